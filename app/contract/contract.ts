@@ -1,0 +1,86 @@
+import { eventIterator, oc } from '@orpc/contract';
+import { z } from 'zod';
+import { graphSchema } from '#engine/graph/index.ts';
+import {
+  datasetDescription,
+  datasetSummary,
+  exampleSummary,
+  gradientRow,
+  graphSummary,
+  runDetails,
+  runEvent,
+  runMetrics,
+  runSummary,
+  savedFile,
+  storedGraph,
+  systemInfo,
+  userErrorData,
+} from './schemas.ts';
+
+/** Every call can fail with an error that a person caused; its code and what to do travel as data. */
+const call = oc.errors({ USER_ERROR: { status: 422, data: userErrorData } });
+
+const none = z.void();
+const byId = z.object({ id: z.string().min(1).max(64) });
+const byRun = z.object({ runId: z.string().min(1).max(64) });
+const dataset = graphSchema.shape.data.unwrap();
+
+/** Every call and event between the renderer and the main process. Arguments are checked where they arrive. */
+export const contract = {
+  system: {
+    info: call.output(systemInfo),
+  },
+  session: {
+    /** What was open when the window was last there; whatever JSON the renderer gave, or null. */
+    load: call.output(z.unknown()),
+    save: call.input(z.object({ session: z.unknown() })).output(none),
+  },
+  graphs: {
+    list: call.output(z.array(graphSummary)),
+    examples: call.output(z.array(exampleSummary)),
+    load: call.input(byId).output(storedGraph),
+    /** A new graph with an id of its own. */
+    create: call.input(z.object({ document: graphSchema })).output(storedGraph),
+    /** A copy of an example as a new graph. */
+    createFromExample: call.input(byId).output(storedGraph),
+    /** Overwrites the current state and returns the new revision. */
+    save: call
+      .input(z.object({ id: z.string(), document: graphSchema }))
+      .output(z.object({ revision: z.number(), updatedAt: z.number() })),
+    remove: call.input(byId).output(none),
+    /** Saves the document as a *.backwire.json file. */
+    export: call.input(z.object({ document: graphSchema })).output(savedFile),
+  },
+  datasets: {
+    list: call.output(z.array(datasetSummary)),
+    /** Loads a data set and says what it holds. */
+    inspect: call.input(dataset).output(datasetDescription),
+  },
+  runs: {
+    list: call.input(z.object({ graphId: z.string().optional() })).output(z.array(runSummary)),
+    load: call.input(byRun).output(runDetails),
+    metrics: call.input(byRun).output(runMetrics),
+    gradients: call.input(byRun.extend({ parameter: z.string().optional() })).output(z.array(gradientRow)),
+    start: call.input(z.object({ graphId: z.string().optional(), document: graphSchema })).output(runSummary),
+    /** Goes on from the last checkpoint of a run that ended before its time. */
+    resumeFromCheckpoint: call.input(byRun).output(runSummary),
+    pause: call.input(byRun).output(none),
+    resume: call.input(byRun).output(none),
+    /** Trains one step of a paused run and pauses again. */
+    step: call.input(byRun).output(none),
+    stop: call.input(byRun).output(none),
+    setLearningRate: call.input(byRun.extend({ learningRate: z.number().positive() })).output(none),
+    rename: call.input(byRun.extend({ name: z.string().min(1).max(200) })).output(none),
+    remove: call.input(byRun).output(none),
+    /** What the run shows from now on; ends when the run does. */
+    watch: call.input(byRun).output(eventIterator(runEvent)),
+  },
+  weights: {
+    /** Writes the weights of a run's last checkpoint, re-reads and verifies them. */
+    export: call
+      .input(byRun.extend({ encoding: z.enum(['numbers', 'base64']).default('numbers') }))
+      .output(z.object({ file: savedFile, parameters: z.number(), maxAbsError: z.number() })),
+  },
+};
+
+export type Contract = typeof contract;

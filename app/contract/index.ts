@@ -1,0 +1,2 @@
+export { type Contract, contract } from './contract.ts';
+export * from './schemas.ts';

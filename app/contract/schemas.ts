@@ -1,0 +1,156 @@
+import { z } from 'zod';
+import { graphSchema } from '#engine/graph/index.ts';
+
+/** The life of a run. `interrupted` is set at the next start for a run whose process died. */
+export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted'] as const;
+export const runStatus = z.enum(RUN_STATUSES);
+export type RunStatus = z.infer<typeof runStatus>;
+
+const id = z.string().min(1).max(64);
+const timestamp = z.number().describe('milliseconds since 1970');
+const evaluation = z.object({ loss: z.number(), accuracy: z.number().optional() });
+
+export const userErrorData = z.object({
+  code: z.string(),
+  where: z.string().optional(),
+  expected: z.string().optional(),
+  received: z.string().optional(),
+  fix: z.string().optional(),
+});
+export type UserErrorData = z.infer<typeof userErrorData>;
+
+export const systemInfo = z.object({
+  version: z.string(),
+  /** `desktop` has native dialogs; `browser` is served on the loopback interface. */
+  host: z.enum(['desktop', 'browser']),
+  platform: z.string(),
+  engine: z.string(),
+  databaseFile: z.string(),
+  /** What the start had to mend: a damaged database set aside, runs that were interrupted. */
+  notices: z.array(z.object({ code: z.string(), message: z.string() })),
+});
+export type SystemInfo = z.infer<typeof systemInfo>;
+
+export const graphSummary = z.object({ id, name: z.string(), updatedAt: timestamp });
+export type GraphSummary = z.infer<typeof graphSummary>;
+export const storedGraph = graphSummary.extend({ document: graphSchema, revision: z.number().int() });
+export type StoredGraph = z.infer<typeof storedGraph>;
+
+export const exampleSummary = z.object({ id, name: z.string(), description: z.string() });
+export type ExampleSummary = z.infer<typeof exampleSummary>;
+
+const columnDescription = z.object({ name: z.string(), shape: z.array(z.number()), classes: z.number().optional() });
+export const datasetSummary = z.object({
+  spec: z.string(),
+  name: z.string(),
+  description: z.string(),
+  samples: z.number(),
+  kind: z.enum(['builtIn', 'file']),
+});
+export type DatasetSummary = z.infer<typeof datasetSummary>;
+export const datasetDescription = z.object({
+  spec: z.string(),
+  name: z.string(),
+  description: z.string(),
+  inputs: z.array(columnDescription),
+  targets: z.array(columnDescription.extend({ classNames: z.array(z.string()).optional() })),
+  samples: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
+  fingerprint: z.string(),
+  /** The first few training samples, as raw numbers: `inputs[i]` belongs to `targets[i]`. */
+  preview: z.array(z.object({ inputs: z.array(z.array(z.number())), targets: z.array(z.array(z.number())) })),
+});
+export type DatasetDescription = z.infer<typeof datasetDescription>;
+
+export const runSummary = z.object({
+  id,
+  name: z.string(),
+  graphId: id.nullable(),
+  graphName: z.string(),
+  dataset: z.string(),
+  status: runStatus,
+  seed: z.number(),
+  epochs: z.number(),
+  epoch: z.number(),
+  step: z.number(),
+  startedAt: timestamp,
+  endedAt: timestamp.nullable(),
+  /** Of the last epoch. */
+  loss: z.number().nullable(),
+  accuracy: z.number().nullable(),
+  validationLoss: z.number().nullable(),
+  validationAccuracy: z.number().nullable(),
+  parameters: z.number(),
+  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+});
+export type RunSummary = z.infer<typeof runSummary>;
+export const runDetails = runSummary.extend({
+  document: graphSchema,
+  engineVersion: z.string(),
+  dataFingerprint: z.string(),
+  checkpoints: z.array(z.object({ step: z.number(), epoch: z.number(), createdAt: timestamp })),
+});
+export type RunDetails = z.infer<typeof runDetails>;
+
+/** Columns of equal length: compact on the wire, and what charts take. Missing numbers are null. */
+export const stepSeries = z.object({
+  step: z.array(z.number()),
+  epoch: z.array(z.number()),
+  loss: z.array(z.number().nullable()),
+  accuracy: z.array(z.number().nullable()),
+  /** Milliseconds since the run started. */
+  time: z.array(z.number()),
+});
+export type StepSeries = z.infer<typeof stepSeries>;
+export const epochRow = evaluation.extend({
+  epoch: z.number(),
+  step: z.number(),
+  validation: evaluation.optional(),
+  samplesPerSecond: z.number(),
+});
+export type EpochRow = z.infer<typeof epochRow>;
+export const runMetrics = z.object({ steps: stepSeries, epochs: z.array(epochRow) });
+export type RunMetrics = z.infer<typeof runMetrics>;
+
+export const gradientRow = z.object({
+  step: z.number(),
+  parameter: z.string(),
+  norm: z.number().nullable(),
+  mean: z.number().nullable(),
+  standardDeviation: z.number().nullable(),
+  min: z.number().nullable(),
+  max: z.number().nullable(),
+  nonFinite: z.number(),
+  updateRatio: z.number().nullable(),
+  histogram: z.array(z.number()),
+});
+export type GradientRow = z.infer<typeof gradientRow>;
+
+export const runProgress = z.object({
+  status: runStatus,
+  epoch: z.number(),
+  epochs: z.number(),
+  step: z.number(),
+  steps: z.number(),
+  samplesPerSecond: z.number(),
+  secondsLeft: z.number().nullable(),
+});
+export type RunProgress = z.infer<typeof runProgress>;
+
+/** What a watcher of a run is told, at most once a frame. Only `progress` is always there. */
+export const runEvent = z.object({
+  runId: id,
+  progress: runProgress,
+  steps: stepSeries.optional(),
+  epochs: z.array(epochRow).optional(),
+  gradients: z.array(gradientRow.pick({ step: true, parameter: true, norm: true })).optional(),
+  error: z.object({ code: z.string(), message: z.string() }).optional(),
+});
+export type RunEvent = z.infer<typeof runEvent>;
+
+/** What became of a file that a host was asked to save: it lies at a path, waits for a download, or was not wanted. */
+export const savedFile = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('saved'), path: z.string(), bytes: z.number() }),
+  z.object({ kind: z.literal('download'), url: z.string(), fileName: z.string(), bytes: z.number() }),
+  z.object({ kind: z.literal('canceled') }),
+]);
+export type SavedFile = z.infer<typeof savedFile>;

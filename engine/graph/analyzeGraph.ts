@@ -1,0 +1,232 @@
+import { findLayer, type Layer, Misfit } from '../layers/index.ts';
+import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
+import { readParams } from '../params/index.ts';
+import { type DataDescription, diagnoseData } from './diagnoseData.ts';
+import type { Diagnostic, Fix } from './diagnostic.ts';
+import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
+import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
+import { orderNodes } from './order.ts';
+import { readTraining } from './training.ts';
+import { indexNodes, readWiring, type Wiring } from './wiring.ts';
+
+export interface GraphAnalysis {
+  /** Whether the graph can be compiled and trained: no diagnostic is an error. */
+  readonly ok: boolean;
+  readonly diagnostics: readonly Diagnostic[];
+  /** Node ids, each after those that it depends on. */
+  readonly order: readonly string[];
+  readonly nodes: ReadonlyMap<string, NodeAnalysis>;
+  readonly wiring: Wiring;
+  readonly parameters: number;
+}
+
+/**
+ * Checks a graph and infers every shape, in time linear in nodes and wires.
+ * @param data what the samples of the chosen data set look like, where it is known
+ */
+export function analyzeGraph(document: GraphDocument, data?: DataDescription): GraphAnalysis {
+  const nodes = indexNodes(document);
+  const wiring = readWiring(document, nodes);
+  const { order, cycle } = orderNodes(nodes, wiring);
+  const diagnostics: Diagnostic[] = [...diagnoseIds(document), ...wiring.diagnostics];
+  if (cycle) diagnostics.push(describeCycle(cycle));
+
+  const analyses = new Map<string, NodeAnalysis>();
+  for (const id of nodes.keys()) analyses.set(id, describeNode(nodes.get(id) as GraphNode, diagnostics));
+  for (const id of order) analyses.set(id, inferNode(analyses.get(id) as NodeAnalysis, analyses, wiring, diagnostics));
+
+  diagnostics.push(...diagnoseWhole(document, analyses, wiring), ...readTraining(document.training).diagnostics);
+  if (data) diagnostics.push(...diagnoseData(analyses, data));
+  let parameters = 0;
+  for (const analysis of analyses.values()) parameters += analysis.parameters;
+  const ok = diagnostics.every(({ severity }) => severity !== 'error');
+  return { ok, diagnostics, order, nodes: analyses, wiring, parameters };
+}
+
+function diagnoseIds(document: GraphDocument): Diagnostic[] {
+  const seen = new Set<string>();
+  const diagnostics: Diagnostic[] = [];
+  for (const { id } of document.nodes) {
+    if (seen.has(id)) {
+      const message = `Two nodes have the id '${id}'; ids must be unique`;
+      diagnostics.push({
+        code: 'graph.duplicateId',
+        severity: 'error',
+        nodeId: id,
+        message,
+        expected: 'unique ids',
+        received: `'${id}' twice`,
+      });
+    }
+    seen.add(id);
+  }
+  return diagnostics;
+}
+
+function describeCycle(cycle: readonly string[]): Diagnostic {
+  const route = [...cycle, cycle[0]].map((id) => `'${id}'`).join(' → ');
+  const message = `The wires ${route} form a cycle; data must flow one way`;
+  return { code: 'graph.cycle', severity: 'error', nodeId: cycle[0], message, expected: 'no cycle', received: route };
+}
+
+/** Reads a node's type and parameters, before any shape is known. */
+function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAnalysis {
+  const layer = findLayer(node.type);
+  const nothing = { node, inputs: {}, weights: {}, parameters: 0 };
+  if (!layer) {
+    const message = `'${node.id}' has the type '${node.type}', which this version does not know; it is kept as it is`;
+    diagnostics.push({
+      code: 'node.unknownType',
+      severity: 'error',
+      nodeId: node.id,
+      message,
+      expected: 'a known node type',
+      received: node.type,
+    });
+    return { ...nothing, params: node.params ?? {} };
+  }
+  const { values, problems } = readParams(layer.params, node.params);
+  for (const { param, message, expected, received } of problems) {
+    const text = `${nameNode(node)}: ${message}`;
+    diagnostics.push({ code: 'node.invalidParam', severity: 'error', nodeId: node.id, param, message: text, expected, received });
+  }
+  return { ...nothing, layer, params: values };
+}
+
+/** Infers a node's output and weights from those of its predecessors; leaves them open where an input is. */
+function inferNode(
+  analysis: NodeAnalysis,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
+  diagnostics: Diagnostic[],
+): NodeAnalysis {
+  const { node, layer, params } = analysis;
+  if (!layer) return analysis;
+  const edges = wiring.incoming.get(node.id);
+  const inputs: Record<string, Shape> = {};
+  for (const port of Object.keys(layer.inputs)) {
+    const edge = edges?.get(port);
+    const shape = edge && analyses.get(edge.from[0])?.output;
+    if (shape) inputs[port] = shape;
+    if (!edge) diagnostics.push(describeOpenPort(node, port));
+  }
+  const known = { ...analysis, inputs };
+  if (Object.keys(inputs).length < Object.keys(layer.inputs).length) return known;
+  try {
+    checkRanks(layer, inputs);
+    const output = layer.inferShape(inputs, params, { ...classesOf(edges?.get('target'), analyses) });
+    const weights = layer.weights?.(inputs, params) ?? {};
+    const parameters = Object.values(weights).reduce((total, { shape }) => total + sizeOf(shape), 0);
+    return { ...known, output, weights, parameters };
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    diagnostics.push(describeMisfit(node, error, analyses, wiring));
+    return known;
+  }
+}
+
+function classesOf(edge: GraphEdge | undefined, analyses: ReadonlyMap<string, NodeAnalysis>): { classes?: number } {
+  const classes = edge && analyses.get(edge.from[0])?.params.classes;
+  return typeof classes === 'number' ? { classes } : {};
+}
+
+function checkRanks(layer: Layer, inputs: Readonly<Record<string, Shape>>): void {
+  for (const [port, { minRank = 0, maxRank = Number.POSITIVE_INFINITY }] of Object.entries(layer.inputs)) {
+    const rank = inputs[port].length;
+    if (rank >= minRank && rank <= maxRank) continue;
+    const count = rank < minRank ? `at least ${minRank}` : `at most ${maxRank}`;
+    throw new Misfit(
+      { port },
+      `a tensor of ${count} ${count.endsWith(' 1') ? 'dimension' : 'dimensions'}`,
+      `shape ${formatShape(inputs[port])}`,
+    );
+  }
+}
+
+function describeOpenPort(node: GraphNode, port: string): Diagnostic {
+  const message = `${nameNode(node)} expects a wire at '${port}', but has none`;
+  return { code: 'port.unconnected', severity: 'error', nodeId: node.id, port, message, expected: 'a wire', received: 'none' };
+}
+
+function describeMisfit(
+  node: GraphNode,
+  misfit: Misfit,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
+): Diagnostic {
+  const { at, expected, received } = misfit;
+  const place = at.port ? ` at '${at.port}'` : at.param ? ` for '${at.param}'` : '';
+  const message = `${nameNode(node)} expects ${expected}${place}, but has ${received}`;
+  const fix = findFix(node, misfit, analyses, wiring);
+  return { code: 'shape.mismatch', severity: 'error', nodeId: node.id, ...at, message, expected, received, ...(fix && { fix }) };
+}
+
+/** Turns a suggestion into an edit: of the node itself, or of the nearest one upstream that has the parameter. */
+function findFix(
+  node: GraphNode,
+  { at, suggestion }: Misfit,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
+): Fix | undefined {
+  if (!suggestion) return undefined;
+  let nodeId: string | undefined = node.id;
+  if (suggestion.nodeOf === 'source') nodeId = wiring.incoming.get(node.id)?.get(at.port ?? 'in')?.from[0];
+  while (nodeId !== undefined && !(suggestion.param in (analyses.get(nodeId)?.layer?.params ?? {}))) {
+    nodeId = wiring.incoming.get(nodeId)?.get('in')?.from[0];
+  }
+  if (nodeId === undefined) return undefined;
+  const { param, value } = suggestion;
+  return {
+    label: `Set ${param} of '${nodeId}' to ${JSON.stringify(value)}`,
+    edits: [{ type: 'setParam', nodeId, param, value }],
+  };
+}
+
+/** What is wrong with the graph as a whole. */
+function diagnoseWhole(document: GraphDocument, analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Diagnostic[] {
+  if (document.nodes.length === 0) {
+    const message = 'The graph is empty; add an input, layers and a loss';
+    return [{ code: 'graph.empty', severity: 'error', message, expected: 'nodes', received: 'none' }];
+  }
+  const diagnostics: Diagnostic[] = [];
+  const types = [...analyses.values()].map(({ layer }) => layer);
+  if (!types.some((layer) => layer?.type === 'input')) {
+    diagnostics.push({
+      code: 'graph.noInput',
+      severity: 'error',
+      message: 'The graph has no input; data cannot come in',
+      expected: 'an input node',
+      received: 'none',
+    });
+  }
+  if (!types.some((layer) => layer?.loss)) {
+    diagnostics.push({
+      code: 'graph.noLoss',
+      severity: 'error',
+      message: 'The graph has no loss; training has nothing to minimize',
+      expected: 'a loss node',
+      received: 'none',
+    });
+  } else diagnostics.push(...diagnoseUnused(analyses, wiring));
+  return diagnostics;
+}
+
+function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Diagnostic[] {
+  const used = new Set<string>();
+  const pending = [...analyses.values()].filter(({ layer }) => layer?.loss).map(({ node }) => node.id);
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (used.has(id)) continue;
+    used.add(id);
+    for (const { from } of wiring.incoming.get(id)?.values() ?? []) pending.push(from[0]);
+  }
+  return [...analyses.values()]
+    .filter(({ node, layer }) => layer && !used.has(node.id))
+    .map(({ node }) => ({
+      code: 'node.unused',
+      severity: 'warning',
+      nodeId: node.id,
+      message: `${nameNode(node)} does not lead to a loss; it will not be trained`,
+      expected: 'a path to a loss',
+      received: 'none',
+    }));
+}

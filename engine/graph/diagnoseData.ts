@@ -1,0 +1,110 @@
+import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
+import type { Diagnostic, Fix } from './diagnostic.ts';
+import type { NodeAnalysis } from './nodeAnalysis.ts';
+
+/** What the samples of a data set look like: enough to check a graph against it without the numbers. */
+export interface DataDescription {
+  readonly inputs: readonly ColumnDescription[];
+  readonly targets: readonly ColumnDescription[];
+}
+
+export interface ColumnDescription {
+  readonly name: string;
+  /** The shape of one sample. */
+  readonly shape: Shape;
+  /** The number of classes, where the column holds class indices. */
+  readonly classes?: number;
+}
+
+/** Which column feeds which node: by name where a node's id or label is one, else in the order of the document. */
+export function bindColumns<C extends ColumnDescription>(nodes: readonly NodeAnalysis[], columns: readonly C[]): Map<string, C> {
+  const bound = new Map<string, C>();
+  const free = new Set(columns);
+  for (const { node } of nodes) {
+    const column = columns.find(({ name }) => name === node.id || name === node.label);
+    if (!column || !free.delete(column)) continue;
+    bound.set(node.id, column);
+  }
+  for (const { node } of nodes) {
+    if (bound.has(node.id)) continue;
+    const [column] = free;
+    if (!column) break;
+    free.delete(column);
+    bound.set(node.id, column);
+  }
+  return bound;
+}
+
+/** The nodes that data enters through, in the order of the document. */
+export function dataNodes(nodes: ReadonlyMap<string, NodeAnalysis>, type: 'input' | 'target'): NodeAnalysis[] {
+  return [...nodes.values()].filter(({ layer }) => layer?.type === type);
+}
+
+/** Checks that the samples of a data set fit the inputs and targets of a graph. */
+export function diagnoseData(nodes: ReadonlyMap<string, NodeAnalysis>, data: DataDescription): Diagnostic[] {
+  return [
+    ...diagnoseSide('input', dataNodes(nodes, 'input'), data.inputs),
+    ...diagnoseSide('target', dataNodes(nodes, 'target'), data.targets),
+  ];
+}
+
+function diagnoseSide(
+  side: 'input' | 'target',
+  nodes: readonly NodeAnalysis[],
+  columns: readonly ColumnDescription[],
+): Diagnostic[] {
+  const bound = bindColumns(nodes, columns);
+  return nodes.flatMap((analysis) => {
+    const column = bound.get(analysis.node.id);
+    return column ? diagnoseColumn(analysis, column) : [describeMissing(side, analysis, nodes.length, columns.length)];
+  });
+}
+
+function describeMissing(side: string, { node }: NodeAnalysis, nodes: number, columns: number): Diagnostic {
+  const message = `The graph has ${nodes} ${side} nodes, but the data has ${columns}; nothing feeds '${node.id}'`;
+  return { code: 'data.inputCount', severity: 'error', nodeId: node.id, message, expected: `${columns}`, received: `${nodes}` };
+}
+
+function diagnoseColumn({ node, params, output }: NodeAnalysis, column: ColumnDescription): Diagnostic[] {
+  if (!output) return [];
+  if (sizeOf(output) !== sizeOf(column.shape)) {
+    const expected = `${formatShape(column.shape)}, the shape of '${column.name}' in the data`;
+    const message = `'${node.id}' expects samples of shape ${formatShape(output)}, but those of '${column.name}' in the data have shape ${formatShape(column.shape)}`;
+    const fix = setParam(node.id, 'shape', column.shape);
+    return [
+      {
+        code: 'data.shapeMismatch',
+        severity: 'error',
+        nodeId: node.id,
+        param: 'shape',
+        message,
+        expected,
+        received: formatShape(output),
+        fix,
+      },
+    ];
+  }
+  if (typeof params.classes !== 'number' || column.classes === params.classes) return [];
+  const expected = column.classes === undefined ? 'no classes: the data holds numbers' : `${column.classes} classes`;
+  const message = `'${node.id}' has ${params.classes} classes; expected ${expected}`;
+  const fix = setParam(node.id, 'classes', column.classes ?? null);
+  return [
+    {
+      code: 'data.shapeMismatch',
+      severity: 'error',
+      nodeId: node.id,
+      param: 'classes',
+      message,
+      expected,
+      received: `${params.classes} classes`,
+      fix,
+    },
+  ];
+}
+
+function setParam(nodeId: string, param: string, value: unknown): Fix {
+  return {
+    label: `Set ${param} of '${nodeId}' to ${JSON.stringify(value)}`,
+    edits: [{ type: 'setParam', nodeId, param, value }],
+  };
+}

@@ -1,0 +1,53 @@
+import type { GraphEdge, GraphNode } from './document.ts';
+
+/** Everything that can be wrong with a graph, each code once. */
+export const DIAGNOSTIC_CODES = {
+  'graph.newerVersion': 'The document was written by a newer version.',
+  'graph.empty': 'There is nothing to train.',
+  'graph.duplicateId': 'Two nodes have the same id.',
+  'graph.cycle': 'Wires lead back to where they came from.',
+  'graph.noLoss': 'No loss says what training should minimize.',
+  'graph.noInput': 'No input brings data in.',
+  'node.unknownType': 'The node type is not known to this version.',
+  'node.invalidParam': 'A parameter has a value that it cannot have.',
+  'node.unused': 'Nothing that the node computes reaches a loss.',
+  'edge.unknownNode': 'A wire leads to a node that does not exist.',
+  'edge.unknownPort': 'A wire leads to a port that the node does not have.',
+  'edge.duplicateInput': 'Two wires lead into the same port.',
+  'port.unconnected': 'An input port has no wire.',
+  'shape.mismatch': 'Shapes that meet do not fit.',
+  'data.shapeMismatch': "The data's samples do not fit the node.",
+  'data.inputCount': 'The graph has other inputs or targets than the data.',
+  'training.invalidParam': 'A training setting has a value that it cannot have.',
+  'training.unknownOptimizer': 'The optimizer is not known to this version.',
+} as const;
+export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
+
+/** A change of the document that the canvas can apply with a click. */
+export type GraphEdit =
+  | { readonly type: 'addNode'; readonly node: GraphNode }
+  | { readonly type: 'removeNode'; readonly nodeId: string }
+  | { readonly type: 'setParam'; readonly nodeId: string; readonly param: string; readonly value: unknown }
+  | { readonly type: 'addEdge'; readonly edge: GraphEdge }
+  | { readonly type: 'removeEdge'; readonly edge: GraphEdge };
+
+export interface Fix {
+  /** What the button says: a plain verb first. */
+  readonly label: string;
+  readonly edits: readonly GraphEdit[];
+}
+
+/** One thing that is wrong, as data: what was expected and what came, where, and what would mend it. */
+export interface Diagnostic {
+  readonly code: DiagnosticCode;
+  readonly severity: 'error' | 'warning';
+  readonly nodeId?: string;
+  readonly port?: string;
+  readonly param?: string;
+  /** The wire that is wrong, where it is one. */
+  readonly edge?: GraphEdge;
+  readonly message: string;
+  readonly expected?: string;
+  readonly received?: string;
+  readonly fix?: Fix;
+}

@@ -1,0 +1,68 @@
+import { z } from 'zod';
+
+/** The version of the document that this program writes. */
+export const GRAPH_FORMAT = 'backwire-graph';
+export const GRAPH_VERSION = 1;
+
+const identifier = z.string().min(1).max(200);
+const endpoint = z.tuple([identifier, identifier]);
+
+/** Objects are loose: what a newer version or another program added is kept and saved again. */
+const nodeSchema = z.looseObject({
+  id: identifier,
+  type: identifier,
+  label: z.string().max(200).optional(),
+  params: z.record(z.string(), z.unknown()).optional(),
+  position: z.looseObject({ x: z.number(), y: z.number() }).optional(),
+});
+
+/** From an output port to an input port: `[node id, port]`. */
+const edgeSchema = z.looseObject({ from: endpoint, to: endpoint });
+
+const fraction = z.number().min(0).max(0.9);
+
+const dataSchema = z.looseObject({
+  /** A built-in data set or a path: the SPEC of the command line. */
+  dataset: z.string().min(1),
+  /** The share of the training samples that is held back to watch for overfitting. */
+  validation: fraction.optional(),
+  /** The share that is held back for the final test, where the data set has no test samples of its own. */
+  test: fraction.optional(),
+  /** `unit` maps each feature to 0…1, `standard` to mean 0 and standard deviation 1. */
+  normalize: z.enum(['none', 'unit', 'standard']).optional(),
+});
+
+const trainingSchema = z.looseObject({
+  optimizer: z.looseObject({ type: z.string() }).optional(),
+  batchSize: z.number().int().min(1).optional(),
+  epochs: z.number().int().min(1).optional(),
+  seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
+  record: z
+    .looseObject({
+      /** Steps between two entries of the gradient history; 0 records none. */
+      gradientsEvery: z.number().int().min(0).optional(),
+    })
+    .optional(),
+});
+
+export const graphSchema = z.looseObject({
+  format: z.literal(GRAPH_FORMAT),
+  version: z.number().int().min(1),
+  name: z.string().max(200).optional(),
+  nodes: z.array(nodeSchema),
+  edges: z.array(edgeSchema),
+  data: dataSchema.optional(),
+  training: trainingSchema.optional(),
+});
+
+/** The graph document: what the canvas edits, the database stores, files hold and the command line takes. */
+export type GraphDocument = z.infer<typeof graphSchema>;
+export type GraphNode = z.infer<typeof nodeSchema>;
+export type GraphEdge = z.infer<typeof edgeSchema>;
+export type DataSettings = z.infer<typeof dataSchema>;
+export type TrainingSettings = z.infer<typeof trainingSchema>;
+
+/** An empty document. */
+export function emptyGraph(name: string): GraphDocument {
+  return { format: GRAPH_FORMAT, version: GRAPH_VERSION, name, nodes: [], edges: [] };
+}

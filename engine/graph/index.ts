@@ -1,0 +1,21 @@
+// What the training panel needs of the optimizers: the renderer sees engine/graph and engine/layers only.
+export { findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
+export { analyzeGraph, type GraphAnalysis } from './analyzeGraph.ts';
+export { bindColumns, type ColumnDescription, type DataDescription, dataNodes } from './diagnoseData.ts';
+export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
+export {
+  type DataSettings,
+  emptyGraph,
+  GRAPH_FORMAT,
+  GRAPH_VERSION,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  graphSchema,
+  type TrainingSettings,
+} from './document.ts';
+export { applyEdits } from './edit.ts';
+export { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
+export { type ReadGraph, readGraph, readGraphData } from './readGraph.ts';
+export { readTraining, TRAINING_DEFAULTS, type TrainingConfiguration } from './training.ts';
+export { sameEdge } from './wiring.ts';

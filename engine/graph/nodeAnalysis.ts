@@ -1,0 +1,23 @@
+import { findLayer, type Layer, type WeightDeclaration } from '../layers/index.ts';
+import type { Shape } from '../ops/index.ts';
+import type { GraphNode } from './document.ts';
+
+/** What is known of a node. Fields are missing where an error, here or upstream, leaves them open. */
+export interface NodeAnalysis {
+  readonly node: GraphNode;
+  /** Undefined for a placeholder: a type that this version does not know. */
+  readonly layer?: Layer;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly inputs: Readonly<Record<string, Shape>>;
+  /** The output's shape, without the batch. */
+  readonly output?: Shape;
+  readonly weights: Readonly<Record<string, WeightDeclaration>>;
+  /** The number of trained numbers. */
+  readonly parameters: number;
+}
+
+/** A node's name as a person knows it: "Dense 'h'". */
+export function nameNode({ id, type, label }: GraphNode): string {
+  const kind = findLayer(type)?.ui.label ?? type;
+  return `${kind} '${label ?? id}'`;
+}

@@ -1,0 +1,115 @@
+import { findLayer } from '../layers/index.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
+
+/** The wires of a graph, looked up by the port that they lead into, with those left out that lead nowhere. */
+export interface Wiring {
+  /** The wire into each port: node id → port → wire. */
+  readonly incoming: ReadonlyMap<string, ReadonlyMap<string, GraphEdge>>;
+  readonly outgoing: ReadonlyMap<string, readonly GraphEdge[]>;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+export function sameEdge(a: GraphEdge, b: GraphEdge): boolean {
+  return a.from[0] === b.from[0] && a.from[1] === b.from[1] && a.to[0] === b.to[0] && a.to[1] === b.to[1];
+}
+
+/** Nodes by id; the first of two with the same id. */
+export function indexNodes(document: GraphDocument): Map<string, GraphNode> {
+  const nodes = new Map<string, GraphNode>();
+  for (const node of document.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
+  return nodes;
+}
+
+/** Sorts the wires of a graph to their ports and reports those that lead to no node, to no port or to a taken port. */
+export function readWiring(document: GraphDocument, nodes: ReadonlyMap<string, GraphNode>): Wiring {
+  const incoming = new Map<string, Map<string, GraphEdge>>();
+  const outgoing = new Map<string, GraphEdge[]>();
+  const diagnostics: Diagnostic[] = [];
+  for (const edge of document.edges) {
+    const problem = describeBadEdge(edge, nodes) ?? describeTakenPort(edge, incoming);
+    if (problem) {
+      diagnostics.push(problem);
+      continue;
+    }
+    const ports = incoming.get(edge.to[0]) ?? new Map<string, GraphEdge>();
+    incoming.set(edge.to[0], ports.set(edge.to[1], edge));
+    const wires = outgoing.get(edge.from[0]);
+    if (wires) wires.push(edge);
+    else outgoing.set(edge.from[0], [edge]);
+  }
+  return { incoming, outgoing, diagnostics };
+}
+
+const removal = (edge: GraphEdge) => ({ label: 'Remove the wire', edits: [{ type: 'removeEdge', edge }] }) as const;
+
+function describeBadEdge(edge: GraphEdge, nodes: ReadonlyMap<string, GraphNode>): Diagnostic | undefined {
+  for (const [end, [nodeId, port]] of [
+    ['from', edge.from],
+    ['to', edge.to],
+  ] as const) {
+    const node = nodes.get(nodeId);
+    if (!node) {
+      const message = `A wire from '${edge.from[0]}' to '${edge.to[0]}' expects a node '${nodeId}', which does not exist`;
+      return {
+        code: 'edge.unknownNode',
+        severity: 'error',
+        edge,
+        message,
+        expected: 'a node of this graph',
+        received: nodeId,
+        fix: removal(edge),
+      };
+    }
+    const ports = portsOf(node, end);
+    if (!ports || ports.includes(port)) continue;
+    const expected =
+      ports.length > 0
+        ? `one of the ports ${ports.join(', ')}`
+        : end === 'to'
+          ? 'no wire: it has no inputs'
+          : 'no wire: it has no output';
+    const message = `A wire to port '${port}' of '${nodeId}' (${node.type}): expected ${expected}`;
+    return {
+      code: 'edge.unknownPort',
+      severity: 'error',
+      nodeId,
+      port,
+      edge,
+      message,
+      expected,
+      received: port,
+      fix: removal(edge),
+    };
+  }
+  return undefined;
+}
+
+/** The ports at one end of a node; undefined where the node's type is unknown and any port may be right. */
+function portsOf(node: GraphNode, end: 'from' | 'to'): readonly string[] | undefined {
+  const layer = findLayer(node.type);
+  if (!layer) return undefined;
+  if (end === 'from') return layer.hasOutput ? ['out'] : [];
+  return Object.keys(layer.inputs);
+}
+
+function describeTakenPort(
+  edge: GraphEdge,
+  incoming: ReadonlyMap<string, ReadonlyMap<string, GraphEdge>>,
+): Diagnostic | undefined {
+  const [nodeId, port] = edge.to;
+  const taken = incoming.get(nodeId)?.get(port);
+  if (!taken) return undefined;
+  const message = `Port '${port}' of '${nodeId}' expects one wire, but has one from '${taken.from[0]}' and one from '${edge.from[0]}'`;
+  return {
+    code: 'edge.duplicateInput',
+    severity: 'error',
+    nodeId,
+    port,
+    edge,
+    message,
+    expected: 'one wire',
+    received: 'two wires',
+    fix: removal(edge),
+  };
+}

@@ -1,0 +1,23 @@
+import type { Value } from '../../ops/index.ts';
+import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
+
+/** Declares a function of each element (or of each row) without parameters: a = f(z).  in = out. */
+export function defineActivation(declaration: {
+  readonly type: string;
+  readonly label: string;
+  readonly describe: string;
+  readonly documentation: LayerDocumentation;
+  readonly minRank?: number;
+  readonly lower: (z: Value) => Value;
+}): Layer {
+  const { type, label, describe, documentation, minRank = 0, lower } = declaration;
+  return defineLayer({
+    type,
+    ui: { category: 'activation', label, icon: type, describe: () => describe },
+    documentation,
+    params: {},
+    inputs: { in: { minRank, help: 'The pre-activation z.' } },
+    inferShape: ({ in: z }) => z,
+    lower: ({ in: z }) => lower(z),
+  });
+}

@@ -1,0 +1,15 @@
+import { sigmoid as sigmoidOp } from '../../ops/index.ts';
+import { defineActivation } from './activation.ts';
+
+/** a = 1 / (1 + e⁻ᶻ). */
+export const sigmoid = defineActivation({
+  type: 'sigmoid',
+  label: 'Sigmoid',
+  describe: '1 / (1 + e⁻ᶻ)',
+  documentation: {
+    summary: 'Squeezes any number into the range from 0 to 1.',
+    forward: 'a_i = \\frac{1}{1 + e^{-z_i}}',
+    backward: '\\delta_i = a_i (1 - a_i)\\, \\frac{\\partial J}{\\partial a_i}',
+  },
+  lower: sigmoidOp,
+});

@@ -1,0 +1,41 @@
+import { add, linearMap } from '../../ops/index.ts';
+import { bool, int } from '../../params/index.ts';
+import { initializer } from '../initializers.ts';
+import { defineLayer } from '../layer.ts';
+
+/** Fully connected layer: z = a Wᵀ + b.  in [batch, …, inputs] → out [batch, …, units]; weight [units, inputs], bias [units]. */
+export const dense = defineLayer({
+  type: 'dense',
+  ui: {
+    category: 'core',
+    label: 'Dense',
+    icon: 'dense',
+    describe: ({ units, useBias }) => `${units} ${units === 1 ? 'unit' : 'units'}${useBias ? '' : ', no bias'}`,
+  },
+  documentation: {
+    summary: 'Each unit sums all its inputs, weighted, and adds a bias.',
+    forward: 'z^{l+1}_j = \\sum_i W^{l}_{ji}\\, a^{l}_i + b^{l}_j',
+    backward:
+      '\\frac{\\partial J}{\\partial W^{l}_{ji}} = \\delta^{l+1}_j\\, a^{l}_i \\qquad \\frac{\\partial J}{\\partial b^{l}_j} = \\delta^{l+1}_j \\qquad \\frac{\\partial J}{\\partial a^{l}_i} = \\sum_j \\delta^{l+1}_j\\, W^{l}_{ji}',
+    source: 'Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors" (1986)',
+  },
+  params: {
+    units: int({ default: 64, min: 1, max: 1_000_000, help: 'The number of neurons, and so of outputs.' }),
+    useBias: bool({ default: true, help: 'Adds a trained number to each output.' }),
+    kernelInitializer: initializer('glorotUniform', 'weights'),
+    biasInitializer: initializer('zeros', 'biases'),
+  },
+  inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension is the number of inputs.' } },
+  inferShape: ({ in: x }, { units }) => [...x.slice(0, -1), units],
+  weights({ in: x }, { units, useBias, kernelInitializer, biasInitializer }) {
+    const inputs = x[x.length - 1];
+    const fans = { fanIn: inputs, fanOut: units };
+    const weight = { shape: [units, inputs], initializer: kernelInitializer, ...fans };
+    const bias = { shape: [units], initializer: biasInitializer, ...fans };
+    return useBias ? { weight, bias } : { weight };
+  },
+  lower({ in: x }, { weight, bias }) {
+    const z = linearMap(x, weight);
+    return bias ? add(z, bias) : z;
+  },
+});

@@ -1,0 +1,27 @@
+import { dropoutMask, mul } from '../../ops/index.ts';
+import { float } from '../../params/index.ts';
+import { defineLayer } from '../layer.ts';
+
+/** Inverted dropout: in training a = m ⊙ a / (1 - rate) with m ~ Bernoulli(1 - rate); in evaluation the identity.  in = out. */
+export const dropout = defineLayer({
+  type: 'dropout',
+  ui: {
+    category: 'regularization',
+    label: 'Dropout',
+    icon: 'dropout',
+    describe: ({ rate }) => `drops ${Number((rate * 100).toPrecision(3))} %`,
+  },
+  documentation: {
+    summary: 'Switches off a random share of its inputs at each training step, so that no unit relies on another.',
+    forward: 'a^{l+1}_i = \\frac{m_i}{1-r}\\, a^{l}_i, \\quad m_i \\sim \\text{Bernoulli}(1-r)',
+    backward: '\\delta^{l}_i = \\frac{m_i}{1-r}\\, \\delta^{l+1}_i',
+    source: 'Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting" (2014)',
+  },
+  params: { rate: float({ default: 0.5, min: 0, max: 0.999, step: 0.05, help: 'The share of inputs that is switched off.' }) },
+  inputs: { in: { help: 'Any tensor.' } },
+  inferShape: ({ in: x }) => x,
+  lower({ in: x }, _weights, { rate }, { training, nodeId }) {
+    if (!training || rate === 0) return x;
+    return mul(x, dropoutMask(x.tape, { shape: x.shape, rate, stream: nodeId }));
+  },
+});

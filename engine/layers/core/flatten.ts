@@ -1,0 +1,17 @@
+import { reshape, sizeOf } from '../../ops/index.ts';
+import { defineLayer } from '../layer.ts';
+
+/** All of a sample's numbers in one row.  in [batch, …] → out [batch, size]. */
+export const flatten = defineLayer({
+  type: 'flatten',
+  ui: { category: 'core', label: 'Flatten', icon: 'flatten', describe: () => 'to one dimension' },
+  documentation: {
+    summary: 'Lays all numbers of a sample in one row, the last dimension fastest.',
+    forward: 'a^{l+1}_{(i_1 \\ldots i_n)} = a^{l}_{i_1 \\ldots i_n}',
+    backward: '\\delta^{l}_{i_1 \\ldots i_n} = \\delta^{l+1}_{(i_1 \\ldots i_n)}',
+  },
+  params: {},
+  inputs: { in: { help: 'Any tensor.' } },
+  inferShape: ({ in: x }) => [sizeOf(x)],
+  lower: ({ in: x }) => reshape(x, [x.shape[0], sizeOf(x.shape.slice(1))]),
+});

@@ -1,0 +1,20 @@
+import { formatShape } from '../../ops/index.ts';
+import { shape } from '../../params/index.ts';
+import { defineLayer } from '../layer.ts';
+
+/** Where the data enters.  → out [batch, …shape]. */
+export const input = defineLayer({
+  type: 'input',
+  ui: { category: 'data', label: 'Input', icon: 'input', describe: ({ shape }) => `shape ${formatShape(shape)}` },
+  documentation: {
+    summary: 'Where the features of a sample enter the network.',
+    forward: 'a^{1} = x',
+    backward: '\\frac{\\partial J}{\\partial x} = \\delta^{1}',
+  },
+  params: { shape: shape({ default: [784], help: 'The shape of one sample; the data is reshaped to it.' }) },
+  inputs: {},
+  inferShape: (_inputs, { shape }) => shape,
+  lower: () => {
+    throw new Error('input values are bound by the compiler');
+  },
+});

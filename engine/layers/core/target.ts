@@ -1,0 +1,28 @@
+import { formatShape } from '../../ops/index.ts';
+import { optionalInt, shape } from '../../params/index.ts';
+import { defineLayer } from '../layer.ts';
+
+/** Where the wanted answer enters.  → out [batch, …shape]; a class index where `classes` is given. */
+export const target = defineLayer({
+  type: 'target',
+  ui: {
+    category: 'data',
+    label: 'Target',
+    icon: 'target',
+    describe: ({ shape, classes }) => (classes === null ? `shape ${formatShape(shape)}` : `${classes} classes`),
+  },
+  documentation: {
+    summary: 'The answer that the network should give for a sample.',
+    forward: 'y',
+    backward: '\\text{no gradient flows into the data}',
+  },
+  params: {
+    shape: shape({ default: [], help: 'The shape of one answer; empty for a single number or a class index.' }),
+    classes: optionalInt({ min: 2, help: 'The number of classes, where the answer is a class index.' }),
+  },
+  inputs: {},
+  inferShape: (_inputs, { shape }) => shape,
+  lower: () => {
+    throw new Error('target values are bound by the compiler');
+  },
+});

@@ -1,0 +1,11 @@
+export { findLayer, LAYERS } from './catalog.ts';
+export { INITIALIZERS, type InitializerName } from './initializers.ts';
+export {
+  CATEGORIES,
+  type Category,
+  type Layer,
+  type LossDeclaration,
+  Misfit,
+  type PortDeclaration,
+  type WeightDeclaration,
+} from './layer.ts';

@@ -1,0 +1,35 @@
+import { div, mul, scale, sizeOf, softplus, square, sub, type Value } from '../../ops/index.ts';
+import { alignTarget, defineLoss, expectSameShape, mean } from './loss.ts';
+
+/** What the sigmoid in front of the loss was given, where there is one. */
+function sigmoidInput(prediction: Value): Value | undefined {
+  const producer = prediction.tape.producerOf(prediction);
+  return producer?.op.type === 'sigmoid' ? producer.inputs[0] : undefined;
+}
+
+/** J = mean of ln(1 + eᶻ) - y z over all elements and the batch: the cross-entropy of sigmoid(z) and y, from the logits z. */
+export const binaryCrossEntropy = defineLoss({
+  type: 'binaryCrossEntropy',
+  label: 'Binary cross-entropy',
+  describe: '−y ln p − (1 − y) ln(1 − p)',
+  documentation: {
+    summary: 'Cross-entropy for yes or no, each output for itself. Takes logits; a sigmoid in front is recognized.',
+    forward: 'J = -\\frac{1}{n} \\sum_i y_i \\ln p_i + (1 - y_i) \\ln (1 - p_i), \\quad p = \\frac{1}{1 + e^{-z}}',
+    backward: '\\frac{\\partial J}{\\partial z_i} = \\frac{1}{n} (p_i - y_i)',
+  },
+  loss: {
+    accuracy: 'sign',
+    bypassedGradient(prediction, target) {
+      if (!sigmoidInput(prediction)) return undefined;
+      return scale(
+        div(sub(prediction, alignTarget(prediction, target)), sub(prediction, square(prediction))),
+        1 / sizeOf(prediction.shape),
+      );
+    },
+  },
+  checkShapes: expectSameShape,
+  lower(prediction, target) {
+    const logits = sigmoidInput(prediction) ?? prediction;
+    return mean(sub(softplus(logits), mul(logits, alignTarget(logits, target))));
+  },
+});

@@ -1,0 +1,17 @@
+import { square, sub } from '../../ops/index.ts';
+import { alignTarget, defineLoss, expectSameShape, mean } from './loss.ts';
+
+/** J = mean (ŷ - y)² over all elements and the batch. */
+export const mse = defineLoss({
+  type: 'mse',
+  label: 'Mean squared error',
+  describe: 'mean of (ŷ − y)²',
+  documentation: {
+    summary: 'The mean of the squared differences: for numbers.',
+    forward: 'J = \\frac{1}{n} \\sum_i (\\hat y_i - y_i)^2',
+    backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{2}{n} (\\hat y_i - y_i)',
+  },
+  loss: {},
+  checkShapes: expectSameShape,
+  lower: (prediction, target) => mean(square(sub(prediction, alignTarget(prediction, target)))),
+});

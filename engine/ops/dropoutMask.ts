@@ -1,0 +1,28 @@
+import { RandomStream } from '../random/index.ts';
+import type { Shape } from './shape.ts';
+import type { Op, Tape, Value } from './tape.ts';
+
+interface DropoutMaskAttributes {
+  readonly shape: Shape;
+  /** The share of elements that are dropped, in [0, 1). */
+  readonly rate: number;
+  /** Names the stream of random numbers, one for each node. */
+  readonly stream: string;
+}
+
+/** 0 with probability `rate`, else 1 / (1 - rate): drawn anew at each step, the same at the same step of the same seed. */
+const dropoutMaskOp: Op<DropoutMaskAttributes> = {
+  type: 'dropoutMask',
+  shape: (_inputs, { shape }) => shape,
+  vjp: () => [],
+  kernel(_inputs, output, { attributes: { rate, stream }, seed, step }) {
+    const random = new RandomStream(seed, stream, step);
+    const kept = 1 / (1 - rate);
+    const threshold = rate * 0x100000000;
+    for (let index = 0; index < output.length; index++) output[index] = random.word() < threshold ? 0 : kept;
+  },
+};
+
+export function dropoutMask(tape: Tape, attributes: DropoutMaskAttributes): Value {
+  return tape.emit(dropoutMaskOp, [], attributes);
+}

@@ -1,0 +1,145 @@
+import { broadcastOffsets } from './broadcast.ts';
+import { sumTo } from './reduce.ts';
+import { broadcastShapes, formatShape, type Shape, sameShape } from './shape.ts';
+import type { KernelSite, Op, Tape, Value } from './tape.ts';
+
+/** Declares an operation on each element. `vjp` gets the input x, the output y and the gradient g of y. */
+function unary(
+  type: string,
+  compute: (x: number) => number,
+  vjp: (x: Value, y: Value, gradient: Value) => Value | null,
+): (x: Value) => Value {
+  const op: Op<null> = {
+    type,
+    shape: ([x]) => x,
+    vjp: ({ inputs: [x], output, gradient }) => [vjp(x, output, gradient)],
+    kernel([x], output) {
+      for (let index = 0; index < output.length; index++) output[index] = compute(x[index]);
+    },
+  };
+  return (x) => x.tape.emit(op, [x], null);
+}
+
+type BinaryLoop = (a: Float64Array, b: Float64Array, output: Float64Array, site: KernelSite<null>) => void;
+
+/** A loop over two broadcast operands: without index arithmetic where shapes agree or one operand is a suffix. */
+function binaryLoop(compute: (a: number, b: number) => number): BinaryLoop {
+  return (a, b, output, { inputShapes: [shapeA, shapeB], outputShape }) => {
+    if (a.length === output.length && isSuffix(shapeB, outputShape)) {
+      for (let index = 0, at = 0; index < output.length; index++) {
+        output[index] = compute(a[index], b[at]);
+        if (++at === b.length) at = 0;
+      }
+      return;
+    }
+    const offsetsA = broadcastOffsets(shapeA, outputShape);
+    const offsetsB = broadcastOffsets(shapeB, outputShape);
+    for (let index = 0; index < output.length; index++) output[index] = compute(a[offsetsA[index]], b[offsetsB[index]]);
+  };
+}
+
+function isSuffix(shape: Shape, of: Shape): boolean {
+  return sameShape(shape, of.slice(of.length - shape.length)) || shape.length === 0;
+}
+
+function binary(
+  type: string,
+  compute: (a: number, b: number) => number,
+  vjp: (a: Value, b: Value, gradient: Value, output: Value) => readonly [Value, Value],
+): (a: Value, b: Value) => Value {
+  const loop = binaryLoop(compute);
+  const op: Op<null> = {
+    type,
+    shape([a, b]) {
+      const shape = broadcastShapes(a, b);
+      if (!shape) throw new Error(`${type}: ${formatShape(a)} and ${formatShape(b)} do not broadcast`);
+      return shape;
+    },
+    vjp({ inputs: [a, b], gradient, output }) {
+      const [gradientA, gradientB] = vjp(a, b, gradient, output);
+      return [sumTo(gradientA, a.shape), sumTo(gradientB, b.shape)];
+    },
+    kernel: ([a, b], output, site) => loop(a, b, output, site),
+  };
+  return (a, b) => a.tape.emit(op, [a, b], null);
+}
+
+const scalarOp: Op<{ readonly value: number }> = {
+  type: 'constant',
+  shape: () => [],
+  vjp: () => [],
+  kernel(_inputs, output, { attributes }) {
+    output.fill(attributes.value);
+  },
+};
+
+/** A number that never changes. */
+export function constant(tape: Tape, value: number): Value {
+  return tape.emit(scalarOp, [], { value });
+}
+
+export const add = binary(
+  'add',
+  (a, b) => a + b,
+  (_a, _b, g) => [g, g],
+);
+export const sub = binary(
+  'sub',
+  (a, b) => a - b,
+  (_a, _b, g) => [g, neg(g)],
+);
+export const mul = binary(
+  'mul',
+  (a, b) => a * b,
+  (a, b, g) => [mul(g, b), mul(g, a)],
+);
+export const div = binary(
+  'div',
+  (a, b) => a / b,
+  (_a, b, g, y) => [div(g, b), neg(div(mul(g, y), b))],
+);
+
+export const neg: (x: Value) => Value = unary(
+  'neg',
+  (x) => -x,
+  (_x, _y, g) => neg(g),
+);
+export const exp = unary('exp', Math.exp, (_x, y, g) => mul(g, y));
+export const log = unary('log', Math.log, (x, _y, g) => div(g, x));
+export const square = unary(
+  'square',
+  (x) => x * x,
+  (x, _y, g) => mul(scale(g, 2), x),
+);
+
+/** 1 where x > 0, else 0: the derivative of relu, and 0 its own. */
+export const step = unary(
+  'step',
+  (x) => (x > 0 ? 1 : 0),
+  () => null,
+);
+export const relu = unary(
+  'relu',
+  (x) => (x > 0 ? x : 0),
+  (_x, y, g) => mul(g, step(y)),
+);
+export const tanh = unary('tanh', Math.tanh, (_x, y, g) => sub(g, mul(g, square(y))));
+/** 1 / (1 + e⁻ˣ), never through the exponential of a large positive number. */
+export const sigmoid = unary('sigmoid', stableSigmoid, (_x, y, g) => mul(g, sub(y, square(y))));
+/** ln(1 + eˣ), without overflow: max(x, 0) + ln(1 + e^-|x|). */
+export const softplus = unary(
+  'softplus',
+  (x) => Math.max(x, 0) + Math.log1p(Math.exp(-Math.abs(x))),
+  (x, _y, g) => mul(g, sigmoid(x)),
+);
+
+function stableSigmoid(x: number): number {
+  if (x >= 0) return 1 / (1 + Math.exp(-x));
+  const power = Math.exp(x);
+  return power / (1 + power);
+}
+
+/** x times a number. */
+export function scale(x: Value, factor: number): Value {
+  return mul(x, constant(x.tape, factor));
+}

@@ -1,0 +1,16 @@
+import type { Op, Value } from './tape.ts';
+
+/** Class indices [...] to rows [..., classes] with a 1 at the index. No gradient: an index has none. */
+const oneHotOp: Op<{ readonly classes: number }> = {
+  type: 'oneHot',
+  shape: ([indices], { classes }) => [...indices, classes],
+  vjp: () => [null],
+  kernel([indices], output, { attributes: { classes } }) {
+    output.fill(0);
+    for (let row = 0; row < indices.length; row++) output[row * classes + indices[row]] = 1;
+  },
+};
+
+export function oneHot(indices: Value, classes: number): Value {
+  return indices.tape.emit(oneHotOp, [indices], { classes });
+}

@@ -1,0 +1,71 @@
+import { broadcastOffsets } from './broadcast.ts';
+import { formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
+import type { Op, Value } from './tape.ts';
+
+/** Sums a tensor down to a shape that broadcasts to it: the derivative of broadcasting. */
+const sumToOp: Op<{ readonly shape: Shape }> = {
+  type: 'sumTo',
+  shape: (_inputs, { shape }) => shape,
+  vjp: ({ inputs: [x], gradient }) => [broadcastTo(gradient, x.shape)],
+  kernel([x], output, { inputShapes: [from], outputShape }) {
+    output.fill(0);
+    if (output.length === 1) {
+      let total = 0;
+      for (let index = 0; index < x.length; index++) total += x[index];
+      output[0] = total;
+      return;
+    }
+    const offsets = broadcastOffsets(outputShape, from);
+    for (let index = 0; index < x.length; index++) output[offsets[index]] += x[index];
+  },
+};
+
+/** Repeats a tensor along new and singleton axes: the derivative of a sum. */
+const broadcastToOp: Op<{ readonly shape: Shape }> = {
+  type: 'broadcastTo',
+  shape: (_inputs, { shape }) => shape,
+  vjp: ({ inputs: [x], gradient }) => [sumTo(gradient, x.shape)],
+  kernel([x], output, { inputShapes: [from], outputShape }) {
+    if (x.length === 1) {
+      output.fill(x[0]);
+      return;
+    }
+    const offsets = broadcastOffsets(from, outputShape);
+    for (let index = 0; index < output.length; index++) output[index] = x[offsets[index]];
+  },
+};
+
+export function sumTo(x: Value, shape: Shape): Value {
+  return sameShape(x.shape, shape) ? x : x.tape.emit(sumToOp, [x], { shape });
+}
+
+export function broadcastTo(x: Value, shape: Shape): Value {
+  return sameShape(x.shape, shape) ? x : x.tape.emit(broadcastToOp, [x], { shape });
+}
+
+/** The sum over all elements, a scalar. */
+export function sum(x: Value): Value {
+  return sumTo(x, []);
+}
+
+/** The sum along the last axis, which stays with length 1. */
+export function sumLastAxis(x: Value): Value {
+  return sumTo(x, [...x.shape.slice(0, -1), 1]);
+}
+
+/** The same elements, in the same order, under another shape. */
+const reshapeOp: Op<{ readonly shape: Shape }> = {
+  type: 'reshape',
+  shape([from], { shape }) {
+    if (sizeOf(from) !== sizeOf(shape)) throw new Error(`cannot reshape ${formatShape(from)} to ${formatShape(shape)}`);
+    return shape;
+  },
+  vjp: ({ inputs: [x], gradient }) => [reshape(gradient, x.shape)],
+  kernel([x], output) {
+    output.set(x);
+  },
+};
+
+export function reshape(x: Value, shape: Shape): Value {
+  return sameShape(x.shape, shape) ? x : x.tape.emit(reshapeOp, [x], { shape });
+}

@@ -1,0 +1,30 @@
+/** The lengths of a tensor's dimensions. In programs the batch comes first; in documents it is left out. */
+export type Shape = readonly number[];
+
+/** The number of elements; 1 for a scalar. */
+export function sizeOf(shape: Shape): number {
+  let size = 1;
+  for (const length of shape) size *= length;
+  return size;
+}
+
+export function sameShape(a: Shape, b: Shape): boolean {
+  return a.length === b.length && a.every((length, axis) => length === b[axis]);
+}
+
+export function formatShape(shape: Shape): string {
+  return `[${shape.join(', ')}]`;
+}
+
+/** The shape that two shapes broadcast to, by NumPy's rules, or undefined where they do not. */
+export function broadcastShapes(a: Shape, b: Shape): Shape | undefined {
+  const rank = Math.max(a.length, b.length);
+  const result: number[] = [];
+  for (let axis = 0; axis < rank; axis++) {
+    const lengthA = a[axis - rank + a.length] ?? 1;
+    const lengthB = b[axis - rank + b.length] ?? 1;
+    if (lengthA !== lengthB && lengthA !== 1 && lengthB !== 1) return undefined;
+    result.push(lengthA === 1 ? lengthB : lengthA);
+  }
+  return result;
+}

@@ -1,0 +1,57 @@
+import { exp, mul, sub } from './elementwise.ts';
+import { sumLastAxis } from './reduce.ts';
+import type { Op, Value } from './tape.ts';
+
+type RowKernel = (x: Float64Array, output: Float64Array, start: number, end: number) => void;
+
+/** Runs a kernel on each row along the last axis. */
+function byRow(rowKernel: RowKernel): Op<null>['kernel'] {
+  return ([x], output, { inputShapes: [shape] }) => {
+    const length = shape[shape.length - 1] ?? 1;
+    for (let start = 0; start < x.length; start += length) rowKernel(x, output, start, start + length);
+  };
+}
+
+function largest(x: Float64Array, start: number, end: number): number {
+  let result = Number.NEGATIVE_INFINITY;
+  for (let index = start; index < end; index++) if (x[index] > result) result = x[index];
+  return result;
+}
+
+/** e^(x - max) / Σ e^(x - max) along the last axis. */
+const softmaxOp: Op<null> = {
+  type: 'softmax',
+  shape: ([x]) => x,
+  vjp: ({ output: y, gradient: g }) => [mul(y, sub(g, sumLastAxis(mul(g, y))))],
+  kernel: byRow((x, output, start, end) => {
+    const shift = largest(x, start, end);
+    let total = 0;
+    for (let index = start; index < end; index++) {
+      output[index] = Math.exp(x[index] - shift);
+      total += output[index];
+    }
+    for (let index = start; index < end; index++) output[index] /= total;
+  }),
+};
+
+/** x - max - ln Σ e^(x - max) along the last axis: the logarithm that never sees a zero. */
+const logSoftmaxOp: Op<null> = {
+  type: 'logSoftmax',
+  shape: ([x]) => x,
+  vjp: ({ output: y, gradient: g }) => [sub(g, mul(exp(y), sumLastAxis(g)))],
+  kernel: byRow((x, output, start, end) => {
+    const shift = largest(x, start, end);
+    let total = 0;
+    for (let index = start; index < end; index++) total += Math.exp(x[index] - shift);
+    const offset = shift + Math.log(total);
+    for (let index = start; index < end; index++) output[index] = x[index] - offset;
+  }),
+};
+
+export function softmax(x: Value): Value {
+  return x.tape.emit(softmaxOp, [x], null);
+}
+
+export function logSoftmax(x: Value): Value {
+  return x.tape.emit(logSoftmaxOp, [x], null);
+}

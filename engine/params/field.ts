@@ -1,0 +1,92 @@
+import { z } from 'zod';
+
+/**
+ * One parameter of a layer, a loss or an optimizer. The document's schema, the default, the inspector's control and the
+ * help text all come from here.
+ */
+export interface Field<Value = unknown> {
+  readonly kind: 'int' | 'float' | 'bool' | 'choice' | 'shape' | 'optionalInt';
+  readonly default: Value;
+  /** Accepts valid values; the message names what was expected. */
+  readonly schema: z.ZodType<Value>;
+  readonly help: string;
+  readonly min?: number;
+  readonly max?: number;
+  readonly step?: number;
+  readonly options?: readonly string[];
+  /** Shown only on request: most people never change it. */
+  readonly advanced?: boolean;
+}
+
+export type Fields = Readonly<Record<string, Field>>;
+
+/** The values that a set of fields describes. */
+export type ValuesOf<F extends Fields> = { readonly [Name in keyof F]: F[Name] extends Field<infer Value> ? Value : never };
+
+interface Bounds {
+  readonly min?: number;
+  readonly max?: number;
+}
+
+interface NumberOptions extends Bounds {
+  readonly default: number;
+  readonly help: string;
+  readonly step?: number;
+  readonly advanced?: boolean;
+}
+
+function describeBounds(what: string, { min, max }: Bounds): string {
+  if (min !== undefined && max !== undefined) return `${what} from ${min} to ${max}`;
+  if (min !== undefined) return `${what} of at least ${min}`;
+  if (max !== undefined) return `${what} of at most ${max}`;
+  return what;
+}
+
+function boundedNumber(what: string, bounds: Bounds, whole: boolean): z.ZodType<number> {
+  const expected = `expected ${describeBounds(what, bounds)}`;
+  const fits = (value: number) =>
+    Number.isFinite(value) &&
+    (!whole || Number.isSafeInteger(value)) &&
+    value >= (bounds.min ?? Number.NEGATIVE_INFINITY) &&
+    value <= (bounds.max ?? Number.POSITIVE_INFINITY);
+  return z.number({ error: expected }).refine(fits, { error: expected });
+}
+
+/** A whole number. */
+export function int(options: NumberOptions): Field<number> {
+  return { kind: 'int', schema: boundedNumber('a whole number', options, true), step: 1, ...options };
+}
+
+/** A whole number, or nothing. */
+export function optionalInt(options: Omit<NumberOptions, 'default'>): Field<number | null> {
+  const schema = boundedNumber('a whole number', options, true).nullable();
+  return { kind: 'optionalInt', schema, step: 1, default: null, ...options };
+}
+
+/** A finite number. */
+export function float(options: NumberOptions): Field<number> {
+  return { kind: 'float', schema: boundedNumber('a number', options, false), ...options };
+}
+
+/** Yes or no. */
+export function bool(options: { readonly default: boolean; readonly help: string; readonly advanced?: boolean }): Field<boolean> {
+  return { kind: 'bool', schema: z.boolean({ error: 'expected true or false' }), ...options };
+}
+
+/** One of a few names. */
+export function choice<const Option extends string>(options: {
+  readonly default: NoInfer<Option>;
+  readonly options: readonly Option[];
+  readonly help: string;
+  readonly advanced?: boolean;
+}): Field<Option> {
+  const schema = z.enum(options.options, { error: `expected one of ${options.options.join(', ')}` });
+  return { kind: 'choice', schema: schema as unknown as z.ZodType<Option>, ...options };
+}
+
+/** The shape of one sample, without the batch dimension. An empty shape is a single number. */
+export function shape(options: { readonly default: readonly number[]; readonly help: string }): Field<readonly number[]> {
+  const expected = 'expected a list of whole numbers of at least 1, such as [784] or [28, 28, 1]';
+  const schema = z.array(z.number().int().min(1), { error: expected }).max(8);
+  return { kind: 'shape', schema, ...options };
+}

@@ -1,0 +1,2 @@
+export { bool, choice, type Field, type Fields, float, int, optionalInt, shape, type ValuesOf } from './field.ts';
+export { type ParamProblem, readParams } from './readParams.ts';

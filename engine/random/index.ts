@@ -1,0 +1,1 @@
+export { RandomStream, streamOf } from './randomStream.ts';

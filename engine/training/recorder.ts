@@ -1,0 +1,74 @@
+/** What one step showed. */
+export interface StepMetrics {
+  /** Counts updates from 1, over all epochs. */
+  readonly step: number;
+  /** Counts from 1. */
+  readonly epoch: number;
+  /** The mean over the batch. */
+  readonly loss: number;
+  /** The share of right answers in the batch, where the loss tells right from wrong. */
+  readonly accuracy?: number;
+  readonly learningRate: number;
+}
+
+export interface Evaluation {
+  readonly loss: number;
+  readonly accuracy?: number;
+}
+
+/** What one epoch showed: means over its steps, and the validation after it. */
+export interface EpochMetrics extends Evaluation {
+  readonly epoch: number;
+  readonly step: number;
+  readonly validation?: Evaluation;
+  readonly samplesPerSecond: number;
+}
+
+/** How the numbers of one tensor are distributed. Non-finite numbers are counted, not averaged. */
+export interface TensorStatistics {
+  /** The Euclidean norm. */
+  readonly norm: number;
+  readonly mean: number;
+  readonly standardDeviation: number;
+  readonly min: number;
+  readonly max: number;
+  readonly nonFinite: number;
+  /** Counts in bins of equal width from `min` to `max`. */
+  readonly histogram: readonly number[];
+}
+
+/** The gradient of one parameter at one step. */
+export interface GradientRecord {
+  readonly parameter: string;
+  readonly gradient: TensorStatistics;
+  /** ‖ΔW‖ / ‖W‖ of the update: about 0.001 is healthy. */
+  readonly updateRatio: number;
+}
+
+/** Everything that training needs to go on from here as if it had never stopped. */
+export interface Checkpoint {
+  readonly step: number;
+  readonly epoch: number;
+  /** Batches of the epoch that are done; the shuffle itself follows from seed and epoch. */
+  readonly batchInEpoch: number;
+  /** Sums over the epoch so far, from which its means are made. */
+  readonly epochTotals: { readonly loss: number; readonly correct: number; readonly samples: number; readonly answers: number };
+  readonly parameters: readonly NamedTensor[];
+  /** The optimizer's memory: `<parameter>/<slot>`. */
+  readonly slots: readonly NamedTensor[];
+}
+
+export interface NamedTensor {
+  readonly name: string;
+  readonly shape: readonly number[];
+  /** Row-major. */
+  readonly data: Float32Array;
+}
+
+/** Takes what training shows. Called on the thread that trains; everything it gets is its own to keep. */
+export interface Recorder {
+  step(metrics: StepMetrics): void;
+  gradients(step: number, records: readonly GradientRecord[]): void;
+  epoch(metrics: EpochMetrics): void;
+  checkpoint(checkpoint: Checkpoint): void;
+}
