@@ -1,6 +1,7 @@
 export { findLayer, LAYERS } from './catalog.ts';
 export { INITIALIZERS, type InitializerName } from './initializers.ts';
 export {
+  type AccuracyRule,
   CATEGORIES,
   type Category,
   type Layer,

@@ -80,10 +80,16 @@ export interface Layer<F extends Fields = Fields> {
   readonly loss?: LossDeclaration;
 }
 
+/** How a right answer is told from a wrong one. */
+export type AccuracyRule =
+  /** The largest of the scores names the class. */
+  | { readonly kind: 'argmax' }
+  /** Each score says yes above the threshold. */
+  | { readonly kind: 'threshold'; readonly at: number };
+
 /** What only losses have. */
 export interface LossDeclaration {
-  /** How right and wrong are told apart, if the loss has such a thing. */
-  readonly accuracy?: 'argmax' | 'sign';
+  readonly accuracy?: (prediction: Value) => AccuracyRule;
   /**
    * ∂J/∂p where the stable form computes J from the input z of the softmax or sigmoid instead of from its output p: for
    * the lens, which shows the number all the same. Undefined where the prediction is no such output.

@@ -120,7 +120,7 @@ export const step = unary(
 );
 export const relu = unary(
   'relu',
-  (x) => (x > 0 ? x : 0),
+  (x) => Math.max(x, 0),
   (_x, y, g) => mul(g, step(y)),
 );
 export const tanh = unary('tanh', Math.tanh, (_x, y, g) => sub(g, mul(g, square(y))));

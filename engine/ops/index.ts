@@ -18,7 +18,7 @@ export {
 } from './elementwise.ts';
 export { linearMap, matmul } from './matmul.ts';
 export { oneHot } from './oneHot.ts';
-export { broadcastTo, reshape, sum, sumLastAxis, sumTo } from './reduce.ts';
+export { broadcastTo, identity, reshape, sum, sumLastAxis, sumTo } from './reduce.ts';
 export { broadcastShapes, formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 export { logSoftmax, softmax } from './softmax.ts';
 export { type KernelSite, type Op, type Operation, Tape, type Value } from './tape.ts';

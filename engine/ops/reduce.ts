@@ -69,3 +69,17 @@ const reshapeOp: Op<{ readonly shape: Shape }> = {
 export function reshape(x: Value, shape: Shape): Value {
   return sameShape(x.shape, shape) ? x : x.tape.emit(reshapeOp, [x], { shape });
 }
+
+/** The same tensor as a value of its own, so that its gradient is told apart from that of its source. */
+const identityOp: Op<null> = {
+  type: 'identity',
+  shape: ([x]) => x,
+  vjp: ({ gradient }) => [gradient],
+  kernel([x], output) {
+    output.set(x);
+  },
+};
+
+export function identity(x: Value): Value {
+  return x.tape.emit(identityOp, [x], null);
+}

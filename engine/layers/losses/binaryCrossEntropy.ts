@@ -1,11 +1,5 @@
-import { div, mul, scale, sizeOf, softplus, square, sub, type Value } from '../../ops/index.ts';
-import { alignTarget, defineLoss, expectSameShape, mean } from './loss.ts';
-
-/** What the sigmoid in front of the loss was given, where there is one. */
-function sigmoidInput(prediction: Value): Value | undefined {
-  const producer = prediction.tape.producerOf(prediction);
-  return producer?.op.type === 'sigmoid' ? producer.inputs[0] : undefined;
-}
+import { div, mul, scale, sizeOf, softplus, square, sub } from '../../ops/index.ts';
+import { activationInput, alignTarget, defineLoss, expectSameShape, mean } from './loss.ts';
 
 /** J = mean of ln(1 + eᶻ) - y z over all elements and the batch: the cross-entropy of sigmoid(z) and y, from the logits z. */
 export const binaryCrossEntropy = defineLoss({
@@ -18,9 +12,9 @@ export const binaryCrossEntropy = defineLoss({
     backward: '\\frac{\\partial J}{\\partial z_i} = \\frac{1}{n} (p_i - y_i)',
   },
   loss: {
-    accuracy: 'sign',
+    accuracy: (prediction) => ({ kind: 'threshold', at: activationInput(prediction, 'sigmoid') ? 0.5 : 0 }),
     bypassedGradient(prediction, target) {
-      if (!sigmoidInput(prediction)) return undefined;
+      if (!activationInput(prediction, 'sigmoid')) return undefined;
       return scale(
         div(sub(prediction, alignTarget(prediction, target)), sub(prediction, square(prediction))),
         1 / sizeOf(prediction.shape),
@@ -29,7 +23,7 @@ export const binaryCrossEntropy = defineLoss({
   },
   checkShapes: expectSameShape,
   lower(prediction, target) {
-    const logits = sigmoidInput(prediction) ?? prediction;
+    const logits = activationInput(prediction, 'sigmoid') ?? prediction;
     return mean(sub(softplus(logits), mul(logits, alignTarget(logits, target))));
   },
 });

@@ -13,17 +13,11 @@ import {
   type Value,
 } from '../../ops/index.ts';
 import { Misfit } from '../layer.ts';
-import { defineLoss } from './loss.ts';
+import { activationInput, defineLoss } from './loss.ts';
 
 /** The target as rows of probabilities: class indices become rows with a single 1. */
 function asDistribution(target: Value, classes: number, prediction: Shape): Value {
   return target.shape.length === prediction.length ? target : oneHot(target, classes);
-}
-
-/** What the softmax in front of the loss was given, where there is one. */
-function softmaxInput(prediction: Value): Value | undefined {
-  const producer = prediction.tape.producerOf(prediction);
-  return producer?.op.type === 'softmax' ? producer.inputs[0] : undefined;
 }
 
 const rowsOf = (prediction: Value): number => sizeOf(prediction.shape.slice(0, -1));
@@ -60,9 +54,9 @@ export const crossEntropy = defineLoss({
     backward: '\\frac{\\partial J}{\\partial z_{sk}} = \\frac{1}{n} (p_{sk} - y_{sk})',
   },
   loss: {
-    accuracy: 'argmax',
+    accuracy: () => ({ kind: 'argmax' }),
     bypassedGradient(prediction, target) {
-      if (!softmaxInput(prediction)) return undefined;
+      if (!activationInput(prediction, 'softmax')) return undefined;
       const y = asDistribution(target, prediction.shape[prediction.shape.length - 1], prediction.shape);
       return scale(div(y, prediction), -1 / rowsOf(prediction));
     },
@@ -70,7 +64,7 @@ export const crossEntropy = defineLoss({
   minRank: 1,
   checkShapes,
   lower(prediction, target) {
-    const logits = softmaxInput(prediction) ?? prediction;
+    const logits = activationInput(prediction, 'softmax') ?? prediction;
     const y = asDistribution(target, logits.shape[logits.shape.length - 1], logits.shape);
     return scale(neg(sum(mul(y, logSoftmax(logits)))), 1 / rowsOf(logits));
   },

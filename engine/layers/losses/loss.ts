@@ -52,3 +52,10 @@ export function expectSameShape(prediction: Shape, target: Shape): void {
 export function alignTarget(prediction: Value, target: Value): Value {
   return reshape(target, prediction.shape);
 }
+
+/** What the activation in front of a loss was given, if it is the one that the loss has a stable form with. */
+export function activationInput(prediction: Value, activation: 'softmax' | 'sigmoid'): Value | undefined {
+  let producer = prediction.tape.producerOf(prediction);
+  while (producer?.op.type === 'identity') producer = prediction.tape.producerOf(producer.inputs[0]);
+  return producer?.op.type === activation ? producer.inputs[0] : undefined;
+}

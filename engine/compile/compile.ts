@@ -1,0 +1,120 @@
+import { declareErrors } from '../errors.ts';
+import { analyzeGraph, type DataDescription, type GraphAnalysis, type GraphDocument, readTraining } from '../graph/index.ts';
+import { add, type Operation, type Tape, type Value } from '../ops/index.ts';
+import { differentiate } from './differentiate.ts';
+import { type LoweredGraph, lowerGraph } from './lower.ts';
+import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
+
+const compileError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
+
+export interface CompileOptions {
+  /** Samples that run together, at least 1. */
+  readonly batch: number;
+  /**
+   * `train`: forward, backward and update. `evaluate`: forward to the losses. `predict`: forward to the predictions.
+   * `differentiate`: forward and backward, without an update.
+   */
+  readonly goal: 'train' | 'evaluate' | 'predict' | 'differentiate';
+  /** Whether layers that differ in training, such as dropout, behave so. By default for the goal `train` only. */
+  readonly training?: boolean;
+  /** Keeps the output of every node, and its gradient where there is one. */
+  readonly observe?: boolean;
+}
+
+/**
+ * Analyzes a graph that is about to run, together with the data that it shall run on, if there is any.
+ * @throws UserError graph.invalid, with the first error's message
+ */
+export function requireValid(document: GraphDocument, data?: DataDescription): GraphAnalysis {
+  const analysis = analyzeGraph(document, data);
+  const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return analysis;
+  const [{ message, nodeId, expected, received, fix }] = errors;
+  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
+  throw compileError('graph.invalid', `The graph has an error: ${message}${more}`, {
+    ...(nodeId !== undefined && { where: nodeId }),
+    ...(expected !== undefined && { expected }),
+    ...(received !== undefined && { received }),
+    ...(fix && { fix: fix.label }),
+  });
+}
+
+/** Turns a checked graph into a program for one batch size. */
+export function compile(analysis: GraphAnalysis, document: GraphDocument, options: CompileOptions): Program {
+  const { batch, goal, training = goal === 'train', observe = false } = options;
+  const lowered = lowerGraph(analysis, { batch, training, observed: observe });
+  const { tape, losses, outputs } = lowered;
+  const loss = goal === 'predict' ? undefined : totalLoss(losses.map(({ nodeId }) => outputs.get(nodeId) as Value));
+  const backward = loss && (goal === 'train' || goal === 'differentiate');
+  const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
+  const parameters = listParameters(lowered, gradients);
+  const observed = observe ? observeNodes(analysis, lowered, gradients) : new Map();
+  const wanted = [
+    ...(loss ? [loss] : []),
+    ...losses.map(({ prediction }) => prediction),
+    ...parameters.flatMap(({ gradient }) => gradient ?? []),
+    ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
+  ];
+  const { optimizer, optimizerParams } = readTraining(document.training).configuration;
+  return {
+    batch,
+    operations: keepNeeded(tape, wanted),
+    valueCount: tape.valueCount,
+    data: lowered.data,
+    parameters,
+    losses,
+    ...(loss && { loss }),
+    observed,
+    ...(goal === 'train' && { update: { optimizer, params: optimizerParams } }),
+  };
+}
+
+/** The trained tensors of a graph, in the order of its nodes. */
+export function declareParameters({ order, nodes }: GraphAnalysis): ParameterDeclaration[] {
+  return order.flatMap((id) =>
+    Object.entries(nodes.get(id)?.weights ?? {}).map(([name, weight]) => ({ name: `${id}.${name}`, ...weight })),
+  );
+}
+
+function totalLoss(losses: readonly Value[]): Value {
+  return losses.reduce((total, loss) => add(total, loss));
+}
+
+function listParameters({ parameters }: LoweredGraph, gradients: ReadonlyMap<number, Value>): ProgramParameter[] {
+  return [...parameters].map(([name, value]) => {
+    const gradient = gradients.get(value.id);
+    return { name, value, ...(gradient && { gradient }) };
+  });
+}
+
+function observeNodes(
+  { nodes }: GraphAnalysis,
+  { outputs, losses }: LoweredGraph,
+  gradients: ReadonlyMap<number, Value>,
+): Map<string, { output: Value; gradient?: Value }> {
+  const bypassed = new Map<number, Value>();
+  for (const { nodeId, prediction, target } of losses) {
+    const gradient = nodes.get(nodeId)?.layer?.loss?.bypassedGradient?.(prediction, target);
+    if (gradient) bypassed.set(prediction.id, gradient);
+  }
+  const observed = new Map<string, { output: Value; gradient?: Value }>();
+  for (const [id, output] of outputs) {
+    const isTarget = nodes.get(id)?.layer?.type === 'target';
+    const parts = [gradients.get(output.id), bypassed.get(output.id)].filter((part) => part !== undefined);
+    const gradient = parts.length > 0 && gradients.size > 0 && !isTarget ? parts.reduce((a, b) => add(a, b)) : undefined;
+    observed.set(id, { output, ...(gradient && { gradient }) });
+  }
+  return observed;
+}
+
+/** Drops the operations that nothing wanted depends on: gradients by the data, mostly. */
+function keepNeeded(tape: Tape, wanted: readonly Value[]): Operation[] {
+  const needed = new Set(wanted.map(({ id }) => id));
+  const kept: Operation[] = [];
+  for (const operation of tape.operations.toReversed()) {
+    if (!needed.has(operation.output.id)) continue;
+    kept.push(operation);
+    for (const { id } of operation.inputs) needed.add(id);
+  }
+  return kept.reverse();
+}

@@ -1,0 +1,76 @@
+import type { GraphAnalysis, NodeAnalysis } from '../graph/index.ts';
+import { identity, type Shape, Tape, type Value } from '../ops/index.ts';
+import type { ProgramLoss } from './program.ts';
+
+/** A graph as operations on a tape. */
+export interface LoweredGraph {
+  readonly tape: Tape;
+  readonly data: Map<string, Value>;
+  readonly parameters: Map<string, Value>;
+  /** The output of each node; of a loss, the loss. */
+  readonly outputs: Map<string, Value>;
+  readonly losses: ProgramLoss[];
+}
+
+export interface LoweringOptions {
+  readonly batch: number;
+  readonly training: boolean;
+  /** Gives each node a value of its own even where a layer passes its input through, so that gradients stay apart. */
+  readonly observed: boolean;
+}
+
+/** Puts the operations of a checked graph on a tape, in the graph's order. */
+export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): LoweredGraph {
+  const lowered: LoweredGraph = { tape: new Tape(), data: new Map(), parameters: new Map(), outputs: new Map(), losses: [] };
+  for (const id of analysis.order) {
+    const node = analysis.nodes.get(id);
+    if (node?.layer && node.output) lowered.outputs.set(id, lowerNode(node, node.output, analysis, lowered, options));
+  }
+  return lowered;
+}
+
+function lowerNode(
+  node: NodeAnalysis,
+  output: Shape,
+  analysis: GraphAnalysis,
+  lowered: LoweredGraph,
+  options: LoweringOptions,
+): Value {
+  const { layer, params } = node;
+  const { id } = node.node;
+  if (!layer) throw new Error(`'${id}' has no layer`);
+  if (layer.type === 'input' || layer.type === 'target') {
+    const value = lowered.tape.input([options.batch, ...output]);
+    lowered.data.set(id, value);
+    return value;
+  }
+  const inputs = wiredValues(node, analysis, lowered);
+  const weights = declareWeights(node, lowered);
+  const value = layer.lower(inputs, weights, params, { nodeId: id, training: options.training });
+  if (layer.loss) {
+    const { prediction, target } = inputs;
+    const accuracy = layer.loss.accuracy?.(prediction);
+    lowered.losses.push({ nodeId: id, prediction, target, ...(accuracy && { accuracy }) });
+  }
+  return options.observed && Object.values(inputs).includes(value) ? identity(value) : value;
+}
+
+function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, { outputs }: LoweredGraph): Record<string, Value> {
+  const inputs: Record<string, Value> = {};
+  for (const port of Object.keys(layer?.inputs ?? {})) {
+    const edge = wiring.incoming.get(node.id)?.get(port);
+    const value = edge && outputs.get(edge.from[0]);
+    if (!value) throw new Error(`'${node.id}' has nothing wired to '${port}'`);
+    inputs[port] = value;
+  }
+  return inputs;
+}
+
+function declareWeights({ node, weights }: NodeAnalysis, { tape, parameters }: LoweredGraph): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  for (const [name, { shape }] of Object.entries(weights)) {
+    values[name] = tape.input(shape);
+    parameters.set(`${node.id}.${name}`, values[name]);
+  }
+  return values;
+}

@@ -1,0 +1,56 @@
+import type { AccuracyRule, InitializerName } from '../layers/index.ts';
+import type { Operation, Shape, Value } from '../ops/index.ts';
+import type { Optimizer } from '../optimizers/index.ts';
+
+/** A trained tensor of a program. */
+export interface ProgramParameter {
+  /** `<node id>.<weight>`, as in documents, databases and files. */
+  readonly name: string;
+  readonly value: Value;
+  /** ∂J/∂W, where the program has a backward pass. */
+  readonly gradient?: Value;
+}
+
+/** What an initializer and a store need to know of a parameter. */
+export interface ParameterDeclaration {
+  readonly name: string;
+  readonly shape: Shape;
+  readonly initializer: InitializerName;
+  readonly fanIn: number;
+  readonly fanOut: number;
+}
+
+/** A loss of the graph within a program. */
+export interface ProgramLoss {
+  readonly nodeId: string;
+  /** What is wired to the loss, as it was drawn: after a softmax or sigmoid that the stable form skips. */
+  readonly prediction: Value;
+  readonly target: Value;
+  readonly accuracy?: AccuracyRule;
+}
+
+export interface ProgramUpdate {
+  readonly optimizer: Optimizer;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/**
+ * A graph made ready to run for one batch size: a flat list of operations for the forward pass, the backward pass where
+ * it is wanted, and the optimizer's update. It holds no numbers; an executor does.
+ */
+export interface Program {
+  readonly batch: number;
+  /** Each comes after those whose values it needs, and all of them are needed. */
+  readonly operations: readonly Operation[];
+  /** How many values there are, needed or not; their ids run from 0 to this. */
+  readonly valueCount: number;
+  /** What a batch of data is written to: node id → value [batch, …shape]. */
+  readonly data: ReadonlyMap<string, Value>;
+  readonly parameters: readonly ProgramParameter[];
+  readonly losses: readonly ProgramLoss[];
+  /** The sum of the losses, a scalar; undefined where none was asked for. */
+  readonly loss?: Value;
+  /** The output of each observed node, and ∂J/∂output where the program has a backward pass. */
+  readonly observed: ReadonlyMap<string, { readonly output: Value; readonly gradient?: Value }>;
+  readonly update?: ProgramUpdate;
+}

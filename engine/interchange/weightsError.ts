@@ -1,0 +1,11 @@
+import { declareErrors } from '../errors.ts';
+
+export const weightsError = declareErrors({
+  'weights.notJson': 'The text is not JSON, or is cut off.',
+  'weights.foreign': 'The JSON is not a weights file.',
+  'weights.newerVersion': 'The weights file is of a version that this program does not know.',
+  'weights.malformed': 'A part of the weights file is missing or has the wrong type.',
+  'weights.length': 'A parameter has more or fewer numbers than its shape.',
+  'weights.nonFinite': 'A weight is infinite or not a number.',
+  'weights.otherGraph': 'The weights belong to another graph.',
+});

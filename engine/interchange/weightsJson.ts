@@ -1,0 +1,186 @@
+import { z } from 'zod';
+import { declareParameters, requireValid } from '../compile/index.ts';
+import { type GraphDocument, graphSchema } from '../graph/index.ts';
+import { formatShape, sameShape, sizeOf } from '../ops/index.ts';
+import type { NamedTensor } from '../training/index.ts';
+import { readTensorData, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
+import { weightsError } from './weightsError.ts';
+
+export const WEIGHTS_FORMAT = 'backwire-weights';
+export const WEIGHTS_VERSION = 1;
+
+const tensorSchema = z.looseObject({
+  name: z.string().min(1),
+  shape: z.array(z.number().int().min(0)),
+  dtype: z.literal('float32'),
+  data: tensorDataSchema,
+});
+
+const verificationSchema = z.looseObject({ rows: z.number(), maxAbsError: z.number(), outputsSha256: z.string() });
+
+const weightsSchema = z.looseObject({
+  format: z.literal(WEIGHTS_FORMAT),
+  version: z.number().int(),
+  graph: graphSchema,
+  parameters: z.array(tensorSchema),
+  training: z.looseObject({}).optional(),
+  verification: verificationSchema.optional(),
+});
+
+/** What was found when the file was read again after writing. */
+export type Verification = z.infer<typeof verificationSchema>;
+
+/** Where weights come from. */
+export interface TrainingOrigin {
+  readonly run?: string;
+  readonly step: number;
+  readonly epoch: number;
+  readonly loss?: number;
+  readonly optimizer?: { readonly type: string; readonly slots: readonly NamedTensor[] };
+  readonly dataset?: { readonly name: string; readonly sha256: string };
+}
+
+export interface WeightsFile {
+  readonly document: GraphDocument;
+  readonly parameters: readonly NamedTensor[];
+  /** As it stood in the file. */
+  readonly training?: Readonly<Record<string, unknown>>;
+  readonly verification?: Verification;
+}
+
+export interface WriteWeightsOptions {
+  readonly document: GraphDocument;
+  readonly parameters: readonly NamedTensor[];
+  readonly training?: TrainingOrigin;
+  readonly verification?: Verification;
+  readonly encoding?: TensorEncoding;
+}
+
+/**
+ * The text of a weights file: readable, self-describing and exact.
+ * @throws UserError weights.nonFinite, for the encoding `numbers`
+ */
+export function writeWeightsJson({
+  document,
+  parameters,
+  training,
+  verification,
+  encoding = 'numbers',
+}: WriteWeightsOptions): string {
+  const fields = [
+    `"format": "${WEIGHTS_FORMAT}"`,
+    `"version": ${WEIGHTS_VERSION}`,
+    `"graph": ${JSON.stringify(document)}`,
+    `"parameters": ${writeTensors(parameters, encoding)}`,
+    ...(training ? [`"training": ${writeTraining(training, encoding)}`] : []),
+    ...(verification ? [`"verification": ${JSON.stringify(verification)}`] : []),
+  ];
+  return `{ ${fields.join(',\n  ')} }\n`;
+}
+
+function writeTensors(tensors: readonly NamedTensor[], encoding: TensorEncoding): string {
+  const lines = tensors.map(({ name, shape, data }) => {
+    const head = `"name": ${JSON.stringify(name)}, "shape": ${JSON.stringify(shape)}, "dtype": "float32"`;
+    return `    { ${head}, "data": ${writeTensorData(name, data, encoding)} }`;
+  });
+  return lines.length > 0 ? `[\n${lines.join(',\n')} ]` : '[]';
+}
+
+function writeTraining({ optimizer, ...origin }: TrainingOrigin, encoding: TensorEncoding): string {
+  const text = JSON.stringify(origin);
+  if (!optimizer) return text;
+  const { type, slots } = optimizer;
+  const separator = text === '{}' ? '' : ', ';
+  return `${text.slice(0, -1)}${separator}"optimizer": { "type": ${JSON.stringify(type)}, "slots": ${writeTensors(slots, encoding)} } }`;
+}
+
+/**
+ * Reads a weights file from its text.
+ * @param where what the messages call the file
+ * @throws UserError weights.*
+ */
+export function readWeightsJson(text: string, where = 'the weights file'): WeightsFile {
+  const data = parseJson(text, where);
+  checkFormat(data, where);
+  const result = weightsSchema.safeParse(data);
+  if (!result.success) {
+    const [{ path, message }] = result.error.issues;
+    const place = path.map(String).join('.');
+    throw weightsError('weights.malformed', `${where}: ${place}: ${message}`, { where: `${where}, ${place}`, expected: message });
+  }
+  const { graph, parameters, training, verification } = result.data;
+  return {
+    document: graph,
+    parameters: parameters.map(({ name, shape, data: numbers }) => ({
+      name,
+      shape,
+      data: readTensorData(name, numbers, sizeOf(shape), where),
+    })),
+    ...(training && { training }),
+    ...(verification && { verification }),
+  };
+}
+
+function parseJson(text: string, where: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw weightsError('weights.notJson', `${where} is not valid JSON: ${reason}`, { where, expected: 'JSON', received: reason });
+  }
+}
+
+function checkFormat(data: unknown, where: string): void {
+  const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
+  if (format !== WEIGHTS_FORMAT) {
+    const received = format === undefined ? 'no "format"' : `"format": ${JSON.stringify(format)}`;
+    const expected = `"format": "${WEIGHTS_FORMAT}"`;
+    throw weightsError('weights.foreign', `${where} is not a weights file: expected ${expected}, found ${received}`, {
+      where,
+      expected,
+      received,
+    });
+  }
+  if (typeof version === 'number' && version > WEIGHTS_VERSION) {
+    throw weightsError(
+      'weights.newerVersion',
+      `${where} has version ${version}; this program reads up to version ${WEIGHTS_VERSION}`,
+      {
+        where,
+        expected: `version ${WEIGHTS_VERSION}`,
+        received: `version ${version}`,
+        fix: 'Update Backwire',
+      },
+    );
+  }
+}
+
+/**
+ * The parameters that a graph needs, in its order, each finite.
+ * @throws UserError weights.otherGraph where a name or a shape differs, weights.nonFinite, graph.invalid
+ */
+export function matchParameters(
+  document: GraphDocument,
+  parameters: readonly NamedTensor[],
+  where = 'the weights',
+): NamedTensor[] {
+  const given = new Map(parameters.map((parameter) => [parameter.name, parameter]));
+  const needed = declareParameters(requireValid(document));
+  const surplus = parameters.find(({ name }) => !needed.some((declared) => declared.name === name));
+  if (surplus) throw otherGraph(where, `no parameter '${surplus.name}'`, `'${surplus.name}' ${formatShape(surplus.shape)}`);
+  return needed.map(({ name, shape }) => {
+    const parameter = given.get(name);
+    if (!parameter) throw otherGraph(where, `'${name}' ${formatShape(shape)}`, 'none');
+    if (!sameShape(parameter.shape, shape))
+      throw otherGraph(where, `'${name}' ${formatShape(shape)}`, formatShape(parameter.shape));
+    return parameter;
+  });
+}
+
+function otherGraph(where: string, expected: string, received: string) {
+  return weightsError('weights.otherGraph', `${where} belong to another graph: expected ${expected}, found ${received}`, {
+    where,
+    expected,
+    received,
+  });
+}

@@ -1,0 +1,2 @@
+export { type Executor, type LoadedProgram, type ModelState, type Numbers, type RunContext, slotsOf } from './executor.ts';
+export { createReferenceExecutor, referenceExecutor } from './reference.ts';

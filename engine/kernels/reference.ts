@@ -1,0 +1,107 @@
+import type { ParameterDeclaration, Program, ProgramParameter } from '../compile/index.ts';
+import { type Operation, sizeOf, type Value } from '../ops/index.ts';
+import type { Executor, LoadedProgram, ModelState, RunContext } from './executor.ts';
+
+interface ReferenceState extends ModelState {
+  readonly parameters: ReadonlyMap<string, Float64Array>;
+  readonly slots: ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
+}
+
+/**
+ * The executor that is easy to read: each operation's float64 reference kernel, one after the other, one buffer a value.
+ *
+ * @param storage what a trained number is after an update. `float32` rounds it, so that what is stored and exported is
+ *   exactly what trained; `float64` keeps every bit, for gradient checks.
+ */
+export function createReferenceExecutor(storage: 'float32' | 'float64'): Executor {
+  return {
+    name: storage === 'float32' ? 'reference' : 'reference, float64 storage',
+    createState: (parameters, slots = []) => createState(parameters, slots),
+    load: (program, state) => new ReferenceProgram(program, state as ReferenceState, storage === 'float32'),
+  };
+}
+
+/** Computes in float64, holds trained numbers as float32. */
+export const referenceExecutor: Executor = createReferenceExecutor('float32');
+
+function createState(declarations: readonly ParameterDeclaration[], slotNames: readonly string[]): ReferenceState {
+  const parameters = new Map<string, Float64Array>();
+  const slots = new Map<string, Map<string, Float64Array>>();
+  for (const { name, shape } of declarations) {
+    parameters.set(name, new Float64Array(sizeOf(shape)));
+    slots.set(name, new Map(slotNames.map((slot) => [slot, new Float64Array(sizeOf(shape))])));
+  }
+  return { parameters, slots };
+}
+
+type BoundOperation = (context: RunContext) => void;
+
+class ReferenceProgram implements LoadedProgram {
+  readonly #buffers: Float64Array[];
+  readonly #operations: readonly BoundOperation[];
+  readonly #updates: readonly BoundOperation[];
+
+  constructor(
+    readonly program: Program,
+    state: ReferenceState,
+    roundToFloat32: boolean,
+  ) {
+    this.#buffers = new Array<Float64Array>(program.valueCount);
+    for (const value of program.data.values()) this.#buffers[value.id] = new Float64Array(sizeOf(value.shape));
+    for (const { name, value } of program.parameters) this.#buffers[value.id] = numbersOf(state.parameters, name);
+    for (const { output } of program.operations) this.#buffers[output.id] = new Float64Array(sizeOf(output.shape));
+    this.#operations = program.operations.map((operation) => this.#bind(operation));
+    this.#updates = program.update
+      ? program.parameters.flatMap((parameter) => this.#bindUpdate(parameter, state, roundToFloat32))
+      : [];
+  }
+
+  dataOf(nodeId: string): Float64Array {
+    const value = this.program.data.get(nodeId);
+    if (!value) throw new Error(`'${nodeId}' takes no data`);
+    return this.#buffers[value.id];
+  }
+
+  run(context: RunContext): void {
+    for (const operation of this.#operations) operation(context);
+    for (const update of this.#updates) update(context);
+  }
+
+  read(value: Value): Float64Array {
+    return this.#buffers[value.id];
+  }
+
+  #bind({ op, inputs, output, attributes }: Operation): BoundOperation {
+    const operands = inputs.map(({ id }) => this.#buffers[id]);
+    const result = this.#buffers[output.id];
+    const site = { inputShapes: inputs.map(({ shape }) => shape), outputShape: output.shape, attributes: attributes as never };
+    return ({ seed, step }) => op.kernel(operands, result, { ...site, seed, step });
+  }
+
+  #bindUpdate({ name, value, gradient }: ProgramParameter, state: ReferenceState, roundToFloat32: boolean): BoundOperation[] {
+    const { update } = this.program;
+    if (!update || !gradient) return [];
+    const parameter = this.#buffers[value.id];
+    const slots = [...(state.slots.get(name)?.values() ?? [])];
+    return [
+      ({ learningRate = 0, step }) => {
+        update.optimizer.update(parameter, this.#buffers[gradient.id], slots, {
+          params: update.params as never,
+          learningRate,
+          step,
+        });
+        if (roundToFloat32) for (const numbers of [parameter, ...slots]) roundInPlace(numbers);
+      },
+    ];
+  }
+}
+
+function numbersOf(numbers: ReadonlyMap<string, Float64Array>, name: string): Float64Array {
+  const found = numbers.get(name);
+  if (!found) throw new Error(`the state has no parameter '${name}'`);
+  return found;
+}
+
+function roundInPlace(numbers: Float64Array): void {
+  for (let index = 0; index < numbers.length; index++) numbers[index] = Math.fround(numbers[index]);
+}

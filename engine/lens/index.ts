@@ -1,0 +1,2 @@
+export { checkGradients } from './checkGradients.ts';
+export { type LensOptions, type LensResult, lens } from './lens.ts';

@@ -1,0 +1,69 @@
+import { compile, requireValid } from '../compile/index.ts';
+import type { GraphDocument } from '../graph/index.ts';
+import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
+import { feed, Model, type NamedTensor, requireSameCount, type SampleBatch, type Tensor, toTensor } from '../training/index.ts';
+
+export interface LensOptions {
+  readonly document: GraphDocument;
+  readonly parameters: readonly NamedTensor[];
+  readonly inputs: SampleBatch;
+  readonly targets: SampleBatch;
+  /** Whether layers such as dropout behave as in training. Default `evaluate`. */
+  readonly mode?: 'evaluate' | 'train';
+  /** What random layers draw by, in the mode `train`. */
+  readonly seed?: number;
+}
+
+/** Every number of one forward and one backward pass. */
+export interface LensResult {
+  /** The mean over the batch. */
+  readonly loss: number;
+  /** The output of each node (z after a layer, a after an activation) and ∂J/∂out (δ after a layer). */
+  readonly nodes: Record<string, { readonly out: Tensor; readonly dout?: Tensor }>;
+  /** ∂J/∂W for each parameter. */
+  readonly gradients: Record<string, Tensor>;
+}
+
+/**
+ * One forward and one backward pass over some samples, in float64.
+ * @throws UserError graph.invalid, samples.count
+ */
+export function lens(options: LensOptions): LensResult {
+  const { loaded, context } = prepareLens(options);
+  loaded.run(context);
+  const { program } = loaded;
+  const nodes: Record<string, { out: Tensor; dout?: Tensor }> = {};
+  for (const [id, { output, gradient }] of program.observed) {
+    const out = toTensor(output.shape, loaded.read(output));
+    nodes[id] = gradient ? { out, dout: toTensor(gradient.shape, loaded.read(gradient)) } : { out };
+  }
+  const gradients: Record<string, Tensor> = {};
+  for (const { name, gradient } of program.parameters) {
+    if (gradient) gradients[name] = toTensor(gradient.shape, loaded.read(gradient));
+  }
+  return { loss: readLoss(loaded), nodes, gradients };
+}
+
+/** A program that differentiates the graph on the given samples, its data in place. */
+export function prepareLens(options: LensOptions): { model: Model; loaded: LoadedProgram; context: RunContext } {
+  const { document, parameters, inputs, targets, mode = 'evaluate', seed = 1 } = options;
+  requireSameCount(inputs, targets);
+  const executor = createReferenceExecutor('float64');
+  const model = new Model(document, executor, parameters);
+  const program = compile(requireValid(document), document, {
+    batch: inputs.count,
+    goal: 'differentiate',
+    training: mode === 'train',
+    observe: true,
+  });
+  const loaded = executor.load(program, model.state);
+  const order = Uint32Array.from({ length: inputs.count }, (_, index) => index);
+  feed(loaded, new Map([...inputs.columns, ...targets.columns]), order, 0);
+  return { model, loaded, context: { seed, step: 1 } };
+}
+
+export function readLoss(loaded: LoadedProgram): number {
+  const { loss } = loaded.program;
+  if (!loss) throw new Error('the program has no loss');
+  return loaded.read(loss)[0];
+}

@@ -1,0 +1,80 @@
+import type { GraphDocument } from '../graph/index.ts';
+import type { Executor } from '../kernels/index.ts';
+import type { Column, Dataset } from './dataset.ts';
+import { accuracyOf, classesOf, forEachAnswer, scoreBatch } from './metrics.ts';
+import { feed, Model } from './model.ts';
+import type { Evaluation, NamedTensor } from './recorder.ts';
+import { trainingError } from './trainingError.ts';
+
+/** Samples that are evaluated together. It changes no result but the last bits of the loss, and so never changes. */
+const EVALUATION_BATCH = 256;
+
+export interface TestResult extends Evaluation {
+  readonly samples: number;
+  /** `confusion[wanted][given]` counts answers, where the graph has one loss that tells classes apart. */
+  readonly confusion?: number[][];
+}
+
+export interface EvaluateOptions {
+  readonly document: GraphDocument;
+  readonly dataset: Dataset;
+  readonly split: 'train' | 'validation' | 'test';
+  readonly parameters: readonly NamedTensor[];
+  readonly executor: Executor;
+}
+
+/**
+ * Loss and metrics over one split, in evaluation mode.
+ * @throws UserError graph.invalid; training.noSamples where the split is empty
+ */
+export function evaluate({ document, dataset, split, parameters, executor }: EvaluateOptions): TestResult {
+  const model = new Model(document, executor, parameters);
+  const samples = dataset.splits[split];
+  if (samples.length === 0) {
+    throw trainingError('training.noSamples', `The data set '${dataset.name}' has no ${split} samples to evaluate on`, {
+      where: dataset.name,
+      expected: `at least one ${split} sample`,
+      received: 'none',
+    });
+  }
+  return evaluateModel(model, model.bind(dataset), samples);
+}
+
+/** Loss and metrics of a model over some samples, at least one. */
+export function evaluateModel(model: Model, columns: ReadonlyMap<string, Column>, samples: Uint32Array): TestResult {
+  let loss = 0;
+  let correct = 0;
+  let answers = 0;
+  let confusion: number[][] | undefined;
+  for (let start = 0; start < samples.length; start += EVALUATION_BATCH) {
+    const batch = Math.min(EVALUATION_BATCH, samples.length - start);
+    const loaded = model.program('evaluate', batch);
+    feed(loaded, columns, samples, start);
+    loaded.run({ seed: 0, step: 0 });
+    if (loaded.program.loss) loss += loaded.read(loaded.program.loss)[0] * batch;
+    const score = scoreBatch(loaded);
+    correct += score.correct;
+    answers += score.answers;
+    confusion ??= emptyConfusion(loaded.program.losses);
+    if (confusion) countConfusion(confusion, loaded);
+  }
+  return {
+    loss: loss / samples.length,
+    ...accuracyOf({ correct, answers }),
+    samples: samples.length,
+    ...(confusion && { confusion }),
+  };
+}
+
+type Losses = ReturnType<Model['program']>['program']['losses'];
+
+function emptyConfusion(losses: Losses): number[][] | undefined {
+  const classes = losses.length === 1 ? classesOf(losses[0]) : undefined;
+  return classes === undefined ? undefined : Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
+}
+
+function countConfusion(confusion: number[][], loaded: ReturnType<Model['program']>): void {
+  forEachAnswer(loaded, loaded.program.losses[0], (wanted, given) => {
+    confusion[wanted][given]++;
+  });
+}

@@ -1,0 +1,19 @@
+export type { Control } from './control.ts';
+export type { Column, Dataset } from './dataset.ts';
+export { type EvaluateOptions, evaluate, type TestResult } from './evaluate.ts';
+export { initializeParameters } from './initialize.ts';
+export { feed, Model } from './model.ts';
+export { type PredictOptions, predict } from './predict.ts';
+export type {
+  Checkpoint,
+  EpochMetrics,
+  Evaluation,
+  GradientRecord,
+  NamedTensor,
+  Recorder,
+  StepMetrics,
+  TensorStatistics,
+} from './recorder.ts';
+export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
+export { type Tensor, toTensor } from './tensor.ts';
+export { planSteps, type TrainingPlan, type TrainOptions, type TrainResult, train } from './train.ts';

@@ -1,0 +1,92 @@
+import { type CompileOptions, compile, declareParameters, requireValid } from '../compile/index.ts';
+import {
+  bindColumns,
+  dataNodes,
+  type GraphAnalysis,
+  type GraphDocument,
+  readTraining,
+  type TrainingConfiguration,
+} from '../graph/index.ts';
+import { type Executor, type LoadedProgram, type ModelState, slotsOf } from '../kernels/index.ts';
+import type { Column, Dataset } from './dataset.ts';
+import { gather } from './gather.ts';
+import type { NamedTensor } from './recorder.ts';
+
+/** A graph with its trained numbers on an executor; programs are compiled once for each goal and batch size. */
+export class Model {
+  readonly analysis: GraphAnalysis;
+  readonly configuration: TrainingConfiguration;
+  readonly state: ModelState;
+  readonly #programs = new Map<string, LoadedProgram>();
+
+  /** @throws UserError graph.invalid */
+  constructor(
+    readonly document: GraphDocument,
+    readonly executor: Executor,
+    parameters: readonly NamedTensor[],
+    slots: readonly NamedTensor[] = [],
+  ) {
+    this.analysis = requireValid(document);
+    this.configuration = readTraining(document.training).configuration;
+    const { optimizer, optimizerParams } = this.configuration;
+    this.state = executor.createState(declareParameters(this.analysis), slotsOf(optimizer, optimizerParams));
+    for (const { name, data } of parameters) this.state.parameters.get(name)?.set(data);
+    for (const { name, data } of slots) {
+      const [parameter, slot] = splitSlotName(name);
+      this.state.slots.get(parameter)?.get(slot)?.set(data);
+    }
+  }
+
+  program(goal: CompileOptions['goal'], batch: number): LoadedProgram {
+    const key = `${goal} ${batch}`;
+    const known = this.#programs.get(key);
+    if (known) return known;
+    const loaded = this.executor.load(compile(this.analysis, this.document, { batch, goal }), this.state);
+    this.#programs.set(key, loaded);
+    return loaded;
+  }
+
+  /**
+   * Which column of a data set feeds which input and target.
+   * @throws UserError graph.invalid where its samples do not fit
+   */
+  bind(dataset: Dataset): Map<string, Column> {
+    const { nodes } = requireValid(this.document, dataset);
+    return new Map([
+      ...bindColumns(dataNodes(nodes, 'input'), dataset.inputs),
+      ...bindColumns(dataNodes(nodes, 'target'), dataset.targets),
+    ]);
+  }
+
+  /** A copy of the trained numbers. */
+  parameters(): NamedTensor[] {
+    return declareParameters(this.analysis).map(({ name, shape }) => ({
+      name,
+      shape: [...shape],
+      data: Float32Array.from(this.state.parameters.get(name) ?? []),
+    }));
+  }
+
+  /** A copy of the optimizer's memory. */
+  slots(): NamedTensor[] {
+    return declareParameters(this.analysis).flatMap(({ name, shape }) =>
+      [...(this.state.slots.get(name) ?? [])].map(([slot, numbers]) => ({
+        name: `${name}/${slot}`,
+        shape: [...shape],
+        data: Float32Array.from(numbers),
+      })),
+    );
+  }
+}
+
+/** Writes samples into the inputs and targets of a program. */
+export function feed(loaded: LoadedProgram, columns: ReadonlyMap<string, Column>, samples: Uint32Array, start: number): void {
+  for (const [nodeId, column] of columns) {
+    if (loaded.program.data.has(nodeId)) gather(column, samples, start, loaded.program.batch, loaded.dataOf(nodeId));
+  }
+}
+
+function splitSlotName(name: string): [parameter: string, slot: string] {
+  const slash = name.lastIndexOf('/');
+  return [name.slice(0, slash), name.slice(slash + 1)];
+}
