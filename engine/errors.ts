@@ -5,12 +5,13 @@
 export class UserError<Code extends string = string> extends Error {
   override readonly name = 'UserError';
 
-  constructor(
-    readonly code: Code,
-    message: string,
-    readonly details: ErrorDetails = {},
-  ) {
+  readonly code: Code;
+  readonly details: ErrorDetails;
+
+  constructor(code: Code, message: string, details: ErrorDetails = {}) {
     super(message);
+    this.code = code;
+    this.details = details;
   }
 }
 

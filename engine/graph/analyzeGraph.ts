@@ -1,4 +1,4 @@
-import { findLayer, type Layer, Misfit } from '../layers/index.ts';
+import { findLayer, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
 import { readParams } from '../params/index.ts';
 import { type DataDescription, diagnoseData } from './diagnoseData.ts';
@@ -120,7 +120,7 @@ function inferNode(
     return { ...known, output, weights, parameters };
   } catch (error) {
     if (!(error instanceof Misfit)) throw error;
-    diagnostics.push(describeMisfit(node, error, analyses, wiring));
+    diagnostics.push(describeMisfit(node, error.description, analyses, wiring));
     return known;
   }
 }
@@ -135,11 +135,11 @@ function checkRanks(layer: Layer, inputs: Readonly<Record<string, Shape>>): void
     const rank = inputs[port].length;
     if (rank >= minRank && rank <= maxRank) continue;
     const count = rank < minRank ? `at least ${minRank}` : `at most ${maxRank}`;
-    throw new Misfit(
-      { port },
-      `a tensor of ${count} ${count.endsWith(' 1') ? 'dimension' : 'dimensions'}`,
-      `shape ${formatShape(inputs[port])}`,
-    );
+    throw new Misfit({
+      at: { port },
+      expected: `a tensor of ${count} ${count.endsWith(' 1') ? 'dimension' : 'dimensions'}`,
+      received: `shape ${formatShape(inputs[port])}`,
+    });
   }
 }
 
@@ -150,7 +150,7 @@ function describeOpenPort(node: GraphNode, port: string): Diagnostic {
 
 function describeMisfit(
   node: GraphNode,
-  misfit: Misfit,
+  misfit: MisfitDescription,
   analyses: ReadonlyMap<string, NodeAnalysis>,
   wiring: Wiring,
 ): Diagnostic {
@@ -164,7 +164,7 @@ function describeMisfit(
 /** Turns a suggestion into an edit: of the node itself, or of the nearest one upstream that has the parameter. */
 function findFix(
   node: GraphNode,
-  { at, suggestion }: Misfit,
+  { at, suggestion }: MisfitDescription,
   analyses: ReadonlyMap<string, NodeAnalysis>,
   wiring: Wiring,
 ): Fix | undefined {

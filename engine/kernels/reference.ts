@@ -37,15 +37,13 @@ function createState(declarations: readonly ParameterDeclaration[], slotNames: r
 type BoundOperation = (context: RunContext) => void;
 
 class ReferenceProgram implements LoadedProgram {
+  readonly program: Program;
   readonly #buffers: Float64Array[];
   readonly #operations: readonly BoundOperation[];
   readonly #updates: readonly BoundOperation[];
 
-  constructor(
-    readonly program: Program,
-    state: ReferenceState,
-    roundToFloat32: boolean,
-  ) {
+  constructor(program: Program, state: ReferenceState, roundToFloat32: boolean) {
+    this.program = program;
     this.#buffers = new Array<Float64Array>(program.valueCount);
     for (const value of program.data.values()) this.#buffers[value.id] = new Float64Array(sizeOf(value.shape));
     for (const { name, value } of program.parameters) this.#buffers[value.id] = numbersOf(state.parameters, name);

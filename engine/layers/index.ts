@@ -7,6 +7,7 @@ export {
   type Layer,
   type LossDeclaration,
   Misfit,
+  type MisfitDescription,
   type PortDeclaration,
   type WeightDeclaration,
 } from './layer.ts';

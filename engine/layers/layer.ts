@@ -103,15 +103,22 @@ export function defineLayer<const F extends Fields>(
   return { hasOutput: true, ...declaration } as unknown as Layer;
 }
 
-/** Says that shapes do not fit: at which port or parameter, what was expected and what came. */
+/** What does not fit, and what would. */
+export interface MisfitDescription {
+  /** The port or the parameter that it is at. */
+  readonly at: { readonly port?: string; readonly param?: string };
+  readonly expected: string;
+  readonly received: string;
+  /** A change of a parameter that would make it fit: of the node itself, or of the nearest one upstream that has it. */
+  readonly suggestion?: { readonly nodeOf: 'self' | 'source'; readonly param: string; readonly value: unknown };
+}
+
+/** Thrown by a layer whose inputs do not fit. */
 export class Misfit extends Error {
-  constructor(
-    readonly at: { readonly port?: string; readonly param?: string },
-    readonly expected: string,
-    readonly received: string,
-    /** A change of a parameter that would make it fit. */
-    readonly suggestion?: { readonly nodeOf: 'self' | 'source'; readonly param: string; readonly value: unknown },
-  ) {
-    super(`expects ${expected}, but has ${received}`);
+  readonly description: MisfitDescription;
+
+  constructor(description: MisfitDescription) {
+    super(`expects ${description.expected}, but has ${description.received}`);
+    this.description = description;
   }
 }

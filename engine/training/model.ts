@@ -14,6 +14,8 @@ import type { NamedTensor } from './recorder.ts';
 
 /** A graph with its trained numbers on an executor; programs are compiled once for each goal and batch size. */
 export class Model {
+  readonly document: GraphDocument;
+  readonly executor: Executor;
   readonly analysis: GraphAnalysis;
   readonly configuration: TrainingConfiguration;
   readonly state: ModelState;
@@ -21,11 +23,13 @@ export class Model {
 
   /** @throws UserError graph.invalid */
   constructor(
-    readonly document: GraphDocument,
-    readonly executor: Executor,
+    document: GraphDocument,
+    executor: Executor,
     parameters: readonly NamedTensor[],
     slots: readonly NamedTensor[] = [],
   ) {
+    this.document = document;
+    this.executor = executor;
     this.analysis = requireValid(document);
     this.configuration = readTraining(document.training).configuration;
     const { optimizer, optimizerParams } = this.configuration;

@@ -26,17 +26,19 @@ function checkShapes(prediction: Shape, target: Shape, declaredClasses: number |
   const classes = prediction[prediction.length - 1];
   const indices = prediction.slice(0, -1);
   if (sameShape(target, indices) && declaredClasses !== undefined && declaredClasses !== classes) {
-    const suggestion = { nodeOf: 'source', param: 'units', value: declaredClasses } as const;
-    throw new Misfit(
-      { port: 'prediction' },
-      `one score for each of ${declaredClasses} classes`,
-      `shape ${formatShape(prediction)}`,
-      suggestion,
-    );
+    throw new Misfit({
+      at: { port: 'prediction' },
+      expected: `one score for each of ${declaredClasses} classes`,
+      received: `shape ${formatShape(prediction)}`,
+      suggestion: { nodeOf: 'source', param: 'units', value: declaredClasses },
+    });
   }
   if (sameShape(target, indices) || sameShape(target, prediction)) return;
-  const expected = `class indices of shape ${formatShape(indices)} or one-hot rows of shape ${formatShape(prediction)}`;
-  throw new Misfit({ port: 'target' }, expected, `shape ${formatShape(target)}`);
+  throw new Misfit({
+    at: { port: 'target' },
+    expected: `class indices of shape ${formatShape(indices)} or one-hot rows of shape ${formatShape(prediction)}`,
+    received: `shape ${formatShape(target)}`,
+  });
 }
 
 /**

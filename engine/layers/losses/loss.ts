@@ -45,7 +45,11 @@ function answers(target: Shape, prediction: Shape): boolean {
 /** Refuses a target that does not answer the prediction element for element. */
 export function expectSameShape(prediction: Shape, target: Shape): void {
   if (answers(target, prediction)) return;
-  throw new Misfit({ port: 'target' }, `the shape ${formatShape(prediction)} of the prediction`, `shape ${formatShape(target)}`);
+  throw new Misfit({
+    at: { port: 'target' },
+    expected: `the shape ${formatShape(prediction)} of the prediction`,
+    received: `shape ${formatShape(target)}`,
+  });
 }
 
 /** The target in the prediction's shape. */
