@@ -1,9 +1,13 @@
 import type { GraphDocument } from '../graph/index.ts';
-import type { Executor } from '../kernels/index.ts';
+import type { Executor, Numbers } from '../kernels/index.ts';
+import type { Shape } from '../ops/index.ts';
 import { feed, Model } from './model.ts';
 import type { NamedTensor } from './recorder.ts';
 import type { SampleBatch } from './samples.ts';
-import { type Tensor, toTensor } from './tensor.ts';
+import type { Tensor } from './tensor.ts';
+
+/** Samples that are computed together: memory for one batch, whatever the number of rows. */
+const PREDICTION_BATCH = 256;
 
 export interface PredictOptions {
   readonly document: GraphDocument;
@@ -19,12 +23,24 @@ export interface PredictOptions {
  */
 export function predict({ document, parameters, inputs, executor }: PredictOptions): Tensor | Record<string, Tensor> {
   const model = new Model(document, executor, parameters);
-  const loaded = model.program('predict', inputs.count);
   const order = Uint32Array.from({ length: inputs.count }, (_, index) => index);
-  feed(loaded, inputs.columns, order, 0);
-  loaded.run({ seed: 0, step: 0 });
-  const answers = loaded.program.losses.map(
-    ({ nodeId, prediction }) => [nodeId, toTensor(prediction.shape, loaded.read(prediction))] as const,
-  );
-  return answers.length === 1 ? answers[0][1] : Object.fromEntries(answers);
+  const answers = new Map<string, Tensor>();
+  for (let start = 0; start < inputs.count; start += PREDICTION_BATCH) {
+    const loaded = model.program('predict', Math.min(PREDICTION_BATCH, inputs.count - start));
+    feed(loaded, inputs.columns, order, start);
+    loaded.run({ seed: 0, step: 0 });
+    for (const { nodeId, prediction } of loaded.program.losses)
+      append(answers, nodeId, prediction.shape, loaded.read(prediction));
+  }
+  return answers.size === 1 ? [...answers.values()][0] : Object.fromEntries(answers);
+}
+
+/** Adds the rows of a batch to those of the batches before it. */
+function append(answers: Map<string, Tensor>, nodeId: string, [rows, ...shape]: Shape, numbers: Numbers): void {
+  const {
+    shape: [before],
+    data,
+  } = answers.get(nodeId) ?? { shape: [0], data: [] };
+  for (const number of numbers) data.push(number);
+  answers.set(nodeId, { shape: [before + rows, ...shape], data });
 }

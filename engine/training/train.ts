@@ -1,4 +1,4 @@
-import type { GraphDocument } from '../graph/index.ts';
+import { type GraphDocument, readTraining } from '../graph/index.ts';
 import type { Executor, LoadedProgram, Numbers } from '../kernels/index.ts';
 import { RandomStream } from '../random/index.ts';
 import type { Control } from './control.ts';
@@ -44,8 +44,8 @@ export interface TrainingPlan {
 }
 
 /** How many steps a training will take. The last batch of an epoch may be smaller than the others. */
-export function planSteps(model: Pick<Model, 'configuration'>, dataset: Dataset): TrainingPlan {
-  const { epochs, batchSize } = model.configuration;
+export function planSteps(document: GraphDocument, dataset: Dataset): TrainingPlan {
+  const { epochs, batchSize } = readTraining(document.training).configuration;
   const stepsPerEpoch = Math.ceil(dataset.splits.train.length / batchSize);
   return { batchSize, stepsPerEpoch, epochs, steps: stepsPerEpoch * epochs };
 }
@@ -76,10 +76,10 @@ class Training {
     const { document, dataset, executor, resumeFrom, initialParameters } = options;
     if (dataset.splits.train.length === 0) throw noTrainingSamples(dataset);
     this.#options = options;
-    const seed = document.training?.seed ?? 1;
+    const { seed } = readTraining(document.training).configuration;
     const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(document, seed);
     this.#model = new Model(document, executor, parameters, resumeFrom?.slots);
-    this.#plan = planSteps(this.#model, dataset);
+    this.#plan = planSteps(document, dataset);
     this.#columns = this.#model.bind(dataset);
     this.#step = resumeFrom?.step ?? 0;
     this.#epoch = resumeFrom?.epoch ?? 1;

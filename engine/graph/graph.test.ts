@@ -1,0 +1,261 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { UserError } from '../errors.ts';
+import { classifier, graph } from '../testing/networks.ts';
+import {
+  analyzeGraph,
+  applyEdits,
+  type Diagnostic,
+  type DiagnosticCode,
+  type GraphDocument,
+  readGraph,
+  readGraphData,
+} from './index.ts';
+
+function codeOf(action: () => unknown): string {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof UserError) return error.code;
+    throw error;
+  }
+  return 'none';
+}
+
+const find = (document: GraphDocument, code: DiagnosticCode, data?: Parameters<typeof analyzeGraph>[1]): Diagnostic => {
+  const found = analyzeGraph(document, data).diagnostics.find((diagnostic) => diagnostic.code === code);
+  if (!found) throw new Error(`no diagnostic ${code}`);
+  return found;
+};
+
+const without = (document: GraphDocument, ...ids: string[]) =>
+  applyEdits(
+    document,
+    ids.map((nodeId) => ({ type: 'removeNode', nodeId }) as const),
+  );
+
+test('a whole graph has no diagnostics, and shapes and parameters are known', () => {
+  const { ok, diagnostics, nodes, parameters, order } = analyzeGraph(classifier());
+  expect({ ok, diagnostics, parameters }).toEqual({ ok: true, diagnostics: [], parameters: 2 * 6 + 6 + 6 * 3 + 3 });
+  expect(nodes.get('h')?.output).toEqual([6]);
+  expect(nodes.get('o')?.output).toEqual([3]);
+  expect(order.indexOf('h')).toBeLessThan(order.indexOf('o'));
+});
+
+test('the order does not depend on how the document lists nodes and wires', () => {
+  const document = classifier();
+  const shuffled = { ...document, nodes: document.nodes.toReversed(), edges: document.edges.toReversed() };
+  expect(analyzeGraph(shuffled).ok).toBe(true);
+});
+
+test('text that is not JSON, or cut off, is refused with the place', () => {
+  const text = JSON.stringify(classifier());
+  expect(codeOf(() => readGraph(text.slice(0, 100)))).toBe('graph.notJson');
+  expect(() => readGraph('{"format": ', 'net.backwire.json')).toThrow(/^net\.backwire\.json is not valid JSON/);
+});
+
+test('JSON that is not a graph document is refused', () => {
+  for (const foreign of ['[]', '3', '{"nodes": []}', '{"format":"keras"}', 'null']) {
+    expect(codeOf(() => readGraph(foreign))).toBe('graph.foreign');
+  }
+});
+
+test('a malformed part is named', () => {
+  const document = { ...classifier(), nodes: [{ id: 'x' }] };
+  expect(codeOf(() => readGraphData(document))).toBe('graph.malformed');
+  expect(() => readGraphData(document, 'net')).toThrow(/^net: nodes\[0\]\.type: /);
+});
+
+test('a byte order mark does not matter', () => {
+  expect(readGraph(`\uFEFF${JSON.stringify(classifier())}`).document).toEqual(classifier());
+});
+
+test('what this version does not know is kept', () => {
+  const given = {
+    ...classifier(),
+    version: 9,
+    theme: 'dark',
+    nodes: [...classifier().nodes, { id: 'q', type: 'quantum', params: { qubits: 3 }, extra: [1] }],
+  };
+  const { document, diagnostics } = readGraph(JSON.stringify(given));
+  expect(document).toEqual(given);
+  expect(diagnostics.map(({ code }) => code)).toEqual(['graph.newerVersion']);
+  expect(find(document, 'node.unknownType')).toMatchObject({ nodeId: 'q', received: 'quantum', severity: 'error' });
+});
+
+test('an empty graph says what to add', () => {
+  expect(find(graph([], []), 'graph.empty').message).toBe('The graph is empty; add an input, layers and a loss');
+});
+
+test('a graph without an input or a loss says so', () => {
+  expect(find(without(classifier(), 'x'), 'graph.noInput').severity).toBe('error');
+  expect(find(without(classifier(), 'j'), 'graph.noLoss').severity).toBe('error');
+});
+
+test('a cycle is named along its way', () => {
+  const document = graph(
+    [
+      ['a', 'relu'],
+      ['b', 'tanh'],
+      ['c', 'sigmoid'],
+    ],
+    [
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'a'],
+    ],
+  );
+  expect(find(document, 'graph.cycle').received).toMatch(/^('a' → 'b' → 'c' → 'a'|'b' → 'c' → 'a' → 'b'|'c' → 'a' → 'b' → 'c')$/);
+});
+
+test('a node wired to itself is a cycle', () => {
+  expect(find(graph([['a', 'relu']], [['a', 'a']]), 'graph.cycle').received).toBe("'a' → 'a'");
+});
+
+test('two nodes of one id are reported', () => {
+  const document = classifier();
+  expect(find({ ...document, nodes: [...document.nodes, { id: 'h', type: 'relu' }] }, 'graph.duplicateId').nodeId).toBe('h');
+});
+
+test('a parameter that does not fit is named with what was expected and what came', () => {
+  const document = applyEdits(classifier(), [{ type: 'setParam', nodeId: 'h', param: 'units', value: 0 }]);
+  expect(find(document, 'node.invalidParam')).toMatchObject({
+    nodeId: 'h',
+    param: 'units',
+    message: "Dense 'h': 'units' must be a whole number from 1 to 1000000, but is 0",
+    received: '0',
+  });
+  const misspelled = applyEdits(classifier(), [{ type: 'setParam', nodeId: 'h', param: 'unit', value: 3 }]);
+  expect(find(misspelled, 'node.invalidParam').param).toBe('unit');
+});
+
+test('a node that leads to no loss is a warning, and the graph still runs', () => {
+  const document = applyEdits(classifier(), [
+    { type: 'addNode', node: { id: 'r', type: 'relu' } },
+    { type: 'addEdge', edge: { from: ['h', 'out'], to: ['r', 'in'] } },
+  ]);
+  expect(find(document, 'node.unused')).toMatchObject({ nodeId: 'r', severity: 'warning' });
+  expect(analyzeGraph(document).ok).toBe(true);
+});
+
+test('wires to nowhere come with the edit that removes them', () => {
+  const stray = { from: ['ghost', 'out'], to: ['h', 'in'] } as { from: [string, string]; to: [string, string] };
+  const badPort = { from: ['x', 'out'], to: ['h', 'side'] } as { from: [string, string]; to: [string, string] };
+  for (const [edge, code] of [
+    [stray, 'edge.unknownNode'],
+    [badPort, 'edge.unknownPort'],
+  ] as const) {
+    const document = { ...classifier(), edges: [edge, ...classifier().edges] };
+    const { fix } = find(document, code);
+    expect(applyEdits(document, fix?.edits ?? [])).toEqual(classifier());
+  }
+});
+
+test('a second wire into a port is refused', () => {
+  const document = {
+    ...classifier(),
+    edges: [...classifier().edges, { from: ['x', 'out'] as [string, string], to: ['o', 'in'] as [string, string] }],
+  };
+  const { fix, received } = find(document, 'edge.duplicateInput');
+  expect(received).toBe('two wires');
+  expect(analyzeGraph(applyEdits(document, fix?.edits ?? [])).ok).toBe(true);
+});
+
+test('an open port is named', () => {
+  expect(find(without(classifier(), 'x'), 'port.unconnected')).toMatchObject({ nodeId: 'h', port: 'in' });
+});
+
+test('too few scores for the classes: the message names both, and the fix sets the units', () => {
+  const document = applyEdits(classifier(), [{ type: 'setParam', nodeId: 'o', param: 'units', value: 5 }]);
+  const { message, fix } = find(document, 'shape.mismatch');
+  expect(message).toBe("Cross-entropy 'j' expects one score for each of 3 classes at 'prediction', but has shape [5]");
+  expect(analyzeGraph(applyEdits(document, fix?.edits ?? [])).ok).toBe(true);
+});
+
+test('a target of another shape than the prediction is a misfit', () => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [4] }],
+      ['o', 'dense', { units: 2 }],
+      ['y', 'target', { shape: [3] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  expect(find(document, 'shape.mismatch').message).toBe(
+    "Mean squared error 'j' expects the shape [2] of the prediction at 'target', but has shape [3]",
+  );
+});
+
+test('data of another shape comes with the fix, and data of as many elements fits', () => {
+  const targets = [{ name: 'y', shape: [], classes: 3 }];
+  const wide = { inputs: [{ name: 'x', shape: [2, 2] }], targets };
+  const { message, fix } = find(classifier(), 'data.shapeMismatch', wide);
+  expect(message).toBe("'x' expects samples of shape [2], but those of 'x' in the data have shape [2, 2]");
+  const fixed = analyzeGraph(applyEdits(classifier(), fix?.edits ?? []), wide);
+  expect(fixed.diagnostics.filter(({ code }) => code === 'data.shapeMismatch')).toEqual([]);
+  expect(analyzeGraph(classifier(), { inputs: [{ name: 'x', shape: [1, 2] }], targets }).ok).toBe(true);
+});
+
+test('another number of classes than the data has is reported', () => {
+  const data = { inputs: [{ name: 'x', shape: [2] }], targets: [{ name: 'y', shape: [], classes: 10 }] };
+  expect(find(classifier(), 'data.shapeMismatch', data)).toMatchObject({ nodeId: 'y', param: 'classes', expected: '10 classes' });
+});
+
+test('more inputs than the data has is reported', () => {
+  const data = { inputs: [], targets: [{ name: 'y', shape: [], classes: 3 }] };
+  expect(find(classifier(), 'data.inputCount', data).nodeId).toBe('x');
+});
+
+test('training settings that cannot be are reported', () => {
+  expect(find(classifier({ optimizer: { type: 'warp' } }), 'training.unknownOptimizer').received).toBe('warp');
+  expect(find(classifier({ optimizer: { type: 'adam', beta1: 2 } }), 'training.invalidParam').param).toBe('optimizer.beta1');
+});
+
+test('an analysis of a thousand layers is whole', () => {
+  const ids = Array.from({ length: 1000 }, (_, index) => `n${index}`);
+  const document = graph(
+    [
+      ['x', 'input', { shape: [4] }],
+      ...ids.map((id, index) => [id, index % 2 ? 'relu' : 'dense', index % 2 ? {} : { units: 4 }] as const),
+      ['y', 'target', { shape: [4] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'n0'],
+      ...ids.slice(1).map((id, index) => [ids[index], id] as const),
+      ['n999', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  const analysis = analyzeGraph(document);
+  expect(analysis.ok).toBe(true);
+  expect(analysis.parameters).toBe(500 * 20);
+});
+
+test('no document of random nodes and wires makes the analysis throw', () => {
+  const types = ['input', 'target', 'dense', 'relu', 'softmax', 'flatten', 'mse', 'crossEntropy', 'unknown'];
+  const ids = ['a', 'b', 'c', 'd', 'e'];
+  const endpoint = fc.tuple(fc.constantFrom(...ids, 'ghost'), fc.constantFrom('out', 'in', 'prediction', 'target'));
+  fc.assert(
+    fc.property(
+      fc.array(
+        fc.record({
+          id: fc.constantFrom(...ids),
+          type: fc.constantFrom(...types),
+          params: fc.dictionary(fc.constantFrom('units', 'shape', 'rate'), fc.jsonValue()),
+        }),
+      ),
+      fc.array(fc.record({ from: endpoint, to: endpoint })),
+      (nodes, edges) => {
+        const { document } = readGraphData({ format: 'backwire-graph', version: 1, nodes, edges });
+        const { ok, diagnostics } = analyzeGraph(document);
+        expect(ok).toBe(!diagnostics.some(({ severity }) => severity === 'error'));
+      },
+    ),
+  );
+});

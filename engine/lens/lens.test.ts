@@ -1,0 +1,146 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../errors.ts';
+import { graph } from '../testing/networks.ts';
+import { initializeParameters, type NamedTensor, readSamples } from '../training/index.ts';
+import { checkGradients, lens } from './index.ts';
+
+/** 2 → 2 → softmax or sigmoid → loss, with weights that are easy to follow by hand. */
+function network(activation: string, loss: string, target: Record<string, unknown>) {
+  return graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['o', 'dense', { units: 2 }],
+      ['a', activation],
+      ['y', 'target', target],
+      ['j', loss],
+    ],
+    [
+      ['x', 'o'],
+      ['o', 'a'],
+      ['a', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+}
+
+const weights: NamedTensor[] = [
+  { name: 'o.weight', shape: [2, 2], data: Float32Array.of(1, 0.5, -1, 0.25) },
+  { name: 'o.bias', shape: [2], data: Float32Array.of(0.5, 0) },
+];
+const near = (received: readonly number[] | undefined, expected: readonly number[]) => {
+  expect(received).toHaveLength(expected.length);
+  for (const [index, value] of expected.entries()) expect(received?.[index]).toBeCloseTo(value, 12);
+};
+
+test('softmax with cross-entropy: z, p, the residual p - y and the gradients, as on paper', () => {
+  const document = network('softmax', 'crossEntropy', { shape: [], classes: 2 });
+  const inputs = readSamples([[1, 2]], document, 'input', 'x');
+  const targets = readSamples([1], document, 'target', 'y');
+  const { loss, nodes, gradients } = lens({ document, parameters: weights, inputs, targets });
+  // z = [1 + 1 + 0.5, -1 + 0.5], p = softmax(z)
+  const p0 = 1 / (1 + Math.exp(-0.5 - 2.5));
+  const p = [p0, 1 - p0];
+  near(nodes.o.out.data, [2.5, -0.5]);
+  near(nodes.a.out.data, p);
+  expect(loss).toBeCloseTo(-Math.log(p[1]), 12);
+  near(nodes.o.dout?.data, [p[0], p[1] - 1]);
+  near(nodes.a.dout?.data, [0, -1 / p[1]]);
+  near(gradients['o.weight'].data, [p[0], 2 * p[0], p[1] - 1, 2 * (p[1] - 1)]);
+  near(gradients['o.bias'].data, [p[0], p[1] - 1]);
+  near(nodes.x.dout?.data, [p[0] * 1 + (p[1] - 1) * -1, p[0] * 0.5 + (p[1] - 1) * 0.25]);
+  expect(nodes.y.dout).toBeUndefined();
+  near(nodes.j.dout?.data, [1]);
+});
+
+test('sigmoid with binary cross-entropy: the residual is (p - y) / n, and the gradient of p is shown all the same', () => {
+  const document = network('sigmoid', 'binaryCrossEntropy', { shape: [2] });
+  const inputs = readSamples([[1, 2]], document, 'input', 'x');
+  const targets = readSamples([[1, 0]], document, 'target', 'y');
+  const { loss, nodes } = lens({ document, parameters: weights, inputs, targets });
+  const p = [2.5, -0.5].map((z) => 1 / (1 + Math.exp(-z)));
+  expect(loss).toBeCloseTo(-(Math.log(p[0]) + Math.log(1 - p[1])) / 2, 12);
+  near(nodes.o.dout?.data, [(p[0] - 1) / 2, p[1] / 2]);
+  near(nodes.a.dout?.data, [-1 / p[0] / 2, 1 / (1 - p[1]) / 2]);
+});
+
+test('a layer that passes its input through has a gradient of its own, apart from the other branches', () => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [1] }],
+      ['o', 'dense', { units: 1 }],
+      ['l', 'linear'],
+      ['y', 'target', { shape: [1] }],
+      ['j', 'mse'],
+      ['k', 'mse'],
+    ],
+    [
+      ['x', 'o'],
+      ['o', 'l'],
+      ['l', 'j', 'prediction'],
+      ['o', 'k', 'prediction'],
+      ['y', 'j', 'target'],
+      ['y', 'k', 'target'],
+    ],
+  );
+  const parameters = [
+    { name: 'o.weight', shape: [1, 1], data: Float32Array.of(2) },
+    { name: 'o.bias', shape: [1], data: Float32Array.of(0) },
+  ];
+  const { nodes, loss } = lens({
+    document,
+    parameters,
+    inputs: readSamples([[3]], document, 'input', 'x'),
+    targets: readSamples([[5]], document, 'target', 'y'),
+  });
+  expect(loss).toBe(2);
+  near(nodes.l.dout?.data, [2]);
+  near(nodes.o.dout?.data, [4]);
+});
+
+test('a linear node between softmax and loss changes nothing', () => {
+  const plain = network('softmax', 'crossEntropy', { shape: [], classes: 2 });
+  const withLinear = graph(
+    [...plain.nodes.map(({ id, type, params }) => [id, type, params ?? {}] as const), ['l', 'linear']],
+    [
+      ['x', 'o'],
+      ['o', 'a'],
+      ['a', 'l'],
+      ['l', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  const of = (document: typeof plain) =>
+    lens({
+      document,
+      parameters: weights,
+      inputs: readSamples([[1, 2]], document, 'input', 'x'),
+      targets: readSamples([1], document, 'target', 'y'),
+    });
+  expect(of(withLinear).loss).toBe(of(plain).loss);
+  expect(of(withLinear).gradients).toEqual(of(plain).gradients);
+});
+
+test('the gradient check agrees with smooth networks to nine digits', () => {
+  const document = network('tanh', 'mse', { shape: [2] });
+  const inputs = readSamples([[1, 2]], document, 'input', 'x');
+  const targets = readSamples([[0, 1]], document, 'target', 'y');
+  const errors = checkGradients({ document, parameters: initializeParameters(document, 1), inputs, targets });
+  for (const error of Object.values(errors)) expect(error).toBeLessThan(1e-9);
+});
+
+test('inputs and targets of different counts are refused', () => {
+  const document = network('tanh', 'mse', { shape: [2] });
+  const inputs = readSamples([[1, 2]], document, 'input', 'x');
+  const targets = readSamples(
+    [
+      [0, 1],
+      [1, 1],
+    ],
+    document,
+    'target',
+    'y',
+  );
+  const attempt = () => lens({ document, parameters: weights, inputs, targets });
+  expect(attempt).toThrow(UserError);
+  expect(attempt).toThrow("the targets: expected 1 samples for 'the targets', found 2");
+});

@@ -1,0 +1,232 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { differentiate } from '../compile/differentiate.ts';
+import * as ops from './index.ts';
+import { type Operation, type Shape, sizeOf, Tape, type Value } from './index.ts';
+
+const numbers = (count: number, min = -2, max = 2) =>
+  fc.array(fc.double({ min, max, noNaN: true }), { minLength: count, maxLength: count });
+
+/** Computes every operation of a tape on the given inputs. */
+function runTape(tape: Tape, inputs: ReadonlyMap<Value, readonly number[]>): Map<number, Float64Array> {
+  const values = new Map<number, Float64Array>();
+  for (const [value, data] of inputs) values.set(value.id, Float64Array.from(data));
+  for (const operation of tape.operations) values.set(operation.output.id, runOperation(operation, values));
+  return values;
+}
+
+function runOperation({ op, inputs, output, attributes }: Operation, values: ReadonlyMap<number, Float64Array>): Float64Array {
+  const result = new Float64Array(sizeOf(output.shape));
+  const operands = inputs.map(({ id }) => values.get(id) ?? new Float64Array());
+  op.kernel(operands, result, {
+    inputShapes: inputs.map(({ shape }) => shape),
+    outputShape: output.shape,
+    attributes: attributes as never,
+    seed: 1,
+    step: 1,
+  });
+  return result;
+}
+
+/** The largest difference between the vector-Jacobian product and central differences, over all input elements. */
+function gradientError(
+  shapes: readonly Shape[],
+  data: readonly (readonly number[])[],
+  build: (inputs: Value[]) => Value,
+): number {
+  const tape = new Tape();
+  const inputs = shapes.map((shape) => tape.input(shape));
+  const output = build(inputs);
+  // A weighted sum, so that every element of the output sends another gradient back.
+  const weights = tape.input(output.shape);
+  const loss = ops.sum(ops.mul(output, weights));
+  const gradients = differentiate(tape, loss);
+  const weightData = Array.from({ length: sizeOf(output.shape) }, (_, index) => Math.sin(index + 1));
+  const lossAt = (given: readonly (readonly number[])[]) => {
+    const values = runTape(
+      tape,
+      new Map([...inputs.map((input, index) => [input, given[index]] as const), [weights, weightData]]),
+    );
+    return { loss: values.get(loss.id)?.[0] ?? Number.NaN, values };
+  };
+  const { values } = lossAt(data);
+  let worst = 0;
+  inputs.forEach((input, which) => {
+    const gradient = gradients.get(input.id);
+    const analytic = gradient ? values.get(gradient.id) : undefined;
+    data[which].forEach((number, element) => {
+      const half = 1e-5;
+      const shifted = (by: number) =>
+        lossAt(data.map((row, index) => (index === which ? row.with(element, number + by) : row))).loss;
+      const numeric = (shifted(half) - shifted(-half)) / (2 * half);
+      worst = Math.max(worst, Math.abs(numeric - (analytic?.[element] ?? 0)) / Math.max(1, Math.abs(numeric)));
+    });
+  });
+  return worst;
+}
+
+const UNARY = {
+  neg: ops.neg,
+  exp: ops.exp,
+  square: ops.square,
+  tanh: ops.tanh,
+  sigmoid: ops.sigmoid,
+  softplus: ops.softplus,
+  softmax: ops.softmax,
+  logSoftmax: ops.logSoftmax,
+  identity: ops.identity,
+  sumLastAxis: ops.sumLastAxis,
+};
+
+test.each(Object.entries(UNARY))('%s: the vector-Jacobian product is the central difference', (_name, operation) => {
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 1, max: 3 }),
+      fc.integer({ min: 1, max: 4 }),
+      fc.array(fc.double({ min: -2, max: 2, noNaN: true }), { minLength: 12, maxLength: 12 }),
+      (rows, columns, data) => {
+        const shape = [rows, columns];
+        expect(gradientError([shape], [data.slice(0, rows * columns)], ([x]) => operation(x))).toBeLessThan(1e-6);
+      },
+    ),
+    { numRuns: 25 },
+  );
+});
+
+test('relu: the gradient passes where the input is positive and stops where it is not', () => {
+  expect(gradientError([[6]], [[-1, -0.5, 0.5, 1, 2, -3]], ([x]) => ops.relu(x))).toBeLessThan(1e-6);
+});
+
+test('log and div: the vector-Jacobian product is the central difference', () => {
+  fc.assert(
+    fc.property(numbers(4, 0.5, 2), numbers(4, 0.5, 2), (a, b) => {
+      expect(gradientError([[4]], [a], ([x]) => ops.log(x))).toBeLessThan(1e-6);
+      expect(gradientError([[4], [4]], [a, b], ([x, y]) => ops.div(x, y))).toBeLessThan(1e-6);
+    }),
+    { numRuns: 25 },
+  );
+});
+
+const BROADCASTS: readonly (readonly [Shape, Shape])[] = [
+  [
+    [2, 3],
+    [2, 3],
+  ],
+  [[2, 3], [3]],
+  [[3], [2, 3]],
+  [
+    [2, 1],
+    [2, 3],
+  ],
+  [[2, 3], []],
+  [
+    [2, 1, 3],
+    [4, 1],
+  ],
+];
+
+test.each(BROADCASTS)('add, sub and mul of %j and %j: gradients are summed over what was broadcast', (shapeA, shapeB) => {
+  const a = Array.from({ length: sizeOf(shapeA) }, (_, index) => Math.cos(index));
+  const b = Array.from({ length: sizeOf(shapeB) }, (_, index) => Math.sin(index + 2));
+  for (const operation of [ops.add, ops.sub, ops.mul]) {
+    expect(gradientError([shapeA, shapeB], [a, b], ([x, y]) => operation(x, y))).toBeLessThan(1e-6);
+  }
+});
+
+test.each([
+  [false, false],
+  [false, true],
+  [true, false],
+  [true, true],
+])('matmul with transposeA %s and transposeB %s: product and gradients are right', (transposeA, transposeB) => {
+  const a = [1, 2, 3, 4, 5, 6];
+  const b = [7, -8, 9, 10, -11, 12];
+  const shapeA = transposeA ? [3, 2] : [2, 3];
+  const shapeB = transposeB ? [2, 3] : [3, 2];
+  expect(gradientError([shapeA, shapeB], [a, b], ([x, y]) => ops.matmul(x, y, { transposeA, transposeB }))).toBeLessThan(1e-6);
+
+  const tape = new Tape();
+  const [x, y] = [tape.input(shapeA), tape.input(shapeB)];
+  const product = ops.matmul(x, y, { transposeA, transposeB });
+  const at = (data: number[], shape: readonly number[], i: number, j: number, transposed: boolean) =>
+    transposed ? data[j * shape[1] + i] : data[i * shape[1] + j];
+  const expected = [0, 1].flatMap((i) =>
+    [0, 1].map((j) =>
+      [0, 1, 2].reduce((total, k) => total + at(a, shapeA, i, k, transposeA) * at(b, shapeB, k, j, transposeB), 0),
+    ),
+  );
+  expect([
+    ...(runTape(
+      tape,
+      new Map([
+        [x, a],
+        [y, b],
+      ]),
+    ).get(product.id) ?? []),
+  ]).toEqual(expected);
+});
+
+test('linearMap works over any leading dimensions', () => {
+  const x = Array.from({ length: 12 }, (_, index) => Math.sin(index));
+  const weight = Array.from({ length: 6 }, (_, index) => Math.cos(index));
+  expect(
+    gradientError(
+      [
+        [2, 2, 3],
+        [2, 3],
+      ],
+      [x, weight],
+      ([a, w]) => ops.linearMap(a, w),
+    ),
+  ).toBeLessThan(1e-6);
+});
+
+test('softmax and logSoftmax stay finite and right for scores in the thousands', () => {
+  const tape = new Tape();
+  const x = tape.input([2, 3]);
+  const [probabilities, logarithms] = [ops.softmax(x), ops.logSoftmax(x)];
+  const values = runTape(tape, new Map([[x, [1000, 0, -1000, -5000, -5000, -5000]]]));
+  expect([...(values.get(probabilities.id) ?? [])]).toEqual([1, 0, 0, 1 / 3, 1 / 3, 1 / 3]);
+  expect([...(values.get(logarithms.id) ?? [])].map((value) => Math.round(value * 1e6) / 1e6)).toEqual([
+    0, -1000, -2000, -1.098612, -1.098612, -1.098612,
+  ]);
+});
+
+test('sigmoid and softplus neither overflow nor lose small numbers', () => {
+  const tape = new Tape();
+  const x = tape.input([4]);
+  const [sigmoid, softplus] = [ops.sigmoid(x), ops.softplus(x)];
+  const values = runTape(tape, new Map([[x, [-800, -40, 40, 800]]]));
+  expect([...(values.get(sigmoid.id) ?? [])]).toEqual([0, Math.exp(-40) / (1 + Math.exp(-40)), 1 / (1 + Math.exp(-40)), 1]);
+  expect([...(values.get(softplus.id) ?? [])]).toEqual([0, Math.log1p(Math.exp(-40)), 40 + Math.log1p(Math.exp(-40)), 800]);
+});
+
+test('relu passes NaN on, so that it is noticed', () => {
+  const tape = new Tape();
+  const x = tape.input([1]);
+  const output = ops.relu(x);
+  expect(runTape(tape, new Map([[x, [Number.NaN]]])).get(output.id)?.[0]).toBeNaN();
+});
+
+test('a dropout mask keeps its share, scaled, and depends on nothing but seed, step and stream', () => {
+  const tape = new Tape();
+  const mask = ops.dropoutMask(tape, { shape: [10_000], rate: 0.3, stream: 'd' });
+  const first = runTape(tape, new Map()).get(mask.id) ?? new Float64Array();
+  expect(new Set(first)).toEqual(new Set([0, 1 / 0.7]));
+  expect(first.filter((value) => value === 0).length / first.length).toBeCloseTo(0.3, 1);
+  expect(runTape(tape, new Map()).get(mask.id)).toEqual(first);
+});
+
+test('oneHot puts a 1 at each index', () => {
+  const tape = new Tape();
+  const indices = tape.input([3]);
+  const rows = ops.oneHot(indices, 4);
+  expect([...(runTape(tape, new Map([[indices, [2, 0, 3]]])).get(rows.id) ?? [])]).toEqual([0, 0, 1, 0, 1, 0, 0, 0, 0, 0, 0, 1]);
+});
+
+test('shapes that do not fit are refused where the operation is made', () => {
+  const tape = new Tape();
+  expect(() => ops.add(tape.input([2]), tape.input([3]))).toThrow('add: [2] and [3] do not broadcast');
+  expect(() => ops.matmul(tape.input([2, 3]), tape.input([2, 3]))).toThrow('matmul: [2, 3] and [2, 3] do not multiply');
+  expect(() => ops.reshape(tape.input([2, 3]), [5])).toThrow('cannot reshape [2, 3] to [5]');
+});

@@ -1,0 +1,326 @@
+import { expect, test } from 'vitest';
+import { UserError } from '../errors.ts';
+import { referenceExecutor } from '../kernels/index.ts';
+import { classificationData, classifier, graph, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
+import {
+  type Checkpoint,
+  type Dataset,
+  type EpochMetrics,
+  evaluate,
+  type GradientRecord,
+  initializeParameters,
+  type NamedTensor,
+  planSteps,
+  predict,
+  readSamples,
+  type StepMetrics,
+  type TrainOptions,
+  train,
+} from './index.ts';
+
+const base = { executor: referenceExecutor, recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
+const settings = { optimizer: { type: 'adam', learningRate: 0.02 }, epochs: 3, batchSize: 32, seed: 1 };
+
+function errorOf(action: () => unknown): UserError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+const bitsOf = (tensors: readonly NamedTensor[]) =>
+  tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
+
+const trainWith = (
+  options: Partial<TrainOptions> & Pick<TrainOptions, 'document'>,
+  dataset: Dataset = classificationData(200, 40),
+) => train({ ...base, dataset, ...options });
+
+test('training lowers the loss and learns a task that can be learned', () => {
+  const document = classifier({ ...settings, epochs: 40 });
+  const epochs: EpochMetrics[] = [];
+  const { reason, checkpoint, lastEpoch } = trainWith({
+    document,
+    recorder: { ...ignoreRecords, epoch: (metrics) => epochs.push(metrics) },
+  });
+  expect(reason).toBe('completed');
+  expect(epochs).toHaveLength(40);
+  expect(lastEpoch?.loss).toBeLessThan(epochs[0].loss / 3);
+  expect(lastEpoch?.validation?.accuracy).toBeGreaterThan(0.9);
+  expect(checkpoint.step).toBe(40 * 5);
+});
+
+test('two runs of one seed give the same bits; another seed gives others', () => {
+  const document = classifier(settings);
+  const [first, second] = [trainWith({ document }), trainWith({ document })];
+  expect(bitsOf(first.checkpoint.parameters)).toEqual(bitsOf(second.checkpoint.parameters));
+  const other = trainWith({ document: classifier({ ...settings, seed: 2 }) });
+  expect(bitsOf(other.checkpoint.parameters)).not.toEqual(bitsOf(first.checkpoint.parameters));
+});
+
+const withDropout = graph(
+  [
+    ['x', 'input', { shape: [2] }],
+    ['h', 'dense', { units: 6 }],
+    ['d', 'dropout', { rate: 0.4 }],
+    ['o', 'dense', { units: 3 }],
+    ['y', 'target', { shape: [], classes: 3 }],
+    ['j', 'crossEntropy'],
+  ],
+  [
+    ['x', 'h'],
+    ['h', 'd'],
+    ['d', 'o'],
+    ['o', 'j', 'prediction'],
+    ['y', 'j', 'target'],
+  ],
+  { ...settings, optimizer: { type: 'sgd', learningRate: 0.1, momentum: 0.9 } },
+);
+
+test.each([1, 4, 5, 6, 13])(
+  'a run stopped before step %i and resumed ends in the same bits as one that never stopped',
+  (stopBefore) => {
+    const whole = trainWith({ document: withDropout });
+    let step = 0;
+    const stopped = trainWith({
+      document: withDropout,
+      control: { ...neverInterrupt, next: () => (++step >= stopBefore ? 'stop' : 'continue') },
+    });
+    expect(stopped.reason).toBe('stopped');
+    expect(stopped.checkpoint.step).toBe(stopBefore - 1);
+    const resumed = trainWith({ document: withDropout, resumeFrom: stopped.checkpoint });
+    expect(bitsOf(resumed.checkpoint.parameters)).toEqual(bitsOf(whole.checkpoint.parameters));
+    expect(bitsOf(resumed.checkpoint.slots)).toEqual(bitsOf(whole.checkpoint.slots));
+    expect(resumed.lastEpoch).toEqual(whole.lastEpoch);
+  },
+);
+
+test('checkpoints are made at the start, on time, at a pause and after each epoch', () => {
+  const checkpoints: Checkpoint[] = [];
+  let now = 0;
+  let steps = 0;
+  trainWith({
+    document: classifier(settings),
+    recorder: { ...ignoreRecords, checkpoint: (checkpoint) => checkpoints.push(checkpoint) },
+    clock: () => now,
+    checkpointEveryMs: 100,
+    control: {
+      learningRate: () => undefined,
+      next(beforePause) {
+        steps++;
+        if (steps === 3) now = 100;
+        if (steps === 8) beforePause();
+        return 'continue';
+      },
+    },
+  });
+  expect(checkpoints.map(({ step }) => step)).toEqual([0, 3, 5, 7, 10, 15]);
+});
+
+test('gradients are recorded at the first step and at the interval, for every parameter', () => {
+  const recorded: [number, readonly GradientRecord[]][] = [];
+  trainWith({
+    document: classifier({ ...settings, record: { gradientsEvery: 4 } }),
+    recorder: { ...ignoreRecords, gradients: (step, records) => recorded.push([step, records]) },
+  });
+  expect(recorded.map(([step]) => step)).toEqual([1, 4, 8, 12]);
+  const [[, records]] = recorded;
+  expect(records.map(({ parameter }) => parameter)).toEqual(['h.weight', 'h.bias', 'o.weight', 'o.bias']);
+  for (const { gradient, updateRatio, parameter } of records) {
+    expect(gradient.histogram.reduce((total, count) => total + count)).toBe(
+      { 'h.weight': 12, 'h.bias': 6, 'o.weight': 18, 'o.bias': 3 }[parameter],
+    );
+    expect(gradient.norm).toBeGreaterThan(0);
+    expect(gradient.min).toBeLessThanOrEqual(gradient.mean);
+    expect(gradient.max).toBeGreaterThanOrEqual(gradient.mean);
+    if (parameter.endsWith('weight')) expect(updateRatio).toBeGreaterThan(0);
+  }
+});
+
+test('the learning rate of the control overrides the configured one', () => {
+  const rates: number[] = [];
+  const recorder = { ...ignoreRecords, step: ({ learningRate }: StepMetrics) => rates.push(learningRate) };
+  trainWith({
+    document: classifier({ ...settings, epochs: 1 }),
+    recorder,
+    control: { next: () => 'continue', learningRate: () => (rates.length < 2 ? undefined : 0.5) },
+  });
+  expect(rates).toEqual([0.02, 0.02, 0.5, 0.5, 0.5]);
+});
+
+test('the last batch of an epoch may be smaller, and every sample is seen once an epoch', () => {
+  const dataset = classificationData(70);
+  const epochs: EpochMetrics[] = [];
+  const document = classifier({ ...settings, optimizer: { type: 'sgd', learningRate: 0 }, epochs: 1 });
+  const { checkpoint } = trainWith(
+    { document, recorder: { ...ignoreRecords, epoch: (metrics) => epochs.push(metrics) } },
+    dataset,
+  );
+  expect(checkpoint.step).toBe(3);
+  // With a learning rate of 0 the mean over the epoch is the loss over the whole split.
+  const whole = evaluate({
+    document,
+    dataset,
+    split: 'train',
+    parameters: initializeParameters(document, 1),
+    executor: referenceExecutor,
+  });
+  expect(epochs[0].loss).toBeCloseTo(whole.loss, 12);
+  expect(epochs[0].accuracy).toBeCloseTo(whole.accuracy ?? Number.NaN, 12);
+});
+
+test('the plan counts the steps', () => {
+  const document = classifier(settings);
+  expect(planSteps(document, classificationData(70))).toEqual({ batchSize: 32, stepsPerEpoch: 3, epochs: 3, steps: 9 });
+});
+
+test('a loss that is not finite stops the run and says where', () => {
+  const document = classifier({ ...settings, optimizer: { type: 'sgd', learningRate: 1e200 } });
+  const error = errorOf(() => trainWith({ document }));
+  expect(error.code).toBe('training.nonFinite');
+  expect(error.message).toMatch(/^The loss became (NaN|Infinity|-Infinity) at step \d+ \(epoch 1, learning rate 1e\+200\)$/);
+});
+
+test('nothing to train on, or to evaluate on, is refused', () => {
+  const empty = classificationData(0);
+  expect(errorOf(() => trainWith({ document: classifier(settings) }, empty)).code).toBe('training.noSamples');
+  const options = {
+    document: classifier(),
+    dataset: classificationData(5),
+    split: 'test',
+    parameters: [],
+    executor: referenceExecutor,
+  } as const;
+  expect(errorOf(() => evaluate(options)).code).toBe('training.noSamples');
+});
+
+test('a graph that does not fit the data is refused before anything runs', () => {
+  const dataset = classificationData(20);
+  const wrong = { ...dataset, inputs: [{ ...dataset.inputs[0], shape: [4] }] };
+  expect(errorOf(() => trainWith({ document: classifier(settings) }, wrong)).code).toBe('graph.invalid');
+});
+
+test('the confusion matrix counts every sample once, the wanted class by row', () => {
+  const document = classifier({ ...settings, epochs: 40 });
+  const dataset = classificationData(200);
+  const { checkpoint } = trainWith({ document }, dataset);
+  const { confusion, accuracy, samples } = evaluate({
+    document,
+    dataset,
+    split: 'train',
+    parameters: checkpoint.parameters,
+    executor: referenceExecutor,
+  });
+  const rows = confusion?.map((row) => row.reduce((total, count) => total + count));
+  const wanted = [0, 1, 2].map((label) => dataset.targets[0].data.filter((value: number) => value === label).length);
+  expect(rows).toEqual(wanted);
+  expect(confusion?.reduce((total, row, index) => total + row[index], 0)).toBe(Math.round((accuracy ?? 0) * samples));
+});
+
+test('evaluation over several batches is that over one', () => {
+  const document = classifier();
+  const parameters = initializeParameters(document, 3);
+  const large = classificationData(600);
+  const parts = [large.splits.train.subarray(0, 300), large.splits.train.subarray(300)];
+  const of = (samples: Uint32Array) =>
+    evaluate({
+      document,
+      dataset: { ...large, splits: { ...large.splits, test: samples } },
+      split: 'test',
+      parameters,
+      executor: referenceExecutor,
+    });
+  const mean = (of(parts[0]).loss + of(parts[1]).loss) / 2;
+  expect(of(large.splits.train).loss).toBeCloseTo(mean, 12);
+});
+
+test('predictions are what is wired to the loss: logits, or probabilities behind a softmax', () => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['o', 'dense', { units: 3 }],
+      ['s', 'softmax'],
+      ['y', 'target', { classes: 3 }],
+      ['j', 'crossEntropy'],
+    ],
+    [
+      ['x', 'o'],
+      ['o', 's'],
+      ['s', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  const parameters = initializeParameters(document, 1);
+  const inputs = readSamples(
+    [
+      [1, 2],
+      [3, -4],
+    ],
+    document,
+    'input',
+    'rows',
+  );
+  const { shape, data } = predict({ document, parameters, inputs, executor: referenceExecutor }) as {
+    shape: number[];
+    data: number[];
+  };
+  expect(shape).toEqual([2, 3]);
+  expect(data[0] + data[1] + data[2]).toBeCloseTo(1, 12);
+});
+
+test('predicting many rows is predicting each', () => {
+  const document = classifier();
+  const parameters = initializeParameters(document, 1);
+  const rows = Array.from({ length: 700 }, (_, index) => [Math.sin(index), Math.cos(index)]);
+  const predictRows = (given: number[][]) =>
+    predict({ document, parameters, inputs: readSamples(given, document, 'input', 'rows'), executor: referenceExecutor }) as {
+      data: number[];
+      shape: number[];
+    };
+  const all = predictRows(rows);
+  expect(all.shape).toEqual([700, 3]);
+  for (const index of [0, 255, 256, 699])
+    expect(all.data.slice(index * 3, index * 3 + 3)).toEqual(predictRows([rows[index]]).data);
+});
+
+test.each([
+  ['samples.notAnArray', { a: 1 }],
+  ['samples.empty', []],
+  ['samples.shape', [[1, 2, 3]]],
+  ['samples.shape', [[[1], [2]]]],
+  ['samples.notANumber', [[1, 'two']]],
+  ['samples.notANumber', [[1, null]]],
+])('bad samples are refused with %s', (code, samples) => {
+  const error = errorOf(() => readSamples(samples, classifier(), 'input', 'rows.json'));
+  expect(error.code).toBe(code);
+  expect(error.message).toMatch(/^rows\.json/);
+});
+
+test('a class index must be one of the classes', () => {
+  for (const index of [3, -1, 0.5])
+    expect(errorOf(() => readSamples([index], classifier(), 'target', 'y')).code).toBe('samples.class');
+  expect(readSamples([0, 2], classifier(), 'target', 'y').count).toBe(2);
+});
+
+test('several inputs are read by node id and must have the same number of samples', () => {
+  const document = graph(
+    [
+      ['a', 'input', { shape: [2] }],
+      ['b', 'input', { shape: [] }],
+      ['o', 'dense', { units: 1 }],
+      ['y', 'target', { shape: [1] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['a', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  expect(readSamples({ a: [[1, 2]], b: [3] }, document, 'input', 'in').count).toBe(1);
+  expect(errorOf(() => readSamples({ a: [[1, 2]], b: [3, 4] }, document, 'input', 'in')).code).toBe('samples.count');
+  expect(errorOf(() => readSamples([[1, 2]], document, 'input', 'in')).code).toBe('samples.notAnArray');
+});
