@@ -1,0 +1,57 @@
+import type { Diagnostic } from './diagnostic.ts';
+import type { GraphDocument } from './document.ts';
+import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
+import type { Wiring } from './wiring.ts';
+
+/** What is wrong with the graph as a whole. */
+export function diagnoseWhole(
+  document: GraphDocument,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
+): Diagnostic[] {
+  if (document.nodes.length === 0) {
+    const message = 'The graph is empty; add an input, layers and a loss';
+    return [{ code: 'graph.empty', severity: 'error', message, expected: 'nodes', received: 'none' }];
+  }
+  const diagnostics: Diagnostic[] = [];
+  const types = [...analyses.values()].map(({ layer }) => layer);
+  if (!types.some((layer) => layer?.type === 'input')) {
+    diagnostics.push({
+      code: 'graph.noInput',
+      severity: 'error',
+      message: 'The graph has no input; data cannot come in',
+      expected: 'an input node',
+      received: 'none',
+    });
+  }
+  if (!types.some((layer) => layer?.loss)) {
+    diagnostics.push({
+      code: 'graph.noLoss',
+      severity: 'error',
+      message: 'The graph has no loss; training has nothing to minimize',
+      expected: 'a loss node',
+      received: 'none',
+    });
+  } else diagnostics.push(...diagnoseUnused(analyses, wiring));
+  return diagnostics;
+}
+
+function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Diagnostic[] {
+  const used = new Set<string>();
+  const pending = [...analyses.values()].filter(({ layer }) => layer?.loss).map(({ node }) => node.id);
+  for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
+    if (used.has(id)) continue;
+    used.add(id);
+    for (const { from } of wiring.incoming.get(id)?.values() ?? []) pending.push(from[0]);
+  }
+  return [...analyses.values()]
+    .filter(({ node, layer }) => layer && !used.has(node.id))
+    .map(({ node }) => ({
+      code: 'node.unused',
+      severity: 'warning',
+      nodeId: node.id,
+      message: `${nameNode(node)} does not lead to a loss; it will not be trained`,
+      expected: 'a path to a loss',
+      received: 'none',
+    }));
+}

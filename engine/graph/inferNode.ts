@@ -1,0 +1,120 @@
+import { findLayer, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
+import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
+import { readParams } from '../params/index.ts';
+import type { Diagnostic, Fix } from './diagnostic.ts';
+import type { GraphEdge, GraphNode } from './document.ts';
+import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
+import type { Wiring } from './wiring.ts';
+
+/** Reads a node's type and parameters, before any shape is known. */
+export function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAnalysis {
+  const layer = findLayer(node.type);
+  const nothing = { node, inputs: {}, weights: {}, parameters: 0 };
+  if (!layer) {
+    const message = `'${node.id}' has the type '${node.type}', which this version does not know; it is kept as it is`;
+    diagnostics.push({
+      code: 'node.unknownType',
+      severity: 'error',
+      nodeId: node.id,
+      message,
+      expected: 'a known node type',
+      received: node.type,
+    });
+    return { ...nothing, params: node.params ?? {} };
+  }
+  const { values, problems } = readParams(layer.params, node.params);
+  for (const { param, message, expected, received } of problems) {
+    const text = `${nameNode(node)}: ${message}`;
+    diagnostics.push({ code: 'node.invalidParam', severity: 'error', nodeId: node.id, param, message: text, expected, received });
+  }
+  return { ...nothing, layer, params: values };
+}
+
+/** Infers a node's output and weights from those of its predecessors; leaves them open where an input is. */
+export function inferNode(
+  analysis: NodeAnalysis,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
+  diagnostics: Diagnostic[],
+): NodeAnalysis {
+  const { node, layer, params } = analysis;
+  if (!layer) return analysis;
+  const edges = wiring.incoming.get(node.id);
+  const inputs: Record<string, Shape> = {};
+  for (const port of Object.keys(layer.inputs)) {
+    const edge = edges?.get(port);
+    const shape = edge && analyses.get(edge.from[0])?.output;
+    if (shape) inputs[port] = shape;
+    if (!edge) diagnostics.push(describeOpenPort(node, port));
+  }
+  const known = { ...analysis, inputs };
+  if (Object.keys(inputs).length < Object.keys(layer.inputs).length) return known;
+  try {
+    checkRanks(layer, inputs);
+    const output = layer.inferShape(inputs, params, { ...classesOf(edges?.get('target'), analyses) });
+    const weights = layer.weights?.(inputs, params) ?? {};
+    const parameters = Object.values(weights).reduce((total, { shape }) => total + sizeOf(shape), 0);
+    return { ...known, output, weights, parameters };
+  } catch (error) {
+    if (!(error instanceof Misfit)) throw error;
+    diagnostics.push(describeMisfit(node, error.description, analyses, wiring));
+    return known;
+  }
+}
+
+function classesOf(edge: GraphEdge | undefined, analyses: ReadonlyMap<string, NodeAnalysis>): { classes?: number } {
+  const classes = edge && analyses.get(edge.from[0])?.params.classes;
+  return typeof classes === 'number' ? { classes } : {};
+}
+
+function checkRanks(layer: Layer, inputs: Readonly<Record<string, Shape>>): void {
+  for (const [port, { minRank = 0, maxRank = Number.POSITIVE_INFINITY }] of Object.entries(layer.inputs)) {
+    const rank = inputs[port].length;
+    if (rank >= minRank && rank <= maxRank) continue;
+    const count = rank < minRank ? `at least ${minRank}` : `at most ${maxRank}`;
+    throw new Misfit({
+      at: { port },
+      expected: `a tensor of ${count} ${count.endsWith(' 1') ? 'dimension' : 'dimensions'}`,
+      received: `shape ${formatShape(inputs[port])}`,
+    });
+  }
+}
+
+function describeOpenPort(node: GraphNode, port: string): Diagnostic {
+  const message = `${nameNode(node)} expects a wire at '${port}', but has none`;
+  return { code: 'port.unconnected', severity: 'error', nodeId: node.id, port, message, expected: 'a wire', received: 'none' };
+}
+
+function describeMisfit(
+  node: GraphNode,
+  misfit: MisfitDescription,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
+): Diagnostic {
+  const { at, expected, received } = misfit;
+  const place = at.port ? ` at '${at.port}'` : at.param ? ` for '${at.param}'` : '';
+  const message = `${nameNode(node)} expects ${expected}${place}, but has ${received}`;
+  const fix = findFix(node, misfit, analyses, wiring);
+  return { code: 'shape.mismatch', severity: 'error', nodeId: node.id, ...at, message, expected, received, ...(fix && { fix }) };
+}
+
+/** Turns a suggestion into an edit: of the node itself, or of the nearest one upstream that has the parameter. */
+function findFix(
+  node: GraphNode,
+  { at, suggestion }: MisfitDescription,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
+): Fix | undefined {
+  if (!suggestion) return undefined;
+  let nodeId: string | undefined = node.id;
+  if (suggestion.nodeOf === 'source') nodeId = wiring.incoming.get(node.id)?.get(at.port ?? 'in')?.from[0];
+  while (nodeId !== undefined && !(suggestion.param in (analyses.get(nodeId)?.layer?.params ?? {}))) {
+    nodeId = wiring.incoming.get(nodeId)?.get('in')?.from[0];
+  }
+  if (nodeId === undefined) return undefined;
+  const { param, value } = suggestion;
+  return {
+    label: `Set ${param} of '${nodeId}' to ${JSON.stringify(value)}`,
+    edits: [{ type: 'setParam', nodeId, param, value }],
+  };
+}
