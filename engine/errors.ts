@@ -26,8 +26,6 @@ export interface ErrorDetails {
 
 /**
  * Declares the error codes of one room, each once with its meaning, and returns the function that makes them.
- *
- * @example const shapeError = declareErrors({ 'shape.rank': 'A tensor has another rank than the port takes.' });
  */
 export function declareErrors<const Codes extends Record<string, string>>(_codes: Codes) {
   return (code: keyof Codes & string, message: string, details?: ErrorDetails): UserError<keyof Codes & string> =>

@@ -17,7 +17,7 @@ function dimensions([a, b]: readonly Shape[], { transposeA, transposeB }: Matmul
   return { rows, inner, columns };
 }
 
-/** The product of two matrices, either read as its transpose. Reductions run over k in ascending order, always. */
+/** The product of two matrices, either read as its transpose. The order of each sum is fixed. */
 const matmulOp: Op<MatmulAttributes> = {
   type: 'matmul',
   shape(inputs, attributes) {
@@ -36,25 +36,75 @@ const matmulOp: Op<MatmulAttributes> = {
   kernel([a, b], output, { inputShapes, attributes }) {
     const { rows, inner, columns } = dimensions(inputShapes, attributes);
     const [rowA, stepA] = attributes.transposeA ? [1, rows] : [inner, 1];
-    if (attributes.transposeB) {
-      for (let i = 0; i < rows; i++) {
-        for (let j = 0; j < columns; j++) {
-          let total = 0;
-          for (let k = 0, atA = i * rowA, atB = j * inner; k < inner; k++, atA += stepA, atB++) total += a[atA] * b[atB];
-          output[i * columns + j] = total;
-        }
-      }
-      return;
-    }
-    output.fill(0);
+    const multiply = attributes.transposeB ? multiplyByRows : multiplyByColumns;
     for (let i = 0; i < rows; i++) {
-      for (let k = 0; k < inner; k++) {
-        const factor = a[i * rowA + k * stepA];
-        for (let j = 0, at = i * columns, atB = k * columns; j < columns; j++, at++, atB++) output[at] += factor * b[atB];
-      }
+      multiply(a, i * rowA, stepA, b, output, i * columns, inner, columns);
     }
   },
 };
+
+/** One row of a bᵀ: dot products with four rows of b at a time, so that the additions do not wait for each other. */
+function multiplyByRows(
+  a: Float64Array,
+  startA: number,
+  stepA: number,
+  b: Float64Array,
+  output: Float64Array,
+  start: number,
+  inner: number,
+  columns: number,
+): void {
+  let j = 0;
+  for (; j + 4 <= columns; j += 4) {
+    let [total0, total1, total2, total3] = [0, 0, 0, 0];
+    const at = j * inner;
+    for (let k = 0, atA = startA; k < inner; k++, atA += stepA) {
+      const factor = a[atA];
+      total0 += factor * b[at + k];
+      total1 += factor * b[at + inner + k];
+      total2 += factor * b[at + 2 * inner + k];
+      total3 += factor * b[at + 3 * inner + k];
+    }
+    output[start + j] = total0;
+    output[start + j + 1] = total1;
+    output[start + j + 2] = total2;
+    output[start + j + 3] = total3;
+  }
+  for (; j < columns; j++) {
+    let total = 0;
+    for (let k = 0, atA = startA; k < inner; k++, atA += stepA) total += a[atA] * b[j * inner + k];
+    output[start + j] = total;
+  }
+}
+
+/** One row of a b: the rows of b, weighted, four at a time, so that a sum is read and written once for four products. */
+function multiplyByColumns(
+  a: Float64Array,
+  startA: number,
+  stepA: number,
+  b: Float64Array,
+  output: Float64Array,
+  start: number,
+  inner: number,
+  columns: number,
+): void {
+  output.fill(0, start, start + columns);
+  let k = 0;
+  for (; k + 4 <= inner; k += 4) {
+    const factor0 = a[startA + k * stepA];
+    const factor1 = a[startA + (k + 1) * stepA];
+    const factor2 = a[startA + (k + 2) * stepA];
+    const factor3 = a[startA + (k + 3) * stepA];
+    for (let j = 0, at = k * columns; j < columns; j++, at++) {
+      output[start + j] +=
+        factor0 * b[at] + factor1 * b[at + columns] + factor2 * b[at + 2 * columns] + factor3 * b[at + 3 * columns];
+    }
+  }
+  for (; k < inner; k++) {
+    const factor = a[startA + k * stepA];
+    for (let j = 0, at = k * columns; j < columns; j++, at++) output[start + j] += factor * b[at];
+  }
+}
 
 /** a b, with either operand transposed on request. a [m, k], b [k, n] → [m, n]. */
 export function matmul(a: Value, b: Value, options: Partial<MatmulAttributes> = {}): Value {
