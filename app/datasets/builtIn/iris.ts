@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { BuiltIn } from '../builtIn.ts';
+import { readOptions } from '../options.ts';
+import { readCsv } from '../readers/csv.ts';
+import { parseSpec } from '../spec.ts';
+
+const description = 'Lengths and widths of sepals and petals, in centimeters; which of three species of iris is it?';
+
+/** Fisher, "The use of multiple measurements in taxonomic problems" (1936): 50 flowers of each of three species. */
+export const iris: BuiltIn = {
+  spec: 'iris',
+  title: 'Iris',
+  description,
+  samples: 150,
+  read(options, { resourcesDirectory }) {
+    readOptions({}, options, 'iris');
+    const path = join(resourcesDirectory, 'datasets', 'iris.csv');
+    return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, parseSpec('iris.csv?target=species')), description };
+  },
+};

@@ -1,0 +1,46 @@
+import type { DatasetDescription } from '#app/contract/index.ts';
+import type { DataSettings } from '#engine/graph/index.ts';
+import { sizeOf } from '#engine/ops/index.ts';
+import type { Column, Dataset } from '#engine/training/index.ts';
+import { findBuiltIn } from './catalog.ts';
+import { parseSpec } from './spec.ts';
+
+/** A data set with a sentence on what its samples are. */
+export interface DescribedDataset extends Dataset {
+  readonly description: string;
+}
+
+const PREVIEW_SAMPLES = 12;
+
+/** What a data set holds, as the window shows it. The preview has raw numbers, before normalization. */
+export function describeDataset(
+  dataset: Dataset & { readonly description?: string },
+  settings: DataSettings,
+): DatasetDescription {
+  const { inputs, targets, splits, fingerprint, name, description = '' } = dataset;
+  return {
+    spec: settings.dataset,
+    name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? name,
+    description,
+    inputs: inputs.map(describeColumn),
+    targets: targets.map((column) => ({
+      ...describeColumn(column),
+      ...(column.classNames && { classNames: [...column.classNames] }),
+    })),
+    samples: { train: splits.train.length, validation: splits.validation.length, test: splits.test.length },
+    fingerprint,
+    preview: Array.from(splits.train.subarray(0, PREVIEW_SAMPLES), (sample) => ({
+      inputs: inputs.map((column) => readSample(column, sample)),
+      targets: targets.map((column) => readSample(column, sample)),
+    })),
+  };
+}
+
+function describeColumn({ name, shape, classes }: Column) {
+  return { name, shape: [...shape], ...(classes !== undefined && { classes }) };
+}
+
+function readSample({ data, shape }: Column, sample: number): number[] {
+  const size = sizeOf(shape);
+  return Array.from(data.subarray(sample * size, (sample + 1) * size));
+}

@@ -1,0 +1,27 @@
+import { declareErrors } from '#engine/errors.ts';
+
+/** Everything that can be wrong with a data set, each code once. */
+export const datasetError = declareErrors({
+  'dataset.unknown': 'The SPEC is neither a built-in data set nor a file that can be read.',
+  'dataset.badOption': 'An option of the SPEC is not known, or has a value that it cannot have.',
+  'dataset.missingFile': 'There is no file at the path.',
+  'dataset.notFile': 'The path leads to a folder or a device.',
+  'dataset.unreadable': 'The operating system refuses to read the file.',
+  'dataset.tooLarge': 'The file is larger than what is read into memory.',
+  'dataset.damagedGzip': 'The gzip file is cut off or damaged.',
+  'dataset.empty': 'The file holds no samples.',
+  'dataset.csvSyntax': 'A quote in the CSV file is not closed, or stands where none can.',
+  'dataset.duplicateColumn': 'Two columns have the same name.',
+  'dataset.missingColumn': 'The file has no column of that name.',
+  'dataset.noFeatures': 'Every column is a target or ignored; nothing is left to predict from.',
+  'dataset.raggedRow': 'A row has another number of cells than the first.',
+  'dataset.nonNumeric': 'A cell holds text where a number is needed.',
+  'dataset.missingValue': 'A cell is empty.',
+  'dataset.notFinite': 'A value is NaN, infinite or too large for 32 bits.',
+  'dataset.mixedTarget': 'A target column holds numbers and text.',
+  'dataset.oneClass': 'All samples have the same class.',
+  'dataset.idxMagic': 'The file does not start as an IDX file does.',
+  'dataset.idxSize': 'The IDX file has more or fewer bytes than its header says.',
+  'dataset.idxPair': 'The images and labels of an IDX pair do not belong together.',
+  'dataset.tooFewSamples': 'The splits leave nothing to train on.',
+});

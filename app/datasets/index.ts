@@ -1,0 +1,2 @@
+export type { DescribedDataset } from './describe.ts';
+export { type Datasets, openDatasets } from './openDatasets.ts';

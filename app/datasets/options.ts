@@ -1,0 +1,89 @@
+import { datasetError } from './errors.ts';
+import type { SpecOptions } from './spec.ts';
+
+/** One option of a SPEC: its default, and how its text is read. */
+export interface Option<Value> {
+  readonly default: Value;
+  readonly expected: string;
+  /** The value that the texts stand for; undefined where they stand for none. */
+  readonly read: (texts: readonly string[]) => Value | undefined;
+}
+
+type Options = Readonly<Record<string, Option<unknown>>>;
+type OptionValues<O extends Options> = { readonly [Name in keyof O]: O[Name] extends Option<infer Value> ? Value : never };
+
+/** An option that is given once at most. */
+function single<Value>(initial: Value, expected: string, read: (text: string) => Value | undefined): Option<Value> {
+  return { default: initial, expected, read: (texts) => (texts.length === 1 ? read(texts[0]) : undefined) };
+}
+
+interface Range {
+  readonly default: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+
+/** A number in decimal notation. */
+export function decimal({ default: initial, min, max }: Range): Option<number> {
+  return single(initial, `one number from ${min} to ${max}`, (text) => {
+    const value = Number(text);
+    return DECIMAL.test(text) && value >= min && value <= max ? value : undefined;
+  });
+}
+
+/** A whole number. */
+export function whole({ default: initial, min, max }: Range): Option<number> {
+  return single(initial, `one whole number from ${min} to ${max}`, (text) => {
+    const value = Number(text);
+    return DECIMAL.test(text) && Number.isSafeInteger(value) && value >= min && value <= max ? value : undefined;
+  });
+}
+
+/** One of a few words, each with what it stands for. */
+export function word<Value>(words: Readonly<Record<string, Value>>, initial: Value): Option<Value> {
+  return single(initial, `one of ${Object.keys(words).join(', ')}`, (text) =>
+    Object.hasOwn(words, text) ? words[text] : undefined,
+  );
+}
+
+/** Any texts, as often as they are given. */
+export function texts(): Option<readonly string[]> {
+  return { default: [], expected: 'text', read: (given) => (given.includes('') ? undefined : given) };
+}
+
+/**
+ * Reads the options of a SPEC by their declarations, and fills in the defaults.
+ * @throws UserError dataset.badOption for an unknown option or a value that does not fit.
+ */
+export function readOptions<const O extends Options>(declarations: O, given: SpecOptions, where: string): OptionValues<O> {
+  const values: Record<string, unknown> = {};
+  for (const [name, option] of Object.entries(declarations)) {
+    const written = given.get(name);
+    const value = written ? option.read(written) : option.default;
+    if (value === undefined) throw badValue(name, option.expected, written ?? [], where);
+    values[name] = value;
+  }
+  for (const name of given.keys()) if (!Object.hasOwn(declarations, name)) throw unknownOption(name, declarations, where);
+  return values as OptionValues<O>;
+}
+
+function badValue(name: string, expected: string, written: readonly string[], where: string) {
+  const received = written.map((text) => `'${text}'`).join(' and ');
+  return datasetError('dataset.badOption', `The option '${name}' of '${where}' must be ${expected}, but is ${received}`, {
+    where,
+    expected,
+    received,
+  });
+}
+
+function unknownOption(name: string, declarations: Options, where: string) {
+  const known = Object.keys(declarations);
+  const expected = known.length > 0 ? `one of the options ${known.join(', ')}` : 'no options';
+  return datasetError('dataset.badOption', `'${where}' takes ${expected}, but has '${name}'`, {
+    where,
+    expected,
+    received: name,
+  });
+}

@@ -1,0 +1,76 @@
+import { basename, resolve } from 'node:path';
+import type { DatasetContext } from './builtIn.ts';
+import { BUILT_INS, findBuiltIn } from './catalog.ts';
+import { datasetError } from './errors.ts';
+import { readOptions } from './options.ts';
+import { type FileReference, findStatus } from './readers/bytes.ts';
+import { readCsv } from './readers/csv.ts';
+import { type IdxPair, readIdx } from './readers/idx.ts';
+import type { Source } from './source.ts';
+import { parseSpec, type Spec } from './spec.ts';
+
+const IDX_PREFIX = 'idx:';
+const CSV_FILE = /\.(csv|tsv)(\.gz)?$/i;
+const IDX_FORM = 'idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS';
+
+/** Everything that can stand where a SPEC is wanted, in words. */
+const FORMS = `one of ${BUILT_INS.map(({ spec }) => spec).join(', ')}, a path to a .csv or .tsv file (gzipped or not), or ${IDX_FORM}`;
+
+/**
+ * Reads the numbers that a SPEC names.
+ * @param baseDirectory where relative paths start
+ * @throws UserError dataset.unknown, and those of the readers.
+ */
+export function readSource(text: string, baseDirectory: string, context: DatasetContext): Source {
+  const spec = parseSpec(text);
+  const builtIn = findBuiltIn(spec.location);
+  if (builtIn) return builtIn.read(spec.options, context);
+  if (spec.location.startsWith(IDX_PREFIX)) return readIdxSpec(spec, baseDirectory);
+  const file = { path: resolve(baseDirectory, spec.location), shown: spec.location };
+  if (CSV_FILE.test(spec.location)) return { name: basename(spec.location), ...readCsv(file, spec) };
+  throw unknownSpec(file);
+}
+
+function readIdxSpec(spec: Spec, baseDirectory: string): Source {
+  readOptions({}, spec.options, spec.text);
+  const pairs = spec.location
+    .slice(IDX_PREFIX.length)
+    .split(';')
+    .map((pair) => readPair(pair, spec.text, baseDirectory));
+  if (pairs.length > 2) throw badPair(spec.text);
+  const [train, test] = pairs;
+  const numbers = readIdx(train, test);
+  const files = pairs.flatMap(({ inputs, targets }) => [basename(inputs.path), basename(targets.path)]);
+  const description = `${numbers.samples} samples from ${files.join(', ')}`;
+  return { name: files[0], description, ...numbers };
+}
+
+function readPair(written: string, where: string, baseDirectory: string): IdxPair {
+  const paths = written.split(',').map((path) => path.trim());
+  if (paths.length !== 2 || paths.includes('')) throw badPair(where);
+  const [inputs, targets] = paths.map((path) => ({ path: resolve(baseDirectory, path), shown: path }));
+  return { inputs, targets };
+}
+
+function badPair(received: string) {
+  return datasetError('dataset.idxPair', `The data set '${received}' expects the form ${IDX_FORM}`, {
+    where: received,
+    expected: IDX_FORM,
+    received,
+  });
+}
+
+/** Says what exists, and what stands at the path if something does. */
+function unknownSpec(file: FileReference) {
+  const { path, shown } = file;
+  const status = findStatus(file);
+  if (status?.isDirectory()) {
+    return datasetError('dataset.notFile', `'${shown}' is a folder; expected ${FORMS}`, {
+      where: path,
+      expected: FORMS,
+      received: 'a folder',
+    });
+  }
+  const what = status ? `'${shown}' is not a file that can be read as data` : `There is no data set '${shown}'`;
+  return datasetError('dataset.unknown', `${what}; expected ${FORMS}`, { where: shown, expected: FORMS, received: shown });
+}

@@ -1,0 +1,193 @@
+import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { datasetError } from '../errors.ts';
+
+/** A file that a person named. */
+export interface FileReference {
+  /** The absolute path. */
+  readonly path: string;
+  /** As the person wrote it: what messages say. */
+  readonly shown: string;
+}
+
+/** The bytes of a file, read piece by piece: from the disk, or from memory where the file was compressed. */
+export interface ByteSource {
+  readonly size: number;
+  /** Fills the target with the bytes from a position on. */
+  read(target: Uint8Array, position: number): void;
+  close(): void;
+}
+
+/** Files are held in memory as a whole; beyond this they are refused rather than swapped. */
+export const MAXIMUM_BYTES = 2 ** 31;
+
+/** The most that one system call reads. */
+const CHUNK = 2 ** 30;
+
+/**
+ * Opens a file, and unpacks it where its first bytes are those of gzip, whatever its name.
+ * @param limit the largest size in bytes, unpacked
+ * @throws UserError dataset.missingFile, notFile, unreadable, empty, tooLarge or damagedGzip.
+ */
+export function openBytes(file: FileReference, limit = MAXIMUM_BYTES): ByteSource {
+  const plain = openPlain(file);
+  try {
+    if (plain.size === 0) throw emptyFile(file);
+    if (plain.size > limit) throw tooLarge(file, limit, `${plain.size} bytes`);
+    if (!isGzip(plain)) return plain;
+    const compressed = readWhole(plain);
+    plain.close();
+    const bytes = unpack(compressed, file, limit);
+    if (bytes.length === 0) throw emptyFile(file);
+    return fromMemory(bytes);
+  } catch (error) {
+    plain.close();
+    throw error;
+  }
+}
+
+/** All bytes of a file, unpacked where it is compressed. */
+export function readBytes(file: FileReference, limit = MAXIMUM_BYTES): Uint8Array<ArrayBuffer> {
+  const source = openBytes(file, limit);
+  try {
+    return readWhole(source);
+  } finally {
+    source.close();
+  }
+}
+
+function openPlain(file: FileReference): ByteSource {
+  const size = measure(file);
+  let handle: number | undefined = openHandle(file);
+  return {
+    size,
+    read(target, position) {
+      if (handle === undefined) throw new Error('the file is closed');
+      fill(handle, target, position, file);
+    },
+    close() {
+      if (handle !== undefined) closeSync(handle);
+      handle = undefined;
+    },
+  };
+}
+
+/** What stands at the path; undefined where nothing does. */
+export function findStatus(file: FileReference): Stats | undefined {
+  try {
+    return statSync(file.path, { throwIfNoEntry: false });
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+/** The size in bytes. Asked before the file is opened, since opening a pipe would wait for its writer. */
+function measure(file: FileReference): number {
+  const status = findStatus(file);
+  if (!status) throw missingFile(file);
+  if (status.isFile()) return status.size;
+  const received = status.isDirectory() ? 'a folder' : 'no regular file';
+  throw datasetError('dataset.notFile', `'${file.shown}' is ${received}; expected a file`, {
+    where: file.path,
+    expected: 'a file',
+    received,
+  });
+}
+
+function openHandle(file: FileReference): number {
+  try {
+    return openSync(file.path, 'r');
+  } catch (error) {
+    throw unreadable(file, error);
+  }
+}
+
+function fill(handle: number, target: Uint8Array, position: number, file: FileReference): void {
+  for (let filled = 0; filled < target.length; ) {
+    const length = Math.min(CHUNK, target.length - filled);
+    let count: number;
+    try {
+      count = readSync(handle, target, filled, length, position + filled);
+    } catch (error) {
+      throw unreadable(file, error);
+    }
+    if (count === 0) throw unreadable(file, new Error('it became shorter while it was read'));
+    filled += count;
+  }
+}
+
+function isGzip(source: ByteSource): boolean {
+  if (source.size < 2) return false;
+  const start = new Uint8Array(2);
+  source.read(start, 0);
+  return start[0] === 0x1f && start[1] === 0x8b;
+}
+
+function unpack(compressed: Uint8Array, file: FileReference, limit: number): Uint8Array<ArrayBuffer> {
+  try {
+    return gunzipSync(compressed, { maxOutputLength: limit });
+  } catch (error) {
+    if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file, limit, 'more when unpacked');
+    const reason = error instanceof Error ? error.message : String(error);
+    throw datasetError('dataset.damagedGzip', `The gzip file '${file.shown}' is damaged or cut off: ${reason}`, {
+      where: file.path,
+      expected: 'a whole gzip file',
+      received: reason,
+      fix: 'Download or copy the file again.',
+    });
+  }
+}
+
+function readWhole(source: ByteSource): Uint8Array<ArrayBuffer> {
+  const bytes = new Uint8Array(source.size);
+  source.read(bytes, 0);
+  return bytes;
+}
+
+function fromMemory(bytes: Uint8Array): ByteSource {
+  return {
+    size: bytes.length,
+    read: (target, position) => target.set(bytes.subarray(position, position + target.length)),
+    close: () => {},
+  };
+}
+
+function missingFile(file: FileReference) {
+  return datasetError('dataset.missingFile', `There is no file '${file.shown}' (looked for ${file.path})`, {
+    where: file.path,
+    expected: 'a file',
+    received: 'nothing',
+    fix: 'Check the path; a relative one starts at the folder of the graph or the command.',
+  });
+}
+
+function emptyFile(file: FileReference) {
+  return datasetError('dataset.empty', `'${file.shown}' is empty; expected samples`, {
+    where: file.path,
+    expected: 'samples',
+    received: '0 bytes',
+  });
+}
+
+function tooLarge(file: FileReference, limit: number, received: string) {
+  const expected = `at most ${limit} bytes`;
+  return datasetError('dataset.tooLarge', `'${file.shown}' is too large: expected ${expected}, found ${received}`, {
+    where: file.path,
+    expected,
+    received,
+    fix: 'Train on a part of the rows.',
+  });
+}
+
+function unreadable(file: FileReference, error: unknown) {
+  const reason = error instanceof Error ? error.message : String(error);
+  return datasetError('dataset.unreadable', `'${file.shown}' cannot be read: ${reason}`, {
+    where: file.path,
+    expected: 'a readable file',
+    received: reason,
+  });
+}
+
+function errorCode(error: unknown): unknown {
+  return error instanceof Error && 'code' in error ? error.code : undefined;
+}

@@ -1,0 +1,130 @@
+import { sizeOf } from '#engine/ops/index.ts';
+import { datasetError } from '../errors.ts';
+import type { RawColumn, Source } from '../source.ts';
+import type { FileReference } from './bytes.ts';
+import { classCount } from './classes.ts';
+import { type IdxFile, openIdx } from './idxFile.ts';
+
+/** The two files of one split: sample s of one belongs to sample s of the other. */
+export interface IdxPair {
+  readonly inputs: FileReference;
+  readonly targets: FileReference;
+}
+
+/** The numbers of one or more IDX files, one after the other. */
+interface Stack {
+  readonly data: RawColumn['data'];
+  /** The shape of one sample. */
+  readonly shape: readonly number[];
+  /** Samples in each file. */
+  readonly counts: readonly number[];
+  /** Whether the file declares its numbers as whole. */
+  readonly whole: boolean;
+}
+
+/**
+ * Reads IDX files: a pair of images and labels, and perhaps a second pair to test on. Bytes stay bytes, so that MNIST
+ * takes 55 MB. Labels of an integer type and from 0 on are class indices; other ones are numbers.
+ * @throws UserError dataset.idxPair, idxMagic, idxSize, notFinite, oneClass, empty and those of reading a file.
+ */
+export function readIdx(
+  train: IdxPair,
+  test: IdxPair | undefined,
+  names: { readonly input: string; readonly target: string } = { input: 'image', target: 'label' },
+): Omit<Source, 'name' | 'description'> {
+  const pairs = test ? [train, test] : [train];
+  const inputs = readStack(pairs.map((pair) => pair.inputs));
+  const targets = readStack(pairs.map((pair) => pair.targets));
+  pairs.forEach((pair, index) => {
+    if (inputs.counts[index] !== targets.counts[index]) throw differentCounts(pair, inputs.counts[index], targets.counts[index]);
+  });
+  const indices = targets.whole && targets.shape.length === 0;
+  const classes = indices ? classCount(targets.data, train.targets.shown) : undefined;
+  const [first, second] = inputs.counts;
+  return {
+    inputs: [{ name: names.input, shape: inputs.shape, data: inputs.data }],
+    targets: [{ name: names.target, shape: targets.shape, data: targets.data, ...(classes !== undefined && { classes }) }],
+    samples: first + (second ?? 0),
+    ...(second !== undefined && { testFrom: first }),
+  };
+}
+
+function readStack(references: readonly FileReference[]): Stack {
+  const files: IdxFile[] = [];
+  try {
+    for (const reference of references) files.push(openIdx(reference));
+    return stack(files);
+  } finally {
+    for (const file of files) file.close();
+  }
+}
+
+function stack(files: readonly IdxFile[]): Stack {
+  const [first] = files;
+  const shape = first.shape.slice(1);
+  for (const file of files) {
+    if (file.shape[0] === 0) throw noSamples(file);
+    if (describeSamples(file) !== describeSamples(first)) throw differentSamples(first, file);
+  }
+  const counts = files.map((file) => file.shape[0]);
+  const data = allocate(
+    first.type.name,
+    files.reduce((total, file) => total + file.elements, 0),
+  );
+  let index = 0;
+  for (const file of files) {
+    file.readInto(data, index);
+    checkFinite(data, index, file, sizeOf(shape));
+    index += file.elements;
+  }
+  return { data, shape, counts, whole: !first.type.name.startsWith('float') };
+}
+
+function allocate(type: string, length: number): RawColumn['data'] {
+  if (type === 'uint8') return new Uint8Array(length);
+  return type === 'float32' ? new Float32Array(length) : new Float64Array(length);
+}
+
+function checkFinite(data: RawColumn['data'], from: number, file: IdxFile, size: number): void {
+  if (data instanceof Uint8Array) return;
+  for (let index = from; index < from + file.elements; index++) {
+    if (Number.isFinite(Math.fround(data[index]))) continue;
+    const sample = Math.floor((index - from) / size) + 1;
+    const where = `${file.file.shown}, sample ${sample}`;
+    throw datasetError('dataset.notFinite', `${where}: expected finite numbers, found ${data[index]}`, {
+      where,
+      expected: 'a finite number of 32 bits',
+      received: String(data[index]),
+    });
+  }
+}
+
+const describeSamples = ({ shape, type }: IdxFile): string => `samples of shape [${shape.slice(1).join(', ')}] of ${type.name}`;
+
+function differentSamples(first: IdxFile, other: IdxFile) {
+  const expected = describeSamples(first);
+  const received = describeSamples(other);
+  return datasetError(
+    'dataset.idxPair',
+    `'${other.file.shown}' does not match '${first.file.shown}': expected ${expected}, found ${received}`,
+    { where: other.file.path, expected, received },
+  );
+}
+
+function differentCounts({ inputs, targets }: IdxPair, inputCount: number, targetCount: number) {
+  const message = `'${inputs.shown}' holds ${inputCount} samples, but '${targets.shown}' holds ${targetCount}; expected one label for each`;
+  return datasetError('dataset.idxPair', message, {
+    where: targets.path,
+    expected: `${inputCount} labels`,
+    received: `${targetCount} labels`,
+    fix: 'Name an images file and a labels file of the same split.',
+  });
+}
+
+function noSamples({ file }: IdxFile) {
+  return datasetError('dataset.empty', `'${file.shown}' holds no samples`, {
+    where: file.path,
+    expected: 'samples',
+    received: '0 samples',
+  });
+}

@@ -1,0 +1,86 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import type { Source } from './source.ts';
+import { splitSamples } from './splits.ts';
+import { refusalOf } from './testing/refusal.ts';
+
+function sourceOf(samples: number, labels?: readonly number[], testFrom?: number): Source {
+  const classes = labels && { classes: Math.max(...labels) + 1 };
+  return {
+    name: 'data',
+    description: '',
+    inputs: [],
+    targets: [{ name: 'y', shape: [], data: labels ? Uint8Array.from(labels) : new Float64Array(samples), ...classes }],
+    samples,
+    ...(testFrom !== undefined && { testFrom }),
+  };
+}
+
+const count = (split: Uint32Array, labels: readonly number[], label: number) =>
+  [...split].filter((sample) => labels[sample] === label).length;
+
+test('every sample is in exactly one split, and validation is a share of what the test leaves', () => {
+  const { train, validation, test } = splitSamples(sourceOf(1000), { test: 0.2, validation: 0.1 });
+  expect([test.length, validation.length, train.length]).toEqual([200, 80, 720]);
+  expect(new Set([...train, ...validation, ...test]).size).toBe(1000);
+});
+
+test('the splits are the same each time, and mix the order of the data', () => {
+  const first = splitSamples(sourceOf(100), { test: 0.2, validation: 0.1 });
+  expect(splitSamples(sourceOf(100), { test: 0.2, validation: 0.1 })).toEqual(first);
+  expect([...first.train]).not.toEqual([...first.train].sort((a, b) => a - b));
+});
+
+test('each split has the classes in their proportions', () => {
+  const labels = [...Array(100).fill(0), ...Array(50).fill(1), ...Array(10).fill(2)];
+  const { train, validation, test } = splitSamples(sourceOf(160, labels), { test: 0.2, validation: 0.25 });
+  const counts = (split: Uint32Array) => [0, 1, 2].map((label) => count(split, labels, label));
+  expect(counts(test)).toEqual([20, 10, 2]);
+  expect(counts(validation)).toEqual([20, 10, 2]);
+  expect(counts(train)).toEqual([60, 30, 6]);
+});
+
+test('a test split of its own stays as it is, and the test share is not taken from the rest', () => {
+  const labels = Array.from({ length: 50 }, (_, index) => index % 2);
+  const { train, validation, test } = splitSamples(sourceOf(50, labels, 40), { test: 0.5, validation: 0.1 });
+  expect([...test]).toEqual([40, 41, 42, 43, 44, 45, 46, 47, 48, 49]);
+  expect(validation).toHaveLength(4);
+  expect(count(validation, labels, 0)).toBe(2);
+  expect(Math.max(...train, ...validation)).toBe(39);
+});
+
+test('a share of 0 holds nothing back, and any other at least one sample', () => {
+  expect(splitSamples(sourceOf(3), { test: 0, validation: 0 }).train).toHaveLength(3);
+  const { train, validation, test } = splitSamples(sourceOf(3), { test: 0.01, validation: 0.01 });
+  expect([train.length, validation.length, test.length]).toEqual([1, 1, 1]);
+});
+
+test('splits that leave nothing to train on are refused', () => {
+  for (const [samples, shares] of [
+    [2, { test: 0.2, validation: 0.1 }],
+    [1, { test: 0.2, validation: 0.1 }],
+    [5, { test: 0.9, validation: 0 }],
+  ] as const) {
+    const error = refusalOf(() => splitSamples(sourceOf(samples), shares));
+    expect(error.code).toBe('dataset.tooFewSamples');
+    expect(error.message).toContain(`'data' has too few samples: expected more than ${samples} sample`);
+  }
+});
+
+test('whatever the classes, shares are exact to one sample and no class is off by more than one', () => {
+  const cases = fc.record({
+    labels: fc.array(fc.nat(4), { minLength: 20, maxLength: 200 }),
+    share: fc.double({ min: 0.05, max: 0.8, noNaN: true }),
+  });
+  fc.assert(
+    fc.property(cases, ({ labels, share }) => {
+      const { test, train } = splitSamples(sourceOf(labels.length, labels), { test: share, validation: 0 });
+      expect(test.length).toBe(Math.max(1, Math.round(labels.length * share)));
+      expect(test.length + train.length).toBe(labels.length);
+      for (const label of new Set(labels)) {
+        const exact = (labels.filter((other) => other === label).length * test.length) / labels.length;
+        expect(Math.abs(count(test, labels, label) - exact)).toBeLessThan(1);
+      }
+    }),
+  );
+});

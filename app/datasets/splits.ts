@@ -1,0 +1,78 @@
+import { RandomStream } from '#engine/random/index.ts';
+import type { Dataset } from '#engine/training/index.ts';
+import { datasetError } from './errors.ts';
+import type { Source } from './source.ts';
+
+/** The shares that are held back where the document says nothing. */
+export const SPLIT_DEFAULTS = { test: 0.2, validation: 0.1 } as const;
+
+/** Not the seed of training: runs with different seeds are tested on the same samples. */
+const SPLIT_SEED = 0;
+
+/** Held back and kept samples, both in the order of the permutation. */
+interface Division {
+  readonly held: Uint32Array;
+  readonly kept: Uint32Array;
+}
+
+/**
+ * Splits the samples. A test split of the data set's own stays as it is; else `test` is a share of all samples. `validation`
+ * is a share of those that then remain. Where there are classes, each split has them in the same proportions.
+ * @throws UserError dataset.tooFewSamples where a split that was asked for would be empty, or nothing is left to train on.
+ */
+export function splitSamples(source: Source, shares: { readonly test: number; readonly validation: number }): Dataset['splits'] {
+  const { testFrom, samples } = source;
+  const order = Uint32Array.from({ length: testFrom ?? samples }, (_, index) => index);
+  new RandomStream(SPLIT_SEED, 'splits').shuffle(order);
+
+  const testShare = testFrom === undefined ? shares.test : 0;
+  const labels = source.targets.find(({ classes }) => classes !== undefined)?.data;
+  const { held: drawn, kept: rest } = divide(order, testShare, labels);
+  const { held: validation, kept: train } = divide(rest, shares.validation, labels);
+  if (train.length === 0) throw tooFewSamples(source, order.length, testShare, shares.validation);
+  const test = testFrom === undefined ? drawn : Uint32Array.from({ length: samples - testFrom }, (_, index) => testFrom + index);
+  return { train, validation, test };
+}
+
+/** Holds back a share of the samples, at least one unless the share is 0. */
+function divide(order: Uint32Array, share: number, labels: ArrayLike<number> | undefined): Division {
+  const count = share === 0 ? 0 : Math.min(order.length, Math.max(1, Math.round(order.length * share)));
+  const classOf = (sample: number): number => labels?.[sample] ?? 0;
+  const quotas = allot(count, order, classOf);
+  const held: number[] = [];
+  const kept: number[] = [];
+  for (const sample of order) {
+    const quota = quotas.get(classOf(sample)) ?? 0;
+    if (quota > 0) held.push(sample);
+    else kept.push(sample);
+    quotas.set(classOf(sample), quota - 1);
+  }
+  return { held: Uint32Array.from(held), kept: Uint32Array.from(kept) };
+}
+
+/** How many samples of each class are held back: in proportion, the largest remainders rounded up so that the sum is exact. */
+function allot(count: number, order: Uint32Array, classOf: (sample: number) => number): Map<number, number> {
+  const sizes = new Map<number, number>();
+  for (const sample of order) sizes.set(classOf(sample), (sizes.get(classOf(sample)) ?? 0) + 1);
+  const exact = [...sizes].map(([label, size]) => ({ label, quota: (size * count) / order.length }));
+  const quotas = new Map(exact.map(({ label, quota }) => [label, Math.floor(quota)]));
+  let left = count;
+  for (const quota of quotas.values()) left -= quota;
+  exact.sort((a, b) => (b.quota % 1) - (a.quota % 1) || a.label - b.label);
+  for (const { label, quota } of exact.slice(0, left)) quotas.set(label, Math.floor(quota) + 1);
+  return quotas;
+}
+
+function tooFewSamples({ name }: Source, available: number, test: number, validation: number) {
+  const expected = `more than ${available} ${available === 1 ? 'sample' : 'samples'} for a test share of ${test} and a validation share of ${validation}`;
+  return datasetError(
+    'dataset.tooFewSamples',
+    `'${name}' has too few samples: expected ${expected}; nothing is left to train on`,
+    {
+      where: name,
+      expected,
+      received: String(available),
+      fix: 'Add samples, or hold back less.',
+    },
+  );
+}

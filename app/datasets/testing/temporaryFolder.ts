@@ -1,0 +1,27 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { FileReference } from '../readers/bytes.ts';
+import { readCsv } from '../readers/csv.ts';
+import { parseSpec } from '../spec.ts';
+
+/** A folder that is gone when the test is over. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'backwire-datasets-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** A file of the given content in a folder of its own. */
+export function temporaryFile(name: string, content: string | Uint8Array): FileReference {
+  const path = join(temporaryFolder(), name);
+  writeFileSync(path, content);
+  return { path, shown: name };
+}
+
+/** Reads a text as if it stood in the file `data.csv`, or in the one that the SPEC names. */
+export function readCsvText(content: string | Uint8Array, spec = 'data.csv') {
+  const parsed = parseSpec(spec);
+  return readCsv(temporaryFile(parsed.location, content), parsed);
+}
