@@ -1,0 +1,79 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { analyzeGraph, type DataSettings, type GraphDocument, readGraph } from '#engine/graph/index.ts';
+import { referenceExecutor } from '#engine/kernels/index.ts';
+import { type Control, evaluate, type Recorder, train } from '#engine/training/index.ts';
+import { openDatasets } from './index.ts';
+
+const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url));
+const examples = join(resourcesDirectory, 'examples');
+const datasets = openDatasets({ resourcesDirectory });
+const NAMES = ['iris', 'mnist-mlp', 'sine', 'spirals', 'xor'];
+
+function readExample(name: string) {
+  const { document, diagnostics } = readGraph(readFileSync(join(examples, `${name}.backwire.json`), 'utf8'));
+  return { document, diagnostics, dataset: datasets.load(dataOf(document)) };
+}
+
+function dataOf({ data }: GraphDocument): DataSettings {
+  if (!data) throw new Error('the example names no data');
+  return data;
+}
+
+const quietly: Recorder = { step() {}, gradients() {}, epoch() {}, checkpoint() {} };
+const toTheEnd: Control = { next: () => 'continue', learningRate: () => undefined };
+
+/** Trains an example as it stands and tests it on samples that it has not seen. */
+function trainExample(name: string) {
+  const { document, dataset } = readExample(name);
+  const run = { document, dataset, executor: referenceExecutor };
+  const { checkpoint } = train({ ...run, recorder: quietly, control: toTheEnd, clock: () => 0 });
+  return evaluate({ ...run, split: 'test', parameters: checkpoint.parameters });
+}
+
+test('the examples are all here', () => {
+  expect(readdirSync(examples).sort()).toEqual(NAMES.map((name) => `${name}.backwire.json`));
+});
+
+test.each(NAMES)('%s can be trained on its data as it stands, without a warning', (name) => {
+  const { document, diagnostics, dataset } = readExample(name);
+  const analysis = analyzeGraph(document, dataset);
+  expect([...diagnostics, ...analysis.diagnostics]).toEqual([]);
+  expect(analysis.ok).toBe(true);
+});
+
+test.each(NAMES)('%s has a name, a sentence for the gallery and a place for every node', (name) => {
+  const { document } = readExample(name);
+  expect(document.name).toMatch(/\w/);
+  expect(document.description).toMatch(/^[A-Z].*\.$/);
+  const places = document.nodes.map(({ position }) => `${position?.x}, ${position?.y}`);
+  expect(new Set(places).size).toBe(document.nodes.length);
+});
+
+test.each(NAMES)('the wires of %s run from left to right', (name) => {
+  const { document } = readExample(name);
+  const left = new Map(document.nodes.map(({ id, position }) => [id, position?.x ?? Number.NaN]));
+  for (const { from, to } of document.edges) {
+    expect((left.get(to[0]) ?? Number.NaN) - (left.get(from[0]) ?? Number.NaN)).toBeGreaterThanOrEqual(260);
+  }
+});
+
+test('MNIST MLP has 109,386 parameters', () => {
+  const { document, dataset } = readExample('mnist-mlp');
+  expect(analyzeGraph(document, dataset).parameters).toBe(109_386);
+});
+
+test.each([
+  ['iris', 0.9],
+  ['xor', 0.95],
+  ['spirals', 0.95],
+])('%s learns to answer unseen samples with an accuracy of %d', (name, accuracy) => {
+  expect(trainExample(name).accuracy).toBeGreaterThanOrEqual(accuracy);
+});
+
+test('sine learns the curve down to its noise', () => {
+  // The noise has the deviation 0.1, so that no curve gets below 0.01 for long.
+  expect(trainExample('sine').loss).toBeLessThan(0.02);
+});
