@@ -155,6 +155,10 @@ test('an unknown SPEC is refused with what exists', () => {
   expect(error.message).toContain('a .csv or .tsv file');
 });
 
+test('a SPEC without a name is unknown', () => {
+  expect(refusalOf(() => datasets.load({ dataset: '?samples=10' })).code).toBe('dataset.unknown');
+});
+
 test('a file of an unknown kind and a folder are refused', () => {
   const baseDirectory = temporaryFolder();
   writeFileSync(join(baseDirectory, 'weights.npz'), 'PK');

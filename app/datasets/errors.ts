@@ -10,6 +10,7 @@ export const datasetError = declareErrors({
   'dataset.tooLarge': 'The file is larger than what is read into memory.',
   'dataset.damagedGzip': 'The gzip file is cut off or damaged.',
   'dataset.empty': 'The file holds no samples.',
+  'dataset.notText': 'The CSV file holds binary data.',
   'dataset.csvSyntax': 'A quote in the CSV file is not closed, or stands where none can.',
   'dataset.duplicateColumn': 'Two columns have the same name.',
   'dataset.missingColumn': 'The file has no column of that name.',

@@ -63,7 +63,7 @@ function badPair(received: string) {
 /** Says what exists, and what stands at the path if something does. */
 function unknownSpec(file: FileReference) {
   const { path, shown } = file;
-  const status = findStatus(file);
+  const status = shown.trim() === '' ? undefined : findStatus(file);
   if (status?.isDirectory()) {
     return datasetError('dataset.notFile', `'${shown}' is a folder; expected ${FORMS}`, {
       where: path,

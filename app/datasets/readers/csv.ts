@@ -7,6 +7,9 @@ import { readCell } from './cell.ts';
 import { type CsvOptions, readCsvOptions } from './csvOptions.ts';
 import { CsvTable, noRows } from './csvTable.ts';
 
+/** How far into a file its kind and its delimiter are looked for. */
+const FIRST_BYTES = 65_536;
+
 /** A row and the line on which it ends. */
 interface Row {
   readonly cells: readonly string[];
@@ -21,6 +24,7 @@ interface Row {
 export function readCsv(file: FileReference, spec: Spec): Omit<Source, 'name'> {
   const options = readCsvOptions(spec);
   const bytes = readBytes(file);
+  checkText(bytes, file);
   const rows = new RowReader(options, file.shown);
   try {
     parse(bytes, {
@@ -89,13 +93,24 @@ function isHeader(first: readonly string[], second: readonly string[] = []): boo
   return first.some((cell, index) => isName(cell) && typeof readCell(second[index] ?? '') === 'number');
 }
 
+/** Zero bytes stand in no text but UTF-16, which says so at its start. */
+function checkText(bytes: Uint8Array, file: FileReference): void {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  if (isUtf16 || !bytes.subarray(0, FIRST_BYTES).includes(0)) return;
+  throw datasetError('dataset.notText', `'${file.shown}' is not a text file; expected a table in CSV or TSV`, {
+    where: file.path,
+    expected: 'text',
+    received: 'binary data',
+    fix: 'Export the table as CSV in UTF-8.',
+  });
+}
+
 const CANDIDATES = [',', '\t', ';', '|'];
-const FIRST_LINE_BYTES = 65_536;
 
 /** The candidate that the first line has most often outside quotes; a tab for .tsv files. */
 function findDelimiter(bytes: Uint8Array, { path }: FileReference): string {
   if (/\.tsv(\.gz)?$/i.test(path)) return '\t';
-  const start = new TextDecoder().decode(bytes.subarray(0, FIRST_LINE_BYTES));
+  const start = new TextDecoder().decode(bytes.subarray(0, FIRST_BYTES));
   const [line] = start.replace(/"[^"]*"/g, '').split(/[\r\n]/, 1);
   const counts = CANDIDATES.map((candidate) => line.split(candidate).length);
   return CANDIDATES[counts.indexOf(Math.max(...counts))];

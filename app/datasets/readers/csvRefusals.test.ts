@@ -64,6 +64,12 @@ test('a file whose columns are all targets has no features', () => {
   expect(error.details.fix).toContain('delimiter');
 });
 
+test('a binary file is refused as such', () => {
+  const error = refusalOf(() => readCsvText(Uint8Array.of(80, 75, 3, 4, 0, 0, 44, 10)));
+  expect(error.code).toBe('dataset.notText');
+  expect(error.message).toBe("'data.csv' is not a text file; expected a table in CSV or TSV");
+});
+
 test('two columns of one name are refused', () => {
   const error = refusal('a,b,a\n1,2,3\n');
   expect(error.code).toBe('dataset.duplicateColumn');

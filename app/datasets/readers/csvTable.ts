@@ -69,13 +69,19 @@ export class CsvTable {
 }
 
 function checkUnique(names: readonly string[], file: string): void {
-  const twice = names.find((name, index) => names.indexOf(name) < index);
-  if (twice === undefined) return;
+  const seen = new Set<string>();
+  for (const name of names) {
+    if (seen.has(name)) throw duplicateColumn(name, file);
+    seen.add(name);
+  }
+}
+
+function duplicateColumn(name: string, file: string) {
   const where = `${file}, line 1`;
-  throw datasetError('dataset.duplicateColumn', `${where}: two columns are named '${twice}'; expected different names`, {
+  return datasetError('dataset.duplicateColumn', `${where}: two columns are named '${name}'; expected different names`, {
     where,
     expected: 'different names',
-    received: `'${twice}' twice`,
+    received: `'${name}' twice`,
     fix: 'Rename one of them, or read the file with header=false if its first row holds data.',
   });
 }
