@@ -1,0 +1,28 @@
+import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
+import type { Environment } from './environment.ts';
+import { onInterrupt } from './interrupt.ts';
+import { runCli } from './runCli.ts';
+
+/** The command line as a process: `backwire COMMAND …`. */
+const { resourcesDirectory, workerUrl } = locate(import.meta.url);
+const environment: Environment = {
+  stdout: process.stdout,
+  stderr: process.stderr,
+  databaseFile: defaultDatabaseFile(),
+  resourcesDirectory,
+  workerUrl,
+  version: VERSION,
+  debug: Boolean(process.env.BACKWIRE_DEBUG),
+  onInterrupt,
+};
+
+process.stdout.on('error', endOfOutput);
+// Not process.exit: what is still on its way into a pipe must arrive.
+process.exitCode = await runCli(process.argv.slice(2), environment);
+
+/** Nobody reads on (`backwire runs list | head`), or the disk behind a redirection is full. */
+function endOfOutput(error: NodeJS.ErrnoException): void {
+  if (error.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`error: Standard output cannot be written: ${error.message}\n`);
+  process.exit(1);
+}

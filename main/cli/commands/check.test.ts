@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, describe, expect, test } from 'vitest';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { examplePath, Workplace } from '../testing/workplace.ts';
+
+const workplace = new Workplace();
+afterAll(() => workplace.close());
+
+const irisText = readFileSync(examplePath('iris'), 'utf8');
+const iris = (): GraphDocument => JSON.parse(irisText);
+
+/** Iris with some nodes or wires changed. */
+function changed(change: (document: GraphDocument) => void): GraphDocument {
+  const document = iris();
+  change(document);
+  return document;
+}
+
+test('a valid graph is ok, with the shape and the parameters of every node', async () => {
+  const { exitCode, json, stderr } = await workplace.run(['check', examplePath('iris'), '--json']);
+  expect(exitCode).toBe(0);
+  expect(stderr).toBe('');
+  expect(json()).toEqual({
+    ok: true,
+    diagnostics: [],
+    nodes: {
+      x: { output: [4], parameters: 0 },
+      hidden: { output: [16], parameters: 80 },
+      relu: { output: [16], parameters: 0 },
+      scores: { output: [3], parameters: 51 },
+      y: { output: [], parameters: 0 },
+      loss: { output: [], parameters: 0 },
+    },
+    parameters: 131,
+  });
+});
+
+test.each(['mnist-mlp', 'iris', 'xor', 'spirals', 'sine'])('the example %s is ok with its data', async (name) => {
+  const { exitCode, stdout } = await workplace.run(['check', examplePath(name)]);
+  expect(stdout).toMatch(/The graph is valid and fits the data '\w+': [\d,]+ parameters\.\n$/);
+  expect(exitCode).toBe(0);
+});
+
+describe('what keeps a graph from training is a diagnostic, and the exit code is 1', () => {
+  test.each([
+    {
+      what: 'a cycle',
+      graph: changed(({ edges }) => {
+        edges[0].from = ['relu', 'out'];
+      }),
+      code: 'graph.cycle',
+      says: /'relu' → 'hidden' → 'relu'/,
+    },
+    {
+      what: 'an unknown layer',
+      graph: changed(({ nodes }) => {
+        nodes[2].type = 'warp';
+      }),
+      code: 'node.unknownType',
+      says: /'relu' has the type 'warp'/,
+    },
+    {
+      what: 'shapes that do not fit each other',
+      graph: changed(({ nodes }) => {
+        nodes[3].params = { units: 4 };
+      }),
+      code: 'shape.mismatch',
+      says: /3/,
+    },
+    {
+      what: 'shapes that do not fit the data',
+      graph: changed(({ nodes }) => {
+        nodes[0].params = { shape: [5] };
+      }),
+      code: 'data.shapeMismatch',
+      says: /'x' expects samples of shape \[5\], but .* have shape \[4\]/,
+    },
+    {
+      what: 'data that do not exist',
+      graph: changed((document) => {
+        document.data = { dataset: 'irises' };
+      }),
+      code: 'dataset.unknown',
+      says: /There is no data set 'irises'/,
+    },
+  ])('$what', async ({ graph, code, says }) => {
+    const path = workplace.write('graph.backwire.json', graph);
+    const { exitCode, json } = await workplace.run(['check', path, '--json']);
+    expect(exitCode).toBe(1);
+    expect(json()).toMatchObject({
+      ok: false,
+      diagnostics: expect.arrayContaining([
+        expect.objectContaining({ code, severity: 'error', message: expect.stringMatching(says) }),
+      ]),
+    });
+    const asText = await workplace.run(['check', path]);
+    expect(asText.stdout).toMatch(says);
+    expect(asText.stdout).toMatch(/The graph cannot be trained: \d errors?\.\n$/);
+  });
+});
+
+test('--data checks against other data', async () => {
+  const { exitCode, json } = await workplace.run(['check', examplePath('iris'), '--data', 'xor', '--json']);
+  expect(exitCode).toBe(1);
+  expect(json()).toMatchObject({
+    ok: false,
+    diagnostics: expect.arrayContaining([expect.objectContaining({ code: 'data.shapeMismatch' })]),
+  });
+});
+
+describe('a file that is no graph is an error', () => {
+  test.each([
+    { what: 'missing', content: undefined, code: 'cli.missingFile', says: /There is no file '.*graph'/ },
+    { what: 'truncated', content: irisText.slice(0, 500), code: 'graph.notJson', says: /graph is not valid JSON/ },
+    { what: 'binary', content: Buffer.from([0, 255, 1, 254]), code: 'graph.notJson', says: /is not valid JSON/ },
+    {
+      what: 'foreign',
+      content: { nodes: [] },
+      code: 'graph.foreign',
+      says: /expected "format": "backwire-graph", found no "format"/,
+    },
+    { what: 'malformed', content: { ...iris(), nodes: [{ id: 'x' }] }, code: 'graph.malformed', says: /nodes\[0\]\.type/ },
+  ])('$what', async ({ content, code, says }) => {
+    const path = content === undefined ? workplace.path('no-graph') : workplace.write('some-graph', content);
+    const { exitCode, json, stderr } = await workplace.run(['check', path, '--json']);
+    expect(exitCode).toBe(1);
+    expect(json()).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(says) } });
+    expect(stderr).toMatch(/^error: /);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  });
+
+  test('a folder', async () => {
+    const { exitCode, json } = await workplace.run(['check', workplace.directory, '--json']);
+    expect(exitCode).toBe(1);
+    expect(json()).toMatchObject({ error: { code: 'cli.unreadableFile', received: 'a folder' } });
+  });
+});

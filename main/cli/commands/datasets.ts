@@ -1,0 +1,70 @@
+import type { Command } from 'commander';
+import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
+import { openDatasets } from '#app/datasets/index.ts';
+import { formatCount } from '../format/numbers.ts';
+import { formatPairs, formatTable } from '../format/table.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { addJson, type CommonOptions, DATA_HELP } from './options.ts';
+
+export function addDatasets(program: Command, runner: Runner): void {
+  const datasets = program.command('datasets').description('what can be trained on');
+  const list = datasets.command('list', { isDefault: true }).description('the built-in data sets');
+  addJson(list).action(runner.action(runList));
+  const inspect = datasets.command('inspect').description('what a data set holds').argument('<SPEC>', DATA_HELP);
+  addJson(inspect).action(runner.action(runInspect));
+}
+
+async function runList({ environment, reporter }: Invocation, _options: CommonOptions): Promise<ExitCode> {
+  const summaries = openDatasets(environment).list();
+  reporter.result(summaries, () => describeList(summaries));
+  return 0;
+}
+
+async function runInspect({ environment, reporter }: Invocation, spec: string, _options: CommonOptions): Promise<ExitCode> {
+  const datasets = openDatasets(environment);
+  const settings = { dataset: spec };
+  const description = datasets.describe(datasets.load(settings), settings);
+  reporter.result(description, () => describeDataset(description));
+  return 0;
+}
+
+function describeList(summaries: readonly DatasetSummary[]): string {
+  return formatTable(
+    [{ title: 'spec' }, { title: 'samples', align: 'right' }, { title: 'description' }],
+    summaries.map(({ spec, samples, description }) => [spec, formatCount(samples), description]),
+  );
+}
+
+function describeDataset({ name, description, inputs, targets, samples, fingerprint, preview }: DatasetDescription): string {
+  const columns = [
+    ...inputs.map((column) => ['input', column.name, `[${column.shape.join(', ')}]`, '']),
+    ...targets.map(({ name: title, shape, classes, classNames }) => [
+      'target',
+      title,
+      `[${shape.join(', ')}]`,
+      classNames ? `${classes}: ${classNames.join(', ')}` : `${classes ?? ''}`,
+    ]),
+  ];
+  const samplesOfPreview = preview.map(({ inputs: given, targets: wanted }) => [
+    given.map(describeNumbers).join('  '),
+    wanted.map(describeNumbers).join('  '),
+  ]);
+  return [
+    `${name}: ${description}`,
+    formatTable([{ title: 'side' }, { title: 'column' }, { title: 'shape' }, { title: 'classes' }], columns),
+    formatPairs([
+      ['training samples', formatCount(samples.train)],
+      ['validation samples', formatCount(samples.validation)],
+      ['test samples', formatCount(samples.test)],
+      ['SHA-256', fingerprint],
+    ]),
+    formatTable([{ title: 'input' }, { title: 'target' }], samplesOfPreview),
+  ].join('\n\n');
+}
+
+const SHOWN_NUMBERS = 8;
+
+function describeNumbers(numbers: readonly number[]): string {
+  const shown = numbers.slice(0, SHOWN_NUMBERS).map((value) => String(Number(value.toPrecision(5))));
+  return numbers.length > SHOWN_NUMBERS ? `${shown.join(' ')} … (${numbers.length})` : shown.join(' ');
+}

@@ -1,0 +1,58 @@
+import type { Command } from 'commander';
+import { Option } from 'commander';
+import { checkGradients, type LensOptions, type LensResult, lens } from '#engine/lens/index.ts';
+import { describeLens } from '../format/describeLens.ts';
+import { wholeNumber } from '../input/numberArgument.ts';
+import { readGraphFile, readParametersFor, readSamplesFile } from '../input/readInput.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
+
+interface LensCommandOptions extends CommonOptions {
+  readonly weights: string;
+  readonly input: string;
+  readonly target: string;
+  readonly check?: boolean;
+  readonly mode: 'evaluate' | 'train';
+  readonly seed?: number;
+}
+
+export function addLens(program: Command, runner: Runner): void {
+  const command = program
+    .command('lens')
+    .description('one forward and backward pass in float64: every output, residual and gradient')
+    .argument('<GRAPH>', GRAPH_HELP)
+    .requiredOption('--weights <FILE>', WEIGHTS_HELP)
+    .requiredOption('--input <FILE>', INPUT_HELP)
+    .requiredOption('--target <FILE>', TARGET_HELP)
+    .option('--check', 'compare each gradient with central differences')
+    .addOption(
+      new Option('--mode <MODE>', 'how layers such as dropout behave').choices(['evaluate', 'train']).default('evaluate'),
+    )
+    .option('--seed <N>', 'what random layers draw by, with --mode train', wholeNumber({ min: 0 }));
+  addJson(command).action(runner.action(runLens));
+}
+
+async function runLens(invocation: Invocation, graph: string, options: LensCommandOptions): Promise<ExitCode> {
+  const { reporter, refuseUsage } = invocation;
+  if (options.mode === 'train' && options.seed === undefined) refuseUsage('--mode train needs --seed N');
+  if (options.mode !== 'train' && options.seed !== undefined) refuseUsage('--seed belongs to --mode train');
+  const lensOptions = await readLensOptions(graph, options);
+  const result: LensResult & { check?: Record<string, number> } = {
+    ...lens(lensOptions),
+    ...(options.check && { check: checkGradients(lensOptions) }),
+  };
+  reporter.result(result, () => describeLens(result));
+  return 0;
+}
+
+async function readLensOptions(graph: string, { weights, input, target, mode, seed }: LensCommandOptions): Promise<LensOptions> {
+  const { document } = await readGraphFile(graph);
+  return {
+    document,
+    parameters: await readParametersFor(document, weights),
+    inputs: await readSamplesFile(input, document, 'input'),
+    targets: await readSamplesFile(target, document, 'target'),
+    mode,
+    ...(seed !== undefined && { seed }),
+  };
+}

@@ -1,0 +1,18 @@
+import type { Command } from 'commander';
+
+/** What every command's options hold. */
+export interface CommonOptions {
+  readonly json?: boolean;
+}
+
+export const GRAPH_HELP = 'a graph document (*.backwire.json)';
+export const WEIGHTS_HELP = 'weights of this graph, as export writes them (format json)';
+export const DATA_HELP = 'a built-in data set, a CSV or TSV file (data.csv?target=species) or idx:IMAGES,LABELS';
+export const INPUT_HELP =
+  'a JSON array of samples, normalized as in training; with several inputs, an object from node id to such an array';
+export const TARGET_HELP = 'a JSON array of targets; with several, an object from node id to such an array';
+export const DATABASE_HELP = "the database of runs (default: in the user's data folder)";
+
+export function addJson(command: Command): Command {
+  return command.option('--json', 'print JSON and nothing else on standard output');
+}

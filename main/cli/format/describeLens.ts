@@ -1,0 +1,51 @@
+import type { LensResult } from '#engine/lens/index.ts';
+import type { Tensor } from '#engine/training/index.ts';
+import { formatNumber } from './numbers.ts';
+import { formatTable } from './table.ts';
+
+/** What a forward and backward pass showed, in summary: the shape and the size of every tensor. */
+export function describeLens({ loss, nodes, gradients, check }: LensResult & { check?: Record<string, number> }): string {
+  const nodeTable = formatTable(
+    [
+      { title: 'node' },
+      { title: 'out' },
+      { title: 'norm', align: 'right' },
+      { title: 'min', align: 'right' },
+      { title: 'max', align: 'right' },
+      { title: 'norm of dJ/dout', align: 'right' },
+    ],
+    Object.entries(nodes).map(([id, { out, dout }]) => [id, ...describeTensor(out), dout ? formatNumber(normOf(dout)) : '-']),
+  );
+  const gradientTable = formatTable(
+    [
+      { title: 'gradient' },
+      { title: 'shape' },
+      { title: 'norm', align: 'right' },
+      { title: 'min', align: 'right' },
+      { title: 'max', align: 'right' },
+      ...(check ? [{ title: 'relative error', align: 'right' as const }] : []),
+    ],
+    Object.entries(gradients).map(([name, gradient]) => [
+      name,
+      ...describeTensor(gradient),
+      ...(check ? [check[name].toExponential(2)] : []),
+    ]),
+  );
+  return `loss ${formatNumber(loss)}\n\n${nodeTable}\n\n${gradientTable}\n\n--json prints every number.`;
+}
+
+function describeTensor(tensor: Tensor): string[] {
+  const { min, max } = rangeOf(tensor);
+  return [`[${tensor.shape.join(', ')}]`, formatNumber(normOf(tensor)), formatNumber(min), formatNumber(max)];
+}
+
+function normOf({ data }: Tensor): number {
+  return Math.sqrt(data.reduce((total, value) => total + value * value, 0));
+}
+
+function rangeOf({ data }: Tensor): { min: number; max: number } {
+  return data.reduce(({ min, max }, value) => ({ min: Math.min(min, value), max: Math.max(max, value) }), {
+    min: Number.POSITIVE_INFINITY,
+    max: Number.NEGATIVE_INFINITY,
+  });
+}

@@ -1,0 +1,42 @@
+const SIGNIFICANT_DIGITS = 5;
+
+/** `101,770` */
+export function formatCount(count: number): string {
+  return Math.round(count).toLocaleString('en-US');
+}
+
+/** A measured number in five significant digits: `0.12346`, `1.2346e-7`. */
+export function formatNumber(value: number | null | undefined): string {
+  if (value === null || value === undefined) return '-';
+  if (value === 0 || !Number.isFinite(value)) return String(value);
+  const size = Math.abs(value);
+  return size >= 1e-4 && size < 1e6 ? value.toPrecision(SIGNIFICANT_DIGITS) : value.toExponential(SIGNIFICANT_DIGITS - 1);
+}
+
+/** A share of one as a percentage: `97.12 %`. */
+export function formatShare(share: number | null | undefined): string {
+  return share === null || share === undefined ? '-' : `${(share * 100).toFixed(2)} %`;
+}
+
+/** `42 s`, `3 min 05 s`, `2 h 07 min` */
+export function formatDuration(seconds: number): string {
+  const whole = Math.max(0, Math.round(seconds));
+  if (whole < 60) return `${whole} s`;
+  const twoDigits = (value: number) => String(value).padStart(2, '0');
+  if (whole < 3600) return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;
+  return `${Math.floor(whole / 3600)} h ${twoDigits(Math.floor((whole % 3600) / 60))} min`;
+}
+
+/** `812 B`, `1.4 MB` */
+export function formatBytes(bytes: number): string {
+  const units = ['B', 'kB', 'MB', 'GB'];
+  let size = bytes;
+  let unit = 0;
+  for (; size >= 1000 && unit < units.length - 1; unit++) size /= 1000;
+  return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`;
+}
+
+/** A moment in local time: `2026-03-01 14:05:09`. */
+export function formatTime(milliseconds: number): string {
+  return new Date(milliseconds).toLocaleString('sv-SE');
+}

@@ -1,0 +1,27 @@
+/** How a column of a table stands: text to the left, numbers to the right. */
+export type Alignment = 'left' | 'right';
+
+export interface TableColumn {
+  readonly title: string;
+  readonly align?: Alignment;
+}
+
+/**
+ * A table as text, its columns aligned and two spaces apart.
+ * @param rows cells as text, as many in each row as there are columns
+ */
+export function formatTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
+  const widths = columns.map(({ title }, index) => Math.max(title.length, ...rows.map((row) => row[index].length)));
+  const line = (cells: readonly string[]) =>
+    cells
+      .map((cell, index) => (columns[index].align === 'right' ? cell.padStart(widths[index]) : cell.padEnd(widths[index])))
+      .join('  ')
+      .trimEnd();
+  return [columns.map(({ title }) => title), ...rows].map(line).join('\n');
+}
+
+/** Names and what they stand for, one pair a line, the second column aligned. */
+export function formatPairs(pairs: readonly (readonly [name: string, value: string])[]): string {
+  const width = Math.max(...pairs.map(([name]) => name.length));
+  return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');
+}

@@ -1,0 +1,16 @@
+import { InvalidArgumentError } from 'commander';
+
+interface Range {
+  readonly min: number;
+  readonly max?: number;
+}
+
+/** Reads a whole number from the command line; anything else is wrong usage. */
+export function wholeNumber({ min, max = Number.MAX_SAFE_INTEGER }: Range): (text: string) => number {
+  const expected = max === Number.MAX_SAFE_INTEGER ? `a whole number of at least ${min}` : `a whole number from ${min} to ${max}`;
+  return (text) => {
+    const value = Number(text);
+    if (/^\d+$/.test(text) && Number.isSafeInteger(value) && value >= min && value <= max) return value;
+    throw new InvalidArgumentError(`Expected ${expected}.`);
+  };
+}

@@ -1,0 +1,31 @@
+import { Command } from 'commander';
+import { addCheck } from './commands/check.ts';
+import { addDatasets } from './commands/datasets.ts';
+import { addEvaluate } from './commands/evaluate.ts';
+import { addLens } from './commands/lens.ts';
+import { addPredict } from './commands/predict.ts';
+import type { Environment } from './environment.ts';
+import type { Runner } from './invocation.ts';
+
+const DESCRIPTION = 'Draw a neural network, train it by backpropagation on your own machine, and see every number of it.';
+
+const EXIT_CODES = `
+Exit codes: 0 done, 1 the work failed (bad graph, bad data, training stopped), 2 wrong usage.
+With --json a command prints JSON and nothing else on standard output.`;
+
+/** Every command, in the order of the help. A new one is one file and one line here. */
+const COMMANDS = [addCheck, addEvaluate, addPredict, addLens, addDatasets];
+
+/** The parser of the whole command line. It throws where commander would end the process. */
+export function createProgram({ stdout, stderr, version }: Environment, runner: Runner): Command {
+  const program = new Command('backwire')
+    .description(DESCRIPTION)
+    .version(version, '-V, --version', 'print the version')
+    .helpOption('-h, --help', 'print this help')
+    .helpCommand('help [COMMAND]', 'print the help of a command')
+    .addHelpText('after', EXIT_CODES)
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
+    .exitOverride();
+  for (const add of COMMANDS) add(program, runner);
+  return program;
+}

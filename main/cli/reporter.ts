@@ -1,0 +1,54 @@
+import type { UserError } from '#engine/errors.ts';
+import type { Environment } from './environment.ts';
+
+/** An error as data: what `--json` prints of it. */
+export interface ReportedError {
+  readonly code: string;
+  readonly message: string;
+  readonly where?: string;
+  readonly expected?: string;
+  readonly received?: string;
+  readonly fix?: string;
+}
+
+/** Writes what a command found: JSON for programs, or text for people. */
+export class Reporter {
+  readonly #environment: Pick<Environment, 'stdout' | 'stderr'>;
+  /** Whether standard output carries JSON and nothing else. */
+  readonly json: boolean;
+
+  constructor(environment: Pick<Environment, 'stdout' | 'stderr'>, json: boolean) {
+    this.#environment = environment;
+    this.json = json;
+  }
+
+  /** One result, either way. The text is made only when it is wanted. */
+  result(data: unknown, describe: () => string): void {
+    this.#environment.stdout.write(this.json ? `${JSON.stringify(data)}\n` : `${describe()}\n`);
+  }
+
+  /** A line for people, on standard output; programs do not get it. */
+  say(text: string): void {
+    if (!this.json) this.#environment.stdout.write(`${text}\n`);
+  }
+
+  /** A line that is no result, on standard error. */
+  note(text: string): void {
+    this.#environment.stderr.write(`${text}\n`);
+  }
+
+  /** An error: its text on standard error, and, for programs, its data on standard output. */
+  error(error: ReportedError, envelope: Readonly<Record<string, unknown>> = {}): void {
+    this.note(describeError(error));
+    if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, error })}\n`);
+  }
+}
+
+export function reportedError({ code, message, details }: UserError): ReportedError {
+  return { code, message, ...details };
+}
+
+/** The message, and below it what to do where that is known. */
+export function describeError({ message, fix }: ReportedError): string {
+  return fix ? `error: ${message}\n  ${fix}` : `error: ${message}`;
+}

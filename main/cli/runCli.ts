@@ -1,0 +1,41 @@
+import { CommanderError } from 'commander';
+import type { Environment } from './environment.ts';
+import { type ExitCode, Runner } from './invocation.ts';
+import { createProgram } from './program.ts';
+import { Reporter } from './reporter.ts';
+
+const WRONG_USAGE = 2;
+
+/**
+ * Carries out one command line.
+ * @param given the arguments, without the program's own name
+ * @returns the exit code: 0 done, 1 the work failed, 2 wrong usage
+ */
+export async function runCli(given: readonly string[], environment: Environment): Promise<ExitCode | typeof WRONG_USAGE> {
+  const runner = new Runner(environment);
+  try {
+    await createProgram(environment, runner).parseAsync(given, { from: 'user' });
+    return runner.exitCode;
+  } catch (error) {
+    if (error instanceof CommanderError) return reportUsage(error, given, environment);
+    reportBug(error, given, environment);
+    return 1;
+  }
+}
+
+/** The parser has told people already; help and version are no errors. */
+function reportUsage({ exitCode, message }: CommanderError, given: readonly string[], environment: Environment) {
+  if (exitCode === 0) return 0;
+  const text = message === '(outputHelp)' ? 'A command is missing' : message.replace(/^error: /, '');
+  if (given.includes('--json')) environment.stdout.write(`${JSON.stringify({ error: { code: 'cli.usage', message: text } })}\n`);
+  return WRONG_USAGE;
+}
+
+/** An error that no one foresaw: one line for people, the place where it was thrown only on request. */
+function reportBug(error: unknown, given: readonly string[], environment: Environment): void {
+  const reason = error instanceof Error ? error.message : String(error);
+  const message = `Internal error: ${reason.replaceAll('\n', ' ')}`;
+  const fix = 'This is a bug in Backwire; set BACKWIRE_DEBUG=1 to see where it happened';
+  new Reporter(environment, given.includes('--json')).error({ code: 'internal', message, fix });
+  if (environment.debug && error instanceof Error) environment.stderr.write(`${error.stack}\n`);
+}

@@ -1,0 +1,56 @@
+import type { RunDetails } from '#app/contract/index.ts';
+import { analyzeGraph, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+
+/** One thing in which two runs differ; `null` where one of them has it not. */
+export interface RunDifference {
+  /** `graph.h.units`, `training.optimizer.learningRate`, `result.loss` */
+  readonly field: string;
+  readonly a: unknown;
+  readonly b: unknown;
+}
+
+type Facts = ReadonlyMap<string, unknown>;
+
+/** What differs between two runs: the graph and its parameters, data, settings and results, defaults filled in. */
+export function compareRuns(a: RunDetails, b: RunDetails): RunDifference[] {
+  const [factsOfA, factsOfB] = [describeRun(a), describeRun(b)];
+  return [...new Set([...factsOfA.keys(), ...factsOfB.keys()])]
+    .map((field) => ({ field, a: factsOfA.get(field) ?? null, b: factsOfB.get(field) ?? null }))
+    .filter((fact) => JSON.stringify(fact.a) !== JSON.stringify(fact.b));
+}
+
+function describeRun(run: RunDetails): Facts {
+  const { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy } = run;
+  return new Map([
+    ...describeGraph(run.document),
+    ...flatten('data', run.document.data),
+    ['data.fingerprint', run.dataFingerprint],
+    ...describeTraining(run.document),
+    ['engineVersion', run.engineVersion],
+    ...flatten('result', { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy }),
+  ]);
+}
+
+function describeGraph(document: GraphDocument): [string, unknown][] {
+  const { nodes } = analyzeGraph(document);
+  const facts: [string, unknown][] = [['graph.name', document.name]];
+  for (const [id, { node, params }] of nodes) {
+    facts.push([`graph.${id}`, node.type]);
+    for (const [param, value] of Object.entries(params)) facts.push([`graph.${id}.${param}`, value]);
+  }
+  for (const { from, to } of document.edges) facts.push([`graph.wire ${from.join('.')} -> ${to.join('.')}`, true]);
+  return facts;
+}
+
+function describeTraining(document: GraphDocument): [string, unknown][] {
+  const { optimizer, optimizerParams, ...settings } = readTraining(document.training).configuration;
+  return [
+    ['training.optimizer', optimizer.type],
+    ...flatten('training.optimizer', optimizerParams),
+    ...flatten('training', settings),
+  ];
+}
+
+function flatten(prefix: string, values: object = {}): [string, unknown][] {
+  return Object.entries(values).map(([name, value]) => [`${prefix}.${name}`, value]);
+}

@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import type { Environment } from '../environment.ts';
+import { runCli } from '../runCli.ts';
+
+const ROOT = fileURLToPath(new URL('../../../', import.meta.url));
+
+/** The path of an example graph. */
+export const examplePath = (name: string): string => join(ROOT, 'resources/examples', `${name}.backwire.json`);
+
+export interface Outcome {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** Standard output as the one JSON value that it must be. */
+  readonly json: () => unknown;
+  /** Standard output as one JSON value a line. */
+  readonly jsonLines: () => Record<string, unknown>[];
+}
+
+/** A folder of its own for the files and the database of a test; `close` removes it. */
+export class Workplace {
+  readonly directory = mkdtempSync(join(tmpdir(), 'backwire-cli-'));
+  readonly databaseFile = this.path('backwire.sqlite');
+
+  path(name: string): string {
+    return join(this.directory, name);
+  }
+
+  /** Writes a file; what is not text becomes JSON. */
+  write(name: string, content: unknown): string {
+    const path = this.path(name);
+    writeFileSync(path, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content));
+    return path;
+  }
+
+  /** Carries out a command line inside this process. */
+  async run(args: readonly string[], overrides: Partial<Environment> = {}): Promise<Outcome> {
+    const stdout = new Collector();
+    const stderr = new Collector();
+    const exitCode = await runCli(args, {
+      stdout,
+      stderr,
+      databaseFile: this.databaseFile,
+      resourcesDirectory: join(ROOT, 'resources'),
+      workerUrl: new URL('../../../app/runs/trainingWorker.ts', import.meta.url),
+      version: '0.0.0',
+      debug: false,
+      onInterrupt: () => () => {},
+      ...overrides,
+    });
+    return describeOutcome(exitCode, stdout.text, stderr.text);
+  }
+
+  close(): void {
+    rmSync(this.directory, { recursive: true, force: true });
+  }
+}
+
+export function describeOutcome(exitCode: number, stdout: string, stderr: string): Outcome {
+  const jsonLines = () =>
+    stdout
+      .trimEnd()
+      .split('\n')
+      .map((line) => JSON.parse(line));
+  return { exitCode, stdout, stderr, json: () => JSON.parse(stdout), jsonLines };
+}
+
+/** A stream that keeps what is written to it. */
+class Collector extends Writable {
+  text = '';
+
+  override _write(chunk: Buffer, _encoding: string, done: () => void): void {
+    this.text += chunk.toString('utf8');
+    done();
+  }
+}
