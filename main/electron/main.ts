@@ -1,0 +1,87 @@
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
+import { type App, openApp } from '#app/app.ts';
+import { DATABASE_NAME, locate } from '../installation/index.ts';
+import { readDatabaseFile } from './arguments.ts';
+import { createDesktopHost } from './desktopHost.ts';
+import { menuTemplate } from './menu.ts';
+import { offerPorts } from './ports.ts';
+import { servePage } from './protocol.ts';
+import { refuseNavigation, refusePermissions, SCHEMES } from './security.ts';
+import { openWindow } from './window.ts';
+
+const { rendererDirectory, resourcesDirectory, workerUrl, preloadFile } = locate(import.meta.url);
+let window: BrowserWindow | undefined;
+
+protocol.registerSchemesAsPrivileged(SCHEMES);
+app.enableSandbox();
+if (app.requestSingleInstanceLock()) run();
+else app.quit();
+
+function run(): void {
+  app.on('web-contents-created', (_event, contents) => refuseNavigation(contents));
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  app.on('window-all-closed', () => {
+    // On a Mac the program goes on without a window, and so does what it trains.
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.whenReady().then(start).catch(giveUp);
+}
+
+function start(): void {
+  refusePermissions(session.defaultSession);
+  servePage(protocol, rendererDirectory);
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
+  const opened = openApp({
+    databaseFile: findDatabaseFile(),
+    resourcesDirectory,
+    workerUrl,
+    version: app.getVersion(),
+    host: createDesktopHost({ app, dialog, window: () => window }),
+  });
+  closeBeforeQuit(opened);
+  offerPorts(ipcMain, opened.router, () => new MessageChannelMain());
+  showWindow();
+}
+
+function findDatabaseFile(): string {
+  const named = readDatabaseFile(process.argv, process.cwd()) ?? process.env.BACKWIRE_DB;
+  return named || join(app.getPath('userData'), DATABASE_NAME);
+}
+
+/** Brings the window to the front; opens it where there is none. */
+function showWindow(): void {
+  if (window) {
+    if (window.isMinimized()) window.restore();
+    window.focus();
+    return;
+  }
+  if (!app.isReady()) return;
+  window = openWindow(preloadFile, resourcesDirectory);
+  window.on('closed', () => {
+    window = undefined;
+  });
+}
+
+/** Quitting waits until runs in progress have written what they have. */
+function closeBeforeQuit(opened: App): void {
+  let closed = false;
+  app.on('before-quit', (event) => {
+    if (closed) return;
+    event.preventDefault();
+    opened
+      .close()
+      .catch((error) => console.error(error))
+      .finally(() => {
+        closed = true;
+        app.quit();
+      });
+  });
+}
+
+/** Nothing works without a database: says why in a window of the system, since there is no other. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox('Backwire cannot start', error instanceof Error ? error.message : String(error));
+  app.exit(1);
+}

@@ -1,0 +1,54 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { BrowserWindow, Rectangle } from 'electron';
+import { z } from 'zod';
+
+const size = z.number().int().min(100).max(20_000);
+const position = z.number().int().min(-100_000).max(100_000);
+const windowState = z.object({ x: position, y: position, width: size, height: size, maximized: z.boolean() });
+
+/** Where the window was when it was last closed, in device-independent pixels. */
+export type WindowState = z.infer<typeof windowState>;
+
+/** How the window opens: as it was left, if a screen still shows it there. */
+export type WindowBounds = Partial<Rectangle> & { readonly width: number; readonly height: number };
+
+const FIRST_SIZE = { width: 1440, height: 900 };
+
+/** At least this much of the window must lie on a screen, so that it can be seen and dragged. */
+const VISIBLE_PIXELS = 120;
+
+/** Reads what was remembered; null where nothing was, or nothing that makes sense. */
+export function readWindowState(file: string): WindowState | null {
+  try {
+    return windowState.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null;
+  } catch {
+    return null;
+  }
+}
+
+/** Chooses where the window opens on the screens that there are now. */
+export function placeWindow(state: WindowState | null, screens: readonly Rectangle[]): WindowBounds {
+  if (!state) return FIRST_SIZE;
+  const { maximized: _, ...bounds } = state;
+  return screens.some((screen) => isVisible(bounds, screen)) ? bounds : { width: bounds.width, height: bounds.height };
+}
+
+function isVisible(window: Rectangle, screen: Rectangle): boolean {
+  const width = Math.min(window.x + window.width, screen.x + screen.width) - Math.max(window.x, screen.x);
+  const height = Math.min(window.y + window.height, screen.y + screen.height) - Math.max(window.y, screen.y);
+  return width >= VISIBLE_PIXELS && height >= VISIBLE_PIXELS;
+}
+
+/** Remembers the window when it closes. A place that cannot be written costs the memory, and nothing else. */
+export function rememberWindow(window: Pick<BrowserWindow, 'on' | 'getNormalBounds' | 'isMaximized'>, file: string): void {
+  window.on('close', () => {
+    const state: WindowState = { ...window.getNormalBounds(), maximized: window.isMaximized() };
+    try {
+      mkdirSync(dirname(file), { recursive: true });
+      writeFileSync(file, JSON.stringify(state));
+    } catch (error) {
+      console.error(`The place of the window is not remembered: ${error instanceof Error ? error.message : error}`);
+    }
+  });
+}

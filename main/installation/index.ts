@@ -1,0 +1,3 @@
+export { type Locations, locate } from './locations.ts';
+export { DATABASE_NAME, defaultDatabaseFile, userDataDirectory } from './userData.ts';
+export { VERSION } from './version.ts';

@@ -1,0 +1,61 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { UserError } from '#engine/errors.ts';
+import { authority } from './access.ts';
+import { serverError } from './errors.ts';
+
+/** A server that has its port, and answers nothing yet. */
+export interface BoundServer {
+  readonly server: Server;
+  readonly host: string;
+  readonly port: number;
+}
+
+/**
+ * Takes a port.
+ * @param host an address of this machine
+ * @param port 0 takes any that is free
+ * @throws UserError server.portInUse, server.portForbidden or server.unknownHost
+ */
+export function bind(host: string, port: number): Promise<BoundServer> {
+  const server = createServer();
+  return new Promise((resolve, reject) => {
+    const refuse = (error: NodeJS.ErrnoException) => reject(explain(error, host, port));
+    server.once('error', refuse);
+    server.listen(port, host, () => {
+      server.off('error', refuse);
+      resolve({ server, host, port: (server.address() as AddressInfo).port });
+    });
+  });
+}
+
+function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  switch (error.code) {
+    case 'EADDRINUSE':
+      return portInUse(host, port);
+    case 'EACCES':
+      return serverError('server.portForbidden', `The system does not let you listen on port ${port}`, {
+        where: authority(host, port),
+        fix: 'Choose a port from 1024 to 65535 with --port.',
+      });
+    case 'EADDRNOTAVAIL':
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return serverError('server.unknownHost', `'${host}' is no address of this machine`, {
+        where: authority(host, port),
+        expected: 'an address of this machine, such as 127.0.0.1',
+        received: host,
+        fix: 'Leave --host out to be reached from this machine only.',
+      });
+    default:
+      return error;
+  }
+}
+
+function portInUse(host: string, port: number): UserError {
+  return serverError('server.portInUse', `Port ${port} is taken: another program, perhaps Backwire itself, listens there`, {
+    where: authority(host, port),
+    expected: 'a free port',
+    fix: 'Choose another port with --port, or --port 0 for any that is free.',
+  });
+}

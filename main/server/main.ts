@@ -1,0 +1,50 @@
+import { UserError } from '#engine/errors.ts';
+import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
+import { readArguments } from './arguments.ts';
+import { type Served, serve } from './serve.ts';
+
+/**
+ * The program that serves the app to browsers until it is interrupted. It starts when this module is loaded.
+ * @returns null where it could not start; the reason is on standard error
+ */
+async function run(given: readonly string[]): Promise<Served | null> {
+  try {
+    const { databaseFile = defaultDatabaseFile(), ...listening } = readArguments(given);
+    const { rendererDirectory, resourcesDirectory, workerUrl } = locate(import.meta.url);
+    const served = await serve({
+      databaseFile,
+      rendererDirectory,
+      resourcesDirectory,
+      workerUrl,
+      version: VERSION,
+      ...listening,
+    });
+    for (const { message } of served.notices) console.error(message);
+    console.log(`Backwire is at ${served.address}`);
+    closeOnSignal(served);
+    return served;
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    console.error([error.message, error.details.fix].filter((text) => text !== undefined).join('\n'));
+    process.exitCode = 1;
+    return null;
+  }
+}
+
+/** The first signal ends the program in order, a second one at once. */
+function closeOnSignal(served: Served): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => {
+      served.close().then(
+        () => process.exit(),
+        (error) => {
+          console.error(error);
+          process.exit(1);
+        },
+      );
+    });
+  }
+}
+
+/** Whoever loaded this module may want to open the address. */
+export const served = run(process.argv.slice(2));

@@ -1,0 +1,64 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { readPageFile, SECURITY_HEADERS } from '../page/index.ts';
+import type { Access } from './access.ts';
+import { DOWNLOADS, type Downloads } from './downloads.ts';
+
+export interface Site {
+  readonly access: Access;
+  readonly downloads: Downloads;
+  readonly rendererDirectory: string;
+}
+
+/** Answers everything but the WebSocket: the page, its files and downloads, to browsers that have shown the token. */
+export function createRequestListener(site: Site): RequestListener {
+  return (request, response) => {
+    answer(site, request, response).catch((error) => {
+      console.error(error);
+      if (response.headersSent) response.destroy();
+      else say(response, 500, 'Something went wrong in Backwire; the terminal that it runs in says more.');
+    });
+  };
+}
+
+async function answer({ access, downloads, rendererDirectory }: Site, request: IncomingMessage, response: ServerResponse) {
+  if (!access.isAddressedHere(request)) return say(response, 403, 'This address does not belong to Backwire.');
+  if (request.method !== 'GET') return say(response, 405, 'Backwire only takes GET requests.', { Allow: 'GET' });
+  const { pathname, token } = readAddress(request.url ?? '/');
+  if (token !== null && access.isTokenRight(token)) return signIn(response, access);
+  if (!access.isSignedIn(request)) return say(response, 401, NOT_SIGNED_IN);
+  if (pathname.startsWith(DOWNLOADS)) {
+    if (!downloads.send(pathname.slice(DOWNLOADS.length), response)) say(response, 404, 'This file has been fetched already.');
+    return;
+  }
+  const file = await readPageFile(rendererDirectory, pathname);
+  if (!file) return say(response, 404, 'There is no such page.');
+  response.writeHead(200, file.headers).end(file.body);
+}
+
+const NOT_SIGNED_IN =
+  'Open Backwire with the whole address that it printed when it started; the part after "?token=" lets you in.';
+
+/** The path stays as it was sent: a URL parser would already have resolved the dots that must be refused. */
+function readAddress(url: string): { pathname: string; token: string | null } {
+  const [pathname, query = ''] = url.split('?', 2);
+  return { pathname, token: new URLSearchParams(query).get('token') };
+}
+
+/**
+ * Hands out the cookie and goes on to the page without the token. Not by a redirect: browsers take that for a part of the visit that
+ * led here, and keep a strict cookie back when that began on another site, such as a terminal in a web page.
+ */
+function signIn(response: ServerResponse, access: Access): void {
+  const body = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>Backwire</title>';
+  const headers = { 'Set-Cookie': access.signInCookie(), 'Content-Type': 'text/html; charset=utf-8' };
+  response.writeHead(200, { ...SECURITY_HEADERS, ...NO_CONTENT, ...headers, 'Cache-Control': 'no-store' }).end(body);
+}
+
+const NO_CONTENT = {
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+};
+
+function say(response: ServerResponse, status: number, message: string, headers: Record<string, string> = {}): void {
+  const type = { 'Content-Type': 'text/plain; charset=utf-8', 'Cache-Control': 'no-store' };
+  response.writeHead(status, { ...SECURITY_HEADERS, ...NO_CONTENT, ...type, ...headers }).end(`${message}\n`);
+}

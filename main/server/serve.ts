@@ -1,0 +1,63 @@
+import { type AppOptions, openApp } from '#app/app.ts';
+import { UserError } from '#engine/errors.ts';
+import { type BoundServer, bind } from './bind.ts';
+import { createBrowserHost } from './browserHost.ts';
+import { connect } from './connect.ts';
+import { Downloads } from './downloads.ts';
+
+export interface ServeOptions extends Omit<AppOptions, 'host'> {
+  /** The address to listen on; without it, only this machine can reach the server. */
+  readonly host?: string;
+  /** The port to listen on, 0 for any that is free; without it the usual one, or another if that is taken. */
+  readonly port?: number;
+  /** The built page. */
+  readonly rendererDirectory: string;
+}
+
+export interface Served {
+  /** What to open in a browser, with the token. */
+  readonly address: string;
+  /** What the start had to mend. */
+  readonly notices: readonly { readonly code: string; readonly message: string }[];
+  /** Ends the connections, then the app: runs in progress keep what they have. */
+  close(): Promise<void>;
+}
+
+/** Always the same where possible, since browsers keep a page's settings by its port. */
+const USUAL_PORT = 7410;
+
+/**
+ * Runs the app for browsers.
+ * @throws UserError server.portInUse, server.portForbidden, server.unknownHost, and what opening the app throws
+ */
+export async function serve({ host, port, rendererDirectory, ...options }: ServeOptions): Promise<Served> {
+  // The port comes first: who started the program twice by mistake learns it before the second one touches the database.
+  const bound = await takePort(host ?? '127.0.0.1', port);
+  const downloads = new Downloads();
+  try {
+    const app = openApp({ ...options, host: createBrowserHost(downloads) });
+    const listening = connect(bound, { router: app.router, downloads, rendererDirectory });
+    return {
+      address: listening.address,
+      notices: app.notices,
+      async close() {
+        await listening.close();
+        await app.close();
+        await downloads.close();
+      },
+    };
+  } catch (error) {
+    bound.server.close();
+    throw error;
+  }
+}
+
+async function takePort(host: string, port: number | undefined): Promise<BoundServer> {
+  if (port !== undefined) return bind(host, port);
+  try {
+    return await bind(host, USUAL_PORT);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'server.portInUse') return bind(host, 0);
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import { existsSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { posix, win32 } from 'node:path';
+
+/** The parts of the system that finding a browser depends on; a test puts its own in their place. */
+export interface Machine {
+  readonly platform: NodeJS.Platform;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly home: string;
+  readonly exists: (path: string) => boolean;
+}
+
+const THIS_MACHINE: Machine = { platform: process.platform, env: process.env, home: homedir(), exists: existsSync };
+
+/** Names a browser for this and other programs' tests. */
+const VARIABLES = ['BACKWIRE_BROWSER', 'CHROME_PATH', 'CHROME_BIN'];
+
+const COMMANDS = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome',
+  'google-chrome-stable',
+  'microsoft-edge',
+  'microsoft-edge-stable',
+  'brave-browser',
+  'vivaldi',
+];
+
+const MAC_APPS = ['Google Chrome', 'Chromium', 'Microsoft Edge', 'Brave Browser', 'Vivaldi'];
+
+const WINDOWS_PROGRAMS = [
+  'Google\\Chrome\\Application\\chrome.exe',
+  'Chromium\\Application\\chrome.exe',
+  'Microsoft\\Edge\\Application\\msedge.exe',
+  'BraveSoftware\\Brave-Browser\\Application\\brave.exe',
+  'Vivaldi\\Application\\vivaldi.exe',
+];
+
+/**
+ * The executable of an installed browser of the Chromium family: what the environment names, what is on PATH, then the places
+ * where the installers of the three systems put it.
+ */
+export function findBrowser(machine: Machine = THIS_MACHINE): string | undefined {
+  return candidates(machine).find((path) => machine.exists(path));
+}
+
+/** As `findBrowser`, and then the one that Playwright downloads for itself. */
+export async function findTestBrowser(machine: Machine = THIS_MACHINE): Promise<string | undefined> {
+  const installed = findBrowser(machine);
+  if (installed) return installed;
+  const { chromium } = await import('playwright-core');
+  const own = chromium.executablePath();
+  return own && machine.exists(own) ? own : undefined;
+}
+
+function candidates(machine: Machine): string[] {
+  const named = VARIABLES.flatMap((name) => machine.env[name] ?? []);
+  return [
+    ...named,
+    ...KNOWN_PLACES[machine.platform === 'win32' || machine.platform === 'darwin' ? machine.platform : 'linux'](machine),
+  ];
+}
+
+const KNOWN_PLACES = {
+  linux: ({ env }: Machine) => {
+    const folders = [
+      ...(env.PATH ?? '').split(':').filter((folder) => folder !== ''),
+      '/snap/bin',
+      '/var/lib/flatpak/exports/bin',
+    ];
+    const commands = [...COMMANDS, 'org.chromium.Chromium', 'com.google.Chrome'];
+    return folders.flatMap((folder) => commands.map((command) => posix.join(folder, command)));
+  },
+  darwin: ({ home }: Machine) => {
+    const folders = ['/Applications', posix.join(home, 'Applications')];
+    return folders.flatMap((folder) => MAC_APPS.map((app) => posix.join(folder, `${app}.app`, 'Contents/MacOS', app)));
+  },
+  win32: ({ env }: Machine) => {
+    const folders = [env.ProgramFiles, env['ProgramFiles(x86)'], env.LOCALAPPDATA].filter((folder) => folder !== undefined);
+    return folders.flatMap((folder) => WINDOWS_PROGRAMS.map((program) => win32.join(folder, program)));
+  },
+} satisfies Partial<Record<NodeJS.Platform, (machine: Machine) => string[]>>;

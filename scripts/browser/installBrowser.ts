@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+
+/** What puts a Chromium on this machine: commands to run one after the other. */
+export interface Installation {
+  readonly what: string;
+  readonly commands: readonly (readonly [program: string, ...args: string[]])[];
+}
+
+export interface System {
+  readonly platform: NodeJS.Platform;
+  readonly isRoot: boolean;
+  /** The text of /etc/os-release; empty where there is none. */
+  readonly osRelease: string;
+}
+
+/** An installation that takes longer has stopped for good. */
+const LONGEST_MS = 15 * 60_000;
+
+/** Debian has Chromium as a package (on Ubuntu that package is only a pointer to a snap); elsewhere Playwright brings its own. */
+export function planInstallation({ platform, isRoot, osRelease }: System): Installation {
+  if (isRoot && /^ID=debian$/m.test(osRelease)) {
+    return {
+      what: "Debian's package chromium",
+      commands: [
+        ['apt-get', 'update', '-q'],
+        ['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium'],
+      ],
+    };
+  }
+  const withLibraries = platform === 'linux' && isRoot ? ['--with-deps'] : [];
+  return {
+    what: "Playwright's Chromium",
+    commands: [[process.execPath, playwrightProgram(), 'install', ...withLibraries, 'chromium']],
+  };
+}
+
+/** Installs a Chromium. @returns why that did not work, or null */
+export function installBrowser(system: System = thisSystem()): string | null {
+  const { what, commands } = planInstallation(system);
+  console.error(`There is no browser of the Chromium family here; installing ${what} …`);
+  for (const [program, ...args] of commands) {
+    const { status, error } = spawnSync(program, args, {
+      stdio: ['ignore', process.stderr, process.stderr],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+      timeout: LONGEST_MS,
+    });
+    if (status !== 0) return `${what} could not be installed (${error?.message ?? `${program} ended with ${status}`})`;
+  }
+  return null;
+}
+
+function thisSystem(): System {
+  return { platform: process.platform, isRoot: process.getuid?.() === 0, osRelease: readOsRelease() };
+}
+
+function readOsRelease(): string {
+  try {
+    return readFileSync('/etc/os-release', 'utf8');
+  } catch {
+    return '';
+  }
+}
+
+function playwrightProgram(): string {
+  return join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js');
+}

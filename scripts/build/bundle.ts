@@ -1,0 +1,36 @@
+import { join } from 'node:path';
+import { build, type InlineConfig, type Logger } from 'vite';
+import { nodeConfig } from './nodeConfig.ts';
+import type { PartName } from './parts.ts';
+import { preloadConfig } from './preloadConfig.ts';
+import { rendererConfig } from './rendererConfig.ts';
+
+const CONFIGS: Record<PartName, (root: string, outDir: string) => InlineConfig> = {
+  node: (root, staging) => nodeConfig(root, join(staging, 'node')),
+  preload: (root, staging) => preloadConfig(root, join(staging, 'node')),
+  renderer: (root, staging) => rendererConfig(root, join(staging, 'renderer')),
+};
+
+/** Bundles a part into `staging`, in the places that its files have in `dist/`. */
+export async function bundle(part: PartName, root: string, staging: string): Promise<void> {
+  const config = CONFIGS[part](root, staging);
+  await build({ configFile: false, envDir: false, customLogger: createLogger(), ...config });
+}
+
+/** Warnings and errors go to standard error; the list of files that were written goes nowhere. */
+function createLogger(): Logger {
+  const warned = new Set<string>();
+  const warn = (message: string) => console.error(message);
+  return {
+    hasWarned: false,
+    info: () => {},
+    warn,
+    warnOnce(message) {
+      if (!warned.has(message)) warn(message);
+      warned.add(message);
+    },
+    error: (message) => console.error(message),
+    clearScreen: () => {},
+    hasErrorLogged: () => false,
+  };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+
+/** What cannot be bundled: a native module, and what only exists inside Electron. */
+export const EXTERNALS = ['better-sqlite3', 'electron'];
+
+/** The hosts and the training worker: modules for Node 22 and newer, with everything inside but `EXTERNALS`. */
+export function nodeConfig(root: string, outDir: string): InlineConfig {
+  return {
+    root,
+    publicDir: false,
+    ssr: { noExternal: true, external: EXTERNALS, target: 'node' },
+    build: {
+      ssr: true,
+      outDir,
+      emptyOutDir: true,
+      target: 'node22',
+      sourcemap: true,
+      minify: false,
+      rolldownOptions: {
+        input: {
+          cli: join(root, 'main/cli/cli.ts'),
+          server: join(root, 'main/server/main.ts'),
+          electron: join(root, 'main/electron/main.ts'),
+          trainingWorker: join(root, 'app/runs/trainingWorker.ts'),
+        },
+        // All in one folder: the hosts find the worker as './trainingWorker.js', from whichever chunk that is written in.
+        output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
+      },
+    },
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * The parts of the program that are built, and what each is built from. A part is built again only when its sources changed:
+ * the command line does not wait for the renderer.
+ */
+export interface Part {
+  /** Files and folders, relative to the root of the repository. */
+  readonly sources: readonly string[];
+}
+
+/** A new version of a library, of the build, or of the manifest changes everything. */
+const COMMON = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'scripts/build'];
+
+export const PARTS = {
+  /** dist/node: the command line, the server, the desktop shell and the training worker. */
+  node: { sources: [...COMMON, 'engine', 'app', 'main'] },
+  /** dist/node/preload.cjs: what runs beside the page in the desktop shell. */
+  preload: { sources: [...COMMON, 'main/electron'] },
+  /** dist/renderer: the page. */
+  renderer: { sources: [...COMMON, 'engine', 'app/contract', 'renderer', 'resources/icons'] },
+} satisfies Record<string, Part>;
+
+export type PartName = keyof typeof PARTS;
+
+export const ALL_PARTS = Object.keys(PARTS) as PartName[];

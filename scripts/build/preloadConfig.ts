@@ -1,0 +1,20 @@
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+import { EXTERNALS } from './nodeConfig.ts';
+
+/** The preload script: CommonJS in one file, since a sandboxed preload can load nothing else. */
+export function preloadConfig(root: string, outDir: string): InlineConfig {
+  return {
+    root,
+    publicDir: false,
+    ssr: { noExternal: true, external: EXTERNALS, target: 'node' },
+    build: {
+      ssr: join(root, 'main/electron/preload.ts'),
+      outDir,
+      emptyOutDir: true,
+      target: 'chrome140',
+      minify: false,
+      rolldownOptions: { output: { format: 'cjs', entryFileNames: 'preload.cjs' } },
+    },
+  };
+}

@@ -1,0 +1,58 @@
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative, sep } from 'node:path';
+
+/** What stands in `dist/` of one part, and which state of its sources it was made from. */
+export interface Stamp {
+  readonly fingerprint: string;
+  /** Relative to `dist/`, with forward slashes. */
+  readonly files: readonly string[];
+}
+
+/** The stamp of a part, if all files that it names are there. */
+export function readStamp(dist: string, part: string): Stamp | undefined {
+  try {
+    const stamp = JSON.parse(readFileSync(stampFile(dist, part), 'utf8')) as Stamp;
+    const complete = stamp.files.every((file) => statSync(join(dist, file), { throwIfNoEntry: false }));
+    return complete ? stamp : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Moves what was built in `staging` to its place in `dist/`, file by file and each in one rename, so that whoever runs the
+ * program meanwhile finds whole files. The stamp comes last; files of the build before that are no longer made go after it.
+ */
+export function publish(staging: string, dist: string, part: string, fingerprint: string): void {
+  const before = readStamp(dist, part)?.files ?? [];
+  const files = listFiles(staging).map((file) => relative(staging, file).split(sep).join('/'));
+  for (const file of entriesLast(files)) {
+    mkdirSync(dirname(join(dist, file)), { recursive: true });
+    renameSync(join(staging, file), join(dist, file));
+  }
+  writeStamp(dist, part, { fingerprint, files });
+  for (const file of before) if (!files.includes(file)) rmSync(join(dist, file), { force: true });
+}
+
+/** Files with a hash in their name are new or the same as before; what refers to them comes after them. */
+function entriesLast(files: readonly string[]): string[] {
+  const isHashed = (file: string) => /-[\w-]{8}\.\w+(\.map)?$/.test(file);
+  return [...files].sort((a, b) => Number(isHashed(b)) - Number(isHashed(a)));
+}
+
+function writeStamp(dist: string, part: string, stamp: Stamp): void {
+  const file = stampFile(dist, part);
+  mkdirSync(dirname(file), { recursive: true });
+  writeFileSync(`${file}.${process.pid}`, JSON.stringify(stamp));
+  renameSync(`${file}.${process.pid}`, file);
+}
+
+function stampFile(dist: string, part: string): string {
+  return join(dist, '.stamps', `${part}.json`);
+}
+
+function listFiles(folder: string): string[] {
+  return readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,0 +1,26 @@
+import { join } from 'node:path';
+import react from '@vitejs/plugin-react';
+import type { InlineConfig } from 'vite';
+import { NONCE_PLACEHOLDER } from '../../main/page/nonce.ts';
+
+/**
+ * The page, for both hosts. Addresses are relative to the page, so that it works at `http://127.0.0.1:PORT/` and at
+ * `app://backwire/`. Nothing is inlined: the hosts' Content-Security-Policy lets scripts, fonts and pictures come from files only.
+ */
+export function rendererConfig(root: string, outDir: string): InlineConfig {
+  return {
+    root: join(root, 'renderer'),
+    base: './',
+    publicDir: false,
+    plugins: [react()],
+    html: { cspNonce: NONCE_PLACEHOLDER },
+    build: {
+      outDir,
+      emptyOutDir: true,
+      target: ['chrome120', 'firefox121', 'safari17'],
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      chunkSizeWarningLimit: 4000,
+    },
+  };
+}

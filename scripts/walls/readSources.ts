@@ -1,0 +1,25 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import type { Sources } from './findViolations.ts';
+import { ROOMS } from './rules.ts';
+
+/** Reads every source file of the rooms. */
+export function readSources(root: string): Sources {
+  const folders = new Set(ROOMS.map(({ folder }) => folder.split('/')[0]));
+  const files = [...folders].flatMap((folder) => listSources(join(root, folder)));
+  return new Map(files.map((file) => [relative(root, file).split(sep).join('/'), readFileSync(file, 'utf8')]));
+}
+
+function listSources(folder: string): string[] {
+  const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
+  const sources = entries.filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name));
+  return sources.map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+
+/** The packages that package.json asks for. */
+export function readDeclaredPackages(root: string): ReadonlySet<string> {
+  const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+  return new Set(
+    ['dependencies', 'devDependencies', 'optionalDependencies'].flatMap((kind) => Object.keys(manifest[kind] ?? {})),
+  );
+}

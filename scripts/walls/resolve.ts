@@ -1,0 +1,22 @@
+import { isBuiltin } from 'node:module';
+import { posix } from 'node:path';
+
+/** What an import leads to. */
+export type Target =
+  | { readonly kind: 'file'; readonly path: string }
+  | { readonly kind: 'package'; readonly name: string }
+  | { readonly kind: 'node' };
+
+/**
+ * Resolves a specifier as the package's `imports` and the houses' rules have it: endings are always written out, so no file
+ * needs to be looked for.
+ * @param from the importing file, relative to the root
+ */
+export function resolveImport(specifier: string, from: string): Target {
+  const [path] = specifier.split('?');
+  if (path.startsWith('.')) return { kind: 'file', path: posix.join(posix.dirname(from), path) };
+  if (path.startsWith('#')) return { kind: 'file', path: path.slice(1) };
+  if (isBuiltin(path)) return { kind: 'node' };
+  const [scope, name] = path.split('/');
+  return { kind: 'package', name: scope.startsWith('@') ? `${scope}/${name}` : scope };
+}

@@ -1,0 +1,50 @@
+/** A part of the repository, and what its files may import. */
+export interface Room {
+  /** A file belongs to the room with the longest folder that it lies in. */
+  readonly folder: string;
+  /** Folders that it may import from, besides itself. */
+  readonly rooms: readonly string[];
+  /** Packages that it may import. */
+  readonly packages: readonly string[] | 'any';
+  /** Whether Node's own modules exist there. */
+  readonly node: boolean;
+}
+
+/** The arrows of ARCHITECTURE.md. Type-only imports count: a type is knowledge too. */
+export const ROOMS: readonly Room[] = [
+  { folder: 'engine', rooms: [], packages: ['zod'], node: false },
+  { folder: 'app', rooms: ['engine', 'app/contract', 'app/store'], packages: 'any', node: true },
+  // The page imports the contract, so the contract can only know what the page may know.
+  { folder: 'app/contract', rooms: ['engine'], packages: ['zod', '@orpc/contract'], node: false },
+  { folder: 'app/store', rooms: ['app', 'engine'], packages: 'any', node: true },
+  { folder: 'main', rooms: ['app', 'engine'], packages: 'any', node: true },
+  { folder: 'main/electron', rooms: ['main', 'app', 'engine'], packages: 'any', node: true },
+  { folder: 'renderer', rooms: ['app/contract', 'engine/graph', 'engine/layers', 'resources'], packages: 'any', node: false },
+  { folder: 'scripts', rooms: ['main/page'], packages: 'any', node: true },
+  { folder: 'tests', rooms: ['engine', 'app', 'main', 'renderer', 'scripts'], packages: 'any', node: true },
+];
+
+/** Packages that only some folders know. `@scope/*` stands for all of a scope. */
+export const HOMES: Readonly<Record<string, readonly string[]>> = {
+  electron: ['main/electron'],
+  'better-sqlite3': ['app/store'],
+  'csv-parse': ['app/datasets'],
+  ws: ['main/server'],
+  commander: ['main/cli'],
+  'cli-progress': ['main/cli'],
+  '@orpc/server': ['app', 'main'],
+  react: ['renderer'],
+  'react-dom': ['renderer'],
+  'react-resizable-panels': ['renderer'],
+  '@xyflow/*': ['renderer'],
+  '@mantine/*': ['renderer'],
+  '@tabler/*': ['renderer'],
+  '@fontsource-variable/*': ['renderer'],
+  uplot: ['renderer'],
+  katex: ['renderer'],
+  zustand: ['renderer'],
+  immer: ['renderer'],
+  vite: ['scripts'],
+  '@vitejs/*': ['scripts'],
+  'playwright-core': ['scripts', 'tests'],
+};
