@@ -1,0 +1,79 @@
+import { expect, test } from 'vitest';
+import { CATEGORIES } from '#engine/layers/index.ts';
+import { contrast, type LinearRgb, toLinearRgb, toOklab } from './colorMath.ts';
+import { categoryColor, type Scheme, TOKENS, type Token } from './colors.ts';
+
+const SCHEMES: readonly Scheme[] = ['light', 'dark'];
+
+/** What remains of a color without one kind of cone: Machado, Oliveira and Fernandes (2009), severity 1. */
+const VISION = {
+  protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
+  deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
+  tritanopia: [1.255528, -0.076749, -0.178779, -0.078411, 0.930809, 0.147602, 0.004733, 0.691367, 0.3039],
+} as const;
+
+function seen([red, green, blue]: LinearRgb, by: readonly number[]): LinearRgb {
+  const channel = (row: number) => Math.min(1, Math.max(0, by[3 * row] * red + by[3 * row + 1] * green + by[3 * row + 2] * blue));
+  return [channel(0), channel(1), channel(2)];
+}
+
+/** The distance of the two categories that are most alike, in OKLab. */
+function smallestDistance(scheme: Scheme, vision?: readonly number[]): number {
+  const points = CATEGORIES.map((category) => {
+    const light = toLinearRgb(categoryColor(category, scheme));
+    return toOklab(vision ? seen(light, vision) : light);
+  });
+  const distances = points.flatMap((a, index) =>
+    points.slice(index + 1).map((b) => Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])),
+  );
+  return Math.min(...distances);
+}
+
+test.each(SCHEMES)('all categories can be shown on a screen and have the same lightness (%s)', (scheme) => {
+  const colors = CATEGORIES.map((category) => categoryColor(category, scheme));
+  expect(new Set(colors.map(({ lightness }) => lightness)).size).toBe(1);
+  for (const channel of colors.flatMap(toLinearRgb)) {
+    expect(channel).toBeGreaterThan(-0.001);
+    expect(channel).toBeLessThan(1.001);
+  }
+});
+
+test.each(SCHEMES)('categories are told apart, with all cones and without one kind of them (%s)', (scheme) => {
+  // 0.02 is about one just noticeable difference between large areas side by side.
+  expect(smallestDistance(scheme)).toBeGreaterThan(0.04);
+  for (const vision of Object.values(VISION)) expect(smallestDistance(scheme, vision)).toBeGreaterThan(0.025);
+});
+
+test.each(SCHEMES)('a category stands out from the surfaces at 3 to 1 or more (%s)', (scheme) => {
+  for (const category of CATEGORIES) {
+    expect(contrast(categoryColor(category, scheme), TOKENS.surface[scheme])).toBeGreaterThanOrEqual(3);
+  }
+});
+
+const TEXTS: readonly Token[] = ['text', 'text-muted', 'forward', 'backward', 'error', 'warning', 'success'];
+const GROUNDS: readonly Token[] = ['canvas', 'surface', 'raised', 'sunken'];
+
+test.each(SCHEMES)('text can be read on every surface at 4.5 to 1 or more (%s)', (scheme) => {
+  for (const text of TEXTS) {
+    for (const ground of GROUNDS) {
+      const ratio = contrast(TOKENS[text][scheme], TOKENS[ground][scheme]);
+      expect(ratio, `${text} on ${ground}`).toBeGreaterThanOrEqual(4.5);
+    }
+  }
+});
+
+test.each(SCHEMES)('colored text can be read on its own faint ground (%s)', (scheme) => {
+  const pairs = [
+    ['forward', 'forward-faint'],
+    ['backward', 'backward-faint'],
+    ['error', 'error-faint'],
+    ['warning', 'warning-faint'],
+  ] as const;
+  for (const [text, ground] of pairs) {
+    expect(contrast(TOKENS[text][scheme], TOKENS[ground][scheme]), text).toBeGreaterThanOrEqual(4.5);
+  }
+});
+
+test.each(SCHEMES)('wires stand out from the canvas at 3 to 1 or more (%s)', (scheme) => {
+  expect(contrast(TOKENS.wire[scheme], TOKENS.canvas[scheme])).toBeGreaterThanOrEqual(3);
+});

@@ -1,0 +1,73 @@
+import type { Category } from '#engine/layers/index.ts';
+
+/** A color in OKLCH: lightness 0 to 1, chroma, hue in degrees. Equal lightness looks equally light. */
+export interface Oklch {
+  readonly lightness: number;
+  readonly chroma: number;
+  readonly hue: number;
+}
+
+export type Scheme = 'light' | 'dark';
+
+export function oklch(lightness: number, chroma: number, hue: number): Oklch {
+  return { lightness, chroma, hue };
+}
+
+export function toCss({ lightness, chroma, hue }: Oklch): string {
+  return `oklch(${lightness} ${chroma} ${hue})`;
+}
+
+/** The one lightness of all categories. */
+const CATEGORY_LIGHTNESS: Readonly<Record<Scheme, number>> = { light: 0.62, dark: 0.74 };
+
+/**
+ * Chroma and hue of each category: found by a search for the ten that stay farthest apart at equal lightness for people
+ * without red, green or blue cones as well. The test beside this file holds them to it.
+ */
+const CATEGORY_HUES: Readonly<Record<Category, readonly [chroma: number, hue: number]>> = {
+  data: [0.047, 280],
+  core: [0.128, 263],
+  convolution: [0.053, 196],
+  recurrent: [0.111, 170],
+  attention: [0.092, 300],
+  normalization: [0.096, 134],
+  regularization: [0.102, 104],
+  activation: [0.132, 65],
+  merge: [0.154, 313],
+  loss: [0.132, 12],
+};
+
+export function categoryColor(category: Category, scheme: Scheme): Oklch {
+  const [chroma, hue] = CATEGORY_HUES[category];
+  return oklch(CATEGORY_LIGHTNESS[scheme], chroma, hue);
+}
+
+/** What surfaces, lines and text are made of; each name is the CSS variable `--bw-<name>`. */
+export const TOKENS = {
+  canvas: { light: oklch(0.972, 0.004, 260), dark: oklch(0.178, 0.009, 260) },
+  surface: { light: oklch(1, 0, 260), dark: oklch(0.216, 0.01, 260) },
+  raised: { light: oklch(1, 0, 260), dark: oklch(0.258, 0.011, 260) },
+  sunken: { light: oklch(0.962, 0.005, 260), dark: oklch(0.19, 0.009, 260) },
+  hover: { light: oklch(0.95, 0.008, 260), dark: oklch(0.285, 0.013, 260) },
+  line: { light: oklch(0.905, 0.007, 260), dark: oklch(0.3, 0.012, 260) },
+  'line-strong': { light: oklch(0.81, 0.01, 260), dark: oklch(0.42, 0.014, 260) },
+  text: { light: oklch(0.25, 0.018, 260), dark: oklch(0.93, 0.006, 260) },
+  'text-muted': { light: oklch(0.49, 0.018, 260), dark: oklch(0.72, 0.013, 260) },
+  /** What goes forward through the network: activations, the loss, what a person starts. */
+  forward: { light: oklch(0.53, 0.17, 257), dark: oklch(0.73, 0.13, 255) },
+  'forward-faint': { light: oklch(0.95, 0.025, 257), dark: oklch(0.3, 0.055, 257) },
+  /** What goes backward: residuals and gradients. */
+  backward: { light: oklch(0.535, 0.135, 50), dark: oklch(0.77, 0.13, 55) },
+  'backward-faint': { light: oklch(0.955, 0.025, 55), dark: oklch(0.31, 0.05, 50) },
+  error: { light: oklch(0.54, 0.2, 26), dark: oklch(0.72, 0.155, 24) },
+  'error-faint': { light: oklch(0.955, 0.025, 22), dark: oklch(0.29, 0.06, 24) },
+  warning: { light: oklch(0.53, 0.11, 75), dark: oklch(0.82, 0.13, 85) },
+  'warning-faint': { light: oklch(0.96, 0.035, 85), dark: oklch(0.3, 0.045, 80) },
+  success: { light: oklch(0.52, 0.12, 155), dark: oklch(0.77, 0.13, 158) },
+  wire: { light: oklch(0.62, 0.06, 257), dark: oklch(0.6, 0.06, 257) },
+} as const satisfies Record<string, Readonly<Record<Scheme, Oklch>>>;
+export type Token = keyof typeof TOKENS;
+
+/** A token or a category as a CSS value, for style attributes. */
+export const tokenVariable = (token: Token) => `var(--bw-${token})`;
+export const categoryVariable = (category: Category) => `var(--bw-category-${category})`;

@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { backoffDelay } from './backoff.ts';
+import { keepConnected, type Line, type OpenLine } from './connection.ts';
+
+const options = { context: {} };
+const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+
+/** A line that answers every call with its name, and a way to cut it. */
+function line(name: string): { line: Line; cut: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  return { line: { link: { call: async () => name }, closed: promise }, cut: resolve };
+}
+
+/** Opens the given lines in turn; an error in their place is a failed attempt. */
+function opener(...outcomes: (Line | Error)[]): OpenLine {
+  return async () => {
+    const next = outcomes.shift();
+    if (!next) return new Promise<Line>(() => {});
+    if (next instanceof Error) throw next;
+    return next;
+  };
+}
+
+test('a call made before the line is open is answered once it is', async () => {
+  const { link } = keepConnected(opener(new Error('refused'), line('first').line), settle);
+  expect(await link.call(['system', 'info'], undefined, options)).toBe('first');
+});
+
+test('after a break, calls wait for the next line', async () => {
+  const first = line('first');
+  const { link, state } = keepConnected(opener(first.line, new Error('refused'), line('second').line), settle);
+  expect(await link.call([], undefined, options)).toBe('first');
+  first.cut();
+  await settle();
+  expect(state.getState().status).toBe('reconnecting');
+  expect(await link.call([], undefined, options)).toBe('second');
+  expect(state.getState()).toEqual({ status: 'open', failures: 0 });
+});
+
+test('failed attempts are counted, and the pauses between them grow to five seconds', async () => {
+  const waited: number[] = [];
+  const wait = async (milliseconds: number) => {
+    waited.push(milliseconds);
+  };
+  const { link } = keepConnected(opener(new Error(), new Error(), new Error(), line('late').line), wait);
+  expect(await link.call([], undefined, options)).toBe('late');
+  expect(waited).toEqual([250, 500, 1000]);
+  expect(backoffDelay(50)).toBe(5000);
+});

@@ -1,0 +1,56 @@
+import type { ClientContext, ClientLink } from '@orpc/client';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { backoffDelay } from './backoff.ts';
+
+export type Link = ClientLink<ClientContext>;
+
+/** One open line to the main process. */
+export interface Line {
+  readonly link: Link;
+  /** Resolves when the line is no more. */
+  readonly closed: Promise<void>;
+}
+
+/** Opens a line; rejects where that fails. */
+export type OpenLine = () => Promise<Line>;
+
+export interface ConnectionState {
+  readonly status: 'connecting' | 'open' | 'reconnecting';
+  /** Attempts that failed since the line was last open. */
+  readonly failures: number;
+}
+
+export interface Connection {
+  /** Calls wait while there is no line, and take the one that is open then. A call that a line takes with it fails. */
+  readonly link: Link;
+  readonly state: StoreApi<ConnectionState>;
+}
+
+type Wait = (milliseconds: number) => Promise<void>;
+const sleep: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
+
+/** Keeps a line open: opens it, and again whenever it breaks, with longer and longer pauses. */
+export function keepConnected(open: OpenLine, wait: Wait = sleep): Connection {
+  const state = createStore<ConnectionState>(() => ({ status: 'connecting', failures: 0 }));
+  let current = Promise.withResolvers<Link>();
+
+  async function keep(): Promise<never> {
+    for (;;) {
+      try {
+        const line = await open();
+        state.setState({ status: 'open', failures: 0 });
+        current.resolve(line.link);
+        await line.closed;
+        current = Promise.withResolvers<Link>();
+        state.setState({ status: 'reconnecting', failures: 0 });
+      } catch {
+        state.setState(({ failures }) => ({ status: 'reconnecting', failures: failures + 1 }));
+      }
+      await wait(backoffDelay(state.getState().failures));
+    }
+  }
+  void keep();
+
+  const link: Link = { call: async (path, input, options) => (await current.promise).call(path, input, options) };
+  return { link, state };
+}

@@ -1,0 +1,38 @@
+import { ORPCError } from '@orpc/client';
+import { expect, test } from 'vitest';
+import { readGraph } from '#engine/graph/index.ts';
+import { describeError, isRefusal } from './describeError.ts';
+
+test("a person's error keeps its sentence, its place and what to do", () => {
+  const data = { code: 'dataset.missingColumn', where: 'flowers.csv', fix: 'Name one of its columns.' };
+  const error = new ORPCError('USER_ERROR', { defined: true, message: "flowers.csv has no column 'kind'", data });
+  expect(describeError(error)).toEqual({
+    code: 'dataset.missingColumn',
+    message: "flowers.csv has no column 'kind'",
+    where: 'flowers.csv',
+    fix: 'Name one of its columns.',
+  });
+  expect(isRefusal(error)).toBe(true);
+});
+
+test('an error of the graph reader in the window is shown in the same way', () => {
+  let thrown: unknown;
+  try {
+    readGraph('{"format": "something else"}', 'mine.json');
+  } catch (error) {
+    thrown = error;
+  }
+  expect(describeError(thrown)).toMatchObject({ code: 'graph.foreign', where: 'mine.json' });
+});
+
+test('an error inside the program says so, with its text', () => {
+  const described = describeError(new ORPCError('INTERNAL_SERVER_ERROR', { message: 'out of cheese' }));
+  expect(described.message).toBe('Something went wrong inside Backwire');
+  expect(described.where).toBe('out of cheese');
+});
+
+test('a call that the line took with it is no refusal', () => {
+  const error = new Error('Cannot send message, WebSocket is not open.');
+  expect(isRefusal(error)).toBe(false);
+  expect(describeError(error).code).toBe('connection');
+});

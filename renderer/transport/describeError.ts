@@ -1,0 +1,57 @@
+import { ORPCError } from '@orpc/client';
+import type { UserErrorData } from '#app/contract/index.ts';
+
+/** An error as a person reads it: what, where, what to do. */
+export interface DescribedError {
+  /** One sentence: what was expected and what came. */
+  readonly message: string;
+  readonly where?: string;
+  readonly fix?: string;
+  /** The stable code, for those who report it. */
+  readonly code: string;
+}
+
+/** Turns whatever a call or a reader threw into what a notification says. */
+export function describeError(error: unknown): DescribedError {
+  if (error instanceof ORPCError) return describeAnswer(error);
+  if (isUserError(error)) return pick(error.code, error.message, error.details);
+  const message = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'connection',
+    message: 'Backwire did not answer',
+    where: message,
+    fix: 'The window connects again by itself; then try once more.',
+  };
+}
+
+/** Whether the error is one that trying again cannot mend: the main process understood, and refused. */
+export function isRefusal(error: unknown): boolean {
+  return error instanceof ORPCError;
+}
+
+function describeAnswer(error: ORPCError<string, unknown>): DescribedError {
+  if (error.code === 'USER_ERROR') {
+    const data = error.data as UserErrorData;
+    return pick(data.code, error.message, data);
+  }
+  return {
+    code: error.code,
+    message: 'Something went wrong inside Backwire',
+    where: error.message,
+    fix: 'Nothing of yours is lost. If it happens again, please report it with this text.',
+  };
+}
+
+interface Details {
+  readonly where?: string | undefined;
+  readonly fix?: string | undefined;
+}
+
+/** Errors of the engine that the window itself runs into, when it reads a graph file. */
+function isUserError(error: unknown): error is Error & { code: string; details: Details } {
+  return error instanceof Error && error.name === 'UserError' && 'code' in error && 'details' in error;
+}
+
+function pick(code: string, message: string, { where, fix }: Details): DescribedError {
+  return { code, message, ...(where !== undefined && { where }), ...(fix !== undefined && { fix }) };
+}

@@ -1,0 +1,4 @@
+export { backoffDelay } from './backoff.ts';
+export { type Client, connect } from './client.ts';
+export type { Connection, ConnectionState } from './connection.ts';
+export { type DescribedError, describeError, isRefusal } from './describeError.ts';
