@@ -20,7 +20,7 @@ export interface BoundServer {
 export function bind(host: string, port: number): Promise<BoundServer> {
   const server = createServer();
   return new Promise((resolve, reject) => {
-    const refuse = (error: NodeJS.ErrnoException) => reject(explain(error, host, port));
+    const refuse = (error: NodeJS.ErrnoException) => reject(explainRefusal(error, host, port));
     server.once('error', refuse);
     server.listen(port, host, () => {
       server.off('error', refuse);
@@ -29,7 +29,8 @@ export function bind(host: string, port: number): Promise<BoundServer> {
   });
 }
 
-function explain(error: NodeJS.ErrnoException, host: string, port: number): Error {
+/** What the system's refusal means to the person who chose the host and the port. */
+export function explainRefusal(error: NodeJS.ErrnoException, host: string, port: number): Error {
   switch (error.code) {
     case 'EADDRINUSE':
       return portInUse(host, port);

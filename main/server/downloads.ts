@@ -52,6 +52,7 @@ export class Downloads {
   send(id: string, response: ServerResponse): boolean {
     const file = this.#waiting.get(id);
     if (!file) return false;
+    this.#waiting.delete(id);
     response.writeHead(200, {
       ...SECURITY_HEADERS,
       'Content-Type': 'application/octet-stream',
@@ -61,8 +62,11 @@ export class Downloads {
     });
     const stream = createReadStream(file.path);
     stream.on('error', () => response.destroy());
-    response.on('close', () => stream.destroy());
-    response.on('finish', () => this.#remove(id, file));
+    response.on('close', () => {
+      stream.destroy();
+      if (response.writableFinished) removeFile(file.path);
+      else this.#waiting.set(id, file);
+    });
     stream.pipe(response);
     return true;
   }
@@ -71,11 +75,10 @@ export class Downloads {
     this.#waiting.clear();
     if (this.#folder) await rm(await this.#folder, { recursive: true, force: true });
   }
+}
 
-  #remove(id: string, { path }: Waiting): void {
-    this.#waiting.delete(id);
-    rm(path, { force: true }).catch((error) => console.error(`${path} cannot be removed: ${error.message}`));
-  }
+function removeFile(path: string): void {
+  rm(path, { force: true }).catch((error) => console.error(`${path} cannot be removed: ${error.message}`));
 }
 
 /** A name without folders and without characters that some system refuses. */

@@ -1,0 +1,42 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { BrowserWindow, SaveDialogReturnValue } from 'electron';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { createDesktopHost } from './desktopHost.ts';
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'backwire-test-'));
+});
+afterEach(() => rm(folder, { recursive: true }));
+
+function open(answer: SaveDialogReturnValue) {
+  const showSaveDialog = vi.fn(async () => answer);
+  const setProgressBar = vi.fn();
+  const window = { setProgressBar } as unknown as BrowserWindow;
+  const host = createDesktopHost({ app: { getPath: () => folder }, dialog: { showSaveDialog }, window: () => window });
+  return { host, showSaveDialog, setProgressBar, window };
+}
+
+test('a file goes where the person says, and the next one starts from there', async () => {
+  const path = join(folder, 'weights.json');
+  const { host, showSaveDialog, window } = open({ canceled: false, filePath: path });
+  expect(await host.saveFile('suggested.json', (given) => writeFile(given, '{}'))).toEqual({ kind: 'saved', path, bytes: 2 });
+  expect(await readFile(path, 'utf8')).toBe('{}');
+  expect(showSaveDialog).toHaveBeenCalledWith(window, { defaultPath: join(folder, 'suggested.json') });
+});
+
+test('a dialog that is closed writes nothing', async () => {
+  const { host } = open({ canceled: true, filePath: '' });
+  const write = vi.fn();
+  expect(await host.saveFile('suggested.json', write)).toEqual({ kind: 'canceled' });
+  expect(write).not.toHaveBeenCalled();
+});
+
+test('progress shows on the taskbar and goes away', () => {
+  const { host, setProgressBar } = open({ canceled: true, filePath: '' });
+  host.showProgress(0.5);
+  host.showProgress(null);
+  expect(setProgressBar.mock.calls).toEqual([[0.5], [-1]]);
+});

@@ -1,0 +1,27 @@
+import { expect, test, vi } from 'vitest';
+import { PORT, REQUEST_PORT } from './channels.ts';
+
+const electron = vi.hoisted(() => ({
+  contextBridge: { exposeInMainWorld: vi.fn() },
+  ipcRenderer: { send: vi.fn(), on: vi.fn() },
+}));
+vi.mock('electron', () => electron);
+
+test('the page sees one function, which asks for a port; the answer is posted to the page alone', async () => {
+  const postMessage = vi.fn();
+  vi.stubGlobal('window', { location: { origin: 'app://backwire' }, postMessage });
+  await import('./preload.ts');
+
+  expect(electron.contextBridge.exposeInMainWorld).toHaveBeenCalledExactlyOnceWith('backwireHost', {
+    requestPort: expect.any(Function),
+  });
+  const [[, exposed]] = electron.contextBridge.exposeInMainWorld.mock.calls;
+  exposed.requestPort('ignored');
+  expect(electron.ipcRenderer.send.mock.calls).toEqual([[REQUEST_PORT]]);
+
+  const [[channel, receive]] = electron.ipcRenderer.on.mock.calls;
+  const port = {};
+  receive({ ports: [port] });
+  expect(channel).toBe(PORT);
+  expect(postMessage).toHaveBeenCalledExactlyOnceWith({ type: 'backwire:port' }, 'app://backwire', [port]);
+});

@@ -1,0 +1,30 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { DIST, ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
+import { openBrowserWindow } from '../start/browserWindow.ts';
+import { hasDisplay, runDesktop } from '../start/desktop.ts';
+
+/** Leaves the desktop shell out. */
+const BROWSER = '--browser';
+
+/**
+ * `npm start`: opens the app. In Electron, or else in a browser, with one line that says why.
+ * Arguments (`--db FILE`, `--port N`) go to the app.
+ */
+export async function run(args: readonly string[]): Promise<void> {
+  await ensureBuilt();
+  const given = args.filter((argument) => argument !== BROWSER);
+  const reason = args.includes(BROWSER) ? undefined : await runDesktop(ROOT, given);
+  if (reason === null) return;
+  if (reason) console.error(`${reason}, so Backwire runs as a local server instead of a desktop app.`);
+  await runServer(given);
+}
+
+/** Runs the server in this process, so that Ctrl+C is the server's own. */
+async function runServer(args: readonly string[]): Promise<void> {
+  const program = join(DIST, 'node', 'server.js');
+  process.argv = [process.execPath, program, ...args];
+  const { served } = await import(pathToFileURL(program).href);
+  const running = await served;
+  if (running && hasDisplay()) openBrowserWindow(running.address);
+}

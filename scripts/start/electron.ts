@@ -1,0 +1,57 @@
+import { spawn } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
+import { text } from 'node:stream/consumers';
+
+/** Electron's executable, or why there is none. */
+export type Electron = { readonly program: string } | { readonly reason: string };
+
+const require = createRequire(import.meta.url);
+
+/** The folder of the package `electron`, which holds the executable once it was fetched. */
+const PACKAGE = dirname(require.resolve('electron/package.json'));
+
+/** A fetch that cannot reach its server fails sooner, and then one line is enough. */
+const SILENT_MS = 12_000;
+const LONGEST_MS = 15 * 60_000;
+
+/** Electron's executable, if it was fetched before. */
+export function findElectron(folder = PACKAGE): string | undefined {
+  const pathFile = join(folder, 'path.txt');
+  if (!existsSync(pathFile)) return undefined;
+  const distribution = process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(folder, 'dist');
+  const program = join(distribution, readFileSync(pathFile, 'utf8'));
+  return existsSync(program) ? program : undefined;
+}
+
+/** Electron's executable; fetches it, with the package's own program, where it is not there yet. */
+export async function prepareElectron(): Promise<Electron> {
+  const program = findElectron();
+  if (program) return { program };
+  const reason = await fetchElectron();
+  const fetched = findElectron();
+  return fetched
+    ? { program: fetched }
+    : { reason: `Electron could not be fetched (${reason || 'the download was broken off'})` };
+}
+
+/** @returns the complaint of the program that fetches it; empty where it has none */
+async function fetchElectron(): Promise<string> {
+  const notice = setTimeout(() => console.error('Fetching Electron, about 120 MB; this happens once …'), SILENT_MS);
+  const child = spawn(process.execPath, [join(PACKAGE, 'install.js')], {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, ELECTRON_GET_NO_PROGRESS: '1' },
+    timeout: LONGEST_MS,
+  });
+  const complaint = await text(child.stderr);
+  clearTimeout(notice);
+  return firstLine(complaint);
+}
+
+function firstLine(complaint: string): string {
+  return complaint
+    .trim()
+    .split('\n')[0]
+    .replace(/^\w*Error: /, '');
+}
