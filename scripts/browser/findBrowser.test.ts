@@ -1,0 +1,61 @@
+import { expect, test } from 'vitest';
+import { findBrowser, type Machine } from './findBrowser.ts';
+import { planInstallation } from './installBrowser.ts';
+
+/** A machine on which only these files exist. */
+function machine(platform: NodeJS.Platform, env: Machine['env'], ...files: string[]): Machine {
+  return { platform, env, home: '/home/ada', exists: (path) => files.includes(path) };
+}
+
+test('the environment names a browser before all others', () => {
+  const env = { BACKWIRE_BROWSER: '/opt/my/chrome', PATH: '/usr/bin' };
+  expect(findBrowser(machine('linux', env, '/opt/my/chrome', '/usr/bin/chromium'))).toBe('/opt/my/chrome');
+});
+
+test('a name that leads nowhere does not hide the browser that is there', () => {
+  const env = { CHROME_PATH: '/gone', PATH: '/usr/bin' };
+  expect(findBrowser(machine('linux', env, '/usr/bin/google-chrome'))).toBe('/usr/bin/google-chrome');
+});
+
+test.each([
+  ['linux', { PATH: '/usr/local/bin:/usr/bin' }, '/usr/bin/chromium'],
+  ['linux', { PATH: '/usr/bin' }, '/snap/bin/chromium'],
+  ['linux', {}, '/var/lib/flatpak/exports/bin/org.chromium.Chromium'],
+  ['darwin', {}, '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome'],
+  ['darwin', {}, '/home/ada/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge'],
+  ['win32', { ProgramFiles: 'C:\\Program Files' }, 'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe'],
+  [
+    'win32',
+    { 'ProgramFiles(x86)': 'C:\\Program Files (x86)' },
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+  ],
+] as const)('on %s with %o it is found at %s', (platform, env, path) => {
+  expect(findBrowser(machine(platform, env, path))).toBe(path);
+});
+
+test('where there is none, none is found', () => {
+  for (const platform of ['linux', 'darwin', 'win32', 'freebsd'] as const) {
+    expect(findBrowser(machine(platform, { PATH: '/usr/bin', ProgramFiles: 'C:\\Program Files' }))).toBeUndefined();
+  }
+});
+
+const DEBIAN = 'PRETTY_NAME="Debian GNU/Linux 12"\nID=debian\n';
+const UBUNTU = 'NAME="Ubuntu"\nID=ubuntu\nID_LIKE=debian\n';
+
+test('on Debian root installs the package', () => {
+  const { commands } = planInstallation({ platform: 'linux', isRoot: true, osRelease: DEBIAN });
+  expect(commands.map(([program, command]) => [program, command])).toEqual([
+    ['apt-get', 'update'],
+    ['apt-get', 'install'],
+  ]);
+});
+
+test.each([
+  ['somebody on Debian', { platform: 'linux', isRoot: false, osRelease: DEBIAN }, ['install', 'chromium']],
+  ['root on Ubuntu', { platform: 'linux', isRoot: true, osRelease: UBUNTU }, ['install', '--with-deps', 'chromium']],
+  ['a Mac', { platform: 'darwin', isRoot: false, osRelease: '' }, ['install', 'chromium']],
+] as const)("%s gets Playwright's", (_who, system, args) => {
+  const { commands } = planInstallation(system);
+  expect(commands).toHaveLength(1);
+  expect(commands[0].slice(2)).toEqual(args);
+});
