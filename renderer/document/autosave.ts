@@ -1,0 +1,82 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GraphDocument } from '#engine/graph/index.ts';
+
+export type SaveState =
+  /** Everything is stored, since then (milliseconds since 1970). */
+  | { readonly status: 'saved'; readonly at: number }
+  | { readonly status: 'pending' }
+  | { readonly status: 'saving' }
+  /** The last attempt failed; the next one comes by itself. */
+  | { readonly status: 'failed'; readonly error: unknown };
+
+export interface Autosave {
+  readonly state: StoreApi<SaveState>;
+  /** Tells that the document is another now. */
+  changed(document: GraphDocument): void;
+  /** Saves now what is not saved yet; resolves when it is, or when the attempt failed. */
+  flush(): Promise<void>;
+}
+
+/** Soon enough that nothing is lost, late enough not to save every letter. */
+const QUIET_MS = 400;
+const FIRST_RETRY_MS = 1000;
+const LONGEST_RETRY_MS = 15_000;
+
+/**
+ * Saves a document a moment after each change, one save at a time and always the newest state. A save that fails is tried
+ * again until it succeeds.
+ * @param save stores the document and says when it did, in milliseconds since 1970
+ */
+export function createAutosave(save: (document: GraphDocument) => Promise<number>, savedAt: number): Autosave {
+  const state = createStore<SaveState>(() => ({ status: 'saved', at: savedAt }));
+  let waiting: GraphDocument | undefined;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let running: Promise<void> | undefined;
+  let failures = 0;
+
+  function plan(milliseconds: number): void {
+    clearTimeout(timer);
+    timer = setTimeout(() => void flush(), milliseconds);
+  }
+
+  async function saveWaiting(): Promise<void> {
+    while (waiting) {
+      const document = waiting;
+      waiting = undefined;
+      state.setState({ status: 'saving' }, true);
+      try {
+        const at = await save(document);
+        failures = 0;
+        state.setState(waiting ? { status: 'pending' } : { status: 'saved', at }, true);
+      } catch (error) {
+        // A newer state that came meanwhile replaces the one that could not be saved.
+        waiting ??= document;
+        state.setState({ status: 'failed', error }, true);
+        plan(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures++));
+        return;
+      }
+    }
+  }
+
+  async function flush(): Promise<void> {
+    clearTimeout(timer);
+    if (running) {
+      await running;
+      if (!waiting || state.getState().status === 'failed') return;
+    }
+    running = saveWaiting().finally(() => {
+      running = undefined;
+    });
+    await running;
+  }
+
+  return {
+    state,
+    changed(document) {
+      waiting = document;
+      if (state.getState().status === 'saved') state.setState({ status: 'pending' }, true);
+      plan(QUIET_MS);
+    },
+    flush,
+  };
+}

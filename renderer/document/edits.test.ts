@@ -1,0 +1,78 @@
+import { produce } from 'immer';
+import { expect, test } from 'vitest';
+import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
+import { cutOut, readFragment, writeFragment } from './clipboard.ts';
+import { connectPorts, insertIntoWire, moveWire, removeElements, setParam } from './edits.ts';
+import { copyFragment, freshId } from './freshIds.ts';
+
+const chain: GraphDocument = {
+  ...emptyGraph('Chain'),
+  nodes: [
+    { id: 'x', type: 'input', position: { x: 0, y: 0 } },
+    { id: 'h', type: 'dense', params: { units: 8 }, position: { x: 200, y: 0 } },
+    { id: 'o', type: 'dense', position: { x: 400, y: 0 } },
+  ],
+  edges: [
+    { from: ['x', 'out'], to: ['h', 'in'] },
+    { from: ['h', 'out'], to: ['o', 'in'] },
+  ],
+};
+
+test('a wire into a port takes the place of the one that was there', () => {
+  const { edges } = produce(chain, connectPorts({ from: ['x', 'out'], to: ['o', 'in'] }));
+  expect(edges).toEqual([
+    { from: ['x', 'out'], to: ['h', 'in'] },
+    { from: ['x', 'out'], to: ['o', 'in'] },
+  ]);
+});
+
+test("a wire's end leads elsewhere after it was moved", () => {
+  const [, wire] = chain.edges;
+  const { edges } = produce(chain, moveWire(wire, { from: ['x', 'out'], to: ['o', 'in'] }));
+  expect(edges).toContainEqual({ from: ['x', 'out'], to: ['o', 'in'] });
+  expect(edges).not.toContainEqual(wire);
+});
+
+test('a removed node takes its wires with it', () => {
+  const { nodes, edges } = produce(chain, removeElements(new Set(['h']), []));
+  expect(nodes.map(({ id }) => id)).toEqual(['x', 'o']);
+  expect(edges).toEqual([]);
+});
+
+test('a node put into a wire stands between the two that it joined', () => {
+  const { edges } = produce(chain, insertIntoWire({ id: 'r', type: 'relu' }, 'in', chain.edges[1]));
+  expect(edges).toEqual([
+    { from: ['x', 'out'], to: ['h', 'in'] },
+    { from: ['h', 'out'], to: ['r', 'in'] },
+    { from: ['r', 'out'], to: ['o', 'in'] },
+  ]);
+});
+
+test('a parameter that is set to its default leaves nothing behind', () => {
+  expect(produce(chain, setParam('h', 'units', undefined)).nodes[1]).toEqual({
+    id: 'h',
+    type: 'dense',
+    position: { x: 200, y: 0 },
+  });
+});
+
+test('a copy has ids of its own, and the wires within it', () => {
+  const copy = copyFragment(cutOut(chain, new Set(['h', 'o'])), chain, { x: 40, y: 40 });
+  expect(copy.nodes.map(({ id }) => id)).toEqual(['h2', 'o2']);
+  expect(copy.nodes[0].position).toEqual({ x: 240, y: 40 });
+  expect(copy.edges).toEqual([{ from: ['h2', 'out'], to: ['o2', 'in'] }]);
+});
+
+test('ids count on from the name', () => {
+  expect(freshId(new Set(['dense']), 'relu')).toBe('relu');
+  expect(freshId(new Set(['dense', 'dense2']), 'dense')).toBe('dense3');
+  expect(freshId(new Set(['hidden1', 'hidden2']), 'hidden1')).toBe('hidden3');
+});
+
+test('what was copied as text can be pasted; a whole graph document too, and other text is left alone', () => {
+  const fragment = cutOut(chain, new Set(['h', 'o']));
+  expect(readFragment(writeFragment(fragment))).toMatchObject(fragment);
+  expect(readFragment(JSON.stringify(chain))).toEqual({ nodes: chain.nodes, edges: chain.edges });
+  expect(readFragment('Call me Ishmael.')).toBeUndefined();
+  expect(readFragment('{"nodes": []}')).toBeUndefined();
+});

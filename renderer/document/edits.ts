@@ -1,0 +1,118 @@
+import type { Draft } from 'immer';
+import { type GraphDocument, type GraphEdge, type GraphNode, sameEdge } from '#engine/graph/index.ts';
+import type { Recipe } from './history.ts';
+
+/** A place on the canvas, in its own units. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** Some nodes and the wires between them: what is copied, pasted and duplicated. */
+export interface Fragment {
+  readonly nodes: readonly GraphNode[];
+  readonly edges: readonly GraphEdge[];
+}
+
+type NodeDraft = Draft<GraphDocument>['nodes'][number];
+
+function findNode(draft: Draft<GraphDocument>, nodeId: string): NodeDraft | undefined {
+  return draft.nodes.find(({ id }) => id === nodeId);
+}
+
+export function addFragment({ nodes, edges }: Fragment): Recipe {
+  return (draft) => {
+    draft.nodes.push(...structuredClone([...nodes]));
+    draft.edges.push(...structuredClone([...edges]));
+  };
+}
+
+/** Removes nodes with their wires, and further wires. */
+export function removeElements(nodeIds: ReadonlySet<string>, edges: readonly GraphEdge[]): Recipe {
+  return (draft) => {
+    draft.nodes = draft.nodes.filter(({ id }) => !nodeIds.has(id));
+    draft.edges = draft.edges.filter(
+      (edge) => !nodeIds.has(edge.from[0]) && !nodeIds.has(edge.to[0]) && !edges.some((removed) => sameEdge(removed, edge)),
+    );
+  };
+}
+
+export function moveNodes(positions: ReadonlyMap<string, Point>): Recipe {
+  return (draft) => {
+    for (const node of draft.nodes) {
+      const place = positions.get(node.id);
+      if (!place || (node.position?.x === place.x && node.position.y === place.y)) continue;
+      node.position = { ...node.position, x: place.x, y: place.y };
+    }
+  };
+}
+
+/** Draws a wire. One that led into the same port before gives way. */
+export function connectPorts(edge: GraphEdge): Recipe {
+  return (draft) => {
+    if (draft.edges.some((present) => sameEdge(present, edge))) return;
+    draft.edges = draft.edges.filter(({ to }) => to[0] !== edge.to[0] || to[1] !== edge.to[1]);
+    draft.edges.push({ from: [...edge.from], to: [...edge.to] });
+  };
+}
+
+/** Leads the end of a wire elsewhere. */
+export function moveWire(before: GraphEdge, after: GraphEdge): Recipe {
+  return (draft) => {
+    draft.edges = draft.edges.filter((edge) => !sameEdge(edge, before));
+    connectPorts(after)(draft);
+  };
+}
+
+/** Takes the wires out of some ports: `[node id, port]`. */
+export function disconnectPort(nodeId: string, port: string): Recipe {
+  return (draft) => {
+    draft.edges = draft.edges.filter(({ to }) => to[0] !== nodeId || to[1] !== port);
+  };
+}
+
+/** Puts a node into a wire: what came through the wire goes through the node. */
+export function insertIntoWire(node: GraphNode, inputPort: string, edge: GraphEdge): Recipe {
+  return (draft) => {
+    addFragment({ nodes: [node], edges: [] })(draft);
+    draft.edges = draft.edges.filter((present) => !sameEdge(present, edge));
+    draft.edges.push({ from: [...edge.from], to: [node.id, inputPort] }, { from: [node.id, 'out'], to: [...edge.to] });
+  };
+}
+
+/** Sets a parameter of a node; undefined takes it out, so that its default holds. */
+export function setParam(nodeId: string, param: string, value: unknown): Recipe {
+  return (draft) => {
+    const node = findNode(draft, nodeId);
+    if (!node) return;
+    const params: Record<string, unknown> = { ...node.params };
+    if (value === undefined) delete params[param];
+    else params[param] = value;
+    if (Object.keys(params).length === 0) delete node.params;
+    else node.params = params;
+  };
+}
+
+/** Names a node; an empty name takes the label away. */
+export function setLabel(nodeId: string, label: string): Recipe {
+  return (draft) => {
+    const node = findNode(draft, nodeId);
+    if (!node) return;
+    if (label.trim() === '') delete node.label;
+    else node.label = label.trim();
+  };
+}
+
+export function setName(name: string): Recipe {
+  return (draft) => {
+    draft.name = name;
+  };
+}
+
+/** Takes over what another document has: the result of a fix. Parts that are the same stay as they are. */
+export function takeOver(next: GraphDocument): Recipe {
+  return (draft) => {
+    draft.nodes = next.nodes as Draft<GraphDocument>['nodes'];
+    draft.edges = next.edges as Draft<GraphDocument>['edges'];
+  };
+}

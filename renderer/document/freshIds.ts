@@ -1,0 +1,35 @@
+import type { GraphDocument } from '#engine/graph/index.ts';
+import type { Fragment, Point } from './edits.ts';
+
+/** An id that no node has: the name itself, or with the first free number behind it. It becomes part of parameter names. */
+export function freshId(taken: ReadonlySet<string>, name: string): string {
+  if (!taken.has(name)) return name;
+  const stem = name.replace(/\d+$/, '');
+  for (let number = 2; ; number++) if (!taken.has(`${stem}${number}`)) return `${stem}${number}`;
+}
+
+export function idsOf({ nodes }: Pick<GraphDocument, 'nodes'>): Set<string> {
+  return new Set(nodes.map(({ id }) => id));
+}
+
+/** A copy of a fragment for a document: with ids that are free there, moved by an offset, and only the wires within. */
+export function copyFragment({ nodes, edges }: Fragment, document: Pick<GraphDocument, 'nodes'>, offset: Point): Fragment {
+  const taken = idsOf(document);
+  const renamed = new Map<string, string>();
+  for (const { id } of nodes) {
+    const copy = freshId(taken, id);
+    taken.add(copy);
+    renamed.set(id, copy);
+  }
+  const moved = nodes.map((node) => ({
+    ...node,
+    id: renamed.get(node.id) ?? node.id,
+    position: { ...node.position, x: (node.position?.x ?? 0) + offset.x, y: (node.position?.y ?? 0) + offset.y },
+  }));
+  const inner = edges.flatMap((edge) => {
+    const [from, to] = [renamed.get(edge.from[0]), renamed.get(edge.to[0])];
+    if (from === undefined || to === undefined) return [];
+    return [{ ...edge, from: [from, edge.from[1]] as [string, string], to: [to, edge.to[1]] as [string, string] }];
+  });
+  return { nodes: moved, edges: inner };
+}

@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
+import { addFragment, connectPorts, moveNodes, removeElements, setLabel, setParam } from './edits.ts';
+import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
+import { setDataset, setOptimizer, setOptimizerParam, setSplit, setTrainingNumber } from './settings.ts';
+
+const ids = ['a', 'b', 'c', 'd'] as const;
+const anyId = fc.constantFrom(...ids);
+const anyPlace = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) });
+
+const anyRecipe: fc.Arbitrary<Recipe> = fc.oneof(
+  fc
+    .record({ id: anyId, position: anyPlace })
+    .map(({ id, position }) => addFragment({ nodes: [{ id, type: 'dense', position }], edges: [] })),
+  fc.tuple(anyId, anyId).map(([from, to]) => connectPorts({ from: [from, 'out'], to: [to, 'in'] })),
+  fc.tuple(anyId, anyPlace).map(([id, place]) => moveNodes(new Map([[id, place]]))),
+  fc
+    .tuple(anyId, fc.option(fc.integer({ min: 1, max: 512 }), { nil: undefined }))
+    .map(([id, units]) => setParam(id, 'units', units)),
+  fc.tuple(anyId, fc.constantFrom('', 'Hidden', 'Scores')).map(([id, label]) => setLabel(id, label)),
+  anyId.map((id) => removeElements(new Set([id]), [])),
+  fc.constantFrom('iris', 'mnist').map(setDataset),
+  fc.option(fc.double({ min: 0, max: 0.9, noNaN: true }), { nil: undefined }).map((share) => setSplit('validation', share)),
+  fc.constantFrom('sgd', 'adam').map(setOptimizer),
+  fc.double({ min: 0, max: 1, noNaN: true }).map((rate) => setOptimizerParam('adam', 'learningRate', rate)),
+  fc.integer({ min: 1, max: 50 }).map((epochs) => setTrainingNumber('epochs', epochs)),
+);
+
+interface Step {
+  readonly recipe: Recipe;
+  readonly mergeKey: string | undefined;
+}
+const anySteps: fc.Arbitrary<Step[]> = fc.array(
+  fc.record({ recipe: anyRecipe, mergeKey: fc.constantFrom(undefined, 'typing', 'nudging') }),
+  { maxLength: 25 },
+);
+
+const start = startHistory(emptyGraph('Test'));
+
+function run(steps: readonly Step[]): { history: History; states: GraphDocument[] } {
+  let history = start;
+  const states: GraphDocument[] = [];
+  for (const { recipe, mergeKey } of steps) {
+    history = edit(history, 'Edit', recipe, mergeKey);
+    states.push(history.document);
+  }
+  return { history, states };
+}
+
+function undoAll(history: History): History {
+  let current = history;
+  while (current.past.length > 0) current = undo(current);
+  return current;
+}
+
+test('any edits, taken back, give the document that they began with', () => {
+  fc.assert(
+    fc.property(anySteps, (steps) => {
+      expect(undoAll(run(steps).history).document).toEqual(start.document);
+    }),
+  );
+});
+
+test('any edits, taken back and done again, give the document that they ended with', () => {
+  fc.assert(
+    fc.property(anySteps, (steps) => {
+      const { history } = run(steps);
+      let current = undoAll(history);
+      while (current.future.length > 0) current = redo(current);
+      expect(current.document).toEqual(history.document);
+    }),
+  );
+});
+
+test('each step of undo goes through a state that the document has had', () => {
+  fc.assert(
+    fc.property(anySteps, (steps) => {
+      const { history, states } = run(steps);
+      const seen = [start.document, ...states];
+      for (let current = history; current.past.length > 0; ) {
+        current = undo(current);
+        expect(seen).toContainEqual(current.document);
+      }
+    }),
+  );
+});
+
+const type = (history: History, units: number) => edit(history, 'Set units', setParam('a', 'units', units), 'a.units');
+const withNode = edit(start, 'Add Dense', addFragment({ nodes: [{ id: 'a', type: 'dense' }], edges: [] }));
+
+test('what is typed into one field is one step', () => {
+  const typed = type(type(type(withNode, 1), 12), 128);
+  expect(typed.past).toHaveLength(2);
+  expect(undo(typed).document).toEqual(withNode.document);
+});
+
+test('after the field was left, typing is a new step', () => {
+  const typed = type(seal(type(withNode, 12)), 128);
+  expect(typed.past).toHaveLength(3);
+  expect(undo(typed).document.nodes[0].params).toEqual({ units: 12 });
+});
+
+test('what is typed after an undo does not become part of the step before', () => {
+  const typed = type(seal(type(withNode, 12)), 128);
+  expect(type(undo(typed), 64).past).toHaveLength(3);
+});
+
+test('an edit that changes nothing leaves no step', () => {
+  expect(edit(withNode, 'Move', moveNodes(new Map([['gone', { x: 1, y: 1 }]])))).toBe(withNode);
+});
+
+test('a new edit ends what could be done again', () => {
+  const undone = undo(type(withNode, 12));
+  expect(undone.future).toHaveLength(1);
+  expect(edit(undone, 'Name', setLabel('a', 'Hidden')).future).toEqual([]);
+});
+
+test('what this version does not know survives every edit', () => {
+  const foreign = { ...emptyGraph('Test'), nodes: [{ id: 'a', type: 'quantum', spin: 0.5, params: { q: 1 } }], theme: 'dark' };
+  const edited = edit(startHistory(foreign), 'Name', setLabel('a', 'Qubit'));
+  const moved = edit(edited, 'Move', moveNodes(new Map([['a', { x: 5, y: 5 }]])));
+  expect(moved.document).toEqual({
+    ...foreign,
+    nodes: [{ id: 'a', type: 'quantum', spin: 0.5, params: { q: 1 }, label: 'Qubit', position: { x: 5, y: 5 } }],
+  });
+});

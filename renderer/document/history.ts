@@ -1,0 +1,81 @@
+import { applyPatches, type Draft, enablePatches, type Patch, produceWithPatches } from 'immer';
+import type { GraphDocument } from '#engine/graph/index.ts';
+
+enablePatches();
+
+/** Changes a draft of the document in place. */
+export type Recipe = (draft: Draft<GraphDocument>) => void;
+
+/** One step of undo: a reversible difference with the words for it. */
+export interface HistoryEntry {
+  /** What was done, as the Undo command says it: "Move 3 nodes". */
+  readonly label: string;
+  readonly patches: readonly Patch[];
+  readonly inverse: readonly Patch[];
+  /** While it is set, a further edit with the same key becomes part of this entry. */
+  readonly mergeKey?: string;
+}
+
+export interface History {
+  readonly document: GraphDocument;
+  readonly past: readonly HistoryEntry[];
+  readonly future: readonly HistoryEntry[];
+}
+
+/** More steps than anyone takes back, and few enough to keep. */
+const LONGEST = 1000;
+
+export function startHistory(document: GraphDocument): History {
+  return { document, past: [], future: [] };
+}
+
+/**
+ * Applies an edit and remembers how to take it back. An edit that changes nothing leaves no entry.
+ * @param mergeKey edits in a row with the same key, such as the letters typed into one field, become one entry
+ */
+export function edit(history: History, label: string, recipe: Recipe, mergeKey?: string): History {
+  const [document, patches, inverse] = produceWithPatches(history.document, (draft) => recipe(draft));
+  if (patches.length === 0) return history;
+  const last = history.past.at(-1);
+  const entry: HistoryEntry = { label, patches, inverse, ...(mergeKey !== undefined && { mergeKey }) };
+  if (mergeKey !== undefined && last?.mergeKey === mergeKey) {
+    return { document, past: [...history.past.slice(0, -1), merge(last, entry)], future: [] };
+  }
+  return { document, past: [...history.past, entry].slice(-LONGEST), future: [] };
+}
+
+function merge(earlier: HistoryEntry, later: HistoryEntry): HistoryEntry {
+  return {
+    ...later,
+    patches: [...earlier.patches, ...later.patches],
+    inverse: [...later.inverse, ...earlier.inverse],
+  };
+}
+
+/** Ends the merging of the last entry: what is typed next is a step of its own. */
+export function seal(history: History): History {
+  const last = history.past.at(-1);
+  if (last?.mergeKey === undefined) return history;
+  const { mergeKey: _, ...sealed } = last;
+  return { ...history, past: [...history.past.slice(0, -1), sealed] };
+}
+
+export function undo(history: History): History {
+  const entry = seal(history).past.at(-1);
+  if (!entry) return history;
+  return {
+    document: applyPatches(history.document, entry.inverse as Patch[]),
+    past: history.past.slice(0, -1),
+    future: [entry, ...history.future],
+  };
+}
+
+export function redo(history: History): History {
+  const [entry, ...future] = history.future;
+  if (!entry) return history;
+  return {
+    document: applyPatches(history.document, entry.patches as Patch[]),
+    past: [...history.past, entry],
+    future,
+  };
+}

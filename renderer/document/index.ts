@@ -1,0 +1,34 @@
+export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './analysis.ts';
+export { arrange, type Size } from './arrange.ts';
+export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
+export { cutOut, readFragment, writeFragment } from './clipboard.ts';
+export { createDocumentStore, type DocumentState, type DocumentStore, type Selection, selectedNodes } from './documentStore.ts';
+export {
+  addFragment,
+  connectPorts,
+  disconnectPort,
+  type Fragment,
+  insertIntoWire,
+  moveNodes,
+  moveWire,
+  type Point,
+  removeElements,
+  setLabel,
+  setName,
+  setParam,
+  takeOver,
+} from './edits.ts';
+export { copyFragment, freshId, idsOf } from './freshIds.ts';
+export type { HistoryEntry, Recipe } from './history.ts';
+export {
+  type SplitName,
+  setDataset,
+  setGradientsEvery,
+  setNormalize,
+  setOptimizer,
+  setOptimizerParam,
+  setSplit,
+  setTrainingNumber,
+  type TrainingNumber,
+} from './settings.ts';
+export { wireKey } from './wireKey.ts';
