@@ -72,8 +72,11 @@ export const contract = {
     setLearningRate: call.input(byRun.extend({ learningRate: z.number().positive() })).output(none),
     rename: call.input(byRun.extend({ name: z.string().min(1).max(200) })).output(none),
     remove: call.input(byRun).output(none),
-    /** What the run shows from now on; ends when the run does. */
-    watch: call.input(byRun).output(eventIterator(runEvent)),
+    /**
+     * What the run shows from now on; ends when the run does. The first event says how far it is and, with `afterStep`,
+     * brings what was recorded after that step. A watcher that can't keep up is told of fewer steps; `metrics` has all.
+     */
+    watch: call.input(byRun.extend({ afterStep: z.number().int().min(0).optional() })).output(eventIterator(runEvent)),
   },
   weights: {
     /** Writes the weights of a run's last checkpoint, re-reads and verifies them. */

@@ -9,6 +9,8 @@ export type RunStatus = z.infer<typeof runStatus>;
 const id = z.string().min(1).max(64);
 const timestamp = z.number().describe('milliseconds since 1970');
 const evaluation = z.object({ loss: z.number(), accuracy: z.number().optional() });
+/** Why a run failed, and, where that is known, what to do. */
+const runError = z.object({ code: z.string(), message: z.string(), fix: z.string().optional() });
 
 export const userErrorData = z.object({
   code: z.string(),
@@ -80,7 +82,7 @@ export const runSummary = z.object({
   validationLoss: z.number().nullable(),
   validationAccuracy: z.number().nullable(),
   parameters: z.number(),
-  error: z.object({ code: z.string(), message: z.string() }).nullable(),
+  error: runError.nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 export const runDetails = runSummary.extend({
@@ -97,7 +99,7 @@ export const stepSeries = z.object({
   epoch: z.array(z.number()),
   loss: z.array(z.number().nullable()),
   accuracy: z.array(z.number().nullable()),
-  /** Milliseconds since the run started. */
+  /** Milliseconds of training since the run started, without pauses. */
   time: z.array(z.number()),
 });
 export type StepSeries = z.infer<typeof stepSeries>;
@@ -143,7 +145,7 @@ export const runEvent = z.object({
   steps: stepSeries.optional(),
   epochs: z.array(epochRow).optional(),
   gradients: z.array(gradientRow.pick({ step: true, parameter: true, norm: true })).optional(),
-  error: z.object({ code: z.string(), message: z.string() }).optional(),
+  error: runError.optional(),
 });
 export type RunEvent = z.infer<typeof runEvent>;
 

@@ -1,0 +1,57 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readText, writeWhole } from './index.ts';
+import { describeWriteFailure } from './writeWhole.ts';
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'backwire-files-'));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a file is written whole and replaces the one before it', async () => {
+  const path = join(folder, 'a.json');
+  writeFileSync(path, 'before');
+  await writeWhole(path, 'after');
+  expect(readFileSync(path, 'utf8')).toBe('after');
+  expect(await readText(path)).toBe('after');
+  expect(readdirSync(folder)).toEqual(['a.json']);
+});
+
+test('a file that does not verify leaves the one before it, and nothing else', async () => {
+  const path = join(folder, 'a.json');
+  writeFileSync(path, 'before');
+  const verify = async (temporary: string) => {
+    expect(readFileSync(temporary, 'utf8')).toBe('after');
+    throw new Error('not the same');
+  };
+  await expect(writeWhole(path, 'after', verify)).rejects.toThrow('not the same');
+  expect(readFileSync(path, 'utf8')).toBe('before');
+  expect(readdirSync(folder)).toEqual(['a.json']);
+});
+
+test('a place that cannot be written to is named, with the reason', async () => {
+  const path = join(folder, 'nowhere', 'a.json');
+  await expect(writeWhole(path, 'text')).rejects.toMatchObject({
+    code: 'file.unwritable',
+    message: `'${path}' cannot be written: its folder does not exist`,
+  });
+  mkdirSync(join(folder, 'taken'));
+  await expect(writeWhole(join(folder, 'taken'), 'text')).rejects.toMatchObject({
+    code: 'file.unwritable',
+    details: { received: 'there is a folder of that name' },
+  });
+  expect(readdirSync(folder)).toEqual(['taken']);
+});
+
+test('a file that is not there, or is a folder, is not read', async () => {
+  await expect(readText(join(folder, 'none'))).rejects.toMatchObject({ code: 'file.missing' });
+  await expect(readText(folder)).rejects.toMatchObject({ code: 'file.unreadable', details: { received: 'a folder' } });
+});
+
+test('a full disk is called so', () => {
+  const error = describeWriteFailure('a.json', Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }));
+  expect(error).toMatchObject({ code: 'file.full', message: "'a.json' cannot be written: the disk is full" });
+});

@@ -1,0 +1,2 @@
+export { readText } from './readText.ts';
+export { writeWhole } from './writeWhole.ts';

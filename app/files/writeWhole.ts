@@ -1,0 +1,66 @@
+import { randomUUID } from 'node:crypto';
+import { open, rename, rm } from 'node:fs/promises';
+import { fileError } from './errors.ts';
+
+/**
+ * Writes a file whole or not at all: to a temporary name beside it, synced, then renamed over it.
+ * @param verify looks at the finished file under its temporary name; where it throws, nothing is replaced
+ * @throws UserError file.full, file.unwritable, and what `verify` throws
+ */
+export async function writeWhole(path: string, text: string, verify?: (temporary: string) => Promise<void>): Promise<void> {
+  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  try {
+    await writeSynced(temporary, text).catch((error) => {
+      throw describeWriteFailure(path, error);
+    });
+    await verify?.(temporary);
+    await rename(temporary, path).catch((error) => {
+      throw describeWriteFailure(path, error);
+    });
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
+}
+
+/** `writeFile` goes on after a short write, so that a disk that fills up in between is noticed. */
+async function writeSynced(path: string, text: string): Promise<void> {
+  const file = await open(path, 'wx');
+  try {
+    await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+/** What the operating system's refusal means to a person. */
+export function describeWriteFailure(path: string, { code, message }: NodeJS.ErrnoException) {
+  if (code === 'ENOSPC' || code === 'EDQUOT') {
+    return fileError('file.full', `'${path}' cannot be written: the disk is full`, {
+      where: path,
+      expected: 'room for the file',
+      received: 'a full disk',
+      fix: 'Make room, or choose another disk',
+    });
+  }
+  const received = REASONS[code ?? ''] ?? message;
+  return fileError('file.unwritable', `'${path}' cannot be written: ${received}`, {
+    where: path,
+    expected: 'a place that can be written to',
+    received,
+    fix: 'Choose another folder',
+  });
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  ENOENT: 'its folder does not exist',
+  ENOTDIR: 'its folder does not exist',
+  EACCES: 'there is no permission to write there',
+  EPERM: 'there is no permission to write there',
+  EROFS: 'the disk is read-only',
+  EISDIR: 'there is a folder of that name',
+  EEXIST: 'there is a folder of that name',
+  ENOTEMPTY: 'there is a folder of that name',
+  ENAMETOOLONG: 'the name is too long',
+};

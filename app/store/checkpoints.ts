@@ -1,0 +1,112 @@
+import type { Checkpoint, NamedTensor } from '#engine/training/index.ts';
+import type { ReadingConnection, WritingConnection } from './connection.ts';
+import { fromBytes, toBytes } from './tensorBytes.ts';
+
+/** A checkpoint without its tensors. */
+export interface CheckpointEntry {
+  readonly step: number;
+  /** The epoch that the next step belongs to, counted from 1. */
+  readonly epoch: number;
+  readonly batchInEpoch: number;
+  /** Of its tensors. */
+  readonly bytes: number;
+  readonly createdAt: number;
+}
+
+/** A checkpoint with the moment it was made: milliseconds of training since the run started, without pauses. */
+export interface StoredCheckpoint extends Checkpoint {
+  readonly time: number;
+}
+
+const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
+
+/** Adds a checkpoint; one of the same step is replaced. */
+export function insertCheckpoint(
+  connection: WritingConnection,
+  key: number,
+  { step, epoch, batchInEpoch, epochTotals, parameters, slots, time }: StoredCheckpoint,
+  createdAt: number,
+): void {
+  const bytes = [...parameters, ...slots].reduce((total, { data }) => total + data.byteLength, 0);
+  connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step = @step', { key, step });
+  connection.run('INSERT INTO checkpoints VALUES (@key, @step, @epoch, @batchInEpoch, @epochTotals, @time, @bytes, @createdAt)', {
+    key,
+    step,
+    epoch,
+    batchInEpoch,
+    epochTotals: JSON.stringify(epochTotals),
+    time,
+    bytes,
+    createdAt,
+  });
+  insertTensors(connection, key, step, 'parameter', parameters);
+  insertTensors(connection, key, step, 'slot', slots);
+}
+
+function insertTensors(
+  connection: WritingConnection,
+  key: number,
+  step: number,
+  kind: 'parameter' | 'slot',
+  tensors: readonly NamedTensor[],
+): void {
+  tensors.forEach(({ name, shape, data }, position) => {
+    connection.run('INSERT INTO checkpoint_tensors VALUES (@key, @step, @kind, @position, @name, @shape, @data)', {
+      key,
+      step,
+      kind,
+      position,
+      name,
+      shape: JSON.stringify(shape),
+      data: toBytes(data),
+    });
+  });
+}
+
+/** The checkpoints of a run, the first one first. */
+export function listCheckpoints(connection: ReadingConnection, runId: string): CheckpointEntry[] {
+  return connection.all<CheckpointEntry>(
+    `SELECT step, epoch, batch_in_epoch AS batchInEpoch, bytes, created_at AS createdAt
+     FROM checkpoints WHERE ${ofRun} ORDER BY step`,
+    { runId },
+  );
+}
+
+interface CheckpointRow {
+  readonly run_key: number;
+  readonly step: number;
+  readonly epoch: number;
+  readonly batch_in_epoch: number;
+  readonly epoch_totals: string;
+  readonly time: number;
+}
+
+/** The last checkpoint of a run; undefined where it has none. */
+export function findLastCheckpoint(connection: ReadingConnection, runId: string): StoredCheckpoint | undefined {
+  const row = connection.get<CheckpointRow>(`SELECT * FROM checkpoints WHERE ${ofRun} ORDER BY step DESC LIMIT 1`, { runId });
+  if (!row) return undefined;
+  const { run_key: key, step, epoch, time } = row;
+  return {
+    step,
+    epoch,
+    batchInEpoch: row.batch_in_epoch,
+    epochTotals: JSON.parse(row.epoch_totals),
+    time,
+    parameters: readTensors(connection, key, step, 'parameter'),
+    slots: readTensors(connection, key, step, 'slot'),
+  };
+}
+
+function readTensors(connection: ReadingConnection, key: number, step: number, kind: 'parameter' | 'slot'): NamedTensor[] {
+  const rows = connection.all<{ name: string; shape: string; data: Uint8Array }>(
+    `SELECT name, shape, data FROM checkpoint_tensors
+     WHERE run_key = @key AND step = @step AND kind = @kind ORDER BY position`,
+    { key, step, kind },
+  );
+  return rows.map(({ name, shape, data }) => ({ name, shape: JSON.parse(shape), data: fromBytes(data) }));
+}
+
+/** Removes checkpoints that are no longer needed. */
+export function deleteCheckpoints(connection: WritingConnection, key: number, steps: readonly number[]): void {
+  for (const step of steps) connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step = @step', { key, step });
+}

@@ -1,0 +1,124 @@
+import Database from 'better-sqlite3';
+import { describeDatabaseError } from './errors.ts';
+
+/** What SQLite holds and takes. A missing number is NULL, and so is one that is not finite. */
+export type SqlValue = string | number | null | Uint8Array;
+export type SqlParameters = Readonly<Record<string, SqlValue>>;
+
+/** How long a connection waits for another one's transaction. */
+const LOCK_TIMEOUT_MS = 5000;
+
+/** A connection that reads. Statements are prepared once; failures come as UserErrors database.*. */
+export class ReadingConnection {
+  readonly file: string;
+  protected readonly database: Database.Database;
+  readonly #statements = new Map<string, Database.Statement<unknown[]>>();
+
+  protected constructor(file: string, options: Database.Options) {
+    this.file = file;
+    this.database = this.guard(() => new Database(file, { timeout: LOCK_TIMEOUT_MS, ...options }));
+  }
+
+  /** Opens a database that exists, without ever writing to it. */
+  static open(file: string): ReadingConnection {
+    return new ReadingConnection(file, { readonly: true, fileMustExist: true });
+  }
+
+  /** All rows of a query. */
+  all<Row>(sql: string, parameters: SqlParameters = {}): Row[] {
+    return this.guard(() => this.#prepareReading(sql).raw(false).all(parameters) as Row[]);
+  }
+
+  /** The first row of a query. */
+  get<Row>(sql: string, parameters: SqlParameters = {}): Row | undefined {
+    return this.guard(() => this.#prepareReading(sql).raw(false).get(parameters) as Row | undefined);
+  }
+
+  /** The rows of a query, one after the other, each as an array of its values. */
+  *rows<Values extends readonly SqlValue[]>(sql: string, parameters: SqlParameters = {}): Generator<Values> {
+    try {
+      yield* this.#prepareReading(sql).raw(true).iterate(parameters) as IterableIterator<Values>;
+    } catch (error) {
+      throw describeDatabaseError(error, this.file);
+    }
+  }
+
+  /** The value of a setting of SQLite. */
+  pragma(source: string): unknown {
+    return this.guard(() => this.database.pragma(source, { simple: true }));
+  }
+
+  close(): void {
+    this.guard(() => this.database.close());
+  }
+
+  protected prepare(sql: string): Database.Statement<unknown[]> {
+    const known = this.#statements.get(sql);
+    if (known) return known;
+    const statement = this.database.prepare<unknown[]>(sql);
+    this.#statements.set(sql, statement);
+    return statement;
+  }
+
+  protected guard<T>(action: () => T): T {
+    try {
+      return action();
+    } catch (error) {
+      throw describeDatabaseError(error, this.file);
+    }
+  }
+
+  #prepareReading(sql: string): Database.Statement<unknown[]> {
+    const statement = this.prepare(sql);
+    if (!statement.readonly) throw new Error(`a reading query would write: ${sql}`);
+    return statement;
+  }
+}
+
+/** A connection that also writes. Each thread has its own. */
+export class WritingConnection extends ReadingConnection {
+  /** Opens a database, making an empty one where there is none, in write-ahead mode. */
+  static override open(file: string): WritingConnection {
+    const connection = new WritingConnection(file, {});
+    try {
+      // Lets the file shrink when runs are removed. It can only be chosen before anything is in the file.
+      if (connection.pragma('page_count') === 0) connection.pragma('auto_vacuum = INCREMENTAL');
+      connection.pragma('journal_mode = WAL');
+      // In write-ahead mode a power cut can cost the last transactions, but never damages the file.
+      connection.pragma('synchronous = NORMAL');
+      connection.pragma('foreign_keys = ON');
+      connection.pragma('trusted_schema = OFF');
+      return connection;
+    } catch (error) {
+      connection.close();
+      throw error;
+    }
+  }
+
+  /**
+   * Runs a statement that changes rows.
+   * @returns how many rows it changed
+   */
+  run(sql: string, parameters: SqlParameters = {}): number {
+    return this.guard(() => this.prepare(sql).run(parameters).changes);
+  }
+
+  /** Runs statements that are not worth preparing: a migration. */
+  execute(sql: string): void {
+    this.guard(() => this.database.exec(sql));
+  }
+
+  /** Does some work all or not at all. It may be called inside another transaction. */
+  transaction<T>(work: () => T): T {
+    return this.guard(() => this.database.transaction(work).immediate());
+  }
+
+  /** Copies the whole database into a file, in steps that let other work go on. */
+  async copyTo(file: string): Promise<void> {
+    try {
+      await this.database.backup(file);
+    } catch (error) {
+      throw describeDatabaseError(error, file);
+    }
+  }
+}

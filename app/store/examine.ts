@@ -1,0 +1,87 @@
+import { existsSync } from 'node:fs';
+import { ReadingConnection } from './connection.ts';
+import { damagedDatabase, databaseError } from './errors.ts';
+import { type FileHeader, readHeader } from './header.ts';
+import { APPLICATION_ID, refuseNewer } from './migrate.ts';
+
+/** Up to this size the whole file is checked whenever it is opened; that takes a fraction of a second. */
+const CHECKED_BYTES = 128 * 1024 * 1024;
+
+/** A file with such a name, or with a backup beside it, can only be meant as a database. */
+const DATABASE_NAME = /\.(sqlite3?|db)$/i;
+
+export const backupOf = (file: string): string => `${file}.backup`;
+
+/**
+ * Looks at a database without writing to it.
+ * @throws UserError database.newer, database.foreign, database.damaged, database.unreachable
+ */
+export function examine(file: string): void {
+  const header = readHeaderOf(file);
+  if (!header) return;
+  if (!header.isSqlite) throw describeOtherFile(file);
+  // Pages that are still in the write-ahead log can be newer than the file.
+  if (existsSync(`${file}-wal`)) examineContents(file, header);
+  else {
+    refuseForeign(header.applicationId, header.userVersion, file);
+    refuseNewer(header.userVersion, file);
+    examineContents(file, header);
+  }
+}
+
+function readHeaderOf(file: string): FileHeader | undefined {
+  try {
+    return readHeader(file);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw databaseError('database.unreachable', `'${file}' cannot be opened: ${reason}`, {
+      where: file,
+      expected: 'a file that can be read',
+      received: reason,
+    });
+  }
+}
+
+function describeOtherFile(file: string) {
+  const meantAsDatabase = DATABASE_NAME.test(file) || existsSync(backupOf(file));
+  return meantAsDatabase ? damagedDatabase(file, 'it does not start as a database does') : foreignFile(file, 'another file');
+}
+
+function foreignFile(file: string, received: string) {
+  return databaseError('database.foreign', `'${file}' is not a database of Backwire; it was left as it is`, {
+    where: file,
+    expected: 'a database of Backwire, or a name that is not taken',
+    received,
+    fix: 'Name another file',
+  });
+}
+
+/** A database that nothing was put into yet has neither identity nor version. */
+function refuseForeign(applicationId: number, version: number, file: string): void {
+  if (applicationId === APPLICATION_ID || (applicationId === 0 && version === 0)) return;
+  throw foreignFile(file, 'a database of another program');
+}
+
+function examineContents(file: string, { bytes }: FileHeader): void {
+  const connection = ReadingConnection.open(file);
+  try {
+    const version = Number(connection.pragma('user_version'));
+    refuseForeign(Number(connection.pragma('application_id')), version, file);
+    if (version === 0 && countTables(connection) > 0) throw foreignFile(file, 'a database of another program');
+    refuseNewer(version, file);
+    const problem = bytes <= CHECKED_BYTES ? connection.pragma('quick_check(1)') : probe(connection);
+    if (problem !== 'ok') throw damagedDatabase(file, String(problem));
+  } finally {
+    connection.close();
+  }
+}
+
+/** Reads the schema, which a file that is damaged at its beginning does not survive. */
+function probe(connection: ReadingConnection): string {
+  countTables(connection);
+  return 'ok';
+}
+
+function countTables(connection: ReadingConnection): number {
+  return connection.get<{ count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0;
+}

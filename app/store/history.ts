@@ -1,0 +1,209 @@
+import type { EpochRow, GradientRow, StepSeries } from '#app/contract/index.ts';
+import type { EpochMetrics, GradientRecord, StepMetrics } from '#engine/training/index.ts';
+import type { ReadingConnection, SqlValue, WritingConnection } from './connection.ts';
+
+/** A step with the moment it was made: milliseconds of training since the run started, without pauses. */
+export interface TimedStep extends StepMetrics {
+  readonly time: number;
+}
+
+/** What the gradients of one step showed. */
+export interface StepGradients {
+  readonly step: number;
+  readonly records: readonly GradientRecord[];
+}
+
+const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
+
+export function insertSteps(connection: WritingConnection, key: number, steps: readonly TimedStep[]): void {
+  for (const { step, epoch, loss, accuracy, learningRate, time } of steps) {
+    connection.run('INSERT INTO steps VALUES (@key, @step, @epoch, @loss, @accuracy, @learningRate, @time)', {
+      key,
+      step,
+      epoch,
+      loss: finite(loss),
+      accuracy: accuracy ?? null,
+      learningRate,
+      time,
+    });
+  }
+}
+
+export function insertEpochs(connection: WritingConnection, key: number, epochs: readonly EpochMetrics[]): void {
+  for (const { epoch, step, loss, accuracy, validation, samplesPerSecond } of epochs) {
+    connection.run(
+      `INSERT INTO epochs
+       VALUES (@key, @epoch, @step, @loss, @accuracy, @validationLoss, @validationAccuracy, @samplesPerSecond)`,
+      {
+        key,
+        epoch,
+        step,
+        loss,
+        accuracy: accuracy ?? null,
+        validationLoss: finite(validation?.loss),
+        validationAccuracy: validation?.accuracy ?? null,
+        samplesPerSecond,
+      },
+    );
+  }
+}
+
+export function insertGradients(connection: WritingConnection, key: number, gradients: readonly StepGradients[]): void {
+  for (const { step, records } of gradients) {
+    for (const { parameter, gradient, updateRatio } of records) {
+      connection.run(
+        `INSERT INTO gradients
+         VALUES (@key, @parameter, @step, @norm, @mean, @deviation, @min, @max, @nonFinite, @updateRatio, @histogram)`,
+        {
+          key,
+          parameter,
+          step,
+          norm: finite(gradient.norm),
+          mean: finite(gradient.mean),
+          deviation: finite(gradient.standardDeviation),
+          min: finite(gradient.min),
+          max: finite(gradient.max),
+          nonFinite: gradient.nonFinite,
+          updateRatio: finite(updateRatio),
+          histogram: JSON.stringify(gradient.histogram),
+        },
+      );
+    }
+  }
+}
+
+/** A number, or NULL where it is missing, infinite or not a number. */
+export function finite(value: number | undefined): number | null {
+  return value !== undefined && Number.isFinite(value) ? value : null;
+}
+
+/** Every step of a run after a given one, in columns. */
+export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0): StepSeries {
+  const series: StepSeries = { step: [], epoch: [], loss: [], accuracy: [], time: [] };
+  const rows = connection.rows<[number, number, number | null, number | null, number]>(
+    `SELECT step, epoch, loss, accuracy, time FROM steps WHERE ${ofRun} AND step > @afterStep ORDER BY step`,
+    { runId, afterStep },
+  );
+  for (const [step, epoch, loss, accuracy, time] of rows) {
+    series.step.push(step);
+    series.epoch.push(epoch);
+    series.loss.push(loss);
+    series.accuracy.push(accuracy);
+    series.time.push(time);
+  }
+  return series;
+}
+
+interface StoredEpoch {
+  readonly epoch: number;
+  readonly step: number;
+  readonly loss: number;
+  readonly accuracy: number | null;
+  readonly validation_loss: number | null;
+  readonly validation_accuracy: number | null;
+  readonly samples_per_second: number;
+}
+
+/** Every epoch of a run that ended after a given step. */
+export function readEpochs(connection: ReadingConnection, runId: string, afterStep = 0): EpochRow[] {
+  const rows = connection.all<StoredEpoch>(`SELECT * FROM epochs WHERE ${ofRun} AND step > @afterStep ORDER BY epoch`, {
+    runId,
+    afterStep,
+  });
+  return rows.map((row) => ({
+    epoch: row.epoch,
+    step: row.step,
+    ...measured(row.loss, row.accuracy),
+    ...(row.validation_loss !== null && { validation: measured(row.validation_loss, row.validation_accuracy) }),
+    samplesPerSecond: row.samples_per_second,
+  }));
+}
+
+function measured(loss: number, accuracy: number | null) {
+  return { loss, ...(accuracy !== null && { accuracy }) };
+}
+
+interface StoredGradient {
+  readonly step: number;
+  readonly parameter: string;
+  readonly norm: number | null;
+  readonly mean: number | null;
+  readonly standard_deviation: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly non_finite: number;
+  readonly update_ratio: number | null;
+  readonly histogram: string;
+}
+
+/** The gradient history of a run after a given step, of all parameters or of one, in the order of the steps. */
+export function readGradients(
+  connection: ReadingConnection,
+  runId: string,
+  { parameter, afterStep = 0 }: { readonly parameter?: string | undefined; readonly afterStep?: number } = {},
+): GradientRow[] {
+  const rows = connection.all<StoredGradient>(
+    `SELECT * FROM gradients
+     WHERE ${ofRun} AND step > @afterStep AND (@parameter IS NULL OR parameter = @parameter) ORDER BY step, parameter`,
+    { runId, afterStep, parameter: parameter ?? null } satisfies Record<string, SqlValue>,
+  );
+  return rows.map(({ standard_deviation, non_finite, update_ratio, histogram, step, norm, mean, min, max, ...row }) => ({
+    step,
+    parameter: row.parameter,
+    norm,
+    mean,
+    standardDeviation: standard_deviation,
+    min,
+    max,
+    nonFinite: non_finite,
+    updateRatio: update_ratio,
+    histogram: JSON.parse(histogram),
+  }));
+}
+
+/** The mean loss of the last epoch that ended at a step or before it; else the loss of the last step up to there. */
+export function readLossAt(connection: ReadingConnection, runId: string, step: number): number | undefined {
+  const row =
+    connection.get<{ loss: number | null }>(
+      `SELECT loss FROM epochs WHERE ${ofRun} AND step <= @step ORDER BY epoch DESC LIMIT 1`,
+      { runId, step },
+    ) ??
+    connection.get<{ loss: number | null }>(
+      `SELECT loss FROM steps WHERE ${ofRun} AND step <= @step ORDER BY step DESC LIMIT 1`,
+      {
+        runId,
+        step,
+      },
+    );
+  return row?.loss ?? undefined;
+}
+
+/** Forgets what a run recorded after a checkpoint, so that it can be recorded again. */
+export function trimHistory(connection: WritingConnection, key: number, checkpoint: { step: number; epoch: number }): void {
+  const { step, epoch } = checkpoint;
+  connection.run('DELETE FROM steps WHERE run_key = @key AND step > @step', { key, step });
+  connection.run('DELETE FROM gradients WHERE run_key = @key AND step > @step', { key, step });
+  connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step > @step', { key, step });
+  // The epoch that the checkpoint stands in can have ended at the same step.
+  connection.run('DELETE FROM epochs WHERE run_key = @key AND epoch >= @epoch', { key, epoch });
+}
+
+/** A learning rate that a person set. */
+export interface RateChange {
+  /** The first step that used it. */
+  readonly step: number;
+  readonly learningRate: number;
+}
+
+export function listRateChanges(connection: ReadingConnection, key: number): RateChange[] {
+  return connection.all<RateChange>(
+    'SELECT step, learning_rate AS learningRate FROM learning_rates WHERE run_key = @key ORDER BY step',
+    { key },
+  );
+}
+
+/** Adds a change; those that were recorded for later steps no longer hold. */
+export function insertRateChange(connection: WritingConnection, key: number, { step, learningRate }: RateChange): void {
+  connection.run('DELETE FROM learning_rates WHERE run_key = @key AND step >= @step', { key, step });
+  connection.run('INSERT INTO learning_rates VALUES (@key, @step, @learningRate)', { key, step, learningRate });
+}

@@ -1,0 +1,54 @@
+export { backUp } from './backUp.ts';
+export {
+  type CheckpointEntry,
+  deleteCheckpoints,
+  findLastCheckpoint,
+  insertCheckpoint,
+  listCheckpoints,
+  type StoredCheckpoint,
+} from './checkpoints.ts';
+export { ReadingConnection, WritingConnection } from './connection.ts';
+export {
+  deleteGraph,
+  findGraph,
+  type GraphVersion,
+  insertGraph,
+  listGraphs,
+  listGraphVersions,
+  updateGraph,
+} from './graphs.ts';
+export {
+  finite,
+  insertEpochs,
+  insertGradients,
+  insertRateChange,
+  insertSteps,
+  listRateChanges,
+  type RateChange,
+  readEpochs,
+  readGradients,
+  readLossAt,
+  readSteps,
+  type StepGradients,
+  type TimedStep,
+  trimHistory,
+} from './history.ts';
+export { type OpenedStore, openStore } from './openStore.ts';
+export { isAlive, ProcessLock, removeDeadLocks } from './processLock.ts';
+export type { Notice } from './recover.ts';
+export {
+  deleteRun,
+  endRun,
+  findRun,
+  insertRun,
+  interruptRunsOf,
+  listOwners,
+  listRuns,
+  type NewRun,
+  type RunError,
+  renameRun,
+  reopenRun,
+  type StoredRun,
+  updateProgress,
+} from './runs.ts';
+export { loadSetting, saveSetting } from './settings.ts';

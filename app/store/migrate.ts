@@ -1,0 +1,45 @@
+import type { WritingConnection } from './connection.ts';
+import { databaseError } from './errors.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+
+/** 'Bwir', in the file's header: tells our databases from those of other programs. */
+export const APPLICATION_ID = 0x42776972;
+
+/**
+ * Brings a database to the newest version, each migration in one transaction that also sets the version.
+ * @throws UserError database.newer
+ */
+export function migrate(connection: WritingConnection, migrations: readonly string[] = MIGRATIONS): void {
+  let version = versionOf(connection);
+  while (version < migrations.length) {
+    connection.transaction(() => {
+      // Another process may have been faster: what counts is the version inside the transaction.
+      version = versionOf(connection);
+      if (version >= migrations.length) return;
+      connection.execute(migrations[version]);
+      version++;
+      connection.pragma(`application_id = ${APPLICATION_ID}`);
+      connection.pragma(`user_version = ${version}`);
+    });
+  }
+  refuseNewer(version, connection.file, migrations.length);
+}
+
+/** @throws UserError database.newer */
+export function refuseNewer(version: number, file: string, known: number = MIGRATIONS.length): void {
+  if (version <= known) return;
+  throw databaseError(
+    'database.newer',
+    `'${file}' has version ${version}; this program knows databases up to version ${known}. The file was left as it is`,
+    {
+      where: file,
+      expected: `version ${known} or older`,
+      received: `version ${version}`,
+      fix: 'Update Backwire, or use a database elsewhere',
+    },
+  );
+}
+
+function versionOf(connection: WritingConnection): number {
+  return Number(connection.pragma('user_version'));
+}

@@ -1,0 +1,4 @@
+import { first } from './001-first.ts';
+
+/** Every migration in order: the first leads to version 1. Never change one that was released; add the next. */
+export const MIGRATIONS: readonly string[] = [first];

@@ -1,0 +1,233 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
+import { expect, test } from 'vitest';
+import { UserError } from '#engine/errors.ts';
+import { backUp } from './backUp.ts';
+import { WritingConnection } from './connection.ts';
+import { databaseError, describeDatabaseError } from './errors.ts';
+import { loadSetting, openStore, saveSetting } from './index.ts';
+import { migrate } from './migrate.ts';
+import { MIGRATIONS } from './migrations/index.ts';
+import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
+
+const NOW = new Date('2026-03-01T12:00:00Z');
+const KEPT = 'backwire.sqlite.damaged-2026-03-01T12-00-00.000Z';
+
+function errorOf(action: () => unknown): UserError {
+  try {
+    action();
+  } catch (error) {
+    if (error instanceof UserError) return error;
+    throw error;
+  }
+  throw new Error('nothing was thrown');
+}
+
+/** A database with one setting, closed. */
+function madeDatabase(name = 'backwire.sqlite'): string {
+  const file = join(temporaryFolder(), name);
+  const { connection } = openStore(file);
+  saveSetting(connection, 'session', { graph: 'g1' });
+  connection.close();
+  return file;
+}
+
+function damage(file: string): void {
+  const bytes = readFileSync(file);
+  bytes.fill(0xff, 5000, 9000);
+  writeFileSync(file, bytes);
+}
+
+test('a database is made where there is none, with its folder, strict, in write-ahead mode and with foreign keys', () => {
+  const file = join(temporaryFolder(), 'new', 'folder', 'backwire.sqlite');
+  const { connection, notices } = openStore(file);
+  expect(notices).toEqual([]);
+  expect(connection.pragma('journal_mode')).toBe('wal');
+  expect(connection.pragma('synchronous')).toBe(1);
+  expect(connection.pragma('foreign_keys')).toBe(1);
+  expect(connection.pragma('auto_vacuum')).toBe(2);
+  expect(connection.pragma('user_version')).toBe(MIGRATIONS.length);
+  const tables = connection.all<{ name: string; strict: number }>(
+    "SELECT name, strict FROM pragma_table_list WHERE schema = 'main' AND name NOT LIKE 'sqlite_%'",
+  );
+  expect(tables.length).toBeGreaterThan(8);
+  expect(tables.filter(({ strict }) => !strict)).toEqual([]);
+  connection.close();
+});
+
+test('what was saved is there after the next start', () => {
+  const file = madeDatabase();
+  const { connection, notices } = openStore(file);
+  expect(notices).toEqual([]);
+  expect(loadSetting(connection, 'session')).toEqual({ graph: 'g1' });
+  expect(loadSetting(connection, 'other')).toBeUndefined();
+  connection.close();
+});
+
+test('a migration that fails changes nothing, not even the version', () => {
+  const connection = temporaryStore();
+  const broken = [...MIGRATIONS, 'CREATE TABLE more (a TEXT) STRICT; CREATE TABLE settings (a TEXT) STRICT;'];
+  expect(() => migrate(connection, broken)).toThrow('already exists');
+  expect(connection.pragma('user_version')).toBe(MIGRATIONS.length);
+  expect(connection.get("SELECT name FROM sqlite_schema WHERE name = 'more'")).toBeUndefined();
+});
+
+test('migrations run once, in order, on a database of any version before', () => {
+  const file = madeDatabase();
+  const more = [...MIGRATIONS, 'ALTER TABLE settings ADD COLUMN note TEXT;', "UPDATE settings SET note = 'kept';"];
+  for (const _start of [1, 2]) {
+    const connection = WritingConnection.open(file);
+    migrate(connection, more);
+    expect(connection.pragma('user_version')).toBe(MIGRATIONS.length + 2);
+    expect(connection.get('SELECT name, note FROM settings')).toEqual({ name: 'session', note: 'kept' });
+    connection.close();
+  }
+});
+
+test.each([false, true])('a database from the future is refused and left as it is (written to at this moment: %s)', (isOpen) => {
+  const file = madeDatabase();
+  const other = new Database(file);
+  other.pragma('user_version = 99');
+  if (!isOpen) other.close();
+  const before = readFileSync(file);
+  const error = errorOf(() => openStore(file));
+  expect(error.code).toBe('database.newer');
+  expect(error.message).toContain(`'${file}' has version 99; this program knows databases up to version ${MIGRATIONS.length}`);
+  expect(readFileSync(file).equals(before)).toBe(true);
+  if (!isOpen) expect(readdirSync(join(file, '..'))).toEqual(['backwire.sqlite']);
+  if (isOpen) other.close();
+});
+
+test('a file of another program is refused and left as it is', () => {
+  const folder = temporaryFolder();
+  const text = join(folder, 'notes.txt');
+  writeFileSync(text, 'my notes');
+  expect(errorOf(() => openStore(text)).code).toBe('database.foreign');
+  expect(readFileSync(text, 'utf8')).toBe('my notes');
+
+  const database = join(folder, 'other.sqlite');
+  const other = new Database(database);
+  other.exec('CREATE TABLE mails (a TEXT)');
+  other.close();
+  const before = readFileSync(database);
+  expect(errorOf(() => openStore(database)).code).toBe('database.foreign');
+  expect(readFileSync(database).equals(before)).toBe(true);
+});
+
+test('a damaged database is set aside and a new one begun where there is no backup', () => {
+  const file = madeDatabase();
+  damage(file);
+  const damaged = readFileSync(file);
+  const { connection, notices } = openStore(file, NOW);
+  expect(notices).toMatchObject([{ code: 'database.setAside' }]);
+  expect(notices[0].message).toContain(KEPT);
+  expect(loadSetting(connection, 'session')).toBeUndefined();
+  connection.close();
+  expect(readFileSync(join(file, '..', KEPT)).equals(damaged)).toBe(true);
+});
+
+test.each([
+  ['bytes in the middle', damage],
+  ['a file cut short', (file: string) => truncateSync(file, 5000)],
+  ['other text in its place', (file: string) => writeFileSync(file, 'garbage')],
+])('the last backup takes the place of a damaged database: %s', async (_what, harm) => {
+  const file = madeDatabase();
+  const { connection: first } = openStore(file);
+  expect(await backUp(first, NOW)).toBe(true);
+  first.close();
+  harm(file);
+  const { connection, notices } = openStore(file, NOW);
+  expect(notices).toMatchObject([{ code: 'database.restored' }]);
+  expect(loadSetting(connection, 'session')).toEqual({ graph: 'g1' });
+  connection.close();
+  expect(existsSync(join(file, '..', KEPT))).toBe(true);
+  expect(openStore(file).notices).toEqual([]);
+});
+
+test('a damaged backup is set aside too', async () => {
+  const file = madeDatabase();
+  const { connection: first } = openStore(file);
+  await backUp(first, NOW);
+  first.close();
+  damage(file);
+  damage(`${file}.backup`);
+  const { connection, notices } = openStore(file, NOW);
+  expect(notices[0].code).toBe('database.setAside');
+  expect(notices[0].message).toContain('its backup was damaged too');
+  connection.close();
+  expect(readdirSync(join(file, '..'))).toEqual(
+    expect.arrayContaining(['backwire.sqlite', 'backwire.sqlite.backup.damaged-2026-03-01T12-00-00.000Z', KEPT]),
+  );
+  expect(existsSync(`${file}.backup`)).toBe(false);
+});
+
+test('a backup is made when something changed, and leaves nothing beside it', async () => {
+  const file = madeDatabase();
+  const { connection } = openStore(file);
+  expect(await backUp(connection, NOW)).toBe(true);
+  connection.close();
+  const { connection: unchanged } = openStore(file);
+  expect(await backUp(unchanged, NOW)).toBe(false);
+  unchanged.close();
+  expect(readdirSync(join(file, '..')).sort()).toEqual(['backwire.sqlite', 'backwire.sqlite.backup']);
+});
+
+test('a full disk stops the transaction, keeps what was there and says what to do', () => {
+  const connection = temporaryStore();
+  saveSetting(connection, 'small', 1);
+  connection.pragma(`max_page_count = ${Number(connection.pragma('page_count')) + 2}`);
+  const error = errorOf(() =>
+    connection.transaction(() => {
+      saveSetting(connection, 'other', 2);
+      saveSetting(connection, 'large', 'x'.repeat(100_000));
+    }),
+  );
+  expect(error.code).toBe('database.full');
+  expect(error.details.fix).toContain('Make room');
+  expect(loadSetting(connection, 'small')).toBe(1);
+  expect(loadSetting(connection, 'other')).toBeUndefined();
+});
+
+test('a database that another program keeps locked is told apart', () => {
+  const connection = temporaryStore();
+  connection.pragma('busy_timeout = 0');
+  const other = new Database(connection.file);
+  other.exec('BEGIN IMMEDIATE');
+  expect(errorOf(() => saveSetting(connection, 'a', 1)).code).toBe('database.locked');
+  other.exec('ROLLBACK');
+  saveSetting(connection, 'a', 1);
+  expect(loadSetting(connection, 'a')).toBe(1);
+  other.close();
+});
+
+test('a folder in place of the file, or a file in place of its folder, cannot be opened', () => {
+  const folder = temporaryFolder();
+  mkdirSync(join(folder, 'a.sqlite'));
+  expect(errorOf(() => openStore(join(folder, 'a.sqlite'))).code).toBe('database.unreachable');
+  writeFileSync(join(folder, 'b'), '');
+  expect(errorOf(() => openStore(join(folder, 'b', 'c.sqlite'))).code).toBe('database.unreachable');
+});
+
+test.each([
+  ['SQLITE_FULL', 'database.full'],
+  ['SQLITE_BUSY_SNAPSHOT', 'database.locked'],
+  ['SQLITE_READONLY_DIRECTORY', 'database.readOnly'],
+  ['SQLITE_CORRUPT_VTAB', 'database.damaged'],
+  ['SQLITE_IOERR_WRITE', 'database.unreachable'],
+])('%s becomes %s', (reported, code) => {
+  expect(describeDatabaseError(new Database.SqliteError('text', reported), 'a.sqlite')).toMatchObject({ code });
+});
+
+test('other failures stay what they are', () => {
+  const bug = new Database.SqliteError('no such table: a', 'SQLITE_ERROR');
+  expect(describeDatabaseError(bug, 'a.sqlite')).toBe(bug);
+  const known = databaseError('database.full', 'full');
+  expect(describeDatabaseError(known, 'a.sqlite')).toBe(known);
+});
+
+test('a reading connection does not write', () => {
+  const connection = temporaryStore();
+  expect(() => connection.get("INSERT INTO settings VALUES ('a', '1') RETURNING name")).toThrow('a reading query would write');
+  expect(loadSetting(connection, 'a')).toBeUndefined();
+});

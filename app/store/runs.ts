@@ -1,0 +1,233 @@
+import type { RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import type { ReadingConnection, WritingConnection } from './connection.ts';
+
+/** What a run is a pure function of, and what it is called. Frozen when it starts. */
+export interface NewRun {
+  readonly id: string;
+  readonly graphId: string | null;
+  readonly graphName: string;
+  readonly document: GraphDocument;
+  /** The training settings with every default filled in. */
+  readonly configuration: Readonly<Record<string, unknown>>;
+  readonly seed: number;
+  /** The SPEC of the data. */
+  readonly dataset: string;
+  readonly dataFingerprint: string;
+  /** Where relative paths of the data start. */
+  readonly baseDirectory: string;
+  readonly engineVersion: string;
+  readonly executor: string;
+  /** How many trained numbers there are. */
+  readonly parameters: number;
+  readonly epochs: number;
+  /** Over all epochs. */
+  readonly steps: number;
+  readonly startedAt: number;
+  /** The process that trains it. */
+  readonly owner: string;
+}
+
+/** A run as it stands. */
+export interface StoredRun {
+  /** Its number: what rows of its history carry. */
+  readonly key: number;
+  readonly summary: RunSummary;
+  readonly document: GraphDocument;
+  readonly dataFingerprint: string;
+  readonly baseDirectory: string;
+  readonly engineVersion: string;
+  readonly steps: number;
+  readonly owner: string | null;
+}
+
+/** Why a run failed. */
+export interface RunError {
+  readonly code: string;
+  readonly message: string;
+  readonly fix?: string | undefined;
+}
+
+const SUMMARY = `
+  r.key, r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at,
+  r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.steps, r.owner,
+  e.loss, e.accuracy, e.validation_loss, e.validation_accuracy`;
+const SOURCE = `
+  runs AS r LEFT JOIN epochs AS e
+  ON e.run_key = r.key AND e.epoch = (SELECT max(epoch) FROM epochs WHERE run_key = r.key)`;
+
+interface SummaryRow {
+  readonly key: number;
+  readonly id: string;
+  readonly name: string;
+  readonly graph_id: string | null;
+  readonly graph_name: string;
+  readonly dataset: string;
+  readonly status: RunStatus;
+  readonly seed: number;
+  readonly epochs: number;
+  readonly epoch: number;
+  readonly step: number;
+  readonly steps: number;
+  readonly started_at: number;
+  readonly ended_at: number | null;
+  readonly parameters: number;
+  readonly error_code: string | null;
+  readonly error_message: string | null;
+  readonly error_fix: string | null;
+  readonly owner: string | null;
+  readonly loss: number | null;
+  readonly accuracy: number | null;
+  readonly validation_loss: number | null;
+  readonly validation_accuracy: number | null;
+}
+
+interface FrozenRow {
+  readonly document: string;
+  readonly data_fingerprint: string;
+  readonly base_directory: string;
+  readonly engine_version: string;
+}
+
+/** The runs, the latest first. */
+export function listRuns(connection: ReadingConnection, graphId?: string): RunSummary[] {
+  const rows = connection.all<SummaryRow>(
+    `SELECT ${SUMMARY} FROM ${SOURCE} WHERE @graphId IS NULL OR r.graph_id = @graphId ORDER BY r.key DESC`,
+    { graphId: graphId ?? null },
+  );
+  return rows.map(summarize);
+}
+
+export function findRun(connection: ReadingConnection, id: string): StoredRun | undefined {
+  const row = connection.get<SummaryRow & FrozenRow>(
+    `SELECT ${SUMMARY}, r.document, r.data_fingerprint, r.base_directory, r.engine_version FROM ${SOURCE} WHERE r.id = @id`,
+    { id },
+  );
+  if (!row) return undefined;
+  return {
+    key: row.key,
+    summary: summarize(row),
+    document: JSON.parse(row.document),
+    dataFingerprint: row.data_fingerprint,
+    baseDirectory: row.base_directory,
+    engineVersion: row.engine_version,
+    steps: row.steps,
+    owner: row.owner,
+  };
+}
+
+function summarize(row: SummaryRow): RunSummary {
+  const { id, name, dataset, status, seed, epochs, epoch, step, parameters, loss, accuracy } = row;
+  return {
+    id,
+    name,
+    graphId: row.graph_id,
+    graphName: row.graph_name,
+    dataset,
+    status,
+    seed,
+    epochs,
+    epoch,
+    step,
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+    loss,
+    accuracy,
+    validationLoss: row.validation_loss,
+    validationAccuracy: row.validation_accuracy,
+    parameters,
+    error: errorOf(row),
+  };
+}
+
+function errorOf({ error_code: code, error_message: message, error_fix: fix }: SummaryRow): RunSummary['error'] {
+  if (code === null) return null;
+  return { code, message: message ?? '', ...(fix !== null && { fix }) };
+}
+
+/**
+ * Adds a run that is about to start, named after its number.
+ * @returns its number
+ */
+export function insertRun(connection: WritingConnection, run: NewRun): number {
+  return connection.transaction(() => {
+    connection.run(
+      `INSERT INTO runs (id, name, graph_id, graph_name, document, configuration, seed, dataset, data_fingerprint,
+         base_directory, engine_version, executor, parameters, epochs, steps, status, started_at, owner)
+       VALUES (@id, '', (SELECT id FROM graphs WHERE id = @graphId), @graphName, @document, @configuration, @seed, @dataset,
+         @dataFingerprint, @baseDirectory, @engineVersion, @executor, @parameters, @epochs, @steps, 'running', @startedAt, @owner)`,
+      { ...run, document: JSON.stringify(run.document), configuration: JSON.stringify(run.configuration) },
+    );
+    const key = connection.get<{ key: number }>('SELECT key FROM runs WHERE id = @id', { id: run.id })?.key ?? 0;
+    connection.run(`UPDATE runs SET name = 'Run ' || key WHERE key = @key`, { key });
+    return key;
+  });
+}
+
+/** Says how far a run is. */
+export function updateProgress(
+  connection: WritingConnection,
+  progress: { readonly key: number; readonly status: 'running' | 'paused'; readonly epoch: number; readonly step: number },
+): void {
+  connection.run('UPDATE runs SET status = @status, epoch = @epoch, step = @step WHERE key = @key', { ...progress });
+}
+
+/** Says how a run ended; whose it was no longer matters. */
+export function endRun(
+  connection: WritingConnection,
+  id: string,
+  { status, endedAt, error }: { readonly status: RunStatus; readonly endedAt: number; readonly error?: RunError | undefined },
+): void {
+  connection.run(
+    `UPDATE runs SET status = @status, ended_at = @endedAt, owner = NULL,
+       error_code = @code, error_message = @message, error_fix = @fix WHERE id = @id`,
+    { id, status, endedAt, code: error?.code ?? null, message: error?.message ?? null, fix: error?.fix ?? null },
+  );
+}
+
+/**
+ * Lets a run that ended before its time go on, as the work of a new owner.
+ * @returns whether it could: no other process was faster
+ */
+export function reopenRun(
+  connection: WritingConnection,
+  { key, epoch, step, owner }: { readonly key: number; readonly epoch: number; readonly step: number; readonly owner: string },
+): boolean {
+  const changed = connection.run(
+    `UPDATE runs SET status = 'running', ended_at = NULL, error_code = NULL, error_message = NULL, error_fix = NULL,
+       epoch = @epoch, step = @step, owner = @owner
+     WHERE key = @key AND status IN ('stopped', 'failed', 'interrupted')`,
+    { key, epoch, step, owner },
+  );
+  return changed > 0;
+}
+
+/** Who trains runs, by the runs that say so. */
+export function listOwners(connection: ReadingConnection): string[] {
+  return connection.all<{ owner: string }>('SELECT DISTINCT owner FROM runs WHERE owner IS NOT NULL').map(({ owner }) => owner);
+}
+
+/**
+ * Marks what a process that is gone was training.
+ * @returns the names of those runs
+ */
+export function interruptRunsOf(connection: WritingConnection, owner: string, endedAt: number): string[] {
+  return connection.transaction(() => {
+    const names = connection.all<{ name: string }>('SELECT name FROM runs WHERE owner = @owner ORDER BY key', { owner });
+    connection.run(`UPDATE runs SET status = 'interrupted', ended_at = @endedAt, owner = NULL WHERE owner = @owner`, {
+      owner,
+      endedAt,
+    });
+    return names.map(({ name }) => name);
+  });
+}
+
+/** @returns whether there is such a run */
+export function renameRun(connection: WritingConnection, id: string, name: string): boolean {
+  return connection.run('UPDATE runs SET name = @name WHERE id = @id', { id, name }) > 0;
+}
+
+/** Removes a run with everything that it recorded. */
+export function deleteRun(connection: WritingConnection, id: string): void {
+  connection.run('DELETE FROM runs WHERE id = @id', { id });
+}
