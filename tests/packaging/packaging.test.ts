@@ -1,0 +1,115 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import { extractFile, getRawHeader, listPackage, statFile } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ensureBuilt, ROOT } from '../../scripts/build/ensureBuilt.ts';
+import { writeStubElectron } from './stubElectron.ts';
+
+let folder: string;
+let app: string;
+let archive: string;
+let packed: string[];
+
+beforeAll(async () => {
+  await ensureBuilt();
+  folder = await mkdtemp(join(tmpdir(), 'backwire-test-'));
+  await writeStubElectron(join(folder, 'electron'));
+  const program = createRequire(import.meta.url).resolve('electron-builder/cli.js');
+  const output = [`-c.electronDist=${join(folder, 'electron')}`, `-c.directories.output=${join(folder, 'out')}`];
+  await promisify(execFile)(process.execPath, [program, '--linux', 'dir', '--x64', ...output], { cwd: ROOT });
+  app = join(folder, 'out', 'linux-unpacked');
+  archive = join(app, 'resources', 'app.asar');
+  packed = listPackage(archive, { isPack: false }).map((path) => path.slice(1));
+}, 120_000);
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test('the archive holds the built program', () => {
+  expect(packed).toEqual(
+    expect.arrayContaining([
+      'package.json',
+      'dist/node/electron.js',
+      'dist/node/preload.cjs',
+      'dist/node/trainingWorker.js',
+      'dist/renderer/index.html',
+      'node_modules/better-sqlite3/lib/index.js',
+    ]),
+  );
+  expect(JSON.parse(extractFile(archive, 'package.json').toString())).toMatchObject({
+    name: 'backwire',
+    main: 'dist/node/electron.js',
+  });
+});
+
+test('it holds no sources, no tests, no maps and no package that is bundled or that only development needs', () => {
+  const unwanted = packed.filter((path) => /\.(ts|tsx|map|md|cpp|h|c)$|\.test\./.test(path));
+  const packages = new Set(packed.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
+  expect(unwanted).toEqual([]);
+  expect([...packages]).toEqual(['better-sqlite3']);
+  expect(packed.filter((path) => /^(engine|app|main|renderer|scripts|tests|docs|resources)\b/.test(path))).toEqual([]);
+});
+
+test('of the native binaries only the one for this system is there, and outside of the archive, where it can be loaded', async () => {
+  const binary = 'node_modules/better-sqlite3/prebuilds/linux-x64.node';
+  expect(packed.filter((path) => path.endsWith('.node'))).toEqual([binary]);
+  expect(statFile(archive, binary)).toMatchObject({ unpacked: true });
+  expect(await listFiles(`${archive}.unpacked`)).toEqual([binary]);
+});
+
+test('everything in the archive has a checksum that Electron can hold it against', () => {
+  const files: unknown[] = [];
+  const collect = (node: object) => {
+    if ('files' in node) for (const child of Object.values(node.files as object)) collect(child);
+    else files.push('integrity' in node && node.integrity);
+  };
+  collect(getRawHeader(archive).header);
+  expect(files.length).toBeGreaterThan(10);
+  expect(files).not.toContain(false);
+});
+
+test('examples, data sets and the icon stand beside it', async () => {
+  expect(await listFiles(join(app, 'resources'))).toEqual(
+    expect.arrayContaining([
+      'datasets/iris.csv',
+      'datasets/mnist/t10k-images-idx3-ubyte',
+      'datasets/mnist/t10k-labels-idx1-ubyte',
+      'datasets/mnist/train-images-idx3-ubyte',
+      'datasets/mnist/train-labels-idx1-ubyte',
+      'examples/mnist-mlp.backwire.json',
+      'icons/icon.png',
+    ]),
+  );
+});
+
+test("Electron's fuses are set", async () => {
+  const wire = await getCurrentFuseWire(join(app, 'backwire'));
+  const isOn = (fuse: FuseV1Options) => wire[fuse] === FuseState.ENABLE;
+  expect({
+    runAsNode: isOn(FuseV1Options.RunAsNode),
+    cookieEncryption: isOn(FuseV1Options.EnableCookieEncryption),
+    nodeOptions: isOn(FuseV1Options.EnableNodeOptionsEnvironmentVariable),
+    inspect: isOn(FuseV1Options.EnableNodeCliInspectArguments),
+    asarIntegrity: isOn(FuseV1Options.EnableEmbeddedAsarIntegrityValidation),
+    onlyFromAsar: isOn(FuseV1Options.OnlyLoadAppFromAsar),
+    filePrivileges: isOn(FuseV1Options.GrantFileProtocolExtraPrivileges),
+  }).toEqual({
+    runAsNode: false,
+    cookieEncryption: true,
+    nodeOptions: false,
+    inspect: false,
+    asarIntegrity: true,
+    onlyFromAsar: true,
+    filePrivileges: false,
+  });
+});
+
+async function listFiles(directory: string): Promise<string[]> {
+  const entries = await readdir(directory, { recursive: true, withFileTypes: true });
+  const files = entries.filter((entry) => entry.isFile());
+  return files.map((entry) => relative(directory, join(entry.parentPath, entry.name)));
+}
