@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest';
+import {
+  formatCount,
+  formatDuration,
+  formatNumber,
+  formatShape,
+  formatShare,
+  formatShort,
+  humanize,
+  parseShape,
+  plural,
+} from './index.ts';
+
+test('counts have thin separators', () => {
+  expect(formatCount(109386)).toBe('109\u202f386');
+  expect(formatCount(1234567)).toBe('1\u202f234\u202f567');
+  expect(formatCount(999)).toBe('999');
+});
+
+test('large counts in little room take a prefix and keep three digits', () => {
+  expect(formatShort(9_999)).toBe('9\u202f999');
+  expect(formatShort(109_386)).toBe('109k');
+  expect(formatShort(12_345_678)).toBe('12.3M');
+});
+
+test('measured numbers show three significant digits', () => {
+  expect(formatNumber(0.123456)).toBe('0.123');
+  expect(formatNumber(2.3126)).toBe('2.31');
+  expect(formatNumber(2.3126, 4)).toBe('2.313');
+  expect(formatNumber(1234.56)).toBe('1235');
+  expect(formatNumber(0.0000123)).toBe('1.23e−5');
+  expect(formatNumber(-0.5)).toBe('−0.5');
+  expect(formatNumber(0)).toBe('0');
+});
+
+test('what is no number is named', () => {
+  expect(formatNumber(Number.NaN)).toBe('NaN');
+  expect(formatNumber(Number.NEGATIVE_INFINITY)).toBe('−∞');
+  expect(formatNumber(null)).toBe('–');
+});
+
+test('shares are percentages', () => {
+  expect(formatShare(0.9741)).toBe('97.4\u202f%');
+  expect(formatShare(1)).toBe('100\u202f%');
+});
+
+test('durations name the units that matter', () => {
+  expect(formatDuration(0.25)).toBe('250 ms');
+  expect(formatDuration(4.26)).toBe('4.3 s');
+  expect(formatDuration(59.7)).toBe('1 min 0 s');
+  expect(formatDuration(200)).toBe('3 min 20 s');
+  expect(formatDuration(7500)).toBe('2 h 5 min');
+});
+
+test('shapes are read as people write them', () => {
+  for (const text of ['28, 28, 1', '[28, 28, 1]', '28×28×1', '28 28 1', '28x28x1']) expect(parseShape(text)).toEqual([28, 28, 1]);
+  expect(parseShape('')).toEqual([]);
+  expect(parseShape('784')).toEqual([784]);
+  for (const text of ['28, 0', '1.5', 'wide', '-3']) expect(parseShape(text)).toBeUndefined();
+  expect(formatShape([28, 28, 1])).toBe('28 × 28 × 1');
+  expect(formatShape([])).toBe('scalar');
+});
+
+test('names become words', () => {
+  expect(humanize('kernelInitializer')).toBe('Kernel initializer');
+  expect(humanize('useBias')).toBe('Use bias');
+  expect(plural(1, 'problem')).toBe('1 problem');
+  expect(plural(2, 'problem')).toBe('2 problems');
+});

@@ -1,0 +1,50 @@
+const THIN = '\u202f';
+
+const PREFIXES = [
+  { from: 1e12, by: 1e12, unit: 'T' },
+  { from: 1e9, by: 1e9, unit: 'G' },
+  { from: 1e6, by: 1e6, unit: 'M' },
+  { from: 1e4, by: 1e3, unit: 'k' },
+] as const;
+
+/** A whole number with thin separators: 109 386. */
+export function formatCount(count: number): string {
+  return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN);
+}
+
+/** A count in little room: 9 999, 12.3k, 1.25M. */
+export function formatShort(count: number): string {
+  const prefix = PREFIXES.find(({ from }) => count >= from);
+  return prefix ? `${significant(count / prefix.by, 3)}${prefix.unit}` : formatCount(count);
+}
+
+/** A measured number with three significant digits: 0.0123, 4.2e-7. A dash where there is none. */
+export function formatNumber(value: number | null | undefined, digits = 3): string {
+  if (value === null || value === undefined) return '–';
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
+  const size = Math.abs(value);
+  if (size !== 0 && (size < 1e-4 || size >= 1e6)) return minus(value.toExponential(digits - 1).replace('e+', 'e'));
+  return minus(significant(value, digits));
+}
+
+/** A share as a percentage: 97.4 %. */
+export function formatShare(share: number | null | undefined): string {
+  if (share === null || share === undefined) return '–';
+  return `${(share * 100).toFixed(share >= 0.9995 ? 0 : 1)}${THIN}%`;
+}
+
+/** At least the given digits, and never fewer than the whole part has. */
+function significant(value: number, digits: number): string {
+  if (value === 0) return '0';
+  const whole = Math.max(1, Math.floor(Math.log10(Math.abs(value))) + 1);
+  if (Math.abs(value) >= 1) return String(Number(value.toFixed(Math.max(0, digits - whole))));
+  return String(Number(value.toPrecision(digits)));
+}
+
+function minus(text: string): string {
+  return text.replaceAll('-', '−');
+}
+
+export function plural(count: number, one: string, many = `${one}s`): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,20 @@
+/** A shape as it is read aloud: 28 × 28 × 1; a single number is a scalar. */
+export function formatShape(shape: readonly number[]): string {
+  return shape.length === 0 ? 'scalar' : shape.join(' × ');
+}
+
+/**
+ * Reads a shape as people write it: "28, 28, 1", "[28 28 1]" or "28×28×1"; nothing at all is a scalar.
+ * @returns undefined where it is none
+ */
+export function parseShape(text: string): number[] | undefined {
+  const inner = text
+    .trim()
+    .replace(/^[[(]/, '')
+    .replace(/[\])]$/, '')
+    .trim();
+  if (inner === '' || inner === 'scalar') return [];
+  const parts = inner.split(/\s*[,;×x*]\s*|\s+/).filter((part) => part !== '');
+  const lengths = parts.map(Number);
+  return lengths.every((length) => Number.isInteger(length) && length >= 1) ? lengths : undefined;
+}
