@@ -1,0 +1,1 @@
+export { createDatasets, type DataKnowledge, type Datasets, dataKey } from './datasets.ts';

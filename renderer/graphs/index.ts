@@ -1,0 +1,2 @@
+export type { OpenGraph } from './openGraph.ts';
+export { activeGraph, createWorkspace, type Viewport, type Workspace, type WorkspaceState } from './workspace.ts';

@@ -1,0 +1,2 @@
+export { createLog, type Log, type LogEntry, type LogLevel } from './log.ts';
+export { createNotices, type Notices } from './notices.tsx';

@@ -1,0 +1,34 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export type LogLevel = 'info' | 'success' | 'warning' | 'error';
+
+export interface LogEntry {
+  readonly id: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly level: LogLevel;
+  /** What it is about: the name of a run, of a file. */
+  readonly subject?: string;
+  readonly text: string;
+}
+
+export interface Log extends StoreApi<readonly LogEntry[]> {
+  add(level: LogLevel, text: string, subject?: string): void;
+  clear(): void;
+}
+
+const LONGEST = 2000;
+
+/** What has happened in this window, the newest last. */
+export function createLog(now: () => number = Date.now): Log {
+  const store = createStore<readonly LogEntry[]>(() => []);
+  let nextId = 1;
+  return {
+    ...store,
+    add(level, text, subject) {
+      const entry: LogEntry = { id: nextId++, at: now(), level, text, ...(subject !== undefined && { subject }) };
+      store.setState([...store.getState(), entry].slice(-LONGEST), true);
+    },
+    clear: () => store.setState([], true),
+  };
+}

@@ -1,0 +1,110 @@
+import type { EpochRow, RunEvent } from '#app/contract/index.ts';
+import { backoffDelay, type Client, isRefusal } from '../../transport/index.ts';
+import { appendEpochs, appendGradients, appendSteps, emptySeries, lastStep, type RunSeries, replaceMetrics } from './series.ts';
+import { isActive } from './status.ts';
+
+export interface RunFeed {
+  readonly series: RunSeries;
+  readonly phase: () => 'loading' | 'ready' | 'failed';
+  /** Counts the changes of the series: it grows in place. */
+  readonly revision: () => number;
+  /** Tells of changes, at most once a frame. */
+  subscribe(listener: () => void): () => void;
+  /** Follows the run until it ends. */
+  follow(): void;
+  close(): void;
+}
+
+/** What others hear of a run's events. */
+export interface FeedListener {
+  onEvent(event: RunEvent, newEpochs: readonly EpochRow[]): void;
+  onError(error: unknown): void;
+}
+
+type Frame = (callback: () => void) => void;
+const nextFrame: Frame = (callback) => requestAnimationFrame(callback);
+
+/** Loads what a run has recorded, and what it records while it lasts. */
+export function createRunFeed(runId: string, client: Client, listener: FeedListener, frame: Frame = nextFrame): RunFeed {
+  const series = emptySeries();
+  const listeners = new Set<() => void>();
+  const abort = new AbortController();
+  let revision = 0;
+  let phase: ReturnType<RunFeed['phase']> = 'loading';
+  let announced = false;
+  let following = false;
+
+  function announce(): void {
+    revision++;
+    if (announced) return;
+    announced = true;
+    frame(() => {
+      announced = false;
+      for (const tell of listeners) tell();
+    });
+  }
+
+  async function load(): Promise<void> {
+    const [metrics, gradients] = await Promise.all([client.runs.metrics({ runId }), client.runs.gradients({ runId })]);
+    replaceMetrics(series, metrics);
+    series.gradients = new Map();
+    appendGradients(series, gradients);
+    phase = 'ready';
+    announce();
+  }
+
+  /** Resolves when the run has ended; rejects when the line broke. */
+  async function watch(): Promise<void> {
+    const events = await client.runs.watch({ runId, afterStep: lastStep(series) }, { signal: abort.signal });
+    for await (const event of events) {
+      if (event.steps) appendSteps(series, event.steps);
+      if (event.gradients) appendGradients(series, event.gradients);
+      const epochs = event.epochs ? appendEpochs(series, event.epochs) : [];
+      listener.onEvent(event, epochs);
+      announce();
+      if (!isActive(event.progress.status)) return;
+    }
+    throw new Error('The run has not ended, but the news of it have');
+  }
+
+  async function watchThrough(): Promise<void> {
+    for (let failures = 0; !abort.signal.aborted; failures++) {
+      try {
+        await watch();
+        // A watcher that could not keep up was told of fewer steps; now come all of them.
+        return await load();
+      } catch (error) {
+        if (abort.signal.aborted) return;
+        if (isRefusal(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
+      }
+    }
+  }
+
+  const loaded = load().catch((error) => {
+    phase = 'failed';
+    listener.onError(error);
+    announce();
+  });
+
+  return {
+    series,
+    phase: () => phase,
+    revision: () => revision,
+    subscribe(tell) {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    follow() {
+      if (following) return;
+      following = true;
+      loaded
+        .then(watchThrough)
+        .catch((error) => listener.onError(error))
+        .finally(() => {
+          following = false;
+        });
+    },
+    close: () => abort.abort(),
+  };
+}

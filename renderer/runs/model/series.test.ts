@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { appendEpochs, appendGradients, appendSteps, emptySeries, lastStep } from './series.ts';
+
+const rows = (...steps: number[]) => ({
+  step: steps,
+  epoch: steps.map(() => 1),
+  loss: steps.map((step) => 1 / step),
+  accuracy: steps.map(() => null),
+  time: steps.map((step) => step * 10),
+});
+
+test('rows that come twice, as after a reconnection, are kept once', () => {
+  const series = emptySeries();
+  appendSteps(series, rows(1, 2, 3));
+  appendSteps(series, rows(2, 3, 4));
+  expect(series.steps).toEqual(rows(1, 2, 3, 4));
+  expect(lastStep(series)).toBe(4);
+});
+
+test('epochs that are known are not told again', () => {
+  const series = emptySeries();
+  const first = { epoch: 1, step: 10, loss: 1, samplesPerSecond: 100 };
+  const second = { epoch: 2, step: 20, loss: 0.5, samplesPerSecond: 100 };
+  expect(appendEpochs(series, [first])).toEqual([first]);
+  expect(appendEpochs(series, [first, second])).toEqual([second]);
+  expect(series.epochs).toEqual([first, second]);
+  expect(lastStep(series)).toBe(20);
+});
+
+test('gradients are sorted to their parameters', () => {
+  const series = emptySeries();
+  appendGradients(series, [
+    { step: 1, parameter: 'h.weight', norm: 0.5 },
+    { step: 1, parameter: 'h.bias', norm: null },
+    { step: 2, parameter: 'h.weight', norm: 0.25 },
+    { step: 2, parameter: 'h.weight', norm: 0.25 },
+  ]);
+  expect(series.gradients.get('h.weight')).toEqual({ step: [1, 2], norm: [0.5, 0.25] });
+  expect(series.gradients.get('h.bias')).toEqual({ step: [1], norm: [null] });
+});

@@ -1,0 +1,2 @@
+export { keepSession } from './keepSession.ts';
+export { restoreSession } from './restore.ts';

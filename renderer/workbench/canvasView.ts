@@ -1,0 +1,17 @@
+import type { Point } from '../document/index.ts';
+
+/** What commands outside the canvas ask of it. */
+export interface CanvasView {
+  fitAll(): void;
+  fitNodes(nodeIds: readonly string[]): void;
+  zoomIn(): void;
+  zoomOut(): void;
+  /** The middle of what is visible, in the canvas's units. */
+  center(): Point;
+  /** Where the pointer was last over the canvas; undefined when it is not. */
+  pointer(): Point | undefined;
+  /** Opens the search for a layer, where the pointer is or in the middle. */
+  searchLayer(): void;
+  /** Begins to rename a node in its place. */
+  renameNode(nodeId: string): void;
+}

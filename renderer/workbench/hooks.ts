@@ -1,0 +1,95 @@
+import { createContext, useContext, useEffect, useMemo } from 'react';
+import { useStore } from 'zustand';
+import type { DatasetDescription, RunProgress, RunSummary } from '#app/contract/index.ts';
+import type { GraphAnalysis, GraphDocument } from '#engine/graph/index.ts';
+import type { DataKnowledge } from '../datasets/index.ts';
+import { dataKey } from '../datasets/index.ts';
+import { analysisOf, type DocumentState, type DocumentStore } from '../document/index.ts';
+import type { OpenGraph } from '../graphs/index.ts';
+import { isActive } from '../runs/model/index.ts';
+import { useFrom, useWorkbench } from './WorkbenchContext.tsx';
+
+/** The graph whose tab is in front; set by the shell, which shows nothing of a graph where none is open. */
+export const ActiveGraphContext = createContext<OpenGraph | null>(null);
+
+export function useActiveGraph(): OpenGraph {
+  const graph = useContext(ActiveGraphContext);
+  if (!graph) throw new Error('useActiveGraph needs an open graph');
+  return graph;
+}
+
+export function useDocumentStore(): DocumentStore {
+  return useActiveGraph().store;
+}
+
+/** A part of the state of the graph in front. */
+export function useDocumentState<Part>(part: (state: DocumentState) => Part): Part {
+  return useStore(useDocumentStore(), part);
+}
+
+export function useDocument(): GraphDocument {
+  return useDocumentState(({ document }) => document);
+}
+
+const NOTHING_CHOSEN: DataKnowledge = { status: 'ready' };
+
+/** What is known of the data that the graph in front is trained on; reads it where that is not done. */
+export function useData(): DataKnowledge {
+  const { datasets } = useWorkbench();
+  const settings = useDocument().data;
+  const key = settings && dataKey(settings);
+  const knowledge = useFrom(
+    () => datasets,
+    (state) => (key === undefined ? NOTHING_CHOSEN : state.knowledge[key]),
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters of the settings
+  useEffect(() => {
+    if (settings) datasets.request(settings);
+  }, [datasets, key]);
+  return knowledge ?? { status: 'loading' };
+}
+
+/** The description of the data, for as long as it takes also the one of the choice before. */
+export function useDataDescription(): DatasetDescription | undefined {
+  return useData().description;
+}
+
+/** Shapes, parameter counts and problems of the graph in front. */
+export function useAnalysis(): GraphAnalysis {
+  const document = useDocument();
+  const data = useDataDescription();
+  return useMemo(() => analysisOf(document, data), [document, data]);
+}
+
+/** The run of the graph in front that trains or is paused. */
+export function useActiveRun(): RunSummary | undefined {
+  const { id } = useActiveGraph();
+  return useFrom(
+    ({ runs }) => runs,
+    ({ runs }) => runs?.find((run) => run.graphId === id && isActive(run.status)),
+  );
+}
+
+export function useRunProgress(runId: string | undefined): RunProgress | undefined {
+  return useFrom(
+    ({ runs }) => runs,
+    ({ progress }) => (runId === undefined ? undefined : progress[runId]),
+  );
+}
+
+/** The run whose curves are shown: the one that was asked for, else the latest of the graph in front. */
+export function useShownRun(): RunSummary | undefined {
+  const { id } = useActiveGraph();
+  const room = useFrom(
+    ({ layout }) => layout,
+    (layout) => layout.room,
+  );
+  return useFrom(
+    ({ runs }) => runs,
+    ({ runs, chosenId }) => {
+      const chosen = runs?.find((run) => run.id === chosenId);
+      if (chosen && (room === 'runs' || chosen.graphId === id)) return chosen;
+      return runs?.find((run) => run.graphId === id) ?? (room === 'runs' ? runs?.[0] : undefined);
+    },
+  );
+}

@@ -1,0 +1,16 @@
+export type { CanvasView } from './canvasView.ts';
+export {
+  ActiveGraphContext,
+  useActiveGraph,
+  useActiveRun,
+  useAnalysis,
+  useData,
+  useDataDescription,
+  useDocument,
+  useDocumentState,
+  useDocumentStore,
+  useRunProgress,
+  useShownRun,
+} from './hooks.ts';
+export { useFrom, useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
+export { createWorkbench, startWorkbench, type Workbench } from './workbench.ts';

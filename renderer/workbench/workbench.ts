@@ -1,0 +1,56 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { SystemInfo } from '#app/contract/index.ts';
+import { createDatasets, type Datasets } from '../datasets/index.ts';
+import { createWorkspace, type Workspace } from '../graphs/index.ts';
+import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.ts';
+import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
+import { createRuns, type Runs } from '../runs/model/index.ts';
+import { keepSession, restoreSession } from '../session/index.ts';
+import { type Client, type Connection, connect } from '../transport/index.ts';
+import type { CanvasView } from './canvasView.ts';
+
+/** Everything that the window is made of, below what it shows. */
+export interface Workbench {
+  readonly client: Client;
+  readonly connection: Connection;
+  readonly workspace: Workspace;
+  readonly layout: LayoutStore;
+  readonly datasets: Datasets;
+  readonly runs: Runs;
+  readonly log: Log;
+  readonly notices: Notices;
+  readonly system: StoreApi<{ readonly info: SystemInfo | undefined }>;
+  /** The canvas that is on the screen; null in other rooms. */
+  readonly canvas: StoreApi<{ readonly view: CanvasView | null }>;
+}
+
+export function createWorkbench(): Workbench {
+  const { client, connection } = connect();
+  const log = createLog();
+  const notices = createNotices(log);
+  return {
+    client,
+    connection,
+    log,
+    notices,
+    workspace: createWorkspace(client),
+    layout: createLayout(),
+    datasets: createDatasets(client),
+    runs: createRuns(client, log, notices.failed),
+    system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
+    canvas: createStore<{ view: CanvasView | null }>(() => ({ view: null })),
+  };
+}
+
+/** Brings back what was there, and begins to keep what changes. */
+export async function startWorkbench(workbench: Workbench): Promise<void> {
+  const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
+  const info = await client.system.info();
+  system.setState({ info });
+  for (const { message } of info.notices) notices.warn('While starting', message);
+  await restoreSession(client, workspace, layout);
+  foldWhenNarrow(layout);
+  keepSession(client, workspace, layout);
+  log.add('info', `Backwire ${info.version}, database ${info.databaseFile}`);
+  await Promise.all([runs.refresh(), datasets.list()]);
+}
