@@ -14,7 +14,7 @@ const CONFIGS: Record<PartName, (root: string, outDir: string) => InlineConfig> 
 /** Bundles a part into `staging`, in the places that its files have in `dist/`. */
 export async function bundle(part: PartName, root: string, staging: string): Promise<void> {
   const config = CONFIGS[part](root, staging);
-  await build({ configFile: false, envDir: false, customLogger: createLogger(), ...config });
+  await build({ configFile: false, envDir: false, logLevel: 'warn', customLogger: createLogger(), ...config });
 }
 
 /** Warnings and errors go to standard error; the list of files that were written goes nowhere. */

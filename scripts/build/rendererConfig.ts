@@ -20,6 +20,7 @@ export function rendererConfig(root: string, outDir: string): InlineConfig {
       target: ['chrome120', 'firefox121', 'safari17'],
       assetsInlineLimit: 0,
       modulePreload: { polyfill: false },
+      reportCompressedSize: false,
       chunkSizeWarningLimit: 4000,
     },
   };

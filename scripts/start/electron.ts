@@ -50,6 +50,8 @@ async function fetchElectron(): Promise<string> {
 }
 
 function firstLine(complaint: string): string {
+  // All that Node's fetch says when there is no connection.
+  if (complaint.includes('fetch failed')) return 'its server cannot be reached';
   return complaint
     .trim()
     .split('\n')[0]

@@ -1,58 +1,58 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import type { Page } from 'playwright-core';
 import type { TestContext } from 'vitest';
-import { launchBrowser } from './browser.ts';
-import { startServer } from './server.ts';
+import { openInBrowser } from './browserApp.ts';
+import { openOnDesktop } from './desktopApp.ts';
+import type { RunningApp, WindowOptions } from './runningApp.ts';
 
-/** The built app in a real browser, on a database of its own. */
+/** The two hosts of the same app: `test.for(HOSTS)('… in the %s', async (host, context) => { … })` runs a test in both. */
+export const HOSTS = ['browser', 'desktop'] as const;
+export type HostName = (typeof HOSTS)[number];
+
+/** The built app in a real window, on a database of its own. */
 export interface LaunchedApp {
+  /** Another one after each restart in the desktop shell. */
   readonly page: Page;
   /** What the page complained about: errors, and what its security policy refused. */
   readonly complaints: readonly string[];
   readonly databaseFile: string;
-  /** Ends the server as a power cut would, starts it again on the same database and opens it anew. */
+  /** Ends the app as a power cut would, starts it again on the same database, and opens it anew. */
   killAndRestart(): Promise<void>;
 }
 
-/** Chooses the size, the theme and the language of the window. */
-export type WindowOptions = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion' | 'locale'>;
-
 /**
  * Starts the built app and opens it. Everything ends with the test.
- * Skips the test, and says why, where there is no browser.
+ * Skips the test, and says why, where there is no browser, or no Electron.
  */
-export async function launchApp(context: TestContext, options: WindowOptions = {}): Promise<LaunchedApp> {
-  const browser = await launchBrowser(context);
-  context.onTestFinished(() => browser.close());
+export async function launchApp(context: TestContext, options: WindowOptions & { host?: HostName } = {}): Promise<LaunchedApp> {
+  const { host = 'browser', ...window } = options;
   const folder = await mkdtemp(join(tmpdir(), 'backwire-test-'));
   context.onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const databaseFile = join(folder, 'backwire.sqlite');
-  let server = await startServer(databaseFile);
-  context.onTestFinished(async () => {
-    await server.stop();
-  });
-  const { page, complaints } = await openPage(browser, options);
-  await page.goto(server.address);
+  const complaints: string[] = [];
+  const open = host === 'browser' ? openInBrowser : openOnDesktop;
+  let running = watch(await open(context, databaseFile, window), complaints);
   return {
-    page,
+    get page() {
+      return running.page;
+    },
     complaints,
     databaseFile,
     async killAndRestart() {
-      await server.kill();
-      server = await startServer(databaseFile);
-      await page.goto(server.address);
+      const { page } = running;
+      running = await running.restart();
+      if (running.page !== page) watch(running, complaints);
     },
   };
 }
 
-async function openPage(browser: Browser, options: WindowOptions): Promise<{ page: Page; complaints: string[] }> {
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
+/** Writes down what the page complains about. */
+function watch(running: RunningApp, complaints: string[]): RunningApp {
+  running.page.on('pageerror', (error) => complaints.push(error.message));
+  running.page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(message.text());
   });
-  return { page, complaints };
+  return running;
 }

@@ -17,10 +17,12 @@ export function findBrowser(): Promise<string | undefined> {
   return findTestBrowser();
 }
 
-/** Starts a browser. Skips the test, and says why, where there is none. */
+/** Starts a browser that ends with the test. Skips the test, and says why, where there is none. */
 export async function launchBrowser(context: TestContext): Promise<Browser> {
   const executablePath = await findBrowser();
   if (!executablePath)
     return context.skip('it needs a browser of the Chromium family, and there is none (BACKWIRE_BROWSER names one)');
-  return chromium.launch({ executablePath, args: [...sandboxSwitches(), ...SWITCHES] });
+  const browser = await chromium.launch({ executablePath, args: [...sandboxSwitches(), ...SWITCHES] });
+  context.onTestFinished(() => browser.close());
+  return browser;
 }

@@ -1,3 +1,4 @@
-export { type LaunchedApp, launchApp, type WindowOptions } from './app.ts';
+export { HOSTS, type HostName, type LaunchedApp, launchApp } from './app.ts';
 export { findBrowser, launchBrowser } from './browser.ts';
+export type { WindowOptions } from './runningApp.ts';
 export { type ServerProcess, startServer } from './server.ts';

@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+import type { TestContext } from 'vitest';
+import { launchBrowser } from './browser.ts';
+import type { RunningApp, WindowOptions } from './runningApp.ts';
+import { type ServerProcess, startServer } from './server.ts';
+
+/** Starts the server and opens its address in a browser. */
+export async function openInBrowser(context: TestContext, databaseFile: string, options: WindowOptions): Promise<RunningApp> {
+  const browser = await launchBrowser(context);
+  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
+  return openPage(context, page, await startOwnServer(context, databaseFile));
+}
+
+async function openPage(context: TestContext, page: Page, server: ServerProcess): Promise<RunningApp> {
+  await page.goto(server.address);
+  return {
+    page,
+    async restart() {
+      await server.kill();
+      return openPage(context, page, await startOwnServer(context, server.databaseFile));
+    },
+  };
+}
+
+/** A server that ends with the test. */
+async function startOwnServer(context: TestContext, databaseFile: string): Promise<ServerProcess> {
+  const server = await startServer(databaseFile);
+  context.onTestFinished(async () => {
+    await server.stop();
+  });
+  return server;
+}
