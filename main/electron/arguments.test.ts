@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readDatabaseFile } from './arguments.ts';
+import { readCommand, readDatabaseFile } from './arguments.ts';
 
 test.each([
   [['electron', '.', '--db', 'runs.sqlite'], '/work/runs.sqlite'],
@@ -9,4 +9,16 @@ test.each([
   [['electron', '.', '--db'], undefined],
 ])('%o names the database %s', (given, file) => {
   expect(readDatabaseFile(given, '/work')).toBe(file);
+});
+
+test.each([
+  [['backwire', 'train', 'mnist.backwire.json', '--json'], true, ['train', 'mnist.backwire.json', '--json']],
+  [['electron', '.', 'runs'], false, ['runs']],
+  [['backwire'], true, null],
+  [['electron', '.'], false, null],
+  [['electron', '.', '--db', 'runs.sqlite'], false, null],
+  [['backwire', '--no-sandbox'], true, null],
+  [['backwire', '/home/ada/mnist.backwire.json'], true, null],
+])('%o (packaged: %s) gives the command line %o', (given, isPackaged, command) => {
+  expect(readCommand(given, isPackaged)).toEqual(command);
 });

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
 import { type App, openApp } from '#app/app.ts';
 import { DATABASE_NAME, locate } from '../installation/index.ts';
-import { readDatabaseFile } from './arguments.ts';
+import { readCommand, readDatabaseFile } from './arguments.ts';
 import { createDesktopHost } from './desktopHost.ts';
 import { menuTemplate } from './menu.ts';
 import { offerPorts } from './ports.ts';
@@ -15,8 +15,16 @@ let window: BrowserWindow | undefined;
 
 protocol.registerSchemesAsPrivileged(SCHEMES);
 app.enableSandbox();
-if (app.requestSingleInstanceLock()) run();
+const command = readCommand(process.argv, app.isPackaged);
+if (command) runCommand(command);
+else if (app.requestSingleInstanceLock()) run();
 else app.quit();
+
+/** Carries out `backwire COMMAND …` instead of opening a window. */
+function runCommand(args: readonly string[]): void {
+  process.argv = [process.execPath, app.name, ...args];
+  import('../cli/cli.ts').then(() => app.exit(Number(process.exitCode ?? 0)), giveUp);
+}
 
 function run(): void {
   app.on('web-contents-created', (_event, contents) => refuseNavigation(contents));
