@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** What puts a Chromium on this machine: commands to run one after the other. */
 export interface Installation {
@@ -47,7 +47,7 @@ export function installBrowser(system: System = thisSystem()): string | null {
       env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
       timeout: LONGEST_MS,
     });
-    if (status !== 0) return `${what} could not be installed (${error?.message ?? `${program} ended with ${status}`})`;
+    if (status !== 0) return `${what} could not be installed (${error?.message ?? `${basename(program)} ended with ${status}`})`;
   }
   return null;
 }
