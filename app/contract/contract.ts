@@ -74,7 +74,8 @@ export const contract = {
     remove: call.input(byRun).output(none),
     /**
      * What the run shows from now on; ends when the run does. The first event says how far it is and, with `afterStep`,
-     * brings what was recorded after that step. A watcher that can't keep up is told of fewer steps; `metrics` has all.
+     * brings what was recorded after that step (an epoch that ended with it may be told again). A watcher that can't keep
+     * up is told of fewer steps; `metrics` has all.
      */
     watch: call.input(byRun.extend({ afterStep: z.number().int().min(0).optional() })).output(eventIterator(runEvent)),
   },

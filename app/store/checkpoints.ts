@@ -18,6 +18,11 @@ export interface StoredCheckpoint extends Checkpoint {
   readonly time: number;
 }
 
+/** The epoch of the last step before a checkpoint; 0 where there is none. */
+export function epochBefore({ epoch, batchInEpoch }: Pick<Checkpoint, 'epoch' | 'batchInEpoch'>): number {
+  return batchInEpoch === 0 ? epoch - 1 : epoch;
+}
+
 const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 
 /** Adds a checkpoint; one of the same step is replaced. */

@@ -104,11 +104,11 @@ interface StoredEpoch {
   readonly samples_per_second: number;
 }
 
-/** Every epoch of a run that ended after a given step. */
-export function readEpochs(connection: ReadingConnection, runId: string, afterStep = 0): EpochRow[] {
-  const rows = connection.all<StoredEpoch>(`SELECT * FROM epochs WHERE ${ofRun} AND step > @afterStep ORDER BY epoch`, {
+/** Every epoch of a run that ended at a given step or after it. */
+export function readEpochs(connection: ReadingConnection, runId: string, fromStep = 0): EpochRow[] {
+  const rows = connection.all<StoredEpoch>(`SELECT * FROM epochs WHERE ${ofRun} AND step >= @fromStep ORDER BY epoch`, {
     runId,
-    afterStep,
+    fromStep,
   });
   return rows.map((row) => ({
     epoch: row.epoch,

@@ -2,6 +2,7 @@ export { backUp } from './backUp.ts';
 export {
   type CheckpointEntry,
   deleteCheckpoints,
+  epochBefore,
   findLastCheckpoint,
   insertCheckpoint,
   listCheckpoints,

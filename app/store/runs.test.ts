@@ -110,7 +110,7 @@ test('steps, epochs and gradients come back as recorded, numbers that JSON does 
     accuracy: [0.5, 0.5],
     time: [50, 60],
   });
-  expect(readEpochs(connection, 'r1', 4)).toEqual([
+  expect(readEpochs(connection, 'r1', 5)).toEqual([
     { epoch: 3, step: 6, loss: 1 / 3, validation: { loss: 2 / 3, accuracy: 0.25 }, samplesPerSecond: 100 },
   ]);
   expect(readGradients(connection, 'r1', { parameter: 'o.weight', afterStep: 5 })).toEqual([

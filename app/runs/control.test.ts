@@ -1,0 +1,58 @@
+import { expect, test } from 'vitest';
+import { createControlBuffer, RunControl, WorkerControl } from './control.ts';
+
+/** Both ends in one thread: the hooks of a pause are where the other end may ask for something else. */
+function connected(onPause: (control: RunControl) => void = () => {}) {
+  const buffer = createControlBuffer();
+  const control = new RunControl(buffer);
+  const happened: string[] = [];
+  const worker = new WorkerControl(buffer, {
+    onPause() {
+      happened.push('pause');
+      onPause(control);
+    },
+    onGoOn: () => happened.push('go on'),
+  });
+  return { control, worker, happened, next: () => worker.next(() => happened.push('before pause')) };
+}
+
+test('a run goes on until it is told to stop', () => {
+  const { control, next, happened } = connected();
+  expect(next()).toBe('continue');
+  control.send('stop');
+  expect(next()).toBe('stop');
+  expect(happened).toEqual([]);
+});
+
+test('a pause saves before it sleeps, and ends when the run is resumed', () => {
+  const { control, next, happened } = connected((control) => control.send('run'));
+  control.send('pause');
+  expect(next()).toBe('continue');
+  expect(happened).toEqual(['before pause', 'pause', 'go on']);
+});
+
+test('a step pauses again before the next one', () => {
+  let pauses = 0;
+  const { control, next, worker, happened } = connected((control) => control.send(++pauses === 1 ? 'step' : 'stop'));
+  control.send('pause');
+  expect(next()).toBe('continue');
+  expect(worker.command).toBe('pause');
+  expect(next()).toBe('stop');
+  expect(happened).toEqual(['before pause', 'pause', 'go on', 'before pause', 'pause', 'go on']);
+});
+
+test('a paused run can be stopped, or interrupted to be resumed later', () => {
+  for (const how of ['stop', 'interrupt'] as const) {
+    const { control, next, worker } = connected((control) => control.send(how));
+    control.send('pause');
+    expect(next()).toBe('stop');
+    expect(worker.command).toBe(how);
+  }
+});
+
+test('a learning rate arrives with every bit; before that there is none', () => {
+  const { control, worker } = connected();
+  expect(worker.learningRate).toBeUndefined();
+  control.setLearningRate(0.1 + 0.2);
+  expect(worker.learningRate).toBe(0.1 + 0.2);
+});

@@ -1,0 +1,2 @@
+export { type OpenedRuns, openRuns, type Runs, type RunsContext, type StartRunOptions } from './runs.ts';
+export type { RunWatcher } from './runWatcher.ts';

@@ -1,0 +1,217 @@
+import { Worker } from 'node:worker_threads';
+import type { RunEvent, RunProgress } from '#app/contract/index.ts';
+import { type Command, createControlBuffer, RunControl } from './control.ts';
+import { crashed, type ErrorData, fromErrorData, runError, toErrorData } from './errors.ts';
+import { RunWatcher } from './runWatcher.ts';
+import type { RunEnd, TrainingJob, WorkerMessage } from './trainingJob.ts';
+
+export interface LiveRunOptions {
+  readonly workerUrl: URL;
+  readonly job: Omit<TrainingJob, 'control'>;
+  /** Called at every sign of life. */
+  readonly onProgress: () => void;
+  /** Called once, when the run has ended, however it did. */
+  readonly onEnd: (end: RunEnd) => void;
+  /** Takes what only a developer wants to know. */
+  readonly log: (text: string) => void;
+}
+
+/** A run that a worker of this process trains: what it told last, who watches it, and how it is commanded. */
+export class LiveRun {
+  readonly id: string;
+  /** Resolves when the run has ended and its worker is gone. */
+  readonly ended: Promise<void>;
+  readonly #options: LiveRunOptions;
+  readonly #control: RunControl;
+  readonly #worker: Worker;
+  readonly #watchers = new Set<RunWatcher>();
+  #state: 'starting' | 'live' | 'ended' = 'starting';
+  #progress: RunProgress | undefined;
+  #changed: (() => void)[] = [];
+  #commands: Promise<void> = Promise.resolve();
+  #refusal: Error | undefined;
+
+  constructor(options: LiveRunOptions) {
+    const control = createControlBuffer();
+    this.#options = options;
+    this.id = options.job.runId;
+    this.#control = new RunControl(control);
+    const job: TrainingJob = { ...options.job, control };
+    // Without the options of this process, some of which a thread can't be started with.
+    this.#worker = new Worker(options.workerUrl, { workerData: job, execArgv: [] });
+    this.#worker.on('message', (message: WorkerMessage) => this.#receive(message));
+    this.#worker.on('error', (error) => this.#die(error));
+    this.ended = new Promise((resolve) => {
+      this.#worker.on('exit', (code) => {
+        this.#die(new Error(`the training thread exited with code ${code}`));
+        resolve();
+      });
+    });
+  }
+
+  /**
+   * Resolves when the run is in the database and trains.
+   * @throws UserError that made the worker refuse it
+   */
+  async started(): Promise<void> {
+    await this.#until(() => this.#state !== 'starting');
+    if (this.#refusal) throw this.#refusal;
+  }
+
+  /** Undefined until the first sign of life. */
+  get progress(): RunProgress | undefined {
+    return this.#progress;
+  }
+
+  get isRunning(): boolean {
+    return this.#state === 'starting' || (this.#state === 'live' && this.#progress?.status !== 'paused');
+  }
+
+  /** Resolves when the run sleeps, or has ended. */
+  pause(): Promise<void> {
+    return this.#enqueue(async () => {
+      if (this.#isPaused()) return;
+      this.#control.send('pause');
+      await this.#until(() => this.#isPaused() || this.#state === 'ended');
+    });
+  }
+
+  /** Resolves when the run trains again, or has ended. */
+  resume(): Promise<void> {
+    return this.#enqueue(async () => {
+      if (!this.#isPaused()) return;
+      this.#control.send('run');
+      await this.#until(() => !this.#isPaused() || this.#state === 'ended');
+    });
+  }
+
+  /**
+   * Resolves when one step is trained and the run sleeps again, or has ended.
+   * @throws UserError run.notPaused
+   */
+  step(): Promise<void> {
+    return this.#enqueue(async () => {
+      const before = this.#progress;
+      if (!this.#isPaused() || !before) throw notPaused(this.id);
+      this.#control.send('step');
+      await this.#until(() => (this.#isPaused() && this.#progress?.step !== before.step) || this.#state === 'ended');
+    });
+  }
+
+  /** Resolves when the run has ended. `interrupt` leaves it to be resumed. */
+  async stop(how: Extract<Command, 'stop' | 'interrupt'> = 'stop'): Promise<void> {
+    await this.#enqueue(async () => this.#control.send(how));
+    await this.ended;
+  }
+
+  setLearningRate(learningRate: number): void {
+    this.#control.setLearningRate(learningRate);
+  }
+
+  /** Ends the worker without asking it, as if the process had died. */
+  async terminate(): Promise<void> {
+    if (this.#state === 'starting') this.#refuse(toErrorData(crashed('the program is closing')));
+    if (this.#state === 'live') this.#end({ status: 'interrupted', isRecorded: false });
+    this.#announce();
+    await this.#worker.terminate();
+  }
+
+  /**
+   * @param first what the watcher should know at once
+   * @param afterStep the last step that it knows already
+   */
+  watch(first: RunEvent, afterStep: number | undefined): RunWatcher {
+    const watcher: RunWatcher = new RunWatcher(() => this.#watchers.delete(watcher), afterStep);
+    watcher.push(first);
+    if (this.#state === 'ended') watcher.end();
+    else this.#watchers.add(watcher);
+    return watcher;
+  }
+
+  #receive(message: WorkerMessage): void {
+    if (this.#state === 'ended') return;
+    switch (message.type) {
+      case 'started':
+        this.#state = 'live';
+        break;
+      case 'refused':
+        this.#refuse(message.error);
+        break;
+      case 'event':
+        this.#tell(message.event);
+        break;
+      case 'ended':
+        this.#tell(message.event);
+        this.#end(message.end);
+        break;
+    }
+    this.#announce();
+  }
+
+  /** The worker is gone without having told how it ended. */
+  #die(error: Error): void {
+    if (this.#state === 'ended') return;
+    const data = toErrorData(error);
+    if (this.#state === 'starting') this.#refuse(data);
+    else {
+      const { code, message } = data;
+      if (this.#progress) {
+        const progress = { ...this.#progress, status: 'failed' as const, secondsLeft: null };
+        this.#tell({ runId: this.id, progress, error: { code, message } });
+      }
+      this.#end({ status: 'failed', error: data, isRecorded: false });
+    }
+    this.#announce();
+  }
+
+  #refuse(error: ErrorData): void {
+    this.#state = 'ended';
+    this.#refusal = fromErrorData(error);
+    if (error.stack) this.#options.log(error.stack);
+  }
+
+  #end(end: RunEnd): void {
+    this.#state = 'ended';
+    if (end.error?.stack) this.#options.log(end.error.stack);
+    this.#options.onEnd(end);
+    for (const watcher of [...this.#watchers]) watcher.end();
+  }
+
+  #tell(event: RunEvent): void {
+    this.#progress = event.progress;
+    for (const watcher of this.#watchers) watcher.push(event);
+    this.#options.onProgress();
+  }
+
+  #isPaused(): boolean {
+    return this.#state === 'live' && this.#progress?.status === 'paused';
+  }
+
+  /** One command after the other, as they were given. */
+  #enqueue(command: () => Promise<void>): Promise<void> {
+    const done = this.#commands.then(() => (this.#state === 'ended' ? undefined : command()));
+    this.#commands = done.catch(() => {});
+    return done;
+  }
+
+  async #until(isTrue: () => boolean): Promise<void> {
+    while (!isTrue()) {
+      await new Promise<void>((resolve) => {
+        this.#changed.push(resolve);
+      });
+    }
+  }
+
+  #announce(): void {
+    for (const resolve of this.#changed.splice(0)) resolve();
+  }
+}
+
+function notPaused(runId: string) {
+  return runError('run.notPaused', 'The run is not paused; expected a paused run to train one step of', {
+    where: runId,
+    expected: 'a paused run',
+    received: 'a run that trains',
+    fix: 'Pause it first',
+  });
+}

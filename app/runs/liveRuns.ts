@@ -1,0 +1,143 @@
+import { availableParallelism } from 'node:os';
+import type { RunSummary } from '#app/contract/index.ts';
+import type { Host } from '#app/host.ts';
+import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
+import { runError } from './errors.ts';
+import { LiveRun } from './liveRun.ts';
+import type { RunEnd, TrainingJob } from './trainingJob.ts';
+
+export interface LiveRunsContext {
+  readonly connection: WritingConnection;
+  readonly resourcesDirectory: string;
+  /** The module that a training worker starts with. */
+  readonly workerUrl: URL;
+  readonly host: Pick<Host, 'showProgress'>;
+  /** Takes what only a developer wants to know. */
+  readonly log: (text: string) => void;
+}
+
+/** Runs that sleep in a pause do not count. */
+const MOST_AT_ONCE = Math.max(2, availableParallelism());
+/** How long a run may take to finish its step when the program ends. */
+const CLOSE_TIMEOUT_MS = 5000;
+
+/** The runs that this process trains. */
+export class LiveRuns {
+  readonly #context: LiveRunsContext;
+  readonly #runs = new Map<string, LiveRun>();
+  /** Runs whose end could not be written, because the disk is full. */
+  readonly #unrecorded = new Map<string, RunEnd>();
+  #lock: ProcessLock | undefined;
+  #shown: number | null = null;
+
+  constructor(context: LiveRunsContext) {
+    this.#context = context;
+  }
+
+  /** Who this process is; undefined until it trains. */
+  get owner(): string | undefined {
+    return this.#lock?.owner;
+  }
+
+  find(id: string): LiveRun | undefined {
+    return this.#runs.get(id);
+  }
+
+  /**
+   * Resolves when the run is in the database and trains.
+   * @throws UserError run.tooMany, and whatever makes the worker refuse the task
+   */
+  async start(runId: string, task: TrainingJob['task']): Promise<void> {
+    this.#requireRoom();
+    const { connection, resourcesDirectory, workerUrl, log } = this.#context;
+    this.#lock ??= new ProcessLock(connection.file);
+    const run = new LiveRun({
+      workerUrl,
+      job: { runId, databaseFile: connection.file, resourcesDirectory, owner: this.#lock.owner, task },
+      onProgress: () => this.#showProgress(),
+      onEnd: (end) => this.#finish(runId, end),
+      log,
+    });
+    this.#runs.set(runId, run);
+    try {
+      await run.started();
+      this.#unrecorded.delete(runId);
+    } catch (error) {
+      this.#runs.delete(runId);
+      throw error;
+    }
+  }
+
+  /** A run as the database has it, with what is known here and not yet there. */
+  complete(summary: RunSummary): RunSummary {
+    const progress = this.#runs.get(summary.id)?.progress;
+    if (progress) return { ...summary, status: progress.status, epoch: progress.epoch, step: progress.step };
+    const end = this.#unrecorded.get(summary.id);
+    if (!end) return summary;
+    const { code, message, details } = end.error ?? {};
+    const error =
+      code !== undefined && message !== undefined ? { code, message, ...(details?.fix && { fix: details.fix }) } : null;
+    return { ...summary, status: end.status, error };
+  }
+
+  /** Tries again to write the ends that could not be written. */
+  recordEnds(): void {
+    for (const [id, end] of this.#unrecorded) this.#record(id, end);
+  }
+
+  /** Stops every run after a checkpoint, so that it can be resumed. */
+  async close(): Promise<void> {
+    await Promise.all([...this.#runs.values()].map(interruptInTime));
+    this.recordEnds();
+    this.#lock?.release();
+    this.#lock = undefined;
+  }
+
+  #requireRoom(): void {
+    const running = [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
+    if (running < MOST_AT_ONCE) return;
+    throw runError('run.tooMany', `${running} runs train already; expected fewer than ${MOST_AT_ONCE} on this machine`, {
+      expected: `fewer than ${MOST_AT_ONCE}`,
+      received: `${running}`,
+      fix: 'Pause or stop one of them, or wait until it ends',
+    });
+  }
+
+  #finish(id: string, end: RunEnd): void {
+    this.#runs.delete(id);
+    if (!end.isRecorded) this.#record(id, end);
+    this.#showProgress();
+  }
+
+  /** Where even this fails, the next start finds the run without its process. */
+  #record(id: string, { status, error }: RunEnd): void {
+    const told = error && { code: error.code, message: error.message, fix: error.details.fix };
+    try {
+      endRun(this.#context.connection, id, { status, endedAt: Date.now(), error: told });
+      this.#unrecorded.delete(id);
+    } catch (failure) {
+      this.#unrecorded.set(id, { status, error, isRecorded: false });
+      this.#context.log(`The end of run ${id} could not be written: ${failure}`);
+    }
+  }
+
+  /** The mean over all runs, in whole percent. */
+  #showProgress(): void {
+    const fractions = [...this.#runs.values()].flatMap(({ progress }) => (progress ? progress.step / progress.steps : []));
+    const mean = fractions.reduce((total, fraction) => total + fraction, 0) / fractions.length;
+    const shown = fractions.length > 0 ? Math.floor(mean * 100) / 100 : null;
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    this.#context.host.showProgress(shown);
+  }
+}
+
+async function interruptInTime(run: LiveRun): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const timeout = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, CLOSE_TIMEOUT_MS);
+  });
+  await Promise.race([run.stop('interrupt'), timeout]);
+  clearTimeout(timer);
+  await run.terminate();
+}

@@ -1,0 +1,19 @@
+import { interruptRunsOf, isAlive, listOwners, removeDeadLocks, type WritingConnection } from '#app/store/index.ts';
+
+/**
+ * Marks runs as interrupted whose process is gone. Those of other processes that live are left alone.
+ * @param ownOwner who this process is, if it trains
+ * @returns the names of the runs
+ */
+export function interruptOrphans(connection: WritingConnection, ownOwner?: string): string[] {
+  return listOwners(connection)
+    .filter((owner) => owner !== ownOwner && !isAlive(connection.file, owner))
+    .flatMap((owner) => interruptRunsOf(connection, owner, Date.now()));
+}
+
+/** The same at the start of the program, with the traces that dead processes left beside the database. */
+export function clearAfterDeath(connection: WritingConnection): string[] {
+  const names = interruptOrphans(connection);
+  removeDeadLocks(connection.file);
+  return names;
+}

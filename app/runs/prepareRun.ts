@@ -1,0 +1,143 @@
+import { openDatasets } from '#app/datasets/index.ts';
+import {
+  epochBefore,
+  findLastCheckpoint,
+  findRun,
+  insertRun,
+  listRateChanges,
+  type RateChange,
+  reopenRun,
+  type StoredCheckpoint,
+  type StoredRun,
+  trimHistory,
+  type WritingConnection,
+} from '#app/store/index.ts';
+import { requireValid } from '#engine/compile/index.ts';
+import { type DataSettings, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import { matchParameters } from '#engine/interchange/index.ts';
+import { referenceExecutor } from '#engine/kernels/index.ts';
+import { type Dataset, type NamedTensor, planSteps, type TrainingPlan } from '#engine/training/index.ts';
+import { ENGINE_VERSION } from '#engine/version.ts';
+import { runError } from './errors.ts';
+import type { NewTask, TrainingJob } from './trainingJob.ts';
+
+/** A run that is in the database and can be trained. */
+export interface PreparedRun {
+  readonly id: string;
+  readonly key: number;
+  readonly document: GraphDocument;
+  readonly dataset: Dataset;
+  readonly plan: TrainingPlan;
+  readonly resumeFrom?: StoredCheckpoint;
+  readonly initialParameters?: readonly NamedTensor[];
+  /** Learning rates that were set before. */
+  readonly rateChanges: readonly RateChange[];
+}
+
+/**
+ * Checks graph and data and writes the run into the database, with everything frozen that its result depends on.
+ * @throws UserError graph.invalid, dataset.*, weights.otherGraph, run.*; nothing is written then
+ */
+export function prepareRun(connection: WritingConnection, job: TrainingJob): PreparedRun {
+  return job.task.type === 'new' ? prepareNew(connection, job, job.task) : prepareResumed(connection, job);
+}
+
+function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask): PreparedRun {
+  const { document, graphId, baseDirectory, initialParameters } = task;
+  requireValid(document);
+  const data = requireData(document);
+  const dataset = openDatasets(job).load(data, { baseDirectory });
+  const { parameters } = requireValid(document, dataset);
+  const matched = initialParameters && matchParameters(document, initialParameters);
+  const plan = planSteps(document, dataset);
+  const { optimizer, optimizerParams, ...settings } = readTraining(document.training).configuration;
+  const key = insertRun(connection, {
+    id: job.runId,
+    graphId,
+    graphName: document.name?.trim() || 'Untitled',
+    document,
+    configuration: { optimizer: { type: optimizer.type, ...optimizerParams }, ...settings },
+    seed: settings.seed,
+    dataset: data.dataset,
+    dataFingerprint: dataset.fingerprint,
+    baseDirectory,
+    engineVersion: ENGINE_VERSION,
+    executor: referenceExecutor.name,
+    parameters,
+    epochs: plan.epochs,
+    steps: plan.steps,
+    startedAt: Date.now(),
+    owner: job.owner,
+  });
+  return { id: job.runId, key, document, dataset, plan, rateChanges: [], ...(matched && { initialParameters: matched }) };
+}
+
+/**
+ * The data that a graph names.
+ * @throws UserError run.noData
+ */
+function requireData({ data, name }: GraphDocument): DataSettings {
+  if (data) return data;
+  throw runError('run.noData', `The graph '${name ?? ''}' names no data set to train on`, {
+    where: 'data',
+    expected: 'a data set',
+    received: 'none',
+    fix: 'Choose a data set',
+  });
+}
+
+function prepareResumed(connection: WritingConnection, job: TrainingJob): PreparedRun {
+  const run = findRun(connection, job.runId);
+  const resumeFrom = findLastCheckpoint(connection, job.runId);
+  if (!run || !resumeFrom) throw noCheckpoint(job.runId);
+  requireSameEngine(run);
+  const { document, baseDirectory } = run;
+  const dataset = openDatasets(job).load(requireData(document), { baseDirectory });
+  requireSameData(run, dataset);
+  const plan = planSteps(document, dataset);
+  connection.transaction(() => {
+    const progress = { step: resumeFrom.step, epoch: epochBefore(resumeFrom) };
+    if (!reopenRun(connection, { key: run.key, ...progress, owner: job.owner })) throw beingTrained(run);
+    trimHistory(connection, run.key, resumeFrom);
+  });
+  return { id: job.runId, key: run.key, document, dataset, plan, resumeFrom, rateChanges: listRateChanges(connection, run.key) };
+}
+
+export function noCheckpoint(runId: string) {
+  return runError('run.noCheckpoint', `The run has no checkpoint to go on from`, {
+    where: runId,
+    expected: 'a checkpoint',
+    received: 'none',
+    fix: 'Start a new run',
+  });
+}
+
+export function beingTrained({ summary }: StoredRun) {
+  return runError('run.active', `'${summary.name}' is being trained; expected a run that has ended`, {
+    where: summary.id,
+    expected: 'a run that has ended',
+    received: summary.status,
+    fix: 'Stop it first',
+  });
+}
+
+function requireSameEngine({ summary, engineVersion }: StoredRun): void {
+  if (engineVersion === ENGINE_VERSION) return;
+  const text = `'${summary.name}' was computed by version ${engineVersion} of the engine; this is version ${ENGINE_VERSION}`;
+  throw runError('run.otherEngine', `${text}, whose numbers can differ`, {
+    where: summary.id,
+    expected: `version ${engineVersion}`,
+    received: `version ${ENGINE_VERSION}`,
+    fix: 'Export its weights and start a new run from them',
+  });
+}
+
+function requireSameData({ summary, dataFingerprint }: StoredRun, dataset: Dataset): void {
+  if (dataset.fingerprint === dataFingerprint) return;
+  throw runError('run.dataChanged', `The data '${summary.dataset}' has changed since '${summary.name}' was started`, {
+    where: summary.dataset,
+    expected: `data with the fingerprint ${dataFingerprint}`,
+    received: dataset.fingerprint,
+    fix: 'Bring the data back, or start a new run',
+  });
+}

@@ -1,0 +1,63 @@
+import type { RunEvent, StepSeries } from '#app/contract/index.ts';
+
+/** A watcher that does not ask is told of no more steps and gradients than this. */
+const MOST_PENDING = 4096;
+
+export function emptySteps(): StepSeries {
+  return { step: [], epoch: [], loss: [], accuracy: [], time: [] };
+}
+
+/** Two events as one, the later numbers after the earlier; a long one is thinned. */
+export function mergeEvents(earlier: RunEvent, later: RunEvent): RunEvent {
+  const steps = joinSteps(earlier.steps, later.steps);
+  const epochs = [...(earlier.epochs ?? []), ...(later.epochs ?? [])];
+  const gradients = [...(earlier.gradients ?? []), ...(later.gradients ?? [])];
+  return {
+    ...later,
+    ...(steps && { steps: steps.step.length > MOST_PENDING ? thinSteps(steps) : steps }),
+    ...(epochs.length > 0 && { epochs }),
+    ...(gradients.length > 0 && { gradients: gradients.slice(-MOST_PENDING) }),
+  };
+}
+
+function joinSteps(earlier: StepSeries | undefined, later: StepSeries | undefined): StepSeries | undefined {
+  if (!earlier || !later) return later ?? earlier;
+  return {
+    step: [...earlier.step, ...later.step],
+    epoch: [...earlier.epoch, ...later.epoch],
+    loss: [...earlier.loss, ...later.loss],
+    accuracy: [...earlier.accuracy, ...later.accuracy],
+    time: [...earlier.time, ...later.time],
+  };
+}
+
+/** Every second step, and always the last. */
+function thinSteps(steps: StepSeries): StepSeries {
+  const parity = (steps.step.length - 1) % 2;
+  return eachColumn(steps, (values) => values.filter((_, index) => index % 2 === parity));
+}
+
+/** What a watcher was told up to, and the step after which it began. */
+export interface Known {
+  readonly step: number;
+  readonly epoch: number;
+  readonly afterStep: number;
+}
+
+/** What of an event a watcher does not know yet. An epoch is told after its last step, once its validation is done. */
+export function withoutKnown(event: RunEvent, seen: Known): RunEvent {
+  const { steps, epochs, gradients, ...rest } = event;
+  const first = steps ? steps.step.findIndex((step) => step > seen.step) : -1;
+  const newEpochs = epochs?.filter(({ epoch, step }) => epoch > seen.epoch && step >= seen.afterStep) ?? [];
+  const newGradients = gradients?.filter(({ step }) => step > seen.step) ?? [];
+  return {
+    ...rest,
+    ...(steps && first >= 0 && { steps: first === 0 ? steps : eachColumn(steps, (values) => values.slice(first)) }),
+    ...(newEpochs.length > 0 && { epochs: newEpochs }),
+    ...(newGradients.length > 0 && { gradients: newGradients }),
+  };
+}
+
+function eachColumn({ step, epoch, loss, accuracy, time }: StepSeries, change: <T>(values: readonly T[]) => T[]): StepSeries {
+  return { step: change(step), epoch: change(epoch), loss: change(loss), accuracy: change(accuracy), time: change(time) };
+}

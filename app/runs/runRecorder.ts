@@ -1,0 +1,207 @@
+import type { RunEvent, RunProgress } from '#app/contract/index.ts';
+import {
+  deleteCheckpoints,
+  endRun,
+  epochBefore,
+  finite,
+  insertCheckpoint,
+  insertEpochs,
+  insertGradients,
+  insertRateChange,
+  insertSteps,
+  listCheckpoints,
+  type RateChange,
+  type StepGradients,
+  type TimedStep,
+  updateProgress,
+  type WritingConnection,
+} from '#app/store/index.ts';
+import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, StepMetrics } from '#engine/training/index.ts';
+import { toErrorData } from './errors.ts';
+import type { PreparedRun } from './prepareRun.ts';
+import { emptySteps } from './runEvents.ts';
+import { Speedometer, Stopwatch } from './stopwatch.ts';
+import { superfluousCheckpoints } from './thinCheckpoints.ts';
+import type { RunEnd } from './trainingJob.ts';
+
+/** What is recorded is written and told together, at most this often: 20 times a second. */
+const FLUSH_EVERY_MS = 50;
+
+export interface RunRecorderOptions {
+  readonly connection: WritingConnection;
+  readonly run: PreparedRun;
+  /** Milliseconds, monotonic. */
+  readonly clock: () => number;
+  /** Tells watchers; what it tells is in the database already. */
+  readonly publish: (event: RunEvent) => void;
+}
+
+/**
+ * Writes what a run shows into the database, in one short transaction at a time, and then tells it. So whoever reads the
+ * database after the telling finds at least what was told.
+ */
+export class RunRecorder implements Recorder {
+  readonly #options: RunRecorderOptions;
+  readonly #stopwatch: Stopwatch;
+  readonly #speedometer = new Speedometer();
+  #status: 'running' | 'paused' = 'running';
+  #step: number;
+  #epoch: number;
+  #flushDue = 0;
+  #steps: TimedStep[] = [];
+  #epochs: EpochMetrics[] = [];
+  #gradients: StepGradients[] = [];
+  #rateChanges: RateChange[] = [];
+  #checkpoints: Checkpoint[] = [];
+
+  constructor(options: RunRecorderOptions) {
+    const { resumeFrom } = options.run;
+    this.#options = options;
+    this.#stopwatch = new Stopwatch(options.clock, resumeFrom?.time);
+    this.#step = resumeFrom?.step ?? 0;
+    this.#epoch = resumeFrom ? epochBefore(resumeFrom) : 0;
+    this.#speedometer.mark(this.#step, this.#stopwatch.elapsed);
+  }
+
+  /** The last step that was made. */
+  get lastStep(): number {
+    return this.#step;
+  }
+
+  step(metrics: StepMetrics): void {
+    this.#step = metrics.step;
+    this.#epoch = metrics.epoch;
+    this.#steps.push({ ...metrics, time: this.#stopwatch.elapsed });
+    if (this.#options.clock() >= this.#flushDue) this.#flush();
+  }
+
+  gradients(step: number, records: readonly GradientRecord[]): void {
+    this.#gradients.push({ step, records });
+  }
+
+  epoch(metrics: EpochMetrics): void {
+    this.#epochs.push(metrics);
+  }
+
+  /** Written at once, with everything up to it. */
+  checkpoint(checkpoint: Checkpoint): void {
+    this.#checkpoints.push(checkpoint);
+    this.#flush();
+  }
+
+  /** A learning rate that a person set; written with the step that used it. */
+  rateChange(change: RateChange): void {
+    this.#rateChanges.push(change);
+  }
+
+  pause(): void {
+    this.#stopwatch.pause();
+    this.#status = 'paused';
+    this.#flush();
+  }
+
+  goOn(): void {
+    this.#stopwatch.goOn();
+    this.#status = 'running';
+    this.#flush();
+  }
+
+  /**
+   * Writes the rest and how the run ended.
+   * @returns what watchers are told last
+   */
+  end(status: RunEnd['status'], failure: unknown): { event: RunEvent; end: RunEnd } {
+    const error = failure === undefined ? undefined : toErrorData(failure);
+    const event = this.#describeNews(status);
+    try {
+      this.#write(() => {
+        const told = error && { code: error.code, message: error.message, fix: error.details.fix };
+        this.#writeProgress();
+        endRun(this.#options.connection, this.#options.run.id, { status, endedAt: Date.now(), error: told });
+      });
+      return { event: { ...event, ...errorOf(error) }, end: { status, error, isRecorded: true } };
+    } catch (writeFailure) {
+      const cause = error ?? toErrorData(writeFailure);
+      const progress = { ...event.progress, status: 'failed' as const };
+      return { event: { ...event, progress, ...errorOf(cause) }, end: { status: 'failed', error: cause, isRecorded: false } };
+    }
+  }
+
+  #flush(): void {
+    const event = this.#describeNews(this.#status);
+    this.#write(() => this.#writeProgress());
+    this.#options.publish(event);
+    this.#flushDue = this.#options.clock() + FLUSH_EVERY_MS;
+  }
+
+  #writeProgress(): void {
+    const { connection, run } = this.#options;
+    updateProgress(connection, { key: run.key, status: this.#status, epoch: this.#epoch, step: this.#step });
+  }
+
+  /** Writes everything that waits, and something more, in one transaction. */
+  #write(more: () => void): void {
+    const { connection, run } = this.#options;
+    connection.transaction(() => {
+      insertSteps(connection, run.key, this.#steps);
+      insertEpochs(connection, run.key, this.#epochs);
+      insertGradients(connection, run.key, this.#gradients);
+      for (const change of this.#rateChanges) insertRateChange(connection, run.key, change);
+      for (const checkpoint of this.#checkpoints) this.#writeCheckpoint(checkpoint);
+      more();
+    });
+    this.#steps = [];
+    this.#epochs = [];
+    this.#gradients = [];
+    this.#rateChanges = [];
+    this.#checkpoints = [];
+  }
+
+  #writeCheckpoint(checkpoint: Checkpoint): void {
+    const { connection, run } = this.#options;
+    insertCheckpoint(connection, run.key, { ...checkpoint, time: this.#stopwatch.elapsed }, Date.now());
+    deleteCheckpoints(connection, run.key, superfluousCheckpoints(listCheckpoints(connection, run.id)));
+  }
+
+  #describeNews(status: RunProgress['status']): RunEvent {
+    const steps = emptySteps();
+    for (const { step, epoch, loss, accuracy, time } of this.#steps) {
+      steps.step.push(step);
+      steps.epoch.push(epoch);
+      steps.loss.push(finite(loss));
+      steps.accuracy.push(accuracy ?? null);
+      steps.time.push(time);
+    }
+    const gradients = this.#gradients.flatMap(({ step, records }) =>
+      records.map(({ parameter, gradient }) => ({ step, parameter, norm: finite(gradient.norm) })),
+    );
+    return {
+      runId: this.#options.run.id,
+      progress: this.#describeProgress(status),
+      ...(this.#steps.length > 0 && { steps }),
+      ...(this.#epochs.length > 0 && { epochs: [...this.#epochs] }),
+      ...(gradients.length > 0 && { gradients }),
+    };
+  }
+
+  #describeProgress(status: RunProgress['status']): RunProgress {
+    const { plan, dataset } = this.#options.run;
+    this.#speedometer.mark(this.#step, this.#stopwatch.elapsed);
+    const speed = this.#speedometer.stepsPerSecond;
+    return {
+      status,
+      epoch: this.#epoch,
+      epochs: plan.epochs,
+      step: this.#step,
+      steps: plan.steps,
+      samplesPerSecond: (speed * dataset.splits.train.length) / plan.stepsPerEpoch,
+      secondsLeft: speed > 0 && status === 'running' ? (plan.steps - this.#step) / speed : null,
+    };
+  }
+}
+
+function errorOf(error: RunEnd['error']): Pick<RunEvent, 'error'> {
+  if (!error) return {};
+  const { code, message, details } = error;
+  return { error: { code, message, ...(details.fix !== undefined && { fix: details.fix }) } };
+}

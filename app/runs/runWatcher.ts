@@ -1,0 +1,71 @@
+import type { RunEvent } from '#app/contract/index.ts';
+import { mergeEvents, withoutKnown } from './runEvents.ts';
+
+type Result = IteratorResult<RunEvent, undefined>;
+
+/**
+ * The events of one run for one watcher. What arrives before the watcher asks is put together into one event, so that a
+ * slow one costs no memory.
+ */
+export class RunWatcher implements AsyncIterableIterator<RunEvent, undefined, void> {
+  readonly #onLeave: () => void;
+  readonly #afterStep: number;
+  #seen: { readonly step: number; readonly epoch: number };
+  #pending: RunEvent | undefined;
+  #asking: ((result: Result) => void)[] = [];
+  #isOver = false;
+
+  /**
+   * @param onLeave called once, when there is nothing more to tell or the watcher went away
+   * @param afterStep the last step that the watcher knows
+   */
+  constructor(onLeave: () => void, afterStep = 0) {
+    this.#onLeave = onLeave;
+    this.#afterStep = afterStep;
+    this.#seen = { step: afterStep, epoch: 0 };
+  }
+
+  /** Tells what is new; steps that were told already are left out. */
+  push(event: RunEvent): void {
+    if (this.#isOver) return;
+    const news = withoutKnown(event, { ...this.#seen, afterStep: this.#afterStep });
+    this.#seen = {
+      step: Math.max(this.#seen.step, news.steps?.step.at(-1) ?? 0),
+      epoch: Math.max(this.#seen.epoch, news.epochs?.at(-1)?.epoch ?? 0),
+    };
+    const ask = this.#asking.shift();
+    if (ask) ask({ done: false, value: news });
+    else this.#pending = this.#pending ? mergeEvents(this.#pending, news) : news;
+  }
+
+  /** Ends the events, after what is pending. */
+  end(): void {
+    if (this.#isOver) return;
+    this.#isOver = true;
+    for (const ask of this.#asking.splice(0)) ask({ done: true, value: undefined });
+    this.#onLeave();
+  }
+
+  next(): Promise<Result> {
+    if (this.#pending) {
+      const value = this.#pending;
+      this.#pending = undefined;
+      return Promise.resolve({ done: false, value });
+    }
+    if (this.#isOver) return Promise.resolve({ done: true, value: undefined });
+    return new Promise((resolve) => {
+      this.#asking.push(resolve);
+    });
+  }
+
+  /** The watcher goes away, even while it waits. */
+  return(): Promise<Result> {
+    this.#pending = undefined;
+    this.end();
+    return Promise.resolve({ done: true, value: undefined });
+  }
+
+  [Symbol.asyncIterator](): this {
+    return this;
+  }
+}

@@ -1,0 +1,244 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { findLastCheckpoint, type WritingConnection } from '#app/store/index.ts';
+import { UserError } from '#engine/errors.ts';
+import { initializeParameters, type NamedTensor } from '#engine/training/index.ts';
+import { collect, ENDLESS, spiralGraph, temporaryRuns, untilStep } from './testing/temporaryRuns.ts';
+
+const bitsOf = (tensors: readonly NamedTensor[] = []) =>
+  tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
+
+/** Every number that a run ends with. */
+function lastBits(connection: WritingConnection, runId: string) {
+  const checkpoint = findLastCheckpoint(connection, runId);
+  return { step: checkpoint?.step, parameters: bitsOf(checkpoint?.parameters), slots: bitsOf(checkpoint?.slots) };
+}
+
+async function codeOf(action: () => unknown): Promise<string> {
+  try {
+    await action();
+  } catch (error) {
+    if (error instanceof UserError) return error.code;
+    throw error;
+  }
+  return 'nothing was thrown';
+}
+
+test('a run trains in its thread and records everything', async () => {
+  const { runs, shown } = temporaryRuns();
+  const started = await runs.start({ document: spiralGraph() });
+  expect(started).toMatchObject({ name: 'Run 1', graphName: 'Spirals', graphId: null, seed: 1, epochs: 3, parameters: 22 });
+  const events = await collect(runs.watch(started.id, { afterStep: 0 }));
+  expect(events.at(-1)?.progress).toMatchObject({ status: 'completed', epoch: 3, step: 15, steps: 15, secondsLeft: null });
+
+  const run = runs.load(started.id);
+  expect(run).toMatchObject({ status: 'completed', epoch: 3, step: 15, error: null, document: spiralGraph() });
+  expect(run.loss).toBeGreaterThan(0);
+  expect(run.endedAt).toBeGreaterThanOrEqual(run.startedAt);
+  expect(run.checkpoints.map(({ step, epoch }) => [step, epoch])).toEqual([
+    [0, 0],
+    [5, 1],
+    [10, 2],
+    [15, 3],
+  ]);
+  expect(runs.list()).toMatchObject([{ id: started.id, status: 'completed' }]);
+  expect(runs.list({ graphId: 'other' })).toEqual([]);
+
+  const { steps, epochs } = runs.metrics(started.id);
+  expect(steps.step).toEqual(Array.from({ length: 15 }, (_, index) => index + 1));
+  expect(steps.epoch.slice(4, 6)).toEqual([1, 2]);
+  expect(steps.time).toEqual([...steps.time].sort((a, b) => a - b));
+  expect(epochs.map(({ epoch, step }) => [epoch, step])).toEqual([
+    [1, 5],
+    [2, 10],
+    [3, 15],
+  ]);
+  expect(epochs[2].loss).toBe(run.loss);
+  const gradients = runs.gradients(started.id, 'o.weight');
+  expect(gradients.map(({ step }) => step)).toEqual([1, 2, 4, 6, 8, 10, 12, 14]);
+  expect(gradients[0].histogram.reduce((total, count) => total + count)).toBe(8);
+  expect(runs.gradients(started.id)).toHaveLength(8 * 4);
+  expect(shown.at(-1)).toBeNull();
+});
+
+test('a watcher that begins after a step gets every step after it once', async () => {
+  const { runs } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph({ epochs: 60 }) });
+  const events = await collect(runs.watch(id, { afterStep: 7 }));
+  const steps = events.flatMap(({ steps }) => steps?.step ?? []);
+  expect(steps).toEqual(Array.from({ length: 293 }, (_, index) => index + 8));
+  expect(events.flatMap(({ epochs }) => epochs?.map(({ epoch }) => epoch) ?? [])).toEqual(
+    Array.from({ length: 59 }, (_, index) => index + 2),
+  );
+  expect(await collect(runs.watch(id))).toEqual([{ runId: id, progress: expect.objectContaining({ status: 'completed' }) }]);
+});
+
+test('two runs of one seed end in the same bits', async () => {
+  const { runs, connection } = temporaryRuns();
+  const [first, second] = await Promise.all([runs.start({ document: spiralGraph() }), runs.start({ document: spiralGraph() })]);
+  await Promise.all([collect(runs.watch(first.id)), collect(runs.watch(second.id))]);
+  expect(lastBits(connection, first.id)).toEqual(lastBits(connection, second.id));
+});
+
+test('a run pauses, trains single steps, goes on and stops, with a checkpoint at each', async () => {
+  const { runs } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph(ENDLESS) });
+  await untilStep(runs, id, 20);
+  expect(await codeOf(() => runs.step(id))).toBe('run.notPaused');
+  await runs.pause(id);
+  await runs.pause(id);
+  const paused = runs.load(id);
+  expect(paused).toMatchObject({ status: 'paused', step: paused.checkpoints.at(-1)?.step });
+  expect(runs.metrics(id).steps.step).toHaveLength(paused.step);
+
+  await Promise.all([runs.step(id), runs.step(id)]);
+  expect(runs.load(id)).toMatchObject({ status: 'paused', step: paused.step + 2 });
+
+  await runs.resume(id);
+  expect(runs.load(id).status).toBe('running');
+  await untilStep(runs, id, paused.step + 10);
+  await runs.stop(id);
+  const stopped = runs.load(id);
+  expect(stopped).toMatchObject({ status: 'stopped', error: null, step: stopped.checkpoints.at(-1)?.step });
+  await runs.stop(id);
+  for (const command of ['pause', 'resume', 'step'] as const) expect(await codeOf(() => runs[command](id))).toBe('run.notActive');
+  expect(await codeOf(() => runs.setLearningRate(id, 1))).toBe('run.notActive');
+});
+
+test('a run that was stopped and resumed ends in the same bits and with the same metrics as one that never stopped', async () => {
+  const { runs, connection } = temporaryRuns();
+  const document = spiralGraph({ epochs: 400 });
+  const whole = await runs.start({ document });
+  const broken = await runs.start({ document });
+  await untilStep(runs, broken.id, 33);
+  await runs.stop(broken.id);
+  expect(runs.load(broken.id).status).toBe('stopped');
+  const resumed = await runs.resumeFromCheckpoint(broken.id);
+  expect(resumed).toMatchObject({ id: broken.id, name: broken.name, error: null, endedAt: null });
+  await Promise.all([collect(runs.watch(whole.id)), collect(runs.watch(broken.id))]);
+  expect(lastBits(connection, broken.id)).toEqual(lastBits(connection, whole.id));
+  const [a, b] = [runs.metrics(whole.id), runs.metrics(broken.id)];
+  expect({ ...b.steps, time: [] }).toEqual({ ...a.steps, time: [] });
+  expect(b.epochs.map(({ samplesPerSecond, ...epoch }) => epoch)).toEqual(
+    a.epochs.map(({ samplesPerSecond, ...epoch }) => epoch),
+  );
+  expect(runs.gradients(broken.id)).toEqual(runs.gradients(whole.id));
+});
+
+test('a learning rate that was set is repeated when the run is resumed from before it', async () => {
+  const { runs, connection } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph(ENDLESS) });
+  await runs.pause(id);
+  const { step } = runs.load(id);
+  runs.setLearningRate(id, 0.5);
+  for (const _step of [1, 2, 3]) await runs.step(id);
+  await runs.stop(id);
+  const stepsAfter = () =>
+    connection.all('SELECT step, loss, learning_rate FROM steps WHERE step > @step AND step <= @step + 3', { step });
+  const before = stepsAfter();
+  expect(before).toMatchObject([{ learning_rate: 0.5 }, { learning_rate: 0.5 }, { learning_rate: 0.5 }]);
+  // As if the process had died before it could write the checkpoints after the change.
+  connection.run('DELETE FROM checkpoints WHERE step > @step', { step });
+  await runs.resumeFromCheckpoint(id);
+  await untilStep(runs, id, step + 5);
+  await runs.stop(id);
+  expect(stepsAfter()).toEqual(before);
+  expect(connection.get('SELECT learning_rate FROM steps ORDER BY step DESC')).toEqual({ learning_rate: 0.5 });
+});
+
+test('a run can begin from given parameters', async () => {
+  const { runs, connection } = temporaryRuns();
+  const document = spiralGraph({ optimizer: { type: 'sgd', learningRate: 0 } });
+  const initialParameters = initializeParameters(document, 77);
+  const { id } = await runs.start({ document, initialParameters });
+  await collect(runs.watch(id));
+  expect(lastBits(connection, id).parameters).toEqual(bitsOf(initialParameters));
+  const wrong = initialParameters.slice(1);
+  expect(await codeOf(() => runs.start({ document, initialParameters: wrong }))).toBe('weights.otherGraph');
+});
+
+test('a loss that becomes infinite fails the run, and what was recorded stays', async () => {
+  const { runs } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph({ optimizer: { type: 'sgd', learningRate: 1e200 }, epochs: 50 }) });
+  const events = await collect(runs.watch(id));
+  expect(events.at(-1)).toMatchObject({ progress: { status: 'failed' }, error: { code: 'training.nonFinite' } });
+  const run = runs.load(id);
+  expect(run).toMatchObject({ status: 'failed', error: { code: 'training.nonFinite', fix: expect.stringContaining('smaller') } });
+  expect(runs.metrics(id).steps.step).toHaveLength(run.step);
+  expect(run.checkpoints.length).toBeGreaterThan(0);
+});
+
+test('a graph or data that cannot be trained is refused, and leaves no run', async () => {
+  const { runs } = temporaryRuns();
+  const { data, ...noData } = spiralGraph();
+  const wrongShape = {
+    ...spiralGraph(),
+    nodes: spiralGraph().nodes.map((node) => (node.id === 'x' ? { ...node, params: { shape: [3] } } : node)),
+  };
+  expect(await codeOf(() => runs.start({ document: noData }))).toBe('run.noData');
+  expect(await codeOf(() => runs.start({ document: { ...spiralGraph(), edges: [] } }))).toBe('graph.invalid');
+  expect(await codeOf(() => runs.start({ document: wrongShape }))).toBe('graph.invalid');
+  expect(await codeOf(() => runs.start({ document: spiralGraph({}, 'none.csv') }))).toBe('dataset.missingFile');
+  expect(runs.list()).toEqual([]);
+});
+
+test('what cannot be resumed says why', async () => {
+  const { runs, connection } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph(ENDLESS) });
+  expect(await codeOf(() => runs.resumeFromCheckpoint(id))).toBe('run.active');
+  expect(await codeOf(() => runs.remove(id))).toBe('run.active');
+  await runs.stop(id);
+  connection.run("UPDATE runs SET engine_version = 'old'");
+  expect(await codeOf(() => runs.resumeFromCheckpoint(id))).toBe('run.otherEngine');
+  connection.run('DELETE FROM checkpoints');
+  expect(await codeOf(() => runs.resumeFromCheckpoint(id))).toBe('run.noCheckpoint');
+  connection.run("UPDATE runs SET status = 'completed'");
+  expect(await codeOf(() => runs.resumeFromCheckpoint(id))).toBe('run.completed');
+  expect(await codeOf(() => runs.resumeFromCheckpoint('none'))).toBe('run.notFound');
+});
+
+test('a run is not resumed on data that has changed', async () => {
+  const { runs, folder } = temporaryRuns();
+  const rows = Array.from({ length: 40 }, (_, index) => `${index},${index * 2},${index % 2 === 0 ? 'even' : 'odd'}`);
+  const file = join(folder, 'numbers.csv');
+  writeFileSync(file, ['a,b,parity', ...rows].join('\n'));
+  const { id } = await runs.start({ document: spiralGraph(ENDLESS, 'numbers.csv?target=parity') });
+  await untilStep(runs, id, 3);
+  await runs.stop(id);
+  writeFileSync(file, ['a,b,parity', ...rows.toReversed()].join('\n'));
+  expect(await codeOf(() => runs.resumeFromCheckpoint(id))).toBe('run.dataChanged');
+  expect(runs.load(id).status).toBe('stopped');
+  writeFileSync(file, ['a,b,parity', ...rows].join('\n'));
+  await runs.resumeFromCheckpoint(id);
+  await runs.stop(id);
+});
+
+test('a run is renamed and removed', async () => {
+  const { runs } = temporaryRuns();
+  const { id } = await runs.start({ document: spiralGraph() });
+  await collect(runs.watch(id));
+  runs.rename(id, 'mine');
+  expect(runs.load(id).name).toBe('mine');
+  runs.remove(id);
+  expect(runs.list()).toEqual([]);
+  for (const action of ['load', 'metrics', 'gradients', 'remove', 'watch', 'stop', 'resumeFromCheckpoint'] as const)
+    expect(await codeOf(() => runs[action](id))).toBe('run.notFound');
+  expect(await codeOf(() => runs.rename(id, 'gone'))).toBe('run.notFound');
+});
+
+test('more runs at once than the machine carries are refused; paused ones do not count', async () => {
+  const { runs } = temporaryRuns();
+  const document = spiralGraph(ENDLESS);
+  const started: string[] = [];
+  let refused = '';
+  while (refused === '' && started.length < 300) {
+    refused = await codeOf(async () => started.push((await runs.start({ document })).id)).then((code) =>
+      code === 'nothing was thrown' ? '' : code,
+    );
+  }
+  expect(refused).toBe('run.tooMany');
+  await runs.pause(started[0]);
+  const another = await runs.start({ document });
+  await Promise.all([...started, another.id].map((id) => runs.stop(id)));
+}, 120_000);

@@ -1,0 +1,257 @@
+import type { GradientRow, RunDetails, RunEvent, RunMetrics, RunSummary } from '#app/contract/index.ts';
+import {
+  deleteRun,
+  epochBefore,
+  findRun,
+  listCheckpoints,
+  listRuns,
+  readEpochs,
+  readGradients,
+  readSteps,
+  renameRun,
+  type StoredRun,
+} from '#app/store/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import type { NamedTensor } from '#engine/training/index.ts';
+import { runError } from './errors.ts';
+import type { LiveRun } from './liveRun.ts';
+import { LiveRuns, type LiveRunsContext } from './liveRuns.ts';
+import { clearAfterDeath, interruptOrphans } from './orphans.ts';
+import { beingTrained, noCheckpoint } from './prepareRun.ts';
+import { isActive, readEvent } from './readEvent.ts';
+import { createRunId } from './runId.ts';
+import { RunWatcher } from './runWatcher.ts';
+import { watchElsewhere } from './watchElsewhere.ts';
+
+export interface StartRunOptions {
+  readonly document: GraphDocument;
+  /** The graph of the database that the document belongs to. */
+  readonly graphId?: string | undefined;
+  /** Starts from these instead of fresh parameters. */
+  readonly initialParameters?: readonly NamedTensor[] | undefined;
+}
+
+/** The runs of the database, and those that are being trained. Runs that are not there: UserError run.notFound. */
+export interface Runs {
+  /** The latest first. */
+  list(filter?: { readonly graphId?: string | undefined }): RunSummary[];
+  load(runId: string): RunDetails;
+  /** Everything that was measured, at full resolution. */
+  metrics(runId: string): RunMetrics;
+  gradients(runId: string, parameter?: string): GradientRow[];
+  /**
+   * Checks graph and data and starts to train in a thread; resolves when the run is in the database.
+   * @throws UserError graph.invalid, dataset.*, weights.*, run.noData, run.tooMany
+   */
+  start(options: StartRunOptions): Promise<RunSummary>;
+  /**
+   * Goes on from the last checkpoint of a run that ended before its time, bit for bit as if it had never stopped. What it
+   * recorded after the checkpoint is recorded again.
+   * @throws UserError run.active, run.elsewhere, run.completed, run.noCheckpoint, run.dataChanged, run.otherEngine
+   */
+  resumeFromCheckpoint(runId: string): Promise<RunSummary>;
+  /** Resolves when the run sleeps. @throws UserError run.notActive, run.elsewhere */
+  pause(runId: string): Promise<void>;
+  /** Resolves when the run trains again. @throws UserError run.notActive, run.elsewhere */
+  resume(runId: string): Promise<void>;
+  /** Resolves when one step is trained. @throws UserError run.notPaused, run.notActive, run.elsewhere */
+  step(runId: string): Promise<void>;
+  /** Resolves when the run has ended; one that has ended already stays as it is. @throws UserError run.elsewhere */
+  stop(runId: string): Promise<void>;
+  /** From the next step on. @throws UserError run.notActive, run.elsewhere */
+  setLearningRate(runId: string, learningRate: number): void;
+  rename(runId: string, name: string): void;
+  /** Removes a run with everything that it recorded. @throws UserError run.active, run.elsewhere */
+  remove(runId: string): void;
+  /**
+   * What the run shows: first how far it is, with what was recorded after `afterStep` where that is given, then what is
+   * new, until the run ends.
+   */
+  watch(runId: string, options?: { readonly afterStep?: number | undefined }): RunWatcher;
+}
+
+export interface OpenedRuns {
+  readonly runs: Runs;
+  /** The names of the runs that were interrupted when their process ended. */
+  readonly interrupted: readonly string[];
+  /** Stops what this process trains, after a checkpoint each, to be resumed another time. */
+  close(): Promise<void>;
+}
+
+export interface RunsContext extends LiveRunsContext {
+  /** Where relative paths of data sets start. */
+  readonly baseDirectory: string;
+}
+
+export function openRuns(context: RunsContext): OpenedRuns {
+  const interrupted = clearAfterDeath(context.connection);
+  const live = new LiveRuns(context);
+  return { runs: new RunService(context, live), interrupted, close: () => live.close() };
+}
+
+class RunService implements Runs {
+  readonly #context: RunsContext;
+  readonly #live: LiveRuns;
+
+  constructor(context: RunsContext, live: LiveRuns) {
+    this.#context = context;
+    this.#live = live;
+  }
+
+  list({ graphId }: { readonly graphId?: string | undefined } = {}): RunSummary[] {
+    this.#catchUp();
+    return listRuns(this.#context.connection, graphId).map((summary) => this.#live.complete(summary));
+  }
+
+  load(runId: string): RunDetails {
+    this.#catchUp();
+    const { summary, document, engineVersion, dataFingerprint } = this.#find(runId);
+    const checkpoints = listCheckpoints(this.#context.connection, runId).map((checkpoint) => ({
+      step: checkpoint.step,
+      epoch: epochBefore(checkpoint),
+      createdAt: checkpoint.createdAt,
+    }));
+    return { ...this.#live.complete(summary), document, engineVersion, dataFingerprint, checkpoints };
+  }
+
+  metrics(runId: string): RunMetrics {
+    this.#find(runId);
+    const { connection } = this.#context;
+    return { steps: readSteps(connection, runId), epochs: readEpochs(connection, runId) };
+  }
+
+  gradients(runId: string, parameter?: string): GradientRow[] {
+    this.#find(runId);
+    return readGradients(this.#context.connection, runId, { parameter });
+  }
+
+  async start({ document, graphId = undefined, initialParameters }: StartRunOptions): Promise<RunSummary> {
+    const runId = createRunId();
+    const { baseDirectory } = this.#context;
+    await this.#live.start(runId, { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters });
+    return this.#live.complete(this.#find(runId).summary);
+  }
+
+  async resumeFromCheckpoint(runId: string): Promise<RunSummary> {
+    this.#catchUp();
+    const run = this.#find(runId);
+    this.#requireEnded(run);
+    if (run.summary.status === 'completed') throw completed(run);
+    if (listCheckpoints(this.#context.connection, runId).length === 0) throw noCheckpoint(runId);
+    await this.#live.start(runId, { type: 'resume' });
+    return this.#live.complete(this.#find(runId).summary);
+  }
+
+  pause(runId: string): Promise<void> {
+    return this.#findLive(runId).pause();
+  }
+
+  resume(runId: string): Promise<void> {
+    return this.#findLive(runId).resume();
+  }
+
+  step(runId: string): Promise<void> {
+    return this.#findLive(runId).step();
+  }
+
+  async stop(runId: string): Promise<void> {
+    const run = this.#live.find(runId);
+    if (run) return run.stop();
+    const stored = this.#find(runId);
+    if (isActive(stored.summary.status)) throw trainedElsewhere(stored);
+  }
+
+  setLearningRate(runId: string, learningRate: number): void {
+    this.#findLive(runId).setLearningRate(learningRate);
+  }
+
+  rename(runId: string, name: string): void {
+    if (!renameRun(this.#context.connection, runId, name)) throw notFound(runId);
+  }
+
+  remove(runId: string): void {
+    this.#catchUp();
+    this.#requireEnded(this.#find(runId));
+    deleteRun(this.#context.connection, runId);
+  }
+
+  watch(runId: string, { afterStep }: { readonly afterStep?: number | undefined } = {}): RunWatcher {
+    const { connection } = this.#context;
+    const live = this.#live.find(runId);
+    const stored = this.#find(runId);
+    const first = readEvent(connection, stored, { afterStep, progress: live?.progress });
+    if (live) return live.watch(first, afterStep);
+    if (isActive(stored.summary.status)) return watchElsewhere(first, afterStep, (step) => this.#look(runId, first, step));
+    const watcher = new RunWatcher(() => {}, afterStep);
+    watcher.push(first);
+    watcher.end();
+    return watcher;
+  }
+
+  /** What another process has recorded by now. */
+  #look(runId: string, first: RunEvent, afterStep: number): { event: RunEvent; isOver: boolean } {
+    const { connection } = this.#context;
+    this.#catchUp();
+    const run = findRun(connection, runId);
+    if (!run) return { event: first, isOver: true };
+    return { event: readEvent(connection, run, { afterStep }), isOver: !isActive(run.summary.status) };
+  }
+
+  /** Makes the database say what has happened meanwhile: that a process died, or that there is room again for an end. */
+  #catchUp(): void {
+    this.#live.recordEnds();
+    interruptOrphans(this.#context.connection, this.#live.owner);
+  }
+
+  #find(runId: string): StoredRun {
+    const run = findRun(this.#context.connection, runId);
+    if (!run) throw notFound(runId);
+    return run;
+  }
+
+  #findLive(runId: string): LiveRun {
+    const live = this.#live.find(runId);
+    if (live) return live;
+    const run = this.#find(runId);
+    throw isActive(run.summary.status) ? trainedElsewhere(run) : notActive(run);
+  }
+
+  #requireEnded(run: StoredRun): void {
+    if (this.#live.find(run.summary.id)) throw beingTrained(run);
+    if (isActive(run.summary.status)) throw trainedElsewhere(run);
+  }
+}
+
+function notFound(runId: string) {
+  return runError('run.notFound', `There is no run '${runId}'; it may have been removed`, {
+    where: runId,
+    expected: 'a run of this database',
+    received: runId,
+  });
+}
+
+function notActive({ summary }: StoredRun) {
+  return runError('run.notActive', `'${summary.name}' is not being trained; it is ${summary.status}`, {
+    where: summary.id,
+    expected: 'a run that is being trained',
+    received: summary.status,
+  });
+}
+
+function trainedElsewhere({ summary }: StoredRun) {
+  return runError('run.elsewhere', `'${summary.name}' is being trained by another process of Backwire`, {
+    where: summary.id,
+    expected: 'a run of this process',
+    received: 'a run of another one',
+    fix: 'Control it from the window or terminal that started it',
+  });
+}
+
+function completed({ summary }: StoredRun) {
+  return runError('run.completed', `'${summary.name}' has trained all its ${summary.epochs} epochs`, {
+    where: summary.id,
+    expected: 'a run that ended before its time',
+    received: 'completed',
+    fix: 'Start a new run with more epochs',
+  });
+}

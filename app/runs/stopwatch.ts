@@ -1,0 +1,52 @@
+/** Measures the time that a run has trained, over pauses and over resumptions. */
+export class Stopwatch {
+  readonly #clock: () => number;
+  #elapsed: number;
+  #since: number | undefined;
+
+  /**
+   * @param clock milliseconds, monotonic
+   * @param elapsed milliseconds that count already
+   */
+  constructor(clock: () => number, elapsed = 0) {
+    this.#clock = clock;
+    this.#elapsed = elapsed;
+    this.#since = clock();
+  }
+
+  /** Milliseconds. */
+  get elapsed(): number {
+    return this.#elapsed + (this.#since === undefined ? 0 : this.#clock() - this.#since);
+  }
+
+  pause(): void {
+    this.#elapsed = this.elapsed;
+    this.#since = undefined;
+  }
+
+  goOn(): void {
+    this.#since ??= this.#clock();
+  }
+}
+
+/** How much of the recent past the speed is measured over. */
+const WINDOW_MS = 3000;
+
+/** How fast a run trains at the moment. */
+export class Speedometer {
+  #marks: { readonly step: number; readonly time: number }[] = [];
+
+  /** @param time milliseconds of training */
+  mark(step: number, time: number): void {
+    this.#marks.push({ step, time });
+    while (this.#marks.length > 2 && time - this.#marks[1].time >= WINDOW_MS) this.#marks.shift();
+  }
+
+  /** 0 while nothing is known. */
+  get stepsPerSecond(): number {
+    const first = this.#marks[0];
+    const last = this.#marks[this.#marks.length - 1];
+    if (!first || last.time <= first.time) return 0;
+    return ((last.step - first.step) / (last.time - first.time)) * 1000;
+  }
+}

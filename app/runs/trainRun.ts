@@ -1,0 +1,58 @@
+import type { RunEvent } from '#app/contract/index.ts';
+import type { WritingConnection } from '#app/store/index.ts';
+import { referenceExecutor } from '#engine/kernels/index.ts';
+import { type Control, type TrainResult, train } from '#engine/training/index.ts';
+import { WorkerControl } from './control.ts';
+import { LearningRates } from './learningRates.ts';
+import type { PreparedRun } from './prepareRun.ts';
+import { RunRecorder } from './runRecorder.ts';
+import type { RunEnd } from './trainingJob.ts';
+
+export interface TrainRunOptions {
+  readonly connection: WritingConnection;
+  readonly run: PreparedRun;
+  readonly control: SharedArrayBuffer;
+  readonly publish: (event: RunEvent) => void;
+}
+
+/**
+ * Trains a run to its end, whatever that is, and records it.
+ * @returns what watchers are told last, and how the run ended; a failure is told, not thrown
+ */
+export function trainRun({ connection, run, control: buffer, publish }: TrainRunOptions): { event: RunEvent; end: RunEnd } {
+  const clock = () => performance.now();
+  const recorder = new RunRecorder({ connection, run, clock, publish });
+  const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() });
+  const { document, dataset, resumeFrom, initialParameters } = run;
+  try {
+    const { reason } = train({
+      document,
+      dataset,
+      executor: referenceExecutor,
+      recorder,
+      control: controlOf(worker, recorder, new LearningRates(run.rateChanges)),
+      clock,
+      ...(resumeFrom && { resumeFrom }),
+      ...(initialParameters && { initialParameters }),
+    });
+    return recorder.end(statusOf(reason, worker), undefined);
+  } catch (error) {
+    return recorder.end('failed', error);
+  }
+}
+
+function controlOf(worker: WorkerControl, recorder: RunRecorder, rates: LearningRates): Control {
+  return {
+    next: (beforePause) => worker.next(beforePause),
+    learningRate() {
+      const { learningRate, change } = rates.at(recorder.lastStep + 1, worker.learningRate);
+      if (change) recorder.rateChange(change);
+      return learningRate;
+    },
+  };
+}
+
+function statusOf(reason: TrainResult['reason'], { command }: WorkerControl): RunEnd['status'] {
+  if (reason === 'completed') return 'completed';
+  return command === 'interrupt' ? 'interrupted' : 'stopped';
+}
