@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { readText, writeWhole } from './index.ts';
+import { plainName, readText, writeWhole } from './index.ts';
 import { describeWriteFailure } from './writeWhole.ts';
 
 let folder: string;
@@ -54,4 +54,10 @@ test('a file that is not there, or is a folder, is not read', async () => {
 test('a full disk is called so', () => {
   const error = describeWriteFailure('a.json', Object.assign(new Error('ENOSPC: no space left on device'), { code: 'ENOSPC' }));
   expect(error).toMatchObject({ code: 'file.full', message: "'a.json' cannot be written: the disk is full" });
+});
+
+test('names of graphs become names of files', () => {
+  expect(plainName('MNIST MLP')).toBe('mnist-mlp');
+  expect(plainName(' ../Über 2% ')).toBe('über-2');
+  expect(plainName('///')).toBe('untitled');
 });

@@ -7,7 +7,7 @@ import { temporaryFolder, temporaryStore } from '#app/store/testing/temporarySto
 import { UserError } from '#engine/errors.ts';
 import { readGraph } from '#engine/graph/index.ts';
 import { classifier } from '#engine/testing/networks.ts';
-import { graphFileName, openGraphs } from './index.ts';
+import { openGraphs } from './index.ts';
 
 const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url));
 
@@ -75,9 +75,4 @@ test('an exported graph reads back as it is', async () => {
   if (saved.kind !== 'saved') throw new Error('not saved');
   expect(saved.path).toMatch(/mnist-a-b-c\.backwire\.json$/);
   expect(readGraph(readFileSync(saved.path, 'utf8')).document).toEqual(document);
-});
-
-test('file names are plain', () => {
-  expect(graphFileName(' ../Über 2% ')).toBe('über-2.backwire.json');
-  expect(graphFileName('///')).toBe('untitled.backwire.json');
 });

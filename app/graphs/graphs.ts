@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExampleSummary, GraphSummary, SavedFile, StoredGraph } from '#app/contract/index.ts';
-import { writeWhole } from '#app/files/index.ts';
+import { plainName, writeWhole } from '#app/files/index.ts';
 import type { Host } from '#app/host.ts';
 import {
   deleteGraph,
@@ -15,7 +15,6 @@ import {
 import { declareErrors } from '#engine/errors.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { type Example, readExamples } from './examples.ts';
-import { graphFileName } from './graphFileName.ts';
 
 const graphsError = declareErrors({
   'graphs.notFound': 'There is no graph of that id.',
@@ -86,7 +85,7 @@ export function openGraphs({ connection, resourcesDirectory, host }: GraphsConte
     },
     export(document) {
       const text = `${JSON.stringify(document, null, 2)}\n`;
-      return host.saveFile(graphFileName(nameOf(document)), (path) => writeWhole(path, text));
+      return host.saveFile(`${plainName(nameOf(document))}.backwire.json`, (path) => writeWhole(path, text));
     },
   };
 }

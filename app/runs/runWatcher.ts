@@ -7,7 +7,7 @@ type Result = IteratorResult<RunEvent, undefined>;
  * The events of one run for one watcher. What arrives before the watcher asks is put together into one event, so that a
  * slow one costs no memory.
  */
-export class RunWatcher implements AsyncIterableIterator<RunEvent, undefined, void> {
+export class RunWatcher implements AsyncIteratorObject<RunEvent, undefined, void> {
   readonly #onLeave: () => void;
   readonly #afterStep: number;
   #seen: { readonly step: number; readonly epoch: number };
@@ -67,5 +67,9 @@ export class RunWatcher implements AsyncIterableIterator<RunEvent, undefined, vo
 
   [Symbol.asyncIterator](): this {
     return this;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    await this.return();
   }
 }

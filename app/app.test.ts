@@ -1,0 +1,167 @@
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createRouterClient, ORPCError } from '@orpc/server';
+import { expect, onTestFinished, test } from 'vitest';
+import { readWeightsJson } from '#engine/interchange/index.ts';
+import { ENGINE_VERSION } from '#engine/version.ts';
+import { type App, openApp } from './app.ts';
+import type { RunEvent } from './contract/index.ts';
+import { ENDLESS, RESOURCES, spiralGraph, WORKER } from './runs/testing/temporaryRuns.ts';
+import { temporaryFolder } from './store/testing/temporaryStore.ts';
+
+/** The app on a database in a folder, and a client that calls it as the renderer does. */
+function opened(folder = temporaryFolder()) {
+  const logged: string[] = [];
+  const app: App = openApp({
+    databaseFile: join(folder, 'backwire.sqlite'),
+    resourcesDirectory: RESOURCES,
+    workerUrl: WORKER,
+    version: '1.2.3',
+    baseDirectory: folder,
+    log: (text) => logged.push(text),
+    host: {
+      kind: 'browser',
+      async saveFile(fileName, write) {
+        await write(join(folder, fileName));
+        return { kind: 'download', url: `/downloads/1`, fileName, bytes: statSync(join(folder, fileName)).size };
+      },
+      showProgress() {},
+    },
+  });
+  onTestFinished(() => app.close());
+  return { app, client: createRouterClient(app.router), folder, logged };
+}
+
+async function failureOf(call: Promise<unknown>): Promise<ORPCError<string, unknown>> {
+  try {
+    await call;
+  } catch (error) {
+    if (error instanceof ORPCError) return error;
+    throw error;
+  }
+  throw new Error('the call did not fail');
+}
+
+test('the window begins with an example, trains it, watches it, and takes its weights away', async () => {
+  const { client, folder } = opened();
+  expect(await client.system.info()).toMatchObject({
+    version: '1.2.3',
+    host: 'browser',
+    engine: ENGINE_VERSION,
+    databaseFile: join(folder, 'backwire.sqlite'),
+    notices: [],
+  });
+  expect(await client.session.load()).toBeNull();
+  expect((await client.graphs.examples())[0].id).toBe('mnist-mlp');
+  const graph = await client.graphs.createFromExample({ id: 'xor' });
+  await client.session.save({ session: { graphId: graph.id } });
+  expect(await client.session.load()).toEqual({ graphId: graph.id });
+  const document = { ...graph.document, training: { ...graph.document.training, epochs: 2 } };
+  expect(await client.graphs.save({ id: graph.id, document })).toMatchObject({ revision: 2 });
+
+  const run = await client.runs.start({ graphId: graph.id, document });
+  expect(run).toMatchObject({ graphId: graph.id, name: 'Run 1' });
+  const events: RunEvent[] = [];
+  for await (const event of await client.runs.watch({ runId: run.id, afterStep: 0 })) events.push(event);
+  expect(events.at(-1)?.progress.status).toBe('completed');
+  const { steps, epochs } = await client.runs.metrics({ runId: run.id });
+  expect(events.flatMap((event) => event.steps?.step ?? [])).toEqual(steps.step);
+  expect(epochs).toHaveLength(2);
+  expect((await client.runs.gradients({ runId: run.id })).length).toBeGreaterThan(0);
+  expect(await client.runs.list({ graphId: graph.id })).toMatchObject([{ id: run.id, status: 'completed' }]);
+
+  const exported = await client.weights.export({ runId: run.id });
+  expect(exported).toMatchObject({ file: { kind: 'download', fileName: 'xor-run-1.weights.json' }, maxAbsError: 0 });
+  const file = readWeightsJson(readFileSync(join(folder, 'xor-run-1.weights.json'), 'utf8'));
+  expect(file.training).toMatchObject({ run: run.id, epoch: 2 });
+});
+
+test('a run is controlled over the contract', async () => {
+  const { client } = opened();
+  const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
+  await client.runs.pause({ runId });
+  const { step } = await client.runs.load({ runId });
+  await client.runs.setLearningRate({ runId, learningRate: 0.01 });
+  await client.runs.step({ runId });
+  expect(await client.runs.load({ runId })).toMatchObject({ status: 'paused', step: step + 1 });
+  await client.runs.resume({ runId });
+  await client.runs.stop({ runId });
+  expect(await client.runs.resumeFromCheckpoint({ runId })).toMatchObject({ id: runId, status: 'running' });
+  await client.runs.stop({ runId });
+  await client.runs.rename({ runId, name: 'mine' });
+  expect((await client.runs.load({ runId })).name).toBe('mine');
+  await client.runs.remove({ runId });
+  expect(await client.runs.list({})).toEqual([]);
+});
+
+test('data sets are listed and inspected', async () => {
+  const { client } = opened();
+  expect((await client.datasets.list()).map(({ spec }) => spec)).toContain('mnist');
+  const description = await client.datasets.inspect({ dataset: 'iris', test: 0.2, validation: 0.1 });
+  expect(description).toMatchObject({ name: 'Iris', samples: { test: 30 } });
+});
+
+test('what a person caused arrives as data, with what to do', async () => {
+  const { client, logged } = opened();
+  const { edges, ...document } = spiralGraph();
+  const error = await failureOf(client.runs.start({ document: { ...document, edges: edges.slice(1) } }));
+  expect(error).toMatchObject({ code: 'USER_ERROR', status: 422, defined: true });
+  expect(error.data).toMatchObject({ code: 'graph.invalid', where: 'h', expected: 'a wire' });
+  expect(await failureOf(client.datasets.inspect({ dataset: 'none.csv' }))).toMatchObject({
+    data: { code: 'dataset.missingFile' },
+  });
+  expect(await failureOf(client.graphs.load({ id: 'gone' }))).toMatchObject({ data: { code: 'graphs.notFound' } });
+  expect(logged).toEqual([]);
+});
+
+test('arguments that are not what the contract says do not arrive', async () => {
+  const { client } = opened();
+  expect((await failureOf(client.runs.load({ runId: '' }))).code).toBe('BAD_REQUEST');
+  const broken = { ...spiralGraph(), nodes: 'none' } as unknown as ReturnType<typeof spiralGraph>;
+  expect((await failureOf(client.graphs.create({ document: broken }))).code).toBe('BAD_REQUEST');
+});
+
+test('a bug is logged with its place, and told without it', async () => {
+  const { app, client, logged } = opened();
+  app.services.session.load = () => {
+    throw new Error('a secret of the program');
+  };
+  await expect(client.session.load()).rejects.toThrow();
+  expect(logged.join()).toMatch(/session\.load: Error: a secret of the program\n +at /);
+});
+
+test('closing stops what trains, keeps it to be resumed, and leaves a backup and no other file', async () => {
+  const { app, client, folder } = opened();
+  const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
+  await Promise.all([app.close(), app.close()]);
+  expect(readdirSync(folder).sort()).toEqual(['backwire.sqlite', 'backwire.sqlite.backup']);
+  const again = opened(folder);
+  expect(again.app.notices).toEqual([]);
+  expect((await again.client.runs.load({ runId })).status).toBe('interrupted');
+});
+
+test('a damaged database is mended at the start, and the window is told', async () => {
+  const { app, client, folder } = opened();
+  const { id } = await client.graphs.create({ document: spiralGraph() });
+  await app.close();
+  writeFileSync(join(folder, 'backwire.sqlite'), 'damaged');
+  const again = opened(folder);
+  expect((await again.client.system.info()).notices).toMatchObject([{ code: 'database.restored' }]);
+  expect((await again.client.graphs.load({ id })).name).toBe('Spirals');
+});
+
+test('without a backup on closing there is none', async () => {
+  const folder = temporaryFolder();
+  const host = { kind: 'desktop' as const, saveFile: async () => ({ kind: 'canceled' as const }), showProgress() {} };
+  const databaseFile = join(folder, 'a.sqlite');
+  const app = openApp({
+    databaseFile,
+    resourcesDirectory: RESOURCES,
+    workerUrl: WORKER,
+    version: '1',
+    host,
+    backUpOnClose: false,
+  });
+  await app.close();
+  expect(existsSync(`${databaseFile}.backup`)).toBe(false);
+});

@@ -1,0 +1,89 @@
+import { resolve } from 'node:path';
+import { openDatasets } from './datasets/index.ts';
+import { openGraphs } from './graphs/index.ts';
+import type { Host } from './host.ts';
+import { type AppRouter, createRouter } from './router.ts';
+import { openRuns } from './runs/index.ts';
+import type { Services } from './services.ts';
+import { backUp, loadSetting, type Notice, openStore, saveSetting } from './store/index.ts';
+import { openWeights } from './weights/index.ts';
+
+export interface AppOptions {
+  /** The SQLite file; made where there is none. */
+  readonly databaseFile: string;
+  /** The folder of examples and small data sets. */
+  readonly resourcesDirectory: string;
+  /** The module that training workers start with: app/runs/trainingWorker.ts, or what it was built into. */
+  readonly workerUrl: URL;
+  readonly host: Host;
+  /** The product's version. */
+  readonly version: string;
+  /** Where relative paths of data sets start; the current directory unless given. */
+  readonly baseDirectory?: string;
+  /** Whether closing makes a backup of the database, where it has changed. It takes a copy's time. Default true. */
+  readonly backUpOnClose?: boolean;
+  /** Takes what only a developer wants to know: where a bug was thrown. Default: standard error. */
+  readonly log?: (text: string) => void;
+}
+
+/** The application without a shell. */
+export interface App {
+  readonly services: Services;
+  /** The contract, for a transport to serve. */
+  readonly router: AppRouter;
+  /** What the start had to mend: a damaged database set aside, runs that were interrupted. */
+  readonly notices: readonly Notice[];
+  /** Stops what trains, after a checkpoint each and to be resumed another time, and closes the database. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the application.
+ * @throws UserError database.*
+ */
+export function openApp(options: AppOptions): App {
+  const { resourcesDirectory, workerUrl, host, version, backUpOnClose = true, log = (text) => console.error(text) } = options;
+  const { connection, notices: databaseNotices } = openStore(resolve(options.databaseFile));
+  const baseDirectory = resolve(options.baseDirectory ?? '.');
+  const datasets = openDatasets({ resourcesDirectory });
+  const training = openRuns({ connection, resourcesDirectory, workerUrl, host, baseDirectory, log });
+  const services: Services = {
+    graphs: openGraphs({ connection, resourcesDirectory, host }),
+    datasets,
+    runs: training.runs,
+    weights: openWeights({ connection, datasets, host }),
+    session: {
+      load: () => loadSetting(connection, 'session'),
+      save: (session) => saveSetting(connection, 'session', session),
+    },
+  };
+  const notices = [...databaseNotices, ...describeInterrupted(training.interrupted)];
+  let closed: Promise<void> | undefined;
+  const close = async () => {
+    await training.close();
+    try {
+      if (backUpOnClose) await backUp(connection, new Date());
+    } catch (error) {
+      // The database itself is whole; the backup before stays.
+      log(`The database was not backed up: ${error instanceof Error ? error.message : error}`);
+    } finally {
+      connection.close();
+    }
+  };
+  return {
+    services,
+    router: createRouter({ services, host, version, databaseFile: connection.file, notices, baseDirectory, log }),
+    notices,
+    close() {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
+
+function describeInterrupted(names: readonly string[]): Notice[] {
+  if (names.length === 0) return [];
+  const what = names.length === 1 ? `'${names[0]}' was` : `${names.map((name) => `'${name}'`).join(', ')} were`;
+  const message = `${what} interrupted when the program ended. Resume from the last checkpoint to go on`;
+  return [{ code: 'run.interrupted', message }];
+}

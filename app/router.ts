@@ -1,0 +1,90 @@
+import { implement, ORPCError } from '@orpc/server';
+import { UserError } from '#engine/errors.ts';
+import { ENGINE_VERSION } from '#engine/version.ts';
+import { contract } from './contract/index.ts';
+import type { Host } from './host.ts';
+import type { Services } from './services.ts';
+import type { Notice } from './store/index.ts';
+
+export interface RouterContext {
+  readonly services: Services;
+  readonly host: Host;
+  readonly version: string;
+  readonly databaseFile: string;
+  readonly notices: readonly Notice[];
+  readonly baseDirectory: string;
+  readonly log: (text: string) => void;
+}
+
+export type AppRouter = ReturnType<typeof createRouter>;
+
+/** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
+export function createRouter({ services, host, version, databaseFile, notices, baseDirectory, log }: RouterContext) {
+  const { graphs, datasets, runs, weights, session } = services;
+  const on = implement(contract).use(async ({ next, path }) => {
+    try {
+      return await next();
+    } catch (error) {
+      throw describeFailure(error, path.join('.'), log);
+    }
+  });
+  return on.router({
+    system: {
+      info: on.system.info.handler(() => ({
+        version,
+        host: host.kind,
+        platform: process.platform,
+        engine: ENGINE_VERSION,
+        databaseFile,
+        notices: [...notices],
+      })),
+    },
+    session: {
+      load: on.session.load.handler(() => session.load() ?? null),
+      save: on.session.save.handler(({ input }) => session.save(input.session)),
+    },
+    graphs: {
+      list: on.graphs.list.handler(() => graphs.list()),
+      examples: on.graphs.examples.handler(() => graphs.examples()),
+      load: on.graphs.load.handler(({ input }) => graphs.load(input.id)),
+      create: on.graphs.create.handler(({ input }) => graphs.create(input.document)),
+      createFromExample: on.graphs.createFromExample.handler(({ input }) => graphs.createFromExample(input.id)),
+      save: on.graphs.save.handler(({ input }) => graphs.save(input.id, input.document)),
+      remove: on.graphs.remove.handler(({ input }) => graphs.remove(input.id)),
+      export: on.graphs.export.handler(({ input }) => graphs.export(input.document)),
+    },
+    datasets: {
+      list: on.datasets.list.handler(() => datasets.list()),
+      inspect: on.datasets.inspect.handler(({ input }) => datasets.describe(datasets.load(input, { baseDirectory }), input)),
+    },
+    runs: {
+      list: on.runs.list.handler(({ input }) => runs.list(input)),
+      load: on.runs.load.handler(({ input }) => runs.load(input.runId)),
+      metrics: on.runs.metrics.handler(({ input }) => runs.metrics(input.runId)),
+      gradients: on.runs.gradients.handler(({ input }) => runs.gradients(input.runId, input.parameter)),
+      start: on.runs.start.handler(({ input }) => runs.start(input)),
+      resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
+      pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),
+      resume: on.runs.resume.handler(({ input }) => runs.resume(input.runId)),
+      step: on.runs.step.handler(({ input }) => runs.step(input.runId)),
+      stop: on.runs.stop.handler(({ input }) => runs.stop(input.runId)),
+      setLearningRate: on.runs.setLearningRate.handler(({ input }) => runs.setLearningRate(input.runId, input.learningRate)),
+      rename: on.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
+      remove: on.runs.remove.handler(({ input }) => runs.remove(input.runId)),
+      watch: on.runs.watch.handler(({ input }) => runs.watch(input.runId, { afterStep: input.afterStep })),
+    },
+    weights: {
+      export: on.weights.export.handler(({ input }) => weights.export(input.runId, { encoding: input.encoding })),
+    },
+  });
+}
+
+/** A UserError as the contract declares it; anything else is a bug, whose place is logged and not told. */
+function describeFailure(error: unknown, call: string, log: (text: string) => void): unknown {
+  if (error instanceof UserError) {
+    const { code, message, details } = error;
+    return new ORPCError('USER_ERROR', { status: 422, message, data: { code, ...details } });
+  }
+  if (!(error instanceof ORPCError)) log(`${call}: ${error instanceof Error ? error.stack : error}`);
+  return error;
+}

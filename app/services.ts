@@ -1,0 +1,18 @@
+import type { Datasets } from './datasets/index.ts';
+import type { Graphs } from './graphs/index.ts';
+import type { Runs } from './runs/index.ts';
+import type { Weights } from './weights/index.ts';
+
+/** What the window had open, as any JSON; undefined where it was never saved. */
+export interface Session {
+  load(): unknown;
+  save(session: unknown): void;
+}
+
+export interface Services {
+  readonly graphs: Graphs;
+  readonly datasets: Datasets;
+  readonly runs: Runs;
+  readonly weights: Weights;
+  readonly session: Session;
+}

@@ -1,0 +1,2 @@
+export { type ExportedWeights, openWeights, type Weights, type WeightsContext, type WrittenWeights } from './weights.ts';
+export { type PreparedWeights, type PrepareWeightsOptions, prepareWeights, readWeightsFile } from './writeWeights.ts';

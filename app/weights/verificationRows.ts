@@ -1,0 +1,44 @@
+import type { DescribedDataset } from '#app/datasets/index.ts';
+import { requireValid } from '#engine/compile/index.ts';
+import { bindColumns, dataNodes, type GraphDocument, type NodeAnalysis } from '#engine/graph/index.ts';
+import { sizeOf } from '#engine/ops/index.ts';
+import { RandomStream } from '#engine/random/index.ts';
+import type { Column, SampleBatch } from '#engine/training/index.ts';
+
+/** How many samples a file of weights is verified on. */
+export const VERIFICATION_ROWS = 16;
+
+/**
+ * Inputs to compare a network with its copy on: the first samples of the test split (or, where that is empty, of
+ * validation or training). Without data, random numbers serve as well.
+ */
+export function verificationRows(document: GraphDocument, dataset: DescribedDataset | undefined): SampleBatch {
+  if (!dataset) return randomRows(document);
+  const { test, validation, train } = dataset.splits;
+  const samples = [test, validation, train].find(({ length }) => length > 0)?.subarray(0, VERIFICATION_ROWS);
+  if (!samples) return randomRows(document);
+  const bound = bindColumns(inputsOf(document), dataset.inputs);
+  const columns = [...bound].map(([nodeId, column]) => [nodeId, pick(column, samples)] as const);
+  return { count: samples.length, columns: new Map(columns) };
+}
+
+function inputsOf(document: GraphDocument): NodeAnalysis[] {
+  return dataNodes(requireValid(document).nodes, 'input');
+}
+
+/** Some samples of a column, with its normalization. */
+function pick(column: Column, samples: Uint32Array): Column {
+  const size = sizeOf(column.shape);
+  const data = column.data.slice(0, samples.length * size);
+  for (const [row, sample] of samples.entries()) data.set(column.data.subarray(sample * size, (sample + 1) * size), row * size);
+  return { ...column, data };
+}
+
+function randomRows(document: GraphDocument): SampleBatch {
+  const columns = inputsOf(document).map(({ node, output = [] }) => {
+    const random = new RandomStream(0, `verification/${node.id}`);
+    const data = Float64Array.from({ length: VERIFICATION_ROWS * sizeOf(output) }, () => random.normal());
+    return [node.id, { name: node.id, shape: output, data }] as const;
+  });
+  return { count: VERIFICATION_ROWS, columns: new Map(columns) };
+}

@@ -1,0 +1,109 @@
+import { stat } from 'node:fs/promises';
+import type { SavedFile } from '#app/contract/index.ts';
+import type { Datasets, DescribedDataset } from '#app/datasets/index.ts';
+import { plainName } from '#app/files/index.ts';
+import type { Host } from '#app/host.ts';
+import {
+  epochBefore,
+  findLastCheckpoint,
+  findRun,
+  readLossAt,
+  type StoredCheckpoint,
+  type StoredRun,
+  type WritingConnection,
+} from '#app/store/index.ts';
+import { UserError } from '#engine/errors.ts';
+import { readTraining } from '#engine/graph/index.ts';
+import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
+import { weightsFileError } from './errors.ts';
+import { type PreparedWeights, prepareWeights } from './writeWeights.ts';
+
+export interface ExportedWeights {
+  readonly file: SavedFile;
+  /** How many trained numbers there are. */
+  readonly parameters: number;
+  readonly maxAbsError: number;
+}
+
+export interface WrittenWeights {
+  readonly path: string;
+  readonly bytes: number;
+  /** How many trained numbers there are. */
+  readonly parameters: number;
+  readonly verification: Verification;
+}
+
+/** The weights of runs on their way out. All of it throws UserError weights.*, file.full and file.unwritable. */
+export interface Weights {
+  /** Lets the person save the weights of a run's last checkpoint; they are re-read and verified. */
+  export(runId: string, options?: { readonly encoding?: TensorEncoding }): Promise<ExportedWeights>;
+  /** The same, to a path that is known. */
+  write(runId: string, path: string, options?: { readonly encoding?: TensorEncoding | undefined }): Promise<WrittenWeights>;
+}
+
+export interface WeightsContext {
+  readonly connection: WritingConnection;
+  readonly datasets: Datasets;
+  readonly host: Pick<Host, 'saveFile'>;
+}
+
+export function openWeights(context: WeightsContext): Weights {
+  return {
+    async export(runId, { encoding } = {}) {
+      const { prepared, fileName } = prepareRunWeights(context, runId, encoding);
+      const file = await context.host.saveFile(fileName, prepared.write);
+      return { file, parameters: prepared.parameters, maxAbsError: prepared.verification.maxAbsError };
+    },
+    async write(runId, path, { encoding } = {}) {
+      const { parameters, verification, write } = prepareRunWeights(context, runId, encoding).prepared;
+      await write(path);
+      return { path, bytes: (await stat(path)).size, parameters, verification };
+    },
+  };
+}
+
+function prepareRunWeights(
+  { connection, datasets }: WeightsContext,
+  runId: string,
+  encoding: TensorEncoding | undefined,
+): { prepared: PreparedWeights; fileName: string } {
+  const run = findRun(connection, runId);
+  const checkpoint = findLastCheckpoint(connection, runId);
+  if (!run || !checkpoint) throw noWeights(runId);
+  const { document, summary } = run;
+  const training = describeOrigin(run, checkpoint, readLossAt(connection, runId, checkpoint.step));
+  const { parameters } = checkpoint;
+  const prepared = prepareWeights({ document, parameters, training, dataset: loadIfThere(datasets, run), encoding });
+  return { prepared, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
+}
+
+/** Data that is gone does not keep weights from being exported. */
+function loadIfThere(datasets: Datasets, { document, baseDirectory }: StoredRun): DescribedDataset | undefined {
+  if (!document.data) return undefined;
+  try {
+    return datasets.load(document.data, { baseDirectory });
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function describeOrigin(run: StoredRun, checkpoint: StoredCheckpoint, loss: number | undefined): TrainingOrigin {
+  const { summary, document, dataFingerprint } = run;
+  return {
+    run: summary.id,
+    step: checkpoint.step,
+    epoch: epochBefore(checkpoint),
+    ...(loss !== undefined && { loss }),
+    optimizer: { type: readTraining(document.training).configuration.optimizer.type, slots: checkpoint.slots },
+    dataset: { name: summary.dataset, sha256: dataFingerprint },
+  };
+}
+
+function noWeights(runId: string) {
+  return weightsFileError('weights.noCheckpoint', `The run '${runId}' has no weights to export`, {
+    where: runId,
+    expected: 'a run with a checkpoint',
+    received: 'none',
+  });
+}
