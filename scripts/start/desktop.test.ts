@@ -1,9 +1,9 @@
-import { chmod, mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, onTestFinished, test } from 'vitest';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { hasDisplay } from './desktop.ts';
-import { findElectron } from './electron.ts';
+import { findElectron, prepareElectron } from './electron.ts';
 
 test.each([
   ['linux', {}, false],
@@ -16,14 +16,42 @@ test.each([
   expect(hasDisplay(platform, env)).toBe(display);
 });
 
-test('Electron is there when its package says where and the file exists', async () => {
-  const folder = await mkdtemp(join(tmpdir(), 'backwire-test-'));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  expect(findElectron(folder)).toBeUndefined();
-  await writeFile(join(folder, 'path.txt'), 'electron');
-  expect(findElectron(folder)).toBeUndefined();
-  await mkdir(join(folder, 'dist'));
-  await writeFile(join(folder, 'dist', 'electron'), '');
-  await chmod(join(folder, 'dist', 'electron'), 0o755);
-  expect(findElectron(folder)).toBe(join(folder, 'dist', 'electron'));
+describe('Electron', () => {
+  let folder: string;
+  beforeEach(async () => {
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', undefined);
+    folder = await mkdtemp(join(tmpdir(), 'backwire-test-'));
+    onTestFinished(async () => {
+      vi.unstubAllEnvs();
+      await rm(folder, { recursive: true });
+    });
+  });
+
+  test('is there when its package says where and the file exists', async () => {
+    expect(findElectron(folder)).toBeUndefined();
+    await writeFile(join(folder, 'path.txt'), 'electron');
+    expect(findElectron(folder)).toBeUndefined();
+    await mkdir(join(folder, 'dist'));
+    await writeFile(join(folder, 'dist', 'electron'), '');
+    expect(findElectron(folder)).toBe(join(folder, 'dist', 'electron'));
+    expect(await prepareElectron(folder)).toEqual({ program: join(folder, 'dist', 'electron') });
+  });
+
+  test('is fetched where it is missing', async () => {
+    const fetching = `const { mkdirSync, writeFileSync } = require('node:fs');
+      mkdirSync(__dirname + '/dist');
+      writeFileSync(__dirname + '/dist/electron', '');
+      writeFileSync(__dirname + '/path.txt', 'electron');`;
+    await writeFile(join(folder, 'install.js'), fetching);
+    expect(await prepareElectron(folder)).toEqual({ program: join(folder, 'dist', 'electron') });
+  });
+
+  test.each([
+    ["console.error(new TypeError('fetch failed').stack)", 'Electron could not be fetched (its server cannot be reached)'],
+    ["console.error(new Error('Response code 404').stack)", 'Electron could not be fetched (Response code 404)'],
+    ['process.kill(process.pid)', 'Electron could not be fetched (the download was broken off)'],
+  ])('that cannot be fetched is a reason in one line: %s', async (program, reason) => {
+    await writeFile(join(folder, 'install.js'), `${program}; process.exit(1);`);
+    expect(await prepareElectron(folder)).toEqual({ reason });
+  });
 });

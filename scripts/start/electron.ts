@@ -26,20 +26,20 @@ export function findElectron(folder = PACKAGE): string | undefined {
 }
 
 /** Electron's executable; fetches it, with the package's own program, where it is not there yet. */
-export async function prepareElectron(): Promise<Electron> {
-  const program = findElectron();
+export async function prepareElectron(folder = PACKAGE): Promise<Electron> {
+  const program = findElectron(folder);
   if (program) return { program };
-  const reason = await fetchElectron();
-  const fetched = findElectron();
+  const reason = await fetchElectron(folder);
+  const fetched = findElectron(folder);
   return fetched
     ? { program: fetched }
     : { reason: `Electron could not be fetched (${reason || 'the download was broken off'})` };
 }
 
 /** @returns the complaint of the program that fetches it; empty where it has none */
-async function fetchElectron(): Promise<string> {
+async function fetchElectron(folder: string): Promise<string> {
   const notice = setTimeout(() => console.error('Fetching Electron, about 120 MB; this happens once …'), SILENT_MS);
-  const child = spawn(process.execPath, [join(PACKAGE, 'install.js')], {
+  const child = spawn(process.execPath, [join(folder, 'install.js')], {
     stdio: ['ignore', 'ignore', 'pipe'],
     env: { ...process.env, ELECTRON_GET_NO_PROGRESS: '1' },
     timeout: LONGEST_MS,
