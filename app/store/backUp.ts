@@ -14,10 +14,11 @@ const DAY_MS = 24 * 60 * 60 * 1000;
  */
 export async function backUp(connection: WritingConnection, now: Date): Promise<boolean> {
   const { file } = connection;
-  // Gives back the room of removed runs, and moves the log into the file so that its time tells of changes.
-  connection.pragma('incremental_vacuum');
-  connection.pragma('wal_checkpoint(TRUNCATE)');
+  // Moves the log into the file, so that its time tells of changes.
+  connection.pragma('wal_checkpoint(PASSIVE)');
   if (!isDue(file, now)) return false;
+  // Gives back the room of what was removed.
+  connection.execute('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(PASSIVE)');
   const temporary = `${file}.backup-unfinished`;
   rmSync(temporary, { force: true });
   try {

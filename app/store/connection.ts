@@ -7,6 +7,7 @@ export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
 /** How long a connection waits for another one's transaction. */
 const LOCK_TIMEOUT_MS = 5000;
+const ALL_PAGES = 0x7fffffff;
 
 /** A connection that reads. Statements are prepared once; failures come as UserErrors database.*. */
 export class ReadingConnection {
@@ -113,10 +114,11 @@ export class WritingConnection extends ReadingConnection {
     return this.guard(() => this.database.transaction(work).immediate());
   }
 
-  /** Copies the whole database into a file, in steps that let other work go on. */
+  /** Copies the whole database, as it is at one moment, into a file. */
   async copyTo(file: string): Promise<void> {
     try {
-      await this.database.backup(file);
+      // All pages at once: a copy in parts begins anew whenever another process writes, and may never end.
+      await this.database.backup(file, { progress: () => ALL_PAGES });
     } catch (error) {
       throw describeDatabaseError(error, file);
     }

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
@@ -171,6 +171,18 @@ test('a backup is made when something changed, and leaves nothing beside it', as
   expect(await backUp(unchanged, NOW)).toBe(false);
   unchanged.close();
   expect(readdirSync(join(file, '..')).sort()).toEqual(['backwire.sqlite', 'backwire.sqlite.backup']);
+});
+
+test('a backup gives back the room of what was removed', async () => {
+  const file = madeDatabase();
+  const { connection } = openStore(file);
+  saveSetting(connection, 'large', 'x'.repeat(1_000_000));
+  connection.run("DELETE FROM settings WHERE name = 'large'");
+  expect(connection.pragma('freelist_count')).toBeGreaterThan(200);
+  await backUp(connection, NOW);
+  expect(connection.pragma('freelist_count')).toBe(0);
+  connection.close();
+  expect(statSync(file).size).toBeLessThan(400_000);
 });
 
 test('a full disk stops the transaction, keeps what was there and says what to do', () => {

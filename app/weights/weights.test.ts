@@ -55,8 +55,8 @@ test('exported weights hold the graph, every bit of the parameters, their origin
 
 test('weights are written as base64 on request, with the same bits', async () => {
   const { id, weights, folder } = await trained();
-  const plain = await weights.write(id, join(folder, 'a.json'));
-  const packed = await weights.write(id, join(folder, 'b.json'), { encoding: 'base64' });
+  const plain = await weights.exportTo(id, join(folder, 'a.json'));
+  const packed = await weights.exportTo(id, join(folder, 'b.json'), { encoding: 'base64' });
   expect(packed.verification).toEqual(plain.verification);
   expect(readFileSync(packed.path, 'utf8')).toContain('"base64"');
   expect(bitsOf((await readWeightsFile(packed.path)).parameters)).toEqual(bitsOf((await readWeightsFile(plain.path)).parameters));
@@ -76,7 +76,7 @@ test('weights that are not finite are refused as numbers, by name, and kept as b
 test('weights can be exported when the data is gone', async () => {
   const { id, weights, folder, connection } = await trained();
   connection.run("UPDATE runs SET document = json_set(document, '$.data.dataset', 'gone.csv')");
-  const { verification } = await weights.write(id, join(folder, 'a.json'));
+  const { verification } = await weights.exportTo(id, join(folder, 'a.json'));
   expect(verification).toMatchObject({ rows: 16, maxAbsError: 0 });
 });
 
@@ -90,7 +90,7 @@ test('a file that reads back differently is not left, and the one before it is',
     json.parameters[0].data[0] += 1;
     return JSON.stringify(json);
   });
-  await expect(weights.write(id, path)).rejects.toMatchObject({ code: 'weights.notVerified' });
+  await expect(weights.exportTo(id, path)).rejects.toMatchObject({ code: 'weights.notVerified' });
   expect(readFileSync(path, 'utf8')).toBe('before');
   expect(readdirSync(folder)).toEqual(before);
 });

@@ -38,7 +38,7 @@ export interface Weights {
   /** Lets the person save the weights of a run's last checkpoint; they are re-read and verified. */
   export(runId: string, options?: { readonly encoding?: TensorEncoding }): Promise<ExportedWeights>;
   /** The same, to a path that is known. */
-  write(runId: string, path: string, options?: { readonly encoding?: TensorEncoding | undefined }): Promise<WrittenWeights>;
+  exportTo(runId: string, path: string, options?: { readonly encoding?: TensorEncoding | undefined }): Promise<WrittenWeights>;
 }
 
 export interface WeightsContext {
@@ -54,7 +54,7 @@ export function openWeights(context: WeightsContext): Weights {
       const file = await context.host.saveFile(fileName, prepared.write);
       return { file, parameters: prepared.parameters, maxAbsError: prepared.verification.maxAbsError };
     },
-    async write(runId, path, { encoding } = {}) {
+    async exportTo(runId, path, { encoding } = {}) {
       const { parameters, verification, write } = prepareRunWeights(context, runId, encoding).prepared;
       await write(path);
       return { path, bytes: (await stat(path)).size, parameters, verification };

@@ -1,0 +1,80 @@
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { MessageChannel } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RPCHandler } from '@orpc/server/message-port';
+import { expect, onTestFinished, test } from 'vitest';
+import { openApp } from './app.ts';
+import type { Contract } from './contract/index.ts';
+import { ENDLESS, RESOURCES, spiralGraph, WORKER } from './runs/testing/temporaryRuns.ts';
+import { temporaryFolder } from './store/testing/temporaryStore.ts';
+
+/** The app behind a message port, as the renderer of the desktop has it. */
+function connected() {
+  const logged: string[] = [];
+  const app = openApp({
+    databaseFile: join(temporaryFolder(), 'backwire.sqlite'),
+    resourcesDirectory: RESOURCES,
+    workerUrl: WORKER,
+    version: '1.2.3',
+    host: { kind: 'desktop', saveFile: async () => ({ kind: 'canceled' }), showProgress() {} },
+    log: (text) => logged.push(text),
+  });
+  const { port1, port2 } = new MessageChannel();
+  new RPCHandler(app.router).upgrade(port1);
+  port1.start();
+  port2.start();
+  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
+  onTestFinished(async () => {
+    port2.close();
+    await once(port1, 'close');
+    await app.close();
+  });
+  return { app, client, logged };
+}
+
+test('events of a run arrive while it trains, until the watcher goes away', async () => {
+  const { client } = connected();
+  const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
+  const abort = new AbortController();
+  let steps = 0;
+  const watching = (async () => {
+    for await (const event of await client.runs.watch({ runId, afterStep: 0 }, { signal: abort.signal })) {
+      steps = event.steps?.step.at(-1) ?? steps;
+      if (steps > 30) await client.runs.pause({ runId });
+      if (event.progress.status === 'paused') abort.abort();
+    }
+  })();
+  await expect(watching).rejects.toThrow();
+  expect(steps).toBeGreaterThan(30);
+  expect(await client.runs.load({ runId })).toMatchObject({ status: 'paused', step: steps });
+  await client.runs.stop({ runId });
+});
+
+test('an error that a person caused keeps its code and what to do on its way', async () => {
+  const { client } = connected();
+  await expect(client.runs.load({ runId: 'none' })).rejects.toMatchObject({
+    code: 'USER_ERROR',
+    defined: true,
+    message: "There is no run 'none'; it may have been removed",
+    data: { code: 'run.notFound', where: 'none' },
+  });
+});
+
+test('a bug is logged, and nothing of it is told', async () => {
+  const { app, client, logged } = connected();
+  app.services.session.load = () => {
+    throw new Error('a secret of the program');
+  };
+  const error = await client.session.load().catch((failure: unknown) => failure);
+  expect(error).toMatchObject({ code: 'INTERNAL_SERVER_ERROR' });
+  expect(JSON.stringify(error)).not.toContain('secret');
+  expect(logged.join()).toContain('a secret of the program');
+});
+
+test('an export that was canceled says so', async () => {
+  const { client } = connected();
+  expect(await client.graphs.export({ document: spiralGraph() })).toEqual({ kind: 'canceled' });
+});
