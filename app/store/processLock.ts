@@ -57,7 +57,8 @@ export function removeDeadLocks(databaseFile: string, now: Date = new Date()): v
   const prefix = `${basename(databaseFile)}.owner-`;
   for (const name of readdirSync(dirname(databaseFile))) {
     const file = join(dirname(databaseFile), name);
-    if (!name.startsWith(prefix) || now.getTime() - statSync(file).mtimeMs < SETTLED_MS) continue;
+    const made = name.startsWith(prefix) ? statSync(file, { throwIfNoEntry: false })?.mtimeMs : undefined;
+    if (made === undefined || now.getTime() - made < SETTLED_MS) continue;
     if (!isAlive(databaseFile, name.slice(prefix.length))) rmSync(file, { force: true });
   }
 }
