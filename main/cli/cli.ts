@@ -4,11 +4,12 @@ import { onInterrupt } from './interrupt.ts';
 import { runCli } from './runCli.ts';
 
 /** The command line as a process: `backwire COMMAND …`. */
-const { resourcesDirectory, workerUrl } = locate(import.meta.url);
+const { rendererDirectory, resourcesDirectory, workerUrl } = locate(import.meta.url);
 const environment: Environment = {
   stdout: process.stdout,
   stderr: process.stderr,
   databaseFile: defaultDatabaseFile(),
+  rendererDirectory,
   resourcesDirectory,
   workerUrl,
   version: VERSION,

@@ -9,6 +9,8 @@ export interface Environment {
   readonly databaseFile: string;
   /** The folder of examples and small data sets. */
   readonly resourcesDirectory: string;
+  /** The built page, for `serve`. */
+  readonly rendererDirectory: string;
   /** The module that a training worker starts with. */
   readonly workerUrl: URL;
   /** The product's version. */

@@ -2,8 +2,13 @@ import { Command } from 'commander';
 import { addCheck } from './commands/check.ts';
 import { addDatasets } from './commands/datasets.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addExport } from './commands/export.ts';
+import { addInit } from './commands/init.ts';
 import { addLens } from './commands/lens.ts';
 import { addPredict } from './commands/predict.ts';
+import { addRuns } from './commands/runs.ts';
+import { addServe } from './commands/serve.ts';
+import { addTrain } from './commands/train.ts';
 import type { Environment } from './environment.ts';
 import type { Runner } from './invocation.ts';
 
@@ -14,7 +19,7 @@ Exit codes: 0 done, 1 the work failed (bad graph, bad data, training stopped), 2
 With --json a command prints JSON and nothing else on standard output.`;
 
 /** Every command, in the order of the help. A new one is one file and one line here. */
-const COMMANDS = [addCheck, addEvaluate, addPredict, addLens, addDatasets];
+const COMMANDS = [addCheck, addTrain, addEvaluate, addPredict, addLens, addInit, addRuns, addExport, addDatasets, addServe];
 
 /** The parser of the whole command line. It throws where commander would end the process. */
 export function createProgram({ stdout, stderr, version }: Environment, runner: Runner): Command {

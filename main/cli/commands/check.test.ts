@@ -110,7 +110,7 @@ test('--data checks against other data', async () => {
 
 describe('a file that is no graph is an error', () => {
   test.each([
-    { what: 'missing', content: undefined, code: 'cli.missingFile', says: /There is no file '.*graph'/ },
+    { what: 'missing', content: undefined, code: 'file.missing', says: /There is no file '.*graph'/ },
     { what: 'truncated', content: irisText.slice(0, 500), code: 'graph.notJson', says: /graph is not valid JSON/ },
     { what: 'binary', content: Buffer.from([0, 255, 1, 254]), code: 'graph.notJson', says: /is not valid JSON/ },
     {
@@ -132,6 +132,6 @@ describe('a file that is no graph is an error', () => {
   test('a folder', async () => {
     const { exitCode, json } = await workplace.run(['check', workplace.directory, '--json']);
     expect(exitCode).toBe(1);
-    expect(json()).toMatchObject({ error: { code: 'cli.unreadableFile', received: 'a folder' } });
+    expect(json()).toMatchObject({ error: { code: 'file.unreadable', received: 'a folder' } });
   });
 });

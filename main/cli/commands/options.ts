@@ -11,8 +11,16 @@ export const DATA_HELP = 'a built-in data set, a CSV or TSV file (data.csv?targe
 export const INPUT_HELP =
   'a JSON array of samples, normalized as in training; with several inputs, an object from node id to such an array';
 export const TARGET_HELP = 'a JSON array of targets; with several, an object from node id to such an array';
-export const DATABASE_HELP = "the database of runs (default: in the user's data folder)";
+export const DATABASE_HELP = "the database of runs (default: backwire.sqlite in the user's data folder)";
 
 export function addJson(command: Command): Command {
   return command.option('--json', 'print JSON and nothing else on standard output');
+}
+
+export interface DatabaseOptions {
+  readonly db?: string;
+}
+
+export function addDatabase(command: Command): Command {
+  return command.option('--db <FILE>', DATABASE_HELP);
 }

@@ -1,39 +1,17 @@
-import { readFile } from 'node:fs/promises';
+import { readText } from '#app/files/index.ts';
 import { type GraphDocument, type ReadGraph, readGraph } from '#engine/graph/index.ts';
 import { matchParameters, readWeightsJson, type WeightsFile } from '#engine/interchange/index.ts';
-import type { NamedTensor } from '#engine/training/index.ts';
-import { readSamples, type SampleBatch } from '#engine/training/index.ts';
+import { type NamedTensor, readSamples, type SampleBatch } from '#engine/training/index.ts';
 import { cliError } from '../errors.ts';
 
-/** @throws UserError cli.missingFile, cli.unreadableFile */
-export async function readTextFile(path: string): Promise<string> {
-  try {
-    return await readFile(path, 'utf8');
-  } catch (error) {
-    throw describeReadFailure(path, error as NodeJS.ErrnoException);
-  }
-}
-
-function describeReadFailure(path: string, { code, message }: NodeJS.ErrnoException) {
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return cliError('cli.missingFile', `There is no file '${path}'`, { where: path, expected: 'a file', received: 'none' });
-  }
-  const received = code === 'EISDIR' ? 'a folder' : code === 'EACCES' ? 'no permission to read it' : message;
-  return cliError('cli.unreadableFile', `'${path}' cannot be read: expected a file, found ${received}`, {
-    where: path,
-    expected: 'a file that can be read',
-    received,
-  });
-}
-
-/** @throws UserError graph.notJson, graph.foreign, graph.malformed; cli.missingFile, cli.unreadableFile */
+/** @throws UserError graph.notJson, graph.foreign, graph.malformed; file.missing, file.unreadable */
 export async function readGraphFile(path: string): Promise<ReadGraph> {
-  return readGraph(await readTextFile(path), path);
+  return readGraph(await readText(path), path);
 }
 
-/** @throws UserError weights.*; cli.missingFile, cli.unreadableFile */
+/** @throws UserError weights.*; file.missing, file.unreadable */
 export async function readWeightsFile(path: string): Promise<WeightsFile> {
-  return readWeightsJson(await readTextFile(path), path);
+  return readWeightsJson(await readText(path), path);
 }
 
 /**
@@ -47,7 +25,7 @@ export async function readParametersFor(document: GraphDocument, path: string): 
 
 /** @throws UserError cli.notJson, samples.* */
 export async function readSamplesFile(path: string, document: GraphDocument, side: 'input' | 'target'): Promise<SampleBatch> {
-  return readSamples(parseSamples(await readTextFile(path), path), document, side, path);
+  return readSamples(parseSamples(await readText(path), path), document, side, path);
 }
 
 function parseSamples(text: string, path: string): unknown {

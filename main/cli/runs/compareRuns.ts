@@ -13,7 +13,15 @@ type Facts = ReadonlyMap<string, unknown>;
 
 /** What differs between two runs: the graph and its parameters, data, settings and results, defaults filled in. */
 export function compareRuns(a: RunDetails, b: RunDetails): RunDifference[] {
-  const [factsOfA, factsOfB] = [describeRun(a), describeRun(b)];
+  return compareFacts(describeRun(a), describeRun(b));
+}
+
+/** What differs between the networks of two documents: nodes, their parameters and wires. */
+export function compareGraphs(a: GraphDocument, b: GraphDocument): RunDifference[] {
+  return compareFacts(new Map(describeNetwork(a)), new Map(describeNetwork(b)));
+}
+
+function compareFacts(factsOfA: Facts, factsOfB: Facts): RunDifference[] {
   return [...new Set([...factsOfA.keys(), ...factsOfB.keys()])]
     .map((field) => ({ field, a: factsOfA.get(field) ?? null, b: factsOfB.get(field) ?? null }))
     .filter((fact) => JSON.stringify(fact.a) !== JSON.stringify(fact.b));
@@ -22,7 +30,8 @@ export function compareRuns(a: RunDetails, b: RunDetails): RunDifference[] {
 function describeRun(run: RunDetails): Facts {
   const { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy } = run;
   return new Map([
-    ...describeGraph(run.document),
+    ['graph.name', run.document.name],
+    ...describeNetwork(run.document),
     ...flatten('data', run.document.data),
     ['data.fingerprint', run.dataFingerprint],
     ...describeTraining(run.document),
@@ -31,9 +40,9 @@ function describeRun(run: RunDetails): Facts {
   ]);
 }
 
-function describeGraph(document: GraphDocument): [string, unknown][] {
+function describeNetwork(document: GraphDocument): [string, unknown][] {
   const { nodes } = analyzeGraph(document);
-  const facts: [string, unknown][] = [['graph.name', document.name]];
+  const facts: [string, unknown][] = [];
   for (const [id, { node, params }] of nodes) {
     facts.push([`graph.${id}`, node.type]);
     for (const [param, value] of Object.entries(params)) facts.push([`graph.${id}.${param}`, value]);

@@ -46,6 +46,7 @@ export class Workplace {
       stderr,
       databaseFile: this.databaseFile,
       resourcesDirectory: join(ROOT, 'resources'),
+      rendererDirectory: join(ROOT, 'dist/renderer'),
       workerUrl: new URL('../../../app/runs/trainingWorker.ts', import.meta.url),
       version: '0.0.0',
       debug: false,

@@ -1,0 +1,67 @@
+import { gzipSync } from 'node:zlib';
+import { afterAll, describe, expect, test } from 'vitest';
+import { examplePath, Workplace } from './testing/workplace.ts';
+
+const workplace = new Workplace();
+afterAll(() => workplace.close());
+
+const GOOD_ROWS = 'a,b,answer\n1,2,yes\n3,4,no\n5,6,yes\n';
+
+/** An IDX file of bytes (http://yann.lecun.com/exdb/mnist/), cut off where `missing` says. */
+function idx(lengths: readonly number[], missing = 0): Buffer {
+  const header = Buffer.alloc(4 + 4 * lengths.length);
+  header.writeUInt32BE(0x0800 + lengths.length, 0);
+  for (const [axis, length] of lengths.entries()) header.writeUInt32BE(length, 4 + 4 * axis);
+  return Buffer.concat([header, Buffer.alloc(lengths.reduce((product, length) => product * length, 1) - missing)]);
+}
+
+const labels = workplace.write('labels', idx([3]));
+
+describe('data that cannot be used ends a command with exit code 1 and names the place', () => {
+  test.each([
+    { what: 'a missing column', file: 'a.csv', content: GOOD_ROWS, options: '?target=species', code: 'dataset.missingColumn' },
+    { what: 'a ragged row', file: 'b.csv', content: `${GOOD_ROWS}7,8\n`, code: 'dataset.raggedRow', says: /line 5/ },
+    {
+      what: 'text among numbers',
+      file: 'c.csv',
+      content: `${GOOD_ROWS}7,eight,no\n`,
+      code: 'dataset.nonNumeric',
+      says: /line 5/,
+    },
+    { what: 'NaN among numbers', file: 'd.csv', content: `${GOOD_ROWS}NaN,8,no\n`, code: 'dataset.notFinite', says: /line 5/ },
+    { what: 'an empty file', file: 'e.csv', content: '', code: 'dataset.empty' },
+    {
+      what: 'a truncated gzip file',
+      file: 'f.csv.gz',
+      content: gzipSync(GOOD_ROWS).subarray(0, 20),
+      code: 'dataset.damagedGzip',
+    },
+  ])('$what', async ({ file, content, options = '', code, says }) => {
+    await expectRefusal(`${workplace.write(file, content)}${options}`, code, says ?? new RegExp(file));
+  });
+
+  test('a truncated IDX file', async () => {
+    const images = workplace.write('images', idx([3, 2, 2], 5));
+    await expectRefusal(`idx:${images},${labels}`, 'dataset.idxSize', /images/);
+  });
+
+  test('no file', async () => {
+    await expectRefusal(workplace.path('none.csv'), 'dataset.missingFile', /none\.csv/);
+  });
+});
+
+/** Everything that reads the data says the same of it. */
+async function expectRefusal(spec: string, code: string, says: RegExp): Promise<void> {
+  const graph = examplePath('iris');
+  for (const args of [['datasets', 'inspect', spec]]) {
+    const { exitCode, stdout, stderr, json } = await workplace.run([...args, '--json']);
+    expect(json()).toMatchObject({ error: { code, message: expect.stringMatching(says) } });
+    expect(exitCode).toBe(1);
+    expect(stdout.trim().split('\n')).toHaveLength(1);
+    expect(stderr).toMatch(/^error: /);
+    expect(stderr).not.toMatch(/\n\s+at /);
+  }
+  const checked = await workplace.run(['check', graph, '--data', spec, '--json']);
+  expect(checked.exitCode).toBe(1);
+  expect(checked.json()).toMatchObject({ ok: false, diagnostics: expect.arrayContaining([expect.objectContaining({ code })]) });
+}

@@ -1,0 +1,57 @@
+import { type Command, Option } from 'commander';
+import { prepareWeights, type WrittenWeights } from '#app/weights/index.ts';
+import type { TensorEncoding } from '#engine/interchange/index.ts';
+import { describeWritten } from '../format/describeWritten.ts';
+import { readGraphFile, readParametersFor } from '../input/readInput.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { withApp } from '../withApp.ts';
+import { writePrepared } from '../writePrepared.ts';
+import { addDatabase, addJson, type CommonOptions, type DatabaseOptions, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
+
+interface ExportOptions extends CommonOptions, DatabaseOptions {
+  readonly run?: string;
+  readonly weights?: string;
+  readonly format: (typeof FORMATS)[number];
+  readonly encoding?: TensorEncoding;
+  readonly out: string;
+}
+
+const FORMATS = ['json'] as const;
+const ENCODINGS: readonly TensorEncoding[] = ['numbers', 'base64'];
+
+export function addExport(program: Command, runner: Runner): void {
+  const command = program
+    .command('export')
+    .description('trained weights as a file, re-read and verified')
+    .argument('[GRAPH]', `${GRAPH_HELP}, with --weights`)
+    .option('--run <ID>', 'export the weights of the last checkpoint of this run')
+    .option('--weights <FILE>', WEIGHTS_HELP)
+    .addOption(new Option('--format <F>', 'the format').choices(FORMATS).makeOptionMandatory())
+    .addOption(new Option('--encoding <E>', 'how JSON holds the numbers').choices(ENCODINGS).default('numbers'))
+    .requiredOption('--out <PATH>', 'the file to write');
+  addJson(addDatabase(command)).action(runner.action(runExport));
+}
+
+async function runExport(invocation: Invocation, graph: string | undefined, options: ExportOptions): Promise<ExitCode> {
+  const { path, bytes, parameters, verification } = await write(invocation, graph, options);
+  const report = { files: [{ path, bytes }], parameters, verification };
+  invocation.reporter.result(report, () => describeWritten({ path, bytes, parameters, verification }));
+  return 0;
+}
+
+/** The weights of a run, or those of a file: exactly one of them. */
+async function write(invocation: Invocation, graph: string | undefined, options: ExportOptions): Promise<WrittenWeights> {
+  const { run, weights, encoding, out } = options;
+  if (run !== undefined && graph === undefined && weights === undefined) {
+    return withApp(invocation, options, async ({ services }) => {
+      const { id } = services.runs.load(run);
+      return services.weights.exportTo(id, out, { encoding });
+    });
+  }
+  if (run === undefined && graph !== undefined && weights !== undefined) {
+    const { document } = await readGraphFile(graph);
+    const parameters = await readParametersFor(document, weights);
+    return writePrepared(prepareWeights({ document, parameters, encoding }), out);
+  }
+  return invocation.refuseUsage('expected either --run ID, or GRAPH and --weights FILE');
+}

@@ -1,0 +1,36 @@
+import type { Command } from 'commander';
+import { prepareWeights } from '#app/weights/index.ts';
+import { readTraining } from '#engine/graph/index.ts';
+import { initializeParameters } from '#engine/training/index.ts';
+import { describeWritten } from '../format/describeWritten.ts';
+import { wholeNumber } from '../input/numberArgument.ts';
+import { readGraphFile } from '../input/readInput.ts';
+import { withOverrides } from '../input/settings.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { writePrepared } from '../writePrepared.ts';
+import { addJson, type CommonOptions, GRAPH_HELP } from './options.ts';
+
+interface InitOptions extends CommonOptions {
+  readonly seed?: number;
+  readonly export: string;
+}
+
+export function addInit(program: Command, runner: Runner): void {
+  const command = program
+    .command('init')
+    .description('fresh weights, without training')
+    .argument('<GRAPH>', GRAPH_HELP)
+    .option('--seed <N>', "what they follow from (default: the graph's seed)", wholeNumber({ min: 0 }))
+    .requiredOption('--export <FILE>', 'where to write them, as JSON');
+  addJson(command).action(runner.action(runInit));
+}
+
+async function runInit({ reporter }: Invocation, graph: string, options: InitOptions): Promise<ExitCode> {
+  const read = (await readGraphFile(graph)).document;
+  const document = options.seed === undefined ? read : withOverrides(read, { seed: options.seed });
+  const { seed } = readTraining(document.training).configuration;
+  const prepared = prepareWeights({ document, parameters: initializeParameters(document, seed) });
+  const written = await writePrepared(prepared, options.export);
+  reporter.result(written, () => describeWritten(written));
+  return 0;
+}

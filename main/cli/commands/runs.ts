@@ -1,0 +1,83 @@
+import type { Command } from 'commander';
+import { writeWhole } from '#app/files/index.ts';
+import { describeDifferences, describeRun, describeRuns } from '../format/describeRuns.ts';
+import { formatBytes } from '../format/numbers.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { compareRuns } from '../runs/compareRuns.ts';
+import { metricsCsv, metricsRows } from '../runs/metricsCsv.ts';
+import { withApp } from '../withApp.ts';
+import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
+
+interface RunsOptions extends CommonOptions, DatabaseOptions {}
+
+interface ExportCsvOptions extends RunsOptions {
+  readonly out?: string;
+}
+
+export function addRuns(program: Command, runner: Runner): void {
+  const runs = program.command('runs').description('the experiments in the database');
+  const add = (name: string, description: string, isDefault = false) =>
+    addJson(addDatabase(runs.command(name, { isDefault }).description(description)));
+
+  add('list', 'all runs, the latest first', true).action(runner.action(runList));
+  add('show', 'one run: its settings, results and epochs').argument('<ID>', 'a run').action(runner.action(runShow));
+  add('diff', 'what differs between two runs')
+    .argument('<A>', 'a run')
+    .argument('<B>', 'another run')
+    .action(runner.action(runDiff));
+  add('remove', 'remove a run with everything that it recorded').argument('<ID>', 'a run').action(runner.action(runRemove));
+  add('export-csv', 'the metrics of every step and epoch as CSV')
+    .argument('<ID>', 'a run')
+    .option('--out <FILE>', 'write a file instead of standard output')
+    .action(runner.action(runExportCsv));
+}
+
+async function runList(invocation: Invocation, options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+    const summaries = services.runs.list();
+    invocation.reporter.result(summaries, () => describeRuns(summaries));
+    return 0;
+  });
+}
+
+async function runShow(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+    const run = services.runs.load(id);
+    const { epochs } = services.runs.metrics(id);
+    invocation.reporter.result({ ...run, metrics: { epochs } }, () => describeRun(run, epochs));
+    return 0;
+  });
+}
+
+async function runDiff(invocation: Invocation, a: string, b: string, options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+    const differences = compareRuns(services.runs.load(a), services.runs.load(b));
+    invocation.reporter.result(differences, () => describeDifferences(differences, a, b));
+    return 0;
+  });
+}
+
+async function runRemove(invocation: Invocation, id: string, options: RunsOptions): Promise<ExitCode> {
+  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+    services.runs.remove(id);
+    invocation.reporter.result({ removed: id }, () => `Removed run ${id}.`);
+    return 0;
+  });
+}
+
+async function runExportCsv(invocation: Invocation, id: string, options: ExportCsvOptions): Promise<ExitCode> {
+  const { reporter, environment } = invocation;
+  return withApp<ExitCode>(invocation, options, async ({ services }) => {
+    const metrics = services.runs.metrics(id);
+    if (options.out === undefined) {
+      if (reporter.json) reporter.result(metricsRows(metrics), () => '');
+      else environment.stdout.write(metricsCsv(metrics));
+      return 0;
+    }
+    const text = metricsCsv(metrics);
+    await writeWhole(options.out, text);
+    const file = { path: options.out, bytes: Buffer.byteLength(text) };
+    reporter.result({ files: [file] }, () => `Wrote ${file.path}: ${formatBytes(file.bytes)}.`);
+    return 0;
+  });
+}

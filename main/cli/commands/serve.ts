@@ -1,0 +1,52 @@
+import type { Command } from 'commander';
+import { serve } from '../../server/index.ts';
+import type { Environment } from '../environment.ts';
+import { wholeNumber } from '../input/numberArgument.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
+
+interface ServeOptions extends CommonOptions, DatabaseOptions {
+  readonly host?: string;
+  readonly port?: number;
+}
+
+export function addServe(program: Command, runner: Runner): void {
+  const command = program
+    .command('serve')
+    .description('the app in a browser, until Ctrl+C')
+    .option('--port <N>', 'the port to listen on, 0 for any that is free', wholeNumber({ min: 0, max: 65_535 }))
+    .option('--host <H>', 'the address to listen on (default: 127.0.0.1, which only this machine reaches)');
+  addJson(addDatabase(command)).action(runner.action(runServe));
+}
+
+async function runServe({ environment, reporter }: Invocation, { db, host, port }: ServeOptions): Promise<ExitCode> {
+  const { databaseFile, rendererDirectory, resourcesDirectory, workerUrl, version } = environment;
+  const served = await serve({
+    databaseFile: db ?? databaseFile,
+    rendererDirectory,
+    resourcesDirectory,
+    workerUrl,
+    version,
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+  });
+  for (const { message } of served.notices) reporter.note(message);
+  if (host !== undefined && !isLoopback(host)) {
+    reporter.note(`warning: Everyone who can reach ${host} and has the address below can use this app and read your files.`);
+  }
+  const { address } = served;
+  reporter.result({ address }, () => `Backwire is at ${address}`);
+  await nextInterrupt(environment);
+  await served.close();
+  return 0;
+}
+
+function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host);
+}
+
+function nextInterrupt({ onInterrupt }: Environment): Promise<void> {
+  return new Promise((resolve) => {
+    onInterrupt(resolve);
+  });
+}

@@ -1,0 +1,222 @@
+import { readFileSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { RunDetails, RunSummary } from '#app/contract/index.ts';
+import { examplePath, type Outcome, Workplace } from '../testing/workplace.ts';
+
+const iris = examplePath('iris');
+/** Enough steps that a run is still at it when it is told to stop. */
+const LONG = ['--epochs', '2000'];
+
+let workplace: Workplace;
+beforeEach(() => {
+  workplace = new Workplace();
+});
+afterEach(() => workplace.close());
+
+const readGraph = (path: string) => JSON.parse(readFileSync(path, 'utf8'));
+const readParameters = (path: string) => JSON.stringify(JSON.parse(readFileSync(path, 'utf8')).parameters);
+
+/** Ctrl+C as soon as the run has started. */
+const interrupted = {
+  onInterrupt(listener: () => void) {
+    listener();
+    return () => {};
+  },
+};
+
+async function listRuns(): Promise<RunSummary[]> {
+  return (await workplace.run(['runs', 'list', '--json'])).json() as RunSummary[];
+}
+
+function expectError({ exitCode, stderr, jsonLines }: Outcome, code: string, says: RegExp): void {
+  expect(jsonLines().at(-1)).toMatchObject({ type: 'error', error: { code, message: expect.stringMatching(says) } });
+  expect(exitCode).toBe(1);
+  expect(stderr).toMatch(/^error: /m);
+  expect(stderr).not.toMatch(/\n\s+at /);
+}
+
+describe('train', () => {
+  test('prints a line an epoch and last what became of the run, which the database holds', async () => {
+    const weights = workplace.path('weights.json');
+    const args = [
+      'train',
+      iris,
+      '--epochs',
+      '3',
+      '--batch-size',
+      '8',
+      '--seed',
+      '7',
+      '--threads',
+      '2',
+      '--export',
+      weights,
+      '--json',
+    ];
+    const { exitCode, jsonLines, stderr } = await workplace.run(args);
+    expect(stderr).toBe('');
+    expect(exitCode).toBe(0);
+    const lines = jsonLines();
+    expect(lines.map(({ type }) => type)).toEqual(['epoch', 'epoch', 'epoch', 'done']);
+    const evaluation = { loss: expect.any(Number), accuracy: expect.any(Number) };
+    for (const [index, line] of lines.slice(0, 3).entries()) {
+      expect(line).toEqual({
+        type: 'epoch',
+        epoch: index + 1,
+        step: 14 * (index + 1),
+        ...evaluation,
+        validation: evaluation,
+        samplesPerSecond: expect.any(Number),
+      });
+    }
+    const [run] = await listRuns();
+    expect(run).toMatchObject({ status: 'completed', epoch: 3, epochs: 3, step: 42, seed: 7, dataset: 'iris' });
+    expect(lines[3]).toMatchObject({ type: 'done', run: run.id, status: 'completed', epoch: 3, step: 42, loss: run.loss });
+    expect(lines[3]).toMatchObject({ export: { path: weights, parameters: 131, verification: { rows: 16, maxAbsError: 0 } } });
+    const written = JSON.parse(readFileSync(weights, 'utf8'));
+    expect(written).toMatchObject({
+      format: 'backwire-weights',
+      training: { run: run.id, step: 42 },
+      graph: { training: { seed: 7 } },
+    });
+  });
+
+  test('tells people what it does and how it went', async () => {
+    const { exitCode, stdout, stderr } = await workplace.run(['train', iris, '--epochs', '2']);
+    expect(exitCode).toBe(0);
+    expect(stderr).toBe('');
+    const [first, header, ...lines] = stdout.trimEnd().split('\n');
+    expect(first).toMatch(/^Training 'Iris' on iris: run \w{8}, 2 of 2 epochs to go\.$/);
+    expect(header).toMatch(/^ +epoch +loss +accuracy +validation loss +validation accuracy +samples\/s$/);
+    expect(lines).toHaveLength(3);
+    for (const line of lines.slice(0, 2)) expect(line).toHaveLength(header.length);
+    expect(lines[2]).toMatch(/^Run \w{8} is done: loss [\d.]+, accuracy [\d.]+ % \(14 steps in .*, 131 parameters\)\.$/);
+  });
+
+  test.each(['iris', 'xor'])('twice with the same seed gives the same parameters to the last bit (%s)', async (name) => {
+    for (const file of ['a.json', 'b.json']) {
+      const args = ['train', examplePath(name), '--epochs', '5', '--seed', '3', '--export', workplace.path(file)];
+      expect((await workplace.run(args)).exitCode).toBe(0);
+    }
+    expect(readParameters(workplace.path('a.json'))).toBe(readParameters(workplace.path('b.json')));
+  });
+
+  test('--weights starts from the weights of a file', async () => {
+    await workplace.run(['init', iris, '--seed', '5', '--export', workplace.path('start.json')]);
+    const train = (file: string, ...args: string[]) =>
+      workplace.run(['train', iris, '--seed', '5', '--epochs', '2', '--export', workplace.path(file), ...args]);
+    await train('given.json', '--weights', workplace.path('start.json'));
+    await train('fresh.json');
+    await train('continued.json', '--weights', workplace.path('fresh.json'));
+    expect(readParameters(workplace.path('given.json'))).toBe(readParameters(workplace.path('fresh.json')));
+    expect(readParameters(workplace.path('continued.json'))).not.toBe(readParameters(workplace.path('fresh.json')));
+  });
+});
+
+describe('Ctrl+C', () => {
+  test('stops the run after a checkpoint; --resume ends where the run would have ended', async () => {
+    const whole = await workplace.run(['train', iris, ...LONG, '--export', workplace.path('whole.json'), '--json']);
+    expect(whole.exitCode).toBe(0);
+
+    const stopped = await workplace.run(['train', iris, ...LONG, '--json'], interrupted);
+    expectError(stopped, 'cli.stopped', /was stopped at step \d+, in epoch \d+ of 2000; what it learned is kept/);
+    const [{ id, step, status }] = await listRuns();
+    expect(status).toBe('stopped');
+    expect(stopped.stderr).toContain(`train --resume ${id}`);
+
+    const resumed = await workplace.run(['train', '--resume', id, '--export', workplace.path('resumed.json'), '--json']);
+    expect(resumed.exitCode).toBe(0);
+    const lines = resumed.jsonLines();
+    expect(lines.at(-1)).toMatchObject({ type: 'done', run: id, status: 'completed', epoch: 2000 });
+    expect(lines[0]).toMatchObject({ type: 'epoch', epoch: Math.floor(step / 7) + 1 });
+    expect(readParameters(workplace.path('resumed.json'))).toBe(readParameters(workplace.path('whole.json')));
+  });
+
+  test('a run is resumed with its own graph only', async () => {
+    await workplace.run(['train', iris, ...LONG], interrupted);
+    const [{ id }] = await listRuns();
+    const other = await workplace.run(['train', examplePath('xor'), '--resume', id, '--json']);
+    expectError(other, 'cli.otherGraph', /xor.backwire.json is not the graph of run/);
+    expect((await workplace.run(['train', iris, '--resume', id, '--json'], interrupted)).exitCode).toBe(1);
+    expect((await listRuns()).map((run) => run.id)).toEqual([id]);
+  });
+
+  test.each(['--epochs', '--seed', '--batch-size', '--data', '--weights'])('%s cannot be used with --resume', async (option) => {
+    const { exitCode, stderr } = await workplace.run(['train', '--resume', 'abc', option, '1']);
+    expect(exitCode).toBe(2);
+    expect(stderr).toMatch(`${option} cannot be used with --resume`);
+  });
+});
+
+describe('what cannot be trained ends with exit code 1 and leaves no run behind', () => {
+  test('a graph without data', async () => {
+    const { data: _, ...graph } = readGraph(iris);
+    const path = workplace.write('graph.json', graph);
+    expectError(await workplace.run(['train', path, '--json']), 'cli.noData', /graph\.json names no data set/);
+    expect(await listRuns()).toEqual([]);
+  });
+
+  test('a graph with an error', async () => {
+    const graph = readGraph(iris);
+    graph.nodes[3].params.units = 4;
+    const path = workplace.write('graph.json', graph);
+    expectError(await workplace.run(['train', path, '--json']), 'graph.invalid', /3 classes/);
+    expect(await listRuns()).toEqual([]);
+  });
+
+  test('data of another shape', async () => {
+    expectError(await workplace.run(['train', iris, '--data', 'xor', '--json']), 'graph.invalid', /shape \[2\]/);
+    expect(await listRuns()).toEqual([]);
+  });
+
+  test('weights of another graph', async () => {
+    await workplace.run(['init', examplePath('xor'), '--export', workplace.path('xor.json')]);
+    const outcome = await workplace.run(['train', iris, '--weights', workplace.path('xor.json'), '--json']);
+    expectError(outcome, 'weights.otherGraph', /xor\.json belong to another graph/);
+    expect(await listRuns()).toEqual([]);
+  });
+
+  test('an export into a folder that does not exist', async () => {
+    const outcome = await workplace.run(['train', iris, '--export', workplace.path('no/w.json'), '--json']);
+    expectError(outcome, 'file.unwritable', /its folder does not exist/);
+    expect(await listRuns()).toEqual([]);
+  });
+
+  test('a run that is not there', async () => {
+    expectError(await workplace.run(['train', '--resume', 'nothing', '--json']), 'run.notFound', /no run 'nothing'/);
+  });
+});
+
+test('a loss that becomes infinite ends the run as failed, and the error says what to do', async () => {
+  const graph = readGraph(examplePath('sine'));
+  graph.training.optimizer = { type: 'sgd', learningRate: 1e30 };
+  const path = workplace.write('graph.json', graph);
+  const outcome = await workplace.run(['train', path, '--json']);
+  expectError(outcome, 'training.nonFinite', /The loss became (Infinity|NaN) at step \d+/);
+  expect(outcome.stderr).toContain('smaller learning rate');
+  const [{ id }] = await listRuns();
+  const run = (await workplace.run(['runs', 'show', id, '--json'])).json() as RunDetails;
+  expect(run).toMatchObject({ status: 'failed', error: { code: 'training.nonFinite' } });
+});
+
+test('a database from the future is refused and left untouched', async () => {
+  const database = new Database(workplace.databaseFile);
+  database.exec('CREATE TABLE future (wonders TEXT)');
+  database.pragma('user_version = 999');
+  database.pragma(`application_id = ${await applicationId()}`);
+  database.close();
+  const before = readFileSync(workplace.databaseFile);
+  expectError(await workplace.run(['train', iris, '--json']), 'database.newer', /version 999/);
+  expect(readFileSync(workplace.databaseFile)).toEqual(before);
+});
+
+/** That of a database that the program has made. */
+async function applicationId(): Promise<unknown> {
+  const file = workplace.path('made.sqlite');
+  await workplace.run(['runs', '--db', file]);
+  const database = new Database(file, { readonly: true });
+  const id = database.pragma('application_id', { simple: true });
+  database.close();
+  return id;
+}

@@ -1,0 +1,88 @@
+import type { Command } from 'commander';
+import type { App } from '#app/app.ts';
+import type { RunDetails } from '#app/contract/index.ts';
+import type { WrittenWeights } from '#app/weights/index.ts';
+import { describeTraining, type TrainingReport } from '../format/describeTraining.ts';
+import { wholeNumber } from '../input/numberArgument.ts';
+import type { Overrides } from '../input/settings.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { requireWritableFolder } from '../requireWritableFolder.ts';
+import { resumeRun, startRun } from '../training/beginRun.ts';
+import { trainToTheEnd } from '../training/trainToTheEnd.ts';
+import { withApp } from '../withApp.ts';
+import { addDatabase, addJson, type CommonOptions, DATA_HELP, type DatabaseOptions, GRAPH_HELP } from './options.ts';
+
+export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides {
+  readonly threads?: number;
+  readonly weights?: string;
+  readonly export?: string;
+  readonly resume?: string;
+}
+
+const atLeastOne = wholeNumber({ min: 1 });
+
+export function addTrain(program: Command, runner: Runner): void {
+  const command = program
+    .command('train')
+    .description('train a graph and record the run; Ctrl+C stops it after a checkpoint')
+    .argument('[GRAPH]', `${GRAPH_HELP}; with --resume it may be left out`)
+    .option('--data <SPEC>', DATA_HELP)
+    .option('--epochs <N>', 'passes over the training samples', atLeastOne)
+    .option('--batch-size <N>', 'samples a step', atLeastOne)
+    .option('--seed <N>', 'what every random number follows from', wholeNumber({ min: 0 }))
+    .option('--threads <N>', 'threads to compute on; this version computes on one, whatever is given', atLeastOne)
+    .option('--weights <FILE>', 'start from these weights instead of fresh ones')
+    .option('--export <FILE>', 'write the trained weights as JSON, re-read and verified')
+    .option('--resume <RUN>', 'go on from the last checkpoint of a run that ended before its time');
+  addJson(addDatabase(command)).action(runner.action(runTrain, { type: 'error' }));
+}
+
+async function runTrain(invocation: Invocation, graph: string | undefined, options: TrainOptions): Promise<ExitCode> {
+  refuseMisuse(invocation, graph, options);
+  if (options.export !== undefined) await requireWritableFolder(options.export);
+  return withApp<ExitCode>(invocation, options, async (app) => {
+    const started = performance.now();
+    const run = await trainToTheEnd(invocation, app.services.runs, () => begin(app, graph, options));
+    const seconds = (performance.now() - started) / 1000;
+    const weights = options.export === undefined ? undefined : await app.services.weights.exportTo(run.id, options.export);
+    const report = reportOf(run, seconds, weights);
+    invocation.reporter.result(report, () => describeTraining(report));
+    return 0;
+  });
+}
+
+/** What a resumed run has from its start and cannot change. */
+const FROZEN = { data: '--data', epochs: '--epochs', batchSize: '--batch-size', seed: '--seed', weights: '--weights' } as const;
+
+function refuseMisuse({ refuseUsage }: Invocation, graph: string | undefined, options: TrainOptions): void {
+  if (options.resume === undefined) {
+    if (graph === undefined) refuseUsage("missing required argument 'GRAPH' (or --resume RUN)");
+    return;
+  }
+  const given = Object.entries(FROZEN).find(([option]) => options[option as keyof typeof FROZEN] !== undefined);
+  if (given) refuseUsage(`${given[1]} cannot be used with --resume: the run goes on as it was started`);
+}
+
+function begin({ services }: App, graph: string | undefined, options: TrainOptions) {
+  if (options.resume !== undefined) return resumeRun(services.runs, options.resume, graph);
+  return startRun(services.runs, graph as string, options);
+}
+
+function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | undefined): TrainingReport {
+  const { id, status, epoch, step, loss, accuracy, validationLoss, validationAccuracy, parameters } = run;
+  return {
+    type: 'done',
+    run: id,
+    status,
+    epoch,
+    step,
+    loss,
+    ...(accuracy !== null && { accuracy }),
+    ...(validationLoss !== null && {
+      validation: { loss: validationLoss, ...(validationAccuracy !== null && { accuracy: validationAccuracy }) },
+    }),
+    parameters,
+    seconds,
+    ...(weights && { export: weights }),
+  };
+}

@@ -1,0 +1,70 @@
+import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
+import type { RunDifference } from '../runs/compareRuns.ts';
+import { epochHeader, epochLine } from './epochLines.ts';
+import { formatCount, formatDuration, formatNumber, formatShare, formatTime } from './numbers.ts';
+import { formatPairs, formatTable } from './table.ts';
+
+/** A line a run. */
+export function describeRuns(runs: readonly RunSummary[]): string {
+  if (runs.length === 0) return 'There are no runs in the database yet; train makes one.';
+  return formatTable(
+    [
+      { title: 'run' },
+      { title: 'graph' },
+      { title: 'data' },
+      { title: 'status' },
+      { title: 'epoch', align: 'right' },
+      { title: 'loss', align: 'right' },
+      { title: 'accuracy', align: 'right' },
+      { title: 'validation loss', align: 'right' },
+      { title: 'validation accuracy', align: 'right' },
+      { title: 'started' },
+    ],
+    runs.map((run) => [
+      run.id,
+      run.graphName,
+      run.dataset,
+      run.status,
+      `${run.epoch}/${run.epochs}`,
+      formatNumber(run.loss),
+      formatShare(run.accuracy),
+      formatNumber(run.validationLoss),
+      formatShare(run.validationAccuracy),
+      formatTime(run.startedAt),
+    ]),
+  );
+}
+
+export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
+  const { startedAt, endedAt, error, checkpoints } = run;
+  const summary = formatPairs([
+    ['run', run.id],
+    ['name', run.name],
+    ['graph', `${run.graphName}, ${formatCount(run.parameters)} parameters`],
+    ['data', run.dataset],
+    ['seed', String(run.seed)],
+    ['status', run.status],
+    ['epoch', `${run.epoch} of ${run.epochs}`],
+    ['step', formatCount(run.step)],
+    ['started', formatTime(startedAt)],
+    ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
+    ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
+    ...(error ? [['error', error.message] as const] : []),
+  ]);
+  if (epochs.length === 0) return summary;
+  return [summary, '', epochHeader(epochs[0]), ...epochs.map(epochLine)].join('\n');
+}
+
+/** A line for each thing that differs, the value of the first run before that of the second. */
+export function describeDifferences(differences: readonly RunDifference[], a: string, b: string): string {
+  if (differences.length === 0) return `${a} and ${b} differ in nothing.`;
+  return formatTable(
+    [{ title: 'field' }, { title: a }, { title: b }],
+    differences.map((difference) => [difference.field, describeValue(difference.a), describeValue(difference.b)]),
+  );
+}
+
+function describeValue(value: unknown): string {
+  if (value === null || value === undefined) return '-';
+  return typeof value === 'string' ? value : JSON.stringify(value);
+}

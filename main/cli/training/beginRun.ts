@@ -1,0 +1,35 @@
+import type { RunSummary } from '#app/contract/index.ts';
+import type { Runs } from '#app/runs/index.ts';
+import { readGraphFile, readParametersFor } from '../input/readInput.ts';
+import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
+import { requireSameGraph } from './requireSameGraph.ts';
+
+/** A run that trains. */
+export interface BegunRun {
+  readonly summary: RunSummary;
+  /** The step that it goes on from; 0 for a new one. */
+  readonly afterStep: number;
+}
+
+/** @throws UserError of reading the files and of Runs.start */
+export async function startRun(
+  runs: Runs,
+  graph: string,
+  { weights, ...overrides }: Overrides & { readonly weights?: string },
+): Promise<BegunRun> {
+  const document = withOverrides((await readGraphFile(graph)).document, overrides);
+  requireData(document, graph);
+  const initialParameters = weights === undefined ? undefined : await readParametersFor(document, weights);
+  return { summary: await runs.start({ document, initialParameters }), afterStep: 0 };
+}
+
+/**
+ * @param graph the run's own graph, where the command names it
+ * @throws UserError of Runs.resumeFromCheckpoint; cli.otherGraph
+ */
+export async function resumeRun(runs: Runs, runId: string, graph: string | undefined): Promise<BegunRun> {
+  const run = runs.load(runId);
+  if (graph !== undefined) requireSameGraph(run, (await readGraphFile(graph)).document, graph);
+  const afterStep = run.checkpoints.at(-1)?.step ?? 0;
+  return { summary: await runs.resumeFromCheckpoint(runId), afterStep };
+}

@@ -1,0 +1,32 @@
+import type { EpochRow, RunEvent } from '#app/contract/index.ts';
+import type { Runs } from '#app/runs/index.ts';
+import { epochHeader, epochLine } from '../format/epochLines.ts';
+import { ProgressBar } from '../format/progressBar.ts';
+import type { Invocation } from '../invocation.ts';
+
+/** Shows a run while it trains: a line an epoch, and a progress bar on a terminal. Resolves when the run has ended. */
+export async function followRun(
+  { environment, reporter }: Invocation,
+  runs: Runs,
+  { runId, afterStep }: { readonly runId: string; readonly afterStep: number },
+): Promise<void> {
+  const bar = new ProgressBar(environment.stderr);
+  let isFirst = true;
+  const show = (row: EpochRow) => {
+    reporter.result({ type: 'epoch', ...row }, () => (isFirst ? `${epochHeader(row)}\n${epochLine(row)}` : epochLine(row)));
+    isFirst = false;
+  };
+  try {
+    for await (const event of runs.watch(runId, { afterStep })) {
+      if (event.epochs?.length) bar.hide();
+      event.epochs?.forEach(show);
+      if (event.progress.status === 'running') bar.update(event.progress, latestLoss(event));
+    }
+  } finally {
+    bar.hide();
+  }
+}
+
+function latestLoss({ steps }: RunEvent): number | null | undefined {
+  return steps?.loss.at(-1);
+}

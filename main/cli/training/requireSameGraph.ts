@@ -1,0 +1,22 @@
+import type { RunDetails } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { cliError } from '../errors.ts';
+import { compareGraphs } from '../runs/compareRuns.ts';
+
+/**
+ * Refuses to resume a run with another network than that which it has trained.
+ * @throws UserError cli.otherGraph
+ */
+export function requireSameGraph(run: RunDetails, document: GraphDocument, path: string): void {
+  const [difference] = compareGraphs(run.document, document);
+  if (!difference) return;
+  const { field, a, b } = difference;
+  const expected = `${field} ${JSON.stringify(a)}`;
+  const received = JSON.stringify(b);
+  throw cliError('cli.otherGraph', `${path} is not the graph of run ${run.id}: expected ${expected}, found ${received}`, {
+    where: path,
+    expected,
+    received,
+    fix: 'Leave the graph out to resume the run, or start a new one with --weights',
+  });
+}

@@ -1,0 +1,48 @@
+import type { RunDetails } from '#app/contract/index.ts';
+import type { Runs } from '#app/runs/index.ts';
+import { UserError } from '#engine/errors.ts';
+import { cliError } from '../errors.ts';
+import type { Invocation } from '../invocation.ts';
+import type { BegunRun } from './beginRun.ts';
+import { followRun } from './followRun.ts';
+
+/**
+ * Trains until the last epoch is done, and shows it. Ctrl+C stops the run after a checkpoint.
+ * @throws UserError cli.stopped; what made the run fail, such as training.nonFinite; what `begin` throws
+ */
+export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: () => Promise<BegunRun>): Promise<RunDetails> {
+  const { environment, reporter } = invocation;
+  let isInterrupted = false;
+  let stop = () => {};
+  const stopListening = environment.onInterrupt(() => {
+    isInterrupted = true;
+    stop();
+  });
+  try {
+    const { summary, afterStep } = await begin();
+    const { id, graphName, dataset, epoch, epochs } = summary;
+    reporter.say(`Training '${graphName}' on ${dataset}: run ${id}, ${epochs - epoch} of ${epochs} epochs to go.`);
+    stop = () => {
+      reporter.note(`Stopping run ${id} after a checkpoint; Ctrl+C again ends it at once.`);
+      runs.stop(id).catch((error: Error) => reporter.note(error.message));
+    };
+    if (isInterrupted) stop();
+    await followRun(invocation, runs, { runId: id, afterStep });
+    return requireCompleted(runs.load(id));
+  } finally {
+    stopListening();
+  }
+}
+
+function requireCompleted(run: RunDetails): RunDetails {
+  if (run.status === 'completed') return run;
+  const { id, status, error, epoch, epochs, step } = run;
+  if (error) throw new UserError(error.code, error.message, { where: id, ...(error.fix && { fix: error.fix }) });
+  const place = `step ${step}, in epoch ${epoch} of ${epochs}`;
+  throw cliError('cli.stopped', `The run ${id} was ${status} at ${place}; what it learned is kept`, {
+    where: id,
+    expected: 'a run that trains all its epochs',
+    received: status,
+    fix: `Go on with: train --resume ${id}`,
+  });
+}

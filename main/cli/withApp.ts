@@ -1,0 +1,29 @@
+import { type App, openApp } from '#app/app.ts';
+import type { Host } from '#app/host.ts';
+import type { DatabaseOptions } from './commands/options.ts';
+import type { Invocation } from './invocation.ts';
+
+/** Opens the app on the chosen database for as long as a piece of work takes, and says what the start had to mend. */
+export async function withApp<Result>(
+  { environment, reporter }: Invocation,
+  { db }: DatabaseOptions,
+  work: (app: App) => Promise<Result>,
+): Promise<Result> {
+  const { databaseFile, resourcesDirectory, workerUrl, version } = environment;
+  const app = openApp({ databaseFile: db ?? databaseFile, resourcesDirectory, workerUrl, version, host: COMMAND_LINE });
+  try {
+    for (const { message } of app.notices) reporter.note(message);
+    return await work(app);
+  } finally {
+    await app.close();
+  }
+}
+
+/** The shell that a terminal is: commands name the files that they write, and draw their own progress. */
+const COMMAND_LINE: Host = {
+  kind: 'desktop',
+  async saveFile(suggestedName) {
+    throw new Error(`the command line has no dialog to save '${suggestedName}' with`);
+  },
+  showProgress() {},
+};
