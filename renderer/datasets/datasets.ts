@@ -1,19 +1,26 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
-import type { DataSettings } from '#engine/graph/index.ts';
+import type { DataDescription, DataSettings } from '#engine/graph/index.ts';
 import { type Client, type DescribedError, describeError } from '../transport/index.ts';
 
-/** What is known of a choice of data. While a changed choice is read, what was known before stays. */
-export interface DataKnowledge {
-  readonly status: 'loading' | 'ready' | 'failed';
-  readonly description?: DatasetDescription;
-  readonly error?: DescribedError;
+/** What a data set holds, and as much of it as checks of a graph need. */
+export interface KnownData {
+  readonly description: DatasetDescription;
+  readonly shapes: DataDescription;
 }
+
+/** What is known of a choice of data. */
+export type DataKnowledge =
+  | { readonly status: 'loading' }
+  | { readonly status: 'ready'; readonly data: KnownData }
+  | { readonly status: 'failed'; readonly error: DescribedError };
 
 export interface DatasetsState {
   readonly summaries: readonly DatasetSummary[];
   /** By the key of the settings. */
   readonly knowledge: Readonly<Record<string, DataKnowledge>>;
+  /** What was read last of each data set, however it was to be split: it stands in while a changed choice is read. */
+  readonly latest: Readonly<Record<string, KnownData>>;
 }
 
 /** The data sets that can be trained on, and what they hold. */
@@ -32,7 +39,7 @@ export function dataKey({ dataset, validation, test, normalize }: DataSettings):
 }
 
 export function createDatasets(client: Client): Datasets {
-  const store = createStore<DatasetsState>(() => ({ summaries: [], knowledge: {} }));
+  const store = createStore<DatasetsState>(() => ({ summaries: [], knowledge: {}, latest: {} }));
   const learn = (key: string, knowledge: DataKnowledge) =>
     store.setState((state) => ({ knowledge: { ...state.knowledge, [key]: knowledge } }));
 
@@ -40,7 +47,10 @@ export function createDatasets(client: Client): Datasets {
     const key = dataKey(settings);
     learn(key, { status: 'loading' });
     try {
-      learn(key, { status: 'ready', description: await client.datasets.inspect(settings) });
+      const description = await client.datasets.inspect(settings);
+      const data = { description, shapes: shapesOf(description) };
+      learn(key, { status: 'ready', data });
+      store.setState(({ latest }) => ({ latest: { ...latest, [settings.dataset]: data } }));
     } catch (error) {
       learn(key, { status: 'failed', error: describeError(error) });
     }
@@ -53,4 +63,12 @@ export function createDatasets(client: Client): Datasets {
     },
     refresh: (settings) => void read(settings),
   };
+}
+
+function shapesOf({ inputs, targets }: DatasetDescription): DataDescription {
+  return { inputs: inputs.map(shapeOf), targets: targets.map(shapeOf) };
+}
+
+function shapeOf({ name, shape, classes }: DatasetDescription['inputs'][number]) {
+  return { name, shape, ...(classes !== undefined && { classes }) };
 }

@@ -1,1 +1,1 @@
-export { createDatasets, type DataKnowledge, type Datasets, dataKey } from './datasets.ts';
+export { createDatasets, type DataKnowledge, type Datasets, dataKey, type KnownData } from './datasets.ts';

@@ -1,9 +1,8 @@
 import { createContext, useContext, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
-import type { DatasetDescription, RunProgress, RunSummary } from '#app/contract/index.ts';
+import type { RunProgress, RunSummary } from '#app/contract/index.ts';
 import type { GraphAnalysis, GraphDocument } from '#engine/graph/index.ts';
-import type { DataKnowledge } from '../datasets/index.ts';
-import { dataKey } from '../datasets/index.ts';
+import { type DataKnowledge, dataKey, type KnownData } from '../datasets/index.ts';
 import { analysisOf, type DocumentState, type DocumentStore } from '../document/index.ts';
 import type { OpenGraph } from '../graphs/index.ts';
 import { isActive } from '../runs/model/index.ts';
@@ -31,34 +30,33 @@ export function useDocument(): GraphDocument {
   return useDocumentState(({ document }) => document);
 }
 
-const NOTHING_CHOSEN: DataKnowledge = { status: 'ready' };
-
 /** What is known of the data that the graph in front is trained on; reads it where that is not done. */
-export function useData(): DataKnowledge {
+export function useDataKnowledge(): DataKnowledge | undefined {
   const { datasets } = useWorkbench();
   const settings = useDocument().data;
   const key = settings && dataKey(settings);
-  const knowledge = useFrom(
-    () => datasets,
-    (state) => (key === undefined ? NOTHING_CHOSEN : state.knowledge[key]),
-  );
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters of the settings
   useEffect(() => {
     if (settings) datasets.request(settings);
   }, [datasets, key]);
-  return knowledge ?? { status: 'loading' };
+  return useStore(datasets, ({ knowledge }) => (key === undefined ? undefined : knowledge[key]));
 }
 
-/** The description of the data, for as long as it takes also the one of the choice before. */
-export function useDataDescription(): DatasetDescription | undefined {
-  return useData().description;
+/** What the data of the graph in front holds; while a changed choice is read, what was known before. */
+export function useKnownData(): KnownData | undefined {
+  const { datasets } = useWorkbench();
+  const spec = useDocument().data?.dataset;
+  const knowledge = useDataKnowledge();
+  const before = useStore(datasets, ({ latest }) => (spec === undefined ? undefined : latest[spec]));
+  if (knowledge?.status === 'failed') return undefined;
+  return knowledge?.status === 'ready' ? knowledge.data : before;
 }
 
 /** Shapes, parameter counts and problems of the graph in front. */
 export function useAnalysis(): GraphAnalysis {
   const document = useDocument();
-  const data = useDataDescription();
-  return useMemo(() => analysisOf(document, data), [document, data]);
+  const shapes = useKnownData()?.shapes;
+  return useMemo(() => analysisOf(document, shapes), [document, shapes]);
 }
 
 /** The run of the graph in front that trains or is paused. */

@@ -4,11 +4,11 @@ export {
   useActiveGraph,
   useActiveRun,
   useAnalysis,
-  useData,
-  useDataDescription,
+  useDataKnowledge,
   useDocument,
   useDocumentState,
   useDocumentStore,
+  useKnownData,
   useRunProgress,
   useShownRun,
 } from './hooks.ts';

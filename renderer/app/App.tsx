@@ -1,0 +1,38 @@
+import { ModalsProvider } from '@mantine/modals';
+import { Notifications } from '@mantine/notifications';
+import { useEffect, useState } from 'react';
+import { ThemeProvider } from '../theme/ThemeProvider.tsx';
+import { type Workbench, WorkbenchProvider } from '../workbench/index.ts';
+import { Shell } from './Shell.tsx';
+import { Starting } from './Starting.tsx';
+
+const MODAL_PROPS = { centered: true } as const;
+
+interface AppProps {
+  readonly workbench: Workbench;
+  /** Resolves when what was open is there again. */
+  readonly started: Promise<void>;
+}
+
+/** The window. */
+export function App({ workbench, started }: AppProps) {
+  return (
+    <ThemeProvider>
+      <WorkbenchProvider workbench={workbench}>
+        <ModalsProvider modalProps={MODAL_PROPS} labels={{ confirm: 'OK', cancel: 'Cancel' }}>
+          <Notifications position="bottom-right" limit={4} transitionDuration={120} />
+          <Started started={started} />
+        </ModalsProvider>
+      </WorkbenchProvider>
+    </ThemeProvider>
+  );
+}
+
+/** The shell, once what was open is there again. */
+function Started({ started }: { readonly started: Promise<void> }) {
+  const [isStarted, setStarted] = useState(false);
+  useEffect(() => {
+    void started.then(() => setStarted(true));
+  }, [started]);
+  return isStarted ? <Shell /> : <Starting />;
+}

@@ -1,0 +1,86 @@
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { useStore } from 'zustand';
+import { CurvesPanel } from '../charts/CurvesPanel.tsx';
+import { GradientsPanel } from '../charts/GradientsPanel.tsx';
+import { DOCK_TABS, type DockTab } from '../layout/index.ts';
+import { LogPanel } from '../log/LogPanel.tsx';
+import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
+import { RunPicker } from '../runs/RunPicker.tsx';
+import { useAnalysis, useWorkbench } from '../workbench/index.ts';
+import classes from './Dock.module.css';
+
+const VIEWS: Readonly<Record<DockTab, { readonly label: string; readonly view: ComponentType }>> = {
+  curves: { label: 'Curves', view: CurvesPanel },
+  gradients: { label: 'Gradients', view: GradientsPanel },
+  problems: { label: 'Problems', view: ProblemsPanel },
+  log: { label: 'Log', view: LogPanel },
+};
+
+/** Curves, gradients, problems and the log, below the room. Folded, its tabs remain. */
+export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
+  const { layout } = useWorkbench();
+  const { dockTab } = useStore(layout);
+  const View = VIEWS[dockTab].view;
+  const Chevron = isFolded ? IconChevronUp : IconChevronDown;
+  const showsRun = !isFolded && (dockTab === 'curves' || dockTab === 'gradients');
+  return (
+    <section className={classes.dock} aria-label="Dock">
+      <div className={classes.bar}>
+        <div className={classes.tabs} role="tablist" aria-label="Dock">
+          {DOCK_TABS.map((tab) => (
+            <DockTabButton key={tab} tab={tab} isShown={!isFolded && tab === dockTab} onChoose={() => layout.toggleDock(tab)} />
+          ))}
+        </div>
+        {showsRun && <RunPicker />}
+        <Tooltip label={isFolded ? 'Open the dock' : 'Fold the dock'}>
+          <ActionIcon
+            aria-label={isFolded ? 'Open the dock' : 'Fold the dock'}
+            onClick={() => layout.setState({ dockOpen: isFolded })}
+          >
+            <Chevron size={16} />
+          </ActionIcon>
+        </Tooltip>
+      </div>
+      {!isFolded && (
+        <div className={classes.view} role="tabpanel" id="dock-panel" aria-label={VIEWS[dockTab].label}>
+          <View />
+        </div>
+      )}
+    </section>
+  );
+}
+
+interface DockTabButtonProps {
+  readonly tab: DockTab;
+  readonly isShown: boolean;
+  readonly onChoose: () => void;
+}
+
+function DockTabButton({ tab, isShown, onChoose }: DockTabButtonProps) {
+  return (
+    <UnstyledButton
+      role="tab"
+      className={classes.tab}
+      aria-selected={isShown}
+      aria-controls="dock-panel"
+      data-testid={`dock-${tab}`}
+      onClick={onChoose}
+    >
+      {VIEWS[tab].label}
+      {tab === 'problems' && <ProblemCount />}
+    </UnstyledButton>
+  );
+}
+
+function ProblemCount() {
+  const { diagnostics } = useAnalysis();
+  if (diagnostics.length === 0) return null;
+  const worst = diagnostics.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
+  return (
+    <span className={classes.count} data-severity={worst} data-testid="problem-count">
+      {diagnostics.length}
+    </span>
+  );
+}

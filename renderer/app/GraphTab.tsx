@@ -1,0 +1,75 @@
+import { CloseButton, Menu, UnstyledButton } from '@mantine/core';
+import { IconDownload, IconEdit, IconTrash, IconX } from '@tabler/icons-react';
+import { type MouseEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import type { OpenGraph } from '../graphs/index.ts';
+import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { isActive as isRunActive } from '../runs/model/index.ts';
+import { useFrom, useWorkbench } from '../workbench/index.ts';
+import classes from './GraphTabs.module.css';
+
+interface GraphTabProps {
+  readonly graph: OpenGraph;
+  readonly isActive: boolean;
+}
+
+/** The tab of a graph: its name, whether it trains, whether it is saved. A double click renames it. */
+export function GraphTab({ graph, isActive }: GraphTabProps) {
+  const { workspace, notices } = useWorkbench();
+  const actions = useGraphActions();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const name = useStore(graph.store, ({ document }) => document.name) || 'Untitled';
+  const isFailing = useStore(graph.autosave.state, ({ status }) => status === 'failed');
+  const isTraining = useFrom(
+    ({ runs }) => runs,
+    ({ runs }) => runs?.some(({ graphId, status }) => graphId === graph.id && isRunActive(status)) ?? false,
+  );
+  const close = () => void notices.attempt(() => workspace.close(graph.id));
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    workspace.activate(graph.id);
+    setMenuOpen(true);
+  };
+  return (
+    <Menu opened={isMenuOpen} onChange={setMenuOpen} trigger="hover" openDelay={1e9}>
+      <Menu.Target>
+        <div className={classes.tab} data-active={isActive || undefined}>
+          <UnstyledButton
+            role="tab"
+            className={classes.name}
+            aria-selected={isActive}
+            title={name}
+            onClick={() => workspace.activate(graph.id)}
+            onDoubleClick={actions.rename}
+            onContextMenu={openMenu}
+            onAuxClick={(event) => event.button === 1 && close()}
+          >
+            {isTraining && <span className={classes.training} role="img" aria-label="in training" />}
+            <span className={classes.text}>{name}</span>
+            {isFailing && <span className={classes.unsaved}>not saved</span>}
+          </UnstyledButton>
+          <CloseButton size={18} iconSize={13} className={classes.close} aria-label={`Close ${name}`} onClick={close} />
+        </div>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEdit size={14} />} onClick={actions.rename}>
+          Rename
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportGraph}>
+          Export the graph
+        </Menu.Item>
+        <Menu.Item leftSection={<IconX size={14} />} onClick={close}>
+          Close
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconTrash size={14} />}
+          color="red"
+          onClick={() => actions.remove({ id: graph.id, name, updatedAt: 0 })}
+        >
+          Delete
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

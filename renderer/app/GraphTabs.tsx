@@ -1,0 +1,84 @@
+import { ActionIcon, Menu, ScrollArea, Text } from '@mantine/core';
+import { IconFileImport, IconFilePlus, IconPlus, IconSchema } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useStore } from 'zustand';
+import type { ExampleSummary, GraphSummary } from '#app/contract/index.ts';
+import { formatMoment } from '../format/index.ts';
+import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { useWorkbench } from '../workbench/index.ts';
+import { GraphTab } from './GraphTab.tsx';
+import classes from './GraphTabs.module.css';
+
+/** The open graphs, and ways to open more. */
+export function GraphTabs() {
+  const { workspace } = useWorkbench();
+  const { graphs, activeId } = useStore(workspace);
+  return (
+    <div className={classes.tabs}>
+      <ScrollArea className={classes.scroll} scrollbars="x" type="never">
+        <div className={classes.row} role="tablist" aria-label="Open graphs">
+          {graphs.map((graph) => (
+            <GraphTab key={graph.id} graph={graph} isActive={graph.id === activeId} />
+          ))}
+        </div>
+      </ScrollArea>
+      <OpenMenu />
+    </div>
+  );
+}
+
+const RECENT = 8;
+
+function OpenMenu() {
+  const { client, workspace, notices } = useWorkbench();
+  const actions = useGraphActions();
+  const [recent, setRecent] = useState<readonly GraphSummary[]>([]);
+  const [examples, setExamples] = useState<readonly ExampleSummary[]>([]);
+  const load = () =>
+    notices.attempt(async () => {
+      const [graphs, known] = await Promise.all([client.graphs.list(), client.graphs.examples()]);
+      setRecent(graphs.toSorted((a, b) => b.updatedAt - a.updatedAt).slice(0, RECENT));
+      setExamples(known);
+    });
+  return (
+    <Menu onOpen={load} width={280}>
+      <Menu.Target>
+        <ActionIcon aria-label="New or open graph" data-testid="open-graph">
+          <IconPlus size={16} />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>
+        <Menu.Item leftSection={<IconFilePlus size={15} />} onClick={actions.create}>
+          New graph
+        </Menu.Item>
+        <Menu.Item leftSection={<IconFileImport size={15} />} onClick={actions.openFile}>
+          Open a graph file…
+        </Menu.Item>
+        <Menu.Label>Examples</Menu.Label>
+        {examples.map(({ id, name }) => (
+          <Menu.Item
+            key={id}
+            leftSection={<IconSchema size={15} />}
+            onClick={() => notices.attempt(() => workspace.createFromExample(id))}
+          >
+            {name}
+          </Menu.Item>
+        ))}
+        <Menu.Label>Recent</Menu.Label>
+        {recent.map(({ id, name, updatedAt }) => (
+          <Menu.Item
+            key={id}
+            onClick={() => notices.attempt(() => workspace.open(id))}
+            rightSection={
+              <Text span fz="xs" c="dimmed">
+                {formatMoment(updatedAt, Date.now())}
+              </Text>
+            }
+          >
+            {name}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

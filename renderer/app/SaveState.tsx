@@ -1,0 +1,36 @@
+import { Button, Tooltip } from '@mantine/core';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { formatTime } from '../format/index.ts';
+import { describeError, isRefusal } from '../transport/index.ts';
+import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
+import classes from './StatusBar.module.css';
+
+/** Whether the graph in front is saved. A failure is told, and tried again by itself and on request. */
+export function SaveState() {
+  const { autosave } = useActiveGraph();
+  const { notices } = useWorkbench();
+  const state = useStore(autosave.state);
+  const error = state.status === 'failed' ? state.error : undefined;
+  useEffect(() => {
+    // A break of the connection shows by itself.
+    if (error !== undefined && isRefusal(error)) notices.failed(error);
+  }, [error, notices]);
+  if (state.status === 'failed') {
+    return (
+      <Tooltip label={describeError(state.error).message}>
+        <span className={classes.failed} data-testid="save-state" role="status">
+          not saved
+          <Button size="compact-xs" variant="subtle" color="red" onClick={() => void autosave.flush()}>
+            Try again
+          </Button>
+        </span>
+      </Tooltip>
+    );
+  }
+  return (
+    <span data-testid="save-state" data-status={state.status}>
+      {state.status === 'saved' ? `saved ${formatTime(state.at)}` : 'saving…'}
+    </span>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { CommandsProvider } from '../commands/CommandsProvider.tsx';
+import { activeGraph } from '../graphs/index.ts';
+import { ActiveGraphContext, useWorkbench } from '../workbench/index.ts';
+import { FileDrop } from './FileDrop.tsx';
+import { NothingOpen } from './NothingOpen.tsx';
+import { RoomRail } from './RoomRail.tsx';
+import classes from './Shell.module.css';
+import { StatusBar } from './StatusBar.tsx';
+import { TopBar } from './TopBar.tsx';
+import { Workspace } from './Workspace.tsx';
+
+/** The one window: tabs and training above, a room in the middle, facts below. */
+export function Shell() {
+  const { workspace } = useWorkbench();
+  const graph = useStore(workspace, activeGraph);
+  useTitle(graph ? graph.store.getState().document.name : undefined);
+  if (!graph) return <NothingOpen />;
+  return (
+    <ActiveGraphContext value={graph}>
+      <CommandsProvider key={graph.id}>
+        <FileDrop>
+          <div className={classes.shell}>
+            <TopBar />
+            <div className={classes.middle}>
+              <RoomRail />
+              <Workspace />
+            </div>
+            <StatusBar />
+          </div>
+        </FileDrop>
+      </CommandsProvider>
+    </ActiveGraphContext>
+  );
+}
+
+function useTitle(name: string | undefined): void {
+  useEffect(() => {
+    document.title = name ? `${name} – Backwire` : 'Backwire';
+  }, [name]);
+}

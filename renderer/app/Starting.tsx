@@ -1,0 +1,34 @@
+import { Loader, Stack, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useFrom } from '../workbench/index.ts';
+import classes from './Starting.module.css';
+
+/** Shorter waits say nothing. */
+const SILENT_MS = 300;
+
+/** What is shown until the main process has answered. */
+export function Starting() {
+  const [isSlow, setSlow] = useState(false);
+  const { status, failures } = useFrom(
+    ({ connection }) => connection.state,
+    (state) => state,
+  );
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), SILENT_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isSlow) return null;
+  return (
+    <Stack className={classes.starting} align="center" justify="center" role="status">
+      <Loader size="sm" />
+      <Text fz="sm" c="dimmed">
+        {status === 'open' ? 'Opening your graphs' : 'Connecting to Backwire'}
+      </Text>
+      {failures > 3 && (
+        <Text fz="sm" maw={420} ta="center">
+          Nobody answers. If Backwire was closed, start it again and open the address that it prints.
+        </Text>
+      )}
+    </Stack>
+  );
+}

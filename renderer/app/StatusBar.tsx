@@ -1,0 +1,62 @@
+import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
+import { useStore } from 'zustand';
+import { formatCount, plural } from '../format/index.ts';
+import { useAnalysis, useFrom, useWorkbench } from '../workbench/index.ts';
+import { SaveState } from './SaveState.tsx';
+import classes from './StatusBar.module.css';
+
+/** Facts at the lower edge: size, engine, saved when, connected or not. */
+export function StatusBar() {
+  const { parameters, nodes } = useAnalysis();
+  const info = useFrom(
+    ({ system }) => system,
+    (state) => state.info,
+  );
+  return (
+    <footer className={classes.bar} data-testid="status-bar">
+      <span data-testid="parameter-count">{formatCount(parameters)} parameters</span>
+      <span>{plural(nodes.size, 'node')}</span>
+      {info && (
+        <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
+          <span>engine: {info.engine}</span>
+        </Tooltip>
+      )}
+      <SaveState />
+      <span className={classes.gap} />
+      <Connection />
+      <SchemeToggle />
+    </footer>
+  );
+}
+
+function Connection() {
+  const { connection } = useWorkbench();
+  const { status, failures } = useStore(connection.state);
+  if (status !== 'reconnecting') return null;
+  const help =
+    failures > 3
+      ? 'Nobody answers. If Backwire was closed, start it again and open the address that it prints; what you changed is kept here until then.'
+      : 'The connection was interrupted and is being opened again.';
+  return (
+    <Tooltip label={help}>
+      <span className={classes.reconnecting} role="status" data-testid="reconnecting">
+        <IconPlugConnectedX size={14} /> reconnecting
+      </span>
+    </Tooltip>
+  );
+}
+
+function SchemeToggle() {
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const next = scheme === 'light' ? 'dark' : 'light';
+  const Icon = scheme === 'light' ? IconMoon : IconSun;
+  return (
+    <Tooltip label={`Use the ${next} theme`}>
+      <ActionIcon size={20} aria-label={`Use the ${next} theme`} onClick={() => setColorScheme(next)} data-testid="toggle-scheme">
+        <Icon size={14} />
+      </ActionIcon>
+    </Tooltip>
+  );
+}

@@ -1,0 +1,28 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconCommand } from '@tabler/icons-react';
+import { useCommands } from '../commands/CommandsContext.ts';
+import { DatasetSelect } from '../data/DatasetSelect.tsx';
+import { RunProgress } from '../training/RunProgress.tsx';
+import { TransportControls } from '../training/TransportControls.tsx';
+import { GraphTabs } from './GraphTabs.tsx';
+import markUrl from './mark.svg';
+import classes from './TopBar.module.css';
+
+/** Graphs at the left; data and training at the right. */
+export function TopBar() {
+  const { commandPalette } = useCommands();
+  return (
+    <header className={classes.bar}>
+      <img className={classes.mark} src={markUrl} alt="Backwire" width={24} height={24} />
+      <GraphTabs />
+      <RunProgress />
+      <DatasetSelect />
+      <TransportControls />
+      <Tooltip label="Commands (Ctrl+K)">
+        <ActionIcon size={30} aria-label="Commands" onClick={() => commandPalette.run()}>
+          <IconCommand size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </header>
+  );
+}

@@ -1,0 +1,29 @@
+import { IconDatabase, IconHistory, IconSchema } from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { Canvas } from '../canvas/Canvas.tsx';
+import { DataRoom } from '../data/DataRoom.tsx';
+import { DataSettings } from '../data/DataSettings.tsx';
+import { DatasetList } from '../data/DatasetList.tsx';
+import { Inspector } from '../inspector/Inspector.tsx';
+import type { Room } from '../layout/index.ts';
+import { Palette } from '../palette/Palette.tsx';
+import { RunDetails } from '../runs/RunDetails.tsx';
+import { RunsRoom } from '../runs/RunsRoom.tsx';
+import type { IconComponent } from '../theme/glyph.ts';
+
+interface RoomView {
+  readonly label: string;
+  readonly icon: IconComponent;
+  readonly left?: ComponentType;
+  readonly center: ComponentType;
+  readonly right: ComponentType;
+  /** What the rail says when the panel at the right is folded. */
+  readonly rightLabel: string;
+}
+
+/** What each room shows, and where. */
+export const ROOM_VIEWS: Readonly<Record<Room, RoomView>> = {
+  design: { label: 'Design', icon: IconSchema, left: Palette, center: Canvas, right: Inspector, rightLabel: 'Inspector' },
+  data: { label: 'Data', icon: IconDatabase, left: DatasetList, center: DataRoom, right: DataSettings, rightLabel: 'Splits' },
+  runs: { label: 'Runs', icon: IconHistory, center: RunsRoom, right: RunDetails, rightLabel: 'Run' },
+};

@@ -1,0 +1,27 @@
+import { Button, EmptyState, Group } from '@mantine/core';
+import { IconSchema } from '@tabler/icons-react';
+import { useWorkbench } from '../workbench/index.ts';
+import classes from './Canvas.module.css';
+
+/** What an empty graph says: what belongs there, and the first step. */
+export function EmptyCanvas() {
+  const { canvas, notices, workspace } = useWorkbench();
+  return (
+    <div className={classes.empty}>
+      <EmptyState
+        icon={<IconSchema stroke={1.4} />}
+        title="An empty graph"
+        description="Drag layers here from the palette and wire them left to right: an input, layers, and a loss that takes their answer and a target."
+      >
+        <Group gap="xs" justify="center" mt="xs">
+          <Button variant="light" onClick={() => canvas.getState().view?.searchLayer()}>
+            Add a layer
+          </Button>
+          <Button variant="default" onClick={() => notices.attempt(() => workspace.createFromExample('iris'))}>
+            Open an example
+          </Button>
+        </Group>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import { Combobox, Paper, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import { CATEGORIES } from '#engine/layers/index.ts';
+import { humanize } from '../format/index.ts';
+import { matchesLayer } from '../palette/matchesLayer.ts';
+import { categoryVariable } from '../theme/colors.ts';
+import { layerIcon } from '../theme/layerIcons.ts';
+import { useDocumentStore, useKnownData } from '../workbench/index.ts';
+import { type LayerSearch as Search, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
+import { type Candidate, fittingLayers } from './judgeWire.ts';
+import classes from './LayerSearch.module.css';
+import { addLayer, addLayerAtEnd } from './placeLayer.ts';
+
+const WIDTH = 252;
+const HEIGHT = 320;
+
+/** The search for a layer on the canvas; at the end of a wire, only for those that fit. */
+export function LayerSearch() {
+  const search = useCanvasUi((ui) => ui.search);
+  return search && <SearchPanel key={`${search.at.x} ${search.at.y}`} search={search} />;
+}
+
+function SearchPanel({ search }: { readonly search: Search }) {
+  const ui = useCanvasUiStore();
+  const store = useDocumentStore();
+  const shapes = useKnownData()?.shapes;
+  const [query, setQuery] = useState('');
+  const close = () => ui.setState({ search: null });
+  const candidates = useMemo(() => fittingLayers(store.getState().document, shapes, search.end), [store, shapes, search.end]);
+  const found = candidates.filter(({ layer }) => matchesLayer(layer, query));
+  const combobox = useCombobox({ defaultOpened: true });
+
+  const choose = (type: string) => {
+    const chosen = candidates.find(({ layer }) => layer.type === type);
+    close();
+    if (!chosen) return;
+    if (search.end && chosen.port !== undefined) addLayerAtEnd(store, chosen.layer, chosen.port, search.place, search.end);
+    else addLayer(store, chosen.layer, search.place);
+  };
+
+  return (
+    <Paper
+      className={`${classes.panel} nowheel nodrag nopan`}
+      style={{
+        left: `clamp(4px, ${search.at.x}px, 100% - ${WIDTH + 4}px)`,
+        top: `clamp(4px, ${search.at.y}px, 100% - ${HEIGHT + 4}px)`,
+        width: WIDTH,
+        maxHeight: HEIGHT,
+      }}
+      data-testid="layer-search"
+      onBlur={(event) => {
+        if (!event.currentTarget.contains(event.relatedTarget)) close();
+      }}
+    >
+      <Combobox store={combobox} onOptionSubmit={choose}>
+        <Combobox.EventsTarget>
+          <TextInput
+            autoFocus
+            aria-label="Search for a layer to add"
+            placeholder={search.end ? 'Layers that fit here' : 'Add a layer'}
+            leftSection={<IconSearch size={14} />}
+            value={query}
+            onChange={(event) => {
+              setQuery(event.currentTarget.value);
+              combobox.selectFirstOption();
+            }}
+            onFocus={() => combobox.selectFirstOption()}
+            onKeyDown={(event) => {
+              event.stopPropagation();
+              if (event.key === 'Escape') close();
+            }}
+          />
+        </Combobox.EventsTarget>
+        <ScrollArea.Autosize mah={HEIGHT - 46} type="auto" mt={4}>
+          <Combobox.Options labelledBy="layer-search">
+            <Groups candidates={found} />
+            {found.length === 0 && <Combobox.Empty>{search.end ? 'No such layer fits here' : 'No such layer'}</Combobox.Empty>}
+          </Combobox.Options>
+        </ScrollArea.Autosize>
+      </Combobox>
+    </Paper>
+  );
+}
+
+function Groups({ candidates }: { readonly candidates: readonly Candidate[] }) {
+  return CATEGORIES.map((category) => {
+    const layers = candidates.filter(({ layer }) => layer.ui.category === category);
+    if (layers.length === 0) return null;
+    return (
+      <Combobox.Group key={category} label={humanize(category)}>
+        {layers.map(({ layer }) => {
+          const Icon = layerIcon(layer);
+          return (
+            <Combobox.Option
+              key={layer.type}
+              value={layer.type}
+              className={classes.option}
+              onMouseDown={(event) => event.preventDefault()}
+            >
+              <Icon size={15} stroke={1.75} color={categoryVariable(category)} />
+              <Text span inherit truncate>
+                {layer.ui.label}
+              </Text>
+            </Combobox.Option>
+          );
+        })}
+      </Combobox.Group>
+    );
+  });
+}

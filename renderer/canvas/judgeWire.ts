@@ -1,0 +1,99 @@
+import { produce } from 'immer';
+import type { DataDescription, Diagnostic, GraphAnalysis, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
+import { findLayer, LAYERS, type Layer } from '#engine/layers/index.ts';
+import { analysisOf, connectPorts } from '../document/index.ts';
+import { formatShape } from '../format/index.ts';
+
+/** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
+export interface Judgement {
+  readonly kind: 'fits' | 'misfit' | 'refused';
+  /** One sentence for the person whose hand holds the wire. */
+  readonly text: string;
+}
+
+/** Judges a wire by drawing it in a copy of the document. */
+export function judgeWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): Judgement {
+  if (edge.from[0] === edge.to[0]) return { kind: 'refused', text: 'A node cannot feed itself: data must flow one way.' };
+  const before = analysisOf(document, data);
+  const after = analysisOf(produce(document, connectPorts(edge)), data);
+  const fresh = newErrors(before, after);
+  const cycle = fresh.find(({ code }) => code === 'graph.cycle');
+  if (cycle) return { kind: 'refused', text: `${cycle.message}.` };
+  const [problem] = fresh;
+  if (problem) return { kind: 'misfit', text: `${problem.message}.` };
+  return { kind: 'fits', text: describeFit(after, edge) };
+}
+
+function newErrors(before: GraphAnalysis, after: GraphAnalysis): Diagnostic[] {
+  const known = new Set(before.diagnostics.map(keyOf));
+  return after.diagnostics.filter((diagnostic) => diagnostic.severity === 'error' && !known.has(keyOf(diagnostic)));
+}
+
+function keyOf({ code, nodeId, port, param, message }: Diagnostic): string {
+  return JSON.stringify([code, nodeId, port, param, message]);
+}
+
+function describeFit({ nodes }: GraphAnalysis, { from, to }: GraphEdge): string {
+  const given = nodes.get(from[0])?.output;
+  if (!given) return 'Fits as far as is known: the shape before it is still open.';
+  const result = nodes.get(to[0]);
+  const hasOutput = result?.layer?.hasOutput && result.output;
+  return hasOutput ? `Fits: ${formatShape(given)} in, ${formatShape(hasOutput)} out` : `Fits: ${formatShape(given)}`;
+}
+
+/** One end of a wire whose other end is still free. */
+export interface OpenEnd {
+  readonly nodeId: string;
+  readonly port: string;
+  readonly side: 'output' | 'input';
+}
+
+/** The wire between an open end and a port of another node; undefined where both are outputs or both inputs. */
+export function wireBetween(end: OpenEnd, nodeId: string, port: string, side: OpenEnd['side']): GraphEdge | undefined {
+  if (end.side === side) return undefined;
+  return end.side === 'output'
+    ? { from: [end.nodeId, end.port], to: [nodeId, port] }
+    : { from: [nodeId, port], to: [end.nodeId, end.port] };
+}
+
+/** A layer that could be put at an open end, and the port that it would meet it with. */
+export interface Candidate {
+  readonly layer: Layer;
+  readonly port?: string;
+}
+
+/** The layers that fit an open end, in the order of the palette; all of them where there is none. */
+export function fittingLayers(document: GraphDocument, data: DataDescription | undefined, end?: OpenEnd): Candidate[] {
+  if (!end) return LAYERS.map((layer) => ({ layer }));
+  return LAYERS.flatMap((layer) => {
+    const port = fittingPort(document, data, layer, end);
+    return port === undefined ? [] : [{ layer, port }];
+  });
+}
+
+const TRIAL = ' trial';
+
+/** The port with which a new node of a layer fits an open end; undefined where none does. */
+export function fittingPort(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  layer: Layer,
+  end: OpenEnd,
+): string | undefined {
+  const trial: GraphNode = { id: TRIAL, type: layer.type };
+  const extended: GraphDocument = { ...document, nodes: [...document.nodes, trial] };
+  const side = end.side === 'output' ? 'input' : 'output';
+  const ports = side === 'output' ? (layer.hasOutput ? ['out'] : []) : preferredPorts(document, layer, end);
+  return ports.find((port) => {
+    const edge = wireBetween(end, TRIAL, port, side);
+    return edge && judgeWire(extended, data, edge).kind === 'fits';
+  });
+}
+
+/** The wanted answer belongs to the target of a loss, everything else to its prediction. */
+function preferredPorts(document: GraphDocument, layer: Layer, end: OpenEnd): string[] {
+  const ports = Object.keys(layer.inputs);
+  const source = document.nodes.find(({ id }) => id === end.nodeId);
+  const isTarget = source !== undefined && findLayer(source.type)?.type === 'target';
+  return isTarget && ports.includes('target') ? ['target'] : ports;
+}

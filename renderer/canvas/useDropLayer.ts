@@ -1,0 +1,44 @@
+import { useReactFlow } from '@xyflow/react';
+import { type DragEvent, useMemo } from 'react';
+import { findLayer, type Layer } from '#engine/layers/index.ts';
+import { draggedLayer, LAYER_MIME } from '../palette/layerDrag.ts';
+import { useDocumentStore, useKnownData } from '../workbench/index.ts';
+import { useCanvasUiStore } from './canvasUi.ts';
+import type { WireType } from './flow.ts';
+import { addLayer, addLayerIntoWire, canInsert } from './placeLayer.ts';
+
+/** Takes layers that are dragged from the palette: onto the canvas, or into a wire. */
+export function useDropLayer() {
+  const ui = useCanvasUiStore();
+  const store = useDocumentStore();
+  const shapes = useKnownData()?.shapes;
+  const { screenToFlowPosition, getEdge } = useReactFlow();
+
+  return useMemo(() => {
+    function wireUnder(event: DragEvent, layer: Layer | undefined): WireType | undefined {
+      const id = (event.target as Element).closest('.react-flow__edge')?.getAttribute('data-id');
+      const wire = id ? (getEdge(id) as WireType | undefined) : undefined;
+      if (!wire?.data || !layer || !canInsert(store.getState().document, shapes, layer, wire.data.edge)) return undefined;
+      return wire;
+    }
+    return {
+      onDragOver(event: DragEvent) {
+        if (!event.dataTransfer.types.includes(LAYER_MIME)) return;
+        event.preventDefault();
+        event.dataTransfer.dropEffect = 'copy';
+        ui.setState({ insertInto: wireUnder(event, draggedLayer())?.id ?? null });
+      },
+      onDragLeave: () => ui.setState({ insertInto: null }),
+      onDrop(event: DragEvent) {
+        const layer = findLayer(event.dataTransfer.getData(LAYER_MIME));
+        if (!layer) return;
+        event.preventDefault();
+        ui.setState({ insertInto: null });
+        const place = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+        const wire = wireUnder(event, layer);
+        if (wire?.data) addLayerIntoWire(store, layer, place, wire.data.edge);
+        else addLayer(store, layer, place);
+      },
+    };
+  }, [ui, store, shapes, screenToFlowPosition, getEdge]);
+}

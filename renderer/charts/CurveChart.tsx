@@ -1,0 +1,75 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { useMemo, useRef, useState } from 'react';
+import type uPlot from 'uplot';
+import { formatCount, formatNumber, formatShare } from '../format/index.ts';
+import type { Layout } from '../layout/index.ts';
+import type { RunSeries } from '../runs/model/index.ts';
+import classes from './Charts.module.css';
+import { type CurveColumns, curveColumns, type Metric } from './curveColumns.ts';
+import { curveLook } from './curveLook.ts';
+import { Plot, type Range } from './Plot.tsx';
+
+interface CurveChartProps {
+  readonly title: string;
+  readonly metric: Metric;
+  readonly series: RunSeries;
+  /** The series grows in place; this counts its changes. */
+  readonly revision: number;
+  readonly options: Layout['charts'];
+  readonly range: Range | null;
+  readonly onRange: (range: Range | null) => void;
+}
+
+/** The curve of one metric over a run. */
+export function CurveChart({ title, metric, series, revision, options, range, onRange }: CurveChartProps) {
+  const scheme = useComputedColorScheme('light');
+  const [row, setRow] = useState<number | null>(null);
+  const { axis, smoothing } = options;
+  const logarithmic = options.logarithmic && metric === 'loss';
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, the revision tells
+  const columns = useMemo(
+    () => curveColumns(series.steps, series.epochs, { metric, axis, smoothing, logarithmic }),
+    [series, revision, metric, axis, smoothing, logarithmic],
+  );
+  const latest = useRef(columns);
+  latest.current = columns;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
+  const look = useMemo(
+    () => curveLook({ metric, axis, logarithmic, broken: () => latest.current.broken }),
+    [metric, axis, logarithmic, scheme],
+  );
+  const data = useMemo<uPlot.AlignedData>(() => [columns.x, columns.raw, columns.smoothed, columns.validation], [columns]);
+  return (
+    <figure className={classes.chart} data-testid={`chart-${metric}`} data-points={columns.x.length}>
+      <figcaption className={classes.caption}>
+        <span className={classes.title}>{title}</span>
+        <Readout columns={columns} row={row} metric={metric} />
+      </figcaption>
+      <Plot look={look} data={data} range={range} onRange={onRange} onHover={setRow} label={`${title} over the run`} />
+    </figure>
+  );
+}
+
+/** The numbers under the pointer, else the latest. */
+function Readout({
+  columns,
+  row,
+  metric,
+}: {
+  readonly columns: CurveColumns;
+  readonly row: number | null;
+  readonly metric: Metric;
+}) {
+  const index = Math.min(row ?? columns.x.length - 1, columns.x.length - 1);
+  if (index < 0) return null;
+  const text = metric === 'accuracy' ? formatShare : formatNumber;
+  const validation = row === null ? columns.validation.findLast((value) => value !== null) : columns.validation[index];
+  return (
+    <span className={classes.readout}>
+      <span>step {formatCount(columns.step[index])}</span>
+      <span data-series="training">{text(columns.smoothed[index])}</span>
+      {columns.raw[index] !== columns.smoothed[index] && <span data-series="raw">{text(columns.raw[index])}</span>}
+      {validation !== null && validation !== undefined && <span data-series="validation">{text(validation)}</span>}
+    </span>
+  );
+}

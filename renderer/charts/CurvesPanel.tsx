@@ -1,0 +1,49 @@
+import { EmptyState, Loader } from '@mantine/core';
+import { IconChartLine } from '@tabler/icons-react';
+import { useState } from 'react';
+import type { RunSummary } from '#app/contract/index.ts';
+import { useFrom, useShownRun } from '../workbench/index.ts';
+import classes from './Charts.module.css';
+import { CurveChart } from './CurveChart.tsx';
+import { CurveOptionsBar } from './CurveOptionsBar.tsx';
+import type { Range } from './Plot.tsx';
+import { useRunFeed } from './useRunFeed.ts';
+
+/** Loss and accuracy of the run that is shown, while it goes on and afterwards. */
+export function CurvesPanel() {
+  const run = useShownRun();
+  if (!run) {
+    return (
+      <EmptyState
+        size="sm"
+        icon={<IconChartLine stroke={1.5} />}
+        title="No run yet"
+        description="Press Train: loss and accuracy are drawn here while the network learns."
+      />
+    );
+  }
+  return <RunCurves key={run.id} run={run} />;
+}
+
+function RunCurves({ run }: { readonly run: RunSummary }) {
+  const { feed, revision } = useRunFeed(run.id);
+  const options = useFrom(
+    ({ layout }) => layout,
+    ({ charts }) => charts,
+  );
+  const [range, setRange] = useState<Range | null>(null);
+  if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
+  const { series } = feed;
+  const hasAccuracy =
+    series.steps.accuracy.some((value) => value !== null) || series.epochs.some(({ accuracy }) => accuracy !== undefined);
+  const common = { series, revision, options, range, onRange: setRange };
+  return (
+    <div className={classes.panel}>
+      <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} onAxis={() => setRange(null)} />
+      <div className={classes.charts}>
+        <CurveChart title="Loss" metric="loss" {...common} />
+        {hasAccuracy && <CurveChart title="Accuracy" metric="accuracy" {...common} />}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,105 @@
+import { EmptyState, Loader, useComputedColorScheme } from '@mantine/core';
+import { IconChartLine } from '@tabler/icons-react';
+import { useMemo, useState } from 'react';
+import type uPlot from 'uplot';
+import type { RunSummary } from '#app/contract/index.ts';
+import { formatNumber } from '../format/index.ts';
+import { useShownRun } from '../workbench/index.ts';
+import { xAxis, yAxis } from './axes.ts';
+import classes from './Charts.module.css';
+import { gradientColors } from './chartColors.ts';
+import { GradientNames } from './GradientNames.tsx';
+import { gradientColumns } from './gradientColumns.ts';
+import { isBias } from './isBias.ts';
+import { Plot, type PlotLook, type Range } from './Plot.tsx';
+import { useRunFeed } from './useRunFeed.ts';
+
+/** The norm of every parameter's gradient over the steps of the run that is shown. */
+export function GradientsPanel() {
+  const run = useShownRun();
+  if (!run) {
+    return (
+      <EmptyState
+        size="sm"
+        icon={<IconChartLine stroke={1.5} />}
+        title="No run yet"
+        description="While a network learns, the size of the gradient of every weight is drawn here."
+      />
+    );
+  }
+  return <RunGradients key={run.id} run={run} />;
+}
+
+function RunGradients({ run }: { readonly run: RunSummary }) {
+  const { feed, revision } = useRunFeed(run.id);
+  const scheme = useComputedColorScheme('light');
+  const [range, setRange] = useState<Range | null>(null);
+  const [row, setRow] = useState<number | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  const { gradients } = feed.series;
+  const names = [...gradients.keys()];
+  const key = names.join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, the revision tells
+  const columns = useMemo(() => gradientColumns([...gradients.values()]), [gradients, revision]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names
+  const look = useMemo(() => gradientLook(names, focused, scheme), [key, focused, scheme]);
+  const data = useMemo<uPlot.AlignedData>(() => [columns.step, ...columns.norms], [columns]);
+  if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
+  if (names.length === 0) {
+    return (
+      <EmptyState
+        size="sm"
+        icon={<IconChartLine stroke={1.5} />}
+        title="No gradients recorded"
+        description="The first entry comes after as many steps as the gradient interval of the training panel says; 0 keeps none."
+      />
+    );
+  }
+  const index = Math.min(row ?? columns.step.length - 1, columns.step.length - 1);
+  return (
+    <div className={classes.charts} style={{ height: '100%', paddingTop: 8 }}>
+      <figure className={classes.chart} data-testid="chart-gradients" data-points={columns.step.length}>
+        <figcaption className={classes.caption}>
+          <span className={classes.title}>Norm of the gradient</span>
+          <span className={classes.readout}>step {columns.step[index]}</span>
+        </figcaption>
+        <Plot
+          look={look}
+          data={data}
+          range={range}
+          onRange={setRange}
+          onHover={setRow}
+          label="Norms of the gradients over the run"
+        />
+      </figure>
+      <GradientNames
+        names={names}
+        colors={gradientColors(names.length, scheme)}
+        values={columns.norms.map((column) =>
+          row === null ? (column.findLast((norm) => norm !== null) ?? null) : column[index],
+        )}
+        focused={focused}
+        onFocus={setFocused}
+      />
+    </div>
+  );
+}
+
+function gradientLook(names: readonly string[], focused: string | null, scheme: 'light' | 'dark'): PlotLook {
+  const colors = gradientColors(names.length, scheme);
+  const lines = names.map((name, index) => ({
+    label: name,
+    stroke: colors[index],
+    width: focused === name ? 3 : 1.5,
+    alpha: focused === null || focused === name ? 1 : 0.25,
+    spanGaps: true,
+    points: { show: false },
+    ...(isBias(name) && { dash: [4, 3] }),
+  }));
+  return {
+    padding: [8, 12, 0, 0],
+    scales: { y: { distr: 3 } },
+    axes: [xAxis('step'), yAxis((value) => formatNumber(value, 1), true)],
+    series: [{}, ...lines],
+  };
+}

@@ -1,0 +1,95 @@
+import 'uplot/dist/uPlot.min.css';
+import { useEffect, useRef } from 'react';
+import uPlot from 'uplot';
+import classes from './Plot.module.css';
+
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+/** How a plot looks: everything but its size and its data. When it changes, the plot is made anew. */
+export type PlotLook = Omit<uPlot.Options, 'width' | 'height'>;
+
+interface PlotProps {
+  readonly look: PlotLook;
+  readonly data: uPlot.AlignedData;
+  /** The part of the x axis that is shown; null for all of it. */
+  readonly range: Range | null;
+  readonly onRange: (range: Range | null) => void;
+  /** The row under the pointer; null when there is none. */
+  readonly onHover: (row: number | null) => void;
+  readonly label: string;
+}
+
+/** A uPlot chart that follows the size of its place. Dragging along x zooms, a double click goes back. */
+export function Plot({ look, data, range, onRange, onHover, label }: PlotProps) {
+  const element = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const now = useRef({ data, range, onRange, onHover });
+  now.current = { data, range, onRange, onHover };
+
+  useEffect(() => {
+    const place = element.current;
+    if (!place) return;
+    const created = new uPlot(complete(look, place, now), now.current.data, place);
+    plot.current = created;
+    const resize = new ResizeObserver(() => created.setSize({ width: place.clientWidth, height: place.clientHeight }));
+    resize.observe(place);
+    return () => {
+      resize.disconnect();
+      created.destroy();
+      plot.current = null;
+    };
+  }, [look]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new range is drawn with the same data
+  useEffect(() => plot.current?.setData(data, true), [data, range]);
+
+  return <div ref={element} className={classes.plot} role="img" aria-label={label} />;
+}
+
+interface Current {
+  readonly current: Pick<PlotProps, 'data' | 'range' | 'onRange' | 'onHover'>;
+}
+
+function complete(look: PlotLook, { clientWidth, clientHeight }: HTMLElement, now: Current): uPlot.Options {
+  const zoom = (u: uPlot) => {
+    const { left, width } = u.select;
+    if (width < 4) return;
+    u.setSelect({ left: 0, top: 0, width: 0, height: 0 }, false);
+    now.current.onRange({ min: u.posToVal(left, 'x'), max: u.posToVal(left + width, 'x') });
+  };
+  return {
+    ...look,
+    width: clientWidth,
+    height: clientHeight,
+    legend: { show: false },
+    cursor: {
+      y: false,
+      drag: { x: true, y: false, setScale: false },
+      points: { size: 6 },
+      // A double click goes back to everything: uPlot's own way back would keep the zoom.
+      bind: { dblclick: () => showAll(now) },
+      ...look.cursor,
+    },
+    scales: {
+      ...look.scales,
+      x: { time: false, range: (_u, min, max) => widen(now.current.range ?? { min, max }) },
+    },
+    hooks: { ...look.hooks, setSelect: [zoom], setCursor: [(u) => now.current.onHover(u.cursor.idx ?? null)] },
+  };
+}
+
+function showAll(now: Current) {
+  return () => {
+    now.current.onRange(null);
+    return null;
+  };
+}
+
+/** One row alone still needs an axis. */
+function widen({ min, max }: { min: number | null; max: number | null }): [number, number] {
+  const [low, high] = [min ?? 0, max ?? 1];
+  return low === high ? [low - 0.5, high + 0.5] : [low, high];
+}

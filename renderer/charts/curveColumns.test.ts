@@ -1,0 +1,46 @@
+import { expect, test } from 'vitest';
+import { type CurveOptions, curveColumns } from './curveColumns.ts';
+
+const steps = {
+  step: [1, 2, 3, 4],
+  epoch: [1, 1, 2, 2],
+  loss: [2, 1, null, 0.5],
+  accuracy: [0.1, 0.2, 0.3, 0.4],
+  time: [100, 200, 300, 400],
+};
+const epochs = [
+  { epoch: 1, step: 2, loss: 1.5, validation: { loss: 1.2, accuracy: 0.25 }, samplesPerSecond: 10 },
+  { epoch: 2, step: 4, loss: 0.6, validation: { loss: 0.7, accuracy: 0.5 }, samplesPerSecond: 10 },
+];
+const options: CurveOptions = { metric: 'loss', axis: 'step', smoothing: 0, logarithmic: false };
+
+test('validation stands at the last step of its epoch', () => {
+  const { x, raw, validation } = curveColumns(steps, epochs, options);
+  expect(x).toEqual([1, 2, 3, 4]);
+  expect(raw).toEqual([2, 1, null, 0.5]);
+  expect(validation).toEqual([null, 1.2, null, 0.7]);
+});
+
+test('an epoch whose last step is not among the steps gets a row of its own', () => {
+  const sparse = { step: [1, 3], epoch: [1, 2], loss: [2, 1], accuracy: [null, null], time: [100, 300] };
+  const { x, raw, validation, broken } = curveColumns(sparse, epochs, options);
+  expect(x).toEqual([1, 2, 3, 4]);
+  expect(raw).toEqual([2, null, 1, null]);
+  expect(validation).toEqual([null, 1.2, null, 0.7]);
+  expect(broken).toEqual([]);
+});
+
+test('a loss that is no number is marked', () => {
+  expect(curveColumns(steps, epochs, options).broken).toEqual([3]);
+  expect(curveColumns(steps, epochs, { ...options, metric: 'accuracy' }).broken).toEqual([]);
+});
+
+test('the axis can count epochs or seconds', () => {
+  expect(curveColumns(steps, epochs, { ...options, axis: 'epoch' }).x).toEqual([0.5, 1, 1.5, 2]);
+  expect(curveColumns(steps, epochs, { ...options, axis: 'time' }).x).toEqual([0.1, 0.2, 0.3, 0.4]);
+});
+
+test('a logarithmic axis leaves out what it cannot show', () => {
+  const zero = { ...steps, loss: [2, 0, 1, 0.5] };
+  expect(curveColumns(zero, [], { ...options, logarithmic: true }).raw).toEqual([2, null, 1, 0.5]);
+});

@@ -1,0 +1,21 @@
+import { expect, test } from 'vitest';
+import { smooth } from './smooth.ts';
+
+test('without smoothing the values stay as they are', () => {
+  expect(smooth([3, 1, 2], 0)).toEqual([3, 1, 2]);
+});
+
+test('the first value stands for itself, and a constant stays what it is', () => {
+  expect(smooth([5, 5, 5], 0.9)).toEqual([5, expect.closeTo(5), expect.closeTo(5)]);
+});
+
+test('each value weighs in as the formula says', () => {
+  // (0.6 · 0.4 · 1 + 0.4 · 2) / (1 - 0.36), worked out by hand.
+  expect(smooth([1, 2], 0.6)[1]).toBeCloseTo(1.625, 12);
+});
+
+test('what is no number is left out, and the average goes on behind it', () => {
+  const [first, gap, nan, last] = smooth([1, null, Number.NaN, 2], 0.6);
+  expect([first, gap, nan]).toEqual([1, null, null]);
+  expect(last).toBeCloseTo(1.625, 12);
+});

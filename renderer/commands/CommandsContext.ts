@@ -1,0 +1,15 @@
+import { createContext, useContext } from 'react';
+import type { Commands } from './command.ts';
+import type { EditCommandId } from './useEditCommands.ts';
+import type { GraphCommandId } from './useGraphCommands.ts';
+import type { ViewCommandId } from './useViewCommands.ts';
+
+export type CommandId = EditCommandId | GraphCommandId | ViewCommandId;
+
+export const CommandsContext = createContext<Commands<CommandId> | null>(null);
+
+export function useCommands(): Commands<CommandId> {
+  const commands = useContext(CommandsContext);
+  if (!commands) throw new Error('useCommands needs a CommandsProvider around it');
+  return commands;
+}

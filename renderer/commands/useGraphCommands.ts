@@ -1,0 +1,41 @@
+import { useMemo } from 'react';
+import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { useTraining } from '../training/useTraining.ts';
+import { useActiveGraph } from '../workbench/index.ts';
+import type { Commands } from './command.ts';
+
+export type GraphCommandId =
+  | 'train'
+  | 'stopTraining'
+  | 'pauseTraining'
+  | 'newGraph'
+  | 'openFile'
+  | 'exportGraph'
+  | 'renameGraph'
+  | 'save';
+
+/** What is done with whole graphs: training them, and keeping them. */
+export function useGraphCommands(): Commands<GraphCommandId> {
+  const graph = useActiveGraph();
+  const training = useTraining();
+  const actions = useGraphActions();
+  return useMemo(() => {
+    const pauseOrResume = training.run?.status === 'paused' ? training.resume : training.pause;
+    return {
+      train: {
+        label: 'Train',
+        group: 'Train',
+        keys: ['Mod+Enter'],
+        inFields: true,
+        run: training.run ? pauseOrResume : training.train,
+      },
+      pauseTraining: { label: 'Pause or resume training', group: 'Train', run: pauseOrResume },
+      stopTraining: { label: 'Stop training', group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
+      newGraph: { label: 'New graph', group: 'Graph', run: actions.create },
+      openFile: { label: 'Open a graph file', group: 'Graph', keys: ['Mod+O'], run: actions.openFile },
+      exportGraph: { label: 'Export the graph', group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
+      renameGraph: { label: 'Rename the graph', group: 'Graph', run: actions.rename },
+      save: { label: 'Save now', group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
+    };
+  }, [graph, training, actions]);
+}

@@ -1,0 +1,63 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { spotlight } from '@mantine/spotlight';
+import { useMemo } from 'react';
+import type { Room } from '../layout/index.ts';
+import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
+import type { Command, Commands } from './command.ts';
+
+export type ViewCommandId =
+  | 'commandPalette'
+  | 'shortcuts'
+  | 'fitSelection'
+  | 'fitAll'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'showDesign'
+  | 'showData'
+  | 'showRuns'
+  | 'toggleLeft'
+  | 'toggleInspector'
+  | 'toggleDock'
+  | 'toggleMap'
+  | 'toggleScheme';
+
+/** Everything that changes what is on the screen, and nothing of the graph. */
+export function useViewCommands(showShortcuts: () => void): Commands<ViewCommandId> {
+  const { canvas, layout } = useWorkbench();
+  const store = useDocumentStore();
+  const { toggleColorScheme } = useMantineColorScheme();
+  return useMemo(() => {
+    const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'View',
+      keys,
+      run,
+      ...more,
+    });
+    const onCanvas = { onCanvas: true };
+    const show = (room: Room) => () => layout.setState({ room });
+    const toggle = (part: 'leftOpen' | 'inspectorOpen' | 'dockOpen' | 'minimap') => () =>
+      layout.setState((state) => ({ [part]: !state[part] }));
+    return {
+      commandPalette: view('Commands', ['Mod+K'], spotlight.open, { inFields: true, isHidden: true }),
+      shortcuts: view('Keyboard shortcuts', ['?'], showShortcuts),
+      fitSelection: view(
+        'Show the selection',
+        ['.'],
+        () => canvas.getState().view?.fitNodes([...store.getState().selection.nodes]),
+        onCanvas,
+      ),
+      fitAll: view('Show everything', ['Home'], () => canvas.getState().view?.fitAll(), onCanvas),
+      zoomIn: view('Zoom in', ['+', '='], () => canvas.getState().view?.zoomIn(), onCanvas),
+      zoomOut: view('Zoom out', ['-'], () => canvas.getState().view?.zoomOut(), onCanvas),
+      showDesign: view('Go to Design', ['Alt+1'], show('design')),
+      showData: view('Go to Data', ['Alt+2'], show('data')),
+      showRuns: view('Go to Runs', ['Alt+3'], show('runs')),
+      toggleLeft: view('Fold or open the left panel', ['Alt+L'], toggle('leftOpen')),
+      toggleInspector: view('Fold or open the right panel', ['Alt+R'], toggle('inspectorOpen')),
+      toggleDock: view('Fold or open the dock', ['Alt+B'], toggle('dockOpen')),
+      toggleMap: view('Show or hide the map', ['M'], toggle('minimap'), onCanvas),
+      toggleScheme: view('Light or dark', [], toggleColorScheme),
+    };
+  }, [canvas, layout, store, toggleColorScheme, showShortcuts]);
+}

@@ -1,0 +1,59 @@
+import { Alert, Button, EmptyState, Loader, ScrollArea, Text } from '@mantine/core';
+import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
+import { useDataKnowledge, useDocument, useKnownData, useWorkbench } from '../workbench/index.ts';
+import classes from './Data.module.css';
+import { DatasetFacts } from './DatasetFacts.tsx';
+import { Preview } from './Preview.tsx';
+
+/** What the data set of the graph in front holds. */
+export function DataRoom() {
+  const { data } = useDocument();
+  return (
+    <section className={classes.room} aria-label="Data" data-testid="data-room">
+      {data ? (
+        <ScrollArea h="100%" type="auto">
+          <Chosen />
+        </ScrollArea>
+      ) : (
+        <EmptyState
+          icon={<IconDatabase stroke={1.4} />}
+          title="No data set chosen"
+          description="Choose one at the left: a built-in data set, or a CSV or IDX file of your own."
+        />
+      )}
+    </section>
+  );
+}
+
+function Chosen() {
+  const { datasets } = useWorkbench();
+  const { data: settings } = useDocument();
+  const knowledge = useDataKnowledge();
+  const known = useKnownData();
+  if (knowledge?.status === 'failed') {
+    const { message, where, fix } = knowledge.error;
+    return (
+      <Alert m="lg" color="red" variant="light" icon={<IconAlertTriangle />} title={message}>
+        {where && !message.includes(where) && <Text fz="xs">{where}</Text>}
+        {fix && <Text fz="sm">{fix}</Text>}
+        {settings && (
+          <Button mt="xs" variant="default" onClick={() => datasets.refresh(settings)}>
+            Read it again
+          </Button>
+        )}
+      </Alert>
+    );
+  }
+  if (!known) return <Loader size="sm" m="lg" aria-label="Reading the data" />;
+  return (
+    <div className={classes.chosen}>
+      <header>
+        <h2>{known.description.name}</h2>
+        <p>{known.description.description}</p>
+      </header>
+      <DatasetFacts description={known.description} />
+      <h3>First training samples</h3>
+      <Preview description={known.description} />
+    </div>
+  );
+}

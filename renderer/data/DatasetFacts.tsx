@@ -1,0 +1,68 @@
+import { Group, Text } from '@mantine/core';
+import type { DatasetDescription } from '#app/contract/index.ts';
+import { formatCount, formatShape } from '../format/index.ts';
+import classes from './Data.module.css';
+
+/** How many samples there are of each kind, and what one is made of. */
+export function DatasetFacts({ description }: { readonly description: DatasetDescription }) {
+  const { samples, inputs, targets } = description;
+  const parts = [
+    { name: 'training', count: samples.train, className: classes.train },
+    { name: 'validation', count: samples.validation, className: classes.validation },
+    { name: 'test', count: samples.test, className: classes.test },
+  ].filter(({ count }) => count > 0);
+  return (
+    <>
+      <div className={classes.split} role="img" aria-label={parts.map(({ name, count }) => `${count} ${name}`).join(', ')}>
+        {parts.map(({ name, count, className }) => (
+          <span key={name} className={className} style={{ flexGrow: count }} />
+        ))}
+      </div>
+      <Group gap="lg" mt={6}>
+        {parts.map(({ name, count, className }) => (
+          <Text key={name} fz="sm" className={classes.part}>
+            <span className={`${classes.dot} ${className}`} />
+            {formatCount(count)} {name}
+          </Text>
+        ))}
+      </Group>
+      <dl className={classes.columns}>
+        {inputs.map((column) => (
+          <Column key={column.name} part="Input" {...column} />
+        ))}
+        {targets.map((column) => (
+          <Column key={column.name} part="Target" {...column} />
+        ))}
+      </dl>
+    </>
+  );
+}
+
+interface ColumnProps {
+  readonly part: string;
+  readonly name: string;
+  readonly shape: readonly number[];
+  readonly classes?: number | undefined;
+  readonly classNames?: readonly string[] | undefined;
+}
+
+const SHOWN_CLASSES = 12;
+
+function Column({ part, name, shape, classes: count, classNames }: ColumnProps) {
+  const names = classNames?.slice(0, SHOWN_CLASSES).join(', ');
+  const more = (classNames?.length ?? 0) > SHOWN_CLASSES ? ', …' : '';
+  return (
+    <div className={classes.column}>
+      <dt>{part}</dt>
+      <dd>
+        <strong>{name}</strong> <span className={classes.shape}>{formatShape(shape)}</span>
+        {count !== undefined && (
+          <span>
+            {' '}
+            {count} classes{names ? `: ${names}${more}` : ''}
+          </span>
+        )}
+      </dd>
+    </div>
+  );
+}

@@ -1,0 +1,72 @@
+import { Box, Button, Text, UnstyledButton } from '@mantine/core';
+import { IconFilePlus } from '@tabler/icons-react';
+import { setDataset } from '../document/index.ts';
+import { formatCount } from '../format/index.ts';
+import { Panel } from '../surface/index.ts';
+import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
+import classes from './Data.module.css';
+import { openDataFileDialog } from './DataFileDialog.tsx';
+
+/** The data sets to choose from. */
+export function DatasetList() {
+  const { layout, client } = useWorkbench();
+  const store = useDocumentStore();
+  const chosen = useDocument().data?.dataset;
+  const summaries = useFrom(
+    ({ datasets }) => datasets,
+    (state) => state.summaries,
+  );
+  const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
+  const choose = (spec: string) => store.edit('Choose data set', setDataset(spec));
+  return (
+    <Panel title="Data sets" side="left" onFold={() => layout.setState({ leftOpen: false })}>
+      <ul className={classes.list}>
+        {isFile && <Entry name={chosen} description="A file of your own" isChosen onChoose={() => {}} />}
+        {summaries.map(({ spec, name, description, samples }) => (
+          <Entry
+            key={spec}
+            name={name}
+            count={samples}
+            description={description}
+            isChosen={spec === chosen}
+            onChoose={() => choose(spec)}
+          />
+        ))}
+      </ul>
+      <Box p="md" pt="xs">
+        <Button
+          fullWidth
+          variant="default"
+          leftSection={<IconFilePlus size={15} />}
+          onClick={() => openDataFileDialog(client, choose)}
+        >
+          CSV or IDX path…
+        </Button>
+      </Box>
+    </Panel>
+  );
+}
+
+interface EntryProps {
+  readonly name: string;
+  readonly count?: number;
+  readonly description: string;
+  readonly isChosen: boolean;
+  readonly onChoose: () => void;
+}
+
+function Entry({ name, count, description, isChosen, onChoose }: EntryProps) {
+  return (
+    <li>
+      <UnstyledButton className={classes.entry} aria-pressed={isChosen} onClick={onChoose} data-testid={`dataset-${name}`}>
+        <span className={classes.entryName}>
+          <span>{name}</span>
+          {count !== undefined && <span className={classes.count}>{formatCount(count)}</span>}
+        </span>
+        <Text fz="xs" c="dimmed" lineClamp={2}>
+          {description}
+        </Text>
+      </UnstyledButton>
+    </li>
+  );
+}

@@ -1,0 +1,63 @@
+import { Loader, Select } from '@mantine/core';
+import { IconAlertTriangleFilled, IconDatabase } from '@tabler/icons-react';
+import { setDataset } from '../document/index.ts';
+import { useDataKnowledge, useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
+import { openDataFileDialog } from './DataFileDialog.tsx';
+
+const FROM_FILE = ' file';
+
+/** What the graph in front is trained on. */
+export function DatasetSelect() {
+  const { client } = useWorkbench();
+  const store = useDocumentStore();
+  const chosen = useDocument().data?.dataset;
+  const knowledge = useDataKnowledge();
+  const summaries = useFrom(
+    ({ datasets }) => datasets,
+    (state) => state.summaries,
+  );
+  const builtIn = summaries.map(({ spec, name }) => ({ value: spec, label: name }));
+  const isFile = chosen !== undefined && !builtIn.some(({ value }) => value === chosen);
+  const choose = (spec: string) => store.edit('Choose data set', setDataset(spec));
+  const icon =
+    knowledge?.status === 'loading' ? (
+      <Loader size={12} />
+    ) : knowledge?.status === 'failed' ? (
+      <IconAlertTriangleFilled size={14} color="var(--bw-error)" />
+    ) : (
+      <IconDatabase size={14} stroke={1.6} />
+    );
+  return (
+    <Select
+      w={150}
+      flex="none"
+      aria-label="Data set"
+      data-testid="dataset-select"
+      placeholder="Choose data"
+      leftSection={icon}
+      maxDropdownHeight={360}
+      data={[
+        { group: 'Built in', items: builtIn },
+        {
+          group: 'Your own',
+          items: [
+            ...(isFile ? [{ value: chosen, label: fileName(chosen) }] : []),
+            { value: FROM_FILE, label: 'CSV or IDX path…' },
+          ],
+        },
+      ]}
+      value={chosen ?? null}
+      onChange={(spec) => {
+        if (spec === FROM_FILE) openDataFileDialog(client, choose);
+        else if (spec !== null) choose(spec);
+      }}
+      comboboxProps={{ width: 220, position: 'bottom-end' }}
+      error={knowledge?.status === 'failed'}
+    />
+  );
+}
+
+/** The last part of a path, without its options. */
+function fileName(spec: string): string {
+  return spec.split('?')[0].split(/[\\/]/).at(-1) || spec;
+}

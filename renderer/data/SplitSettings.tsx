@@ -1,0 +1,56 @@
+import { SegmentedControl, Stack, Text } from '@mantine/core';
+import type { DataSettings } from '#engine/graph/index.ts';
+import { type SplitName, setNormalize, setSplit } from '../document/index.ts';
+import { FieldLabel, ParameterField } from '../fields/index.ts';
+import { useDocument, useDocumentStore } from '../workbench/index.ts';
+import { SHARE_FIELDS } from './shareFields.ts';
+
+const NORMALIZATIONS: { value: NonNullable<DataSettings['normalize']>; label: string }[] = [
+  { value: 'none', label: 'None' },
+  { value: 'unit', label: '0 to 1' },
+  { value: 'standard', label: 'Standard' },
+];
+
+/** What of the data is held back, and how its features are scaled. */
+export function SplitSettings() {
+  const store = useDocumentStore();
+  const { data } = useDocument();
+  if (!data) {
+    return (
+      <Text fz="sm" c="dimmed">
+        Choose a data set first.
+      </Text>
+    );
+  }
+  const share = (split: SplitName) => (
+    <ParameterField
+      name={`${split}Share`}
+      field={SHARE_FIELDS[split]}
+      value={data[split]}
+      onChange={(value) =>
+        store.edit(`Set ${split} share`, setSplit(split, typeof value === 'number' ? value : undefined), `data.${split}`)
+      }
+      onLeave={store.seal}
+    />
+  );
+  return (
+    <Stack gap="sm">
+      {share('validation')}
+      {share('test')}
+      <div>
+        <FieldLabel
+          label="Normalization"
+          help="0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Learned from the training samples alone."
+        />
+        <SegmentedControl
+          fullWidth
+          aria-label="Normalization"
+          data-testid="field-normalize"
+          data={NORMALIZATIONS}
+          value={data.normalize ?? 'none'}
+          onChange={(value) => store.edit('Set normalization', setNormalize(value as NonNullable<DataSettings['normalize']>))}
+        />
+      </div>
+    </Stack>
+  );
+}

@@ -1,0 +1,56 @@
+import { ScrollArea, Table } from '@mantine/core';
+import type { DatasetDescription } from '#app/contract/index.ts';
+import { formatNumber } from '../format/index.ts';
+import classes from './Data.module.css';
+import { targetText } from './imageShape.ts';
+
+/** More columns than this are not read by anyone. */
+const MOST_COLUMNS = 24;
+
+/** Samples as rows of numbers, the answers last. */
+export function TablePreview({ description }: { readonly description: DatasetDescription }) {
+  const { inputs, targets, preview } = description;
+  const names = inputs.flatMap(({ name, shape }) => {
+    const size = shape.reduce((product, length) => product * length, 1);
+    return size === 1 ? [name] : Array.from({ length: size }, (_, index) => `${name} ${index + 1}`);
+  });
+  const shown = names.slice(0, MOST_COLUMNS);
+  return (
+    <ScrollArea type="auto">
+      <Table className={classes.table} withTableBorder w="auto" data-selectable>
+        <Table.Thead>
+          <Table.Tr>
+            {shown.map((name) => (
+              <Table.Th key={name}>{name}</Table.Th>
+            ))}
+            {names.length > shown.length && <Table.Th>and {names.length - shown.length} more</Table.Th>}
+            {targets.map(({ name }) => (
+              <Table.Th key={name} className={classes.answer}>
+                {name}
+              </Table.Th>
+            ))}
+          </Table.Tr>
+        </Table.Thead>
+        <Table.Tbody>
+          {preview.map((sample, row) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
+            <Table.Tr key={row}>
+              {sample.inputs
+                .flat()
+                .slice(0, MOST_COLUMNS)
+                .map((value, column) => (
+                  <Table.Td key={shown[column]}>{formatNumber(value, 4)}</Table.Td>
+                ))}
+              {names.length > shown.length && <Table.Td>…</Table.Td>}
+              {targets.map((target, column) => (
+                <Table.Td key={target.name} className={classes.answer}>
+                  {targetText(target, sample.targets[column])}
+                </Table.Td>
+              ))}
+            </Table.Tr>
+          ))}
+        </Table.Tbody>
+      </Table>
+    </ScrollArea>
+  );
+}

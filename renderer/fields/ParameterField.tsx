@@ -1,0 +1,103 @@
+import { Group, Select, Switch, TextInput } from '@mantine/core';
+import type { KeyboardEvent } from 'react';
+import { humanize } from '../format/index.ts';
+import { FieldLabel } from './FieldLabel.tsx';
+import { type Field, stepValue } from './readText.ts';
+import { useDraft } from './useDraft.ts';
+
+export interface ParameterFieldProps {
+  readonly name: string;
+  readonly field: Field;
+  /** What the document has; undefined where the default holds. */
+  readonly value: unknown;
+  /** Undefined asks for the default. */
+  readonly onChange: (value: unknown) => void;
+  /** The field is left: what is typed next is a step of its own. */
+  readonly onLeave: () => void;
+}
+
+/** The control of one parameter, made from its declaration. */
+export function ParameterField(props: ParameterFieldProps) {
+  switch (props.field.kind) {
+    case 'bool':
+      return <YesNoField {...props} />;
+    case 'choice':
+      return <ChoiceField {...props} />;
+    default:
+      return <TextField {...props} />;
+  }
+}
+
+function LabelOf({ name, field, value, onChange }: ParameterFieldProps) {
+  const isDefault = value === undefined || JSON.stringify(value) === JSON.stringify(field.default);
+  return <FieldLabel label={humanize(name)} help={field.help} {...(!isDefault && { onReset: () => onChange(undefined) })} />;
+}
+
+function YesNoField(props: ParameterFieldProps) {
+  const { name, field, value, onChange } = props;
+  const isOn = typeof value === 'boolean' ? value : field.default === true;
+  return (
+    <Group justify="space-between" wrap="nowrap">
+      <LabelOf {...props} />
+      <Switch
+        aria-label={humanize(name)}
+        data-testid={`field-${name}`}
+        checked={isOn}
+        onChange={(event) => onChange(event.currentTarget.checked)}
+      />
+    </Group>
+  );
+}
+
+function ChoiceField(props: ParameterFieldProps) {
+  const { name, field, value, onChange } = props;
+  const options = field.options ?? [];
+  const chosen = String(value ?? field.default);
+  const isKnown = options.includes(chosen);
+  return (
+    <Select
+      label={<LabelOf {...props} />}
+      aria-label={humanize(name)}
+      data-testid={`field-${name}`}
+      data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: humanize(option) }))}
+      value={chosen}
+      onChange={(option) => onChange(option ?? undefined)}
+      error={isKnown ? undefined : `Expected one of ${options.join(', ')}`}
+    />
+  );
+}
+
+function TextField(props: ParameterFieldProps) {
+  const { name, field, value, onChange, onLeave } = props;
+  const effective = value === undefined ? field.default : value;
+  const draft = useDraft(field, effective, onChange);
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (event.key === 'Escape') draft.reset();
+    if (event.key === 'Enter') onLeave();
+    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || field.kind === 'shape' || draft.problem) return;
+    event.preventDefault();
+    const base = typeof effective === 'number' ? effective : (field.min ?? 1);
+    draft.reset();
+    onChange(stepValue(field, base, event.key === 'ArrowUp' ? 1 : -1, event.shiftKey));
+  };
+  return (
+    <TextInput
+      label={<LabelOf {...props} />}
+      aria-label={humanize(name)}
+      data-testid={`field-${name}`}
+      value={draft.text}
+      placeholder={field.kind === 'optionalInt' ? 'none' : field.kind === 'shape' ? 'scalar' : undefined}
+      onChange={(event) => draft.type(event.currentTarget.value)}
+      onBlur={() => {
+        draft.leave();
+        onLeave();
+      }}
+      onKeyDown={onKeyDown}
+      error={draft.problem && `${draft.problem}. Not taken over yet.`}
+      inputMode={field.kind === 'int' ? 'numeric' : 'text'}
+      styles={{ input: { fontFamily: 'var(--bw-mono)' } }}
+      spellCheck={false}
+      autoComplete="off"
+    />
+  );
+}

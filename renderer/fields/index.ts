@@ -1,0 +1,4 @@
+export { FieldLabel } from './FieldLabel.tsx';
+export { ParameterField } from './ParameterField.tsx';
+export { ParameterFields } from './ParameterFields.tsx';
+export type { Field } from './readText.ts';

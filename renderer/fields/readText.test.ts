@@ -1,0 +1,49 @@
+import { expect, test } from 'vitest';
+import { findOptimizer } from '#engine/graph/index.ts';
+import { findLayer } from '#engine/layers/index.ts';
+import { type Field, readText, stepValue, writeText } from './readText.ts';
+
+function field(params: Readonly<Record<string, Field>> | undefined, name: string): Field {
+  const found = params?.[name];
+  if (!found) throw new Error(`no field ${name}`);
+  return found;
+}
+const units = field(findLayer('dense')?.params, 'units');
+const shape = field(findLayer('input')?.params, 'shape');
+const classes = field(findLayer('target')?.params, 'classes');
+const rate = field(findOptimizer('adam')?.params, 'learningRate');
+
+test('what fits is read as a value', () => {
+  expect(readText(units, '128')).toEqual({ ok: true, value: 128 });
+  expect(readText(rate, '1e-3')).toEqual({ ok: true, value: 0.001 });
+  expect(readText(shape, '28×28×1')).toEqual({ ok: true, value: [28, 28, 1] });
+  expect(readText(classes, '')).toEqual({ ok: true, value: null });
+});
+
+test('what does not fit says what was expected', () => {
+  expect(readText(units, '0')).toMatchObject({ ok: false, problem: expect.stringContaining('1') });
+  expect(readText(units, '12.5').ok).toBe(false);
+  expect(readText(units, '').ok).toBe(false);
+  expect(readText(units, 'many').ok).toBe(false);
+  expect(readText(shape, '28 x wide')).toMatchObject({ ok: false, problem: expect.stringContaining('list of whole numbers') });
+});
+
+test('what is written is read back', () => {
+  for (const [one, value] of [
+    [units, 128],
+    [shape, [28, 28, 1]],
+    [shape, []],
+    [classes, null],
+    [rate, 0.001],
+  ] as const) {
+    expect(readText(one, writeText(one, value))).toEqual({ ok: true, value });
+  }
+});
+
+test('steps follow the declared step, or the first digit of the number', () => {
+  expect(stepValue(units, 64, 1, false)).toBe(65);
+  expect(stepValue(units, 64, 1, true)).toBe(74);
+  expect(stepValue(units, 1, -1, false)).toBe(1);
+  expect(stepValue(rate, 0.003, 1, false)).toBe(0.004);
+  expect(stepValue(rate, 0.001, -1, false)).toBe(0.0009);
+});

@@ -1,0 +1,55 @@
+import { Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useMemo } from 'react';
+import type { GraphSummary } from '#app/contract/index.ts';
+import { readGraph } from '#engine/graph/index.ts';
+import { setName } from '../document/index.ts';
+import { chooseFile } from '../files/chooseFile.ts';
+import { takeFile } from '../files/takeFile.ts';
+import { askForName } from '../runs/askForName.tsx';
+import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
+
+/** What can be done with whole graphs. Failures are told. */
+export function useGraphActions() {
+  const { client, workspace, notices, layout } = useWorkbench();
+  const graph = useActiveGraph();
+  return useMemo(() => {
+    const openText = async (file: File) => {
+      const { document } = readGraph(await file.text(), file.name);
+      await workspace.create(document.name ? document : { ...document, name: file.name.replace(/(\.backwire)?\.json$/, '') });
+      layout.setState({ room: 'design' });
+    };
+    return {
+      create: () => void notices.attempt(() => workspace.createEmpty('Untitled')),
+      openText: (file: File) => void notices.attempt(() => openText(file)),
+      openFile: () =>
+        void notices.attempt(async () => {
+          const file = await chooseFile('.json,application/json');
+          if (file) await openText(file);
+        }),
+      exportGraph: () =>
+        void notices.attempt(async () => {
+          const file = await client.graphs.export({ document: graph.store.getState().document });
+          if (file.kind === 'canceled') return;
+          takeFile(file);
+          notices.done('Graph exported', file.kind === 'saved' ? file.path : file.fileName);
+        }),
+      rename: () => {
+        const { name = '' } = graph.store.getState().document;
+        askForName('Rename the graph', name, (chosen) => graph.store.edit('Rename graph', setName(chosen)));
+      },
+      remove: ({ id, name }: GraphSummary) =>
+        modals.openConfirmModal({
+          title: 'Delete the graph?',
+          children: <Text fz="sm">“{name}” is deleted. Its runs stay, each with the graph as it was.</Text>,
+          labels: { confirm: 'Delete the graph', cancel: 'Keep it' },
+          confirmProps: { color: 'red' },
+          onConfirm: () =>
+            void notices.attempt(async () => {
+              await workspace.close(id);
+              await client.graphs.remove({ id });
+            }),
+        }),
+    };
+  }, [client, workspace, notices, layout, graph]);
+}

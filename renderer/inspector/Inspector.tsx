@@ -1,0 +1,26 @@
+import { useShallow } from 'zustand/react/shallow';
+import { selectedNodes } from '../document/index.ts';
+import { Panel } from '../surface/index.ts';
+import { TrainingPanel } from '../training/TrainingPanel.tsx';
+import { useDocumentState, useWorkbench } from '../workbench/index.ts';
+import { NodeInspector } from './NodeInspector.tsx';
+import { SelectionInspector } from './SelectionInspector.tsx';
+
+/** What is selected, in full; with nothing selected, how the graph is trained. */
+export function Inspector() {
+  const { layout } = useWorkbench();
+  const ids = useDocumentState(useShallow((state) => selectedNodes(state).map(({ id }) => id)));
+  const fold = () => layout.setState({ inspectorOpen: false });
+  return (
+    <Panel title={titleOf(ids.length)} side="right" onFold={fold}>
+      {ids.length === 0 && <TrainingPanel />}
+      {ids.length === 1 && <NodeInspector key={ids[0]} nodeId={ids[0]} />}
+      {ids.length > 1 && <SelectionInspector nodeIds={ids} />}
+    </Panel>
+  );
+}
+
+function titleOf(count: number): string {
+  if (count === 0) return 'Training';
+  return count === 1 ? 'Inspector' : `${count} nodes`;
+}

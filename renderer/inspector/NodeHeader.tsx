@@ -1,0 +1,45 @@
+import { Group, Text, TextInput } from '@mantine/core';
+import type { GraphNode } from '#engine/graph/index.ts';
+import type { Layer } from '#engine/layers/index.ts';
+import { setLabel } from '../document/index.ts';
+import { categoryVariable } from '../theme/colors.ts';
+import { layerIcon } from '../theme/layerIcons.ts';
+import { useDocumentStore } from '../workbench/index.ts';
+import classes from './Inspector.module.css';
+
+/** The name of a node, which can be changed in its place, and what it is. */
+export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly layer: Layer | undefined }) {
+  const store = useDocumentStore();
+  const Icon = layerIcon(layer);
+  const kind = layer?.ui.label ?? node.type;
+  return (
+    <header
+      className={classes.header}
+      style={{ '--category': layer ? categoryVariable(layer.ui.category) : 'var(--bw-text-muted)' }}
+    >
+      <span className={classes.icon}>
+        <Icon size={18} stroke={1.75} />
+      </span>
+      <div className={classes.names}>
+        <TextInput
+          variant="unstyled"
+          aria-label="Name of the node"
+          value={node.label ?? ''}
+          placeholder={kind}
+          classNames={{ input: classes.name }}
+          maxLength={200}
+          onChange={(event) => store.edit('Rename node', setLabel(node.id, event.currentTarget.value), `${node.id} label`)}
+          onBlur={store.seal}
+        />
+        <Group gap={6} wrap="nowrap">
+          <Text fz="xs" c="dimmed" truncate>
+            {kind}
+          </Text>
+          <Text fz="xs" c="dimmed" ff="monospace" truncate data-selectable>
+            {node.id}
+          </Text>
+        </Group>
+      </div>
+    </header>
+  );
+}

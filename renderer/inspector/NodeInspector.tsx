@@ -1,0 +1,95 @@
+import { Stack, Text } from '@mantine/core';
+import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
+import { diagnosticsOfNode, setParam } from '../document/index.ts';
+import { ParameterFields } from '../fields/index.ts';
+import { formatCount, humanize } from '../format/index.ts';
+import { ProblemList } from '../problems/ProblemList.tsx';
+import { Formula, Section } from '../surface/index.ts';
+import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/index.ts';
+import { NodeHeader } from './NodeHeader.tsx';
+import { Ports } from './Ports.tsx';
+import { WeightsTable } from './WeightsTable.tsx';
+
+/** Everything about one node, made from the declaration of its layer. */
+export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
+  const node = useDocumentState(({ document }) => document.nodes.find(({ id }) => id === nodeId));
+  const analysis = useAnalysis();
+  const known = analysis.nodes.get(nodeId);
+  if (!node || !known) return null;
+  const problems = diagnosticsOfNode(analysis, nodeId);
+  return (
+    <div data-testid="inspector">
+      <NodeHeader node={node} layer={known.layer} />
+      {problems.length > 0 && (
+        <Section>
+          <ProblemList problems={problems} />
+        </Section>
+      )}
+      <Parameters node={node} known={known} />
+      <Ports known={known} />
+      <Weights known={known} />
+      <Mathematics known={known} />
+    </div>
+  );
+}
+
+function Parameters({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
+  const store = useDocumentStore();
+  if (!layer) {
+    return (
+      <Section title="Parameters">
+        <Text component="pre" fz="xs" ff="monospace" m={0} data-selectable>
+          {JSON.stringify(node.params ?? {}, null, 2)}
+        </Text>
+      </Section>
+    );
+  }
+  if (Object.keys(layer.params).length === 0) return null;
+  return (
+    <Section title="Parameters">
+      <ParameterFields
+        fields={layer.params}
+        given={node.params ?? {}}
+        onChange={(name, value) =>
+          store.edit(`Set ${humanize(name).toLowerCase()}`, setParam(node.id, name, value), `${node.id}.${name}`)
+        }
+        onLeave={store.seal}
+      />
+    </Section>
+  );
+}
+
+function Weights({ known }: { readonly known: NodeAnalysis }) {
+  if (known.parameters === 0) return null;
+  const aside = (
+    <Text fz="xs" c="dimmed">
+      {formatCount(known.parameters)} parameters
+    </Text>
+  );
+  return (
+    <Section title="Weights" aside={aside}>
+      <WeightsTable nodeId={known.node.id} weights={known.weights} />
+    </Section>
+  );
+}
+
+function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
+  if (!layer) return null;
+  const { summary, forward, backward, source } = layer.documentation;
+  return (
+    <Section title="Mathematics">
+      <Stack gap="xs">
+        <Text fz="sm">{summary}</Text>
+        <div>
+          <Formula tex={forward} direction="forward" label="Forward" />
+          <Formula tex={backward} direction="backward" label="Backward" />
+        </div>
+        {source && (
+          <Text fz="xs" c="dimmed" data-selectable>
+            {source}
+          </Text>
+        )}
+      </Stack>
+    </Section>
+  );
+}

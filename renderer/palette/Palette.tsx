@@ -1,0 +1,52 @@
+import { Box, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
+import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
+import { humanize } from '../format/index.ts';
+import { Panel } from '../surface/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import { Examples } from './Examples.tsx';
+import { matchesLayer } from './matchesLayer.ts';
+import classes from './Palette.module.css';
+import { PaletteItem } from './PaletteItem.tsx';
+
+/** The layers that can be drawn, and whole graphs to begin with. */
+export function Palette() {
+  const { layout } = useWorkbench();
+  const [query, setQuery] = useState('');
+  const found = LAYERS.filter((layer) => matchesLayer(layer, query));
+  const search = (
+    <Box px="md" pb="xs">
+      <TextInput
+        aria-label="Search layers"
+        placeholder="Search layers"
+        leftSection={<IconSearch size={14} />}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
+      />
+    </Box>
+  );
+  return (
+    <Panel title="Design" side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
+      {CATEGORIES.map((category) => {
+        const layers = found.filter(({ ui }) => ui.category === category);
+        if (layers.length === 0) return null;
+        return (
+          <section key={category} className={classes.category} aria-label={humanize(category)}>
+            <h3 className={classes.heading}>{humanize(category)}</h3>
+            {layers.map((layer) => (
+              <PaletteItem key={layer.type} layer={layer} />
+            ))}
+          </section>
+        );
+      })}
+      {found.length === 0 && (
+        <Text c="dimmed" fz="sm" px="md" py="xs">
+          No layer is called “{query}”.
+        </Text>
+      )}
+      {query === '' && <Examples />}
+    </Panel>
+  );
+}

@@ -1,0 +1,47 @@
+import { EmptyState, Group, Loader, SegmentedControl } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../workbench/index.ts';
+import classes from './Runs.module.css';
+import { RunsTable } from './RunsTable.tsx';
+
+type Filter = 'all' | 'graph';
+
+/** Every run in the database. The one that is chosen shows its curves below and its settings beside. */
+export function RunsRoom() {
+  const { runs: store } = useWorkbench();
+  const runs = useFrom(
+    () => store,
+    (state) => state.runs,
+  );
+  const { id } = useActiveGraph();
+  const shown = useShownRun();
+  const [filter, setFilter] = useState<Filter>('all');
+  if (!runs) return <Loader size="sm" m="auto" aria-label="Loading the runs" />;
+  const listed = filter === 'all' ? runs : runs.filter(({ graphId }) => graphId === id);
+  return (
+    <section className={classes.room} aria-label="Runs" data-testid="runs-room">
+      <Group className={classes.bar} justify="space-between">
+        <h2>Runs</h2>
+        <SegmentedControl
+          aria-label="Which runs"
+          data={[
+            { value: 'all', label: 'All graphs' },
+            { value: 'graph', label: 'This graph' },
+          ]}
+          value={filter}
+          onChange={(value) => setFilter(value as Filter)}
+        />
+      </Group>
+      {listed.length > 0 ? (
+        <RunsTable runs={listed} shownId={shown?.id} onShow={store.choose} />
+      ) : (
+        <EmptyState
+          icon={<IconHistory stroke={1.4} />}
+          title={filter === 'all' ? 'No runs yet' : 'No runs of this graph yet'}
+          description="Every training run is kept here, with its curves, its gradients and its weights. Press Train to begin one."
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,58 @@
+import { Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useMemo } from 'react';
+import type { RunSummary } from '#app/contract/index.ts';
+import { takeFile } from '../files/takeFile.ts';
+import { formatCount } from '../format/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import { askForName } from './askForName.tsx';
+
+export type Encoding = 'numbers' | 'base64';
+
+/** What can be done with a run that is in the list. Each says what became of it. */
+export function useRunActions(run: RunSummary) {
+  const { client, runs, workspace, layout, notices } = useWorkbench();
+  return useMemo(
+    () => ({
+      rename: () => askForName('Rename the run', run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
+      remove: () =>
+        modals.openConfirmModal({
+          title: 'Remove the run?',
+          children: (
+            <Text fz="sm">
+              “{run.name}” goes with its curves, its gradients and its checkpoints. This cannot be undone; the graph stays.
+            </Text>
+          ),
+          labels: { confirm: 'Remove the run', cancel: 'Keep it' },
+          confirmProps: { color: 'red' },
+          onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
+        }),
+      goOn: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
+      exportWeights: (encoding: Encoding) =>
+        notices.attempt(async () => {
+          const { file, parameters, maxAbsError } = await client.weights.export({ runId: run.id, encoding });
+          if (file.kind === 'canceled') return;
+          takeFile(file);
+          const place = file.kind === 'saved' ? file.path : file.fileName;
+          const check = maxAbsError === 0 ? 'read back bit for bit' : `read back with errors up to ${maxAbsError}`;
+          notices.done('Weights exported', `${formatCount(parameters)} numbers, ${check}: ${place}`);
+        }),
+      openGraph: () =>
+        notices.attempt(async () => {
+          const { graphId } = run;
+          const isThere = graphId !== null && (await client.graphs.list()).some(({ id }) => id === graphId);
+          if (isThere) await workspace.open(graphId);
+          else await workspace.create((await client.runs.load({ runId: run.id })).document);
+          layout.setState({ room: 'design' });
+        }),
+      /** The graph as it was when the run began, in a tab of its own. */
+      openFrozen: () =>
+        notices.attempt(async () => {
+          const { document, name } = await client.runs.load({ runId: run.id });
+          await workspace.create({ ...document, name: `${document.name ?? run.graphName} (${name})` });
+          layout.setState({ room: 'design' });
+        }),
+    }),
+    [client, runs, workspace, layout, notices, run],
+  );
+}

@@ -1,0 +1,34 @@
+import { ActionIcon, Group, ScrollArea, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarRightCollapse } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from './Panel.module.css';
+
+interface PanelProps {
+  readonly title: string;
+  readonly side: 'left' | 'right';
+  readonly onFold: () => void;
+  /** Stands above what scrolls. */
+  readonly top?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A panel at a side of the window: its title, a way to fold it, and what scrolls below. */
+export function Panel({ title, side, onFold, top, children }: PanelProps) {
+  const Icon = side === 'left' ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
+  return (
+    <aside className={classes.panel} aria-label={title}>
+      <Group className={classes.title} justify="space-between" wrap="nowrap">
+        <h2>{title}</h2>
+        <Tooltip label="Fold this panel">
+          <ActionIcon aria-label={`Fold ${title}`} onClick={onFold}>
+            <Icon size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      {top}
+      <ScrollArea className={classes.content} type="auto" scrollbarSize={8} offsetScrollbars={false}>
+        {children}
+      </ScrollArea>
+    </aside>
+  );
+}

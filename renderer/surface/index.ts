@@ -1,0 +1,3 @@
+export { Formula } from './Formula.tsx';
+export { Panel } from './Panel.tsx';
+export { Section } from './Section.tsx';

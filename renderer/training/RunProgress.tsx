@@ -1,0 +1,72 @@
+import { Progress, Text, VisuallyHidden } from '@mantine/core';
+import type { RunProgress as Progressing, RunSummary } from '#app/contract/index.ts';
+import { formatDuration, formatShare, formatShort } from '../format/index.ts';
+import { STATUS_LABELS } from '../runs/model/index.ts';
+import { StatusIcon } from '../runs/StatusIcon.tsx';
+import { useActiveGraph, useActiveRun, useFrom, useRunProgress } from '../workbench/index.ts';
+import classes from './RunProgress.module.css';
+
+/** How far the run of the graph in front is; without one, how the last ended. */
+export function RunProgress() {
+  const run = useActiveRun();
+  const progress = useRunProgress(run?.id);
+  const { id } = useActiveGraph();
+  const latest = useFrom(
+    ({ runs }) => runs,
+    ({ runs }) => runs?.find(({ graphId }) => graphId === id),
+  );
+  const shown = run ?? latest;
+  if (!shown) return null;
+  return (
+    <div className={classes.progress} data-testid="run-progress">
+      {run ? <Going run={run} progress={progress} /> : <Ended run={shown} />}
+      <VisuallyHidden role="status" aria-live="polite">
+        {announcement(shown)}
+      </VisuallyHidden>
+    </div>
+  );
+}
+
+function Going({ run, progress }: { readonly run: RunSummary; readonly progress: Progressing | undefined }) {
+  const share = progress && progress.steps > 0 ? progress.step / progress.steps : 0;
+  const rest = progress?.secondsLeft;
+  const isPaused = run.status === 'paused';
+  const time = isPaused ? 'paused' : rest === null || rest === undefined ? '' : `${formatDuration(rest)} left`;
+  // While it trains, the epoch under way; the count of a run is that of the whole ones.
+  const epoch = Math.min(run.epochs, Math.max(1, progress?.epoch ?? run.epoch));
+  return (
+    <>
+      <span className={classes.epoch}>
+        Epoch {epoch}/{run.epochs}
+      </span>
+      <Progress
+        className={classes.bar}
+        value={share * 100}
+        size={6}
+        color={isPaused ? 'gray' : 'forward'}
+        transitionDuration={0}
+        aria-label="Progress of training"
+      />
+      <span className={classes.time}>{time}</span>
+      {progress && !isPaused && <span className={classes.rate}>{formatShort(progress.samplesPerSecond)} samples/s</span>}
+    </>
+  );
+}
+
+function Ended({ run }: { readonly run: RunSummary }) {
+  const accuracy = run.validationAccuracy ?? run.accuracy;
+  return (
+    <>
+      <StatusIcon status={run.status} />
+      <Text fz="xs" c="dimmed" truncate>
+        {STATUS_LABELS[run.status]}
+        {accuracy !== null && ` · ${formatShare(accuracy)} right`}
+      </Text>
+    </>
+  );
+}
+
+/** What a screen reader says: at the ends of epochs, not at every step. */
+function announcement({ name, status, epoch, epochs }: RunSummary): string {
+  return `${name}: ${STATUS_LABELS[status]}, ${epoch} of ${epochs} epochs`;
+}

@@ -1,0 +1,23 @@
+import { z } from 'zod';
+import { TRAINING_DEFAULTS } from '#engine/graph/index.ts';
+import type { Field } from '../fields/index.ts';
+
+/** A whole number of the training settings, as a field. */
+function count(help: string, initial: number, min: number): Field {
+  const error = `expected a whole number of at least ${min}`;
+  const schema = z.number({ error }).refine((value) => Number.isSafeInteger(value) && value >= min, { error });
+  return { kind: 'int', default: initial, help, min, step: 1, schema };
+}
+
+/** What the training loop is told, with its defaults. */
+export const LOOP_FIELDS = {
+  batchSize: count('Samples that one step looks at.', TRAINING_DEFAULTS.batchSize, 1),
+  epochs: count('How often every training sample is seen.', TRAINING_DEFAULTS.epochs, 1),
+  seed: count('Where random numbers begin: the same seed gives the same weights, bit for bit.', TRAINING_DEFAULTS.seed, 0),
+} as const;
+
+export const GRADIENT_FIELD = count(
+  'Steps between two entries of the gradient history; 0 keeps none.',
+  TRAINING_DEFAULTS.gradientsEvery,
+  0,
+);

@@ -1,0 +1,60 @@
+import { useCallback, useMemo, useState } from 'react';
+import type { RunSummary } from '#app/contract/index.ts';
+import { countErrors } from '../document/index.ts';
+import { plural } from '../format/index.ts';
+import { useActiveGraph, useActiveRun, useAnalysis, useWorkbench } from '../workbench/index.ts';
+
+/** What can be done with the training of the graph in front. */
+export interface Training {
+  /** The run that trains or is paused. */
+  readonly run: RunSummary | undefined;
+  /** Errors that must be mended before training. */
+  readonly errors: number;
+  /** A start is under way. */
+  readonly isStarting: boolean;
+  train(): void;
+  pause(): void;
+  resume(): void;
+  step(): void;
+  stop(): void;
+}
+
+export function useTraining(): Training {
+  const { client, runs, notices, layout } = useWorkbench();
+  const graph = useActiveGraph();
+  const run = useActiveRun();
+  const errors = countErrors(useAnalysis());
+  const [isStarting, setStarting] = useState(false);
+
+  const train = useCallback(async () => {
+    if (errors > 0) {
+      layout.getState().dockOpen || layout.setState({ dockOpen: true });
+      layout.setState({ dockTab: 'problems' });
+      notices.warn('The graph cannot be trained yet', `${plural(errors, 'problem')} to mend first: see below.`);
+      return;
+    }
+    setStarting(true);
+    await notices.attempt(async () => {
+      await graph.autosave.flush();
+      await runs.start(graph.id, graph.store.getState().document);
+      if (layout.getState().dockTab !== 'gradients') layout.showDock('curves');
+    });
+    setStarting(false);
+  }, [errors, graph, runs, notices, layout]);
+
+  return useMemo(() => {
+    const control = (call: (input: { runId: string }) => Promise<void>) => () => {
+      if (run) void notices.attempt(() => call({ runId: run.id }));
+    };
+    return {
+      run,
+      errors,
+      isStarting,
+      train: () => void train(),
+      pause: control((input) => client.runs.pause(input)),
+      resume: control((input) => client.runs.resume(input)),
+      step: control((input) => client.runs.step(input)),
+      stop: control((input) => client.runs.stop(input)),
+    };
+  }, [client, notices, run, errors, isStarting, train]);
+}
