@@ -53,6 +53,16 @@ test('exported weights hold the graph, every bit of the parameters, their origin
   expect(read.verification).toMatchObject({ rows: 16, maxAbsError: 0, outputsSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
 });
 
+test('weights of normalized data say how raw numbers become what the network saw', async () => {
+  const normalized = { ...spiralGraph(), data: { ...spiralGraph().data, dataset: 'spirals', normalize: 'standard' as const } };
+  const { id, weights, folder } = await trained(normalized);
+  await weights.exportTo(id, join(folder, 'a.json'));
+  const { training } = await readWeightsFile(join(folder, 'a.json'));
+  const [column] = openDatasets({ resourcesDirectory: RESOURCES }).load(normalized.data).inputs;
+  const { offset = [], scale = [] } = column.normalization ?? {};
+  expect(training?.dataset).toMatchObject({ normalization: { [column.name]: { offset: [...offset], scale: [...scale] } } });
+});
+
 test('weights are written as base64 on request, with the same bits', async () => {
   const { id, weights, folder } = await trained();
   const plain = await weights.exportTo(id, join(folder, 'a.json'));

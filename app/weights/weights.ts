@@ -71,9 +71,11 @@ function prepareRunWeights(
   const checkpoint = findLastCheckpoint(connection, runId);
   if (!run || !checkpoint) throw noWeights(runId);
   const { document, summary } = run;
-  const training = describeOrigin(run, checkpoint, readLossAt(connection, runId, checkpoint.step));
+  const dataset = loadIfThere(datasets, run);
+  const loss = readLossAt(connection, runId, checkpoint.step);
+  const training = describeOrigin({ run, checkpoint, loss, dataset });
   const { parameters } = checkpoint;
-  const prepared = prepareWeights({ document, parameters, training, dataset: loadIfThere(datasets, run), encoding });
+  const prepared = prepareWeights({ document, parameters, training, dataset, encoding });
   return { prepared, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
 }
 
@@ -88,16 +90,33 @@ function loadIfThere(datasets: Datasets, { document, baseDirectory }: StoredRun)
   }
 }
 
-function describeOrigin(run: StoredRun, checkpoint: StoredCheckpoint, loss: number | undefined): TrainingOrigin {
+interface Origin {
+  readonly run: StoredRun;
+  readonly checkpoint: StoredCheckpoint;
+  readonly loss: number | undefined;
+  readonly dataset: DescribedDataset | undefined;
+}
+
+function describeOrigin({ run, checkpoint, loss, dataset }: Origin): TrainingOrigin {
   const { summary, document, dataFingerprint } = run;
+  // Data that has changed since would be normalized in another way than the network was trained with.
+  const normalization = dataset?.fingerprint === dataFingerprint ? describeNormalization(dataset) : undefined;
   return {
     run: summary.id,
     step: checkpoint.step,
     epoch: epochBefore(checkpoint),
     ...(loss !== undefined && { loss }),
     optimizer: { type: readTraining(document.training).configuration.optimizer.type, slots: checkpoint.slots },
-    dataset: { name: summary.dataset, sha256: dataFingerprint },
+    dataset: { name: summary.dataset, sha256: dataFingerprint, ...(normalization && { normalization }) },
   };
+}
+
+/** What raw numbers must go through before the network can use them; undefined where they are used as they are. */
+function describeNormalization({ inputs }: DescribedDataset): NonNullable<TrainingOrigin['dataset']>['normalization'] {
+  const normalized = inputs.flatMap(({ name, normalization }) =>
+    normalization ? [[name, { offset: [...normalization.offset], scale: [...normalization.scale] }] as const] : [],
+  );
+  return normalized.length > 0 ? Object.fromEntries(normalized) : undefined;
 }
 
 function noWeights(runId: string) {

@@ -37,7 +37,12 @@ export interface TrainingOrigin {
   readonly epoch: number;
   readonly loss?: number;
   readonly optimizer?: { readonly type: string; readonly slots: readonly NamedTensor[] };
-  readonly dataset?: { readonly name: string; readonly sha256: string };
+  readonly dataset?: {
+    readonly name: string;
+    readonly sha256: string;
+    /** How raw numbers of each input column became what the network saw: (raw - offset) · scale, one entry for all elements or one for each. */
+    readonly normalization?: Readonly<Record<string, { readonly offset: readonly number[]; readonly scale: readonly number[] }>>;
+  };
 }
 
 export interface WeightsFile {
