@@ -1,0 +1,72 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import type { LensResult } from '#engine/lens/index.ts';
+import { EXAMPLES, type ExampleFiles, makeExampleFiles, readJson } from '../testing/exampleFiles.ts';
+import { Workplace } from '../testing/workplace.ts';
+
+const workplace = new Workplace();
+afterAll(() => workplace.close());
+const iris = await makeExampleFiles(workplace, 'iris');
+
+const lensOf = ({ graph, weights, inputs, targets }: ExampleFiles, ...args: string[]) =>
+  workplace.run(['lens', graph, '--weights', weights, '--input', inputs, '--target', targets, ...args]);
+
+interface LensJson extends LensResult {
+  readonly check?: Record<string, number>;
+}
+
+describe('lens', () => {
+  test.each(EXAMPLES)('the gradients of %s agree with central differences', async (name) => {
+    const { exitCode, json } = await lensOf(await makeExampleFiles(workplace, name), '--check', '--json');
+    expect(exitCode).toBe(0);
+    const { gradients, check = {} } = json() as LensJson;
+    expect(Object.keys(check)).toEqual(Object.keys(gradients));
+    expect(Object.keys(check).length).toBeGreaterThan(0);
+    for (const error of Object.values(check)) expect(error).toBeLessThan(1e-6);
+  });
+
+  test('gives the output of every node and the gradient of every parameter', async () => {
+    const { loss, nodes, gradients, check } = (await lensOf(iris, '--json')).json() as LensJson;
+    expect(check).toBeUndefined();
+    expect(Object.keys(nodes).sort()).toEqual(['hidden', 'loss', 'relu', 'scores', 'x', 'y']);
+    expect(nodes.hidden.out.shape).toEqual([3, 16]);
+    expect(nodes.relu.out.data).toEqual(nodes.hidden.out.data.map((z) => Math.max(0, z)));
+    expect(nodes.scores.dout?.shape).toEqual([3, 3]);
+    expect(gradients['scores.weight'].shape).toEqual([3, 16]);
+
+    // The residual of the logits is (p - y) / batch, and the loss the mean of -log p[y].
+    const wanted = readJson<number[]>(iris.targets);
+    const probabilities = wanted.map((_, row) => softmax(nodes.scores.out.data.slice(3 * row, 3 * row + 3)));
+    const expectedLoss = wanted.reduce((total, label, row) => total - Math.log(probabilities[row][label]), 0) / 3;
+    expect(loss).toBeCloseTo(expectedLoss, 12);
+    nodes.scores.dout?.data.forEach((residual, element) => {
+      const [row, unit] = [Math.floor(element / 3), element % 3];
+      expect(residual).toBeCloseTo((probabilities[row][unit] - Number(wanted[row] === unit)) / 3, 12);
+    });
+  });
+
+  test('--mode train drops units by the seed', async () => {
+    const graph = readJson<GraphDocument>(iris.graph);
+    graph.nodes[2] = { id: 'relu', type: 'dropout', params: { rate: 0.5 } };
+    const files = { ...iris, graph: workplace.write('dropout.backwire.json', graph) };
+    const run = async (...args: string[]) => {
+      const { json } = await lensOf(files, ...args, '--json');
+      return (json() as LensJson).nodes.relu.out.data.filter((value) => value === 0).length;
+    };
+    expect(await run()).toBe(0);
+    expect(await run('--mode', 'train', '--seed', '1')).toBeGreaterThan(0);
+  });
+
+  test('tells people the size of everything', async () => {
+    const { stdout } = await lensOf(iris, '--check');
+    expect(stdout).toMatch(/^loss \d/);
+    expect(stdout).toMatch(/^node +out +norm +min +max +norm of dJ\/dout$/m);
+    expect(stdout).toMatch(/^hidden\.weight +\[16, 4\] .* \d\.\d\de-\d+$/m);
+  });
+});
+
+function softmax(logits: readonly number[]): number[] {
+  const powers = logits.map(Math.exp);
+  const sum = powers.reduce((total, power) => total + power, 0);
+  return powers.map((power) => power / sum);
+}

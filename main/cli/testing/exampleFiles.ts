@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { requireData } from '../input/settings.ts';
+import { firstSamples } from './samples.ts';
+import { examplePath, type Workplace } from './workplace.ts';
+
+export const EXAMPLES = ['mnist-mlp', 'iris', 'xor', 'spirals', 'sine'] as const;
+
+/** The paths of an example graph, fresh weights of it, and three of its samples. */
+export interface ExampleFiles {
+  readonly graph: string;
+  readonly weights: string;
+  readonly inputs: string;
+  readonly targets: string;
+}
+
+export async function makeExampleFiles(workplace: Workplace, name: (typeof EXAMPLES)[number]): Promise<ExampleFiles> {
+  const graph = examplePath(name);
+  const weights = workplace.path(`${name}.weights.json`);
+  await workplace.run(['init', graph, '--seed', '1', '--export', weights]);
+  const { inputs, targets } = firstSamples(requireData(readJson<GraphDocument>(graph), graph), 3);
+  return {
+    graph,
+    weights,
+    inputs: workplace.write(`${name}.inputs.json`, inputs),
+    targets: workplace.write(`${name}.targets.json`, targets),
+  };
+}
+
+/** A file that a test expects to hold JSON of a certain form. */
+export function readJson<Form>(path: string): Form {
+  return JSON.parse(readFileSync(path, 'utf8'));
+}
