@@ -14,7 +14,26 @@ const CONFIGS: Record<PartName, (root: string, outDir: string) => InlineConfig> 
 /** Bundles a part into `staging`, in the places that its files have in `dist/`. */
 export async function bundle(part: PartName, root: string, staging: string): Promise<void> {
   const config = CONFIGS[part](root, staging);
-  await build({ configFile: false, envDir: false, logLevel: 'warn', customLogger: createLogger(), ...config });
+  const common: InlineConfig = {
+    configFile: false,
+    envDir: false,
+    mode: 'production',
+    logLevel: 'warn',
+    customLogger: createLogger(),
+  };
+  await asProduction(() => build({ ...common, ...config }));
+}
+
+/** A test that builds what it needs has NODE_ENV set to `test`, which would put React's slow development build into the page. */
+async function asProduction<Result>(work: () => Promise<Result>): Promise<Result> {
+  const before = process.env.NODE_ENV;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = before;
+  }
 }
 
 /** Warnings and errors go to standard error; the list of files that were written goes nowhere. */

@@ -46,6 +46,13 @@ test('the archive holds the built program', () => {
   });
 });
 
+test('the page is built for production, even by a test', () => {
+  const scripts = packed.filter((path) => /^dist\/renderer\/assets\/.+\.js$/.test(path));
+  const development = scripts.filter((path) => extractFile(archive, path).includes('Download the React DevTools'));
+  expect(scripts).not.toEqual([]);
+  expect(development).toEqual([]);
+});
+
 test('it holds no sources, no tests, no maps and no package that is bundled or that only development needs', () => {
   const unwanted = packed.filter((path) => /\.(ts|tsx|map|md|cpp|h|c)$|\.test\./.test(path));
   const packages = new Set(packed.flatMap((path) => path.match(/^node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []));
