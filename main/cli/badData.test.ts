@@ -53,11 +53,13 @@ describe('data that cannot be used ends a command with exit code 1 and names the
 /** Everything that reads the data says the same of it. */
 async function expectRefusal(spec: string, code: string, says: RegExp): Promise<void> {
   const graph = examplePath('iris');
-  for (const args of [['datasets', 'inspect', spec]]) {
-    const { exitCode, stdout, stderr, json } = await workplace.run([...args, '--json']);
-    expect(json()).toMatchObject({ error: { code, message: expect.stringMatching(says) } });
+  const error = { code, message: expect.stringMatching(says) };
+  const inspected = await workplace.run(['datasets', 'inspect', spec, '--json']);
+  expect(inspected.json()).toEqual({ error: expect.objectContaining(error) });
+  const trained = await workplace.run(['train', graph, '--data', spec, '--json']);
+  expect(trained.json()).toEqual({ type: 'error', error: expect.objectContaining(error) });
+  for (const { exitCode, stderr } of [inspected, trained]) {
     expect(exitCode).toBe(1);
-    expect(stdout.trim().split('\n')).toHaveLength(1);
     expect(stderr).toMatch(/^error: /);
     expect(stderr).not.toMatch(/\n\s+at /);
   }

@@ -19,7 +19,7 @@ export function addRuns(program: Command, runner: Runner): void {
   const add = (name: string, description: string, isDefault = false) =>
     addJson(addDatabase(runs.command(name, { isDefault }).description(description)));
 
-  add('list', 'all runs, the latest first', true).action(runner.action(runList));
+  add('list', 'all runs, the latest first; what runs does alone', true).action(runner.action(runList));
   add('show', 'one run: its settings, results and epochs').argument('<ID>', 'a run').action(runner.action(runShow));
   add('diff', 'what differs between two runs')
     .argument('<A>', 'a run')

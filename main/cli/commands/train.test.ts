@@ -114,6 +114,18 @@ describe('train', () => {
   });
 });
 
+describe('the progress bar', () => {
+  test('is drawn on standard error of a terminal, with speed, time left and loss', async () => {
+    const { stdout, stderr } = await workplace.run(['train', iris, '--epochs', '50', '--json'], { isTerminal: true });
+    expect(stderr).toMatch(/epoch \d+\/50 \[[=-]+\] \d+% \| [\d,]+ samples\/s \| .+ left \| loss [\d.]+/);
+    expect(stdout.trimEnd().split('\n')).toHaveLength(51);
+  });
+
+  test('is not drawn elsewhere', async () => {
+    expect((await workplace.run(['train', iris, '--epochs', '5'])).stderr).toBe('');
+  });
+});
+
 describe('Ctrl+C', () => {
   test('stops the run after a checkpoint; --resume ends where the run would have ended', async () => {
     const whole = await workplace.run(['train', iris, ...LONG, '--export', workplace.path('whole.json'), '--json']);

@@ -66,5 +66,6 @@ export function describeDifferences(differences: readonly RunDifference[], a: st
 
 function describeValue(value: unknown): string {
   if (value === null || value === undefined) return '-';
+  if (typeof value === 'number' && !Number.isInteger(value)) return formatNumber(value);
   return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -10,7 +10,7 @@ export function formatNumber(value: number | null | undefined): string {
   if (value === null || value === undefined) return '-';
   if (value === 0 || !Number.isFinite(value)) return String(value);
   const size = Math.abs(value);
-  return size >= 1e-4 && size < 1e6 ? value.toPrecision(SIGNIFICANT_DIGITS) : value.toExponential(SIGNIFICANT_DIGITS - 1);
+  return size >= 1e-4 && size < 1e5 ? value.toPrecision(SIGNIFICANT_DIGITS) : value.toExponential(SIGNIFICANT_DIGITS - 1);
 }
 
 /** A share of one as a percentage: `97.12 %`. */
@@ -18,9 +18,10 @@ export function formatShare(share: number | null | undefined): string {
   return share === null || share === undefined ? '-' : `${(share * 100).toFixed(2)} %`;
 }
 
-/** `42 s`, `3 min 05 s`, `2 h 07 min` */
+/** `0.4 s`, `42 s`, `3 min 05 s`, `2 h 07 min` */
 export function formatDuration(seconds: number): string {
-  const whole = Math.max(0, Math.round(seconds));
+  if (seconds < 9.95) return `${Math.max(0, seconds).toFixed(1)} s`;
+  const whole = Math.round(seconds);
   if (whole < 60) return `${whole} s`;
   const twoDigits = (value: number) => String(value).padStart(2, '0');
   if (whole < 3600) return `${Math.floor(whole / 60)} min ${twoDigits(whole % 60)} s`;

@@ -37,10 +37,16 @@ export class Workplace {
     return path;
   }
 
-  /** Carries out a command line inside this process. */
-  async run(args: readonly string[], overrides: Partial<Environment> = {}): Promise<Outcome> {
-    const stdout = new Collector();
-    const stderr = new Collector();
+  /**
+   * Carries out a command line inside this process.
+   * @param options.isTerminal whether its output believes to be one
+   */
+  async run(
+    args: readonly string[],
+    { isTerminal = false, ...overrides }: Partial<Environment> & { readonly isTerminal?: boolean } = {},
+  ): Promise<Outcome> {
+    const stdout = new Collector(isTerminal);
+    const stderr = new Collector(isTerminal);
     const exitCode = await runCli(args, {
       stdout,
       stderr,
@@ -73,6 +79,12 @@ export function describeOutcome(exitCode: number, stdout: string, stderr: string
 /** A stream that keeps what is written to it. */
 class Collector extends Writable {
   text = '';
+  readonly isTTY: boolean;
+
+  constructor(isTerminal: boolean) {
+    super();
+    this.isTTY = isTerminal;
+  }
 
   override _write(chunk: Buffer, _encoding: string, done: () => void): void {
     this.text += chunk.toString('utf8');

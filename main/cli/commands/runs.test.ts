@@ -1,0 +1,140 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { RunSummary } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { readJson } from '../testing/exampleFiles.ts';
+import { examplePath, Workplace } from '../testing/workplace.ts';
+
+const workplace = new Workplace();
+afterAll(() => workplace.close());
+
+/** Two runs of Iris that differ in seed, epochs and one layer. */
+let first = '';
+let second = '';
+beforeAll(async () => {
+  const graph = readJson<GraphDocument>(examplePath('iris'));
+  graph.nodes[1].params = { ...graph.nodes[1].params, units: 8 };
+  const smaller = workplace.write('smaller.json', graph);
+  first = await train(examplePath('iris'), '--epochs', '2');
+  second = await train(smaller, '--epochs', '3', '--seed', '2');
+});
+
+async function train(...args: string[]): Promise<string> {
+  const { jsonLines } = await workplace.run(['train', ...args, '--json']);
+  return String(jsonLines().at(-1)?.run);
+}
+
+test('an empty database has no runs, and says so to people', async () => {
+  const database = ['--db', workplace.path('empty.sqlite')];
+  expect((await workplace.run(['runs', ...database, '--json'])).json()).toEqual([]);
+  expect((await workplace.run(['runs', ...database])).stdout).toBe('There are no runs in the database yet; train makes one.\n');
+});
+
+test.each([['runs'], ['runs', 'list']])('%s lists the runs, the latest first', async (...args) => {
+  const rows = (await workplace.run([...args, '--json'])).json() as RunSummary[];
+  expect(rows.map(({ id }) => id)).toEqual([second, first]);
+  expect(rows[0]).toMatchObject({ graphName: 'Iris', dataset: 'iris', status: 'completed', epochs: 3, seed: 2 });
+  const lines = (await workplace.run(args)).stdout.trimEnd().split('\n');
+  expect(lines).toHaveLength(3);
+  expect(lines[1]).toMatch(new RegExp(`^${second} +Iris +iris +completed +3/3 `));
+});
+
+test('runs show tells everything of one run', async () => {
+  const { json } = await workplace.run(['runs', 'show', first, '--json']);
+  expect(json()).toMatchObject({
+    id: first,
+    status: 'completed',
+    document: { name: 'Iris', training: { epochs: 2 } },
+    checkpoints: [{ step: 0 }, { step: 14 }],
+    metrics: { epochs: [{ epoch: 1 }, { epoch: 2 }] },
+  });
+  const { stdout } = await workplace.run(['runs', 'show', first]);
+  expect(stdout).toMatch(/^status +completed$/m);
+  expect(stdout).toMatch(/^ +2 +[\d.]+ +[\d.]+ % /m);
+});
+
+test('runs diff shows what differs and nothing else', async () => {
+  const rows = (await workplace.run(['runs', 'diff', first, second, '--json'])).json() as { field: string }[];
+  expect(rows).toEqual(
+    expect.arrayContaining([
+      { field: 'graph.hidden.units', a: 16, b: 8 },
+      { field: 'training.epochs', a: 2, b: 3 },
+      { field: 'training.seed', a: 1, b: 2 },
+      { field: 'result.step', a: 14, b: 21 },
+    ]),
+  );
+  const fields = rows.map(({ field }) => field).join(' ');
+  expect(fields).not.toMatch(/batchSize|optimizer|data|scores|wire|name|status/);
+  const { stdout } = await workplace.run(['runs', 'diff', first, second]);
+  expect(stdout).toMatch(/^graph\.hidden\.units +16 +8$/m);
+});
+
+test('a run does not differ from itself', async () => {
+  expect((await workplace.run(['runs', 'diff', first, first, '--json'])).json()).toEqual([]);
+  expect((await workplace.run(['runs', 'diff', first, first])).stdout).toMatch(/differ in nothing/);
+});
+
+describe('runs export-csv', () => {
+  const HEADER = 'kind,epoch,step,loss,accuracy,validationLoss,validationAccuracy,samplesPerSecond,milliseconds';
+
+  test('writes every step and epoch to standard output', async () => {
+    const { stdout } = await workplace.run(['runs', 'export-csv', first]);
+    const [header, ...rows] = stdout.trimEnd().split('\n');
+    expect(header).toBe(HEADER);
+    expect(rows.filter((row) => /^step,[12],\d+,[\d.]+,[\d.]+,,,,[\d.]+$/.test(row))).toHaveLength(14);
+    expect(rows.slice(14).map((row) => row.split(',').slice(0, 3))).toEqual([
+      ['epoch', '1', '7'],
+      ['epoch', '2', '14'],
+    ]);
+  });
+
+  test('writes the same to a file', async () => {
+    const file = workplace.path('metrics.csv');
+    const { json } = await workplace.run(['runs', 'export-csv', first, '--out', file, '--json']);
+    const text = readFileSync(file, 'utf8');
+    expect(json()).toEqual({ files: [{ path: file, bytes: text.length }] });
+    expect(text).toBe((await workplace.run(['runs', 'export-csv', first])).stdout);
+  });
+
+  test('gives rows as JSON', async () => {
+    const rows = (await workplace.run(['runs', 'export-csv', first, '--json'])).json() as { kind: string }[];
+    expect(rows.map(({ kind }) => kind)).toEqual([...Array(14).fill('step'), 'epoch', 'epoch']);
+  });
+
+  test('writes nothing into a folder that does not exist', async () => {
+    const { exitCode, stderr } = await workplace.run(['runs', 'export-csv', first, '--out', workplace.path('no/metrics.csv')]);
+    expect(exitCode).toBe(1);
+    expect(stderr).toMatch(/its folder does not exist/);
+    expect(existsSync(workplace.path('no'))).toBe(false);
+  });
+});
+
+test('export --run writes what evaluate reads', async () => {
+  const out = workplace.path('exported.json');
+  const { json } = await workplace.run(['export', '--run', first, '--format', 'json', '--out', out, '--json']);
+  expect(json()).toEqual({
+    files: [{ path: out, bytes: readFileSync(out).length }],
+    parameters: 131,
+    verification: { rows: 16, maxAbsError: 0, outputsSha256: expect.any(String) },
+  });
+  expect((await workplace.run(['evaluate', examplePath('iris'), '--weights', out])).exitCode).toBe(0);
+});
+
+test.each([
+  ['runs', 'show', 'nothing'],
+  ['runs', 'diff', 'nothing', 'never'],
+  ['runs', 'remove', 'nothing'],
+  ['runs', 'export-csv', 'nothing'],
+  ['export', '--run', 'nothing', '--format', 'json', '--out', 'x.json'],
+])('%s %s of a run that is not there', async (...args) => {
+  const { exitCode, json } = await workplace.run([...args, '--json']);
+  expect(json()).toMatchObject({ error: { code: 'run.notFound', where: 'nothing' } });
+  expect(exitCode).toBe(1);
+});
+
+test('runs remove removes one run', async () => {
+  const third = await train(examplePath('iris'), '--epochs', '1');
+  expect((await workplace.run(['runs', 'remove', third, '--json'])).json()).toEqual({ removed: third });
+  const left = (await workplace.run(['runs', '--json'])).json() as RunSummary[];
+  expect(left.map(({ id }) => id)).toEqual([second, first]);
+});
