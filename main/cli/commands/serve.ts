@@ -20,6 +20,8 @@ export function addServe(program: Command, runner: Runner): void {
 }
 
 async function runServe({ environment, reporter }: Invocation, { db, host, port }: ServeOptions): Promise<ExitCode> {
+  // Before anyone can know the address: who sees it may end the server at once.
+  const interrupt = nextInterrupt(environment);
   const { databaseFile, rendererDirectory, resourcesDirectory, workerUrl, version } = environment;
   const served = await serve({
     databaseFile: db ?? databaseFile,
@@ -36,7 +38,7 @@ async function runServe({ environment, reporter }: Invocation, { db, host, port 
   }
   const { address } = served;
   reporter.result({ address }, () => `Backwire is at ${address}`);
-  await nextInterrupt(environment);
+  await interrupt;
   await served.close();
   return 0;
 }
