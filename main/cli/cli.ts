@@ -1,6 +1,7 @@
 import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
 import type { Environment } from './environment.ts';
 import { onInterrupt } from './interrupt.ts';
+import { Reporter, reportedError } from './reporter.ts';
 import { runCli } from './runCli.ts';
 
 /** The command line as a process: `backwire COMMAND …`. */
@@ -18,6 +19,7 @@ const environment: Environment = {
 };
 
 process.stdout.on('error', endOfOutput);
+process.on('uncaughtException', endOfAll);
 // Not process.exit: what is still on its way into a pipe must arrive.
 process.exitCode = await runCli(process.argv.slice(2), environment);
 
@@ -25,5 +27,12 @@ process.exitCode = await runCli(process.argv.slice(2), environment);
 function endOfOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   process.stderr.write(`error: Standard output cannot be written: ${error.message}\n`);
+  process.exit(1);
+}
+
+/** A bug outside of any command: in a timer, say. */
+function endOfAll(error: Error): void {
+  new Reporter(environment, false).error(reportedError(error));
+  if (environment.debug) process.stderr.write(`${error.stack}\n`);
   process.exit(1);
 }

@@ -1,5 +1,4 @@
-import type { Command } from 'commander';
-import { UserError } from '#engine/errors.ts';
+import { type Command, CommanderError } from 'commander';
 import type { Environment } from './environment.ts';
 import { Reporter, reportedError } from './reporter.ts';
 
@@ -39,8 +38,9 @@ export class Runner {
         const invocation = { environment: this.#environment, reporter, refuseUsage };
         this.exitCode = await run(invocation, ...(given.slice(0, -1) as Arguments));
       } catch (error) {
-        if (!(error instanceof UserError)) throw error;
+        if (error instanceof CommanderError) throw error;
         reporter.error(reportedError(error), errorEnvelope);
+        if (this.#environment.debug && error instanceof Error) reporter.note(`${error.stack}`);
         this.exitCode = 1;
       }
     };

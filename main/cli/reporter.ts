@@ -1,4 +1,4 @@
-import type { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/errors.ts';
 import type { Environment } from './environment.ts';
 
 /** An error as data: what `--json` prints of it. */
@@ -44,8 +44,15 @@ export class Reporter {
   }
 }
 
-export function reportedError({ code, message, details }: UserError): ReportedError {
-  return { code, message, ...details };
+/** What to tell of an error. One that no person caused is a bug, told in one line without the place where it was thrown. */
+export function reportedError(error: unknown): ReportedError {
+  if (error instanceof UserError) return { code: error.code, message: error.message, ...error.details };
+  const reason = error instanceof Error ? error.message : String(error);
+  return {
+    code: 'internal',
+    message: `Internal error: ${reason.replaceAll('\n', ' ')}`,
+    fix: 'This is a bug in Backwire; set BACKWIRE_DEBUG=1 to see where it happened',
+  };
 }
 
 /** The message, and below it what to do where that is known. */

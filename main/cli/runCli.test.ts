@@ -23,7 +23,7 @@ describe('an error that nobody foresaw', () => {
 
   test('is data with --json', async () => {
     const { json } = await workplace.run([...args, '--json'], broken);
-    expect(json()).toMatchObject({ error: { code: 'internal', message: 'Internal error: the roof fell in' } });
+    expect(json()).toMatchObject({ type: 'error', error: { code: 'internal', message: 'Internal error: the roof fell in' } });
   });
 
   test('shows where it was thrown on request', async () => {

@@ -2,7 +2,6 @@ import { CommanderError } from 'commander';
 import type { Environment } from './environment.ts';
 import { type ExitCode, Runner } from './invocation.ts';
 import { createProgram } from './program.ts';
-import { Reporter } from './reporter.ts';
 
 const WRONG_USAGE = 2;
 
@@ -18,8 +17,7 @@ export async function runCli(given: readonly string[], environment: Environment)
     return runner.exitCode;
   } catch (error) {
     if (error instanceof CommanderError) return reportUsage(error, given, environment);
-    reportBug(error, given, environment);
-    return 1;
+    throw error;
   }
 }
 
@@ -29,13 +27,4 @@ function reportUsage({ exitCode, message }: CommanderError, given: readonly stri
   const text = message === '(outputHelp)' ? 'A command is missing' : message.replace(/^error: /, '');
   if (given.includes('--json')) environment.stdout.write(`${JSON.stringify({ error: { code: 'cli.usage', message: text } })}\n`);
   return WRONG_USAGE;
-}
-
-/** An error that no one foresaw: one line for people, the place where it was thrown only on request. */
-function reportBug(error: unknown, given: readonly string[], environment: Environment): void {
-  const reason = error instanceof Error ? error.message : String(error);
-  const message = `Internal error: ${reason.replaceAll('\n', ' ')}`;
-  const fix = 'This is a bug in Backwire; set BACKWIRE_DEBUG=1 to see where it happened';
-  new Reporter(environment, given.includes('--json')).error({ code: 'internal', message, fix });
-  if (environment.debug && error instanceof Error) environment.stderr.write(`${error.stack}\n`);
 }
