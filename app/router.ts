@@ -1,6 +1,6 @@
 import { implement, ORPCError } from '@orpc/server';
 import { UserError } from '#engine/errors.ts';
-import { ENGINE_VERSION } from '#engine/version.ts';
+import { referenceExecutor } from '#engine/kernels/index.ts';
 import { contract } from './contract/index.ts';
 import type { Host } from './host.ts';
 import type { Services } from './services.ts';
@@ -34,7 +34,7 @@ export function createRouter({ services, host, version, databaseFile, notices, b
         version,
         host: host.kind,
         platform: process.platform,
-        engine: ENGINE_VERSION,
+        engine: referenceExecutor.name,
         databaseFile,
         notices: [...notices],
       })),

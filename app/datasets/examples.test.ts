@@ -56,7 +56,7 @@ test.each(NAMES)('the wires of %s run from left to right', (name) => {
   const { document } = readExample(name);
   const left = new Map(document.nodes.map(({ id, position }) => [id, position?.x ?? Number.NaN]));
   for (const { from, to } of document.edges) {
-    expect((left.get(to[0]) ?? Number.NaN) - (left.get(from[0]) ?? Number.NaN)).toBeGreaterThanOrEqual(260);
+    expect((left.get(to[0]) ?? Number.NaN) - (left.get(from[0]) ?? Number.NaN)).toBeGreaterThanOrEqual(160);
   }
 });
 

@@ -34,20 +34,23 @@ export function splitSamples(source: Source, shares: { readonly test: number; re
   return { train, validation, test };
 }
 
-/** Holds back a share of the samples, at least one unless the share is 0. */
+/**
+ * Holds back a share of the samples, at least one unless the share is 0. They are taken from the end, so that what is
+ * kept begins with samples of all classes, as they come.
+ */
 function divide(order: Uint32Array, share: number, labels: ArrayLike<number> | undefined): Division {
   const count = share === 0 ? 0 : Math.min(order.length, Math.max(1, Math.round(order.length * share)));
   const classOf = (sample: number): number => labels?.[sample] ?? 0;
   const quotas = allot(count, order, classOf);
   const held: number[] = [];
   const kept: number[] = [];
-  for (const sample of order) {
+  for (const sample of order.toReversed()) {
     const quota = quotas.get(classOf(sample)) ?? 0;
     if (quota > 0) held.push(sample);
     else kept.push(sample);
     quotas.set(classOf(sample), quota - 1);
   }
-  return { held: Uint32Array.from(held), kept: Uint32Array.from(kept) };
+  return { held: Uint32Array.from(held).reverse(), kept: Uint32Array.from(kept).reverse() };
 }
 
 /** How many samples of each class are held back: in proportion, the largest remainders rounded up so that the sum is exact. */

@@ -8,7 +8,7 @@ export const adam = defineOptimizer({
   documentation: {
     summary: 'Steps scaled for each weight by the recent size of its gradient.',
     formula:
-      'm \\leftarrow \\beta_1 m + (1-\\beta_1) \\nabla J, \\quad v \\leftarrow \\beta_2 v + (1-\\beta_2) (\\nabla J)^2, \\quad W \\leftarrow W - \\eta \\frac{\\hat m}{\\sqrt{\\hat v} + \\epsilon}',
+      '\\begin{aligned} m &\\leftarrow \\beta_1 m + (1-\\beta_1) \\nabla J \\\\ v &\\leftarrow \\beta_2 v + (1-\\beta_2) (\\nabla J)^2 \\\\ W &\\leftarrow W - \\eta\\, \\hat m / (\\sqrt{\\hat v} + \\epsilon) \\end{aligned}',
     source: 'Kingma and Ba, "Adam: a method for stochastic optimization" (2014)',
   },
   params: {

@@ -7,7 +7,7 @@ export const sgd = defineOptimizer({
   label: 'SGD',
   documentation: {
     summary: 'A step against the gradient, with momentum if wanted.',
-    formula: 'v \\leftarrow \\mu v + \\nabla J, \\qquad W \\leftarrow W - \\eta v',
+    formula: '\\begin{aligned} v &\\leftarrow \\mu v + \\nabla J \\\\ W &\\leftarrow W - \\eta v \\end{aligned}',
     source:
       'Polyak (1964); Nesterov (1983); Sutskever et al., "On the importance of initialization and momentum in deep learning" (2013)',
   },

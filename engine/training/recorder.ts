@@ -67,8 +67,9 @@ export interface NamedTensor {
 
 /** Takes what training shows. Called on the thread that trains; everything it gets is its own to keep. */
 export interface Recorder {
-  step(metrics: StepMetrics): void;
+  /** Comes before the metrics of the same step, which complete it. */
   gradients(step: number, records: readonly GradientRecord[]): void;
+  step(metrics: StepMetrics): void;
   epoch(metrics: EpochMetrics): void;
   checkpoint(checkpoint: Checkpoint): void;
 }

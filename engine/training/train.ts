@@ -150,8 +150,8 @@ class Training {
     this.#totals.samples += batch;
     this.#totals.correct += score.correct;
     this.#totals.answers += score.answers;
-    this.#options.recorder.step({ step, epoch: this.#epoch, loss, ...accuracyOf(score), learningRate });
     if (before) this.#options.recorder.gradients(step, this.#describeGradients(loaded, before));
+    this.#options.recorder.step({ step, epoch: this.#epoch, loss, ...accuracyOf(score), learningRate });
   }
 
   #copyParameters(): Map<string, Numbers> {

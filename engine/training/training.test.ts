@@ -140,6 +140,19 @@ test('gradients are recorded at the first step and at the interval, for every pa
   }
 });
 
+test('the gradients of a step come before its metrics, which complete it', () => {
+  const told: string[] = [];
+  trainWith({
+    document: classifier({ ...settings, epochs: 1, record: { gradientsEvery: 2 } }),
+    recorder: {
+      ...ignoreRecords,
+      gradients: (step) => told.push(`gradients ${step}`),
+      step: ({ step }) => told.push(`step ${step}`),
+    },
+  });
+  expect(told).toEqual(['gradients 1', 'step 1', 'gradients 2', 'step 2', 'step 3', 'gradients 4', 'step 4', 'step 5']);
+});
+
 test('the learning rate of the control overrides the configured one', () => {
   const rates: number[] = [];
   const recorder = { ...ignoreRecords, step: ({ learningRate }: StepMetrics) => rates.push(learningRate) };

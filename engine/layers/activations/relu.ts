@@ -10,7 +10,7 @@ export const relu = defineActivation({
     summary: 'Lets positive numbers through and cuts negative ones to zero.',
     forward: 'a_i = \\max(z_i, 0)',
     backward:
-      "\\delta_i = f'(z_i)\\, \\frac{\\partial J}{\\partial a_i}, \\quad f'(z) = \\begin{cases}1 & z > 0\\\\ 0 & z \\le 0\\end{cases}",
+      "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\begin{cases}1 & z > 0\\\\ 0 & z \\le 0\\end{cases} \\end{aligned}",
     source: 'Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines" (2010)',
   },
   lower: reluOp,

@@ -16,7 +16,7 @@ export const dense = defineLayer({
     summary: 'Each unit sums all its inputs, weighted, and adds a bias.',
     forward: 'z^{l+1}_j = \\sum_i W^{l}_{ji}\\, a^{l}_i + b^{l}_j',
     backward:
-      '\\frac{\\partial J}{\\partial W^{l}_{ji}} = \\delta^{l+1}_j\\, a^{l}_i \\qquad \\frac{\\partial J}{\\partial b^{l}_j} = \\delta^{l+1}_j \\qquad \\frac{\\partial J}{\\partial a^{l}_i} = \\sum_j \\delta^{l+1}_j\\, W^{l}_{ji}',
+      '\\begin{aligned} \\frac{\\partial J}{\\partial W^{l}_{ji}} &= \\delta^{l+1}_j\\, a^{l}_i \\\\ \\frac{\\partial J}{\\partial b^{l}_j} &= \\delta^{l+1}_j \\\\ \\frac{\\partial J}{\\partial a^{l}_i} &= \\sum_j \\delta^{l+1}_j\\, W^{l}_{ji} \\end{aligned}',
     source: 'Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors" (1986)',
   },
   params: {

@@ -8,7 +8,8 @@ export const binaryCrossEntropy = defineLoss({
   describe: '−y ln p − (1 − y) ln(1 − p)',
   documentation: {
     summary: 'Cross-entropy for yes or no, each output for itself. Takes logits; a sigmoid in front is recognized.',
-    forward: 'J = -\\frac{1}{n} \\sum_i y_i \\ln p_i + (1 - y_i) \\ln (1 - p_i), \\quad p = \\frac{1}{1 + e^{-z}}',
+    forward:
+      '\\begin{aligned} J &= -\\frac{1}{n} \\sum_i \\big( y_i \\ln p_i \\\\ &\\qquad + (1 - y_i) \\ln (1 - p_i) \\big) \\\\ p &= \\frac{1}{1 + e^{-z}} \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial z_i} = \\frac{1}{n} (p_i - y_i)',
   },
   loss: {

@@ -52,7 +52,8 @@ export const crossEntropy = defineLoss({
   documentation: {
     summary:
       'How surprised the network is by the right class: for one of several classes. Takes logits; a softmax in front is recognized.',
-    forward: 'J = -\\frac{1}{n} \\sum_{s=1}^{n} \\sum_k y_{sk} \\ln p_{sk}, \\quad p = \\text{softmax}(z)',
+    forward:
+      '\\begin{aligned} J &= -\\frac{1}{n} \\sum_{s=1}^{n} \\sum_k y_{sk} \\ln p_{sk} \\\\ p &= \\text{softmax}(z) \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial z_{sk}} = \\frac{1}{n} (p_{sk} - y_{sk})',
   },
   loss: {
