@@ -13,11 +13,11 @@ export interface ReportedError {
 
 /** Writes what a command found: JSON for programs, or text for people. */
 export class Reporter {
-  readonly #environment: Pick<Environment, 'stdout' | 'stderr'>;
+  readonly #environment: Pick<Environment, 'stdout' | 'stderr' | 'debug'>;
   /** Whether standard output carries JSON and nothing else. */
   readonly json: boolean;
 
-  constructor(environment: Pick<Environment, 'stdout' | 'stderr'>, json: boolean) {
+  constructor(environment: Pick<Environment, 'stdout' | 'stderr' | 'debug'>, json: boolean) {
     this.#environment = environment;
     this.json = json;
   }
@@ -35,6 +35,11 @@ export class Reporter {
   /** A line that is no result, on standard error. */
   note(text: string): void {
     this.#environment.stderr.write(`${text}\n`);
+  }
+
+  /** What a developer wants to know in full, and other people in one line. */
+  log(text: string): void {
+    this.note(this.#environment.debug ? text : text.split('\n', 1)[0]);
   }
 
   /** An error: its text on standard error, and, for programs, its data on standard output. */

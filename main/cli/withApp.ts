@@ -10,7 +10,14 @@ export async function withApp<Result>(
   work: (app: App) => Promise<Result>,
 ): Promise<Result> {
   const { databaseFile, resourcesDirectory, workerUrl, version } = environment;
-  const app = openApp({ databaseFile: db ?? databaseFile, resourcesDirectory, workerUrl, version, host: COMMAND_LINE });
+  const app = openApp({
+    databaseFile: db ?? databaseFile,
+    resourcesDirectory,
+    workerUrl,
+    version,
+    host: COMMAND_LINE,
+    log: (text) => reporter.log(text),
+  });
   try {
     for (const { message } of app.notices) reporter.note(message);
     return await work(app);

@@ -29,6 +29,7 @@ async function runServe({ environment, reporter }: Invocation, { db, host, port 
     resourcesDirectory,
     workerUrl,
     version,
+    log: (text) => reporter.log(text),
     ...(host !== undefined && { host }),
     ...(port !== undefined && { port }),
   });
