@@ -3,6 +3,7 @@ import { Notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { type Workbench, WorkbenchProvider } from '../workbench/index.ts';
+import { ErrorBoundary } from './ErrorBoundary.tsx';
 import { Shell } from './Shell.tsx';
 import { Starting } from './Starting.tsx';
 
@@ -20,8 +21,10 @@ export function App({ workbench, started }: AppProps) {
     <ThemeProvider>
       <WorkbenchProvider workbench={workbench}>
         <ModalsProvider modalProps={MODAL_PROPS} labels={{ confirm: 'OK', cancel: 'Cancel' }}>
-          <Notifications position="bottom-right" limit={4} transitionDuration={120} />
-          <Started started={started} />
+          <Notifications position="bottom-right" limit={4} transitionDuration={120} mb={22} />
+          <ErrorBoundary>
+            <Started started={started} />
+          </ErrorBoundary>
         </ModalsProvider>
       </WorkbenchProvider>
     </ThemeProvider>

@@ -23,6 +23,15 @@ export function HeldWire({ fromX, fromY, toX, toY, fromPosition, toPosition }: C
   return <path className={classes.held} d={path} data-judgement={judgement?.kind} />;
 }
 
+/** About the largest that a hint gets, in pixels. */
+const WIDTH = 308;
+const HEIGHT = 74;
+
+/** A place in pixels that leaves room to the edge of the canvas. */
+function within(place: number, size: number): string {
+  return `clamp(8px, ${place}px, calc(100% - ${size}px))`;
+}
+
 /** Beside the pointer: whether the wire in the hand would fit, and why not, before it is let go. */
 export function WireHint() {
   const judgement = useJudgement();
@@ -35,7 +44,7 @@ export function WireHint() {
       role="status"
       data-testid="wire-hint"
       data-judgement={judgement.kind}
-      style={{ transform: `translate(${end.x * zoom + x + 18}px, ${end.y * zoom + y + 18}px)` }}
+      style={{ left: within(end.x * zoom + x + 18, WIDTH), top: within(end.y * zoom + y + 18, HEIGHT) }}
     >
       {judgement.text}
     </div>

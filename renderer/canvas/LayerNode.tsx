@@ -86,7 +86,7 @@ function Facts({ known: { layer, output, parameters } }: { readonly known: NodeA
   const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
   return (
     <footer className={classes.facts}>
-      <span className={classes.shape} data-testid="node-shape">
+      <span className={classes.shape} data-testid="shape-of-node">
         {shape}
       </span>
       {parameters > 0 && (

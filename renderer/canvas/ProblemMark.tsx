@@ -25,7 +25,7 @@ export function ProblemMark({ problems }: { readonly problems: readonly Diagnost
         role="img"
         aria-label={problems.map(({ message }) => message).join('. ')}
       >
-        <Icon size={15} />
+        <Icon size={17} />
       </span>
     </Tooltip>
   );

@@ -3,8 +3,8 @@ import type { Size } from '../document/index.ts';
 
 /** Activations say little and stand between layers, so that they are narrower. */
 const WIDTHS = { wide: 168, narrow: 124 } as const;
-const HEIGHT = 76;
-const PORT_ROW = 20;
+const HEIGHT = 82;
+const PORT_ROW = 22;
 
 export function nodeWidth(layer: Layer | undefined): number {
   return layer?.ui.category === 'activation' ? WIDTHS.narrow : WIDTHS.wide;

@@ -9,7 +9,7 @@ function glide(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120;
 }
 
-export const FIT = { padding: 0.08, maxZoom: 1.1 } as const;
+export const FIT = { padding: 0.06, maxZoom: 1.1 } as const;
 
 /** Lets commands reach the canvas for as long as it is on the screen. */
 export function useCanvasView(element: RefObject<HTMLDivElement | null>) {

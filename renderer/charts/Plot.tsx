@@ -44,7 +44,9 @@ export function Plot({ look, data, range, onRange, onHover, label }: PlotProps) 
   }, [look]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new range is drawn with the same data
-  useEffect(() => plot.current?.setData(data, true), [data, range]);
+  useEffect(() => {
+    plot.current?.setData(data, true);
+  }, [data, range]);
 
   return <div ref={element} className={classes.plot} role="img" aria-label={label} />;
 }

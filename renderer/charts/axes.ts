@@ -24,15 +24,27 @@ const X_TEXT: Readonly<Record<CurveAxis, (value: number) => string>> = {
 };
 
 export function xAxis(kind: CurveAxis): uPlot.Axis {
-  return axis((_u, splits) => splits.map(X_TEXT[kind]), { size: 26, gap: 4, space: 64 });
+  return axis((_u, splits) => splits.map((value) => X_TEXT[kind](value)), { size: 26, gap: 4, space: 64 });
 }
 
-/** An axis of values; on a logarithmic one only powers of ten are named. */
+/** An axis of values. On a logarithmic one powers of ten are named, and where there are few of them, 2 and 5 between. */
 export function yAxis(text: (value: number) => string, logarithmic: boolean): uPlot.Axis {
-  const label = (value: number | null) => {
-    if (value === null) return '';
-    if (!logarithmic) return text(value);
-    return Math.abs(Math.log10(value) - Math.round(Math.log10(value))) < 1e-9 ? text(value) : '';
-  };
-  return axis((_u, splits) => splits.map(label), { size: 48, gap: 4, space: 28 });
+  return axis((_u, splits) => splits.map((value) => (value === null ? '' : text(value))), {
+    size: 48,
+    gap: 4,
+    space: 28,
+    ...(logarithmic && { splits: (_u, _axis, min, max) => decades(min, max) }),
+  });
+}
+
+/** The powers of ten from one number to another; with 2 and 5 between them where there are fewer than three. */
+export function decades(min: number, max: number): number[] {
+  const first = Math.floor(Math.log10(min));
+  const powers = Array.from({ length: Math.ceil(Math.log10(max)) - first + 1 }, (_, index) => first + index);
+  const within = (factors: readonly number[]) =>
+    powers
+      .flatMap((power) => factors.map((factor) => Number((factor * 10 ** power).toPrecision(12))))
+      .filter((value) => value >= min && value <= max);
+  const whole = within([1]);
+  return whole.length >= 3 ? whole : within([1, 2, 5]);
 }

@@ -1,5 +1,5 @@
 import uPlot from 'uplot';
-import { formatNumber, formatShare } from '../format/index.ts';
+import { formatNumber, formatPercent } from '../format/index.ts';
 import type { CurveAxis } from '../layout/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import { resolveToken } from './chartColors.ts';
@@ -19,7 +19,7 @@ export function curveLook({ metric, axis, logarithmic, broken }: CurveLookOption
   const training = resolveToken('forward');
   const validation = resolveToken('text');
   const ground = resolveToken('surface');
-  const text = metric === 'accuracy' ? formatShare : formatNumber;
+  const text = metric === 'accuracy' ? formatPercent : formatNumber;
   return {
     padding: [8, 12, 0, 0],
     cursor: { sync: { key: 'curves', filters: { pub: isMove, sub: isMove } } },

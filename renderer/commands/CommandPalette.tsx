@@ -9,6 +9,7 @@ import { setDataset } from '../document/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
+import classes from './CommandPalette.module.css';
 import type { Command, Commands } from './command.ts';
 import { describeShortcut, isMac } from './shortcuts.ts';
 
@@ -21,7 +22,8 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
     <Spotlight
       actions={actions}
       shortcut={null}
-      highlightQuery
+      centered={false}
+      yOffset={72}
       limit={14}
       scrollable
       maxHeight={440}
@@ -33,6 +35,8 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
       }}
       onSpotlightOpen={() => notices.attempt(async () => setGraphs(await client.graphs.list()))}
       transitionProps={{ duration: 100 }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={classes}
     />
   );
 }

@@ -22,10 +22,13 @@ test('a sign is the same wherever the keyboard keeps it', () => {
   expect(matchesShortcut(press('?', 'shift'), '?')).toBe(true);
   expect(matchesShortcut(press('?'), '?')).toBe(true);
   expect(matchesShortcut(press('.'), '.')).toBe(true);
+  expect(matchesShortcut(press('+', 'shift'), '+')).toBe(true);
 });
 
 test('shortcuts are written as on the keyboard', () => {
   expect(describeShortcut('Mod+Shift+Z', false)).toEqual(['Ctrl', 'Shift', 'Z']);
   expect(describeShortcut('Mod+K', true)).toEqual(['⌘', 'K']);
   expect(describeShortcut('ArrowUp', false)).toEqual(['↑']);
+  expect(describeShortcut('+', false)).toEqual(['+']);
+  expect(describeShortcut('Mod++', false)).toEqual(['Ctrl', '+']);
 });

@@ -64,6 +64,7 @@ test('shapes are read as people write them', () => {
 test('names become words', () => {
   expect(humanize('kernelInitializer')).toBe('Kernel initializer');
   expect(humanize('useBias')).toBe('Use bias');
+  expect(humanize('beta1')).toBe('Beta 1');
   expect(plural(1, 'problem')).toBe('1 problem');
   expect(plural(2, 'problem')).toBe('2 problems');
 });

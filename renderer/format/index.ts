@@ -1,4 +1,4 @@
-export { formatCount, formatNumber, formatShare, formatShort, plural } from './numbers.ts';
+export { formatCount, formatNumber, formatPercent, formatShare, formatShort, plural } from './numbers.ts';
 export { formatShape, parseShape } from './shapes.ts';
 export { formatDuration, formatMoment, formatPreciseTime, formatTime } from './times.ts';
 export { humanize } from './words.ts';

@@ -33,6 +33,11 @@ export function formatShare(share: number | null | undefined): string {
   return `${(share * 100).toFixed(share >= 0.9995 ? 0 : 1)}${THIN}%`;
 }
 
+/** A share as a percentage without needless digits: 75 %, 97.5 %. */
+export function formatPercent(share: number): string {
+  return `${Number((share * 100).toFixed(1))}${THIN}%`;
+}
+
 /** At least the given digits, and never fewer than the whole part has. */
 function significant(value: number, digits: number): string {
   if (value === 0) return '0';

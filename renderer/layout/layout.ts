@@ -28,7 +28,7 @@ export const DEFAULT_LAYOUT: Layout = {
   inspectorOpen: true,
   dockOpen: true,
   dockTab: 'curves',
-  sizes: { left: 232, inspector: 288, dock: 264 },
+  sizes: { left: 216, inspector: 276, dock: 256 },
   minimap: false,
   charts: { smoothing: 0.6, axis: 'step', logarithmic: false },
 };

@@ -13,7 +13,9 @@ export function LogPanel() {
   const end = useRef<HTMLLIElement>(null);
   const count = entries.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is scrolled to
-  useEffect(() => end.current?.scrollIntoView({ block: 'nearest' }), [count]);
+  useEffect(() => {
+    end.current?.scrollIntoView({ block: 'nearest' });
+  }, [count]);
   if (count === 0) return <EmptyState size="sm" icon={<IconList stroke={1.5} />} title="Nothing has happened yet" />;
   return (
     <ol className={classes.log} data-selectable data-testid="log" role="log">

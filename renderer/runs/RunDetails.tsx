@@ -62,7 +62,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             ['Accuracy', formatShare(run.accuracy)],
             ['Validation loss', formatNumber(run.validationLoss, 4)],
             ['Validation accuracy', formatShare(run.validationAccuracy)],
-            ['Epochs', `${run.epoch} of ${run.epochs}`],
+            ['Epoch', `${run.epoch} of ${run.epochs}`],
             ['Steps', formatCount(run.step)],
           ]}
         />

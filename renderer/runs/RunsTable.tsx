@@ -13,8 +13,8 @@ interface RunsTableProps {
   readonly onShow: (runId: string) => void;
 }
 
-const COLUMNS = ['Run', 'Status', 'Data', 'Loss', 'Accuracy', 'Validation', 'Epochs', 'Time', 'Started', ''] as const;
-const NUMBERS: readonly string[] = ['Loss', 'Accuracy', 'Validation', 'Epochs', 'Time'];
+const COLUMNS = ['Run', 'Status', 'Data', 'Loss', 'Accuracy', 'Validation', 'Epoch', 'Time', 'Started', ''] as const;
+const NUMBERS: readonly string[] = ['Loss', 'Accuracy', 'Validation', 'Epoch', 'Time'];
 
 export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
   return (

@@ -55,10 +55,10 @@ export const TOKENS = {
   'text-muted': { light: oklch(0.49, 0.018, 260), dark: oklch(0.72, 0.013, 260) },
   /** What goes forward through the network: activations, the loss, what a person starts. */
   forward: { light: oklch(0.53, 0.17, 257), dark: oklch(0.73, 0.13, 255) },
-  'forward-faint': { light: oklch(0.95, 0.025, 257), dark: oklch(0.3, 0.055, 257) },
+  'forward-faint': { light: oklch(0.95, 0.025, 257), dark: oklch(0.29, 0.045, 257) },
   /** What goes backward: residuals and gradients. */
   backward: { light: oklch(0.535, 0.135, 50), dark: oklch(0.77, 0.13, 55) },
-  'backward-faint': { light: oklch(0.955, 0.025, 55), dark: oklch(0.31, 0.05, 50) },
+  'backward-faint': { light: oklch(0.955, 0.025, 55), dark: oklch(0.285, 0.032, 50) },
   error: { light: oklch(0.54, 0.2, 26), dark: oklch(0.72, 0.155, 24) },
   'error-faint': { light: oklch(0.955, 0.025, 22), dark: oklch(0.29, 0.06, 24) },
   warning: { light: oklch(0.53, 0.11, 75), dark: oklch(0.82, 0.13, 85) },

@@ -46,9 +46,12 @@ export const theme = createTheme({
   components: {
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Badge: Badge.extend({ defaultProps: { size: 'sm', radius: 'sm', variant: 'light', tt: 'none', fw: 500 } }),
-    Button: Button.extend({ defaultProps: { size: 'xs' } }),
+    Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 500 } } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: MOTION, position: 'bottom-start' } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, transitionProps: MOTION, overlayProps: { backgroundOpacity: 0.45 } } }),
+    Modal: Modal.extend({
+      styles: { title: { fontSize: 'var(--bw-title)', fontWeight: 600 } },
+      defaultProps: { centered: true, transitionProps: MOTION, overlayProps: { backgroundOpacity: 0.45 } },
+    }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: MOTION } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),

@@ -1,0 +1,46 @@
+import { Button, Code, EmptyState, Group } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { Component, type ErrorInfo, type ReactNode } from 'react';
+import classes from './Starting.module.css';
+
+interface ErrorBoundaryProps {
+  readonly children: ReactNode;
+}
+
+interface ErrorBoundaryState {
+  readonly error: Error | null;
+}
+
+/** Catches mistakes of ours while drawing, so that they do not leave an empty window: what was done is saved and training goes on. */
+export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
+  override state: ErrorBoundaryState = { error: null };
+
+  static getDerivedStateFromError(error: Error): ErrorBoundaryState {
+    return { error };
+  }
+
+  override componentDidCatch(error: Error, info: ErrorInfo): void {
+    console.error(error, info.componentStack);
+  }
+
+  override render(): ReactNode {
+    const { error } = this.state;
+    if (!error) return this.props.children;
+    return (
+      <div className={classes.nothing} role="alert">
+        <EmptyState
+          icon={<IconAlertTriangle stroke={1.4} />}
+          title="This window has run into a mistake of its own"
+          description="Your graphs and runs are kept, and training goes on. Load the window again; if it comes back, please report the text below."
+        >
+          <Code block data-selectable>
+            {error.message}
+          </Code>
+          <Group gap="xs" justify="center" mt="xs">
+            <Button onClick={() => window.location.reload()}>Load the window again</Button>
+          </Group>
+        </EmptyState>
+      </div>
+    );
+  }
+}

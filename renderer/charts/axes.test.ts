@@ -1,0 +1,10 @@
+import { expect, test } from 'vitest';
+import { decades } from './axes.ts';
+
+test('a long logarithmic axis names the powers of ten', () => {
+  expect(decades(0.002, 30)).toEqual([0.01, 0.1, 1, 10]);
+});
+
+test('a short one names 2 and 5 too', () => {
+  expect(decades(0.15, 2.4)).toEqual([0.2, 0.5, 1, 2]);
+});
