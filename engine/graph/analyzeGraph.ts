@@ -1,5 +1,5 @@
 import { type DataDescription, diagnoseData } from './diagnoseData.ts';
-import { diagnoseWhole } from './diagnoseWhole.ts';
+import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument, GraphNode } from './document.ts';
 import { describeNode, inferNode } from './inferNode.ts';
@@ -32,9 +32,14 @@ export function analyzeGraph(document: GraphDocument, data?: DataDescription): G
 
   const analyses = new Map<string, NodeAnalysis>();
   for (const id of nodes.keys()) analyses.set(id, describeNode(nodes.get(id) as GraphNode, diagnostics));
-  for (const id of order) analyses.set(id, inferNode(analyses.get(id) as NodeAnalysis, analyses, wiring, diagnostics));
+  const used = findUsed(analyses, wiring);
+  // A node that is put down but not wired yet keeps nothing from being trained, once there is something to train.
+  const mayBeOpen = (id: string) => used.size > 0 && !used.has(id);
+  for (const id of order) {
+    analyses.set(id, inferNode(analyses.get(id) as NodeAnalysis, { analyses, wiring, diagnostics, mayBeOpen: mayBeOpen(id) }));
+  }
 
-  diagnostics.push(...diagnoseWhole(document, analyses, wiring), ...readTraining(document.training).diagnostics);
+  diagnostics.push(...diagnoseWhole(document, analyses, used), ...readTraining(document.training).diagnostics);
   if (data) diagnostics.push(...diagnoseData(analyses, data));
   let parameters = 0;
   for (const analysis of analyses.values()) parameters += analysis.parameters;

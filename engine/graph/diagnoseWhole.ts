@@ -3,11 +3,14 @@ import type { GraphDocument } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import type { Wiring } from './wiring.ts';
 
-/** What is wrong with the graph as a whole. */
+/**
+ * What is wrong with the graph as a whole.
+ * @param used the nodes that lead to a loss
+ */
 export function diagnoseWhole(
   document: GraphDocument,
   analyses: ReadonlyMap<string, NodeAnalysis>,
-  wiring: Wiring,
+  used: ReadonlySet<string>,
 ): Diagnostic[] {
   if (document.nodes.length === 0) {
     const message = 'The graph is empty; add an input, layers and a loss';
@@ -32,11 +35,12 @@ export function diagnoseWhole(
       expected: 'a loss node',
       received: 'none',
     });
-  } else diagnostics.push(...diagnoseUnused(analyses, wiring));
+  } else diagnostics.push(...diagnoseUnused(analyses, used));
   return diagnostics;
 }
 
-function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Diagnostic[] {
+/** The nodes from which data flows into a loss, and the losses. */
+export function findUsed(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Set<string> {
   const used = new Set<string>();
   const pending = [...analyses.values()].filter(({ layer }) => layer?.loss).map(({ node }) => node.id);
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
@@ -44,6 +48,10 @@ function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wir
     used.add(id);
     for (const { from } of wiring.incoming.get(id)?.values() ?? []) pending.push(from[0]);
   }
+  return used;
+}
+
+function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, used: ReadonlySet<string>): Diagnostic[] {
   return [...analyses.values()]
     .filter(({ node, layer }) => layer && !used.has(node.id))
     .map(({ node }) => ({

@@ -138,6 +138,14 @@ test('a node that leads to no loss is a warning, and the graph still runs', () =
   expect(analyzeGraph(document).ok).toBe(true);
 });
 
+test('a node that is not wired yet is a warning; without a loss every open port is an error', () => {
+  const parked = applyEdits(classifier(), [{ type: 'addNode', node: { id: 'd', type: 'dropout' } }]);
+  const { ok, diagnostics } = analyzeGraph(parked);
+  expect(ok).toBe(true);
+  expect(diagnostics.map(({ code, nodeId }) => [code, nodeId])).toEqual([['node.unused', 'd']]);
+  expect(find(without(parked, 'j'), 'port.unconnected')).toMatchObject({ nodeId: 'd', severity: 'error' });
+});
+
 test('wires to nowhere come with the edit that removes them', () => {
   const stray = { from: ['ghost', 'out'], to: ['h', 'in'] } as { from: [string, string]; to: [string, string] };
   const badPort = { from: ['x', 'out'], to: ['h', 'side'] } as { from: [string, string]; to: [string, string] };

@@ -30,13 +30,17 @@ export function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAn
   return { ...nothing, layer, params: values };
 }
 
+/** What inference goes by, and where it reports. */
+export interface Inference {
+  readonly analyses: ReadonlyMap<string, NodeAnalysis>;
+  readonly wiring: Wiring;
+  readonly diagnostics: Diagnostic[];
+  /** Whether input ports may be left without a wire. */
+  readonly mayBeOpen: boolean;
+}
+
 /** Infers a node's output and weights from those of its predecessors; leaves them open where an input is. */
-export function inferNode(
-  analysis: NodeAnalysis,
-  analyses: ReadonlyMap<string, NodeAnalysis>,
-  wiring: Wiring,
-  diagnostics: Diagnostic[],
-): NodeAnalysis {
+export function inferNode(analysis: NodeAnalysis, { analyses, wiring, diagnostics, mayBeOpen }: Inference): NodeAnalysis {
   const { node, layer, params } = analysis;
   if (!layer) return analysis;
   const edges = wiring.incoming.get(node.id);
@@ -45,7 +49,7 @@ export function inferNode(
     const edge = edges?.get(port);
     const shape = edge && analyses.get(edge.from[0])?.output;
     if (shape) inputs[port] = shape;
-    if (!edge) diagnostics.push(describeOpenPort(node, port));
+    if (!edge && !mayBeOpen) diagnostics.push(describeOpenPort(node, port));
   }
   const known = { ...analysis, inputs };
   if (Object.keys(inputs).length < Object.keys(layer.inputs).length) return known;
