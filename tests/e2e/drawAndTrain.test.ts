@@ -1,0 +1,76 @@
+import { readFile } from 'node:fs/promises';
+import { expect, test } from 'vitest';
+import { matchParameters, readWeightsJson } from '#engine/interchange/index.ts';
+import { HOSTS, launchApp } from '../support/index.ts';
+import { Hand } from './hand.ts';
+
+/** The path of a newcomer, from the palette to the exported weights. */
+test.for(HOSTS)(
+  'draws, sees a misfit explained, trains Iris, pauses, resumes, reloads and exports: %s',
+  async (host, context) => {
+    const { page, complaints } = await launchApp(context, { host });
+    const hand = new Hand(page);
+    await page.getByTestId('node-loss').waitFor();
+    await hand.openExample('iris', 'scores');
+
+    // A layer from the palette, wired between the hidden layer and the loss.
+    await hand.dropLayer('dense');
+    await page.getByTestId('node-dense').waitFor();
+    await hand.drawWire('relu', 'dense');
+    const explanation = await hand.holdWire('dense', 'loss', 'prediction');
+    expect(explanation).toContain('expects one score for each of 3 classes');
+    expect(explanation).toContain('[64]');
+    await hand.letGo();
+    expect(await hand.problems()).toContain('but has shape [64]');
+    expect(await page.getByTestId('problem-count').getAttribute('data-severity')).toBe('error');
+
+    // The offered mend, one click.
+    await page.getByRole('button', { name: "Set units of 'dense' to 3" }).click();
+    expect(await hand.problems()).not.toContain('but has shape');
+    expect(await page.getByTestId('node-dense').getByTestId('shape-of-node').innerText()).toBe('3');
+
+    // Undo and redo take it back and do it again.
+    await page.keyboard.press('Control+z');
+    expect(await hand.problems()).toContain('but has shape [64]');
+    await page.keyboard.press('Control+y');
+    expect(await hand.problems()).not.toContain('but has shape');
+
+    // Training that is long enough to be watched.
+    await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+    await hand.enter('epochs', '20000');
+    await hand.showDock('curves');
+    await page.getByTestId('train').click();
+    await hand.untilCurveHas(50);
+    const early = await hand.curveLength();
+    await hand.untilCurveHas(early + 50);
+
+    await page.getByTestId('pause').click();
+    await page.getByTestId('resume').waitFor();
+    const paused = await hand.curveLength();
+    await page.waitForTimeout(400);
+    expect(await hand.curveLength()).toBe(paused);
+    await page.getByTestId('resume').click();
+    await hand.untilCurveHas(paused + 50);
+
+    // The run goes on while the window is away, and is found again.
+    await hand.untilSaved();
+    await page.reload();
+    await page.getByTestId('node-dense').waitFor();
+    await hand.untilCurveHas(paused + 50);
+    await page.getByRole('button', { name: 'Stop' }).click();
+    await page.getByTestId('train').waitFor();
+    await page.getByTestId('room-runs').click();
+    await page.getByTestId('runs-room').getByText('Run 1').click();
+    await page.getByTestId('run-details').getByText('Stopped').waitFor();
+
+    if (host === 'browser') {
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-weights').click()]);
+      expect(download.suggestedFilename()).toMatch(/\.json$/);
+      const file = readWeightsJson(await readFile(await download.path(), 'utf8'));
+      expect(file.verification).toMatchObject({ rows: 16, maxAbsError: 0 });
+      expect(file.document.nodes.map(({ id }) => id)).toContain('dense');
+      expect(matchParameters(file.document, file.parameters).length).toBeGreaterThan(0);
+    }
+    expect(complaints).toEqual([]);
+  },
+);

@@ -1,0 +1,100 @@
+import type { Locator, Page } from 'playwright-core';
+import { expect } from 'vitest';
+
+/** What a person does with the window, by pointer and keyboard, and what they see of it. */
+export class Hand {
+  readonly page: Page;
+
+  constructor(page: Page) {
+    this.page = page;
+  }
+
+  /** Opens one of the examples of the palette, and waits until it is drawn. */
+  async openExample(id: string, lastNode: string): Promise<void> {
+    await this.page.getByTestId(`example-${id}`).click();
+    await this.page.getByTestId(`node-${lastNode}`).waitFor();
+    await this.settle(this.page.getByTestId(`node-${lastNode}`));
+  }
+
+  /** Drags a layer from the palette to the lower middle of the canvas. */
+  async dropLayer(type: string): Promise<void> {
+    const canvas = this.page.getByTestId('canvas');
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('there is no canvas');
+    await this.page.getByTestId(`palette-${type}`).dragTo(canvas, { targetPosition: { x: box.width / 2, y: box.height - 140 } });
+  }
+
+  /** Holds a wire from an output over an input. @returns what the canvas says about it before it is let go */
+  async holdWire(from: string, to: string, port = 'in'): Promise<string> {
+    await this.#moveTo(this.page.getByTestId(`port-${from}-out`));
+    await this.page.mouse.down();
+    await this.#moveTo(this.page.getByTestId(`port-${to}-${port}`), 8);
+    const hint = this.page.getByTestId('wire-hint');
+    await this.page.waitForTimeout(100);
+    return (await hint.isVisible()) ? ((await hint.textContent()) ?? '') : '';
+  }
+
+  async letGo(): Promise<void> {
+    await this.page.mouse.up();
+  }
+
+  async drawWire(from: string, to: string, port = 'in'): Promise<void> {
+    await this.holdWire(from, to, port);
+    await this.letGo();
+  }
+
+  /** Types into a field of the inspector or the training panel. */
+  async enter(field: string, value: string): Promise<void> {
+    const input = this.page.getByTestId(`field-${field}`);
+    await input.fill(value);
+    await input.press('Enter');
+  }
+
+  /** How many steps the loss curve shows. */
+  async curveLength(): Promise<number> {
+    const chart = this.page.getByTestId('chart-loss');
+    return (await chart.isVisible()) ? Number(await chart.getAttribute('data-points')) : 0;
+  }
+
+  async untilCurveHas(points: number): Promise<void> {
+    await expect.poll(() => this.curveLength(), { timeout: 30_000 }).toBeGreaterThanOrEqual(points);
+  }
+
+  async untilSaved(): Promise<void> {
+    await expect.poll(() => this.page.getByTestId('save-state').getAttribute('data-status'), { timeout: 10_000 }).toBe('saved');
+  }
+
+  /** Opens a view of the dock. A click on the one that is open would fold it. */
+  async showDock(tab: string): Promise<void> {
+    const button = this.page.getByTestId(`dock-${tab}`);
+    if ((await button.getAttribute('aria-selected')) !== 'true') await button.click();
+  }
+
+  /** The texts of the list of problems. */
+  async problems(): Promise<string> {
+    await this.showDock('problems');
+    return this.page.getByTestId('problems').innerText();
+  }
+
+  async #moveTo(target: Locator, steps = 1): Promise<void> {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('the target is not to be seen');
+    await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps });
+  }
+
+  /** Waits until something does not move any more. */
+  async settle(target: Locator): Promise<void> {
+    let before = '';
+    await expect
+      .poll(
+        async () => {
+          const now = JSON.stringify(await target.boundingBox());
+          const isStill = now === before;
+          before = now;
+          return isStill;
+        },
+        { interval: 100, timeout: 5_000 },
+      )
+      .toBe(true);
+  }
+}
