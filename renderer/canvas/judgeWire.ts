@@ -24,9 +24,12 @@ export function judgeWire(document: GraphDocument, data: DataDescription | undef
   return { kind: 'fits', text: describeFit(after, edge) };
 }
 
+/** What a wire breaks. Ports that are still open are no fault of it: they begin to matter once they lead to a loss. */
 function newErrors(before: GraphAnalysis, after: GraphAnalysis): Diagnostic[] {
   const known = new Set(before.diagnostics.map(keyOf));
-  return after.diagnostics.filter((diagnostic) => diagnostic.severity === 'error' && !known.has(keyOf(diagnostic)));
+  return after.diagnostics.filter(
+    (diagnostic) => diagnostic.severity === 'error' && diagnostic.code !== 'port.unconnected' && !known.has(keyOf(diagnostic)),
+  );
 }
 
 function keyOf({ code, nodeId, port, param, message }: Diagnostic): string {

@@ -7,6 +7,7 @@ import type { RunSeries } from '../runs/model/index.ts';
 import classes from './Charts.module.css';
 import { type CurveColumns, curveColumns, type Metric } from './curveColumns.ts';
 import { curveLook } from './curveLook.ts';
+import { decimate } from './decimate.ts';
 import { Plot, type Range } from './Plot.tsx';
 
 interface CurveChartProps {
@@ -27,10 +28,11 @@ export function CurveChart({ title, metric, series, revision, options, range, on
   const { axis, smoothing } = options;
   const logarithmic = options.logarithmic && metric === 'loss';
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, the revision tells
-  const columns = useMemo(
+  const all = useMemo(
     () => curveColumns(series.steps, series.epochs, { metric, axis, smoothing, logarithmic }),
     [series, revision, metric, axis, smoothing, logarithmic],
   );
+  const columns = useMemo(() => decimate(all, range), [all, range]);
   const latest = useRef(columns);
   latest.current = columns;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
@@ -40,7 +42,7 @@ export function CurveChart({ title, metric, series, revision, options, range, on
   );
   const data = useMemo<uPlot.AlignedData>(() => [columns.x, columns.raw, columns.smoothed, columns.validation], [columns]);
   return (
-    <figure className={classes.chart} data-testid={`chart-${metric}`} data-points={columns.x.length}>
+    <figure className={classes.chart} data-testid={`chart-${metric}`} data-points={all.x.length}>
       <figcaption className={classes.caption}>
         <span className={classes.title}>{title}</span>
         <Readout columns={columns} row={row} metric={metric} />

@@ -1,6 +1,6 @@
 import { EmptyState, Loader, useComputedColorScheme } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
@@ -36,6 +36,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   const [range, setRange] = useState<Range | null>(null);
   const [row, setRow] = useState<number | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
+  useEffect(() => feed.wantGradients(), [feed]);
   const { gradients } = feed.series;
   const names = [...gradients.keys()];
   const key = names.join(' ');

@@ -3,16 +3,17 @@ import type { CurveAxis } from '../layout/index.ts';
 import { smooth } from './smooth.ts';
 
 export type Metric = 'loss' | 'accuracy';
+type Column = (number | null)[];
 
 /** What a curve is drawn from: columns of equal length, one row a place on the x axis. */
 export interface CurveColumns {
   /** Where it is on the chosen axis: a step, epochs, or seconds of training. */
   readonly x: number[];
   readonly step: number[];
-  readonly raw: (number | null)[];
-  readonly smoothed: (number | null)[];
+  readonly raw: Column;
+  readonly smoothed: Column;
   /** At the end of each epoch. */
-  readonly validation: (number | null)[];
+  readonly validation: Column;
   /** Where the loss was no finite number. */
   readonly broken: number[];
 }
@@ -25,58 +26,69 @@ export interface CurveOptions {
   readonly logarithmic: boolean;
 }
 
-interface Row {
-  readonly step: number;
-  readonly epoch: number;
-  readonly seconds: number;
-  readonly value: number | null;
-  readonly validation: number | null;
-}
-
 /** Puts the values of the steps and those of the epochs onto one axis. */
 export function curveColumns(steps: StepSeries, epochs: readonly EpochRow[], options: CurveOptions): CurveColumns {
   const { metric, axis, smoothing, logarithmic } = options;
-  const rows = mergeRows(steps, epochs, metric);
+  const merged = mergeRows(steps, epochs, metric);
   const stepsPerEpoch = epochs.length > 0 ? epochs[0].step / epochs[0].epoch : undefined;
-  const place = (row: Row) => {
-    if (axis === 'time') return row.seconds;
-    if (axis === 'step') return row.step;
-    return stepsPerEpoch === undefined ? row.epoch : row.step / stepsPerEpoch;
-  };
-  const x = rows.map(place);
-  const shown = (value: number | null) => (value === null || (logarithmic && value <= 0) ? null : value);
+  const x = axis === 'time' ? merged.seconds : axis === 'step' ? merged.step : epochPlaces(merged, stepsPerEpoch);
+  const smoothed = smooth(merged.value, smoothing);
+  const shown = logarithmic ? onlyPositive : (column: Column) => column;
   return {
     x,
-    step: rows.map(({ step }) => step),
-    raw: rows.map(({ value }) => shown(value)),
-    smoothed: smooth(
-      rows.map(({ value }) => value),
-      smoothing,
-    ).map(shown),
-    validation: rows.map(({ validation }) => shown(validation)),
-    broken: metric === 'loss' ? x.filter((_, index) => rows[index].value === null && rows[index].validation === null) : [],
+    step: merged.step,
+    raw: shown(merged.value),
+    smoothed: shown(smoothed),
+    validation: shown(merged.validation),
+    broken: metric === 'loss' ? x.filter((_, row) => merged.value[row] === null && merged.validation[row] === null) : [],
   };
 }
 
-/** Steps in order, with the validation of an epoch at its last step; a row of its own where that step was not recorded. */
-function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: Metric): Row[] {
-  const rows: Row[] = [];
+function epochPlaces({ step, epoch }: Merged, stepsPerEpoch: number | undefined): number[] {
+  return stepsPerEpoch === undefined ? epoch : step.map((value) => value / stepsPerEpoch);
+}
+
+function onlyPositive(column: Column): Column {
+  return column.map((value) => (value !== null && value > 0 ? value : null));
+}
+
+interface Merged {
+  readonly step: number[];
+  readonly epoch: number[];
+  readonly seconds: number[];
+  readonly value: Column;
+  readonly validation: Column;
+}
+
+/**
+ * Steps in order, with the validation of an epoch at its last step; a row of its own where that step was not recorded.
+ * Columns, not rows: a long run has hundreds of thousands of them, and is drawn again many times.
+ */
+function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: Metric): Merged {
+  const merged: Merged = { step: [], epoch: [], seconds: [], value: [], validation: [] };
+  const values = steps[metric];
+  const add = (step: number, epoch: number, seconds: number, value: number | null, validation: number | null) => {
+    merged.step.push(step);
+    merged.epoch.push(epoch);
+    merged.seconds.push(seconds);
+    merged.value.push(value);
+    merged.validation.push(validation);
+  };
   let next = 0;
   const addEpochsBefore = (limit: number, seconds: number) => {
     for (; next < epochs.length && epochs[next].step < limit; next++) {
       const { step, epoch, validation } = epochs[next];
-      if (validation) rows.push({ step, epoch, seconds, value: null, validation: validation[metric] ?? null });
+      if (validation) add(step, epoch, seconds, null, validation[metric] ?? null);
     }
   };
-  for (let index = 0; index < steps.step.length; index++) {
-    const step = steps.step[index];
-    const seconds = steps.time[index] / 1000;
+  for (let row = 0; row < steps.step.length; row++) {
+    const step = steps.step[row];
+    const seconds = steps.time[row] / 1000;
     addEpochsBefore(step, seconds);
     const isEnd = epochs[next]?.step === step;
-    const validation = isEnd ? (epochs[next].validation?.[metric] ?? null) : null;
+    add(step, steps.epoch[row], seconds, values[row], isEnd ? (epochs[next].validation?.[metric] ?? null) : null);
     if (isEnd) next++;
-    rows.push({ step, epoch: steps.epoch[index], seconds, value: steps[metric][index], validation });
   }
   addEpochsBefore(Number.POSITIVE_INFINITY, (steps.time.at(-1) ?? 0) / 1000);
-  return rows;
+  return merged;
 }

@@ -75,7 +75,7 @@ function RunRow({ run, isShown, onShow }: { readonly run: RunSummary; readonly i
       <Table.Td className={classes.number}>
         {run.epoch}/{run.epochs}
       </Table.Td>
-      <Table.Td className={classes.number}>{end === undefined ? '–' : formatDuration((end - run.startedAt) / 1000)}</Table.Td>
+      <Table.Td ta="right">{end === undefined ? '–' : formatDuration((end - run.startedAt) / 1000)}</Table.Td>
       <Table.Td>{formatMoment(run.startedAt, Date.now())}</Table.Td>
       <Table.Td onClick={(event) => event.stopPropagation()}>
         <RunMenu run={run} />

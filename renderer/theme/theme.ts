@@ -65,7 +65,9 @@ export const theme = createTheme({
     }),
     Slider: Slider.extend({ defaultProps: { size: 'xs' } }),
     Switch: Switch.extend({ defaultProps: { size: 'xs' } }),
-    Table: Table.extend({ defaultProps: { verticalSpacing: 4, horizontalSpacing: 'sm', fz: 'sm' } }),
+    Table: Table.extend({
+      defaultProps: { borderColor: 'var(--bw-line)', verticalSpacing: 4, horizontalSpacing: 'sm', fz: 'sm' },
+    }),
     Tabs: Tabs.extend({ defaultProps: { keepMounted: false } }),
     TextInput: TextInput.extend({ defaultProps: { size: 'xs' } }),
     Tooltip: Tooltip.extend({

@@ -10,6 +10,8 @@ export interface RunFeed {
   readonly revision: () => number;
   /** Tells of changes, at most once a frame. */
   subscribe(listener: () => void): () => void;
+  /** Loads the history of the gradients too, which is long; once is enough. */
+  wantGradients(): void;
   /** Follows the run until it ends. */
   follow(): void;
   close(): void;
@@ -21,11 +23,21 @@ export interface FeedListener {
   onError(error: unknown): void;
 }
 
-type Frame = (callback: () => void) => void;
-const nextFrame: Frame = (callback) => requestAnimationFrame(callback);
+/** Calls back when it is time to draw a series of so many rows again. */
+type Pace = (rows: number, callback: () => void) => void;
+
+/** Rows that are drawn within a frame. */
+const FEW_ROWS = 5000;
+const LONGEST_PAUSE_MS = 1000;
+
+/** Each frame; a long history, which takes longer to draw and changes less by each step, less often. */
+const drawingPace: Pace = (rows, callback) => {
+  if (rows <= FEW_ROWS) requestAnimationFrame(callback);
+  else setTimeout(() => requestAnimationFrame(callback), Math.min(LONGEST_PAUSE_MS, rows / 100));
+};
 
 /** Loads what a run has recorded, and what it records while it lasts. */
-export function createRunFeed(runId: string, client: Client, listener: FeedListener, frame: Frame = nextFrame): RunFeed {
+export function createRunFeed(runId: string, client: Client, listener: FeedListener, pace: Pace = drawingPace): RunFeed {
   const series = emptySeries();
   const listeners = new Set<() => void>();
   const abort = new AbortController();
@@ -33,23 +45,37 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
   let phase: ReturnType<RunFeed['phase']> = 'loading';
   let announced = false;
   let following = false;
+  let gradientsWanted = false;
 
   function announce(): void {
     revision++;
     if (announced) return;
     announced = true;
-    frame(() => {
+    pace(series.steps.step.length, () => {
       announced = false;
       for (const tell of listeners) tell();
     });
   }
 
   async function load(): Promise<void> {
-    const [metrics, gradients] = await Promise.all([client.runs.metrics({ runId }), client.runs.gradients({ runId })]);
+    const [metrics] = await Promise.all([client.runs.metrics({ runId }), gradientsWanted && loadGradients()]);
     replaceMetrics(series, metrics);
-    series.gradients = new Map();
-    appendGradients(series, gradients);
     phase = 'ready';
+    announce();
+  }
+
+  async function loadGradients(): Promise<void> {
+    const rows = await client.runs.gradients({ runId });
+    const since = series.gradients;
+    series.gradients = new Map();
+    appendGradients(series, rows);
+    // What came while the history was on its way.
+    for (const [parameter, { step, norm }] of since) {
+      appendGradients(
+        series,
+        step.map((value, row) => ({ step: value, parameter, norm: norm[row] })),
+      );
+    }
     announce();
   }
 
@@ -94,6 +120,11 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
     subscribe(tell) {
       listeners.add(tell);
       return () => listeners.delete(tell);
+    },
+    wantGradients() {
+      if (gradientsWanted) return;
+      gradientsWanted = true;
+      loadGradients().catch(listener.onError);
     },
     follow() {
       if (following) return;
