@@ -5,5 +5,6 @@ export default defineConfig({
     include: ['{engine,app,main,renderer,scripts,tests}/**/*.test.{ts,tsx}'],
     environment: 'node',
     testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

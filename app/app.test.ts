@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { readWeightsJson } from '#engine/interchange/index.ts';
-import { ENGINE_VERSION } from '#engine/version.ts';
 import { type App, openApp } from './app.ts';
 import type { RunEvent } from './contract/index.ts';
 import { ENDLESS, RESOURCES, spiralGraph, WORKER } from './runs/testing/temporaryRuns.ts';
@@ -47,7 +46,7 @@ test('the window begins with an example, trains it, watches it, and takes its we
   expect(await client.system.info()).toMatchObject({
     version: '1.2.3',
     host: 'browser',
-    engine: ENGINE_VERSION,
+    engine: 'reference',
     databaseFile: join(folder, 'backwire.sqlite'),
     notices: [],
   });

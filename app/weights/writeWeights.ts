@@ -3,6 +3,7 @@ import { readText, writeWhole } from '#app/files/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import {
   matchParameters,
+  type ReadTraining,
   readWeightsJson,
   type TensorEncoding,
   type TrainingOrigin,
@@ -20,6 +21,8 @@ export interface PrepareWeightsOptions {
   readonly parameters: readonly NamedTensor[];
   /** Where the weights come from. */
   readonly training?: TrainingOrigin | undefined;
+  /** Instead of `training`: what the file that they were read from said of it. */
+  readonly carriedTraining?: ReadTraining | undefined;
   /** The data whose samples the file is verified on. */
   readonly dataset?: DescribedDataset | undefined;
   /** `numbers` by default: readable, but without numbers that are not finite. */
@@ -44,7 +47,7 @@ export interface PreparedWeights {
  * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; graph.invalid; weights.otherGraph
  */
 export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights {
-  const { document, dataset, training, encoding } = options;
+  const { document, dataset, training, carriedTraining, encoding } = options;
   const parameters = matchParameters(document, options.parameters);
   const rows = verificationRows(document, dataset);
   const outputs = computeOutputs(document, parameters, rows);
@@ -54,6 +57,7 @@ export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights 
     parameters,
     verification,
     ...(training && { training }),
+    ...(carriedTraining && { carriedTraining }),
     ...(encoding && { encoding }),
   });
   return {

@@ -1,6 +1,7 @@
 export type { TensorEncoding } from './tensorData.ts';
 export {
   matchParameters,
+  type ReadTraining,
   readWeightsJson,
   type TrainingOrigin,
   type Verification,

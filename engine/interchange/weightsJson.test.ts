@@ -75,6 +75,13 @@ test('a file holds graph, parameters, origin and verification', () => {
   );
 });
 
+test('what a file says of the training is carried into its copy', () => {
+  const training = { run: 'r1', step: 12, epoch: 2, optimizer: { type: 'adam', slots: parameters } };
+  const first = readWeightsJson(writeWeightsJson({ document, parameters, training }));
+  const second = readWeightsJson(writeWeightsJson({ document, parameters, carriedTraining: first.training ?? {} }));
+  expect(second.training).toEqual(first.training);
+});
+
 const good = writeWeightsJson({ document, parameters });
 const edited = (
   change: (json: Record<string, never> & { parameters: Record<string, unknown>[]; version: number; format: string }) => void,

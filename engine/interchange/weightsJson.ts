@@ -45,11 +45,13 @@ export interface TrainingOrigin {
   };
 }
 
+/** The training section of a file, as it stood there. */
+export type ReadTraining = Readonly<Record<string, unknown>>;
+
 export interface WeightsFile {
   readonly document: GraphDocument;
   readonly parameters: readonly NamedTensor[];
-  /** As it stood in the file. */
-  readonly training?: Readonly<Record<string, unknown>>;
+  readonly training?: ReadTraining;
   readonly verification?: Verification;
 }
 
@@ -57,6 +59,8 @@ export interface WriteWeightsOptions {
   readonly document: GraphDocument;
   readonly parameters: readonly NamedTensor[];
   readonly training?: TrainingOrigin;
+  /** Instead of `training`: what another file said of it, written again as it stood there. */
+  readonly carriedTraining?: ReadTraining;
   readonly verification?: Verification;
   readonly encoding?: TensorEncoding;
 }
@@ -65,19 +69,15 @@ export interface WriteWeightsOptions {
  * The text of a weights file: readable, self-describing and exact.
  * @throws UserError weights.nonFinite, for the encoding `numbers`
  */
-export function writeWeightsJson({
-  document,
-  parameters,
-  training,
-  verification,
-  encoding = 'numbers',
-}: WriteWeightsOptions): string {
+export function writeWeightsJson(options: WriteWeightsOptions): string {
+  const { document, parameters, training, carriedTraining, verification, encoding = 'numbers' } = options;
   const fields = [
     `"format": "${WEIGHTS_FORMAT}"`,
     `"version": ${WEIGHTS_VERSION}`,
     `"graph": ${JSON.stringify(document)}`,
     `"parameters": ${writeTensors(parameters, encoding)}`,
     ...(training ? [`"training": ${writeTraining(training, encoding)}`] : []),
+    ...(carriedTraining ? [`"training": ${JSON.stringify(carriedTraining)}`] : []),
     ...(verification ? [`"verification": ${JSON.stringify(verification)}`] : []),
   ];
   return `{ ${fields.join(',\n  ')} }\n`;

@@ -2,11 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { matchParameters, readWeightsJson } from '#engine/interchange/index.ts';
 import { HOSTS, launchApp } from '../support/index.ts';
-import { Hand } from './hand.ts';
+import { Hand, LONG } from './hand.ts';
 
 /** The path of a newcomer, from the palette to the exported weights. */
 test.for(HOSTS)(
   'draws, sees a misfit explained, trains Iris, pauses, resumes, reloads and exports: %s',
+  LONG,
   async (host, context) => {
     const { page, complaints } = await launchApp(context, { host });
     const hand = new Hand(page);

@@ -1,6 +1,9 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 
+/** A whole path through the window, on a machine that may be busy with other tests. */
+export const LONG = { timeout: 240_000 };
+
 /** What a person does with the window, by pointer and keyboard, and what they see of it. */
 export class Hand {
   readonly page: Page;

@@ -2,10 +2,11 @@ import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { readWeightsJson } from '#engine/interchange/index.ts';
 import { HOSTS, launchApp } from '../support/index.ts';
-import { Hand } from './hand.ts';
+import { Hand, LONG } from './hand.ts';
 
 test.for(HOSTS)(
   'after a kill -9 in mid-run the canvas is there, the run is interrupted and goes on: %s',
+  LONG,
   async (host, context) => {
     const app = await launchApp(context, { host });
     let hand = new Hand(app.page);

@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import { prepareWeights, type WrittenWeights } from '#app/weights/index.ts';
 import type { TensorEncoding } from '#engine/interchange/index.ts';
 import { describeWritten } from '../format/describeWritten.ts';
-import { readGraphFile, readParametersFor } from '../input/readInput.ts';
+import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
 import { withApp } from '../withApp.ts';
 import { writePrepared } from '../writePrepared.ts';
@@ -50,8 +50,8 @@ async function write(invocation: Invocation, graph: string | undefined, options:
   }
   if (run === undefined && graph !== undefined && weights !== undefined) {
     const { document } = await readGraphFile(graph);
-    const parameters = await readParametersFor(document, weights);
-    return writePrepared(prepareWeights({ document, parameters, encoding }), out);
+    const { parameters, training } = await readWeightsFor(document, weights);
+    return writePrepared(prepareWeights({ document, parameters, carriedTraining: training, encoding }), out);
   }
   return invocation.refuseUsage('expected either --run ID, or GRAPH and --weights FILE');
 }

@@ -15,12 +15,20 @@ export async function readWeightsFile(path: string): Promise<WeightsFile> {
 }
 
 /**
- * The parameters of a weights file, in the order in which a graph needs them.
+ * A weights file for a graph: its parameters in the order in which the graph needs them.
  * @throws UserError weights.*, weights.otherGraph where they belong to another graph
  */
-export async function readParametersFor(document: GraphDocument, path: string): Promise<NamedTensor[]> {
-  const { parameters } = await readWeightsFile(path);
-  return matchParameters(document, parameters, `The weights in ${path}`);
+export async function readWeightsFor(
+  document: GraphDocument,
+  path: string,
+): Promise<Pick<WeightsFile, 'parameters' | 'training'>> {
+  const { parameters, training } = await readWeightsFile(path);
+  return { parameters: matchParameters(document, parameters, `The weights in ${path}`), ...(training && { training }) };
+}
+
+/** The same, without where they come from. */
+export async function readParametersFor(document: GraphDocument, path: string): Promise<readonly NamedTensor[]> {
+  return (await readWeightsFor(document, path)).parameters;
 }
 
 /** @throws UserError cli.notJson, samples.* */
