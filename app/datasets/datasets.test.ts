@@ -100,6 +100,12 @@ test('the description fits the contract and previews raw training samples', () =
   });
 });
 
+test('samples that are points preview enough of them to see their form', () => {
+  for (const dataset of ['spirals', 'sine?samples=800']) {
+    expect(datasets.describe(datasets.load({ dataset }), { dataset }).preview).toHaveLength(400);
+  }
+});
+
 test('a small data set previews what it has', () => {
   const settings = { dataset: 'xor?samples=4', validation: 0 };
   expect(datasets.describe(datasets.load(settings), settings).preview).toHaveLength(3);

@@ -10,7 +10,15 @@ export interface DescribedDataset extends Dataset {
   readonly description: string;
 }
 
+/** Pictures and rows to look at one by one; points to see the form of. */
 const PREVIEW_SAMPLES = 12;
+const PREVIEW_POINTS = 400;
+
+/** Whether samples can be drawn as points of a plane: two numbers, or one with a number as its answer. */
+function arePoints({ inputs, targets }: Dataset): boolean {
+  const size = inputs.reduce((total, { shape }) => total + sizeOf(shape), 0);
+  return targets.length === 1 && (size === 2 || (size === 1 && targets[0].classes === undefined));
+}
 
 /** What a data set holds, as the window shows it. The preview has raw numbers, before normalization. */
 export function describeDataset(
@@ -29,7 +37,7 @@ export function describeDataset(
     })),
     samples: { train: splits.train.length, validation: splits.validation.length, test: splits.test.length },
     fingerprint,
-    preview: Array.from(splits.train.subarray(0, PREVIEW_SAMPLES), (sample) => ({
+    preview: Array.from(splits.train.subarray(0, arePoints(dataset) ? PREVIEW_POINTS : PREVIEW_SAMPLES), (sample) => ({
       inputs: inputs.map((column) => readSample(column, sample)),
       targets: targets.map((column) => readSample(column, sample)),
     })),

@@ -13,13 +13,13 @@ const CLASS_COLORS = (
   ['core', 'activation', 'recurrent', 'merge', 'loss', 'regularization'] as const satisfies readonly (typeof CATEGORIES)[number][]
 ).map(categoryVariable);
 
-/** Samples of two features as points in a plane; classes by color and form. */
+/** Samples as points in a plane: two features, classes by color and form; or one feature and the answer above it. */
 export function PointPreview({ description }: { readonly description: DatasetDescription }) {
   const { preview, targets } = description;
   const [target] = targets;
   const points = preview.map(({ inputs, targets: answers }) => ({
     x: inputs[0][0],
-    y: inputs[0][1],
+    y: inputs[0][1] ?? answers[0][0],
     answer: answers[0]?.[0] ?? 0,
   }));
   const extent = Math.max(1e-9, ...points.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)]));

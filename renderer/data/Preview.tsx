@@ -9,7 +9,13 @@ export function Preview({ description }: { readonly description: DatasetDescript
   const [input, ...others] = description.inputs;
   const image = input && others.length === 0 ? imageShape(input.shape) : undefined;
   if (image) return <ImagePreview description={description} image={image} />;
-  const size = input?.shape.reduce((product, length) => product * length, 1);
-  if (others.length === 0 && size === 2 && description.targets.length === 1) return <PointPreview description={description} />;
+  if (others.length === 0 && arePoints(description)) return <PointPreview description={description} />;
   return <TablePreview description={description} />;
+}
+
+/** Two numbers are a point; so is one number with a number as its answer. */
+function arePoints({ inputs: [input], targets }: DatasetDescription): boolean {
+  if (!input || targets.length !== 1) return false;
+  const size = input.shape.reduce((product, length) => product * length, 1);
+  return size === 2 || (size === 1 && targets[0].classes === undefined);
 }
