@@ -41,11 +41,18 @@ export function curveLook({ metric, axis, logarithmic, broken }: CurveLookOption
         width: 1.25,
         dash: [5, 4],
         spanGaps: true,
-        points: { show: true, size: 7, width: 1.75, stroke: validation, fill: ground },
+        points: { show: isSparse, size: 7, width: 1.75, stroke: validation, fill: ground },
       },
     ],
     hooks: { draw: [(u) => drawBroken(u, broken(), resolveToken('error'))] },
   };
+}
+
+/** Rings are drawn while there is room between them. */
+function isSparse(u: uPlot, series: number, first: number, last: number): boolean {
+  let count = 0;
+  for (let row = first; row <= last; row++) if (typeof u.data[series][row] === 'number') count++;
+  return count * 12 < u.width;
 }
 
 function isMove(type: string): boolean {

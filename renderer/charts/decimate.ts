@@ -6,7 +6,7 @@ const MOST_ROWS = 4000;
 
 /**
  * The rows that are worth drawing: those in the range, and of many of them the smallest and the largest of each bucket, so that
- * no spike is lost. Rows with a validation stay. A narrower range brings the detail back.
+ * no spike is lost; and the last validation of each. A narrower range brings the detail back.
  */
 export function decimate(columns: CurveColumns, range: Range | null, most = MOST_ROWS): CurveColumns {
   const { x } = columns;
@@ -34,18 +34,19 @@ function rowsBetween(first: number, end: number): number[] {
   return Array.from({ length: end - first }, (_, index) => first + index);
 }
 
-/** In rising order: the rows with the smallest and the largest value, and those with a validation. */
+/** In rising order: the rows with the smallest and the largest value, and the last one with a validation. */
 function extremes({ raw, validation }: CurveColumns, start: number, end: number): number[] {
   let [smallest, largest] = [start, start];
-  const kept = new Set<number>();
+  let validated: number | undefined;
   for (let row = start; row < end; row++) {
     const value = raw[row];
-    if (validation[row] !== null) kept.add(row);
+    if (validation[row] !== null) validated = row;
     if (value === null) continue;
     if (value < (raw[smallest] ?? Number.POSITIVE_INFINITY)) smallest = row;
     if (value > (raw[largest] ?? Number.NEGATIVE_INFINITY)) largest = row;
   }
-  return [...kept.add(smallest).add(largest)].sort((a, b) => a - b);
+  const kept = new Set([smallest, largest, ...(validated === undefined ? [] : [validated])]);
+  return [...kept].sort((a, b) => a - b);
 }
 
 function pick(columns: CurveColumns, rows: readonly number[]): CurveColumns {

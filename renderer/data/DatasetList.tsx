@@ -6,6 +6,7 @@ import { Panel } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Data.module.css';
 import { openDataFileDialog } from './DataFileDialog.tsx';
+import { fileName } from './fileSpec.ts';
 
 /** The data sets to choose from. */
 export function DatasetList() {
@@ -21,7 +22,7 @@ export function DatasetList() {
   return (
     <Panel title="Data sets" side="left" onFold={() => layout.setState({ leftOpen: false })}>
       <ul className={classes.list}>
-        {isFile && <Entry name={chosen} description="A file of your own" isChosen onChoose={() => {}} />}
+        {isFile && <Entry name={fileName(chosen)} description={chosen} isChosen onChoose={() => {}} />}
         {summaries.map(({ spec, name, description, samples }) => (
           <Entry
             key={spec}

@@ -3,6 +3,7 @@ import { IconAlertTriangleFilled, IconDatabase } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
 import { useDataKnowledge, useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import { openDataFileDialog } from './DataFileDialog.tsx';
+import { fileName } from './fileSpec.ts';
 
 const FROM_FILE = ' file';
 
@@ -55,9 +56,4 @@ export function DatasetSelect() {
       error={knowledge?.status === 'failed'}
     />
   );
-}
-
-/** The last part of a path, without its options. */
-function fileName(spec: string): string {
-  return spec.split('?')[0].split(/[\\/]/).at(-1) || spec;
 }

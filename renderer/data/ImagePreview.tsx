@@ -3,6 +3,8 @@ import type { DatasetDescription } from '#app/contract/index.ts';
 import classes from './Data.module.css';
 import { type ImageShape, targetText } from './imageShape.ts';
 
+const MOST_PICTURES = 24;
+
 interface ImagePreviewProps {
   readonly description: DatasetDescription;
   readonly image: ImageShape;
@@ -14,7 +16,7 @@ export function ImagePreview({ description, image }: ImagePreviewProps) {
   const brightest = Math.max(1e-12, ...preview.map(({ inputs }) => Math.max(...inputs[0])));
   return (
     <ul className={classes.pictures}>
-      {preview.map(({ inputs, targets: answers }, index) => (
+      {preview.slice(0, MOST_PICTURES).map(({ inputs, targets: answers }, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
         <li key={index}>
           <Picture values={inputs[0]} image={image} brightest={brightest} label={targetText(targets[0], answers[0] ?? [])} />

@@ -1,44 +1,53 @@
 import { Group, Text } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
-import type { CATEGORIES } from '#engine/layers/index.ts';
+import type { Category } from '#engine/layers/index.ts';
+import { formatNumber } from '../format/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import classes from './Data.module.css';
 import { targetText } from './imageShape.ts';
 
-const SIZE = 340;
-const MARGIN = 12;
+const SIZE = 360;
+const MARGIN = { start: 40, end: 14 } as const;
 
 /** Colors of classes: those of the categories that lie farthest apart. */
-const CLASS_COLORS = (
-  ['core', 'activation', 'recurrent', 'merge', 'loss', 'regularization'] as const satisfies readonly (typeof CATEGORIES)[number][]
-).map(categoryVariable);
+const CLASSES: readonly Category[] = ['core', 'activation', 'recurrent', 'merge', 'loss', 'regularization'];
 
-/** Samples as points in a plane: two features, classes by color and form; or one feature and the answer above it. */
+/** A scale from the numbers of one feature to places on the picture. */
+interface Scale {
+  readonly min: number;
+  readonly max: number;
+  readonly at: (value: number) => number;
+}
+
+function scaleOf(values: readonly number[], from: number, to: number): Scale {
+  const [min, max] = [Math.min(...values), Math.max(...values)];
+  const extent = max - min || 1;
+  return { min, max, at: (value) => from + ((value - min) / extent) * (to - from) };
+}
+
+/** Samples of two features as points in a plane; classes by color and form. */
 export function PointPreview({ description }: { readonly description: DatasetDescription }) {
   const { preview, targets } = description;
   const [target] = targets;
-  const points = preview.map(({ inputs, targets: answers }) => ({
-    x: inputs[0][0],
-    y: inputs[0][1] ?? answers[0][0],
-    answer: answers[0]?.[0] ?? 0,
-  }));
-  const extent = Math.max(1e-9, ...points.flatMap(({ x, y }) => [Math.abs(x), Math.abs(y)]));
-  const scale = (SIZE / 2 - MARGIN) / extent;
+  const points = preview.map(({ inputs: [[x, y]], targets: [answer] }) => ({ x, y, answer: answer?.[0] ?? 0 }));
+  const x = scaleOf(
+    points.map((point) => point.x),
+    MARGIN.start,
+    SIZE - MARGIN.end,
+  );
+  const y = scaleOf(
+    points.map((point) => point.y),
+    SIZE - MARGIN.start,
+    MARGIN.end,
+  );
   const count = target?.classes ?? 0;
   return (
     <div>
-      <svg
-        className={classes.points}
-        width={SIZE}
-        height={SIZE}
-        viewBox={`${-SIZE / 2} ${-SIZE / 2} ${SIZE} ${SIZE}`}
-        role="img"
-        aria-label={`${points.length} samples as points`}
-      >
-        <path d={`M${-SIZE / 2} 0H${SIZE / 2}M0 ${-SIZE / 2}V${SIZE / 2}`} className={classes.cross} />
-        {points.map(({ x, y, answer }, index) => (
+      <svg className={classes.points} width={SIZE} height={SIZE} role="img" aria-label={`${points.length} samples as points`}>
+        <Axes x={x} y={y} />
+        {points.map((point, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
-          <Mark key={index} kind={count > 0 ? answer : 0} x={x * scale} y={-y * scale} />
+          <Mark key={index} kind={count > 0 ? point.answer : 0} x={x.at(point.x)} y={y.at(point.y)} />
         ))}
       </svg>
       {count > 0 && (
@@ -57,9 +66,33 @@ export function PointPreview({ description }: { readonly description: DatasetDes
   );
 }
 
+/** The zero lines where they are in sight, and the ends of both scales. */
+function Axes({ x, y }: { readonly x: Scale; readonly y: Scale }) {
+  const holdsZero = ({ min, max }: Scale) => min < 0 && max > 0;
+  const [bottom, left] = [SIZE - MARGIN.start + 24, MARGIN.start - 8];
+  return (
+    <g className={classes.axes}>
+      {holdsZero(x) && <path d={`M${x.at(0)} ${MARGIN.end}V${SIZE - MARGIN.start}`} />}
+      {holdsZero(y) && <path d={`M${MARGIN.start} ${y.at(0)}H${SIZE - MARGIN.end}`} />}
+      <text x={MARGIN.start} y={bottom}>
+        {formatNumber(x.min)}
+      </text>
+      <text x={SIZE - MARGIN.end} y={bottom} textAnchor="end">
+        {formatNumber(x.max)}
+      </text>
+      <text x={left} y={SIZE - MARGIN.start} textAnchor="end">
+        {formatNumber(y.min, 2)}
+      </text>
+      <text x={left} y={MARGIN.end + 8} textAnchor="end">
+        {formatNumber(y.max, 2)}
+      </text>
+    </g>
+  );
+}
+
 /** A disc for one class, a square for the next: told apart without color too. */
 function Mark({ kind, x, y }: { readonly kind: number; readonly x: number; readonly y: number }) {
-  const fill = CLASS_COLORS[kind % CLASS_COLORS.length];
-  if (kind % 2 === 1) return <rect x={x - 3.2} y={y - 3.2} width={6.4} height={6.4} fill={fill} />;
-  return <circle cx={x} cy={y} r={3.8} fill={fill} />;
+  const fill = categoryVariable(CLASSES[kind % CLASSES.length]);
+  if (kind % 2 === 1) return <rect x={x - 3} y={y - 3} width={6} height={6} fill={fill} fillOpacity={0.85} />;
+  return <circle cx={x} cy={y} r={3.4} fill={fill} fillOpacity={0.85} />;
 }

@@ -6,6 +6,7 @@ import { targetText } from './imageShape.ts';
 
 /** More columns than this are not read by anyone. */
 const MOST_COLUMNS = 24;
+const MOST_ROWS = 12;
 
 /** Samples as rows of numbers, the answers last. */
 export function TablePreview({ description }: { readonly description: DatasetDescription }) {
@@ -32,7 +33,7 @@ export function TablePreview({ description }: { readonly description: DatasetDes
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {preview.map((sample, row) => (
+          {preview.slice(0, MOST_ROWS).map((sample, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
             <Table.Tr key={row}>
               {sample.inputs

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FileChoice, toSpec } from './fileSpec.ts';
+import { type FileChoice, fileName, toSpec } from './fileSpec.ts';
 
 const nothing: FileChoice = { kind: 'csv', path: '', target: '', labels: '' };
 
@@ -14,4 +14,9 @@ test('an IDX pair needs both files', () => {
   expect(toSpec({ ...nothing, kind: 'idx', path: 'images.gz' })).toBeUndefined();
   expect(toSpec({ ...nothing, kind: 'idx', path: 'images.gz', labels: 'labels.gz' })).toBe('idx:images.gz,labels.gz');
   expect(toSpec(nothing)).toBeUndefined();
+});
+
+test('a file is called by the last part of its path', () => {
+  expect(fileName('/data/flowers.csv?target=kind')).toBe('flowers.csv');
+  expect(fileName('C:\\data\\flowers.csv')).toBe('flowers.csv');
 });

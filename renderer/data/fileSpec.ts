@@ -17,3 +17,8 @@ export function toSpec({ kind, path, target, labels }: FileChoice): string | und
   if (target.trim() === '' || place.includes('?')) return place;
   return `${place}?target=${encodeURIComponent(target.trim())}`;
 }
+
+/** The last part of a SPEC's path, without its options. */
+export function fileName(spec: string): string {
+  return spec.split('?')[0].split(/[\\/]/).at(-1) || spec;
+}

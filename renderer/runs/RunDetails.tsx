@@ -62,7 +62,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             ['Accuracy', formatShare(run.accuracy)],
             ['Validation loss', formatNumber(run.validationLoss, 4)],
             ['Validation accuracy', formatShare(run.validationAccuracy)],
-            ['Epoch', `${run.epoch} of ${run.epochs}`],
+            ['Epoch', `${formatCount(run.epoch)} of ${formatCount(run.epochs)}`],
             ['Steps', formatCount(run.step)],
           ]}
         />

@@ -1,7 +1,7 @@
 import { Group, ScrollArea, Table, Text } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
-import { formatDuration, formatMoment, formatNumber, formatShare } from '../format/index.ts';
+import { formatCount, formatDuration, formatMoment, formatNumber, formatShare } from '../format/index.ts';
 import { isActive, STATUS_LABELS } from './model/index.ts';
 import { RunMenu } from './RunMenu.tsx';
 import classes from './Runs.module.css';
@@ -73,7 +73,7 @@ function RunRow({ run, isShown, onShow }: { readonly run: RunSummary; readonly i
         {run.validationAccuracy === null ? formatNumber(run.validationLoss) : formatShare(run.validationAccuracy)}
       </Table.Td>
       <Table.Td className={classes.number}>
-        {run.epoch}/{run.epochs}
+        {formatCount(run.epoch)}/{formatCount(run.epochs)}
       </Table.Td>
       <Table.Td ta="right">{end === undefined ? '–' : formatDuration((end - run.startedAt) / 1000)}</Table.Td>
       <Table.Td>{formatMoment(run.startedAt, Date.now())}</Table.Td>

@@ -7,6 +7,7 @@ import {
   Modal,
   NumberInput,
   Popover,
+  ScrollArea,
   SegmentedControl,
   Select,
   Slider,
@@ -54,6 +55,7 @@ export const theme = createTheme({
     }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: MOTION } }),
+    ScrollArea: ScrollArea.extend({ defaultProps: { scrollbarSize: 8 } }),
     SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs', transitionDuration: 120 } }),
     Select: Select.extend({
       defaultProps: {

@@ -1,6 +1,6 @@
 import { Progress, Text, VisuallyHidden } from '@mantine/core';
 import type { RunProgress as Progressing, RunSummary } from '#app/contract/index.ts';
-import { formatDuration, formatShare, formatShort } from '../format/index.ts';
+import { formatCount, formatDuration, formatShare, formatShort } from '../format/index.ts';
 import { STATUS_LABELS } from '../runs/model/index.ts';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import { useActiveGraph, useActiveRun, useFrom, useRunProgress } from '../workbench/index.ts';
@@ -37,7 +37,7 @@ function Going({ run, progress }: { readonly run: RunSummary; readonly progress:
   return (
     <>
       <span className={classes.epoch}>
-        Epoch {epoch}/{run.epochs}
+        Epoch {formatCount(epoch)}/{formatCount(run.epochs)}
       </span>
       <Progress
         className={classes.bar}
