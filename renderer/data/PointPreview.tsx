@@ -25,11 +25,11 @@ function scaleOf(values: readonly number[], from: number, to: number): Scale {
   return { min, max, at: (value) => from + ((value - min) / extent) * (to - from) };
 }
 
-/** Samples of two features as points in a plane; classes by color and form. */
+/** Samples as points in a plane: two features, classes by color and form; or one feature and the answer above it. */
 export function PointPreview({ description }: { readonly description: DatasetDescription }) {
   const { preview, targets } = description;
   const [target] = targets;
-  const points = preview.map(({ inputs: [[x, y]], targets: [answer] }) => ({ x, y, answer: answer?.[0] ?? 0 }));
+  const points = preview.map(({ inputs: [[x, y]], targets: [[answer]] }) => ({ x, y: y ?? answer, answer }));
   const x = scaleOf(
     points.map((point) => point.x),
     MARGIN.start,
