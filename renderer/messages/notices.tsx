@@ -11,6 +11,8 @@ export interface Notices {
   warn(title: string, text?: string): void;
   /** Something failed: what, where, what to do. Stays until it is closed. */
   failed(error: unknown): void;
+  /** The same for what the log has already. */
+  show(error: DescribedError): void;
   /** Runs a task and tells of its failure. Resolves to undefined then. */
   attempt<Result>(task: () => Promise<Result>): Promise<Result | undefined>;
 }
@@ -35,6 +37,7 @@ export function createNotices(log: Log): Notices {
       notifications.show({ title, message: text ?? '', color: 'yellow', icon, autoClose: WARN_MS });
     },
     failed,
+    show: showError,
     async attempt(task) {
       try {
         return await task();

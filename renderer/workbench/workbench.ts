@@ -36,7 +36,14 @@ export function createWorkbench(): Workbench {
     workspace: createWorkspace(client),
     layout: createLayout(),
     datasets: createDatasets(client),
-    runs: createRuns(client, log, notices.failed),
+    runs: createRuns(client, log, {
+      onError: notices.failed,
+      onFailure({ name, error }) {
+        if (!error) return;
+        const { code, message, fix } = error;
+        notices.show({ code, message, where: name, ...(fix !== undefined && { fix }) });
+      },
+    }),
     system: createStore<{ info: SystemInfo | undefined }>(() => ({ info: undefined })),
     canvas: createStore<{ view: CanvasView | null }>(() => ({ view: null })),
   };

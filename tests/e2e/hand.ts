@@ -53,6 +53,21 @@ export class Hand {
     await input.press('Enter');
   }
 
+  /** Drags a file from elsewhere onto the canvas. */
+  async dropFile(name: string, text: string): Promise<void> {
+    await this.page.evaluate(
+      ([fileName, content]) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([content], fileName, { type: 'application/json' }));
+        const canvas = document.querySelector('[data-testid="canvas"]');
+        for (const type of ['dragenter', 'dragover', 'drop']) {
+          canvas?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }
+      },
+      [name, text] as const,
+    );
+  }
+
   /** How many steps the loss curve shows. */
   async curveLength(): Promise<number> {
     const chart = this.page.getByTestId('chart-loss');

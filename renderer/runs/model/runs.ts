@@ -28,7 +28,14 @@ export interface Runs extends StoreApi<RunsState> {
   remove(runId: string): Promise<void>;
 }
 
-export function createRuns(client: Client, log: Log, onError: (error: unknown) => void): Runs {
+/** Whom the runs tell of what went wrong. */
+export interface RunsListener {
+  onError(error: unknown): void;
+  /** A run that was followed has failed. */
+  onFailure(run: RunSummary): void;
+}
+
+export function createRuns(client: Client, log: Log, { onError, onFailure }: RunsListener): Runs {
   const store = createStore<RunsState>(() => ({ runs: undefined, progress: {}, chosenId: null }));
   const feeds = new Map<string, RunFeed>();
 
@@ -40,11 +47,20 @@ export function createRuns(client: Client, log: Log, onError: (error: unknown) =
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (!run) return;
     logEpochs(log, run, epochs);
-    if (progress.status !== run.status) logStatus(log, run, progress.status, error?.message);
+    const hasChanged = progress.status !== run.status;
+    if (hasChanged) logStatus(log, run, progress.status, error?.message);
     const { status, epoch, step } = progress;
     patch(runId, { status, epoch, step, ...(error && { error }), ...latest(epochs) });
     store.setState((state) => ({ progress: { ...state.progress, [runId]: progress } }));
-    if (!isActive(status)) void refresh().catch(onError);
+    if (!isActive(status))
+      void refresh()
+        .then(() => hasChanged && status === 'failed' && tellFailure(runId))
+        .catch(onError);
+  }
+
+  function tellFailure(runId: string): void {
+    const run = store.getState().runs?.find(({ id }) => id === runId);
+    if (run) onFailure(run);
   }
 
   function feed(runId: string): RunFeed {

@@ -1,0 +1,61 @@
+import { writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { expect, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+
+test('a run whose loss becomes infinite says why, and what to try', LONG, async (context) => {
+  const { page } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('sine', 'output');
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+  await hand.enter('learningRate', '1e300');
+  await page.getByTestId('train').click();
+  const notice = page.locator('[data-code="training.nonFinite"]');
+  await notice.waitFor();
+  expect(await page.getByRole('alert').innerText()).toMatch(/The loss became \S+ at step \d+/);
+  expect(await notice.innerText()).toContain('Try a smaller learning rate');
+});
+
+test('a data file that cannot be read is refused where it is named, and the graph keeps its data', LONG, async (context) => {
+  const { page, databaseFile } = await launchApp(context);
+  const ragged = join(dirname(databaseFile), 'ragged.csv');
+  await writeFile(ragged, 'a,b,c\n1,2,3\n4,5\n');
+  await page.getByTestId('node-loss').waitFor();
+  await page.getByTestId('room-data').click();
+  await page.getByRole('button', { name: 'CSV or IDX path' }).click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByLabel('Path of the file').fill(ragged);
+  await dialog.getByRole('button', { name: 'Read the file' }).click();
+  await expect.poll(() => dialog.innerText()).toContain('line 3');
+  await page.keyboard.press('Escape');
+  expect(await page.getByTestId('data-room').innerText()).toContain('MNIST digits');
+});
+
+test('a file that is no graph is refused with a notice, and the open graph stays', LONG, async (context) => {
+  const { page } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.dropFile('broken.backwire.json', '{"format": "backwire-graph", "nodes": [');
+  await page.getByRole('alert').filter({ hasText: 'broken.backwire.json is not valid JSON' }).waitFor();
+  await hand.dropFile('model.json', '{"class_name": "Sequential"}');
+  await page.getByRole('alert').filter({ hasText: 'model.json is not a graph document' }).waitFor();
+  expect(await page.getByTestId('node-hidden1').isVisible()).toBe(true);
+});
+
+test('a graph of a newer version opens with placeholders, and what it does not know is kept', LONG, async (context) => {
+  const { page } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  const newer = {
+    format: 'backwire-graph',
+    version: 2,
+    name: 'From the future',
+    nodes: [{ id: 'q', type: 'quantum', params: { qubits: 5 }, position: { x: 0, y: 0 } }],
+    edges: [],
+  };
+  await hand.dropFile('future.backwire.json', JSON.stringify(newer));
+  await page.getByTestId('node-q').waitFor();
+  expect(await hand.problems()).toContain("'quantum', which this version does not know");
+});
