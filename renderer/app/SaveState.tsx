@@ -9,8 +9,9 @@ import classes from './StatusBar.module.css';
 /** Whether the graph in front is saved. A failure is told, and tried again by itself and on request. */
 export function SaveState() {
   const { autosave } = useActiveGraph();
-  const { notices } = useWorkbench();
+  const { notices, connection } = useWorkbench();
   const state = useStore(autosave.state);
+  const isConnected = useStore(connection.state, ({ status }) => status === 'open');
   const error = state.status === 'failed' ? state.error : undefined;
   useEffect(() => {
     // A break of the connection shows by itself.
@@ -30,7 +31,11 @@ export function SaveState() {
   }
   return (
     <span data-testid="save-state" data-status={state.status}>
-      {state.status === 'saved' ? `saved ${formatTime(state.at)}` : 'saving…'}
+      {state.status === 'saved'
+        ? `saved ${formatTime(state.at)}`
+        : isConnected
+          ? 'saving…'
+          : 'kept in this window until connected'}
     </span>
   );
 }

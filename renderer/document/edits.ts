@@ -109,6 +109,14 @@ export function setName(name: string): Recipe {
   };
 }
 
+/** Becomes another document. */
+export function replaceDocument(next: GraphDocument): Recipe {
+  return (draft) => {
+    for (const key of Object.keys(draft)) if (!(key in next)) delete draft[key];
+    Object.assign(draft, structuredClone(next));
+  };
+}
+
 /** Takes over what another document has: the result of a fix. Parts that are the same stay as they are. */
 export function takeOver(next: GraphDocument): Recipe {
   return (draft) => {

@@ -13,6 +13,7 @@ export {
   moveWire,
   type Point,
   removeElements,
+  replaceDocument,
   setLabel,
   setName,
   setParam,

@@ -1,6 +1,7 @@
 import type { StoredGraph } from '#app/contract/index.ts';
-import { type Autosave, createAutosave, createDocumentStore, type DocumentStore } from '../document/index.ts';
+import { type Autosave, createAutosave, createDocumentStore, type DocumentStore, replaceDocument } from '../document/index.ts';
 import type { Client } from '../transport/index.ts';
+import type { Drafts } from './drafts.ts';
 
 /** A graph that has a tab: its document with its history, and what saves it. */
 export interface OpenGraph {
@@ -10,18 +11,28 @@ export interface OpenGraph {
   close(): Promise<void>;
 }
 
-/** Opens a stored graph; from now on it saves itself. */
-export function openGraph(stored: StoredGraph, client: Client): OpenGraph {
-  const store = createDocumentStore(stored.id, stored.document);
+/**
+ * Opens a stored graph; from now on it saves itself. Changes that a window could not store before it went come back, as a
+ * step that can be undone.
+ */
+export function openGraph(stored: StoredGraph, client: Pick<Client, 'graphs'>, drafts: Drafts): OpenGraph {
+  const { id } = stored;
+  const store = createDocumentStore(id, stored.document);
   const autosave = createAutosave(async (document) => {
-    const { updatedAt } = await client.graphs.save({ id: stored.id, document });
+    const { updatedAt } = await client.graphs.save({ id, document });
+    if (store.getState().document === document) drafts.forget(id);
     return updatedAt;
   }, stored.updatedAt);
   const stop = store.subscribe(({ document }, before) => {
-    if (document !== before.document) autosave.changed(document);
+    if (document === before.document) return;
+    drafts.keep(id, document);
+    autosave.changed(document);
   });
+  const draft = drafts.read(id, stored.updatedAt);
+  if (draft && JSON.stringify(draft) !== JSON.stringify(stored.document))
+    store.edit('Bring back unsaved changes', replaceDocument(draft));
   return {
-    id: stored.id,
+    id,
     store,
     autosave,
     async close() {

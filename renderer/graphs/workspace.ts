@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StoredGraph } from '#app/contract/index.ts';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import type { Client } from '../transport/index.ts';
+import { createDrafts } from './drafts.ts';
 import { type OpenGraph, openGraph } from './openGraph.ts';
 
 /** What of a graph is on the screen. */
@@ -35,10 +36,11 @@ export interface Workspace extends StoreApi<WorkspaceState> {
 
 export function createWorkspace(client: Client): Workspace {
   const store = createStore<WorkspaceState>(() => ({ graphs: [], activeId: null, viewports: {} }));
+  const drafts = createDrafts(localStorage);
   const isOpen = (id: string) => store.getState().graphs.some((graph) => graph.id === id);
 
   function show(stored: StoredGraph): void {
-    if (!isOpen(stored.id)) store.setState(({ graphs }) => ({ graphs: [...graphs, openGraph(stored, client)] }));
+    if (!isOpen(stored.id)) store.setState(({ graphs }) => ({ graphs: [...graphs, openGraph(stored, client, drafts)] }));
     store.setState({ activeId: stored.id });
   }
   const create = async (document: GraphDocument) => show(await client.graphs.create({ document }));
