@@ -1,8 +1,19 @@
 import type { DataDescription, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
-import type { Layer } from '#engine/layers/index.ts';
-import { addFragment, connectPorts, type DocumentStore, freshId, idsOf, insertIntoWire, type Point } from '../document/index.ts';
+import { findLayer, type Layer } from '#engine/layers/index.ts';
+import {
+  addFragment,
+  connectPorts,
+  type DocumentState,
+  type DocumentStore,
+  freshId,
+  idsOf,
+  insertIntoWire,
+  moveNodes,
+  type Point,
+} from '../document/index.ts';
 import { fittingPort, type OpenEnd, wireBetween } from './judgeWire.ts';
 import { nodeSize } from './nodeSize.ts';
+import { freePlace, GAP, roomBetween } from './room.ts';
 
 function newNode(document: GraphDocument, layer: Layer, position: Point): GraphNode {
   return {
@@ -39,38 +50,43 @@ export function canInsert(document: GraphDocument, data: DataDescription | undef
   return layer.hasOutput && fittingPort(document, data, layer, { nodeId, port, side: 'output' }) !== undefined;
 }
 
-/** Adds a layer into a wire, and selects it. */
+/** Adds a layer into a wire, and selects it. What stands to the right makes room. */
 export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Point, edge: GraphEdge): void {
-  const { width, height } = nodeSize(layer);
-  const node = newNode(store.getState().document, layer, { x: middle.x - width / 2, y: middle.y - height / 2 });
+  const { document } = store.getState();
+  const size = nodeSize(layer);
+  const room = roomBetween(document, edge.from[0], edge.to[0], size);
+  const node = newNode(document, layer, room?.place ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 });
   const [port] = Object.keys(layer.inputs);
-  store.edit(`Insert ${layer.ui.label}`, insertIntoWire(node, port, edge));
+  store.edit(`Insert ${layer.ui.label}`, (draft) => {
+    if (room) moveNodes(room.moved)(draft);
+    insertIntoWire(node, port, edge)(draft);
+  });
   store.select({ nodes: new Set([node.id]) });
 }
 
-const STEP = 40;
-
 /**
- * Adds a layer without a pointer: behind the selected node and wired to it where that fits, else where the canvas looks.
+ * Adds a layer without a pointer: behind the selected node and wired to it where nothing is yet and it fits, else where
+ * the canvas looks.
  */
 export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescription | undefined, center: Point): void {
-  const { document, selection } = store.getState();
-  const last = selection.nodes.size === 1 ? document.nodes.find(({ id }) => selection.nodes.has(id)) : undefined;
+  const { document } = store.getState();
+  const size = nodeSize(layer);
+  const last = openSelection(store.getState());
   const end: OpenEnd | undefined = last && { nodeId: last.id, port: 'out', side: 'output' };
   const port = end && fittingPort(document, data, layer, end);
   if (last?.position && end && port !== undefined) {
-    const { height } = nodeSize(layer);
-    addLayerAtEnd(store, layer, port, { x: last.position.x + 168 + STEP, y: last.position.y + height / 2 }, end);
+    const behind = { x: last.position.x + nodeSize(findLayer(last.type)).width + GAP, y: last.position.y };
+    const { x, y } = freePlace(document, behind, size);
+    addLayerAtEnd(store, layer, port, { x, y: y + size.height / 2 }, end);
     return;
   }
-  addLayer(store, layer, freePlace(document, center));
+  const { x, y } = freePlace(document, { x: center.x - size.width / 2, y: center.y - size.height / 2 }, size);
+  addLayer(store, layer, { x: x + size.width / 2, y: y + size.height / 2 });
 }
 
-/** A place near the one wanted where no other node has its corner. */
-function freePlace({ nodes }: GraphDocument, wanted: Point): Point {
-  let place = wanted;
-  while (nodes.some(({ position }) => position && Math.hypot(position.x + 84 - place.x, position.y + 38 - place.y) < STEP)) {
-    place = { x: place.x + STEP, y: place.y + STEP };
-  }
-  return place;
+/** The one selected node, if nothing comes behind it yet. */
+function openSelection({ document, selection }: DocumentState): GraphNode | undefined {
+  if (selection.nodes.size !== 1) return undefined;
+  const [id] = selection.nodes;
+  return document.edges.some(({ from }) => from[0] === id) ? undefined : document.nodes.find((node) => node.id === id);
 }

@@ -29,7 +29,7 @@ export function curveLook({ metric, axis, logarithmic, broken }: CurveLookOption
       {},
       {
         label: 'Training',
-        stroke: `color-mix(in oklch, ${training} 34%, ${ground})`,
+        stroke: `color-mix(in oklab, ${training} 34%, ${ground})`,
         width: 1,
         points: { show: false },
         spanGaps: true,
