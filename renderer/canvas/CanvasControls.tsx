@@ -1,12 +1,21 @@
 import { ActionIcon, Divider, Tooltip } from '@mantine/core';
-import { IconLayoutDistributeVertical, IconMap, IconMaximize, IconMinus, IconPlus } from '@tabler/icons-react';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconLayoutDistributeVertical,
+  IconMap,
+  IconMaximize,
+  IconMinus,
+  IconPlus,
+} from '@tabler/icons-react';
 import { Panel, useStore } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useCommands } from '../commands/CommandsContext.ts';
-import { useFrom, useWorkbench } from '../workbench/index.ts';
+import type { HistoryEntry } from '../document/index.ts';
+import { useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Canvas.module.css';
 
-/** Zoom, fit, tidy and the map, in the corner of the canvas. */
+/** Undo, zoom, fit, tidy and the map, in the corner of the canvas. */
 export function CanvasControls() {
   const { layout } = useWorkbench();
   const minimap = useFrom(
@@ -14,12 +23,19 @@ export function CanvasControls() {
     (state) => state.minimap,
   );
   const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
+  const lastStep = useDocumentState(({ past }) => past.at(-1) ?? null);
+  const nextStep = useDocumentState(({ future }) => future[0] ?? null);
   const commands = useCommands();
-  const control = (id: 'zoomOut' | 'zoomIn' | 'fitAll' | 'arrange', icon: ReactNode) => {
+  const control = (
+    id: 'undo' | 'redo' | 'zoomOut' | 'zoomIn' | 'fitAll' | 'arrange',
+    icon: ReactNode,
+    entry?: HistoryEntry | null,
+  ) => {
     const { label, run } = commands[id];
+    const tip = entry ? `${label}: ${entry.label}` : label;
     return (
-      <Tooltip label={label} position="top">
-        <ActionIcon aria-label={label} onClick={() => run()}>
+      <Tooltip label={tip} position="top">
+        <ActionIcon aria-label={label} disabled={entry === null} onClick={() => run()}>
           {icon}
         </ActionIcon>
       </Tooltip>
@@ -27,6 +43,9 @@ export function CanvasControls() {
   };
   return (
     <Panel position="bottom-left" className={classes.controls}>
+      {control('undo', <IconArrowBackUp size={16} />, lastStep)}
+      {control('redo', <IconArrowForwardUp size={16} />, nextStep)}
+      <Divider orientation="vertical" my={4} />
       {control('zoomOut', <IconMinus size={15} />)}
       <span className={classes.percent}>{percent}%</span>
       {control('zoomIn', <IconPlus size={15} />)}
