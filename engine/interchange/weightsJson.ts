@@ -170,16 +170,17 @@ export function matchParameters(
   where = 'the weights',
 ): NamedTensor[] {
   const given = new Map(parameters.map((parameter) => [parameter.name, parameter]));
-  const needed = declareParameters(requireValid(document));
-  const surplus = parameters.find(({ name }) => !needed.some((declared) => declared.name === name));
-  if (surplus) throw otherGraph(where, `no parameter '${surplus.name}'`, `'${surplus.name}' ${formatShape(surplus.shape)}`);
-  return needed.map(({ name, shape }) => {
+  const matched = declareParameters(requireValid(document)).map(({ name, shape }) => {
     const parameter = given.get(name);
     if (!parameter) throw otherGraph(where, `'${name}' ${formatShape(shape)}`, 'none');
     if (!sameShape(parameter.shape, shape))
       throw otherGraph(where, `'${name}' ${formatShape(shape)}`, formatShape(parameter.shape));
+    given.delete(name);
     return parameter;
   });
+  const [surplus] = given.values();
+  if (surplus) throw otherGraph(where, `no parameter '${surplus.name}'`, `one of shape ${formatShape(surplus.shape)}`);
+  return matched;
 }
 
 function otherGraph(where: string, expected: string, received: string) {

@@ -33,7 +33,7 @@ export function cellError(problem: CellProblem, text: string, place: CellPlace, 
   const expected = problem === 'notFinite' ? 'a finite number' : 'a number';
   const code = ({ empty: 'dataset.missingValue', notFinite: 'dataset.notFinite', text: 'dataset.nonNumeric' } as const)[problem];
   const advice = fix ?? 'Fill in the value or remove the row.';
-  return datasetError(code, `${where}: expected ${expected}, found ${received}. ${advice}`, {
+  return datasetError(code, `${where}: expected ${expected}, found ${received}`, {
     where,
     expected,
     received,
