@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { datasetDescription, datasetSummary } from '#app/contract/index.ts';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import { openDatasets } from './index.ts';
 import { idxBytes } from './testing/idxBytes.ts';
-import { refusalOf } from './testing/refusal.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import type { Source } from './source.ts';
 import { splitSamples } from './splits.ts';
-import { refusalOf } from './testing/refusal.ts';
 
 function sourceOf(samples: number, labels?: readonly number[], testFrom?: number): Source {
   const classes = labels && { classes: Math.max(...labels) + 1 };

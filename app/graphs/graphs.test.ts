@@ -4,9 +4,9 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import type { Host } from '#app/host.ts';
 import { temporaryFolder, temporaryStore } from '#app/store/testing/temporaryStore.ts';
-import { UserError } from '#engine/errors.ts';
 import { readGraph } from '#engine/graph/index.ts';
 import { classifier } from '#engine/testing/networks.ts';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import { openGraphs } from './index.ts';
 
 const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url));
@@ -21,16 +21,6 @@ function opened() {
     },
   };
   return openGraphs({ connection: temporaryStore(), resourcesDirectory, host });
-}
-
-function codeOf(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof UserError) return error.code;
-    throw error;
-  }
-  return 'nothing was thrown';
 }
 
 test('a graph is created, saved, loaded and removed', () => {
@@ -54,7 +44,7 @@ test('what a newer version added to a document is saved and loaded with it', () 
 test('a graph that is not there is refused', () => {
   const graphs = opened();
   for (const action of [graphs.load, graphs.remove, (id: string) => graphs.save(id, classifier())]) {
-    expect(codeOf(() => action('gone'))).toBe('graphs.notFound');
+    expect(refusalOf(() => action('gone')).code).toBe('graphs.notFound');
   }
 });
 
@@ -65,7 +55,7 @@ test('examples are listed with what they show, and become graphs', () => {
   expect(examples.every(({ description }) => description.length > 20)).toBe(true);
   const { id, document } = graphs.createFromExample('mnist-mlp');
   expect(graphs.load(id).document).toEqual(document);
-  expect(codeOf(() => graphs.createFromExample('none'))).toBe('graphs.noExample');
+  expect(refusalOf(() => graphs.createFromExample('none')).code).toBe('graphs.noExample');
 });
 
 test('an exported graph reads back as it is', async () => {

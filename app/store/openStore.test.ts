@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSyn
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
-import { UserError } from '#engine/errors.ts';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import { backUp } from './backUp.ts';
 import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
@@ -13,16 +13,6 @@ import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
 
 const NOW = new Date('2026-03-01T12:00:00Z');
 const KEPT = 'backwire.sqlite.damaged-2026-03-01T12-00-00.000Z';
-
-function errorOf(action: () => unknown): UserError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 /** A database with one setting, closed. */
 function madeDatabase(name = 'backwire.sqlite'): string {
@@ -91,7 +81,7 @@ test.each([false, true])('a database from the future is refused and left as it i
   other.pragma('user_version = 99');
   if (!isOpen) other.close();
   const before = readFileSync(file);
-  const error = errorOf(() => openStore(file));
+  const error = refusalOf(() => openStore(file));
   expect(error.code).toBe('database.newer');
   expect(error.message).toContain(`'${file}' has version 99; this program knows databases up to version ${MIGRATIONS.length}`);
   expect(readFileSync(file).equals(before)).toBe(true);
@@ -103,7 +93,7 @@ test('a file of another program is refused and left as it is', () => {
   const folder = temporaryFolder();
   const text = join(folder, 'notes.txt');
   writeFileSync(text, 'my notes');
-  expect(errorOf(() => openStore(text)).code).toBe('database.foreign');
+  expect(refusalOf(() => openStore(text)).code).toBe('database.foreign');
   expect(readFileSync(text, 'utf8')).toBe('my notes');
 
   const database = join(folder, 'other.sqlite');
@@ -111,7 +101,7 @@ test('a file of another program is refused and left as it is', () => {
   other.exec('CREATE TABLE mails (a TEXT)');
   other.close();
   const before = readFileSync(database);
-  expect(errorOf(() => openStore(database)).code).toBe('database.foreign');
+  expect(refusalOf(() => openStore(database)).code).toBe('database.foreign');
   expect(readFileSync(database).equals(before)).toBe(true);
 });
 
@@ -189,7 +179,7 @@ test('a full disk stops the transaction, keeps what was there and says what to d
   const connection = temporaryStore();
   saveSetting(connection, 'small', 1);
   connection.pragma(`max_page_count = ${Number(connection.pragma('page_count')) + 2}`);
-  const error = errorOf(() =>
+  const error = refusalOf(() =>
     connection.transaction(() => {
       saveSetting(connection, 'other', 2);
       saveSetting(connection, 'large', 'x'.repeat(100_000));
@@ -206,7 +196,7 @@ test('a database that another program keeps locked is told apart', () => {
   connection.pragma('busy_timeout = 0');
   const other = new Database(connection.file);
   other.exec('BEGIN IMMEDIATE');
-  expect(errorOf(() => saveSetting(connection, 'a', 1)).code).toBe('database.locked');
+  expect(refusalOf(() => saveSetting(connection, 'a', 1)).code).toBe('database.locked');
   other.exec('ROLLBACK');
   saveSetting(connection, 'a', 1);
   expect(loadSetting(connection, 'a')).toBe(1);
@@ -216,9 +206,9 @@ test('a database that another program keeps locked is told apart', () => {
 test('a folder in place of the file, or a file in place of its folder, cannot be opened', () => {
   const folder = temporaryFolder();
   mkdirSync(join(folder, 'a.sqlite'));
-  expect(errorOf(() => openStore(join(folder, 'a.sqlite'))).code).toBe('database.unreachable');
+  expect(refusalOf(() => openStore(join(folder, 'a.sqlite'))).code).toBe('database.unreachable');
   writeFileSync(join(folder, 'b'), '');
-  expect(errorOf(() => openStore(join(folder, 'b', 'c.sqlite'))).code).toBe('database.unreachable');
+  expect(refusalOf(() => openStore(join(folder, 'b', 'c.sqlite'))).code).toBe('database.unreachable');
 });
 
 test.each([

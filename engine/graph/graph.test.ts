@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UserError } from '../errors.ts';
 import { classifier, graph } from '../testing/networks.ts';
+import { refusalOf } from '../testing/refusal.ts';
 import {
   analyzeGraph,
   applyEdits,
@@ -11,16 +11,6 @@ import {
   readGraph,
   readGraphData,
 } from './index.ts';
-
-function codeOf(action: () => unknown): string {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof UserError) return error.code;
-    throw error;
-  }
-  return 'none';
-}
 
 const find = (document: GraphDocument, code: DiagnosticCode, data?: Parameters<typeof analyzeGraph>[1]): Diagnostic => {
   const found = analyzeGraph(document, data).diagnostics.find((diagnostic) => diagnostic.code === code);
@@ -50,19 +40,19 @@ test('the order does not depend on how the document lists nodes and wires', () =
 
 test('text that is not JSON, or cut off, is refused with the place', () => {
   const text = JSON.stringify(classifier());
-  expect(codeOf(() => readGraph(text.slice(0, 100)))).toBe('graph.notJson');
+  expect(refusalOf(() => readGraph(text.slice(0, 100))).code).toBe('graph.notJson');
   expect(() => readGraph('{"format": ', 'net.backwire.json')).toThrow(/^net\.backwire\.json is not valid JSON/);
 });
 
 test('JSON that is not a graph document is refused', () => {
   for (const foreign of ['[]', '3', '{"nodes": []}', '{"format":"keras"}', 'null']) {
-    expect(codeOf(() => readGraph(foreign))).toBe('graph.foreign');
+    expect(refusalOf(() => readGraph(foreign)).code).toBe('graph.foreign');
   }
 });
 
 test('a malformed part is named', () => {
   const document = { ...classifier(), nodes: [{ id: 'x' }] };
-  expect(codeOf(() => readGraphData(document))).toBe('graph.malformed');
+  expect(refusalOf(() => readGraphData(document)).code).toBe('graph.malformed');
   expect(() => readGraphData(document, 'net')).toThrow(/^net: nodes\[0\]\.type: /);
 });
 

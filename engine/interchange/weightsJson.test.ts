@@ -1,23 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { UserError } from '../errors.ts';
 import { applyEdits } from '../graph/index.ts';
 import { classifier } from '../testing/networks.ts';
+import { refusalOf } from '../testing/refusal.ts';
 import { initializeParameters, type NamedTensor } from '../training/index.ts';
 import { matchParameters, readWeightsJson, writeWeightsJson } from './index.ts';
 
 const document = classifier();
 const parameters = initializeParameters(document, 1);
-
-function errorOf(action: () => unknown): UserError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 const bits = (data: Float32Array) => [...new Uint32Array(data.buffer, data.byteOffset, data.length)];
 const tensor = (data: Float32Array): NamedTensor => ({ name: 'w', shape: [data.length], data });
@@ -47,7 +37,7 @@ test('numbers are written as short as they can be', () => {
 
 test('numbers that JSON does not have are refused by name, and kept in base64', () => {
   const data = Float32Array.of(1, Number.NaN, Number.POSITIVE_INFINITY);
-  const error = errorOf(() => reread(data, 'numbers'));
+  const error = refusalOf(() => reread(data, 'numbers'));
   expect(error.code).toBe('weights.nonFinite');
   expect(error.message).toBe("'w' has NaN at element 1; JSON has no such number");
   expect(bits(reread(data, 'base64'))).toEqual(bits(data));
@@ -120,17 +110,17 @@ test.each([
     }),
   ],
 ])('a bad file is refused with %s', (code, text) => {
-  const error = errorOf(() => readWeightsJson(text, 'weights.json'));
+  const error = refusalOf(() => readWeightsJson(text, 'weights.json'));
   expect(error.code).toBe(code);
   expect(error.message).toMatch(/^weights\.json/);
 });
 
 test('weights of another graph are told apart by name and by shape', () => {
   const wider = applyEdits(document, [{ type: 'setParam', nodeId: 'h', param: 'units', value: 7 }]);
-  expect(errorOf(() => matchParameters(wider, parameters)).message).toBe(
+  expect(refusalOf(() => matchParameters(wider, parameters)).message).toBe(
     "the weights belong to another graph: expected 'h.weight' [7, 2], found [6, 2]",
   );
-  expect(errorOf(() => matchParameters(document, parameters.slice(1))).code).toBe('weights.otherGraph');
-  expect(errorOf(() => matchParameters(document, [...parameters, tensor(Float32Array.of(1))])).code).toBe('weights.otherGraph');
+  expect(refusalOf(() => matchParameters(document, parameters.slice(1))).code).toBe('weights.otherGraph');
+  expect(refusalOf(() => matchParameters(document, [...parameters, tensor(Float32Array.of(1))])).code).toBe('weights.otherGraph');
   expect(matchParameters(document, parameters.toReversed())).toEqual(parameters);
 });

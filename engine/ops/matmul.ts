@@ -17,6 +17,18 @@ function dimensions([a, b]: readonly Shape[], { transposeA, transposeB }: Matmul
   return { rows, inner, columns };
 }
 
+/** Computes one row of a product: of a from `startA` in steps of `stepA`, into output from `start`. */
+type RowKernel = (
+  a: Float64Array,
+  startA: number,
+  stepA: number,
+  b: Float64Array,
+  output: Float64Array,
+  start: number,
+  inner: number,
+  columns: number,
+) => void;
+
 /** The product of two matrices, either read as its transpose. The order of each sum is fixed. */
 const matmulOp: Op<MatmulAttributes> = {
   type: 'matmul',
@@ -44,16 +56,7 @@ const matmulOp: Op<MatmulAttributes> = {
 };
 
 /** One row of a bᵀ: dot products with four rows of b at a time, so that the additions do not wait for each other. */
-function multiplyByRows(
-  a: Float64Array,
-  startA: number,
-  stepA: number,
-  b: Float64Array,
-  output: Float64Array,
-  start: number,
-  inner: number,
-  columns: number,
-): void {
+const multiplyByRows: RowKernel = (a, startA, stepA, b, output, start, inner, columns) => {
   let j = 0;
   for (; j + 4 <= columns; j += 4) {
     let [total0, total1, total2, total3] = [0, 0, 0, 0];
@@ -75,19 +78,10 @@ function multiplyByRows(
     for (let k = 0, atA = startA; k < inner; k++, atA += stepA) total += a[atA] * b[j * inner + k];
     output[start + j] = total;
   }
-}
+};
 
 /** One row of a b: the rows of b, weighted, four at a time, so that a sum is read and written once for four products. */
-function multiplyByColumns(
-  a: Float64Array,
-  startA: number,
-  stepA: number,
-  b: Float64Array,
-  output: Float64Array,
-  start: number,
-  inner: number,
-  columns: number,
-): void {
+const multiplyByColumns: RowKernel = (a, startA, stepA, b, output, start, inner, columns) => {
   output.fill(0, start, start + columns);
   let k = 0;
   for (; k + 4 <= inner; k += 4) {
@@ -104,7 +98,7 @@ function multiplyByColumns(
     const factor = a[startA + k * stepA];
     for (let j = 0, at = k * columns; j < columns; j++, at++) output[start + j] += factor * b[at];
   }
-}
+};
 
 /** a b, with either operand transposed on request. a [m, k], b [k, n] → [m, n]. */
 export function matmul(a: Value, b: Value, options: Partial<MatmulAttributes> = {}): Value {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { UserError } from '../errors.ts';
 import { referenceExecutor } from '../kernels/index.ts';
 import { classificationData, classifier, graph, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
+import { refusalOf } from '../testing/refusal.ts';
 import {
   type Checkpoint,
   type Dataset,
@@ -20,16 +20,6 @@ import {
 
 const base = { executor: referenceExecutor, recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
 const settings = { optimizer: { type: 'adam', learningRate: 0.02 }, epochs: 3, batchSize: 32, seed: 1 };
-
-function errorOf(action: () => unknown): UserError {
-  try {
-    action();
-  } catch (error) {
-    if (error instanceof UserError) return error;
-    throw error;
-  }
-  throw new Error('nothing was thrown');
-}
 
 const bitsOf = (tensors: readonly NamedTensor[]) =>
   tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
@@ -192,14 +182,14 @@ test('the plan counts the steps', () => {
 
 test('a loss that is not finite stops the run and says where', () => {
   const document = classifier({ ...settings, optimizer: { type: 'sgd', learningRate: 1e200 } });
-  const error = errorOf(() => trainWith({ document }));
+  const error = refusalOf(() => trainWith({ document }));
   expect(error.code).toBe('training.nonFinite');
   expect(error.message).toMatch(/^The loss became (NaN|Infinity|-Infinity) at step \d+ \(epoch 1, learning rate 1e\+200\)$/);
 });
 
 test('nothing to train on, or to evaluate on, is refused', () => {
   const empty = classificationData(0);
-  expect(errorOf(() => trainWith({ document: classifier(settings) }, empty)).code).toBe('training.noSamples');
+  expect(refusalOf(() => trainWith({ document: classifier(settings) }, empty)).code).toBe('training.noSamples');
   const options = {
     document: classifier(),
     dataset: classificationData(5),
@@ -207,13 +197,13 @@ test('nothing to train on, or to evaluate on, is refused', () => {
     parameters: [],
     executor: referenceExecutor,
   } as const;
-  expect(errorOf(() => evaluate(options)).code).toBe('training.noSamples');
+  expect(refusalOf(() => evaluate(options)).code).toBe('training.noSamples');
 });
 
 test('a graph that does not fit the data is refused before anything runs', () => {
   const dataset = classificationData(20);
   const wrong = { ...dataset, inputs: [{ ...dataset.inputs[0], shape: [4] }] };
-  expect(errorOf(() => trainWith({ document: classifier(settings) }, wrong)).code).toBe('graph.invalid');
+  expect(refusalOf(() => trainWith({ document: classifier(settings) }, wrong)).code).toBe('graph.invalid');
 });
 
 test('the confusion matrix counts every sample once, the wanted class by row', () => {
@@ -307,14 +297,14 @@ test.each([
   ['samples.notANumber', [[1, 'two']]],
   ['samples.notANumber', [[1, null]]],
 ])('bad samples are refused with %s', (code, samples) => {
-  const error = errorOf(() => readSamples(samples, classifier(), 'input', 'rows.json'));
+  const error = refusalOf(() => readSamples(samples, classifier(), 'input', 'rows.json'));
   expect(error.code).toBe(code);
   expect(error.message).toMatch(/^rows\.json/);
 });
 
 test('a class index must be one of the classes', () => {
   for (const index of [3, -1, 0.5])
-    expect(errorOf(() => readSamples([index], classifier(), 'target', 'y')).code).toBe('samples.class');
+    expect(refusalOf(() => readSamples([index], classifier(), 'target', 'y')).code).toBe('samples.class');
   expect(readSamples([0, 2], classifier(), 'target', 'y').count).toBe(2);
 });
 
@@ -334,6 +324,6 @@ test('several inputs are read by node id and must have the same number of sample
     ],
   );
   expect(readSamples({ a: [[1, 2]], b: [3] }, document, 'input', 'in').count).toBe(1);
-  expect(errorOf(() => readSamples({ a: [[1, 2]], b: [3, 4] }, document, 'input', 'in')).code).toBe('samples.count');
-  expect(errorOf(() => readSamples([[1, 2]], document, 'input', 'in')).code).toBe('samples.notAnArray');
+  expect(refusalOf(() => readSamples({ a: [[1, 2]], b: [3, 4] }, document, 'input', 'in')).code).toBe('samples.count');
+  expect(refusalOf(() => readSamples([[1, 2]], document, 'input', 'in')).code).toBe('samples.notAnArray');
 });

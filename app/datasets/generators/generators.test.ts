@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import { findBuiltIn } from '../catalog.ts';
 import { parseSpec } from '../spec.ts';
-import { refusalOf } from '../testing/refusal.ts';
 
 function generate(text: string) {
   const spec = parseSpec(text);

@@ -3,7 +3,7 @@ import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
-import { refusalOf } from '../testing/refusal.ts';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import { temporaryFile, temporaryFolder } from '../testing/temporaryFolder.ts';
 import { MAXIMUM_BYTES, openBytes, readBytes } from './bytes.ts';
 

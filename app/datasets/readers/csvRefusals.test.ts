@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { refusalOf } from '../testing/refusal.ts';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import { readCsvText } from '../testing/temporaryFolder.ts';
 
 const refusal = (content: string, spec?: string) => refusalOf(() => readCsvText(content, spec));

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import { idxBytes, idxHeader } from '../testing/idxBytes.ts';
-import { refusalOf } from '../testing/refusal.ts';
 import { temporaryFile } from '../testing/temporaryFolder.ts';
 import { type IdxPair, readIdx } from './idx.ts';
 

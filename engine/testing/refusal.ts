@@ -1,4 +1,4 @@
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '../errors.ts';
 
 /** The error that a person sees when something is refused. Anything else that is thrown, or nothing, fails the test. */
 export function refusalOf(attempt: () => unknown): UserError {
