@@ -29,8 +29,9 @@ export function openGraph(stored: StoredGraph, client: Pick<Client, 'graphs'>, d
     autosave.changed(document);
   });
   const draft = drafts.read(id, stored.updatedAt);
-  if (draft && JSON.stringify(draft) !== JSON.stringify(stored.document))
-    store.edit('Bring back unsaved changes', replaceDocument(draft));
+  const isUnsaved = draft !== undefined && JSON.stringify(draft) !== JSON.stringify(stored.document);
+  if (isUnsaved) store.edit('Bring back unsaved changes', replaceDocument(draft));
+  else drafts.forget(id);
   return {
     id,
     store,

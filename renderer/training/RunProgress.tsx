@@ -1,9 +1,9 @@
-import { Progress, Text, VisuallyHidden } from '@mantine/core';
+import { Button, Progress, Text, VisuallyHidden } from '@mantine/core';
 import type { RunProgress as Progressing, RunSummary } from '#app/contract/index.ts';
 import { formatCount, formatDuration, formatShare, formatShort } from '../format/index.ts';
 import { STATUS_LABELS } from '../runs/model/index.ts';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
-import { useActiveGraph, useActiveRun, useFrom, useRunProgress } from '../workbench/index.ts';
+import { useActiveGraph, useActiveRun, useFrom, useRunProgress, useWorkbench } from '../workbench/index.ts';
 import classes from './RunProgress.module.css';
 
 /** How far the run of the graph in front is; without one, how the last ended. */
@@ -62,7 +62,18 @@ function Ended({ run }: { readonly run: RunSummary }) {
         {STATUS_LABELS[run.status]}
         {accuracy !== null && ` · ${formatShare(accuracy)} right`}
       </Text>
+      {run.status === 'interrupted' && <GoOn runId={run.id} />}
     </>
+  );
+}
+
+/** The program ended before the run did: one click takes it up again. */
+function GoOn({ runId }: { readonly runId: string }) {
+  const { runs, notices } = useWorkbench();
+  return (
+    <Button size="compact-xs" variant="light" onClick={() => notices.attempt(() => runs.resumeFromCheckpoint(runId))}>
+      Go on
+    </Button>
   );
 }
 
