@@ -4,13 +4,14 @@ import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
-import { useShownRun } from '../workbench/index.ts';
+import { useAnalysis, useShownRun } from '../workbench/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import { gradientColors } from './chartColors.ts';
 import { GradientNames } from './GradientNames.tsx';
 import { gradientColumns } from './gradientColumns.ts';
 import { isBias } from './isBias.ts';
+import { orderParameters } from './orderParameters.ts';
 import { Plot, type PlotLook, type Range } from './Plot.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
@@ -38,12 +39,15 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   const [focused, setFocused] = useState<string | null>(null);
   useEffect(() => feed.wantGradients(), [feed]);
   const { gradients } = feed.series;
-  const names = [...gradients.keys()];
+  const { order } = useAnalysis();
+  const parameters = orderParameters([...gradients.keys()], order);
+  const names = parameters.map(({ name }) => name);
+  const colors = gradientColors(parameters, scheme);
   const key = names.join(' ');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, the revision tells
-  const columns = useMemo(() => gradientColumns([...gradients.values()]), [gradients, revision]);
+  const columns = useMemo(() => gradientColumns(names.flatMap((name) => gradients.get(name) ?? [])), [gradients, revision, key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names
-  const look = useMemo(() => gradientLook(names, focused, scheme), [key, focused, scheme]);
+  const look = useMemo(() => gradientLook(names, colors, focused), [key, focused, scheme]);
   const data = useMemo<uPlot.AlignedData>(() => [columns.step, ...columns.norms], [columns]);
   if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
   if (names.length === 0) {
@@ -75,7 +79,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
       </figure>
       <GradientNames
         names={names}
-        colors={gradientColors(names.length, scheme)}
+        colors={colors}
         values={columns.norms.map((column) =>
           row === null ? (column.findLast((norm) => norm !== null) ?? null) : column[index],
         )}
@@ -86,8 +90,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   );
 }
 
-function gradientLook(names: readonly string[], focused: string | null, scheme: 'light' | 'dark'): PlotLook {
-  const colors = gradientColors(names.length, scheme);
+function gradientLook(names: readonly string[], colors: readonly string[], focused: string | null): PlotLook {
   const lines = names.map((name, index) => ({
     label: name,
     stroke: colors[index],

@@ -7,14 +7,15 @@ export function resolveToken(token: Token): string {
 }
 
 /**
- * A color for each of some gradients, from the input to the output: all in the hues of what goes backward, so that the depth
- * of a layer can be read from its color.
+ * A color for each gradient, by the depth of its node: all in the hues of what goes backward, so that the depth of a layer
+ * can be read from its color.
  */
-export function gradientColors(count: number, scheme: 'light' | 'dark'): string[] {
+export function gradientColors(parameters: readonly { readonly depth: number }[], scheme: 'light' | 'dark'): string[] {
   const [light, deep] = scheme === 'light' ? [0.7, 0.42] : [0.86, 0.6];
-  return Array.from({ length: count }, (_, index) => {
-    const depth = count > 1 ? index / (count - 1) : 0.5;
-    return `oklch(${mix(light, deep, depth).toFixed(3)} 0.15 ${mix(88, 22, depth).toFixed(0)})`;
+  const deepest = Math.max(1, ...parameters.map(({ depth }) => depth));
+  return parameters.map(({ depth }) => {
+    const share = depth / deepest;
+    return `oklch(${mix(light, deep, share).toFixed(3)} 0.15 ${mix(88, 22, share).toFixed(0)})`;
   });
 }
 
