@@ -32,8 +32,8 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
   };
   return (
     <Menu opened={isMenuOpen} onChange={setMenuOpen} trigger="hover" openDelay={1e9}>
-      <Menu.Target>
-        <div className={classes.tab} data-active={isActive || undefined}>
+      <div className={classes.tab} data-active={isActive || undefined}>
+        <Menu.Target>
           <UnstyledButton
             role="tab"
             className={classes.name}
@@ -48,9 +48,18 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
             <span className={classes.text}>{name}</span>
             {isFailing && <span className={classes.unsaved}>not saved</span>}
           </UnstyledButton>
-          <CloseButton size={18} iconSize={13} className={classes.close} aria-label={`Close ${name}`} onClick={close} />
-        </div>
-      </Menu.Target>
+        </Menu.Target>
+        {/* For the pointer: a list of tabs holds nothing but tabs. The tab's menu and the commands close it too. */}
+        <CloseButton
+          size={18}
+          iconSize={13}
+          className={classes.close}
+          title={`Close ${name}`}
+          tabIndex={-1}
+          aria-hidden
+          onClick={close}
+        />
+      </div>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconEdit size={14} />} onClick={actions.rename}>
           Rename

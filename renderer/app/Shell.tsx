@@ -1,3 +1,4 @@
+import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { CommandsProvider } from '../commands/CommandsProvider.tsx';
@@ -23,10 +24,13 @@ export function Shell() {
         <FileDrop>
           <div className={classes.shell}>
             <TopBar />
-            <div className={classes.middle}>
+            <main className={classes.middle}>
+              <VisuallyHidden>
+                <h1>Backwire</h1>
+              </VisuallyHidden>
               <RoomRail />
               <Workspace />
-            </div>
+            </main>
             <StatusBar />
           </div>
         </FileDrop>

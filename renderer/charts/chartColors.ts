@@ -11,7 +11,7 @@ export function resolveToken(token: Token): string {
  * can be read from its color.
  */
 export function gradientColors(parameters: readonly { readonly depth: number }[], scheme: 'light' | 'dark'): string[] {
-  const [light, deep] = scheme === 'light' ? [0.7, 0.42] : [0.86, 0.6];
+  const [light, deep] = scheme === 'light' ? [0.62, 0.4] : [0.86, 0.62];
   const deepest = Math.max(1, ...parameters.map(({ depth }) => depth));
   return parameters.map(({ depth }) => {
     const share = depth / deepest;

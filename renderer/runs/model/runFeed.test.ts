@@ -1,0 +1,86 @@
+import { ORPCError } from '@orpc/client';
+import { expect, test, vi } from 'vitest';
+import type { RunEvent, RunMetrics, RunStatus } from '#app/contract/index.ts';
+import type { Client } from '../../transport/index.ts';
+import { createRunFeed } from './runFeed.ts';
+
+const metrics = (...steps: number[]): RunMetrics => ({
+  steps: {
+    step: steps,
+    epoch: steps.map(() => 1),
+    loss: steps.map(() => 1),
+    accuracy: steps.map(() => null),
+    time: steps,
+  },
+  epochs: [],
+});
+
+const event = (status: RunStatus, ...steps: number[]): RunEvent => ({
+  runId: 'r',
+  progress: { status, epoch: 1, epochs: 1, step: steps.at(-1) ?? 0, steps: 10, samplesPerSecond: 1, secondsLeft: null },
+  steps: metrics(...steps).steps,
+});
+
+type Watch = (input: { afterStep: number }) => AsyncGenerator<RunEvent>;
+
+/** A main process whose watchers are told what the given functions say, one after the other. */
+function main(history: readonly RunMetrics[], watches: readonly Watch[]) {
+  const asked: number[] = [];
+  let [loads, watched] = [0, 0];
+  const runs = {
+    metrics: async () => structuredClone(history[Math.min(loads++, history.length - 1)]),
+    gradients: async () => [],
+    watch: async (input: { afterStep: number }) => {
+      asked.push(input.afterStep);
+      return watches[watched++](input);
+    },
+  };
+  return { asked, client: { runs } as unknown as Client };
+}
+
+async function* tell(...events: RunEvent[]) {
+  yield* events;
+}
+
+async function* breakAfter(...events: RunEvent[]) {
+  yield* events;
+  throw new Error('the line broke');
+}
+
+/** Follows to the end. */
+async function follow(client: Client) {
+  const listener = { onEvent: vi.fn(), onError: vi.fn() };
+  const feed = createRunFeed('r', client, listener, (_rows, callback) => callback());
+  feed.follow();
+  return { feed, listener };
+}
+
+test('what was recorded before comes first, then what is recorded now; the end brings every step', async () => {
+  const { client, asked } = main(
+    [metrics(1, 2), metrics(1, 2, 3, 4, 5)],
+    [() => tell(event('running', 3), event('completed', 5))],
+  );
+  const { feed, listener } = await follow(client);
+  await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 2, 3, 4, 5]));
+  expect(asked).toEqual([2]);
+  expect(listener.onEvent).toHaveBeenCalledTimes(2);
+  expect(listener.onError).not.toHaveBeenCalled();
+});
+
+test('after a break it asks for what came since, and shows nothing twice', async () => {
+  const again = () => tell(event('running', 3, 4), event('completed', 5));
+  const { client, asked } = main([metrics(1, 2), metrics(1, 2, 3, 4, 5)], [() => breakAfter(event('running', 3)), again]);
+  const { feed } = await follow(client);
+  await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 2, 3, 4, 5]), 5000);
+  expect(asked).toEqual([2, 3]);
+});
+
+test('a run that is gone is told of, and not asked for again', async () => {
+  const gone: Watch = () => {
+    throw new ORPCError('USER_ERROR', { defined: true, data: { code: 'run.unknown' } });
+  };
+  const { client, asked } = main([metrics(1)], [gone]);
+  const { listener } = await follow(client);
+  await vi.waitFor(() => expect(listener.onError).toHaveBeenCalledOnce());
+  expect(asked).toEqual([1]);
+});
