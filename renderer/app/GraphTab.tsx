@@ -1,6 +1,6 @@
 import { CloseButton, Menu, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconEdit, IconTrash, IconX } from '@tabler/icons-react';
-import { type MouseEvent, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import type { OpenGraph } from '../graphs/index.ts';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
@@ -30,6 +30,12 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
     workspace.activate(graph.id);
     setMenuOpen(true);
   };
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Delete') return;
+    // Elsewhere the key deletes what is selected on the canvas.
+    event.stopPropagation();
+    close();
+  };
   return (
     <Menu opened={isMenuOpen} onChange={setMenuOpen} trigger="hover" openDelay={1e9}>
       <div className={classes.tab} data-active={isActive || undefined}>
@@ -43,13 +49,14 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
             onDoubleClick={actions.rename}
             onContextMenu={openMenu}
             onAuxClick={(event) => event.button === 1 && close()}
+            onKeyDown={closeByKey}
           >
             {isTraining && <span className={classes.training} role="img" aria-label="in training" />}
             <span className={classes.text}>{name}</span>
             {isFailing && <span className={classes.unsaved}>not saved</span>}
           </UnstyledButton>
         </Menu.Target>
-        {/* For the pointer: a list of tabs holds nothing but tabs. The tab's menu and the commands close it too. */}
+        {/* For the pointer: a list of tabs holds nothing but tabs. The tab's menu and its Delete key close it too. */}
         <CloseButton
           size={18}
           iconSize={13}

@@ -33,7 +33,7 @@ export function Palette() {
         const layers = found.filter(({ ui }) => ui.category === category);
         if (layers.length === 0) return null;
         return (
-          <section key={category} className={classes.category} aria-label={humanize(category)}>
+          <section key={category} className={classes.category} aria-label={`${humanize(category)} layers`}>
             <h3 className={classes.heading}>{humanize(category)}</h3>
             {layers.map((layer) => (
               <PaletteItem key={layer.type} layer={layer} />

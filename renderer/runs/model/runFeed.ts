@@ -107,7 +107,19 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
     }
   }
 
-  const loaded = load().catch((error) => {
+  /** A line that breaks meanwhile is waited for; a refusal is not. */
+  async function loadAtLast(): Promise<void> {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await load();
+      } catch (error) {
+        if (abort.signal.aborted || isRefusal(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
+      }
+    }
+  }
+
+  const loaded = loadAtLast().catch((error) => {
     phase = 'failed';
     listener.onError(error);
     announce();
