@@ -1,11 +1,11 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCommand } from '@tabler/icons-react';
+import markUrl from '../../resources/icons/icon.svg';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { DatasetSelect } from '../data/DatasetSelect.tsx';
 import { RunProgress } from '../training/RunProgress.tsx';
 import { TransportControls } from '../training/TransportControls.tsx';
 import { GraphTabs } from './GraphTabs.tsx';
-import markUrl from './mark.svg';
 import classes from './TopBar.module.css';
 
 /** Graphs at the left; data and training at the right. */
