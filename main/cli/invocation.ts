@@ -1,6 +1,6 @@
 import { type Command, CommanderError } from 'commander';
 import type { Environment } from './environment.ts';
-import { Reporter, reportedError } from './reporter.ts';
+import { type ReportedError, Reporter, reportedError } from './reporter.ts';
 
 /** 0 done, 1 the work failed. Wrong usage, 2, is told by the parser. */
 export type ExitCode = 0 | 1;
@@ -24,11 +24,11 @@ export class Runner {
 
   /**
    * Makes the parser's action of a command. The command gets its arguments and last its options, among them `--json`.
-   * @param errorEnvelope what stands around an error in the command's JSON
+   * @param envelope what stands around an error in the command's JSON
    */
   action<Arguments extends unknown[]>(
     run: (invocation: Invocation, ...given: Arguments) => Promise<ExitCode>,
-    errorEnvelope: Readonly<Record<string, unknown>> = {},
+    envelope: (error: ReportedError) => object = () => ({}),
   ): (...given: [...Arguments, Command]) => Promise<void> {
     return async (...given) => {
       const command = given[given.length - 1] as Command;
@@ -39,7 +39,8 @@ export class Runner {
         this.exitCode = await run(invocation, ...(given.slice(0, -1) as Arguments));
       } catch (error) {
         if (error instanceof CommanderError) throw error;
-        reporter.error(reportedError(error), errorEnvelope);
+        const reported = reportedError(error);
+        reporter.error(reported, envelope(reported));
         if (this.#environment.debug && error instanceof Error) reporter.note(`${error.stack}`);
         this.exitCode = 1;
       }

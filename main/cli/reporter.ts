@@ -43,7 +43,7 @@ export class Reporter {
   }
 
   /** An error: its text on standard error, and, for programs, its data on standard output. */
-  error(error: ReportedError, envelope: Readonly<Record<string, unknown>> = {}): void {
+  error(error: ReportedError, envelope: object = {}): void {
     this.note(describeError(error));
     if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, error })}\n`);
   }

@@ -124,7 +124,14 @@ describe('a file that is no graph is an error', () => {
     const path = content === undefined ? workplace.path('no-graph') : workplace.write('some-graph', content);
     const { exitCode, json, stderr } = await workplace.run(['check', path, '--json']);
     expect(exitCode).toBe(1);
-    expect(json()).toMatchObject({ ok: false, error: { code, message: expect.stringMatching(says) } });
+    const problem = { code, message: expect.stringMatching(says) };
+    expect(json()).toMatchObject({
+      ok: false,
+      error: problem,
+      diagnostics: [{ ...problem, severity: 'error' }],
+      nodes: {},
+      parameters: 0,
+    });
     expect(stderr).toMatch(/^error: /);
     expect(stderr).not.toMatch(/\n\s+at /);
   });

@@ -6,7 +6,7 @@ import { type CheckReport, describeCheck } from '../format/describeCheck.ts';
 import { readGraphFile } from '../input/readInput.ts';
 import { withData } from '../input/settings.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { reportedError } from '../reporter.ts';
+import { type ReportedError, reportedError } from '../reporter.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP } from './options.ts';
 
 interface CheckOptions extends CommonOptions {
@@ -19,7 +19,7 @@ export function addCheck(program: Command, runner: Runner): void {
     .description('validate a graph, alone and against the data that it names')
     .argument('<GRAPH>', GRAPH_HELP)
     .option('--data <SPEC>', DATA_HELP);
-  addJson(command).action(runner.action(runCheck, { ok: false }));
+  addJson(command).action(runner.action(runCheck, describeUnreadable));
 }
 
 /** Everything that would keep the graph from training is a diagnostic, data that cannot be read among it. */
@@ -40,6 +40,11 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
   };
   reporter.result(report, () => describeCheck(report, document, data instanceof UserError ? undefined : document.data?.dataset));
   return report.ok ? 0 : 1;
+}
+
+/** A file that cannot be read as a graph is reported as one that has a single problem. */
+function describeUnreadable(error: ReportedError): CheckReport {
+  return { ok: false, diagnostics: [{ severity: 'error', ...error }], nodes: {}, parameters: 0 };
 }
 
 function loadData(settings: DataSettings, resourcesDirectory: string): DataDescription | UserError {

@@ -34,7 +34,7 @@ export function addTrain(program: Command, runner: Runner): void {
     .option('--weights <FILE>', 'start from these weights instead of fresh ones')
     .option('--export <FILE>', 'write the trained weights as JSON, re-read and verified')
     .option('--resume <RUN>', 'go on from the last checkpoint of a run that ended before its time');
-  addJson(addDatabase(command)).action(runner.action(runTrain, { type: 'error' }));
+  addJson(addDatabase(command)).action(runner.action(runTrain, () => ({ type: 'error' })));
 }
 
 async function runTrain(invocation: Invocation, graph: string | undefined, options: TrainOptions): Promise<ExitCode> {
