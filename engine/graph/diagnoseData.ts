@@ -54,10 +54,19 @@ function diagnoseSide(
   columns: readonly ColumnDescription[],
 ): Diagnostic[] {
   const bound = bindColumns(nodes, columns);
-  return nodes.flatMap((analysis) => {
+  const used = new Set(bound.values());
+  const fed = nodes.flatMap((analysis) => {
     const column = bound.get(analysis.node.id);
     return column ? diagnoseColumn(analysis, column) : [describeMissing(side, analysis, nodes.length, columns.length)];
   });
+  // Without any node there is another diagnostic that says what is missing.
+  const unused = nodes.length === 0 ? [] : columns.filter((column) => !used.has(column));
+  return [...fed, ...unused.map((column) => describeUnused(side, column, nodes.length, columns.length))];
+}
+
+function describeUnused(side: string, { name }: ColumnDescription, nodes: number, columns: number): Diagnostic {
+  const message = `The data has ${columns} ${side} columns, but the graph has ${nodes} ${side} ${nodes === 1 ? 'node' : 'nodes'}; '${name}' is not used`;
+  return { code: 'data.unusedColumn', severity: 'warning', message, expected: `${columns} ${side} nodes`, received: `${nodes}` };
 }
 
 function describeMissing(side: string, { node }: NodeAnalysis, nodes: number, columns: number): Diagnostic {

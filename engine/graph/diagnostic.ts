@@ -18,6 +18,7 @@ export const DIAGNOSTIC_CODES = {
   'shape.mismatch': 'Shapes that meet do not fit.',
   'data.shapeMismatch': "The data's samples do not fit the node.",
   'data.inputCount': 'The graph has other inputs or targets than the data.',
+  'data.unusedColumn': 'The data has a column that feeds no node.',
   'training.invalidParam': 'A training setting has a value that it cannot have.',
   'training.unknownOptimizer': 'The optimizer is not known to this version.',
 } as const;

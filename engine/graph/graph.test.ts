@@ -209,6 +209,19 @@ test('more inputs than the data has is reported', () => {
   expect(find(classifier(), 'data.inputCount', data).nodeId).toBe('x');
 });
 
+test('a column of the data that feeds nothing is a warning', () => {
+  const targets = [
+    { name: 'y', shape: [], classes: 3 },
+    { name: 'weight', shape: [] },
+  ];
+  const data = { inputs: [{ name: 'x', shape: [2] }], targets };
+  expect(find(classifier(), 'data.unusedColumn', data)).toMatchObject({
+    severity: 'warning',
+    message: "The data has 2 target columns, but the graph has 1 target node; 'weight' is not used",
+  });
+  expect(analyzeGraph(classifier(), data).ok).toBe(true);
+});
+
 test('training settings that cannot be are reported', () => {
   expect(find(classifier({ optimizer: { type: 'warp' } }), 'training.unknownOptimizer').received).toBe('warp');
   expect(find(classifier({ optimizer: { type: 'adam', beta1: 2 } }), 'training.invalidParam').param).toBe('optimizer.beta1');
