@@ -1,27 +1,18 @@
-import { EmptyState, Loader } from '@mantine/core';
-import { IconChartLine } from '@tabler/icons-react';
+import { Loader } from '@mantine/core';
 import { useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { useFrom, useShownRun } from '../workbench/index.ts';
 import classes from './Charts.module.css';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveOptionsBar } from './CurveOptionsBar.tsx';
+import { NoRun } from './NoRun.tsx';
 import type { Range } from './Plot.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
 /** Loss and accuracy of the run that is shown, while it goes on and afterwards. */
 export function CurvesPanel() {
   const run = useShownRun();
-  if (!run) {
-    return (
-      <EmptyState
-        size="sm"
-        icon={<IconChartLine stroke={1.5} />}
-        title="No run yet"
-        description="Press Train: loss and accuracy are drawn here while the network learns."
-      />
-    );
-  }
+  if (!run) return <NoRun description="Press Train: loss and accuracy are drawn here while the network learns." />;
   return <RunCurves key={run.id} run={run} />;
 }
 

@@ -11,6 +11,7 @@ import { gradientColors } from './chartColors.ts';
 import { GradientNames } from './GradientNames.tsx';
 import { gradientColumns } from './gradientColumns.ts';
 import { isBias } from './isBias.ts';
+import { NoRun } from './NoRun.tsx';
 import { orderParameters } from './orderParameters.ts';
 import { Plot, type PlotLook, type Range } from './Plot.tsx';
 import { useRunFeed } from './useRunFeed.ts';
@@ -18,16 +19,7 @@ import { useRunFeed } from './useRunFeed.ts';
 /** The norm of every parameter's gradient over the steps of the run that is shown. */
 export function GradientsPanel() {
   const run = useShownRun();
-  if (!run) {
-    return (
-      <EmptyState
-        size="sm"
-        icon={<IconChartLine stroke={1.5} />}
-        title="No run yet"
-        description="While a network learns, the size of the gradient of every weight is drawn here."
-      />
-    );
-  }
+  if (!run) return <NoRun description="While a network learns, the size of the gradient of every weight is drawn here." />;
   return <RunGradients key={run.id} run={run} />;
 }
 
@@ -56,7 +48,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
         size="sm"
         icon={<IconChartLine stroke={1.5} />}
         title="No gradients recorded"
-        description="The first entry comes after as many steps as the gradient interval of the training panel says; 0 keeps none."
+        description="The first entry comes with the first step, the next at the gradient interval of the training panel; an interval of 0 keeps none."
       />
     );
   }
