@@ -4,6 +4,7 @@ export default defineConfig({
   test: {
     include: ['{engine,app,main,renderer,scripts,tests}/**/*.test.{ts,tsx}'],
     environment: 'node',
+    globalSetup: ['scripts/test/buildFirst.ts'],
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

@@ -5,7 +5,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { readWeightsJson } from '#engine/interchange/index.ts';
 import { type App, openApp } from './app.ts';
 import type { RunEvent } from './contract/index.ts';
-import { ENDLESS, RESOURCES, spiralGraph, WORKER } from './runs/testing/temporaryRuns.ts';
+import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
+import { ENDLESS, RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from './store/testing/temporaryStore.ts';
 
 /** The app on a database in a folder, and a client that calls it as the renderer does. */
@@ -14,7 +15,7 @@ function opened(folder = temporaryFolder()) {
   const app: App = openApp({
     databaseFile: join(folder, 'backwire.sqlite'),
     resourcesDirectory: RESOURCES,
-    workerUrl: WORKER,
+    workerUrl: BUILT_WORKER,
     version: '1.2.3',
     baseDirectory: folder,
     log: (text) => logged.push(text),
@@ -156,7 +157,7 @@ test('without a backup on closing there is none', async () => {
   const app = openApp({
     databaseFile,
     resourcesDirectory: RESOURCES,
-    workerUrl: WORKER,
+    workerUrl: BUILT_WORKER,
     version: '1',
     host,
     backUpOnClose: false,

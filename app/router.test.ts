@@ -8,7 +8,8 @@ import { RPCHandler } from '@orpc/server/message-port';
 import { expect, onTestFinished, test } from 'vitest';
 import { openApp } from './app.ts';
 import type { Contract } from './contract/index.ts';
-import { ENDLESS, RESOURCES, spiralGraph, WORKER } from './runs/testing/temporaryRuns.ts';
+import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
+import { ENDLESS, RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from './store/testing/temporaryStore.ts';
 
 /** The app behind a message port, as the renderer of the desktop has it. */
@@ -17,7 +18,7 @@ function connected() {
   const app = openApp({
     databaseFile: join(temporaryFolder(), 'backwire.sqlite'),
     resourcesDirectory: RESOURCES,
-    workerUrl: WORKER,
+    workerUrl: BUILT_WORKER,
     version: '1.2.3',
     host: { kind: 'desktop', saveFile: async () => ({ kind: 'canceled' }), showProgress() {} },
     log: (text) => logged.push(text),

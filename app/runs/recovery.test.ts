@@ -8,7 +8,8 @@ import { findRun, insertRun, openStore } from '#app/store/index.ts';
 import { newRun } from '#app/store/testing/runs.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
 import type { UserError } from '#engine/errors.ts';
-import { collect, ENDLESS, RESOURCES, spiralGraph, temporaryRuns, untilStep, WORKER } from './testing/temporaryRuns.ts';
+import { BUILT_WORKER } from './testing/builtWorker.ts';
+import { collect, ENDLESS, RESOURCES, spiralGraph, temporaryRuns, untilStep } from './testing/temporaryRuns.ts';
 
 const TRAINER = `
   const [runsModule, storeModule, databaseFile, resourcesDirectory, workerUrl, document] = process.argv.slice(1);
@@ -27,7 +28,7 @@ const TRAINER = `
 /** Another process of the program, which trains a run on a database. */
 async function trainElsewhere(databaseFile: string) {
   const moduleAt = (path: string) => new URL(path, import.meta.url).href;
-  const given = [moduleAt('./index.ts'), moduleAt('../store/index.ts'), databaseFile, RESOURCES, WORKER.href];
+  const given = [moduleAt('./index.ts'), moduleAt('../store/index.ts'), databaseFile, RESOURCES, BUILT_WORKER.href];
   const child = spawn(
     process.execPath,
     ['--input-type=module', '--eval', TRAINER, ...given, JSON.stringify(spiralGraph(ENDLESS))],

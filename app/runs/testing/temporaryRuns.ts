@@ -7,9 +7,9 @@ import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
 import type { GraphDocument, TrainingSettings } from '#engine/graph/index.ts';
 import { graph } from '#engine/testing/networks.ts';
 import { type OpenedRuns, openRuns, type Runs, type RunWatcher } from '../index.ts';
+import { BUILT_WORKER } from './builtWorker.ts';
 
 export const RESOURCES = fileURLToPath(new URL('../../../resources', import.meta.url));
-export const WORKER = new URL('../trainingWorker.ts', import.meta.url);
 
 /** 2 → 4 tanh → dropout → 2 classes on the spirals: 80 samples, 5 steps an epoch. */
 export function spiralGraph(training: TrainingSettings = {}, dataset = 'spirals?samples=100&noise=0'): GraphDocument {
@@ -56,7 +56,7 @@ export function temporaryRuns(given?: { readonly file?: string; readonly workerU
   const opened = openRuns({
     connection,
     resourcesDirectory: RESOURCES,
-    workerUrl: given?.workerUrl ?? WORKER,
+    workerUrl: given?.workerUrl ?? BUILT_WORKER,
     baseDirectory: folder,
     host: { showProgress: (fraction) => shown.push(fraction) },
     log: (text) => logged.push(text),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
+import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
 import type { Environment } from '../environment.ts';
 import { runCli } from '../runCli.ts';
 
@@ -53,7 +54,7 @@ export class Workplace {
       databaseFile: this.databaseFile,
       resourcesDirectory: join(ROOT, 'resources'),
       rendererDirectory: join(ROOT, 'dist/renderer'),
-      workerUrl: new URL('../../../app/runs/trainingWorker.ts', import.meta.url),
+      workerUrl: BUILT_WORKER,
       version: '0.0.0',
       debug: false,
       onInterrupt: () => () => {},
