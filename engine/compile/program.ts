@@ -1,6 +1,6 @@
 import type { AccuracyRule, InitializerName } from '../layers/index.ts';
 import type { Operation, Shape, Value } from '../ops/index.ts';
-import type { Optimizer } from '../optimizers/index.ts';
+import type { ProgramUpdate } from './updateRule.ts';
 
 /** A trained tensor of a program. */
 export interface ProgramParameter {
@@ -27,11 +27,6 @@ export interface ProgramLoss {
   readonly prediction: Value;
   readonly target: Value;
   readonly accuracy?: AccuracyRule;
-}
-
-export interface ProgramUpdate {
-  readonly optimizer: Optimizer;
-  readonly params: Readonly<Record<string, unknown>>;
 }
 
 /**

@@ -1,4 +1,10 @@
-import type { ParameterDeclaration, Program, ProgramParameter } from '../compile/index.ts';
+import {
+  makeUpdateRule,
+  type ParameterDeclaration,
+  type Program,
+  type ProgramParameter,
+  updateScalars,
+} from '../compile/index.ts';
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
 import type { Executor, LoadedProgram, ModelState, RunContext } from './executor.ts';
 
@@ -69,29 +75,50 @@ class ReferenceProgram implements LoadedProgram {
     return this.#buffers[value.id];
   }
 
-  #bind({ op, inputs, output, attributes }: Operation): BoundOperation {
-    const operands = inputs.map(({ id }) => this.#buffers[id]);
-    const result = this.#buffers[output.id];
-    const site = { inputShapes: inputs.map(({ shape }) => shape), outputShape: output.shape, attributes: attributes as never };
-    return ({ seed, step }) => op.kernel(operands, result, { ...site, seed, step });
+  #bind(operation: Operation): BoundOperation {
+    return bindOperation(operation, this.#buffers);
   }
 
+  /** Runs the update rule of a parameter on buffers of its own, and takes the results over. */
   #bindUpdate({ name, value, gradient }: ProgramParameter, state: ReferenceState, roundToFloat32: boolean): BoundOperation[] {
     const { update } = this.program;
     if (!update || !gradient) return [];
-    const parameter = this.#buffers[value.id];
-    const slots = [...(state.slots.get(name)?.values() ?? [])];
+    const rule = makeUpdateRule(update, value.shape);
+    const buffers = new Array<Float64Array>(rule.valueCount);
+    const bind = (to: Value, numbers: Float64Array) => {
+      buffers[to.id] = numbers;
+    };
+    const slots = state.slots.get(name) ?? new Map<string, Float64Array>();
+    bind(rule.parameter, this.#buffers[value.id]);
+    bind(rule.gradient, this.#buffers[gradient.id]);
+    for (const [slot, slotValue] of rule.slots) bind(slotValue, numbersOf(slots, slot));
+    for (const scalar of rule.scalars.values()) bind(scalar, new Float64Array(1));
+    for (const { output } of rule.operations) bind(output, new Float64Array(sizeOf(output.shape)));
+    const operations = rule.operations.map((operation) => bindOperation(operation, buffers));
+    const results = [
+      [rule.parameter, rule.newParameter] as const,
+      ...[...rule.newSlots].map(([slot, result]) => [rule.slots.get(slot) ?? result, result] as const),
+    ].map(([to, from]) => [buffers[to.id], buffers[from.id]] as const);
     return [
-      ({ learningRate = 0, step }) => {
-        update.optimizer.update(parameter, this.#buffers[gradient.id], slots, {
-          params: update.params as never,
-          learningRate,
-          step,
-        });
-        if (roundToFloat32) for (const numbers of [parameter, ...slots]) roundInPlace(numbers);
+      (context) => {
+        const scalars = updateScalars(update, { learningRate: context.learningRate ?? 0, step: context.step });
+        for (const [scalar, { id }] of rule.scalars) buffers[id][0] = scalars[scalar];
+        for (const operation of operations) operation(context);
+        for (const [to, from] of results) {
+          to.set(from);
+          if (roundToFloat32) roundInPlace(to);
+        }
       },
     ];
   }
+}
+
+/** The reference kernel of an operation on the buffers of its values. */
+function bindOperation({ op, inputs, output, attributes }: Operation, buffers: readonly Float64Array[]): BoundOperation {
+  const operands = inputs.map(({ id }) => buffers[id]);
+  const result = buffers[output.id];
+  const site = { inputShapes: inputs.map(({ shape }) => shape), outputShape: output.shape, attributes: attributes as never };
+  return ({ seed, step }) => op.kernel(operands, result, { ...site, seed, step });
 }
 
 function numbersOf(numbers: ReadonlyMap<string, Float64Array>, name: string): Float64Array {

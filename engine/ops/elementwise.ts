@@ -1,7 +1,7 @@
 import { broadcastOffsets } from './broadcast.ts';
 import { sumTo } from './reduce.ts';
 import { broadcastShapes, formatShape, type Shape, sameShape } from './shape.ts';
-import type { KernelSite, Op, Tape, Value } from './tape.ts';
+import type { KernelSite, Op, Operation, Tape, Value } from './tape.ts';
 
 /** Declares an operation on each element. `vjp` gets the input x, the output y and the gradient g of y. */
 function unary(
@@ -11,6 +11,7 @@ function unary(
 ): (x: Value) => Value {
   const op: Op<null> = {
     type,
+    kind: 'map',
     shape: ([x]) => x,
     vjp: ({ inputs: [x], output, gradient }) => [vjp(x, output, gradient)],
     kernel([x], output) {
@@ -50,6 +51,7 @@ function binary(
   const loop = binaryLoop(compute);
   const op: Op<null> = {
     type,
+    kind: 'map',
     shape([a, b]) {
       const shape = broadcastShapes(a, b);
       if (!shape) throw new Error(`${type}: ${formatShape(a)} and ${formatShape(b)} do not broadcast`);
@@ -66,12 +68,23 @@ function binary(
 
 const scalarOp: Op<{ readonly value: number }> = {
   type: 'constant',
+  kind: 'map',
   shape: () => [],
   vjp: () => [],
   kernel(_inputs, output, { attributes }) {
     output.fill(attributes.value);
   },
 };
+
+/** The number that an operation is, if it is a constant. */
+export function constantOf(operation: Operation): number | undefined {
+  return operation.op.type === scalarOp.type ? (operation.attributes as { value: number }).value : undefined;
+}
+
+/** The operation that gives a value one number in all its places. */
+export function constantOperation(output: Value, value: number): Operation {
+  return { op: scalarOp as Op<never>, inputs: [], output, attributes: { value } };
+}
 
 /** A number that never changes. */
 export function constant(tape: Tape, value: number): Value {
@@ -111,6 +124,21 @@ export const square = unary(
   (x) => x * x,
   (x, _y, g) => mul(scale(g, 2), x),
 );
+
+export const sqrt = unary('sqrt', Math.sqrt, (_x, y, g) => div(g, scale(y, 2)));
+/** -1, 0 or 1. */
+export const sign = unary('sign', Math.sign, () => null);
+export const abs = unary('abs', Math.abs, (x, _y, g) => mul(g, sign(x)));
+/** The larger of two; of equals, the gradient goes to the first. */
+export const maximum = binary('maximum', Math.max, (a, b, g) => splitBy(step(sub(b, a)), g));
+/** The smaller of two; of equals, the gradient goes to the first. */
+export const minimum = binary('minimum', Math.min, (a, b, g) => splitBy(step(sub(a, b)), g));
+
+/** A gradient to two operands: to the second where the choice is 1, to the first where it is 0. */
+function splitBy(choosesSecond: Value, gradient: Value): [Value, Value] {
+  const second = mul(gradient, choosesSecond);
+  return [sub(gradient, second), second];
+}
 
 /** 1 where x > 0, else 0: the derivative of relu, and 0 its own. */
 export const step = unary(

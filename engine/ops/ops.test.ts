@@ -107,6 +107,38 @@ test('log and div: the vector-Jacobian product is the central difference', () =>
   );
 });
 
+test('sqrt, abs, maximum and minimum: the vector-Jacobian product is the central difference', () => {
+  const apart = fc.array(fc.double({ min: 0.5, max: 2, noNaN: true }), { minLength: 4, maxLength: 4 });
+  fc.assert(
+    fc.property(apart, apart, (a, b) => {
+      const signed = a.map((value, index) => (index % 2 === 0 ? value : -value));
+      const other = b.map((value, index) => value + (index % 3 === 0 ? 3 : -3));
+      expect(gradientError([[4]], [a], ([x]) => ops.sqrt(x))).toBeLessThan(1e-6);
+      expect(gradientError([[4]], [signed], ([x]) => ops.abs(x))).toBeLessThan(1e-6);
+      for (const operation of [ops.maximum, ops.minimum]) {
+        expect(gradientError([[4], [4]], [a, other], ([x, y]) => operation(x, y))).toBeLessThan(1e-6);
+      }
+    }),
+    { numRuns: 25 },
+  );
+});
+
+test('maximum and minimum of equals send the gradient to the first', () => {
+  for (const operation of [ops.maximum, ops.minimum]) {
+    const tape = new Tape();
+    const [a, b] = [tape.input([1]), tape.input([1])];
+    const gradients = differentiate(tape, ops.sum(operation(a, b)));
+    const values = runTape(
+      tape,
+      new Map([
+        [a, [1]],
+        [b, [1]],
+      ]),
+    );
+    expect([a, b].map(({ id }) => values.get(gradients.get(id)?.id ?? -1)?.[0])).toEqual([1, 0]);
+  }
+});
+
 const BROADCASTS: readonly (readonly [Shape, Shape])[] = [
   [
     [2, 3],

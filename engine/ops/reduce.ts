@@ -23,6 +23,7 @@ const sumToOp: Op<{ readonly shape: Shape }> = {
 /** Repeats a tensor along new and singleton axes: the derivative of a sum. */
 const broadcastToOp: Op<{ readonly shape: Shape }> = {
   type: 'broadcastTo',
+  kind: 'map',
   shape: (_inputs, { shape }) => shape,
   vjp: ({ inputs: [x], gradient }) => [sumTo(gradient, x.shape)],
   kernel([x], output, { inputShapes: [from], outputShape }) {
@@ -56,6 +57,7 @@ export function sumLastAxis(x: Value): Value {
 /** The same elements, in the same order, under another shape. */
 const reshapeOp: Op<{ readonly shape: Shape }> = {
   type: 'reshape',
+  kind: 'view',
   shape([from], { shape }) {
     if (sizeOf(from) !== sizeOf(shape)) throw new Error(`cannot reshape ${formatShape(from)} to ${formatShape(shape)}`);
     return shape;
@@ -73,6 +75,7 @@ export function reshape(x: Value, shape: Shape): Value {
 /** The same tensor as a value of its own, so that its gradient is told apart from that of its source. */
 const identityOp: Op<null> = {
   type: 'identity',
+  kind: 'view',
   shape: ([x]) => x,
   vjp: ({ gradient }) => [gradient],
   kernel([x], output) {

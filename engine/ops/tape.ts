@@ -23,6 +23,11 @@ export interface KernelSite<Attributes> {
  */
 export interface Op<Attributes = unknown> {
   readonly type: string;
+  /**
+   * `map`: each element of the output depends on the inputs' elements at its own place, broadcast, and on nothing else, so
+   * that chains of them can be computed in one loop. `view`: the same numbers in the same order under another shape.
+   */
+  readonly kind?: 'map' | 'view';
   /** The output's shape. Throws a plain Error on shapes that no layer should ever have let through. */
   shape(inputs: readonly Shape[], attributes: Attributes): Shape;
   /**

@@ -1,3 +1,4 @@
+import { add, div, mul, scale, sqrt, square, sub } from '../ops/index.ts';
 import { float } from '../params/index.ts';
 import { defineOptimizer } from './optimizer.ts';
 
@@ -18,14 +19,15 @@ export const adam = defineOptimizer({
     epsilon: float({ default: 1e-7, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),
   },
   slots: () => ['m', 'v'],
-  update(parameter, gradient, [m, v], { params: { beta1, beta2, epsilon }, learningRate, step }) {
-    const correction1 = 1 - beta1 ** step;
-    const correction2 = 1 - beta2 ** step;
-    for (let index = 0; index < parameter.length; index++) {
-      const g = gradient[index];
-      m[index] = beta1 * m[index] + (1 - beta1) * g;
-      v[index] = beta2 * v[index] + (1 - beta2) * g * g;
-      parameter[index] -= (learningRate * (m[index] / correction1)) / (Math.sqrt(v[index] / correction2) + epsilon);
-    }
+  scalars({ params: { beta1, beta2 }, learningRate, step }) {
+    const correction = Math.sqrt(1 - beta2 ** step);
+    return { rate: (learningRate * correction) / (1 - beta1 ** step), correction };
+  },
+  // η m̂ / (√v̂ + ε) with both corrections drawn out of the loop: m / (√v + ε √(1 - β₂ᵗ)) times η √(1 - β₂ᵗ) / (1 - β₁ᵗ).
+  update({ parameter, gradient, slots, scalars }, { beta1, beta2, epsilon }) {
+    const m = add(scale(slots.m, beta1), scale(gradient, 1 - beta1));
+    const v = add(scale(slots.v, beta2), scale(square(gradient), 1 - beta2));
+    const size = add(sqrt(v), scale(scalars.correction, epsilon));
+    return { parameter: sub(parameter, div(mul(scalars.rate, m), size)), slots: { m, v } };
   },
 });

@@ -1,2 +1,2 @@
 export { findOptimizer, OPTIMIZERS } from './catalog.ts';
-export type { Optimizer, UpdateSite } from './optimizer.ts';
+export type { Optimizer, Updated, UpdateMoment, UpdateOperands } from './optimizer.ts';

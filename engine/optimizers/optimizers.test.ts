@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { makeUpdateRule } from '../compile/index.ts';
 import { readParams } from '../params/index.ts';
 import { findOptimizer, OPTIMIZERS } from './index.ts';
 
@@ -8,15 +9,27 @@ function follow(type: string, given: Record<string, unknown>, start = 1, gradien
   if (!optimizer) throw new Error(`no optimizer ${type}`);
   const { values, problems } = readParams(optimizer.params, given);
   expect(problems).toEqual([]);
-  const parameter = Float64Array.of(start);
-  const slots = optimizer.slots(values).map(() => new Float64Array(1));
+  const rule = makeUpdateRule({ optimizer, params: values }, []);
+  const numbers = Array.from({ length: rule.valueCount }, () => Float64Array.of(0));
+  numbers[rule.parameter.id][0] = start;
   return gradients.map((gradient, index) => {
-    optimizer.update(parameter, Float64Array.of(gradient), slots, {
-      params: values,
-      learningRate: values.learningRate as number,
-      step: index + 1,
-    });
-    return parameter[0];
+    const moment = { params: values as never, learningRate: values.learningRate as number, step: index + 1 };
+    for (const [name, value] of Object.entries(optimizer.scalars(moment))) {
+      const scalar = rule.scalars.get(name);
+      if (scalar) numbers[scalar.id][0] = value;
+    }
+    numbers[rule.gradient.id][0] = gradient;
+    for (const { op, inputs, output, attributes } of rule.operations) {
+      const site = { inputShapes: inputs.map(() => []), outputShape: [], attributes: attributes as never, seed: 0, step: 0 };
+      op.kernel(
+        inputs.map(({ id }) => numbers[id]),
+        numbers[output.id],
+        site,
+      );
+    }
+    numbers[rule.parameter.id][0] = numbers[rule.newParameter.id][0];
+    for (const [slot, value] of rule.newSlots) numbers[rule.slots.get(slot)?.id ?? -1][0] = numbers[value.id][0];
+    return numbers[rule.parameter.id][0];
   });
 }
 

@@ -1,3 +1,4 @@
+import { add, mul, scale, sub } from '../ops/index.ts';
 import { bool, float } from '../params/index.ts';
 import { defineOptimizer } from './optimizer.ts';
 
@@ -17,15 +18,11 @@ export const sgd = defineOptimizer({
     nesterov: bool({ default: false, help: 'Looks ahead along the momentum before it turns.' }),
   },
   slots: ({ momentum }) => (momentum > 0 ? ['velocity'] : []),
-  update(parameter, gradient, [velocity], { params: { momentum, nesterov }, learningRate }) {
-    if (!velocity) {
-      for (let index = 0; index < parameter.length; index++) parameter[index] -= learningRate * gradient[index];
-      return;
-    }
-    for (let index = 0; index < parameter.length; index++) {
-      velocity[index] = momentum * velocity[index] + gradient[index];
-      const direction = nesterov ? gradient[index] + momentum * velocity[index] : velocity[index];
-      parameter[index] -= learningRate * direction;
-    }
+  scalars: ({ learningRate }) => ({ learningRate }),
+  update({ parameter, gradient, slots, scalars }, { momentum, nesterov }) {
+    if (!slots.velocity) return { parameter: sub(parameter, mul(scalars.learningRate, gradient)), slots: {} };
+    const velocity = add(scale(slots.velocity, momentum), gradient);
+    const direction = nesterov ? add(gradient, scale(velocity, momentum)) : velocity;
+    return { parameter: sub(parameter, mul(scalars.learningRate, direction)), slots: { velocity } };
   },
 });
