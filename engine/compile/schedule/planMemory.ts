@@ -1,0 +1,95 @@
+import { sameShape, sizeOf, type Value } from '../../ops/index.ts';
+import type { Schedule } from './kernel.ts';
+
+/** Where each stored value lies in the arena, in bytes from its start, and how many bytes that takes. */
+export interface MemoryPlan {
+  readonly offsets: ReadonlyMap<number, number>;
+  readonly bytes: number;
+}
+
+/** A stretch of the arena, and the kernels, by their places in the schedule, during which it is taken. */
+interface Buffer {
+  readonly values: number[];
+  readonly bytes: number;
+  readonly from: number;
+  to: number;
+  offset: number;
+}
+
+/** Buffers begin at cache lines, so that two threads never write to the same one. */
+const ALIGNMENT = 64;
+
+/**
+ * Places the stored values of a schedule in one arena, so that values whose times do not overlap share bytes. An
+ * element-wise kernel writes over an operand that nobody needs any more. Largest first, each at the lowest offset that is
+ * free for its time (Pisarchyk and Lee, "Efficient memory management for deep neural net inference", 2020).
+ *
+ * @param inputs values that are there before the first kernel; they keep their bytes to the end
+ * @param pinned values that must last until the end
+ * @param elsewhere values that are stored outside of the arena
+ */
+export function planMemory(
+  schedule: Schedule,
+  inputs: readonly Value[],
+  pinned: ReadonlySet<number>,
+  elsewhere: ReadonlySet<number>,
+): MemoryPlan {
+  const end = schedule.kernels.length;
+  const given = inputs.map(
+    ({ id, shape }): Buffer => ({ values: [id], bytes: alignedBytes(sizeOf(shape)), from: -1, to: end, offset: 0 }),
+  );
+  const buffers = [...given, ...listBuffers(schedule, pinned, elsewhere)];
+  const placed: Buffer[] = [];
+  for (const buffer of buffers.toSorted((a, b) => b.bytes - a.bytes || a.from - b.from)) place(buffer, placed);
+  const offsets = new Map(placed.flatMap(({ values, offset }) => values.map((id) => [id, offset] as const)));
+  return { offsets, bytes: placed.reduce((most, { offset, bytes }) => Math.max(most, offset + bytes), 0) };
+}
+
+function listBuffers({ kernels, storageOf }: Schedule, pinned: ReadonlySet<number>, elsewhere: ReadonlySet<number>): Buffer[] {
+  const lastUses = findLastUses({ kernels, storageOf }, pinned);
+  const buffers = new Map<number, Buffer>();
+  kernels.forEach(({ root, reads }, at) => {
+    const { id, shape } = root.output;
+    if (elsewhere.has(id)) return;
+    const to = lastUses.get(id) ?? at;
+    const reused = root.op.kind === 'map' ? reads.find((value) => endsHere(value, root.output, at)) : undefined;
+    const buffer = reused && buffers.get(storageOf(reused).id);
+    if (buffer) {
+      buffer.values.push(id);
+      buffer.to = to;
+      buffers.set(id, buffer);
+    } else buffers.set(id, { values: [id], bytes: alignedBytes(sizeOf(shape)), from: at, to, offset: 0 });
+  });
+  return [...new Set(buffers.values())];
+
+  function endsHere(value: Value, output: Value, at: number): boolean {
+    const storage = storageOf(value);
+    const readsOnce = kernels[at].reads.filter((read) => storageOf(read).id === storage.id).length === 1;
+    return readsOnce && lastUses.get(storage.id) === at && buffers.has(storage.id) && sameShape(value.shape, output.shape);
+  }
+}
+
+function findLastUses({ kernels, storageOf }: Schedule, pinned: ReadonlySet<number>): Map<number, number> {
+  const lastUses = new Map<number, number>();
+  kernels.forEach(({ reads }, at) => {
+    for (const value of reads) lastUses.set(storageOf(value).id, at);
+  });
+  for (const id of pinned) lastUses.set(id, kernels.length);
+  return lastUses;
+}
+
+const alignedBytes = (numbers: number): number => Math.ceil((numbers * 4) / ALIGNMENT) * ALIGNMENT;
+
+/** Puts a buffer at the lowest offset where no buffer of the same time lies. @param placed in the order of their offsets */
+function place(buffer: Buffer, placed: Buffer[]): void {
+  let offset = 0;
+  let index = 0;
+  placed.forEach((rival, at) => {
+    if (rival.from > buffer.to || buffer.from > rival.to || rival.offset >= offset + buffer.bytes) return;
+    offset = Math.max(offset, rival.offset + rival.bytes);
+    index = at;
+  });
+  buffer.offset = offset;
+  while (index < placed.length && placed[index].offset <= offset) index++;
+  placed.splice(index, 0, buffer);
+}

@@ -1,0 +1,56 @@
+import { constantOf, constantOperation, type Operation, sameShape, type Value } from '../../ops/index.ts';
+
+/**
+ * Computes what does not depend on data once and for all, and what is computed twice once: operations on constants become
+ * constants, a product with 1 or a sum with 0 is what it is of, and equal operations on equal inputs are one.
+ *
+ * @param pinned values that somebody reads after the run; they stay
+ * @returns the operations that are left, in order
+ */
+export function simplify(operations: readonly Operation[], pinned: ReadonlySet<number>): Operation[] {
+  const replacements = new Map<number, Value>();
+  const constants = new Map<number, number>();
+  const known = new Map<string, Value>();
+  const kept: Operation[] = [];
+  for (const original of operations) {
+    const inputs = original.inputs.map((input) => replacements.get(input.id) ?? input);
+    const operation = foldConstants({ ...original, inputs }, constants);
+    const { id } = operation.output;
+    const value = constantOf(operation);
+    if (value !== undefined) constants.set(id, value);
+    const same = neutral(operation, constants) ?? known.get(keyOf(operation));
+    if (same && !pinned.has(id) && sameShape(same.shape, operation.output.shape)) {
+      replacements.set(id, same);
+      continue;
+    }
+    known.set(keyOf(operation), operation.output);
+    kept.push(operation);
+  }
+  return kept;
+}
+
+/** An element-wise operation on constants only, as the constant that it is. */
+function foldConstants(operation: Operation, constants: ReadonlyMap<number, number>): Operation {
+  const { op, inputs, output, attributes } = operation;
+  const values = inputs.map(({ id }) => constants.get(id));
+  if (op.kind !== 'map' || inputs.length === 0 || values.some((value) => value === undefined)) return operation;
+  const operands = values.map((value) => Float64Array.of(value ?? 0));
+  const result = new Float64Array(1);
+  const scalar = { inputShapes: inputs.map(() => []), outputShape: [], attributes: attributes as never, seed: 0, step: 0 };
+  op.kernel(operands, result, scalar);
+  return constantOperation(output, result[0]);
+}
+
+/** The operand that a product with 1, a sum with 0, or a difference from 0 leaves as it is. */
+function neutral({ op, inputs: [a, b] }: Operation, constants: ReadonlyMap<number, number>): Value | undefined {
+  if (!a || !b) return undefined;
+  const [valueA, valueB] = [constants.get(a.id), constants.get(b.id)];
+  if (op.type === 'mul') return valueB === 1 ? a : valueA === 1 ? b : undefined;
+  if (op.type === 'div') return valueB === 1 ? a : undefined;
+  if (op.type === 'add') return valueB === 0 ? a : valueA === 0 ? b : undefined;
+  return op.type === 'sub' && valueB === 0 ? a : undefined;
+}
+
+function keyOf({ op, inputs, output, attributes }: Operation): string {
+  return `${op.type} ${inputs.map(({ id }) => id).join(',')} ${output.shape.join('x')} ${JSON.stringify(attributes)}`;
+}

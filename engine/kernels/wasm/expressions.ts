@@ -1,0 +1,81 @@
+import type { Operation, Value } from '../../ops/index.ts';
+import { f32x4, type V128, v128 } from '../../wasm/index.ts';
+import { erf, exp, keep, log, sigmoid, softplus, tanh, type VectorContext } from './vectorMath.ts';
+
+type Emitter = (operands: readonly V128[], context: VectorContext, attributes: never) => V128;
+
+const ZERO = f32x4.const(0);
+const ONE = f32x4.const(1);
+
+/** How each element-wise operation is computed on four lanes. Operands can be read any number of times. */
+const EMITTERS: Readonly<Record<string, Emitter>> = {
+  constant: (_operands, _context, { value }: { value: number }) => f32x4.const(value),
+  broadcastTo: ([x]) => x,
+  add: ([a, b]) => f32x4.add(a, b),
+  sub: ([a, b]) => f32x4.sub(a, b),
+  mul: ([a, b]) => f32x4.mul(a, b),
+  div: ([a, b]) => f32x4.div(a, b),
+  neg: ([x]) => f32x4.neg(x),
+  abs: ([x]) => f32x4.abs(x),
+  sqrt: ([x]) => f32x4.sqrt(x),
+  square: ([x]) => f32x4.mul(x, x),
+  maximum: ([a, b]) => f32x4.max(a, b),
+  minimum: ([a, b]) => f32x4.min(a, b),
+  relu: ([x]) => f32x4.max(x, ZERO),
+  step: ([x]) => v128.and(f32x4.gt(x, ZERO), ONE),
+  sign: ([x], context) => {
+    const positive = v128.and(f32x4.gt(x, ZERO), ONE);
+    return keep(context, f32x4.sub(positive, v128.and(f32x4.lt(x, ZERO), ONE)));
+  },
+  exp: ([x], context) => exp(context, x),
+  log: ([x], context) => log(context, x),
+  tanh: ([x], context) => tanh(context, x),
+  sigmoid: ([x], context) => sigmoid(context, x),
+  softplus: ([x], context) => softplus(context, x),
+  erf: ([x], context) => erf(context, x),
+};
+
+/** The element-wise operations that can be emitted. */
+export const EMITTED_OPERATIONS: readonly string[] = Object.keys(EMITTERS);
+
+/**
+ * Computes operations on four lanes, one after the other.
+ * @param operandOf the lanes of a value from outside
+ * @returns the lanes of any value that was computed
+ */
+export function emitExpression(
+  operations: readonly Operation[],
+  operandOf: (id: number) => V128 | undefined,
+  context: VectorContext,
+): (id: number) => V128 {
+  const computed = new Map<number, V128>();
+  const lanes = (id: number): V128 => {
+    const found = computed.get(id) ?? operandOf(id);
+    if (!found) throw new Error(`value ${id} is not at hand`);
+    return found;
+  };
+  for (const { op, inputs, output, attributes } of operations) {
+    const emit = EMITTERS[op.type];
+    if (!emit) throw new Error(`the element-wise operation '${op.type}' cannot be emitted`);
+    const operands = inputs.map(({ id }) => lanes(id));
+    const result = emit(operands, context, attributes as never);
+    computed.set(output.id, op.type === 'constant' || op.type === 'broadcastTo' ? result : keep(context, result));
+  }
+  return lanes;
+}
+
+/** What tells the code of one expression from that of another: its operations, with operands numbered in their order. */
+export function describeOperations(
+  operations: readonly Operation[],
+  reads: readonly Value[],
+  results: readonly number[],
+): string {
+  const numbers = new Map<number, number>();
+  for (const { id } of reads) numbers.set(id, numbers.size);
+  const lines = operations.map(({ op, inputs, output, attributes }) => {
+    const operands = inputs.map(({ id }) => numbers.get(id));
+    numbers.set(output.id, numbers.size);
+    return `${op.type}(${operands}) ${JSON.stringify(attributes)}`;
+  });
+  return `${lines} > ${results.map((id) => numbers.get(id))}`;
+}

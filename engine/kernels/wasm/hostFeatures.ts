@@ -1,0 +1,19 @@
+import { f32x4, isValid, ModuleBuilder } from '../../wasm/index.ts';
+
+const PAGE = 65_536;
+
+/** Whether the host multiplies and adds in one instruction: relaxed SIMD, which older ones lack. */
+export function hostHasFma(): boolean {
+  known ??= isValid(probe());
+  return known;
+}
+
+let known: boolean | undefined;
+
+function probe(): Uint8Array<ArrayBuffer> {
+  const module = new ModuleBuilder();
+  const builder = module.function('probe');
+  const sum = builder.local('v128');
+  builder.emit(sum.set(f32x4.relaxedMadd(sum.get, sum.get, sum.get)));
+  return module.build(PAGE);
+}

@@ -1,0 +1,1 @@
+export { createWasmExecutor } from './wasmExecutor.ts';

@@ -1,0 +1,17 @@
+import { type FunctionBuilder, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
+
+/** All bits of the first 0, 1, 2 or 3 lanes: what is left of a row behind its last whole vector. */
+export const FIRST_LANES: readonly V128[] = [0, 1, 2, 3].map((count) =>
+  v128.lanes([0, 1, 2, 3].map((lane) => (lane < count ? 0xffffffff : 0)) as [number, number, number, number]),
+);
+
+/** Combines the four lanes of a variable; afterwards each lane holds the result. */
+export function acrossLanes(builder: FunctionBuilder, vector: Local<'v128'>, combine: (a: V128, b: V128) => V128): Statement[] {
+  const turned = builder.local('v128');
+  return (
+    [
+      [2, 3, 0, 1],
+      [1, 0, 3, 2],
+    ] as const
+  ).flatMap((order) => [turned.set(v128.shuffle32(vector.get, vector.get, order)), vector.set(combine(vector.get, turned.get))]);
+}

@@ -1,0 +1,232 @@
+import { type FunctionBuilder, type I32, i32, type Local, type Statement, when } from '../../wasm/index.ts';
+import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { COLUMNS, copyTile, rowsOf, tileProduct } from './microkernel.ts';
+import { packPanel } from './packing.ts';
+
+const BYTES = 4;
+/** Numbers along k that are multiplied at a time: a panel of b (8 KiB) then stays in the first cache. */
+const DEPTH = 256;
+/** Panels of a that are packed at a time: 16 × 6 × 256 numbers (96 KiB) stay in the second cache. */
+const ROW_PANELS = 16;
+/** Up to so many panels on the other side, a panel is read so few times that packing it does not pay. */
+const FEW_PANELS = 4;
+
+/** c [rows, columns] = a [rows, depth] b [depth, columns], either operand stored as its transpose. */
+export interface MatmulTask {
+  readonly rows: number;
+  readonly columns: number;
+  readonly depth: number;
+  readonly transposeA: boolean;
+  readonly transposeB: boolean;
+}
+
+/** How a product is cut up: fixed by its sizes, so that every machine adds in the same order. */
+interface Layout extends MatmulTask {
+  readonly tileRows: number;
+  readonly rowPanels: number;
+  readonly columnPanels: number;
+  readonly packsA: boolean;
+  readonly packsB: boolean;
+  /** What threads share out: panels of rows or panels of columns. */
+  readonly splits: 'rows' | 'columns';
+}
+
+function layOut(target: KernelTarget, task: MatmulTask): Layout {
+  const tileRows = rowsOf(target);
+  const rowPanels = Math.ceil(task.rows / tileRows);
+  const columnPanels = Math.ceil(task.columns / COLUMNS);
+  return {
+    ...task,
+    tileRows,
+    rowPanels,
+    columnPanels,
+    packsA: columnPanels > FEW_PANELS,
+    packsB: task.transposeB || rowPanels > FEW_PANELS,
+    splits: rowPanels > columnPanels ? 'rows' : 'columns',
+  };
+}
+
+/** Bytes that a thread needs to itself: a tile, packed panels of b, and packed panels of a. */
+export function matmulScratch(target: KernelTarget, task: MatmulTask): number {
+  const { tileRows, columnPanels } = layOut(target, task);
+  const depth = Math.min(task.depth, DEPTH);
+  return (tileRows * COLUMNS + columnPanels * COLUMNS * depth + ROW_PANELS * tileRows * depth) * BYTES;
+}
+
+/** Bytes behind an operand that may be read, and are not used: tiles at the edges are computed whole. */
+export function matmulOverread(target: KernelTarget, { rows, columns, depth }: MatmulTask): number {
+  return (rowsOf(target) * Math.max(depth, rows) + COLUMNS * Math.max(depth, columns)) * BYTES;
+}
+
+export function matmulKernel(
+  target: KernelTarget,
+  task: MatmulTask,
+  addresses: { readonly a: number; readonly b: number; readonly c: number },
+): BoundKernel {
+  const layout = layOut(target, task);
+  const builder = emitOnce(target, `matmul ${JSON.stringify(task)}`, (made) => new MatmulEmitter(made, target, layout).emit());
+  const units = layout.splits === 'rows' ? layout.rowPanels : layout.columnPanels;
+  const { a, b, c } = addresses;
+  return {
+    units,
+    costPerUnit: (task.rows * task.columns * task.depth) / COLUMNS / units,
+    call: (from, to, { scratch }) => builder.call(from, to, i32.const(a), i32.const(b), i32.const(c), scratch),
+  };
+}
+
+/** Writes the function of one product: blocks of k, within them panels of rows, panels of columns, tiles. */
+class MatmulEmitter {
+  readonly #builder: FunctionBuilder;
+  readonly #target: KernelTarget;
+  readonly #layout: Layout;
+  readonly #parameters: Readonly<Record<'from' | 'to' | 'a' | 'b' | 'c' | 'scratch', Local<'i32'>>>;
+  readonly #counters: Readonly<Record<'k' | 'depth' | 'block' | 'blockEnd' | 'row' | 'column', Local<'i32'>>>;
+
+  constructor(builder: FunctionBuilder, target: KernelTarget, layout: Layout) {
+    this.#builder = builder;
+    this.#target = target;
+    this.#layout = layout;
+    const parameter = () => builder.parameter('i32');
+    this.#parameters = {
+      from: parameter(),
+      to: parameter(),
+      a: parameter(),
+      b: parameter(),
+      c: parameter(),
+      scratch: parameter(),
+    };
+    const local = () => builder.local('i32');
+    this.#counters = { k: local(), depth: local(), block: local(), blockEnd: local(), row: local(), column: local() };
+  }
+
+  emit(): void {
+    const { depth, packsB, packsA } = this.#layout;
+    const { k, depth: step, block, blockEnd } = this.#counters;
+    const [rowFrom, rowTo] = this.#range('rows');
+    const builder = this.#builder;
+    builder.emit(
+      builder.loop(
+        k,
+        i32.const(0),
+        i32.const(depth),
+        DEPTH,
+        step.set(smaller(i32.const(DEPTH), i32.sub(i32.const(depth), k.get))),
+        ...(packsB ? [this.#packColumns()] : []),
+        builder.loop(
+          block,
+          rowFrom,
+          rowTo,
+          ROW_PANELS,
+          blockEnd.set(smaller(i32.add(block.get, i32.const(ROW_PANELS)), rowTo)),
+          ...(packsA ? [this.#packRows()] : []),
+          this.#multiplyBlock(),
+        ),
+      ),
+    );
+  }
+
+  /** The panels that this call is for. */
+  #range(side: 'rows' | 'columns'): [from: I32, to: I32] {
+    const { splits, rowPanels, columnPanels } = this.#layout;
+    if (splits === side) return [this.#parameters.from.get, this.#parameters.to.get];
+    return [i32.const(0), i32.const(side === 'rows' ? rowPanels : columnPanels)];
+  }
+
+  #packColumns(): Statement {
+    const { column, depth, k } = this.#counters;
+    const { transposeB, depth: all, columns } = this.#layout;
+    const kStride = transposeB ? BYTES : columns * BYTES;
+    const panelStride = transposeB ? COLUMNS * all * BYTES : COLUMNS * BYTES;
+    const from = sum(this.#parameters.b.get, times(k.get, kStride), times(column.get, panelStride));
+    const packing = { from, to: this.#packedB(), depth: depth.get, stride: i32.const((transposeB ? all : columns) * BYTES) };
+    return this.#builder.loop(column, ...this.#range('columns'), 1, packPanel(this.#target, COLUMNS, transposeB, packing));
+  }
+
+  #packRows(): Statement {
+    const { row, block, blockEnd, depth, k } = this.#counters;
+    const { transposeA, tileRows, depth: all, rows } = this.#layout;
+    const kStride = transposeA ? rows * BYTES : BYTES;
+    const panelStride = transposeA ? tileRows * BYTES : tileRows * all * BYTES;
+    const from = sum(this.#parameters.a.get, times(k.get, kStride), times(row.get, panelStride));
+    const packing = { from, to: this.#packedA(), depth: depth.get, stride: i32.const((transposeA ? rows : all) * BYTES) };
+    const pack = packPanel(this.#target, tileRows, !transposeA, packing);
+    return this.#builder.loop(row, block.get, blockEnd.get, 1, pack);
+  }
+
+  #multiplyBlock(): Statement {
+    const { row, column, block, blockEnd } = this.#counters;
+    const builder = this.#builder;
+    return builder.loop(
+      column,
+      ...this.#range('columns'),
+      1,
+      builder.loop(row, block.get, blockEnd.get, 1, ...this.#multiplyTile()),
+    );
+  }
+
+  /** One tile, straight into c, or at an edge by way of the scratch tile. */
+  #multiplyTile(): Statement[] {
+    const { rows, columns, tileRows, rowPanels, columnPanels } = this.#layout;
+    const { row, column, k } = this.#counters;
+    const { c, scratch } = this.#parameters;
+    const rowStride = columns * BYTES;
+    const place = sum(c.get, times(row.get, tileRows * rowStride), times(column.get, COLUMNS * BYTES));
+    const whole = this.#product(place, i32.const(rowStride), k.get);
+    const [lastRows, lastColumns] = [rows % tileRows, columns % COLUMNS];
+    if (lastRows === 0 && lastColumns === 0) return [whole];
+    const isLastRow = lastRows === 0 ? i32.const(0) : i32.eq(row.get, i32.const(rowPanels - 1));
+    const isLastColumn = lastColumns === 0 ? i32.const(0) : i32.eq(column.get, i32.const(columnPanels - 1));
+    const copy = copyTile(this.#target, {
+      from: scratch.get,
+      to: place,
+      rowStride: i32.const(rowStride),
+      rows: i32.select(isLastRow, i32.const(lastRows), i32.const(tileRows)),
+      columns: i32.select(isLastColumn, i32.const(lastColumns), i32.const(COLUMNS)),
+      accumulates: k.get,
+    });
+    const edge = [this.#product(scratch.get, i32.const(COLUMNS * BYTES), i32.const(0)), copy];
+    return [when(i32.or(isLastRow, isLastColumn), edge, [whole])];
+  }
+
+  #product(c: I32, cRowStride: I32, accumulates: I32): Statement {
+    const { packsA, packsB, transposeA, columns, rows, depth: all, tileRows } = this.#layout;
+    const { k, row, column, depth } = this.#counters;
+    const { a, b } = this.#parameters;
+    const directA = transposeA
+      ? sum(a.get, times(k.get, rows * BYTES), times(row.get, tileRows * BYTES))
+      : sum(a.get, times(k.get, BYTES), times(row.get, tileRows * all * BYTES));
+    const directB = sum(b.get, times(k.get, columns * BYTES), times(column.get, COLUMNS * BYTES));
+    const isPanel = packsA || transposeA;
+    return tileProduct(this.#target, isPanel ? 'panel' : 'rows', {
+      depth: depth.get,
+      a: packsA ? this.#packedA() : directA,
+      aDepthStride: i32.const(packsA ? tileRows * BYTES : transposeA ? rows * BYTES : BYTES),
+      aRowStride: i32.const(all * BYTES),
+      b: packsB ? this.#packedB() : directB,
+      bDepthStride: i32.const((packsB ? COLUMNS : columns) * BYTES),
+      c,
+      cRowStride,
+      accumulates,
+    });
+  }
+
+  /** Where the current panel of columns lies packed. */
+  #packedB(): I32 {
+    const { column, depth } = this.#counters;
+    const start = this.#layout.tileRows * COLUMNS * BYTES;
+    return sum(this.#parameters.scratch.get, i32.const(start), i32.mul(column.get, times(depth.get, COLUMNS * BYTES)));
+  }
+
+  /** Where the current panel of rows lies packed. */
+  #packedA(): I32 {
+    const { row, block, depth } = this.#counters;
+    const { tileRows, columnPanels, depth: all } = this.#layout;
+    const start = (tileRows * COLUMNS + columnPanels * COLUMNS * Math.min(all, DEPTH)) * BYTES;
+    const panel = i32.sub(row.get, block.get);
+    return sum(this.#parameters.scratch.get, i32.const(start), i32.mul(panel, times(depth.get, tileRows * BYTES)));
+  }
+}
+
+const sum = (...terms: readonly I32[]): I32 => terms.reduce((total, term) => i32.add(total, term));
+const times = (value: I32, factor: number): I32 => i32.mul(value, i32.const(factor));
+const smaller = (a: I32, b: I32): I32 => i32.select(i32.ltU(a, b), a, b);

@@ -1,0 +1,133 @@
+import {
+  type FunctionBuilder,
+  f32x4,
+  type I32,
+  i32,
+  type Local,
+  repeatWhile,
+  type Statement,
+  v128,
+  when,
+} from '../../wasm/index.ts';
+import { emitOnce, type KernelTarget } from './kernelFunction.ts';
+
+/**
+ * The tile that a microkernel computes in registers: 6 × 8 with fused multiply-add (12 sums, 2 of b, 1 of a: 15 registers),
+ * 4 × 8 without, where products need registers too (Goto and van de Geijn, "Anatomy of high-performance matrix
+ * multiplication", 2008).
+ */
+export const COLUMNS = 8;
+export const rowsOf = ({ hasFma }: KernelTarget): number => (hasFma ? 6 : 4);
+
+const BYTES = 4;
+const VECTOR = 16;
+
+/**
+ * How the rows of a lie in memory: `panel`, one number behind the other for each k, as after packing or in a transposed
+ * matrix; `rows`, each with a stride of its own.
+ */
+export type RowLayout = 'panel' | 'rows';
+
+/** The operands of one tile's product, addresses and strides in bytes. */
+export interface TileProduct {
+  readonly depth: I32;
+  readonly a: I32;
+  readonly aDepthStride: I32;
+  readonly aRowStride: I32;
+  readonly b: I32;
+  readonly bDepthStride: I32;
+  readonly c: I32;
+  readonly cRowStride: I32;
+  /** Whether to add to c instead of overwriting it. */
+  readonly accumulates: I32;
+}
+
+/** c = a b, or c += a b, for one whole tile; sums run over k in order. */
+export function tileProduct(target: KernelTarget, layout: RowLayout, operands: TileProduct): Statement {
+  const builder = emitOnce(target, `tile ${layout}`, (made) => emitTile(made, target, layout));
+  const { depth, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride, accumulates } = operands;
+  return builder.call(depth, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride, accumulates);
+}
+
+function emitTile(builder: FunctionBuilder, target: KernelTarget, layout: RowLayout): void {
+  const rows = rowsOf(target);
+  const [depth, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride, accumulates] = Array.from({ length: 9 }, () =>
+    builder.parameter('i32'),
+  );
+  const sums = Array.from({ length: rows }, () => [builder.local('v128'), builder.local('v128')] as const);
+  const [b0, b1, splat] = [builder.local('v128'), builder.local('v128'), builder.local('v128')];
+  const pointers = layout === 'panel' ? [a] : [a, ...Array.from({ length: rows - 1 }, () => builder.local('i32'))];
+  const addressOf = (row: number): [I32, number] => (layout === 'panel' ? [a.get, row * BYTES] : [pointers[row].get, 0]);
+  const products = sums.flatMap(([sum0, sum1], row) => [
+    splat.set(v128.load32Splat(...addressOf(row))),
+    sum0.set(multiplyAdd(target, splat, b0, sum0)),
+    sum1.set(multiplyAdd(target, splat, b1, sum1)),
+  ]);
+  builder.emit(
+    ...pointers.slice(1).map((pointer, index) => pointer.set(i32.add(pointers[index].get, aRowStride.get))),
+    repeatWhile(
+      depth.tee(i32.sub(depth.get, i32.const(1))),
+      b0.set(v128.load(b.get)),
+      b1.set(v128.load(b.get, VECTOR)),
+      ...products,
+      ...pointers.map((pointer) => pointer.set(i32.add(pointer.get, aDepthStride.get))),
+      b.set(i32.add(b.get, bDepthStride.get)),
+    ),
+    when(accumulates.get, store(sums, c, cRowStride, true), store(sums, c, cRowStride, false)),
+  );
+}
+
+function multiplyAdd({ hasFma }: KernelTarget, a: Local<'v128'>, b: Local<'v128'>, sum: Local<'v128'>) {
+  return hasFma ? f32x4.relaxedMadd(a.get, b.get, sum.get) : f32x4.add(sum.get, f32x4.mul(a.get, b.get));
+}
+
+function store(
+  sums: readonly (readonly [Local<'v128'>, Local<'v128'>])[],
+  c: Local<'i32'>,
+  cRowStride: Local<'i32'>,
+  accumulates: boolean,
+): Statement[] {
+  const total = (sum: Local<'v128'>, offset: number) => (accumulates ? f32x4.add(v128.load(c.get, offset), sum.get) : sum.get);
+  return sums.flatMap(([sum0, sum1], row) => [
+    v128.store(c.get, total(sum0, 0)),
+    v128.store(c.get, total(sum1, VECTOR), VECTOR),
+    ...(row < sums.length - 1 ? [c.set(i32.add(c.get, cRowStride.get))] : []),
+  ]);
+}
+
+/** Copies the part of a tile that lies within the matrix, or adds it. Addresses and strides in bytes, sizes in numbers. */
+export function copyTile(
+  target: KernelTarget,
+  operands: { from: I32; to: I32; rowStride: I32; rows: I32; columns: I32; accumulates: I32 },
+): Statement {
+  const builder = emitOnce(target, 'copyTile', emitCopyTile);
+  const { from, to, rowStride, rows, columns, accumulates } = operands;
+  return builder.call(from, to, rowStride, rows, columns, accumulates);
+}
+
+function emitCopyTile(builder: FunctionBuilder): void {
+  const [from, to, rowStride, rows, columns, accumulates] = Array.from({ length: 6 }, () => builder.parameter('i32'));
+  const column = builder.local('i32');
+  const place = builder.local('i32');
+  const source = builder.local('i32');
+  const copy = (adds: boolean) => {
+    const number = v128.load32Splat(source.get);
+    return v128.store32Lane(place.get, adds ? f32x4.add(number, v128.load32Splat(place.get)) : number, 0);
+  };
+  builder.emit(
+    repeatWhile(
+      rows.tee(i32.sub(rows.get, i32.const(1))),
+      column.set(columns.get),
+      place.set(to.get),
+      source.set(from.get),
+      repeatWhile(
+        column.tee(i32.sub(column.get, i32.const(1))),
+        when(accumulates.get, [copy(true)], [copy(false)]),
+        place.set(i32.add(place.get, i32.const(BYTES))),
+        source.set(i32.add(source.get, i32.const(BYTES))),
+      ),
+      from.set(i32.add(from.get, i32.const(COLUMNS * BYTES))),
+      to.set(i32.add(to.get, rowStride.get)),
+    ),
+  );
+}

@@ -1,0 +1,62 @@
+import { block, type FunctionBuilder, type I32, i32, type Local, repeatWhile, type Statement, when } from '../../wasm/index.ts';
+
+/** An address that moves with a loop, and by how many bytes a turn. */
+export interface MovingPointer {
+  readonly pointer: Local<'i32'>;
+  readonly stride: number;
+}
+
+/** Moves pointers by so many turns of their strides. */
+export function move(pointers: readonly MovingPointer[], turns: number): Statement[] {
+  return pointers
+    .filter(({ stride }) => stride * turns !== 0)
+    .map(({ pointer, stride }) => pointer.set(i32.add(pointer.get, i32.const(stride * turns))));
+}
+
+/** Moves pointers by a number of turns that is only known when it runs. */
+export function moveBy(pointers: readonly MovingPointer[], turns: I32): Statement[] {
+  return pointers
+    .filter(({ stride }) => stride !== 0)
+    .map(({ pointer, stride }) => pointer.set(i32.add(pointer.get, i32.mul(turns, i32.const(stride)))));
+}
+
+/** Runs a body a fixed number of times, with pointers that move along; they stay where the last turn left them. */
+export function loopOver(
+  builder: FunctionBuilder,
+  turns: number,
+  pointers: readonly MovingPointer[],
+  body: readonly Statement[],
+): Statement[] {
+  if (turns === 0) return [];
+  if (turns === 1) return [...body, ...move(pointers, 1)];
+  const counter = builder.local('i32');
+  return [counter.set(i32.const(turns)), countDown(counter, [...body, ...move(pointers, 1)])];
+}
+
+/** The same for a number of turns that is only known when it runs, and may be 0. */
+export function loopTimes(
+  builder: FunctionBuilder,
+  turns: I32,
+  pointers: readonly MovingPointer[],
+  body: readonly Statement[],
+): Statement {
+  const counter = builder.local('i32');
+  return when(counter.tee(turns), [countDown(counter, [...body, ...move(pointers, 1)])]);
+}
+
+/** Loops within loops, outermost first. Afterwards every pointer is where it was. */
+export function nestLoops(
+  builder: FunctionBuilder,
+  lengths: readonly number[],
+  pointers: readonly { readonly pointer: Local<'i32'>; readonly strides: readonly number[] }[],
+  body: readonly Statement[],
+): Statement[] {
+  return lengths.reduceRight<readonly Statement[]>((inner, length, level) => {
+    const moving = pointers.map(({ pointer, strides }) => ({ pointer, stride: strides[level] }));
+    return [...loopOver(builder, length, moving, inner), ...move(moving, -length)];
+  }, body) as Statement[];
+}
+
+function countDown(counter: Local<'i32'>, body: readonly Statement[]): Statement {
+  return repeatWhile(counter.tee(i32.sub(counter.get, i32.const(1))), block(...body));
+}

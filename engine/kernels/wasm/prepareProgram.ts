@@ -1,0 +1,197 @@
+import { makeUpdateRule, type Program, type ProgramParameter, type ProgramUpdate } from '../../compile/index.ts';
+import { fuse, type Kernel, planMemory, type Schedule, simplify } from '../../compile/schedule/index.ts';
+import { sizeOf, type Value } from '../../ops/index.ts';
+import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
+import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
+import { emitProgram } from './emitProgram.ts';
+import type { KernelTarget } from './kernelFunction.ts';
+import { mapKernel } from './mapKernel.ts';
+import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhases.ts';
+import { aligned, CONTEXT, type WasmState } from './wasmState.ts';
+
+const BYTES = 4;
+
+export interface PrepareOptions {
+  readonly threads: number;
+  readonly hasFma: boolean;
+  readonly maximumBytes: number;
+}
+
+/** A program as code, with the place of everything in memory. */
+export interface PreparedProgram {
+  readonly code: Uint8Array<ArrayBuffer>;
+  /** The address of a value that the program keeps. */
+  addressOf(value: Value): number;
+  /** Bytes that the memory must have. */
+  readonly bytes: number;
+  /** The names of the update's scalars in the order in which they lie in memory. */
+  readonly scalars: readonly string[];
+}
+
+/** Compiles a program for the memory of a state: what is computed together, where everything lies, and the code. */
+export function prepareProgram(program: Program, state: WasmState, options: PrepareOptions): PreparedProgram {
+  const pinned = pinnedValues(program);
+  const schedule = fuse(simplify(program.operations, pinned), pinned);
+  const places = placeValues(program, schedule, state, pinned);
+  const target: KernelTarget = {
+    module: new ModuleBuilder(),
+    hasFma: options.hasFma,
+    emitted: new Map<string, FunctionBuilder>(),
+  };
+  const site = { addressOf: places.addressOf, randomContext: CONTEXT.random };
+  const kernels = schedule.kernels.map(
+    (kernel): PlacedKernel => ({ kernel: bindKernel(target, kernel, site), ...touches(kernel, places) }),
+  );
+  const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
+  const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
+  const scratch = aligned(places.end);
+  emitProgram(target, schedulePhases([...kernels, ...updates], options.threads), {
+    threads: options.threads,
+    barrierAddress: CONTEXT.barrier,
+    scratch,
+    scratchBytes,
+  });
+  const overread = Math.max(64, ...schedule.kernels.map((kernel) => overreadOf(target, kernel)));
+  return {
+    code: target.module.build(options.maximumBytes),
+    addressOf: (value) => places.addressOf(value.id),
+    bytes: scratch + options.threads * scratchBytes + overread,
+    scalars: program.update ? scalarNames(program.update) : [],
+  };
+}
+
+/** Values that are read after the run. */
+function pinnedValues({ loss, losses, parameters, observed }: Program): Set<number> {
+  const values = [
+    ...(loss ? [loss] : []),
+    ...losses.flatMap(({ prediction, target }) => [prediction, target]),
+    ...parameters.flatMap(({ gradient }) => gradient ?? []),
+    ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
+  ];
+  return new Set(values.map(({ id }) => id));
+}
+
+/** Where values lie in memory. */
+interface Places {
+  addressOf(id: number): number;
+  readonly end: number;
+}
+
+/**
+ * Parameters lie in the state. Their gradients lie in a block of the same order in front of the arena, so that one loop can
+ * update them all; where two parameters have one gradient, it lies in the place of the first.
+ */
+function placeValues(program: Program, schedule: Schedule, state: WasmState, pinned: ReadonlySet<number>): Places {
+  const storage = new Map<number, number>();
+  const given = new Set<number>();
+  for (const { name, value } of program.parameters) {
+    storage.set(value.id, state.parameterBlock + (state.offsets.get(name) ?? 0));
+    given.add(value.id);
+  }
+  const data = [...program.data.values()];
+  for (const { id } of data) given.add(id);
+  const elsewhere = new Set<number>();
+  for (const { name, gradient } of program.parameters) {
+    const stored = gradient && schedule.storageOf(gradient);
+    if (!stored || given.has(stored.id) || elsewhere.has(stored.id)) continue;
+    elsewhere.add(stored.id);
+    storage.set(stored.id, state.arena + (state.offsets.get(name) ?? 0));
+  }
+  const start = state.arena + (program.parameters.some(({ gradient }) => gradient) ? state.blockBytes : 0);
+  const stored = new Set([...pinned].map((id) => storageIdOf(id, program, schedule)));
+  const plan = planMemory(schedule, data, stored, elsewhere);
+  for (const [id, offset] of plan.offsets) storage.set(id, start + offset);
+  const views = viewsOf(program, schedule);
+  return {
+    addressOf(id) {
+      const address = storage.get(views.get(id) ?? id);
+      if (address === undefined) throw new Error(`value ${id} is not stored`);
+      return address;
+    },
+    end: start + plan.bytes,
+  };
+}
+
+/** For each value that is a view, the id of the value that holds its numbers. */
+function viewsOf({ operations }: Program, { storageOf }: Schedule): Map<number, number> {
+  return new Map(
+    operations.filter(({ op }) => op.kind === 'view').map(({ output }) => [output.id, storageOf(output).id] as const),
+  );
+}
+
+function storageIdOf(id: number, { operations }: Program, { storageOf }: Schedule): number {
+  const operation = operations.find(({ output }) => output.id === id);
+  return operation ? storageOf(operation.output).id : id;
+}
+
+function touches(kernel: Kernel, places: Places): Pick<PlacedKernel, 'reads' | 'write'> {
+  const stretch = ({ id, shape }: Value): Stretch => {
+    const from = places.addressOf(id);
+    return { from, to: from + sizeOf(shape) * BYTES };
+  };
+  return { reads: kernel.reads.map(stretch), write: stretch(kernel.root.output) };
+}
+
+/** Parameters whose numbers, gradients and slots lie one behind the other, updated by one loop. */
+interface UpdateGroup {
+  readonly offset: number;
+  readonly gradient: number;
+  bytes: number;
+}
+
+function bindUpdates(
+  target: KernelTarget,
+  program: Program,
+  update: ProgramUpdate,
+  state: WasmState,
+  places: Places,
+): PlacedKernel[] {
+  return groupParameters(program.parameters, state, places).map((group) => bindUpdate(target, group, update, state));
+}
+
+function groupParameters(parameters: readonly ProgramParameter[], state: WasmState, places: Places): UpdateGroup[] {
+  const groups: UpdateGroup[] = [];
+  for (const { name, value, gradient: gradientValue } of parameters) {
+    if (!gradientValue) continue;
+    const offset = state.offsets.get(name) ?? 0;
+    const gradient = places.addressOf(gradientValue.id);
+    const bytes = aligned(sizeOf(value.shape) * BYTES);
+    const last = groups[groups.length - 1];
+    if (last && last.offset + last.bytes === offset && last.gradient + last.bytes === gradient) last.bytes += bytes;
+    else groups.push({ offset, gradient, bytes });
+  }
+  return groups;
+}
+
+function bindUpdate(
+  target: KernelTarget,
+  { offset, gradient, bytes }: UpdateGroup,
+  update: ProgramUpdate,
+  state: WasmState,
+): PlacedKernel {
+  const rule = makeUpdateRule(update, [bytes / BYTES]);
+  const parameter = state.parameterBlock + offset;
+  const addresses = new Map<number, number>([
+    [rule.parameter.id, parameter],
+    [rule.gradient.id, gradient],
+    [rule.newParameter.id, parameter],
+  ]);
+  for (const [slot, { id }] of rule.slots) addresses.set(id, (state.slotBlocks.get(slot) ?? 0) + offset);
+  for (const [slot, { id }] of rule.newSlots) addresses.set(id, (state.slotBlocks.get(slot) ?? 0) + offset);
+  [...rule.scalars.values()].forEach(({ id }, index) => {
+    addresses.set(id, CONTEXT.scalars + index * BYTES);
+  });
+  const task = {
+    operations: simplify(rule.operations, new Set()),
+    reads: [rule.parameter, rule.gradient, ...rule.slots.values(), ...rule.scalars.values()],
+    writes: [rule.newParameter.id, ...[...rule.newSlots.values()].map(({ id }) => id)],
+    space: rule.parameter.shape,
+  };
+  const kernel = mapKernel(target, task, (id) => addresses.get(id) ?? 0);
+  const block = (from: number): Stretch => ({ from, to: from + bytes });
+  return { kernel, reads: [block(gradient)], write: block(parameter) };
+}
+
+function scalarNames(update: ProgramUpdate): string[] {
+  return [...makeUpdateRule(update, []).scalars.keys()];
+}

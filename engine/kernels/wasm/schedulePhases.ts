@@ -1,0 +1,56 @@
+import type { BoundKernel } from './kernelFunction.ts';
+
+/** A kernel with the stretches of memory that it reads and writes. */
+export interface PlacedKernel {
+  readonly kernel: BoundKernel;
+  readonly reads: readonly Stretch[];
+  readonly write: Stretch;
+}
+
+/** Bytes from `from` up to, not including, `to`. */
+export interface Stretch {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Kernels that threads can run without waiting for each other in between. */
+export interface Phase {
+  readonly kernels: readonly BoundKernel[];
+  /** Whether every kernel is shared out; else one thread runs them all. */
+  readonly isShared: boolean;
+}
+
+/** Work below this is not worth meeting at a barrier for: about ten microseconds. */
+const SHARED_COST = 30_000;
+
+/**
+ * Cuts a list of kernels into phases. A new one begins where a kernel touches what another of the phase wrote, or writes what
+ * another read; and between kernels that one thread runs alone and those that all share.
+ */
+export function schedulePhases(kernels: readonly PlacedKernel[], threads: number): Phase[] {
+  const phases: Phase[] = [];
+  let current: PlacedKernel[] = [];
+  let isShared = false;
+  const close = () => {
+    if (current.length > 0) phases.push({ kernels: current.map(({ kernel }) => kernel), isShared });
+    current = [];
+  };
+  for (const placed of kernels) {
+    const shares = threads > 1 && placed.kernel.units > 1 && placed.kernel.units * placed.kernel.costPerUnit >= SHARED_COST;
+    if (shares !== isShared || (shares && current.some((other) => collide(other, placed)))) close();
+    isShared = shares;
+    current.push(placed);
+  }
+  close();
+  return phases;
+}
+
+function collide(first: PlacedKernel, second: PlacedKernel): boolean {
+  return (
+    overlap(first.write, second.write) ||
+    second.reads.some((read) => overlap(read, first.write)) ||
+    first.reads.some((read) => overlap(read, second.write))
+  );
+}
+
+const overlap = (a: Stretch, b: Stretch): boolean => a.from < b.to && b.from < a.to;

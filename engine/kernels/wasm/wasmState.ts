@@ -1,0 +1,67 @@
+import type { ParameterDeclaration } from '../../compile/index.ts';
+import { sizeOf } from '../../ops/index.ts';
+import { createMemory, reserve, type WasmMemory } from '../../wasm/index.ts';
+import type { ModelState } from '../executor.ts';
+
+/** What WebAssembly can address. Only what is used is taken from the machine. */
+export const MAXIMUM_BYTES = 2 ** 32;
+const ALIGNMENT = 64;
+const BYTES = 4;
+
+/** The first bytes of the memory: what a run is told before it starts, and what threads meet at. */
+export const CONTEXT = {
+  /** The lower and the upper word of the seed, then the step. */
+  random: 64,
+  barrier: 128,
+  /** Numbers of the optimizer that change from step to step. */
+  scalars: 192,
+  end: 320,
+} as const;
+
+/**
+ * The trained numbers of a model in one memory: all parameters, each at a cache line, then all first slots in the same order,
+ * and so on, so that one loop can update everything.
+ */
+export class WasmState implements ModelState {
+  readonly memory: WasmMemory;
+  readonly parameters: ReadonlyMap<string, Float32Array>;
+  readonly slots: ReadonlyMap<string, ReadonlyMap<string, Float32Array>>;
+  /** The offset of each parameter within a block, in bytes; a block holds one number for each parameter's number. */
+  readonly offsets: ReadonlyMap<string, number>;
+  readonly blockBytes: number;
+  /** Where the block of parameters, and of each slot, begins. */
+  readonly parameterBlock: number;
+  readonly slotBlocks: ReadonlyMap<string, number>;
+  /** Where the arena of the programs begins: they run one after the other, and share it. */
+  readonly arena: number;
+
+  constructor(declarations: readonly ParameterDeclaration[], slotNames: readonly string[]) {
+    const offsets = new Map<string, number>();
+    let blockBytes = 0;
+    for (const { name, shape } of declarations) {
+      offsets.set(name, blockBytes);
+      blockBytes += aligned(sizeOf(shape) * BYTES);
+    }
+    this.offsets = offsets;
+    this.blockBytes = blockBytes;
+    this.parameterBlock = aligned(CONTEXT.end);
+    this.slotBlocks = new Map(slotNames.map((slot, index) => [slot, this.parameterBlock + (index + 1) * blockBytes]));
+    this.arena = this.parameterBlock + (slotNames.length + 1) * blockBytes;
+    this.memory = createMemory(MAXIMUM_BYTES);
+    reserve(this.memory, this.arena);
+    const view = ({ name, shape }: ParameterDeclaration, block: number) =>
+      new Float32Array(this.memory.buffer, block + (offsets.get(name) ?? 0), sizeOf(shape));
+    this.parameters = new Map(declarations.map((declaration) => [declaration.name, view(declaration, this.parameterBlock)]));
+    this.slots = new Map(
+      declarations.map((declaration) => [
+        declaration.name,
+        new Map([...this.slotBlocks].map(([slot, block]) => [slot, view(declaration, block)])),
+      ]),
+    );
+  }
+}
+
+/** Rounded up to whole cache lines. */
+export function aligned(bytes: number): number {
+  return Math.ceil(bytes / ALIGNMENT) * ALIGNMENT;
+}

@@ -1,0 +1,59 @@
+/** Bytes of a module as they are put together: parts within parts, laid flat once at the end. */
+export type Bytes = number | readonly Bytes[];
+
+/** Lays nested bytes flat. */
+export function flatten(bytes: Bytes): Uint8Array<ArrayBuffer> {
+  const flat: number[] = [];
+  append(bytes, flat);
+  return Uint8Array.from(flat);
+}
+
+function append(bytes: Bytes, flat: number[]): void {
+  if (typeof bytes === 'number') flat.push(bytes);
+  else for (const part of bytes) append(part, flat);
+}
+
+/** A whole number of at least 0, in LEB128. */
+export function unsigned(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value;
+  do {
+    const low = rest % 128;
+    rest = Math.floor(rest / 128);
+    bytes.push(rest > 0 ? low + 128 : low);
+  } while (rest > 0);
+  return bytes;
+}
+
+/** A 32-bit whole number with a sign, in LEB128. */
+export function signed(value: number): number[] {
+  const bytes: number[] = [];
+  let rest = value | 0;
+  for (;;) {
+    const low = rest & 127;
+    rest >>= 7;
+    const isLast = (rest === 0 && (low & 64) === 0) || (rest === -1 && (low & 64) !== 0);
+    bytes.push(isLast ? low : low + 128);
+    if (isLast) return bytes;
+  }
+}
+
+/** The four bytes of a float32, little-endian. */
+export function float32(value: number): number[] {
+  return [...new Uint8Array(Float32Array.of(value).buffer)];
+}
+
+/** A name or another run of bytes, with its length in front. */
+export function sized(bytes: Bytes): Bytes {
+  const flat = flatten(bytes);
+  return [unsigned(flat.length), [...flat]];
+}
+
+/** A list with its count in front. */
+export function counted(items: readonly Bytes[]): Bytes {
+  return [unsigned(items.length), items];
+}
+
+export function text(value: string): Bytes {
+  return sized([...new Uint8Array(Array.from(value, (character) => character.charCodeAt(0)))]);
+}

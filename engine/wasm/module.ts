@@ -1,0 +1,104 @@
+import { type Bytes, counted, flatten, sized, text, unsigned } from './bytes.ts';
+import { type Code, code, type Local, type Statement, type ValueType } from './code.ts';
+import { block, i32, repeatWhile, when } from './instructions.ts';
+
+const TYPE_BYTES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
+const PAGE = 65_536;
+
+/** A function while it is written: its parameters first, then its other variables, then its statements. */
+export class FunctionBuilder {
+  readonly index: number;
+  readonly parameters: ValueType[] = [];
+  readonly #locals: ValueType[] = [];
+  readonly #statements: Statement[] = [];
+
+  constructor(index: number) {
+    this.index = index;
+  }
+
+  parameter<Type extends ValueType>(type: Type): Local<Type> {
+    this.parameters.push(type);
+    return makeLocal(type, this.parameters.length - 1);
+  }
+
+  /** A variable; made after all parameters. Zero at first. */
+  local<Type extends ValueType>(type: Type): Local<Type> {
+    this.#locals.push(type);
+    return makeLocal(type, this.parameters.length + this.#locals.length - 1);
+  }
+
+  emit(...statements: readonly Statement[]): void {
+    this.#statements.push(...statements);
+  }
+
+  /** The call of this function. */
+  call(...operands: readonly Code<ValueType>[]): Statement {
+    return code(
+      'void',
+      operands.map(({ bytes }) => bytes),
+      0x10,
+      unsigned(this.index),
+    );
+  }
+
+  /** The counter from `from` up to, not including, `to`; the body is skipped where there is nothing to count. */
+  loop(counter: Local<'i32'>, from: Code<'i32'>, to: Code<'i32'>, step: number, ...body: readonly Statement[]): Statement {
+    return block(
+      counter.set(from),
+      when(i32.ltU(counter.get, to), [repeatWhile(i32.ltU(counter.tee(i32.add(counter.get, i32.const(step))), to), ...body)]),
+    );
+  }
+
+  get body(): Bytes {
+    const locals = counted(this.#locals.map((type) => [1, TYPE_BYTES[type]]));
+    return sized([locals, block(...this.#statements).bytes, 0x0b]);
+  }
+}
+
+function makeLocal<Type extends ValueType>(type: Type, index: number): Local<Type> {
+  return {
+    type,
+    index,
+    get: code(type, 0x20, unsigned(index)),
+    set: (value) => code('void', value.bytes, 0x21, unsigned(index)),
+    tee: (value) => code(type, value.bytes, 0x22, unsigned(index)),
+  };
+}
+
+/** A module of functions without results over one imported memory, `env.memory`, that threads share. */
+export class ModuleBuilder {
+  readonly #functions: FunctionBuilder[] = [];
+  readonly #exports: { readonly name: string; readonly index: number }[] = [];
+
+  /** @param name what it is exported as, if it is */
+  function(name?: string): FunctionBuilder {
+    const builder = new FunctionBuilder(this.#functions.length);
+    this.#functions.push(builder);
+    if (name !== undefined) this.#exports.push({ name, index: builder.index });
+    return builder;
+  }
+
+  /** @param maximumBytes what the memory may grow to, as it was made */
+  build(maximumBytes: number): Uint8Array<ArrayBuffer> {
+    const signatures = [...new Set(this.#functions.map(({ parameters }) => parameters.join(' ')))];
+    const types = signatures.map((signature) => [
+      0x60,
+      counted(signature === '' ? [] : signature.split(' ').map((type) => TYPE_BYTES[type as ValueType])),
+      counted([]),
+    ]);
+    const typeOf = ({ parameters }: FunctionBuilder) => unsigned(signatures.indexOf(parameters.join(' ')));
+    const memory = [text('env'), text('memory'), 0x02, 0x03, unsigned(1), unsigned(maximumBytes / PAGE)];
+    return flatten([
+      [0x00, 0x61, 0x73, 0x6d, 0x01, 0x00, 0x00, 0x00],
+      section(1, counted(types)),
+      section(2, counted([memory])),
+      section(3, counted(this.#functions.map(typeOf))),
+      section(7, counted(this.#exports.map(({ name, index }) => [text(name), 0x00, unsigned(index)]))),
+      section(10, counted(this.#functions.map(({ body }) => body))),
+    ]);
+  }
+}
+
+function section(id: number, content: Bytes): Bytes {
+  return [id, sized(content)];
+}
