@@ -1,6 +1,7 @@
+import { availableParallelism } from 'node:os';
 import { implement, ORPCError } from '@orpc/server';
 import { UserError } from '#engine/errors.ts';
-import { referenceExecutor } from '#engine/kernels/index.ts';
+import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { contract } from './contract/index.ts';
 import type { Host } from './host.ts';
 import type { Services } from './services.ts';
@@ -34,7 +35,7 @@ export function createRouter({ services, host, version, databaseFile, notices, b
         version,
         host: host.kind,
         platform: process.platform,
-        engine: referenceExecutor.name,
+        engine: describeEngine(),
         databaseFile,
         notices: [...notices],
       })),
@@ -77,6 +78,12 @@ export function createRouter({ services, host, version, databaseFile, notices, b
       export: on.weights.export.handler(({ input }) => weights.export(input.runId, { encoding: input.encoding })),
     },
   });
+}
+
+/** What the status bar shows. */
+function describeEngine(): string {
+  const threads = availableParallelism();
+  return `${WASM_EXECUTOR}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
 }
 
 /** A UserError as the contract declares it; anything else is a bug, whose place is logged and not told. */

@@ -47,13 +47,13 @@ export class LiveRuns {
    * Resolves when the run is in the database and trains.
    * @throws UserError run.tooMany, and whatever makes the worker refuse the task
    */
-  async start(runId: string, task: TrainingJob['task']): Promise<void> {
+  async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<void> {
     this.#requireRoom();
     const { connection, resourcesDirectory, workerUrl, log } = this.#context;
     this.#lock ??= new ProcessLock(connection.file);
     const run = new LiveRun({
       workerUrl,
-      job: { runId, databaseFile: connection.file, resourcesDirectory, owner: this.#lock.owner, task },
+      job: { runId, databaseFile: connection.file, resourcesDirectory, owner: this.#lock.owner, threads, task },
       onProgress: () => this.#showProgress(),
       onEnd: (end) => this.#finish(runId, end),
       log,

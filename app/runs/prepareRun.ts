@@ -15,7 +15,7 @@ import {
 import { requireValid } from '#engine/compile/index.ts';
 import { type DataSettings, type GraphDocument, readTraining } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
-import { referenceExecutor } from '#engine/kernels/index.ts';
+import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Dataset, type NamedTensor, planSteps, type TrainingPlan } from '#engine/training/index.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
 import { runError } from './errors.ts';
@@ -62,7 +62,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     dataFingerprint: dataset.fingerprint,
     baseDirectory,
     engineVersion: ENGINE_VERSION,
-    executor: referenceExecutor.name,
+    executor: WASM_EXECUTOR,
     parameters,
     epochs: plan.epochs,
     steps: plan.steps,

@@ -1,8 +1,13 @@
+import { startTeam } from '#app/kernelThreads/index.ts';
 import { WritingConnection } from '#app/store/index.ts';
+import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { toErrorData } from './errors.ts';
 import { type PreparedRun, prepareRun } from './prepareRun.ts';
 import type { TrainingJob, WorkerMessage } from './trainingJob.ts';
 import { trainRun } from './trainRun.ts';
+
+/** Beside the training worker, as both are built. */
+const KERNEL_WORKER = new URL('./kernelWorker.js', import.meta.url);
 
 /** What a training worker does from its start to its end. */
 export function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void): void {
@@ -18,7 +23,10 @@ export function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void)
   }
   tell({ type: 'started' });
   const publish = (event: Extract<WorkerMessage, { type: 'event' }>['event']) => tell({ type: 'event', event });
-  const ended = trainRun({ connection, run, control: job.control, publish });
+  const { team, close } = startTeam(KERNEL_WORKER, job.threads);
+  const executor = createWasmExecutor({ team });
+  const ended = trainRun({ connection, run, control: job.control, executor, publish });
   connection.close();
+  void close();
   tell({ type: 'ended', ...ended });
 }

@@ -29,6 +29,8 @@ export interface StartRunOptions {
   readonly graphId?: string | undefined;
   /** Starts from these instead of fresh parameters. */
   readonly initialParameters?: readonly NamedTensor[] | undefined;
+  /** How many threads large steps are shared out to; by default as many as the machine has cores. */
+  readonly threads?: number | undefined;
 }
 
 /** The runs of the database, and those that are being trained. Runs that are not there: UserError run.notFound. */
@@ -49,7 +51,7 @@ export interface Runs {
    * recorded after the checkpoint is recorded again.
    * @throws UserError run.active, run.elsewhere, run.completed, run.noCheckpoint, run.dataChanged, run.otherEngine
    */
-  resumeFromCheckpoint(runId: string): Promise<RunSummary>;
+  resumeFromCheckpoint(runId: string, options?: Pick<StartRunOptions, 'threads'>): Promise<RunSummary>;
   /** Resolves when the run sleeps. @throws UserError run.notActive, run.elsewhere */
   pause(runId: string): Promise<void>;
   /** Resolves when the run trains again. @throws UserError run.notActive, run.elsewhere */
@@ -125,20 +127,21 @@ class RunService implements Runs {
     return readGradients(this.#context.connection, runId, { parameter });
   }
 
-  async start({ document, graphId = undefined, initialParameters }: StartRunOptions): Promise<RunSummary> {
+  async start({ document, graphId = undefined, initialParameters, threads }: StartRunOptions): Promise<RunSummary> {
     const runId = createRunId();
     const { baseDirectory } = this.#context;
-    await this.#live.start(runId, { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters });
+    const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters } as const;
+    await this.#live.start(runId, task, threads);
     return this.#live.complete(this.#find(runId).summary);
   }
 
-  async resumeFromCheckpoint(runId: string): Promise<RunSummary> {
+  async resumeFromCheckpoint(runId: string, { threads }: Pick<StartRunOptions, 'threads'> = {}): Promise<RunSummary> {
     this.#catchUp();
     const run = this.#find(runId);
     this.#requireEnded(run);
     if (run.summary.status === 'completed') throw completed(run);
     if (listCheckpoints(this.#context.connection, runId).length === 0) throw noCheckpoint(runId);
-    await this.#live.start(runId, { type: 'resume' });
+    await this.#live.start(runId, { type: 'resume' }, threads);
     return this.#live.complete(this.#find(runId).summary);
   }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { findLastCheckpoint, findRun, readSteps } from '#app/store/index.ts';
 import { temporaryStore } from '#app/store/testing/temporaryStore.ts';
+import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { createControlBuffer } from './control.ts';
 import { prepareRun } from './prepareRun.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from './testing/temporaryRuns.ts';
@@ -14,6 +15,7 @@ test('a disk that fills up ends the run; what was recorded before stays', () => 
     runId: 'r1',
     databaseFile: connection.file,
     resourcesDirectory: RESOURCES,
+    threads: 1,
     owner: 'test',
     control,
     task: { type: 'new', document, graphId: null, baseDirectory: '/' },
@@ -24,6 +26,7 @@ test('a disk that fills up ends the run; what was recorded before stays', () => 
     connection,
     run,
     control,
+    executor: createWasmExecutor(),
     publish({ steps }) {
       told = steps?.step.at(-1) ?? told;
     },

@@ -1,6 +1,6 @@
 import type { RunEvent } from '#app/contract/index.ts';
 import type { WritingConnection } from '#app/store/index.ts';
-import { referenceExecutor } from '#engine/kernels/index.ts';
+import type { Executor } from '#engine/kernels/index.ts';
 import { type Control, type TrainResult, train } from '#engine/training/index.ts';
 import { WorkerControl } from './control.ts';
 import { LearningRates } from './learningRates.ts';
@@ -12,6 +12,7 @@ export interface TrainRunOptions {
   readonly connection: WritingConnection;
   readonly run: PreparedRun;
   readonly control: SharedArrayBuffer;
+  readonly executor: Executor;
   readonly publish: (event: RunEvent) => void;
 }
 
@@ -19,7 +20,10 @@ export interface TrainRunOptions {
  * Trains a run to its end, whatever that is, and records it.
  * @returns what watchers are told last, and how the run ended; a failure is told, not thrown
  */
-export function trainRun({ connection, run, control: buffer, publish }: TrainRunOptions): { event: RunEvent; end: RunEnd } {
+export function trainRun({ connection, run, control: buffer, executor, publish }: TrainRunOptions): {
+  event: RunEvent;
+  end: RunEnd;
+} {
   const clock = () => performance.now();
   const recorder = new RunRecorder({ connection, run, clock, publish });
   const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() });
@@ -28,7 +32,7 @@ export function trainRun({ connection, run, control: buffer, publish }: TrainRun
     const { reason } = train({
       document,
       dataset,
-      executor: referenceExecutor,
+      executor,
       recorder,
       control: controlOf(worker, recorder, new LearningRates(run.rateChanges)),
       clock,

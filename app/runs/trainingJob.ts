@@ -12,6 +12,8 @@ export interface TrainingJob {
   readonly owner: string;
   /** The shared memory that commands come through. */
   readonly control: SharedArrayBuffer;
+  /** How many threads large steps are shared out to, at least 1. */
+  readonly threads: number;
   readonly task: NewTask | ResumeTask;
 }
 

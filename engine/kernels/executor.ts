@@ -39,7 +39,7 @@ export interface LoadedProgram {
   dataOf(nodeId: string): Numbers;
   /** Runs the whole program once. */
   run(context: RunContext): void;
-  /** The numbers of a value that the program keeps; valid until the next run. */
+  /** The numbers of a value that the program keeps; valid until it, or another program on the same state, runs. */
   read(value: Value): Numbers;
 }
 

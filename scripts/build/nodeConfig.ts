@@ -23,6 +23,7 @@ export function nodeConfig(root: string, outDir: string): InlineConfig {
           server: join(root, 'main/server/main.ts'),
           electron: join(root, 'main/electron/main.ts'),
           trainingWorker: join(root, 'app/runs/trainingWorker.ts'),
+          kernelWorker: join(root, 'app/kernelThreads/kernelWorker.ts'),
         },
         // All in one folder: the hosts find the worker as './trainingWorker.js', from whichever chunk that is written in.
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },

@@ -22,6 +22,8 @@ export interface PreparedProgram {
   readonly code: Uint8Array<ArrayBuffer>;
   /** The address of a value that the program keeps. */
   addressOf(value: Value): number;
+  /** How many threads it runs on: as many as were offered, or one where nothing in it is worth sharing. */
+  readonly threads: number;
   /** Bytes that the memory must have. */
   readonly bytes: number;
   /** The names of the update's scalars in the order in which they lie in memory. */
@@ -45,8 +47,10 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
   const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
   const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
   const scratch = aligned(places.end);
-  emitProgram(target, schedulePhases([...kernels, ...updates], options.threads), {
-    threads: options.threads,
+  const phases = schedulePhases([...kernels, ...updates], options.threads);
+  const threads = phases.some(({ isShared }) => isShared) ? options.threads : 1;
+  emitProgram(target, phases, {
+    threads,
     barrierAddress: CONTEXT.barrier,
     scratch,
     scratchBytes,
@@ -55,7 +59,8 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
   return {
     code: target.module.build(options.maximumBytes),
     addressOf: (value) => places.addressOf(value.id),
-    bytes: scratch + options.threads * scratchBytes + overread,
+    threads,
+    bytes: scratch + threads * scratchBytes + overread,
     scalars: program.update ? scalarNames(program.update) : [],
   };
 }

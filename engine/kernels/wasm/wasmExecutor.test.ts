@@ -120,7 +120,8 @@ test('networks of any size, activation, loss and optimizer train on both executo
       activations,
       losses,
       optimizers,
-      (batch, inputs, hidden, outputs, activation, loss, optimizer) => {
+      (batch, inputs, hidden, size, activation, loss, optimizer) => {
+        const outputs = loss === 'crossEntropy' ? size + 1 : size;
         const document = network(inputs, hidden, outputs, activation, loss, optimizer);
         const columns = columnsFor(
           batch,
@@ -145,4 +146,30 @@ test('large matrices are multiplied in blocks', () => {
   const columns = columnsFor(70, [700], [], 10);
   const [expected, received] = [reference, wasm].map((executor) => trainOn(executor, document, columns, 70, 2));
   expect(largestDifference(received, expected)).toBeLessThan(1e-4);
+});
+
+test('hosts without relaxed SIMD compute the same with plain multiplication and addition', () => {
+  const document = network(70, 30, 10, 'tanh', 'crossEntropy', { type: 'sgd', momentum: 0.9 });
+  const columns = columnsFor(17, [70], [], 10);
+  const executors = [reference, createWasmExecutor({ hasFma: false })];
+  const [expected, received] = executors.map((executor) => trainOn(executor, document, columns, 17, 3));
+  expect(largestDifference(received, expected)).toBeLessThan(1e-4);
+});
+
+test('programs of several batch sizes share one state', () => {
+  const document = classifier({ optimizer: { type: 'sgd', learningRate: 0.1 } });
+  const columns = columnsFor(16, [2], [], 3);
+  const losses = [reference, wasm].map((executor) => {
+    const model = new Model(document, executor, initializeParameters(document, 1));
+    const samples = Uint32Array.from({ length: 16 }, (_, index) => index);
+    return [16, 5, 16, 1].map((batch, index) => {
+      const loaded = model.program('train', batch);
+      feed(loaded, columns, samples, 0);
+      loaded.run({ seed: 1, step: index + 1, learningRate: 0.1 });
+      return loaded.program.loss ? loaded.read(loaded.program.loss)[0] : Number.NaN;
+    });
+  });
+  losses[0].forEach((loss, index) => {
+    expect(losses[1][index]).toBeCloseTo(loss, 5);
+  });
 });

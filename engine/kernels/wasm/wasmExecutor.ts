@@ -1,26 +1,31 @@
 import { type Program, type ProgramUpdate, updateScalars } from '../../compile/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
-import { compileModule, instantiate, reserve, type WasmExports } from '../../wasm/index.ts';
+import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
 import type { Executor, LoadedProgram, RunContext } from '../executor.ts';
 import { hostHasFma } from './hostFeatures.ts';
 import { type PreparedProgram, prepareProgram } from './prepareProgram.ts';
+import type { ThreadTeam } from './threadTeam.ts';
 import { CONTEXT, MAXIMUM_BYTES, WasmState } from './wasmState.ts';
 
-/** Threads that run a program together with the one that asks for it. */
-export interface ThreadPool {
-  /** How many there are, with the one that asks. */
-  readonly threads: number;
+/** What the fast executor is called in a run's record. */
+export const WASM_EXECUTOR = 'wasm';
+
+export interface WasmOptions {
+  /** Threads to share large programs out to; small ones run on one. */
+  readonly team?: ThreadTeam;
+  /** Whether to multiply and add in one instruction; by default where the host can. */
+  readonly hasFma?: boolean;
 }
 
 /**
  * The fast executor: float32 in WebAssembly, four numbers at a time, with kernels that are emitted for each program. A program
- * is prepared once; a step is one call and allocates nothing.
+ * is prepared once; a step is one call and allocates nothing. Its results do not depend on the number of threads.
  */
-export function createWasmExecutor(): Executor {
+export function createWasmExecutor({ team, hasFma = hostHasFma() }: WasmOptions = {}): Executor {
   return {
-    name: 'wasm',
+    name: WASM_EXECUTOR,
     createState: (parameters, slots = []) => new WasmState(parameters, slots),
-    load: (program, state) => new WasmProgram(program, state as WasmState, 1),
+    load: (program, state) => new WasmProgram(program, state as WasmState, hasFma, team),
   };
 }
 
@@ -30,19 +35,23 @@ class WasmProgram implements LoadedProgram {
   readonly program: Program;
   readonly #state: WasmState;
   readonly #prepared: PreparedProgram;
-  readonly #run: WasmExports[string];
+  readonly #run: () => void;
   readonly #views = new Map<number, Float32Array>();
   readonly #random: Uint32Array;
   readonly #scalars: Float32Array;
   readonly #update: ProgramUpdate | undefined;
 
-  constructor(program: Program, state: WasmState, threads: number) {
+  constructor(program: Program, state: WasmState, hasFma: boolean, team: ThreadTeam | undefined) {
     this.program = program;
     this.#state = state;
     this.#update = program.update;
-    this.#prepared = prepareProgram(program, state, { threads, hasFma: hostHasFma(), maximumBytes: MAXIMUM_BYTES });
+    this.#prepared = prepareProgram(program, state, {
+      threads: team?.size ?? 1,
+      hasFma,
+      maximumBytes: MAXIMUM_BYTES,
+    });
     reserve(state.memory, this.#prepared.bytes);
-    this.#run = instantiate(compileModule(this.#prepared.code), state.memory).run;
+    this.#run = startProgram(this.#prepared, state, team);
     this.#random = new Uint32Array(state.memory.buffer, CONTEXT.random, 3);
     this.#scalars = new Float32Array(state.memory.buffer, CONTEXT.scalars, this.#prepared.scalars.length);
   }
@@ -63,7 +72,7 @@ class WasmProgram implements LoadedProgram {
         this.#scalars[index] = scalars[name];
       });
     }
-    this.#run(0);
+    this.#run();
   }
 
   read(value: Value): Float32Array {
@@ -73,4 +82,16 @@ class WasmProgram implements LoadedProgram {
     this.#views.set(value.id, view);
     return view;
   }
+}
+
+/** Makes the code ready on every thread that it runs on. */
+function startProgram({ code, threads }: PreparedProgram, { memory }: WasmState, team: ThreadTeam | undefined): () => void {
+  const module = compileModule(code);
+  const { run } = instantiate(module, memory);
+  if (!team || threads === 1) return () => run(0);
+  const program = team.load(module, memory);
+  return () => {
+    team.call(program);
+    run(0);
+  };
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
-import { referenceExecutor } from '#engine/kernels/index.ts';
+import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { type Column, evaluate, type TestResult } from '#engine/training/index.ts';
 import { describeEvaluation } from '../format/describeEvaluation.ts';
 import { readGraphFile, readParametersFor } from '../input/readInput.ts';
@@ -27,7 +27,7 @@ async function runEvaluate({ environment, reporter }: Invocation, graph: string,
   const document = withData((await readGraphFile(graph)).document, options.data);
   const parameters = await readParametersFor(document, options.weights);
   const dataset = openDatasets(environment).load(requireData(document, graph));
-  const result = evaluate({ document, dataset, split: 'test', parameters, executor: referenceExecutor });
+  const result = evaluate({ document, dataset, split: 'test', parameters, executor: createWasmExecutor() });
   reporter.result(result, () => describeEvaluation(result, classNamesOf(result, dataset.targets)));
   return 0;
 }

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { referenceExecutor } from '#engine/kernels/index.ts';
+import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { predict, type Tensor } from '#engine/training/index.ts';
 import { formatTensor } from '../format/tensor.ts';
 import { readGraphFile, readParametersFor, readSamplesFile } from '../input/readInput.ts';
@@ -25,7 +25,7 @@ async function runPredict({ reporter }: Invocation, graph: string, options: Pred
   const { document } = await readGraphFile(graph);
   const parameters = await readParametersFor(document, options.weights);
   const inputs = await readSamplesFile(options.input, document, 'input');
-  const outputs = predict({ document, parameters, inputs, executor: referenceExecutor });
+  const outputs = predict({ document, parameters, inputs, executor: createWasmExecutor() });
   reporter.result({ outputs }, () => describeOutputs(outputs));
   return 0;
 }

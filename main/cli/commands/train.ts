@@ -30,7 +30,11 @@ export function addTrain(program: Command, runner: Runner): void {
     .option('--epochs <N>', 'passes over the training samples', atLeastOne)
     .option('--batch-size <N>', 'samples a step', atLeastOne)
     .option('--seed <N>', 'what every random number follows from', wholeNumber({ min: 0 }))
-    .option('--threads <N>', 'threads to compute on; this version computes on one, whatever is given', atLeastOne)
+    .option(
+      '--threads <N>',
+      'threads that large steps are shared out to; by default all of the machine. It changes no result',
+      atLeastOne,
+    )
     .option('--weights <FILE>', 'start from these weights instead of fresh ones')
     .option('--export <FILE>', 'write the trained weights as JSON, re-read and verified')
     .option('--resume <RUN>', 'go on from the last checkpoint of a run that ended before its time');
@@ -64,7 +68,7 @@ function refuseMisuse({ refuseUsage }: Invocation, graph: string | undefined, op
 }
 
 function begin({ services }: App, graph: string | undefined, options: TrainOptions) {
-  if (options.resume !== undefined) return resumeRun(services.runs, options.resume, graph);
+  if (options.resume !== undefined) return resumeRun(services.runs, options.resume, graph, options.threads);
   return startRun(services.runs, graph as string, options);
 }
 

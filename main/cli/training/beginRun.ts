@@ -15,21 +15,21 @@ export interface BegunRun {
 export async function startRun(
   runs: Runs,
   graph: string,
-  { weights, ...overrides }: Overrides & { readonly weights?: string },
+  { weights, threads, ...overrides }: Overrides & { readonly weights?: string; readonly threads?: number },
 ): Promise<BegunRun> {
   const document = withOverrides((await readGraphFile(graph)).document, overrides);
   requireData(document, graph);
   const initialParameters = weights === undefined ? undefined : await readParametersFor(document, weights);
-  return { summary: await runs.start({ document, initialParameters }), afterStep: 0 };
+  return { summary: await runs.start({ document, initialParameters, threads }), afterStep: 0 };
 }
 
 /**
  * @param graph the run's own graph, where the command names it
  * @throws UserError of Runs.resumeFromCheckpoint; cli.otherGraph
  */
-export async function resumeRun(runs: Runs, runId: string, graph: string | undefined): Promise<BegunRun> {
+export async function resumeRun(runs: Runs, runId: string, graph: string | undefined, threads?: number): Promise<BegunRun> {
   const run = runs.load(runId);
   if (graph !== undefined) requireSameGraph(run, (await readGraphFile(graph)).document, graph);
   const afterStep = run.checkpoints.at(-1)?.step ?? 0;
-  return { summary: await runs.resumeFromCheckpoint(runId), afterStep };
+  return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep };
 }

@@ -1,0 +1,1 @@
+export { type StartedTeam, startTeam } from './startTeam.ts';
