@@ -94,7 +94,8 @@ function observeNodes(
 ): Map<string, { output: Value; gradient?: Value }> {
   const bypassed = new Map<number, Value>();
   for (const { nodeId, prediction, target } of losses) {
-    const gradient = nodes.get(nodeId)?.layer?.loss?.bypassedGradient?.(prediction, target);
+    const node = nodes.get(nodeId);
+    const gradient = node?.layer?.loss?.bypassedGradient?.(prediction, target, node.params);
     if (gradient) bypassed.set(prediction.id, gradient);
   }
   const observed = new Map<string, { output: Value; gradient?: Value }>();

@@ -1,7 +1,17 @@
+import { elu } from './activations/elu.ts';
+import { gelu } from './activations/gelu.ts';
+import { hardSigmoid } from './activations/hardSigmoid.ts';
+import { leakyRelu } from './activations/leakyRelu.ts';
 import { linear } from './activations/linear.ts';
+import { mish } from './activations/mish.ts';
+import { prelu } from './activations/prelu.ts';
 import { relu } from './activations/relu.ts';
+import { selu } from './activations/selu.ts';
 import { sigmoid } from './activations/sigmoid.ts';
+import { silu } from './activations/silu.ts';
 import { softmax } from './activations/softmax.ts';
+import { softplus } from './activations/softplus.ts';
+import { softsign } from './activations/softsign.ts';
 import { tanh } from './activations/tanh.ts';
 import { dense } from './core/dense.ts';
 import { dropout } from './core/dropout.ts';
@@ -11,6 +21,10 @@ import { target } from './core/target.ts';
 import type { Layer } from './layer.ts';
 import { binaryCrossEntropy } from './losses/binaryCrossEntropy.ts';
 import { crossEntropy } from './losses/crossEntropy.ts';
+import { hinge } from './losses/hinge.ts';
+import { huber } from './losses/huber.ts';
+import { kullbackLeibler } from './losses/kullbackLeibler.ts';
+import { mae } from './losses/mae.ts';
 import { mse } from './losses/mse.ts';
 
 /** Every layer that can be drawn, in the order of the palette. A new layer is one file and one line here. */
@@ -21,13 +35,27 @@ export const LAYERS: readonly Layer[] = [
   flatten,
   dropout,
   relu,
+  leakyRelu,
+  prelu,
+  elu,
+  selu,
+  gelu,
+  silu,
+  mish,
   sigmoid,
+  hardSigmoid,
   tanh,
+  softplus,
+  softsign,
   softmax,
   linear,
   mse,
+  mae,
+  huber,
   crossEntropy,
   binaryCrossEntropy,
+  hinge,
+  kullbackLeibler,
 ];
 
 const byType = new Map(LAYERS.map((layer) => [layer.type, layer]));

@@ -94,7 +94,7 @@ export interface LossDeclaration {
    * ∂J/∂p where the stable form computes J from the input z of the softmax or sigmoid instead of from its output p: for
    * the lens, which shows the number all the same. Undefined where the prediction is no such output.
    */
-  readonly bypassedGradient?: (prediction: Value, target: Value) => Value | undefined;
+  readonly bypassedGradient?: (prediction: Value, target: Value, params: Readonly<Record<string, unknown>>) => Value | undefined;
 }
 
 export function defineLayer<const F extends Fields>(

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile, requireValid } from '../compile/index.ts';
 import { analyzeGraph, type GraphDocument } from '../graph/index.ts';
-import { createReferenceExecutor } from '../kernels/index.ts';
+import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients } from '../lens/index.ts';
 import { readParams } from '../params/index.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
@@ -13,6 +13,25 @@ import { CATEGORIES, findLayer, LAYERS, type Layer } from './index.ts';
 /** One harness, run for every layer: whoever adds a layer gets these checks for free. */
 
 const HELPERS = new Set(['activation', 'loss', 'layer', 'catalog', 'index', 'initializers']);
+
+/** Options beside the defaults, for layers that have some. */
+const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
+  dense: fc.record({ units: fc.integer({ min: 1, max: 5 }), useBias: fc.boolean() }),
+  dropout: fc.record({ rate: fc.constantFrom(0, 0.2, 0.7) }),
+  leakyRelu: fc.record({ negativeSlope: fc.constantFrom(0, 0.1, 0.5) }),
+  prelu: fc.record({ alphaInitializer: fc.constantFrom('zeros', 'normal') }),
+  elu: fc.record({ alpha: fc.constantFrom(0.5, 1, 2) }),
+  gelu: fc.record({ approximate: fc.boolean() }),
+  huber: fc.record({ delta: fc.constantFrom(0.1, 1, 5) }),
+  binaryCrossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1) }),
+  crossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1), classWeights: fc.constantFrom([], [0.5, 1, 2]) }),
+};
+const REDUCTIONS = fc.record({ reduction: fc.constantFrom('mean', 'sum'), weight: fc.constantFrom(1, 0.3) });
+
+function optionsOf({ type, loss }: Layer): fc.Arbitrary<Record<string, unknown>> {
+  const own = OPTIONS[type] ?? fc.constant({});
+  return loss ? fc.tuple(own, REDUCTIONS).map(([a, b]) => ({ ...a, ...b })) : own;
+}
 
 test('every file of a layer is in the catalog', () => {
   const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' });
@@ -63,12 +82,14 @@ function networkAround(layer: Layer, shape: readonly number[], params: Record<st
     const nodes = [
       ['x', 'input', { shape }],
       ['h', 'dense', { units: 3 }],
+      ['p', layer.type === 'kullbackLeibler' ? 'softmax' : 'tanh'],
       ['y', 'target', targetOf(layer, shape)],
       ['j', layer.type, params],
     ] as const;
     return graph(nodes, [
       ['x', 'h'],
-      ['h', 'j', 'prediction'],
+      ['h', 'p'],
+      ['p', 'j', 'prediction'],
       ['y', 'j', 'target'],
     ]);
   }
@@ -91,7 +112,8 @@ function networkAround(layer: Layer, shape: readonly number[], params: Record<st
 
 function targetOf(layer: Layer, shape: readonly number[]): Record<string, unknown> {
   const rows = shape.slice(0, -1);
-  return layer.type === 'crossEntropy' ? { shape: rows, classes: 3 } : { shape: [...rows, 3] };
+  if (layer.type === 'crossEntropy') return { shape: rows, classes: 3 };
+  return { shape: [...rows, 3], ...(layer.type === 'hinge' && { classes: 2 }) };
 }
 
 const outputBehind = (layer: Layer, shape: readonly number[]) => [...(layer.type === 'flatten' ? [] : shape.slice(0, -1)), 2];
@@ -115,8 +137,8 @@ const inner = LAYERS.filter(({ type }) => type !== 'input' && type !== 'target')
 
 test.each(inner.map((layer) => [layer.type, layer] as const))('%s: the inferred shape is the computed shape', (_type, layer) => {
   fc.assert(
-    fc.property(shapes, fc.integer({ min: 1, max: 4 }), (shape, batch) => {
-      const document = networkAround(layer, shape, {});
+    fc.property(shapes, fc.integer({ min: 1, max: 4 }), optionsOf(layer), (shape, batch, options) => {
+      const document = networkAround(layer, shape, options);
       const analysis = requireValid(document);
       const program = compile(analysis, document, { batch, goal: 'differentiate', observe: true });
       for (const [id, { output, gradient }] of program.observed) {
@@ -133,21 +155,75 @@ test.each(inner.map((layer) => [layer.type, layer] as const))(
   '%s: the analytic gradient is the central difference',
   (_type, layer) => {
     fc.assert(
-      fc.property(shapes, fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 1000 }), (shape, batch, seed) => {
-        const document = networkAround(layer, shape, {});
-        const parameters = initializeParameters(document, seed);
-        const inputs = samplesFor(document, 'input', batch, seed);
-        const targets = samplesFor(document, 'target', batch, seed + 1);
-        for (const mode of ['evaluate', 'train'] as const) {
-          const errors = checkGradients({ document, parameters, inputs, targets, mode, seed });
-          expect(Object.keys(errors).length).toBeGreaterThan(0);
-          for (const error of Object.values(errors)) expect(error).toBeLessThan(1e-6);
-        }
-      }),
+      fc.property(
+        shapes,
+        fc.integer({ min: 1, max: 3 }),
+        fc.integer({ min: 1, max: 1000 }),
+        optionsOf(layer),
+        (shape, batch, seed, options) => {
+          const document = networkAround(layer, shape, options);
+          const parameters = initializeParameters(document, seed);
+          const inputs = samplesFor(document, 'input', batch, seed);
+          const targets = samplesFor(document, 'target', batch, seed + 1);
+          for (const mode of ['evaluate', 'train'] as const) {
+            const errors = checkGradients({ document, parameters, inputs, targets, mode, seed });
+            expect(Object.keys(errors).length).toBeGreaterThan(0);
+            for (const error of Object.values(errors)) expect(error).toBeLessThan(1e-6);
+          }
+        },
+      ),
       { numRuns: 10 },
     );
   },
 );
+
+/** Outputs and gradients of every node, parameters' gradients too, of one training pass. */
+function passOn(executor: Executor, document: GraphDocument, batch: number, seed: number): Map<string, Float64Array> {
+  const model = new Model(document, executor, initializeParameters(document, seed));
+  const options = { batch, goal: 'differentiate', training: true, observe: true } as const;
+  const loaded = executor.load(compile(model.analysis, document, options), model.state);
+  const samples = Uint32Array.from({ length: batch }, (_, index) => index);
+  for (const side of ['input', 'target'] as const) feed(loaded, samplesFor(document, side, batch, seed).columns, samples, 0);
+  loaded.run({ seed, step: 1 });
+  const numbers = new Map<string, Float64Array>();
+  for (const [id, { output, gradient }] of loaded.program.observed) {
+    numbers.set(id, Float64Array.from(loaded.read(output)));
+    if (gradient) numbers.set(`∂J/∂${id}`, Float64Array.from(loaded.read(gradient)));
+  }
+  for (const { name, gradient } of loaded.program.parameters) {
+    if (gradient) numbers.set(`∂J/∂${name}`, Float64Array.from(loaded.read(gradient)));
+  }
+  return numbers;
+}
+
+test.each(inner.map((layer) => [layer.type, layer] as const))(
+  '%s: the fast executor computes what the reference does',
+  (_type, layer) => {
+    fc.assert(
+      fc.property(
+        shapes,
+        fc.integer({ min: 1, max: 5 }),
+        fc.integer({ min: 1, max: 1000 }),
+        optionsOf(layer),
+        (shape, batch, seed, options) => {
+          const document = networkAround(layer, shape, options);
+          const expected = passOn(createReferenceExecutor('float64'), document, batch, seed);
+          const received = passOn(fast, document, batch, seed);
+          expect([...received.keys()]).toEqual([...expected.keys()]);
+          for (const [name, numbers] of expected) {
+            const scale = Math.max(1e-2, ...numbers.map(Math.abs));
+            received.get(name)?.forEach((number, index) => {
+              expect(Math.abs(number - numbers[index]) / scale, `${name}[${index}]`).toBeLessThan(2e-5);
+            });
+          }
+        },
+      ),
+      { numRuns: 10 },
+    );
+  },
+);
+
+const fast = createWasmExecutor();
 
 function runOnce(document: GraphDocument, training: boolean): Map<string, Float64Array> {
   const executor = createReferenceExecutor('float64');

@@ -161,6 +161,23 @@ export const softplus = unary(
   (x, _y, g) => mul(g, sigmoid(x)),
 );
 
+/** (2 / √π) ∫₀ˣ e^(-t²) dt. */
+export const erf: (x: Value) => Value = unary('erf', errorFunction, (x, _y, g) =>
+  mul(g, scale(exp(neg(square(x))), 2 / Math.sqrt(Math.PI))),
+);
+
+/** The series of positive terms 2/√π e^(-x²) Σ 2ⁿ x^(2n+1) / (2n+1)!!, to the last bit of float64; ±1 beyond 6. */
+function errorFunction(x: number): number {
+  if (Math.abs(x) > 6) return Math.sign(x);
+  let term = x;
+  let total = x;
+  for (let n = 1; Math.abs(term) > Math.abs(total) * Number.EPSILON; n++) {
+    term *= (2 * x * x) / (2 * n + 1);
+    total += term;
+  }
+  return (2 / Math.sqrt(Math.PI)) * Math.exp(-x * x) * total;
+}
+
 function stableSigmoid(x: number): number {
   if (x >= 0) return 1 / (1 + Math.exp(-x));
   const power = Math.exp(x);

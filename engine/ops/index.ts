@@ -6,6 +6,7 @@ export {
   constantOf,
   constantOperation,
   div,
+  erf,
   exp,
   log,
   maximum,
@@ -29,3 +30,4 @@ export { broadcastTo, identity, reshape, sum, sumLastAxis, sumTo } from './reduc
 export { broadcastShapes, formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 export { logSoftmax, softmax } from './softmax.ts';
 export { type KernelSite, type Op, type Operation, Tape, type Value } from './tape.ts';
+export { vector } from './vector.ts';

@@ -67,6 +67,7 @@ function gradientError(
 
 const UNARY = {
   neg: ops.neg,
+  erf: ops.erf,
   exp: ops.exp,
   square: ops.square,
   tanh: ops.tanh,
@@ -231,6 +232,15 @@ test('sigmoid and softplus neither overflow nor lose small numbers', () => {
   const values = runTape(tape, new Map([[x, [-800, -40, 40, 800]]]));
   expect([...(values.get(sigmoid.id) ?? [])]).toEqual([0, Math.exp(-40) / (1 + Math.exp(-40)), 1 / (1 + Math.exp(-40)), 1]);
   expect([...(values.get(softplus.id) ?? [])]).toEqual([0, Math.log1p(Math.exp(-40)), 40 + Math.log1p(Math.exp(-40)), 800]);
+});
+
+test('erf gives the published values', () => {
+  const tape = new Tape();
+  const x = tape.input([5]);
+  const output = ops.erf(x);
+  const values = [...(runTape(tape, new Map([[x, [0, 0.5, -1, 2, 7]]])).get(output.id) ?? [])];
+  const published = [0, 0.5204998778130465, -0.8427007929497149, 0.9953222650189527, 1];
+  for (const [index, value] of published.entries()) expect(values[index]).toBeCloseTo(value, 14);
 });
 
 test('relu passes NaN on, so that it is noticed', () => {

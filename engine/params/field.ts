@@ -5,7 +5,7 @@ import { z } from 'zod';
  * help text all come from here.
  */
 export interface Field<Value = unknown> {
-  readonly kind: 'int' | 'float' | 'bool' | 'choice' | 'shape' | 'optionalInt';
+  readonly kind: 'int' | 'float' | 'bool' | 'choice' | 'shape' | 'numbers' | 'optionalInt';
   readonly default: Value;
   /** Accepts valid values; the message names what was expected. */
   readonly schema: z.ZodType<Value>;
@@ -89,4 +89,17 @@ export function shape(options: { readonly default: readonly number[]; readonly h
   const expected = 'expected a list of whole numbers of at least 1, such as [784] or [28, 28, 1]';
   const schema = z.array(z.number().int().min(1), { error: expected }).max(8);
   return { kind: 'shape', schema, ...options };
+}
+
+/** A list of finite numbers, which may be empty. */
+export function numbers(
+  options: Bounds & {
+    readonly default: readonly number[];
+    readonly help: string;
+    readonly advanced?: boolean;
+  },
+): Field<readonly number[]> {
+  const expected = `expected a list of numbers${options.min === undefined ? '' : ` of at least ${options.min}`}, such as [1, 0.5]`;
+  const one = boundedNumber('a number', options, false);
+  return { kind: 'numbers', schema: z.array(one, { error: expected }).max(100_000), ...options };
 }

@@ -1,2 +1,2 @@
-export { bool, choice, type Field, type Fields, float, int, optionalInt, shape, type ValuesOf } from './field.ts';
+export { bool, choice, type Field, type Fields, float, int, numbers, optionalInt, shape, type ValuesOf } from './field.ts';
 export { type ParamProblem, readParams } from './readParams.ts';

@@ -67,6 +67,13 @@ function ChoiceField(props: ParameterFieldProps) {
   );
 }
 
+/** What an empty field stands for. */
+const PLACEHOLDERS: Partial<Record<ParameterFieldProps['field']['kind'], string>> = {
+  optionalInt: 'none',
+  numbers: 'none',
+  shape: 'scalar',
+};
+
 function TextField(props: ParameterFieldProps) {
   const { name, field, value, onChange, onLeave } = props;
   const effective = value === undefined ? field.default : value;
@@ -74,7 +81,8 @@ function TextField(props: ParameterFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') draft.reset();
     if (event.key === 'Enter') onLeave();
-    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || field.kind === 'shape' || draft.problem) return;
+    const isNumber = field.kind !== 'shape' && field.kind !== 'numbers';
+    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || !isNumber || draft.problem) return;
     event.preventDefault();
     const base = typeof effective === 'number' ? effective : (field.min ?? 1);
     draft.reset();
@@ -86,7 +94,7 @@ function TextField(props: ParameterFieldProps) {
       aria-label={humanize(name)}
       data-testid={`field-${name}`}
       value={draft.text}
-      placeholder={field.kind === 'optionalInt' ? 'none' : field.kind === 'shape' ? 'scalar' : undefined}
+      placeholder={PLACEHOLDERS[field.kind]}
       onChange={(event) => draft.type(event.currentTarget.value)}
       onBlur={() => {
         draft.leave();

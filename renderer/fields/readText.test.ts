@@ -11,6 +11,7 @@ function field(params: Readonly<Record<string, Field>> | undefined, name: string
 const units = field(findLayer('dense')?.params, 'units');
 const shape = field(findLayer('input')?.params, 'shape');
 const classes = field(findLayer('target')?.params, 'classes');
+const weights = field(findLayer('crossEntropy')?.params, 'classWeights');
 const rate = field(findOptimizer('adam')?.params, 'learningRate');
 
 test('what fits is read as a value', () => {
@@ -18,6 +19,8 @@ test('what fits is read as a value', () => {
   expect(readText(rate, '1e-3')).toEqual({ ok: true, value: 0.001 });
   expect(readText(shape, '28×28×1')).toEqual({ ok: true, value: [28, 28, 1] });
   expect(readText(classes, '')).toEqual({ ok: true, value: null });
+  expect(readText(weights, '1, 0.5 2')).toEqual({ ok: true, value: [1, 0.5, 2] });
+  expect(readText(weights, '')).toEqual({ ok: true, value: [] });
 });
 
 test('what does not fit says what was expected', () => {
@@ -25,6 +28,7 @@ test('what does not fit says what was expected', () => {
   expect(readText(units, '12.5').ok).toBe(false);
   expect(readText(units, '').ok).toBe(false);
   expect(readText(units, 'many').ok).toBe(false);
+  expect(readText(weights, '1, x').ok).toBe(false);
   expect(readText(shape, '28 x wide')).toMatchObject({ ok: false, problem: expect.stringContaining('list of whole numbers') });
 });
 
@@ -35,6 +39,8 @@ test('what is written is read back', () => {
     [shape, []],
     [classes, null],
     [rate, 0.001],
+    [weights, [1, 0.5]],
+    [weights, []],
   ] as const) {
     expect(readText(one, writeText(one, value))).toEqual({ ok: true, value });
   }

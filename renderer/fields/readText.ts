@@ -16,6 +16,11 @@ export function readText(field: Field, text: string): Reading {
 
 function parse(field: Field, text: string): unknown {
   if (field.kind === 'shape') return parseShape(text);
+  if (field.kind === 'numbers')
+    return text
+      .split(/[\s,;[\]]+/)
+      .filter(Boolean)
+      .map(Number);
   if (text === '') return field.kind === 'optionalInt' ? null : undefined;
   return Number(text.replace('−', '-').replace(/[\s\u202f_]/g, ''));
 }
@@ -24,6 +29,7 @@ function parse(field: Field, text: string): unknown {
 export function writeText(field: Field, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (field.kind === 'shape' && Array.isArray(value)) return value.join(' × ');
+  if (field.kind === 'numbers' && Array.isArray(value)) return value.join(', ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 

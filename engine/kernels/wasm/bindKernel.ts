@@ -7,6 +7,7 @@ import { type MatmulTask, matmulKernel, matmulOverread, matmulScratch } from './
 import { oneHotKernel } from './oneHotKernel.ts';
 import { sumKernel } from './reduceKernel.ts';
 import { softmaxKernel } from './softmaxKernel.ts';
+import { vectorKernel } from './vectorKernel.ts';
 
 /** Where a kernel finds its numbers. */
 export interface KernelSite {
@@ -71,6 +72,12 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
       const { classes } = kernel.root.attributes as { classes: number };
       const addresses = { indices: site.addressOf(indices.id), output: outputOf(kernel, site) };
       return oneHotKernel(target, { rows: sizeOf(indices.shape), classes }, addresses);
+    },
+  },
+  vector: {
+    bind(target, kernel, site) {
+      const { values } = kernel.root.attributes as { values: readonly number[] };
+      return vectorKernel(target, values, outputOf(kernel, site));
     },
   },
   dropoutMask: {

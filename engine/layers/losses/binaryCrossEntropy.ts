@@ -1,5 +1,12 @@
-import { div, mul, scale, sizeOf, softplus, square, sub } from '../../ops/index.ts';
-import { activationInput, alignTarget, defineLoss, expectSameShape, mean } from './loss.ts';
+import { add, constant, div, mul, scale, softplus, square, sub, type Value } from '../../ops/index.ts';
+import { float } from '../../params/index.ts';
+import { activationInput, alignTarget, defineLoss, expectSameShape } from './loss.ts';
+
+/** The target, drawn towards ½ by the smoothing. */
+function smoothed(target: Value, labelSmoothing: number): Value {
+  if (labelSmoothing === 0) return target;
+  return add(scale(target, 1 - labelSmoothing), constant(target.tape, labelSmoothing / 2));
+}
 
 /** J = mean of ln(1 + eᶻ) - y z over all elements and the batch: the cross-entropy of sigmoid(z) and y, from the logits z. */
 export const binaryCrossEntropy = defineLoss({
@@ -12,19 +19,18 @@ export const binaryCrossEntropy = defineLoss({
       '\\begin{aligned} J &= -\\frac{1}{n} \\sum_i \\big( y_i \\ln p_i \\\\ &\\qquad + (1 - y_i) \\ln (1 - p_i) \\big) \\\\ p &= \\frac{1}{1 + e^{-z}} \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial z_i} = \\frac{1}{n} (p_i - y_i)',
   },
-  loss: {
-    accuracy: (prediction) => ({ kind: 'threshold', at: activationInput(prediction, 'sigmoid') ? 0.5 : 0 }),
-    bypassedGradient(prediction, target) {
-      if (!activationInput(prediction, 'sigmoid')) return undefined;
-      return scale(
-        div(sub(prediction, alignTarget(prediction, target)), sub(prediction, square(prediction))),
-        1 / sizeOf(prediction.shape),
-      );
-    },
+  params: {
+    labelSmoothing: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'Draws the answers towards ½.', advanced: true }),
   },
+  accuracy: (prediction) => ({ kind: 'threshold', at: activationInput(prediction, 'sigmoid') ? 0.5 : 0 }),
   checkShapes: expectSameShape,
-  lower(prediction, target) {
+  bypassedGradient(prediction, target, { labelSmoothing }) {
+    if (!activationInput(prediction, 'sigmoid')) return undefined;
+    const y = smoothed(alignTarget(prediction, target), labelSmoothing);
+    return div(sub(prediction, y), sub(prediction, square(prediction)));
+  },
+  lower(prediction, target, { labelSmoothing }) {
     const logits = activationInput(prediction, 'sigmoid') ?? prediction;
-    return mean(sub(softplus(logits), mul(logits, alignTarget(logits, target))));
+    return sub(softplus(logits), mul(logits, smoothed(alignTarget(logits, target), labelSmoothing)));
   },
 });

@@ -1,4 +1,6 @@
 import {
+  add,
+  constant,
   div,
   formatShape,
   logSoftmax,
@@ -8,21 +10,24 @@ import {
   type Shape,
   sameShape,
   scale,
-  sizeOf,
-  sum,
   type Value,
+  vector,
 } from '../../ops/index.ts';
+import { float, numbers } from '../../params/index.ts';
 import { Misfit } from '../layer.ts';
-import { activationInput, defineLoss } from './loss.ts';
+import { activationInput, defineLoss, rowsOf } from './loss.ts';
 
 /** The target as rows of probabilities: class indices become rows with a single 1. */
 function asDistribution(target: Value, classes: number, prediction: Shape): Value {
   return target.shape.length === prediction.length ? target : oneHot(target, classes);
 }
 
-const rowsOf = (prediction: Value): number => sizeOf(prediction.shape.slice(0, -1));
-
-function checkShapes(prediction: Shape, target: Shape, declaredClasses: number | undefined): void {
+function checkShapes(
+  prediction: Shape,
+  target: Shape,
+  declaredClasses: number | undefined,
+  { classWeights }: CrossEntropyParams,
+): void {
   const classes = prediction[prediction.length - 1];
   const indices = prediction.slice(0, -1);
   if (sameShape(target, indices) && declaredClasses !== undefined && declaredClasses !== classes) {
@@ -33,6 +38,13 @@ function checkShapes(prediction: Shape, target: Shape, declaredClasses: number |
       suggestion: { nodeOf: 'source', param: 'units', value: declaredClasses },
     });
   }
+  if (classWeights.length > 0 && classWeights.length !== classes) {
+    throw new Misfit({
+      at: { param: 'classWeights' },
+      expected: `one weight for each of ${classes} classes`,
+      received: `${classWeights.length} weights`,
+    });
+  }
   if (sameShape(target, indices) || sameShape(target, prediction)) return;
   throw new Misfit({
     at: { port: 'target' },
@@ -41,8 +53,23 @@ function checkShapes(prediction: Shape, target: Shape, declaredClasses: number |
   });
 }
 
+/** The target's distribution, drawn towards equal shares by the smoothing, each class times its weight. */
+function answerOf(target: Value, prediction: Value, { labelSmoothing, classWeights }: CrossEntropyParams): Value {
+  const classes = lastOf(prediction.shape);
+  const exact = asDistribution(target, classes, prediction.shape);
+  const y = labelSmoothing === 0 ? exact : add(scale(exact, 1 - labelSmoothing), constant(exact.tape, labelSmoothing / classes));
+  return classWeights.length === 0 ? y : mul(y, vector(y.tape, classWeights));
+}
+
+interface CrossEntropyParams {
+  readonly labelSmoothing: number;
+  readonly classWeights: readonly number[];
+}
+
+const lastOf = (shape: Shape): number => shape[shape.length - 1];
+
 /**
- * J = mean over the rows of -Σ y ln softmax(z), computed from the logits z through the logarithm of the softmax.
+ * J = mean over the rows of -Σ w y ln softmax(z), computed from the logits z through the logarithm of the softmax.
  * prediction [batch, …, classes]; target class indices [batch, …] or distributions [batch, …, classes].
  */
 export const crossEntropy = defineLoss({
@@ -56,19 +83,32 @@ export const crossEntropy = defineLoss({
       '\\begin{aligned} J &= -\\frac{1}{n} \\sum_{s=1}^{n} \\sum_k y_{sk} \\ln p_{sk} \\\\ p &= \\text{softmax}(z) \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial z_{sk}} = \\frac{1}{n} (p_{sk} - y_{sk})',
   },
-  loss: {
-    accuracy: () => ({ kind: 'argmax' }),
-    bypassedGradient(prediction, target) {
-      if (!activationInput(prediction, 'softmax')) return undefined;
-      const y = asDistribution(target, prediction.shape[prediction.shape.length - 1], prediction.shape);
-      return scale(div(y, prediction), -1 / rowsOf(prediction));
-    },
+  params: {
+    labelSmoothing: float({
+      default: 0,
+      min: 0,
+      max: 1,
+      step: 0.05,
+      help: 'Draws the answers towards equal shares.',
+      advanced: true,
+    }),
+    classWeights: numbers({
+      default: [],
+      min: 0,
+      help: 'How much an answer of each class counts, one number a class; none counts all alike.',
+      advanced: true,
+    }),
   },
   minRank: 1,
   checkShapes,
-  lower(prediction, target) {
+  count: rowsOf,
+  accuracy: () => ({ kind: 'argmax' }),
+  bypassedGradient(prediction, target, params) {
+    if (!activationInput(prediction, 'softmax')) return undefined;
+    return neg(div(answerOf(target, prediction, params), prediction));
+  },
+  lower(prediction, target, params) {
     const logits = activationInput(prediction, 'softmax') ?? prediction;
-    const y = asDistribution(target, logits.shape[logits.shape.length - 1], logits.shape);
-    return scale(neg(sum(mul(y, logSoftmax(logits)))), 1 / rowsOf(logits));
+    return neg(mul(answerOf(target, logits, params), logSoftmax(logits)));
   },
 });

@@ -1,40 +1,68 @@
 import { formatShape, reshape, type Shape, sameShape, scale, sizeOf, sum, type Value } from '../../ops/index.ts';
-import { defineLayer, type Layer, type LayerDocumentation, type LossDeclaration, Misfit } from '../layer.ts';
+import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
+import { type AccuracyRule, defineLayer, type Layer, type LayerDocumentation, Misfit } from '../layer.ts';
 
-/** Declares a loss: prediction and target in, one number out, the mean over the batch. */
-export function defineLoss(declaration: {
+/** What every loss has besides its own parameters. */
+const COMMON = {
+  reduction: choice({
+    default: 'mean',
+    options: ['mean', 'sum'],
+    help: 'Whether the loss is the mean or the sum over the batch.',
+    advanced: true,
+  }),
+  weight: float({ default: 1, min: 0, help: 'How much this loss counts where a graph has several.', advanced: true }),
+} satisfies Fields;
+
+interface LossDefinition<F extends Fields> {
   readonly type: string;
   readonly label: string;
   readonly describe: string;
   readonly documentation: LayerDocumentation;
-  readonly loss: LossDeclaration;
+  readonly params?: F;
   readonly minRank?: number;
-  readonly checkShapes: (prediction: Shape, target: Shape, classes: number | undefined) => void;
-  readonly lower: (prediction: Value, target: Value) => Value;
-}): Layer {
-  const { type, label, describe, documentation, loss, minRank = 0, checkShapes, lower } = declaration;
+  readonly checkShapes: (prediction: Shape, target: Shape, classes: number | undefined, params: ValuesOf<F>) => void;
+  /** The terms that are summed, and divided by their count for the mean. */
+  readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>) => Value;
+  /** How many terms a mean is over: the elements of the prediction, unless rows of it count as one. */
+  readonly count?: (prediction: Shape) => number;
+  readonly accuracy?: (prediction: Value) => AccuracyRule;
+  /** ∂/∂p of the sum of the terms, where the stable form does without the output p of the activation in front. */
+  readonly bypassedGradient?: (prediction: Value, target: Value, params: ValuesOf<F>) => Value | undefined;
+}
+
+/** Declares a loss: prediction and target in, one number out, the mean or the sum over the batch. */
+export function defineLoss<const F extends Fields = Record<never, never>>(definition: LossDefinition<F>): Layer {
+  const { type, label, describe, documentation, params, minRank = 0, checkShapes, count = sizeOf } = definition;
+  type Params = ValuesOf<F> & ValuesOf<typeof COMMON>;
+  const factor = ({ shape }: Value, { reduction, weight }: Params): number =>
+    reduction === 'mean' ? weight / count(shape) : weight;
   return defineLayer({
     type,
     ui: { category: 'loss', label, icon: type, describe: () => describe },
     documentation,
-    params: {},
+    params: { ...params, ...COMMON } as Fields,
     inputs: {
       prediction: { minRank, help: "The network's answer." },
       target: { help: 'The answer that it should have given.' },
     },
     hasOutput: false,
-    inferShape({ prediction, target }, _params, { classes }) {
-      checkShapes(prediction, target, classes);
+    inferShape({ prediction, target }, given, { classes }) {
+      checkShapes(prediction, target, classes, given as Params);
       return [];
     },
-    lower: ({ prediction, target }) => lower(prediction, target),
-    loss,
+    lower: ({ prediction, target }, _weights, given) => {
+      const own = given as Params;
+      return scale(sum(definition.lower(prediction, target, own)), factor(prediction, own));
+    },
+    loss: {
+      ...(definition.accuracy && { accuracy: definition.accuracy }),
+      bypassedGradient(prediction, target, given) {
+        const own = given as Params;
+        const gradient = definition.bypassedGradient?.(prediction, target, own);
+        return gradient && scale(gradient, factor(prediction, own));
+      },
+    },
   });
-}
-
-/** The mean over all elements, a scalar. */
-export function mean(x: Value): Value {
-  return scale(sum(x), 1 / sizeOf(x.shape));
 }
 
 /** Whether a target answers a prediction element for element: the same shape, or one number for a single unit. */
@@ -63,3 +91,6 @@ export function activationInput(prediction: Value, activation: 'softmax' | 'sigm
   while (producer?.op.type === 'identity') producer = prediction.tape.producerOf(producer.inputs[0]);
   return producer?.op.type === activation ? producer.inputs[0] : undefined;
 }
+
+/** How many rows a tensor has along its last dimension. */
+export const rowsOf = (shape: Shape): number => sizeOf(shape.slice(0, -1));

@@ -1,5 +1,5 @@
 import { square, sub } from '../../ops/index.ts';
-import { alignTarget, defineLoss, expectSameShape, mean } from './loss.ts';
+import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean (ŷ - y)² over all elements and the batch. */
 export const mse = defineLoss({
@@ -11,7 +11,6 @@ export const mse = defineLoss({
     forward: 'J = \\frac{1}{n} \\sum_i (\\hat y_i - y_i)^2',
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{2}{n} (\\hat y_i - y_i)',
   },
-  loss: {},
   checkShapes: expectSameShape,
-  lower: (prediction, target) => mean(square(sub(prediction, alignTarget(prediction, target)))),
+  lower: (prediction, target) => square(sub(prediction, alignTarget(prediction, target))),
 });

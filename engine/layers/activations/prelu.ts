@@ -1,0 +1,23 @@
+import { mul, neg, relu, sub } from '../../ops/index.ts';
+import { initializer } from '../initializers.ts';
+import { defineLayer } from '../layer.ts';
+
+/** a = z where z > 0, else α z with a trained α for each element of a sample.  in = out; alpha: the shape of a sample. */
+export const prelu = defineLayer({
+  type: 'prelu',
+  ui: { category: 'activation', label: 'PReLU', icon: 'prelu', describe: () => 'trained slopes below 0' },
+  documentation: {
+    summary: 'A leaky ReLU that learns its slopes.',
+    forward: 'a_i = \\max(z_i, 0) + \\alpha_i \\min(z_i, 0)',
+    backward:
+      '\\begin{aligned} \\delta_i &= \\begin{cases}1 & z_i > 0\\\\ \\alpha_i & z_i \\le 0\\end{cases} \\cdot \\frac{\\partial J}{\\partial a_i} \\\\ \\frac{\\partial J}{\\partial \\alpha_i} &= \\min(z_i, 0)\\, \\frac{\\partial J}{\\partial a_i} \\end{aligned}',
+    source: 'He et al., "Delving deep into rectifiers: surpassing human-level performance on ImageNet classification" (2015)',
+  },
+  params: { alphaInitializer: initializer('zeros', 'slopes') },
+  inputs: { in: { help: 'The pre-activation z.' } },
+  inferShape: ({ in: z }) => z,
+  weights: ({ in: z }, { alphaInitializer }) => ({
+    alpha: { shape: z, initializer: alphaInitializer, fanIn: 1, fanOut: 1 },
+  }),
+  lower: ({ in: z }, { alpha }) => sub(relu(z), mul(alpha, relu(neg(z)))),
+});

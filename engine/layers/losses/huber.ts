@@ -1,0 +1,24 @@
+import { abs, constant, minimum, mul, scale, sub } from '../../ops/index.ts';
+import { float } from '../../params/index.ts';
+import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
+
+/** J = mean of e² / 2 where |e| ≤ δ, else δ (|e| - δ / 2), with e = ŷ - y: m (|e| - m / 2) with m = min(|e|, δ). */
+export const huber = defineLoss({
+  type: 'huber',
+  label: 'Huber loss',
+  describe: 'squares near zero, lines beyond δ',
+  documentation: {
+    summary: 'Squared for small differences, straight for large ones: for numbers with outliers.',
+    forward:
+      'J = \\frac{1}{n} \\sum_i \\begin{cases}\\frac12 e_i^2 & |e_i| \\le \\delta\\\\ \\delta\\, (|e_i| - \\frac12 \\delta) & \\text{else}\\end{cases}, \\quad e = \\hat y - y',
+    backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n} \\max(-\\delta, \\min(\\delta, e_i))',
+    source: 'Huber, "Robust estimation of a location parameter" (1964)',
+  },
+  params: { delta: float({ default: 1, min: 1e-6, help: 'Where the square becomes a line, δ.' }) },
+  checkShapes: expectSameShape,
+  lower(prediction, target, { delta }) {
+    const size = abs(sub(prediction, alignTarget(prediction, target)));
+    const bounded = minimum(size, constant(size.tape, delta));
+    return mul(bounded, sub(size, scale(bounded, 0.5)));
+  },
+});

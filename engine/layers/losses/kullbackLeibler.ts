@@ -1,0 +1,32 @@
+import { constant, div, log, logSoftmax, maximum, mul, neg, sub, type Value } from '../../ops/index.ts';
+import { activationInput, alignTarget, defineLoss, expectSameShape, rowsOf } from './loss.ts';
+
+/** Probabilities below this count as this, so that no logarithm is infinite. */
+const SMALLEST = 1e-7;
+
+const bounded = (p: Value): Value => maximum(p, constant(p.tape, SMALLEST));
+
+/** J = mean over the rows of Σ y ln(y / p): how far the distribution p is from y. Behind a softmax ln p comes from its logits. */
+export const kullbackLeibler = defineLoss({
+  type: 'kullbackLeibler',
+  label: 'Kullback–Leibler divergence',
+  describe: 'Σ y ln(y / p)',
+  documentation: {
+    summary: 'How far one distribution is from another: for targets that are probabilities. A softmax in front is recognized.',
+    forward: 'J = \\frac{1}{n} \\sum_{s=1}^{n} \\sum_k y_{sk} \\ln \\frac{y_{sk}}{p_{sk}}',
+    backward: '\\frac{\\partial J}{\\partial p_{sk}} = -\\frac{1}{n}\\, \\frac{y_{sk}}{p_{sk}}',
+    source: 'Kullback and Leibler, "On information and sufficiency" (1951)',
+  },
+  minRank: 1,
+  checkShapes: expectSameShape,
+  count: rowsOf,
+  bypassedGradient(prediction, target) {
+    if (!activationInput(prediction, 'softmax')) return undefined;
+    return neg(div(alignTarget(prediction, target), prediction));
+  },
+  lower(prediction, target) {
+    const y = alignTarget(prediction, target);
+    const logits = activationInput(prediction, 'softmax');
+    return mul(y, sub(log(bounded(y)), logits ? logSoftmax(logits) : log(bounded(prediction))));
+  },
+});

@@ -1,0 +1,16 @@
+import { abs, sub } from '../../ops/index.ts';
+import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
+
+/** J = mean |ŷ - y| over all elements and the batch. */
+export const mae = defineLoss({
+  type: 'mae',
+  label: 'Mean absolute error',
+  describe: 'mean of |ŷ − y|',
+  documentation: {
+    summary: 'The mean of the absolute differences: for numbers with outliers.',
+    forward: 'J = \\frac{1}{n} \\sum_i |\\hat y_i - y_i|',
+    backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n}\\, \\text{sign}(\\hat y_i - y_i)',
+  },
+  checkShapes: expectSameShape,
+  lower: (prediction, target) => abs(sub(prediction, alignTarget(prediction, target))),
+});

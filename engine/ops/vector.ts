@@ -1,0 +1,15 @@
+import type { Op, Tape, Value } from './tape.ts';
+
+/** Numbers that never change, one behind the other: [length]. */
+const vectorOp: Op<{ readonly values: readonly number[] }> = {
+  type: 'vector',
+  shape: (_inputs, { values }) => [values.length],
+  vjp: () => [],
+  kernel(_inputs, output, { attributes: { values } }) {
+    output.set(values);
+  },
+};
+
+export function vector(tape: Tape, values: readonly number[]): Value {
+  return tape.emit(vectorOp, [], { values });
+}

@@ -1,0 +1,27 @@
+import { add, constant, div, mul, sqrt, square, sub } from '../ops/index.ts';
+import { float } from '../params/index.ts';
+import { defineOptimizer } from './optimizer.ts';
+
+/** v ← v + g²;  W ← W - η g / √(v₀ + v + ε). */
+export const adagrad = defineOptimizer({
+  type: 'adagrad',
+  label: 'Adagrad',
+  documentation: {
+    summary: 'Steps that shrink for each weight with all the gradients that it has seen.',
+    formula:
+      '\\begin{aligned} v &\\leftarrow v + (\\nabla J)^2 \\\\ W &\\leftarrow W - \\eta\\, \\nabla J / \\sqrt{v_0 + v + \\epsilon} \\end{aligned}',
+    source: 'Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization" (2011)',
+  },
+  params: {
+    learningRate: float({ default: 0.01, min: 0, help: 'The length of a step, η.' }),
+    initialAccumulatorValue: float({ default: 0.1, min: 0, help: 'What the sum of squares begins with, v₀.', advanced: true }),
+    epsilon: float({ default: 1e-8, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),
+  },
+  slots: () => ['accumulator'],
+  scalars: ({ learningRate }) => ({ learningRate }),
+  update({ parameter, gradient, slots, scalars }, { initialAccumulatorValue, epsilon }) {
+    const accumulator = add(slots.accumulator, square(gradient));
+    const size = sqrt(add(accumulator, constant(parameter.tape, initialAccumulatorValue + epsilon)));
+    return { parameter: sub(parameter, div(mul(scalars.learningRate, gradient), size)), slots: { accumulator } };
+  },
+});

@@ -1,0 +1,33 @@
+import { add, mul, scale, sub } from '../ops/index.ts';
+import { float } from '../params/index.ts';
+import { ADAM_PARAMS, adamScalars, adamStep } from './adam.ts';
+import { defineOptimizer } from './optimizer.ts';
+
+/** The step of Adam, and beside it W ← W - η λ W: the decay does not pass through the moments. */
+export const adamW = defineOptimizer({
+  type: 'adamW',
+  label: 'AdamW',
+  documentation: {
+    summary: 'Adam with weights that decay on their own, whatever their gradients.',
+    formula:
+      '\\begin{aligned} m &\\leftarrow \\beta_1 m + (1-\\beta_1) \\nabla J \\\\ v &\\leftarrow \\beta_2 v + (1-\\beta_2) (\\nabla J)^2 \\\\ W &\\leftarrow W - \\eta \\lambda W - \\eta\\, \\hat m / (\\sqrt{\\hat v} + \\epsilon) \\end{aligned}',
+    source: 'Loshchilov and Hutter, "Decoupled weight decay regularization" (2017)',
+  },
+  params: {
+    ...ADAM_PARAMS,
+    weightDecay: float({
+      default: 0.01,
+      min: 0,
+      step: 0.01,
+      help: 'The share of a weight that a step of length 1 takes away, λ.',
+    }),
+  },
+  slots: () => ['m', 'v'],
+  scalars: (moment) => ({ ...adamScalars(moment), learningRate: moment.learningRate }),
+  update(operands, params) {
+    const { parameter, scalars } = operands;
+    const { step, m, v } = adamStep(operands, params);
+    const decay = mul(scalars.learningRate, scale(parameter, params.weightDecay));
+    return { parameter: sub(parameter, add(decay, step)), slots: { m, v } };
+  },
+});
