@@ -13,6 +13,15 @@ import { softmax } from './activations/softmax.ts';
 import { softplus } from './activations/softplus.ts';
 import { softsign } from './activations/softsign.ts';
 import { tanh } from './activations/tanh.ts';
+import { avgPool2d } from './convolution/avgPool2d.ts';
+import { conv1d } from './convolution/conv1d.ts';
+import { conv2d } from './convolution/conv2d.ts';
+import { convTranspose2d } from './convolution/convTranspose2d.ts';
+import { depthwiseConv2d } from './convolution/depthwiseConv2d.ts';
+import { globalAvgPool2d } from './convolution/globalAvgPool2d.ts';
+import { globalMaxPool2d } from './convolution/globalMaxPool2d.ts';
+import { maxPool2d } from './convolution/maxPool2d.ts';
+import { upsample2d } from './convolution/upsample2d.ts';
 import { dense } from './core/dense.ts';
 import { dropout } from './core/dropout.ts';
 import { flatten } from './core/flatten.ts';
@@ -33,6 +42,15 @@ export const LAYERS: readonly Layer[] = [
   target,
   dense,
   flatten,
+  conv2d,
+  conv1d,
+  depthwiseConv2d,
+  convTranspose2d,
+  maxPool2d,
+  avgPool2d,
+  globalAvgPool2d,
+  globalMaxPool2d,
+  upsample2d,
   dropout,
   relu,
   leakyRelu,

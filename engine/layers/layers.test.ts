@@ -12,11 +12,59 @@ import { CATEGORIES, findLayer, LAYERS, type Layer } from './index.ts';
 
 /** One harness, run for every layer: whoever adds a layer gets these checks for free. */
 
-const HELPERS = new Set(['activation', 'loss', 'layer', 'catalog', 'index', 'initializers']);
+const HELPERS = new Set(['activation', 'loss', 'layer', 'catalog', 'index', 'initializers', 'window', 'pooling']);
+
+const PADDINGS = fc.constantFrom('valid', 'same');
+const SIZES = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 })));
+const STRIDES = fc.oneof(
+  fc.integer({ min: 1, max: 2 }),
+  fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 })),
+);
+const WINDOWS = { strides: STRIDES, padding: PADDINGS, useBias: fc.boolean() };
+
+/** Images of 4 channels whose sides fit any of the kernels below; also for layers that take sequences. */
+const SHAPES: Record<string, fc.Arbitrary<number[]>> = {
+  ...Object.fromEntries(
+    [
+      'conv2d',
+      'depthwiseConv2d',
+      'convTranspose2d',
+      'maxPool2d',
+      'avgPool2d',
+      'globalAvgPool2d',
+      'globalMaxPool2d',
+      'upsample2d',
+    ].map((type) => [
+      type,
+      fc.tuple(fc.integer({ min: 5, max: 7 }), fc.integer({ min: 5, max: 6 }), fc.integer({ min: 1, max: 2 })),
+    ]),
+  ),
+  conv1d: fc.tuple(fc.integer({ min: 5, max: 8 }), fc.integer({ min: 1, max: 3 })),
+};
 
 /** Options beside the defaults, for layers that have some. */
 const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   dense: fc.record({ units: fc.integer({ min: 1, max: 5 }), useBias: fc.boolean() }),
+  conv2d: fc.record({
+    filters: fc.constantFrom(4, 6),
+    kernelSize: SIZES,
+    dilationRate: fc.constantFrom(1, 2, [1, 2]),
+    groups: fc.constantFrom(1, 2),
+    ...WINDOWS,
+  }),
+  depthwiseConv2d: fc.record({ kernelSize: SIZES, depthMultiplier: fc.constantFrom(1, 2), ...WINDOWS }),
+  conv1d: fc.record({
+    filters: fc.constantFrom(4, 6),
+    kernelSize: fc.integer({ min: 1, max: 3 }),
+    strides: fc.integer({ min: 1, max: 2 }),
+    dilationRate: fc.constantFrom(1, 2),
+    groups: fc.constantFrom(1, 2),
+    padding: PADDINGS,
+  }),
+  convTranspose2d: fc.record({ filters: fc.constantFrom(1, 3), kernelSize: SIZES, ...WINDOWS }),
+  maxPool2d: fc.record({ poolSize: SIZES, strides: STRIDES, padding: PADDINGS }),
+  avgPool2d: fc.record({ poolSize: SIZES, strides: STRIDES, padding: PADDINGS }),
+  upsample2d: fc.record({ size: SIZES }),
   dropout: fc.record({ rate: fc.constantFrom(0, 0.2, 0.7) }),
   leakyRelu: fc.record({ negativeSlope: fc.constantFrom(0, 0.1, 0.5) }),
   prelu: fc.record({ alphaInitializer: fc.constantFrom('zeros', 'normal') }),
@@ -98,7 +146,7 @@ function networkAround(layer: Layer, shape: readonly number[], params: Record<st
     ['h', 'dense', { units: 4, biasInitializer: 'normal' }],
     ['l', layer.type, params],
     ['o', 'dense', { units: 2 }],
-    ['y', 'target', { shape: outputBehind(layer, shape) }],
+    ['y', 'target', { shape: outputBehind(layer, shape, params) }],
     ['j', 'mse'],
   ] as const;
   return graph(nodes, [
@@ -116,7 +164,11 @@ function targetOf(layer: Layer, shape: readonly number[]): Record<string, unknow
   return { shape: [...rows, 3], ...(layer.type === 'hinge' && { classes: 2 }) };
 }
 
-const outputBehind = (layer: Layer, shape: readonly number[]) => [...(layer.type === 'flatten' ? [] : shape.slice(0, -1)), 2];
+/** The shape behind the layer and the dense layer after it. */
+function outputBehind(layer: Layer, shape: readonly number[], params: Record<string, unknown>): number[] {
+  const { values } = readParams(layer.params, params);
+  return [...layer.inferShape({ in: [...shape.slice(0, -1), 4] }, values, {}).slice(0, -1), 2];
+}
 
 function samplesFor(document: GraphDocument, side: 'input' | 'target', count: number, seed: number): SampleBatch {
   const { nodes } = analyzeGraph(document);
@@ -132,12 +184,13 @@ function samplesFor(document: GraphDocument, side: 'input' | 'target', count: nu
   return { count, columns: new Map(columns) };
 }
 
-const shapes = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
+const anyShape = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
+const shapesOf = ({ type }: Layer): fc.Arbitrary<number[]> => SHAPES[type] ?? anyShape;
 const inner = LAYERS.filter(({ type }) => type !== 'input' && type !== 'target');
 
 test.each(inner.map((layer) => [layer.type, layer] as const))('%s: the inferred shape is the computed shape', (_type, layer) => {
   fc.assert(
-    fc.property(shapes, fc.integer({ min: 1, max: 4 }), optionsOf(layer), (shape, batch, options) => {
+    fc.property(shapesOf(layer), fc.integer({ min: 1, max: 4 }), optionsOf(layer), (shape, batch, options) => {
       const document = networkAround(layer, shape, options);
       const analysis = requireValid(document);
       const program = compile(analysis, document, { batch, goal: 'differentiate', observe: true });
@@ -156,7 +209,7 @@ test.each(inner.map((layer) => [layer.type, layer] as const))(
   (_type, layer) => {
     fc.assert(
       fc.property(
-        shapes,
+        shapesOf(layer),
         fc.integer({ min: 1, max: 3 }),
         fc.integer({ min: 1, max: 1000 }),
         optionsOf(layer),
@@ -201,7 +254,7 @@ test.each(inner.map((layer) => [layer.type, layer] as const))(
   (_type, layer) => {
     fc.assert(
       fc.property(
-        shapes,
+        shapesOf(layer),
         fc.integer({ min: 1, max: 5 }),
         fc.integer({ min: 1, max: 1000 }),
         optionsOf(layer),

@@ -26,8 +26,27 @@ export interface PreparedProgram {
   readonly threads: number;
   /** Bytes that the memory must have. */
   readonly bytes: number;
+  /** What must be in memory before it runs. */
+  readonly tables: readonly { readonly address: number; readonly words: readonly number[] }[];
   /** The names of the update's scalars in the order in which they lie in memory. */
   readonly scalars: readonly string[];
+}
+
+/** Words that kernels go through when they run, behind the arena. */
+class Tables {
+  readonly placed: { readonly address: number; readonly words: readonly number[] }[] = [];
+  end: number;
+
+  constructor(start: number) {
+    this.end = start;
+  }
+
+  place(words: readonly number[]): number {
+    const address = this.end;
+    this.placed.push({ address, words });
+    this.end += words.length * BYTES;
+    return address;
+  }
 }
 
 /** Compiles a program for the memory of a state: what is computed together, where everything lies, and the code. */
@@ -40,13 +59,18 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     hasFma: options.hasFma,
     emitted: new Map<string, FunctionBuilder>(),
   };
-  const site = { addressOf: places.addressOf, randomContext: CONTEXT.random };
+  const tables = new Tables(aligned(places.end));
+  const site = {
+    addressOf: places.addressOf,
+    randomContext: CONTEXT.random,
+    placeTable: (words: readonly number[]) => tables.place(words),
+  };
   const kernels = schedule.kernels.map(
     (kernel): PlacedKernel => ({ kernel: bindKernel(target, kernel, site), ...touches(kernel, places) }),
   );
   const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
   const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
-  const scratch = aligned(places.end);
+  const scratch = aligned(tables.end);
   const phases = schedulePhases([...kernels, ...updates], options.threads);
   const threads = phases.some(({ isShared }) => isShared) ? options.threads : 1;
   emitProgram(target, phases, {
@@ -61,6 +85,7 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     addressOf: (value) => places.addressOf(value.id),
     threads,
     bytes: scratch + threads * scratchBytes + overread,
+    tables: tables.placed,
     scalars: program.update ? scalarNames(program.update) : [],
   };
 }
