@@ -49,7 +49,9 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
   const parameters = listParameters(lowered, gradients);
   const observed = observe ? observeNodes(analysis, lowered, gradients) : new Map();
+  const stateUpdates = goal === 'train' ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
   const wanted = [
+    ...stateUpdates.map(({ value }) => value),
     ...(loss ? [loss] : []),
     ...losses.map(({ prediction }) => prediction),
     ...parameters.flatMap(({ gradient }) => gradient ?? []),
@@ -62,6 +64,7 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
     valueCount: tape.valueCount,
     data: lowered.data,
     parameters,
+    stateUpdates,
     losses,
     ...(loss && { loss }),
     observed,
@@ -80,9 +83,9 @@ function totalLoss(losses: readonly Value[]): Value {
   return losses.reduce((total, loss) => add(total, loss));
 }
 
-function listParameters({ parameters }: LoweredGraph, gradients: ReadonlyMap<number, Value>): ProgramParameter[] {
+function listParameters({ parameters, fixed }: LoweredGraph, gradients: ReadonlyMap<number, Value>): ProgramParameter[] {
   return [...parameters].map(([name, value]) => {
-    const gradient = gradients.get(value.id);
+    const gradient = fixed.has(name) ? undefined : gradients.get(value.id);
     return { name, value, ...(gradient && { gradient }) };
   });
 }

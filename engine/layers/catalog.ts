@@ -26,6 +26,7 @@ import { dense } from './core/dense.ts';
 import { dropout } from './core/dropout.ts';
 import { flatten } from './core/flatten.ts';
 import { input } from './core/input.ts';
+import { reshape } from './core/reshape.ts';
 import { target } from './core/target.ts';
 import type { Layer } from './layer.ts';
 import { binaryCrossEntropy } from './losses/binaryCrossEntropy.ts';
@@ -35,6 +36,11 @@ import { huber } from './losses/huber.ts';
 import { kullbackLeibler } from './losses/kullbackLeibler.ts';
 import { mae } from './losses/mae.ts';
 import { mse } from './losses/mse.ts';
+import { add } from './merge/add.ts';
+import { concat } from './merge/concat.ts';
+import { multiply } from './merge/multiply.ts';
+import { batchNorm } from './normalization/batchNorm.ts';
+import { layerNorm } from './normalization/layerNorm.ts';
 
 /** Every layer that can be drawn, in the order of the palette. A new layer is one file and one line here. */
 export const LAYERS: readonly Layer[] = [
@@ -42,6 +48,7 @@ export const LAYERS: readonly Layer[] = [
   target,
   dense,
   flatten,
+  reshape,
   conv2d,
   conv1d,
   depthwiseConv2d,
@@ -51,6 +58,8 @@ export const LAYERS: readonly Layer[] = [
   globalAvgPool2d,
   globalMaxPool2d,
   upsample2d,
+  batchNorm,
+  layerNorm,
   dropout,
   relu,
   leakyRelu,
@@ -67,6 +76,9 @@ export const LAYERS: readonly Layer[] = [
   softsign,
   softmax,
   linear,
+  add,
+  multiply,
+  concat,
   mse,
   mae,
   huber,

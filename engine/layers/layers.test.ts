@@ -8,11 +8,22 @@ import { checkGradients } from '../lens/index.ts';
 import { readParams } from '../params/index.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
 import { feed, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
-import { CATEGORIES, findLayer, LAYERS, type Layer } from './index.ts';
+import { CATEGORIES, findLayer, inputPorts, LAYERS, type Layer } from './index.ts';
 
 /** One harness, run for every layer: whoever adds a layer gets these checks for free. */
 
-const HELPERS = new Set(['activation', 'loss', 'layer', 'catalog', 'index', 'initializers', 'window', 'pooling']);
+const HELPERS = new Set([
+  'activation',
+  'loss',
+  'layer',
+  'catalog',
+  'index',
+  'initializers',
+  'window',
+  'pooling',
+  'merging',
+  'sameShapes',
+]);
 
 const PADDINGS = fc.constantFrom('valid', 'same');
 const SIZES = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 })));
@@ -40,6 +51,7 @@ const SHAPES: Record<string, fc.Arbitrary<number[]>> = {
     ]),
   ),
   conv1d: fc.tuple(fc.integer({ min: 5, max: 8 }), fc.integer({ min: 1, max: 3 })),
+  reshape: fc.constantFrom([3, 2], [1, 3, 4]),
 };
 
 /** Options beside the defaults, for layers that have some. */
@@ -64,6 +76,11 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   convTranspose2d: fc.record({ filters: fc.constantFrom(1, 3), kernelSize: SIZES, ...WINDOWS }),
   maxPool2d: fc.record({ poolSize: SIZES, strides: STRIDES, padding: PADDINGS }),
   avgPool2d: fc.record({ poolSize: SIZES, strides: STRIDES, padding: PADDINGS }),
+  batchNorm: fc.record({ center: fc.boolean(), scale: fc.boolean(), epsilon: fc.constantFrom(0.001, 0.1) }),
+  layerNorm: fc.record({ center: fc.boolean(), scale: fc.boolean(), epsilon: fc.constantFrom(0.001, 0.1) }),
+  add: fc.record({ inputs: fc.integer({ min: 2, max: 4 }) }),
+  multiply: fc.record({ inputs: fc.integer({ min: 2, max: 3 }) }),
+  concat: fc.record({ inputs: fc.integer({ min: 2, max: 3 }) }),
   upsample2d: fc.record({ size: SIZES }),
   dropout: fc.record({ rate: fc.constantFrom(0, 0.2, 0.7) }),
   leakyRelu: fc.record({ negativeSlope: fc.constantFrom(0, 0.1, 0.5) }),
@@ -74,10 +91,13 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   binaryCrossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1) }),
   crossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1), classWeights: fc.constantFrom([], [0.5, 1, 2]) }),
 };
+/** Parameters that a layer cannot do without in the harness. */
+const DEMANDED: Record<string, Record<string, unknown>> = { reshape: { targetShape: [2, 6] } };
+
 const REDUCTIONS = fc.record({ reduction: fc.constantFrom('mean', 'sum'), weight: fc.constantFrom(1, 0.3) });
 
 function optionsOf({ type, loss }: Layer): fc.Arbitrary<Record<string, unknown>> {
-  const own = OPTIONS[type] ?? fc.constant({});
+  const own = OPTIONS[type] ?? fc.constant(DEMANDED[type] ?? {});
   return loss ? fc.tuple(own, REDUCTIONS).map(([a, b]) => ({ ...a, ...b })) : own;
 }
 
@@ -149,13 +169,20 @@ function networkAround(layer: Layer, shape: readonly number[], params: Record<st
     ['y', 'target', { shape: outputBehind(layer, shape, params) }],
     ['j', 'mse'],
   ] as const;
-  return graph(nodes, [
-    ['x', 'h'],
-    ['h', 'l'],
-    ['l', 'o'],
-    ['o', 'j', 'prediction'],
-    ['y', 'j', 'target'],
-  ]);
+  const ports = Object.keys(inputPorts(layer, params));
+  // A layer with several inputs gets the same tensor in two versions, so that gradients meet.
+  const wires = ports.map((port, index) => [index % 2 === 0 ? 'h' : 'g', 'l', port] as const);
+  return graph(
+    [...nodes, ...(ports.length > 1 ? [['g', 'tanh'] as const] : [])],
+    [
+      ['x', 'h'],
+      ...(ports.length > 1 ? [['h', 'g'] as const] : []),
+      ...wires,
+      ['l', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
 }
 
 function targetOf(layer: Layer, shape: readonly number[]): Record<string, unknown> {
@@ -167,7 +194,8 @@ function targetOf(layer: Layer, shape: readonly number[]): Record<string, unknow
 /** The shape behind the layer and the dense layer after it. */
 function outputBehind(layer: Layer, shape: readonly number[], params: Record<string, unknown>): number[] {
   const { values } = readParams(layer.params, params);
-  return [...layer.inferShape({ in: [...shape.slice(0, -1), 4] }, values, {}).slice(0, -1), 2];
+  const inputs = Object.keys(inputPorts(layer, params)).map((port) => [port, [...shape.slice(0, -1), 4]] as const);
+  return [...layer.inferShape(Object.fromEntries(inputs), values, {}).slice(0, -1), 2];
 }
 
 function samplesFor(document: GraphDocument, side: 'input' | 'target', count: number, seed: number): SampleBatch {
@@ -264,7 +292,7 @@ test.each(inner.map((layer) => [layer.type, layer] as const))(
           const received = passOn(fast, document, batch, seed);
           expect([...received.keys()]).toEqual([...expected.keys()]);
           for (const [name, numbers] of expected) {
-            const scale = Math.max(1e-2, ...numbers.map(Math.abs));
+            const scale = Math.max(1e-2, ...numbers.map(Math.abs), sumBehind(name, expected));
             received.get(name)?.forEach((number, index) => {
               expect(Math.abs(number - numbers[index]) / scale, `${name}[${index}]`).toBeLessThan(2e-5);
             });
@@ -275,6 +303,12 @@ test.each(inner.map((layer) => [layer.type, layer] as const))(
     );
   },
 );
+
+/** For a parameter's gradient, the sum of the sizes that it is summed from: where they cancel, their rounding errors are left. */
+function sumBehind(name: string, values: ReadonlyMap<string, Float64Array>): number {
+  const residuals = values.get(name.replace(/\.\w+$/, '')) ?? new Float64Array();
+  return residuals.reduce((total, value) => total + Math.abs(value), 0);
+}
 
 const fast = createWasmExecutor();
 

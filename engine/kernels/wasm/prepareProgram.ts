@@ -3,6 +3,7 @@ import { fuse, type Kernel, planMemory, type Schedule, simplify } from '../../co
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
 import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
+import { blockKernel } from './blockKernel.ts';
 import { emitProgram } from './emitProgram.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
@@ -71,7 +72,8 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
   const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
   const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
   const scratch = aligned(tables.end);
-  const phases = schedulePhases([...kernels, ...updates], options.threads);
+  const settled = program.stateUpdates.map((update) => bindStateUpdate(target, update, state, places));
+  const phases = schedulePhases([...kernels, ...updates, ...settled], options.threads);
   const threads = phases.some(({ isShared }) => isShared) ? options.threads : 1;
   emitProgram(target, phases, {
     threads,
@@ -91,9 +93,10 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
 }
 
 /** Values that are read after the run. */
-function pinnedValues({ loss, losses, parameters, observed }: Program): Set<number> {
+function pinnedValues({ loss, losses, parameters, stateUpdates, observed }: Program): Set<number> {
   const values = [
     ...(loss ? [loss] : []),
+    ...stateUpdates.map(({ value }) => value),
     ...losses.flatMap(({ prediction, target }) => [prediction, target]),
     ...parameters.flatMap(({ gradient }) => gradient ?? []),
     ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
@@ -220,6 +223,21 @@ function bindUpdate(
   const kernel = mapKernel(target, task, (id) => addresses.get(id) ?? 0);
   const block = (from: number): Stretch => ({ from, to: from + bytes });
   return { kernel, reads: [block(gradient)], write: block(parameter) };
+}
+
+/** Copies a value over a parameter. */
+function bindStateUpdate(
+  target: KernelTarget,
+  { name, value }: Program['stateUpdates'][number],
+  state: WasmState,
+  places: Places,
+): PlacedKernel {
+  const [from, to] = [places.addressOf(value.id), state.parameterBlock + (state.offsets.get(name) ?? 0)];
+  const shape = value.shape.length > 0 ? value.shape : [1];
+  const task = { small: shape, large: shape, start: shape.map(() => 0), direction: 'toLarge', clears: false } as const;
+  const bytes = sizeOf(shape) * BYTES;
+  const kernel = blockKernel(target, task, { small: from, large: to });
+  return { kernel, reads: [{ from, to: from + bytes }], write: { from: to, to: to + bytes } };
 }
 
 function scalarNames(update: ProgramUpdate): string[] {
