@@ -13,6 +13,7 @@ import { softmax } from './activations/softmax.ts';
 import { softplus } from './activations/softplus.ts';
 import { softsign } from './activations/softsign.ts';
 import { tanh } from './activations/tanh.ts';
+import { selfAttention } from './attention/selfAttention.ts';
 import { avgPool2d } from './convolution/avgPool2d.ts';
 import { conv1d } from './convolution/conv1d.ts';
 import { conv2d } from './convolution/conv2d.ts';
@@ -24,6 +25,7 @@ import { maxPool2d } from './convolution/maxPool2d.ts';
 import { upsample2d } from './convolution/upsample2d.ts';
 import { dense } from './core/dense.ts';
 import { dropout } from './core/dropout.ts';
+import { embedding } from './core/embedding.ts';
 import { flatten } from './core/flatten.ts';
 import { input } from './core/input.ts';
 import { reshape } from './core/reshape.ts';
@@ -41,6 +43,9 @@ import { concat } from './merge/concat.ts';
 import { multiply } from './merge/multiply.ts';
 import { batchNorm } from './normalization/batchNorm.ts';
 import { layerNorm } from './normalization/layerNorm.ts';
+import { gru } from './recurrent/gru.ts';
+import { lstm } from './recurrent/lstm.ts';
+import { simpleRnn } from './recurrent/simpleRnn.ts';
 
 /** Every layer that can be drawn, in the order of the palette. A new layer is one file and one line here. */
 export const LAYERS: readonly Layer[] = [
@@ -49,6 +54,7 @@ export const LAYERS: readonly Layer[] = [
   dense,
   flatten,
   reshape,
+  embedding,
   conv2d,
   conv1d,
   depthwiseConv2d,
@@ -58,6 +64,10 @@ export const LAYERS: readonly Layer[] = [
   globalAvgPool2d,
   globalMaxPool2d,
   upsample2d,
+  lstm,
+  gru,
+  simpleRnn,
+  selfAttention,
   batchNorm,
   layerNorm,
   dropout,

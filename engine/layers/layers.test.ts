@@ -23,6 +23,7 @@ const HELPERS = new Set([
   'pooling',
   'merging',
   'sameShapes',
+  'recurrent',
 ]);
 
 const PADDINGS = fc.constantFrom('valid', 'same');
@@ -52,6 +53,12 @@ const SHAPES: Record<string, fc.Arbitrary<number[]>> = {
   ),
   conv1d: fc.tuple(fc.integer({ min: 5, max: 8 }), fc.integer({ min: 1, max: 3 })),
   reshape: fc.constantFrom([3, 2], [1, 3, 4]),
+  ...Object.fromEntries(
+    ['lstm', 'gru', 'simpleRnn', 'selfAttention'].map((type) => [
+      type,
+      fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 })),
+    ]),
+  ),
 };
 
 /** Options beside the defaults, for layers that have some. */
@@ -81,6 +88,16 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   add: fc.record({ inputs: fc.integer({ min: 2, max: 4 }) }),
   multiply: fc.record({ inputs: fc.integer({ min: 2, max: 3 }) }),
   concat: fc.record({ inputs: fc.integer({ min: 2, max: 3 }) }),
+  lstm: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),
+  gru: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),
+  simpleRnn: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),
+  selfAttention: fc.record({
+    numHeads: fc.integer({ min: 1, max: 3 }),
+    keyDim: fc.integer({ min: 1, max: 5 }),
+    causal: fc.boolean(),
+    useBias: fc.boolean(),
+  }),
+  embedding: fc.record({ inputDim: fc.integer({ min: 1, max: 6 }), outputDim: fc.integer({ min: 1, max: 5 }) }),
   upsample2d: fc.record({ size: SIZES }),
   dropout: fc.record({ rate: fc.constantFrom(0, 0.2, 0.7) }),
   leakyRelu: fc.record({ negativeSlope: fc.constantFrom(0, 0.1, 0.5) }),

@@ -1,3 +1,4 @@
+export { batchMatmul } from './batchMatmul.ts';
 export { concat } from './concat.ts';
 export {
   type ConvolutionAttributes,
@@ -33,6 +34,7 @@ export {
   sub,
   tanh,
 } from './elementwise.ts';
+export { gatherRows } from './gatherRows.ts';
 export { linearMap, matmul } from './matmul.ts';
 export { oneHot } from './oneHot.ts';
 export { type Padding, pad, slice } from './pad.ts';

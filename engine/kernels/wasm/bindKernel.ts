@@ -21,10 +21,11 @@ import {
 import { dropoutKernel } from './dropoutKernel.ts';
 import type { BoundKernel, KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
-import { type MatmulTask, matmulKernel, matmulOverread, matmulScratch } from './matmulKernel.ts';
+import { batchMatmulKernel, type MatmulTask, matmulKernel, matmulOverread, matmulScratch } from './matmulKernel.ts';
 import { oneHotKernel } from './oneHotKernel.ts';
 import { type PoolingKind, poolingKernel } from './poolingKernel.ts';
 import { sumKernel } from './reduceKernel.ts';
+import { gatherRowsKernel, scatterRowsKernel } from './rowsKernel.ts';
 import { softmaxKernel } from './softmaxKernel.ts';
 import { vectorKernel } from './vectorKernel.ts';
 
@@ -57,6 +58,15 @@ function matmulTask({ root }: Kernel): MatmulTask {
   const [a, b] = root.inputs.map(({ shape }) => shape);
   const [rows, depth] = transposeA ? [a[1], a[0]] : a;
   return { rows, depth, columns: transposeB ? b[0] : b[1], transposeA, transposeB };
+}
+
+/** The product of one pair of a batch. */
+function pairsTask({ root }: Kernel): MatmulTask & { readonly pairs: number } {
+  const { transposeA, transposeB } = root.attributes as { transposeA: boolean; transposeB: boolean };
+  const [a, b] = root.inputs.map(({ shape }) => shape.slice(-2));
+  const [rows, depth] = transposeA ? [a[1], a[0]] : a;
+  const pairs = sizeOf(root.output.shape.slice(0, -2));
+  return { rows, depth, columns: transposeB ? b[0] : b[1], transposeA, transposeB, pairs };
 }
 
 function softmaxOf(isLogarithm: boolean): KernelKind {
@@ -165,6 +175,30 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
     },
     scratch: (target) => convolutionScratch(target),
     overread: (target, kernel) => convolutionOverread(target, convolutionTask(kernel)),
+  },
+  batchMatmul: {
+    bind(target, kernel, site) {
+      const [a, b] = addressesOf(kernel, site);
+      return batchMatmulKernel(target, pairsTask(kernel), { a, b, c: outputOf(kernel, site) });
+    },
+    scratch: (target, kernel) => matmulScratch(target, pairsTask(kernel)),
+    overread: (target, kernel) => matmulOverread(target, pairsTask(kernel)),
+  },
+  gatherRows: {
+    bind(target, kernel, site) {
+      const [table, indices] = kernel.root.inputs;
+      const task = { rows: table.shape[0], width: table.shape[1], count: sizeOf(indices.shape) };
+      const [rows, at] = addressesOf(kernel, site);
+      return gatherRowsKernel(target, task, { rows, indices: at, output: outputOf(kernel, site) });
+    },
+  },
+  scatterRows: {
+    bind(target, kernel, site) {
+      const [indices, gradient] = addressesOf(kernel, site);
+      const [rows, width] = kernel.root.output.shape;
+      const task = { rows, width, count: sizeOf(kernel.root.inputs[0].shape) };
+      return scatterRowsKernel(target, task, { indices, gradient, output: outputOf(kernel, site) });
+    },
   },
   maxPool: poolingOf('maxPool'),
   maxPoolGradient: poolingOf('maxPoolGradient'),
