@@ -3,6 +3,7 @@
 Reads the cases from standard input, as writeCases.ts prints them. Only needed to make the reference values again; needs torch:
 
     node tests/parity/torch/writeCases.ts | python3 tests/parity/torch/torch_losses.py > tests/parity/torch/losses.json
+    npm run format
 
 Everything is computed in float64. Trained tensors are held in the layout of the graph document and turned into PyTorch's on their way
 into a function, so that gradients and optimizers see what ours see.
