@@ -114,7 +114,7 @@ def recurrent(make, gates):
 
 def self_attention(params, weight_of, x):
     """Projections in and out are dense layers; heads lie one behind the other in their rows."""
-    heads, size, features = params["heads"], params["keyDim"], x.shape[-1]
+    heads, size, features = params["numHeads"], params["keyDim"], x.shape[-1]
 
     def project(name):
         z = F.linear(x, weight_of(f"{name}Weight", [heads * size, features]), weight_of(f"{name}Bias", [heads * size]))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { requireValid } from '#engine/compile/index.ts';
 import { dataNodes } from '#engine/graph/index.ts';
-import { createReferenceExecutor } from '#engine/kernels/index.ts';
+import { createReferenceExecutor, createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
 import { findLayer, LAYERS } from '#engine/layers/index.ts';
 import { OPTIMIZERS } from '#engine/optimizers/index.ts';
 import { feed, initializeParameters, Model } from '#engine/training/index.ts';
@@ -31,10 +31,10 @@ function startParameters({ document }: TorchCase, { parameters }: TorchResult) {
   }));
 }
 
-/** The losses before each of so many updates, in float64. */
-function lossesOf(given: TorchCase, expected: TorchResult): number[] {
+/** The losses before each of so many updates. */
+function lossesOf(given: TorchCase, expected: TorchResult, executor: Executor): number[] {
   const { document, batch, data } = given;
-  const model = new Model(document, createReferenceExecutor('float64'), startParameters(given, expected));
+  const model = new Model(document, executor, startParameters(given, expected));
   const loaded = model.program('train', batch);
   const { nodes } = requireValid(document);
   const columns = new Map(
@@ -51,6 +51,9 @@ function lossesOf(given: TorchCase, expected: TorchResult): number[] {
   });
 }
 
+const reference = createReferenceExecutor('float64');
+const fast = createWasmExecutor();
+
 /** The node types of a case that the catalog does not have. */
 const unknownTypes = ({ document }: TorchCase): string[] =>
   document.nodes.map(({ type }) => type).filter((type) => !findLayer(type));
@@ -61,8 +64,14 @@ const ahead = [...new Set(CASES.flatMap(unknownTypes))];
 test.each(known.map((given) => [given.name, given] as const))('ten steps give the losses of PyTorch: %s', (name, given) => {
   const expected = torch.cases[name];
   expect(expected.losses).toHaveLength(10);
-  const losses = lossesOf(given, expected);
+  const losses = lossesOf(given, expected, reference);
   for (const [step, loss] of losses.entries()) expect(Math.abs(loss / expected.losses[step] - 1)).toBeLessThan(1e-9);
+});
+
+test.each(known.map((given) => [given.name, given] as const))('so does the fast executor, within float32: %s', (name, given) => {
+  const expected = torch.cases[name];
+  const losses = lossesOf(given, expected, fast);
+  for (const [step, loss] of losses.entries()) expect(Math.abs(loss / expected.losses[step] - 1)).toBeLessThan(1e-4);
 });
 
 if (ahead.length > 0) {
