@@ -30,11 +30,11 @@ export function describeResult(result: WorkloadResult): string {
 
 /** The whole run as a chapter of Markdown. */
 export function toDocument(results: readonly WorkloadResult[]): string {
-  const chapters = results.map(
-    (result) => `### ${result.workload.name}: ${result.workload.title}, batch ${result.workload.batch}
-
-${tabulate(result, toMarkdown)}`,
-  );
+  const chapters = results.map((result) => {
+    const { workload, remarks } = result;
+    const title = `### ${workload.name}: ${workload.title}, batch ${workload.batch}`;
+    return [title, tabulate(result, toMarkdown), ...remarks].join('\n\n');
+  });
   const verdicts = results.flatMap(judge);
   return [...chapters, `### Bars\n\n${tabulateVerdicts(verdicts, toMarkdown)}`].join('\n\n');
 }

@@ -45,6 +45,7 @@ class Conversation {
   readonly #answers: AsyncIterator<string>;
   #complaint = '';
   readonly #failed: Promise<never>;
+  readonly #closed: Promise<unknown>;
 
   constructor(child: ChildProcess) {
     this.#child = child;
@@ -57,13 +58,20 @@ class Conversation {
     this.#answers = createInterface(stdout)[Symbol.asyncIterator]();
     this.#failed = new Promise((_, reject) => child.on('error', () => reject(new Error('python3 is not installed'))));
     this.#failed.catch(() => {});
+    this.#closed = new Promise((resolve) => child.once('close', resolve));
   }
 
   async ask(question: object): Promise<Answer> {
     this.#child.stdin?.write(`${JSON.stringify(question)}\n`);
     const { value, done } = await Promise.race([this.#answers.next(), this.#failed]);
-    if (done) throw new Error(`PyTorch does not run: ${this.#complaint.trim().split('\n').at(-1) ?? 'no reason given'}`);
+    if (done) throw new Error(await this.#lastWords());
     return JSON.parse(value);
+  }
+
+  /** What it complained of, once all of that has arrived. */
+  async #lastWords(): Promise<string> {
+    await this.#closed;
+    return this.#complaint.trim().split('\n').at(-1) || 'python3 ended without a word';
   }
 
   end(): void {
