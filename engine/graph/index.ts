@@ -20,6 +20,7 @@ export { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 export { type ReadGraph, readGraph, readGraphData } from './readGraph.ts';
 export {
   ACCUMULATE_FIELDS,
+  type ChosenClip,
   readTraining,
   TRAINING_DEFAULTS,
   type TrainingConfiguration,
