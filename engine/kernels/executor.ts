@@ -45,9 +45,16 @@ export interface LoadedProgram {
   read(value: Value): Numbers;
 }
 
-/** The names of all slots that training keeps for each parameter: the optimizer's, and the sum of an accumulation. */
-export function slotsOf({ optimizer, optimizerParams, accumulate }: TrainingConfiguration): readonly string[] {
-  return [...optimizer.slots(optimizerParams as never), ...(accumulate > 1 ? [GRADIENT_SUM] : [])];
+/** The slot that the weights of the best epoch are kept in, where a run shall end with them. */
+export const BEST_WEIGHTS = 'bestWeights';
+
+/** The names of all slots that training keeps for each parameter; the optimizer's own come first. */
+export function slotsOf({ optimizer, optimizerParams, accumulate, earlyStopping }: TrainingConfiguration): readonly string[] {
+  return [
+    ...optimizer.slots(optimizerParams as never),
+    ...(accumulate > 1 ? [GRADIENT_SUM] : []),
+    ...(earlyStopping?.restoreBestWeights ? [BEST_WEIGHTS] : []),
+  ];
 }
 
 /** The numbers of an update that change from step to step, by name. */
