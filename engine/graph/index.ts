@@ -1,6 +1,14 @@
 // What the training panel needs of the declarations: the renderer sees engine/graph and engine/layers only.
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
-export { EARLY_STOPPING_FIELDS, findSchedule, SCHEDULES, type Schedule } from '../schedules/index.ts';
+export {
+  describeEarlyStop,
+  EARLY_STOPPING_FIELDS,
+  type EarlyStop,
+  findSchedule,
+  MONITORS,
+  SCHEDULES,
+  type Schedule,
+} from '../schedules/index.ts';
 export { analyzeGraph, type GraphAnalysis } from './analyzeGraph.ts';
 export { bindColumns, type ColumnDescription, type DataDescription, dataNodes } from './diagnoseData.ts';
 export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';

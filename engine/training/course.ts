@@ -1,9 +1,9 @@
 import { BEST_WEIGHTS } from '../kernels/index.ts';
-import { FRESH_PATIENCE, isOver, learningRateAt, type Monitor, monitored, wait } from '../schedules/index.ts';
+import { type EarlyStop, FRESH_PATIENCE, isOver, learningRateAt, type Monitor, monitored, wait } from '../schedules/index.ts';
 import type { Dataset } from './dataset.ts';
 import type { Model } from './model.ts';
 import { type TrainingPlan, updatesPerEpoch } from './plan.ts';
-import type { CourseState, EarlyStop, EpochMetrics } from './recorder.ts';
+import type { CourseState, EpochMetrics } from './recorder.ts';
 import { trainingError } from './trainingError.ts';
 
 /** What follows from the epochs so far: the learning rate where the schedule goes by them, and whether the run is over. */

@@ -8,7 +8,6 @@ export { type PredictOptions, predict } from './predict.ts';
 export type {
   Checkpoint,
   CourseState,
-  EarlyStop,
   EpochMetrics,
   Evaluation,
   GradientRecord,

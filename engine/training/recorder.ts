@@ -1,4 +1,4 @@
-import type { Monitor, Patience, ScheduleMemory } from '../schedules/index.ts';
+import type { Patience, ScheduleMemory } from '../schedules/index.ts';
 
 /** What one step showed. */
 export interface StepMetrics {
@@ -52,17 +52,6 @@ export interface CourseState {
   /** Of the schedule of the learning rate. */
   readonly schedule: ScheduleMemory;
   readonly earlyStopping: Patience;
-}
-
-/** Why a run ended before its last epoch. */
-export interface EarlyStop {
-  /** What was watched. */
-  readonly monitor: Monitor;
-  /** The best that was seen of it, and after which epoch. */
-  readonly best: number;
-  readonly bestEpoch: number;
-  /** The last epoch. */
-  readonly epoch: number;
 }
 
 /** Everything that training needs to go on from here as if it had never stopped. */

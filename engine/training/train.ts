@@ -1,5 +1,6 @@
 import { type GraphDocument, readTraining } from '../graph/index.ts';
 import type { Executor, LoadedProgram, Numbers } from '../kernels/index.ts';
+import type { EarlyStop } from '../schedules/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import type { Dataset } from './dataset.ts';
@@ -10,7 +11,7 @@ import { Model } from './model.ts';
 import { type Found, findBroken, findOrigin } from './nonFinite.ts';
 import { nonFiniteError } from './nonFiniteError.ts';
 import type { StepPlace } from './plan.ts';
-import type { Checkpoint, EarlyStop, EpochMetrics, GradientRecord, NamedTensor, Recorder } from './recorder.ts';
+import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder } from './recorder.ts';
 import { describeTensor, updateRatio } from './statistics.ts';
 import { lossOf, Stepper } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
