@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { graphSchema } from '#engine/graph/index.ts';
+import { graphSchema, MONITORS } from '#engine/graph/index.ts';
 
 /** The life of a run. `interrupted` is set at the next start for a run whose process died. */
 export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted'] as const;
@@ -11,6 +11,8 @@ const timestamp = z.number().describe('milliseconds since 1970');
 const evaluation = z.object({ loss: z.number(), accuracy: z.number().optional() });
 /** Why a run failed, and, where that is known, what to do. */
 const runError = z.object({ code: z.string(), message: z.string(), fix: z.string().optional() });
+/** Why a run ended before its last epoch: what it watched, the best of that and its epoch, and the last epoch. */
+const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(), bestEpoch: z.number(), epoch: z.number() });
 
 export const userErrorData = z.object({
   code: z.string(),
@@ -83,6 +85,8 @@ export const runSummary = z.object({
   validationAccuracy: z.number().nullable(),
   parameters: z.number(),
   error: runError.nullable(),
+  /** Of a run that is completed although it has not trained all its epochs. */
+  earlyStop: earlyStop.nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 export const runDetails = runSummary.extend({
@@ -146,6 +150,7 @@ export const runEvent = z.object({
   epochs: z.array(epochRow).optional(),
   gradients: z.array(gradientRow.pick({ step: true, parameter: true, norm: true })).optional(),
   error: runError.optional(),
+  earlyStop: earlyStop.optional(),
 });
 export type RunEvent = z.infer<typeof runEvent>;
 

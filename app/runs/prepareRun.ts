@@ -13,7 +13,7 @@ import {
   type WritingConnection,
 } from '#app/store/index.ts';
 import { requireValid } from '#engine/compile/index.ts';
-import { type DataSettings, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import { type DataSettings, type GraphDocument, readTraining, writeTraining } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Dataset, type NamedTensor, planSteps, type TrainingPlan } from '#engine/training/index.ts';
@@ -50,14 +50,14 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
   const { parameters } = requireValid(document, dataset);
   const matched = initialParameters && matchParameters(document, initialParameters);
   const plan = planSteps(document, dataset);
-  const { optimizer, optimizerParams, ...settings } = readTraining(document.training).configuration;
+  const { configuration } = readTraining(document.training);
   const key = insertRun(connection, {
     id: job.runId,
     graphId,
     graphName: document.name?.trim() || 'Untitled',
     document,
-    configuration: { optimizer: { type: optimizer.type, ...optimizerParams }, ...settings },
-    seed: settings.seed,
+    configuration: writeTraining(configuration),
+    seed: configuration.seed,
     dataset: data.dataset,
     dataFingerprint: dataset.fingerprint,
     baseDirectory,

@@ -15,8 +15,13 @@ export function readEvent(
   run: StoredRun,
   { afterStep, progress }: { readonly afterStep?: number | undefined; readonly progress?: RunProgress | undefined } = {},
 ): RunEvent {
-  const { id, error } = run.summary;
-  const event: RunEvent = { runId: id, progress: progress ?? storedProgress(run), ...(error && { error }) };
+  const { id, error, earlyStop } = run.summary;
+  const event: RunEvent = {
+    runId: id,
+    progress: progress ?? storedProgress(run),
+    ...(error && { error }),
+    ...(earlyStop && { earlyStop }),
+  };
   if (afterStep === undefined) return event;
   const gradients = readGradients(connection, id, { afterStep });
   return {

@@ -17,6 +17,7 @@ import {
   updateProgress,
   type WritingConnection,
 } from '#app/store/index.ts';
+import type { EarlyStop } from '#engine/graph/index.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, StepMetrics } from '#engine/training/index.ts';
 import { toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
@@ -116,14 +117,17 @@ export class RunRecorder implements Recorder {
    * Writes the rest and how the run ended.
    * @returns what watchers are told last
    */
-  end(status: RunEnd['status'], failure: unknown): { event: RunEvent; end: RunEnd } {
+  end(
+    status: RunEnd['status'],
+    { failure, earlyStop }: { readonly failure?: unknown; readonly earlyStop?: EarlyStop | undefined } = {},
+  ): { event: RunEvent; end: RunEnd } {
     const error = failure === undefined ? undefined : toErrorData(failure);
-    const event = this.#describeNews(status);
+    const event: RunEvent = { ...this.#describeNews(status), ...(earlyStop && { earlyStop }) };
     try {
       this.#write(() => {
         const told = error && { code: error.code, message: error.message, fix: error.details.fix };
         this.#writeCheckpoint();
-        endRun(this.#options.connection, this.#options.run.id, { status, endedAt: Date.now(), error: told });
+        endRun(this.#options.connection, this.#options.run.id, { status, endedAt: Date.now(), error: told, earlyStop });
       });
       return { event: { ...event, ...errorOf(error) }, end: { status, error, isRecorded: true } };
     } catch (writeFailure) {

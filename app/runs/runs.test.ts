@@ -25,6 +25,40 @@ async function codeOf(action: () => unknown): Promise<string> {
   return 'nothing was thrown';
 }
 
+test('a run whose epochs are no better ends early, says why, and cannot go on', async () => {
+  const { runs } = temporaryRuns();
+  const earlyStopping = { monitor: 'loss', minDelta: 100, patience: 2, restoreBestWeights: true };
+  const started = await runs.start({ document: spiralGraph({ epochs: 50, earlyStopping }) });
+  const last = (await collect(runs.watch(started.id, { afterStep: 0 }))).at(-1);
+  const [{ loss }] = runs.metrics(started.id).epochs;
+  const earlyStop = { monitor: 'loss', best: loss, bestEpoch: 1, epoch: 3 };
+  expect(last).toMatchObject({ progress: { status: 'completed', epoch: 3 }, earlyStop });
+  expect(runs.load(started.id)).toMatchObject({ status: 'completed', epoch: 3, epochs: 50, error: null, earlyStop });
+  expect(await codeOf(() => runs.resumeFromCheckpoint(started.id))).toBe('run.completed');
+});
+
+test.each([
+  ['accumulation', { accumulate: 3 }],
+  [
+    'a plateau and early stopping',
+    {
+      schedule: { type: 'reduceOnPlateau', monitor: 'loss', patience: 1, minDelta: 100, factor: 0.9 },
+      earlyStopping: { monitor: 'accuracy', patience: 1000, restoreBestWeights: true },
+    },
+  ],
+])('with %s, a run stopped and resumed ends in the same bits as one that never stopped', async (_, training) => {
+  const { runs, connection } = temporaryRuns();
+  const document = spiralGraph({ epochs: 1000, ...training });
+  const whole = await runs.start({ document });
+  const stopped = await runs.start({ document });
+  await untilStep(runs, stopped.id, 7);
+  await runs.stop(stopped.id);
+  expect(runs.load(stopped.id).status).toBe('stopped');
+  await runs.resumeFromCheckpoint(stopped.id);
+  await Promise.all([collect(runs.watch(whole.id)), collect(runs.watch(stopped.id))]);
+  expect(lastBits(connection, stopped.id)).toEqual(lastBits(connection, whole.id));
+});
+
 test('a run trains in its thread and records everything', async () => {
   const { runs, shown } = temporaryRuns();
   const started = await runs.start({ document: spiralGraph() });
@@ -104,7 +138,7 @@ test('a run pauses, trains single steps, goes on and stops, with a checkpoint at
 
 test('a run that was stopped and resumed ends in the same bits and with the same metrics as one that never stopped', async () => {
   const { runs, connection } = temporaryRuns();
-  const document = spiralGraph({ epochs: 400 });
+  const document = spiralGraph({ epochs: 4000, record: { gradientsEvery: 500 } });
   const whole = await runs.start({ document });
   const broken = await runs.start({ document });
   await untilStep(runs, broken.id, 33);

@@ -11,7 +11,7 @@ import {
   renameRun,
   type StoredRun,
 } from '#app/store/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
+import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import { runError } from './errors.ts';
 import type { LiveRun } from './liveRun.ts';
@@ -251,10 +251,12 @@ function trainedElsewhere({ summary }: StoredRun) {
 }
 
 function completed({ summary }: StoredRun) {
-  return runError('run.completed', `'${summary.name}' has trained all its ${summary.epochs} epochs`, {
+  const { name, epochs, earlyStop } = summary;
+  const end = earlyStop ? `has ${describeEarlyStop(earlyStop)}` : `has trained all its ${epochs} epochs`;
+  return runError('run.completed', `'${name}' ${end}`, {
     where: summary.id,
     expected: 'a run that ended before its time',
     received: 'completed',
-    fix: 'Start a new run with more epochs',
+    fix: earlyStop ? 'Start a new run that waits longer' : 'Start a new run with more epochs',
   });
 }

@@ -29,7 +29,7 @@ export function trainRun({ connection, run, control: buffer, executor, publish }
   const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() });
   const { document, dataset, resumeFrom, initialParameters } = run;
   try {
-    const { reason } = train({
+    const { reason, earlyStop } = train({
       document,
       dataset,
       executor,
@@ -39,9 +39,9 @@ export function trainRun({ connection, run, control: buffer, executor, publish }
       ...(resumeFrom && { resumeFrom }),
       ...(initialParameters && { initialParameters }),
     });
-    return recorder.end(statusOf(reason, worker), undefined);
+    return recorder.end(statusOf(reason, worker), reason === 'earlyStopped' ? { earlyStop } : {});
   } catch (error) {
-    return recorder.end('failed', error);
+    return recorder.end('failed', { failure: error });
   }
 }
 
@@ -57,6 +57,6 @@ function controlOf(worker: WorkerControl, recorder: RunRecorder, rates: Learning
 }
 
 function statusOf(reason: TrainResult['reason'], { command }: WorkerControl): RunEnd['status'] {
-  if (reason === 'completed') return 'completed';
+  if (reason !== 'stopped') return 'completed';
   return command === 'interrupt' ? 'interrupted' : 'stopped';
 }

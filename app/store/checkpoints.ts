@@ -29,21 +29,26 @@ const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 export function insertCheckpoint(
   connection: WritingConnection,
   key: number,
-  { step, epoch, batchInEpoch, epochTotals, parameters, slots, time }: StoredCheckpoint,
+  { step, epoch, batchInEpoch, epochTotals, course, parameters, slots, time }: StoredCheckpoint,
   createdAt: number,
 ): void {
   const bytes = [...parameters, ...slots].reduce((total, { data }) => total + data.byteLength, 0);
   connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step = @step', { key, step });
-  connection.run('INSERT INTO checkpoints VALUES (@key, @step, @epoch, @batchInEpoch, @epochTotals, @time, @bytes, @createdAt)', {
-    key,
-    step,
-    epoch,
-    batchInEpoch,
-    epochTotals: JSON.stringify(epochTotals),
-    time,
-    bytes,
-    createdAt,
-  });
+  connection.run(
+    `INSERT INTO checkpoints (run_key, step, epoch, batch_in_epoch, epoch_totals, course, time, bytes, created_at)
+     VALUES (@key, @step, @epoch, @batchInEpoch, @epochTotals, @course, @time, @bytes, @createdAt)`,
+    {
+      key,
+      step,
+      epoch,
+      batchInEpoch,
+      epochTotals: JSON.stringify(epochTotals),
+      course: course ? JSON.stringify(course) : null,
+      time,
+      bytes,
+      createdAt,
+    },
+  );
   insertTensors(connection, key, step, 'parameter', parameters);
   insertTensors(connection, key, step, 'slot', slots);
 }
@@ -83,6 +88,7 @@ interface CheckpointRow {
   readonly epoch: number;
   readonly batch_in_epoch: number;
   readonly epoch_totals: string;
+  readonly course: string | null;
   readonly time: number;
 }
 
@@ -96,6 +102,7 @@ export function findLastCheckpoint(connection: ReadingConnection, runId: string)
     epoch,
     batchInEpoch: row.batch_in_epoch,
     epochTotals: JSON.parse(row.epoch_totals),
+    ...(row.course !== null && { course: JSON.parse(row.course) }),
     time,
     parameters: readTensors(connection, key, step, 'parameter'),
     slots: readTensors(connection, key, step, 'slot'),

@@ -6,7 +6,7 @@ import { refusalOf } from '#engine/testing/refusal.ts';
 import { backUp } from './backUp.ts';
 import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
-import { loadSetting, openStore, saveSetting } from './index.ts';
+import { findLastCheckpoint, listRuns, loadSetting, openStore, saveSetting } from './index.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -61,6 +61,24 @@ test('a migration that fails changes nothing, not even the version', () => {
   expect(() => migrate(connection, broken)).toThrow('already exists');
   expect(connection.pragma('user_version')).toBe(MIGRATIONS.length);
   expect(connection.get("SELECT name FROM sqlite_schema WHERE name = 'more'")).toBeUndefined();
+});
+
+test('a database of version 1 keeps its runs and checkpoints, which have no course and did not end early', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, 1));
+  const columns = 'id, name, graph_name, document, configuration, seed, dataset, data_fingerprint, base_directory';
+  old.execute(`
+    INSERT INTO runs (${columns}, engine_version, executor, parameters, epochs, steps, status, started_at)
+    VALUES ('r1', 'Run 1', 'g', '{}', '{}', 1, 'iris', 'ab', '/', '1', 'reference', 1, 3, 30, 'stopped', 1);
+    INSERT INTO checkpoints VALUES (1, 4, 2, 0, '{"loss":0,"correct":0,"samples":0,"answers":0}', 1, 0, 1);`);
+  old.close();
+  const { connection } = openStore(file);
+  expect(listRuns(connection)).toMatchObject([{ id: 'r1', status: 'stopped', earlyStop: null }]);
+  const checkpoint = findLastCheckpoint(connection, 'r1');
+  expect(checkpoint?.step).toBe(4);
+  expect(checkpoint?.course).toBeUndefined();
+  connection.close();
 });
 
 test('migrations run once, in order, on a database of any version before', () => {

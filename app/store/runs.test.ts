@@ -86,6 +86,7 @@ test('a run is numbered, listed with its last epoch, and found with what was fro
       validationAccuracy: 0.25,
       endedAt: null,
       error: null,
+      earlyStop: null,
     }),
   ]);
   expect(findRun(connection, 'r1')).toMatchObject({ key, dataFingerprint: 'ab', document: newRun().document, owner: 'somebody' });
@@ -132,6 +133,20 @@ test('a checkpoint keeps every bit; one of the same step replaces it', () => {
   expect(found).toEqual({ ...checkpoint(4, 2, data), time: 2 });
   expect(found && Buffer.from(found.slots[0].data.buffer)).toEqual(Buffer.from(data.buffer));
   expect(findLastCheckpoint(connection, 'r2')).toBeUndefined();
+});
+
+test('a checkpoint keeps the course of the run, and a run why it ended early', () => {
+  const connection = temporaryStore();
+  const key = insertRun(connection, newRun());
+  const course = {
+    schedule: { best: null, reductions: 2 },
+    earlyStopping: { best: 0.1 + 0.2, bestEpoch: 1, waited: 3 },
+  };
+  insertCheckpoint(connection, key, { ...checkpoint(4, 2), course, time: 1 }, 1);
+  expect(findLastCheckpoint(connection, 'r1')?.course).toEqual(course);
+  const earlyStop = { monitor: 'loss', best: 0.1 + 0.2, bestEpoch: 1, epoch: 4 } as const;
+  endRun(connection, 'r1', { status: 'completed', endedAt: 5, earlyStop });
+  expect(findRun(connection, 'r1')?.summary).toMatchObject({ status: 'completed', earlyStop });
 });
 
 test('trimming forgets what came after a checkpoint, and an epoch that it has yet to finish', () => {

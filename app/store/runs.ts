@@ -1,5 +1,5 @@
 import type { RunStatus, RunSummary } from '#app/contract/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
+import type { EarlyStop, GraphDocument } from '#engine/graph/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
 /** What a run is a pure function of, and what it is called. Frozen when it starts. */
@@ -50,7 +50,7 @@ export interface RunError {
 
 const SUMMARY = `
   r.key, r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at,
-  r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.steps, r.owner,
+  r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.early_stop, r.steps, r.owner,
   e.loss, e.accuracy, e.validation_loss, e.validation_accuracy`;
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
@@ -75,6 +75,7 @@ interface SummaryRow {
   readonly error_code: string | null;
   readonly error_message: string | null;
   readonly error_fix: string | null;
+  readonly early_stop: string | null;
   readonly owner: string | null;
   readonly loss: number | null;
   readonly accuracy: number | null;
@@ -137,6 +138,7 @@ function summarize(row: SummaryRow): RunSummary {
     validationAccuracy: row.validation_accuracy,
     parameters,
     error: errorOf(row),
+    earlyStop: row.early_stop === null ? null : JSON.parse(row.early_stop),
   };
 }
 
@@ -172,16 +174,28 @@ export function updateProgress(
   connection.run('UPDATE runs SET status = @status, epoch = @epoch, step = @step WHERE key = @key', { ...progress });
 }
 
+/** How a run ended. */
+interface RunEnding {
+  readonly status: RunStatus;
+  readonly endedAt: number;
+  readonly error?: RunError | undefined;
+  readonly earlyStop?: EarlyStop | undefined;
+}
+
 /** Says how a run ended; whose it was no longer matters. */
-export function endRun(
-  connection: WritingConnection,
-  id: string,
-  { status, endedAt, error }: { readonly status: RunStatus; readonly endedAt: number; readonly error?: RunError | undefined },
-): void {
+export function endRun(connection: WritingConnection, id: string, { status, endedAt, error, earlyStop }: RunEnding): void {
   connection.run(
     `UPDATE runs SET status = @status, ended_at = @endedAt, owner = NULL,
-       error_code = @code, error_message = @message, error_fix = @fix WHERE id = @id`,
-    { id, status, endedAt, code: error?.code ?? null, message: error?.message ?? null, fix: error?.fix ?? null },
+       error_code = @code, error_message = @message, error_fix = @fix, early_stop = @earlyStop WHERE id = @id`,
+    {
+      id,
+      status,
+      endedAt,
+      code: error?.code ?? null,
+      message: error?.message ?? null,
+      fix: error?.fix ?? null,
+      earlyStop: earlyStop ? JSON.stringify(earlyStop) : null,
+    },
   );
 }
 

@@ -13,7 +13,7 @@ import {
   type WritingConnection,
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
-import { readTraining } from '#engine/graph/index.ts';
+import { type GraphDocument, readTraining } from '#engine/graph/index.ts';
 import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
 import { weightsFileError } from './errors.ts';
 import { type PreparedWeights, prepareWeights } from './writeWeights.ts';
@@ -106,9 +106,16 @@ function describeOrigin({ run, checkpoint, loss, dataset }: Origin): TrainingOri
     step: checkpoint.step,
     epoch: epochBefore(checkpoint),
     ...(loss !== undefined && { loss }),
-    optimizer: { type: readTraining(document.training).configuration.optimizer.type, slots: checkpoint.slots },
+    optimizer: describeOptimizer(document, checkpoint),
     dataset: { name: summary.dataset, sha256: dataFingerprint, ...(normalization && { normalization }) },
   };
+}
+
+/** The optimizer with its own memory; what else training keeps for each parameter is of no use elsewhere. */
+function describeOptimizer({ training }: GraphDocument, { slots }: StoredCheckpoint): NonNullable<TrainingOrigin['optimizer']> {
+  const { optimizer, optimizerParams } = readTraining(training).configuration;
+  const own = optimizer.slots(optimizerParams as never);
+  return { type: optimizer.type, slots: slots.filter(({ name }) => own.some((slot) => name.endsWith(`/${slot}`))) };
 }
 
 /** What raw numbers must go through before the network can use them; undefined where they are used as they are. */

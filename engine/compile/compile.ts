@@ -3,6 +3,7 @@ import { analyzeGraph, type DataDescription, type GraphAnalysis, type GraphDocum
 import { add, type Operation, type Tape, type Value } from '../ops/index.ts';
 import { differentiate } from './differentiate.ts';
 import { type LoweredGraph, lowerGraph } from './lower.ts';
+import { prepareUpdate } from './prepareUpdate.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
 
 const compileError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
@@ -11,11 +12,13 @@ export interface CompileOptions {
   /** Samples that run together, at least 1. */
   readonly batch: number;
   /**
-   * `train`: forward, backward and update. `evaluate`: forward to the losses. `predict`: forward to the predictions.
-   * `differentiate`: forward and backward, without an update.
+   * `train`: forward, backward and update. `accumulate`: the same, but the gradients are only added up for a later update.
+   * `evaluate`: forward to the losses. `predict`: forward to the predictions. `differentiate`: forward and backward.
    */
-  readonly goal: 'train' | 'evaluate' | 'predict' | 'differentiate';
-  /** Whether layers that differ in training, such as dropout, behave so. By default for the goal `train` only. */
+  readonly goal: 'train' | 'accumulate' | 'evaluate' | 'predict' | 'differentiate';
+  /** For the goal `train`: the samples of all batches that make the update, where these are several. */
+  readonly accumulated?: number | undefined;
+  /** Whether layers that differ in training, such as dropout, behave so. By default where a program updates. */
   readonly training?: boolean;
   /** Keeps the output of every node, and its gradient where there is one. */
   readonly observe?: boolean;
@@ -41,23 +44,27 @@ export function requireValid(document: GraphDocument, data?: DataDescription): G
 
 /** Turns a checked graph into a program for one batch size. */
 export function compile(analysis: GraphAnalysis, document: GraphDocument, options: CompileOptions): Program {
-  const { batch, goal, training = goal === 'train', observe = false } = options;
+  const { batch, goal, observe = false } = options;
+  const updates = goal === 'train' || goal === 'accumulate';
+  const { training = updates } = options;
   const lowered = lowerGraph(analysis, { batch, training, observed: observe });
   const { tape, losses, outputs } = lowered;
   const loss = goal === 'predict' ? undefined : totalLoss(losses.map(({ nodeId }) => outputs.get(nodeId) as Value));
-  const backward = loss && (goal === 'train' || goal === 'differentiate');
+  const backward = loss && (updates || goal === 'differentiate');
   const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
-  const parameters = listParameters(lowered, gradients);
+  const derived = listParameters(lowered, gradients);
+  const { configuration } = readTraining(document.training);
+  const prepared = updates ? prepareUpdate(tape, derived, { ...options, goal }, configuration) : { parameters: derived };
+  const { parameters } = prepared;
   const observed = observe ? observeNodes(analysis, lowered, gradients) : new Map();
   const stateUpdates = goal === 'train' ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
   const wanted = [
     ...stateUpdates.map(({ value }) => value),
     ...(loss ? [loss] : []),
     ...losses.map(({ prediction }) => prediction),
-    ...parameters.flatMap(({ gradient }) => gradient ?? []),
+    ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
     ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
   ];
-  const { optimizer, optimizerParams } = readTraining(document.training).configuration;
   return {
     batch,
     operations: keepNeeded(tape, wanted),
@@ -68,7 +75,7 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
     losses,
     ...(loss && { loss }),
     observed,
-    ...(goal === 'train' && { update: { optimizer, params: optimizerParams } }),
+    ...('update' in prepared && { update: prepared.update }),
   };
 }
 

@@ -9,6 +9,10 @@ export interface ProgramParameter {
   readonly value: Value;
   /** ∂J/∂W, where the program has a backward pass. */
   readonly gradient?: Value;
+  /** What the update rule takes, in a program that updates: the gradient after accumulation and clipping. */
+  readonly updateGradient?: Value;
+  /** The slot `GRADIENT_SUM`, in a program that ends an accumulation: it is read before the update. */
+  readonly sum?: Value;
 }
 
 /** What an initializer and a store need to know of a parameter. */

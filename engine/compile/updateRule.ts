@@ -1,4 +1,4 @@
-import { type Operation, type Shape, Tape, type Value } from '../ops/index.ts';
+import { add, broadcastTo, constant, type Operation, type Shape, Tape, type Value } from '../ops/index.ts';
 import type { Optimizer, UpdateMoment } from '../optimizers/index.ts';
 
 /** The update of one parameter, or of any number of parameters that lie one behind the other, as operations. */
@@ -11,7 +11,8 @@ export interface UpdateRule {
   readonly slots: ReadonlyMap<string, Value>;
   /** Numbers that change from step to step, by name, each a scalar. */
   readonly scalars: ReadonlyMap<string, Value>;
-  readonly newParameter: Value;
+  /** Absent where nothing moves. */
+  readonly newParameter?: Value;
   readonly newSlots: ReadonlyMap<string, Value>;
 }
 
@@ -19,7 +20,12 @@ export interface UpdateRule {
 export interface ProgramUpdate {
   readonly optimizer: Optimizer;
   readonly params: Readonly<Record<string, unknown>>;
+  /** Where several batches make one update: `adds` to the sum of the gradients and moves nothing, or `ends` it. */
+  readonly accumulation?: 'adds' | 'ends';
 }
+
+/** The slot that gradients are summed up in, weighted by the samples of their batches. */
+export const GRADIENT_SUM = 'gradientSum';
 
 /** The numbers of an update that change from step to step, by name. */
 export function updateScalars(
@@ -30,23 +36,45 @@ export function updateScalars(
 }
 
 /** Writes down the update of tensors of a shape. */
-export function makeUpdateRule({ optimizer, params }: ProgramUpdate, shape: Shape): UpdateRule {
+export function makeUpdateRule(update: ProgramUpdate, shape: Shape): UpdateRule {
   const tape = new Tape();
   const tensor = () => tape.input(shape);
   const [parameter, gradient] = [tensor(), tensor()];
+  const { accumulation } = update;
+  const rule = accumulation === 'adds' ? nothing() : optimize(update, { parameter, gradient }, tensor);
+  if (accumulation) {
+    const sum = tensor();
+    rule.slots.set(GRADIENT_SUM, sum);
+    rule.newSlots.set(GRADIENT_SUM, accumulation === 'adds' ? add(sum, gradient) : zeros(tape, shape));
+  }
+  return { operations: tape.operations, valueCount: tape.valueCount, parameter, gradient, ...rule };
+}
+
+interface Optimized {
+  readonly slots: Map<string, Value>;
+  readonly scalars: Map<string, Value>;
+  readonly newParameter?: Value;
+  readonly newSlots: Map<string, Value>;
+}
+
+const nothing = (): Optimized => ({ slots: new Map(), scalars: new Map(), newSlots: new Map() });
+
+/** The optimizer's own part. */
+function optimize(
+  update: ProgramUpdate,
+  { parameter, gradient }: { readonly parameter: Value; readonly gradient: Value },
+  tensor: () => Value,
+): Optimized {
+  const { optimizer, params } = update;
+  const { tape } = parameter;
   const slots = new Map(optimizer.slots(params as never).map((slot) => [slot, tensor()]));
-  const names = Object.keys(updateScalars({ optimizer, params }, { learningRate: 1, step: 1 }));
+  const names = Object.keys(updateScalars(update, { learningRate: 1, step: 1 }));
   const scalars = new Map(names.map((name) => [name, tape.input([])]));
   const operands = { parameter, gradient, slots: Object.fromEntries(slots), scalars: Object.fromEntries(scalars) };
   const updated = optimizer.update(operands, params as never);
-  return {
-    operations: tape.operations,
-    valueCount: tape.valueCount,
-    parameter,
-    gradient,
-    slots,
-    scalars,
-    newParameter: updated.parameter,
-    newSlots: new Map(Object.entries(updated.slots)),
-  };
+  return { slots, scalars, newParameter: updated.parameter, newSlots: new Map(Object.entries(updated.slots)) };
+}
+
+function zeros(tape: Tape, shape: Shape): Value {
+  return broadcastTo(constant(tape, 0), shape);
 }

@@ -21,6 +21,8 @@ export const DIAGNOSTIC_CODES = {
   'data.unusedColumn': 'The data has a column that feeds no node.',
   'training.invalidParam': 'A training setting has a value that it cannot have.',
   'training.unknownOptimizer': 'The optimizer is not known to this version.',
+  'training.unknownSchedule': 'The learning-rate schedule is not known to this version.',
+  'training.unknownClip': 'The way to clip gradients is not known to this version.',
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 

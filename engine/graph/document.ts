@@ -34,6 +34,14 @@ const dataSchema = z.looseObject({
 
 const trainingSchema = z.looseObject({
   optimizer: z.looseObject({ type: z.string() }).optional(),
+  /** How the learning rate changes: `warmup` updates of a straight rise, then the type's own way; `constant` by default. */
+  schedule: z.looseObject({ type: z.string().optional() }).optional(),
+  /** How gradients are kept from being too large. */
+  clip: z.looseObject({ type: z.string().optional() }).optional(),
+  /** Batches whose gradients make one update. */
+  accumulate: z.number().optional(),
+  /** Ends the run once epochs are no better; absent, it trains them all. */
+  earlyStopping: z.looseObject({}).optional(),
   batchSize: z.number().int().min(1).optional(),
   epochs: z.number().int().min(1).optional(),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),

@@ -10,6 +10,8 @@ import {
   type GraphDocument,
   readGraph,
   readGraphData,
+  readTraining,
+  writeTraining,
 } from './index.ts';
 
 const find = (document: GraphDocument, code: DiagnosticCode, data?: Parameters<typeof analyzeGraph>[1]): Diagnostic => {
@@ -225,6 +227,58 @@ test('a column of the data that feeds nothing is a warning', () => {
 test('training settings that cannot be are reported', () => {
   expect(find(classifier({ optimizer: { type: 'warp' } }), 'training.unknownOptimizer').received).toBe('warp');
   expect(find(classifier({ optimizer: { type: 'adam', beta1: 2 } }), 'training.invalidParam').param).toBe('optimizer.beta1');
+  expect(find(classifier({ schedule: { type: 'warp' } }), 'training.unknownSchedule').received).toBe('warp');
+  expect(find(classifier({ clip: { type: 'warp' } }), 'training.unknownClip').expected).toBe('one of value, norm, globalNorm');
+});
+
+test.each([
+  [
+    { schedule: { warmup: -1 } },
+    'schedule.warmup',
+    "Schedule Constant: 'warmup' must be a whole number of at least 0, but is -1",
+  ],
+  [
+    { schedule: { type: 'cosine', alpha: 2 } },
+    'schedule.alpha',
+    "Schedule Cosine: 'alpha' must be a number from 0 to 1, but is 2",
+  ],
+  [
+    { schedule: { type: 'step', power: 2 } },
+    'schedule.power',
+    "Schedule Step: 'power' is not a parameter here (one of stepSize, gamma, warmup)",
+  ],
+  [{ clip: { maxNorm: 0 } }, 'clip.maxNorm', "Clipping By global norm: 'maxNorm' must be a number of at least 1e-12, but is 0"],
+  [{ accumulate: 1.5 }, 'accumulate', "'accumulate' must be a whole number of at least 1, but is 1.5"],
+  [
+    { earlyStopping: { monitor: 'luck' } },
+    'earlyStopping.monitor',
+    `Early stopping: 'monitor' must be one of validationLoss, loss, validationAccuracy, accuracy, but is "luck"`,
+  ],
+])('the training settings %j are reported at their place', (training, param, message) => {
+  expect(find(classifier(training), 'training.invalidParam')).toMatchObject({ severity: 'error', param, message });
+});
+
+test('training settings are filled in with their defaults, and what is not known of them is kept', () => {
+  const training = {
+    schedule: { type: 'cosine', warmup: 10 },
+    clip: {},
+    earlyStopping: { patience: 3 },
+    record: { gradientsEvery: 7 },
+    later: 1,
+  };
+  const { document } = readGraphData({ ...classifier(training) });
+  expect(document.training).toEqual(training);
+  const { configuration, diagnostics } = readTraining(document.training);
+  expect(diagnostics).toEqual([]);
+  expect(writeTraining(configuration)).toMatchObject({
+    optimizer: { type: 'adam', learningRate: 0.001 },
+    schedule: { type: 'cosine', warmup: 10, alpha: 0, decaySteps: null },
+    clip: { type: 'globalNorm', maxNorm: 1 },
+    accumulate: 1,
+    earlyStopping: { monitor: 'validationLoss', patience: 3, minDelta: 0, restoreBestWeights: false },
+  });
+  const written = readTraining(writeTraining(configuration) as typeof training);
+  expect(written.configuration).toEqual(configuration);
 });
 
 test('an analysis of a thousand layers is whole', () => {

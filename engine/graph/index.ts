@@ -1,5 +1,14 @@
-// What the training panel needs of the optimizers: the renderer sees engine/graph and engine/layers only.
-export { findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
+// What the training panel needs of the declarations: the renderer sees engine/graph and engine/layers only.
+export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
+export {
+  describeEarlyStop,
+  EARLY_STOPPING_FIELDS,
+  type EarlyStop,
+  findSchedule,
+  MONITORS,
+  SCHEDULES,
+  type Schedule,
+} from '../schedules/index.ts';
 export { analyzeGraph, type GraphAnalysis } from './analyzeGraph.ts';
 export { bindColumns, type ColumnDescription, type DataDescription, dataNodes } from './diagnoseData.ts';
 export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
@@ -17,5 +26,13 @@ export {
 export { applyEdits } from './edit.ts';
 export { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 export { type ReadGraph, readGraph, readGraphData } from './readGraph.ts';
-export { readTraining, TRAINING_DEFAULTS, type TrainingConfiguration } from './training.ts';
+export {
+  ACCUMULATE_FIELDS,
+  type ChosenClip,
+  readTraining,
+  TRAINING_DEFAULTS,
+  type TrainingConfiguration,
+  WARMUP_FIELDS,
+  writeTraining,
+} from './training.ts';
 export { sameEdge } from './wiring.ts';

@@ -1,12 +1,18 @@
-import { findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
-import { readParams } from '../params/index.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import { CLIPS, type Clip, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
+import { type Fields, int, readParams, type ValuesOf } from '../params/index.ts';
+import { type ChosenSchedule, EARLY_STOPPING_FIELDS, type EarlyStopping, SCHEDULES, type Schedule } from '../schedules/index.ts';
+import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 import type { TrainingSettings } from './document.ts';
 
 /** The training settings with every default filled in. */
 export interface TrainingConfiguration {
   readonly optimizer: Optimizer;
   readonly optimizerParams: Readonly<Record<string, unknown>> & { readonly learningRate: number };
+  readonly schedule: ChosenSchedule;
+  readonly clip?: ChosenClip;
+  /** Batches whose gradients make one update; at the end of an epoch there may be fewer. */
+  readonly accumulate: number;
+  readonly earlyStopping?: EarlyStopping;
   readonly batchSize: number;
   readonly epochs: number;
   readonly seed: number;
@@ -14,48 +20,161 @@ export interface TrainingConfiguration {
   readonly gradientsEvery: number;
 }
 
-export const TRAINING_DEFAULTS = { optimizer: 'adam', batchSize: 32, epochs: 5, seed: 1, gradientsEvery: 20 } as const;
+/** A way to clip gradients, with its settings. */
+export interface ChosenClip {
+  readonly clip: Clip;
+  readonly params: Readonly<Record<string, unknown>>;
+}
 
-/** Fills in the defaults of a document's training settings and checks the optimizer's. */
+export const TRAINING_DEFAULTS = {
+  optimizer: 'adam',
+  schedule: 'constant',
+  clip: 'globalNorm',
+  batchSize: 32,
+  epochs: 5,
+  seed: 1,
+  gradientsEvery: 20,
+} as const;
+
+/** What is set beside the parameters of a schedule. */
+export const WARMUP_FIELDS = {
+  warmup: int({ default: 0, min: 0, help: 'Updates over which the learning rate rises in a straight line first.' }),
+};
+
+export const ACCUMULATE_FIELDS = {
+  accumulate: int({
+    default: 1,
+    min: 1,
+    help: 'Batches whose gradients are added up for one update: a larger batch in less memory.',
+  }),
+};
+
+/** Fills in the defaults of a document's training settings and checks what they declare. */
 export function readTraining(settings: TrainingSettings = {}): {
   configuration: TrainingConfiguration;
   diagnostics: Diagnostic[];
 } {
-  const { type = TRAINING_DEFAULTS.optimizer, ...given } = settings.optimizer ?? {};
-  const optimizer = findOptimizer(type);
   const diagnostics: Diagnostic[] = [];
-  if (!optimizer) {
-    const expected = `one of ${OPTIMIZERS.map((known) => known.type).join(', ')}`;
-    const message = `The optimizer '${type}' is not known; expected ${expected}`;
-    diagnostics.push({
-      code: 'training.unknownOptimizer',
-      severity: 'error',
-      param: 'optimizer',
-      message,
-      expected,
-      received: type,
-    });
-  }
-  const chosen = optimizer ?? (findOptimizer(TRAINING_DEFAULTS.optimizer) as Optimizer);
-  const { values, problems } = readParams(chosen.params, optimizer ? given : {});
-  for (const { param, message, expected, received } of problems) {
-    const text = `Optimizer ${chosen.label}: ${message}`;
-    diagnostics.push({
-      code: 'training.invalidParam',
-      severity: 'error',
-      param: `optimizer.${param}`,
-      message: text,
-      expected,
-      received,
-    });
-  }
+  const optimizer = readChoice(OPTIMIZER, settings.optimizer ?? {}, diagnostics);
+  const schedule = readChoice(SCHEDULE, settings.schedule ?? {}, diagnostics);
+  const clip = settings.clip && readChoice(CLIP, settings.clip, diagnostics);
+  const given = settings.accumulate === undefined ? {} : { accumulate: settings.accumulate };
+  const { accumulate } = readFields(ACCUMULATE_FIELDS, given, ['', ''], diagnostics);
+  const earlyStopping =
+    settings.earlyStopping &&
+    readFields(EARLY_STOPPING_FIELDS, settings.earlyStopping, ['earlyStopping.', 'Early stopping: '], diagnostics);
+  const { warmup, ...scheduleParams } = schedule.params;
   const configuration: TrainingConfiguration = {
-    optimizer: chosen,
-    optimizerParams: values as TrainingConfiguration['optimizerParams'],
+    optimizer: optimizer.chosen,
+    optimizerParams: optimizer.params as TrainingConfiguration['optimizerParams'],
+    schedule: { schedule: schedule.chosen, params: scheduleParams, warmup: Number(warmup) },
+    ...(clip && { clip: { clip: clip.chosen, params: clip.params } }),
+    accumulate,
+    ...(earlyStopping && { earlyStopping }),
     batchSize: settings.batchSize ?? TRAINING_DEFAULTS.batchSize,
     epochs: settings.epochs ?? TRAINING_DEFAULTS.epochs,
     seed: settings.seed ?? TRAINING_DEFAULTS.seed,
     gradientsEvery: settings.record?.gradientsEvery ?? TRAINING_DEFAULTS.gradientsEvery,
   };
   return { configuration, diagnostics };
+}
+
+/** The settings as a document holds them, every default written out. */
+export function writeTraining({
+  optimizer,
+  optimizerParams,
+  schedule: { schedule, params, warmup },
+  clip,
+  gradientsEvery,
+  ...settings
+}: TrainingConfiguration): Readonly<Record<string, unknown>> {
+  return {
+    optimizer: { type: optimizer.type, ...optimizerParams },
+    schedule: { type: schedule.type, warmup, ...params },
+    ...(clip && { clip: { type: clip.clip.type, ...clip.params } }),
+    ...settings,
+    record: { gradientsEvery },
+  };
+}
+
+interface Declaration {
+  readonly type: string;
+  readonly label: string;
+  readonly params: Fields;
+}
+
+/** A setting that chooses one of several declarations, and holds its parameters. */
+interface Choice<D extends Declaration> {
+  readonly setting: string;
+  /** What it chooses. */
+  readonly noun: string;
+  readonly unknown: DiagnosticCode;
+  readonly all: readonly D[];
+  readonly initial: string;
+  /** What may stand beside the parameters of whatever is chosen. */
+  readonly common: Fields;
+}
+
+const OPTIMIZER: Choice<Optimizer> = {
+  setting: 'optimizer',
+  noun: 'optimizer',
+  unknown: 'training.unknownOptimizer',
+  all: OPTIMIZERS,
+  initial: TRAINING_DEFAULTS.optimizer,
+  common: {},
+};
+
+const SCHEDULE: Choice<Schedule> = {
+  setting: 'schedule',
+  noun: 'schedule',
+  unknown: 'training.unknownSchedule',
+  all: SCHEDULES,
+  initial: TRAINING_DEFAULTS.schedule,
+  common: WARMUP_FIELDS,
+};
+
+const CLIP: Choice<Clip> = {
+  setting: 'clip',
+  noun: 'clipping',
+  unknown: 'training.unknownClip',
+  all: CLIPS,
+  initial: TRAINING_DEFAULTS.clip,
+  common: {},
+};
+
+function readChoice<D extends Declaration>(
+  { setting, noun, unknown, all, initial, common }: Choice<D>,
+  { type = initial, ...given }: { readonly type?: string | undefined },
+  diagnostics: Diagnostic[],
+): { chosen: D; params: Readonly<Record<string, unknown>> } {
+  const found = all.find((declaration) => declaration.type === type);
+  if (!found) {
+    const expected = `one of ${all.map((known) => known.type).join(', ')}`;
+    const message = `The ${noun} '${type}' is not known; expected ${expected}`;
+    diagnostics.push({ code: unknown, severity: 'error', param: setting, message, expected, received: type });
+  }
+  const chosen = found ?? (all.find((declaration) => declaration.type === initial) as D);
+  const title = `${noun[0].toUpperCase()}${noun.slice(1)} ${chosen.label}: `;
+  const params = readFields({ ...chosen.params, ...common }, found ? given : {}, [`${setting}.`, title], diagnostics);
+  return { chosen, params };
+}
+
+function readFields<F extends Fields>(
+  fields: F,
+  given: Readonly<Record<string, unknown>>,
+  [place, title]: readonly [place: string, title: string],
+  diagnostics: Diagnostic[],
+): ValuesOf<F> {
+  const { values, problems } = readParams(fields, given);
+  for (const { param, message, expected, received } of problems) {
+    diagnostics.push({
+      code: 'training.invalidParam',
+      severity: 'error',
+      param: `${place}${param}`,
+      message: `${title}${message}`,
+      expected,
+      received,
+    });
+  }
+  return values;
 }

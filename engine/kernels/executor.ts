@@ -1,6 +1,6 @@
-import type { ParameterDeclaration, Program } from '../compile/index.ts';
+import { GRADIENT_SUM, type ParameterDeclaration, type Program, type ProgramUpdate, updateScalars } from '../compile/index.ts';
+import type { TrainingConfiguration } from '../graph/index.ts';
 import type { Value } from '../ops/index.ts';
-import type { Optimizer } from '../optimizers/index.ts';
 
 /** What numbers are held in by an executor. */
 export type Numbers = Float64Array | Float32Array;
@@ -21,14 +21,16 @@ export interface Executor {
 /** The trained numbers of a model while it runs. The arrays are the executor's own: read them, write into them. */
 export interface ModelState {
   readonly parameters: ReadonlyMap<string, Numbers>;
-  /** The optimizer's memory: parameter → slot → numbers of the parameter's shape. */
+  /** What is remembered between updates: parameter → slot → numbers of the parameter's shape. */
   readonly slots: ReadonlyMap<string, ReadonlyMap<string, Numbers>>;
 }
 
 export interface RunContext {
   readonly seed: number;
-  /** Counts updates from 1; also what random layers draw by. */
+  /** Counts batches from 1: what random layers draw by. */
   readonly step: number;
+  /** Counts updates from 1, where they are not one a batch. */
+  readonly update?: number | undefined;
   /** Needed where the program updates. */
   readonly learningRate?: number;
 }
@@ -43,7 +45,19 @@ export interface LoadedProgram {
   read(value: Value): Numbers;
 }
 
-/** The names of an optimizer's slots under its parameters. */
-export function slotsOf(optimizer: Optimizer, params: Readonly<Record<string, unknown>>): readonly string[] {
-  return optimizer.slots(params as never);
+/** The slot that the weights of the best epoch are kept in, where a run shall end with them. */
+export const BEST_WEIGHTS = 'bestWeights';
+
+/** The names of all slots that training keeps for each parameter; the optimizer's own come first. */
+export function slotsOf({ optimizer, optimizerParams, accumulate, earlyStopping }: TrainingConfiguration): readonly string[] {
+  return [
+    ...optimizer.slots(optimizerParams as never),
+    ...(accumulate > 1 ? [GRADIENT_SUM] : []),
+    ...(earlyStopping?.restoreBestWeights ? [BEST_WEIGHTS] : []),
+  ];
+}
+
+/** The numbers of an update that change from step to step, by name. */
+export function scalarsOf(update: ProgramUpdate, context: RunContext): Readonly<Record<string, number>> {
+  return updateScalars(update, { learningRate: context.learningRate ?? 0, step: context.update ?? context.step });
 }

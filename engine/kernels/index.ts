@@ -1,3 +1,11 @@
-export { type Executor, type LoadedProgram, type ModelState, type Numbers, type RunContext, slotsOf } from './executor.ts';
+export {
+  BEST_WEIGHTS,
+  type Executor,
+  type LoadedProgram,
+  type ModelState,
+  type Numbers,
+  type RunContext,
+  slotsOf,
+} from './executor.ts';
 export { createReferenceExecutor, referenceExecutor } from './reference.ts';
 export { createWasmExecutor, type HelperStart, TeamHelper, type TeamMessage, ThreadTeam, WASM_EXECUTOR } from './wasm/index.ts';

@@ -1,12 +1,12 @@
 import {
+  GRADIENT_SUM,
   makeUpdateRule,
   type ParameterDeclaration,
   type Program,
   type ProgramParameter,
-  updateScalars,
 } from '../compile/index.ts';
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
-import type { Executor, LoadedProgram, ModelState, RunContext } from './executor.ts';
+import { type Executor, type LoadedProgram, type ModelState, type RunContext, scalarsOf } from './executor.ts';
 
 interface ReferenceState extends ModelState {
   readonly parameters: ReadonlyMap<string, Float64Array>;
@@ -52,7 +52,10 @@ class ReferenceProgram implements LoadedProgram {
     this.program = program;
     this.#buffers = new Array<Float64Array>(program.valueCount);
     for (const value of program.data.values()) this.#buffers[value.id] = new Float64Array(sizeOf(value.shape));
-    for (const { name, value } of program.parameters) this.#buffers[value.id] = numbersOf(state.parameters, name);
+    for (const { name, value, sum } of program.parameters) {
+      this.#buffers[value.id] = numbersOf(state.parameters, name);
+      if (sum) this.#buffers[sum.id] = numbersOf(slotsOfParameter(state, name), GRADIENT_SUM);
+    }
     for (const { output } of program.operations) this.#buffers[output.id] = new Float64Array(sizeOf(output.shape));
     this.#operations = program.operations.map((operation) => this.#bind(operation));
     this.#updates = program.update
@@ -87,28 +90,31 @@ class ReferenceProgram implements LoadedProgram {
   }
 
   /** Runs the update rule of a parameter on buffers of its own, and takes the results over. */
-  #bindUpdate({ name, value, gradient }: ProgramParameter, state: ReferenceState, roundToFloat32: boolean): BoundOperation[] {
+  #bindUpdate(
+    { name, value, updateGradient }: ProgramParameter,
+    state: ReferenceState,
+    roundToFloat32: boolean,
+  ): BoundOperation[] {
     const { update } = this.program;
-    if (!update || !gradient) return [];
+    if (!update || !updateGradient) return [];
     const rule = makeUpdateRule(update, value.shape);
     const buffers = new Array<Float64Array>(rule.valueCount);
     const bind = (to: Value, numbers: Float64Array) => {
       buffers[to.id] = numbers;
     };
-    const slots = state.slots.get(name) ?? new Map<string, Float64Array>();
     bind(rule.parameter, this.#buffers[value.id]);
-    bind(rule.gradient, this.#buffers[gradient.id]);
-    for (const [slot, slotValue] of rule.slots) bind(slotValue, numbersOf(slots, slot));
+    bind(rule.gradient, this.#buffers[updateGradient.id]);
+    for (const [slot, slotValue] of rule.slots) bind(slotValue, numbersOf(slotsOfParameter(state, name), slot));
     for (const scalar of rule.scalars.values()) bind(scalar, new Float64Array(1));
     for (const { output } of rule.operations) bind(output, new Float64Array(sizeOf(output.shape)));
     const operations = rule.operations.map((operation) => bindOperation(operation, buffers));
     const results = [
-      [rule.parameter, rule.newParameter] as const,
+      [rule.parameter, rule.newParameter ?? rule.parameter] as const,
       ...[...rule.newSlots].map(([slot, result]) => [rule.slots.get(slot) ?? result, result] as const),
     ].map(([to, from]) => [buffers[to.id], buffers[from.id]] as const);
     return [
       (context) => {
-        const scalars = updateScalars(update, { learningRate: context.learningRate ?? 0, step: context.step });
+        const scalars = scalarsOf(update, context);
         for (const [scalar, { id }] of rule.scalars) buffers[id][0] = scalars[scalar];
         for (const operation of operations) operation(context);
         for (const [to, from] of results) {
@@ -126,6 +132,10 @@ function bindOperation({ op, inputs, output, attributes }: Operation, buffers: r
   const result = buffers[output.id];
   const site = { inputShapes: inputs.map(({ shape }) => shape), outputShape: output.shape, attributes: attributes as never };
   return ({ seed, step }) => op.kernel(operands, result, { ...site, seed, step });
+}
+
+function slotsOfParameter({ slots }: ReferenceState, name: string): ReadonlyMap<string, Float64Array> {
+  return slots.get(name) ?? new Map();
 }
 
 function numbersOf(numbers: ReadonlyMap<string, Float64Array>, name: string): Float64Array {

@@ -27,7 +27,7 @@ function follow(type: string, given: Record<string, unknown>, start = 1, gradien
         site,
       );
     }
-    numbers[rule.parameter.id][0] = numbers[rule.newParameter.id][0];
+    numbers[rule.parameter.id][0] = numbers[rule.newParameter?.id ?? -1][0];
     for (const [slot, value] of rule.newSlots) numbers[rule.slots.get(slot)?.id ?? -1][0] = numbers[value.id][0];
     return numbers[rule.parameter.id][0];
   });

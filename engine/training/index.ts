@@ -3,9 +3,11 @@ export type { Column, Dataset } from './dataset.ts';
 export { type EvaluateOptions, evaluate, type TestResult } from './evaluate.ts';
 export { initializeParameters } from './initialize.ts';
 export { feed, Model } from './model.ts';
+export { planSteps, type TrainingPlan } from './plan.ts';
 export { type PredictOptions, predict } from './predict.ts';
 export type {
   Checkpoint,
+  CourseState,
   EpochMetrics,
   Evaluation,
   GradientRecord,
@@ -16,4 +18,4 @@ export type {
 } from './recorder.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type Tensor, toTensor } from './tensor.ts';
-export { planSteps, type TrainingPlan, type TrainOptions, type TrainResult, train } from './train.ts';
+export { type TrainOptions, type TrainResult, train } from './train.ts';

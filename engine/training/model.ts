@@ -32,8 +32,7 @@ export class Model {
     this.executor = executor;
     this.analysis = requireValid(document);
     this.configuration = readTraining(document.training).configuration;
-    const { optimizer, optimizerParams } = this.configuration;
-    this.state = executor.createState(declareParameters(this.analysis), slotsOf(optimizer, optimizerParams));
+    this.state = executor.createState(declareParameters(this.analysis), slotsOf(this.configuration));
     for (const { name, data } of parameters) this.state.parameters.get(name)?.set(data);
     for (const { name, data } of slots) {
       const [parameter, slot] = splitSlotName(name);
@@ -41,11 +40,12 @@ export class Model {
     }
   }
 
-  program(goal: CompileOptions['goal'], batch: number): LoadedProgram {
-    const key = `${goal} ${batch}`;
+  /** @param accumulated the samples of all batches that make an update, where these are several */
+  program(goal: CompileOptions['goal'], batch: number, accumulated?: number): LoadedProgram {
+    const key = `${goal} ${batch} ${accumulated}`;
     const known = this.#programs.get(key);
     if (known) return known;
-    const loaded = this.executor.load(compile(this.analysis, this.document, { batch, goal }), this.state);
+    const loaded = this.executor.load(compile(this.analysis, this.document, { batch, goal, accumulated }), this.state);
     this.#programs.set(key, loaded);
     return loaded;
   }

@@ -1,6 +1,8 @@
+import type { Patience, ScheduleMemory } from '../schedules/index.ts';
+
 /** What one step showed. */
 export interface StepMetrics {
-  /** Counts updates from 1, over all epochs. */
+  /** Counts batches from 1, over all epochs. */
   readonly step: number;
   /** Counts from 1. */
   readonly epoch: number;
@@ -45,6 +47,13 @@ export interface GradientRecord {
   readonly updateRatio: number;
 }
 
+/** What training remembers of the epochs so far: plain data. */
+export interface CourseState {
+  /** Of the schedule of the learning rate. */
+  readonly schedule: ScheduleMemory;
+  readonly earlyStopping: Patience;
+}
+
 /** Everything that training needs to go on from here as if it had never stopped. */
 export interface Checkpoint {
   readonly step: number;
@@ -53,8 +62,10 @@ export interface Checkpoint {
   readonly batchInEpoch: number;
   /** Sums over the epoch so far, from which its means are made. */
   readonly epochTotals: { readonly loss: number; readonly correct: number; readonly samples: number; readonly answers: number };
+  /** Absent in those of earlier versions, which watched nothing. */
+  readonly course?: CourseState | undefined;
   readonly parameters: readonly NamedTensor[];
-  /** The optimizer's memory: `<parameter>/<slot>`. */
+  /** What is remembered for each parameter, `<parameter>/<slot>`: by the optimizer, of an accumulation, the best weights. */
   readonly slots: readonly NamedTensor[];
 }
 

@@ -1,14 +1,19 @@
 import { type GraphDocument, readTraining } from '../graph/index.ts';
 import type { Executor, LoadedProgram, Numbers } from '../kernels/index.ts';
-import { RandomStream } from '../random/index.ts';
+import type { EarlyStop } from '../schedules/index.ts';
 import type { Control } from './control.ts';
-import type { Column, Dataset } from './dataset.ts';
+import { Course } from './course.ts';
+import type { Dataset } from './dataset.ts';
 import { evaluateModel } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
 import { accuracyOf, scoreBatch } from './metrics.ts';
-import { feed, Model } from './model.ts';
+import { Model } from './model.ts';
+import { type Found, findBroken, findOrigin } from './nonFinite.ts';
+import { nonFiniteError } from './nonFiniteError.ts';
+import type { StepPlace } from './plan.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder } from './recorder.ts';
 import { describeTensor, updateRatio } from './statistics.ts';
+import { lossOf, Stepper } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
@@ -30,31 +35,19 @@ export interface TrainOptions {
 }
 
 export interface TrainResult {
-  readonly reason: 'completed' | 'stopped';
+  /** `earlyStopped`: the epochs were no better any more; `earlyStop` says of what. */
+  readonly reason: 'completed' | 'earlyStopped' | 'stopped';
   readonly checkpoint: Checkpoint;
   readonly lastEpoch?: EpochMetrics;
-}
-
-export interface TrainingPlan {
-  readonly batchSize: number;
-  readonly stepsPerEpoch: number;
-  readonly epochs: number;
-  /** Over all epochs. */
-  readonly steps: number;
-}
-
-/** How many steps a training will take. The last batch of an epoch may be smaller than the others. */
-export function planSteps(document: GraphDocument, dataset: Dataset): TrainingPlan {
-  const { epochs, batchSize } = readTraining(document.training).configuration;
-  const stepsPerEpoch = Math.ceil(dataset.splits.train.length / batchSize);
-  return { batchSize, stepsPerEpoch, epochs, steps: stepsPerEpoch * epochs };
+  readonly earlyStop?: EarlyStop;
 }
 
 /**
  * Trains a graph by backpropagation, on the thread that calls it, until it is done or the control says stop.
  * The parameters that it ends with are a pure function of graph, data, settings and seed.
  *
- * @throws UserError graph.invalid, training.noSamples; training.nonFinite when the loss becomes infinite or NaN
+ * @throws UserError graph.invalid, training.noSamples, training.notMonitored; training.nonFinite when the loss or a parameter
+ *   becomes infinite or NaN
  */
 export function train(options: TrainOptions): TrainResult {
   return new Training(options).run();
@@ -63,14 +56,16 @@ export function train(options: TrainOptions): TrainResult {
 class Training {
   readonly #options: TrainOptions;
   readonly #model: Model;
-  readonly #plan: TrainingPlan;
-  readonly #columns: ReadonlyMap<string, Column>;
-  #step: number;
-  #epoch: number;
-  #batchInEpoch: number;
-  #totals: { loss: number; correct: number; samples: number; answers: number };
+  readonly #stepper: Stepper;
+  readonly #course: Course;
+  /** The place of the step that comes next. */
+  #place: StepPlace;
+  #totals: Checkpoint['epochTotals'];
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
+  #lastCheckpoint: Checkpoint | undefined;
+  /** Of the steps since the last checkpoint. */
+  #learningRates: number[] = [];
 
   constructor(options: TrainOptions) {
     const { document, dataset, executor, resumeFrom, initialParameters } = options;
@@ -79,41 +74,46 @@ class Training {
     const { seed } = readTraining(document.training).configuration;
     const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(document, seed);
     this.#model = new Model(document, executor, parameters, resumeFrom?.slots);
-    this.#plan = planSteps(document, dataset);
-    this.#columns = this.#model.bind(dataset);
-    this.#step = resumeFrom?.step ?? 0;
-    this.#epoch = resumeFrom?.epoch ?? 1;
-    this.#batchInEpoch = resumeFrom?.batchInEpoch ?? 0;
-    this.#totals = { ...(resumeFrom?.epochTotals ?? { loss: 0, correct: 0, samples: 0, answers: 0 }) };
+    this.#stepper = new Stepper(this.#model, dataset);
+    this.#course = new Course(this.#model, this.#stepper.plan, dataset, resumeFrom?.course);
+    const { step, epoch, batchInEpoch } = resumeFrom ?? { step: 0, epoch: 1, batchInEpoch: 0 };
+    this.#place = { step: step + 1, epoch, batchInEpoch };
+    this.#totals = resumeFrom?.epochTotals ?? NO_TOTALS;
+    this.#lastCheckpoint = resumeFrom;
   }
 
   run(): TrainResult {
     if (!this.#options.resumeFrom) this.#saveCheckpoint();
     this.#scheduleCheckpoint();
-    while (this.#epoch <= this.#plan.epochs) {
-      if (this.#runEpoch() === 'stopped') return this.#finish('stopped');
+    while (this.#place.epoch <= this.#stepper.plan.epochs && !this.#course.earlyStop) {
+      if (this.#runEpoch() === 'stopped') return this.#describeEnd('stopped', this.#saveCheckpoint());
     }
-    return this.#finish('completed');
+    const checkpoint = this.#course.restoreBest() ? this.#saveCheckpoint() : this.#makeCheckpoint();
+    return this.#describeEnd(this.#course.earlyStop ? 'earlyStopped' : 'completed', checkpoint);
   }
 
-  #finish(reason: TrainResult['reason']): TrainResult {
-    const checkpoint = reason === 'stopped' ? this.#saveCheckpoint() : this.#makeCheckpoint();
-    return { reason, checkpoint, ...(this.#lastEpoch && { lastEpoch: this.#lastEpoch }) };
+  #describeEnd(reason: TrainResult['reason'], checkpoint: Checkpoint): TrainResult {
+    const { earlyStop } = this.#course;
+    return {
+      reason,
+      checkpoint,
+      ...(this.#lastEpoch && { lastEpoch: this.#lastEpoch }),
+      ...(earlyStop && { earlyStop }),
+    };
   }
 
   /** The rest of the current epoch; the checkpoint after it stands at the beginning of the next. */
   #runEpoch(): 'finished' | 'stopped' {
     const { control, clock } = this.#options;
-    const order = this.#shuffledSamples();
     const samplesBefore = this.#totals.samples;
     const started = clock();
     let paused = 0;
-    while (this.#batchInEpoch < this.#plan.stepsPerEpoch) {
+    while (this.#place.batchInEpoch < this.#stepper.plan.stepsPerEpoch) {
       const asked = clock();
       const answer = control.next(() => this.#saveCheckpoint());
       paused += clock() - asked;
       if (answer === 'stop') return 'stopped';
-      this.#runStep(order);
+      this.#runStep();
       if (clock() >= this.#checkpointDue) this.#saveCheckpoint();
     }
     const seconds = (clock() - started - paused) / 1000;
@@ -121,37 +121,31 @@ class Training {
     return 'finished';
   }
 
-  /** The training samples in the order of this epoch: a pure function of seed and epoch. */
-  #shuffledSamples(): Uint32Array {
-    const order = this.#options.dataset.splits.train.slice();
-    new RandomStream(this.#model.configuration.seed, 'shuffle', this.#epoch).shuffle(order);
-    return order;
-  }
-
-  #runStep(order: Uint32Array): void {
-    const { optimizerParams, seed, gradientsEvery } = this.#model.configuration;
-    const start = this.#batchInEpoch * this.#plan.batchSize;
-    const batch = Math.min(this.#plan.batchSize, order.length - start);
-    const loaded = this.#model.program('train', batch);
-    const learningRate = this.#options.control.learningRate() ?? optimizerParams.learningRate;
-    const step = this.#step + 1;
-    const observed = gradientsEvery > 0 && (step === 1 || step % gradientsEvery === 0);
+  #runStep(): void {
+    const { gradientsEvery } = this.#model.configuration;
+    const { step, epoch, batchInEpoch } = this.#place;
+    const { update, isLast } = this.#stepper.updateAt(this.#place);
+    const learningRate = this.#options.control.learningRate() ?? this.#course.learningRateOf(update);
+    const observed = isLast && gradientsEvery > 0 && (update === 1 || update % gradientsEvery === 0);
     const before = observed ? this.#copyParameters() : undefined;
 
-    feed(loaded, this.#columns, order, start);
-    loaded.run({ seed, step, learningRate });
-    const loss = loaded.program.loss ? loaded.read(loaded.program.loss)[0] : Number.NaN;
-    if (!Number.isFinite(loss)) throw nonFiniteLoss(loss, step, this.#epoch, learningRate);
+    const loaded = this.#stepper.run(this.#place, learningRate);
+    this.#learningRates.push(learningRate);
+    const loss = lossOf(loaded);
+    if (!Number.isFinite(loss)) throw this.#failure({ loss });
 
-    this.#step = step;
-    this.#batchInEpoch++;
+    const { batch } = loaded.program;
     const score = scoreBatch(loaded);
-    this.#totals.loss += loss * batch;
-    this.#totals.samples += batch;
-    this.#totals.correct += score.correct;
-    this.#totals.answers += score.answers;
+    const totals = this.#totals;
+    this.#totals = {
+      loss: totals.loss + loss * batch,
+      samples: totals.samples + batch,
+      correct: totals.correct + score.correct,
+      answers: totals.answers + score.answers,
+    };
+    this.#place = { step: step + 1, epoch, batchInEpoch: batchInEpoch + 1 };
     if (before) this.#options.recorder.gradients(step, this.#describeGradients(loaded, before));
-    this.#options.recorder.step({ step, epoch: this.#epoch, loss, ...accuracyOf(score), learningRate });
+    this.#options.recorder.step({ step, epoch, loss, ...accuracyOf(score), learningRate });
   }
 
   #copyParameters(): Map<string, Numbers> {
@@ -169,12 +163,14 @@ class Training {
   }
 
   #finishEpoch(samplesPerSecond: number): void {
+    this.#requireFinite();
+    const { step, epoch } = this.#place;
     const { loss, samples } = this.#totals;
     const { validation } = this.#options.dataset.splits;
-    const evaluated = validation.length > 0 ? evaluateModel(this.#model, this.#columns, validation) : undefined;
+    const evaluated = validation.length > 0 ? evaluateModel(this.#model, this.#stepper.columns, validation) : undefined;
     this.#lastEpoch = {
-      epoch: this.#epoch,
-      step: this.#step,
+      epoch,
+      step: step - 1,
       loss: loss / samples,
       ...accuracyOf(this.#totals),
       ...(evaluated && {
@@ -182,27 +178,46 @@ class Training {
       }),
       samplesPerSecond,
     };
-    this.#epoch++;
-    this.#batchInEpoch = 0;
-    this.#totals = { loss: 0, correct: 0, samples: 0, answers: 0 };
+    this.#course.finishEpoch(this.#lastEpoch);
+    this.#place = { step, epoch: epoch + 1, batchInEpoch: 0 };
+    this.#totals = NO_TOTALS;
     this.#options.recorder.epoch(this.#lastEpoch);
     this.#saveCheckpoint();
   }
 
+  /** A checkpoint is what a run goes on from, so it holds finite numbers only. */
+  #requireFinite(): void {
+    const parameter = findBroken(this.#model);
+    if (parameter) throw this.#failure({ parameter });
+  }
+
+  #failure(noticed: { readonly loss?: number; readonly parameter?: Found }) {
+    const learningRate = this.#learningRates.at(-1) ?? 0;
+    const origin = this.#lastCheckpoint && findOrigin(this.#options, this.#lastCheckpoint, this.#learningRates);
+    // A loss is noticed during its step, a parameter after it.
+    const step = this.#place.step - (noticed.loss === undefined ? 1 : 0);
+    return nonFiniteError({ place: { ...this.#place, step }, learningRate, ...noticed }, origin);
+  }
+
   #makeCheckpoint(): Checkpoint {
+    const { step, epoch, batchInEpoch } = this.#place;
     return {
-      step: this.#step,
-      epoch: this.#epoch,
-      batchInEpoch: this.#batchInEpoch,
-      epochTotals: { ...this.#totals },
+      step: step - 1,
+      epoch,
+      batchInEpoch,
+      epochTotals: this.#totals,
+      course: this.#course.state,
       parameters: this.#model.parameters(),
       slots: this.#model.slots(),
     };
   }
 
   #saveCheckpoint(): Checkpoint {
+    this.#requireFinite();
     const checkpoint = this.#makeCheckpoint();
     this.#options.recorder.checkpoint(checkpoint);
+    this.#lastCheckpoint = checkpoint;
+    this.#learningRates = [];
     this.#scheduleCheckpoint();
     return checkpoint;
   }
@@ -212,6 +227,8 @@ class Training {
   }
 }
 
+const NO_TOTALS: Checkpoint['epochTotals'] = { loss: 0, correct: 0, samples: 0, answers: 0 };
+
 function noTrainingSamples({ name }: Dataset) {
   return trainingError('training.noSamples', `The data set '${name}' has no training samples`, {
     where: name,
@@ -219,17 +236,4 @@ function noTrainingSamples({ name }: Dataset) {
     received: 'none',
     fix: 'Hold back fewer samples for validation and test',
   });
-}
-
-function nonFiniteLoss(loss: number, step: number, epoch: number, learningRate: number) {
-  return trainingError(
-    'training.nonFinite',
-    `The loss became ${loss} at step ${step} (epoch ${epoch}, learning rate ${learningRate})`,
-    {
-      where: `step ${step}`,
-      expected: 'a finite loss',
-      received: String(loss),
-      fix: 'Try a smaller learning rate, or normalize the data',
-    },
-  );
 }

@@ -2,7 +2,7 @@ import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
-import { readTraining } from '#engine/graph/index.ts';
+import { describeEarlyStop, readTraining } from '#engine/graph/index.ts';
 import { formatCount, formatMoment, formatNumber, formatShare, humanize, plural } from '../format/index.ts';
 import { Panel, Section } from '../surface/index.ts';
 import { useShownRun, useWorkbench } from '../workbench/index.ts';
@@ -38,6 +38,11 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           <Alert color="red" variant="light" title={run.error.message} p="xs">
             {run.error.fix}
           </Alert>
+        )}
+        {run.earlyStop && (
+          <Text fz="xs" c="dimmed" data-testid="early-stop">
+            The run {describeEarlyStop(run.earlyStop)}.
+          </Text>
         )}
         <Button
           leftSection={<IconDownload size={14} />}
@@ -79,7 +84,9 @@ function Settings({ run }: { readonly run: RunSummary }) {
     void notices.attempt(async () => setDetails(await client.runs.load({ runId: run.id })));
   }, [client, notices, run.id]);
   if (!details) return null;
-  const { optimizer, optimizerParams, batchSize, seed } = readTraining(details.document.training).configuration;
+  const { optimizer, optimizerParams, schedule, clip, accumulate, batchSize, seed } = readTraining(
+    details.document.training,
+  ).configuration;
   return (
     <Section title="Settings">
       <Facts
@@ -89,7 +96,9 @@ function Settings({ run }: { readonly run: RunSummary }) {
           ['Data', run.dataset],
           ['Optimizer', optimizer.label],
           ...Object.entries(optimizerParams).map(([name, value]) => [humanize(name), String(value)] as const),
-          ['Batch size', formatCount(batchSize)],
+          ['Schedule', schedule.schedule.label],
+          ...(clip ? [['Clipping', clip.clip.label] as const] : []),
+          ['Batch size', accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize)],
           ['Seed', String(seed)],
           ['Started', formatMoment(run.startedAt, Date.now())],
           ['Checkpoints', plural(details.checkpoints.length, 'checkpoint')],

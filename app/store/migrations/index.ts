@@ -1,4 +1,5 @@
 import { first } from './001-first.ts';
+import { course } from './002-course.ts';
 
 /** Every migration in order: the first leads to version 1. Never change one that was released; add the next. */
-export const MIGRATIONS: readonly string[] = [first];
+export const MIGRATIONS: readonly string[] = [first, course];

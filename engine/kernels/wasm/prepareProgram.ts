@@ -1,4 +1,4 @@
-import { makeUpdateRule, type Program, type ProgramParameter, type ProgramUpdate } from '../../compile/index.ts';
+import { GRADIENT_SUM, makeUpdateRule, type Program, type ProgramParameter, type ProgramUpdate } from '../../compile/index.ts';
 import { fuse, type Kernel, planMemory, type Schedule, simplify } from '../../compile/schedule/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
@@ -98,7 +98,7 @@ function pinnedValues({ loss, losses, parameters, stateUpdates, observed }: Prog
     ...(loss ? [loss] : []),
     ...stateUpdates.map(({ value }) => value),
     ...losses.flatMap(({ prediction, target }) => [prediction, target]),
-    ...parameters.flatMap(({ gradient }) => gradient ?? []),
+    ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
     ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
   ];
   return new Set(values.map(({ id }) => id));
@@ -111,26 +111,30 @@ interface Places {
 }
 
 /**
- * Parameters lie in the state. Their gradients lie in a block of the same order in front of the arena, so that one loop can
- * update them all; where two parameters have one gradient, it lies in the place of the first.
+ * Parameters lie in the state. What updates them lies in a block of the same order in front of the arena, so that one loop can
+ * update them all; where two parameters share it, it lies in the place of the first.
  */
 function placeValues(program: Program, schedule: Schedule, state: WasmState, pinned: ReadonlySet<number>): Places {
   const storage = new Map<number, number>();
   const given = new Set<number>();
-  for (const { name, value } of program.parameters) {
-    storage.set(value.id, state.parameterBlock + (state.offsets.get(name) ?? 0));
+  for (const { name, value, sum } of program.parameters) {
+    const offset = state.offsets.get(name) ?? 0;
+    storage.set(value.id, state.parameterBlock + offset);
     given.add(value.id);
+    if (!sum) continue;
+    storage.set(sum.id, (state.slotBlocks.get(GRADIENT_SUM) ?? 0) + offset);
+    given.add(sum.id);
   }
   const data = [...program.data.values()];
   for (const { id } of data) given.add(id);
   const elsewhere = new Set<number>();
-  for (const { name, gradient } of program.parameters) {
+  for (const { name, updateGradient: gradient } of program.parameters) {
     const stored = gradient && schedule.storageOf(gradient);
     if (!stored || given.has(stored.id) || elsewhere.has(stored.id)) continue;
     elsewhere.add(stored.id);
     storage.set(stored.id, state.arena + (state.offsets.get(name) ?? 0));
   }
-  const start = state.arena + (program.parameters.some(({ gradient }) => gradient) ? state.blockBytes : 0);
+  const start = state.arena + (program.update ? state.blockBytes : 0);
   const stored = new Set([...pinned].map((id) => storageIdOf(id, program, schedule)));
   const plan = planMemory(schedule, data, stored, elsewhere);
   for (const [id, offset] of plan.offsets) storage.set(id, start + offset);
@@ -184,10 +188,10 @@ function bindUpdates(
 
 function groupParameters(parameters: readonly ProgramParameter[], state: WasmState, places: Places): UpdateGroup[] {
   const groups: UpdateGroup[] = [];
-  for (const { name, value, gradient: gradientValue } of parameters) {
-    if (!gradientValue) continue;
+  for (const { name, value, updateGradient } of parameters) {
+    if (!updateGradient) continue;
     const offset = state.offsets.get(name) ?? 0;
-    const gradient = places.addressOf(gradientValue.id);
+    const gradient = places.addressOf(updateGradient.id);
     const bytes = aligned(sizeOf(value.shape) * BYTES);
     const last = groups[groups.length - 1];
     if (last && last.offset + last.bytes === offset && last.gradient + last.bytes === gradient) last.bytes += bytes;
@@ -207,8 +211,8 @@ function bindUpdate(
   const addresses = new Map<number, number>([
     [rule.parameter.id, parameter],
     [rule.gradient.id, gradient],
-    [rule.newParameter.id, parameter],
   ]);
+  if (rule.newParameter) addresses.set(rule.newParameter.id, parameter);
   for (const [slot, { id }] of rule.slots) addresses.set(id, (state.slotBlocks.get(slot) ?? 0) + offset);
   for (const [slot, { id }] of rule.newSlots) addresses.set(id, (state.slotBlocks.get(slot) ?? 0) + offset);
   [...rule.scalars.values()].forEach(({ id }, index) => {
@@ -217,7 +221,7 @@ function bindUpdate(
   const task = {
     operations: simplify(rule.operations, new Set()),
     reads: [rule.parameter, rule.gradient, ...rule.slots.values(), ...rule.scalars.values()],
-    writes: [rule.newParameter.id, ...[...rule.newSlots.values()].map(({ id }) => id)],
+    writes: [...(rule.newParameter ? [rule.newParameter] : []), ...rule.newSlots.values()].map(({ id }) => id),
     space: rule.parameter.shape,
   };
   const kernel = mapKernel(target, task, (id) => addresses.get(id) ?? 0);

@@ -1,7 +1,7 @@
-import { type Program, type ProgramUpdate, updateScalars } from '../../compile/index.ts';
+import type { Program, ProgramUpdate } from '../../compile/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
-import type { Executor, LoadedProgram, RunContext } from '../executor.ts';
+import { type Executor, type LoadedProgram, type RunContext, scalarsOf } from '../executor.ts';
 import { hostHasFma } from './hostFeatures.ts';
 import { type PreparedProgram, prepareProgram } from './prepareProgram.ts';
 import type { ThreadTeam } from './threadTeam.ts';
@@ -62,13 +62,14 @@ class WasmProgram implements LoadedProgram {
     return this.read(value);
   }
 
-  run({ seed, step, learningRate = 0 }: RunContext): void {
+  run(context: RunContext): void {
+    const { seed, step } = context;
     if (this.#state.lastRun !== this) this.#placeTables();
     this.#random[0] = seed;
     this.#random[1] = Math.floor(seed / WORD);
     this.#random[2] = step;
     if (this.#update) {
-      const scalars = updateScalars(this.#update, { learningRate, step });
+      const scalars = scalarsOf(this.#update, context);
       this.#prepared.scalars.forEach((name, index) => {
         this.#scalars[index] = scalars[name];
       });

@@ -200,6 +200,21 @@ describe('what cannot be trained ends with exit code 1 and leaves no run behind'
   });
 });
 
+test('a run that stops early says so, with what it watched', async () => {
+  const graph = readGraph(iris);
+  graph.training = { ...graph.training, epochs: 40, earlyStopping: { monitor: 'loss', minDelta: 100, patience: 2 } };
+  const path = workplace.write('graph.json', graph);
+  const json = await workplace.run(['train', path, '--json']);
+  expect(json.exitCode).toBe(0);
+  const done = json.jsonLines().at(-1);
+  const earlyStop = { monitor: 'loss', bestEpoch: 1, epoch: 3 };
+  expect(done).toMatchObject({ type: 'done', status: 'completed', epoch: 3, earlyStop });
+  const says = /has stopped early after epoch 3, since the loss was no better than the [\d.]+ of epoch 1: loss/;
+  expect((await workplace.run(['train', path])).stdout).toMatch(says);
+  const [{ id }] = await listRuns();
+  expect((await workplace.run(['runs', 'show', id])).stdout).toMatch(/stopped early after epoch 3/);
+});
+
 test('a loss that becomes infinite ends the run as failed, and the error says what to do', async () => {
   const graph = readGraph(examplePath('sine'));
   graph.training.optimizer = { type: 'sgd', learningRate: 1e30 };

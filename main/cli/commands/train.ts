@@ -87,6 +87,7 @@ function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | un
     }),
     parameters,
     seconds,
+    ...(run.earlyStop && { earlyStop: run.earlyStop }),
     ...(weights && { export: weights }),
   };
 }

@@ -1,4 +1,5 @@
 import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
+import { describeEarlyStop } from '#engine/graph/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { epochHeader, epochLine } from './epochLines.ts';
 import { formatCount, formatDuration, formatNumber, formatShare, formatTime } from './numbers.ts';
@@ -36,7 +37,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
 }
 
 export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
-  const { startedAt, endedAt, error, checkpoints } = run;
+  const { startedAt, endedAt, error, earlyStop, checkpoints } = run;
   const summary = formatPairs([
     ['run', run.id],
     ['name', run.name],
@@ -50,6 +51,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', error.message] as const] : []),
+    ...(earlyStop ? [['end', describeEarlyStop(earlyStop)] as const] : []),
   ]);
   if (epochs.length === 0) return summary;
   return [summary, '', epochHeader(epochs[0]), ...epochs.map(epochLine)].join('\n');

@@ -1,5 +1,6 @@
 import type { EpochRow, RunStatus } from '#app/contract/index.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
+import { describeEarlyStop, type EarlyStop } from '#engine/graph/index.ts';
 import { describeWritten } from './describeWritten.ts';
 import { formatCount, formatDuration, formatNumber, formatShare } from './numbers.ts';
 
@@ -16,13 +17,16 @@ export interface TrainingReport {
   readonly validation?: EpochRow['validation'];
   readonly parameters: number;
   readonly seconds: number;
+  readonly earlyStop?: EarlyStop;
   readonly export?: WrittenWeights;
 }
 
-export function describeTraining({ run, step, loss, accuracy, parameters, seconds, export: weights }: TrainingReport): string {
+export function describeTraining(report: TrainingReport): string {
+  const { run, step, loss, accuracy, parameters, seconds, earlyStop, export: weights } = report;
   const result =
     accuracy === undefined ? `loss ${formatNumber(loss)}` : `loss ${formatNumber(loss)}, accuracy ${formatShare(accuracy)}`;
   const work = `${formatCount(step)} steps in ${formatDuration(seconds)}, ${formatCount(parameters)} parameters`;
-  const text = `Run ${run} is done: ${result} (${work}).`;
+  const end = earlyStop ? `has ${describeEarlyStop(earlyStop)}` : 'is done';
+  const text = `Run ${run} ${end}: ${result} (${work}).`;
   return weights ? `${text}\n${describeWritten(weights)}` : text;
 }

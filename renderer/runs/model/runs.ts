@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EpochRow, RunEvent, RunProgress, RunSummary } from '#app/contract/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
+import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
 import type { Log } from '../../messages/index.ts';
 import type { Client } from '../../transport/index.ts';
 import { logEpochs, logStatus } from './logRun.ts';
@@ -43,14 +43,15 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     store.setState(({ runs }) => ({ runs: runs?.map((run) => (run.id === runId ? { ...run, ...change } : run)) }));
   }
 
-  function hear({ runId, progress, error }: RunEvent, epochs: readonly EpochRow[]): void {
+  function hear({ runId, progress, error, earlyStop }: RunEvent, epochs: readonly EpochRow[]): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (!run) return;
     logEpochs(log, run, epochs);
     const hasChanged = progress.status !== run.status;
-    if (hasChanged) logStatus(log, run, progress.status, error?.message);
+    const detail = error?.message ?? (earlyStop && describeEarlyStop(earlyStop));
+    if (hasChanged) logStatus(log, run, progress.status, detail);
     const { status, epoch, step } = progress;
-    patch(runId, { status, epoch, step, ...(error && { error }), ...latest(epochs) });
+    patch(runId, { status, epoch, step, ...(error && { error }), ...(earlyStop && { earlyStop }), ...latest(epochs) });
     store.setState((state) => ({ progress: { ...state.progress, [runId]: progress } }));
     if (!isActive(status))
       void refresh()

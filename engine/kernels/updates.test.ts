@@ -1,0 +1,114 @@
+import { expect, test } from 'vitest';
+import type { TrainingSettings } from '../graph/index.ts';
+import { OPTIMIZERS } from '../optimizers/index.ts';
+import { classificationData, classifier } from '../testing/networks.ts';
+import { feed, initializeParameters, Model } from '../training/index.ts';
+import { createReferenceExecutor, createWasmExecutor, type Executor } from './index.ts';
+
+const double = createReferenceExecutor('float64');
+const EXECUTORS: readonly (readonly [string, Executor])[] = [
+  ['reference', createReferenceExecutor('float32')],
+  ['wasm', createWasmExecutor()],
+];
+const dataset = classificationData(64);
+
+function modelOf(executor: Executor, training: TrainingSettings) {
+  const document = classifier(training);
+  const model = new Model(document, executor, initializeParameters(document, 1));
+  return { model, columns: model.bind(dataset) };
+}
+
+/** The gradients of the first samples, and how far one step of length 1 moves each parameter against them. */
+function firstStep(executor: Executor, training: TrainingSettings) {
+  const { model, columns } = modelOf(executor, { ...training, optimizer: { type: 'sgd', learningRate: 1 } });
+  const before = model.parameters();
+  const loaded = model.program('train', 16);
+  feed(loaded, columns, dataset.splits.train, 0);
+  loaded.run({ seed: 1, step: 1, learningRate: 1 });
+  return loaded.program.parameters.map(({ name, gradient, value }, index) => {
+    const old = before[index].data;
+    const after = loaded.read(value);
+    return {
+      name,
+      gradient: gradient ? [...loaded.read(gradient)] : [],
+      moved: Array.from(old, (number, at) => number - after[at]),
+    };
+  });
+}
+
+const normOf = (numbers: readonly number[]) => Math.sqrt(numbers.reduce((total, x) => total + x * x, 0));
+
+function close(received: readonly number[], expected: readonly number[], digits = 6) {
+  expect(received).toHaveLength(expected.length);
+  for (const [index, number] of expected.entries()) expect(received[index]).toBeCloseTo(number, digits);
+}
+
+test.each(EXECUTORS)('%s: gradients are clipped by value, and kept as they were for the history', (_, executor) => {
+  const steps = firstStep(executor, { clip: { type: 'value', clipValue: 0.05 } });
+  expect(Math.max(...steps.flatMap(({ gradient }) => gradient.map(Math.abs)))).toBeGreaterThan(0.05);
+  for (const { gradient, moved } of steps)
+    close(
+      moved,
+      gradient.map((g) => Math.min(0.05, Math.max(-0.05, g))),
+    );
+});
+
+test.each(EXECUTORS)('%s: the gradient of each parameter is clipped by its norm', (_, executor) => {
+  const steps = firstStep(executor, { clip: { type: 'norm', maxNorm: 0.2 } });
+  const isLong = steps.map(({ gradient }) => normOf(gradient) > 0.2);
+  expect(new Set(isLong).size).toBe(2);
+  for (const { gradient, moved } of steps)
+    close(
+      moved,
+      gradient.map((g) => g * Math.min(1, 0.2 / normOf(gradient))),
+    );
+});
+
+test.each(EXECUTORS)('%s: all gradients are clipped together by the global norm', (_, executor) => {
+  const steps = firstStep(executor, { clip: { type: 'globalNorm', maxNorm: 0.3 } });
+  const norm = normOf(steps.flatMap(({ gradient }) => gradient));
+  expect(norm).toBeGreaterThan(0.3);
+  for (const { gradient, moved } of steps)
+    close(
+      moved,
+      gradient.map((g) => (g * 0.3) / norm),
+    );
+  const untouched = firstStep(executor, { clip: { type: 'globalNorm', maxNorm: 1e3 } });
+  for (const { gradient, moved } of untouched) close(moved, gradient);
+});
+
+/** Parameters and slots after 48 samples in two updates, each over batches of the given sizes. */
+function accumulated(executor: Executor, training: TrainingSettings, batches: readonly number[]) {
+  const { model, columns } = modelOf(executor, { ...training, ...(batches.length > 1 && { accumulate: batches.length }) });
+  let start = 0;
+  let step = 0;
+  for (const update of [1, 2]) {
+    batches.forEach((batch, index) => {
+      const isLast = index === batches.length - 1;
+      const loaded = isLast
+        ? model.program('train', batch, batches.length > 1 ? 24 : undefined)
+        : model.program('accumulate', batch);
+      feed(loaded, columns, dataset.splits.train, start);
+      loaded.run({ seed: 1, step: ++step, update, learningRate: 0.05 });
+      start += batch;
+    });
+  }
+  return [...model.parameters(), ...model.slots()];
+}
+
+test.each(EXECUTORS.flatMap(([name, executor]) => OPTIMIZERS.map(({ type }) => [name, type, executor] as const)))(
+  '%s, %s: batches that are accumulated move the parameters as one batch of all their samples',
+  (_, type, executor) => {
+    for (const clip of [undefined, { type: 'globalNorm', maxNorm: 0.1 }]) {
+      const training = { optimizer: { type }, ...(clip && { clip }) };
+      // In float64, so that what is compared with is not rounded: signs of rounding errors would move weights by whole steps.
+      const expected = accumulated(double, training, [24]);
+      const received = accumulated(executor, training, [10, 8, 6]);
+      for (const { name, data } of received) {
+        const sum = name.endsWith('/gradientSum');
+        const same = sum ? new Float32Array(data.length) : expected.find((tensor) => tensor.name === name)?.data;
+        close([...data], [...(same ?? [])], 5);
+      }
+    }
+  },
+);

@@ -1,0 +1,21 @@
+import { add, square, sum } from '../../ops/index.ts';
+import { float } from '../../params/index.ts';
+import { defineClip } from './clip.ts';
+import { shrink } from './shrink.ts';
+
+/** g ← g c / max(‖all gradients‖, c): all by the same factor. */
+export const globalNorm = defineClip({
+  type: 'globalNorm',
+  label: 'By global norm',
+  documentation: {
+    summary: 'Shortens all gradients together where they are longer; the direction of the step stays.',
+    formula: 'g \\leftarrow g\\, \\frac{c}{\\max\\bigl(\\sqrt{\\textstyle\\sum_p \\lVert g_p \\rVert^2},\\, c\\bigr)}',
+    source: 'Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural networks" (2012)',
+  },
+  params: { maxNorm: float({ default: 1, min: 1e-12, help: 'The largest norm of all gradients together, c.' }) },
+  apply(gradients, { maxNorm }) {
+    if (gradients.length === 0) return [];
+    const squares = gradients.map((gradient) => sum(square(gradient))).reduce((total, one) => add(total, one));
+    return gradients.map((gradient) => shrink(gradient, squares, maxNorm));
+  },
+});

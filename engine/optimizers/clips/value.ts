@@ -1,0 +1,20 @@
+import { constant, maximum, minimum } from '../../ops/index.ts';
+import { float } from '../../params/index.ts';
+import { defineClip } from './clip.ts';
+
+/** g ← min(max(g, -c), c) for each element. */
+export const value = defineClip({
+  type: 'value',
+  label: 'By value',
+  documentation: {
+    summary: 'Cuts each number of a gradient off; its direction may change.',
+    formula: 'g \\leftarrow \\min(\\max(g, -c), c)',
+    source: 'Mikolov, "Statistical language models based on neural networks" (2012)',
+  },
+  params: { clipValue: float({ default: 0.5, min: 1e-12, help: 'The largest number that a gradient may hold, c.' }) },
+  apply: (gradients, { clipValue }) =>
+    gradients.map((gradient) => {
+      const { tape } = gradient;
+      return minimum(maximum(gradient, constant(tape, -clipValue)), constant(tape, clipValue));
+    }),
+});

@@ -1,0 +1,38 @@
+import { float, int } from '../params/index.ts';
+import { cosineFall } from './decaySteps.ts';
+import { defineSchedule } from './schedule.ts';
+
+/** A cosine that begins anew, each time over Tᵢ₊₁ = a Tᵢ updates and from mⁱ η, as Keras's CosineDecayRestarts. */
+export const cosineRestarts = defineSchedule({
+  type: 'cosineRestarts',
+  label: 'Cosine with restarts',
+  documentation: {
+    summary: 'Falls along half a cosine and begins again, each time for longer.',
+    formula:
+      '\\eta_t = \\eta\\, m^i \\bigl(\\alpha + (1-\\alpha)\\, \\tfrac12 (1 + \\cos(\\pi t_i / T_i))\\bigr), \\quad T_i = a^i\\, T_0',
+    source: 'Loshchilov and Hutter, "SGDR: stochastic gradient descent with warm restarts" (2016)',
+  },
+  params: {
+    firstDecaySteps: int({ default: 1000, min: 1, help: 'Updates of the first fall, T₀.' }),
+    tMul: float({ default: 2, min: 1, step: 0.5, help: 'How much longer each fall is than the one before, a.' }),
+    mMul: float({ default: 1, min: 0, step: 0.1, help: 'Where each fall begins, as a share of the one before, m.' }),
+    alpha: float({ default: 0, min: 0, max: 1, step: 0.01, help: 'The share that is left at the end of a fall, α.' }),
+  },
+  learningRateAt({ learningRate, step, params: { firstDecaySteps, tMul, mMul, alpha } }) {
+    const { restarts, share } = locate(step / firstDecaySteps, tMul);
+    return learningRate * mMul ** restarts * (alpha + (1 - alpha) * cosineFall(share));
+  },
+});
+
+/** Which fall a time lies in, in units of the first, and how much of that is behind. */
+function locate(time: number, tMul: number): { restarts: number; share: number } {
+  if (tMul === 1) return { restarts: Math.floor(time), share: time % 1 };
+  // Counted, since a logarithm that is rounded down misses the moment of a restart.
+  let [restarts, start, length] = [0, 0, 1];
+  while (time >= start + length) {
+    start += length;
+    length *= tMul;
+    restarts++;
+  }
+  return { restarts, share: (time - start) / length };
+}

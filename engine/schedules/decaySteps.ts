@@ -1,0 +1,14 @@
+import { optionalInt } from '../params/index.ts';
+
+/** Over how many updates a learning rate falls. */
+export const decayStepsField = () => optionalInt({ min: 1, help: 'Updates until the end of the fall; none for the whole run.' });
+
+/** The share of the fall that is behind, from 0 to 1. */
+export function shareOf(step: number, decaySteps: number): number {
+  return Math.min(1, step / decaySteps);
+}
+
+/** Half a cosine from 1 to 0. */
+export function cosineFall(share: number): number {
+  return 0.5 * (1 + Math.cos(Math.PI * share));
+}

@@ -1,0 +1,41 @@
+import { bool, type ValuesOf } from '../params/index.ts';
+import { type Monitor, minDeltaField, monitorField, type Patience, patienceField } from './monitor.ts';
+
+/** When a run ends before its last epoch. Names and defaults are those of Keras. */
+export const EARLY_STOPPING_FIELDS = {
+  monitor: monitorField(),
+  patience: patienceField({ default: 0, help: 'Epochs in a row that may be no better before the run ends.' }),
+  minDelta: minDeltaField(0),
+  restoreBestWeights: bool({ default: false, help: 'Ends the run with the weights of its best epoch.' }),
+};
+
+export type EarlyStopping = ValuesOf<typeof EARLY_STOPPING_FIELDS>;
+
+/** Whether a run has waited long enough. An epoch that is better never ends it, whatever the patience. */
+export function isOver({ waited }: Patience, { patience }: EarlyStopping): boolean {
+  return waited >= Math.max(1, patience);
+}
+
+/** Why a run ended before its last epoch. */
+export interface EarlyStop {
+  /** What was watched. */
+  readonly monitor: Monitor;
+  /** The best that was seen of it, and after which epoch. */
+  readonly best: number;
+  readonly bestEpoch: number;
+  /** The last epoch. */
+  readonly epoch: number;
+}
+
+const NAMES: Readonly<Record<Monitor, string>> = {
+  loss: 'loss',
+  accuracy: 'accuracy',
+  validationLoss: 'validation loss',
+  validationAccuracy: 'validation accuracy',
+};
+
+/** The same as a clause. */
+export function describeEarlyStop({ monitor, best, bestEpoch, epoch }: EarlyStop): string {
+  const shown = Number(best.toPrecision(4));
+  return `stopped early after epoch ${epoch}, since the ${NAMES[monitor]} was no better than the ${shown} of epoch ${bestEpoch}`;
+}

@@ -1,0 +1,32 @@
+import { choice, float } from '../params/index.ts';
+import { cosineFall } from './decaySteps.ts';
+import { defineSchedule } from './schedule.ts';
+
+/**
+ * From η / d up to η over a share of the run, then down to η / (d f), as PyTorch's OneCycleLR in two phases. The learning
+ * rate of the optimizer is the highest; its momentum stays as it is.
+ */
+export const oneCycle = defineSchedule({
+  type: 'oneCycle',
+  label: 'One cycle',
+  documentation: {
+    summary: 'Rises to the learning rate, then falls far below where it began.',
+    formula: '\\frac{\\eta}{d} \\nearrow \\eta \\searrow \\frac{\\eta}{d f}',
+    source: 'Smith and Topin, "Super-convergence: very fast training of neural networks using large learning rates" (2017)',
+  },
+  params: {
+    pctStart: float({ default: 0.3, min: 0, max: 1, step: 0.05, help: 'The share of the run during which it rises.' }),
+    annealStrategy: choice({ default: 'cos', options: ['cos', 'linear'], help: 'Along half a cosine or a straight line.' }),
+    divFactor: float({ default: 25, min: 1, help: 'The highest divided by the first, d.' }),
+    finalDivFactor: float({ default: 10_000, min: 1, help: 'The first divided by the last, f.' }),
+  },
+  learningRateAt({ learningRate, step, steps, params: { pctStart, annealStrategy, divFactor, finalDivFactor } }) {
+    const first = learningRate / divFactor;
+    const peak = pctStart * steps - 1;
+    const end = Math.max(peak, steps - 1);
+    const fall = (share: number) => (annealStrategy === 'cos' ? cosineFall(share) : 1 - share);
+    const between = (from: number, to: number, share: number) => to + (from - to) * fall(share);
+    if (step <= peak) return between(first, learningRate, peak > 0 ? step / peak : 1);
+    return between(learningRate, first / finalDivFactor, end > peak ? Math.min(1, (step - peak) / (end - peak)) : 1);
+  },
+});

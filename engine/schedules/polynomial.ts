@@ -1,0 +1,25 @@
+import { bool, float } from '../params/index.ts';
+import { decayStepsField, shareOf } from './decaySteps.ts';
+import { defineSchedule } from './schedule.ts';
+
+/** ηₜ = (η - η_T) (1 - t / T)^p + η_T, as Keras's PolynomialDecay. In a cycle T is the next multiple of itself after t. */
+export const polynomial = defineSchedule({
+  type: 'polynomial',
+  label: 'Polynomial',
+  documentation: {
+    summary: 'Falls to an end along a straight line or a power.',
+    formula: '\\eta_t = (\\eta - \\eta_T)\\, (1 - t / T)^p + \\eta_T',
+    source: 'Liu, Rabinovich and Berg, "ParseNet: looking wider to see better" (2015)',
+  },
+  params: {
+    decaySteps: decayStepsField(),
+    endLearningRate: float({ default: 0.0001, min: 0, help: 'Where it ends, η_T.' }),
+    power: float({ default: 1, min: 0, step: 0.5, help: 'How it falls, p: 1 for a straight line.' }),
+    cycle: bool({ default: false, help: 'Rises again at the end, to fall over a longer time.', advanced: true }),
+  },
+  learningRateAt({ learningRate, step, steps, params: { decaySteps, endLearningRate, power, cycle } }) {
+    const length = decaySteps ?? steps;
+    const until = cycle ? length * Math.max(1, Math.ceil(step / length)) : length;
+    return (learningRate - endLearningRate) * (1 - shareOf(step, until)) ** power + endLearningRate;
+  },
+});

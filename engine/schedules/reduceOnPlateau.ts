@@ -1,0 +1,46 @@
+import { float, int } from '../params/index.ts';
+import { FRESH_PATIENCE, minDeltaField, monitorField, type Patience, patienceField, wait } from './monitor.ts';
+import { defineSchedule } from './schedule.ts';
+
+/** A type, not an interface, so that it is a record of numbers. */
+type Plateau = { readonly [Name in keyof Patience]: Patience[Name] } & {
+  readonly reductions: number;
+  /** Epochs during which nothing is counted, after a fall. */
+  readonly cooling: number;
+};
+
+/** ηₜ = max(η γⁿ, η_min) after n plateaus, as Keras's ReduceLROnPlateau. */
+export const reduceOnPlateau = defineSchedule({
+  type: 'reduceOnPlateau',
+  label: 'Reduce on plateau',
+  documentation: {
+    summary: 'Falls by a factor whenever a few epochs in a row were no better.',
+    formula: '\\eta_t = \\max(\\eta\\, \\gamma^{\\,\\text{plateaus}}, \\eta_{\\min})',
+    source: 'Krizhevsky, Sutskever and Hinton, "ImageNet classification with deep convolutional neural networks" (2012)',
+  },
+  params: {
+    monitor: monitorField(),
+    factor: float({ default: 0.1, min: 0, max: 1, step: 0.1, help: 'What is left after each fall, γ.' }),
+    patience: patienceField({ default: 10, help: 'Epochs in a row that may be no better before it falls.' }),
+    minLearningRate: float({ default: 0, min: 0, help: 'The lowest learning rate.' }),
+    cooldown: int({ default: 0, min: 0, help: 'Epochs after a fall that are not counted.', advanced: true }),
+    minDelta: minDeltaField(0.0001),
+  },
+  learningRateAt({ learningRate, memory, params: { factor, minLearningRate } }) {
+    // Never above what a person has asked for, even where that is below the lowest.
+    return Math.min(learningRate, Math.max(learningRate * factor ** memory.reductions, minLearningRate));
+  },
+  watches: {
+    monitor: ({ monitor }) => monitor,
+    start: { ...FRESH_PATIENCE, reductions: 0, cooling: 0 } as Plateau,
+    after({ reductions, cooling, ...before }, epoch, params) {
+      const left = Math.max(0, cooling - 1);
+      const patience = wait(cooling > 0 ? { ...before, waited: 0 } : before, epoch, params);
+      if (patience.waited === 0 || left > 0) return { ...patience, waited: 0, reductions, cooling: left };
+      const isPlateau = patience.waited >= params.patience;
+      return isPlateau
+        ? { ...patience, waited: 0, reductions: reductions + 1, cooling: params.cooldown }
+        : { ...patience, reductions, cooling: left };
+    },
+  },
+});

@@ -1,0 +1,61 @@
+import type { Fields, ValuesOf } from '../params/index.ts';
+import type { EpochValue, Monitor } from './monitor.ts';
+
+/** What a schedule remembers of the epochs: plain numbers, since they are part of a checkpoint. */
+export type ScheduleMemory = Readonly<Record<string, number | null>>;
+
+/** When a learning rate is asked for. A step is an update of the parameters; those of the warm-up are not counted. */
+export interface ScheduleMoment<P, M> {
+  readonly params: P;
+  /** The learning rate of the optimizer's settings. */
+  readonly learningRate: number;
+  /** Updates so far, from 0. */
+  readonly step: number;
+  /** Updates of the whole run, at least 1. */
+  readonly steps: number;
+  readonly stepsPerEpoch: number;
+  readonly memory: M;
+}
+
+/** How the learning rate changes over a run, declared once: the training panel, the checks and the engine read it. */
+export interface Schedule<F extends Fields = Fields, M extends ScheduleMemory = ScheduleMemory> {
+  readonly type: string;
+  readonly label: string;
+  readonly documentation: { readonly summary: string; readonly formula: string; readonly source?: string };
+  readonly params: F;
+  readonly learningRateAt: (moment: ScheduleMoment<ValuesOf<F>, M>) => number;
+  /** Where it goes by what the epochs show. */
+  readonly watches?: {
+    readonly monitor: (params: ValuesOf<F>) => Monitor;
+    readonly start: M;
+    /** The memory after one more epoch. */
+    readonly after: (memory: M, epoch: EpochValue, params: ValuesOf<F>) => M;
+  };
+}
+
+export function defineSchedule<const F extends Fields, M extends ScheduleMemory = ScheduleMemory>(
+  declaration: Schedule<F, M>,
+): Schedule {
+  return declaration as unknown as Schedule;
+}
+
+/** A schedule with its settings, and the warm-up in front of it. */
+export interface ChosenSchedule {
+  readonly schedule: Schedule;
+  readonly params: Readonly<Record<string, unknown>>;
+  /** Updates over which the learning rate rises in a straight line to where the schedule begins; 0 for none. */
+  readonly warmup: number;
+}
+
+/**
+ * The learning rate of an update: η · (t + 1) / w during a warm-up of w updates (Goyal et al., "Accurate, large minibatch SGD:
+ * training ImageNet in 1 hour", 2017), then that of the schedule, whose time begins after it.
+ */
+export function learningRateAt(
+  { schedule, params, warmup }: ChosenSchedule,
+  moment: Omit<ScheduleMoment<unknown, ScheduleMemory>, 'params'>,
+): number {
+  const steps = Math.max(1, moment.steps - warmup);
+  const at = (step: number) => schedule.learningRateAt({ ...moment, params: params as never, step, steps });
+  return moment.step < warmup ? (at(0) * (moment.step + 1)) / warmup : at(moment.step - warmup);
+}

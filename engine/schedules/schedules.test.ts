@@ -1,0 +1,189 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { readParams } from '../params/index.ts';
+import {
+  EARLY_STOPPING_FIELDS,
+  FRESH_PATIENCE,
+  findSchedule,
+  isOver,
+  learningRateAt,
+  monitored,
+  SCHEDULES,
+  type ScheduleMemory,
+  wait,
+} from './index.ts';
+
+const [RATE, STEPS, PER_EPOCH] = [0.1, 50, 5];
+
+function follow(type: string, given: Record<string, unknown> = {}, warmup = 0): number[] {
+  const schedule = findSchedule(type);
+  if (!schedule) throw new Error(`no schedule ${type}`);
+  const { values: params, problems } = readParams(schedule.params, given);
+  expect(problems).toEqual([]);
+  const memory = schedule.watches?.start ?? {};
+  return Array.from({ length: STEPS }, (_, step) =>
+    learningRateAt({ schedule, params, warmup }, { learningRate: RATE, step, steps: STEPS, stepsPerEpoch: PER_EPOCH, memory }),
+  );
+}
+
+const each = (rate: (t: number) => number) => Array.from({ length: STEPS }, (_, t) => rate(t));
+const close = (received: readonly number[], expected: readonly number[]) => {
+  expect(received).toHaveLength(expected.length);
+  for (const [index, rate] of expected.entries()) expect(received[index]).toBeCloseTo(rate, 12);
+};
+
+/** Each schedule at every step, written from the implementation that its names come from. */
+const BY_HAND: Record<string, { given: Record<string, unknown>; expected: () => number[] }> = {
+  constant: { given: {}, expected: () => each(() => RATE) },
+  // torch.optim.lr_scheduler.StepLR: multiplied after every second epoch
+  step: {
+    given: { stepSize: 2, gamma: 0.5 },
+    expected() {
+      let rate = RATE;
+      return each((t) => {
+        if (t > 0 && t % (2 * PER_EPOCH) === 0) rate *= 0.5;
+        return rate;
+      });
+    },
+  },
+  exponential: { given: { decaySteps: 10, decayRate: 0.5 }, expected: () => each((t) => RATE * 0.5 ** (t / 10)) },
+  cosine: {
+    given: { alpha: 0.2, decaySteps: 40 },
+    expected: () => each((t) => RATE * (0.8 * (0.5 + 0.5 * Math.cos((Math.PI * Math.min(t, 40)) / 40)) + 0.2)),
+  },
+  // Falls of 5, 15 and 45 updates, each from half as high
+  cosineRestarts: {
+    given: { firstDecaySteps: 5, tMul: 3, mMul: 0.5 },
+    expected: () =>
+      each((t) => {
+        const [start, length, height] = t < 5 ? [0, 5, 1] : t < 20 ? [5, 15, 0.5] : [20, 45, 0.25];
+        return RATE * height * 0.5 * (1 + Math.cos((Math.PI * (t - start)) / length));
+      }),
+  },
+  polynomial: {
+    given: { endLearningRate: 0.01, power: 2, decaySteps: 20 },
+    expected: () => each((t) => 0.09 * (1 - Math.min(t, 20) / 20) ** 2 + 0.01),
+  },
+  // torch.optim.lr_scheduler.OneCycleLR: the phases end at 0.3 · 50 - 1 and 50 - 1
+  oneCycle: {
+    given: {},
+    expected: () =>
+      each((t) => {
+        const anneal = (from: number, to: number, share: number) => to + ((from - to) / 2) * (Math.cos(Math.PI * share) + 1);
+        return t <= 14 ? anneal(0.004, 0.1, t / 14) : anneal(0.1, 0.004 / 1e4, (t - 14) / 35);
+      }),
+  },
+  reduceOnPlateau: { given: {}, expected: () => each(() => RATE) },
+};
+
+test.each(SCHEDULES.map((schedule) => [schedule.type, schedule] as const))(
+  '%s: says what it does, and gives the rates of an independent formula',
+  (type, schedule) => {
+    expect(findSchedule(type)).toBe(schedule);
+    for (const text of [schedule.label, schedule.documentation.summary, schedule.documentation.formula])
+      expect(text).not.toBe('');
+    close(follow(type, BY_HAND[type].given), BY_HAND[type].expected());
+  },
+);
+
+test.each(SCHEDULES.map(({ type }) => type))('%s: a warm-up rises in a straight line to where it begins', (type) => {
+  const [first] = follow(type, BY_HAND[type].given);
+  const warm = follow(type, BY_HAND[type].given, 4);
+  close(warm.slice(0, 5), [first / 4, first / 2, (first * 3) / 4, first, first]);
+});
+
+test('what falls over the whole run ends with it', () => {
+  expect(follow('polynomial', { endLearningRate: 0 }).at(-1)).toBeCloseTo(RATE / STEPS, 12);
+  expect(follow('oneCycle', { annealStrategy: 'linear' }).at(-1)).toBeCloseTo(0.004 / 1e4, 12);
+  expect(follow('cosine', {}, 10).at(-1)).toBeCloseTo(RATE * 0.5 * (1 + Math.cos((Math.PI * 39) / 40)), 12);
+});
+
+test('a staircase falls at once, and a cycle rises again at its end', () => {
+  const stairs = follow('exponential', { decaySteps: 10, decayRate: 0.5, staircase: true });
+  expect([stairs[0], stairs[9], stairs[10], stairs[20]]).toEqual([0.1, 0.1, 0.05, 0.025]);
+  const cycle = follow('polynomial', { decaySteps: 10, endLearningRate: 0, cycle: true });
+  close([cycle[9], cycle[10], cycle[11]], [0.01, 0, 0.1 * (1 - 11 / 20)]);
+});
+
+/** The number of falls after each epoch. */
+function falls(values: readonly number[], given: Record<string, unknown>): number[] {
+  const schedule = findSchedule('reduceOnPlateau');
+  if (!schedule?.watches) throw new Error('it watches nothing');
+  const { watches } = schedule;
+  const { values: params } = readParams(schedule.params, given);
+  let memory: ScheduleMemory = watches.start;
+  return values.map((value, index) => {
+    memory = watches.after(memory, { epoch: index + 1, value }, params as never);
+    return Number(memory.reductions);
+  });
+}
+
+test('a plateau is so many epochs in a row that are no better, and is counted anew after a fall', () => {
+  expect(falls([1, 1, 1, 1, 1, 1], { patience: 2 })).toEqual([0, 0, 1, 1, 2, 2]);
+  expect(falls([1, 1, 0.5, 0.5, 0.4, 0.4, 0.4], { patience: 2 })).toEqual([0, 0, 0, 0, 0, 0, 1]);
+  expect(falls([1, 0.99995, 0.9999], { patience: 2 })).toEqual([0, 0, 1]);
+  expect(falls([0.5, 0.6, 0.6, 0.6], { patience: 2, monitor: 'accuracy' })).toEqual([0, 0, 0, 1]);
+  // After the fall in the second epoch, the third is not counted and the fourth is the first that is.
+  expect(falls([1, 1, 1, 1, 1], { patience: 1, cooldown: 2 })).toEqual([0, 1, 1, 2, 2]);
+});
+
+test('on a plateau the rate falls by the factor, never below the lowest', () => {
+  const schedule = findSchedule('reduceOnPlateau');
+  if (!schedule) throw new Error('no such schedule');
+  const { values: params } = readParams(schedule.params, { factor: 0.5, minLearningRate: 0.02 });
+  const rates = [0, 1, 2, 3].map((reductions) =>
+    learningRateAt(
+      { schedule, params, warmup: 0 },
+      { learningRate: RATE, step: 7, steps: STEPS, stepsPerEpoch: PER_EPOCH, memory: { reductions } },
+    ),
+  );
+  close(rates, [0.1, 0.05, 0.025, 0.02]);
+});
+
+test('whatever the settings, a learning rate is finite and not negative', () => {
+  const fraction = fc.double({ min: 0, max: 1, noNaN: true });
+  fc.assert(
+    fc.property(
+      fc.constantFrom(...SCHEDULES),
+      fc.nat({ max: 300 }),
+      fc.integer({ min: 1, max: 300 }),
+      fc.nat({ max: 40 }),
+      fc.record({
+        alpha: fraction,
+        pctStart: fraction,
+        gamma: fraction,
+        cycle: fc.boolean(),
+        power: fc.double({ min: 0, max: 4, noNaN: true }),
+      }),
+      (schedule, step, steps, warmup, offered) => {
+        const given = Object.fromEntries(Object.entries(offered).filter(([name]) => name in schedule.params));
+        const { values: params } = readParams(schedule.params, given);
+        const memory = schedule.watches?.start ?? {};
+        const rate = learningRateAt({ schedule, params, warmup }, { learningRate: 0.1, step, steps, stepsPerEpoch: 7, memory });
+        expect(Number.isFinite(rate) && rate >= 0).toBe(true);
+      },
+    ),
+  );
+});
+
+test('a run is over once it has waited, and never after an epoch that is better', () => {
+  const { values: settings } = readParams(EARLY_STOPPING_FIELDS, { patience: 2, minDelta: 0.1, monitor: 'loss' });
+  let patience = FRESH_PATIENCE;
+  const ends = [1, 0.95, 0.8, 0.75, 0.71].map((value, index) => {
+    patience = wait(patience, { epoch: index + 1, value }, settings);
+    return isOver(patience, settings);
+  });
+  expect(ends).toEqual([false, false, false, false, true]);
+  expect(patience).toEqual({ best: 0.8, bestEpoch: 3, waited: 2 });
+  const { values: impatient } = readParams(EARLY_STOPPING_FIELDS, {});
+  expect(isOver(wait(FRESH_PATIENCE, { epoch: 1, value: 3 }, impatient), impatient)).toBe(false);
+});
+
+test('a monitor sees its number of an epoch, or none', () => {
+  const epoch = { loss: 1, accuracy: 0.5, validation: { loss: 2, accuracy: 0.25 } };
+  expect(monitored(epoch, 'loss')).toBe(1);
+  expect(monitored(epoch, 'accuracy')).toBe(0.5);
+  expect(monitored(epoch, 'validationLoss')).toBe(2);
+  expect(monitored(epoch, 'validationAccuracy')).toBe(0.25);
+  expect(monitored({ loss: 1 }, 'validationAccuracy')).toBeUndefined();
+});

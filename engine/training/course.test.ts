@@ -1,0 +1,184 @@
+import { expect, test } from 'vitest';
+import type { TrainingSettings } from '../graph/index.ts';
+import { createWasmExecutor, referenceExecutor } from '../kernels/index.ts';
+import { classificationData, classifier, graph, ignoreRecords, neverInterrupt, randomColumn } from '../testing/networks.ts';
+import { refusalOf } from '../testing/refusal.ts';
+import { type EpochMetrics, evaluate, type NamedTensor, type StepMetrics, type TrainOptions, train } from './index.ts';
+
+const dataset = classificationData(200, 40);
+const base = { dataset, executor: referenceExecutor, recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
+const settings: TrainingSettings = { optimizer: { type: 'adam', learningRate: 0.02 }, epochs: 4, batchSize: 32, seed: 1 };
+
+const trainWith = (training: TrainingSettings, options: Partial<TrainOptions> = {}) =>
+  train({ ...base, document: classifier({ ...settings, ...training }), ...options });
+
+const bitsOf = (tensors: readonly NamedTensor[]) =>
+  tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
+
+/** The learning rates of all steps, and what became of the epochs. */
+function watch(training: TrainingSettings, options: Partial<TrainOptions> = {}) {
+  const rates: number[] = [];
+  const epochs: EpochMetrics[] = [];
+  const recorder = {
+    ...ignoreRecords,
+    step: ({ learningRate }: StepMetrics) => rates.push(learningRate),
+    epoch: (metrics: EpochMetrics) => epochs.push(metrics),
+  };
+  return { ...trainWith(training, { recorder, ...options }), rates, epochs };
+}
+
+/** As plain data: what a database gives back. */
+const stored = <T>(value: T): T => structuredClone(value);
+
+/** Settings whose state lies in the checkpoint, each so that something happens within a few epochs of five steps. */
+const STATEFUL: readonly (readonly [string, TrainingSettings])[] = [
+  ['accumulation', { accumulate: 3 }],
+  ['accumulation, with clipping', { accumulate: 2, clip: { type: 'globalNorm', maxNorm: 0.1 } }],
+  [
+    'a plateau',
+    { schedule: { type: 'reduceOnPlateau', monitor: 'loss', patience: 1, minDelta: 0.5, factor: 0.5, warmup: 2 }, epochs: 6 },
+  ],
+  ['early stopping', { earlyStopping: { monitor: 'loss', minDelta: 0.5, patience: 2 }, epochs: 8 }],
+  [
+    'early stopping that goes back',
+    { earlyStopping: { monitor: 'loss', minDelta: 0.5, patience: 2, restoreBestWeights: true }, epochs: 8 },
+  ],
+];
+
+test.each(
+  STATEFUL.flatMap(([name, training]) => [2, 4, 5, 8, 11, 14].map((stopBefore) => [name, stopBefore, training] as const)),
+)(
+  'with %s, a run stopped before step %i and resumed ends in the same bits as one that never stopped',
+  (_, stopBefore, training) => {
+    for (const executor of [referenceExecutor, createWasmExecutor()]) {
+      const whole = watch(training, { executor });
+      let step = 0;
+      const stopped = trainWith(training, {
+        executor,
+        control: { ...neverInterrupt, next: () => (++step >= stopBefore ? 'stop' : 'continue') },
+      });
+      expect(stopped.reason).toBe('stopped');
+      const resumed = watch(training, { executor, resumeFrom: stored(stopped.checkpoint) });
+      expect(bitsOf(resumed.checkpoint.parameters)).toEqual(bitsOf(whole.checkpoint.parameters));
+      expect(bitsOf(resumed.checkpoint.slots)).toEqual(bitsOf(whole.checkpoint.slots));
+      expect(resumed.rates).toEqual(whole.rates.slice(stopBefore - 1));
+      for (const part of ['reason', 'lastEpoch', 'earlyStop'] as const) expect(resumed[part]).toEqual(whole[part]);
+    }
+  },
+);
+
+test('accumulated batches move the parameters at the end of each group, and of each epoch', () => {
+  const moved: boolean[] = [];
+  let before: unknown;
+  trainWith(
+    { accumulate: 3, epochs: 2 },
+    {
+      checkpointEveryMs: 0,
+      recorder: {
+        ...ignoreRecords,
+        checkpoint({ parameters, batchInEpoch }) {
+          const bits = JSON.stringify(bitsOf(parameters));
+          if (before !== undefined && batchInEpoch > 0) moved.push(bits !== before);
+          before = bits;
+        },
+      },
+    },
+  );
+  expect(moved).toEqual([false, false, true, false, true, false, false, true, false, true]);
+});
+
+test('the schedule counts updates, and what is set by hand overrides it', () => {
+  const schedule = { type: 'polynomial', endLearningRate: 0, warmup: 2 };
+  expect(watch({ schedule, epochs: 1 }).rates.map((rate) => +rate.toFixed(10))).toEqual([
+    0.01, 0.02, 0.02, 0.0133333333, 0.0066666667,
+  ]);
+  expect(watch({ schedule: { type: 'step', stepSize: 1, gamma: 0.5 }, epochs: 2, accumulate: 2 }).rates).toEqual([
+    ...Array(5).fill(0.02),
+    ...Array(5).fill(0.01),
+  ]);
+  let steps = 0;
+  const control = { next: () => 'continue' as const, learningRate: () => (++steps > 3 ? 0.5 : undefined) };
+  expect(watch({ schedule: { type: 'step', stepSize: 1, gamma: 0.5 }, epochs: 1 }, { control }).rates.slice(2)).toEqual([
+    0.02, 0.5, 0.5,
+  ]);
+});
+
+test('on a plateau of the loss the learning rate falls with the next epoch', () => {
+  const schedule = { type: 'reduceOnPlateau', monitor: 'loss', patience: 1, minDelta: 100, factor: 0.5 };
+  const { rates } = watch({ schedule, epochs: 4 });
+  expect([0, 5, 10, 15].map((step) => rates[step])).toEqual([0.02, 0.02, 0.01, 0.005]);
+});
+
+test('a run whose epochs are no better ends early and says so', () => {
+  const { reason, earlyStop, epochs, checkpoint } = watch({
+    optimizer: { type: 'sgd', learningRate: 0 },
+    earlyStopping: { patience: 2 },
+    epochs: 9,
+  });
+  expect(reason).toBe('earlyStopped');
+  expect(epochs).toHaveLength(3);
+  expect(earlyStop).toEqual({ monitor: 'validationLoss', best: epochs[0].validation?.loss, bestEpoch: 1, epoch: 3 });
+  expect(checkpoint.epoch).toBe(4);
+  expect(watch({ earlyStopping: { monitor: 'accuracy', patience: 50 } })).toMatchObject({ reason: 'completed' });
+});
+
+test('a run that shall end with its best weights does, early or not', () => {
+  // Steps so long that the loss goes up and down.
+  const optimizer = { type: 'sgd', learningRate: 6 };
+  for (const [patience, ended] of [
+    [2, 'earlyStopped'],
+    [30, 'completed'],
+  ] as const) {
+    const training = { optimizer, epochs: 12, earlyStopping: { patience, restoreBestWeights: true } };
+    const { reason, epochs, checkpoint } = watch(training);
+    expect(reason).toBe(ended);
+    const losses = epochs.map(({ validation }) => validation?.loss ?? Number.NaN);
+    const best = Math.min(...losses);
+    expect(losses.at(-1)).not.toBe(best);
+    const document = classifier({ ...settings, ...training });
+    const { parameters } = checkpoint;
+    expect(evaluate({ document, dataset, split: 'validation', parameters, executor: referenceExecutor }).loss).toBe(best);
+  }
+});
+
+test('the last checkpoint that is recorded is the one that the run ends with', () => {
+  const recorded: NamedTensor[][] = [];
+  const { checkpoint } = trainWith(
+    { optimizer: { type: 'sgd', learningRate: 6 }, epochs: 12, earlyStopping: { patience: 2, restoreBestWeights: true } },
+    { recorder: { ...ignoreRecords, checkpoint: ({ parameters }) => recorded.push([...parameters]) } },
+  );
+  expect(bitsOf(recorded.at(-1) ?? [])).toEqual(bitsOf(checkpoint.parameters));
+});
+
+test('what a run will never show cannot be watched', () => {
+  const unsplit = { dataset: classificationData(50) };
+  const refused = refusalOf(() => trainWith({ earlyStopping: {} }, unsplit));
+  expect(refused).toMatchObject({
+    code: 'training.notMonitored',
+    message: "'earlyStopping' watches validationLoss, but the data set 'points' has no validation samples",
+    details: { where: 'training.earlyStopping.monitor', received: 'none', fix: expect.stringContaining('validation') },
+  });
+  const schedule = { type: 'reduceOnPlateau' };
+  expect(refusalOf(() => trainWith({ schedule }, unsplit)).details.where).toBe('training.schedule.monitor');
+
+  const regression = graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['o', 'dense', { units: 1 }],
+      ['y', 'target', { shape: [1] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+    { ...settings, earlyStopping: { monitor: 'accuracy' } },
+  );
+  const targets = [randomColumn('y', [1], 200, 4)];
+  const error = refusalOf(() => train({ ...base, document: regression, dataset: { ...dataset, targets } }));
+  expect(error).toMatchObject({
+    code: 'training.notMonitored',
+    details: { expected: 'a loss over classes', fix: "Watch 'loss'" },
+  });
+});

@@ -1,0 +1,123 @@
+import { expect, test } from 'vitest';
+import type { TrainingSettings } from '../graph/index.ts';
+import { createWasmExecutor, type Executor, referenceExecutor } from '../kernels/index.ts';
+import { RandomStream } from '../random/index.ts';
+import { classificationData, classifier, graph, ignoreRecords, neverInterrupt, randomColumn } from '../testing/networks.ts';
+import { refusalOf } from '../testing/refusal.ts';
+import { type Checkpoint, type Dataset, type TrainOptions, train } from './index.ts';
+
+const base = { recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
+const EXECUTORS: readonly (readonly [string, Executor])[] = [
+  ['reference', referenceExecutor],
+  ['wasm', createWasmExecutor()],
+];
+const settings: TrainingSettings = { optimizer: { type: 'sgd', learningRate: 0.01 }, epochs: 3, batchSize: 8, seed: 1 };
+
+/** Points of which one number is replaced. */
+function pointsWith(sample: number, value: number): Dataset {
+  const dataset = classificationData(40);
+  const data = Float64Array.from(dataset.inputs[0].data);
+  data[sample * 2] = value;
+  return { ...dataset, inputs: [{ ...dataset.inputs[0], data }] };
+}
+
+const failureOf = (options: Partial<TrainOptions> & Pick<TrainOptions, 'document' | 'dataset' | 'executor'>) =>
+  refusalOf(() => train({ ...base, ...options }));
+
+test.each(EXECUTORS)('%s: a learning rate that explodes is traced to the update', (_, executor) => {
+  const document = classifier({ ...settings, optimizer: { type: 'sgd', learningRate: 1e45 } });
+  const error = failureOf({ document, dataset: classificationData(40), executor });
+  expect(error.code).toBe('training.nonFinite');
+  expect(error.message).toMatch(
+    /^The loss became \S+ at step 2 \(epoch 1, learning rate 1e\+45\): at step 1, the update of 'h\.weight' became -?Infinity$/,
+  );
+  expect(error.details).toMatchObject({ expected: 'finite numbers', fix: expect.stringContaining('smaller learning rate') });
+  expect(error.details.where).toBe("the update of 'h.weight', step 1");
+});
+
+/** x → dense → loss, which squares what is too large for it. */
+const regression = graph(
+  [
+    ['x', 'input', { shape: [2] }],
+    ['o', 'dense', { units: 1 }],
+    ['y', 'target', { shape: [1] }],
+    ['j', 'mse'],
+  ],
+  [
+    ['x', 'o'],
+    ['o', 'j', 'prediction'],
+    ['y', 'j', 'target'],
+  ],
+  settings,
+);
+
+test.each(EXECUTORS)('%s: a number in the data that is no number is traced to its sample', (_, executor) => {
+  const targets = [randomColumn('y', [1], 40, 3)];
+  for (const value of [Number.NaN, Number.POSITIVE_INFINITY, 1e200]) {
+    const error = failureOf({ document: regression, dataset: { ...pointsWith(29, value), targets }, executor });
+    expect(error.message).toMatch(/, the output of Input 'x' became (NaN|Infinity) for sample 30 of the data$/);
+    expect(error.details).toMatchObject({
+      where: expect.stringMatching(/^the output of Input 'x', step \d, sample 30 of the data$/),
+      fix: expect.stringContaining('this sample'),
+    });
+  }
+});
+
+test.each(EXECUTORS)('%s: a loss that is too large is traced to the sample, though it is a sum over all', (_, executor) => {
+  const dataset = { ...pointsWith(17, 1e30), targets: [randomColumn('y', [1], 40, 3)] };
+  const error = failureOf({ document: regression, dataset, executor });
+  expect(error.message).toMatch(/, the output of \S.* 'j' became Infinity for sample 18 of the data$/);
+});
+
+/** Of a network that begins with zeros: the loss is about 1e36, the gradient of the weight about 1e18 · 1e25. */
+const steep = {
+  dataset: {
+    ...pointsWith(17, 1e25),
+    targets: [{ ...randomColumn('y', [1], 40, 3), data: new Float64Array(40).fill(1e18) }],
+  },
+  initialParameters: [
+    { name: 'o.weight', shape: [1, 2], data: Float32Array.of(0, 0) },
+    { name: 'o.bias', shape: [1], data: Float32Array.of(0) },
+  ],
+};
+
+const oneStep = (training: TrainingSettings) => ({
+  ...regression,
+  training: { ...settings, batchSize: 40, epochs: 1, ...training },
+});
+
+test.each(EXECUTORS)('%s: a gradient that is too large, where the loss is not, is traced to its parameter', (_, executor) => {
+  const error = failureOf({ ...steep, document: oneStep({}), executor });
+  expect(error.message).toMatch(
+    /^The parameter 'o\.weight' became \S+ at step 1 .*: at step 1, the gradient of 'o\.weight' became -Infinity$/,
+  );
+  expect(error.details.fix).toContain('clip');
+});
+
+test.each(EXECUTORS)('%s: clipped by value, the same run goes through', (_, executor) => {
+  const document = oneStep({ clip: { type: 'value', clipValue: 0.1 } });
+  expect(train({ ...base, ...steep, document, executor }).reason).toBe('completed');
+});
+
+test.each(EXECUTORS)('%s: what happens in the middle of an accumulation is traced to its batch', (_, executor) => {
+  const order = steep.dataset.splits.train.slice();
+  new RandomStream(1, 'shuffle', 1).shuffle(order);
+  const step = Math.floor(order.indexOf(17) / 8) + 1;
+  for (const accumulate of [2, 5]) {
+    const document = oneStep({ batchSize: 8, accumulate, optimizer: { type: 'sgd', learningRate: 0 } });
+    const error = failureOf({ ...steep, document, executor });
+    expect(error.message).toContain(`: at step ${step}, the gradient of 'o.weight' became -Infinity`);
+  }
+});
+
+test('the failure is the same after a resume, and no checkpoint holds what is not finite', () => {
+  const checkpoints: Checkpoint[] = [];
+  const recorder = { ...ignoreRecords, checkpoint: (checkpoint: Checkpoint) => checkpoints.push(checkpoint) };
+  const dataset = { ...pointsWith(17, 1e30), targets: [randomColumn('y', [1], 40, 3)] };
+  const options = { document: regression, dataset, executor: createWasmExecutor(), recorder, checkpointEveryMs: 0 };
+  const error = failureOf(options);
+  expect(error.code).toBe('training.nonFinite');
+  for (const { parameters } of checkpoints) for (const { data } of parameters) expect(data.every(Number.isFinite)).toBe(true);
+  const resumed = failureOf({ ...options, resumeFrom: structuredClone(checkpoints[checkpoints.length - 1]) });
+  expect(resumed.message).toBe(error.message);
+});

@@ -1,0 +1,64 @@
+import type { LoadedProgram } from '../kernels/index.ts';
+import { RandomStream } from '../random/index.ts';
+import type { Column, Dataset } from './dataset.ts';
+import { feed, type Model } from './model.ts';
+import { planSteps, type StepPlace, type TrainingPlan, type UpdatePart, updatePartOf } from './plan.ts';
+
+/** The samples of a step. */
+export interface Batch {
+  /** The samples of the epoch in its order; those of the batch begin at `start`. */
+  readonly order: Uint32Array;
+  readonly start: number;
+  readonly size: number;
+}
+
+/** Makes single steps of a model: a pure function of its numbers, the step's place and the learning rate. */
+export class Stepper {
+  readonly model: Model;
+  readonly columns: ReadonlyMap<string, Column>;
+  readonly plan: TrainingPlan;
+  readonly #dataset: Dataset;
+  #order: { readonly epoch: number; readonly samples: Uint32Array } | undefined;
+
+  /** @throws UserError graph.invalid where the data does not fit */
+  constructor(model: Model, dataset: Dataset) {
+    this.model = model;
+    this.columns = model.bind(dataset);
+    this.plan = planSteps(model.document, dataset);
+    this.#dataset = dataset;
+  }
+
+  batchAt({ epoch, batchInEpoch }: StepPlace): Batch {
+    const order = this.#orderOf(epoch);
+    const start = batchInEpoch * this.plan.batchSize;
+    return { order, start, size: Math.min(this.plan.batchSize, order.length - start) };
+  }
+
+  updateAt(place: StepPlace): UpdatePart {
+    const { accumulate } = this.model.configuration;
+    return updatePartOf(place, this.plan, { accumulate, samples: this.#dataset.splits.train.length });
+  }
+
+  run(place: StepPlace, learningRate: number): LoadedProgram {
+    const { order, start, size } = this.batchAt(place);
+    const { isLast, accumulated, update } = this.updateAt(place);
+    const loaded = isLast ? this.model.program('train', size, accumulated) : this.model.program('accumulate', size);
+    feed(loaded, this.columns, order, start);
+    loaded.run({ seed: this.model.configuration.seed, step: place.step, update, learningRate });
+    return loaded;
+  }
+
+  /** The training samples in the order of an epoch: a pure function of seed and epoch. */
+  #orderOf(epoch: number): Uint32Array {
+    if (this.#order?.epoch === epoch) return this.#order.samples;
+    const samples = this.#dataset.splits.train.slice();
+    new RandomStream(this.model.configuration.seed, 'shuffle', epoch).shuffle(samples);
+    this.#order = { epoch, samples };
+    return samples;
+  }
+}
+
+/** The loss of the batch that just ran. */
+export function lossOf(loaded: LoadedProgram): number {
+  return loaded.program.loss ? loaded.read(loaded.program.loss)[0] : Number.NaN;
+}
