@@ -9,6 +9,9 @@ import { collect, ENDLESS, spiralGraph, temporaryRuns, untilStep } from './testi
 const bitsOf = (tensors: readonly NamedTensor[] = []) =>
   tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
 
+/** So many steps that a run is still at it when it is told to stop, and ends soon after. */
+const LONG = { epochs: 3000, record: { gradientsEvery: 100 } };
+
 /** Every number that a run ends with. */
 function lastBits(connection: WritingConnection, runId: string) {
   const checkpoint = findLastCheckpoint(connection, runId);
@@ -43,12 +46,12 @@ test.each([
     'a plateau and early stopping',
     {
       schedule: { type: 'reduceOnPlateau', monitor: 'loss', patience: 1, minDelta: 100, factor: 0.9 },
-      earlyStopping: { monitor: 'accuracy', patience: 1000, restoreBestWeights: true },
+      earlyStopping: { monitor: 'accuracy', patience: 3000, restoreBestWeights: true },
     },
   ],
 ])('with %s, a run stopped and resumed ends in the same bits as one that never stopped', async (_, training) => {
   const { runs, connection } = temporaryRuns();
-  const document = spiralGraph({ epochs: 1000, ...training });
+  const document = spiralGraph({ ...LONG, ...training });
   const whole = await runs.start({ document });
   const stopped = await runs.start({ document });
   await untilStep(runs, stopped.id, 7);
@@ -138,7 +141,7 @@ test('a run pauses, trains single steps, goes on and stops, with a checkpoint at
 
 test('a run that was stopped and resumed ends in the same bits and with the same metrics as one that never stopped', async () => {
   const { runs, connection } = temporaryRuns();
-  const document = spiralGraph({ epochs: 400 });
+  const document = spiralGraph(LONG);
   const whole = await runs.start({ document });
   const broken = await runs.start({ document });
   await untilStep(runs, broken.id, 33);
