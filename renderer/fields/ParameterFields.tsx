@@ -1,6 +1,5 @@
-import { Button, Collapse, Stack } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { Stack } from '@mantine/core';
+import { Fold } from './Fold.tsx';
 import { ParameterField } from './ParameterField.tsx';
 import type { Field } from './readText.ts';
 
@@ -14,7 +13,6 @@ interface ParameterFieldsProps {
 
 /** The controls of a set of parameters; those that most people never change are folded away. */
 export function ParameterFields({ fields, given, onChange, onLeave }: ParameterFieldsProps) {
-  const [isOpen, { toggle }] = useDisclosure(false);
   const all = Object.entries(fields);
   const show = (entries: typeof all) =>
     entries.map(([name, field]) => (
@@ -32,23 +30,9 @@ export function ParameterFields({ fields, given, onChange, onLeave }: ParameterF
     <Stack gap="sm">
       {show(all.filter(([, field]) => !field.advanced))}
       {advanced.length > 0 && (
-        <>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-xs"
-            justify="flex-start"
-            w="fit-content"
-            aria-expanded={isOpen}
-            leftSection={isOpen ? <IconChevronDown size={13} /> : <IconChevronRight size={13} />}
-            onClick={toggle}
-          >
-            {isOpen ? 'Less' : `More (${advanced.length})`}
-          </Button>
-          <Collapse expanded={isOpen} transitionDuration={100}>
-            <Stack gap="sm">{show(advanced)}</Stack>
-          </Collapse>
-        </>
+        <Fold label={`More (${advanced.length})`} openLabel="Less">
+          <Stack gap="sm">{show(advanced)}</Stack>
+        </Fold>
       )}
     </Stack>
   );
