@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   test: {
-    include: ['{engine,app,main,renderer,scripts,tests}/**/*.test.{ts,tsx}'],
+    include: ['{engine,app,main,renderer,scripts,bench,tests}/**/*.test.{ts,tsx}'],
     environment: 'node',
     globalSetup: ['scripts/test/buildFirst.ts'],
     testTimeout: 60_000,

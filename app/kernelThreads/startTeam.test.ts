@@ -15,7 +15,11 @@ afterEach(async () => {
 /** Large enough that every kind of kernel is shared out. */
 const document = graph(
   [
-    ['x', 'input', { shape: [300] }],
+    ['x', 'input', { shape: [15, 20, 3] }],
+    ['c', 'conv2d', { filters: 9, padding: 'same' }],
+    ['n', 'relu'],
+    ['m', 'maxPool2d'],
+    ['f', 'flatten'],
     ['h', 'dense', { units: 401 }],
     ['t', 'tanh'],
     ['d', 'dropout', { rate: 0.25 }],
@@ -24,7 +28,11 @@ const document = graph(
     ['j', 'crossEntropy'],
   ],
   [
-    ['x', 'h'],
+    ['x', 'c'],
+    ['c', 'n'],
+    ['n', 'm'],
+    ['m', 'f'],
+    ['f', 'h'],
     ['h', 't'],
     ['t', 'd'],
     ['d', 'o'],
@@ -40,7 +48,7 @@ function trainWith(threads: number): (string | Uint32Array)[] {
   started.push(team);
   const model = new Model(document, createWasmExecutor({ team: team.team }), initializeParameters(document, 1));
   const columns = new Map([
-    ['x', randomColumn('x', [300], BATCH, 3)],
+    ['x', randomColumn('x', [15, 20, 3], BATCH, 3)],
     ['y', randomColumn('y', [], BATCH, 4, 190)],
   ]);
   const samples = Uint32Array.from({ length: BATCH }, (_, index) => index);
@@ -55,6 +63,6 @@ function trainWith(threads: number): (string | Uint32Array)[] {
 
 test('any number of threads leaves the same bits', () => {
   const alone = trainWith(1);
-  expect(alone.length).toBe(2 * 4 * 3);
+  expect(alone.length).toBe(2 * 6 * 3);
   for (const threads of [2, 3, 5]) expect(trainWith(threads)).toEqual(alone);
 });

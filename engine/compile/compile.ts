@@ -57,7 +57,9 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const prepared = updates ? prepareUpdate(tape, derived, { ...options, goal }, configuration) : { parameters: derived };
   const { parameters } = prepared;
   const observed = observe ? observeNodes(analysis, lowered, gradients) : new Map();
+  const stateUpdates = goal === 'train' ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
   const wanted = [
+    ...stateUpdates.map(({ value }) => value),
     ...(loss ? [loss] : []),
     ...losses.map(({ prediction }) => prediction),
     ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
@@ -69,6 +71,7 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
     valueCount: tape.valueCount,
     data: lowered.data,
     parameters,
+    stateUpdates,
     losses,
     ...(loss && { loss }),
     observed,
@@ -87,9 +90,9 @@ function totalLoss(losses: readonly Value[]): Value {
   return losses.reduce((total, loss) => add(total, loss));
 }
 
-function listParameters({ parameters }: LoweredGraph, gradients: ReadonlyMap<number, Value>): ProgramParameter[] {
+function listParameters({ parameters, fixed }: LoweredGraph, gradients: ReadonlyMap<number, Value>): ProgramParameter[] {
   return [...parameters].map(([name, value]) => {
-    const gradient = gradients.get(value.id);
+    const gradient = fixed.has(name) ? undefined : gradients.get(value.id);
     return { name, value, ...(gradient && { gradient }) };
   });
 }

@@ -1,4 +1,4 @@
-import { add, constant, type Tape, type Value } from '../ops/index.ts';
+import { add, concat, constant, type Padding, type Tape, type Value } from '../ops/index.ts';
 
 /**
  * Reverse-mode differentiation: puts the operations that compute ∂J/∂v on the tape, for every value v that the loss
@@ -8,18 +8,57 @@ import { add, constant, type Tape, type Value } from '../ops/index.ts';
  * @returns the gradient of each value, by the value's id
  */
 export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
-  const gradients = new Map<number, Value>([[loss.id, constant(tape, 1)]]);
-  const forward = tape.operations.slice(0, -1);
+  const sent = new Map<number, Value[]>([[loss.id, [constant(tape, 1)]]]);
+  const gradients = new Map<number, Value>();
+  const settle = (id: number): Value | undefined => {
+    const parts = sent.get(id);
+    if (!parts) return undefined;
+    const gradient = gradients.get(id) ?? combine(tape, parts);
+    gradients.set(id, gradient);
+    return gradient;
+  };
+  const forward = tape.operations.slice(0, tape.operations.length - 1);
   for (const { op, inputs, output, attributes } of forward.reverse()) {
-    const gradient = gradients.get(output.id);
+    const gradient = settle(output.id);
     if (!gradient) continue;
-    const sent = op.vjp({ inputs, output, gradient, attributes: attributes as never });
-    sent.forEach((contribution, index) => {
+    op.vjp({ inputs, output, gradient, attributes: attributes as never }).forEach((contribution, index) => {
       if (!contribution) return;
-      const { id } = inputs[index];
-      const others = gradients.get(id);
-      gradients.set(id, others ? add(others, contribution) : contribution);
+      const parts = sent.get(inputs[index].id);
+      if (parts) parts.push(contribution);
+      else sent.set(inputs[index].id, [contribution]);
     });
   }
+  for (const id of sent.keys()) settle(id);
   return gradients;
+}
+
+/** The sum of what reaches a value: blocks that cover it side by side are laid side by side instead of padded and added. */
+function combine(tape: Tape, parts: readonly Value[]): Value {
+  return (parts.length > 1 && tile(tape, parts)) || parts.reduce((total, part) => add(total, part));
+}
+
+/** Blocks within zeros, if they cover a tensor along one dimension without a gap. */
+function tile(tape: Tape, parts: readonly Value[]): Value | undefined {
+  const blocks = parts.map((part) => {
+    const producer = tape.producerOf(part);
+    return producer?.op.type === 'pad'
+      ? { block: producer.inputs[0], ...(producer.attributes as { padding: Padding }) }
+      : undefined;
+  });
+  const known = blocks.filter((block) => block !== undefined);
+  const axis = known[0]?.padding.findIndex(([before, after]) => before + after > 0) ?? -1;
+  if (known.length < parts.length || axis < 0) return undefined;
+  const ordered = known.toSorted((a, b) => a.padding[axis][0] - b.padding[axis][0]);
+  let covered = 0;
+  for (const { block, padding } of ordered) {
+    const isElsewhere = padding.some(([before, after], at) => at !== axis && before + after > 0);
+    if (isElsewhere || padding[axis][0] !== covered) return undefined;
+    covered += block.shape[axis];
+  }
+  return covered === parts[0].shape[axis]
+    ? concat(
+        ordered.map(({ block }) => block),
+        axis,
+      )
+    : undefined;
 }

@@ -1,4 +1,5 @@
 import type { GraphAnalysis, NodeAnalysis } from '../graph/index.ts';
+import { inputPorts } from '../layers/index.ts';
 import { identity, type Shape, Tape, type Value } from '../ops/index.ts';
 import type { ProgramLoss } from './program.ts';
 
@@ -7,6 +8,10 @@ export interface LoweredGraph {
   readonly tape: Tape;
   readonly data: Map<string, Value>;
   readonly parameters: Map<string, Value>;
+  /** Parameters that no gradient moves. */
+  readonly fixed: Set<string>;
+  /** New values that parameters take once a training step is done, by name. */
+  readonly stateUpdates: Map<string, Value>;
   /** The output of each node; of a loss, the loss. */
   readonly outputs: Map<string, Value>;
   readonly losses: ProgramLoss[];
@@ -21,7 +26,15 @@ export interface LoweringOptions {
 
 /** Puts the operations of a checked graph on a tape, in the graph's order. */
 export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): LoweredGraph {
-  const lowered: LoweredGraph = { tape: new Tape(), data: new Map(), parameters: new Map(), outputs: new Map(), losses: [] };
+  const lowered: LoweredGraph = {
+    tape: new Tape(),
+    data: new Map(),
+    parameters: new Map(),
+    fixed: new Set(),
+    stateUpdates: new Map(),
+    outputs: new Map(),
+    losses: [],
+  };
   for (const id of analysis.order) {
     const node = analysis.nodes.get(id);
     if (node?.layer && node.output) lowered.outputs.set(id, lowerNode(node, node.output, analysis, lowered, options));
@@ -46,7 +59,11 @@ function lowerNode(
   }
   const inputs = wiredValues(node, analysis, lowered);
   const weights = declareWeights(node, lowered);
-  const value = layer.lower(inputs, weights, params, { nodeId: id, training: options.training });
+  const value = layer.lower(inputs, weights, params, {
+    nodeId: id,
+    training: options.training,
+    setWeight: (name, updated) => lowered.stateUpdates.set(`${id}.${name}`, updated),
+  });
   if (layer.loss) {
     const { prediction, target } = inputs;
     const accuracy = layer.loss.accuracy?.(prediction);
@@ -57,7 +74,7 @@ function lowerNode(
 
 function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, { outputs }: LoweredGraph): Record<string, Value> {
   const inputs: Record<string, Value> = {};
-  for (const port of Object.keys(layer?.inputs ?? {})) {
+  for (const port of Object.keys(layer ? inputPorts(layer, node.params) : {})) {
     const edge = wiring.incoming.get(node.id)?.get(port);
     const value = edge && outputs.get(edge.from[0]);
     if (!value) throw new Error(`'${node.id}' has nothing wired to '${port}'`);
@@ -66,11 +83,15 @@ function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, {
   return inputs;
 }
 
-function declareWeights({ node, weights }: NodeAnalysis, { tape, parameters }: LoweredGraph): Record<string, Value> {
+function declareWeights(
+  { node, weights, params }: NodeAnalysis,
+  { tape, parameters, fixed }: LoweredGraph,
+): Record<string, Value> {
   const values: Record<string, Value> = {};
-  for (const [name, { shape }] of Object.entries(weights)) {
+  for (const [name, { shape, trainable = true }] of Object.entries(weights)) {
     values[name] = tape.input(shape);
     parameters.set(`${node.id}.${name}`, values[name]);
+    if (!trainable || params.trainable === false) fixed.add(`${node.id}.${name}`);
   }
   return values;
 }

@@ -46,6 +46,8 @@ export interface Program {
   /** What a batch of data is written to: node id → value [batch, …shape]. */
   readonly data: ReadonlyMap<string, Value>;
   readonly parameters: readonly ProgramParameter[];
+  /** Values that parameters take once a step is done: averages that follow the batches. */
+  readonly stateUpdates: readonly { readonly name: string; readonly value: Value }[];
   readonly losses: readonly ProgramLoss[];
   /** The sum of the losses, a scalar; undefined where none was asked for. */
   readonly loss?: Value;

@@ -1,4 +1,4 @@
-import { findLayer, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
+import { findLayer, inputPorts, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
 import { readParams } from '../params/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
@@ -45,16 +45,17 @@ export function inferNode(analysis: NodeAnalysis, { analyses, wiring, diagnostic
   if (!layer) return analysis;
   const edges = wiring.incoming.get(node.id);
   const inputs: Record<string, Shape> = {};
-  for (const port of Object.keys(layer.inputs)) {
+  const ports = inputPorts(layer, params);
+  for (const port of Object.keys(ports)) {
     const edge = edges?.get(port);
     const shape = edge && analyses.get(edge.from[0])?.output;
     if (shape) inputs[port] = shape;
     if (!edge && !mayBeOpen) diagnostics.push(describeOpenPort(node, port));
   }
   const known = { ...analysis, inputs };
-  if (Object.keys(inputs).length < Object.keys(layer.inputs).length) return known;
+  if (Object.keys(inputs).length < Object.keys(ports).length) return known;
   try {
-    checkRanks(layer, inputs);
+    checkRanks(ports, inputs);
     const output = layer.inferShape(inputs, params, { ...classesOf(edges?.get('target'), analyses) });
     const weights = layer.weights?.(inputs, params) ?? {};
     const parameters = Object.values(weights).reduce((total, { shape }) => total + sizeOf(shape), 0);
@@ -71,8 +72,8 @@ function classesOf(edge: GraphEdge | undefined, analyses: ReadonlyMap<string, No
   return typeof classes === 'number' ? { classes } : {};
 }
 
-function checkRanks(layer: Layer, inputs: Readonly<Record<string, Shape>>): void {
-  for (const [port, { minRank = 0, maxRank = Number.POSITIVE_INFINITY }] of Object.entries(layer.inputs)) {
+function checkRanks(ports: Layer['inputs'], inputs: Readonly<Record<string, Shape>>): void {
+  for (const [port, { minRank = 0, maxRank = Number.POSITIVE_INFINITY }] of Object.entries(ports)) {
     const rank = inputs[port].length;
     if (rank >= minRank && rank <= maxRank) continue;
     const count = rank < minRank ? `at least ${minRank}` : `at most ${maxRank}`;

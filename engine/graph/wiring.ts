@@ -1,4 +1,4 @@
-import { findLayer } from '../layers/index.ts';
+import { findLayer, inputPorts } from '../layers/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
 
@@ -90,7 +90,7 @@ function portsOf(node: GraphNode, end: 'from' | 'to'): readonly string[] | undef
   const layer = findLayer(node.type);
   if (!layer) return undefined;
   if (end === 'from') return layer.hasOutput ? ['out'] : [];
-  return Object.keys(layer.inputs);
+  return Object.keys(inputPorts(layer, node.params));
 }
 
 function describeTakenPort(

@@ -46,7 +46,7 @@ class ReferenceProgram implements LoadedProgram {
   readonly program: Program;
   readonly #buffers: Float64Array[];
   readonly #operations: readonly BoundOperation[];
-  readonly #updates: readonly BoundOperation[];
+  readonly #updates: BoundOperation[];
 
   constructor(program: Program, state: ReferenceState, roundToFloat32: boolean) {
     this.program = program;
@@ -61,6 +61,13 @@ class ReferenceProgram implements LoadedProgram {
     this.#updates = program.update
       ? program.parameters.flatMap((parameter) => this.#bindUpdate(parameter, state, roundToFloat32))
       : [];
+    for (const { name, value } of program.stateUpdates) {
+      const parameter = numbersOf(state.parameters, name);
+      this.#updates.push(() => {
+        parameter.set(this.#buffers[value.id]);
+        if (roundToFloat32) roundInPlace(parameter);
+      });
+    }
   }
 
   dataOf(nodeId: string): Float64Array {

@@ -13,10 +13,22 @@ import { softmax } from './activations/softmax.ts';
 import { softplus } from './activations/softplus.ts';
 import { softsign } from './activations/softsign.ts';
 import { tanh } from './activations/tanh.ts';
+import { selfAttention } from './attention/selfAttention.ts';
+import { avgPool2d } from './convolution/avgPool2d.ts';
+import { conv1d } from './convolution/conv1d.ts';
+import { conv2d } from './convolution/conv2d.ts';
+import { convTranspose2d } from './convolution/convTranspose2d.ts';
+import { depthwiseConv2d } from './convolution/depthwiseConv2d.ts';
+import { globalAvgPool2d } from './convolution/globalAvgPool2d.ts';
+import { globalMaxPool2d } from './convolution/globalMaxPool2d.ts';
+import { maxPool2d } from './convolution/maxPool2d.ts';
+import { upsample2d } from './convolution/upsample2d.ts';
 import { dense } from './core/dense.ts';
 import { dropout } from './core/dropout.ts';
+import { embedding } from './core/embedding.ts';
 import { flatten } from './core/flatten.ts';
 import { input } from './core/input.ts';
+import { reshape } from './core/reshape.ts';
 import { target } from './core/target.ts';
 import type { Layer } from './layer.ts';
 import { binaryCrossEntropy } from './losses/binaryCrossEntropy.ts';
@@ -26,6 +38,14 @@ import { huber } from './losses/huber.ts';
 import { kullbackLeibler } from './losses/kullbackLeibler.ts';
 import { mae } from './losses/mae.ts';
 import { mse } from './losses/mse.ts';
+import { add } from './merge/add.ts';
+import { concat } from './merge/concat.ts';
+import { multiply } from './merge/multiply.ts';
+import { batchNorm } from './normalization/batchNorm.ts';
+import { layerNorm } from './normalization/layerNorm.ts';
+import { gru } from './recurrent/gru.ts';
+import { lstm } from './recurrent/lstm.ts';
+import { simpleRnn } from './recurrent/simpleRnn.ts';
 
 /** Every layer that can be drawn, in the order of the palette. A new layer is one file and one line here. */
 export const LAYERS: readonly Layer[] = [
@@ -33,6 +53,23 @@ export const LAYERS: readonly Layer[] = [
   target,
   dense,
   flatten,
+  reshape,
+  embedding,
+  conv2d,
+  conv1d,
+  depthwiseConv2d,
+  convTranspose2d,
+  maxPool2d,
+  avgPool2d,
+  globalAvgPool2d,
+  globalMaxPool2d,
+  upsample2d,
+  lstm,
+  gru,
+  simpleRnn,
+  selfAttention,
+  batchNorm,
+  layerNorm,
   dropout,
   relu,
   leakyRelu,
@@ -49,6 +86,9 @@ export const LAYERS: readonly Layer[] = [
   softsign,
   softmax,
   linear,
+  add,
+  multiply,
+  concat,
   mse,
   mae,
   huber,

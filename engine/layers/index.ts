@@ -4,6 +4,7 @@ export {
   type AccuracyRule,
   CATEGORIES,
   type Category,
+  inputPorts,
   type Layer,
   type LossDeclaration,
   Misfit,

@@ -1,5 +1,5 @@
 import type { Shape, Value } from '../ops/index.ts';
-import type { Fields, ValuesOf } from '../params/index.ts';
+import { bool, type Fields, readParams, type ValuesOf } from '../params/index.ts';
 import type { InitializerName } from './initializers.ts';
 
 /** What a layer is about: its color and its place in the palette. */
@@ -31,6 +31,8 @@ export interface WeightDeclaration {
   /** Numbers that one output is computed from, and outputs that one number goes into: what initializers scale by. */
   readonly fanIn: number;
   readonly fanOut: number;
+  /** False for numbers that no gradient moves, such as moving averages. Default true. */
+  readonly trainable?: boolean;
 }
 
 export interface LayerDocumentation {
@@ -55,6 +57,8 @@ export interface ShapeContext {
 export interface LoweringContext {
   readonly nodeId: string;
   readonly training: boolean;
+  /** Gives a weight another value once a training step is done: for averages that follow the batches. */
+  setWeight(name: string, value: Value): void;
 }
 
 /** A node type of the canvas, declared once. The palette, the inspector, the checks, the engine and the help read this. */
@@ -69,7 +73,10 @@ export interface Layer<F extends Fields = Fields> {
   };
   readonly documentation: LayerDocumentation;
   readonly params: F;
+  /** The input ports; where their number is a parameter, those that its default gives. */
   readonly inputs: Named<PortDeclaration>;
+  /** The input ports for given parameters, where these decide. */
+  readonly inputsFor?: (params: ValuesOf<F>) => Named<PortDeclaration>;
   /** False where nothing can be wired behind the node, as behind a loss. */
   readonly hasOutput: boolean;
   /** The output's shape, without the batch. Throws a {@link Misfit} where the inputs do not fit. */
@@ -97,10 +104,21 @@ export interface LossDeclaration {
   readonly bypassedGradient?: (prediction: Value, target: Value, params: Readonly<Record<string, unknown>>) => Value | undefined;
 }
 
+/** What every layer with weights has besides its own parameters. */
+const WITH_WEIGHTS = {
+  trainable: bool({ default: true, help: 'Whether training moves the weights; else the layer is frozen.', advanced: true }),
+} satisfies Fields;
+
 export function defineLayer<const F extends Fields>(
   declaration: Omit<Layer<F>, 'hasOutput'> & { readonly hasOutput?: boolean },
 ): Layer {
-  return { hasOutput: true, ...declaration } as unknown as Layer;
+  const params = declaration.weights ? { ...declaration.params, ...WITH_WEIGHTS } : declaration.params;
+  return { hasOutput: true, ...declaration, params } as unknown as Layer;
+}
+
+/** The input ports of a node with the parameters of its document. */
+export function inputPorts(layer: Layer, given: Readonly<Record<string, unknown>> | undefined): Named<PortDeclaration> {
+  return layer.inputsFor?.(readParams(layer.params, given).values) ?? layer.inputs;
 }
 
 /** What does not fit, and what would. */

@@ -1,3 +1,13 @@
+export { batchMatmul } from './batchMatmul.ts';
+export { concat } from './concat.ts';
+export {
+  type ConvolutionAttributes,
+  type ConvolutionSizes,
+  convolution,
+  convolutionByImage,
+  convolutionSizes,
+  positions,
+} from './convolution.ts';
 export { dropoutMask } from './dropoutMask.ts';
 export {
   abs,
@@ -24,8 +34,12 @@ export {
   sub,
   tanh,
 } from './elementwise.ts';
+export { gatherRows } from './gatherRows.ts';
 export { linearMap, matmul } from './matmul.ts';
 export { oneHot } from './oneHot.ts';
+export { type Padding, pad, slice } from './pad.ts';
+export { permute } from './permute.ts';
+export { averagePool, maxPool, type PoolingAttributes } from './pooling.ts';
 export { broadcastTo, identity, reshape, sum, sumLastAxis, sumTo } from './reduce.ts';
 export { broadcastShapes, formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 export { logSoftmax, softmax } from './softmax.ts';

@@ -2,7 +2,7 @@ import { reshape } from './reduce.ts';
 import { formatShape, type Shape } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
-interface MatmulAttributes {
+export interface MatmulAttributes {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
 }
@@ -30,7 +30,7 @@ type RowKernel = (
 ) => void;
 
 /** The product of two matrices, either read as its transpose. The order of each sum is fixed. */
-const matmulOp: Op<MatmulAttributes> = {
+export const matmulOp: Op<MatmulAttributes> = {
   type: 'matmul',
   shape(inputs, attributes) {
     const { rows, columns } = dimensions(inputs, attributes);

@@ -5,7 +5,7 @@ import { z } from 'zod';
  * help text all come from here.
  */
 export interface Field<Value = unknown> {
-  readonly kind: 'int' | 'float' | 'bool' | 'choice' | 'shape' | 'numbers' | 'optionalInt';
+  readonly kind: 'int' | 'float' | 'bool' | 'choice' | 'shape' | 'size' | 'numbers' | 'optionalInt';
   readonly default: Value;
   /** Accepts valid values; the message names what was expected. */
   readonly schema: z.ZodType<Value>;
@@ -102,4 +102,20 @@ export function numbers(
   const expected = `expected a list of numbers${options.min === undefined ? '' : ` of at least ${options.min}`}, such as [1, 0.5]`;
   const one = boundedNumber('a number', options, false);
   return { kind: 'numbers', schema: z.array(one, { error: expected }).max(100_000), ...options };
+}
+
+/** A height and a width: one number where they are equal. */
+export type Size = number | readonly [height: number, width: number];
+
+/** A size in rows and columns. */
+export function size(options: { readonly default: Size; readonly help: string; readonly advanced?: boolean }): Field<Size> {
+  const expected = 'expected a whole number of at least 1, or two of them, such as 3 or [3, 5]';
+  const side = z.number({ error: expected }).int({ error: expected }).min(1, { error: expected });
+  const schema = z.union([side, z.tuple([side, side])], { error: expected });
+  return { kind: 'size', schema: schema as z.ZodType<Size>, ...options };
+}
+
+/** The height and the width of a size. */
+export function pairOf(given: Size): readonly [height: number, width: number] {
+  return typeof given === 'number' ? [given, given] : given;
 }

@@ -1,2 +1,16 @@
-export { bool, choice, type Field, type Fields, float, int, numbers, optionalInt, shape, type ValuesOf } from './field.ts';
+export {
+  bool,
+  choice,
+  type Field,
+  type Fields,
+  float,
+  int,
+  numbers,
+  optionalInt,
+  pairOf,
+  type Size,
+  shape,
+  size,
+  type ValuesOf,
+} from './field.ts';
 export { type ParamProblem, readParams } from './readParams.ts';

@@ -60,6 +60,7 @@ export const f32 = {
   mul: f32Binary(0x94),
   div: f32Binary(0x95),
   max: f32Binary(0x97),
+  fromU32: (a: I32): F32 => code('f32', a.bytes, 0xb3),
   load: (address: I32, offset = 0): F32 => code('f32', address.bytes, 0x2a, place(offset)),
   store: (address: I32, value: F32, offset = 0): Statement => code('void', address.bytes, value.bytes, 0x38, place(offset)),
   extractLane: (a: V128, lane: number): F32 => code('f32', a.bytes, simd(0x1f), lane),

@@ -2,6 +2,7 @@ import { Tooltip } from '@mantine/core';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import type { Diagnostic, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
+import { inputPorts } from '#engine/layers/index.ts';
 import { diagnosticsOfNode } from '../document/index.ts';
 import { formatCount, formatShape, formatShort } from '../format/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
@@ -39,7 +40,7 @@ function NodeCard({ node, known, problems, selected, far }: NodeCardProps) {
   const { layer } = known;
   const Icon = layerIcon(layer);
   const name = node.label ?? layer?.ui.label ?? node.type;
-  const inputs = layer ? Object.keys(layer.inputs) : ['in'];
+  const inputs = layer ? Object.keys(inputPorts(layer, node.params)) : ['in'];
   return (
     <article
       className={classes.node}

@@ -1,4 +1,4 @@
-import type { Layer } from '#engine/layers/index.ts';
+import { inputPorts, type Layer } from '#engine/layers/index.ts';
 import type { Size } from '../document/index.ts';
 
 /** Activations say little and stand between layers, so that they are narrower. */
@@ -11,7 +11,7 @@ export function nodeWidth(layer: Layer | undefined): number {
 }
 
 /** About how large a node is drawn, before it is measured. */
-export function nodeSize(layer: Layer | undefined): Size {
-  const inputs = Object.keys(layer?.inputs ?? {}).length;
+export function nodeSize(layer: Layer | undefined, params?: Readonly<Record<string, unknown>>): Size {
+  const inputs = layer ? Object.keys(inputPorts(layer, params)).length : 0;
   return { width: nodeWidth(layer), height: HEIGHT + (inputs > 1 ? inputs * PORT_ROW : 0) };
 }

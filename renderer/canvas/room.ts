@@ -11,7 +11,9 @@ interface Box extends Point, Size {
 }
 
 function boxesOf({ nodes }: Pick<GraphDocument, 'nodes'>): Box[] {
-  return nodes.flatMap(({ id, type, position }) => (position ? [{ id, ...position, ...nodeSize(findLayer(type)) }] : []));
+  return nodes.flatMap(({ id, type, params, position }) =>
+    position ? [{ id, ...position, ...nodeSize(findLayer(type), params) }] : [],
+  );
 }
 
 function overlaps(a: Point & Size, b: Point & Size): boolean {

@@ -2,7 +2,7 @@ import type { Connection, OnConnectEnd, OnConnectStart, OnReconnect } from '@xyf
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import type { GraphEdge } from '#engine/graph/index.ts';
-import { findLayer } from '#engine/layers/index.ts';
+import { findLayer, inputPorts } from '#engine/layers/index.ts';
 import { connectPorts, moveWire, removeElements } from '../document/index.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { portKey, useCanvasUiStore } from './canvasUi.ts';
@@ -46,10 +46,15 @@ export function useWiring() {
     function judgeAll(end: OpenEnd): Map<string, Judgement> {
       const { document } = store.getState();
       const judgements = new Map<string, Judgement>();
-      for (const { id, type } of document.nodes) {
+      for (const { id, type, params } of document.nodes) {
         const layer = findLayer(type);
         const side = end.side === 'output' ? 'input' : 'output';
-        const ports = side === 'input' ? Object.keys(layer?.inputs ?? { in: null }) : layer?.hasOutput === false ? [] : ['out'];
+        const ports =
+          side === 'input'
+            ? Object.keys(layer ? inputPorts(layer, params) : { in: null })
+            : layer?.hasOutput === false
+              ? []
+              : ['out'];
         for (const port of ports) {
           const edge = wireBetween(end, id, port, side);
           if (edge) judgements.set(portKey(id, port), judgeWire(document, shapes, edge));

@@ -81,7 +81,7 @@ function TextField(props: ParameterFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') draft.reset();
     if (event.key === 'Enter') onLeave();
-    const isNumber = field.kind !== 'shape' && field.kind !== 'numbers';
+    const isNumber = field.kind !== 'shape' && field.kind !== 'numbers' && field.kind !== 'size';
     if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || !isNumber || draft.problem) return;
     event.preventDefault();
     const base = typeof effective === 'number' ? effective : (field.min ?? 1);

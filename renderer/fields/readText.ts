@@ -16,6 +16,7 @@ export function readText(field: Field, text: string): Reading {
 
 function parse(field: Field, text: string): unknown {
   if (field.kind === 'shape') return parseShape(text);
+  if (field.kind === 'size') return parseSize(text);
   if (field.kind === 'numbers')
     return text
       .split(/[\s,;[\]]+/)
@@ -25,10 +26,16 @@ function parse(field: Field, text: string): unknown {
   return Number(text.replace('−', '-').replace(/[\s\u202f_]/g, ''));
 }
 
+/** One number, or two: "3" or "3 × 5". */
+function parseSize(text: string): unknown {
+  const sides = parseShape(text);
+  return Array.isArray(sides) && sides.length === 1 ? sides[0] : sides;
+}
+
 /** The text that stands for a value of the document; also for one that is not valid, as a file may hold. */
 export function writeText(field: Field, value: unknown): string {
   if (value === null || value === undefined) return '';
-  if (field.kind === 'shape' && Array.isArray(value)) return value.join(' × ');
+  if ((field.kind === 'shape' || field.kind === 'size') && Array.isArray(value)) return value.join(' × ');
   if (field.kind === 'numbers' && Array.isArray(value)) return value.join(', ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

@@ -1,5 +1,6 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
 import type { NodeAnalysis } from '#engine/graph/index.ts';
+import { inputPorts } from '#engine/layers/index.ts';
 import { judgeWire } from '../canvas/judgeWire.ts';
 import { connectPorts, disconnectPort } from '../document/index.ts';
 import { FieldLabel } from '../fields/index.ts';
@@ -15,7 +16,7 @@ export function Ports({ known }: { readonly known: NodeAnalysis }) {
   return (
     <Section title="Wires">
       <Stack gap="sm">
-        {Object.entries(layer.inputs).map(([port, { help }]) => (
+        {Object.entries(inputPorts(layer, known.params)).map(([port, { help }]) => (
           <InputPort key={port} known={known} port={port} help={help} />
         ))}
         {layer.hasOutput && (

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { ROOT } from '../build/ensureBuilt.ts';
 
 /** Each room is checked by itself, with the names that exist there: `engine` has no `process`, `app` has no `document`. */
-const ROOMS = ['engine', 'app', 'main', 'renderer', 'scripts', 'tests'];
+const ROOMS = ['engine', 'app', 'main', 'renderer', 'scripts', 'bench', 'tests'];
 
 /** `npm run types`: type-checks every room, or those that are named. */
 export async function run(args: readonly string[]): Promise<number> {

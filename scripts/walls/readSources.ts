@@ -12,9 +12,14 @@ export function readSources(root: string): Sources {
 
 function listSources(folder: string): string[] {
   const entries = readdirSync(folder, { withFileTypes: true, recursive: true });
-  const sources = entries.filter((entry) => entry.isFile() && /\.(ts|tsx|mjs)$/.test(entry.name));
+  const sources = entries.filter((entry) => entry.isFile() && isSource(entry.name) && !isInstalled(entry.parentPath));
   return sources.map((entry) => join(entry.parentPath, entry.name)).sort();
 }
+
+const isSource = (name: string): boolean => /\.(ts|tsx|mjs)$/.test(name);
+
+/** The peers of the benchmark lie within its room; they are no part of it. */
+const isInstalled = (folder: string): boolean => folder.split(sep).includes('node_modules');
 
 /** The packages that package.json asks for. */
 export function readDeclaredPackages(root: string): ReadonlySet<string> {

@@ -38,7 +38,7 @@ test.for(HOSTS)(
 
     // Training that is long enough to be watched.
     await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
-    await hand.enter('epochs', '20000');
+    await hand.enter('epochs', '20000000');
     await hand.showDock('curves');
     await page.getByTestId('train').click();
     await hand.untilCurveHas(50);

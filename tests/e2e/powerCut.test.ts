@@ -15,7 +15,7 @@ test.for(HOSTS)(
     await hand.dropLayer('dropout');
     await app.page.getByTestId('node-dropout').waitFor();
     await app.page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
-    await hand.enter('epochs', '20000');
+    await hand.enter('epochs', '20000000');
     await hand.untilSaved();
     await app.page.getByTestId('train').click();
     await hand.untilCurveHas(100);

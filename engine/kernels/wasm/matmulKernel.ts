@@ -2,6 +2,7 @@ import { type FunctionBuilder, type I32, i32, type Local, type Statement, when }
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { COLUMNS, copyTile, rowsOf, tileProduct } from './microkernel.ts';
 import { packPanel } from './packing.ts';
+import { loopTimes, moveBy } from './pointerLoops.ts';
 
 const BYTES = 4;
 /** Numbers along k that are multiplied at a time: a panel of b (8 KiB) then stays in the first cache. */
@@ -70,6 +71,31 @@ export function matmulKernel(
   return {
     units,
     costPerUnit: (task.rows * task.columns * task.depth) / COLUMNS / units,
+    call: (from, to, { scratch }) => builder.call(from, to, i32.const(a), i32.const(b), i32.const(c), scratch),
+  };
+}
+
+/** The products of pairs of matrices that lie one behind the other; threads share out the pairs. */
+export function batchMatmulKernel(
+  target: KernelTarget,
+  { pairs, ...task }: MatmulTask & { readonly pairs: number },
+  addresses: { readonly a: number; readonly b: number; readonly c: number },
+): BoundKernel {
+  const layout = layOut(target, task);
+  const one = emitOnce(target, `matmul ${JSON.stringify(task)}`, (made) => new MatmulEmitter(made, target, layout).emit());
+  const panels = layout.splits === 'rows' ? layout.rowPanels : layout.columnPanels;
+  const { rows, columns, depth } = task;
+  const sizes = [rows * depth, depth * columns, rows * columns];
+  const builder = emitOnce(target, `batchMatmul ${JSON.stringify(task)}`, (made) => {
+    const [from, to, a, b, c, scratch] = Array.from({ length: 6 }, () => made.parameter('i32'));
+    const moving = [a, b, c].map((pointer, index) => ({ pointer, stride: sizes[index] * BYTES }));
+    const product = one.call(i32.const(0), i32.const(panels), a.get, b.get, c.get, scratch.get);
+    made.emit(...moveBy(moving, from.get), loopTimes(made, i32.sub(to.get, from.get), moving, [product]));
+  });
+  const { a, b, c } = addresses;
+  return {
+    units: pairs,
+    costPerUnit: (rows * columns * depth) / COLUMNS,
     call: (from, to, { scratch }) => builder.call(from, to, i32.const(a), i32.const(b), i32.const(c), scratch),
   };
 }

@@ -55,25 +55,78 @@ function emitTile(builder: FunctionBuilder, target: KernelTarget, layout: RowLay
     builder.parameter('i32'),
   );
   const sums = Array.from({ length: rows }, () => [builder.local('v128'), builder.local('v128')] as const);
-  const [b0, b1, splat] = [builder.local('v128'), builder.local('v128'), builder.local('v128')];
   const pointers = layout === 'panel' ? [a] : [a, ...Array.from({ length: rows - 1 }, () => builder.local('i32'))];
-  const addressOf = (row: number): [I32, number] => (layout === 'panel' ? [a.get, row * BYTES] : [pointers[row].get, 0]);
+  builder.emit(
+    ...pointers.slice(1).map((pointer, index) => pointer.set(i32.add(pointers[index].get, aRowStride.get))),
+    multiplyAlong(builder, target, { left: depth, pointers, aDepthStride, b, bDepthStride, sums }),
+    when(accumulates.get, store(sums, c, cRowStride, true), store(sums, c, cRowStride, false)),
+  );
+}
+
+/** A product whose k runs over several segments, which lie apart in a and one behind the other in b. */
+export interface SegmentProduct extends Omit<TileProduct, 'accumulates'> {
+  /** Numbers along k in each segment are `depth`; this is how many segments there are. */
+  readonly segments: I32;
+  /** The address of the segments' offsets in a, in bytes, 32-bit each. */
+  readonly table: I32;
+}
+
+/** c = a b for one whole tile; sums run over the segments in order. */
+export function segmentProduct(target: KernelTarget, layout: RowLayout, operands: SegmentProduct): Statement {
+  const builder = emitOnce(target, `segments ${layout}`, (made) => emitSegments(made, target, layout));
+  const { depth, segments, table, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride } = operands;
+  return builder.call(depth, segments, table, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride);
+}
+
+function emitSegments(builder: FunctionBuilder, target: KernelTarget, layout: RowLayout): void {
+  const [depth, segments, table, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride] = Array.from({ length: 10 }, () =>
+    builder.parameter('i32'),
+  );
+  const rows = rowsOf(target);
+  const sums = Array.from({ length: rows }, () => [builder.local('v128'), builder.local('v128')] as const);
+  const pointers = Array.from({ length: layout === 'panel' ? 1 : rows }, () => builder.local('i32'));
+  const left = builder.local('i32');
+  builder.emit(
+    repeatWhile(
+      segments.tee(i32.sub(segments.get, i32.const(1))),
+      pointers[0].set(i32.add(a.get, i32.load(table.get))),
+      ...pointers.slice(1).map((pointer, index) => pointer.set(i32.add(pointers[index].get, aRowStride.get))),
+      table.set(i32.add(table.get, i32.const(BYTES))),
+      left.set(depth.get),
+      multiplyAlong(builder, target, { left, pointers, aDepthStride, b, bDepthStride, sums }),
+    ),
+    ...store(sums, c, cRowStride, false),
+  );
+}
+
+/** The loop along k: for each, eight numbers of b times one of each row of a. */
+function multiplyAlong(
+  builder: FunctionBuilder,
+  target: KernelTarget,
+  operands: {
+    readonly left: Local<'i32'>;
+    readonly pointers: readonly Local<'i32'>[];
+    readonly aDepthStride: Local<'i32'>;
+    readonly b: Local<'i32'>;
+    readonly bDepthStride: Local<'i32'>;
+    readonly sums: readonly (readonly [Local<'v128'>, Local<'v128'>])[];
+  },
+): Statement {
+  const { left, pointers, aDepthStride, b, bDepthStride, sums } = operands;
+  const [b0, b1, splat] = [builder.local('v128'), builder.local('v128'), builder.local('v128')];
+  const isPanel = pointers.length === 1;
   const products = sums.flatMap(([sum0, sum1], row) => [
-    splat.set(v128.load32Splat(...addressOf(row))),
+    splat.set(isPanel ? v128.load32Splat(pointers[0].get, row * BYTES) : v128.load32Splat(pointers[row].get)),
     sum0.set(multiplyAdd(target, splat, b0, sum0)),
     sum1.set(multiplyAdd(target, splat, b1, sum1)),
   ]);
-  builder.emit(
-    ...pointers.slice(1).map((pointer, index) => pointer.set(i32.add(pointers[index].get, aRowStride.get))),
-    repeatWhile(
-      depth.tee(i32.sub(depth.get, i32.const(1))),
-      b0.set(v128.load(b.get)),
-      b1.set(v128.load(b.get, VECTOR)),
-      ...products,
-      ...pointers.map((pointer) => pointer.set(i32.add(pointer.get, aDepthStride.get))),
-      b.set(i32.add(b.get, bDepthStride.get)),
-    ),
-    when(accumulates.get, store(sums, c, cRowStride, true), store(sums, c, cRowStride, false)),
+  return repeatWhile(
+    left.tee(i32.sub(left.get, i32.const(1))),
+    b0.set(v128.load(b.get)),
+    b1.set(v128.load(b.get, VECTOR)),
+    ...products,
+    ...pointers.map((pointer) => pointer.set(i32.add(pointer.get, aDepthStride.get))),
+    b.set(i32.add(b.get, bDepthStride.get)),
   );
 }
 

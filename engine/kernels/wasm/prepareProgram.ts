@@ -3,6 +3,7 @@ import { fuse, type Kernel, planMemory, type Schedule, simplify } from '../../co
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
 import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
+import { blockKernel } from './blockKernel.ts';
 import { emitProgram } from './emitProgram.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
@@ -26,8 +27,27 @@ export interface PreparedProgram {
   readonly threads: number;
   /** Bytes that the memory must have. */
   readonly bytes: number;
+  /** What must be in memory before it runs. */
+  readonly tables: readonly { readonly address: number; readonly words: readonly number[] }[];
   /** The names of the update's scalars in the order in which they lie in memory. */
   readonly scalars: readonly string[];
+}
+
+/** Words that kernels go through when they run, behind the arena. */
+class Tables {
+  readonly placed: { readonly address: number; readonly words: readonly number[] }[] = [];
+  end: number;
+
+  constructor(start: number) {
+    this.end = start;
+  }
+
+  place(words: readonly number[]): number {
+    const address = this.end;
+    this.placed.push({ address, words });
+    this.end += words.length * BYTES;
+    return address;
+  }
 }
 
 /** Compiles a program for the memory of a state: what is computed together, where everything lies, and the code. */
@@ -40,14 +60,20 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     hasFma: options.hasFma,
     emitted: new Map<string, FunctionBuilder>(),
   };
-  const site = { addressOf: places.addressOf, randomContext: CONTEXT.random };
+  const tables = new Tables(aligned(places.end));
+  const site = {
+    addressOf: places.addressOf,
+    randomContext: CONTEXT.random,
+    placeTable: (words: readonly number[]) => tables.place(words),
+  };
   const kernels = schedule.kernels.map(
     (kernel): PlacedKernel => ({ kernel: bindKernel(target, kernel, site), ...touches(kernel, places) }),
   );
   const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
   const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
-  const scratch = aligned(places.end);
-  const phases = schedulePhases([...kernels, ...updates], options.threads);
+  const scratch = aligned(tables.end);
+  const settled = program.stateUpdates.map((update) => bindStateUpdate(target, update, state, places));
+  const phases = schedulePhases([...kernels, ...updates, ...settled], options.threads);
   const threads = phases.some(({ isShared }) => isShared) ? options.threads : 1;
   emitProgram(target, phases, {
     threads,
@@ -61,14 +87,16 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     addressOf: (value) => places.addressOf(value.id),
     threads,
     bytes: scratch + threads * scratchBytes + overread,
+    tables: tables.placed,
     scalars: program.update ? scalarNames(program.update) : [],
   };
 }
 
 /** Values that are read after the run. */
-function pinnedValues({ loss, losses, parameters, observed }: Program): Set<number> {
+function pinnedValues({ loss, losses, parameters, stateUpdates, observed }: Program): Set<number> {
   const values = [
     ...(loss ? [loss] : []),
+    ...stateUpdates.map(({ value }) => value),
     ...losses.flatMap(({ prediction, target }) => [prediction, target]),
     ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
     ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
@@ -199,6 +227,21 @@ function bindUpdate(
   const kernel = mapKernel(target, task, (id) => addresses.get(id) ?? 0);
   const block = (from: number): Stretch => ({ from, to: from + bytes });
   return { kernel, reads: [block(gradient)], write: block(parameter) };
+}
+
+/** Copies a value over a parameter. */
+function bindStateUpdate(
+  target: KernelTarget,
+  { name, value }: Program['stateUpdates'][number],
+  state: WasmState,
+  places: Places,
+): PlacedKernel {
+  const [from, to] = [places.addressOf(value.id), state.parameterBlock + (state.offsets.get(name) ?? 0)];
+  const shape = value.shape.length > 0 ? value.shape : [1];
+  const task = { small: shape, large: shape, start: shape.map(() => 0), direction: 'toLarge', clears: false } as const;
+  const bytes = sizeOf(shape) * BYTES;
+  const kernel = blockKernel(target, task, { small: from, large: to });
+  return { kernel, reads: [{ from, to: from + bytes }], write: { from: to, to: to + bytes } };
 }
 
 function scalarNames(update: ProgramUpdate): string[] {

@@ -64,6 +64,7 @@ class WasmProgram implements LoadedProgram {
 
   run(context: RunContext): void {
     const { seed, step } = context;
+    if (this.#state.lastRun !== this) this.#placeTables();
     this.#random[0] = seed;
     this.#random[1] = Math.floor(seed / WORD);
     this.#random[2] = step;
@@ -74,6 +75,14 @@ class WasmProgram implements LoadedProgram {
       });
     }
     this.#run();
+  }
+
+  /** Programs share their memory: another one may have written over the tables. */
+  #placeTables(): void {
+    for (const { address, words } of this.#prepared.tables) {
+      new Uint32Array(this.#state.memory.buffer, address, words.length).set(words);
+    }
+    this.#state.lastRun = this;
   }
 
   read(value: Value): Float32Array {

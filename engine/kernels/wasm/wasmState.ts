@@ -34,6 +34,8 @@ export class WasmState implements ModelState {
   readonly slotBlocks: ReadonlyMap<string, number>;
   /** Where the arena of the programs begins: they run one after the other, and share it. */
   readonly arena: number;
+  /** The program that used the arena last. */
+  lastRun: object | undefined;
 
   constructor(declarations: readonly ParameterDeclaration[], slotNames: readonly string[]) {
     const offsets = new Map<string, number>();

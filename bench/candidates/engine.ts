@@ -1,0 +1,50 @@
+import { type Column, feed, Model } from '../../engine/training/index.ts';
+import type { Candidate, Start } from '../candidate.ts';
+import { EXECUTORS, type ExecutorName } from '../executors.ts';
+import { toGraph, toParameters } from '../graphDocument.ts';
+import { shapeLayers, type Workload } from '../workloads.ts';
+
+/** The engine, as training drives it: gather the batch's samples, run the program, read the loss. */
+function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Candidate {
+  const { threaded, create } = EXECUTORS[executor];
+  return {
+    name,
+    threaded,
+    onRequest,
+    async prepare(workload, start, { threads }) {
+      const { batch, optimizer } = workload;
+      const model = new Model(toGraph(workload), create(threads), toParameters(workload, start));
+      const loaded = model.program('train', batch);
+      const columns = toColumns(workload, start);
+      const samples = Uint32Array.from({ length: batch }, (_, index) => index);
+      const { loss } = loaded.program;
+      if (!loss) throw new Error('the program has no loss');
+      let step = 0;
+      return {
+        train(steps) {
+          let last = Number.NaN;
+          for (let count = 0; count < steps; count++) {
+            feed(loaded, columns, samples, 0);
+            loaded.run({ seed: 1, step: ++step, learningRate: optimizer.learningRate });
+            last = loaded.read(loss)[0];
+          }
+          return last;
+        },
+      };
+    },
+  };
+}
+
+/** The batch as columns of a data set, for the nodes that they feed. */
+export function toColumns(workload: Workload, { inputs, targets }: Start): Map<string, Column> {
+  const layers = shapeLayers(workload);
+  const [outputs] = layers[layers.length - 1].output;
+  const isClass = workload.loss === 'crossEntropy';
+  return new Map([
+    ['x', { name: 'x', shape: workload.input, data: inputs }],
+    ['y', { name: 'y', shape: isClass ? [] : [outputs], data: targets, ...(isClass && { classes: outputs }) }],
+  ]);
+}
+
+export const engine = engineOn('wasm', 'engine', false);
+export const engineReference = engineOn('reference', 'engine-reference', true);

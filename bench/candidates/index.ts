@@ -1,0 +1,25 @@
+import type { Candidate } from '../candidate.ts';
+import { brain } from './brain.ts';
+import { convnet } from './convnet.ts';
+import { engine, engineReference } from './engine.ts';
+import { onnxruntime } from './onnxruntime.ts';
+import { pytorch } from './pytorch.ts';
+import { tensorflowCpu, tensorflowWasm } from './tensorflow.ts';
+import { typedArrays } from './typedArrays.ts';
+
+/** Everything that can be measured, in the order of the report. A new peer is one file and one line here. */
+export const CANDIDATES: readonly Candidate[] = [
+  engine,
+  engineReference,
+  onnxruntime,
+  pytorch,
+  typedArrays,
+  brain,
+  convnet,
+  tensorflowWasm,
+  tensorflowCpu,
+];
+
+export function findCandidate(name: string): Candidate | undefined {
+  return CANDIDATES.find((candidate) => candidate.name === name);
+}

@@ -1,0 +1,45 @@
+import type { Start } from './candidate.ts';
+import { shapeLayers, type Workload } from './workloads.ts';
+
+/**
+ * The same weights for a candidate that puts channels first: convolutions [filters, channels, height, width], and dense layers
+ * behind a flattened image with their columns in the order channel, row, column.
+ */
+export function toChannelsFirst(workload: Workload, start: Start): Start {
+  let image: readonly number[] = [];
+  let next = 0;
+  const weights: { weight: Float32Array; bias: Float32Array }[] = [];
+  for (const { layer, input, weight: shape } of shapeLayers(workload)) {
+    if (layer.type === 'flatten') image = input;
+    if (!shape) continue;
+    const { weight, bias } = start.weights[next++];
+    const flattened = layer.type === 'dense' && image.length > 0;
+    weights.push({ weight: flattened ? reorderColumns(weight, image) : reorderKernel(weight, shape), bias });
+    if (layer.type === 'dense') image = [];
+  }
+  return { ...start, weights };
+}
+
+/** [height, width, channels, filters] → [filters, channels, height, width]; a matrix stays as it is. */
+function reorderKernel(weight: Float32Array, shape: readonly number[]): Float32Array {
+  if (shape.length === 2) return weight;
+  const [height, width, channels, filters] = shape;
+  return Float32Array.from(weight, (_, index) => {
+    const column = index % width;
+    const row = Math.floor(index / width) % height;
+    const channel = Math.floor(index / (width * height)) % channels;
+    const filter = Math.floor(index / (width * height * channels));
+    return weight[((row * width + column) * channels + channel) * filters + filter];
+  });
+}
+
+function reorderColumns(weight: Float32Array, [height, width, channels]: readonly number[]): Float32Array {
+  const inputs = height * width * channels;
+  return Float32Array.from(weight, (_, index) => {
+    const column = index % width;
+    const row = Math.floor(index / width) % height;
+    const channel = Math.floor((index % inputs) / (width * height));
+    const unit = Math.floor(index / inputs);
+    return weight[unit * inputs + (row * width + column) * channels + channel];
+  });
+}

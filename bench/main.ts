@@ -1,0 +1,21 @@
+import { measureCompile } from './modes/measureCompile.ts';
+import { measureMemory } from './modes/measureMemory.ts';
+import { measurePeers } from './modes/measurePeers.ts';
+import { measureRecording } from './modes/measureRecording.ts';
+import { type Mode, type Options, readOptions, USAGE } from './options.ts';
+
+const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> = {
+  peers: measurePeers,
+  compile: measureCompile,
+  memory: measureMemory,
+  recording: measureRecording,
+  help: () => console.log(USAGE),
+};
+
+try {
+  const options = readOptions(process.argv.slice(2));
+  await MODES[options.mode](options);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 2;
+}

@@ -1,0 +1,105 @@
+import type { GraphDocument } from '../../engine/graph/index.ts';
+import { Model } from '../../engine/training/index.ts';
+import { EXECUTORS } from '../executors.ts';
+import { toGraph } from '../graphDocument.ts';
+import type { Options } from '../options.ts';
+import { interleave, timeOf } from '../rounds.ts';
+import { median } from '../statistics.ts';
+import { toDigits, toMarkdown, toText } from '../table.ts';
+import { findWorkload, type LayerSpec, type Workload } from '../workloads.ts';
+import { writeDocument } from '../writeDocument.ts';
+
+/** The bars, in milliseconds; and how much longer a node may take in a graph of many than in one of a hundred. */
+const BARS: Readonly<Record<string, number>> = { W4: 30, '1000 nodes': 300 };
+const SIZES = [100, 300, 1000, 3000];
+const GROWTH_BAR = 2;
+/** Input, target and loss; the rest are pairs of a layer and its activation, and a last layer. */
+const FIXED_NODES = 4;
+
+/** Measures how long a graph takes to become a program that can run: checked, lowered, differentiated, loaded. */
+export function measureCompile({ rounds, json, write }: Options): void {
+  const graphs = new Map<string, GraphDocument>();
+  const w4 = findWorkload('W4');
+  if (w4) graphs.set('W4', toGraph(w4));
+  for (const size of SIZES) graphs.set(`${size} nodes`, toGraph(makeChain(size)));
+  dropUncompilable(graphs);
+  const first = new Map([...graphs].map(([name, document]) => [name, timeOf(() => compileOnce(document))]));
+  const taken = interleave(
+    rounds,
+    new Map([...graphs].map(([name, document]) => [name, () => timeOf(() => compileOnce(document))])),
+  );
+  const results = [...taken].map(([name, times]) => ({
+    graph: name,
+    nodes: graphs.get(name)?.nodes.length ?? 0,
+    firstMilliseconds: first.get(name) ?? Number.NaN,
+    milliseconds: median(times),
+  }));
+  if (json) console.log(JSON.stringify(results, null, 2));
+  else console.log(`${tabulate(results, toText)}\n\n${describeGrowth(results)}`);
+  if (write) writeDocument('compile', `${tabulate(results, toMarkdown)}\n\n${describeGrowth(results)}`);
+}
+
+function compileOnce(document: GraphDocument): void {
+  new Model(document, EXECUTORS.wasm.create(1), []).program('train', document.training?.batchSize ?? 1);
+}
+
+function dropUncompilable(graphs: Map<string, GraphDocument>): void {
+  for (const [name, document] of graphs) {
+    try {
+      compileOnce(document);
+    } catch (error) {
+      console.error(`${name}: ${error instanceof Error ? error.message : error}`);
+      graphs.delete(name);
+    }
+  }
+}
+
+/** A chain of small layers with so many nodes. */
+function makeChain(nodes: number): Workload {
+  const pairs = (nodes - FIXED_NODES) / 2;
+  const layers = Array.from({ length: pairs }, (): LayerSpec[] => [{ type: 'dense', units: 8 }, { type: 'tanh' }]).flat();
+  return {
+    name: `${nodes} nodes`,
+    title: `a chain of ${nodes} nodes`,
+    input: [8],
+    layers: [...layers, { type: 'dense', units: 1 }],
+    loss: 'mse',
+    batch: 32,
+    optimizer: { type: 'adam', learningRate: 0.001 },
+  };
+}
+
+interface CompileResult {
+  readonly graph: string;
+  readonly nodes: number;
+  readonly firstMilliseconds: number;
+  readonly milliseconds: number;
+}
+
+function tabulate(results: readonly CompileResult[], format: typeof toText): string {
+  return format(
+    ['graph', 'nodes', 'first, ms', 'median, ms', 'ms a node', 'at most, ms', ''],
+    results.map(({ graph, nodes, firstMilliseconds, milliseconds }) => {
+      const bar = BARS[graph];
+      return [
+        graph,
+        String(nodes),
+        toDigits(firstMilliseconds),
+        toDigits(milliseconds),
+        toDigits(milliseconds / nodes),
+        bar === undefined ? '' : String(bar),
+        bar === undefined ? '' : milliseconds <= bar ? 'met' : 'not met',
+      ];
+    }),
+  );
+}
+
+/** Near-linear: a node of the largest graph takes hardly longer than one of the smallest. */
+function describeGrowth(results: readonly CompileResult[]): string {
+  const chains = results.filter(({ graph }) => graph !== 'W4');
+  const [smallest, largest] = [chains[0], chains[chains.length - 1]];
+  if (!smallest || !largest) return '';
+  const growth = largest.milliseconds / largest.nodes / (smallest.milliseconds / smallest.nodes);
+  const verdict = growth <= GROWTH_BAR ? 'met' : 'not met';
+  return `A node of ${largest.nodes} takes ${toDigits(growth)} times as long as one of ${smallest.nodes} (at most ${GROWTH_BAR}: ${verdict}).`;
+}

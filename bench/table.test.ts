@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { formatCount, toDigits, toMarkdown, toText } from './table.ts';
+
+test('columns line up, numbers to the right', () => {
+  expect(
+    toText(
+      ['name', 'rate'],
+      [
+        ['a', '1'],
+        ['longer', '1000'],
+      ],
+    ),
+  ).toBe('name    rate\na          1\nlonger  1000');
+});
+
+test('Markdown has the same columns', () => {
+  expect(toMarkdown(['name', 'rate'], [['a', '1']])).toBe('| name | rate |\n| --- | ---: |\n| a | 1 |');
+});
+
+test.each([
+  [5_912_345, '5.91 M'],
+  [82_345, '82.3 k'],
+  [999, '999'],
+  [0.5, '0.50'],
+])('%d is written %s', (value, text) => {
+  expect(formatCount(value)).toBe(text);
+});
+
+test('a ratio has three digits', () => {
+  expect([0.654321, 1.23456, 12.3456, 123.456, Number.NaN].map(toDigits)).toEqual(['0.65', '1.23', '12.3', '123', 'NaN']);
+});

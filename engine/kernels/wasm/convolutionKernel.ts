@@ -1,0 +1,373 @@
+import { type ConvolutionAttributes, type ConvolutionSizes, sizeOf } from '../../ops/index.ts';
+import { type FunctionBuilder, type I32, i32, type Local, type Statement, v128, when } from '../../wasm/index.ts';
+import { copyRun, fillZero } from './blockKernel.ts';
+import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { COLUMNS, copyTile, rowsOf, segmentProduct } from './microkernel.ts';
+import { loopTimes, moveBy, nestLoops } from './pointerLoops.ts';
+
+const BYTES = 4;
+
+export interface ConvolutionTask extends ConvolutionAttributes {
+  readonly sizes: ConvolutionSizes;
+}
+
+/** Where a kernel puts offsets that it goes through when it runs. @returns their address */
+export type PlaceTable = (words: readonly number[]) => number;
+
+/**
+ * A convolution as products of matrices without a copy of the image: for each row of the output, pixels are rows of a, and what
+ * the kernel covers of them lies in runs of neighbors, one after the other in the kernel too. Where the kernel's columns lie
+ * side by side a run is a whole row of it, else the channels of a pixel.
+ */
+interface Runs {
+  /** Numbers in a run. */
+  readonly length: number;
+  /** Where each run begins, in bytes from the first. */
+  readonly offsets: readonly number[];
+}
+
+function runsOf({ sizes, dilation, groups }: ConvolutionTask): Runs {
+  const { width, channels, kernelHeight, kernelWidth, groupChannels } = sizes;
+  const rows = Array.from({ length: kernelHeight }, (_, row) => row * dilation[0] * width * channels * BYTES);
+  if (dilation[1] === 1 && groups === 1) return { length: kernelWidth * channels, offsets: rows };
+  const columns = Array.from({ length: kernelWidth }, (_, column) => column * dilation[1] * channels * BYTES);
+  return { length: groupChannels, offsets: rows.flatMap((row) => columns.map((column) => row + column)) };
+}
+
+/** z = the convolution of x with w; threads share out the samples. */
+export function convolutionKernel(
+  target: KernelTarget,
+  task: ConvolutionTask,
+  addresses: { readonly x: number; readonly w: number; readonly output: number },
+  place: PlaceTable,
+): BoundKernel {
+  const { sizes } = task;
+  const table = place(runsOf(task).offsets);
+  const key = `convolution ${JSON.stringify({ ...task, sizes: { ...sizes, batch: 0 } })}`;
+  const builder = emitOnce(target, key, (made) => emitForward(made, target, task));
+  const operands = [addresses.x, addresses.w, addresses.output, table].map((address) => i32.const(address));
+  return {
+    units: sizes.batch,
+    costPerUnit: productsOf(task) / COLUMNS,
+    call: (from, to, { scratch }) => builder.call(from, to, ...operands, scratch),
+  };
+}
+
+/** Multiplications for one sample. */
+function productsOf({ sizes }: ConvolutionTask): number {
+  const { kernelHeight, kernelWidth, groupChannels, filters, outHeight, outWidth } = sizes;
+  return kernelHeight * kernelWidth * groupChannels * filters * outHeight * outWidth;
+}
+
+const tileBytes = (target: KernelTarget): number => rowsOf(target) * COLUMNS * BYTES;
+
+export const convolutionScratch = tileBytes;
+
+/** Bytes behind an operand that may be read, and are not used. */
+export function convolutionOverread(target: KernelTarget, { sizes, strides }: ConvolutionTask): number {
+  const { width, channels, filters, kernelHeight, kernelWidth } = sizes;
+  const pixels = rowsOf(target) * strides[1] + kernelWidth * 2;
+  return (pixels * channels + kernelHeight * width * channels + rowsOf(target) * filters + COLUMNS * filters) * BYTES * 2;
+}
+
+function emitForward(builder: FunctionBuilder, target: KernelTarget, task: ConvolutionTask): void {
+  const [from, to, x, w, output, table, scratch] = Array.from({ length: 7 }, () => builder.parameter('i32'));
+  const { height, width, channels, filters, outHeight, outWidth } = task.sizes;
+  const samples = [
+    { pointer: x, stride: height * width * channels * BYTES },
+    { pointer: output, stride: outHeight * outWidth * filters * BYTES },
+  ];
+  const body = convolveSample(builder, target, task, { x, w, output, table, scratch });
+  builder.emit(...moveBy(samples, from.get), loopTimes(builder, i32.sub(to.get, from.get), samples, [body]));
+}
+
+/** The convolution of one image, tile by tile. */
+function convolveSample(
+  builder: FunctionBuilder,
+  target: KernelTarget,
+  task: ConvolutionTask,
+  operands: Readonly<Record<'x' | 'w' | 'output' | 'table' | 'scratch', Local<'i32'>>>,
+): Statement {
+  const { x, w, output, table, scratch } = operands;
+  const { sizes, strides, groups } = task;
+  const { width, channels, groupChannels, filters, outHeight, outWidth } = sizes;
+  const groupFilters = filters / groups;
+  const tileRows = rowsOf(target);
+  const [row, tile, group, column] = Array.from({ length: 4 }, () => builder.local('i32'));
+  const [a, c, first] = Array.from({ length: 3 }, () => builder.local('i32'));
+  const tiles = Math.ceil(outWidth / tileRows);
+  const panels = Math.ceil(groupFilters / COLUMNS);
+  const runs = runsOf(task);
+  // The last tile begins so that it ends with the row: what it computes again comes out the same.
+  const firstOf = i32.mul(tile.get, i32.const(tileRows));
+  const lastFirst = Math.max(outWidth - tileRows, 0);
+  const offset = sum(times(group.get, groupFilters * BYTES), times(column.get, COLUMNS * BYTES));
+  const product = (place: I32, rowStride: number) =>
+    segmentProduct(target, 'rows', {
+      depth: i32.const(runs.length),
+      segments: i32.const(runs.offsets.length),
+      table: table.get,
+      a: a.get,
+      aDepthStride: i32.const(BYTES),
+      aRowStride: i32.const(strides[1] * channels * BYTES),
+      b: sum(w.get, offset),
+      bDepthStride: i32.const(filters * BYTES),
+      c: place,
+      cRowStride: i32.const(rowStride),
+    });
+  const whole = product(c.get, filters * BYTES);
+  const [lastColumns, rows] = [groupFilters % COLUMNS, Math.min(outWidth, tileRows)];
+  const isEdge = rows < tileRows ? i32.const(1) : lastColumns === 0 ? i32.const(0) : i32.eq(column.get, i32.const(panels - 1));
+  const copy = copyTile(target, {
+    from: scratch.get,
+    to: c.get,
+    rowStride: i32.const(filters * BYTES),
+    rows: i32.const(rows),
+    columns:
+      lastColumns === 0
+        ? i32.const(COLUMNS)
+        : i32.select(i32.eq(column.get, i32.const(panels - 1)), i32.const(lastColumns), i32.const(COLUMNS)),
+    accumulates: i32.const(0),
+  });
+  const pixel = (rowBytes: number, pixelBytes: number) => sum(times(row.get, rowBytes), times(first.get, pixelBytes));
+  return count(
+    builder,
+    row,
+    outHeight,
+    count(
+      builder,
+      group,
+      groups,
+      count(
+        builder,
+        column,
+        panels,
+        count(
+          builder,
+          tile,
+          tiles,
+          first.set(i32.select(i32.ltU(firstOf, i32.const(lastFirst)), firstOf, i32.const(lastFirst))),
+          a.set(
+            sum(
+              x.get,
+              pixel(strides[0] * width * channels * BYTES, strides[1] * channels * BYTES),
+              times(group.get, groupChannels * BYTES),
+            ),
+          ),
+          c.set(sum(output.get, pixel(outWidth * filters * BYTES, filters * BYTES), offset)),
+          when(isEdge, [product(scratch.get, COLUMNS * BYTES), copy], [whole]),
+        ),
+      ),
+    ),
+  );
+}
+
+/** ∂J/∂w: for each run of the kernel and each panel, a product whose k runs over all pixels of the batch. */
+export function convolutionByKernelKernel(
+  target: KernelTarget,
+  task: ConvolutionTask,
+  addresses: { readonly x: number; readonly gradient: number; readonly output: number },
+  place: PlaceTable,
+): BoundKernel {
+  const { sizes, strides } = task;
+  const { batch, height, width, channels, outHeight } = sizes;
+  const runs = place(runsOf(task).offsets);
+  const pixelRows = place(
+    Array.from({ length: batch * outHeight }, (_, index) => {
+      const [sample, row] = [Math.floor(index / outHeight), index % outHeight];
+      return (sample * height + row * strides[0]) * width * channels * BYTES;
+    }),
+  );
+  const builder = emitOnce(target, `convolutionByKernel ${JSON.stringify(task)}`, (made) => emitByKernel(made, target, task));
+  const operands = [addresses.x, addresses.gradient, addresses.output, runs, pixelRows].map((address) => i32.const(address));
+  const units = unitsByKernel(target, task);
+  return {
+    units,
+    costPerUnit: (productsOf(task) * batch) / COLUMNS / units,
+    call: (from, to, { scratch }) => builder.call(from, to, ...operands, scratch),
+  };
+}
+
+function unitsByKernel(target: KernelTarget, task: ConvolutionTask): number {
+  const runs = runsOf(task);
+  const panels = Math.ceil(task.sizes.filters / task.groups / COLUMNS);
+  return runs.offsets.length * task.groups * Math.ceil(runs.length / rowsOf(target)) * panels;
+}
+
+function emitByKernel(builder: FunctionBuilder, target: KernelTarget, task: ConvolutionTask): void {
+  const [from, to, x, gradient, output, runTable, pixelRows, scratch] = Array.from({ length: 8 }, () => builder.parameter('i32'));
+  const { sizes, strides, groups } = task;
+  const { batch, channels, groupChannels, filters, outHeight, outWidth } = sizes;
+  const groupFilters = filters / groups;
+  const runs = runsOf(task);
+  const tileRows = rowsOf(target);
+  const [rowPanels, columnPanels] = [Math.ceil(runs.length / tileRows), Math.ceil(groupFilters / COLUMNS)];
+  const [unit, run, group, row, column, rest] = Array.from({ length: 6 }, () => builder.local('i32'));
+  const split = (into: Local<'i32'>, length: number): Statement[] => [
+    into.set(i32.remU(rest.get, i32.const(length))),
+    rest.set(i32.divU(rest.get, i32.const(length))),
+  ];
+  const columnBytes = sum(times(group.get, groupFilters * BYTES), times(column.get, COLUMNS * BYTES));
+  const a = sum(
+    x.get,
+    i32.load(sum(runTable.get, times(run.get, BYTES))),
+    times(group.get, groupChannels * BYTES),
+    times(row.get, tileRows * BYTES),
+  );
+  const kernelRow = sum(times(run.get, runs.length), times(row.get, tileRows));
+  const place = sum(output.get, times(kernelRow, filters * BYTES), columnBytes);
+  const product = (c: I32, rowStride: number) =>
+    segmentProduct(target, 'panel', {
+      depth: i32.const(outWidth),
+      segments: i32.const(batch * outHeight),
+      table: pixelRows.get,
+      a,
+      aDepthStride: i32.const(strides[1] * channels * BYTES),
+      aRowStride: i32.const(0),
+      b: sum(gradient.get, columnBytes),
+      bDepthStride: i32.const(filters * BYTES),
+      c,
+      cRowStride: i32.const(rowStride),
+    });
+  const [lastRows, lastColumns] = [runs.length % tileRows, groupFilters % COLUMNS];
+  const isLast = (counter: Local<'i32'>, panels: number, length: number) =>
+    length === 0 ? i32.const(0) : i32.eq(counter.get, i32.const(panels - 1));
+  const [isLastRow, isLastColumn] = [isLast(row, rowPanels, lastRows), isLast(column, columnPanels, lastColumns)];
+  const copy = copyTile(target, {
+    from: scratch.get,
+    to: place,
+    rowStride: i32.const(filters * BYTES),
+    rows: i32.select(isLastRow, i32.const(lastRows), i32.const(tileRows)),
+    columns: i32.select(isLastColumn, i32.const(lastColumns), i32.const(COLUMNS)),
+    accumulates: i32.const(0),
+  });
+  builder.emit(
+    builder.loop(
+      unit,
+      from.get,
+      to.get,
+      1,
+      rest.set(unit.get),
+      ...split(column, columnPanels),
+      ...split(row, rowPanels),
+      ...split(group, groups),
+      run.set(rest.get),
+      when(i32.or(isLastRow, isLastColumn), [product(scratch.get, COLUMNS * BYTES), copy], [product(place, filters * BYTES)]),
+    ),
+  );
+}
+
+/**
+ * ∂J/∂x: the convolution of the gradient, with zeros between its pixels where there are strides and around it, with the kernel
+ * turned around and its channels and filters exchanged.
+ */
+export function convolutionByImageKernel(
+  target: KernelTarget,
+  task: ConvolutionTask,
+  addresses: { readonly gradient: number; readonly w: number; readonly output: number },
+  place: PlaceTable,
+): BoundKernel {
+  const { sizes } = task;
+  const turned = turnedTask(task);
+  const table = place(runsOf(turned).offsets);
+  const key = `convolutionByImage ${JSON.stringify({ ...task, sizes: { ...sizes, batch: 0 } })}`;
+  const builder = emitOnce(target, key, (made) => emitByImage(made, target, task, turned));
+  const operands = [addresses.gradient, addresses.w, addresses.output, table].map((address) => i32.const(address));
+  return {
+    units: sizes.batch,
+    costPerUnit: productsOf(turned) / COLUMNS,
+    call: (from, to, { scratch }) => builder.call(from, to, ...operands, scratch),
+  };
+}
+
+/** The convolution that the gradient by the image is. */
+function turnedTask({ sizes, dilation, groups }: ConvolutionTask): ConvolutionTask {
+  const { batch, height, width, channels, kernelHeight, kernelWidth, filters } = sizes;
+  return {
+    strides: [1, 1],
+    dilation,
+    groups,
+    sizes: {
+      batch,
+      height: height + (kernelHeight - 1) * dilation[0],
+      width: width + (kernelWidth - 1) * dilation[1],
+      channels: filters,
+      kernelHeight,
+      kernelWidth,
+      groupChannels: filters / groups,
+      filters: channels,
+      outHeight: height,
+      outWidth: width,
+    },
+  };
+}
+
+const spreadNumbers = ({ height, width, channels }: ConvolutionSizes): number => height * width * channels;
+
+const kernelNumbers = ({ kernelHeight, kernelWidth, groupChannels, filters }: ConvolutionSizes): number =>
+  kernelHeight * kernelWidth * groupChannels * filters;
+
+/** A tile, the kernel turned around, and one gradient spread out. */
+export function byImageScratch(target: KernelTarget, task: ConvolutionTask): number {
+  const { sizes } = turnedTask(task);
+  return (
+    tileBytes(target) + (kernelNumbers(sizes) + spreadNumbers(sizes)) * BYTES + convolutionOverread(target, turnedTask(task))
+  );
+}
+
+function emitByImage(builder: FunctionBuilder, target: KernelTarget, task: ConvolutionTask, turned: ConvolutionTask): void {
+  const [from, to, gradient, w, output, table, scratch] = Array.from({ length: 7 }, () => builder.parameter('i32'));
+  const [kernel, spread, source, place] = Array.from({ length: 4 }, () => builder.local('i32'));
+  const { height, width, channels, outHeight, outWidth, filters, kernelHeight, kernelWidth } = task.sizes;
+  const samples = [
+    { pointer: gradient, stride: outHeight * outWidth * filters * BYTES },
+    { pointer: output, stride: height * width * channels * BYTES },
+  ];
+  const { strides, dilation } = task;
+  const first = ((kernelHeight - 1) * dilation[0] * turned.sizes.width + (kernelWidth - 1) * dilation[1]) * filters;
+  const pixels = [
+    { pointer: source, strides: [outWidth * filters * BYTES, filters * BYTES] },
+    { pointer: place, strides: [strides[0] * turned.sizes.width * filters * BYTES, strides[1] * filters * BYTES] },
+  ];
+  const sample: Statement[] = [
+    ...fillZero(builder, spread, sizeOf([turned.sizes.height, turned.sizes.width, filters])),
+    source.set(gradient.get),
+    place.set(i32.add(spread.get, i32.const(first * BYTES))),
+    ...nestLoops(builder, [outHeight, outWidth], pixels, copyRun(builder, source, place, filters)),
+    convolveSample(builder, target, turned, { x: spread, w: kernel, output, table, scratch }),
+  ];
+  builder.emit(
+    kernel.set(i32.add(scratch.get, i32.const(tileBytes(target)))),
+    spread.set(i32.add(kernel.get, i32.const(kernelNumbers(turned.sizes) * BYTES))),
+    source.set(w.get),
+    place.set(kernel.get),
+    ...turnKernel(builder, task, source, place),
+    ...moveBy(samples, from.get),
+    loopTimes(builder, i32.sub(to.get, from.get), samples, sample),
+  );
+}
+
+/** w [rows, columns, channels of a group, filters] to [rows, columns, filters of a group, channels], rows and columns backwards. */
+function turnKernel(builder: FunctionBuilder, task: ConvolutionTask, source: Local<'i32'>, place: Local<'i32'>): Statement[] {
+  const { kernelHeight, kernelWidth, groupChannels, filters, channels } = task.sizes;
+  const groupFilters = filters / task.groups;
+  const lengths = [kernelHeight, kernelWidth, task.groups, groupChannels, groupFilters];
+  const from = [kernelWidth * groupChannels * filters, groupChannels * filters, groupFilters, filters, 1];
+  const to = [-kernelWidth * groupFilters * channels, -groupFilters * channels, groupChannels, 1, channels];
+  const last = (kernelHeight * kernelWidth - 1) * groupFilters * channels;
+  const pointers = [
+    { pointer: source, strides: from.map((stride) => stride * BYTES) },
+    { pointer: place, strides: to.map((stride) => stride * BYTES) },
+  ];
+  return [
+    place.set(i32.add(place.get, i32.const(last * BYTES))),
+    ...nestLoops(builder, lengths, pointers, [v128.store32Lane(place.get, v128.load32Splat(source.get), 0)]),
+  ];
+}
+
+const sum = (...terms: readonly I32[]): I32 => terms.reduce((total, term) => i32.add(total, term));
+const times = (value: I32, factor: number): I32 => i32.mul(value, i32.const(factor));
+
+function count(builder: FunctionBuilder, counter: Local<'i32'>, turns: number, ...body: readonly Statement[]): Statement {
+  return builder.loop(counter, i32.const(0), i32.const(turns), 1, ...body);
+}

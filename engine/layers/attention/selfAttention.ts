@@ -1,0 +1,74 @@
+import { add, batchMatmul, linearMap, permute, reshape, scale, softmax, type Value, vector } from '../../ops/index.ts';
+import { bool, int } from '../../params/index.ts';
+import { initializer } from '../initializers.ts';
+import { defineLayer } from '../layer.ts';
+
+/** What is added to the score of a moment that must not be seen. */
+const HIDDEN = -1e9;
+
+/**
+ * Multi-head self-attention: each moment asks (q), all answer (k), and what they hold (v) is mixed by softmax(q kᵀ / √d).
+ * in [batch, length, features] = out; query-, key-, valueWeight [heads · keyDim, features], outputWeight [features, heads · keyDim].
+ */
+export const selfAttention = defineLayer({
+  type: 'selfAttention',
+  ui: {
+    category: 'attention',
+    label: 'Self-attention',
+    icon: 'selfAttention',
+    describe: ({ numHeads, keyDim, causal }) => `${numHeads} × ${keyDim}${causal ? ', causal' : ''}`,
+  },
+  documentation: {
+    summary: 'Lets each moment of a sequence gather from all others what it asks for.',
+    forward:
+      '\\begin{aligned} Q, K, V &= a W_Q^\\top,\\ a W_K^\\top,\\ a W_V^\\top \\\\ A &= \\text{softmax}\\!\\left(\\frac{Q K^\\top}{\\sqrt{d}}\\right) \\\\ z &= (A V)\\, W_O^\\top \\end{aligned}',
+    backward:
+      '\\begin{aligned} \\delta V &= A^\\top\\, \\delta (AV) \\\\ \\delta S &= A \\odot \\left(\\delta A - \\textstyle\\sum \\delta A \\odot A\\right) \\\\ \\delta Q &= \\frac{\\delta S\\, K}{\\sqrt{d}}, \\quad \\delta K = \\frac{\\delta S^\\top Q}{\\sqrt{d}} \\end{aligned}',
+    source: 'Vaswani et al., "Attention is all you need" (2017)',
+  },
+  params: {
+    numHeads: int({ default: 2, min: 1, max: 256, help: 'Heads that ask, each for itself.' }),
+    keyDim: int({ default: 16, min: 1, max: 4096, help: 'Numbers of a question and of an answer in each head, d.' }),
+    causal: bool({ default: false, help: 'Whether a moment sees only itself and those before.' }),
+    useBias: bool({ default: true, help: 'Adds trained numbers to questions, answers, contents and output.', advanced: true }),
+    kernelInitializer: initializer('glorotUniform', 'weights'),
+    biasInitializer: initializer('zeros', 'biases'),
+  },
+  inputs: { in: { minRank: 2, maxRank: 2, help: 'Sequences: [length, features].' } },
+  inferShape: ({ in: x }) => x,
+  weights({ in: [, features] }, { numHeads, keyDim, useBias, kernelInitializer, biasInitializer }) {
+    const inner = numHeads * keyDim;
+    const projection = (name: string, outputs: number, inputs: number) => {
+      const fans = { fanIn: inputs, fanOut: outputs };
+      return {
+        [`${name}Weight`]: { shape: [outputs, inputs], initializer: kernelInitializer, ...fans },
+        ...(useBias && { [`${name}Bias`]: { shape: [outputs], initializer: biasInitializer, ...fans } }),
+      };
+    };
+    return {
+      ...projection('query', inner, features),
+      ...projection('key', inner, features),
+      ...projection('value', inner, features),
+      ...projection('output', features, inner),
+    };
+  },
+  lower({ in: x }, weights, { numHeads, keyDim, causal }) {
+    const [batch, length] = x.shape;
+    const project = (name: string, from: Value): Value => {
+      const z = linearMap(from, weights[`${name}Weight`]);
+      const bias = weights[`${name}Bias`];
+      return bias ? add(z, bias) : z;
+    };
+    const heads = (name: string): Value => permute(reshape(project(name, x), [batch, length, numHeads, keyDim]), [0, 2, 1, 3]);
+    const scores = scale(batchMatmul(heads('query'), heads('key'), { transposeB: true }), 1 / Math.sqrt(keyDim));
+    const shares = softmax(causal ? add(scores, causalMask(x, length)) : scores);
+    const mixed = permute(batchMatmul(shares, heads('value')), [0, 2, 1, 3]);
+    return project('output', reshape(mixed, [batch, length, numHeads * keyDim]));
+  },
+});
+
+/** 0 for the moments up to each one, else very small: [length, length]. */
+function causalMask({ tape }: Value, length: number): Value {
+  const mask = Array.from({ length: length * length }, (_, at) => (at % length > Math.floor(at / length) ? HIDDEN : 0));
+  return reshape(vector(tape, mask), [length, length]);
+}

@@ -1,0 +1,66 @@
+import { add, convolution, pad, reshape } from '../../ops/index.ts';
+import { bool, int } from '../../params/index.ts';
+import { initializer } from '../initializers.ts';
+import { defineLayer } from '../layer.ts';
+import { checkGroups, describeWindow, paddingField, paddingOf, placeWindows } from './window.ts';
+
+/**
+ * Convolution of sequences: z[t, f] = Σ W[u, c, f] a[t s + u d, c] + b[f].
+ * in [batch, length, channels] → out [batch, length', filters]; weight [length, channels / groups, filters].
+ */
+export const conv1d = defineLayer({
+  type: 'conv1d',
+  ui: {
+    category: 'convolution',
+    label: 'Conv 1D',
+    icon: 'conv1d',
+    describe: ({ filters, kernelSize, strides, padding }) => `${filters} of ${kernelSize}${describeWindow({ strides, padding })}`,
+  },
+  documentation: {
+    summary: 'Moves small kernels along a sequence: each filter looks for one pattern everywhere.',
+    forward: 'z_{tf} = \\sum_{u,c} W_{ucf}\\, a_{t+u,\\, c} + b_f',
+    backward:
+      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{ucf}} &= \\sum_{t} \\delta_{tf}\\, a_{t+u,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{tc}} &= \\sum_{u,f} \\delta_{t-u,\\, f}\\, W_{ucf} \\end{aligned}',
+    source: 'Waibel et al., "Phoneme recognition using time-delay neural networks" (1989)',
+  },
+  params: {
+    filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and so of output channels.' }),
+    kernelSize: int({ default: 3, min: 1, help: 'The length of the kernel.' }),
+    strides: int({ default: 1, min: 1, help: 'How far it is from one position to the next.' }),
+    padding: paddingField(),
+    dilationRate: int({ default: 1, min: 1, help: 'How far it is from one element of the kernel to the next.', advanced: true }),
+    groups: int({ default: 1, min: 1, help: 'Channels fall into so many groups, each with filters of its own.', advanced: true }),
+    useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
+    kernelInitializer: initializer('glorotUniform', 'weights'),
+    biasInitializer: initializer('zeros', 'biases'),
+  },
+  inputs: { in: { minRank: 2, maxRank: 2, help: 'Sequences: [length, channels].' } },
+  inferShape({ in: [length, channels] }, params) {
+    checkGroups(channels, params.filters, params.groups);
+    const [, columns] = placeWindows([1, length], windowOf(params), 'kernelSize');
+    return [columns.count, params.filters];
+  },
+  weights({ in: x }, { filters, kernelSize, groups, useBias, kernelInitializer, biasInitializer }) {
+    const channels = x[1] / groups;
+    const fans = { fanIn: kernelSize * channels, fanOut: (kernelSize * filters) / groups };
+    const weight = { shape: [kernelSize, channels, filters], initializer: kernelInitializer, ...fans };
+    const bias = { shape: [filters], initializer: biasInitializer, ...fans };
+    return useBias ? { weight, bias } : { weight };
+  },
+  lower({ in: x }, { weight, bias }, params) {
+    const [batch, length, channels] = x.shape;
+    const places = placeWindows([1, length], windowOf(params), 'kernelSize');
+    const image = pad(reshape(x, [batch, 1, length, channels]), paddingOf(places));
+    const { strides, dilationRate, groups } = params;
+    const attributes = { strides: [1, strides], dilation: [1, dilationRate], groups } as const;
+    const z = convolution(image, reshape(weight, [1, ...weight.shape]), attributes);
+    const row = reshape(z, [batch, z.shape[2], z.shape[3]]);
+    return bias ? add(row, bias) : row;
+  },
+});
+
+/** A sequence is an image of one row. */
+function windowOf(params: { kernelSize: number; strides: number; dilationRate: number; padding: 'valid' | 'same' }) {
+  const { kernelSize, strides, dilationRate, padding } = params;
+  return { size: [1, kernelSize], strides: [1, strides], dilationRate: [1, dilationRate], padding } as const;
+}

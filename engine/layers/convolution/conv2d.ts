@@ -1,0 +1,67 @@
+import { add, convolution, pad } from '../../ops/index.ts';
+import { bool, int, pairOf } from '../../params/index.ts';
+import { initializer } from '../initializers.ts';
+import { defineLayer } from '../layer.ts';
+import {
+  checkGroups,
+  describeSize,
+  describeWindow,
+  dilationField,
+  kernelSizeField,
+  paddingField,
+  paddingOf,
+  placeWindows,
+  stridesField,
+} from './window.ts';
+
+/**
+ * Convolution of images: z[i, j, f] = Σ W[u, v, c, f] a[i s + u d, j s + v d, c] + b[f].
+ * in [batch, height, width, channels] → out [batch, height', width', filters]; weight [height, width, channels / groups, filters].
+ */
+export const conv2d = defineLayer({
+  type: 'conv2d',
+  ui: {
+    category: 'convolution',
+    label: 'Conv 2D',
+    icon: 'conv2d',
+    describe: (params) => `${params.filters} of ${describeSize(params.kernelSize)}${describeWindow(params)}`,
+  },
+  documentation: {
+    summary: 'Moves small kernels over an image: each filter looks for one pattern everywhere.',
+    forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvcf}\\, a_{i+u,\\, j+v,\\, c} + b_f',
+    backward:
+      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvcf}} &= \\sum_{i,j} \\delta_{ijf}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v,f} \\delta_{i-u,\\, j-v,\\, f}\\, W_{uvcf} \\end{aligned}',
+    source: 'LeCun et al., "Backpropagation applied to handwritten zip code recognition" (1989)',
+  },
+  params: {
+    filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and so of output channels.' }),
+    kernelSize: kernelSizeField(),
+    strides: stridesField(),
+    padding: paddingField(),
+    dilationRate: dilationField(),
+    groups: int({ default: 1, min: 1, help: 'Channels fall into so many groups, each with filters of its own.', advanced: true }),
+    useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
+    kernelInitializer: initializer('glorotUniform', 'weights'),
+    biasInitializer: initializer('zeros', 'biases'),
+  },
+  inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
+  inferShape({ in: x }, { filters, kernelSize, groups, ...window }) {
+    checkGroups(x[2], filters, groups);
+    const [rows, columns] = placeWindows(x, { size: kernelSize, ...window }, 'kernelSize');
+    return [rows.count, columns.count, filters];
+  },
+  weights({ in: x }, { filters, kernelSize, groups, useBias, kernelInitializer, biasInitializer }) {
+    const [height, width] = pairOf(kernelSize);
+    const channels = x[2] / groups;
+    const fans = { fanIn: height * width * channels, fanOut: (height * width * filters) / groups };
+    const weight = { shape: [height, width, channels, filters], initializer: kernelInitializer, ...fans };
+    const bias = { shape: [filters], initializer: biasInitializer, ...fans };
+    return useBias ? { weight, bias } : { weight };
+  },
+  lower({ in: x }, { weight, bias }, { kernelSize, strides, dilationRate, groups, padding }) {
+    const places = placeWindows(x.shape.slice(1), { size: kernelSize, strides, dilationRate, padding }, 'kernelSize');
+    const attributes = { strides: pairOf(strides), dilation: pairOf(dilationRate), groups };
+    const z = convolution(pad(x, paddingOf(places)), weight, attributes);
+    return bias ? add(z, bias) : z;
+  },
+});

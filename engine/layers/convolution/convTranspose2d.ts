@@ -1,0 +1,80 @@
+import { add, convolutionByImage, pad, slice } from '../../ops/index.ts';
+import { bool, int, pairOf } from '../../params/index.ts';
+import { initializer } from '../initializers.ts';
+import { defineLayer } from '../layer.ts';
+import { describeSize, describeWindow, kernelSizeField, paddingField, stridesField } from './window.ts';
+
+/**
+ * Transposed convolution: the map that sends gradients back through a convolution, as a layer: z[i s + u, j s + v, f] += W[u, v, f, c]
+ * a[i, j, c]. in [batch, height, width, channels] → out [batch, height', width', filters]; weight [height, width, filters, channels].
+ */
+export const convTranspose2d = defineLayer({
+  type: 'convTranspose2d',
+  ui: {
+    category: 'convolution',
+    label: 'Transposed conv 2D',
+    icon: 'convTranspose2d',
+    describe: (params) => `${params.filters} of ${describeSize(params.kernelSize)}${describeWindow(params)}`,
+  },
+  documentation: {
+    summary: 'Paints with kernels: each input pixel adds its pattern to the output, so that images grow.',
+    forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvfc}\\, a_{\\frac{i-u}{s},\\, \\frac{j-v}{s},\\, c} + b_f',
+    backward: '\\frac{\\partial J}{\\partial a_{ijc}} = \\sum_{u,v,f} \\delta_{is+u,\\, js+v,\\, f}\\, W_{uvfc}',
+    source: 'Zeiler et al., "Deconvolutional networks" (2010)',
+  },
+  params: {
+    filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of output channels.' }),
+    kernelSize: kernelSizeField(),
+    strides: stridesField(),
+    padding: paddingField(),
+    useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
+    kernelInitializer: initializer('glorotUniform', 'weights'),
+    biasInitializer: initializer('zeros', 'biases'),
+  },
+  inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
+  inferShape({ in: [height, width] }, params) {
+    return [outLength(height, 0, params), outLength(width, 1, params), params.filters];
+  },
+  weights({ in: x }, { filters, kernelSize, useBias, kernelInitializer, biasInitializer }) {
+    const [height, width] = pairOf(kernelSize);
+    const fans = { fanIn: height * width * x[2], fanOut: height * width * filters };
+    const weight = { shape: [height, width, filters, x[2]], initializer: kernelInitializer, ...fans };
+    const bias = { shape: [filters], initializer: biasInitializer, ...fans };
+    return useBias ? { weight, bias } : { weight };
+  },
+  lower({ in: x }, { weight, bias }, params) {
+    const { kernelSize, strides, filters } = params;
+    const [batch, height, width] = x.shape;
+    const [kernel, steps] = [pairOf(kernelSize), pairOf(strides)];
+    const painted = [height, width].map((length, axis) => (length - 1) * steps[axis] + kernel[axis]);
+    const whole = convolutionByImage(x, weight, [batch, ...painted, filters], { strides: steps, dilation: [1, 1], groups: 1 });
+    const out = [height, width].map((length, axis) => outLength(length, axis as 0 | 1, params));
+    // What lies over the output's size is cut off in equal shares, the odd one behind; what is missing is zero.
+    const cut = painted.map((length, axis) => Math.floor(Math.max(length - out[axis], 0) / 2));
+    const inside = painted.map((length, axis) => Math.min(length, out[axis]));
+    const sliced = slice(whole, [0, ...cut, 0], [batch, ...inside, filters]);
+    const z = pad(sliced, [
+      [0, 0],
+      [0, out[0] - inside[0]],
+      [0, out[1] - inside[1]],
+      [0, 0],
+    ]);
+    return bias ? add(z, bias) : z;
+  },
+});
+
+/** As Keras has it: with `same` the length times the stride, else what the kernels reach. */
+function outLength(
+  length: number,
+  axis: 0 | 1,
+  { kernelSize, strides, padding }: Pick<TransposeParams, 'kernelSize' | 'strides' | 'padding'>,
+): number {
+  const [kernel, step] = [pairOf(kernelSize)[axis], pairOf(strides)[axis]];
+  return length * step + (padding === 'same' ? 0 : Math.max(kernel - step, 0));
+}
+
+interface TransposeParams {
+  readonly kernelSize: Parameters<typeof pairOf>[0];
+  readonly strides: Parameters<typeof pairOf>[0];
+  readonly padding: 'valid' | 'same';
+}

@@ -1,0 +1,32 @@
+import { gatherRows } from '../../ops/index.ts';
+import { int } from '../../params/index.ts';
+import { initializer } from '../initializers.ts';
+import { defineLayer } from '../layer.ts';
+
+/** A trained row for each index: a = W[x].  in [batch, …] whole numbers → out [batch, …, outputDim]; weight [inputDim, outputDim]. */
+export const embedding = defineLayer({
+  type: 'embedding',
+  ui: {
+    category: 'core',
+    label: 'Embedding',
+    icon: 'embedding',
+    describe: ({ inputDim, outputDim }) => `${inputDim} rows of ${outputDim}`,
+  },
+  documentation: {
+    summary: 'Turns each number of a class, a word or a token, say, into a trained row of numbers. Others give zeros.',
+    forward: 'a_{tj} = W_{x_t j}',
+    backward: '\\frac{\\partial J}{\\partial W_{kj}} = \\sum_{t:\\, x_t = k} \\frac{\\partial J}{\\partial a_{tj}}',
+    source: 'Bengio et al., "A neural probabilistic language model" (2003)',
+  },
+  params: {
+    inputDim: int({ default: 1000, min: 1, max: 10_000_000, help: 'How many rows there are: one more than the largest index.' }),
+    outputDim: int({ default: 16, min: 1, max: 65_536, help: 'The length of a row.' }),
+    embeddingsInitializer: initializer('uniform', 'rows'),
+  },
+  inputs: { in: { help: 'Whole numbers from 0.' } },
+  inferShape: ({ in: x }, { outputDim }) => [...x, outputDim],
+  weights: (_inputs, { inputDim, outputDim, embeddingsInitializer }) => ({
+    weight: { shape: [inputDim, outputDim], initializer: embeddingsInitializer, fanIn: inputDim, fanOut: outputDim },
+  }),
+  lower: ({ in: x }, { weight }) => gatherRows(weight, x),
+});

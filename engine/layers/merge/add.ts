@@ -1,0 +1,18 @@
+import { add as addOp } from '../../ops/index.ts';
+import { defineMerge } from './merging.ts';
+import { commonShape } from './sameShapes.ts';
+
+/** The sum of its inputs, element by element.  in1, in2, … = out, up to broadcasting. */
+export const add = defineMerge({
+  type: 'add',
+  label: 'Add',
+  describe: (count) => `sum of ${count}`,
+  documentation: {
+    summary: 'Adds its inputs, element by element: the shortcut of residual networks.',
+    forward: 'a_i = \\sum_k a^{(k)}_i',
+    backward: '\\frac{\\partial J}{\\partial a^{(k)}_i} = \\frac{\\partial J}{\\partial a_i}',
+    source: 'He et al., "Deep residual learning for image recognition" (2015)',
+  },
+  inferShape: commonShape,
+  lower: (values) => values.reduce((total, value) => addOp(total, value)),
+});

@@ -1,0 +1,36 @@
+import type { Shape, Value } from '../../ops/index.ts';
+import { type Fields, int, type ValuesOf } from '../../params/index.ts';
+import { defineLayer, type Layer, type LayerDocumentation, type PortDeclaration } from '../layer.ts';
+
+const inputsField = () => int({ default: 2, min: 2, max: 16, help: 'How many wires come in.' });
+
+/** The ports `in1`, `in2`, …. */
+function portsFor(count: number, minRank: number): Record<string, PortDeclaration> {
+  const names = Array.from({ length: count }, (_, index) => `in${index + 1}`);
+  return Object.fromEntries(names.map((name) => [name, { minRank, help: 'One of the tensors that are merged.' }]));
+}
+
+/** Declares a layer that makes one tensor of two or more. */
+export function defineMerge<const F extends Fields = Record<never, never>>(declaration: {
+  readonly type: string;
+  readonly label: string;
+  readonly describe: (count: number) => string;
+  readonly documentation: LayerDocumentation;
+  readonly params?: F;
+  readonly minRank?: number;
+  readonly inferShape: (shapes: readonly Shape[], params: ValuesOf<F>) => Shape;
+  /** Values carry the batch as their first dimension. */
+  readonly lower: (values: readonly Value[], params: ValuesOf<F>) => Value;
+}): Layer {
+  const { type, label, describe, documentation, params, minRank = 0, inferShape, lower } = declaration;
+  return defineLayer({
+    type,
+    ui: { category: 'merge', label, icon: type, describe: (given) => describe((given as { inputs: number }).inputs) },
+    documentation,
+    params: { inputs: inputsField(), ...params } as Fields,
+    inputs: portsFor(2, minRank),
+    inputsFor: (given) => portsFor((given as { inputs: number }).inputs, minRank),
+    inferShape: (inputs, given) => inferShape(Object.values(inputs), given as unknown as ValuesOf<F>),
+    lower: (inputs, _weights, given) => lower(Object.values(inputs), given as unknown as ValuesOf<F>),
+  });
+}

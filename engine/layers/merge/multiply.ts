@@ -1,0 +1,17 @@
+import { mul } from '../../ops/index.ts';
+import { defineMerge } from './merging.ts';
+import { commonShape } from './sameShapes.ts';
+
+/** The product of its inputs, element by element.  in1, in2, … = out, up to broadcasting. */
+export const multiply = defineMerge({
+  type: 'multiply',
+  label: 'Multiply',
+  describe: (count) => `product of ${count}`,
+  documentation: {
+    summary: 'Multiplies its inputs, element by element: a gate.',
+    forward: 'a_i = \\prod_k a^{(k)}_i',
+    backward: '\\frac{\\partial J}{\\partial a^{(k)}_i} = \\frac{\\partial J}{\\partial a_i} \\prod_{m \\ne k} a^{(m)}_i',
+  },
+  inferShape: commonShape,
+  lower: (values) => values.reduce((total, value) => mul(total, value)),
+});

@@ -1,0 +1,143 @@
+import { expect, test } from 'vitest';
+import { analyzeGraph } from '../graph/index.ts';
+import { createReferenceExecutor, createWasmExecutor } from '../kernels/index.ts';
+import { graph, randomColumn } from '../testing/networks.ts';
+import { feed, initializeParameters, Model } from '../training/index.ts';
+
+/** What is said of a layer behind an input of a shape. */
+function complaints(type: string, params: Record<string, unknown>, shape: readonly number[]) {
+  const document = graph(
+    [
+      ['x', 'input', { shape }],
+      ['l', type, params],
+    ],
+    [['x', 'l']],
+  );
+  return analyzeGraph(document).diagnostics.filter(({ nodeId, severity }) => nodeId === 'l' && severity === 'error');
+}
+
+test.each([
+  ['conv2d', { kernelSize: 5 }, [4, 9, 1], 'kernelSize', 'windows of at most 4 × 9, the size of the image', '5 × 5'],
+  [
+    'conv2d',
+    { kernelSize: 3, dilationRate: 2 },
+    [4, 4, 1],
+    'kernelSize',
+    'windows of at most 4 × 4, the size of the image',
+    '5 × 5',
+  ],
+  ['conv2d', { filters: 4, groups: 3 }, [9, 9, 6], 'groups', 'a number that divides the 4 filters', '3'],
+  ['conv2d', { filters: 4, groups: 4 }, [9, 9, 6], 'groups', 'a number that divides the 6 input channels', '4'],
+  ['conv1d', { kernelSize: 8 }, [5, 2], 'kernelSize', 'windows of at most 1 × 5, the size of the image', '1 × 8'],
+  [
+    'depthwiseConv2d',
+    { kernelSize: [1, 6] },
+    [5, 5, 2],
+    'kernelSize',
+    'windows of at most 5 × 5, the size of the image',
+    '1 × 6',
+  ],
+  ['maxPool2d', { poolSize: 3 }, [2, 5, 1], 'poolSize', 'windows of at most 2 × 5, the size of the image', '3 × 3'],
+  ['reshape', { targetShape: [4, 2] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, 2] with 8'],
+])('%s with %j on %j is refused', (type, params, shape, param, expected, received) => {
+  expect(complaints(type, params, shape)).toMatchObject([{ code: 'shape.mismatch', param, expected, received }]);
+});
+
+test.each([
+  ['conv2d', { kernelSize: 5 }, [4, 4, 1]],
+  ['conv2d', { groups: 3, filters: 4 }, [9, 9, 6]],
+  ['reshape', { targetShape: [4, 2] }, [3, 2]],
+])('%s: the offered mend of %j makes it fit', (type, params, shape) => {
+  const [{ fix }] = complaints(type, params, shape);
+  const [edit] = fix?.edits ?? [];
+  if (edit?.type !== 'setParam') throw new Error('no mend is offered');
+  expect(complaints(type, { ...params, [edit.param]: edit.value }, shape)).toEqual([]);
+});
+
+test.each([
+  ['conv2d', { strides: 0 }, 'strides'],
+  ['conv2d', { filters: 0 }, 'filters'],
+  ['conv2d', { kernelSize: [3, 0] }, 'kernelSize'],
+  ['dense', { units: 0 }, 'units'],
+  ['add', { inputs: 1 }, 'inputs'],
+])('%s: the impossible value %j of a parameter is refused', (type, params, param) => {
+  const found = complaints(type, params, [9, 9, 2]).filter(({ code }) => code === 'node.invalidParam');
+  expect(found).toMatchObject([{ code: 'node.invalidParam', param }]);
+});
+
+test('images are asked for where a layer needs them', () => {
+  for (const type of ['conv2d', 'maxPool2d', 'globalAvgPool2d', 'upsample2d']) {
+    expect(complaints(type, {}, [784])).toMatchObject([{ code: 'shape.mismatch', port: 'in', received: 'shape [784]' }]);
+  }
+});
+
+function merged(type: string, params: Record<string, unknown>, shapes: readonly (readonly number[])[]) {
+  const document = graph(
+    [...shapes.map((shape, index) => [`x${index + 1}`, 'input', { shape }] as const), ['m', type, params]],
+    shapes.map((_, index) => [`x${index + 1}`, 'm', `in${index + 1}`] as const),
+  );
+  const { nodes, diagnostics } = analyzeGraph(document);
+  return {
+    output: nodes.get('m')?.output,
+    complaints: diagnostics.filter(({ nodeId, severity }) => nodeId === 'm' && severity === 'error'),
+  };
+}
+
+test('merges take as many inputs as they are told, and say what does not fit', () => {
+  expect(merged('add', {}, [[4], [4]]).output).toEqual([4]);
+  expect(
+    merged('multiply', { inputs: 3 }, [
+      [2, 3],
+      [1, 3],
+      [2, 1],
+    ]).output,
+  ).toEqual([2, 3]);
+  expect(merged('concat', { inputs: 3 }, [[4], [1], [2]]).output).toEqual([7]);
+  expect(
+    merged('concat', { axis: 0 }, [
+      [2, 3],
+      [5, 3],
+    ]).output,
+  ).toEqual([7, 3]);
+  expect(merged('add', {}, [[4], [5]]).complaints).toMatchObject([{ port: 'in2', received: 'shape [5]' }]);
+  expect(
+    merged('concat', {}, [
+      [2, 3],
+      [3, 3],
+    ]).complaints,
+  ).toMatchObject([{ port: 'in2', received: 'shape [3, 3]' }]);
+  expect(merged('concat', { axis: 2 }, [[4], [4]]).complaints).toMatchObject([{ param: 'axis', received: '2' }]);
+  expect(merged('add', { inputs: 3 }, [[4], [4]]).complaints).toMatchObject([{ code: 'port.unconnected', port: 'in3' }]);
+});
+
+test.each([
+  ['the reference', createReferenceExecutor('float32')],
+  ['the fast executor', createWasmExecutor()],
+])('%s: training leaves a frozen layer as it was', (_name, executor) => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [3] }],
+      ['h', 'dense', { units: 4, trainable: false }],
+      ['o', 'dense', { units: 2 }],
+      ['y', 'target', { shape: [2] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'h'],
+      ['h', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  const before = initializeParameters(document, 1);
+  const model = new Model(document, executor, before);
+  const loaded = model.program('train', 2);
+  const columns = new Map([
+    ['x', randomColumn('x', [3], 2, 1)],
+    ['y', randomColumn('y', [2], 2, 2)],
+  ]);
+  feed(loaded, columns, Uint32Array.of(0, 1), 0);
+  loaded.run({ seed: 1, step: 1, learningRate: 0.1 });
+  const moved = model.parameters().filter(({ data }, index) => data.some((value, at) => value !== before[index].data[at]));
+  expect(moved.map(({ name }) => name)).toEqual(['o.weight', 'o.bias']);
+});

@@ -1,0 +1,29 @@
+import { add, broadcastTo, mul, sigmoid, sub, tanh, type Value } from '../../ops/index.ts';
+import { defineRecurrent, gate, weigh } from './recurrent.ts';
+
+/** h ← (1 - z) n + z h, with gates r, z, n (in this order); r weighs the state's part of n, after its bias. */
+export const gru = defineRecurrent<{ output: Value }>({
+  type: 'gru',
+  label: 'GRU',
+  gates: 3,
+  documentation: {
+    summary: 'Goes through a sequence with a state that two gates renew: an LSTM with less to train.',
+    forward:
+      '\\begin{aligned} r, z &= \\sigma(W x_t + U h_{t-1} + b) \\\\ n &= \\tanh(W_n x_t + b_n + r \\odot (U_n h_{t-1} + c_n)) \\\\ h_t &= (1 - z) \\odot n + z \\odot h_{t-1} \\end{aligned}',
+    backward:
+      '\\begin{aligned} \\delta n &= (1 - z) \\odot (1 - n^2) \\odot \\delta h_t \\\\ \\delta h_{t-1} &= z \\odot \\delta h_t + \\textstyle\\sum_{\\text{gates}} U^\\top \\delta z_t \\end{aligned}',
+    source: 'Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation" (2014)',
+  },
+  step({ input, before, weightHh, biasHh, units }) {
+    const atFirst = biasHh && broadcastTo(biasHh, input.shape);
+    const fromState = before ? weigh(before.output, weightHh, biasHh) : atFirst;
+    const part = (index: number) => {
+      const own = gate(input, index, units);
+      return fromState ? add(own, gate(fromState, index, units)) : own;
+    };
+    const [r, z] = [sigmoid(part(0)), sigmoid(part(1))];
+    const own = gate(input, 2, units);
+    const n = tanh(fromState ? add(own, mul(r, gate(fromState, 2, units))) : own);
+    return { output: before ? add(n, mul(z, sub(before.output, n))) : sub(n, mul(z, n)) };
+  },
+});

@@ -1,0 +1,92 @@
+import { add, concat, matmul, reshape, slice, type Value } from '../../ops/index.ts';
+import { bool, type Fields, int, type ValuesOf } from '../../params/index.ts';
+import { initializer } from '../initializers.ts';
+import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
+
+/** What every recurrent layer has. */
+const PARAMS = {
+  units: int({ default: 32, min: 1, max: 65_536, help: 'The size of the state, and so of the output.' }),
+  returnSequences: bool({ default: false, help: 'Whether each moment has an output, or the last one only.' }),
+  useBias: bool({ default: true, help: 'Adds trained numbers to each gate.', advanced: true }),
+  kernelInitializer: initializer('glorotUniform', 'weights of the input'),
+  recurrentInitializer: initializer('orthogonal', 'weights of the state'),
+  biasInitializer: initializer('zeros', 'biases'),
+} satisfies Fields;
+
+/** What a cell computes a moment from. */
+export interface Moment<State> {
+  /** The weighted input with its bias: [batch, gates · units]. */
+  readonly input: Value;
+  /** The state before; undefined at first, when it is zero. */
+  readonly before: State | undefined;
+  readonly weightHh: Value;
+  readonly biasHh: Value | undefined;
+  readonly units: number;
+}
+
+/**
+ * Declares a layer that goes through a sequence and carries a state along.
+ * in [batch, length, features] → out [batch, units], or [batch, length, units]; weightIh [gates · units, features], weightHh [gates ·
+ * units, units], biasIh, biasHh [gates · units], in PyTorch's order of gates.
+ */
+export function defineRecurrent<State extends { readonly output: Value }>(declaration: {
+  readonly type: string;
+  readonly label: string;
+  readonly gates: number;
+  readonly documentation: LayerDocumentation;
+  readonly step: (moment: Moment<State>) => State;
+}): Layer {
+  const { type, label, gates, documentation, step } = declaration;
+  return defineLayer({
+    type,
+    ui: {
+      category: 'recurrent',
+      label,
+      icon: type,
+      describe: ({ units, returnSequences }) => `${units} units${returnSequences ? ', each moment' : ''}`,
+    },
+    documentation,
+    params: PARAMS,
+    inputs: { in: { minRank: 2, maxRank: 2, help: 'Sequences: [length, features].' } },
+    inferShape: ({ in: [length] }, { units, returnSequences }) => (returnSequences ? [length, units] : [units]),
+    weights: ({ in: [, features] }, params) => declareWeights(features, gates, params),
+    lower({ in: x }, { weightIh, weightHh, biasIh, biasHh }, { units, returnSequences }) {
+      const [batch, length, features] = x.shape;
+      const outputs: Value[] = [];
+      let before: State | undefined;
+      for (let at = 0; at < length; at++) {
+        const moment = reshape(slice(x, [0, at, 0], [batch, 1, features]), [batch, features]);
+        const input = weigh(moment, weightIh, biasIh);
+        before = step({ input, before, weightHh, biasHh, units });
+        outputs.push(before.output);
+      }
+      if (!returnSequences) return outputs[length - 1];
+      return concat(
+        outputs.map((output) => reshape(output, [batch, 1, units])),
+        1,
+      );
+    },
+  });
+}
+
+function declareWeights(features: number, gates: number, params: ValuesOf<typeof PARAMS>) {
+  const { units, useBias, kernelInitializer, recurrentInitializer, biasInitializer } = params;
+  const rows = gates * units;
+  const bias = { shape: [rows], initializer: biasInitializer, fanIn: units, fanOut: units };
+  return {
+    weightIh: { shape: [rows, features], initializer: kernelInitializer, fanIn: features, fanOut: rows },
+    weightHh: { shape: [rows, units], initializer: recurrentInitializer, fanIn: units, fanOut: rows },
+    ...(useBias && { biasIh: bias, biasHh: bias }),
+  };
+}
+
+/** x Wᵀ + b. */
+export function weigh(x: Value, weight: Value, bias: Value | undefined): Value {
+  const weighted = matmul(x, weight, { transposeB: true });
+  return bias ? add(weighted, bias) : weighted;
+}
+
+/** One of the gates that lie side by side. */
+export function gate(gates: Value, index: number, units: number): Value {
+  return slice(gates, [0, index * units], [gates.shape[0], units]);
+}

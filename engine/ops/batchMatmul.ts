@@ -1,0 +1,44 @@
+import { type MatmulAttributes, matmulOp } from './matmul.ts';
+import { formatShape, type Shape, sizeOf } from './shape.ts';
+import type { Op, Value } from './tape.ts';
+
+/** The leading dimensions of a batch of matrices, and the matrices' own. */
+function splitBatch(shape: Shape): [batch: Shape, matrix: Shape] {
+  return [shape.slice(0, -2), shape.slice(-2)];
+}
+
+/** The products of two batches of matrices, pair by pair, either read as its transpose. */
+const batchMatmulOp: Op<MatmulAttributes> = {
+  type: 'batchMatmul',
+  shape([a, b], attributes) {
+    const [batchA, matrixA] = splitBatch(a);
+    const [batchB, matrixB] = splitBatch(b);
+    if (batchA.join() !== batchB.join()) throw new Error(`batchMatmul: ${formatShape(a)} and ${formatShape(b)} are no pairs`);
+    return [...batchA, ...matmulOp.shape([matrixA, matrixB], attributes)];
+  },
+  vjp({ inputs: [a, b], gradient: g, attributes: { transposeA, transposeB } }) {
+    const gradientA = transposeA
+      ? batchMatmul(b, g, { transposeA: transposeB, transposeB: true })
+      : batchMatmul(g, b, { transposeB: !transposeB });
+    const gradientB = transposeB
+      ? batchMatmul(g, a, { transposeA: true, transposeB: transposeA })
+      : batchMatmul(a, g, { transposeA: !transposeA });
+    return [gradientA, gradientB];
+  },
+  kernel([a, b], output, site) {
+    const inputShapes = site.inputShapes.map((shape) => splitBatch(shape)[1]);
+    const [batch, outputShape] = splitBatch(site.outputShape);
+    const sizes = [...inputShapes, outputShape].map(sizeOf);
+    for (let pair = 0; pair < sizeOf(batch); pair++) {
+      const [partA, partB, part] = [a, b, output].map((all, index) =>
+        all.subarray(pair * sizes[index], (pair + 1) * sizes[index]),
+      );
+      matmulOp.kernel([partA, partB], part, { ...site, inputShapes, outputShape });
+    }
+  },
+};
+
+/** a b for each pair, with either operand transposed on request. a [..., m, k], b [..., k, n] → [..., m, n]. */
+export function batchMatmul(a: Value, b: Value, options: Partial<MatmulAttributes> = {}): Value {
+  return a.tape.emit(batchMatmulOp, [a, b], { transposeA: false, transposeB: false, ...options });
+}

@@ -1,0 +1,145 @@
+import { formatShape, type Shape } from './shape.ts';
+import type { Op, Value } from './tape.ts';
+
+type Pair = readonly [number, number];
+
+/** How a kernel moves over an image. There is no padding here: an image is padded before, by an operation of its own. */
+export interface ConvolutionAttributes {
+  /** Rows and columns from one position of the kernel to the next. */
+  readonly strides: Pair;
+  /** Rows and columns from one element of the kernel to the next. */
+  readonly dilation: Pair;
+  /** Channels fall into so many groups, each with kernels of its own. */
+  readonly groups: number;
+}
+
+/** The sizes of a convolution: images [batch, height, width, channels], kernel [height, width, channels / groups, filters]. */
+export interface ConvolutionSizes {
+  readonly batch: number;
+  readonly height: number;
+  readonly width: number;
+  readonly channels: number;
+  readonly kernelHeight: number;
+  readonly kernelWidth: number;
+  readonly groupChannels: number;
+  readonly filters: number;
+  readonly outHeight: number;
+  readonly outWidth: number;
+}
+
+export function convolutionSizes(image: Shape, kernel: Shape, attributes: ConvolutionAttributes): ConvolutionSizes {
+  const [batch, height, width, channels] = image;
+  const [kernelHeight, kernelWidth, groupChannels, filters] = kernel;
+  const { strides, dilation, groups } = attributes;
+  const outHeight = positions(height, kernelHeight, strides[0], dilation[0]);
+  const outWidth = positions(width, kernelWidth, strides[1], dilation[1]);
+  if (groupChannels * groups !== channels || filters % groups !== 0 || outHeight < 1 || outWidth < 1) {
+    throw new Error(`convolution: a kernel ${formatShape(kernel)} does not fit images ${formatShape(image)}`);
+  }
+  return { batch, height, width, channels, kernelHeight, kernelWidth, groupChannels, filters, outHeight, outWidth };
+}
+
+/** How many places a kernel has along a side. */
+export function positions(length: number, kernel: number, stride: number, dilation: number): number {
+  return Math.floor((length - (kernel - 1) * dilation - 1) / stride) + 1;
+}
+
+/**
+ * Visits each product of a convolution, z[out] = Σ x[in] w[at], in a fixed order. `count` neighbors are visited at once: the
+ * filters of the group, which lie side by side in the output and in the kernel.
+ */
+function visit(
+  sizes: ConvolutionSizes,
+  { strides, dilation, groups }: ConvolutionAttributes,
+  product: (image: number, weight: number, output: number, count: number) => void,
+): void {
+  const { batch, height, width, channels, kernelHeight, kernelWidth, groupChannels, filters, outHeight, outWidth } = sizes;
+  const groupFilters = filters / groups;
+  for (let sample = 0; sample < batch; sample++) {
+    for (let row = 0; row < outHeight; row++) {
+      for (let column = 0; column < outWidth; column++) {
+        const out = ((sample * outHeight + row) * outWidth + column) * filters;
+        for (let kernelRow = 0; kernelRow < kernelHeight; kernelRow++) {
+          const imageRow = sample * height + row * strides[0] + kernelRow * dilation[0];
+          for (let kernelColumn = 0; kernelColumn < kernelWidth; kernelColumn++) {
+            const pixel = (imageRow * width + column * strides[1] + kernelColumn * dilation[1]) * channels;
+            const weights = (kernelRow * kernelWidth + kernelColumn) * groupChannels * filters;
+            for (let channel = 0; channel < channels; channel++) {
+              const group = Math.floor(channel / groupChannels);
+              const weight = weights + (channel - group * groupChannels) * filters + group * groupFilters;
+              product(pixel + channel, weight, out + group * groupFilters, groupFilters);
+            }
+          }
+        }
+      }
+    }
+  }
+}
+
+/** z [batch, outHeight, outWidth, filters] = Σ x w over the places of the kernel and the channels of the group. */
+const convolutionOp: Op<ConvolutionAttributes> = {
+  type: 'convolution',
+  shape([image, kernel], attributes) {
+    const { batch, outHeight, outWidth, filters } = convolutionSizes(image, kernel, attributes);
+    return [batch, outHeight, outWidth, filters];
+  },
+  vjp: ({ inputs: [x, w], gradient, attributes }) => [
+    convolutionByImage(gradient, w, x.shape, attributes),
+    convolutionByKernel(x, gradient, w.shape, attributes),
+  ],
+  kernel([x, w], output, { inputShapes: [image, kernel], attributes }) {
+    output.fill(0);
+    visit(convolutionSizes(image, kernel, attributes), attributes, (at, weight, out, count) => {
+      for (let index = 0; index < count; index++) output[out + index] += x[at] * w[weight + index];
+    });
+  },
+};
+
+/** ∂J/∂x of a convolution from ∂J/∂z and w. Forward, it is the transposed convolution. */
+const byImageOp: Op<ConvolutionAttributes & { readonly image: Shape }> = {
+  type: 'convolutionByImage',
+  shape: (_inputs, { image }) => image,
+  vjp: ({ inputs: [g, w], gradient, attributes }) => [
+    convolution(gradient, w, attributes),
+    convolutionByKernel(gradient, g, w.shape, attributes),
+  ],
+  kernel([g, w], output, { inputShapes: [, kernel], outputShape, attributes }) {
+    output.fill(0);
+    visit(convolutionSizes(outputShape, kernel, attributes), attributes, (at, weight, out, count) => {
+      for (let index = 0; index < count; index++) output[at] += g[out + index] * w[weight + index];
+    });
+  },
+};
+
+/** ∂J/∂w of a convolution from x and ∂J/∂z. */
+const byKernelOp: Op<ConvolutionAttributes & { readonly kernel: Shape }> = {
+  type: 'convolutionByKernel',
+  shape: (_inputs, { kernel }) => kernel,
+  vjp: ({ inputs: [x, g], gradient, attributes }) => [
+    convolutionByImage(g, gradient, x.shape, attributes),
+    convolution(x, gradient, attributes),
+  ],
+  kernel([x, g], output, { inputShapes: [image], outputShape, attributes }) {
+    output.fill(0);
+    visit(convolutionSizes(image, outputShape, attributes), attributes, (at, weight, out, count) => {
+      for (let index = 0; index < count; index++) output[weight + index] += x[at] * g[out + index];
+    });
+  },
+};
+
+const only = ({ strides, dilation, groups }: ConvolutionAttributes): ConvolutionAttributes => ({ strides, dilation, groups });
+
+/** x [batch, height, width, channels], w [kernelHeight, kernelWidth, channels / groups, filters] → [batch, …, filters]. */
+export function convolution(x: Value, w: Value, attributes: ConvolutionAttributes): Value {
+  return x.tape.emit(convolutionOp, [x, w], only(attributes));
+}
+
+/** The gradient of a convolution by its image of a given shape; also the transposed convolution. */
+export function convolutionByImage(gradient: Value, w: Value, image: Shape, attributes: ConvolutionAttributes): Value {
+  return gradient.tape.emit(byImageOp, [gradient, w], { ...only(attributes), image });
+}
+
+/** The gradient of a convolution by its kernel of a given shape. */
+export function convolutionByKernel(x: Value, gradient: Value, kernel: Shape, attributes: ConvolutionAttributes): Value {
+  return x.tape.emit(byKernelOp, [x, gradient], { ...only(attributes), kernel });
+}

@@ -1,0 +1,42 @@
+import { formatShape, type Shape } from './shape.ts';
+import type { Op, Value } from './tape.ts';
+
+/** The rows of a table [rows, width] that indices name: [...indices, width]. An index that names no row gives zeros. */
+const gatherRowsOp: Op<null> = {
+  type: 'gatherRows',
+  shape([table, indices]) {
+    if (table.length !== 2) throw new Error(`gatherRows: ${formatShape(table)} is no table`);
+    return [...indices, table[1]];
+  },
+  vjp: ({ inputs: [table, indices], gradient }) => [
+    table.tape.emit(scatterRowsOp, [indices, gradient], { shape: table.shape }),
+    null,
+  ],
+  kernel([table, indices], output, { inputShapes: [[rows, width]] }) {
+    for (let at = 0; at < indices.length; at++) {
+      const row = Math.trunc(indices[at]);
+      if (row >= 0 && row < rows) output.set(table.subarray(row * width, (row + 1) * width), at * width);
+      else output.fill(0, at * width, (at + 1) * width);
+    }
+  },
+};
+
+/** Adds rows to the rows of a table of zeros that indices name, in their order: the gradient by the table. */
+const scatterRowsOp: Op<{ readonly shape: Shape }> = {
+  type: 'scatterRows',
+  shape: (_inputs, { shape }) => shape,
+  vjp: () => [null, null],
+  kernel([indices, gradient], output, { outputShape: [rows, width] }) {
+    output.fill(0);
+    for (let at = 0; at < indices.length; at++) {
+      const row = Math.trunc(indices[at]);
+      if (row < 0 || row >= rows) continue;
+      for (let column = 0; column < width; column++) output[row * width + column] += gradient[at * width + column];
+    }
+  },
+};
+
+/** table [rows, width], indices of any shape → [...indices, width]. */
+export function gatherRows(table: Value, indices: Value): Value {
+  return table.tape.emit(gatherRowsOp, [table, indices], null);
+}

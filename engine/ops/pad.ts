@@ -1,0 +1,75 @@
+import { formatShape, type Shape, sizeOf } from './shape.ts';
+import type { Op, Value } from './tape.ts';
+
+/** Elements in front of and behind each dimension. */
+export type Padding = readonly (readonly [before: number, after: number])[];
+
+/**
+ * For each row along the last dimension of a small tensor that lies within a large one: where it starts in either.
+ * @param offsets where the small one begins, in each dimension of the large one
+ */
+function visitRows(
+  small: Shape,
+  large: Shape,
+  offsets: readonly number[],
+  row: (inSmall: number, inLarge: number) => void,
+): void {
+  const last = small.length - 1;
+  const rows = sizeOf(small.slice(0, last));
+  const position = new Array<number>(last).fill(0);
+  for (let index = 0; index < rows; index++) {
+    let place = 0;
+    for (let axis = 0; axis < last; axis++) place = place * large[axis] + position[axis] + offsets[axis];
+    row(index * small[last], place * large[last] + offsets[last]);
+    for (let axis = last - 1; axis >= 0 && ++position[axis] === small[axis]; axis--) position[axis] = 0;
+  }
+}
+
+/** A tensor within a larger one of zeros. */
+const padOp: Op<{ readonly padding: Padding }> = {
+  type: 'pad',
+  shape: ([x], { padding }) => x.map((length, axis) => length + padding[axis][0] + padding[axis][1]),
+  vjp: ({ inputs: [x], gradient, attributes: { padding } }) => [
+    slice(
+      gradient,
+      padding.map(([before]) => before),
+      x.shape,
+    ),
+  ],
+  kernel([x], output, { inputShapes: [shape], outputShape, attributes: { padding } }) {
+    output.fill(0);
+    const offsets = padding.map(([before]) => before);
+    const length = shape[shape.length - 1];
+    visitRows(shape, outputShape, offsets, (from, to) => output.set(x.subarray(from, from + length), to));
+  },
+};
+
+/** A block of a tensor. */
+const sliceOp: Op<{ readonly start: readonly number[]; readonly shape: Shape }> = {
+  type: 'slice',
+  shape([x], { start, shape }) {
+    const fits = shape.length === x.length && shape.every((length, axis) => start[axis] + length <= x[axis]);
+    if (!fits) throw new Error(`slice: ${formatShape(shape)} from ${formatShape(start)} is not within ${formatShape(x)}`);
+    return shape;
+  },
+  vjp: ({ inputs: [x], gradient, attributes: { start, shape } }) => [
+    pad(
+      gradient,
+      x.shape.map((length, axis) => [start[axis], length - start[axis] - shape[axis]]),
+    ),
+  ],
+  kernel([x], output, { inputShapes: [from], outputShape, attributes: { start } }) {
+    const length = outputShape[outputShape.length - 1];
+    visitRows(outputShape, from, start, (to, at) => output.set(x.subarray(at, at + length), to));
+  },
+};
+
+/** x within zeros; x itself where there are none. */
+export function pad(x: Value, padding: Padding): Value {
+  return padding.every(([before, after]) => before === 0 && after === 0) ? x : x.tape.emit(padOp, [x], { padding });
+}
+
+/** The block of a shape that begins at `start`; x itself where that is all of it. */
+export function slice(x: Value, start: readonly number[], shape: Shape): Value {
+  return shape.every((length, axis) => length === x.shape[axis]) ? x : x.tape.emit(sliceOp, [x], { start, shape });
+}

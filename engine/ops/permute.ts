@@ -1,0 +1,32 @@
+import type { Op, Value } from './tape.ts';
+
+/** The dimensions of a tensor in another order. */
+const permuteOp: Op<{ readonly order: readonly number[] }> = {
+  type: 'permute',
+  shape: ([shape], { order }) => order.map((axis) => shape[axis]),
+  vjp: ({ gradient, attributes: { order } }) => [
+    permute(
+      gradient,
+      order.map((_, axis) => order.indexOf(axis)),
+    ),
+  ],
+  kernel([x], output, { inputShapes: [shape], outputShape, attributes: { order } }) {
+    const strides = order.map((axis) => shape.slice(axis + 1).reduce((product, length) => product * length, 1));
+    const position = new Array<number>(outputShape.length).fill(0);
+    let from = 0;
+    for (let index = 0; index < output.length; index++) {
+      output[index] = x[from];
+      for (let axis = outputShape.length - 1; axis >= 0; axis--) {
+        from += strides[axis];
+        if (++position[axis] < outputShape[axis]) break;
+        from -= strides[axis] * outputShape[axis];
+        position[axis] = 0;
+      }
+    }
+  },
+};
+
+/** @param order which dimension of x comes where; x itself where none moves */
+export function permute(x: Value, order: readonly number[]): Value {
+  return order.every((axis, at) => axis === at) ? x : x.tape.emit(permuteOp, [x], { order });
+}

@@ -1,0 +1,125 @@
+import { formatShape, type Shape } from './shape.ts';
+import type { Op, Value } from './tape.ts';
+
+type Pair = readonly [number, number];
+
+/** Windows over an image [batch, height, width, channels]. Positions outside of the image are not there. */
+export interface PoolingAttributes {
+  readonly poolSize: Pair;
+  readonly strides: Pair;
+  /** Rows above and columns to the left of the image that the first windows begin in. */
+  readonly before: Pair;
+  readonly outHeight: number;
+  readonly outWidth: number;
+}
+
+/** Calls with the first and the last row (or column, exclusive) of a window that lie within the image. */
+const within = (place: number, stride: number, before: number, size: number, length: number): Pair => {
+  const start = place * stride - before;
+  return [Math.max(start, 0), Math.min(start + size, length)];
+};
+
+/** Visits, for each window and channel, the offsets of the elements within it, row by row. */
+function visitWindows(
+  image: Shape,
+  { poolSize, strides, before, outHeight, outWidth }: PoolingAttributes,
+  window: (output: number, elements: readonly number[]) => void,
+): void {
+  const [batch, height, width, channels] = image;
+  for (let sample = 0, output = 0; sample < batch; sample++) {
+    for (let row = 0; row < outHeight; row++) {
+      const [top, bottom] = within(row, strides[0], before[0], poolSize[0], height);
+      for (let column = 0; column < outWidth; column++) {
+        const [left, right] = within(column, strides[1], before[1], poolSize[1], width);
+        for (let channel = 0; channel < channels; channel++, output++) {
+          const elements: number[] = [];
+          for (let y = top; y < bottom; y++) {
+            for (let x = left; x < right; x++) elements.push(((sample * height + y) * width + x) * channels + channel);
+          }
+          window(output, elements);
+        }
+      }
+    }
+  }
+}
+
+const outputShape = ([batch, , , channels]: Shape, { outHeight, outWidth }: PoolingAttributes): Shape => [
+  batch,
+  outHeight,
+  outWidth,
+  channels,
+];
+
+/** The largest element of each window. */
+const maxPoolOp: Op<PoolingAttributes> = {
+  type: 'maxPool',
+  shape: ([image], attributes) => outputShape(image, attributes),
+  vjp: ({ inputs: [x], output, gradient, attributes }) => [x.tape.emit(maxPoolGradientOp, [x, output, gradient], attributes)],
+  kernel([x], output, { inputShapes: [image], attributes }) {
+    visitWindows(image, attributes, (at, elements) => {
+      output[at] = elements.reduce((most, element) => Math.max(most, x[element]), Number.NEGATIVE_INFINITY);
+    });
+  },
+};
+
+/** To the first of the largest elements of each window, from x, the maxima and their gradients. */
+const maxPoolGradientOp: Op<PoolingAttributes> = {
+  type: 'maxPoolGradient',
+  shape: ([image]) => image,
+  vjp: () => [null, null, null],
+  kernel([x, y, g], output, { inputShapes: [image], attributes }) {
+    output.fill(0);
+    visitWindows(image, attributes, (at, elements) => {
+      const first = elements.find((element) => x[element] === y[at]);
+      if (first !== undefined) output[first] += g[at];
+    });
+  },
+};
+
+/** The mean of the elements of each window. */
+const averagePoolOp: Op<PoolingAttributes> = {
+  type: 'averagePool',
+  shape: ([image], attributes) => outputShape(image, attributes),
+  vjp: ({ inputs: [x], gradient, attributes }) => [
+    x.tape.emit(averagePoolGradientOp, [gradient], { ...attributes, image: x.shape }),
+  ],
+  kernel([x], output, { inputShapes: [image], attributes }) {
+    visitWindows(image, attributes, (at, elements) => {
+      output[at] = elements.reduce((total, element) => total + x[element], 0) / elements.length;
+    });
+  },
+};
+
+/** The gradient of each mean, in equal shares. */
+const averagePoolGradientOp: Op<PoolingAttributes & { readonly image: Shape }> = {
+  type: 'averagePoolGradient',
+  shape: (_inputs, { image }) => image,
+  vjp: () => [null],
+  kernel([g], output, { attributes }) {
+    output.fill(0);
+    visitWindows(attributes.image, attributes, (at, elements) => {
+      for (const element of elements) output[element] += g[at] / elements.length;
+    });
+  },
+};
+
+/** Refuses windows that would have nothing in them. */
+function checkWindows(
+  { shape: [, height, width] }: Value,
+  { poolSize, strides, before, outHeight, outWidth }: PoolingAttributes,
+) {
+  const fits = (length: number, axis: 0 | 1, count: number) =>
+    count >= 1 && before[axis] < poolSize[axis] && (count - 1) * strides[axis] - before[axis] < length;
+  if (fits(height, 0, outHeight) && fits(width, 1, outWidth)) return;
+  throw new Error(`pooling: windows ${formatShape(poolSize)} do not fit images of ${height} × ${width}`);
+}
+
+export function maxPool(x: Value, attributes: PoolingAttributes): Value {
+  checkWindows(x, attributes);
+  return x.tape.emit(maxPoolOp, [x], attributes);
+}
+
+export function averagePool(x: Value, attributes: PoolingAttributes): Value {
+  checkWindows(x, attributes);
+  return x.tape.emit(averagePoolOp, [x], attributes);
+}
