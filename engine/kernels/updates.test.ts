@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrainingSettings } from '../graph/index.ts';
 import { OPTIMIZERS } from '../optimizers/index.ts';
-import { classificationData, classifier } from '../testing/networks.ts';
+import { classificationData, classifier, graph } from '../testing/networks.ts';
 import { feed, initializeParameters, Model } from '../training/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from './index.ts';
 
@@ -112,3 +112,31 @@ test.each(EXECUTORS.flatMap(([name, executor]) => OPTIMIZERS.map(({ type }) => [
     }
   },
 );
+
+const normalized = graph(
+  [
+    ['x', 'input', { shape: [2] }],
+    ['n', 'batchNorm'],
+    ['o', 'dense', { units: 3 }],
+    ['y', 'target', { shape: [], classes: 3 }],
+    ['j', 'crossEntropy'],
+  ],
+  [
+    ['x', 'n'],
+    ['n', 'o'],
+    ['o', 'j', 'prediction'],
+    ['y', 'j', 'target'],
+  ],
+  { accumulate: 2 },
+);
+
+test.each(EXECUTORS)('%s: averages follow every batch, also those that only add to a sum', (_, executor) => {
+  const model = new Model(normalized, executor, initializeParameters(normalized, 1));
+  const columns = model.bind(dataset);
+  const loaded = model.program('accumulate', 16);
+  feed(loaded, columns, dataset.splits.train, 0);
+  const before = new Map(model.parameters().map(({ name, data }) => [name, data]));
+  loaded.run({ seed: 1, step: 1, learningRate: 1 });
+  const moved = model.parameters().filter(({ name, data }) => data.some((number, at) => number !== before.get(name)?.[at]));
+  expect(moved.map(({ name }) => name).sort()).toEqual(['n.movingMean', 'n.movingVariance']);
+});
