@@ -140,3 +140,34 @@ test.each(EXECUTORS)('%s: averages follow every batch, also those that only add 
   const moved = model.parameters().filter(({ name, data }) => data.some((number, at) => number !== before.get(name)?.[at]));
   expect(moved.map(({ name }) => name).sort()).toEqual(['n.movingMean', 'n.movingVariance']);
 });
+
+test.each(EXECUTORS)('%s: centered rmsprop takes gradients that stay the same, whatever is rounded', (_, executor) => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['o', 'dense', { units: 30 }],
+      ['y', 'target', { shape: [30] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+    { optimizer: { type: 'rmsprop', centered: true, learningRate: 0 } },
+  );
+  const parameters = initializeParameters(document, 1);
+  const model = new Model(document, executor, parameters);
+  const data = Float64Array.from({ length: 16 * 30 }, (_, index) => 1000 + 97 * (index % 30));
+  const columns = model.bind({ ...dataset, targets: [{ name: 'y', shape: [30], data }] });
+  const loaded = model.program('train', 16);
+  const samples = Uint32Array.from({ length: 16 }, (_, index) => index);
+  for (let step = 1; step <= 300; step++) {
+    feed(loaded, columns, samples, 0);
+    loaded.run({ seed: 1, step, learningRate: 0 });
+    // A variance below zero would make a step of 0 NaN.
+    for (const { name, data: numbers } of model.parameters()) {
+      expect(numbers).toEqual(parameters.find((parameter) => parameter.name === name)?.data);
+    }
+  }
+});
