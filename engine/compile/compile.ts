@@ -57,7 +57,7 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const prepared = updates ? prepareUpdate(tape, derived, { ...options, goal }, configuration) : { parameters: derived };
   const { parameters } = prepared;
   const observed = observe ? observeNodes(analysis, lowered, gradients) : new Map();
-  const stateUpdates = goal === 'train' ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
+  const stateUpdates = updates ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
   const wanted = [
     ...stateUpdates.map(({ value }) => value),
     ...(loss ? [loss] : []),
