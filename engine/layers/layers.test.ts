@@ -24,6 +24,7 @@ const HELPERS = new Set([
   'merging',
   'sameShapes',
   'recurrent',
+  'weightFields',
 ]);
 
 const PADDINGS = fc.constantFrom('valid', 'same');
@@ -98,6 +99,7 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
     useBias: fc.boolean(),
   }),
   embedding: fc.record({ inputDim: fc.integer({ min: 1, max: 6 }), outputDim: fc.integer({ min: 1, max: 5 }) }),
+  reshape: fc.record({ targetShape: fc.constantFrom([2, 6], [-1], [2, -1], [-1, 2, 3]) }),
   upsample2d: fc.record({ size: SIZES }),
   dropout: fc.record({ rate: fc.constantFrom(0, 0.2, 0.7) }),
   leakyRelu: fc.record({ negativeSlope: fc.constantFrom(0, 0.1, 0.5) }),
@@ -108,13 +110,13 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   binaryCrossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1) }),
   crossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1), classWeights: fc.constantFrom([], [0.5, 1, 2]) }),
 };
-/** Parameters that a layer cannot do without in the harness. */
-const DEMANDED: Record<string, Record<string, unknown>> = { reshape: { targetShape: [2, 6] } };
-
 const REDUCTIONS = fc.record({ reduction: fc.constantFrom('mean', 'sum'), weight: fc.constantFrom(1, 0.3) });
 
-function optionsOf({ type, loss }: Layer): fc.Arbitrary<Record<string, unknown>> {
-  const own = OPTIONS[type] ?? fc.constant(DEMANDED[type] ?? {});
+const PENALTIES = fc.record({ kernelL1: fc.constantFrom(0, 0.1), kernelL2: fc.constantFrom(0, 0.1) });
+
+function optionsOf({ type, loss, params }: Layer): fc.Arbitrary<Record<string, unknown>> {
+  const options = OPTIONS[type] ?? fc.constant({});
+  const own = 'kernelL1' in params ? fc.tuple(options, PENALTIES).map(([a, b]) => ({ ...a, ...b })) : options;
   return loss ? fc.tuple(own, REDUCTIONS).map(([a, b]) => ({ ...a, ...b })) : own;
 }
 
