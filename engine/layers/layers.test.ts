@@ -101,6 +101,7 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   embedding: fc.record({ inputDim: fc.integer({ min: 1, max: 6 }), outputDim: fc.integer({ min: 1, max: 5 }) }),
   reshape: fc.record({ targetShape: fc.constantFrom([2, 6], [-1], [2, -1], [-1, 2, 3]) }),
   upsample2d: fc.record({ size: SIZES }),
+  gaussianNoise: fc.record({ stddev: fc.constantFrom(0, 0.1, 2) }),
   dropout: fc.record({ rate: fc.constantFrom(0, 0.2, 0.7) }),
   leakyRelu: fc.record({ negativeSlope: fc.constantFrom(0, 0.1, 0.5) }),
   prelu: fc.record({ alphaInitializer: fc.constantFrom('zeros', 'normal') }),
@@ -358,4 +359,18 @@ test('dropout is the identity in evaluation and scales what it keeps in training
   const after = trained.get('l') ?? new Float64Array();
   expect(after.some((value) => value === 0)).toBe(true);
   for (const [index, value] of after.entries()) expect([0, before[index] * 2]).toContain(value);
+});
+
+test('gaussian noise is the identity in evaluation and adds numbers of its deviation in training', () => {
+  const document = networkAround(findLayer('gaussianNoise') as Layer, [100, 3], { stddev: 0.5 });
+  const evaluated = runOnce(document, false);
+  expect(evaluated.get('l')).toEqual(evaluated.get('h'));
+  const trained = runOnce(document, true);
+  const before = trained.get('h') ?? new Float64Array();
+  const noise = Array.from(trained.get('l') ?? [], (value, index) => value - before[index]);
+  expect(noise).toHaveLength(8 * 100 * 4);
+  const mean = noise.reduce((total, number) => total + number, 0) / noise.length;
+  const deviation = Math.sqrt(noise.reduce((total, number) => total + (number - mean) ** 2, 0) / noise.length);
+  expect(Math.abs(mean)).toBeLessThan(0.02);
+  expect(Math.abs(deviation / 0.5 - 1)).toBeLessThan(0.03);
 });
