@@ -2,8 +2,8 @@ import { GRADIENT_SUM, makeUpdateRule, type Program, type ProgramParameter, type
 import { fuse, type Kernel, planMemory, type Schedule, simplify } from '../../compile/schedule/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
-import { bindKernel, type KernelSite, overreadOf, scratchOf } from './bindKernel.ts';
-import { bindProjection } from './bindProjection.ts';
+import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
+import { bindProjections } from './bindProjections.ts';
 import { blockKernel } from './blockKernel.ts';
 import { emitProgram } from './emitProgram.ts';
 import type { KernelTarget } from './kernelFunction.ts';
@@ -72,7 +72,7 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
   );
   const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
   const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
-  const projections = bindProjections(target, program, state, site, aligned(tables.end));
+  const projections = bindProjections(target, program.projections, state, site, aligned(tables.end));
   const scratch = aligned(projections.end);
   const settled = program.stateUpdates.map((update) => bindStateUpdate(target, update, state, places));
   const phases = schedulePhases([...kernels, ...updates, ...projections.kernels, ...settled], options.threads);
@@ -229,22 +229,6 @@ function bindUpdate(
   const kernel = mapKernel(target, task, (id) => addresses.get(id) ?? 0);
   const block = (from: number): Stretch => ({ from, to: from + bytes });
   return { kernel, reads: [block(gradient)], write: block(parameter) };
-}
-
-/** Puts parameters back into their bounds, one after the other: they share the bytes behind `start`. */
-function bindProjections(
-  target: KernelTarget,
-  { projections }: Program,
-  state: WasmState,
-  site: KernelSite,
-  start: number,
-): { readonly kernels: readonly PlacedKernel[]; readonly end: number } {
-  const bound = projections.map((projection) => {
-    const parameter = state.parameterBlock + (state.offsets.get(projection.name) ?? 0);
-    return bindProjection(target, projection, site, parameter, start);
-  });
-  const bytes = Math.max(0, ...bound.map((projection) => projection.bytes));
-  return { kernels: bound.flatMap(({ kernels }) => kernels), end: start + bytes };
 }
 
 /** Copies a value over a parameter. */

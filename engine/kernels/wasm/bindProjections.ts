@@ -4,27 +4,42 @@ import { sizeOf, type Value } from '../../ops/index.ts';
 import { bindKernel, type KernelSite } from './bindKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import type { PlacedKernel, Stretch } from './schedulePhases.ts';
+import type { WasmState } from './wasmState.ts';
 
 const BYTES = 4;
 
-/** The kernels of a projection, and how many bytes they use from where they may begin. */
-export interface BoundProjection {
+/** Kernels, and where the bytes end that they use. */
+interface BoundProjections {
   readonly kernels: readonly PlacedKernel[];
-  readonly bytes: number;
+  readonly end: number;
+}
+
+/** Puts parameters back into their bounds, one after the other: their intermediate results share the bytes behind `start`. */
+export function bindProjections(
+  target: KernelTarget,
+  projections: readonly Projection[],
+  state: WasmState,
+  site: KernelSite,
+  start: number,
+): BoundProjections {
+  const bound = projections.map((projection) => {
+    const parameter = state.parameterBlock + (state.offsets.get(projection.name) ?? 0);
+    return bindProjection(target, projection, site, parameter, start);
+  });
+  return { kernels: bound.flatMap(({ kernels }) => kernels), end: Math.max(start, ...bound.map(({ end }) => end)) };
 }
 
 /**
  * Puts a parameter back into its bounds, where it lies: its last kernel reads each element at the place that it writes.
  * @param parameter the parameter's address
- * @param start where intermediate results may lie
  */
-export function bindProjection(
+function bindProjection(
   target: KernelTarget,
   projection: Projection,
-  site: Omit<KernelSite, 'addressOf'>,
+  site: KernelSite,
   parameter: number,
   start: number,
-): BoundProjection {
+): BoundProjections {
   const { id } = projection.projected;
   const result = new Set([id]);
   const schedule = fuse(simplify(projection.operations, result), result);
@@ -38,7 +53,7 @@ export function bindProjection(
     reads: kernel.reads.map((value) => stretchOf(value, addressOf(value.id))),
     write: stretchOf(kernel.root.output, addressOf(kernel.root.output.id)),
   }));
-  return { kernels, bytes: plan.bytes };
+  return { kernels, end: start + plan.bytes };
 }
 
 function stretchOf({ shape }: Value, from: number): Stretch {
