@@ -1,18 +1,20 @@
 import { Stack } from '@mantine/core';
 import { Fold } from './Fold.tsx';
-import { ParameterField } from './ParameterField.tsx';
+import { type NodeChoice, ParameterField } from './ParameterField.tsx';
 import type { Field } from './readText.ts';
 
 interface ParameterFieldsProps {
   readonly fields: Readonly<Record<string, Field>>;
   /** What the document has. */
   readonly given: Readonly<Record<string, unknown>>;
+  /** The nodes that a field may name. */
+  readonly nodes?: readonly NodeChoice[];
   readonly onChange: (name: string, value: unknown) => void;
   readonly onLeave: () => void;
 }
 
 /** The controls of a set of parameters; those that most people never change are folded away. */
-export function ParameterFields({ fields, given, onChange, onLeave }: ParameterFieldsProps) {
+export function ParameterFields({ fields, given, nodes = [], onChange, onLeave }: ParameterFieldsProps) {
   const all = Object.entries(fields);
   const show = (entries: typeof all) =>
     entries.map(([name, field]) => (
@@ -21,6 +23,7 @@ export function ParameterFields({ fields, given, onChange, onLeave }: ParameterF
         name={name}
         field={field}
         value={given[name]}
+        nodes={nodes}
         onChange={(value) => onChange(name, value)}
         onLeave={onLeave}
       />

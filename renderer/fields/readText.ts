@@ -15,6 +15,7 @@ export function readText(field: Field, text: string): Reading {
 }
 
 function parse(field: Field, text: string): unknown {
+  const isOptional = field.kind === 'optionalInt' || field.kind === 'optionalFloat';
   if (field.kind === 'shape') return parseShape(text);
   if (field.kind === 'size') return parseSize(text);
   if (field.kind === 'numbers')
@@ -22,7 +23,7 @@ function parse(field: Field, text: string): unknown {
       .split(/[\s,;[\]]+/)
       .filter(Boolean)
       .map(Number);
-  if (text === '') return field.kind === 'optionalInt' ? null : undefined;
+  if (text === '') return isOptional ? null : undefined;
   return Number(text.replace('−', '-').replace(/[\s\u202f_]/g, ''));
 }
 
