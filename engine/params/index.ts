@@ -7,6 +7,7 @@ export {
   int,
   numbers,
   optionalInt,
+  optionalSize,
   pairOf,
   type Size,
   shape,

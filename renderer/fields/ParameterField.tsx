@@ -2,7 +2,7 @@ import { Group, Select, Switch, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { humanize } from '../format/index.ts';
 import { FieldLabel } from './FieldLabel.tsx';
-import { type Field, stepValue } from './readText.ts';
+import { type Field, isShape, stepValue } from './readText.ts';
 import { useDraft } from './useDraft.ts';
 
 export interface ParameterFieldProps {
@@ -81,7 +81,7 @@ function TextField(props: ParameterFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') draft.reset();
     if (event.key === 'Enter') onLeave();
-    const isNumber = field.kind !== 'shape' && field.kind !== 'numbers' && field.kind !== 'size';
+    const isNumber = !isShape(field) && field.kind !== 'numbers';
     if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || !isNumber || draft.problem) return;
     event.preventDefault();
     const base = typeof effective === 'number' ? effective : (field.min ?? 1);
@@ -94,7 +94,7 @@ function TextField(props: ParameterFieldProps) {
       aria-label={humanize(name)}
       data-testid={`field-${name}`}
       value={draft.text}
-      placeholder={PLACEHOLDERS[field.kind]}
+      placeholder={field.whenEmpty ?? PLACEHOLDERS[field.kind]}
       onChange={(event) => draft.type(event.currentTarget.value)}
       onBlur={() => {
         draft.leave();
