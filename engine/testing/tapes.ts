@@ -1,0 +1,79 @@
+import { differentiate } from '../compile/differentiate.ts';
+import { mul, type Operation, type Shape, sizeOf, sum, Tape, type Value } from '../ops/index.ts';
+
+/** Computes every operation of a tape on the given inputs. */
+export function runTape(tape: Tape, inputs: ReadonlyMap<Value, readonly number[]>): Map<number, Float64Array> {
+  const values = new Map<number, Float64Array>();
+  for (const [value, data] of inputs) values.set(value.id, Float64Array.from(data));
+  for (const operation of tape.operations) values.set(operation.output.id, runOperation(operation, values));
+  return values;
+}
+
+function runOperation({ op, inputs, output, attributes }: Operation, values: ReadonlyMap<number, Float64Array>): Float64Array {
+  const result = new Float64Array(sizeOf(output.shape));
+  const operands = inputs.map(({ id }) => values.get(id) ?? new Float64Array());
+  op.kernel(operands, result, {
+    inputShapes: inputs.map(({ shape }) => shape),
+    outputShape: output.shape,
+    attributes: attributes as never,
+    seed: 1,
+    step: 1,
+  });
+  return result;
+}
+
+/** The largest difference between the vector-Jacobian product and central differences, over all input elements. */
+export function gradientError(
+  shapes: readonly Shape[],
+  data: readonly (readonly number[])[],
+  build: (inputs: Value[]) => Value,
+): number {
+  const tape = new Tape();
+  const inputs = shapes.map((shape) => tape.input(shape));
+  const output = build(inputs);
+  // A weighted sum, so that every element of the output sends another gradient back.
+  const weights = tape.input(output.shape);
+  const loss = sum(mul(output, weights));
+  const gradients = differentiate(tape, loss);
+  const weightData = Array.from({ length: sizeOf(output.shape) }, (_, index) => Math.sin(index + 1));
+  const lossAt = (given: readonly (readonly number[])[]) => {
+    const values = runTape(
+      tape,
+      new Map([...inputs.map((input, index) => [input, given[index]] as const), [weights, weightData]]),
+    );
+    return { loss: values.get(loss.id)?.[0] ?? Number.NaN, values };
+  };
+  const { values } = lossAt(data);
+  let worst = 0;
+  inputs.forEach((input, which) => {
+    const gradient = gradients.get(input.id);
+    const analytic = gradient ? values.get(gradient.id) : undefined;
+    data[which].forEach((number, element) => {
+      const half = 1e-5;
+      const shifted = (by: number) =>
+        lossAt(data.map((row, index) => (index === which ? row.with(element, number + by) : row))).loss;
+      const numeric = (shifted(half) - shifted(-half)) / (2 * half);
+      worst = Math.max(worst, Math.abs(numeric - (analytic?.[element] ?? 0)) / Math.max(1, Math.abs(numeric)));
+    });
+  });
+  return worst;
+}
+
+/** Whole numbers that all differ, in no order: sums of their products are exact. */
+export function wholeNumbers(shape: Shape, seed = 1): number[] {
+  const count = sizeOf(shape);
+  return Array.from({ length: count }, (_, index) => ((index + seed) * 7919) % 1009);
+}
+
+/** The numbers of what an operation computes from tensors. */
+export function compute(
+  shapes: readonly Shape[],
+  data: readonly (readonly number[])[],
+  build: (inputs: Value[]) => Value,
+): { readonly shape: Shape; readonly numbers: readonly number[] } {
+  const tape = new Tape();
+  const inputs = shapes.map((shape) => tape.input(shape));
+  const output = build(inputs);
+  const values = runTape(tape, new Map(inputs.map((input, index) => [input, data[index]])));
+  return { shape: output.shape, numbers: [...(values.get(output.id) ?? [])] };
+}
