@@ -76,10 +76,11 @@ function checkRanks(ports: Layer['inputs'], inputs: Readonly<Record<string, Shap
   for (const [port, { minRank = 0, maxRank = Number.POSITIVE_INFINITY }] of Object.entries(ports)) {
     const rank = inputs[port].length;
     if (rank >= minRank && rank <= maxRank) continue;
-    const count = rank < minRank ? `at least ${minRank}` : `at most ${maxRank}`;
+    const wanted = rank < minRank ? minRank : maxRank;
+    const bound = rank < minRank ? 'at least ' : 'at most ';
     throw new Misfit({
       at: { port },
-      expected: `a tensor of ${count} ${count.endsWith(' 1') ? 'dimension' : 'dimensions'}`,
+      expected: `a tensor of ${minRank === maxRank ? '' : bound}${wanted} ${wanted === 1 ? 'dimension' : 'dimensions'}`,
       received: `shape ${formatShape(inputs[port])}`,
     });
   }

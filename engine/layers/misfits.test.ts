@@ -24,11 +24,20 @@ test.each([
     [4, 4, 1],
     'kernelSize',
     'windows of at most 4 × 4, the size of the image',
-    '5 × 5',
+    '5 × 5 with the gaps of its dilation',
   ],
   ['conv2d', { filters: 4, groups: 3 }, [9, 9, 6], 'groups', 'a number that divides the 4 filters', '3'],
   ['conv2d', { filters: 4, groups: 4 }, [9, 9, 6], 'groups', 'a number that divides the 6 input channels', '4'],
-  ['conv1d', { kernelSize: 8 }, [5, 2], 'kernelSize', 'windows of at most 1 × 5, the size of the image', '1 × 8'],
+  ['conv1d', { kernelSize: 8 }, [5, 2], 'kernelSize', 'kernels of at most 5, the length of the sequence', '8'],
+  [
+    'conv1d',
+    { dilationRate: 3 },
+    [5, 2],
+    'kernelSize',
+    'kernels of at most 5, the length of the sequence',
+    '7 with the gaps of its dilation',
+  ],
+  ['conv1d', { filters: 4, groups: 2 }, [9, 5], 'groups', 'a number that divides the 5 input channels', '2'],
   [
     'depthwiseConv2d',
     { kernelSize: [1, 6] },
@@ -47,6 +56,10 @@ test.each([
 test.each([
   ['conv2d', { kernelSize: 5 }, [4, 4, 1]],
   ['conv2d', { groups: 3, filters: 4 }, [9, 9, 6]],
+  ['conv2d', { groups: 5, filters: 12 }, [9, 9, 8]],
+  ['conv1d', { kernelSize: 8 }, [5, 2]],
+  ['depthwiseConv2d', { kernelSize: 3 }, [2, 2, 2]],
+  ['avgPool2d', { poolSize: 3 }, [2, 5, 1]],
   ['reshape', { targetShape: [4, 2] }, [3, 2]],
   ['reshape', { targetShape: [-1, 7] }, [3, 2]],
 ])('%s: the offered mend of %j makes it fit', (type, params, shape) => {
@@ -60,6 +73,15 @@ test.each([
   ['conv2d', { strides: 0 }, 'strides'],
   ['conv2d', { filters: 0 }, 'filters'],
   ['conv2d', { kernelSize: [3, 0] }, 'kernelSize'],
+  ['conv2d', { groups: 0 }, 'groups'],
+  ['conv1d', { dilationRate: 0 }, 'dilationRate'],
+  ['convTranspose2d', { strides: [1, 0] }, 'strides'],
+  ['depthwiseConv2d', { depthMultiplier: 0 }, 'depthMultiplier'],
+  ['maxPool2d', { strides: 0 }, 'strides'],
+  ['upsample2d', { size: 0 }, 'size'],
+  ['lstm', { units: 0 }, 'units'],
+  ['selfAttention', { numHeads: 0 }, 'numHeads'],
+  ['embedding', { inputDim: 0 }, 'inputDim'],
   ['dense', { units: 0 }, 'units'],
   ['reshape', { targetShape: [-1, -1] }, 'targetShape'],
   ['reshape', { targetShape: [0, 162] }, 'targetShape'],
@@ -69,10 +91,24 @@ test.each([
   expect(found).toMatchObject([{ code: 'node.invalidParam', param }]);
 });
 
-test('images are asked for where a layer needs them', () => {
-  for (const type of ['conv2d', 'maxPool2d', 'globalAvgPool2d', 'upsample2d']) {
-    expect(complaints(type, {}, [784])).toMatchObject([{ code: 'shape.mismatch', port: 'in', received: 'shape [784]' }]);
-  }
+test.each([
+  ['conv2d', [784], 3],
+  ['convTranspose2d', [28, 28], 3],
+  ['depthwiseConv2d', [28, 28], 3],
+  ['maxPool2d', [784], 3],
+  ['avgPool2d', [2, 28, 28, 1], 3],
+  ['globalAvgPool2d', [784], 3],
+  ['globalMaxPool2d', [784], 3],
+  ['upsample2d', [784], 3],
+  ['conv1d', [28], 2],
+  ['lstm', [28], 2],
+  ['gru', [4, 4, 4], 2],
+  ['simpleRnn', [28], 2],
+  ['selfAttention', [28], 2],
+])('%s refuses samples of shape %j: it takes %i dimensions', (type, shape, rank) => {
+  expect(complaints(type, {}, shape)).toMatchObject([
+    { code: 'shape.mismatch', port: 'in', expected: `a tensor of ${rank} dimensions`, received: `shape [${shape.join(', ')}]` },
+  ]);
 });
 
 function merged(type: string, params: Record<string, unknown>, shapes: readonly (readonly number[])[]) {

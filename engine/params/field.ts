@@ -5,7 +5,18 @@ import { z } from 'zod';
  * help text all come from here.
  */
 export interface Field<Value = unknown> {
-  readonly kind: 'int' | 'float' | 'bool' | 'choice' | 'shape' | 'size' | 'numbers' | 'optionalInt' | 'optionalFloat' | 'nodeId';
+  readonly kind:
+    | 'int'
+    | 'float'
+    | 'bool'
+    | 'choice'
+    | 'shape'
+    | 'size'
+    | 'optionalSize'
+    | 'numbers'
+    | 'optionalInt'
+    | 'optionalFloat'
+    | 'nodeId';
   readonly default: Value;
   /** Accepts valid values; the message names what was expected. */
   readonly schema: z.ZodType<Value>;
@@ -16,6 +27,8 @@ export interface Field<Value = unknown> {
   readonly options?: readonly string[];
   /** Shown only on request: most people never change it. */
   readonly advanced?: boolean;
+  /** What an empty field stands for, in a word or two. */
+  readonly whenEmpty?: string;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
@@ -134,10 +147,18 @@ export type Size = number | readonly [height: number, width: number];
 
 /** A size in rows and columns. */
 export function size(options: { readonly default: Size; readonly help: string; readonly advanced?: boolean }): Field<Size> {
+  return { kind: 'size', schema: sizeSchema(), ...options };
+}
+
+/** A size in rows and columns, or nothing, which stands for another size. */
+export function optionalSize(options: { readonly help: string; readonly whenEmpty: string }): Field<Size | null> {
+  return { kind: 'optionalSize', schema: sizeSchema().nullable(), default: null, ...options };
+}
+
+function sizeSchema(): z.ZodType<Size> {
   const expected = 'expected a whole number of at least 1, or two of them, such as 3 or [3, 5]';
   const side = z.number({ error: expected }).int({ error: expected }).min(1, { error: expected });
-  const schema = z.union([side, z.tuple([side, side])], { error: expected });
-  return { kind: 'size', schema: schema as z.ZodType<Size>, ...options };
+  return z.union([side, z.tuple([side, side])], { error: expected }) as z.ZodType<Size>;
 }
 
 /** The height and the width of a size. */

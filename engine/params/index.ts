@@ -9,6 +9,7 @@ export {
   numbers,
   optionalFloat,
   optionalInt,
+  optionalSize,
   pairOf,
   type Size,
   shape,

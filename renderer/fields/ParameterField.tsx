@@ -125,7 +125,7 @@ function TextField(props: ParameterFieldProps) {
       aria-label={humanize(name)}
       data-testid={`field-${name}`}
       value={draft.text}
-      placeholder={PLACEHOLDERS[field.kind]}
+      placeholder={field.whenEmpty ?? PLACEHOLDERS[field.kind]}
       onChange={(event) => draft.type(event.currentTarget.value)}
       onBlur={() => {
         draft.leave();

@@ -12,6 +12,8 @@ const units = field(findLayer('dense')?.params, 'units');
 const shape = field(findLayer('input')?.params, 'shape');
 const targetShape = field(findLayer('reshape')?.params, 'targetShape');
 const classes = field(findLayer('target')?.params, 'classes');
+const poolSize = field(findLayer('maxPool2d')?.params, 'poolSize');
+const strides = field(findLayer('maxPool2d')?.params, 'strides');
 const weights = field(findLayer('crossEntropy')?.params, 'classWeights');
 const maxNorm = field(findLayer('dense')?.params, 'kernelMaxNorm');
 const rate = field(findOptimizer('adam')?.params, 'learningRate');
@@ -25,6 +27,9 @@ test('what fits is read as a value', () => {
   expect(readText(maxNorm, '')).toEqual({ ok: true, value: null });
   expect(readText(maxNorm, '2.5')).toEqual({ ok: true, value: 2.5 });
   expect(readText(weights, '1, 0.5 2')).toEqual({ ok: true, value: [1, 0.5, 2] });
+  expect(readText(poolSize, '3')).toEqual({ ok: true, value: 3 });
+  expect(readText(strides, '3 x 2')).toEqual({ ok: true, value: [3, 2] });
+  expect(readText(strides, '')).toEqual({ ok: true, value: null });
   expect(readText(weights, '')).toEqual({ ok: true, value: [] });
 });
 
@@ -33,6 +38,8 @@ test('what does not fit says what was expected', () => {
   expect(readText(units, '12.5').ok).toBe(false);
   expect(readText(units, '').ok).toBe(false);
   expect(readText(units, 'many').ok).toBe(false);
+  expect(readText(poolSize, '').ok).toBe(false);
+  expect(readText(strides, '1 2 3').ok).toBe(false);
   expect(readText(weights, '1, x').ok).toBe(false);
   expect(readText(shape, '7, -1').ok).toBe(false);
   expect(readText(shape, '28 x wide')).toMatchObject({ ok: false, problem: expect.stringContaining('list of whole numbers') });
@@ -45,6 +52,9 @@ test('what is written is read back', () => {
     [shape, []],
     [classes, null],
     [rate, 0.001],
+    [poolSize, [2, 3]],
+    [strides, 2],
+    [strides, null],
     [weights, [1, 0.5]],
     [weights, []],
   ] as const) {

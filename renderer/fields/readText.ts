@@ -15,9 +15,9 @@ export function readText(field: Field, text: string): Reading {
 }
 
 function parse(field: Field, text: string): unknown {
-  const isOptional = field.kind === 'optionalInt' || field.kind === 'optionalFloat';
+  const isOptional = ['optionalInt', 'optionalFloat', 'optionalSize'].includes(field.kind);
   if (field.kind === 'shape') return parseShape(text);
-  if (field.kind === 'size') return parseSize(text);
+  if (field.kind === 'size' || (field.kind === 'optionalSize' && text !== '')) return parseSize(text);
   if (field.kind === 'numbers')
     return text
       .split(/[\s,;[\]]+/)
@@ -25,6 +25,11 @@ function parse(field: Field, text: string): unknown {
       .map(Number);
   if (text === '') return isOptional ? null : undefined;
   return Number(text.replace('−', '-').replace(/[\s\u202f_]/g, ''));
+}
+
+/** Whether a field holds lengths of dimensions. */
+function isShape({ kind }: Field): boolean {
+  return kind === 'shape' || kind === 'size' || kind === 'optionalSize';
 }
 
 /** One number, or two: "3" or "3 × 5". */
@@ -36,7 +41,7 @@ function parseSize(text: string): unknown {
 /** The text that stands for a value of the document; also for one that is not valid, as a file may hold. */
 export function writeText(field: Field, value: unknown): string {
   if (value === null || value === undefined) return '';
-  if ((field.kind === 'shape' || field.kind === 'size') && Array.isArray(value)) return value.join(' × ');
+  if (isShape(field) && Array.isArray(value)) return value.join(' × ');
   if (field.kind === 'numbers' && Array.isArray(value)) return value.join(', ');
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }

@@ -3,7 +3,7 @@ import { bool, int } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
-import { checkGroups, describeWindow, paddingField, paddingOf, placeWindows } from './window.ts';
+import { checkGroups, describeWindow, paddingField, placeKernels } from './window.ts';
 
 /**
  * Convolution of sequences: z[t, f] = Σ W[u, c, f] a[t s + u d, c] + b[f].
@@ -39,8 +39,7 @@ export const conv1d = defineLayer({
   inputs: { in: { minRank: 2, maxRank: 2, help: 'Sequences: [length, channels].' } },
   inferShape({ in: [length, channels] }, params) {
     checkGroups(channels, params.filters, params.groups);
-    const [, columns] = placeWindows([1, length], windowOf(params), 'kernelSize');
-    return [columns.count, params.filters];
+    return [placeKernels(length, params).count, params.filters];
   },
   weights({ in: x }, { filters, kernelSize, groups, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const channels = x[1] / groups;
@@ -51,8 +50,14 @@ export const conv1d = defineLayer({
   },
   lower({ in: x }, { weight, bias }, params) {
     const [batch, length, channels] = x.shape;
-    const places = placeWindows([1, length], windowOf(params), 'kernelSize');
-    const image = pad(reshape(x, [batch, 1, length, channels]), paddingOf(places));
+    const { before, after } = placeKernels(length, params);
+    const padded = pad(x, [
+      [0, 0],
+      [before, after],
+      [0, 0],
+    ]);
+    // A sequence is an image of one row.
+    const image = reshape(padded, [batch, 1, before + length + after, channels]);
     const { strides, dilationRate, groups } = params;
     const attributes = { strides: [1, strides], dilation: [1, dilationRate], groups } as const;
     const z = convolution(image, reshape(weight, [1, ...weight.shape]), attributes);
@@ -60,9 +65,3 @@ export const conv1d = defineLayer({
     return bias ? add(row, bias) : row;
   },
 });
-
-/** A sequence is an image of one row. */
-function windowOf(params: { kernelSize: number; strides: number; dilationRate: number; padding: 'valid' | 'same' }) {
-  const { kernelSize, strides, dilationRate, padding } = params;
-  return { size: [1, kernelSize], strides: [1, strides], dilationRate: [1, dilationRate], padding } as const;
-}

@@ -1,5 +1,5 @@
 import type { PoolingAttributes, Value } from '../../ops/index.ts';
-import { pairOf, size } from '../../params/index.ts';
+import { optionalSize, pairOf, size } from '../../params/index.ts';
 import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
 import { describeSize, describeWindow, paddingField, placeWindows } from './window.ts';
 
@@ -17,24 +17,26 @@ export function definePooling(declaration: {
       category: 'convolution',
       label,
       icon: type,
-      describe: (params) => `${describeSize(params.poolSize)}${describeWindow(params)}`,
+      describe: ({ poolSize, strides, padding }) =>
+        `${describeSize(poolSize)}${describeWindow({ strides: strides ?? poolSize, padding }, poolSize)}`,
     },
     documentation,
     params: {
       poolSize: size({ default: 2, help: 'Rows and columns of a window.' }),
-      strides: size({ default: 2, help: 'Rows and columns from one window to the next.' }),
+      strides: optionalSize({ help: 'Rows and columns from one window to the next.', whenEmpty: 'pool size' }),
       padding: paddingField(),
     },
     inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
     inferShape({ in: x }, { poolSize, strides, padding }) {
-      const [rows, columns] = placeWindows(x, { size: poolSize, strides, padding }, 'poolSize');
+      const [rows, columns] = placeWindows(x, { size: poolSize, strides: strides ?? poolSize, padding }, 'poolSize');
       return [rows.count, columns.count, x[2]];
     },
     lower({ in: x }, _weights, { poolSize, strides, padding }) {
-      const [rows, columns] = placeWindows(x.shape.slice(1), { size: poolSize, strides, padding }, 'poolSize');
+      const steps = strides ?? poolSize;
+      const [rows, columns] = placeWindows(x.shape.slice(1), { size: poolSize, strides: steps, padding }, 'poolSize');
       return pool(x, {
         poolSize: pairOf(poolSize),
-        strides: pairOf(strides),
+        strides: pairOf(steps),
         before: [rows.before, columns.before],
         outHeight: rows.count,
         outWidth: columns.count,

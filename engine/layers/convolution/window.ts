@@ -44,22 +44,50 @@ export function placeWindows(
   param: string,
 ): readonly [rows: Placement, columns: Placement] {
   const [sizes, steps, dilation] = [pairOf(given), pairOf(strides), pairOf(dilationRate)];
-  const spans = [0, 1].map((axis) => (sizes[axis] - 1) * dilation[axis] + 1);
+  const spans = sizes.map((length, axis) => spanOf(length, dilation[axis]));
   if (padding === 'valid' && (spans[0] > height || spans[1] > width)) {
-    throw new Misfit({
-      at: { param },
-      expected: `windows of at most ${height} × ${width}, the size of the image`,
-      received: `${spans[0]} × ${spans[1]}`,
-      suggestion: { nodeOf: 'self', param: 'padding', value: 'same' },
-    });
+    const gaps = dilation.some((step) => step > 1);
+    throw tooLarge(param, `windows of at most ${height} × ${width}, the size of the image`, spans.join(' × '), gaps);
   }
-  const place = (length: number, axis: 0 | 1): Placement => {
-    if (padding === 'valid') return { count: positions(length, sizes[axis], steps[axis], dilation[axis]), before: 0, after: 0 };
-    const count = Math.ceil(length / steps[axis]);
-    const missing = Math.max((count - 1) * steps[axis] + spans[axis] - length, 0);
-    return { count, before: Math.floor(missing / 2), after: missing - Math.floor(missing / 2) };
-  };
-  return [place(height, 0), place(width, 1)];
+  return [
+    placeAlong(height, sizes[0], steps[0], dilation[0], padding),
+    placeAlong(width, sizes[1], steps[1], dilation[1], padding),
+  ];
+}
+
+/**
+ * Places kernels along a sequence, as on a side of an image.
+ * @throws Misfit where a kernel is longer than the sequence
+ */
+export function placeKernels(
+  length: number,
+  params: { readonly kernelSize: number; readonly strides: number; readonly dilationRate: number; readonly padding: PaddingMode },
+): Placement {
+  const { kernelSize, strides, dilationRate, padding } = params;
+  const span = spanOf(kernelSize, dilationRate);
+  if (padding === 'valid' && span > length) {
+    throw tooLarge('kernelSize', `kernels of at most ${length}, the length of the sequence`, `${span}`, dilationRate > 1);
+  }
+  return placeAlong(length, kernelSize, strides, dilationRate, padding);
+}
+
+/** From the first element of a window to the last, gaps included. */
+const spanOf = (size: number, dilation: number): number => (size - 1) * dilation + 1;
+
+function placeAlong(length: number, size: number, stride: number, dilation: number, padding: PaddingMode): Placement {
+  if (padding === 'valid') return { count: positions(length, size, stride, dilation), before: 0, after: 0 };
+  const count = Math.ceil(length / stride);
+  const missing = Math.max((count - 1) * stride + spanOf(size, dilation) - length, 0);
+  return { count, before: Math.floor(missing / 2), after: missing - Math.floor(missing / 2) };
+}
+
+function tooLarge(param: string, expected: string, spans: string, hasGaps: boolean): Misfit {
+  return new Misfit({
+    at: { param },
+    expected,
+    received: hasGaps ? `${spans} with the gaps of its dilation` : spans,
+    suggestion: { nodeOf: 'self', param: 'padding', value: 'same' },
+  });
 }
 
 /** The zeros around a batch of images. */
@@ -83,9 +111,16 @@ export function checkGroups(channels: number, filters: number, groups: number): 
       at: { param: 'groups' },
       expected: `a number that divides the ${count} ${what}`,
       received: `${groups}`,
-      suggestion: { nodeOf: 'self', param: 'groups', value: 1 },
+      suggestion: { nodeOf: 'self', param: 'groups', value: nearestGroups(channels, filters, groups) },
     });
   }
+}
+
+/** The largest number up to `groups` that divides both. */
+function nearestGroups(channels: number, filters: number, groups: number): number {
+  let nearest = Math.min(groups, channels, filters);
+  while (channels % nearest !== 0 || filters % nearest !== 0) nearest--;
+  return nearest;
 }
 
 /** "3 × 3", for one line on a node. */
@@ -93,9 +128,10 @@ export function describeSize(given: Size): string {
   return pairOf(given).join(' × ');
 }
 
-/** The last words of a node's line: what differs from the plainest case. */
-export function describeWindow({ strides, padding }: Pick<WindowParams, 'strides' | 'padding'>): string {
+/** The last words of a node's line: what differs from the usual stride, and from no padding. */
+export function describeWindow({ strides, padding }: Pick<WindowParams, 'strides' | 'padding'>, usual: Size = 1): string {
   const [rows, columns] = pairOf(strides);
-  const step = rows === 1 && columns === 1 ? '' : `, stride ${rows === columns ? rows : `${rows} × ${columns}`}`;
+  const isUsual = describeSize(strides) === describeSize(usual);
+  const step = isUsual ? '' : `, stride ${rows === columns ? rows : describeSize(strides)}`;
   return `${step}${padding === 'same' ? ', same' : ''}`;
 }

@@ -1,4 +1,4 @@
-import { add, broadcastTo, mul, sigmoid, sub, tanh, type Value } from '../../ops/index.ts';
+import { add, broadcastTo, mul, type Shape, sigmoid, sub, tanh, type Value } from '../../ops/index.ts';
 import { defineRecurrent, gate, weigh } from './recurrent.ts';
 
 /** h ← (1 - z) n + z h, with gates r, z, n (in this order); r weighs the state's part of n, after its bias. */
@@ -6,6 +6,7 @@ export const gru = defineRecurrent<{ output: Value }>({
   type: 'gru',
   label: 'GRU',
   gates: 3,
+  stateApart: true,
   documentation: {
     summary: 'Goes through a sequence with a state that two gates renew: an LSTM with less to train.',
     forward:
@@ -15,8 +16,7 @@ export const gru = defineRecurrent<{ output: Value }>({
     source: 'Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation" (2014)',
   },
   step({ input, before, weightHh, biasHh, units }) {
-    const atFirst = biasHh && broadcastTo(biasHh, input.shape);
-    const fromState = before ? weigh(before.output, weightHh, biasHh) : atFirst;
+    const fromState = weighState(before?.output, weightHh, biasHh, input.shape);
     const part = (index: number) => {
       const own = gate(input, index, units);
       return fromState ? add(own, gate(fromState, index, units)) : own;
@@ -27,3 +27,9 @@ export const gru = defineRecurrent<{ output: Value }>({
     return { output: before ? add(n, mul(z, sub(before.output, n))) : sub(n, mul(z, n)) };
   },
 });
+
+/** The weighted state with its bias; undefined where both are zero. */
+function weighState(state: Value | undefined, weightHh: Value, biasHh: Value | undefined, shape: Shape): Value | undefined {
+  if (!state) return biasHh && broadcastTo(biasHh, shape);
+  return biasHh ? add(weigh(state, weightHh), biasHh) : weigh(state, weightHh);
+}

@@ -14,9 +14,8 @@ export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
       '\\begin{aligned} \\delta c_t &= o \\odot (1 - \\tanh^2 c_t) \\odot \\delta h_t + f_{t+1} \\odot \\delta c_{t+1} \\\\ \\delta h_{t-1} &= \\textstyle\\sum_{\\text{gates}} U^\\top \\delta z_t \\end{aligned}',
     source: 'Hochreiter and Schmidhuber, "Long short-term memory" (1997)',
   },
-  step({ input, before, weightHh, biasHh, units }) {
-    const fromInput = biasHh ? add(input, biasHh) : input;
-    const gates = before ? add(fromInput, weigh(before.output, weightHh, undefined)) : fromInput;
+  step({ input, before, weightHh, units }) {
+    const gates = before ? add(input, weigh(before.output, weightHh)) : input;
     const [i, f, o] = [0, 1, 3].map((index) => sigmoid(gate(gates, index, units)));
     const added = mul(i, tanh(gate(gates, 2, units)));
     const cell = before ? add(mul(f, before.cell), added) : added;

@@ -1,4 +1,4 @@
-import { add, concat, matmul, reshape, slice, type Value } from '../../ops/index.ts';
+import { add, concat, linearMap, matmul, reshape, slice, type Value } from '../../ops/index.ts';
 import { bool, type Fields, int, type ValuesOf } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
@@ -17,11 +17,12 @@ const PARAMS = {
 
 /** What a cell computes a moment from. */
 export interface Moment<State> {
-  /** The weighted input with its bias: [batch, gates · units]. */
+  /** The weighted input with the biases that are not the state's: [batch, gates · units]. */
   readonly input: Value;
   /** The state before; undefined at first, when it is zero. */
   readonly before: State | undefined;
   readonly weightHh: Value;
+  /** The bias of the weighted state, where a layer keeps it apart. */
   readonly biasHh: Value | undefined;
   readonly units: number;
 }
@@ -35,10 +36,12 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
   readonly type: string;
   readonly label: string;
   readonly gates: number;
+  /** Whether gates treat the weighted state, with its bias, otherwise than the weighted input; else only their sum counts. */
+  readonly stateApart?: boolean;
   readonly documentation: LayerDocumentation;
   readonly step: (moment: Moment<State>) => State;
 }): Layer {
-  const { type, label, gates, documentation, step } = declaration;
+  const { type, label, gates, stateApart = false, documentation, step } = declaration;
   return defineLayer({
     type,
     ui: {
@@ -53,13 +56,16 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
     inferShape: ({ in: [length] }, { units, returnSequences }) => (returnSequences ? [length, units] : [units]),
     weights: ({ in: [, features] }, params) => declareWeights(features, gates, params),
     lower({ in: x }, { weightIh, weightHh, biasIh, biasHh }, { units, returnSequences }) {
-      const [batch, length, features] = x.shape;
+      const [batch, length] = x.shape;
+      // The inputs of all moments are weighted at once: one large product, forward and backward, instead of many small ones.
+      const inputBiases = [biasIh, ...(stateApart ? [] : [biasHh])].filter((bias) => bias !== undefined);
+      const weighted = inputBiases.reduce(add, linearMap(x, weightIh));
+      const stateBias = stateApart ? biasHh : undefined;
       const outputs: Value[] = [];
       let before: State | undefined;
       for (let at = 0; at < length; at++) {
-        const moment = reshape(slice(x, [0, at, 0], [batch, 1, features]), [batch, features]);
-        const input = weigh(moment, weightIh, biasIh);
-        before = step({ input, before, weightHh, biasHh, units });
+        const input = reshape(slice(weighted, [0, at, 0], [batch, 1, gates * units]), [batch, gates * units]);
+        before = step({ input, before, weightHh, biasHh: stateBias, units });
         outputs.push(before.output);
       }
       if (!returnSequences) return outputs[length - 1];
@@ -82,10 +88,9 @@ function declareWeights(features: number, gates: number, params: ValuesOf<typeof
   };
 }
 
-/** x Wᵀ + b. */
-export function weigh(x: Value, weight: Value, bias: Value | undefined): Value {
-  const weighted = matmul(x, weight, { transposeB: true });
-  return bias ? add(weighted, bias) : weighted;
+/** The state before, weighted: h Uᵀ. */
+export function weigh(state: Value, weightHh: Value): Value {
+  return matmul(state, weightHh, { transposeB: true });
 }
 
 /** One of the gates that lie side by side. */

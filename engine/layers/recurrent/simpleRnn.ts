@@ -13,8 +13,5 @@ export const simpleRnn = defineRecurrent<{ output: Value }>({
       '\\begin{aligned} \\delta z_t &= (1 - h_t^2) \\odot \\delta h_t \\\\ \\delta h_{t-1} &= U^\\top \\delta z_t \\end{aligned}',
     source: 'Elman, "Finding structure in time" (1990)',
   },
-  step({ input, before, weightHh, biasHh }) {
-    const fromInput = biasHh ? add(input, biasHh) : input;
-    return { output: tanh(before ? add(fromInput, weigh(before.output, weightHh, undefined)) : fromInput) };
-  },
+  step: ({ input, before, weightHh }) => ({ output: tanh(before ? add(input, weigh(before.output, weightHh)) : input) }),
 });

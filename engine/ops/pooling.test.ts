@@ -1,0 +1,113 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { differentiate } from '../compile/differentiate.ts';
+import { compute, gradientError, runTape } from '../testing/tapes.ts';
+import { averagePool, maxPool, type PoolingAttributes, sum, Tape } from './index.ts';
+
+const SIDE = fc.record({
+  length: fc.integer({ min: 3, max: 6 }),
+  size: fc.integer({ min: 1, max: 3 }),
+  stride: fc.integer({ min: 1, max: 3 }),
+  before: fc.integer({ min: 0, max: 2 }),
+});
+
+/** Images and windows on them, some of which reach over the edge. */
+const CASES = fc
+  .tuple(SIDE, SIDE, fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 2 }))
+  .map(([rows, columns, batch, channels]) => {
+    const before = [rows, columns].map((side) => Math.min(side.before, side.size - 1)) as [number, number];
+    const [outHeight, outWidth] = [rows, columns].map(
+      ({ length, stride }, axis) => Math.floor((length - 1 + before[axis]) / stride) + 1,
+    );
+    const attributes: PoolingAttributes = {
+      poolSize: [rows.size, columns.size],
+      strides: [rows.stride, columns.stride],
+      before,
+      outHeight,
+      outWidth,
+    };
+    return { image: [batch, rows.length, columns.length, channels], attributes };
+  });
+
+/** Numbers that all differ by far more than a difference of a gradient check moves them. */
+const apart = (count: number) => Array.from({ length: count }, (_, index) => (((index + 1) * 7919) % 1009) / 100);
+
+function windowsOf(
+  image: readonly number[],
+  { poolSize, strides, before, outHeight, outWidth }: PoolingAttributes,
+  x: number[],
+): number[][] {
+  const [batch, height, width, channels] = image;
+  const windows: number[][] = [];
+  for (let sample = 0; sample < batch; sample++) {
+    for (let row = 0; row < outHeight; row++) {
+      for (let column = 0; column < outWidth; column++) {
+        for (let channel = 0; channel < channels; channel++) {
+          windows.push(
+            x.filter((_, index) => {
+              const [inSample, inRow] = [
+                Math.floor(index / (height * width * channels)),
+                Math.floor(index / (width * channels)) % height,
+              ];
+              const inColumn = Math.floor(index / channels) % width;
+              const [down, across] = [inRow - (row * strides[0] - before[0]), inColumn - (column * strides[1] - before[1])];
+              const isWithin = down >= 0 && down < poolSize[0] && across >= 0 && across < poolSize[1];
+              return inSample === sample && index % channels === channel && isWithin;
+            }),
+          );
+        }
+      }
+    }
+  }
+  return windows;
+}
+
+test('pools take the largest and the mean of what of a window lies within the image', () => {
+  fc.assert(
+    fc.property(CASES, ({ image, attributes }) => {
+      const x = apart(image.reduce((a, b) => a * b));
+      const windows = windowsOf(image, attributes, x);
+      expect(compute([image], [x], ([value]) => maxPool(value, attributes)).numbers).toEqual(
+        windows.map((window) => Math.max(...window)),
+      );
+      const means = compute([image], [x], ([value]) => averagePool(value, attributes)).numbers;
+      for (const [index, window] of windows.entries()) {
+        expect(means[index]).toBeCloseTo(window.reduce((a, b) => a + b) / window.length, 12);
+      }
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('pools send back the central difference', () => {
+  fc.assert(
+    fc.property(CASES, ({ image, attributes }) => {
+      const x = apart(image.reduce((a, b) => a * b));
+      expect(gradientError([image], [x], ([value]) => maxPool(value, attributes))).toBeLessThan(1e-6);
+      expect(gradientError([image], [x], ([value]) => averagePool(value, attributes))).toBeLessThan(1e-6);
+    }),
+    { numRuns: 20 },
+  );
+});
+
+const PAIRS: PoolingAttributes = { poolSize: [1, 2], strides: [1, 2], before: [0, 0], outHeight: 1, outWidth: 2 };
+
+test('of equal numbers, the first of a window gets the gradient', () => {
+  const tape = new Tape();
+  const x = tape.input([1, 1, 4, 1]);
+  const gradient = differentiate(tape, sum(maxPool(x, PAIRS))).get(x.id);
+  const values = runTape(tape, new Map([[x, [3, 3, 0, 1]]]));
+  expect([...(values.get(gradient?.id ?? -1) ?? [])]).toEqual([1, 0, 0, 1]);
+});
+
+test('a pool passes NaN on, so that it is noticed', () => {
+  const { numbers } = compute([[1, 1, 4, 1]], [[Number.NaN, 1, 2, 3]], ([x]) => maxPool(x, PAIRS));
+  expect(numbers).toEqual([Number.NaN, 3]);
+});
+
+test('windows with nothing in them are refused where the operation is made', () => {
+  const wide = { ...PAIRS, outWidth: 3 };
+  for (const pool of [maxPool, averagePool]) {
+    expect(() => compute([[1, 1, 4, 1]], [[]], ([x]) => pool(x, wide))).toThrow('do not fit images of 1 × 4');
+  }
+});
