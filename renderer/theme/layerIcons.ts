@@ -42,6 +42,9 @@ const CATEGORY_ICONS: Readonly<Record<Category, IconComponent>> = {
   loss: IconTarget,
 };
 
+/** A cell whose output comes back to it. Strokes within stand for its gates. */
+const RECURRENT = ['M5 11h14v9H5z', 'M8 11V8.5a4 4 0 0 1 8 0V11M13.8 8.8L16 11l2.2-2.2'];
+
 /** The icons that layers name in their declaration. Activations are drawn as their own graph. */
 const LAYER_ICONS: Readonly<Record<string, IconComponent>> = {
   input: IconDatabaseImport,
@@ -54,6 +57,19 @@ const LAYER_ICONS: Readonly<Record<string, IconComponent>> = {
   concat: IconStackForward,
   batchNorm: IconAdjustments,
   layerNorm: IconAdjustmentsHorizontal,
+  embedding: createGlyph('embedding', 'M4 5h10v14H4z', 'M4 9.7h10M4 14.3h10', 'M14 12h6M17.5 9.5L20 12l-2.5 2.5'),
+  conv2d: createGlyph('conv2d', 'M4 4h16v16H4z', 'M7 7h6v6H7z'),
+  conv1d: createGlyph('conv1d', 'M3 9h18v6H3z', 'M7 6h6v12H7z'),
+  depthwiseConv2d: createGlyph('depthwiseConv2d', 'M8 4h12v12', 'M4 8h12v12H4z', 'M7 11h4v4H7z'),
+  convTranspose2d: createGlyph('convTranspose2d', 'M4 4h16v16H4z', 'M4 9h5V4', 'M11 11l5 5M16 12.5V16h-3.5'),
+  maxPool2d: createGlyph('maxPool2d', 'M4 4h16v16H4zM12 4v16M4 12h16', 'M14.2 17.5l1.8-3 1.8 3'),
+  avgPool2d: createGlyph('avgPool2d', 'M4 4h16v16H4zM12 4v16M4 12h16', 'M14.2 16h3.6'),
+  globalMaxPool2d: createGlyph('globalMaxPool2d', 'M4 4h16v16H4z', 'M8.5 15l3.5-6 3.5 6'),
+  globalAvgPool2d: createGlyph('globalAvgPool2d', 'M4 4h16v16H4z', 'M8 12h8'),
+  upsample2d: createGlyph('upsample2d', 'M4 4h4v4H4z', 'M11 11h9v9h-9zM15.5 11v9M11 15.5h9'),
+  simpleRnn: createGlyph('simpleRnn', ...RECURRENT),
+  gru: createGlyph('gru', ...RECURRENT, 'M10 13.5v4M14 13.5v4'),
+  lstm: createGlyph('lstm', ...RECURRENT, 'M8.5 13.5v4M12 13.5v4M15.5 13.5v4'),
   dropout: IconGridDots,
   gaussianNoise: IconGrain,
   relu: createGlyph('relu', 'M3 17h8.5L20 6'),
