@@ -1,5 +1,8 @@
 import { type FunctionBuilder, f32x4, i32x4, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
 
+/** The bit of the sign of a float32. */
+const SIGN = 0x80000000;
+
 /** What an expression is emitted with: fresh variables, a place for statements, and the host's way to multiply and add. */
 export interface VectorContext {
   local(): Local<'v128'>;
@@ -149,8 +152,12 @@ export function tanh(context: VectorContext, given: V128): V128 {
     [1.19825839466702e-6, 1.18534705686654e-4, 2.268434632439e-3, 4.89352518554385e-3],
   );
   const ratio = keep(context, f32x4.div(f32x4.mul(bounded, numerator), denominator));
-  const isTiny = f32x4.lt(f32x4.abs(x), f32x4.const(0.0004));
-  return v128.select(isTiny, x, v128.select(f32x4.eq(x, x), ratio, x));
+  const size = keep(context, f32x4.abs(x));
+  const isTiny = f32x4.lt(size, f32x4.const(0.0004));
+  const inside = v128.select(isTiny, x, v128.select(f32x4.eq(x, x), ratio, x));
+  // From 9.02 on the number next to tanh x is ±1.
+  const end = v128.or(v128.and(x, v128.lanes([SIGN, SIGN, SIGN, SIGN])), f32x4.const(1));
+  return v128.select(f32x4.gt(size, f32x4.const(9.02)), end, inside);
 }
 
 /** 1 / (1 + e⁻ˣ). */
