@@ -10,7 +10,7 @@ import { openDatasets } from './index.ts';
 const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url));
 const examples = join(resourcesDirectory, 'examples');
 const datasets = openDatasets({ resourcesDirectory });
-const NAMES = ['iris', 'mnist-mlp', 'sine', 'spirals', 'xor'];
+const NAMES = ['iris', 'mnist-cnn', 'mnist-mlp', 'sine', 'spirals', 'xor'];
 
 function readExample(name: string) {
   const { document, diagnostics } = readGraph(readFileSync(join(examples, `${name}.backwire.json`), 'utf8'));

@@ -2,9 +2,11 @@ import { declareErrors } from '../errors.ts';
 import { analyzeGraph, type DataDescription, type GraphAnalysis, type GraphDocument, readTraining } from '../graph/index.ts';
 import { add, type Operation, type Tape, type Value } from '../ops/index.ts';
 import { differentiate } from './differentiate.ts';
-import { type LoweredGraph, lowerGraph } from './lower.ts';
+import { declareParameters, type LoweredGraph, lowerGraph } from './lower.ts';
+import { penaltyOf } from './penalty.ts';
 import { prepareUpdate } from './prepareUpdate.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
+import { type Projection, projectOntoBall } from './projection.ts';
 
 const compileError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
 
@@ -48,16 +50,17 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const updates = goal === 'train' || goal === 'accumulate';
   const { training = updates } = options;
   const lowered = lowerGraph(analysis, { batch, training, observed: observe });
-  const { tape, losses, outputs } = lowered;
-  const loss = goal === 'predict' ? undefined : totalLoss(losses.map(({ nodeId }) => outputs.get(nodeId) as Value));
+  const { tape, losses } = lowered;
+  const declarations = declareParameters(analysis);
+  const loss = goal === 'predict' ? undefined : totalLoss(lowered, declarations);
   const backward = loss && (updates || goal === 'differentiate');
   const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
-  const derived = listParameters(lowered, gradients);
+  const derived = listParameters(lowered, declarations, gradients);
   const { configuration } = readTraining(document.training);
   const prepared = updates ? prepareUpdate(tape, derived, { ...options, goal }, configuration) : { parameters: derived };
   const { parameters } = prepared;
   const observed = observe ? observeNodes(analysis, lowered, gradients) : new Map();
-  const stateUpdates = goal === 'train' ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
+  const stateUpdates = updates ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
   const wanted = [
     ...stateUpdates.map(({ value }) => value),
     ...(loss ? [loss] : []),
@@ -76,25 +79,42 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
     ...(loss && { loss }),
     observed,
     ...('update' in prepared && { update: prepared.update }),
+    projections: goal === 'train' ? listProjections(parameters, declarations) : [],
   };
 }
 
-/** The trained tensors of a graph, in the order of its nodes. */
-export function declareParameters({ order, nodes }: GraphAnalysis): ParameterDeclaration[] {
-  return order.flatMap((id) =>
-    Object.entries(nodes.get(id)?.weights ?? {}).map(([name, weight]) => ({ name: `${id}.${name}`, ...weight })),
-  );
+/** The sum of the losses and of the penalties on weights that have a part in them. */
+function totalLoss({ tape, losses, outputs, parameters }: LoweredGraph, declarations: readonly ParameterDeclaration[]): Value {
+  const values = losses.map(({ nodeId }) => outputs.get(nodeId) as Value);
+  const needed = findNeeded(tape, values);
+  const penalties = declarations.flatMap(({ name, penalty, trainable = true }) => {
+    const weight = parameters.get(name);
+    return weight && penalty && trainable && needed.has(weight.id) ? [penaltyOf(weight, penalty)] : [];
+  });
+  return [...values, ...penalties].reduce((total, loss) => add(total, loss));
 }
 
-function totalLoss(losses: readonly Value[]): Value {
-  return losses.reduce((total, loss) => add(total, loss));
-}
-
-function listParameters({ parameters, fixed }: LoweredGraph, gradients: ReadonlyMap<number, Value>): ProgramParameter[] {
-  return [...parameters].map(([name, value]) => {
-    const gradient = fixed.has(name) ? undefined : gradients.get(value.id);
+function listParameters(
+  { parameters }: LoweredGraph,
+  declarations: readonly ParameterDeclaration[],
+  gradients: ReadonlyMap<number, Value>,
+): ProgramParameter[] {
+  return declarations.map(({ name, trainable = true }) => {
+    const value = parameters.get(name) as Value;
+    const gradient = trainable ? gradients.get(value.id) : undefined;
     return { name, value, ...(gradient && { gradient }) };
   });
+}
+
+/** The bounds of those parameters that are updated. */
+function listProjections(
+  parameters: readonly ProgramParameter[],
+  declarations: readonly ParameterDeclaration[],
+): readonly Projection[] {
+  const updated = new Set(parameters.filter(({ gradient }) => gradient).map(({ name }) => name));
+  return declarations.flatMap(({ name, shape, maxNorm }) =>
+    maxNorm && updated.has(name) ? [projectOntoBall(name, shape, maxNorm)] : [],
+  );
 }
 
 function observeNodes(
@@ -120,12 +140,15 @@ function observeNodes(
 
 /** Drops the operations that nothing wanted depends on: gradients by the data, mostly. */
 function keepNeeded(tape: Tape, wanted: readonly Value[]): Operation[] {
+  const needed = findNeeded(tape, wanted);
+  return tape.operations.filter(({ output }) => needed.has(output.id));
+}
+
+/** The ids of some values and of all that they depend on. */
+function findNeeded(tape: Tape, wanted: readonly Value[]): Set<number> {
   const needed = new Set(wanted.map(({ id }) => id));
-  const kept: Operation[] = [];
-  for (const operation of tape.operations.toReversed()) {
-    if (!needed.has(operation.output.id)) continue;
-    kept.push(operation);
-    for (const { id } of operation.inputs) needed.add(id);
+  for (const { inputs, output } of tape.operations.toReversed()) {
+    if (needed.has(output.id)) for (const { id } of inputs) needed.add(id);
   }
-  return kept.reverse();
+  return needed;
 }

@@ -1,3 +1,5 @@
-export { type CompileOptions, compile, declareParameters, requireValid } from './compile.ts';
+export { type CompileOptions, compile, requireValid } from './compile.ts';
+export { declareParameters } from './lower.ts';
 export type { ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program.ts';
+export type { Projection } from './projection.ts';
 export { GRADIENT_SUM, makeUpdateRule, type ProgramUpdate, type UpdateRule, updateScalars } from './updateRule.ts';

@@ -1,15 +1,13 @@
 import type { GraphAnalysis, NodeAnalysis } from '../graph/index.ts';
 import { inputPorts } from '../layers/index.ts';
 import { identity, type Shape, Tape, type Value } from '../ops/index.ts';
-import type { ProgramLoss } from './program.ts';
+import type { ParameterDeclaration, ProgramLoss } from './program.ts';
 
 /** A graph as operations on a tape. */
 export interface LoweredGraph {
   readonly tape: Tape;
   readonly data: Map<string, Value>;
-  readonly parameters: Map<string, Value>;
-  /** Parameters that no gradient moves. */
-  readonly fixed: Set<string>;
+  readonly parameters: ReadonlyMap<string, Value>;
   /** New values that parameters take once a training step is done, by name. */
   readonly stateUpdates: Map<string, Value>;
   /** The output of each node; of a loss, the loss. */
@@ -26,11 +24,11 @@ export interface LoweringOptions {
 
 /** Puts the operations of a checked graph on a tape, in the graph's order. */
 export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): LoweredGraph {
+  const tape = new Tape();
   const lowered: LoweredGraph = {
-    tape: new Tape(),
+    tape,
     data: new Map(),
-    parameters: new Map(),
-    fixed: new Set(),
+    parameters: new Map(declareParameters(analysis).map(({ name, shape }) => [name, tape.input(shape)])),
     stateUpdates: new Map(),
     outputs: new Map(),
     losses: [],
@@ -58,11 +56,10 @@ function lowerNode(
     return value;
   }
   const inputs = wiredValues(node, analysis, lowered);
-  const weights = declareWeights(node, lowered);
-  const value = layer.lower(inputs, weights, params, {
+  const value = layer.lower(inputs, weightsOf(node, lowered), params, {
     nodeId: id,
-    training: options.training,
-    setWeight: (name, updated) => lowered.stateUpdates.set(`${id}.${name}`, updated),
+    training: options.training && !isFrozen(node),
+    setWeight: (name, updated) => lowered.stateUpdates.set(parameterName(node, name), updated),
   });
   if (layer.loss) {
     const { prediction, target } = inputs;
@@ -83,15 +80,32 @@ function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, {
   return inputs;
 }
 
-function declareWeights(
-  { node, weights, params }: NodeAnalysis,
-  { tape, parameters, fixed }: LoweredGraph,
-): Record<string, Value> {
+/** The parameters of a graph, in the order of its nodes; weights that several nodes share once. */
+export function declareParameters({ order, nodes }: GraphAnalysis): ParameterDeclaration[] {
+  return order.flatMap((id) => {
+    const node = nodes.get(id);
+    if (!node || node.tiedTo !== undefined) return [];
+    return Object.entries(node.weights).map(([name, weight]) => ({
+      name: parameterName(node, name),
+      ...weight,
+      ...(isFrozen(node) && { trainable: false }),
+    }));
+  });
+}
+
+const isFrozen = ({ params }: NodeAnalysis): boolean => params.trainable === false;
+
+/** `<node id>.<weight>` of the node that owns the weight. */
+const parameterName = ({ node, tiedTo }: NodeAnalysis, weight: string): string => `${tiedTo ?? node.id}.${weight}`;
+
+/** The weights of a node; of one that is shared and kept up to date, what the node before made of it. */
+function weightsOf(node: NodeAnalysis, { parameters, stateUpdates }: LoweredGraph): Record<string, Value> {
   const values: Record<string, Value> = {};
-  for (const [name, { shape, trainable = true }] of Object.entries(weights)) {
-    values[name] = tape.input(shape);
-    parameters.set(`${node.id}.${name}`, values[name]);
-    if (!trainable || params.trainable === false) fixed.add(`${node.id}.${name}`);
+  for (const weight of Object.keys(node.weights)) {
+    const name = parameterName(node, weight);
+    const value = stateUpdates.get(name) ?? parameters.get(name);
+    if (!value) throw new Error(`'${node.node.id}' has no '${weight}'`);
+    values[weight] = value;
   }
   return values;
 }

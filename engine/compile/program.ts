@@ -1,13 +1,14 @@
-import type { AccuracyRule, InitializerName } from '../layers/index.ts';
-import type { Operation, Shape, Value } from '../ops/index.ts';
+import type { AccuracyRule, WeightDeclaration } from '../layers/index.ts';
+import type { Operation, Value } from '../ops/index.ts';
+import type { Projection } from './projection.ts';
 import type { ProgramUpdate } from './updateRule.ts';
 
-/** A trained tensor of a program. */
+/** A tensor of a program that is saved with the model. */
 export interface ProgramParameter {
   /** `<node id>.<weight>`, as in documents, databases and files. */
   readonly name: string;
   readonly value: Value;
-  /** ∂J/∂W, where the program has a backward pass. */
+  /** ∂J/∂W, where the program has a backward pass and the parameter is trained. */
   readonly gradient?: Value;
   /** What the update rule takes, in a program that updates: the gradient after accumulation and clipping. */
   readonly updateGradient?: Value;
@@ -15,13 +16,9 @@ export interface ProgramParameter {
   readonly sum?: Value;
 }
 
-/** What an initializer and a store need to know of a parameter. */
-export interface ParameterDeclaration {
+/** What initializers, executors and stores need to know of a parameter. */
+export interface ParameterDeclaration extends WeightDeclaration {
   readonly name: string;
-  readonly shape: Shape;
-  readonly initializer: InitializerName;
-  readonly fanIn: number;
-  readonly fanOut: number;
 }
 
 /** A loss of the graph within a program. */
@@ -49,9 +46,11 @@ export interface Program {
   /** Values that parameters take once a step is done: averages that follow the batches. */
   readonly stateUpdates: readonly { readonly name: string; readonly value: Value }[];
   readonly losses: readonly ProgramLoss[];
-  /** The sum of the losses, a scalar; undefined where none was asked for. */
+  /** The sum of the losses and of what the size of weights adds, a scalar; undefined where none was asked for. */
   readonly loss?: Value;
   /** The output of each observed node, and ∂J/∂output where the program has a backward pass. */
   readonly observed: ReadonlyMap<string, { readonly output: Value; readonly gradient?: Value }>;
   readonly update?: ProgramUpdate;
+  /** What comes right after the update: parameters back into their bounds. */
+  readonly projections: readonly Projection[];
 }

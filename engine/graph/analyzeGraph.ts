@@ -5,6 +5,7 @@ import type { GraphDocument, GraphNode } from './document.ts';
 import { describeNode, inferNode } from './inferNode.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 import { orderNodes } from './order.ts';
+import { resolveTies } from './resolveTies.ts';
 import { readTraining } from './training.ts';
 import { indexNodes, readWiring, type Wiring } from './wiring.ts';
 
@@ -39,7 +40,11 @@ export function analyzeGraph(document: GraphDocument, data?: DataDescription): G
     analyses.set(id, inferNode(analyses.get(id) as NodeAnalysis, { analyses, wiring, diagnostics, mayBeOpen: mayBeOpen(id) }));
   }
 
-  diagnostics.push(...diagnoseWhole(document, analyses, used), ...readTraining(document.training).diagnostics);
+  diagnostics.push(
+    ...resolveTies(analyses),
+    ...diagnoseWhole(document, analyses, used),
+    ...readTraining(document.training).diagnostics,
+  );
   if (data) diagnostics.push(...diagnoseData(analyses, data));
   let parameters = 0;
   for (const analysis of analyses.values()) parameters += analysis.parameters;

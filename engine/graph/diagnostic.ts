@@ -16,6 +16,7 @@ export const DIAGNOSTIC_CODES = {
   'edge.duplicateInput': 'Two wires lead into the same port.',
   'port.unconnected': 'An input port has no wire.',
   'shape.mismatch': 'Shapes that meet do not fit.',
+  'weights.cannotTie': 'A node shall use weights of another that are not fit for it.',
   'data.shapeMismatch': "The data's samples do not fit the node.",
   'data.inputCount': 'The graph has other inputs or targets than the data.',
   'data.unusedColumn': 'The data has a column that feeds no node.',

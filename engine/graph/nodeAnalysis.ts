@@ -12,7 +12,9 @@ export interface NodeAnalysis {
   /** The output's shape, without the batch. */
   readonly output?: Shape;
   readonly weights: Readonly<Record<string, WeightDeclaration>>;
-  /** The number of trained numbers. */
+  /** The node whose weights stand in for those of this one. */
+  readonly tiedTo?: string;
+  /** How many numbers its own weights hold. */
   readonly parameters: number;
 }
 

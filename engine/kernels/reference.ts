@@ -4,6 +4,7 @@ import {
   type ParameterDeclaration,
   type Program,
   type ProgramParameter,
+  type Projection,
 } from '../compile/index.ts';
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, type RunContext, scalarsOf } from './executor.ts';
@@ -61,12 +62,10 @@ class ReferenceProgram implements LoadedProgram {
     this.#updates = program.update
       ? program.parameters.flatMap((parameter) => this.#bindUpdate(parameter, state, roundToFloat32))
       : [];
+    for (const projection of program.projections) this.#updates.push(bindProjection(projection, state, roundToFloat32));
     for (const { name, value } of program.stateUpdates) {
       const parameter = numbersOf(state.parameters, name);
-      this.#updates.push(() => {
-        parameter.set(this.#buffers[value.id]);
-        if (roundToFloat32) roundInPlace(parameter);
-      });
+      this.#updates.push(() => takeOver(parameter, this.#buffers[value.id], roundToFloat32));
     }
   }
 
@@ -117,13 +116,23 @@ class ReferenceProgram implements LoadedProgram {
         const scalars = scalarsOf(update, context);
         for (const [scalar, { id }] of rule.scalars) buffers[id][0] = scalars[scalar];
         for (const operation of operations) operation(context);
-        for (const [to, from] of results) {
-          to.set(from);
-          if (roundToFloat32) roundInPlace(to);
-        }
+        for (const [to, from] of results) takeOver(to, from, roundToFloat32);
       },
     ];
   }
+}
+
+/** Puts a parameter back into its bounds. */
+function bindProjection(projection: Projection, state: ReferenceState, roundToFloat32: boolean): BoundOperation {
+  const parameter = numbersOf(state.parameters, projection.name);
+  const buffers = new Array<Float64Array>(projection.valueCount);
+  buffers[projection.parameter.id] = parameter;
+  for (const { output } of projection.operations) buffers[output.id] = new Float64Array(sizeOf(output.shape));
+  const operations = projection.operations.map((operation) => bindOperation(operation, buffers));
+  return (context) => {
+    for (const operation of operations) operation(context);
+    takeOver(parameter, buffers[projection.projected.id], roundToFloat32);
+  };
 }
 
 /** The reference kernel of an operation on the buffers of its values. */
@@ -144,6 +153,7 @@ function numbersOf(numbers: ReadonlyMap<string, Float64Array>, name: string): Fl
   return found;
 }
 
-function roundInPlace(numbers: Float64Array): void {
-  for (let index = 0; index < numbers.length; index++) numbers[index] = Math.fround(numbers[index]);
+function takeOver(to: Float64Array, from: Float64Array, roundToFloat32: boolean): void {
+  if (roundToFloat32) for (let index = 0; index < to.length; index++) to[index] = Math.fround(from[index]);
+  else to.set(from);
 }

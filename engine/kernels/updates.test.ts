@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { TrainingSettings } from '../graph/index.ts';
 import { OPTIMIZERS } from '../optimizers/index.ts';
-import { classificationData, classifier } from '../testing/networks.ts';
+import { classificationData, classifier, graph } from '../testing/networks.ts';
 import { feed, initializeParameters, Model } from '../training/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from './index.ts';
 
@@ -112,3 +112,62 @@ test.each(EXECUTORS.flatMap(([name, executor]) => OPTIMIZERS.map(({ type }) => [
     }
   },
 );
+
+const normalized = graph(
+  [
+    ['x', 'input', { shape: [2] }],
+    ['n', 'batchNorm'],
+    ['o', 'dense', { units: 3 }],
+    ['y', 'target', { shape: [], classes: 3 }],
+    ['j', 'crossEntropy'],
+  ],
+  [
+    ['x', 'n'],
+    ['n', 'o'],
+    ['o', 'j', 'prediction'],
+    ['y', 'j', 'target'],
+  ],
+  { accumulate: 2 },
+);
+
+test.each(EXECUTORS)('%s: averages follow every batch, also those that only add to a sum', (_, executor) => {
+  const model = new Model(normalized, executor, initializeParameters(normalized, 1));
+  const columns = model.bind(dataset);
+  const loaded = model.program('accumulate', 16);
+  feed(loaded, columns, dataset.splits.train, 0);
+  const before = new Map(model.parameters().map(({ name, data }) => [name, data]));
+  loaded.run({ seed: 1, step: 1, learningRate: 1 });
+  const moved = model.parameters().filter(({ name, data }) => data.some((number, at) => number !== before.get(name)?.[at]));
+  expect(moved.map(({ name }) => name).sort()).toEqual(['n.movingMean', 'n.movingVariance']);
+});
+
+test.each(EXECUTORS)('%s: centered rmsprop takes gradients that stay the same, whatever is rounded', (_, executor) => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['o', 'dense', { units: 30 }],
+      ['y', 'target', { shape: [30] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+    { optimizer: { type: 'rmsprop', centered: true, learningRate: 0 } },
+  );
+  const parameters = initializeParameters(document, 1);
+  const model = new Model(document, executor, parameters);
+  const data = Float64Array.from({ length: 16 * 30 }, (_, index) => 1000 + 97 * (index % 30));
+  const columns = model.bind({ ...dataset, targets: [{ name: 'y', shape: [30], data }] });
+  const loaded = model.program('train', 16);
+  const samples = Uint32Array.from({ length: 16 }, (_, index) => index);
+  for (let step = 1; step <= 300; step++) {
+    feed(loaded, columns, samples, 0);
+    loaded.run({ seed: 1, step, learningRate: 0 });
+    // A variance below zero would make a step of 0 NaN.
+    for (const { name, data: numbers } of model.parameters()) {
+      expect(numbers).toEqual(parameters.find((parameter) => parameter.name === name)?.data);
+    }
+  }
+});

@@ -27,6 +27,7 @@ import { dense } from './core/dense.ts';
 import { dropout } from './core/dropout.ts';
 import { embedding } from './core/embedding.ts';
 import { flatten } from './core/flatten.ts';
+import { gaussianNoise } from './core/gaussianNoise.ts';
 import { input } from './core/input.ts';
 import { reshape } from './core/reshape.ts';
 import { target } from './core/target.ts';
@@ -71,6 +72,7 @@ export const LAYERS: readonly Layer[] = [
   batchNorm,
   layerNorm,
   dropout,
+  gaussianNoise,
   relu,
   leakyRelu,
   prelu,

@@ -7,8 +7,10 @@ export {
   inputPorts,
   type Layer,
   type LossDeclaration,
+  type MaxNorm,
   Misfit,
   type MisfitDescription,
   type PortDeclaration,
   type WeightDeclaration,
+  type WeightPenalty,
 } from './layer.ts';

@@ -1,5 +1,5 @@
 import type { Shape, Value } from '../ops/index.ts';
-import { bool, type Fields, readParams, type ValuesOf } from '../params/index.ts';
+import { bool, type Fields, nodeId, readParams, type ValuesOf } from '../params/index.ts';
 import type { InitializerName } from './initializers.ts';
 
 /** What a layer is about: its color and its place in the palette. */
@@ -24,7 +24,20 @@ export interface PortDeclaration {
   readonly help: string;
 }
 
-/** A tensor of trained numbers that a layer owns. */
+/** What the size of a weight adds to the loss: l1 Σ |W| + l2 Σ W². */
+export interface WeightPenalty {
+  readonly l1: number;
+  readonly l2: number;
+}
+
+/** The largest norm that the weights into one unit may have. */
+export interface MaxNorm {
+  readonly limit: number;
+  /** The dimensions that count units. */
+  readonly unitAxes: readonly number[];
+}
+
+/** A tensor of numbers that a layer owns and that is saved with the model: trained, frozen, or kept by the layer itself. */
 export interface WeightDeclaration {
   readonly shape: Shape;
   readonly initializer: InitializerName;
@@ -33,6 +46,8 @@ export interface WeightDeclaration {
   readonly fanOut: number;
   /** False for numbers that no gradient moves, such as moving averages. Default true. */
   readonly trainable?: boolean;
+  readonly penalty?: WeightPenalty;
+  readonly maxNorm?: MaxNorm;
 }
 
 export interface LayerDocumentation {
@@ -56,6 +71,7 @@ export interface ShapeContext {
 
 export interface LoweringContext {
   readonly nodeId: string;
+  /** Whether the layer behaves as in training; a frozen one never does. */
   readonly training: boolean;
   /** Gives a weight another value once a training step is done: for averages that follow the batches. */
   setWeight(name: string, value: Value): void;
@@ -107,6 +123,7 @@ export interface LossDeclaration {
 /** What every layer with weights has besides its own parameters. */
 const WITH_WEIGHTS = {
   trainable: bool({ default: true, help: 'Whether training moves the weights; else the layer is frozen.', advanced: true }),
+  tiedTo: nodeId({ help: 'Another node of the same kind, whose weights are used in place of own ones.', advanced: true }),
 } satisfies Fields;
 
 export function defineLayer<const F extends Fields>(

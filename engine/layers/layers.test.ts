@@ -24,6 +24,7 @@ const HELPERS = new Set([
   'merging',
   'sameShapes',
   'recurrent',
+  'weightFields',
 ]);
 
 const PADDINGS = fc.constantFrom('valid', 'same');
@@ -104,7 +105,9 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
     useBias: fc.boolean(),
   }),
   embedding: fc.record({ inputDim: fc.integer({ min: 1, max: 6 }), outputDim: fc.integer({ min: 1, max: 5 }) }),
+  reshape: fc.record({ targetShape: fc.constantFrom([2, 6], [-1], [2, -1], [-1, 2, 3]) }),
   upsample2d: fc.record({ size: SIZES }),
+  gaussianNoise: fc.record({ stddev: fc.constantFrom(0, 0.1, 2) }),
   dropout: fc.record({ rate: fc.constantFrom(0, 0.2, 0.7) }),
   leakyRelu: fc.record({ negativeSlope: fc.constantFrom(0, 0.1, 0.5) }),
   prelu: fc.record({ alphaInitializer: fc.constantFrom('zeros', 'normal') }),
@@ -114,13 +117,13 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   binaryCrossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1) }),
   crossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1), classWeights: fc.constantFrom([], [0.5, 1, 2]) }),
 };
-/** Parameters that a layer cannot do without in the harness. */
-const DEMANDED: Record<string, Record<string, unknown>> = { reshape: { targetShape: [2, 6] } };
-
 const REDUCTIONS = fc.record({ reduction: fc.constantFrom('mean', 'sum'), weight: fc.constantFrom(1, 0.3) });
 
-function optionsOf({ type, loss }: Layer): fc.Arbitrary<Record<string, unknown>> {
-  const own = OPTIONS[type] ?? fc.constant(DEMANDED[type] ?? {});
+const PENALTIES = fc.record({ kernelL1: fc.constantFrom(0, 0.1), kernelL2: fc.constantFrom(0, 0.1) });
+
+function optionsOf({ type, loss, params }: Layer): fc.Arbitrary<Record<string, unknown>> {
+  const options = OPTIONS[type] ?? fc.constant({});
+  const own = 'kernelL1' in params ? fc.tuple(options, PENALTIES).map(([a, b]) => ({ ...a, ...b })) : options;
   return loss ? fc.tuple(own, REDUCTIONS).map(([a, b]) => ({ ...a, ...b })) : own;
 }
 
@@ -368,4 +371,18 @@ test('dropout is the identity in evaluation and scales what it keeps in training
   const after = trained.get('l') ?? new Float64Array();
   expect(after.some((value) => value === 0)).toBe(true);
   for (const [index, value] of after.entries()) expect([0, before[index] * 2]).toContain(value);
+});
+
+test('gaussian noise is the identity in evaluation and adds numbers of its deviation in training', () => {
+  const document = networkAround(findLayer('gaussianNoise') as Layer, [100, 3], { stddev: 0.5 });
+  const evaluated = runOnce(document, false);
+  expect(evaluated.get('l')).toEqual(evaluated.get('h'));
+  const trained = runOnce(document, true);
+  const before = trained.get('h') ?? new Float64Array();
+  const noise = Array.from(trained.get('l') ?? [], (value, index) => value - before[index]);
+  expect(noise).toHaveLength(8 * 100 * 4);
+  const mean = noise.reduce((total, number) => total + number, 0) / noise.length;
+  const deviation = Math.sqrt(noise.reduce((total, number) => total + (number - mean) ** 2, 0) / noise.length);
+  expect(Math.abs(mean)).toBeLessThan(0.02);
+  expect(Math.abs(deviation / 0.5 - 1)).toBeLessThan(0.03);
 });

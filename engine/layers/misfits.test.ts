@@ -48,6 +48,7 @@ test.each([
   ],
   ['maxPool2d', { poolSize: 3 }, [2, 5, 1], 'poolSize', 'windows of at most 2 × 5, the size of the image', '3 × 3'],
   ['reshape', { targetShape: [4, 2] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, 2] with 8'],
+  ['reshape', { targetShape: [4, -1] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, -1] with 4'],
 ])('%s with %j on %j is refused', (type, params, shape, param, expected, received) => {
   expect(complaints(type, params, shape)).toMatchObject([{ code: 'shape.mismatch', param, expected, received }]);
 });
@@ -60,6 +61,7 @@ test.each([
   ['depthwiseConv2d', { kernelSize: 3 }, [2, 2, 2]],
   ['avgPool2d', { poolSize: 3 }, [2, 5, 1]],
   ['reshape', { targetShape: [4, 2] }, [3, 2]],
+  ['reshape', { targetShape: [-1, 7] }, [3, 2]],
 ])('%s: the offered mend of %j makes it fit', (type, params, shape) => {
   const [{ fix }] = complaints(type, params, shape);
   const [edit] = fix?.edits ?? [];
@@ -81,6 +83,8 @@ test.each([
   ['selfAttention', { numHeads: 0 }, 'numHeads'],
   ['embedding', { inputDim: 0 }, 'inputDim'],
   ['dense', { units: 0 }, 'units'],
+  ['reshape', { targetShape: [-1, -1] }, 'targetShape'],
+  ['reshape', { targetShape: [0, 162] }, 'targetShape'],
   ['add', { inputs: 1 }, 'inputs'],
 ])('%s: the impossible value %j of a parameter is refused', (type, params, param) => {
   const found = complaints(type, params, [9, 9, 2]).filter(({ code }) => code === 'node.invalidParam');

@@ -151,6 +151,7 @@ export const relu = unary(
   (x) => Math.max(x, 0),
   (_x, y, g) => mul(g, step(y)),
 );
+export const cos: (x: Value) => Value = unary('cos', Math.cos, (x, _y, g) => mul(g, cos(add(x, constant(x.tape, Math.PI / 2)))));
 export const tanh = unary('tanh', Math.tanh, (_x, y, g) => sub(g, mul(g, square(y))));
 /** 1 / (1 + e⁻ˣ), never through the exponential of a large positive number. */
 export const sigmoid = unary('sigmoid', stableSigmoid, (_x, y, g) => mul(g, sub(y, square(y))));

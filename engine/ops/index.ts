@@ -15,6 +15,7 @@ export {
   constant,
   constantOf,
   constantOperation,
+  cos,
   div,
   erf,
   exp,
@@ -40,6 +41,7 @@ export { oneHot } from './oneHot.ts';
 export { type Padding, pad, slice } from './pad.ts';
 export { permute } from './permute.ts';
 export { averagePool, maxPool, type PoolingAttributes } from './pooling.ts';
+export { randomUniform } from './randomUniform.ts';
 export { broadcastTo, identity, reshape, sum, sumLastAxis, sumTo } from './reduce.ts';
 export { broadcastShapes, formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 export { logSoftmax, softmax } from './softmax.ts';

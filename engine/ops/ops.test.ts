@@ -11,6 +11,7 @@ const numbers = (count: number, min = -2, max = 2) =>
 const UNARY = {
   neg: ops.neg,
   erf: ops.erf,
+  cos: ops.cos,
   exp: ops.exp,
   square: ops.square,
   tanh: ops.tanh,
@@ -200,6 +201,19 @@ test('a dropout mask keeps its share, scaled, and depends on nothing but seed, s
   expect(new Set(first)).toEqual(new Set([0, 1 / 0.7]));
   expect(first.filter((value) => value === 0).length / first.length).toBeCloseTo(0.3, 1);
   expect(runTape(tape, new Map()).get(mask.id)).toEqual(first);
+});
+
+test('uniform random numbers lie in (0, 1] with mean 1/2, and depend on nothing but seed, step and stream', () => {
+  const tape = new Tape();
+  const [one, same, other] = ['n', 'n', 'm'].map((stream) => ops.randomUniform(tape, { shape: [10_000], stream }));
+  const values = runTape(tape, new Map());
+  const numbers = [...(values.get(one.id) ?? [])];
+  expect(Math.min(...numbers)).toBeGreaterThan(0);
+  expect(Math.max(...numbers)).toBeLessThanOrEqual(1);
+  expect(numbers.reduce((total, number) => total + number, 0) / numbers.length).toBeCloseTo(0.5, 2);
+  expect(numbers.map(Math.fround)).toEqual(numbers);
+  expect(values.get(same.id)).toEqual(values.get(one.id));
+  expect(values.get(other.id)).not.toEqual(values.get(one.id));
 });
 
 test('oneHot puts a 1 at each index', () => {

@@ -1,4 +1,4 @@
-import { add, constant, div, mul, scale, sqrt, square, sub } from '../ops/index.ts';
+import { add, constant, div, mul, relu, scale, sqrt, square, sub } from '../ops/index.ts';
 import { bool, float } from '../params/index.ts';
 import { defineOptimizer } from './optimizer.ts';
 
@@ -24,7 +24,8 @@ export const rmsprop = defineOptimizer({
   update({ parameter, gradient, slots, scalars }, { rho, momentum, epsilon }) {
     const meanSquare = add(scale(slots.meanSquare, rho), scale(square(gradient), 1 - rho));
     const mean = slots.mean && add(scale(slots.mean, rho), scale(gradient, 1 - rho));
-    const spread = mean ? sub(meanSquare, square(mean)) : meanSquare;
+    // Of gradients that stay the same, rounding can leave less than nothing.
+    const spread = mean ? relu(sub(meanSquare, square(mean))) : meanSquare;
     const size = sqrt(add(spread, constant(parameter.tape, epsilon)));
     const direct = div(mul(scalars.learningRate, gradient), size);
     const velocity = slots.velocity && add(scale(slots.velocity, momentum), direct);

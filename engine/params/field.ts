@@ -5,7 +5,18 @@ import { z } from 'zod';
  * help text all come from here.
  */
 export interface Field<Value = unknown> {
-  readonly kind: 'int' | 'float' | 'bool' | 'choice' | 'shape' | 'size' | 'optionalSize' | 'numbers' | 'optionalInt';
+  readonly kind:
+    | 'int'
+    | 'float'
+    | 'bool'
+    | 'choice'
+    | 'shape'
+    | 'size'
+    | 'optionalSize'
+    | 'numbers'
+    | 'optionalInt'
+    | 'optionalFloat'
+    | 'nodeId';
   readonly default: Value;
   /** Accepts valid values; the message names what was expected. */
   readonly schema: z.ZodType<Value>;
@@ -65,6 +76,18 @@ export function optionalInt(options: Omit<NumberOptions, 'default'>): Field<numb
   return { kind: 'optionalInt', schema, step: 1, default: null, ...options };
 }
 
+/** A finite number, or nothing. */
+export function optionalFloat(options: Omit<NumberOptions, 'default'>): Field<number | null> {
+  const schema = boundedNumber('a number', options, false).nullable();
+  return { kind: 'optionalFloat', schema, default: null, ...options };
+}
+
+/** The id of another node, or nothing. */
+export function nodeId(options: { readonly help: string; readonly advanced?: boolean }): Field<string | null> {
+  const error = 'expected the id of a node';
+  return { kind: 'nodeId', schema: z.string({ error }).min(1, { error }).max(200).nullable(), default: null, ...options };
+}
+
 /** A finite number. */
 export function float(options: NumberOptions): Field<number> {
   return { kind: 'float', schema: boundedNumber('a number', options, false), ...options };
@@ -86,11 +109,24 @@ export function choice<const Option extends string>(options: {
   return { kind: 'choice', schema: schema as unknown as z.ZodType<Option>, ...options };
 }
 
-/** The shape of one sample, without the batch dimension. An empty shape is a single number. */
-export function shape(options: { readonly default: readonly number[]; readonly help: string }): Field<readonly number[]> {
-  const expected = 'expected a list of whole numbers of at least 1, such as [784] or [28, 28, 1]';
-  const schema = z.array(z.number().int().min(1), { error: expected }).max(8);
-  return { kind: 'shape', schema, ...options };
+/**
+ * The shape of one sample, without the batch dimension. An empty shape is a single number.
+ * @param options `mayBeOpen` lets one length be -1: it follows from the others.
+ */
+export function shape(options: {
+  readonly default: readonly number[];
+  readonly help: string;
+  readonly mayBeOpen?: boolean;
+}): Field<readonly number[]> {
+  const { mayBeOpen = false, ...field } = options;
+  const open = mayBeOpen ? ', one of which may be -1' : '';
+  const expected = `expected a list of whole numbers of at least 1${open}, such as [784] or [28, 28, 1]`;
+  const isLength = (length: number) => length >= 1 || (mayBeOpen && length === -1);
+  const schema = z
+    .array(z.number().int().refine(isLength, { error: expected }), { error: expected })
+    .max(8)
+    .refine((lengths) => lengths.filter((length) => length === -1).length <= 1, { error: expected });
+  return { kind: 'shape', schema, ...field };
 }
 
 /** A list of finite numbers, which may be empty. */

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { TrainingSettings } from '../graph/index.ts';
+import { OPTIMIZERS, SCHEDULES, type TrainingSettings } from '../graph/index.ts';
 import { createWasmExecutor, referenceExecutor } from '../kernels/index.ts';
 import { classificationData, classifier, graph, ignoreRecords, neverInterrupt, randomColumn } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
@@ -66,6 +66,28 @@ test.each(
     }
   },
 );
+
+const KINDS: readonly (readonly [string, TrainingSettings])[] = [
+  ...OPTIMIZERS.map(({ type }) => [type, { optimizer: { type } }] as const),
+  ['sgd with momentum', { optimizer: { type: 'sgd', momentum: 0.9, nesterov: true } }],
+  ['rmsprop with momentum', { optimizer: { type: 'rmsprop', momentum: 0.9, centered: true } }],
+  ...SCHEDULES.map(
+    ({ type, params }) => [type, { schedule: { type, ...('monitor' in params && { monitor: 'loss' }) } }] as const,
+  ),
+];
+
+test.each(KINDS)('%s: a run resumed in the middle of an epoch ends in the same bits', (_, training) => {
+  const executor = createWasmExecutor();
+  const whole = watch(training, { executor });
+  expect(whole.rates).toHaveLength(20);
+  let step = 0;
+  const control = { ...neverInterrupt, next: () => (++step > 7 ? ('stop' as const) : ('continue' as const)) };
+  const stopped = trainWith(training, { executor, control });
+  const resumed = watch(training, { executor, resumeFrom: stored(stopped.checkpoint) });
+  expect(bitsOf(resumed.checkpoint.parameters)).toEqual(bitsOf(whole.checkpoint.parameters));
+  expect(bitsOf(resumed.checkpoint.slots)).toEqual(bitsOf(whole.checkpoint.slots));
+  expect(resumed.rates).toEqual(whole.rates.slice(7));
+});
 
 test('accumulated batches move the parameters at the end of each group, and of each epoch', () => {
   const moved: boolean[] = [];

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { addFragment, connectPorts, moveNodes, removeElements, setLabel, setParam } from './edits.ts';
 import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
-import { setDataset, setOptimizer, setOptimizerParam, setSplit, setTrainingNumber } from './settings.ts';
+import { setDataset, setSplit, setTrainingNumber, setTrainingParam, setTrainingSection } from './settings.ts';
 
 const ids = ['a', 'b', 'c', 'd'] as const;
 const anyId = fc.constantFrom(...ids);
@@ -22,9 +22,10 @@ const anyRecipe: fc.Arbitrary<Recipe> = fc.oneof(
   anyId.map((id) => removeElements(new Set([id]), [])),
   fc.constantFrom('iris', 'mnist').map(setDataset),
   fc.option(fc.double({ min: 0, max: 0.9, noNaN: true }), { nil: undefined }).map((share) => setSplit('validation', share)),
-  fc.constantFrom('sgd', 'adam').map(setOptimizer),
-  fc.double({ min: 0, max: 1, noNaN: true }).map((rate) => setOptimizerParam('adam', 'learningRate', rate)),
+  fc.constantFrom('sgd', 'adam').map((type) => setTrainingSection('optimizer', { type })),
+  fc.double({ min: 0, max: 1, noNaN: true }).map((rate) => setTrainingParam('optimizer', 'learningRate', rate, 'adam')),
   fc.integer({ min: 1, max: 50 }).map((epochs) => setTrainingNumber('epochs', epochs)),
+  fc.constantFrom(undefined, { type: 'norm' }).map((clip) => setTrainingSection('clip', clip)),
 );
 
 interface Step {

@@ -26,10 +26,11 @@ export {
   setDataset,
   setGradientsEvery,
   setNormalize,
-  setOptimizer,
-  setOptimizerParam,
   setSplit,
   setTrainingNumber,
+  setTrainingParam,
+  setTrainingSection,
   type TrainingNumber,
+  type TrainingSection,
 } from './settings.ts';
 export { wireKey } from './wireKey.ts';

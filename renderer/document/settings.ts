@@ -25,7 +25,7 @@ export function setNormalize(normalize: NonNullable<DataSettings['normalize']>):
   };
 }
 
-export type TrainingNumber = 'batchSize' | 'epochs' | 'seed';
+export type TrainingNumber = 'batchSize' | 'epochs' | 'seed' | 'accumulate';
 
 export function setTrainingNumber(name: TrainingNumber, value: number | undefined): Recipe {
   return (draft) => {
@@ -43,19 +43,28 @@ export function setGradientsEvery(steps: number | undefined): Recipe {
   };
 }
 
-/** Chooses an optimizer. The learning rate and whatever else belonged to the one before goes: it meant something else there. */
-export function setOptimizer(type: string): Recipe {
+/** The training settings that hold parameters of their own. */
+export type TrainingSection = 'optimizer' | 'schedule' | 'clip' | 'earlyStopping';
+
+type SectionSettings = Record<string, unknown> & { type?: string | undefined };
+
+/**
+ * Chooses what a section of the training settings begins with; undefined leaves it out. Parameters of the choice before go: they
+ * meant something else there.
+ */
+export function setTrainingSection(section: TrainingSection, settings: Readonly<SectionSettings> | undefined): Recipe {
   return (draft) => {
-    draft.training = { ...draft.training, optimizer: { type } };
+    const { [section]: _, ...training }: TrainingSettings = draft.training ?? {};
+    draft.training = settings === undefined ? training : { ...training, [section]: { ...settings } };
   };
 }
 
-/** Sets a parameter of the optimizer; undefined takes it out, so that its default holds. */
-export function setOptimizerParam(type: string, param: string, value: unknown): Recipe {
+/** Sets a parameter within a section; undefined takes it out, so that its default holds. @param type what the section chooses */
+export function setTrainingParam(section: TrainingSection, param: string, value: unknown, type?: string): Recipe {
   return (draft) => {
-    const optimizer: Record<string, unknown> & { type: string } = { ...draft.training?.optimizer, type };
-    if (value === undefined) delete optimizer[param];
-    else optimizer[param] = value;
-    draft.training = { ...draft.training, optimizer };
+    const settings: SectionSettings = { ...draft.training?.[section], ...(type !== undefined && { type }) };
+    if (value === undefined) delete settings[param];
+    else settings[param] = value;
+    draft.training = { ...draft.training, [section]: settings };
   };
 }

@@ -2,8 +2,14 @@ import { Group, Select, Switch, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { humanize } from '../format/index.ts';
 import { FieldLabel } from './FieldLabel.tsx';
-import { type Field, isShape, stepValue } from './readText.ts';
+import { type Field, stepValue } from './readText.ts';
 import { useDraft } from './useDraft.ts';
+
+/** A node that can be chosen, by the name that people know it by. */
+export interface NodeChoice {
+  readonly value: string;
+  readonly label: string;
+}
 
 export interface ParameterFieldProps {
   readonly name: string;
@@ -12,6 +18,8 @@ export interface ParameterFieldProps {
   readonly value: unknown;
   /** Undefined asks for the default. */
   readonly onChange: (value: unknown) => void;
+  /** The nodes that a field may name. */
+  readonly nodes?: readonly NodeChoice[];
   /** The field is left: what is typed next is a step of its own. */
   readonly onLeave: () => void;
 }
@@ -23,6 +31,8 @@ export function ParameterField(props: ParameterFieldProps) {
       return <YesNoField {...props} />;
     case 'choice':
       return <ChoiceField {...props} />;
+    case 'nodeId':
+      return <NodeField {...props} />;
     default:
       return <TextField {...props} />;
   }
@@ -67,12 +77,34 @@ function ChoiceField(props: ParameterFieldProps) {
   );
 }
 
+function NodeField(props: ParameterFieldProps) {
+  const { name, value, nodes = [], onChange } = props;
+  const chosen = typeof value === 'string' ? value : null;
+  const isKnown = chosen === null || nodes.some((node) => node.value === chosen);
+  return (
+    <Select
+      label={<LabelOf {...props} />}
+      aria-label={humanize(name)}
+      data-testid={`field-${name}`}
+      data={isKnown ? nodes : [{ value: chosen, label: chosen }, ...nodes]}
+      value={chosen}
+      placeholder={nodes.length > 0 ? 'none' : 'no other node of this kind'}
+      clearable
+      onChange={(node) => onChange(node ?? undefined)}
+    />
+  );
+}
+
 /** What an empty field stands for. */
 const PLACEHOLDERS: Partial<Record<ParameterFieldProps['field']['kind'], string>> = {
   optionalInt: 'none',
+  optionalFloat: 'none',
   numbers: 'none',
   shape: 'scalar',
 };
+
+/** The kinds of field that hold one number, which the arrow keys count up and down. */
+const NUMBERS: ReadonlySet<ParameterFieldProps['field']['kind']> = new Set(['int', 'float', 'optionalInt', 'optionalFloat']);
 
 function TextField(props: ParameterFieldProps) {
   const { name, field, value, onChange, onLeave } = props;
@@ -81,8 +113,7 @@ function TextField(props: ParameterFieldProps) {
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     if (event.key === 'Escape') draft.reset();
     if (event.key === 'Enter') onLeave();
-    const isNumber = !isShape(field) && field.kind !== 'numbers';
-    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || !isNumber || draft.problem) return;
+    if ((event.key !== 'ArrowUp' && event.key !== 'ArrowDown') || !NUMBERS.has(field.kind) || draft.problem) return;
     event.preventDefault();
     const base = typeof effective === 'number' ? effective : (field.min ?? 1);
     draft.reset();

@@ -1,20 +1,20 @@
-import { Button, Collapse, Stack } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
-import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import { ParameterField } from './ParameterField.tsx';
+import { Stack } from '@mantine/core';
+import { Fold } from './Fold.tsx';
+import { type NodeChoice, ParameterField } from './ParameterField.tsx';
 import type { Field } from './readText.ts';
 
 interface ParameterFieldsProps {
   readonly fields: Readonly<Record<string, Field>>;
   /** What the document has. */
   readonly given: Readonly<Record<string, unknown>>;
+  /** The nodes that a field may name. */
+  readonly nodes?: readonly NodeChoice[];
   readonly onChange: (name: string, value: unknown) => void;
   readonly onLeave: () => void;
 }
 
 /** The controls of a set of parameters; those that most people never change are folded away. */
-export function ParameterFields({ fields, given, onChange, onLeave }: ParameterFieldsProps) {
-  const [isOpen, { toggle }] = useDisclosure(false);
+export function ParameterFields({ fields, given, nodes = [], onChange, onLeave }: ParameterFieldsProps) {
   const all = Object.entries(fields);
   const show = (entries: typeof all) =>
     entries.map(([name, field]) => (
@@ -23,6 +23,7 @@ export function ParameterFields({ fields, given, onChange, onLeave }: ParameterF
         name={name}
         field={field}
         value={given[name]}
+        nodes={nodes}
         onChange={(value) => onChange(name, value)}
         onLeave={onLeave}
       />
@@ -32,23 +33,9 @@ export function ParameterFields({ fields, given, onChange, onLeave }: ParameterF
     <Stack gap="sm">
       {show(all.filter(([, field]) => !field.advanced))}
       {advanced.length > 0 && (
-        <>
-          <Button
-            variant="subtle"
-            color="gray"
-            size="compact-xs"
-            justify="flex-start"
-            w="fit-content"
-            aria-expanded={isOpen}
-            leftSection={isOpen ? <IconChevronDown size={13} /> : <IconChevronRight size={13} />}
-            onClick={toggle}
-          >
-            {isOpen ? 'Less' : `More (${advanced.length})`}
-          </Button>
-          <Collapse expanded={isOpen} transitionDuration={100}>
-            <Stack gap="sm">{show(advanced)}</Stack>
-          </Collapse>
-        </>
+        <Fold label={`More (${advanced.length})`} openLabel="Less">
+          <Stack gap="sm">{show(advanced)}</Stack>
+        </Fold>
       )}
     </Stack>
   );

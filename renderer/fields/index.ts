@@ -1,4 +1,5 @@
 export { FieldLabel } from './FieldLabel.tsx';
+export { Fold } from './Fold.tsx';
 export { ParameterField } from './ParameterField.tsx';
 export { ParameterFields } from './ParameterFields.tsx';
 export type { Field } from './readText.ts';

@@ -10,17 +10,22 @@ function field(params: Readonly<Record<string, Field>> | undefined, name: string
 }
 const units = field(findLayer('dense')?.params, 'units');
 const shape = field(findLayer('input')?.params, 'shape');
+const targetShape = field(findLayer('reshape')?.params, 'targetShape');
 const classes = field(findLayer('target')?.params, 'classes');
 const poolSize = field(findLayer('maxPool2d')?.params, 'poolSize');
 const strides = field(findLayer('maxPool2d')?.params, 'strides');
 const weights = field(findLayer('crossEntropy')?.params, 'classWeights');
+const maxNorm = field(findLayer('dense')?.params, 'kernelMaxNorm');
 const rate = field(findOptimizer('adam')?.params, 'learningRate');
 
 test('what fits is read as a value', () => {
   expect(readText(units, '128')).toEqual({ ok: true, value: 128 });
   expect(readText(rate, '1e-3')).toEqual({ ok: true, value: 0.001 });
   expect(readText(shape, '28×28×1')).toEqual({ ok: true, value: [28, 28, 1] });
+  expect(readText(targetShape, '7 × −1')).toEqual({ ok: true, value: [7, -1] });
   expect(readText(classes, '')).toEqual({ ok: true, value: null });
+  expect(readText(maxNorm, '')).toEqual({ ok: true, value: null });
+  expect(readText(maxNorm, '2.5')).toEqual({ ok: true, value: 2.5 });
   expect(readText(weights, '1, 0.5 2')).toEqual({ ok: true, value: [1, 0.5, 2] });
   expect(readText(poolSize, '3')).toEqual({ ok: true, value: 3 });
   expect(readText(strides, '3 x 2')).toEqual({ ok: true, value: [3, 2] });
@@ -36,6 +41,7 @@ test('what does not fit says what was expected', () => {
   expect(readText(poolSize, '').ok).toBe(false);
   expect(readText(strides, '1 2 3').ok).toBe(false);
   expect(readText(weights, '1, x').ok).toBe(false);
+  expect(readText(shape, '7, -1').ok).toBe(false);
   expect(readText(shape, '28 x wide')).toMatchObject({ ok: false, problem: expect.stringContaining('list of whole numbers') });
 });
 

@@ -15,6 +15,7 @@ export function readText(field: Field, text: string): Reading {
 }
 
 function parse(field: Field, text: string): unknown {
+  const isOptional = ['optionalInt', 'optionalFloat', 'optionalSize'].includes(field.kind);
   if (field.kind === 'shape') return parseShape(text);
   if (field.kind === 'size' || (field.kind === 'optionalSize' && text !== '')) return parseSize(text);
   if (field.kind === 'numbers')
@@ -22,12 +23,12 @@ function parse(field: Field, text: string): unknown {
       .split(/[\s,;[\]]+/)
       .filter(Boolean)
       .map(Number);
-  if (text === '') return field.kind === 'optionalInt' || field.kind === 'optionalSize' ? null : undefined;
+  if (text === '') return isOptional ? null : undefined;
   return Number(text.replace('−', '-').replace(/[\s\u202f_]/g, ''));
 }
 
 /** Whether a field holds lengths of dimensions. */
-export function isShape({ kind }: Field): boolean {
+function isShape({ kind }: Field): boolean {
   return kind === 'shape' || kind === 'size' || kind === 'optionalSize';
 }
 

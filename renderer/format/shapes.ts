@@ -4,7 +4,8 @@ export function formatShape(shape: readonly number[]): string {
 }
 
 /**
- * Reads a shape as people write it: "28, 28, 1", "[28 28 1]" or "28×28×1"; nothing at all is a scalar.
+ * Reads a shape as people write it: "28, 28, 1", "[28 28 1]" or "28×28×1"; nothing at all is a scalar. A length that
+ * follows from the others is -1.
  * @returns undefined where it is none
  */
 export function parseShape(text: string): number[] | undefined {
@@ -15,6 +16,7 @@ export function parseShape(text: string): number[] | undefined {
     .trim();
   if (inner === '' || inner === 'scalar') return [];
   const parts = inner.split(/\s*[,;×x*]\s*|\s+/).filter((part) => part !== '');
-  const lengths = parts.map(Number);
-  return lengths.every((length) => Number.isInteger(length) && length >= 1) ? lengths : undefined;
+  const lengths = parts.map((part) => Number(part.replace('−', '-')));
+  const isLength = (length: number) => Number.isInteger(length) && (length >= 1 || length === -1);
+  return lengths.every(isLength) ? lengths : undefined;
 }

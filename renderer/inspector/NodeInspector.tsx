@@ -35,6 +35,8 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
 
 function Parameters({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
   const store = useDocumentStore();
+  const { nodes } = useAnalysis();
+  const alike = [...nodes.values()].filter(({ node: other }) => other.type === node.type && other.id !== node.id);
   if (!layer) {
     return (
       <Section title="Parameters">
@@ -50,6 +52,7 @@ function Parameters({ node, known: { layer } }: { readonly node: GraphNode; read
       <ParameterFields
         fields={layer.params}
         given={node.params ?? {}}
+        nodes={alike.map(({ node: { id, label } }) => ({ value: id, label: label ?? id }))}
         onChange={(name, value) =>
           store.edit(`Set ${humanize(name).toLowerCase()}`, setParam(node.id, name, value), `${node.id}.${name}`)
         }

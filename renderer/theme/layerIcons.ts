@@ -1,22 +1,29 @@
 import {
+  IconAdjustments,
+  IconAdjustmentsHorizontal,
   IconArrowMerge,
+  IconAspectRatio,
   IconBorderAll,
   IconChartColumn,
   IconCircleDotted,
   IconDatabaseImport,
   IconEye,
   IconFold,
+  IconGrain,
   IconGridDots,
   IconMathFunction,
+  IconPlus,
   IconPuzzle2,
   IconRefresh,
   IconRuler2,
+  IconStackForward,
   IconSuperscript,
   IconTag,
   IconTarget,
   IconTargetArrow,
   IconToggleRight,
   IconTopologyStar3,
+  IconX,
 } from '@tabler/icons-react';
 import type { Category, Layer } from '#engine/layers/index.ts';
 import { createGlyph, type IconComponent } from './glyph.ts';
@@ -36,7 +43,7 @@ const CATEGORY_ICONS: Readonly<Record<Category, IconComponent>> = {
 };
 
 /** A cell whose output comes back to it. Strokes within stand for its gates. */
-const RECURRENT = ['M5 11h14v9H5z', 'M8 11V8.5a4 4 0 0 1 8 0V11M13.8 8.8L16 11l2.2-2.2'];
+const RECURRENT = ['M8 10h8v9H8z', 'M16 14.5h5V5H3v9.5h5M5.8 12.3L8 14.5l-2.2 2.2'];
 
 /** The icons that layers name in their declaration. Activations are drawn as their own graph. */
 const LAYER_ICONS: Readonly<Record<string, IconComponent>> = {
@@ -55,9 +62,16 @@ const LAYER_ICONS: Readonly<Record<string, IconComponent>> = {
   globalAvgPool2d: createGlyph('globalAvgPool2d', 'M4 4h16v16H4z', 'M8 12h8'),
   upsample2d: createGlyph('upsample2d', 'M4 4h4v4H4z', 'M11 11h9v9h-9zM15.5 11v9M11 15.5h9'),
   simpleRnn: createGlyph('simpleRnn', ...RECURRENT),
-  gru: createGlyph('gru', ...RECURRENT, 'M10 13.5v4M14 13.5v4'),
-  lstm: createGlyph('lstm', ...RECURRENT, 'M8.5 13.5v4M12 13.5v4M15.5 13.5v4'),
+  gru: createGlyph('gru', ...RECURRENT, 'M12 13v3'),
+  lstm: createGlyph('lstm', ...RECURRENT, 'M11 13v3M13.5 13v3'),
+  reshape: IconAspectRatio,
+  add: IconPlus,
+  multiply: IconX,
+  concat: IconStackForward,
+  batchNorm: IconAdjustments,
+  layerNorm: IconAdjustmentsHorizontal,
   dropout: IconGridDots,
+  gaussianNoise: IconGrain,
   relu: createGlyph('relu', 'M3 17h8.5L20 6'),
   leakyRelu: createGlyph('leakyRelu', 'M3 19.5l8.5-2.5L20 6'),
   prelu: createGlyph('prelu', 'M3 20.5l8.5-3.5L20 6', 'M5 14v-3M3.5 12.5h3'),

@@ -1,11 +1,11 @@
 import { Stack } from '@mantine/core';
-import { setGradientsEvery, setTrainingNumber, type TrainingNumber } from '../document/index.ts';
+import { setGradientsEvery, setTrainingNumber } from '../document/index.ts';
 import { ParameterField } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { GRADIENT_FIELD, LOOP_FIELDS } from './loopFields.ts';
 
-const NAMES = Object.keys(LOOP_FIELDS) as TrainingNumber[];
+const NAMES = Object.keys(LOOP_FIELDS) as (keyof typeof LOOP_FIELDS)[];
 
 /** Batch size, epochs, seed, and how often gradients are written down. */
 export function LoopSettings() {

@@ -6,6 +6,7 @@ import {
   type PoolingAttributes,
   type Shape,
   sizeOf,
+  type Value,
 } from '../../ops/index.ts';
 import { block, i32 } from '../../wasm/index.ts';
 import { blockKernel, permuteKernel } from './blockKernel.ts';
@@ -18,12 +19,12 @@ import {
   convolutionOverread,
   convolutionScratch,
 } from './convolutionKernel.ts';
-import { dropoutKernel } from './dropoutKernel.ts';
 import type { BoundKernel, KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
 import { batchMatmulKernel, type MatmulTask, matmulKernel, matmulOverread, matmulScratch } from './matmulKernel.ts';
 import { oneHotKernel } from './oneHotKernel.ts';
 import { type PoolingKind, poolingKernel } from './poolingKernel.ts';
+import { dropoutTask, type RandomTask, randomKernel, uniformTask } from './randomKernel.ts';
 import { sumKernel } from './reduceKernel.ts';
 import { gatherRowsKernel, scatterRowsKernel } from './rowsKernel.ts';
 import { softmaxKernel } from './softmaxKernel.ts';
@@ -122,6 +123,16 @@ function inOrder(kernels: readonly BoundKernel[]): BoundKernel {
           isShared ? kernel.call(from, to, site) : kernel.call(i32.const(0), i32.const(kernel.units), site),
         ),
       ),
+  };
+}
+
+function randomOf<Attributes>(taskOf: (output: Value, attributes: Attributes) => RandomTask): KernelKind {
+  return {
+    bind(target, kernel, site) {
+      const { output, attributes } = kernel.root;
+      const addresses = { context: site.randomContext, output: outputOf(kernel, site) };
+      return randomKernel(target, taskOf(output, attributes as Attributes), addresses);
+    },
   };
 }
 
@@ -245,13 +256,10 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
       return vectorKernel(target, values, outputOf(kernel, site));
     },
   },
-  dropoutMask: {
-    bind(target, kernel, site) {
-      const { rate, stream } = kernel.root.attributes as { rate: number; stream: string };
-      const task = { size: sizeOf(kernel.root.output.shape), rate, stream };
-      return dropoutKernel(target, task, { context: site.randomContext, output: outputOf(kernel, site) });
-    },
-  },
+  dropoutMask: randomOf(({ shape }, { rate, stream }: { rate: number; stream: string }) =>
+    dropoutTask(sizeOf(shape), stream, rate),
+  ),
+  randomUniform: randomOf(({ shape }, { stream }: { stream: string }) => uniformTask(sizeOf(shape), stream)),
 };
 
 /** The operations that have a kernel of their own. */

@@ -1,6 +1,6 @@
 import type { Operation, Value } from '../../ops/index.ts';
 import { f32x4, type V128, v128 } from '../../wasm/index.ts';
-import { erf, exp, keep, log, sigmoid, softplus, tanh, type VectorContext } from './vectorMath.ts';
+import { cos, erf, exp, keep, log, sigmoid, softplus, tanh, type VectorContext } from './vectorMath.ts';
 
 type Emitter = (operands: readonly V128[], context: VectorContext, attributes: never) => V128;
 
@@ -29,6 +29,7 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   },
   exp: ([x], context) => exp(context, x),
   log: ([x], context) => log(context, x),
+  cos: ([x], context) => cos(context, x),
   tanh: ([x], context) => tanh(context, x),
   sigmoid: ([x], context) => sigmoid(context, x),
   softplus: ([x], context) => softplus(context, x),

@@ -3,6 +3,7 @@ import { fuse, type Kernel, planMemory, type Schedule, simplify } from '../../co
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
 import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
+import { bindProjections } from './bindProjections.ts';
 import { blockKernel } from './blockKernel.ts';
 import { emitProgram } from './emitProgram.ts';
 import type { KernelTarget } from './kernelFunction.ts';
@@ -71,9 +72,10 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
   );
   const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
   const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
-  const scratch = aligned(tables.end);
+  const projections = bindProjections(target, program.projections, state, site, aligned(tables.end));
+  const scratch = aligned(projections.end);
   const settled = program.stateUpdates.map((update) => bindStateUpdate(target, update, state, places));
-  const phases = schedulePhases([...kernels, ...updates, ...settled], options.threads);
+  const phases = schedulePhases([...kernels, ...updates, ...projections.kernels, ...settled], options.threads);
   const threads = phases.some(({ isShared }) => isShared) ? options.threads : 1;
   emitProgram(target, phases, {
     threads,

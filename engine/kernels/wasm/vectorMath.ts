@@ -94,6 +94,30 @@ export function log(context: VectorContext, given: V128): V128 {
   return v128.select(f32x4.lt(x, f32x4.const(0)), f32x4.const(Number.NaN), nonNegative);
 }
 
+/**
+ * cos x, within 2e-7 for angles of a few turns. x = n π/2 + r with |r| ≤ π/4, and cos x is ±cos r or ±sin r by n; the
+ * coefficients are those of Cephes' sinf and cosf (Moshier, 1992).
+ */
+export function cos(context: VectorContext, given: V128): V128 {
+  const x = keep(context, given);
+  const n = keep(context, f32x4.nearest(f32x4.mul(x, f32x4.const(2 / Math.PI))));
+  const reduced = [-1.5703125, -4.837512969970703e-4, -7.54978995489e-8].reduce(
+    (rest, part) => context.madd(n, f32x4.const(part), rest),
+    x,
+  );
+  const r = keep(context, reduced);
+  const square = keep(context, f32x4.mul(r, r));
+  const sineSeries = polynomial(context, square, [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1]);
+  const sine = context.madd(f32x4.mul(sineSeries, square), r, r);
+  const cosineSeries = polynomial(context, square, [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2, -0.5]);
+  const cosine = context.madd(cosineSeries, square, f32x4.const(1));
+  const quarter = keep(context, i32x4.truncF32(n));
+  const isSine = i32x4.eq(v128.and(quarter, i32x4.const(1)), i32x4.const(1));
+  // Of the four quarters, the second and the third are negative.
+  const sign = i32x4.shl(v128.and(i32x4.add(quarter, i32x4.const(1)), i32x4.const(2)), 30);
+  return v128.xor(v128.select(isSine, sine, cosine), sign);
+}
+
 /** ln(1 + u) for u ≥ 0 without the loss of small u: ln(w) u / (w - 1) with w = 1 + u (Kahan). */
 export function log1p(context: VectorContext, given: V128): V128 {
   const u = keep(context, given);

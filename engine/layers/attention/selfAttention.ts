@@ -2,6 +2,7 @@ import { add, batchMatmul, linearMap, permute, reshape, scale, softmax, type Val
 import { bool, int } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
+import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 
 /** What is added to the score of a moment that must not be seen. */
 const HIDDEN = -1e9;
@@ -33,15 +34,16 @@ export const selfAttention = defineLayer({
     useBias: bool({ default: true, help: 'Adds trained numbers to questions, answers, contents and output.', advanced: true }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
+    ...KERNEL_FIELDS,
   },
   inputs: { in: { minRank: 2, maxRank: 2, help: 'Sequences: [length, features].' } },
   inferShape: ({ in: x }) => x,
-  weights({ in: [, features] }, { numHeads, keyDim, useBias, kernelInitializer, biasInitializer }) {
+  weights({ in: [, features] }, { numHeads, keyDim, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const inner = numHeads * keyDim;
     const projection = (name: string, outputs: number, inputs: number) => {
       const fans = { fanIn: inputs, fanOut: outputs };
       return {
-        [`${name}Weight`]: { shape: [outputs, inputs], initializer: kernelInitializer, ...fans },
+        [`${name}Weight`]: kernel({ shape: [outputs, inputs], initializer: kernelInitializer, ...fans }, fields, 0),
         ...(useBias && { [`${name}Bias`]: { shape: [outputs], initializer: biasInitializer, ...fans } }),
       };
     };

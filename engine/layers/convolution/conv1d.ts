@@ -2,6 +2,7 @@ import { add, convolution, pad, reshape } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
+import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 import { checkGroups, describeWindow, paddingField, placeKernels } from './window.ts';
 
 /**
@@ -33,16 +34,17 @@ export const conv1d = defineLayer({
     useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
+    ...KERNEL_FIELDS,
   },
   inputs: { in: { minRank: 2, maxRank: 2, help: 'Sequences: [length, channels].' } },
   inferShape({ in: [length, channels] }, params) {
     checkGroups(channels, params.filters, params.groups);
     return [placeKernels(length, params).count, params.filters];
   },
-  weights({ in: x }, { filters, kernelSize, groups, useBias, kernelInitializer, biasInitializer }) {
+  weights({ in: x }, { filters, kernelSize, groups, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const channels = x[1] / groups;
     const fans = { fanIn: kernelSize * channels, fanOut: (kernelSize * filters) / groups };
-    const weight = { shape: [kernelSize, channels, filters], initializer: kernelInitializer, ...fans };
+    const weight = kernel({ shape: [kernelSize, channels, filters], initializer: kernelInitializer, ...fans }, fields, 2);
     const bias = { shape: [filters], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

@@ -2,6 +2,7 @@ import { add, convolution, pad } from '../../ops/index.ts';
 import { bool, int, pairOf } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
+import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 import {
   checkGroups,
   describeSize,
@@ -43,6 +44,7 @@ export const conv2d = defineLayer({
     useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
+    ...KERNEL_FIELDS,
   },
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
   inferShape({ in: x }, { filters, kernelSize, groups, ...window }) {
@@ -50,11 +52,11 @@ export const conv2d = defineLayer({
     const [rows, columns] = placeWindows(x, { size: kernelSize, ...window }, 'kernelSize');
     return [rows.count, columns.count, filters];
   },
-  weights({ in: x }, { filters, kernelSize, groups, useBias, kernelInitializer, biasInitializer }) {
+  weights({ in: x }, { filters, kernelSize, groups, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const [height, width] = pairOf(kernelSize);
     const channels = x[2] / groups;
     const fans = { fanIn: height * width * channels, fanOut: (height * width * filters) / groups };
-    const weight = { shape: [height, width, channels, filters], initializer: kernelInitializer, ...fans };
+    const weight = kernel({ shape: [height, width, channels, filters], initializer: kernelInitializer, ...fans }, fields, 3);
     const bias = { shape: [filters], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

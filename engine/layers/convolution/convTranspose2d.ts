@@ -2,6 +2,7 @@ import { add, convolutionByImage, pad, slice } from '../../ops/index.ts';
 import { bool, int, pairOf } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
+import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 import { describeSize, describeWindow, kernelSizeField, paddingField, stridesField } from './window.ts';
 
 /**
@@ -30,15 +31,16 @@ export const convTranspose2d = defineLayer({
     useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
+    ...KERNEL_FIELDS,
   },
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
   inferShape({ in: [height, width] }, params) {
     return [outLength(height, 0, params), outLength(width, 1, params), params.filters];
   },
-  weights({ in: x }, { filters, kernelSize, useBias, kernelInitializer, biasInitializer }) {
+  weights({ in: x }, { filters, kernelSize, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const [height, width] = pairOf(kernelSize);
     const fans = { fanIn: height * width * x[2], fanOut: height * width * filters };
-    const weight = { shape: [height, width, filters, x[2]], initializer: kernelInitializer, ...fans };
+    const weight = kernel({ shape: [height, width, filters, x[2]], initializer: kernelInitializer, ...fans }, fields, 2);
     const bias = { shape: [filters], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

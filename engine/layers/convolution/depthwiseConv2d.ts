@@ -2,6 +2,7 @@ import { add, convolution, pad, reshape } from '../../ops/index.ts';
 import { bool, int, pairOf } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
+import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 import {
   describeSize,
   describeWindow,
@@ -41,16 +42,22 @@ export const depthwiseConv2d = defineLayer({
     useBias: bool({ default: true, help: 'Adds a trained number to each output channel.' }),
     depthwiseInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
+    ...KERNEL_FIELDS,
   },
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
   inferShape({ in: x }, { kernelSize, depthMultiplier, ...window }) {
     const [rows, columns] = placeWindows(x, { size: kernelSize, ...window }, 'kernelSize');
     return [rows.count, columns.count, x[2] * depthMultiplier];
   },
-  weights({ in: x }, { kernelSize, depthMultiplier, useBias, depthwiseInitializer, biasInitializer }) {
+  weights({ in: x }, { kernelSize, depthMultiplier, useBias, depthwiseInitializer, biasInitializer, ...fields }) {
     const [height, width] = pairOf(kernelSize);
     const fans = { fanIn: height * width, fanOut: height * width * depthMultiplier };
-    const weight = { shape: [height, width, x[2], depthMultiplier], initializer: depthwiseInitializer, ...fans };
+    const weight = kernel(
+      { shape: [height, width, x[2], depthMultiplier], initializer: depthwiseInitializer, ...fans },
+      fields,
+      2,
+      3,
+    );
     const bias = { shape: [x[2] * depthMultiplier], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

@@ -2,6 +2,7 @@ import { add, linearMap } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
+import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 
 /** Fully connected layer: z = a Wᵀ + b.  in [batch, …, inputs] → out [batch, …, units]; weight [units, inputs], bias [units]. */
 export const dense = defineLayer({
@@ -24,13 +25,14 @@ export const dense = defineLayer({
     useBias: bool({ default: true, help: 'Adds a trained number to each output.' }),
     kernelInitializer: initializer('glorotUniform', 'weights'),
     biasInitializer: initializer('zeros', 'biases'),
+    ...KERNEL_FIELDS,
   },
   inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension is the number of inputs.' } },
   inferShape: ({ in: x }, { units }) => [...x.slice(0, -1), units],
-  weights({ in: x }, { units, useBias, kernelInitializer, biasInitializer }) {
+  weights({ in: x }, { units, useBias, kernelInitializer, biasInitializer, ...fields }) {
     const inputs = x[x.length - 1];
     const fans = { fanIn: inputs, fanOut: units };
-    const weight = { shape: [units, inputs], initializer: kernelInitializer, ...fans };
+    const weight = kernel({ shape: [units, inputs], initializer: kernelInitializer, ...fans }, fields, 0);
     const bias = { shape: [units], initializer: biasInitializer, ...fans };
     return useBias ? { weight, bias } : { weight };
   },

@@ -2,6 +2,7 @@ import { gatherRows } from '../../ops/index.ts';
 import { int } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
+import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 
 /** A trained row for each index: a = W[x].  in [batch, …] whole numbers → out [batch, …, outputDim]; weight [inputDim, outputDim]. */
 export const embedding = defineLayer({
@@ -22,11 +23,13 @@ export const embedding = defineLayer({
     inputDim: int({ default: 1000, min: 1, max: 10_000_000, help: 'How many rows there are: one more than the largest index.' }),
     outputDim: int({ default: 16, min: 1, max: 65_536, help: 'The length of a row.' }),
     embeddingsInitializer: initializer('uniform', 'rows'),
+    ...KERNEL_FIELDS,
   },
   inputs: { in: { help: 'Whole numbers from 0.' } },
   inferShape: ({ in: x }, { outputDim }) => [...x, outputDim],
-  weights: (_inputs, { inputDim, outputDim, embeddingsInitializer }) => ({
-    weight: { shape: [inputDim, outputDim], initializer: embeddingsInitializer, fanIn: inputDim, fanOut: outputDim },
-  }),
+  weights(_inputs, { inputDim, outputDim, embeddingsInitializer, ...fields }) {
+    const fans = { fanIn: inputDim, fanOut: outputDim };
+    return { weight: kernel({ shape: [inputDim, outputDim], initializer: embeddingsInitializer, ...fans }, fields, 0) };
+  },
   lower: ({ in: x }, { weight }) => gatherRows(weight, x),
 });

@@ -1,4 +1,4 @@
-import { formatShape, reshape as reshapeOp, sizeOf } from '../../ops/index.ts';
+import { formatShape, reshape as reshapeOp, type Shape, sizeOf } from '../../ops/index.ts';
 import { shape } from '../../params/index.ts';
 import { defineLayer, Misfit } from '../layer.ts';
 
@@ -16,16 +16,32 @@ export const reshape = defineLayer({
     forward: 'a^{l+1}_{(i_1 \\ldots i_m)} = a^{l}_{(i_1 \\ldots i_n)}',
     backward: '\\delta^{l}_{(i_1 \\ldots i_n)} = \\delta^{l+1}_{(i_1 \\ldots i_m)}',
   },
-  params: { targetShape: shape({ default: [1], help: 'The shape of one sample behind the layer.' }) },
+  params: {
+    targetShape: shape({
+      default: [-1],
+      mayBeOpen: true,
+      help: 'The shape of one sample behind the layer; one length may be -1 and follows from the others.',
+    }),
+  },
   inputs: { in: { help: 'Any tensor.' } },
   inferShape({ in: x }, { targetShape }) {
-    if (sizeOf(x) === sizeOf(targetShape)) return targetShape;
+    const wanted = closed(targetShape, sizeOf(x));
+    if (sizeOf(x) === sizeOf(wanted)) return wanted;
     throw new Misfit({
       at: { param: 'targetShape' },
       expected: `a shape of ${sizeOf(x)} numbers, as ${formatShape(x)} has`,
-      received: `${formatShape(targetShape)} with ${sizeOf(targetShape)}`,
+      received: `${formatShape(targetShape)} with ${sizeOf(wanted)}`,
       suggestion: { nodeOf: 'self', param: 'targetShape', value: [sizeOf(x)] },
     });
   },
-  lower: ({ in: x }, _weights, { targetShape }) => reshapeOp(x, [x.shape[0], ...targetShape]),
+  lower: ({ in: x }, _weights, { targetShape }) => {
+    const [batch, ...sample] = x.shape;
+    return reshapeOp(x, [batch, ...closed(targetShape, sizeOf(sample))]);
+  },
 });
+
+/** A shape whose open length is as large as it can be without exceeding a size, and at least 1. */
+function closed(shape: Shape, size: number): Shape {
+  const known = sizeOf(shape.filter((length) => length !== -1));
+  return shape.map((length) => (length === -1 ? Math.max(1, Math.floor(size / known)) : length));
+}

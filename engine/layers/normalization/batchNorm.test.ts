@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { applyEdits } from '../../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor } from '../../kernels/index.ts';
 import { graph } from '../../testing/networks.ts';
 import { initializeParameters, Model } from '../../training/index.ts';
@@ -21,10 +22,12 @@ const X = [1, 10, 3, 30, 8, 20];
 const MEAN = [4, 20];
 const VARIANCE = [(9 + 1 + 16) / 3, (100 + 100 + 0) / 3];
 
-test.each([
+const EXECUTORS = [
   ['the reference', createReferenceExecutor('float32')],
   ['the fast executor', createWasmExecutor()],
-])('%s: training follows the moments of the batch, evaluation uses what was followed', (_name, executor) => {
+] as const;
+
+test.each(EXECUTORS)('%s: training follows the moments of the batch, evaluation uses what was followed', (_name, executor) => {
   const model = new Model(document, executor, initializeParameters(document, 1));
   const moving = () => ['b.movingMean', 'b.movingVariance'].map((name) => [...(model.state.parameters.get(name) ?? [])]);
   expect(moving()).toEqual([
@@ -54,4 +57,62 @@ test.each([
     expect(value).toBeCloseTo(([1, 10][channel] - mean[channel]) / Math.sqrt(variance[channel] + 0.01), 4);
   });
   expect(moving()).toEqual([mean, variance]);
+});
+
+test.each(EXECUTORS)('%s: a frozen batch norm works as in evaluation, and its averages stay', (_name, executor) => {
+  const frozen = applyEdits(document, [{ type: 'setParam', nodeId: 'b', param: 'trainable', value: false }]);
+  const model = new Model(frozen, executor, initializeParameters(frozen, 1));
+  const training = model.program('train', 3);
+  training.dataOf('x').set(X);
+  training.run({ seed: 1, step: 1, learningRate: 0.1 });
+  training.read(training.program.losses[0].prediction).forEach((value, index) => {
+    expect(value).toBeCloseTo(X[index] / Math.sqrt(1.01), 4);
+  });
+  const kept = Object.fromEntries(model.parameters().map(({ name, data }) => [name, [...data]]));
+  expect(kept).toEqual({ 'b.gamma': [1, 1], 'b.beta': [0, 0], 'b.movingMean': [0, 0], 'b.movingVariance': [1, 1] });
+});
+
+test.each(EXECUTORS)('%s: averages follow the batches whose gradients are only added up, too', (_name, executor) => {
+  const accumulating = { ...document, training: { ...document.training, accumulate: 2 } };
+  const model = new Model(accumulating, executor, initializeParameters(accumulating, 1));
+  for (const [goal, accumulated] of [['accumulate', undefined] as const, ['train', 6] as const]) {
+    const loaded = model.program(goal, 3, accumulated);
+    loaded.dataOf('x').set(X);
+    loaded.run({ seed: 1, step: 1, learningRate: 0 });
+  }
+  [...(model.state.parameters.get('b.movingMean') ?? [])].forEach((value, channel) => {
+    expect(value).toBeCloseTo(MEAN[channel] * (1 - 0.81), 4);
+  });
+  const { parameters } = model.program('train', 3, 6).program;
+  expect(parameters.filter(({ gradient }) => gradient).map(({ name }) => name)).toEqual(['b.gamma', 'b.beta']);
+});
+
+test.each(EXECUTORS)('%s: averages that two layers share follow both, one after the other', (_name, executor) => {
+  const tied = graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['b', 'batchNorm', { momentum: 0.9, epsilon: 1e-9 }],
+      ['c', 'batchNorm', { momentum: 0.9, epsilon: 1e-9, tiedTo: 'b' }],
+      ['y', 'target', { shape: [2] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'b'],
+      ['b', 'c'],
+      ['c', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+    { optimizer: { type: 'sgd', learningRate: 0 } },
+  );
+  const model = new Model(tied, executor, initializeParameters(tied, 1));
+  const training = model.program('train', 3);
+  training.dataOf('x').set(X);
+  training.run({ seed: 1, step: 1, learningRate: 0 });
+  // Behind the first, each channel has mean 0 and variance 1.
+  const mean = [...(model.state.parameters.get('b.movingMean') ?? [])];
+  const variance = [...(model.state.parameters.get('b.movingVariance') ?? [])];
+  for (const channel of [0, 1]) {
+    expect(mean[channel]).toBeCloseTo(0.9 * 0.1 * MEAN[channel], 4);
+    expect(variance[channel]).toBeCloseTo(0.9 * (0.9 + 0.1 * VARIANCE[channel]) + 0.1, 4);
+  }
 });

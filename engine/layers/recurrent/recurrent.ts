@@ -2,6 +2,7 @@ import { add, concat, linearMap, matmul, reshape, slice, type Value } from '../.
 import { bool, type Fields, int, type ValuesOf } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
+import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 
 /** What every recurrent layer has. */
 const PARAMS = {
@@ -11,6 +12,7 @@ const PARAMS = {
   kernelInitializer: initializer('glorotUniform', 'weights of the input'),
   recurrentInitializer: initializer('orthogonal', 'weights of the state'),
   biasInitializer: initializer('zeros', 'biases'),
+  ...KERNEL_FIELDS,
 } satisfies Fields;
 
 /** What a cell computes a moment from. */
@@ -76,11 +78,11 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
 }
 
 function declareWeights(features: number, gates: number, params: ValuesOf<typeof PARAMS>) {
-  const { units, useBias, kernelInitializer, recurrentInitializer, biasInitializer } = params;
+  const { units, useBias, kernelInitializer, recurrentInitializer, biasInitializer, ...fields } = params;
   const rows = gates * units;
   const bias = { shape: [rows], initializer: biasInitializer, fanIn: units, fanOut: units };
   return {
-    weightIh: { shape: [rows, features], initializer: kernelInitializer, fanIn: features, fanOut: rows },
+    weightIh: kernel({ shape: [rows, features], initializer: kernelInitializer, fanIn: features, fanOut: rows }, fields, 0),
     weightHh: { shape: [rows, units], initializer: recurrentInitializer, fanIn: units, fanOut: rows },
     ...(useBias && { biasIh: bias, biasHh: bias }),
   };

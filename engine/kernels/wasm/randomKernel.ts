@@ -26,19 +26,37 @@ const WEYL = [0x9e3779b9, 0xbb67ae85] as const;
 /** Where the run's seed and step lie: the lower and the upper word of the seed, then the step, one behind the other. */
 export const RANDOM_CONTEXT_BYTES = 12;
 
-export interface DropoutTask {
+/** Random numbers that are a function of one word each. */
+export interface RandomTask {
   readonly size: number;
-  readonly rate: number;
   readonly stream: string;
+  /** Tells the function from others. */
+  readonly key: string;
+  /** From four random words to four numbers. */
+  readonly numbersOf: (words: V128) => V128;
 }
 
-/** 0 with probability `rate`, else 1 / (1 - rate), from the words of Philox4x32-10: those of the reference, bit for bit. */
-export function dropoutKernel(
+/** 0 with probability `rate`, else 1 / (1 - rate). */
+export function dropoutTask(size: number, stream: string, rate: number): RandomTask {
+  const threshold = i32x4.const(Math.ceil(rate * 0x100000000) >>> 0);
+  const numbersOf = (words: V128) => v128.andNot(f32x4.const(1 / (1 - rate)), i32x4.ltU(words, threshold));
+  return { size, stream, key: `dropout ${rate}`, numbersOf };
+}
+
+/** The upper 24 bits of a word as a number in (0, 1]. */
+export function uniformTask(size: number, stream: string): RandomTask {
+  const numbersOf = (words: V128) =>
+    f32x4.mul(f32x4.fromI32(i32x4.add(i32x4.shrU(words, 8), i32x4.const(1))), f32x4.const(2 ** -24));
+  return { size, stream, key: 'uniform', numbersOf };
+}
+
+/** Numbers from the words of Philox4x32-10: those of the reference, bit for bit. */
+export function randomKernel(
   target: KernelTarget,
-  { size, rate, stream }: DropoutTask,
+  { size, stream, key, numbersOf }: RandomTask,
   addresses: { readonly context: number; readonly output: number },
 ): BoundKernel {
-  const builder = emitOnce(target, `dropout ${rate} ${size % UNIT}`, (made) => emitDropout(made, rate, size % UNIT));
+  const builder = emitOnce(target, `${key} ${size % UNIT}`, (made) => emitRandom(made, numbersOf, size % UNIT));
   const words = [addresses.context, addresses.output, streamOf(stream), Math.floor(size / UNIT)];
   return {
     units: Math.ceil(size / UNIT),
@@ -47,13 +65,11 @@ export function dropoutKernel(
   };
 }
 
-function emitDropout(builder: FunctionBuilder, rate: number, rest: number): void {
+function emitRandom(builder: FunctionBuilder, numbersOf: RandomTask['numbersOf'], rest: number): void {
   const [from, to, context, output, stream, wholeUnits] = Array.from({ length: 6 }, () => builder.parameter('i32'));
   const unit = builder.local('i32');
   const [c0, c1, c2, c3] = Array.from({ length: 4 }, () => builder.local('v128'));
   const [k0, k1] = [builder.local('v128'), builder.local('v128')];
-  const threshold = i32x4.const(Math.ceil(rate * 0x100000000) >>> 0);
-  const mask = (words: V128) => v128.andNot(f32x4.const(1 / (1 - rate)), i32x4.ltU(words, threshold));
   const blocks = i32x4.add(i32x4.splat(i32.mul(unit.get, i32.const(BLOCK))), v128.lanes([0, 1, 2, 3]));
   const draw: Statement[] = [
     c0.set(blocks),
@@ -66,9 +82,9 @@ function emitDropout(builder: FunctionBuilder, rate: number, rest: number): void
     ...turn(builder, [c0, c1, c2, c3]),
   ];
   const vectors = [c0, c1, c2, c3];
-  const whole = vectors.map((vector, index) => v128.store(output.get, mask(vector.get), index * 16));
+  const whole = vectors.map((vector, index) => v128.store(output.get, numbersOf(vector.get), index * 16));
   const partial = Array.from({ length: rest }, (_, index) =>
-    v128.store32Lane(output.get, mask(vectors[index >> 2].get), index & 3, index * BYTES),
+    v128.store32Lane(output.get, numbersOf(vectors[index >> 2].get), index & 3, index * BYTES),
   );
   const write = rest === 0 ? whole : [when(i32.ltU(unit.get, wholeUnits.get), whole, partial)];
   const moving = [

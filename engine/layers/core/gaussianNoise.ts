@@ -1,0 +1,33 @@
+import { add, cos, log, mul, randomUniform, scale, sqrt, type Value } from '../../ops/index.ts';
+import { float } from '../../params/index.ts';
+import { defineLayer } from '../layer.ts';
+
+/** In training a + σ n with n ~ N(0, 1), drawn for each number at each step; in evaluation the identity.  in = out. */
+export const gaussianNoise = defineLayer({
+  type: 'gaussianNoise',
+  ui: {
+    category: 'regularization',
+    label: 'Gaussian noise',
+    icon: 'gaussianNoise',
+    describe: ({ stddev }) => `deviation ${stddev}`,
+  },
+  documentation: {
+    summary: 'Adds random numbers to its inputs at each training step, so that no exact value can be learned by heart.',
+    forward: '\\begin{aligned} a^{l+1}_i &= a^{l}_i + \\sigma\\, n_i \\\\ n_i &\\sim \\mathcal{N}(0, 1) \\end{aligned}',
+    backward: '\\delta^{l}_i = \\delta^{l+1}_i',
+    source: 'Bishop, "Training with noise is equivalent to Tikhonov regularization" (1995)',
+  },
+  params: { stddev: float({ default: 0.1, min: 0, step: 0.05, help: 'The standard deviation of the noise, σ.' }) },
+  inputs: { in: { help: 'Any tensor.' } },
+  inferShape: ({ in: x }) => x,
+  lower({ in: x }, _weights, { stddev }, { training, nodeId }) {
+    return !training || stddev === 0 ? x : add(x, scale(standardNormal(x, nodeId), stddev));
+  },
+});
+
+/** Numbers of the standard normal distribution in the shape of x: √(-2 ln u) cos 2πv (Box and Muller, 1958). */
+function standardNormal({ tape, shape }: Value, nodeId: string): Value {
+  const radius = randomUniform(tape, { shape, stream: `${nodeId}/radius` });
+  const turn = randomUniform(tape, { shape, stream: `${nodeId}/turn` });
+  return mul(sqrt(scale(log(radius), -2)), cos(scale(turn, 2 * Math.PI)));
+}

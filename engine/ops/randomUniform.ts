@@ -1,0 +1,27 @@
+import { RandomStream } from '../random/index.ts';
+import type { Shape } from './shape.ts';
+import type { Op, Tape, Value } from './tape.ts';
+
+interface RandomUniformAttributes {
+  readonly shape: Shape;
+  /** Names the stream of random numbers. */
+  readonly stream: string;
+}
+
+/**
+ * Numbers in (0, 1] with 24 random bits, which float32 holds exactly: drawn anew at each step, the same at the same step of
+ * the same seed.
+ */
+const randomUniformOp: Op<RandomUniformAttributes> = {
+  type: 'randomUniform',
+  shape: (_inputs, { shape }) => shape,
+  vjp: () => [],
+  kernel(_inputs, output, { attributes: { stream }, seed, step }) {
+    const random = new RandomStream(seed, stream, step);
+    for (let index = 0; index < output.length; index++) output[index] = ((random.word() >>> 8) + 1) / 0x1000000;
+  },
+};
+
+export function randomUniform(tape: Tape, attributes: RandomUniformAttributes): Value {
+  return tape.emit(randomUniformOp, [], attributes);
+}

@@ -1,0 +1,35 @@
+import { Button, Collapse } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+interface FoldProps {
+  /** What is in it, while it is closed. */
+  readonly label: string;
+  readonly openLabel: string;
+  readonly children: ReactNode;
+}
+
+/** Fields that most people never change, folded away. */
+export function Fold({ label, openLabel, children }: FoldProps) {
+  const [isOpen, { toggle }] = useDisclosure(false);
+  return (
+    <>
+      <Button
+        variant="subtle"
+        color="gray"
+        size="compact-xs"
+        justify="flex-start"
+        w="fit-content"
+        aria-expanded={isOpen}
+        leftSection={isOpen ? <IconChevronDown size={13} /> : <IconChevronRight size={13} />}
+        onClick={toggle}
+      >
+        {isOpen ? openLabel : label}
+      </Button>
+      <Collapse expanded={isOpen} transitionDuration={100}>
+        {children}
+      </Collapse>
+    </>
+  );
+}

@@ -1,0 +1,76 @@
+import { Select, Stack, Text } from '@mantine/core';
+import { setTrainingParam, setTrainingSection } from '../document/index.ts';
+import { type Field, FieldLabel, ParameterFields } from '../fields/index.ts';
+import { humanize } from '../format/index.ts';
+import { Formula } from '../surface/index.ts';
+import { useDocument, useDocumentStore } from '../workbench/index.ts';
+
+/** What an optimizer, a schedule and a way to clip have in common. */
+interface Declaration {
+  readonly type: string;
+  readonly label: string;
+  readonly documentation: { readonly summary: string; readonly formula: string };
+  readonly params: Readonly<Record<string, Field>>;
+}
+
+interface DeclaredSettingsProps {
+  readonly section: 'optimizer' | 'schedule' | 'clip';
+  readonly label: string;
+  readonly help: string;
+  readonly formulaLabel: string;
+  readonly declarations: readonly Declaration[];
+  /** What holds where the document says nothing; null where that is nothing. */
+  readonly initial: string | null;
+  /** Parameters that stand beside those of every choice, and stay when another is made. */
+  readonly common?: Readonly<Record<string, Field>>;
+}
+
+const NONE = 'none';
+
+/** A choice among declarations with the parameters of what is chosen. */
+export function DeclaredSettings({ section, label, help, formulaLabel, ...choice }: DeclaredSettingsProps) {
+  const store = useDocumentStore();
+  const settings = useDocument().training?.[section];
+  const { declarations, initial, common = {} } = choice;
+  const type = settings ? (settings.type ?? initial ?? declarations[0].type) : (initial ?? NONE);
+  const chosen = declarations.find((declaration) => declaration.type === type);
+  const options = declarations.map((known) => ({ value: known.type, label: known.label }));
+  const all = initial === null ? [{ value: NONE, label: 'None' }, ...options] : options;
+  const isKnown = all.some(({ value }) => value === type);
+  const kept = Object.fromEntries(Object.entries(settings ?? {}).filter(([name]) => name in common));
+  const choose = (value: string) => setTrainingSection(section, value === NONE ? undefined : { type: value, ...kept });
+  return (
+    <Stack gap="sm">
+      <Select
+        label={<FieldLabel label={label} help={help} />}
+        aria-label={humanize(section)}
+        data-testid={`field-${section}`}
+        data={isKnown ? all : [{ value: type, label: type }, ...all]}
+        value={type}
+        onChange={(value) => value && store.edit(`Choose ${section}`, choose(value))}
+        error={isKnown ? undefined : `'${type}' is not known to this version`}
+      />
+      {chosen && (
+        <>
+          <ParameterFields
+            key={type}
+            fields={{ ...chosen.params, ...common }}
+            given={settings ?? {}}
+            onChange={(name, value) =>
+              store.edit(
+                `Set ${humanize(name).toLowerCase()}`,
+                setTrainingParam(section, name, value, type),
+                `training.${section}.${name}`,
+              )
+            }
+            onLeave={store.seal}
+          />
+          <Formula tex={chosen.documentation.formula} direction="backward" label={formulaLabel} />
+          <Text fz="xs" c="dimmed">
+            {chosen.documentation.summary}
+          </Text>
+        </>
+      )}
+    </Stack>
+  );
+}
