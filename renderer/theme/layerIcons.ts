@@ -42,8 +42,8 @@ const CATEGORY_ICONS: Readonly<Record<Category, IconComponent>> = {
   loss: IconTarget,
 };
 
-/** A cell whose output comes back to it. Strokes within stand for its gates. */
-const RECURRENT = ['M8 10h8v9H8z', 'M16 14.5h5V5H3v9.5h5M5.8 12.3L8 14.5l-2.2 2.2'];
+/** A cell whose output comes back to it. The more gates it has, the more rows. */
+const RECURRENT = ['M11 10h7v9h-7z', 'M18 14.5h3V5H3v9.5h5M5.8 12.3L8 14.5l-2.2 2.2'];
 
 /** The icons that layers name in their declaration. Activations are drawn as their own graph. */
 const LAYER_ICONS: Readonly<Record<string, IconComponent>> = {
@@ -62,8 +62,8 @@ const LAYER_ICONS: Readonly<Record<string, IconComponent>> = {
   globalAvgPool2d: createGlyph('globalAvgPool2d', 'M4 4h16v16H4z', 'M8 12h8'),
   upsample2d: createGlyph('upsample2d', 'M4 4h4v4H4z', 'M11 11h9v9h-9zM15.5 11v9M11 15.5h9'),
   simpleRnn: createGlyph('simpleRnn', ...RECURRENT),
-  gru: createGlyph('gru', ...RECURRENT, 'M12 13v3'),
-  lstm: createGlyph('lstm', ...RECURRENT, 'M11 13v3M13.5 13v3'),
+  gru: createGlyph('gru', ...RECURRENT, 'M11 14.5h7'),
+  lstm: createGlyph('lstm', ...RECURRENT, 'M11 13h7M11 16h7'),
   reshape: IconAspectRatio,
   add: IconPlus,
   multiply: IconX,
