@@ -25,6 +25,8 @@ const HELPERS = new Set([
   'sameShapes',
   'recurrent',
   'weightFields',
+  'axis',
+  'normalize',
 ]);
 
 const PADDINGS = fc.constantFrom('valid', 'same');
@@ -62,6 +64,14 @@ const SHAPES: Record<string, fc.Arbitrary<number[]>> = {
   ),
 };
 
+const NORMALIZATION = {
+  axis: fc.constantFrom(0, -1),
+  center: fc.boolean(),
+  scale: fc.boolean(),
+  epsilon: fc.constantFrom(0.001, 0.1),
+  gammaInitializer: fc.constantFrom('ones', 'normal'),
+};
+
 /** Options beside the defaults, for layers that have some. */
 const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   dense: fc.record({ units: fc.integer({ min: 1, max: 5 }), useBias: fc.boolean() }),
@@ -90,11 +100,11 @@ const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   convTranspose2d: fc.record({ filters: fc.constantFrom(1, 3), kernelSize: SIZES, ...WINDOWS }),
   maxPool2d: fc.record({ poolSize: SIZES, strides: fc.option(STRIDES), padding: PADDINGS }),
   avgPool2d: fc.record({ poolSize: SIZES, strides: fc.option(STRIDES), padding: PADDINGS }),
-  batchNorm: fc.record({ center: fc.boolean(), scale: fc.boolean(), epsilon: fc.constantFrom(0.001, 0.1) }),
-  layerNorm: fc.record({ center: fc.boolean(), scale: fc.boolean(), epsilon: fc.constantFrom(0.001, 0.1) }),
+  batchNorm: fc.record(NORMALIZATION),
+  layerNorm: fc.record(NORMALIZATION),
   add: fc.record({ inputs: fc.integer({ min: 2, max: 4 }) }),
   multiply: fc.record({ inputs: fc.integer({ min: 2, max: 3 }) }),
-  concat: fc.record({ inputs: fc.integer({ min: 2, max: 3 }) }),
+  concat: fc.record({ inputs: fc.integer({ min: 2, max: 3 }), axis: fc.constantFrom(0, -1) }),
   lstm: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),
   gru: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),
   simpleRnn: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),

@@ -47,6 +47,8 @@ test.each([
     '1 × 6',
   ],
   ['maxPool2d', { poolSize: 3 }, [2, 5, 1], 'poolSize', 'windows of at most 2 × 5, the size of the image', '3 × 3'],
+  ['batchNorm', { axis: 2 }, [3, 2], 'axis', 'a dimension of [3, 2]: from -2 to 1', '2'],
+  ['layerNorm', { axis: -3 }, [3, 2], 'axis', 'a dimension of [3, 2]: from -2 to 1', '-3'],
   ['reshape', { targetShape: [4, 2] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, 2] with 8'],
   ['reshape', { targetShape: [4, -1] }, [3, 2], 'targetShape', 'a shape of 6 numbers, as [3, 2] has', '[4, -1] with 4'],
 ])('%s with %j on %j is refused', (type, params, shape, param, expected, received) => {

@@ -64,7 +64,9 @@ export class Downloads {
     stream.on('error', () => response.destroy());
     response.on('close', () => {
       stream.destroy();
-      if (response.writableFinished) removeFile(file.path);
+      // A browser that has all bytes may close before the response knows that it is finished.
+      const isHandedOver = stream.bytesRead === file.bytes && response.writableLength === 0;
+      if (response.writableFinished || isHandedOver) removeFile(file.path);
       else this.#waiting.set(id, file);
     });
     stream.pipe(response);

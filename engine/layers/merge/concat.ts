@@ -1,5 +1,5 @@
 import { concat as concatOp, formatShape } from '../../ops/index.ts';
-import { int } from '../../params/index.ts';
+import { axisField, axisOf } from '../axis.ts';
 import { Misfit } from '../layer.ts';
 import { defineMerge } from './merging.ts';
 
@@ -15,26 +15,12 @@ export const concat = defineMerge({
       '\\left(\\frac{\\partial J}{\\partial a^{(1)}}, \\frac{\\partial J}{\\partial a^{(2)}}, \\ldots\\right) = \\frac{\\partial J}{\\partial a}',
   },
   params: {
-    axis: int({
-      default: -1,
-      min: -8,
-      max: 7,
-      help: 'The dimension, counted from 0 without the batch; -1 is the last.',
-      advanced: true,
-    }),
+    axis: axisField('The dimension'),
   },
   minRank: 1,
   inferShape(shapes, { axis }) {
     const [first] = shapes;
-    const at = axis < 0 ? axis + first.length : axis;
-    if (at < 0 || at >= first.length) {
-      throw new Misfit({
-        at: { param: 'axis' },
-        expected: `a dimension of ${formatShape(first)}: from ${-first.length} to ${first.length - 1}`,
-        received: `${axis}`,
-        suggestion: { nodeOf: 'self', param: 'axis', value: -1 },
-      });
-    }
+    const at = axisOf(first, axis);
     shapes.forEach((shape, index) => {
       if (shape.length === first.length && shape.every((length, other) => other === at || length === first[other])) return;
       throw new Misfit({
@@ -48,5 +34,5 @@ export const concat = defineMerge({
       shapes.reduce((total, shape) => total + shape[at], 0),
     );
   },
-  lower: (values, { axis }) => concatOp(values, axis < 0 ? axis + values[0].shape.length : axis + 1),
+  lower: (values, { axis }) => concatOp(values, 1 + axisOf(values[0].shape.slice(1), axis)),
 });

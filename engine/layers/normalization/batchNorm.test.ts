@@ -116,3 +116,27 @@ test.each(EXECUTORS)('%s: averages that two layers share follow both, one after 
     expect(variance[channel]).toBeCloseTo(0.9 * (0.9 + 0.1 * VARIANCE[channel]) + 0.1, 4);
   }
 });
+
+test('channels can be another dimension than the last', () => {
+  const channelsFirst = graph(
+    [
+      ['x', 'input', { shape: [2, 1] }],
+      ['b', 'batchNorm', { axis: 0, epsilon: 1e-12, movingMeanInitializer: 'ones' }],
+      ['y', 'target', { shape: [2, 1] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'b'],
+      ['b', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  const model = new Model(channelsFirst, createReferenceExecutor('float64'), initializeParameters(channelsFirst, 1));
+  expect([...(model.state.parameters.get('b.movingMean') ?? [])]).toEqual([1, 1]);
+  const training = model.program('train', 3);
+  training.dataOf('x').set(X);
+  training.run({ seed: 1, step: 1, learningRate: 0 });
+  training.read(training.program.losses[0].prediction).forEach((value, index) => {
+    expect(value).toBeCloseTo((X[index] - MEAN[index % 2]) / Math.sqrt(VARIANCE[index % 2]), 6);
+  });
+});

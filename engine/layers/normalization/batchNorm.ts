@@ -1,9 +1,12 @@
-import { add, constant, div, mul, reshape, scale, sizeOf, sqrt, square, sub, sumTo, type Value } from '../../ops/index.ts';
-import { bool, float } from '../../params/index.ts';
+import { add, reshape, scale, type Value } from '../../ops/index.ts';
+import { float } from '../../params/index.ts';
+import { axisField, axisOf } from '../axis.ts';
+import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
+import { alongAxis, moments, NORMALIZATION_FIELDS, scaleAndShift, scaleWeights, standardize } from './normalize.ts';
 
 /**
- * a = γ (z - μ) / √(σ² + ε) + β for each channel, the last dimension: in training with mean and variance of the batch, which
+ * a = γ (z - μ) / √(σ² + ε) + β for each channel: in training with mean and variance of the batch, which
  * moving averages follow; in evaluation with these.  in = out; gamma, beta, movingMean, movingVariance [channels].
  */
 export const batchNorm = defineLayer({
@@ -18,42 +21,38 @@ export const batchNorm = defineLayer({
     source: 'Ioffe and Szegedy, "Batch normalization: accelerating deep network training" (2015)',
   },
   params: {
+    axis: axisField('The dimension of the channels'),
     momentum: float({ default: 0.99, min: 0, max: 1, step: 0.01, help: 'How slowly the moving averages follow the batches.' }),
-    epsilon: float({ default: 0.001, min: 1e-12, help: 'Keeps the division finite, ε.', advanced: true }),
-    center: bool({ default: true, help: 'Whether there is a trained shift, β.', advanced: true }),
-    scale: bool({ default: true, help: 'Whether there is a trained scale, γ.', advanced: true }),
+    ...NORMALIZATION_FIELDS,
+    movingMeanInitializer: initializer('zeros', 'moving means'),
+    movingVarianceInitializer: initializer('ones', 'moving variances'),
   },
-  inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension holds the channels.' } },
-  inferShape: ({ in: x }) => x,
-  weights({ in: x }, { center, scale: scales }) {
-    const all = { shape: [x[x.length - 1]], fanIn: 1, fanOut: 1 };
+  inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension holds the channels, unless told otherwise.' } },
+  inferShape({ in: x }, { axis }) {
+    axisOf(x, axis);
+    return x;
+  },
+  weights({ in: x }, { axis, movingMeanInitializer, movingVarianceInitializer, ...params }) {
+    const channels = x[axisOf(x, axis)];
+    const moving = { shape: [channels], fanIn: 1, fanOut: 1, trainable: false };
     return {
-      ...(scales && { gamma: { ...all, initializer: 'ones' as const } }),
-      ...(center && { beta: { ...all, initializer: 'zeros' as const } }),
-      movingMean: { ...all, initializer: 'zeros', trainable: false },
-      movingVariance: { ...all, initializer: 'ones', trainable: false },
+      ...scaleWeights(channels, params),
+      movingMean: { ...moving, initializer: movingMeanInitializer },
+      movingVariance: { ...moving, initializer: movingVarianceInitializer },
     };
   },
-  lower({ in: x }, weights, { momentum, epsilon }, { training, setWeight }) {
-    const { gamma, beta, movingMean, movingVariance } = weights;
-    const channels = x.shape[x.shape.length - 1];
-    const rows = reshape(x, [sizeOf(x.shape) / channels, channels]);
-    const mean = training ? meanOfRows(rows) : movingMean;
-    const centered = sub(rows, mean);
-    const variance = training ? meanOfRows(square(centered)) : movingVariance;
+  lower({ in: x }, weights, params, { training, setWeight }) {
+    const { movingMean, movingVariance } = weights;
+    const axis = 1 + axisOf(x.shape.slice(1), params.axis);
+    const followed = { mean: alongAxis(movingMean, x, axis), variance: alongAxis(movingVariance, x, axis) };
+    const used = training ? moments(x, followed.mean.shape) : followed;
     if (training) {
-      setWeight('movingMean', follow(movingMean, mean, momentum));
-      setWeight('movingVariance', follow(movingVariance, variance, momentum));
+      setWeight('movingMean', follow(movingMean, used.mean, params.momentum));
+      setWeight('movingVariance', follow(movingVariance, used.variance, params.momentum));
     }
-    const normal = div(centered, sqrt(add(variance, constant(x.tape, epsilon))));
-    const scaled = gamma ? mul(normal, gamma) : normal;
-    return reshape(beta ? add(scaled, beta) : scaled, x.shape);
+    return scaleAndShift(standardize(x, used, params.epsilon), weights, axis);
   },
 });
 
-function meanOfRows(rows: Value): Value {
-  return scale(sumTo(rows, [rows.shape[1]]), 1 / rows.shape[0]);
-}
-
 const follow = (average: Value, latest: Value, momentum: number): Value =>
-  add(scale(average, momentum), scale(latest, 1 - momentum));
+  add(scale(average, momentum), scale(reshape(latest, average.shape), 1 - momentum));

@@ -122,7 +122,19 @@ const LAYERS: readonly TorchCase[] = [
   onSequence('selfAttention, causal', ['selfAttention', { numHeads: 2, keyDim: 3, causal: true }]),
   between('batchNorm', ['batchNorm', { epsilon: 0.001 }], ['tanh']),
   onImage('batchNorm of channels', ['batchNorm', { epsilon: 0.001 }], ['tanh']),
+  onSequence('batchNorm along the first dimension', ['batchNorm', { epsilon: 0.001, axis: 0 }], ['tanh']),
   between('layerNorm', ['layerNorm', { epsilon: 0.001 }], ['tanh']),
+  onSequence('layerNorm along the first dimension', ['layerNorm', { epsilon: 0.001, axis: 0 }], ['tanh']),
+];
+
+/** What layers with weights can be asked for. */
+const WEIGHTS: readonly TorchCase[] = [
+  between('frozen', dense(4, { trainable: false }), ['tanh']),
+  between('L1 and L2', dense(4, { kernelL1: 0.02, kernelL2: 0.05 }), ['tanh']),
+  between('largest norm', dense(4, { kernelMaxNorm: 0.4 }), ['tanh']),
+  onImage('largest norm of filters', ['conv2d', { filters: 3, kernelSize: 2, kernelMaxNorm: 0.4 }]),
+  between('tied', ['tanh'], dense(5), ['tanh'], dense(5, { tiedTo: 'l3' })),
+  between('tied, with a penalty', ['tanh'], dense(5, { kernelL2: 0.05 }), ['tanh'], dense(5, { tiedTo: 'l3' })),
 ];
 
 const CLASSES = { target: { shape: [], classes: 3 }, y: classes(BATCH, 3) };
@@ -235,6 +247,7 @@ const twoLosses: TorchCase = {
 
 export const CASES: readonly TorchCase[] = [
   ...LAYERS,
+  ...WEIGHTS,
   merging('add', ['add']),
   merging('multiply', ['multiply']),
   merging('concat', ['concat', { axis: -1 }]),

@@ -126,14 +126,24 @@ def self_attention(params, weight_of, x):
     return F.linear(joined, weight_of("outputWeight", [features, heads * size]), weight_of("outputBias", [features]))
 
 
+def axis_of(params):
+    """Ours counts without the batch."""
+    axis = params.get("axis", -1)
+    return axis if axis < 0 else axis + 1
+
+
 def batch_norm(params, weight_of, x):
-    gamma, beta = weight_of("gamma", [x.shape[-1]]), weight_of("beta", [x.shape[-1]])
-    return last(F.batch_norm(first(x), None, None, gamma, beta, training=True, eps=params["epsilon"]))
+    axis = axis_of(params)
+    gamma, beta = weight_of("gamma", [x.shape[axis]]), weight_of("beta", [x.shape[axis]])
+    y = F.batch_norm(x.movedim(axis, 1), None, None, gamma, beta, training=True, eps=params["epsilon"])
+    return y.movedim(1, axis)
 
 
 def layer_norm(params, weight_of, x):
-    shape = [x.shape[-1]]
-    return F.layer_norm(x, shape, weight_of("gamma", shape), weight_of("beta", shape), eps=params["epsilon"])
+    axis = axis_of(params)
+    shape = [x.shape[axis]]
+    y = F.layer_norm(x.movedim(axis, -1), shape, weight_of("gamma", shape), weight_of("beta", shape), eps=params["epsilon"])
+    return y.movedim(-1, axis)
 
 
 def prelu(_params, weight_of, x):

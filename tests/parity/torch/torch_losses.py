@@ -35,11 +35,13 @@ class Parameters:
         self.tensors = {}
 
     def of(self, node):
+        params = node.get("params", {})
+
         def get(weight, shape):
-            name = f"{node['id']}.{weight}"
+            name = f"{params.get('tiedTo', node['id'])}.{weight}"
             if name not in self.tensors:
                 count = torch.Size(shape).numel()
-                self.tensors[name] = draw(name, count).reshape(shape).requires_grad_()
+                self.tensors[name] = draw(name, count).reshape(shape).requires_grad_(params.get("trainable", True))
             return self.tensors[name]
 
         return get
@@ -72,7 +74,28 @@ class Network:
             else:
                 operands = [values[inputs[port]] for port in sorted(inputs)]
                 values[node["id"]] = LAYERS[node["type"]](params, self.parameters.of(node), *operands)
-        return total
+        return total + sum(self.penalty(node) for node in self.nodes)
+
+    def penalty(self, node):
+        params, kernel = node.get("params", {}), self.kernel_of(node)
+        if kernel is None:
+            return 0
+        return params.get("kernelL1", 0) * kernel.abs().sum() + params.get("kernelL2", 0) * kernel.square().sum()
+
+    def kernel_of(self, node):
+        return self.parameters.tensors.get(f"{node['id']}.weight")
+
+    @torch.no_grad()
+    def bound(self):
+        """Scales back what is too long. A dense kernel counts its units by the first dimension, one of conv2d by the last."""
+        for node in self.nodes:
+            limit = node.get("params", {}).get("kernelMaxNorm")
+            if limit is None:
+                continue
+            kernel = self.kernel_of(node)
+            inputs = tuple(range(1, kernel.dim())) if node["type"] == "dense" else tuple(range(kernel.dim() - 1))
+            norms = torch.linalg.vector_norm(kernel, dim=inputs, keepdim=True)
+            kernel.mul_(torch.where(norms > limit, limit / norms, 1))
 
     def type_of(self, node_id):
         return next(node["type"] for node in self.nodes if node["id"] == node_id)
@@ -90,6 +113,7 @@ def train(case):
         loss = network.loss()
         loss.backward()
         optimizer.step()
+        network.bound()
         losses.append(loss.item())
     shapes = {name: list(tensor.shape) for name, tensor in network.parameters.tensors.items()}
     return {"parameters": shapes, "losses": losses}

@@ -1,0 +1,69 @@
+import {
+  add,
+  constant,
+  div,
+  mul,
+  reshape,
+  type Shape,
+  scale,
+  sizeOf,
+  sqrt,
+  square,
+  sub,
+  sumTo,
+  type Value,
+} from '../../ops/index.ts';
+import { bool, float } from '../../params/index.ts';
+import { initializer } from '../initializers.ts';
+import type { WeightDeclaration } from '../layer.ts';
+
+/** What every normalization has: the ε that keeps it finite, a trained scale γ and a trained shift β. */
+export const NORMALIZATION_FIELDS = {
+  epsilon: float({ default: 0.001, min: 1e-12, help: 'Keeps the division finite, ε.', advanced: true }),
+  center: bool({ default: true, help: 'Whether there is a trained shift, β.', advanced: true }),
+  scale: bool({ default: true, help: 'Whether there is a trained scale, γ.', advanced: true }),
+  betaInitializer: initializer('zeros', 'shifts'),
+  gammaInitializer: initializer('ones', 'scales'),
+};
+
+interface ScaleParams {
+  readonly center: boolean;
+  readonly scale: boolean;
+  readonly betaInitializer: WeightDeclaration['initializer'];
+  readonly gammaInitializer: WeightDeclaration['initializer'];
+}
+
+/** γ and β, one for each place along the dimension that is kept. */
+export function scaleWeights(
+  length: number,
+  { center, scale: hasScale, betaInitializer, gammaInitializer }: ScaleParams,
+): Record<string, WeightDeclaration> {
+  const declare = (given: WeightDeclaration['initializer']) => ({ shape: [length], initializer: given, fanIn: 1, fanOut: 1 });
+  return { ...(hasScale && { gamma: declare(gammaInitializer) }), ...(center && { beta: declare(betaInitializer) }) };
+}
+
+/** A weight along one dimension of a batch, in a shape that broadcasts to it. */
+export function alongAxis(weight: Value, x: Value, axis: number): Value {
+  return reshape(
+    weight,
+    x.shape.map((length, at) => (at === axis ? length : 1)),
+  );
+}
+
+/** The mean and the biased variance of all elements that share a place in `shape`; it broadcasts to that of x. */
+export function moments(x: Value, shape: Shape): { readonly mean: Value; readonly variance: Value } {
+  const share = sizeOf(shape) / sizeOf(x.shape);
+  const mean = scale(sumTo(x, shape), share);
+  return { mean, variance: scale(sumTo(square(sub(x, mean)), shape), share) };
+}
+
+/** (x - mean) / √(variance + ε). */
+export function standardize(x: Value, { mean, variance }: { mean: Value; variance: Value }, epsilon: number): Value {
+  return div(sub(x, mean), sqrt(add(variance, constant(x.tape, epsilon))));
+}
+
+/** γ x + β, as far as they are there. */
+export function scaleAndShift(x: Value, { gamma, beta }: Readonly<Record<string, Value | undefined>>, axis: number): Value {
+  const scaled = gamma ? mul(x, alongAxis(gamma, x, axis)) : x;
+  return beta ? add(scaled, alongAxis(beta, x, axis)) : scaled;
+}
