@@ -1,4 +1,5 @@
 import { type DataDescription, diagnoseData } from './diagnoseData.ts';
+import { diagnoseIndices } from './diagnoseIndices.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument, GraphNode } from './document.ts';
@@ -43,6 +44,7 @@ export function analyzeGraph(document: GraphDocument, data?: DataDescription): G
   diagnostics.push(
     ...resolveTies(analyses),
     ...diagnoseWhole(document, analyses, used),
+    ...diagnoseIndices(document, analyses, wiring),
     ...readTraining(document.training).diagnostics,
   );
   if (data) diagnostics.push(...diagnoseData(analyses, data));

@@ -15,6 +15,7 @@ export const DIAGNOSTIC_CODES = {
   'edge.unknownPort': 'A wire leads to a port that the node does not have.',
   'edge.duplicateInput': 'Two wires lead into the same port.',
   'port.unconnected': 'An input port has no wire.',
+  'port.notIndices': 'A port that takes indices gets other numbers.',
   'shape.mismatch': 'Shapes that meet do not fit.',
   'weights.cannotTie': 'A node shall use weights of another that are not fit for it.',
   'data.shapeMismatch': "The data's samples do not fit the node.",

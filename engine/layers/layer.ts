@@ -21,6 +21,8 @@ export type Category = (typeof CATEGORIES)[number];
 export interface PortDeclaration {
   readonly minRank?: number;
   readonly maxRank?: number;
+  /** Whether it takes indices: whole numbers from 0, through which nothing is learned. */
+  readonly indices?: boolean;
   readonly help: string;
 }
 
@@ -93,6 +95,8 @@ export interface Layer<F extends Fields = Fields> {
   readonly inputs: Named<PortDeclaration>;
   /** The input ports for given parameters, where these decide. */
   readonly inputsFor?: (params: ValuesOf<F>) => Named<PortDeclaration>;
+  /** Whether the output holds the numbers of the inputs, unchanged: indices stay indices. */
+  readonly keepsNumbers?: boolean;
   /** False where nothing can be wired behind the node, as behind a loss. */
   readonly hasOutput: boolean;
   /** The output's shape, without the batch. Throws a {@link Misfit} where the inputs do not fit. */

@@ -67,10 +67,10 @@ test('pools take the largest and the mean of what of a window lies within the im
     fc.property(CASES, ({ image, attributes }) => {
       const x = apart(image.reduce((a, b) => a * b));
       const windows = windowsOf(image, attributes, x);
-      expect(compute([image], [x], ([value]) => maxPool(value, attributes)).numbers).toEqual(
+      expect(compute([[image, x]], ([value]) => maxPool(value, attributes))).toEqual(
         windows.map((window) => Math.max(...window)),
       );
-      const means = compute([image], [x], ([value]) => averagePool(value, attributes)).numbers;
+      const means = compute([[image, x]], ([value]) => averagePool(value, attributes));
       for (const [index, window] of windows.entries()) {
         expect(means[index]).toBeCloseTo(window.reduce((a, b) => a + b) / window.length, 12);
       }
@@ -101,13 +101,9 @@ test('of equal numbers, the first of a window gets the gradient', () => {
 });
 
 test('a pool passes NaN on, so that it is noticed', () => {
-  const { numbers } = compute([[1, 1, 4, 1]], [[Number.NaN, 1, 2, 3]], ([x]) => maxPool(x, PAIRS));
-  expect(numbers).toEqual([Number.NaN, 3]);
-});
-
-test('windows with nothing in them are refused where the operation is made', () => {
-  const wide = { ...PAIRS, outWidth: 3 };
-  for (const pool of [maxPool, averagePool]) {
-    expect(() => compute([[1, 1, 4, 1]], [[]], ([x]) => pool(x, wide))).toThrow('do not fit images of 1 × 4');
-  }
+  const image = [
+    [1, 1, 4, 1],
+    [Number.NaN, 1, 2, 3],
+  ] as const;
+  expect(compute([image], ([x]) => maxPool(x, PAIRS))).toEqual([Number.NaN, 3]);
 });

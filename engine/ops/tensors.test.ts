@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { gradientError, runTape } from '../testing/tapes.ts';
+import { compute, gradientError } from '../testing/tapes.ts';
 import { convolutionByKernel } from './convolution.ts';
 import * as ops from './index.ts';
 import { type ConvolutionAttributes, type PoolingAttributes, type Shape, sizeOf, Tape, type Value } from './index.ts';
@@ -9,15 +9,6 @@ import { type ConvolutionAttributes, type PoolingAttributes, type Shape, sizeOf,
 const counted = (shape: Shape) => Array.from({ length: sizeOf(shape) }, (_, index) => index + 1);
 /** Numbers without a pattern, no two the same. */
 const scattered = (shape: Shape) => Array.from({ length: sizeOf(shape) }, (_, index) => Math.sin(index * index + index + 1));
-
-/** What an operation makes of tensors of given shapes and numbers. */
-function compute(inputs: readonly (readonly [Shape, readonly number[]])[], build: (inputs: Value[]) => Value): number[] {
-  const tape = new Tape();
-  const values = inputs.map(([shape]) => tape.input(shape));
-  const output = build(values);
-  const given = new Map(values.map((value, index) => [value, inputs[index][1]]));
-  return [...(runTape(tape, given).get(output.id) ?? [])];
-}
 
 /** The error of the gradients by all inputs, at numbers without a pattern. */
 const errorAt = (shapes: readonly Shape[], build: (inputs: Value[]) => Value) =>

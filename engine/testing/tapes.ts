@@ -59,21 +59,11 @@ export function gradientError(
   return worst;
 }
 
-/** Whole numbers that all differ, in no order: sums of their products are exact. */
-export function wholeNumbers(shape: Shape, seed = 1): number[] {
-  const count = sizeOf(shape);
-  return Array.from({ length: count }, (_, index) => ((index + seed) * 7919) % 1009);
-}
-
-/** The numbers of what an operation computes from tensors. */
-export function compute(
-  shapes: readonly Shape[],
-  data: readonly (readonly number[])[],
-  build: (inputs: Value[]) => Value,
-): { readonly shape: Shape; readonly numbers: readonly number[] } {
+/** What an operation makes of tensors of given shapes and numbers. */
+export function compute(inputs: readonly (readonly [Shape, readonly number[]])[], build: (inputs: Value[]) => Value): number[] {
   const tape = new Tape();
-  const inputs = shapes.map((shape) => tape.input(shape));
-  const output = build(inputs);
-  const values = runTape(tape, new Map(inputs.map((input, index) => [input, data[index]])));
-  return { shape: output.shape, numbers: [...(values.get(output.id) ?? [])] };
+  const values = inputs.map(([shape]) => tape.input(shape));
+  const output = build(values);
+  const given = new Map(values.map((value, index) => [value, inputs[index][1]]));
+  return [...(runTape(tape, given).get(output.id) ?? [])];
 }

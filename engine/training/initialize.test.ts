@@ -71,3 +71,28 @@ test.each([
 test.each(INITIALIZERS)('%s gives the same numbers for the same seed', (name) => {
   expect(weightsBy(name, 5, 6, 4)).toEqual(weightsBy(name, 5, 6, 4));
 });
+
+test('orthogonal kernels of a convolution have a filter each, orthonormal to the others', () => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [4, 4, 2] }],
+      ['c', 'conv2d', { filters: 5, kernelSize: 3, kernelInitializer: 'orthogonal' }],
+      ['y', 'target', { shape: [2, 2, 5] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'c'],
+      ['c', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  const [{ data, shape }] = initializeParameters(document, 1);
+  expect(shape).toEqual([3, 3, 2, 5]);
+  const filters = Array.from({ length: 5 }, (_, filter) => data.filter((_, index) => index % 5 === filter));
+  for (const [a, one] of filters.entries()) {
+    for (const [b, other] of filters.entries()) {
+      const product = one.reduce((total, value, index) => total + value * other[index], 0);
+      expect(product).toBeCloseTo(a === b ? 1 : 0, 5);
+    }
+  }
+});

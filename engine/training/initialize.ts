@@ -75,10 +75,13 @@ export function initializeParameters(document: GraphDocument, seed: number): Nam
   });
 }
 
-/** Orthonormal rows (or columns, where there are more rows than columns), by modified Gram-Schmidt of normal numbers. */
+/**
+ * Orthonormal rows (or columns, where there are more rows than columns), by modified Gram-Schmidt of normal numbers. A kernel is
+ * read as a matrix with a column for each of its filters, which come last.
+ */
 function drawOrthogonal(data: Float32Array, random: RandomStream, { shape }: ParameterDeclaration): void {
-  const rows = shape[0] ?? 1;
-  const columns = sizeOf(shape.slice(1));
+  const columns = shape.length > 1 ? shape[shape.length - 1] : 1;
+  const rows = sizeOf(shape) / columns;
   const [count, length] = rows <= columns ? [rows, columns] : [columns, rows];
   const vectors: Float64Array[] = [];
   while (vectors.length < count) {

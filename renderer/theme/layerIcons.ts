@@ -42,8 +42,8 @@ const CATEGORY_ICONS: Readonly<Record<Category, IconComponent>> = {
   loss: IconTarget,
 };
 
-/** A cell whose output comes back to it. Strokes within stand for its gates. */
-const RECURRENT = ['M5 11h14v9H5z', 'M8 11V8.5a4 4 0 0 1 8 0V11M13.8 8.8L16 11l2.2-2.2'];
+/** A cell whose output comes back to it. The more gates it has, the more rows. */
+const RECURRENT = ['M11 10h7v9h-7z', 'M18 14.5h3V5H3v9.5h5M5.8 12.3L8 14.5l-2.2 2.2'];
 
 /** The icons that layers name in their declaration. Activations are drawn as their own graph. */
 const LAYER_ICONS: Readonly<Record<string, IconComponent>> = {
@@ -68,8 +68,8 @@ const LAYER_ICONS: Readonly<Record<string, IconComponent>> = {
   globalAvgPool2d: createGlyph('globalAvgPool2d', 'M4 4h16v16H4z', 'M8 12h8'),
   upsample2d: createGlyph('upsample2d', 'M4 4h4v4H4z', 'M11 11h9v9h-9zM15.5 11v9M11 15.5h9'),
   simpleRnn: createGlyph('simpleRnn', ...RECURRENT),
-  gru: createGlyph('gru', ...RECURRENT, 'M10 13.5v4M14 13.5v4'),
-  lstm: createGlyph('lstm', ...RECURRENT, 'M8.5 13.5v4M12 13.5v4M15.5 13.5v4'),
+  gru: createGlyph('gru', ...RECURRENT, 'M11 14.5h7'),
+  lstm: createGlyph('lstm', ...RECURRENT, 'M11 13h7M11 16h7'),
   dropout: IconGridDots,
   gaussianNoise: IconGrain,
   relu: createGlyph('relu', 'M3 17h8.5L20 6'),

@@ -25,7 +25,7 @@ export const embedding = defineLayer({
     embeddingsInitializer: initializer('uniform', 'rows'),
     ...KERNEL_FIELDS,
   },
-  inputs: { in: { help: 'Whole numbers from 0.' } },
+  inputs: { in: { indices: true, help: 'Whole numbers from 0.' } },
   inferShape: ({ in: x }, { outputDim }) => [...x, outputDim],
   weights(_inputs, { inputDim, outputDim, embeddingsInitializer, ...fields }) {
     const fans = { fanIn: inputDim, fanOut: outputDim };

@@ -12,6 +12,7 @@ export const flatten = defineLayer({
   },
   params: {},
   inputs: { in: { help: 'Any tensor.' } },
+  keepsNumbers: true,
   inferShape: ({ in: x }) => [sizeOf(x)],
   lower: ({ in: x }) => reshape(x, [x.shape[0], sizeOf(x.shape.slice(1))]),
 });

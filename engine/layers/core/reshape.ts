@@ -24,6 +24,7 @@ export const reshape = defineLayer({
     }),
   },
   inputs: { in: { help: 'Any tensor.' } },
+  keepsNumbers: true,
   inferShape({ in: x }, { targetShape }) {
     const wanted = closed(targetShape, sizeOf(x));
     if (sizeOf(x) === sizeOf(wanted)) return wanted;

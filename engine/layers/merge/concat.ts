@@ -18,6 +18,7 @@ export const concat = defineMerge({
     axis: axisField('The dimension'),
   },
   minRank: 1,
+  keepsNumbers: true,
   inferShape(shapes, { axis }) {
     const [first] = shapes;
     const at = axisOf(first, axis);

@@ -18,17 +18,19 @@ export function defineMerge<const F extends Fields = Record<never, never>>(decla
   readonly documentation: LayerDocumentation;
   readonly params?: F;
   readonly minRank?: number;
+  readonly keepsNumbers?: boolean;
   readonly inferShape: (shapes: readonly Shape[], params: ValuesOf<F>) => Shape;
   /** Values carry the batch as their first dimension. */
   readonly lower: (values: readonly Value[], params: ValuesOf<F>) => Value;
 }): Layer {
-  const { type, label, describe, documentation, params, minRank = 0, inferShape, lower } = declaration;
+  const { type, label, describe, documentation, params, minRank = 0, keepsNumbers = false, inferShape, lower } = declaration;
   return defineLayer({
     type,
     ui: { category: 'merge', label, icon: type, describe: (given) => describe((given as { inputs: number }).inputs) },
     documentation,
     params: { inputs: inputsField(), ...params } as Fields,
     inputs: portsFor(2, minRank),
+    keepsNumbers,
     inputsFor: (given) => portsFor((given as { inputs: number }).inputs, minRank),
     inferShape: (inputs, given) => inferShape(Object.values(inputs), given as unknown as ValuesOf<F>),
     lower: (inputs, _weights, given) => lower(Object.values(inputs), given as unknown as ValuesOf<F>),
