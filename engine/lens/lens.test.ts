@@ -1,8 +1,11 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { UserError } from '../errors.ts';
+import { type Op, scale, Tape } from '../ops/index.ts';
 import { graph } from '../testing/networks.ts';
 import { initializeParameters, type NamedTensor, readSamples } from '../training/index.ts';
 import { checkGradients, lens } from './index.ts';
+
+afterEach(() => vi.restoreAllMocks());
 
 /** 2 → 2 → softmax or sigmoid → loss, with weights that are easy to follow by hand. */
 function network(activation: string, loss: string, target: Record<string, unknown>) {
@@ -126,6 +129,35 @@ test('the gradient check agrees with smooth networks to nine digits', () => {
   const targets = readSamples([[0, 1]], document, 'target', 'y');
   const errors = checkGradients({ document, parameters: initializeParameters(document, 1), inputs, targets });
   for (const error of Object.values(errors)) expect(error).toBeLessThan(1e-9);
+});
+
+test('a bias in the kink of relu agrees with any slope between those of the two sides', () => {
+  const document = network('relu', 'mse', { shape: [2] });
+  const parameters = weights.map((weight) => ({ ...weight, data: new Float32Array(weight.data.length) }));
+  const inputs = readSamples([[0, 0]], document, 'input', 'x');
+  const targets = readSamples([[1, 1]], document, 'target', 'y');
+  expect(checkGradients({ document, parameters, inputs, targets })).toEqual({ 'o.weight': 0, 'o.bias': 0 });
+});
+
+test.each([
+  ['a sign', -1],
+  ['a factor', 2],
+  ['a part in a hundred thousand', 1 + 1e-5],
+])('the gradient check finds an operation whose derivative is wrong by %s', (_, factor) => {
+  const { emit } = Tape.prototype;
+  vi.spyOn(Tape.prototype, 'emit').mockImplementation(function (this: Tape, op: Op<never>, inputs, attributes) {
+    const wrong: Op<never> = {
+      ...op,
+      vjp: (site) => op.vjp({ ...site, gradient: scale(site.gradient, factor) }),
+    };
+    return emit.call(this, (op.type === 'relu' ? wrong : op) as Op<unknown>, inputs, attributes);
+  } as typeof emit);
+  const document = network('relu', 'mse', { shape: [2] });
+  const inputs = readSamples([[1, 2]], document, 'input', 'x');
+  const targets = readSamples([[0, 1]], document, 'target', 'y');
+  const errors = checkGradients({ document, parameters: weights, inputs, targets });
+  const expected = Math.abs(1 - factor) / Math.max(1, Math.abs(factor));
+  for (const error of Object.values(errors)) expect(error / expected).toBeCloseTo(1, 3);
 });
 
 test('inputs and targets of different counts are refused', () => {

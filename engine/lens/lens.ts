@@ -1,4 +1,4 @@
-import { compile, requireValid } from '../compile/index.ts';
+import { compile } from '../compile/index.ts';
 import type { GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
 import { feed, Model, type NamedTensor, requireSameCount, type SampleBatch, type Tensor, toTensor } from '../training/index.ts';
@@ -29,7 +29,7 @@ export interface LensResult {
  * @throws UserError graph.invalid, samples.count
  */
 export function lens(options: LensOptions): LensResult {
-  const { loaded, context } = prepareLens(options);
+  const { loaded, context } = prepareLens(options, 'differentiate');
   loaded.run(context);
   const { program } = loaded;
   const nodes: Record<string, { out: Tensor; dout?: Tensor }> = {};
@@ -44,23 +44,34 @@ export function lens(options: LensOptions): LensResult {
   return { loss: readLoss(loaded), nodes, gradients };
 }
 
-/** A program that differentiates the graph on the given samples, its data in place. */
-export function prepareLens(options: LensOptions): { model: Model; loaded: LoadedProgram; context: RunContext } {
-  const { document, parameters, inputs, targets, mode = 'evaluate', seed = 1 } = options;
+export interface PreparedLens {
+  readonly model: Model;
+  readonly loaded: LoadedProgram;
+  readonly context: RunContext;
+}
+
+/**
+ * A program on the given samples, its data in place: all that backpropagation computes of the graph (`differentiate`), or
+ * its loss alone (`evaluate`).
+ * @param model one that is prepared already, whose weights the program shall share
+ */
+export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evaluate', model = newModel(options)): PreparedLens {
+  const { inputs, targets, mode = 'evaluate', seed = 1 } = options;
   requireSameCount(inputs, targets);
-  const executor = createReferenceExecutor('float64');
-  const model = new Model(document, executor, parameters);
-  const program = compile(requireValid(document), document, {
+  const program = compile(model.analysis, model.document, {
     batch: inputs.count,
-    goal: 'differentiate',
+    goal,
     training: mode === 'train',
-    observe: true,
+    observe: goal === 'differentiate',
   });
-  const loaded = executor.load(program, model.state);
+  const loaded = model.executor.load(program, model.state);
   const order = Uint32Array.from({ length: inputs.count }, (_, index) => index);
   feed(loaded, new Map([...inputs.columns, ...targets.columns]), order, 0);
   return { model, loaded, context: { seed, step: 1 } };
 }
+
+const newModel = ({ document, parameters }: LensOptions): Model =>
+  new Model(document, createReferenceExecutor('float64'), parameters);
 
 export function readLoss(loaded: LoadedProgram): number {
   const { loss } = loaded.program;

@@ -4,7 +4,7 @@ import { requireData } from '../input/settings.ts';
 import { firstSamples } from './samples.ts';
 import { examplePath, type Workplace } from './workplace.ts';
 
-export const EXAMPLES = ['mnist-mlp', 'iris', 'xor', 'spirals', 'sine'] as const;
+export const EXAMPLES = ['mnist-mlp', 'mnist-cnn', 'iris', 'xor', 'spirals', 'sine'] as const;
 
 /** The paths of an example graph, fresh weights of it, and three of its samples. */
 export interface ExampleFiles {

@@ -1,0 +1,38 @@
+import { describe, expect, test } from 'vitest';
+import { measureSlope } from './slope.ts';
+
+const FLOOR = 1e-4;
+const slopeOf = (valueAt: (distance: number) => number) => measureSlope(valueAt, 1, FLOOR);
+const relu = (z: number) => Math.max(0, z);
+
+describe('the slope of a function at a point', () => {
+  test('of a smooth one is its derivative', () => {
+    const { low, high } = slopeOf((d) => Math.tanh(0.3 + d) + 5);
+    expect(low).toBe(high);
+    expect(Math.abs(low / (1 - Math.tanh(0.3) ** 2) - 1)).toBeLessThan(1e-9);
+  });
+
+  test.each([1e-3, 3e-5, 1e-6, 1e-7, 1e-8, 1e-10])('is that of the side that it is on, with a kink %d away', (away) => {
+    for (const side of [1, -1]) {
+      const { low, high } = slopeOf((d) => Math.exp(d) + 3 * relu(side * d - away));
+      expect(Math.abs(low - 1)).toBeLessThan(1e-8);
+      expect(high).toBe(low);
+    }
+  });
+
+  test('is found between kinks on both sides, if they leave room', () => {
+    const { low, high } = slopeOf((d) => Math.exp(d) + 3 * relu(d - 9e-6) + 2 * relu(-d - 7e-6));
+    expect(Math.abs(low - 1)).toBeLessThan(1e-8);
+    expect(high).toBe(low);
+  });
+
+  test('in a kink is any between those of its two sides', () => {
+    const { low, high } = slopeOf((d) => Math.exp(d) + 3 * relu(d) + 1);
+    expect(low).toBeCloseTo(1, 7);
+    expect(high).toBeCloseTo(4, 7);
+  });
+
+  test('below the floor is told from nothing to the floor’s accuracy', () => {
+    expect(Math.abs(slopeOf((d) => 1 + 1e-6 * d).low - 1e-6)).toBeLessThan(1e-6 * FLOOR);
+  });
+});

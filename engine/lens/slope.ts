@@ -1,0 +1,72 @@
+/** Half-widths of the differences, for a weight of size 1; each is a fifth of the one before. */
+const WIDTHS = [1e-4, 2e-5, 4e-6, 8e-7, 1.6e-7] as const;
+const RATIO = 5;
+/** Two estimates that differ by no more than this share of the slope are the same. */
+const SAME = 1e-9;
+/** Two sides whose estimates are sure to this share of the slope, and yet further apart, meet in a kink. */
+const SURE = 1e-7;
+
+/** All slopes that a function has at a point: one number where it is smooth, those of its two sides and all between in a kink. */
+export interface SlopeRange {
+  readonly low: number;
+  readonly high: number;
+}
+
+interface Limit {
+  readonly value: number;
+  /** How far the two estimates are apart that agree best. */
+  readonly doubt: number;
+}
+
+/**
+ * The slope of J at 0 from its values alone: differences of falling width, to the right, to the left and across, each
+ * extrapolated to the width 0 (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", 1982). Wide ones suffer from
+ * curvature, narrow ones from rounding, and any that reach over a kink of relu or of a maximum from that; so the estimate
+ * counts that agrees best with the next of its kind. Nothing here knows the gradient that is to be checked.
+ *
+ * @param valueAt J as a function of the distance from the point
+ * @param size the size of the number that varies: widths grow with it
+ * @param floor slopes below this are compared absolutely
+ */
+export function measureSlope(valueAt: (distance: number) => number, size: number, floor: number): SlopeRange {
+  const here = valueAt(0);
+  const right: number[] = [];
+  const left: number[] = [];
+  const across: number[] = [];
+  for (const width of WIDTHS) {
+    const distance = width * Math.max(1, size);
+    const above = valueAt(distance);
+    const below = valueAt(-distance);
+    right.push((above - here) / distance);
+    left.push((here - below) / distance);
+    across.push((above - below) / (2 * distance));
+    if (across.length > 2 && isSmooth(limitOf(across, 2), limitOf(right, 1), limitOf(left, 1), floor)) break;
+  }
+  return chooseSlopes(limitOf(across, 2), limitOf(right, 1), limitOf(left, 1), floor);
+}
+
+/** @param order the power of the width that the error of an estimate grows with */
+function limitOf(estimates: readonly number[], order: number): Limit {
+  const weight = 1 / (RATIO ** order - 1);
+  const extrapolated = estimates.slice(1).map((estimate, index) => estimate + weight * (estimate - estimates[index]));
+  const limits = extrapolated.slice(1).map((estimate, index) => ({
+    value: (estimate + extrapolated[index]) / 2,
+    doubt: Math.abs(estimate - extrapolated[index]),
+  }));
+  return surest(limits);
+}
+
+const surest = (limits: readonly Limit[]): Limit => limits.reduce((best, limit) => (limit.doubt < best.doubt ? limit : best));
+
+function isSmooth(across: Limit, right: Limit, left: Limit, floor: number): boolean {
+  const size = Math.max(Math.abs(across.value), floor);
+  return across.doubt <= SAME * size && Math.abs(right.value - left.value) <= SURE * size;
+}
+
+function chooseSlopes(across: Limit, right: Limit, left: Limit, floor: number): SlopeRange {
+  const sure = SURE * Math.max(Math.abs(right.value), Math.abs(left.value), floor);
+  const isKink = right.doubt <= sure && left.doubt <= sure && Math.abs(right.value - left.value) > 4 * sure;
+  if (isKink) return { low: Math.min(right.value, left.value), high: Math.max(right.value, left.value) };
+  const { value } = surest([across, right, left]);
+  return { low: value, high: value };
+}
