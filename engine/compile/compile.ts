@@ -1,6 +1,6 @@
 import { declareErrors } from '../errors.ts';
 import { analyzeGraph, type DataDescription, type GraphAnalysis, type GraphDocument, readTraining } from '../graph/index.ts';
-import { add, type Operation, type Tape, type Value } from '../ops/index.ts';
+import { add, type Operation, scale, type Tape, type Value } from '../ops/index.ts';
 import { differentiate } from './differentiate.ts';
 import { declareParameters, type LoweredGraph, lowerGraph } from './lower.ts';
 import { penaltyOf } from './penalty.ts';
@@ -18,7 +18,7 @@ export interface CompileOptions {
    * `evaluate`: forward to the losses. `predict`: forward to the predictions. `differentiate`: forward and backward.
    */
   readonly goal: 'train' | 'accumulate' | 'evaluate' | 'predict' | 'differentiate';
-  /** For the goal `train`: the samples of all batches that make the update, where these are several. */
+  /** For the goals `train` and `accumulate`: the samples of all batches that make the update, where these are several. */
   readonly accumulated?: number | undefined;
   /** Whether layers that differ in training, such as dropout, behave so. By default where a program updates. */
   readonly training?: boolean;
@@ -46,13 +46,15 @@ export function requireValid(document: GraphDocument, data?: DataDescription): G
 
 /** Turns a checked graph into a program for one batch size. */
 export function compile(analysis: GraphAnalysis, document: GraphDocument, options: CompileOptions): Program {
-  const { batch, goal, observe = false } = options;
+  const { batch, goal, accumulated = batch, observe = false } = options;
   const updates = goal === 'train' || goal === 'accumulate';
   const { training = updates } = options;
   const lowered = lowerGraph(analysis, { batch, training, observed: observe });
   const { tape, losses } = lowered;
   const declarations = declareParameters(analysis);
-  const loss = goal === 'predict' ? undefined : totalLoss(lowered, declarations);
+  // Batches that make one update weigh by their samples in its mean; what adds up over samples is not to be made smaller by that.
+  const loss = goal === 'predict' ? undefined : totalLoss(lowered, declarations, accumulated / batch);
+  const lossPerSample = loss && losses.some(({ sums }) => sums) ? totalLoss(lowered, declarations, 1 / batch) : loss;
   const backward = loss && (updates || goal === 'differentiate');
   const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
   const derived = listParameters(lowered, declarations, gradients);
@@ -63,7 +65,7 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const stateUpdates = updates ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
   const wanted = [
     ...stateUpdates.map(({ value }) => value),
-    ...(loss ? [loss] : []),
+    ...[loss, lossPerSample].filter((value) => value !== undefined),
     ...losses.map(({ prediction }) => prediction),
     ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
     ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
@@ -77,15 +79,26 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
     stateUpdates,
     losses,
     ...(loss && { loss }),
+    ...(lossPerSample && { lossPerSample }),
     observed,
     ...('update' in prepared && { update: prepared.update }),
     projections: goal === 'train' ? listProjections(parameters, declarations) : [],
   };
 }
 
-/** The sum of the losses and of the penalties on weights that have a part in them. */
-function totalLoss({ tape, losses, outputs, parameters }: LoweredGraph, declarations: readonly ParameterDeclaration[]): Value {
-  const values = losses.map(({ nodeId }) => outputs.get(nodeId) as Value);
+/**
+ * The sum of the losses and of the penalties on weights that have a part in them.
+ * @param sumsFactor what losses that add up over the batch are multiplied by
+ */
+function totalLoss(
+  { tape, losses, outputs, parameters }: LoweredGraph,
+  declarations: readonly ParameterDeclaration[],
+  sumsFactor: number,
+): Value {
+  const values = losses.map(({ nodeId, sums }) => {
+    const value = outputs.get(nodeId) as Value;
+    return sums && sumsFactor !== 1 ? scale(value, sumsFactor) : value;
+  });
   const needed = findNeeded(tape, values);
   const penalties = declarations.flatMap(({ name, penalty, trainable = true }) => {
     const weight = parameters.get(name);

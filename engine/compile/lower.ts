@@ -64,7 +64,7 @@ function lowerNode(
   if (layer.loss) {
     const { prediction, target } = inputs;
     const accuracy = layer.loss.accuracy?.(prediction);
-    lowered.losses.push({ nodeId: id, prediction, target, ...(accuracy && { accuracy }) });
+    lowered.losses.push({ nodeId: id, prediction, target, ...(accuracy && { accuracy }), sums: layer.loss.sums(params) });
   }
   return options.observed && Object.values(inputs).includes(value) ? identity(value) : value;
 }

@@ -28,6 +28,8 @@ export interface ProgramLoss {
   readonly prediction: Value;
   readonly target: Value;
   readonly accuracy?: AccuracyRule;
+  /** Whether it adds up over the samples of the batch, where others take the mean. */
+  readonly sums: boolean;
 }
 
 /**
@@ -46,8 +48,10 @@ export interface Program {
   /** Values that parameters take once a step is done: averages that follow the batches. */
   readonly stateUpdates: readonly { readonly name: string; readonly value: Value }[];
   readonly losses: readonly ProgramLoss[];
-  /** The sum of the losses and of what the size of weights adds, a scalar; undefined where none was asked for. */
+  /** J: the sum of the losses and of what the size of weights adds, a scalar; undefined where none was asked for. */
   readonly loss?: Value;
+  /** J with losses that add up over the batch divided by its size: the number that may be compared between batch sizes. */
+  readonly lossPerSample?: Value;
   /** The output of each observed node, and ∂J/∂output where the program has a backward pass. */
   readonly observed: ReadonlyMap<string, { readonly output: Value; readonly gradient?: Value }>;
   readonly update?: ProgramUpdate;

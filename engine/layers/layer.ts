@@ -116,6 +116,8 @@ export type AccuracyRule =
 
 /** What only losses have. */
 export interface LossDeclaration {
+  /** Whether it adds up over the samples of a batch, where others take the mean. */
+  readonly sums: (params: Readonly<Record<string, unknown>>) => boolean;
   readonly accuracy?: (prediction: Value) => AccuracyRule;
   /**
    * ∂J/∂p where the stable form computes J from the input z of the softmax or sigmoid instead of from its output p: for

@@ -4,6 +4,7 @@ import type { Column, Dataset } from './dataset.ts';
 import { accuracyOf, classesOf, forEachAnswer, scoreBatch } from './metrics.ts';
 import { feed, Model } from './model.ts';
 import type { Evaluation, NamedTensor } from './recorder.ts';
+import { lossOf } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
 
 /** Samples that are evaluated together. It changes no result but the last bits of the loss, and so never changes. */
@@ -51,7 +52,7 @@ export function evaluateModel(model: Model, columns: ReadonlyMap<string, Column>
     const loaded = model.program('evaluate', batch);
     feed(loaded, columns, samples, start);
     loaded.run({ seed: 0, step: 0 });
-    if (loaded.program.loss) loss += loaded.read(loaded.program.loss)[0] * batch;
+    if (loaded.program.lossPerSample) loss += lossOf(loaded) * batch;
     const score = scoreBatch(loaded);
     correct += score.correct;
     answers += score.answers;

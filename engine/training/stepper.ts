@@ -42,7 +42,7 @@ export class Stepper {
   run(place: StepPlace, learningRate: number): LoadedProgram {
     const { order, start, size } = this.batchAt(place);
     const { isLast, accumulated, update } = this.updateAt(place);
-    const loaded = isLast ? this.model.program('train', size, accumulated) : this.model.program('accumulate', size);
+    const loaded = isLast ? this.model.program('train', size, accumulated) : this.model.program('accumulate', size, accumulated);
     feed(loaded, this.columns, order, start);
     loaded.run({ seed: this.model.configuration.seed, step: place.step, update, learningRate });
     return loaded;
@@ -58,7 +58,8 @@ export class Stepper {
   }
 }
 
-/** The loss of the batch that just ran. */
+/** The loss of the batch that just ran, a sample. */
 export function lossOf(loaded: LoadedProgram): number {
-  return loaded.program.loss ? loaded.read(loaded.program.loss)[0] : Number.NaN;
+  const { lossPerSample } = loaded.program;
+  return lossPerSample ? loaded.read(lossPerSample)[0] : Number.NaN;
 }

@@ -95,9 +95,9 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
 }
 
 /** Values that are read after the run. */
-function pinnedValues({ loss, losses, parameters, stateUpdates, observed }: Program): Set<number> {
+function pinnedValues({ loss, lossPerSample, losses, parameters, stateUpdates, observed }: Program): Set<number> {
   const values = [
-    ...(loss ? [loss] : []),
+    ...[loss, lossPerSample].filter((value) => value !== undefined),
     ...stateUpdates.map(({ value }) => value),
     ...losses.flatMap(({ prediction, target }) => [prediction, target]),
     ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),

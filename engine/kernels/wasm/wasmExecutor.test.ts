@@ -107,7 +107,8 @@ const optimizers = fc.constantFrom(
   { type: 'sgd' },
   { type: 'sgd', momentum: 0.9 },
   { type: 'sgd', momentum: 0.9, nesterov: true },
-  { type: 'adam' },
+  // With its default epsilon the first steps are ±learning rate whatever the gradient's size: rounding errors would move weights.
+  { type: 'adam', epsilon: 0.1 },
 );
 
 test('networks of any size, activation, loss and optimizer train on both executors alike', () => {
@@ -130,10 +131,6 @@ test('networks of any size, activation, loss and optimizer train on both executo
           loss === 'crossEntropy' ? outputs : undefined,
         );
         const [expected, received] = [reference, wasm].map((executor) => trainOn(executor, document, columns, batch, 2));
-        // The first steps of adam are ±learning rate whatever the gradient's size, so a gradient of rounding errors moves a weight.
-        for (const name of optimizer.type === 'adam' ? [...expected.keys()] : []) {
-          if (/weight|bias/.test(name)) for (const values of [expected, received]) values.delete(name);
-        }
         expect(largestDifference(received, expected)).toBeLessThan(2e-4);
       },
     ),

@@ -7,7 +7,7 @@ const COMMON = {
   reduction: choice({
     default: 'mean',
     options: ['mean', 'sum'],
-    help: 'Whether the loss is the mean or the sum over the batch.',
+    help: 'Whether the loss is the mean or the sum over the batch. Curves show either a sample, whatever the batch size.',
     advanced: true,
   }),
   weight: float({ default: 1, min: 0, help: 'How much this loss counts where a graph has several.', advanced: true }),
@@ -55,6 +55,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       return scale(sum(definition.lower(prediction, target, own)), factor(prediction, own));
     },
     loss: {
+      sums: ({ reduction }) => reduction === 'sum',
       ...(definition.accuracy && { accuracy: definition.accuracy }),
       bypassedGradient(prediction, target, given) {
         const own = given as Params;
