@@ -12,7 +12,7 @@ export function Inspector() {
   const ids = useDocumentState(useShallow((state) => selectedNodes(state).map(({ id }) => id)));
   const fold = () => layout.setState({ inspectorOpen: false });
   return (
-    <Panel title={titleOf(ids.length)} side="right" onFold={fold}>
+    <Panel title={titleOf(ids.length)} side="right" onFold={fold} subject={ids.length === 1 ? ids[0] : titleOf(ids.length)}>
       {ids.length === 0 && <TrainingPanel />}
       {ids.length === 1 && <NodeInspector key={ids[0]} nodeId={ids[0]} />}
       {ids.length > 1 && <SelectionInspector nodeIds={ids} />}

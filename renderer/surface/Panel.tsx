@@ -7,13 +7,15 @@ interface PanelProps {
   readonly title: string;
   readonly side: 'left' | 'right';
   readonly onFold: () => void;
+  /** What the content is about: about something else, it begins at its top again. */
+  readonly subject?: string;
   /** Stands above what scrolls. */
   readonly top?: ReactNode;
   readonly children: ReactNode;
 }
 
 /** A panel at a side of the window: its title, a way to fold it, and what scrolls below. */
-export function Panel({ title, side, onFold, top, children }: PanelProps) {
+export function Panel({ title, side, onFold, subject, top, children }: PanelProps) {
   const Icon = side === 'left' ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
   return (
     <aside className={classes.panel} aria-label={title}>
@@ -26,7 +28,7 @@ export function Panel({ title, side, onFold, top, children }: PanelProps) {
         </Tooltip>
       </Group>
       {top}
-      <ScrollArea className={classes.content} type="auto" scrollbarSize={8} offsetScrollbars={false}>
+      <ScrollArea key={subject} className={classes.content} type="auto" scrollbarSize={8} offsetScrollbars={false}>
         {children}
       </ScrollArea>
     </aside>
