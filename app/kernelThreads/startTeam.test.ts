@@ -1,7 +1,8 @@
 import { afterEach, expect, test } from 'vitest';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
+import { feed } from '#engine/testing/feed.ts';
 import { graph, randomColumn } from '#engine/testing/networks.ts';
-import { feed, initializeParameters, Model } from '#engine/training/index.ts';
+import { initializeParameters, Model } from '#engine/training/index.ts';
 import { type StartedTeam, startTeam } from './index.ts';
 
 const BUILT_KERNEL_WORKER = new URL('../../dist/node/kernelWorker.js', import.meta.url);

@@ -1,4 +1,4 @@
-import { type Column, feed, Model } from '../../engine/training/index.ts';
+import { type Column, Model } from '../../engine/training/index.ts';
 import type { Candidate, Start } from '../candidate.ts';
 import { EXECUTORS, type ExecutorName } from '../executors.ts';
 import { toGraph, toParameters } from '../graphDocument.ts';
@@ -13,10 +13,11 @@ function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Can
     onRequest,
     async prepare(workload, start, { threads }) {
       const { batch, optimizer } = workload;
-      const model = new Model(toGraph(workload), create(threads), toParameters(workload, start));
+      const model = new Model(toGraph(workload), create(threads), toParameters(workload, start), {
+        columns: toColumns(workload, start),
+      });
       const loaded = model.program('train', batch);
-      const columns = toColumns(workload, start);
-      const samples = Uint32Array.from({ length: batch }, (_, index) => index);
+      const order = Uint32Array.from({ length: batch }, (_, index) => index);
       const { loss } = loaded.program;
       if (!loss) throw new Error('the program has no loss');
       let step = 0;
@@ -24,7 +25,7 @@ function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Can
         train(steps) {
           let last = Number.NaN;
           for (let count = 0; count < steps; count++) {
-            feed(loaded, columns, samples, 0);
+            loaded.select({ order, start: 0 });
             loaded.run({ seed: 1, step: ++step, learningRate: optimizer.learningRate });
             last = loaded.read(loss)[0];
           }

@@ -1,6 +1,7 @@
 import { GRADIENT_SUM, type ParameterDeclaration, type Program, type ProgramUpdate, updateScalars } from '../compile/index.ts';
 import type { TrainingConfiguration } from '../graph/index.ts';
 import type { Value } from '../ops/index.ts';
+import type { SampleColumn, Selection } from './samples.ts';
 
 /** What numbers are held in by an executor. */
 export type Numbers = Float64Array | Float32Array;
@@ -12,8 +13,15 @@ export type Numbers = Float64Array | Float32Array;
 export interface Executor {
   /** What the status bar and the run's record call it. */
   readonly name: string;
-  /** Makes room for the trained tensors of a model and for the optimizer's memory of them, all zero. */
-  createState(parameters: readonly ParameterDeclaration[], slots?: readonly string[]): ModelState;
+  /**
+   * Makes room for the trained tensors of a model and for the optimizer's memory of them, all zero.
+   * @param columns what programs take their samples from: node id → column
+   */
+  createState(
+    parameters: readonly ParameterDeclaration[],
+    slots?: readonly string[],
+    columns?: ReadonlyMap<string, SampleColumn>,
+  ): ModelState;
   /** Makes a program ready to run on the tensors of a state. Programs of several batch sizes can share one state. */
   load(program: Program, state: ModelState): LoadedProgram;
 }
@@ -37,7 +45,9 @@ export interface RunContext {
 
 export interface LoadedProgram {
   readonly program: Program;
-  /** Where to write a batch before it runs: [batch, …shape] of an input or target node. */
+  /** Chooses the samples of the next run, of the columns of the state. */
+  select(selection: Selection): void;
+  /** Where to write a batch of an input or target node before it runs, where the state has no column for it: [batch, …shape]. */
   dataOf(nodeId: string): Numbers;
   /** Runs the whole program once. */
   run(context: RunContext): void;

@@ -8,4 +8,6 @@ export {
   slotsOf,
 } from './executor.ts';
 export { createReferenceExecutor, referenceExecutor } from './reference.ts';
+export type { SampleColumn, Selection } from './samples.ts';
+export { gatherSamples } from './samples.ts';
 export { createWasmExecutor, type HelperStart, TeamHelper, type TeamMessage, ThreadTeam, WASM_EXECUTOR } from './wasm/index.ts';

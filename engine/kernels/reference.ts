@@ -8,8 +8,10 @@ import {
 } from '../compile/index.ts';
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, type RunContext, scalarsOf } from './executor.ts';
+import { gatherSamples, type SampleColumn, type Selection } from './samples.ts';
 
 interface ReferenceState extends ModelState {
+  readonly columns: ReadonlyMap<string, SampleColumn>;
   readonly parameters: ReadonlyMap<string, Float64Array>;
   readonly slots: ReadonlyMap<string, ReadonlyMap<string, Float64Array>>;
 }
@@ -23,7 +25,7 @@ interface ReferenceState extends ModelState {
 export function createReferenceExecutor(storage: 'float32' | 'float64'): Executor {
   return {
     name: storage === 'float32' ? 'reference' : 'reference, float64 storage',
-    createState: (parameters, slots = []) => createState(parameters, slots),
+    createState: (parameters, slots = [], columns = new Map()) => ({ ...createState(parameters, slots), columns }),
     load: (program, state) => new ReferenceProgram(program, state as ReferenceState, storage === 'float32'),
   };
 }
@@ -31,7 +33,10 @@ export function createReferenceExecutor(storage: 'float32' | 'float64'): Executo
 /** Computes in float64, holds trained numbers as float32. */
 export const referenceExecutor: Executor = createReferenceExecutor('float32');
 
-function createState(declarations: readonly ParameterDeclaration[], slotNames: readonly string[]): ReferenceState {
+function createState(
+  declarations: readonly ParameterDeclaration[],
+  slotNames: readonly string[],
+): Omit<ReferenceState, 'columns'> {
   const parameters = new Map<string, Float64Array>();
   const slots = new Map<string, Map<string, Float64Array>>();
   for (const { name, shape } of declarations) {
@@ -45,12 +50,14 @@ type BoundOperation = (context: RunContext) => void;
 
 class ReferenceProgram implements LoadedProgram {
   readonly program: Program;
+  readonly #columns: ReferenceState['columns'];
   readonly #buffers: Float64Array[];
   readonly #operations: readonly BoundOperation[];
   readonly #updates: BoundOperation[];
 
   constructor(program: Program, state: ReferenceState, roundToFloat32: boolean) {
     this.program = program;
+    this.#columns = state.columns;
     this.#buffers = new Array<Float64Array>(program.valueCount);
     for (const value of program.data.values()) this.#buffers[value.id] = new Float64Array(sizeOf(value.shape));
     for (const { name, value, sum } of program.parameters) {
@@ -66,6 +73,13 @@ class ReferenceProgram implements LoadedProgram {
     for (const { name, value } of program.stateUpdates) {
       const parameter = numbersOf(state.parameters, name);
       this.#updates.push(() => takeOver(parameter, this.#buffers[value.id], roundToFloat32));
+    }
+  }
+
+  select(selection: Selection): void {
+    for (const [nodeId, { id }] of this.program.data) {
+      const column = this.#columns.get(nodeId);
+      if (column) gatherSamples(column, selection, this.program.batch, this.#buffers[id]);
     }
   }
 

@@ -6,8 +6,9 @@ import { analyzeGraph, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients } from '../lens/index.ts';
 import { readParams } from '../params/index.ts';
+import { feed } from '../testing/feed.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
-import { feed, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
+import { initializeParameters, Model, type SampleBatch } from '../training/index.ts';
 import { CATEGORIES, findLayer, inputPorts, LAYERS, type Layer } from './index.ts';
 
 /** One harness, run for every layer: whoever adds a layer gets these checks for free. */

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { analyzeGraph } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor } from '../kernels/index.ts';
+import { feed } from '../testing/feed.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
-import { feed, initializeParameters, Model } from '../training/index.ts';
+import { initializeParameters, Model } from '../training/index.ts';
 
 /** What is said of a layer behind an input of a shape. */
 function complaints(type: string, params: Record<string, unknown>, shape: readonly number[]) {

@@ -1,7 +1,7 @@
 import { compile } from '../compile/index.ts';
 import type { GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
-import { feed, Model, type NamedTensor, requireSameCount, type SampleBatch, type Tensor, toTensor } from '../training/index.ts';
+import { Model, type NamedTensor, requireSameCount, type SampleBatch, type Tensor, toTensor } from '../training/index.ts';
 
 export interface LensOptions {
   readonly document: GraphDocument;
@@ -66,12 +66,14 @@ export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evalu
   });
   const loaded = model.executor.load(program, model.state);
   const order = Uint32Array.from({ length: inputs.count }, (_, index) => index);
-  feed(loaded, new Map([...inputs.columns, ...targets.columns]), order, 0);
+  loaded.select({ order, start: 0 });
   return { model, loaded, context: { seed, step: 1 } };
 }
 
-const newModel = ({ document, parameters }: LensOptions): Model =>
-  new Model(document, createReferenceExecutor('float64'), parameters);
+const newModel = ({ document, parameters, inputs, targets }: LensOptions): Model => {
+  const columns = new Map([...inputs.columns, ...targets.columns]);
+  return new Model(document, createReferenceExecutor('float64'), parameters, { columns });
+};
 
 export function readLoss(loaded: LoadedProgram): number {
   const { loss } = loaded.program;

@@ -1,11 +1,9 @@
-import type { ColumnDescription, DataDescription } from '../graph/index.ts';
+import { requireValid } from '../compile/index.ts';
+import { bindColumns, type ColumnDescription, type DataDescription, dataNodes, type GraphDocument } from '../graph/index.ts';
+import type { SampleColumn } from '../kernels/index.ts';
 
-/** One tensor of each sample: raw numbers and how they are normalized on their way into a batch. */
-export interface Column extends ColumnDescription {
-  /** The samples one after the other, row-major: element i of sample s at `s · size + i`. */
-  readonly data: Uint8Array | Float32Array | Float64Array;
-  /** value = (raw - offset) · scale, with one entry for all elements or one for each. Absent: the raw number. */
-  readonly normalization?: { readonly offset: Float64Array; readonly scale: Float64Array };
+/** A column of a data set: its numbers and what they mean. */
+export interface Column extends ColumnDescription, SampleColumn {
   /** What the classes are called, in the order of their indices. */
   readonly classNames?: readonly string[];
 }
@@ -18,4 +16,16 @@ export interface Dataset extends DataDescription {
   readonly splits: { readonly train: Uint32Array; readonly validation: Uint32Array; readonly test: Uint32Array };
   /** SHA-256 of the numbers and shapes, in hexadecimal: two data sets with the same fingerprint train the same. */
   readonly fingerprint: string;
+}
+
+/**
+ * Which column of a data set feeds which input and target: node id → column.
+ * @throws UserError graph.invalid where its samples do not fit
+ */
+export function bindDataset(document: GraphDocument, dataset: Dataset): Map<string, Column> {
+  const { nodes } = requireValid(document, dataset);
+  return new Map([
+    ...bindColumns(dataNodes(nodes, 'input'), dataset.inputs),
+    ...bindColumns(dataNodes(nodes, 'target'), dataset.targets),
+  ]);
 }

@@ -1,8 +1,8 @@
 import type { GraphDocument } from '../graph/index.ts';
 import type { Executor } from '../kernels/index.ts';
-import type { Column, Dataset } from './dataset.ts';
+import { bindDataset, type Dataset } from './dataset.ts';
 import { accuracyOf, classesOf, forEachAnswer, scoreBatch } from './metrics.ts';
-import { feed, Model } from './model.ts';
+import { Model } from './model.ts';
 import type { Evaluation, NamedTensor } from './recorder.ts';
 import { lossOf } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
@@ -29,7 +29,6 @@ export interface EvaluateOptions {
  * @throws UserError graph.invalid; training.noSamples where the split is empty
  */
 export function evaluate({ document, dataset, split, parameters, executor }: EvaluateOptions): TestResult {
-  const model = new Model(document, executor, parameters);
   const samples = dataset.splits[split];
   if (samples.length === 0) {
     throw trainingError('training.noSamples', `The data set '${dataset.name}' has no ${split} samples to evaluate on`, {
@@ -38,11 +37,12 @@ export function evaluate({ document, dataset, split, parameters, executor }: Eva
       received: 'none',
     });
   }
-  return evaluateModel(model, model.bind(dataset), samples);
+  const columns = bindDataset(document, dataset);
+  return evaluateModel(new Model(document, executor, parameters, { columns }), samples);
 }
 
-/** Loss and metrics of a model over some samples, at least one. */
-export function evaluateModel(model: Model, columns: ReadonlyMap<string, Column>, samples: Uint32Array): TestResult {
+/** Loss and metrics of a model over some samples of its columns, at least one. */
+export function evaluateModel(model: Model, samples: Uint32Array): TestResult {
   let loss = 0;
   let correct = 0;
   let answers = 0;
@@ -50,7 +50,7 @@ export function evaluateModel(model: Model, columns: ReadonlyMap<string, Column>
   for (let start = 0; start < samples.length; start += EVALUATION_BATCH) {
     const batch = Math.min(EVALUATION_BATCH, samples.length - start);
     const loaded = model.program('evaluate', batch);
-    feed(loaded, columns, samples, start);
+    loaded.select({ order: samples, start });
     loaded.run({ seed: 0, step: 0 });
     if (loaded.program.lossPerSample) loss += lossOf(loaded) * batch;
     const score = scoreBatch(loaded);

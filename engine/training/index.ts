@@ -1,8 +1,8 @@
 export type { Control } from './control.ts';
-export type { Column, Dataset } from './dataset.ts';
+export { bindDataset, type Column, type Dataset } from './dataset.ts';
 export { type EvaluateOptions, evaluate, type TestResult } from './evaluate.ts';
 export { initializeParameters } from './initialize.ts';
-export { feed, Model } from './model.ts';
+export { Model, type ModelOptions } from './model.ts';
 export { planSteps, type TrainingPlan } from './plan.ts';
 export { type PredictOptions, predict } from './predict.ts';
 export type {

@@ -1,16 +1,15 @@
 import { type CompileOptions, compile, declareParameters, requireValid } from '../compile/index.ts';
-import {
-  bindColumns,
-  dataNodes,
-  type GraphAnalysis,
-  type GraphDocument,
-  readTraining,
-  type TrainingConfiguration,
-} from '../graph/index.ts';
+import { type GraphAnalysis, type GraphDocument, readTraining, type TrainingConfiguration } from '../graph/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, slotsOf } from '../kernels/index.ts';
-import type { Column, Dataset } from './dataset.ts';
-import { gather } from './gather.ts';
+import type { Column } from './dataset.ts';
 import type { NamedTensor } from './recorder.ts';
+
+export interface ModelOptions {
+  /** What the optimizer remembers. */
+  readonly slots?: readonly NamedTensor[];
+  /** What the model takes its samples from: node id → column. */
+  readonly columns?: ReadonlyMap<string, Column>;
+}
 
 /** A graph with its trained numbers on an executor; programs are compiled once for each goal and batch size. */
 export class Model {
@@ -26,13 +25,13 @@ export class Model {
     document: GraphDocument,
     executor: Executor,
     parameters: readonly NamedTensor[],
-    slots: readonly NamedTensor[] = [],
+    { slots = [], columns }: ModelOptions = {},
   ) {
     this.document = document;
     this.executor = executor;
     this.analysis = requireValid(document);
     this.configuration = readTraining(document.training).configuration;
-    this.state = executor.createState(declareParameters(this.analysis), slotsOf(this.configuration));
+    this.state = executor.createState(declareParameters(this.analysis), slotsOf(this.configuration), columns);
     for (const { name, data } of parameters) this.state.parameters.get(name)?.set(data);
     for (const { name, data } of slots) {
       const [parameter, slot] = splitSlotName(name);
@@ -48,18 +47,6 @@ export class Model {
     const loaded = this.executor.load(compile(this.analysis, this.document, { batch, goal, accumulated }), this.state);
     this.#programs.set(key, loaded);
     return loaded;
-  }
-
-  /**
-   * Which column of a data set feeds which input and target.
-   * @throws UserError graph.invalid where its samples do not fit
-   */
-  bind(dataset: Dataset): Map<string, Column> {
-    const { nodes } = requireValid(this.document, dataset);
-    return new Map([
-      ...bindColumns(dataNodes(nodes, 'input'), dataset.inputs),
-      ...bindColumns(dataNodes(nodes, 'target'), dataset.targets),
-    ]);
   }
 
   /** A copy of the trained numbers. */
@@ -80,13 +67,6 @@ export class Model {
         data: Float32Array.from(numbers),
       })),
     );
-  }
-}
-
-/** Writes samples into the inputs and targets of a program. */
-export function feed(loaded: LoadedProgram, columns: ReadonlyMap<string, Column>, samples: Uint32Array, start: number): void {
-  for (const [nodeId, column] of columns) {
-    if (loaded.program.data.has(nodeId)) gather(column, samples, start, loaded.program.batch, loaded.dataOf(nodeId));
   }
 }
 

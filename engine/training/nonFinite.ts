@@ -2,8 +2,8 @@ import { compile, GRADIENT_SUM } from '../compile/index.ts';
 import { type GraphDocument, nameNode } from '../graph/index.ts';
 import { createReferenceExecutor, type Executor, type LoadedProgram, type Numbers } from '../kernels/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
-import type { Dataset } from './dataset.ts';
-import { feed, Model } from './model.ts';
+import { bindDataset, type Column, type Dataset } from './dataset.ts';
+import { Model } from './model.ts';
 import { placeAfter, type StepPlace } from './plan.ts';
 import type { Checkpoint, NamedTensor } from './recorder.ts';
 import { type Batch, lossOf, Stepper } from './stepper.ts';
@@ -40,7 +40,9 @@ export function findOrigin(
   checkpoint: Checkpoint,
   learningRates: readonly number[],
 ): Origin | undefined {
-  const stepper = new Stepper(new Model(document, executor, checkpoint.parameters, checkpoint.slots), dataset);
+  const columns = bindDataset(document, dataset);
+  const model = new Model(document, executor, checkpoint.parameters, { slots: checkpoint.slots, columns });
+  const stepper = new Stepper(model, dataset);
   // A checkpoint may stand behind the last batch of an epoch.
   let place = placeAfter({ ...checkpoint, batchInEpoch: checkpoint.batchInEpoch - 1 }, stepper.plan);
   for (const learningRate of learningRates) {
@@ -48,7 +50,7 @@ export function findOrigin(
     const loss = lossOf(stepper.run(place, learningRate));
     const broken = findBroken(stepper.model);
     if (broken || !isFinite32(loss)) {
-      const found = new Replay(stepper, before, place).find() ?? broken;
+      const found = new Replay(stepper, columns, before, place).find() ?? broken;
       return found && { place, learningRate, ...found };
     }
     place = placeAfter(place, stepper.plan);
@@ -71,14 +73,14 @@ export type Found = Omit<Origin, 'place' | 'learningRate'>;
 
 /** A step on the float64 reference, with the numbers of every node. */
 class Replay {
-  readonly #stepper: Stepper;
+  readonly #columns: ReadonlyMap<string, Column>;
   readonly #model: Model;
   readonly #place: StepPlace;
   readonly #batch: Batch;
 
-  constructor(stepper: Stepper, parameters: readonly NamedTensor[], place: StepPlace) {
-    this.#stepper = stepper;
-    this.#model = new Model(stepper.model.document, createReferenceExecutor('float64'), parameters);
+  constructor(stepper: Stepper, columns: ReadonlyMap<string, Column>, parameters: readonly NamedTensor[], place: StepPlace) {
+    this.#columns = columns;
+    this.#model = new Model(stepper.model.document, createReferenceExecutor('float64'), parameters, { columns });
     this.#place = place;
     this.#batch = stepper.batchAt(place);
   }
@@ -106,7 +108,7 @@ class Replay {
     const { document, analysis, state, executor, configuration } = this.#model;
     const program = compile(analysis, document, { batch: count, goal: 'differentiate', training: true, observe: true });
     const loaded = executor.load(program, state);
-    feed(loaded, this.#stepper.columns, this.#batch.order, start);
+    loaded.select({ order: this.#batch.order, start });
     loaded.run({ seed: configuration.seed, step: this.#place.step });
     return loaded;
   }
@@ -144,7 +146,7 @@ class Replay {
   }
 
   #isData(id: string): boolean {
-    return this.#stepper.columns.has(id);
+    return this.#columns.has(id);
   }
 }
 

@@ -1,7 +1,7 @@
 import type { GraphDocument } from '../graph/index.ts';
 import type { Executor, Numbers } from '../kernels/index.ts';
 import type { Shape } from '../ops/index.ts';
-import { feed, Model } from './model.ts';
+import { Model } from './model.ts';
 import type { NamedTensor } from './recorder.ts';
 import type { SampleBatch } from './samples.ts';
 import type { Tensor } from './tensor.ts';
@@ -22,12 +22,12 @@ export interface PredictOptions {
  * @returns one tensor, or with several losses one for each loss's node id
  */
 export function predict({ document, parameters, inputs, executor }: PredictOptions): Tensor | Record<string, Tensor> {
-  const model = new Model(document, executor, parameters);
+  const model = new Model(document, executor, parameters, { columns: inputs.columns });
   const order = Uint32Array.from({ length: inputs.count }, (_, index) => index);
   const answers = new Map<string, Tensor>();
   for (let start = 0; start < inputs.count; start += PREDICTION_BATCH) {
     const loaded = model.program('predict', Math.min(PREDICTION_BATCH, inputs.count - start));
-    feed(loaded, inputs.columns, order, start);
+    loaded.select({ order, start });
     loaded.run({ seed: 0, step: 0 });
     for (const { nodeId, prediction } of loaded.program.losses)
       append(answers, nodeId, prediction.shape, loaded.read(prediction));

@@ -1,7 +1,7 @@
 import type { LoadedProgram } from '../kernels/index.ts';
 import { RandomStream } from '../random/index.ts';
-import type { Column, Dataset } from './dataset.ts';
-import { feed, type Model } from './model.ts';
+import type { Dataset } from './dataset.ts';
+import type { Model } from './model.ts';
 import { planSteps, type StepPlace, type TrainingPlan, type UpdatePart, updatePartOf } from './plan.ts';
 
 /** The samples of a step. */
@@ -12,18 +12,15 @@ export interface Batch {
   readonly size: number;
 }
 
-/** Makes single steps of a model: a pure function of its numbers, the step's place and the learning rate. */
+/** Makes single steps of a model on the columns of its data set: a pure function of its numbers, the step's place and the learning rate. */
 export class Stepper {
   readonly model: Model;
-  readonly columns: ReadonlyMap<string, Column>;
   readonly plan: TrainingPlan;
   readonly #dataset: Dataset;
   #order: { readonly epoch: number; readonly samples: Uint32Array } | undefined;
 
-  /** @throws UserError graph.invalid where the data does not fit */
   constructor(model: Model, dataset: Dataset) {
     this.model = model;
-    this.columns = model.bind(dataset);
     this.plan = planSteps(model.document, dataset);
     this.#dataset = dataset;
   }
@@ -43,7 +40,7 @@ export class Stepper {
     const { order, start, size } = this.batchAt(place);
     const { isLast, accumulated, update } = this.updateAt(place);
     const loaded = isLast ? this.model.program('train', size, accumulated) : this.model.program('accumulate', size, accumulated);
-    feed(loaded, this.columns, order, start);
+    loaded.select({ order, start });
     loaded.run({ seed: this.model.configuration.seed, step: place.step, update, learningRate });
     return loaded;
   }

@@ -3,7 +3,7 @@ import type { Executor, LoadedProgram, Numbers } from '../kernels/index.ts';
 import type { EarlyStop } from '../schedules/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
-import type { Dataset } from './dataset.ts';
+import { bindDataset, type Dataset } from './dataset.ts';
 import { evaluateModel } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
 import { accuracyOf, scoreBatch } from './metrics.ts';
@@ -73,7 +73,8 @@ class Training {
     this.#options = options;
     const { seed } = readTraining(document.training).configuration;
     const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(document, seed);
-    this.#model = new Model(document, executor, parameters, resumeFrom?.slots);
+    const columns = bindDataset(document, dataset);
+    this.#model = new Model(document, executor, parameters, { columns, ...(resumeFrom && { slots: resumeFrom.slots }) });
     this.#stepper = new Stepper(this.#model, dataset);
     this.#course = new Course(this.#model, this.#stepper.plan, dataset, resumeFrom?.course);
     const { step, epoch, batchInEpoch } = resumeFrom ?? { step: 0, epoch: 1, batchInEpoch: 0 };
@@ -167,7 +168,7 @@ class Training {
     const { step, epoch } = this.#place;
     const { loss, samples } = this.#totals;
     const { validation } = this.#options.dataset.splits;
-    const evaluated = validation.length > 0 ? evaluateModel(this.#model, this.#stepper.columns, validation) : undefined;
+    const evaluated = validation.length > 0 ? evaluateModel(this.#model, validation) : undefined;
     this.#lastEpoch = {
       epoch,
       step: step - 1,

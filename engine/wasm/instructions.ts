@@ -4,7 +4,7 @@ import { type Code, code, type F32, type I32, type Statement, type V128 } from '
 /** The prefixes of the SIMD and of the thread instructions. */
 const SIMD = 0xfd;
 const ATOMIC = 0xfe;
-/** Every address of the kernels is a multiple of 4. */
+/** Every address of numbers is a multiple of 4; it is a hint to the host only, so that bytes may lie anywhere. */
 const ALIGNMENT = 2;
 
 type Operand = I32 | F32 | V128;
@@ -70,6 +70,8 @@ export const v128 = {
   load: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x00), place(offset)),
   /** One number in all four lanes. */
   load32Splat: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x09), place(offset)),
+  /** Eight bytes from memory, as eight unsigned 16-bit lanes. */
+  load8x8U: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x02), place(offset)),
   store: (address: I32, value: V128, offset = 0): Statement =>
     code('void', address.bytes, value.bytes, simd(0x0b), place(offset)),
   /** Stores one lane. */
@@ -149,6 +151,9 @@ export const i32x4 = {
   shrS: simdShift(0xac),
   shrU: simdShift(0xad),
   truncF32: simdUnary(0xf8),
+  /** The lower, and the upper, four of eight unsigned 16-bit lanes. */
+  extendLowU16: simdUnary(0xa9),
+  extendHighU16: simdUnary(0xaa),
 };
 
 export const i64x2 = {

@@ -2,14 +2,16 @@ import { GRADIENT_SUM, makeUpdateRule, type Program, type ProgramParameter, type
 import { fuse, type Kernel, planMemory, type Schedule, simplify } from '../../compile/schedule/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
+import { aligned } from './aligned.ts';
 import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
 import { bindProjections } from './bindProjections.ts';
 import { blockKernel } from './blockKernel.ts';
 import { emitProgram } from './emitProgram.ts';
+import { gatherKernel } from './gatherKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
 import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhases.ts';
-import { aligned, CONTEXT, type WasmState } from './wasmState.ts';
+import { CONTEXT, type WasmState } from './wasmState.ts';
 
 const BYTES = 4;
 
@@ -28,6 +30,8 @@ export interface PreparedProgram {
   readonly threads: number;
   /** Bytes that the memory must have. */
   readonly bytes: number;
+  /** Where the indices of a batch's samples go, one word each; undefined where no kernel gathers. */
+  readonly selection: number | undefined;
   /** What must be in memory before it runs. */
   readonly tables: readonly { readonly address: number; readonly words: readonly number[] }[];
   /** The names of the update's scalars in the order in which they lie in memory. */
@@ -73,9 +77,11 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
   const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
   const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
   const projections = bindProjections(target, program.projections, state, site, aligned(tables.end));
-  const scratch = aligned(projections.end);
+  const selection = aligned(projections.end);
+  const gathers = bindGathers(target, program, state, places, selection);
+  const scratch = aligned(selection + (gathers.length > 0 ? program.batch * BYTES : 0));
   const settled = program.stateUpdates.map((update) => bindStateUpdate(target, update, state, places));
-  const phases = schedulePhases([...kernels, ...updates, ...projections.kernels, ...settled], options.threads);
+  const phases = schedulePhases([...gathers, ...kernels, ...updates, ...projections.kernels, ...settled], options.threads);
   const threads = phases.some(({ isShared }) => isShared) ? options.threads : 1;
   emitProgram(target, phases, {
     threads,
@@ -89,9 +95,27 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     addressOf: (value) => places.addressOf(value.id),
     threads,
     bytes: scratch + threads * scratchBytes + overread,
+    selection: gathers.length > 0 ? selection : undefined,
     tables: tables.placed,
     scalars: program.update ? scalarNames(program.update) : [],
   };
+}
+
+/** Takes the samples that were chosen out of the columns that the state holds. */
+function bindGathers(
+  target: KernelTarget,
+  program: Program,
+  state: WasmState,
+  places: Places,
+  selection: number,
+): PlacedKernel[] {
+  return [...program.data].flatMap(([nodeId, value]) => {
+    const held = state.columns.get(nodeId);
+    if (!held) return [];
+    const output = places.addressOf(value.id);
+    const kernel = gatherKernel(target, { held, rows: program.batch }, { selection, output });
+    return [{ kernel, reads: [], write: { from: output, to: output + sizeOf(value.shape) * BYTES } }];
+  });
 }
 
 /** Values that are read after the run. */

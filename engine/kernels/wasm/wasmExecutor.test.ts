@@ -2,8 +2,9 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../compile/index.ts';
 import type { GraphDocument } from '../../graph/index.ts';
+import { feed } from '../../testing/feed.ts';
 import { classifier, graph, randomColumn } from '../../testing/networks.ts';
-import { type Column, feed, initializeParameters, Model } from '../../training/index.ts';
+import { type Column, initializeParameters, Model } from '../../training/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../index.ts';
 
 /** Everything that a few training steps leave behind: losses, outputs and gradients of all nodes, parameters, slots. */

@@ -2,6 +2,7 @@ import type { Program, ProgramUpdate } from '../../compile/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
 import { type Executor, type LoadedProgram, type RunContext, scalarsOf } from '../executor.ts';
+import { gatherSamples, type Selection } from '../samples.ts';
 import { hostHasFma } from './hostFeatures.ts';
 import { type PreparedProgram, prepareProgram } from './prepareProgram.ts';
 import type { ThreadTeam } from './threadTeam.ts';
@@ -15,16 +16,21 @@ export interface WasmOptions {
   readonly team?: ThreadTeam;
   /** Whether to multiply and add in one instruction; by default where the host can. */
   readonly hasFma?: boolean;
+  /** Bytes of samples that are taken into the memory, where kernels gather them; more come into each batch from outside. */
+  readonly mostColumnBytes?: number;
 }
+
+const HALF_OF_THE_MEMORY = MAXIMUM_BYTES / 2;
 
 /**
  * The fast executor: float32 in WebAssembly, four numbers at a time, with kernels that are emitted for each program. A program
  * is prepared once; a step is one call and allocates nothing. Its results do not depend on the number of threads.
  */
-export function createWasmExecutor({ team, hasFma = hostHasFma() }: WasmOptions = {}): Executor {
+export function createWasmExecutor(options: WasmOptions = {}): Executor {
+  const { team, hasFma = hostHasFma(), mostColumnBytes = HALF_OF_THE_MEMORY } = options;
   return {
     name: WASM_EXECUTOR,
-    createState: (parameters, slots = []) => new WasmState(parameters, slots),
+    createState: (parameters, slots = [], columns = new Map()) => new WasmState(parameters, slots, columns, mostColumnBytes),
     load: (program, state) => new WasmProgram(program, state as WasmState, hasFma, team),
   };
 }
@@ -37,6 +43,7 @@ class WasmProgram implements LoadedProgram {
   readonly #prepared: PreparedProgram;
   readonly #run: () => void;
   readonly #views = new Map<number, Float32Array>();
+  readonly #selection: Uint32Array | undefined;
   readonly #random: Uint32Array;
   readonly #scalars: Float32Array;
   readonly #update: ProgramUpdate | undefined;
@@ -52,8 +59,20 @@ class WasmProgram implements LoadedProgram {
     });
     reserve(state.memory, this.#prepared.bytes);
     this.#run = startProgram(this.#prepared, state, team);
+    const { selection } = this.#prepared;
+    if (selection !== undefined) this.#selection = new Uint32Array(state.memory.buffer, selection, program.batch);
     this.#random = new Uint32Array(state.memory.buffer, CONTEXT.random, 3);
     this.#scalars = new Float32Array(state.memory.buffer, CONTEXT.scalars, this.#prepared.scalars.length);
+  }
+
+  select(selection: Selection): void {
+    const { order, start } = selection;
+    const { batch, data } = this.program;
+    if (this.#selection) for (let row = 0; row < batch; row++) this.#selection[row] = order[start + row];
+    for (const [nodeId, column] of this.#state.otherColumns) {
+      const value = data.get(nodeId);
+      if (value) gatherSamples(column, selection, batch, this.read(value));
+    }
   }
 
   dataOf(nodeId: string): Float32Array {

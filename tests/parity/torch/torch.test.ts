@@ -5,7 +5,8 @@ import { dataNodes } from '#engine/graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
 import { findLayer, LAYERS } from '#engine/layers/index.ts';
 import { OPTIMIZERS } from '#engine/optimizers/index.ts';
-import { feed, initializeParameters, Model } from '#engine/training/index.ts';
+import { feed } from '#engine/testing/feed.ts';
+import { initializeParameters, Model } from '#engine/training/index.ts';
 import { CASES, type TorchCase } from './cases.ts';
 import { initialNumbers } from './numbers.ts';
 
