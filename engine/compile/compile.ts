@@ -49,7 +49,9 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const { batch, goal, accumulated = batch, observe = false } = options;
   const updates = goal === 'train' || goal === 'accumulate';
   const { training = updates } = options;
-  const lowered = lowerGraph(analysis, { batch, training, observed: observe });
+  const { configuration } = readTraining(document.training);
+  const { augment } = configuration;
+  const lowered = lowerGraph(analysis, { batch, training, observed: observe, ...(training && augment && { augment }) });
   const { tape, losses } = lowered;
   const declarations = declareParameters(analysis);
   // Batches that make one update weigh by their samples in its mean; what adds up over samples is not to be made smaller by that.
@@ -58,7 +60,6 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const backward = loss && (updates || goal === 'differentiate');
   const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
   const derived = listParameters(lowered, declarations, gradients);
-  const { configuration } = readTraining(document.training);
   const prepared = updates ? prepareUpdate(tape, derived, { ...options, goal }, configuration) : { parameters: derived };
   const { parameters } = prepared;
   const observed = observe ? observeNodes(analysis, lowered, gradients) : new Map();

@@ -1,6 +1,7 @@
-import type { GraphAnalysis, NodeAnalysis } from '../graph/index.ts';
+import { type Augmentation, type GraphAnalysis, type NodeAnalysis, takesImages } from '../graph/index.ts';
 import { inputPorts } from '../layers/index.ts';
 import { identity, type Shape, Tape, type Value } from '../ops/index.ts';
+import { augmentImages } from './augmentImages.ts';
 import type { ParameterDeclaration, ProgramLoss } from './program.ts';
 
 /** A graph as operations on a tape. */
@@ -20,6 +21,8 @@ export interface LoweringOptions {
   readonly training: boolean;
   /** Gives each node a value of its own even where a layer passes its input through, so that gradients stay apart. */
   readonly observed: boolean;
+  /** How images are changed at random. */
+  readonly augment?: Augmentation;
 }
 
 /** Puts the operations of a checked graph on a tape, in the graph's order. */
@@ -53,7 +56,7 @@ function lowerNode(
   if (layer.type === 'input' || layer.type === 'target') {
     const value = lowered.tape.input([options.batch, ...output]);
     lowered.data.set(id, value);
-    return value;
+    return options.augment && takesImages(node) ? augmentImages(value, options.augment, id) : value;
   }
   const inputs = wiredValues(node, analysis, lowered);
   const value = layer.lower(inputs, weightsOf(node, lowered), params, {

@@ -1,3 +1,4 @@
+import { diagnoseAugmentation } from './augmentation.ts';
 import { type DataDescription, diagnoseData } from './diagnoseData.ts';
 import { diagnoseIndices } from './diagnoseIndices.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
@@ -41,11 +42,13 @@ export function analyzeGraph(document: GraphDocument, data?: DataDescription): G
     analyses.set(id, inferNode(analyses.get(id) as NodeAnalysis, { analyses, wiring, diagnostics, mayBeOpen: mayBeOpen(id) }));
   }
 
+  const training = readTraining(document.training);
   diagnostics.push(
     ...resolveTies(analyses),
     ...diagnoseWhole(document, analyses, used),
     ...diagnoseIndices(document, analyses, wiring),
-    ...readTraining(document.training).diagnostics,
+    ...training.diagnostics,
+    ...diagnoseAugmentation(analyses, training.configuration.augment),
   );
   if (data) diagnostics.push(...diagnoseData(analyses, data));
   let parameters = 0;

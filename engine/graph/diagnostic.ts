@@ -24,6 +24,7 @@ export const DIAGNOSTIC_CODES = {
   'training.invalidParam': 'A training setting has a value that it cannot have.',
   'training.unknownOptimizer': 'The optimizer is not known to this version.',
   'training.unknownSchedule': 'The learning-rate schedule is not known to this version.',
+  'training.noImages': 'Augmentation is set, but no input takes images.',
   'training.unknownClip': 'The way to clip gradients is not known to this version.',
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;

@@ -40,6 +40,8 @@ const trainingSchema = z.looseObject({
   clip: z.looseObject({ type: z.string().optional() }).optional(),
   /** Batches whose gradients make one update. */
   accumulate: z.number().optional(),
+  /** How images are changed at random in training. */
+  augment: z.looseObject({}).optional(),
   /** Ends the run once epochs are no better; absent, it trains them all. */
   earlyStopping: z.looseObject({}).optional(),
   batchSize: z.number().int().min(1).optional(),

@@ -10,6 +10,7 @@ export {
   type Schedule,
 } from '../schedules/index.ts';
 export { analyzeGraph, type GraphAnalysis } from './analyzeGraph.ts';
+export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.ts';
 export { bindColumns, type ColumnDescription, type DataDescription, dataNodes } from './diagnoseData.ts';
 export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
 export {

@@ -1,6 +1,7 @@
 import { CLIPS, type Clip, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 import { type Fields, int, readParams, type ValuesOf } from '../params/index.ts';
 import { type ChosenSchedule, EARLY_STOPPING_FIELDS, type EarlyStopping, SCHEDULES, type Schedule } from '../schedules/index.ts';
+import { AUGMENT_FIELDS, type Augmentation } from './augmentation.ts';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 import type { TrainingSettings } from './document.ts';
 
@@ -13,6 +14,7 @@ export interface TrainingConfiguration {
   /** Batches whose gradients make one update; at the end of an epoch there may be fewer. */
   readonly accumulate: number;
   readonly earlyStopping?: EarlyStopping;
+  readonly augment?: Augmentation;
   readonly batchSize: number;
   readonly epochs: number;
   readonly seed: number;
@@ -63,6 +65,7 @@ export function readTraining(settings: TrainingSettings = {}): {
   const earlyStopping =
     settings.earlyStopping &&
     readFields(EARLY_STOPPING_FIELDS, settings.earlyStopping, ['earlyStopping.', 'Early stopping: '], diagnostics);
+  const augment = settings.augment && readFields(AUGMENT_FIELDS, settings.augment, ['augment.', 'Augmentation: '], diagnostics);
   const { warmup, ...scheduleParams } = schedule.params;
   const configuration: TrainingConfiguration = {
     optimizer: optimizer.chosen,
@@ -71,6 +74,7 @@ export function readTraining(settings: TrainingSettings = {}): {
     ...(clip && { clip: { clip: clip.chosen, params: clip.params } }),
     accumulate,
     ...(earlyStopping && { earlyStopping }),
+    ...(augment && { augment }),
     batchSize: settings.batchSize ?? TRAINING_DEFAULTS.batchSize,
     epochs: settings.epochs ?? TRAINING_DEFAULTS.epochs,
     seed: settings.seed ?? TRAINING_DEFAULTS.seed,

@@ -44,7 +44,7 @@ export function setGradientsEvery(steps: number | undefined): Recipe {
 }
 
 /** The training settings that hold parameters of their own. */
-export type TrainingSection = 'optimizer' | 'schedule' | 'clip' | 'earlyStopping';
+export type TrainingSection = 'optimizer' | 'schedule' | 'clip' | 'earlyStopping' | 'augment';
 
 type SectionSettings = Record<string, unknown> & { type?: string | undefined };
 

@@ -3,6 +3,7 @@ import { ACCUMULATE_FIELDS, CLIPS, SCHEDULES, TRAINING_DEFAULTS, WARMUP_FIELDS }
 import { setTrainingNumber } from '../document/index.ts';
 import { ParameterField } from '../fields/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
+import { AugmentSettings } from './AugmentSettings.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
 import { EarlyStoppingSettings } from './EarlyStoppingSettings.tsx';
 
@@ -29,6 +30,7 @@ export function AdvancedSettings() {
       />
       <AccumulateSetting />
       <EarlyStoppingSettings />
+      <AugmentSettings />
     </Stack>
   );
 }

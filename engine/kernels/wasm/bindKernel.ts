@@ -26,6 +26,7 @@ import { oneHotKernel } from './oneHotKernel.ts';
 import { type PoolingKind, poolingKernel } from './poolingKernel.ts';
 import { dropoutTask, type RandomTask, randomKernel, uniformTask } from './randomKernel.ts';
 import { sumKernel } from './reduceKernel.ts';
+import { resampleKernel } from './resampleKernel.ts';
 import { gatherRowsKernel, scatterRowsKernel } from './rowsKernel.ts';
 import { softmaxKernel } from './softmaxKernel.ts';
 import { vectorKernel } from './vectorKernel.ts';
@@ -248,6 +249,12 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
       const [x] = kernel.root.inputs;
       const { order } = kernel.root.attributes as { order: readonly number[] };
       return permuteKernel(target, { shape: x.shape, order }, { x: site.addressOf(x.id), output: outputOf(kernel, site) });
+    },
+  },
+  resample: {
+    bind(target, kernel, site) {
+      const [images, maps] = addressesOf(kernel, site);
+      return resampleKernel(target, kernel.root.output.shape, { images, maps, output: outputOf(kernel, site) });
     },
   },
   vector: {

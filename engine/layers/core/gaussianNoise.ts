@@ -1,4 +1,4 @@
-import { add, cos, log, mul, randomUniform, scale, sqrt, type Value } from '../../ops/index.ts';
+import { add, randomNormal, scale } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
 import { defineLayer } from '../layer.ts';
 
@@ -21,13 +21,7 @@ export const gaussianNoise = defineLayer({
   inputs: { in: { help: 'Any tensor.' } },
   inferShape: ({ in: x }) => x,
   lower({ in: x }, _weights, { stddev }, { training, nodeId }) {
-    return !training || stddev === 0 ? x : add(x, scale(standardNormal(x, nodeId), stddev));
+    if (!training || stddev === 0) return x;
+    return add(x, scale(randomNormal(x.tape, { shape: x.shape, stream: nodeId }), stddev));
   },
 });
-
-/** Numbers of the standard normal distribution in the shape of x: √(-2 ln u) cos 2πv (Box and Muller, 1958). */
-function standardNormal({ tape, shape }: Value, nodeId: string): Value {
-  const radius = randomUniform(tape, { shape, stream: `${nodeId}/radius` });
-  const turn = randomUniform(tape, { shape, stream: `${nodeId}/turn` });
-  return mul(sqrt(scale(log(radius), -2)), cos(scale(turn, 2 * Math.PI)));
-}

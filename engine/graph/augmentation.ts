@@ -1,0 +1,33 @@
+import { bool, float, type ValuesOf } from '../params/index.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { NodeAnalysis } from './nodeAnalysis.ts';
+
+/** How images are changed at random each time that training sees them; never in evaluation. */
+export const AUGMENT_FIELDS = {
+  flipHorizontal: bool({ default: false, help: 'Mirrors every other image, left to right.' }),
+  flipVertical: bool({ default: false, help: 'Mirrors every other image, top to bottom.' }),
+  shift: float({
+    default: 0,
+    min: 0,
+    max: 0.5,
+    step: 0.05,
+    help: 'The furthest that an image is moved, up to this share of its height and width.',
+  }),
+  rotate: float({ default: 0, min: 0, max: 180, step: 5, help: 'The furthest that an image is turned either way, in degrees.' }),
+  noise: float({ default: 0, min: 0, step: 0.05, help: 'The standard deviation of noise that is added to each number.' }),
+};
+
+export type Augmentation = ValuesOf<typeof AUGMENT_FIELDS>;
+
+/** Whether samples of a node are images: [height, width, channels]. */
+export const takesImages = ({ layer, output }: NodeAnalysis): boolean => layer?.type === 'input' && output?.length === 3;
+
+/** Augmentation that nothing takes part in. */
+export function diagnoseAugmentation(nodes: ReadonlyMap<string, NodeAnalysis>, augment: Augmentation | undefined): Diagnostic[] {
+  const inputs = [...nodes.values()].filter(({ layer }) => layer?.type === 'input');
+  if (!augment || inputs.length === 0 || inputs.some(takesImages)) return [];
+  const received = inputs.map(({ node, output }) => `[${output?.join(', ') ?? ''}] of '${node.id}'`).join(' and ');
+  const expected = 'an input of images, [height, width, channels]';
+  const message = `Augmentation needs ${expected}, but the graph has ${received}`;
+  return [{ code: 'training.noImages', severity: 'error', param: 'augment', message, expected, received }];
+}

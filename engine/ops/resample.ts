@@ -1,0 +1,52 @@
+import { formatShape } from './shape.ts';
+import type { Op, Value } from './tape.ts';
+
+/**
+ * Images [batch, height, width, channels] seen through a linear map of each: the pixel (y, x) of the output is the image at
+ * (m₀ y + m₁ x + m₂, m₃ y + m₄ x + m₅), between pixels interpolated bilinearly, beyond the edge that of the edge. Images come
+ * from outside, so nothing flows back to them, nor to the maps.
+ */
+const resampleOp: Op<null> = {
+  type: 'resample',
+  shape([images, maps]) {
+    if (images.length !== 4 || maps.length !== 2 || maps[0] !== images[0] || maps[1] !== 6) {
+      throw new Error(
+        `resample takes images and a map of 6 numbers for each, not ${formatShape(images)} and ${formatShape(maps)}`,
+      );
+    }
+    return images;
+  },
+  vjp: () => [null, null],
+  kernel([images, maps], output, { outputShape: [batch, height, width, channels] }) {
+    const size = height * width * channels;
+    for (let sample = 0, at = 0; sample < batch; sample++) {
+      const image = images.subarray(sample * size, (sample + 1) * size);
+      const [m0, m1, m2, m3, m4, m5] = maps.subarray(sample * 6, sample * 6 + 6);
+      for (let y = 0; y < height; y++) {
+        for (let x = 0; x < width; x++) {
+          const [top, below, down] = between(m0 * y + m1 * x + m2, height);
+          const [left, beside, right] = between(m3 * y + m4 * x + m5, width);
+          for (let channel = 0; channel < channels; channel++, at++) {
+            const pixel = (row: number, column: number) => image[(row * width + column) * channels + channel];
+            const upper = mix(pixel(top, left), pixel(top, beside), right);
+            output[at] = mix(upper, mix(pixel(below, left), pixel(below, beside), right), down);
+          }
+        }
+      }
+    }
+  },
+};
+
+/** The two pixels around a place within a row of so many, and how far it is from the first to the second. */
+function between(place: number, length: number): [first: number, second: number, share: number] {
+  const inside = Math.min(Math.max(place, 0), length - 1);
+  const first = Math.floor(inside);
+  return [first, Math.min(first + 1, length - 1), inside - first];
+}
+
+const mix = (a: number, b: number, share: number): number => a + share * (b - a);
+
+/** @param maps [batch, 6] */
+export function resample(images: Value, maps: Value): Value {
+  return images.tape.emit(resampleOp, [images, maps], null);
+}

@@ -1,0 +1,50 @@
+import { Group, Stack, Switch } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { setTrainingParam, setTrainingSection, type TrainingSection } from '../document/index.ts';
+import { FieldLabel, ParameterFields } from '../fields/index.ts';
+import { humanize } from '../format/index.ts';
+import { useDocument, useDocumentStore } from '../workbench/index.ts';
+
+interface SwitchedSettingsProps {
+  readonly section: Extract<TrainingSection, 'earlyStopping' | 'augment'>;
+  readonly label: string;
+  readonly help: string;
+  /** What turning it on and off is called in the history. */
+  readonly edits: { readonly on: string; readonly off: string };
+  readonly fields: ComponentProps<typeof ParameterFields>['fields'];
+}
+
+/** A section of the training settings that is there or not, and the parameters that it has where it is. */
+export function SwitchedSettings({ section, label, help, edits, fields }: SwitchedSettingsProps) {
+  const store = useDocumentStore();
+  const settings = useDocument().training?.[section];
+  return (
+    <Stack gap="sm">
+      <Group justify="space-between" wrap="nowrap">
+        <FieldLabel label={label} help={help} />
+        <Switch
+          aria-label={label}
+          data-testid={`field-${section}`}
+          checked={settings !== undefined}
+          onChange={({ currentTarget: { checked } }) =>
+            store.edit(checked ? edits.on : edits.off, setTrainingSection(section, checked ? {} : undefined))
+          }
+        />
+      </Group>
+      {settings && (
+        <ParameterFields
+          fields={fields}
+          given={settings}
+          onChange={(name, value) =>
+            store.edit(
+              `Set ${humanize(name).toLowerCase()}`,
+              setTrainingParam(section, name, value),
+              `training.${section}.${name}`,
+            )
+          }
+          onLeave={store.seal}
+        />
+      )}
+    </Stack>
+  );
+}
