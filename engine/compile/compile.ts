@@ -22,8 +22,11 @@ export interface CompileOptions {
   readonly accumulated?: number | undefined;
   /** Whether layers that differ in training, such as dropout, behave so. By default where a program updates. */
   readonly training?: boolean;
-  /** Keeps the output of every node, and its gradient where there is one. */
-  readonly observe?: boolean;
+  /**
+   * Keeps the output of every node, or of the nodes with these ids, and its gradient where there is one. What is not observed
+   * costs nothing, and what is changes no bit of the rest.
+   */
+  readonly observe?: boolean | ReadonlySet<string>;
 }
 
 /**
@@ -51,7 +54,8 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const { training = updates } = options;
   const { configuration } = readTraining(document.training);
   const { augment } = configuration;
-  const lowered = lowerGraph(analysis, { batch, training, observed: observe, ...(training && augment && { augment }) });
+  const isObserved = (id: string) => (typeof observe === 'boolean' ? observe : observe.has(id));
+  const lowered = lowerGraph(analysis, { batch, training, isObserved, ...(training && augment && { augment }) });
   const { tape, losses } = lowered;
   const declarations = declareParameters(analysis);
   // Batches that make one update weigh by their samples in its mean; what adds up over samples is not to be made smaller by that.
@@ -62,7 +66,7 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   const derived = listParameters(lowered, declarations, gradients);
   const prepared = updates ? prepareUpdate(tape, derived, { ...options, goal }, configuration) : { parameters: derived };
   const { parameters } = prepared;
-  const observed = observe ? observeNodes(analysis, lowered, gradients) : new Map();
+  const observed = observeNodes(analysis, lowered, gradients, isObserved);
   const stateUpdates = updates ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
   const wanted = [
     ...stateUpdates.map(({ value }) => value),
@@ -135,15 +139,19 @@ function observeNodes(
   { nodes }: GraphAnalysis,
   { outputs, losses }: LoweredGraph,
   gradients: ReadonlyMap<number, Value>,
+  isObserved: (nodeId: string) => boolean,
 ): Map<string, { output: Value; gradient?: Value }> {
+  const watched = [...outputs].filter(([id]) => isObserved(id));
+  const watchedValues = new Set(watched.map(([, { id }]) => id));
   const bypassed = new Map<number, Value>();
   for (const { nodeId, prediction, target } of losses) {
+    if (!watchedValues.has(prediction.id)) continue;
     const node = nodes.get(nodeId);
     const gradient = node?.layer?.loss?.bypassedGradient?.(prediction, target, node.params);
     if (gradient) bypassed.set(prediction.id, gradient);
   }
   const observed = new Map<string, { output: Value; gradient?: Value }>();
-  for (const [id, output] of outputs) {
+  for (const [id, output] of watched) {
     const isTarget = nodes.get(id)?.layer?.type === 'target';
     const parts = [gradients.get(output.id), bypassed.get(output.id)].filter((part) => part !== undefined);
     const gradient = parts.length > 0 && gradients.size > 0 && !isTarget ? parts.reduce((a, b) => add(a, b)) : undefined;

@@ -19,8 +19,8 @@ export interface LoweredGraph {
 export interface LoweringOptions {
   readonly batch: number;
   readonly training: boolean;
-  /** Gives each node a value of its own even where a layer passes its input through, so that gradients stay apart. */
-  readonly observed: boolean;
+  /** Gives a node a value of its own even where its layer passes the input through, so that gradients stay apart. */
+  readonly isObserved: (nodeId: string) => boolean;
   /** How images are changed at random. */
   readonly augment?: Augmentation;
 }
@@ -69,7 +69,7 @@ function lowerNode(
     const accuracy = layer.loss.accuracy?.(prediction);
     lowered.losses.push({ nodeId: id, prediction, target, ...(accuracy && { accuracy }), sums: layer.loss.sums(params) });
   }
-  return options.observed && Object.values(inputs).includes(value) ? identity(value) : value;
+  return options.isObserved(id) && Object.values(inputs).includes(value) ? identity(value) : value;
 }
 
 function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, { outputs }: LoweredGraph): Record<string, Value> {
