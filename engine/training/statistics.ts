@@ -3,48 +3,78 @@ import type { TensorStatistics } from './recorder.ts';
 
 const BINS = 32;
 
-/** How the numbers of a tensor are distributed. Of numbers that are not finite only the count enters. */
+/**
+ * How the numbers of a tensor are distributed. Of numbers that are not finite in float32 only the count enters. This runs beside the
+ * kernels, so it goes over the numbers twice and no more: sums and extremes, then bins and deviations from the mean.
+ */
 export function describeTensor(numbers: Numbers): TensorStatistics {
-  let count = 0;
-  let total = 0;
-  let squares = 0;
-  let min = Number.POSITIVE_INFINITY;
-  let max = Number.NEGATIVE_INFINITY;
-  for (let index = 0; index < numbers.length; index++) {
+  const sums = sumUp(numbers);
+  return Number.isFinite(sums.squares) ? describeFinite(numbers, sums) : describeBroken(numbers);
+}
+
+interface Sums {
+  readonly total: number;
+  readonly squares: number;
+  readonly min: number;
+  readonly max: number;
+}
+
+/** Even and odd places have sums of their own, so that no addition waits for the one before it. */
+function sumUp(numbers: Numbers): Sums {
+  let [total, squares, oddTotal, oddSquares] = [0, 0, 0, 0];
+  let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  const pairs = numbers.length - (numbers.length % 2);
+  for (let index = 0; index < pairs; index += 2) {
     const x = numbers[index];
-    if (!Number.isFinite(x)) continue;
-    count++;
+    const y = numbers[index + 1];
     total += x;
     squares += x * x;
+    oddTotal += y;
+    oddSquares += y * y;
     if (x < min) min = x;
     if (x > max) max = x;
+    if (y < min) min = y;
+    if (y > max) max = y;
   }
-  const nonFinite = numbers.length - count;
-  if (count === 0) return { norm: 0, mean: 0, standardDeviation: 0, min: 0, max: 0, nonFinite, histogram: [] };
+  const last = numbers.length > pairs ? numbers[pairs] : 0;
+  return {
+    total: total + oddTotal + last,
+    squares: squares + oddSquares + last * last,
+    min: numbers.length > pairs ? Math.min(min, last) : min,
+    max: numbers.length > pairs ? Math.max(max, last) : max,
+  };
+}
+
+function describeFinite(numbers: Numbers, { total, squares, min, max }: Sums): TensorStatistics {
+  const count = numbers.length;
+  if (count === 0) return { norm: 0, mean: 0, standardDeviation: 0, min: 0, max: 0, nonFinite: 0, histogram: [] };
   const mean = total / count;
-  const standardDeviation = Math.sqrt(sumOfSquaredDeviations(numbers, mean) / count);
-  return { norm: Math.sqrt(squares), mean, standardDeviation, min, max, nonFinite, histogram: countBins(numbers, min, max) };
-}
-
-/** Summed in a second pass: the difference of two large sums would cancel. */
-function sumOfSquaredDeviations(numbers: Numbers, mean: number): number {
-  let total = 0;
-  for (let index = 0; index < numbers.length; index++) {
-    const x = numbers[index];
-    if (Number.isFinite(x)) total += (x - mean) * (x - mean);
-  }
-  return total;
-}
-
-/** Counts in bins of equal width; the largest number falls into the last bin. */
-function countBins(numbers: Numbers, min: number, max: number): number[] {
-  const histogram = new Array<number>(BINS).fill(0);
   const perBin = max > min ? BINS / (max - min) : 0;
-  for (let index = 0; index < numbers.length; index++) {
+  // One bin more: the largest number, which belongs to the last.
+  const bins = new Uint32Array(BINS + 1);
+  let deviations = 0;
+  for (let index = 0; index < count; index++) {
     const x = numbers[index];
-    if (Number.isFinite(x)) histogram[Math.min(BINS - 1, Math.floor((x - min) * perBin))]++;
+    deviations += (x - mean) * (x - mean);
+    bins[((x - min) * perBin) | 0]++;
   }
-  return histogram;
+  bins[BINS - 1] += bins[BINS];
+  const histogram = [...bins.subarray(0, BINS)];
+  return {
+    norm: Math.sqrt(squares),
+    mean,
+    standardDeviation: Math.sqrt(deviations / count),
+    min,
+    max,
+    nonFinite: 0,
+    histogram,
+  };
+}
+
+/** The same of those numbers that float32 can hold. */
+function describeBroken(numbers: Numbers): TensorStatistics {
+  const finite = numbers.filter((x: number) => Number.isFinite(Math.fround(x)));
+  return { ...describeFinite(finite, sumUp(finite)), nonFinite: numbers.length - finite.length };
 }
 
 /** ‖after - before‖ / ‖before‖, or 0 where the tensor was all zero. */
@@ -52,8 +82,10 @@ export function updateRatio(before: Numbers, after: Numbers): number {
   let change = 0;
   let size = 0;
   for (let index = 0; index < before.length; index++) {
-    change += (after[index] - before[index]) ** 2;
-    size += before[index] ** 2;
+    const x = before[index];
+    const difference = after[index] - x;
+    change += difference * difference;
+    size += x * x;
   }
   return size > 0 ? Math.sqrt(change / size) : 0;
 }

@@ -63,6 +63,7 @@ class Training {
   #totals: Checkpoint['epochTotals'];
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
+  #before: ReadonlyMap<string, Numbers> | undefined;
   #lastCheckpoint: Checkpoint | undefined;
   /** Of the steps since the last checkpoint. */
   #learningRates: number[] = [];
@@ -149,8 +150,11 @@ class Training {
     this.#options.recorder.step({ step, epoch, loss, ...accuracyOf(score), learningRate });
   }
 
-  #copyParameters(): Map<string, Numbers> {
-    return new Map([...this.#model.state.parameters].map(([name, numbers]) => [name, numbers.slice()]));
+  /** The parameters as they are before a step, in memory that is taken once. */
+  #copyParameters(): ReadonlyMap<string, Numbers> {
+    this.#before ??= new Map([...this.#model.state.parameters].map(([name, numbers]) => [name, numbers.slice()]));
+    for (const [name, copy] of this.#before) copy.set(this.#model.state.parameters.get(name) ?? []);
+    return this.#before;
   }
 
   #describeGradients(loaded: LoadedProgram, before: ReadonlyMap<string, Numbers>): GradientRecord[] {
