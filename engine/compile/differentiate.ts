@@ -1,4 +1,4 @@
-import { add, concat, constant, type Padding, type Tape, type Value } from '../ops/index.ts';
+import { add, concat, constant, matmul, type Operation, type Padding, sumTo, type Tape, type Value } from '../ops/index.ts';
 
 /**
  * Reverse-mode differentiation: puts the operations that compute ∂J/∂v on the tape, for every value v that the loss
@@ -32,10 +32,40 @@ export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
   return gradients;
 }
 
-/** The sum of what reaches a value: blocks that cover it side by side are laid side by side instead of padded and added. */
+/**
+ * The sum of what reaches a value. Blocks that cover it side by side are laid side by side instead of padded and added; what
+ * weights get from many moments of a sequence is computed from all moments at once.
+ */
 function combine(tape: Tape, parts: readonly Value[]): Value {
-  return (parts.length > 1 && tile(tape, parts)) || parts.reduce((total, part) => add(total, part));
+  if (parts.length === 1) return parts[0];
+  return tile(tape, parts) ?? stack(tape, parts) ?? parts.reduce((total, part) => add(total, part));
 }
+
+/** Fewer products than this are added: their operands are not worth copying. */
+const STACKED = 4;
+
+/** Σ AₜᵀBₜ as one product of the stacked A and B, and Σₜ of sums over rows as one sum over the stacked rows. */
+function stack(tape: Tape, parts: readonly Value[]): Value | undefined {
+  if (parts.length < STACKED) return undefined;
+  const producers = parts.map((part) => tape.producerOf(part));
+  const known = producers.filter((producer) => producer !== undefined);
+  if (known.length < parts.length) return undefined;
+  const stacked = (operand: number) =>
+    concat(
+      known.map(({ inputs }) => inputs[operand]),
+      0,
+    );
+  if (known.every(isProductOverRows)) return matmul(stacked(0), stacked(1), { transposeA: true });
+  return known.every(isSumOverRows) ? sumTo(stacked(0), parts[0].shape) : undefined;
+}
+
+function isProductOverRows({ op, attributes }: Operation): boolean {
+  const { transposeA, transposeB } = (attributes ?? {}) as { readonly transposeA?: boolean; readonly transposeB?: boolean };
+  return op.type === 'matmul' && transposeA === true && transposeB !== true;
+}
+
+const isSumOverRows = ({ op, inputs: [x], output }: Operation): boolean =>
+  op.type === 'sumTo' && x.shape.length === 2 && output.shape.length === 1;
 
 /** Blocks within zeros, if they cover a tensor along one dimension without a gap. */
 function tile(tape: Tape, parts: readonly Value[]): Value | undefined {

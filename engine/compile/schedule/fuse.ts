@@ -4,6 +4,12 @@ import type { Kernel, Schedule } from './kernel.ts';
 /** Element-wise operations that cost less to compute again than to store and load. */
 const CHEAP = new Set(['add', 'sub', 'mul', 'neg', 'abs', 'square', 'step', 'sign', 'relu', 'maximum', 'minimum', 'broadcastTo']);
 
+/**
+ * The largest number of operations, itself included, that a cheap operation may stand for where it is computed once for each
+ * that uses it: without a bound, a cell that is carried along a sequence would be computed from its beginning at each moment.
+ */
+const MOST_REPEATED = 4;
+
 /** What uses a value: the operation whose kernel it would be computed in, and whether it can be. */
 interface Use {
   readonly root: Operation;
@@ -56,7 +62,7 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
     if (known) known.push(added);
     else uses.set(id, [added]);
   };
-  const stored = new Set(pinned);
+  const stored = new Set([...pinned, ...findHeavy(operations, producers)]);
   for (const operation of operations.toReversed()) {
     const { op, inputs, output } = operation;
     if (stored.has(output.id) && op.kind === 'view') stored.add(inputs[0].id);
@@ -77,6 +83,25 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
     for (const input of inputs) use(input, { root: operation, canInline });
   }
   return roots;
+}
+
+/** Values that several operations use, and that take too many operations to compute for each of them. */
+function findHeavy(operations: readonly Operation[], producers: Producers): number[] {
+  const users = new Map<number, number>();
+  for (const { inputs } of operations) {
+    for (const id of new Set(inputs.map((input) => sourceOf(input, producers).id))) users.set(id, (users.get(id) ?? 0) + 1);
+  }
+  const heavy: number[] = [];
+  const weights = new Map<number, number>();
+  for (const { op, inputs, output } of operations) {
+    if (op.kind !== 'map' || op.type === 'constant') continue;
+    const isShared = (users.get(output.id) ?? 0) > 1;
+    const weight = inputs.reduce((total, input) => total + (weights.get(sourceOf(input, producers).id) ?? 0), 1);
+    if (isShared && weight > MOST_REPEATED) heavy.push(output.id);
+    const isStored = isShared && (weight > MOST_REPEATED || !CHEAP.has(op.type));
+    weights.set(output.id, isStored ? 0 : weight);
+  }
+  return heavy;
 }
 
 /** Whether the loop of a kernel visits each element of an operation's output once; constants fit everywhere. */

@@ -46,6 +46,20 @@ test('what two kernels need is stored once, unless it is cheap to compute again'
   ]);
 });
 
+test('what a sequence carries along is stored at each moment, not computed again from the beginning', () => {
+  const tape = new Tape();
+  const moments = Array.from({ length: 40 }, () => [tape.input([4, 4]), tape.input([4, 4])]);
+  let state = tape.input([4, 4]);
+  const outputs = moments.map(([forget, added]) => {
+    state = add(mul(forget, state), added);
+    return tanh(state);
+  });
+  const { kernels } = fuse(tape.operations, ids(...outputs, state));
+  const computed = kernels.reduce((total, kernel) => total + namesOf(kernel).length, 0);
+  expect(computed).toBeLessThan(3 * tape.operations.length);
+  for (const { reads } of kernels) expect(reads.length).toBeLessThan(10);
+});
+
 test('products read from memory, and a view is no kernel', () => {
   const tape = new Tape();
   const [x, w] = [tape.input([2, 6]), tape.input([3, 5])];
