@@ -1,4 +1,5 @@
 import { measureCompile } from './modes/measureCompile.ts';
+import { measureEpoch } from './modes/measureEpoch.ts';
 import { measureMemory } from './modes/measureMemory.ts';
 import { measurePeers } from './modes/measurePeers.ts';
 import { measureRecording } from './modes/measureRecording.ts';
@@ -9,6 +10,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   compile: measureCompile,
   memory: measureMemory,
   recording: measureRecording,
+  epoch: measureEpoch,
   help: () => console.log(USAGE),
 };
 

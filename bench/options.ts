@@ -15,9 +15,10 @@ export const USAGE = `npm run bench -- [options]
   --no-install       does not install the peers
   --compile          measures how long graphs take to become programs, instead
   --memory           counts the bytes that a program holds, instead
-  --recording        measures what recording gradient histories costs, instead`;
+  --recording        measures what recording gradient histories costs, instead
+  --epoch            measures how much of an epoch of MNIST kernels take, instead`;
 
-export type Mode = 'peers' | 'compile' | 'memory' | 'recording' | 'help';
+export type Mode = 'peers' | 'compile' | 'memory' | 'recording' | 'epoch' | 'help';
 
 export interface Options {
   readonly mode: Mode;
@@ -45,10 +46,11 @@ export function readOptions(args: readonly string[]): Options {
       compile: { type: 'boolean', default: false },
       memory: { type: 'boolean', default: false },
       recording: { type: 'boolean', default: false },
+      epoch: { type: 'boolean', default: false },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const mode = (['help', 'compile', 'memory', 'recording'] as const).find((name) => values[name]) ?? 'peers';
+  const mode = (['help', 'compile', 'memory', 'recording', 'epoch'] as const).find((name) => values[name]) ?? 'peers';
   return {
     mode,
     candidates: values.only ? choose('--only', values.only, CANDIDATES) : CANDIDATES.filter(({ onRequest }) => !onRequest),

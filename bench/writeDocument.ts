@@ -11,6 +11,7 @@ const TITLES = {
   compile: 'From graph to program',
   memory: 'Memory of a program',
   recording: 'What recording costs',
+  epoch: 'An epoch of MNIST',
 } as const;
 export type Chapter = keyof typeof TITLES;
 

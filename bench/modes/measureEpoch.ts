@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { openDatasets } from '../../app/datasets/index.ts';
+import { type GraphDocument, readGraph } from '../../engine/graph/index.ts';
+import type { Executor, LoadedProgram } from '../../engine/kernels/index.ts';
+import { type Dataset, type Recorder, train } from '../../engine/training/index.ts';
+import { ROOT } from '../../scripts/build/ensureBuilt.ts';
+import { EXECUTORS } from '../executors.ts';
+import type { Options } from '../options.ts';
+import { median } from '../statistics.ts';
+import { formatCount, toMarkdown, toText } from '../table.ts';
+import { writeDocument } from '../writeDocument.ts';
+
+const EXAMPLE = 'mnist-mlp';
+const BAR = 0.9;
+
+interface EpochResult {
+  readonly threads: number;
+  readonly samplesPerSecond: number;
+  /** The share of the time that kernels ran: batches gathered, forward, backward, update, validation. */
+  readonly inKernels: number;
+}
+
+/** Trains an epoch of MNIST as the app does, histories and validation included, and sees how long kernels run in it. */
+export function measureEpoch({ rounds, threads, json, write }: Options): void {
+  const resourcesDirectory = join(ROOT, 'resources');
+  const { document } = readGraph(readFileSync(join(resourcesDirectory, 'examples', `${EXAMPLE}.backwire.json`), 'utf8'));
+  if (!document.data) throw new Error(`the example '${EXAMPLE}' names no data`);
+  const dataset = openDatasets({ resourcesDirectory }).load(document.data);
+  const oneEpoch = { ...document, training: { ...document.training, epochs: 1 } };
+  const results = threads.map((count) => measureOn(count, oneEpoch, dataset, rounds));
+  console.log(json ? JSON.stringify(results, null, 2) : tabulate(results, toText));
+  if (write) writeDocument('epoch', tabulate(results, toMarkdown));
+}
+
+function measureOn(threads: number, document: GraphDocument, dataset: Dataset, rounds: number): EpochResult {
+  const stopwatch = new KernelStopwatch(EXECUTORS.wasm.create(threads));
+  const run = () => {
+    stopwatch.milliseconds = 0;
+    const start = performance.now();
+    train({
+      document,
+      dataset,
+      executor: stopwatch.executor,
+      recorder: IGNORE,
+      control: { next: () => 'continue', learningRate: () => undefined },
+      clock: () => performance.now(),
+    });
+    const taken = performance.now() - start;
+    return {
+      samplesPerSecond: (1000 * dataset.splits.train.length) / taken,
+      inKernels: stopwatch.milliseconds / taken,
+    };
+  };
+  run();
+  const runs = Array.from({ length: rounds }, run);
+  return {
+    threads,
+    samplesPerSecond: median(runs.map(({ samplesPerSecond }) => samplesPerSecond)),
+    inKernels: median(runs.map(({ inKernels }) => inKernels)),
+  };
+}
+
+const IGNORE: Recorder = { step() {}, gradients() {}, epoch() {}, checkpoint() {} };
+
+/** An executor that adds up how long its programs run. */
+class KernelStopwatch {
+  milliseconds = 0;
+  readonly executor: Executor;
+
+  constructor(executor: Executor) {
+    this.executor = {
+      name: executor.name,
+      createState: (...given) => executor.createState(...given),
+      load: (program, state) => this.#timed(executor.load(program, state)),
+    };
+  }
+
+  #timed(loaded: LoadedProgram): LoadedProgram {
+    return {
+      program: loaded.program,
+      select: (selection) => loaded.select(selection),
+      dataOf: (nodeId) => loaded.dataOf(nodeId),
+      read: (value) => loaded.read(value),
+      run: (context) => {
+        const start = performance.now();
+        loaded.run(context);
+        this.milliseconds += performance.now() - start;
+      },
+    };
+  }
+}
+
+function tabulate(results: readonly EpochResult[], format: typeof toText): string {
+  return format(
+    ['example', 'threads', 'samples/s', 'time in kernels', 'at least', ''],
+    results.map(({ threads, samplesPerSecond, inKernels }) => [
+      EXAMPLE,
+      String(threads),
+      formatCount(samplesPerSecond),
+      `${(100 * inKernels).toFixed(1)} %`,
+      `${100 * BAR} %`,
+      inKernels >= BAR ? 'met' : 'not met',
+    ]),
+  );
+}
