@@ -27,41 +27,39 @@ export function measureEpoch({ rounds, threads, json, write }: Options): void {
   const { document } = readGraph(readFileSync(join(resourcesDirectory, 'examples', `${EXAMPLE}.backwire.json`), 'utf8'));
   if (!document.data) throw new Error(`the example '${EXAMPLE}' names no data`);
   const dataset = openDatasets({ resourcesDirectory }).load(document.data);
-  const oneEpoch = { ...document, training: { ...document.training, epochs: 1 } };
-  const results = threads.map((count) => measureOn(count, oneEpoch, dataset, rounds));
+  const results = threads.map((count) => measureOn(count, document, dataset, rounds));
   console.log(json ? JSON.stringify(results, null, 2) : tabulate(results, toText));
   if (write) writeDocument('epoch', tabulate(results, toMarkdown));
 }
 
 function measureOn(threads: number, document: GraphDocument, dataset: Dataset, rounds: number): EpochResult {
   const stopwatch = new KernelStopwatch(EXECUTORS.wasm.create(threads));
-  const run = () => {
-    stopwatch.milliseconds = 0;
-    const start = performance.now();
-    train({
-      document,
-      dataset,
-      executor: stopwatch.executor,
-      recorder: IGNORE,
-      control: { next: () => 'continue', learningRate: () => undefined },
-      clock: () => performance.now(),
-    });
-    const taken = performance.now() - start;
-    return {
-      samplesPerSecond: (1000 * dataset.splits.train.length) / taken,
-      inKernels: stopwatch.milliseconds / taken,
-    };
+  const ends: { readonly at: number; readonly inKernels: number }[] = [];
+  const recorder: Recorder = {
+    step() {},
+    gradients() {},
+    checkpoint() {},
+    epoch: () => ends.push({ at: performance.now(), inKernels: stopwatch.milliseconds }),
   };
-  run();
-  const runs = Array.from({ length: rounds }, run);
+  train({
+    document: { ...document, training: { ...document.training, epochs: rounds + 1 } },
+    dataset,
+    executor: stopwatch.executor,
+    recorder,
+    control: { next: () => 'continue', learningRate: () => undefined },
+    clock: () => performance.now(),
+  });
+  // The first epoch ends a start as well: graph compiled, samples put into memory.
+  const epochs = ends.slice(1).map(({ at, inKernels }, index) => ({
+    milliseconds: at - ends[index].at,
+    inKernels: inKernels - ends[index].inKernels,
+  }));
   return {
     threads,
-    samplesPerSecond: median(runs.map(({ samplesPerSecond }) => samplesPerSecond)),
-    inKernels: median(runs.map(({ inKernels }) => inKernels)),
+    samplesPerSecond: median(epochs.map(({ milliseconds }) => (1000 * dataset.splits.train.length) / milliseconds)),
+    inKernels: median(epochs.map(({ milliseconds, inKernels }) => inKernels / milliseconds)),
   };
 }
-
-const IGNORE: Recorder = { step() {}, gradients() {}, epoch() {}, checkpoint() {} };
 
 /** An executor that adds up how long its programs run. */
 class KernelStopwatch {
