@@ -19,6 +19,7 @@ import {
   convolutionOverread,
   convolutionScratch,
 } from './convolutionKernel.ts';
+import { depthwiseKernel, isDepthwise } from './depthwiseKernel.ts';
 import type { BoundKernel, KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
 import { batchMatmulKernel, type MatmulTask, matmulKernel, matmulOverread, matmulScratch } from './matmulKernel.ts';
@@ -165,25 +166,29 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
   },
   convolution: {
     bind(target, kernel, site) {
+      const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [x, w] = addressesOf(kernel, site);
-      return convolutionKernel(target, convolutionTask(kernel), { x, w, output: outputOf(kernel, site) }, site.placeTable);
+      if (isDepthwise(task)) return depthwiseKernel(target, 'forward', task, { image: x, weights: w, windows: output });
+      return convolutionKernel(target, task, { x, w, output }, site.placeTable);
     },
     scratch: (target) => convolutionScratch(target),
     overread: (target, kernel) => convolutionOverread(target, convolutionTask(kernel)),
   },
   convolutionByImage: {
     bind(target, kernel, site) {
+      const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [gradient, w] = addressesOf(kernel, site);
-      const addresses = { gradient, w, output: outputOf(kernel, site) };
-      return convolutionByImageKernel(target, convolutionTask(kernel), addresses, site.placeTable);
+      if (isDepthwise(task)) return depthwiseKernel(target, 'byImage', task, { image: output, weights: w, windows: gradient });
+      return convolutionByImageKernel(target, task, { gradient, w, output }, site.placeTable);
     },
     scratch: (target, kernel) => byImageScratch(target, convolutionTask(kernel)),
   },
   convolutionByKernel: {
     bind(target, kernel, site) {
+      const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [x, gradient] = addressesOf(kernel, site);
-      const addresses = { x, gradient, output: outputOf(kernel, site) };
-      return convolutionByKernelKernel(target, convolutionTask(kernel), addresses, site.placeTable);
+      if (isDepthwise(task)) return depthwiseKernel(target, 'byKernel', task, { image: x, weights: output, windows: gradient });
+      return convolutionByKernelKernel(target, task, { x, gradient, output }, site.placeTable);
     },
     scratch: (target) => convolutionScratch(target),
     overread: (target, kernel) => convolutionOverread(target, convolutionTask(kernel)),
