@@ -16,7 +16,7 @@ import { requireValid } from '#engine/compile/index.ts';
 import { type DataSettings, type GraphDocument, readTraining, writeTraining } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
-import { type Dataset, type NamedTensor, planSteps, type TrainingPlan } from '#engine/training/index.ts';
+import { type Dataset, type NamedTensor, planSteps, type TrainingPlan, trainingData } from '#engine/training/index.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
 import { runError } from './errors.ts';
 import type { NewTask, TrainingJob } from './trainingJob.ts';
@@ -47,7 +47,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
   requireValid(document);
   const data = requireData(document);
   const dataset = openDatasets(job).load(data, { baseDirectory });
-  const { parameters } = requireValid(document, dataset);
+  const { parameters } = requireValid(document, trainingData(dataset));
   const matched = initialParameters && matchParameters(document, initialParameters);
   const plan = planSteps(document, dataset);
   const { configuration } = readTraining(document.training);

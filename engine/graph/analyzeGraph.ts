@@ -1,3 +1,4 @@
+import { diagnoseBatches } from './diagnoseBatches.ts';
 import { type DataDescription, diagnoseData } from './diagnoseData.ts';
 import { diagnoseIndices } from './diagnoseIndices.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
@@ -48,6 +49,7 @@ export function analyzeGraph(document: GraphDocument, data?: DataDescription): G
     ...readTraining(document.training).diagnostics,
   );
   if (data) diagnostics.push(...diagnoseData(analyses, data));
+  if (data?.trainingSamples) diagnostics.push(...diagnoseBatches(document.training, data.trainingSamples));
   let parameters = 0;
   for (const analysis of analyses.values()) parameters += analysis.parameters;
   const ok = diagnostics.every(({ severity }) => severity !== 'error');

@@ -19,3 +19,4 @@ export type {
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
+export { trainingData } from './trainingData.ts';

@@ -1,3 +1,4 @@
+import { requireValid } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
 import type { Executor, LoadedProgram, Numbers } from '../kernels/index.ts';
 import type { EarlyStop } from '../schedules/index.ts';
@@ -14,6 +15,7 @@ import type { StepPlace } from './plan.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder } from './recorder.ts';
 import { describeTensor, updateRatio } from './statistics.ts';
 import { lossOf, Stepper } from './stepper.ts';
+import { trainingData } from './trainingData.ts';
 import { trainingError } from './trainingError.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
@@ -70,6 +72,8 @@ class Training {
   constructor(options: TrainOptions) {
     const { document, dataset, executor, resumeFrom, initialParameters } = options;
     if (dataset.splits.train.length === 0) throw noTrainingSamples(dataset);
+    // What has trained before goes on as it was started.
+    if (!resumeFrom) requireValid(document, trainingData(dataset));
     this.#options = options;
     const { seed } = readTraining(document.training).configuration;
     const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(document, seed);

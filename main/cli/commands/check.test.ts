@@ -83,6 +83,14 @@ describe('what keeps a graph from training is a diagnostic, and the exit code is
       code: 'dataset.unknown',
       says: /There is no data set 'irises'/,
     },
+    {
+      what: 'a batch larger than the training data',
+      graph: changed((document) => {
+        document.training = { batchSize: 200 };
+      }),
+      code: 'training.batchTooLarge',
+      says: /The batch size is 200, but there are only 108 training samples/,
+    },
   ])('$what', async ({ graph, code, says }) => {
     const path = workplace.write('graph.backwire.json', graph);
     const { exitCode, json } = await workplace.run(['check', path, '--json']);

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
 import { UserError } from '#engine/errors.ts';
 import { analyzeGraph, type DataDescription, type DataSettings, type GraphAnalysis } from '#engine/graph/index.ts';
+import { trainingData } from '#engine/training/index.ts';
 import { type CheckReport, describeCheck } from '../format/describeCheck.ts';
 import { readGraphFile } from '../input/readInput.ts';
 import { withData } from '../input/settings.ts';
@@ -49,7 +50,7 @@ function describeUnreadable(error: ReportedError): CheckReport {
 
 function loadData(settings: DataSettings, resourcesDirectory: string): DataDescription | UserError {
   try {
-    return openDatasets({ resourcesDirectory }).load(settings);
+    return trainingData(openDatasets({ resourcesDirectory }).load(settings));
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;
