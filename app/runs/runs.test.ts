@@ -229,6 +229,20 @@ test('a batch that is larger than the training data is refused with what to do, 
   expect(runs.list()).toEqual([]);
 });
 
+test('a network that the memory cannot hold is refused before it is begun', async () => {
+  const { runs } = temporaryRuns();
+  const document = spiralGraph();
+  const nodes = document.nodes.map((node) =>
+    node.id === 'h'
+      ? { ...node, params: { units: 1_000_000 } }
+      : node.id === 't'
+        ? { id: 't', type: 'dense', params: { units: 60_000 } }
+        : node,
+  );
+  expect(await codeOf(() => runs.start({ document: { ...document, nodes } }))).toBe('memory.tooLarge');
+  expect(runs.list()).toEqual([]);
+});
+
 test('what cannot be resumed says why', async () => {
   const { runs, connection } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph(ENDLESS) });

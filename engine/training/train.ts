@@ -5,7 +5,7 @@ import type { EarlyStop } from '../schedules/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import { bindDataset, type Dataset } from './dataset.ts';
-import { evaluateModel } from './evaluate.ts';
+import { EVALUATION_BATCH, evaluateModel } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
 import { accuracyOf, scoreBatch } from './metrics.ts';
 import { Model } from './model.ts';
@@ -48,8 +48,8 @@ export interface TrainResult {
  * Trains a graph by backpropagation, on the thread that calls it, until it is done or the control says stop.
  * The parameters that it ends with are a pure function of graph, data, settings and seed.
  *
- * @throws UserError graph.invalid, training.noSamples, training.notMonitored; training.nonFinite when the loss or a parameter
- *   becomes infinite or NaN
+ * @throws UserError graph.invalid, memory.*, training.noSamples, training.notMonitored, all before the first step;
+ *   training.nonFinite when the loss or a parameter becomes infinite or NaN
  */
 export function train(options: TrainOptions): TrainResult {
   return new Training(options).run();
@@ -85,6 +85,14 @@ class Training {
     this.#place = { step: step + 1, epoch, batchInEpoch };
     this.#totals = resumeFrom?.epochTotals ?? NO_TOTALS;
     this.#lastCheckpoint = resumeFrom;
+    this.#loadPrograms();
+  }
+
+  /** Memory that is not there is missed before the first step. */
+  #loadPrograms(): void {
+    this.#stepper.programAt({ ...this.#place, batchInEpoch: 0 });
+    const { validation } = this.#options.dataset.splits;
+    if (validation.length > 0) this.#model.program('evaluate', Math.min(EVALUATION_BATCH, validation.length));
   }
 
   run(): TrainResult {

@@ -17,6 +17,7 @@ import { emitProgram } from './emitProgram.ts';
 import { gatherKernel } from './gatherKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
+import { requireProgramMemory } from './requireMemory.ts';
 import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhases.ts';
 import { CONTEXT, type WasmState } from './wasmState.ts';
 
@@ -62,11 +63,15 @@ class Tables {
   }
 }
 
-/** Compiles a program for the memory of a state: what is computed together, where everything lies, and the code. */
+/**
+ * Compiles a program for the memory of a state: what is computed together, where everything lies, and the code.
+ * @throws UserError memory.tooLarge
+ */
 export function prepareProgram(program: Program, state: WasmState, options: PrepareOptions): PreparedProgram {
   const scheduled = scheduleProgram(program);
   const { schedule } = scheduled;
   const places = placeValues(program, scheduled, state);
+  requireProgramMemory(program, scheduled, places.end, options.maximumBytes);
   const target: KernelTarget = {
     module: new ModuleBuilder(),
     hasFma: options.hasFma,
