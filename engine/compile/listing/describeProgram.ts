@@ -37,7 +37,7 @@ export function describeProgram(program: Program, slots: readonly string[]): Pro
 function describeSchedule(program: Program, { schedule, storageIdOf }: ScheduledProgram, arena: ArenaPlaces): DescribedKernel[] {
   const sources = namedSources(program);
   schedule.kernels.forEach(({ root }, index) => {
-    sources.set(root.output.id, { kind: 'kernel', from: `${index + 1}` });
+    sources.set(root.output.id, { kind: 'kernel', from: [`${index + 1}`] });
   });
   const sourceOf = ({ id }: Value) => sources.get(storageIdOf(id));
   const isView = ({ id }: Value) => storageIdOf(id) !== id;
@@ -49,10 +49,10 @@ function describeSchedule(program: Program, { schedule, storageIdOf }: Scheduled
 
 function namedSources({ data, parameters }: Program): Map<number, NamedSource> {
   const sources = new Map<number, NamedSource>();
-  for (const [node, { id }] of data) sources.set(id, { kind: 'data', from: node });
+  for (const [node, { id }] of data) sources.set(id, { kind: 'data', from: [node] });
   for (const { name, value, sum } of parameters) {
-    sources.set(value.id, { kind: 'parameter', from: name });
-    if (sum) sources.set(sum.id, { kind: 'slot', from: `${name}/${GRADIENT_SUM}` });
+    sources.set(value.id, { kind: 'parameter', from: [name] });
+    if (sum) sources.set(sum.id, { kind: 'slot', from: [`${name}/${GRADIENT_SUM}`] });
   }
   return sources;
 }

@@ -32,11 +32,10 @@ function describeUpdate({ names, offset, bytes }: UpdateGroup, update: ProgramUp
   const shape = [bytes / BYTES];
   const rule = makeUpdateRule(update, shape);
   const operations = simplify(rule.operations, new Set()).filter(({ op }) => op.type !== 'constant');
-  const from = names.join(', ');
   const inputs: ListedInput[] = [
-    ...(rule.newParameter ? [{ kind: 'parameter', from, shape, isView: false } as const] : []),
-    { kind: 'gradient', from, shape, isView: false },
-    ...[...rule.slots.keys()].map((slot) => ({ kind: 'slot', from: slot, shape, isView: false }) as const),
+    ...(rule.newParameter ? [{ kind: 'parameter', from: names, shape, isView: false } as const] : []),
+    { kind: 'gradient', from: names, shape, isView: false },
+    ...[...rule.slots.keys()].map((slot) => ({ kind: 'slot', from: [slot], shape, isView: false }) as const),
   ];
   const written = (rule.newParameter ? 1 : 0) + rule.newSlots.size;
   return {
@@ -68,7 +67,7 @@ function describeProjection(
   const result = new Set([projected.id]);
   const { kernels } = fuse(simplify(operations, result), result);
   const plan = planMemory({ kernels, storageOf: (value) => value }, [], new Set(), result);
-  const sources = new Map<number, NamedSource>([[parameter.id, { kind: 'parameter', from: name }]]);
+  const sources = new Map<number, NamedSource>([[parameter.id, { kind: 'parameter', from: [name] }]]);
   return kernels.map((kernel, index) => {
     const { id, shape } = kernel.root.output;
     const bytes = sizeOf(shape) * BYTES;
@@ -77,7 +76,7 @@ function describeProjection(
     const scratch: Place = { area: 'scratch', offset, bytes, reuse: isInPlace ? 'inPlace' : 'none' };
     const place = id === projected.id ? parameterPlace(name, bytes, block) : scratch;
     const described = describeKernel(kernel, place, { sourceOf: (value) => sources.get(value.id), isView: () => false });
-    sources.set(id, { kind: 'kernel', from: `${before + index + 1}` });
+    sources.set(id, { kind: 'kernel', from: [`${before + index + 1}`] });
     return { phase: 'update', ...described, nodes: [nodeOf(name)] };
   });
 }
@@ -93,7 +92,7 @@ export function describeStateUpdates({ stateUpdates }: Program, scheduled: Sched
       phase: 'update',
       nodes: [nodeOf(name)],
       operations: ['copy'],
-      inputs: from === undefined ? [] : [{ kind: 'kernel', from, shape, isView: storageIdOf(id) !== id }],
+      inputs: from === undefined ? [] : [{ kind: 'kernel', from: [from], shape, isView: storageIdOf(id) !== id }],
       output: { shape, place: parameterPlace(name, bytes, block) },
       flops: 0,
       bytesMoved: 2 * bytes,

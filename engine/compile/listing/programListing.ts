@@ -40,8 +40,8 @@ export interface ListedKernel {
 /** Something that a kernel reads. */
 export interface ListedInput {
   readonly kind: 'data' | 'parameter' | 'gradient' | 'slot' | 'kernel';
-  /** The node, the parameter, the slot, or the number of the kernel that stored it. */
-  readonly from: string;
+  /** The node, the parameters, the slot, or the number of the kernel that stored it. */
+  readonly from: readonly string[];
   readonly shape: Shape;
   /** Whether it is read under another shape than it was stored in. */
   readonly isView: boolean;

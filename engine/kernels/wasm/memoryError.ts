@@ -9,7 +9,7 @@ const memoryError = declareErrors({
 
 /** Something that takes memory. */
 export interface MemoryNeed {
-  /** What needs it, as the subject of a sentence in the plural or the singular: `The parameters need`. */
+  /** What needs it, up to the verb: `The parameters need`. */
   readonly what: string;
   readonly bytes: number;
   /** The largest of its tensors. */
@@ -26,19 +26,18 @@ export interface NamedShape {
 
 /** @param maximumBytes what there is at most */
 export function memoryTooLarge({ what, bytes, largest, fix }: MemoryNeed, maximumBytes: number) {
-  const culprit = largest && `; the largest part is ${largest.name} of shape ${formatShape(largest.shape)}`;
-  const size = largest && `, ${formatBytes(sizeOf(largest.shape) * 4)}`;
-  const expected = `at most ${formatBytes(maximumBytes)}`;
-  return memoryError(
-    'memory.tooLarge',
-    `${what} ${formatBytes(bytes)} of memory; expected ${expected}${culprit ?? ''}${size ?? ''}`,
-    {
-      ...(largest && { where: largest.name }),
-      expected,
-      received: formatBytes(bytes),
-      fix,
-    },
-  );
+  const [expected, received] = [`at most ${formatBytes(maximumBytes)}`, formatBytes(bytes)];
+  const culprit = largest ? `; the largest part is ${describe(largest)}` : '';
+  return memoryError('memory.tooLarge', `${what} ${received} of memory; expected ${expected}${culprit}`, {
+    ...(largest && { where: largest.name }),
+    expected,
+    received,
+    fix,
+  });
+}
+
+function describe({ name, shape }: NamedShape): string {
+  return `${name} of shape ${formatShape(shape)}, ${formatBytes(sizeOf(shape) * 4)}`;
 }
 
 /**

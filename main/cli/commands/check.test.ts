@@ -174,7 +174,7 @@ describe('--program lists a training step', () => {
     expect(new Set(kernels.map(({ phase }) => phase))).toEqual(new Set(['forward', 'backward', 'update']));
     expect(flops.total).toBeGreaterThan(0);
     expect(memory.arena).toBeLessThan(memory.arenaWithoutReuse);
-    for (const { nodes, operations } of kernels) expect(nodes.length * operations.length).toBeGreaterThan(0);
+    for (const { operations } of kernels) expect(operations).not.toEqual([]);
   });
 
   test('as data, in the documented form', async () => {
@@ -191,8 +191,8 @@ describe('--program lists a training step', () => {
       nodes: ['hidden'],
       operations: ['matmul'],
       inputs: [
-        { kind: 'data', from: 'x', shape: [32, 2], isView: false },
-        { kind: 'parameter', from: 'hidden.weight', shape: [8, 2], isView: false },
+        { kind: 'data', from: ['x'], shape: [32, 2], isView: false },
+        { kind: 'parameter', from: ['hidden.weight'], shape: [8, 2], isView: false },
       ],
       output: { shape: [32, 8], place: { area: 'arena', offset: expect.any(Number), bytes: 1024, reuse: 'none' } },
       flops: 2 * 32 * 2 * 8,

@@ -54,11 +54,10 @@ function placeCells({ area, offset, bytes, reuse }: Place): string[] {
 }
 
 function formatInput({ kind, from, shape, isView }: ListedInput): string {
-  const what = { data: from, parameter: formatParameters(from), gradient: 'gradients', slot: from, kernel: `#${from}` }[kind];
+  const names = formatNames(from);
+  const what = kind === 'gradient' ? 'gradients' : kind === 'kernel' ? `#${names}` : names;
   return `${what}${isView ? ' as ' : ''}${formatShape(shape)}`;
 }
-
-const formatParameters = (names: string) => formatNames(names.split(', '));
 
 function formatNames(names: readonly string[]): string {
   return names.length > MOST_NAMES ? `${names[0]} +${names.length - 1}` : names.join(', ');
