@@ -31,7 +31,8 @@ export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
     });
   };
   for (const operation of forward.reverse()) tape.within(operation.node, () => sendBack(operation));
-  for (const id of sent.keys()) settle(id);
+  // What is left are parameters: the sum of what reaches one belongs to a node that uses it.
+  for (const [id, [part]] of sent) tape.within(tape.producerOf(part)?.node, () => settle(id));
   return gradients;
 }
 

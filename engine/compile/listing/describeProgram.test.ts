@@ -121,6 +121,25 @@ test('averages that follow the batches are copied over parameters at the end', (
   ]);
 });
 
+test('the gradient of weights that are used many times belongs to their node', () => {
+  const sequence = graph(
+    [
+      ['x', 'input', { shape: [5, 2] }],
+      ['r', 'simpleRnn', { units: 3 }],
+      ['y', 'target', { shape: [3] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'r'],
+      ['r', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  const gradients = list(sequence).kernels.filter(({ output }) => output.place.area === 'gradients');
+  expect(gradients.length).toBeGreaterThan(0);
+  for (const { nodes } of gradients) expect(nodes).toEqual(['r']);
+});
+
 test('totals add up', () => {
   const { kernels, flops, memory } = list(convolutional);
   expect(flops.total).toBe(kernels.reduce((total, kernel) => total + kernel.flops, 0));
