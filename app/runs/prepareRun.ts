@@ -16,7 +16,14 @@ import { requireValid } from '#engine/compile/index.ts';
 import { type DataSettings, type GraphDocument, readTraining, writeTraining } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
-import { type Dataset, type NamedTensor, planSteps, type TrainingPlan } from '#engine/training/index.ts';
+import {
+  type Dataset,
+  type NamedTensor,
+  planSteps,
+  requireTrainingMemory,
+  type TrainingPlan,
+  trainingData,
+} from '#engine/training/index.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
 import { runError } from './errors.ts';
 import type { NewTask, TrainingJob } from './trainingJob.ts';
@@ -36,7 +43,7 @@ export interface PreparedRun {
 
 /**
  * Checks graph and data and writes the run into the database, with everything frozen that its result depends on.
- * @throws UserError graph.invalid, dataset.*, weights.otherGraph, run.*; nothing is written then
+ * @throws UserError graph.invalid, dataset.*, weights.otherGraph, memory.tooLarge, run.*; nothing is written then
  */
 export function prepareRun(connection: WritingConnection, job: TrainingJob): PreparedRun {
   return job.task.type === 'new' ? prepareNew(connection, job, job.task) : prepareResumed(connection, job);
@@ -47,9 +54,10 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
   requireValid(document);
   const data = requireData(document);
   const dataset = openDatasets(job).load(data, { baseDirectory });
-  const { parameters } = requireValid(document, dataset);
+  const { parameters } = requireValid(document, trainingData(dataset));
   const matched = initialParameters && matchParameters(document, initialParameters);
   const plan = planSteps(document, dataset);
+  requireTrainingMemory(document, { batchSize: plan.batchSize, validation: dataset.splits.validation.length });
   const { configuration } = readTraining(document.training);
   const key = insertRun(connection, {
     id: job.runId,

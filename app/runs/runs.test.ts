@@ -219,6 +219,30 @@ test('a graph or data that cannot be trained is refused, and leaves no run', asy
   expect(runs.list()).toEqual([]);
 });
 
+test('a batch that is larger than the training data is refused with what to do, and leaves no run', async () => {
+  const { runs } = temporaryRuns();
+  await expect(runs.start({ document: spiralGraph({ batchSize: 81 }) })).rejects.toMatchObject({
+    code: 'graph.invalid',
+    message: expect.stringContaining('The batch size is 81, but there are only 80 training samples'),
+    details: { expected: 'at most 80, the number of training samples', received: '81', fix: 'Set the batch size to 80' },
+  });
+  expect(runs.list()).toEqual([]);
+});
+
+test('a network that the memory cannot hold is refused before it is begun', async () => {
+  const { runs } = temporaryRuns();
+  const document = spiralGraph();
+  const nodes = document.nodes.map((node) =>
+    node.id === 'h'
+      ? { ...node, params: { units: 1_000_000 } }
+      : node.id === 't'
+        ? { id: 't', type: 'dense', params: { units: 60_000 } }
+        : node,
+  );
+  expect(await codeOf(() => runs.start({ document: { ...document, nodes } }))).toBe('memory.tooLarge');
+  expect(runs.list()).toEqual([]);
+});
+
 test('what cannot be resumed says why', async () => {
   const { runs, connection } = temporaryRuns();
   const { id } = await runs.start({ document: spiralGraph(ENDLESS) });

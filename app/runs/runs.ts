@@ -43,7 +43,7 @@ export interface Runs {
   gradients(runId: string, parameter?: string): GradientRow[];
   /**
    * Checks graph and data and starts to train in a thread; resolves when the run is in the database.
-   * @throws UserError graph.invalid, dataset.*, weights.*, run.noData, run.tooMany
+   * @throws UserError graph.invalid, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
    */
   start(options: StartRunOptions): Promise<RunSummary>;
   /**

@@ -61,9 +61,11 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   // Batches that make one update weigh by their samples in its mean; what adds up over samples is not to be made smaller by that.
   const loss = goal === 'predict' ? undefined : totalLoss(lowered, declarations, accumulated / batch);
   const lossPerSample = loss && losses.some(({ sums }) => sums) ? totalLoss(lowered, declarations, 1 / batch) : loss;
+  const backwardStart = tape.valueCount;
   const backward = loss && (updates || goal === 'differentiate');
   const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
   const derived = listParameters(lowered, declarations, gradients);
+  const phaseStarts = { backward: backwardStart, update: tape.valueCount };
   const prepared = updates ? prepareUpdate(tape, derived, { ...options, goal }, configuration) : { parameters: derived };
   const { parameters } = prepared;
   const observed = observeNodes(analysis, lowered, gradients, isObserved);
@@ -78,6 +80,7 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
   return {
     batch,
     operations: keepNeeded(tape, wanted),
+    phaseStarts,
     valueCount: tape.valueCount,
     data: lowered.data,
     parameters,

@@ -5,6 +5,8 @@ import { add, concat, constant, matmul, type Operation, type Padding, sumTo, typ
  * depends on. The walk is the recursion of the residuals: each operation sends the gradient of its output back to its
  * inputs, and what reaches a value by several ways is added up.
  *
+ * What it puts there belongs to the node of the operation that it comes from.
+ *
  * @returns the gradient of each value, by the value's id
  */
 export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
@@ -18,17 +20,19 @@ export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
     return gradient;
   };
   const forward = tape.operations.slice(0, tape.operations.length - 1);
-  for (const { op, inputs, output, attributes } of forward.reverse()) {
+  const sendBack = ({ op, inputs, output, attributes }: Operation): void => {
     const gradient = settle(output.id);
-    if (!gradient) continue;
+    if (!gradient) return;
     op.vjp({ inputs, output, gradient, attributes: attributes as never }).forEach((contribution, index) => {
       if (!contribution) return;
       const parts = sent.get(inputs[index].id);
       if (parts) parts.push(contribution);
       else sent.set(inputs[index].id, [contribution]);
     });
-  }
-  for (const id of sent.keys()) settle(id);
+  };
+  for (const operation of forward.reverse()) tape.within(operation.node, () => sendBack(operation));
+  // What is left are parameters: the sum of what reaches one belongs to a node that uses it.
+  for (const [id, [part]] of sent) tape.within(tape.producerOf(part)?.node, () => settle(id));
   return gradients;
 }
 

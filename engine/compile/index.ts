@@ -1,4 +1,13 @@
 export { type CompileOptions, compile, requireValid } from './compile.ts';
+export {
+  describeProgram,
+  type ListedData,
+  type ListedInput,
+  type ListedKernel,
+  type Phase,
+  type Place,
+  type ProgramListing,
+} from './listing/index.ts';
 export { declareParameters } from './lower.ts';
 export type { ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program.ts';
 export type { Projection } from './projection.ts';

@@ -38,7 +38,12 @@ export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): L
   };
   for (const id of analysis.order) {
     const node = analysis.nodes.get(id);
-    if (node?.layer && node.output) lowered.outputs.set(id, lowerNode(node, node.output, analysis, lowered, options));
+    const { layer, output } = node ?? {};
+    if (!node || !layer || !output) continue;
+    lowered.outputs.set(
+      id,
+      tape.within(id, () => lowerNode(node, output, analysis, lowered, options)),
+    );
   }
   return lowered;
 }

@@ -40,6 +40,8 @@ export interface Program {
   readonly batch: number;
   /** Each comes after those whose values it needs, and all of them are needed. */
   readonly operations: readonly Operation[];
+  /** The ids from which on values belong to the backward pass, and to the update: those before are of the forward pass. */
+  readonly phaseStarts: { readonly backward: number; readonly update: number };
   /** How many values there are, needed or not; their ids run from 0 to this. */
   readonly valueCount: number;
   /** What a batch of data is written to: node id → value [batch, …shape]. */

@@ -1,4 +1,5 @@
 import { diagnoseAugmentation } from './augmentation.ts';
+import { diagnoseBatches } from './diagnoseBatches.ts';
 import { type DataDescription, diagnoseData } from './diagnoseData.ts';
 import { diagnoseIndices } from './diagnoseIndices.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
@@ -51,6 +52,7 @@ export function analyzeGraph(document: GraphDocument, data?: DataDescription): G
     ...diagnoseAugmentation(analyses, training.configuration.augment),
   );
   if (data) diagnostics.push(...diagnoseData(analyses, data));
+  if (data?.trainingSamples) diagnostics.push(...diagnoseBatches(document.training, data.trainingSamples));
   let parameters = 0;
   for (const analysis of analyses.values()) parameters += analysis.parameters;
   const ok = diagnostics.every(({ severity }) => severity !== 'error');

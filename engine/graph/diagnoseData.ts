@@ -6,6 +6,8 @@ import type { NodeAnalysis } from './nodeAnalysis.ts';
 export interface DataDescription {
   readonly inputs: readonly ColumnDescription[];
   readonly targets: readonly ColumnDescription[];
+  /** How many samples there are to train on, where the graph shall be trained on them. */
+  readonly trainingSamples?: number;
 }
 
 export interface ColumnDescription {

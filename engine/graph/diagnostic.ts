@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode } from './document.ts';
+import type { GraphEdge, GraphNode, TrainingSettings } from './document.ts';
 
 /** Everything that can be wrong with a graph, each code once. */
 export const DIAGNOSTIC_CODES = {
@@ -22,6 +22,8 @@ export const DIAGNOSTIC_CODES = {
   'data.inputCount': 'The graph has other inputs or targets than the data.',
   'data.unusedColumn': 'The data has a column that feeds no node.',
   'training.invalidParam': 'A training setting has a value that it cannot have.',
+  'training.batchTooLarge': 'A batch holds more samples than there are to train on.',
+  'training.accumulatesTooMany': 'An update adds up more batches than an epoch has.',
   'training.unknownOptimizer': 'The optimizer is not known to this version.',
   'training.unknownSchedule': 'The learning-rate schedule is not known to this version.',
   'training.noImages': 'Augmentation is set, but no input takes images.',
@@ -34,6 +36,7 @@ export type GraphEdit =
   | { readonly type: 'addNode'; readonly node: GraphNode }
   | { readonly type: 'removeNode'; readonly nodeId: string }
   | { readonly type: 'setParam'; readonly nodeId: string; readonly param: string; readonly value: unknown }
+  | { readonly type: 'setTraining'; readonly setting: keyof TrainingSettings & string; readonly value: unknown }
   | { readonly type: 'addEdge'; readonly edge: GraphEdge }
   | { readonly type: 'removeEdge'; readonly edge: GraphEdge };
 

@@ -24,6 +24,8 @@ function applyEdit(document: GraphDocument, edit: GraphEdit): GraphDocument {
           node.id === edit.nodeId ? { ...node, params: { ...node.params, [edit.param]: edit.value } } : node,
         ),
       };
+    case 'setTraining':
+      return { ...document, training: { ...document.training, [edit.setting]: edit.value } };
     case 'addEdge':
       return { ...document, edges: [...document.edges, edit.edge] };
     case 'removeEdge':

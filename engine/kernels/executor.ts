@@ -16,13 +16,17 @@ export interface Executor {
   /**
    * Makes room for the trained tensors of a model and for the optimizer's memory of them, all zero.
    * @param columns what programs take their samples from: node id → column
+   * @throws UserError memory.*, where the executor has bounds
    */
   createState(
     parameters: readonly ParameterDeclaration[],
     slots?: readonly string[],
     columns?: ReadonlyMap<string, SampleColumn>,
   ): ModelState;
-  /** Makes a program ready to run on the tensors of a state. Programs of several batch sizes can share one state. */
+  /**
+   * Makes a program ready to run on the tensors of a state. Programs of several batch sizes can share one state.
+   * @throws UserError memory.*, where the executor has bounds
+   */
   load(program: Program, state: ModelState): LoadedProgram;
 }
 

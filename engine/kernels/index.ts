@@ -10,4 +10,13 @@ export {
 export { createReferenceExecutor, referenceExecutor } from './reference.ts';
 export type { SampleColumn, Selection } from './samples.ts';
 export { gatherSamples } from './samples.ts';
-export { createWasmExecutor, type HelperStart, TeamHelper, type TeamMessage, ThreadTeam, WASM_EXECUTOR } from './wasm/index.ts';
+export {
+  createWasmExecutor,
+  type HelperStart,
+  requireMemory,
+  requireStateMemory,
+  TeamHelper,
+  type TeamMessage,
+  ThreadTeam,
+  WASM_EXECUTOR,
+} from './wasm/index.ts';

@@ -25,6 +25,11 @@ const batchMatmulOp: Op<MatmulAttributes> = {
       : batchMatmul(a, g, { transposeA: !transposeA });
     return [gradientA, gradientB];
   },
+  flops([a, b], output, attributes) {
+    const matrices = [a, b].map((shape) => splitBatch(shape)[1]);
+    const [pairs, product] = splitBatch(output);
+    return sizeOf(pairs) * matmulOp.flops(matrices, product, attributes);
+  },
   kernel([a, b], output, site) {
     const inputShapes = site.inputShapes.map((shape) => splitBatch(shape)[1]);
     const [batch, outputShape] = splitBatch(site.outputShape);

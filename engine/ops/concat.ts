@@ -1,3 +1,4 @@
+import { noFlops } from './flops.ts';
 import { slice } from './pad.ts';
 import { formatShape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
@@ -28,6 +29,7 @@ const concatOp: Op<{ readonly axis: number }> = {
       return part;
     });
   },
+  flops: noFlops,
   kernel(inputs, output, { inputShapes, outputShape, attributes: { axis } }) {
     const outer = sizeOf(outputShape.slice(0, axis));
     const whole = output.length / outer;

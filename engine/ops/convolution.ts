@@ -44,6 +44,11 @@ export function positions(length: number, kernel: number, stride: number, dilati
   return Math.floor((length - (kernel - 1) * dilation - 1) / stride) + 1;
 }
 
+/** A multiplication and an addition for each product, be it for the result or for a gradient. */
+function countFlops({ batch, outHeight, outWidth, kernelHeight, kernelWidth, groupChannels, filters }: ConvolutionSizes): number {
+  return 2 * batch * outHeight * outWidth * kernelHeight * kernelWidth * groupChannels * filters;
+}
+
 /**
  * Visits each product of a convolution, z[out] = Σ x[in] w[at], in a fixed order. `count` neighbors are visited at once: the
  * filters of the group, which lie side by side in the output and in the kernel.
@@ -87,6 +92,7 @@ const convolutionOp: Op<ConvolutionAttributes> = {
     convolutionByImage(gradient, w, x.shape, attributes),
     convolutionByKernel(x, gradient, w.shape, attributes),
   ],
+  flops: ([image, kernel], _output, attributes) => countFlops(convolutionSizes(image, kernel, attributes)),
   kernel([x, w], output, { inputShapes: [image, kernel], attributes }) {
     output.fill(0);
     visit(convolutionSizes(image, kernel, attributes), attributes, (at, weight, out, count) => {
@@ -103,6 +109,7 @@ const byImageOp: Op<ConvolutionAttributes & { readonly image: Shape }> = {
     convolution(gradient, w, attributes),
     convolutionByKernel(gradient, g, w.shape, attributes),
   ],
+  flops: ([, kernel], image, attributes) => countFlops(convolutionSizes(image, kernel, attributes)),
   kernel([g, w], output, { inputShapes: [, kernel], outputShape, attributes }) {
     output.fill(0);
     visit(convolutionSizes(outputShape, kernel, attributes), attributes, (at, weight, out, count) => {
@@ -119,6 +126,7 @@ const byKernelOp: Op<ConvolutionAttributes & { readonly kernel: Shape }> = {
     convolutionByImage(g, gradient, x.shape, attributes),
     convolution(x, gradient, attributes),
   ],
+  flops: ([image], kernel, attributes) => countFlops(convolutionSizes(image, kernel, attributes)),
   kernel([x, g], output, { inputShapes: [image], outputShape, attributes }) {
     output.fill(0);
     visit(convolutionSizes(image, outputShape, attributes), attributes, (at, weight, out, count) => {

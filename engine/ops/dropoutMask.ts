@@ -1,4 +1,5 @@
 import { RandomStream } from '../random/index.ts';
+import { noFlops } from './flops.ts';
 import type { Shape } from './shape.ts';
 import type { Op, Tape, Value } from './tape.ts';
 
@@ -15,6 +16,7 @@ const dropoutMaskOp: Op<DropoutMaskAttributes> = {
   type: 'dropoutMask',
   shape: (_inputs, { shape }) => shape,
   vjp: () => [],
+  flops: noFlops,
   kernel(_inputs, output, { attributes: { rate, stream }, seed, step }) {
     const random = new RandomStream(seed, stream, step);
     const kept = 1 / (1 - rate);

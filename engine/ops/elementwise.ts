@@ -1,4 +1,5 @@
 import { broadcastOffsets } from './broadcast.ts';
+import { noFlops, onePerElement } from './flops.ts';
 import { sumTo } from './reduce.ts';
 import { broadcastShapes, formatShape, type Shape, sameShape } from './shape.ts';
 import type { KernelSite, Op, Operation, Tape, Value } from './tape.ts';
@@ -14,6 +15,7 @@ function unary(
     kind: 'map',
     shape: ([x]) => x,
     vjp: ({ inputs: [x], output, gradient }) => [vjp(x, output, gradient)],
+    flops: onePerElement,
     kernel([x], output) {
       for (let index = 0; index < output.length; index++) output[index] = compute(x[index]);
     },
@@ -61,6 +63,7 @@ function binary(
       const [gradientA, gradientB] = vjp(a, b, gradient, output);
       return [sumTo(gradientA, a.shape), sumTo(gradientB, b.shape)];
     },
+    flops: onePerElement,
     kernel: ([a, b], output, site) => loop(a, b, output, site),
   };
   return (a, b) => a.tape.emit(op, [a, b], null);
@@ -71,6 +74,7 @@ const scalarOp: Op<{ readonly value: number }> = {
   kind: 'map',
   shape: () => [],
   vjp: () => [],
+  flops: noFlops,
   kernel(_inputs, output, { attributes }) {
     output.fill(attributes.value);
   },

@@ -1,4 +1,5 @@
-import { formatShape, type Shape } from './shape.ts';
+import { noFlops } from './flops.ts';
+import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 /** The rows of a table [rows, width] that indices name: [...indices, width]. An index that names no row gives zeros. */
@@ -12,6 +13,7 @@ const gatherRowsOp: Op<null> = {
     table.tape.emit(scatterRowsOp, [indices, gradient], { shape: table.shape }),
     null,
   ],
+  flops: noFlops,
   kernel([table, indices], output, { inputShapes: [[rows, width]] }) {
     for (let at = 0; at < indices.length; at++) {
       const row = Math.trunc(indices[at]);
@@ -26,6 +28,7 @@ const scatterRowsOp: Op<{ readonly shape: Shape }> = {
   type: 'scatterRows',
   shape: (_inputs, { shape }) => shape,
   vjp: () => [null, null],
+  flops: ([, gradient]) => sizeOf(gradient),
   kernel([indices, gradient], output, { outputShape: [rows, width] }) {
     output.fill(0);
     for (let at = 0; at < indices.length; at++) {

@@ -35,6 +35,7 @@ export {
   sub,
   tanh,
 } from './elementwise.ts';
+export { flopsOf } from './flops.ts';
 export { gatherRows } from './gatherRows.ts';
 export { linearMap, matmul } from './matmul.ts';
 export { oneHot } from './oneHot.ts';

@@ -45,6 +45,10 @@ export const matmulOp: Op<MatmulAttributes> = {
       : matmul(a, g, { transposeA: !transposeA });
     return [gradientA, gradientB];
   },
+  flops(inputs, _output, attributes) {
+    const { rows, inner, columns } = dimensions(inputs, attributes);
+    return 2 * rows * inner * columns;
+  },
   kernel([a, b], output, { inputShapes, attributes }) {
     const { rows, inner, columns } = dimensions(inputShapes, attributes);
     const [rowA, stepA] = attributes.transposeA ? [1, rows] : [inner, 1];

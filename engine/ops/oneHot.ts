@@ -1,3 +1,4 @@
+import { noFlops } from './flops.ts';
 import type { Op, Value } from './tape.ts';
 
 /** Class indices [...] to rows [..., classes] with a 1 at the index. No gradient: an index has none. */
@@ -5,6 +6,7 @@ const oneHotOp: Op<{ readonly classes: number }> = {
   type: 'oneHot',
   shape: ([indices], { classes }) => [...indices, classes],
   vjp: () => [null],
+  flops: noFlops,
   kernel([indices], output, { attributes: { classes } }) {
     output.fill(0);
     for (let row = 0; row < indices.length; row++) output[row * classes + indices[row]] = 1;

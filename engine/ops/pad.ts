@@ -1,3 +1,4 @@
+import { noFlops } from './flops.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
@@ -36,6 +37,7 @@ const padOp: Op<{ readonly padding: Padding }> = {
       x.shape,
     ),
   ],
+  flops: noFlops,
   kernel([x], output, { inputShapes: [shape], outputShape, attributes: { padding } }) {
     output.fill(0);
     const offsets = padding.map(([before]) => before);
@@ -58,6 +60,7 @@ const sliceOp: Op<{ readonly start: readonly number[]; readonly shape: Shape }> 
       x.shape.map((length, axis) => [start[axis], length - start[axis] - shape[axis]]),
     ),
   ],
+  flops: noFlops,
   kernel([x], output, { inputShapes: [from], outputShape, attributes: { start } }) {
     const length = outputShape[outputShape.length - 1];
     visitRows(outputShape, from, start, (to, at) => output.set(x.subarray(at, at + length), to));

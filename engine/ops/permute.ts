@@ -1,3 +1,4 @@
+import { noFlops } from './flops.ts';
 import type { Op, Value } from './tape.ts';
 
 /** The dimensions of a tensor in another order. */
@@ -10,6 +11,7 @@ const permuteOp: Op<{ readonly order: readonly number[] }> = {
       order.map((_, axis) => order.indexOf(axis)),
     ),
   ],
+  flops: noFlops,
   kernel([x], output, { inputShapes: [shape], outputShape, attributes: { order } }) {
     const strides = order.map((axis) => shape.slice(axis + 1).reduce((product, length) => product * length, 1));
     const position = new Array<number>(outputShape.length).fill(0);

@@ -1,4 +1,4 @@
-import { formatShape, type Shape } from './shape.ts';
+import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 type Pair = readonly [number, number];
@@ -43,6 +43,11 @@ function visitWindows(
   }
 }
 
+/** One for each element of each window, as if no window reached beyond the image: comparisons, or additions and a division. */
+function countFlops(windows: Shape, [height, width]: Pair): number {
+  return sizeOf(windows) * height * width;
+}
+
 const outputShape = ([batch, , , channels]: Shape, { outHeight, outWidth }: PoolingAttributes): Shape => [
   batch,
   outHeight,
@@ -55,6 +60,7 @@ const maxPoolOp: Op<PoolingAttributes> = {
   type: 'maxPool',
   shape: ([image], attributes) => outputShape(image, attributes),
   vjp: ({ inputs: [x], output, gradient, attributes }) => [x.tape.emit(maxPoolGradientOp, [x, output, gradient], attributes)],
+  flops: (_inputs, windows, { poolSize }) => countFlops(windows, poolSize),
   kernel([x], output, { inputShapes: [image], attributes }) {
     visitWindows(image, attributes, (at, elements) => {
       output[at] = elements.reduce((most, element) => Math.max(most, x[element]), Number.NEGATIVE_INFINITY);
@@ -67,6 +73,7 @@ const maxPoolGradientOp: Op<PoolingAttributes> = {
   type: 'maxPoolGradient',
   shape: ([image]) => image,
   vjp: () => [null, null, null],
+  flops: ([, windows], _output, { poolSize }) => countFlops(windows, poolSize),
   kernel([x, y, g], output, { inputShapes: [image], attributes }) {
     output.fill(0);
     visitWindows(image, attributes, (at, elements) => {
@@ -83,6 +90,7 @@ const averagePoolOp: Op<PoolingAttributes> = {
   vjp: ({ inputs: [x], gradient, attributes }) => [
     x.tape.emit(averagePoolGradientOp, [gradient], { ...attributes, image: x.shape }),
   ],
+  flops: (_inputs, windows, { poolSize }) => countFlops(windows, poolSize),
   kernel([x], output, { inputShapes: [image], attributes }) {
     visitWindows(image, attributes, (at, elements) => {
       output[at] = elements.reduce((total, element) => total + x[element], 0) / elements.length;
@@ -95,6 +103,7 @@ const averagePoolGradientOp: Op<PoolingAttributes & { readonly image: Shape }> =
   type: 'averagePoolGradient',
   shape: (_inputs, { image }) => image,
   vjp: () => [null],
+  flops: ([windows], _output, { poolSize }) => countFlops(windows, poolSize),
   kernel([g], output, { attributes }) {
     output.fill(0);
     visitWindows(attributes.image, attributes, (at, elements) => {

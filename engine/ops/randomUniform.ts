@@ -1,4 +1,5 @@
 import { RandomStream } from '../random/index.ts';
+import { noFlops } from './flops.ts';
 import type { Shape } from './shape.ts';
 import type { Op, Tape, Value } from './tape.ts';
 
@@ -16,6 +17,7 @@ const randomUniformOp: Op<RandomUniformAttributes> = {
   type: 'randomUniform',
   shape: (_inputs, { shape }) => shape,
   vjp: () => [],
+  flops: noFlops,
   kernel(_inputs, output, { attributes: { stream }, seed, step }) {
     const random = new RandomStream(seed, stream, step);
     for (let index = 0; index < output.length; index++) output[index] = ((random.word() >>> 8) + 1) / 0x1000000;

@@ -1,4 +1,5 @@
 import { broadcastOffsets } from './broadcast.ts';
+import { noFlops } from './flops.ts';
 import { formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
@@ -7,6 +8,7 @@ const sumToOp: Op<{ readonly shape: Shape }> = {
   type: 'sumTo',
   shape: (_inputs, { shape }) => shape,
   vjp: ({ inputs: [x], gradient }) => [broadcastTo(gradient, x.shape)],
+  flops: ([from], to) => sizeOf(from) - sizeOf(to),
   kernel([x], output, { inputShapes: [from], outputShape }) {
     output.fill(0);
     if (output.length === 1) {
@@ -26,6 +28,7 @@ const broadcastToOp: Op<{ readonly shape: Shape }> = {
   kind: 'map',
   shape: (_inputs, { shape }) => shape,
   vjp: ({ inputs: [x], gradient }) => [sumTo(gradient, x.shape)],
+  flops: noFlops,
   kernel([x], output, { inputShapes: [from], outputShape }) {
     if (x.length === 1) {
       output.fill(x[0]);
@@ -63,6 +66,7 @@ const reshapeOp: Op<{ readonly shape: Shape }> = {
     return shape;
   },
   vjp: ({ inputs: [x], gradient }) => [reshape(gradient, x.shape)],
+  flops: noFlops,
   kernel([x], output) {
     output.set(x);
   },
@@ -78,6 +82,7 @@ const identityOp: Op<null> = {
   kind: 'view',
   shape: ([x]) => x,
   vjp: ({ gradient }) => [gradient],
+  flops: noFlops,
   kernel([x], output) {
     output.set(x);
   },

@@ -1,4 +1,4 @@
-import { formatShape } from './shape.ts';
+import { formatShape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 /**
@@ -17,6 +17,8 @@ const resampleOp: Op<null> = {
     return images;
   },
   vjp: () => [null, null],
+  /** Three mixtures of two numbers, three operations each. */
+  flops: (_inputs, output) => 9 * sizeOf(output),
   kernel([images, maps], output, { outputShape: [batch, height, width, channels] }) {
     const size = height * width * channels;
     for (let sample = 0, at = 0; sample < batch; sample++) {

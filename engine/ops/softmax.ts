@@ -1,5 +1,6 @@
 import { exp, mul, sub } from './elementwise.ts';
 import { sumLastAxis } from './reduce.ts';
+import { type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
 type RowKernel = (x: Float64Array, output: Float64Array, start: number, end: number) => void;
@@ -10,6 +11,11 @@ function byRow(rowKernel: RowKernel): Op<null>['kernel'] {
     const length = shape[shape.length - 1] ?? 1;
     for (let start = 0; start < x.length; start += length) rowKernel(x, output, start, start + length);
   };
+}
+
+/** Five for each element: it is compared with the largest, shifted, raised, added up, and divided or shifted again. */
+function flopsOfRows(_inputs: readonly Shape[], output: Shape): number {
+  return 5 * sizeOf(output);
 }
 
 function largest(x: Float64Array, start: number, end: number): number {
@@ -23,6 +29,7 @@ const softmaxOp: Op<null> = {
   type: 'softmax',
   shape: ([x]) => x,
   vjp: ({ output: y, gradient: g }) => [mul(y, sub(g, sumLastAxis(mul(g, y))))],
+  flops: flopsOfRows,
   kernel: byRow((x, output, start, end) => {
     const shift = largest(x, start, end);
     let total = 0;
@@ -39,6 +46,7 @@ const logSoftmaxOp: Op<null> = {
   type: 'logSoftmax',
   shape: ([x]) => x,
   vjp: ({ output: y, gradient: g }) => [sub(g, mul(exp(y), sumLastAxis(g)))],
+  flops: flopsOfRows,
   kernel: byRow((x, output, start, end) => {
     const shift = largest(x, start, end);
     let total = 0;

@@ -19,7 +19,8 @@ export interface KernelSite<Attributes> {
 
 /**
  * An operation: how its output's shape follows from its inputs, how the gradient of its output flows back to its
- * inputs, and how it is computed. The three stand side by side, so that none is changed without the others in view.
+ * inputs, how much that is to compute, and how it is computed. They stand side by side, so that none is changed without the
+ * others in view.
  */
 export interface Op<Attributes = unknown> {
   readonly type: string;
@@ -35,6 +36,10 @@ export interface Op<Attributes = unknown> {
    * Null says that nothing flows back to that input.
    */
   vjp(site: VjpSite<Attributes>): readonly (Value | null)[];
+  /**
+   * Floating-point operations of one run: a multiply-add is two, an elementary function one, as is a comparison that chooses a number.
+   */
+  flops(inputs: readonly Shape[], output: Shape, attributes: Attributes): number;
   /** The float64 reference kernel: overwrites `output`. */
   kernel(inputs: readonly Float64Array[], output: Float64Array, site: KernelSite<Attributes>): void;
 }
@@ -53,6 +58,8 @@ export interface Operation {
   readonly inputs: readonly Value[];
   readonly output: Value;
   readonly attributes: unknown;
+  /** The node of the graph that it was emitted for, where it is that of one. */
+  readonly node?: string;
 }
 
 /** The list of operations that a graph lowers to, in an order in which each comes after those that it needs. */
@@ -60,6 +67,7 @@ export class Tape {
   readonly operations: Operation[] = [];
   readonly #producers = new Map<number, Operation>();
   #count = 0;
+  #node: string | undefined;
 
   /** How many values there are; ids run from 0 to this. */
   get valueCount(): number {
@@ -78,10 +86,22 @@ export class Tape {
         attributes,
       ),
     );
-    const operation: Operation = { op: op as Op<never>, inputs, output, attributes };
+    const node = this.#node;
+    const operation: Operation = { op: op as Op<never>, inputs, output, attributes, ...(node !== undefined && { node }) };
     this.operations.push(operation);
     this.#producers.set(output.id, operation);
     return output;
+  }
+
+  /** What is emitted meanwhile is emitted for a node of the graph, or for none. */
+  within<Result>(node: string | undefined, emit: () => Result): Result {
+    const outer = this.#node;
+    this.#node = node;
+    try {
+      return emit();
+    } finally {
+      this.#node = outer;
+    }
   }
 
   /** The operation that computes a value; undefined for inputs of the tape. */

@@ -1,3 +1,4 @@
+import { noFlops } from './flops.ts';
 import type { Op, Tape, Value } from './tape.ts';
 
 /** Numbers that never change, one behind the other: [length]. */
@@ -5,6 +6,7 @@ const vectorOp: Op<{ readonly values: readonly number[] }> = {
   type: 'vector',
   shape: (_inputs, { values }) => [values.length],
   vjp: () => [],
+  flops: noFlops,
   kernel(_inputs, output, { attributes: { values } }) {
     output.set(values);
   },

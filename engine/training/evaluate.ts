@@ -8,7 +8,7 @@ import { lossOf } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
 
 /** Samples that are evaluated together. It changes no result but the last bits of the loss, and so never changes. */
-const EVALUATION_BATCH = 256;
+export const EVALUATION_BATCH = 256;
 
 export interface TestResult extends Evaluation {
   readonly samples: number;

@@ -19,3 +19,6 @@ export type {
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
+export { trainingData } from './trainingData.ts';
+export { requireTrainingMemory, type TrainingSizes } from './trainingMemory.ts';
+export { listTrainingStep } from './trainingStep.ts';

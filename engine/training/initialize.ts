@@ -1,5 +1,6 @@
 import { declareParameters, type ParameterDeclaration, requireValid } from '../compile/index.ts';
 import type { GraphDocument } from '../graph/index.ts';
+import { requireStateMemory } from '../kernels/index.ts';
 import type { InitializerName } from '../layers/index.ts';
 import { sizeOf } from '../ops/index.ts';
 import { RandomStream } from '../random/index.ts';
@@ -65,10 +66,12 @@ const DRAWS: Readonly<Record<InitializerName, Draw>> = {
 
 /**
  * Fresh parameters for a graph: a pure function of the graph and the seed, each parameter from a stream of its own.
- * @throws UserError graph.invalid
+ * @throws UserError graph.invalid; memory.tooLarge where no executor could hold them
  */
 export function initializeParameters(document: GraphDocument, seed: number): NamedTensor[] {
-  return declareParameters(requireValid(document)).map((declaration) => {
+  const declarations = declareParameters(requireValid(document));
+  requireStateMemory(declarations, []);
+  return declarations.map((declaration) => {
     const data = new Float32Array(sizeOf(declaration.shape));
     DRAWS[declaration.initializer](data, new RandomStream(seed, `initialize/${declaration.name}`), declaration);
     return { name: declaration.name, shape: [...declaration.shape], data };

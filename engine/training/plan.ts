@@ -9,10 +9,15 @@ export interface TrainingPlan {
   readonly steps: number;
 }
 
-/** How many steps a training will take. The last batch of an epoch may be smaller than the others. */
+/**
+ * How many steps a training will take. The last batch of an epoch may be smaller than the others; none is larger than the data, where
+ * nobody has set its size.
+ */
 export function planSteps(document: GraphDocument, dataset: Dataset): TrainingPlan {
-  const { epochs, batchSize } = readTraining(document.training).configuration;
-  const stepsPerEpoch = Math.ceil(dataset.splits.train.length / batchSize);
+  const { epochs, batchSize: wanted } = readTraining(document.training).configuration;
+  const samples = dataset.splits.train.length;
+  const batchSize = Math.min(wanted, Math.max(samples, 1));
+  const stepsPerEpoch = Math.ceil(samples / batchSize);
   return { batchSize, stepsPerEpoch, epochs, steps: stepsPerEpoch * epochs };
 }
 

@@ -36,10 +36,16 @@ export class Stepper {
     return updatePartOf(place, this.plan, { accumulate, samples: this.#dataset.splits.train.length });
   }
 
+  /** What runs at a place. @throws UserError memory.* */
+  programAt(place: StepPlace): LoadedProgram {
+    const { isLast, accumulated } = this.updateAt(place);
+    return this.model.program(isLast ? 'train' : 'accumulate', this.batchAt(place).size, accumulated);
+  }
+
   run(place: StepPlace, learningRate: number): LoadedProgram {
-    const { order, start, size } = this.batchAt(place);
-    const { isLast, accumulated, update } = this.updateAt(place);
-    const loaded = isLast ? this.model.program('train', size, accumulated) : this.model.program('accumulate', size, accumulated);
+    const { order, start } = this.batchAt(place);
+    const { update } = this.updateAt(place);
+    const loaded = this.programAt(place);
     loaded.select({ order, start });
     loaded.run({ seed: this.model.configuration.seed, step: place.step, update, learningRate });
     return loaded;

@@ -1,10 +1,11 @@
+import { requireValid } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
 import type { Executor, LoadedProgram, Numbers } from '../kernels/index.ts';
 import type { EarlyStop } from '../schedules/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import { bindDataset, type Dataset } from './dataset.ts';
-import { evaluateModel } from './evaluate.ts';
+import { EVALUATION_BATCH, evaluateModel } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
 import { accuracyOf, scoreBatch } from './metrics.ts';
 import { Model } from './model.ts';
@@ -14,6 +15,7 @@ import type { StepPlace } from './plan.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder } from './recorder.ts';
 import { describeTensor, updateRatio } from './statistics.ts';
 import { lossOf, Stepper } from './stepper.ts';
+import { trainingData } from './trainingData.ts';
 import { trainingError } from './trainingError.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
@@ -46,8 +48,8 @@ export interface TrainResult {
  * Trains a graph by backpropagation, on the thread that calls it, until it is done or the control says stop.
  * The parameters that it ends with are a pure function of graph, data, settings and seed.
  *
- * @throws UserError graph.invalid, training.noSamples, training.notMonitored; training.nonFinite when the loss or a parameter
- *   becomes infinite or NaN
+ * @throws UserError graph.invalid, memory.*, training.noSamples, training.notMonitored, all before the first step;
+ *   training.nonFinite when the loss or a parameter becomes infinite or NaN
  */
 export function train(options: TrainOptions): TrainResult {
   return new Training(options).run();
@@ -71,6 +73,8 @@ class Training {
   constructor(options: TrainOptions) {
     const { document, dataset, executor, resumeFrom, initialParameters } = options;
     if (dataset.splits.train.length === 0) throw noTrainingSamples(dataset);
+    // What has trained before goes on as it was started.
+    if (!resumeFrom) requireValid(document, trainingData(dataset));
     this.#options = options;
     const { seed } = readTraining(document.training).configuration;
     const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(document, seed);
@@ -82,6 +86,14 @@ class Training {
     this.#place = { step: step + 1, epoch, batchInEpoch };
     this.#totals = resumeFrom?.epochTotals ?? NO_TOTALS;
     this.#lastCheckpoint = resumeFrom;
+    this.#loadPrograms();
+  }
+
+  /** Memory that is not there is missed before the first step. */
+  #loadPrograms(): void {
+    this.#stepper.programAt({ ...this.#place, batchInEpoch: 0 });
+    const { validation } = this.#options.dataset.splits;
+    if (validation.length > 0) this.#model.program('evaluate', Math.min(EVALUATION_BATCH, validation.length));
   }
 
   run(): TrainResult {

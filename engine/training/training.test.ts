@@ -43,6 +43,15 @@ test('training lowers the loss and learns a task that can be learned', () => {
   expect(checkpoint.step).toBe(40 * 5);
 });
 
+test('a batch size that nobody has set is no larger than the data; one that was set is refused if it is', () => {
+  const { batchSize: _, ...unset } = settings;
+  const few = classificationData(20);
+  expect(planSteps(classifier(unset), few)).toEqual({ batchSize: 20, stepsPerEpoch: 1, epochs: 3, steps: 3 });
+  expect(trainWith({ document: classifier(unset) }, few).reason).toBe('completed');
+  const refusal = refusalOf(() => trainWith({ document: classifier(settings) }, few));
+  expect(refusal).toMatchObject({ code: 'graph.invalid', details: { received: '32', fix: 'Set the batch size to 20' } });
+});
+
 test('two runs of one seed give the same bits; another seed gives others', () => {
   const document = classifier(settings);
   const [first, second] = [trainWith({ document }), trainWith({ document })];

@@ -23,15 +23,39 @@ const PAGE = 65_536;
 
 export type WasmExports = Readonly<Record<string, (...operands: number[]) => void>>;
 
-/** Makes a memory that threads share. @param maximumBytes a multiple of 64 KiB; nothing of it is taken before it is used */
-export function createMemory(maximumBytes: number): WasmMemory {
-  return new host.Memory({ initial: 1, maximum: maximumBytes / PAGE, shared: true });
+/** The host has no more memory to give, or the memory is as large as it may become. */
+export class MemoryRefused extends Error {
+  override readonly name = 'MemoryRefused';
+  /** How large the memory should have become. */
+  readonly bytes: number;
+
+  constructor(bytes: number, cause: unknown) {
+    super(`the host gives no memory of ${bytes} bytes`, { cause });
+    this.bytes = bytes;
+  }
 }
 
-/** Sees to it that the memory has so many bytes. */
+/**
+ * Makes a memory that threads share. Nothing of it is taken before it is used.
+ * @param maximumBytes a multiple of 64 KiB
+ * @throws MemoryRefused
+ */
+export function createMemory(maximumBytes: number): WasmMemory {
+  return orRefused(maximumBytes, () => new host.Memory({ initial: 1, maximum: maximumBytes / PAGE, shared: true }));
+}
+
+/** Sees to it that the memory has so many bytes. @throws MemoryRefused */
 export function reserve(memory: WasmMemory, bytes: number): void {
   const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
-  if (missing > 0) memory.grow(missing);
+  if (missing > 0) orRefused(bytes, () => memory.grow(missing));
+}
+
+function orRefused<Result>(bytes: number, ask: () => Result): Result {
+  try {
+    return ask();
+  } catch (error) {
+    throw new MemoryRefused(bytes, error);
+  }
 }
 
 export function compileModule(bytes: Uint8Array<ArrayBuffer>): WasmModule {

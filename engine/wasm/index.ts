@@ -4,6 +4,7 @@ export {
   createMemory,
   instantiate,
   isValid,
+  MemoryRefused,
   reserve,
   type WasmExports,
   type WasmMemory,

@@ -65,8 +65,8 @@ export function createDatasets(client: Client): Datasets {
   };
 }
 
-function shapesOf({ inputs, targets }: DatasetDescription): DataDescription {
-  return { inputs: inputs.map(shapeOf), targets: targets.map(shapeOf) };
+function shapesOf({ inputs, targets, samples }: DatasetDescription): DataDescription {
+  return { inputs: inputs.map(shapeOf), targets: targets.map(shapeOf), trainingSamples: samples.train };
 }
 
 function shapeOf({ name, shape, classes }: DatasetDescription['inputs'][number]) {

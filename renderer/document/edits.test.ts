@@ -1,8 +1,8 @@
 import { produce } from 'immer';
 import { expect, test } from 'vitest';
-import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
+import { applyEdits, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { cutOut, readFragment, writeFragment } from './clipboard.ts';
-import { connectPorts, insertIntoWire, moveWire, removeElements, setParam } from './edits.ts';
+import { connectPorts, insertIntoWire, moveWire, removeElements, setParam, takeOver } from './edits.ts';
 import { copyFragment, freshId } from './freshIds.ts';
 
 const chain: GraphDocument = {
@@ -75,4 +75,12 @@ test('what was copied as text can be pasted; a whole graph document too, and oth
   expect(readFragment(JSON.stringify(chain))).toEqual({ nodes: chain.nodes, edges: chain.edges });
   expect(readFragment('Call me Ishmael.')).toBeUndefined();
   expect(readFragment('{"nodes": []}')).toBeUndefined();
+});
+
+test('a fix is taken over wherever in the document it is, and what it leaves alone stays the same', () => {
+  const mended = applyEdits(chain, [{ type: 'setTraining', setting: 'batchSize', value: 8 }]);
+  const { nodes, edges, training } = produce(chain, takeOver(mended));
+  expect(training).toEqual({ batchSize: 8 });
+  expect(nodes).toBe(chain.nodes);
+  expect(edges).toBe(chain.edges);
 });

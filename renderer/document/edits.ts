@@ -120,7 +120,6 @@ export function replaceDocument(next: GraphDocument): Recipe {
 /** Takes over what another document has: the result of a fix. Parts that are the same stay as they are. */
 export function takeOver(next: GraphDocument): Recipe {
   return (draft) => {
-    draft.nodes = next.nodes as Draft<GraphDocument>['nodes'];
-    draft.edges = next.edges as Draft<GraphDocument>['edges'];
+    Object.assign(draft, next);
   };
 }

@@ -18,6 +18,19 @@ test('a run whose loss becomes infinite says why, and what to try', LONG, async 
   expect(await notice.innerText()).toContain('Try a smaller learning rate');
 });
 
+test('a batch that is larger than the training data is a problem, and a click mends it', LONG, async (context) => {
+  const { page } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('iris', 'scores');
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+  await hand.enter('batchSize', '500');
+  await expect.poll(() => hand.problems()).toContain('The batch size is 500, but there are only 108 training samples');
+  await page.getByRole('button', { name: 'Set the batch size to 108' }).first().click();
+  await page.getByText('No problems', { exact: true }).waitFor();
+  expect(await page.getByTestId('field-batchSize').inputValue()).toBe('108');
+});
+
 test('a data file that cannot be read is refused where it is named, and the graph keeps its data', LONG, async (context) => {
   const { page, databaseFile } = await launchApp(context);
   const ragged = join(dirname(databaseFile), 'ragged.csv');

@@ -1,4 +1,7 @@
 export { fuse } from './fuse.ts';
+export { groupUpdates, type UpdateGroup } from './groupUpdates.ts';
 export type { Kernel, Schedule } from './kernel.ts';
-export { type MemoryPlan, planMemory } from './planMemory.ts';
+export { layOutParameters, type ParameterBlock } from './parameterBlock.ts';
+export { alignedBytes, type MemoryPlan, planMemory } from './planMemory.ts';
+export { type ScheduledProgram, scheduleProgram } from './scheduleProgram.ts';
 export { simplify } from './simplify.ts';

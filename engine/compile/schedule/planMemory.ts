@@ -78,7 +78,8 @@ function findLastUses({ kernels, storageOf }: Schedule, pinned: ReadonlySet<numb
   return lastUses;
 }
 
-const alignedBytes = (numbers: number): number => Math.ceil((numbers * 4) / ALIGNMENT) * ALIGNMENT;
+/** The bytes of so many float32 numbers, up to the next cache line. */
+export const alignedBytes = (numbers: number): number => Math.ceil((numbers * 4) / ALIGNMENT) * ALIGNMENT;
 
 /** Puts a buffer at the lowest offset where no buffer of the same time lies. @param placed in the order of their offsets */
 function place(buffer: Buffer, placed: Buffer[]): void {

@@ -1,5 +1,12 @@
-import { GRADIENT_SUM, makeUpdateRule, type Program, type ProgramParameter, type ProgramUpdate } from '../../compile/index.ts';
-import { fuse, type Kernel, planMemory, type Schedule, simplify } from '../../compile/schedule/index.ts';
+import { GRADIENT_SUM, makeUpdateRule, type Program, type ProgramUpdate } from '../../compile/index.ts';
+import {
+  groupUpdates,
+  type Kernel,
+  type ScheduledProgram,
+  scheduleProgram,
+  simplify,
+  type UpdateGroup,
+} from '../../compile/schedule/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
 import { aligned } from './aligned.ts';
@@ -10,6 +17,7 @@ import { emitProgram } from './emitProgram.ts';
 import { gatherKernel } from './gatherKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
+import { requireProgramMemory } from './requireMemory.ts';
 import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhases.ts';
 import { CONTEXT, type WasmState } from './wasmState.ts';
 
@@ -55,11 +63,15 @@ class Tables {
   }
 }
 
-/** Compiles a program for the memory of a state: what is computed together, where everything lies, and the code. */
+/**
+ * Compiles a program for the memory of a state: what is computed together, where everything lies, and the code.
+ * @throws UserError memory.tooLarge
+ */
 export function prepareProgram(program: Program, state: WasmState, options: PrepareOptions): PreparedProgram {
-  const pinned = pinnedValues(program);
-  const schedule = fuse(simplify(program.operations, pinned), pinned);
-  const places = placeValues(program, schedule, state, pinned);
+  const scheduled = scheduleProgram(program);
+  const { schedule } = scheduled;
+  const places = placeValues(program, scheduled, state);
+  requireProgramMemory(program, scheduled, places.end, options.maximumBytes);
   const target: KernelTarget = {
     module: new ModuleBuilder(),
     hasFma: options.hasFma,
@@ -118,18 +130,6 @@ function bindGathers(
   });
 }
 
-/** Values that are read after the run. */
-function pinnedValues({ loss, lossPerSample, losses, parameters, stateUpdates, observed }: Program): Set<number> {
-  const values = [
-    ...[loss, lossPerSample].filter((value) => value !== undefined),
-    ...stateUpdates.map(({ value }) => value),
-    ...losses.flatMap(({ prediction, target }) => [prediction, target]),
-    ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
-    ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
-  ];
-  return new Set(values.map(({ id }) => id));
-}
-
 /** Where values lie in memory. */
 interface Places {
   addressOf(id: number): number;
@@ -138,53 +138,26 @@ interface Places {
 
 /**
  * Parameters lie in the state. What updates them lies in a block of the same order in front of the arena, so that one loop can
- * update them all; where two parameters share it, it lies in the place of the first.
+ * update them all.
  */
-function placeValues(program: Program, schedule: Schedule, state: WasmState, pinned: ReadonlySet<number>): Places {
+function placeValues(program: Program, { gradients, plan, storageIdOf }: ScheduledProgram, state: WasmState): Places {
   const storage = new Map<number, number>();
-  const given = new Set<number>();
+  const offsetOf = (name: string) => state.offsets.get(name) ?? 0;
   for (const { name, value, sum } of program.parameters) {
-    const offset = state.offsets.get(name) ?? 0;
-    storage.set(value.id, state.parameterBlock + offset);
-    given.add(value.id);
-    if (!sum) continue;
-    storage.set(sum.id, (state.slotBlocks.get(GRADIENT_SUM) ?? 0) + offset);
-    given.add(sum.id);
+    storage.set(value.id, state.parameterBlock + offsetOf(name));
+    if (sum) storage.set(sum.id, (state.slotBlocks.get(GRADIENT_SUM) ?? 0) + offsetOf(name));
   }
-  const data = [...program.data.values()];
-  for (const { id } of data) given.add(id);
-  const elsewhere = new Set<number>();
-  for (const { name, updateGradient: gradient } of program.parameters) {
-    const stored = gradient && schedule.storageOf(gradient);
-    if (!stored || given.has(stored.id) || elsewhere.has(stored.id)) continue;
-    elsewhere.add(stored.id);
-    storage.set(stored.id, state.arena + (state.offsets.get(name) ?? 0));
-  }
+  for (const [id, name] of gradients) storage.set(id, state.arena + offsetOf(name));
   const start = state.arena + (program.update ? state.blockBytes : 0);
-  const stored = new Set([...pinned].map((id) => storageIdOf(id, program, schedule)));
-  const plan = planMemory(schedule, data, stored, elsewhere);
   for (const [id, offset] of plan.offsets) storage.set(id, start + offset);
-  const views = viewsOf(program, schedule);
   return {
     addressOf(id) {
-      const address = storage.get(views.get(id) ?? id);
+      const address = storage.get(storageIdOf(id));
       if (address === undefined) throw new Error(`value ${id} is not stored`);
       return address;
     },
     end: start + plan.bytes,
   };
-}
-
-/** For each value that is a view, the id of the value that holds its numbers. */
-function viewsOf({ operations }: Program, { storageOf }: Schedule): Map<number, number> {
-  return new Map(
-    operations.filter(({ op }) => op.kind === 'view').map(({ output }) => [output.id, storageOf(output).id] as const),
-  );
-}
-
-function storageIdOf(id: number, { operations }: Program, { storageOf }: Schedule): number {
-  const operation = operations.find(({ output }) => output.id === id);
-  return operation ? storageOf(operation.output).id : id;
 }
 
 function touches(kernel: Kernel, places: Places): Pick<PlacedKernel, 'reads' | 'write'> {
@@ -195,13 +168,6 @@ function touches(kernel: Kernel, places: Places): Pick<PlacedKernel, 'reads' | '
   return { reads: kernel.reads.map(stretch), write: stretch(kernel.root.output) };
 }
 
-/** Parameters whose numbers, gradients and slots lie one behind the other, updated by one loop. */
-interface UpdateGroup {
-  readonly offset: number;
-  readonly gradient: number;
-  bytes: number;
-}
-
 function bindUpdates(
   target: KernelTarget,
   program: Program,
@@ -209,21 +175,10 @@ function bindUpdates(
   state: WasmState,
   places: Places,
 ): PlacedKernel[] {
-  return groupParameters(program.parameters, state, places).map((group) => bindUpdate(target, group, update, state));
-}
-
-function groupParameters(parameters: readonly ProgramParameter[], state: WasmState, places: Places): UpdateGroup[] {
-  const groups: UpdateGroup[] = [];
-  for (const { name, value, updateGradient } of parameters) {
-    if (!updateGradient) continue;
-    const offset = state.offsets.get(name) ?? 0;
-    const gradient = places.addressOf(updateGradient.id);
-    const bytes = aligned(sizeOf(value.shape) * BYTES);
-    const last = groups[groups.length - 1];
-    if (last && last.offset + last.bytes === offset && last.gradient + last.bytes === gradient) last.bytes += bytes;
-    else groups.push({ offset, gradient, bytes });
-  }
-  return groups;
+  const { offsets } = state;
+  return groupUpdates(program.parameters, { offsets, addressOf: places.addressOf }).map((group) =>
+    bindUpdate(target, group, update, state),
+  );
 }
 
 function bindUpdate(

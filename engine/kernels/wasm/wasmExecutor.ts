@@ -4,7 +4,9 @@ import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
 import { type Executor, type LoadedProgram, type RunContext, scalarsOf } from '../executor.ts';
 import { gatherSamples, type Selection } from '../samples.ts';
 import { hostHasFma } from './hostFeatures.ts';
+import { withMemory } from './memoryError.ts';
 import { type PreparedProgram, prepareProgram } from './prepareProgram.ts';
+import { needOf, requireStateMemory } from './requireMemory.ts';
 import type { ThreadTeam } from './threadTeam.ts';
 import { CONTEXT, MAXIMUM_BYTES, WasmState } from './wasmState.ts';
 
@@ -30,8 +32,11 @@ export function createWasmExecutor(options: WasmOptions = {}): Executor {
   const { team, hasFma = hostHasFma(), mostColumnBytes = HALF_OF_THE_MEMORY } = options;
   return {
     name: WASM_EXECUTOR,
-    createState: (parameters, slots = [], columns = new Map()) => new WasmState(parameters, slots, columns, mostColumnBytes),
-    load: (program, state) => new WasmProgram(program, state as WasmState, hasFma, team),
+    createState(parameters, slots = [], columns = new Map()) {
+      requireStateMemory(parameters, slots);
+      return withMemory('The parameters and the data need', () => new WasmState(parameters, slots, columns, mostColumnBytes));
+    },
+    load: (program, state) => withMemory(needOf(program), () => new WasmProgram(program, state as WasmState, hasFma, team)),
   };
 }
 

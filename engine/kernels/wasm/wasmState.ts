@@ -1,4 +1,5 @@
 import type { ParameterDeclaration } from '../../compile/index.ts';
+import { layOutParameters } from '../../compile/schedule/index.ts';
 import { sizeOf } from '../../ops/index.ts';
 import { createMemory, reserve, type WasmMemory } from '../../wasm/index.ts';
 import type { ModelState } from '../executor.ts';
@@ -8,7 +9,6 @@ import { type HeldColumn, holdColumns } from './heldColumns.ts';
 
 /** What WebAssembly can address. Only what is used is taken from the machine. */
 export const MAXIMUM_BYTES = 2 ** 32;
-const BYTES = 4;
 
 /** The first bytes of the memory: what a run is told before it starts, and what threads meet at. */
 export const CONTEXT = {
@@ -49,12 +49,7 @@ export class WasmState implements ModelState {
     columns: ReadonlyMap<string, SampleColumn>,
     mostColumnBytes: number,
   ) {
-    const offsets = new Map<string, number>();
-    let blockBytes = 0;
-    for (const { name, shape } of declarations) {
-      offsets.set(name, blockBytes);
-      blockBytes += aligned(sizeOf(shape) * BYTES);
-    }
+    const { offsets, bytes: blockBytes } = layOutParameters(declarations);
     this.offsets = offsets;
     this.blockBytes = blockBytes;
     this.parameterBlock = aligned(CONTEXT.end);

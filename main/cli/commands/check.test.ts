@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, describe, expect, test } from 'vitest';
+import type { ProgramListing } from '#engine/compile/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
+import { EXAMPLES } from '../testing/exampleFiles.ts';
 import { examplePath, Workplace } from '../testing/workplace.ts';
 
 const workplace = new Workplace();
@@ -83,6 +85,24 @@ describe('what keeps a graph from training is a diagnostic, and the exit code is
       code: 'dataset.unknown',
       says: /There is no data set 'irises'/,
     },
+    {
+      what: 'a batch larger than the training data',
+      graph: changed((document) => {
+        document.training = { batchSize: 200 };
+      }),
+      code: 'training.batchTooLarge',
+      says: /The batch size is 200, but there are only 108 training samples/,
+    },
+    {
+      what: 'more parameters than the memory can hold',
+      graph: changed(({ nodes }) => {
+        nodes[1].params = { units: 1_000_000 };
+        nodes[2].type = 'dense';
+        nodes[2].params = { units: 60_000 };
+      }),
+      code: 'memory.tooLarge',
+      says: /need \d+\.\d GB of memory; expected at most 4\.3 GB; the largest part is the parameter 'relu\.weight'/,
+    },
   ])('$what', async ({ graph, code, says }) => {
     const path = workplace.write('graph.backwire.json', graph);
     const { exitCode, json } = await workplace.run(['check', path, '--json']);
@@ -140,5 +160,68 @@ describe('a file that is no graph is an error', () => {
     const { exitCode, json } = await workplace.run(['check', workplace.directory, '--json']);
     expect(exitCode).toBe(1);
     expect(json()).toMatchObject({ error: { code: 'file.unreadable', received: 'a folder' } });
+  });
+});
+
+describe('--program lists a training step', () => {
+  const listed = async (...args: string[]) => workplace.run(['check', ...args, '--program', '--json']);
+  const programOf = (json: unknown) => (json as { program: ProgramListing }).program;
+
+  test.each(EXAMPLES)('of the example %s', async (name) => {
+    const { exitCode, json } = await listed(examplePath(name));
+    expect(exitCode).toBe(0);
+    const { kernels, flops, memory } = programOf(json());
+    expect(new Set(kernels.map(({ phase }) => phase))).toEqual(new Set(['forward', 'backward', 'update']));
+    expect(flops.total).toBeGreaterThan(0);
+    expect(memory.arena).toBeLessThan(memory.arenaWithoutReuse);
+    for (const { operations } of kernels) expect(operations).not.toEqual([]);
+  });
+
+  test('as data, in the documented form', async () => {
+    const { kernels, data, batch } = programOf((await listed(examplePath('xor'))).json());
+    expect(batch).toBe(32);
+    expect(data[0]).toEqual({
+      node: 'x',
+      shape: [32, 2],
+      place: { area: 'arena', offset: expect.any(Number), bytes: 256, reuse: 'none' },
+    });
+    expect(kernels[0]).toEqual({
+      number: 1,
+      phase: 'forward',
+      nodes: ['hidden'],
+      operations: ['matmul'],
+      inputs: [
+        { kind: 'data', from: ['x'], shape: [32, 2], isView: false },
+        { kind: 'parameter', from: ['hidden.weight'], shape: [8, 2], isView: false },
+      ],
+      output: { shape: [32, 8], place: { area: 'arena', offset: expect.any(Number), bytes: 1024, reuse: 'none' } },
+      flops: 2 * 32 * 2 * 8,
+      bytesMoved: 4 * (32 * 2 + 8 * 2 + 32 * 8),
+    });
+  });
+
+  test('for a person, in columns, with what it comes to', async () => {
+    const { stdout } = await workplace.run(['check', examplePath('xor'), '--program']);
+    expect(stdout).toMatch(/^kernel +node +operations +reads +shape +place +bytes +moved +flops$/m);
+    expect(stdout.match(/^ +(forward|backward|update)$/gm)?.map((line) => line.trim())).toEqual([
+      'forward',
+      'backward',
+      'update',
+    ]);
+    expect(stdout).toMatch(/^ +1 +hidden +matmul +x\[32, 2\] {2}hidden\.weight\[8, 2\] +\[32, 8\] .* 1,024$/m);
+    expect(stdout).toMatch(/^ +2 +hidden, tanh +add tanh +#1\[32, 8\] .* in place /m);
+    expect(stdout).toMatch(/^kernels +\d+ for a batch of 32$/m);
+    expect(stdout).toMatch(/^arena +.* without reuse \(\d+ % saved\)$/m);
+  });
+
+  test('for another batch size, where the command names one', async () => {
+    const { json } = await listed(examplePath('xor'), '--batch-size', '7');
+    expect(programOf(json()).data[0].shape).toEqual([7, 2]);
+  });
+
+  test('and nothing of a graph that cannot be trained', async () => {
+    const { exitCode, json } = await listed(examplePath('iris'), '--data', 'xor');
+    expect(exitCode).toBe(1);
+    expect(json()).not.toHaveProperty('program');
   });
 });

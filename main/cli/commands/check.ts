@@ -1,16 +1,27 @@
 import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
 import { UserError } from '#engine/errors.ts';
-import { analyzeGraph, type DataDescription, type DataSettings, type GraphAnalysis } from '#engine/graph/index.ts';
+import { analyzeGraph, type GraphAnalysis, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import {
+  type Dataset,
+  listTrainingStep,
+  planSteps,
+  requireTrainingMemory,
+  type TrainingSizes,
+  trainingData,
+} from '#engine/training/index.ts';
 import { type CheckReport, describeCheck } from '../format/describeCheck.ts';
+import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile } from '../input/readInput.ts';
-import { withData } from '../input/settings.ts';
+import { withOverrides } from '../input/settings.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
 import { type ReportedError, reportedError } from '../reporter.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP } from './options.ts';
 
 interface CheckOptions extends CommonOptions {
   readonly data?: string;
+  readonly batchSize?: number;
+  readonly program?: boolean;
 }
 
 export function addCheck(program: Command, runner: Runner): void {
@@ -18,28 +29,36 @@ export function addCheck(program: Command, runner: Runner): void {
     .command('check')
     .description('validate a graph, alone and against the data that it names')
     .argument('<GRAPH>', GRAPH_HELP)
-    .option('--data <SPEC>', DATA_HELP);
+    .option('--data <SPEC>', DATA_HELP)
+    .option('--batch-size <N>', 'samples a step, in place of what the graph says', wholeNumber({ min: 1 }))
+    .option('--program', 'list the kernels of a training step: operations, shapes, memory, flops');
   addJson(command).action(runner.action(runCheck, describeUnreadable));
 }
 
 /** Everything that would keep the graph from training is a diagnostic, data that cannot be read among it. */
 async function runCheck({ environment, reporter }: Invocation, graph: string, options: CheckOptions): Promise<ExitCode> {
   const read = await readGraphFile(graph);
-  const document = withData(read.document, options.data);
-  const data = document.data && loadData(document.data, environment.resourcesDirectory);
-  const analysis = analyzeGraph(document, data instanceof UserError ? undefined : data);
+  const document = withOverrides(read.document, options);
+  const loaded = attempt(() => document.data && openDatasets(environment).load(document.data));
+  const dataset = loaded.value;
+  const analysis = analyzeGraph(document, dataset && trainingData(dataset));
+  const sizes = sizesOf(document, dataset);
+  const memory = analysis.ok ? attempt(() => requireTrainingMemory(document, sizes)) : {};
+  const refusals = [loaded.refusal, memory.refusal].filter((refusal) => refusal !== undefined);
+  const ok = analysis.ok && refusals.length === 0;
   const report: CheckReport = {
-    ok: analysis.ok && !(data instanceof UserError),
+    ok,
     diagnostics: [
       ...read.diagnostics,
       ...analysis.diagnostics,
-      ...(data instanceof UserError ? [{ severity: 'error' as const, ...reportedError(data) }] : []),
+      ...refusals.map((refusal) => ({ severity: 'error' as const, ...reportedError(refusal) })),
     ],
     nodes: describeNodes(analysis),
     parameters: analysis.parameters,
+    ...(ok && options.program && { program: listTrainingStep(document, sizes.batchSize) }),
   };
-  reporter.result(report, () => describeCheck(report, document, data instanceof UserError ? undefined : document.data?.dataset));
-  return report.ok ? 0 : 1;
+  reporter.result(report, () => describeCheck(report, document, dataset && document.data?.dataset));
+  return ok ? 0 : 1;
 }
 
 /** A file that cannot be read as a graph is reported as one that has a single problem. */
@@ -47,13 +66,24 @@ function describeUnreadable(error: ReportedError): CheckReport {
   return { ok: false, diagnostics: [{ severity: 'error', ...error }], nodes: {}, parameters: 0 };
 }
 
-function loadData(settings: DataSettings, resourcesDirectory: string): DataDescription | UserError {
+/** What came of something that may be refused. */
+interface Attempt<Result> {
+  readonly value?: Result;
+  readonly refusal?: UserError;
+}
+
+function attempt<Result>(action: () => Result): Attempt<Result> {
   try {
-    return openDatasets({ resourcesDirectory }).load(settings);
+    return { value: action() };
   } catch (error) {
-    if (error instanceof UserError) return error;
+    if (error instanceof UserError) return { refusal: error };
     throw error;
   }
+}
+
+function sizesOf(document: GraphDocument, dataset: Dataset | undefined): TrainingSizes {
+  if (!dataset) return { batchSize: readTraining(document.training).configuration.batchSize };
+  return { batchSize: planSteps(document, dataset).batchSize, validation: dataset.splits.validation.length };
 }
 
 function describeNodes({ nodes }: GraphAnalysis): CheckReport['nodes'] {

@@ -154,6 +154,14 @@ describe('Ctrl+C', () => {
     expect((await listRuns()).map((run) => run.id)).toEqual([id]);
   });
 
+  test('a batch larger than the training data is refused before a run begins', async () => {
+    const outcome = await workplace.run(['train', iris, '--batch-size', '200', '--json']);
+    expectError(outcome, 'graph.invalid', /The batch size is 200, but there are only 108 training samples/);
+    expect(outcome.jsonLines()).toEqual([
+      { type: 'error', error: expect.objectContaining({ fix: 'Set the batch size to 108' }) },
+    ]);
+  });
+
   test.each(['--epochs', '--seed', '--batch-size', '--data', '--weights'])('%s cannot be used with --resume', async (option) => {
     const { exitCode, stderr } = await workplace.run(['train', '--resume', 'abc', option, '1']);
     expect(exitCode).toBe(2);

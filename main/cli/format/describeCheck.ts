@@ -1,4 +1,6 @@
+import type { ProgramListing } from '#engine/compile/index.ts';
 import type { Diagnostic, GraphDocument } from '#engine/graph/index.ts';
+import { describeListing } from './describeListing.ts';
 import { formatCount } from './numbers.ts';
 import { formatTable } from './table.ts';
 
@@ -13,6 +15,8 @@ export interface CheckReport {
   /** The output's shape, without the batch; null where an error leaves it open. */
   readonly nodes: Readonly<Record<string, { readonly output: readonly number[] | null; readonly parameters: number }>>;
   readonly parameters: number;
+  /** With `--program`, of a graph that can be trained: a training step as it runs. */
+  readonly program?: ProgramListing;
 }
 
 /**
@@ -20,7 +24,7 @@ export interface CheckReport {
  * @param dataset the data that the graph was checked against, where there is some
  */
 export function describeCheck(
-  { ok, diagnostics, nodes, parameters }: CheckReport,
+  { ok, diagnostics, nodes, parameters, program }: CheckReport,
   document: GraphDocument,
   dataset?: string,
 ): string {
@@ -39,7 +43,8 @@ export function describeCheck(
   const verdict = ok
     ? `The graph is valid${against}: ${formatCount(parameters)} parameters.`
     : `The graph cannot be trained: ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
-  return [table, ...diagnostics.map(describeDiagnostic), verdict].join('\n\n');
+  const listing = program ? [describeListing(program)] : [];
+  return [table, ...listing, ...diagnostics.map(describeDiagnostic), verdict].join('\n\n');
 }
 
 function describeDiagnostic({ severity, message, fix }: CheckReport['diagnostics'][number]): string {

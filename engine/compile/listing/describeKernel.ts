@@ -1,0 +1,43 @@
+import { flopsOf, type Operation, sizeOf, type Value } from '../../ops/index.ts';
+import type { Kernel } from '../schedule/index.ts';
+import type { ListedInput, ListedKernel, Place } from './programListing.ts';
+
+/** A kernel that has no number yet. */
+export type DescribedKernel = Omit<ListedKernel, 'number'>;
+
+/** What a value was before a kernel reads it. */
+export type NamedSource = Pick<ListedInput, 'kind' | 'from'>;
+
+/** What is known of the values that kernels read. */
+export interface ReadValues {
+  sourceOf(value: Value): NamedSource | undefined;
+  isView(value: Value): boolean;
+}
+
+/** Describes a kernel, all but the phase that it belongs to. */
+export function describeKernel(
+  { root, inlined, reads }: Kernel,
+  place: Place,
+  { sourceOf, isView }: ReadValues,
+): Omit<DescribedKernel, 'phase'> {
+  const operations = [...inlined, root].filter(({ op }) => op.type !== 'constant' || root.op.type === 'constant');
+  return {
+    nodes: nodesOf(operations),
+    operations: operations.map(({ op }) => op.type),
+    inputs: reads.flatMap((value) => {
+      const source = sourceOf(value);
+      return source ? [{ ...source, shape: value.shape, isView: isView(value) }] : [];
+    }),
+    output: { shape: root.output.shape, place },
+    flops: sumFlops(operations),
+    bytesMoved: [...reads, root.output].reduce((total, { shape }) => total + sizeOf(shape) * 4, 0),
+  };
+}
+
+export function sumFlops(operations: readonly Operation[]): number {
+  return operations.reduce((total, operation) => total + flopsOf(operation), 0);
+}
+
+function nodesOf(operations: readonly Operation[]): string[] {
+  return [...new Set(operations.flatMap(({ node }) => node ?? []))];
+}

@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { refusalOf } from '../../testing/refusal.ts';
+import { MemoryRefused } from '../../wasm/index.ts';
+import { withMemory } from './memoryError.ts';
+
+test('memory that the host refuses is an error that says how much was needed and what to do', () => {
+  const refusal = refusalOf(() =>
+    withMemory('A training step on 32 samples needs', () => {
+      throw new MemoryRefused(3e9, undefined);
+    }),
+  );
+  expect(refusal).toMatchObject({
+    code: 'memory.refused',
+    message: 'A training step on 32 samples needs 3.0 GB of memory, which this machine does not give',
+    details: {
+      expected: '3.0 GB of free memory',
+      received: 'less',
+      fix: 'End other runs or programs, or choose a smaller batch size',
+    },
+  });
+});
+
+test('other errors stay what they are', () => {
+  const bug = new Error('a bug');
+  const attempt = () =>
+    withMemory('It needs', () => {
+      throw bug;
+    });
+  expect(attempt).toThrow(bug);
+});

@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { createWasmExecutor } from '../kernels/index.ts';
+import { classificationData, classifier, graph, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
+import { refusalOf } from '../testing/refusal.ts';
+import { initializeParameters, requireTrainingMemory, train } from './index.ts';
+
+/** Points through a hidden layer of so many units. */
+function wide(units: readonly number[], training = {}) {
+  const hidden = units.map((count, index) => [`h${index}`, 'dense', { units: count }] as const);
+  const chain = ['x', ...hidden.map(([id]) => id), 'o'];
+  return graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ...hidden,
+      ['o', 'dense', { units: 3 }],
+      ['y', 'target', { shape: [], classes: 3 }],
+      ['j', 'crossEntropy'],
+    ],
+    [...chain.slice(1).map((id, index) => [chain[index], id] as const), ['o', 'j', 'prediction'], ['y', 'j', 'target']],
+    { batchSize: 16, ...training },
+  );
+}
+
+const trainHere = (document: ReturnType<typeof graph>, dataset = classificationData(100, 20)) =>
+  train({
+    document,
+    dataset,
+    executor: createWasmExecutor(),
+    recorder: ignoreRecords,
+    control: neverInterrupt,
+    clock: () => 0,
+  });
+
+test('parameters that the memory cannot hold are refused before any is taken', () => {
+  const document = wide([60_000, 60_000]);
+  const refusal = refusalOf(() => requireTrainingMemory(document, { batchSize: 16 }));
+  expect(refusal.code).toBe('memory.tooLarge');
+  expect(refusal.message).toBe(
+    "The parameters, with 2 more numbers for each of them, need 43.2 GB of memory; expected at most 4.3 GB; the largest part is the parameter 'h1.weight' of shape [60000, 60000], 14.4 GB",
+  );
+  expect(refusal.details).toEqual({
+    where: "the parameter 'h1.weight'",
+    expected: 'at most 4.3 GB',
+    received: '43.2 GB',
+    fix: "Make layers smaller, above all the parameter 'h1.weight'",
+  });
+  expect(refusalOf(() => trainHere(document)).code).toBe('memory.tooLarge');
+  expect(refusalOf(() => initializeParameters(document, 1)).code).toBe('memory.tooLarge');
+});
+
+test('a batch whose values the memory cannot hold is refused, and a smaller one is the fix', () => {
+  const document = wide([50_000], { batchSize: 100_000 });
+  const refusal = refusalOf(() => requireTrainingMemory(document, { batchSize: 100_000 }));
+  expect(refusal).toMatchObject({
+    code: 'memory.tooLarge',
+    message: expect.stringMatching(
+      /^A training step on 100000 samples needs \d+\.\d GB of memory; expected at most 4\.3 GB; the largest part is a value of 'h0' of shape \[100000, 50000\], 20\.0 GB$/,
+    ),
+    details: { fix: 'Choose a batch size smaller than 100000' },
+  });
+  expect(() => requireTrainingMemory(document, { batchSize: 100 })).not.toThrow();
+});
+
+test('training says so before its first step', () => {
+  const document = wide([50_000], { batchSize: 40_000, epochs: 1 });
+  const steps: unknown[] = [];
+  const attempt = () =>
+    train({
+      document,
+      dataset: classificationData(40_000),
+      executor: createWasmExecutor(),
+      recorder: { ...ignoreRecords, step: (step) => steps.push(step), checkpoint: (checkpoint) => steps.push(checkpoint) },
+      control: neverInterrupt,
+      clock: () => 0,
+    });
+  expect(refusalOf(attempt).code).toBe('memory.tooLarge');
+  expect(steps).toEqual([]);
+});
+
+test('validation, whose batch nobody chooses, counts too', () => {
+  const nodes = [
+    ['x', 'input', { shape: [2000, 1000, 1] }],
+    ['u', 'upsample2d', { size: [2, 2] }],
+    ['g', 'globalAvgPool2d'],
+    ['o', 'dense', { units: 3 }],
+    ['y', 'target', { shape: [], classes: 3 }],
+    ['j', 'crossEntropy'],
+  ] as const;
+  const edges = [
+    ['x', 'u'],
+    ['u', 'g'],
+    ['g', 'o'],
+    ['o', 'j', 'prediction'],
+    ['y', 'j', 'target'],
+  ] as const;
+  const document = graph(nodes, edges);
+  expect(() => requireTrainingMemory(document, { batchSize: 1 })).not.toThrow();
+  const refusal = refusalOf(() => requireTrainingMemory(document, { batchSize: 1, validation: 1000 }));
+  expect(refusal.message).toMatch(/^A forward pass on 256 samples needs \d+\.\d GB/);
+  expect(refusal.details.fix).toBe("Make layers smaller, above all a value of 'u'");
+});
+
+test('what fits is not refused', () => {
+  expect(() => requireTrainingMemory(classifier(), { batchSize: 32, validation: 10 })).not.toThrow();
+});

@@ -1,0 +1,18 @@
+import { type CompileOptions, compile, describeProgram, type ProgramListing, requireValid } from '../compile/index.ts';
+import { type GraphDocument, readTraining, type TrainingConfiguration } from '../graph/index.ts';
+import { slotsOf } from '../kernels/index.ts';
+
+/** The program of a step that moves the parameters; where several batches make an update, that of the last of them. */
+export function stepOptions(batchSize: number, { accumulate }: TrainingConfiguration): CompileOptions {
+  return { goal: 'train', batch: batchSize, ...(accumulate > 1 && { accumulated: accumulate * batchSize }) };
+}
+
+/**
+ * A step that moves the parameters, as the fast executor runs it.
+ * @throws UserError graph.invalid
+ */
+export function listTrainingStep(document: GraphDocument, batchSize: number): ProgramListing {
+  const { configuration } = readTraining(document.training);
+  const program = compile(requireValid(document), document, stepOptions(batchSize, configuration));
+  return describeProgram(program, slotsOf(configuration));
+}

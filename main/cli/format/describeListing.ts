@@ -1,0 +1,84 @@
+import type { ListedInput, ListedKernel, Phase, Place, ProgramListing } from '#engine/compile/index.ts';
+import { formatBytes, formatCount } from './numbers.ts';
+import { formatPairs, formatTable, type TableColumn } from './table.ts';
+
+const PHASES: readonly Phase[] = ['forward', 'backward', 'update'];
+
+/** Names that stand in a cell; of more, the first is named and the others counted. */
+const MOST_NAMES = 3;
+
+const COLUMNS: readonly TableColumn[] = [
+  { title: 'kernel', align: 'right' },
+  { title: 'node' },
+  { title: 'operations' },
+  { title: 'reads' },
+  { title: 'shape' },
+  { title: 'place', align: 'right' },
+  { title: '' },
+  { title: 'bytes', align: 'right' },
+  { title: 'moved', align: 'right' },
+  { title: 'flops', align: 'right' },
+];
+
+/** A compiled program as text: a table for each phase, all with the same columns, and what it comes to. */
+export function describeListing(listing: ProgramListing): string {
+  const rows = [...dataRows(listing), ...PHASES.flatMap((phase) => phaseRows(listing, phase))];
+  return `${formatTable(COLUMNS, rows)}\n\n${describeTotals(listing)}`;
+}
+
+function dataRows({ data }: ProgramListing): string[][] {
+  return data.map(({ node, shape, place }) => ['', node, 'data', '', formatShape(shape), ...placeCells(place), '', '']);
+}
+
+function phaseRows({ kernels }: ProgramListing, phase: Phase): string[][] {
+  const rows = kernels.filter((kernel) => kernel.phase === phase).map(kernelRow);
+  return rows.length > 0 ? [COLUMNS.map(() => ''), ['', phase, ...COLUMNS.slice(2).map(() => '')], ...rows] : [];
+}
+
+function kernelRow({ number, nodes, operations, inputs, output, flops, bytesMoved }: ListedKernel): string[] {
+  return [
+    `${number}`,
+    formatNames(nodes),
+    formatOperations(operations),
+    inputs.map(formatInput).join('  '),
+    formatShape(output.shape),
+    ...placeCells(output.place),
+    formatCount(bytesMoved),
+    formatCount(flops),
+  ];
+}
+
+function placeCells({ area, offset, bytes, reuse }: Place): string[] {
+  const remark = { none: '', freed: 'freed', inPlace: 'in place' }[reuse];
+  return [`${area === 'arena' ? '' : `${area} `}${formatCount(offset)}`, remark, formatCount(bytes)];
+}
+
+function formatInput({ kind, from, shape, isView }: ListedInput): string {
+  const names = formatNames(from);
+  const what = kind === 'gradient' ? 'gradients' : kind === 'kernel' ? `#${names}` : names;
+  return `${what}${isView ? ' as ' : ''}${formatShape(shape)}`;
+}
+
+function formatNames(names: readonly string[]): string {
+  return names.length > MOST_NAMES ? `${names[0]} +${names.length - 1}` : names.join(', ');
+}
+
+/** Operations in the order of their first, each with how often it is there: `mul×2 add`. */
+function formatOperations(operations: readonly string[]): string {
+  const counts = new Map<string, number>();
+  for (const type of operations) counts.set(type, (counts.get(type) ?? 0) + 1);
+  return [...counts].map(([type, count]) => (count > 1 ? `${type}×${count}` : type)).join(' ');
+}
+
+const formatShape = (shape: readonly number[]) => `[${shape.join(', ')}]`;
+
+function describeTotals({ batch, kernels, flops, memory }: ProgramListing): string {
+  const saved = memory.arenaWithoutReuse > 0 ? Math.round((1 - memory.arena / memory.arenaWithoutReuse) * 100) : 0;
+  return formatPairs([
+    ['kernels', `${formatCount(kernels.length)} for a batch of ${formatCount(batch)}`],
+    ...PHASES.map((phase) => [phase, `${formatCount(flops[phase])} flops`] as const),
+    ['total', `${formatCount(flops.total)} flops, ${formatCount(flops.perSample)} a sample`],
+    ['arena', `${formatBytes(memory.arena)}; ${formatBytes(memory.arenaWithoutReuse)} without reuse (${saved} % saved)`],
+    ['parameters', `${formatBytes(memory.parameters)}, and ${formatBytes(memory.slots)} that the optimizer remembers`],
+  ]);
+}
