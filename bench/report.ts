@@ -1,8 +1,7 @@
-import { toMarkdown, toText } from '../scripts/report/table.ts';
 import { ENGINE, judge, type Verdict } from './bars.ts';
-import { formatCount, toDigits } from './digits.ts';
 import type { Measurement, WorkloadResult } from './measure.ts';
 import { median, medianRatio } from './statistics.ts';
+import { formatCount, toDigits, toMarkdown, toText } from './table.ts';
 import { flopsPerSample } from './workloads.ts';
 
 /** How tables are put down: for the terminal, or for a document. */

@@ -1,12 +1,11 @@
 import type { GraphDocument } from '../../engine/graph/index.ts';
 import { Model } from '../../engine/training/index.ts';
-import { toMarkdown, toText } from '../../scripts/report/table.ts';
-import { toDigits } from '../digits.ts';
 import { EXECUTORS } from '../executors.ts';
 import { toGraph } from '../graphDocument.ts';
 import type { Options } from '../options.ts';
 import { interleave, timeOf } from '../rounds.ts';
 import { median } from '../statistics.ts';
+import { toDigits, toMarkdown, toText } from '../table.ts';
 import { findWorkload, type LayerSpec, type Workload } from '../workloads.ts';
 import { writeDocument } from '../writeDocument.ts';
 

@@ -1,9 +1,8 @@
 import { Model } from '../../engine/training/index.ts';
-import { toMarkdown, toText } from '../../scripts/report/table.ts';
-import { formatCount, toDigits } from '../digits.ts';
 import { EXECUTORS } from '../executors.ts';
 import { toGraph } from '../graphDocument.ts';
 import type { Options } from '../options.ts';
+import { formatCount, toDigits, toMarkdown, toText } from '../table.ts';
 import { countParameters, shapeLayers, sizeOf, type Workload } from '../workloads.ts';
 import { writeDocument } from '../writeDocument.ts';
 

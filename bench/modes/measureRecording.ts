@@ -1,6 +1,5 @@
 import type { Executor } from '../../engine/kernels/index.ts';
 import { type Dataset, type GradientRecord, type Recorder, train } from '../../engine/training/index.ts';
-import { toMarkdown, toText } from '../../scripts/report/table.ts';
 import { toColumns } from '../candidates/engine.ts';
 import { EXECUTORS } from '../executors.ts';
 import { toGraph, toParameters } from '../graphDocument.ts';
@@ -8,6 +7,7 @@ import type { Options } from '../options.ts';
 import { interleave, timeOf } from '../rounds.ts';
 import { makeStart } from '../start.ts';
 import { medianRatio } from '../statistics.ts';
+import { toMarkdown, toText } from '../table.ts';
 import type { Workload } from '../workloads.ts';
 import { writeDocument } from '../writeDocument.ts';
 

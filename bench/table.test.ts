@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCount, toDigits } from './digits.ts';
+import { formatCount, toDigits } from './table.ts';
 
 test.each([
   [5_912_345, '5.91 M'],

@@ -1,3 +1,5 @@
+export { toMarkdown, toText } from '../scripts/report/table.ts';
+
 /** Three digits, and a letter for thousands or millions: 5.91 M, 82.3 k, 412. */
 export function formatCount(value: number): string {
   if (value >= 1e6) return `${toDigits(value / 1e6)} M`;
