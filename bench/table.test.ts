@@ -1,21 +1,5 @@
 import { expect, test } from 'vitest';
-import { formatCount, toDigits, toMarkdown, toText } from './table.ts';
-
-test('columns line up, numbers to the right', () => {
-  expect(
-    toText(
-      ['name', 'rate'],
-      [
-        ['a', '1'],
-        ['longer', '1000'],
-      ],
-    ),
-  ).toBe('name    rate\na          1\nlonger  1000');
-});
-
-test('Markdown has the same columns', () => {
-  expect(toMarkdown(['name', 'rate'], [['a', '1']])).toBe('| name | rate |\n| --- | ---: |\n| a | 1 |');
-});
+import { formatCount, toDigits } from './table.ts';
 
 test.each([
   [5_912_345, '5.91 M'],

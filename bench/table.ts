@@ -1,18 +1,4 @@
-/** A table as people read it in a terminal: the first column to the left, numbers to the right. */
-export function toText(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const widths = header.map((title, column) =>
-    Math.max(...[title, ...rows.map((row) => row[column])].map(({ length }) => length)),
-  );
-  const line = (row: readonly string[]) =>
-    row.map((cell, column) => (column === 0 ? cell.padEnd(widths[column]) : cell.padStart(widths[column]))).join('  ');
-  return [header, ...rows].map((row) => line(row).trimEnd()).join('\n');
-}
-
-/** The same table in Markdown. */
-export function toMarkdown(header: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (row: readonly string[]) => `| ${row.join(' | ')} |`;
-  return [line(header), line(header.map((_, column) => (column === 0 ? '---' : '---:'))), ...rows.map(line)].join('\n');
-}
+export { toMarkdown, toText } from '../scripts/report/table.ts';
 
 /** Three digits, and a letter for thousands or millions: 5.91 M, 82.3 k, 412. */
 export function formatCount(value: number): string {

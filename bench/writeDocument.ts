@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { cpus } from 'node:os';
 import { join } from 'node:path';
 import { ROOT } from '../scripts/build/ensureBuilt.ts';
+import { describeRun } from '../scripts/report/describeRun.ts';
 
 const FILE = join(ROOT, 'docs', 'benchmarks.md');
 
@@ -23,8 +23,9 @@ GFLOP/s count the products of layers only; "of peak" is their share of what 128-
 
 /** Writes a chapter into docs/benchmarks.md, in the place of its last version. */
 export function writeDocument(chapter: Chapter, text: string): void {
+  const command = ['npm run bench --', ...process.argv.slice(2)].join(' ');
   const known = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
-  writeFileSync(FILE, replaceChapter(known, chapter, `${describeRun()}\n\n${text}`));
+  writeFileSync(FILE, replaceChapter(known, chapter, `${describeRun(command)}\n\n${text}`));
 }
 
 /** A document with one chapter replaced or put into its place. */
@@ -41,11 +42,4 @@ export function replaceChapter(document: string, chapter: Chapter, text: string)
     return content === undefined ? [] : [`## ${title}\n\n${content}`];
   });
   return `${[INTRODUCTION, ...ordered].join('\n\n')}\n`;
-}
-
-function describeRun(): string {
-  const [{ model }] = cpus();
-  const machine = `${model.trim()}, ${cpus().length} cores, ${process.platform} ${process.arch}, Node ${process.versions.node}`;
-  const command = ['npm run bench --', ...process.argv.slice(2)].join(' ');
-  return `${new Date().toISOString().slice(0, 10)}, ${machine}, \`${command}\``;
 }

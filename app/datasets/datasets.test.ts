@@ -13,7 +13,18 @@ const datasets = openDatasets({ resourcesDirectory });
 
 test('the list names every built-in data set with the number of its samples', () => {
   const summaries = datasets.list();
-  expect(summaries.map(({ spec }) => spec)).toEqual(['mnist', 'iris', 'xor', 'spirals', 'circles', 'moons', 'sine']);
+  expect(summaries.map(({ spec }) => spec)).toEqual([
+    'mnist',
+    'iris',
+    'xor',
+    'spirals',
+    'circles',
+    'moons',
+    'sine',
+    'pairs',
+    'adding',
+    'order',
+  ]);
   for (const summary of summaries) expect(datasetSummary.parse(summary)).toEqual(summary);
 });
 

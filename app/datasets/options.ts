@@ -9,8 +9,8 @@ export interface Option<Value> {
   readonly read: (texts: readonly string[]) => Value | undefined;
 }
 
-type Options = Readonly<Record<string, Option<unknown>>>;
-type OptionValues<O extends Options> = { readonly [Name in keyof O]: O[Name] extends Option<infer Value> ? Value : never };
+export type Options = Readonly<Record<string, Option<unknown>>>;
+export type OptionValues<O extends Options> = { readonly [Name in keyof O]: O[Name] extends Option<infer Value> ? Value : never };
 
 /** An option that is given once at most. */
 function single<Value>(initial: Value, expected: string, read: (text: string) => Value | undefined): Option<Value> {

@@ -32,6 +32,13 @@ describe('the slope of a function at a point', () => {
     expect(high).toBeCloseTo(4, 7);
   });
 
+  test('is read from wide differences where rounding makes narrow ones agree by chance', () => {
+    for (let slope = 1e-7; slope < 4e-6; slope += 1e-7) {
+      const { low } = slopeOf((d) => 2 + 1e-6 * Math.exp(d * 1e6 * slope));
+      expect(Math.abs(low - slope)).toBeLessThan(5e-11);
+    }
+  });
+
   test('below the floor is told from nothing to the floor’s accuracy', () => {
     expect(Math.abs(slopeOf((d) => 1 + 1e-6 * d).low - 1e-6)).toBeLessThan(1e-6 * FLOOR);
   });

@@ -16,6 +16,8 @@ interface Limit {
   readonly value: number;
   /** How far the two estimates are apart that agree best. */
   readonly doubt: number;
+  /** What rounding alone can do to them: narrow differences agree by chance, too. */
+  readonly rounding: number;
 }
 
 /**
@@ -30,33 +32,42 @@ interface Limit {
  */
 export function measureSlope(valueAt: (distance: number) => number, size: number, floor: number): SlopeRange {
   const here = valueAt(0);
+  const scale = Math.max(1, size);
+  const limit = (estimates: readonly number[], order: number) => limitOf(estimates, order, Math.abs(here) / scale);
   const right: number[] = [];
   const left: number[] = [];
   const across: number[] = [];
   for (const width of WIDTHS) {
-    const distance = width * Math.max(1, size);
+    const distance = width * scale;
     const above = valueAt(distance);
     const below = valueAt(-distance);
     right.push((above - here) / distance);
     left.push((here - below) / distance);
     across.push((above - below) / (2 * distance));
-    if (across.length > 2 && isSmooth(limitOf(across, 2), limitOf(right, 1), limitOf(left, 1), floor)) break;
+    if (across.length > 2 && isSmooth(limit(across, 2), limit(right, 1), limit(left, 1), floor)) break;
   }
-  return chooseSlopes(limitOf(across, 2), limitOf(right, 1), limitOf(left, 1), floor);
+  return chooseSlopes(limit(across, 2), limit(right, 1), limit(left, 1), floor);
 }
 
-/** @param order the power of the width that the error of an estimate grows with */
-function limitOf(estimates: readonly number[], order: number): Limit {
+/**
+ * @param order the power of the width that the error of an estimate grows with
+ * @param value the size of what is rounded, over that of the widths
+ */
+function limitOf(estimates: readonly number[], order: number, value: number): Limit {
   const weight = 1 / (RATIO ** order - 1);
   const extrapolated = estimates.slice(1).map((estimate, index) => estimate + weight * (estimate - estimates[index]));
   const limits = extrapolated.slice(1).map((estimate, index) => ({
     value: (estimate + extrapolated[index]) / 2,
     doubt: Math.abs(estimate - extrapolated[index]),
+    rounding: (Number.EPSILON * value) / WIDTHS[index + 2],
   }));
   return surest(limits);
 }
 
-const surest = (limits: readonly Limit[]): Limit => limits.reduce((best, limit) => (limit.doubt < best.doubt ? limit : best));
+const uncertainty = ({ doubt, rounding }: Limit): number => Math.max(doubt, rounding);
+
+const surest = (limits: readonly Limit[]): Limit =>
+  limits.reduce((best, limit) => (uncertainty(limit) < uncertainty(best) ? limit : best));
 
 function isSmooth(across: Limit, right: Limit, left: Limit, floor: number): boolean {
   const size = Math.max(Math.abs(across.value), floor);

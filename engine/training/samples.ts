@@ -39,9 +39,10 @@ export function readSamples(json: unknown, document: GraphDocument, side: 'input
   return { count: count ?? 0, columns };
 }
 
-/** Refuses inputs and targets that do not belong to each other. */
+/** Refuses inputs and targets that do not belong to each other. A graph without a target node takes none. */
 export function requireSameCount(inputs: SampleBatch, targets: SampleBatch): void {
-  if (inputs.count !== targets.count) throw unevenCount('the targets', 'the targets', inputs.count, targets.count);
+  if (targets.columns.size > 0 && inputs.count !== targets.count)
+    throw unevenCount('the targets', 'the targets', inputs.count, targets.count);
 }
 
 function unevenCount(where: string, what: string, expected: number, received: number) {

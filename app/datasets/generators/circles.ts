@@ -1,4 +1,5 @@
-import { defineGenerator, scatter } from './generator.ts';
+import type { RandomStream } from '#engine/random/index.ts';
+import { defineGenerator, noiseOption, scatter } from './generator.ts';
 
 const INNER_RADIUS = 0.5;
 
@@ -8,13 +9,18 @@ export const circles = defineGenerator({
   title: 'Circles',
   description: 'A circle inside a larger one; is a point on the inner one?',
   samples: 500,
-  noise: 0.08,
-  input: { name: 'point', size: 2 },
+  options: { noise: noiseOption(0.08) },
+  inputs: () => [{ name: 'point', shape: [2] }],
   target: { name: 'circle', classNames: ['outer', 'inner'] },
-  draw(random, index, noise) {
+  draw(random, index, { noise }) {
     const inner = index & 1;
-    const radius = inner ? INNER_RADIUS : 1;
-    const angle = 2 * Math.PI * random.uniform();
-    return { input: scatter(random, [radius * Math.cos(angle), radius * Math.sin(angle)], noise), target: inner };
+    return { inputs: [drawOnCircle(random, inner === 1, noise)], target: inner };
   },
 });
+
+/** A point of the outer circle or the inner one, moved by noise. */
+export function drawOnCircle(random: RandomStream, inner: boolean, noise: number): [number, number] {
+  const radius = inner ? INNER_RADIUS : 1;
+  const angle = 2 * Math.PI * random.uniform();
+  return scatter(random, [radius * Math.cos(angle), radius * Math.sin(angle)], noise);
+}

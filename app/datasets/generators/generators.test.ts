@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
+import { sizeOf } from '#engine/ops/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
 import { findBuiltIn } from '../catalog.ts';
+import type { RawColumn } from '../source.ts';
 import { parseSpec } from '../spec.ts';
 
 function generate(text: string) {
@@ -8,7 +10,7 @@ function generate(text: string) {
   const builtIn = findBuiltIn(spec.location);
   if (!builtIn) throw new Error(`no generator '${text}'`);
   const { inputs, targets, samples } = builtIn.read(spec.options, { resourcesDirectory: '' });
-  return { input: inputs[0], target: targets[0], samples };
+  return { inputs, input: inputs[0], target: targets[0], samples };
 }
 
 /** The points of a set of two inputs, each with its class. */
@@ -21,7 +23,14 @@ function points(text: string): { x: number; y: number; label: number }[] {
   }));
 }
 
+/** One sample's part of a column. */
+const sampleOf = ({ data, shape }: RawColumn, index: number): number[] => {
+  const size = sizeOf(shape);
+  return Array.from(data.subarray(index * size, (index + 1) * size));
+};
+
 const CLASSIFIED = ['xor', 'spirals', 'circles', 'moons'];
+const ALL = [...CLASSIFIED, 'sine', 'pairs', 'adding', 'order'];
 
 test.each(CLASSIFIED)('%s has points of two balanced classes', (name) => {
   const { input, target, samples } = generate(name);
@@ -32,12 +41,12 @@ test.each(CLASSIFIED)('%s has points of two balanced classes', (name) => {
   expect([...target.data].filter((label) => label === 1)).toHaveLength(samples / 2);
 });
 
-test.each([...CLASSIFIED, 'sine'])('%s is the same for the same seed and another for another', (name) => {
+test.each(ALL)('%s is the same for the same seed and another for another', (name) => {
   expect(generate(name)).toEqual(generate(`${name}?seed=1`));
   expect(generate(name).input.data).not.toEqual(generate(`${name}?seed=2`).input.data);
 });
 
-test.each([...CLASSIFIED, 'sine'])('%s takes the number of samples, and its list entry tells the default', (name) => {
+test.each(ALL)('%s takes the number of samples, and its list entry tells the default', (name) => {
   expect(generate(`${name}?samples=60`).samples).toBe(60);
   expect(generate(name).samples).toBe(findBuiltIn(name)?.samples);
 });
@@ -78,7 +87,69 @@ test('sine without noise is the sine of a number between -π and π', () => {
   });
 });
 
+test('pairs are points of the two circles, and of the same one in half of the samples, whichever it is', () => {
+  const { inputs, target, samples } = generate('pairs?noise=0');
+  expect(inputs.map(({ name, shape }) => [name, shape])).toEqual([
+    ['first', [2]],
+    ['second', [2]],
+  ]);
+  expect(target.classNames).toEqual(['different', 'same']);
+  const counts = new Map<string, number>();
+  for (let index = 0; index < samples; index++) {
+    const [first, second] = inputs.map((input) => {
+      const [x, y] = sampleOf(input, index);
+      return Math.hypot(x, y).toFixed(6);
+    });
+    expect(target.data[index]).toBe(first === second ? 1 : 0);
+    counts.set(`${first} ${second}`, (counts.get(`${first} ${second}`) ?? 0) + 1);
+  }
+  const quarter = samples / 4;
+  expect(Object.fromEntries(counts)).toEqual({
+    '1.000000 1.000000': quarter,
+    '1.000000 0.500000': quarter,
+    '0.500000 1.000000': quarter,
+    '0.500000 0.500000': quarter,
+  });
+});
+
+test.each([2, 5, 30])('adding marks one of %d numbers in each half, and wants the sum of the two', (length) => {
+  const { input, target, samples } = generate(`adding?samples=200&length=${length}`);
+  expect([input.shape, target.shape, target.classes]).toEqual([[length, 2], [1], undefined]);
+  for (let index = 0; index < samples; index++) {
+    const sequence = sampleOf(input, index);
+    const numbers = sequence.filter((_, at) => at % 2 === 0);
+    const places = numbers.flatMap((_, at) => (sequence[2 * at + 1] === 1 ? [at] : []));
+    expect(sequence.filter((_, at) => at % 2 === 1).reduce((total, marker) => total + marker, 0)).toBe(2);
+    expect(places.map((place) => (place < Math.floor(length / 2) ? 0 : 1))).toEqual([0, 1]);
+    expect(numbers.every((number) => number >= 0 && number < 1)).toBe(true);
+    expect(target.data[index]).toBe(numbers[places[0]] + numbers[places[1]]);
+  }
+});
+
+test('always answering the mean of the adding problem costs a sixth', () => {
+  const data = Float64Array.from(generate('adding?samples=20000').target.data);
+  const mean = data.reduce((total, sum) => total + sum, 0) / data.length;
+  expect(data.reduce((total, sum) => total + (sum - mean) ** 2, 0) / data.length).toBeCloseTo(1 / 6, 2);
+});
+
+test.each([3, 20])('order has A, B and C once each among %d tokens, in the order of the class', (length) => {
+  const { input, target, samples } = generate(`order?samples=600&length=${length}`);
+  expect([input.shape, target.shape, target.classes]).toEqual([[length], [], 6]);
+  for (let index = 0; index < samples; index++) {
+    const tokens = sampleOf(input, index);
+    expect(tokens.every((token) => Number.isInteger(token) && token >= 0 && token < 8)).toBe(true);
+    const letters = tokens.filter((token) => token < 3).map((token) => 'ABC'[token]);
+    expect(letters.join('')).toBe(target.classNames?.[target.data[index]]);
+  }
+  expect([0, 1, 2, 3, 4, 5].map((label) => target.data.filter((other) => other === label).length)).toEqual(
+    new Array(6).fill(samples / 6),
+  );
+});
+
 test.each([
+  ['adding?length=1', "The option 'length' of 'adding' must be one whole number from 2 to 100, but is '1'"],
+  ['order?length=2', "The option 'length' of 'order' must be one whole number from 3 to 100, but is '2'"],
+  ['order?noise=1', "'order' takes one of the options samples, length, seed, but has 'noise'"],
   ['xor?samples=3', "The option 'samples' of 'xor' must be one whole number from 4 to 1000000, but is '3'"],
   ['xor?samples=10.5', "but is '10.5'"],
   ['xor?samples=0x10', "but is '0x10'"],

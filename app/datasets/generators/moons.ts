@@ -1,4 +1,4 @@
-import { defineGenerator, scatter } from './generator.ts';
+import { defineGenerator, noiseOption, scatter } from './generator.ts';
 
 /** Two half circles that reach into each other, the second turned around and moved by (1, 0.5). */
 export const moons = defineGenerator({
@@ -6,13 +6,13 @@ export const moons = defineGenerator({
   title: 'Moons',
   description: 'Two half moons that reach into each other; which one does a point belong to?',
   samples: 500,
-  noise: 0.1,
-  input: { name: 'point', size: 2 },
+  options: { noise: noiseOption(0.1) },
+  inputs: () => [{ name: 'point', shape: [2] }],
   target: { name: 'moon', classNames: ['upper', 'lower'] },
-  draw(random, index, noise) {
+  draw(random, index, { noise }) {
     const lower = index & 1;
     const angle = Math.PI * random.uniform();
     const [x, y] = [Math.cos(angle), Math.sin(angle)];
-    return { input: scatter(random, lower ? [1 - x, 0.5 - y] : [x, y], noise), target: lower };
+    return { inputs: [scatter(random, lower ? [1 - x, 0.5 - y] : [x, y], noise)], target: lower };
   },
 });

@@ -1,4 +1,4 @@
-import { defineGenerator } from './generator.ts';
+import { defineGenerator, noiseOption } from './generator.ts';
 
 /** y = sin x + noise with x in [-π, π]: a curve to fit. */
 export const sine = defineGenerator({
@@ -6,11 +6,11 @@ export const sine = defineGenerator({
   title: 'Sine',
   description: 'One period of the sine with some noise; what is y at x?',
   samples: 500,
-  noise: 0.1,
-  input: { name: 'x', size: 1 },
+  options: { noise: noiseOption(0.1) },
+  inputs: () => [{ name: 'x', shape: [1] }],
   target: { name: 'y', shape: [1] },
-  draw(random, _index, noise) {
+  draw(random, _index, { noise }) {
     const x = Math.PI * (2 * random.uniform() - 1);
-    return { input: [x], target: Math.sin(x) + noise * random.normal() };
+    return { inputs: [[x]], target: Math.sin(x) + noise * random.normal() };
   },
 });

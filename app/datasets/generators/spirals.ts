@@ -1,4 +1,4 @@
-import { defineGenerator, scatter } from './generator.ts';
+import { defineGenerator, noiseOption, scatter } from './generator.ts';
 
 const TURNS = 1.5;
 
@@ -11,13 +11,13 @@ export const spirals = defineGenerator({
   title: 'Spirals',
   description: 'Two spirals wound around each other; which one does a point belong to?',
   samples: 1000,
-  noise: 0.02,
-  input: { name: 'point', size: 2 },
+  options: { noise: noiseOption(0.02) },
+  inputs: () => [{ name: 'point', shape: [2] }],
   target: { name: 'arm', classNames: ['first', 'second'] },
-  draw(random, index, noise) {
+  draw(random, index, { noise }) {
     const arm = index & 1;
     const radius = INNER_RADIUS + (1 - INNER_RADIUS) * random.uniform();
     const angle = 2 * Math.PI * TURNS * radius + Math.PI * arm;
-    return { input: scatter(random, [radius * Math.cos(angle), radius * Math.sin(angle)], noise), target: arm };
+    return { inputs: [scatter(random, [radius * Math.cos(angle), radius * Math.sin(angle)], noise)], target: arm };
   },
 });

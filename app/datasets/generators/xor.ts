@@ -1,4 +1,4 @@
-import { defineGenerator, scatter } from './generator.ts';
+import { defineGenerator, noiseOption, scatter } from './generator.ts';
 
 /** No point lies closer to an axis than this, before the noise. */
 const MARGIN = 0.1;
@@ -9,14 +9,14 @@ export const xor = defineGenerator({
   title: 'XOR',
   description: 'Points in four quadrants; the answer is yes where exactly one coordinate is positive.',
   samples: 400,
-  noise: 0.05,
-  input: { name: 'point', size: 2 },
+  options: { noise: noiseOption(0.05) },
+  inputs: () => [{ name: 'point', shape: [2] }],
   target: { name: 'class', classNames: ['same signs', 'different signs'] },
-  draw(random, index, noise) {
+  draw(random, index, { noise }) {
     const signX = index & 1;
     const signY = (index >> 1) & 1;
     const coordinate = (positive: number) => (positive ? 1 : -1) * (MARGIN + (1 - MARGIN) * random.uniform());
     const point: [number, number] = [coordinate(signX), coordinate(signY)];
-    return { input: scatter(random, point, noise), target: signX ^ signY };
+    return { inputs: [scatter(random, point, noise)], target: signX ^ signY };
   },
 });

@@ -37,7 +37,7 @@ test('a valid graph is ok, with the shape and the parameters of every node', asy
   });
 });
 
-test.each(['mnist-mlp', 'mnist-cnn', 'iris', 'xor', 'spirals', 'sine'])('the example %s is ok with its data', async (name) => {
+test.each(EXAMPLES)('the example %s is ok with its data', async (name) => {
   const { exitCode, stdout } = await workplace.run(['check', examplePath(name)]);
   expect(stdout).toMatch(/The graph is valid and fits the data '\w+': [\d,]+ parameters\.\n$/);
   expect(exitCode).toBe(0);

@@ -49,6 +49,19 @@ describe('lens', () => {
     });
   });
 
+  test('needs no --target where the graph has none, and says so where it has', async () => {
+    const { graph, weights, inputs } = await makeExampleFiles(workplace, 'autoencoder');
+    const { exitCode, json } = await workplace.run(['lens', graph, '--weights', weights, '--input', inputs, '--json']);
+    expect(exitCode).toBe(0);
+    const { loss, nodes } = json() as LensJson;
+    const errors = nodes.sigmoid.out.data.map((pixel, index) => (pixel - nodes.x.out.data[index]) ** 2);
+    expect(loss).toBeCloseTo(errors.reduce((total, error) => total + error, 0) / errors.length, 12);
+
+    const missing = await workplace.run(['lens', iris.graph, '--weights', iris.weights, '--input', iris.inputs]);
+    expect(missing.exitCode).toBe(2);
+    expect(missing.stderr).toContain('--target FILE is missing');
+  });
+
   test('--mode train drops units by the seed', async () => {
     const graph = readJson<GraphDocument>(iris.graph);
     graph.nodes[2] = { id: 'relu', type: 'dropout', params: { rate: 0.5 } };

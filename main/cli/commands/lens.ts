@@ -1,16 +1,20 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
 import { checkGradients, type LensOptions, type LensResult, lens } from '#engine/lens/index.ts';
+import type { SampleBatch } from '#engine/training/index.ts';
 import { describeLens } from '../format/describeLens.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile, readParametersFor, readSamplesFile } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 
+/** An autoencoder compares with its input, and has no target. */
+const NO_TARGETS: SampleBatch = { count: 0, columns: new Map() };
+
 interface LensCommandOptions extends CommonOptions {
   readonly weights: string;
   readonly input: string;
-  readonly target: string;
+  readonly target?: string;
   readonly check?: boolean;
   readonly mode: 'evaluate' | 'train';
   readonly seed?: number;
@@ -23,7 +27,7 @@ export function addLens(program: Command, runner: Runner): void {
     .argument('<GRAPH>', GRAPH_HELP)
     .requiredOption('--weights <FILE>', WEIGHTS_HELP)
     .requiredOption('--input <FILE>', INPUT_HELP)
-    .requiredOption('--target <FILE>', TARGET_HELP)
+    .option('--target <FILE>', `${TARGET_HELP}; needed unless the graph has no target`)
     .option('--check', 'compare each gradient with central differences')
     .addOption(
       new Option('--mode <MODE>', 'how layers such as dropout behave').choices(['evaluate', 'train']).default('evaluate'),
@@ -36,7 +40,7 @@ async function runLens(invocation: Invocation, graph: string, options: LensComma
   const { reporter, refuseUsage } = invocation;
   if (options.mode === 'train' && options.seed === undefined) refuseUsage('--mode train needs --seed N');
   if (options.mode !== 'train' && options.seed !== undefined) refuseUsage('--seed belongs to --mode train');
-  const lensOptions = await readLensOptions(graph, options);
+  const lensOptions = await readLensOptions(graph, options, refuseUsage);
   const result: LensResult & { check?: Record<string, number> } = {
     ...lens(lensOptions),
     ...(options.check && { check: checkGradients(lensOptions) }),
@@ -45,13 +49,19 @@ async function runLens(invocation: Invocation, graph: string, options: LensComma
   return 0;
 }
 
-async function readLensOptions(graph: string, { weights, input, target, mode, seed }: LensCommandOptions): Promise<LensOptions> {
+async function readLensOptions(
+  graph: string,
+  { weights, input, target, mode, seed }: LensCommandOptions,
+  refuseUsage: Invocation['refuseUsage'],
+): Promise<LensOptions> {
   const { document } = await readGraphFile(graph);
+  const hasTarget = document.nodes.some(({ type }) => type === 'target');
+  if (target === undefined && hasTarget) refuseUsage(`--target FILE is missing: ${graph} has a target`);
   return {
     document,
     parameters: await readParametersFor(document, weights),
     inputs: await readSamplesFile(input, document, 'input'),
-    targets: await readSamplesFile(target, document, 'target'),
+    targets: target === undefined ? NO_TARGETS : await readSamplesFile(target, document, 'target'),
     mode,
     ...(seed !== undefined && { seed }),
   };

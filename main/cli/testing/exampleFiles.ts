@@ -1,10 +1,22 @@
 import { readFileSync } from 'node:fs';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { requireData } from '../input/settings.ts';
 import { firstSamples } from './samples.ts';
 import { examplePath, type Workplace } from './workplace.ts';
 
-export const EXAMPLES = ['mnist-mlp', 'mnist-cnn', 'iris', 'xor', 'spirals', 'sine'] as const;
+export const EXAMPLES = [
+  'mnist-mlp',
+  'mnist-cnn',
+  'iris',
+  'xor',
+  'spirals',
+  'sine',
+  'residual',
+  'autoencoder',
+  'two-inputs',
+  'adding-lstm',
+  'adding-gru',
+  'attention',
+] as const;
 
 /** The paths of an example graph, fresh weights of it, and three of its samples. */
 export interface ExampleFiles {
@@ -18,7 +30,7 @@ export async function makeExampleFiles(workplace: Workplace, name: (typeof EXAMP
   const graph = examplePath(name);
   const weights = workplace.path(`${name}.weights.json`);
   await workplace.run(['init', graph, '--seed', '1', '--export', weights]);
-  const { inputs, targets } = firstSamples(requireData(readJson<GraphDocument>(graph), graph), 3);
+  const { inputs, targets } = firstSamples(readJson<GraphDocument>(graph), 3);
   return {
     graph,
     weights,

@@ -1,0 +1,58 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from 'vitest';
+import { ROOT } from '../build/ensureBuilt.ts';
+import { EXAMPLES } from './examples.ts';
+import { type Measurement, measureExample } from './measureExample.ts';
+import { readOptions } from './options.ts';
+import { describeResults, meets, toDocument } from './report.ts';
+
+const measured: Measurement = { parameters: 1234, epochs: 5, seconds: 2.345, loss: 0.01234, accuracy: 0.98 };
+
+test('every example has a bar', () => {
+  const files = readdirSync(join(ROOT, 'resources', 'examples'));
+  expect(EXAMPLES.map(({ name }) => `${name}.backwire.json`).sort()).toEqual(files.sort());
+});
+
+test('an example is trained and tested on the built command line', () => {
+  const { loss, accuracy, seconds, ...others } = measureExample('xor');
+  expect(others).toEqual({ parameters: 33, epochs: 100 });
+  expect(loss).toBeLessThan(0.1);
+  expect(accuracy).toBeGreaterThan(0.95);
+  expect(seconds).toBeGreaterThan(0);
+});
+
+test('what the command line refuses is said', () => {
+  expect(() => measureExample('nothing')).toThrow(/There is no file .*nothing\.backwire\.json/);
+});
+
+test('an accuracy reaches its bar from below, a loss from above', () => {
+  expect(meets({ accuracyAtLeast: 0.98 }, measured)).toBe(true);
+  expect(meets({ accuracyAtLeast: 0.981 }, measured)).toBe(false);
+  expect(meets({ lossBelow: 0.0124 }, measured)).toBe(true);
+  expect(meets({ lossBelow: 0.01234 }, measured)).toBe(false);
+});
+
+test('a network without classes has no accuracy to reach', () => {
+  const { accuracy: _, ...regression } = measured;
+  expect(meets({ accuracyAtLeast: 0.5 }, regression)).toBe(false);
+});
+
+test('the table says what was reached, and what was missed', () => {
+  const [example] = EXAMPLES;
+  const missed = { example, measurement: { ...measured, accuracy: 0.5 } };
+  const results = [{ example, measurement: measured }, missed];
+  const [, met, not] = describeResults(results).split('\n');
+  expect(met).toMatch(/^mnist-mlp +handwritten digits +accuracy ≥ 0\.98 +met +0\.9800 +0\.0123 +1,234 +5 +2\.3$/);
+  expect(not).toContain('missed');
+  const document = toDocument(results, 'today');
+  expect(document).toContain('\n\ntoday\n\n| example |');
+  expect(document).toContain('| [mnist-mlp](../resources/examples/mnist-mlp.backwire.json) | handwritten digits |');
+});
+
+test('some of the examples can be chosen, but only all are written down', () => {
+  expect(readOptions([]).examples).toBe(EXAMPLES);
+  expect(readOptions(['--only', 'xor,iris']).examples.map(({ name }) => name)).toEqual(['xor', 'iris']);
+  expect(() => readOptions(['--only', 'xo'])).toThrow("found 'xo'");
+  expect(() => readOptions(['--only', 'xor', '--write'])).toThrow('--write: expected all examples');
+});

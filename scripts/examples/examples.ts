@@ -1,0 +1,30 @@
+/** What an example must reach on samples that it has not seen. */
+export type Bar = { readonly accuracyAtLeast: number } | { readonly lossBelow: number };
+
+/** An example of resources/examples, with its bar. */
+export interface Example {
+  /** Its file's name, without `.backwire.json`. */
+  readonly name: string;
+  readonly task: string;
+  readonly bar: Bar;
+}
+
+/** Every example, in the order of the table. */
+export const EXAMPLES: readonly Example[] = [
+  { name: 'mnist-mlp', task: 'handwritten digits', bar: { accuracyAtLeast: 0.98 } },
+  { name: 'mnist-cnn', task: 'handwritten digits', bar: { accuracyAtLeast: 0.99 } },
+  { name: 'residual', task: 'handwritten digits', bar: { accuracyAtLeast: 0.985 } },
+  // The bar is what 32 principal components leave: principal_components.py.
+  { name: 'autoencoder', task: 'digits through 32 numbers', bar: { lossBelow: 0.0168 } },
+  { name: 'iris', task: 'three species', bar: { accuracyAtLeast: 0.95 } },
+  { name: 'xor', task: 'points in four quadrants', bar: { accuracyAtLeast: 0.95 } },
+  { name: 'spirals', task: 'two spirals', bar: { accuracyAtLeast: 0.98 } },
+  { name: 'two-inputs', task: 'two points, the same circle?', bar: { accuracyAtLeast: 0.98 } },
+  // The noise alone is 0.01.
+  { name: 'sine', task: 'a noisy sine', bar: { lossBelow: 0.015 } },
+  // Always answering the mean is 1/6.
+  { name: 'adding-lstm', task: 'adding problem, 30 moments', bar: { lossBelow: 0.01 } },
+  { name: 'adding-gru', task: 'adding problem, 30 moments', bar: { lossBelow: 0.01 } },
+  // Guessing is right once in six.
+  { name: 'attention', task: 'order of three of 20 tokens', bar: { accuracyAtLeast: 0.98 } },
+];

@@ -1,0 +1,61 @@
+import { toMarkdown, toText } from '../report/table.ts';
+import type { Bar, Example } from './examples.ts';
+import { examplePath, type Measurement } from './measureExample.ts';
+
+/** An example with what it came to. */
+export interface Result {
+  readonly example: Example;
+  readonly measurement: Measurement;
+}
+
+/** Whether an example reached its bar. */
+export function meets(bar: Bar, { loss, accuracy = 0 }: Measurement): boolean {
+  return 'accuracyAtLeast' in bar ? accuracy >= bar.accuracyAtLeast : loss < bar.lossBelow;
+}
+
+const HEADER = ['example', 'task', 'bar', '', 'test accuracy', 'test loss', 'parameters', 'epochs', 'seconds'];
+const TEXTS = 4;
+
+/** The results as they appear in the terminal. */
+export function describeResults(results: readonly Result[]): string {
+  return toText(
+    HEADER,
+    results.map((result) => cellsOf(result, result.example.name)),
+    TEXTS,
+  );
+}
+
+/** The results as docs/examples.md. @param run a line on the day, the machine and the command */
+export function toDocument(results: readonly Result[], run: string): string {
+  const table = toMarkdown(
+    HEADER,
+    results.map((result) => cellsOf(result, `[${result.example.name}](../${examplePath(result.example.name)})`)),
+    TEXTS,
+  );
+  return `${INTRODUCTION}\n\n${run}\n\n${table}\n`;
+}
+
+const INTRODUCTION = `# Examples
+
+Written by \`npm run examples -- --write\`. Each example is trained at its own seed and settings, and tested on samples that it has not
+seen. Losses are cross-entropies where there are classes, else mean squared errors. Seconds are those of training, on one machine on
+one day.`;
+
+function cellsOf({ example, measurement }: Result, name: string): string[] {
+  const { parameters, epochs, seconds, loss, accuracy } = measurement;
+  return [
+    name,
+    example.task,
+    describeBar(example.bar),
+    meets(example.bar, measurement) ? 'met' : 'missed',
+    accuracy === undefined ? '' : accuracy.toFixed(4),
+    loss.toPrecision(3),
+    parameters.toLocaleString('en-US'),
+    String(epochs),
+    seconds.toFixed(1),
+  ];
+}
+
+function describeBar(bar: Bar): string {
+  return 'accuracyAtLeast' in bar ? `accuracy ≥ ${bar.accuracyAtLeast}` : `loss < ${bar.lossBelow}`;
+}
