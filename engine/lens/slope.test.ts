@@ -26,6 +26,12 @@ describe('the slope of a function at a point', () => {
     expect(high).toBe(low);
   });
 
+  test.each([3e-7, 1e-6, 1e-5])('is found in a kink with another one %d away', (away) => {
+    const { low, high } = slopeOf((d) => Math.exp(d) + 3 * relu(d) + 2 * relu(d - away) + 1);
+    expect(low).toBeCloseTo(1, 5);
+    expect(high).toBeCloseTo(4, 5);
+  });
+
   test('in a kink is any between those of its two sides', () => {
     const { low, high } = slopeOf((d) => Math.exp(d) + 3 * relu(d) + 1);
     expect(low).toBeCloseTo(1, 7);

@@ -1,10 +1,12 @@
 /** Half-widths of the differences, for a weight of size 1; each is a fifth of the one before. */
-const WIDTHS = [1e-4, 2e-5, 4e-6, 8e-7, 1.6e-7] as const;
+const WIDTHS = [1e-4, 2e-5, 4e-6, 8e-7, 1.6e-7, 3.2e-8, 6.4e-9] as const;
 const RATIO = 5;
 /** Two estimates that differ by no more than this share of the slope are the same. */
 const SAME = 1e-9;
-/** Two sides whose estimates are sure to this share of the slope, and yet further apart, meet in a kink. */
-const SURE = 1e-7;
+/** Sides that differ by no more than this share of the slope do not meet in a kink. */
+const SMOOTH = 1e-7;
+/** Two sides whose estimates are sure to this share of the slope, and yet much further apart, do. */
+const SURE = 1e-5;
 
 /** All slopes that a function has at a point: one number where it is smooth, those of its two sides and all between in a kink. */
 export interface SlopeRange {
@@ -71,12 +73,12 @@ const surest = (limits: readonly Limit[]): Limit =>
 
 function isSmooth(across: Limit, right: Limit, left: Limit, floor: number): boolean {
   const size = Math.max(Math.abs(across.value), floor);
-  return across.doubt <= SAME * size && Math.abs(right.value - left.value) <= SURE * size;
+  return across.doubt <= SAME * size && Math.abs(right.value - left.value) <= SMOOTH * size;
 }
 
 function chooseSlopes(across: Limit, right: Limit, left: Limit, floor: number): SlopeRange {
   const sure = SURE * Math.max(Math.abs(right.value), Math.abs(left.value), floor);
-  const isKink = right.doubt <= sure && left.doubt <= sure && Math.abs(right.value - left.value) > 4 * sure;
+  const isKink = uncertainty(right) <= sure && uncertainty(left) <= sure && Math.abs(right.value - left.value) > 4 * sure;
   if (isKink) return { low: Math.min(right.value, left.value), high: Math.max(right.value, left.value) };
   const { value } = surest([across, right, left]);
   return { low: value, high: value };
