@@ -1,21 +1,23 @@
 import { atomic, drop, i32, repeatWhile, when } from '../../wasm/index.ts';
 import { emitOnce, type KernelTarget } from './kernelFunction.ts';
 
-/** Looks at the word so many times before it sleeps: about as long as a small kernel takes. */
-const SPINS = 20_000;
+/** Looks at the word so many times before it sleeps: longer than any thread is behind that is not held up by the machine. */
+const SPINS = 200_000;
 
-/** Two words of shared memory: how many threads have arrived, and how often all have. */
-export const BARRIER_BYTES = 8;
+/** Three words of shared memory: how many threads have arrived, how often all have, and how many sleep. */
+export const BARRIER_BYTES = 12;
 
 /**
  * A point that every thread waits at until all have come: it spins, then sleeps (a sense-reversing barrier, Mellor-Crummey
- * and Scott, 1991).
+ * and Scott, 1991). Who comes last wakes the others only if any sleeps, since that is a call into the system. One that counts
+ * itself too late to be woken finds that the round is over, and does not sleep.
  */
 export function barrier(target: KernelTarget, threads: number, address: number) {
   return emitOnce(target, 'barrier', (builder) => {
     const [round, spins] = [builder.local('i32'), builder.local('i32')];
     const arrived = i32.const(address);
     const rounds = i32.const(address + 4);
+    const sleepers = i32.const(address + 8);
     builder.emit(
       round.set(atomic.load(rounds)),
       when(
@@ -23,13 +25,21 @@ export function barrier(target: KernelTarget, threads: number, address: number) 
         [
           atomic.store(arrived, i32.const(0)),
           atomic.store(rounds, i32.add(round.get, i32.const(1))),
-          drop(atomic.notify(rounds, i32.const(threads))),
+          when(atomic.load(sleepers), [drop(atomic.notify(rounds, i32.const(threads)))]),
         ],
         [
           spins.set(i32.const(SPINS)),
           repeatWhile(
             i32.eq(atomic.load(rounds), round.get),
-            when(spins.get, [spins.set(i32.sub(spins.get, i32.const(1)))], [drop(atomic.wait(rounds, round.get))]),
+            when(
+              spins.get,
+              [spins.set(i32.sub(spins.get, i32.const(1)))],
+              [
+                drop(atomic.add(sleepers, i32.const(1))),
+                drop(atomic.wait(rounds, round.get)),
+                drop(atomic.add(sleepers, i32.const(-1))),
+              ],
+            ),
           ),
         ],
       ),

@@ -19,7 +19,7 @@ export function gatherKernel(
   const operands = [addresses.selection, address, addresses.output, offset.address, scale.address];
   return {
     units: rows,
-    costPerUnit: kind === 'floats' ? size / 2 : size,
+    costPerUnit: size,
     call: (from, to) => builder.call(from, to, ...operands.map((operand) => i32.const(operand))),
   };
 }

@@ -1,11 +1,13 @@
 import { instantiate, type WasmExports, type WasmMemory, type WasmModule } from '../../wasm/index.ts';
 
 /**
- * What the threads share besides a model's memory: one word that says which program to run. Its upper half counts calls, so
+ * What the threads share besides a model's memory. One word says which program to run: its upper half counts calls, so
  * that a call differs from the one before; counter and program change at once, so that no helper takes one for another.
  */
-const CALL_BYTES = 4;
 const CALL = 0;
+/** How many helpers sleep: waking is a call into the system, and seldom needed. */
+const SLEEPERS = 1;
+const CONTROL_BYTES = 8;
 const PROGRAM_BITS = 16;
 const PROGRAM_MASK = (1 << PROGRAM_BITS) - 1;
 /** Instead of a program: go and read the messages. */
@@ -50,7 +52,7 @@ export class ThreadTeam {
   /** @param start starts one helper, a thread in which a {@link TeamHelper} receives the messages; called when there is work */
   constructor(size: number, start: (helper: HelperStart) => HelperThread) {
     this.size = size;
-    this.#control = new Int32Array(new SharedArrayBuffer(CALL_BYTES));
+    this.#control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES));
     this.#start = start;
   }
 
@@ -69,7 +71,7 @@ export class ThreadTeam {
     this.#calls++;
     const call = (this.#calls << PROGRAM_BITS) | program;
     Atomics.store(this.#control, CALL, call);
-    Atomics.notify(this.#control, CALL);
+    if (Atomics.load(this.#control, SLEEPERS) > 0) Atomics.notify(this.#control, CALL);
     return call;
   }
 }
@@ -102,7 +104,9 @@ export class TeamHelper {
       const call = Atomics.load(this.#control, CALL);
       if (call !== last) return call;
     }
+    Atomics.add(this.#control, SLEEPERS, 1);
     Atomics.wait(this.#control, CALL, last);
+    Atomics.sub(this.#control, SLEEPERS, 1);
     return Atomics.load(this.#control, CALL);
   }
 }
