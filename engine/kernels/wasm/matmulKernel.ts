@@ -9,8 +9,9 @@ const BYTES = 4;
 const DEPTH = 256;
 /** Panels of a that are packed at a time: 16 × 6 × 256 numbers (96 KiB) stay in the second cache. */
 const ROW_PANELS = 16;
-/** Up to so many panels on the other side, a panel is read so few times that packing it does not pay. */
-const FEW_PANELS = 4;
+/** A strip of a is read once for each panel of columns, one of b once for each panel of rows: up to so often, packing it does not pay. */
+const FEW_COLUMN_PANELS = 16;
+const FEW_ROW_PANELS = 4;
 
 /** c [rows, columns] = a [rows, depth] b [depth, columns], either operand stored as its transpose. */
 export interface MatmulTask {
@@ -41,8 +42,8 @@ function layOut(target: KernelTarget, task: MatmulTask): Layout {
     tileRows,
     rowPanels,
     columnPanels,
-    packsA: columnPanels > FEW_PANELS,
-    packsB: task.transposeB || rowPanels > FEW_PANELS,
+    packsA: columnPanels > FEW_COLUMN_PANELS,
+    packsB: task.transposeB || rowPanels > FEW_ROW_PANELS,
     splits: rowPanels > columnPanels ? 'rows' : 'columns',
   };
 }
@@ -190,31 +191,35 @@ class MatmulEmitter {
     );
   }
 
-  /** One tile, straight into c, or at an edge by way of the scratch tile. */
+  /** One tile, straight into c, or at the right edge by way of the scratch tile. */
   #multiplyTile(): Statement[] {
     const { rows, columns, tileRows, rowPanels, columnPanels } = this.#layout;
     const { row, column, k } = this.#counters;
     const { c, scratch } = this.#parameters;
     const rowStride = columns * BYTES;
     const place = sum(c.get, times(row.get, tileRows * rowStride), times(column.get, COLUMNS * BYTES));
-    const whole = this.#product(place, i32.const(rowStride), k.get);
     const [lastRows, lastColumns] = [rows % tileRows, columns % COLUMNS];
-    if (lastRows === 0 && lastColumns === 0) return [whole];
-    const isLastRow = lastRows === 0 ? i32.const(0) : i32.eq(row.get, i32.const(rowPanels - 1));
-    const isLastColumn = lastColumns === 0 ? i32.const(0) : i32.eq(column.get, i32.const(columnPanels - 1));
-    const copy = copyTile(this.#target, {
-      from: scratch.get,
-      to: place,
-      rowStride: i32.const(rowStride),
-      rows: i32.select(isLastRow, i32.const(lastRows), i32.const(tileRows)),
-      columns: i32.select(isLastColumn, i32.const(lastColumns), i32.const(COLUMNS)),
-      accumulates: k.get,
-    });
-    const edge = [this.#product(scratch.get, i32.const(COLUMNS * BYTES), i32.const(0)), copy];
-    return [when(i32.or(isLastRow, isLastColumn), edge, [whole])];
+    const tile = (height: number): Statement[] => {
+      const whole = this.#product(height, place, i32.const(rowStride), k.get);
+      if (lastColumns === 0) return [whole];
+      const copy = copyTile(this.#target, {
+        from: scratch.get,
+        to: place,
+        rowStride: i32.const(rowStride),
+        rows: i32.const(height),
+        columns: i32.const(lastColumns),
+        accumulates: k.get,
+      });
+      const edge = [this.#product(height, scratch.get, i32.const(COLUMNS * BYTES), i32.const(0)), copy];
+      return [when(i32.eq(column.get, i32.const(columnPanels - 1)), edge, [whole])];
+    };
+    if (lastRows === 0) return tile(tileRows);
+    if (rowPanels === 1) return tile(lastRows);
+    return [when(i32.eq(row.get, i32.const(rowPanels - 1)), tile(lastRows), tile(tileRows))];
   }
 
-  #product(c: I32, cRowStride: I32, accumulates: I32): Statement {
+  /** @param height rows of the tile: fewer at the lower edge */
+  #product(height: number, c: I32, cRowStride: I32, accumulates: I32): Statement {
     const { packsA, packsB, transposeA, columns, rows, depth: all, tileRows } = this.#layout;
     const { k, row, column, depth } = this.#counters;
     const { a, b } = this.#parameters;
@@ -223,7 +228,7 @@ class MatmulEmitter {
       : sum(a.get, times(k.get, BYTES), times(row.get, tileRows * all * BYTES));
     const directB = sum(b.get, times(k.get, columns * BYTES), times(column.get, COLUMNS * BYTES));
     const isPanel = packsA || transposeA;
-    return tileProduct(this.#target, isPanel ? 'panel' : 'rows', {
+    return tileProduct(this.#target, isPanel ? 'panel' : 'rows', height, {
       depth: depth.get,
       a: packsA ? this.#packedA() : directA,
       aDepthStride: i32.const(packsA ? tileRows * BYTES : transposeA ? rows * BYTES : BYTES),

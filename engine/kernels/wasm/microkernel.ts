@@ -42,15 +42,17 @@ export interface TileProduct {
   readonly accumulates: I32;
 }
 
-/** c = a b, or c += a b, for one whole tile; sums run over k in order. */
-export function tileProduct(target: KernelTarget, layout: RowLayout, operands: TileProduct): Statement {
-  const builder = emitOnce(target, `tile ${layout}`, (made) => emitTile(made, target, layout));
+/**
+ * c = a b, or c += a b, for one tile of whole columns; sums run over k in order.
+ * @param rows up to those of a whole tile
+ */
+export function tileProduct(target: KernelTarget, layout: RowLayout, rows: number, operands: TileProduct): Statement {
+  const builder = emitOnce(target, `tile ${layout} ${rows}`, (made) => emitTile(made, target, layout, rows));
   const { depth, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride, accumulates } = operands;
   return builder.call(depth, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride, accumulates);
 }
 
-function emitTile(builder: FunctionBuilder, target: KernelTarget, layout: RowLayout): void {
-  const rows = rowsOf(target);
+function emitTile(builder: FunctionBuilder, target: KernelTarget, layout: RowLayout, rows: number): void {
   const [depth, a, aDepthStride, aRowStride, b, bDepthStride, c, cRowStride, accumulates] = Array.from({ length: 9 }, () =>
     builder.parameter('i32'),
   );
@@ -58,7 +60,7 @@ function emitTile(builder: FunctionBuilder, target: KernelTarget, layout: RowLay
   const pointers = layout === 'panel' ? [a] : [a, ...Array.from({ length: rows - 1 }, () => builder.local('i32'))];
   builder.emit(
     ...pointers.slice(1).map((pointer, index) => pointer.set(i32.add(pointers[index].get, aRowStride.get))),
-    multiplyAlong(builder, target, { left: depth, pointers, aDepthStride, b, bDepthStride, sums }),
+    multiplyAlong(builder, target, { layout, left: depth, pointers, aDepthStride, b, bDepthStride, sums }),
     when(accumulates.get, store(sums, c, cRowStride, true), store(sums, c, cRowStride, false)),
   );
 }
@@ -93,7 +95,7 @@ function emitSegments(builder: FunctionBuilder, target: KernelTarget, layout: Ro
       ...pointers.slice(1).map((pointer, index) => pointer.set(i32.add(pointers[index].get, aRowStride.get))),
       table.set(i32.add(table.get, i32.const(BYTES))),
       left.set(depth.get),
-      multiplyAlong(builder, target, { left, pointers, aDepthStride, b, bDepthStride, sums }),
+      multiplyAlong(builder, target, { layout, left, pointers, aDepthStride, b, bDepthStride, sums }),
     ),
     ...store(sums, c, cRowStride, false),
   );
@@ -104,6 +106,7 @@ function multiplyAlong(
   builder: FunctionBuilder,
   target: KernelTarget,
   operands: {
+    readonly layout: RowLayout;
     readonly left: Local<'i32'>;
     readonly pointers: readonly Local<'i32'>[];
     readonly aDepthStride: Local<'i32'>;
@@ -112,11 +115,10 @@ function multiplyAlong(
     readonly sums: readonly (readonly [Local<'v128'>, Local<'v128'>])[];
   },
 ): Statement {
-  const { left, pointers, aDepthStride, b, bDepthStride, sums } = operands;
+  const { layout, left, pointers, aDepthStride, b, bDepthStride, sums } = operands;
   const [b0, b1, splat] = [builder.local('v128'), builder.local('v128'), builder.local('v128')];
-  const isPanel = pointers.length === 1;
   const products = sums.flatMap(([sum0, sum1], row) => [
-    splat.set(isPanel ? v128.load32Splat(pointers[0].get, row * BYTES) : v128.load32Splat(pointers[row].get)),
+    splat.set(layout === 'panel' ? v128.load32Splat(pointers[0].get, row * BYTES) : v128.load32Splat(pointers[row].get)),
     sum0.set(multiplyAdd(target, splat, b0, sum0)),
     sum1.set(multiplyAdd(target, splat, b1, sum1)),
   ]);
