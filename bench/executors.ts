@@ -1,8 +1,11 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { startTeam } from '../app/kernelThreads/index.ts';
+import { enableWideVectors, startTeam } from '../app/kernelThreads/index.ts';
 import { createWasmExecutor, type Executor, referenceExecutor } from '../engine/kernels/index.ts';
 import { DIST } from '../scripts/build/ensureBuilt.ts';
+
+// As the app does.
+enableWideVectors();
 
 /** An executor of the engine, made for a number of threads. */
 interface ExecutorChoice {

@@ -1,3 +1,4 @@
+import { enableWideVectors } from '#app/kernelThreads/index.ts';
 import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
 import type { Environment } from './environment.ts';
 import { onInterrupt } from './interrupt.ts';
@@ -17,6 +18,9 @@ const environment: Environment = {
   debug: Boolean(process.env.BACKWIRE_DEBUG),
   onInterrupt,
 };
+
+// The shell brings a V8 of its own, on which wide vectors are not tested.
+if (!process.versions.electron) enableWideVectors();
 
 process.stdout.on('error', endOfOutput);
 process.on('uncaughtException', endOfAll);

@@ -1,3 +1,4 @@
+import { enableWideVectors } from '#app/kernelThreads/index.ts';
 import { UserError } from '#engine/errors.ts';
 import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
 import { readArguments } from './arguments.ts';
@@ -45,6 +46,8 @@ function closeOnSignal(served: Served): void {
     });
   }
 }
+
+enableWideVectors();
 
 /** Whoever loaded this module may want to open the address. */
 export const served = run(process.argv.slice(2));

@@ -61,7 +61,7 @@ function emitTile(builder: FunctionBuilder, target: KernelTarget, layout: RowLay
   builder.emit(
     ...pointers.slice(1).map((pointer, index) => pointer.set(i32.add(pointers[index].get, aRowStride.get))),
     multiplyAlong(builder, target, { layout, left: depth, pointers, aDepthStride, b, bDepthStride, sums }),
-    when(accumulates.get, store(sums, c, cRowStride, true), store(sums, c, cRowStride, false)),
+    when(accumulates.get, store(builder, sums, c, cRowStride, true), store(builder, sums, c, cRowStride, false)),
   );
 }
 
@@ -97,7 +97,7 @@ function emitSegments(builder: FunctionBuilder, target: KernelTarget, layout: Ro
       left.set(depth.get),
       multiplyAlong(builder, target, { layout, left, pointers, aDepthStride, b, bDepthStride, sums }),
     ),
-    ...store(sums, c, cRowStride, false),
+    ...store(builder, sums, c, cRowStride, false),
   );
 }
 
@@ -136,18 +136,26 @@ function multiplyAdd({ hasFma }: KernelTarget, a: Local<'v128'>, b: Local<'v128'
   return hasFma ? f32x4.relaxedMadd(a.get, b.get, sum.get) : f32x4.add(sum.get, f32x4.mul(a.get, b.get));
 }
 
+/** Everything is loaded before anything is stored: only then can the host join neighbors to wider vectors. */
 function store(
+  builder: FunctionBuilder,
   sums: readonly (readonly [Local<'v128'>, Local<'v128'>])[],
   c: Local<'i32'>,
   cRowStride: Local<'i32'>,
   accumulates: boolean,
 ): Statement[] {
-  const total = (sum: Local<'v128'>, offset: number) => (accumulates ? f32x4.add(v128.load(c.get, offset), sum.get) : sum.get);
-  return sums.flatMap(([sum0, sum1], row) => [
-    v128.store(c.get, total(sum0, 0)),
-    v128.store(c.get, total(sum1, VECTOR), VECTOR),
-    ...(row < sums.length - 1 ? [c.set(i32.add(c.get, cRowStride.get))] : []),
+  const rows = [c, ...sums.slice(1).map(() => builder.local('i32'))];
+  const next = rows.slice(1).map((row, index) => row.set(i32.add(rows[index].get, cRowStride.get)));
+  const totals = accumulates ? sums.map(() => [builder.local('v128'), builder.local('v128')] as const) : sums;
+  const add = sums.flatMap(([sum0, sum1], row) => [
+    totals[row][0].set(f32x4.add(v128.load(rows[row].get), sum0.get)),
+    totals[row][1].set(f32x4.add(v128.load(rows[row].get, VECTOR), sum1.get)),
   ]);
+  const write = totals.flatMap(([total0, total1], row) => [
+    v128.store(rows[row].get, total0.get),
+    v128.store(rows[row].get, total1.get, VECTOR),
+  ]);
+  return [...next, ...(accumulates ? add : []), ...write];
 }
 
 /** Copies the part of a tile that lies within the matrix, or adds it. Addresses and strides in bytes, sizes in numbers. */
