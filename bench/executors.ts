@@ -4,9 +4,6 @@ import { enableWideVectors, startTeam } from '../app/kernelThreads/index.ts';
 import { createWasmExecutor, type Executor, referenceExecutor } from '../engine/kernels/index.ts';
 import { DIST } from '../scripts/build/ensureBuilt.ts';
 
-// As the app does.
-enableWideVectors();
-
 /** An executor of the engine, made for a number of threads. */
 interface ExecutorChoice {
   readonly threaded: boolean;
@@ -19,7 +16,11 @@ const KERNEL_WORKER = pathToFileURL(join(DIST, 'node', 'kernelWorker.js'));
 export const EXECUTORS = {
   wasm: {
     threaded: true,
-    create: (threads) => createWasmExecutor(threads > 1 ? { team: startTeam(KERNEL_WORKER, threads).team } : {}),
+    create(threads) {
+      // As the app does, and not before: the peak of multiply-adds is that of 128 bits.
+      enableWideVectors();
+      return createWasmExecutor(threads > 1 ? { team: startTeam(KERNEL_WORKER, threads).team } : {});
+    },
   },
   reference: { threaded: false, create: () => referenceExecutor },
 } as const satisfies Readonly<Record<string, ExecutorChoice>>;
