@@ -80,6 +80,7 @@ class KernelStopwatch {
       select: (selection) => loaded.select(selection),
       dataOf: (nodeId) => loaded.dataOf(nodeId),
       read: (value) => loaded.read(value),
+      describe: (value) => loaded.describe(value),
       run: (context) => {
         const start = performance.now();
         loaded.run(context);

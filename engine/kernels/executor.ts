@@ -2,6 +2,7 @@ import { GRADIENT_SUM, type ParameterDeclaration, type Program, type ProgramUpda
 import type { TrainingConfiguration } from '../graph/index.ts';
 import type { Value } from '../ops/index.ts';
 import type { SampleColumn, Selection } from './samples.ts';
+import type { TensorStatistics } from './statistics.ts';
 
 /** What numbers are held in by an executor. */
 export type Numbers = Float64Array | Float32Array;
@@ -35,6 +36,10 @@ export interface ModelState {
   readonly parameters: ReadonlyMap<string, Numbers>;
   /** What is remembered between updates: parameter → slot → numbers of the parameter's shape. */
   readonly slots: ReadonlyMap<string, ReadonlyMap<string, Numbers>>;
+  /** Remembers the parameters as they are, to tell what an update makes of them. */
+  keepParameters(): void;
+  /** ‖W - W'‖ / ‖W'‖ of a parameter W, where W' is what was kept; 0 where that was all zero. */
+  updateRatio(parameter: string): number;
 }
 
 export interface RunContext {
@@ -55,6 +60,8 @@ export interface LoadedProgram {
   dataOf(nodeId: string): Numbers;
   /** Runs the whole program once. */
   run(context: RunContext): void;
+  /** How the numbers of a value are distributed that the program keeps. */
+  describe(value: Value): TensorStatistics;
   /** The numbers of a value that the program keeps; valid until it, or another program on the same state, runs. */
   read(value: Value): Numbers;
 }

@@ -10,6 +10,7 @@ export {
 export { createReferenceExecutor, referenceExecutor } from './reference.ts';
 export type { SampleColumn, Selection } from './samples.ts';
 export { gatherSamples } from './samples.ts';
+export type { TensorStatistics } from './statistics.ts';
 export {
   createWasmExecutor,
   type HelperStart,

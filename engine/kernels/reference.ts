@@ -9,6 +9,7 @@ import {
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, type RunContext, scalarsOf } from './executor.ts';
 import { gatherSamples, type SampleColumn, type Selection } from './samples.ts';
+import { describeTensor, type TensorStatistics, updateRatio } from './statistics.ts';
 
 interface ReferenceState extends ModelState {
   readonly columns: ReadonlyMap<string, SampleColumn>;
@@ -43,7 +44,15 @@ function createState(
     parameters.set(name, new Float64Array(sizeOf(shape)));
     slots.set(name, new Map(slotNames.map((slot) => [slot, new Float64Array(sizeOf(shape))])));
   }
-  return { parameters, slots };
+  const before = new Map<string, Float64Array>();
+  return {
+    parameters,
+    slots,
+    keepParameters() {
+      for (const [name, numbers] of parameters) before.set(name, numbers.slice());
+    },
+    updateRatio: (name) => updateRatio(before.get(name) ?? numbersOf(parameters, name), numbersOf(parameters, name)),
+  };
 }
 
 type BoundOperation = (context: RunContext) => void;
@@ -92,6 +101,10 @@ class ReferenceProgram implements LoadedProgram {
   run(context: RunContext): void {
     for (const operation of this.#operations) operation(context);
     for (const update of this.#updates) update(context);
+  }
+
+  describe(value: Value): TensorStatistics {
+    return describeTensor(this.read(value));
   }
 
   read(value: Value): Float64Array {

@@ -14,7 +14,6 @@ export type {
   NamedTensor,
   Recorder,
   StepMetrics,
-  TensorStatistics,
 } from './recorder.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type Tensor, toTensor } from './tensor.ts';

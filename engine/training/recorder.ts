@@ -1,3 +1,4 @@
+import type { TensorStatistics } from '../kernels/index.ts';
 import type { Patience, ScheduleMemory } from '../schedules/index.ts';
 
 /** What one step showed. */
@@ -24,19 +25,6 @@ export interface EpochMetrics extends Evaluation {
   readonly step: number;
   readonly validation?: Evaluation;
   readonly samplesPerSecond: number;
-}
-
-/** How the numbers of one tensor are distributed. Non-finite numbers are counted, not averaged. */
-export interface TensorStatistics {
-  /** The Euclidean norm. */
-  readonly norm: number;
-  readonly mean: number;
-  readonly standardDeviation: number;
-  readonly min: number;
-  readonly max: number;
-  readonly nonFinite: number;
-  /** Counts in bins of equal width from `min` to `max`. */
-  readonly histogram: readonly number[];
 }
 
 /** The gradient of one parameter at one step. */

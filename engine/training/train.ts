@@ -1,6 +1,6 @@
 import { requireValid } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
-import type { Executor, LoadedProgram, Numbers } from '../kernels/index.ts';
+import type { Executor, LoadedProgram } from '../kernels/index.ts';
 import type { EarlyStop } from '../schedules/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
@@ -13,7 +13,6 @@ import { type Found, findBroken, findOrigin } from './nonFinite.ts';
 import { nonFiniteError } from './nonFiniteError.ts';
 import type { StepPlace } from './plan.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder } from './recorder.ts';
-import { describeTensor, updateRatio } from './statistics.ts';
 import { lossOf, Stepper } from './stepper.ts';
 import { trainingData } from './trainingData.ts';
 import { trainingError } from './trainingError.ts';
@@ -65,7 +64,6 @@ class Training {
   #totals: Checkpoint['epochTotals'];
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
-  #before: ReadonlyMap<string, Numbers> | undefined;
   #lastCheckpoint: Checkpoint | undefined;
   /** Of the steps since the last checkpoint. */
   #learningRates: number[] = [];
@@ -141,7 +139,7 @@ class Training {
     const { update, isLast } = this.#stepper.updateAt(this.#place);
     const learningRate = this.#options.control.learningRate() ?? this.#course.learningRateOf(update);
     const observed = isLast && gradientsEvery > 0 && (update === 1 || update % gradientsEvery === 0);
-    const before = observed ? this.#copyParameters() : undefined;
+    if (observed) this.#model.state.keepParameters();
 
     const loaded = this.#stepper.run(this.#place, learningRate);
     this.#learningRates.push(learningRate);
@@ -158,25 +156,17 @@ class Training {
       answers: totals.answers + score.answers,
     };
     this.#place = { step: step + 1, epoch, batchInEpoch: batchInEpoch + 1 };
-    if (before) this.#options.recorder.gradients(step, this.#describeGradients(loaded, before));
+    if (observed) this.#options.recorder.gradients(step, this.#describeGradients(loaded));
     this.#options.recorder.step({ step, epoch, loss, ...accuracyOf(score), learningRate });
   }
 
-  /** The parameters as they are before a step, in memory that is taken once. */
-  #copyParameters(): ReadonlyMap<string, Numbers> {
-    this.#before ??= new Map([...this.#model.state.parameters].map(([name, numbers]) => [name, numbers.slice()]));
-    for (const [name, copy] of this.#before) copy.set(this.#model.state.parameters.get(name) ?? []);
-    return this.#before;
-  }
-
-  #describeGradients(loaded: LoadedProgram, before: ReadonlyMap<string, Numbers>): GradientRecord[] {
-    return loaded.program.parameters.flatMap(({ name, value, gradient }) => {
-      const old = before.get(name);
-      if (!gradient || !old) return [];
-      return [
-        { parameter: name, gradient: describeTensor(loaded.read(gradient)), updateRatio: updateRatio(old, loaded.read(value)) },
-      ];
-    });
+  #describeGradients(loaded: LoadedProgram): GradientRecord[] {
+    const { state } = this.#model;
+    const records: GradientRecord[] = [];
+    for (const { name, gradient } of loaded.program.parameters) {
+      if (gradient) records.push({ parameter: name, gradient: loaded.describe(gradient), updateRatio: state.updateRatio(name) });
+    }
+    return records;
   }
 
   #finishEpoch(samplesPerSecond: number): void {

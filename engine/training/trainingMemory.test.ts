@@ -36,12 +36,12 @@ test('parameters that the memory cannot hold are refused before any is taken', (
   const refusal = refusalOf(() => requireTrainingMemory(document, { batchSize: 16 }));
   expect(refusal.code).toBe('memory.tooLarge');
   expect(refusal.message).toBe(
-    "The parameters, with 2 more numbers for each of them, need 43.2 GB of memory; expected at most 4.3 GB; the largest part is the parameter 'h1.weight' of shape [60000, 60000], 14.4 GB",
+    "The parameters, with 3 more numbers for each of them, need 57.6 GB of memory; expected at most 4.3 GB; the largest part is the parameter 'h1.weight' of shape [60000, 60000], 14.4 GB",
   );
   expect(refusal.details).toEqual({
     where: "the parameter 'h1.weight'",
     expected: 'at most 4.3 GB',
-    received: '43.2 GB',
+    received: '57.6 GB',
     fix: "Make layers smaller, above all the parameter 'h1.weight'",
   });
   expect(refusalOf(() => trainHere(document)).code).toBe('memory.tooLarge');

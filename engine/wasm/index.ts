@@ -10,5 +10,5 @@ export {
   type WasmMemory,
   type WasmModule,
 } from './host.ts';
-export { atomic, block, drop, f32, f32x4, i32, i32x4, i64x2, repeatWhile, v128, when } from './instructions.ts';
+export { atomic, block, drop, f32, f32x4, f64x2, i32, i32x4, i64x2, repeatWhile, v128, when } from './instructions.ts';
 export { FunctionBuilder, ModuleBuilder } from './module.ts';

@@ -86,6 +86,8 @@ export const v128 = {
       simd(0x0c),
       words.map((word) => [...new Uint8Array(Uint32Array.of(word).buffer)]),
     ),
+  /** One float64 in both halves. */
+  load64Splat: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x0a), place(offset)),
   /** Two numbers from memory into the lower lanes, 0 above. */
   load64Zero: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x5d), place(offset)),
   /** Stores two neighboring lanes: the lower (0) or the upper ones (1). */
@@ -156,6 +158,14 @@ export const i32x4 = {
   /** The lower, and the upper, four of eight unsigned 16-bit lanes. */
   extendLowU16: simdUnary(0xa9),
   extendHighU16: simdUnary(0xaa),
+};
+
+export const f64x2 = {
+  /** The lower two of four float32 numbers. */
+  promoteLow: simdUnary(0x5f),
+  add: simdBinary(0xf0),
+  sub: simdBinary(0xf1),
+  mul: simdBinary(0xf2),
 };
 
 export const i64x2 = {

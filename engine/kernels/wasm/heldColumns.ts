@@ -2,7 +2,7 @@ import { sizeOf } from '../../ops/index.ts';
 import type { WasmMemory } from '../../wasm/index.ts';
 import { reserve } from '../../wasm/index.ts';
 import { normalizeAll, type SampleColumn } from '../samples.ts';
-import { aligned } from './aligned.ts';
+import { aligned } from './addressSpace.ts';
 
 /** Behind a column, so that its last numbers can be read as whole vectors. */
 const OVERREAD = 64;

@@ -9,7 +9,7 @@ import {
 } from '../../compile/schedule/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
-import { aligned } from './aligned.ts';
+import { aligned } from './addressSpace.ts';
 import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
 import { bindProjections } from './bindProjections.ts';
 import { blockKernel } from './blockKernel.ts';

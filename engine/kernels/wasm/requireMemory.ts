@@ -1,8 +1,11 @@
 import type { ParameterDeclaration, Program } from '../../compile/index.ts';
 import { layOutParameters, type ScheduledProgram, scheduleProgram } from '../../compile/schedule/index.ts';
 import { sizeOf } from '../../ops/index.ts';
+import { MAXIMUM_BYTES } from './addressSpace.ts';
 import { memoryTooLarge, type NamedShape } from './memoryError.ts';
-import { MAXIMUM_BYTES } from './wasmState.ts';
+
+/** Numbers for each parameter besides those of the optimizer: as it was before a step whose update is described. */
+const BESIDES = 1;
 
 type Declared = Pick<ParameterDeclaration, 'name' | 'shape'>;
 
@@ -18,7 +21,8 @@ export function requireStateMemory(
 ): void {
   const bytes = stateBytes(parameters, slots);
   if (bytes <= maximumBytes) return;
-  const memory = slots.length > 0 ? `, with ${slots.length} more numbers for each of them,` : '';
+  const others = BESIDES + slots.length;
+  const memory = `, with ${others === 1 ? 'one more number' : `${others} more numbers`} for each of them,`;
   const largest = findLargest(parameters.map(nameParameter));
   throw memoryTooLarge({ what: `The parameters${memory} need`, bytes, largest, fix: shrink(largest) }, maximumBytes);
 }
@@ -52,7 +56,7 @@ export function needOf({ batch, update }: Program): string {
 }
 
 function stateBytes(parameters: readonly Declared[], slots: readonly string[]): number {
-  return (1 + slots.length) * layOutParameters(parameters).bytes;
+  return (1 + BESIDES + slots.length) * layOutParameters(parameters).bytes;
 }
 
 const nameParameter = ({ name, shape }: Declared): NamedShape => ({ name: `the parameter '${name}'`, shape });

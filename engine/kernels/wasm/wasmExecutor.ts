@@ -3,12 +3,14 @@ import { sizeOf, type Value } from '../../ops/index.ts';
 import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
 import { type Executor, type LoadedProgram, type RunContext, scalarsOf } from '../executor.ts';
 import { gatherSamples, type Selection } from '../samples.ts';
+import type { TensorStatistics } from '../statistics.ts';
+import { MAXIMUM_BYTES } from './addressSpace.ts';
 import { hostHasFma } from './hostFeatures.ts';
 import { withMemory } from './memoryError.ts';
 import { type PreparedProgram, prepareProgram } from './prepareProgram.ts';
 import { needOf, requireStateMemory } from './requireMemory.ts';
 import type { ThreadTeam } from './threadTeam.ts';
-import { CONTEXT, MAXIMUM_BYTES, WasmState } from './wasmState.ts';
+import { CONTEXT, WasmState } from './wasmState.ts';
 
 /** What the fast executor is called in a run's record. */
 export const WASM_EXECUTOR = 'wasm';
@@ -107,6 +109,10 @@ class WasmProgram implements LoadedProgram {
       new Uint32Array(this.#state.memory.buffer, address, words.length).set(words);
     }
     this.#state.lastRun = this;
+  }
+
+  describe(value: Value): TensorStatistics {
+    return this.#state.statistics.describe(this.read(value));
   }
 
   read(value: Value): Float32Array {

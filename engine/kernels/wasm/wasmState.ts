@@ -4,11 +4,9 @@ import { sizeOf } from '../../ops/index.ts';
 import { createMemory, reserve, type WasmMemory } from '../../wasm/index.ts';
 import type { ModelState } from '../executor.ts';
 import type { SampleColumn } from '../samples.ts';
-import { aligned } from './aligned.ts';
+import { aligned, MAXIMUM_BYTES } from './addressSpace.ts';
 import { type HeldColumn, holdColumns } from './heldColumns.ts';
-
-/** What WebAssembly can address. Only what is used is taken from the machine. */
-export const MAXIMUM_BYTES = 2 ** 32;
+import { STATISTICS_BYTES, StatisticsKernels } from './statisticsKernels.ts';
 
 /** The first bytes of the memory: what a run is told before it starts, and what threads meet at. */
 export const CONTEXT = {
@@ -17,7 +15,8 @@ export const CONTEXT = {
   barrier: 128,
   /** Numbers of the optimizer that change from step to step. */
   scalars: 192,
-  end: 320,
+  statistics: 320,
+  end: 320 + STATISTICS_BYTES,
 } as const;
 
 /**
@@ -40,6 +39,10 @@ export class WasmState implements ModelState {
   readonly otherColumns: ReadonlyMap<string, SampleColumn>;
   /** Where the arena of the programs begins: they run one after the other, and share it. */
   readonly arena: number;
+  /** Where the parameters lie that were kept. */
+  readonly #keptBlock: number;
+  readonly #kept: ReadonlyMap<string, Float32Array>;
+  #statistics: StatisticsKernels | undefined;
   /** The program that used the arena last. */
   lastRun: object | undefined;
 
@@ -55,7 +58,8 @@ export class WasmState implements ModelState {
     this.parameterBlock = aligned(CONTEXT.end);
     this.slotBlocks = new Map(slotNames.map((slot, index) => [slot, this.parameterBlock + (index + 1) * blockBytes]));
     this.memory = createMemory(MAXIMUM_BYTES);
-    const blocksEnd = this.parameterBlock + (slotNames.length + 1) * blockBytes;
+    this.#keptBlock = this.parameterBlock + (slotNames.length + 1) * blockBytes;
+    const blocksEnd = this.#keptBlock + blockBytes;
     reserve(this.memory, blocksEnd);
     const { held, tooLarge, end } = holdColumns(this.memory, columns, blocksEnd, mostColumnBytes);
     this.columns = held;
@@ -63,12 +67,29 @@ export class WasmState implements ModelState {
     this.arena = end;
     const view = ({ name, shape }: ParameterDeclaration, block: number) =>
       new Float32Array(this.memory.buffer, block + (offsets.get(name) ?? 0), sizeOf(shape));
-    this.parameters = new Map(declarations.map((declaration) => [declaration.name, view(declaration, this.parameterBlock)]));
+    const viewsOf = (block: number) => new Map(declarations.map((declaration) => [declaration.name, view(declaration, block)]));
+    this.parameters = viewsOf(this.parameterBlock);
+    this.#kept = viewsOf(this.#keptBlock);
     this.slots = new Map(
       declarations.map((declaration) => [
         declaration.name,
         new Map([...this.slotBlocks].map(([slot, block]) => [slot, view(declaration, block)])),
       ]),
     );
+  }
+
+  /** Made when they are asked for: only training needs them. */
+  get statistics(): StatisticsKernels {
+    this.#statistics ??= new StatisticsKernels(this.memory, CONTEXT.statistics);
+    return this.#statistics;
+  }
+
+  keepParameters(): void {
+    this.statistics.copy(this.parameterBlock, this.#keptBlock, this.blockBytes);
+  }
+
+  updateRatio(name: string): number {
+    const [before, after] = [this.#kept.get(name), this.parameters.get(name)];
+    return before && after ? this.statistics.updateRatio(before, after) : 0;
   }
 }

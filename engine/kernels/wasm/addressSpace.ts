@@ -1,3 +1,6 @@
+/** What WebAssembly can address. Only what is used is taken from the machine. */
+export const MAXIMUM_BYTES = 2 ** 32;
+
 const ALIGNMENT = 64;
 
 /** Rounded up to whole cache lines. */

@@ -1,7 +1,23 @@
-import type { Numbers } from '../kernels/index.ts';
-import type { TensorStatistics } from './recorder.ts';
+type Numbers = Float64Array | Float32Array;
 
-const BINS = 32;
+/** The bins of a histogram. */
+export const BINS = 32;
+
+/** How the numbers of one tensor are distributed. Non-finite numbers are counted, not averaged. */
+export interface TensorStatistics {
+  /** The Euclidean norm. */
+  readonly norm: number;
+  readonly mean: number;
+  readonly standardDeviation: number;
+  readonly min: number;
+  readonly max: number;
+  readonly nonFinite: number;
+  /** Counts in bins of equal width from `min` to `max`. */
+  readonly histogram: readonly number[];
+}
+
+/** How many bins there are to the unit; 0 where all numbers are the same. */
+export const binsPerUnit = (min: number, max: number): number => (max > min ? BINS / (max - min) : 0);
 
 /**
  * How the numbers of a tensor are distributed. Of numbers that are not finite in float32 only the count enters. This runs beside the
@@ -45,13 +61,15 @@ function sumUp(numbers: Numbers): Sums {
   };
 }
 
+/** One bin more: the largest number, which belongs to the last. Taken once: small tensors are described often. */
+const bins = new Uint32Array(BINS + 1);
+
 function describeFinite(numbers: Numbers, { total, squares, min, max }: Sums): TensorStatistics {
   const count = numbers.length;
   if (count === 0) return { norm: 0, mean: 0, standardDeviation: 0, min: 0, max: 0, nonFinite: 0, histogram: [] };
   const mean = total / count;
-  const perBin = max > min ? BINS / (max - min) : 0;
-  // One bin more: the largest number, which belongs to the last.
-  const bins = new Uint32Array(BINS + 1);
+  const perBin = binsPerUnit(min, max);
+  bins.fill(0);
   let deviations = 0;
   for (let index = 0; index < count; index++) {
     const x = numbers[index];
@@ -59,7 +77,8 @@ function describeFinite(numbers: Numbers, { total, squares, min, max }: Sums): T
     bins[((x - min) * perBin) | 0]++;
   }
   bins[BINS - 1] += bins[BINS];
-  const histogram = [...bins.subarray(0, BINS)];
+  const histogram = new Array<number>(BINS);
+  for (let bin = 0; bin < BINS; bin++) histogram[bin] = bins[bin];
   return {
     norm: Math.sqrt(squares),
     mean,

@@ -1,0 +1,72 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { createMemory, reserve } from '../../wasm/index.ts';
+import { describeTensor, updateRatio } from '../statistics.ts';
+import { MAXIMUM_BYTES } from './addressSpace.ts';
+import { STATISTICS_BYTES, StatisticsKernels } from './statisticsKernels.ts';
+
+const [SCRATCH, FIRST, SECOND] = [64, 4096, 32_768];
+
+function prepare(given: readonly number[], at = FIRST) {
+  const memory = createMemory(MAXIMUM_BYTES);
+  reserve(memory, 65_536);
+  const numbers = new Float32Array(memory.buffer, at, given.length);
+  numbers.set(given);
+  return { memory, numbers, kernels: new StatisticsKernels(memory, SCRATCH) };
+}
+
+const tensors = fc.array(fc.float({ min: -1000, max: 1000, noNaN: true }), { minLength: 1, maxLength: 700 });
+
+test('kernels describe a tensor as the reference does', () => {
+  expect(SCRATCH + STATISTICS_BYTES).toBeLessThan(FIRST);
+  fc.assert(
+    fc.property(tensors, (given) => {
+      const { kernels, numbers } = prepare(given);
+      const { histogram, ...received } = kernels.describe(numbers);
+      const { histogram: bins, ...expected } = describeTensor(numbers);
+      for (const [name, value] of Object.entries(expected)) {
+        const size = Math.max(1e-9, Math.abs(value), expected.norm / 1000);
+        expect(Math.abs((received as Record<string, number>)[name] - value) / size).toBeLessThan(1e-10);
+      }
+      expect(histogram).toHaveLength(bins.length);
+      expect(histogram.reduce((sum, count) => sum + count, 0)).toBe(given.length);
+      // In float32 a number at the edge of a bin may fall into the next.
+      let [before, moved] = [0, 0];
+      bins.forEach((count, bin) => {
+        before += count - histogram[bin];
+        moved += Math.abs(before);
+      });
+      expect(moved).toBeLessThanOrEqual(2 + given.length / 50);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('numbers that are not finite are counted', () => {
+  const given = Array.from({ length: 300 }, (_, index) =>
+    index === 7 ? Number.NaN : index === 9 ? Number.POSITIVE_INFINITY : index,
+  );
+  const { kernels, numbers } = prepare(given);
+  expect(kernels.describe(numbers)).toEqual(describeTensor(numbers));
+  expect(kernels.describe(numbers).nonFinite).toBe(2);
+});
+
+test('the update ratio is that of the reference, and a copy is one', () => {
+  fc.assert(
+    fc.property(tensors, (given) => {
+      const { kernels, memory, numbers } = prepare(given);
+      const bytes = Math.ceil(given.length / 16) * 64;
+      kernels.copy(FIRST, SECOND, bytes);
+      const kept = new Float32Array(memory.buffer, SECOND, given.length);
+      expect([...kept]).toEqual([...numbers]);
+      expect(kernels.updateRatio(kept, numbers)).toBe(0);
+      numbers.forEach((value, index) => {
+        numbers[index] = value * 0.999 + Math.sin(index);
+      });
+      const expected = updateRatio(kept, numbers);
+      const received = kernels.updateRatio(kept, numbers);
+      expect(Math.abs(received - expected)).toBeLessThanOrEqual(1e-10 * expected);
+    }),
+    { numRuns: 40 },
+  );
+});

@@ -1,0 +1,239 @@
+import {
+  compileModule,
+  type FunctionBuilder,
+  f32x4,
+  f64x2,
+  i32,
+  i32x4,
+  instantiate,
+  type Local,
+  ModuleBuilder,
+  type Statement,
+  type V128,
+  v128,
+  type WasmExports,
+  type WasmMemory,
+} from '../../wasm/index.ts';
+import { BINS, binsPerUnit, describeTensor, type TensorStatistics, updateRatio } from '../statistics.ts';
+import { MAXIMUM_BYTES } from './addressSpace.ts';
+import { loopTimes } from './pointerLoops.ts';
+
+const LANES = 4;
+const BYTES = 4;
+const VECTOR = 16;
+/** Fewer numbers are described in JavaScript: a call costs as much. */
+const FEW = 128;
+/** Where results lie, from the scratch memory on: sums of numbers and of squares (or deviations), extremes, the mean, bins. */
+const PLACES = { sums: 0, squares: 32, min: 64, max: 80, mean: 96, least: 104, perBin: 108, bins: 112 } as const;
+/** One bin more than is shown, for the largest number; each lane counts for itself. */
+const BIN_WORDS = (BINS + 1) * LANES;
+
+export const STATISTICS_BYTES = PLACES.bins + BIN_WORDS * BYTES;
+
+/** What histories need of large tensors, by kernels in float64: sums, extremes and bins, and how far an update moved. */
+export class StatisticsKernels {
+  readonly #kernels: WasmExports;
+  readonly #doubles: Float64Array;
+  readonly #floats: Float32Array;
+  readonly #bins: Uint32Array;
+
+  /** @param scratch the address of {@link STATISTICS_BYTES} bytes */
+  constructor(memory: WasmMemory, scratch: number) {
+    this.#kernels = instantiate(compileModule(buildModule(scratch)), memory);
+    this.#doubles = new Float64Array(memory.buffer, scratch, PLACES.least / 8);
+    this.#floats = new Float32Array(memory.buffer, scratch, PLACES.bins / BYTES);
+    this.#bins = new Uint32Array(memory.buffer, scratch + PLACES.bins, BIN_WORDS);
+  }
+
+  copy(from: number, to: number, bytes: number): void {
+    this.#kernels.copy(from, to, bytes / VECTOR);
+  }
+
+  describe(numbers: Float32Array): TensorStatistics {
+    if (numbers.length < FEW) return describeTensor(numbers);
+    const vectors = Math.floor(numbers.length / LANES);
+    this.#kernels.sumUp(numbers.byteOffset, vectors);
+    const rest = numbers.subarray(vectors * LANES);
+    let total = this.#sum(PLACES.sums);
+    let squares = this.#sum(PLACES.squares);
+    let min = Math.min(...this.#lanes(PLACES.min));
+    let max = Math.max(...this.#lanes(PLACES.max));
+    for (const x of rest) {
+      total += x;
+      squares += x * x;
+      min = Math.min(min, x);
+      max = Math.max(max, x);
+    }
+    if (!Number.isFinite(squares)) return describeTensor(numbers);
+    const mean = total / numbers.length;
+    const perBin = binsPerUnit(min, max);
+    this.#doubles[PLACES.mean / 8] = mean;
+    this.#floats[PLACES.least / BYTES] = min;
+    this.#floats[PLACES.perBin / BYTES] = perBin;
+    this.#bins.fill(0);
+    this.#kernels.spread(numbers.byteOffset, vectors);
+    let deviations = this.#sum(PLACES.squares);
+    const histogram = this.#histogram();
+    for (const x of rest) {
+      deviations += (x - mean) * (x - mean);
+      histogram[Math.min(BINS - 1, Math.floor((x - min) * perBin))]++;
+    }
+    const standardDeviation = Math.sqrt(deviations / numbers.length);
+    return { norm: Math.sqrt(squares), mean, standardDeviation, min, max, nonFinite: 0, histogram };
+  }
+
+  /** ‖after - before‖ / ‖before‖, or 0 where the tensor was all zero. */
+  updateRatio(before: Float32Array, after: Float32Array): number {
+    if (before.length < FEW) return updateRatio(before, after);
+    const vectors = Math.floor(before.length / LANES);
+    this.#kernels.compare(before.byteOffset, after.byteOffset, vectors);
+    let change = this.#sum(PLACES.squares);
+    let size = this.#sum(PLACES.sums);
+    for (let index = vectors * LANES; index < before.length; index++) {
+      change += (after[index] - before[index]) ** 2;
+      size += before[index] ** 2;
+    }
+    return size > 0 ? Math.sqrt(change / size) : 0;
+  }
+
+  #sum(place: number): number {
+    const at = place / 8;
+    return this.#doubles[at] + this.#doubles[at + 1] + this.#doubles[at + 2] + this.#doubles[at + 3];
+  }
+
+  #lanes(place: number): Float32Array {
+    return this.#floats.subarray(place / BYTES, place / BYTES + LANES);
+  }
+
+  #histogram(): number[] {
+    const histogram = new Array<number>(BINS).fill(0);
+    for (let word = 0; word < BIN_WORDS; word++) histogram[Math.min(BINS - 1, Math.floor(word / LANES))] += this.#bins[word];
+    return histogram;
+  }
+}
+
+function buildModule(scratch: number): Uint8Array<ArrayBuffer> {
+  const module = new ModuleBuilder();
+  emitCopy(module.function('copy'));
+  emitSumUp(module.function('sumUp'), scratch);
+  emitSpread(module.function('spread'), scratch);
+  emitCompare(module.function('compare'), scratch);
+  return module.build(MAXIMUM_BYTES);
+}
+
+function emitCopy(builder: FunctionBuilder): void {
+  const [from, to, vectors] = Array.from({ length: 3 }, () => builder.parameter('i32'));
+  const moving = [from, to].map((pointer) => ({ pointer, stride: VECTOR }));
+  builder.emit(loopTimes(builder, vectors.get, moving, [v128.store(to.get, v128.load(from.get))]));
+}
+
+/** The lower and the upper two of four numbers, in float64. */
+function halves(x: V128): readonly [V128, V128] {
+  return [f64x2.promoteLow(x), f64x2.promoteLow(v128.shuffle32(x, x, [2, 3, 2, 3]))];
+}
+
+/** Two sums in float64, of the lower and of the upper lanes. */
+class DoubleSums {
+  readonly #sums: readonly [Local<'v128'>, Local<'v128'>];
+
+  constructor(builder: FunctionBuilder) {
+    this.#sums = [builder.local('v128'), builder.local('v128')];
+  }
+
+  add([low, high]: readonly [V128, V128]): Statement[] {
+    return this.#sums.map((sum, half) => sum.set(f64x2.add(sum.get, half === 0 ? low : high)));
+  }
+
+  store(scratch: number, place: number): Statement[] {
+    return this.#sums.map((sum, half) => v128.store(i32.const(scratch), sum.get, place + half * VECTOR));
+  }
+}
+
+const squareOf = ([low, high]: readonly [Local<'v128'>, Local<'v128'>]) =>
+  [f64x2.mul(low.get, low.get), f64x2.mul(high.get, high.get)] as const;
+
+function emitSumUp(builder: FunctionBuilder, scratch: number): void {
+  const [numbers, vectors] = [builder.parameter('i32'), builder.parameter('i32')];
+  const [x, min, max, low, high] = Array.from({ length: 5 }, () => builder.local('v128'));
+  const [sums, squares] = [new DoubleSums(builder), new DoubleSums(builder)];
+  const [lower, upper] = halves(x.get);
+  builder.emit(
+    min.set(f32x4.const(Number.POSITIVE_INFINITY)),
+    max.set(f32x4.const(Number.NEGATIVE_INFINITY)),
+    loopTimes(
+      builder,
+      vectors.get,
+      [{ pointer: numbers, stride: VECTOR }],
+      [
+        x.set(v128.load(numbers.get)),
+        min.set(f32x4.min(min.get, x.get)),
+        max.set(f32x4.max(max.get, x.get)),
+        low.set(lower),
+        high.set(upper),
+        ...sums.add([low.get, high.get]),
+        ...squares.add(squareOf([low, high])),
+      ],
+    ),
+    ...sums.store(scratch, PLACES.sums),
+    ...squares.store(scratch, PLACES.squares),
+    v128.store(i32.const(scratch), min.get, PLACES.min),
+    v128.store(i32.const(scratch), max.get, PLACES.max),
+  );
+}
+
+/** Squared deviations from the mean, and bins. */
+function emitSpread(builder: FunctionBuilder, scratch: number): void {
+  const [numbers, vectors] = [builder.parameter('i32'), builder.parameter('i32')];
+  const [x, mean, least, perBin, bins, low, high] = Array.from({ length: 7 }, () => builder.local('v128'));
+  const place = builder.local('i32');
+  const deviations = new DoubleSums(builder);
+  const [lower, upper] = halves(x.get);
+  const count = (lane: number): Statement[] => [
+    place.set(i32.add(i32.extractLane(bins.get, lane), i32.const(scratch + PLACES.bins + lane * BYTES))),
+    i32.store(place.get, i32.add(i32.load(place.get), i32.const(1))),
+  ];
+  const binOf = i32x4.truncF32(f32x4.mul(f32x4.sub(x.get, least.get), perBin.get));
+  builder.emit(
+    mean.set(v128.load64Splat(i32.const(scratch), PLACES.mean)),
+    least.set(v128.load32Splat(i32.const(scratch), PLACES.least)),
+    perBin.set(v128.load32Splat(i32.const(scratch), PLACES.perBin)),
+    loopTimes(
+      builder,
+      vectors.get,
+      [{ pointer: numbers, stride: VECTOR }],
+      [
+        x.set(v128.load(numbers.get)),
+        low.set(f64x2.sub(lower, mean.get)),
+        high.set(f64x2.sub(upper, mean.get)),
+        ...deviations.add(squareOf([low, high])),
+        bins.set(i32x4.shl(binOf, Math.log2(VECTOR))),
+        ...[0, 1, 2, 3].flatMap(count),
+      ],
+    ),
+    ...deviations.store(scratch, PLACES.squares),
+  );
+}
+
+/** Squared changes, and the squares of what was there. */
+function emitCompare(builder: FunctionBuilder, scratch: number): void {
+  const [before, after, vectors] = Array.from({ length: 3 }, () => builder.parameter('i32'));
+  const [old, moved, low, high] = Array.from({ length: 4 }, () => builder.local('v128'));
+  const [sizes, changes] = [new DoubleSums(builder), new DoubleSums(builder)];
+  const [oldLow, oldHigh] = halves(old.get);
+  const [movedLow, movedHigh] = halves(moved.get);
+  const moving = [before, after].map((pointer) => ({ pointer, stride: VECTOR }));
+  builder.emit(
+    loopTimes(builder, vectors.get, moving, [
+      old.set(v128.load(before.get)),
+      moved.set(v128.load(after.get)),
+      low.set(oldLow),
+      high.set(oldHigh),
+      ...sizes.add(squareOf([low, high])),
+      low.set(f64x2.sub(movedLow, low.get)),
+      high.set(f64x2.sub(movedHigh, high.get)),
+      ...changes.add(squareOf([low, high])),
+    ]),
+    ...sizes.store(scratch, PLACES.sums),
+    ...changes.store(scratch, PLACES.squares),
+  );
+}
