@@ -77,6 +77,7 @@ class KernelStopwatch {
   #timed(loaded: LoadedProgram): LoadedProgram {
     return {
       program: loaded.program,
+      bytes: loaded.bytes,
       select: (selection) => loaded.select(selection),
       dataOf: (nodeId) => loaded.dataOf(nodeId),
       read: (value) => loaded.read(value),

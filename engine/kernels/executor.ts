@@ -54,6 +54,8 @@ export interface RunContext {
 
 export interface LoadedProgram {
   readonly program: Program;
+  /** Bytes that it and the state that it runs on take up, samples of the state's columns included. */
+  readonly bytes: number;
   /** Chooses the samples of the next run, of the columns of the state. */
   select(selection: Selection): void;
   /** Where to write a batch of an input or target node before it runs, where the state has no column for it: [batch, …shape]. */

@@ -92,6 +92,10 @@ class ReferenceProgram implements LoadedProgram {
     }
   }
 
+  get bytes(): number {
+    return this.#buffers.reduce((total, { byteLength }) => total + byteLength, 0);
+  }
+
   dataOf(nodeId: string): Float64Array {
     const value = this.program.data.get(nodeId);
     if (!value) throw new Error(`'${nodeId}' takes no data`);

@@ -82,6 +82,10 @@ class WasmProgram implements LoadedProgram {
     }
   }
 
+  get bytes(): number {
+    return this.#prepared.bytes;
+  }
+
   dataOf(nodeId: string): Float32Array {
     const value = this.program.data.get(nodeId);
     if (!value) throw new Error(`'${nodeId}' takes no data`);
