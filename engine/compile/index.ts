@@ -11,4 +11,4 @@ export {
 export { declareParameters } from './lower.ts';
 export type { ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program.ts';
 export type { Projection } from './projection.ts';
-export { GRADIENT_SUM, makeUpdateRule, type ProgramUpdate, type UpdateRule, updateScalars } from './updateRule.ts';
+export { GRADIENT_SUM, makeUpdateRule, type ProgramUpdate, type UpdateRule, UpdateScalars } from './updateRule.ts';

@@ -1,5 +1,5 @@
 import { add, broadcastTo, constant, type Operation, type Shape, Tape, type Value } from '../ops/index.ts';
-import type { Optimizer, UpdateMoment } from '../optimizers/index.ts';
+import type { Optimizer } from '../optimizers/index.ts';
 
 /** The update of one parameter, or of any number of parameters that lie one behind the other, as operations. */
 export interface UpdateRule {
@@ -27,12 +27,26 @@ export interface ProgramUpdate {
 /** The slot that gradients are summed up in, weighted by the samples of their batches. */
 export const GRADIENT_SUM = 'gradientSum';
 
-/** The numbers of an update that change from step to step, by name. */
-export function updateScalars(
-  { optimizer, params }: ProgramUpdate,
-  moment: Omit<UpdateMoment<unknown>, 'params'>,
-): Readonly<Record<string, number>> {
-  return optimizer.scalars({ params: params as never, ...moment });
+/** The numbers of an update that change from step to step, by name; set anew for each step. */
+export class UpdateScalars {
+  readonly values: Readonly<Record<string, number>>;
+  readonly #values: Record<string, number> = {};
+  readonly #optimizer: Optimizer;
+  readonly #moment: { params: never; learningRate: number; step: number };
+
+  constructor({ optimizer, params }: ProgramUpdate) {
+    this.#optimizer = optimizer;
+    this.#moment = { params: params as never, learningRate: 0, step: 1 };
+    this.values = this.#values;
+    this.set(0, 1);
+  }
+
+  /** @param step counts updates from 1 */
+  set(learningRate: number, step: number): void {
+    this.#moment.learningRate = learningRate;
+    this.#moment.step = step;
+    this.#optimizer.scalars(this.#moment, this.#values);
+  }
 }
 
 /** Writes down the update of tensors of a shape. */
@@ -68,7 +82,7 @@ function optimize(
   const { optimizer, params } = update;
   const { tape } = parameter;
   const slots = new Map(optimizer.slots(params as never).map((slot) => [slot, tensor()]));
-  const names = Object.keys(updateScalars(update, { learningRate: 1, step: 1 }));
+  const names = Object.keys(new UpdateScalars(update).values);
   const scalars = new Map(names.map((name) => [name, tape.input([])]));
   const operands = { parameter, gradient, slots: Object.fromEntries(slots), scalars: Object.fromEntries(scalars) };
   const updated = optimizer.update(operands, params as never);

@@ -1,4 +1,4 @@
-import { GRADIENT_SUM, type ParameterDeclaration, type Program, type ProgramUpdate, updateScalars } from '../compile/index.ts';
+import { GRADIENT_SUM, type ParameterDeclaration, type Program, type UpdateScalars } from '../compile/index.ts';
 import type { TrainingConfiguration } from '../graph/index.ts';
 import type { Value } from '../ops/index.ts';
 import type { SampleColumn, Selection } from './samples.ts';
@@ -80,7 +80,7 @@ export function slotsOf({ optimizer, optimizerParams, accumulate, earlyStopping 
   ];
 }
 
-/** The numbers of an update that change from step to step, by name. */
-export function scalarsOf(update: ProgramUpdate, context: RunContext): Readonly<Record<string, number>> {
-  return updateScalars(update, { learningRate: context.learningRate ?? 0, step: context.update ?? context.step });
+/** Sets the numbers of an update for a run. */
+export function setScalars(scalars: UpdateScalars, { learningRate = 0, update, step }: RunContext): void {
+  scalars.set(learningRate, update ?? step);
 }

@@ -5,9 +5,10 @@ import {
   type Program,
   type ProgramParameter,
   type Projection,
+  UpdateScalars,
 } from '../compile/index.ts';
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
-import { type Executor, type LoadedProgram, type ModelState, type RunContext, scalarsOf } from './executor.ts';
+import { type Executor, type LoadedProgram, type ModelState, type RunContext, setScalars } from './executor.ts';
 import { gatherSamples, type SampleColumn, type Selection } from './samples.ts';
 import { describeTensor, type TensorStatistics, updateRatio } from './statistics.ts';
 
@@ -138,14 +139,15 @@ class ReferenceProgram implements LoadedProgram {
     for (const scalar of rule.scalars.values()) bind(scalar, new Float64Array(1));
     for (const { output } of rule.operations) bind(output, new Float64Array(sizeOf(output.shape)));
     const operations = rule.operations.map((operation) => bindOperation(operation, buffers));
+    const scalars = new UpdateScalars(update);
     const results = [
       [rule.parameter, rule.newParameter ?? rule.parameter] as const,
       ...[...rule.newSlots].map(([slot, result]) => [rule.slots.get(slot) ?? result, result] as const),
     ].map(([to, from]) => [buffers[to.id], buffers[from.id]] as const);
     return [
       (context) => {
-        const scalars = scalarsOf(update, context);
-        for (const [scalar, { id }] of rule.scalars) buffers[id][0] = scalars[scalar];
+        setScalars(scalars, context);
+        for (const [scalar, { id }] of rule.scalars) buffers[id][0] = scalars.values[scalar];
         for (const operation of operations) operation(context);
         for (const [to, from] of results) takeOver(to, from, roundToFloat32);
       },

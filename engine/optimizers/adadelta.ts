@@ -23,7 +23,9 @@ export const adadelta = defineOptimizer({
     }),
   },
   slots: () => ['meanSquare', 'meanSquareStep'],
-  scalars: ({ learningRate }) => ({ learningRate }),
+  scalars({ learningRate }, into) {
+    into.learningRate = learningRate;
+  },
   update({ parameter, gradient, slots, scalars }, { rho, epsilon }) {
     const small = constant(parameter.tape, epsilon);
     const meanSquare = add(scale(slots.meanSquare, rho), scale(square(gradient), 1 - rho));

@@ -18,7 +18,9 @@ export const adagrad = defineOptimizer({
     epsilon: float({ default: 1e-8, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),
   },
   slots: () => ['accumulator'],
-  scalars: ({ learningRate }) => ({ learningRate }),
+  scalars({ learningRate }, into) {
+    into.learningRate = learningRate;
+  },
   update({ parameter, gradient, slots, scalars }, { initialAccumulatorValue, epsilon }) {
     const accumulator = add(slots.accumulator, square(gradient));
     const size = sqrt(add(accumulator, constant(parameter.tape, initialAccumulatorValue + epsilon)));

@@ -36,9 +36,13 @@ export const adam = defineOptimizer({
 });
 
 /** Both bias corrections, drawn out of the loop: η √(1 - β₂ᵗ) / (1 - β₁ᵗ), and √(1 - β₂ᵗ) for ε. */
-export function adamScalars({ params: { beta1, beta2 }, learningRate, step }: UpdateMoment<AdamParams>) {
+export function adamScalars(
+  { params: { beta1, beta2 }, learningRate, step }: UpdateMoment<AdamParams>,
+  into: Record<string, number>,
+): void {
   const correction = Math.sqrt(1 - beta2 ** step);
-  return { rate: (learningRate * correction) / (1 - beta1 ** step), correction };
+  into.rate = (learningRate * correction) / (1 - beta1 ** step);
+  into.correction = correction;
 }
 
 /** The step η m̂ / (√v̂ + ε), and the moments behind it. */

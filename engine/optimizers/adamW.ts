@@ -23,7 +23,10 @@ export const adamW = defineOptimizer({
     }),
   },
   slots: () => ['m', 'v'],
-  scalars: (moment) => ({ ...adamScalars(moment), learningRate: moment.learningRate }),
+  scalars(moment, into) {
+    adamScalars(moment, into);
+    into.learningRate = moment.learningRate;
+  },
   update(operands, params) {
     const { parameter, scalars } = operands;
     const { step, m, v } = adamStep(operands, params);

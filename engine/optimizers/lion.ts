@@ -19,7 +19,9 @@ export const lion = defineOptimizer({
     weightDecay: float({ default: 0, min: 0, step: 0.01, help: 'The share of a weight that a step of length 1 takes away, λ.' }),
   },
   slots: () => ['m'],
-  scalars: ({ learningRate }) => ({ learningRate }),
+  scalars({ learningRate }, into) {
+    into.learningRate = learningRate;
+  },
   update({ parameter, gradient, slots, scalars }, { beta1, beta2, weightDecay }) {
     const direction = sign(add(scale(slots.m, beta1), scale(gradient, 1 - beta1)));
     const step = mul(scalars.learningRate, add(direction, scale(parameter, weightDecay)));

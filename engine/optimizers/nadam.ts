@@ -21,16 +21,14 @@ export const nadam = defineOptimizer({
     momentumDecay: float({ default: 0.004, min: 0, help: 'How fast the momentum warms up, ψ.', advanced: true }),
   },
   slots: () => ['m', 'v'],
-  scalars({ params: { beta1, beta2, momentumDecay }, learningRate, step }) {
+  scalars({ params: { beta1, beta2, momentumDecay }, learningRate, step }, into) {
     const momentum = (at: number) => beta1 * (1 - 0.5 * 0.96 ** (at * momentumDecay));
     const product = productUpTo(step, beta1, momentumDecay, momentum);
     const next = momentum(step + 1);
     const correction = Math.sqrt(1 - beta2 ** step);
-    return {
-      meanRate: (learningRate * correction * next) / (1 - product * next),
-      gradientRate: (learningRate * correction * (1 - momentum(step))) / (1 - product),
-      correction,
-    };
+    into.meanRate = (learningRate * correction * next) / (1 - product * next);
+    into.gradientRate = (learningRate * correction * (1 - momentum(step))) / (1 - product);
+    into.correction = correction;
   },
   update({ parameter, gradient, slots, scalars }, { beta1, beta2, epsilon }) {
     const m = add(scale(slots.m, beta1), scale(gradient, 1 - beta1));

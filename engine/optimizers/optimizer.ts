@@ -34,8 +34,11 @@ export interface Optimizer<F extends Fields = Fields> {
   readonly params: F;
   /** Names of the numbers that it remembers for each parameter, all zero at first. */
   readonly slots: (params: ValuesOf<F>) => readonly string[];
-  /** Numbers that change from step to step, such as the learning rate; computed in float64, outside of the program. */
-  readonly scalars: (moment: UpdateMoment<ValuesOf<F>>) => Named<number>;
+  /**
+   * Sets the numbers that change from step to step, such as the learning rate; computed in float64, outside of the program.
+   * Always the same names in the same order. They are set and not returned, so that a step allocates nothing.
+   */
+  readonly scalars: (moment: UpdateMoment<ValuesOf<F>>, into: Record<string, number>) => void;
   /** Puts the update on the operands' tape: element-wise operations only, so that one loop can do it for all parameters. */
   readonly update: (operands: UpdateOperands, params: ValuesOf<F>) => Updated;
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { makeUpdateRule } from '../compile/index.ts';
+import { makeUpdateRule, UpdateScalars } from '../compile/index.ts';
 import { readParams } from '../params/index.ts';
 import { findOptimizer, OPTIMIZERS } from './index.ts';
 
@@ -10,11 +10,12 @@ function follow(type: string, given: Record<string, unknown>, start = 1, gradien
   const { values, problems } = readParams(optimizer.params, given);
   expect(problems).toEqual([]);
   const rule = makeUpdateRule({ optimizer, params: values }, []);
+  const scalars = new UpdateScalars({ optimizer, params: values });
   const numbers = Array.from({ length: rule.valueCount }, () => Float64Array.of(0));
   numbers[rule.parameter.id][0] = start;
   return gradients.map((gradient, index) => {
-    const moment = { params: values as never, learningRate: values.learningRate as number, step: index + 1 };
-    for (const [name, value] of Object.entries(optimizer.scalars(moment))) {
+    scalars.set(values.learningRate as number, index + 1);
+    for (const [name, value] of Object.entries(scalars.values)) {
       const scalar = rule.scalars.get(name);
       if (scalar) numbers[scalar.id][0] = value;
     }

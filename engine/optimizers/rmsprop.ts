@@ -20,7 +20,9 @@ export const rmsprop = defineOptimizer({
     epsilon: float({ default: 1e-8, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),
   },
   slots: ({ momentum, centered }) => ['meanSquare', ...(centered ? ['mean'] : []), ...(momentum > 0 ? ['velocity'] : [])],
-  scalars: ({ learningRate }) => ({ learningRate }),
+  scalars({ learningRate }, into) {
+    into.learningRate = learningRate;
+  },
   update({ parameter, gradient, slots, scalars }, { rho, momentum, epsilon }) {
     const meanSquare = add(scale(slots.meanSquare, rho), scale(square(gradient), 1 - rho));
     const mean = slots.mean && add(scale(slots.mean, rho), scale(gradient, 1 - rho));

@@ -18,7 +18,9 @@ export const sgd = defineOptimizer({
     nesterov: bool({ default: false, help: 'Looks ahead along the momentum before it turns.' }),
   },
   slots: ({ momentum }) => (momentum > 0 ? ['velocity'] : []),
-  scalars: ({ learningRate }) => ({ learningRate }),
+  scalars({ learningRate }, into) {
+    into.learningRate = learningRate;
+  },
   update({ parameter, gradient, slots, scalars }, { momentum, nesterov }) {
     if (!slots.velocity) return { parameter: sub(parameter, mul(scalars.learningRate, gradient)), slots: {} };
     const velocity = add(scale(slots.velocity, momentum), gradient);

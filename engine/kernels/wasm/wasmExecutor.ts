@@ -1,7 +1,7 @@
-import type { Program, ProgramUpdate } from '../../compile/index.ts';
+import { type Program, UpdateScalars } from '../../compile/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
-import { type Executor, type LoadedProgram, type RunContext, scalarsOf } from '../executor.ts';
+import { type Executor, type LoadedProgram, type RunContext, setScalars } from '../executor.ts';
 import { gatherSamples, type Selection } from '../samples.ts';
 import type { TensorStatistics } from '../statistics.ts';
 import { MAXIMUM_BYTES } from './addressSpace.ts';
@@ -53,12 +53,12 @@ class WasmProgram implements LoadedProgram {
   readonly #selection: Uint32Array | undefined;
   readonly #random: Uint32Array;
   readonly #scalars: Float32Array;
-  readonly #update: ProgramUpdate | undefined;
+  readonly #update: UpdateScalars | undefined;
 
   constructor(program: Program, state: WasmState, hasFma: boolean, team: ThreadTeam | undefined) {
     this.program = program;
     this.#state = state;
-    this.#update = program.update;
+    this.#update = program.update && new UpdateScalars(program.update);
     this.#prepared = prepareProgram(program, state, {
       threads: team?.size ?? 1,
       hasFma,
@@ -98,11 +98,10 @@ class WasmProgram implements LoadedProgram {
     this.#random[0] = seed;
     this.#random[1] = Math.floor(seed / WORD);
     this.#random[2] = step;
+    const { scalars } = this.#prepared;
     if (this.#update) {
-      const scalars = scalarsOf(this.#update, context);
-      this.#prepared.scalars.forEach((name, index) => {
-        this.#scalars[index] = scalars[name];
-      });
+      setScalars(this.#update, context);
+      for (let index = 0; index < scalars.length; index++) this.#scalars[index] = this.#update.values[scalars[index]];
     }
     this.#run();
   }
