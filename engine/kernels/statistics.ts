@@ -61,24 +61,22 @@ function sumUp(numbers: Numbers): Sums {
   };
 }
 
-/** One bin more: the largest number, which belongs to the last. Taken once: small tensors are described often. */
-const bins = new Uint32Array(BINS + 1);
+/** Bins with nothing in them, and one more for the largest number, which belongs to the last. */
+const EMPTY_BINS: readonly number[] = new Array<number>(BINS + 1).fill(0);
 
 function describeFinite(numbers: Numbers, { total, squares, min, max }: Sums): TensorStatistics {
   const count = numbers.length;
   if (count === 0) return { norm: 0, mean: 0, standardDeviation: 0, min: 0, max: 0, nonFinite: 0, histogram: [] };
   const mean = total / count;
   const perBin = binsPerUnit(min, max);
-  bins.fill(0);
+  const histogram = EMPTY_BINS.slice();
   let deviations = 0;
   for (let index = 0; index < count; index++) {
     const x = numbers[index];
     deviations += (x - mean) * (x - mean);
-    bins[((x - min) * perBin) | 0]++;
+    histogram[((x - min) * perBin) | 0]++;
   }
-  bins[BINS - 1] += bins[BINS];
-  const histogram = new Array<number>(BINS);
-  for (let bin = 0; bin < BINS; bin++) histogram[bin] = bins[bin];
+  histogram[BINS - 1] += histogram.pop() ?? 0;
   return {
     norm: Math.sqrt(squares),
     mean,
