@@ -14,7 +14,7 @@ import { writeDocument } from '../writeDocument.ts';
 /** The default interval of the document's settings. */
 const INTERVAL = 20;
 const BAR = 0.05;
-const ROUND_MS = 500;
+const ROUND_MS = 1000;
 
 interface RecordingResult {
   readonly workload: string;
