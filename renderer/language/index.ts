@@ -1,0 +1,1 @@
+export { chooseLanguage, LANGUAGES, type Language, language, preferredLanguage, putInUse, t, tell } from './language.ts';

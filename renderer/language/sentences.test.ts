@@ -1,0 +1,31 @@
+import { expect, test } from 'vitest';
+import { createTranslator } from './sentences.ts';
+
+const translate = createTranslator({
+  'one score for each of {{1}} classes': '{{1}} 个类别各一个分数',
+  "{{1}} expects {{2}}, but '{{3}}' has shape {{4}}": '{{1}} 需要{{2}}，而“{{3}}”的形状是 {{4}}',
+  '{{1}} expects {{2}}': '{{1}} 需要{{2}}',
+  'no parameters': '没有参数',
+  '{{1}} units': '{{1}} 个单元',
+  '{{1}} units, no bias': '{{1}} 个单元，无偏置',
+});
+
+test('a sentence is told by its template, and phrases within it too', () => {
+  expect(translate("Cross-entropy 'loss' expects one score for each of 3 classes, but 'prediction' has shape [64]")).toBe(
+    "Cross-entropy 'loss' 需要3 个类别各一个分数，而“prediction”的形状是 [64]",
+  );
+});
+
+test('of two templates that fit, the one that says more is meant', () => {
+  expect(translate('64 units')).toBe('64 个单元');
+  expect(translate('64 units, no bias')).toBe('64 个单元，无偏置');
+});
+
+test('a sentence without places is looked up as it is; one that is not known stays', () => {
+  expect(translate('no parameters')).toBe('没有参数');
+  expect(translate('Call me Ishmael.')).toBe('Call me Ishmael.');
+});
+
+test('values keep signs that mean something in patterns, and in replacements', () => {
+  expect(translate('a$&(b) expects c.*d')).toBe('a$&(b) 需要c.*d');
+});

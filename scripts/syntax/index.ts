@@ -1,0 +1,1 @@
+export { lineAt, parseSource, type SyntaxNode, visit } from './parseSource.ts';
