@@ -54,11 +54,11 @@ export function createTranslator(translations: Readonly<Record<string, string>>)
 function toPattern(template: string, translation: string): Pattern {
   const fixed = template.split(/\{\{\d+\}\}/);
   // A value that begins or ends with a blank belongs to a longer template.
-  const shape = new RegExp(`^${fixed.map(escape).join('(\\S|\\S.*?\\S)')}$`, 'su');
+  const shape = new RegExp(`^${fixed.map(literally).join('(\\S|\\S.*?\\S)')}$`, 'su');
   return { shape, translation, letters: fixed.join('').length };
 }
 
-const escape = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+const literally = (text: string): string => text.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&');
 
 function fill(translation: string, values: readonly string[]): string {
   return translation.replaceAll(/\{\{(\d+)\}\}/g, (_place, number) => values[Number(number) - 1] ?? '');
