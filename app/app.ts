@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openDatasets } from './datasets/index.ts';
-import { openGraphs } from './graphs/index.ts';
+import { openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host.ts';
 import { type AppRouter, createRouter } from './router.ts';
 import { openRuns } from './runs/index.ts';
@@ -47,8 +47,10 @@ export function openApp(options: AppOptions): App {
   const baseDirectory = resolve(options.baseDirectory ?? '.');
   const datasets = openDatasets({ resourcesDirectory });
   const training = openRuns({ connection, resourcesDirectory, workerUrl, host, baseDirectory, log });
+  const examples = openExamples(resourcesDirectory);
   const services: Services = {
-    graphs: openGraphs({ connection, resourcesDirectory, host }),
+    graphs: openGraphs({ connection, examples, host }),
+    templates: openTemplates({ connection, examples }),
     datasets,
     runs: training.runs,
     weights: openWeights({ connection, datasets, host }),

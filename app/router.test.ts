@@ -79,3 +79,23 @@ test('an export that was canceled says so', async () => {
   const { client } = connected();
   expect(await client.graphs.export({ document: spiralGraph() })).toEqual({ kind: 'canceled' });
 });
+
+test('versions and templates travel whole', async () => {
+  const { client } = connected();
+  const { id } = await client.graphs.create({ document: spiralGraph() });
+  await client.graphs.save({ id, document: { ...spiralGraph(), name: 'Later' } });
+  await client.graphs.keepVersion({ id, revision: 1, name: ' First ' });
+  expect(await client.graphs.versions({ id })).toMatchObject([
+    { revision: 2, isPresent: true, difference: { settings: 1 } },
+    { revision: 1, name: 'First', difference: null },
+  ]);
+  expect((await client.graphs.version({ id, revision: 1 })).document).toEqual(spiralGraph());
+  const { id: templateId } = await client.templates.save({ name: 'Mine', description: '', document: spiralGraph() });
+  await client.templates.change({ id: templateId, name: 'Ours', description: 'Two spirals.' });
+  expect((await client.templates.list())[0]).toMatchObject({ name: 'Ours', document: spiralGraph() });
+  await client.templates.remove({ id: templateId });
+  await expect(client.templates.remove({ id: templateId })).rejects.toMatchObject({ data: { code: 'templates.notFound' } });
+  await expect(client.graphs.exportPicture({ name: 'a', picture: { format: 'svg', text: '<svg/>' } })).resolves.toEqual({
+    kind: 'canceled',
+  });
+});

@@ -21,7 +21,7 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, baseDirectory, log }: RouterContext) {
-  const { graphs, datasets, runs, weights, session } = services;
+  const { graphs, templates, datasets, runs, weights, session } = services;
   const on = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -52,7 +52,17 @@ export function createRouter({ services, host, version, databaseFile, notices, b
       createFromExample: on.graphs.createFromExample.handler(({ input }) => graphs.createFromExample(input.id)),
       save: on.graphs.save.handler(({ input }) => graphs.save(input.id, input.document)),
       remove: on.graphs.remove.handler(({ input }) => graphs.remove(input.id)),
+      versions: on.graphs.versions.handler(({ input }) => graphs.versions(input.id)),
+      version: on.graphs.version.handler(({ input }) => graphs.version(input.id, input.revision)),
+      keepVersion: on.graphs.keepVersion.handler(({ input }) => graphs.keepVersion(input.id, input.revision, input.name)),
       export: on.graphs.export.handler(({ input }) => graphs.export(input.document)),
+      exportPicture: on.graphs.exportPicture.handler(({ input }) => graphs.exportPicture(input.name, input.picture)),
+    },
+    templates: {
+      list: on.templates.list.handler(() => templates.list()),
+      save: on.templates.save.handler(({ input }) => templates.save(input)),
+      change: on.templates.change.handler(({ input }) => templates.change(input)),
+      remove: on.templates.remove.handler(({ input }) => templates.remove(input.id)),
     },
     datasets: {
       list: on.datasets.list.handler(() => datasets.list()),

@@ -1,5 +1,5 @@
 import type { Datasets } from './datasets/index.ts';
-import type { Graphs } from './graphs/index.ts';
+import type { Graphs, Templates } from './graphs/index.ts';
 import type { Runs } from './runs/index.ts';
 import type { Weights } from './weights/index.ts';
 
@@ -11,6 +11,7 @@ export interface Session {
 
 export interface Services {
   readonly graphs: Graphs;
+  readonly templates: Templates;
   readonly datasets: Datasets;
   readonly runs: Runs;
   readonly weights: Weights;

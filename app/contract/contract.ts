@@ -7,6 +7,7 @@ import {
   exampleSummary,
   gradientRow,
   graphSummary,
+  graphVersion,
   runDetails,
   runEvent,
   runMetrics,
@@ -14,7 +15,9 @@ import {
   savedFile,
   storedGraph,
   systemInfo,
+  template,
   userErrorData,
+  versionSummary,
 } from './schemas.ts';
 
 /** Every call can fail with an error that a person caused; its code and what to do travel as data. */
@@ -23,6 +26,14 @@ const call = oc.errors({ USER_ERROR: { status: 422, data: userErrorData } });
 const none = z.void();
 const byId = z.object({ id: z.string().min(1).max(64) });
 const byRun = z.object({ runId: z.string().min(1).max(64) });
+const byRevision = byId.extend({ revision: z.number().int() });
+const templateWords = z.object({ name: z.string().trim().min(1).max(200), description: z.string().trim().max(300) });
+/** Far more than a picture of a large graph. */
+const LARGEST_PICTURE = 30_000_000;
+const picture = z.discriminatedUnion('format', [
+  z.object({ format: z.literal('svg'), text: z.string().max(LARGEST_PICTURE) }),
+  z.object({ format: z.literal('png'), base64: z.string().max(LARGEST_PICTURE) }),
+]);
 const dataset = graphSchema.shape.data.unwrap();
 
 /** Every call and event between the renderer and the main process. Arguments are checked where they arrive. */
@@ -48,8 +59,23 @@ export const contract = {
       .input(z.object({ id: z.string(), document: graphSchema }))
       .output(z.object({ revision: z.number(), updatedAt: z.number() })),
     remove: call.input(byId).output(none),
+    /** The states of a graph, the present one first. */
+    versions: call.input(byId).output(z.array(versionSummary)),
+    version: call.input(byRevision).output(graphVersion),
+    /** Keeps a state, the present one too; with a name for ever, without one until it is thinned out. */
+    keepVersion: call.input(byRevision.extend({ name: z.string().trim().min(1).max(200).nullable() })).output(none),
     /** Saves the document as a *.backwire.json file. */
     export: call.input(z.object({ document: graphSchema })).output(savedFile),
+    /** Saves a picture of a graph that the renderer has drawn. */
+    exportPicture: call.input(z.object({ name: z.string().max(200), picture })).output(savedFile),
+  },
+  templates: {
+    /** The person's own, the newest first, then those that come with the program. */
+    list: call.output(z.array(template)),
+    save: call.input(templateWords.extend({ document: graphSchema })).output(template),
+    /** Names and describes one of the person's own anew. */
+    change: call.input(templateWords.extend({ id: z.string().min(1).max(64) })).output(none),
+    remove: call.input(byId).output(none),
   },
   datasets: {
     list: call.output(z.array(datasetSummary)),

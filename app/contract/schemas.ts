@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { graphSchema, MONITORS } from '#engine/graph/index.ts';
+import { type DifferenceCounts, graphSchema, MONITORS } from '#engine/graph/index.ts';
 
 /** The life of a run. `interrupted` is set at the next start for a run whose process died. */
 export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted'] as const;
@@ -39,6 +39,45 @@ export const graphSummary = z.object({ id, name: z.string(), updatedAt: timestam
 export type GraphSummary = z.infer<typeof graphSummary>;
 export const storedGraph = graphSummary.extend({ document: graphSchema, revision: z.number().int() });
 export type StoredGraph = z.infer<typeof storedGraph>;
+
+/** What became different from one state to the next, in numbers. */
+const differenceCounts = z.object({
+  nodesAdded: z.number(),
+  nodesRemoved: z.number(),
+  nodesChanged: z.number(),
+  nodesMoved: z.number(),
+  wiresAdded: z.number(),
+  wiresRemoved: z.number(),
+  parameters: z.number(),
+  settings: z.number(),
+}) satisfies z.ZodType<DifferenceCounts>;
+/** A state of a graph: the present one, or an earlier one that was kept. */
+export const versionSummary = z.object({
+  revision: z.number().int(),
+  /** When the state came about. */
+  changedAt: timestamp,
+  /** What a person keeps it as; such a version is never thinned out. */
+  name: z.string().nullable(),
+  isPresent: z.boolean(),
+  /** From the state before it in the list; null for the first. */
+  difference: differenceCounts.nullable(),
+});
+export type VersionSummary = z.infer<typeof versionSummary>;
+export const graphVersion = versionSummary
+  .pick({ revision: true, changedAt: true, name: true })
+  .extend({ document: graphSchema });
+export type GraphVersion = z.infer<typeof graphVersion>;
+
+/** A graph to begin others with: one that comes with the program, or one of the person's own. */
+export const template = z.object({
+  id,
+  kind: z.enum(['builtIn', 'own']),
+  name: z.string(),
+  /** A sentence that says what it shows. */
+  description: z.string(),
+  document: graphSchema,
+});
+export type Template = z.infer<typeof template>;
 
 export const exampleSummary = z.object({ id, name: z.string(), description: z.string() });
 export type ExampleSummary = z.infer<typeof exampleSummary>;

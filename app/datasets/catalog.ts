@@ -3,6 +3,7 @@ import { mnist } from './builtIn/mnist.ts';
 import type { BuiltIn } from './builtIn.ts';
 import { adding } from './generators/adding.ts';
 import { circles } from './generators/circles.ts';
+import { line } from './generators/line.ts';
 import { moons } from './generators/moons.ts';
 import { order } from './generators/order.ts';
 import { pairs } from './generators/pairs.ts';
@@ -11,7 +12,7 @@ import { spirals } from './generators/spirals.ts';
 import { xor } from './generators/xor.ts';
 
 /** Every built-in data set, in the order of the lists. A new one is one file and one line here. */
-export const BUILT_INS: readonly BuiltIn[] = [mnist, iris, xor, spirals, circles, moons, sine, pairs, adding, order];
+export const BUILT_INS: readonly BuiltIn[] = [mnist, iris, xor, spirals, circles, moons, line, sine, pairs, adding, order];
 
 const bySpec = new Map(BUILT_INS.map((builtIn) => [builtIn.spec, builtIn]));
 

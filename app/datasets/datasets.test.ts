@@ -20,6 +20,7 @@ test('the list names every built-in data set with the number of its samples', ()
     'spirals',
     'circles',
     'moons',
+    'line',
     'sine',
     'pairs',
     'adding',
@@ -167,7 +168,7 @@ test('an unknown SPEC is refused with what exists', () => {
   const error = refusalOf(() => datasets.load({ dataset: 'cifar10' }));
   expect(error.code).toBe('dataset.unknown');
   expect(error.message).toContain(
-    "There is no data set 'cifar10'; expected one of mnist, iris, xor, spirals, circles, moons, sine",
+    "There is no data set 'cifar10'; expected one of mnist, iris, xor, spirals, circles, moons, line, sine",
   );
   expect(error.message).toContain('a .csv or .tsv file');
 });

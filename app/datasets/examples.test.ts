@@ -16,6 +16,8 @@ const NAMES = [
   'attention',
   'autoencoder',
   'iris',
+  'linear-regression',
+  'logistic-regression',
   'mnist-cnn',
   'mnist-mlp',
   'residual',
@@ -73,6 +75,22 @@ test.each(NAMES)('the wires of %s run from left to right', (name) => {
   }
 });
 
+/** Trains for some steps. @returns the mean loss of the first ten of them, and of the last ten */
+function trainBriefly(name: string, steps: number): [before: number, after: number] {
+  const { document, dataset } = readExample(name);
+  const losses: number[] = [];
+  const recorder: Recorder = { ...quietly, step: ({ loss }) => losses.push(loss) };
+  const control: Control = { ...toTheEnd, next: () => (losses.length < steps ? 'continue' : 'stop') };
+  train({ document, dataset, executor: createWasmExecutor(), recorder, control, clock: () => 0 });
+  const mean = (part: readonly number[]) => part.reduce((sum, loss) => sum + loss, 0) / part.length;
+  return [mean(losses.slice(0, 10)), mean(losses.slice(-10))];
+}
+
+test.each(NAMES)('a short training lowers the loss of %s', (name) => {
+  const [before, after] = trainBriefly(name, 80);
+  expect(after).toBeLessThan(before);
+});
+
 test('MNIST MLP has 109,386 parameters', () => {
   const { document, dataset } = readExample('mnist-mlp');
   expect(analyzeGraph(document, dataset).parameters).toBe(109_386);
@@ -80,12 +98,17 @@ test('MNIST MLP has 109,386 parameters', () => {
 
 test.each([
   ['iris', 0.95],
+  ['logistic-regression', 0.95],
   ['xor', 0.95],
   ['spirals', 0.98],
   ['two-inputs', 0.98],
   ['attention', 0.98],
 ])('%s learns to answer unseen samples with an accuracy of %d', (name, accuracy) => {
   expect(trainExample(name).accuracy).toBeGreaterThanOrEqual(accuracy);
+});
+
+test('linear regression finds the line below its noise', () => {
+  expect(trainExample('linear-regression').loss).toBeLessThan(0.012);
 });
 
 test('sine learns the curve down to its noise', () => {

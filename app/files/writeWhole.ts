@@ -7,10 +7,14 @@ import { fileError } from './errors.ts';
  * @param verify looks at the finished file under its temporary name; where it throws, nothing is replaced
  * @throws UserError file.full, file.unwritable, and what `verify` throws
  */
-export async function writeWhole(path: string, text: string, verify?: (temporary: string) => Promise<void>): Promise<void> {
+export async function writeWhole(
+  path: string,
+  content: string | Uint8Array,
+  verify?: (temporary: string) => Promise<void>,
+): Promise<void> {
   const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
   try {
-    await writeSynced(temporary, text).catch((error) => {
+    await writeSynced(temporary, content).catch((error) => {
       throw describeWriteFailure(path, error);
     });
     await verify?.(temporary);
@@ -24,10 +28,10 @@ export async function writeWhole(path: string, text: string, verify?: (temporary
 }
 
 /** `writeFile` goes on after a short write, so that a disk that fills up in between is noticed. */
-async function writeSynced(path: string, text: string): Promise<void> {
+async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
   const file = await open(path, 'wx');
   try {
-    await file.writeFile(text);
+    await file.writeFile(content);
     await file.sync();
   } finally {
     await file.close();

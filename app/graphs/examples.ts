@@ -4,20 +4,42 @@ import type { ExampleSummary } from '#app/contract/index.ts';
 import { type GraphDocument, readGraph } from '#engine/graph/index.ts';
 
 const SUFFIX = '.backwire.json';
-/** The one that a newcomer sees first. */
-const FIRST = 'mnist-mlp';
+/** The order in which they are offered: what a newcomer trains first, then from the simplest to the rest. */
+const ORDER = [
+  'mnist-mlp',
+  'linear-regression',
+  'logistic-regression',
+  'mnist-cnn',
+  'residual',
+  'autoencoder',
+  'adding-lstm',
+  'adding-gru',
+  'attention',
+  'two-inputs',
+];
 
 export interface Example extends ExampleSummary {
   readonly document: GraphDocument;
 }
 
-/** The example graphs that come with the program, the best one to begin with first. */
-export function readExamples(resourcesDirectory: string): Example[] {
+/** The example graphs, read when they are first asked for. */
+export function openExamples(resourcesDirectory: string): () => readonly Example[] {
+  let examples: readonly Example[] | undefined;
+  return () => {
+    examples ??= readExamples(resourcesDirectory);
+    return examples;
+  };
+}
+
+function readExamples(resourcesDirectory: string): Example[] {
   const folder = join(resourcesDirectory, 'examples');
   const names = readdirSync(folder).filter((name) => name.endsWith(SUFFIX));
-  return names
-    .map((name) => readExample(folder, name))
-    .sort((a, b) => Number(b.id === FIRST) - Number(a.id === FIRST) || a.name.localeCompare(b.name));
+  return names.map((name) => readExample(folder, name)).sort((a, b) => rank(a) - rank(b) || a.name.localeCompare(b.name));
+}
+
+function rank({ id }: Example): number {
+  const place = ORDER.indexOf(id);
+  return place < 0 ? ORDER.length : place;
 }
 
 function readExample(folder: string, fileName: string): Example {

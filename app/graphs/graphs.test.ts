@@ -1,13 +1,15 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { Host } from '#app/host.ts';
 import { temporaryFolder, temporaryStore } from '#app/store/testing/temporaryStore.ts';
-import { readGraph } from '#engine/graph/index.ts';
+import { graphSchema, readGraph } from '#engine/graph/index.ts';
+import { anyDocument } from '#engine/testing/anyDocument.ts';
 import { classifier } from '#engine/testing/networks.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
-import { openGraphs } from './index.ts';
+import { openExamples, openGraphs } from './index.ts';
 
 const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url));
 
@@ -20,7 +22,7 @@ function opened() {
       return { kind: 'saved', path, bytes: readFileSync(path).length };
     },
   };
-  return openGraphs({ connection: temporaryStore(), resourcesDirectory, host });
+  return openGraphs({ connection: temporaryStore(), examples: openExamples(resourcesDirectory), host });
 }
 
 test('a graph is created, saved, loaded and removed', () => {
@@ -30,7 +32,7 @@ test('a graph is created, saved, loaded and removed', () => {
   expect(graphs.list()).toMatchObject([{ id, name: 'Untitled' }]);
   expect(graphs.save(id, { ...classifier(), name: 'Mine' }).revision).toBe(2);
   expect(graphs.load(id)).toMatchObject({ name: 'Mine', revision: 2, document: { name: 'Mine' } });
-  expect(graphs.versions(id).map(({ revision }) => revision)).toEqual([1]);
+  expect(graphs.versions(id).map(({ revision }) => revision)).toEqual([2, 1]);
   graphs.remove(id);
   expect(graphs.list()).toEqual([]);
 });
@@ -39,6 +41,61 @@ test('what a newer version added to a document is saved and loaded with it', () 
   const graphs = opened();
   const document = { ...classifier(), version: 9, invented: { later: [1] } };
   expect(graphs.load(graphs.create(document).id).document).toEqual(document);
+});
+
+test('every document comes back from the database as it went in, whatever it holds', () => {
+  const graphs = opened();
+  fc.assert(
+    fc.property(anyDocument, anyDocument, (first, second) => {
+      const { id } = graphs.create(first);
+      expect(graphs.load(id).document).toEqual(first);
+      graphs.save(id, second);
+      expect(graphs.load(id).document).toEqual(second);
+      expect(graphs.version(id, 1).document).toEqual(first);
+      expect(graphSchema.parse(graphs.load(id).document)).toEqual(second);
+    }),
+  );
+});
+
+test('each version says what became different from the one before', () => {
+  const graphs = opened();
+  const { id } = graphs.create(classifier());
+  const before = classifier();
+  graphs.save(id, { ...before, nodes: [...before.nodes, { id: 'r', type: 'relu' }], training: { epochs: 9 } });
+  const [present, first] = graphs.versions(id);
+  expect(present).toMatchObject({ revision: 2, isPresent: true, name: null, difference: { nodesAdded: 1, settings: 1 } });
+  expect(first).toMatchObject({ revision: 1, isPresent: false, difference: null });
+});
+
+test('the present state can be kept under a name, and let go again', () => {
+  const graphs = opened();
+  const { id } = graphs.create(classifier());
+  graphs.keepVersion(id, 1, 'Before the holidays');
+  graphs.save(id, { ...classifier(), name: 'Later' });
+  expect(graphs.version(id, 1)).toMatchObject({ name: 'Before the holidays', document: classifier() });
+  graphs.keepVersion(id, 1, null);
+  expect(graphs.versions(id).map(({ revision, name }) => [revision, name])).toEqual([
+    [2, null],
+    [1, null],
+  ]);
+});
+
+test('a version that is not there is refused', () => {
+  const graphs = opened();
+  const { id } = graphs.create(classifier());
+  expect(refusalOf(() => graphs.version(id, 7)).code).toBe('graphs.noVersion');
+  expect(refusalOf(() => graphs.keepVersion(id, 7, 'Seven')).code).toBe('graphs.noVersion');
+  expect(refusalOf(() => graphs.versions('gone')).code).toBe('graphs.notFound');
+});
+
+test('a picture is saved as it was drawn', async () => {
+  const graphs = opened();
+  const svg = await graphs.exportPicture('My net', { format: 'svg', text: '<svg/>' });
+  const png = await graphs.exportPicture('My net', { format: 'png', base64: 'iVBORw==' });
+  if (svg.kind !== 'saved' || png.kind !== 'saved') throw new Error('not saved');
+  expect(svg.path).toMatch(/my-net\.svg$/);
+  expect(readFileSync(svg.path, 'utf8')).toBe('<svg/>');
+  expect([...readFileSync(png.path)]).toEqual([0x89, 0x50, 0x4e, 0x47]);
 });
 
 test('a graph that is not there is refused', () => {

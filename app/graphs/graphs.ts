@@ -1,23 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { ExampleSummary, GraphSummary, SavedFile, StoredGraph } from '#app/contract/index.ts';
+import type { ExampleSummary, GraphSummary, GraphVersion, SavedFile, StoredGraph, VersionSummary } from '#app/contract/index.ts';
 import { plainName, writeWhole } from '#app/files/index.ts';
 import type { Host } from '#app/host.ts';
 import {
   deleteGraph,
   findGraph,
-  type GraphVersion,
+  findGraphVersion,
   insertGraph,
+  keepGraphVersion,
   listGraphs,
-  listGraphVersions,
   updateGraph,
   type WritingConnection,
 } from '#app/store/index.ts';
 import { declareErrors } from '#engine/errors.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { type Example, readExamples } from './examples.ts';
+import type { Example } from './examples.ts';
+import { listVersions } from './listVersions.ts';
 
 const graphsError = declareErrors({
   'graphs.notFound': 'There is no graph of that id.',
+  'graphs.noVersion': 'The graph has no version of that number, or no longer.',
   'graphs.noExample': 'There is no example of that name.',
 });
 
@@ -36,8 +38,18 @@ export interface Graphs {
    * @throws UserError graphs.notFound
    */
   save(id: string, document: GraphDocument): { revision: number; updatedAt: number };
-  /** The earlier states, the latest first. */
-  versions(id: string): GraphVersion[];
+  /**
+   * The states of a graph, the present one first.
+   * @throws UserError graphs.notFound
+   */
+  versions(id: string): VersionSummary[];
+  /** @throws UserError graphs.noVersion */
+  version(id: string, revision: number): GraphVersion;
+  /**
+   * Keeps a state, the present one too; with a name it is never thinned out.
+   * @throws UserError graphs.noVersion
+   */
+  keepVersion(id: string, revision: number, name: string | null): void;
   /**
    * Removes a graph with its earlier states; its runs stay.
    * @throws UserError graphs.notFound
@@ -45,20 +57,20 @@ export interface Graphs {
   remove(id: string): void;
   /** Lets the person save a document as a file. */
   export(document: GraphDocument): Promise<SavedFile>;
+  /** Lets the person save a picture of a graph as a file. */
+  exportPicture(name: string, picture: Picture): Promise<SavedFile>;
 }
+
+/** A picture as the renderer sends it. */
+export type Picture = { readonly format: 'svg'; readonly text: string } | { readonly format: 'png'; readonly base64: string };
 
 export interface GraphsContext {
   readonly connection: WritingConnection;
-  readonly resourcesDirectory: string;
+  readonly examples: () => readonly Example[];
   readonly host: Pick<Host, 'saveFile'>;
 }
 
-export function openGraphs({ connection, resourcesDirectory, host }: GraphsContext): Graphs {
-  let examples: readonly Example[] | undefined;
-  const findExamples = () => {
-    examples ??= readExamples(resourcesDirectory);
-    return examples;
-  };
+export function openGraphs({ connection, examples, host }: GraphsContext): Graphs {
   const create = (document: GraphDocument): StoredGraph => {
     const graph = { id: randomUUID(), name: nameOf(document), document, revision: 1, updatedAt: Date.now() };
     insertGraph(connection, graph);
@@ -66,12 +78,12 @@ export function openGraphs({ connection, resourcesDirectory, host }: GraphsConte
   };
   return {
     list: () => listGraphs(connection),
-    examples: () => findExamples().map(({ id, name, description }) => ({ id, name, description })),
+    examples: () => examples().map(({ id, name, description }) => ({ id, name, description })),
     load: (id) => findGraph(connection, id) ?? refuseId(id),
     create,
     createFromExample(id) {
-      const example = findExamples().find((known) => known.id === id);
-      if (!example) throw noExample(id, findExamples());
+      const example = examples().find((known) => known.id === id);
+      if (!example) throw noExample(id, examples());
       return create(example.document);
     },
     save(id, document) {
@@ -79,13 +91,24 @@ export function openGraphs({ connection, resourcesDirectory, host }: GraphsConte
       const revision = updateGraph(connection, { id, name: nameOf(document), document, updatedAt });
       return revision === undefined ? refuseId(id) : { revision, updatedAt };
     },
-    versions: (id) => listGraphVersions(connection, id),
+    versions(id) {
+      const versions = listVersions(connection, id);
+      return versions.length > 0 ? versions : refuseId(id);
+    },
+    version: (id, revision) => findGraphVersion(connection, id, revision) ?? refuseVersion(id, revision),
+    keepVersion(id, revision, name) {
+      if (!keepGraphVersion(connection, { id, revision, name, now: Date.now() })) refuseVersion(id, revision);
+    },
     remove(id) {
       if (!deleteGraph(connection, id)) refuseId(id);
     },
     export(document) {
       const text = `${JSON.stringify(document, null, 2)}\n`;
       return host.saveFile(`${plainName(nameOf(document))}.backwire.json`, (path) => writeWhole(path, text));
+    },
+    exportPicture(name, picture) {
+      const content = picture.format === 'svg' ? picture.text : Buffer.from(picture.base64, 'base64');
+      return host.saveFile(`${plainName(name)}.${picture.format}`, (path) => writeWhole(path, content));
     },
   };
 }
@@ -102,6 +125,15 @@ function refuseId(id: string): never {
     where: id,
     expected: 'a graph of this database',
     received: id,
+  });
+}
+
+function refuseVersion(id: string, revision: number): never {
+  throw graphsError('graphs.noVersion', `The graph has no version ${revision}; it may have been thinned out`, {
+    where: id,
+    expected: 'a version that is kept',
+    received: String(revision),
+    fix: 'Versions that are kept under a name stay',
   });
 }
 

@@ -1,1 +1,3 @@
+export { openExamples } from './examples.ts';
 export { type Graphs, type GraphsContext, openGraphs, UNTITLED } from './graphs.ts';
+export { openTemplates, type Templates } from './templates.ts';

@@ -1,6 +1,15 @@
 import { expect, test } from 'vitest';
 import { classifier } from '#engine/testing/networks.ts';
-import { deleteGraph, findGraph, insertGraph, listGraphs, listGraphVersions, updateGraph } from './index.ts';
+import {
+  deleteGraph,
+  findGraph,
+  findGraphVersion,
+  insertGraph,
+  keepGraphVersion,
+  listGraphs,
+  listGraphVersions,
+  updateGraph,
+} from './index.ts';
 import { temporaryStore } from './testing/temporaryStore.ts';
 
 const MINUTE = 60_000;
@@ -20,26 +29,33 @@ test('a graph comes back as it was saved, the one changed last first', () => {
   expect(findGraph(connection, 'c')).toBeUndefined();
 });
 
-test('earlier states are kept, at most one a minute', () => {
+test('earlier states are kept, at most one a minute; the present one stands first', () => {
   const connection = temporaryStore();
   insertGraph(connection, stored('a', 0));
   for (const [index, time] of [1000, 2000, MINUTE, MINUTE + 2000, 2 * MINUTE + 3000].entries()) {
     updateGraph(connection, { id: 'a', name: 'a', document: document(`state ${index + 2}`), updatedAt: time });
   }
-  expect(listGraphVersions(connection, 'a').map(({ revision, document }) => [revision, document.name])).toEqual([
-    [5, 'state 5'],
-    [4, 'state 4'],
-    [1, 'a'],
+  const versions = listGraphVersions(connection, 'a');
+  expect(versions.map(({ revision, document, changedAt }) => [revision, document.name, changedAt])).toEqual([
+    [6, 'state 6', 2 * MINUTE + 3000],
+    [5, 'state 5', MINUTE + 2000],
+    [4, 'state 4', MINUTE],
+    [1, 'a', 0],
   ]);
+  expect(findGraphVersion(connection, 'a', 4)).toEqual(versions[2]);
+  expect(findGraphVersion(connection, 'a', 3)).toBeUndefined();
 });
 
-test('no more than 200 earlier states are kept', () => {
+test('no more than 200 earlier states are kept, besides those with a name', () => {
   const connection = temporaryStore();
   insertGraph(connection, stored('a', 0));
+  keepGraphVersion(connection, { id: 'a', revision: 1, name: 'First', now: 0 });
   for (let minute = 1; minute <= 210; minute++) updateGraph(connection, stored('a', minute * MINUTE));
-  const versions = listGraphVersions(connection, 'a');
-  expect(versions).toHaveLength(200);
-  expect(versions[0].revision).toBe(210);
+  const [present, ...earlier] = listGraphVersions(connection, 'a');
+  expect(present.revision).toBe(211);
+  expect(earlier).toHaveLength(201);
+  expect(earlier[0].revision).toBe(210);
+  expect(earlier.at(-1)).toMatchObject({ revision: 1, name: 'First' });
 });
 
 test('a removed graph is gone with its versions', () => {

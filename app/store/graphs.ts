@@ -1,10 +1,6 @@
 import type { GraphSummary, StoredGraph } from '#app/contract/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
-
-/** Earlier states of a graph are kept at most once a minute, and as many as this. */
-const VERSION_INTERVAL_MS = 60_000;
-const KEPT_VERSIONS = 200;
+import { keepBeforeChange } from './versions.ts';
 
 interface GraphRow {
   readonly id: string;
@@ -12,13 +8,6 @@ interface GraphRow {
   readonly document: string;
   readonly revision: number;
   readonly updated_at: number;
-}
-
-/** An earlier state of a graph. */
-export interface GraphVersion {
-  readonly revision: number;
-  readonly document: GraphDocument;
-  readonly savedAt: number;
 }
 
 /** The graphs, the one changed last first. */
@@ -52,7 +41,7 @@ export function updateGraph(
   { id, name, document, updatedAt }: Omit<StoredGraph, 'revision'>,
 ): number | undefined {
   return connection.transaction(() => {
-    keepVersion(connection, id, updatedAt);
+    keepBeforeChange(connection, id, updatedAt);
     const row = connection.get<{ revision: number }>('SELECT revision FROM graphs WHERE id = @id', { id });
     if (!row) return undefined;
     const revision = row.revision + 1;
@@ -62,32 +51,6 @@ export function updateGraph(
     );
     return revision;
   });
-}
-
-function keepVersion(connection: WritingConnection, id: string, now: number): void {
-  const last = connection.get<{ savedAt: number | null }>(
-    'SELECT max(saved_at) AS savedAt FROM graph_versions WHERE graph_id = @id',
-    { id },
-  );
-  if (typeof last?.savedAt === 'number' && now - last.savedAt < VERSION_INTERVAL_MS) return;
-  connection.run(
-    'INSERT INTO graph_versions SELECT id, revision, document, @now FROM graphs WHERE id = @id ON CONFLICT DO NOTHING',
-    { id, now },
-  );
-  connection.run(
-    `DELETE FROM graph_versions WHERE graph_id = @id AND revision NOT IN
-       (SELECT revision FROM graph_versions WHERE graph_id = @id ORDER BY revision DESC LIMIT @kept)`,
-    { id, kept: KEPT_VERSIONS },
-  );
-}
-
-/** The earlier states of a graph, the latest first. */
-export function listGraphVersions(connection: ReadingConnection, id: string): GraphVersion[] {
-  const rows = connection.all<{ revision: number; document: string; saved_at: number }>(
-    'SELECT revision, document, saved_at FROM graph_versions WHERE graph_id = @id ORDER BY revision DESC',
-    { id },
-  );
-  return rows.map(({ revision, document, saved_at: savedAt }) => ({ revision, document: JSON.parse(document), savedAt }));
 }
 
 /** @returns whether there was such a graph. Its runs stay. */

@@ -9,15 +9,7 @@ export {
   type StoredCheckpoint,
 } from './checkpoints.ts';
 export { ReadingConnection, WritingConnection } from './connection.ts';
-export {
-  deleteGraph,
-  findGraph,
-  type GraphVersion,
-  insertGraph,
-  listGraphs,
-  listGraphVersions,
-  updateGraph,
-} from './graphs.ts';
+export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
 export {
   finite,
   insertEpochs,
@@ -53,3 +45,5 @@ export {
   updateProgress,
 } from './runs.ts';
 export { loadSetting, saveSetting } from './settings.ts';
+export { deleteTemplate, insertTemplate, listTemplates, type StoredTemplate, updateTemplate } from './templates.ts';
+export { findGraphVersion, type GraphVersion, keepGraphVersion, listGraphVersions } from './versions.ts';

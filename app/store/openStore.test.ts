@@ -6,7 +6,7 @@ import { refusalOf } from '#engine/testing/refusal.ts';
 import { backUp } from './backUp.ts';
 import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
-import { findLastCheckpoint, listRuns, loadSetting, openStore, saveSetting } from './index.ts';
+import { findLastCheckpoint, listGraphVersions, listRuns, listTemplates, loadSetting, openStore, saveSetting } from './index.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -78,6 +78,23 @@ test('a database of version 1 keeps its runs and checkpoints, which have no cour
   const checkpoint = findLastCheckpoint(connection, 'r1');
   expect(checkpoint?.step).toBe(4);
   expect(checkpoint?.course).toBeUndefined();
+  connection.close();
+});
+
+test('a database of version 2 keeps its versions of graphs, which have no name and the time of their keeping', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, 2));
+  old.execute(`
+    INSERT INTO graphs VALUES ('g', 'Mine', '{}', 2, 1, 9);
+    INSERT INTO graph_versions VALUES ('g', 1, '{}', 5);`);
+  old.close();
+  const { connection } = openStore(file);
+  expect(listGraphVersions(connection, 'g')).toMatchObject([
+    { revision: 2, changedAt: 9 },
+    { revision: 1, changedAt: 5, name: null },
+  ]);
+  expect(listTemplates(connection)).toEqual([]);
   connection.close();
 });
 

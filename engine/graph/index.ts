@@ -14,6 +14,16 @@ export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.t
 export { bindColumns, type ColumnDescription, type DataDescription, dataNodes } from './diagnoseData.ts';
 export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
 export {
+  type Changed,
+  countDifference,
+  type DifferenceCounts,
+  type DocumentDifference,
+  diffDocuments,
+  isSame,
+  type PartsDifference,
+  type ValueChange,
+} from './difference.ts';
+export {
   type DataSettings,
   emptyGraph,
   GRAPH_FORMAT,

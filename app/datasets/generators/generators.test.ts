@@ -30,7 +30,7 @@ const sampleOf = ({ data, shape }: RawColumn, index: number): number[] => {
 };
 
 const CLASSIFIED = ['xor', 'spirals', 'circles', 'moons'];
-const ALL = [...CLASSIFIED, 'sine', 'pairs', 'adding', 'order'];
+const ALL = [...CLASSIFIED, 'line', 'sine', 'pairs', 'adding', 'order'];
 
 test.each(CLASSIFIED)('%s has points of two balanced classes', (name) => {
   const { input, target, samples } = generate(name);
@@ -76,6 +76,15 @@ test('a spiral turned by half a turn is the other one', () => {
     const angle = 3 * Math.PI * radius + Math.PI * label;
     expect([x, y]).toEqual([expect.closeTo(radius * Math.cos(angle), 10), expect.closeTo(radius * Math.sin(angle), 10)]);
   }
+});
+
+test('line without noise is a line over numbers between -1 and 1', () => {
+  const { input, target } = generate('line?noise=0');
+  expect([input.shape, target.shape, target.classes]).toEqual([[1], [1], undefined]);
+  input.data.forEach((x, index) => {
+    expect(Math.abs(x)).toBeLessThanOrEqual(1);
+    expect(target.data[index]).toBe(0.5 + 1.5 * x);
+  });
 });
 
 test('sine without noise is the sine of a number between -π and π', () => {

@@ -7,6 +7,8 @@ export const EXAMPLES = [
   'mnist-mlp',
   'mnist-cnn',
   'iris',
+  'linear-regression',
+  'logistic-regression',
   'xor',
   'spirals',
   'sine',

@@ -1,0 +1,39 @@
+import type { GraphDocument } from '#engine/graph/index.ts';
+import type { ReadingConnection, WritingConnection } from './connection.ts';
+
+/** A graph that a person keeps to begin others with. */
+export interface StoredTemplate {
+  readonly id: string;
+  readonly name: string;
+  /** A sentence that says what it is for; empty where there is none. */
+  readonly description: string;
+  readonly document: GraphDocument;
+  readonly createdAt: number;
+}
+
+/** The templates, the newest first. */
+export function listTemplates(connection: ReadingConnection): StoredTemplate[] {
+  const query = 'SELECT id, name, description, document, created_at AS createdAt FROM templates ORDER BY created_at DESC, id';
+  const rows = connection.all<Omit<StoredTemplate, 'document'> & { document: string }>(query);
+  return rows.map((row) => ({ ...row, document: JSON.parse(row.document) }));
+}
+
+export function insertTemplate(connection: WritingConnection, { document, ...template }: StoredTemplate): void {
+  connection.run('INSERT INTO templates VALUES (@id, @name, @description, @document, @createdAt)', {
+    ...template,
+    document: JSON.stringify(document),
+  });
+}
+
+/** Names and describes a template anew. @returns whether there was one */
+export function updateTemplate(
+  connection: WritingConnection,
+  template: Pick<StoredTemplate, 'id' | 'name' | 'description'>,
+): boolean {
+  return connection.run('UPDATE templates SET name = @name, description = @description WHERE id = @id', { ...template }) > 0;
+}
+
+/** @returns whether there was such a template. Graphs that began with it stay. */
+export function deleteTemplate(connection: WritingConnection, id: string): boolean {
+  return connection.run('DELETE FROM templates WHERE id = @id', { id }) > 0;
+}

@@ -1,0 +1,86 @@
+import type { GraphDocument } from '#engine/graph/index.ts';
+import type { ReadingConnection, WritingConnection } from './connection.ts';
+
+/** Earlier states of a graph are kept at most once a minute, and as many as this; those with a name besides. */
+const VERSION_INTERVAL_MS = 60_000;
+const KEPT_VERSIONS = 200;
+
+/** A state of a graph. */
+export interface GraphVersion {
+  readonly revision: number;
+  readonly document: GraphDocument;
+  /** When the state came about (milliseconds since 1970). */
+  readonly changedAt: number;
+  /** What a person keeps it as. */
+  readonly name: string | null;
+}
+
+interface VersionRow {
+  readonly revision: number;
+  readonly document: string;
+  readonly changed_at: number;
+  readonly name: string | null;
+}
+
+/** What all states are read from: the earlier ones, and the present one, which may have been kept as well. */
+const STATES = `
+  SELECT revision, document, coalesce(changed_at, saved_at) AS changed_at, name FROM graph_versions WHERE graph_id = @id
+  UNION ALL
+  SELECT revision, document, updated_at, NULL FROM graphs
+    WHERE id = @id AND revision NOT IN (SELECT revision FROM graph_versions WHERE graph_id = @id)`;
+
+const readRow = ({ revision, document, changed_at: changedAt, name }: VersionRow): GraphVersion => ({
+  revision,
+  document: JSON.parse(document),
+  changedAt,
+  name,
+});
+
+/** The states of a graph, the present one first; none where there is no such graph. */
+export function listGraphVersions(connection: ReadingConnection, id: string): GraphVersion[] {
+  return connection.all<VersionRow>(`${STATES} ORDER BY revision DESC`, { id }).map(readRow);
+}
+
+export function findGraphVersion(connection: ReadingConnection, id: string, revision: number): GraphVersion | undefined {
+  const row = connection.get<VersionRow>(`SELECT * FROM (${STATES}) WHERE revision = @revision`, { id, revision });
+  return row && readRow(row);
+}
+
+/**
+ * Keeps a state, the present one too, whatever is changed after it. With a name it is never thinned out.
+ * @returns whether there was such a state
+ */
+export function keepGraphVersion(
+  connection: WritingConnection,
+  { id, revision, name, now }: { id: string; revision: number; name: string | null; now: number },
+): boolean {
+  return connection.transaction(() => {
+    insertPresent(connection, { id, revision, now });
+    const change = 'UPDATE graph_versions SET name = @name WHERE graph_id = @id AND revision = @revision';
+    return connection.run(change, { id, revision, name }) > 0;
+  });
+}
+
+/** Keeps what is about to be overwritten, if the last state that was kept is a minute old. */
+export function keepBeforeChange(connection: WritingConnection, id: string, now: number): void {
+  const last = connection.get<{ savedAt: number | null }>(
+    'SELECT max(saved_at) AS savedAt FROM graph_versions WHERE graph_id = @id',
+    { id },
+  );
+  if (typeof last?.savedAt === 'number' && now - last.savedAt < VERSION_INTERVAL_MS) return;
+  insertPresent(connection, { id, now });
+  connection.run(
+    `DELETE FROM graph_versions WHERE graph_id = @id AND name IS NULL AND revision NOT IN
+       (SELECT revision FROM graph_versions WHERE graph_id = @id AND name IS NULL ORDER BY revision DESC LIMIT @kept)`,
+    { id, kept: KEPT_VERSIONS },
+  );
+}
+
+function insertPresent(connection: WritingConnection, present: { id: string; now: number; revision?: number }): void {
+  connection.run(
+    `INSERT INTO graph_versions (graph_id, revision, document, saved_at, changed_at)
+       SELECT id, revision, document, @now, updated_at FROM graphs
+       WHERE id = @id AND (@revision IS NULL OR revision = @revision) ON CONFLICT DO NOTHING`,
+    { revision: null, ...present },
+  );
+}

@@ -1,0 +1,56 @@
+import fc from 'fast-check';
+import type { GraphDocument, GraphEdge, GraphNode } from '../graph/index.ts';
+
+const anyName = fc.oneof(fc.constantFrom('x', 'h', 'o', 'loss'), fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }));
+/** Numbers that JSON keeps: finite, and no negative zero. */
+const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0);
+const anyJson = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
+
+/** What a newer version or another program may have added. */
+const anyUnknown = fc.dictionary(fc.constantFrom('blocks', 'annotations', 'later', 'x-note', 'größe'), anyJson, {
+  maxKeys: 2,
+  noNullPrototype: true,
+});
+
+const anyNode: fc.Arbitrary<GraphNode> = fc
+  .tuple(
+    anyUnknown,
+    fc.record(
+      {
+        id: anyName,
+        type: fc.oneof(fc.constantFrom('input', 'dense', 'relu', 'concat', 'target', 'crossEntropy'), anyName),
+        label: fc.string({ maxLength: 20, unit: 'grapheme' }),
+        params: fc.dictionary(fc.constantFrom('units', 'rate', 'shape', 'useBias'), anyJson, { noNullPrototype: true }),
+        position: fc.record({ x: anyNumber, y: anyNumber }),
+      },
+      { requiredKeys: ['id', 'type'], noNullPrototype: true },
+    ),
+  )
+  .map(([unknown, node]) => ({ ...unknown, ...node }));
+
+const anyEnd = fc.tuple(anyName, fc.constantFrom('in', 'out', 'in1', 'in2', 'prediction', 'target'));
+const anyEdge: fc.Arbitrary<GraphEdge> = fc
+  .tuple(anyUnknown, anyEnd, anyEnd)
+  .map(([unknown, from, to]) => ({ ...unknown, from, to }));
+
+/**
+ * Any graph document that the schema takes, sensible or not: unknown fields and types, wires to nowhere, ids of any letters.
+ * The ids of its nodes differ, as they do in every document that was opened.
+ */
+export const anyDocument: fc.Arbitrary<GraphDocument> = fc
+  .tuple(
+    anyUnknown,
+    fc.record(
+      {
+        format: fc.constant('backwire-graph' as const),
+        version: fc.integer({ min: 1, max: 9 }),
+        name: fc.string({ maxLength: 30, unit: 'grapheme' }),
+        nodes: fc.uniqueArray(anyNode, { maxLength: 8, selector: ({ id }) => id }),
+        edges: fc.array(anyEdge, { maxLength: 8 }),
+        data: fc.record({ dataset: fc.constantFrom('iris', 'mnist', 'own.csv'), validation: fc.constantFrom(0, 0.1, 0.9) }),
+        training: fc.record({ epochs: fc.integer({ min: 1, max: 99 }), optimizer: fc.record({ type: anyName, rate: anyJson }) }),
+      },
+      { requiredKeys: ['format', 'version', 'nodes', 'edges'], noNullPrototype: true },
+    ),
+  )
+  .map(([unknown, document]) => ({ ...unknown, ...document }) as GraphDocument);
