@@ -47,5 +47,5 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   immer: ['renderer'],
   vite: ['scripts'],
   '@vitejs/*': ['scripts'],
-  'playwright-core': ['scripts', 'tests'],
+  'playwright-core': ['scripts', 'tests', 'bench'],
 };
