@@ -1,3 +1,4 @@
+import { measureCanvas } from './modes/measureCanvas.ts';
 import { measureCompile } from './modes/measureCompile.ts';
 import { measureEpoch } from './modes/measureEpoch.ts';
 import { measureMemory } from './modes/measureMemory.ts';
@@ -11,6 +12,7 @@ const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> 
   memory: measureMemory,
   recording: measureRecording,
   epoch: measureEpoch,
+  canvas: measureCanvas,
   help: () => console.log(USAGE),
 };
 

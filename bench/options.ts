@@ -4,6 +4,9 @@ import type { Candidate } from './candidate.ts';
 import { CANDIDATES } from './candidates/index.ts';
 import { WORKLOADS, type Workload } from './workloads.ts';
 
+/** Numbers of nodes that the canvas is measured with. */
+const CANVAS_SIZES = [100, 300, 1000, 3000];
+
 export const USAGE = `npm run bench -- [options]
 
   --only NAMES       candidates, separated by commas: ${CANDIDATES.map(({ name }) => name).join(', ')}
@@ -16,9 +19,11 @@ export const USAGE = `npm run bench -- [options]
   --compile          measures how long graphs take to become programs, instead
   --memory           counts the bytes that a program holds, instead
   --recording        measures what recording gradient histories costs, instead
-  --epoch            measures how much of an epoch of MNIST kernels take, instead`;
+  --epoch            measures how much of an epoch of MNIST kernels take, instead
+  --canvas           measures how the canvas keeps up with the hand, in a browser, instead
+  --sizes LIST       numbers of nodes on that canvas (default ${CANVAS_SIZES.join(',')})`;
 
-export type Mode = 'peers' | 'compile' | 'memory' | 'recording' | 'epoch' | 'help';
+export type Mode = 'peers' | 'compile' | 'memory' | 'recording' | 'epoch' | 'canvas' | 'help';
 
 export interface Options {
   readonly mode: Mode;
@@ -26,6 +31,7 @@ export interface Options {
   readonly workloads: readonly Workload[];
   readonly rounds: number;
   readonly threads: readonly number[];
+  readonly sizes: readonly number[];
   readonly json: boolean;
   readonly write: boolean;
   readonly install: boolean;
@@ -47,16 +53,19 @@ export function readOptions(args: readonly string[]): Options {
       memory: { type: 'boolean', default: false },
       recording: { type: 'boolean', default: false },
       epoch: { type: 'boolean', default: false },
+      canvas: { type: 'boolean', default: false },
+      sizes: { type: 'string' },
       help: { type: 'boolean', short: 'h', default: false },
     },
   });
-  const mode = (['help', 'compile', 'memory', 'recording', 'epoch'] as const).find((name) => values[name]) ?? 'peers';
+  const mode = (['help', 'compile', 'memory', 'recording', 'epoch', 'canvas'] as const).find((name) => values[name]) ?? 'peers';
   return {
     mode,
     candidates: values.only ? choose('--only', values.only, CANDIDATES) : CANDIDATES.filter(({ onRequest }) => !onRequest),
     workloads: values.workloads ? choose('--workloads', values.workloads, WORKLOADS) : WORKLOADS,
     rounds: readCount('--rounds', values.rounds),
-    threads: values.threads ? readThreads(values.threads) : defaultThreads(),
+    threads: values.threads ? readCounts('--threads', values.threads) : defaultThreads(),
+    sizes: values.sizes ? readCounts('--sizes', values.sizes) : CANVAS_SIZES,
     json: values.json,
     write: values.write,
     install: !values['no-install'],
@@ -77,8 +86,8 @@ function readCount(option: string, text: string): number {
   return count;
 }
 
-function readThreads(list: string): number[] {
-  return list.split(',').map((text) => readCount('--threads', text));
+function readCounts(option: string, list: string): number[] {
+  return list.split(',').map((text) => readCount(option, text));
 }
 
 function defaultThreads(): number[] {

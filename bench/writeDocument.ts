@@ -12,6 +12,7 @@ const TITLES = {
   memory: 'Memory of a program',
   recording: 'What recording costs',
   epoch: 'An epoch of MNIST',
+  canvas: 'The canvas under the hand',
 } as const;
 export type Chapter = keyof typeof TITLES;
 

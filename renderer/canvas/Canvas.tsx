@@ -21,6 +21,8 @@ import { Wire } from './Wire.tsx';
 
 const NODE_TYPES = { layer: LayerNode };
 const EDGE_TYPES = { wire: Wire };
+/** Of more nodes than this, only those in sight are drawn. */
+const MANY = 100;
 const MULTIPLE = ['Control', 'Meta'];
 
 /** The graph in front, as a person draws it. */
@@ -82,6 +84,7 @@ function Flow() {
         zoomOnDoubleClick={false}
         edgesReconnectable
         elevateNodesOnSelect
+        onlyRenderVisibleElements={elements.nodes.length > MANY}
         autoPanOnNodeFocus={false}
         proOptions={{ hideAttribution: true }}
       >

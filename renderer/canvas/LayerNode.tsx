@@ -1,16 +1,14 @@
-import { Tooltip } from '@mantine/core';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
-import type { Diagnostic, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
-import { inputPorts } from '#engine/layers/index.ts';
-import { diagnosticsOfNode } from '../document/index.ts';
+import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
 import { formatCount, formatShape, formatShort } from '../format/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
-import { useAnalysis, useDocumentState } from '../workbench/index.ts';
+import type { LayerNodeType } from './flow.ts';
 import classes from './LayerNode.module.css';
 import { NodeName } from './NodeName.tsx';
-import { nodeWidth } from './nodeSize.ts';
+import type { NodeFacts } from './nodeFacts.ts';
+import { geometryOf, type NodeGeometry } from './nodeSize.ts';
 import { Port } from './Port.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
 
@@ -18,68 +16,88 @@ import { ProblemMark } from './ProblemMark.tsx';
 const FAR = 0.42;
 
 /** A node of the graph, as the canvas shows it. */
-export const LayerNode = memo(({ id, selected }: NodeProps) => {
-  const node = useDocumentState(({ document }) => document.nodes.find((candidate) => candidate.id === id));
-  const analysis = useAnalysis();
+export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
   const isFar = useStore(({ transform }) => transform[2] < FAR);
-  const known = analysis.nodes.get(id);
-  if (!node || !known) return null;
-  return <NodeCard node={node} known={known} problems={diagnosticsOfNode(analysis, id)} selected={selected} far={isFar} />;
+  return <NodeCard facts={data} selected={selected} far={isFar} />;
 });
 LayerNode.displayName = 'LayerNode';
 
 interface NodeCardProps {
-  readonly node: GraphNode;
-  readonly known: NodeAnalysis;
-  readonly problems: readonly Diagnostic[];
+  readonly facts: NodeFacts;
   readonly selected: boolean;
   readonly far: boolean;
 }
 
-function NodeCard({ node, known, problems, selected, far }: NodeCardProps) {
+const NodeCard = memo(({ facts, selected, far }: NodeCardProps) => {
+  const { node, known, problems } = facts;
   const { layer } = known;
   const Icon = layerIcon(layer);
   const name = node.label ?? layer?.ui.label ?? node.type;
-  const inputs = layer ? Object.keys(inputPorts(layer, node.params)) : ['in'];
+  const description = describe(node, known);
+  const geometry = geometryOf(node);
+  const { width, height } = geometry;
   return (
     <article
       className={classes.node}
-      style={{ '--category': layer ? categoryVariable(layer.ui.category) : 'var(--bw-text-muted)', width: nodeWidth(layer) }}
+      style={{ '--category': layer ? categoryVariable(layer.ui.category) : 'var(--bw-text-muted)', width, height }}
       data-testid={`node-${node.id}`}
       data-selected={selected || undefined}
       data-severity={problems[0]?.severity}
       data-far={far || undefined}
       data-placeholder={!layer || undefined}
-      aria-label={`${name}, ${describe(node, known)}`}
+      data-name-lines={geometry.nameLines}
+      aria-label={`${name}, ${description}`}
     >
       <header className={classes.header}>
         <Icon className={classes.icon} size={16} stroke={1.75} />
         <NodeName nodeId={node.id} name={name} />
         <ProblemMark problems={problems} />
       </header>
-      <p className={classes.line}>{describe(node, known)}</p>
-      {inputs.length > 1 && (
-        <ul className={classes.inputs}>
-          {inputs.map((port) => (
-            <li key={port} className={classes.input}>
-              <Port nodeId={node.id} port={port} side="input" name={name} />
-              {port}
-            </li>
-          ))}
-        </ul>
-      )}
+      <p className={classes.line}>{description}</p>
+      <InputNames geometry={geometry} />
       <Facts known={known} />
-      {inputs.length === 1 && <Port nodeId={node.id} port={inputs[0]} side="input" name={name} />}
-      {(layer?.hasOutput ?? true) && <Port nodeId={node.id} port="out" side="output" name={name} />}
+      <Ports facts={facts} geometry={geometry} name={name} />
     </article>
   );
-}
+});
+NodeCard.displayName = 'NodeCard';
 
 /** One line that says the parameters; with the layer's name where the node has one of its own. */
 function describe(node: GraphNode, { layer, params }: NodeAnalysis): string {
   if (!layer) return `unknown type “${node.type}”, kept as it is`;
   const line = layer.ui.describe(params as never);
   return node.label === undefined ? line : `${layer.ui.label} · ${line}`;
+}
+
+/** Where there are several inputs, what each is called. */
+function InputNames({ geometry: { inputs } }: { readonly geometry: NodeGeometry }) {
+  if (inputs.size < 2) return null;
+  return (
+    <ul className={classes.inputs}>
+      {[...inputs.keys()].map((port) => (
+        <li key={port} className={classes.input}>
+          {port}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface PortsProps {
+  readonly facts: NodeFacts;
+  readonly geometry: NodeGeometry;
+  readonly name: string;
+}
+
+function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, output }, name }: PortsProps) {
+  return (
+    <>
+      {[...inputs].map(([port, at]) => (
+        <Port key={port} nodeId={node.id} port={port} side="input" name={name} at={at} isWired={wired.has(port)} />
+      ))}
+      {output !== undefined && <Port nodeId={node.id} port="out" side="output" name={name} at={output} isWired={isOutputWired} />}
+    </>
+  );
 }
 
 /** The output's shape and the number of parameters. */
@@ -91,9 +109,9 @@ function Facts({ known: { layer, output, parameters } }: { readonly known: NodeA
         {shape}
       </span>
       {parameters > 0 && (
-        <Tooltip label={`${formatCount(parameters)} parameters`}>
-          <span className={classes.parameters}>{formatShort(parameters)}</span>
-        </Tooltip>
+        <span className={classes.parameters} title={`${formatCount(parameters)} parameters`}>
+          {formatShort(parameters)}
+        </span>
       )}
     </footer>
   );

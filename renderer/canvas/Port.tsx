@@ -1,5 +1,4 @@
 import { Handle, Position } from '@xyflow/react';
-import { useAnalysis } from '../workbench/index.ts';
 import { portKey, useCanvasUi } from './canvasUi.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import classes from './Port.module.css';
@@ -10,12 +9,13 @@ interface PortProps {
   readonly side: OpenEnd['side'];
   /** The name of the node. */
   readonly name: string;
+  /** Its middle, from the upper edge of the node. */
+  readonly at: number;
+  readonly isWired: boolean;
 }
 
 /** Where wires begin and end: a small dot in a hit area of 24 pixels. While a wire is held, it says what it makes of it. */
-export function Port({ nodeId, port, side, name }: PortProps) {
-  const { wiring } = useAnalysis();
-  const isWired = side === 'input' ? wiring.incoming.get(nodeId)?.has(port) : (wiring.outgoing.get(nodeId)?.length ?? 0) > 0;
+export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
   const judgement = useCanvasUi(({ wiring: held }) => {
     if (!held) return undefined;
     return held.judgements.get(portKey(nodeId, port))?.kind ?? (held.end.nodeId === nodeId ? undefined : 'refused');
@@ -26,6 +26,7 @@ export function Port({ nodeId, port, side, name }: PortProps) {
       type={side === 'input' ? 'target' : 'source'}
       position={side === 'input' ? Position.Left : Position.Right}
       className={classes.port}
+      style={{ top: at }}
       data-side={side}
       data-wired={isWired || undefined}
       data-judgement={judgement}

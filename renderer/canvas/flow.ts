@@ -1,96 +1,119 @@
-import type { Edge, Node } from '@xyflow/react';
-import {
-  type Diagnostic,
-  type GraphAnalysis,
-  type GraphDocument,
-  type GraphEdge,
-  type GraphNode,
-  sameEdge,
-} from '#engine/graph/index.ts';
+import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
+import type { Diagnostic, GraphAnalysis, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
-import { arrange, type Point, type Size, wireKey } from '../document/index.ts';
+import { type Point, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
-import { nodeSize } from './nodeSize.ts';
+import type { NodeFacts } from './nodeFacts.ts';
+import { geometryOf } from './nodeSize.ts';
 
-/** What React Flow is given of a node: the rest its component reads from the document by its id. */
-export type LayerNodeType = Node<Record<string, never>, 'layer'>;
+/** A node as React Flow is given it: with its size and ports, so that it need not be drawn to be measured. */
+export type LayerNodeType = Node<NodeFacts, 'layer'>;
 /** What a wire shows. */
 export type WireType = Edge<{ readonly edge: GraphEdge; readonly shape?: string; readonly problem?: string }, 'wire'>;
 
-/** What the canvas adds to the document's nodes while it draws them. */
-export interface NodeOverlay {
-  readonly measured: ReadonlyMap<string, Size>;
-  /** Places of nodes that are being dragged: the document learns them when they are let go. */
-  readonly dragged: ReadonlyMap<string, Point>;
-}
-
-/** Where every node stands: where the document says, else where a tidy layout would put it. */
-export function placeNodes(document: GraphDocument): ReadonlyMap<string, Point> {
-  const arranged = document.nodes.every(({ position }) => position)
-    ? undefined
-    : arrange(document, (id) => nodeSize(findLayer(document.nodes.find((node) => node.id === id)?.type ?? '')));
-  return new Map(document.nodes.map(({ id, position }) => [id, position ?? arranged?.get(id) ?? { x: 0, y: 0 }]));
-}
-
-const EMPTY: Record<string, never> = {};
+/** Wires meet ports in a hit area of this many pixels. */
+const PORT = 24;
 
 /** React Flow's nodes; those that look as before are the same objects, so that they are not drawn again. */
 export function toFlowNodes(
   nodes: readonly GraphNode[],
+  facts: ReadonlyMap<string, NodeFacts>,
   places: ReadonlyMap<string, Point>,
   selected: ReadonlySet<string>,
-  { measured, dragged }: NodeOverlay,
   before: ReadonlyMap<string, LayerNodeType>,
 ): LayerNodeType[] {
-  return nodes.map(({ id, type, label }) => {
-    const position = dragged.get(id) ?? places.get(id) ?? { x: 0, y: 0 };
-    const size = measured.get(id);
-    const isSelected = selected.has(id);
-    const ariaLabel = label ?? findLayer(type)?.ui.label ?? type;
-    const last = before.get(id);
-    const same =
-      last &&
-      last.position.x === position.x &&
-      last.position.y === position.y &&
-      last.selected === isSelected &&
-      last.measured?.width === size?.width &&
-      last.measured?.height === size?.height &&
-      last.ariaLabel === ariaLabel;
-    if (same) return last;
-    return { id, type: 'layer', position, selected: isSelected, data: EMPTY, ariaLabel, ...(size && { measured: { ...size } }) };
+  return nodes.flatMap((node) => {
+    const data = facts.get(node.id);
+    if (!data) return [];
+    const position = places.get(node.id) ?? { x: 0, y: 0 };
+    const isSelected = selected.has(node.id);
+    const last = before.get(node.id);
+    const isSame =
+      last?.data === data && last.position.x === position.x && last.position.y === position.y && last.selected === isSelected;
+    return isSame ? [last] : [toFlowNode(node, data, position, isSelected)];
   });
 }
 
-export function toFlowEdges(document: GraphDocument, analysis: GraphAnalysis, selected: ReadonlySet<string>): WireType[] {
+function toFlowNode(node: GraphNode, data: NodeFacts, position: Point, selected: boolean): LayerNodeType {
+  const { id, type, label } = node;
+  const { width, height } = geometryOf(data.node);
+  return {
+    id,
+    type: 'layer',
+    position,
+    selected,
+    data,
+    ariaLabel: label ?? findLayer(type)?.ui.label ?? type,
+    measured: { width, height },
+    handles: handlesOf(data.node),
+  };
+}
+
+function handlesOf(node: GraphNode): NodeHandle[] {
+  const { width, inputs, output } = geometryOf(node);
+  const size = { width: PORT, height: PORT };
+  const handles: NodeHandle[] = [...inputs].map(([id, y]) => ({
+    id,
+    type: 'target',
+    position: Position.Left,
+    x: -PORT / 2,
+    y: y - PORT / 2,
+    ...size,
+  }));
+  if (output !== undefined) {
+    handles.push({ id: 'out', type: 'source', position: Position.Right, x: width - PORT / 2, y: output - PORT / 2, ...size });
+  }
+  return handles;
+}
+
+/** React Flow's wires; those that look as before are the same objects. */
+export function toFlowEdges(
+  document: GraphDocument,
+  analysis: GraphAnalysis,
+  selected: ReadonlySet<string>,
+  before: ReadonlyMap<string, WireType>,
+): WireType[] {
   const present = new Set(document.nodes.map(({ id }) => id));
-  const keys = new Map<string, number>();
+  const problems = indexProblems(analysis.diagnostics);
+  const copies = new Map<string, number>();
   // A wire whose node is gone cannot be drawn; the problems list has it, with its fix.
   const drawable = document.edges.filter(({ from, to }) => present.has(from[0]) && present.has(to[0]));
   return drawable.map((edge) => {
     const key = wireKey(edge);
-    const copies = keys.get(key) ?? 0;
-    keys.set(key, copies + 1);
-    const shape = analysis.nodes.get(edge.from[0])?.output;
-    const problem = findProblem(analysis.diagnostics, edge)?.message;
+    const copy = copies.get(key) ?? 0;
+    copies.set(key, copy + 1);
+    const id = copy === 0 ? key : `${key} ${copy}`;
+    const output = analysis.nodes.get(edge.from[0])?.output;
+    const shape = output && formatShape(output);
+    const problem = problems.get(key) ?? problems.get(portKeyOf(edge.to));
+    const isSelected = selected.has(key);
+    const last = before.get(id);
+    const isSame =
+      last?.data?.edge === edge && last.data.shape === shape && last.data.problem === problem && last.selected === isSelected;
+    if (isSame) return last;
     return {
-      id: copies === 0 ? key : `${key} ${copies}`,
+      id,
       type: 'wire',
       source: edge.from[0],
       sourceHandle: edge.from[1],
       target: edge.to[0],
       targetHandle: edge.to[1],
-      selected: selected.has(key),
-      data: { edge, ...(shape && { shape: formatShape(shape) }), ...(problem !== undefined && { problem }) },
+      selected: isSelected,
+      data: { edge, ...(shape !== undefined && { shape }), ...(problem !== undefined && { problem }) },
     };
   });
 }
 
-/** What is wrong with a wire: itself, or the port that it leads into. */
-function findProblem(diagnostics: readonly Diagnostic[], edge: GraphEdge): Diagnostic | undefined {
-  return diagnostics.find(
-    (diagnostic) =>
-      diagnostic.severity === 'error' &&
-      ((diagnostic.edge && sameEdge(diagnostic.edge, edge)) ||
-        (diagnostic.code === 'shape.mismatch' && diagnostic.nodeId === edge.to[0] && diagnostic.port === edge.to[1])),
-  );
+const portKeyOf = (port: readonly [nodeId: string, port: string]) => JSON.stringify(port);
+
+/** What is wrong with wires: by the wire itself, or by the port that it leads into. */
+function indexProblems(diagnostics: readonly Diagnostic[]): Map<string, string> {
+  const problems = new Map<string, string>();
+  const note = (key: string, message: string) => problems.has(key) || problems.set(key, message);
+  for (const { severity, code, edge, nodeId, port, message } of diagnostics) {
+    if (severity !== 'error') continue;
+    if (edge) note(wireKey(edge), message);
+    if (code === 'shape.mismatch' && nodeId !== undefined && port !== undefined) note(portKeyOf([nodeId, port]), message);
+  }
+  return problems;
 }

@@ -1,48 +1,31 @@
-import { applyNodeChanges, type EdgeChange, type NodeChange } from '@xyflow/react';
+import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
-import type { GraphDocument } from '#engine/graph/index.ts';
-import { moveNodes, type Point, type Size, wireKey } from '../document/index.ts';
+import { moveNodes, type Point, wireKey } from '../document/index.ts';
 import { plural } from '../format/index.ts';
 import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/index.ts';
-import { type LayerNodeType, placeNodes, toFlowEdges, toFlowNodes, type WireType } from './flow.ts';
+import { type LayerNodeType, toFlowEdges, toFlowNodes, type WireType } from './flow.ts';
+import { collectFacts, type NodeFacts } from './nodeFacts.ts';
+import { placeNodes, unplacedNodes } from './placeNodes.ts';
 
 const NONE: ReadonlyMap<string, Point> = new Map();
 
 /** React Flow's view of the document, and what its changes mean for it. */
 export function useFlowElements() {
   const store = useDocumentStore();
-  const document = useDocumentState((state) => state.document);
-  const selection = useDocumentState((state) => state.selection);
-  const analysis = useAnalysis();
-  const [measured, setMeasured] = useState<ReadonlyMap<string, Size>>(new Map());
   const [dragged, setDragged] = useState(NONE);
-  const drawn = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
+  const still = useNodes();
+  const edges = useWires();
+  /** Places of nodes that are being dragged: the document learns them when they are let go. */
+  const nodes = useMemo(() => (dragged === NONE ? still : moveFlowNodes(still, dragged)), [still, dragged]);
   const wasDragged = useRef(false);
   wasDragged.current = dragged !== NONE;
 
-  const places = useMemo(() => placeNodes(document), [document]);
-  const nodes = useMemo(
-    () => toFlowNodes(document.nodes, places, selection.nodes, { measured, dragged }, drawn.current),
-    [document.nodes, places, selection.nodes, measured, dragged],
-  );
-  drawn.current = new Map(nodes.map((node) => [node.id, node]));
-  const edges = useMemo(() => toFlowEdges(document, analysis, selection.wires), [document, analysis, selection.wires]);
-
   const onNodesChange = useCallback(
     (changes: NodeChange<LayerNodeType>[]) => {
-      const sizes = changes.flatMap((change) =>
-        change.type === 'dimensions' && change.dimensions ? [[change.id, change.dimensions] as const] : [],
-      );
-      if (sizes.length > 0) setMeasured((before) => new Map([...before, ...sizes]));
-      if (changes.some(({ type }) => type === 'select')) {
-        const chosen = applyNodeChanges(
-          changes.filter(({ type }) => type === 'select'),
-          [...drawn.current.values()],
-        );
-        store.select({
-          nodes: new Set(chosen.filter((node) => node.selected).map(({ id }) => id)),
-          wires: store.getState().selection.wires,
-        });
+      const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
+      if (chosen.length > 0) {
+        const { nodes: before, wires } = store.getState().selection;
+        store.select({ nodes: withChanges(before, chosen), wires });
       }
       const moved = changes.flatMap((change) => (change.type === 'position' && change.position ? [change] : []));
       if (moved.length === 0) return;
@@ -52,7 +35,7 @@ export function useFlowElements() {
         return;
       }
       setDragged(NONE);
-      const places = new Map([...unplaced(store.getState().document), ...positions]);
+      const places = new Map([...unplacedNodes(store.getState().document), ...positions]);
       // Arrow keys move without a drag before: those in a row are one step.
       const mergeKey = wasDragged.current ? undefined : 'nudge';
       store.edit(`Move ${plural(positions.size, 'node')}`, moveNodes(places), mergeKey);
@@ -62,28 +45,67 @@ export function useFlowElements() {
 
   const onEdgesChange = useCallback(
     (changes: EdgeChange<WireType>[]) => {
-      const selects = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
-      if (selects.length === 0) return;
       const byId = new Map(edges.map((edge) => [edge.id, edge]));
-      const wires = new Set(store.getState().selection.wires);
-      for (const { id, selected } of selects) {
-        const edge = byId.get(id)?.data?.edge;
-        if (!edge) continue;
-        if (selected) wires.add(wireKey(edge));
-        else wires.delete(wireKey(edge));
-      }
-      store.select({ nodes: store.getState().selection.nodes, wires });
+      const chosen = changes.flatMap((change) => {
+        const edge = change.type === 'select' ? byId.get(change.id)?.data?.edge : undefined;
+        return change.type === 'select' && edge ? [{ id: wireKey(edge), selected: change.selected }] : [];
+      });
+      if (chosen.length === 0) return;
+      const { nodes: chosenNodes, wires } = store.getState().selection;
+      store.select({ nodes: chosenNodes, wires: withChanges(wires, chosen) });
     },
     [store, edges],
   );
   return { nodes, edges, onNodesChange, onEdgesChange };
 }
 
-/** Where nodes without a position are shown: once one of them is moved, all of them get theirs. */
-function unplaced(document: GraphDocument): [string, Point][] {
-  const places = placeNodes(document);
-  return document.nodes.flatMap(({ id, position }) => {
-    const place = position === undefined ? places.get(id) : undefined;
-    return place ? [[id, place] satisfies [string, Point]] : [];
+function useNodes(): LayerNodeType[] {
+  const document = useDocumentState((state) => state.document);
+  const selected = useDocumentState((state) => state.selection.nodes);
+  const analysis = useAnalysis();
+  const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
+  const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
+  const places = useMemo(() => placeNodes(document), [document]);
+  const facts = useMemo(() => collectFacts(document, analysis, lastFacts.current), [document, analysis]);
+  lastFacts.current = facts;
+  const nodes = useMemo(
+    () => toFlowNodes(document.nodes, facts, places, selected, lastNodes.current),
+    [document.nodes, facts, places, selected],
+  );
+  useMemo(() => {
+    lastNodes.current = new Map(nodes.map((node) => [node.id, node]));
+  }, [nodes]);
+  return nodes;
+}
+
+function useWires(): WireType[] {
+  const document = useDocumentState((state) => state.document);
+  const selected = useDocumentState((state) => state.selection.wires);
+  const analysis = useAnalysis();
+  const last = useRef<ReadonlyMap<string, WireType>>(new Map());
+  const wires = useMemo(() => toFlowEdges(document, analysis, selected, last.current), [document, analysis, selected]);
+  useMemo(() => {
+    last.current = new Map(wires.map((wire) => [wire.id, wire]));
+  }, [wires]);
+  return wires;
+}
+
+function moveFlowNodes(nodes: readonly LayerNodeType[], places: ReadonlyMap<string, Point>): LayerNodeType[] {
+  return nodes.map((node) => {
+    const position = places.get(node.id);
+    return position ? { ...node, position } : node;
   });
+}
+
+/** A selection after some of its members came or went. */
+function withChanges(
+  before: ReadonlySet<string>,
+  changes: readonly { readonly id: string; readonly selected: boolean }[],
+): ReadonlySet<string> {
+  const after = new Set(before);
+  for (const { id, selected } of changes) {
+    if (selected) after.add(id);
+    else after.delete(id);
+  }
+  return after;
 }

@@ -3,6 +3,7 @@ export { arrange, type Size } from './arrange.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
 export { createDocumentStore, type DocumentState, type DocumentStore, type Selection, selectedNodes } from './documentStore.ts';
+export { downstreamOf } from './downstream.ts';
 export {
   addFragment,
   connectPorts,

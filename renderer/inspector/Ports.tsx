@@ -1,12 +1,11 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
 import type { NodeAnalysis } from '#engine/graph/index.ts';
 import { inputPorts } from '#engine/layers/index.ts';
-import { judgeWire } from '../canvas/judgeWire.ts';
-import { connectPorts, disconnectPort } from '../document/index.ts';
+import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
 import { FieldLabel } from '../fields/index.ts';
 import { formatShape, humanize } from '../format/index.ts';
 import { Section } from '../surface/index.ts';
-import { useAnalysis, useDocument, useDocumentStore, useKnownData } from '../workbench/index.ts';
+import { useAnalysis, useDocumentStore } from '../workbench/index.ts';
 import classes from './Inspector.module.css';
 
 /** What goes into a node and what comes out: wiring for those who would rather choose from a list, or use no pointer. */
@@ -36,17 +35,13 @@ const NONE = '';
 
 function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readonly port: string; readonly help: string }) {
   const store = useDocumentStore();
-  const document = useDocument();
   const analysis = useAnalysis();
-  const shapes = useKnownData()?.shapes;
   const nodeId = known.node.id;
   const source = analysis.wiring.incoming.get(nodeId)?.get(port)?.from[0] ?? NONE;
   const sources = [...analysis.nodes.values()].filter(({ node, layer }) => node.id !== nodeId && (layer?.hasOutput ?? true));
+  const downstream = downstreamOf(analysis, nodeId);
   const options = sources
-    .filter(
-      ({ node }) =>
-        node.id === source || judgeWire(document, shapes, { from: [node.id, 'out'], to: [nodeId, port] }).kind !== 'refused',
-    )
+    .filter(({ node }) => node.id === source || !downstream.has(node.id))
     .map(({ node, layer, output }) => ({
       value: node.id,
       label: `${node.label ?? layer?.ui.label ?? node.type}${output ? `  ${formatShape(output)}` : ''}`,

@@ -48,6 +48,6 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   immer: ['renderer'],
   vite: ['scripts'],
   '@vitejs/*': ['scripts'],
-  'playwright-core': ['scripts', 'tests'],
   'fast-check': ['engine/testing', 'renderer/document/testing'],
+  'playwright-core': ['scripts', 'tests', 'bench'],
 };

@@ -1,0 +1,57 @@
+import { setTimeout } from 'node:timers/promises';
+import type { Page } from 'playwright-core';
+import type { GraphDocument } from '../../engine/graph/index.ts';
+import { findGap, findMiddle, findNode, type Place } from './view.ts';
+
+/** What a hand does on the canvas, for about a second; it leaves the view as it was. */
+export type Gesture = (page: Page, document: GraphDocument) => Promise<void>;
+
+const STEPS = 60;
+const RADIUS = 60;
+const TICK = 30;
+
+/** A mouse reports about once a frame, whether the page keeps up or not. */
+const PERIOD_MS = 16;
+
+/** Sends events at the pace of a mouse, and waits until all of them arrived. */
+async function send(count: number, event: (step: number) => Promise<void>): Promise<void> {
+  const sent: Promise<void>[] = [];
+  const started = performance.now();
+  for (let step = 1; step <= count; step++) {
+    sent.push(event(step));
+    await setTimeout(Math.max(0, started + step * PERIOD_MS - performance.now()));
+  }
+  await Promise.all(sent);
+}
+
+/** Drags round and back, so that what is seen stays the same. */
+async function drag(page: Page, { x, y }: Place): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await send(STEPS, (step) => {
+    const angle = (2 * Math.PI * step) / STEPS;
+    return page.mouse.move(x + RADIUS * Math.sin(angle), y + RADIUS * (1 - Math.cos(angle)));
+  });
+  await page.mouse.up();
+}
+
+export const GESTURES: Readonly<Record<string, Gesture>> = {
+  drag: async (page, document) => drag(page, await findNode(page, document)),
+  pan: async (page, document) => drag(page, await findGap(page, document)),
+  async zoom(page) {
+    const { x, y } = await findMiddle(page);
+    await page.mouse.move(x, y);
+    // In, out beyond where it was, and in again.
+    await send(STEPS, (step) => page.mouse.wheel(0, step <= STEPS / 4 || step > (3 * STEPS) / 4 ? -TICK : TICK));
+  },
+  async select(page, document) {
+    const { x, y } = await findGap(page, document);
+    await page.mouse.move(x, y);
+    await page.keyboard.down('Shift');
+    await page.mouse.down();
+    await send(STEPS, (step) => page.mouse.move(x + 3 * step, y + 2 * step));
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await page.mouse.click(x, y);
+  },
+};

@@ -1,0 +1,90 @@
+import type { Page } from 'playwright-core';
+import type { GraphDocument } from '../../engine/graph/index.ts';
+import { findNode } from './view.ts';
+
+interface Watcher {
+  watched?: { name: string; milliseconds: number }[];
+}
+
+/** Opens a graph by dropping its file onto the window. @returns milliseconds until it is drawn */
+export async function openGraph(page: Page, document: GraphDocument): Promise<number> {
+  return page.evaluate(
+    ([name, text]) =>
+      new Promise<number>((resolve) => {
+        const dataTransfer = new DataTransfer();
+        dataTransfer.items.add(new File([text], `${name}.backwire.json`, { type: 'application/json' }));
+        const started = performance.now();
+        const canvas = window.document.querySelector('[data-testid="canvas"]');
+        for (const type of ['dragenter', 'dragover', 'drop']) {
+          canvas?.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+        }
+        const isDrawn = () => {
+          if (!window.document.title.startsWith(name)) return false;
+          const node = window.document.querySelector('.react-flow__node[data-id^="n"], [data-testid="overview"]');
+          return node !== null && getComputedStyle(node).visibility === 'visible';
+        };
+        const look = () => {
+          if (!isDrawn()) requestAnimationFrame(look);
+          // What the frame drew is on the screen with the next one.
+          else requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - started)));
+        };
+        requestAnimationFrame(look);
+      }),
+    [document.name ?? '', JSON.stringify(document)] as const,
+  );
+}
+
+/** Collects what the app measures of itself (User Timing) while something happens. */
+async function watchMeasures(page: Page, name: string, work: () => Promise<void>): Promise<number[]> {
+  await page.evaluate(() => {
+    const watcher = window as Watcher;
+    if (watcher.watched) return;
+    watcher.watched = [];
+    new PerformanceObserver((list) => {
+      for (const { name: title, duration } of list.getEntries()) watcher.watched?.push({ name: title, milliseconds: duration });
+    }).observe({ type: 'measure' });
+  });
+  const before = await countMeasures(page);
+  await work();
+  return page.evaluate(
+    ([title, first]) =>
+      ((window as Watcher).watched ?? [])
+        .slice(first)
+        .flatMap((measure) => (measure.name === title ? [measure.milliseconds] : [])),
+    [name, before] as const,
+  );
+}
+
+const countMeasures = (page: Page) => page.evaluate(() => (window as Watcher).watched?.length ?? 0);
+
+/** Takes a node away and back, and away again. @returns how long each check of the graph took, in milliseconds */
+export async function measureValidation(page: Page, document: GraphDocument, rounds: number): Promise<number[]> {
+  const { x, y } = await findNode(page, document);
+  return watchMeasures(page, 'analysis', async () => {
+    for (let round = 0; round < rounds; round++) {
+      await page.mouse.click(x, y);
+      await page.keyboard.press('Delete');
+      await page.waitForTimeout(200);
+      await page.keyboard.press('Control+z');
+      await page.waitForTimeout(200);
+    }
+  });
+}
+
+/** Lays the graph out anew and takes it back. @returns how long that took, in milliseconds */
+export async function measureLayout(page: Page): Promise<number> {
+  const [milliseconds = Number.NaN] = await watchMeasures(page, 'layout', async () => {
+    await page.getByRole('button', { name: 'Tidy up', exact: true }).click();
+    await page
+      .getByRole('button', { name: 'Undo: Tidy up' })
+      .or(page.getByRole('button', { name: 'Undo' }))
+      .first()
+      .waitFor();
+    await page.waitForFunction(() => ((window as Watcher).watched ?? []).some(({ name }) => name === 'layout'), undefined, {
+      timeout: 60_000,
+    });
+  });
+  await page.waitForTimeout(300);
+  await page.keyboard.press('Control+z');
+  return milliseconds;
+}

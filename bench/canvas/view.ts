@@ -1,0 +1,82 @@
+import type { Page } from 'playwright-core';
+import type { GraphDocument } from '../../engine/graph/index.ts';
+
+export interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What the canvas shows: pixels = units · zoom + offset. */
+interface View {
+  readonly left: number;
+  readonly top: number;
+  readonly width: number;
+  readonly height: number;
+  readonly zoom: number;
+}
+
+/** About the middle of a small node, in the canvas's units from its corner. */
+const INTO_NODE = 42;
+/** Between two rows of nodes. */
+const GAP = { x: 100, y: 116 } as const;
+/** What covers the edges of the canvas: controls and the map. */
+const MARGIN = 90;
+
+/** Puts a zoom onto the screen, with the middle of the graph in the middle. @param zoom undefined shows everything */
+export async function showAt(page: Page, zoom: number | undefined): Promise<void> {
+  await page.getByRole('button', { name: 'Show everything' }).click();
+  await page.waitForTimeout(400);
+  if (zoom === undefined) return;
+  const middle = middleOf(await readView(page));
+  await page.mouse.move(middle.x, middle.y);
+  // React Flow zooms by 2 ^ (-delta / 500).
+  for (let turns = 0; turns < 40; turns++) {
+    const octaves = Math.log2(zoom / (await readView(page)).zoom);
+    if (Math.abs(octaves) < 0.01) break;
+    await page.mouse.wheel(0, -500 * Math.max(-0.5, Math.min(0.5, octaves)));
+    await page.waitForTimeout(30);
+  }
+  await page.waitForTimeout(400);
+}
+
+/** The middle of the canvas, in pixels of the window. */
+export async function findMiddle(page: Page): Promise<Place> {
+  return middleOf(await readView(page));
+}
+
+/** The node nearest to the middle, by a point within it. */
+export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Place> {
+  const points = nodes.flatMap(({ position }) => (position ? [{ x: position.x + INTO_NODE, y: position.y + INTO_NODE }] : []));
+  return nearest(await readView(page), points);
+}
+
+/** A point nearest to the middle where no node is. */
+export async function findGap(page: Page, { nodes }: GraphDocument): Promise<Place> {
+  const points = nodes.flatMap(({ position }) => (position ? [{ x: position.x + GAP.x, y: position.y + GAP.y }] : []));
+  return nearest(await readView(page), points);
+}
+
+function nearest(view: View & { readonly offset: Place }, points: readonly Place[]): Place {
+  const { zoom, offset } = view;
+  const middle = middleOf(view);
+  const distance = ({ x, y }: Place) => Math.hypot(x - middle.x, y - middle.y);
+  const [found] = points
+    .map(({ x, y }) => ({ x: view.left + x * zoom + offset.x, y: view.top + y * zoom + offset.y }))
+    .toSorted((a, b) => distance(a) - distance(b));
+  if (distance(found) > Math.min(view.width, view.height) / 2 - MARGIN)
+    throw new Error('nothing is near the middle of the canvas');
+  return found;
+}
+
+const middleOf = ({ left, top, width, height }: View): Place => ({ x: left + width / 2, y: top + height / 2 });
+
+async function readView(page: Page): Promise<View & { readonly offset: Place }> {
+  return page.evaluate(() => {
+    const canvas = document.querySelector('[data-testid="canvas"]');
+    const viewport = document.querySelector('.react-flow__viewport');
+    if (!canvas || !viewport) throw new Error('there is no canvas');
+    const { left, top, width, height } = canvas.getBoundingClientRect();
+    const { a: zoom, e: x, f: y } = new DOMMatrixReadOnly(getComputedStyle(viewport).transform);
+    return { left, top, width, height, zoom, offset: { x, y } };
+  });
+}
