@@ -3,8 +3,9 @@ import { type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import type { Diagnostic, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
 import { inputPorts } from '#engine/layers/index.ts';
+import { NodeCostTip } from '../costs/index.ts';
 import { diagnosticsOfNode } from '../document/index.ts';
-import { formatCount, formatShape, formatShort } from '../format/index.ts';
+import { formatShape, formatShort } from '../format/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useAnalysis, useDocumentState } from '../workbench/index.ts';
@@ -82,16 +83,19 @@ function describe(node: GraphNode, { layer, params }: NodeAnalysis): string {
   return node.label === undefined ? line : `${layer.ui.label} · ${line}`;
 }
 
-/** The output's shape and the number of parameters. */
-function Facts({ known: { layer, output, parameters } }: { readonly known: NodeAnalysis }) {
+/** The output's shape and the number of parameters; on hover, what the node costs. */
+function Facts({ known: { node, layer, output, parameters } }: { readonly known: NodeAnalysis }) {
+  const costs = <NodeCostTip nodeId={node.id} parameters={parameters} />;
   const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
   return (
     <footer className={classes.facts}>
-      <span className={classes.shape} data-testid="shape-of-node">
-        {shape}
-      </span>
+      <Tooltip label={costs}>
+        <span className={classes.shape} data-testid="shape-of-node">
+          {shape}
+        </span>
+      </Tooltip>
       {parameters > 0 && (
-        <Tooltip label={`${formatCount(parameters)} parameters`}>
+        <Tooltip label={costs}>
           <span className={classes.parameters}>{formatShort(parameters)}</span>
         </Tooltip>
       )}

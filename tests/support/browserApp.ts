@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 import type { TestContext } from 'vitest';
+import { type ServerProcess, startServer } from '../../scripts/start/serverProcess.ts';
 import { launchBrowser } from './browser.ts';
 import type { RunningApp, WindowOptions } from './runningApp.ts';
-import { type ServerProcess, startServer } from './server.ts';
 
 /** Starts the server and opens its address in a browser. */
 export async function openInBrowser(context: TestContext, databaseFile: string, options: WindowOptions): Promise<RunningApp> {

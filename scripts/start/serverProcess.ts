@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { DIST, ensureBuilt, ROOT } from '../../scripts/build/ensureBuilt.ts';
+import { DIST, ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
 
 /** The built server as a process of its own. */
 export interface ServerProcess {
