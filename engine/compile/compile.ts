@@ -1,7 +1,6 @@
 import { declareErrors } from '../errors.ts';
 import { analyzeGraph, type DataDescription, type GraphAnalysis, type GraphDocument, readTraining } from '../graph/index.ts';
-import { add, type Operation, scale, type Tape, type Value } from '../ops/index.ts';
-import { differentiate } from './differentiate.ts';
+import { add, differentiate, type Operation, scale, type Tape, type Value } from '../ops/index.ts';
 import { declareParameters, type LoweredGraph, lowerGraph } from './lower.ts';
 import { penaltyOf } from './penalty.ts';
 import { prepareUpdate } from './prepareUpdate.ts';

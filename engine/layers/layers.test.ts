@@ -7,9 +7,10 @@ import { createReferenceExecutor, createWasmExecutor, type Executor } from '../k
 import { checkGradients } from '../lens/index.ts';
 import { readParams } from '../params/index.ts';
 import { feed } from '../testing/feed.ts';
-import { graph, randomColumn } from '../testing/networks.ts';
+import { innerLayers, networkAround, optionsOf, shapesOf } from '../testing/layerNetworks.ts';
+import { randomColumn } from '../testing/networks.ts';
 import { initializeParameters, Model, type SampleBatch } from '../training/index.ts';
-import { CATEGORIES, findLayer, inputPorts, LAYERS, type Layer } from './index.ts';
+import { CATEGORIES, findLayer, LAYERS, type Layer } from './index.ts';
 
 /** One harness, run for every layer: whoever adds a layer gets these checks for free. */
 
@@ -29,114 +30,6 @@ const HELPERS = new Set([
   'axis',
   'normalize',
 ]);
-
-const PADDINGS = fc.constantFrom('valid', 'same');
-const SIZES = fc.oneof(fc.integer({ min: 1, max: 3 }), fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 })));
-const STRIDES = fc.oneof(
-  fc.integer({ min: 1, max: 2 }),
-  fc.tuple(fc.integer({ min: 1, max: 3 }), fc.integer({ min: 1, max: 2 })),
-);
-const WINDOWS = { strides: STRIDES, padding: PADDINGS, useBias: fc.boolean() };
-
-/** Images of 4 channels whose sides fit any of the kernels below; also for layers that take sequences. */
-const SHAPES: Record<string, fc.Arbitrary<number[]>> = {
-  ...Object.fromEntries(
-    [
-      'conv2d',
-      'depthwiseConv2d',
-      'convTranspose2d',
-      'maxPool2d',
-      'avgPool2d',
-      'globalAvgPool2d',
-      'globalMaxPool2d',
-      'upsample2d',
-    ].map((type) => [
-      type,
-      fc.tuple(fc.integer({ min: 5, max: 7 }), fc.integer({ min: 5, max: 6 }), fc.integer({ min: 1, max: 2 })),
-    ]),
-  ),
-  conv1d: fc.tuple(fc.integer({ min: 5, max: 8 }), fc.integer({ min: 1, max: 3 })),
-  reshape: fc.constantFrom([3, 2], [1, 3, 4]),
-  ...Object.fromEntries(
-    ['lstm', 'gru', 'simpleRnn', 'selfAttention'].map((type) => [
-      type,
-      fc.tuple(fc.integer({ min: 1, max: 4 }), fc.integer({ min: 1, max: 3 })),
-    ]),
-  ),
-};
-
-const NORMALIZATION = {
-  axis: fc.constantFrom(0, -1),
-  center: fc.boolean(),
-  scale: fc.boolean(),
-  epsilon: fc.constantFrom(0.001, 0.1),
-  gammaInitializer: fc.constantFrom('ones', 'normal'),
-};
-
-/** Options beside the defaults, for layers that have some. */
-const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
-  dense: fc.record({ units: fc.integer({ min: 1, max: 5 }), useBias: fc.boolean() }),
-  conv2d: fc.record({
-    filters: fc.constantFrom(4, 6),
-    kernelSize: SIZES,
-    dilationRate: fc.constantFrom(1, 2, [1, 2]),
-    groups: fc.constantFrom(1, 2),
-    ...WINDOWS,
-  }),
-  depthwiseConv2d: fc.record({
-    kernelSize: SIZES,
-    depthMultiplier: fc.constantFrom(1, 2),
-    dilationRate: fc.constantFrom(1, 2, [2, 1]),
-    ...WINDOWS,
-  }),
-  conv1d: fc.record({
-    filters: fc.constantFrom(4, 6),
-    kernelSize: fc.integer({ min: 1, max: 3 }),
-    strides: fc.integer({ min: 1, max: 2 }),
-    dilationRate: fc.constantFrom(1, 2),
-    groups: fc.constantFrom(1, 2),
-    padding: PADDINGS,
-    useBias: fc.boolean(),
-  }),
-  convTranspose2d: fc.record({ filters: fc.constantFrom(1, 3), kernelSize: SIZES, ...WINDOWS }),
-  maxPool2d: fc.record({ poolSize: SIZES, strides: fc.option(STRIDES), padding: PADDINGS }),
-  avgPool2d: fc.record({ poolSize: SIZES, strides: fc.option(STRIDES), padding: PADDINGS }),
-  batchNorm: fc.record(NORMALIZATION),
-  layerNorm: fc.record(NORMALIZATION),
-  add: fc.record({ inputs: fc.integer({ min: 2, max: 4 }) }),
-  multiply: fc.record({ inputs: fc.integer({ min: 2, max: 3 }) }),
-  concat: fc.record({ inputs: fc.integer({ min: 2, max: 3 }), axis: fc.constantFrom(0, -1) }),
-  lstm: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),
-  gru: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),
-  simpleRnn: fc.record({ units: fc.integer({ min: 1, max: 5 }), returnSequences: fc.boolean(), useBias: fc.boolean() }),
-  selfAttention: fc.record({
-    numHeads: fc.integer({ min: 1, max: 3 }),
-    keyDim: fc.integer({ min: 1, max: 5 }),
-    causal: fc.boolean(),
-    useBias: fc.boolean(),
-  }),
-  embedding: fc.record({ inputDim: fc.integer({ min: 1, max: 6 }), outputDim: fc.integer({ min: 1, max: 5 }) }),
-  reshape: fc.record({ targetShape: fc.constantFrom([2, 6], [-1], [2, -1], [-1, 2, 3]) }),
-  upsample2d: fc.record({ size: SIZES }),
-  gaussianNoise: fc.record({ stddev: fc.constantFrom(0, 0.1, 2) }),
-  dropout: fc.record({ rate: fc.constantFrom(0, 0.2, 0.7) }),
-  leakyRelu: fc.record({ negativeSlope: fc.constantFrom(0, 0.1, 0.5) }),
-  prelu: fc.record({ alphaInitializer: fc.constantFrom('zeros', 'normal') }),
-  elu: fc.record({ alpha: fc.constantFrom(0.5, 1, 2) }),
-  gelu: fc.record({ approximate: fc.boolean() }),
-  huber: fc.record({ delta: fc.constantFrom(0.1, 1, 5) }),
-  binaryCrossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1) }),
-  crossEntropy: fc.record({ labelSmoothing: fc.constantFrom(0, 0.1), classWeights: fc.constantFrom([], [0.5, 1, 2]) }),
-};
-const REDUCTIONS = fc.record({ reduction: fc.constantFrom('mean', 'sum'), weight: fc.constantFrom(1, 0.3) });
-
-const PENALTIES = fc.record({ kernelL1: fc.constantFrom(0, 0.1), kernelL2: fc.constantFrom(0, 0.1) });
-
-function optionsOf({ type, loss, params }: Layer): fc.Arbitrary<Record<string, unknown>> {
-  const options = OPTIONS[type] ?? fc.constant({});
-  const own = 'kernelL1' in params ? fc.tuple(options, PENALTIES).map(([a, b]) => ({ ...a, ...b })) : options;
-  return loss ? fc.tuple(own, REDUCTIONS).map(([a, b]) => ({ ...a, ...b })) : own;
-}
 
 test('every file of a layer is in the catalog', () => {
   const files = readdirSync(new URL('.', import.meta.url), { recursive: true, encoding: 'utf8' });
@@ -181,60 +74,6 @@ test.each(LAYERS.map((layer) => [layer.type, layer] as const))(
   },
 );
 
-/** A small network around a layer: input → dense → the layer → dense → loss, or the layer as its loss. */
-function networkAround(layer: Layer, shape: readonly number[], params: Record<string, unknown>): GraphDocument {
-  if (layer.loss) {
-    const nodes = [
-      ['x', 'input', { shape }],
-      ['h', 'dense', { units: 3 }],
-      ['p', layer.type === 'kullbackLeibler' ? 'softmax' : 'tanh'],
-      ['y', 'target', targetOf(layer, shape)],
-      ['j', layer.type, params],
-    ] as const;
-    return graph(nodes, [
-      ['x', 'h'],
-      ['h', 'p'],
-      ['p', 'j', 'prediction'],
-      ['y', 'j', 'target'],
-    ]);
-  }
-  const nodes = [
-    ['x', 'input', { shape }],
-    ['h', 'dense', { units: 4, biasInitializer: 'normal' }],
-    ['l', layer.type, params],
-    ['o', 'dense', { units: 2 }],
-    ['y', 'target', { shape: outputBehind(layer, shape, params) }],
-    ['j', 'mse'],
-  ] as const;
-  const ports = Object.keys(inputPorts(layer, params));
-  // A layer with several inputs gets the same tensor in two versions, so that gradients meet.
-  const wires = ports.map((port, index) => [index % 2 === 0 ? 'h' : 'g', 'l', port] as const);
-  return graph(
-    [...nodes, ...(ports.length > 1 ? [['g', 'tanh'] as const] : [])],
-    [
-      ['x', 'h'],
-      ...(ports.length > 1 ? [['h', 'g'] as const] : []),
-      ...wires,
-      ['l', 'o'],
-      ['o', 'j', 'prediction'],
-      ['y', 'j', 'target'],
-    ],
-  );
-}
-
-function targetOf(layer: Layer, shape: readonly number[]): Record<string, unknown> {
-  const rows = shape.slice(0, -1);
-  if (layer.type === 'crossEntropy') return { shape: rows, classes: 3 };
-  return { shape: [...rows, 3], ...(layer.type === 'hinge' && { classes: 2 }) };
-}
-
-/** The shape behind the layer and the dense layer after it. */
-function outputBehind(layer: Layer, shape: readonly number[], params: Record<string, unknown>): number[] {
-  const { values } = readParams(layer.params, params);
-  const inputs = Object.keys(inputPorts(layer, params)).map((port) => [port, [...shape.slice(0, -1), 4]] as const);
-  return [...layer.inferShape(Object.fromEntries(inputs), values, {}).slice(0, -1), 2];
-}
-
 function samplesFor(document: GraphDocument, side: 'input' | 'target', count: number, seed: number): SampleBatch {
   const { nodes } = analyzeGraph(document);
   const columns = [...nodes.values()]
@@ -249,27 +88,26 @@ function samplesFor(document: GraphDocument, side: 'input' | 'target', count: nu
   return { count, columns: new Map(columns) };
 }
 
-const anyShape = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
-const shapesOf = ({ type }: Layer): fc.Arbitrary<number[]> => SHAPES[type] ?? anyShape;
-const inner = LAYERS.filter(({ type }) => type !== 'input' && type !== 'target');
+test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
+  '%s: the inferred shape is the computed shape',
+  (_type, layer) => {
+    fc.assert(
+      fc.property(shapesOf(layer), fc.integer({ min: 1, max: 4 }), optionsOf(layer), (shape, batch, options) => {
+        const document = networkAround(layer, shape, options);
+        const analysis = requireValid(document);
+        const program = compile(analysis, document, { batch, goal: 'differentiate', observe: true });
+        for (const [id, { output, gradient }] of program.observed) {
+          const isLoss = analysis.nodes.get(id)?.layer?.loss;
+          expect(output.shape).toEqual(isLoss ? [] : [batch, ...(analysis.nodes.get(id)?.output ?? [])]);
+          if (gradient) expect(gradient.shape).toEqual(output.shape);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  },
+);
 
-test.each(inner.map((layer) => [layer.type, layer] as const))('%s: the inferred shape is the computed shape', (_type, layer) => {
-  fc.assert(
-    fc.property(shapesOf(layer), fc.integer({ min: 1, max: 4 }), optionsOf(layer), (shape, batch, options) => {
-      const document = networkAround(layer, shape, options);
-      const analysis = requireValid(document);
-      const program = compile(analysis, document, { batch, goal: 'differentiate', observe: true });
-      for (const [id, { output, gradient }] of program.observed) {
-        const isLoss = analysis.nodes.get(id)?.layer?.loss;
-        expect(output.shape).toEqual(isLoss ? [] : [batch, ...(analysis.nodes.get(id)?.output ?? [])]);
-        if (gradient) expect(gradient.shape).toEqual(output.shape);
-      }
-    }),
-    { numRuns: 20 },
-  );
-});
-
-test.each(inner.map((layer) => [layer.type, layer] as const))(
+test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
   '%s: the analytic gradient is the central difference',
   (_type, layer) => {
     fc.assert(
@@ -320,7 +158,7 @@ function passOn(executor: Executor, document: GraphDocument, batch: number, seed
   return numbers;
 }
 
-test.each(inner.map((layer) => [layer.type, layer] as const))(
+test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
   '%s: the fast executor computes what the reference does',
   (_type, layer) => {
     fc.assert(

@@ -8,6 +8,7 @@ export {
   convolutionSizes,
   positions,
 } from './convolution.ts';
+export { differentiate, differentiateFrom, type SentBack, STACKED } from './differentiate.ts';
 export { dropoutMask } from './dropoutMask.ts';
 export {
   abs,

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differentiate } from '../compile/differentiate.ts';
 import { gradientError, runTape } from '../testing/tapes.ts';
+import { differentiate } from './differentiate.ts';
 import * as ops from './index.ts';
 import { type Shape, sizeOf, Tape } from './index.ts';
 

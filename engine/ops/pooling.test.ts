@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { differentiate } from '../compile/differentiate.ts';
 import { compute, gradientError, runTape } from '../testing/tapes.ts';
+import { differentiate } from './differentiate.ts';
 import { averagePool, maxPool, type PoolingAttributes, sum, Tape } from './index.ts';
 
 const SIDE = fc.record({

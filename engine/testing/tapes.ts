@@ -1,4 +1,4 @@
-import { differentiate } from '../compile/differentiate.ts';
+import { differentiate } from '../ops/differentiate.ts';
 import { mul, type Operation, type Shape, sizeOf, sum, Tape, type Value } from '../ops/index.ts';
 
 /** Computes every operation of a tape on the given inputs. */

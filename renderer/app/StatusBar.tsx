@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { StatusCosts } from '../costs/index.ts';
 import { formatCount, plural } from '../format/index.ts';
 import { useAnalysis, useFrom, useWorkbench } from '../workbench/index.ts';
 import { SaveState } from './SaveState.tsx';
@@ -17,6 +18,7 @@ export function StatusBar() {
     <footer className={classes.bar} data-testid="status-bar">
       <span data-testid="parameter-count">{formatCount(parameters)} parameters</span>
       <span>{plural(nodes.size, 'node')}</span>
+      <StatusCosts />
       {info && (
         <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
           <span>engine: {info.engine}</span>

@@ -1,7 +1,9 @@
+import { Tooltip } from '@mantine/core';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
-import { formatCount, formatShape, formatShort } from '../format/index.ts';
+import { NodeCostTip } from '../costs/index.ts';
+import { formatShape, formatShort } from '../format/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import type { LayerNodeType } from './flow.ts';
@@ -100,19 +102,17 @@ function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, outp
   );
 }
 
-/** The output's shape and the number of parameters. */
-function Facts({ known: { layer, output, parameters } }: { readonly known: NodeAnalysis }) {
+/** The output's shape and the number of parameters; on hover, what the node costs. */
+function Facts({ known: { node, layer, output, parameters } }: { readonly known: NodeAnalysis }) {
   const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
   return (
-    <footer className={classes.facts}>
-      <span className={classes.shape} data-testid="shape-of-node">
-        {shape}
-      </span>
-      {parameters > 0 && (
-        <span className={classes.parameters} title={`${formatCount(parameters)} parameters`}>
-          {formatShort(parameters)}
+    <Tooltip label={<NodeCostTip nodeId={node.id} parameters={parameters} />}>
+      <footer className={classes.facts}>
+        <span className={classes.shape} data-testid="shape-of-node">
+          {shape}
         </span>
-      )}
-    </footer>
+        {parameters > 0 && <span className={classes.parameters}>{formatShort(parameters)}</span>}
+      </footer>
+    </Tooltip>
   );
 }

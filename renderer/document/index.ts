@@ -2,6 +2,7 @@ export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './a
 export { arrange, type Size } from './arrange.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
+export { costsOfDocument } from './costs.ts';
 export { createDocumentStore, type DocumentState, type DocumentStore, type Selection, selectedNodes } from './documentStore.ts';
 export { downstreamOf } from './downstream.ts';
 export {

@@ -1,7 +1,9 @@
 import { expect, test } from 'vitest';
 import {
+  formatBytes,
   formatCount,
   formatDuration,
+  formatFlops,
   formatNumber,
   formatShape,
   formatShare,
@@ -21,6 +23,16 @@ test('large counts in little room take a prefix and keep three digits', () => {
   expect(formatShort(9_999)).toBe('9\u202f999');
   expect(formatShort(109_386)).toBe('109k');
   expect(formatShort(12_345_678)).toBe('12.3M');
+});
+
+test('operations and memory take a prefix and show three digits', () => {
+  expect(formatFlops(812)).toBe('812 FLOP');
+  expect(formatFlops(1_024)).toBe('1.02 kFLOP');
+  expect(formatFlops(218_772)).toBe('219 kFLOP');
+  expect(formatFlops(999_900)).toBe('1 MFLOP');
+  expect(formatBytes(0)).toBe('0 B');
+  expect(formatBytes(1_500_000)).toBe('1.5 MB');
+  expect(formatBytes(3.2e13)).toBe('32 TB');
 });
 
 test('measured numbers show three significant digits', () => {

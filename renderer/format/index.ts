@@ -1,4 +1,13 @@
-export { formatCount, formatNumber, formatPercent, formatShare, formatShort, plural } from './numbers.ts';
+export {
+  formatBytes,
+  formatCount,
+  formatFlops,
+  formatNumber,
+  formatPercent,
+  formatShare,
+  formatShort,
+  plural,
+} from './numbers.ts';
 export { formatShape, parseShape } from './shapes.ts';
 export { formatDuration, formatMoment, formatPreciseTime, formatTime } from './times.ts';
 export { humanize } from './words.ts';

@@ -7,6 +7,8 @@ const PREFIXES = [
   { from: 1e4, by: 1e3, unit: 'k' },
 ] as const;
 
+const SI = ['', 'k', 'M', 'G', 'T'] as const;
+
 /** A whole number with thin separators: 109 386. */
 export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN);
@@ -16,6 +18,24 @@ export function formatCount(count: number): string {
 export function formatShort(count: number): string {
   const prefix = PREFIXES.find(({ from }) => count >= from);
   return prefix ? `${significant(count / prefix.by, 3)}${prefix.unit}` : formatCount(count);
+}
+
+/** Floating-point operations: 812 FLOP, 12.3 kFLOP, 1.02 MFLOP. */
+export function formatFlops(count: number): string {
+  return formatUnits(count, 'FLOP');
+}
+
+/** Memory: 812 B, 1.4 kB, 3.21 MB. */
+export function formatBytes(bytes: number): string {
+  return formatUnits(bytes, 'B');
+}
+
+/** Three significant digits with an SI prefix. */
+function formatUnits(count: number, unit: string): string {
+  const size = Math.min(4, Math.max(0, Math.floor(Math.log10(Math.max(count, 1)) / 3)));
+  const scaled = significant(count / 1000 ** size, 3);
+  // 999.9 is rounded up to the next prefix.
+  return scaled === '1000' && size < 4 ? `1 ${SI[size + 1]}${unit}` : `${scaled} ${SI[size]}${unit}`;
 }
 
 /** A measured number with three significant digits: 0.0123, 4.2e-7. A dash where there is none. */

@@ -1,4 +1,5 @@
 import { useShallow } from 'zustand/react/shallow';
+import { GraphCostsSection } from '../costs/index.ts';
 import { selectedNodes } from '../document/index.ts';
 import { Panel } from '../surface/index.ts';
 import { TrainingPanel } from '../training/TrainingPanel.tsx';
@@ -13,7 +14,12 @@ export function Inspector() {
   const fold = () => layout.setState({ inspectorOpen: false });
   return (
     <Panel title={titleOf(ids.length)} side="right" onFold={fold} subject={ids.length === 1 ? ids[0] : titleOf(ids.length)}>
-      {ids.length === 0 && <TrainingPanel />}
+      {ids.length === 0 && (
+        <>
+          <TrainingPanel />
+          <GraphCostsSection />
+        </>
+      )}
       {ids.length === 1 && <NodeInspector key={ids[0]} nodeId={ids[0]} />}
       {ids.length > 1 && <SelectionInspector nodeIds={ids} />}
     </Panel>

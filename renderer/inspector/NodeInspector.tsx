@@ -1,5 +1,6 @@
 import { Stack, Text } from '@mantine/core';
 import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
+import { NodeCostsSection } from '../costs/index.ts';
 import { diagnosticsOfNode, setParam } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
 import { formatCount, humanize } from '../format/index.ts';
@@ -28,6 +29,7 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
       <Parameters node={node} known={known} />
       <Ports known={known} />
       <Weights known={known} />
+      <NodeCostsSection nodeId={nodeId} />
       <Mathematics known={known} />
     </div>
   );

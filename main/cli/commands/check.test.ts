@@ -26,14 +26,26 @@ test('a valid graph is ok, with the shape and the parameters of every node', asy
     ok: true,
     diagnostics: [],
     nodes: {
-      x: { output: [4], parameters: 0 },
-      hidden: { output: [16], parameters: 80 },
-      relu: { output: [16], parameters: 0 },
-      scores: { output: [3], parameters: 51 },
-      y: { output: [], parameters: 0 },
-      loss: { output: [], parameters: 0 },
+      x: { output: [4], parameters: 0, flops: 0, outputBytes: 16 },
+      hidden: { output: [16], parameters: 80, flops: 2 * 4 * 16 + 16, outputBytes: 64 },
+      relu: { output: [16], parameters: 0, flops: 16, outputBytes: 64 },
+      scores: { output: [3], parameters: 51, flops: 2 * 16 * 3 + 3, outputBytes: 12 },
+      y: { output: [], parameters: 0, flops: 0, outputBytes: 4 },
+      loss: { output: [], parameters: 0, flops: expect.any(Number), outputBytes: 4 },
     },
     parameters: 131,
+    batchSize: 16,
+    flops: {
+      sample: 144 + 16 + 99,
+      step: { forward: expect.any(Number), backward: expect.any(Number), update: expect.any(Number), total: expect.any(Number) },
+    },
+    memory: {
+      parameters: 131 * 4,
+      slots: 2 * 131 * 4,
+      outputs: expect.any(Number),
+      gradients: expect.any(Number),
+      total: expect.any(Number),
+    },
   });
 });
 

@@ -1,7 +1,14 @@
 import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
 import { UserError } from '#engine/errors.ts';
-import { analyzeGraph, type GraphAnalysis, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import {
+  analyzeGraph,
+  costsOf,
+  type GraphAnalysis,
+  type GraphCosts,
+  type GraphDocument,
+  readTraining,
+} from '#engine/graph/index.ts';
 import {
   type Dataset,
   listTrainingStep,
@@ -53,8 +60,10 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
       ...analysis.diagnostics,
       ...refusals.map((refusal) => ({ severity: 'error' as const, ...reportedError(refusal) })),
     ],
-    nodes: describeNodes(analysis),
-    parameters: analysis.parameters,
+    ...describeSize(
+      analysis,
+      costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }),
+    ),
     ...(ok && options.program && { program: listTrainingStep(document, sizes.batchSize) }),
   };
   reporter.result(report, () => describeCheck(report, document, dataset && document.data?.dataset));
@@ -86,8 +95,21 @@ function sizesOf(document: GraphDocument, dataset: Dataset | undefined): Trainin
   return { batchSize: planSteps(document, dataset).batchSize, validation: dataset.splits.validation.length };
 }
 
-function describeNodes({ nodes }: GraphAnalysis): CheckReport['nodes'] {
-  return Object.fromEntries(
-    [...nodes].map(([id, { output, parameters }]) => [id, { output: output ? [...output] : null, parameters }]),
-  );
+/** What the graph holds and takes. */
+function describeSize(
+  { nodes, parameters }: GraphAnalysis,
+  costs: GraphCosts,
+): Pick<CheckReport, 'nodes' | 'parameters' | 'batchSize' | 'flops' | 'memory'> {
+  const described = [...nodes].map(([id, { output, parameters: own }]) => {
+    const cost = costs.nodes.get(id);
+    const known = cost && { flops: cost.sample, outputBytes: cost.outputBytes };
+    return [id, { output: output ? [...output] : null, parameters: own, ...known }] as const;
+  });
+  return {
+    nodes: Object.fromEntries(described),
+    parameters,
+    batchSize: costs.batchSize,
+    flops: { sample: costs.sample, step: costs.step },
+    memory: costs.memory,
+  };
 }

@@ -1,8 +1,17 @@
 import type { ProgramListing } from '#engine/compile/index.ts';
-import type { Diagnostic, GraphDocument } from '#engine/graph/index.ts';
+import type { Diagnostic, GraphCosts, GraphDocument, TrainingMemory } from '#engine/graph/index.ts';
 import { describeListing } from './describeListing.ts';
-import { formatCount } from './numbers.ts';
-import { formatTable } from './table.ts';
+import { formatBytes, formatCount } from './numbers.ts';
+import { formatPairs, formatTable } from './table.ts';
+
+interface CheckedNode {
+  readonly output: readonly number[] | null;
+  readonly parameters: number;
+  /** Floating-point operations for one sample; absent while its shapes are open. */
+  readonly flops?: number;
+  /** Bytes of its output for one sample; 0 where that is a view of another's. */
+  readonly outputBytes?: number;
+}
 
 /** What `check --json` prints. */
 export interface CheckReport {
@@ -13,8 +22,14 @@ export interface CheckReport {
     readonly fix?: Diagnostic['fix'] | string;
   })[];
   /** The output's shape, without the batch; null where an error leaves it open. */
-  readonly nodes: Readonly<Record<string, { readonly output: readonly number[] | null; readonly parameters: number }>>;
+  readonly nodes: Readonly<Record<string, CheckedNode>>;
   readonly parameters: number;
+  /** The samples of a training step. */
+  readonly batchSize?: number;
+  /** Floating-point operations of a prediction for one sample, and of a training step. */
+  readonly flops?: Pick<GraphCosts, 'sample' | 'step'>;
+  /** What training holds, in bytes, before the engine lays values where others were. */
+  readonly memory?: TrainingMemory;
   /** With `--program`, of a graph that can be trained: a training step as it runs. */
   readonly program?: ProgramListing;
 }
@@ -23,19 +38,25 @@ export interface CheckReport {
  * A check's report as text: a line for each diagnostic, the nodes with their shapes, a verdict.
  * @param dataset the data that the graph was checked against, where there is some
  */
-export function describeCheck(
-  { ok, diagnostics, nodes, parameters, program }: CheckReport,
-  document: GraphDocument,
-  dataset?: string,
-): string {
+export function describeCheck(report: CheckReport, document: GraphDocument, dataset?: string): string {
+  const { ok, diagnostics, nodes, parameters, program } = report;
   const types = new Map(document.nodes.map(({ id, type }) => [id, type]));
   const table = formatTable(
-    [{ title: 'node' }, { title: 'type' }, { title: 'output' }, { title: 'parameters', align: 'right' }],
+    [
+      { title: 'node' },
+      { title: 'type' },
+      { title: 'output' },
+      { title: 'parameters', align: 'right' },
+      { title: 'flops', align: 'right' },
+      { title: 'bytes', align: 'right' },
+    ],
     Object.entries(nodes).map(([id, node]) => [
       id,
       types.get(id) ?? '',
       node.output ? `[${node.output.join(', ')}]` : '?',
       formatCount(node.parameters),
+      node.flops === undefined ? '?' : formatCount(node.flops),
+      node.outputBytes === undefined ? '?' : formatCount(node.outputBytes),
     ]),
   );
   const errors = diagnostics.filter(({ severity }) => severity === 'error').length;
@@ -44,7 +65,27 @@ export function describeCheck(
     ? `The graph is valid${against}: ${formatCount(parameters)} parameters.`
     : `The graph cannot be trained: ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
   const listing = program ? [describeListing(program)] : [];
-  return [table, ...listing, ...diagnostics.map(describeDiagnostic), verdict].join('\n\n');
+  const costs = ok ? describeCosts(report) : [];
+  return [table, ...listing, ...diagnostics.map(describeDiagnostic), ...costs, verdict].join('\n\n');
+}
+
+/** Of a graph that can be trained. The columns of the nodes are for one sample. */
+function describeCosts({ batchSize, flops, memory }: CheckReport): string[] {
+  if (!flops || !memory) return [];
+  const { forward, backward, update, total } = flops.step;
+  return [
+    formatPairs([
+      ['prediction', `${formatCount(flops.sample)} flops a sample`],
+      [
+        'training step',
+        `${formatCount(total)} flops for ${batchSize} samples: ${formatCount(forward)} forward, ${formatCount(backward)} backward, ${formatCount(update)} update`,
+      ],
+      [
+        'memory',
+        `${formatBytes(memory.total)}: parameters ${formatBytes(memory.parameters)}, slots ${formatBytes(memory.slots)}, outputs ${formatBytes(memory.outputs)}, gradients ${formatBytes(memory.gradients)}`,
+      ],
+    ]),
+  ];
 }
 
 function describeDiagnostic({ severity, message, fix }: CheckReport['diagnostics'][number]): string {

@@ -1,4 +1,9 @@
-import { add, concat, constant, matmul, type Operation, type Padding, sumTo, type Tape, type Value } from '../ops/index.ts';
+import { concat } from './concat.ts';
+import { add, constant } from './elementwise.ts';
+import { matmul } from './matmul.ts';
+import type { Padding } from './pad.ts';
+import { sumTo } from './reduce.ts';
+import type { Operation, Tape, Value } from './tape.ts';
 
 /**
  * Reverse-mode differentiation: puts the operations that compute ∂J/∂v on the tape, for every value v that the loss
@@ -10,7 +15,25 @@ import { add, concat, constant, matmul, type Operation, type Padding, sumTo, typ
  * @returns the gradient of each value, by the value's id
  */
 export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
-  const sent = new Map<number, Value[]>([[loss.id, [constant(tape, 1)]]]);
+  const forward = [...tape.operations];
+  return walkBack(tape, forward, loss, constant(tape, 1)).gradients;
+}
+
+/** What a walk back puts on a tape. */
+export interface SentBack {
+  /** The gradient of each value, by the value's id. */
+  readonly gradients: Map<number, Value>;
+  /** What it is the sum of: one part for each operation that uses the value. */
+  readonly parts: ReadonlyMap<number, readonly Value[]>;
+}
+
+/** As `differentiate`, for a part of a network: from ∂J/∂output, which comes from outside. */
+export function differentiateFrom(tape: Tape, output: Value, gradient: Value): SentBack {
+  return walkBack(tape, [...tape.operations], output, gradient);
+}
+
+function walkBack(tape: Tape, forward: readonly Operation[], output: Value, gradientOfOutput: Value): SentBack {
+  const sent = new Map<number, Value[]>([[output.id, [gradientOfOutput]]]);
   const gradients = new Map<number, Value>();
   const settle = (id: number): Value | undefined => {
     const parts = sent.get(id);
@@ -19,21 +42,20 @@ export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
     gradients.set(id, gradient);
     return gradient;
   };
-  const forward = tape.operations.slice(0, tape.operations.length - 1);
-  const sendBack = ({ op, inputs, output, attributes }: Operation): void => {
-    const gradient = settle(output.id);
+  const sendBack = ({ op, inputs, output: result, attributes }: Operation): void => {
+    const gradient = settle(result.id);
     if (!gradient) return;
-    op.vjp({ inputs, output, gradient, attributes: attributes as never }).forEach((contribution, index) => {
+    op.vjp({ inputs, output: result, gradient, attributes: attributes as never }).forEach((contribution, index) => {
       if (!contribution) return;
       const parts = sent.get(inputs[index].id);
       if (parts) parts.push(contribution);
       else sent.set(inputs[index].id, [contribution]);
     });
   };
-  for (const operation of forward.reverse()) tape.within(operation.node, () => sendBack(operation));
+  for (const operation of forward.toReversed()) tape.within(operation.node, () => sendBack(operation));
   // What is left are parameters: the sum of what reaches one belongs to a node that uses it.
   for (const [id, [part]] of sent) tape.within(tape.producerOf(part)?.node, () => settle(id));
-  return gradients;
+  return { gradients, parts: sent };
 }
 
 /**
@@ -46,7 +68,7 @@ function combine(tape: Tape, parts: readonly Value[]): Value {
 }
 
 /** Fewer products than this are added: their operands are not worth copying. */
-const STACKED = 4;
+export const STACKED = 4;
 
 /** Σ AₜᵀBₜ as one product of the stacked A and B, and Σₜ of sums over rows as one sum over the stacked rows. */
 function stack(tape: Tape, parts: readonly Value[]): Value | undefined {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { add, linearMap, matmul, type Shape, sumTo, Tape, tanh, type Value } from '../ops/index.ts';
 import { gradientError } from '../testing/tapes.ts';
 import { differentiate } from './differentiate.ts';
+import { add, linearMap, matmul, type Shape, sumTo, Tape, tanh, type Value } from './index.ts';
 
 const MOMENTS = 6;
 const SHAPES: Shape[] = [[3, 2], [2, 2], [2], ...Array.from({ length: MOMENTS }, () => [3, 2])];

@@ -1,0 +1,1 @@
+export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costsOf.ts';

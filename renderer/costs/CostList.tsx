@@ -1,0 +1,32 @@
+import { Tooltip } from '@mantine/core';
+import { formatCount, formatShare } from '../format/index.ts';
+import classes from './CostList.module.css';
+
+export interface Cost {
+  readonly label: string;
+  readonly amount: number;
+  readonly format: (amount: number) => string;
+  /** What the amount counts, for the exact number: "floating-point operations". */
+  readonly unit: string;
+  /** Of what the whole graph takes. */
+  readonly share?: number;
+  /** A part of the amount above it. */
+  readonly isPart?: boolean;
+}
+
+/** Amounts below each other, short; the exact ones on hover. */
+export function CostList({ costs }: { readonly costs: readonly Cost[] }) {
+  return (
+    <dl className={classes.list} data-testid="costs" data-selectable>
+      {costs.map(({ label, amount, format, unit, share, isPart }) => (
+        <div key={label} className={isPart ? `${classes.row} ${classes.part}` : classes.row}>
+          <dt>{label}</dt>
+          <Tooltip label={`${formatCount(amount)} ${unit}`} position="left">
+            <dd>{format(amount)}</dd>
+          </Tooltip>
+          <dd className={classes.share}>{share === undefined || Number.isNaN(share) ? '' : formatShare(share)}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

@@ -1,0 +1,5 @@
+export { GraphCostsSection } from './GraphCostsSection.tsx';
+export { NodeCostsSection } from './NodeCostsSection.tsx';
+export { NodeCostTip } from './NodeCostTip.tsx';
+export { StatusCosts } from './StatusCosts.tsx';
+export { useCosts } from './useCosts.ts';

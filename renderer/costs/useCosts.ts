@@ -1,0 +1,19 @@
+import { useEffect, useState } from 'react';
+import type { GraphCosts } from '#engine/graph/index.ts';
+import { costsOfDocument } from '../document/index.ts';
+import { useAnalysis, useDocument } from '../workbench/index.ts';
+
+/** No longer than this after an edit, in milliseconds. */
+const LATEST_MS = 400;
+
+/** What the graph in front takes. It is a moment behind the document: it is counted when the window has nothing else to do. */
+export function useCosts(): GraphCosts | undefined {
+  const document = useDocument();
+  const analysis = useAnalysis();
+  const [costs, setCosts] = useState<GraphCosts>();
+  useEffect(() => {
+    const idle = requestIdleCallback(() => setCosts(costsOfDocument(document, analysis)), { timeout: LATEST_MS });
+    return () => cancelIdleCallback(idle);
+  }, [document, analysis]);
+  return costs;
+}

@@ -1,0 +1,44 @@
+import { parseArgs } from 'node:util';
+
+export const THEMES = ['light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** A window's width and height, written `1440x900`. */
+export const SIZES = ['1024x700', '1440x900', '2560x1440'] as const;
+
+export interface ScreenshotOptions {
+  /** Parts of the names of the views that are wanted; none means all. */
+  readonly only: readonly string[];
+  readonly themes: readonly Theme[];
+  readonly sizes: readonly string[];
+  readonly help: boolean;
+}
+
+export const USAGE = `npm run screenshots -- [options]: pictures of every view of the window, in screenshots/
+
+  --only TEXT     only views whose names contain it; may be given several times
+  --theme THEME   light or dark instead of both
+  --size SIZE     such as 1440x900, instead of ${SIZES.join(', ')}; may be given several times
+  --help          this text`;
+
+/** @throws Error that says what was expected */
+export function readOptions(args: readonly string[]): ScreenshotOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      only: { type: 'string', multiple: true, default: [] },
+      theme: { type: 'string', multiple: true, default: [...THEMES] },
+      size: { type: 'string', multiple: true, default: [...SIZES] },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  const themes = values.theme.map((theme) => {
+    const known = THEMES.find((name) => name === theme);
+    if (!known) throw new Error(`Expected a theme of ${THEMES.join(' or ')}, but got '${theme}'.`);
+    return known;
+  });
+  for (const size of values.size) {
+    if (!/^\d{3,4}x\d{3,4}$/.test(size)) throw new Error(`Expected a size such as 1440x900, but got '${size}'.`);
+  }
+  return { only: values.only, themes, sizes: values.size, help: values.help };
+}

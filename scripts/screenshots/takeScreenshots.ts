@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium } from 'playwright-core';
+import { findTestBrowser } from '../browser/findBrowser.ts';
+import { QUIET_SWITCHES } from '../browser/quietSwitches.ts';
+import { sandboxSwitches } from '../start/desktop.ts';
+import { startServer } from '../start/serverProcess.ts';
+import type { ScreenshotOptions, Theme } from './options.ts';
+import { Stage } from './stage.ts';
+import { VIEWS, type View } from './views.ts';
+
+/** What moves has come to rest by then, and formulas are set. */
+const REST_MS = 600;
+
+/**
+ * Takes a picture of every view that is wanted, in every theme and size, each theme and size on a fresh database.
+ * @param folder where a folder a theme and size is made: `dark-1440x900/design-node.png`
+ * @returns what could not be brought about: a line each
+ */
+export async function takeScreenshots(folder: string, { only, themes, sizes }: ScreenshotOptions): Promise<string[]> {
+  const executablePath = await findTestBrowser();
+  if (!executablePath) throw new Error('Screenshots need a browser of the Chromium family (BACKWIRE_BROWSER names one).');
+  const views = VIEWS.filter(({ name }) => only.length === 0 || only.some((text) => name.includes(text)));
+  if (views.length === 0) throw new Error(`No view is called like ${only.join(', ')}; there are ${namesOf(VIEWS)}.`);
+  const browser = await chromium.launch({ executablePath, args: [...sandboxSwitches(), ...QUIET_SWITCHES] });
+  const failures: string[] = [];
+  try {
+    for (const theme of themes) {
+      for (const size of sizes)
+        failures.push(...(await takeAll(browser, views, join(folder, `${theme}-${size}`), { theme, size })));
+    }
+  } finally {
+    await browser.close();
+  }
+  return failures;
+}
+
+const namesOf = (views: readonly View[]): string => views.map(({ name }) => name).join(', ');
+
+interface Look {
+  readonly theme: Theme;
+  readonly size: string;
+}
+
+async function takeAll(browser: Browser, views: readonly View[], folder: string, { theme, size }: Look): Promise<string[]> {
+  const [width, height] = size.split('x').map(Number);
+  const database = mkdtempSync(join(tmpdir(), 'backwire-screenshots-'));
+  const server = await startServer(join(database, 'backwire.sqlite'));
+  const page = await browser.newPage({ viewport: { width, height }, colorScheme: theme, reducedMotion: 'reduce' });
+  const failures: string[] = [];
+  mkdirSync(folder, { recursive: true });
+  try {
+    await page.goto(server.address);
+    const stage = new Stage(page);
+    await stage.until('canvas');
+    for (const { name, show } of views) {
+      console.error(`${theme} ${size} ${name}`);
+      await stage.clear();
+      await show(stage).catch((error: Error) => failures.push(`${theme} ${size} ${name}: ${error.message.split('\n')[0]}`));
+      await page.waitForTimeout(REST_MS);
+      await page.screenshot({ path: join(folder, `${name}.png`) });
+    }
+  } finally {
+    await page.close();
+    await server.stop();
+    rmSync(database, { recursive: true, force: true });
+  }
+  return failures;
+}

@@ -1,0 +1,53 @@
+import type { Stage } from './stage.ts';
+
+/** Something to see in the window, and how to bring it about. */
+export interface View {
+  /** The name of its picture. */
+  readonly name: string;
+  readonly show: (stage: Stage) => Promise<void>;
+}
+
+/** Every view, in the order in which they are taken in one window. A new one is one line. */
+export const VIEWS: readonly View[] = [
+  { name: 'start', show: (stage) => stage.until('node-loss') },
+  { name: 'design-node', show: (stage) => stage.select('hidden1') },
+  { name: 'design-cnn', show: (stage) => stage.example('mnist-cnn') },
+  { name: 'design-residual', show: (stage) => stage.example('residual') },
+  { name: 'design-two-inputs', show: (stage) => stage.example('two-inputs') },
+  { name: 'design-attention', show: (stage) => stage.example('attention') },
+  { name: 'layer-search', show: (stage) => stage.press('Shift+A') },
+  { name: 'command-palette', show: (stage) => stage.press('Control+k') },
+  { name: 'shortcuts', show: (stage) => stage.press('Shift+?') },
+  { name: 'problem', show: showProblem },
+  { name: 'training', show: showTraining },
+  { name: 'gradients', show: (stage) => stage.dock('gradients') },
+  { name: 'log', show: (stage) => stage.dock('log') },
+  { name: 'data-table', show: (stage) => stage.room('data') },
+  { name: 'data-images', show: (stage) => showData(stage, 'MNIST') },
+  { name: 'data-points', show: (stage) => showData(stage, 'Spirals') },
+  { name: 'runs', show: (stage) => stage.room('runs') },
+];
+
+/** A wire cut, so that nodes, status and list say what is wrong. */
+async function showProblem(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.select('relu');
+  await stage.press('Delete');
+  await stage.dock('problems');
+}
+
+async function showTraining(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.dock('curves');
+  await stage.click('train');
+  await stage.page.waitForTimeout(3000);
+}
+
+async function showData(stage: Stage, name: string): Promise<void> {
+  await stage.room('data');
+  const entry = stage.page.getByTestId(`dataset-${name}`);
+  const isFolded = !(await entry.isVisible());
+  if (isFolded) await stage.page.getByLabel('Open the left panel').click();
+  await entry.click();
+  if (isFolded) await stage.page.getByLabel('Fold Data sets').click();
+}
