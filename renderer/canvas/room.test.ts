@@ -1,13 +1,15 @@
 import { expect, test } from 'vitest';
+import { findLayer } from '#engine/layers/index.ts';
+import { nodeSize } from './nodeSize.ts';
 import { freePlace, GAP, roomBetween } from './room.ts';
 
 const at = (id: string, x: number, y: number) => ({ id, type: 'dense', position: { x, y } });
-const size = { width: 168, height: 82 };
+const size = nodeSize(findLayer('dense'));
 
 test('a free place is kept, and a taken one gives way downwards', () => {
   const nodes = [at('a', 0, 0), at('b', 0, 100)];
   expect(freePlace({ nodes }, { x: 400, y: 0 }, size)).toEqual({ x: 400, y: 0 });
-  expect(freePlace({ nodes }, { x: 20, y: 10 }, size)).toEqual({ x: 20, y: 100 + 82 + GAP / 2 });
+  expect(freePlace({ nodes }, { x: 20, y: 10 }, size)).toEqual({ x: 20, y: 100 + size.height + GAP / 2 });
 });
 
 test('where there is room between two nodes, the new one stands in its middle and nothing moves', () => {
