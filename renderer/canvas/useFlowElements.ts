@@ -13,10 +13,12 @@ const NONE: ReadonlyMap<string, Point> = new Map();
 export function useFlowElements() {
   const store = useDocumentStore();
   const [dragged, setDragged] = useState(NONE);
-  const still = useNodes();
+  const { nodes: still, places } = useNodes();
   const edges = useWires();
   /** Places of nodes that are being dragged: the document learns them when they are let go. */
   const nodes = useMemo(() => (dragged === NONE ? still : moveFlowNodes(still, dragged)), [still, dragged]);
+  const lastPlaces = useRef(places);
+  lastPlaces.current = places;
   const wasDragged = useRef(false);
   wasDragged.current = dragged !== NONE;
 
@@ -29,7 +31,8 @@ export function useFlowElements() {
       }
       const moved = changes.flatMap((change) => (change.type === 'position' && change.position ? [change] : []));
       if (moved.length === 0) return;
-      const positions = new Map(moved.map(({ id, position }) => [id, position as Point]));
+      const held = new Map(moved.map(({ id, position }) => [id, position as Point]));
+      const positions = takeAlong(held, store.getState().selection.nodes, lastPlaces.current);
       if (moved.some(({ dragging }) => dragging)) {
         setDragged(positions);
         return;
@@ -56,10 +59,12 @@ export function useFlowElements() {
     },
     [store, edges],
   );
-  return { nodes, edges, onNodesChange, onEdgesChange };
+  return { still, dragged, nodes, edges, onNodesChange, onEdgesChange };
 }
 
-function useNodes(): LayerNodeType[] {
+export type FlowElements = ReturnType<typeof useFlowElements>;
+
+function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: ReadonlyMap<string, Point> } {
   const document = useDocumentState((state) => state.document);
   const selected = useDocumentState((state) => state.selection.nodes);
   const analysis = useAnalysis();
@@ -75,7 +80,7 @@ function useNodes(): LayerNodeType[] {
   useMemo(() => {
     lastNodes.current = new Map(nodes.map((node) => [node.id, node]));
   }, [nodes]);
-  return nodes;
+  return { nodes, places };
 }
 
 function useWires(): WireType[] {
@@ -95,6 +100,23 @@ function moveFlowNodes(nodes: readonly LayerNodeType[], places: ReadonlyMap<stri
     const position = places.get(node.id);
     return position ? { ...node, position } : node;
   });
+}
+
+/** Selected nodes that React Flow does not draw go along with one of theirs that it moves. */
+function takeAlong(
+  held: ReadonlyMap<string, Point>,
+  selected: ReadonlySet<string>,
+  places: ReadonlyMap<string, Point>,
+): ReadonlyMap<string, Point> {
+  const [[id, { x, y }]] = held;
+  const before = places.get(id);
+  if (!before || !selected.has(id)) return held;
+  const positions = new Map(held);
+  for (const other of selected) {
+    const place = held.has(other) ? undefined : places.get(other);
+    if (place) positions.set(other, { x: place.x + x - before.x, y: place.y + y - before.y });
+  }
+  return positions;
 }
 
 /** A selection after some of its members came or went. */

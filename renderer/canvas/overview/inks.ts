@@ -1,0 +1,38 @@
+import { CATEGORIES } from '#engine/layers/index.ts';
+import { categoryVariable, tokenVariable } from '../../theme/colors.ts';
+
+/** The theme's colors as a drawing on a canvas needs them: no variables. */
+export interface Inks {
+  readonly wire: string;
+  readonly forward: string;
+  readonly error: string;
+  readonly warning: string;
+  readonly text: string;
+  readonly surface: string;
+  readonly canvas: string;
+  readonly line: string;
+  /** A color for each category, and a last one for types that are not known. */
+  readonly categories: readonly string[];
+  /** The same, as faint as a node that is far away. */
+  readonly blocks: readonly string[];
+}
+
+/** Reads the colors that hold where an element is. */
+export function readInks(element: Element): Inks {
+  const style = getComputedStyle(element);
+  const read = (variable: string) => style.getPropertyValue(variable.slice('var('.length, -1)).trim();
+  const raised = read(tokenVariable('raised'));
+  const categories = [...CATEGORIES.map((category) => read(categoryVariable(category))), read(tokenVariable('text-muted'))];
+  return {
+    wire: read(tokenVariable('wire')),
+    forward: read(tokenVariable('forward')),
+    error: read(tokenVariable('error')),
+    warning: read(tokenVariable('warning')),
+    text: read(tokenVariable('text')),
+    surface: read(tokenVariable('surface')),
+    canvas: read(tokenVariable('canvas')),
+    line: read(tokenVariable('line-strong')),
+    categories,
+    blocks: categories.map((color) => `color-mix(in oklab, ${color} 45%, ${raised})`),
+  };
+}

@@ -1,0 +1,125 @@
+import { CATEGORIES, type Category } from '#engine/layers/index.ts';
+import type { Point, Size } from '../../document/index.ts';
+import type { LayerNodeType, WireType } from '../flow.ts';
+import { geometryOf } from '../nodeSize.ts';
+
+/** A rectangle in the canvas's units. */
+export type Box = Point & Size;
+
+/** A graph as few long arrays: thousands of nodes are drawn, found and moved without an object for each. */
+export interface Scene {
+  readonly ids: readonly string[];
+  readonly names: readonly string[];
+  /** x, y, width and height of each node. */
+  readonly boxes: Float64Array;
+  /** The category of each node, by its place in CATEGORIES; as long as these for a type that is not known. */
+  readonly categories: Uint8Array;
+  readonly states: Uint8Array;
+  /** For each wire its nodes, and how far below their upper edges it begins and ends. */
+  readonly wireNodes: Uint32Array;
+  readonly wireOffsets: Float32Array;
+  readonly wireStates: Uint8Array;
+  readonly bounds: Box;
+}
+
+/** Bits of a state. */
+export const SELECTED = 1;
+export const WARNING = 2;
+export const ERROR = 4;
+
+export const BOX = 4;
+
+export function makeScene(nodes: readonly LayerNodeType[], wires: readonly WireType[]): Scene {
+  const boxes = new Float64Array(nodes.length * BOX);
+  nodes.forEach(({ position: { x, y }, measured }, index) => {
+    boxes.set([x, y, measured?.width ?? 0, measured?.height ?? 0], index * BOX);
+  });
+  return {
+    ids: nodes.map(({ id }) => id),
+    names: nodes.map(({ ariaLabel }) => ariaLabel ?? ''),
+    boxes,
+    categories: Uint8Array.from(nodes, ({ data }) => categoryIndex(data.known.layer?.ui.category)),
+    states: Uint8Array.from(nodes, stateOf),
+    ...layWires(nodes, wires),
+    bounds: boundsOf(boxes),
+  };
+}
+
+const CATEGORY_INDEX = new Map<Category, number>(CATEGORIES.map((category, index) => [category, index]));
+
+function categoryIndex(category: Category | undefined): number {
+  return (category && CATEGORY_INDEX.get(category)) ?? CATEGORIES.length;
+}
+
+function stateOf({ selected, data: { problems } }: LayerNodeType): number {
+  const severity = problems[0]?.severity;
+  return (selected ? SELECTED : 0) | (severity === 'error' ? ERROR : severity === 'warning' ? WARNING : 0);
+}
+
+function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
+  const indices = new Map(nodes.map(({ id }, index) => [id, index]));
+  const wireNodes = new Uint32Array(wires.length * 2);
+  const wireOffsets = new Float32Array(wires.length * 2);
+  wires.forEach(({ source, target, targetHandle }, wire) => {
+    const [from, to] = [indices.get(source) ?? 0, indices.get(target) ?? 0];
+    wireNodes.set([from, to], wire * 2);
+    const behind = geometryOf(nodes[from].data.node);
+    const before = geometryOf(nodes[to].data.node);
+    wireOffsets.set([behind.output ?? behind.height / 2, before.inputs.get(targetHandle ?? '') ?? before.height / 2], wire * 2);
+  });
+  const wireStates = Uint8Array.from(wires, ({ selected, data }) => (selected ? SELECTED : 0) | (data?.problem ? ERROR : 0));
+  return { wireNodes, wireOffsets, wireStates };
+}
+
+function boundsOf(boxes: Float64Array): Box {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = 0; at < boxes.length; at += BOX) {
+    left = Math.min(left, boxes[at]);
+    top = Math.min(top, boxes[at + 1]);
+    right = Math.max(right, boxes[at] + boxes[at + 2]);
+    bottom = Math.max(bottom, boxes[at + 1] + boxes[at + 3]);
+  }
+  return boxes.length === 0
+    ? { x: 0, y: 0, width: 0, height: 0 }
+    : { x: left, y: top, width: right - left, height: bottom - top };
+}
+
+/** The box around some nodes; around all where none of them is there. */
+export function boundsOfNodes({ ids, boxes, bounds }: Scene, chosen: ReadonlySet<string>): Box {
+  const found = ids.flatMap((id, index) => (chosen.has(id) ? [...boxes.subarray(index * BOX, (index + 1) * BOX)] : []));
+  return found.length === 0 ? bounds : boundsOf(Float64Array.from(found));
+}
+
+/** The same scene with some nodes elsewhere, as they are while they are dragged. */
+export function moveInScene(scene: Scene, places: ReadonlyMap<string, Point>): Scene {
+  if (places.size === 0) return scene;
+  const boxes = scene.boxes.slice();
+  scene.ids.forEach((id, index) => {
+    const place = places.get(id);
+    if (place) boxes.set([place.x, place.y], index * BOX);
+  });
+  return { ...scene, boxes };
+}
+
+/** The node at a point; of several the one that is drawn last. */
+export function nodeAt({ ids, boxes }: Scene, { x, y }: Point): string | undefined {
+  for (let index = ids.length - 1; index >= 0; index--) {
+    const at = index * BOX;
+    const isInside = x >= boxes[at] && y >= boxes[at + 1] && x <= boxes[at] + boxes[at + 2] && y <= boxes[at + 1] + boxes[at + 3];
+    if (isInside) return ids[index];
+  }
+  return undefined;
+}
+
+/** The nodes that a rectangle touches. */
+export function nodesWithin({ ids, boxes }: Scene, { x, y, width, height }: Box): string[] {
+  return ids.filter((_, index) => {
+    const at = index * BOX;
+    return (
+      boxes[at] <= x + width &&
+      boxes[at] + boxes[at + 2] >= x &&
+      boxes[at + 1] <= y + height &&
+      boxes[at + 1] + boxes[at + 3] >= y
+    );
+  });
+}

@@ -1,0 +1,51 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { type ReactFlowState, useStoreApi } from '@xyflow/react';
+import { type RefObject, useEffect, useRef } from 'react';
+import { type Inks, readInks } from './inks.ts';
+
+/** Draws on a canvas, at most once a frame: when the view moves, the theme changes, or there is something else to draw. */
+export function useDrawing(
+  element: RefObject<HTMLCanvasElement | null>,
+  draw: (context: CanvasRenderingContext2D, view: ReactFlowState, inks: Inks) => void,
+): void {
+  const api = useStoreApi();
+  const scheme = useComputedColorScheme('light');
+  const request = useRef<(() => void) | undefined>(undefined);
+  const latest = useRef(draw);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides which colors are read
+  useEffect(() => {
+    const canvas = element.current;
+    const context = canvas?.getContext('2d');
+    if (!canvas || !context) return;
+    let inks: Inks | undefined;
+    let frame = 0;
+    request.current = () => {
+      frame ||= requestAnimationFrame(() => {
+        frame = 0;
+        inks ??= readInks(canvas);
+        latest.current(context, api.getState(), inks);
+      });
+    };
+    request.current();
+    const stop = api.subscribe((now, before) => {
+      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) request.current?.();
+    });
+    return () => {
+      stop();
+      cancelAnimationFrame(frame);
+      request.current = undefined;
+    };
+  }, [api, element, scheme]);
+  useEffect(() => {
+    latest.current = draw;
+    request.current?.();
+  }, [draw]);
+}
+
+/** Gives a canvas as many pixels as the screen has for so much room. */
+export function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): void {
+  const [wide, high] = [Math.round(width * window.devicePixelRatio), Math.round(height * window.devicePixelRatio)];
+  if (canvas.width !== wide) canvas.width = wide;
+  if (canvas.height !== high) canvas.height = high;
+}
