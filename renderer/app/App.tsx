@@ -1,6 +1,7 @@
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
+import { ApplySettings } from '../theme/ApplySettings.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { type Workbench, WorkbenchProvider } from '../workbench/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -37,5 +38,11 @@ function Started({ started }: { readonly started: Promise<void> }) {
   useEffect(() => {
     void started.then(() => setStarted(true));
   }, [started]);
-  return isStarted ? <Shell /> : <Starting />;
+  if (!isStarted) return <Starting />;
+  return (
+    <>
+      <ApplySettings />
+      <Shell />
+    </>
+  );
 }

@@ -1,4 +1,4 @@
-import { ActionIcon, Tooltip, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { ActionIcon, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { StatusCosts } from '../costs/index.ts';
@@ -50,13 +50,13 @@ function Connection() {
 }
 
 function SchemeToggle() {
-  const { setColorScheme } = useMantineColorScheme();
+  const { settings } = useWorkbench();
   const scheme = useComputedColorScheme('light');
   const next = scheme === 'light' ? 'dark' : 'light';
   const Icon = scheme === 'light' ? IconMoon : IconSun;
   return (
     <Tooltip label={`Use the ${next} theme`}>
-      <ActionIcon size={20} aria-label={`Use the ${next} theme`} onClick={() => setColorScheme(next)} data-testid="toggle-scheme">
+      <ActionIcon size={20} aria-label={`Use the ${next} theme`} onClick={() => settings.setState({ theme: next })} data-testid="toggle-scheme">
         <Icon size={14} />
       </ActionIcon>
     </Tooltip>

@@ -3,6 +3,7 @@ import { IconCommand } from '@tabler/icons-react';
 import markUrl from '../../resources/icons/icon.svg';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { DatasetSelect } from '../data/DatasetSelect.tsx';
+import { shortcutText } from '../shortcuts/index.ts';
 import { RunProgress } from '../training/RunProgress.tsx';
 import { TransportControls } from '../training/TransportControls.tsx';
 import { GraphTabs } from './GraphTabs.tsx';
@@ -11,6 +12,7 @@ import classes from './TopBar.module.css';
 /** Graphs at the left; data and training at the right. */
 export function TopBar() {
   const { commandPalette } = useCommands();
+  const [key] = commandPalette.keys ?? [];
   return (
     <header className={classes.bar}>
       <img className={classes.mark} src={markUrl} alt="Backwire" width={24} height={24} />
@@ -18,7 +20,7 @@ export function TopBar() {
       <RunProgress />
       <DatasetSelect />
       <TransportControls />
-      <Tooltip label="Commands (Ctrl+K)">
+      <Tooltip label={key === undefined ? 'Commands' : `Commands (${shortcutText(key)})`}>
         <ActionIcon size={30} aria-label="Commands" onClick={() => commandPalette.run()}>
           <IconCommand size={17} stroke={1.6} />
         </ActionIcon>

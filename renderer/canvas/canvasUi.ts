@@ -1,7 +1,10 @@
 import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { GraphEdge } from '#engine/graph/index.ts';
+import type { MenuPlace } from '../commands/command.ts';
 import type { Point } from '../document/index.ts';
+import type { WireFix } from './fixes/index.ts';
 import type { Judgement, OpenEnd } from './judgeWire.ts';
 
 /** A search for a layer on the canvas: where it shows, where the layer goes, and what it is to be wired to. */
@@ -11,6 +14,27 @@ export interface LayerSearch {
   /** In the canvas's units. */
   readonly place: Point;
   readonly end?: OpenEnd;
+  /** The wire that the layer is put into. */
+  readonly into?: GraphEdge;
+}
+
+/** A menu at a place of the canvas. */
+export interface CanvasMenu {
+  /** In pixels, within the canvas. */
+  readonly at: Point;
+  readonly place: MenuPlace;
+  /** Only the one node or wire that it is for, where it is for one. */
+  readonly title?: string;
+}
+
+/** A wire that does not fit, and what would make it fit. */
+export interface WireTrouble {
+  /** In pixels, within the canvas. */
+  readonly at: Point;
+  readonly edge: GraphEdge;
+  readonly kind: 'misfit' | 'refused';
+  readonly text: string;
+  readonly fixes: readonly WireFix[];
 }
 
 /** What the hand is doing on the canvas: gone when the canvas goes. */
@@ -20,14 +44,36 @@ export interface CanvasUi {
   /** The wire that a layer dragged over it would be put into. */
   readonly insertInto: string | null;
   /** While a wire is held: where it begins, and what each port would make of it. */
-  readonly wiring: { readonly end: OpenEnd; readonly judgements: ReadonlyMap<string, Judgement> } | null;
+  readonly wiring: { readonly end: OpenEnd; readonly judge: (nodeId: string, port: string) => Judgement | undefined } | null;
+  /** The port that a wire chosen by keyboard would lead to. */
+  readonly aimedPort: string | null;
   readonly search: LayerSearch | null;
+  /** The open end that a wire is drawn from by keyboard, and where its list of targets shows. */
+  readonly connecting: { readonly end: OpenEnd; readonly at: Point } | null;
+  readonly menu: CanvasMenu | null;
+  readonly trouble: WireTrouble | null;
+  /** While a node is searched for: the nodes that were found. */
+  readonly found: ReadonlySet<string> | null;
+  /** The node whose ports the Tab key reaches. */
+  readonly focused: string | null;
 }
 
 export type CanvasUiStore = StoreApi<CanvasUi>;
 
 export function createCanvasUi(): CanvasUiStore {
-  return createStore<CanvasUi>(() => ({ renaming: null, hoveredWire: null, insertInto: null, wiring: null, search: null }));
+  return createStore<CanvasUi>(() => ({
+    renaming: null,
+    hoveredWire: null,
+    insertInto: null,
+    wiring: null,
+    aimedPort: null,
+    search: null,
+    connecting: null,
+    menu: null,
+    trouble: null,
+    found: null,
+    focused: null,
+  }));
 }
 
 export const CanvasUiContext = createContext<CanvasUiStore | null>(null);
@@ -41,6 +87,9 @@ export function useCanvasUiStore(): CanvasUiStore {
 export function useCanvasUi<Part>(part: (ui: CanvasUi) => Part): Part {
   return useStore(useCanvasUiStore(), part);
 }
+
+/** What goes when the canvas moves or something else begins: whatever hangs at a place of it. */
+export const NOTHING_OPEN = { search: null, connecting: null, menu: null, trouble: null } satisfies Partial<CanvasUi>;
 
 /** Names a port among all ports. */
 export function portKey(nodeId: string, port: string): string {

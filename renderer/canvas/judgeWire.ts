@@ -25,7 +25,7 @@ export function judgeWire(document: GraphDocument, data: DataDescription | undef
 }
 
 /** What a wire breaks. Ports that are still open are no fault of it: they begin to matter once they lead to a loss. */
-function newErrors(before: GraphAnalysis, after: GraphAnalysis): Diagnostic[] {
+export function newErrors(before: GraphAnalysis, after: GraphAnalysis): Diagnostic[] {
   const known = new Set(before.diagnostics.map(keyOf));
   return after.diagnostics.filter(
     (diagnostic) => diagnostic.severity === 'error' && diagnostic.code !== 'port.unconnected' && !known.has(keyOf(diagnostic)),

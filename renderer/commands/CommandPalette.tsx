@@ -1,4 +1,3 @@
-import { Group, Kbd } from '@mantine/core';
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconDatabase, IconSchema, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
@@ -6,12 +5,12 @@ import type { GraphSummary } from '#app/contract/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { setDataset } from '../document/index.ts';
+import { Keys } from '../shortcuts/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
 import classes from './CommandPalette.module.css';
 import type { Command, Commands } from './command.ts';
-import { describeShortcut, isMac } from './shortcuts.ts';
 
 /** Everything by its name: commands, layers, graphs, data sets. */
 export function CommandPalette({ commands }: { readonly commands: Commands<string> }) {
@@ -103,15 +102,7 @@ function commandAction(id: string, { label, group, keys, run }: Command): Spotli
     keywords: [group],
     onClick: () => run(),
     ...(first !== undefined && {
-      rightSection: (
-        <Group gap={3} wrap="nowrap">
-          {describeShortcut(first, isMac()).map((key) => (
-            <Kbd key={key} size="xs">
-              {key}
-            </Kbd>
-          ))}
-        </Group>
-      ),
+      rightSection: <Keys shortcut={first} />,
     }),
   };
 }

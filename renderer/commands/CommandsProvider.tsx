@@ -1,31 +1,49 @@
 import { Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
+import { SettingsDialog } from '../settings/SettingsDialog.tsx';
+import { useFrom } from '../workbench/index.ts';
 import { CommandPalette } from './CommandPalette.tsx';
 import { CommandsContext } from './CommandsContext.ts';
+import { withOwnKeys } from './ownKeys.ts';
+import { SequenceHint } from './SequenceHint.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { useClipboard } from './useClipboard.ts';
 import { useEditCommands } from './useEditCommands.ts';
 import { useGraphCommands } from './useGraphCommands.ts';
+import { useSelectCommands } from './useSelectCommands.ts';
+import { useSettingsCommands } from './useSettingsCommands.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { useViewCommands } from './useViewCommands.ts';
 
 /** Everything that can be done with the graph in front: by key, by the command palette, and by whoever asks for it. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }) {
-  const edit = useEditCommands();
+  const clipboard = useClipboard();
   const [isSheetOpen, sheet] = useDisclosure(false);
+  const [areSettingsOpen, dialog] = useDisclosure(false);
+  const edit = useEditCommands(clipboard);
+  const select = useSelectCommands();
   const view = useViewCommands(sheet.open);
   const graph = useGraphCommands();
-  const commands = useMemo(() => ({ ...edit, ...view, ...graph }), [edit, view, graph]);
-  useShortcuts(commands);
-  useClipboard();
+  const settings = useSettingsCommands(dialog.open);
+  const own = useFrom(
+    (workbench) => workbench.settings,
+    ({ keys }) => keys,
+  );
+  const commands = useMemo(
+    () => withOwnKeys({ ...edit, ...select, ...view, ...graph, ...settings }, own),
+    [edit, select, view, graph, settings, own],
+  );
+  const pending = useShortcuts(commands);
   return (
     <CommandsContext value={commands}>
       {children}
       <CommandPalette commands={commands} />
+      <SequenceHint commands={commands} ids={pending} />
       <Modal opened={isSheetOpen} onClose={sheet.close} title="Keyboard shortcuts" size="lg">
         <ShortcutSheet />
       </Modal>
+      <SettingsDialog isOpen={areSettingsOpen} onClose={dialog.close} commands={commands} />
     </CommandsContext>
   );
 }

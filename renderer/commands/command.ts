@@ -1,8 +1,18 @@
-/** What a person can do, by whatever way: a key, the command palette, a button. */
+/** The groups of commands, in the order of the sheet and of the settings. */
+export const COMMAND_GROUPS = ['Edit', 'Select', 'Arrange', 'View', 'Train', 'Graph'] as const;
+export type CommandGroup = (typeof COMMAND_GROUPS)[number];
+
+/** Where a right click offers a command. */
+export type MenuPlace = 'node' | 'wire' | 'canvas';
+
+/** What a person can do, by whatever way: a key, the command palette, a menu, a button. */
 export interface Command {
   readonly label: string;
-  readonly group: 'Edit' | 'View' | 'Train' | 'Graph';
-  /** Shortcuts, such as `Mod+Shift+Z`; `Mod` is Ctrl, and Command on a Mac. The first is shown. */
+  readonly group: CommandGroup;
+  /**
+   * Shortcuts, such as `Mod+Shift+Z`; `Mod` is Ctrl, and Command on a Mac. `Alt+S U` is Alt+S and then U. The first is shown.
+   * Declared as delivered; `useCommands` gives those that the person chose.
+   */
   readonly keys?: readonly string[];
   /** Works on the canvas, and so only where it is shown. */
   readonly onCanvas?: boolean;
@@ -12,6 +22,8 @@ export interface Command {
   readonly isNative?: boolean;
   /** Not offered in the command palette: it needs a key or a place. */
   readonly isHidden?: boolean;
+  /** The menus of the canvas that offer it. */
+  readonly menus?: readonly MenuPlace[];
   /** The key press that asked for it, where one did. */
   readonly run: (press?: KeyboardEvent) => void;
 }

@@ -1,7 +1,8 @@
-import { useEffect } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import {
   addFragment,
   copyFragment,
+  copyFragmentWithWires,
   cutOut,
   type DocumentStore,
   type Fragment,
@@ -16,17 +17,31 @@ import { isTextField } from './useShortcuts.ts';
 
 const PASTE_OFFSET: Point = { x: 32, y: 32 };
 
+/** The clipboard for those who do not use its keys: menus and the command palette. */
+export interface ClipboardActions {
+  readonly cut: () => void;
+  readonly copy: () => void;
+  readonly paste: () => void;
+  /** Draws the wires again that led into what was copied. */
+  readonly pasteWithWires: () => void;
+}
+
+/** What was copied last in this window: for a paste from a menu, where the system's clipboard may not be read. */
+let lastCopied = '';
+
 /** Nodes on the clipboard: as JSON, so that they can be kept as text and pasted from it. */
-export function useClipboard(): void {
+export function useClipboard(): ClipboardActions {
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
+  const isShiftHeld = useRef(false);
   useEffect(() => {
     const isForCanvas = (event: ClipboardEvent) =>
       canvas.getState().view !== null && !isTextField(event.target) && window.getSelection()?.isCollapsed !== false;
     const copy = (event: ClipboardEvent) => {
       const { document, selection } = store.getState();
       if (!isForCanvas(event) || selection.nodes.size === 0) return false;
-      event.clipboardData?.setData('text/plain', writeFragment(cutOut(document, selection.nodes)));
+      lastCopied = writeFragment(cutOut(document, selection.nodes));
+      event.clipboardData?.setData('text/plain', lastCopied);
       event.preventDefault();
       return true;
     };
@@ -34,32 +49,58 @@ export function useClipboard(): void {
       if (copy(event)) deleteSelection(store, 'Cut');
     };
     const paste = (event: ClipboardEvent) => {
-      const fragment = isForCanvas(event) ? readFragment(event.clipboardData?.getData('text/plain') ?? '') : undefined;
       const { view } = canvas.getState();
-      if (!fragment || !view || fragment.nodes.length === 0) return;
-      event.preventDefault();
-      pasteFragment(store, fragment, view);
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (isForCanvas(event) && view && pasteText(store, text, view, isShiftHeld.current)) event.preventDefault();
+    };
+    const watchShift = (event: KeyboardEvent) => {
+      isShiftHeld.current = event.shiftKey;
     };
     document.addEventListener('copy', copy);
     document.addEventListener('cut', cut);
     document.addEventListener('paste', paste);
+    window.addEventListener('keydown', watchShift, true);
+    window.addEventListener('keyup', watchShift, true);
     return () => {
       document.removeEventListener('copy', copy);
       document.removeEventListener('cut', cut);
       document.removeEventListener('paste', paste);
+      window.removeEventListener('keydown', watchShift, true);
+      window.removeEventListener('keyup', watchShift, true);
+    };
+  }, [store, canvas]);
+  return useMemo(() => {
+    const pasteNow = async (withWires: boolean) => {
+      const { view } = canvas.getState();
+      const text = await navigator.clipboard.readText().catch(() => lastCopied);
+      if (view && !pasteText(store, text, view, withWires)) pasteText(store, lastCopied, view, withWires);
+    };
+    return {
+      cut: () => void document.execCommand('cut'),
+      copy: () => void document.execCommand('copy'),
+      paste: () => void pasteNow(false),
+      pasteWithWires: () => void pasteNow(true),
     };
   }, [store, canvas]);
 }
 
+/** @returns whether the text held something to paste */
+function pasteText(store: DocumentStore, text: string, view: CanvasView, withWires: boolean): boolean {
+  const fragment = readFragment(text);
+  if (!fragment || fragment.nodes.length === 0) return false;
+  pasteFragment(store, fragment, view, withWires);
+  return true;
+}
+
 /** Puts a fragment under the pointer, or a little beside where it was copied. */
-function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasView): void {
+function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasView, withWires: boolean): void {
   const corner = {
     x: Math.min(...fragment.nodes.map(({ position }) => position?.x ?? 0)),
     y: Math.min(...fragment.nodes.map(({ position }) => position?.y ?? 0)),
   };
   const pointer = view.pointer();
   const offset = pointer ? { x: Math.round(pointer.x - corner.x), y: Math.round(pointer.y - corner.y) } : PASTE_OFFSET;
-  const copy = copyFragment(fragment, store.getState().document, offset);
+  const copy = (withWires ? copyFragmentWithWires : copyFragment)(fragment, store.getState().document, offset);
   store.edit(`Paste ${plural(copy.nodes.length, 'node')}`, addFragment(copy));
   store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
 }

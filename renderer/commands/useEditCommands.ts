@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { findLayer } from '#engine/layers/index.ts';
+import { placeNodes } from '../canvas/flow.ts';
 import { nodeSize } from '../canvas/nodeSize.ts';
 import {
   addFragment,
@@ -15,6 +16,10 @@ import {
 import { plural } from '../format/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
+import type { ClipboardActions } from './useClipboard.ts';
+
+type Direction = 'Up' | 'Down' | 'Left' | 'Right';
+type NudgeId = `nudge${Direction}` | `nudge${Direction}Far`;
 
 export type EditCommandId =
   | 'undo'
@@ -22,14 +27,11 @@ export type EditCommandId =
   | 'cut'
   | 'copy'
   | 'paste'
+  | 'pasteWithWires'
   | 'duplicate'
-  | 'selectAll'
   | 'delete'
   | 'rename'
-  | 'nudgeUp'
-  | 'nudgeDown'
-  | 'nudgeLeft'
-  | 'nudgeRight'
+  | NudgeId
   | 'addLayer'
   | 'arrange';
 
@@ -38,7 +40,7 @@ const FAST = 4;
 const DUPLICATE_OFFSET: Point = { x: 32, y: 32 };
 
 /** Everything that changes the graph in front. */
-export function useEditCommands(): Commands<EditCommandId> {
+export function useEditCommands(clipboard: ClipboardActions): Commands<EditCommandId> {
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
   return useMemo(() => {
@@ -50,38 +52,70 @@ export function useEditCommands(): Commands<EditCommandId> {
       onCanvas: true,
       ...more,
     });
-    const native = (label: string, key: string) => edit(label, [key], () => {}, { isNative: true, isHidden: true });
-    const nudge = (label: string, key: string, x: number, y: number) =>
-      edit(label, [key, `Shift+${key}`], (press) => nudgeSelection(store, x, y, press?.shiftKey ? FAST : 1), { isHidden: true });
+    // The browser has its own events for the clipboard's keys.
+    const native = (label: string, key: string, run: () => void, menus: NonNullable<Command['menus']>) =>
+      edit(label, [key], run, { isNative: true, menus });
+    const onNode = { menus: ['node'] } as const;
     return {
-      undo: edit('Undo', ['Mod+Z'], store.undo),
-      redo: edit('Redo', ['Mod+Y', 'Mod+Shift+Z'], store.redo),
-      cut: native('Cut', 'Mod+X'),
-      copy: native('Copy', 'Mod+C'),
-      paste: native('Paste', 'Mod+V'),
-      duplicate: edit('Duplicate', ['Mod+D'], () => duplicateSelection(store)),
-      selectAll: edit('Select all', ['Mod+A'], () => selectAll(store)),
-      delete: edit('Delete', ['Delete', 'Backspace'], () => deleteSelection(store)),
-      rename: edit('Rename', ['F2'], () => {
-        const [first] = store.getState().selection.nodes;
-        if (first !== undefined) canvas.getState().view?.renameNode(first);
-      }),
-      nudgeUp: nudge('Move up', 'ArrowUp', 0, -GRID),
-      nudgeDown: nudge('Move down', 'ArrowDown', 0, GRID),
-      nudgeLeft: nudge('Move left', 'ArrowLeft', -GRID, 0),
-      nudgeRight: nudge('Move right', 'ArrowRight', GRID, 0),
-      addLayer: edit('Add a layer', ['Shift+A'], () => canvas.getState().view?.searchLayer()),
-      arrange: edit('Tidy up', [], () => tidyUp(store), { onCanvas: true }),
+      undo: edit('Undo', ['Mod+Z'], store.undo, { menus: ['canvas'] }),
+      redo: edit('Redo', ['Mod+Y', 'Mod+Shift+Z'], store.redo, { menus: ['canvas'] }),
+      cut: native('Cut', 'Mod+X', clipboard.cut, ['node']),
+      copy: native('Copy', 'Mod+C', clipboard.copy, ['node']),
+      paste: native('Paste', 'Mod+V', clipboard.paste, ['canvas']),
+      pasteWithWires: native('Paste with incoming wires', 'Mod+Shift+V', clipboard.pasteWithWires, ['canvas']),
+      duplicate: edit('Duplicate', ['Mod+D'], () => duplicateSelection(store), onNode),
+      delete: edit('Delete', ['Delete', 'Backspace'], () => deleteSelection(store), { menus: ['node', 'wire'] }),
+      rename: edit(
+        'Rename',
+        ['F2'],
+        () => {
+          const [first] = store.getState().selection.nodes;
+          if (first !== undefined) canvas.getState().view?.renameNode(first);
+        },
+        onNode,
+      ),
+      ...nudges(store),
+      addLayer: edit('Add a layer', ['Shift+A'], () => canvas.getState().view?.searchLayer(), { menus: ['canvas'] }),
+      arrange: edit('Tidy up', [], () => tidyUp(store), { menus: ['canvas'] }),
     };
-  }, [store, canvas]);
+  }, [store, canvas, clipboard]);
 }
 
-function nudgeSelection(store: DocumentStore, x: number, y: number, factor: number): void {
+const DIRECTIONS: Readonly<Record<Direction, Point>> = {
+  Up: { x: 0, y: -GRID },
+  Down: { x: 0, y: GRID },
+  Left: { x: -GRID, y: 0 },
+  Right: { x: GRID, y: 0 },
+};
+
+/** Moves by arrow keys: a step, and with Shift four. */
+function nudges(store: DocumentStore): Commands<NudgeId> {
+  const entries = Object.entries(DIRECTIONS).flatMap(([direction, { x, y }]) => {
+    const nudge = (label: string, key: string, factor: number): Command => ({
+      label,
+      group: 'Edit',
+      keys: [key],
+      onCanvas: true,
+      isHidden: true,
+      run: () => nudgeSelection(store, x * factor, y * factor),
+    });
+    const name = direction.toLowerCase();
+    return [
+      [`nudge${direction}`, nudge(`Move ${name}`, `Arrow${direction}`, 1)] as const,
+      [`nudge${direction}Far`, nudge(`Move ${name} by ${FAST} steps`, `Shift+Arrow${direction}`, FAST)] as const,
+    ];
+  });
+  return Object.fromEntries(entries) as Record<NudgeId, Command>;
+}
+
+function nudgeSelection(store: DocumentStore, x: number, y: number): void {
   const { document, selection } = store.getState();
-  const moved = document.nodes.flatMap(({ id, position }) =>
-    selection.nodes.has(id) && position ? [[id, { x: position.x + x * factor, y: position.y + y * factor }] as const] : [],
+  if (selection.nodes.size === 0) return;
+  // Where one is moved that has no place yet, all of them get theirs.
+  const places = [...placeNodes(document)].map(([id, place]) =>
+    selection.nodes.has(id) ? ([id, { x: place.x + x, y: place.y + y }] as const) : ([id, place] as const),
   );
-  if (moved.length > 0) store.edit(`Move ${plural(moved.length, 'node')}`, moveNodes(new Map(moved)), 'nudge');
+  store.edit(`Move ${plural(selection.nodes.size, 'node')}`, moveNodes(new Map(places)), 'nudge');
 }
 
 function duplicateSelection(store: DocumentStore): void {
@@ -90,11 +124,6 @@ function duplicateSelection(store: DocumentStore): void {
   const copy = copyFragment(cutOut(document, selection.nodes), document, DUPLICATE_OFFSET);
   store.edit(`Duplicate ${plural(copy.nodes.length, 'node')}`, addFragment(copy));
   store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
-}
-
-function selectAll(store: DocumentStore): void {
-  const { nodes, edges } = store.getState().document;
-  store.select({ nodes: new Set(nodes.map(({ id }) => id)), wires: new Set(edges.map(wireKey)) });
 }
 
 export function deleteSelection(store: DocumentStore, label = 'Delete'): void {

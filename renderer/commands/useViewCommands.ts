@@ -1,4 +1,3 @@
-import { useMantineColorScheme } from '@mantine/core';
 import { spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import type { Room } from '../layout/index.ts';
@@ -19,13 +18,13 @@ export type ViewCommandId =
   | 'toggleInspector'
   | 'toggleDock'
   | 'toggleMap'
-  | 'toggleScheme';
+  | 'find'
+  | 'openMenu';
 
 /** Everything that changes what is on the screen, and nothing of the graph. */
 export function useViewCommands(showShortcuts: () => void): Commands<ViewCommandId> {
   const { canvas, layout } = useWorkbench();
   const store = useDocumentStore();
-  const { toggleColorScheme } = useMantineColorScheme();
   return useMemo(() => {
     const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,
@@ -45,9 +44,9 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
         'Show the selection',
         ['.'],
         () => canvas.getState().view?.fitNodes([...store.getState().selection.nodes]),
-        onCanvas,
+        { onCanvas: true, menus: ['node'] },
       ),
-      fitAll: view('Show everything', ['Home'], () => canvas.getState().view?.fitAll(), onCanvas),
+      fitAll: view('Show everything', ['Home'], () => canvas.getState().view?.fitAll(), { onCanvas: true, menus: ['canvas'] }),
       zoomIn: view('Zoom in', ['+', '='], () => canvas.getState().view?.zoomIn(), onCanvas),
       zoomOut: view('Zoom out', ['-'], () => canvas.getState().view?.zoomOut(), onCanvas),
       showDesign: view('Go to Design', ['Alt+1'], show('design')),
@@ -57,7 +56,11 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
       toggleInspector: view('Fold or open the right panel', ['Alt+R'], toggle('inspectorOpen')),
       toggleDock: view('Fold or open the dock', ['Alt+B'], toggle('dockOpen')),
       toggleMap: view('Show or hide the map', ['M'], toggle('minimap'), onCanvas),
-      toggleScheme: view('Light or dark', [], toggleColorScheme),
+      find: view('Find a node', ['Mod+F'], () => canvas.getState().view?.find(), { onCanvas: true, inFields: true, menus: ['canvas'] }),
+      openMenu: view('Open the menu', ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
+        onCanvas: true,
+        isHidden: true,
+      }),
     };
-  }, [canvas, layout, store, toggleColorScheme, showShortcuts]);
+  }, [canvas, layout, store, showShortcuts]);
 }

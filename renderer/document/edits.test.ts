@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { applyEdits, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { cutOut, readFragment, writeFragment } from './clipboard.ts';
 import { connectPorts, insertIntoWire, moveWire, removeElements, setParam, takeOver } from './edits.ts';
-import { copyFragment, freshId } from './freshIds.ts';
+import { copyFragment, copyFragmentWithWires, freshId } from './freshIds.ts';
 
 const chain: GraphDocument = {
   ...emptyGraph('Chain'),

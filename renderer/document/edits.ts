@@ -12,6 +12,8 @@ export interface Point {
 export interface Fragment {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** Wires into them from nodes that were not chosen; a copy gets them where it is asked for and those nodes are there. */
+  readonly incoming?: readonly GraphEdge[];
 }
 
 type NodeDraft = Draft<GraphDocument>['nodes'][number];

@@ -14,6 +14,15 @@ export function idsOf({ nodes }: Pick<GraphDocument, 'nodes'>): Set<string> {
 
 /** A copy of a fragment for a document: with ids that are free there, moved by an offset, and only the wires within. */
 export function copyFragment({ nodes, edges }: Fragment, document: Pick<GraphDocument, 'nodes'>, offset: Point): Fragment {
+  return copyFragmentWithWires({ nodes, edges }, document, offset);
+}
+
+/** The same, with the wires into it from nodes that the document has. */
+export function copyFragmentWithWires(
+  { nodes, edges, incoming = [] }: Fragment,
+  document: Pick<GraphDocument, 'nodes'>,
+  offset: Point,
+): Fragment {
   const taken = idsOf(document);
   const renamed = new Map<string, string>();
   for (const { id } of nodes) {
@@ -31,5 +40,10 @@ export function copyFragment({ nodes, edges }: Fragment, document: Pick<GraphDoc
     if (from === undefined || to === undefined) return [];
     return [{ ...edge, from: [from, edge.from[1]] as [string, string], to: [to, edge.to[1]] as [string, string] }];
   });
-  return { nodes: moved, edges: inner };
+  const present = idsOf(document);
+  const outer = incoming.flatMap((edge) => {
+    const to = renamed.get(edge.to[0]);
+    return to !== undefined && present.has(edge.from[0]) ? [{ ...edge, to: [to, edge.to[1]] as [string, string] }] : [];
+  });
+  return { nodes: moved, edges: [...inner, ...outer] };
 }

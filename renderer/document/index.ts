@@ -21,8 +21,9 @@ export {
   setParam,
   takeOver,
 } from './edits.ts';
-export { copyFragment, freshId, idsOf } from './freshIds.ts';
+export { copyFragment, copyFragmentWithWires, freshId, idsOf } from './freshIds.ts';
 export type { HistoryEntry, Recipe } from './history.ts';
+export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
 export {
   type SplitName,
   setDataset,

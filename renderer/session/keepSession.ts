@@ -1,27 +1,43 @@
 import type { Workspace } from '../graphs/index.ts';
 import type { LayoutStore } from '../layout/index.ts';
+import type { SettingsStore } from '../settings/index.ts';
 import type { Client } from '../transport/index.ts';
 import type { Session } from './session.ts';
 
 const QUIET_MS = 500;
 
-function describe(workspace: Workspace, layout: LayoutStore): Session {
+/** What of the window comes back at the next start. */
+export interface Kept {
+  readonly workspace: Workspace;
+  readonly layout: LayoutStore;
+  readonly settings: SettingsStore;
+}
+
+function describe({ workspace, layout, settings }: Kept): Session {
   const { graphs, activeId, viewports } = workspace.getState();
   const ids = graphs.map(({ id }) => id);
   const known = Object.entries(viewports).filter(([id]) => ids.includes(id));
-  return { version: 1, graphs: ids, active: activeId, viewports: Object.fromEntries(known), layout: layout.getState() };
+  return {
+    version: 1,
+    graphs: ids,
+    active: activeId,
+    viewports: Object.fromEntries(known),
+    layout: layout.getState(),
+    settings: settings.getState(),
+  };
 }
 
 /**
  * Stores the session a moment after it changes, and at once when the window goes. One that could not be stored is left:
  * the next change stores it again.
  */
-export function keepSession(client: Client, workspace: Workspace, layout: LayoutStore): void {
+export function keepSession(client: Client, kept: Kept): void {
+  const { workspace, layout, settings } = kept;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const store = () => {
     clearTimeout(timer);
     timer = undefined;
-    void client.session.save({ session: describe(workspace, layout) }).catch(() => {});
+    void client.session.save({ session: describe(kept) }).catch(() => {});
   };
   const plan = () => {
     clearTimeout(timer);
@@ -29,6 +45,8 @@ export function keepSession(client: Client, workspace: Workspace, layout: Layout
   };
   workspace.subscribe(plan);
   layout.subscribe(plan);
+  // A choice is made once and seldom: it is kept at once.
+  settings.subscribe(store);
   window.addEventListener('pagehide', () => {
     if (timer !== undefined) store();
     void workspace.flush();

@@ -1,14 +1,15 @@
-import type { Workspace } from '../graphs/index.ts';
-import type { LayoutStore } from '../layout/index.ts';
 import type { Client } from '../transport/index.ts';
-import { readSession } from './session.ts';
+import type { Kept } from './keepSession.ts';
+import { readSession, readSettings } from './session.ts';
 
 /** What the first start opens: ready to train with one click. */
 const FIRST_EXAMPLE = 'mnist-mlp';
 
 /** Opens what was open before; at the first start the MNIST example. Graphs that are gone are passed over. */
-export async function restoreSession(client: Client, workspace: Workspace, layout: LayoutStore): Promise<void> {
-  const session = readSession(await client.session.load());
+export async function restoreSession(client: Client, { workspace, layout, settings }: Kept): Promise<void> {
+  const stored = await client.session.load();
+  settings.setState(readSettings(stored));
+  const session = readSession(stored);
   if (!session) {
     const [latest] = (await client.graphs.list()).toSorted((a, b) => b.updatedAt - a.updatedAt);
     await (latest ? workspace.open(latest.id) : workspace.createFromExample(FIRST_EXAMPLE));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { CURVE_AXES, DOCK_TABS, type Layout, ROOMS } from '../layout/index.ts';
+import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../settings/index.ts';
 
 const size = z.number().min(100).max(2000);
 
@@ -21,6 +22,7 @@ const sessionSchema = z.object({
   active: z.string().nullable(),
   viewports: z.record(z.string(), z.object({ x: z.number(), y: z.number(), zoom: z.number() })),
   layout: layoutSchema,
+  settings: settingsSchema.optional(),
 });
 
 /** What was open when the window was last there. */
@@ -30,4 +32,10 @@ export type Session = z.infer<typeof sessionSchema>;
 export function readSession(stored: unknown): Session | undefined {
   const result = sessionSchema.safeParse(stored);
   return result.success ? result.data : undefined;
+}
+
+/** The settings in what was stored. They stay even where the rest of the session cannot be read. */
+export function readSettings(stored: unknown): Settings {
+  const result = z.object({ settings: settingsSchema }).safeParse(stored);
+  return result.success ? result.data.settings : DEFAULT_SETTINGS;
 }

@@ -14,4 +14,10 @@ export interface CanvasView {
   searchLayer(): void;
   /** Begins to rename a node in its place. */
   renameNode(nodeId: string): void;
+  /** Gives a node the keyboard, and brings it into view. */
+  focusNode(nodeId: string): void;
+  /** Opens the search for a node. */
+  find(): void;
+  /** Opens the menu of what is selected, else of the canvas. */
+  openMenu(): void;
 }

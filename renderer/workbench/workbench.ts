@@ -6,6 +6,7 @@ import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.
 import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
 import { createRuns, type Runs } from '../runs/model/index.ts';
 import { keepSession, restoreSession } from '../session/index.ts';
+import { createSettings, type SettingsStore } from '../settings/index.ts';
 import { type Client, type Connection, connect } from '../transport/index.ts';
 import type { CanvasView } from './canvasView.ts';
 
@@ -15,6 +16,7 @@ export interface Workbench {
   readonly connection: Connection;
   readonly workspace: Workspace;
   readonly layout: LayoutStore;
+  readonly settings: SettingsStore;
   readonly datasets: Datasets;
   readonly runs: Runs;
   readonly log: Log;
@@ -35,6 +37,7 @@ export function createWorkbench(): Workbench {
     notices,
     workspace: createWorkspace(client),
     layout: createLayout(),
+    settings: createSettings(),
     datasets: createDatasets(client),
     runs: createRuns(client, log, {
       onError: notices.failed,
@@ -51,13 +54,13 @@ export function createWorkbench(): Workbench {
 
 /** Brings back what was there, and begins to keep what changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
-  const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
+  const { client, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
   for (const { message } of info.notices) notices.warn('While starting', message);
-  await restoreSession(client, workspace, layout);
+  await restoreSession(client, workbench);
   foldWhenNarrow(layout);
-  keepSession(client, workspace, layout);
+  keepSession(client, workbench);
   log.add('info', `Backwire ${info.version}, database ${info.databaseFile}`);
   await Promise.all([runs.refresh(), datasets.list()]);
 }

@@ -1,0 +1,2 @@
+export { applyFix } from './applyFix.ts';
+export { fixesForWire, type WireFix } from './fixesForWire.ts';

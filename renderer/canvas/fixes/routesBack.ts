@@ -1,0 +1,23 @@
+import type { Fix, GraphDocument, GraphEdge } from '#engine/graph/index.ts';
+
+/** For a wire that closes a cycle: the other wires of it, the removal of which opens it again. Those nearest to it come first. */
+export function routesBack({ edges }: GraphDocument, edge: GraphEdge): Fix[] {
+  const cameBy = new Map<string, GraphEdge>();
+  const reached = [edge.to[0]];
+  for (const id of reached) {
+    for (const next of edges) {
+      if (next.from[0] !== id || cameBy.has(next.to[0])) continue;
+      cameBy.set(next.to[0], next);
+      reached.push(next.to[0]);
+    }
+  }
+  const route: GraphEdge[] = [];
+  for (let step = cameBy.get(edge.from[0]); step && !route.includes(step); step = cameBy.get(step.from[0])) {
+    route.push(step);
+    if (step.from[0] === edge.to[0]) break;
+  }
+  return route.map((removed) => ({
+    label: `Remove the wire from '${removed.from[0]}' to '${removed.to[0]}'`,
+    edits: [{ type: 'removeEdge', edge: removed }],
+  }));
+}

@@ -1,0 +1,64 @@
+import { useMemo } from 'react';
+import { type DocumentStore, type FlowDirection, reach, stepFrom, wireKey } from '../document/index.ts';
+import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
+import type { Command, Commands } from './command.ts';
+
+export type SelectCommandId =
+  | 'selectAll'
+  | 'selectNone'
+  | 'selectUpstream'
+  | 'selectDownstream'
+  | 'walkUpstream'
+  | 'walkDownstream'
+  | 'walkNext'
+  | 'walkPrevious';
+
+/** Everything that changes what is selected. */
+export function useSelectCommands(): Commands<SelectCommandId> {
+  const store = useDocumentStore();
+  const { canvas } = useWorkbench();
+  return useMemo(() => {
+    const select = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'Select',
+      keys,
+      run,
+      onCanvas: true,
+      ...more,
+    });
+    const walk = (step: Parameters<typeof stepFrom>[2]) => () => {
+      const { document, selection } = store.getState();
+      const [from = document.nodes[0]?.id] = selection.nodes;
+      if (from === undefined) return;
+      const next = selection.nodes.size === 0 ? from : stepFrom(document, from, step);
+      if (next === undefined) return;
+      store.select({ nodes: new Set([next]) });
+      canvas.getState().view?.focusNode(next);
+    };
+    const onNode = { menus: ['node'] } as const;
+    return {
+      selectAll: select('Select all', ['Mod+A'], () => selectAll(store), { menus: ['canvas'] }),
+      selectNone: select('Select nothing', ['Mod+Shift+A'], () => store.select({})),
+      selectUpstream: select('Select what comes before', ['Alt+S U'], () => selectReached(store, 'upstream'), onNode),
+      selectDownstream: select('Select what comes after', ['Alt+S D'], () => selectReached(store, 'downstream'), onNode),
+      walkUpstream: select('Go to the node before', ['Alt+ArrowLeft'], walk('upstream')),
+      walkDownstream: select('Go to the node after', ['Alt+ArrowRight'], walk('downstream')),
+      walkPrevious: select('Go to the node above', ['Alt+ArrowUp'], walk('previous')),
+      walkNext: select('Go to the node below', ['Alt+ArrowDown'], walk('next')),
+    };
+  }, [store, canvas]);
+}
+
+function selectAll(store: DocumentStore): void {
+  const { nodes, edges } = store.getState().document;
+  store.select({ nodes: new Set(nodes.map(({ id }) => id)), wires: new Set(edges.map(wireKey)) });
+}
+
+/** Adds all that is before or after the selected nodes, with the wires between them. */
+function selectReached(store: DocumentStore, direction: FlowDirection): void {
+  const { document, selection } = store.getState();
+  if (selection.nodes.size === 0) return;
+  const nodes = reach(document, selection.nodes, direction);
+  const wires = document.edges.filter(({ from, to }) => nodes.has(from[0]) && nodes.has(to[0])).map(wireKey);
+  store.select({ nodes, wires: new Set(wires) });
+}

@@ -1,0 +1,43 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useMemo } from 'react';
+import { TEXT_SIZES } from '../settings/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import type { Command, Commands } from './command.ts';
+
+export type SettingsCommandId =
+  | 'settings'
+  | 'toggleScheme'
+  | 'largerText'
+  | 'smallerText'
+  | 'toggleWheel'
+  | 'toggleWireShapes';
+
+/** What is chosen once for every graph. */
+export function useSettingsCommands(showSettings: () => void): Commands<SettingsCommandId> {
+  const { settings } = useWorkbench();
+  const { colorScheme } = useMantineColorScheme();
+  return useMemo(() => {
+    const view = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({ label, group: 'View', run, ...more });
+    const isDark = () =>
+      colorScheme === 'dark' || (colorScheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches);
+    const scaleText = (step: number) => {
+      const { textSize } = settings.getState();
+      const index = TEXT_SIZES.findIndex((size) => size >= textSize);
+      settings.setState({ textSize: TEXT_SIZES[Math.max(0, Math.min(TEXT_SIZES.length - 1, index + step))] });
+    };
+    return {
+      settings: view('Settings', showSettings, { keys: ['Mod+,'], inFields: true }),
+      toggleScheme: view('Light or dark', () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
+      largerText: view('Larger text', () => scaleText(1)),
+      smallerText: view('Smaller text', () => scaleText(-1)),
+      toggleWheel: view('Let the wheel zoom or move the canvas', () =>
+        settings.setState(({ wheel }) => ({ wheel: wheel === 'zoom' ? 'pan' : 'zoom' })),
+      ),
+      toggleWireShapes: view(
+        'Show or hide the shapes of wires',
+        () => settings.setState(({ wireShapes }) => ({ wireShapes: wireShapes === 'hover' ? 'near' : 'hover' })),
+        { keys: ['Shift+W'], onCanvas: true, menus: ['canvas', 'wire'] },
+      ),
+    };
+  }, [settings, colorScheme, showSettings]);
+}

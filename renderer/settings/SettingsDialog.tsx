@@ -1,0 +1,35 @@
+import { Modal, Tabs } from '@mantine/core';
+import type { Commands } from '../commands/command.ts';
+import { AppearanceSettings } from './AppearanceSettings.tsx';
+import { CanvasSettings } from './CanvasSettings.tsx';
+import { ShortcutSettings } from './ShortcutSettings.tsx';
+
+interface SettingsDialogProps {
+  readonly isOpen: boolean;
+  readonly onClose: () => void;
+  readonly commands: Commands<string>;
+}
+
+/** What is chosen once for every graph; kept across starts. */
+export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProps) {
+  return (
+    <Modal opened={isOpen} onClose={onClose} title="Settings" size="38rem" closeButtonProps={{ 'aria-label': 'Close the settings' }}>
+      <Tabs defaultValue="appearance" data-testid="settings">
+        <Tabs.List mb="md">
+          <Tabs.Tab value="appearance">Appearance</Tabs.Tab>
+          <Tabs.Tab value="canvas">Canvas</Tabs.Tab>
+          <Tabs.Tab value="shortcuts">Shortcuts</Tabs.Tab>
+        </Tabs.List>
+        <Tabs.Panel value="appearance">
+          <AppearanceSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="canvas">
+          <CanvasSettings />
+        </Tabs.Panel>
+        <Tabs.Panel value="shortcuts">
+          <ShortcutSettings commands={commands} />
+        </Tabs.Panel>
+      </Tabs>
+    </Modal>
+  );
+}

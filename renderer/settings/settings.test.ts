@@ -1,0 +1,9 @@
+import { expect, test } from 'vitest';
+import { DEFAULT_SETTINGS, settingsSchema } from './settings.ts';
+
+test('a choice that cannot be read falls back, and the others stay', () => {
+  expect(settingsSchema.parse({ theme: 'sepia', textSize: 125, keys: { undo: 7 } })).toEqual({
+    ...DEFAULT_SETTINGS,
+    textSize: 125,
+  });
+});

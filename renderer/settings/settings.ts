@@ -1,0 +1,31 @@
+import { z } from 'zod';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+
+export const THEMES = ['auto', 'light', 'dark'] as const;
+export const TEXT_SIZES = [100, 112, 125, 137, 150] as const;
+export const WHEELS = ['zoom', 'pan'] as const;
+export const WIRE_SHAPES = ['hover', 'near'] as const;
+
+/** A choice that was stored damaged, or by another version, falls back to what it is as delivered; the others stay. */
+export const settingsSchema = z.object({
+  theme: z.enum(THEMES).catch('auto').default('auto'),
+  /** In percent of the system's own. */
+  textSize: z.number().min(75).max(200).catch(100).default(100),
+  /** What the wheel does over the canvas, and two fingers on a trackpad. */
+  wheel: z.enum(WHEELS).catch('zoom').default('zoom'),
+  /** When wires carry their shape: under the pointer, or always where one is near enough to read it. */
+  wireShapes: z.enum(WIRE_SHAPES).catch('hover').default('hover'),
+  /** Shortcuts that the person chose, by the id of the command. */
+  keys: z.record(z.string(), z.array(z.string().max(60)).max(4)).catch({}).default({}),
+});
+
+/** What a person chose once for every graph and window. */
+export type Settings = Readonly<z.infer<typeof settingsSchema>>;
+
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});
+
+export type SettingsStore = StoreApi<Settings>;
+
+export function createSettings(): SettingsStore {
+  return createStore<Settings>(() => DEFAULT_SETTINGS);
+}

@@ -1,0 +1,22 @@
+import { Group, Kbd } from '@mantine/core';
+import { Fragment } from 'react';
+import { describeShortcut } from './shortcut.ts';
+
+/** A shortcut as keys. */
+export function Keys({ shortcut }: { readonly shortcut: string }) {
+  return (
+    <Group gap={3} wrap="nowrap" component="span" display="inline-flex">
+      {describeShortcut(shortcut).map((keys, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: a chord is known by its place in the sequence
+        <Fragment key={index}>
+          {index > 0 && <span>then</span>}
+          {keys.map((key) => (
+            <Kbd key={key} size="xs">
+              {key}
+            </Kbd>
+          ))}
+        </Fragment>
+      ))}
+    </Group>
+  );
+}
