@@ -7,7 +7,7 @@ import mnistMlp from '../../resources/examples/mnist-mlp.backwire.json?raw';
 import twoInputs from '../../resources/examples/two-inputs.backwire.json?raw';
 import { wireKey } from '../document/index.ts';
 import { drawGraph } from './drawGraph.ts';
-import { fitText, textWidth } from './fitText.ts';
+import { fitLines, fitText, textWidth } from './fitText.ts';
 import { pictureColors } from './pictureColors.ts';
 import { type SvgElement, toSvgText } from './svgElement.ts';
 
@@ -101,5 +101,6 @@ test('a text that is too long ends with an ellipsis and keeps to its width', () 
       expect(textWidth(fitText(text, 15, width), 15)).toBeLessThanOrEqual(width);
     }),
   );
+  expect(fitLines('The second hidden layer', 2, 15, 130)).toEqual(['The second', 'hidden layer']);
   expect(fitText('x'.repeat(1e6), 15, 100)).toMatch(/^x{5,15}…$/);
 });

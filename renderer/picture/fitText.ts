@@ -27,3 +27,12 @@ export function fitText(text: string, fontSize: number, width: number): string {
   });
   return `${letters.slice(0, Math.max(0, kept)).join('').trimEnd()}…`;
 }
+
+/** A text in one line or two, broken at a space where there is one. */
+export function fitLines(text: string, lines: 1 | 2, fontSize: number, width: number): string[] {
+  if (lines === 1 || textWidth(text.slice(0, 400), fontSize) <= width) return [fitText(text, fontSize, width)];
+  const head = fitText(text, fontSize, width).slice(0, -1);
+  const space = text[head.length] === ' ' ? head.length : head.lastIndexOf(' ');
+  const end = space > 0 ? space : head.length;
+  return [text.slice(0, end).trimEnd(), fitText(text.slice(end).trimStart(), fontSize, width)];
+}

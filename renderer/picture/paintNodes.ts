@@ -1,5 +1,5 @@
 import { formatShape, formatShort } from '../format/index.ts';
-import { fitText } from './fitText.ts';
+import { fitLines, fitText } from './fitText.ts';
 import { MARK_DASHES, MARK_TOKENS, paintMark } from './paintMark.ts';
 import type { PictureColors } from './pictureColors.ts';
 import type { NodeBox, Scene } from './scene.ts';
@@ -10,6 +10,9 @@ const MONO = "'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, monospa
 const SIZES = { name: 15, body: 13, small: 12 } as const;
 const LEFT = 18;
 const RIGHT = 12;
+/** The first line of the name, and how far each is below the one before. */
+const NAME_AT = 22;
+const NAME_LINE = 18;
 
 /** The nodes with their names, parameters and shapes; those that are gone lie below. */
 export function paintNodes(scene: Scene): SvgElement[] {
@@ -21,19 +24,19 @@ export function paintNodes(scene: Scene): SvgElement[] {
 function paintNode(box: NodeBox, scene: Scene): SvgElement {
   const { x, y, width, mark, node } = box;
   const name = nameOf(box);
+  const { token } = scene.colors;
+  const room = width - LEFT - RIGHT;
   return svg(
     'g',
     { transform: `translate(${Math.round(x)} ${Math.round(y)})`, 'data-node': node.id, 'data-mark': mark },
     svg('title', {}, `${name}: ${describe(box, scene)}`),
     ...paintCard(box, scene.colors),
-    text(fitText(name, SIZES.name, width - LEFT - RIGHT), LEFT, 23, {
-      fontSize: SIZES.name,
-      fontWeight: 600,
-      fill: scene.colors.token.text,
-    }),
-    text(fitText(describe(box, scene), SIZES.body, width - LEFT - RIGHT), LEFT, 43, {
+    ...fitLines(name, box.nameLines, SIZES.name, room).map((line, row) =>
+      text(line, LEFT, NAME_AT + row * NAME_LINE, { fontSize: SIZES.name, fontWeight: 600, fill: token.text }),
+    ),
+    text(fitText(describe(box, scene), SIZES.body, room), LEFT, NAME_AT + box.nameLines * NAME_LINE, {
       fontSize: SIZES.body,
-      fill: scene.colors.token['text-muted'],
+      fill: token['text-muted'],
     }),
     ...paintPorts(box, scene.colors),
     ...paintFacts(box, scene),

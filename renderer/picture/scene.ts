@@ -1,7 +1,7 @@
 import { analyzeGraph, type GraphAnalysis, type GraphDocument, type GraphEdge, type GraphNode } from '#engine/graph/index.ts';
-import { findLayer, inputPorts, type Layer } from '#engine/layers/index.ts';
-import { placeNodes } from '../canvas/flow.ts';
-import { nodeSize } from '../canvas/nodeSize.ts';
+import { findLayer, type Layer } from '#engine/layers/index.ts';
+import { geometryOf } from '../canvas/nodeSize.ts';
+import { placeNodes } from '../canvas/placeNodes.ts';
 import { type Point, wireKey } from '../document/index.ts';
 import type { PictureColors } from './pictureColors.ts';
 
@@ -26,6 +26,8 @@ export interface NodeBox extends Box {
   readonly node: GraphNode;
   readonly layer: Layer | undefined;
   readonly mark: Mark | undefined;
+  /** How many lines its name takes. */
+  readonly nameLines: 1 | 2;
   readonly inputs: ReadonlyMap<string, Point>;
   readonly output: Point | undefined;
 }
@@ -46,10 +48,6 @@ export interface Scene {
   readonly wires: readonly PlacedWire[];
 }
 
-/** Where the rows of several inputs begin, and how high each is: as on the canvas. */
-const ROWS_FROM = 54;
-const ROW = 22;
-
 /** Puts a document in its place. Wires to nodes or ports that are not there are left out: there is nowhere to draw them. */
 export function createScene(
   document: GraphDocument,
@@ -69,20 +67,18 @@ export function createScene(
 }
 
 function placeNode(node: GraphNode, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {
-  const layer = findLayer(node.type);
-  const { width, height } = nodeSize(layer, node.params);
-  const ports = layer ? Object.keys(inputPorts(layer, node.params)) : ['in'];
-  const portY = (index: number) => (ports.length > 1 ? y + ROWS_FROM + ROW * (index + 0.5) : y + height / 2);
+  const { width, height, nameLines, inputs, output } = geometryOf(node);
   return {
     node,
-    layer,
+    layer: findLayer(node.type),
     mark,
     x,
     y,
     width,
     height,
-    inputs: new Map(ports.map((port, index) => [port, { x, y: portY(index) }])),
-    output: (layer?.hasOutput ?? true) ? { x: x + width, y: y + height / 2 } : undefined,
+    nameLines,
+    inputs: new Map([...inputs].map(([port, below]) => [port, { x, y: y + below }])),
+    output: output === undefined ? undefined : { x: x + width, y: y + output },
   };
 }
 

@@ -1,7 +1,6 @@
 import type { DocumentDifference, GraphDocument, GraphNode, PartsDifference } from '#engine/graph/index.ts';
-import { findLayer } from '#engine/layers/index.ts';
-import { placeNodes } from '../canvas/flow.ts';
-import { nodeSize } from '../canvas/nodeSize.ts';
+import { geometryOf } from '../canvas/nodeSize.ts';
+import { placeNodes } from '../canvas/placeNodes.ts';
 import { type Point, wireKey } from '../document/index.ts';
 import { type Box, drawGraph, type Mark, type Marks, type Picture } from '../picture/index.ts';
 import type { PictureColors } from '../picture/pictureColors.ts';
@@ -53,8 +52,9 @@ function moveAside(gone: readonly PlacedNode[], present: readonly PlacedNode[]):
   });
 }
 
-function boxOf({ type, params, position: { x, y } }: PlacedNode): Box {
-  return { x, y, ...nodeSize(findLayer(type), params) };
+function boxOf(node: PlacedNode): Box {
+  const { width, height } = geometryOf(node);
+  return { x: node.position.x, y: node.position.y, width, height };
 }
 
 function overlap(a: Box, b: Box): boolean {
