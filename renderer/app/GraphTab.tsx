@@ -1,7 +1,8 @@
 import { CloseButton, Menu, UnstyledButton } from '@mantine/core';
-import { IconDownload, IconEdit, IconTrash, IconX } from '@tabler/icons-react';
+import { IconDownload, IconEdit, IconHistory, IconPhoto, IconTrash, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useStore } from 'zustand';
+import { useCommands } from '../commands/CommandsContext.ts';
 import type { OpenGraph } from '../graphs/index.ts';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
 import { isActive as isRunActive } from '../runs/model/index.ts';
@@ -17,6 +18,7 @@ interface GraphTabProps {
 export function GraphTab({ graph, isActive }: GraphTabProps) {
   const { workspace, notices } = useWorkbench();
   const actions = useGraphActions();
+  const commands = useCommands();
   const [isMenuOpen, setMenuOpen] = useState(false);
   const name = useStore(graph.store, ({ document }) => document.name) || 'Untitled';
   const isFailing = useStore(graph.autosave.state, ({ status }) => status === 'failed');
@@ -73,6 +75,12 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportGraph}>
           Export the graph
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPhoto size={14} />} onClick={() => commands.exportPicture.run()}>
+          Export a picture
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => commands.versions.run()}>
+          Versions
         </Menu.Item>
         <Menu.Item leftSection={<IconX size={14} />} onClick={close}>
           Close

@@ -1,6 +1,8 @@
-import { Button, Tooltip } from '@mantine/core';
+import { Button, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { useCommands } from '../commands/CommandsContext.ts';
 import { formatTime } from '../format/index.ts';
 import { describeError, isRefusal } from '../transport/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
@@ -10,6 +12,7 @@ import classes from './StatusBar.module.css';
 export function SaveState() {
   const { autosave } = useActiveGraph();
   const { notices, connection } = useWorkbench();
+  const { versions } = useCommands();
   const state = useStore(autosave.state);
   const isConnected = useStore(connection.state, ({ status }) => status === 'open');
   const error = state.status === 'failed' ? state.error : undefined;
@@ -30,12 +33,17 @@ export function SaveState() {
     );
   }
   return (
-    <span data-testid="save-state" data-status={state.status}>
-      {state.status === 'saved'
-        ? `saved ${formatTime(state.at)}`
-        : isConnected
-          ? 'saving…'
-          : 'kept in this window until connected'}
-    </span>
+    <Tooltip label="Versions of the graph">
+      <UnstyledButton className={classes.saved} onClick={() => versions.run()}>
+        <IconHistory size={13} stroke={1.6} />
+        <span data-testid="save-state" data-status={state.status}>
+          {state.status === 'saved'
+            ? `saved ${formatTime(state.at)}`
+            : isConnected
+              ? 'saving…'
+              : 'kept in this window until connected'}
+        </span>
+      </UnstyledButton>
+    </Tooltip>
   );
 }

@@ -1,6 +1,8 @@
 import { useMemo } from 'react';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { usePictureExport } from '../picture/usePictureExport.tsx';
 import { useTraining } from '../training/useTraining.ts';
+import { useShowVersions } from '../versions/useShowVersions.tsx';
 import { useActiveGraph } from '../workbench/index.ts';
 import type { Commands } from './command.ts';
 
@@ -11,6 +13,8 @@ export type GraphCommandId =
   | 'newGraph'
   | 'openFile'
   | 'exportGraph'
+  | 'exportPicture'
+  | 'versions'
   | 'renameGraph'
   | 'save';
 
@@ -19,6 +23,8 @@ export function useGraphCommands(): Commands<GraphCommandId> {
   const graph = useActiveGraph();
   const training = useTraining();
   const actions = useGraphActions();
+  const exportPicture = usePictureExport();
+  const showVersions = useShowVersions();
   return useMemo(() => {
     const pauseOrResume = training.run?.status === 'paused' ? training.resume : training.pause;
     return {
@@ -34,8 +40,10 @@ export function useGraphCommands(): Commands<GraphCommandId> {
       newGraph: { label: 'New graph', group: 'Graph', run: actions.create },
       openFile: { label: 'Open a graph file', group: 'Graph', keys: ['Mod+O'], run: actions.openFile },
       exportGraph: { label: 'Export the graph', group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
+      exportPicture: { label: 'Export a picture of the graph', group: 'Graph', run: exportPicture },
+      versions: { label: 'Versions of the graph', group: 'Graph', run: showVersions },
       renameGraph: { label: 'Rename the graph', group: 'Graph', run: actions.rename },
       save: { label: 'Save now', group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
     };
-  }, [graph, training, actions]);
+  }, [graph, training, actions, exportPicture, showVersions]);
 }

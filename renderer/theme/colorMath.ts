@@ -39,3 +39,28 @@ function luminance(color: Oklch): number {
   const [red, green, blue] = toLinearRgb(color).map((channel) => Math.min(1, Math.max(0, channel)));
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+/** The color as `#rrggbb`, for programs that do not know OKLCH; what a screen cannot show is cut off. */
+export function toHex(color: Oklch): string {
+  const digits = toLinearRgb(color).map((channel) => {
+    const linear = Math.min(1, Math.max(0, channel));
+    const encoded = linear <= 0.0031308 ? 12.92 * linear : 1.055 * linear ** (1 / 2.4) - 0.055;
+    return Math.round(encoded * 255)
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${digits.join('')}`;
+}
+
+/** A color between two others, `share` of the first, mixed as eyes mix them. */
+export function mix(first: Oklch, second: Oklch, share: number): Oklch {
+  const angle = ({ hue }: Oklch) => (hue * Math.PI) / 180;
+  const weigh = (a: number, b: number) => a * share + b * (1 - share);
+  const a = weigh(first.chroma * Math.cos(angle(first)), second.chroma * Math.cos(angle(second)));
+  const b = weigh(first.chroma * Math.sin(angle(first)), second.chroma * Math.sin(angle(second)));
+  return {
+    lightness: weigh(first.lightness, second.lightness),
+    chroma: Math.hypot(a, b),
+    hue: (Math.atan2(b, a) * 180) / Math.PI,
+  };
+}

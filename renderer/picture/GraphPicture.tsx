@@ -1,0 +1,23 @@
+import { createElement, memo, type ReactNode } from 'react';
+import type { Picture } from './drawGraph.ts';
+import type { SvgElement } from './svgElement.ts';
+
+interface GraphPictureProps {
+  readonly picture: Picture;
+  readonly className?: string | undefined;
+  /** What it shows, for those who do not see it; decoration where there is nothing to say. */
+  readonly label?: string;
+}
+
+/** A drawn graph on the screen, as large as the place that it is given. */
+export const GraphPicture = memo(({ picture, className, label }: GraphPictureProps) => {
+  const { width: _, height: __, role: ___, 'aria-label': ____, ...attributes } = picture.root.attributes;
+  const meaning = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
+  return createElement('svg', { ...attributes, ...meaning, className }, ...picture.root.children.slice(1).map(show));
+});
+GraphPicture.displayName = 'GraphPicture';
+
+function show(element: SvgElement | string, key: number): ReactNode {
+  if (typeof element === 'string') return element;
+  return createElement(element.tag, { ...element.attributes, key }, ...element.children.map(show));
+}

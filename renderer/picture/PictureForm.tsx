@@ -1,0 +1,87 @@
+import { Button, Group, SegmentedControl, Stack, Switch, Text, useComputedColorScheme } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { GraphAnalysis, GraphDocument } from '#engine/graph/index.ts';
+import { formatCount } from '../format/index.ts';
+import type { Scheme } from '../theme/colors.ts';
+import { drawGraph, type Picture } from './drawGraph.ts';
+import { GraphPicture } from './GraphPicture.tsx';
+import classes from './PictureForm.module.css';
+import { pictureColors } from './pictureColors.ts';
+import { pngSize } from './pngSize.ts';
+
+export type PictureFormat = 'svg' | 'png';
+
+interface PictureFormProps {
+  readonly document: GraphDocument;
+  readonly analysis: GraphAnalysis;
+  readonly onCancel: () => void;
+  readonly onExport: (picture: Picture, format: PictureFormat) => void;
+}
+
+/** Chooses how a graph is drawn into a file, and shows it. */
+export function PictureForm({ document, analysis, onCancel, onExport }: PictureFormProps) {
+  const [format, setFormat] = useState<PictureFormat>('svg');
+  const [scheme, setScheme] = useState<Scheme>(useComputedColorScheme('light'));
+  const [isTransparent, setTransparent] = useState(false);
+  const colors = useMemo(() => pictureColors(scheme), [scheme]);
+  const picture = useMemo(
+    () => drawGraph(document, { colors, analysis, isTransparent }),
+    [document, analysis, colors, isTransparent],
+  );
+  return (
+    <Stack gap="md">
+      <div
+        className={classes.preview}
+        data-transparent={isTransparent || undefined}
+        style={{ '--ground': colors.token.canvas, '--square': colors.token.line }}
+      >
+        <GraphPicture picture={picture} className={classes.picture} label="How the picture looks" />
+      </div>
+      <Group gap="lg">
+        <SegmentedControl
+          aria-label="Format"
+          value={format}
+          onChange={setFormat}
+          data={[
+            { value: 'svg', label: 'SVG' },
+            { value: 'png', label: 'PNG' },
+          ]}
+        />
+        <SegmentedControl
+          aria-label="Colors"
+          value={scheme}
+          onChange={setScheme}
+          data={[
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+        />
+        <Switch
+          label="Transparent background"
+          checked={isTransparent}
+          onChange={(event) => setTransparent(event.currentTarget.checked)}
+        />
+      </Group>
+      <Text fz="xs" c="dimmed" data-testid="picture-size">
+        {describeSize(picture, format)}
+      </Text>
+      <Group justify="flex-end" gap="xs">
+        <Button variant="default" onClick={onCancel}>
+          Cancel
+        </Button>
+        <Button data-autofocus onClick={() => onExport(picture, format)}>
+          Export the picture
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function describeSize(picture: Picture, format: PictureFormat): string {
+  if (format === 'svg') return 'Vectors and text: sharp at any size, and editable in Inkscape and browsers.';
+  const { width, height, isReduced } = pngSize(picture);
+  const size = `${formatCount(width)} × ${formatCount(height)} pixels`;
+  return isReduced
+    ? `${size}: the whole graph, smaller than its full size, since no larger PNG can be made. SVG has no such limit.`
+    : `${size}: the whole graph at twice its size.`;
+}

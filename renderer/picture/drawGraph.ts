@@ -1,0 +1,45 @@
+import type { GraphAnalysis, GraphDocument } from '#engine/graph/index.ts';
+import { paintNodes } from './paintNodes.ts';
+import { paintWireMarks, paintWires } from './paintWires.ts';
+import type { PictureColors } from './pictureColors.ts';
+import { boundsOf, createScene, type Marks, type Scene } from './scene.ts';
+import { type SvgElement, svg } from './svgElement.ts';
+
+/** What draws a part of a picture, from the bottom up. Another kind of thing on the canvas is one file and one line here. */
+const PAINTERS: readonly ((scene: Scene) => SvgElement[])[] = [paintWires, paintNodes, paintWireMarks];
+
+export interface DrawOptions {
+  readonly colors: PictureColors;
+  /** Shapes and parameter counts; worked out from the document alone unless given. */
+  readonly analysis?: GraphAnalysis;
+  /** What stands out, in a picture of a difference. */
+  readonly marks?: Marks;
+  /** Without the canvas's color behind it. */
+  readonly isTransparent?: boolean;
+}
+
+/** A drawn graph. */
+export interface Picture {
+  readonly width: number;
+  readonly height: number;
+  readonly root: SvgElement;
+}
+
+const MARGIN = 24;
+
+/** Draws a whole graph, however large: vectors and texts only, so that every program that reads SVG shows it. */
+export function drawGraph(document: GraphDocument, { colors, analysis, marks, isTransparent }: DrawOptions): Picture {
+  const scene = createScene(document, colors, marks, analysis);
+  const { x, y, width: inner, height: innerHeight } = boundsOf(scene.nodes);
+  const [left, top] = [Math.floor(x) - MARGIN, Math.floor(y) - MARGIN];
+  const [width, height] = [Math.ceil(inner) + 2 * MARGIN, Math.ceil(innerHeight) + 2 * MARGIN];
+  const name = document.name?.trim() || 'Untitled';
+  const root = svg(
+    'svg',
+    { width, height, viewBox: `${left} ${top} ${width} ${height}`, role: 'img', 'aria-label': name },
+    svg('title', {}, name),
+    ...(isTransparent ? [] : [svg('rect', { x: left, y: top, width, height, fill: colors.token.canvas })]),
+    ...PAINTERS.flatMap((paint) => paint(scene)),
+  );
+  return { width, height, root };
+}

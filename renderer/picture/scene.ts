@@ -1,0 +1,101 @@
+import { analyzeGraph, type GraphAnalysis, type GraphDocument, type GraphEdge, type GraphNode } from '#engine/graph/index.ts';
+import { findLayer, type Layer } from '#engine/layers/index.ts';
+import { geometryOf } from '../canvas/nodeSize.ts';
+import { placeNodes } from '../canvas/placeNodes.ts';
+import { type Point, wireKey } from '../document/index.ts';
+import type { PictureColors } from './pictureColors.ts';
+
+/** How something stands out in a picture: by its form, and by its color. */
+export type Mark = 'added' | 'removed' | 'changed';
+
+/** What stands out: nodes by their ids, wires by their keys. */
+export interface Marks {
+  readonly nodes: ReadonlyMap<string, Mark>;
+  readonly wires: ReadonlyMap<string, Mark>;
+}
+
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** Where a node stands, and where its ports are. */
+export interface NodeBox extends Box {
+  readonly node: GraphNode;
+  readonly layer: Layer | undefined;
+  readonly mark: Mark | undefined;
+  /** How many lines its name takes. */
+  readonly nameLines: 1 | 2;
+  readonly inputs: ReadonlyMap<string, Point>;
+  readonly output: Point | undefined;
+}
+
+export interface PlacedWire {
+  readonly edge: GraphEdge;
+  readonly from: Point;
+  readonly to: Point;
+  readonly mark: Mark | undefined;
+}
+
+/** All that a picture shows, in the canvas's units. */
+export interface Scene {
+  readonly document: GraphDocument;
+  readonly analysis: GraphAnalysis;
+  readonly colors: PictureColors;
+  readonly nodes: readonly NodeBox[];
+  readonly wires: readonly PlacedWire[];
+}
+
+/** Puts a document in its place. Wires to nodes or ports that are not there are left out: there is nowhere to draw them. */
+export function createScene(
+  document: GraphDocument,
+  colors: PictureColors,
+  marks?: Marks,
+  analysis: GraphAnalysis = analyzeGraph(document),
+): Scene {
+  const places = placeNodes(document);
+  const nodes = document.nodes.map((node) => placeNode(node, places.get(node.id), marks?.nodes.get(node.id)));
+  const byId = new Map(nodes.map((box) => [box.node.id, box]).reverse() as [string, NodeBox][]);
+  const wires = document.edges.flatMap((edge): PlacedWire[] => {
+    const from = byId.get(edge.from[0])?.output;
+    const to = byId.get(edge.to[0])?.inputs.get(edge.to[1]);
+    return from && to ? [{ edge, from, to, mark: marks?.wires.get(wireKey(edge)) }] : [];
+  });
+  return { document, analysis, colors, nodes, wires };
+}
+
+function placeNode(node: GraphNode, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {
+  const { width, height, nameLines, inputs, output } = geometryOf(node);
+  return {
+    node,
+    layer: findLayer(node.type),
+    mark,
+    x,
+    y,
+    width,
+    height,
+    nameLines,
+    inputs: new Map([...inputs].map(([port, below]) => [port, { x, y: y + below }])),
+    output: output === undefined ? undefined : { x: x + width, y: y + output },
+  };
+}
+
+/** The smallest box around some others; a small one where there are none. */
+export function boundsOf(boxes: readonly Box[]): Box {
+  if (boxes.length === 0) return { x: 0, y: 0, width: 160, height: 80 };
+  let [left, top, right, bottom] = [
+    Number.POSITIVE_INFINITY,
+    Number.POSITIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+    Number.NEGATIVE_INFINITY,
+  ];
+  for (const { x, y, width, height } of boxes) {
+    left = Math.min(left, x);
+    top = Math.min(top, y);
+    right = Math.max(right, x + width);
+    bottom = Math.max(bottom, y + height);
+  }
+  return { x: left, y: top, width: right - left, height: bottom - top };
+}

@@ -1,0 +1,83 @@
+import { Center, Loader, SegmentedControl, Text, useComputedColorScheme } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { VersionSummary } from '#app/contract/index.ts';
+import { diffDocuments, type GraphDocument, isSame } from '#engine/graph/index.ts';
+import { GraphPicture, pictureColors } from '../picture/index.ts';
+import { ChangeList } from './ChangeList.tsx';
+import { describeChanges } from './describeChanges.ts';
+import { drawDifference } from './differencePicture.ts';
+import { useVersionDocuments } from './useVersions.ts';
+import { titleOf } from './VersionList.tsx';
+import classes from './Versions.module.css';
+
+type Comparison = 'since' | 'by';
+
+interface VersionViewProps {
+  readonly graphId: string;
+  readonly versions: readonly VersionSummary[];
+  readonly chosen: VersionSummary;
+  readonly actions: ReactNode;
+}
+
+/** A version: as a picture with what differs, and as a list of it. Against the present state, or against the one before. */
+export function VersionView({ graphId, versions, chosen, actions }: VersionViewProps) {
+  const [wanted, setWanted] = useState<Comparison>('since');
+  const comparison = chosen.isPresent ? 'by' : wanted;
+  const [present] = versions;
+  const earlier = versions[versions.indexOf(chosen) + 1] ?? chosen;
+  const [from, to] = comparison === 'since' ? [chosen, present] : [earlier, chosen];
+  const [before, after] = useVersionDocuments(graphId, [from.revision, to.revision]);
+  return (
+    <section className={classes.view} aria-label={`Version ${titleOf(chosen)}`}>
+      <header className={classes.head}>
+        <SegmentedControl
+          aria-label="What is compared"
+          value={comparison}
+          disabled={chosen.isPresent}
+          onChange={setWanted}
+          data={[
+            { value: 'since', label: 'Changed since then' },
+            { value: 'by', label: 'Changed by this version' },
+          ]}
+        />
+        {actions}
+      </header>
+      {before && after ? (
+        <Difference before={before.document} after={after.document} comparison={comparison} />
+      ) : (
+        <Center className={classes.picture}>
+          <Loader size="sm" />
+        </Center>
+      )}
+    </section>
+  );
+}
+
+interface DifferenceProps {
+  readonly before: GraphDocument;
+  readonly after: GraphDocument;
+  readonly comparison: Comparison;
+}
+
+function Difference({ before, after, comparison }: DifferenceProps) {
+  const colors = pictureColors(useComputedColorScheme('light'));
+  const difference = useMemo(() => diffDocuments(before, after), [before, after]);
+  const picture = drawDifference(before, after, difference, colors);
+  const changes = describeChanges(difference, before, after);
+  const same = comparison === 'since' ? 'Nothing has changed since.' : 'Nothing changed by it.';
+  const moved = 'Only the places of nodes are others.';
+  return (
+    <>
+      <div className={classes.picture}>
+        <GraphPicture picture={picture} label="The graph with what was added, removed and changed" />
+      </div>
+      {changes.length > 0 ? (
+        <ChangeList changes={changes} />
+      ) : (
+        <Text className={classes.none} c="dimmed" fz="sm">
+          {isSame(difference) ? same : moved}
+        </Text>
+      )}
+    </>
+  );
+}

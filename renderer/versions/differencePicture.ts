@@ -1,0 +1,77 @@
+import type { DocumentDifference, GraphDocument, GraphNode, PartsDifference } from '#engine/graph/index.ts';
+import { geometryOf } from '../canvas/nodeSize.ts';
+import { placeNodes } from '../canvas/placeNodes.ts';
+import { type Point, wireKey } from '../document/index.ts';
+import { type Box, drawGraph, type Mark, type Marks, type Picture } from '../picture/index.ts';
+import type { PictureColors } from '../picture/pictureColors.ts';
+
+/** What came, went and became different, in one picture: the later state, with what it lacks where that was. */
+export function drawDifference(
+  before: GraphDocument,
+  after: GraphDocument,
+  difference: DocumentDifference,
+  colors: PictureColors,
+): Picture {
+  const present = inPlace(after, after.nodes);
+  const both: GraphDocument = {
+    ...after,
+    nodes: [...present, ...moveAside(inPlace(before, difference.nodes.removed), present)],
+    edges: [...after.edges, ...difference.wires.removed],
+  };
+  const marks: Marks = {
+    nodes: marksOf(difference.nodes, ({ id }) => id, isMore),
+    wires: marksOf(difference.wires, wireKey, () => true),
+  };
+  return drawGraph(both, { colors, marks });
+}
+
+type PlacedNode = GraphNode & { readonly position: Point };
+
+/** Nodes with the places that they have among all of their document. */
+function inPlace(document: GraphDocument, nodes: readonly GraphNode[]): PlacedNode[] {
+  const places = placeNodes(document);
+  return nodes.map((node) => ({ ...node, position: { ...node.position, ...(places.get(node.id) ?? { x: 0, y: 0 }) } }));
+}
+
+const GAP = 16;
+/** Where everything is full, things may lie on one another. */
+const MOST_STEPS = 40;
+
+/** What is gone moves down from where another node stands now: a layer that was replaced is seen beside the new one. */
+function moveAside(gone: readonly PlacedNode[], present: readonly PlacedNode[]): PlacedNode[] {
+  const taken = present.map(boxOf);
+  return gone.map((node) => {
+    let box = boxOf(node);
+    for (let step = 0; step < MOST_STEPS; step++) {
+      const other = taken.find((candidate) => overlap(candidate, box));
+      if (!other) break;
+      box = { ...box, y: other.y + other.height + GAP };
+    }
+    taken.push(box);
+    return { ...node, position: { ...node.position, y: box.y } };
+  });
+}
+
+function boxOf(node: PlacedNode): Box {
+  const { width, height } = geometryOf(node);
+  return { x: node.position.x, y: node.position.y, width, height };
+}
+
+function overlap(a: Box, b: Box): boolean {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function marksOf<Part>(
+  { added, removed, changed }: PartsDifference<Part>,
+  keyOf: (part: Part) => string,
+  stands: (change: PartsDifference<Part>['changed'][number]) => boolean,
+): Map<string, Mark> {
+  const mark = (parts: readonly Part[], as: Mark) => parts.map((part) => [keyOf(part), as] as const);
+  const different = changed.filter(stands).map(({ after }) => after);
+  return new Map([...mark(removed, 'removed'), ...mark(different, 'changed'), ...mark(added, 'added')]);
+}
+
+/** That a node stands elsewhere shows by itself. */
+function isMore({ values }: PartsDifference<GraphNode>['changed'][number]): boolean {
+  return values.some(({ path }) => path[0] !== 'position');
+}

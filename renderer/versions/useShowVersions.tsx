@@ -1,0 +1,17 @@
+import { modals } from '@mantine/modals';
+import { useCallback } from 'react';
+import { useActiveGraph } from '../workbench/index.ts';
+import { Versions } from './Versions.tsx';
+
+/** Opens the versions of the graph in front. */
+export function useShowVersions(): () => void {
+  const graph = useActiveGraph();
+  return useCallback(() => {
+    const name = graph.store.getState().document.name?.trim() || 'Untitled';
+    const id = modals.open({
+      title: `Versions of ${name}`,
+      size: 'min(1320px, 94vw)',
+      children: <Versions graph={graph} onDone={() => modals.close(id)} />,
+    });
+  }, [graph]);
+}
