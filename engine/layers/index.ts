@@ -6,6 +6,8 @@ export {
   type Category,
   inputPorts,
   type Layer,
+  type LayerDocumentation,
+  type LayerExample,
   type LossDeclaration,
   type MaxNorm,
   Misfit,

@@ -26,6 +26,7 @@ export const selfAttention = defineLayer({
     backward:
       '\\begin{aligned} \\delta V &= A^\\top\\, \\delta (AV) \\\\ \\delta S &= A \\odot \\left(\\delta A - \\textstyle\\sum \\delta A \\odot A\\right) \\\\ \\delta Q &= \\frac{\\delta S\\, K}{\\sqrt{d}}, \\quad \\delta K = \\frac{\\delta S^\\top Q}{\\sqrt{d}} \\end{aligned}',
     source: 'Vaswani et al., "Attention is all you need" (2017)',
+    example: { inputs: { in: [3, 2] }, params: { numHeads: 1, keyDim: 2, useBias: false } },
   },
   params: {
     numHeads: int({ default: 2, min: 1, max: 256, help: 'Heads that ask, each for itself.' }),

@@ -23,6 +23,7 @@ export const conv1d = defineLayer({
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W_{ucf}} &= \\sum_{t} \\delta_{tf}\\, a_{t+u,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{tc}} &= \\sum_{u,f} \\delta_{t-u,\\, f}\\, W_{ucf} \\end{aligned}',
     source: 'Waibel et al., "Phoneme recognition using time-delay neural networks" (1989)',
+    example: { inputs: { in: [5, 1] }, params: { filters: 2, kernelSize: 2 } },
   },
   params: {
     filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and so of output channels.' }),

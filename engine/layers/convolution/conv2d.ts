@@ -33,6 +33,7 @@ export const conv2d = defineLayer({
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvcf}} &= \\sum_{i,j} \\delta_{ijf}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v,f} \\delta_{i-u,\\, j-v,\\, f}\\, W_{uvcf} \\end{aligned}',
     source: 'LeCun et al., "Backpropagation applied to handwritten zip code recognition" (1989)',
+    example: { inputs: { in: [3, 3, 1] }, params: { filters: 1, kernelSize: 2 } },
   },
   params: {
     filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and so of output channels.' }),

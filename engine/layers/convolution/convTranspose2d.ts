@@ -22,6 +22,7 @@ export const convTranspose2d = defineLayer({
     forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvfc}\\, a_{\\frac{i-u}{s},\\, \\frac{j-v}{s},\\, c} + b_f',
     backward: '\\frac{\\partial J}{\\partial a_{ijc}} = \\sum_{u,v,f} \\delta_{is+u,\\, js+v,\\, f}\\, W_{uvfc}',
     source: 'Zeiler et al., "Deconvolutional networks" (2010)',
+    example: { inputs: { in: [2, 2, 1] }, params: { filters: 1, kernelSize: 2, strides: 2 } },
   },
   params: {
     filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of output channels.' }),

@@ -32,6 +32,7 @@ export const depthwiseConv2d = defineLayer({
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvc}} &= \\sum_{i,j} \\delta_{ijc}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v} \\delta_{i-u,\\, j-v,\\, c}\\, W_{uvc} \\end{aligned}',
     source: 'Sifre and Mallat, "Rigid-motion scattering for texture classification" (2014)',
+    example: { inputs: { in: [3, 3, 2] }, params: { kernelSize: 2 } },
   },
   params: {
     kernelSize: kernelSizeField(),

@@ -9,6 +9,7 @@ export const flatten = defineLayer({
     summary: 'Lays all numbers of a sample in one row, the last dimension fastest.',
     forward: 'a^{l+1}_{(i_1 \\ldots i_n)} = a^{l}_{i_1 \\ldots i_n}',
     backward: '\\delta^{l}_{i_1 \\ldots i_n} = \\delta^{l+1}_{(i_1 \\ldots i_n)}',
+    example: { inputs: { in: [2, 3] } },
   },
   params: {},
   inputs: { in: { help: 'Any tensor.' } },

@@ -15,6 +15,7 @@ export const reshape = defineLayer({
     summary: 'Gives the numbers of a sample another shape, in the same order.',
     forward: 'a^{l+1}_{(i_1 \\ldots i_m)} = a^{l}_{(i_1 \\ldots i_n)}',
     backward: '\\delta^{l}_{(i_1 \\ldots i_n)} = \\delta^{l+1}_{(i_1 \\ldots i_m)}',
+    example: { inputs: { in: [6] }, params: { targetShape: [2, -1] } },
   },
   params: {
     targetShape: shape({

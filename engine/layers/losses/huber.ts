@@ -13,6 +13,7 @@ export const huber = defineLoss({
       'J = \\frac{1}{n} \\sum_i \\begin{cases}\\frac12 e_i^2 & |e_i| \\le \\delta\\\\ \\delta\\, (|e_i| - \\frac12 \\delta) & \\text{else}\\end{cases}, \\quad e = \\hat y - y',
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n} \\max(-\\delta, \\min(\\delta, e_i))',
     source: 'Huber, "Robust estimation of a location parameter" (1964)',
+    example: { numbers: { target: [1, 0.5, 1.25] }, curveTarget: 0 },
   },
   params: { delta: float({ default: 1, min: 1e-6, help: 'Where the square becomes a line, δ.' }) },
   checkShapes: expectSameShape,

@@ -19,6 +19,7 @@ export const batchNorm = defineLayer({
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial \\gamma_c} &= \\sum_s \\frac{\\partial J}{\\partial a_{sc}} \\hat z_{sc} \\\\ \\frac{\\partial J}{\\partial z_{sc}} &= \\frac{\\gamma_c}{n\\sqrt{\\sigma_c^2 + \\epsilon}} \\Big( n \\frac{\\partial J}{\\partial a_{sc}} - \\sum_t \\frac{\\partial J}{\\partial a_{tc}} - \\hat z_{sc} \\sum_t \\frac{\\partial J}{\\partial a_{tc}} \\hat z_{tc} \\Big) \\end{aligned}',
     source: 'Ioffe and Szegedy, "Batch normalization: accelerating deep network training" (2015)',
+    example: { inputs: { in: [2] }, batch: 4 },
   },
   params: {
     axis: axisField('The dimension of the channels'),

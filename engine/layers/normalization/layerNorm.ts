@@ -18,6 +18,7 @@ export const layerNorm = defineLayer({
     backward:
       '\\begin{aligned} g_i &= \\gamma_i \\frac{\\partial J}{\\partial a_i} \\\\ \\frac{\\partial J}{\\partial z_i} &= \\frac{1}{n\\sqrt{\\sigma^2 + \\epsilon}} \\Big( n g_i - \\sum_k g_k - \\hat z_i \\sum_k g_k \\hat z_k \\Big) \\end{aligned}',
     source: 'Ba, Kiros and Hinton, "Layer normalization" (2016)',
+    example: { inputs: { in: [4] } },
   },
   params: { axis: axisField('The dimension of the features'), ...NORMALIZATION_FIELDS },
   inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension holds the features, unless told otherwise.' } },

@@ -14,6 +14,7 @@ export const gru = defineRecurrent<{ output: Value }>({
     backward:
       '\\begin{aligned} \\delta n &= (1 - z) \\odot (1 - n^2) \\odot \\delta h_t \\\\ \\delta h_{t-1} &= z \\odot \\delta h_t + \\textstyle\\sum_{\\text{gates}} U^\\top \\delta z_t \\end{aligned}',
     source: 'Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation" (2014)',
+    example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
   step({ input, before, weightHh, biasHh, units }) {
     const fromState = weighState(before?.output, weightHh, biasHh, input.shape);

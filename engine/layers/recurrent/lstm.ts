@@ -13,6 +13,7 @@ export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
     backward:
       '\\begin{aligned} \\delta c_t &= o \\odot (1 - \\tanh^2 c_t) \\odot \\delta h_t + f_{t+1} \\odot \\delta c_{t+1} \\\\ \\delta h_{t-1} &= \\textstyle\\sum_{\\text{gates}} U^\\top \\delta z_t \\end{aligned}',
     source: 'Hochreiter and Schmidhuber, "Long short-term memory" (1997)',
+    example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
   step({ input, before, weightHh, units }) {
     const gates = before ? add(input, weigh(before.output, weightHh)) : input;

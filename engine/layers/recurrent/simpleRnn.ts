@@ -12,6 +12,7 @@ export const simpleRnn = defineRecurrent<{ output: Value }>({
     backward:
       '\\begin{aligned} \\delta z_t &= (1 - h_t^2) \\odot \\delta h_t \\\\ \\delta h_{t-1} &= U^\\top \\delta z_t \\end{aligned}',
     source: 'Elman, "Finding structure in time" (1990)',
+    example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
   step: ({ input, before, weightHh }) => ({ output: tanh(before ? add(input, weigh(before.output, weightHh)) : input) }),
 });
