@@ -16,3 +16,4 @@ export {
   type WeightDeclaration,
   type WeightPenalty,
 } from './layer.ts';
+export { gradientSymbol, type Symbols, symbolsOf } from './symbols.ts';

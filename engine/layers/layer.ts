@@ -80,6 +80,8 @@ export interface LayerDocumentation {
   readonly backward: string;
   /** The paper and its year, where the layer has one. */
   readonly source?: string;
+  /** How its inputs, weights and output are called in the formulas, in TeX, where that is not as `symbolsOf` has it. */
+  readonly symbols?: Named<string>;
   /** What of its example is not to be as it would be chosen. */
   readonly example?: LayerExample;
 }
