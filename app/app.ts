@@ -2,6 +2,7 @@ import { resolve } from 'node:path';
 import { openDatasets } from './datasets/index.ts';
 import { openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host.ts';
+import { openReference } from './reference/index.ts';
 import { type AppRouter, createRouter } from './router.ts';
 import { openRuns } from './runs/index.ts';
 import type { Services } from './services.ts';
@@ -53,6 +54,7 @@ export function openApp(options: AppOptions): App {
     templates: openTemplates({ connection, examples }),
     datasets,
     runs: training.runs,
+    reference: openReference(),
     weights: openWeights({ connection, datasets, host }),
     session: {
       load: () => loadSetting(connection, 'session'),

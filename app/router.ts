@@ -21,7 +21,7 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, baseDirectory, log }: RouterContext) {
-  const { graphs, templates, datasets, runs, weights, session } = services;
+  const { graphs, templates, datasets, reference, runs, weights, session } = services;
   const on = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -83,6 +83,11 @@ export function createRouter({ services, host, version, databaseFile, notices, b
       rename: on.runs.rename.handler(({ input }) => runs.rename(input.runId, input.name)),
       remove: on.runs.remove.handler(({ input }) => runs.remove(input.runId)),
       watch: on.runs.watch.handler(({ input }) => runs.watch(input.runId, { afterStep: input.afterStep })),
+    },
+    reference: {
+      layer: on.reference.layer.handler(({ input }) => reference.layer(input.type)),
+      optimizer: on.reference.optimizer.handler(({ input }) => reference.optimizer(input.type)),
+      schedule: on.reference.schedule.handler(({ input }) => reference.schedule(input.type)),
     },
     weights: {
       export: on.weights.export.handler(({ input }) => weights.export(input.runId, { encoding: input.encoding })),

@@ -1,5 +1,6 @@
 import type { Datasets } from './datasets/index.ts';
 import type { Graphs, Templates } from './graphs/index.ts';
+import type { Reference } from './reference/index.ts';
 import type { Runs } from './runs/index.ts';
 import type { Weights } from './weights/index.ts';
 
@@ -13,6 +14,7 @@ export interface Services {
   readonly graphs: Graphs;
   readonly templates: Templates;
   readonly datasets: Datasets;
+  readonly reference: Reference;
   readonly runs: Runs;
   readonly weights: Weights;
   readonly session: Session;

@@ -1,16 +1,55 @@
 import katex from 'katex';
 import { expect, test } from 'vitest';
-import { OPTIMIZERS } from '#engine/graph/index.ts';
-import { LAYERS } from '#engine/layers/index.ts';
+import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { gradientSymbol, LAYERS, type Layer, symbolsOf } from '#engine/layers/index.ts';
+import { exampleOf } from '#engine/lens/index.ts';
 
+const ofLayers = LAYERS.flatMap(({ type, documentation: { forward, backward } }) => [
+  [`${type}, forward`, forward],
+  [`${type}, backward`, backward],
+]);
 const formulas = [
-  ...LAYERS.flatMap(({ type, documentation: { forward, backward } }) => [
-    [`${type}, forward`, forward],
-    [`${type}, backward`, backward],
-  ]),
-  ...OPTIMIZERS.map(({ type, documentation }) => [type, documentation.formula]),
+  ...ofLayers,
+  ...[...OPTIMIZERS, ...SCHEDULES, ...CLIPS].map(({ type, documentation }) => [type, documentation.formula]),
 ];
+const layers = LAYERS.map((layer) => [layer.type, layer] as const);
+
+const set = (tex: string) => katex.renderToString(tex, { throwOnError: true, strict: 'error' });
 
 test.each(formulas)('the formula of %s can be set', (_name, formula) => {
-  expect(() => katex.renderToString(formula, { throwOnError: true, strict: 'error' })).not.toThrow();
+  expect(() => set(formula)).not.toThrow();
+});
+
+test.each(ofLayers)(
+  'in the formula of %s, δ is a residual: it stands alone or with indices, and before no other name',
+  (_name, formula) => {
+    for (const [, next] of formula.matchAll(/\\delta\s*(\S*)/g)) expect(next).not.toMatch(/^[A-Za-z]/);
+  },
+);
+
+test.each(ofLayers.filter(([name]) => name.endsWith('backward') && name !== 'target, backward'))(
+  'the formula of %s says what becomes of a gradient',
+  (_name, formula) => {
+    expect(formula).toMatch(/\\delta|\\frac\{\\partial J\}/);
+  },
+);
+
+test.each(layers)('%s: the formulas use the names of its tensors, and each name can be set', (_type, layer: Layer) => {
+  const symbols = symbolsOf(layer);
+  const example = exampleOf(layer);
+  if (!example) return;
+  const names = [...Object.keys(example.inputs), ...Object.keys(example.weights), 'output'];
+  for (const name of names) {
+    expect(symbols[name], name).toBeDefined();
+    expect(() => set(symbols[name]) + set(gradientSymbol(symbols[name]))).not.toThrow();
+  }
+  const { forward, backward } = layer.documentation;
+  const letter = (symbol: string) => symbol.replace(/[\^_].*$/, '').trim();
+  for (const name of [...Object.keys(example.inputs), 'output']) expect(forward + backward).toContain(letter(symbols[name]));
+});
+
+test.each(layers)('%s: its page is complete', (_type, { documentation, inputs, params }) => {
+  const sentences = [documentation.summary, ...[...Object.values(inputs), ...Object.values(params)].map(({ help }) => help)];
+  for (const sentence of sentences) expect(sentence).toMatch(/^[A-ZΣ].*[.?]$/);
+  if (documentation.source) expect(documentation.source).toMatch(/\((1[89]|20)\d\d\)/);
 });

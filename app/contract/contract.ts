@@ -8,11 +8,14 @@ import {
   gradientRow,
   graphSummary,
   graphVersion,
+  layerReference,
+  optimizerReference,
   runDetails,
   runEvent,
   runMetrics,
   runSummary,
   savedFile,
+  scheduleReference,
   storedGraph,
   systemInfo,
   template,
@@ -34,6 +37,7 @@ const picture = z.discriminatedUnion('format', [
   z.object({ format: z.literal('svg'), text: z.string().max(LARGEST_PICTURE) }),
   z.object({ format: z.literal('png'), base64: z.string().max(LARGEST_PICTURE) }),
 ]);
+const byType = z.object({ type: z.string().min(1).max(64) });
 const dataset = graphSchema.shape.data.unwrap();
 
 /** Every call and event between the renderer and the main process. Arguments are checked where they arrive. */
@@ -104,6 +108,12 @@ export const contract = {
      * up is told of fewer steps; `metrics` has all.
      */
     watch: call.input(byRun.extend({ afterStep: z.number().int().min(0).optional() })).output(eventIterator(runEvent)),
+  },
+  /** The numbers on the pages of the reference, computed when they are asked for. */
+  reference: {
+    layer: call.input(byType).output(layerReference),
+    optimizer: call.input(byType).output(optimizerReference),
+    schedule: call.input(byType).output(scheduleReference),
   },
   weights: {
     /** Writes the weights of a run's last checkpoint, re-reads and verifies them. */

@@ -200,3 +200,38 @@ export const savedFile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('canceled') }),
 ]);
 export type SavedFile = z.infer<typeof savedFile>;
+
+const exampleTensor = z.object({
+  shape: z.array(z.number()),
+  /** Row-major. */
+  data: z.array(z.number()),
+  /** ∂J/∂ of each number, where a gradient flows there. */
+  gradient: z.array(z.number()).optional(),
+});
+export type ExampleTensor = z.infer<typeof exampleTensor>;
+/** A layer at work on a few numbers, forward and back. Shapes have no batch where it is one sample. */
+const workedExample = z.object({
+  params: z.record(z.string(), z.unknown()),
+  batch: z.number(),
+  inputs: z.record(z.string(), exampleTensor),
+  weights: z.record(z.string(), exampleTensor),
+  output: exampleTensor,
+  flops: z.object({ forward: z.number(), backward: z.number() }),
+});
+export type WorkedExample = z.infer<typeof workedExample>;
+/** A function of one number and its derivative; of a loss, for one answer. */
+const functionCurve = z.object({
+  x: z.array(z.number()),
+  y: z.array(z.number()),
+  slope: z.array(z.number()),
+  target: z.number().optional(),
+});
+export type FunctionCurve = z.infer<typeof functionCurve>;
+export const layerReference = z.object({ example: workedExample.optional(), curve: functionCurve.optional() });
+export type LayerReference = z.infer<typeof layerReference>;
+/** How one weight W goes down J = W² / 2 from W = 1. */
+export const optimizerReference = z.object({ learningRate: z.number(), weights: z.array(z.number()) });
+export type OptimizerReference = z.infer<typeof optimizerReference>;
+/** The learning rate of each update, as a share of the one that is set. */
+export const scheduleReference = z.object({ steps: z.number(), stepsPerEpoch: z.number(), rates: z.array(z.number()) });
+export type ScheduleReference = z.infer<typeof scheduleReference>;

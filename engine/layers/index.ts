@@ -6,6 +6,8 @@ export {
   type Category,
   inputPorts,
   type Layer,
+  type LayerDocumentation,
+  type LayerExample,
   type LossDeclaration,
   type MaxNorm,
   Misfit,
@@ -14,3 +16,4 @@ export {
   type WeightDeclaration,
   type WeightPenalty,
 } from './layer.ts';
+export { gradientSymbol, type Symbols, symbolsOf } from './symbols.ts';

@@ -17,6 +17,9 @@ export const CATEGORIES = [
 ] as const;
 export type Category = (typeof CATEGORIES)[number];
 
+/** Shapes, values or weights by name. */
+type Named<T> = Readonly<Record<string, T>>;
+
 /** What a port takes. Ranks do not count the batch dimension. */
 export interface PortDeclaration {
   readonly minRank?: number;
@@ -52,6 +55,22 @@ export interface WeightDeclaration {
   readonly maxNorm?: MaxNorm;
 }
 
+/**
+ * A layer at its smallest, for its page: few numbers that somebody can follow by hand. What is left out is chosen: plain
+ * numbers, a sample of three.
+ */
+export interface LayerExample {
+  /** The shapes of its inputs, without the batch. */
+  readonly inputs?: Named<Shape>;
+  /** How many samples; 1 unless told otherwise. */
+  readonly batch?: number;
+  readonly params?: Readonly<Record<string, unknown>>;
+  /** The numbers of inputs for which plain ones would not do. */
+  readonly numbers?: Named<readonly number[]>;
+  /** Of a loss: the target that it is drawn for, over the prediction. */
+  readonly curveTarget?: number;
+}
+
 export interface LayerDocumentation {
   /** One sentence. */
   readonly summary: string;
@@ -61,10 +80,11 @@ export interface LayerDocumentation {
   readonly backward: string;
   /** The paper and its year, where the layer has one. */
   readonly source?: string;
+  /** How its inputs, weights and output are called in the formulas, in TeX, where that is not as `symbolsOf` has it. */
+  readonly symbols?: Named<string>;
+  /** What of its example is not to be as it would be chosen. */
+  readonly example?: LayerExample;
 }
-
-/** Shapes, values or weights by name. */
-type Named<T> = Readonly<Record<string, T>>;
 
 export interface ShapeContext {
   /** The number of classes that the target of a loss declares, where it does. */

@@ -29,6 +29,7 @@ const HELPERS = new Set([
   'weightFields',
   'axis',
   'normalize',
+  'symbols',
 ]);
 
 test('every file of a layer is in the catalog', () => {

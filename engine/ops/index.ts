@@ -47,6 +47,7 @@ export { randomNormal } from './randomNormal.ts';
 export { randomUniform } from './randomUniform.ts';
 export { broadcastTo, identity, reshape, sum, sumLastAxis, sumTo } from './reduce.ts';
 export { resample } from './resample.ts';
+export { runTape } from './runTape.ts';
 export { broadcastShapes, formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 export { logSoftmax, softmax } from './softmax.ts';
 export { type KernelSite, type Op, type Operation, Tape, type Value } from './tape.ts';

@@ -1,9 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { gradientError, runTape } from '../testing/tapes.ts';
+import { gradientError } from '../testing/tapes.ts';
 import { differentiate } from './differentiate.ts';
 import * as ops from './index.ts';
 import { type Shape, sizeOf, Tape } from './index.ts';
+import { runTape } from './runTape.ts';
 
 const numbers = (count: number, min = -2, max = 2) =>
   fc.array(fc.double({ min, max, noNaN: true }), { minLength: count, maxLength: count });

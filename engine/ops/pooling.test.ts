@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compute, gradientError, runTape } from '../testing/tapes.ts';
+import { compute, gradientError } from '../testing/tapes.ts';
 import { differentiate } from './differentiate.ts';
 import { averagePool, maxPool, type PoolingAttributes, sum, Tape } from './index.ts';
+import { runTape } from './runTape.ts';
 
 const SIDE = fc.record({
   length: fc.integer({ min: 3, max: 6 }),

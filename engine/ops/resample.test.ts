@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { runTape } from '../testing/tapes.ts';
 import { resample, sizeOf, Tape } from './index.ts';
+import { runTape } from './runTape.ts';
 
 const IMAGE = [
   [1, 2, 3],

@@ -1,26 +1,4 @@
-import { differentiate } from '../ops/differentiate.ts';
-import { mul, type Operation, type Shape, sizeOf, sum, Tape, type Value } from '../ops/index.ts';
-
-/** Computes every operation of a tape on the given inputs. */
-export function runTape(tape: Tape, inputs: ReadonlyMap<Value, readonly number[]>): Map<number, Float64Array> {
-  const values = new Map<number, Float64Array>();
-  for (const [value, data] of inputs) values.set(value.id, Float64Array.from(data));
-  for (const operation of tape.operations) values.set(operation.output.id, runOperation(operation, values));
-  return values;
-}
-
-function runOperation({ op, inputs, output, attributes }: Operation, values: ReadonlyMap<number, Float64Array>): Float64Array {
-  const result = new Float64Array(sizeOf(output.shape));
-  const operands = inputs.map(({ id }) => values.get(id) ?? new Float64Array());
-  op.kernel(operands, result, {
-    inputShapes: inputs.map(({ shape }) => shape),
-    outputShape: output.shape,
-    attributes: attributes as never,
-    seed: 1,
-    step: 1,
-  });
-  return result;
-}
+import { differentiate, mul, runTape, type Shape, sizeOf, sum, Tape, type Value } from '../ops/index.ts';
 
 /** The largest difference between the vector-Jacobian product and central differences, over all input elements. */
 export function gradientError(

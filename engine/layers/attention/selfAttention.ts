@@ -22,10 +22,11 @@ export const selfAttention = defineLayer({
   documentation: {
     summary: 'Lets each moment of a sequence gather from all others what it asks for.',
     forward:
-      '\\begin{aligned} Q, K, V &= a W_Q^\\top,\\ a W_K^\\top,\\ a W_V^\\top \\\\ A &= \\text{softmax}\\!\\left(\\frac{Q K^\\top}{\\sqrt{d}}\\right) \\\\ z &= (A V)\\, W_O^\\top \\end{aligned}',
+      '\\begin{aligned} Q, K, V &= a W_Q^\\top,\\ a W_K^\\top,\\ a W_V^\\top \\\\ S &= \\frac{Q K^\\top}{\\sqrt{d}}, \\quad A = \\text{softmax}(S) \\\\ z &= (A V)\\, W_O^\\top \\end{aligned}',
     backward:
-      '\\begin{aligned} \\delta V &= A^\\top\\, \\delta (AV) \\\\ \\delta S &= A \\odot \\left(\\delta A - \\textstyle\\sum \\delta A \\odot A\\right) \\\\ \\delta Q &= \\frac{\\delta S\\, K}{\\sqrt{d}}, \\quad \\delta K = \\frac{\\delta S^\\top Q}{\\sqrt{d}} \\end{aligned}',
+      '\\begin{aligned} \\frac{\\partial J}{\\partial V} &= A^\\top \\delta\\, W_O, \\quad \\frac{\\partial J}{\\partial A} = \\delta\\, W_O V^\\top \\\\ \\frac{\\partial J}{\\partial S_{tk}} &= A_{tk} \\Big(\\frac{\\partial J}{\\partial A_{tk}} - \\sum_m A_{tm} \\frac{\\partial J}{\\partial A_{tm}}\\Big) \\\\ \\frac{\\partial J}{\\partial Q} &= \\frac{\\partial J}{\\partial S}\\frac{K}{\\sqrt{d}}, \\quad \\frac{\\partial J}{\\partial K} = \\frac{\\partial J}{\\partial S}^{\\top} \\frac{Q}{\\sqrt{d}} \\\\ \\frac{\\partial J}{\\partial a} &= \\frac{\\partial J}{\\partial Q} W_Q + \\frac{\\partial J}{\\partial K} W_K + \\frac{\\partial J}{\\partial V} W_V \\end{aligned}',
     source: 'Vaswani et al., "Attention is all you need" (2017)',
+    example: { inputs: { in: [3, 2] }, params: { numHeads: 1, keyDim: 2, useBias: false } },
   },
   params: {
     numHeads: int({ default: 2, min: 1, max: 256, help: 'Heads that ask, each for itself.' }),

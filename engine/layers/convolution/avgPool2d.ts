@@ -11,6 +11,7 @@ export const avgPool2d = definePooling({
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{xyc}} = \\sum_{ij \\ni (x,y)} \\frac{1}{n_{ij}} \\frac{\\partial J}{\\partial a_{ijc}}',
     source: 'LeCun et al., "Gradient-based learning applied to document recognition" (1998)',
+    example: { inputs: { in: [4, 4, 1] } },
   },
   pool: averagePool,
 });

@@ -21,8 +21,9 @@ export const conv1d = defineLayer({
     summary: 'Moves small kernels along a sequence: each filter looks for one pattern everywhere.',
     forward: 'z_{tf} = \\sum_{u,c} W_{ucf}\\, a_{t+u,\\, c} + b_f',
     backward:
-      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{ucf}} &= \\sum_{t} \\delta_{tf}\\, a_{t+u,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{tc}} &= \\sum_{u,f} \\delta_{t-u,\\, f}\\, W_{ucf} \\end{aligned}',
+      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{ucf}} &= \\sum_{t} \\delta_{tf}\\, a_{t+u,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{tc}} &= \\sum_{u,f} \\delta_{t-u,\\, f}\\, W_{ucf} \\\\ \\frac{\\partial J}{\\partial b_f} &= \\sum_{t} \\delta_{tf} \\end{aligned}',
     source: 'Waibel et al., "Phoneme recognition using time-delay neural networks" (1989)',
+    example: { inputs: { in: [5, 1] }, params: { filters: 2, kernelSize: 2 } },
   },
   params: {
     filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and so of output channels.' }),

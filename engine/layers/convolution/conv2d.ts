@@ -31,8 +31,9 @@ export const conv2d = defineLayer({
     summary: 'Moves small kernels over an image: each filter looks for one pattern everywhere.',
     forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvcf}\\, a_{i+u,\\, j+v,\\, c} + b_f',
     backward:
-      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvcf}} &= \\sum_{i,j} \\delta_{ijf}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v,f} \\delta_{i-u,\\, j-v,\\, f}\\, W_{uvcf} \\end{aligned}',
+      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvcf}} &= \\sum_{i,j} \\delta_{ijf}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v,f} \\delta_{i-u,\\, j-v,\\, f}\\, W_{uvcf} \\\\ \\frac{\\partial J}{\\partial b_f} &= \\sum_{i,j} \\delta_{ijf} \\end{aligned}',
     source: 'LeCun et al., "Backpropagation applied to handwritten zip code recognition" (1989)',
+    example: { inputs: { in: [3, 3, 1] }, params: { filters: 1, kernelSize: 2 } },
   },
   params: {
     filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of kernels, and so of output channels.' }),

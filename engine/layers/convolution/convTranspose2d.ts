@@ -20,8 +20,10 @@ export const convTranspose2d = defineLayer({
   documentation: {
     summary: 'Paints with kernels: each input pixel adds its pattern to the output, so that images grow.',
     forward: 'z_{ijf} = \\sum_{u,v,c} W_{uvfc}\\, a_{\\frac{i-u}{s},\\, \\frac{j-v}{s},\\, c} + b_f',
-    backward: '\\frac{\\partial J}{\\partial a_{ijc}} = \\sum_{u,v,f} \\delta_{is+u,\\, js+v,\\, f}\\, W_{uvfc}',
+    backward:
+      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvfc}} &= \\sum_{i,j} \\delta_{is+u,\\, js+v,\\, f}\\, a_{ijc} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v,f} \\delta_{is+u,\\, js+v,\\, f}\\, W_{uvfc} \\\\ \\frac{\\partial J}{\\partial b_f} &= \\sum_{i,j} \\delta_{ijf} \\end{aligned}',
     source: 'Zeiler et al., "Deconvolutional networks" (2010)',
+    example: { inputs: { in: [2, 2, 1] }, params: { filters: 1, kernelSize: 2, strides: 2 } },
   },
   params: {
     filters: int({ default: 32, min: 1, max: 65_536, help: 'The number of output channels.' }),

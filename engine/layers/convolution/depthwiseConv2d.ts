@@ -30,8 +30,9 @@ export const depthwiseConv2d = defineLayer({
     summary: 'A convolution that keeps the channels apart: few weights, and little work.',
     forward: 'z_{ijc} = \\sum_{u,v} W_{uvc}\\, a_{i+u,\\, j+v,\\, c} + b_c',
     backward:
-      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvc}} &= \\sum_{i,j} \\delta_{ijc}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v} \\delta_{i-u,\\, j-v,\\, c}\\, W_{uvc} \\end{aligned}',
+      '\\begin{aligned} \\frac{\\partial J}{\\partial W_{uvc}} &= \\sum_{i,j} \\delta_{ijc}\\, a_{i+u,\\, j+v,\\, c} \\\\ \\frac{\\partial J}{\\partial a_{ijc}} &= \\sum_{u,v} \\delta_{i-u,\\, j-v,\\, c}\\, W_{uvc} \\\\ \\frac{\\partial J}{\\partial b_c} &= \\sum_{i,j} \\delta_{ijc} \\end{aligned}',
     source: 'Sifre and Mallat, "Rigid-motion scattering for texture classification" (2014)',
+    example: { inputs: { in: [3, 3, 2] }, params: { kernelSize: 2 } },
   },
   params: {
     kernelSize: kernelSizeField(),

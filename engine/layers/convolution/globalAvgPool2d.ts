@@ -15,6 +15,7 @@ export const globalAvgPool2d = defineLayer({
     forward: 'a_c = \\frac{1}{hw} \\sum_{i,j} a^{l}_{ijc}',
     backward: '\\frac{\\partial J}{\\partial a^{l}_{ijc}} = \\frac{1}{hw} \\frac{\\partial J}{\\partial a_c}',
     source: 'Lin, Chen and Yan, "Network in network" (2013)',
+    example: { inputs: { in: [2, 2, 2] } },
   },
   params: {},
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },

@@ -16,6 +16,7 @@ export const globalMaxPool2d = defineLayer({
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{ijc}} = \\begin{cases}\\frac{\\partial J}{\\partial a_c} & (i,j)\\ \\text{largest}\\\\ 0 & \\text{else}\\end{cases}',
     source: 'Oquab et al., "Is object localization for free?" (2015)',
+    example: { inputs: { in: [2, 2, 2] } },
   },
   params: {},
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },

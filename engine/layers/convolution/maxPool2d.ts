@@ -11,6 +11,7 @@ export const maxPool2d = definePooling({
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{xyc}} = \\sum_{(x,y)\\ \\text{largest of}\\ ij} \\frac{\\partial J}{\\partial a_{ijc}}',
     source: 'Yamaguchi et al., "A neural network for speaker-independent isolated word recognition" (1990)',
+    example: { inputs: { in: [4, 4, 1] } },
   },
   pool: maxPool,
 });

@@ -17,6 +17,7 @@ export const upsample2d = defineLayer({
     forward: 'a_{ijc} = a^{l}_{\\lfloor i/s \\rfloor,\\, \\lfloor j/s \\rfloor,\\, c}',
     backward:
       '\\frac{\\partial J}{\\partial a^{l}_{ijc}} = \\sum_{u,v < s} \\frac{\\partial J}{\\partial a_{is+u,\\, js+v,\\, c}}',
+    example: { inputs: { in: [2, 2, 1] } },
   },
   params: { size: size({ default: 2, help: 'How often each row and each column is repeated.' }) },
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },

@@ -19,6 +19,7 @@ export const dense = defineLayer({
     backward:
       '\\begin{aligned} \\frac{\\partial J}{\\partial W^{l}_{ji}} &= \\delta^{l+1}_j\\, a^{l}_i \\\\ \\frac{\\partial J}{\\partial b^{l}_j} &= \\delta^{l+1}_j \\\\ \\frac{\\partial J}{\\partial a^{l}_i} &= \\sum_j \\delta^{l+1}_j\\, W^{l}_{ji} \\end{aligned}',
     source: 'Rumelhart, Hinton and Williams, "Learning representations by back-propagating errors" (1986)',
+    example: { params: { units: 2 } },
   },
   params: {
     units: int({ default: 64, min: 1, max: 1_000_000, help: 'The number of neurons, and so of outputs.' }),

@@ -14,8 +14,9 @@ export const dropout = defineLayer({
   documentation: {
     summary: 'Switches off a random share of its inputs at each training step, so that no unit relies on another.',
     forward: '\\begin{aligned} a^{l+1}_i &= \\frac{m_i}{1-r}\\, a^{l}_i \\\\ m_i &\\sim \\text{Bernoulli}(1-r) \\end{aligned}',
-    backward: '\\delta^{l}_i = \\frac{m_i}{1-r}\\, \\delta^{l+1}_i',
+    backward: '\\frac{\\partial J}{\\partial a^{l}_i} = \\frac{m_i}{1-r}\\, \\frac{\\partial J}{\\partial a^{l+1}_i}',
     source: 'Srivastava et al., "Dropout: a simple way to prevent neural networks from overfitting" (2014)',
+    example: { inputs: { in: [6] } },
   },
   params: { rate: float({ default: 0.5, min: 0, max: 0.999, step: 0.05, help: 'The share of inputs that is switched off.' }) },
   inputs: { in: { help: 'Any tensor.' } },

@@ -18,6 +18,8 @@ export const embedding = defineLayer({
     forward: 'a_{tj} = W_{x_t j}',
     backward: '\\frac{\\partial J}{\\partial W_{kj}} = \\sum_{t:\\, x_t = k} \\frac{\\partial J}{\\partial a_{tj}}',
     source: 'Bengio et al., "A neural probabilistic language model" (2003)',
+    symbols: { in: 'x', output: 'a' },
+    example: { inputs: { in: [3] }, params: { inputDim: 4, outputDim: 2 }, numbers: { in: [2, 0, 2] } },
   },
   params: {
     inputDim: int({ default: 1000, min: 1, max: 10_000_000, help: 'How many rows there are: one more than the largest index.' }),

@@ -8,7 +8,9 @@ export const flatten = defineLayer({
   documentation: {
     summary: 'Lays all numbers of a sample in one row, the last dimension fastest.',
     forward: 'a^{l+1}_{(i_1 \\ldots i_n)} = a^{l}_{i_1 \\ldots i_n}',
-    backward: '\\delta^{l}_{i_1 \\ldots i_n} = \\delta^{l+1}_{(i_1 \\ldots i_n)}',
+    backward:
+      '\\frac{\\partial J}{\\partial a^{l}_{i_1 \\ldots i_n}} = \\frac{\\partial J}{\\partial a^{l+1}_{(i_1 \\ldots i_n)}}',
+    example: { inputs: { in: [2, 3] } },
   },
   params: {},
   inputs: { in: { help: 'Any tensor.' } },

@@ -14,7 +14,7 @@ export const gaussianNoise = defineLayer({
   documentation: {
     summary: 'Adds random numbers to its inputs at each training step, so that no exact value can be learned by heart.',
     forward: '\\begin{aligned} a^{l+1}_i &= a^{l}_i + \\sigma\\, n_i \\\\ n_i &\\sim \\mathcal{N}(0, 1) \\end{aligned}',
-    backward: '\\delta^{l}_i = \\delta^{l+1}_i',
+    backward: '\\frac{\\partial J}{\\partial a^{l}_i} = \\frac{\\partial J}{\\partial a^{l+1}_i}',
     source: 'Bishop, "Training with noise is equivalent to Tikhonov regularization" (1995)',
   },
   params: { stddev: float({ default: 0.1, min: 0, step: 0.05, help: 'The standard deviation of the noise, σ.' }) },

@@ -9,7 +9,7 @@ export const input = defineLayer({
   documentation: {
     summary: 'Where the features of a sample enter the network.',
     forward: 'a^{1} = x',
-    backward: '\\frac{\\partial J}{\\partial x} = \\delta^{1}',
+    backward: '\\frac{\\partial J}{\\partial x} = \\frac{\\partial J}{\\partial a^{1}}',
   },
   params: { shape: shape({ default: [784], help: 'The shape of one sample; the data is reshaped to it.' }) },
   inputs: {},

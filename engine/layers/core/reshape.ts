@@ -14,7 +14,9 @@ export const reshape = defineLayer({
   documentation: {
     summary: 'Gives the numbers of a sample another shape, in the same order.',
     forward: 'a^{l+1}_{(i_1 \\ldots i_m)} = a^{l}_{(i_1 \\ldots i_n)}',
-    backward: '\\delta^{l}_{(i_1 \\ldots i_n)} = \\delta^{l+1}_{(i_1 \\ldots i_m)}',
+    backward:
+      '\\frac{\\partial J}{\\partial a^{l}_{(i_1 \\ldots i_n)}} = \\frac{\\partial J}{\\partial a^{l+1}_{(i_1 \\ldots i_m)}}',
+    example: { inputs: { in: [6] }, params: { targetShape: [2, -1] } },
   },
   params: {
     targetShape: shape({

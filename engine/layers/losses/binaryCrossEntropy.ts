@@ -18,6 +18,8 @@ export const binaryCrossEntropy = defineLoss({
     forward:
       '\\begin{aligned} J &= -\\frac{1}{n} \\sum_i \\big( y_i \\ln p_i \\\\ &\\qquad + (1 - y_i) \\ln (1 - p_i) \\big) \\\\ p &= \\frac{1}{1 + e^{-z}} \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial z_i} = \\frac{1}{n} (p_i - y_i)',
+    symbols: { prediction: 'z' },
+    example: { numbers: { target: [1, 0, 1] }, curveTarget: 1 },
   },
   params: {
     labelSmoothing: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'Draws the answers towards ½.', advanced: true }),

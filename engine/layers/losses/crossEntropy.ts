@@ -82,6 +82,8 @@ export const crossEntropy = defineLoss({
     forward:
       '\\begin{aligned} J &= -\\frac{1}{n} \\sum_{s=1}^{n} \\sum_k y_{sk} \\ln p_{sk} \\\\ p &= \\text{softmax}(z) \\end{aligned}',
     backward: '\\frac{\\partial J}{\\partial z_{sk}} = \\frac{1}{n} (p_{sk} - y_{sk})',
+    symbols: { prediction: 'z' },
+    example: { inputs: { prediction: [3], target: [] }, numbers: { target: [2] } },
   },
   params: {
     labelSmoothing: float({

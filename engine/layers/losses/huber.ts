@@ -2,19 +2,20 @@ import { abs, constant, minimum, mul, scale, sub } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
 import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
 
-/** J = mean of e² / 2 where |e| ≤ δ, else δ (|e| - δ / 2), with e = ŷ - y: m (|e| - m / 2) with m = min(|e|, δ). */
+/** J = mean of e² / 2 where |e| ≤ d, else d (|e| - d / 2), with e = ŷ - y: m (|e| - m / 2) with m = min(|e|, d). */
 export const huber = defineLoss({
   type: 'huber',
   label: 'Huber loss',
-  describe: 'squares near zero, lines beyond δ',
+  describe: 'squares near zero, lines beyond d',
   documentation: {
     summary: 'Squared for small differences, straight for large ones: for numbers with outliers.',
     forward:
-      'J = \\frac{1}{n} \\sum_i \\begin{cases}\\frac12 e_i^2 & |e_i| \\le \\delta\\\\ \\delta\\, (|e_i| - \\frac12 \\delta) & \\text{else}\\end{cases}, \\quad e = \\hat y - y',
-    backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n} \\max(-\\delta, \\min(\\delta, e_i))',
+      'J = \\frac{1}{n} \\sum_i \\begin{cases}\\frac12 e_i^2 & |e_i| \\le d\\\\ d\\, (|e_i| - \\frac12 d) & \\text{else}\\end{cases}, \\quad e = \\hat y - y',
+    backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n} \\max(-d, \\min(d, e_i))',
     source: 'Huber, "Robust estimation of a location parameter" (1964)',
+    example: { numbers: { target: [1, 0.5, 1.25] }, curveTarget: 0 },
   },
-  params: { delta: float({ default: 1, min: 1e-6, help: 'Where the square becomes a line, δ.' }) },
+  params: { delta: float({ default: 1, min: 1e-6, help: 'Where the square becomes a line, d.' }) },
   checkShapes: expectSameShape,
   lower(prediction, target, { delta }) {
     const size = abs(sub(prediction, alignTarget(prediction, target)));

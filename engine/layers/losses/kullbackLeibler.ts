@@ -16,6 +16,8 @@ export const kullbackLeibler = defineLoss({
     forward: 'J = \\frac{1}{n} \\sum_{s=1}^{n} \\sum_k y_{sk} \\ln \\frac{y_{sk}}{p_{sk}}',
     backward: '\\frac{\\partial J}{\\partial p_{sk}} = -\\frac{1}{n}\\, \\frac{y_{sk}}{p_{sk}}',
     source: 'Kullback and Leibler, "On information and sufficiency" (1951)',
+    symbols: { prediction: 'p' },
+    example: { numbers: { prediction: [0.5, 0.2, 0.3], target: [0.7, 0.2, 0.1] } },
   },
   minRank: 1,
   checkShapes: expectSameShape,

@@ -10,6 +10,7 @@ export const mae = defineLoss({
     summary: 'The mean of the absolute differences: for numbers with outliers.',
     forward: 'J = \\frac{1}{n} \\sum_i |\\hat y_i - y_i|',
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n}\\, \\text{sign}(\\hat y_i - y_i)',
+    example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
   checkShapes: expectSameShape,
   lower: (prediction, target) => abs(sub(prediction, alignTarget(prediction, target))),

@@ -10,6 +10,7 @@ export const mse = defineLoss({
     summary: 'The mean of the squared differences: for numbers.',
     forward: 'J = \\frac{1}{n} \\sum_i (\\hat y_i - y_i)^2',
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{2}{n} (\\hat y_i - y_i)',
+    example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
   checkShapes: expectSameShape,
   lower: (prediction, target) => square(sub(prediction, alignTarget(prediction, target))),

@@ -13,6 +13,7 @@ export const concat = defineMerge({
     forward: 'a = (a^{(1)}, a^{(2)}, \\ldots)',
     backward:
       '\\left(\\frac{\\partial J}{\\partial a^{(1)}}, \\frac{\\partial J}{\\partial a^{(2)}}, \\ldots\\right) = \\frac{\\partial J}{\\partial a}',
+    example: { inputs: { in1: [2], in2: [3] } },
   },
   params: {
     axis: axisField('The dimension'),

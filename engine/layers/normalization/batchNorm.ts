@@ -17,8 +17,9 @@ export const batchNorm = defineLayer({
     forward:
       '\\begin{aligned} \\hat z_{sc} &= \\frac{z_{sc} - \\mu_c}{\\sqrt{\\sigma_c^2 + \\epsilon}} \\\\ a_{sc} &= \\gamma_c \\hat z_{sc} + \\beta_c \\end{aligned}',
     backward:
-      '\\begin{aligned} \\frac{\\partial J}{\\partial \\gamma_c} &= \\sum_s \\frac{\\partial J}{\\partial a_{sc}} \\hat z_{sc} \\\\ \\frac{\\partial J}{\\partial z_{sc}} &= \\frac{\\gamma_c}{n\\sqrt{\\sigma_c^2 + \\epsilon}} \\Big( n \\frac{\\partial J}{\\partial a_{sc}} - \\sum_t \\frac{\\partial J}{\\partial a_{tc}} - \\hat z_{sc} \\sum_t \\frac{\\partial J}{\\partial a_{tc}} \\hat z_{tc} \\Big) \\end{aligned}',
+      '\\begin{aligned} \\frac{\\partial J}{\\partial \\gamma_c} &= \\sum_s \\frac{\\partial J}{\\partial a_{sc}} \\hat z_{sc}, \\quad \\frac{\\partial J}{\\partial \\beta_c} = \\sum_s \\frac{\\partial J}{\\partial a_{sc}} \\\\ \\frac{\\partial J}{\\partial z_{sc}} &= \\frac{\\gamma_c}{n\\sqrt{\\sigma_c^2 + \\epsilon}} \\Big( n \\frac{\\partial J}{\\partial a_{sc}} - \\sum_t \\frac{\\partial J}{\\partial a_{tc}} - \\hat z_{sc} \\sum_t \\frac{\\partial J}{\\partial a_{tc}} \\hat z_{tc} \\Big) \\end{aligned}',
     source: 'Ioffe and Szegedy, "Batch normalization: accelerating deep network training" (2015)',
+    example: { inputs: { in: [2] }, batch: 4 },
   },
   params: {
     axis: axisField('The dimension of the channels'),

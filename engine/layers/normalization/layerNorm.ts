@@ -16,8 +16,9 @@ export const layerNorm = defineLayer({
     forward:
       '\\begin{aligned} \\hat z_i &= \\frac{z_i - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}} \\\\ a_i &= \\gamma_i \\hat z_i + \\beta_i \\end{aligned}',
     backward:
-      '\\begin{aligned} g_i &= \\gamma_i \\frac{\\partial J}{\\partial a_i} \\\\ \\frac{\\partial J}{\\partial z_i} &= \\frac{1}{n\\sqrt{\\sigma^2 + \\epsilon}} \\Big( n g_i - \\sum_k g_k - \\hat z_i \\sum_k g_k \\hat z_k \\Big) \\end{aligned}',
+      '\\begin{aligned} g_i &= \\gamma_i \\frac{\\partial J}{\\partial a_i} \\\\ \\frac{\\partial J}{\\partial z_i} &= \\frac{1}{n\\sqrt{\\sigma^2 + \\epsilon}} \\Big( n g_i - \\sum_k g_k - \\hat z_i \\sum_k g_k \\hat z_k \\Big) \\\\ \\frac{\\partial J}{\\partial \\gamma_i} &= \\frac{\\partial J}{\\partial a_i} \\hat z_i, \\quad \\frac{\\partial J}{\\partial \\beta_i} = \\frac{\\partial J}{\\partial a_i} \\end{aligned}',
     source: 'Ba, Kiros and Hinton, "Layer normalization" (2016)',
+    example: { inputs: { in: [4] } },
   },
   params: { axis: axisField('The dimension of the features'), ...NORMALIZATION_FIELDS },
   inputs: { in: { minRank: 1, help: 'Any tensor; its last dimension holds the features, unless told otherwise.' } },

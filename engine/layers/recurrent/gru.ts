@@ -1,7 +1,7 @@
 import { add, broadcastTo, mul, type Shape, sigmoid, sub, tanh, type Value } from '../../ops/index.ts';
 import { defineRecurrent, gate, weigh } from './recurrent.ts';
 
-/** h ← (1 - z) n + z h, with gates r, z, n (in this order); r weighs the state's part of n, after its bias. */
+/** h ← (1 - z) n + z h, with gates r, z, n (in this order; in the formulas z is u, as z is a pre-activation there); r weighs the state's part of n, after its bias. */
 export const gru = defineRecurrent<{ output: Value }>({
   type: 'gru',
   label: 'GRU',
@@ -10,10 +10,11 @@ export const gru = defineRecurrent<{ output: Value }>({
   documentation: {
     summary: 'Goes through a sequence with a state that two gates renew: an LSTM with less to train.',
     forward:
-      '\\begin{aligned} r, z &= \\sigma(W x_t + U h_{t-1} + b) \\\\ n &= \\tanh(W_n x_t + b_n + r \\odot (U_n h_{t-1} + c_n)) \\\\ h_t &= (1 - z) \\odot n + z \\odot h_{t-1} \\end{aligned}',
+      '\\begin{aligned} r, u &= \\sigma(W x_t + b_x + U h_{t-1} + b_h) \\\\ n &= \\tanh(W_n x_t + b_{xn} + r \\odot (U_n h_{t-1} + b_{hn})) \\\\ h_t &= (1 - u) \\odot n + u \\odot h_{t-1} \\end{aligned}',
     backward:
-      '\\begin{aligned} \\delta n &= (1 - z) \\odot (1 - n^2) \\odot \\delta h_t \\\\ \\delta h_{t-1} &= z \\odot \\delta h_t + \\textstyle\\sum_{\\text{gates}} U^\\top \\delta z_t \\end{aligned}',
+      '\\begin{aligned} \\delta_n &= (1 - u) \\odot (1 - n^2) \\odot \\frac{\\partial J}{\\partial h_t} \\\\ \\delta_u &= (h_{t-1} - n) \\odot u \\odot (1 - u) \\odot \\frac{\\partial J}{\\partial h_t} \\\\ \\delta_r &= (U_n h_{t-1} + b_{hn}) \\odot r \\odot (1 - r) \\odot \\delta_n \\\\ \\frac{\\partial J}{\\partial h_{t-1}} &= u \\odot \\frac{\\partial J}{\\partial h_t} + U_r^\\top \\delta_r + U_u^\\top \\delta_u + U_n^\\top (r \\odot \\delta_n) \\\\ \\frac{\\partial J}{\\partial W_k} &= \\sum_t \\delta_k\\, x_t^\\top \\end{aligned}',
     source: 'Cho et al., "Learning phrase representations using RNN encoder-decoder for statistical machine translation" (2014)',
+    example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
   step({ input, before, weightHh, biasHh, units }) {
     const fromState = weighState(before?.output, weightHh, biasHh, input.shape);

@@ -9,10 +9,11 @@ export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
   documentation: {
     summary: 'Goes through a sequence with a memory that gates open and close, so that it can keep things for long.',
     forward:
-      '\\begin{aligned} i, f, o &= \\sigma(W x_t + U h_{t-1} + b) \\\\ g &= \\tanh(W_g x_t + U_g h_{t-1} + b_g) \\\\ c_t &= f \\odot c_{t-1} + i \\odot g \\\\ h_t &= o \\odot \\tanh c_t \\end{aligned}',
+      '\\begin{aligned} i, f, o &= \\sigma(W x_t + b_x + U h_{t-1} + b_h) \\\\ g &= \\tanh(W_g x_t + b_{xg} + U_g h_{t-1} + b_{hg}) \\\\ c_t &= f \\odot c_{t-1} + i \\odot g \\\\ h_t &= o \\odot \\tanh c_t \\end{aligned}',
     backward:
-      '\\begin{aligned} \\delta c_t &= o \\odot (1 - \\tanh^2 c_t) \\odot \\delta h_t + f_{t+1} \\odot \\delta c_{t+1} \\\\ \\delta h_{t-1} &= \\textstyle\\sum_{\\text{gates}} U^\\top \\delta z_t \\end{aligned}',
+      '\\begin{aligned} \\frac{\\partial J}{\\partial c_t} &= o \\odot (1 - \\tanh^2 c_t) \\odot \\frac{\\partial J}{\\partial h_t} + f_{t+1} \\odot \\frac{\\partial J}{\\partial c_{t+1}} \\\\ \\delta_o &= o \\odot (1 - o) \\odot \\tanh c_t \\odot \\frac{\\partial J}{\\partial h_t} \\\\ \\delta_i &= i \\odot (1 - i) \\odot g \\odot \\frac{\\partial J}{\\partial c_t} \\\\ \\delta_f &= f \\odot (1 - f) \\odot c_{t-1} \\odot \\frac{\\partial J}{\\partial c_t} \\\\ \\delta_g &= (1 - g^2) \\odot i \\odot \\frac{\\partial J}{\\partial c_t} \\\\ \\frac{\\partial J}{\\partial h_{t-1}} &= \\sum_k U_k^\\top \\delta_k \\\\ \\frac{\\partial J}{\\partial W_k} &= \\sum_t \\delta_k\\, x_t^\\top \\end{aligned}',
     source: 'Hochreiter and Schmidhuber, "Long short-term memory" (1997)',
+    example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
   step({ input, before, weightHh, units }) {
     const gates = before ? add(input, weigh(before.output, weightHh)) : input;

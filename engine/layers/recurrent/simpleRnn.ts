@@ -8,10 +8,11 @@ export const simpleRnn = defineRecurrent<{ output: Value }>({
   gates: 1,
   documentation: {
     summary: 'Goes through a sequence and mixes each moment into its state.',
-    forward: 'h_t = \\tanh(W x_t + U h_{t-1} + b)',
+    forward: '\\begin{aligned} z_t &= W x_t + b_x + U h_{t-1} + b_h \\\\ h_t &= \\tanh z_t \\end{aligned}',
     backward:
-      '\\begin{aligned} \\delta z_t &= (1 - h_t^2) \\odot \\delta h_t \\\\ \\delta h_{t-1} &= U^\\top \\delta z_t \\end{aligned}',
+      '\\begin{aligned} \\delta_t &= (1 - h_t^2) \\odot \\frac{\\partial J}{\\partial h_t} \\\\ \\frac{\\partial J}{\\partial h_{t-1}} &= U^\\top \\delta_t \\\\ \\frac{\\partial J}{\\partial W} &= \\sum_t \\delta_t\\, x_t^\\top \\end{aligned}',
     source: 'Elman, "Finding structure in time" (1990)',
+    example: { inputs: { in: [3, 2] }, params: { units: 2 } },
   },
   step: ({ input, before, weightHh }) => ({ output: tanh(before ? add(input, weigh(before.output, weightHh)) : input) }),
 });

@@ -1,0 +1,1 @@
+export { openReference, type Reference } from './reference.ts';

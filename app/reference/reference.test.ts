@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { layerReference, optimizerReference, scheduleReference } from '#app/contract/index.ts';
+import { OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { LAYERS } from '#engine/layers/index.ts';
+import { refusalOf } from '#engine/testing/refusal.ts';
+import { openReference } from './index.ts';
+
+const reference = openReference();
+
+test.each(LAYERS.map(({ type }) => type))('the numbers of %s are what the contract promises', (type) => {
+  const numbers = reference.layer(type);
+  expect(layerReference.parse(numbers)).toEqual(numbers);
+});
+
+test('so are those of optimizers and schedules', () => {
+  for (const { type } of OPTIMIZERS)
+    expect(optimizerReference.parse(reference.optimizer(type))).toEqual(reference.optimizer(type));
+  for (const { type } of SCHEDULES) expect(scheduleReference.parse(reference.schedule(type))).toEqual(reference.schedule(type));
+});
+
+test('a page that does not exist is refused, with those that do', () => {
+  for (const ask of [reference.layer, reference.optimizer, reference.schedule]) {
+    const refusal = refusalOf(() => ask('warp'));
+    expect(refusal).toMatchObject({ code: 'reference.unknown', details: { received: 'warp' } });
+    expect(refusal.message).toMatch(/There is no \w+ 'warp'; expected one of \w+, /);
+  }
+});

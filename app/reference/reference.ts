@@ -1,0 +1,45 @@
+import { findOptimizer, findSchedule, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { findLayer, LAYERS } from '#engine/layers/index.ts';
+import {
+  type Curve,
+  curveOf,
+  type DescentPath,
+  exampleOf,
+  pathOf,
+  type RateCurve,
+  rateCurveOf,
+  type WorkedExample,
+} from '#engine/lens/index.ts';
+import { referenceError } from './errors.ts';
+
+/** What a page of the reference shows in numbers. */
+export interface Reference {
+  /** @throws UserError reference.unknown */
+  layer(type: string): { readonly example?: WorkedExample; readonly curve?: Curve };
+  /** @throws UserError reference.unknown */
+  optimizer(type: string): DescentPath;
+  /** @throws UserError reference.unknown */
+  schedule(type: string): RateCurve;
+}
+
+/** Computes the numbers of the reference when they are asked for: a few tiny passes of the reference kernels. */
+export function openReference(): Reference {
+  return {
+    layer(type) {
+      const layer = findLayer(type) ?? refuse('layer', type, LAYERS);
+      const [example, curve] = [exampleOf(layer), curveOf(layer)];
+      return { ...(example && { example }), ...(curve && { curve }) };
+    },
+    optimizer: (type) => pathOf(findOptimizer(type) ?? refuse('optimizer', type, OPTIMIZERS)),
+    schedule: (type) => rateCurveOf(findSchedule(type) ?? refuse('schedule', type, SCHEDULES)),
+  };
+}
+
+function refuse(noun: string, type: string, known: readonly { readonly type: string }[]): never {
+  const expected = `one of ${known.map((declaration) => declaration.type).join(', ')}`;
+  throw referenceError('reference.unknown', `There is no ${noun} '${type}'; expected ${expected}`, {
+    where: type,
+    expected,
+    received: type,
+  });
+}

@@ -1,0 +1,115 @@
+import type { Layer, LayerExample, WeightDeclaration } from '../../layers/index.ts';
+import { differentiateFrom, flopsOf, runTape, type Shape, sizeOf, Tape, type Value } from '../../ops/index.ts';
+import { readParams } from '../../params/index.ts';
+import { type Tensor, toTensor } from '../../training/index.ts';
+import { plainGradients, plainNumbers, plainTargets, plainWeights } from './plainNumbers.ts';
+
+/** A tensor of an example, and ∂J/∂ of it where a gradient flows there. */
+export interface ExampleTensor extends Tensor {
+  readonly gradient?: number[];
+}
+
+/** A layer at work on a few numbers: forward, and back from a gradient that was chosen. Shapes have no batch where it is one sample. */
+export interface WorkedExample {
+  readonly params: Record<string, unknown>;
+  readonly batch: number;
+  readonly inputs: Record<string, ExampleTensor>;
+  readonly weights: Record<string, ExampleTensor>;
+  /** Its gradient is what came from behind. */
+  readonly output: ExampleTensor;
+  /** Floating-point operations of all samples together. */
+  readonly flops: { readonly forward: number; readonly backward: number };
+}
+
+/** Random layers draw by these, so that an example is always the same. */
+const NODE = 'example';
+
+/** What runs when a layer is shown on its page. */
+export interface PreparedExample {
+  readonly tape: Tape;
+  readonly params: Readonly<Record<string, unknown>>;
+  readonly batch: number;
+  readonly inputs: Readonly<Record<string, Value>>;
+  readonly weights: Readonly<Record<string, Value>>;
+  readonly output: Value;
+  readonly upstream: Value;
+  /** The gradient of each value, by its id. */
+  readonly gradients: ReadonlyMap<number, Value>;
+  /** The id from which on values belong to the backward pass. */
+  readonly backwardStart: number;
+  readonly numbers: ReadonlyMap<Value, readonly number[]>;
+}
+
+/** A layer on a few numbers, in float64 by the reference kernels. Undefined for layers that compute nothing: input and target. */
+export function exampleOf(layer: Layer): WorkedExample | undefined {
+  if (Object.keys(layer.inputs).length === 0) return undefined;
+  return work(prepareExample(layer));
+}
+
+/** Lowers a layer in the shapes of its example, as in training, and sends a gradient back. */
+export function prepareExample(layer: Layer, chosen: LayerExample = layer.documentation.example ?? {}): PreparedExample {
+  const { batch = 1 } = chosen;
+  const { values: params } = readParams(layer.params, chosen.params);
+  const shapes = shapesOf(layer, chosen);
+  layer.inferShape(shapes, params, {});
+  const declared = layer.weights?.(shapes, params) ?? {};
+  const tape = new Tape();
+  const inputs = mapValues(shapes, (shape) => tape.input([batch, ...shape]));
+  const weights = mapValues(declared, ({ shape }) => tape.input(shape));
+  const output = layer.lower(inputs, weights, params, { nodeId: NODE, training: true, setWeight() {} });
+  const backwardStart = tape.valueCount;
+  const upstream = tape.input(output.shape);
+  const { gradients } = differentiateFrom(tape, output, upstream);
+  const numbers = new Map([
+    ...Object.entries(inputs).map(([port, value], index) => [value, numbersOf(port, value, index, chosen)] as const),
+    ...Object.entries(weights).map(([name, value], index) => [value, weightNumbers(declared[name], index)] as const),
+    [upstream, layer.loss ? [1] : plainGradients(sizeOf(upstream.shape))] as const,
+  ]);
+  return { tape, params, batch, inputs, weights, output, upstream, gradients, backwardStart, numbers };
+}
+
+function shapesOf(layer: Layer, { inputs = {} }: LayerExample): Record<string, Shape> {
+  return mapValues(layer.inputs, (_port, name) => inputs[name] ?? [3]);
+}
+
+function numbersOf(port: string, { shape }: Value, index: number, { numbers = {} }: LayerExample): readonly number[] {
+  const count = sizeOf(shape);
+  return numbers[port] ?? (port === 'target' ? plainTargets(count) : plainNumbers(count, index));
+}
+
+/** Scales begin at 1 and what follows the batches at its start; other weights are plain numbers, as if they had learned. */
+function weightNumbers({ shape, initializer, trainable = true }: WeightDeclaration, index: number): readonly number[] {
+  const count = sizeOf(shape);
+  if (initializer === 'ones') return new Array<number>(count).fill(1);
+  return trainable ? plainWeights(count, index) : new Array<number>(count).fill(0);
+}
+
+function work(prepared: PreparedExample): WorkedExample {
+  const { tape, params, batch, inputs, weights, output, upstream, gradients, numbers } = prepared;
+  const results = runTape(tape, numbers);
+  const read = (value: Value) => results.get(value.id) ?? new Float64Array();
+  const describe = (value: Value, isBatched: boolean): ExampleTensor => {
+    const shape = isBatched && batch === 1 ? value.shape.slice(1) : value.shape;
+    const gradient = gradients.get(value.id);
+    return { ...toTensor(shape, read(value)), ...(gradient && { gradient: [...read(gradient)] }) };
+  };
+  const result = describe(output, output.shape.length > 0);
+  return {
+    params: { ...params },
+    batch,
+    inputs: mapValues(inputs, (value) => describe(value, true)),
+    weights: mapValues(weights, (value) => describe(value, false)),
+    output: { ...result, gradient: [...read(upstream)] },
+    flops: {
+      forward: sumFlops(tape, (id) => id < prepared.backwardStart),
+      backward: sumFlops(tape, (id) => id >= prepared.backwardStart),
+    },
+  };
+}
+
+const sumFlops = ({ operations }: Tape, isCounted: (id: number) => boolean): number =>
+  operations.reduce((total, operation) => total + (isCounted(operation.output.id) ? flopsOf(operation) : 0), 0);
+
+function mapValues<From, To>(from: Readonly<Record<string, From>>, make: (value: From, name: string) => To): Record<string, To> {
+  return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(value, name)]));
+}
