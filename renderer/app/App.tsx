@@ -1,7 +1,7 @@
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
-import { ApplySettings } from '../theme/ApplySettings.tsx';
+import { ApplyTheme } from '../theme/ApplyTheme.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { type Workbench, WorkbenchProvider } from '../workbench/index.ts';
 import { ErrorBoundary } from './ErrorBoundary.tsx';
@@ -41,7 +41,7 @@ function Started({ started }: { readonly started: Promise<void> }) {
   if (!isStarted) return <Starting />;
   return (
     <>
-      <ApplySettings />
+      <ApplyTheme />
       <Shell />
     </>
   );

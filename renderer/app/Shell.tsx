@@ -4,6 +4,7 @@ import { useStore } from 'zustand';
 import { CommandsProvider } from '../commands/CommandsProvider.tsx';
 import { activeGraph } from '../graphs/index.ts';
 import { ActiveGraphContext, useWorkbench } from '../workbench/index.ts';
+import { Announcements } from './Announcements.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import { RoomRail } from './RoomRail.tsx';
@@ -32,6 +33,7 @@ export function Shell() {
               <Workspace />
             </main>
             <StatusBar />
+            <Announcements />
           </div>
         </FileDrop>
       </CommandsProvider>

@@ -56,7 +56,12 @@ function SchemeToggle() {
   const Icon = scheme === 'light' ? IconMoon : IconSun;
   return (
     <Tooltip label={`Use the ${next} theme`}>
-      <ActionIcon size={20} aria-label={`Use the ${next} theme`} onClick={() => settings.setState({ theme: next })} data-testid="toggle-scheme">
+      <ActionIcon
+        size={20}
+        aria-label={`Use the ${next} theme`}
+        onClick={() => settings.setState({ theme: next })}
+        data-testid="toggle-scheme"
+      >
         <Icon size={14} />
       </ActionIcon>
     </Tooltip>

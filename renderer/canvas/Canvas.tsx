@@ -3,11 +3,13 @@ import { useComputedColorScheme } from '@mantine/core';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Viewport } from '../graphs/index.ts';
-import { useActiveGraph, useDocumentState, useWorkbench } from '../workbench/index.ts';
+import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
-import { CanvasUiContext, createCanvasUi, useCanvasUiStore } from './canvasUi.ts';
+import { CanvasMenu } from './CanvasMenu.tsx';
+import { CanvasUiContext, createCanvasUi, NOTHING_OPEN, useCanvasUiStore } from './canvasUi.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { FindBar } from './FindBar.tsx';
 import type { LayerNodeType, WireType } from './flow.ts';
 import { HeldWire, WireHint } from './HeldWire.tsx';
 import { LayerNode } from './LayerNode.tsx';
@@ -16,11 +18,16 @@ import { GraphMap } from './overview/GraphMap.tsx';
 import { Overview } from './overview/Overview.tsx';
 import type { Scene } from './overview/scene.ts';
 import { useOverview } from './overview/useOverview.ts';
-import { useCanvasView, viewOf, ZOOMS } from './useCanvasView.ts';
+import { useCanvasHands } from './useCanvasHands.ts';
+import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
 import { useFlowElements } from './useFlowElements.ts';
+import { useNodeDrag } from './useNodeDrag.ts';
 import { useWiring } from './useWiring.ts';
+import { viewOf, zooms } from './viewOf.ts';
 import { Wire } from './Wire.tsx';
+import { WireTargets } from './WireTargets.tsx';
+import { WireTroublePanel } from './WireTroublePanel.tsx';
 
 const NODE_TYPES = { layer: LayerNode };
 const EDGE_TYPES = { wire: Wire };
@@ -48,9 +55,15 @@ function Flow() {
   const colorMode = useComputedColorScheme('light');
   const { scene, isOn: isOverview, elements, onPointerMove } = useOverview(useFlowElements());
   const viewport = useFirstView(element, scene);
+  const drag = useNodeDrag(elements.onNodesChange);
   const wiring = useWiring();
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
+  const hands = useCanvasHands();
+  const wheelPans = useFrom(
+    ({ settings }) => settings,
+    ({ wheel }) => wheel === 'pan',
+  );
   const isLarge = scene.ids.length > MANY;
   const isEmpty = useDocumentState(({ document }) => document.nodes.length === 0);
   const searchHere = (event: MouseEvent) => {
@@ -71,19 +84,23 @@ function Flow() {
       }}
       onPointerLeave={pointer.onPointerLeave}
       {...drop}
+      {...hands}
     >
       {viewport && (
         <ReactFlow<LayerNodeType, WireType>
           {...elements}
+          {...drag}
           {...wiring}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           connectionLineComponent={HeldWire}
           colorMode={colorMode}
           defaultViewport={viewport}
-          {...ZOOMS}
+          {...zooms()}
+          panOnScroll={wheelPans}
+          zoomOnScroll={!wheelPans}
           onMoveEnd={(_event, view) => workspace.remember(id, view)}
-          onMoveStart={() => ui.setState({ search: null })}
+          onMoveStart={(event) => event && ui.setState(NOTHING_OPEN)}
           onEdgeMouseEnter={(_event, { id: hoveredWire }) => ui.setState({ hoveredWire })}
           onEdgeMouseLeave={() => ui.setState({ hoveredWire: null })}
           connectionRadius={28}
@@ -92,9 +109,10 @@ function Flow() {
           selectionMode={SelectionMode.Partial}
           zoomOnDoubleClick={false}
           edgesReconnectable
+          edgesFocusable={false}
+          disableKeyboardA11y
           elevateNodesOnSelect
           onlyRenderVisibleElements={isLarge}
-          autoPanOnNodeFocus={false}
           proOptions={{ hideAttribution: true }}
         >
           {isOverview ? (
@@ -108,6 +126,10 @@ function Flow() {
       )}
       <WireHint />
       <LayerSearch />
+      <WireTargets />
+      <WireTroublePanel />
+      <FindBar />
+      <CanvasMenu />
       {isEmpty && <EmptyCanvas />}
     </section>
   );

@@ -12,6 +12,7 @@ import { Panel, useStore } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import type { HistoryEntry } from '../document/index.ts';
+import { textScale } from '../settings/index.ts';
 import { useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Canvas.module.css';
 
@@ -22,7 +23,7 @@ export function CanvasControls() {
     () => layout,
     (state) => state.minimap,
   );
-  const percent = useStore(({ transform }) => Math.round(transform[2] * 100));
+  const percent = useStore(({ transform }) => Math.round((transform[2] / textScale()) * 100));
   const lastStep = useDocumentState(({ past }) => past.at(-1) ?? null);
   const nextStep = useDocumentState(({ future }) => future[0] ?? null);
   const commands = useCommands();

@@ -1,12 +1,19 @@
 import { type ConnectionLineComponentProps, getBezierPath, useConnection, useStore } from '@xyflow/react';
-import { portKey, useCanvasUi } from './canvasUi.ts';
-import type { Judgement } from './judgeWire.ts';
+import { useMemo } from 'react';
+import { useDocument, useKnownData } from '../workbench/index.ts';
+import { useCanvasUi } from './canvasUi.ts';
+import { fixesForWire } from './fixes/index.ts';
+import { type Judgement, wireBetween } from './judgeWire.ts';
 import classes from './Wire.module.css';
+
+/** In a graph of more nodes, what would make a wire fit is worked out only once it is let go. */
+const MANY = 300;
 
 /** What the port under the held wire makes of it. */
 function useJudgement(): Judgement | undefined {
-  const target = useConnection(({ toHandle }) => (toHandle ? portKey(toHandle.nodeId, toHandle.id ?? '') : undefined));
-  return useCanvasUi(({ wiring }) => (target === undefined ? undefined : wiring?.judgements.get(target)));
+  const nodeId = useConnection(({ toHandle }) => toHandle?.nodeId);
+  const port = useConnection(({ toHandle }) => toHandle?.id ?? '');
+  return useCanvasUi(({ wiring }) => (nodeId === undefined ? undefined : wiring?.judge(nodeId, port)));
 }
 
 /** The wire in the hand. */
@@ -23,13 +30,13 @@ export function HeldWire({ fromX, fromY, toX, toY, fromPosition, toPosition }: C
   return <path className={classes.held} d={path} data-judgement={judgement?.kind} />;
 }
 
-/** About the largest that a hint gets, in pixels. */
-const WIDTH = 308;
-const HEIGHT = 74;
+/** About the largest that a hint gets, in the size of text. */
+const WIDTH = '19.25rem';
+const HEIGHT = '7rem';
 
 /** A place in pixels that leaves room to the edge of the canvas. */
-function within(place: number, size: number): string {
-  return `clamp(8px, ${place}px, calc(100% - ${size}px))`;
+function within(place: number, size: string): string {
+  return `clamp(8px, ${place}px, calc(100% - ${size}))`;
 }
 
 /** Beside the pointer: whether the wire in the hand would fit, and why not, before it is let go. */
@@ -47,6 +54,32 @@ export function WireHint() {
       style={{ left: within(end.x * zoom + x + 18, WIDTH), top: within(end.y * zoom + y + 18, HEIGHT) }}
     >
       {judgement.text}
+      {judgement.kind !== 'fits' && <WhatWouldFit />}
+    </div>
+  );
+}
+
+/** What will be offered once the wire is let go. */
+function WhatWouldFit() {
+  const document = useDocument();
+  const data = useKnownData()?.shapes;
+  const end = useCanvasUi(({ wiring }) => wiring?.end);
+  const nodeId = useConnection(({ toHandle }) => toHandle?.nodeId);
+  const port = useConnection(({ toHandle }) => toHandle?.id ?? '');
+  const fixes = useMemo(() => {
+    if (!end || nodeId === undefined || document.nodes.length > MANY) return [];
+    const edge = wireBetween(end, nodeId, port, end.side === 'output' ? 'input' : 'output');
+    return edge ? fixesForWire(document, data, edge) : [];
+  }, [document, data, end, nodeId, port]);
+  if (fixes.length === 0) return null;
+  return (
+    <div className={classes.wouldFit}>
+      Let go to choose:
+      <ul>
+        {fixes.map(({ label }) => (
+          <li key={label}>{label}</li>
+        ))}
+      </ul>
     </div>
   );
 }

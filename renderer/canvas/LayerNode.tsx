@@ -1,16 +1,18 @@
 import { Tooltip } from '@mantine/core';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
-import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
+import type { NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostTip } from '../costs/index.ts';
 import { formatShape, formatShort } from '../format/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
+import { useCanvasUi } from './canvasUi.ts';
 import type { LayerNodeType } from './flow.ts';
 import classes from './LayerNode.module.css';
 import { NodeName } from './NodeName.tsx';
 import type { NodeFacts } from './nodeFacts.ts';
 import { geometryOf, type NodeGeometry } from './nodeSize.ts';
+import { describeNode, nodeName } from './nodeWords.ts';
 import { Port } from './Port.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
 
@@ -20,7 +22,8 @@ const FAR = 0.42;
 /** A node of the graph, as the canvas shows it. */
 export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
   const isFar = useStore(({ transform }) => transform[2] < FAR);
-  return <NodeCard facts={data} selected={selected} far={isFar} />;
+  const isFound = useCanvasUi(({ found }) => found?.has(data.node.id) ?? false);
+  return <NodeCard facts={data} selected={selected} far={isFar} found={isFound} />;
 });
 LayerNode.displayName = 'LayerNode';
 
@@ -28,14 +31,15 @@ interface NodeCardProps {
   readonly facts: NodeFacts;
   readonly selected: boolean;
   readonly far: boolean;
+  /** Whether the search for a node found it. */
+  readonly found: boolean;
 }
 
-const NodeCard = memo(({ facts, selected, far }: NodeCardProps) => {
+const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
   const { node, known, problems } = facts;
   const { layer } = known;
   const Icon = layerIcon(layer);
-  const name = node.label ?? layer?.ui.label ?? node.type;
-  const description = describe(node, known);
+  const name = nodeName(node);
   const geometry = geometryOf(node);
   const { width, height } = geometry;
   return (
@@ -48,14 +52,14 @@ const NodeCard = memo(({ facts, selected, far }: NodeCardProps) => {
       data-far={far || undefined}
       data-placeholder={!layer || undefined}
       data-name-lines={geometry.nameLines}
-      aria-label={`${name}, ${description}`}
+      data-found={found || undefined}
     >
       <header className={classes.header}>
         <Icon className={classes.icon} size={16} stroke={1.75} />
         <NodeName nodeId={node.id} name={name} />
         <ProblemMark problems={problems} />
       </header>
-      <p className={classes.line}>{description}</p>
+      <p className={classes.line}>{describeNode(node, known)}</p>
       <InputNames geometry={geometry} />
       <Facts known={known} />
       <Ports facts={facts} geometry={geometry} name={name} />
@@ -63,13 +67,6 @@ const NodeCard = memo(({ facts, selected, far }: NodeCardProps) => {
   );
 });
 NodeCard.displayName = 'NodeCard';
-
-/** One line that says the parameters; with the layer's name where the node has one of its own. */
-function describe(node: GraphNode, { layer, params }: NodeAnalysis): string {
-  if (!layer) return `unknown type “${node.type}”, kept as it is`;
-  const line = layer.ui.describe(params as never);
-  return node.label === undefined ? line : `${layer.ui.label} · ${line}`;
-}
 
 /** Where there are several inputs, what each is called. */
 function InputNames({ geometry: { inputs } }: { readonly geometry: NodeGeometry }) {

@@ -1,19 +1,21 @@
 import { Combobox, Paper, ScrollArea, Text, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
+import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
 import { matchesLayer } from '../palette/matchesLayer.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
-import { useDocumentStore, useKnownData } from '../workbench/index.ts';
+import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { type LayerSearch as Search, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import { type Candidate, fittingLayers } from './judgeWire.ts';
 import classes from './LayerSearch.module.css';
-import { addLayer, addLayerAtEnd } from './placeLayer.ts';
+import { addLayer, addLayerAtEnd, addLayerIntoWire, addLayerNext, canInsert } from './placeLayer.ts';
+import { useReturnFocus } from './useReturnFocus.ts';
 
-const WIDTH = 252;
-const HEIGHT = 320;
+const WIDTH = '15.75rem';
+const HEIGHT = '20rem';
 
 /** The search for a layer on the canvas; at the end of a wire, only for those that fit. */
 export function LayerSearch() {
@@ -27,7 +29,9 @@ function SearchPanel({ search }: { readonly search: Search }) {
   const shapes = useKnownData()?.shapes;
   const [query, setQuery] = useState('');
   const close = () => ui.setState({ search: null });
-  const candidates = useMemo(() => fittingLayers(store.getState().document, shapes, search.end), [store, shapes, search.end]);
+  const { canvas } = useWorkbench();
+  useReturnFocus();
+  const candidates = useMemo(() => findCandidates(store.getState().document, shapes, search), [store, shapes, search]);
   const found = candidates.filter(({ layer }) => matchesLayer(layer, query));
   const combobox = useCombobox({ defaultOpened: true });
 
@@ -35,16 +39,21 @@ function SearchPanel({ search }: { readonly search: Search }) {
     const chosen = candidates.find(({ layer }) => layer.type === type);
     close();
     if (!chosen) return;
-    if (search.end && chosen.port !== undefined) addLayerAtEnd(store, chosen.layer, chosen.port, search.place, search.end);
+    if (search.into) addLayerIntoWire(store, chosen.layer, search.place, search.into);
+    else if (search.end && chosen.port !== undefined) addLayerAtEnd(store, chosen.layer, chosen.port, search.place, search.end);
+    else if (search.isWithoutHand) addLayerNext(store, chosen.layer, shapes, search.place);
     else addLayer(store, chosen.layer, search.place);
+    // The new node is selected; it takes the keyboard too.
+    const [added] = store.getState().selection.nodes;
+    if (added !== undefined) canvas.getState().view?.focusNode(added);
   };
 
   return (
     <Paper
       className={`${classes.panel} nowheel nodrag nopan`}
       style={{
-        left: `clamp(4px, ${search.at.x}px, 100% - ${WIDTH + 4}px)`,
-        top: `clamp(4px, ${search.at.y}px, 100% - ${HEIGHT + 4}px)`,
+        left: `clamp(4px, ${search.at.x}px, 100% - ${WIDTH} - 4px)`,
+        top: `clamp(4px, ${search.at.y}px, 100% - ${HEIGHT} - 4px)`,
         width: WIDTH,
         maxHeight: HEIGHT,
       }}
@@ -58,7 +67,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
           <TextInput
             autoFocus
             aria-label="Search for a layer to add"
-            placeholder={search.end ? 'Layers that fit here' : 'Add a layer'}
+            placeholder={search.end || search.into ? 'Layers that fit here' : 'Add a layer'}
             leftSection={<IconSearch size={14} />}
             value={query}
             onChange={(event) => {
@@ -72,15 +81,22 @@ function SearchPanel({ search }: { readonly search: Search }) {
             }}
           />
         </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah={HEIGHT - 46} type="auto" mt={4}>
+        <ScrollArea.Autosize mah={`calc(${HEIGHT} - 3rem)`} type="auto" mt={4}>
           <Combobox.Options labelledBy="layer-search">
             <Groups candidates={found} />
-            {found.length === 0 && <Combobox.Empty>{search.end ? 'No such layer fits here' : 'No such layer'}</Combobox.Empty>}
+            {found.length === 0 && (
+              <Combobox.Empty>{search.end || search.into ? 'No such layer fits here' : 'No such layer'}</Combobox.Empty>
+            )}
           </Combobox.Options>
         </ScrollArea.Autosize>
       </Combobox>
     </Paper>
   );
+}
+
+function findCandidates(document: GraphDocument, data: DataDescription | undefined, { end, into }: Search): Candidate[] {
+  const layers = fittingLayers(document, data, end);
+  return into ? layers.filter(({ layer }) => canInsert(document, data, layer, into)) : layers;
 }
 
 function Groups({ candidates }: { readonly candidates: readonly Candidate[] }) {

@@ -1,12 +1,11 @@
 import { Handle, Position } from '@xyflow/react';
+import { useDocumentState } from '../workbench/index.ts';
 import { portKey, useCanvasUi } from './canvasUi.ts';
 import type { OpenEnd } from './judgeWire.ts';
+import { readPort } from './nodeWords.ts';
 import classes from './Port.module.css';
 
-interface PortProps {
-  readonly nodeId: string;
-  readonly port: string;
-  readonly side: OpenEnd['side'];
+interface PortProps extends OpenEnd {
   /** The name of the node. */
   readonly name: string;
   /** Its middle, from the upper edge of the node. */
@@ -16,10 +15,13 @@ interface PortProps {
 
 /** Where wires begin and end: a small dot in a hit area of 24 pixels. While a wire is held, it says what it makes of it. */
 export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
-  const judgement = useCanvasUi(({ wiring: held }) => {
-    if (!held) return undefined;
-    return held.judgements.get(portKey(nodeId, port))?.kind ?? (held.end.nodeId === nodeId ? undefined : 'refused');
-  });
+  const judgement = useCanvasUi(({ wiring }) => wiring?.glance(nodeId, port));
+  const isAimedAt = useCanvasUi(({ aimedPort }) => aimedPort === portKey(nodeId, port));
+  // The Tab key reaches the ports of the node that has the keyboard, and no others.
+  const isReachable = useCanvasUi(({ focused }) => focused === nodeId);
+  const label = useDocumentState(({ document }) =>
+    readPort({ nodeId, port, side }, name, isWired, isReachable ? document : undefined),
+  );
   return (
     <Handle
       id={port}
@@ -30,9 +32,11 @@ export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
       data-side={side}
       data-wired={isWired || undefined}
       data-judgement={judgement}
+      data-aimed={isAimedAt || undefined}
       data-testid={`port-${nodeId}-${port}`}
       role="button"
-      aria-label={side === 'input' ? `Input ${port} of ${name}` : `Output of ${name}`}
+      tabIndex={isReachable ? 0 : -1}
+      aria-label={label}
     />
   );
 }

@@ -1,4 +1,5 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
+import { useFrom } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import type { WireType } from './flow.ts';
 import classes from './Wire.module.css';
@@ -6,7 +7,20 @@ import classes from './Wire.module.css';
 /** Half the hit area of a port: React Flow leads wires to its outer edge, we to the dot in its middle. */
 const INTO_PORT = 10;
 
-/** A wire: with its shape on hover, and with a mark and the reason where it does not fit. */
+/** The zoom from which the shape on a wire can be read. */
+const NEAR = 0.6;
+
+/** Whether wires carry their shape without being pointed at. */
+function useShowsShape(): boolean {
+  const isNear = useStore(({ transform }) => transform[2] >= NEAR);
+  const isAlways = useFrom(
+    ({ settings }) => settings,
+    ({ wireShapes }) => wireShapes === 'near',
+  );
+  return isNear && isAlways;
+}
+
+/** A wire: with its shape on hover, or always, and with a mark and the reason where it does not fit. */
 export function Wire({
   id,
   sourceX,
@@ -28,6 +42,7 @@ export function Wire({
     sourcePosition,
     targetPosition,
   });
+  const showsShape = useShowsShape();
   const problem = data?.problem;
   const isTold = isHovered || selected || takesLayer;
   return (
@@ -39,15 +54,17 @@ export function Wire({
         data-problem={problem !== undefined || undefined}
         data-told={isTold || undefined}
       />
-      {(isTold || problem !== undefined) && (
+      {(isTold || showsShape || problem !== undefined) && (
         <EdgeLabelRenderer>
           <div
             className={classes.label}
             data-problem={problem !== undefined || undefined}
+            data-told={isTold || undefined}
+            data-testid="wire-label"
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {problem !== undefined && <span className={classes.mark}>!</span>}
-            {isTold && <span>{problem ?? data?.shape ?? 'shape unknown'}</span>}
+            {isTold ? <span>{problem ?? data?.shape ?? 'shape unknown'}</span> : showsShape && <span>{data?.shape ?? '?'}</span>}
           </div>
         </EdgeLabelRenderer>
       )}

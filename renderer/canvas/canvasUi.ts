@@ -16,6 +16,8 @@ export interface LayerSearch {
   readonly end?: OpenEnd;
   /** The wire that the layer is put into. */
   readonly into?: GraphEdge;
+  /** Asked for by keyboard, so that the layer goes to where there is room. */
+  readonly isWithoutHand?: boolean;
 }
 
 /** A menu at a place of the canvas. */
@@ -23,8 +25,6 @@ export interface CanvasMenu {
   /** In pixels, within the canvas. */
   readonly at: Point;
   readonly place: MenuPlace;
-  /** Only the one node or wire that it is for, where it is for one. */
-  readonly title?: string;
 }
 
 /** A wire that does not fit, and what would make it fit. */
@@ -37,6 +37,15 @@ export interface WireTrouble {
   readonly fixes: readonly WireFix[];
 }
 
+/** A wire in the hand, and what ports make of it. */
+export interface HeldEnd {
+  readonly end: OpenEnd;
+  /** The whole judgement of a port; undefined where the port is none that the wire could lead to. */
+  readonly judge: (nodeId: string, port: string) => Judgement | undefined;
+  /** What a port shows at once; undefined where it is not known before the wire is over it. */
+  readonly glance: (nodeId: string, port: string) => Judgement['kind'] | undefined;
+}
+
 /** What the hand is doing on the canvas: gone when the canvas goes. */
 export interface CanvasUi {
   readonly renaming: string | null;
@@ -44,7 +53,9 @@ export interface CanvasUi {
   /** The wire that a layer dragged over it would be put into. */
   readonly insertInto: string | null;
   /** While a wire is held: where it begins, and what each port would make of it. */
-  readonly wiring: { readonly end: OpenEnd; readonly judge: (nodeId: string, port: string) => Judgement | undefined } | null;
+  readonly wiring: HeldEnd | null;
+  /** Whether Escape has just let go of what was in the hand, which therefore leaves no trace. */
+  readonly hasLetGo: boolean;
   /** The port that a wire chosen by keyboard would lead to. */
   readonly aimedPort: string | null;
   readonly search: LayerSearch | null;
@@ -52,7 +63,9 @@ export interface CanvasUi {
   readonly connecting: { readonly end: OpenEnd; readonly at: Point } | null;
   readonly menu: CanvasMenu | null;
   readonly trouble: WireTrouble | null;
-  /** While a node is searched for: the nodes that were found. */
+  /** Whether a node is being searched for. */
+  readonly isFinding: boolean;
+  /** Meanwhile, the nodes that were found. */
   readonly found: ReadonlySet<string> | null;
   /** The node whose ports the Tab key reaches. */
   readonly focused: string | null;
@@ -66,11 +79,13 @@ export function createCanvasUi(): CanvasUiStore {
     hoveredWire: null,
     insertInto: null,
     wiring: null,
+    hasLetGo: false,
     aimedPort: null,
     search: null,
     connecting: null,
     menu: null,
     trouble: null,
+    isFinding: false,
     found: null,
     focused: null,
   }));

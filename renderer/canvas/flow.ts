@@ -1,10 +1,10 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
 import type { Diagnostic, GraphAnalysis, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
-import { findLayer } from '#engine/layers/index.ts';
 import { type Point, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 import { geometryOf } from './nodeSize.ts';
+import { readNode } from './nodeWords.ts';
 
 /** A node as React Flow is given it: with its size and ports, so that it need not be drawn to be measured. */
 export type LayerNodeType = Node<NodeFacts, 'layer'>;
@@ -35,7 +35,7 @@ export function toFlowNodes(
 }
 
 function toFlowNode(node: GraphNode, data: NodeFacts, position: Point, selected: boolean): LayerNodeType {
-  const { id, type, label } = node;
+  const { id } = node;
   const { width, height } = geometryOf(data.node);
   return {
     id,
@@ -43,7 +43,7 @@ function toFlowNode(node: GraphNode, data: NodeFacts, position: Point, selected:
     position,
     selected,
     data,
-    ariaLabel: label ?? findLayer(type)?.ui.label ?? type,
+    ariaLabel: readNode(data),
     measured: { width, height },
     handles: handlesOf(data.node),
   };

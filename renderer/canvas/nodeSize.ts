@@ -2,6 +2,11 @@ import type { GraphNode } from '#engine/graph/index.ts';
 import { findLayer, inputPorts, type Layer } from '#engine/layers/index.ts';
 import type { Size } from '../document/index.ts';
 
+/**
+ * Sizes are in the canvas's units, in which text has its usual size too: larger text is a larger scale of the canvas as a
+ * whole, so that nothing on it moves.
+ */
+
 /** Activations say little and stand between layers, so that they are narrower. */
 const WIDTHS = { wide: 168, narrow: 124 } as const;
 /** Of a node with a name of one line and at most one input. */
@@ -41,15 +46,13 @@ function measure({ type, params, label }: GraphNode): NodeGeometry {
   const ports = layer ? Object.keys(inputPorts(layer, params)) : ['in'];
   const name = label ?? layer?.ui.label ?? type;
   const size = { ...nodeSize(layer, params, name), nameLines: nameLines(layer, name) };
-  const rows = (ABOVE_ROWS + (size.nameLines - 1) * NAME_LINE + ROWS_MARGIN.top + PORT_ROW / 2) * textScale();
-  const places = ports.map(
-    (port, row) => [port, ports.length === 1 ? size.height / 2 : rows + row * PORT_ROW * textScale()] as const,
-  );
+  const rows = ABOVE_ROWS + (size.nameLines - 1) * NAME_LINE + ROWS_MARGIN.top + PORT_ROW / 2;
+  const places = ports.map((port, row) => [port, ports.length === 1 ? size.height / 2 : rows + row * PORT_ROW] as const);
   return { ...size, inputs: new Map(places), ...((layer?.hasOutput ?? true) && { output: size.height / 2 }) };
 }
 
 export function nodeWidth(layer: Layer | undefined): number {
-  return (layer?.ui.category === 'activation' ? WIDTHS.narrow : WIDTHS.wide) * textScale();
+  return layer?.ui.category === 'activation' ? WIDTHS.narrow : WIDTHS.wide;
 }
 
 /** How large a node is drawn. */
@@ -61,18 +64,10 @@ export function nodeSize(
   const inputs = layer ? Object.keys(inputPorts(layer, params)).length : 0;
   const rows = inputs > 1 ? inputs * PORT_ROW + ROWS_MARGIN.top + ROWS_MARGIN.bottom : 0;
   const height = HEIGHT + (nameLines(layer, name) - 1) * NAME_LINE + rows;
-  return { width: nodeWidth(layer), height: height * textScale() };
+  return { width: nodeWidth(layer), height };
 }
 
 function nameLines(layer: Layer | undefined, name: string): 1 | 2 {
   const width = layer?.ui.category === 'activation' ? WIDTHS.narrow : WIDTHS.wide;
   return name.length * LETTER > width - BESIDE_NAME ? 2 : 1;
-}
-
-let scale: number | undefined;
-
-/** How much larger than usual the system's text is. */
-function textScale(): number {
-  scale ??= typeof document === 'undefined' ? 1 : Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
-  return scale;
 }

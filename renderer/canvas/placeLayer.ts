@@ -13,6 +13,7 @@ import {
 } from '../document/index.ts';
 import { fittingPort, type OpenEnd, wireBetween } from './judgeWire.ts';
 import { nodeSize } from './nodeSize.ts';
+import { placeNodes } from './placeNodes.ts';
 import { freePlace, GAP, roomBetween } from './room.ts';
 
 function newNode(document: GraphDocument, layer: Layer, position: Point): GraphNode {
@@ -74,14 +75,23 @@ export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescr
   const last = openSelection(store.getState());
   const end: OpenEnd | undefined = last && { nodeId: last.id, port: 'out', side: 'output' };
   const port = end && fittingPort(document, data, layer, end);
-  if (last?.position && end && port !== undefined) {
-    const behind = { x: last.position.x + nodeSize(findLayer(last.type)).width + GAP, y: last.position.y };
-    const { x, y } = freePlace(document, behind, size);
-    addLayerAtEnd(store, layer, port, { x, y: y + size.height / 2 }, end);
+  if (end && port !== undefined) {
+    addLayerBehind(store, layer, port, end);
     return;
   }
   const { x, y } = freePlace(document, { x: center.x - size.width / 2, y: center.y - size.height / 2 }, size);
   addLayer(store, layer, { x: x + size.width / 2, y: y + size.height / 2 });
+}
+
+/** Adds a layer to the right of the node of an output, wired to it, where it covers no other. */
+export function addLayerBehind(store: DocumentStore, layer: Layer, port: string, end: OpenEnd): void {
+  const { document } = store.getState();
+  const last = document.nodes.find(({ id }) => id === end.nodeId);
+  const from = placeNodes(document).get(end.nodeId) ?? { x: 0, y: 0 };
+  const size = nodeSize(layer);
+  const behind = { x: from.x + nodeSize(last && findLayer(last.type)).width + GAP, y: from.y };
+  const { x, y } = freePlace(document, behind, size);
+  addLayerAtEnd(store, layer, port, { x, y: y + size.height / 2 }, end);
 }
 
 /** The one selected node, if nothing comes behind it yet. */

@@ -1,13 +1,14 @@
-import type { Connection, OnConnectEnd, OnConnectStart, OnReconnect } from '@xyflow/react';
+import type { Connection, FinalConnectionState, OnConnectEnd, OnConnectStart, OnReconnect } from '@xyflow/react';
 import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import type { GraphEdge } from '#engine/graph/index.ts';
-import { findLayer, inputPorts } from '#engine/layers/index.ts';
 import { connectPorts, moveWire, removeElements } from '../document/index.ts';
-import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
-import { portKey, useCanvasUiStore } from './canvasUi.ts';
+import { useDocumentStore, useKnownData } from '../workbench/index.ts';
+import { NOTHING_OPEN, useCanvasUiStore } from './canvasUi.ts';
+import { connectLabel, troubleOf } from './connect.ts';
 import type { WireType } from './flow.ts';
-import { type Judgement, judgeWire, type OpenEnd, wireBetween } from './judgeWire.ts';
+import { cycleTest, holdEnd } from './holdEnd.ts';
+import { type OpenEnd, wireBetween } from './judgeWire.ts';
 
 const toEdge = ({
   source,
@@ -27,12 +28,15 @@ export function useWiring() {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;
-  const { notices } = useWorkbench();
   const { screenToFlowPosition } = useReactFlow();
   const reconnected = useRef(false);
 
+  /** A misfit can be drawn, and is flagged; only what would close a cycle cannot. */
   const isValidConnection = useCallback(
-    (connection: WireType | Connection) => judgeWire(store.getState().document, shapes, toEdge(connection)).kind !== 'refused',
+    (connection: WireType | Connection) => {
+      const { from, to } = toEdge(connection);
+      return !cycleTest(store.getState().document, shapes, { nodeId: from[0], port: from[1], side: 'output' })(to[0]);
+    },
     [store, shapes],
   );
 
@@ -40,40 +44,27 @@ export function useWiring() {
     const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
       if (nodeId === null) return;
       const end: OpenEnd = { nodeId, port: handleId ?? '', side: handleType === 'source' ? 'output' : 'input' };
-      ui.setState({ search: null, wiring: { end, judgements: judgeAll(end) } });
+      ui.setState({ ...NOTHING_OPEN, wiring: holdEnd(store.getState().document, shapes, end) });
     };
 
-    function judgeAll(end: OpenEnd): Map<string, Judgement> {
-      const { document } = store.getState();
-      const judgements = new Map<string, Judgement>();
-      for (const { id, type, params } of document.nodes) {
-        const layer = findLayer(type);
-        const side = end.side === 'output' ? 'input' : 'output';
-        const ports =
-          side === 'input'
-            ? Object.keys(layer ? inputPorts(layer, params) : { in: null })
-            : layer?.hasOutput === false
-              ? []
-              : ['out'];
-        for (const port of ports) {
-          const edge = wireBetween(end, id, port, side);
-          if (edge) judgements.set(portKey(id, port), judgeWire(document, shapes, edge));
-        }
-      }
-      return judgements;
+    /** Says what is wrong with the wire that was let go over a port, and offers what would make it fit. */
+    function explain(end: OpenEnd, { toHandle }: FinalConnectionState, at: { x: number; y: number }): void {
+      const edge =
+        toHandle && wireBetween(end, toHandle.nodeId, toHandle.id ?? '', toHandle.type === 'source' ? 'output' : 'input');
+      const trouble = edge && troubleOf(store.getState().document, shapes, edge);
+      if (trouble) ui.setState({ trouble: { ...trouble, at } });
     }
 
-    const onConnectEnd: OnConnectEnd = (event, { toNode, toHandle, fromHandle }) => {
+    const onConnectEnd: OnConnectEnd = (event, state) => {
       const held = ui.getState().wiring;
       ui.setState({ wiring: null });
-      if (!held || !fromHandle) return;
-      const refusal = toHandle && held.judgements.get(portKey(toHandle.nodeId, toHandle.id ?? ''));
-      if (refusal?.kind === 'refused') notices.warn('This wire cannot be drawn', refusal.text);
-      if (toNode || toHandle || !(event instanceof MouseEvent)) return;
-      const bounds = (event.target as Element).closest('.react-flow')?.getBoundingClientRect();
+      if (!held || !state.fromHandle || !(event instanceof MouseEvent)) return;
+      const bounds = document.querySelector('.react-flow')?.getBoundingClientRect();
       if (!bounds) return;
-      const place = screenToFlowPosition({ x: event.clientX, y: event.clientY });
-      ui.setState({ search: { at: { x: event.clientX - bounds.left, y: event.clientY - bounds.top }, place, end: held.end } });
+      const at = { x: event.clientX - bounds.left, y: event.clientY - bounds.top };
+      if (state.toHandle) explain(held.end, state, at);
+      if (state.toNode || state.toHandle) return;
+      ui.setState({ search: { at, place: screenToFlowPosition({ x: event.clientX, y: event.clientY }), end: held.end } });
     };
 
     const onReconnect: OnReconnect<WireType> = (wire, connection) => {
@@ -82,19 +73,24 @@ export function useWiring() {
     };
 
     return {
-      onConnect: (connection: Connection) => store.edit('Connect', connectPorts(toEdge(connection))),
+      onConnect(connection: Connection) {
+        const edge = toEdge(connection);
+        store.edit(connectLabel(store.getState().document, edge), connectPorts(edge));
+      },
       onConnectStart,
       onConnectEnd,
       onReconnect,
       onReconnectStart: () => {
         reconnected.current = false;
       },
-      /** A wire's end that is let go over nothing takes the wire away. */
-      onReconnectEnd: (_event: unknown, wire: WireType) => {
+      /** A wire's end that is let go over nothing takes the wire away; one that was let go by Escape stays. */
+      onReconnectEnd: (_event: unknown, wire: WireType, _type: unknown, { toHandle }: FinalConnectionState) => {
+        const wasLetGo = ui.getState().hasLetGo;
         ui.setState({ wiring: null, search: null });
-        if (!reconnected.current && wire.data) store.edit('Remove the wire', removeElements(new Set(), [wire.data.edge]));
+        if (reconnected.current || wasLetGo || toHandle || !wire.data) return;
+        store.edit('Remove the wire', removeElements(new Set(), [wire.data.edge]));
       },
       isValidConnection,
     };
-  }, [ui, store, shapes, notices, screenToFlowPosition, isValidConnection]);
+  }, [ui, store, shapes, screenToFlowPosition, isValidConnection]);
 }

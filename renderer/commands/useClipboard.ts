@@ -12,7 +12,7 @@ import {
 } from '../document/index.ts';
 import { plural } from '../format/index.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../workbench/index.ts';
-import { deleteSelection } from './useEditCommands.ts';
+import { deleteSelection } from './deleteSelection.ts';
 import { isTextField } from './useShortcuts.ts';
 
 const PASTE_OFFSET: Point = { x: 32, y: 32 };

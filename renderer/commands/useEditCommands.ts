@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { findLayer } from '#engine/layers/index.ts';
-import { placeNodes } from '../canvas/flow.ts';
 import { nodeSize } from '../canvas/nodeSize.ts';
+import { placeNodes } from '../canvas/placeNodes.ts';
 import {
   addFragment,
   arrange,
@@ -10,12 +10,12 @@ import {
   type DocumentStore,
   moveNodes,
   type Point,
-  removeElements,
   wireKey,
 } from '../document/index.ts';
 import { plural } from '../format/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
+import { deleteSelection } from './deleteSelection.ts';
 import type { ClipboardActions } from './useClipboard.ts';
 
 type Direction = 'Up' | 'Down' | 'Left' | 'Right';
@@ -33,6 +33,7 @@ export type EditCommandId =
   | 'rename'
   | NudgeId
   | 'addLayer'
+  | 'insertLayer'
   | 'arrange';
 
 const GRID = 5;
@@ -76,6 +77,16 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
       ),
       ...nudges(store),
       addLayer: edit('Add a layer', ['Shift+A'], () => canvas.getState().view?.searchLayer(), { menus: ['canvas'] }),
+      insertLayer: edit(
+        'Insert a layer into the wire',
+        ['Shift+I'],
+        () => {
+          const { document, selection } = store.getState();
+          const wire = document.edges.find((edge) => selection.wires.has(wireKey(edge)));
+          if (wire) canvas.getState().view?.searchIntoWire(wire);
+        },
+        { menus: ['wire'] },
+      ),
       arrange: edit('Tidy up', [], () => tidyUp(store), { menus: ['canvas'] }),
     };
   }, [store, canvas, clipboard]);
@@ -124,15 +135,6 @@ function duplicateSelection(store: DocumentStore): void {
   const copy = copyFragment(cutOut(document, selection.nodes), document, DUPLICATE_OFFSET);
   store.edit(`Duplicate ${plural(copy.nodes.length, 'node')}`, addFragment(copy));
   store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
-}
-
-export function deleteSelection(store: DocumentStore, label = 'Delete'): void {
-  const { document, selection } = store.getState();
-  const wires = document.edges.filter((edge) => selection.wires.has(wireKey(edge)));
-  const count = selection.nodes.size + (selection.nodes.size === 0 ? wires.length : 0);
-  if (count === 0) return;
-  store.edit(`${label} ${plural(count, selection.nodes.size > 0 ? 'node' : 'wire')}`, removeElements(selection.nodes, wires));
-  store.select({});
 }
 
 function tidyUp(store: DocumentStore): void {

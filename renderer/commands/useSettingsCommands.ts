@@ -4,20 +4,19 @@ import { TEXT_SIZES } from '../settings/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
-export type SettingsCommandId =
-  | 'settings'
-  | 'toggleScheme'
-  | 'largerText'
-  | 'smallerText'
-  | 'toggleWheel'
-  | 'toggleWireShapes';
+export type SettingsCommandId = 'settings' | 'toggleScheme' | 'largerText' | 'smallerText' | 'toggleWheel' | 'toggleWireShapes';
 
 /** What is chosen once for every graph. */
 export function useSettingsCommands(showSettings: () => void): Commands<SettingsCommandId> {
   const { settings } = useWorkbench();
   const { colorScheme } = useMantineColorScheme();
   return useMemo(() => {
-    const view = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({ label, group: 'View', run, ...more });
+    const view = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'View',
+      run,
+      ...more,
+    });
     const isDark = () =>
       colorScheme === 'dark' || (colorScheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches);
     const scaleText = (step: number) => {

@@ -56,7 +56,11 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
       toggleInspector: view('Fold or open the right panel', ['Alt+R'], toggle('inspectorOpen')),
       toggleDock: view('Fold or open the dock', ['Alt+B'], toggle('dockOpen')),
       toggleMap: view('Show or hide the map', ['M'], toggle('minimap'), onCanvas),
-      find: view('Find a node', ['Mod+F'], () => canvas.getState().view?.find(), { onCanvas: true, inFields: true, menus: ['canvas'] }),
+      find: view('Find a node', ['Mod+F'], () => canvas.getState().view?.find(), {
+        onCanvas: true,
+        inFields: true,
+        menus: ['canvas'],
+      }),
       openMenu: view('Open the menu', ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
         onCanvas: true,
         isHidden: true,

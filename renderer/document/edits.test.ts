@@ -63,6 +63,12 @@ test('a copy has ids of its own, and the wires within it', () => {
   expect(copy.edges).toEqual([{ from: ['h2', 'out'], to: ['o2', 'in'] }]);
 });
 
+test('a copy gets the wires into it where they are asked for and come from nodes that are there', () => {
+  const fragment = cutOut(chain, new Set(['h']));
+  expect(copyFragmentWithWires(fragment, chain, { x: 0, y: 0 }).edges).toEqual([{ from: ['x', 'out'], to: ['h2', 'in'] }]);
+  expect(copyFragmentWithWires(fragment, emptyGraph('Other'), { x: 0, y: 0 }).edges).toEqual([]);
+});
+
 test('ids count on from the name', () => {
   expect(freshId(new Set(['dense']), 'relu')).toBe('relu');
   expect(freshId(new Set(['dense', 'dense2']), 'dense')).toBe('dense3');

@@ -20,7 +20,10 @@ export function CanvasSettings() {
   const { wheel, wireShapes } = useStore(settings);
   return (
     <Stack gap="lg">
-      <Setting label="Wheel" help="For a trackpad, let two fingers move the canvas; a pinch, or Ctrl with the wheel, always zooms.">
+      <Setting
+        label="Wheel"
+        help="For a trackpad, let two fingers move the canvas; a pinch, or Ctrl with the wheel, always zooms."
+      >
         <SegmentedControl
           aria-label="Wheel"
           data={[...WHEEL_CHOICES]}

@@ -45,7 +45,9 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
               variant={recorder.isRecording ? 'light' : 'subtle'}
               color={recorder.isRecording ? 'forward' : 'gray'}
               size="compact-sm"
-              aria-label={first === undefined ? `Record keys for ${label}` : `Change the keys of ${label}, ${shortcutText(first)}`}
+              aria-label={
+                first === undefined ? `Record keys for ${label}` : `Change the keys of ${label}, ${shortcutText(first)}`
+              }
               onClick={recorder.toggle}
             >
               {recorder.isRecording ? (

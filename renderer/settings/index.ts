@@ -1,3 +1,4 @@
+export { applyTextSize, textScale } from './applyTextSize.ts';
 export {
   createSettings,
   DEFAULT_SETTINGS,

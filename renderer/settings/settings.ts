@@ -16,7 +16,10 @@ export const settingsSchema = z.object({
   /** When wires carry their shape: under the pointer, or always where one is near enough to read it. */
   wireShapes: z.enum(WIRE_SHAPES).catch('hover').default('hover'),
   /** Shortcuts that the person chose, by the id of the command. */
-  keys: z.record(z.string(), z.array(z.string().max(60)).max(4)).catch({}).default({}),
+  keys: z
+    .record(z.string(), z.array(z.string().max(60)).max(4))
+    .catch({})
+    .default({}),
 });
 
 /** What a person chose once for every graph and window. */

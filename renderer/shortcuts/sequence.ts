@@ -26,7 +26,9 @@ export interface SequenceReader<Id> {
 export function createSequenceReader<Id>(): SequenceReader<Id> {
   let pressed: KeyPress[] = [];
   const meets = (presses: readonly KeyPress[], chords: readonly string[]) =>
-    presses.every((press, index) => chords[index] !== undefined && matchesChord(index > 0 ? released(press) : press, chords[index]));
+    presses.every(
+      (press, index) => chords[index] !== undefined && matchesChord(index > 0 ? released(press) : press, chords[index]),
+    );
 
   return {
     get isPending() {

@@ -1,3 +1,4 @@
+import type { GraphEdge } from '#engine/graph/index.ts';
 import type { Point } from '../document/index.ts';
 
 /** What commands outside the canvas ask of it. */
@@ -12,8 +13,12 @@ export interface CanvasView {
   pointer(): Point | undefined;
   /** Opens the search for a layer, where the pointer is or in the middle. */
   searchLayer(): void;
+  /** Opens the search for a layer to be put into a wire. */
+  searchIntoWire(edge: GraphEdge): void;
   /** Begins to rename a node in its place. */
   renameNode(nodeId: string): void;
+  /** Brings a node into view, where it is not. */
+  reveal(nodeId: string): void;
   /** Gives a node the keyboard, and brings it into view. */
   focusNode(nodeId: string): void;
   /** Opens the search for a node. */

@@ -6,7 +6,7 @@ import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.
 import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
 import { createRuns, type Runs } from '../runs/model/index.ts';
 import { keepSession, restoreSession } from '../session/index.ts';
-import { createSettings, type SettingsStore } from '../settings/index.ts';
+import { applyTextSize, createSettings, type SettingsStore } from '../settings/index.ts';
 import { type Client, type Connection, connect } from '../transport/index.ts';
 import type { CanvasView } from './canvasView.ts';
 
@@ -59,6 +59,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   system.setState({ info });
   for (const { message } of info.notices) notices.warn('While starting', message);
   await restoreSession(client, workbench);
+  applyTextSize(workbench.settings);
   foldWhenNarrow(layout);
   keepSession(client, workbench);
   log.add('info', `Backwire ${info.version}, database ${info.databaseFile}`);

@@ -31,7 +31,15 @@ const labels = (document: GraphDocument, drawn: string) =>
 
 describe('what would make a wire fit', () => {
   test('a wire that fits needs nothing', () => {
-    expect(labels(graph([['x', 'input', { shape: [4] }], ['d', 'dense']]), 'x > d')).toEqual([]);
+    expect(
+      labels(
+        graph([
+          ['x', 'input', { shape: [4] }],
+          ['d', 'dense'],
+        ]),
+        'x > d',
+      ),
+    ).toEqual([]);
   });
 
   test('an image before a dense layer that leads to a loss is flattened, or averaged', () => {
@@ -57,10 +65,7 @@ describe('what would make a wire fit', () => {
       ['c', 'conv2d'],
     ]);
     expect(labels({ ...document, edges: [wire('x > d')] }, 'd > c')).toContain('Insert Reshape to 28 × 28 × 1');
-    expect(labels(document, 'x > c')).toEqual([
-      "Set shape of 'x' to [4,4,1]",
-      'Insert Reshape to 4 × 4 × 1',
-    ]);
+    expect(labels(document, 'x > c')).toEqual(["Set shape of 'x' to [4,4,1]", 'Insert Reshape to 4 × 4 × 1']);
   });
 
   test("the data's own shape goes before a guess", () => {

@@ -2,6 +2,7 @@ import { CATEGORIES, type Category } from '#engine/layers/index.ts';
 import type { Point, Size } from '../../document/index.ts';
 import type { LayerNodeType, WireType } from '../flow.ts';
 import { geometryOf } from '../nodeSize.ts';
+import { nodeName } from '../nodeWords.ts';
 
 /** A rectangle in the canvas's units. */
 export type Box = Point & Size;
@@ -36,7 +37,7 @@ export function makeScene(nodes: readonly LayerNodeType[], wires: readonly WireT
   });
   return {
     ids: nodes.map(({ id }) => id),
-    names: nodes.map(({ ariaLabel }) => ariaLabel ?? ''),
+    names: nodes.map(({ data }) => nodeName(data.node)),
     boxes,
     categories: Uint8Array.from(nodes, ({ data }) => categoryIndex(data.known.layer?.ui.category)),
     states: Uint8Array.from(nodes, stateOf),

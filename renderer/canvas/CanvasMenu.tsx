@@ -1,0 +1,56 @@
+import { Menu, Text } from '@mantine/core';
+import { Fragment } from 'react';
+import { useCommands } from '../commands/CommandsContext.ts';
+import { COMMAND_GROUPS, type Command } from '../commands/command.ts';
+import { shortcutText } from '../shortcuts/index.ts';
+import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
+
+/** What can be done with a node, a wire or the canvas, by a right click or the menu key. Made from the commands. */
+export function CanvasMenu() {
+  const menu = useCanvasUi((ui) => ui.menu);
+  const ui = useCanvasUiStore();
+  const commands = Object.entries<Command>(useCommands());
+  if (!menu) return null;
+  const offered = commands.filter(([, { menus }]) => menus?.includes(menu.place));
+  const groups = COMMAND_GROUPS.map((group) => offered.filter(([, command]) => command.group === group)).filter(
+    (group) => group.length > 0,
+  );
+  return (
+    <Menu
+      key={`${menu.at.x} ${menu.at.y}`}
+      opened
+      onClose={() => ui.setState({ menu: null })}
+      position="bottom-start"
+      offset={2}
+      width="16rem"
+      returnFocus
+    >
+      <Menu.Target>
+        <div style={{ position: 'absolute', left: menu.at.x, top: menu.at.y, width: 1, height: 1 }} />
+      </Menu.Target>
+      <Menu.Dropdown data-testid="canvas-menu" mah="80vh" style={{ overflowY: 'auto' }}>
+        {groups.map((group, index) => (
+          <Fragment key={group[0][0]}>
+            {index > 0 && <Menu.Divider />}
+            {group.map(([id, { label, keys, run }]) => (
+              <Menu.Item
+                key={id}
+                data-testid={`menu-${id}`}
+                onClick={() => run()}
+                rightSection={
+                  keys?.[0] !== undefined && (
+                    <Text span fz="xs" c="dimmed">
+                      {shortcutText(keys[0])}
+                    </Text>
+                  )
+                }
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

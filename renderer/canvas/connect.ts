@@ -1,0 +1,39 @@
+import type { DataDescription, GraphDocument, GraphEdge } from '#engine/graph/index.ts';
+import { analysisOf, type DocumentStore, disconnectPort, removeElements } from '../document/index.ts';
+import { plural } from '../format/index.ts';
+import type { WireTrouble } from './canvasUi.ts';
+import { fixesForWire } from './fixes/index.ts';
+import { judgeWire, type OpenEnd } from './judgeWire.ts';
+import { nameOf } from './nodeWords.ts';
+
+/** What the step is called that draws a wire. */
+export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): string {
+  return `Connect ${nameOf(document, from[0])} to ${nameOf(document, to[0])}`;
+}
+
+/** What is wrong with a wire, drawn or refused, and what would make it fit; undefined where nothing is. */
+export function troubleOf(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  edge: GraphEdge,
+): Omit<WireTrouble, 'at'> | undefined {
+  const without: GraphDocument = {
+    ...document,
+    edges: document.edges.filter(({ from, to }) => from[0] !== edge.from[0] || to[0] !== edge.to[0] || to[1] !== edge.to[1]),
+  };
+  const { kind, text } = judgeWire(without, data, edge);
+  if (kind === 'fits') return undefined;
+  return { edge, kind, text, fixes: fixesForWire(document, data, edge) };
+}
+
+/** Takes all wires out of a port. */
+export function disconnect(store: DocumentStore, { nodeId, port, side }: OpenEnd): void {
+  const { document } = store.getState();
+  const name = nameOf(document, nodeId);
+  if (side === 'input') {
+    store.edit(`Disconnect ${name}`, disconnectPort(nodeId, port));
+    return;
+  }
+  const wires = analysisOf(document, undefined).wiring.outgoing.get(nodeId) ?? [];
+  store.edit(`Disconnect ${plural(wires.length, 'wire')} of ${name}`, removeElements(new Set(), wires));
+}

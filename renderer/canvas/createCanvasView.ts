@@ -1,0 +1,97 @@
+import type { ReactFlowInstance } from '@xyflow/react';
+import type { RefObject } from 'react';
+import type { GraphEdge } from '#engine/graph/index.ts';
+import type { Point } from '../document/index.ts';
+import type { Viewport } from '../graphs/index.ts';
+import { textScale } from '../settings/index.ts';
+import type { CanvasView } from '../workbench/index.ts';
+import { type CanvasUiStore, NOTHING_OPEN } from './canvasUi.ts';
+import { boundsOfNodes, type Scene } from './overview/scene.ts';
+import { PADDING, viewOf } from './viewOf.ts';
+
+/** Milliseconds that a change of the view takes; none for those who want no motion. */
+function glide(): number {
+  return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120;
+}
+
+/** Below this zoom, a node that is gone to is shown larger. */
+const READABLE = 0.5;
+
+/** What commands ask of the canvas, done by React Flow and by what hangs over it. */
+export function createCanvasView(
+  flow: ReactFlowInstance,
+  ui: CanvasUiStore,
+  element: RefObject<HTMLDivElement | null>,
+  pointer: RefObject<Point | undefined>,
+  scene: RefObject<Scene>,
+): CanvasView {
+  const bounds = () => element.current?.getBoundingClientRect() ?? new DOMRect();
+  const middle = () => ({ x: bounds().left + bounds().width / 2, y: bounds().top + bounds().height / 2 });
+  const show = (viewport: Viewport) => void flow.setViewport(viewport, { duration: glide() });
+  const toCanvas = ({ x, y }: Point) => ({ x: x - bounds().left, y: y - bounds().top });
+  /** Where a menu was opened, else where the pointer is. */
+  const hand = () => {
+    const at = ui.getState().menu?.at;
+    return at ? { x: at.x + bounds().left, y: at.y + bounds().top } : pointer.current;
+  };
+  const elementOf = (nodeId: string) =>
+    element.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
+
+  const view: CanvasView = {
+    fitAll: () => show(viewOf(scene.current.bounds, bounds())),
+    fitNodes: (ids) => show(viewOf(boundsOfNodes(scene.current, new Set(ids)), bounds(), PADDING.some)),
+    zoomIn: () => void flow.zoomIn({ duration: glide() }),
+    zoomOut: () => void flow.zoomOut({ duration: glide() }),
+    center: () => flow.screenToFlowPosition(middle()),
+    pointer: () => {
+      const at = hand();
+      return at && flow.screenToFlowPosition(at);
+    },
+    searchLayer() {
+      const at = hand();
+      const screen = at ?? middle();
+      const search = { at: toCanvas(screen), place: flow.screenToFlowPosition(screen), ...(!at && { isWithoutHand: true }) };
+      ui.setState({ ...NOTHING_OPEN, search });
+    },
+    searchIntoWire(into: GraphEdge) {
+      const screen = hand() ?? middle();
+      ui.setState({ ...NOTHING_OPEN, search: { at: toCanvas(screen), place: flow.screenToFlowPosition(screen), into } });
+    },
+    renameNode: (nodeId) => ui.setState({ renaming: nodeId }),
+    reveal(nodeId) {
+      if (!scene.current.ids.includes(nodeId)) return;
+      const { x, y, width, height } = boundsOfNodes(scene.current, new Set([nodeId]));
+      const [start, end] = [
+        { x, y },
+        { x: x + width, y: y + height },
+      ].map((corner) => flow.flowToScreenPosition(corner));
+      const { left, top, right, bottom } = bounds();
+      const isInView = start.x >= left && start.y >= top && end.x <= right && end.y <= bottom;
+      const zoom = Math.max(flow.getZoom(), READABLE * textScale());
+      if (isInView && zoom === flow.getZoom()) return;
+      void flow.setCenter(x + width / 2, y + height / 2, { zoom, duration: glide() });
+    },
+    focusNode(nodeId) {
+      view.reveal(nodeId);
+      // A node that was out of sight is drawn with one of the next frames.
+      const focus = (attempts: number) => {
+        const node = elementOf(nodeId);
+        if (node) node.focus({ preventScroll: true });
+        else if (attempts > 0) requestAnimationFrame(() => focus(attempts - 1));
+      };
+      requestAnimationFrame(() => focus(20));
+    },
+    find: () => ui.setState({ ...NOTHING_OPEN, isFinding: true }),
+    openMenu() {
+      const focused = document.activeElement;
+      const place = focused?.closest('.react-flow__node') ?? element.current;
+      const rect = place?.getBoundingClientRect() ?? bounds();
+      const inside = place === element.current ? middle() : { x: rect.left + rect.width / 2, y: rect.bottom };
+      const target = focused && element.current?.contains(focused) ? focused : element.current;
+      target?.dispatchEvent(
+        new MouseEvent('contextmenu', { clientX: inside.x, clientY: inside.y, bubbles: true, cancelable: true }),
+      );
+    },
+  };
+  return view;
+}

@@ -1,0 +1,16 @@
+import type { SettingsStore } from './settings.ts';
+
+/** Keeps the size of the page's text at what is chosen: in percent of the browser's own, so that the system's larger text counts too. */
+export function applyTextSize(settings: SettingsStore): void {
+  const apply = () => {
+    const { textSize } = settings.getState();
+    document.documentElement.style.fontSize = textSize === 100 ? '' : `${textSize}%`;
+  };
+  apply();
+  settings.subscribe(apply);
+}
+
+/** How much larger than usual text is: by the system, the browser and the settings together. */
+export function textScale(): number {
+  return Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+}

@@ -1,0 +1,14 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useEffect } from 'react';
+import { useFrom } from '../workbench/index.ts';
+
+/** Brings the chosen theme to the page. */
+export function ApplyTheme() {
+  const theme = useFrom(
+    ({ settings }) => settings,
+    (state) => state.theme,
+  );
+  const { setColorScheme } = useMantineColorScheme();
+  useEffect(() => setColorScheme(theme), [theme, setColorScheme]);
+  return null;
+}
