@@ -1,33 +1,40 @@
 import { diagnoseAugmentation } from './augmentation.ts';
+import { drawGraph } from './blocks/drawGraph.ts';
+import { expandBlocks, hasStructure } from './blocks/expandBlocks.ts';
+import { insideOf } from './blocks/inside.ts';
+import { leadToDrawn } from './blocks/leadToDrawn.ts';
 import { diagnoseBatches } from './diagnoseBatches.ts';
 import { type DataDescription, diagnoseData } from './diagnoseData.ts';
 import { diagnoseIndices } from './diagnoseIndices.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument, GraphNode } from './document.ts';
+import type { GraphAnalysis } from './graphAnalysis.ts';
 import { describeNode, inferNode } from './inferNode.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 import { orderNodes } from './order.ts';
 import { resolveTies } from './resolveTies.ts';
 import { readTraining } from './training.ts';
-import { indexNodes, readWiring, type Wiring } from './wiring.ts';
-
-export interface GraphAnalysis {
-  /** Whether the graph can be compiled and trained: no diagnostic is an error. */
-  readonly ok: boolean;
-  readonly diagnostics: readonly Diagnostic[];
-  /** Node ids, each after those that it depends on. */
-  readonly order: readonly string[];
-  readonly nodes: ReadonlyMap<string, NodeAnalysis>;
-  readonly wiring: Wiring;
-  readonly parameters: number;
-}
+import { indexNodes, readWiring } from './wiring.ts';
 
 /**
- * Checks a graph and infers every shape, in time linear in nodes and wires.
+ * Checks a graph and infers every shape, in time linear in nodes and wires. Nodes, order and wiring are those of the graph
+ * without blocks ({@link expandBlocks}); `drawn` has them as they were drawn.
  * @param data what the samples of the chosen data set look like, where it is known
  */
 export function analyzeGraph(document: GraphDocument, data?: DataDescription): GraphAnalysis {
+  if (!hasStructure(document)) return analyzeExpanded(document, data);
+  const expansion = expandBlocks(document, insideOf(document) !== undefined);
+  const expanded = analyzeExpanded(expansion.document, data);
+  const diagnostics = leadToDrawn(expanded, expansion);
+  const analysis = { ...expanded, ok: hasNoError(diagnostics), diagnostics };
+  return { ...analysis, drawn: drawGraph(document, analysis, expansion) };
+}
+
+const hasNoError = (diagnostics: readonly Diagnostic[]) => diagnostics.every(({ severity }) => severity !== 'error');
+
+function analyzeExpanded(document: GraphDocument, data: DataDescription | undefined): GraphAnalysis {
+  const entering = insideOf(document)?.entering;
   const nodes = indexNodes(document);
   const wiring = readWiring(document, nodes);
   const { order, cycle } = orderNodes(nodes, wiring);
@@ -40,23 +47,34 @@ export function analyzeGraph(document: GraphDocument, data?: DataDescription): G
   // A node that is put down but not wired yet keeps nothing from being trained, once there is something to train.
   const mayBeOpen = (id: string) => used.size > 0 && !used.has(id);
   for (const id of order) {
-    analyses.set(id, inferNode(analyses.get(id) as NodeAnalysis, { analyses, wiring, diagnostics, mayBeOpen: mayBeOpen(id) }));
+    const inference = { analyses, wiring, diagnostics, mayBeOpen: mayBeOpen(id), ...(entering && { entering }) };
+    analyses.set(id, inferNode(analyses.get(id) as NodeAnalysis, inference));
   }
 
-  const training = readTraining(document.training);
   diagnostics.push(
     ...resolveTies(analyses),
     ...diagnoseWhole(document, analyses, used),
     ...diagnoseIndices(document, analyses, wiring),
-    ...training.diagnostics,
-    ...diagnoseAugmentation(analyses, training.configuration.augment),
   );
-  if (data) diagnostics.push(...diagnoseData(analyses, data));
-  if (data?.trainingSamples) diagnostics.push(...diagnoseBatches(document.training, data.trainingSamples));
+  if (!entering) diagnostics.push(...diagnoseTraining(document, analyses, data));
   let parameters = 0;
   for (const analysis of analyses.values()) parameters += analysis.parameters;
-  const ok = diagnostics.every(({ severity }) => severity !== 'error');
-  return { ok, diagnostics, order, nodes: analyses, wiring, parameters };
+  return { ok: hasNoError(diagnostics), diagnostics, order, nodes: analyses, wiring, parameters };
+}
+
+/** How the settings and the data fit the graph. */
+function diagnoseTraining(
+  document: GraphDocument,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  data: DataDescription | undefined,
+): Diagnostic[] {
+  const { diagnostics, configuration } = readTraining(document.training);
+  return [
+    ...diagnostics,
+    ...diagnoseAugmentation(analyses, configuration.augment),
+    ...(data ? diagnoseData(analyses, data) : []),
+    ...(data?.trainingSamples ? diagnoseBatches(document.training, data.trainingSamples) : []),
+  ];
 }
 
 function diagnoseIds(document: GraphDocument): Diagnostic[] {

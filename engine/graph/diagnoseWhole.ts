@@ -1,3 +1,5 @@
+import { insideOf } from './blocks/inside.ts';
+import { BLOCK_OUTPUT } from './blocks/nodeTypes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
@@ -12,6 +14,7 @@ export function diagnoseWhole(
   analyses: ReadonlyMap<string, NodeAnalysis>,
   used: ReadonlySet<string>,
 ): Diagnostic[] {
+  if (insideOf(document)) return diagnoseUnused(analyses, used, 'an output of the block');
   if (document.nodes.length === 0) {
     const message = 'The graph is empty; add an input, layers and a loss';
     return [{ code: 'graph.empty', severity: 'error', message, expected: 'nodes', received: 'none' }];
@@ -39,10 +42,12 @@ export function diagnoseWhole(
   return diagnostics;
 }
 
-/** The nodes from which data flows into a loss, and the losses. */
+/** The nodes from which data flows into a loss, or out of the block that is looked at, and these ends. */
 export function findUsed(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Set<string> {
   const used = new Set<string>();
-  const pending = [...analyses.values()].filter(({ layer }) => layer?.loss).map(({ node }) => node.id);
+  const pending = [...analyses.values()]
+    .filter(({ layer }) => layer?.loss || layer?.type === BLOCK_OUTPUT)
+    .map(({ node }) => node.id);
   for (let id = pending.pop(); id !== undefined; id = pending.pop()) {
     if (used.has(id)) continue;
     used.add(id);
@@ -51,15 +56,15 @@ export function findUsed(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wi
   return used;
 }
 
-function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, used: ReadonlySet<string>): Diagnostic[] {
+function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, used: ReadonlySet<string>, end = 'a loss'): Diagnostic[] {
   return [...analyses.values()]
     .filter(({ node, layer }) => layer && !used.has(node.id))
     .map(({ node }) => ({
       code: 'node.unused',
       severity: 'warning',
       nodeId: node.id,
-      message: `${nameNode(node)} does not lead to a loss; it will not be trained`,
-      expected: 'a path to a loss',
+      message: `${nameNode(node)} does not lead to ${end}; it will not be trained`,
+      expected: `a path to ${end}`,
       received: 'none',
     }));
 }

@@ -10,6 +10,12 @@ export const DIAGNOSTIC_CODES = {
   'graph.noInput': 'No input brings data in.',
   'node.unknownType': 'The node type is not known to this version.',
   'node.invalidParam': 'A parameter has a value that it cannot have.',
+  'node.cannotBypass': 'A node is bypassed that data cannot go past.',
+  'block.unknown': 'A node stands for a block that the document does not have.',
+  'block.containsItself': 'A block contains itself.',
+  'block.cannotRepeat': 'A block is repeated that has not exactly one input and one output.',
+  'block.tooLarge': 'Blocks within blocks make more nodes than can be computed.',
+  'block.portOutside': 'A port of a block stands outside of blocks.',
   'node.unused': 'Nothing that the node computes reaches a loss.',
   'edge.unknownNode': 'A wire leads to a node that does not exist.',
   'edge.unknownPort': 'A wire leads to a port that the node does not have.',
@@ -31,14 +37,18 @@ export const DIAGNOSTIC_CODES = {
 } as const;
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 
-/** A change of the document that the canvas can apply with a click. */
+/**
+ * A change of the document that the canvas can apply with a click. A node within a block is named as in the expanded
+ * document, `r/conv1`; a wire within one by the block's id besides.
+ */
 export type GraphEdit =
   | { readonly type: 'addNode'; readonly node: GraphNode }
   | { readonly type: 'removeNode'; readonly nodeId: string }
   | { readonly type: 'setParam'; readonly nodeId: string; readonly param: string; readonly value: unknown }
+  | { readonly type: 'setBypassed'; readonly nodeId: string; readonly bypassed: boolean }
   | { readonly type: 'setTraining'; readonly setting: keyof TrainingSettings & string; readonly value: unknown }
   | { readonly type: 'addEdge'; readonly edge: GraphEdge }
-  | { readonly type: 'removeEdge'; readonly edge: GraphEdge };
+  | { readonly type: 'removeEdge'; readonly edge: GraphEdge; readonly block?: string };
 
 export interface Fix {
   /** What the button says: a plain verb first. */
@@ -50,10 +60,13 @@ export interface Fix {
 export interface Diagnostic {
   readonly code: DiagnosticCode;
   readonly severity: 'error' | 'warning';
+  /** The node; where the problem is within a block, the node that stands for it. */
   readonly nodeId?: string;
+  /** Where within that block: ids of nodes, each within the block that the one before stands for. */
+  readonly inside?: readonly string[];
   readonly port?: string;
   readonly param?: string;
-  /** The wire that is wrong, where it is one. */
+  /** The wire that is wrong, where it is one; within a block, by the ids that its ends have there. */
   readonly edge?: GraphEdge;
   readonly message: string;
   readonly expected?: string;

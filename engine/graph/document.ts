@@ -7,17 +7,46 @@ export const GRAPH_VERSION = 1;
 const identifier = z.string().min(1).max(200);
 const endpoint = z.tuple([identifier, identifier]);
 
+const positionSchema = z.looseObject({ x: z.number(), y: z.number() });
+
 /** Objects are loose: what a newer version or another program added is kept and saved again. */
 const nodeSchema = z.looseObject({
   id: identifier,
   type: identifier,
   label: z.string().max(200).optional(),
   params: z.record(z.string(), z.unknown()).optional(),
-  position: z.looseObject({ x: z.number(), y: z.number() }).optional(),
+  position: positionSchema.optional(),
+  /** Data goes past it, as if its first input were led on. */
+  bypassed: z.boolean().optional(),
 });
 
 /** From an output port to an input port: `[node id, port]`. */
 const edgeSchema = z.looseObject({ from: endpoint, to: endpoint });
+
+/** A frame around nodes, or a note. It never has a part in what is computed. */
+const annotationSchema = z.looseObject({
+  id: identifier,
+  /** `frame` or `comment`; others are kept. */
+  type: identifier,
+  text: z.string().max(10_000),
+  position: positionSchema,
+  size: z.looseObject({ width: z.number().positive(), height: z.number().positive() }).optional(),
+  /** The name of a color of the theme. */
+  color: z.string().max(40).optional(),
+});
+
+/**
+ * A block: nodes that are drawn once and used as one node, `{ type: 'block', params: { block: id } }`, as often as wanted.
+ * Its ports are its nodes of the types `blockInput` and `blockOutput`, by their ids.
+ */
+const blockSchema = z.looseObject({
+  id: identifier,
+  name: z.string().max(200).optional(),
+  description: z.string().max(10_000).optional(),
+  nodes: z.array(nodeSchema),
+  edges: z.array(edgeSchema),
+  annotations: z.array(annotationSchema).optional(),
+});
 
 const fraction = z.number().min(0).max(0.9);
 
@@ -61,6 +90,8 @@ export const graphSchema = z.looseObject({
   name: z.string().max(200).optional(),
   nodes: z.array(nodeSchema),
   edges: z.array(edgeSchema),
+  blocks: z.array(blockSchema).optional(),
+  annotations: z.array(annotationSchema).optional(),
   data: dataSchema.optional(),
   training: trainingSchema.optional(),
 });
@@ -69,6 +100,8 @@ export const graphSchema = z.looseObject({
 export type GraphDocument = z.infer<typeof graphSchema>;
 export type GraphNode = z.infer<typeof nodeSchema>;
 export type GraphEdge = z.infer<typeof edgeSchema>;
+export type BlockDefinition = z.infer<typeof blockSchema>;
+export type Annotation = z.infer<typeof annotationSchema>;
 export type DataSettings = z.infer<typeof dataSchema>;
 export type TrainingSettings = z.infer<typeof trainingSchema>;
 

@@ -9,8 +9,22 @@ export {
   SCHEDULES,
   type Schedule,
 } from '../schedules/index.ts';
-export { analyzeGraph, type GraphAnalysis } from './analyzeGraph.ts';
+export { analyzeGraph } from './analyzeGraph.ts';
 export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.ts';
+export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';
+export { insideOf, openBlock } from './blocks/inside.ts';
+export {
+  BLOCK,
+  BLOCK_INPUT,
+  BLOCK_OUTPUT,
+  blockInput,
+  blockLayer,
+  blockOf,
+  blockOutput,
+  blocksOf,
+  layerOf,
+  nameBlock,
+} from './blocks/nodeTypes.ts';
 export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costs/index.ts';
 export { bindColumns, type ColumnDescription, type DataDescription, dataNodes } from './diagnoseData.ts';
 export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
@@ -25,6 +39,8 @@ export {
   type ValueChange,
 } from './difference.ts';
 export {
+  type Annotation,
+  type BlockDefinition,
   type DataSettings,
   emptyGraph,
   GRAPH_FORMAT,
@@ -36,7 +52,8 @@ export {
   type TrainingSettings,
 } from './document.ts';
 export { applyEdits } from './edit.ts';
-export { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
+export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './graphAnalysis.ts';
+export { type NodeAnalysis, nameNode, outputShape } from './nodeAnalysis.ts';
 export { type ReadGraph, readGraph, readGraphData } from './readGraph.ts';
 export {
   ACCUMULATE_FIELDS,

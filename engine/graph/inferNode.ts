@@ -1,6 +1,7 @@
-import { findLayer, inputPorts, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
+import { inputPorts, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
 import { readParams } from '../params/index.ts';
+import { BLOCK_INPUT, findNodeType } from './blocks/nodeTypes.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { GraphEdge, GraphNode } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
@@ -8,7 +9,7 @@ import type { Wiring } from './wiring.ts';
 
 /** Reads a node's type and parameters, before any shape is known. */
 export function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAnalysis {
-  const layer = findLayer(node.type);
+  const layer = findNodeType(node.type);
   const nothing = { node, inputs: {}, weights: {}, parameters: 0 };
   if (!layer) {
     const message = `'${node.id}' has the type '${node.type}', which this version does not know; it is kept as it is`;
@@ -37,12 +38,16 @@ export interface Inference {
   readonly diagnostics: Diagnostic[];
   /** Whether input ports may be left without a wire. */
   readonly mayBeOpen: boolean;
+  /** What enters a block through its ports, where the inside of one is looked at. */
+  readonly entering?: Readonly<Record<string, Shape>>;
 }
 
 /** Infers a node's output and weights from those of its predecessors; leaves them open where an input is. */
-export function inferNode(analysis: NodeAnalysis, { analyses, wiring, diagnostics, mayBeOpen }: Inference): NodeAnalysis {
+export function inferNode(analysis: NodeAnalysis, inference: Inference): NodeAnalysis {
   const { node, layer, params } = analysis;
+  const { analyses, wiring, diagnostics, mayBeOpen, entering } = inference;
   if (!layer) return analysis;
+  if (layer.type === BLOCK_INPUT) return { ...analysis, ...(entering?.[node.id] && { output: entering[node.id] }) };
   const edges = wiring.incoming.get(node.id);
   const inputs: Record<string, Shape> = {};
   const ports = inputPorts(layer, params);

@@ -1,5 +1,6 @@
-import { findLayer, type Layer, type WeightDeclaration } from '../layers/index.ts';
+import type { Layer, WeightDeclaration } from '../layers/index.ts';
 import type { Shape } from '../ops/index.ts';
+import { findNodeType } from './blocks/nodeTypes.ts';
 import type { GraphNode } from './document.ts';
 
 /** What is known of a node. Fields are missing where an error, here or upstream, leaves them open. */
@@ -9,8 +10,10 @@ export interface NodeAnalysis {
   readonly layer?: Layer;
   readonly params: Readonly<Record<string, unknown>>;
   readonly inputs: Readonly<Record<string, Shape>>;
-  /** The output's shape, without the batch. */
+  /** The output's shape, without the batch; of a block with several outputs, that of the first. */
   readonly output?: Shape;
+  /** The shapes of all outputs, by port, where the node has several. */
+  readonly outputs?: Readonly<Record<string, Shape>>;
   readonly weights: Readonly<Record<string, WeightDeclaration>>;
   /** The node whose weights stand in for those of this one. */
   readonly tiedTo?: string;
@@ -18,8 +21,13 @@ export interface NodeAnalysis {
   readonly parameters: number;
 }
 
+/** The shape that leaves a node at a port, where it is known. */
+export function outputShape({ output, outputs }: NodeAnalysis, port: string): Shape | undefined {
+  return outputs ? outputs[port] : output;
+}
+
 /** A node's name as a person knows it: "Dense 'h'". */
 export function nameNode({ id, type, label }: GraphNode): string {
-  const kind = findLayer(type)?.ui.label ?? type;
+  const kind = findNodeType(type)?.ui.label ?? type;
   return `${kind} '${label ?? id}'`;
 }

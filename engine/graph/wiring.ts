@@ -1,4 +1,5 @@
-import { findLayer, inputPorts } from '../layers/index.ts';
+import { inputPorts, outputPorts } from '../layers/index.ts';
+import { layerOf } from './blocks/nodeTypes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
 
@@ -15,19 +16,22 @@ export function sameEdge(a: GraphEdge, b: GraphEdge): boolean {
 }
 
 /** Nodes by id; the first of two with the same id. */
-export function indexNodes(document: GraphDocument): Map<string, GraphNode> {
+export function indexNodes(document: Pick<GraphDocument, 'nodes'>): Map<string, GraphNode> {
   const nodes = new Map<string, GraphNode>();
   for (const node of document.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
   return nodes;
 }
 
+/** A graph, or a block, and the blocks that its nodes may stand for. */
+export type Wired = Pick<GraphDocument, 'edges' | 'blocks'>;
+
 /** Sorts the wires of a graph to their ports and reports those that lead to no node, to no port or to a taken port. */
-export function readWiring(document: GraphDocument, nodes: ReadonlyMap<string, GraphNode>): Wiring {
+export function readWiring(document: Wired, nodes: ReadonlyMap<string, GraphNode>): Wiring {
   const incoming = new Map<string, Map<string, GraphEdge>>();
   const outgoing = new Map<string, GraphEdge[]>();
   const diagnostics: Diagnostic[] = [];
   for (const edge of document.edges) {
-    const problem = describeBadEdge(edge, nodes) ?? describeTakenPort(edge, incoming);
+    const problem = describeBadEdge(edge, nodes, document) ?? describeTakenPort(edge, incoming);
     if (problem) {
       diagnostics.push(problem);
       continue;
@@ -43,7 +47,7 @@ export function readWiring(document: GraphDocument, nodes: ReadonlyMap<string, G
 
 const removal = (edge: GraphEdge) => ({ label: 'Remove the wire', edits: [{ type: 'removeEdge', edge }] }) as const;
 
-function describeBadEdge(edge: GraphEdge, nodes: ReadonlyMap<string, GraphNode>): Diagnostic | undefined {
+function describeBadEdge(edge: GraphEdge, nodes: ReadonlyMap<string, GraphNode>, document: Wired): Diagnostic | undefined {
   for (const [end, [nodeId, port]] of [
     ['from', edge.from],
     ['to', edge.to],
@@ -61,7 +65,7 @@ function describeBadEdge(edge: GraphEdge, nodes: ReadonlyMap<string, GraphNode>)
         fix: removal(edge),
       };
     }
-    const ports = portsOf(node, end);
+    const ports = portsOf(document, node, end);
     if (!ports || ports.includes(port)) continue;
     const expected =
       ports.length > 0
@@ -86,10 +90,10 @@ function describeBadEdge(edge: GraphEdge, nodes: ReadonlyMap<string, GraphNode>)
 }
 
 /** The ports at one end of a node; undefined where the node's type is unknown and any port may be right. */
-function portsOf(node: GraphNode, end: 'from' | 'to'): readonly string[] | undefined {
-  const layer = findLayer(node.type);
+function portsOf(document: Wired, node: GraphNode, end: 'from' | 'to'): readonly string[] | undefined {
+  const layer = layerOf(document, node);
   if (!layer) return undefined;
-  if (end === 'from') return layer.hasOutput ? ['out'] : [];
+  if (end === 'from') return outputPorts(layer);
   return Object.keys(inputPorts(layer, node.params));
 }
 

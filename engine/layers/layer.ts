@@ -119,6 +119,8 @@ export interface Layer<F extends Fields = Fields> {
   readonly keepsNumbers?: boolean;
   /** False where nothing can be wired behind the node, as behind a loss. */
   readonly hasOutput: boolean;
+  /** The output ports, where they are not the one called `out`. */
+  readonly outputs?: readonly string[];
   /** The output's shape, without the batch. Throws a {@link Misfit} where the inputs do not fit. */
   readonly inferShape: (inputs: Named<Shape>, params: ValuesOf<F>, context: ShapeContext) => Shape;
   readonly weights?: (inputs: Named<Shape>, params: ValuesOf<F>) => Named<WeightDeclaration>;
@@ -162,6 +164,11 @@ export function defineLayer<const F extends Fields>(
 /** The input ports of a node with the parameters of its document. */
 export function inputPorts(layer: Layer, given: Readonly<Record<string, unknown>> | undefined): Named<PortDeclaration> {
   return layer.inputsFor?.(readParams(layer.params, given).values) ?? layer.inputs;
+}
+
+/** The output ports of a node. */
+export function outputPorts({ hasOutput, outputs }: Layer): readonly string[] {
+  return outputs ?? (hasOutput ? ['out'] : []);
 }
 
 /** What does not fit, and what would. */

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../ops/index.ts';
-import type { GraphAnalysis } from '../analyzeGraph.ts';
+import type { GraphAnalysis } from '../graphAnalysis.ts';
 import type { TrainingConfiguration } from '../training.ts';
 import { countNodes, type GraphCount, type NodeCount } from './countNodes.ts';
 import { countUpdate } from './countUpdate.ts';

@@ -1,6 +1,6 @@
 import { inputPorts, type Layer } from '../../layers/index.ts';
 import { type Shape, STACKED, sizeOf } from '../../ops/index.ts';
-import type { GraphAnalysis } from '../analyzeGraph.ts';
+import type { GraphAnalysis } from '../graphAnalysis.ts';
 import type { NodeAnalysis } from '../nodeAnalysis.ts';
 import { countCached } from './countCached.ts';
 import { flopsOfSum, type LayerCount, type PlacedLayer } from './countLayer.ts';

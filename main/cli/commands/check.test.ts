@@ -49,6 +49,35 @@ test('a valid graph is ok, with the shape and the parameters of every node', asy
   });
 });
 
+test('the nodes of a block are told one by one, and a problem in it at the node that stands for it', async () => {
+  const withBlock = (units: number) =>
+    changed((document) => {
+      document.blocks = [
+        {
+          id: 'thought',
+          nodes: [
+            { id: 'in', type: 'blockInput' },
+            { id: 'h', type: 'dense', params: { units } },
+            { id: 'out', type: 'blockOutput' },
+          ],
+          edges: [
+            { from: ['in', 'out'], to: ['h', 'in'] },
+            { from: ['h', 'out'], to: ['out', 'in'] },
+          ],
+        },
+      ];
+      document.nodes[2] = { id: 'relu', type: 'block', params: { block: 'thought', repeat: 2 } };
+    });
+  const { exitCode, json } = await workplace.run(['check', workplace.write('block.json', withBlock(16)), '--json']);
+  expect(exitCode).toBe(0);
+  expect(json()).toMatchObject({ nodes: { 'relu/2/h': { output: [16], parameters: 272 } }, parameters: 131 + 2 * 272 });
+  const { stdout } = await workplace.run(['check', workplace.write('block.json', withBlock(16))]);
+  expect(stdout).toMatch(/relu\/1\/h +dense/);
+  const broken = await workplace.run(['check', workplace.write('broken.json', withBlock(0)), '--json']);
+  expect(broken.exitCode).toBe(1);
+  expect(broken.json()).toMatchObject({ diagnostics: [{ code: 'node.invalidParam', nodeId: 'relu', inside: ['h'] }] });
+});
+
 test.each(EXAMPLES)('the example %s is ok with its data', async (name) => {
   const { exitCode, stdout } = await workplace.run(['check', examplePath(name)]);
   expect(stdout).toMatch(/The graph is valid and fits the data '\w+': [\d,]+ parameters\.\n$/);

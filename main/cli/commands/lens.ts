@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import { withoutBlocks } from '#engine/graph/index.ts';
 import { checkGradients, type LensOptions, type LensResult, lens } from '#engine/lens/index.ts';
 import type { SampleBatch } from '#engine/training/index.ts';
 import { describeLens } from '../format/describeLens.ts';
@@ -55,7 +56,7 @@ async function readLensOptions(
   refuseUsage: Invocation['refuseUsage'],
 ): Promise<LensOptions> {
   const { document } = await readGraphFile(graph);
-  const hasTarget = document.nodes.some(({ type }) => type === 'target');
+  const hasTarget = withoutBlocks(document).nodes.some(({ type }) => type === 'target');
   if (target === undefined && hasTarget) refuseUsage(`--target FILE is missing: ${graph} has a target`);
   return {
     document,

@@ -1,5 +1,5 @@
 import type { ProgramListing } from '#engine/compile/index.ts';
-import type { Diagnostic, GraphCosts, GraphDocument, TrainingMemory } from '#engine/graph/index.ts';
+import { type Diagnostic, type GraphCosts, type GraphDocument, type TrainingMemory, withoutBlocks } from '#engine/graph/index.ts';
 import { describeListing } from './describeListing.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 import { formatPairs, formatTable } from './table.ts';
@@ -40,7 +40,7 @@ export interface CheckReport {
  */
 export function describeCheck(report: CheckReport, document: GraphDocument, dataset?: string): string {
   const { ok, diagnostics, nodes, parameters, program } = report;
-  const types = new Map(document.nodes.map(({ id, type }) => [id, type]));
+  const types = new Map(withoutBlocks(document).nodes.map(({ id, type }) => [id, type]));
   const table = formatTable(
     [
       { title: 'node' },

@@ -1,5 +1,5 @@
 import type { RunDetails } from '#app/contract/index.ts';
-import { analyzeGraph, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import { analyzeGraph, type GraphDocument, readTraining, withoutBlocks } from '#engine/graph/index.ts';
 
 /** One thing in which two runs differ; `null` where one of them has it not. */
 export interface RunDifference {
@@ -47,7 +47,7 @@ function describeNetwork(document: GraphDocument): [string, unknown][] {
     facts.push([`graph.${id}`, node.type]);
     for (const [param, value] of Object.entries(params)) facts.push([`graph.${id}.${param}`, value]);
   }
-  for (const { from, to } of document.edges) facts.push([`graph.wire ${from.join('.')} -> ${to.join('.')}`, true]);
+  for (const { from, to } of withoutBlocks(document).edges) facts.push([`graph.wire ${from.join('.')} -> ${to.join('.')}`, true]);
   return facts;
 }
 

@@ -1,0 +1,226 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { anyDocumentWithBlocks } from '../../testing/anyBlocks.ts';
+import { inlineBlocks } from '../../testing/inlineBlocks.ts';
+import { graph } from '../../testing/networks.ts';
+import {
+  analyzeGraph,
+  applyEdits,
+  type BlockDefinition,
+  type Diagnostic,
+  drawnGraph,
+  expandBlocks,
+  type GraphDocument,
+  hasStructure,
+  openBlock,
+  readGraph,
+} from '../index.ts';
+
+const residual: BlockDefinition = {
+  id: 'residual',
+  name: 'Residual block',
+  nodes: [
+    { id: 'in', type: 'blockInput' },
+    { id: 'h', type: 'dense', params: { units: 4 } },
+    { id: 's', type: 'add' },
+    { id: 'out', type: 'blockOutput' },
+  ],
+  edges: [
+    { from: ['in', 'out'], to: ['h', 'in'] },
+    { from: ['h', 'out'], to: ['s', 'in1'] },
+    { from: ['in', 'out'], to: ['s', 'in2'] },
+    { from: ['s', 'out'], to: ['out', 'in'] },
+  ],
+};
+
+/** x → r → o → j, with y. */
+function network(
+  instance: Record<string, unknown>,
+  block: BlockDefinition = residual,
+  more: Partial<GraphDocument> = {},
+): GraphDocument {
+  const plain = graph(
+    [
+      ['x', 'input', { shape: [4] }],
+      ['r', 'block', { block: 'residual', ...instance }],
+      ['o', 'dense', { units: 2 }],
+      ['y', 'target', { shape: [2] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'r'],
+      ['r', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  return { ...plain, blocks: [block], ...more };
+}
+
+const idsOf = (document: GraphDocument) => expandBlocks(document).document.nodes.map(({ id }) => id);
+const errorsOf = (document: GraphDocument): Diagnostic[] =>
+  analyzeGraph(document).diagnostics.filter(({ severity }) => severity === 'error');
+const withBypassed = (document: GraphDocument, bypassed: string): GraphDocument => ({
+  ...document,
+  nodes: document.nodes.map((node) => (node.id === bypassed ? { ...node, bypassed: true } : node)),
+});
+
+test('the nodes of a block stand in the place of the node that stands for it', () => {
+  expect(idsOf(network({}))).toEqual(['x', 'r/h', 'r/s', 'o', 'y', 'j']);
+  expect(idsOf(network({ repeat: 2 }))).toEqual(['x', 'r/1/h', 'r/1/s', 'r/2/h', 'r/2/s', 'o', 'y', 'j']);
+});
+
+test('a graph without blocks is left as it is', () => {
+  const document = graph([['x', 'input']], []);
+  expect(hasStructure(document)).toBe(false);
+  expect(analyzeGraph(document).drawn).toBeUndefined();
+});
+
+test('every graph of blocks expands to what is drawn by hand', () => {
+  fc.assert(
+    fc.property(anyDocumentWithBlocks, (document) => {
+      const [expanded, byHand] = [expandBlocks(document).document, inlineBlocks(document)];
+      const plain = ({ nodes }: GraphDocument) => nodes.map(({ id, type, params = {} }) => ({ id, type, params }));
+      const wires = ({ edges }: GraphDocument) => edges.map((edge) => JSON.stringify([edge.from, edge.to])).sort();
+      expect(plain(expanded)).toEqual(plain(byHand));
+      expect(wires(expanded)).toEqual(wires(byHand));
+      const { ok, parameters, drawn } = analyzeGraph(document);
+      expect({ ok, parameters }).toEqual({ ok: true, parameters: analyzeGraph(expanded).parameters });
+      const sum = [...(drawn?.nodes.values() ?? [])].reduce((total, node) => total + node.parameters, 0);
+      expect(hasStructure(document) ? sum : parameters).toBe(parameters);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('the drawn graph knows the shapes at the ports of a block and what it holds in sum', () => {
+  const { nodes, wiring } = drawnGraph(analyzeGraph(network({ repeat: 3 })));
+  expect([...nodes.keys()]).toEqual(['x', 'r', 'o', 'y', 'j']);
+  expect(nodes.get('r')).toMatchObject({ inputs: { in: [4] }, output: [4], outputs: { out: [4] }, parameters: 3 * 20 });
+  expect(nodes.get('r')?.layer?.ui.label).toBe('Residual block');
+  expect(wiring.incoming.get('o')?.get('in')?.from).toEqual(['r', 'out']);
+});
+
+test('the inside of a block is a graph of its own, with the shapes that enter it', () => {
+  const document = network({});
+  const inside = openBlock(document, document.nodes[1], { in: [4] });
+  if (!inside) throw new Error('r stands for a block');
+  const { nodes, diagnostics } = drawnGraph(analyzeGraph(inside));
+  expect(diagnostics).toEqual([]);
+  expect(nodes.get('s')?.output).toEqual([4]);
+  expect(nodes.get('h')?.parameters).toBe(20);
+  const misfit = analyzeGraph({
+    ...inside,
+    nodes: inside.nodes.map((node) => (node.id === 'h' ? { ...node, params: { units: 3 } } : node)),
+  });
+  expect(misfit.diagnostics).toMatchObject([{ code: 'shape.mismatch', nodeId: 's' }]);
+  expect(JSON.parse(JSON.stringify(inside))).not.toHaveProperty('entering');
+});
+
+test('what is wrong in a block leads to the node that stands for it, once for all repetitions', () => {
+  const broken = {
+    ...residual,
+    nodes: residual.nodes.map((node) => (node.id === 'h' ? { ...node, params: { units: 0 } } : node)),
+  };
+  expect(errorsOf(network({ repeat: 3 }, broken)).filter(({ code }) => code === 'node.invalidParam')).toMatchObject([
+    { code: 'node.invalidParam', nodeId: 'r', inside: ['h'], param: 'units' },
+  ]);
+});
+
+test('a mend of a node in a block is made in the block', () => {
+  const document = network({ repeat: 2 });
+  const mended = applyEdits(document, [{ type: 'setParam', nodeId: 'r/2/h', param: 'units', value: 7 }]);
+  expect(mended.blocks?.[0].nodes[1].params).toEqual({ units: 7 });
+  expect(mended.nodes).toBe(document.nodes);
+});
+
+test('a wire that leads nowhere in a block is told once, and taken out there', () => {
+  const ghost = { from: ['ghost', 'out'] as [string, string], to: ['h', 'in'] as [string, string] };
+  const document = network({ repeat: 2 }, { ...residual, edges: [...residual.edges, ghost] });
+  const errors = errorsOf(document);
+  expect(errors).toMatchObject([{ code: 'edge.unknownNode', nodeId: 'r', edge: ghost }]);
+  expect(errorsOf(applyEdits(document, errors[0].fix?.edits ?? []))).toEqual([]);
+});
+
+test('a port of a block that nothing is wired to is told at the block', () => {
+  const document = network({ repeat: 2 });
+  const open = { ...document, edges: document.edges.filter(({ to }) => to[0] !== 'r') };
+  expect(errorsOf(open)).toMatchObject([{ code: 'port.unconnected', nodeId: 'r', port: 'in' }]);
+});
+
+test('a block that leads to no loss is told in one sentence', () => {
+  const document = network({});
+  const unused = { ...document, nodes: [...document.nodes, { id: 'u', type: 'block', params: { block: 'residual' } }] };
+  expect(analyzeGraph(unused).diagnostics).toMatchObject([{ code: 'node.unused', nodeId: 'u' }]);
+});
+
+test('a block that is not there, contains itself or cannot be repeated is told', () => {
+  expect(errorsOf(network({ block: 'gone' }))[0]).toMatchObject({ code: 'block.unknown', nodeId: 'r', received: "'gone'" });
+  const itself = { ...residual, nodes: [...residual.nodes, { id: 'again', type: 'block', params: { block: 'residual' } }] };
+  expect(errorsOf(network({}, itself))[0]).toMatchObject({ code: 'block.containsItself', nodeId: 'r', inside: ['again'] });
+  const twoInputs = { ...residual, nodes: [...residual.nodes, { id: 'in2', type: 'blockInput' }] };
+  const [refused] = errorsOf(network({ repeat: 2 }, twoInputs));
+  expect(refused).toMatchObject({ code: 'block.cannotRepeat', nodeId: 'r', received: '2 and 1' });
+  const mended = applyEdits(network({ repeat: 2 }, twoInputs), refused.fix?.edits ?? []);
+  expect(mended.nodes[1].params?.repeat).toBe(1);
+  expect(errorsOf(network({ repeat: 0 }))[0]).toMatchObject({ code: 'node.invalidParam', nodeId: 'r', param: 'repeat' });
+});
+
+test('blocks of blocks that make too many nodes are refused, soon', () => {
+  const blocks = Array.from(
+    { length: 5 },
+    (_, level): BlockDefinition => ({
+      ...residual,
+      id: `level${level}`,
+      nodes: [...residual.nodes, { id: 'deeper', type: 'block', params: { block: `level${level + 1}`, repeat: 1000 } }],
+    }),
+  );
+  const document = network({ block: 'level0', repeat: 1000 }, residual, { blocks: [...blocks, { ...residual, id: 'level5' }] });
+  expect(errorsOf(document).map(({ code }) => code)).toContain('block.tooLarge');
+});
+
+test('data goes past what is bypassed', () => {
+  expect(idsOf(withBypassed(network({}), 'r'))).toEqual(['x', 'o', 'y', 'j']);
+  const { ok, drawn } = analyzeGraph(withBypassed(network({}), 'r'));
+  expect(ok).toBe(true);
+  expect(drawn?.nodes.get('r')).toMatchObject({ output: [4], parameters: 0 });
+  expect(drawn?.nodes.get('o')?.parameters).toBe(10);
+});
+
+test('what data cannot go past is told, and mended by a click', () => {
+  const document = withBypassed(network({}), 'x');
+  const [problem] = errorsOf(document);
+  expect(problem).toMatchObject({ code: 'node.cannotBypass', nodeId: 'x', received: 'no input' });
+  expect(errorsOf(applyEdits(document, problem.fix?.edits ?? []))).toEqual([]);
+  expect(errorsOf(withBypassed(network({}), 'j'))[0]).toMatchObject({ code: 'node.cannotBypass', received: 'no output' });
+  const loose = withBypassed({ ...network({}), edges: network({}).edges.filter(({ to }) => to[0] !== 'r') }, 'r');
+  expect(errorsOf(loose)).toMatchObject([{ code: 'port.unconnected', nodeId: 'r', port: 'in' }]);
+});
+
+test('a port outside of a block is told', () => {
+  const document = network({});
+  expect(errorsOf({ ...document, nodes: [...document.nodes, { id: 'p', type: 'blockOutput' }] })).toContainEqual(
+    expect.objectContaining({ code: 'block.portOutside', nodeId: 'p' }),
+  );
+});
+
+test('weights are shared within a block, and a frozen block freezes all that is in it', () => {
+  const twice: BlockDefinition = {
+    ...residual,
+    nodes: [...residual.nodes, { id: 'g', type: 'dense', params: { units: 4, tiedTo: 'h' } }],
+    edges: [...residual.edges.slice(0, 3), { from: ['s', 'out'], to: ['g', 'in'] }, { from: ['g', 'out'], to: ['out', 'in'] }],
+  };
+  const { nodes, parameters, ok } = analyzeGraph(network({ repeat: 2, trainable: false }, twice));
+  expect(ok).toBe(true);
+  expect(nodes.get('r/2/g')?.tiedTo).toBe('r/2/h');
+  expect(nodes.get('r/1/h')?.params.trainable).toBe(false);
+  expect(nodes.get('o')?.params.trainable).toBe(true);
+  expect(parameters).toBe(2 * 20 + 10);
+});
+
+test('blocks, frames and comments survive saving and reading; frames change nothing that is computed', () => {
+  const annotations = [{ id: 'f', type: 'frame', text: 'Encoder', position: { x: 0, y: 0 }, size: { width: 10, height: 10 } }];
+  const document = network({}, { ...residual, annotations }, { annotations });
+  expect(readGraph(JSON.stringify(document)).document).toEqual(document);
+  expect(analyzeGraph(document).parameters).toBe(analyzeGraph(network({})).parameters);
+});

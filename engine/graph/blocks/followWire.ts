@@ -1,0 +1,75 @@
+import type { GraphNode } from '../document.ts';
+import { BLOCK, BLOCK_INPUT } from './nodeTypes.ts';
+import type { Place, Scope, Source } from './scope.ts';
+
+const UNKNOWN: Source = { kind: 'unknown' };
+
+/**
+ * Finds what feeds an output port: through the ports of blocks, out of repetitions and past what is bypassed. What was found
+ * before is remembered, so that all wires of a document take time linear in their number.
+ */
+export class WireFollower {
+  readonly #found = new Map<Scope, Map<string, Source>>();
+  readonly #bypassedPort: (scope: Scope, node: GraphNode) => string | undefined;
+
+  /** @param bypassedPort the port whose wire goes on in place of a node's output, where the node is bypassed */
+  constructor(bypassedPort: (scope: Scope, node: GraphNode) => string | undefined) {
+    this.#bypassedPort = bypassedPort;
+  }
+
+  /** What a wire from an output port carries. */
+  source(start: Place): Source {
+    const passed = new Set<string>();
+    const route: Place[] = [];
+    let place = start;
+    for (;;) {
+      const key = `${place.scope.prefix}\n${place.nodeId}\n${place.port}`;
+      const known = this.#found.get(place.scope)?.get(`${place.nodeId}\n${place.port}`);
+      // A way that leads back to itself is a cycle of nothing but ports and bypassed nodes.
+      const next = known ?? (passed.has(key) ? UNKNOWN : this.#step(place));
+      if ('kind' in next) return this.#remember([...route, place], next);
+      passed.add(key);
+      route.push(place);
+      place = next;
+    }
+  }
+
+  /** What feeds an input port. */
+  into(scope: Scope, nodeId: string, port: string): Source {
+    const before = this.#before(scope, nodeId, port);
+    return 'kind' in before ? before : this.source(before);
+  }
+
+  #step({ scope, nodeId, port }: Place): Source | Place {
+    const node = scope.nodes.get(nodeId);
+    if (!node) return UNKNOWN;
+    const past = this.#bypassedPort(scope, node);
+    if (past !== undefined) return this.#before(scope, nodeId, past);
+    if (node.type === BLOCK) {
+      const last = scope.within.get(nodeId)?.at(-1);
+      return last ? this.#before(last, port, 'in') : UNKNOWN;
+    }
+    if (node.type !== BLOCK_INPUT || !scope.around) return { kind: 'node', id: scope.prefix + nodeId, port };
+    const { scope: around, instance, before } = scope.around;
+    return before ? this.#before(before, outputOf(before), 'in') : this.#before(around, instance.id, nodeId);
+  }
+
+  #before(scope: Scope, nodeId: string, port: string): Source | Place {
+    const wire = scope.wiring.incoming.get(nodeId)?.get(port);
+    return wire ? { scope, nodeId: wire.from[0], port: wire.from[1] } : { kind: 'open', scope, nodeId, port };
+  }
+
+  #remember(route: readonly Place[], source: Source): Source {
+    for (const { scope, nodeId, port } of route) {
+      const found = this.#found.get(scope) ?? new Map<string, Source>();
+      this.#found.set(scope, found.set(`${nodeId}\n${port}`, source));
+    }
+    return source;
+  }
+}
+
+/** The one output of a block that is repeated. */
+function outputOf({ nodes }: Scope): string {
+  for (const { id, type } of nodes.values()) if (type === 'blockOutput') return id;
+  throw new Error('a repeated block has an output');
+}

@@ -1,0 +1,30 @@
+import type { Diagnostic } from '../diagnostic.ts';
+import { nameNode } from '../nodeAnalysis.ts';
+import type { Expansion } from './expandBlocks.ts';
+
+/** For blocks of which nothing leads to a loss, the one sentence that says so in place of one for each node within. */
+export function unusedBlocks(diagnostics: readonly Diagnostic[], { origins, scope }: Expansion): Map<string, Diagnostic> {
+  const unused = new Set(
+    diagnostics.flatMap(({ code, nodeId }) => (code === 'node.unused' && nodeId !== undefined ? [nodeId] : [])),
+  );
+  const isUsed = new Map<string, boolean>();
+  for (const [id, { path }] of origins) {
+    const [outermost] = path;
+    if (outermost !== undefined) isUsed.set(outermost, (isUsed.get(outermost) ?? false) || !unused.has(id));
+  }
+  const found = new Map<string, Diagnostic>();
+  for (const [id, used] of isUsed) {
+    const node = scope.nodes.get(id);
+    if (used || !node) continue;
+    const message = `${nameNode(node)} does not lead to a loss; it will not be trained`;
+    found.set(id, {
+      code: 'node.unused',
+      severity: 'warning',
+      nodeId: id,
+      message,
+      expected: 'a path to a loss',
+      received: 'none',
+    });
+  }
+  return found;
+}
