@@ -54,7 +54,7 @@ export {
 export { applyEdits } from './edit.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './graphAnalysis.ts';
 export { type NodeAnalysis, nameNode, outputShape } from './nodeAnalysis.ts';
-export { type ReadGraph, readGraph, readGraphData } from './readGraph.ts';
+export { GRAPH_LIMITS, graphError, parseGraphText, type ReadGraph, readGraph, readGraphData, tooLarge } from './readGraph.ts';
 export {
   ACCUMULATE_FIELDS,
   type ChosenClip,
