@@ -69,6 +69,8 @@ export interface CanvasUi {
   readonly found: ReadonlySet<string> | null;
   /** The node whose ports the Tab key reaches. */
   readonly focused: string | null;
+  /** The zoom that the view is on its way to. */
+  readonly heading: number | null;
 }
 
 export type CanvasUiStore = StoreApi<CanvasUi>;
@@ -88,6 +90,7 @@ export function createCanvasUi(): CanvasUiStore {
     isFinding: false,
     found: null,
     focused: null,
+    heading: null,
   }));
 }
 

@@ -1,19 +1,46 @@
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { arrange, type Point } from '../document/index.ts';
+import { type ArrangeRequest, arrange, type Direction, type Point } from '../document/index.ts';
 import { geometryOf } from './nodeSize.ts';
 
 /** Where every node stands: where the document says, else where a tidy layout would put it. */
 export function placeNodes(document: GraphDocument): ReadonlyMap<string, Point> {
-  const arranged = document.nodes.every(({ position }) => position) ? undefined : arrangeAll(document);
+  const arranged = document.nodes.every(({ position }) => position) ? undefined : arrangeOnce(document);
   return new Map(document.nodes.map(({ id, position }) => [id, position ?? arranged?.get(id) ?? { x: 0, y: 0 }]));
 }
 
-function arrangeAll(document: GraphDocument): ReadonlyMap<string, Point> {
-  const nodes = new Map(document.nodes.map((node) => [node.id, node]));
-  return arrange(document, (id) => {
-    const node = nodes.get(id);
-    return node ? geometryOf(node) : { width: 0, height: 0 };
-  });
+/** What a layout of some nodes of a document, or of all, goes by. */
+export function toArrangeRequest(
+  { nodes, edges }: Pick<GraphDocument, 'nodes' | 'edges'>,
+  direction: Direction,
+  chosen?: ReadonlySet<string>,
+): ArrangeRequest {
+  const meant = chosen ? nodes.filter(({ id }) => chosen.has(id)) : nodes;
+  return {
+    nodes: meant.map((node) => {
+      const { width, height } = geometryOf(node);
+      return { id: node.id, width, height };
+    }),
+    wires: edges.map(({ from, to }) => [from[0], to[0]] as const),
+    direction,
+  };
+}
+
+interface Arrangement {
+  readonly nodes: string;
+  readonly places: ReadonlyMap<string, Point>;
+}
+
+const known = new WeakMap<GraphDocument['edges'], Arrangement>();
+
+/** The layout of a document, worked out anew only when its wires or the sizes of its nodes are others. */
+function arrangeOnce(document: GraphDocument): ReadonlyMap<string, Point> {
+  const request = toArrangeRequest(document, 'right');
+  const nodes = JSON.stringify(request.nodes);
+  const last = known.get(document.edges);
+  if (last?.nodes === nodes) return last.places;
+  const places = arrange(request);
+  known.set(document.edges, { nodes, places });
+  return places;
 }
 
 /** Where nodes without a position are shown: once one of them is moved, all of them get theirs. */

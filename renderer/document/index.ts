@@ -1,5 +1,6 @@
 export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './analysis.ts';
-export { arrange, type Size } from './arrange.ts';
+export { type ArrangeRequest, arrange, DIRECTIONS, type Direction, type Size } from './arrange.ts';
+export { type Arranger, createArranger } from './arranger.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
 export { costsOfDocument } from './costs.ts';

@@ -41,6 +41,7 @@ export const HOMES: Readonly<Record<string, readonly string[]>> = {
   '@xyflow/*': ['renderer'],
   '@mantine/*': ['renderer'],
   '@tabler/*': ['renderer'],
+  '@dagrejs/*': ['renderer'],
   '@fontsource-variable/*': ['renderer'],
   uplot: ['renderer'],
   katex: ['renderer'],

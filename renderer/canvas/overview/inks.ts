@@ -8,7 +8,7 @@ export interface Inks {
   readonly error: string;
   readonly warning: string;
   readonly text: string;
-  readonly surface: string;
+  readonly raised: string;
   readonly canvas: string;
   readonly line: string;
   /** A color for each category, and a last one for types that are not known. */
@@ -29,7 +29,7 @@ export function readInks(element: Element): Inks {
     error: read(tokenVariable('error')),
     warning: read(tokenVariable('warning')),
     text: read(tokenVariable('text')),
-    surface: read(tokenVariable('surface')),
+    raised,
     canvas: read(tokenVariable('canvas')),
     line: read(tokenVariable('line-strong')),
     categories,

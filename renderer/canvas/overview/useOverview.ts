@@ -7,9 +7,9 @@ import type { FlowElements } from '../useFlowElements.ts';
 import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene } from './scene.ts';
 
 /** So many nodes can be in sight without the hand feeling it; of a smaller graph all are always drawn one by one. */
-const MOST_IN_SIGHT = 160;
+const MOST_IN_SIGHT = 60;
 /** Close enough to read what nodes say: they are drawn one by one however many there are. */
-const CLOSE = 0.7;
+const CLOSE = 0.85;
 
 const NO_WIRES: FlowElements['edges'] = [];
 
@@ -57,7 +57,10 @@ export function useOverview({ still, dragged, nodes, edges, onNodesChange, ...el
 
 /** Whether more nodes would be in sight than can be drawn one by one, were they spread evenly. */
 function isTooMuch({ ids, bounds }: Scene, zoom: number, pixels: number): boolean {
-  if (ids.length <= MOST_IN_SIGHT || zoom >= CLOSE) return false;
+  if (ids.length <= MOST_IN_SIGHT) return false;
+  // Before the canvas knows its size, it must not begin with all of them.
+  if (pixels === 0) return true;
+  if (zoom >= CLOSE) return false;
   const inSight = (ids.length * pixels) / zoom ** 2 / (bounds.width * bounds.height);
   return Math.min(ids.length, inSight) > MOST_IN_SIGHT;
 }

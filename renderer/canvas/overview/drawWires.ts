@@ -1,0 +1,43 @@
+import { NAMED, type Picture, sightOf } from './picture.ts';
+import { BOX, ERROR, SELECTED } from './scene.ts';
+
+/** In units; never thinner than a pixel. */
+const WIDTH = 2;
+/** How far a curve goes straight on, at least. */
+const BEND = 24;
+
+/** All wires of a color in one stroke: the plain ones, those that do not fit, and those that are selected. */
+export function drawWires(picture: Picture): void {
+  const { context, scene, projection, inks } = picture;
+  const kinds = new Set(scene.wireStates);
+  context.lineWidth = Math.max(WIDTH, 1 / projection.zoom);
+  for (const state of [...kinds].sort()) {
+    context.strokeStyle = state & ERROR ? inks.error : state & SELECTED ? inks.forward : inks.wire;
+    strokeWires(picture, state);
+  }
+}
+
+function strokeWires({ context, scene, projection }: Picture, state: number): void {
+  const { boxes, wireNodes, wireOffsets, wireStates } = scene;
+  const { left, top, right, bottom } = sightOf(projection);
+  const isCurved = projection.zoom >= NAMED;
+  context.beginPath();
+  for (let wire = 0; wire < wireStates.length; wire++) {
+    if (wireStates[wire] !== state) continue;
+    const from = wireNodes[2 * wire] * BOX;
+    const to = wireNodes[2 * wire + 1] * BOX;
+    const startX = boxes[from] + boxes[from + 2];
+    const startY = boxes[from + 1] + wireOffsets[2 * wire];
+    const endX = boxes[to];
+    const endY = boxes[to + 1] + wireOffsets[2 * wire + 1];
+    if (Math.max(startX, endX) < left || Math.min(startX, endX) > right) continue;
+    if (Math.max(startY, endY) < top || Math.min(startY, endY) > bottom) continue;
+    context.moveTo(startX, startY);
+    if (!isCurved || startY === endY) context.lineTo(endX, endY);
+    else {
+      const bend = Math.max(BEND, Math.abs(endX - startX) / 2);
+      context.bezierCurveTo(startX + bend, startY, endX - bend, endY, endX, endY);
+    }
+  }
+  context.stroke();
+}

@@ -1,0 +1,43 @@
+import type { Inks } from './inks.ts';
+import { BOX, type Scene } from './scene.ts';
+
+/** Pixels = units · zoom + offset. */
+export interface Projection {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+  readonly width: number;
+  readonly height: number;
+}
+
+/** What is being drawn, and with what. */
+export interface Picture {
+  readonly context: CanvasRenderingContext2D;
+  readonly scene: Scene;
+  readonly projection: Projection;
+  readonly inks: Inks;
+  /** The nodes in sight, those of a category in a row, so that colors change seldom. */
+  readonly visible: readonly number[];
+}
+
+/** From this zoom wires are curves, and blocks have a bar and a name; below they are lines and blocks alone. */
+export const NAMED = 0.2;
+/** From this zoom blocks look like the cards that they become closer by. */
+export const CARDS = 0.42;
+
+/** The part of the graph that is in sight, in its own units. */
+export function sightOf({ x, y, zoom, width, height }: Projection) {
+  return { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom };
+}
+
+export function findVisible({ ids, boxes, categories }: Scene, projection: Projection): number[] {
+  const { left, top, right, bottom } = sightOf(projection);
+  const visible: number[] = [];
+  for (let index = 0; index < ids.length; index++) {
+    const at = index * BOX;
+    const isVisible =
+      boxes[at] < right && boxes[at] + boxes[at + 2] > left && boxes[at + 1] < bottom && boxes[at + 1] + boxes[at + 3] > top;
+    if (isVisible) visible.push(index);
+  }
+  return visible.sort((a, b) => categories[a] - categories[b]);
+}

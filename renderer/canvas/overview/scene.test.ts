@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { analyzeGraph, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
+import { toFlowEdges, toFlowNodes } from '../flow.ts';
+import { collectFacts } from '../nodeFacts.ts';
+import { boundsOfNodes, ERROR, makeScene, moveInScene, nodeAt, nodesWithin, SELECTED } from './scene.ts';
+
+const document: GraphDocument = {
+  ...emptyGraph('Test'),
+  nodes: [
+    { id: 'x', type: 'input', params: { shape: [4] }, position: { x: 0, y: 0 } },
+    { id: 'h', type: 'dense', position: { x: 300, y: 100 } },
+    { id: 'open', type: 'relu', position: { x: 600, y: 0 } },
+  ],
+  edges: [{ from: ['x', 'out'], to: ['h', 'in'] }],
+};
+const analysis = analyzeGraph(document);
+const places = new Map(document.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
+const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), places, new Set(['x']), new Map());
+const scene = makeScene(nodes, toFlowEdges(document, analysis, new Set(), new Map()));
+
+test('a scene knows where nodes are and how they stand', () => {
+  expect(scene.ids).toEqual(['x', 'h', 'open']);
+  expect(scene.states[0] & SELECTED).toBe(SELECTED);
+  expect(scene.states[2] & ERROR).toBe(ERROR);
+  expect(scene.bounds).toMatchObject({ x: 0, y: 0 });
+  expect(boundsOfNodes(scene, new Set(['h']))).toMatchObject({ x: 300, y: 100 });
+  expect(boundsOfNodes(scene, new Set(['gone']))).toEqual(scene.bounds);
+});
+
+test('nodes are found by a point and by a box', () => {
+  expect(nodeAt(scene, { x: 310, y: 110 })).toBe('h');
+  expect(nodeAt(scene, { x: 290, y: 110 })).toBeUndefined();
+  expect(nodesWithin(scene, { x: 100, y: 50, width: 250, height: 100 })).toEqual(['x', 'h']);
+});
+
+test('a node that is dragged is found where it is held', () => {
+  const moved = moveInScene(scene, new Map([['h', { x: 1000, y: 0 }]]));
+  expect(nodeAt(moved, { x: 1010, y: 10 })).toBe('h');
+  expect(nodeAt(scene, { x: 1010, y: 10 })).toBeUndefined();
+});

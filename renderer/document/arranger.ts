@@ -1,0 +1,48 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { ArrangeRequest } from './arrange.ts';
+import type { Point } from './edits.ts';
+
+/** What is being laid out. */
+export interface Arranging {
+  readonly nodes: number;
+}
+
+/** Lays graphs out in a worker, one at a time. */
+export interface Arranger {
+  readonly state: StoreApi<{ readonly current: Arranging | null }>;
+  /** Places for nodes; undefined where it was canceled, or where a later request took its place. */
+  arrange(request: ArrangeRequest): Promise<ReadonlyMap<string, Point> | undefined>;
+  cancel(): void;
+}
+
+/** What of a worker is needed here. */
+export type ArrangeWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
+
+const startWorker = (): ArrangeWorker => new Worker(new URL('./arrange.worker.ts', import.meta.url), { type: 'module' });
+
+export function createArranger(start: () => ArrangeWorker = startWorker): Arranger {
+  const state = createStore<{ current: Arranging | null }>(() => ({ current: null }));
+  let stop = () => {};
+
+  return {
+    state,
+    cancel: () => stop(),
+    arrange(request) {
+      stop();
+      const worker = start();
+      state.setState({ current: { nodes: request.nodes.length } });
+      return new Promise((resolve, reject) => {
+        const end = (finish: () => void) => {
+          worker.terminate();
+          stop = () => {};
+          state.setState({ current: null });
+          finish();
+        };
+        stop = () => end(() => resolve(undefined));
+        worker.addEventListener('message', ({ data }: MessageEvent<ReadonlyMap<string, Point>>) => end(() => resolve(data)));
+        worker.addEventListener('error', ({ message }) => end(() => reject(new Error(message || 'the layout failed'))));
+        worker.postMessage(request);
+      });
+    },
+  };
+}
