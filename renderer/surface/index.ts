@@ -1,3 +1,4 @@
 export { Formula } from './Formula.tsx';
 export { Panel } from './Panel.tsx';
 export { Section } from './Section.tsx';
+export { Tex } from './Tex.tsx';
