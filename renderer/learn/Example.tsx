@@ -1,6 +1,6 @@
 import type { ExampleTensor, WorkedExample } from '#app/contract/index.ts';
 import { gradientSymbol, type Layer, symbolsOf } from '#engine/layers/index.ts';
-import { formatFlops, plural } from '../format/index.ts';
+import { formatFlops, humanize, plural } from '../format/index.ts';
 import classes from './Learn.module.css';
 import { NumberGrid } from './NumberGrid.tsx';
 import { PageSection } from './PageSection.tsx';
@@ -56,8 +56,10 @@ function gradientOf(name: string, symbol: string, { shape, gradient = [] }: Exam
   return { name: `gradient of ${name}`, symbol: gradientSymbol(symbol), shape, data: gradient };
 }
 
-/** Samples and those parameters that the example sets. */
-function describeSettings({ ui, params }: Layer, example: WorkedExample): string {
-  const samples = example.batch > 1 ? `, ${plural(example.batch, 'sample')}, a row each` : '';
-  return Object.keys(params).length === 0 ? samples.replace(', ', '') : `${ui.describe(example.params as never)}${samples}`;
+/** Those parameters that the example sets, and the samples where there are several. */
+function describeSettings({ documentation }: Layer, { batch }: WorkedExample): string {
+  const set = Object.entries(documentation.example?.params ?? {}).map(
+    ([name, value]) => `${humanize(name).toLowerCase()} ${value}`,
+  );
+  return [...set, ...(batch > 1 ? [`${plural(batch, 'sample')}, a row each`] : [])].join(', ');
 }

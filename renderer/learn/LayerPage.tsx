@@ -41,12 +41,14 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
           <Formula tex={backward} direction="backward" label="Backward" />
           <Notation formulas={[forward, backward]} />
         </PageSection>
-        {reference?.curve && <FunctionPlot layer={layer} curve={reference.curve} />}
-        <PageSection title="Shapes">
-          <LayerShapes layer={layer} example={reference?.example} />
-        </PageSection>
+        <div className={classes.stack}>
+          {reference?.curve && <FunctionPlot layer={layer} curve={reference.curve} />}
+          <PageSection title="Shapes">
+            <LayerShapes layer={layer} example={reference?.example} />
+          </PageSection>
+          {reference?.example && <LayerWeights layer={layer} example={reference.example} />}
+        </div>
         {reference?.example && <Example layer={layer} example={reference.example} />}
-        {reference?.example && <LayerWeights layer={layer} example={reference.example} />}
         <Parameters fields={params} />
         {source && (
           <PageSection title="Source">

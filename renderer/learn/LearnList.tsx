@@ -7,6 +7,7 @@ import { Panel } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
+import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
 import { openPage, type PageEntry, samePage, searchPages } from './model/index.ts';
 
@@ -63,7 +64,7 @@ function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: st
     (state) => samePage(openPage(state), entry),
   );
   const layer = entry.kind === 'layer' ? findLayer(entry.type) : undefined;
-  const Icon = layer && layerIcon(layer);
+  const Icon = layer ? layerIcon(layer) : KIND_ICONS[entry.kind];
   const isCategory = CATEGORIES.some((category) => category === group);
   return (
     <UnstyledButton
@@ -73,7 +74,7 @@ function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: st
       data-testid={`learn-${entry.type}`}
       onClick={() => learn.open(entry)}
     >
-      {Icon && <Icon size={16} stroke={1.75} className={classes.icon} />}
+      <Icon size={16} stroke={1.75} className={classes.icon} />
       <span>{entry.label}</span>
     </UnstyledButton>
   );

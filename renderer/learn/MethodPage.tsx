@@ -1,6 +1,6 @@
-import { IconRoute, IconScissors, IconTrendingDown } from '@tabler/icons-react';
 import type { Clip, Optimizer, Schedule } from '#engine/graph/index.ts';
 import { Formula } from '../surface/index.ts';
+import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
 import { OptimizerPlot, SchedulePlot } from './MethodPlots.tsx';
 import type { PageId } from './model/index.ts';
@@ -11,14 +11,15 @@ import { Parameters } from './Parameters.tsx';
 import { Related } from './Related.tsx';
 
 const KINDS = {
-  optimizer: { label: 'Optimizer', icon: IconRoute, formula: 'Update' },
-  schedule: { label: 'Learning-rate schedule', icon: IconTrendingDown, formula: 'Learning rate' },
-  clip: { label: 'Clipping of gradients', icon: IconScissors, formula: 'Gradient' },
+  optimizer: { label: 'Optimizer', formula: 'Update' },
+  schedule: { label: 'Learning-rate schedule', formula: 'Learning rate' },
+  clip: { label: 'Clipping of gradients', formula: 'Gradient' },
 } as const;
 
 /** The page of an optimizer, a schedule or a way to clip: what training is set by. */
 export function MethodPage({ page, method }: { readonly page: PageId; readonly method: Optimizer | Schedule | Clip }) {
-  const { label, icon: Icon, formula } = KINDS[page.kind as keyof typeof KINDS];
+  const { label, formula } = KINDS[page.kind as keyof typeof KINDS];
+  const Icon = KIND_ICONS[page.kind];
   const { type, params, documentation } = method;
   return (
     <>

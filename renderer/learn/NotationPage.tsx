@@ -1,21 +1,24 @@
 import { IconMathFunction } from '@tabler/icons-react';
-import { Formula, Tex } from '../surface/index.ts';
+import { Formula, Prose, Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { NOTATION } from './model/index.ts';
 import { PageHeader } from './PageHeader.tsx';
 import { PageSection } from './PageSection.tsx';
 
 const SYMBOLS = [
-  ['W^{l}_{ji}', 'weight of the connection from neuron i of layer l to neuron j of layer l + 1'],
-  ['b^{l}_{j}', 'bias of neuron j of layer l + 1'],
-  ['z^{l}_{i}', 'pre-activation of neuron i of layer l'],
-  ['a^{l}_{i} = f(z^{l}_{i})', 'activation of neuron i of layer l'],
+  ['W^{l}_{ji}', 'weight of the connection from neuron $i$ of layer $l$ to neuron $j$ of layer $l+1$'],
+  ['b^{l}_{j}', 'bias of neuron $j$ of layer $l+1$'],
+  ['z^{l}_{i}', 'pre-activation of neuron $i$ of layer $l$'],
+  ['a^{l}_{i} = f(z^{l}_{i})', 'activation of neuron $i$ of layer $l$'],
   ['J', 'loss'],
   [
     '\\delta^{l}_{j} = \\partial J / \\partial z^{l}_{j}',
-    'residual of neuron j of layer l: how much the loss moves with its pre-activation',
+    'residual of neuron $j$ of layer $l$: how much the loss moves with its pre-activation',
   ],
 ] as const;
+
+const START =
+  'The recursion starts at the loss, where $\\delta$ is $\\partial J / \\partial z$ of the last layer: for softmax with cross-entropy, simply $p - y$.';
 
 /** What all pages rest on: the notation, and the recursion of the residuals. */
 export function NotationPage() {
@@ -29,7 +32,7 @@ export function NotationPage() {
         }
         title={NOTATION.label}
         kind="Basics"
-        summary="A network computes forward, from its inputs to the loss J. Then the gradient of J goes backward through it, layer by layer: each weight learns how much it had to do with the loss. Every page here says both, in one notation."
+        summary="A network computes forward, from its inputs to the loss $J$. Then the gradient of $J$ goes backward through it, layer by layer: each weight learns how much it had to do with the loss. Every page here says both, in one notation."
       />
       <div className={classes.columns}>
         <PageSection title="Notation" isWide>
@@ -39,7 +42,9 @@ export function NotationPage() {
                 <dt>
                   <Tex tex={tex} />
                 </dt>
-                <dd>{meaning}</dd>
+                <dd>
+                  <Prose text={meaning} />
+                </dd>
               </div>
             ))}
           </dl>
@@ -65,7 +70,7 @@ export function NotationPage() {
             label="A pre-activation reaches the loss only through those that it feeds"
           />
           <p className={classes.text}>
-            The recursion starts at the loss, where δ is ∂J/∂z of the last layer: for softmax with cross-entropy, simply p − y.
+            <Prose text={START} />
           </p>
         </PageSection>
       </div>

@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Prose } from '../surface/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Learn.module.css';
 
@@ -31,7 +32,7 @@ export function PageHeader({ icon, title, kind, name, summary, action }: PageHea
         {action}
       </Group>
       <p className={classes.summary} data-selectable>
-        {summary}
+        <Prose text={summary} />
       </p>
     </header>
   );
@@ -44,7 +45,7 @@ function Turning() {
     (state) => state,
   );
   return (
-    <Group gap={2} wrap="nowrap">
+    <Group gap={2} wrap="nowrap" className={classes.turning}>
       <Tooltip label="Back to the page before (Alt+←)">
         <ActionIcon aria-label="Back" data-testid="page-back" disabled={at === 0} onClick={learn.back}>
           <IconArrowLeft size={17} stroke={1.6} />

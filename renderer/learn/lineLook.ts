@@ -14,7 +14,7 @@ export function lineLook(directions: readonly ('forward' | 'backward')[]): PlotL
         stroke: resolveToken(direction),
         width: 2,
         points: { show: false },
-        ...(direction === 'backward' && { dash: [6, 4] }),
+        ...(direction === 'backward' && directions.length > 1 && { dash: [6, 4] }),
       })),
     ],
   };

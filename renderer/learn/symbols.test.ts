@@ -7,9 +7,11 @@ const symbolsOfLayer = (type: string) => {
   return symbolsIn([forward, backward]).map(({ tex }) => tex);
 };
 
+const RESIDUAL = '\\delta = \\partial J / \\partial z';
+
 test('the letters of a formula are explained, and no others', () => {
-  expect(symbolsOfLayer('dense')).toEqual(['W', 'b', 'z', 'a', 'J', '\\delta']);
-  expect(symbolsOfLayer('tanh')).toEqual(['z', 'a', 'J', '\\delta']);
+  expect(symbolsOfLayer('dense')).toEqual(['W', 'b', 'z', 'a', 'J', RESIDUAL]);
+  expect(symbolsOfLayer('tanh')).toEqual(['z', 'a', 'J', RESIDUAL]);
   expect(symbolsOfLayer('mse')).toEqual(['\\hat y', 'y', 'J']);
 });
 

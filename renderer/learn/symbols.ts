@@ -21,7 +21,7 @@ export const SYMBOLS: readonly NotedSymbol[] = [
   { tex: 'p', meaning: 'probabilities', isIn: letter('p') },
   { tex: 'y', meaning: 'targets', isIn: /(?<!\\hat )(?<![A-Za-z])y(?![A-Za-z])/ },
   { tex: 'J', meaning: 'the loss', isIn: letter('J') },
-  { tex: '\\delta', meaning: 'residuals, ∂J/∂z', isIn: command('delta') },
+  { tex: '\\delta = \\partial J / \\partial z', meaning: 'residuals', isIn: command('delta') },
   { tex: 'x', meaning: 'inputs', isIn: letter('x') },
   { tex: 'h', meaning: 'the state of a sequence', isIn: /(?<![A-Za-z])h_/ },
   { tex: 'U', meaning: 'weights of the state', isIn: letter('U') },
@@ -30,7 +30,10 @@ export const SYMBOLS: readonly NotedSymbol[] = [
   { tex: '\\sigma^2', meaning: 'a variance', isIn: /\\sigma(_c)?\^2/ },
   { tex: '\\odot', meaning: 'product element by element', isIn: command('odot') },
   { tex: '\\Phi', meaning: 'the normal distribution', isIn: command('Phi') },
+  { tex: '\\hat m, \\hat v', meaning: 'm and v without their bias towards 0', isIn: /\\hat m/ },
   { tex: '\\eta', meaning: 'the learning rate', isIn: command('eta') },
+  { tex: 't', meaning: 'updates so far', isIn: /\\eta_t/ },
+  { tex: 'T', meaning: 'updates until the end', isIn: letter('T') },
   { tex: '\\nabla J', meaning: 'the gradient of the loss', isIn: command('nabla') },
 ];
 
