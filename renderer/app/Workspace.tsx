@@ -59,7 +59,7 @@ export function Workspace() {
               <Panel id="center" minSize={260} className={classes.center}>
                 <views.center />
               </Panel>
-              {inspectorOpen && (
+              {inspectorOpen && views.right && (
                 <>
                   <Separator className={classes.vertical} aria-label="Width of the right panel" />
                   <Panel
@@ -75,10 +75,12 @@ export function Workspace() {
                 </>
               )}
             </Group>
-            {!inspectorOpen && <SideRail label={views.rightLabel} onOpen={() => layout.setState({ inspectorOpen: true })} />}
+            {!inspectorOpen && views.rightLabel && (
+              <SideRail label={views.rightLabel} onOpen={() => layout.setState({ inspectorOpen: true })} />
+            )}
           </div>
         </Panel>
-        {dockOpen && (
+        {dockOpen && !views.isWithoutDock && (
           <>
             <Separator className={classes.horizontal} aria-label="Height of the dock" />
             <Panel
@@ -94,7 +96,7 @@ export function Workspace() {
           </>
         )}
       </Group>
-      {!dockOpen && <Dock isFolded />}
+      {!dockOpen && !views.isWithoutDock && <Dock isFolded />}
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { IconDatabase, IconHistory, IconSchema } from '@tabler/icons-react';
+import { IconDatabase, IconHistory, IconSchema, IconSchool } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { Canvas } from '../canvas/Canvas.tsx';
 import { DataRoom } from '../data/DataRoom.tsx';
@@ -6,6 +6,8 @@ import { DataSettings } from '../data/DataSettings.tsx';
 import { DatasetList } from '../data/DatasetList.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
 import type { Room } from '../layout/index.ts';
+import { LearnList } from '../learn/LearnList.tsx';
+import { LearnRoom } from '../learn/LearnRoom.tsx';
 import { Palette } from '../palette/Palette.tsx';
 import { RunDetails } from '../runs/RunDetails.tsx';
 import { RunsRoom } from '../runs/RunsRoom.tsx';
@@ -16,9 +18,11 @@ interface RoomView {
   readonly icon: IconComponent;
   readonly left?: ComponentType;
   readonly center: ComponentType;
-  readonly right: ComponentType;
+  readonly right?: ComponentType;
   /** What the rail says when the panel at the right is folded. */
-  readonly rightLabel: string;
+  readonly rightLabel?: string;
+  /** Whether the dock has no place there: it is about a run, and the room is not. */
+  readonly isWithoutDock?: boolean;
 }
 
 /** What each room shows, and where. */
@@ -26,4 +30,5 @@ export const ROOM_VIEWS: Readonly<Record<Room, RoomView>> = {
   design: { label: 'Design', icon: IconSchema, left: Palette, center: Canvas, right: Inspector, rightLabel: 'Inspector' },
   data: { label: 'Data', icon: IconDatabase, left: DatasetList, center: DataRoom, right: DataSettings, rightLabel: 'Splits' },
   runs: { label: 'Runs', icon: IconHistory, center: RunsRoom, right: RunDetails, rightLabel: 'Run' },
+  learn: { label: 'Learn', icon: IconSchool, left: LearnList, center: LearnRoom, isWithoutDock: true },
 };

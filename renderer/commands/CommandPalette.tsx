@@ -1,10 +1,12 @@
 import { Spotlight, type SpotlightActionData, type SpotlightActionGroupData } from '@mantine/spotlight';
-import { IconDatabase, IconSchema, IconSearch } from '@tabler/icons-react';
+import { IconDatabase, IconSchema, IconSchool, IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import type { GraphSummary } from '#app/contract/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { setDataset } from '../document/index.ts';
+import { PAGES, type PageEntry, type PageId } from '../learn/model/index.ts';
+import { useOpenPage } from '../learn/useOpenPage.ts';
 import { Keys } from '../shortcuts/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -28,7 +30,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
       maxHeight={440}
       nothingFound="Nothing is called that"
       searchProps={{
-        placeholder: 'Search commands, layers, graphs, data sets',
+        placeholder: 'Search commands, layers, pages, graphs, data sets',
         leftSection: <IconSearch size={16} />,
         'aria-label': 'Search commands',
       }}
@@ -43,6 +45,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
 function useActions(commands: Commands<string>, graphs: readonly GraphSummary[]): SpotlightActionGroupData[] {
   const { workspace, notices, layout, canvas } = useWorkbench();
   const store = useDocumentStore();
+  const openPage = useOpenPage();
   const shapes = useKnownData()?.shapes;
   const summaries = useFrom(
     ({ datasets }) => datasets,
@@ -70,6 +73,7 @@ function useActions(commands: Commands<string>, graphs: readonly GraphSummary[])
           };
         }),
       },
+      { group: 'Learn', actions: PAGES.map((page) => pageAction(page, openPage)) },
       {
         group: 'Graphs',
         actions: graphs.map(({ id, name }) => ({
@@ -90,8 +94,18 @@ function useActions(commands: Commands<string>, graphs: readonly GraphSummary[])
         })),
       },
     ],
-    [commands, graphs, summaries, workspace, notices, layout, canvas, store, shapes],
+    [commands, graphs, summaries, workspace, notices, layout, canvas, store, openPage, shapes],
   );
+}
+
+function pageAction(page: PageEntry, open: (page: PageId) => void): SpotlightActionData {
+  return {
+    id: `page ${page.kind} ${page.type}`,
+    label: `Learn: ${page.label}`,
+    description: page.summary,
+    leftSection: <IconSchool size={18} stroke={1.6} />,
+    onClick: () => open(page),
+  };
 }
 
 function commandAction(id: string, { label, group, keys, run }: Command): SpotlightActionData {

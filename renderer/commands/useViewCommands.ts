@@ -1,6 +1,10 @@
 import { spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
+import { findLayer } from '#engine/layers/index.ts';
+import { type DocumentState, selectedNodes } from '../document/index.ts';
 import type { Room } from '../layout/index.ts';
+import type { PageId } from '../learn/model/index.ts';
+import { useOpenPage } from '../learn/useOpenPage.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -14,6 +18,8 @@ export type ViewCommandId =
   | 'showDesign'
   | 'showData'
   | 'showRuns'
+  | 'showLearn'
+  | 'openPage'
   | 'toggleLeft'
   | 'toggleInspector'
   | 'toggleDock'
@@ -25,6 +31,7 @@ export type ViewCommandId =
 export function useViewCommands(showShortcuts: () => void): Commands<ViewCommandId> {
   const { canvas, layout } = useWorkbench();
   const store = useDocumentStore();
+  const openPage = useOpenPage();
   return useMemo(() => {
     const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,
@@ -52,6 +59,11 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
       showDesign: view('Go to Design', ['Alt+1'], show('design')),
       showData: view('Go to Data', ['Alt+2'], show('data')),
       showRuns: view('Go to Runs', ['Alt+3'], show('runs')),
+      showLearn: view('Go to Learn', ['Alt+5'], show('learn')),
+      openPage: view('Open the page of this layer', ['F1'], () => openSelected(store.getState(), openPage), {
+        onCanvas: true,
+        menus: ['node'],
+      }),
       toggleLeft: view('Fold or open the left panel', ['Alt+L'], toggle('leftOpen')),
       toggleInspector: view('Fold or open the right panel', ['Alt+R'], toggle('inspectorOpen')),
       toggleDock: view('Fold or open the dock', ['Alt+B'], toggle('dockOpen')),
@@ -66,5 +78,12 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
         isHidden: true,
       }),
     };
-  }, [canvas, layout, store, showShortcuts]);
+  }, [canvas, layout, store, openPage, showShortcuts]);
+}
+
+/** Opens the page of the layer that the first selected node is of. */
+function openSelected(state: DocumentState, open: (page: PageId) => void): void {
+  const [node] = selectedNodes(state);
+  const layer = node && findLayer(node.type);
+  if (layer) open({ kind: 'layer', type: layer.type });
 }

@@ -26,7 +26,7 @@ export function GraphCostsSection() {
 
 function describeGraph({ sample, step, memory, batchSize }: GraphCosts): Cost[] {
   return [
-    { label: 'Prediction, a sample', amount: sample, ...flops },
+    { label: 'Prediction', amount: sample, ...flops },
     { label: `Step, batch of ${batchSize}`, amount: step.total, ...flops },
     { label: 'Forward', amount: step.forward, ...flops, share: step.forward / step.total, isPart: true },
     { label: 'Backward', amount: step.backward, ...flops, share: step.backward / step.total, isPart: true },

@@ -39,7 +39,7 @@ function describeNode(node: NodeCosts, { sample, step, batchSize }: GraphCosts):
     { label: 'Optimizer', amount: slotBytes, ...bytes },
   ];
   return [
-    { label: 'Prediction, a sample', amount: node.sample, ...flops, share: node.sample / sample },
+    { label: 'Prediction', amount: node.sample, ...flops, share: node.sample / sample },
     { label: 'Step, forward', amount: forward, ...flops, share: forward / step.total },
     { label: 'Step, backward', amount: backward, ...flops, share: backward / step.total },
     { label: 'Output, a sample', amount: outputBytes, ...bytes },

@@ -4,6 +4,7 @@ import { NodeCostsSection } from '../costs/index.ts';
 import { diagnosticsOfNode, setParam } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
 import { formatCount, humanize } from '../format/index.ts';
+import { PageLink } from '../learn/PageLink.tsx';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { Formula, Section } from '../surface/index.ts';
 import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/index.ts';
@@ -82,7 +83,7 @@ function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
   if (!layer) return null;
   const { summary, forward, backward, source } = layer.documentation;
   return (
-    <Section title="Mathematics">
+    <Section title="Mathematics" aside={<PageLink layer={layer} />}>
       <Stack gap="xs">
         <Text fz="sm">{summary}</Text>
         <div>

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export const ROOMS = ['design', 'data', 'runs'] as const;
+export const ROOMS = ['design', 'data', 'runs', 'learn'] as const;
 export type Room = (typeof ROOMS)[number];
 
 export const DOCK_TABS = ['curves', 'gradients', 'problems', 'log'] as const;

@@ -1,6 +1,8 @@
-import { Tooltip, UnstyledButton } from '@mantine/core';
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
 import type { Layer } from '#engine/layers/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
+import { useOpenPage } from '../learn/useOpenPage.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
@@ -14,21 +16,35 @@ export function PaletteItem({ layer }: { readonly layer: Layer }) {
   const { canvas } = useWorkbench();
   const Icon = layerIcon(layer);
   const add = () => addLayerNext(store, layer, shapes, canvas.getState().view?.center() ?? { x: 0, y: 0 });
+  const open = useOpenPage();
   return (
-    <Tooltip label={layer.documentation.summary} position="right">
-      <UnstyledButton
-        className={classes.item}
-        style={{ '--category': categoryVariable(layer.ui.category) }}
-        draggable
-        data-testid={`palette-${layer.type}`}
-        aria-label={`Add ${layer.ui.label}`}
-        onDragStart={(event) => startLayerDrag(event, layer)}
-        onDragEnd={endLayerDrag}
-        onClick={add}
-      >
-        <Icon size={16} stroke={1.75} className={classes.icon} />
-        <span className={classes.label}>{layer.ui.label}</span>
-      </UnstyledButton>
-    </Tooltip>
+    <div className={classes.row}>
+      <Tooltip label={layer.documentation.summary} position="right">
+        <UnstyledButton
+          className={classes.item}
+          style={{ '--category': categoryVariable(layer.ui.category) }}
+          draggable
+          data-testid={`palette-${layer.type}`}
+          aria-label={`Add ${layer.ui.label}`}
+          onDragStart={(event) => startLayerDrag(event, layer)}
+          onDragEnd={endLayerDrag}
+          onClick={add}
+        >
+          <Icon size={16} stroke={1.75} className={classes.icon} />
+          <span className={classes.label}>{layer.ui.label}</span>
+        </UnstyledButton>
+      </Tooltip>
+      <Tooltip label="Open its page" position="right">
+        <ActionIcon
+          className={classes.info}
+          size={22}
+          aria-label={`Open the page of ${layer.ui.label}`}
+          data-testid={`info-${layer.type}`}
+          onClick={() => open({ kind: 'layer', type: layer.type })}
+        >
+          <IconInfoCircle size={15} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </div>
   );
 }

@@ -31,6 +31,9 @@ export function Formula({ tex, direction, label }: FormulaProps) {
 
 const SMALLEST = 0.72;
 
+/** Fractions in lines below each other need some air. */
+const LOOSE = '\\def\\arraystretch{1.25}';
+
 async function typeset(tex: string, place: () => HTMLElement | null): Promise<void> {
   const { render } = await import('katex');
   const element = place();
@@ -38,7 +41,7 @@ async function typeset(tex: string, place: () => HTMLElement | null): Promise<vo
   const lines = splitFormula(tex).map((part) => {
     const line = document.createElement('div');
     // The DOM is built node by node: markup with style attributes would be refused by the page's policy.
-    render(part, line, { displayMode: true, throwOnError: false, strict: false });
+    render(`${LOOSE}${part}`, line, { displayMode: true, throwOnError: false, strict: false });
     return line;
   });
   element.replaceChildren(...lines);

@@ -1,3 +1,5 @@
 export { Formula } from './Formula.tsx';
 export { Panel } from './Panel.tsx';
+export { Prose } from './Prose.tsx';
 export { Section } from './Section.tsx';
+export { Tex } from './Tex.tsx';

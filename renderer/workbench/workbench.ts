@@ -3,6 +3,7 @@ import type { SystemInfo } from '#app/contract/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
 import { createWorkspace, type Workspace } from '../graphs/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.ts';
+import { createLearn, type Learn } from '../learn/model/index.ts';
 import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
 import { createRuns, type Runs } from '../runs/model/index.ts';
 import { keepSession, restoreSession } from '../session/index.ts';
@@ -17,6 +18,7 @@ export interface Workbench {
   readonly workspace: Workspace;
   readonly layout: LayoutStore;
   readonly settings: SettingsStore;
+  readonly learn: Learn;
   readonly datasets: Datasets;
   readonly runs: Runs;
   readonly log: Log;
@@ -38,6 +40,7 @@ export function createWorkbench(): Workbench {
     workspace: createWorkspace(client),
     layout: createLayout(),
     settings: createSettings(),
+    learn: createLearn(),
     datasets: createDatasets(client),
     runs: createRuns(client, log, {
       onError: notices.failed,

@@ -23,10 +23,27 @@ export const VIEWS: readonly View[] = [
   { name: 'gradients', show: (stage) => stage.dock('gradients') },
   { name: 'log', show: (stage) => stage.dock('log') },
   { name: 'data-table', show: (stage) => stage.room('data') },
-  { name: 'data-images', show: (stage) => showData(stage, 'MNIST') },
+  { name: 'data-images', show: (stage) => showData(stage, 'MNIST digits') },
   { name: 'data-points', show: (stage) => showData(stage, 'Spirals') },
   { name: 'runs', show: (stage) => stage.room('runs') },
+  { name: 'learn', show: (stage) => showPage(stage, 'notation') },
+  { name: 'learn-dense', show: (stage) => showPage(stage, 'dense') },
+  { name: 'learn-conv2d', show: (stage) => showPage(stage, 'conv2d') },
+  { name: 'learn-lstm', show: (stage) => showPage(stage, 'lstm') },
+  { name: 'learn-gelu', show: (stage) => showPage(stage, 'gelu') },
+  { name: 'learn-cross-entropy', show: (stage) => showPage(stage, 'crossEntropy') },
+  { name: 'learn-adam', show: (stage) => showPage(stage, 'adam') },
+  { name: 'learn-cosine', show: (stage) => showPage(stage, 'cosine') },
 ];
+
+async function showPage(stage: Stage, type: string): Promise<void> {
+  await stage.room('learn');
+  const entry = stage.page.getByTestId(`learn-${type}`);
+  const isFolded = !(await entry.isVisible());
+  if (isFolded) await stage.page.getByLabel('Open the left panel').click();
+  await entry.click();
+  if (isFolded) await stage.page.getByLabel('Fold Learn').click();
+}
 
 /** A wire cut, so that nodes, status and list say what is wrong. */
 async function showProblem(stage: Stage): Promise<void> {

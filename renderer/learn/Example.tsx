@@ -1,0 +1,65 @@
+import type { ExampleTensor, WorkedExample } from '#app/contract/index.ts';
+import { gradientSymbol, type Layer, symbolsOf } from '#engine/layers/index.ts';
+import { formatFlops, humanize, plural } from '../format/index.ts';
+import classes from './Learn.module.css';
+import { NumberGrid } from './NumberGrid.tsx';
+import { PageSection } from './PageSection.tsx';
+
+interface ExampleProps {
+  readonly layer: Layer;
+  readonly example: WorkedExample;
+}
+
+/** The layer at work on a few numbers: what comes out, and, for a gradient from behind, what goes back. */
+export function Example({ layer, example }: ExampleProps) {
+  const symbols = symbolsOf(layer);
+  const { inputs, weights, output, flops } = example;
+  const given = [...Object.entries(inputs), ...Object.entries(weights)];
+  const sentBack = [...Object.entries(weights), ...Object.entries(inputs)].filter(([, tensor]) => tensor.gradient);
+  return (
+    <PageSection title="Example" aside={describeSettings(layer, example)} isWide>
+      <div className={classes.pass} data-direction="forward" data-testid="example-forward">
+        <h4>Forward</h4>
+        <div className={classes.tensors}>
+          {given.map(([name, tensor]) => (
+            <NumberGrid key={name} name={name} symbol={symbols[name] ?? name} {...tensor} />
+          ))}
+          <span className={classes.arrow} aria-hidden="true">
+            →
+          </span>
+          <NumberGrid name="output" symbol={symbols.output} {...output} isResult />
+        </div>
+        <p className={classes.muted}>{formatFlops(flops.forward)}</p>
+      </div>
+      {sentBack.length > 0 && (
+        <div className={classes.pass} data-direction="backward" data-testid="example-backward">
+          <h4>Backward</h4>
+          <div className={classes.tensors}>
+            {!layer.loss && <NumberGrid {...gradientOf('output', symbols.output, output)} />}
+            {!layer.loss && (
+              <span className={classes.arrow} aria-hidden="true">
+                →
+              </span>
+            )}
+            {sentBack.map(([name, tensor]) => (
+              <NumberGrid key={name} {...gradientOf(name, symbols[name] ?? name, tensor)} isResult />
+            ))}
+          </div>
+          <p className={classes.muted}>{formatFlops(flops.backward)}</p>
+        </div>
+      )}
+    </PageSection>
+  );
+}
+
+function gradientOf(name: string, symbol: string, { shape, gradient = [] }: ExampleTensor) {
+  return { name: `gradient of ${name}`, symbol: gradientSymbol(symbol), shape, data: gradient };
+}
+
+/** Those parameters that the example sets, and the samples where there are several. */
+function describeSettings({ documentation }: Layer, { batch }: WorkedExample): string {
+  const set = Object.entries(documentation.example?.params ?? {}).map(
+    ([name, value]) => `${humanize(name).toLowerCase()} ${value}`,
+  );
+  return [...set, ...(batch > 1 ? [`${plural(batch, 'sample')}, a row each`] : [])].join(', ');
+}

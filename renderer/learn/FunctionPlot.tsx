@@ -1,0 +1,32 @@
+import type { FunctionCurve } from '#app/contract/index.ts';
+import type { Layer } from '#engine/layers/index.ts';
+import { formatNumber } from '../format/index.ts';
+import { LinePlot } from './LinePlot.tsx';
+import { PageSection } from './PageSection.tsx';
+
+interface FunctionPlotProps {
+  readonly layer: Layer;
+  readonly curve: FunctionCurve;
+}
+
+/** An activation over z, or a loss over the prediction, with its derivative. */
+export function FunctionPlot({ layer, curve }: FunctionPlotProps) {
+  const isLoss = curve.target !== undefined;
+  const over = layer.documentation.symbols?.prediction ?? (isLoss ? '\\hat y' : 'z');
+  const value = isLoss ? 'J' : 'a = f(z)';
+  const slope = isLoss ? `\\partial J / \\partial ${over}` : "f'(z)";
+  const aside = curve.target === undefined ? undefined : `for the answer ${formatNumber(curve.target)}`;
+  return (
+    <PageSection title="Curve" aside={aside}>
+      <LinePlot
+        x={curve.x}
+        xName={over}
+        lines={[
+          { name: value, values: curve.y, direction: 'forward' },
+          { name: slope, values: curve.slope, direction: 'backward' },
+        ]}
+        label={`${layer.ui.label} and its derivative`}
+      />
+    </PageSection>
+  );
+}

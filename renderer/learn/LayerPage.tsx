@@ -1,0 +1,94 @@
+import { Button } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import type { Layer } from '#engine/layers/index.ts';
+import { addLayerNext } from '../canvas/placeLayer.ts';
+import { humanize } from '../format/index.ts';
+import { Formula } from '../surface/index.ts';
+import { categoryVariable } from '../theme/colors.ts';
+import { layerIcon } from '../theme/layerIcons.ts';
+import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
+import { Example } from './Example.tsx';
+import { FunctionPlot } from './FunctionPlot.tsx';
+import { LayerShapes } from './LayerShapes.tsx';
+import { LayerWeights } from './LayerWeights.tsx';
+import classes from './Learn.module.css';
+import type { PageId } from './model/index.ts';
+import { Notation } from './Notation.tsx';
+import { PageHeader } from './PageHeader.tsx';
+import { PageSection } from './PageSection.tsx';
+import { Parameters } from './Parameters.tsx';
+import { Related } from './Related.tsx';
+import { useReference } from './useReference.ts';
+
+/** The page of a layer. */
+export function LayerPage({ page, layer }: { readonly page: PageId; readonly layer: Layer }) {
+  const { type, ui, documentation, params } = layer;
+  const { summary, forward, backward, source } = documentation;
+  const reference = useReference(`layer ${type}`, (client) => client.reference.layer({ type }));
+  return (
+    <div style={{ '--category': categoryVariable(ui.category) }}>
+      <PageHeader
+        icon={<LayerMark layer={layer} />}
+        title={ui.label}
+        kind={humanize(ui.category)}
+        name={type}
+        summary={summary}
+        action={<AddToGraph layer={layer} />}
+      />
+      <div className={classes.columns}>
+        <PageSection title="Mathematics">
+          <Formula tex={forward} direction="forward" label="Forward" />
+          <Formula tex={backward} direction="backward" label="Backward" />
+          <Notation formulas={[forward, backward]} />
+        </PageSection>
+        <div className={classes.stack}>
+          {reference?.curve && <FunctionPlot layer={layer} curve={reference.curve} />}
+          <PageSection title="Shapes">
+            <LayerShapes layer={layer} example={reference?.example} />
+          </PageSection>
+          {reference?.example && <LayerWeights layer={layer} example={reference.example} />}
+        </div>
+        {reference?.example && <Example layer={layer} example={reference.example} />}
+        <Parameters fields={params} />
+        {source && (
+          <PageSection title="Source">
+            <p className={classes.text} data-selectable>
+              {source}
+            </p>
+          </PageSection>
+        )}
+        <Related page={page} />
+      </div>
+    </div>
+  );
+}
+
+function LayerMark({ layer }: { readonly layer: Layer }) {
+  const Icon = layerIcon(layer);
+  return (
+    <span className={classes.mark}>
+      <Icon size={22} stroke={1.75} />
+    </span>
+  );
+}
+
+/** Puts the layer where the palette would, and shows it there. */
+function AddToGraph({ layer }: { readonly layer: Layer }) {
+  const store = useDocumentStore();
+  const shapes = useKnownData()?.shapes;
+  const { layout, canvas } = useWorkbench();
+  const add = () => {
+    // The canvas says where its middle is once it is there.
+    const stop = canvas.subscribe(({ view }) => {
+      if (!view) return;
+      stop();
+      requestAnimationFrame(() => addLayerNext(store, layer, shapes, view.center()));
+    });
+    layout.setState({ room: 'design' });
+  };
+  return (
+    <Button variant="default" leftSection={<IconPlus size={14} />} data-testid="add-to-graph" onClick={add}>
+      Add to the graph
+    </Button>
+  );
+}

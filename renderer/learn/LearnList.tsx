@@ -1,0 +1,93 @@
+import { Box, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { type KeyboardEvent, useState } from 'react';
+import { CATEGORIES, type Category, findLayer } from '#engine/layers/index.ts';
+import { humanize } from '../format/index.ts';
+import { Panel } from '../surface/index.ts';
+import { categoryVariable } from '../theme/colors.ts';
+import { layerIcon } from '../theme/layerIcons.ts';
+import { useFrom, useWorkbench } from '../workbench/index.ts';
+import { KIND_ICONS } from './kindIcons.ts';
+import classes from './Learn.module.css';
+import { openPage, type PageEntry, samePage, searchPages } from './model/index.ts';
+
+/** All pages, by group, with a search. Arrow keys go from one to the next. */
+export function LearnList() {
+  const { layout, learn } = useWorkbench();
+  const [query, setQuery] = useState('');
+  const groups = searchPages(query);
+  const openFirst = () => {
+    const first = groups[0]?.entries[0];
+    if (first) learn.open(first);
+  };
+  const search = (
+    <Box px="md" pb="xs">
+      <TextInput
+        aria-label="Search the reference"
+        placeholder="Search the reference"
+        data-testid="learn-search"
+        leftSection={<IconSearch size={14} />}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={(event) => {
+          if (event.key === 'Escape') setQuery('');
+          if (event.key === 'Enter') openFirst();
+        }}
+      />
+    </Box>
+  );
+  return (
+    <Panel title="Learn" side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
+      <nav aria-label="Pages" onKeyDown={moveFocus}>
+        {groups.map(({ name, entries }) => (
+          <section key={name} className={classes.group} aria-label={humanize(name)}>
+            <h3>{humanize(name)}</h3>
+            {entries.map((entry) => (
+              <Entry key={entry.type} entry={entry} group={name} />
+            ))}
+          </section>
+        ))}
+      </nav>
+      {groups.length === 0 && (
+        <Text c="dimmed" fz="sm" px="md" py="xs">
+          No page is about “{query}”.
+        </Text>
+      )}
+    </Panel>
+  );
+}
+
+function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: string }) {
+  const { learn } = useWorkbench();
+  const isOpen = useFrom(
+    () => learn,
+    (state) => samePage(openPage(state), entry),
+  );
+  const layer = entry.kind === 'layer' ? findLayer(entry.type) : undefined;
+  const Icon = layer ? layerIcon(layer) : KIND_ICONS[entry.kind];
+  const isCategory = CATEGORIES.some((category) => category === group);
+  return (
+    <UnstyledButton
+      className={classes.entry}
+      style={isCategory ? { '--category': categoryVariable(group as Category) } : undefined}
+      aria-current={isOpen ? 'page' : undefined}
+      data-testid={`learn-${entry.type}`}
+      onClick={() => learn.open(entry)}
+    >
+      <Icon size={16} stroke={1.75} className={classes.icon} />
+      <span>{entry.label}</span>
+    </UnstyledButton>
+  );
+}
+
+/** From one entry to the next by the arrow keys. */
+function moveFocus(event: KeyboardEvent<HTMLElement>): void {
+  const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+  if (step === undefined) return;
+  const entries = [...event.currentTarget.querySelectorAll('button')];
+  const at = entries.indexOf(document.activeElement as HTMLButtonElement);
+  const next = entries[at + step];
+  if (at < 0 || !next) return;
+  event.preventDefault();
+  next.focus();
+}

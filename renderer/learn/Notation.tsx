@@ -1,0 +1,21 @@
+import { Tex } from '../surface/index.ts';
+import classes from './Learn.module.css';
+import { symbolsIn } from './symbols.ts';
+
+/** What the letters of some formulas mean, where they are those of all pages. */
+export function Notation({ formulas }: { readonly formulas: readonly string[] }) {
+  const symbols = symbolsIn(formulas);
+  if (symbols.length === 0) return null;
+  return (
+    <dl className={classes.notation} aria-label="Notation">
+      {symbols.map(({ tex, meaning }) => (
+        <div key={tex}>
+          <dt>
+            <Tex tex={tex} />
+          </dt>
+          <dd>{meaning}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

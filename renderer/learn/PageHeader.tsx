@@ -1,0 +1,61 @@
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
+import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Prose } from '../surface/index.ts';
+import { useFrom, useWorkbench } from '../workbench/index.ts';
+import classes from './Learn.module.css';
+
+interface PageHeaderProps {
+  readonly icon: ReactNode;
+  readonly title: string;
+  /** What the page is about, in a word or two; and its name in documents. */
+  readonly kind: string;
+  readonly name?: string;
+  readonly summary: string;
+  readonly action?: ReactNode;
+}
+
+/** What the page is about, and the ways back and forth. */
+export function PageHeader({ icon, title, kind, name, summary, action }: PageHeaderProps) {
+  return (
+    <header className={classes.header}>
+      <Group gap={10} wrap="nowrap" align="center">
+        {icon}
+        <div className={classes.titles}>
+          <h2>{title}</h2>
+          <p className={classes.kind}>
+            {kind}
+            {name && <code data-selectable>{name}</code>}
+          </p>
+        </div>
+        <Turning />
+        {action}
+      </Group>
+      <p className={classes.summary} data-selectable>
+        <Prose text={summary} />
+      </p>
+    </header>
+  );
+}
+
+function Turning() {
+  const { learn } = useWorkbench();
+  const { visited, at } = useFrom(
+    () => learn,
+    (state) => state,
+  );
+  return (
+    <Group gap={2} wrap="nowrap" className={classes.turning}>
+      <Tooltip label="Back to the page before (Alt+←)">
+        <ActionIcon aria-label="Back" data-testid="page-back" disabled={at === 0} onClick={learn.back}>
+          <IconArrowLeft size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label="Forward (Alt+→)">
+        <ActionIcon aria-label="Forward" data-testid="page-forward" disabled={at === visited.length - 1} onClick={learn.forward}>
+          <IconArrowRight size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </Group>
+  );
+}

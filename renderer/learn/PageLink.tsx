@@ -1,0 +1,13 @@
+import { Anchor } from '@mantine/core';
+import type { Layer } from '#engine/layers/index.ts';
+import { useOpenPage } from './useOpenPage.ts';
+
+/** The way from a node to the page of its layer. */
+export function PageLink({ layer }: { readonly layer: Layer }) {
+  const open = useOpenPage();
+  return (
+    <Anchor component="button" fz="xs" data-testid="open-page" onClick={() => open({ kind: 'layer', type: layer.type })}>
+      Open the page of this layer
+    </Anchor>
+  );
+}

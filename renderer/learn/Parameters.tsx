@@ -1,0 +1,41 @@
+import { Table } from '@mantine/core';
+import type { Field } from '../fields/index.ts';
+import { humanize } from '../format/index.ts';
+import { describeDefault, describeRange } from './describeField.ts';
+import classes from './Learn.module.css';
+import { PageSection } from './PageSection.tsx';
+
+/** What can be set, each with what it does, its default and what it may be. */
+export function Parameters({ fields }: { readonly fields: Readonly<Record<string, Field>> }) {
+  const entries = Object.entries(fields);
+  if (entries.length === 0) return null;
+  const ordered = [...entries.filter(([, field]) => !field.advanced), ...entries.filter(([, field]) => field.advanced)];
+  return (
+    <PageSection title="Parameters" isWide>
+      <div className={classes.scroll}>
+        <Table className={classes.table} data-testid="parameters" data-selectable>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th>Name</Table.Th>
+              <Table.Th>Default</Table.Th>
+              <Table.Th>May be</Table.Th>
+              <Table.Th>What it does</Table.Th>
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {ordered.map(([name, field]) => (
+              <Table.Tr key={name}>
+                <Table.Td>
+                  {humanize(name)} <code>{name}</code>
+                </Table.Td>
+                <Table.Td className={classes.number}>{describeDefault(field)}</Table.Td>
+                <Table.Td className={classes.range}>{describeRange(field)}</Table.Td>
+                <Table.Td>{field.help}</Table.Td>
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </div>
+    </PageSection>
+  );
+}

@@ -1,0 +1,22 @@
+import { Anchor, Group } from '@mantine/core';
+import { type PageId, relatedPages } from './model/index.ts';
+import { PageSection } from './PageSection.tsx';
+import { useOpenPage } from './useOpenPage.ts';
+
+/** The other pages of the same group. */
+export function Related({ page }: { readonly page: PageId }) {
+  const open = useOpenPage();
+  const related = relatedPages(page);
+  if (related.length === 0) return null;
+  return (
+    <PageSection title="Related">
+      <Group gap="2px 14px">
+        {related.map((entry) => (
+          <Anchor key={entry.type} component="button" fz="sm" title={entry.summary} onClick={() => open(entry)}>
+            {entry.label}
+          </Anchor>
+        ))}
+      </Group>
+    </PageSection>
+  );
+}

@@ -1,0 +1,13 @@
+export { createLearn, type Learn, type LearnState, openPage } from './learn.ts';
+export {
+  NOTATION,
+  PAGE_GROUPS,
+  PAGES,
+  type PageEntry,
+  type PageGroup,
+  type PageId,
+  type PageKind,
+  relatedPages,
+  samePage,
+  searchPages,
+} from './pages.ts';

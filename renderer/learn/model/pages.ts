@@ -1,0 +1,82 @@
+import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
+
+export const PAGE_KINDS = ['notation', 'layer', 'optimizer', 'schedule', 'clip'] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** A page of the reference, by what it is about. */
+export interface PageId {
+  readonly kind: PageKind;
+  /** The type of the declaration. */
+  readonly type: string;
+}
+
+/** A page in the list. */
+export interface PageEntry extends PageId {
+  readonly label: string;
+  readonly summary: string;
+}
+
+export interface PageGroup {
+  /** Of layers, their category; else the kind of the pages. */
+  readonly name: string;
+  readonly entries: readonly PageEntry[];
+}
+
+/** The page that the room opens with. */
+export const NOTATION: PageEntry = {
+  kind: 'notation',
+  type: 'notation',
+  label: 'Backpropagation',
+  summary: 'The notation of all pages, and how residuals go backward through a network.',
+};
+
+interface Declared {
+  readonly type: string;
+  readonly label: string;
+  readonly documentation: { readonly summary: string };
+}
+
+const entriesOf = (kind: PageKind, declarations: readonly Declared[]): PageEntry[] =>
+  declarations.map(({ type, label, documentation: { summary } }) => ({ kind, type, label, summary }));
+
+/** Every page, in the order of the list: made from the declarations, so that none is ever missing. */
+export const PAGE_GROUPS: readonly PageGroup[] = [
+  { name: 'basics', entries: [NOTATION] },
+  ...CATEGORIES.map((category) => ({
+    name: category,
+    entries: entriesOf(
+      'layer',
+      LAYERS.filter(({ ui }) => ui.category === category).map(({ type, ui, documentation }) => ({
+        type,
+        label: ui.label,
+        documentation,
+      })),
+    ),
+  })),
+  { name: 'optimizers', entries: entriesOf('optimizer', OPTIMIZERS) },
+  { name: 'schedules', entries: entriesOf('schedule', SCHEDULES) },
+  { name: 'clipping', entries: entriesOf('clip', CLIPS) },
+];
+
+export const PAGES: readonly PageEntry[] = PAGE_GROUPS.flatMap(({ entries }) => entries);
+
+export const samePage = (a: PageId, b: PageId): boolean => a.kind === b.kind && a.type === b.type;
+
+/** The groups with those pages that every word typed is found on: in the name, the type, the group or the summary. */
+export function searchPages(query: string): PageGroup[] {
+  const words = query.toLowerCase().split(/\s+/);
+  return PAGE_GROUPS.flatMap(({ name, entries }) => {
+    const found = entries.filter(({ label, type, summary }) => {
+      const text = [label, type, name, summary].join(' ').toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+    return found.length > 0 ? [{ name, entries: found }] : [];
+  });
+}
+
+/** The pages of the group that a page is in, without it. */
+export function relatedPages(page: PageId): readonly PageEntry[] {
+  const group = PAGE_GROUPS.find(({ entries }) => entries.some((entry) => samePage(entry, page)));
+  return group?.entries.filter((entry) => !samePage(entry, page)) ?? [];
+}

@@ -1,0 +1,44 @@
+/** A letter of the formulas, and what it means on every page. */
+export interface NotedSymbol {
+  readonly tex: string;
+  readonly meaning: string;
+  /** Where it is in a formula. */
+  readonly isIn: RegExp;
+}
+
+/** Words are taken out first: `\max` holds no a. */
+const letter = (name: string) => new RegExp(`(?<![A-Za-z])${name}(?![A-Za-z])`);
+const command = (name: string) => new RegExp(`\\\\${name}(?![A-Za-z])`);
+
+/** The notation, in the order in which a network uses it. */
+export const SYMBOLS: readonly NotedSymbol[] = [
+  { tex: 'W', meaning: 'weights', isIn: letter('W') },
+  { tex: 'b', meaning: 'biases', isIn: letter('b') },
+  { tex: 'z', meaning: 'pre-activations', isIn: letter('z') },
+  { tex: 'a', meaning: 'activations', isIn: letter('a') },
+  { tex: 'f', meaning: 'the activation function', isIn: /(?<![A-Za-z])f'?\(/ },
+  { tex: '\\hat y', meaning: 'predictions', isIn: /\\hat y/ },
+  { tex: 'p', meaning: 'probabilities', isIn: letter('p') },
+  { tex: 'y', meaning: 'targets', isIn: /(?<!\\hat )(?<![A-Za-z])y(?![A-Za-z])/ },
+  { tex: 'J', meaning: 'the loss', isIn: letter('J') },
+  { tex: '\\delta = \\partial J / \\partial z', meaning: 'residuals', isIn: command('delta') },
+  { tex: 'x', meaning: 'inputs', isIn: letter('x') },
+  { tex: 'h', meaning: 'the state of a sequence', isIn: /(?<![A-Za-z])h_/ },
+  { tex: 'U', meaning: 'weights of the state', isIn: letter('U') },
+  { tex: '\\sigma(\\cdot)', meaning: 'the sigmoid', isIn: /\\sigma\(|\\sigma\\!?\\left/ },
+  { tex: '\\mu', meaning: 'a mean', isIn: /\\mu_c|\\mu\}/ },
+  { tex: '\\sigma^2', meaning: 'a variance', isIn: /\\sigma(_c)?\^2/ },
+  { tex: '\\odot', meaning: 'product element by element', isIn: command('odot') },
+  { tex: '\\Phi', meaning: 'the normal distribution', isIn: command('Phi') },
+  { tex: '\\hat m, \\hat v', meaning: 'm and v without their bias towards 0', isIn: /\\hat m/ },
+  { tex: '\\eta', meaning: 'the learning rate', isIn: command('eta') },
+  { tex: 't', meaning: 'updates so far', isIn: /\\eta_t/ },
+  { tex: 'T', meaning: 'updates until the end', isIn: letter('T') },
+  { tex: '\\nabla J', meaning: 'the gradient of the loss', isIn: command('nabla') },
+];
+
+/** The symbols that are in some formulas. */
+export function symbolsIn(formulas: readonly string[]): NotedSymbol[] {
+  const bare = formulas.map((formula) => formula.replace(/\\text\{[^}]*\}/g, ' '));
+  return SYMBOLS.filter(({ isIn }) => bare.some((formula) => isIn.test(formula)));
+}
