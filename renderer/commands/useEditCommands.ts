@@ -1,7 +1,5 @@
 import { useMemo } from 'react';
-import { findLayer } from '#engine/layers/index.ts';
-import { nodeSize } from '../canvas/nodeSize.ts';
-import { placeNodes } from '../canvas/placeNodes.ts';
+import { placeNodes, toArrangeRequest } from '../canvas/placeNodes.ts';
 import {
   addFragment,
   arrange,
@@ -138,7 +136,5 @@ function duplicateSelection(store: DocumentStore): void {
 }
 
 function tidyUp(store: DocumentStore): void {
-  const { document } = store.getState();
-  const types = new Map(document.nodes.map(({ id, type }) => [id, type]));
-  store.edit('Tidy up', moveNodes(arrange(document, (id) => nodeSize(findLayer(types.get(id) ?? '')))));
+  store.edit('Tidy up', moveNodes(arrange(toArrangeRequest(store.getState().document, 'right'))));
 }
