@@ -7,10 +7,12 @@ const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).map((numbe
 const anyJson = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
 /** What a newer version or another program may have added. */
-const anyUnknown = fc.dictionary(fc.constantFrom('blocks', 'annotations', 'later', 'x-note', 'größe'), anyJson, {
+const anyUnknown = fc.dictionary(fc.constantFrom('later', 'x-note', 'größe'), anyJson, {
   maxKeys: 2,
   noNullPrototype: true,
 });
+
+const anyPosition = fc.record({ x: anyNumber, y: anyNumber });
 
 const anyNode: fc.Arbitrary<GraphNode> = fc
   .tuple(
@@ -21,7 +23,8 @@ const anyNode: fc.Arbitrary<GraphNode> = fc
         type: fc.oneof(fc.constantFrom('input', 'dense', 'relu', 'concat', 'target', 'crossEntropy'), anyName),
         label: fc.string({ maxLength: 20, unit: 'grapheme' }),
         params: fc.dictionary(fc.constantFrom('units', 'rate', 'shape', 'useBias'), anyJson, { noNullPrototype: true }),
-        position: fc.record({ x: anyNumber, y: anyNumber }),
+        position: anyPosition,
+        bypassed: fc.boolean(),
       },
       { requiredKeys: ['id', 'type'], noNullPrototype: true },
     ),
@@ -32,6 +35,17 @@ const anyEnd = fc.tuple(anyName, fc.constantFrom('in', 'out', 'in1', 'in2', 'pre
 const anyEdge: fc.Arbitrary<GraphEdge> = fc
   .tuple(anyUnknown, anyEnd, anyEnd)
   .map(([unknown, from, to]) => ({ ...unknown, from, to }));
+
+const anyNodes = fc.uniqueArray(anyNode, { maxLength: 8, selector: ({ id }) => id });
+const anyEdges = fc.array(anyEdge, { maxLength: 8 });
+const anyAnnotations = fc.uniqueArray(
+  fc.record({ id: anyName, type: fc.constantFrom('frame', 'comment', 'arrow'), text: fc.string(), position: anyPosition }),
+  { maxLength: 3, selector: ({ id }) => id },
+);
+const anyBlocks = fc.uniqueArray(
+  fc.record({ id: anyName, name: fc.string(), nodes: anyNodes, edges: anyEdges, annotations: anyAnnotations }),
+  { maxLength: 2, selector: ({ id }) => id },
+);
 
 /**
  * Any graph document that the schema takes, sensible or not: unknown fields and types, wires to nowhere, ids of any letters.
@@ -45,8 +59,10 @@ export const anyDocument: fc.Arbitrary<GraphDocument> = fc
         format: fc.constant('backwire-graph' as const),
         version: fc.integer({ min: 1, max: 9 }),
         name: fc.string({ maxLength: 30, unit: 'grapheme' }),
-        nodes: fc.uniqueArray(anyNode, { maxLength: 8, selector: ({ id }) => id }),
-        edges: fc.array(anyEdge, { maxLength: 8 }),
+        nodes: anyNodes,
+        edges: anyEdges,
+        blocks: anyBlocks,
+        annotations: anyAnnotations,
         data: fc.record({ dataset: fc.constantFrom('iris', 'mnist', 'own.csv'), validation: fc.constantFrom(0, 0.1, 0.9) }),
         training: fc.record({ epochs: fc.integer({ min: 1, max: 99 }), optimizer: fc.record({ type: anyName, rate: anyJson }) }),
       },

@@ -1,5 +1,14 @@
-import { analyzeGraph, type GraphAnalysis, type GraphDocument, type GraphEdge, type GraphNode } from '#engine/graph/index.ts';
-import { findLayer, type Layer } from '#engine/layers/index.ts';
+import {
+  type Annotation,
+  analyzeGraph,
+  type DrawnGraph,
+  drawnGraph,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  layerOf,
+} from '#engine/graph/index.ts';
+import type { Layer } from '#engine/layers/index.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type Point, wireKey } from '../document/index.ts';
@@ -29,7 +38,12 @@ export interface NodeBox extends Box {
   /** How many lines its name takes. */
   readonly nameLines: 1 | 2;
   readonly inputs: ReadonlyMap<string, Point>;
-  readonly output: Point | undefined;
+  readonly outputs: ReadonlyMap<string, Point>;
+}
+
+/** A frame around nodes, or a note. */
+export interface AnnotationBox extends Box {
+  readonly annotation: Annotation;
 }
 
 export interface PlacedWire {
@@ -42,8 +56,9 @@ export interface PlacedWire {
 /** All that a picture shows, in the canvas's units. */
 export interface Scene {
   readonly document: GraphDocument;
-  readonly analysis: GraphAnalysis;
+  readonly analysis: DrawnGraph;
   readonly colors: PictureColors;
+  readonly annotations: readonly AnnotationBox[];
   readonly nodes: readonly NodeBox[];
   readonly wires: readonly PlacedWire[];
 }
@@ -53,24 +68,44 @@ export function createScene(
   document: GraphDocument,
   colors: PictureColors,
   marks?: Marks,
-  analysis: GraphAnalysis = analyzeGraph(document),
+  analysis: DrawnGraph = drawnGraph(analyzeGraph(document)),
 ): Scene {
   const places = placeNodes(document);
-  const nodes = document.nodes.map((node) => placeNode(node, places.get(node.id), marks?.nodes.get(node.id)));
+  const nodes = document.nodes.map((node) =>
+    placeNode(node, layerOf(document, node), places.get(node.id), marks?.nodes.get(node.id)),
+  );
   const byId = new Map(nodes.map((box) => [box.node.id, box]).reverse() as [string, NodeBox][]);
   const wires = document.edges.flatMap((edge): PlacedWire[] => {
-    const from = byId.get(edge.from[0])?.output;
-    const to = byId.get(edge.to[0])?.inputs.get(edge.to[1]);
+    const from = outputOf(byId.get(edge.from[0]), edge.from[1]);
+    const to = inputOf(byId.get(edge.to[0]), edge.to[1]);
     return from && to ? [{ edge, from, to, mark: marks?.wires.get(wireKey(edge)) }] : [];
   });
-  return { document, analysis, colors, nodes, wires };
+  const annotations = (document.annotations ?? []).map(placeAnnotation);
+  return { document, analysis, colors, annotations, nodes, wires };
 }
 
-function placeNode(node: GraphNode, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {
+/** As large as a note is where nobody has said so. */
+const NOTE = { width: 200, height: 80 } as const;
+
+function placeAnnotation(annotation: Annotation): AnnotationBox {
+  const { position, size = NOTE } = annotation;
+  return { annotation, x: position.x, y: position.y, width: size.width, height: size.height };
+}
+
+/** Where a wire leaves a node: in the middle of its side, where the port is not known. */
+function outputOf(box: NodeBox | undefined, port: string): Point | undefined {
+  return box && (box.outputs.get(port) ?? { x: box.x + box.width, y: box.y + box.height / 2 });
+}
+
+function inputOf(box: NodeBox | undefined, port: string): Point | undefined {
+  return box && (box.inputs.get(port) ?? { x: box.x, y: box.y + box.height / 2 });
+}
+
+function placeNode(node: GraphNode, layer: Layer | undefined, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {
   const { width, height, nameLines, inputs, output } = geometryOf(node);
   return {
     node,
-    layer: findLayer(node.type),
+    layer,
     mark,
     x,
     y,
@@ -78,7 +113,7 @@ function placeNode(node: GraphNode, { x, y }: Point = { x: 0, y: 0 }, mark: Mark
     height,
     nameLines,
     inputs: new Map([...inputs].map(([port, below]) => [port, { x, y: y + below }])),
-    output: output === undefined ? undefined : { x: x + width, y: y + output },
+    outputs: new Map(output === undefined ? [] : [['out', { x: x + width, y: y + output }]]),
   };
 }
 
