@@ -76,6 +76,22 @@ test('a cycle, a wire to itself and one that leads nowhere are laid out all the 
   expect([...places.keys()]).toEqual(['a', 'b']);
 });
 
+test('a chain that is too deep for layers is laid out in rows, apart and in the order of its wires', () => {
+  const ids = idsUpTo(5000);
+  const places = arrange(
+    graph(
+      ids.toReversed(),
+      ids.slice(1).map((id, index) => [ids[index], id] as const),
+    ),
+  );
+  const spots = ids.map((id) => places.get(id) ?? { x: Number.NaN, y: Number.NaN });
+  expectApart(spots.slice(0, 300));
+  spots.slice(1).forEach(({ x, y }, index) => {
+    const before = spots[index];
+    expect(y > before.y || (y === before.y && x >= before.x + SIZE.width)).toBe(true);
+  });
+});
+
 test('no nodes take no places', () => {
   expect(arrange(graph([], [])).size).toBe(0);
 });

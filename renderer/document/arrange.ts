@@ -1,4 +1,5 @@
 import { type GraphLabel, graphlib, layout } from '@dagrejs/dagre';
+import { arrangeRows } from './arrangeRows.ts';
 import type { Point } from './edits.ts';
 
 export interface Size {
@@ -27,7 +28,17 @@ const CAREFUL = 200;
  * Places for all nodes in layers, so that wires run one way and cross seldom (Sugiyama et al., 1981, by dagre). Nodes that
  * nothing leads into, such as targets, stand right before what they lead to.
  */
-export function arrange({ nodes, wires, direction }: ArrangeRequest): Map<string, Point> {
+export function arrange(request: ArrangeRequest): Map<string, Point> {
+  try {
+    return arrangeLayers(request);
+  } catch (error) {
+    // Of a chain of thousands of nodes dagre runs out of stack.
+    if (error instanceof RangeError) return arrangeRows(request);
+    throw error;
+  }
+}
+
+function arrangeLayers({ nodes, wires, direction }: ArrangeRequest): Map<string, Point> {
   const graph = new graphlib.Graph<GraphLabel, Size, object>({ multigraph: true });
   const isSmall = nodes.length <= CAREFUL;
   graph.setGraph({

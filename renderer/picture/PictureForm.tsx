@@ -18,16 +18,20 @@ interface PictureFormProps {
   readonly onExport: (picture: Picture, format: PictureFormat) => void;
 }
 
+/** Nodes of which a small picture shows more than blocks. */
+const MOST_READABLE = 200;
+
 /** Chooses how a graph is drawn into a file, and shows it. */
 export function PictureForm({ document, analysis, onCancel, onExport }: PictureFormProps) {
   const [format, setFormat] = useState<PictureFormat>('svg');
   const [scheme, setScheme] = useState<Scheme>(useComputedColorScheme('light'));
   const [isTransparent, setTransparent] = useState(false);
   const colors = useMemo(() => pictureColors(scheme), [scheme]);
-  const picture = useMemo(
-    () => drawGraph(document, { colors, analysis, isTransparent }),
-    [document, analysis, colors, isTransparent],
-  );
+  // Nothing could be read of a large graph in so little room.
+  const isFar = document.nodes.length > MOST_READABLE;
+  const draw = (far: boolean) => drawGraph(document, { colors, analysis, isTransparent, isFar: far });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn hangs on these alone
+  const picture = useMemo(() => draw(isFar), [document, analysis, colors, isTransparent]);
   return (
     <Stack gap="md">
       <div
@@ -69,7 +73,7 @@ export function PictureForm({ document, analysis, onCancel, onExport }: PictureF
         <Button variant="default" onClick={onCancel}>
           Cancel
         </Button>
-        <Button data-autofocus onClick={() => onExport(picture, format)}>
+        <Button data-autofocus onClick={() => onExport(draw(false), format)}>
           Export the picture
         </Button>
       </Group>
