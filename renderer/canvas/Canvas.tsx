@@ -109,6 +109,7 @@ function Flow() {
           selectionMode={SelectionMode.Partial}
           zoomOnDoubleClick={false}
           edgesReconnectable
+          reconnectRadius={7}
           edgesFocusable={false}
           disableKeyboardA11y
           elevateNodesOnSelect

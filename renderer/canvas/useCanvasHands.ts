@@ -60,6 +60,18 @@ export function useCanvasHands() {
       disconnect(store, port);
       flow.setState({ connectionClickStartHandle: null });
     }
+    /** A drag from an input that has a wire takes the end of that wire, where React Flow would begin a new one. */
+    function onMouseDownCapture(event: MouseEvent<HTMLElement>): void {
+      const port = event.button === 0 && !event.altKey ? portOf(event.target) : undefined;
+      if (port?.side !== 'input') return;
+      const wire = store.getState().document.edges.find(({ to }) => to[0] === port.nodeId && to[1] === port.port);
+      const id = wire && CSS.escape(wireKey(wire));
+      const end = id && event.currentTarget.querySelector(`.react-flow__edge[data-id="${id}"] .react-flow__edgeupdater-target`);
+      if (!end) return;
+      event.stopPropagation();
+      const { clientX, clientY, button } = event;
+      end.dispatchEvent(new globalThis.MouseEvent('mousedown', { bubbles: true, cancelable: true, clientX, clientY, button }));
+    }
     function onFocus(event: FocusEvent<HTMLElement>): void {
       const nodeId = idOf(event.target, '.react-flow__node');
       if (nodeId === undefined) return;
@@ -80,7 +92,7 @@ export function useCanvasHands() {
       const place = nodeId !== undefined || isSelection ? 'node' : wire ? 'wire' : 'canvas';
       ui.setState({ ...NOTHING_OPEN, menu: { at: { x: event.clientX - left, y: event.clientY - top }, place } });
     }
-    return { onKeyDown, onClickCapture, onFocus, onContextMenu };
+    return { onKeyDown, onClickCapture, onMouseDownCapture, onFocus, onContextMenu };
   }, [ui, store, canvas, flow]);
 }
 
