@@ -1,5 +1,15 @@
 import { produce } from 'immer';
-import type { DataDescription, Diagnostic, GraphAnalysis, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
+import {
+  type DataDescription,
+  type Diagnostic,
+  type DrawnGraph,
+  drawnGraph,
+  type GraphAnalysis,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  outputShape,
+} from '#engine/graph/index.ts';
 import { findLayer, LAYERS, type Layer } from '#engine/layers/index.ts';
 import { analysisOf, connectPorts } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
@@ -21,7 +31,7 @@ export function judgeWire(document: GraphDocument, data: DataDescription | undef
   if (cycle) return { kind: 'refused', text: `${cycle.message}.` };
   const [problem] = fresh;
   if (problem) return { kind: 'misfit', text: `${problem.message}.` };
-  return { kind: 'fits', text: describeFit(after, edge) };
+  return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
 }
 
 /** What a wire breaks. Ports that are still open are no fault of it: they begin to matter once they lead to a loss. */
@@ -36,8 +46,9 @@ function keyOf({ code, nodeId, port, param, message }: Diagnostic): string {
   return JSON.stringify([code, nodeId, port, param, message]);
 }
 
-function describeFit({ nodes }: GraphAnalysis, { from, to }: GraphEdge): string {
-  const given = nodes.get(from[0])?.output;
+function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): string {
+  const source = nodes.get(from[0]);
+  const given = source && outputShape(source, from[1]);
   if (!given) return 'Fits as far as is known: the shape before it is still open.';
   const result = nodes.get(to[0]);
   const hasOutput = result?.layer?.hasOutput && result.output;

@@ -1,5 +1,5 @@
-import type { DataDescription, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
-import { findLayer, type Layer } from '#engine/layers/index.ts';
+import { type DataDescription, type GraphDocument, type GraphEdge, type GraphNode, layerOf } from '#engine/graph/index.ts';
+import type { Layer } from '#engine/layers/index.ts';
 import {
   addFragment,
   connectPorts,
