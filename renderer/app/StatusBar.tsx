@@ -3,7 +3,7 @@ import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { StatusCosts } from '../costs/index.ts';
 import { formatCount, plural } from '../format/index.ts';
-import { useWholeAnalysis, useFrom, useWorkbench } from '../workbench/index.ts';
+import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { SaveState } from './SaveState.tsx';
 import classes from './StatusBar.module.css';
 

@@ -1,5 +1,12 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
-import { type Diagnostic, type DrawnGraph, type GraphDocument, type GraphEdge, type GraphNode, outputShape } from '#engine/graph/index.ts';
+import {
+  type Diagnostic,
+  type DrawnGraph,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  outputShape,
+} from '#engine/graph/index.ts';
 import { type Point, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
 import type { NodeFacts } from './nodeFacts.ts';

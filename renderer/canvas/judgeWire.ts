@@ -10,9 +10,10 @@ import {
   type GraphNode,
   outputShape,
 } from '#engine/graph/index.ts';
-import { findLayer, LAYERS, type Layer } from '#engine/layers/index.ts';
+import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
 import { analysisOf, connectPorts } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
+import { paramsOf } from './paramsOf.ts';
 
 /** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
 export interface Judgement {
@@ -94,10 +95,10 @@ export function fittingPort(
   layer: Layer,
   end: OpenEnd,
 ): string | undefined {
-  const trial: GraphNode = { id: TRIAL, type: layer.type };
+  const trial: GraphNode = { id: TRIAL, type: layer.type, ...paramsOf(layer) };
   const extended: GraphDocument = { ...document, nodes: [...document.nodes, trial] };
   const side = end.side === 'output' ? 'input' : 'output';
-  const ports = side === 'output' ? (layer.hasOutput ? ['out'] : []) : preferredPorts(document, layer, end);
+  const ports = side === 'output' ? outputPorts(layer) : preferredPorts(document, layer, end);
   return ports.find((port) => {
     const edge = wireBetween(end, TRIAL, port, side);
     return edge && judgeWire(extended, data, edge).kind === 'fits';
@@ -108,6 +109,6 @@ export function fittingPort(
 function preferredPorts(document: GraphDocument, layer: Layer, end: OpenEnd): string[] {
   const ports = Object.keys(layer.inputs);
   const source = document.nodes.find(({ id }) => id === end.nodeId);
-  const isTarget = source !== undefined && findLayer(source.type)?.type === 'target';
+  const isTarget = source !== undefined && source.type === 'target';
   return isTarget && ports.includes('target') ? ['target'] : ports;
 }

@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
-import { useWholeAnalysis, useShownRun } from '../workbench/index.ts';
+import { useShownRun, useWholeAnalysis } from '../workbench/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import { gradientColors } from './chartColors.ts';

@@ -1,12 +1,5 @@
 import type { Draft } from 'immer';
-import {
-  type BlockDefinition,
-  blockOf,
-  drawnGraph,
-  type GraphDocument,
-  type GraphNode,
-  openBlock,
-} from '#engine/graph/index.ts';
+import { type BlockDefinition, blockOf, drawnGraph, type GraphDocument, type GraphNode, openBlock } from '#engine/graph/index.ts';
 import { analysisOf } from './analysis.ts';
 
 /**

@@ -1,4 +1,12 @@
-import { analyzeGraph, type DrawnGraph, drawnGraph, type GraphDocument, type GraphEdge, type GraphNode, layerOf } from '#engine/graph/index.ts';
+import {
+  analyzeGraph,
+  type DrawnGraph,
+  drawnGraph,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  layerOf,
+} from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
@@ -56,7 +64,9 @@ export function createScene(
   analysis: DrawnGraph = drawnGraph(analyzeGraph(document)),
 ): Scene {
   const places = placeNodes(document);
-  const nodes = document.nodes.map((node) => placeNode(node, layerOf(document, node), places.get(node.id), marks?.nodes.get(node.id)));
+  const nodes = document.nodes.map((node) =>
+    placeNode(node, layerOf(document, node), places.get(node.id), marks?.nodes.get(node.id)),
+  );
   const byId = new Map(nodes.map((box) => [box.node.id, box]).reverse() as [string, NodeBox][]);
   const wires = document.edges.flatMap((edge): PlacedWire[] => {
     const from = byId.get(edge.from[0])?.outputs.get(edge.from[1]);
@@ -66,12 +76,7 @@ export function createScene(
   return { document, analysis, colors, nodes, wires };
 }
 
-function placeNode(
-  node: GraphNode,
-  layer: Layer | undefined,
-  { x, y }: Point = { x: 0, y: 0 },
-  mark: Mark | undefined,
-): NodeBox {
+function placeNode(node: GraphNode, layer: Layer | undefined, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {
   const { width, height, nameLines, inputs, outputs } = geometryOf(node, layer);
   return {
     node,

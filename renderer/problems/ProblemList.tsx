@@ -59,12 +59,7 @@ function FixButton({ fix, isWhole }: { readonly fix: Fix; readonly isWhole: bool
     here.edit(fix.label, takeOver(applyEdits(document, fix.edits), document, isWhole));
   };
   return (
-    <Button
-      size="compact-xs"
-      variant="light"
-      className={classes.fix}
-      onClick={mend}
-    >
+    <Button size="compact-xs" variant="light" className={classes.fix} onClick={mend}>
       {fix.label}
     </Button>
   );

@@ -1,11 +1,11 @@
 import {
   applyEdits,
   type DataDescription,
+  drawnGraph,
   type Fix,
   type GraphDocument,
   type GraphEdge,
   type GraphEdit,
-  drawnGraph,
   type GraphNode,
   outputShape,
   sameEdge,

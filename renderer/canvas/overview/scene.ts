@@ -66,7 +66,10 @@ function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
     wireNodes.set([from, to], wire * 2);
     const behind = geometryOf(nodes[from].data.node, nodes[from].data.known.layer);
     const before = geometryOf(nodes[to].data.node, nodes[to].data.known.layer);
-    wireOffsets.set([behind.outputs.get(sourceHandle ?? '') ?? behind.height / 2, before.inputs.get(targetHandle ?? '') ?? before.height / 2], wire * 2);
+    wireOffsets.set(
+      [behind.outputs.get(sourceHandle ?? '') ?? behind.height / 2, before.inputs.get(targetHandle ?? '') ?? before.height / 2],
+      wire * 2,
+    );
   });
   const wireStates = Uint8Array.from(wires, ({ selected, data }) => (selected ? SELECTED : 0) | (data?.problem ? ERROR : 0));
   return { wireNodes, wireOffsets, wireStates };
