@@ -4,7 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
-import { useAnalysis, useShownRun } from '../workbench/index.ts';
+import { useShownRun, useWholeAnalysis } from '../workbench/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import { gradientColors } from './chartColors.ts';
@@ -31,7 +31,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   const [focused, setFocused] = useState<string | null>(null);
   useEffect(() => feed.wantGradients(), [feed]);
   const { gradients } = feed.series;
-  const { order } = useAnalysis();
+  const { order } = useWholeAnalysis();
   const parameters = orderParameters([...gradients.keys()], order);
   const names = parameters.map(({ name }) => name);
   const colors = gradientColors(parameters, scheme);

@@ -1,15 +1,16 @@
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
 import type { GraphCosts } from '#engine/graph/index.ts';
 import { costsOfDocument } from '../document/index.ts';
-import { useAnalysis, useDocument } from '../workbench/index.ts';
+import { useActiveGraph, useWholeAnalysis } from '../workbench/index.ts';
 
 /** No longer than this after an edit, in milliseconds. */
 const LATEST_MS = 400;
 
 /** What the graph in front takes. It is a moment behind the document: it is counted when the window has nothing else to do. */
 export function useCosts(): GraphCosts | undefined {
-  const document = useDocument();
-  const analysis = useAnalysis();
+  const document = useStore(useActiveGraph().store, (state) => state.document);
+  const analysis = useWholeAnalysis();
   const [costs, setCosts] = useState<GraphCosts>();
   useEffect(() => {
     const idle = requestIdleCallback(() => setCosts(costsOfDocument(document, analysis)), { timeout: LATEST_MS });

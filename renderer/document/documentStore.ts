@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
+import { documentAt, existingPlace, type Place } from './place.ts';
 
 /** What is chosen on the canvas. Never part of the history. */
 export interface Selection {
@@ -15,13 +16,15 @@ export interface DocumentState extends History {
 }
 
 export interface DocumentStore extends StoreApi<DocumentState> {
-  /** Changes the document by one undoable step; `mergeKey` lets steps in a row become one. */
+  /** Changes what is looked at by one undoable step; `mergeKey` lets steps in a row become one. */
   edit(label: string, recipe: Recipe, mergeKey?: string): void;
   undo(): void;
   redo(): void;
   /** Ends the merging of steps: the field is left, the key is let go. */
   seal(): void;
   select(selection: Partial<Selection>): void;
+  /** Looks into a block, or at the graph around it. */
+  goTo(place: Place): void;
 }
 
 const NOTHING: Selection = { nodes: new Set(), wires: new Set() };
@@ -32,7 +35,9 @@ export function createDocumentStore(id: string, document: GraphDocument): Docume
   const change = (next: (history: History) => History) =>
     store.setState((state) => {
       const history = next(state);
-      return history === state ? state : { ...state, ...history };
+      if (history === state) return state;
+      const isElsewhere = history.place !== state.place;
+      return { ...state, ...history, ...(isElsewhere && { selection: NOTHING }) };
     });
   return {
     ...store,
@@ -41,6 +46,35 @@ export function createDocumentStore(id: string, document: GraphDocument): Docume
     redo: () => change(redo),
     seal: () => change(seal),
     select: ({ nodes = NOTHING.nodes, wires = NOTHING.wires }) => store.setState({ selection: { nodes, wires } }),
+    goTo: (place) => change((history) => ({ ...seal(history), place: existingPlace(history.document, place) })),
+  };
+}
+
+const placed = new WeakMap<DocumentStore, DocumentStore>();
+
+/**
+ * The same store as those see it who draw: its document is what is looked at, the graph or the inside of a block. Whoever
+ * saves, trains or exports takes the whole from the store of the open graph.
+ */
+export function placedStore(store: DocumentStore): DocumentStore {
+  const known = placed.get(store) ?? placeStore(store);
+  placed.set(store, known);
+  return known;
+}
+
+function placeStore(store: DocumentStore): DocumentStore {
+  const states = new WeakMap<DocumentState, DocumentState>();
+  const at = (state: DocumentState): DocumentState => {
+    if (state.place.length === 0) return state;
+    const known = states.get(state) ?? { ...state, document: documentAt(state.document, state.place) };
+    states.set(state, known);
+    return known;
+  };
+  return {
+    ...store,
+    getState: () => at(store.getState()),
+    getInitialState: () => at(store.getInitialState()),
+    subscribe: (listener) => store.subscribe((state, before) => listener(at(state), at(before))),
   };
 }
 

@@ -74,11 +74,11 @@ export function disconnectPort(nodeId: string, port: string): Recipe {
 }
 
 /** Puts a node into a wire: what came through the wire goes through the node. */
-export function insertIntoWire(node: GraphNode, inputPort: string, edge: GraphEdge): Recipe {
+export function insertIntoWire(node: GraphNode, inputPort: string, edge: GraphEdge, outputPort = 'out'): Recipe {
   return (draft) => {
     addFragment({ nodes: [node], edges: [] })(draft);
     draft.edges = draft.edges.filter((present) => !sameEdge(present, edge));
-    draft.edges.push({ from: [...edge.from], to: [node.id, inputPort] }, { from: [node.id, 'out'], to: [...edge.to] });
+    draft.edges.push({ from: [...edge.from], to: [node.id, inputPort] }, { from: [node.id, outputPort], to: [...edge.to] });
   };
 }
 
@@ -113,15 +113,21 @@ export function setName(name: string): Recipe {
 
 /** Becomes another document. */
 export function replaceDocument(next: GraphDocument): Recipe {
-  return (draft) => {
-    for (const key of Object.keys(draft)) if (!(key in next)) delete draft[key];
-    Object.assign(draft, structuredClone(next));
+  return (draft, whole = draft) => {
+    for (const key of Object.keys(whole)) if (!(key in next)) delete whole[key];
+    Object.assign(whole, structuredClone(next));
   };
 }
 
-/** Takes over what another document has: the result of a fix. Parts that are the same stay as they are. */
-export function takeOver(next: GraphDocument): Recipe {
-  return (draft) => {
-    Object.assign(draft, next);
+/**
+ * Takes over what another state of a document has: the result of a fix. Parts that are the same stay as they are.
+ * @param isWhole the states are of the whole document, wherever one looks
+ */
+export function takeOver(next: GraphDocument, before?: GraphDocument, isWhole = false): Recipe {
+  return (drawn, whole = drawn) => {
+    const draft = isWhole ? whole : drawn;
+    // Blocks first: the nodes of one of them may be what else is taken over.
+    const keys = Object.keys(next).toSorted((a, b) => Number(b === 'blocks') - Number(a === 'blocks'));
+    for (const key of keys) if (next[key] !== before?.[key]) draft[key] = next[key];
   };
 }

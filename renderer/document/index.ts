@@ -4,7 +4,14 @@ export { type Arranger, createArranger } from './arranger.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
 export { costsOfDocument } from './costs.ts';
-export { createDocumentStore, type DocumentState, type DocumentStore, type Selection, selectedNodes } from './documentStore.ts';
+export {
+  createDocumentStore,
+  type DocumentState,
+  type DocumentStore,
+  placedStore,
+  type Selection,
+  selectedNodes,
+} from './documentStore.ts';
 export { downstreamOf } from './downstream.ts';
 export {
   addFragment,
@@ -25,6 +32,7 @@ export {
 export { copyFragment, copyFragmentWithWires, freshId, idsOf } from './freshIds.ts';
 export type { HistoryEntry, Recipe } from './history.ts';
 export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
+export { blocksOnTheWay, documentAt, expandedId, isSamePlace, type Place, WHOLE } from './place.ts';
 export {
   type SplitName,
   setDataset,

@@ -1,6 +1,6 @@
 import { Button, Group, SegmentedControl, Stack, Switch, Text, useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
-import type { GraphAnalysis, GraphDocument } from '#engine/graph/index.ts';
+import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
 import { formatCount } from '../format/index.ts';
 import type { Scheme } from '../theme/colors.ts';
 import { drawGraph, type Picture } from './drawGraph.ts';
@@ -13,7 +13,7 @@ export type PictureFormat = 'svg' | 'png';
 
 interface PictureFormProps {
   readonly document: GraphDocument;
-  readonly analysis: GraphAnalysis;
+  readonly analysis: DrawnGraph;
   readonly onCancel: () => void;
   readonly onExport: (picture: Picture, format: PictureFormat) => void;
 }

@@ -1,4 +1,4 @@
-import type { GraphAnalysis, GraphDocument } from '#engine/graph/index.ts';
+import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
 import { paintBlocks, paintNodes } from './paintNodes.ts';
 import { paintThickWires, paintWireMarks, paintWires } from './paintWires.ts';
 import type { PictureColors } from './pictureColors.ts';
@@ -15,7 +15,7 @@ type Painter = (scene: Scene) => SvgElement[];
 export interface DrawOptions {
   readonly colors: PictureColors;
   /** Shapes and parameter counts; worked out from the document alone unless given. */
-  readonly analysis?: GraphAnalysis;
+  readonly analysis?: DrawnGraph;
   /** What stands out, in a picture of a difference. */
   readonly marks?: Marks;
   /** Without the canvas's color behind it. */

@@ -69,13 +69,13 @@ function paintCard({ width, height, layer, mark }: NodeBox, { token, category }:
   ];
 }
 
-function paintPorts({ x, y, inputs, output }: NodeBox, { token }: PictureColors): SvgElement[] {
+function paintPorts({ x, y, inputs, outputs }: NodeBox, { token }: PictureColors): SvgElement[] {
   const dot = (at: { x: number; y: number }) =>
     svg('circle', { cx: at.x - x, cy: at.y - y, r: 4, fill: token.surface, stroke: token.wire, strokeWidth: 1.5 });
   const names = inputs.size > 1 ? [...inputs] : [];
   return [
     ...names.map(([port, at]) => text(port, LEFT, at.y - y + 4, { fontSize: SIZES.body, fill: token['text-muted'] })),
-    ...[...inputs.values(), ...(output ? [output] : [])].map(dot),
+    ...[...inputs.values(), ...outputs.values()].map(dot),
   ];
 }
 

@@ -1,5 +1,13 @@
-import { analyzeGraph, type GraphAnalysis, type GraphDocument, type GraphEdge, type GraphNode } from '#engine/graph/index.ts';
-import { findLayer, type Layer } from '#engine/layers/index.ts';
+import {
+  analyzeGraph,
+  type DrawnGraph,
+  drawnGraph,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  layerOf,
+} from '#engine/graph/index.ts';
+import type { Layer } from '#engine/layers/index.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type Point, wireKey } from '../document/index.ts';
@@ -29,7 +37,7 @@ export interface NodeBox extends Box {
   /** How many lines its name takes. */
   readonly nameLines: 1 | 2;
   readonly inputs: ReadonlyMap<string, Point>;
-  readonly output: Point | undefined;
+  readonly outputs: ReadonlyMap<string, Point>;
 }
 
 export interface PlacedWire {
@@ -42,7 +50,7 @@ export interface PlacedWire {
 /** All that a picture shows, in the canvas's units. */
 export interface Scene {
   readonly document: GraphDocument;
-  readonly analysis: GraphAnalysis;
+  readonly analysis: DrawnGraph;
   readonly colors: PictureColors;
   readonly nodes: readonly NodeBox[];
   readonly wires: readonly PlacedWire[];
@@ -53,24 +61,26 @@ export function createScene(
   document: GraphDocument,
   colors: PictureColors,
   marks?: Marks,
-  analysis: GraphAnalysis = analyzeGraph(document),
+  analysis: DrawnGraph = drawnGraph(analyzeGraph(document)),
 ): Scene {
   const places = placeNodes(document);
-  const nodes = document.nodes.map((node) => placeNode(node, places.get(node.id), marks?.nodes.get(node.id)));
+  const nodes = document.nodes.map((node) =>
+    placeNode(node, layerOf(document, node), places.get(node.id), marks?.nodes.get(node.id)),
+  );
   const byId = new Map(nodes.map((box) => [box.node.id, box]).reverse() as [string, NodeBox][]);
   const wires = document.edges.flatMap((edge): PlacedWire[] => {
-    const from = byId.get(edge.from[0])?.output;
+    const from = byId.get(edge.from[0])?.outputs.get(edge.from[1]);
     const to = byId.get(edge.to[0])?.inputs.get(edge.to[1]);
     return from && to ? [{ edge, from, to, mark: marks?.wires.get(wireKey(edge)) }] : [];
   });
   return { document, analysis, colors, nodes, wires };
 }
 
-function placeNode(node: GraphNode, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {
-  const { width, height, nameLines, inputs, output } = geometryOf(node);
+function placeNode(node: GraphNode, layer: Layer | undefined, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {
+  const { width, height, nameLines, inputs, outputs } = geometryOf(node, layer);
   return {
     node,
-    layer: findLayer(node.type),
+    layer,
     mark,
     x,
     y,
@@ -78,7 +88,7 @@ function placeNode(node: GraphNode, { x, y }: Point = { x: 0, y: 0 }, mark: Mark
     height,
     nameLines,
     inputs: new Map([...inputs].map(([port, below]) => [port, { x, y: y + below }])),
-    output: output === undefined ? undefined : { x: x + width, y: y + output },
+    outputs: new Map([...outputs].map(([port, below]) => [port, { x: x + width, y: y + below }])),
   };
 }
 

@@ -2,7 +2,7 @@ import { useCallback, useMemo, useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { countErrors } from '../document/index.ts';
 import { plural } from '../format/index.ts';
-import { useActiveGraph, useActiveRun, useAnalysis, useWorkbench } from '../workbench/index.ts';
+import { useActiveGraph, useActiveRun, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 
 /** What can be done with the training of the graph in front. */
 export interface Training {
@@ -23,7 +23,7 @@ export function useTraining(): Training {
   const { client, runs, notices, layout } = useWorkbench();
   const graph = useActiveGraph();
   const run = useActiveRun();
-  const errors = countErrors(useAnalysis());
+  const errors = countErrors(useWholeAnalysis());
   const [isStarting, setStarting] = useState(false);
 
   const train = useCallback(async () => {

@@ -11,6 +11,7 @@ export {
   useKnownData,
   useRunProgress,
   useShownRun,
+  useWholeAnalysis,
 } from './hooks.ts';
 export { useFrom, useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
 export { createWorkbench, startWorkbench, type Workbench } from './workbench.ts';
