@@ -37,7 +37,7 @@ export {
 } from './document.ts';
 export { applyEdits } from './edit.ts';
 export { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
-export { type ReadGraph, readGraph, readGraphData } from './readGraph.ts';
+export { GRAPH_LIMITS, graphError, parseGraphText, type ReadGraph, readGraph, readGraphData, tooLarge } from './readGraph.ts';
 export {
   ACCUMULATE_FIELDS,
   type ChosenClip,

@@ -1,10 +1,10 @@
 import type { DragEvent, ReactNode } from 'react';
-import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { useOpening } from '../opening/useOpening.tsx';
 import classes from './FileDrop.module.css';
 
 /** Graph files that are dropped onto the window open in tabs. */
 export function FileDrop({ children }: { readonly children: ReactNode }) {
-  const { openText } = useGraphActions();
+  const { openFile } = useOpening();
   const hasFiles = (event: DragEvent) => event.dataTransfer.types.includes('Files');
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: files are opened from the menu and the command palette as well
@@ -16,7 +16,7 @@ export function FileDrop({ children }: { readonly children: ReactNode }) {
       onDrop={(event) => {
         if (!hasFiles(event)) return;
         event.preventDefault();
-        for (const file of event.dataTransfer.files) openText(file);
+        for (const file of event.dataTransfer.files) openFile(file);
       }}
     >
       {children}

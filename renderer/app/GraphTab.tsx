@@ -1,5 +1,5 @@
 import { CloseButton, Menu, UnstyledButton } from '@mantine/core';
-import { IconDownload, IconEdit, IconHistory, IconPhoto, IconTrash, IconX } from '@tabler/icons-react';
+import { IconDownload, IconEdit, IconHistory, IconPhoto, IconTemplate, IconTrash, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useStore } from 'zustand';
 import { useCommands } from '../commands/CommandsContext.ts';
@@ -78,6 +78,9 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
         </Menu.Item>
         <Menu.Item leftSection={<IconPhoto size={14} />} onClick={() => commands.exportPicture.run()}>
           Export a picture
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTemplate size={14} />} onClick={actions.saveAsTemplate}>
+          Save as a template
         </Menu.Item>
         <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => commands.versions.run()}>
           Versions

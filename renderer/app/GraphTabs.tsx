@@ -1,10 +1,11 @@
 import { ActionIcon, Menu, ScrollArea, Text } from '@mantine/core';
-import { IconFileImport, IconFilePlus, IconPlus, IconSchema } from '@tabler/icons-react';
+import { IconFileImport, IconFilePlus, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useStore } from 'zustand';
-import type { ExampleSummary, GraphSummary } from '#app/contract/index.ts';
+import type { GraphSummary } from '#app/contract/index.ts';
 import { formatMoment } from '../format/index.ts';
-import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { openGallery } from '../gallery/openGallery.tsx';
+import { useOpening } from '../opening/useOpening.tsx';
 import { useWorkbench } from '../workbench/index.ts';
 import { GraphTab } from './GraphTab.tsx';
 import classes from './GraphTabs.module.css';
@@ -31,14 +32,12 @@ const RECENT = 8;
 
 function OpenMenu() {
   const { client, workspace, notices } = useWorkbench();
-  const actions = useGraphActions();
+  const opening = useOpening();
   const [recent, setRecent] = useState<readonly GraphSummary[]>([]);
-  const [examples, setExamples] = useState<readonly ExampleSummary[]>([]);
   const load = () =>
     notices.attempt(async () => {
-      const [graphs, known] = await Promise.all([client.graphs.list(), client.graphs.examples()]);
+      const graphs = await client.graphs.list();
       setRecent(graphs.toSorted((a, b) => b.updatedAt - a.updatedAt).slice(0, RECENT));
-      setExamples(known);
     });
   return (
     <Menu onOpen={load} width={280}>
@@ -48,22 +47,12 @@ function OpenMenu() {
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>
-        <Menu.Item leftSection={<IconFilePlus size={15} />} onClick={actions.create}>
-          New graph
+        <Menu.Item leftSection={<IconFilePlus size={15} />} onClick={openGallery}>
+          New graph…
         </Menu.Item>
-        <Menu.Item leftSection={<IconFileImport size={15} />} onClick={actions.openFile}>
+        <Menu.Item leftSection={<IconFileImport size={15} />} onClick={opening.chooseFile}>
           Open a graph file…
         </Menu.Item>
-        <Menu.Label>Examples</Menu.Label>
-        {examples.map(({ id, name }) => (
-          <Menu.Item
-            key={id}
-            leftSection={<IconSchema size={15} />}
-            onClick={() => notices.attempt(() => workspace.createFromExample(id))}
-          >
-            {name}
-          </Menu.Item>
-        ))}
         <Menu.Label>Recent</Menu.Label>
         {recent.map(({ id, name, updatedAt }) => (
           <Menu.Item

@@ -2,12 +2,17 @@ import { Button, EmptyState, Group } from '@mantine/core';
 import { IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { GraphSummary } from '#app/contract/index.ts';
+import { openGallery } from '../gallery/openGallery.tsx';
+import { useOpening } from '../opening/useOpening.tsx';
+import { usePasteToOpen } from '../opening/usePasteToOpen.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Starting.module.css';
 
 /** All tabs are closed: the ways to go on. */
 export function NothingOpen() {
   const { client, workspace, notices } = useWorkbench();
+  const opening = useOpening();
+  usePasteToOpen();
   const [latest, setLatest] = useState<GraphSummary>();
   useEffect(() => {
     void notices.attempt(async () => {
@@ -20,15 +25,15 @@ export function NothingOpen() {
       <EmptyState
         icon={<IconSchema stroke={1.4} />}
         title="No graph is open"
-        description="Your graphs are kept: open one again, or begin a new one."
+        description="Your graphs are kept: open one again, or begin a new one. A graph file can be dropped here, and a graph pasted."
       >
         <Group gap="xs" justify="center" mt="xs">
           {latest && <Button onClick={() => notices.attempt(() => workspace.open(latest.id))}>Open {latest.name}</Button>}
-          <Button variant="default" onClick={() => notices.attempt(() => workspace.createEmpty('Untitled'))}>
+          <Button variant="default" onClick={openGallery}>
             New graph
           </Button>
-          <Button variant="default" onClick={() => notices.attempt(() => workspace.createFromExample('mnist-mlp'))}>
-            MNIST example
+          <Button variant="default" onClick={opening.chooseFile}>
+            Open a graph file
           </Button>
         </Group>
       </EmptyState>

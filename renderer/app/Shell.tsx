@@ -18,7 +18,13 @@ export function Shell() {
   const { workspace } = useWorkbench();
   const graph = useStore(workspace, activeGraph);
   useTitle(graph ? graph.store.getState().document.name : undefined);
-  if (!graph) return <NothingOpen />;
+  if (!graph) {
+    return (
+      <FileDrop>
+        <NothingOpen />
+      </FileDrop>
+    );
+  }
   return (
     <ActiveGraphContext value={graph}>
       <CommandsProvider key={graph.id}>

@@ -1,11 +1,12 @@
 import { Button, EmptyState, Group } from '@mantine/core';
 import { IconSchema } from '@tabler/icons-react';
+import { openGallery } from '../gallery/openGallery.tsx';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Canvas.module.css';
 
 /** What an empty graph says: what belongs there, and the first step. */
 export function EmptyCanvas() {
-  const { canvas, notices, workspace } = useWorkbench();
+  const { canvas } = useWorkbench();
   return (
     <div className={classes.empty}>
       <EmptyState
@@ -17,8 +18,8 @@ export function EmptyCanvas() {
           <Button variant="light" onClick={() => canvas.getState().view?.searchLayer()}>
             Add a layer
           </Button>
-          <Button variant="default" onClick={() => notices.attempt(() => workspace.createFromExample('iris'))}>
-            Open an example
+          <Button variant="default" onClick={openGallery}>
+            Begin with a template
           </Button>
         </Group>
       </EmptyState>

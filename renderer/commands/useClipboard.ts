@@ -7,10 +7,10 @@ import {
   type DocumentStore,
   type Fragment,
   type Point,
-  readFragment,
   writeFragment,
 } from '../document/index.ts';
 import { plural } from '../format/index.ts';
+import { useTakePasted } from '../opening/useTakePasted.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { isTextField } from './useShortcuts.ts';
@@ -33,6 +33,7 @@ let lastCopied = '';
 export function useClipboard(): ClipboardActions {
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
+  const takePasted = useTakePasted(store);
   const isShiftHeld = useRef(false);
   useEffect(() => {
     const isForCanvas = (event: ClipboardEvent) =>
@@ -51,7 +52,9 @@ export function useClipboard(): ClipboardActions {
     const paste = (event: ClipboardEvent) => {
       const { view } = canvas.getState();
       const text = event.clipboardData?.getData('text/plain') ?? '';
-      if (isForCanvas(event) && view && pasteText(store, text, view, isShiftHeld.current)) event.preventDefault();
+      if (!view || !isForCanvas(event)) return;
+      const withWires = isShiftHeld.current;
+      if (takePasted(text, (fragment) => pasteFragment(store, fragment, view, withWires))) event.preventDefault();
     };
     const watchShift = (event: KeyboardEvent) => {
       isShiftHeld.current = event.shiftKey;
@@ -68,12 +71,12 @@ export function useClipboard(): ClipboardActions {
       window.removeEventListener('keydown', watchShift, true);
       window.removeEventListener('keyup', watchShift, true);
     };
-  }, [store, canvas]);
+  }, [store, canvas, takePasted]);
   return useMemo(() => {
     const pasteNow = async (withWires: boolean) => {
       const { view } = canvas.getState();
-      const text = await navigator.clipboard.readText().catch(() => lastCopied);
-      if (view && !pasteText(store, text, view, withWires)) pasteText(store, lastCopied, view, withWires);
+      const text = await navigator.clipboard.readText().catch(() => '');
+      if (view) takePasted(text || lastCopied, (fragment) => pasteFragment(store, fragment, view, withWires));
     };
     return {
       cut: () => void document.execCommand('cut'),
@@ -81,15 +84,7 @@ export function useClipboard(): ClipboardActions {
       paste: () => void pasteNow(false),
       pasteWithWires: () => void pasteNow(true),
     };
-  }, [store, canvas]);
-}
-
-/** @returns whether the text held something to paste */
-function pasteText(store: DocumentStore, text: string, view: CanvasView, withWires: boolean): boolean {
-  const fragment = readFragment(text);
-  if (!fragment || fragment.nodes.length === 0) return false;
-  pasteFragment(store, fragment, view, withWires);
-  return true;
+  }, [store, canvas, takePasted]);
 }
 
 /** Puts a fragment under the pointer, or a little beside where it was copied. */

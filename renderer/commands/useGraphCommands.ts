@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { useOpening } from '../opening/useOpening.tsx';
 import { usePictureExport } from '../picture/usePictureExport.tsx';
 import { useTraining } from '../training/useTraining.ts';
 import { useShowVersions } from '../versions/useShowVersions.tsx';
@@ -15,6 +16,7 @@ export type GraphCommandId =
   | 'exportGraph'
   | 'exportPicture'
   | 'versions'
+  | 'saveAsTemplate'
   | 'renameGraph'
   | 'save';
 
@@ -23,6 +25,7 @@ export function useGraphCommands(): Commands<GraphCommandId> {
   const graph = useActiveGraph();
   const training = useTraining();
   const actions = useGraphActions();
+  const opening = useOpening();
   const exportPicture = usePictureExport();
   const showVersions = useShowVersions();
   return useMemo(() => {
@@ -38,12 +41,13 @@ export function useGraphCommands(): Commands<GraphCommandId> {
       pauseTraining: { label: 'Pause or resume training', group: 'Train', run: pauseOrResume },
       stopTraining: { label: 'Stop training', group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
       newGraph: { label: 'New graph', group: 'Graph', run: actions.create },
-      openFile: { label: 'Open a graph file', group: 'Graph', keys: ['Mod+O'], run: actions.openFile },
+      openFile: { label: 'Open a graph file', group: 'Graph', keys: ['Mod+O'], run: opening.chooseFile },
       exportGraph: { label: 'Export the graph', group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
       exportPicture: { label: 'Export a picture of the graph', group: 'Graph', run: exportPicture },
       versions: { label: 'Versions of the graph', group: 'Graph', run: showVersions },
+      saveAsTemplate: { label: 'Save the graph as a template', group: 'Graph', run: actions.saveAsTemplate },
       renameGraph: { label: 'Rename the graph', group: 'Graph', run: actions.rename },
       save: { label: 'Save now', group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
     };
-  }, [graph, training, actions, exportPicture, showVersions]);
+  }, [graph, training, actions, opening, exportPicture, showVersions]);
 }

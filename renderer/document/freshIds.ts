@@ -24,15 +24,16 @@ export function copyFragmentWithWires(
   offset: Point,
 ): Fragment {
   const taken = idsOf(document);
+  // Of several nodes with one id, which a text from elsewhere may hold, wires lead to the first.
   const renamed = new Map<string, string>();
-  for (const { id } of nodes) {
-    const copy = freshId(taken, id);
-    taken.add(copy);
-    renamed.set(id, copy);
-  }
-  const moved = nodes.map((node) => ({
+  const copies = nodes.map((node) => {
+    const id = freshId(taken, node.id);
+    taken.add(id);
+    if (!renamed.has(node.id)) renamed.set(node.id, id);
+    return { ...node, id };
+  });
+  const moved = copies.map((node) => ({
     ...node,
-    id: renamed.get(node.id) ?? node.id,
     position: { ...node.position, x: (node.position?.x ?? 0) + offset.x, y: (node.position?.y ?? 0) + offset.y },
   }));
   const inner = edges.flatMap((edge) => {

@@ -2,31 +2,21 @@ import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
 import type { GraphSummary } from '#app/contract/index.ts';
-import { readGraph } from '#engine/graph/index.ts';
 import { setName } from '../document/index.ts';
-import { chooseFile } from '../files/chooseFile.ts';
 import { takeFile } from '../files/takeFile.ts';
+import { openGallery } from '../gallery/openGallery.tsx';
+import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
 import { askForName } from '../runs/askForName.tsx';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 
 /** What can be done with whole graphs. Failures are told. */
 export function useGraphActions() {
-  const { client, workspace, notices, layout } = useWorkbench();
+  const { client, workspace, notices } = useWorkbench();
   const graph = useActiveGraph();
   return useMemo(() => {
-    const openText = async (file: File) => {
-      const { document } = readGraph(await file.text(), file.name);
-      await workspace.create(document.name ? document : { ...document, name: file.name.replace(/(\.backwire)?\.json$/, '') });
-      layout.setState({ room: 'design' });
-    };
     return {
-      create: () => void notices.attempt(() => workspace.createEmpty('Untitled')),
-      openText: (file: File) => void notices.attempt(() => openText(file)),
-      openFile: () =>
-        void notices.attempt(async () => {
-          const file = await chooseFile('.json,application/json');
-          if (file) await openText(file);
-        }),
+      create: openGallery,
+      saveAsTemplate: () => saveAsTemplate({ client, notices }, graph.store.getState().document),
       exportGraph: () =>
         void notices.attempt(async () => {
           const file = await client.graphs.export({ document: graph.store.getState().document });
@@ -51,5 +41,5 @@ export function useGraphActions() {
             }),
         }),
     };
-  }, [client, workspace, notices, layout, graph]);
+  }, [client, workspace, notices, graph]);
 }

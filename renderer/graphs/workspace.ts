@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { StoredGraph } from '#app/contract/index.ts';
-import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import type { Client } from '../transport/index.ts';
 import { createDrafts } from './drafts.ts';
 import { type OpenGraph, openGraph } from './openGraph.ts';
@@ -24,7 +24,6 @@ export interface Workspace extends StoreApi<WorkspaceState> {
   /** Shows a graph in its tab, and opens one where it has none. */
   open(id: string): Promise<void>;
   create(document: GraphDocument): Promise<void>;
-  createEmpty(name: string): Promise<void>;
   createFromExample(exampleId: string): Promise<void>;
   /** Saves a graph and takes its tab away. */
   close(id: string): Promise<void>;
@@ -52,7 +51,6 @@ export function createWorkspace(client: Client): Workspace {
       if (isOpen(id)) store.setState({ activeId: id });
       else show(await client.graphs.load({ id }));
     },
-    createEmpty: (name) => create(emptyGraph(name)),
     createFromExample: async (id) => show(await client.graphs.createFromExample({ id })),
     async close(id) {
       const { graphs, activeId } = store.getState();

@@ -1,3 +1,4 @@
+import { Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons-react';
 import { type DescribedError, describeError } from '../transport/index.ts';
@@ -9,6 +10,8 @@ export interface Notices {
   /** Something is done. */
   done(title: string, text?: string): void;
   warn(title: string, text?: string): void;
+  /** Something is done that could be done otherwise: a button does that. */
+  offer(title: string, text: string, action: { readonly label: string; readonly run: () => void }): void;
   /** Something failed: what, where, what to do. Stays until it is closed. */
   failed(error: unknown): void;
   /** The same for what the log has already. */
@@ -19,6 +22,8 @@ export interface Notices {
 
 const DONE_MS = 4000;
 const WARN_MS = 8000;
+/** Time to read it, and to decide. */
+const OFFER_MS = 12_000;
 
 export function createNotices(log: Log): Notices {
   function failed(error: unknown): void {
@@ -35,6 +40,27 @@ export function createNotices(log: Log): Notices {
       log.add('warning', text ? `${title}: ${text}` : title);
       const icon = <IconExclamationMark size={16} />;
       notifications.show({ title, message: text ?? '', color: 'yellow', icon, autoClose: WARN_MS });
+    },
+    offer(title, text, { label, run }) {
+      log.add('info', `${title}: ${text}`);
+      const id = notifications.show({
+        title,
+        message: (
+          <Stack gap={6} align="flex-start">
+            <span>{text}</span>
+            <Button
+              variant="light"
+              onClick={() => {
+                notifications.hide(id);
+                run();
+              }}
+            >
+              {label}
+            </Button>
+          </Stack>
+        ),
+        autoClose: OFFER_MS,
+      });
     },
     failed,
     show: showError,

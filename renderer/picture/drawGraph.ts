@@ -1,12 +1,16 @@
 import type { GraphAnalysis, GraphDocument } from '#engine/graph/index.ts';
-import { paintNodes } from './paintNodes.ts';
-import { paintWireMarks, paintWires } from './paintWires.ts';
+import { paintBlocks, paintNodes } from './paintNodes.ts';
+import { paintThickWires, paintWireMarks, paintWires } from './paintWires.ts';
 import type { PictureColors } from './pictureColors.ts';
 import { boundsOf, createScene, type Marks, type Scene } from './scene.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
 /** What draws a part of a picture, from the bottom up. Another kind of thing on the canvas is one file and one line here. */
-const PAINTERS: readonly ((scene: Scene) => SvgElement[])[] = [paintWires, paintNodes, paintWireMarks];
+const PAINTERS: readonly Painter[] = [paintWires, paintNodes, paintWireMarks];
+/** The same from far away, where no text can be read. */
+const FAR_PAINTERS: readonly Painter[] = [paintThickWires, paintBlocks];
+
+type Painter = (scene: Scene) => SvgElement[];
 
 export interface DrawOptions {
   readonly colors: PictureColors;
@@ -16,6 +20,8 @@ export interface DrawOptions {
   readonly marks?: Marks;
   /** Without the canvas's color behind it. */
   readonly isTransparent?: boolean;
+  /** As it looks from far away: colored blocks without texts, for small pictures. */
+  readonly isFar?: boolean;
 }
 
 /** A drawn graph. */
@@ -28,7 +34,7 @@ export interface Picture {
 const MARGIN = 24;
 
 /** Draws a whole graph, however large: vectors and texts only, so that every program that reads SVG shows it. */
-export function drawGraph(document: GraphDocument, { colors, analysis, marks, isTransparent }: DrawOptions): Picture {
+export function drawGraph(document: GraphDocument, { colors, analysis, marks, isTransparent, isFar }: DrawOptions): Picture {
   const scene = createScene(document, colors, marks, analysis);
   const { x, y, width: inner, height: innerHeight } = boundsOf(scene.nodes);
   const [left, top] = [Math.floor(x) - MARGIN, Math.floor(y) - MARGIN];
@@ -39,7 +45,7 @@ export function drawGraph(document: GraphDocument, { colors, analysis, marks, is
     { width, height, viewBox: `${left} ${top} ${width} ${height}`, role: 'img', 'aria-label': name },
     svg('title', {}, name),
     ...(isTransparent ? [] : [svg('rect', { x: left, y: top, width, height, fill: colors.token.canvas })]),
-    ...PAINTERS.flatMap((paint) => paint(scene)),
+    ...(isFar ? FAR_PAINTERS : PAINTERS).flatMap((paint) => paint(scene)),
   );
   return { width, height, root };
 }

@@ -21,6 +21,14 @@ export function paintNodes(scene: Scene): SvgElement[] {
   return [...gone, ...present].map((box) => paintNode(box, scene));
 }
 
+/** The nodes as blocks in the colors of their categories. */
+export function paintBlocks({ nodes, colors }: Scene): SvgElement[] {
+  return nodes.map(({ x, y, width, height, layer }) => {
+    const { bar, block } = colors.category[layer?.ui.category ?? 'unknown'];
+    return svg('rect', { x, y, width, height, rx: 12, fill: block, stroke: bar, strokeWidth: 5 });
+  });
+}
+
 function paintNode(box: NodeBox, scene: Scene): SvgElement {
   const { x, y, width, mark, node } = box;
   const name = nameOf(box);

@@ -18,6 +18,12 @@ export function paintWires({ wires, colors }: Scene): SvgElement[] {
   );
 }
 
+/** The wires as they are seen from far away. */
+export function paintThickWires({ wires, colors }: Scene): SvgElement[] {
+  const look = { fill: 'none', stroke: colors.token.wire, strokeWidth: 6 };
+  return wires.map(({ from, to }) => svg('path', { d: curve(from, to), ...look }));
+}
+
 /** The signs of wires that stand out, above everything. */
 export function paintWireMarks({ wires, colors }: Scene): SvgElement[] {
   return wires.flatMap(({ from, to, mark }: PlacedWire) =>

@@ -6,6 +6,8 @@ import { categoryColor, type Oklch, type Scheme, TOKENS, type Token } from '../t
 interface NodeColors {
   readonly bar: string;
   readonly chip: string;
+  /** The whole node, from far away. */
+  readonly block: string;
 }
 
 /** Every color of a picture, as any program reads it. */
@@ -16,7 +18,8 @@ export interface PictureColors {
 
 /** The theme's colors of one scheme. */
 export function pictureColors(scheme: Scheme): PictureColors {
-  const node = (color: Oklch): NodeColors => ({ bar: toHex(color), chip: toHex(mix(color, TOKENS.raised[scheme], 0.16)) });
+  const over = (color: Oklch, share: number) => toHex(mix(color, TOKENS.raised[scheme], share));
+  const node = (color: Oklch): NodeColors => ({ bar: toHex(color), chip: over(color, 0.16), block: over(color, 0.45) });
   const tokens = Object.entries(TOKENS).map(([name, color]) => [name, toHex(color[scheme])]);
   const categories = CATEGORIES.map((category) => [category, node(categoryColor(category, scheme))]);
   return {

@@ -1,0 +1,78 @@
+import { Center, Loader, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useCallback, useEffect, useState } from 'react';
+import type { Template } from '#app/contract/index.ts';
+import { emptyGraph } from '#engine/graph/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import classes from './Gallery.module.css';
+import { openTemplateForm } from './openTemplateForm.tsx';
+import { TemplateCard } from './TemplateCard.tsx';
+import { TemplateMenu } from './TemplateMenu.tsx';
+
+const EMPTY: Template = {
+  id: 'empty',
+  kind: 'builtIn',
+  name: 'Empty graph',
+  description: 'Nothing but the canvas: add an input, layers and a loss.',
+  document: emptyGraph('Untitled'),
+};
+
+/** The graphs to begin with, each with its picture and a sentence. */
+export function Gallery({ onDone }: { readonly onDone: () => void }) {
+  const { client, workspace, notices, layout } = useWorkbench();
+  const [templates, setTemplates] = useState<readonly Template[]>();
+  const load = useCallback(
+    () => void notices.attempt(async () => setTemplates(await client.templates.list())),
+    [client, notices],
+  );
+  useEffect(load, [load]);
+  if (!templates) {
+    return (
+      <Center h={320}>
+        <Loader size="sm" />
+      </Center>
+    );
+  }
+  const begin = ({ kind, name, document }: Template) => {
+    onDone();
+    layout.setState({ room: 'design' });
+    void notices.attempt(() => workspace.create(kind === 'own' ? { ...document, name } : document));
+  };
+  const own = templates.filter(({ kind }) => kind === 'own');
+  const builtIn = templates.filter(({ kind }) => kind === 'builtIn');
+  const change = (template: Template) =>
+    openTemplateForm('Change the template', template, async (words) => {
+      await notices.attempt(() => client.templates.change({ id: template.id, ...words }));
+      load();
+    });
+  const remove = ({ id, name }: Template) =>
+    modals.openConfirmModal({
+      title: 'Delete the template?',
+      children: <Text fz="sm">“{name}” is deleted. Graphs that began with it stay.</Text>,
+      labels: { confirm: 'Delete the template', cancel: 'Keep it' },
+      confirmProps: { color: 'red' },
+      closeOnConfirm: true,
+      onConfirm: async () => {
+        await notices.attempt(() => client.templates.remove({ id }));
+        load();
+      },
+    });
+  return (
+    <div data-testid="gallery">
+      {own.length > 0 && <h3 className={classes.heading}>Your templates</h3>}
+      <ul className={classes.grid} aria-label="Your templates" hidden={own.length === 0}>
+        {own.map((template) => (
+          <TemplateCard key={template.id} template={template} onChoose={() => begin(template)}>
+            <TemplateMenu name={template.name} onChange={() => change(template)} onRemove={() => remove(template)} />
+          </TemplateCard>
+        ))}
+      </ul>
+      {own.length > 0 && <h3 className={classes.heading}>Ready to train</h3>}
+      <ul className={classes.grid} aria-label="Ready to train">
+        {[EMPTY, ...builtIn].map((template) => (
+          <TemplateCard key={template.id} template={template} onChoose={() => begin(template)} />
+        ))}
+      </ul>
+    </div>
+  );
+}

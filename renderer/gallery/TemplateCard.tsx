@@ -1,0 +1,35 @@
+import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
+import { IconPlus } from '@tabler/icons-react';
+import { type ReactNode, useMemo } from 'react';
+import type { Template } from '#app/contract/index.ts';
+import { drawGraph, GraphPicture, pictureColors } from '../picture/index.ts';
+import classes from './Gallery.module.css';
+
+interface TemplateCardProps {
+  readonly template: Template;
+  readonly onChoose: () => void;
+  /** What else can be done with it. */
+  readonly children?: ReactNode;
+}
+
+/** A graph to begin with: its picture, its name and its sentence. */
+export function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
+  const { id, name, description, document } = template;
+  const scheme = useComputedColorScheme('light');
+  const picture = useMemo(
+    () => drawGraph(document, { colors: pictureColors(scheme), isTransparent: true, isFar: true }),
+    [document, scheme],
+  );
+  return (
+    <li className={classes.item}>
+      <UnstyledButton className={classes.card} data-testid={`template-${id}`} onClick={onChoose}>
+        <span className={classes.picture}>
+          {document.nodes.length > 0 ? <GraphPicture picture={picture} /> : <IconPlus size={28} stroke={1.4} />}
+        </span>
+        <span className={classes.name}>{name}</span>
+        <span className={classes.sentence}>{description}</span>
+      </UnstyledButton>
+      {children}
+    </li>
+  );
+}

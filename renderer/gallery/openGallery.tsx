@@ -1,0 +1,11 @@
+import { modals } from '@mantine/modals';
+import { Gallery } from './Gallery.tsx';
+
+/** Shows the graphs to begin with. */
+export function openGallery(): void {
+  const id = modals.open({
+    title: 'New graph',
+    size: 'min(1120px, 92vw)',
+    children: <Gallery onDone={() => modals.close(id)} />,
+  });
+}

@@ -1,0 +1,20 @@
+import { modals } from '@mantine/modals';
+import { TemplateForm, type TemplateWords } from './TemplateForm.tsx';
+
+/** Asks in a dialog what a template is called, beginning with what it is called now. */
+export function openTemplateForm(title: string, before: TemplateWords, onDone: (words: TemplateWords) => void): void {
+  const close = () => modals.close(id);
+  const id = modals.open({
+    title,
+    children: (
+      <TemplateForm
+        before={{ name: before.name, description: before.description }}
+        onCancel={close}
+        onDone={(words) => {
+          close();
+          onDone(words);
+        }}
+      />
+    ),
+  });
+}

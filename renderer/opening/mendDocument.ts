@@ -1,0 +1,41 @@
+import type { GraphDocument, GraphNode } from '#engine/graph/index.ts';
+import { freshId } from '../document/index.ts';
+
+/** A document that can be edited, and what was done to it, a sentence each. */
+export interface MendedDocument {
+  readonly document: GraphDocument;
+  readonly notes: readonly string[];
+}
+
+/** Farther out than anyone draws: a canvas that shall show both ends shows nothing. */
+const FARTHEST = 1_000_000;
+
+/**
+ * Mends what no edit could: of several nodes with one id, the later ones get ids of their own, since wires and edits name
+ * nodes by their ids. Wires lead to the first, as they do everywhere. Places beyond all bounds are forgotten.
+ */
+export function mendDocument(document: GraphDocument): MendedDocument {
+  const taken = new Set(document.nodes.map(({ id }) => id));
+  const seen = new Set<string>();
+  const notes: string[] = [];
+  const nodes = document.nodes.map((node) => {
+    const placed = forgetFarPlace(node, notes);
+    if (!seen.has(node.id)) {
+      seen.add(node.id);
+      return placed;
+    }
+    const id = freshId(taken, node.id);
+    taken.add(id);
+    seen.add(id);
+    notes.push(`Two nodes had the id '${node.id}'; the second is '${id}' now, and the wires lead to the first.`);
+    return { ...placed, id };
+  });
+  return notes.length === 0 ? { document, notes } : { document: { ...document, nodes }, notes };
+}
+
+function forgetFarPlace(node: GraphNode, notes: string[]): GraphNode {
+  const { position, ...rest } = node;
+  if (!position || Math.max(Math.abs(position.x), Math.abs(position.y)) <= FARTHEST) return node;
+  notes.push(`Node '${node.id}' was beyond all bounds of the canvas; it has a new place.`);
+  return rest;
+}
