@@ -1,32 +1,9 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
-import { addFragment, connectPorts, moveNodes, removeElements, setLabel, setParam } from './edits.ts';
+import { addFragment, moveNodes, setLabel, setParam } from './edits.ts';
 import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
-import { setDataset, setSplit, setTrainingNumber, setTrainingParam, setTrainingSection } from './settings.ts';
-
-const ids = ['a', 'b', 'c', 'd'] as const;
-const anyId = fc.constantFrom(...ids);
-const anyPlace = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) });
-
-const anyRecipe: fc.Arbitrary<Recipe> = fc.oneof(
-  fc
-    .record({ id: anyId, position: anyPlace })
-    .map(({ id, position }) => addFragment({ nodes: [{ id, type: 'dense', position }], edges: [] })),
-  fc.tuple(anyId, anyId).map(([from, to]) => connectPorts({ from: [from, 'out'], to: [to, 'in'] })),
-  fc.tuple(anyId, anyPlace).map(([id, place]) => moveNodes(new Map([[id, place]]))),
-  fc
-    .tuple(anyId, fc.option(fc.integer({ min: 1, max: 512 }), { nil: undefined }))
-    .map(([id, units]) => setParam(id, 'units', units)),
-  fc.tuple(anyId, fc.constantFrom('', 'Hidden', 'Scores')).map(([id, label]) => setLabel(id, label)),
-  anyId.map((id) => removeElements(new Set([id]), [])),
-  fc.constantFrom('iris', 'mnist').map(setDataset),
-  fc.option(fc.double({ min: 0, max: 0.9, noNaN: true }), { nil: undefined }).map((share) => setSplit('validation', share)),
-  fc.constantFrom('sgd', 'adam').map((type) => setTrainingSection('optimizer', { type })),
-  fc.double({ min: 0, max: 1, noNaN: true }).map((rate) => setTrainingParam('optimizer', 'learningRate', rate, 'adam')),
-  fc.integer({ min: 1, max: 50 }).map((epochs) => setTrainingNumber('epochs', epochs)),
-  fc.constantFrom(undefined, { type: 'norm' }).map((clip) => setTrainingSection('clip', clip)),
-);
+import { anyRecipe, RECIPES } from './testing/anyRecipe.ts';
 
 interface Step {
   readonly recipe: Recipe;
@@ -34,7 +11,7 @@ interface Step {
 }
 const anySteps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({ recipe: anyRecipe, mergeKey: fc.constantFrom(undefined, 'typing', 'nudging') }),
-  { maxLength: 25 },
+  { maxLength: 40 },
 );
 
 const start = startHistory(emptyGraph('Test'));
@@ -59,6 +36,31 @@ test('any edits, taken back, give the document that they began with', () => {
   fc.assert(
     fc.property(anySteps, (steps) => {
       expect(undoAll(run(steps).history).document).toEqual(start.document);
+    }),
+  );
+});
+
+test.each(Object.entries(RECIPES))('%s alone can be taken back, whatever came before', (_name, recipe) => {
+  fc.assert(
+    fc.property(anySteps, recipe, (steps, last) => {
+      const { history } = run(steps);
+      const edited = edit(history, 'Edit', last);
+      // One that changes nothing leaves no step.
+      if (edited !== history) expect(undo(edited).document).toEqual(history.document);
+    }),
+    { numRuns: 50 },
+  );
+});
+
+test('an edit changes no document but the one that it makes', () => {
+  fc.assert(
+    fc.property(anySteps, (steps) => {
+      const before = structuredClone(start.document);
+      const { states } = run(steps);
+      const copies = structuredClone(states);
+      undoAll(run(steps).history);
+      expect(start.document).toEqual(before);
+      expect(states).toEqual(copies);
     }),
   );
 });
