@@ -15,11 +15,19 @@ async function opened(context: TestContext) {
   return { page, hand: new Hand(page), complaints: app.complaints };
 }
 
+/** Waits until no dialog takes the keys. */
+async function untilFree(page: Page): Promise<void> {
+  await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
+}
+
 /** Does what a command of the palette does. */
 async function command(page: Page, words: string): Promise<void> {
+  await untilFree(page);
   await page.keyboard.press('Control+k');
-  await page.getByLabel('Search commands').fill(words);
+  const search = page.getByLabel('Search commands');
+  await search.fill(words);
   await page.keyboard.press('Enter');
+  await search.waitFor({ state: 'hidden' });
 }
 
 async function paste(page: Page, text: string): Promise<void> {
@@ -47,7 +55,8 @@ async function download(page: Page, act: () => Promise<void>): Promise<Download>
 
 /** The document in front, as its file holds it. */
 async function exported(page: Page): Promise<GraphDocument> {
-  const file = await download(page, () => page.keyboard.press('Control+Shift+e'));
+  const file = await download(page, () => command(page, 'Export the graph'));
+  await untilFree(page);
   return readGraph(await readFile(await file.path(), 'utf8')).document;
 }
 
@@ -167,9 +176,11 @@ test('a graph is saved as a template, which is renamed, begun with and deleted',
 test('a graph is opened from a file by a button, and from a weights file by dropping it', LONG, async (context) => {
   const { page, hand, complaints } = await opened(context);
   const iris = await readFile(join(ROOT, 'resources', 'examples', 'iris.backwire.json'), 'utf8');
-  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), page.keyboard.press('Control+o')]);
+  await page.getByTestId('open-graph').click();
+  const choose = page.getByRole('menuitem', { name: 'Open a graph file' });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.click()]);
   await chooser.setFiles({ name: 'mine.backwire.json', mimeType: 'application/json', buffer: Buffer.from(iris) });
-  await page.getByTestId('node-scores').waitFor();
+  await page.getByTestId('node-hidden').waitFor();
   expect(await exported(page)).toEqual(JSON.parse(iris));
 
   const xor = await readFile(join(ROOT, 'resources', 'examples', 'xor.backwire.json'), 'utf8');
@@ -202,8 +213,8 @@ test('where no graph is open, a pasted graph opens, and so does a dropped file',
     await page.getByText('No graph is open').waitFor();
   };
   await close('MNIST MLP');
-  const document = { ...emptyGraph('Pasted'), nodes: [{ id: 'r', type: 'relu' }] };
-  await paste(page, JSON.stringify(document));
+  const pasted = { ...emptyGraph('Pasted'), nodes: [{ id: 'r', type: 'relu' }] };
+  await paste(page, JSON.stringify(pasted));
   await page.getByTestId('node-r').waitFor();
   await close('Pasted');
   await paste(page, '{"format": "backwire-graph", "nodes": [');
@@ -216,7 +227,7 @@ test('where no graph is open, a pasted graph opens, and so does a dropped file',
         .querySelector('h2, button')
         ?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
     },
-    JSON.stringify({ ...document, name: 'Dropped' }),
+    JSON.stringify({ ...pasted, name: 'Dropped' }),
   );
   await page.getByRole('tab', { name: 'Dropped' }).waitFor();
   await hand.settle(page.getByTestId('node-r'));
@@ -228,7 +239,11 @@ const graphText = (parts: object) => JSON.stringify({ ...emptyGraph('Bad'), ...p
 test('what cannot be opened or pasted is refused with the reason, and the open graph stays as it is', LONG, async (context) => {
   const { page, hand, complaints } = await opened(context);
   const before = await exported(page);
-  const refused = (text: string) => page.getByRole('alert').filter({ hasText: text }).waitFor();
+  const refused = async (text: string) => {
+    const notice = page.getByRole('alert').filter({ hasText: text });
+    await notice.waitFor();
+    await notice.getByRole('button').click();
+  };
 
   await paste(page, 'Call me Ishmael.');
   await page.getByText('The clipboard holds text, but no nodes and no graph.').waitFor();
