@@ -1,6 +1,6 @@
 import { Center, Loader, Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
-import { useCallback, useEffect, useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Template } from '#app/contract/index.ts';
 import { emptyGraph } from '#engine/graph/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -21,11 +21,9 @@ const EMPTY: Template = {
 export function Gallery({ onDone }: { readonly onDone: () => void }) {
   const { client, workspace, notices, layout } = useWorkbench();
   const [templates, setTemplates] = useState<readonly Template[]>();
-  const load = useCallback(
-    () => void notices.attempt(async () => setTemplates(await client.templates.list())),
-    [client, notices],
-  );
-  useEffect(load, [load]);
+  useEffect(() => {
+    void notices.attempt(async () => setTemplates(await client.templates.list()));
+  }, [client, notices]);
   if (!templates) {
     return (
       <Center h={320}>
@@ -41,22 +39,20 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   const own = templates.filter(({ kind }) => kind === 'own');
   const builtIn = templates.filter(({ kind }) => kind === 'builtIn');
   const change = (template: Template) =>
-    openTemplateForm('Change the template', template, async (words) => {
-      await notices.attempt(() => client.templates.change({ id: template.id, ...words }));
-      load();
-    });
-  const remove = ({ id, name }: Template) =>
-    modals.openConfirmModal({
+    openTemplateForm('Change the template', template, (words) =>
+      notices.attempt(() => client.templates.change({ id: template.id, ...words })),
+    );
+  const remove = ({ id, name }: Template) => {
+    const question = modals.openConfirmModal({
       title: 'Delete the template?',
       children: <Text fz="sm">“{name}” is deleted. Graphs that began with it stay.</Text>,
       labels: { confirm: 'Delete the template', cancel: 'Keep it' },
       confirmProps: { color: 'red' },
-      closeOnConfirm: true,
-      onConfirm: async () => {
-        await notices.attempt(() => client.templates.remove({ id }));
-        load();
-      },
+      // The gallery is shown anew once the question is gone.
+      closeOnConfirm: false,
+      onConfirm: () => void notices.attempt(() => client.templates.remove({ id })).then(() => modals.close(question)),
     });
+  };
   return (
     <div data-testid="gallery">
       {own.length > 0 && <h3 className={classes.heading}>Your templates</h3>}

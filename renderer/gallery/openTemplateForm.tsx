@@ -1,8 +1,11 @@
 import { modals } from '@mantine/modals';
 import { TemplateForm, type TemplateWords } from './TemplateForm.tsx';
 
-/** Asks in a dialog what a template is called, beginning with what it is called now. */
-export function openTemplateForm(title: string, before: TemplateWords, onDone: (words: TemplateWords) => void): void {
+/**
+ * Asks in a dialog what a template is called, beginning with what it is called now.
+ * @param onDone is awaited before the dialog closes: what lies below it, a gallery perhaps, is shown anew then
+ */
+export function openTemplateForm(title: string, before: TemplateWords, onDone: (words: TemplateWords) => Promise<unknown>): void {
   const close = () => modals.close(id);
   const id = modals.open({
     title,
@@ -10,10 +13,7 @@ export function openTemplateForm(title: string, before: TemplateWords, onDone: (
       <TemplateForm
         before={{ name: before.name, description: before.description }}
         onCancel={close}
-        onDone={(words) => {
-          close();
-          onDone(words);
-        }}
+        onDone={(words) => void onDone(words).then(close)}
       />
     ),
   });
