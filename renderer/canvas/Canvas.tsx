@@ -4,6 +4,7 @@ import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow
 import { type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import type { Viewport } from '../graphs/index.ts';
 import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
+import { ArrangeProgress } from './ArrangeProgress.tsx';
 import classes from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
@@ -18,6 +19,8 @@ import { GraphMap } from './overview/GraphMap.tsx';
 import { Overview } from './overview/Overview.tsx';
 import type { Scene } from './overview/scene.ts';
 import { useOverview } from './overview/useOverview.ts';
+import { Guides } from './snapping/Guides.tsx';
+import { GRID, useSnapping } from './snapping/useSnapping.ts';
 import { useCanvasHands } from './useCanvasHands.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
@@ -56,6 +59,7 @@ function Flow() {
   const { scene, isOn: isOverview, elements, onPointerMove } = useOverview(useFlowElements());
   const viewport = useFirstView(element, scene);
   const drag = useNodeDrag(elements.onNodesChange);
+  const { guides, onNodesChange } = useSnapping(scene, drag.onNodesChange);
   const wiring = useWiring();
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
@@ -90,6 +94,7 @@ function Flow() {
         <ReactFlow<LayerNodeType, WireType>
           {...elements}
           {...drag}
+          onNodesChange={onNodesChange}
           {...wiring}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
@@ -119,8 +124,9 @@ function Flow() {
           {isOverview ? (
             <Overview scene={scene} />
           ) : (
-            <Background gap={20} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
+            <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
+          <Guides guides={guides} />
           <CanvasControls />
           <GraphMap scene={scene} />
         </ReactFlow>
@@ -131,6 +137,7 @@ function Flow() {
       <WireTroublePanel />
       <FindBar />
       <CanvasMenu />
+      <ArrangeProgress />
       {isEmpty && <EmptyCanvas />}
     </section>
   );

@@ -1,3 +1,4 @@
+export { ALIGNMENTS, type Alignment, type Axis, align, around, type Box, distribute } from './align.ts';
 export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './analysis.ts';
 export { type ArrangeRequest, arrange, DIRECTIONS, type Direction, type Size } from './arrange.ts';
 export { type Arranger, createArranger } from './arranger.ts';

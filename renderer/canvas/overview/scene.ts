@@ -1,11 +1,8 @@
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
-import type { Point, Size } from '../../document/index.ts';
+import type { Box, Point } from '../../document/index.ts';
 import type { LayerNodeType, WireType } from '../flow.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { nodeName } from '../nodeWords.ts';
-
-/** A rectangle in the canvas's units. */
-export type Box = Point & Size;
 
 /** A graph as few long arrays: thousands of nodes are drawn, found and moved without an object for each. */
 export interface Scene {
