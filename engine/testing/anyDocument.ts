@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { GraphDocument, GraphEdge, GraphNode } from '../graph/index.ts';
+import type { Annotation, BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../graph/index.ts';
 
 const anyName = fc.oneof(fc.constantFrom('x', 'h', 'o', 'loss'), fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }));
 /** Numbers that JSON keeps: finite, and no negative zero. */
@@ -7,10 +7,12 @@ const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).map((numbe
 const anyJson = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
 /** What a newer version or another program may have added. */
-const anyUnknown = fc.dictionary(fc.constantFrom('blocks', 'annotations', 'later', 'x-note', 'größe'), anyJson, {
+const anyUnknown = fc.dictionary(fc.constantFrom('later', 'x-note', 'größe'), anyJson, {
   maxKeys: 2,
   noNullPrototype: true,
 });
+
+const anyPlace = fc.record({ x: anyNumber, y: anyNumber });
 
 const anyNode: fc.Arbitrary<GraphNode> = fc
   .tuple(
@@ -21,7 +23,8 @@ const anyNode: fc.Arbitrary<GraphNode> = fc
         type: fc.oneof(fc.constantFrom('input', 'dense', 'relu', 'concat', 'target', 'crossEntropy'), anyName),
         label: fc.string({ maxLength: 20, unit: 'grapheme' }),
         params: fc.dictionary(fc.constantFrom('units', 'rate', 'shape', 'useBias'), anyJson, { noNullPrototype: true }),
-        position: fc.record({ x: anyNumber, y: anyNumber }),
+        position: anyPlace,
+        bypassed: fc.boolean(),
       },
       { requiredKeys: ['id', 'type'], noNullPrototype: true },
     ),
@@ -32,6 +35,31 @@ const anyEnd = fc.tuple(anyName, fc.constantFrom('in', 'out', 'in1', 'in2', 'pre
 const anyEdge: fc.Arbitrary<GraphEdge> = fc
   .tuple(anyUnknown, anyEnd, anyEnd)
   .map(([unknown, from, to]) => ({ ...unknown, from, to }));
+
+const anyNodes = fc.uniqueArray(anyNode, { maxLength: 8, selector: ({ id }) => id });
+const anyEdges = fc.array(anyEdge, { maxLength: 8 });
+const anyAnnotation: fc.Arbitrary<Annotation> = fc.record(
+  {
+    id: anyName,
+    type: fc.constantFrom('frame', 'comment', 'later'),
+    text: fc.string({ maxLength: 30, unit: 'grapheme' }),
+    position: anyPlace,
+    size: fc.record({ width: fc.integer({ min: 1, max: 900 }), height: fc.integer({ min: 1, max: 900 }) }),
+    color: fc.constantFrom('core', 'loss'),
+  },
+  { requiredKeys: ['id', 'type', 'text', 'position'], noNullPrototype: true },
+);
+const anyAnnotations = fc.array(anyAnnotation, { maxLength: 3 });
+
+const anyBlock: fc.Arbitrary<BlockDefinition> = fc
+  .tuple(
+    anyUnknown,
+    fc.record(
+      { id: anyName, name: anyName, description: anyName, nodes: anyNodes, edges: anyEdges, annotations: anyAnnotations },
+      { requiredKeys: ['id', 'nodes', 'edges'], noNullPrototype: true },
+    ),
+  )
+  .map(([unknown, block]) => ({ ...unknown, ...block }));
 
 /**
  * Any graph document that the schema takes, sensible or not: unknown fields and types, wires to nowhere, ids of any letters.
@@ -45,8 +73,10 @@ export const anyDocument: fc.Arbitrary<GraphDocument> = fc
         format: fc.constant('backwire-graph' as const),
         version: fc.integer({ min: 1, max: 9 }),
         name: fc.string({ maxLength: 30, unit: 'grapheme' }),
-        nodes: fc.uniqueArray(anyNode, { maxLength: 8, selector: ({ id }) => id }),
-        edges: fc.array(anyEdge, { maxLength: 8 }),
+        nodes: anyNodes,
+        edges: anyEdges,
+        blocks: fc.uniqueArray(anyBlock, { maxLength: 2, selector: ({ id }) => id }),
+        annotations: anyAnnotations,
         data: fc.record({ dataset: fc.constantFrom('iris', 'mnist', 'own.csv'), validation: fc.constantFrom(0, 0.1, 0.9) }),
         training: fc.record({ epochs: fc.integer({ min: 1, max: 99 }), optimizer: fc.record({ type: anyName, rate: anyJson }) }),
       },
