@@ -1,4 +1,4 @@
-import { BLOCK, type BlockDefinition, blockOf, type GraphDocument, type GraphNode } from '#engine/graph/index.ts';
+import { BLOCK, type BlockDefinition, blockOf, type GraphDocument, type GraphNode, layerOf } from '#engine/graph/index.ts';
 import { freshId, type Recipe } from '../document/index.ts';
 
 /** Changes what a block is called, or its description; an empty text takes it away. */
@@ -28,6 +28,11 @@ export function setBypassed(nodeIds: ReadonlySet<string>, bypassed: boolean): Re
       else delete node.bypassed;
     }
   };
+}
+
+/** The nodes that have weights which can be frozen. */
+export function freezable(document: GraphDocument, nodes: readonly GraphNode[]): GraphNode[] {
+  return nodes.filter((node) => 'trainable' in (layerOf(document, node)?.params ?? {}));
 }
 
 /** Freezes the weights of nodes, or lets training move them again. */

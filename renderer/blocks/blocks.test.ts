@@ -1,10 +1,9 @@
-import fc from 'fast-check';
 import { produce } from 'immer';
 import { expect, test } from 'vitest';
 import { analyzeGraph, type BlockDefinition, type GraphDocument, withoutBlocks } from '#engine/graph/index.ts';
-import { anyDocumentWithBlocks } from '#engine/testing/anyBlocks.ts';
-import { graph } from '#engine/testing/networks.ts';
-import { bringBlocks, dissolveBlock, groupNodes, makeUnique, setBypassed, setFrozen } from './index.ts';
+import { bringBlocks } from '../document/index.ts';
+import { shortGraph as graph } from '../document/testing/shortGraph.ts';
+import { dissolveBlock, groupNodes, makeUnique, setBypassed, setFrozen } from './index.ts';
 
 const plain = graph(
   [
@@ -39,11 +38,6 @@ function dissolved(document: GraphDocument, id: string): GraphDocument {
 }
 
 const wiresOf = ({ edges }: GraphDocument) => edges.map(({ from, to }) => JSON.stringify([from, to])).sort();
-const nodesOf = ({ nodes }: GraphDocument) =>
-  nodes
-    .map(({ id, type, params = {}, bypassed = false }) => ({ id, type, params, bypassed }))
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-
 test('selected nodes become a block; one source that feeds several of them is one port', () => {
   const { document, id } = grouped(plain, ['a', 'b', 's']);
   expect(id).toBe('residualBlock');
@@ -81,22 +75,6 @@ test('a chain that is wired to nothing gets the ports that are open', () => {
     ['b', 'relu'],
     ['out', 'blockOutput'],
   ]);
-});
-
-test('grouping and dissolving give the same graph, whatever is grouped', () => {
-  fc.assert(
-    fc.property(anyDocumentWithBlocks, fc.array(fc.nat(9), { minLength: 1, maxLength: 6 }), (document, picks) => {
-      const ids = picks.map((pick) => document.nodes[pick % document.nodes.length].id);
-      const group = grouped(document, ids);
-      const [before, within] = [analyzeGraph(document), analyzeGraph(group.document)];
-      expect({ ok: within.ok, parameters: within.parameters }).toEqual({ ok: before.ok, parameters: before.parameters });
-      const back = dissolved(group.document, group.id);
-      expect(nodesOf(back)).toEqual(nodesOf(document));
-      expect(wiresOf(back)).toEqual(wiresOf(document));
-      expect(back.blocks).toEqual(document.blocks);
-    }),
-    { numRuns: 200 },
-  );
 });
 
 test('a repeated block dissolves into as many copies', () => {

@@ -8,8 +8,7 @@ import {
   type GraphNode,
   layerOf,
 } from '#engine/graph/index.ts';
-import { freshId, idsOf, type Point, type Recipe } from '../document/index.ts';
-import { usedBlocks } from './usedBlocks.ts';
+import { freshId, idsOf, type Point, type Recipe, usedBlocks } from '../document/index.ts';
 
 type Port = [nodeId: string, port: string];
 

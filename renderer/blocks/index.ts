@@ -1,5 +1,3 @@
-export { addBlocks, makeUnique, setBlockText, setBypassed, setFrozen } from './blockEdits.ts';
-export { bringBlocks } from './bringBlocks.ts';
+export { addBlocks, freezable, makeUnique, setBlockText, setBypassed, setFrozen } from './blockEdits.ts';
 export { dissolveBlock } from './dissolveBlock.ts';
 export { groupNodes } from './groupNodes.ts';
-export { blocksFor, usedBlocks } from './usedBlocks.ts';

@@ -2,9 +2,12 @@ import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { BLOCK } from '#engine/graph/index.ts';
 import type { Viewport } from '../graphs/index.ts';
-import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
+import { useActiveGraph, useDocumentState, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import { ArrangeProgress } from './ArrangeProgress.tsx';
+import { Annotations } from './annotations/Annotations.tsx';
+import { Breadcrumbs } from './blocks/Breadcrumbs.tsx';
 import classes from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
@@ -41,10 +44,12 @@ const MULTIPLE = ['Control', 'Meta'];
 /** The graph in front, as a person draws it. */
 export function Canvas() {
   const [ui] = useState(createCanvasUi);
+  // Each place has a view of its own.
+  const place = useDocumentState((state) => JSON.stringify(state.place));
   return (
     <ReactFlowProvider>
       <CanvasUiContext value={ui}>
-        <Flow />
+        <Flow key={place} />
       </CanvasUiContext>
     </ReactFlowProvider>
   );
@@ -53,8 +58,9 @@ export function Canvas() {
 function Flow() {
   const element = useRef<HTMLDivElement>(null);
   const ui = useCanvasUiStore();
-  const { id } = useActiveGraph();
+  const viewKey = useViewKey();
   const { workspace, canvas } = useWorkbench();
+  const store = useDocumentStore();
   const colorMode = useComputedColorScheme('light');
   const { scene, isOn: isOverview, elements, onPointerMove } = useOverview(useFlowElements());
   const viewport = useFirstView(element, scene);
@@ -92,6 +98,7 @@ function Flow() {
     >
       {viewport && (
         <ReactFlow<LayerNodeType, WireType>
+          onPaneClick={() => store.select({})}
           {...elements}
           {...drag}
           onNodesChange={onNodesChange}
@@ -104,8 +111,11 @@ function Flow() {
           {...zooms()}
           panOnScroll={wheelPans}
           zoomOnScroll={!wheelPans}
-          onMoveEnd={(_event, view) => workspace.remember(id, view)}
+          onMoveEnd={(_event, view) => workspace.remember(viewKey, view)}
           onMoveStart={(event) => event && ui.setState(NOTHING_OPEN)}
+          onNodeDoubleClick={(_event, { id, data }) => {
+            if (data.known.layer?.type === BLOCK) store.goTo([...store.getState().place, id]);
+          }}
           onEdgeMouseEnter={(_event, { id: hoveredWire }) => ui.setState({ hoveredWire })}
           onEdgeMouseLeave={() => ui.setState({ hoveredWire: null })}
           connectionRadius={28}
@@ -126,6 +136,8 @@ function Flow() {
           ) : (
             <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
+          <Annotations />
+          <Breadcrumbs />
           <Guides guides={guides} />
           <CanvasControls />
           <GraphMap scene={scene} />
@@ -143,11 +155,17 @@ function Flow() {
   );
 }
 
+/** What a view is remembered by: the graph, and the block that is looked into. */
+function useViewKey(): string {
+  const { id } = useActiveGraph();
+  return useDocumentState(({ place }) => (place.length === 0 ? id : `${id} ${JSON.stringify(place)}`));
+}
+
 /** What is in sight at first: what was when the graph was last in front, else all of it. Undefined until the room for it is known. */
 function useFirstView(element: RefObject<HTMLElement | null>, scene: Scene): Viewport | undefined {
-  const { id } = useActiveGraph();
+  const viewKey = useViewKey();
   const { workspace } = useWorkbench();
-  const [viewport, setViewport] = useState<Viewport | undefined>(() => workspace.getState().viewports[id]);
+  const [viewport, setViewport] = useState<Viewport | undefined>(() => workspace.getState().viewports[viewKey]);
   const firstScene = useRef(scene);
   useLayoutEffect(() => {
     const room = element.current?.getBoundingClientRect();

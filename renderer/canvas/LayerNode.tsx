@@ -6,6 +6,7 @@ import { NodeCostTip } from '../costs/index.ts';
 import { formatShape, formatShort } from '../format/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
+import { useExpandedId } from '../workbench/index.ts';
 import { StateMarks } from './blocks/StateMarks.tsx';
 import { useCanvasUi } from './canvasUi.ts';
 import type { LayerNodeType } from './flow.ts';
@@ -110,9 +111,10 @@ function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, outp
 
 /** The output's shape and the number of parameters; on hover, what the node costs. */
 function Facts({ known: { node, layer, output, parameters } }: { readonly known: NodeAnalysis }) {
+  const longId = useExpandedId(node.id);
   const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
   return (
-    <Tooltip label={<NodeCostTip nodeId={node.id} parameters={parameters} />}>
+    <Tooltip label={<NodeCostTip nodeId={longId} parameters={parameters} />}>
       <footer className={classes.facts}>
         <span className={classes.shape} data-testid="shape-of-node">
           {shape}

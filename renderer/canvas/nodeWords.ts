@@ -1,4 +1,12 @@
-import { findNodeType, type GraphDocument, type GraphNode, layerOf, type NodeAnalysis } from '#engine/graph/index.ts';
+import {
+  BLOCK_INPUT,
+  BLOCK_OUTPUT,
+  findNodeType,
+  type GraphDocument,
+  type GraphNode,
+  layerOf,
+  type NodeAnalysis,
+} from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { formatCount, formatShape } from '../format/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
@@ -6,9 +14,11 @@ import type { NodeFacts } from './nodeFacts.ts';
 
 /** What a node is called. */
 export function nodeName(
-  { label, type }: Pick<GraphNode, 'label' | 'type'>,
+  { id, label, type }: Pick<GraphNode, 'label' | 'type'> & { readonly id?: string },
   layer: Layer | undefined = findNodeType(type),
 ): string {
+  // A port of a block is called what the block calls it.
+  if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) return label ?? id ?? type;
   return label ?? layer?.ui.label ?? type;
 }
 

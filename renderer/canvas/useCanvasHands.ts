@@ -1,5 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useMemo } from 'react';
+import { leaveBlock } from '../commands/useBlockCommands.ts';
 import { wireKey } from '../document/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './canvasUi.ts';
@@ -96,7 +97,7 @@ export function useCanvasHands() {
   }, [ui, store, canvas, flow]);
 }
 
-/** Escape lets go of a held wire, closes what hangs over the canvas, and with nothing of that selects nothing. */
+/** Escape lets go of a held wire, closes what hangs over the canvas, selects nothing, and leaves the block, whichever comes first. */
 function useEscape(): void {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
@@ -116,7 +117,8 @@ function useEscape(): void {
       else if (flow.getState().connectionClickStartHandle) flow.setState({ connectionClickStartHandle: null });
       else if (isFinding) ui.setState({ isFinding: false, found: null });
       else if (search || connecting || menu || trouble) ui.setState(NOTHING_OPEN);
-      else store.select({});
+      else if (Object.values(store.getState().selection).some(({ size }) => size > 0)) store.select({});
+      else leaveBlock(store);
     };
     /** React Flow has no way to cancel: a hand that is far away, over nothing, lets go. */
     function letGo(): void {

@@ -9,6 +9,7 @@ import { withOwnKeys } from './ownKeys.ts';
 import { SequenceHint } from './SequenceHint.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
 import { useArrangeCommands } from './useArrangeCommands.ts';
+import { useBlockCommands } from './useBlockCommands.ts';
 import { useClipboard } from './useClipboard.ts';
 import { useEditCommands } from './useEditCommands.ts';
 import { useGraphCommands } from './useGraphCommands.ts';
@@ -23,6 +24,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const [isSheetOpen, sheet] = useDisclosure(false);
   const [areSettingsOpen, dialog] = useDisclosure(false);
   const edit = useEditCommands(clipboard);
+  const blocks = useBlockCommands();
   const select = useSelectCommands();
   const arrange = useArrangeCommands();
   const view = useViewCommands(sheet.open);
@@ -33,8 +35,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     ({ keys }) => keys,
   );
   const commands = useMemo(
-    () => withOwnKeys({ ...edit, ...select, ...arrange, ...view, ...graph, ...settings }, own),
-    [edit, select, arrange, view, graph, settings, own],
+    () => withOwnKeys({ ...edit, ...blocks, ...select, ...arrange, ...view, ...graph, ...settings }, own),
+    [edit, blocks, select, arrange, view, graph, settings, own],
   );
   const pending = useShortcuts(commands);
   return (

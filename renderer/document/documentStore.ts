@@ -8,6 +8,8 @@ export interface Selection {
   readonly nodes: ReadonlySet<string>;
   /** Keys of wires, as `wireKey` makes them. */
   readonly wires: ReadonlySet<string>;
+  /** Ids of frames and comments. */
+  readonly annotations: ReadonlySet<string>;
 }
 
 export interface DocumentState extends History {
@@ -27,7 +29,7 @@ export interface DocumentStore extends StoreApi<DocumentState> {
   goTo(place: Place): void;
 }
 
-const NOTHING: Selection = { nodes: new Set(), wires: new Set() };
+const NOTHING: Selection = { nodes: new Set(), wires: new Set(), annotations: new Set() };
 
 /** The store of one open graph: the document, how it came about, and what is selected. The canvas is a view of it. */
 export function createDocumentStore(id: string, document: GraphDocument): DocumentStore {
@@ -45,7 +47,7 @@ export function createDocumentStore(id: string, document: GraphDocument): Docume
     undo: () => change(undo),
     redo: () => change(redo),
     seal: () => change(seal),
-    select: ({ nodes = NOTHING.nodes, wires = NOTHING.wires }) => store.setState({ selection: { nodes, wires } }),
+    select: (selection) => store.setState({ selection: { ...NOTHING, ...selection } }),
     goTo: (place) => change((history) => ({ ...seal(history), place: existingPlace(history.document, place) })),
   };
 }

@@ -1,5 +1,5 @@
 import type { Draft } from 'immer';
-import { type GraphDocument, type GraphEdge, type GraphNode, sameEdge } from '#engine/graph/index.ts';
+import { type BlockDefinition, type GraphDocument, type GraphEdge, type GraphNode, sameEdge } from '#engine/graph/index.ts';
 import type { Recipe } from './history.ts';
 
 /** A place on the canvas, in its own units. */
@@ -12,6 +12,8 @@ export interface Point {
 export interface Fragment {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** The blocks that nodes of it stand for. */
+  readonly blocks?: readonly BlockDefinition[];
   /** Wires into them from nodes that were not chosen; a copy gets them where it is asked for and those nodes are there. */
   readonly incoming?: readonly GraphEdge[];
 }
@@ -22,10 +24,11 @@ function findNode(draft: Draft<GraphDocument>, nodeId: string): NodeDraft | unde
   return draft.nodes.find(({ id }) => id === nodeId);
 }
 
-export function addFragment({ nodes, edges }: Fragment): Recipe {
+export function addFragment({ nodes, edges, blocks = [] }: Fragment): Recipe {
   return (draft) => {
     draft.nodes.push(...structuredClone([...nodes]));
     draft.edges.push(...structuredClone([...edges]));
+    if (blocks.length > 0) draft.blocks = [...(draft.blocks ?? []), ...structuredClone([...blocks])];
   };
 }
 

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { graph } from '#engine/testing/networks.ts';
 import { createDocumentStore, placedStore } from './documentStore.ts';
 import { replaceDocument, setParam } from './edits.ts';
 import { documentAt, expandedId } from './place.ts';
+import { shortGraph as graph } from './testing/shortGraph.ts';
 
 const document: GraphDocument = {
   ...graph(

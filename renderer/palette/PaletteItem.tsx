@@ -24,7 +24,7 @@ export function PaletteItem({ layer }: { readonly layer: Layer }) {
           className={classes.item}
           style={{ '--category': categoryVariable(layer.ui.category) }}
           draggable
-          data-testid={`palette-${layer.type}`}
+          data-testid={`palette-${layer.type}${layer.params.block ? `-${layer.params.block.default}` : ''}`}
           aria-label={`Add ${layer.ui.label}`}
           onDragStart={(event) => startLayerDrag(event, layer)}
           onDragEnd={endLayerDrag}

@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import type { RunProgress, RunSummary } from '#app/contract/index.ts';
 import { type DrawnGraph, drawnGraph, type GraphAnalysis, type GraphDocument } from '#engine/graph/index.ts';
 import { type DataKnowledge, dataKey, type KnownData } from '../datasets/index.ts';
-import { analysisOf, type DocumentState, type DocumentStore, placedStore } from '../document/index.ts';
+import { analysisOf, type DocumentState, type DocumentStore, expandedId, placedStore } from '../document/index.ts';
 import type { OpenGraph } from '../graphs/index.ts';
 import { isActive } from '../runs/model/index.ts';
 import { useFrom, useWorkbench } from './WorkbenchContext.tsx';
@@ -65,6 +65,11 @@ export function useWholeAnalysis(): GraphAnalysis {
   const document = useStore(useActiveGraph().store, (state) => state.document);
   const shapes = useKnownData()?.shapes;
   return useMemo(() => analysisOf(document, shapes), [document, shapes]);
+}
+
+/** The id that a node of what is looked at has in the graph as it is trained: what its parameters are called by. */
+export function useExpandedId(nodeId: string): string {
+  return useStore(useActiveGraph().store, ({ document, place }) => expandedId(document, place, nodeId));
 }
 
 /** The run of the graph in front that trains or is paused. */

@@ -8,6 +8,7 @@ export {
   useDocument,
   useDocumentState,
   useDocumentStore,
+  useExpandedId,
   useKnownData,
   useRunProgress,
   useShownRun,

@@ -1,5 +1,5 @@
 import type { BlockDefinition, GraphDocument, GraphNode } from '#engine/graph/index.ts';
-import { freshId } from '../document/index.ts';
+import { freshId } from './freshId.ts';
 
 export interface Brought {
   /** The nodes, standing for the blocks as the document has them then. */
