@@ -61,6 +61,13 @@ export function useCanvasHands() {
       disconnect(store, port);
       flow.setState({ connectionClickStartHandle: null });
     }
+    /** A click on one of several selected nodes leaves only that one. */
+    function onClick(event: MouseEvent<HTMLElement>): void {
+      const nodeId = isOfCanvas(event) ? idOf(event.target, '.react-flow__node') : undefined;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+      const { nodes } = store.getState().selection;
+      if (nodeId !== undefined && isPlain && nodes.size > 1 && nodes.has(nodeId)) store.select({ nodes: new Set([nodeId]) });
+    }
     /** A drag from an input that has a wire takes the end of that wire, where React Flow would begin a new one. */
     function onMouseDownCapture(event: MouseEvent<HTMLElement>): void {
       const port = event.button === 0 && !event.altKey ? portOf(event.target) : undefined;
@@ -93,7 +100,7 @@ export function useCanvasHands() {
       const place = nodeId !== undefined || isSelection ? 'node' : wire ? 'wire' : 'canvas';
       ui.setState({ ...NOTHING_OPEN, menu: { at: { x: event.clientX - left, y: event.clientY - top }, place } });
     }
-    return { onKeyDown, onClickCapture, onMouseDownCapture, onFocus, onContextMenu };
+    return { onKeyDown, onClick, onClickCapture, onMouseDownCapture, onFocus, onContextMenu };
   }, [ui, store, canvas, flow]);
 }
 

@@ -70,7 +70,8 @@ export function usePaletteActions(commands: Commands<string>, { graphs, examples
         actions: nodes.map((node) => ({
           id: `node ${node.id}`,
           label: `Go to ${nodeName(node)}`,
-          keywords: [node.id, node.type],
+          description: node.id,
+          keywords: [`go to ${node.id}`, node.type],
           leftSection: <IconTarget size={18} stroke={1.6} />,
           onClick: () => {
             layout.setState({ room: 'design' });
