@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import type { GraphCosts } from '#engine/graph/index.ts';
-import { costsOfDocument } from '../document/index.ts';
+import type { GraphCosts, NodeCosts } from '#engine/graph/index.ts';
+import { costsOfDocument, expandedId } from '../document/index.ts';
 import { useActiveGraph, useWholeAnalysis } from '../workbench/index.ts';
 
 /** No longer than this after an edit, in milliseconds. */
@@ -17,4 +17,11 @@ export function useCosts(): GraphCosts | undefined {
     return () => cancelIdleCallback(idle);
   }, [document, analysis]);
   return costs;
+}
+
+/** What a node takes that is drawn where the person looks: of the whole graph, or within a block. */
+export function useNodeCosts(nodeId: string): { readonly whole: GraphCosts; readonly node: NodeCosts | undefined } | undefined {
+  const id = useStore(useActiveGraph().store, ({ document, place }) => expandedId(document, place, nodeId));
+  const whole = useCosts();
+  return whole && { whole, node: whole.nodes.get(id) };
 }
