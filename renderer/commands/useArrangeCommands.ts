@@ -80,7 +80,8 @@ async function arrangeGraph(store: DocumentStore, { arranger, settings, canvas }
   performance.clearMeasures('layout');
   const label = chosen ? `Tidy up ${plural(chosen.size, 'node')}` : 'Tidy up';
   move(store, label, chosen ? aroundSameMiddle(boxesOf(store, chosen), places) : places);
-  if (!chosen) canvas.getState().view?.fitAll();
+  // The canvas shows the new places with the next frame.
+  if (!chosen) requestAnimationFrame(() => canvas.getState().view?.fitAll());
 }
 
 /** The same places moved together, so that the middle of all stays where it was. */
