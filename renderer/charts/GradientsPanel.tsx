@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import { useShownRun, useWholeAnalysis } from '../workbench/index.ts';
 import { xAxis, yAxis } from './axes.ts';
@@ -23,7 +24,7 @@ const NORM = '\\textstyle \\lVert \\partial J / \\partial W \\rVert = \\sqrt{\\s
 /** The norm of every parameter's gradient over the steps of the run that is shown. */
 export function GradientsPanel() {
   const run = useShownRun();
-  if (!run) return <NoRun description="While a network learns, the size of the gradient of every weight is drawn here." />;
+  if (!run) return <NoRun description={t('While a network learns, the size of the gradient of every weight is drawn here.')} />;
   return <RunGradients key={run.id} run={run} />;
 }
 
@@ -51,8 +52,10 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
       <EmptyState
         size="sm"
         icon={<IconChartLine stroke={1.5} />}
-        title="No gradients recorded"
-        description="The first entry comes with the first step, the next at the gradient interval of the training panel; an interval of 0 keeps none."
+        title={t('No gradients recorded')}
+        description={t(
+          'The first entry comes with the first step, the next at the gradient interval of the training panel; an interval of 0 keeps none.',
+        )}
       />
     );
   }
@@ -62,9 +65,9 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
       <figure className={classes.chart} data-testid="chart-gradients" data-points={columns.step.length}>
         <figcaption className={classes.caption}>
           <Tooltip label={<Tex tex={NORM} />}>
-            <span className={classes.title}>Norm of the gradient</span>
+            <span className={classes.title}>{t('Norm of the gradient')}</span>
           </Tooltip>
-          <span className={classes.readout}>step {columns.step[index]}</span>
+          <span className={classes.readout}>{t('step {{step}}', { step: columns.step[index] })}</span>
         </figcaption>
         <Plot
           look={look}
@@ -72,7 +75,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
           range={range}
           onRange={setRange}
           onHover={setRow}
-          label="Norms of the gradients over the run"
+          label={t('Norms of the gradients over the run')}
         />
       </figure>
       <GradientNames

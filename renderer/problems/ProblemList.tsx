@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import { applyEdits, type Diagnostic, type Fix } from '#engine/graph/index.ts';
 import { takeOver } from '../document/index.ts';
+import { t, tell } from '../language/index.ts';
 import { useActiveGraph, useDocumentStore } from '../workbench/index.ts';
 import classes from './Problems.module.css';
 
@@ -33,14 +34,14 @@ function Problem({ problem, isWhole, onGo }: ProblemProps) {
   const Icon = severity === 'error' ? IconAlertOctagonFilled : IconAlertTriangleFilled;
   const text = (
     <>
-      <Icon size={15} className={classes.icon} aria-label={severity} />
-      <span data-selectable>{message}</span>
+      <Icon size={15} className={classes.icon} aria-label={severity === 'error' ? t('error') : t('warning')} />
+      <span data-selectable>{tell(message)}</span>
     </>
   );
   return (
     <li className={classes.problem} data-severity={severity} data-code={code}>
       {onGo && nodeId !== undefined ? (
-        <button type="button" className={classes.text} onClick={() => onGo(problem)} title="Show the node">
+        <button type="button" className={classes.text} onClick={() => onGo(problem)} title={t('Show the node')}>
           {text}
         </button>
       ) : (
@@ -56,11 +57,11 @@ function FixButton({ fix, isWhole }: { readonly fix: Fix; readonly isWhole: bool
   const { store: whole } = useActiveGraph();
   const mend = () => {
     const { document } = (isWhole ? whole : here).getState();
-    here.edit(fix.label, takeOver(applyEdits(document, fix.edits), document, isWhole));
+    here.edit(tell(fix.label), takeOver(applyEdits(document, fix.edits), document, isWhole));
   };
   return (
     <Button size="compact-xs" variant="light" className={classes.fix} onClick={mend}>
-      {fix.label}
+      {tell(fix.label)}
     </Button>
   );
 }

@@ -3,6 +3,7 @@ import { IconCircleCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { type Diagnostic, drawnGraph } from '#engine/graph/index.ts';
 import { isSamePlace, sortDiagnostics } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import { useDocumentStore, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { ProblemList } from './ProblemList.tsx';
 
@@ -27,7 +28,12 @@ export function ProblemsPanel() {
   );
   if (problems.length === 0) {
     return (
-      <EmptyState size="sm" icon={<IconCircleCheck stroke={1.5} />} title="No problems" description="The graph can be trained." />
+      <EmptyState
+        size="sm"
+        icon={<IconCircleCheck stroke={1.5} />}
+        title={t('No problems')}
+        description={t('The graph can be trained.')}
+      />
     );
   }
   return (

@@ -26,7 +26,8 @@ export const ROOMS: readonly Room[] = [
     packages: 'any',
     node: false,
   },
-  { folder: 'scripts', rooms: ['main/page'], packages: 'any', node: true },
+  // What is to be translated is partly declared by layers and settings.
+  { folder: 'scripts', rooms: ['main/page', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
   { folder: 'bench', rooms: ['engine', 'app/datasets', 'app/kernelThreads', 'scripts'], packages: 'any', node: true },
   { folder: 'tests', rooms: ['engine', 'app', 'main', 'renderer', 'scripts'], packages: 'any', node: true },
 ];
