@@ -57,13 +57,15 @@ export function readGraphData(data: unknown, where = 'the graph'): ReadGraph {
 }
 
 /** Refuses what would take long to look at, before anything looks at it. */
-function checkSize({ nodes, edges }: Record<string, unknown>, where: string): void {
+function checkSize(data: Record<string, unknown>, where: string): void {
+  const parts = [data, ...(Array.isArray(data.blocks) ? data.blocks : [])].filter(isRecord);
   const counts = [
-    ['nodes', nodes, GRAPH_LIMITS.nodes],
-    ['wires', edges, GRAPH_LIMITS.wires],
+    ['nodes', 'nodes', GRAPH_LIMITS.nodes],
+    ['wires', 'edges', GRAPH_LIMITS.wires],
   ] as const;
-  for (const [what, list, limit] of counts) {
-    if (Array.isArray(list) && list.length > limit) throw tooLarge(where, `${count(limit)} ${what}`, count(list.length));
+  for (const [what, key, limit] of counts) {
+    const total = parts.reduce((sum, { [key]: list }) => sum + (Array.isArray(list) ? list.length : 0), 0);
+    if (total > limit) throw tooLarge(where, `${count(limit)} ${what}`, count(total));
   }
 }
 

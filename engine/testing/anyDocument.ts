@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Annotation, BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../graph/index.ts';
+import type { GraphDocument, GraphEdge, GraphNode } from '../graph/index.ts';
 
 const anyName = fc.oneof(fc.constantFrom('x', 'h', 'o', 'loss'), fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }));
 /** Numbers that JSON keeps: finite, and no negative zero. */
@@ -12,7 +12,7 @@ const anyUnknown = fc.dictionary(fc.constantFrom('later', 'x-note', 'größe'), 
   noNullPrototype: true,
 });
 
-const anyPlace = fc.record({ x: anyNumber, y: anyNumber });
+const anyPosition = fc.record({ x: anyNumber, y: anyNumber });
 
 const anyNode: fc.Arbitrary<GraphNode> = fc
   .tuple(
@@ -23,7 +23,7 @@ const anyNode: fc.Arbitrary<GraphNode> = fc
         type: fc.oneof(fc.constantFrom('input', 'dense', 'relu', 'concat', 'target', 'crossEntropy'), anyName),
         label: fc.string({ maxLength: 20, unit: 'grapheme' }),
         params: fc.dictionary(fc.constantFrom('units', 'rate', 'shape', 'useBias'), anyJson, { noNullPrototype: true }),
-        position: anyPlace,
+        position: anyPosition,
         bypassed: fc.boolean(),
       },
       { requiredKeys: ['id', 'type'], noNullPrototype: true },
@@ -38,28 +38,14 @@ const anyEdge: fc.Arbitrary<GraphEdge> = fc
 
 const anyNodes = fc.uniqueArray(anyNode, { maxLength: 8, selector: ({ id }) => id });
 const anyEdges = fc.array(anyEdge, { maxLength: 8 });
-const anyAnnotation: fc.Arbitrary<Annotation> = fc.record(
-  {
-    id: anyName,
-    type: fc.constantFrom('frame', 'comment', 'later'),
-    text: fc.string({ maxLength: 30, unit: 'grapheme' }),
-    position: anyPlace,
-    size: fc.record({ width: fc.integer({ min: 1, max: 900 }), height: fc.integer({ min: 1, max: 900 }) }),
-    color: fc.constantFrom('core', 'loss'),
-  },
-  { requiredKeys: ['id', 'type', 'text', 'position'], noNullPrototype: true },
+const anyAnnotations = fc.uniqueArray(
+  fc.record({ id: anyName, type: fc.constantFrom('frame', 'comment', 'arrow'), text: fc.string(), position: anyPosition }),
+  { maxLength: 3, selector: ({ id }) => id },
 );
-const anyAnnotations = fc.array(anyAnnotation, { maxLength: 3 });
-
-const anyBlock: fc.Arbitrary<BlockDefinition> = fc
-  .tuple(
-    anyUnknown,
-    fc.record(
-      { id: anyName, name: anyName, description: anyName, nodes: anyNodes, edges: anyEdges, annotations: anyAnnotations },
-      { requiredKeys: ['id', 'nodes', 'edges'], noNullPrototype: true },
-    ),
-  )
-  .map(([unknown, block]) => ({ ...unknown, ...block }));
+const anyBlocks = fc.uniqueArray(
+  fc.record({ id: anyName, name: fc.string(), nodes: anyNodes, edges: anyEdges, annotations: anyAnnotations }),
+  { maxLength: 2, selector: ({ id }) => id },
+);
 
 /**
  * Any graph document that the schema takes, sensible or not: unknown fields and types, wires to nowhere, ids of any letters.
@@ -75,7 +61,7 @@ export const anyDocument: fc.Arbitrary<GraphDocument> = fc
         name: fc.string({ maxLength: 30, unit: 'grapheme' }),
         nodes: anyNodes,
         edges: anyEdges,
-        blocks: fc.uniqueArray(anyBlock, { maxLength: 2, selector: ({ id }) => id }),
+        blocks: anyBlocks,
         annotations: anyAnnotations,
         data: fc.record({ dataset: fc.constantFrom('iris', 'mnist', 'own.csv'), validation: fc.constantFrom(0, 0.1, 0.9) }),
         training: fc.record({ epochs: fc.integer({ min: 1, max: 99 }), optimizer: fc.record({ type: anyName, rate: anyJson }) }),

@@ -15,10 +15,16 @@ const FARTHEST = 1_000_000;
  * nodes by their ids. Wires lead to the first, as they do everywhere. Places beyond all bounds are forgotten.
  */
 export function mendDocument(document: GraphDocument): MendedDocument {
-  const taken = new Set(document.nodes.map(({ id }) => id));
-  const seen = new Set<string>();
   const notes: string[] = [];
-  const nodes = document.nodes.map((node) => {
+  const nodes = mendNodes(document.nodes, notes);
+  const blocks = document.blocks?.map((block) => ({ ...block, nodes: mendNodes(block.nodes, notes) }));
+  return notes.length === 0 ? { document, notes } : { document: { ...document, nodes, ...(blocks && { blocks }) }, notes };
+}
+
+function mendNodes(given: readonly GraphNode[], notes: string[]): GraphNode[] {
+  const taken = new Set(given.map(({ id }) => id));
+  const seen = new Set<string>();
+  return given.map((node) => {
     const placed = forgetFarPlace(node, notes);
     if (!seen.has(node.id)) {
       seen.add(node.id);
@@ -30,7 +36,6 @@ export function mendDocument(document: GraphDocument): MendedDocument {
     notes.push(`Two nodes had the id '${node.id}'; the second is '${id}' now, and the wires lead to the first.`);
     return { ...placed, id };
   });
-  return notes.length === 0 ? { document, notes } : { document: { ...document, nodes }, notes };
 }
 
 function forgetFarPlace(node: GraphNode, notes: string[]): GraphNode {

@@ -104,3 +104,44 @@ test('a text that is too long ends with an ellipsis and keeps to its width', () 
   expect(fitLines('The second hidden layer', 2, 15, 130)).toEqual(['The second', 'hidden layer']);
   expect(fitText('x'.repeat(1e6), 15, 100)).toMatch(/^x{5,15}…$/);
 });
+
+test('frames lie below the nodes, notes above, and both inside of the picture', () => {
+  const document: GraphDocument = {
+    ...emptyGraph('Annotated'),
+    nodes: [{ id: 'a', type: 'relu', position: { x: 0, y: 0 } }],
+    annotations: [
+      { id: 'f', type: 'frame', text: 'Encoder', position: { x: -50, y: -50 }, size: { width: 300, height: 200 } },
+      { id: 'n', type: 'comment', text: 'Why here? Because it is late.', position: { x: 400, y: 0 } },
+    ],
+  };
+  const { root, width } = draw(document);
+  const order = elements(root).flatMap(({ attributes }) => attributes['data-annotation'] ?? attributes['data-node'] ?? []);
+  expect(order).toEqual(['f', 'a', 'n']);
+  expect(texts(root)).toContain('Encoder');
+  expect(width).toBeGreaterThanOrEqual(650);
+});
+
+test('a block is drawn under its name, with wires to its ports', () => {
+  const document: GraphDocument = {
+    ...emptyGraph('Blocks'),
+    blocks: [
+      {
+        id: 'cell',
+        name: 'Cell',
+        nodes: [
+          { id: 'in', type: 'blockInput' },
+          { id: 'result', type: 'blockOutput' },
+        ],
+        edges: [],
+      },
+    ],
+    nodes: [
+      { id: 'a', type: 'block', params: { block: 'cell' } },
+      { id: 'b', type: 'relu' },
+    ],
+    edges: [{ from: ['a', 'result'], to: ['b', 'in'] }],
+  };
+  const { root } = draw(document);
+  expect(texts(root)).toContain('Cell');
+  expect(elements(root).filter(({ attributes }) => 'data-wire' in attributes)).toHaveLength(1);
+});

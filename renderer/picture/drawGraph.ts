@@ -1,4 +1,5 @@
 import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
+import { paintFrames, paintNotes } from './paintAnnotations.ts';
 import { paintBlocks, paintNodes } from './paintNodes.ts';
 import { paintThickWires, paintWireMarks, paintWires } from './paintWires.ts';
 import type { PictureColors } from './pictureColors.ts';
@@ -6,9 +7,9 @@ import { boundsOf, createScene, type Marks, type Scene } from './scene.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
 /** What draws a part of a picture, from the bottom up. Another kind of thing on the canvas is one file and one line here. */
-const PAINTERS: readonly Painter[] = [paintWires, paintNodes, paintWireMarks];
+const PAINTERS: readonly Painter[] = [paintFrames, paintWires, paintNodes, paintNotes, paintWireMarks];
 /** The same from far away, where no text can be read. */
-const FAR_PAINTERS: readonly Painter[] = [paintThickWires, paintBlocks];
+const FAR_PAINTERS: readonly Painter[] = [paintFrames, paintThickWires, paintBlocks];
 
 type Painter = (scene: Scene) => SvgElement[];
 
@@ -36,7 +37,7 @@ const MARGIN = 24;
 /** Draws a whole graph, however large: vectors and texts only, so that every program that reads SVG shows it. */
 export function drawGraph(document: GraphDocument, { colors, analysis, marks, isTransparent, isFar }: DrawOptions): Picture {
   const scene = createScene(document, colors, marks, analysis);
-  const { x, y, width: inner, height: innerHeight } = boundsOf(scene.nodes);
+  const { x, y, width: inner, height: innerHeight } = boundsOf([...scene.nodes, ...scene.annotations]);
   const [left, top] = [Math.floor(x) - MARGIN, Math.floor(y) - MARGIN];
   const [width, height] = [Math.ceil(inner) + 2 * MARGIN, Math.ceil(innerHeight) + 2 * MARGIN];
   const name = document.name?.trim() || 'Untitled';

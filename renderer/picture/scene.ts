@@ -1,4 +1,5 @@
 import {
+  type Annotation,
   analyzeGraph,
   type DrawnGraph,
   drawnGraph,
@@ -40,6 +41,11 @@ export interface NodeBox extends Box {
   readonly outputs: ReadonlyMap<string, Point>;
 }
 
+/** A frame around nodes, or a note. */
+export interface AnnotationBox extends Box {
+  readonly annotation: Annotation;
+}
+
 export interface PlacedWire {
   readonly edge: GraphEdge;
   readonly from: Point;
@@ -52,6 +58,7 @@ export interface Scene {
   readonly document: GraphDocument;
   readonly analysis: DrawnGraph;
   readonly colors: PictureColors;
+  readonly annotations: readonly AnnotationBox[];
   readonly nodes: readonly NodeBox[];
   readonly wires: readonly PlacedWire[];
 }
@@ -69,11 +76,29 @@ export function createScene(
   );
   const byId = new Map(nodes.map((box) => [box.node.id, box]).reverse() as [string, NodeBox][]);
   const wires = document.edges.flatMap((edge): PlacedWire[] => {
-    const from = byId.get(edge.from[0])?.outputs.get(edge.from[1]);
-    const to = byId.get(edge.to[0])?.inputs.get(edge.to[1]);
+    const from = outputOf(byId.get(edge.from[0]), edge.from[1]);
+    const to = inputOf(byId.get(edge.to[0]), edge.to[1]);
     return from && to ? [{ edge, from, to, mark: marks?.wires.get(wireKey(edge)) }] : [];
   });
-  return { document, analysis, colors, nodes, wires };
+  const annotations = (document.annotations ?? []).map(placeAnnotation);
+  return { document, analysis, colors, annotations, nodes, wires };
+}
+
+/** As large as a note is where nobody has said so. */
+const NOTE = { width: 200, height: 80 } as const;
+
+function placeAnnotation(annotation: Annotation): AnnotationBox {
+  const { position, size = NOTE } = annotation;
+  return { annotation, x: position.x, y: position.y, width: size.width, height: size.height };
+}
+
+/** Where a wire leaves a node: in the middle of its side, where the port is not known. */
+function outputOf(box: NodeBox | undefined, port: string): Point | undefined {
+  return box && (box.outputs.get(port) ?? { x: box.x + box.width, y: box.y + box.height / 2 });
+}
+
+function inputOf(box: NodeBox | undefined, port: string): Point | undefined {
+  return box && (box.inputs.get(port) ?? { x: box.x, y: box.y + box.height / 2 });
 }
 
 function placeNode(node: GraphNode, layer: Layer | undefined, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {

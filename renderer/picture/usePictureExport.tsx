@@ -1,5 +1,6 @@
 import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
+import { drawnGraph } from '#engine/graph/index.ts';
 import { analysisOf } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
 import { useActiveGraph, useKnownData, useWorkbench } from '../workbench/index.ts';
@@ -34,7 +35,7 @@ export function usePictureExport(): () => void {
         children: (
           <PictureForm
             document={document}
-            analysis={analysisOf(document, shapes)}
+            analysis={drawnGraph(analysisOf(document, shapes))}
             onCancel={close}
             onExport={(picture, format) => {
               close();
