@@ -8,7 +8,7 @@ const FIXED_NODES = 4;
 const GATHERED = 8;
 /** The share of nodes that merge two wires: with the others' one, 1.5 wires a node. */
 const MERGING = 0.5;
-const PITCH = { x: 216, y: 132 } as const;
+const PITCH = { x: 216, y: 168 } as const;
 
 type Kind = Pick<GraphNode, 'type' | 'params'>;
 

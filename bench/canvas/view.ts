@@ -17,10 +17,13 @@ interface View {
 
 /** About the middle of a small node, in the canvas's units from its corner. */
 const INTO_NODE = 42;
-/** Between two rows of nodes. */
-const GAP = { x: 100, y: 116 } as const;
+/** Between two rows of nodes, and between two columns. */
+const GAPS = [
+  { x: 90, y: 148 },
+  { x: -20, y: 148 },
+] as const;
 /** What covers the edges of the canvas: controls and the map. */
-const MARGIN = 90;
+const MARGIN = 40;
 
 /** Puts a zoom onto the screen, with the middle of the graph in the middle. @param zoom undefined shows everything */
 export async function showAt(page: Page, zoom: number | undefined): Promise<void> {
@@ -52,7 +55,9 @@ export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Pl
 
 /** A point nearest to the middle where no node is. */
 export async function findGap(page: Page, { nodes }: GraphDocument): Promise<Place> {
-  const points = nodes.flatMap(({ position }) => (position ? [{ x: position.x + GAP.x, y: position.y + GAP.y }] : []));
+  const points = nodes.flatMap(({ position }) =>
+    position ? GAPS.map(({ x, y }) => ({ x: position.x + x, y: position.y + y })) : [],
+  );
   return nearest(await readView(page), points);
 }
 

@@ -22,6 +22,7 @@ export {
   blockOf,
   blockOutput,
   blocksOf,
+  findNodeType,
   layerOf,
   nameBlock,
 } from './blocks/nodeTypes.ts';

@@ -8,7 +8,7 @@ import { DOCK_TABS, type DockTab } from '../layout/index.ts';
 import { LogPanel } from '../log/LogPanel.tsx';
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
 import { RunPicker } from '../runs/RunPicker.tsx';
-import { useAnalysis, useWorkbench } from '../workbench/index.ts';
+import { useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import classes from './Dock.module.css';
 
 const VIEWS: Readonly<Record<DockTab, { readonly label: string; readonly view: ComponentType }>> = {
@@ -75,7 +75,7 @@ function DockTabButton({ tab, isShown, onChoose }: DockTabButtonProps) {
 }
 
 function ProblemCount() {
-  const { diagnostics } = useAnalysis();
+  const { diagnostics } = useWholeAnalysis();
   if (diagnostics.length === 0) return null;
   const worst = diagnostics.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
   return (

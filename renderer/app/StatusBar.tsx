@@ -3,13 +3,13 @@ import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { StatusCosts } from '../costs/index.ts';
 import { formatCount, plural } from '../format/index.ts';
-import { useAnalysis, useFrom, useWorkbench } from '../workbench/index.ts';
+import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { SaveState } from './SaveState.tsx';
 import classes from './StatusBar.module.css';
 
 /** Facts at the lower edge: size, engine, saved when, connected or not. */
 export function StatusBar() {
-  const { parameters, nodes } = useAnalysis();
+  const { parameters, nodes } = useWholeAnalysis();
   const info = useFrom(
     ({ system }) => system,
     (state) => state.info,

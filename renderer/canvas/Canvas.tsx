@@ -2,8 +2,12 @@ import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { BLOCK } from '#engine/graph/index.ts';
 import type { Viewport } from '../graphs/index.ts';
-import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
+import { useActiveGraph, useDocumentState, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
+import { ArrangeProgress } from './ArrangeProgress.tsx';
+import { Annotations } from './annotations/Annotations.tsx';
+import { Breadcrumbs } from './blocks/Breadcrumbs.tsx';
 import classes from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
@@ -18,6 +22,8 @@ import { GraphMap } from './overview/GraphMap.tsx';
 import { Overview } from './overview/Overview.tsx';
 import type { Scene } from './overview/scene.ts';
 import { useOverview } from './overview/useOverview.ts';
+import { Guides } from './snapping/Guides.tsx';
+import { GRID, useSnapping } from './snapping/useSnapping.ts';
 import { useCanvasHands } from './useCanvasHands.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
@@ -38,10 +44,12 @@ const MULTIPLE = ['Control', 'Meta'];
 /** The graph in front, as a person draws it. */
 export function Canvas() {
   const [ui] = useState(createCanvasUi);
+  // Each place has a view of its own.
+  const place = useDocumentState((state) => JSON.stringify(state.place));
   return (
     <ReactFlowProvider>
       <CanvasUiContext value={ui}>
-        <Flow />
+        <Flow key={place} />
       </CanvasUiContext>
     </ReactFlowProvider>
   );
@@ -50,12 +58,14 @@ export function Canvas() {
 function Flow() {
   const element = useRef<HTMLDivElement>(null);
   const ui = useCanvasUiStore();
-  const { id } = useActiveGraph();
+  const viewKey = useViewKey();
   const { workspace, canvas } = useWorkbench();
+  const store = useDocumentStore();
   const colorMode = useComputedColorScheme('light');
   const { scene, isOn: isOverview, elements, onPointerMove } = useOverview(useFlowElements());
   const viewport = useFirstView(element, scene);
   const drag = useNodeDrag(elements.onNodesChange);
+  const { guides, onNodesChange } = useSnapping(scene, drag.onNodesChange);
   const wiring = useWiring();
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
@@ -88,8 +98,10 @@ function Flow() {
     >
       {viewport && (
         <ReactFlow<LayerNodeType, WireType>
+          onPaneClick={() => store.select({})}
           {...elements}
           {...drag}
+          onNodesChange={onNodesChange}
           {...wiring}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
@@ -99,8 +111,11 @@ function Flow() {
           {...zooms()}
           panOnScroll={wheelPans}
           zoomOnScroll={!wheelPans}
-          onMoveEnd={(_event, view) => workspace.remember(id, view)}
+          onMoveEnd={(_event, view) => workspace.remember(viewKey, view)}
           onMoveStart={(event) => event && ui.setState(NOTHING_OPEN)}
+          onNodeDoubleClick={(_event, { id, data }) => {
+            if (data.known.layer?.type === BLOCK) store.goTo([...store.getState().place, id]);
+          }}
           onEdgeMouseEnter={(_event, { id: hoveredWire }) => ui.setState({ hoveredWire })}
           onEdgeMouseLeave={() => ui.setState({ hoveredWire: null })}
           connectionRadius={28}
@@ -109,6 +124,7 @@ function Flow() {
           selectionMode={SelectionMode.Partial}
           zoomOnDoubleClick={false}
           edgesReconnectable
+          reconnectRadius={7}
           edgesFocusable={false}
           disableKeyboardA11y
           elevateNodesOnSelect
@@ -118,8 +134,11 @@ function Flow() {
           {isOverview ? (
             <Overview scene={scene} />
           ) : (
-            <Background gap={20} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
+            <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
+          <Annotations />
+          <Breadcrumbs />
+          <Guides guides={guides} />
           <CanvasControls />
           <GraphMap scene={scene} />
         </ReactFlow>
@@ -130,16 +149,23 @@ function Flow() {
       <WireTroublePanel />
       <FindBar />
       <CanvasMenu />
+      <ArrangeProgress />
       {isEmpty && <EmptyCanvas />}
     </section>
   );
 }
 
+/** What a view is remembered by: the graph, and the block that is looked into. */
+function useViewKey(): string {
+  const { id } = useActiveGraph();
+  return useDocumentState(({ place }) => (place.length === 0 ? id : `${id} ${JSON.stringify(place)}`));
+}
+
 /** What is in sight at first: what was when the graph was last in front, else all of it. Undefined until the room for it is known. */
 function useFirstView(element: RefObject<HTMLElement | null>, scene: Scene): Viewport | undefined {
-  const { id } = useActiveGraph();
+  const viewKey = useViewKey();
   const { workspace } = useWorkbench();
-  const [viewport, setViewport] = useState<Viewport | undefined>(() => workspace.getState().viewports[id]);
+  const [viewport, setViewport] = useState<Viewport | undefined>(() => workspace.getState().viewports[viewKey]);
   const firstScene = useRef(scene);
   useLayoutEffect(() => {
     const room = element.current?.getBoundingClientRect();

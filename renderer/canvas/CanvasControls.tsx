@@ -2,11 +2,11 @@ import { ActionIcon, Divider, Tooltip } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconArrowForwardUp,
-  IconLayoutDistributeVertical,
   IconMap,
   IconMaximize,
   IconMinus,
   IconPlus,
+  IconSitemap,
 } from '@tabler/icons-react';
 import { Panel, useStore } from '@xyflow/react';
 import type { ReactNode } from 'react';
@@ -14,6 +14,7 @@ import { useCommands } from '../commands/CommandsContext.ts';
 import type { HistoryEntry } from '../document/index.ts';
 import { textScale } from '../settings/index.ts';
 import { useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
+import { ArrangeMenu } from './ArrangeMenu.tsx';
 import classes from './Canvas.module.css';
 
 /** Undo, zoom, fit, tidy and the map, in the corner of the canvas. */
@@ -52,7 +53,8 @@ export function CanvasControls() {
       {control('zoomIn', <IconPlus size={15} />)}
       {control('fitAll', <IconMaximize size={15} />)}
       <Divider orientation="vertical" my={4} />
-      {control('arrange', <IconLayoutDistributeVertical size={15} />)}
+      {control('arrange', <IconSitemap size={15} className={classes.sideways} />)}
+      <ArrangeMenu />
       <Tooltip label={minimap ? 'Hide the map' : 'Show the map'} position="top">
         <ActionIcon
           aria-label={minimap ? 'Hide the map' : 'Show the map'}

@@ -1,11 +1,13 @@
 import { Tooltip } from '@mantine/core';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
-import type { NodeAnalysis } from '#engine/graph/index.ts';
+import { BLOCK, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostTip } from '../costs/index.ts';
 import { formatShape, formatShort } from '../format/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
+import { useExpandedId } from '../workbench/index.ts';
+import { StateMarks } from './blocks/StateMarks.tsx';
 import { useCanvasUi } from './canvasUi.ts';
 import type { LayerNodeType } from './flow.ts';
 import classes from './LayerNode.module.css';
@@ -39,8 +41,8 @@ const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
   const { node, known, problems } = facts;
   const { layer } = known;
   const Icon = layerIcon(layer);
-  const name = nodeName(node);
-  const geometry = geometryOf(node);
+  const name = nodeName(node, layer);
+  const geometry = geometryOf(node, layer);
   const { width, height } = geometry;
   return (
     <article
@@ -53,14 +55,17 @@ const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
       data-placeholder={!layer || undefined}
       data-name-lines={geometry.nameLines}
       data-found={found || undefined}
+      data-block={layer?.type === BLOCK || undefined}
+      data-bypassed={node.bypassed || undefined}
     >
       <header className={classes.header}>
         <Icon className={classes.icon} size={16} stroke={1.75} />
         <NodeName nodeId={node.id} name={name} />
+        <StateMarks known={known} />
         <ProblemMark problems={problems} />
       </header>
       <p className={classes.line}>{describeNode(node, known)}</p>
-      <InputNames geometry={geometry} />
+      <PortNames geometry={geometry} />
       <Facts known={known} />
       <Ports facts={facts} geometry={geometry} name={name} />
     </article>
@@ -68,14 +73,17 @@ const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
 });
 NodeCard.displayName = 'NodeCard';
 
-/** Where there are several inputs, what each is called. */
-function InputNames({ geometry: { inputs } }: { readonly geometry: NodeGeometry }) {
-  if (inputs.size < 2) return null;
+/** Where there are several ports on a side, what each is called. */
+function PortNames({ geometry: { inputs, outputs } }: { readonly geometry: NodeGeometry }) {
+  if (inputs.size < 2 && outputs.size < 2) return null;
+  const [left, right] = [inputs, outputs].map((ports) => (ports.size > 1 ? [...ports.keys()] : []));
+  const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, row) => [left[row], right[row]] as const);
   return (
     <ul className={classes.inputs}>
-      {[...inputs.keys()].map((port) => (
-        <li key={port} className={classes.input}>
-          {port}
+      {rows.map(([input, output]) => (
+        <li key={`${input} ${output}`} className={classes.input}>
+          <span>{input}</span>
+          {output !== undefined && <span className={classes.output}>{output}</span>}
         </li>
       ))}
     </ul>
@@ -88,22 +96,25 @@ interface PortsProps {
   readonly name: string;
 }
 
-function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, output }, name }: PortsProps) {
+function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, outputs }, name }: PortsProps) {
   return (
     <>
       {[...inputs].map(([port, at]) => (
         <Port key={port} nodeId={node.id} port={port} side="input" name={name} at={at} isWired={wired.has(port)} />
       ))}
-      {output !== undefined && <Port nodeId={node.id} port="out" side="output" name={name} at={output} isWired={isOutputWired} />}
+      {[...outputs].map(([port, at]) => (
+        <Port key={port} nodeId={node.id} port={port} side="output" name={name} at={at} isWired={isOutputWired} />
+      ))}
     </>
   );
 }
 
 /** The output's shape and the number of parameters; on hover, what the node costs. */
 function Facts({ known: { node, layer, output, parameters } }: { readonly known: NodeAnalysis }) {
+  const longId = useExpandedId(node.id);
   const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
   return (
-    <Tooltip label={<NodeCostTip nodeId={node.id} parameters={parameters} />}>
+    <Tooltip label={<NodeCostTip nodeId={longId} parameters={parameters} />}>
       <footer className={classes.facts}>
         <span className={classes.shape} data-testid="shape-of-node">
           {shape}

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
-import { matchesLayer } from '../palette/matchesLayer.ts';
+import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
@@ -32,7 +32,9 @@ function SearchPanel({ search }: { readonly search: Search }) {
   const { canvas } = useWorkbench();
   useReturnFocus();
   const candidates = useMemo(() => findCandidates(store.getState().document, shapes, search), [store, shapes, search]);
-  const found = candidates.filter(({ layer }) => matchesLayer(layer, query));
+  const found = candidates
+    .filter(({ layer }) => matchesLayer(layer, query))
+    .toSorted((a, b) => rankLayer(a.layer, query) - rankLayer(b.layer, query));
   const combobox = useCombobox({ defaultOpened: true });
 
   const choose = (type: string) => {
@@ -83,7 +85,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
         </Combobox.EventsTarget>
         <ScrollArea.Autosize mah={`calc(${HEIGHT} - 3rem)`} type="auto" mt={4}>
           <Combobox.Options labelledBy="layer-search">
-            <Groups candidates={found} />
+            {query.trim() === '' ? <Groups candidates={found} /> : <Options candidates={found} />}
             {found.length === 0 && (
               <Combobox.Empty>{search.end || search.into ? 'No such layer fits here' : 'No such layer'}</Combobox.Empty>
             )}
@@ -105,23 +107,27 @@ function Groups({ candidates }: { readonly candidates: readonly Candidate[] }) {
     if (layers.length === 0) return null;
     return (
       <Combobox.Group key={category} label={humanize(category)}>
-        {layers.map(({ layer }) => {
-          const Icon = layerIcon(layer);
-          return (
-            <Combobox.Option
-              key={layer.type}
-              value={layer.type}
-              className={classes.option}
-              onMouseDown={(event) => event.preventDefault()}
-            >
-              <Icon size={15} stroke={1.75} color={categoryVariable(category)} />
-              <Text span inherit truncate>
-                {layer.ui.label}
-              </Text>
-            </Combobox.Option>
-          );
-        })}
+        <Options candidates={layers} />
       </Combobox.Group>
+    );
+  });
+}
+
+function Options({ candidates }: { readonly candidates: readonly Candidate[] }) {
+  return candidates.map(({ layer }) => {
+    const Icon = layerIcon(layer);
+    return (
+      <Combobox.Option
+        key={layer.type}
+        value={layer.type}
+        className={classes.option}
+        onMouseDown={(event) => event.preventDefault()}
+      >
+        <Icon size={15} stroke={1.75} color={categoryVariable(layer.ui.category)} />
+        <Text span inherit truncate>
+          {layer.ui.label}
+        </Text>
+      </Combobox.Option>
     );
   });
 }

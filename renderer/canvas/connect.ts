@@ -1,4 +1,4 @@
-import type { DataDescription, GraphDocument, GraphEdge } from '#engine/graph/index.ts';
+import { type DataDescription, drawnGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
 import { analysisOf, type DocumentStore, disconnectPort, removeElements } from '../document/index.ts';
 import { plural } from '../format/index.ts';
 import type { WireTrouble } from './canvasUi.ts';
@@ -34,6 +34,8 @@ export function disconnect(store: DocumentStore, { nodeId, port, side }: OpenEnd
     store.edit(`Disconnect ${name}`, disconnectPort(nodeId, port));
     return;
   }
-  const wires = analysisOf(document, undefined).wiring.outgoing.get(nodeId) ?? [];
+  const wires = (drawnGraph(analysisOf(document, undefined)).wiring.outgoing.get(nodeId) ?? []).filter(
+    ({ from }) => from[1] === port,
+  );
   store.edit(`Disconnect ${plural(wires.length, 'wire')} of ${name}`, removeElements(new Set(), wires));
 }

@@ -1,12 +1,12 @@
-import type { GraphDocument, GraphNode } from '#engine/graph/index.ts';
-import { findLayer } from '#engine/layers/index.ts';
+import { type GraphDocument, type GraphNode, layerOf } from '#engine/graph/index.ts';
 
 /** The nodes that a person means by a text: by name, layer, type or id; every word has to be met. In the order of the document. */
-export function findNodes({ nodes }: Pick<GraphDocument, 'nodes'>, query: string): GraphNode[] {
+export function findNodes(document: Pick<GraphDocument, 'nodes' | 'blocks'>, query: string): GraphNode[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];
-  return nodes.filter(({ id, type, label = '' }) => {
-    const text = [label, findLayer(type)?.ui.label ?? '', type, id].join(' ').toLowerCase();
+  return document.nodes.filter((node) => {
+    const { id, type, label = '' } = node;
+    const text = [label, layerOf(document, node)?.ui.label ?? '', type, id].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -1,5 +1,12 @@
 import { type Edge, type Node, type NodeHandle, Position } from '@xyflow/react';
-import type { Diagnostic, GraphAnalysis, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
+import {
+  type Diagnostic,
+  type DrawnGraph,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  outputShape,
+} from '#engine/graph/index.ts';
 import { type Point, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
 import type { NodeFacts } from './nodeFacts.ts';
@@ -36,7 +43,7 @@ export function toFlowNodes(
 
 function toFlowNode(node: GraphNode, data: NodeFacts, position: Point, selected: boolean): LayerNodeType {
   const { id } = node;
-  const { width, height } = geometryOf(data.node);
+  const { width, height } = geometryOf(data.node, data.known.layer);
   return {
     id,
     type: 'layer',
@@ -45,12 +52,12 @@ function toFlowNode(node: GraphNode, data: NodeFacts, position: Point, selected:
     data,
     ariaLabel: readNode(data),
     measured: { width, height },
-    handles: handlesOf(data.node),
+    handles: handlesOf(data),
   };
 }
 
-function handlesOf(node: GraphNode): NodeHandle[] {
-  const { width, inputs, output } = geometryOf(node);
+function handlesOf({ node, known }: NodeFacts): NodeHandle[] {
+  const { width, inputs, outputs } = geometryOf(node, known.layer);
   const size = { width: PORT, height: PORT };
   const handles: NodeHandle[] = [...inputs].map(([id, y]) => ({
     id,
@@ -60,8 +67,8 @@ function handlesOf(node: GraphNode): NodeHandle[] {
     y: y - PORT / 2,
     ...size,
   }));
-  if (output !== undefined) {
-    handles.push({ id: 'out', type: 'source', position: Position.Right, x: width - PORT / 2, y: output - PORT / 2, ...size });
+  for (const [id, y] of outputs) {
+    handles.push({ id, type: 'source', position: Position.Right, x: width - PORT / 2, y: y - PORT / 2, ...size });
   }
   return handles;
 }
@@ -69,7 +76,7 @@ function handlesOf(node: GraphNode): NodeHandle[] {
 /** React Flow's wires; those that look as before are the same objects. */
 export function toFlowEdges(
   document: GraphDocument,
-  analysis: GraphAnalysis,
+  analysis: DrawnGraph,
   selected: ReadonlySet<string>,
   before: ReadonlyMap<string, WireType>,
 ): WireType[] {
@@ -83,7 +90,8 @@ export function toFlowEdges(
     const copy = copies.get(key) ?? 0;
     copies.set(key, copy + 1);
     const id = copy === 0 ? key : `${key} ${copy}`;
-    const output = analysis.nodes.get(edge.from[0])?.output;
+    const source = analysis.nodes.get(edge.from[0]);
+    const output = source && outputShape(source, edge.from[1]);
     const shape = output && formatShape(output);
     const problem = problems.get(key) ?? problems.get(portKeyOf(edge.to));
     const isSelected = selected.has(key);
@@ -110,8 +118,9 @@ const portKeyOf = (port: readonly [nodeId: string, port: string]) => JSON.string
 function indexProblems(diagnostics: readonly Diagnostic[]): Map<string, string> {
   const problems = new Map<string, string>();
   const note = (key: string, message: string) => problems.has(key) || problems.set(key, message);
-  for (const { severity, code, edge, nodeId, port, message } of diagnostics) {
-    if (severity !== 'error') continue;
+  for (const { severity, code, edge, nodeId, inside, port, message } of diagnostics) {
+    // Where a block does not fit inside, the wires around it do.
+    if (severity !== 'error' || inside) continue;
     if (edge) note(wireKey(edge), message);
     if (code === 'shape.mismatch' && nodeId !== undefined && port !== undefined) note(portKeyOf([nodeId, port]), message);
   }

@@ -1,5 +1,5 @@
-import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
-import { findLayer, inputPorts } from '#engine/layers/index.ts';
+import { type DataDescription, drawnGraph, type GraphDocument, layerOf } from '#engine/graph/index.ts';
+import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { analysisOf, downstreamOf } from '../document/index.ts';
 import { type HeldEnd, portKey } from './canvasUi.ts';
 import { type Judgement, judgeWire, type OpenEnd, wireBetween } from './judgeWire.ts';
@@ -38,7 +38,7 @@ export function cycleTest(
   data: DataDescription | undefined,
   { nodeId, side }: OpenEnd,
 ): (otherId: string) => boolean {
-  const analysis = analysisOf(document, data);
+  const analysis = drawnGraph(analysisOf(document, data));
   if (side === 'input') {
     const downstream = downstreamOf(analysis, nodeId);
     return (otherId) => downstream.has(otherId);
@@ -50,13 +50,13 @@ export function cycleTest(
 }
 
 /** Whether a port of a node is one that a wire from an open end can lead to. */
-function oppositePorts({ nodes }: GraphDocument, { side }: OpenEnd): (nodeId: string, port: string) => boolean {
-  const byId = new Map(nodes.map((node) => [node.id, node]));
+function oppositePorts(document: GraphDocument, { side }: OpenEnd): (nodeId: string, port: string) => boolean {
+  const byId = new Map(document.nodes.map((node) => [node.id, node]));
   return (nodeId, port) => {
     const node = byId.get(nodeId);
     if (!node) return false;
-    const layer = findLayer(node.type);
-    if (side === 'input') return port === 'out' && layer?.hasOutput !== false;
+    const layer = layerOf(document, node);
+    if (side === 'input') return layer ? outputPorts(layer).includes(port) : port === 'out';
     return layer ? port in inputPorts(layer, node.params) : port !== 'out';
   };
 }

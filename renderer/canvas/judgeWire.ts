@@ -1,8 +1,19 @@
 import { produce } from 'immer';
-import type { DataDescription, Diagnostic, GraphAnalysis, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
-import { findLayer, LAYERS, type Layer } from '#engine/layers/index.ts';
+import {
+  type DataDescription,
+  type Diagnostic,
+  type DrawnGraph,
+  drawnGraph,
+  type GraphAnalysis,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  outputShape,
+} from '#engine/graph/index.ts';
+import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
 import { analysisOf, connectPorts } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
+import { paramsOf } from './paramsOf.ts';
 
 /** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
 export interface Judgement {
@@ -21,7 +32,7 @@ export function judgeWire(document: GraphDocument, data: DataDescription | undef
   if (cycle) return { kind: 'refused', text: `${cycle.message}.` };
   const [problem] = fresh;
   if (problem) return { kind: 'misfit', text: `${problem.message}.` };
-  return { kind: 'fits', text: describeFit(after, edge) };
+  return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
 }
 
 /** What a wire breaks. Ports that are still open are no fault of it: they begin to matter once they lead to a loss. */
@@ -36,8 +47,9 @@ function keyOf({ code, nodeId, port, param, message }: Diagnostic): string {
   return JSON.stringify([code, nodeId, port, param, message]);
 }
 
-function describeFit({ nodes }: GraphAnalysis, { from, to }: GraphEdge): string {
-  const given = nodes.get(from[0])?.output;
+function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): string {
+  const source = nodes.get(from[0]);
+  const given = source && outputShape(source, from[1]);
   if (!given) return 'Fits as far as is known: the shape before it is still open.';
   const result = nodes.get(to[0]);
   const hasOutput = result?.layer?.hasOutput && result.output;
@@ -83,10 +95,10 @@ export function fittingPort(
   layer: Layer,
   end: OpenEnd,
 ): string | undefined {
-  const trial: GraphNode = { id: TRIAL, type: layer.type };
+  const trial: GraphNode = { id: TRIAL, type: layer.type, ...paramsOf(layer) };
   const extended: GraphDocument = { ...document, nodes: [...document.nodes, trial] };
   const side = end.side === 'output' ? 'input' : 'output';
-  const ports = side === 'output' ? (layer.hasOutput ? ['out'] : []) : preferredPorts(document, layer, end);
+  const ports = side === 'output' ? outputPorts(layer) : preferredPorts(document, layer, end);
   return ports.find((port) => {
     const edge = wireBetween(end, TRIAL, port, side);
     return edge && judgeWire(extended, data, edge).kind === 'fits';
@@ -97,6 +109,6 @@ export function fittingPort(
 function preferredPorts(document: GraphDocument, layer: Layer, end: OpenEnd): string[] {
   const ports = Object.keys(layer.inputs);
   const source = document.nodes.find(({ id }) => id === end.nodeId);
-  const isTarget = source !== undefined && findLayer(source.type)?.type === 'target';
+  const isTarget = source !== undefined && source.type === 'target';
   return isTarget && ports.includes('target') ? ['target'] : ports;
 }

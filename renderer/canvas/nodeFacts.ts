@@ -1,4 +1,4 @@
-import type { Diagnostic, GraphAnalysis, GraphDocument, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
+import type { Diagnostic, DrawnGraph, GraphDocument, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
 import { sortDiagnostics } from '../document/index.ts';
 
 /** What a node shows. A node that shows the same keeps the same object, so that it is not drawn again. */
@@ -18,7 +18,7 @@ const NO_PORTS: ReadonlySet<string> = new Set();
 /** The facts of all nodes that the analysis knows. @param before those of the last state of the document */
 export function collectFacts(
   { nodes }: GraphDocument,
-  { nodes: analyses, diagnostics, wiring }: GraphAnalysis,
+  { nodes: analyses, diagnostics, wiring }: DrawnGraph,
   before: ReadonlyMap<string, NodeFacts>,
 ): Map<string, NodeFacts> {
   const problems = Map.groupBy(sortDiagnostics(diagnostics), ({ nodeId }) => nodeId);

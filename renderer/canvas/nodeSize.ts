@@ -1,5 +1,5 @@
-import type { GraphNode } from '#engine/graph/index.ts';
-import { findLayer, inputPorts, type Layer } from '#engine/layers/index.ts';
+import { findNodeType, type GraphNode } from '#engine/graph/index.ts';
+import { inputPorts, type Layer, outputPorts } from '#engine/layers/index.ts';
 import type { Size } from '../document/index.ts';
 
 /**
@@ -28,27 +28,33 @@ export interface NodeGeometry extends Size {
   readonly nameLines: 1 | 2;
   /** The middle of each input port, from above; all lie on the left edge. */
   readonly inputs: ReadonlyMap<string, number>;
-  /** The middle of the output port on the right edge; undefined where there is none. */
+  /** The middle of each output port; all lie on the right edge. */
+  readonly outputs: ReadonlyMap<string, number>;
+  /** The middle of the first output port; undefined where there is none. */
   readonly output?: number;
 }
 
-const known = new WeakMap<GraphNode, NodeGeometry>();
+const known = new WeakMap<GraphNode, { readonly layer: Layer | undefined; readonly geometry: NodeGeometry }>();
 
-/** The geometry of a node, worked out once for each state of it. */
-export function geometryOf(node: GraphNode): NodeGeometry {
-  const found = known.get(node) ?? measure(node);
-  known.set(node, found);
-  return found;
+/** The geometry of a node, worked out once for each state of it. A block is given as the layer that it is. */
+export function geometryOf(node: GraphNode, layer: Layer | undefined = findNodeType(node.type)): NodeGeometry {
+  const found = known.get(node);
+  if (found && found.layer === layer) return found.geometry;
+  const geometry = measure(node, layer);
+  known.set(node, { layer, geometry });
+  return geometry;
 }
 
-function measure({ type, params, label }: GraphNode): NodeGeometry {
-  const layer = findLayer(type);
+function measure({ type, params, label }: GraphNode, layer: Layer | undefined): NodeGeometry {
   const ports = layer ? Object.keys(inputPorts(layer, params)) : ['in'];
+  const outputs = layer ? outputPorts(layer) : ['out'];
   const name = label ?? layer?.ui.label ?? type;
   const size = { ...nodeSize(layer, params, name), nameLines: nameLines(layer, name) };
   const rows = ABOVE_ROWS + (size.nameLines - 1) * NAME_LINE + ROWS_MARGIN.top + PORT_ROW / 2;
-  const places = ports.map((port, row) => [port, ports.length === 1 ? size.height / 2 : rows + row * PORT_ROW] as const);
-  return { ...size, inputs: new Map(places), ...((layer?.hasOutput ?? true) && { output: size.height / 2 }) };
+  const place = (names: readonly string[]) =>
+    new Map(names.map((port, row) => [port, names.length === 1 ? size.height / 2 : rows + row * PORT_ROW]));
+  const [output] = place(outputs).values();
+  return { ...size, inputs: place(ports), outputs: place(outputs), ...(output !== undefined && { output }) };
 }
 
 export function nodeWidth(layer: Layer | undefined): number {
@@ -61,8 +67,8 @@ export function nodeSize(
   params?: Readonly<Record<string, unknown>>,
   name = layer?.ui.label ?? '',
 ): Size {
-  const inputs = layer ? Object.keys(inputPorts(layer, params)).length : 0;
-  const rows = inputs > 1 ? inputs * PORT_ROW + ROWS_MARGIN.top + ROWS_MARGIN.bottom : 0;
+  const ports = layer ? Math.max(Object.keys(inputPorts(layer, params)).length, outputPorts(layer).length) : 0;
+  const rows = ports > 1 ? ports * PORT_ROW + ROWS_MARGIN.top + ROWS_MARGIN.bottom : 0;
   const height = HEIGHT + (nameLines(layer, name) - 1) * NAME_LINE + rows;
   return { width: nodeWidth(layer), height };
 }

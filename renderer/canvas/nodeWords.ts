@@ -1,18 +1,31 @@
-import type { GraphDocument, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
-import { findLayer } from '#engine/layers/index.ts';
+import {
+  BLOCK_INPUT,
+  BLOCK_OUTPUT,
+  findNodeType,
+  type GraphDocument,
+  type GraphNode,
+  layerOf,
+  type NodeAnalysis,
+} from '#engine/graph/index.ts';
+import type { Layer } from '#engine/layers/index.ts';
 import { formatCount, formatShape } from '../format/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
 /** What a node is called. */
-export function nodeName({ label, type }: Pick<GraphNode, 'label' | 'type'>): string {
-  return label ?? findLayer(type)?.ui.label ?? type;
+export function nodeName(
+  { id, label, type }: Pick<GraphNode, 'label' | 'type'> & { readonly id?: string },
+  layer: Layer | undefined = findNodeType(type),
+): string {
+  // A port of a block is called what the block calls it.
+  if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) return label ?? id ?? type;
+  return label ?? layer?.ui.label ?? type;
 }
 
 /** The name of a node by its id. */
-export function nameOf({ nodes }: Pick<GraphDocument, 'nodes'>, nodeId: string): string {
-  const node = nodes.find(({ id }) => id === nodeId);
-  return node ? nodeName(node) : nodeId;
+export function nameOf(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId: string): string {
+  const node = document.nodes.find(({ id }) => id === nodeId);
+  return node ? nodeName(node, layerOf(document, node)) : nodeId;
 }
 
 /** One line that says the parameters; with the layer's name where the node has one of its own. */
@@ -26,7 +39,7 @@ export function describeNode(node: GraphNode, { layer, params }: NodeAnalysis): 
 export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'known' | 'problems'>): string {
   const { output, parameters } = known;
   const facts = [
-    nodeName(node),
+    nodeName(node, known.layer),
     describeNode(node, known).replace(' · ', ', '),
     ...(output && known.layer?.hasOutput ? [`output ${formatShape(output)}`] : []),
     ...(parameters > 0 ? [`${formatCount(parameters)} parameters`] : []),
@@ -39,14 +52,15 @@ export function readPort(
   { nodeId, port, side }: OpenEnd,
   name: string,
   isWired: boolean,
-  document?: Pick<GraphDocument, 'nodes' | 'edges'>,
+  document?: Pick<GraphDocument, 'nodes' | 'edges' | 'blocks'>,
 ): string {
-  const place = side === 'input' ? `Input ${port} of ${name}` : `Output of ${name}`;
+  const place =
+    side === 'input' ? `Input ${port} of ${name}` : port === 'out' ? `Output of ${name}` : `Output ${port} of ${name}`;
   if (!document) return place;
   if (!isWired) return `${place}, not connected`;
   const others = document.edges.flatMap(({ from, to }) => {
     if (side === 'input') return to[0] === nodeId && to[1] === port ? [nameOf(document, from[0])] : [];
-    return from[0] === nodeId ? [nameOf(document, to[0])] : [];
+    return from[0] === nodeId && from[1] === port ? [nameOf(document, to[0])] : [];
   });
   return `${place}, ${side === 'input' ? 'from' : 'to'} ${others.join(', ')}`;
 }

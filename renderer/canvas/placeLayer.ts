@@ -1,5 +1,5 @@
-import type { DataDescription, GraphDocument, GraphEdge, GraphNode } from '#engine/graph/index.ts';
-import { findLayer, type Layer } from '#engine/layers/index.ts';
+import { BLOCK, type DataDescription, type GraphDocument, type GraphEdge, type GraphNode, layerOf } from '#engine/graph/index.ts';
+import { type Layer, outputPorts } from '#engine/layers/index.ts';
 import {
   addFragment,
   connectPorts,
@@ -13,13 +13,15 @@ import {
 } from '../document/index.ts';
 import { fittingPort, type OpenEnd, wireBetween } from './judgeWire.ts';
 import { nodeSize } from './nodeSize.ts';
+import { paramsOf } from './paramsOf.ts';
 import { placeNodes } from './placeNodes.ts';
 import { freePlace, GAP, roomBetween } from './room.ts';
 
 function newNode(document: GraphDocument, layer: Layer, position: Point): GraphNode {
   return {
-    id: freshId(idsOf(document), layer.type),
+    id: freshId(idsOf(document), layer.type === BLOCK ? String(layer.params.block.default) : layer.type),
     type: layer.type,
+    ...paramsOf(layer),
     position: { x: Math.round(position.x), y: Math.round(position.y) },
   };
 }
@@ -60,7 +62,7 @@ export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Poi
   const [port] = Object.keys(layer.inputs);
   store.edit(`Insert ${layer.ui.label}`, (draft) => {
     if (room) moveNodes(room.moved)(draft);
-    insertIntoWire(node, port, edge)(draft);
+    insertIntoWire(node, port, edge, outputPorts(layer)[0])(draft);
   });
   store.select({ nodes: new Set([node.id]) });
 }
@@ -73,7 +75,8 @@ export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescr
   const { document } = store.getState();
   const size = nodeSize(layer);
   const last = openSelection(store.getState());
-  const end: OpenEnd | undefined = last && { nodeId: last.id, port: 'out', side: 'output' };
+  const [output] = last ? outputPortsOf(document, last) : [];
+  const end: OpenEnd | undefined = last && output !== undefined ? { nodeId: last.id, port: output, side: 'output' } : undefined;
   const port = end && fittingPort(document, data, layer, end);
   if (end && port !== undefined) {
     addLayerBehind(store, layer, port, end);
@@ -89,9 +92,14 @@ export function addLayerBehind(store: DocumentStore, layer: Layer, port: string,
   const last = document.nodes.find(({ id }) => id === end.nodeId);
   const from = placeNodes(document).get(end.nodeId) ?? { x: 0, y: 0 };
   const size = nodeSize(layer);
-  const behind = { x: from.x + nodeSize(last && findLayer(last.type)).width + GAP, y: from.y };
+  const behind = { x: from.x + nodeSize(last && layerOf(document, last), last?.params).width + GAP, y: from.y };
   const { x, y } = freePlace(document, behind, size);
   addLayerAtEnd(store, layer, port, { x, y: y + size.height / 2 }, end);
+}
+
+function outputPortsOf(document: GraphDocument, node: GraphNode): readonly string[] {
+  const layer = layerOf(document, node);
+  return layer ? outputPorts(layer) : ['out'];
 }
 
 /** The one selected node, if nothing comes behind it yet. */

@@ -1,4 +1,4 @@
-import type { GraphDocument } from '#engine/graph/index.ts';
+import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import { type ArrangeRequest, arrange, type Direction, type Point } from '../document/index.ts';
 import { geometryOf } from './nodeSize.ts';
 
@@ -10,14 +10,15 @@ export function placeNodes(document: GraphDocument): ReadonlyMap<string, Point> 
 
 /** What a layout of some nodes of a document, or of all, goes by. */
 export function toArrangeRequest(
-  { nodes, edges }: Pick<GraphDocument, 'nodes' | 'edges'>,
+  document: Pick<GraphDocument, 'nodes' | 'edges' | 'blocks'>,
   direction: Direction,
   chosen?: ReadonlySet<string>,
 ): ArrangeRequest {
+  const { nodes, edges } = document;
   const meant = chosen ? nodes.filter(({ id }) => chosen.has(id)) : nodes;
   return {
     nodes: meant.map((node) => {
-      const { width, height } = geometryOf(node);
+      const { width, height } = geometryOf(node, layerOf(document, node));
       return { id: node.id, width, height };
     }),
     wires: edges.map(({ from, to }) => [from[0], to[0]] as const),

@@ -1,18 +1,19 @@
-import type { GraphDocument } from '#engine/graph/index.ts';
-import { findLayer } from '#engine/layers/index.ts';
+import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Point, Size } from '../document/index.ts';
 import { nodeSize } from './nodeSize.ts';
 
 /** What is left free between nodes that are placed for the person. */
 export const GAP = 40;
 
+type Drawn = Pick<GraphDocument, 'nodes' | 'blocks'>;
+
 interface Box extends Point, Size {
   readonly id: string;
 }
 
-function boxesOf({ nodes }: Pick<GraphDocument, 'nodes'>): Box[] {
-  return nodes.flatMap(({ id, type, params, position }) =>
-    position ? [{ id, ...position, ...nodeSize(findLayer(type), params) }] : [],
+function boxesOf(document: Drawn): Box[] {
+  return document.nodes.flatMap((node) =>
+    node.position ? [{ id: node.id, ...node.position, ...nodeSize(layerOf(document, node), node.params) }] : [],
   );
 }
 
@@ -24,7 +25,7 @@ function overlaps(a: Point & Size, b: Point & Size): boolean {
 }
 
 /** The place for a node nearest below the wanted one where it covers no other. */
-export function freePlace(document: Pick<GraphDocument, 'nodes'>, wanted: Point, size: Size): Point {
+export function freePlace(document: Drawn, wanted: Point, size: Size): Point {
   const boxes = boxesOf(document);
   let place = wanted;
   for (;;) {
@@ -37,7 +38,7 @@ export function freePlace(document: Pick<GraphDocument, 'nodes'>, wanted: Point,
 
 /** Where a node of some width goes between two others, and where those move that stand in the way to the right. */
 export function roomBetween(
-  document: Pick<GraphDocument, 'nodes'>,
+  document: Drawn,
   fromId: string,
   toId: string,
   { width, height }: Size,

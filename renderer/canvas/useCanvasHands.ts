@@ -1,5 +1,6 @@
 import { useStoreApi } from '@xyflow/react';
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useEffect, useMemo } from 'react';
+import { leaveBlock } from '../commands/useBlockCommands.ts';
 import { wireKey } from '../document/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './canvasUi.ts';
@@ -60,6 +61,25 @@ export function useCanvasHands() {
       disconnect(store, port);
       flow.setState({ connectionClickStartHandle: null });
     }
+    /** A click on one of several selected nodes leaves only that one. */
+    function onClick(event: MouseEvent<HTMLElement>): void {
+      const nodeId = isOfCanvas(event) ? idOf(event.target, '.react-flow__node') : undefined;
+      const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
+      const { nodes } = store.getState().selection;
+      if (nodeId !== undefined && isPlain && nodes.size > 1 && nodes.has(nodeId)) store.select({ nodes: new Set([nodeId]) });
+    }
+    /** A drag from an input that has a wire takes the end of that wire, where React Flow would begin a new one. */
+    function onMouseDownCapture(event: MouseEvent<HTMLElement>): void {
+      const port = event.button === 0 && !event.altKey ? portOf(event.target) : undefined;
+      if (port?.side !== 'input') return;
+      const wire = store.getState().document.edges.find(({ to }) => to[0] === port.nodeId && to[1] === port.port);
+      const id = wire && CSS.escape(wireKey(wire));
+      const end = id && event.currentTarget.querySelector(`.react-flow__edge[data-id="${id}"] .react-flow__edgeupdater-target`);
+      if (!end) return;
+      event.stopPropagation();
+      const { clientX, clientY, button } = event;
+      end.dispatchEvent(new globalThis.MouseEvent('mousedown', { bubbles: true, cancelable: true, clientX, clientY, button }));
+    }
     function onFocus(event: FocusEvent<HTMLElement>): void {
       const nodeId = idOf(event.target, '.react-flow__node');
       if (nodeId === undefined) return;
@@ -80,11 +100,11 @@ export function useCanvasHands() {
       const place = nodeId !== undefined || isSelection ? 'node' : wire ? 'wire' : 'canvas';
       ui.setState({ ...NOTHING_OPEN, menu: { at: { x: event.clientX - left, y: event.clientY - top }, place } });
     }
-    return { onKeyDown, onClickCapture, onFocus, onContextMenu };
+    return { onKeyDown, onClick, onClickCapture, onMouseDownCapture, onFocus, onContextMenu };
   }, [ui, store, canvas, flow]);
 }
 
-/** Escape lets go of a held wire, closes what hangs over the canvas, and with nothing of that selects nothing. */
+/** Escape lets go of a held wire, closes what hangs over the canvas, selects nothing, and leaves the block, whichever comes first. */
 function useEscape(): void {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
@@ -104,7 +124,8 @@ function useEscape(): void {
       else if (flow.getState().connectionClickStartHandle) flow.setState({ connectionClickStartHandle: null });
       else if (isFinding) ui.setState({ isFinding: false, found: null });
       else if (search || connecting || menu || trouble) ui.setState(NOTHING_OPEN);
-      else store.select({});
+      else if (Object.values(store.getState().selection).some(({ size }) => size > 0)) store.select({});
+      else leaveBlock(store);
     };
     /** React Flow has no way to cancel: a hand that is far away, over nothing, lets go. */
     function letGo(): void {

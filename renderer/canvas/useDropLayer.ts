@@ -30,7 +30,7 @@ export function useDropLayer() {
       },
       onDragLeave: () => ui.setState({ insertInto: null }),
       onDrop(event: DragEvent) {
-        const layer = findLayer(event.dataTransfer.getData(LAYER_MIME));
+        const layer = draggedLayer() ?? findLayer(event.dataTransfer.getData(LAYER_MIME));
         if (!layer) return;
         event.preventDefault();
         ui.setState({ insertInto: null });

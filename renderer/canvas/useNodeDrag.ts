@@ -1,7 +1,7 @@
 import { type NodeChange, type OnNodeDrag, useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
-import type { GraphDocument, GraphEdge } from '#engine/graph/index.ts';
-import { findLayer, inputPorts } from '#engine/layers/index.ts';
+import { type GraphDocument, type GraphEdge, layerOf } from '#engine/graph/index.ts';
+import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, moveNodes, type Point, removeElements } from '../document/index.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
 import { useCanvasUiStore } from './canvasUi.ts';
@@ -42,7 +42,7 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
     function wireFor(nodeId: string, { x, y }: Point): string | null {
       const { document: graph } = store.getState();
       const node = graph.nodes.find(({ id }) => id === nodeId);
-      const layer = node && findLayer(node.type);
+      const layer = node && layerOf(graph, node);
       if (!layer || graph.edges.some(({ from, to }) => from[0] === nodeId || to[0] === nodeId)) return null;
       const under = document.elementsFromPoint(x, y).map((element) => element.closest<HTMLElement>('.react-flow__edge'));
       const id = under.find((element) => element)?.dataset.id;
@@ -83,14 +83,14 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
     function insert(nodeId: string, edge: GraphEdge): void {
       const { document: graph } = store.getState();
       const node = graph.nodes.find(({ id }) => id === nodeId);
-      const layer = node && findLayer(node.type);
+      const layer = node && layerOf(graph, node);
       if (!layer) return;
       const [port] = Object.keys(inputPorts(layer, node.params));
       store.edit(`Insert ${nodeName(node)}`, (draft) => {
         moveNodes(placeIn(graph, nodeId, edge))(draft);
         removeElements(new Set(), [edge])(draft);
         connectPorts({ from: edge.from, to: [nodeId, port] })(draft);
-        connectPorts({ from: [nodeId, 'out'], to: edge.to })(draft);
+        connectPorts({ from: [nodeId, outputPorts(layer)[0]], to: edge.to })(draft);
       });
     }
     return { onNodesChange: changeNodes, onNodeDragStart, onNodeDrag, onNodeDragStop };

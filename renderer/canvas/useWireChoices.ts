@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { connectPorts } from '../document/index.ts';
-import { matchesLayer } from '../palette/matchesLayer.ts';
+import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { portKey, useCanvasUiStore } from './canvasUi.ts';
 import { connectLabel, troubleOf } from './connect.ts';
@@ -61,6 +61,9 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
   }, [store, canvas, data, end]);
   const words = query.toLowerCase().split(/\s+/);
   const found = ports.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
-  const fitting = layers.filter(({ layer }) => matchesLayer(layer, query)).map(({ choice }) => choice);
+  const fitting = layers
+    .filter(({ layer }) => matchesLayer(layer, query))
+    .toSorted((a, b) => rankLayer(a.layer, query) - rankLayer(b.layer, query))
+    .map(({ choice }) => choice);
   return [...found.slice(0, MOST_PORTS), ...fitting.slice(0, MOST_LAYERS)];
 }

@@ -1,8 +1,7 @@
 import { getViewportForBounds } from '@xyflow/react';
-import type { Size } from '../document/index.ts';
+import type { Box, Size } from '../document/index.ts';
 import type { Viewport } from '../graphs/index.ts';
 import { textScale } from '../settings/index.ts';
-import type { Box } from './overview/scene.ts';
 
 /** How far the canvas can be zoomed. Larger text is a larger scale of it. */
 export const zooms = () => ({ minZoom: 0.1, maxZoom: 4 * textScale() });

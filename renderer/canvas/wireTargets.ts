@@ -1,4 +1,4 @@
-import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
+import { type DataDescription, type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Point } from '../document/index.ts';
 import { cycleTest } from './holdEnd.ts';
 import type { OpenEnd } from './judgeWire.ts';
@@ -22,11 +22,18 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
   const distance = ({ nodeId }: OpenEnd) => away(here, places.get(nodeId) ?? here, end.side);
   const taken = new Set(document.edges.map(({ to }) => JSON.stringify(to)));
   const targets = document.nodes.flatMap((node): WireTarget[] => {
-    const { inputs, output } = geometryOf(node);
+    const layer = layerOf(document, node);
+    const { inputs, outputs } = geometryOf(node, layer);
     if (closesCycle(node.id)) return [];
-    const name = nodeName(node);
+    const name = nodeName(node, layer);
     if (end.side === 'input') {
-      return output === undefined ? [] : [{ nodeId: node.id, port: 'out', side: 'output', label: name, isTaken: false }];
+      return [...outputs.keys()].map((port) => ({
+        nodeId: node.id,
+        port,
+        side: 'output',
+        label: outputs.size > 1 ? `${name}, ${port}` : name,
+        isTaken: false,
+      }));
     }
     return [...inputs.keys()].map((port) => ({
       nodeId: node.id,

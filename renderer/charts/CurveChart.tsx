@@ -2,6 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import { formatCount, formatNumber, formatShare } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import type { Layout } from '../layout/index.ts';
 import type { RunSeries } from '../runs/model/index.ts';
 import classes from './Charts.module.css';
@@ -47,7 +48,14 @@ export function CurveChart({ title, metric, series, revision, options, range, on
         <span className={classes.title}>{title}</span>
         <Readout columns={columns} row={row} metric={metric} />
       </figcaption>
-      <Plot look={look} data={data} range={range} onRange={onRange} onHover={setRow} label={`${title} over the run`} />
+      <Plot
+        look={look}
+        data={data}
+        range={range}
+        onRange={onRange}
+        onHover={setRow}
+        label={t('{{title}} over the run', { title })}
+      />
     </figure>
   );
 }
@@ -68,7 +76,7 @@ function Readout({
   const validation = row === null ? columns.validation.findLast((value) => value !== null) : columns.validation[index];
   return (
     <span className={classes.readout}>
-      <span>step {formatCount(columns.step[index])}</span>
+      <span>{t('step {{step}}', { step: formatCount(columns.step[index]) })}</span>
       <span data-series="training">{text(columns.smoothed[index])}</span>
       {columns.raw[index] !== columns.smoothed[index] && <span data-series="raw">{text(columns.raw[index])}</span>}
       {validation !== null && validation !== undefined && <span data-series="validation">{text(validation)}</span>}

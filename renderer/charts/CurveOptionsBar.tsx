@@ -1,9 +1,15 @@
 import { Button, Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
+import { later, t } from '../language/index.ts';
+
 import { CURVE_AXES, type CurveAxis } from '../layout/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Charts.module.css';
 
-const AXIS_LABELS: Readonly<Record<CurveAxis, string>> = { step: 'Step', epoch: 'Epoch', time: 'Time' };
+const AXIS_LABELS: Readonly<Record<CurveAxis, string>> = {
+  step: later('Step'),
+  epoch: later('Epoch'),
+  time: later('Time'),
+};
 
 interface CurveOptionsBarProps {
   readonly isZoomed: boolean;
@@ -26,7 +32,7 @@ export function CurveOptionsBar({ isZoomed, onReset, onAxis }: CurveOptionsBarPr
     <Group className={classes.options} gap="md" wrap="nowrap">
       <Group gap={8} wrap="nowrap">
         <Text fz="xs" c="dimmed" id="smoothing-label">
-          Smoothing
+          {t('Smoothing')}
         </Text>
         <Slider
           w={92}
@@ -43,25 +49,25 @@ export function CurveOptionsBar({ isZoomed, onReset, onAxis }: CurveOptionsBarPr
         </Text>
       </Group>
       <SegmentedControl
-        aria-label="Horizontal axis"
-        data={CURVE_AXES.map((value) => ({ value, label: AXIS_LABELS[value] }))}
+        aria-label={t('Horizontal axis')}
+        data={CURVE_AXES.map((value) => ({ value, label: t(AXIS_LABELS[value]) }))}
         value={axis}
         onChange={chooseAxis}
       />
       <Checkbox
         size="xs"
-        label="Log loss"
+        label={t('Log loss')}
         checked={logarithmic}
         onChange={(event) => layout.setCharts({ logarithmic: event.currentTarget.checked })}
       />
       {isZoomed && (
         <Button size="compact-xs" variant="light" onClick={onReset}>
-          Show all
+          {t('Show all')}
         </Button>
       )}
       <Group gap="md" ml="auto" wrap="nowrap" className={classes.legend} aria-hidden="true">
-        <span data-series="training">training</span>
-        <span data-series="validation">validation</span>
+        <span data-series="training">{t('training')}</span>
+        <span data-series="validation">{t('validation')}</span>
       </Group>
     </Group>
   );

@@ -1,6 +1,7 @@
 import { Loader } from '@mantine/core';
 import { useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
+import { t } from '../language/index.ts';
 import { useFrom, useShownRun } from '../workbench/index.ts';
 import classes from './Charts.module.css';
 import { CurveChart } from './CurveChart.tsx';
@@ -12,7 +13,7 @@ import { useRunFeed } from './useRunFeed.ts';
 /** Loss and accuracy of the run that is shown, while it goes on and afterwards. */
 export function CurvesPanel() {
   const run = useShownRun();
-  if (!run) return <NoRun description="Press Train: loss and accuracy are drawn here while the network learns." />;
+  if (!run) return <NoRun description={t('Press Train: loss and accuracy are drawn here while the network learns.')} />;
   return <RunCurves key={run.id} run={run} />;
 }
 
@@ -32,8 +33,8 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
     <div className={classes.panel}>
       <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} onAxis={() => setRange(null)} />
       <div className={classes.charts}>
-        <CurveChart title="Loss" metric="loss" {...common} />
-        {hasAccuracy && <CurveChart title="Accuracy" metric="accuracy" {...common} />}
+        <CurveChart title={t('Loss')} metric="loss" {...common} />
+        {hasAccuracy && <CurveChart title={t('Accuracy')} metric="accuracy" {...common} />}
       </div>
     </div>
   );

@@ -1,10 +1,12 @@
-import { EmptyState, Loader, useComputedColorScheme } from '@mantine/core';
+import { EmptyState, Loader, Tooltip, useComputedColorScheme } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
-import { useAnalysis, useShownRun } from '../workbench/index.ts';
+import { t } from '../language/index.ts';
+import { Tex } from '../surface/index.ts';
+import { useShownRun, useWholeAnalysis } from '../workbench/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
 import { gradientColors } from './chartColors.ts';
@@ -16,10 +18,13 @@ import { orderParameters } from './orderParameters.ts';
 import { Plot, type PlotLook, type Range } from './Plot.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
+/** What is drawn of the gradient of a weight. */
+const NORM = '\\textstyle \\lVert \\partial J / \\partial W \\rVert = \\sqrt{\\sum_{ji} (\\partial J / \\partial W_{ji})^2}';
+
 /** The norm of every parameter's gradient over the steps of the run that is shown. */
 export function GradientsPanel() {
   const run = useShownRun();
-  if (!run) return <NoRun description="While a network learns, the size of the gradient of every weight is drawn here." />;
+  if (!run) return <NoRun description={t('While a network learns, the size of the gradient of every weight is drawn here.')} />;
   return <RunGradients key={run.id} run={run} />;
 }
 
@@ -31,7 +36,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   const [focused, setFocused] = useState<string | null>(null);
   useEffect(() => feed.wantGradients(), [feed]);
   const { gradients } = feed.series;
-  const { order } = useAnalysis();
+  const { order } = useWholeAnalysis();
   const parameters = orderParameters([...gradients.keys()], order);
   const names = parameters.map(({ name }) => name);
   const colors = gradientColors(parameters, scheme);
@@ -47,8 +52,10 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
       <EmptyState
         size="sm"
         icon={<IconChartLine stroke={1.5} />}
-        title="No gradients recorded"
-        description="The first entry comes with the first step, the next at the gradient interval of the training panel; an interval of 0 keeps none."
+        title={t('No gradients recorded')}
+        description={t(
+          'The first entry comes with the first step, the next at the gradient interval of the training panel; an interval of 0 keeps none.',
+        )}
       />
     );
   }
@@ -57,8 +64,10 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
     <div className={classes.charts} style={{ height: '100%', paddingTop: 8 }}>
       <figure className={classes.chart} data-testid="chart-gradients" data-points={columns.step.length}>
         <figcaption className={classes.caption}>
-          <span className={classes.title}>Norm of the gradient</span>
-          <span className={classes.readout}>step {columns.step[index]}</span>
+          <Tooltip label={<Tex tex={NORM} />}>
+            <span className={classes.title}>{t('Norm of the gradient')}</span>
+          </Tooltip>
+          <span className={classes.readout}>{t('step {{step}}', { step: columns.step[index] })}</span>
         </figcaption>
         <Plot
           look={look}
@@ -66,7 +75,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
           range={range}
           onRange={setRange}
           onHover={setRow}
-          label="Norms of the gradients over the run"
+          label={t('Norms of the gradients over the run')}
         />
       </figure>
       <GradientNames

@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import { formatNumber, formatPercent } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import type { CurveAxis } from '../layout/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import { resolveToken } from './chartColors.ts';
@@ -28,15 +29,15 @@ export function curveLook({ metric, axis, logarithmic, broken }: CurveLookOption
     series: [
       {},
       {
-        label: 'Training',
+        label: t('Training'),
         stroke: `color-mix(in oklab, ${training} 34%, ${ground})`,
         width: 1,
         points: { show: false },
         spanGaps: true,
       },
-      { label: 'Training, smoothed', stroke: training, width: 2, points: { show: false }, spanGaps: true },
+      { label: t('Training, smoothed'), stroke: training, width: 2, points: { show: false }, spanGaps: true },
       {
-        label: 'Validation',
+        label: t('Validation'),
         stroke: validation,
         width: 1.25,
         dash: [5, 4],

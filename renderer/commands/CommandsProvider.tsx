@@ -8,6 +8,8 @@ import { CommandsContext } from './CommandsContext.ts';
 import { withOwnKeys } from './ownKeys.ts';
 import { SequenceHint } from './SequenceHint.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
+import { useArrangeCommands } from './useArrangeCommands.ts';
+import { useBlockCommands } from './useBlockCommands.ts';
 import { useClipboard } from './useClipboard.ts';
 import { useEditCommands } from './useEditCommands.ts';
 import { useGraphCommands } from './useGraphCommands.ts';
@@ -22,7 +24,9 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const [isSheetOpen, sheet] = useDisclosure(false);
   const [areSettingsOpen, dialog] = useDisclosure(false);
   const edit = useEditCommands(clipboard);
+  const blocks = useBlockCommands();
   const select = useSelectCommands();
+  const arrange = useArrangeCommands();
   const view = useViewCommands(sheet.open);
   const graph = useGraphCommands();
   const settings = useSettingsCommands(dialog.open);
@@ -31,8 +35,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     ({ keys }) => keys,
   );
   const commands = useMemo(
-    () => withOwnKeys({ ...edit, ...select, ...view, ...graph, ...settings }, own),
-    [edit, select, view, graph, settings, own],
+    () => withOwnKeys({ ...edit, ...blocks, ...select, ...arrange, ...view, ...graph, ...settings }, own),
+    [edit, blocks, select, arrange, view, graph, settings, own],
   );
   const pending = useShortcuts(commands);
   return (

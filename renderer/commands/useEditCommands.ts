@@ -1,15 +1,6 @@
 import { useMemo } from 'react';
-import { placeNodes, toArrangeRequest } from '../canvas/placeNodes.ts';
-import {
-  addFragment,
-  arrange,
-  copyFragment,
-  cutOut,
-  type DocumentStore,
-  moveNodes,
-  type Point,
-  wireKey,
-} from '../document/index.ts';
+import { placeNodes } from '../canvas/placeNodes.ts';
+import { addFragment, copyFragment, cutOut, type DocumentStore, moveNodes, type Point, wireKey } from '../document/index.ts';
 import { plural } from '../format/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
@@ -31,8 +22,7 @@ export type EditCommandId =
   | 'rename'
   | NudgeId
   | 'addLayer'
-  | 'insertLayer'
-  | 'arrange';
+  | 'insertLayer';
 
 const GRID = 5;
 const FAST = 4;
@@ -85,7 +75,6 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
         },
         { menus: ['wire'] },
       ),
-      arrange: edit('Tidy up', [], () => tidyUp(store), { menus: ['canvas'] }),
     };
   }, [store, canvas, clipboard]);
 }
@@ -133,8 +122,4 @@ function duplicateSelection(store: DocumentStore): void {
   const copy = copyFragment(cutOut(document, selection.nodes), document, DUPLICATE_OFFSET);
   store.edit(`Duplicate ${plural(copy.nodes.length, 'node')}`, addFragment(copy));
   store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
-}
-
-function tidyUp(store: DocumentStore): void {
-  store.edit('Tidy up', moveNodes(arrange(toArrangeRequest(store.getState().document, 'right'))));
 }

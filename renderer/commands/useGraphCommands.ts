@@ -4,13 +4,14 @@ import { useOpening } from '../opening/useOpening.tsx';
 import { usePictureExport } from '../picture/usePictureExport.tsx';
 import { useTraining } from '../training/useTraining.ts';
 import { useShowVersions } from '../versions/useShowVersions.tsx';
-import { useActiveGraph } from '../workbench/index.ts';
+import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 import type { Commands } from './command.ts';
 
 export type GraphCommandId =
   | 'train'
   | 'stopTraining'
   | 'pauseTraining'
+  | 'stepTraining'
   | 'newGraph'
   | 'openFile'
   | 'exportGraph'
@@ -18,6 +19,9 @@ export type GraphCommandId =
   | 'versions'
   | 'saveAsTemplate'
   | 'renameGraph'
+  | 'closeGraph'
+  | 'nextGraph'
+  | 'previousGraph'
   | 'save';
 
 /** What is done with whole graphs: training them, and keeping them. */
@@ -28,7 +32,13 @@ export function useGraphCommands(): Commands<GraphCommandId> {
   const opening = useOpening();
   const exportPicture = usePictureExport();
   const showVersions = useShowVersions();
+  const { workspace, notices } = useWorkbench();
   return useMemo(() => {
+    const showNeighbor = (by: number) => {
+      const { graphs } = workspace.getState();
+      const index = graphs.findIndex(({ id }) => id === graph.id);
+      workspace.activate(graphs[(index + by + graphs.length) % graphs.length].id);
+    };
     const pauseOrResume = training.run?.status === 'paused' ? training.resume : training.pause;
     return {
       train: {
@@ -39,6 +49,7 @@ export function useGraphCommands(): Commands<GraphCommandId> {
         run: training.run ? pauseOrResume : training.train,
       },
       pauseTraining: { label: 'Pause or resume training', group: 'Train', run: pauseOrResume },
+      stepTraining: { label: 'Train one step', group: 'Train', run: training.step },
       stopTraining: { label: 'Stop training', group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
       newGraph: { label: 'New graph', group: 'Graph', run: actions.create },
       openFile: { label: 'Open a graph file', group: 'Graph', keys: ['Mod+O'], run: opening.chooseFile },
@@ -47,7 +58,15 @@ export function useGraphCommands(): Commands<GraphCommandId> {
       versions: { label: 'Versions of the graph', group: 'Graph', run: showVersions },
       saveAsTemplate: { label: 'Save the graph as a template', group: 'Graph', run: actions.saveAsTemplate },
       renameGraph: { label: 'Rename the graph', group: 'Graph', run: actions.rename },
+      closeGraph: {
+        label: 'Close the graph',
+        group: 'Graph',
+        keys: ['Alt+W'],
+        run: () => void notices.attempt(() => workspace.close(graph.id)),
+      },
+      nextGraph: { label: 'Go to the next graph', group: 'Graph', keys: ['Alt+PageDown'], run: () => showNeighbor(1) },
+      previousGraph: { label: 'Go to the graph before', group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
       save: { label: 'Save now', group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
     };
-  }, [graph, training, actions, opening, exportPicture, showVersions]);
+  }, [graph, workspace, notices, training, actions, opening, exportPicture, showVersions]);
 }

@@ -2,7 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import { findLayer } from '#engine/layers/index.ts';
 import { type DocumentState, selectedNodes } from '../document/index.ts';
-import type { Room } from '../layout/index.ts';
+import type { DockTab, Room } from '../layout/index.ts';
 import type { PageId } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
@@ -23,6 +23,7 @@ export type ViewCommandId =
   | 'toggleLeft'
   | 'toggleInspector'
   | 'toggleDock'
+  | `show${Capitalize<DockTab>}`
   | 'toggleMap'
   | 'find'
   | 'openMenu';
@@ -67,6 +68,10 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
       toggleLeft: view('Fold or open the left panel', ['Alt+L'], toggle('leftOpen')),
       toggleInspector: view('Fold or open the right panel', ['Alt+R'], toggle('inspectorOpen')),
       toggleDock: view('Fold or open the dock', ['Alt+B'], toggle('dockOpen')),
+      showCurves: view('Show the curves', [], () => layout.showDock('curves')),
+      showGradients: view('Show the gradients', [], () => layout.showDock('gradients')),
+      showProblems: view('Show the problems', ['Alt+P'], () => layout.showDock('problems')),
+      showLog: view('Show the log', [], () => layout.showDock('log')),
       toggleMap: view('Show or hide the map', ['M'], toggle('minimap'), onCanvas),
       find: view('Find a node', ['Mod+F'], () => canvas.getState().view?.find(), {
         onCanvas: true,

@@ -1,10 +1,10 @@
 import { Stack } from '@mantine/core';
 import { formatBytes, formatCount, formatFlops } from '../format/index.ts';
-import { useCosts } from './useCosts.ts';
+import { useNodeCosts } from './useCosts.ts';
 
 /** What a node takes, in a tip on the canvas: counted only when it is shown. */
 export function NodeCostTip({ nodeId, parameters }: { readonly nodeId: string; readonly parameters: number }) {
-  const node = useCosts()?.nodes.get(nodeId);
+  const node = useNodeCosts(nodeId)?.node;
   return (
     <Stack gap={2}>
       {parameters > 0 && <span>{formatCount(parameters)} parameters</span>}

@@ -3,7 +3,7 @@ import type { GraphCosts, NodeCosts } from '#engine/graph/index.ts';
 import { formatBytes, formatFlops } from '../format/index.ts';
 import { Section } from '../surface/index.ts';
 import { type Cost, CostList } from './CostList.tsx';
-import { useCosts } from './useCosts.ts';
+import { useNodeCosts } from './useCosts.ts';
 
 const OPERATIONS = 'floating-point operations';
 const flops = { format: formatFlops, unit: OPERATIONS } as const;
@@ -11,9 +11,9 @@ const bytes = { format: formatBytes, unit: 'bytes' } as const;
 
 /** What one node takes of the machine, and how much of the whole graph that is. */
 export function NodeCostsSection({ nodeId }: { readonly nodeId: string }) {
-  const costs = useCosts();
-  const node = costs?.nodes.get(nodeId);
+  const costs = useNodeCosts(nodeId);
   if (!costs) return null;
+  const { node, whole } = costs;
   const aside = (
     <Text fz="xs" c="dimmed">
       share of the graph
@@ -22,10 +22,10 @@ export function NodeCostsSection({ nodeId }: { readonly nodeId: string }) {
   return (
     <Section title="Costs" aside={node && aside}>
       {node ? (
-        <CostList costs={describeNode(node, costs)} />
+        <CostList costs={describeNode(node, whole)} />
       ) : (
         <Text fz="xs" c="dimmed">
-          Nothing to count yet: the shapes are still open, or the sequence is too long to count while you draw.
+          Nothing to count: the shapes are still open, the node is bypassed, or its sequence is too long to count while you draw.
         </Text>
       )}
     </Section>

@@ -3,7 +3,9 @@ import { modals } from '@mantine/modals';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { formatCount, plural } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
+
+import { tellError } from '../messages/index.ts';
 import { type Client, type DescribedError, describeError } from '../transport/index.ts';
 import { type FileChoice, toSpec } from './fileSpec.ts';
 
@@ -11,7 +13,7 @@ import { type FileChoice, toSpec } from './fileSpec.ts';
 export function openDataFileDialog(client: Client, onChoose: (spec: string) => void): void {
   const close = () => modals.closeAll();
   modals.open({
-    title: 'Data from a file',
+    title: t('Data from a file'),
     size: 'lg',
     children: (
       <DataFileForm
@@ -60,10 +62,10 @@ function DataFileForm({ client, onCancel, onChoose }: DataFileFormProps) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <SegmentedControl
-          aria-label="Kind of file"
+          aria-label={t('Kind of file')}
           data={[
-            { value: 'csv', label: 'CSV or TSV' },
-            { value: 'idx', label: 'IDX pair' },
+            { value: 'csv', label: t('CSV or TSV') },
+            { value: 'idx', label: t('IDX pair') },
           ]}
           value={choice.kind}
           onChange={(kind) => change({ kind: kind as FileChoice['kind'] })}
@@ -72,10 +74,10 @@ function DataFileForm({ client, onCancel, onChoose }: DataFileFormProps) {
         <Outcome check={check} />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" disabled={!spec} loading={check.status === 'reading'}>
-            {check.status === 'good' ? 'Use this data' : 'Read the file'}
+            {check.status === 'good' ? t('Use this data') : t('Read the file')}
           </Button>
         </Group>
       </Stack>
@@ -95,15 +97,15 @@ function PathFields({
       <>
         <TextInput
           data-autofocus
-          label="Path of the file"
+          label={t('Path of the file')}
           placeholder="/home/me/flowers.csv"
           value={choice.path}
           onChange={(event) => onChange({ path: event.currentTarget.value })}
         />
         <TextInput
-          label="Column to predict"
-          description="Its name; without one, the last column. Several are joined by commas."
-          placeholder="species"
+          label={t('Column to predict')}
+          description={t('Its name; without one, the last column. Several are joined by commas.')}
+          placeholder={t('species')}
           value={choice.target}
           onChange={(event) => onChange({ target: event.currentTarget.value })}
         />
@@ -114,13 +116,13 @@ function PathFields({
     <>
       <TextInput
         data-autofocus
-        label="Path of the samples"
+        label={t('Path of the samples')}
         placeholder="/home/me/train-images-idx3-ubyte.gz"
         value={choice.path}
         onChange={(event) => onChange({ path: event.currentTarget.value })}
       />
       <TextInput
-        label="Path of the labels"
+        label={t('Path of the labels')}
         placeholder="/home/me/train-labels-idx1-ubyte.gz"
         value={choice.labels}
         onChange={(event) => onChange({ labels: event.currentTarget.value })}
@@ -131,7 +133,7 @@ function PathFields({
 
 function Outcome({ check }: { readonly check: Check }) {
   if (check.status === 'bad') {
-    const { message, fix } = check.error;
+    const { message, fix } = tellError(check.error);
     return (
       <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={message} role="alert">
         {fix}
@@ -146,9 +148,13 @@ function Outcome({ check }: { readonly check: Check }) {
       color="green"
       variant="light"
       icon={<IconCircleCheck />}
-      title={`${formatCount(total)} samples, ${plural(inputs.length, 'input')}, target ${targets.map(({ name }) => name).join(', ')}`}
+      title={t('{{samples}} samples, {{count}} inputs, target {{target}}', {
+        samples: total,
+        count: inputs.length,
+        target: targets.map(({ name }) => name).join(', '),
+      })}
     >
-      <Text fz="sm">{description}</Text>
+      <Text fz="sm">{tell(description)}</Text>
     </Alert>
   );
 }

@@ -1,5 +1,8 @@
 import { Alert, Button, EmptyState, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
+import { t, tell } from '../language/index.ts';
+
+import { tellError } from '../messages/index.ts';
 import { useDataKnowledge, useDocument, useKnownData, useWorkbench } from '../workbench/index.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
@@ -9,7 +12,7 @@ import { Preview } from './Preview.tsx';
 export function DataRoom() {
   const { data } = useDocument();
   return (
-    <section className={classes.room} aria-label="Data" data-testid="data-room">
+    <section className={classes.room} aria-label={t('Data')} data-testid="data-room">
       {data ? (
         <ScrollArea h="100%" type="auto">
           <Chosen />
@@ -17,8 +20,8 @@ export function DataRoom() {
       ) : (
         <EmptyState
           icon={<IconDatabase stroke={1.4} />}
-          title="No data set chosen"
-          description="Choose one at the left: a built-in data set, or a CSV or IDX file of your own."
+          title={t('No data set chosen')}
+          description={t('Choose one at the left: a built-in data set, or a CSV or IDX file of your own.')}
         />
       )}
     </section>
@@ -31,28 +34,28 @@ function Chosen() {
   const knowledge = useDataKnowledge();
   const known = useKnownData();
   if (knowledge?.status === 'failed') {
-    const { message, where, fix } = knowledge.error;
+    const { message, where, fix } = tellError(knowledge.error);
     return (
       <Alert m="lg" color="red" variant="light" icon={<IconAlertTriangle />} title={message}>
         {where && !message.includes(where) && <Text fz="xs">{where}</Text>}
         {fix && <Text fz="sm">{fix}</Text>}
         {settings && (
           <Button mt="xs" variant="default" onClick={() => datasets.refresh(settings)}>
-            Read it again
+            {t('Read it again')}
           </Button>
         )}
       </Alert>
     );
   }
-  if (!known) return <Loader size="sm" m="lg" aria-label="Reading the data" />;
+  if (!known) return <Loader size="sm" m="lg" aria-label={t('Reading the data')} />;
   return (
     <div className={classes.chosen}>
       <header>
-        <h2>{known.description.name}</h2>
-        <p>{known.description.description}</p>
+        <h2>{tell(known.description.name)}</h2>
+        <p>{tell(known.description.description)}</p>
       </header>
       <DatasetFacts description={known.description} />
-      <h3>First training samples</h3>
+      <h3>{t('First training samples')}</h3>
       <Preview description={known.description} />
     </div>
   );

@@ -1,3 +1,4 @@
+import { t } from '../language/index.ts';
 import { Panel, Section } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { SplitSettings } from './SplitSettings.tsx';
@@ -6,7 +7,7 @@ import { SplitSettings } from './SplitSettings.tsx';
 export function DataSettings() {
   const { layout } = useWorkbench();
   return (
-    <Panel title="Splits" side="right" onFold={() => layout.setState({ inspectorOpen: false })}>
+    <Panel title={t('Splits')} side="right" onFold={() => layout.setState({ inspectorOpen: false })}>
       <Section>
         <SplitSettings />
       </Section>

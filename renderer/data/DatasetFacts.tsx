@@ -1,37 +1,38 @@
 import { Group, Text } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { formatCount, formatShape } from '../format/index.ts';
+import { formatShape } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import classes from './Data.module.css';
 
 /** How many samples there are of each kind, and what one is made of. */
 export function DatasetFacts({ description }: { readonly description: DatasetDescription }) {
   const { samples, inputs, targets } = description;
   const parts = [
-    { name: 'training', count: samples.train, className: classes.train },
-    { name: 'validation', count: samples.validation, className: classes.validation },
-    { name: 'test', count: samples.test, className: classes.test },
+    { text: t('{{count}} training', { count: samples.train }), count: samples.train, className: classes.train },
+    { text: t('{{count}} validation', { count: samples.validation }), count: samples.validation, className: classes.validation },
+    { text: t('{{count}} test', { count: samples.test }), count: samples.test, className: classes.test },
   ].filter(({ count }) => count > 0);
   return (
     <>
-      <div className={classes.split} role="img" aria-label={parts.map(({ name, count }) => `${count} ${name}`).join(', ')}>
-        {parts.map(({ name, count, className }) => (
-          <span key={name} className={className} style={{ flexGrow: count }} />
+      <div className={classes.split} role="img" aria-label={parts.map(({ text }) => text).join(', ')}>
+        {parts.map(({ text, count, className }) => (
+          <span key={text} className={className} style={{ flexGrow: count }} />
         ))}
       </div>
       <Group gap="lg" mt={6}>
-        {parts.map(({ name, count, className }) => (
-          <Text key={name} fz="sm" className={classes.part}>
+        {parts.map(({ text, className }) => (
+          <Text key={text} fz="sm" className={classes.part}>
             <span className={`${classes.dot} ${className}`} />
-            {formatCount(count)} {name}
+            {text}
           </Text>
         ))}
       </Group>
       <dl className={classes.columns}>
         {inputs.map((column) => (
-          <Column key={column.name} part="Input" {...column} />
+          <Column key={column.name} part={t('Input')} {...column} />
         ))}
         {targets.map((column) => (
-          <Column key={column.name} part="Target" {...column} />
+          <Column key={column.name} part={t('Target')} {...column} />
         ))}
       </dl>
     </>
@@ -59,7 +60,8 @@ function Column({ part, name, shape, classes: count, classNames }: ColumnProps) 
         {count !== undefined && (
           <span>
             {' '}
-            {count} classes{names ? `: ${names}${more}` : ''}
+            {t('{{count}} classes', { count })}
+            {names ? `: ${names}${more}` : ''}
           </span>
         )}
       </dd>

@@ -2,6 +2,8 @@ import { Box, Button, Text, UnstyledButton } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
 import { formatCount } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
+
 import { Panel } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Data.module.css';
@@ -18,17 +20,17 @@ export function DatasetList() {
     (state) => state.summaries,
   );
   const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
-  const choose = (spec: string) => store.edit('Choose data set', setDataset(spec));
+  const choose = (spec: string) => store.edit(t('Choose data set'), setDataset(spec));
   return (
-    <Panel title="Data sets" side="left" onFold={() => layout.setState({ leftOpen: false })}>
+    <Panel title={t('Data sets')} side="left" onFold={() => layout.setState({ leftOpen: false })}>
       <ul className={classes.list}>
         {isFile && <Entry name={fileName(chosen)} description={chosen} isChosen onChoose={() => {}} />}
         {summaries.map(({ spec, name, description, samples }) => (
           <Entry
             key={spec}
-            name={name}
+            name={tell(name)}
             count={samples}
-            description={description}
+            description={tell(description)}
             isChosen={spec === chosen}
             onChoose={() => choose(spec)}
           />
@@ -41,7 +43,7 @@ export function DatasetList() {
           leftSection={<IconFilePlus size={15} />}
           onClick={() => openDataFileDialog(client, choose)}
         >
-          CSV or IDX path…
+          {t('CSV or IDX path…')}
         </Button>
       </Box>
     </Panel>

@@ -1,6 +1,8 @@
 import { Loader, Select } from '@mantine/core';
 import { IconAlertTriangleFilled, IconDatabase } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
+import { t, tell } from '../language/index.ts';
+
 import { useDataKnowledge, useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import { openDataFileDialog } from './DataFileDialog.tsx';
 import { fileName } from './fileSpec.ts';
@@ -17,9 +19,9 @@ export function DatasetSelect() {
     ({ datasets }) => datasets,
     (state) => state.summaries,
   );
-  const builtIn = summaries.map(({ spec, name }) => ({ value: spec, label: name }));
+  const builtIn = summaries.map(({ spec, name }) => ({ value: spec, label: tell(name) }));
   const isFile = chosen !== undefined && !builtIn.some(({ value }) => value === chosen);
-  const choose = (spec: string) => store.edit('Choose data set', setDataset(spec));
+  const choose = (spec: string) => store.edit(t('Choose data set'), setDataset(spec));
   const icon =
     knowledge?.status === 'loading' ? (
       <Loader size={12} />
@@ -32,18 +34,18 @@ export function DatasetSelect() {
     <Select
       w={150}
       flex="none"
-      aria-label="Data set"
+      aria-label={t('Data set')}
       data-testid="dataset-select"
-      placeholder="Choose data"
+      placeholder={t('Choose data')}
       leftSection={icon}
       maxDropdownHeight={360}
       data={[
-        { group: 'Built in', items: builtIn },
+        { group: t('Built in'), items: builtIn },
         {
-          group: 'Your own',
+          group: t('Your own'),
           items: [
             ...(isFile ? [{ value: chosen, label: fileName(chosen) }] : []),
-            { value: FROM_FILE, label: 'CSV or IDX path…' },
+            { value: FROM_FILE, label: t('CSV or IDX path…') },
           ],
         },
       ]}

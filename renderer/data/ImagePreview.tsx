@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { DatasetDescription } from '#app/contract/index.ts';
+import { t } from '../language/index.ts';
 import classes from './Data.module.css';
 import { type ImageShape, targetText } from './imageShape.ts';
 
@@ -50,7 +51,7 @@ function Picture({ values, image: { width, height, channels }, brightest, label 
   }, [values, width, height, channels, brightest]);
   return (
     <figure className={classes.picture}>
-      <canvas ref={canvas} width={width} height={height} aria-label={`A sample: ${label}`} role="img" />
+      <canvas ref={canvas} width={width} height={height} aria-label={t('A sample: {{label}}', { label })} role="img" />
       <figcaption>{label}</figcaption>
     </figure>
   );

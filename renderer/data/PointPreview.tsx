@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import type { Category } from '#engine/layers/index.ts';
 import { formatNumber } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import classes from './Data.module.css';
 import { targetText } from './imageShape.ts';
@@ -43,7 +44,13 @@ export function PointPreview({ description }: { readonly description: DatasetDes
   const count = target?.classes ?? 0;
   return (
     <div>
-      <svg className={classes.points} width={SIZE} height={SIZE} role="img" aria-label={`${points.length} samples as points`}>
+      <svg
+        className={classes.points}
+        width={SIZE}
+        height={SIZE}
+        role="img"
+        aria-label={t('{{count}} samples as points', { count: points.length })}
+      >
         <Axes x={x} y={y} />
         {points.map((point, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place

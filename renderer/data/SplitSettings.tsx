@@ -2,13 +2,14 @@ import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { DataSettings } from '#engine/graph/index.ts';
 import { type SplitName, setNormalize, setSplit } from '../document/index.ts';
 import { FieldLabel, ParameterField } from '../fields/index.ts';
+import { later, t } from '../language/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { SHARE_FIELDS } from './shareFields.ts';
 
 const NORMALIZATIONS: { value: NonNullable<DataSettings['normalize']>; label: string }[] = [
-  { value: 'none', label: 'None' },
-  { value: 'unit', label: '0 to 1' },
-  { value: 'standard', label: 'Standard' },
+  { value: 'none', label: later('None') },
+  { value: 'unit', label: later('0 to 1') },
+  { value: 'standard', label: later('Standard') },
 ];
 
 /** What of the data is held back, and how its features are scaled. */
@@ -18,7 +19,7 @@ export function SplitSettings() {
   if (!data) {
     return (
       <Text fz="sm" c="dimmed">
-        Choose a data set first.
+        {t('Choose a data set first.')}
       </Text>
     );
   }
@@ -28,7 +29,11 @@ export function SplitSettings() {
       field={SHARE_FIELDS[split]}
       value={data[split]}
       onChange={(value) =>
-        store.edit(`Set ${split} share`, setSplit(split, typeof value === 'number' ? value : undefined), `data.${split}`)
+        store.edit(
+          split === 'test' ? t('Set test share') : t('Set validation share'),
+          setSplit(split, typeof value === 'number' ? value : undefined),
+          `data.${split}`,
+        )
       }
       onLeave={store.seal}
     />
@@ -39,16 +44,18 @@ export function SplitSettings() {
       {share('test')}
       <div>
         <FieldLabel
-          label="Normalization"
-          help="0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Learned from the training samples alone."
+          label={t('Normalization')}
+          help={t(
+            '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Learned from the training samples alone.',
+          )}
         />
         <SegmentedControl
           fullWidth
-          aria-label="Normalization"
+          aria-label={t('Normalization')}
           data-testid="field-normalize"
-          data={NORMALIZATIONS}
+          data={NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
           value={data.normalize ?? 'none'}
-          onChange={(value) => store.edit('Set normalization', setNormalize(value as NonNullable<DataSettings['normalize']>))}
+          onChange={(value) => store.edit(t('Set normalization'), setNormalize(value as NonNullable<DataSettings['normalize']>))}
         />
       </div>
     </Stack>

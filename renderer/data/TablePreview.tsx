@@ -1,6 +1,7 @@
 import { ScrollArea, Table } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import classes from './Data.module.css';
 import { targetText } from './imageShape.ts';
 
@@ -24,7 +25,9 @@ export function TablePreview({ description }: { readonly description: DatasetDes
             {shown.map((name) => (
               <Table.Th key={name}>{name}</Table.Th>
             ))}
-            {names.length > shown.length && <Table.Th>and {names.length - shown.length} more</Table.Th>}
+            {names.length > shown.length && (
+              <Table.Th>{t('and {{count}} more', { count: names.length - shown.length })}</Table.Th>
+            )}
             {targets.map(({ name }) => (
               <Table.Th key={name} className={classes.answer}>
                 {name}

@@ -1,11 +1,12 @@
 import { z } from 'zod';
 import type { SplitName } from '../document/index.ts';
 import type { Field } from '../fields/index.ts';
+import { later } from '../language/index.ts';
 
 const schema = z
-  .number({ error: 'expected a share from 0 to 0.9, such as 0.1' })
+  .number({ error: later('expected a share from 0 to 0.9, such as 0.1') })
   .min(0)
-  .max(0.9, { error: 'expected a share of at most 0.9' });
+  .max(0.9, { error: later('expected a share of at most 0.9') });
 
 function share(help: string): Field {
   return { kind: 'float', default: 0, min: 0, max: 0.9, step: 0.05, schema, help };
@@ -13,6 +14,6 @@ function share(help: string): Field {
 
 /** The shares of the samples that are held back. */
 export const SHARE_FIELDS: Readonly<Record<SplitName, Field>> = {
-  validation: share('The share of the training samples that is held back, to watch for overfitting after each epoch.'),
-  test: share('The share that is held back for the last test, where the data set has no test samples of its own.'),
+  validation: share(later('The share of the training samples that is held back, to watch for overfitting after each epoch.')),
+  test: share(later('The share that is held back for the last test, where the data set has no test samples of its own.')),
 };

@@ -2,6 +2,7 @@ import {
   analyzeGraph,
   type DataDescription,
   type Diagnostic,
+  type DrawnGraph,
   type GraphAnalysis,
   type GraphDocument,
 } from '#engine/graph/index.ts';
@@ -24,7 +25,7 @@ export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[
   return diagnostics.toSorted((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
 }
 
-export function diagnosticsOfNode({ diagnostics }: GraphAnalysis, nodeId: string): Diagnostic[] {
+export function diagnosticsOfNode({ diagnostics }: DrawnGraph, nodeId: string): Diagnostic[] {
   return sortDiagnostics(diagnostics.filter((diagnostic) => diagnostic.nodeId === nodeId));
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type GraphDocument, graphSchema } from '#engine/graph/index.ts';
 import type { Fragment } from './edits.ts';
+import { blocksFor } from './usedBlocks.ts';
 
 const FORMAT = 'backwire-nodes';
 
@@ -9,20 +10,24 @@ const fragmentSchema = z.object({
   nodes: graphSchema.shape.nodes,
   edges: graphSchema.shape.edges,
   incoming: graphSchema.shape.edges.optional(),
+  blocks: graphSchema.shape.blocks,
 });
 
-/** The chosen nodes, the wires between them, and those that lead into them from others. */
+/** The chosen nodes with their blocks, the wires between them, and those that lead into them from others. */
 export function cutOut(document: GraphDocument, nodeIds: ReadonlySet<string>): Fragment {
+  const nodes = document.nodes.filter(({ id }) => nodeIds.has(id));
+  const blocks = blocksFor(document, nodes);
   return {
-    nodes: document.nodes.filter(({ id }) => nodeIds.has(id)),
+    nodes,
+    ...(blocks.length > 0 && { blocks }),
     edges: document.edges.filter(({ from, to }) => nodeIds.has(from[0]) && nodeIds.has(to[0])),
     incoming: document.edges.filter(({ from, to }) => !nodeIds.has(from[0]) && nodeIds.has(to[0])),
   };
 }
 
 /** A fragment as text: JSON that a person can read, keep and paste elsewhere. */
-export function writeFragment({ nodes, edges, incoming }: Fragment): string {
-  return JSON.stringify({ format: FORMAT, nodes, edges, incoming }, null, 2);
+export function writeFragment({ nodes, edges, incoming, blocks }: Fragment): string {
+  return JSON.stringify({ format: FORMAT, nodes, edges, incoming, blocks }, null, 2);
 }
 
 /** The fragment in a text: copied nodes, or a whole graph document. Undefined for any other text. */
@@ -35,9 +40,11 @@ export function readFragment(text: string): Fragment | undefined {
   }
   const fragment = fragmentSchema.safeParse(data);
   if (fragment.success) {
-    const { nodes, edges, incoming = [] } = fragment.data;
-    return { nodes, edges, incoming };
+    const { nodes, edges, incoming = [], blocks } = fragment.data;
+    return { nodes, edges, incoming, ...(blocks && { blocks }) };
   }
   const document = graphSchema.safeParse(data);
-  return document.success ? { nodes: document.data.nodes, edges: document.data.edges } : undefined;
+  if (!document.success) return undefined;
+  const { nodes, edges, blocks } = document.data;
+  return { nodes, edges, ...(blocks && { blocks }) };
 }

@@ -1,12 +1,15 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
+import { documentAt, existingPlace, type Place } from './place.ts';
 
 /** What is chosen on the canvas. Never part of the history. */
 export interface Selection {
   readonly nodes: ReadonlySet<string>;
   /** Keys of wires, as `wireKey` makes them. */
   readonly wires: ReadonlySet<string>;
+  /** Ids of frames and comments. */
+  readonly annotations: ReadonlySet<string>;
 }
 
 export interface DocumentState extends History {
@@ -15,16 +18,18 @@ export interface DocumentState extends History {
 }
 
 export interface DocumentStore extends StoreApi<DocumentState> {
-  /** Changes the document by one undoable step; `mergeKey` lets steps in a row become one. */
+  /** Changes what is looked at by one undoable step; `mergeKey` lets steps in a row become one. */
   edit(label: string, recipe: Recipe, mergeKey?: string): void;
   undo(): void;
   redo(): void;
   /** Ends the merging of steps: the field is left, the key is let go. */
   seal(): void;
   select(selection: Partial<Selection>): void;
+  /** Looks into a block, or at the graph around it. */
+  goTo(place: Place): void;
 }
 
-const NOTHING: Selection = { nodes: new Set(), wires: new Set() };
+const NOTHING: Selection = { nodes: new Set(), wires: new Set(), annotations: new Set() };
 
 /** The store of one open graph: the document, how it came about, and what is selected. The canvas is a view of it. */
 export function createDocumentStore(id: string, document: GraphDocument): DocumentStore {
@@ -32,7 +37,9 @@ export function createDocumentStore(id: string, document: GraphDocument): Docume
   const change = (next: (history: History) => History) =>
     store.setState((state) => {
       const history = next(state);
-      return history === state ? state : { ...state, ...history };
+      if (history === state) return state;
+      const isElsewhere = history.place !== state.place;
+      return { ...state, ...history, ...(isElsewhere && { selection: NOTHING }) };
     });
   return {
     ...store,
@@ -40,7 +47,36 @@ export function createDocumentStore(id: string, document: GraphDocument): Docume
     undo: () => change(undo),
     redo: () => change(redo),
     seal: () => change(seal),
-    select: ({ nodes = NOTHING.nodes, wires = NOTHING.wires }) => store.setState({ selection: { nodes, wires } }),
+    select: (selection) => store.setState({ selection: { ...NOTHING, ...selection } }),
+    goTo: (place) => change((history) => ({ ...seal(history), place: existingPlace(history.document, place) })),
+  };
+}
+
+const placed = new WeakMap<DocumentStore, DocumentStore>();
+
+/**
+ * The same store as those see it who draw: its document is what is looked at, the graph or the inside of a block. Whoever
+ * saves, trains or exports takes the whole from the store of the open graph.
+ */
+export function placedStore(store: DocumentStore): DocumentStore {
+  const known = placed.get(store) ?? placeStore(store);
+  placed.set(store, known);
+  return known;
+}
+
+function placeStore(store: DocumentStore): DocumentStore {
+  const states = new WeakMap<DocumentState, DocumentState>();
+  const at = (state: DocumentState): DocumentState => {
+    if (state.place.length === 0) return state;
+    const known = states.get(state) ?? { ...state, document: documentAt(state.document, state.place) };
+    states.set(state, known);
+    return known;
+  };
+  return {
+    ...store,
+    getState: () => at(store.getState()),
+    getInitialState: () => at(store.getInitialState()),
+    subscribe: (listener) => store.subscribe((state, before) => listener(at(state), at(before))),
   };
 }
 

@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { applyEdits, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { cutOut, readFragment, writeFragment } from './clipboard.ts';
 import { connectPorts, insertIntoWire, moveWire, removeElements, setParam, takeOver } from './edits.ts';
-import { copyFragment, copyFragmentWithWires, freshId } from './freshIds.ts';
+import { freshId } from './freshId.ts';
+import { copyFragment, copyFragmentWithWires } from './freshIds.ts';
 
 const chain: GraphDocument = {
   ...emptyGraph('Chain'),

@@ -1,5 +1,5 @@
 import type { Draft } from 'immer';
-import { type GraphDocument, type GraphEdge, type GraphNode, sameEdge } from '#engine/graph/index.ts';
+import { type BlockDefinition, type GraphDocument, type GraphEdge, type GraphNode, sameEdge } from '#engine/graph/index.ts';
 import type { Recipe } from './history.ts';
 
 /** A place on the canvas, in its own units. */
@@ -12,6 +12,8 @@ export interface Point {
 export interface Fragment {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
+  /** The blocks that nodes of it stand for. */
+  readonly blocks?: readonly BlockDefinition[];
   /** Wires into them from nodes that were not chosen; a copy gets them where it is asked for and those nodes are there. */
   readonly incoming?: readonly GraphEdge[];
 }
@@ -22,10 +24,11 @@ function findNode(draft: Draft<GraphDocument>, nodeId: string): NodeDraft | unde
   return draft.nodes.find(({ id }) => id === nodeId);
 }
 
-export function addFragment({ nodes, edges }: Fragment): Recipe {
+export function addFragment({ nodes, edges, blocks = [] }: Fragment): Recipe {
   return (draft) => {
     draft.nodes.push(...structuredClone([...nodes]));
     draft.edges.push(...structuredClone([...edges]));
+    if (blocks.length > 0) draft.blocks = [...(draft.blocks ?? []), ...structuredClone([...blocks])];
   };
 }
 
@@ -74,11 +77,11 @@ export function disconnectPort(nodeId: string, port: string): Recipe {
 }
 
 /** Puts a node into a wire: what came through the wire goes through the node. */
-export function insertIntoWire(node: GraphNode, inputPort: string, edge: GraphEdge): Recipe {
+export function insertIntoWire(node: GraphNode, inputPort: string, edge: GraphEdge, outputPort = 'out'): Recipe {
   return (draft) => {
     addFragment({ nodes: [node], edges: [] })(draft);
     draft.edges = draft.edges.filter((present) => !sameEdge(present, edge));
-    draft.edges.push({ from: [...edge.from], to: [node.id, inputPort] }, { from: [node.id, 'out'], to: [...edge.to] });
+    draft.edges.push({ from: [...edge.from], to: [node.id, inputPort] }, { from: [node.id, outputPort], to: [...edge.to] });
   };
 }
 
@@ -113,15 +116,21 @@ export function setName(name: string): Recipe {
 
 /** Becomes another document. */
 export function replaceDocument(next: GraphDocument): Recipe {
-  return (draft) => {
-    for (const key of Object.keys(draft)) if (!(key in next)) delete draft[key];
-    Object.assign(draft, structuredClone(next));
+  return (draft, whole = draft) => {
+    for (const key of Object.keys(whole)) if (!(key in next)) delete whole[key];
+    Object.assign(whole, structuredClone(next));
   };
 }
 
-/** Takes over what another document has: the result of a fix. Parts that are the same stay as they are. */
-export function takeOver(next: GraphDocument): Recipe {
-  return (draft) => {
-    Object.assign(draft, next);
+/**
+ * Takes over what another state of a document has: the result of a fix. Parts that are the same stay as they are.
+ * @param isWhole the states are of the whole document, wherever one looks
+ */
+export function takeOver(next: GraphDocument, before?: GraphDocument, isWhole = false): Recipe {
+  return (drawn, whole = drawn) => {
+    const draft = isWhole ? whole : drawn;
+    // Blocks first: the nodes of one of them may be what else is taken over.
+    const keys = Object.keys(next).toSorted((a, b) => Number(b === 'blocks') - Number(a === 'blocks'));
+    for (const key of keys) if (next[key] !== before?.[key]) draft[key] = next[key];
   };
 }

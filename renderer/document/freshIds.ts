@@ -1,28 +1,26 @@
 import type { GraphDocument } from '#engine/graph/index.ts';
+import { bringBlocks } from './bringBlocks.ts';
 import type { Fragment, Point } from './edits.ts';
-
-/** An id that no node has: the name itself, or with the first free number behind it. It becomes part of parameter names. */
-export function freshId(taken: ReadonlySet<string>, name: string): string {
-  if (!taken.has(name)) return name;
-  const stem = name.replace(/\d+$/, '');
-  for (let number = 2; ; number++) if (!taken.has(`${stem}${number}`)) return `${stem}${number}`;
-}
+import { freshId } from './freshId.ts';
 
 export function idsOf({ nodes }: Pick<GraphDocument, 'nodes'>): Set<string> {
   return new Set(nodes.map(({ id }) => id));
 }
 
+type Target = Pick<GraphDocument, 'nodes' | 'blocks'>;
+
 /** A copy of a fragment for a document: with ids that are free there, moved by an offset, and only the wires within. */
-export function copyFragment({ nodes, edges }: Fragment, document: Pick<GraphDocument, 'nodes'>, offset: Point): Fragment {
-  return copyFragmentWithWires({ nodes, edges }, document, offset);
+export function copyFragment({ incoming: _, ...fragment }: Fragment, document: Target, offset: Point): Fragment {
+  return copyFragmentWithWires(fragment, document, offset);
 }
 
 /** The same, with the wires into it from nodes that the document has. */
 export function copyFragmentWithWires(
-  { nodes, edges, incoming = [] }: Fragment,
-  document: Pick<GraphDocument, 'nodes'>,
+  { nodes: given, edges, incoming = [], blocks: givenBlocks }: Fragment,
+  document: Target,
   offset: Point,
 ): Fragment {
+  const { nodes, blocks } = bringBlocks(document, given, givenBlocks);
   const taken = idsOf(document);
   // Of several nodes with one id, which a text from elsewhere may hold, wires lead to the first.
   const renamed = new Map<string, string>();
@@ -46,5 +44,5 @@ export function copyFragmentWithWires(
     const to = renamed.get(edge.to[0]);
     return to !== undefined && present.has(edge.from[0]) ? [{ ...edge, to: [to, edge.to[1]] as [string, string] }] : [];
   });
-  return { nodes: moved, edges: [...inner, ...outer] };
+  return { nodes: moved, edges: [...inner, ...outer], ...(blocks.length > 0 && { blocks }) };
 }

@@ -1,10 +1,14 @@
 import { applyPatches, type Draft, enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { GraphDocument } from '#engine/graph/index.ts';
+import { draftAt, existingPlace, type Place, WHOLE } from './place.ts';
 
 enablePatches();
 
-/** Changes a draft of the document in place. */
-export type Recipe = (draft: Draft<GraphDocument>) => void;
+/**
+ * Changes a draft of the document in place. Within a block, the draft's nodes, wires and annotations are those of the block.
+ * @param whole the whole document's draft, for changes of all of it
+ */
+export type Recipe = (draft: Draft<GraphDocument>, whole?: Draft<GraphDocument>) => void;
 
 /** One step of undo: a reversible difference with the words for it. */
 export interface HistoryEntry {
@@ -12,12 +16,16 @@ export interface HistoryEntry {
   readonly label: string;
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
+  /** Where it was done: undo leads there. */
+  readonly place: Place;
   /** While it is set, a further edit with the same key becomes part of this entry. */
   readonly mergeKey?: string;
 }
 
 export interface History {
   readonly document: GraphDocument;
+  /** Which block is looked into. */
+  readonly place: Place;
   readonly past: readonly HistoryEntry[];
   readonly future: readonly HistoryEntry[];
 }
@@ -26,7 +34,7 @@ export interface History {
 const LONGEST = 1000;
 
 export function startHistory(document: GraphDocument): History {
-  return { document, past: [], future: [] };
+  return { document, place: WHOLE, past: [], future: [] };
 }
 
 /**
@@ -34,14 +42,16 @@ export function startHistory(document: GraphDocument): History {
  * @param mergeKey edits in a row with the same key, such as the letters typed into one field, become one entry
  */
 export function edit(history: History, label: string, recipe: Recipe, mergeKey?: string): History {
-  const [document, patches, inverse] = produceWithPatches(history.document, (draft) => recipe(draft));
+  const { place } = history;
+  const [document, patches, inverse] = produceWithPatches(history.document, (draft) =>
+    recipe(draftAt(draft, history.document, place), draft),
+  );
   if (patches.length === 0) return history;
   const last = history.past.at(-1);
-  const entry: HistoryEntry = { label, patches, inverse, ...(mergeKey !== undefined && { mergeKey }) };
-  if (mergeKey !== undefined && last?.mergeKey === mergeKey) {
-    return { document, past: [...history.past.slice(0, -1), merge(last, entry)], future: [] };
-  }
-  return { document, past: [...history.past, entry].slice(-LONGEST), future: [] };
+  const entry: HistoryEntry = { label, patches, inverse, place, ...(mergeKey !== undefined && { mergeKey }) };
+  const merges = mergeKey !== undefined && last?.mergeKey === mergeKey && last.place === place;
+  const past = merges ? [...history.past.slice(0, -1), merge(last, entry)] : [...history.past, entry].slice(-LONGEST);
+  return { document, place: existingPlace(document, place), past, future: [] };
 }
 
 function merge(earlier: HistoryEntry, later: HistoryEntry): HistoryEntry {
@@ -63,8 +73,10 @@ export function seal(history: History): History {
 export function undo(history: History): History {
   const entry = seal(history).past.at(-1);
   if (!entry) return history;
+  const document = applyPatches(history.document, entry.inverse as Patch[]);
   return {
-    document: applyPatches(history.document, entry.inverse as Patch[]),
+    document,
+    place: existingPlace(document, entry.place),
     past: history.past.slice(0, -1),
     future: [entry, ...history.future],
   };
@@ -73,8 +85,10 @@ export function undo(history: History): History {
 export function redo(history: History): History {
   const [entry, ...future] = history.future;
   if (!entry) return history;
+  const document = applyPatches(history.document, entry.patches as Patch[]);
   return {
-    document: applyPatches(history.document, entry.patches as Patch[]),
+    document,
+    place: existingPlace(document, entry.place),
     past: [...history.past, entry],
     future,
   };

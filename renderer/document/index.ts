@@ -1,10 +1,26 @@
+export { ALIGNMENTS, type Alignment, type Axis, align, around, type Box, distribute } from './align.ts';
 export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './analysis.ts';
+export {
+  addAnnotation,
+  moveAnnotations,
+  removeAnnotations,
+  resizeAnnotation,
+  setAnnotationText,
+} from './annotationEdits.ts';
 export { type ArrangeRequest, arrange, DIRECTIONS, type Direction, type Size } from './arrange.ts';
 export { type Arranger, createArranger } from './arranger.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
+export { bringBlocks } from './bringBlocks.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
 export { costsOfDocument } from './costs.ts';
-export { createDocumentStore, type DocumentState, type DocumentStore, type Selection, selectedNodes } from './documentStore.ts';
+export {
+  createDocumentStore,
+  type DocumentState,
+  type DocumentStore,
+  placedStore,
+  type Selection,
+  selectedNodes,
+} from './documentStore.ts';
 export { downstreamOf } from './downstream.ts';
 export {
   addFragment,
@@ -22,9 +38,11 @@ export {
   setParam,
   takeOver,
 } from './edits.ts';
-export { copyFragment, copyFragmentWithWires, freshId, idsOf } from './freshIds.ts';
+export { freshId } from './freshId.ts';
+export { copyFragment, copyFragmentWithWires, idsOf } from './freshIds.ts';
 export type { HistoryEntry, Recipe } from './history.ts';
 export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
+export { blocksOnTheWay, documentAt, expandedId, isSamePlace, type Place, WHOLE } from './place.ts';
 export {
   type SplitName,
   setDataset,
@@ -37,4 +55,5 @@ export {
   type TrainingNumber,
   type TrainingSection,
 } from './settings.ts';
+export { blocksFor, usedBlocks } from './usedBlocks.ts';
 export { wireKey } from './wireKey.ts';

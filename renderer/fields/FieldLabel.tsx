@@ -1,5 +1,6 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconRotate } from '@tabler/icons-react';
+import { t } from '../language/index.ts';
 import classes from './FieldLabel.module.css';
 
 interface FieldLabelProps {
@@ -17,10 +18,10 @@ export function FieldLabel({ label, help, onReset }: FieldLabelProps) {
         <span className={classes.label}>{label}</span>
       </Tooltip>
       {onReset && (
-        <Tooltip label="Back to the default">
+        <Tooltip label={t('Back to the default')}>
           <ActionIcon
             size={16}
-            aria-label={`${label}: back to the default`}
+            aria-label={t('{{label}}: back to the default', { label })}
             onClick={(event) => {
               event.preventDefault();
               onReset();

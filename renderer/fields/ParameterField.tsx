@@ -1,6 +1,8 @@
 import { Group, Select, Switch, TextInput } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import { humanize } from '../format/index.ts';
+import { later, t, tell } from '../language/index.ts';
+
 import { FieldLabel } from './FieldLabel.tsx';
 import { type Field, stepValue } from './readText.ts';
 import { useDraft } from './useDraft.ts';
@@ -40,7 +42,13 @@ export function ParameterField(props: ParameterFieldProps) {
 
 function LabelOf({ name, field, value, onChange }: ParameterFieldProps) {
   const isDefault = value === undefined || JSON.stringify(value) === JSON.stringify(field.default);
-  return <FieldLabel label={humanize(name)} help={field.help} {...(!isDefault && { onReset: () => onChange(undefined) })} />;
+  return (
+    <FieldLabel
+      label={tell(humanize(name))}
+      help={tell(field.help)}
+      {...(!isDefault && { onReset: () => onChange(undefined) })}
+    />
+  );
 }
 
 function YesNoField(props: ParameterFieldProps) {
@@ -50,7 +58,7 @@ function YesNoField(props: ParameterFieldProps) {
     <Group justify="space-between" wrap="nowrap">
       <LabelOf {...props} />
       <Switch
-        aria-label={humanize(name)}
+        aria-label={tell(humanize(name))}
         data-testid={`field-${name}`}
         checked={isOn}
         onChange={(event) => onChange(event.currentTarget.checked)}
@@ -67,12 +75,12 @@ function ChoiceField(props: ParameterFieldProps) {
   return (
     <Select
       label={<LabelOf {...props} />}
-      aria-label={humanize(name)}
+      aria-label={tell(humanize(name))}
       data-testid={`field-${name}`}
-      data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: humanize(option) }))}
+      data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: tell(humanize(option)) }))}
       value={chosen}
       onChange={(option) => onChange(option ?? undefined)}
-      error={isKnown ? undefined : `Expected one of ${options.join(', ')}`}
+      error={isKnown ? undefined : t('Expected one of {{options}}', { options: options.join(', ') })}
     />
   );
 }
@@ -84,11 +92,11 @@ function NodeField(props: ParameterFieldProps) {
   return (
     <Select
       label={<LabelOf {...props} />}
-      aria-label={humanize(name)}
+      aria-label={tell(humanize(name))}
       data-testid={`field-${name}`}
       data={isKnown ? nodes : [{ value: chosen, label: chosen }, ...nodes]}
       value={chosen}
-      placeholder={nodes.length > 0 ? 'none' : 'no other node of this kind'}
+      placeholder={nodes.length > 0 ? t('none') : t('no other node of this kind')}
       clearable
       onChange={(node) => onChange(node ?? undefined)}
     />
@@ -97,11 +105,17 @@ function NodeField(props: ParameterFieldProps) {
 
 /** What an empty field stands for. */
 const PLACEHOLDERS: Partial<Record<ParameterFieldProps['field']['kind'], string>> = {
-  optionalInt: 'none',
-  optionalFloat: 'none',
-  numbers: 'none',
-  shape: 'scalar',
+  optionalInt: later('none'),
+  optionalFloat: later('none'),
+  numbers: later('none'),
+  shape: later('scalar'),
 };
+
+function placeholderOf({ kind, whenEmpty }: Field): string | undefined {
+  if (whenEmpty !== undefined) return tell(whenEmpty);
+  const placeholder = PLACEHOLDERS[kind];
+  return placeholder && t(placeholder);
+}
 
 /** The kinds of field that hold one number, which the arrow keys count up and down. */
 const NUMBERS: ReadonlySet<ParameterFieldProps['field']['kind']> = new Set(['int', 'float', 'optionalInt', 'optionalFloat']);
@@ -122,17 +136,17 @@ function TextField(props: ParameterFieldProps) {
   return (
     <TextInput
       label={<LabelOf {...props} />}
-      aria-label={humanize(name)}
+      aria-label={tell(humanize(name))}
       data-testid={`field-${name}`}
       value={draft.text}
-      placeholder={field.whenEmpty ?? PLACEHOLDERS[field.kind]}
+      placeholder={placeholderOf(field)}
       onChange={(event) => draft.type(event.currentTarget.value)}
       onBlur={() => {
         draft.leave();
         onLeave();
       }}
       onKeyDown={onKeyDown}
-      error={draft.problem && `${draft.problem}. Not taken over yet.`}
+      error={draft.problem && t('{{problem}}. Not taken over yet.', { problem: draft.problem })}
       inputMode={field.kind === 'int' ? 'numeric' : 'text'}
       styles={{ input: { fontFamily: 'var(--bw-mono)' } }}
       spellCheck={false}

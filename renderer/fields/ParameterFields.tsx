@@ -1,4 +1,5 @@
 import { Stack } from '@mantine/core';
+import { t } from '../language/index.ts';
 import { Fold } from './Fold.tsx';
 import { type NodeChoice, ParameterField } from './ParameterField.tsx';
 import type { Field } from './readText.ts';
@@ -33,7 +34,7 @@ export function ParameterFields({ fields, given, nodes = [], onChange, onLeave }
     <Stack gap="sm">
       {show(all.filter(([, field]) => !field.advanced))}
       {advanced.length > 0 && (
-        <Fold label={`More (${advanced.length})`} openLabel="Less">
+        <Fold label={t('More ({{count}})', { count: advanced.length })} openLabel={t('Less')}>
           <Stack gap="sm">{show(advanced)}</Stack>
         </Fold>
       )}

@@ -1,5 +1,6 @@
 import type { Layer } from '#engine/layers/index.ts';
 import { parseShape } from '../format/index.ts';
+import { tell } from '../language/index.ts';
 
 /** A parameter as a layer or an optimizer declares it. */
 export type Field = Layer['params'][string];
@@ -11,8 +12,10 @@ export function readText(field: Field, text: string): Reading {
   const result = field.schema.safeParse(parse(field, text.trim()));
   if (result.success) return { ok: true, value: result.data };
   const [{ message }] = result.error.issues;
-  return { ok: false, problem: message.charAt(0).toUpperCase() + message.slice(1) };
+  return { ok: false, problem: capitalize(tell(message)) };
 }
+
+const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function parse(field: Field, text: string): unknown {
   const isOptional = ['optionalInt', 'optionalFloat', 'optionalSize'].includes(field.kind);

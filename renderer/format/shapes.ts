@@ -1,6 +1,7 @@
+import { t } from '../language/index.ts';
 /** A shape as it is read aloud: 28 × 28 × 1; a single number is a scalar. */
 export function formatShape(shape: readonly number[]): string {
-  return shape.length === 0 ? 'scalar' : shape.join(' × ');
+  return shape.length === 0 ? t('scalar') : shape.join(' × ');
 }
 
 /**
@@ -14,7 +15,7 @@ export function parseShape(text: string): number[] | undefined {
     .replace(/^[[(]/, '')
     .replace(/[\])]$/, '')
     .trim();
-  if (inner === '' || inner === 'scalar') return [];
+  if (inner === '' || inner === 'scalar' || inner === t('scalar')) return [];
   const parts = inner.split(/\s*[,;×x*]\s*|\s+/).filter((part) => part !== '');
   const lengths = parts.map((part) => Number(part.replace('−', '-')));
   const isLength = (length: number) => Number.isInteger(length) && (length >= 1 || length === -1);

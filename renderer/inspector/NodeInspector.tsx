@@ -1,5 +1,5 @@
 import { Stack, Text } from '@mantine/core';
-import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
+import { BLOCK, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostsSection } from '../costs/index.ts';
 import { diagnosticsOfNode, setParam } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
@@ -7,7 +7,9 @@ import { formatCount, humanize } from '../format/index.ts';
 import { PageLink } from '../learn/PageLink.tsx';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { Formula, Section } from '../surface/index.ts';
-import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/index.ts';
+import { useAnalysis, useDocumentState, useDocumentStore, useExpandedId } from '../workbench/index.ts';
+import { BlockSections } from './BlockSections.tsx';
+import { BypassSection } from './BypassSection.tsx';
 import { NodeHeader } from './NodeHeader.tsx';
 import { Ports } from './Ports.tsx';
 import { WeightsTable } from './WeightsTable.tsx';
@@ -17,6 +19,7 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
   const node = useDocumentState(({ document }) => document.nodes.find(({ id }) => id === nodeId));
   const analysis = useAnalysis();
   const known = analysis.nodes.get(nodeId);
+  const longId = useExpandedId(nodeId);
   if (!node || !known) return null;
   const problems = diagnosticsOfNode(analysis, nodeId);
   return (
@@ -27,11 +30,12 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
           <ProblemList problems={problems} />
         </Section>
       )}
-      <Parameters node={node} known={known} />
+      {known.layer?.type === BLOCK ? <BlockSections node={node} known={known} /> : <Parameters node={node} known={known} />}
+      <BypassSection node={node} known={known} />
       <Ports known={known} />
       <Weights known={known} />
-      <NodeCostsSection nodeId={nodeId} />
-      <Mathematics known={known} />
+      {known.layer?.type !== BLOCK && <NodeCostsSection nodeId={longId} />}
+      {known.layer?.type !== BLOCK && <Mathematics known={known} />}
     </div>
   );
 }
@@ -66,7 +70,8 @@ function Parameters({ node, known: { layer } }: { readonly node: GraphNode; read
 }
 
 function Weights({ known }: { readonly known: NodeAnalysis }) {
-  if (known.parameters === 0) return null;
+  const longId = useExpandedId(known.node.id);
+  if (known.parameters === 0 || known.layer?.type === BLOCK) return null;
   const aside = (
     <Text fz="xs" c="dimmed">
       {formatCount(known.parameters)} parameters
@@ -74,7 +79,7 @@ function Weights({ known }: { readonly known: NodeAnalysis }) {
   );
   return (
     <Section title="Weights" aside={aside}>
-      <WeightsTable nodeId={known.node.id} weights={known.weights} />
+      <WeightsTable nodeId={longId} weights={known.weights} />
     </Section>
   );
 }

@@ -4,6 +4,7 @@ import { useCommands } from '../commands/CommandsContext.ts';
 import { formatCount } from '../format/index.ts';
 import { Section } from '../surface/index.ts';
 import { useAnalysis } from '../workbench/index.ts';
+import { ArrangeSection } from './ArrangeSection.tsx';
 
 /** Several nodes at once: what they hold together, and what can be done with them. */
 export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly string[] }) {
@@ -11,18 +12,21 @@ export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly str
   const commands = useCommands();
   const parameters = nodeIds.reduce((sum, id) => sum + (nodes.get(id)?.parameters ?? 0), 0);
   return (
-    <Section>
-      <Stack gap="sm">
-        <Text fz="sm">{formatCount(parameters)} parameters together</Text>
-        <Group gap="xs">
-          <Button variant="default" leftSection={<IconCopyPlus size={14} />} onClick={() => commands.duplicate.run()}>
-            Duplicate
-          </Button>
-          <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => commands.delete.run()}>
-            Delete
-          </Button>
-        </Group>
-      </Stack>
-    </Section>
+    <>
+      <Section>
+        <Stack gap="sm">
+          <Text fz="sm">{formatCount(parameters)} parameters together</Text>
+          <Group gap="xs">
+            <Button variant="default" leftSection={<IconCopyPlus size={14} />} onClick={() => commands.duplicate.run()}>
+              Duplicate
+            </Button>
+            <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => commands.delete.run()}>
+              Delete
+            </Button>
+          </Group>
+        </Stack>
+      </Section>
+      <ArrangeSection count={nodeIds.length} />
+    </>
   );
 }

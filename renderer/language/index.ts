@@ -1,1 +1,2 @@
-export { chooseLanguage, LANGUAGES, type Language, language, preferredLanguage, putInUse, t, tell } from './language.ts';
+export { chooseLanguage, chosenLanguage, startLanguage } from './choice.ts';
+export { LANGUAGES, type Language, language, later, putInUse, TAGS, t, tell } from './language.ts';

@@ -1,27 +1,21 @@
 import { ScrollArea } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import { useEffect } from 'react';
 import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import { LayerPage } from './LayerPage.tsx';
 import classes from './Learn.module.css';
 import { MethodPage } from './MethodPage.tsx';
-import { openPage, type PageId } from './model/index.ts';
+import { type Learn, openPage, type PageId } from './model/index.ts';
 import { NotationPage } from './NotationPage.tsx';
 
 /** The reference: a page for each layer, optimizer, schedule and way to clip, made from its declaration. */
 export function LearnRoom() {
   const { learn } = useWorkbench();
   const page = useFrom(() => learn, openPage);
-  const turn = (event: KeyboardEvent) => {
-    if (!event.altKey || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
-    // Else the browser would leave the app.
-    event.preventDefault();
-    if (event.key === 'ArrowLeft') learn.back();
-    else learn.forward();
-  };
+  useTurningKeys(learn);
   return (
-    <section className={classes.room} aria-label="Learn" data-testid="learn-room" onKeyDown={turn}>
+    <section className={classes.room} aria-label="Learn" data-testid="learn-room">
       <ScrollArea key={`${page.kind} ${page.type}`} h="100%" type="auto">
         <article className={classes.page} data-testid={`page-${page.type}`}>
           <Page page={page} />
@@ -29,6 +23,21 @@ export function LearnRoom() {
       </ScrollArea>
     </section>
   );
+}
+
+/** Alt with an arrow turns pages, as in a browser, wherever the keyboard is in the room. */
+function useTurningKeys(learn: Learn): void {
+  useEffect(() => {
+    const turn = (event: KeyboardEvent) => {
+      const go = event.altKey ? { ArrowLeft: learn.back, ArrowRight: learn.forward }[event.key] : undefined;
+      if (!go || event.target instanceof HTMLInputElement) return;
+      // Else the browser would leave the app.
+      event.preventDefault();
+      go();
+    };
+    window.addEventListener('keydown', turn);
+    return () => window.removeEventListener('keydown', turn);
+  }, [learn]);
 }
 
 function Page({ page }: { readonly page: PageId }) {

@@ -1,10 +1,11 @@
 import { Anchor } from '@mantine/core';
-import type { Layer } from '#engine/layers/index.ts';
+import { findLayer, type Layer } from '#engine/layers/index.ts';
 import { useOpenPage } from './useOpenPage.ts';
 
-/** The way from a node to the page of its layer. */
+/** The way from a node to the page of its layer, where it has one: blocks have none. */
 export function PageLink({ layer }: { readonly layer: Layer }) {
   const open = useOpenPage();
+  if (!findLayer(layer.type)) return null;
   return (
     <Anchor component="button" fz="xs" data-testid="open-page" onClick={() => open({ kind: 'layer', type: layer.type })}>
       Open the page of this layer

@@ -3,6 +3,7 @@ import { IconList } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { formatPreciseTime } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './LogPanel.module.css';
 
@@ -16,7 +17,7 @@ export function LogPanel() {
   useEffect(() => {
     end.current?.scrollIntoView({ block: 'nearest' });
   }, [count]);
-  if (count === 0) return <EmptyState size="sm" icon={<IconList stroke={1.5} />} title="Nothing has happened yet" />;
+  if (count === 0) return <EmptyState size="sm" icon={<IconList stroke={1.5} />} title={t('Nothing has happened yet')} />;
   return (
     <ol className={classes.log} data-selectable data-testid="log" role="log">
       {entries.map(({ id, at, level, subject, text }) => (

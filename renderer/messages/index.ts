@@ -1,2 +1,3 @@
 export { createLog, type Log, type LogEntry, type LogLevel } from './log.ts';
 export { createNotices, type Notices } from './notices.tsx';
+export { tellError } from './tellError.ts';

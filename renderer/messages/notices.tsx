@@ -4,6 +4,7 @@ import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons
 import { type DescribedError, describeError } from '../transport/index.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import type { Log } from './log.ts';
+import { tellError } from './tellError.ts';
 
 /** Says things to the person: in a corner of the window, and in the log. */
 export interface Notices {
@@ -27,7 +28,7 @@ const OFFER_MS = 12_000;
 
 export function createNotices(log: Log): Notices {
   function failed(error: unknown): void {
-    const described = describeError(error);
+    const described = tellError(describeError(error));
     log.add('error', [described.message, described.fix].filter(Boolean).join('. '), described.where);
     showError(described);
   }
@@ -63,7 +64,7 @@ export function createNotices(log: Log): Notices {
       });
     },
     failed,
-    show: showError,
+    show: (error) => showError(tellError(error)),
     async attempt(task) {
       try {
         return await task();

@@ -26,7 +26,8 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
         }
         if (pasted.kind !== 'graph') return pasted.kind === 'nodes';
         const { opened } = pasted;
-        insert({ nodes: opened.document.nodes, edges: opened.document.edges });
+        const { nodes, edges, blocks } = opened.document;
+        insert({ nodes, edges, ...(blocks && { blocks }) });
         const step = store.getState().past.at(-1);
         notices.offer('A whole graph was pasted', 'Its nodes are in this graph now; its data and training settings are not.', {
           label: 'Open as a new graph instead',

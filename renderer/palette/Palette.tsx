@@ -8,6 +8,7 @@ import { useWorkbench } from '../workbench/index.ts';
 import { Examples } from './Examples.tsx';
 import { matchesLayer } from './matchesLayer.ts';
 import classes from './Palette.module.css';
+import { PaletteBlocks } from './PaletteBlocks.tsx';
 import { PaletteItem } from './PaletteItem.tsx';
 
 /** The layers that can be drawn, and whole graphs to begin with. */
@@ -29,6 +30,7 @@ export function Palette() {
   );
   return (
     <Panel title="Design" side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
+      <PaletteBlocks query={query} />
       {CATEGORIES.map((category) => {
         const layers = found.filter(({ ui }) => ui.category === category);
         if (layers.length === 0) return null;

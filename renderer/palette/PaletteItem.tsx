@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import type { Layer } from '#engine/layers/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
+import { LayerTip } from '../learn/LayerTip.tsx';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -19,12 +20,12 @@ export function PaletteItem({ layer }: { readonly layer: Layer }) {
   const open = useOpenPage();
   return (
     <div className={classes.row}>
-      <Tooltip label={layer.documentation.summary} position="right">
+      <Tooltip label={<LayerTip layer={layer} />} position="right">
         <UnstyledButton
           className={classes.item}
           style={{ '--category': categoryVariable(layer.ui.category) }}
           draggable
-          data-testid={`palette-${layer.type}`}
+          data-testid={`palette-${layer.type}${layer.params.block ? `-${layer.params.block.default}` : ''}`}
           aria-label={`Add ${layer.ui.label}`}
           onDragStart={(event) => startLayerDrag(event, layer)}
           onDragEnd={endLayerDrag}

@@ -1,5 +1,5 @@
 import type { DragEvent } from 'react';
-import { findLayer, type Layer } from '#engine/layers/index.ts';
+import type { Layer } from '#engine/layers/index.ts';
 
 /** The type of what is dragged out of the palette; its text is a layer's type. */
 export const LAYER_MIME = 'application/x-backwire-layer';
@@ -20,5 +20,5 @@ export function endLayerDrag(): void {
 
 /** The layer that is being dragged. */
 export function draggedLayer(): Layer | undefined {
-  return dragged && findLayer(dragged.type);
+  return dragged;
 }

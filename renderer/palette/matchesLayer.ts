@@ -8,3 +8,11 @@ export function matchesLayer(layer: Layer, query: string): boolean {
     .split(/\s+/)
     .every((word) => text.includes(word));
 }
+
+/** How well what was typed names a layer, the smallest best: its name begins so, holds it, or only what is said of it does. */
+export function rankLayer(layer: Layer, query: string): number {
+  const label = layer.ui.label.toLowerCase();
+  const typed = query.trim().toLowerCase();
+  if (label.startsWith(typed) || layer.type.toLowerCase().startsWith(typed)) return 0;
+  return label.includes(typed) ? 1 : 2;
+}

@@ -102,7 +102,7 @@ function inputOf(box: NodeBox | undefined, port: string): Point | undefined {
 }
 
 function placeNode(node: GraphNode, layer: Layer | undefined, { x, y }: Point = { x: 0, y: 0 }, mark: Mark | undefined): NodeBox {
-  const { width, height, nameLines, inputs, output } = geometryOf(node);
+  const { width, height, nameLines, inputs, outputs } = geometryOf(node, layer);
   return {
     node,
     layer,
@@ -113,7 +113,7 @@ function placeNode(node: GraphNode, layer: Layer | undefined, { x, y }: Point = 
     height,
     nameLines,
     inputs: new Map([...inputs].map(([port, below]) => [port, { x, y: y + below }])),
-    outputs: new Map(output === undefined ? [] : [['out', { x: x + width, y: y + output }]]),
+    outputs: new Map([...outputs].map(([port, below]) => [port, { x: x + width, y: y + below }])),
   };
 }
 

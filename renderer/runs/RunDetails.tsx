@@ -3,7 +3,9 @@ import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/i
 import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, readTraining } from '#engine/graph/index.ts';
-import { formatCount, formatMoment, formatNumber, formatShare, humanize, plural } from '../format/index.ts';
+import { formatCount, formatMoment, formatNumber, formatShare, humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
+
 import { Panel, Section } from '../surface/index.ts';
 import { useShownRun, useWorkbench } from '../workbench/index.ts';
 import { Facts } from './Facts.tsx';
@@ -16,8 +18,8 @@ export function RunDetails() {
   const { layout } = useWorkbench();
   const run = useShownRun();
   return (
-    <Panel title="Run" side="right" onFold={() => layout.setState({ inspectorOpen: false })}>
-      {run ? <RunFacts run={run} /> : <EmptyState size="sm" icon={<IconHistory stroke={1.5} />} title="No run chosen" />}
+    <Panel title={t('Run')} side="right" onFold={() => layout.setState({ inspectorOpen: false })}>
+      {run ? <RunFacts run={run} /> : <EmptyState size="sm" icon={<IconHistory stroke={1.5} />} title={t('No run chosen')} />}
     </Panel>
   );
 }
@@ -32,16 +34,16 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
         </Text>
         <Group gap={6}>
           <StatusIcon status={run.status} />
-          <Text fz="sm">{STATUS_LABELS[run.status]}</Text>
+          <Text fz="sm">{t(STATUS_LABELS[run.status])}</Text>
         </Group>
         {run.error && (
-          <Alert color="red" variant="light" title={run.error.message} p="xs">
-            {run.error.fix}
+          <Alert color="red" variant="light" title={tell(run.error.message)} p="xs">
+            {run.error.fix && tell(run.error.fix)}
           </Alert>
         )}
         {run.earlyStop && (
           <Text fz="xs" c="dimmed" data-testid="early-stop">
-            The run {describeEarlyStop(run.earlyStop)}.
+            {t('The run {{earlyStop}}.', { earlyStop: tell(describeEarlyStop(run.earlyStop)) })}
           </Text>
         )}
         <Button
@@ -49,26 +51,26 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           onClick={() => actions.exportWeights('numbers')}
           data-testid="export-weights"
         >
-          Export weights
+          {t('Export weights')}
         </Button>
         {isResumable(run.status) && (
           <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.goOn} data-testid="go-on">
-            Go on from the last checkpoint
+            {t('Go on from the last checkpoint')}
           </Button>
         )}
         <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
-          Open its graph
+          {t('Open its graph')}
         </Button>
       </Stack>
-      <Section title="Result">
+      <Section title={t('Result')}>
         <Facts
           facts={[
-            ['Loss', formatNumber(run.loss, 4)],
-            ['Accuracy', formatShare(run.accuracy)],
-            ['Validation loss', formatNumber(run.validationLoss, 4)],
-            ['Validation accuracy', formatShare(run.validationAccuracy)],
-            ['Epoch', `${formatCount(run.epoch)} of ${formatCount(run.epochs)}`],
-            ['Steps', formatCount(run.step)],
+            [t('Loss'), formatNumber(run.loss, 4)],
+            [t('Accuracy'), formatShare(run.accuracy)],
+            [t('Validation loss'), formatNumber(run.validationLoss, 4)],
+            [t('Validation accuracy'), formatShare(run.validationAccuracy)],
+            [t('Epoch'), t('{{epoch}} of {{epochs}}', { epoch: run.epoch, epochs: run.epochs })],
+            [t('Steps'), formatCount(run.step)],
           ]}
         />
       </Section>
@@ -88,21 +90,21 @@ function Settings({ run }: { readonly run: RunSummary }) {
     details.document.training,
   ).configuration;
   return (
-    <Section title="Settings">
+    <Section title={t('Settings')}>
       <Facts
         facts={[
-          ['Graph', run.graphName],
-          ['Parameters', formatCount(run.parameters)],
-          ['Data', run.dataset],
-          ['Optimizer', optimizer.label],
-          ...Object.entries(optimizerParams).map(([name, value]) => [humanize(name), String(value)] as const),
-          ['Schedule', schedule.schedule.label],
-          ...(clip ? [['Clipping', clip.clip.label] as const] : []),
-          ['Batch size', accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize)],
-          ['Seed', String(seed)],
-          ['Started', formatMoment(run.startedAt, Date.now())],
-          ['Checkpoints', plural(details.checkpoints.length, 'checkpoint')],
-          ['Engine', details.engineVersion],
+          [t('Graph'), run.graphName],
+          [t('Parameters'), formatCount(run.parameters)],
+          [t('Data'), run.dataset],
+          [t('Optimizer'), tell(optimizer.label)],
+          ...Object.entries(optimizerParams).map(([name, value]) => [tell(humanize(name)), String(value)] as const),
+          [t('Schedule'), tell(schedule.schedule.label)],
+          ...(clip ? [[t('Clipping'), tell(clip.clip.label)] as const] : []),
+          [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize)],
+          [t('Seed'), String(seed)],
+          [t('Started'), formatMoment(run.startedAt, Date.now())],
+          [t('Checkpoints'), formatCount(details.checkpoints.length)],
+          [t('Engine'), details.engineVersion],
         ]}
       />
     </Section>

@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconDownload, IconEdit, IconPlayerPlay, IconSchema, IconTrash } from '@tabler/icons-react';
 import type { RunSummary } from '#app/contract/index.ts';
+import { t } from '../language/index.ts';
 import { isActive, isResumable } from './model/index.ts';
 import { useRunActions } from './useRunActions.tsx';
 
@@ -10,34 +11,34 @@ export function RunMenu({ run }: { readonly run: RunSummary }) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon aria-label={`Actions for ${run.name}`}>
+        <ActionIcon aria-label={t('Actions for {{name}}', { name: run.name })}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         {isResumable(run.status) && (
           <Menu.Item leftSection={<IconPlayerPlay size={14} />} onClick={actions.goOn}>
-            Go on from the last checkpoint
+            {t('Go on from the last checkpoint')}
           </Menu.Item>
         )}
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={() => actions.exportWeights('numbers')}>
-          Export weights as numbers
+          {t('Export weights as numbers')}
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={() => actions.exportWeights('base64')}>
-          Export weights as base64, smaller
+          {t('Export weights as base64, smaller')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
-          Open its graph
+          {t('Open its graph')}
         </Menu.Item>
         <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openFrozen}>
-          Open the graph as it was
+          {t('Open the graph as it was')}
         </Menu.Item>
         <Menu.Item leftSection={<IconEdit size={14} />} onClick={actions.rename}>
-          Rename
+          {t('Rename')}
         </Menu.Item>
         <Menu.Item leftSection={<IconTrash size={14} />} color="red" disabled={isActive(run.status)} onClick={actions.remove}>
-          Remove
+          {t('Remove')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,6 +1,7 @@
 import { Group, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { formatMoment } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../workbench/index.ts';
 import classes from './RunPicker.module.css';
 import { StatusIcon } from './StatusIcon.tsx';
@@ -19,7 +20,7 @@ export function RunPicker() {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <UnstyledButton className={classes.picker} aria-label={`Shown run: ${shown.name}`}>
+        <UnstyledButton className={classes.picker} aria-label={t('Shown run: {{name}}', { name: shown.name })}>
           <StatusIcon status={shown.status} size={13} />
           <Text span fz="xs" truncate maw={220}>
             {shown.name}
@@ -38,7 +39,7 @@ export function RunPicker() {
             </Group>
           </Menu.Item>
         ))}
-        {choices.length === 0 && <Menu.Label>No runs of this graph yet</Menu.Label>}
+        {choices.length === 0 && <Menu.Label>{t('No runs of this graph yet')}</Menu.Label>}
       </Menu.Dropdown>
     </Menu>
   );

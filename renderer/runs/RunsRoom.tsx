@@ -1,6 +1,7 @@
 import { EmptyState, Group, Loader, SegmentedControl } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../language/index.ts';
 import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../workbench/index.ts';
 import classes from './Runs.module.css';
 import { RunsTable } from './RunsTable.tsx';
@@ -17,17 +18,17 @@ export function RunsRoom() {
   const { id } = useActiveGraph();
   const shown = useShownRun();
   const [filter, setFilter] = useState<Filter>('all');
-  if (!runs) return <Loader size="sm" m="auto" aria-label="Loading the runs" />;
+  if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading the runs')} />;
   const listed = filter === 'all' ? runs : runs.filter(({ graphId }) => graphId === id);
   return (
-    <section className={classes.room} aria-label="Runs" data-testid="runs-room">
+    <section className={classes.room} aria-label={t('Runs')} data-testid="runs-room">
       <Group className={classes.bar} justify="space-between">
-        <h2>Runs</h2>
+        <h2>{t('Runs')}</h2>
         <SegmentedControl
-          aria-label="Which runs"
+          aria-label={t('Which runs')}
           data={[
-            { value: 'all', label: 'All graphs' },
-            { value: 'graph', label: 'This graph' },
+            { value: 'all', label: t('All graphs') },
+            { value: 'graph', label: t('This graph') },
           ]}
           value={filter}
           onChange={(value) => setFilter(value as Filter)}
@@ -38,8 +39,10 @@ export function RunsRoom() {
       ) : (
         <EmptyState
           icon={<IconHistory stroke={1.4} />}
-          title={filter === 'all' ? 'No runs yet' : 'No runs of this graph yet'}
-          description="Every training run is kept here, with its curves, its gradients and its weights. Press Train to begin one."
+          title={filter === 'all' ? t('No runs yet') : t('No runs of this graph yet')}
+          description={t(
+            'Every training run is kept here, with its curves, its gradients and its weights. Press Train to begin one.',
+          )}
         />
       )}
     </section>

@@ -2,6 +2,8 @@ import { Group, ScrollArea, Table, Text } from '@mantine/core';
 import type { KeyboardEvent } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatCount, formatDuration, formatMoment, formatNumber, formatShare } from '../format/index.ts';
+import { later, t } from '../language/index.ts';
+
 import { isActive, STATUS_LABELS } from './model/index.ts';
 import { RunMenu } from './RunMenu.tsx';
 import classes from './Runs.module.css';
@@ -13,8 +15,18 @@ interface RunsTableProps {
   readonly onShow: (runId: string) => void;
 }
 
-const COLUMNS = ['Run', 'Status', 'Data', 'Loss', 'Accuracy', 'Validation', 'Epoch', 'Time', 'Started', ''] as const;
-const NUMBERS: readonly string[] = ['Loss', 'Accuracy', 'Validation', 'Epoch', 'Time'];
+const COLUMNS = [
+  { name: later('Run') },
+  { name: later('Status') },
+  { name: later('Data') },
+  { name: later('Loss'), isNumber: true },
+  { name: later('Accuracy'), isNumber: true },
+  { name: later('Validation'), isNumber: true },
+  { name: later('Epoch'), isNumber: true },
+  { name: later('Time'), isNumber: true },
+  { name: later('Started') },
+  { name: later('Actions'), isHidden: true },
+] as const satisfies readonly { name: string; isNumber?: boolean; isHidden?: boolean }[];
 
 export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
   return (
@@ -22,9 +34,9 @@ export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
       <Table className={classes.table} highlightOnHover stickyHeader>
         <Table.Thead>
           <Table.Tr>
-            {COLUMNS.map((name) => (
-              <Table.Th key={name} ta={NUMBERS.includes(name) ? 'right' : 'left'}>
-                {name || <span className={classes.hidden}>Actions</span>}
+            {COLUMNS.map((column) => (
+              <Table.Th key={column.name} ta={'isNumber' in column ? 'right' : 'left'}>
+                <span className={'isHidden' in column ? classes.hidden : undefined}>{t(column.name)}</span>
               </Table.Th>
             ))}
           </Table.Tr>
@@ -63,7 +75,7 @@ function RunRow({ run, isShown, onShow }: { readonly run: RunSummary; readonly i
       <Table.Td>
         <Group gap={6} wrap="nowrap">
           <StatusIcon status={run.status} />
-          {STATUS_LABELS[run.status]}
+          {t(STATUS_LABELS[run.status])}
         </Group>
       </Table.Td>
       <Table.Td>{run.dataset}</Table.Td>

@@ -7,6 +7,7 @@ import {
   IconPlugConnectedX,
 } from '@tabler/icons-react';
 import type { RunStatus } from '#app/contract/index.ts';
+import { t } from '../language/index.ts';
 import { STATUS_LABELS } from './model/index.ts';
 
 const LOOKS = {
@@ -21,5 +22,5 @@ const LOOKS = {
 /** The state of a run, by form and color. */
 export function StatusIcon({ status, size = 15 }: { readonly status: RunStatus; readonly size?: number }) {
   const [Icon, color] = LOOKS[status];
-  return <Icon size={size} color={color} style={{ flex: 'none' }} aria-label={STATUS_LABELS[status]} role="img" />;
+  return <Icon size={size} color={color} style={{ flex: 'none' }} aria-label={t(STATUS_LABELS[status])} role="img" />;
 }

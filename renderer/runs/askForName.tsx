@@ -1,6 +1,7 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { type FormEvent, useState } from 'react';
+import { t } from '../language/index.ts';
 
 /** Asks for a name in a dialog, beginning with the one that it has. */
 export function askForName(title: string, before: string, onName: (name: string) => void): void {
@@ -36,7 +37,7 @@ function NameForm({ before, onCancel, onName }: NameFormProps) {
     <form onSubmit={submit}>
       <Stack gap="md">
         <TextInput
-          aria-label="Name"
+          aria-label={t('Name')}
           data-autofocus
           value={name}
           maxLength={200}
@@ -45,10 +46,10 @@ function NameForm({ before, onCancel, onName }: NameFormProps) {
         />
         <Group justify="flex-end" gap="xs">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" disabled={name.trim() === ''}>
-            Rename
+            {t('Rename')}
           </Button>
         </Group>
       </Stack>

@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { takeFile } from '../files/takeFile.ts';
-import { formatCount } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { askForName } from './askForName.tsx';
 
@@ -14,16 +14,18 @@ export function useRunActions(run: RunSummary) {
   const { client, runs, workspace, layout, notices } = useWorkbench();
   return useMemo(
     () => ({
-      rename: () => askForName('Rename the run', run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
+      rename: () => askForName(t('Rename the run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
       remove: () =>
         modals.openConfirmModal({
-          title: 'Remove the run?',
+          title: t('Remove the run?'),
           children: (
             <Text fz="sm">
-              “{run.name}” goes with its curves, its gradients and its checkpoints. This cannot be undone; the graph stays.
+              {t('“{{name}}” goes with its curves, its gradients and its checkpoints. This cannot be undone; the graph stays.', {
+                name: run.name,
+              })}
             </Text>
           ),
-          labels: { confirm: 'Remove the run', cancel: 'Keep it' },
+          labels: { confirm: t('Remove the run'), cancel: t('Keep it') },
           confirmProps: { color: 'red' },
           onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
         }),
@@ -34,8 +36,13 @@ export function useRunActions(run: RunSummary) {
           if (file.kind === 'canceled') return;
           takeFile(file);
           const place = file.kind === 'saved' ? file.path : file.fileName;
-          const check = maxAbsError === 0 ? 'read back bit for bit' : `read back with errors up to ${maxAbsError}`;
-          notices.done('Weights exported', `${formatCount(parameters)} numbers, ${check}: ${place}`);
+          const values = { count: parameters, error: maxAbsError, place };
+          notices.done(
+            t('Weights exported'),
+            maxAbsError === 0
+              ? t('{{count}} numbers, read back bit for bit: {{place}}', values)
+              : t('{{count}} numbers, read back with errors up to {{error}}: {{place}}', values),
+          );
         }),
       openGraph: () =>
         notices.attempt(async () => {

@@ -32,7 +32,7 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
           Reset all
         </Button>
       </Group>
-      <ScrollArea.Autosize mah="min(26rem, 55vh)" type="auto" viewportProps={{ tabIndex: -1 }}>
+      <ScrollArea.Autosize mah="min(26rem, 55vh)" type="auto" offsetScrollbars viewportProps={{ tabIndex: -1 }}>
         {COMMAND_GROUPS.map((group) => {
           const rows = found.filter(([, command]) => command.group === group);
           if (rows.length === 0) return null;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { DIRECTIONS } from '../document/index.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 export const TEXT_SIZES = [100, 112, 125, 137, 150] as const;
@@ -15,6 +16,11 @@ export const settingsSchema = z.object({
   wheel: z.enum(WHEELS).catch('zoom').default('zoom'),
   /** When wires carry their shape: under the pointer, or always where one is near enough to read it. */
   wireShapes: z.enum(WIRE_SHAPES).catch('hover').default('hover'),
+  /** Which way a layout leads: to the right, or downwards. */
+  direction: z.enum(DIRECTIONS).catch('right').default('right'),
+  /** Whether nodes that are dragged snap to the edges and middles of others, and to the grid. */
+  guides: z.boolean().catch(true).default(true),
+  grid: z.boolean().catch(false).default(false),
   /** Shortcuts that the person chose, by the id of the command. */
   keys: z
     .record(z.string(), z.array(z.string().max(60)).max(4))

@@ -1,4 +1,4 @@
-import { Group, Kbd } from '@mantine/core';
+import { Group, Kbd, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { describeShortcut } from './shortcut.ts';
 
@@ -9,7 +9,11 @@ export function Keys({ shortcut }: { readonly shortcut: string }) {
       {describeShortcut(shortcut).map((keys, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: a chord is known by its place in the sequence
         <Fragment key={index}>
-          {index > 0 && <span>then</span>}
+          {index > 0 && (
+            <Text span fz="xs" c="dimmed">
+              then
+            </Text>
+          )}
           {keys.map((key) => (
             <Kbd key={key} size="xs">
               {key}

@@ -15,10 +15,26 @@ interface FormulaProps {
 export function Formula({ tex, direction, label }: FormulaProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
+    const place = element.current;
+    if (!place) return;
     let isCurrent = true;
-    void typeset(tex, () => (isCurrent ? element.current : null));
+    void import('katex').then(({ render }) => {
+      if (isCurrent) typeset(tex, place, render);
+    });
+    // Its fonts come after it, and its room changes with the window.
+    const refit = () => fitLines(place);
+    let width = place.clientWidth;
+    const resize = new ResizeObserver(() => {
+      if (place.clientWidth === width) return;
+      width = place.clientWidth;
+      refit();
+    });
+    resize.observe(place);
+    document.fonts.addEventListener('loadingdone', refit);
     return () => {
       isCurrent = false;
+      resize.disconnect();
+      document.fonts.removeEventListener('loadingdone', refit);
     };
   }, [tex]);
   return (
@@ -29,24 +45,30 @@ export function Formula({ tex, direction, label }: FormulaProps) {
   );
 }
 
-const SMALLEST = 0.72;
-
 /** Fractions in lines below each other need some air. */
 const LOOSE = '\\def\\arraystretch{1.25}';
 
-async function typeset(tex: string, place: () => HTMLElement | null): Promise<void> {
-  const { render } = await import('katex');
-  const element = place();
-  if (!element) return;
+type Render = (tex: string, element: HTMLElement, options: object) => void;
+
+function typeset(tex: string, place: HTMLElement, render: Render): void {
   const lines = splitFormula(tex).map((part) => {
     const line = document.createElement('div');
     // The DOM is built node by node: markup with style attributes would be refused by the page's policy.
     render(`${LOOSE}${part}`, line, { displayMode: true, throwOnError: false, strict: false });
     return line;
   });
-  element.replaceChildren(...lines);
-  for (const line of lines) {
-    const fit = Math.max(SMALLEST, Math.min(1, line.clientWidth / line.scrollWidth));
-    line.style.fontSize = `${fit}em`;
+  place.replaceChildren(...lines);
+  fitLines(place);
+}
+
+const SMALLEST = 0.72;
+
+/** Makes lines that are too wide smaller, as far as they can still be read; beyond that they scroll. */
+function fitLines(place: HTMLElement): void {
+  for (const line of place.children) {
+    if (!(line instanceof HTMLElement)) continue;
+    line.style.fontSize = '';
+    const share = line.clientWidth / line.scrollWidth;
+    if (share < 1) line.style.fontSize = `${Math.max(SMALLEST, Math.floor(share * 100) / 100)}em`;
   }
 }

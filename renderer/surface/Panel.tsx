@@ -1,6 +1,7 @@
 import { ActionIcon, Group, ScrollArea, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarRightCollapse } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../language/index.ts';
 import classes from './Panel.module.css';
 
 interface PanelProps {
@@ -21,8 +22,8 @@ export function Panel({ title, side, onFold, subject, top, children }: PanelProp
     <aside className={classes.panel} aria-label={title}>
       <Group className={classes.title} justify="space-between" wrap="nowrap">
         <h2>{title}</h2>
-        <Tooltip label="Fold this panel">
-          <ActionIcon aria-label={`Fold ${title}`} onClick={onFold}>
+        <Tooltip label={t('Fold this panel')}>
+          <ActionIcon aria-label={t('Fold {{title}}', { title })} onClick={onFold}>
             <Icon size={16} stroke={1.6} />
           </ActionIcon>
         </Tooltip>

@@ -2,6 +2,7 @@ import { Stack } from '@mantine/core';
 import { ACCUMULATE_FIELDS, CLIPS, SCHEDULES, TRAINING_DEFAULTS, WARMUP_FIELDS } from '#engine/graph/index.ts';
 import { setTrainingNumber } from '../document/index.ts';
 import { ParameterField } from '../fields/index.ts';
+import { t } from '../language/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { AugmentSettings } from './AugmentSettings.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
@@ -13,18 +14,18 @@ export function AdvancedSettings() {
     <Stack gap="md" pt="xs">
       <DeclaredSettings
         section="schedule"
-        label="Schedule"
-        help="How the learning rate changes over the run."
-        formulaLabel="Learning rate"
+        label={t('Schedule')}
+        help={t('How the learning rate changes over the run.')}
+        formulaLabel={t('Learning rate')}
         declarations={SCHEDULES}
         initial={TRAINING_DEFAULTS.schedule}
         common={WARMUP_FIELDS}
       />
       <DeclaredSettings
         section="clip"
-        label="Clipping"
-        help="Keeps gradients from being too large."
-        formulaLabel="Gradient"
+        label={t('Clipping')}
+        help={t('Keeps gradients from being too large.')}
+        formulaLabel={t('Gradient')}
         declarations={CLIPS}
         initial={null}
       />
@@ -43,7 +44,7 @@ function AccumulateSetting() {
       name="accumulate"
       field={ACCUMULATE_FIELDS.accumulate}
       value={useDocument().training?.accumulate}
-      onChange={(value) => store.edit('Set accumulation', change(value), 'training.accumulate')}
+      onChange={(value) => store.edit(t('Set accumulation'), change(value), 'training.accumulate')}
       onLeave={store.seal}
     />
   );

@@ -2,6 +2,7 @@ import { Button, Text } from '@mantine/core';
 import type { RunSummary } from '#app/contract/index.ts';
 import { readTraining } from '#engine/graph/index.ts';
 import { formatNumber } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useDocument, useWorkbench } from '../workbench/index.ts';
 
@@ -12,15 +13,15 @@ export function ApplyLearningRate({ run }: { readonly run: RunSummary }) {
   const apply = () =>
     notices.attempt(async () => {
       await client.runs.setLearningRate({ runId: run.id, learningRate });
-      log.add('info', `Learning rate is now ${formatNumber(learningRate)}`, run.name);
+      log.add('info', t('Learning rate is now {{learningRate}}', { learningRate: formatNumber(learningRate) }), run.name);
     });
   return (
     <Section>
       <Text fz="xs" c="dimmed" mb={6}>
-        Changes here hold for the next run. The learning rate can change in the run that goes on:
+        {t('Changes here hold for the next run. The learning rate can change in the run that goes on:')}
       </Text>
       <Button variant="light" fullWidth disabled={!(learningRate > 0)} onClick={apply}>
-        Use {formatNumber(learningRate)} from now on
+        {t('Use {{learningRate}} from now on', { learningRate: formatNumber(learningRate) })}
       </Button>
     </Section>
   );

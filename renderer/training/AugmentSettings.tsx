@@ -1,4 +1,5 @@
 import { AUGMENT_FIELDS } from '#engine/graph/index.ts';
+import { t } from '../language/index.ts';
 import { SwitchedSettings } from './SwitchedSettings.tsx';
 
 /** Whether and how images are changed at random while they are learned. */
@@ -6,9 +7,11 @@ export function AugmentSettings() {
   return (
     <SwitchedSettings
       section="augment"
-      label="Augmentation"
-      help="Changes images at random each time that training sees them, so that more of them seem to be there. Never in evaluation."
-      edits={{ on: 'Augment images', off: 'Take images as they are' }}
+      label={t('Augmentation')}
+      help={t(
+        'Changes images at random each time that training sees them, so that more of them seem to be there. Never in evaluation.',
+      )}
+      edits={{ on: t('Augment images'), off: t('Take images as they are') }}
       fields={AUGMENT_FIELDS}
     />
   );

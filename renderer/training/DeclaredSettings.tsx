@@ -2,6 +2,8 @@ import { Select, Stack, Text } from '@mantine/core';
 import { setTrainingParam, setTrainingSection } from '../document/index.ts';
 import { type Field, FieldLabel, ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
+import { later, t, tell } from '../language/index.ts';
+
 import { Formula } from '../surface/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 
@@ -27,6 +29,12 @@ interface DeclaredSettingsProps {
 
 const NONE = 'none';
 
+const CHOICES = {
+  optimizer: later('Choose optimizer'),
+  schedule: later('Choose schedule'),
+  clip: later('Choose clipping'),
+} as const;
+
 /** A choice among declarations with the parameters of what is chosen. */
 export function DeclaredSettings({ section, label, help, formulaLabel, ...choice }: DeclaredSettingsProps) {
   const store = useDocumentStore();
@@ -34,8 +42,8 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
   const { declarations, initial, common = {} } = choice;
   const type = settings ? (settings.type ?? initial ?? declarations[0].type) : (initial ?? NONE);
   const chosen = declarations.find((declaration) => declaration.type === type);
-  const options = declarations.map((known) => ({ value: known.type, label: known.label }));
-  const all = initial === null ? [{ value: NONE, label: 'None' }, ...options] : options;
+  const options = declarations.map((known) => ({ value: known.type, label: tell(known.label) }));
+  const all = initial === null ? [{ value: NONE, label: t('None') }, ...options] : options;
   const isKnown = all.some(({ value }) => value === type);
   const kept = Object.fromEntries(Object.entries(settings ?? {}).filter(([name]) => name in common));
   const choose = (value: string) => setTrainingSection(section, value === NONE ? undefined : { type: value, ...kept });
@@ -43,12 +51,12 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
     <Stack gap="sm">
       <Select
         label={<FieldLabel label={label} help={help} />}
-        aria-label={humanize(section)}
+        aria-label={tell(humanize(section))}
         data-testid={`field-${section}`}
         data={isKnown ? all : [{ value: type, label: type }, ...all]}
         value={type}
-        onChange={(value) => value && store.edit(`Choose ${section}`, choose(value))}
-        error={isKnown ? undefined : `'${type}' is not known to this version`}
+        onChange={(value) => value && store.edit(t(CHOICES[section]), choose(value))}
+        error={isKnown ? undefined : t("'{{type}}' is not known to this version", { type })}
       />
       {chosen && (
         <>
@@ -58,7 +66,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
             given={settings ?? {}}
             onChange={(name, value) =>
               store.edit(
-                `Set ${humanize(name).toLowerCase()}`,
+                t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
                 setTrainingParam(section, name, value, type),
                 `training.${section}.${name}`,
               )
@@ -67,7 +75,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
           />
           <Formula tex={chosen.documentation.formula} direction="backward" label={formulaLabel} />
           <Text fz="xs" c="dimmed">
-            {chosen.documentation.summary}
+            {tell(chosen.documentation.summary)}
           </Text>
         </>
       )}

@@ -1,4 +1,5 @@
 import { EARLY_STOPPING_FIELDS } from '#engine/graph/index.ts';
+import { t } from '../language/index.ts';
 import { SwitchedSettings } from './SwitchedSettings.tsx';
 
 /** Whether the run ends once its epochs are no better, and what that means. */
@@ -6,9 +7,9 @@ export function EarlyStoppingSettings() {
   return (
     <SwitchedSettings
       section="earlyStopping"
-      label="Early stopping"
-      help="Ends the run once its epochs are no better."
-      edits={{ on: 'Stop early', off: 'Train all epochs' }}
+      label={t('Early stopping')}
+      help={t('Ends the run once its epochs are no better.')}
+      edits={{ on: t('Stop early'), off: t('Train all epochs') }}
       fields={EARLY_STOPPING_FIELDS}
     />
   );

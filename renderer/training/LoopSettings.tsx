@@ -2,6 +2,8 @@ import { Stack } from '@mantine/core';
 import { setGradientsEvery, setTrainingNumber } from '../document/index.ts';
 import { ParameterField } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
+
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { GRADIENT_FIELD, LOOP_FIELDS } from './loopFields.ts';
 
@@ -21,7 +23,11 @@ export function LoopSettings() {
           field={LOOP_FIELDS[name]}
           value={training[name]}
           onChange={(value) =>
-            store.edit(`Set ${humanize(name).toLowerCase()}`, setTrainingNumber(name, asNumber(value)), `training.${name}`)
+            store.edit(
+              t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
+              setTrainingNumber(name, asNumber(value)),
+              `training.${name}`,
+            )
           }
           onLeave={store.seal}
         />
@@ -30,7 +36,7 @@ export function LoopSettings() {
         name="gradientInterval"
         field={GRADIENT_FIELD}
         value={training.record?.gradientsEvery}
-        onChange={(value) => store.edit('Set gradient interval', setGradientsEvery(asNumber(value)), 'training.gradients')}
+        onChange={(value) => store.edit(t('Set gradient interval'), setGradientsEvery(asNumber(value)), 'training.gradients')}
         onLeave={store.seal}
       />
     </Stack>

@@ -1,6 +1,7 @@
 import { Button, Progress, Text, VisuallyHidden } from '@mantine/core';
 import type { RunProgress as Progressing, RunSummary } from '#app/contract/index.ts';
-import { formatCount, formatDuration, formatShare, formatShort } from '../format/index.ts';
+import { formatDuration, formatShare, formatShort } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { STATUS_LABELS } from '../runs/model/index.ts';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import { useActiveGraph, useActiveRun, useFrom, useRunProgress, useWorkbench } from '../workbench/index.ts';
@@ -31,24 +32,30 @@ function Going({ run, progress }: { readonly run: RunSummary; readonly progress:
   const share = progress && progress.steps > 0 ? progress.step / progress.steps : 0;
   const rest = progress?.secondsLeft;
   const isPaused = run.status === 'paused';
-  const time = isPaused ? 'paused' : rest === null || rest === undefined ? '' : `${formatDuration(rest)} left`;
+  const time = isPaused
+    ? t('paused')
+    : rest === null || rest === undefined
+      ? ''
+      : t('{{time}} left', { time: formatDuration(rest) });
   // While it trains, the epoch under way; the count of a run is that of the whole ones.
   const epoch = Math.min(run.epochs, Math.max(1, progress?.epoch ?? run.epoch));
   return (
     <>
-      <span className={classes.epoch}>
-        Epoch {formatCount(epoch)}/{formatCount(run.epochs)}
-      </span>
+      <span className={classes.epoch}>{t('Epoch {{epoch}}/{{epochs}}', { epoch, epochs: run.epochs })}</span>
       <Progress
         className={classes.bar}
         value={share * 100}
         size={6}
         color={isPaused ? 'gray' : 'forward'}
         transitionDuration={0}
-        aria-label="Progress of training"
+        aria-label={t('Progress of training')}
       />
       <span className={classes.time}>{time}</span>
-      {progress && !isPaused && <span className={classes.rate}>{formatShort(progress.samplesPerSecond)} samples/s</span>}
+      {progress && !isPaused && (
+        <span className={classes.rate}>
+          {t('{{samplesPerSecond}} samples/s', { samplesPerSecond: formatShort(progress.samplesPerSecond) })}
+        </span>
+      )}
     </>
   );
 }
@@ -59,8 +66,8 @@ function Ended({ run }: { readonly run: RunSummary }) {
     <>
       <StatusIcon status={run.status} />
       <Text fz="xs" c="dimmed" truncate>
-        {STATUS_LABELS[run.status]}
-        {accuracy !== null && ` · ${formatShare(accuracy)} right`}
+        {t(STATUS_LABELS[run.status])}
+        {accuracy !== null && ` · ${t('{{share}} right', { share: formatShare(accuracy) })}`}
       </Text>
       {run.status === 'interrupted' && <GoOn runId={run.id} />}
     </>
@@ -72,12 +79,12 @@ function GoOn({ runId }: { readonly runId: string }) {
   const { runs, notices } = useWorkbench();
   return (
     <Button size="compact-xs" variant="light" onClick={() => notices.attempt(() => runs.resumeFromCheckpoint(runId))}>
-      Go on
+      {t('Go on')}
     </Button>
   );
 }
 
 /** What a screen reader says: at the ends of epochs, not at every step. */
 function announcement({ name, status, epoch, epochs }: RunSummary): string {
-  return `${name}: ${STATUS_LABELS[status]}, ${epoch} of ${epochs} epochs`;
+  return t('{{name}}: {{status}}, {{epoch}} of {{epochs}} epochs', { name, status: t(STATUS_LABELS[status]), epoch, epochs });
 }

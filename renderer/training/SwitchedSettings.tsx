@@ -3,6 +3,8 @@ import type { ComponentProps } from 'react';
 import { setTrainingParam, setTrainingSection, type TrainingSection } from '../document/index.ts';
 import { FieldLabel, ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
+
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 
 interface SwitchedSettingsProps {
@@ -37,7 +39,7 @@ export function SwitchedSettings({ section, label, help, edits, fields }: Switch
           given={settings}
           onChange={(name, value) =>
             store.edit(
-              `Set ${humanize(name).toLowerCase()}`,
+              t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
               setTrainingParam(section, name, value),
               `training.${section}.${name}`,
             )

@@ -1,6 +1,7 @@
 import { OPTIMIZERS, TRAINING_DEFAULTS } from '#engine/graph/index.ts';
 import { SplitSettings } from '../data/SplitSettings.tsx';
 import { Fold } from '../fields/index.ts';
+import { t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useActiveRun } from '../workbench/index.ts';
 import { AdvancedSettings } from './AdvancedSettings.tsx';
@@ -13,24 +14,24 @@ export function TrainingPanel() {
   const run = useActiveRun();
   return (
     <div data-testid="training-panel">
-      <Section title="Optimizer">
+      <Section title={t('Optimizer')}>
         <DeclaredSettings
           section="optimizer"
-          label="Method"
-          help="The rule that turns gradients into steps of the weights."
-          formulaLabel="Update"
+          label={t('Method')}
+          help={t('The rule that turns gradients into steps of the weights.')}
+          formulaLabel={t('Update')}
           declarations={OPTIMIZERS}
           initial={TRAINING_DEFAULTS.optimizer}
         />
       </Section>
       {run && <ApplyLearningRate run={run} />}
-      <Section title="Loop">
+      <Section title={t('Loop')}>
         <LoopSettings />
-        <Fold label="Advanced" openLabel="Less">
+        <Fold label={t('Advanced')} openLabel={t('Less')}>
           <AdvancedSettings />
         </Fold>
       </Section>
-      <Section title="Data">
+      <Section title={t('Data')}>
         <SplitSettings />
       </Section>
     </div>

@@ -6,7 +6,7 @@ import {
   IconPlayerStopFilled,
 } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { plural } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { type Training, useTraining } from './useTraining.ts';
 
 /** Train, pause, resume, step, stop. */
@@ -14,16 +14,16 @@ export function TransportControls() {
   const training = useTraining();
   const { run } = training;
   return (
-    <Group gap={6} wrap="nowrap" role="group" aria-label="Training">
+    <Group gap={6} wrap="nowrap" role="group" aria-label={t('Training')}>
       <MainButton training={training} />
       <Control
-        label="Train one step"
+        label={t('Train one step')}
         icon={<IconPlayerSkipForwardFilled size={14} />}
         disabled={run?.status !== 'paused'}
         onClick={training.step}
       />
       <Control
-        label="Stop"
+        label={t('Stop')}
         keys="Ctrl+Alt+Enter"
         icon={<IconPlayerStopFilled size={14} />}
         disabled={!run}
@@ -45,18 +45,18 @@ function MainButton({ training }: { readonly training: Training }) {
         onClick={training.pause}
         data-testid="pause"
       >
-        Pause
+        {t('Pause')}
       </Button>
     );
   }
   if (run?.status === 'paused') {
     return (
       <Button w={96} leftSection={<IconPlayerPlayFilled size={13} />} onClick={training.resume} data-testid="resume">
-        Resume
+        {t('Resume')}
       </Button>
     );
   }
-  const tip = errors > 0 ? `${plural(errors, 'problem')} to mend first` : 'Train (Ctrl+Enter)';
+  const tip = errors > 0 ? t('{{count}} problems to mend first', { count: errors }) : `${t('Train')} (Ctrl+Enter)`;
   return (
     <Tooltip label={tip}>
       <Button
@@ -67,7 +67,7 @@ function MainButton({ training }: { readonly training: Training }) {
         onClick={training.train}
         data-testid="train"
       >
-        Train
+        {t('Train')}
       </Button>
     </Tooltip>
   );

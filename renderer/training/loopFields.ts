@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { TRAINING_DEFAULTS } from '#engine/graph/index.ts';
 import type { Field } from '../fields/index.ts';
+import { later } from '../language/index.ts';
 
 /** A whole number of the training settings, as a field. */
 function count(help: string, initial: number, min: number): Field {
@@ -11,13 +12,13 @@ function count(help: string, initial: number, min: number): Field {
 
 /** What the training loop is told, with its defaults. */
 export const LOOP_FIELDS = {
-  batchSize: count('Samples that one step looks at.', TRAINING_DEFAULTS.batchSize, 1),
-  epochs: count('How often every training sample is seen.', TRAINING_DEFAULTS.epochs, 1),
-  seed: count('Where random numbers begin: the same seed gives the same weights, bit for bit.', TRAINING_DEFAULTS.seed, 0),
+  batchSize: count(later('Samples that one step looks at.'), TRAINING_DEFAULTS.batchSize, 1),
+  epochs: count(later('How often every training sample is seen.'), TRAINING_DEFAULTS.epochs, 1),
+  seed: count(later('Where random numbers begin: the same seed gives the same weights, bit for bit.'), TRAINING_DEFAULTS.seed, 0),
 } as const;
 
 export const GRADIENT_FIELD = count(
-  'Steps between two entries of the gradient history; 0 keeps none.',
+  later('Steps between two entries of the gradient history; 0 keeps none.'),
   TRAINING_DEFAULTS.gradientsEvery,
   0,
 );

@@ -1,8 +1,8 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { countErrors } from '../document/index.ts';
-import { plural } from '../format/index.ts';
-import { useActiveGraph, useActiveRun, useAnalysis, useWorkbench } from '../workbench/index.ts';
+import { t } from '../language/index.ts';
+import { useActiveGraph, useActiveRun, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 
 /** What can be done with the training of the graph in front. */
 export interface Training {
@@ -23,14 +23,14 @@ export function useTraining(): Training {
   const { client, runs, notices, layout } = useWorkbench();
   const graph = useActiveGraph();
   const run = useActiveRun();
-  const errors = countErrors(useAnalysis());
+  const errors = countErrors(useWholeAnalysis());
   const [isStarting, setStarting] = useState(false);
 
   const train = useCallback(async () => {
     if (errors > 0) {
       layout.getState().dockOpen || layout.setState({ dockOpen: true });
       layout.setState({ dockTab: 'problems' });
-      notices.warn('The graph cannot be trained yet', `${plural(errors, 'problem')} to mend first: see below.`);
+      notices.warn(t('The graph cannot be trained yet'), t('{{count}} problems to mend first: see below.', { count: errors }));
       return;
     }
     setStarting(true);

@@ -1,9 +1,9 @@
 import { createContext, useContext, useEffect, useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { RunProgress, RunSummary } from '#app/contract/index.ts';
-import type { GraphAnalysis, GraphDocument } from '#engine/graph/index.ts';
+import { type DrawnGraph, drawnGraph, type GraphAnalysis, type GraphDocument } from '#engine/graph/index.ts';
 import { type DataKnowledge, dataKey, type KnownData } from '../datasets/index.ts';
-import { analysisOf, type DocumentState, type DocumentStore } from '../document/index.ts';
+import { analysisOf, type DocumentState, type DocumentStore, expandedId, placedStore } from '../document/index.ts';
 import type { OpenGraph } from '../graphs/index.ts';
 import { isActive } from '../runs/model/index.ts';
 import { useFrom, useWorkbench } from './WorkbenchContext.tsx';
@@ -17,8 +17,9 @@ export function useActiveGraph(): OpenGraph {
   return graph;
 }
 
+/** The store of what is looked at: the graph in front, or the inside of one of its blocks. */
 export function useDocumentStore(): DocumentStore {
-  return useActiveGraph().store;
+  return placedStore(useActiveGraph().store);
 }
 
 /** A part of the state of the graph in front. */
@@ -52,11 +53,23 @@ export function useKnownData(): KnownData | undefined {
   return knowledge?.status === 'ready' ? knowledge.data : before;
 }
 
-/** Shapes, parameter counts and problems of the graph in front. */
-export function useAnalysis(): GraphAnalysis {
+/** Shapes, parameter counts and problems of what is looked at, as it is drawn. */
+export function useAnalysis(): DrawnGraph {
   const document = useDocument();
   const shapes = useKnownData()?.shapes;
+  return useMemo(() => drawnGraph(analysisOf(document, shapes)), [document, shapes]);
+}
+
+/** Shapes, parameter counts and problems of the whole graph in front, as it is trained: without blocks. */
+export function useWholeAnalysis(): GraphAnalysis {
+  const document = useStore(useActiveGraph().store, (state) => state.document);
+  const shapes = useKnownData()?.shapes;
   return useMemo(() => analysisOf(document, shapes), [document, shapes]);
+}
+
+/** The id that a node of what is looked at has in the graph as it is trained: what its parameters are called by. */
+export function useExpandedId(nodeId: string): string {
+  return useStore(useActiveGraph().store, ({ document, place }) => expandedId(document, place, nodeId));
 }
 
 /** The run of the graph in front that trains or is paused. */

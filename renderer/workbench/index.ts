@@ -8,9 +8,11 @@ export {
   useDocument,
   useDocumentState,
   useDocumentStore,
+  useExpandedId,
   useKnownData,
   useRunProgress,
   useShownRun,
+  useWholeAnalysis,
 } from './hooks.ts';
 export { useFrom, useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';
 export { createWorkbench, startWorkbench, type Workbench } from './workbench.ts';

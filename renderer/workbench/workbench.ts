@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SystemInfo } from '#app/contract/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
+import { type Arranger, createArranger } from '../document/index.ts';
 import { createWorkspace, type Workspace } from '../graphs/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.ts';
 import { createLearn, type Learn } from '../learn/model/index.ts';
@@ -20,6 +21,7 @@ export interface Workbench {
   readonly settings: SettingsStore;
   readonly learn: Learn;
   readonly datasets: Datasets;
+  readonly arranger: Arranger;
   readonly runs: Runs;
   readonly log: Log;
   readonly notices: Notices;
@@ -42,6 +44,7 @@ export function createWorkbench(): Workbench {
     settings: createSettings(),
     learn: createLearn(),
     datasets: createDatasets(client),
+    arranger: createArranger(),
     runs: createRuns(client, log, {
       onError: notices.failed,
       onFailure({ name, error }) {

@@ -25,13 +25,21 @@ export class Stage {
   /** A copy of an example in the room of the canvas, all of it in sight. */
   async example(id: string): Promise<void> {
     await this.room('design');
-    const entry = this.page.getByTestId(`example-${id}`);
-    const isFolded = !(await entry.isVisible());
-    if (isFolded) await this.page.getByLabel('Open the left panel').click();
-    await entry.click();
+    const tabs = this.page.getByRole('tablist', { name: 'Open graphs' }).getByRole('tab');
+    const before = await tabs.count();
+    await this.choose(`example-${id}`, 'Design');
+    await tabs.nth(before).waitFor();
     await this.page.locator('[data-testid^="node-"]').first().waitFor();
-    if (isFolded) await this.page.getByLabel('Fold Design').click();
     await this.fit();
+  }
+
+  /** Clicks something in the panel at the left, which is opened for that where it is folded. */
+  async choose(testId: string, panel: string): Promise<void> {
+    const opener = this.page.getByLabel('Open the left panel');
+    const isFolded = await opener.isVisible();
+    if (isFolded) await opener.click();
+    await this.page.getByTestId(testId).click();
+    if (isFolded) await this.page.getByLabel(`Fold ${panel}`).click();
   }
 
   async fit(): Promise<void> {
@@ -49,6 +57,13 @@ export class Stage {
   async dock(tab: string): Promise<void> {
     const button = this.page.getByTestId(`dock-${tab}`);
     if ((await button.getAttribute('aria-selected')) !== 'true') await button.click();
+  }
+
+  /** Fills a field of the inspector or the training panel. */
+  async enter(field: string, value: string): Promise<void> {
+    const input = this.page.getByTestId(`field-${field}`);
+    await input.fill(value);
+    await input.press('Enter');
   }
 
   async press(...keys: readonly string[]): Promise<void> {

@@ -57,7 +57,9 @@ async function takeAll(browser: Browser, views: readonly View[], folder: string,
     for (const { name, show } of views) {
       console.error(`${theme} ${size} ${name}`);
       await stage.clear();
-      await show(stage).catch((error: Error) => failures.push(`${theme} ${size} ${name}: ${error.message.split('\n')[0]}`));
+      await show(stage).catch((error: Error) =>
+        failures.push(`${theme} ${size} ${name}: ${error.message.split('\n').slice(0, 4).join(' ')}`),
+      );
       await page.waitForTimeout(REST_MS);
       await page.screenshot({ path: join(folder, `${name}.png`) });
     }

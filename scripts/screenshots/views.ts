@@ -38,11 +38,7 @@ export const VIEWS: readonly View[] = [
 
 async function showPage(stage: Stage, type: string): Promise<void> {
   await stage.room('learn');
-  const entry = stage.page.getByTestId(`learn-${type}`);
-  const isFolded = !(await entry.isVisible());
-  if (isFolded) await stage.page.getByLabel('Open the left panel').click();
-  await entry.click();
-  if (isFolded) await stage.page.getByLabel('Fold Learn').click();
+  await stage.choose(`learn-${type}`, 'Learn');
 }
 
 /** A wire cut, so that nodes, status and list say what is wrong. */
@@ -55,16 +51,18 @@ async function showProblem(stage: Stage): Promise<void> {
 
 async function showTraining(stage: Stage): Promise<void> {
   await stage.example('iris');
+  const fold = stage.page.getByLabel('Open Training');
+  if (await fold.isVisible()) await fold.click();
+  // Long enough to be watched.
+  await stage.enter('epochs', '1000000');
   await stage.dock('curves');
   await stage.click('train');
   await stage.page.waitForTimeout(3000);
+  await stage.click('pause');
+  await stage.until('resume');
 }
 
 async function showData(stage: Stage, name: string): Promise<void> {
   await stage.room('data');
-  const entry = stage.page.getByTestId(`dataset-${name}`);
-  const isFolded = !(await entry.isVisible());
-  if (isFolded) await stage.page.getByLabel('Open the left panel').click();
-  await entry.click();
-  if (isFolded) await stage.page.getByLabel('Fold Data sets').click();
+  await stage.choose(`dataset-${name}`, 'Data sets');
 }

@@ -2,7 +2,7 @@ import { parseSource, type SyntaxNode, visit } from '../syntax/index.ts';
 import { readingsOf } from './phrases.ts';
 
 /** Properties and variables that hold what a person reads. */
-const TOLD = new Set(['message', 'expected', 'received', 'label', 'help', 'summary', 'fix', 'whenEmpty', 'description']);
+const TOLD = new Set(['message', 'expected', 'received', 'label', 'help', 'summary', 'fix', 'whenEmpty', 'description', 'title']);
 /** What is written in the source and read by nobody but who works on it. */
 const SILENT = new Set([
   'ImportDeclaration',
@@ -54,9 +54,13 @@ function nameOf(node: unknown): string {
   return String(name ?? value ?? '');
 }
 
+/** Statements to the database, and what they are made of. */
+const SQL =
+  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|ORDER BY|LEFT JOIN)\b|[@_]\w+ =|^\w+ = |\w_\w+ = |\w\.\w+_\w+|SQLite format|ALTER TABLE/;
+
 /** Words, or a phrase of several: not a name of the program, not an operator. */
 function isTold(text: string, mayBeWord: boolean): boolean {
   const words = text.replaceAll(/\{\{\d+\}\}/g, ' ').match(/\p{L}{2,}/gu) ?? [];
-  if (words.length === 0 || text.includes('\\')) return false;
+  if (words.length === 0 || text.includes('\\') || SQL.test(text)) return false;
   return mayBeWord || (/\p{L}{2,}[,;:']? \S/u.test(text) && words.length > 1);
 }

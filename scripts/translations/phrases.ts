@@ -28,7 +28,8 @@ function piecesOf(expression: unknown): string[] | undefined {
       return branches.length > 0 ? branches : undefined;
     }
     case 'LogicalExpression':
-      return piecesOf(node.right);
+      // `condition && 'text'` is the text; of `value ?? 'text'` the value may come in as well.
+      return node.operator === '&&' ? piecesOf(node.right) : either(piecesOf(node.left), piecesOf(node.right));
     case 'BinaryExpression':
       return node.operator === '+' ? combine([piecesOf(node.left) ?? [HOLE], piecesOf(node.right) ?? [HOLE]]) : undefined;
     case 'ParenthesizedExpression':
@@ -38,6 +39,10 @@ function piecesOf(expression: unknown): string[] | undefined {
     default:
       return undefined;
   }
+}
+
+function either(left: string[] | undefined, right: string[] | undefined): string[] | undefined {
+  return left || right ? [...(left ?? [HOLE]), ...(right ?? [HOLE])] : undefined;
 }
 
 function joinTemplate({ quasis, expressions }: SyntaxNode): string[] {

@@ -20,8 +20,14 @@ export const ROOMS: readonly Room[] = [
   { folder: 'app/store', rooms: ['app', 'engine'], packages: 'any', node: true },
   { folder: 'main', rooms: ['app', 'engine'], packages: 'any', node: true },
   { folder: 'main/electron', rooms: ['main', 'app', 'engine'], packages: 'any', node: true },
-  { folder: 'renderer', rooms: ['app/contract', 'engine/graph', 'engine/layers', 'resources'], packages: 'any', node: false },
-  { folder: 'scripts', rooms: ['main/page'], packages: 'any', node: true },
+  {
+    folder: 'renderer',
+    rooms: ['app/contract', 'engine/graph', 'engine/layers', 'engine/testing', 'resources'],
+    packages: 'any',
+    node: false,
+  },
+  // What is to be translated is partly declared by layers and settings.
+  { folder: 'scripts', rooms: ['main/page', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
   { folder: 'bench', rooms: ['engine', 'app/datasets', 'app/kernelThreads', 'scripts'], packages: 'any', node: true },
   { folder: 'tests', rooms: ['engine', 'app', 'main', 'renderer', 'scripts'], packages: 'any', node: true },
 ];

@@ -94,6 +94,37 @@ export class Hand {
     return this.page.getByTestId('problems').innerText();
   }
 
+  /** The middle of something on the screen. */
+  async middleOf(target: Locator): Promise<{ x: number; y: number }> {
+    const box = await target.boundingBox();
+    if (!box) throw new Error('the target is not to be seen');
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** Presses, moves and lets go, from one place of the screen to another. */
+  async drag(from: { x: number; y: number }, to: { x: number; y: number }, button: 'left' | 'middle' = 'left'): Promise<void> {
+    await this.page.mouse.move(from.x, from.y);
+    await this.page.mouse.down({ button });
+    await this.page.mouse.move(to.x, to.y, { steps: 10 });
+    await this.page.mouse.up({ button });
+  }
+
+  /** What of the canvas is in sight. */
+  async view(): Promise<{ x: number; y: number; zoom: number }> {
+    const transform = await this.page.locator('.react-flow__viewport').evaluate((element) => element.style.transform);
+    const [x, y, zoom] = [...transform.matchAll(/-?[\d.]+/g)].map(([number]) => Number(number));
+    return { x, y, zoom };
+  }
+
+  /** The wire between two nodes. */
+  wire(from: string, to: string, port = 'in'): Locator {
+    const id = JSON.stringify([
+      [from, 'out'],
+      [to, port],
+    ]);
+    return this.page.locator(`.react-flow__edge[data-id=${JSON.stringify(id)}]`);
+  }
+
   async #moveTo(target: Locator, steps = 1): Promise<void> {
     const box = await target.boundingBox();
     if (!box) throw new Error('the target is not to be seen');

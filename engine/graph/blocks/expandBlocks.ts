@@ -238,7 +238,7 @@ function placeNode({ prefix, nodes }: Scope, node: GraphNode, layer: Layer | und
   const params: Record<string, unknown> = { ...node.params };
   for (const [name, { kind }] of Object.entries(layer?.params ?? {})) {
     const value = params[name];
-    if (kind === 'nodeId' && typeof value === 'string' && nodes.has(value)) params[name] = prefix + value;
+    if (kind === 'nodeId' && typeof value === 'string' && nodes.has(value.split('/')[0])) params[name] = prefix + value;
     if (name === 'trainable' && frozen) params[name] = false;
   }
   const { params: _, ...rest } = node;

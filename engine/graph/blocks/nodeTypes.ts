@@ -18,7 +18,7 @@ const neverLowered = () => {
 /** Where data enters a block. Its id is the port's name. */
 export const blockInput = defineLayer({
   type: BLOCK_INPUT,
-  ui: { category: 'data', label: 'Block input', icon: 'input', describe: () => 'a port of the block' },
+  ui: { category: 'data', label: 'Block input', icon: 'input', describe: () => 'enters the block' },
   documentation: {
     summary: 'What is wired to this port of the block enters here.',
     forward: 'a',
@@ -34,7 +34,7 @@ export const blockInput = defineLayer({
 /** Where data leaves a block. Its id is the port's name. */
 export const blockOutput = defineLayer({
   type: BLOCK_OUTPUT,
-  ui: { category: 'data', label: 'Block output', icon: 'target', describe: () => 'a port of the block' },
+  ui: { category: 'data', label: 'Block output', icon: 'target', describe: () => 'leaves the block' },
   documentation: {
     summary: 'What comes in here leaves the block through this port.',
     forward: 'a',

@@ -6,7 +6,7 @@ import { slotsOf } from '../../kernels/index.ts';
 import { flopsOf, type Operation, sizeOf } from '../../ops/index.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../../testing/layerNetworks.ts';
 import { graph } from '../../testing/networks.ts';
-import { analyzeGraph, costsOf, type GraphDocument, readTraining } from '../index.ts';
+import { analyzeGraph, costsOf, expandBlocks, type GraphDocument, readTraining } from '../index.ts';
 
 const costsOfDocument = (document: GraphDocument) =>
   costsOf(analyzeGraph(document), readTraining(document.training).configuration);
@@ -203,4 +203,43 @@ test('a sequence that is too long to count is left out, and said to be missing',
   expect([...most.nodes.keys()]).toEqual(['x', 'y', 'o', 'j']);
   expect(most.nodes.get('o')).toEqual(whole.nodes.get('o'));
   expect(most.step.update).toBe(whole.step.update);
+});
+
+test('a block takes what is within it takes together, each time that it is repeated', () => {
+  const document: GraphDocument = {
+    ...graph(
+      [
+        ['x', 'input', { shape: [4] }],
+        ['r', 'block', { block: 'layer', repeat: 3 }],
+        ['y', 'target', { shape: [4] }],
+        ['j', 'mse'],
+      ],
+      [
+        ['x', 'r'],
+        ['r', 'j', 'prediction'],
+        ['y', 'j', 'target'],
+      ],
+    ),
+    blocks: [
+      {
+        id: 'layer',
+        name: 'Layer',
+        nodes: [
+          { id: 'in', type: 'blockInput' },
+          { id: 'h', type: 'dense', params: { units: 4 } },
+          { id: 'out', type: 'blockOutput' },
+        ],
+        edges: [
+          { from: ['in', 'out'], to: ['h', 'in'] },
+          { from: ['h', 'out'], to: ['out', 'in'] },
+        ],
+      },
+    ],
+  };
+  const { nodes, sample, memory } = costsOfDocument(document);
+  expect(nodes.get('r/2/h')?.sample).toBe(2 * 4 * 4 + 4);
+  expect(nodes.get('r')).toMatchObject({ sample: 3 * 36, outputBytes: 3 * 16, parameterBytes: 3 * 80 });
+  expect(sample).toBe(3 * 36);
+  expect(memory.parameters).toBe(3 * 80);
+  expectCompiled(expandBlocks(document).document);
 });

@@ -28,7 +28,7 @@ export interface NodeCosts {
 /** What a graph takes: in all, and by node. */
 export interface GraphCosts {
   readonly batchSize: number;
-  /** By id; without those whose shapes are still open, and those that are too long to count. */
+  /** By id, also of blocks; without those whose shapes are still open, and those that are too long to count. */
   readonly nodes: ReadonlyMap<string, NodeCosts>;
   /** False where a node was too long to count: what is in all is more than it says. */
   readonly isComplete: boolean;
@@ -67,6 +67,7 @@ export function costsOf(
   const slots = countSlots(configuration);
   const nodes = new Map(count.nodes.map((node) => [node.node.node.id, costsOfNode(node, slots)]));
   const costs = [...nodes.values()];
+  addBlocks(nodes);
   const step = {
     forward: sum(costs, ({ forward }) => forward),
     backward: sum(costs, ({ backward }) => backward),
@@ -81,6 +82,28 @@ export function costsOf(
     memory: memoryOf(count, costs, batchSize),
   };
 }
+
+/** Adds what blocks take: all that is within them, which is called by their ids, a slash and its own. */
+function addBlocks(nodes: Map<string, NodeCosts>): void {
+  const own = new Map(nodes);
+  for (const [id, costs] of own) {
+    for (let end = id.indexOf('/'); end >= 0; end = id.indexOf('/', end + 1)) {
+      const block = id.slice(0, end);
+      if (own.has(block)) continue;
+      const before = nodes.get(block);
+      nodes.set(block, before ? addCosts(before, costs) : costs);
+    }
+  }
+}
+
+const addCosts = (a: NodeCosts, b: NodeCosts): NodeCosts => ({
+  sample: a.sample + b.sample,
+  forward: a.forward + b.forward,
+  backward: a.backward + b.backward,
+  outputBytes: a.outputBytes + b.outputBytes,
+  parameterBytes: a.parameterBytes + b.parameterBytes,
+  slotBytes: a.slotBytes + b.slotBytes,
+});
 
 function costsOfNode({ node, sample, forward, backward, holds }: NodeCount, slots: number): NodeCosts {
   const parameterBytes = node.parameters * BYTES;

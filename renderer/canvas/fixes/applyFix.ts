@@ -4,9 +4,10 @@ import type { WireFix } from './fixesForWire.ts';
 
 /** Carries out a fix as one step, and selects what it put in. */
 export function applyFix(store: DocumentStore, { label, edits, moved }: WireFix): void {
-  const next = applyEdits(store.getState().document, edits);
+  const { document } = store.getState();
+  const next = applyEdits(document, edits);
   store.edit(label, (draft) => {
-    takeOver(next)(draft);
+    takeOver(next, document)(draft);
     if (moved) moveNodes(moved)(draft);
   });
   const added = edits.flatMap((edit) => (edit.type === 'addNode' ? [edit.node.id] : []));

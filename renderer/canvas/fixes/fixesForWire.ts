@@ -1,11 +1,13 @@
 import {
   applyEdits,
   type DataDescription,
+  drawnGraph,
   type Fix,
   type GraphDocument,
   type GraphEdge,
   type GraphEdit,
   type GraphNode,
+  outputShape,
   sameEdge,
 } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
@@ -38,9 +40,11 @@ export function fixesForWire(document: GraphDocument, data: DataDescription | un
   const before = analysisOf(without, data);
   const draw = isDrawn ? [] : drawing(document, edge);
   const drawn = applyEdits(document, draw);
-  const analysis = analysisOf(drawn, data);
-  const problems = newErrors(before, analysis);
-  const shape = analysis.nodes.get(edge.from[0])?.output;
+  const after = analysisOf(drawn, data);
+  const analysis = drawnGraph(after);
+  const problems = newErrors(before, after);
+  const source = analysis.nodes.get(edge.from[0]);
+  const shape = source && outputShape(source, edge.from[1]);
   const fixes: WireFix[] = [];
   if (problems.length === 0) return fixes;
 

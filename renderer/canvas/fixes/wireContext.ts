@@ -1,4 +1,4 @@
-import type { DataDescription, Diagnostic, GraphAnalysis, GraphDocument, GraphEdge } from '#engine/graph/index.ts';
+import type { DataDescription, Diagnostic, DrawnGraph, GraphDocument, GraphEdge } from '#engine/graph/index.ts';
 import { inputPorts, type PortDeclaration } from '#engine/layers/index.ts';
 
 /** A wire that does not fit, and what is known around it once it is drawn. */
@@ -7,7 +7,7 @@ export interface WireContext {
   readonly data: DataDescription | undefined;
   readonly edge: GraphEdge;
   /** Of the document with the wire. */
-  readonly analysis: GraphAnalysis;
+  readonly analysis: DrawnGraph;
   /** What the wire breaks. */
   readonly problems: readonly Diagnostic[];
   /** The shape that comes through the wire. */
@@ -16,7 +16,7 @@ export interface WireContext {
 }
 
 /** The declaration of the port that a wire leads into. */
-export function portOf({ nodes }: GraphAnalysis, { to: [nodeId, port] }: GraphEdge): PortDeclaration | undefined {
+export function portOf({ nodes }: DrawnGraph, { to: [nodeId, port] }: GraphEdge): PortDeclaration | undefined {
   const target = nodes.get(nodeId);
   return target?.layer && inputPorts(target.layer, target.node.params)[port];
 }
@@ -31,7 +31,7 @@ export function wantedShapes({ analysis, edge: { to } }: WireContext): readonly 
 }
 
 /** The number of classes that the target of a loss declares. */
-export function classesOf({ nodes, wiring }: GraphAnalysis, lossId: string): number | undefined {
+export function classesOf({ nodes, wiring }: DrawnGraph, lossId: string): number | undefined {
   const source = wiring.incoming.get(lossId)?.get('target')?.from[0];
   const classes = source === undefined ? undefined : nodes.get(source)?.params.classes;
   return typeof classes === 'number' ? classes : undefined;
@@ -45,7 +45,7 @@ function predictionsFor(target: readonly number[] | undefined, classes: number |
 }
 
 /** The nearest node at or before another, along single inputs, that has a parameter. */
-export function upstreamWith({ nodes, wiring }: GraphAnalysis, nodeId: string, param: string): string | undefined {
+export function upstreamWith({ nodes, wiring }: DrawnGraph, nodeId: string, param: string): string | undefined {
   let current: string | undefined = nodeId;
   for (let steps = 0; current !== undefined && steps < nodes.size; steps++) {
     if (param in (nodes.get(current)?.layer?.params ?? {})) return current;

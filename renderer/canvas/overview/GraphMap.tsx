@@ -1,10 +1,11 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useCallback, useRef, type WheelEvent } from 'react';
+import type { Box } from '../../document/index.ts';
 import { useFrom } from '../../workbench/index.ts';
 import canvasClasses from '../Canvas.module.css';
 import { drawScene } from './drawScene.ts';
 import classes from './Overview.module.css';
-import type { Box, Scene } from './scene.ts';
+import type { Scene } from './scene.ts';
 import { fitPixels, useDrawing } from './useDrawing.ts';
 
 const WIDTH = 200;

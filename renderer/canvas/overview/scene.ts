@@ -1,11 +1,8 @@
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
-import type { Point, Size } from '../../document/index.ts';
+import type { Box, Point } from '../../document/index.ts';
 import type { LayerNodeType, WireType } from '../flow.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { nodeName } from '../nodeWords.ts';
-
-/** A rectangle in the canvas's units. */
-export type Box = Point & Size;
 
 /** A graph as few long arrays: thousands of nodes are drawn, found and moved without an object for each. */
 export interface Scene {
@@ -61,12 +58,15 @@ function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
   const indices = new Map(nodes.map(({ id }, index) => [id, index]));
   const wireNodes = new Uint32Array(wires.length * 2);
   const wireOffsets = new Float32Array(wires.length * 2);
-  wires.forEach(({ source, target, targetHandle }, wire) => {
+  wires.forEach(({ source, sourceHandle, target, targetHandle }, wire) => {
     const [from, to] = [indices.get(source) ?? 0, indices.get(target) ?? 0];
     wireNodes.set([from, to], wire * 2);
-    const behind = geometryOf(nodes[from].data.node);
-    const before = geometryOf(nodes[to].data.node);
-    wireOffsets.set([behind.output ?? behind.height / 2, before.inputs.get(targetHandle ?? '') ?? before.height / 2], wire * 2);
+    const behind = geometryOf(nodes[from].data.node, nodes[from].data.known.layer);
+    const before = geometryOf(nodes[to].data.node, nodes[to].data.known.layer);
+    wireOffsets.set(
+      [behind.outputs.get(sourceHandle ?? '') ?? behind.height / 2, before.inputs.get(targetHandle ?? '') ?? before.height / 2],
+      wire * 2,
+    );
   });
   const wireStates = Uint8Array.from(wires, ({ selected, data }) => (selected ? SELECTED : 0) | (data?.problem ? ERROR : 0));
   return { wireNodes, wireOffsets, wireStates };

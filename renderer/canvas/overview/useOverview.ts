@@ -7,7 +7,7 @@ import type { FlowElements } from '../useFlowElements.ts';
 import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene } from './scene.ts';
 
 /** So many nodes can be in sight without the hand feeling it; of a smaller graph all are always drawn one by one. */
-const MOST_IN_SIGHT = 60;
+const MOST_IN_SIGHT = 40;
 /** Close enough to read what nodes say: they are drawn one by one however many there are. */
 const CLOSE = 0.85;
 

@@ -1,5 +1,7 @@
 import type { EpochRow, RunStatus, RunSummary } from '#app/contract/index.ts';
 import { formatNumber, formatShare } from '../../format/index.ts';
+import { t, tell } from '../../language/index.ts';
+
 import type { Log, LogLevel } from '../../messages/index.ts';
 import { STATUS_LABELS } from './status.ts';
 
@@ -13,7 +15,8 @@ const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
 };
 
 export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: string): void {
-  log.add(LEVELS[status], detail ? `${STATUS_LABELS[status]}: ${detail}` : STATUS_LABELS[status], run.name);
+  const text = t(STATUS_LABELS[status]);
+  log.add(LEVELS[status], detail ? t('{{status}}: {{detail}}', { status: text, detail: tell(detail) }) : text, run.name);
 }
 
 export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]): void {
@@ -23,10 +26,12 @@ export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]
 /** Epoch 2 of 5: loss 0.101, accuracy 97.0 %; validation loss 0.113, accuracy 96.6 % */
 function describeEpoch({ epoch, loss, accuracy, validation }: EpochRow, epochs: number): string {
   const training = describeEvaluation(loss, accuracy);
-  const held = validation ? `; validation ${describeEvaluation(validation.loss, validation.accuracy)}` : '';
-  return `Epoch ${epoch} of ${epochs}: ${training}${held}`;
+  if (!validation) return t('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });
+  const held = describeEvaluation(validation.loss, validation.accuracy);
+  return t('Epoch {{epoch}} of {{epochs}}: {{training}}; validation {{held}}', { epoch, epochs, training, held });
 }
 
 function describeEvaluation(loss: number, accuracy: number | undefined): string {
-  return accuracy === undefined ? `loss ${formatNumber(loss)}` : `loss ${formatNumber(loss)}, accuracy ${formatShare(accuracy)}`;
+  const values = { loss: formatNumber(loss), accuracy: formatShare(accuracy) };
+  return accuracy === undefined ? t('loss {{loss}}', values) : t('loss {{loss}}, accuracy {{accuracy}}', values);
 }

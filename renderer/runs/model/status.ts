@@ -1,4 +1,5 @@
 import type { RunStatus, RunSummary } from '#app/contract/index.ts';
+import { later } from '../../language/index.ts';
 
 /** Whether a run has a worker: it trains, or waits to go on. */
 export function isActive(status: RunStatus): boolean {
@@ -11,12 +12,12 @@ export function isResumable(status: RunStatus): boolean {
 }
 
 export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
-  running: 'Training',
-  paused: 'Paused',
-  completed: 'Completed',
-  stopped: 'Stopped',
-  failed: 'Failed',
-  interrupted: 'Interrupted',
+  running: later('Training'),
+  paused: later('Paused'),
+  completed: later('Completed'),
+  stopped: later('Stopped'),
+  failed: later('Failed'),
+  interrupted: later('Interrupted'),
 };
 
 /** The newest first. */

@@ -1,0 +1,3 @@
+export { addBlocks, freezable, makeUnique, setBlockText, setBypassed, setFrozen } from './blockEdits.ts';
+export { dissolveBlock } from './dissolveBlock.ts';
+export { groupNodes } from './groupNodes.ts';

@@ -1,0 +1,45 @@
+import type { Annotation } from '#engine/graph/index.ts';
+import { layerOf } from '#engine/graph/index.ts';
+import { addAnnotation, type DocumentStore, freshId, type Point, type Size } from '../../document/index.ts';
+import { geometryOf } from '../nodeSize.ts';
+import { placeNodes } from '../placeNodes.ts';
+
+/** What a frame leaves free around the nodes in it; more above them, for its name. */
+const MARGIN = 24;
+const EMPTY_FRAME: Size = { width: 400, height: 240 };
+export const COMMENT_SIZE: Size = { width: 220, height: 88 };
+
+/** Draws a frame around the selected nodes; where none are, an empty one. */
+export function addFrame(store: DocumentStore, center: Point): void {
+  const { document, selection } = store.getState();
+  const places = placeNodes(document);
+  const boxes = document.nodes
+    .filter(({ id }) => selection.nodes.has(id))
+    .map((node) => ({ ...(places.get(node.id) ?? center), ...geometryOf(node, layerOf(document, node)) }));
+  const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
+  const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
+  const width = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - left;
+  const height = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN - top;
+  const isEmpty = boxes.length === 0;
+  add(store, 'Add a frame', {
+    type: 'frame',
+    text: 'Frame',
+    position: isEmpty ? around(center, EMPTY_FRAME) : { x: Math.round(left), y: Math.round(top) },
+    size: isEmpty ? { ...EMPTY_FRAME } : { width: Math.round(width), height: Math.round(height) },
+  });
+}
+
+export function addComment(store: DocumentStore, center: Point): void {
+  add(store, 'Add a comment', { type: 'comment', text: '', position: around(center, COMMENT_SIZE), size: { ...COMMENT_SIZE } });
+}
+
+function around({ x, y }: Point, { width, height }: Size): { x: number; y: number } {
+  return { x: Math.round(x - width / 2), y: Math.round(y - height / 2) };
+}
+
+function add(store: DocumentStore, label: string, annotation: Omit<Annotation, 'id'> & { readonly type: string }): void {
+  const taken = new Set((store.getState().document.annotations ?? []).map(({ id }) => id));
+  const id = freshId(taken, annotation.type);
+  store.edit(label, addAnnotation({ ...annotation, id } as Annotation));
+  store.select({ annotations: new Set([id]) });
+}

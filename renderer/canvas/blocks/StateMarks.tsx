@@ -1,0 +1,24 @@
+import { Tooltip } from '@mantine/core';
+import { IconArrowRampRight, IconLock } from '@tabler/icons-react';
+import type { NodeAnalysis } from '#engine/graph/index.ts';
+import classes from './StateMarks.module.css';
+
+/** What a node is besides its parameters: frozen, bypassed. Each has a form of its own. */
+export function StateMarks({ known: { node, params } }: { readonly known: NodeAnalysis }) {
+  const isFrozen = params.trainable === false;
+  if (!isFrozen && !node.bypassed) return null;
+  return (
+    <span className={classes.marks}>
+      {node.bypassed && (
+        <Tooltip label="Bypassed: data goes past it">
+          <IconArrowRampRight size={15} aria-label="bypassed" data-testid={`bypassed-${node.id}`} />
+        </Tooltip>
+      )}
+      {isFrozen && (
+        <Tooltip label="Frozen: training does not move its weights">
+          <IconLock size={14} aria-label="frozen" data-testid={`frozen-${node.id}`} />
+        </Tooltip>
+      )}
+    </span>
+  );
+}

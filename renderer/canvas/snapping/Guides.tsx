@@ -1,0 +1,30 @@
+import { useStore, ViewportPortal } from '@xyflow/react';
+import classes from './Guides.module.css';
+import type { Guide } from './snap.ts';
+
+/** Thin lines that show what a dragged node stands in line with. */
+export function Guides({ guides }: { readonly guides: readonly Guide[] }) {
+  const pixel = useStore(({ transform }) => 1 / transform[2]);
+  if (guides.length === 0) return null;
+  return (
+    <ViewportPortal>
+      {guides.map((guide) => (
+        <div
+          key={guide.axis}
+          className={classes.guide}
+          data-axis={guide.axis}
+          data-testid="guide"
+          style={placeOf(guide, pixel)}
+        />
+      ))}
+    </ViewportPortal>
+  );
+}
+
+/** A pixel thick at any zoom. */
+function placeOf({ axis, at, from, to }: Guide, pixel: number) {
+  const length = to - from;
+  return axis === 'x'
+    ? { transform: `translate(${at - pixel / 2}px, ${from}px)`, width: pixel, height: length }
+    : { transform: `translate(${from}px, ${at - pixel / 2}px)`, width: length, height: pixel };
+}

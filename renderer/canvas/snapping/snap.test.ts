@@ -1,0 +1,54 @@
+import { expect, test } from 'vitest';
+import { BOX, type Scene } from '../overview/scene.ts';
+import { snapToGrid, snapToNodes } from './snap.ts';
+
+function sceneOf(...boxes: readonly (readonly [x: number, y: number, width: number, height: number])[]): Scene {
+  const empty = new Uint8Array(boxes.length);
+  return {
+    ids: boxes.map((_, index) => `n${index}`),
+    names: boxes.map(() => ''),
+    boxes: Float64Array.from(boxes.flat()),
+    categories: empty,
+    states: empty,
+    wireNodes: new Uint32Array(0),
+    wireOffsets: new Float32Array(0),
+    wireStates: new Uint8Array(0),
+    bounds: { x: 0, y: 0, width: 1000, height: 1000 },
+  };
+}
+
+const options = { sight: { x: 0, y: 0, width: 1000, height: 1000 }, moving: new Set<string>(), reach: 6 };
+const scene = sceneOf([100, 100, 160, 80], [500, 400, 120, 60]);
+
+test('a box snaps to the nearest edge, and a guide spans both', () => {
+  const { shift, guides } = snapToNodes(scene, { x: 104, y: 300, width: 160, height: 80 }, options);
+  expect(shift).toEqual({ x: -4, y: 0 });
+  expect(guides).toEqual([{ axis: 'x', at: 100, from: 100, to: 380 }]);
+});
+
+test('middles snap to middles, and each axis for itself', () => {
+  const { shift, guides } = snapToNodes(scene, { x: 537, y: 103, width: 50, height: 40 }, options);
+  expect(shift).toEqual({ x: -2, y: -3 });
+  expect(guides.map(({ axis, at }) => [axis, at])).toEqual([
+    ['x', 560],
+    ['y', 100],
+  ]);
+});
+
+test('what is out of reach, out of sight or moved itself holds nothing', () => {
+  const box = { x: 104, y: 300, width: 160, height: 80 };
+  expect(snapToNodes(scene, box, { ...options, reach: 3 }).guides).toEqual([]);
+  expect(snapToNodes(scene, box, { ...options, sight: { x: 450, y: 300, width: 200, height: 200 } }).guides).toEqual([]);
+  expect(snapToNodes(scene, box, { ...options, moving: new Set(['n0']) }).guides).toEqual([]);
+});
+
+test('thousands of nodes are looked through in a moment, and the nearest holds', () => {
+  const many = sceneOf(...Array.from({ length: 3000 }, (_, index) => [index * 10, index * 10, 7, 7] as const));
+  expect(many.boxes).toHaveLength(3000 * BOX);
+  const { shift } = snapToNodes(many, { x: 501, y: 5, width: 7, height: 7 }, options);
+  expect(shift.x).toBe(-1);
+});
+
+test('a corner snaps to the grid', () => {
+  expect(snapToGrid({ x: 47, y: -8 }, 20)).toEqual({ x: -7, y: 8 });
+});

@@ -1,0 +1,124 @@
+import { useMemo } from 'react';
+import { geometryOf } from '../canvas/nodeSize.ts';
+import { placeNodes, toArrangeRequest } from '../canvas/placeNodes.ts';
+import {
+  type Alignment,
+  type Axis,
+  align,
+  around,
+  type Box,
+  type Direction,
+  type DocumentStore,
+  distribute,
+  moveNodes,
+  type Point,
+} from '../document/index.ts';
+import { plural } from '../format/index.ts';
+import { useDocumentStore, useWorkbench, type Workbench } from '../workbench/index.ts';
+import type { Command, Commands } from './command.ts';
+
+type AlignCommandId = 'alignLeft' | 'alignCenter' | 'alignRight' | 'alignTop' | 'alignMiddle' | 'alignBottom';
+type DistributeCommandId = 'distributeAcross' | 'distributeDown';
+
+export type ArrangeCommandId =
+  | 'arrange'
+  | 'arrangeRight'
+  | 'arrangeDown'
+  | AlignCommandId
+  | DistributeCommandId
+  | 'toggleGuides'
+  | 'toggleGrid';
+
+/** Everything that puts nodes in order. */
+export function useArrangeCommands(): Commands<ArrangeCommandId> {
+  const store = useDocumentStore();
+  const workbench = useWorkbench();
+  return useMemo(() => {
+    const { settings } = workbench;
+    const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'Arrange',
+      keys,
+      run,
+      onCanvas: true,
+      ...more,
+    });
+    const aligned = (label: string, alignment: Alignment) => command(label, [], () => alignSelection(store, label, alignment));
+    const distributed = (label: string, axis: Axis) => command(label, [], () => distributeSelection(store, label, axis));
+    const tidyUp = (direction?: Direction) => () => {
+      if (direction) settings.setState({ direction });
+      void workbench.notices.attempt(() => arrangeGraph(store, workbench));
+    };
+    return {
+      arrange: command('Tidy up', ['Alt+T'], tidyUp(), { menus: ['canvas', 'node'] }),
+      arrangeRight: command('Tidy up, left to right', [], tidyUp('right')),
+      arrangeDown: command('Tidy up, top to bottom', [], tidyUp('down')),
+      alignLeft: aligned('Align left edges', 'left'),
+      alignCenter: aligned('Align centers', 'center'),
+      alignRight: aligned('Align right edges', 'right'),
+      alignTop: aligned('Align upper edges', 'top'),
+      alignMiddle: aligned('Align middles', 'middle'),
+      alignBottom: aligned('Align lower edges', 'bottom'),
+      distributeAcross: distributed('Distribute from left to right', 'x'),
+      distributeDown: distributed('Distribute from top to bottom', 'y'),
+      toggleGuides: command('Snap to other nodes, or not', [], () => settings.setState(({ guides }) => ({ guides: !guides }))),
+      toggleGrid: command('Snap to the grid, or not', [], () => settings.setState(({ grid }) => ({ grid: !grid }))),
+    };
+  }, [store, workbench]);
+}
+
+/** Lays the graph out anew; where several nodes are selected, those alone, about where they are. */
+async function arrangeGraph(store: DocumentStore, { arranger, settings, canvas }: Workbench): Promise<void> {
+  const { document, selection } = store.getState();
+  if (document.nodes.length === 0) return;
+  const chosen = selection.nodes.size > 1 ? selection.nodes : undefined;
+  const request = toArrangeRequest(document, settings.getState().direction, chosen);
+  const started = performance.now();
+  const places = await arranger.arrange(request);
+  if (!places) return;
+  performance.measure('layout', { start: started });
+  performance.clearMeasures('layout');
+  const label = chosen ? `Tidy up ${plural(chosen.size, 'node')}` : 'Tidy up';
+  move(store, label, chosen ? aroundSameMiddle(boxesOf(store, chosen), places) : places);
+  // The canvas shows the new places with the next frame.
+  if (!chosen) requestAnimationFrame(() => canvas.getState().view?.fitAll());
+}
+
+/** The same places moved together, so that the middle of all stays where it was. */
+function aroundSameMiddle(boxes: ReadonlyMap<string, Box>, places: ReadonlyMap<string, Point>): ReadonlyMap<string, Point> {
+  const before = around(boxes.values());
+  const after = around([...boxes].map(([id, box]) => ({ ...box, ...places.get(id) })));
+  if (!before || !after) return places;
+  const shift = {
+    x: Math.round(before.x + before.width / 2 - after.x - after.width / 2),
+    y: Math.round(before.y + before.height / 2 - after.y - after.height / 2),
+  };
+  return new Map([...places].map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }]));
+}
+
+function alignSelection(store: DocumentStore, label: string, alignment: Alignment): void {
+  move(store, label, align(boxesOf(store, store.getState().selection.nodes), alignment));
+}
+
+function distributeSelection(store: DocumentStore, label: string, axis: Axis): void {
+  move(store, label, distribute(boxesOf(store, store.getState().selection.nodes), axis));
+}
+
+/** Where nodes are, and how large. */
+function boxesOf(store: DocumentStore, ids: ReadonlySet<string>): Map<string, Box> {
+  const { document } = store.getState();
+  const places = placeNodes(document);
+  return new Map(
+    document.nodes.flatMap((node) => {
+      const place = places.get(node.id);
+      if (!ids.has(node.id) || !place) return [];
+      const { width, height } = geometryOf(node);
+      return [[node.id, { ...place, width, height }] as const];
+    }),
+  );
+}
+
+/** Moves nodes in one step. Where others have no place yet, all of them get theirs. */
+function move(store: DocumentStore, label: string, places: ReadonlyMap<string, Point>): void {
+  if (places.size > 0) store.edit(label, moveNodes(new Map([...placeNodes(store.getState().document), ...places])));
+}

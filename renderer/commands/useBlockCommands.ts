@@ -1,0 +1,111 @@
+import { useMemo } from 'react';
+import { blockOf, nameBlock } from '#engine/graph/index.ts';
+import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFrozen } from '../blocks/index.ts';
+import { addComment, addFrame } from '../canvas/annotations/addAnnotations.ts';
+import { placeNodes } from '../canvas/placeNodes.ts';
+import { type DocumentStore, selectedNodes } from '../document/index.ts';
+import { plural } from '../format/index.ts';
+import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
+import type { Command, Commands } from './command.ts';
+
+export type BlockCommandId =
+  | 'group'
+  | 'dissolve'
+  | 'openBlock'
+  | 'leaveBlock'
+  | 'makeUnique'
+  | 'bypass'
+  | 'freeze'
+  | 'frame'
+  | 'comment';
+
+/** Everything that structures the graph in front. */
+export function useBlockCommands(): Commands<BlockCommandId> {
+  const store = useDocumentStore();
+  const { canvas } = useWorkbench();
+  return useMemo(() => {
+    const center = () => canvas.getState().view?.pointer() ?? canvas.getState().view?.center() ?? { x: 0, y: 0 };
+    const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'Arrange',
+      keys,
+      run,
+      onCanvas: true,
+      menus: ['node'],
+      ...more,
+    });
+    return {
+      group: command('Group into a block', ['Mod+G'], () => groupSelection(store)),
+      dissolve: command('Dissolve the block', ['Mod+Shift+G'], () => dissolveSelection(store)),
+      openBlock: command('Open or leave the block', ['Alt+C'], () => openSelection(store)),
+      leaveBlock: command('Leave the block', [], () => leaveBlock(store), { menus: ['canvas'] }),
+      makeUnique: command('Make the block an own one', [], () => makeSelectionUnique(store)),
+      frame: command('Frame the selection', ['Mod+J'], () => addFrame(store, center()), { menus: ['node', 'canvas'] }),
+      comment: command('Add a comment', ['Shift+C'], () => addComment(store, center()), { menus: ['canvas'] }),
+      bypass: command('Bypass', ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
+      freeze: command('Freeze', ['Mod+Shift+F'], () => toggleFreeze(store), { group: 'Edit' }),
+    };
+  }, [store, canvas]);
+}
+
+export function groupSelection(store: DocumentStore): void {
+  const { document, selection } = store.getState();
+  const number = (document.blocks?.length ?? 0) + 1;
+  const grouping = groupNodes(document, selection.nodes, placeNodes(document), `Block ${number}`);
+  if (!grouping) return;
+  store.edit(`Group ${plural(selection.nodes.size, 'node')}`, grouping.recipe);
+  store.select({ nodes: new Set([grouping.instanceId]) });
+}
+
+export function dissolveSelection(store: DocumentStore): void {
+  const { document } = store.getState();
+  const [instance] = selectedNodes(store.getState()).filter((node) => blockOf(document, node));
+  const dissolving = instance && dissolveBlock(document, instance);
+  const block = instance && blockOf(document, instance);
+  if (!dissolving || !block) return;
+  store.edit(`Dissolve ${nameBlock(block)}`, dissolving.recipe);
+  store.select({ nodes: new Set(dissolving.ids) });
+}
+
+/** Looks into the selected block; with none selected, out of the one that is looked into. */
+function openSelection(store: DocumentStore): void {
+  const { document, place } = store.getState();
+  const [instance] = selectedNodes(store.getState()).filter((node) => blockOf(document, node));
+  if (instance) store.goTo([...place, instance.id]);
+  else leaveBlock(store);
+}
+
+/** Looks at what is around the block, with the block selected. @returns whether one was left */
+export function leaveBlock(store: DocumentStore): boolean {
+  const { place } = store.getState();
+  const instance = place.at(-1);
+  if (instance === undefined) return false;
+  store.goTo(place.slice(0, -1));
+  store.select({ nodes: new Set([instance]) });
+  return true;
+}
+
+export function makeSelectionUnique(store: DocumentStore): void {
+  const { document } = store.getState();
+  const [instance] = selectedNodes(store.getState());
+  const block = instance && blockOf(document, instance);
+  const recipe = block && makeUnique(document, instance, `${nameBlock(block)} copy`);
+  if (block && recipe) store.edit(`Make ${nameBlock(block)} an own block`, recipe);
+}
+
+export function toggleBypass(store: DocumentStore): void {
+  const nodes = selectedNodes(store.getState());
+  if (nodes.length === 0) return;
+  const bypassed = !nodes.every((node) => node.bypassed);
+  const label = bypassed ? `Bypass ${plural(nodes.length, 'node')}` : `Let data through ${plural(nodes.length, 'node')}`;
+  store.edit(label, setBypassed(new Set(nodes.map(({ id }) => id)), bypassed));
+}
+
+export function toggleFreeze(store: DocumentStore): void {
+  const { document } = store.getState();
+  const nodes = freezable(document, selectedNodes(store.getState()));
+  if (nodes.length === 0) return;
+  const frozen = !nodes.every(({ params }) => params?.trainable === false);
+  const label = `${frozen ? 'Freeze' : 'Train'} ${plural(nodes.length, 'node')}`;
+  store.edit(label, setFrozen(new Set(nodes.map(({ id }) => id)), frozen));
+}

@@ -1,0 +1,137 @@
+import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconDatabase, IconSchema, IconSchool, IconTarget } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { ExampleSummary, GraphSummary } from '#app/contract/index.ts';
+import type { GraphNode } from '#engine/graph/index.ts';
+import { LAYERS } from '#engine/layers/index.ts';
+import { nodeName } from '../canvas/nodeWords.ts';
+import { addLayerNext } from '../canvas/placeLayer.ts';
+import { setDataset } from '../document/index.ts';
+import { PAGES, type PageEntry, type PageId } from '../learn/model/index.ts';
+import { useOpenPage } from '../learn/useOpenPage.ts';
+import { Keys } from '../shortcuts/index.ts';
+import { categoryVariable } from '../theme/colors.ts';
+import { layerIcon } from '../theme/layerIcons.ts';
+import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
+import type { Command, Commands } from './command.ts';
+
+/** What the palette looks up when it is opened. */
+export interface Opened {
+  readonly graphs: readonly GraphSummary[];
+  readonly examples: readonly ExampleSummary[];
+  readonly nodes: readonly GraphNode[];
+}
+
+/** Until then the palette is gone. */
+const CLOSED_MS = 160;
+
+/** Everything that the palette can do, in groups. @param opened what was known when the palette was opened */
+export function usePaletteActions(commands: Commands<string>, { graphs, examples, nodes }: Opened): SpotlightActionGroupData[] {
+  const { workspace, notices, layout, canvas } = useWorkbench();
+  const store = useDocumentStore();
+  const openPage = useOpenPage();
+  const shapes = useKnownData()?.shapes;
+  const summaries = useFrom(
+    ({ datasets }) => datasets,
+    (state) => state.summaries,
+  );
+  return useMemo(() => {
+    // The canvas may only come with the next frame, and the palette gives the keyboard back when it is gone.
+    const goToSelection = () =>
+      setTimeout(() => {
+        const [chosen] = store.getState().selection.nodes;
+        if (chosen !== undefined) canvas.getState().view?.focusNode(chosen);
+      }, CLOSED_MS);
+    return [
+      {
+        group: 'Commands',
+        actions: Object.entries(commands).flatMap(([id, command]) => (command.isHidden ? [] : [commandAction(id, command)])),
+      },
+      {
+        group: 'Layers',
+        actions: LAYERS.map((layer): SpotlightActionData => {
+          const Icon = layerIcon(layer);
+          return {
+            id: `layer ${layer.type}`,
+            label: `Add ${layer.ui.label}`,
+            description: layer.documentation.summary,
+            leftSection: <Icon size={18} stroke={1.75} color={categoryVariable(layer.ui.category)} />,
+            onClick: () => {
+              layout.setState({ room: 'design' });
+              addLayerNext(store, layer, shapes, canvas.getState().view?.center() ?? { x: 0, y: 0 });
+              goToSelection();
+            },
+          };
+        }),
+      },
+      { group: 'Learn', actions: PAGES.map((page) => pageAction(page, openPage)) },
+      {
+        group: 'Nodes',
+        actions: nodes.map((node) => ({
+          id: `node ${node.id}`,
+          label: `Go to ${nodeName(node)}`,
+          description: node.id,
+          keywords: [`go to ${node.id}`, node.type],
+          leftSection: <IconTarget size={18} stroke={1.6} />,
+          onClick: () => {
+            layout.setState({ room: 'design' });
+            store.select({ nodes: new Set([node.id]) });
+            goToSelection();
+          },
+        })),
+      },
+      {
+        group: 'Graphs',
+        actions: graphs.map(({ id, name }) => ({
+          id: `graph ${id}`,
+          label: `Open ${name}`,
+          leftSection: <IconSchema size={18} stroke={1.6} />,
+          onClick: () => void notices.attempt(() => workspace.open(id)),
+        })),
+      },
+      {
+        group: 'Examples',
+        actions: examples.map(({ id, name, description }) => ({
+          id: `example ${id}`,
+          label: `Open the example ${name}`,
+          description,
+          leftSection: <IconSchema size={18} stroke={1.6} />,
+          onClick: () => void notices.attempt(() => workspace.createFromExample(id)),
+        })),
+      },
+      {
+        group: 'Data sets',
+        actions: summaries.map(({ spec, name, description }) => ({
+          id: `data ${spec}`,
+          label: `Train on ${name}`,
+          description,
+          leftSection: <IconDatabase size={18} stroke={1.6} />,
+          onClick: () => store.edit('Choose data set', setDataset(spec)),
+        })),
+      },
+    ];
+  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes]);
+}
+
+function commandAction(id: string, { label, group, keys, run }: Command): SpotlightActionData {
+  const [first] = keys ?? [];
+  return {
+    id,
+    label,
+    keywords: [group],
+    onClick: () => run(),
+    ...(first !== undefined && {
+      rightSection: <Keys shortcut={first} />,
+    }),
+  };
+}
+
+function pageAction(page: PageEntry, open: (page: PageId) => void): SpotlightActionData {
+  return {
+    id: `page ${page.kind} ${page.type}`,
+    label: `Learn: ${page.label}`,
+    description: page.summary,
+    leftSection: <IconSchool size={18} stroke={1.6} />,
+    onClick: () => open(page),
+  };
+}

@@ -1,0 +1,65 @@
+import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { IconBoxMultiple, IconCopy, IconFolderOpen } from '@tabler/icons-react';
+import { blockOf, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
+import { setBlockText } from '../blocks/index.ts';
+import { dissolveSelection, makeSelectionUnique } from '../commands/useBlockCommands.ts';
+import { setParam } from '../document/index.ts';
+import { ParameterFields } from '../fields/index.ts';
+import { humanize } from '../format/index.ts';
+import { Section } from '../surface/index.ts';
+import { useDocument, useDocumentStore } from '../workbench/index.ts';
+
+/** What is said of a block: its name and description, which all that stand for it share, and what this one does with it. */
+export function BlockSections({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
+  const store = useDocumentStore();
+  const block = blockOf(useDocument(), node);
+  if (!layer || !block) return null;
+  const { block: _, ...fields } = layer.params;
+  const text = (field: 'name' | 'description') => ({
+    value: block[field] ?? '',
+    onBlur: store.seal,
+    'data-testid': `block-${field}`,
+    onChange: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
+      store.edit(`Set the block's ${field}`, setBlockText(block.id, field, currentTarget.value), `${block.id} ${field}`),
+  });
+  const open = () => store.goTo([...store.getState().place, node.id]);
+  return (
+    <>
+      <Section title="Block">
+        <Stack gap="sm">
+          <TextInput label="Name" maxLength={200} placeholder={block.id} {...text('name')} />
+          <Textarea
+            label="Description"
+            placeholder="What it does, for whoever uses it"
+            autosize
+            minRows={2}
+            maxRows={8}
+            maxLength={10_000}
+            {...text('description')}
+          />
+          <Group gap="xs">
+            <Button variant="light" leftSection={<IconFolderOpen size={14} />} onClick={open} data-testid="open-block">
+              Open
+            </Button>
+            <Button variant="default" leftSection={<IconBoxMultiple size={14} />} onClick={() => dissolveSelection(store)}>
+              Dissolve
+            </Button>
+            <Button variant="default" leftSection={<IconCopy size={14} />} onClick={() => makeSelectionUnique(store)}>
+              Make an own block
+            </Button>
+          </Group>
+        </Stack>
+      </Section>
+      <Section title="Use">
+        <ParameterFields
+          fields={fields}
+          given={node.params ?? {}}
+          onChange={(name, value) =>
+            store.edit(`Set ${humanize(name).toLowerCase()}`, setParam(node.id, name, value), `${node.id}.${name}`)
+          }
+          onLeave={store.seal}
+        />
+      </Section>
+    </>
+  );
+}

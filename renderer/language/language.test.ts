@@ -1,0 +1,28 @@
+import { afterEach, expect, test } from 'vitest';
+import { later, putInUse, t, tell } from './index.ts';
+
+afterEach(() => putInUse('en'));
+
+test('a text stands as it is in English, with its values', () => {
+  expect(t('Keep {{name}}: is that all?', { name: '<b>' })).toBe('Keep <b>: is that all?');
+});
+
+test('numbers in texts have thin separators', () => {
+  expect(t('{{count}} nodes', { count: 12_000 })).toBe('12\u202f000 nodes');
+  expect(t('{{count}} nodes', { count: 1 })).toBe('1 node');
+});
+
+test('texts and sentences follow the language, also those that stand in constants', async () => {
+  const label = later('Train');
+  await putInUse('zh');
+  expect(t(label)).toBe('训练');
+  expect(t('{{count}} nodes', { count: 1 })).toBe('1 个节点');
+  expect(tell('The graph has no loss; training has nothing to minimize')).toBe('图中没有损失节点，训练没有可最小化的目标');
+  await putInUse('en');
+  expect(t(label)).toBe('Train');
+});
+
+test('what is not translated stays', async () => {
+  await putInUse('zh');
+  expect(t('Call me Ishmael.')).toBe('Call me Ishmael.');
+});

@@ -1,0 +1,43 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Sources } from '../walls/findViolations.ts';
+import { declaredNames } from './declaredNames.ts';
+import { findSentences } from './findSentences.ts';
+import { findTexts } from './findTexts.ts';
+
+/** What the window says itself: the texts of `t('…')`. */
+export function collectTexts(sources: Sources): Set<string> {
+  return new Set(of(sources, /^renderer\//).flatMap(([file, source]) => findTexts(source, file).keys));
+}
+
+/** What the engine, the application and the examples tell. Templates and phrases, and the names that are declared. */
+export function collectSentences(sources: Sources, root: string): Set<string> {
+  const told = of(sources, /^(engine|app)\//).flatMap(([file, source]) => findSentences(source, file));
+  return new Set([...told, ...declaredNames().map(toWords), ...describeExamples(root), NODE]);
+}
+
+/** How a node is named: by its kind and its own name. */
+const NODE = "{{1}} '{{2}}'";
+
+function of(sources: Sources, rooms: RegExp): [string, string][] {
+  return [...sources].filter(([file]) => rooms.test(file) && !/\.test\.tsx?$|\/testing\//.test(file));
+}
+
+function describeExamples(root: string): string[] {
+  const folder = join(root, 'resources', 'examples');
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => {
+      const { name: title, description } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      return [title, description].filter((text) => typeof text === 'string');
+    });
+}
+
+/** As `humanize` of the window has it: `kernelInitializer` → "Kernel initializer". */
+function toWords(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])(\d+)$/, '$1 $2')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,120 @@
+import { lineAt, parseSource, type SyntaxNode, visit } from '../syntax/index.ts';
+
+/** A text that a person would read in English, whatever language they chose. */
+export interface BareText {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What goes through these is said in the language in use; what an `Error` of the program says is for those who read the program. */
+const LANGUAGE_CALLS = new Set(['t', 'later', 'tell', 'Error']);
+/** Attributes and properties that people read or hear. */
+const READ = new Set([
+  'title',
+  'label',
+  'description',
+  'placeholder',
+  'help',
+  'text',
+  'alt',
+  'openLabel',
+  'rightLabel',
+  'formulaLabel',
+  'hint',
+  'reason',
+  'subtitle',
+  'nothingFound',
+  'nothingFoundMessage',
+  'aria-label',
+  'aria-description',
+  'aria-roledescription',
+  'aria-valuetext',
+]);
+/** Calls whose arguments people read: `notices.done('…')`, `store.edit('…', recipe)`. */
+const TELLING = new Set(['done', 'warn', 'edit', 'add']);
+/** What stands in these is no text: paths, types, and attributes for machines. */
+const SILENT = new Set([
+  'ImportDeclaration',
+  'ExportNamedDeclaration.source',
+  'TSLiteralType',
+  'TSTypeAliasDeclaration',
+  'TSInterfaceDeclaration',
+]);
+
+/** Texts of a source of the window that do not go through `t`, `later` or `tell`. */
+export function findBareTexts(source: string, file: string): BareText[] {
+  const found: BareText[] = [];
+  const report = (node: SyntaxNode, text: string) => found.push({ text: text.trim(), line: lineAt(source, node.start) });
+  visit(parseSource(source, file), (node) => {
+    if (SILENT.has(node.type) || isSaid(node)) return false;
+    for (const { text, at } of textsOf(node)) report(at, text);
+    return undefined;
+  });
+  return found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
+}
+
+/** A call of `t` and its like; an `Error` of the program. */
+function isSaid({ type, callee }: SyntaxNode): boolean {
+  return (type === 'CallExpression' || type === 'NewExpression') && LANGUAGE_CALLS.has(nameOf(callee));
+}
+
+interface Found {
+  readonly text: string;
+  readonly at: SyntaxNode;
+}
+
+function textsOf(node: SyntaxNode): Found[] {
+  switch (node.type) {
+    case 'JSXText':
+      return hasWord(String(node.value)) ? [{ text: String(node.value), at: node }] : [];
+    case 'JSXAttribute':
+    case 'Property':
+      return READ.has(nameOf(node.name ?? node.key)) ? literalsIn(node.value).filter(({ text }) => hasWord(text)) : [];
+    case 'CallExpression':
+      return TELLING.has(methodOf(node))
+        ? (node.arguments as SyntaxNode[]).flatMap(literalsIn).filter(({ text }) => isPhrase(text))
+        : [];
+    case 'Literal':
+    case 'TemplateLiteral':
+      return literalsIn(node).filter(({ text }) => isPhrase(text));
+    default:
+      return [];
+  }
+}
+
+/** The literals that an expression may become. */
+function literalsIn(value: unknown): Found[] {
+  const node = value as SyntaxNode | null;
+  switch (node?.type) {
+    case 'Literal':
+      return typeof node.value === 'string' ? [{ text: node.value, at: node }] : [];
+    case 'TemplateLiteral':
+      return [
+        { text: (node.quasis as { value: { cooked: string } }[]).map(({ value: { cooked } }) => cooked).join(' … '), at: node },
+      ];
+    case 'JSXExpressionContainer':
+      return literalsIn(node.expression);
+    case 'ConditionalExpression':
+      return [...literalsIn(node.consequent), ...literalsIn(node.alternate)];
+    case 'LogicalExpression':
+      return [...literalsIn(node.left), ...literalsIn(node.right)];
+    default:
+      return [];
+  }
+}
+
+const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text) && !/^(https?:|#|var\()/.test(text.trim());
+
+/** Two words of which the first begins a sentence. */
+const isPhrase = (text: string): boolean => /^\p{Lu}[\p{L}'’-]* (\S* )*?\p{L}{2,}/u.test(text.trim());
+
+function methodOf({ callee }: SyntaxNode): string {
+  const { type, property } = callee as SyntaxNode;
+  return type === 'MemberExpression' ? nameOf(property) : '';
+}
+
+function nameOf(node: unknown): string {
+  const { name, value } = node as { name?: unknown; value?: unknown };
+  return typeof name === 'object' ? nameOf(name) : String(name ?? value ?? '');
+}

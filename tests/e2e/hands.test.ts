@@ -1,0 +1,351 @@
+import type { Page } from 'playwright-core';
+import { expect, type TestContext, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+
+/** The window with the Iris example: x → hidden → relu → scores → loss ← y. */
+async function openIris(context: TestContext): Promise<{ page: Page; hand: Hand }> {
+  const { page } = await launchApp(context, { reducedMotion: 'reduce' });
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('iris', 'scores');
+  return { page, hand };
+}
+
+const selected = (page: Page) =>
+  page
+    .locator('article[data-selected]')
+    .evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-testid')?.slice('node-'.length)).sort());
+
+test('selects along the wires, by a box and by Ctrl+click', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  await page.getByTestId('node-relu').click();
+  await page.keyboard.press('Alt+s');
+  await page.getByTestId('sequence-hint').waitFor();
+  await page.keyboard.press('u');
+  await expect.poll(() => selected(page)).toEqual(['hidden', 'relu', 'x']);
+  await page.getByTestId('node-relu').click();
+  await page.keyboard.press('Alt+s');
+  await page.keyboard.press('d');
+  await expect.poll(() => selected(page)).toEqual(['loss', 'relu', 'scores']);
+  await page.keyboard.press('Escape');
+  await expect.poll(() => selected(page)).toEqual([]);
+
+  await page.getByTestId('node-hidden').click();
+  await page.getByTestId('node-scores').click({ modifiers: ['Control'] });
+  await expect.poll(() => selected(page)).toEqual(['hidden', 'scores']);
+  await page.keyboard.press('Escape');
+
+  const node = await page.getByTestId('node-hidden').boundingBox();
+  if (!node) throw new Error('the node is not to be seen');
+  await page.keyboard.down('Shift');
+  await hand.drag({ x: node.x - 10, y: node.y - 30 }, { x: node.x + node.width + 5, y: node.y + node.height + 20 });
+  await page.keyboard.up('Shift');
+  await expect.poll(() => selected(page)).toEqual(['hidden']);
+
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect.poll(() => selected(page)).toEqual(['relu']);
+  await page.keyboard.press('Control+a');
+  await expect.poll(async () => (await selected(page)).length).toBe(6);
+});
+
+test(
+  'adds by a double click and by Shift+A, renames, nudges, duplicates, deletes, and takes it all back',
+  LONG,
+  async (context) => {
+    const { page, hand } = await openIris(context);
+    const canvas = page.getByTestId('canvas');
+    await canvas.dblclick({ position: { x: 200, y: 60 } });
+    await page.keyboard.type('dropout');
+    await page.keyboard.press('Enter');
+    const node = page.getByTestId('node-dropout');
+    await node.waitFor();
+    await hand.settle(node);
+    const before = await node.boundingBox();
+    const { zoom } = await hand.view();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Shift+ArrowRight');
+    const moved = await node.boundingBox();
+    expect(((moved?.y ?? 0) - (before?.y ?? 0)) / zoom).toBeCloseTo(5, 1);
+    expect(((moved?.x ?? 0) - (before?.x ?? 0)) / zoom).toBeCloseTo(20, 1);
+
+    await page.keyboard.press('F2');
+    await page.keyboard.type('Noise');
+    await page.keyboard.press('Enter');
+    await node.getByText('Noise').waitFor();
+    await node.click();
+    await page.keyboard.press('Control+d');
+    await page.getByTestId('node-dropout2').waitFor();
+    await page.keyboard.press('Delete');
+    await page.getByTestId('node-dropout2').waitFor({ state: 'detached' });
+    await page.mouse.move(5, 5);
+    await page.keyboard.press('Shift+A');
+    await page.getByTestId('layer-search').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('layer-search').waitFor({ state: 'detached' });
+
+    // Deleted, duplicated, named, moved twice, added: as many steps back, and nothing is left of it.
+    for (let step = 0; step < 6; step++) await page.keyboard.press('Control+z');
+    await node.waitFor({ state: 'detached' });
+    expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+  },
+);
+
+test(
+  'wires: disconnects by Alt+click, leads an end elsewhere, drops one on the canvas, and lets go with Escape',
+  LONG,
+  async (context) => {
+    const { page, hand } = await openIris(context);
+    const input = page.getByTestId('port-relu-in');
+    await input.click({ modifiers: ['Alt'] });
+    await hand.wire('hidden', 'relu').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await hand.wire('hidden', 'relu').waitFor({ state: 'attached' });
+
+    // Escape while the wire is in the hand, over a port that it would fit.
+    await hand.holdWire('hidden', 'scores');
+    await page.keyboard.press('Escape');
+    await hand.letGo();
+    expect(await hand.wire('hidden', 'scores').count()).toBe(0);
+    expect(await hand.wire('relu', 'scores').count()).toBe(1);
+
+    // The ends of a wire: at an input it is taken from the port, at an output from beside it.
+    const target = await hand.middleOf(page.getByTestId('port-scores-in'));
+    await hand.drag(target, { x: target.x, y: target.y - 120 });
+    await hand.wire('relu', 'scores').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+z');
+    await hand.wire('relu', 'scores').waitFor({ state: 'attached' });
+    const source = await hand.middleOf(hand.wire('relu', 'scores').locator('.react-flow__edgeupdater-source'));
+    await hand.drag(source, await hand.middleOf(page.getByTestId('port-hidden-out')));
+    await hand.wire('hidden', 'scores').waitFor({ state: 'attached' });
+    expect(await hand.wire('relu', 'scores').count()).toBe(0);
+    await page.keyboard.press('Control+z');
+    await hand.wire('relu', 'scores').waitFor({ state: 'attached' });
+
+    // Let go over the canvas: the layers that fit there.
+    const port = await hand.middleOf(page.getByTestId('port-relu-out'));
+    await hand.drag(port, { x: port.x + 60, y: port.y + 160 });
+    await page.getByTestId('layer-search').waitFor();
+    expect(await page.getByTestId('layer-search').innerText()).not.toContain('Conv 2D');
+    await page.keyboard.type('tanh');
+    await page.keyboard.press('Enter');
+    await hand.wire('relu', 'tanh').waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+z');
+    await page.getByTestId('node-tanh').waitFor({ state: 'detached' });
+  },
+);
+
+test(
+  'a node that is dragged onto a wire is inserted into it, in one step; Escape puts a dragged node back',
+  LONG,
+  async (context) => {
+    const { page, hand } = await openIris(context);
+    await hand.dropLayer('dropout');
+    const node = page.getByTestId('node-dropout');
+    await node.waitFor();
+    await hand.settle(node);
+    const wire = await hand.middleOf(hand.wire('relu', 'scores'));
+    const start = await hand.middleOf(node);
+    await page.mouse.move(start.x, start.y);
+    await page.mouse.down();
+    await page.mouse.move(wire.x, wire.y, { steps: 12 });
+    await page.locator('path[data-told]').waitFor({ state: 'attached' });
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+    expect(await hand.middleOf(node)).toEqual(start);
+    expect(await hand.wire('relu', 'scores').count()).toBe(1);
+
+    await hand.drag(start, wire);
+    await hand.wire('relu', 'dropout').waitFor({ state: 'attached' });
+    await hand.wire('dropout', 'scores').waitFor({ state: 'attached' });
+    await page.keyboard.press('Control+z');
+    await hand.wire('relu', 'scores').waitFor({ state: 'attached' });
+    await expect.poll(() => hand.middleOf(node)).toEqual(start);
+  },
+);
+
+test('copies nodes, and pastes them with the wires that led into them', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.getByTestId('node-relu').click();
+  await page.keyboard.press('Control+c');
+  await page.keyboard.press('Control+v');
+  await page.getByTestId('node-relu2').waitFor();
+  expect(await hand.wire('hidden', 'relu2').count()).toBe(0);
+  await page.keyboard.press('Control+z');
+  await page.getByTestId('node-relu2').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+Shift+v');
+  await hand.wire('hidden', 'relu2').waitFor({ state: 'attached' });
+});
+
+test('the view: space, middle button, wheel, Home, the selection, and a node that is searched for', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  const empty = await page.getByTestId('canvas').boundingBox();
+  if (!empty) throw new Error('there is no canvas');
+  const place = { x: empty.x + 120, y: empty.y + 60 };
+  const aside = { x: place.x + 80, y: place.y + 40 };
+  const first = await hand.view();
+  await page.mouse.move(place.x, place.y);
+  await page.keyboard.down('Space');
+  await hand.drag(place, aside);
+  await page.keyboard.up('Space');
+  const panned = await hand.view();
+  expect(panned.x - first.x).toBeGreaterThan(60);
+  await hand.drag(aside, place, 'middle');
+  await expect.poll(async () => Math.round((await hand.view()).x - first.x)).toBeLessThan(20);
+
+  await page.mouse.wheel(0, -240);
+  await expect.poll(async () => (await hand.view()).zoom).toBeGreaterThan(first.zoom);
+  await page.keyboard.press('Home');
+  await expect.poll(async () => (await hand.view()).zoom).toBeCloseTo(first.zoom, 2);
+  await page.getByTestId('node-loss').click();
+  await page.keyboard.press('.');
+  await expect.poll(async () => (await hand.view()).zoom).toBeGreaterThan(first.zoom);
+  await page.keyboard.press('Home');
+
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('dense');
+  await expect.poll(() => page.locator('article[data-found]').count()).toBe(2);
+  await expect.poll(() => selected(page)).toEqual(['hidden']);
+  await page.keyboard.press('Enter');
+  await expect.poll(() => selected(page)).toEqual(['scores']);
+  expect(await page.getByTestId('find-bar').innerText()).toContain('2 of 2');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('find-bar').waitFor({ state: 'detached' });
+});
+
+test('the wheel moves the canvas where the settings say so, and a pinch still zooms', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Canvas' }).click();
+  await page.getByText('Moves the canvas', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('settings').waitFor({ state: 'detached' });
+  const before = await hand.view();
+  await page.getByTestId('canvas').hover({ position: { x: 120, y: 60 } });
+  await page.mouse.wheel(40, 100);
+  await expect.poll(async () => (await hand.view()).y).toBeLessThan(before.y);
+  expect((await hand.view()).zoom).toBe(before.zoom);
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -100);
+  await page.keyboard.up('Control');
+  await expect.poll(async () => (await hand.view()).zoom).toBeGreaterThan(before.zoom);
+});
+
+test('a wire that does not fit says why, and one click makes it fit', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  const said = await hand.holdWire('relu', 'loss', 'prediction');
+  expect(said).toContain('expects one score for each of 3 classes');
+  expect(said).toContain("Set units of 'hidden' to 3");
+  await hand.letGo();
+  const panel = page.getByTestId('wire-trouble');
+  expect(await panel.innerText()).toContain('expects one score for each of 3 classes');
+  await panel.getByRole('button', { name: 'Insert Dense with 3 units' }).click();
+  await hand.wire('dense', 'loss', 'prediction').waitFor({ state: 'attached' });
+  await panel.waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+  await hand.wire('relu', 'loss', 'prediction').waitFor({ state: 'attached' });
+  await page.keyboard.press('Control+z');
+  await hand.wire('scores', 'loss', 'prediction').waitFor({ state: 'attached' });
+
+  // One that cannot be: it says so at the port, and offers which wire to remove for it.
+  await hand.drawWire('scores', 'hidden');
+  expect(await panel.innerText()).toContain('form a cycle');
+  await page.keyboard.press('Escape');
+  await panel.waitFor({ state: 'detached' });
+  expect(await hand.wire('scores', 'hidden').count()).toBe(0);
+});
+
+test('wires carry their shape under the pointer, and always where that is chosen', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  await page.mouse.move(5, 5);
+  expect(await page.getByTestId('wire-label').count()).toBe(0);
+  const wire = await hand.middleOf(hand.wire('hidden', 'relu'));
+  await page.mouse.move(wire.x, wire.y);
+  await expect.poll(() => page.getByTestId('wire-label').allInnerTexts()).toEqual(['16']);
+  await page.mouse.move(5, 5);
+  await page.keyboard.press('Shift+W');
+  await expect.poll(() => page.getByTestId('wire-label').count()).toBe(5);
+});
+
+test('menus: a right click on a node, a wire and the canvas, and the menu key', LONG, async (context) => {
+  const { page, hand } = await openIris(context);
+  const menu = page.getByTestId('canvas-menu');
+  await page.getByTestId('node-relu').click({ button: 'right' });
+  await menu.getByText('Duplicate').waitFor();
+  expect(await menu.innerText()).toContain('Ctrl+D');
+  await page.getByTestId('menu-delete').click();
+  await page.getByTestId('node-relu').waitFor({ state: 'detached' });
+  await page.keyboard.press('Control+z');
+
+  const wire = await hand.middleOf(hand.wire('relu', 'scores'));
+  await page.mouse.click(wire.x, wire.y, { button: 'right' });
+  await page.getByTestId('menu-insertLayer').click();
+  await page.keyboard.type('dropout');
+  await page.keyboard.press('Enter');
+  await hand.wire('relu', 'dropout').waitFor({ state: 'attached' });
+  await page.keyboard.press('Control+z');
+
+  await page.getByTestId('canvas').click({ button: 'right', position: { x: 120, y: 60 } });
+  await page.getByTestId('menu-addLayer').waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+
+  await page.getByTestId('node-hidden').click();
+  await page.keyboard.press('Shift+F10');
+  await menu.getByText('Rename').waitFor();
+  await page.keyboard.press('Escape');
+  await menu.waitFor({ state: 'detached' });
+});
+
+test('a shortcut can be chosen, is shown, wins over the one that had it, and is there after a reload', LONG, async (context) => {
+  const { page } = await openIris(context);
+  const shortcuts = async () => {
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Shortcuts' }).click();
+  };
+  const close = async () => {
+    await page.keyboard.press('Escape');
+    await page.getByTestId('settings').waitFor({ state: 'detached' });
+  };
+  await shortcuts();
+  const row = page.getByTestId('shortcut-duplicate');
+  await row.getByRole('button', { name: 'Change the keys of Duplicate' }).click();
+  await page.keyboard.press('Shift+W');
+  await row.getByText('Shift+W is taken by').waitFor();
+  await row.getByRole('button', { name: 'Use it here' }).click();
+  await close();
+  await page.getByTestId('node-relu').click();
+  await page.keyboard.press('Shift+W');
+  await page.getByTestId('node-relu2').waitFor();
+  await page.keyboard.press('Control+d');
+  expect(await page.getByTestId('node-relu3').count()).toBe(0);
+
+  await page.reload();
+  await page.getByTestId('node-relu2').click();
+  await page.keyboard.press('Shift+W');
+  await page.getByTestId('node-relu3').waitFor();
+  await page.keyboard.press('?');
+  const sheet = page.getByTestId('shortcut-sheet');
+  await expect.poll(async () => (await sheet.innerText()).replaceAll(/\s+/g, ' ')).toContain('Duplicate Shift W');
+  await page.keyboard.press('Escape');
+  await sheet.waitFor({ state: 'detached' });
+  await shortcuts();
+  await page.getByRole('button', { name: 'Reset all' }).click();
+  await close();
+  await page.getByTestId('node-relu3').click();
+  await page.keyboard.press('Control+d');
+  await page.getByTestId('node-relu4').waitFor();
+});
+
+test('the palette knows commands by name, nodes and settings', LONG, async (context) => {
+  const { page } = await openIris(context);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('go to scores');
+  await page.keyboard.press('Enter');
+  await expect.poll(() => selected(page)).toEqual(['scores']);
+  await page.keyboard.press('Control+k');
+  await page.keyboard.type('settings');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('settings').waitFor();
+});

@@ -1,0 +1,142 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { LAYERS } from '#engine/layers/index.ts';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+import { violations } from './violations.ts';
+
+/** The numbers of a tensor on the page of a layer. */
+async function numbersOf(page: Page, name: string): Promise<number[]> {
+  const cells = await page.getByTestId(`numbers-${name}`).locator('td').allInnerTexts();
+  return cells.map((text) => Number(text.replace('−', '-')));
+}
+
+test('what a node and the graph cost is shown, and follows an edit', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-hidden1').waitFor();
+  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOP a sample');
+  expect(await page.getByTestId('training-memory').innerText()).toMatch(/^[\d.]+ MB to train$/);
+
+  await page.getByTestId('node-hidden1').click();
+  const costs = page.getByTestId('costs');
+  await expect.poll(() => costs.innerText()).toContain('201 kFLOP');
+  await hand.enter('units', '256');
+  await expect.poll(() => costs.innerText()).toContain('402 kFLOP');
+  await expect.poll(() => page.getByTestId('flops').innerText()).not.toBe('219 kFLOP a sample');
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOP a sample');
+
+  await page.getByTestId('node-hidden1').getByTestId('shape-of-node').hover();
+  await page.getByText('512 B of output a sample').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('from a node to the page of its layer, on to related ones, and back', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  await page.getByTestId('node-hidden1').click();
+  await page.getByTestId('open-page').click();
+  const dense = page.getByTestId('page-dense');
+  await dense.waitFor();
+
+  // Formulas, shapes, parameters and weights, all of the declaration.
+  await expect.poll(() => dense.locator('.katex-display').count()).toBe(2);
+  expect(await dense.getByTestId('shapes').innerText()).toContain('At least 1 dimension.');
+  expect(await dense.getByTestId('parameters').innerText()).toContain('The number of neurons');
+  expect(await dense.getByTestId('weights').innerText()).toContain('Glorot uniform');
+
+  // The example can be followed by hand: z = a Wᵀ + b, and ∂J/∂a = δ W.
+  const [a, weight, bias, z] = await Promise.all(['in', 'weight', 'bias', 'output'].map((name) => numbersOf(page, name)));
+  [0, 1].forEach((j) => {
+    const expected = a.reduce((sum, value, i) => sum + value * weight[3 * j + i], bias[j]);
+    expect(z[j]).toBeCloseTo(expected, 2);
+  });
+  const [delta, back] = await Promise.all(['gradient-of-output', 'gradient-of-in'].map((name) => numbersOf(page, name)));
+  back.forEach((value, i) => {
+    expect(value).toBeCloseTo(delta[0] * weight[i] + delta[1] * weight[3 + i], 2);
+  });
+
+  await dense.getByRole('button', { name: 'Embedding' }).click();
+  await page.getByTestId('page-embedding').waitFor();
+  await page.getByTestId('page-back').click();
+  await dense.waitFor();
+  await page.keyboard.press('Alt+ArrowRight');
+  await page.getByTestId('page-embedding').waitFor();
+  await page.keyboard.press('Alt+ArrowLeft');
+  await dense.waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a layer is found by keyboard alone, read, and added to the graph; undo takes it away', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  await page.getByTestId('node-loss').waitFor();
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Search commands' }).waitFor();
+  await page.keyboard.type('Learn: GELU');
+  await page.getByRole('button', { name: 'Learn: GELU' }).waitFor();
+  await page.keyboard.press('Enter');
+  await page.getByTestId('page-gelu').waitFor();
+  await page.getByTestId('plot').waitFor();
+
+  await page.getByTestId('learn-search').focus();
+  await page.keyboard.type('sequence memory');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('page-lstm').waitFor();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('learn-lstm').focus();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await page.getByTestId('page-gru').waitFor();
+
+  await page.getByTestId('add-to-graph').press('Enter');
+  await page.getByTestId('node-gru').waitFor();
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => page.getByTestId('node-gru').count()).toBe(0);
+  expect(complaints).toEqual([]);
+});
+
+test('every layer has a page that nothing is missing on', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  await page.getByTestId('room-learn').click();
+  await page.getByTestId('page-notation').waitFor();
+  for (const { type, inputs } of LAYERS) {
+    await page.getByTestId(`learn-${type}`).click();
+    const content = page.getByTestId(`page-${type}`);
+    await content.waitFor();
+    if (Object.keys(inputs).length > 0) await content.getByTestId('example-backward').waitFor();
+    await expect.poll(() => content.locator('.katex-error').count(), { message: type }).toBe(0);
+    expect(await content.innerText(), type).not.toMatch(/NaN|undefined|\[object/);
+  }
+  expect(complaints).toEqual([]);
+});
+
+test.for(['light', 'dark'] as const)('axe finds no violation on the pages: %s', LONG, async (colorScheme, context) => {
+  const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });
+  await page.getByTestId('room-learn').click();
+  for (const type of ['notation', 'dense', 'conv2d', 'gelu', 'crossEntropy', 'adam', 'cosine', 'globalNorm']) {
+    await page.getByTestId(`learn-${type}`).click();
+    await page.getByTestId(`page-${type}`).waitFor();
+    await page.waitForTimeout(400);
+    expect(await violations(page), type).toEqual([]);
+  }
+});
+
+test('the room fits a small window: nothing sticks out, wide formulas scroll in their box', LONG, async (context) => {
+  const { page } = await launchApp(context, { viewport: { width: 1024, height: 700 } });
+  await page.getByTestId('room-learn').click();
+  await page.getByLabel('Open the left panel').click();
+  for (const type of ['lstm', 'selfAttention', 'batchNorm', 'crossEntropy']) {
+    await page.getByTestId(`learn-${type}`).click();
+    const content = page.getByTestId(`page-${type}`);
+    await content.getByTestId('example-backward').waitFor();
+    const room = await page.getByTestId('learn-room').boundingBox();
+    const box = await content.boundingBox();
+    if (!room || !box) throw new Error('the page is not to be seen');
+    expect(box.x + box.width).toBeLessThanOrEqual(room.x + room.width + 1);
+    for (const part of await content.locator('section, figure, table').all()) {
+      const inner = await part.boundingBox();
+      const isScrolled = await part.evaluate((element) => element.closest('[class*="scroll"]') !== null);
+      if (inner && !isScrolled) expect(inner.x + inner.width, type).toBeLessThanOrEqual(room.x + room.width + 1);
+    }
+  }
+});
