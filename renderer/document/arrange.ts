@@ -1,23 +1,9 @@
 import { type GraphLabel, graphlib, layout } from '@dagrejs/dagre';
+import type { ArrangeRequest, Size } from './arrangeRequest.ts';
 import { arrangeRows } from './arrangeRows.ts';
 import type { Point } from './edits.ts';
 
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
-
-export const DIRECTIONS = ['right', 'down'] as const;
-/** Which way data flows on the canvas. */
-export type Direction = (typeof DIRECTIONS)[number];
-
-/** What a layout goes by: plain data, so that a worker can be given it. */
-export interface ArrangeRequest {
-  readonly nodes: readonly (Size & { readonly id: string })[];
-  /** From a node to a node. */
-  readonly wires: readonly (readonly [from: string, to: string])[];
-  readonly direction: Direction;
-}
+export { type ArrangeRequest, DIRECTIONS, type Direction, type Size } from './arrangeRequest.ts';
 
 /** What is left free between nodes: across the flow, and along it, where wires bend. */
 const GAP = { across: 36, along: 64, wires: 18 } as const;

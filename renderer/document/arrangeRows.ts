@@ -1,4 +1,4 @@
-import type { ArrangeRequest } from './arrange.ts';
+import type { ArrangeRequest } from './arrangeRequest.ts';
 import type { Point } from './edits.ts';
 
 const GAP = { across: 36, along: 64 } as const;
