@@ -11,6 +11,7 @@ import {
   type DocumentStore,
   distribute,
   moveNodes,
+  noteDuration,
   type Point,
 } from '../document/index.ts';
 import { plural } from '../format/index.ts';
@@ -76,8 +77,7 @@ async function arrangeGraph(store: DocumentStore, { arranger, settings, canvas }
   const started = performance.now();
   const places = await arranger.arrange(request);
   if (!places) return;
-  performance.measure('layout', { start: started });
-  performance.clearMeasures('layout');
+  noteDuration('layout', started);
   const label = chosen ? `Tidy up ${plural(chosen.size, 'node')}` : 'Tidy up';
   move(store, label, chosen ? aroundSameMiddle(boxesOf(store, chosen), places) : places);
   // The canvas shows the new places with the next frame.
