@@ -58,9 +58,10 @@ test(
     await hand.enter('repeat', '3');
     expect(await page.getByTestId('node-block1').innerText()).toContain('2 nodes × 3');
     await hand.showDock('problems');
-    expect(await page.getByText('No problems').isVisible()).toBe(true);
+    expect(await page.getByTestId('dock').getByText('No problems').isVisible()).toBe(true);
 
     await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+    await hand.enter('epochs', '2000');
     await page.getByTestId('train').click();
     await hand.untilCurveHas(3);
     await page.getByRole('button', { name: 'Stop' }).click();
@@ -99,7 +100,7 @@ test('bypasses and freezes nodes, in a form that is seen', LONG, async (context)
   const problems = page.getByTestId('dock').getByTestId('problems');
   expect(await problems.innerText()).toContain('to be bypassed');
   await problems.getByRole('button', { name: "Do not bypass 'x'" }).click();
-  await page.getByText('No problems').waitFor();
+  await page.getByTestId('dock').getByText('No problems').waitFor();
 
   await choose(page, 'scores');
   await page.keyboard.press('Control+Shift+f');
