@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { layerOf } from '#engine/graph/index.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
 import { placeNodes, toArrangeRequest } from '../canvas/placeNodes.ts';
 import {
@@ -112,7 +113,7 @@ function boxesOf(store: DocumentStore, ids: ReadonlySet<string>): Map<string, Bo
     document.nodes.flatMap((node) => {
       const place = places.get(node.id);
       if (!ids.has(node.id) || !place) return [];
-      const { width, height } = geometryOf(node);
+      const { width, height } = geometryOf(node, layerOf(document, node));
       return [[node.id, { ...place, width, height }] as const];
     }),
   );

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SystemInfo } from '#app/contract/index.ts';
+import { createKeptBlocks, type KeptBlocks } from '../blocks/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
 import { createWorkspace, type Workspace } from '../graphs/index.ts';
@@ -21,6 +22,7 @@ export interface Workbench {
   readonly settings: SettingsStore;
   readonly learn: Learn;
   readonly datasets: Datasets;
+  readonly keptBlocks: KeptBlocks;
   readonly arranger: Arranger;
   readonly runs: Runs;
   readonly log: Log;
@@ -44,6 +46,7 @@ export function createWorkbench(): Workbench {
     settings: createSettings(),
     learn: createLearn(),
     datasets: createDatasets(client),
+    keptBlocks: createKeptBlocks(client),
     arranger: createArranger(),
     runs: createRuns(client, log, {
       onError: notices.failed,
