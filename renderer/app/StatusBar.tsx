@@ -16,16 +16,17 @@ export function StatusBar() {
   );
   return (
     <footer className={classes.bar} data-testid="status-bar">
-      <span data-testid="parameter-count">{formatCount(parameters)} parameters</span>
-      <span>{plural(nodes.size, 'node')}</span>
-      <StatusCosts />
-      {info && (
-        <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
-          <span>engine: {info.engine}</span>
-        </Tooltip>
-      )}
-      <SaveState />
-      <span className={classes.gap} />
+      <div className={classes.facts}>
+        <span data-testid="parameter-count">{formatCount(parameters)} parameters</span>
+        <span>{plural(nodes.size, 'node')}</span>
+        <StatusCosts />
+        {info && (
+          <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
+            <span>engine: {info.engine}</span>
+          </Tooltip>
+        )}
+        <SaveState />
+      </div>
       <Connection />
       <SchemeToggle />
     </footer>

@@ -2,7 +2,7 @@ import { useRef } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
 import type { Layout } from '../layout/index.ts';
-import { useWorkbench } from '../workbench/index.ts';
+import { useTextScale, useWorkbench } from '../workbench/index.ts';
 import { Dock } from './Dock.tsx';
 import { ROOM_VIEWS } from './rooms.tsx';
 import { SideRail } from './SideRail.tsx';
@@ -14,6 +14,7 @@ type Side = keyof Layout['sizes'];
 export function Workspace() {
   const { layout } = useWorkbench();
   const { room, leftOpen, inspectorOpen, dockOpen, sizes } = useStore(layout);
+  const scale = useTextScale();
   const views = ROOM_VIEWS[room];
   const left = useRef<PanelImperativeHandle>(null);
   const inspector = useRef<PanelImperativeHandle>(null);
@@ -32,7 +33,7 @@ export function Workspace() {
         className={classes.rows}
         onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember({ dock: dock.current })}
       >
-        <Panel id="room" minSize={180}>
+        <Panel id="room" minSize={180 * scale}>
           <div className={classes.room}>
             <Group
               id="columns"
@@ -47,8 +48,8 @@ export function Workspace() {
                     id="left"
                     panelRef={left}
                     defaultSize={sizes.left}
-                    minSize={184}
-                    maxSize={460}
+                    minSize={184 * scale}
+                    maxSize={460 * scale}
                     groupResizeBehavior="preserve-pixel-size"
                   >
                     <views.left />
@@ -66,8 +67,8 @@ export function Workspace() {
                     id="inspector"
                     panelRef={inspector}
                     defaultSize={sizes.inspector}
-                    minSize={232}
-                    maxSize={560}
+                    minSize={232 * scale}
+                    maxSize={560 * scale}
                     groupResizeBehavior="preserve-pixel-size"
                   >
                     <views.right />
@@ -87,7 +88,7 @@ export function Workspace() {
               id="dock"
               panelRef={dock}
               defaultSize={sizes.dock}
-              minSize={132}
+              minSize={132 * scale}
               maxSize="75%"
               groupResizeBehavior="preserve-pixel-size"
             >

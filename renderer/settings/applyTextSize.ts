@@ -4,8 +4,10 @@ import type { SettingsStore } from './settings.ts';
 export function applyTextSize(settings: SettingsStore): void {
   const apply = () => {
     const { textSize } = settings.getState();
-    document.documentElement.style.fontSize = textSize === 100 ? '' : `${textSize}%`;
+    const { style } = document.documentElement;
+    style.fontSize = textSize === 100 ? '' : `${textSize}%`;
     scale = undefined;
+    style.setProperty('--bw-text-scale', `${textScale()}`);
   };
   apply();
   settings.subscribe(apply);

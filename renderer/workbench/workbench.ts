@@ -69,7 +69,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   for (const { message } of info.notices) notices.warn('While starting', message);
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
-  foldWhenNarrow(layout);
+  foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, workbench);
   log.add('info', `Backwire ${info.version}, database ${info.databaseFile}`);
   await Promise.all([runs.refresh(), datasets.list()]);
