@@ -1,5 +1,6 @@
 import type { GraphDocument, GraphNode } from '#engine/graph/index.ts';
 import { freshId } from '../document/index.ts';
+import { t } from '../language/index.ts';
 
 /** A document that can be edited, and what was done to it, a sentence each. */
 export interface MendedDocument {
@@ -27,7 +28,12 @@ export function mendDocument(document: GraphDocument): MendedDocument {
     const id = freshId(taken, node.id);
     taken.add(id);
     seen.add(id);
-    notes.push(`Two nodes had the id '${node.id}'; the second is '${id}' now, and the wires lead to the first.`);
+    notes.push(
+      t("Two nodes had the id '{{id}}'; the second is '{{second}}' now, and the wires lead to the first.", {
+        id: node.id,
+        second: id,
+      }),
+    );
     return { ...placed, id };
   });
   return notes.length === 0 ? { document, notes } : { document: { ...document, nodes }, notes };
@@ -36,6 +42,6 @@ export function mendDocument(document: GraphDocument): MendedDocument {
 function forgetFarPlace(node: GraphNode, notes: string[]): GraphNode {
   const { position, ...rest } = node;
   if (!position || Math.max(Math.abs(position.x), Math.abs(position.y)) <= FARTHEST) return node;
-  notes.push(`Node '${node.id}' was beyond all bounds of the canvas; it has a new place.`);
+  notes.push(t("Node '{{id}}' was beyond all bounds of the canvas; it has a new place.", { id: node.id }));
   return rest;
 }
