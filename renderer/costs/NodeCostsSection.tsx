@@ -26,7 +26,9 @@ export function NodeCostsSection({ nodeId }: { readonly nodeId: string }) {
         <CostList costs={describeNode(node, whole)} />
       ) : (
         <Text fz="xs" c="dimmed">
-          {t('Nothing to count: the shapes are still open, the node is bypassed, or its sequence is too long to count while you draw.')}
+          {t(
+            'Nothing to count: the shapes are still open, the node is bypassed, or its sequence is too long to count while you draw.',
+          )}
         </Text>
       )}
     </Section>
