@@ -1,6 +1,7 @@
 import { useRef } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
+import { t } from '../language/index.ts';
 import type { Layout } from '../layout/index.ts';
 import { useTextScale, useWorkbench } from '../workbench/index.ts';
 import { Dock } from './Dock.tsx';
@@ -54,7 +55,7 @@ export function Workspace() {
                   >
                     <views.left />
                   </Panel>
-                  <Separator className={classes.vertical} aria-label="Width of the left panel" />
+                  <Separator className={classes.vertical} aria-label={t('Width of the left panel')} />
                 </>
               )}
               <Panel id="center" minSize={260} className={classes.center}>
@@ -62,7 +63,7 @@ export function Workspace() {
               </Panel>
               {inspectorOpen && views.right && (
                 <>
-                  <Separator className={classes.vertical} aria-label="Width of the right panel" />
+                  <Separator className={classes.vertical} aria-label={t('Width of the right panel')} />
                   <Panel
                     id="inspector"
                     panelRef={inspector}
@@ -77,13 +78,13 @@ export function Workspace() {
               )}
             </Group>
             {!inspectorOpen && views.rightLabel && (
-              <SideRail label={views.rightLabel} onOpen={() => layout.setState({ inspectorOpen: true })} />
+              <SideRail label={t(views.rightLabel)} onOpen={() => layout.setState({ inspectorOpen: true })} />
             )}
           </div>
         </Panel>
         {dockOpen && !views.isWithoutDock && (
           <>
-            <Separator className={classes.horizontal} aria-label="Height of the dock" />
+            <Separator className={classes.horizontal} aria-label={t('Height of the dock')} />
             <Panel
               id="dock"
               panelRef={dock}
