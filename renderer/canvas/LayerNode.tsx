@@ -65,7 +65,7 @@ const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
         <ProblemMark problems={problems} />
       </header>
       <p className={classes.line}>{describeNode(node, known)}</p>
-      <PortNames geometry={geometry} />
+      <PortNames geometry={geometry} labels={layer?.portLabels} />
       <Facts known={known} />
       <Ports facts={facts} geometry={geometry} name={name} />
     </article>
@@ -73,8 +73,14 @@ const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
 });
 NodeCard.displayName = 'NodeCard';
 
+interface PortNamesProps {
+  readonly geometry: NodeGeometry;
+  /** What people call ports that have another name. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Where there are several ports on a side, what each is called. */
-function PortNames({ geometry: { inputs, outputs } }: { readonly geometry: NodeGeometry }) {
+function PortNames({ geometry: { inputs, outputs }, labels = {} }: PortNamesProps) {
   if (inputs.size < 2 && outputs.size < 2) return null;
   const [left, right] = [inputs, outputs].map((ports) => (ports.size > 1 ? [...ports.keys()] : []));
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, row) => [left[row], right[row]] as const);
@@ -82,8 +88,8 @@ function PortNames({ geometry: { inputs, outputs } }: { readonly geometry: NodeG
     <ul className={classes.inputs}>
       {rows.map(([input, output]) => (
         <li key={`${input} ${output}`} className={classes.input}>
-          <span>{input}</span>
-          {output !== undefined && <span className={classes.output}>{output}</span>}
+          <span>{input === undefined ? '' : (labels[input] ?? input)}</span>
+          {output !== undefined && <span className={classes.output}>{labels[output] ?? output}</span>}
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconCopyPlus, IconTrash } from '@tabler/icons-react';
+import { IconBoxMultiple, IconCopyPlus, IconTrash } from '@tabler/icons-react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { formatCount } from '../format/index.ts';
 import { Section } from '../surface/index.ts';
@@ -19,6 +19,9 @@ export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly str
           <Group gap="xs">
             <Button variant="default" leftSection={<IconCopyPlus size={14} />} onClick={() => commands.duplicate.run()}>
               Duplicate
+            </Button>
+            <Button variant="default" leftSection={<IconBoxMultiple size={14} />} onClick={() => commands.group.run()}>
+              Group into a block
             </Button>
             <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => commands.delete.run()}>
               Delete
