@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group } from '@mantine/core';
+import { Button, EmptyState, Group, VisuallyHidden } from '@mantine/core';
 import { IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { GraphSummary } from '#app/contract/index.ts';
@@ -21,7 +21,10 @@ export function NothingOpen() {
     });
   }, [client, notices]);
   return (
-    <div className={classes.nothing}>
+    <main className={classes.nothing}>
+      <VisuallyHidden>
+        <h1>Backwire</h1>
+      </VisuallyHidden>
       <EmptyState
         icon={<IconSchema stroke={1.4} />}
         title="No graph is open"
@@ -37,6 +40,6 @@ export function NothingOpen() {
           </Button>
         </Group>
       </EmptyState>
-    </div>
+    </main>
   );
 }
