@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { openDatasets } from './datasets/index.ts';
-import { openExamples, openGraphs, openTemplates } from './graphs/index.ts';
+import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host.ts';
 import { openReference } from './reference/index.ts';
 import { type AppRouter, createRouter } from './router.ts';
@@ -52,6 +52,7 @@ export function openApp(options: AppOptions): App {
   const services: Services = {
     graphs: openGraphs({ connection, examples, host }),
     templates: openTemplates({ connection, examples }),
+    blocks: openBlocks(connection),
     datasets,
     runs: training.runs,
     reference: openReference(),

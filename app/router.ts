@@ -21,7 +21,7 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, baseDirectory, log }: RouterContext) {
-  const { graphs, templates, datasets, reference, runs, weights, session } = services;
+  const { graphs, templates, blocks, datasets, reference, runs, weights, session } = services;
   const on = implement(contract).use(async ({ next, path }) => {
     try {
       return await next();
@@ -63,6 +63,11 @@ export function createRouter({ services, host, version, databaseFile, notices, b
       save: on.templates.save.handler(({ input }) => templates.save(input)),
       change: on.templates.change.handler(({ input }) => templates.change(input)),
       remove: on.templates.remove.handler(({ input }) => templates.remove(input.id)),
+    },
+    blocks: {
+      list: on.blocks.list.handler(() => blocks.list()),
+      save: on.blocks.save.handler(({ input }) => blocks.save(input.definitions)),
+      remove: on.blocks.remove.handler(({ input }) => blocks.remove(input.id)),
     },
     datasets: {
       list: on.datasets.list.handler(() => datasets.list()),

@@ -1,5 +1,5 @@
 import type { Datasets } from './datasets/index.ts';
-import type { Graphs, Templates } from './graphs/index.ts';
+import type { Blocks, Graphs, Templates } from './graphs/index.ts';
 import type { Reference } from './reference/index.ts';
 import type { Runs } from './runs/index.ts';
 import type { Weights } from './weights/index.ts';
@@ -13,6 +13,7 @@ export interface Session {
 export interface Services {
   readonly graphs: Graphs;
   readonly templates: Templates;
+  readonly blocks: Blocks;
   readonly datasets: Datasets;
   readonly reference: Reference;
   readonly runs: Runs;

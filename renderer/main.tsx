@@ -7,7 +7,6 @@ import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app/App.tsx';
-import { startLanguage } from './language/index.ts';
 import { provideStyleNonce } from './theme/styleNonce.ts';
 import { createWorkbench, startWorkbench } from './workbench/index.ts';
 
@@ -15,9 +14,7 @@ provideStyleNonce();
 const root = document.getElementById('root');
 if (!root) throw new Error('The page has no element with the id root');
 const workbench = createWorkbench();
-const started = startLanguage()
-  .then(() => startWorkbench(workbench))
-  .catch(workbench.notices.failed);
+const started = startWorkbench(workbench).catch(workbench.notices.failed);
 createRoot(root).render(
   <StrictMode>
     <App workbench={workbench} started={started} />

@@ -8,6 +8,7 @@ import {
   gradientRow,
   graphSummary,
   graphVersion,
+  keptBlock,
   layerReference,
   optimizerReference,
   runDetails,
@@ -79,6 +80,12 @@ export const contract = {
     save: call.input(templateWords.extend({ document: graphSchema })).output(template),
     /** Names and describes one of the person's own anew. */
     change: call.input(templateWords.extend({ id: z.string().min(1).max(64) })).output(none),
+    remove: call.input(byId).output(none),
+  },
+  blocks: {
+    /** The blocks that the person keeps in the palette, by name. */
+    list: call.output(z.array(keptBlock)),
+    save: call.input(keptBlock.pick({ definitions: true })).output(keptBlock),
     remove: call.input(byId).output(none),
   },
   datasets: {

@@ -68,6 +68,10 @@ export const graphVersion = versionSummary
   .extend({ document: graphSchema });
 export type GraphVersion = z.infer<typeof graphVersion>;
 
+/** A block that a person keeps: the block, last, and the blocks within it. */
+export const keptBlock = z.object({ id, name: z.string(), definitions: graphSchema.shape.blocks.unwrap().min(1) });
+export type KeptBlock = z.infer<typeof keptBlock>;
+
 /** A graph to begin others with: one that comes with the program, or one of the person's own. */
 export const template = z.object({
   id,

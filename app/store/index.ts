@@ -1,4 +1,5 @@
 export { backUp } from './backUp.ts';
+export { deleteBlock, insertBlock, listBlocks, type StoredBlock } from './blocks.ts';
 export {
   type CheckpointEntry,
   deleteCheckpoints,

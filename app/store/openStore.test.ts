@@ -6,7 +6,16 @@ import { refusalOf } from '#engine/testing/refusal.ts';
 import { backUp } from './backUp.ts';
 import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
-import { findLastCheckpoint, listGraphVersions, listRuns, listTemplates, loadSetting, openStore, saveSetting } from './index.ts';
+import {
+  findLastCheckpoint,
+  listBlocks,
+  listGraphVersions,
+  listRuns,
+  listTemplates,
+  loadSetting,
+  openStore,
+  saveSetting,
+} from './index.ts';
 import { migrate } from './migrate.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
@@ -95,6 +104,18 @@ test('a database of version 2 keeps its versions of graphs, which have no name a
     { revision: 1, changedAt: 5, name: null },
   ]);
   expect(listTemplates(connection)).toEqual([]);
+  connection.close();
+});
+
+test('a database of version 3 keeps its templates, and has no blocks yet', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, 3));
+  old.execute("INSERT INTO templates VALUES ('t', 'Mine', '', '{}', 1);");
+  old.close();
+  const { connection } = openStore(file);
+  expect(listTemplates(connection)).toMatchObject([{ id: 't' }]);
+  expect(listBlocks(connection)).toEqual([]);
   connection.close();
 });
 

@@ -22,8 +22,8 @@ const FRAME_BARS: Readonly<Record<number, { readonly gestures: readonly string[]
 const MOMENT_BARS: Readonly<Record<number, Readonly<Record<string, number>>>> = {
   1000: { opening: 2000, validation: 30, layout: 3000 },
 };
-/** Clocks of frames round to tenths. */
-const TENTH = 0.1;
+/** Frames come by the clock of a screen, 60 a second: two of them are 33.3 ms, which is what a bar of 33 means. */
+const FRAME_SLACK = 0.5;
 
 interface GestureResult extends FrameTimes {
   readonly nodes: number;
@@ -130,9 +130,7 @@ function judge(bar: number | undefined, measured: number): [bar: string, verdict
 function judgeFrames(result: GestureResult): [bar: string, verdict: string] {
   const known = FRAME_BARS[result.nodes];
   if (!known?.gestures.includes(result.gesture)) return ['', ''];
-  const { median: middle, percentile95 } = known.bar;
-  const met =
-    (middle === undefined || result.median <= middle + TENTH) &&
-    result.percentile95 <= (percentile95 ?? Number.POSITIVE_INFINITY);
-  return [middle === undefined ? String(percentile95) : `${middle} / ${percentile95}`, met ? 'met' : 'not met'];
+  const { median: middle = Number.POSITIVE_INFINITY, percentile95 = Number.POSITIVE_INFINITY } = known.bar;
+  const isMet = result.median <= middle + FRAME_SLACK && result.percentile95 <= percentile95 + FRAME_SLACK;
+  return [Object.values(known.bar).join(' / '), isMet ? 'met' : 'not met'];
 }

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { readSelection, readStep } from '../canvas/readAloud.ts';
 import { analysisOf, type DocumentState } from '../document/index.ts';
-import { plural } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
 
 /** What follows quickly, such as the letters typed into a field, is told as one. */
@@ -24,7 +24,11 @@ export function Announcements() {
       const problems = countProblems(now);
       const change = now.document !== told.document && problems !== countProblems(told);
       told = now;
-      const parts = [step, selection, change ? (problems === 0 ? 'No problems' : plural(problems, 'problem')) : undefined];
+      const parts = [
+        step,
+        selection,
+        change ? (problems === 0 ? t('No problems') : t('{{count}} problems', { count: problems })) : undefined,
+      ];
       const next = parts.filter((part) => part !== undefined).join('. ');
       if (next !== '') setText(next);
     };

@@ -1,6 +1,8 @@
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { language, TAGS, t } from '../language/index.ts';
 import { ApplyTheme } from '../theme/ApplyTheme.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { type Workbench, WorkbenchProvider } from '../workbench/index.ts';
@@ -16,12 +18,16 @@ interface AppProps {
   readonly started: Promise<void>;
 }
 
-/** The window. */
+/** The window. When the language changes it is drawn anew, with what is open below it. */
 export function App({ workbench, started }: AppProps) {
+  const inUse = useStore(language);
+  useEffect(() => {
+    document.documentElement.lang = TAGS[inUse];
+  }, [inUse]);
   return (
-    <ThemeProvider>
+    <ThemeProvider key={inUse}>
       <WorkbenchProvider workbench={workbench}>
-        <ModalsProvider modalProps={MODAL_PROPS} labels={{ confirm: 'OK', cancel: 'Cancel' }}>
+        <ModalsProvider modalProps={MODAL_PROPS} labels={{ confirm: 'OK', cancel: t('Cancel') }}>
           <Notifications position="bottom-right" limit={4} transitionDuration={120} mb={22} />
           <ErrorBoundary>
             <Started started={started} />

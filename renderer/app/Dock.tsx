@@ -4,6 +4,7 @@ import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
 import { CurvesPanel } from '../charts/CurvesPanel.tsx';
 import { GradientsPanel } from '../charts/GradientsPanel.tsx';
+import { later, t } from '../language/index.ts';
 import { DOCK_TABS, type DockTab } from '../layout/index.ts';
 import { LogPanel } from '../log/LogPanel.tsx';
 import { ProblemsPanel } from '../problems/ProblemsPanel.tsx';
@@ -12,10 +13,10 @@ import { useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import classes from './Dock.module.css';
 
 const VIEWS: Readonly<Record<DockTab, { readonly label: string; readonly view: ComponentType }>> = {
-  curves: { label: 'Curves', view: CurvesPanel },
-  gradients: { label: 'Gradients', view: GradientsPanel },
-  problems: { label: 'Problems', view: ProblemsPanel },
-  log: { label: 'Log', view: LogPanel },
+  curves: { label: later('Curves'), view: CurvesPanel },
+  gradients: { label: later('Gradients'), view: GradientsPanel },
+  problems: { label: later('Problems'), view: ProblemsPanel },
+  log: { label: later('Log'), view: LogPanel },
 };
 
 /** Curves, gradients, problems and the log, below the room. Folded, its tabs remain. */
@@ -26,17 +27,17 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
   const Chevron = isFolded ? IconChevronUp : IconChevronDown;
   const showsRun = !isFolded && (dockTab === 'curves' || dockTab === 'gradients');
   return (
-    <section className={classes.dock} aria-label="Dock">
+    <section className={classes.dock} aria-label={t('Dock')}>
       <div className={classes.bar}>
-        <div className={classes.tabs} role="tablist" aria-label="Dock">
+        <div className={classes.tabs} role="tablist" aria-label={t('Dock')}>
           {DOCK_TABS.map((tab) => (
             <DockTabButton key={tab} tab={tab} isShown={!isFolded && tab === dockTab} onChoose={() => layout.toggleDock(tab)} />
           ))}
         </div>
         {showsRun && <RunPicker />}
-        <Tooltip label={isFolded ? 'Open the dock' : 'Fold the dock'}>
+        <Tooltip label={isFolded ? t('Open the dock') : t('Fold the dock')}>
           <ActionIcon
-            aria-label={isFolded ? 'Open the dock' : 'Fold the dock'}
+            aria-label={isFolded ? t('Open the dock') : t('Fold the dock')}
             onClick={() => layout.setState({ dockOpen: isFolded })}
           >
             <Chevron size={16} />
@@ -44,7 +45,7 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
         </Tooltip>
       </div>
       {!isFolded && (
-        <div className={classes.view} role="tabpanel" id="dock-panel" aria-label={VIEWS[dockTab].label}>
+        <div className={classes.view} role="tabpanel" id="dock-panel" aria-label={t(VIEWS[dockTab].label)}>
           <View />
         </div>
       )}
@@ -68,7 +69,7 @@ function DockTabButton({ tab, isShown, onChoose }: DockTabButtonProps) {
       data-testid={`dock-${tab}`}
       onClick={onChoose}
     >
-      {VIEWS[tab].label}
+      {t(VIEWS[tab].label)}
       {tab === 'problems' && <ProblemCount />}
     </UnstyledButton>
   );

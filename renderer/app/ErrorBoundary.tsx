@@ -1,6 +1,7 @@
 import { Button, Code, EmptyState, Group } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { Component, type ErrorInfo, type ReactNode } from 'react';
+import { t } from '../language/index.ts';
 import classes from './Starting.module.css';
 
 interface ErrorBoundaryProps {
@@ -30,14 +31,16 @@ export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundarySt
       <div className={classes.nothing} role="alert">
         <EmptyState
           icon={<IconAlertTriangle stroke={1.4} />}
-          title="This window has run into a mistake of its own"
-          description="Your graphs and runs are kept, and training goes on. Load the window again; if it comes back, please report the text below."
+          title={t('This window has run into a mistake of its own')}
+          description={t(
+            'Your graphs and runs are kept, and training goes on. Load the window again; if it comes back, please report the text below.',
+          )}
         >
           <Code block data-selectable>
             {error.message}
           </Code>
           <Group gap="xs" justify="center" mt="xs">
-            <Button onClick={() => window.location.reload()}>Load the window again</Button>
+            <Button onClick={() => window.location.reload()}>{t('Load the window again')}</Button>
           </Group>
         </EmptyState>
       </div>

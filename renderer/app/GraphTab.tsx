@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import { useCommands } from '../commands/CommandsContext.ts';
 import type { OpenGraph } from '../graphs/index.ts';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { t } from '../language/index.ts';
 import { isActive as isRunActive } from '../runs/model/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './GraphTabs.module.css';
@@ -20,7 +21,7 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
   const actions = useGraphActions();
   const commands = useCommands();
   const [isMenuOpen, setMenuOpen] = useState(false);
-  const name = useStore(graph.store, ({ document }) => document.name) || 'Untitled';
+  const name = useStore(graph.store, ({ document }) => document.name) || t('Untitled');
   const isFailing = useStore(graph.autosave.state, ({ status }) => status === 'failed');
   const isTraining = useFrom(
     ({ runs }) => runs,
@@ -53,9 +54,9 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
             onAuxClick={(event) => event.button === 1 && close()}
             onKeyDown={closeByKey}
           >
-            {isTraining && <span className={classes.training} role="img" aria-label="in training" />}
+            {isTraining && <span className={classes.training} role="img" aria-label={t('in training')} />}
             <span className={classes.text}>{name}</span>
-            {isFailing && <span className={classes.unsaved}>not saved</span>}
+            {isFailing && <span className={classes.unsaved}>{t('not saved')}</span>}
           </UnstyledButton>
         </Menu.Target>
         {/* For the pointer: a list of tabs holds nothing but tabs. The tab's menu and its Delete key close it too. */}
@@ -63,7 +64,7 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
           size={18}
           iconSize={13}
           className={classes.close}
-          title={`Close ${name}`}
+          title={t('Close {{name}}', { name })}
           tabIndex={-1}
           aria-hidden
           onClick={close}
@@ -71,22 +72,22 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
       </div>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconEdit size={14} />} onClick={actions.rename}>
-          Rename
+          {t('Rename')}
         </Menu.Item>
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportGraph}>
-          Export the graph
+          {t('Export the graph')}
         </Menu.Item>
         <Menu.Item leftSection={<IconPhoto size={14} />} onClick={() => commands.exportPicture.run()}>
-          Export a picture
+          {t('Export a picture')}
         </Menu.Item>
         <Menu.Item leftSection={<IconTemplate size={14} />} onClick={actions.saveAsTemplate}>
-          Save as a template
+          {t('Save as a template')}
         </Menu.Item>
         <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => commands.versions.run()}>
-          Versions
+          {t('Versions')}
         </Menu.Item>
         <Menu.Item leftSection={<IconX size={14} />} onClick={close}>
-          Close
+          {t('Close')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
@@ -94,7 +95,7 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
           color="red"
           onClick={() => actions.remove({ id: graph.id, name, updatedAt: 0 })}
         >
-          Delete
+          {t('Delete')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -5,6 +5,7 @@ import { useStore } from 'zustand';
 import type { GraphSummary } from '#app/contract/index.ts';
 import { formatMoment } from '../format/index.ts';
 import { openGallery } from '../gallery/openGallery.tsx';
+import { t } from '../language/index.ts';
 import { useOpening } from '../opening/useOpening.tsx';
 import { useWorkbench } from '../workbench/index.ts';
 import { GraphTab } from './GraphTab.tsx';
@@ -17,7 +18,7 @@ export function GraphTabs() {
   return (
     <div className={classes.tabs}>
       <ScrollArea className={classes.scroll} scrollbars="x" type="never">
-        <div className={classes.row} role="tablist" aria-label="Open graphs">
+        <div className={classes.row} role="tablist" aria-label={t('Open graphs')}>
           {graphs.map((graph) => (
             <GraphTab key={graph.id} graph={graph} isActive={graph.id === activeId} />
           ))}
@@ -42,18 +43,18 @@ function OpenMenu() {
   return (
     <Menu onOpen={load} width={280}>
       <Menu.Target>
-        <ActionIcon aria-label="New or open graph" data-testid="open-graph">
+        <ActionIcon aria-label={t('New or open graph')} data-testid="open-graph">
           <IconPlus size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown mah="80vh" style={{ overflowY: 'auto' }}>
         <Menu.Item leftSection={<IconFilePlus size={15} />} onClick={openGallery}>
-          New graph…
+          {t('New graph…')}
         </Menu.Item>
         <Menu.Item leftSection={<IconFileImport size={15} />} onClick={opening.chooseFile}>
-          Open a graph file…
+          {t('Open a graph file…')}
         </Menu.Item>
-        <Menu.Label>Recent</Menu.Label>
+        <Menu.Label>{t('Recent')}</Menu.Label>
         {recent.map(({ id, name, updatedAt }) => (
           <Menu.Item
             key={id}

@@ -3,6 +3,7 @@ import { IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { GraphSummary } from '#app/contract/index.ts';
 import { openGallery } from '../gallery/openGallery.tsx';
+import { t } from '../language/index.ts';
 import { useOpening } from '../opening/useOpening.tsx';
 import { usePasteToOpen } from '../opening/usePasteToOpen.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -27,16 +28,22 @@ export function NothingOpen() {
       </VisuallyHidden>
       <EmptyState
         icon={<IconSchema stroke={1.4} />}
-        title="No graph is open"
-        description="Your graphs are kept: open one again, or begin a new one. A graph file can be dropped here, and a graph pasted."
+        title={t('No graph is open')}
+        description={t(
+          'Your graphs are kept: open one again, or begin a new one. A graph file can be dropped here, and a graph pasted.',
+        )}
       >
         <Group gap="xs" justify="center" mt="xs">
-          {latest && <Button onClick={() => notices.attempt(() => workspace.open(latest.id))}>Open {latest.name}</Button>}
+          {latest && (
+            <Button onClick={() => notices.attempt(() => workspace.open(latest.id))}>
+              {t('Open {{name}}', { name: latest.name })}
+            </Button>
+          )}
           <Button variant="default" onClick={openGallery}>
-            New graph
+            {t('New graph')}
           </Button>
           <Button variant="default" onClick={opening.chooseFile}>
-            Open a graph file
+            {t('Open a graph file')}
           </Button>
         </Group>
       </EmptyState>

@@ -1,6 +1,7 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarLeftExpand } from '@tabler/icons-react';
 import { useStore } from 'zustand';
+import { t } from '../language/index.ts';
 import { ROOMS } from '../layout/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './RoomRail.module.css';
@@ -12,7 +13,7 @@ export function RoomRail() {
   const { room, leftOpen } = useStore(layout);
   const canOpen = !leftOpen && ROOM_VIEWS[room].left !== undefined;
   return (
-    <nav className={classes.rail} aria-label="Rooms">
+    <nav className={classes.rail} aria-label={t('Rooms')}>
       {ROOMS.map((name) => {
         const { label, icon: Icon } = ROOM_VIEWS[name];
         return (
@@ -24,15 +25,15 @@ export function RoomRail() {
             onClick={() => layout.setState({ room: name })}
           >
             <Icon size={20} stroke={1.6} />
-            {label}
+            {t(label)}
           </UnstyledButton>
         );
       })}
       {canOpen && (
-        <Tooltip label="Open the panel" position="right">
+        <Tooltip label={t('Open the panel')} position="right">
           <ActionIcon
             className={classes.open}
-            aria-label="Open the left panel"
+            aria-label={t('Open the left panel')}
             onClick={() => layout.setState({ leftOpen: true })}
           >
             <IconLayoutSidebarLeftExpand size={18} stroke={1.6} />

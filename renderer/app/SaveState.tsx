@@ -4,6 +4,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { formatTime } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { describeError, isRefusal } from '../transport/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 import classes from './StatusBar.module.css';
@@ -22,26 +23,26 @@ export function SaveState() {
   }, [error, notices]);
   if (state.status === 'failed') {
     return (
-      <Tooltip label={describeError(state.error).message}>
+      <Tooltip label={tell(describeError(state.error).message)}>
         <span className={classes.failed} data-testid="save-state" role="status">
-          not saved
+          {t('not saved')}
           <Button size="compact-xs" variant="subtle" color="red" onClick={() => void autosave.flush()}>
-            Try again
+            {t('Try again')}
           </Button>
         </span>
       </Tooltip>
     );
   }
   return (
-    <Tooltip label="Versions of the graph">
+    <Tooltip label={t('Versions of the graph')}>
       <UnstyledButton className={classes.saved} onClick={() => versions.run()}>
         <IconHistory size={13} stroke={1.6} />
         <span data-testid="save-state" data-status={state.status}>
           {state.status === 'saved'
-            ? `saved ${formatTime(state.at)}`
+            ? t('saved {{time}}', { time: formatTime(state.at) })
             : isConnected
-              ? 'saving…'
-              : 'kept in this window until connected'}
+              ? t('saving…')
+              : t('kept in this window until connected')}
         </span>
       </UnstyledButton>
     </Tooltip>

@@ -1,12 +1,13 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
+import { t } from '../language/index.ts';
 import classes from './SideRail.module.css';
 
 /** What remains of the panel at the right when it is folded. */
 export function SideRail({ label, onOpen }: { readonly label: string; readonly onOpen: () => void }) {
   return (
-    <Tooltip label={`Open ${label}`} position="left">
-      <UnstyledButton className={classes.rail} aria-label={`Open ${label}`} onClick={onOpen}>
+    <Tooltip label={t('Open {{label}}', { label })} position="left">
+      <UnstyledButton className={classes.rail} aria-label={t('Open {{label}}', { label })} onClick={onOpen}>
         <IconLayoutSidebarRightExpand size={17} stroke={1.6} />
         <span className={classes.label}>{label}</span>
       </UnstyledButton>

@@ -1,5 +1,6 @@
 import { Loader, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { t } from '../language/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import classes from './Starting.module.css';
 
@@ -22,11 +23,11 @@ export function Starting() {
     <Stack className={classes.starting} align="center" justify="center" role="status">
       <Loader size="sm" />
       <Text fz="sm" c="dimmed">
-        {status === 'open' ? 'Opening your graphs' : 'Connecting to Backwire'}
+        {status === 'open' ? t('Opening your graphs') : t('Connecting to Backwire')}
       </Text>
       {failures > 3 && (
         <Text fz="sm" maw={420} ta="center">
-          Nobody answers. If Backwire was closed, start it again and open the address that it prints.
+          {t('Nobody answers. If Backwire was closed, start it again and open the address that it prints.')}
         </Text>
       )}
     </Stack>

@@ -1,8 +1,8 @@
-import { ActionIcon, Tooltip, useComputedColorScheme } from '@mantine/core';
+import { ActionIcon, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { StatusCosts } from '../costs/index.ts';
-import { formatCount, plural } from '../format/index.ts';
+import { LANGUAGES, language, t } from '../language/index.ts';
 import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { SaveState } from './SaveState.tsx';
 import classes from './StatusBar.module.css';
@@ -16,17 +16,19 @@ export function StatusBar() {
   );
   return (
     <footer className={classes.bar} data-testid="status-bar">
-      <span data-testid="parameter-count">{formatCount(parameters)} parameters</span>
-      <span>{plural(nodes.size, 'node')}</span>
-      <StatusCosts />
-      {info && (
-        <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
-          <span>engine: {info.engine}</span>
-        </Tooltip>
-      )}
-      <SaveState />
-      <span className={classes.gap} />
+      <div className={classes.facts}>
+        <span data-testid="parameter-count">{t('{{count}} parameters', { count: parameters })}</span>
+        <span>{t('{{count}} nodes', { count: nodes.size })}</span>
+        <StatusCosts />
+        {info && (
+          <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
+            <span>{t('engine: {{engine}}', { engine: info.engine.replace('threads', t('threads')) })}</span>
+          </Tooltip>
+        )}
+        <SaveState />
+      </div>
       <Connection />
+      <LanguageToggle />
       <SchemeToggle />
     </footer>
   );
@@ -38,13 +40,33 @@ function Connection() {
   if (status !== 'reconnecting') return null;
   const help =
     failures > 3
-      ? 'Nobody answers. If Backwire was closed, start it again and open the address that it prints; what you changed is kept here until then.'
-      : 'The connection was interrupted and is being opened again.';
+      ? t(
+          'Nobody answers. If Backwire was closed, start it again and open the address that it prints; what you changed is kept here until then.',
+        )
+      : t('The connection was interrupted and is being opened again.');
   return (
     <Tooltip label={help}>
       <span className={classes.reconnecting} role="status" data-testid="reconnecting">
-        <IconPlugConnectedX size={14} /> reconnecting
+        <IconPlugConnectedX size={14} /> {t('reconnecting')}
       </span>
+    </Tooltip>
+  );
+}
+
+/** Says both languages, the one in use first; a click takes the other. */
+function LanguageToggle() {
+  const { settings } = useWorkbench();
+  const other = useStore(language) === 'en' ? 'zh' : 'en';
+  return (
+    <Tooltip label={t('Use {{language}}', { language: LANGUAGES[other] })}>
+      <UnstyledButton
+        className={classes.language}
+        aria-label={t('Use {{language}}', { language: LANGUAGES[other] })}
+        onClick={() => settings.setState({ language: other })}
+        data-testid="toggle-language"
+      >
+        <span data-used={other === 'zh' || undefined}>EN</span>/<span data-used={other === 'en' || undefined}>中文</span>
+      </UnstyledButton>
     </Tooltip>
   );
 }
@@ -55,10 +77,10 @@ function SchemeToggle() {
   const next = scheme === 'light' ? 'dark' : 'light';
   const Icon = scheme === 'light' ? IconMoon : IconSun;
   return (
-    <Tooltip label={`Use the ${next} theme`}>
+    <Tooltip label={next === 'light' ? t('Use the light theme') : t('Use the dark theme')}>
       <ActionIcon
         size={20}
-        aria-label={`Use the ${next} theme`}
+        aria-label={next === 'light' ? t('Use the light theme') : t('Use the dark theme')}
         onClick={() => settings.setState({ theme: next })}
         data-testid="toggle-scheme"
       >

@@ -3,6 +3,7 @@ import { IconCommand } from '@tabler/icons-react';
 import markUrl from '../../resources/icons/icon.svg';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { DatasetSelect } from '../data/DatasetSelect.tsx';
+import { t } from '../language/index.ts';
 import { shortcutText } from '../shortcuts/index.ts';
 import { RunProgress } from '../training/RunProgress.tsx';
 import { TransportControls } from '../training/TransportControls.tsx';
@@ -20,8 +21,8 @@ export function TopBar() {
       <RunProgress />
       <DatasetSelect />
       <TransportControls />
-      <Tooltip label={key === undefined ? 'Commands' : `Commands (${shortcutText(key)})`}>
-        <ActionIcon size={30} aria-label="Commands" onClick={() => commandPalette.run()}>
+      <Tooltip label={key === undefined ? t('Commands') : t('Commands ({{key}})', { key: shortcutText(key) })}>
+        <ActionIcon size={30} aria-label={t('Commands')} onClick={() => commandPalette.run()}>
           <IconCommand size={17} stroke={1.6} />
         </ActionIcon>
       </Tooltip>

@@ -1,8 +1,9 @@
 import { useRef } from 'react';
 import { Group, Panel, type PanelImperativeHandle, Separator } from 'react-resizable-panels';
 import { useStore } from 'zustand';
+import { t } from '../language/index.ts';
 import type { Layout } from '../layout/index.ts';
-import { useWorkbench } from '../workbench/index.ts';
+import { useTextScale, useWorkbench } from '../workbench/index.ts';
 import { Dock } from './Dock.tsx';
 import { ROOM_VIEWS } from './rooms.tsx';
 import { SideRail } from './SideRail.tsx';
@@ -14,6 +15,7 @@ type Side = keyof Layout['sizes'];
 export function Workspace() {
   const { layout } = useWorkbench();
   const { room, leftOpen, inspectorOpen, dockOpen, sizes } = useStore(layout);
+  const scale = useTextScale();
   const views = ROOM_VIEWS[room];
   const left = useRef<PanelImperativeHandle>(null);
   const inspector = useRef<PanelImperativeHandle>(null);
@@ -32,7 +34,7 @@ export function Workspace() {
         className={classes.rows}
         onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember({ dock: dock.current })}
       >
-        <Panel id="room" minSize={180}>
+        <Panel id="room" minSize={180 * scale}>
           <div className={classes.room}>
             <Group
               id="columns"
@@ -47,13 +49,13 @@ export function Workspace() {
                     id="left"
                     panelRef={left}
                     defaultSize={sizes.left}
-                    minSize={184}
-                    maxSize={460}
+                    minSize={184 * scale}
+                    maxSize={460 * scale}
                     groupResizeBehavior="preserve-pixel-size"
                   >
                     <views.left />
                   </Panel>
-                  <Separator className={classes.vertical} aria-label="Width of the left panel" />
+                  <Separator className={classes.vertical} aria-label={t('Width of the left panel')} />
                 </>
               )}
               <Panel id="center" minSize={260} className={classes.center}>
@@ -61,13 +63,13 @@ export function Workspace() {
               </Panel>
               {inspectorOpen && views.right && (
                 <>
-                  <Separator className={classes.vertical} aria-label="Width of the right panel" />
+                  <Separator className={classes.vertical} aria-label={t('Width of the right panel')} />
                   <Panel
                     id="inspector"
                     panelRef={inspector}
                     defaultSize={sizes.inspector}
-                    minSize={232}
-                    maxSize={560}
+                    minSize={232 * scale}
+                    maxSize={560 * scale}
                     groupResizeBehavior="preserve-pixel-size"
                   >
                     <views.right />
@@ -76,18 +78,18 @@ export function Workspace() {
               )}
             </Group>
             {!inspectorOpen && views.rightLabel && (
-              <SideRail label={views.rightLabel} onOpen={() => layout.setState({ inspectorOpen: true })} />
+              <SideRail label={t(views.rightLabel)} onOpen={() => layout.setState({ inspectorOpen: true })} />
             )}
           </div>
         </Panel>
         {dockOpen && !views.isWithoutDock && (
           <>
-            <Separator className={classes.horizontal} aria-label="Height of the dock" />
+            <Separator className={classes.horizontal} aria-label={t('Height of the dock')} />
             <Panel
               id="dock"
               panelRef={dock}
               defaultSize={sizes.dock}
-              minSize={132}
+              minSize={132 * scale}
               maxSize="75%"
               groupResizeBehavior="preserve-pixel-size"
             >

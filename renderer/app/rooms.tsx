@@ -5,6 +5,7 @@ import { DataRoom } from '../data/DataRoom.tsx';
 import { DataSettings } from '../data/DataSettings.tsx';
 import { DatasetList } from '../data/DatasetList.tsx';
 import { Inspector } from '../inspector/Inspector.tsx';
+import { later } from '../language/index.ts';
 import type { Room } from '../layout/index.ts';
 import { LearnList } from '../learn/LearnList.tsx';
 import { LearnRoom } from '../learn/LearnRoom.tsx';
@@ -27,8 +28,22 @@ interface RoomView {
 
 /** What each room shows, and where. */
 export const ROOM_VIEWS: Readonly<Record<Room, RoomView>> = {
-  design: { label: 'Design', icon: IconSchema, left: Palette, center: Canvas, right: Inspector, rightLabel: 'Inspector' },
-  data: { label: 'Data', icon: IconDatabase, left: DatasetList, center: DataRoom, right: DataSettings, rightLabel: 'Splits' },
-  runs: { label: 'Runs', icon: IconHistory, center: RunsRoom, right: RunDetails, rightLabel: 'Run' },
-  learn: { label: 'Learn', icon: IconSchool, left: LearnList, center: LearnRoom, isWithoutDock: true },
+  design: {
+    label: later('Design'),
+    icon: IconSchema,
+    left: Palette,
+    center: Canvas,
+    right: Inspector,
+    rightLabel: later('Inspector'),
+  },
+  data: {
+    label: later('Data'),
+    icon: IconDatabase,
+    left: DatasetList,
+    center: DataRoom,
+    right: DataSettings,
+    rightLabel: later('Splits'),
+  },
+  runs: { label: later('Runs'), icon: IconHistory, center: RunsRoom, right: RunDetails, rightLabel: later('Run') },
+  learn: { label: later('Learn'), icon: IconSchool, left: LearnList, center: LearnRoom, isWithoutDock: true },
 };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
-import { findLayer } from '#engine/layers/index.ts';
+import { findLayer, LAYERS } from '#engine/layers/index.ts';
 import { fittingLayers, fittingPort, judgeWire } from './judgeWire.ts';
 
 const document: GraphDocument = {
@@ -46,6 +46,14 @@ test('behind an output, layers with a fitting input are offered', () => {
   expect(offered).toContain('dense');
   expect(offered).toContain('crossEntropy');
   expect(offered).not.toContain('input');
+});
+
+test('what is offered behind an output is the same as trying every layer in the whole graph', () => {
+  for (const nodeId of ['x', 'h', 'r', 'y']) {
+    const end = { nodeId, port: 'out', side: 'output' } as const;
+    const tried = LAYERS.filter((layer) => fittingPort(document, undefined, layer, end) !== undefined).map(({ type }) => type);
+    expect(types(end)).toEqual(tried);
+  }
 });
 
 test('before an input, layers with an output are offered', () => {

@@ -80,13 +80,38 @@ export interface Candidate {
 /** The layers that fit an open end, in the order of the palette; all of them where there is none. */
 export function fittingLayers(document: GraphDocument, data: DataDescription | undefined, end?: OpenEnd): Candidate[] {
   if (!end) return LAYERS.map((layer) => ({ layer }));
+  const cut = cutBehind(document, data, end) ?? { document, end };
   return LAYERS.flatMap((layer) => {
-    const port = fittingPort(document, data, layer, end);
+    const port = fittingPort(cut.document, data, layer, cut.end);
     return port === undefined ? [] : [{ layer, port }];
   });
 }
 
 const TRIAL = ' trial';
+const TRIAL_SOURCE = ' trial source';
+
+/**
+ * A document of an output alone, as it is in the whole one: what shall come behind it depends on nothing else, and is tried there at
+ * the cost of three nodes instead of thousands. Undefined where the end is an input, or its shape is still open.
+ */
+function cutBehind(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  { nodeId, port, side }: OpenEnd,
+): { readonly document: GraphDocument; readonly end: OpenEnd } | undefined {
+  const known = side === 'output' ? drawnGraph(analysisOf(document, data)).nodes.get(nodeId) : undefined;
+  const shape = known && outputShape(known, port);
+  if (!known || !shape) return undefined;
+  const end: OpenEnd = { nodeId: known.node.id, port: 'out', side };
+  // Data is told from numbers that a layer computed, and classes from other targets.
+  if (known.node.type === 'input' || known.node.type === 'target') {
+    return { document: { ...document, nodes: [known.node], edges: [] }, end };
+  }
+  const source: GraphNode = { id: TRIAL_SOURCE, type: 'input', params: { shape: [...shape] } };
+  const standIn: GraphNode = { id: known.node.id, type: 'linear' };
+  const wire: GraphEdge = { from: [source.id, 'out'], to: [standIn.id, 'in'] };
+  return { document: { ...document, nodes: [source, standIn], edges: [wire] }, end };
+}
 
 /** The port with which a new node of a layer fits an open end; undefined where none does. */
 export function fittingPort(

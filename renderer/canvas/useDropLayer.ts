@@ -1,7 +1,8 @@
 import { useReactFlow } from '@xyflow/react';
 import { type DragEvent, useMemo } from 'react';
 import { findLayer, type Layer } from '#engine/layers/index.ts';
-import { draggedLayer, LAYER_MIME } from '../palette/layerDrag.ts';
+import { bringing } from '../blocks/index.ts';
+import { draggedBlocks, draggedLayer, LAYER_MIME } from '../palette/layerDrag.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
 import { useCanvasUiStore } from './canvasUi.ts';
 import type { WireType } from './flow.ts';
@@ -30,14 +31,16 @@ export function useDropLayer() {
       },
       onDragLeave: () => ui.setState({ insertInto: null }),
       onDrop(event: DragEvent) {
-        const layer = draggedLayer() ?? findLayer(event.dataTransfer.getData(LAYER_MIME));
+        const brought = bringing(store, draggedBlocks());
+        const layer = brought?.layer ?? draggedLayer() ?? findLayer(event.dataTransfer.getData(LAYER_MIME));
+        const target = brought?.store ?? store;
         if (!layer) return;
         event.preventDefault();
         ui.setState({ insertInto: null });
         const place = screenToFlowPosition({ x: event.clientX, y: event.clientY });
         const wire = wireUnder(event, layer);
-        if (wire?.data) addLayerIntoWire(store, layer, place, wire.data.edge);
-        else addLayer(store, layer, place);
+        if (wire?.data) addLayerIntoWire(target, layer, place, wire.data.edge);
+        else addLayer(target, layer, place);
       },
     };
   }, [ui, store, shapes, screenToFlowPosition, getEdge]);

@@ -105,7 +105,14 @@ function pointOf(event: MouseEvent | TouchEvent | { clientX: number; clientY: nu
 /** Where a node goes between the ends of a wire, and where others make room for it. */
 function placeIn(graph: GraphDocument, nodeId: string, { from, to }: GraphEdge): Map<string, Point> {
   const node = graph.nodes.find(({ id }) => id === nodeId);
-  const room = node && roomBetween({ nodes: graph.nodes.filter(({ id }) => id !== nodeId) }, from[0], to[0], geometryOf(node));
+  const room =
+    node &&
+    roomBetween(
+      { ...graph, nodes: graph.nodes.filter(({ id }) => id !== nodeId) },
+      from[0],
+      to[0],
+      geometryOf(node, layerOf(graph, node)),
+    );
   if (!room) return new Map();
   return new Map([...room.moved, [nodeId, { x: Math.round(room.place.x), y: Math.round(room.place.y) }]]);
 }

@@ -12,6 +12,7 @@ export const GESTURES: readonly Gesture[] = [
   { keys: 'Enter', label: 'Draw a wire, at a port' },
   { keys: 'Drag', label: 'Lead a wire elsewhere, at its end' },
   { keys: 'Drag', label: 'Insert a layer, onto a wire' },
+  { keys: 'Alt+drag', label: 'Place a node without snapping' },
   { keys: 'Alt+click', label: 'Disconnect, on a port' },
   { keys: 'Shift+drag', label: 'Select with a box' },
   { keys: 'Mod+click', label: 'Add to the selection' },

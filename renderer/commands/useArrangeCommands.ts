@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { layerOf } from '#engine/graph/index.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
 import { placeNodes, toArrangeRequest } from '../canvas/placeNodes.ts';
 import {
@@ -11,6 +12,7 @@ import {
   type DocumentStore,
   distribute,
   moveNodes,
+  noteDuration,
   type Point,
 } from '../document/index.ts';
 import { plural } from '../format/index.ts';
@@ -76,8 +78,7 @@ async function arrangeGraph(store: DocumentStore, { arranger, settings, canvas }
   const started = performance.now();
   const places = await arranger.arrange(request);
   if (!places) return;
-  performance.measure('layout', { start: started });
-  performance.clearMeasures('layout');
+  noteDuration('layout', started);
   const label = chosen ? `Tidy up ${plural(chosen.size, 'node')}` : 'Tidy up';
   move(store, label, chosen ? aroundSameMiddle(boxesOf(store, chosen), places) : places);
   // The canvas shows the new places with the next frame.
@@ -112,7 +113,7 @@ function boxesOf(store: DocumentStore, ids: ReadonlySet<string>): Map<string, Bo
     document.nodes.flatMap((node) => {
       const place = places.get(node.id);
       if (!ids.has(node.id) || !place) return [];
-      const { width, height } = geometryOf(node);
+      const { width, height } = geometryOf(node, layerOf(document, node));
       return [[node.id, { ...place, width, height }] as const];
     }),
   );

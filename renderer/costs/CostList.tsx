@@ -1,5 +1,6 @@
 import { Tooltip } from '@mantine/core';
 import { formatCount, formatShare } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import classes from './CostList.module.css';
 
 export interface Cost {
@@ -21,7 +22,7 @@ export function CostList({ costs }: { readonly costs: readonly Cost[] }) {
       {costs.map(({ label, amount, format, unit, share, isPart }) => (
         <div key={label} className={isPart ? `${classes.row} ${classes.part}` : classes.row}>
           <dt>{label}</dt>
-          <Tooltip label={`${formatCount(amount)} ${unit}`} position="left">
+          <Tooltip label={`${formatCount(amount)} ${t(unit)}`} position="left">
             <dd>{format(amount)}</dd>
           </Tooltip>
           <dd className={classes.share}>{share === undefined || Number.isNaN(share) ? '' : formatShare(share)}</dd>

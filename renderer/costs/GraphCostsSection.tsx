@@ -1,23 +1,24 @@
 import { Text } from '@mantine/core';
 import type { GraphCosts } from '#engine/graph/index.ts';
 import { formatBytes, formatFlops } from '../format/index.ts';
+import { later, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { type Cost, CostList } from './CostList.tsx';
 import { useCosts } from './useCosts.ts';
 
-const flops = { format: formatFlops, unit: 'floating-point operations' } as const;
-const bytes = { format: formatBytes, unit: 'bytes' } as const;
+const flops = { format: formatFlops, unit: later('floating-point operations') } as const;
+const bytes = { format: formatBytes, unit: later('bytes') } as const;
 
 /** What the whole graph takes of the machine to predict and to train. */
 export function GraphCostsSection() {
   const costs = useCosts();
   if (!costs || costs.nodes.size === 0) return null;
   return (
-    <Section title="Costs">
+    <Section title={t('Costs')}>
       <CostList costs={describeGraph(costs)} />
       {!costs.isComplete && (
         <Text fz="xs" c="dimmed" mt="xs">
-          Without layers whose sequences are too long to count while you draw.
+          {t('Without layers whose sequences are too long to count while you draw.')}
         </Text>
       )}
     </Section>
@@ -26,15 +27,15 @@ export function GraphCostsSection() {
 
 function describeGraph({ sample, step, memory, batchSize }: GraphCosts): Cost[] {
   return [
-    { label: 'Prediction', amount: sample, ...flops },
-    { label: `Step, batch of ${batchSize}`, amount: step.total, ...flops },
-    { label: 'Forward', amount: step.forward, ...flops, share: step.forward / step.total, isPart: true },
-    { label: 'Backward', amount: step.backward, ...flops, share: step.backward / step.total, isPart: true },
-    { label: 'Update', amount: step.update, ...flops, share: step.update / step.total, isPart: true },
-    { label: 'Memory to train', amount: memory.total, ...bytes },
-    { label: 'Parameters', amount: memory.parameters, ...bytes, share: memory.parameters / memory.total, isPart: true },
-    { label: 'Optimizer', amount: memory.slots, ...bytes, share: memory.slots / memory.total, isPart: true },
-    { label: 'Outputs', amount: memory.outputs, ...bytes, share: memory.outputs / memory.total, isPart: true },
-    { label: 'Gradients', amount: memory.gradients, ...bytes, share: memory.gradients / memory.total, isPart: true },
+    { label: t('Prediction'), amount: sample, ...flops },
+    { label: t('Step, batch of {{batchSize}}', { batchSize }), amount: step.total, ...flops },
+    { label: t('Forward'), amount: step.forward, ...flops, share: step.forward / step.total, isPart: true },
+    { label: t('Backward'), amount: step.backward, ...flops, share: step.backward / step.total, isPart: true },
+    { label: t('Update'), amount: step.update, ...flops, share: step.update / step.total, isPart: true },
+    { label: t('Memory to train'), amount: memory.total, ...bytes },
+    { label: t('Parameters'), amount: memory.parameters, ...bytes, share: memory.parameters / memory.total, isPart: true },
+    { label: t('Optimizer'), amount: memory.slots, ...bytes, share: memory.slots / memory.total, isPart: true },
+    { label: t('Outputs'), amount: memory.outputs, ...bytes, share: memory.outputs / memory.total, isPart: true },
+    { label: t('Gradients'), amount: memory.gradients, ...bytes, share: memory.gradients / memory.total, isPart: true },
   ];
 }

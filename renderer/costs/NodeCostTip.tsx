@@ -1,5 +1,6 @@
 import { Stack } from '@mantine/core';
-import { formatBytes, formatCount, formatFlops } from '../format/index.ts';
+import { formatBytes, formatFlops } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useNodeCosts } from './useCosts.ts';
 
 /** What a node takes, in a tip on the canvas: counted only when it is shown. */
@@ -7,9 +8,9 @@ export function NodeCostTip({ nodeId, parameters }: { readonly nodeId: string; r
   const node = useNodeCosts(nodeId)?.node;
   return (
     <Stack gap={2}>
-      {parameters > 0 && <span>{formatCount(parameters)} parameters</span>}
-      {node && <span>{formatFlops(node.sample)} a sample</span>}
-      {node && <span>{formatBytes(node.outputBytes)} of output a sample</span>}
+      {parameters > 0 && <span>{t('{{count}} parameters', { count: parameters })}</span>}
+      {node && <span>{t('{{sample}} a sample', { sample: formatFlops(node.sample) })}</span>}
+      {node && <span>{t('{{outputBytes}} of output a sample', { outputBytes: formatBytes(node.outputBytes) })}</span>}
     </Stack>
   );
 }

@@ -1,5 +1,6 @@
 import { Stack, Tooltip } from '@mantine/core';
-import { formatBytes, formatCount, formatFlops } from '../format/index.ts';
+import { formatBytes, formatFlops } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useCosts } from './useCosts.ts';
 
 /** What the graph takes, for the status bar: a prediction, a training step, and the memory for it. */
@@ -9,19 +10,22 @@ export function StatusCosts() {
   const { sample, step, memory, batchSize } = costs;
   const operations = (
     <Stack gap={2}>
-      <span>{`A prediction: ${formatCount(sample)} floating-point operations a sample`}</span>
-      <span>{`A training step: ${formatCount(step.total)} for a batch of ${batchSize}`}</span>
+      <span>{t('A prediction: {{sample}} floating-point operations a sample', { sample })}</span>
+      <span>{t('A training step: {{total}} for a batch of {{batchSize}}', { total: step.total, batchSize })}</span>
     </Stack>
   );
-  const held = `To train with batches of ${batchSize}: ${formatCount(memory.total)} bytes of parameters, optimizer, outputs and gradients`;
+  const held = t('To train with batches of {{batchSize}}: {{total}} bytes of parameters, optimizer, outputs and gradients', {
+    batchSize,
+    total: memory.total,
+  });
   return (
     <>
       <Tooltip label={operations} maw={360}>
-        <span data-testid="flops">{formatFlops(sample)} a sample</span>
+        <span data-testid="flops">{t('{{sample}} a sample', { sample: formatFlops(sample) })}</span>
       </Tooltip>
       {step.total > 0 && (
         <Tooltip label={held} maw={360}>
-          <span data-testid="training-memory">{formatBytes(memory.total)} to train</span>
+          <span data-testid="training-memory">{t('{{total}} to train', { total: formatBytes(memory.total) })}</span>
         </Tooltip>
       )}
     </>

@@ -6,6 +6,7 @@ import {
   type GraphAnalysis,
   type GraphDocument,
 } from '#engine/graph/index.ts';
+import { noteDuration } from './noteDuration.ts';
 
 const NO_DATA: DataDescription = { inputs: [], targets: [] };
 const known = new WeakMap<GraphDocument, WeakMap<DataDescription, GraphAnalysis>>();
@@ -15,8 +16,15 @@ export function analysisOf(document: GraphDocument, data: DataDescription | unde
   const byData = known.get(document) ?? new WeakMap<DataDescription, GraphAnalysis>();
   known.set(document, byData);
   const key = data ?? NO_DATA;
-  const analysis = byData.get(key) ?? analyzeGraph(document, data);
+  const analysis = byData.get(key) ?? analyze(document, data);
   byData.set(key, analysis);
+  return analysis;
+}
+
+function analyze(document: GraphDocument, data: DataDescription | undefined): GraphAnalysis {
+  const started = performance.now();
+  const analysis = analyzeGraph(document, data);
+  noteDuration('analysis', started);
   return analysis;
 }
 

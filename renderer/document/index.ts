@@ -42,6 +42,7 @@ export { freshId } from './freshId.ts';
 export { copyFragment, copyFragmentWithWires, idsOf } from './freshIds.ts';
 export type { HistoryEntry, Recipe } from './history.ts';
 export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
+export { noteDuration } from './noteDuration.ts';
 export { blocksOnTheWay, documentAt, expandedId, isSamePlace, type Place, WHOLE } from './place.ts';
 export {
   type SplitName,

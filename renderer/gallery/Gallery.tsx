@@ -3,6 +3,7 @@ import { modals } from '@mantine/modals';
 import { useEffect, useState } from 'react';
 import type { Template } from '#app/contract/index.ts';
 import { emptyGraph } from '#engine/graph/index.ts';
+import { later, t, tell } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Gallery.module.css';
 import { openTemplateForm } from './openTemplateForm.tsx';
@@ -12,9 +13,9 @@ import { TemplateMenu } from './TemplateMenu.tsx';
 const EMPTY: Template = {
   id: 'empty',
   kind: 'builtIn',
-  name: 'Empty graph',
-  description: 'Nothing but the canvas: add an input, layers and a loss.',
-  document: emptyGraph('Untitled'),
+  name: later('Empty graph'),
+  description: later('Nothing but the canvas: add an input, layers and a loss.'),
+  document: emptyGraph(later('Untitled')),
 };
 
 /** The graphs to begin with, each with its picture and a sentence. */
@@ -34,19 +35,19 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   const begin = ({ kind, name, document }: Template) => {
     onDone();
     layout.setState({ room: 'design' });
-    void notices.attempt(() => workspace.create(kind === 'own' ? { ...document, name } : document));
+    void notices.attempt(() => workspace.create({ ...document, name: kind === 'own' ? name : tell(document.name ?? name) }));
   };
   const own = templates.filter(({ kind }) => kind === 'own');
   const builtIn = templates.filter(({ kind }) => kind === 'builtIn');
   const change = (template: Template) =>
-    openTemplateForm('Change the template', template, (words) =>
+    openTemplateForm(t('Change the template'), template, (words) =>
       notices.attempt(() => client.templates.change({ id: template.id, ...words })),
     );
   const remove = ({ id, name }: Template) => {
     const question = modals.openConfirmModal({
-      title: 'Delete the template?',
-      children: <Text fz="sm">“{name}” is deleted. Graphs that began with it stay.</Text>,
-      labels: { confirm: 'Delete the template', cancel: 'Keep it' },
+      title: t('Delete the template?'),
+      children: <Text fz="sm">{t('“{{name}}” is deleted. Graphs that began with it stay.', { name })}</Text>,
+      labels: { confirm: t('Delete the template'), cancel: t('Keep it') },
       confirmProps: { color: 'red' },
       // The gallery is shown anew once the question is gone.
       closeOnConfirm: false,
@@ -55,16 +56,16 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   };
   return (
     <div data-testid="gallery">
-      {own.length > 0 && <h3 className={classes.heading}>Your templates</h3>}
-      <ul className={classes.grid} aria-label="Your templates" hidden={own.length === 0}>
+      {own.length > 0 && <h3 className={classes.heading}>{t('Your templates')}</h3>}
+      <ul className={classes.grid} aria-label={t('Your templates')} hidden={own.length === 0}>
         {own.map((template) => (
           <TemplateCard key={template.id} template={template} onChoose={() => begin(template)}>
             <TemplateMenu name={template.name} onChange={() => change(template)} onRemove={() => remove(template)} />
           </TemplateCard>
         ))}
       </ul>
-      {own.length > 0 && <h3 className={classes.heading}>Ready to train</h3>}
-      <ul className={classes.grid} aria-label="Ready to train">
+      {own.length > 0 && <h3 className={classes.heading}>{t('Ready to train')}</h3>}
+      <ul className={classes.grid} aria-label={t('Ready to train')}>
         {[EMPTY, ...builtIn].map((template) => (
           <TemplateCard key={template.id} template={template} onChoose={() => begin(template)} />
         ))}

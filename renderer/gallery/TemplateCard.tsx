@@ -2,6 +2,7 @@ import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { Template } from '#app/contract/index.ts';
+import { tell } from '../language/index.ts';
 import { drawGraph, GraphPicture, pictureColors } from '../picture/index.ts';
 import classes from './Gallery.module.css';
 
@@ -14,7 +15,8 @@ interface TemplateCardProps {
 
 /** A graph to begin with: its picture, its name and its sentence. */
 export function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
-  const { id, name, description, document } = template;
+  const { id, kind, document } = template;
+  const say = kind === 'own' ? (text: string) => text : tell;
   const scheme = useComputedColorScheme('light');
   const picture = useMemo(
     () => drawGraph(document, { colors: pictureColors(scheme), isTransparent: true, isFar: true }),
@@ -26,8 +28,8 @@ export function TemplateCard({ template, onChoose, children }: TemplateCardProps
         <span className={classes.picture}>
           {document.nodes.length > 0 ? <GraphPicture picture={picture} /> : <IconPlus size={28} stroke={1.4} />}
         </span>
-        <span className={classes.name}>{name}</span>
-        <span className={classes.sentence}>{description}</span>
+        <span className={classes.name}>{say(template.name)}</span>
+        <span className={classes.sentence}>{say(template.description)}</span>
       </UnstyledButton>
       {children}
     </li>

@@ -1,5 +1,6 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
+import { t } from '../language/index.ts';
 
 /** What a person says of a template. */
 export interface TemplateWords {
@@ -25,7 +26,7 @@ export function TemplateForm({ before, onCancel, onDone }: TemplateFormProps) {
     <form onSubmit={submit}>
       <Stack gap="sm">
         <TextInput
-          label="Name"
+          label={t('Name')}
           data-autofocus
           value={name}
           maxLength={200}
@@ -34,8 +35,8 @@ export function TemplateForm({ before, onCancel, onDone }: TemplateFormProps) {
         />
         <Textarea
           size="xs"
-          label="A sentence about it"
-          placeholder="What it is for, and what it reaches"
+          label={t('A sentence about it')}
+          placeholder={t('What it is for, and what it reaches')}
           autosize
           minRows={2}
           value={description}
@@ -44,10 +45,10 @@ export function TemplateForm({ before, onCancel, onDone }: TemplateFormProps) {
         />
         <Group justify="flex-end" gap="xs" mt="xs">
           <Button variant="default" onClick={onCancel}>
-            Cancel
+            {t('Cancel')}
           </Button>
           <Button type="submit" disabled={name.trim() === ''}>
-            Save
+            {t('Save')}
           </Button>
         </Group>
       </Stack>

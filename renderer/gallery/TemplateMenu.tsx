@@ -1,5 +1,6 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots, IconEdit, IconTrash } from '@tabler/icons-react';
+import { t } from '../language/index.ts';
 import classes from './Gallery.module.css';
 
 interface TemplateMenuProps {
@@ -13,16 +14,16 @@ export function TemplateMenu({ name, onChange, onRemove }: TemplateMenuProps) {
   return (
     <Menu position="bottom-end">
       <Menu.Target>
-        <ActionIcon className={classes.more} aria-label={`Change or delete ${name}`}>
+        <ActionIcon className={classes.more} aria-label={t('Change or delete {{name}}', { name })}>
           <IconDots size={16} />
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconEdit size={14} />} onClick={onChange}>
-          Rename and describe
+          {t('Rename and describe')}
         </Menu.Item>
         <Menu.Item leftSection={<IconTrash size={14} />} color="red" onClick={onRemove}>
-          Delete
+          {t('Delete')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -1,10 +1,11 @@
 import { modals } from '@mantine/modals';
+import { t } from '../language/index.ts';
 import { Gallery } from './Gallery.tsx';
 
 /** Shows the graphs to begin with. */
 export function openGallery(): void {
   const id = modals.open({
-    title: 'New graph',
+    title: t('New graph'),
     size: 'min(1120px, 92vw)',
     children: <Gallery onDone={() => modals.close(id)} />,
   });

@@ -6,6 +6,7 @@ import { setName } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
 import { openGallery } from '../gallery/openGallery.tsx';
 import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
+import { t } from '../language/index.ts';
 import { askForName } from '../runs/askForName.tsx';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 
@@ -22,17 +23,17 @@ export function useGraphActions() {
           const file = await client.graphs.export({ document: graph.store.getState().document });
           if (file.kind === 'canceled') return;
           takeFile(file);
-          notices.done('Graph exported', file.kind === 'saved' ? file.path : file.fileName);
+          notices.done(t('Graph exported'), file.kind === 'saved' ? file.path : file.fileName);
         }),
       rename: () => {
         const { name = '' } = graph.store.getState().document;
-        askForName('Rename the graph', name, (chosen) => graph.store.edit('Rename graph', setName(chosen)));
+        askForName(t('Rename the graph'), name, (chosen) => graph.store.edit(t('Rename graph'), setName(chosen)));
       },
       remove: ({ id, name }: GraphSummary) =>
         modals.openConfirmModal({
-          title: 'Delete the graph?',
-          children: <Text fz="sm">“{name}” is deleted. Its runs stay, each with the graph as it was.</Text>,
-          labels: { confirm: 'Delete the graph', cancel: 'Keep it' },
+          title: t('Delete the graph?'),
+          children: <Text fz="sm">{t('“{{name}}” is deleted. Its runs stay, each with the graph as it was.', { name })}</Text>,
+          labels: { confirm: t('Delete the graph'), cancel: t('Keep it') },
           confirmProps: { color: 'red' },
           onConfirm: () =>
             void notices.attempt(async () => {

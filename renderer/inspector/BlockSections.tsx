@@ -1,17 +1,18 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
-import { IconBoxMultiple, IconCopy, IconFolderOpen } from '@tabler/icons-react';
+import { IconBookmark, IconBoxMultiple, IconCopy, IconFolderOpen } from '@tabler/icons-react';
 import { blockOf, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
 import { setBlockText } from '../blocks/index.ts';
 import { dissolveSelection, makeSelectionUnique } from '../commands/useBlockCommands.ts';
-import { setParam } from '../document/index.ts';
+import { blocksFor, setParam } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
 import { Section } from '../surface/index.ts';
-import { useDocument, useDocumentStore } from '../workbench/index.ts';
+import { useDocument, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 
 /** What is said of a block: its name and description, which all that stand for it share, and what this one does with it. */
 export function BlockSections({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
   const store = useDocumentStore();
+  const { keptBlocks, notices } = useWorkbench();
   const block = blockOf(useDocument(), node);
   if (!layer || !block) return null;
   const { block: _, ...fields } = layer.params;
@@ -22,6 +23,11 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
       store.edit(`Set the block's ${field}`, setBlockText(block.id, field, currentTarget.value), `${block.id} ${field}`),
   });
+  const keep = () =>
+    notices.attempt(async () => {
+      await keptBlocks.save(blocksFor(store.getState().document, [node]));
+      notices.done(`${layer.ui.label} is in the palette of every graph now`);
+    });
   const open = () => store.goTo([...store.getState().place, node.id]);
   return (
     <>
@@ -43,6 +49,9 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
             </Button>
             <Button variant="default" leftSection={<IconBoxMultiple size={14} />} onClick={() => dissolveSelection(store)}>
               Dissolve
+            </Button>
+            <Button variant="default" leftSection={<IconBookmark size={14} />} onClick={keep}>
+              Save to the palette
             </Button>
             <Button variant="default" leftSection={<IconCopy size={14} />} onClick={() => makeSelectionUnique(store)}>
               Make an own block

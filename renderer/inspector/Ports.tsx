@@ -1,5 +1,6 @@
 import { Group, Select, Stack, Text } from '@mantine/core';
-import { type NodeAnalysis, outputShape } from '#engine/graph/index.ts';
+import { useMemo, useState } from 'react';
+import { type DrawnGraph, type NodeAnalysis, outputShape } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
 import { FieldLabel } from '../fields/index.ts';
@@ -35,26 +36,17 @@ export function Ports({ known }: { readonly known: NodeAnalysis }) {
 }
 
 const NONE = '';
+/** From so many on, one finds a node by typing rather than by looking; more than the most are never listed. */
+const EASY_OPTIONS = 20;
+const MOST_OPTIONS = 200;
 
 function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readonly port: string; readonly help: string }) {
   const store = useDocumentStore();
   const analysis = useAnalysis();
   const nodeId = known.node.id;
   const source = analysis.wiring.incoming.get(nodeId)?.get(port)?.from;
-  const downstream = downstreamOf(analysis, nodeId);
-  const sources = [...analysis.nodes.values()].filter(
-    ({ node }) => node.id !== nodeId && (node.id === source?.[0] || !downstream.has(node.id)),
-  );
-  const options = sources.flatMap((known) => {
-    const { node, layer } = known;
-    const name = node.label ?? layer?.ui.label ?? node.type;
-    const ports = layer ? outputPorts(layer) : ['out'];
-    return ports.map((from) => {
-      const shape = outputShape(known, from);
-      const words = [ports.length > 1 ? `${name}, ${from}` : name, ...(shape ? [formatShape(shape)] : [])];
-      return { value: JSON.stringify([node.id, from]), label: words.join('  ') };
-    });
-  });
+  const [isOpen, setOpen] = useState(false);
+  const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen]);
   const choose = (chosen: string | null) => {
     if (!chosen) store.edit('Disconnect', disconnectPort(nodeId, port));
     else store.edit('Connect', connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
@@ -66,6 +58,37 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
       data={[{ value: NONE, label: 'no wire' }, ...options]}
       value={source ? JSON.stringify(source) : NONE}
       onChange={choose}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
+      limit={MOST_OPTIONS}
+      searchable={isOpen && options.length > EASY_OPTIONS}
     />
   );
+}
+
+/**
+ * The outputs that may lead into a port: of all nodes but those behind it. There may be thousands, so that they are listed only when
+ * somebody looks; until then, the one that does lead there.
+ */
+function sourcesFor(analysis: DrawnGraph, nodeId: string, source: string | undefined, isOpen: boolean) {
+  if (!isOpen) {
+    const known = source === undefined ? undefined : analysis.nodes.get(source);
+    return known ? optionsOf(known) : [];
+  }
+  const downstream = downstreamOf(analysis, nodeId);
+  const sources = [...analysis.nodes.values()].filter(
+    ({ node }) => node.id !== nodeId && (node.id === source || !downstream.has(node.id)),
+  );
+  return sources.flatMap(optionsOf);
+}
+
+function optionsOf(known: NodeAnalysis) {
+  const { node, layer } = known;
+  const name = node.label ?? layer?.ui.label ?? node.type;
+  const ports = layer ? outputPorts(layer) : ['out'];
+  return ports.map((from) => {
+    const shape = outputShape(known, from);
+    const words = [ports.length > 1 ? `${name}, ${from}` : name, ...(shape ? [formatShape(shape)] : [])];
+    return { value: JSON.stringify([node.id, from]), label: words.join('  ') };
+  });
 }

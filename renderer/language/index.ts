@@ -1,2 +1,2 @@
-export { chooseLanguage, chosenLanguage, startLanguage } from './choice.ts';
 export { LANGUAGES, type Language, language, later, putInUse, TAGS, t, tell } from './language.ts';
+export { languageOf } from './languageOf.ts';

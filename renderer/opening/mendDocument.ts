@@ -1,5 +1,6 @@
 import type { GraphDocument, GraphNode } from '#engine/graph/index.ts';
 import { freshId } from '../document/index.ts';
+import { t } from '../language/index.ts';
 
 /** A document that can be edited, and what was done to it, a sentence each. */
 export interface MendedDocument {
@@ -33,7 +34,12 @@ function mendNodes(given: readonly GraphNode[], notes: string[]): GraphNode[] {
     const id = freshId(taken, node.id);
     taken.add(id);
     seen.add(id);
-    notes.push(`Two nodes had the id '${node.id}'; the second is '${id}' now, and the wires lead to the first.`);
+    notes.push(
+      t("Two nodes had the id '{{id}}'; the second is '{{second}}' now, and the wires lead to the first.", {
+        id: node.id,
+        second: id,
+      }),
+    );
     return { ...placed, id };
   });
 }
@@ -41,6 +47,6 @@ function mendNodes(given: readonly GraphNode[], notes: string[]): GraphNode[] {
 function forgetFarPlace(node: GraphNode, notes: string[]): GraphNode {
   const { position, ...rest } = node;
   if (!position || Math.max(Math.abs(position.x), Math.abs(position.y)) <= FARTHEST) return node;
-  notes.push(`Node '${node.id}' was beyond all bounds of the canvas; it has a new place.`);
+  notes.push(t("Node '{{id}}' was beyond all bounds of the canvas; it has a new place.", { id: node.id }));
   return rest;
 }

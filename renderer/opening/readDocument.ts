@@ -1,4 +1,5 @@
 import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraphData, tooLarge } from '#engine/graph/index.ts';
+import { t } from '../language/index.ts';
 import { mendDocument } from './mendDocument.ts';
 import { readWeightsHead } from './readWeightsHead.ts';
 
@@ -54,19 +55,23 @@ export function describeBytes(bytes: number): string {
 
 function decode(bytes: ArrayBuffer, where: string): string {
   const refuse = (received: string) =>
-    graphError('graph.notText', `${where} is not a graph file: expected text in UTF-8, found ${received}`, {
-      where,
-      expected: 'text in UTF-8',
-      received,
-      fix: 'Choose a *.backwire.json file',
-    });
+    graphError(
+      'graph.notText',
+      t('{{where}} is not a graph file: expected text in UTF-8, found {{received}}', { where, received }),
+      {
+        where,
+        expected: 'text in UTF-8',
+        received,
+        fix: t('Choose a *.backwire.json file'),
+      },
+    );
   let text: string;
   try {
     text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
-    throw refuse('other bytes');
+    throw refuse(t('other bytes'));
   }
-  if (text.includes('\0')) throw refuse('binary data');
+  if (text.includes('\0')) throw refuse(t('binary data'));
   return text;
 }
 

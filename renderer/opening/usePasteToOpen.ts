@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { readPasted } from './readPasted.ts';
 import { useOpening } from './useOpening.tsx';
@@ -11,12 +12,13 @@ export function usePasteToOpen(): void {
     const paste = (event: ClipboardEvent) => {
       void notices.attempt(async () => {
         const pasted = readPasted(event.clipboardData?.getData('text/plain') ?? '');
-        if (pasted.kind === 'graph') opening.open(pasted.opened, 'Pasted graph');
-        if (pasted.kind === 'other') notices.warn('Nothing was pasted', 'The clipboard holds text, but no nodes and no graph.');
+        if (pasted.kind === 'graph') opening.open(pasted.opened, t('Pasted graph'));
+        if (pasted.kind === 'other')
+          notices.warn(t('Nothing was pasted'), t('The clipboard holds text, but no nodes and no graph.'));
         if (pasted.kind !== 'nodes') return;
         const { nodes, edges } = pasted.fragment;
         const document = { format: 'backwire-graph' as const, version: 1, nodes: [...nodes], edges: [...edges] };
-        opening.open({ document, isOfWeights: false, notes: [] }, 'Pasted graph');
+        opening.open({ document, isOfWeights: false, notes: [] }, t('Pasted graph'));
       });
     };
     document.addEventListener('paste', paste);

@@ -1,5 +1,6 @@
 import { useCallback } from 'react';
 import type { DocumentStore, Fragment } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { checkRoom, readPasted } from './readPasted.ts';
 import { useOpening } from './useOpening.tsx';
@@ -22,21 +23,25 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
         const pasted = readPasted(text);
         if (pasted.kind === 'nodes') insert(pasted.fragment);
         if (pasted.kind === 'other' && text.trim() !== '') {
-          notices.warn('Nothing was pasted', 'The clipboard holds text, but no nodes and no graph.');
+          notices.warn(t('Nothing was pasted'), t('The clipboard holds text, but no nodes and no graph.'));
         }
         if (pasted.kind !== 'graph') return pasted.kind === 'nodes';
         const { opened } = pasted;
         const { nodes, edges, blocks } = opened.document;
         insert({ nodes, edges, ...(blocks && { blocks }) });
         const step = store.getState().past.at(-1);
-        notices.offer('A whole graph was pasted', 'Its nodes are in this graph now; its data and training settings are not.', {
-          label: 'Open as a new graph instead',
-          run: () => {
-            // Only if nothing was done since: then the paste was the last step.
-            if (step !== undefined && store.getState().past.at(-1) === step) store.undo();
-            opening.open(opened, 'Pasted graph');
+        notices.offer(
+          t('A whole graph was pasted'),
+          t('Its nodes are in this graph now; its data and training settings are not.'),
+          {
+            label: t('Open as a new graph instead'),
+            run: () => {
+              // Only if nothing was done since: then the paste was the last step.
+              if (step !== undefined && store.getState().past.at(-1) === step) store.undo();
+              opening.open(opened, t('Pasted graph'));
+            },
           },
-        });
+        );
       } catch (error) {
         notices.failed(error);
       }

@@ -6,6 +6,7 @@ import { humanize } from '../format/index.ts';
 import { Panel } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { Examples } from './Examples.tsx';
+import { KeptBlocks } from './KeptBlocks.tsx';
 import { matchesLayer } from './matchesLayer.ts';
 import classes from './Palette.module.css';
 import { PaletteBlocks } from './PaletteBlocks.tsx';
@@ -31,6 +32,7 @@ export function Palette() {
   return (
     <Panel title="Design" side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
       <PaletteBlocks query={query} />
+      <KeptBlocks query={query} />
       {CATEGORIES.map((category) => {
         const layers = found.filter(({ ui }) => ui.category === category);
         if (layers.length === 0) return null;

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
+import type { BlockDefinition } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { LayerTip } from '../learn/LayerTip.tsx';
@@ -10,8 +11,16 @@ import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index
 import { endLayerDrag, startLayerDrag } from './layerDrag.ts';
 import classes from './Palette.module.css';
 
+interface PaletteItemProps {
+  readonly layer: Layer;
+  /** Adds it in another way than a layer that is always there. */
+  readonly onAdd?: () => void;
+  /** Of a block that the graph may not have: the block, last, and the blocks within it. */
+  readonly definitions?: readonly BlockDefinition[];
+}
+
 /** A layer in the palette: dragged onto the canvas or into a wire, or with a click put behind the selected node. */
-export function PaletteItem({ layer }: { readonly layer: Layer }) {
+export function PaletteItem({ layer, onAdd, definitions }: PaletteItemProps) {
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;
   const { canvas } = useWorkbench();
@@ -27,9 +36,9 @@ export function PaletteItem({ layer }: { readonly layer: Layer }) {
           draggable
           data-testid={`palette-${layer.type}${layer.params.block ? `-${layer.params.block.default}` : ''}`}
           aria-label={`Add ${layer.ui.label}`}
-          onDragStart={(event) => startLayerDrag(event, layer)}
+          onDragStart={(event) => startLayerDrag(event, layer, definitions)}
           onDragEnd={endLayerDrag}
-          onClick={add}
+          onClick={onAdd ?? add}
         >
           <Icon size={16} stroke={1.75} className={classes.icon} />
           <span className={classes.label}>{layer.ui.label}</span>

@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Switch, Text, useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
-import { formatCount } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import type { Scheme } from '../theme/colors.ts';
 import { drawGraph, type Picture } from './drawGraph.ts';
 import { GraphPicture } from './GraphPicture.tsx';
@@ -39,11 +39,11 @@ export function PictureForm({ document, analysis, onCancel, onExport }: PictureF
         data-transparent={isTransparent || undefined}
         style={{ '--ground': colors.token.canvas, '--square': colors.token.line }}
       >
-        <GraphPicture picture={picture} className={classes.picture} label="How the picture looks" />
+        <GraphPicture picture={picture} className={classes.picture} label={t('How the picture looks')} />
       </div>
       <Group gap="lg">
         <SegmentedControl
-          aria-label="Format"
+          aria-label={t('Format')}
           value={format}
           onChange={setFormat}
           data={[
@@ -52,16 +52,16 @@ export function PictureForm({ document, analysis, onCancel, onExport }: PictureF
           ]}
         />
         <SegmentedControl
-          aria-label="Colors"
+          aria-label={t('Colors')}
           value={scheme}
           onChange={setScheme}
           data={[
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
+            { value: 'light', label: t('Light') },
+            { value: 'dark', label: t('Dark') },
           ]}
         />
         <Switch
-          label="Transparent background"
+          label={t('Transparent background')}
           checked={isTransparent}
           onChange={(event) => setTransparent(event.currentTarget.checked)}
         />
@@ -71,10 +71,10 @@ export function PictureForm({ document, analysis, onCancel, onExport }: PictureF
       </Text>
       <Group justify="flex-end" gap="xs">
         <Button variant="default" onClick={onCancel}>
-          Cancel
+          {t('Cancel')}
         </Button>
         <Button data-autofocus onClick={() => onExport(draw(false), format)}>
-          Export the picture
+          {t('Export the picture')}
         </Button>
       </Group>
     </Stack>
@@ -82,10 +82,12 @@ export function PictureForm({ document, analysis, onCancel, onExport }: PictureF
 }
 
 function describeSize(picture: Picture, format: PictureFormat): string {
-  if (format === 'svg') return 'Vectors and text: sharp at any size, and editable in Inkscape and browsers.';
+  if (format === 'svg') return t('Vectors and text: sharp at any size, and editable in Inkscape and browsers.');
   const { width, height, isReduced } = pngSize(picture);
-  const size = `${formatCount(width)} × ${formatCount(height)} pixels`;
   return isReduced
-    ? `${size}: the whole graph, smaller than its full size, since no larger PNG can be made. SVG has no such limit.`
-    : `${size}: the whole graph at twice its size.`;
+    ? t(
+        '{{width}} × {{height}} pixels: the whole graph, smaller than its full size, since no larger PNG can be made. SVG has no such limit.',
+        { width, height },
+      )
+    : t('{{width}} × {{height}} pixels: the whole graph at twice its size.', { width, height });
 }

@@ -1,4 +1,5 @@
 import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
+import { t } from '../language/index.ts';
 import { paintFrames, paintNotes } from './paintAnnotations.ts';
 import { paintBlocks, paintNodes } from './paintNodes.ts';
 import { paintThickWires, paintWireMarks, paintWires } from './paintWires.ts';
@@ -40,7 +41,7 @@ export function drawGraph(document: GraphDocument, { colors, analysis, marks, is
   const { x, y, width: inner, height: innerHeight } = boundsOf([...scene.nodes, ...scene.annotations]);
   const [left, top] = [Math.floor(x) - MARGIN, Math.floor(y) - MARGIN];
   const [width, height] = [Math.ceil(inner) + 2 * MARGIN, Math.ceil(innerHeight) + 2 * MARGIN];
-  const name = document.name?.trim() || 'Untitled';
+  const name = document.name?.trim() || t('Untitled');
   const root = svg(
     'svg',
     { width, height, viewBox: `${left} ${top} ${width} ${height}`, role: 'img', 'aria-label': name },

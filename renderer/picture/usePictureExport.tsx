@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { drawnGraph } from '#engine/graph/index.ts';
 import { analysisOf } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
+import { t } from '../language/index.ts';
 import { useActiveGraph, useKnownData, useWorkbench } from '../workbench/index.ts';
 import type { Picture } from './drawGraph.ts';
 import { PictureForm, type PictureFormat } from './PictureForm.tsx';
@@ -24,13 +25,13 @@ export function usePictureExport(): () => void {
         const file = await client.graphs.exportPicture({ name, picture: content });
         if (file.kind === 'canceled') return;
         takeFile(file);
-        notices.done('Picture exported', file.kind === 'saved' ? file.path : file.fileName);
+        notices.done(t('Picture exported'), file.kind === 'saved' ? file.path : file.fileName);
       });
     return () => {
       const { document } = store.getState();
       const close = () => modals.closeAll();
       modals.open({
-        title: 'Export a picture of the graph',
+        title: t('Export a picture of the graph'),
         size: 'lg',
         children: (
           <PictureForm
@@ -39,7 +40,7 @@ export function usePictureExport(): () => void {
             onCancel={close}
             onExport={(picture, format) => {
               close();
-              void save(document.name?.trim() || 'Untitled', picture, format);
+              void save(document.name?.trim() || t('Untitled'), picture, format);
             }}
           />
         ),

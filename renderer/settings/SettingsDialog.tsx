@@ -1,5 +1,6 @@
 import { Modal, Tabs } from '@mantine/core';
 import type { Commands } from '../commands/command.ts';
+import { t } from '../language/index.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { CanvasSettings } from './CanvasSettings.tsx';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
@@ -16,15 +17,15 @@ export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProp
     <Modal
       opened={isOpen}
       onClose={onClose}
-      title="Settings"
+      title={t('Settings')}
       size="38rem"
-      closeButtonProps={{ 'aria-label': 'Close the settings' }}
+      closeButtonProps={{ 'aria-label': t('Close the settings') }}
     >
       <Tabs defaultValue="appearance" data-testid="settings">
         <Tabs.List mb="md">
-          <Tabs.Tab value="appearance">Appearance</Tabs.Tab>
-          <Tabs.Tab value="canvas">Canvas</Tabs.Tab>
-          <Tabs.Tab value="shortcuts">Shortcuts</Tabs.Tab>
+          <Tabs.Tab value="appearance">{t('Appearance')}</Tabs.Tab>
+          <Tabs.Tab value="canvas">{t('Canvas')}</Tabs.Tab>
+          <Tabs.Tab value="shortcuts">{t('Shortcuts')}</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="appearance">
           <AppearanceSettings />

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Commands } from '../commands/command.ts';
+import { t } from '../language/index.ts';
 import { assignKeys, findConflicts, Keys, resetKeys, shortcutText } from '../shortcuts/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './ShortcutRow.module.css';
@@ -36,7 +37,7 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
       <Group justify="space-between" wrap="nowrap" gap="xs">
         <Text fz="sm">{label}</Text>
         {isNative ? (
-          <Tooltip label="These keys belong to the system">
+          <Tooltip label={t('These keys belong to the system')}>
             <Group px="xs">{first !== undefined && <Keys shortcut={first} />}</Group>
           </Tooltip>
         ) : (
@@ -46,15 +47,17 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
               color={recorder.isRecording ? 'forward' : 'gray'}
               size="compact-sm"
               aria-label={
-                first === undefined ? `Record keys for ${label}` : `Change the keys of ${label}, ${shortcutText(first)}`
+                first === undefined
+                  ? t('Record keys for {{label}}', { label })
+                  : t('Change the keys of {{label}}, {{first}}', { label, first: shortcutText(first) })
               }
               onClick={recorder.toggle}
             >
               {recorder.isRecording ? (
-                (recorder.soFar ?? 'Press keys')
+                (recorder.soFar ?? t('Press keys'))
               ) : first === undefined ? (
                 <Text span fz="xs" c="dimmed">
-                  no keys
+                  {t('no keys')}
                 </Text>
               ) : (
                 <Keys shortcut={first} />
@@ -62,7 +65,7 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
             </Button>
             <ActionIcon
               size="sm"
-              aria-label={`Take the keys from ${label}`}
+              aria-label={t('Take the keys from {{label}}', { label })}
               disabled={first === undefined}
               onClick={() => settings.setState({ keys: { ...own, [id]: [] } })}
             >
@@ -70,7 +73,7 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
             </ActionIcon>
             <ActionIcon
               size="sm"
-              aria-label={`Reset the keys of ${label}`}
+              aria-label={t('Reset the keys of {{label}}', { label })}
               disabled={!(id in own)}
               onClick={() => settings.setState({ keys: { ...resetKeys(id, own) } as Record<string, string[]> })}
             >
@@ -82,15 +85,18 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
       {wanted !== null && rivals.length > 0 && (
         <Group gap="xs" role="alert" className={classes.conflict}>
           <Text fz="xs" flex={1}>
-            {shortcutText(wanted)} is taken by {rivals.map((rival) => commands[rival].label).join(', ')}
+            {t('{{keys}} is taken by {{others}}', {
+              keys: shortcutText(wanted),
+              others: rivals.map((rival) => commands[rival].label).join(', '),
+            })}
           </Text>
           {rivals.every((rival) => !commands[rival].isNative) && (
             <Button size="compact-xs" variant="light" onClick={() => assign(wanted)}>
-              Use it here
+              {t('Use it here')}
             </Button>
           )}
           <Button size="compact-xs" variant="default" onClick={() => setWanted(null)}>
-            Leave it
+            {t('Leave it')}
           </Button>
         </Group>
       )}

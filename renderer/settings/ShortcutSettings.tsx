@@ -2,6 +2,7 @@ import { Button, Group, ScrollArea, Stack, Text, TextInput } from '@mantine/core
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { COMMAND_GROUPS, type Commands } from '../commands/command.ts';
+import { t } from '../language/index.ts';
 import { shortcutText } from '../shortcuts/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import { ShortcutRow } from './ShortcutRow.tsx';
@@ -22,14 +23,14 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
       <Group justify="space-between" wrap="nowrap">
         <TextInput
           flex={1}
-          aria-label="Search commands and keys"
-          placeholder="Search commands and keys"
+          aria-label={t('Search commands and keys')}
+          placeholder={t('Search commands and keys')}
           leftSection={<IconSearch size={14} />}
           value={query}
           onChange={(event) => setQuery(event.currentTarget.value)}
         />
         <Button variant="default" disabled={!isChanged} onClick={() => settings.setState({ keys: {} })}>
-          Reset all
+          {t('Reset all')}
         </Button>
       </Group>
       <ScrollArea.Autosize mah="min(26rem, 55vh)" type="auto" offsetScrollbars viewportProps={{ tabIndex: -1 }}>
@@ -37,9 +38,9 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
           const rows = found.filter(([, command]) => command.group === group);
           if (rows.length === 0) return null;
           return (
-            <Stack key={group} gap={2} mb="md" component="section" aria-label={group}>
+            <Stack key={group} gap={2} mb="md" component="section" aria-label={t(group)}>
               <Text fz="sm" fw={600}>
-                {group}
+                {t(group)}
               </Text>
               {rows.map(([id]) => (
                 <ShortcutRow key={id} id={id} commands={commands} />
@@ -47,7 +48,7 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
             </Stack>
           );
         })}
-        {found.length === 0 && <Text fz="sm">No command is called that, and none has these keys</Text>}
+        {found.length === 0 && <Text fz="sm">{t('No command is called that, and none has these keys')}</Text>}
       </ScrollArea.Autosize>
     </Stack>
   );

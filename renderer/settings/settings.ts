@@ -3,6 +3,8 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { DIRECTIONS } from '../document/index.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
+/** `auto` is the language of the system, where it is known. */
+export const LANGUAGE_CHOICES = ['auto', 'en', 'zh'] as const;
 export const TEXT_SIZES = [100, 112, 125, 137, 150] as const;
 export const WHEELS = ['zoom', 'pan'] as const;
 export const WIRE_SHAPES = ['hover', 'near'] as const;
@@ -10,6 +12,7 @@ export const WIRE_SHAPES = ['hover', 'near'] as const;
 /** A choice that was stored damaged, or by another version, falls back to what it is as delivered; the others stay. */
 export const settingsSchema = z.object({
   theme: z.enum(THEMES).catch('auto').default('auto'),
+  language: z.enum(LANGUAGE_CHOICES).catch('auto').default('auto'),
   /** In percent of the system's own. */
   textSize: z.number().min(75).max(200).catch(100).default(100),
   /** What the wheel does over the canvas, and two fingers on a trackpad. */

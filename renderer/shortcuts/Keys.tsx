@@ -1,5 +1,6 @@
 import { Group, Kbd, Text } from '@mantine/core';
 import { Fragment } from 'react';
+import { t } from '../language/index.ts';
 import { describeShortcut } from './shortcut.ts';
 
 /** A shortcut as keys. */
@@ -11,7 +12,7 @@ export function Keys({ shortcut }: { readonly shortcut: string }) {
         <Fragment key={index}>
           {index > 0 && (
             <Text span fz="xs" c="dimmed">
-              then
+              {t('then')}
             </Text>
           )}
           {keys.map((key) => (

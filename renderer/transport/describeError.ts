@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { UserErrorData } from '#app/contract/index.ts';
+import { later } from '../language/index.ts';
 
 /** An error as a person reads it: what, where, what to do. */
 export interface DescribedError {
@@ -18,9 +19,9 @@ export function describeError(error: unknown): DescribedError {
   const message = error instanceof Error ? error.message : String(error);
   return {
     code: 'connection',
-    message: 'Backwire did not answer',
+    message: later('Backwire did not answer'),
     where: message,
-    fix: 'The window connects again by itself; then try once more.',
+    fix: later('The window connects again by itself; then try once more.'),
   };
 }
 
@@ -36,9 +37,9 @@ function describeAnswer(error: ORPCError<string, unknown>): DescribedError {
   }
   return {
     code: error.code,
-    message: 'Something went wrong inside Backwire',
+    message: later('Something went wrong inside Backwire'),
     where: error.message,
-    fix: 'Nothing of yours is lost. If it happens again, please report it with this text.',
+    fix: later('Nothing of yours is lost. If it happens again, please report it with this text.'),
   };
 }
 

@@ -1,6 +1,7 @@
 import { Button, Group, Popover, TextInput } from '@mantine/core';
 import { IconBookmark } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
+import { t } from '../language/index.ts';
 
 interface KeepButtonProps {
   /** What the version is kept as already. */
@@ -28,25 +29,25 @@ export function KeepButton({ name, onKeep }: KeepButtonProps) {
     <Popover opened={isOpen} onChange={setOpen} position="bottom-end" trapFocus withinPortal={false}>
       <Popover.Target>
         <Button variant="default" leftSection={<IconBookmark size={14} />} onClick={open}>
-          Keep this version as…
+          {t('Keep this version as…')}
         </Button>
       </Popover.Target>
       <Popover.Dropdown>
         <form onSubmit={submit}>
           <Group gap="xs" wrap="nowrap">
             <TextInput
-              aria-label="Name of the version"
-              placeholder="Before the second layer"
+              aria-label={t('Name of the version')}
+              placeholder={t('Before the second layer')}
               value={text}
               maxLength={200}
               onChange={(event) => setText(event.currentTarget.value)}
             />
             <Button type="submit" disabled={text.trim() === ''}>
-              Keep
+              {t('Keep')}
             </Button>
             {name !== null && (
               <Button variant="default" onClick={() => done(null)}>
-                Let go
+                {t('Let go')}
               </Button>
             )}
           </Group>

@@ -2,6 +2,7 @@ import { ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconBookmarkFilled } from '@tabler/icons-react';
 import type { VersionSummary } from '#app/contract/index.ts';
 import { formatMoment } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { describeDifference } from './describeDifference.ts';
 import classes from './Versions.module.css';
 
@@ -15,7 +16,7 @@ interface VersionListProps {
 export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
   return (
     <ScrollArea className={classes.list} type="auto">
-      <ol className={classes.versions} aria-label="Versions">
+      <ol className={classes.versions} aria-label={t('Versions')}>
         {versions.map((version) => (
           <li key={version.revision}>
             <UnstyledButton
@@ -27,10 +28,10 @@ export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
               <span className={classes.when}>
                 {version.name !== null && <IconBookmarkFilled size={13} className={classes.kept} />}
                 <span className={classes.name}>{titleOf(version)}</span>
-                {version.isPresent && <span className={classes.present}>now</span>}
+                {version.isPresent && <span className={classes.present}>{t('now')}</span>}
               </span>
               <span className={classes.line}>
-                {version.difference ? describeDifference(version.difference) : 'First version'}
+                {version.difference ? describeDifference(version.difference) : t('First version')}
               </span>
             </UnstyledButton>
           </li>

@@ -2,6 +2,7 @@ import { Center, Loader, SegmentedControl, Text, useComputedColorScheme } from '
 import { type ReactNode, useMemo, useState } from 'react';
 import type { VersionSummary } from '#app/contract/index.ts';
 import { diffDocuments, type GraphDocument, isSame } from '#engine/graph/index.ts';
+import { t } from '../language/index.ts';
 import { GraphPicture, pictureColors } from '../picture/index.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { describeChanges } from './describeChanges.ts';
@@ -28,16 +29,16 @@ export function VersionView({ graphId, versions, chosen, actions }: VersionViewP
   const [from, to] = comparison === 'since' ? [chosen, present] : [earlier, chosen];
   const [before, after] = useVersionDocuments(graphId, [from.revision, to.revision]);
   return (
-    <section className={classes.view} aria-label={`Version ${titleOf(chosen)}`}>
+    <section className={classes.view} aria-label={t('Version {{name}}', { name: titleOf(chosen) })}>
       <header className={classes.head}>
         <SegmentedControl
-          aria-label="What is compared"
+          aria-label={t('What is compared')}
           value={comparison}
           disabled={chosen.isPresent}
           onChange={setWanted}
           data={[
-            { value: 'since', label: 'Changed since then' },
-            { value: 'by', label: 'Changed by this version' },
+            { value: 'since', label: t('Changed since then') },
+            { value: 'by', label: t('Changed by this version') },
           ]}
         />
         {actions}
@@ -64,12 +65,12 @@ function Difference({ before, after, comparison }: DifferenceProps) {
   const difference = useMemo(() => diffDocuments(before, after), [before, after]);
   const picture = drawDifference(before, after, difference, colors);
   const changes = describeChanges(difference, before, after);
-  const same = comparison === 'since' ? 'Nothing has changed since.' : 'Nothing changed by it.';
-  const moved = 'Only the places of nodes are others.';
+  const same = comparison === 'since' ? t('Nothing has changed since.') : t('Nothing changed by it.');
+  const moved = t('Only the places of nodes are others.');
   return (
     <>
       <div className={classes.picture}>
-        <GraphPicture picture={picture} label="The graph with what was added, removed and changed" />
+        <GraphPicture picture={picture} label={t('The graph with what was added, removed and changed')} />
       </div>
       {changes.length > 0 ? (
         <ChangeList changes={changes} />

@@ -2,6 +2,7 @@ import { Button, Center, Group, Loader } from '@mantine/core';
 import { IconFilePlus, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OpenGraph } from '../graphs/index.ts';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { KeepButton } from './KeepButton.tsx';
 import { copyOf, useVersionDocuments, useVersions } from './useVersions.ts';
@@ -31,7 +32,10 @@ export function Versions({ graph, onDone }: VersionsProps) {
   const bringBack = async () => {
     if (!version || !(await restore(version))) return;
     onDone();
-    notices.done(`Restored: ${titleOf(version)}`, 'Undo takes it back, and the state before is a version too.');
+    notices.done(
+      t('Restored: {{name}}', { name: titleOf(version) }),
+      t('Undo takes it back, and the state before is a version too.'),
+    );
   };
   const open = async () => {
     if (!version) return;
@@ -49,7 +53,7 @@ export function Versions({ graph, onDone }: VersionsProps) {
           <Group gap="xs" wrap="nowrap">
             <KeepButton name={chosen.name} onKeep={(name) => void keep(chosen.revision, name)} />
             <Button variant="default" leftSection={<IconFilePlus size={14} />} disabled={!version} onClick={() => void open()}>
-              Open as a new graph
+              {t('Open as a new graph')}
             </Button>
             <Button
               leftSection={<IconRestore size={14} />}
@@ -57,7 +61,7 @@ export function Versions({ graph, onDone }: VersionsProps) {
               onClick={() => void bringBack()}
               data-testid="restore-version"
             >
-              Restore
+              {t('Restore')}
             </Button>
           </Group>
         }

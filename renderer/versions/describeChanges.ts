@@ -7,6 +7,7 @@ import {
   type ValueChange,
 } from '#engine/graph/index.ts';
 import { humanize } from '../format/index.ts';
+import { later, t, tell } from '../language/index.ts';
 import type { Mark } from '../picture/index.ts';
 
 /** One line of the list of changes. */
@@ -22,16 +23,17 @@ export interface Change {
 /** Everything that differs, as a person reads it: nodes, then wires, then settings. */
 export function describeChanges(difference: DocumentDifference, before: GraphDocument, after: GraphDocument): Change[] {
   const { nodes, wires, settings } = difference;
-  const names = new Map([...before.nodes, ...after.nodes].map((node) => [node.id, nameNode(node)]));
-  const nodeLine = (mark: Mark) => (node: GraphNode, index: number) => line(mark, `node ${index} ${node.id}`, nameNode(node));
+  const names = new Map([...before.nodes, ...after.nodes].map((node) => [node.id, tell(nameNode(node))]));
+  const nodeLine = (mark: Mark) => (node: GraphNode, index: number) =>
+    line(mark, `node ${index} ${node.id}`, tell(nameNode(node)));
   const wireLine = (mark: Mark) => (wire: GraphEdge, index: number) =>
     line(mark, `wire ${index}`, `${names.get(wire.from[0]) ?? wire.from[0]} → ${names.get(wire.to[0]) ?? wire.to[0]}`);
   return [
     ...nodes.added.map(nodeLine('added')),
     ...nodes.removed.map(nodeLine('removed')),
     ...nodes.changed.flatMap(({ after: node, values }, index) => {
-      const told = values.filter(({ path }) => path[0] !== 'position').map((value) => describeValue(value, 'default'));
-      return told.length > 0 ? [{ ...line('changed', `change ${index}`, nameNode(node)), values: told }] : [];
+      const told = values.filter(({ path }) => path[0] !== 'position').map((value) => describeValue(value, t('default')));
+      return told.length > 0 ? [{ ...line('changed', `change ${index}`, tell(nameNode(node))), values: told }] : [];
     }),
     ...wires.added.map(wireLine('added')),
     ...wires.removed.map(wireLine('removed')),
@@ -43,26 +45,30 @@ function line(mark: Mark, key: string, subject: string): Change {
   return { key: `${mark} ${key}`, mark, subject, values: [] };
 }
 
-const SECTIONS: Readonly<Record<string, string>> = { name: 'Graph', description: 'Graph' };
+const SECTIONS: Readonly<Record<string, string>> = { name: later('Graph'), description: later('Graph') };
 
 /** Settings by what they belong to: data, training, the graph itself. */
 function groupSettings(settings: readonly ValueChange[]): Change[] {
   const groups = new Map<string, ValueChange[]>();
   for (const setting of settings) {
     const [first = ''] = setting.path;
-    const section = SECTIONS[first] ?? humanize(first);
+    const section = first in SECTIONS ? t(SECTIONS[first]) : tell(humanize(first));
     groups.set(section, [...(groups.get(section) ?? []), setting]);
   }
   return [...groups].map(([section, values]) => ({
     ...line('changed', section, section),
-    values: values.map((value) => describeValue(value, 'not set')),
+    values: values.map((value) => describeValue(value, t('not set'))),
   }));
 }
 
 /** @param missing what stands for a value that is not there */
 function describeValue({ path, before, after }: ValueChange, missing: string): Change['values'][number] {
   const keys = path.length > 1 && path[0] in { params: 0, data: 0, training: 0 } ? path.slice(1) : path;
-  return { name: keys.map(humanize).join(' › '), before: writeValue(before, missing), after: writeValue(after, missing) };
+  return {
+    name: keys.map((key) => tell(humanize(key))).join(' › '),
+    before: writeValue(before, missing),
+    after: writeValue(after, missing),
+  };
 }
 
 const LONGEST = 60;

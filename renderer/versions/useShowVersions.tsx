@@ -1,5 +1,6 @@
 import { modals } from '@mantine/modals';
 import { useCallback } from 'react';
+import { t } from '../language/index.ts';
 import { useActiveGraph } from '../workbench/index.ts';
 import { Versions } from './Versions.tsx';
 
@@ -7,9 +8,9 @@ import { Versions } from './Versions.tsx';
 export function useShowVersions(): () => void {
   const graph = useActiveGraph();
   return useCallback(() => {
-    const name = graph.store.getState().document.name?.trim() || 'Untitled';
+    const name = graph.store.getState().document.name?.trim() || t('Untitled');
     const id = modals.open({
-      title: `Versions of ${name}`,
+      title: t('Versions of {{name}}', { name }),
       size: 'min(1320px, 94vw)',
       children: <Versions graph={graph} onDone={() => modals.close(id)} />,
     });

@@ -4,6 +4,7 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { replaceDocument } from '../document/index.ts';
 import { formatMoment } from '../format/index.ts';
 import type { OpenGraph } from '../graphs/index.ts';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 
 export interface Versions {
@@ -35,7 +36,12 @@ export function useVersions(graph: OpenGraph): Versions {
         const [present] = await client.graphs.versions({ id });
         // At most one state a minute is kept by itself: this one is wanted in any case.
         if (present.name === null) await client.graphs.keepVersion({ id, revision: present.revision, name: null });
-        store.edit(`Restore ${name ?? `the version of ${formatMoment(changedAt, Date.now())}`}`, replaceDocument(document));
+        store.edit(
+          name === null
+            ? t('Restore the version of {{moment}}', { moment: formatMoment(changedAt, Date.now()) })
+            : t('Restore {{name}}', { name }),
+          replaceDocument(document),
+        );
         return true;
       });
       return done ?? false;
@@ -69,5 +75,5 @@ export function useVersionDocuments(id: string, revisions: readonly (number | un
 /** A version's document under the name of its own that tells it from the graph. */
 export function copyOf({ document, changedAt, name }: GraphVersion): GraphDocument {
   const suffix = name ?? formatMoment(changedAt, Date.now());
-  return { ...document, name: `${document.name?.trim() || 'Untitled'} (${suffix})`.slice(0, 200) };
+  return { ...document, name: `${document.name?.trim() || t('Untitled')} (${suffix})`.slice(0, 200) };
 }

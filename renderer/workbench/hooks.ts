@@ -6,6 +6,7 @@ import { type DataKnowledge, dataKey, type KnownData } from '../datasets/index.t
 import { analysisOf, type DocumentState, type DocumentStore, expandedId, placedStore } from '../document/index.ts';
 import type { OpenGraph } from '../graphs/index.ts';
 import { isActive } from '../runs/model/index.ts';
+import { textScale } from '../settings/index.ts';
 import { useFrom, useWorkbench } from './WorkbenchContext.tsx';
 
 /** The graph whose tab is in front; set by the shell, which shows nothing of a graph where none is open. */
@@ -103,4 +104,13 @@ export function useShownRun(): RunSummary | undefined {
       return runs?.find((run) => run.graphId === id) ?? (room === 'runs' ? runs?.[0] : undefined);
     },
   );
+}
+
+/** How much larger than usual text is now. */
+export function useTextScale(): number {
+  useFrom(
+    ({ settings }) => settings,
+    ({ textSize }) => textSize,
+  );
+  return textScale();
 }

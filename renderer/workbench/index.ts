@@ -12,6 +12,7 @@ export {
   useKnownData,
   useRunProgress,
   useShownRun,
+  useTextScale,
   useWholeAnalysis,
 } from './hooks.ts';
 export { useFrom, useWorkbench, WorkbenchProvider } from './WorkbenchContext.tsx';

@@ -1,14 +1,16 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SystemInfo } from '#app/contract/index.ts';
+import { createKeptBlocks, type KeptBlocks } from '../blocks/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
 import { createWorkspace, type Workspace } from '../graphs/index.ts';
+import { t, tell } from '../language/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.ts';
 import { createLearn, type Learn } from '../learn/model/index.ts';
 import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
 import { createRuns, type Runs } from '../runs/model/index.ts';
 import { keepSession, restoreSession } from '../session/index.ts';
-import { applyTextSize, createSettings, type SettingsStore } from '../settings/index.ts';
+import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from '../settings/index.ts';
 import { type Client, type Connection, connect } from '../transport/index.ts';
 import type { CanvasView } from './canvasView.ts';
 
@@ -21,6 +23,7 @@ export interface Workbench {
   readonly settings: SettingsStore;
   readonly learn: Learn;
   readonly datasets: Datasets;
+  readonly keptBlocks: KeptBlocks;
   readonly arranger: Arranger;
   readonly runs: Runs;
   readonly log: Log;
@@ -44,6 +47,7 @@ export function createWorkbench(): Workbench {
     settings: createSettings(),
     learn: createLearn(),
     datasets: createDatasets(client),
+    keptBlocks: createKeptBlocks(client),
     arranger: createArranger(),
     runs: createRuns(client, log, {
       onError: notices.failed,
@@ -63,11 +67,12 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
-  for (const { message } of info.notices) notices.warn('While starting', message);
+  for (const { message } of info.notices) notices.warn(t('While starting'), tell(message));
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
-  foldWhenNarrow(layout);
+  await applyLanguage(workbench.settings);
+  foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, workbench);
-  log.add('info', `Backwire ${info.version}, database ${info.databaseFile}`);
+  log.add('info', t('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);
 }

@@ -104,7 +104,10 @@ function literalsIn(value: unknown): Found[] {
   }
 }
 
-const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text) && !/^(https?:|#|var\()/.test(text.trim());
+/** Names, and places in a file system, are the same in every language. */
+const NAMES = /\b(Backwire|SVG|PNG|EN|OK)\b|中文|\/home\/\S+/gu;
+
+const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text.replaceAll(NAMES, ''));
 
 /** Two words of which the first begins a sentence. */
 const isPhrase = (text: string): boolean => /^\p{Lu}[\p{L}'’-]* (\S* )*?\p{L}{2,}/u.test(text.trim());

@@ -1,4 +1,4 @@
-import { parseSource, type SyntaxNode, visit } from '../syntax/index.ts';
+import { lineAt, parseSource, type SyntaxNode, visit } from '../syntax/index.ts';
 import { readingsOf } from './phrases.ts';
 
 /** What a source of the window gives to its functions of language. */
@@ -22,7 +22,7 @@ export function findTexts(source: string, file: string): Texts {
     const readings = readingsOf(text);
     if (readings && text.type !== 'TemplateLiteral' && text.type !== 'BinaryExpression')
       for (const reading of readings) keys.add(reading);
-    else if (readings) unclear.push(text.start);
+    else if (readings) unclear.push(lineAt(source, text.start));
   });
   return { keys: [...keys], unclear };
 }

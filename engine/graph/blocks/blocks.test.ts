@@ -7,6 +7,7 @@ import {
   analyzeGraph,
   applyEdits,
   type BlockDefinition,
+  blockLayer,
   type Diagnostic,
   drawnGraph,
   expandBlocks,
@@ -223,4 +224,11 @@ test('blocks, frames and comments survive saving and reading; frames change noth
   const document = network({}, { ...residual, annotations }, { annotations });
   expect(readGraph(JSON.stringify(document)).document).toEqual(document);
   expect(analyzeGraph(document).parameters).toBe(analyzeGraph(network({})).parameters);
+});
+
+test('a block as a layer says which block it is, how many nodes it has, and its ports', () => {
+  const layer = blockLayer(residual);
+  expect(layer.params.block.default).toBe('residual');
+  expect(layer.ui.describe({ repeat: 6 } as never)).toBe('2 nodes × 6');
+  expect([Object.keys(layer.inputs), layer.outputs]).toEqual([['in'], ['out']]);
 });

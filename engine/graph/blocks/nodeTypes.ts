@@ -94,7 +94,7 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
       forward: 'a^{l+1} = f(a^{l})',
       backward: '\\delta^{l} = \\left(\\frac{\\partial f}{\\partial a^{l}}\\right)^{\\top} \\delta^{l+1}',
     },
-    params: { block: blockReference, ...BLOCK_FIELDS },
+    params: { block: { ...blockReference, default: definition?.id ?? '' }, ...BLOCK_FIELDS },
     inputs: Object.fromEntries(portsOf(BLOCK_INPUT).map(({ id, label }) => [id, { help: label ?? `The port '${id}'.` }])),
     hasOutput: outputs.length > 0,
     inferShape: neverLowered,
