@@ -1,4 +1,4 @@
-import { Button, EmptyState, Group } from '@mantine/core';
+import { Button, EmptyState, Group, VisuallyHidden } from '@mantine/core';
 import { IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { GraphSummary } from '#app/contract/index.ts';
@@ -22,7 +22,10 @@ export function NothingOpen() {
     });
   }, [client, notices]);
   return (
-    <div className={classes.nothing}>
+    <main className={classes.nothing}>
+      <VisuallyHidden>
+        <h1>Backwire</h1>
+      </VisuallyHidden>
       <EmptyState
         icon={<IconSchema stroke={1.4} />}
         title={t('No graph is open')}
@@ -44,6 +47,6 @@ export function NothingOpen() {
           </Button>
         </Group>
       </EmptyState>
-    </div>
+    </main>
   );
 }

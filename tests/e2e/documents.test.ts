@@ -6,6 +6,7 @@ import { emptyGraph, type GraphDocument, readGraph } from '#engine/graph/index.t
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { violations } from './violations.ts';
 
 async function opened(context: TestContext) {
   const app = await launchApp(context);
@@ -349,3 +350,30 @@ test('each gesture is one step of undo: all of them, taken back, give the graph 
     expect(await exported(page)).toEqual(after);
   }
 });
+
+test.for(['light', 'dark'] as const)(
+  'axe finds no violation in the dialogs of documents: %s',
+  LONG,
+  async (colorScheme, context) => {
+    const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });
+    await page.getByTestId('node-hidden1').click();
+    await page.keyboard.press('Delete');
+    const dialogs = [
+      ['Versions of the graph', page.getByTestId('version-changes')],
+      ['Export a picture', page.getByTestId('picture-size')],
+      ['Save the graph as a template', page.getByLabel('A sentence about it')],
+      ['New graph', page.getByTestId('template-attention')],
+    ] as const;
+    for (const [words, part] of dialogs) {
+      await command(page, words);
+      await part.waitFor();
+      expect(await violations(page), words).toEqual([]);
+      await page.keyboard.press('Escape');
+    }
+    await untilFree(page);
+    await page.getByRole('tab', { name: 'MNIST MLP' }).focus();
+    await page.keyboard.press('Delete');
+    await page.getByText('No graph is open').waitFor();
+    expect(await violations(page)).toEqual([]);
+  },
+);
