@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Commands } from '../commands/command.ts';
@@ -45,11 +45,9 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
               variant={recorder.isRecording ? 'light' : 'subtle'}
               color={recorder.isRecording ? 'forward' : 'gray'}
               size="compact-sm"
-              aria-label={
-                first === undefined ? `Record keys for ${label}` : `Change the keys of ${label}, ${shortcutText(first)}`
-              }
               onClick={recorder.toggle}
             >
+              <VisuallyHidden>{first === undefined ? `Record keys for ${label}` : `Change the keys of ${label}`}</VisuallyHidden>
               {recorder.isRecording ? (
                 (recorder.soFar ?? 'Press keys')
               ) : first === undefined ? (

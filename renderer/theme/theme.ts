@@ -51,7 +51,14 @@ export const theme = createTheme({
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: MOTION, position: 'bottom-start' } }),
     Modal: Modal.extend({
       styles: { title: { fontSize: 'var(--bw-title)', fontWeight: 600 } },
-      defaultProps: { centered: true, transitionProps: MOTION, overlayProps: { backgroundOpacity: 0.45 } },
+      defaultProps: {
+        centered: true,
+        transitionProps: MOTION,
+        overlayProps: { backgroundOpacity: 0.45 },
+        closeButtonProps: { 'aria-label': 'Close' },
+        // The head of a dialog is no banner of the page.
+        attributes: { header: { role: 'presentation' } },
+      },
     }),
     NumberInput: NumberInput.extend({ defaultProps: { size: 'xs' } }),
     Popover: Popover.extend({ defaultProps: { shadow: 'md', transitionProps: MOTION } }),
