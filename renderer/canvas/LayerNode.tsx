@@ -1,9 +1,9 @@
-import { Tooltip } from '@mantine/core';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import { BLOCK, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostTip } from '../costs/index.ts';
 import { formatShape, formatShort } from '../format/index.ts';
+import { useLazyTip } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useExpandedId } from '../workbench/index.ts';
@@ -119,14 +119,16 @@ function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, outp
 function Facts({ known: { node, layer, output, parameters } }: { readonly known: NodeAnalysis }) {
   const longId = useExpandedId(node.id);
   const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
+  const { target, tip } = useLazyTip(<NodeCostTip nodeId={longId} parameters={parameters} />);
   return (
-    <Tooltip label={<NodeCostTip nodeId={longId} parameters={parameters} />}>
-      <footer className={classes.facts}>
+    <>
+      <footer className={classes.facts} {...target}>
         <span className={classes.shape} data-testid="shape-of-node">
           {shape}
         </span>
         {parameters > 0 && <span className={classes.parameters}>{formatShort(parameters)}</span>}
       </footer>
-    </Tooltip>
+      {tip}
+    </>
   );
 }
