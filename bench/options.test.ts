@@ -15,12 +15,14 @@ test('names and numbers narrow it', () => {
   expect(options.candidates.map(({ name }) => name)).toEqual(['engine', 'engine-reference']);
   expect(options.workloads.map(({ name }) => name)).toEqual(['W2']);
   expect(options).toMatchObject({ threads: [1, 4], install: false });
+  expect(readOptions(['--canvas', '--sizes', '100,1000'])).toMatchObject({ mode: 'canvas', sizes: [100, 1000] });
 });
 
 test.each([
   [['--only', 'caffe'], '--only: expected names of engine, '],
   [['--workloads', 'W9'], "found 'W9'"],
   [['--rounds', '0'], "--rounds: expected a whole number from 1, found '0'"],
+  [['--sizes', '100,many'], "--sizes: expected a whole number from 1, found 'many'"],
   [['--threads', '1,x'], "--threads: expected a whole number from 1, found 'x'"],
   [['--fast'], '--fast'],
 ])('%j is refused: %s', (args, message) => {

@@ -20,6 +20,7 @@ const NAMES = [
   'logistic-regression',
   'mnist-cnn',
   'mnist-mlp',
+  'residual-mlp',
   'residual',
   'sine',
   'spirals',
@@ -101,6 +102,7 @@ test.each([
   ['logistic-regression', 0.95],
   ['xor', 0.95],
   ['spirals', 0.98],
+  ['residual-mlp', 0.98],
   ['two-inputs', 0.98],
   ['attention', 0.98],
 ])('%s learns to answer unseen samples with an accuracy of %d', (name, accuracy) => {

@@ -121,6 +121,8 @@ export interface Layer<F extends Fields = Fields> {
   readonly hasOutput: boolean;
   /** The output ports, where they are not the one called `out`. */
   readonly outputs?: readonly string[];
+  /** What people call ports, where that is not their names. */
+  readonly portLabels?: Named<string>;
   /** The output's shape, without the batch. Throws a {@link Misfit} where the inputs do not fit. */
   readonly inferShape: (inputs: Named<Shape>, params: ValuesOf<F>, context: ShapeContext) => Shape;
   readonly weights?: (inputs: Named<Shape>, params: ValuesOf<F>) => Named<WeightDeclaration>;

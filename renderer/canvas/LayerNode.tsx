@@ -1,9 +1,9 @@
-import { Tooltip } from '@mantine/core';
 import { type NodeProps, useStore } from '@xyflow/react';
 import { memo } from 'react';
 import { BLOCK, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostTip } from '../costs/index.ts';
 import { formatShape, formatShort } from '../format/index.ts';
+import { useLazyTip } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useExpandedId } from '../workbench/index.ts';
@@ -65,7 +65,7 @@ const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
         <ProblemMark problems={problems} />
       </header>
       <p className={classes.line}>{describeNode(node, known)}</p>
-      <PortNames geometry={geometry} />
+      <PortNames geometry={geometry} labels={layer?.portLabels} />
       <Facts known={known} />
       <Ports facts={facts} geometry={geometry} name={name} />
     </article>
@@ -73,8 +73,14 @@ const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
 });
 NodeCard.displayName = 'NodeCard';
 
+interface PortNamesProps {
+  readonly geometry: NodeGeometry;
+  /** What people call ports that have another name. */
+  readonly labels?: Readonly<Record<string, string>> | undefined;
+}
+
 /** Where there are several ports on a side, what each is called. */
-function PortNames({ geometry: { inputs, outputs } }: { readonly geometry: NodeGeometry }) {
+function PortNames({ geometry: { inputs, outputs }, labels = {} }: PortNamesProps) {
   if (inputs.size < 2 && outputs.size < 2) return null;
   const [left, right] = [inputs, outputs].map((ports) => (ports.size > 1 ? [...ports.keys()] : []));
   const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, row) => [left[row], right[row]] as const);
@@ -82,8 +88,8 @@ function PortNames({ geometry: { inputs, outputs } }: { readonly geometry: NodeG
     <ul className={classes.inputs}>
       {rows.map(([input, output]) => (
         <li key={`${input} ${output}`} className={classes.input}>
-          <span>{input}</span>
-          {output !== undefined && <span className={classes.output}>{output}</span>}
+          <span>{input === undefined ? '' : (labels[input] ?? input)}</span>
+          {output !== undefined && <span className={classes.output}>{labels[output] ?? output}</span>}
         </li>
       ))}
     </ul>
@@ -113,14 +119,16 @@ function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, outp
 function Facts({ known: { node, layer, output, parameters } }: { readonly known: NodeAnalysis }) {
   const longId = useExpandedId(node.id);
   const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
+  const { target, tip } = useLazyTip(<NodeCostTip nodeId={longId} parameters={parameters} />);
   return (
-    <Tooltip label={<NodeCostTip nodeId={longId} parameters={parameters} />}>
-      <footer className={classes.facts}>
+    <>
+      <footer className={classes.facts} {...target}>
         <span className={classes.shape} data-testid="shape-of-node">
           {shape}
         </span>
         {parameters > 0 && <span className={classes.parameters}>{formatShort(parameters)}</span>}
       </footer>
-    </Tooltip>
+      {tip}
+    </>
   );
 }

@@ -71,15 +71,15 @@ function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: Readonl
   const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
   const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
   const places = useMemo(() => placeNodes(document), [document]);
-  const facts = useMemo(() => collectFacts(document, analysis, lastFacts.current), [document, analysis]);
-  lastFacts.current = facts;
-  const nodes = useMemo(
-    () => toFlowNodes(document.nodes, facts, places, selected, lastNodes.current),
-    [document.nodes, facts, places, selected],
-  );
-  useMemo(() => {
-    lastNodes.current = new Map(nodes.map((node) => [node.id, node]));
-  }, [nodes]);
+  const facts = useMemo(() => {
+    lastFacts.current = collectFacts(document, analysis, lastFacts.current);
+    return lastFacts.current;
+  }, [document, analysis]);
+  const nodes = useMemo(() => {
+    const made = toFlowNodes(document.nodes, facts, places, selected, lastNodes.current);
+    lastNodes.current = byId(made);
+    return made;
+  }, [document.nodes, facts, places, selected]);
   return { nodes, places };
 }
 
@@ -88,11 +88,16 @@ function useWires(): WireType[] {
   const selected = useDocumentState((state) => state.selection.wires);
   const analysis = useAnalysis();
   const last = useRef<ReadonlyMap<string, WireType>>(new Map());
-  const wires = useMemo(() => toFlowEdges(document, analysis, selected, last.current), [document, analysis, selected]);
-  useMemo(() => {
-    last.current = new Map(wires.map((wire) => [wire.id, wire]));
-  }, [wires]);
-  return wires;
+  return useMemo(() => {
+    const made = toFlowEdges(document, analysis, selected, last.current);
+    last.current = byId(made);
+    return made;
+  }, [document, analysis, selected]);
+}
+
+/** For the next time: what looks the same then stays the same object. */
+function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
+  return new Map(items.map((item) => [item.id, item]));
 }
 
 function moveFlowNodes(nodes: readonly LayerNodeType[], places: ReadonlyMap<string, Point>): LayerNodeType[] {

@@ -1,13 +1,21 @@
 import { createContext, useContext } from 'react';
 import type { Commands } from './command.ts';
 import type { ArrangeCommandId } from './useArrangeCommands.ts';
+import type { BlockCommandId } from './useBlockCommands.ts';
 import type { EditCommandId } from './useEditCommands.ts';
 import type { GraphCommandId } from './useGraphCommands.ts';
 import type { SelectCommandId } from './useSelectCommands.ts';
 import type { SettingsCommandId } from './useSettingsCommands.ts';
 import type { ViewCommandId } from './useViewCommands.ts';
 
-export type CommandId = EditCommandId | SelectCommandId | ArrangeCommandId | GraphCommandId | ViewCommandId | SettingsCommandId;
+export type CommandId =
+  | EditCommandId
+  | BlockCommandId
+  | SelectCommandId
+  | ArrangeCommandId
+  | GraphCommandId
+  | ViewCommandId
+  | SettingsCommandId;
 
 export const CommandsContext = createContext<Commands<CommandId> | null>(null);
 

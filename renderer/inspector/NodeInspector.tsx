@@ -34,7 +34,7 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
       <BypassSection node={node} known={known} />
       <Ports known={known} />
       <Weights known={known} />
-      {known.layer?.type !== BLOCK && <NodeCostsSection nodeId={longId} />}
+      <NodeCostsSection nodeId={longId} />
       {known.layer?.type !== BLOCK && <Mathematics known={known} />}
     </div>
   );

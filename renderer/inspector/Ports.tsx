@@ -24,7 +24,7 @@ export function Ports({ known }: { readonly known: NodeAnalysis }) {
           return (
             <Group key={port} justify="space-between">
               <Text fz="xs" c="dimmed">
-                {port === 'out' ? 'Output' : humanize(port)}
+                {layer.portLabels?.[port] ?? (port === 'out' ? 'Output' : humanize(port))}
               </Text>
               <span className={classes.shape}>{shape ? formatShape(shape) : 'still open'}</span>
             </Group>
@@ -53,7 +53,7 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
   };
   return (
     <Select
-      label={<FieldLabel label={humanize(port)} help={help} />}
+      label={<FieldLabel label={known.layer?.portLabels?.[port] ?? humanize(port)} help={help} />}
       aria-label={`Wire into ${port}`}
       data={[{ value: NONE, label: 'no wire' }, ...options]}
       value={source ? JSON.stringify(source) : NONE}

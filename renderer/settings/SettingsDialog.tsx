@@ -14,13 +14,7 @@ interface SettingsDialogProps {
 /** What is chosen once for every graph; kept across starts. */
 export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProps) {
   return (
-    <Modal
-      opened={isOpen}
-      onClose={onClose}
-      title={t('Settings')}
-      size="38rem"
-      closeButtonProps={{ 'aria-label': t('Close the settings') }}
-    >
+    <Modal opened={isOpen} onClose={onClose} title={t('Settings')} size="38rem">
       <Tabs defaultValue="appearance" data-testid="settings">
         <Tabs.List mb="md">
           <Tabs.Tab value="appearance">{t('Appearance')}</Tabs.Tab>

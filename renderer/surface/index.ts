@@ -3,3 +3,4 @@ export { Panel } from './Panel.tsx';
 export { Prose } from './Prose.tsx';
 export { Section } from './Section.tsx';
 export { Tex } from './Tex.tsx';
+export { useLazyTip } from './useLazyTip.tsx';

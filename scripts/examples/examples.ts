@@ -20,6 +20,7 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'logistic-regression', task: 'three species', bar: { accuracyAtLeast: 0.95 } },
   { name: 'xor', task: 'points in four quadrants', bar: { accuracyAtLeast: 0.95 } },
   { name: 'spirals', task: 'two spirals', bar: { accuracyAtLeast: 0.98 } },
+  { name: 'residual-mlp', task: 'two spirals', bar: { accuracyAtLeast: 0.98 } },
   { name: 'two-inputs', task: 'two points, the same circle?', bar: { accuracyAtLeast: 0.98 } },
   // The noise alone is 0.01.
   { name: 'linear-regression', task: 'a noisy line', bar: { lossBelow: 0.012 } },

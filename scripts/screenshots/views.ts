@@ -17,6 +17,8 @@ export const VIEWS: readonly View[] = [
   { name: 'design-attention', show: (stage) => stage.example('attention') },
   { name: 'layer-search', show: (stage) => stage.press('Shift+A') },
   { name: 'command-palette', show: (stage) => stage.press('Control+k') },
+  { name: 'settings', show: (stage) => stage.press('Control+Comma') },
+  { name: 'gallery', show: showGallery },
   { name: 'shortcuts', show: (stage) => stage.press('Shift+?') },
   { name: 'problem', show: showProblem },
   { name: 'training', show: showTraining },
@@ -39,6 +41,11 @@ export const VIEWS: readonly View[] = [
 async function showPage(stage: Stage, type: string): Promise<void> {
   await stage.room('learn');
   await stage.choose(`learn-${type}`, 'Learn');
+}
+
+async function showGallery(stage: Stage): Promise<void> {
+  await stage.click('open-graph');
+  await stage.page.getByRole('menuitem').first().click();
 }
 
 /** A wire cut, so that nodes, status and list say what is wrong. */

@@ -27,6 +27,12 @@ test('what a node and the graph cost is shown, and follows an edit', LONG, async
   await page.keyboard.press('Control+z');
   await expect.poll(() => page.getByTestId('flops').innerText()).toBe('219 kFLOP a sample');
 
+  // Several nodes at once.
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+  await page.keyboard.press('Control+a');
+  await page.getByText('219 kFLOP a sample together').waitFor();
+  await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
+
   await page.getByTestId('node-hidden1').getByTestId('shape-of-node').hover();
   await page.getByText('512 B of output a sample').waitFor();
   expect(complaints).toEqual([]);
@@ -64,6 +70,18 @@ test('from a node to the page of its layer, on to related ones, and back', LONG,
   await page.getByTestId('page-embedding').waitFor();
   await page.keyboard.press('Alt+ArrowLeft');
   await dense.waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a key on the canvas and a mark in the palette open pages too', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  await page.getByTestId('node-hidden1').click();
+  await page.keyboard.press('F1');
+  await page.getByTestId('page-dense').waitFor();
+  await page.keyboard.press('Alt+1');
+  await page.getByTestId('palette-relu').hover();
+  await page.getByTestId('info-relu').click();
+  await page.getByTestId('page-relu').waitFor();
   expect(complaints).toEqual([]);
 });
 

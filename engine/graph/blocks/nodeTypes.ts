@@ -100,7 +100,10 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
     inferShape: neverLowered,
     lower: neverLowered,
   });
-  return { ...layer, outputs };
+  const labels = [...portsOf(BLOCK_INPUT), ...portsOf(BLOCK_OUTPUT)].flatMap(({ id, label }) =>
+    label ? [[id, label] as const] : [],
+  );
+  return { ...layer, outputs, portLabels: Object.fromEntries(labels) };
 }
 
 /** What people call a block. */

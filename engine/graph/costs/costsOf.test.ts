@@ -6,7 +6,7 @@ import { slotsOf } from '../../kernels/index.ts';
 import { flopsOf, type Operation, sizeOf } from '../../ops/index.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../../testing/layerNetworks.ts';
 import { graph } from '../../testing/networks.ts';
-import { analyzeGraph, costsOf, expandBlocks, type GraphDocument, readTraining } from '../index.ts';
+import { analyzeGraph, costsOf, expandBlocks, type GraphDocument, readTraining, withoutBlocks } from '../index.ts';
 
 const costsOfDocument = (document: GraphDocument) =>
   costsOf(analyzeGraph(document), readTraining(document.training).configuration);
@@ -14,7 +14,7 @@ const costsOfDocument = (document: GraphDocument) =>
 /** The floating-point operations of a compiled program, by node and phase; what belongs to no node is left out. */
 function countCompiled(document: GraphDocument, batch: number): Map<string, { forward: number; backward: number }> {
   const { operations, phaseStarts } = compile(requireValid(document), document, { batch, goal: 'train' });
-  const counts = new Map(document.nodes.map(({ id }) => [id, { forward: 0, backward: 0 }]));
+  const counts = new Map(withoutBlocks(document).nodes.map(({ id }) => [id, { forward: 0, backward: 0 }]));
   for (const operation of operations) {
     const count = counts.get(operation.node ?? '');
     if (count && operation.output.id < phaseStarts.update) {

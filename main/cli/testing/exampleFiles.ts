@@ -13,6 +13,7 @@ export const EXAMPLES = [
   'spirals',
   'sine',
   'residual',
+  'residual-mlp',
   'autoencoder',
   'two-inputs',
   'adding-lstm',

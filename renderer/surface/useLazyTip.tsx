@@ -1,0 +1,20 @@
+import { Tooltip } from '@mantine/core';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
+
+/** A tip for what there are many of: nothing of it exists before the pointer is there. */
+export function useLazyTip<Target extends HTMLElement>(label: ReactNode) {
+  const ref = useRef<Target>(null);
+  const [isOpen, setOpen] = useState(false);
+  const target = useMemo(
+    () => ({
+      ref,
+      onPointerEnter: () => setOpen(true),
+      onPointerLeave: () => setOpen(false),
+      onPointerDown: () => setOpen(false),
+    }),
+    [],
+  );
+  /** Goes beside what `target` is spread on. */
+  const tip = isOpen && <Tooltip target={ref} label={label} opened />;
+  return { target, tip };
+}
