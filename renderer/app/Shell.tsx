@@ -37,6 +37,8 @@ export function Shell() {
               </VisuallyHidden>
               <RoomRail />
               <Workspace />
+              {/* Menus that hang over the room belong to it. */}
+              <div id="overlays" />
             </main>
             <StatusBar />
             <Announcements />

@@ -3,6 +3,7 @@ import { Fragment } from 'react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { COMMAND_GROUPS, type Command } from '../commands/command.ts';
 import { shortcutText } from '../shortcuts/index.ts';
+import classes from './Canvas.module.css';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 
 /** What can be done with a node, a wire or the canvas, by a right click or the menu key. Made from the commands. */
@@ -24,9 +25,17 @@ export function CanvasMenu() {
       offset={2}
       width="16rem"
       returnFocus
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: '#overlays' }}
     >
       <Menu.Target>
-        <div style={{ position: 'absolute', left: menu.at.x, top: menu.at.y, width: 1, height: 1 }} />
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label="Menu"
+          className={classes.menuAnchor}
+          style={{ left: menu.at.x, top: menu.at.y }}
+        />
       </Menu.Target>
       <Menu.Dropdown data-testid="canvas-menu" mah="80vh" style={{ overflowY: 'auto' }}>
         {groups.map((group, index) => (

@@ -83,8 +83,8 @@ function SearchPanel({ search }: { readonly search: Search }) {
             }}
           />
         </Combobox.EventsTarget>
-        <ScrollArea.Autosize mah={`calc(${HEIGHT} - 3rem)`} type="auto" mt={4}>
-          <Combobox.Options labelledBy="layer-search">
+        <ScrollArea.Autosize mah={`calc(${HEIGHT} - 3rem)`} type="auto" mt={4} viewportProps={{ tabIndex: 0 }}>
+          <Combobox.Options aria-label="Layers">
             {query.trim() === '' ? <Groups candidates={found} /> : <Options candidates={found} />}
             {found.length === 0 && (
               <Combobox.Empty>{search.end || search.into ? 'No such layer fits here' : 'No such layer'}</Combobox.Empty>

@@ -37,6 +37,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
       transitionProps={{ duration: 100 }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       classNames={classes}
+      attributes={{ content: { 'aria-label': 'Commands' } }}
     />
   );
 }

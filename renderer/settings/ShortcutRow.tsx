@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { ActionIcon, Button, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { Commands } from '../commands/command.ts';
@@ -46,13 +46,11 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
               variant={recorder.isRecording ? 'light' : 'subtle'}
               color={recorder.isRecording ? 'forward' : 'gray'}
               size="compact-sm"
-              aria-label={
-                first === undefined
-                  ? t('Record keys for {{label}}', { label })
-                  : t('Change the keys of {{label}}, {{first}}', { label, first: shortcutText(first) })
-              }
               onClick={recorder.toggle}
             >
+              <VisuallyHidden>
+                {first === undefined ? t('Record keys for {{label}}', { label }) : t('Change the keys of {{label}}', { label })}
+              </VisuallyHidden>
               {recorder.isRecording ? (
                 (recorder.soFar ?? t('Press keys'))
               ) : first === undefined ? (

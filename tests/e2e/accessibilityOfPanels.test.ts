@@ -1,0 +1,102 @@
+import { expect, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+import { violations } from './violations.ts';
+
+test.for(['light', 'dark'] as const)(
+  'axe finds no violation in any dialog, and in what hangs over the canvas: %s',
+  LONG,
+  async (colorScheme, context) => {
+    const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });
+    const hand = new Hand(page);
+    await page.getByTestId('node-loss').waitFor();
+    await hand.openExample('iris', 'scores');
+    const found: Record<string, string[]> = {};
+    const check = async (name: string) => {
+      await page.waitForTimeout(300);
+      found[name] = await violations(page);
+    };
+
+    await page.keyboard.press('Control+,');
+    await page.getByTestId('settings').waitFor();
+    await check('settings: appearance');
+    for (const tab of ['Canvas', 'Shortcuts']) {
+      await page.getByRole('tab', { name: tab, exact: true }).click();
+      await check(`settings: ${tab}`);
+    }
+    const row = page.getByTestId('shortcut-duplicate');
+    await row.getByRole('button', { name: 'Change the keys of Duplicate' }).click();
+    await page.keyboard.press('Control+z');
+    await row.getByText('is taken by').waitFor();
+    await check('settings: a conflict');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('settings').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('?');
+    await page.getByTestId('shortcut-sheet').waitFor();
+    await check('shortcut sheet');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('shortcut-sheet').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('de');
+    await check('command palette');
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(300);
+
+    await page.keyboard.press('Control+f');
+    await page.keyboard.type('dense');
+    await check('search for a node');
+    await page.keyboard.press('Escape');
+
+    await page.getByTestId('node-relu').click({ button: 'right' });
+    await page.getByTestId('canvas-menu').waitFor();
+    await check('menu');
+    await page.keyboard.press('Escape');
+    await page.getByTestId('canvas-menu').waitFor({ state: 'detached' });
+
+    await page.keyboard.press('Shift+A');
+    await page.getByTestId('layer-search').waitFor();
+    await check('search for a layer');
+    await page.keyboard.press('Escape');
+
+    await page.getByTestId('port-relu-out').focus();
+    await page.keyboard.press('Enter');
+    await page.getByTestId('wire-targets').waitFor();
+    await check('where a wire can lead');
+    await page.keyboard.press('Escape');
+
+    await hand.drawWire('relu', 'loss', 'prediction');
+    await page.getByTestId('wire-trouble').waitFor();
+    await check('a wire that does not fit');
+
+    expect(Object.fromEntries(Object.entries(found).filter(([, list]) => list.length > 0))).toEqual({});
+  },
+);
+
+test('with text at 150 percent nothing is cut off at 1024 × 700', LONG, async (context) => {
+  const viewport = { width: 1024, height: 700 };
+  const { page } = await launchApp(context, { viewport, reducedMotion: 'reduce' });
+  await page.getByTestId('node-loss').waitFor();
+  await page.keyboard.press('Control+,');
+  await page.getByText('150 %', { exact: true }).click();
+  await page.keyboard.press('Escape');
+  await page.getByTestId('settings').waitFor({ state: 'detached' });
+  for (const room of ['data', 'runs', 'learn', 'design']) {
+    await page.getByTestId(`room-${room}`).click();
+    const size = await page.evaluate(() => ({
+      width: document.documentElement.scrollWidth,
+      height: document.documentElement.scrollHeight,
+    }));
+    expect(size).toEqual(viewport);
+    for (const id of ['train', 'status-bar', 'dataset-select', 'toggle-scheme', `room-${room}`]) {
+      const element = page.getByTestId(id);
+      const box = await element.boundingBox();
+      expect(box && box.x >= 0 && box.x + box.width <= viewport.width && box.y + box.height <= viewport.height, id).toBe(true);
+      expect(await element.evaluate(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth), id).toBeLessThanOrEqual(1);
+    }
+  }
+  await page.reload();
+  await page.getByTestId('node-loss').waitFor();
+  expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('24px');
+});
