@@ -39,7 +39,7 @@ export function useBlockCommands(): Commands<BlockCommandId> {
       dissolve: command('Dissolve the block', ['Mod+Shift+G'], () => dissolveSelection(store)),
       openBlock: command('Open or leave the block', ['Alt+C'], () => openSelection(store)),
       leaveBlock: command('Leave the block', [], () => leaveBlock(store), { menus: ['canvas'] }),
-      makeUnique: command('Make the block an own one', [], () => makeSelectionUnique(store)),
+      makeUnique: command('Use a copy of the block', [], () => makeSelectionUnique(store)),
       frame: command('Frame the selection', ['Mod+J'], () => addFrame(store, center()), { menus: ['node', 'canvas'] }),
       comment: command('Add a comment', ['Shift+C'], () => addComment(store, center()), { menus: ['canvas'] }),
       bypass: command('Bypass', ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
@@ -90,7 +90,7 @@ export function makeSelectionUnique(store: DocumentStore): void {
   const [instance] = selectedNodes(store.getState());
   const block = instance && blockOf(document, instance);
   const recipe = block && makeUnique(document, instance, `${nameBlock(block)} copy`);
-  if (block && recipe) store.edit(`Make ${nameBlock(block)} an own block`, recipe);
+  if (block && recipe) store.edit(`Use a copy of ${nameBlock(block)}`, recipe);
 }
 
 export function toggleBypass(store: DocumentStore): void {

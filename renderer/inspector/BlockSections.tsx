@@ -54,7 +54,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
               Save to the palette
             </Button>
             <Button variant="default" leftSection={<IconCopy size={14} />} onClick={() => makeSelectionUnique(store)}>
-              Make an own block
+              Use a copy
             </Button>
           </Group>
         </Stack>

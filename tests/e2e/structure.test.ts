@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { violations } from './violations.ts';
 
 const NODE = { position: { x: 24, y: 24 } };
 
@@ -45,6 +46,7 @@ test(
     expect(await drawn(page)).toEqual(['in', 'hidden2', 'relu2', 'out']);
     expect(await page.getByTestId('node-in').getByTestId('shape-of-node').innerText()).toBe('128');
     expect(await page.getByTestId('breadcrumbs').innerText()).toContain('Thought');
+    expect(await violations(page, '[data-testid="canvas"]')).toEqual([]);
     await choose(page, 'hidden2');
     await hand.enter('units', '128');
     expect(await page.getByTestId('node-out').getByTestId('shape-of-node').innerText()).toBe('128');
@@ -140,6 +142,7 @@ test('frames nodes, moves them with the frame, and leaves a comment', LONG, asyn
   await page.keyboard.press('Control+Enter');
   const comment = page.getByTestId('annotation-comment');
   expect(await comment.innerText()).toBe('Wide enough.');
+  expect(await violations(page, '[data-testid="canvas"]')).toEqual([]);
   await hand.untilSaved();
   await page.reload();
   await comment.waitFor();
