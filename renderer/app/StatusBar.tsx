@@ -61,7 +61,6 @@ function LanguageToggle() {
     <Tooltip label={t('Use {{language}}', { language: LANGUAGES[other] })}>
       <UnstyledButton
         className={classes.language}
-        aria-label={t('Use {{language}}', { language: LANGUAGES[other] })}
         onClick={() => settings.setState({ language: other })}
         data-testid="toggle-language"
       >
