@@ -2,6 +2,7 @@ import { Menu, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { COMMAND_GROUPS, type Command } from '../commands/command.ts';
+import { t } from '../language/index.ts';
 import { shortcutText } from '../shortcuts/index.ts';
 import classes from './Canvas.module.css';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
@@ -32,7 +33,7 @@ export function CanvasMenu() {
         <button
           type="button"
           tabIndex={-1}
-          aria-label="Menu"
+          aria-label={t('Menu')}
           className={classes.menuAnchor}
           style={{ left: menu.at.x, top: menu.at.y }}
         />

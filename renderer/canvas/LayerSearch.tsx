@@ -4,6 +4,7 @@ import { useMemo, useState } from 'react';
 import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -84,7 +85,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
           />
         </Combobox.EventsTarget>
         <ScrollArea.Autosize mah={`calc(${HEIGHT} - 3rem)`} type="auto" mt={4} viewportProps={{ tabIndex: 0 }}>
-          <Combobox.Options aria-label="Layers">
+          <Combobox.Options aria-label={t('Layers')}>
             {query.trim() === '' ? <Groups candidates={found} /> : <Options candidates={found} />}
             {found.length === 0 && (
               <Combobox.Empty>{search.end || search.into ? 'No such layer fits here' : 'No such layer'}</Combobox.Empty>

@@ -1,6 +1,7 @@
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import classes from './CommandPalette.module.css';
 import type { Commands } from './command.ts';
@@ -37,7 +38,7 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
       transitionProps={{ duration: 100 }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       classNames={classes}
-      attributes={{ content: { 'aria-label': 'Commands' } }}
+      attributes={{ content: { 'aria-label': t('Commands') } }}
     />
   );
 }
