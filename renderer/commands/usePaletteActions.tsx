@@ -14,6 +14,7 @@ import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
+import { isTextField } from './useShortcuts.ts';
 
 /** What the palette looks up when it is opened. */
 export interface Opened {
@@ -40,7 +41,8 @@ export function usePaletteActions(commands: Commands<string>, { graphs, examples
     const goToSelection = () =>
       setTimeout(() => {
         const [chosen] = store.getState().selection.nodes;
-        if (chosen !== undefined) canvas.getState().view?.focusNode(chosen);
+        // Somebody who is typing again by now keeps the keyboard.
+        if (chosen !== undefined && !isTextField(document.activeElement)) canvas.getState().view?.focusNode(chosen);
       }, CLOSED_MS);
     return [
       {
