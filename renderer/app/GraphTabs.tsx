@@ -1,6 +1,7 @@
 import { ActionIcon, Menu, ScrollArea, Text } from '@mantine/core';
+import { useElementSize, useMergedRef } from '@mantine/hooks';
 import { IconFileImport, IconFilePlus, IconPlus } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useStore } from 'zustand';
 import type { GraphSummary } from '#app/contract/index.ts';
 import { formatMoment } from '../format/index.ts';
@@ -15,9 +16,15 @@ import classes from './GraphTabs.module.css';
 export function GraphTabs() {
   const { workspace } = useWorkbench();
   const { graphs, activeId } = useStore(workspace);
+  const row = useRef<HTMLDivElement>(null);
+  const { ref, width } = useElementSize();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the tab in front stays in sight as the row gets narrower, and as tabs come
+  useEffect(() => {
+    row.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
+  }, [activeId, graphs.length, width]);
   return (
     <div className={classes.tabs}>
-      <ScrollArea className={classes.scroll} scrollbars="x" type="never">
+      <ScrollArea ref={useMergedRef(row, ref)} className={classes.scroll} scrollbars="x" type="never">
         <div className={classes.row} role="tablist" aria-label={t('Open graphs')}>
           {graphs.map((graph) => (
             <GraphTab key={graph.id} graph={graph} isActive={graph.id === activeId} />

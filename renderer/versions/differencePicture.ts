@@ -1,4 +1,10 @@
-import type { DocumentDifference, GraphDocument, GraphNode, PartsDifference } from '#engine/graph/index.ts';
+import {
+  type DocumentDifference,
+  type GraphDocument,
+  type GraphNode,
+  layerOf,
+  type PartsDifference,
+} from '#engine/graph/index.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type Point, wireKey } from '../document/index.ts';
@@ -15,7 +21,7 @@ export function drawDifference(
   const present = inPlace(after, after.nodes);
   const both: GraphDocument = {
     ...after,
-    nodes: [...present, ...moveAside(inPlace(before, difference.nodes.removed), present)],
+    nodes: [...present, ...moveAside(boxesOf(before, inPlace(before, difference.nodes.removed)), boxesOf(after, present))],
     edges: [...after.edges, ...difference.wires.removed],
   };
   const marks: Marks = {
@@ -37,11 +43,22 @@ const GAP = 16;
 /** Where everything is full, things may lie on one another. */
 const MOST_STEPS = 40;
 
+interface PlacedBox extends Box {
+  readonly node: PlacedNode;
+}
+
+function boxesOf(document: GraphDocument, nodes: readonly PlacedNode[]): PlacedBox[] {
+  return nodes.map((node) => {
+    const { width, height } = geometryOf(node, layerOf(document, node));
+    return { node, x: node.position.x, y: node.position.y, width, height };
+  });
+}
+
 /** What is gone moves down from where another node stands now: a layer that was replaced is seen beside the new one. */
-function moveAside(gone: readonly PlacedNode[], present: readonly PlacedNode[]): PlacedNode[] {
-  const taken = present.map(boxOf);
-  return gone.map((node) => {
-    let box = boxOf(node);
+function moveAside(gone: readonly PlacedBox[], present: readonly Box[]): PlacedNode[] {
+  const taken = [...present];
+  return gone.map(({ node, ...place }) => {
+    let box: Box = place;
     for (let step = 0; step < MOST_STEPS; step++) {
       const other = taken.find((candidate) => overlap(candidate, box));
       if (!other) break;
@@ -50,11 +67,6 @@ function moveAside(gone: readonly PlacedNode[], present: readonly PlacedNode[]):
     taken.push(box);
     return { ...node, position: { ...node.position, y: box.y } };
   });
-}
-
-function boxOf(node: PlacedNode): Box {
-  const { width, height } = geometryOf(node);
-  return { x: node.position.x, y: node.position.y, width, height };
 }
 
 function overlap(a: Box, b: Box): boolean {
