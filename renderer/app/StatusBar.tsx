@@ -22,7 +22,11 @@ export function StatusBar() {
         <StatusCosts />
         {info && (
           <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
-            <span>{t('engine: {{engine}}', { engine: info.engine.replace('threads', t('threads')) })}</span>
+            <span>
+              {t('engine: {{engine}}', {
+                engine: info.engine.replace(/threads?/, (word) => (word === 'thread' ? t('thread') : t('threads'))),
+              })}
+            </span>
           </Tooltip>
         )}
         <SaveState />

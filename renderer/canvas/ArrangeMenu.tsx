@@ -3,6 +3,7 @@ import { IconCheck, IconChevronUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { useCommands } from '../commands/CommandsContext.ts';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 
 /** How the graph is tidied up, and what dragged nodes snap to. */
@@ -17,9 +18,9 @@ export function ArrangeMenu() {
   );
   return (
     <Menu position="top" withArrow={false}>
-      <Tooltip label="Tidying up and snapping" position="top">
+      <Tooltip label={t('Tidying up and snapping')} position="top">
         <Menu.Target>
-          <ActionIcon size={20} aria-label="Tidying up and snapping">
+          <ActionIcon size={20} aria-label={t('Tidying up and snapping')}>
             <IconChevronUp size={13} />
           </ActionIcon>
         </Menu.Target>
@@ -29,10 +30,10 @@ export function ArrangeMenu() {
         {item('arrangeDown', direction === 'down')}
         <Menu.Divider />
         <Choice isChosen={guides} onChoose={() => commands.toggleGuides.run()} role="menuitemcheckbox">
-          Snap to other nodes
+          {t('Snap to other nodes')}
         </Choice>
         <Choice isChosen={grid} onChoose={() => commands.toggleGrid.run()} role="menuitemcheckbox">
-          Snap to the grid
+          {t('Snap to the grid')}
         </Choice>
       </Menu.Dropdown>
     </Menu>

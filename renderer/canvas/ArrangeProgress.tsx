@@ -1,7 +1,7 @@
 import { Button, Loader, Paper, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
-import { plural } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Canvas.module.css';
 
@@ -25,9 +25,9 @@ export function ArrangeProgress() {
   return (
     <Paper className={classes.progress} role="status" data-testid="arranging">
       <Loader size={14} />
-      <Text fz="sm">Tidying up {plural(current.nodes, 'node')}</Text>
+      <Text fz="sm">{t('Tidying up {{count}} nodes', { count: current.nodes })}</Text>
       <Button size="compact-xs" variant="default" onClick={arranger.cancel}>
-        Cancel
+        {t('Cancel')}
       </Button>
     </Paper>
   );

@@ -1,3 +1,4 @@
+import { t } from '../language/index.ts';
 import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
@@ -15,6 +16,7 @@ import { CanvasUiContext, createCanvasUi, NOTHING_OPEN, useCanvasUiStore } from 
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FindBar } from './FindBar.tsx';
 import type { LayerNodeType, WireType } from './flow.ts';
+import { flowWords } from './flowWords.ts';
 import { HeldWire, WireHint } from './HeldWire.tsx';
 import { LayerNode } from './LayerNode.tsx';
 import { LayerSearch } from './LayerSearch.tsx';
@@ -84,7 +86,7 @@ function Flow() {
     <section
       ref={element}
       className={classes.canvas}
-      aria-label="Canvas"
+      aria-label={t('Canvas')}
       data-testid="canvas"
       onDoubleClick={searchHere}
       data-nodes={scene.ids.length}
@@ -103,6 +105,7 @@ function Flow() {
           {...drag}
           onNodesChange={onNodesChange}
           {...wiring}
+          ariaLabelConfig={flowWords()}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           connectionLineComponent={HeldWire}

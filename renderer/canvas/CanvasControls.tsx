@@ -12,6 +12,7 @@ import { Panel, useStore } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import type { HistoryEntry } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import { textScale } from '../settings/index.ts';
 import { useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
@@ -55,9 +56,9 @@ export function CanvasControls() {
       <Divider orientation="vertical" my={4} />
       {control('arrange', <IconSitemap size={15} className={classes.sideways} />)}
       <ArrangeMenu />
-      <Tooltip label={minimap ? 'Hide the map' : 'Show the map'} position="top">
+      <Tooltip label={minimap ? t('Hide the map') : t('Show the map')} position="top">
         <ActionIcon
-          aria-label={minimap ? 'Hide the map' : 'Show the map'}
+          aria-label={minimap ? t('Hide the map') : t('Show the map')}
           aria-pressed={minimap}
           onClick={() => layout.setState({ minimap: !minimap })}
         >

@@ -1,6 +1,7 @@
 import { Button, EmptyState, Group } from '@mantine/core';
 import { IconSchema } from '@tabler/icons-react';
 import { openGallery } from '../gallery/openGallery.tsx';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Canvas.module.css';
 
@@ -11,15 +12,17 @@ export function EmptyCanvas() {
     <div className={classes.empty}>
       <EmptyState
         icon={<IconSchema stroke={1.4} />}
-        title="An empty graph"
-        description="Drag layers here from the palette and wire them left to right: an input, layers, and a loss that takes their answer and a target."
+        title={t('An empty graph')}
+        description={t(
+          'Drag layers here from the palette and wire them left to right: an input, layers, and a loss that takes their answer and a target.',
+        )}
       >
         <Group gap="xs" justify="center" mt="xs">
           <Button variant="light" onClick={() => canvas.getState().view?.searchLayer()}>
-            Add a layer
+            {t('Add a layer')}
           </Button>
           <Button variant="default" onClick={openGallery}>
-            Begin with a template
+            {t('Begin with a template')}
           </Button>
         </Group>
       </EmptyState>

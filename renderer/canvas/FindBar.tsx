@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Paper, Text, TextInput } from '@mantine/core';
 import { IconChevronDown, IconChevronUp, IconSearch, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import classes from './FindBar.module.css';
@@ -38,12 +39,12 @@ function Bar() {
     if (found[current] !== undefined) canvas.getState().view?.focusNode(found[current]);
   };
   return (
-    <Paper className={`${classes.bar} nowheel`} data-testid="find-bar" role="search" aria-label="Find a node">
+    <Paper className={`${classes.bar} nowheel`} data-testid="find-bar" role="search" aria-label={t('Find a node')}>
       <Group gap={4} wrap="nowrap">
         <TextInput
           autoFocus
-          aria-label="Find a node by name, layer or id"
-          placeholder="Find a node"
+          aria-label={t('Find a node by name, layer or id')}
+          placeholder={t('Find a node')}
           leftSection={<IconSearch size={14} />}
           value={query}
           onChange={(event) => search(event.currentTarget.value)}
@@ -54,15 +55,19 @@ function Bar() {
           }}
         />
         <Text fz="xs" c="dimmed" className={classes.count} role="status">
-          {query === '' ? '' : found.length === 0 ? 'none' : `${current + 1} of ${found.length}`}
+          {query === ''
+            ? ''
+            : found.length === 0
+              ? t('none')
+              : t('{{number}} of {{count}}', { number: current + 1, count: found.length })}
         </Text>
-        <ActionIcon size="sm" aria-label="The one before" disabled={found.length < 2} onClick={() => step(-1)}>
+        <ActionIcon size="sm" aria-label={t('The one before')} disabled={found.length < 2} onClick={() => step(-1)}>
           <IconChevronUp size={15} />
         </ActionIcon>
-        <ActionIcon size="sm" aria-label="The next one" disabled={found.length < 2} onClick={() => step(1)}>
+        <ActionIcon size="sm" aria-label={t('The next one')} disabled={found.length < 2} onClick={() => step(1)}>
           <IconChevronDown size={15} />
         </ActionIcon>
-        <ActionIcon size="sm" aria-label="Close the search" onClick={close}>
+        <ActionIcon size="sm" aria-label={t('Close the search')} onClick={close}>
           <IconX size={14} />
         </ActionIcon>
       </Group>

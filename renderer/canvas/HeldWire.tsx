@@ -1,5 +1,6 @@
 import { type ConnectionLineComponentProps, getBezierPath, useConnection, useStore } from '@xyflow/react';
 import { useMemo } from 'react';
+import { t } from '../language/index.ts';
 import { useDocument, useKnownData } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import { fixesForWire } from './fixes/index.ts';
@@ -74,7 +75,7 @@ function WhatWouldFit() {
   if (fixes.length === 0) return null;
   return (
     <div className={classes.wouldFit}>
-      Let go to choose:
+      {t('Let go to choose:')}
       <ul>
         {fixes.map(({ label }) => (
           <li key={label}>{label}</li>

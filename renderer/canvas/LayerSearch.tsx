@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { t, tell } from '../language/index.ts';
 import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -69,8 +69,8 @@ function SearchPanel({ search }: { readonly search: Search }) {
         <Combobox.EventsTarget>
           <TextInput
             autoFocus
-            aria-label="Search for a layer to add"
-            placeholder={search.end || search.into ? 'Layers that fit here' : 'Add a layer'}
+            aria-label={t('Search for a layer to add')}
+            placeholder={search.end || search.into ? t('Layers that fit here') : t('Add a layer')}
             leftSection={<IconSearch size={14} />}
             value={query}
             onChange={(event) => {
@@ -88,7 +88,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
           <Combobox.Options aria-label={t('Layers')}>
             {query.trim() === '' ? <Groups candidates={found} /> : <Options candidates={found} />}
             {found.length === 0 && (
-              <Combobox.Empty>{search.end || search.into ? 'No such layer fits here' : 'No such layer'}</Combobox.Empty>
+              <Combobox.Empty>{search.end || search.into ? t('No such layer fits here') : t('No such layer')}</Combobox.Empty>
             )}
           </Combobox.Options>
         </ScrollArea.Autosize>
@@ -107,7 +107,7 @@ function Groups({ candidates }: { readonly candidates: readonly Candidate[] }) {
     const layers = candidates.filter(({ layer }) => layer.ui.category === category);
     if (layers.length === 0) return null;
     return (
-      <Combobox.Group key={category} label={humanize(category)}>
+      <Combobox.Group key={category} label={tell(humanize(category))}>
         <Options candidates={layers} />
       </Combobox.Group>
     );
@@ -126,7 +126,7 @@ function Options({ candidates }: { readonly candidates: readonly Candidate[] }) 
       >
         <Icon size={15} stroke={1.75} color={categoryVariable(layer.ui.category)} />
         <Text span inherit truncate>
-          {layer.ui.label}
+          {tell(layer.ui.label)}
         </Text>
       </Combobox.Option>
     );

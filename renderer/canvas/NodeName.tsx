@@ -1,5 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { setLabel } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import classes from './LayerNode.module.css';
@@ -22,7 +23,7 @@ function NameField({ nodeId, name }: { readonly nodeId: string; readonly name: s
   const store = useDocumentStore();
   const canceled = useRef(false);
   const finish = (text: string) => {
-    if (!canceled.current && text !== name) store.edit('Rename node', setLabel(nodeId, text));
+    if (!canceled.current && text !== name) store.edit(t('Rename node'), setLabel(nodeId, text));
     ui.setState({ renaming: null });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -33,7 +34,7 @@ function NameField({ nodeId, name }: { readonly nodeId: string; readonly name: s
   return (
     <input
       className={`${classes.nameField} nodrag nopan`}
-      aria-label="Name of the node"
+      aria-label={t('Name of the node')}
       defaultValue={name}
       // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
       autoFocus

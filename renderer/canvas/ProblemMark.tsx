@@ -1,6 +1,7 @@
 import { Stack, Text, Tooltip } from '@mantine/core';
 import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import type { Diagnostic } from '#engine/graph/index.ts';
+import { tell } from '../language/index.ts';
 import classes from './LayerNode.module.css';
 
 /** Says that something is wrong, by form and color; on hover and focus also what. */
@@ -12,7 +13,7 @@ export function ProblemMark({ problems }: { readonly problems: readonly Diagnost
     <Stack gap={4}>
       {problems.map(({ code, message }) => (
         <Text key={`${code} ${message}`} fz="xs">
-          {message}
+          {tell(message)}
         </Text>
       ))}
     </Stack>
@@ -23,7 +24,7 @@ export function ProblemMark({ problems }: { readonly problems: readonly Diagnost
         className={classes.problem}
         data-severity={first.severity}
         role="img"
-        aria-label={problems.map(({ message }) => message).join('. ')}
+        aria-label={problems.map(({ message }) => tell(message)).join('. ')}
       >
         <Icon size={17} />
       </span>

@@ -1,4 +1,5 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
+import { t, tell } from '../language/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import type { WireType } from './flow.ts';
@@ -64,7 +65,11 @@ export function Wire({
             style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
           >
             {problem !== undefined && <span className={classes.mark}>!</span>}
-            {isTold ? <span>{problem ?? data?.shape ?? 'shape unknown'}</span> : showsShape && <span>{data?.shape ?? '?'}</span>}
+            {isTold ? (
+              <span>{problem === undefined ? (data?.shape ?? t('shape unknown')) : tell(problem)}</span>
+            ) : (
+              showsShape && <span>{data?.shape ?? '?'}</span>
+            )}
           </div>
         </EdgeLabelRenderer>
       )}

@@ -1,5 +1,6 @@
 import { Paper, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { t } from '../language/index.ts';
 import { type CanvasUi, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import { useReturnFocus } from './useReturnFocus.ts';
 import { useWireChoices, type WireChoice } from './useWireChoices.ts';
@@ -57,8 +58,8 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
         aria-expanded
         aria-controls={listId}
         aria-activedescendant={active && `${listId} ${active.key}`.replaceAll(' ', '-')}
-        aria-label={end.side === 'output' ? 'Lead the wire to' : 'Lead a wire here from'}
-        placeholder={end.side === 'output' ? 'Lead the wire to' : 'Lead a wire here from'}
+        aria-label={end.side === 'output' ? t('Lead the wire to') : t('Lead a wire here from')}
+        placeholder={end.side === 'output' ? t('Lead the wire to') : t('Lead a wire here from')}
         value={query}
         onChange={(event) => {
           setQuery(event.currentTarget.value);
@@ -66,7 +67,7 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
         }}
         onKeyDown={onKeyDown}
       />
-      <div id={listId} role="listbox" aria-label="Where the wire can lead" tabIndex={-1} className={classes.list}>
+      <div id={listId} role="listbox" aria-label={t('Where the wire can lead')} tabIndex={-1} className={classes.list}>
         {choices.map((choice) => (
           <Option
             key={choice.key}
@@ -78,7 +79,7 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
         ))}
       </div>
       <Text fz="xs" c={judgement && judgement.kind !== 'fits' ? 'var(--bw-error)' : 'dimmed'} role="status" p={4}>
-        {judgement?.text ?? 'Nothing is called that'}
+        {judgement?.text ?? t('Nothing is called that')}
       </Text>
     </Paper>
   );

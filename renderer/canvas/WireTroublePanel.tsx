@@ -1,6 +1,7 @@
 import { ActionIcon, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconAlertOctagonFilled, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { t } from '../language/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore, type WireTrouble } from './canvasUi.ts';
 import { applyFix } from './fixes/index.ts';
@@ -41,7 +42,7 @@ function Trouble({ trouble: { at, kind, text, fixes } }: { readonly trouble: Wir
         width: WIDTH,
       }}
       role="group"
-      aria-label="This wire does not fit"
+      aria-label={t('This wire does not fit')}
       data-testid="wire-trouble"
       onKeyDown={(event) => {
         event.stopPropagation();
@@ -54,7 +55,7 @@ function Trouble({ trouble: { at, kind, text, fixes } }: { readonly trouble: Wir
           <Text fz="xs" flex={1} role="alert">
             {text}
           </Text>
-          <ActionIcon size="xs" aria-label="Leave it as it is" onClick={close}>
+          <ActionIcon size="xs" aria-label={t('Leave it as it is')} onClick={close}>
             <IconX size={13} />
           </ActionIcon>
         </Group>
@@ -74,7 +75,7 @@ function Trouble({ trouble: { at, kind, text, fixes } }: { readonly trouble: Wir
         ))}
         {fixes.length === 0 && (
           <Text fz="xs" c="dimmed">
-            {kind === 'refused' ? 'It was not drawn.' : 'It is drawn as it is. No single change would make it fit.'}
+            {kind === 'refused' ? t('It was not drawn.') : t('It is drawn as it is. No single change would make it fit.')}
           </Text>
         )}
       </Stack>

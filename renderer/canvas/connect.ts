@@ -1,6 +1,6 @@
 import { type DataDescription, drawnGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
 import { analysisOf, type DocumentStore, disconnectPort, removeElements } from '../document/index.ts';
-import { plural } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import type { WireTrouble } from './canvasUi.ts';
 import { fixesForWire } from './fixes/index.ts';
 import { judgeWire, type OpenEnd } from './judgeWire.ts';
@@ -8,7 +8,7 @@ import { nameOf } from './nodeWords.ts';
 
 /** What the step is called that draws a wire. */
 export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): string {
-  return `Connect ${nameOf(document, from[0])} to ${nameOf(document, to[0])}`;
+  return t('Connect {{from}} to {{to}}', { from: nameOf(document, from[0]), to: nameOf(document, to[0]) });
 }
 
 /** What is wrong with a wire, drawn or refused, and what would make it fit; undefined where nothing is. */
@@ -31,11 +31,11 @@ export function disconnect(store: DocumentStore, { nodeId, port, side }: OpenEnd
   const { document } = store.getState();
   const name = nameOf(document, nodeId);
   if (side === 'input') {
-    store.edit(`Disconnect ${name}`, disconnectPort(nodeId, port));
+    store.edit(t('Disconnect {{name}}', { name }), disconnectPort(nodeId, port));
     return;
   }
   const wires = (drawnGraph(analysisOf(document, undefined)).wiring.outgoing.get(nodeId) ?? []).filter(
     ({ from }) => from[1] === port,
   );
-  store.edit(`Disconnect ${plural(wires.length, 'wire')} of ${name}`, removeElements(new Set(), wires));
+  store.edit(t('Disconnect {{count}} wires of {{name}}', { count: wires.length, name }), removeElements(new Set(), wires));
 }

@@ -1,4 +1,5 @@
 import { type GraphDocument, type GraphNode, layerOf } from '#engine/graph/index.ts';
+import { tell } from '../language/index.ts';
 
 /** The nodes that a person means by a text: by name, layer, type or id; every word has to be met. In the order of the document. */
 export function findNodes(document: Pick<GraphDocument, 'nodes' | 'blocks'>, query: string): GraphNode[] {
@@ -6,7 +7,8 @@ export function findNodes(document: Pick<GraphDocument, 'nodes' | 'blocks'>, que
   if (words.length === 0) return [];
   return document.nodes.filter((node) => {
     const { id, type, label = '' } = node;
-    const text = [label, layerOf(document, node)?.ui.label ?? '', type, id].join(' ').toLowerCase();
+    const kind = layerOf(document, node)?.ui.label ?? '';
+    const text = [label, kind, tell(kind), type, id].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

@@ -9,9 +9,10 @@ import {
 } from '#engine/graph/index.ts';
 import { type Point, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 import { geometryOf } from './nodeSize.ts';
-import { readNode } from './nodeWords.ts';
+import { nodeName, readNode } from './nodeWords.ts';
 
 /** A node as React Flow is given it: with its size and ports, so that it need not be drawn to be measured. */
 export type LayerNodeType = Node<NodeFacts, 'layer'>;
@@ -85,6 +86,10 @@ export function toFlowEdges(
   const copies = new Map<string, number>();
   // A wire whose node is gone cannot be drawn; the problems list has it, with its fix.
   const drawable = document.edges.filter(({ from, to }) => present.has(from[0]) && present.has(to[0]));
+  const called = (nodeId: string) => {
+    const known = analysis.nodes.get(nodeId);
+    return known ? nodeName(known.node, known.layer) : nodeId;
+  };
   return drawable.map((edge) => {
     const key = wireKey(edge);
     const copy = copies.get(key) ?? 0;
@@ -102,6 +107,7 @@ export function toFlowEdges(
     return {
       id,
       type: 'wire',
+      ariaLabel: t('Wire from {{from}} to {{to}}', { from: called(edge.from[0]), to: called(edge.to[0]) }),
       source: edge.from[0],
       sourceHandle: edge.from[1],
       target: edge.to[0],

@@ -13,6 +13,7 @@ import {
 import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
 import { analysisOf, connectPorts } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { paramsOf } from './paramsOf.ts';
 
 /** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
@@ -24,14 +25,14 @@ export interface Judgement {
 
 /** Judges a wire by drawing it in a copy of the document. */
 export function judgeWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): Judgement {
-  if (edge.from[0] === edge.to[0]) return { kind: 'refused', text: 'A node cannot feed itself: data must flow one way.' };
+  if (edge.from[0] === edge.to[0]) return { kind: 'refused', text: t('A node cannot feed itself: data must flow one way.') };
   const before = analysisOf(document, data);
   const after = analysisOf(produce(document, connectPorts(edge)), data);
   const fresh = newErrors(before, after);
   const cycle = fresh.find(({ code }) => code === 'graph.cycle');
-  if (cycle) return { kind: 'refused', text: `${cycle.message}.` };
+  if (cycle) return { kind: 'refused', text: t('{{sentence}}.', { sentence: tell(cycle.message) }) };
   const [problem] = fresh;
-  if (problem) return { kind: 'misfit', text: `${problem.message}.` };
+  if (problem) return { kind: 'misfit', text: t('{{sentence}}.', { sentence: tell(problem.message) }) };
   return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
 }
 
@@ -50,10 +51,13 @@ function keyOf({ code, nodeId, port, param, message }: Diagnostic): string {
 function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): string {
   const source = nodes.get(from[0]);
   const given = source && outputShape(source, from[1]);
-  if (!given) return 'Fits as far as is known: the shape before it is still open.';
+  if (!given) return t('Fits as far as is known: the shape before it is still open.');
   const result = nodes.get(to[0]);
   const hasOutput = result?.layer?.hasOutput && result.output;
-  return hasOutput ? `Fits: ${formatShape(given)} in, ${formatShape(hasOutput)} out` : `Fits: ${formatShape(given)}`;
+  const shape = formatShape(given);
+  return hasOutput
+    ? t('Fits: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
+    : t('Fits: {{shape}}', { shape });
 }
 
 /** One end of a wire whose other end is still free. */

@@ -1,6 +1,7 @@
 import { findNodeType, type GraphNode } from '#engine/graph/index.ts';
 import { inputPorts, type Layer, outputPorts } from '#engine/layers/index.ts';
 import type { Size } from '../document/index.ts';
+import { type Language, language, tell } from '../language/index.ts';
 
 /**
  * Sizes are in the canvas's units, in which text has its usual size too: larger text is a larger scale of the canvas as a
@@ -21,6 +22,9 @@ const ABOVE_ROWS = 48;
 const BESIDE_NAME = 54;
 /** About how wide a letter of a name is. */
 const LETTER = 8.2;
+/** Chinese is set wider; its letters, and those beside it in Unicode, begin here. */
+const WIDE_LETTER = 13.6;
+const FIRST_WIDE = '\u2e80';
 
 /** Where the parts of a node are, from its upper left corner. Known without drawing it, so that only what is visible is drawn. */
 export interface NodeGeometry extends Size {
@@ -34,21 +38,28 @@ export interface NodeGeometry extends Size {
   readonly output?: number;
 }
 
-const known = new WeakMap<GraphNode, { readonly layer: Layer | undefined; readonly geometry: NodeGeometry }>();
+interface Known {
+  readonly layer: Layer | undefined;
+  readonly inUse: Language;
+  readonly geometry: NodeGeometry;
+}
+
+const known = new WeakMap<GraphNode, Known>();
 
 /** The geometry of a node, worked out once for each state of it. A block is given as the layer that it is. */
 export function geometryOf(node: GraphNode, layer: Layer | undefined = findNodeType(node.type)): NodeGeometry {
   const found = known.get(node);
-  if (found && found.layer === layer) return found.geometry;
+  const inUse = language.getState();
+  if (found && found.layer === layer && found.inUse === inUse) return found.geometry;
   const geometry = measure(node, layer);
-  known.set(node, { layer, geometry });
+  known.set(node, { layer, inUse, geometry });
   return geometry;
 }
 
 function measure({ type, params, label }: GraphNode, layer: Layer | undefined): NodeGeometry {
   const ports = layer ? Object.keys(inputPorts(layer, params)) : ['in'];
   const outputs = layer ? outputPorts(layer) : ['out'];
-  const name = label ?? layer?.ui.label ?? type;
+  const name = label ?? (layer ? tell(layer.ui.label) : type);
   const size = { ...nodeSize(layer, params, name), nameLines: nameLines(layer, name) };
   const rows = ABOVE_ROWS + (size.nameLines - 1) * NAME_LINE + ROWS_MARGIN.top + PORT_ROW / 2;
   const place = (names: readonly string[]) =>
@@ -65,7 +76,7 @@ export function nodeWidth(layer: Layer | undefined): number {
 export function nodeSize(
   layer: Layer | undefined,
   params?: Readonly<Record<string, unknown>>,
-  name = layer?.ui.label ?? '',
+  name = layer ? tell(layer.ui.label) : '',
 ): Size {
   const ports = layer ? Math.max(Object.keys(inputPorts(layer, params)).length, outputPorts(layer).length) : 0;
   const rows = ports > 1 ? ports * PORT_ROW + ROWS_MARGIN.top + ROWS_MARGIN.bottom : 0;
@@ -75,5 +86,6 @@ export function nodeSize(
 
 function nameLines(layer: Layer | undefined, name: string): 1 | 2 {
   const width = layer?.ui.category === 'activation' ? WIDTHS.narrow : WIDTHS.wide;
-  return name.length * LETTER > width - BESIDE_NAME ? 2 : 1;
+  const length = [...name].reduce((sum, letter) => sum + (letter >= FIRST_WIDE ? WIDE_LETTER : LETTER), 0);
+  return length > width - BESIDE_NAME ? 2 : 1;
 }

@@ -8,7 +8,8 @@ import {
   type NodeAnalysis,
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
-import { formatCount, formatShape } from '../format/index.ts';
+import { formatShape } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
@@ -19,7 +20,7 @@ export function nodeName(
 ): string {
   // A port of a block is called what the block calls it.
   if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) return label ?? id ?? type;
-  return label ?? layer?.ui.label ?? type;
+  return label ?? (layer ? tell(layer.ui.label) : type);
 }
 
 /** The name of a node by its id. */
@@ -30,9 +31,9 @@ export function nameOf(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId
 
 /** One line that says the parameters; with the layer's name where the node has one of its own. */
 export function describeNode(node: GraphNode, { layer, params }: NodeAnalysis): string {
-  if (!layer) return `unknown type “${node.type}”, kept as it is`;
-  const line = layer.ui.describe(params as never);
-  return node.label === undefined ? line : `${layer.ui.label} · ${line}`;
+  if (!layer) return t('unknown type “{{type}}”, kept as it is', { type: node.type });
+  const line = tell(layer.ui.describe(params as never));
+  return node.label === undefined ? line : `${tell(layer.ui.label)} · ${line}`;
 }
 
 /** A node as it is read aloud: name, layer, parameters, shape and what is wrong. */
@@ -41,10 +42,13 @@ export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'kn
   const facts = [
     nodeName(node, known.layer),
     describeNode(node, known).replace(' · ', ', '),
-    ...(output && known.layer?.hasOutput ? [`output ${formatShape(output)}`] : []),
-    ...(parameters > 0 ? [`${formatCount(parameters)} parameters`] : []),
+    ...(output && known.layer?.hasOutput ? [t('output {{shape}}', { shape: formatShape(output) })] : []),
+    ...(parameters > 0 ? [t('{{count}} parameters', { count: parameters })] : []),
   ];
-  return [facts.join(', '), ...problems.map(({ severity, message }) => `${severity}: ${message}`)].join('. ');
+  return [
+    facts.join(', '),
+    ...problems.map(({ severity, message }) => `${severity === 'error' ? t('error') : t('warning')}: ${tell(message)}`),
+  ].join('. ');
 }
 
 /** A port as it is read aloud; with the nodes at the other ends of its wires, where the document is given. */
@@ -55,12 +59,17 @@ export function readPort(
   document?: Pick<GraphDocument, 'nodes' | 'edges' | 'blocks'>,
 ): string {
   const place =
-    side === 'input' ? `Input ${port} of ${name}` : port === 'out' ? `Output of ${name}` : `Output ${port} of ${name}`;
+    side === 'input'
+      ? t('Input {{port}} of {{name}}', { port: tell(port), name })
+      : port === 'out'
+        ? t('Output of {{name}}', { name })
+        : t('Output {{port}} of {{name}}', { port: tell(port), name });
   if (!document) return place;
-  if (!isWired) return `${place}, not connected`;
+  if (!isWired) return t('{{place}}, not connected', { place });
   const others = document.edges.flatMap(({ from, to }) => {
     if (side === 'input') return to[0] === nodeId && to[1] === port ? [nameOf(document, from[0])] : [];
     return from[0] === nodeId && from[1] === port ? [nameOf(document, to[0])] : [];
   });
-  return `${place}, ${side === 'input' ? 'from' : 'to'} ${others.join(', ')}`;
+  const nodes = others.join(', ');
+  return side === 'input' ? t('{{place}}, from {{nodes}}', { place, nodes }) : t('{{place}}, to {{nodes}}', { place, nodes });
 }

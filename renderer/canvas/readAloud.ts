@@ -1,16 +1,19 @@
 import type { GraphAnalysis } from '#engine/graph/index.ts';
 import { type DocumentState, diagnosticsOfNode, wireKey } from '../document/index.ts';
-import { formatShape, plural } from '../format/index.ts';
+import { formatShape } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { nameOf, readNode } from './nodeWords.ts';
 
 /** What was done between two states, in the words of the history; undefined where nothing was. */
 export function readStep(before: DocumentState, after: DocumentState): string | undefined {
   if (after.document === before.document) return undefined;
   const [undone] = after.future;
-  if (after.future.length > before.future.length && undone) return `Undone: ${undone.label}`;
+  if (after.future.length > before.future.length && undone) return t('Undone: {{step}}', { step: undone.label });
   const last = after.past.at(-1);
   if (!last) return undefined;
-  return after.future.length < before.future.length && last === before.future[0] ? `Redone: ${last.label}` : last.label;
+  return after.future.length < before.future.length && last === before.future[0]
+    ? t('Redone: {{step}}', { step: last.label })
+    : last.label;
 }
 
 /** What is selected, as it is read aloud. */
@@ -18,15 +21,16 @@ export function readSelection({ document, selection }: DocumentState, analysis: 
   const [nodeId] = selection.nodes;
   const known = nodeId === undefined ? undefined : analysis.nodes.get(nodeId);
   if (selection.nodes.size === 1 && known) {
-    return `${readNode({ node: known.node, known, problems: diagnosticsOfNode(analysis, known.node.id) })}. Selected`;
+    const what = readNode({ node: known.node, known, problems: diagnosticsOfNode(analysis, known.node.id) });
+    return t('{{what}}. Selected', { what });
   }
-  if (selection.nodes.size > 0) return `${plural(selection.nodes.size, 'node')} selected`;
+  if (selection.nodes.size > 0) return t('{{count}} nodes selected', { count: selection.nodes.size });
   const wires = document.edges.filter((edge) => selection.wires.has(wireKey(edge)));
   const [wire] = wires;
   if (wires.length === 1 && wire) {
     const shape = analysis.nodes.get(wire.from[0])?.output;
-    const ends = `Wire from ${nameOf(document, wire.from[0])} to ${nameOf(document, wire.to[0])}`;
-    return `${ends}${shape ? `, ${formatShape(shape)}` : ''}. Selected`;
+    const ends = t('Wire from {{from}} to {{to}}', { from: nameOf(document, wire.from[0]), to: nameOf(document, wire.to[0]) });
+    return t('{{what}}. Selected', { what: shape ? `${ends}, ${formatShape(shape)}` : ends });
   }
-  return wires.length > 0 ? `${plural(wires.length, 'wire')} selected` : 'Nothing selected';
+  return wires.length > 0 ? t('{{count}} wires selected', { count: wires.length }) : t('Nothing selected');
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { connectPorts } from '../document/index.ts';
+import { t, tell } from '../language/index.ts';
 import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { portKey, useCanvasUiStore } from './canvasUi.ts';
@@ -49,8 +50,8 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
       layer,
       choice: {
         key: `layer ${layer.type}`,
-        label: `New ${layer.ui.label}`,
-        judge: (): Judgement => ({ kind: 'fits', text: layer.documentation.summary }),
+        label: t('New {{label}}', { label: tell(layer.ui.label) }),
+        judge: (): Judgement => ({ kind: 'fits', text: tell(layer.documentation.summary) }),
         choose() {
           addLayerBehind(store, layer, port, end);
           const [added] = store.getState().selection.nodes;

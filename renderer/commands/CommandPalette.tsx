@@ -28,11 +28,11 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
       limit={14}
       scrollable
       maxHeight={440}
-      nothingFound="Nothing is called that"
+      nothingFound={t('Nothing is called that')}
       searchProps={{
-        placeholder: 'Search commands, layers, nodes, pages, graphs, data sets',
+        placeholder: t('Search commands, layers, nodes, pages, graphs, data sets'),
         leftSection: <IconSearch size={16} />,
-        'aria-label': 'Search commands',
+        'aria-label': t('Search commands'),
       }}
       onSpotlightOpen={() => notices.attempt(lookUp)}
       transitionProps={{ duration: 100 }}

@@ -1,6 +1,7 @@
 import { Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
+import { t } from '../language/index.ts';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { useFrom } from '../workbench/index.ts';
 import { CommandPalette } from './CommandPalette.tsx';
@@ -44,7 +45,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       {children}
       <CommandPalette commands={commands} />
       <SequenceHint commands={commands} ids={pending} />
-      <Modal opened={isSheetOpen} onClose={sheet.close} title="Keyboard shortcuts" size="lg">
+      <Modal opened={isSheetOpen} onClose={sheet.close} title={t('Keyboard shortcuts')} size="lg">
         <ShortcutSheet />
       </Modal>
       <SettingsDialog isOpen={areSettingsOpen} onClose={dialog.close} commands={commands} />

@@ -1,4 +1,5 @@
 import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { t } from '../language/index.ts';
 import { Keys } from '../shortcuts/index.ts';
 import { useCommands } from './CommandsContext.ts';
 import { COMMAND_GROUPS, type Command } from './command.ts';
@@ -10,7 +11,7 @@ export function ShortcutSheet() {
   return (
     <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" data-testid="shortcut-sheet">
       {COMMAND_GROUPS.map((group) => (
-        <Sheet key={group} title={group}>
+        <Sheet key={group} title={t(group)}>
           {commands
             .filter((command) => command.group === group)
             .flatMap(({ label, keys: [first] = [] }) =>
@@ -18,9 +19,9 @@ export function ShortcutSheet() {
             )}
         </Sheet>
       ))}
-      <Sheet title="On the canvas">
+      <Sheet title={t('On the canvas')}>
         {GESTURES.map(({ keys, label }) => (
-          <Line key={`${keys} ${label}`} label={label} keys={<Keys shortcut={keys} />} />
+          <Line key={`${keys} ${label}`} label={t(label)} keys={<Keys shortcut={keys} />} />
         ))}
       </Sheet>
     </SimpleGrid>

@@ -1,5 +1,13 @@
+import { later } from '../language/index.ts';
 /** The groups of commands, in the order of the sheet and of the settings. */
-export const COMMAND_GROUPS = ['Edit', 'Select', 'Arrange', 'View', 'Train', 'Graph'] as const;
+export const COMMAND_GROUPS = [
+  later('Edit'),
+  later('Select'),
+  later('Arrange'),
+  later('View'),
+  later('Train'),
+  later('Graph'),
+] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** Where a right click offers a command. */

@@ -15,7 +15,7 @@ import {
   noteDuration,
   type Point,
 } from '../document/index.ts';
-import { plural } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench, type Workbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -52,19 +52,19 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
       void workbench.notices.attempt(() => arrangeGraph(store, workbench));
     };
     return {
-      arrange: command('Tidy up', ['Alt+T'], tidyUp(), { menus: ['canvas', 'node'] }),
-      arrangeRight: command('Tidy up, left to right', [], tidyUp('right')),
-      arrangeDown: command('Tidy up, top to bottom', [], tidyUp('down')),
-      alignLeft: aligned('Align left edges', 'left'),
-      alignCenter: aligned('Align centers', 'center'),
-      alignRight: aligned('Align right edges', 'right'),
-      alignTop: aligned('Align upper edges', 'top'),
-      alignMiddle: aligned('Align middles', 'middle'),
-      alignBottom: aligned('Align lower edges', 'bottom'),
-      distributeAcross: distributed('Distribute from left to right', 'x'),
-      distributeDown: distributed('Distribute from top to bottom', 'y'),
-      toggleGuides: command('Snap to other nodes, or not', [], () => settings.setState(({ guides }) => ({ guides: !guides }))),
-      toggleGrid: command('Snap to the grid, or not', [], () => settings.setState(({ grid }) => ({ grid: !grid }))),
+      arrange: command(t('Tidy up'), ['Alt+T'], tidyUp(), { menus: ['canvas', 'node'] }),
+      arrangeRight: command(t('Tidy up, left to right'), [], tidyUp('right')),
+      arrangeDown: command(t('Tidy up, top to bottom'), [], tidyUp('down')),
+      alignLeft: aligned(t('Align left edges'), 'left'),
+      alignCenter: aligned(t('Align centers'), 'center'),
+      alignRight: aligned(t('Align right edges'), 'right'),
+      alignTop: aligned(t('Align upper edges'), 'top'),
+      alignMiddle: aligned(t('Align middles'), 'middle'),
+      alignBottom: aligned(t('Align lower edges'), 'bottom'),
+      distributeAcross: distributed(t('Distribute from left to right'), 'x'),
+      distributeDown: distributed(t('Distribute from top to bottom'), 'y'),
+      toggleGuides: command(t('Snap to other nodes, or not'), [], () => settings.setState(({ guides }) => ({ guides: !guides }))),
+      toggleGrid: command(t('Snap to the grid, or not'), [], () => settings.setState(({ grid }) => ({ grid: !grid }))),
     };
   }, [store, workbench]);
 }
@@ -79,7 +79,7 @@ async function arrangeGraph(store: DocumentStore, { arranger, settings, canvas }
   const places = await arranger.arrange(request);
   if (!places) return;
   noteDuration('layout', started);
-  const label = chosen ? `Tidy up ${plural(chosen.size, 'node')}` : 'Tidy up';
+  const label = chosen ? t('Tidy up {{count}} nodes', { count: chosen.size }) : t('Tidy up');
   move(store, label, chosen ? aroundSameMiddle(boxesOf(store, chosen), places) : places);
   // The canvas shows the new places with the next frame.
   if (!chosen) requestAnimationFrame(() => canvas.getState().view?.fitAll());

@@ -4,7 +4,7 @@ import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFroze
 import { addComment, addFrame } from '../canvas/annotations/addAnnotations.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type DocumentStore, selectedNodes } from '../document/index.ts';
-import { plural } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -35,15 +35,15 @@ export function useBlockCommands(): Commands<BlockCommandId> {
       ...more,
     });
     return {
-      group: command('Group into a block', ['Mod+G'], () => groupSelection(store)),
-      dissolve: command('Dissolve the block', ['Mod+Shift+G'], () => dissolveSelection(store)),
-      openBlock: command('Open or leave the block', ['Alt+C'], () => openSelection(store)),
-      leaveBlock: command('Leave the block', [], () => leaveBlock(store), { menus: ['canvas'] }),
-      makeUnique: command('Use a copy of the block', [], () => makeSelectionUnique(store)),
-      frame: command('Frame the selection', ['Mod+J'], () => addFrame(store, center()), { menus: ['node', 'canvas'] }),
-      comment: command('Add a comment', ['Shift+C'], () => addComment(store, center()), { menus: ['canvas'] }),
-      bypass: command('Bypass', ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
-      freeze: command('Freeze', ['Mod+Shift+F'], () => toggleFreeze(store), { group: 'Edit' }),
+      group: command(t('Group into a block'), ['Mod+G'], () => groupSelection(store)),
+      dissolve: command(t('Dissolve the block'), ['Mod+Shift+G'], () => dissolveSelection(store)),
+      openBlock: command(t('Open or leave the block'), ['Alt+C'], () => openSelection(store)),
+      leaveBlock: command(t('Leave the block'), [], () => leaveBlock(store), { menus: ['canvas'] }),
+      makeUnique: command(t('Use a copy of the block'), [], () => makeSelectionUnique(store)),
+      frame: command(t('Frame the selection'), ['Mod+J'], () => addFrame(store, center()), { menus: ['node', 'canvas'] }),
+      comment: command(t('Add a comment'), ['Shift+C'], () => addComment(store, center()), { menus: ['canvas'] }),
+      bypass: command(t('Bypass'), ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
+      freeze: command(t('Freeze'), ['Mod+Shift+F'], () => toggleFreeze(store), { group: 'Edit' }),
     };
   }, [store, canvas]);
 }
@@ -51,9 +51,9 @@ export function useBlockCommands(): Commands<BlockCommandId> {
 export function groupSelection(store: DocumentStore): void {
   const { document, selection } = store.getState();
   const number = (document.blocks?.length ?? 0) + 1;
-  const grouping = groupNodes(document, selection.nodes, placeNodes(document), `Block ${number}`);
+  const grouping = groupNodes(document, selection.nodes, placeNodes(document), t('Block {{number}}', { number }));
   if (!grouping) return;
-  store.edit(`Group ${plural(selection.nodes.size, 'node')}`, grouping.recipe);
+  store.edit(t('Group {{count}} nodes', { count: selection.nodes.size }), grouping.recipe);
   store.select({ nodes: new Set([grouping.instanceId]) });
 }
 
@@ -63,7 +63,7 @@ export function dissolveSelection(store: DocumentStore): void {
   const dissolving = instance && dissolveBlock(document, instance);
   const block = instance && blockOf(document, instance);
   if (!dissolving || !block) return;
-  store.edit(`Dissolve ${nameBlock(block)}`, dissolving.recipe);
+  store.edit(t('Dissolve {{block}}', { block: nameBlock(block) }), dissolving.recipe);
   store.select({ nodes: new Set(dissolving.ids) });
 }
 
@@ -89,15 +89,17 @@ export function makeSelectionUnique(store: DocumentStore): void {
   const { document } = store.getState();
   const [instance] = selectedNodes(store.getState());
   const block = instance && blockOf(document, instance);
-  const recipe = block && makeUnique(document, instance, `${nameBlock(block)} copy`);
-  if (block && recipe) store.edit(`Use a copy of ${nameBlock(block)}`, recipe);
+  const recipe = block && makeUnique(document, instance, t('{{name}} copy', { name: nameBlock(block) }));
+  if (block && recipe) store.edit(t('Use a copy of {{block}}', { block: nameBlock(block) }), recipe);
 }
 
 export function toggleBypass(store: DocumentStore): void {
   const nodes = selectedNodes(store.getState());
   if (nodes.length === 0) return;
   const bypassed = !nodes.every((node) => node.bypassed);
-  const label = bypassed ? `Bypass ${plural(nodes.length, 'node')}` : `Let data through ${plural(nodes.length, 'node')}`;
+  const label = bypassed
+    ? t('Bypass {{count}} nodes', { count: nodes.length })
+    : t('Let data through {{count}} nodes', { count: nodes.length });
   store.edit(label, setBypassed(new Set(nodes.map(({ id }) => id)), bypassed));
 }
 
@@ -106,6 +108,7 @@ export function toggleFreeze(store: DocumentStore): void {
   const nodes = freezable(document, selectedNodes(store.getState()));
   if (nodes.length === 0) return;
   const frozen = !nodes.every(({ params }) => params?.trainable === false);
-  const label = `${frozen ? 'Freeze' : 'Train'} ${plural(nodes.length, 'node')}`;
+  const count = nodes.length;
+  const label = frozen ? t('Freeze {{count}} nodes', { count }) : t('Train {{count}} nodes', { count });
   store.edit(label, setFrozen(new Set(nodes.map(({ id }) => id)), frozen));
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { addFragment, copyFragment, cutOut, type DocumentStore, moveNodes, type Point, wireKey } from '../document/index.ts';
-import { plural } from '../format/index.ts';
+import { later, t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -46,16 +46,16 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
       edit(label, [key], run, { isNative: true, menus });
     const onNode = { menus: ['node'] } as const;
     return {
-      undo: edit('Undo', ['Mod+Z'], store.undo, { menus: ['canvas'] }),
-      redo: edit('Redo', ['Mod+Y', 'Mod+Shift+Z'], store.redo, { menus: ['canvas'] }),
-      cut: native('Cut', 'Mod+X', clipboard.cut, ['node']),
-      copy: native('Copy', 'Mod+C', clipboard.copy, ['node']),
-      paste: native('Paste', 'Mod+V', clipboard.paste, ['canvas']),
-      pasteWithWires: native('Paste with incoming wires', 'Mod+Shift+V', clipboard.pasteWithWires, ['canvas']),
-      duplicate: edit('Duplicate', ['Mod+D'], () => duplicateSelection(store), onNode),
-      delete: edit('Delete', ['Delete', 'Backspace'], () => deleteSelection(store), { menus: ['node', 'wire'] }),
+      undo: edit(t('Undo'), ['Mod+Z'], store.undo, { menus: ['canvas'] }),
+      redo: edit(t('Redo'), ['Mod+Y', 'Mod+Shift+Z'], store.redo, { menus: ['canvas'] }),
+      cut: native(t('Cut'), 'Mod+X', clipboard.cut, ['node']),
+      copy: native(t('Copy'), 'Mod+C', clipboard.copy, ['node']),
+      paste: native(t('Paste'), 'Mod+V', clipboard.paste, ['canvas']),
+      pasteWithWires: native(t('Paste with incoming wires'), 'Mod+Shift+V', clipboard.pasteWithWires, ['canvas']),
+      duplicate: edit(t('Duplicate'), ['Mod+D'], () => duplicateSelection(store), onNode),
+      delete: edit(t('Delete'), ['Delete', 'Backspace'], () => deleteSelection(store), { menus: ['node', 'wire'] }),
       rename: edit(
-        'Rename',
+        t('Rename'),
         ['F2'],
         () => {
           const [first] = store.getState().selection.nodes;
@@ -64,9 +64,9 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
         onNode,
       ),
       ...nudges(store),
-      addLayer: edit('Add a layer', ['Shift+A'], () => canvas.getState().view?.searchLayer(), { menus: ['canvas'] }),
+      addLayer: edit(t('Add a layer'), ['Shift+A'], () => canvas.getState().view?.searchLayer(), { menus: ['canvas'] }),
       insertLayer: edit(
-        'Insert a layer into the wire',
+        t('Insert a layer into the wire'),
         ['Shift+I'],
         () => {
           const { document, selection } = store.getState();
@@ -79,28 +79,27 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
   }, [store, canvas, clipboard]);
 }
 
-const DIRECTIONS: Readonly<Record<Direction, Point>> = {
-  Up: { x: 0, y: -GRID },
-  Down: { x: 0, y: GRID },
-  Left: { x: -GRID, y: 0 },
-  Right: { x: GRID, y: 0 },
+const DIRECTIONS: Readonly<Record<Direction, Point & { readonly label: string; readonly far: string }>> = {
+  Up: { x: 0, y: -GRID, label: later('Move up'), far: later('Move up by {{count}} steps') },
+  Down: { x: 0, y: GRID, label: later('Move down'), far: later('Move down by {{count}} steps') },
+  Left: { x: -GRID, y: 0, label: later('Move left'), far: later('Move left by {{count}} steps') },
+  Right: { x: GRID, y: 0, label: later('Move right'), far: later('Move right by {{count}} steps') },
 };
 
 /** Moves by arrow keys: a step, and with Shift four. */
 function nudges(store: DocumentStore): Commands<NudgeId> {
-  const entries = Object.entries(DIRECTIONS).flatMap(([direction, { x, y }]) => {
-    const nudge = (label: string, key: string, factor: number): Command => ({
-      label,
+  const entries = Object.entries(DIRECTIONS).flatMap(([direction, { x, y, label, far }]) => {
+    const nudge = (name: string, key: string, factor: number): Command => ({
+      label: name,
       group: 'Edit',
       keys: [key],
       onCanvas: true,
       isHidden: true,
       run: () => nudgeSelection(store, x * factor, y * factor),
     });
-    const name = direction.toLowerCase();
     return [
-      [`nudge${direction}`, nudge(`Move ${name}`, `Arrow${direction}`, 1)] as const,
-      [`nudge${direction}Far`, nudge(`Move ${name} by ${FAST} steps`, `Shift+Arrow${direction}`, FAST)] as const,
+      [`nudge${direction}`, nudge(t(label), `Arrow${direction}`, 1)] as const,
+      [`nudge${direction}Far`, nudge(t(far, { count: FAST }), `Shift+Arrow${direction}`, FAST)] as const,
     ];
   });
   return Object.fromEntries(entries) as Record<NudgeId, Command>;
@@ -113,13 +112,13 @@ function nudgeSelection(store: DocumentStore, x: number, y: number): void {
   const places = [...placeNodes(document)].map(([id, place]) =>
     selection.nodes.has(id) ? ([id, { x: place.x + x, y: place.y + y }] as const) : ([id, place] as const),
   );
-  store.edit(`Move ${plural(selection.nodes.size, 'node')}`, moveNodes(new Map(places)), 'nudge');
+  store.edit(t('Move {{count}} nodes', { count: selection.nodes.size }), moveNodes(new Map(places)), 'nudge');
 }
 
 function duplicateSelection(store: DocumentStore): void {
   const { document, selection } = store.getState();
   if (selection.nodes.size === 0) return;
   const copy = copyFragment(cutOut(document, selection.nodes), document, DUPLICATE_OFFSET);
-  store.edit(`Duplicate ${plural(copy.nodes.length, 'node')}`, addFragment(copy));
+  store.edit(t('Duplicate {{count}} nodes', { count: copy.nodes.length }), addFragment(copy));
   store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
 }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
+import { t } from '../language/index.ts';
 import { useOpening } from '../opening/useOpening.tsx';
 import { usePictureExport } from '../picture/usePictureExport.tsx';
 import { useTraining } from '../training/useTraining.ts';
@@ -42,31 +43,31 @@ export function useGraphCommands(): Commands<GraphCommandId> {
     const pauseOrResume = training.run?.status === 'paused' ? training.resume : training.pause;
     return {
       train: {
-        label: 'Train',
+        label: t('Train'),
         group: 'Train',
         keys: ['Mod+Enter'],
         inFields: true,
         run: training.run ? pauseOrResume : training.train,
       },
-      pauseTraining: { label: 'Pause or resume training', group: 'Train', run: pauseOrResume },
-      stepTraining: { label: 'Train one step', group: 'Train', run: training.step },
-      stopTraining: { label: 'Stop training', group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
-      newGraph: { label: 'New graph', group: 'Graph', run: actions.create },
-      openFile: { label: 'Open a graph file', group: 'Graph', keys: ['Mod+O'], run: opening.chooseFile },
-      exportGraph: { label: 'Export the graph', group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
-      exportPicture: { label: 'Export a picture of the graph', group: 'Graph', run: exportPicture },
-      versions: { label: 'Versions of the graph', group: 'Graph', run: showVersions },
-      saveAsTemplate: { label: 'Save the graph as a template', group: 'Graph', run: actions.saveAsTemplate },
-      renameGraph: { label: 'Rename the graph', group: 'Graph', run: actions.rename },
+      pauseTraining: { label: t('Pause or resume training'), group: 'Train', run: pauseOrResume },
+      stepTraining: { label: t('Train one step'), group: 'Train', run: training.step },
+      stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
+      newGraph: { label: t('New graph'), group: 'Graph', run: actions.create },
+      openFile: { label: t('Open a graph file'), group: 'Graph', keys: ['Mod+O'], run: opening.chooseFile },
+      exportGraph: { label: t('Export the graph'), group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
+      exportPicture: { label: t('Export a picture of the graph'), group: 'Graph', run: exportPicture },
+      versions: { label: t('Versions of the graph'), group: 'Graph', run: showVersions },
+      saveAsTemplate: { label: t('Save the graph as a template'), group: 'Graph', run: actions.saveAsTemplate },
+      renameGraph: { label: t('Rename the graph'), group: 'Graph', run: actions.rename },
       closeGraph: {
-        label: 'Close the graph',
+        label: t('Close the graph'),
         group: 'Graph',
         keys: ['Alt+W'],
         run: () => void notices.attempt(() => workspace.close(graph.id)),
       },
-      nextGraph: { label: 'Go to the next graph', group: 'Graph', keys: ['Alt+PageDown'], run: () => showNeighbor(1) },
-      previousGraph: { label: 'Go to the graph before', group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
-      save: { label: 'Save now', group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
+      nextGraph: { label: t('Go to the next graph'), group: 'Graph', keys: ['Alt+PageDown'], run: () => showNeighbor(1) },
+      previousGraph: { label: t('Go to the graph before'), group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
+      save: { label: t('Save now'), group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
     };
   }, [graph, workspace, notices, training, actions, opening, exportPicture, showVersions]);
 }

@@ -7,6 +7,7 @@ import { LAYERS } from '#engine/layers/index.ts';
 import { nodeName } from '../canvas/nodeWords.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { setDataset } from '../document/index.ts';
+import { t, tell } from '../language/index.ts';
 import { PAGES, type PageEntry, type PageId } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { Keys } from '../shortcuts/index.ts';
@@ -46,17 +47,17 @@ export function usePaletteActions(commands: Commands<string>, { graphs, examples
       }, CLOSED_MS);
     return [
       {
-        group: 'Commands',
+        group: t('Commands'),
         actions: Object.entries(commands).flatMap(([id, command]) => (command.isHidden ? [] : [commandAction(id, command)])),
       },
       {
-        group: 'Layers',
+        group: t('Layers'),
         actions: LAYERS.map((layer): SpotlightActionData => {
           const Icon = layerIcon(layer);
           return {
             id: `layer ${layer.type}`,
-            label: `Add ${layer.ui.label}`,
-            description: layer.documentation.summary,
+            label: t('Add {{label}}', { label: tell(layer.ui.label) }),
+            description: tell(layer.documentation.summary),
             leftSection: <Icon size={18} stroke={1.75} color={categoryVariable(layer.ui.category)} />,
             onClick: () => {
               layout.setState({ room: 'design' });
@@ -66,12 +67,12 @@ export function usePaletteActions(commands: Commands<string>, { graphs, examples
           };
         }),
       },
-      { group: 'Learn', actions: PAGES.map((page) => pageAction(page, openPage)) },
+      { group: t('Learn'), actions: PAGES.map((page) => pageAction(page, openPage)) },
       {
-        group: 'Nodes',
+        group: t('Nodes'),
         actions: nodes.map((node) => ({
           id: `node ${node.id}`,
-          label: `Go to ${nodeName(node)}`,
+          label: t('Go to {{node}}', { node: nodeName(node) }),
           description: node.id,
           keywords: [`go to ${node.id}`, node.type],
           leftSection: <IconTarget size={18} stroke={1.6} />,
@@ -83,32 +84,32 @@ export function usePaletteActions(commands: Commands<string>, { graphs, examples
         })),
       },
       {
-        group: 'Graphs',
+        group: t('Graphs'),
         actions: graphs.map(({ id, name }) => ({
           id: `graph ${id}`,
-          label: `Open ${name}`,
+          label: t('Open {{name}}', { name }),
           leftSection: <IconSchema size={18} stroke={1.6} />,
           onClick: () => void notices.attempt(() => workspace.open(id)),
         })),
       },
       {
-        group: 'Examples',
+        group: t('Examples'),
         actions: examples.map(({ id, name, description }) => ({
           id: `example ${id}`,
-          label: `Open the example ${name}`,
-          description,
+          label: t('Open the example {{name}}', { name: tell(name) }),
+          description: tell(description),
           leftSection: <IconSchema size={18} stroke={1.6} />,
           onClick: () => void notices.attempt(() => workspace.createFromExample(id)),
         })),
       },
       {
-        group: 'Data sets',
+        group: t('Data sets'),
         actions: summaries.map(({ spec, name, description }) => ({
           id: `data ${spec}`,
-          label: `Train on ${name}`,
-          description,
+          label: t('Train on {{name}}', { name: tell(name) }),
+          description: tell(description),
           leftSection: <IconDatabase size={18} stroke={1.6} />,
-          onClick: () => store.edit('Choose data set', setDataset(spec)),
+          onClick: () => store.edit(t('Choose data set'), setDataset(spec)),
         })),
       },
     ];
@@ -120,7 +121,7 @@ function commandAction(id: string, { label, group, keys, run }: Command): Spotli
   return {
     id,
     label,
-    keywords: [group],
+    keywords: [group, t(group)],
     onClick: () => run(),
     ...(first !== undefined && {
       rightSection: <Keys shortcut={first} />,
@@ -131,8 +132,8 @@ function commandAction(id: string, { label, group, keys, run }: Command): Spotli
 function pageAction(page: PageEntry, open: (page: PageId) => void): SpotlightActionData {
   return {
     id: `page ${page.kind} ${page.type}`,
-    label: `Learn: ${page.label}`,
-    description: page.summary,
+    label: t('Learn: {{label}}', { label: tell(page.label) }),
+    description: tell(page.summary),
     leftSection: <IconSchool size={18} stroke={1.6} />,
     onClick: () => open(page),
   };

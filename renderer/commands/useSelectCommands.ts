@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { type DocumentStore, type FlowDirection, reach, stepFrom, wireKey } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -37,14 +38,14 @@ export function useSelectCommands(): Commands<SelectCommandId> {
     };
     const onNode = { menus: ['node'] } as const;
     return {
-      selectAll: select('Select all', ['Mod+A'], () => selectAll(store), { menus: ['canvas'] }),
-      selectNone: select('Select nothing', ['Mod+Shift+A'], () => store.select({})),
-      selectUpstream: select('Select what comes before', ['Alt+S U'], () => selectReached(store, 'upstream'), onNode),
-      selectDownstream: select('Select what comes after', ['Alt+S D'], () => selectReached(store, 'downstream'), onNode),
-      walkUpstream: select('Go to the node before', ['Alt+ArrowLeft'], walk('upstream')),
-      walkDownstream: select('Go to the node after', ['Alt+ArrowRight'], walk('downstream')),
-      walkPrevious: select('Go to the node above', ['Alt+ArrowUp'], walk('previous')),
-      walkNext: select('Go to the node below', ['Alt+ArrowDown'], walk('next')),
+      selectAll: select(t('Select all'), ['Mod+A'], () => selectAll(store), { menus: ['canvas'] }),
+      selectNone: select(t('Select nothing'), ['Mod+Shift+A'], () => store.select({})),
+      selectUpstream: select(t('Select what comes before'), ['Alt+S U'], () => selectReached(store, 'upstream'), onNode),
+      selectDownstream: select(t('Select what comes after'), ['Alt+S D'], () => selectReached(store, 'downstream'), onNode),
+      walkUpstream: select(t('Go to the node before'), ['Alt+ArrowLeft'], walk('upstream')),
+      walkDownstream: select(t('Go to the node after'), ['Alt+ArrowRight'], walk('downstream')),
+      walkPrevious: select(t('Go to the node above'), ['Alt+ArrowUp'], walk('previous')),
+      walkNext: select(t('Go to the node below'), ['Alt+ArrowDown'], walk('next')),
     };
   }, [store, canvas]);
 }

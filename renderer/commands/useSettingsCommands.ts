@@ -1,10 +1,18 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
+import { LANGUAGES, language, t } from '../language/index.ts';
 import { TEXT_SIZES } from '../settings/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
-export type SettingsCommandId = 'settings' | 'toggleScheme' | 'largerText' | 'smallerText' | 'toggleWheel' | 'toggleWireShapes';
+export type SettingsCommandId =
+  | 'settings'
+  | 'toggleScheme'
+  | 'toggleLanguage'
+  | 'largerText'
+  | 'smallerText'
+  | 'toggleWheel'
+  | 'toggleWireShapes';
 
 /** What is chosen once for every graph. */
 export function useSettingsCommands(showSettings: () => void): Commands<SettingsCommandId> {
@@ -24,16 +32,20 @@ export function useSettingsCommands(showSettings: () => void): Commands<Settings
       const index = TEXT_SIZES.findIndex((size) => size >= textSize);
       settings.setState({ textSize: TEXT_SIZES[Math.max(0, Math.min(TEXT_SIZES.length - 1, index + step))] });
     };
+    const other = language.getState() === 'en' ? 'zh' : 'en';
     return {
-      settings: view('Settings', showSettings, { keys: ['Mod+,'], inFields: true }),
-      toggleScheme: view('Light or dark', () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
-      largerText: view('Larger text', () => scaleText(1)),
-      smallerText: view('Smaller text', () => scaleText(-1)),
-      toggleWheel: view('Let the wheel zoom or move the canvas', () =>
+      settings: view(t('Settings'), showSettings, { keys: ['Mod+,'], inFields: true }),
+      toggleScheme: view(t('Light or dark'), () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
+      toggleLanguage: view(t('Language: {{language}}', { language: LANGUAGES[other] }), () =>
+        settings.setState({ language: other }),
+      ),
+      largerText: view(t('Larger text'), () => scaleText(1)),
+      smallerText: view(t('Smaller text'), () => scaleText(-1)),
+      toggleWheel: view(t('Let the wheel zoom or move the canvas'), () =>
         settings.setState(({ wheel }) => ({ wheel: wheel === 'zoom' ? 'pan' : 'zoom' })),
       ),
       toggleWireShapes: view(
-        'Show or hide the shapes of wires',
+        t('Show or hide the shapes of wires'),
         () => settings.setState(({ wireShapes }) => ({ wireShapes: wireShapes === 'hover' ? 'near' : 'hover' })),
         { keys: ['Shift+W'], onCanvas: true, menus: ['canvas', 'wire'] },
       ),

@@ -2,6 +2,7 @@ import { spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import { findLayer } from '#engine/layers/index.ts';
 import { type DocumentState, selectedNodes } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import type { DockTab, Room } from '../layout/index.ts';
 import type { PageId } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
@@ -46,39 +47,39 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
     const toggle = (part: 'leftOpen' | 'inspectorOpen' | 'dockOpen' | 'minimap') => () =>
       layout.setState((state) => ({ [part]: !state[part] }));
     return {
-      commandPalette: view('Commands', ['Mod+K'], spotlight.open, { inFields: true, isHidden: true }),
-      shortcuts: view('Keyboard shortcuts', ['?'], showShortcuts),
+      commandPalette: view(t('Commands'), ['Mod+K'], spotlight.open, { inFields: true, isHidden: true }),
+      shortcuts: view(t('Keyboard shortcuts'), ['?'], showShortcuts),
       fitSelection: view(
-        'Show the selection',
+        t('Show the selection'),
         ['.'],
         () => canvas.getState().view?.fitNodes([...store.getState().selection.nodes]),
         { onCanvas: true, menus: ['node'] },
       ),
-      fitAll: view('Show everything', ['Home'], () => canvas.getState().view?.fitAll(), { onCanvas: true, menus: ['canvas'] }),
-      zoomIn: view('Zoom in', ['+', '='], () => canvas.getState().view?.zoomIn(), onCanvas),
-      zoomOut: view('Zoom out', ['-'], () => canvas.getState().view?.zoomOut(), onCanvas),
-      showDesign: view('Go to Design', ['Alt+1'], show('design')),
-      showData: view('Go to Data', ['Alt+2'], show('data')),
-      showRuns: view('Go to Runs', ['Alt+3'], show('runs')),
-      showLearn: view('Go to Learn', ['Alt+5'], show('learn')),
-      openPage: view('Open the page of this layer', ['F1'], () => openSelected(store.getState(), openPage), {
+      fitAll: view(t('Show everything'), ['Home'], () => canvas.getState().view?.fitAll(), { onCanvas: true, menus: ['canvas'] }),
+      zoomIn: view(t('Zoom in'), ['+', '='], () => canvas.getState().view?.zoomIn(), onCanvas),
+      zoomOut: view(t('Zoom out'), ['-'], () => canvas.getState().view?.zoomOut(), onCanvas),
+      showDesign: view(t('Go to Design'), ['Alt+1'], show('design')),
+      showData: view(t('Go to Data'), ['Alt+2'], show('data')),
+      showRuns: view(t('Go to Runs'), ['Alt+3'], show('runs')),
+      showLearn: view(t('Go to Learn'), ['Alt+5'], show('learn')),
+      openPage: view(t('Open the page of this layer'), ['F1'], () => openSelected(store.getState(), openPage), {
         onCanvas: true,
         menus: ['node'],
       }),
-      toggleLeft: view('Fold or open the left panel', ['Alt+L'], toggle('leftOpen')),
-      toggleInspector: view('Fold or open the right panel', ['Alt+R'], toggle('inspectorOpen')),
-      toggleDock: view('Fold or open the dock', ['Alt+B'], toggle('dockOpen')),
-      showCurves: view('Show the curves', [], () => layout.showDock('curves')),
-      showGradients: view('Show the gradients', [], () => layout.showDock('gradients')),
-      showProblems: view('Show the problems', ['Alt+P'], () => layout.showDock('problems')),
-      showLog: view('Show the log', [], () => layout.showDock('log')),
-      toggleMap: view('Show or hide the map', ['M'], toggle('minimap'), onCanvas),
-      find: view('Find a node', ['Mod+F'], () => canvas.getState().view?.find(), {
+      toggleLeft: view(t('Fold or open the left panel'), ['Alt+L'], toggle('leftOpen')),
+      toggleInspector: view(t('Fold or open the right panel'), ['Alt+R'], toggle('inspectorOpen')),
+      toggleDock: view(t('Fold or open the dock'), ['Alt+B'], toggle('dockOpen')),
+      showCurves: view(t('Show the curves'), [], () => layout.showDock('curves')),
+      showGradients: view(t('Show the gradients'), [], () => layout.showDock('gradients')),
+      showProblems: view(t('Show the problems'), ['Alt+P'], () => layout.showDock('problems')),
+      showLog: view(t('Show the log'), [], () => layout.showDock('log')),
+      toggleMap: view(t('Show or hide the map'), ['M'], toggle('minimap'), onCanvas),
+      find: view(t('Find a node'), ['Mod+F'], () => canvas.getState().view?.find(), {
         onCanvas: true,
         inFields: true,
         menus: ['canvas'],
       }),
-      openMenu: view('Open the menu', ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
+      openMenu: view(t('Open the menu'), ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
         onCanvas: true,
         isHidden: true,
       }),

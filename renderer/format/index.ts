@@ -6,7 +6,6 @@ export {
   formatPercent,
   formatShare,
   formatShort,
-  plural,
 } from './numbers.ts';
 export { formatShape, parseShape } from './shapes.ts';
 export { formatDuration, formatMoment, formatPreciseTime, formatTime } from './times.ts';

@@ -69,7 +69,3 @@ function significant(value: number, digits: number): string {
 function minus(text: string): string {
   return text.replaceAll('-', '−');
 }
-
-export function plural(count: number, one: string, many = `${one}s`): string {
-  return `${formatCount(count)} ${count === 1 ? one : many}`;
-}

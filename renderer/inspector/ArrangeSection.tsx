@@ -12,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 import { type CommandId, useCommands } from '../commands/CommandsContext.ts';
+import { t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 
 type Button = readonly [id: CommandId, icon: ComponentType<{ size?: number; className?: string }>];
@@ -35,7 +36,7 @@ const FEWEST_TO_DISTRIBUTE = 3;
 /** Puts the selected nodes in line, at even distances, or in layers. */
 export function ArrangeSection({ count }: { readonly count: number }) {
   return (
-    <Section title="Arrange">
+    <Section title={t('Arrange')}>
       <Stack gap={6}>
         <Buttons buttons={ALIGN} />
         <Group gap={12}>

@@ -6,6 +6,7 @@ import { dissolveSelection, makeSelectionUnique } from '../commands/useBlockComm
 import { blocksFor, setParam } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 
@@ -21,7 +22,11 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
     onBlur: store.seal,
     'data-testid': `block-${field}`,
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
-      store.edit(`Set the block's ${field}`, setBlockText(block.id, field, currentTarget.value), `${block.id} ${field}`),
+      store.edit(
+        t("Set the block's {{field}}", { field }),
+        setBlockText(block.id, field, currentTarget.value),
+        `${block.id} ${field}`,
+      ),
   });
   const keep = () =>
     notices.attempt(async () => {
@@ -31,12 +36,12 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
   const open = () => store.goTo([...store.getState().place, node.id]);
   return (
     <>
-      <Section title="Block">
+      <Section title={t('Block')}>
         <Stack gap="sm">
-          <TextInput label="Name" maxLength={200} placeholder={block.id} {...text('name')} />
+          <TextInput label={t('Name')} maxLength={200} placeholder={block.id} {...text('name')} />
           <Textarea
-            label="Description"
-            placeholder="What it does, for whoever uses it"
+            label={t('Description')}
+            placeholder={t('What it does, for whoever uses it')}
             autosize
             minRows={2}
             maxRows={8}
@@ -45,26 +50,30 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
           />
           <Group gap="xs">
             <Button variant="light" leftSection={<IconFolderOpen size={14} />} onClick={open} data-testid="open-block">
-              Open
+              {t('Open')}
             </Button>
             <Button variant="default" leftSection={<IconBoxMultiple size={14} />} onClick={() => dissolveSelection(store)}>
-              Dissolve
+              {t('Dissolve')}
             </Button>
             <Button variant="default" leftSection={<IconBookmark size={14} />} onClick={keep}>
-              Save to the palette
+              {t('Save to the palette')}
             </Button>
             <Button variant="default" leftSection={<IconCopy size={14} />} onClick={() => makeSelectionUnique(store)}>
-              Use a copy
+              {t('Use a copy')}
             </Button>
           </Group>
         </Stack>
       </Section>
-      <Section title="Use">
+      <Section title={t('Use')}>
         <ParameterFields
           fields={fields}
           given={node.params ?? {}}
           onChange={(name, value) =>
-            store.edit(`Set ${humanize(name).toLowerCase()}`, setParam(node.id, name, value), `${node.id}.${name}`)
+            store.edit(
+              t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
+              setParam(node.id, name, value),
+              `${node.id}.${name}`,
+            )
           }
           onLeave={store.seal}
         />

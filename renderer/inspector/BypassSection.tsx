@@ -2,6 +2,7 @@ import { Switch } from '@mantine/core';
 import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { setBypassed } from '../blocks/index.ts';
+import { t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 
@@ -14,13 +15,13 @@ export function BypassSection({ node, known: { layer, params } }: { readonly nod
     <Section>
       <Switch
         size="xs"
-        label="Bypassed"
-        description="Data goes past it, as if it were not there."
+        label={t('Bypassed')}
+        description={t('Data goes past it, as if it were not there.')}
         checked={node.bypassed ?? false}
         data-testid="field-bypassed"
         onChange={(event) => {
           const { checked } = event.currentTarget;
-          store.edit(checked ? 'Bypass the node' : 'Let data through the node', setBypassed(new Set([node.id]), checked));
+          store.edit(checked ? t('Bypass the node') : t('Let data through the node'), setBypassed(new Set([node.id]), checked));
         }}
       />
     </Section>

@@ -1,6 +1,7 @@
 import { useShallow } from 'zustand/react/shallow';
 import { GraphCostsSection } from '../costs/index.ts';
 import { selectedNodes } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import { Panel } from '../surface/index.ts';
 import { TrainingPanel } from '../training/TrainingPanel.tsx';
 import { useDocumentState, useWorkbench } from '../workbench/index.ts';
@@ -27,6 +28,6 @@ export function Inspector() {
 }
 
 function titleOf(count: number): string {
-  if (count === 0) return 'Training';
-  return count === 1 ? 'Inspector' : `${count} nodes`;
+  if (count === 0) return t('Training');
+  return count === 1 ? t('Inspector') : t('{{count}} nodes', { count });
 }

@@ -2,6 +2,7 @@ import { Group, Text, TextInput } from '@mantine/core';
 import type { GraphNode } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { setLabel } from '../document/index.ts';
+import { t, tell } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore } from '../workbench/index.ts';
@@ -11,7 +12,7 @@ import classes from './Inspector.module.css';
 export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly layer: Layer | undefined }) {
   const store = useDocumentStore();
   const Icon = layerIcon(layer);
-  const kind = layer?.ui.label ?? node.type;
+  const kind = layer ? tell(layer.ui.label) : node.type;
   return (
     <header
       className={classes.header}
@@ -23,12 +24,12 @@ export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly
       <div className={classes.names}>
         <TextInput
           variant="unstyled"
-          aria-label="Name of the node"
+          aria-label={t('Name of the node')}
           value={node.label ?? ''}
           placeholder={kind}
           classNames={{ input: classes.name }}
           maxLength={200}
-          onChange={(event) => store.edit('Rename node', setLabel(node.id, event.currentTarget.value), `${node.id} label`)}
+          onChange={(event) => store.edit(t('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)}
           onBlur={store.seal}
         />
         <Group gap={6} wrap="nowrap">

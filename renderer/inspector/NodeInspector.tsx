@@ -3,7 +3,8 @@ import { BLOCK, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts
 import { NodeCostsSection } from '../costs/index.ts';
 import { diagnosticsOfNode, setParam } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
-import { formatCount, humanize } from '../format/index.ts';
+import { humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { PageLink } from '../learn/PageLink.tsx';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { Formula, Section } from '../surface/index.ts';
@@ -46,7 +47,7 @@ function Parameters({ node, known: { layer } }: { readonly node: GraphNode; read
   const alike = [...nodes.values()].filter(({ node: other }) => other.type === node.type && other.id !== node.id);
   if (!layer) {
     return (
-      <Section title="Parameters">
+      <Section title={t('Parameters')}>
         <Text component="pre" fz="xs" ff="monospace" m={0} data-selectable>
           {JSON.stringify(node.params ?? {}, null, 2)}
         </Text>
@@ -55,13 +56,17 @@ function Parameters({ node, known: { layer } }: { readonly node: GraphNode; read
   }
   if (Object.keys(layer.params).length === 0) return null;
   return (
-    <Section title="Parameters">
+    <Section title={t('Parameters')}>
       <ParameterFields
         fields={layer.params}
         given={node.params ?? {}}
         nodes={alike.map(({ node: { id, label } }) => ({ value: id, label: label ?? id }))}
         onChange={(name, value) =>
-          store.edit(`Set ${humanize(name).toLowerCase()}`, setParam(node.id, name, value), `${node.id}.${name}`)
+          store.edit(
+            t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
+            setParam(node.id, name, value),
+            `${node.id}.${name}`,
+          )
         }
         onLeave={store.seal}
       />
@@ -74,11 +79,11 @@ function Weights({ known }: { readonly known: NodeAnalysis }) {
   if (known.parameters === 0 || known.layer?.type === BLOCK) return null;
   const aside = (
     <Text fz="xs" c="dimmed">
-      {formatCount(known.parameters)} parameters
+      {t('{{count}} parameters', { count: known.parameters })}
     </Text>
   );
   return (
-    <Section title="Weights" aside={aside}>
+    <Section title={t('Weights')} aside={aside}>
       <WeightsTable nodeId={longId} weights={known.weights} />
     </Section>
   );
@@ -88,12 +93,12 @@ function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
   if (!layer) return null;
   const { summary, forward, backward, source } = layer.documentation;
   return (
-    <Section title="Mathematics" aside={<PageLink layer={layer} />}>
+    <Section title={t('Mathematics')} aside={<PageLink layer={layer} />}>
       <Stack gap="xs">
-        <Text fz="sm">{summary}</Text>
+        <Text fz="sm">{tell(summary)}</Text>
         <div>
-          <Formula tex={forward} direction="forward" label="Forward" />
-          <Formula tex={backward} direction="backward" label="Backward" />
+          <Formula tex={forward} direction="forward" label={t('Forward')} />
+          <Formula tex={backward} direction="backward" label={t('Backward')} />
         </div>
         {source && (
           <Text fz="xs" c="dimmed" data-selectable>

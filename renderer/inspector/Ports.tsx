@@ -5,6 +5,7 @@ import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
 import { FieldLabel } from '../fields/index.ts';
 import { formatShape, humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useAnalysis, useDocumentStore } from '../workbench/index.ts';
 import classes from './Inspector.module.css';
@@ -14,7 +15,7 @@ export function Ports({ known }: { readonly known: NodeAnalysis }) {
   const { layer } = known;
   if (!layer) return null;
   return (
-    <Section title="Wires">
+    <Section title={t('Wires')}>
       <Stack gap="sm">
         {Object.entries(inputPorts(layer, known.params)).map(([port, { help }]) => (
           <InputPort key={port} known={known} port={port} help={help} />
@@ -24,9 +25,9 @@ export function Ports({ known }: { readonly known: NodeAnalysis }) {
           return (
             <Group key={port} justify="space-between">
               <Text fz="xs" c="dimmed">
-                {layer.portLabels?.[port] ?? (port === 'out' ? 'Output' : humanize(port))}
+                {layer.portLabels?.[port] ?? (port === 'out' ? t('Output') : tell(humanize(port)))}
               </Text>
-              <span className={classes.shape}>{shape ? formatShape(shape) : 'still open'}</span>
+              <span className={classes.shape}>{shape ? formatShape(shape) : t('still open')}</span>
             </Group>
           );
         })}
@@ -48,14 +49,14 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
   const [isOpen, setOpen] = useState(false);
   const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen]);
   const choose = (chosen: string | null) => {
-    if (!chosen) store.edit('Disconnect', disconnectPort(nodeId, port));
-    else store.edit('Connect', connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
+    if (!chosen) store.edit(t('Disconnect'), disconnectPort(nodeId, port));
+    else store.edit(t('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
   };
   return (
     <Select
-      label={<FieldLabel label={known.layer?.portLabels?.[port] ?? humanize(port)} help={help} />}
-      aria-label={`Wire into ${port}`}
-      data={[{ value: NONE, label: 'no wire' }, ...options]}
+      label={<FieldLabel label={known.layer?.portLabels?.[port] ?? tell(humanize(port))} help={tell(help)} />}
+      aria-label={t('Wire into {{port}}', { port: tell(port) })}
+      data={[{ value: NONE, label: t('no wire') }, ...options]}
       value={source ? JSON.stringify(source) : NONE}
       onChange={choose}
       onDropdownOpen={() => setOpen(true)}
@@ -84,7 +85,7 @@ function sourcesFor(analysis: DrawnGraph, nodeId: string, source: string | undef
 
 function optionsOf(known: NodeAnalysis) {
   const { node, layer } = known;
-  const name = node.label ?? layer?.ui.label ?? node.type;
+  const name = node.label ?? (layer ? tell(layer.ui.label) : node.type);
   const ports = layer ? outputPorts(layer) : ['out'];
   return ports.map((from) => {
     const shape = outputShape(known, from);

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Text } from '@mantine/core';
 import { IconBoxMultiple, IconCopyPlus, IconTrash } from '@tabler/icons-react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { SelectionCosts } from '../costs/index.ts';
-import { formatCount } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useAnalysis } from '../workbench/index.ts';
 import { ArrangeSection } from './ArrangeSection.tsx';
@@ -16,17 +16,17 @@ export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly str
     <>
       <Section>
         <Stack gap="sm">
-          <Text fz="sm">{formatCount(parameters)} parameters together</Text>
+          <Text fz="sm">{t('{{count}} parameters together', { count: parameters })}</Text>
           <SelectionCosts nodeIds={nodeIds} />
           <Group gap="xs">
             <Button variant="default" leftSection={<IconCopyPlus size={14} />} onClick={() => commands.duplicate.run()}>
-              Duplicate
+              {t('Duplicate')}
             </Button>
             <Button variant="default" leftSection={<IconBoxMultiple size={14} />} onClick={() => commands.group.run()}>
-              Group into a block
+              {t('Group into a block')}
             </Button>
             <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => commands.delete.run()}>
-              Delete
+              {t('Delete')}
             </Button>
           </Group>
         </Stack>

@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { NodeAnalysis } from '#engine/graph/index.ts';
 import { formatCount, formatShape, humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import classes from './Inspector.module.css';
 
 interface WeightsTableProps {
@@ -14,14 +15,14 @@ export function WeightsTable({ nodeId, weights }: WeightsTableProps) {
     <Table className={classes.weights} data-testid="weights" data-selectable>
       <Table.Thead>
         <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th ta="right">Shape</Table.Th>
-          <Table.Th ta="right">Count</Table.Th>
+          <Table.Th>{t('Name')}</Table.Th>
+          <Table.Th ta="right">{t('Shape')}</Table.Th>
+          <Table.Th ta="right">{t('Count')}</Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>
         {Object.entries(weights).map(([name, { shape, initializer }]) => (
-          <Table.Tr key={name} title={`Drawn at first: ${humanize(initializer)}`}>
+          <Table.Tr key={name} title={t('Drawn at first: {{initializer}}', { initializer: tell(humanize(initializer)) })}>
             <Table.Td>
               {nodeId}.{name}
             </Table.Td>

@@ -8,6 +8,12 @@ const translate = createTranslator({
   'no parameters': '没有参数',
   '{{1}} units': '{{1}} 个单元',
   '{{1}} units, no bias': '{{1}} 个单元，无偏置',
+  'expected {{1}}': '应为{{1}}',
+  '{{1}} of at least {{2}}': '至少为 {{2}} 的{{1}}',
+  'a whole number': '整数',
+  '{{1}} of {{2}}{{3}}': '{{1}} 个，大小 {{2}}{{3}}',
+  'stride {{1}}': '步幅 {{1}}',
+  prediction: '预测',
 });
 
 test('a sentence is told by its template, and phrases within it too', () => {
@@ -19,6 +25,15 @@ test('a sentence is told by its template, and phrases within it too', () => {
 test('of two templates that fit, the one that says more is meant', () => {
   expect(translate('64 units')).toBe('64 个单元');
   expect(translate('64 units, no bias')).toBe('64 个单元，无偏置');
+});
+
+test('of two templates that fit, the one is meant that leaves fewer words as they are', () => {
+  expect(translate('expected a whole number of at least 1')).toBe('应为至少为 1 的整数');
+});
+
+test('values that follow each other directly may be lists, or nothing', () => {
+  expect(translate('32 of 3 × 3')).toBe('32 个，大小 3 × 3');
+  expect(translate('32 of 3 × 3, stride 2')).toBe('32 个，大小 3 × 3，步幅 2');
 });
 
 test('a sentence without places is looked up as it is; one that is not known stays', () => {

@@ -1,6 +1,7 @@
 import type { ExampleTensor, WorkedExample } from '#app/contract/index.ts';
 import { gradientSymbol, type Layer, symbolsOf } from '#engine/layers/index.ts';
-import { formatFlops, humanize, plural } from '../format/index.ts';
+import { formatFlops, humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import classes from './Learn.module.css';
 import { NumberGrid } from './NumberGrid.tsx';
 import { PageSection } from './PageSection.tsx';
@@ -17,9 +18,9 @@ export function Example({ layer, example }: ExampleProps) {
   const given = [...Object.entries(inputs), ...Object.entries(weights)];
   const sentBack = [...Object.entries(weights), ...Object.entries(inputs)].filter(([, tensor]) => tensor.gradient);
   return (
-    <PageSection title="Example" aside={describeSettings(layer, example)} isWide>
+    <PageSection title={t('Example')} aside={describeSettings(layer, example)} isWide>
       <div className={classes.pass} data-direction="forward" data-testid="example-forward">
-        <h4>Forward</h4>
+        <h4>{t('Forward')}</h4>
         <div className={classes.tensors}>
           {given.map(([name, tensor]) => (
             <NumberGrid key={name} name={name} symbol={symbols[name] ?? name} {...tensor} />
@@ -27,15 +28,15 @@ export function Example({ layer, example }: ExampleProps) {
           <span className={classes.arrow} aria-hidden="true">
             →
           </span>
-          <NumberGrid name="output" symbol={symbols.output} {...output} isResult />
+          <NumberGrid name={t('output')} symbol={symbols.output} {...output} isResult />
         </div>
         <p className={classes.muted}>{formatFlops(flops.forward)}</p>
       </div>
       {sentBack.length > 0 && (
         <div className={classes.pass} data-direction="backward" data-testid="example-backward">
-          <h4>Backward</h4>
+          <h4>{t('Backward')}</h4>
           <div className={classes.tensors}>
-            {!layer.loss && <NumberGrid {...gradientOf('output', symbols.output, output)} />}
+            {!layer.loss && <NumberGrid {...gradientOf(t('output'), symbols.output, output)} />}
             {!layer.loss && (
               <span className={classes.arrow} aria-hidden="true">
                 →
@@ -53,13 +54,13 @@ export function Example({ layer, example }: ExampleProps) {
 }
 
 function gradientOf(name: string, symbol: string, { shape, gradient = [] }: ExampleTensor) {
-  return { name: `gradient of ${name}`, symbol: gradientSymbol(symbol), shape, data: gradient };
+  return { name: t('gradient of {{name}}', { name }), symbol: gradientSymbol(symbol), shape, data: gradient };
 }
 
 /** Those parameters that the example sets, and the samples where there are several. */
 function describeSettings({ documentation }: Layer, { batch }: WorkedExample): string {
   const set = Object.entries(documentation.example?.params ?? {}).map(
-    ([name, value]) => `${humanize(name).toLowerCase()} ${value}`,
+    ([name, value]) => `${tell(humanize(name)).toLowerCase()} ${value}`,
   );
-  return [...set, ...(batch > 1 ? [`${plural(batch, 'sample')}, a row each`] : [])].join(', ');
+  return [...set, ...(batch > 1 ? [t('{{count}} samples, a row each', { count: batch })] : [])].join(', ');
 }

@@ -1,6 +1,7 @@
 import type { FunctionCurve } from '#app/contract/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { formatNumber } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { LinePlot } from './LinePlot.tsx';
 import { PageSection } from './PageSection.tsx';
 
@@ -15,9 +16,9 @@ export function FunctionPlot({ layer, curve }: FunctionPlotProps) {
   const over = layer.documentation.symbols?.prediction ?? (isLoss ? '\\hat y' : 'z');
   const value = isLoss ? 'J' : 'a = f(z)';
   const slope = isLoss ? `\\partial J / \\partial ${over}` : "f'(z)";
-  const aside = curve.target === undefined ? undefined : `for the answer ${formatNumber(curve.target)}`;
+  const aside = curve.target === undefined ? undefined : t('for the answer {{answer}}', { answer: formatNumber(curve.target) });
   return (
-    <PageSection title="Curve" aside={aside}>
+    <PageSection title={t('Curve')} aside={aside}>
       <LinePlot
         x={curve.x}
         xName={over}
@@ -25,7 +26,7 @@ export function FunctionPlot({ layer, curve }: FunctionPlotProps) {
           { name: value, values: curve.y, direction: 'forward' },
           { name: slope, values: curve.slope, direction: 'backward' },
         ]}
-        label={`${layer.ui.label} and its derivative`}
+        label={t('{{label}} and its derivative', { label: tell(layer.ui.label) })}
       />
     </PageSection>
   );

@@ -3,6 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { Layer } from '#engine/layers/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { Formula } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -29,21 +30,21 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
     <div style={{ '--category': categoryVariable(ui.category) }}>
       <PageHeader
         icon={<LayerMark layer={layer} />}
-        title={ui.label}
-        kind={humanize(ui.category)}
+        title={tell(ui.label)}
+        kind={tell(humanize(ui.category))}
         name={type}
-        summary={summary}
+        summary={tell(summary)}
         action={<AddToGraph layer={layer} />}
       />
       <div className={classes.columns}>
-        <PageSection title="Mathematics">
-          <Formula tex={forward} direction="forward" label="Forward" />
-          <Formula tex={backward} direction="backward" label="Backward" />
+        <PageSection title={t('Mathematics')}>
+          <Formula tex={forward} direction="forward" label={t('Forward')} />
+          <Formula tex={backward} direction="backward" label={t('Backward')} />
           <Notation formulas={[forward, backward]} />
         </PageSection>
         <div className={classes.stack}>
           {reference?.curve && <FunctionPlot layer={layer} curve={reference.curve} />}
-          <PageSection title="Shapes">
+          <PageSection title={t('Shapes')}>
             <LayerShapes layer={layer} example={reference?.example} />
           </PageSection>
           {reference?.example && <LayerWeights layer={layer} example={reference.example} />}
@@ -51,7 +52,7 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
         {reference?.example && <Example layer={layer} example={reference.example} />}
         <Parameters fields={params} />
         {source && (
-          <PageSection title="Source">
+          <PageSection title={t('Source')}>
             <p className={classes.text} data-selectable>
               {source}
             </p>
@@ -88,7 +89,7 @@ function AddToGraph({ layer }: { readonly layer: Layer }) {
   };
   return (
     <Button variant="default" leftSection={<IconPlus size={14} />} data-testid="add-to-graph" onClick={add}>
-      Add to the graph
+      {t('Add to the graph')}
     </Button>
   );
 }

@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { WorkedExample } from '#app/contract/index.ts';
 import { type Layer, type PortDeclaration, symbolsOf } from '#engine/layers/index.ts';
 import { formatShape } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 
@@ -13,28 +14,28 @@ export function LayerShapes({ layer, example }: { readonly layer: Layer; readonl
       <Table className={classes.table} data-testid="shapes" data-selectable>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Port</Table.Th>
-            <Table.Th>Takes</Table.Th>
-            {example && <Table.Th ta="right">In the example</Table.Th>}
+            <Table.Th>{t('Port')}</Table.Th>
+            <Table.Th>{t('Takes')}</Table.Th>
+            {example && <Table.Th ta="right">{t('In the example')}</Table.Th>}
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
           {Object.entries(layer.inputs).map(([port, declaration]) => (
             <Table.Tr key={port}>
               <Table.Td>
-                {port} <Tex tex={symbols[port] ?? port} />
+                {tell(port)} <Tex tex={symbols[port] ?? port} />
               </Table.Td>
               <Table.Td>
-                {declaration.help} <span className={classes.muted}>{describeRank(declaration)}</span>
+                {tell(declaration.help)} <span className={classes.muted}>{describeRank(declaration)}</span>
               </Table.Td>
               {example && <Shape shape={example.inputs[port].shape} />}
             </Table.Tr>
           ))}
           <Table.Tr>
             <Table.Td>
-              {layer.loss ? 'loss' : 'out'} <Tex tex={symbols.output} />
+              {layer.loss ? t('loss') : tell('out')} <Tex tex={symbols.output} />
             </Table.Td>
-            <Table.Td>{layer.loss ? 'One number for the whole batch.' : 'What goes on to the layers behind.'}</Table.Td>
+            <Table.Td>{layer.loss ? t('One number for the whole batch.') : t('What goes on to the layers behind.')}</Table.Td>
             {example && <Shape shape={example.output.shape} />}
           </Table.Tr>
         </Table.Tbody>
@@ -53,7 +54,10 @@ function Shape({ shape }: { readonly shape: readonly number[] }) {
 
 /** How many dimensions a port takes, the batch not counted. */
 function describeRank({ minRank = 0, maxRank }: PortDeclaration): string {
-  if (maxRank !== undefined) return maxRank === minRank ? `${minRank} dimensions.` : `${minRank} to ${maxRank} dimensions.`;
-  if (minRank === 0) return 'Any number of dimensions.';
-  return minRank === 1 ? 'At least 1 dimension.' : `At least ${minRank} dimensions.`;
+  if (maxRank !== undefined)
+    return maxRank === minRank
+      ? t('{{minRank}} dimensions.', { minRank })
+      : t('{{minRank}} to {{maxRank}} dimensions.', { minRank, maxRank });
+  if (minRank === 0) return t('Any number of dimensions.');
+  return minRank === 1 ? t('At least 1 dimension.') : t('At least {{minRank}} dimensions.', { minRank });
 }

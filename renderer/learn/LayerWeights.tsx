@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { WorkedExample } from '#app/contract/index.ts';
 import { type Layer, symbolsOf } from '#engine/layers/index.ts';
 import { formatCount, formatShape, humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { PageSection } from './PageSection.tsx';
@@ -15,14 +16,14 @@ export function LayerWeights({ layer, example }: { readonly layer: Layer; readon
   const weights = Object.entries(layer.weights?.(inputs, example.params as never) ?? {});
   if (weights.length === 0) return null;
   return (
-    <PageSection title="Weights" aside="in the example">
+    <PageSection title={t('Weights')} aside={t('in the example')}>
       <Table className={classes.table} data-testid="weights" data-selectable>
         <Table.Thead>
           <Table.Tr>
-            <Table.Th>Name</Table.Th>
-            <Table.Th>Drawn at first</Table.Th>
-            <Table.Th ta="right">Shape</Table.Th>
-            <Table.Th ta="right">Count</Table.Th>
+            <Table.Th>{t('Name')}</Table.Th>
+            <Table.Th>{t('Drawn at first')}</Table.Th>
+            <Table.Th ta="right">{t('Shape')}</Table.Th>
+            <Table.Th ta="right">{t('Count')}</Table.Th>
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
@@ -32,8 +33,8 @@ export function LayerWeights({ layer, example }: { readonly layer: Layer; readon
                 <code>{name}</code> <Tex tex={symbols[name] ?? name} />
               </Table.Td>
               <Table.Td>
-                {humanize(initializer)}
-                {!trainable && <span className={classes.muted}>, not trained</span>}
+                {tell(humanize(initializer))}
+                {!trainable && <span className={classes.muted}>{t(', not trained')}</span>}
               </Table.Td>
               <Table.Td ta="right" className={classes.number}>
                 {formatShape(shape)}

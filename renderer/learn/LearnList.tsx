@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { CATEGORIES, type Category, findLayer } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { Panel } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -23,8 +24,8 @@ export function LearnList() {
   const search = (
     <Box px="md" pb="xs">
       <TextInput
-        aria-label="Search the reference"
-        placeholder="Search the reference"
+        aria-label={t('Search the reference')}
+        placeholder={t('Search the reference')}
         data-testid="learn-search"
         leftSection={<IconSearch size={14} />}
         value={query}
@@ -37,11 +38,11 @@ export function LearnList() {
     </Box>
   );
   return (
-    <Panel title="Learn" side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
-      <nav aria-label="Pages" onKeyDown={moveFocus}>
+    <Panel title={t('Learn')} side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
+      <nav aria-label={t('Pages')} onKeyDown={moveFocus}>
         {groups.map(({ name, entries }) => (
-          <section key={name} className={classes.group} aria-label={humanize(name)}>
-            <h3>{humanize(name)}</h3>
+          <section key={name} className={classes.group} aria-label={tell(humanize(name))}>
+            <h3>{tell(humanize(name))}</h3>
             {entries.map((entry) => (
               <Entry key={entry.type} entry={entry} group={name} />
             ))}
@@ -50,7 +51,7 @@ export function LearnList() {
       </nav>
       {groups.length === 0 && (
         <Text c="dimmed" fz="sm" px="md" py="xs">
-          No page is about “{query}”.
+          {t('No page is about “{{query}}”.', { query })}
         </Text>
       )}
     </Panel>
@@ -75,7 +76,7 @@ function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: st
       onClick={() => learn.open(entry)}
     >
       <Icon size={16} stroke={1.75} className={classes.icon} />
-      <span>{entry.label}</span>
+      <span>{tell(entry.label)}</span>
     </UnstyledButton>
   );
 }

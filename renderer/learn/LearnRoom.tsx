@@ -2,6 +2,7 @@ import { ScrollArea } from '@mantine/core';
 import { useEffect } from 'react';
 import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
+import { t } from '../language/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import { LayerPage } from './LayerPage.tsx';
 import classes from './Learn.module.css';
@@ -15,7 +16,7 @@ export function LearnRoom() {
   const page = useFrom(() => learn, openPage);
   useTurningKeys(learn);
   return (
-    <section className={classes.room} aria-label="Learn" data-testid="learn-room">
+    <section className={classes.room} aria-label={t('Learn')} data-testid="learn-room">
       <ScrollArea key={`${page.kind} ${page.type}`} h="100%" type="auto">
         <article className={classes.page} data-testid={`page-${page.type}`}>
           <Page page={page} />

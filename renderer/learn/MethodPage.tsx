@@ -1,4 +1,5 @@
 import type { Clip, Optimizer, Schedule } from '#engine/graph/index.ts';
+import { later, t, tell } from '../language/index.ts';
 import { Formula } from '../surface/index.ts';
 import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
@@ -11,9 +12,9 @@ import { Parameters } from './Parameters.tsx';
 import { Related } from './Related.tsx';
 
 const KINDS = {
-  optimizer: { label: 'Optimizer', formula: 'Update' },
-  schedule: { label: 'Learning-rate schedule', formula: 'Learning rate' },
-  clip: { label: 'Clipping of gradients', formula: 'Gradient' },
+  optimizer: { label: later('Optimizer'), formula: later('Update') },
+  schedule: { label: later('Learning-rate schedule'), formula: later('Learning rate') },
+  clip: { label: later('Clipping of gradients'), formula: later('Gradient') },
 } as const;
 
 /** The page of an optimizer, a schedule or a way to clip: what training is set by. */
@@ -29,21 +30,21 @@ export function MethodPage({ page, method }: { readonly page: PageId; readonly m
             <Icon size={22} stroke={1.75} />
           </span>
         }
-        title={method.label}
-        kind={label}
+        title={tell(method.label)}
+        kind={t(label)}
         name={type}
-        summary={documentation.summary}
+        summary={tell(documentation.summary)}
       />
       <div className={classes.columns}>
-        <PageSection title="Mathematics">
-          <Formula tex={documentation.formula} direction="backward" label={formula} />
+        <PageSection title={t('Mathematics')}>
+          <Formula tex={documentation.formula} direction="backward" label={t(formula)} />
           <Notation formulas={[documentation.formula]} />
         </PageSection>
         {page.kind === 'optimizer' && <OptimizerPlot type={type} />}
         {page.kind === 'schedule' && <SchedulePlot type={type} />}
         <Parameters fields={params} />
         {documentation.source && (
-          <PageSection title="Source">
+          <PageSection title={t('Source')}>
             <p className={classes.text} data-selectable>
               {documentation.source}
             </p>

@@ -1,4 +1,5 @@
 import { formatNumber } from '../format/index.ts';
+import { t } from '../language/index.ts';
 import { LinePlot } from './LinePlot.tsx';
 import { PageSection } from './PageSection.tsx';
 import { useReference } from './useReference.ts';
@@ -9,14 +10,16 @@ export function OptimizerPlot({ type }: { readonly type: string }) {
   if (!path) return null;
   return (
     <PageSection
-      title="Descent"
-      aside={`one weight on J = W²/2 from 1, learning rate ${formatNumber(path.learningRate)}, other parameters as by default`}
+      title={t('Descent')}
+      aside={t('one weight on J = W²/2 from 1, learning rate {{rate}}, other parameters as by default', {
+        rate: formatNumber(path.learningRate),
+      })}
     >
       <LinePlot
         x={path.weights.map((_weight, update) => update)}
         xName="t"
         lines={[{ name: 'W', values: path.weights, direction: 'backward' }]}
-        label="The weight after each update"
+        label={t('The weight after each update')}
       />
     </PageSection>
   );
@@ -28,12 +31,15 @@ export function SchedulePlot({ type }: { readonly type: string }) {
   if (!curve) return null;
   const epochs = curve.rates.map((_rate, step) => step / curve.stepsPerEpoch);
   return (
-    <PageSection title="Learning rate" aside={`over ${curve.steps / curve.stepsPerEpoch} epochs, parameters as by default`}>
+    <PageSection
+      title={t('Learning rate')}
+      aside={t('over {{epochs}} epochs, parameters as by default', { epochs: curve.steps / curve.stepsPerEpoch })}
+    >
       <LinePlot
         x={epochs}
         xName="\text{epoch}"
         lines={[{ name: '\\eta_t / \\eta', values: curve.rates, direction: 'backward' }]}
-        label="The learning rate over a run, as a share of the one that is set"
+        label={t('The learning rate over a run, as a share of the one that is set')}
       />
     </PageSection>
   );

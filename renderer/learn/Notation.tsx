@@ -1,3 +1,4 @@
+import { t } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { symbolsIn } from './symbols.ts';
@@ -7,13 +8,13 @@ export function Notation({ formulas }: { readonly formulas: readonly string[] })
   const symbols = symbolsIn(formulas);
   if (symbols.length === 0) return null;
   return (
-    <dl className={classes.notation} aria-label="Notation">
+    <dl className={classes.notation} aria-label={t('Notation')}>
       {symbols.map(({ tex, meaning }) => (
         <div key={tex}>
           <dt>
             <Tex tex={tex} />
           </dt>
-          <dd>{meaning}</dd>
+          <dd>{t(meaning)}</dd>
         </div>
       ))}
     </dl>

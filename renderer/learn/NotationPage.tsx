@@ -1,4 +1,5 @@
 import { IconMathFunction } from '@tabler/icons-react';
+import { later, t } from '../language/index.ts';
 import { Formula, Prose, Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { NOTATION } from './model/index.ts';
@@ -6,19 +7,20 @@ import { PageHeader } from './PageHeader.tsx';
 import { PageSection } from './PageSection.tsx';
 
 const SYMBOLS = [
-  ['W^{l}_{ji}', 'weight of the connection from neuron $i$ of layer $l$ to neuron $j$ of layer $l+1$'],
-  ['b^{l}_{j}', 'bias of neuron $j$ of layer $l+1$'],
-  ['z^{l}_{i}', 'pre-activation of neuron $i$ of layer $l$'],
-  ['a^{l}_{i} = f(z^{l}_{i})', 'activation of neuron $i$ of layer $l$'],
-  ['J', 'loss'],
+  ['W^{l}_{ji}', later('weight of the connection from neuron $i$ of layer $l$ to neuron $j$ of layer $l+1$')],
+  ['b^{l}_{j}', later('bias of neuron $j$ of layer $l+1$')],
+  ['z^{l}_{i}', later('pre-activation of neuron $i$ of layer $l$')],
+  ['a^{l}_{i} = f(z^{l}_{i})', later('activation of neuron $i$ of layer $l$')],
+  ['J', later('loss')],
   [
     '\\delta^{l}_{j} = \\partial J / \\partial z^{l}_{j}',
-    'residual of neuron $j$ of layer $l$: how much the loss moves with its pre-activation',
+    later('residual of neuron $j$ of layer $l$: how much the loss moves with its pre-activation'),
   ],
 ] as const;
 
-const START =
-  'The recursion starts at the loss, where $\\delta$ is $\\partial J / \\partial z$ of the last layer: for softmax with cross-entropy, simply $p - y$.';
+const START = later(
+  'The recursion starts at the loss, where $\\delta$ is $\\partial J / \\partial z$ of the last layer: for softmax with cross-entropy, simply $p - y$.',
+);
 
 /** What all pages rest on: the notation, and the recursion of the residuals. */
 export function NotationPage() {
@@ -30,12 +32,14 @@ export function NotationPage() {
             <IconMathFunction size={22} stroke={1.75} />
           </span>
         }
-        title={NOTATION.label}
-        kind="Basics"
-        summary="A network computes forward, from its inputs to the loss $J$. Then the gradient of $J$ goes backward through it, layer by layer: each weight learns how much it had to do with the loss. Every page here says both, in one notation."
+        title={t(NOTATION.label)}
+        kind={t('Basics')}
+        summary={t(
+          'A network computes forward, from its inputs to the loss $J$. Then the gradient of $J$ goes backward through it, layer by layer: each weight learns how much it had to do with the loss. Every page here says both, in one notation.',
+        )}
       />
       <div className={classes.columns}>
-        <PageSection title="Notation" isWide>
+        <PageSection title={t('Notation')} isWide>
           <dl className={classes.symbols} data-selectable>
             {SYMBOLS.map(([tex, meaning]) => (
               <div key={tex}>
@@ -43,34 +47,34 @@ export function NotationPage() {
                   <Tex tex={tex} />
                 </dt>
                 <dd>
-                  <Prose text={meaning} />
+                  <Prose text={t(meaning)} />
                 </dd>
               </div>
             ))}
           </dl>
         </PageSection>
-        <PageSection title="Forward">
+        <PageSection title={t('Forward')}>
           <Formula
             tex="z^{l+1}_{j} = \sum_i W^{l}_{ji}\, a^{l}_{i} + b^{l}_{j} \qquad a^{l+1}_j = f(z^{l+1}_j)"
             direction="forward"
-            label="A layer, then its activation"
+            label={t('A layer, then its activation')}
           />
         </PageSection>
-        <PageSection title="The gradient by a weight">
+        <PageSection title={t('The gradient by a weight')}>
           <Formula
             tex="\frac{\partial J}{\partial W^{l}_{ji}} = \frac{\partial J}{\partial z^{l+1}_j}\frac{\partial z^{l+1}_j}{\partial W^{l}_{ji}} = \delta^{l+1}_j\, a^{l}_i \qquad \frac{\partial J}{\partial b^l_j} = \delta^{l+1}_j"
             direction="backward"
-            label="By the chain rule: a weight moves only one pre-activation"
+            label={t('By the chain rule: a weight moves only one pre-activation')}
           />
         </PageSection>
-        <PageSection title="The residual, layer by layer" isWide>
+        <PageSection title={t('The residual, layer by layer')} isWide>
           <Formula
             tex="\delta^{l}_i = \sum_j \frac{\partial J}{\partial z^{l+1}_j}\frac{\partial z^{l+1}_j}{\partial z^{l}_i} = f'(z^l_i) \sum_j \delta^{l+1}_j\, W^{l}_{ji}"
             direction="backward"
-            label="A pre-activation reaches the loss only through those that it feeds"
+            label={t('A pre-activation reaches the loss only through those that it feeds')}
           />
           <p className={classes.text}>
-            <Prose text={START} />
+            <Prose text={t(START)} />
           </p>
         </PageSection>
       </div>

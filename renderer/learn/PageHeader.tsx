@@ -1,6 +1,7 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { t } from '../language/index.ts';
 import { Prose } from '../surface/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Learn.module.css';
@@ -46,13 +47,18 @@ function Turning() {
   );
   return (
     <Group gap={2} wrap="nowrap" className={classes.turning}>
-      <Tooltip label="Back to the page before (Alt+←)">
-        <ActionIcon aria-label="Back" data-testid="page-back" disabled={at === 0} onClick={learn.back}>
+      <Tooltip label={t('Back to the page before (Alt+←)')}>
+        <ActionIcon aria-label={t('Back')} data-testid="page-back" disabled={at === 0} onClick={learn.back}>
           <IconArrowLeft size={17} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-      <Tooltip label="Forward (Alt+→)">
-        <ActionIcon aria-label="Forward" data-testid="page-forward" disabled={at === visited.length - 1} onClick={learn.forward}>
+      <Tooltip label={t('Forward (Alt+→)')}>
+        <ActionIcon
+          aria-label={t('Forward')}
+          data-testid="page-forward"
+          disabled={at === visited.length - 1}
+          onClick={learn.forward}
+        >
           <IconArrowRight size={17} stroke={1.6} />
         </ActionIcon>
       </Tooltip>

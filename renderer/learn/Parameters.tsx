@@ -1,6 +1,7 @@
 import { Table } from '@mantine/core';
 import type { Field } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { describeDefault, describeRange } from './describeField.ts';
 import classes from './Learn.module.css';
 import { PageSection } from './PageSection.tsx';
@@ -11,26 +12,26 @@ export function Parameters({ fields }: { readonly fields: Readonly<Record<string
   if (entries.length === 0) return null;
   const ordered = [...entries.filter(([, field]) => !field.advanced), ...entries.filter(([, field]) => field.advanced)];
   return (
-    <PageSection title="Parameters" isWide>
+    <PageSection title={t('Parameters')} isWide>
       <div className={classes.scroll}>
         <Table className={classes.table} data-testid="parameters" data-selectable>
           <Table.Thead>
             <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>Default</Table.Th>
-              <Table.Th>May be</Table.Th>
-              <Table.Th>What it does</Table.Th>
+              <Table.Th>{t('Name')}</Table.Th>
+              <Table.Th>{t('Default')}</Table.Th>
+              <Table.Th>{t('May be')}</Table.Th>
+              <Table.Th>{t('What it does')}</Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
             {ordered.map(([name, field]) => (
               <Table.Tr key={name}>
                 <Table.Td>
-                  {humanize(name)} <code>{name}</code>
+                  {tell(humanize(name))} <code>{name}</code>
                 </Table.Td>
                 <Table.Td className={classes.number}>{describeDefault(field)}</Table.Td>
                 <Table.Td className={classes.range}>{describeRange(field)}</Table.Td>
-                <Table.Td>{field.help}</Table.Td>
+                <Table.Td>{tell(field.help)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>

@@ -1,4 +1,5 @@
 import { Anchor, Group } from '@mantine/core';
+import { t, tell } from '../language/index.ts';
 import { type PageId, relatedPages } from './model/index.ts';
 import { PageSection } from './PageSection.tsx';
 import { useOpenPage } from './useOpenPage.ts';
@@ -9,11 +10,11 @@ export function Related({ page }: { readonly page: PageId }) {
   const related = relatedPages(page);
   if (related.length === 0) return null;
   return (
-    <PageSection title="Related">
+    <PageSection title={t('Related')}>
       <Group gap="2px 14px">
         {related.map((entry) => (
-          <Anchor key={entry.type} component="button" fz="sm" title={entry.summary} onClick={() => open(entry)}>
-            {entry.label}
+          <Anchor key={entry.type} component="button" fz="sm" title={tell(entry.summary)} onClick={() => open(entry)}>
+            {tell(entry.label)}
           </Anchor>
         ))}
       </Group>

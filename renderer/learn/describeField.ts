@@ -1,12 +1,13 @@
 import type { Field } from '../fields/index.ts';
 import { formatCount, formatNumber, formatShape } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 
 /** The default of a parameter, as a person would write it. */
 export function describeDefault({ default: value, whenEmpty }: Field): string {
-  if (value === null || value === undefined) return whenEmpty ?? 'none';
-  if (typeof value === 'boolean') return value ? 'on' : 'off';
+  if (value === null || value === undefined) return whenEmpty === undefined ? t('none') : tell(whenEmpty);
+  if (typeof value === 'boolean') return value ? t('on') : t('off');
   if (typeof value === 'number') return exact(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : formatShape(value);
+  if (Array.isArray(value)) return value.length === 0 ? t('none') : formatShape(value);
   return String(value);
 }
 
@@ -14,30 +15,31 @@ export function describeDefault({ default: value, whenEmpty }: Field): string {
 export function describeRange({ kind, min, max, options }: Field): string {
   switch (kind) {
     case 'bool':
-      return 'on or off';
+      return t('on or off');
     case 'choice':
       return options?.join(', ') ?? '';
     case 'shape':
-      return 'a shape';
+      return t('a shape');
     case 'size':
     case 'optionalSize':
-      return 'one size, or height and width';
+      return t('one size, or height and width');
     case 'numbers':
-      return 'a list of numbers';
+      return t('a list of numbers');
     case 'nodeId':
-      return 'a node of the graph';
+      return t('a node of the graph');
     case 'int':
     case 'optionalInt':
-      return describeBounds('whole number', min, max);
+      return describeBounds(t('whole number'), min, max);
     default:
-      return describeBounds('number', min, max);
+      return describeBounds(t('number'), min, max);
   }
 }
 
 function describeBounds(what: string, min: number | undefined, max: number | undefined): string {
-  if (min !== undefined && max !== undefined) return `${what} from ${exact(min)} to ${exact(max)}`;
-  if (min !== undefined) return `${what} from ${exact(min)}`;
-  return max === undefined ? what : `${what} up to ${exact(max)}`;
+  if (min !== undefined && max !== undefined)
+    return t('{{what}} from {{min}} to {{max}}', { what, min: exact(min), max: exact(max) });
+  if (min !== undefined) return t('{{what}} from {{min}}', { what, min: exact(min) });
+  return max === undefined ? what : t('{{what}} up to {{max}}', { what, max: exact(max) });
 }
 
 const exact = (value: number): string =>

@@ -1,3 +1,4 @@
+import { later } from '../language/index.ts';
 /** A letter of the formulas, and what it means on every page. */
 export interface NotedSymbol {
   readonly tex: string;
@@ -12,29 +13,29 @@ const command = (name: string) => new RegExp(`\\\\${name}(?![A-Za-z])`);
 
 /** The notation, in the order in which a network uses it. */
 export const SYMBOLS: readonly NotedSymbol[] = [
-  { tex: 'W', meaning: 'weights', isIn: letter('W') },
-  { tex: 'b', meaning: 'biases', isIn: letter('b') },
-  { tex: 'z', meaning: 'pre-activations', isIn: letter('z') },
-  { tex: 'a', meaning: 'activations', isIn: letter('a') },
-  { tex: 'f', meaning: 'the activation function', isIn: /(?<![A-Za-z])f'?\(/ },
-  { tex: '\\hat y', meaning: 'predictions', isIn: /\\hat y/ },
-  { tex: 'p', meaning: 'probabilities', isIn: letter('p') },
-  { tex: 'y', meaning: 'targets', isIn: /(?<!\\hat )(?<![A-Za-z])y(?![A-Za-z])/ },
-  { tex: 'J', meaning: 'the loss', isIn: letter('J') },
-  { tex: '\\delta = \\partial J / \\partial z', meaning: 'residuals', isIn: command('delta') },
-  { tex: 'x', meaning: 'inputs', isIn: letter('x') },
-  { tex: 'h', meaning: 'the state of a sequence', isIn: /(?<![A-Za-z])h_/ },
-  { tex: 'U', meaning: 'weights of the state', isIn: letter('U') },
-  { tex: '\\sigma(\\cdot)', meaning: 'the sigmoid', isIn: /\\sigma\(|\\sigma\\!?\\left/ },
-  { tex: '\\mu', meaning: 'a mean', isIn: /\\mu_c|\\mu\}/ },
-  { tex: '\\sigma^2', meaning: 'a variance', isIn: /\\sigma(_c)?\^2/ },
-  { tex: '\\odot', meaning: 'product element by element', isIn: command('odot') },
-  { tex: '\\Phi', meaning: 'the normal distribution', isIn: command('Phi') },
-  { tex: '\\hat m, \\hat v', meaning: 'm and v without their bias towards 0', isIn: /\\hat m/ },
-  { tex: '\\eta', meaning: 'the learning rate', isIn: command('eta') },
-  { tex: 't', meaning: 'updates so far', isIn: /\\eta_t/ },
-  { tex: 'T', meaning: 'updates until the end', isIn: letter('T') },
-  { tex: '\\nabla J', meaning: 'the gradient of the loss', isIn: command('nabla') },
+  { tex: 'W', meaning: later('weights'), isIn: letter('W') },
+  { tex: 'b', meaning: later('biases'), isIn: letter('b') },
+  { tex: 'z', meaning: later('pre-activations'), isIn: letter('z') },
+  { tex: 'a', meaning: later('activations'), isIn: letter('a') },
+  { tex: 'f', meaning: later('the activation function'), isIn: /(?<![A-Za-z])f'?\(/ },
+  { tex: '\\hat y', meaning: later('predictions'), isIn: /\\hat y/ },
+  { tex: 'p', meaning: later('probabilities'), isIn: letter('p') },
+  { tex: 'y', meaning: later('targets'), isIn: /(?<!\\hat )(?<![A-Za-z])y(?![A-Za-z])/ },
+  { tex: 'J', meaning: later('the loss'), isIn: letter('J') },
+  { tex: '\\delta = \\partial J / \\partial z', meaning: later('residuals'), isIn: command('delta') },
+  { tex: 'x', meaning: later('inputs'), isIn: letter('x') },
+  { tex: 'h', meaning: later('the state of a sequence'), isIn: /(?<![A-Za-z])h_/ },
+  { tex: 'U', meaning: later('weights of the state'), isIn: letter('U') },
+  { tex: '\\sigma(\\cdot)', meaning: later('the sigmoid'), isIn: /\\sigma\(|\\sigma\\!?\\left/ },
+  { tex: '\\mu', meaning: later('a mean'), isIn: /\\mu_c|\\mu\}/ },
+  { tex: '\\sigma^2', meaning: later('a variance'), isIn: /\\sigma(_c)?\^2/ },
+  { tex: '\\odot', meaning: later('product element by element'), isIn: command('odot') },
+  { tex: '\\Phi', meaning: later('the normal distribution'), isIn: command('Phi') },
+  { tex: '\\hat m, \\hat v', meaning: later('m and v without their bias towards 0'), isIn: /\\hat m/ },
+  { tex: '\\eta', meaning: later('the learning rate'), isIn: command('eta') },
+  { tex: 't', meaning: later('updates so far'), isIn: /\\eta_t/ },
+  { tex: 'T', meaning: later('updates until the end'), isIn: letter('T') },
+  { tex: '\\nabla J', meaning: later('the gradient of the loss'), isIn: command('nabla') },
 ];
 
 /** The symbols that are in some formulas. */

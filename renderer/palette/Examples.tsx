@@ -1,6 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ExampleSummary } from '#app/contract/index.ts';
+import { t, tell } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Palette.module.css';
 
@@ -13,8 +14,8 @@ export function Examples() {
   }, [client, notices]);
   if (examples.length === 0) return null;
   return (
-    <section className={classes.examples} aria-label="Examples">
-      <h3 className={classes.heading}>Examples</h3>
+    <section className={classes.examples} aria-label={t('Examples')}>
+      <h3 className={classes.heading}>{t('Examples')}</h3>
       {examples.map(({ id, name, description }) => (
         <UnstyledButton
           key={id}
@@ -23,10 +24,10 @@ export function Examples() {
           onClick={() => notices.attempt(() => workspace.createFromExample(id))}
         >
           <Text fz="sm" fw={500}>
-            {name}
+            {tell(name)}
           </Text>
           <Text fz="xs" c="dimmed" lineClamp={3}>
-            {description}
+            {tell(description)}
           </Text>
         </UnstyledButton>
       ))}

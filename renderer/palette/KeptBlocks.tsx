@@ -5,6 +5,7 @@ import type { KeptBlock } from '#app/contract/index.ts';
 import { blockLayer } from '#engine/graph/index.ts';
 import { bringing } from '../blocks/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
+import { t } from '../language/index.ts';
 import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { matchesLayer } from './matchesLayer.ts';
 import classes from './Palette.module.css';
@@ -23,8 +24,8 @@ export function KeptBlocks({ query }: { readonly query: string }) {
   const found = blocks.filter(({ definitions }) => matchesLayer(layerOfKept(definitions), query));
   if (found.length === 0) return null;
   return (
-    <section className={classes.category} aria-label="Own blocks">
-      <h3 className={classes.heading}>Own blocks</h3>
+    <section className={classes.category} aria-label={t('Own blocks')}>
+      <h3 className={classes.heading}>{t('Own blocks')}</h3>
       {found.map((block) => (
         <KeptItem key={block.id} block={block} />
       ))}
@@ -50,7 +51,7 @@ function KeptItem({ block: { id, name, definitions } }: { readonly block: KeptBl
       <ActionIcon
         size="sm"
         mr="xs"
-        aria-label={`Remove ${name} from the palette`}
+        aria-label={t('Remove {{name}} from the palette', { name })}
         onClick={() => notices.attempt(() => keptBlocks.remove(id))}
       >
         <IconX size={13} />

@@ -3,6 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
+import { t, tell } from '../language/index.ts';
 import { Panel } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { Examples } from './Examples.tsx';
@@ -20,8 +21,8 @@ export function Palette() {
   const search = (
     <Box px="md" pb="xs">
       <TextInput
-        aria-label="Search layers"
-        placeholder="Search layers"
+        aria-label={t('Search layers')}
+        placeholder={t('Search layers')}
         leftSection={<IconSearch size={14} />}
         value={query}
         onChange={(event) => setQuery(event.currentTarget.value)}
@@ -30,15 +31,19 @@ export function Palette() {
     </Box>
   );
   return (
-    <Panel title="Design" side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
+    <Panel title={t('Design')} side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
       <PaletteBlocks query={query} />
       <KeptBlocks query={query} />
       {CATEGORIES.map((category) => {
         const layers = found.filter(({ ui }) => ui.category === category);
         if (layers.length === 0) return null;
         return (
-          <section key={category} className={classes.category} aria-label={`${humanize(category)} layers`}>
-            <h3 className={classes.heading}>{humanize(category)}</h3>
+          <section
+            key={category}
+            className={classes.category}
+            aria-label={t('{{category}} layers', { category: tell(humanize(category)) })}
+          >
+            <h3 className={classes.heading}>{tell(humanize(category))}</h3>
             {layers.map((layer) => (
               <PaletteItem key={layer.type} layer={layer} />
             ))}
@@ -47,7 +52,7 @@ export function Palette() {
       })}
       {found.length === 0 && (
         <Text c="dimmed" fz="sm" px="md" py="xs">
-          No layer is called “{query}”.
+          {t('No layer is called “{{query}}”.', { query })}
         </Text>
       )}
       {query === '' && <Examples />}

@@ -2,6 +2,7 @@ import { useStore } from 'zustand';
 import { type BlockDefinition, blockInput, blockLayer, blockOutput } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { blocksFor, blocksOnTheWay } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import { useActiveGraph } from '../workbench/index.ts';
 import { matchesLayer } from './matchesLayer.ts';
 import classes from './Palette.module.css';
@@ -21,8 +22,8 @@ export function PaletteBlocks({ query }: { readonly query: string }) {
   const found = [...ports, ...blocks].filter((layer) => matchesLayer(layer, query));
   if (found.length === 0) return null;
   return (
-    <section className={classes.category} aria-label="Blocks">
-      <h3 className={classes.heading}>Blocks</h3>
+    <section className={classes.category} aria-label={t('Blocks')}>
+      <h3 className={classes.heading}>{t('Blocks')}</h3>
       {found.map((layer) => (
         <PaletteItem key={`${layer.type} ${layer.params.block?.default}`} layer={layer} />
       ))}

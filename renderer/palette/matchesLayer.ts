@@ -1,8 +1,11 @@
 import type { Layer } from '#engine/layers/index.ts';
+import { tell } from '../language/index.ts';
 
 /** Whether a layer is meant by what was typed: every word is in its name, its type, its category or its summary. */
 export function matchesLayer(layer: Layer, query: string): boolean {
-  const text = [layer.ui.label, layer.type, layer.ui.category, layer.documentation.summary].join(' ').toLowerCase();
+  const text = [layer.ui.label, tell(layer.ui.label), layer.type, layer.ui.category, tell(layer.documentation.summary)]
+    .join(' ')
+    .toLowerCase();
   return query
     .toLowerCase()
     .split(/\s+/)

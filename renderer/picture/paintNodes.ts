@@ -1,4 +1,5 @@
 import { formatShape, formatShort } from '../format/index.ts';
+import { tell } from '../language/index.ts';
 import { fitLines, fitText } from './fitText.ts';
 import { MARK_DASHES, MARK_TOKENS, paintMark } from './paintMark.ts';
 import type { PictureColors } from './pictureColors.ts';
@@ -112,13 +113,13 @@ function text(content: string, x: number, y: number, look: Readonly<Record<strin
 }
 
 function nameOf({ node, layer }: NodeBox): string {
-  return node.label ?? layer?.ui.label ?? node.type;
+  return node.label ?? (layer ? tell(layer.ui.label) : node.type);
 }
 
 /** One line that says the parameters; with the layer's name where the node has one of its own. */
 function describe({ node, layer }: NodeBox, { analysis }: Scene): string {
   const params = analysis.nodes.get(node.id)?.params;
   if (!layer || !params) return node.type;
-  const line = layer.ui.describe(params as never);
-  return node.label === undefined ? line : `${layer.ui.label} · ${line}`;
+  const line = tell(layer.ui.describe(params as never));
+  return node.label === undefined ? line : `${tell(layer.ui.label)} · ${line}`;
 }

@@ -1,7 +1,17 @@
 import { Group, Kbd, Text } from '@mantine/core';
 import { Fragment } from 'react';
-import { t } from '../language/index.ts';
+import { later, t } from '../language/index.ts';
 import { describeShortcut } from './shortcut.ts';
+
+/** What hands do that is no key; keys are called as they stand on the keyboard. */
+const WORDS: ReadonlySet<string> = new Set([
+  later('Double\u00a0click'),
+  later('Middle\u00a0drag'),
+  later('Drag'),
+  later('drag'),
+  later('click'),
+  later('wheel'),
+]);
 
 /** A shortcut as keys. */
 export function Keys({ shortcut }: { readonly shortcut: string }) {
@@ -17,7 +27,7 @@ export function Keys({ shortcut }: { readonly shortcut: string }) {
           )}
           {keys.map((key) => (
             <Kbd key={key} size="xs">
-              {key}
+              {WORDS.has(key) ? t(key) : key}
             </Kbd>
           ))}
         </Fragment>

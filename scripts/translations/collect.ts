@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sources } from '../walls/findViolations.ts';
-import { declaredNames } from './declaredNames.ts';
+import { declaredNames, portNames } from './declaredNames.ts';
 import { findSentences } from './findSentences.ts';
 import { findTexts } from './findTexts.ts';
 
@@ -13,11 +13,20 @@ export function collectTexts(sources: Sources): Set<string> {
 /** What the engine, the application and the examples tell. Templates and phrases, and the names that are declared. */
 export function collectSentences(sources: Sources, root: string): Set<string> {
   const told = of(sources, /^(engine|app)\//).flatMap(([file, source]) => findSentences(source, file));
-  return new Set([...told, ...declaredNames().map(toWords), ...describeExamples(root), NODE]);
+  return new Set([...told, ...declaredNames().map(toWords), ...portNames(), ...describeExamples(root), ...JOINTS]);
 }
 
-/** How a node is named: by its kind and its own name. */
-const NODE = "{{1}} '{{2}}'";
+/** What joins phrases and is no phrase by itself: a node's kind and name, the place of a misfit, the last words of a node's line. */
+const JOINTS = [
+  "{{1}} '{{2}}'",
+  "{{1}} at '{{2}}'",
+  '{{1}} for sample {{2}} of the data',
+  'at least {{1}}',
+  'stride {{1}}',
+  'same',
+  'A training step on {{1}} samples needs {{2}} of memory; expected {{3}}',
+  '{{1}}; the largest part is {{2}}',
+];
 
 function of(sources: Sources, rooms: RegExp): [string, string][] {
   return [...sources].filter(([file]) => rooms.test(file) && !/\.test\.tsx?$|\/testing\//.test(file));

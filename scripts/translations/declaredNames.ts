@@ -17,6 +17,10 @@ const SETTINGS = [
   'accumulate',
   'validationShare',
   'testShare',
+  'basics',
+  'optimizers',
+  'schedules',
+  'clipping',
 ];
 
 /** Names that people read as words: of fields, of their options, of ports and of categories. Names of formulas are names in every language. */
@@ -28,13 +32,17 @@ export function declaredNames(): string[] {
     WARMUP_FIELDS,
   ];
   const options = fields.flatMap((declared) => Object.values(declared).flatMap((field) => field.options ?? []));
-  const ports = LAYERS.flatMap((layer) => Object.keys(layer.inputs));
   const formulas: readonly string[] = INITIALIZERS;
   return [
     ...fields.flatMap((declared) => Object.keys(declared)),
     ...options.filter((option) => !formulas.includes(option)),
-    ...ports,
+    ...portNames(),
     ...CATEGORIES,
     ...SETTINGS,
   ];
+}
+
+/** The ports of layers, as they stand on nodes. */
+export function portNames(): string[] {
+  return [...LAYERS.flatMap((layer) => Object.keys(layer.inputs)), 'out'];
 }

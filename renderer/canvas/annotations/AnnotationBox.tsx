@@ -1,6 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Annotation } from '#engine/graph/index.ts';
 import { setAnnotationText } from '../../document/index.ts';
+import { t } from '../../language/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import classes from './Annotations.module.css';
 import { COMMENT_SIZE } from './addAnnotations.ts';
@@ -17,11 +18,11 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
   const store = useDocumentStore();
   const [isEditing, setEditing] = useState(type === 'comment' && text === '' && selected);
   const drag = useAnnotationDrag(annotation);
-  const kind = type === 'frame' ? 'Frame' : 'Comment';
+  const kind = type === 'frame' ? t('Frame') : t('Comment');
   const select = () => store.select({ annotations: new Set([id]) });
   const finish = (next: string) => {
     setEditing(false);
-    if (next !== text) store.edit(`Change the ${kind.toLowerCase()}`, setAnnotationText(id, next));
+    if (next !== text) store.edit(t('Change the {{kind}}', { kind: kind.toLowerCase() }), setAnnotationText(id, next));
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isEditing || (event.key !== 'Enter' && event.key !== 'F2')) return;
@@ -39,14 +40,14 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
       aria-label={`${kind}: ${text}`}
     >
       {isEditing ? (
-        <TextField text={text} kind={kind} onDone={finish} />
+        <TextField text={text} kind={kind} isLine={type === 'frame'} onDone={finish} />
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a text that is dragged, and changed in its place
         <div
           role="button"
           tabIndex={0}
           className={classes.text}
-          aria-label={`${kind}: ${text}. Enter changes it`}
+          aria-label={t('{{kind}}: {{text}}. Enter changes it', { kind, text })}
           onFocus={select}
           onKeyDown={onKeyDown}
           onDoubleClick={(event) => {
@@ -55,10 +56,10 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
           }}
           {...drag.move}
         >
-          {text || (type === 'frame' ? 'Frame' : 'Comment')}
+          {text || kind}
         </div>
       )}
-      {selected && <div className={classes.corner} title="Resize" data-testid={`resize-${id}`} {...drag.resize} />}
+      {selected && <div className={classes.corner} title={t('Resize')} data-testid={`resize-${id}`} {...drag.resize} />}
     </section>
   );
 }
@@ -66,15 +67,16 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
 interface TextFieldProps {
   readonly text: string;
   readonly kind: string;
+  /** Enter ends it. */
+  readonly isLine: boolean;
   readonly onDone: (text: string) => void;
 }
 
-function TextField({ text, kind, onDone }: TextFieldProps) {
-  const isLine = kind === 'Frame';
+function TextField({ text, kind, isLine, onDone }: TextFieldProps) {
   return (
     <textarea
       className={classes.field}
-      aria-label={`Text of the ${kind.toLowerCase()}`}
+      aria-label={t('Text of the {{kind}}', { kind: kind.toLowerCase() })}
       defaultValue={text}
       rows={isLine ? 1 : 3}
       maxLength={10_000}

@@ -1,6 +1,7 @@
 import type { Annotation } from '#engine/graph/index.ts';
 import { layerOf } from '#engine/graph/index.ts';
 import { addAnnotation, type DocumentStore, freshId, type Point, type Size } from '../../document/index.ts';
+import { t } from '../../language/index.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { placeNodes } from '../placeNodes.ts';
 
@@ -21,16 +22,21 @@ export function addFrame(store: DocumentStore, center: Point): void {
   const width = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - left;
   const height = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN - top;
   const isEmpty = boxes.length === 0;
-  add(store, 'Add a frame', {
+  add(store, t('Add a frame'), {
     type: 'frame',
-    text: 'Frame',
+    text: t('Frame'),
     position: isEmpty ? around(center, EMPTY_FRAME) : { x: Math.round(left), y: Math.round(top) },
     size: isEmpty ? { ...EMPTY_FRAME } : { width: Math.round(width), height: Math.round(height) },
   });
 }
 
 export function addComment(store: DocumentStore, center: Point): void {
-  add(store, 'Add a comment', { type: 'comment', text: '', position: around(center, COMMENT_SIZE), size: { ...COMMENT_SIZE } });
+  add(store, t('Add a comment'), {
+    type: 'comment',
+    text: '',
+    position: around(center, COMMENT_SIZE),
+    size: { ...COMMENT_SIZE },
+  });
 }
 
 function around({ x, y }: Point, { width, height }: Size): { x: number; y: number } {

@@ -3,6 +3,7 @@ import { Panel } from '@xyflow/react';
 import { useStore } from 'zustand';
 import { nameBlock } from '#engine/graph/index.ts';
 import { blocksOnTheWay } from '../../document/index.ts';
+import { t } from '../../language/index.ts';
 import { useActiveGraph } from '../../workbench/index.ts';
 import classes from './Breadcrumbs.module.css';
 
@@ -12,10 +13,10 @@ export function Breadcrumbs() {
   const document = useStore(store, (state) => state.document);
   const place = useStore(store, (state) => state.place);
   if (place.length === 0) return null;
-  const names = [document.name?.trim() || 'Graph', ...blocksOnTheWay(document, place).map(nameBlock)];
+  const names = [document.name?.trim() || t('Graph'), ...blocksOnTheWay(document, place).map(nameBlock)];
   return (
     <Panel position="top-left" className={classes.bar}>
-      <Crumbs component="nav" aria-label="Where you are" separator="›" separatorMargin={6} data-testid="breadcrumbs">
+      <Crumbs component="nav" aria-label={t('Where you are')} separator="›" separatorMargin={6} data-testid="breadcrumbs">
         {names.map((name, depth) =>
           depth === place.length ? (
             <Text key={place[depth - 1]} fz="sm" fw={600} aria-current="page" maw={220} truncate>

@@ -1,6 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { IconArrowRampRight, IconLock } from '@tabler/icons-react';
 import type { NodeAnalysis } from '#engine/graph/index.ts';
+import { t } from '../../language/index.ts';
 import classes from './StateMarks.module.css';
 
 /** What a node is besides its parameters: frozen, bypassed. Each has a form of its own. */
@@ -10,13 +11,13 @@ export function StateMarks({ known: { node, params } }: { readonly known: NodeAn
   return (
     <span className={classes.marks}>
       {node.bypassed && (
-        <Tooltip label="Bypassed: data goes past it">
-          <IconArrowRampRight size={15} aria-label="bypassed" data-testid={`bypassed-${node.id}`} />
+        <Tooltip label={t('Bypassed: data goes past it')}>
+          <IconArrowRampRight size={15} aria-label={t('bypassed')} data-testid={`bypassed-${node.id}`} />
         </Tooltip>
       )}
       {isFrozen && (
-        <Tooltip label="Frozen: training does not move its weights">
-          <IconLock size={14} aria-label="frozen" data-testid={`frozen-${node.id}`} />
+        <Tooltip label={t('Frozen: training does not move its weights')}>
+          <IconLock size={14} aria-label={t('frozen')} data-testid={`frozen-${node.id}`} />
         </Tooltip>
       )}
     </span>

@@ -1,5 +1,5 @@
 import type { Fix } from '#engine/graph/index.ts';
-import { plural } from '../../format/index.ts';
+import { later, t } from '../../language/index.ts';
 import type { NewLayer, Proposal } from './proposal.ts';
 import { proposeForImages } from './proposeForImages.ts';
 import { reshapesTo } from './reshapes.ts';
@@ -9,20 +9,20 @@ import { upstreamWith, type WireContext, wantedShapes } from './wireContext.ts';
 const shapeText = (shape: readonly number[]) => shape.join(' × ');
 
 const FLATTEN: NewLayer = { type: 'flatten' };
-const insertFlatten: Proposal = { label: 'Insert Flatten', layers: [FLATTEN] };
+const insertFlatten: Proposal = { label: later('Insert Flatten'), layers: [FLATTEN] };
 const insertReshape = (targetShape: readonly number[]): Proposal => ({
-  label: `Insert Reshape to ${shapeText(targetShape)}`,
+  label: t('Insert Reshape to {{shape}}', { shape: shapeText(targetShape) }),
   layers: [{ type: 'reshape', params: { targetShape: [...targetShape] } }],
 });
 const dense = (units: number): NewLayer => ({ type: 'dense', params: { units } });
 const insertDense = (units: number): Proposal => ({
-  label: `Insert Dense with ${plural(units, 'unit')}`,
+  label: t('Insert Dense with {{count}} units', { count: units }),
   layers: [dense(units)],
 });
 
 function setParam(nodeId: string, param: string, value: unknown): Proposal {
   return {
-    label: `Set ${param} of '${nodeId}' to ${JSON.stringify(value)}`,
+    label: t("Set {{param}} of '{{node}}' to {{value}}", { param, node: nodeId, value: JSON.stringify(value) }),
     edits: [{ type: 'setParam', nodeId, param, value }],
   };
 }
@@ -38,7 +38,7 @@ export function propose(context: WireContext): Proposal[] {
     ...proposeTarget(context),
     // What is wrong may be further down the wire: too many dimensions are the likeliest cause.
     ...(shape.length > 1 ? [insertFlatten] : []),
-    ...(shape.length === 3 ? [{ label: 'Insert Global average pooling', layers: [{ type: 'globalAvgPool2d' }] }] : []),
+    ...(shape.length === 3 ? [{ label: t('Insert Global average pooling'), layers: [{ type: 'globalAvgPool2d' }] }] : []),
   ];
 }
 
@@ -74,12 +74,18 @@ function proposeShape({ shape, analysis, edge }: WireContext, wanted: readonly n
   if (sizeOf(shape) === sizeOf(wanted)) proposals.push(wanted.length === 1 ? insertFlatten : insertReshape(wanted));
   proposals.push(...proposeForImages(shape, wanted), insertDense(last));
   if (wanted.length === 1 && shape.length > 1) {
-    proposals.push({ label: `Insert Flatten and Dense with ${plural(last, 'unit')}`, layers: [FLATTEN, dense(last)] });
+    proposals.push({
+      label: t('Insert Flatten and Dense with {{count}} units', { count: last }),
+      layers: [FLATTEN, dense(last)],
+    });
   }
   if (wanted.length > 1 && shape.length === 1) {
     const reshape = { type: 'reshape', params: { targetShape: [...wanted] } };
     proposals.push({
-      label: `Insert Dense with ${plural(sizeOf(wanted), 'unit')} and Reshape to ${shapeText(wanted)}`,
+      label: t('Insert Dense with {{count}} units and Reshape to {{shape}}', {
+        count: sizeOf(wanted),
+        shape: shapeText(wanted),
+      }),
       layers: [dense(sizeOf(wanted)), reshape],
     });
   }

@@ -1,3 +1,4 @@
+import { t } from '../../language/index.ts';
 import type { NewLayer, Proposal } from './proposal.ts';
 
 /** For an image that shall become as large, or as deep, as another one. */
@@ -7,11 +8,12 @@ export function proposeForImages(shape: readonly number[], wanted: readonly numb
     shape[2] === wanted[2] ? undefined : { type: 'conv2d', params: { filters: wanted[2], kernelSize: 1 } };
   const resize = resizeTo(shape, wanted);
   const proposals: Proposal[] = [];
-  if (channels) proposals.push({ label: `Insert Conv 2D 1 × 1 with ${wanted[2]} filters`, layers: [channels] });
-  if (resize) proposals.push({ label: `Insert ${resize.label}`, layers: [resize.layer] });
+  if (channels)
+    proposals.push({ label: t('Insert Conv 2D 1 × 1 with {{count}} filters', { count: wanted[2] }), layers: [channels] });
+  if (resize) proposals.push({ label: t('Insert {{label}}', { label: resize.label }), layers: [resize.layer] });
   if (channels && resize) {
     proposals.push({
-      label: `Insert ${resize.label} and Conv 2D 1 × 1 with ${wanted[2]} filters`,
+      label: t('Insert {{label}} and Conv 2D 1 × 1 with {{count}} filters', { label: resize.label, count: wanted[2] }),
       layers: [resize.layer, channels],
     });
   }
@@ -22,10 +24,13 @@ export function proposeForImages(shape: readonly number[], wanted: readonly numb
 function resizeTo(shape: readonly number[], wanted: readonly number[]): { label: string; layer: NewLayer } | undefined {
   const [down, up] = [shape[0] / wanted[0], wanted[0] / shape[0]];
   if (down > 1 && Number.isInteger(down) && shape[1] / wanted[1] === down) {
-    return { label: `Max pooling ${down} × ${down}`, layer: { type: 'maxPool2d', params: { poolSize: down } } };
+    return {
+      label: t('Max pooling {{size}}', { size: `${down} × ${down}` }),
+      layer: { type: 'maxPool2d', params: { poolSize: down } },
+    };
   }
   if (up > 1 && Number.isInteger(up) && wanted[1] / shape[1] === up) {
-    return { label: `Upsample ${up} × ${up}`, layer: { type: 'upsample2d', params: { size: up } } };
+    return { label: t('Upsample {{size}}', { size: `${up} × ${up}` }), layer: { type: 'upsample2d', params: { size: up } } };
   }
   return undefined;
 }

@@ -1,4 +1,5 @@
 import type { Fix, GraphDocument, GraphEdge } from '#engine/graph/index.ts';
+import { t } from '../../language/index.ts';
 
 /** For a wire that closes a cycle: the other wires of it, the removal of which opens it again. Those nearest to it come first. */
 export function routesBack({ edges }: GraphDocument, edge: GraphEdge): Fix[] {
@@ -17,7 +18,7 @@ export function routesBack({ edges }: GraphDocument, edge: GraphEdge): Fix[] {
     if (step.from[0] === edge.to[0]) break;
   }
   return route.map((removed) => ({
-    label: `Remove the wire from '${removed.from[0]}' to '${removed.to[0]}'`,
+    label: t("Remove the wire from '{{from}}' to '{{to}}'", { from: removed.from[0], to: removed.to[0] }),
     edits: [{ type: 'removeEdge', edge: removed }],
   }));
 }

@@ -1,6 +1,7 @@
 import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
 import { type PointerEvent, useCallback, useRef, type WheelEvent } from 'react';
 import type { Box } from '../../document/index.ts';
+import { t } from '../../language/index.ts';
 import { useFrom } from '../../workbench/index.ts';
 import canvasClasses from '../Canvas.module.css';
 import { drawScene } from './drawScene.ts';
@@ -37,7 +38,7 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
   useDrawing(element, draw);
   return (
     <Panel position="bottom-right" className={canvasClasses.map}>
-      <canvas ref={element} className={classes.map} role="img" aria-label="Map of the graph" data-testid="map" {...travel} />
+      <canvas ref={element} className={classes.map} role="img" aria-label={t('Map of the graph')} data-testid="map" {...travel} />
     </Panel>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useRef } from 'react';
-import { plural } from '../../format/index.ts';
+import { t } from '../../language/index.ts';
 import { drawScene } from './drawScene.ts';
 import classes from './Overview.module.css';
 import type { Scene } from './scene.ts';
@@ -16,13 +16,14 @@ export function Overview({ scene }: { readonly scene: Scene }) {
     [scene],
   );
   useDrawing(element, draw);
-  const [nodes, wires] = [plural(scene.ids.length, 'node'), plural(scene.wireStates.length, 'wire')];
+  const nodes = t('{{count}} nodes', { count: scene.ids.length });
+  const wires = t('{{count}} wires', { count: scene.wireStates.length });
   return (
     <canvas
       ref={element}
       className={classes.overview}
       role="img"
-      aria-label={`Overview of ${nodes} and ${wires}. Zoom in to reach them one by one.`}
+      aria-label={t('Overview of {{nodes}} and {{wires}}. Zoom in to reach them one by one.', { nodes, wires })}
       data-testid="overview"
     />
   );

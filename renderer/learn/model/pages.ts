@@ -1,5 +1,6 @@
 import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
+import { later, tell } from '../../language/index.ts';
 
 export const PAGE_KINDS = ['notation', 'layer', 'optimizer', 'schedule', 'clip'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
@@ -27,8 +28,8 @@ export interface PageGroup {
 export const NOTATION: PageEntry = {
   kind: 'notation',
   type: 'notation',
-  label: 'Backpropagation',
-  summary: 'The notation of all pages, and how residuals go backward through a network.',
+  label: later('Backpropagation'),
+  summary: later('The notation of all pages, and how residuals go backward through a network.'),
 };
 
 interface Declared {
@@ -68,7 +69,7 @@ export function searchPages(query: string): PageGroup[] {
   const words = query.toLowerCase().split(/\s+/);
   return PAGE_GROUPS.flatMap(({ name, entries }) => {
     const found = entries.filter(({ label, type, summary }) => {
-      const text = [label, type, name, summary].join(' ').toLowerCase();
+      const text = [label, tell(label), type, name, tell(summary)].join(' ').toLowerCase();
       return words.every((word) => text.includes(word));
     });
     return found.length > 0 ? [{ name, entries: found }] : [];
