@@ -15,7 +15,6 @@ import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
-import { isTextField } from './useShortcuts.ts';
 
 /** What the palette looks up when it is opened. */
 export interface Opened {
@@ -26,6 +25,23 @@ export interface Opened {
 
 /** Until then the palette is gone. */
 const CLOSED_MS = 160;
+
+/**
+ * Gives the keyboard to something once the palette is gone: it gives it back to where it was, and the canvas may only come
+ * with the next frame. Somebody who types again by then keeps it.
+ */
+function unlessTyping(focus: () => void): void {
+  const asked = performance.now();
+  let isTyping = false;
+  const notice = ({ timeStamp }: KeyboardEvent) => {
+    isTyping ||= timeStamp > asked;
+  };
+  window.addEventListener('keydown', notice);
+  setTimeout(() => {
+    window.removeEventListener('keydown', notice);
+    if (!isTyping) focus();
+  }, CLOSED_MS);
+}
 
 /** Everything that the palette can do, in groups. @param opened what was known when the palette was opened */
 export function usePaletteActions(commands: Commands<string>, { graphs, examples, nodes }: Opened): SpotlightActionGroupData[] {
@@ -38,13 +54,11 @@ export function usePaletteActions(commands: Commands<string>, { graphs, examples
     (state) => state.summaries,
   );
   return useMemo(() => {
-    // The canvas may only come with the next frame, and the palette gives the keyboard back when it is gone.
     const goToSelection = () =>
-      setTimeout(() => {
+      unlessTyping(() => {
         const [chosen] = store.getState().selection.nodes;
-        // Somebody who is typing again by now keeps the keyboard.
-        if (chosen !== undefined && !isTextField(document.activeElement)) canvas.getState().view?.focusNode(chosen);
-      }, CLOSED_MS);
+        if (chosen !== undefined) canvas.getState().view?.focusNode(chosen);
+      });
     return [
       {
         group: t('Commands'),

@@ -51,7 +51,7 @@ test.each(SCHEMES)('a category stands out from the surfaces at 3 to 1 or more (%
 });
 
 const TEXTS: readonly Token[] = ['text', 'text-muted', 'forward', 'backward', 'error', 'warning', 'success'];
-const GROUNDS: readonly Token[] = ['canvas', 'surface', 'raised', 'sunken'];
+const GROUNDS: readonly Token[] = ['canvas', 'surface', 'raised', 'sunken', 'hover'];
 
 test.each(SCHEMES)('text can be read on every surface at 4.5 to 1 or more (%s)', (scheme) => {
   for (const text of TEXTS) {

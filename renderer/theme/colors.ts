@@ -63,7 +63,7 @@ export const TOKENS = {
   'error-faint': { light: oklch(0.955, 0.025, 22), dark: oklch(0.29, 0.06, 24) },
   warning: { light: oklch(0.53, 0.11, 75), dark: oklch(0.82, 0.13, 85) },
   'warning-faint': { light: oklch(0.96, 0.035, 85), dark: oklch(0.3, 0.045, 80) },
-  success: { light: oklch(0.52, 0.12, 155), dark: oklch(0.77, 0.13, 158) },
+  success: { light: oklch(0.515, 0.12, 155), dark: oklch(0.77, 0.13, 158) },
   wire: { light: oklch(0.62, 0.06, 257), dark: oklch(0.6, 0.06, 257) },
 } as const satisfies Record<string, Readonly<Record<Scheme, Oklch>>>;
 export type Token = keyof typeof TOKENS;

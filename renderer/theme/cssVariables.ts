@@ -17,6 +17,7 @@ function schemeVariables(scheme: Scheme): Record<string, string> {
     '--mantine-color-default-hover': 'var(--bw-hover)',
     '--mantine-color-default-border': 'var(--bw-line-strong)',
     '--mantine-color-default-color': 'var(--bw-text)',
+    '--menu-item-hover': 'var(--bw-hover)',
   };
 }
 
