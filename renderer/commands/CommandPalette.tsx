@@ -6,13 +6,19 @@ import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import classes from './CommandPalette.module.css';
 import type { Commands } from './command.ts';
 import { type Opened, usePaletteActions } from './usePaletteActions.tsx';
+import { usePaletteFocus } from './usePaletteFocus.ts';
 
 /** Everything by its name: commands, layers, nodes, graphs, data sets. */
 export function CommandPalette({ commands }: { readonly commands: Commands<string> }) {
   const { client, notices } = useWorkbench();
   const store = useDocumentStore();
   const [opened, setOpened] = useState<Opened>({ graphs: [], examples: [], nodes: [] });
-  const actions = usePaletteActions(commands, opened);
+  const focus = usePaletteFocus();
+  const actions = usePaletteActions(commands, opened, focus);
+  const onOpen = () => {
+    focus.onOpen();
+    void notices.attempt(lookUp);
+  };
   const lookUp = async () => {
     const { nodes } = store.getState().document;
     setOpened((before) => ({ ...before, nodes }));
@@ -34,7 +40,9 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
         leftSection: <IconSearch size={16} />,
         'aria-label': t('Search commands'),
       }}
-      onSpotlightOpen={() => notices.attempt(lookUp)}
+      onSpotlightOpen={onOpen}
+      onSpotlightClose={focus.onClose}
+      returnFocus={false}
       transitionProps={{ duration: 100 }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       classNames={classes}

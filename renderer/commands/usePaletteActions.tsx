@@ -15,6 +15,7 @@ import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
+import type { PaletteFocus } from './usePaletteFocus.ts';
 
 /** What the palette looks up when it is opened. */
 export interface Opened {
@@ -23,28 +24,12 @@ export interface Opened {
   readonly nodes: readonly GraphNode[];
 }
 
-/** Until then the palette is gone. */
-const CLOSED_MS = 160;
-
-/**
- * Gives the keyboard to something once the palette is gone: it gives it back to where it was, and the canvas may only come
- * with the next frame. Somebody who types again by then keeps it.
- */
-function unlessTyping(focus: () => void): void {
-  const asked = performance.now();
-  let isTyping = false;
-  const notice = ({ timeStamp }: KeyboardEvent) => {
-    isTyping ||= timeStamp > asked;
-  };
-  window.addEventListener('keydown', notice);
-  setTimeout(() => {
-    window.removeEventListener('keydown', notice);
-    if (!isTyping) focus();
-  }, CLOSED_MS);
-}
-
 /** Everything that the palette can do, in groups. @param opened what was known when the palette was opened */
-export function usePaletteActions(commands: Commands<string>, { graphs, examples, nodes }: Opened): SpotlightActionGroupData[] {
+export function usePaletteActions(
+  commands: Commands<string>,
+  { graphs, examples, nodes }: Opened,
+  focus: PaletteFocus,
+): SpotlightActionGroupData[] {
   const { workspace, notices, layout, canvas } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
@@ -55,7 +40,7 @@ export function usePaletteActions(commands: Commands<string>, { graphs, examples
   );
   return useMemo(() => {
     const goToSelection = () =>
-      unlessTyping(() => {
+      focus.sendTo(() => {
         const [chosen] = store.getState().selection.nodes;
         if (chosen !== undefined) canvas.getState().view?.focusNode(chosen);
       });
@@ -127,7 +112,7 @@ export function usePaletteActions(commands: Commands<string>, { graphs, examples
         })),
       },
     ];
-  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes]);
+  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes, focus]);
 }
 
 function commandAction(id: string, { label, group, keys, run }: Command): SpotlightActionData {

@@ -139,6 +139,7 @@ test('a wire by keyboard is called off with Escape, and Delete at a port disconn
   await hand.openExample('iris', 'scores');
   await command(page, 'go to ReLU');
   await expect.poll(() => focused(page)).toMatch(/^ReLU/);
+  await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^ReLU.*Selected$/);
   await tabTo(page, /^Input in of ReLU, from Hidden$/);
   await page.keyboard.press('Enter');
   await page.getByTestId('wire-targets').waitFor();
