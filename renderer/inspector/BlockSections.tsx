@@ -3,12 +3,11 @@ import { IconBookmark, IconBoxMultiple, IconCopy, IconFolderOpen } from '@tabler
 import { blockOf, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
 import { setBlockText } from '../blocks/index.ts';
 import { dissolveSelection, makeSelectionUnique } from '../commands/useBlockCommands.ts';
-import { blocksFor, setParam } from '../document/index.ts';
-import { ParameterFields } from '../fields/index.ts';
-import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { blocksFor } from '../document/index.ts';
+import { t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useWorkbench } from '../workbench/index.ts';
+import { NodeParameterFields } from './NodeParameterFields.tsx';
 
 /** What is said of a block: its name and description, which all that stand for it share, and what this one does with it. */
 export function BlockSections({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
@@ -31,7 +30,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
   const keep = () =>
     notices.attempt(async () => {
       await keptBlocks.save(blocksFor(store.getState().document, [node]));
-      notices.done(`${layer.ui.label} is in the palette of every graph now`);
+      notices.done(t('{{block}} is in the palette of every graph now', { block: layer.ui.label }));
     });
   const open = () => store.goTo([...store.getState().place, node.id]);
   return (
@@ -65,18 +64,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
         </Stack>
       </Section>
       <Section title={t('Use')}>
-        <ParameterFields
-          fields={fields}
-          given={node.params ?? {}}
-          onChange={(name, value) =>
-            store.edit(
-              t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
-              setParam(node.id, name, value),
-              `${node.id}.${name}`,
-            )
-          }
-          onLeave={store.seal}
-        />
+        <NodeParameterFields node={node} fields={fields} />
       </Section>
     </>
   );

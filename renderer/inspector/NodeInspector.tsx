@@ -1,17 +1,16 @@
 import { Stack, Text } from '@mantine/core';
 import { BLOCK, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostsSection } from '../costs/index.ts';
-import { diagnosticsOfNode, setParam } from '../document/index.ts';
-import { ParameterFields } from '../fields/index.ts';
-import { humanize } from '../format/index.ts';
+import { diagnosticsOfNode } from '../document/index.ts';
 import { t, tell } from '../language/index.ts';
 import { PageLink } from '../learn/PageLink.tsx';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { Formula, Section } from '../surface/index.ts';
-import { useAnalysis, useDocumentState, useDocumentStore, useExpandedId } from '../workbench/index.ts';
+import { useAnalysis, useDocumentState, useExpandedId } from '../workbench/index.ts';
 import { BlockSections } from './BlockSections.tsx';
 import { BypassSection } from './BypassSection.tsx';
 import { NodeHeader } from './NodeHeader.tsx';
+import { NodeParameterFields } from './NodeParameterFields.tsx';
 import { Ports } from './Ports.tsx';
 import { WeightsTable } from './WeightsTable.tsx';
 
@@ -42,7 +41,6 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
 }
 
 function Parameters({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
-  const store = useDocumentStore();
   const { nodes } = useAnalysis();
   const alike = [...nodes.values()].filter(({ node: other }) => other.type === node.type && other.id !== node.id);
   if (!layer) {
@@ -57,18 +55,10 @@ function Parameters({ node, known: { layer } }: { readonly node: GraphNode; read
   if (Object.keys(layer.params).length === 0) return null;
   return (
     <Section title={t('Parameters')}>
-      <ParameterFields
+      <NodeParameterFields
+        node={node}
         fields={layer.params}
-        given={node.params ?? {}}
         nodes={alike.map(({ node: { id, label } }) => ({ value: id, label: label ?? id }))}
-        onChange={(name, value) =>
-          store.edit(
-            t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
-            setParam(node.id, name, value),
-            `${node.id}.${name}`,
-          )
-        }
-        onLeave={store.seal}
       />
     </Section>
   );

@@ -73,7 +73,7 @@ function textsOf(node: SyntaxNode): Found[] {
       return READ.has(nameOf(node.name ?? node.key)) ? literalsIn(node.value).filter(({ text }) => hasWord(text)) : [];
     case 'CallExpression':
       return TELLING.has(methodOf(node))
-        ? (node.arguments as SyntaxNode[]).flatMap(literalsIn).filter(({ text }) => isPhrase(text))
+        ? (node.arguments as SyntaxNode[]).flatMap(literalsIn).filter(({ text }) => isPhrase(text) || hasWords(text))
         : [];
     case 'Literal':
     case 'TemplateLiteral':
@@ -108,6 +108,9 @@ function literalsIn(value: unknown): Found[] {
 const NAMES = /\b(Backwire|SVG|PNG|EN|OK)\b|中文|\/home\/\S+/gu;
 
 const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text.replaceAll(NAMES, ''));
+
+/** Words side by side, wherever in a sentence: it may begin with a value. */
+const hasWords = (text: string): boolean => /\p{L}{2,} \p{L}{2,}/u.test(text);
 
 /** Two words of which the first begins a sentence. */
 const isPhrase = (text: string): boolean => /^\p{Lu}[\p{L}'’-]* (\S* )*?\p{L}{2,}/u.test(text.trim());

@@ -19,6 +19,11 @@ describe('texts of the window', () => {
     expect(findBareTexts(source, 'a.tsx').map(({ text }) => text)).toEqual(['Undo', 'Saved it', 'Redo now']);
   });
 
+  test('are bare where a sentence begins with a value, too', () => {
+    const source = 'notices.done(`$' + '{name} is in the palette now`);';
+    expect(findBareTexts(source, 'a.ts').map(({ text }) => text)).toEqual(['…  is in the palette now']);
+  });
+
   test('names, and what is said already, are none', () => {
     const source = `const A = () => <p title={t('Undo')} className="big words">Backwire {tell(error.message)}</p>; throw new Error('No such thing');`;
     expect(findBareTexts(source, 'a.tsx')).toEqual([]);
