@@ -10,6 +10,7 @@ import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { type LayerSearch as Search, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
+import floating from './FloatingPanel.module.css';
 import { type Candidate, fittingLayers } from './judgeWire.ts';
 import classes from './LayerSearch.module.css';
 import { addLayer, addLayerAtEnd, addLayerIntoWire, addLayerNext, canInsert } from './placeLayer.ts';
@@ -53,7 +54,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
 
   return (
     <Paper
-      className={`${classes.panel} nowheel nodrag nopan`}
+      className={`${floating.panel} nowheel nodrag nopan`}
       style={{
         left: `clamp(4px, ${search.at.x}px, 100% - ${WIDTH} - 4px)`,
         top: `clamp(4px, ${search.at.y}px, 100% - ${HEIGHT} - 4px)`,

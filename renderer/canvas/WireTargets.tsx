@@ -2,6 +2,7 @@ import { Paper, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import { t } from '../language/index.ts';
 import { type CanvasUi, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
+import floating from './FloatingPanel.module.css';
 import { useReturnFocus } from './useReturnFocus.ts';
 import { useWireChoices, type WireChoice } from './useWireChoices.ts';
 import classes from './WireTargets.module.css';
@@ -41,7 +42,7 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
   };
   return (
     <Paper
-      className={`${classes.panel} nowheel nodrag nopan`}
+      className={`${floating.panel} nowheel nodrag nopan`}
       style={{
         left: `clamp(4px, ${at.x}px, 100% - ${WIDTH} - 4px)`,
         top: `clamp(4px, ${at.y}px, 100% - ${HEIGHT} - 4px)`,
