@@ -38,7 +38,7 @@ test.for(['light', 'dark'] as const)(
     await page.keyboard.press('Escape');
     await page.getByTestId('shortcut-sheet').waitFor({ state: 'detached' });
 
-    await page.keyboard.press('Control+k');
+    await new Hand(page).openPalette();
     await page.keyboard.type('de');
     await check('command palette');
     await page.keyboard.press('Escape');

@@ -53,6 +53,14 @@ export class Hand {
     await input.press('Enter');
   }
 
+  /** Opens the command palette, and waits until it has the keyboard. */
+  async openPalette(): Promise<Locator> {
+    await this.page.keyboard.press('Control+k');
+    const search = this.page.getByRole('textbox', { name: 'Search commands' });
+    await expect.poll(() => search.evaluate((input) => input === document.activeElement)).toBe(true);
+    return search;
+  }
+
   /** Drags a file from elsewhere onto the canvas. */
   async dropFile(name: string, text: string): Promise<void> {
     await this.page.evaluate(

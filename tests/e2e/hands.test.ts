@@ -340,13 +340,11 @@ test('a shortcut can be chosen, is shown, wins over the one that had it, and is 
 
 test('the palette knows commands by name, nodes and settings', LONG, async (context) => {
   const { page } = await openIris(context);
-  await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search commands' }).waitFor();
+  await new Hand(page).openPalette();
   await page.keyboard.type('go to scores');
   await page.keyboard.press('Enter');
   await expect.poll(() => selected(page)).toEqual(['scores']);
-  await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search commands' }).waitFor();
+  await new Hand(page).openPalette();
   await page.keyboard.type('settings');
   await page.keyboard.press('Enter');
   await page.getByTestId('settings').waitFor();

@@ -7,12 +7,11 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.getA
 
 /** Types what is wanted into the command palette. */
 async function command(page: Page, text: string): Promise<void> {
-  await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search commands' }).waitFor();
+  const search = await new Hand(page).openPalette();
   await page.keyboard.type(text);
   await page.waitForTimeout(100);
   await page.keyboard.press('Enter');
-  await page.getByRole('textbox', { name: 'Search commands' }).waitFor({ state: 'detached' });
+  await search.waitFor({ state: 'detached' });
 }
 
 /** Goes on with the Tab key until something has the keyboard. */

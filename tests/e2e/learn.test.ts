@@ -88,8 +88,7 @@ test('a key on the canvas and a mark in the palette open pages too', LONG, async
 test('a layer is found by keyboard alone, read, and added to the graph; undo takes it away', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   await page.getByTestId('node-loss').waitFor();
-  await page.keyboard.press('Control+k');
-  await page.getByRole('textbox', { name: 'Search commands' }).waitFor();
+  await new Hand(page).openPalette();
   await page.keyboard.type('Learn: GELU');
   await page.getByRole('button', { name: 'Learn: GELU' }).waitFor();
   await page.keyboard.press('Enter');

@@ -179,12 +179,12 @@ test('a large layout is worked out while the window goes on, and can be called o
   const { page } = await launchApp(context, { reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
-  await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(3000, 50)));
+  await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(9000, 50)));
   await page.getByTestId('overview').waitFor();
   await page.getByRole('button', { name: 'Tidy up', exact: true }).click();
   const progress = page.getByTestId('arranging');
   await progress.waitFor();
-  expect(await progress.innerText()).toContain('Tidying up 3\u202f000 nodes');
+  expect(await progress.innerText()).toContain('Tidying up 9\u202f000 nodes');
   await progress.getByRole('button', { name: 'Cancel' }).click();
   await expect.poll(() => progress.count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
