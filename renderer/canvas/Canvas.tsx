@@ -172,7 +172,7 @@ function useFirstView(element: RefObject<HTMLElement | null>, scene: Scene): Vie
   const firstScene = useRef(scene);
   useLayoutEffect(() => {
     const room = element.current?.getBoundingClientRect();
-    if (room) setViewport((before) => before ?? viewOf(firstScene.current.bounds, room));
+    if (room) setViewport((before) => before ?? viewOf(firstScene.current.extent, room));
   }, [element]);
   return viewport;
 }

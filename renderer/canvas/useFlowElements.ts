@@ -1,49 +1,57 @@
-import type { EdgeChange, NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { moveNodes, type Point, wireKey } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { type EdgeChange, type NodeChange, useStoreApi } from '@xyflow/react';
+import { useCallback, useMemo, useRef } from 'react';
+import { type Point, type Selection, wireKey } from '../document/index.ts';
 import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/index.ts';
+import { labelOfMove } from './annotations/annotationWords.ts';
+import { movedTogether, putDown, shifted } from './annotations/movedTogether.ts';
+import { type Held, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import { type LayerNodeType, toFlowEdges, toFlowNodes, type WireType } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
-import { placeNodes, unplacedNodes } from './placeNodes.ts';
+import { placeNodes } from './placeNodes.ts';
 
 const NONE: ReadonlyMap<string, Point> = new Map();
 
 /** React Flow's view of the document, and what its changes mean for it. */
 export function useFlowElements() {
   const store = useDocumentStore();
-  const [dragged, setDragged] = useState(NONE);
+  const ui = useCanvasUiStore();
+  const api = useStoreApi();
+  const dragged = useCanvasUi(({ held }) => held?.nodes ?? NONE);
   const { nodes: still, places } = useNodes();
   const edges = useWires();
   /** Places of nodes that are being dragged: the document learns them when they are let go. */
   const nodes = useMemo(() => (dragged === NONE ? still : moveFlowNodes(still, dragged)), [still, dragged]);
   const lastPlaces = useRef(places);
   lastPlaces.current = places;
-  const wasDragged = useRef(false);
-  wasDragged.current = dragged !== NONE;
+
+  /** Whether a choice adds to what is chosen. */
+  const adds = useCallback(
+    (chosen: readonly { readonly selected: boolean }[]) => {
+      const { multiSelectionActive, userSelectionActive } = api.getState();
+      return multiSelectionActive || userSelectionActive || !chosen.some(({ selected }) => selected);
+    },
+    [api],
+  );
 
   const onNodesChange = useCallback(
     (changes: NodeChange<LayerNodeType>[]) => {
       const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
       if (chosen.length > 0) {
-        const { nodes: before, wires } = store.getState().selection;
-        store.select({ nodes: withChanges(before, chosen), wires });
+        const { nodes: before, wires, annotations } = store.getState().selection;
+        // Of frames and comments React Flow knows nothing: they stay where a choice adds to another.
+        store.select({ nodes: withChanges(before, chosen), wires, ...(adds(chosen) && { annotations }) });
       }
       const moved = changes.flatMap((change) => (change.type === 'position' && change.position ? [change] : []));
       if (moved.length === 0) return;
-      const held = new Map(moved.map(({ id, position }) => [id, position as Point]));
-      const positions = takeAlong(held, store.getState().selection.nodes, lastPlaces.current);
-      if (moved.some(({ dragging }) => dragging)) {
-        setDragged(positions);
-        return;
-      }
-      setDragged(NONE);
-      const places = new Map([...unplacedNodes(store.getState().document), ...positions]);
-      // Arrow keys move without a drag before: those in a row are one step.
-      const mergeKey = wasDragged.current ? undefined : 'nudge';
-      store.edit(t('Move {{count}} nodes', { count: positions.size }), moveNodes(places), mergeKey);
+      const places = new Map(moved.map(({ id, position }) => [id, position as Point]));
+      const { document, selection } = store.getState();
+      const held = takeAlong(places, lastPlaces.current, () => movedTogether(document, selection));
+      const isDragging = moved.some(({ dragging }) => dragging);
+      ui.setState({ held: isDragging ? held : null });
+      if (isDragging) return;
+      store.edit(labelOfMove(document, withNodes(selection, held)), putDown(document, held));
     },
-    [store],
+    [store, ui, adds],
   );
 
   const onEdgesChange = useCallback(
@@ -54,10 +62,10 @@ export function useFlowElements() {
         return change.type === 'select' && edge ? [{ id: wireKey(edge), selected: change.selected }] : [];
       });
       if (chosen.length === 0) return;
-      const { nodes: chosenNodes, wires } = store.getState().selection;
-      store.select({ nodes: chosenNodes, wires: withChanges(wires, chosen) });
+      const { nodes: chosenNodes, wires, annotations } = store.getState().selection;
+      store.select({ nodes: chosenNodes, wires: withChanges(wires, chosen), ...(adds(chosen) && { annotations }) });
     },
-    [store, edges],
+    [store, edges, adds],
   );
   return { still, dragged, nodes, edges, onNodesChange, onEdgesChange };
 }
@@ -107,21 +115,26 @@ function moveFlowNodes(nodes: readonly LayerNodeType[], places: ReadonlyMap<stri
   });
 }
 
-/** Selected nodes that React Flow does not draw go along with one of theirs that it moves. */
+const NO_NOTES: Held['annotations'] = new Map();
+
+/** With a selected node goes all that is selected: nodes that React Flow does not draw, frames and comments. */
 function takeAlong(
-  held: ReadonlyMap<string, Point>,
-  selected: ReadonlySet<string>,
+  moved: ReadonlyMap<string, Point>,
   places: ReadonlyMap<string, Point>,
-): ReadonlyMap<string, Point> {
-  const [[id, { x, y }]] = held;
-  const before = places.get(id);
-  if (!before || !selected.has(id)) return held;
-  const positions = new Map(held);
-  for (const other of selected) {
-    const place = held.has(other) ? undefined : places.get(other);
-    if (place) positions.set(other, { x: place.x + x - before.x, y: place.y + y - before.y });
-  }
-  return positions;
+  together: () => ReturnType<typeof movedTogether>,
+): Held {
+  const [[id, { x, y }]] = moved;
+  const before = places.get(id) ?? { x, y };
+  const by = { x: x - before.x, y: y - before.y };
+  const others = together();
+  if (!others.nodes.has(id)) return { nodes: moved, annotations: NO_NOTES, by };
+  const { nodes, annotations } = shifted(others, by);
+  return { nodes: new Map([...nodes, ...moved]), annotations, by };
+}
+
+/** A selection that counts the nodes that were moved. */
+function withNodes(selection: Selection, { nodes }: Held): Selection {
+  return { ...selection, nodes: new Set(nodes.keys()) };
 }
 
 /** A selection after some of its members came or went. */

@@ -49,12 +49,10 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
     return {
       commandPalette: view(t('Commands'), ['Mod+K'], spotlight.open, { inFields: true, isHidden: true }),
       shortcuts: view(t('Keyboard shortcuts'), ['?'], showShortcuts),
-      fitSelection: view(
-        t('Show the selection'),
-        ['.'],
-        () => canvas.getState().view?.fitNodes([...store.getState().selection.nodes]),
-        { onCanvas: true, menus: ['node'] },
-      ),
+      fitSelection: view(t('Show the selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
+        onCanvas: true,
+        menus: ['node', 'annotation'],
+      }),
       fitAll: view(t('Show everything'), ['Home'], () => canvas.getState().view?.fitAll(), { onCanvas: true, menus: ['canvas'] }),
       zoomIn: view(t('Zoom in'), ['+', '='], () => canvas.getState().view?.zoomIn(), onCanvas),
       zoomOut: view(t('Zoom out'), ['-'], () => canvas.getState().view?.zoomOut(), onCanvas),

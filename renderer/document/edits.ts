@@ -1,5 +1,12 @@
 import type { Draft } from 'immer';
-import { type BlockDefinition, type GraphDocument, type GraphEdge, type GraphNode, sameEdge } from '#engine/graph/index.ts';
+import {
+  type Annotation,
+  type BlockDefinition,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  sameEdge,
+} from '#engine/graph/index.ts';
 import type { Recipe } from './history.ts';
 
 /** A place on the canvas, in its own units. */
@@ -8,12 +15,13 @@ export interface Point {
   readonly y: number;
 }
 
-/** Some nodes and the wires between them: what is copied, pasted and duplicated. */
+/** Some nodes with the wires between them, frames and comments: what is copied, pasted and duplicated. */
 export interface Fragment {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   /** The blocks that nodes of it stand for. */
   readonly blocks?: readonly BlockDefinition[];
+  readonly annotations?: readonly Annotation[];
   /** Wires into them from nodes that were not chosen; a copy gets them where it is asked for and those nodes are there. */
   readonly incoming?: readonly GraphEdge[];
 }
@@ -24,11 +32,12 @@ function findNode(draft: Draft<GraphDocument>, nodeId: string): NodeDraft | unde
   return draft.nodes.find(({ id }) => id === nodeId);
 }
 
-export function addFragment({ nodes, edges, blocks = [] }: Fragment): Recipe {
+export function addFragment({ nodes, edges, blocks = [], annotations = [] }: Fragment): Recipe {
   return (draft) => {
     draft.nodes.push(...structuredClone([...nodes]));
     draft.edges.push(...structuredClone([...edges]));
     if (blocks.length > 0) draft.blocks = [...(draft.blocks ?? []), ...structuredClone([...blocks])];
+    if (annotations.length > 0) draft.annotations = [...(draft.annotations ?? []), ...structuredClone([...annotations])];
   };
 }
 

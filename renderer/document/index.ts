@@ -3,8 +3,9 @@ export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './a
 export {
   addAnnotation,
   moveAnnotations,
+  placeAnnotations,
   removeAnnotations,
-  resizeAnnotation,
+  setAnnotationColor,
   setAnnotationText,
 } from './annotationEdits.ts';
 export { type ArrangeRequest, arrange, DIRECTIONS, type Direction, type Size } from './arrange.ts';

@@ -9,6 +9,7 @@ import {
   layerOf,
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
+import { boxOf, coverOf } from '../canvas/annotations/annotationBox.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type Point, wireKey } from '../document/index.ts';
@@ -44,6 +45,8 @@ export interface NodeBox extends Box {
 /** A frame around nodes, or a note. */
 export interface AnnotationBox extends Box {
   readonly annotation: Annotation;
+  /** All that it covers: a frame with its name. */
+  readonly cover: Box;
 }
 
 export interface PlacedWire {
@@ -80,16 +83,12 @@ export function createScene(
     const to = inputOf(byId.get(edge.to[0]), edge.to[1]);
     return from && to ? [{ edge, from, to, mark: marks?.wires.get(wireKey(edge)) }] : [];
   });
-  const annotations = (document.annotations ?? []).map(placeAnnotation);
+  const annotations = (document.annotations ?? []).map((annotation) => ({
+    annotation,
+    ...boxOf(annotation),
+    cover: coverOf(annotation),
+  }));
   return { document, analysis, colors, annotations, nodes, wires };
-}
-
-/** As large as a note is where nobody has said so. */
-const NOTE = { width: 200, height: 80 } as const;
-
-function placeAnnotation(annotation: Annotation): AnnotationBox {
-  const { position, size = NOTE } = annotation;
-  return { annotation, x: position.x, y: position.y, width: size.width, height: size.height };
 }
 
 /** Where a wire leaves a node: in the middle of its side, where the port is not known. */

@@ -20,7 +20,8 @@ const NO_WIRES: FlowElements['edges'] = [];
 export function useOverview({ still, dragged, nodes, edges, onNodesChange, ...elements }: FlowElements) {
   const store = useDocumentStore();
   const api = useStoreApi();
-  const resting = useMemo(() => makeScene(still, edges), [still, edges]);
+  const annotations = useDocumentState(({ document }) => document.annotations);
+  const resting = useMemo(() => makeScene(still, edges, annotations), [still, edges, annotations]);
   const scene = useMemo(() => moveInScene(resting, dragged), [resting, dragged]);
   const isOn = useStore(
     useCallback(({ transform, width, height }) => isTooMuch(resting, transform[2], width * height), [resting]),
@@ -102,7 +103,7 @@ function useSelectionBox(scene: Scene, isOn: boolean): void {
     return api.subscribe(({ userSelectionRect: rect, transform: [x, y, zoom] }, before) => {
       if (!rect || rect === before.userSelectionRect) return;
       const box = { x: (rect.x - x) / zoom, y: (rect.y - y) / zoom, width: rect.width / zoom, height: rect.height / zoom };
-      store.select({ nodes: new Set(nodesWithin(scene, box)) });
+      store.select({ nodes: new Set(nodesWithin(scene, box)), annotations: store.getState().selection.annotations });
     });
   }, [api, store, scene, isOn]);
 }

@@ -14,6 +14,8 @@ function sceneOf(...boxes: readonly (readonly [x: number, y: number, width: numb
     wireOffsets: new Float32Array(0),
     wireStates: new Uint8Array(0),
     bounds: { x: 0, y: 0, width: 1000, height: 1000 },
+    annotations: [],
+    extent: { x: 0, y: 0, width: 1000, height: 1000 },
   };
 }
 

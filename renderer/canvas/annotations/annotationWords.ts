@@ -1,0 +1,36 @@
+import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
+import type { Selection, Size } from '../../document/index.ts';
+import { later, t } from '../../language/index.ts';
+import type { NoteColor } from '../../theme/colors.ts';
+
+/** What colors are called. */
+export const COLOR_NAMES: Readonly<Record<NoteColor, string>> = {
+  blue: later('blue'),
+  teal: later('teal'),
+  green: later('green'),
+  amber: later('amber'),
+  red: later('red'),
+  violet: later('violet'),
+};
+
+/** A frame or a comment as it is read aloud. */
+export function readAnnotation({ type, text }: Annotation): string {
+  const said = text.trim();
+  if (type === 'frame') return t('Frame: {{text}}', { text: said });
+  return said === '' ? t('Empty comment') : t('Comment: {{text}}', { text: said });
+}
+
+/** What the history calls a move of a selection. */
+export function labelOfMove({ annotations = [] }: GraphDocument, selection: Selection): string {
+  if (selection.nodes.size > 0) return t('Move {{count}} nodes', { count: selection.nodes.size });
+  const chosen = annotations.filter(({ id }) => selection.annotations.has(id));
+  if (chosen.length !== 1) return t('Move {{count}} notes', { count: chosen.length });
+  return chosen[0].type === 'frame' ? t('Move the frame') : t('Move the comment');
+}
+
+export function labelOfResize({ type }: Annotation, { width, height }: Size): string {
+  const size = { width: Math.round(width), height: Math.round(height) };
+  return type === 'frame'
+    ? t('Resize the frame to {{width}} × {{height}}', size)
+    : t('Resize the comment to {{width}} × {{height}}', size);
+}
