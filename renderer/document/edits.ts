@@ -7,6 +7,7 @@ import {
   type GraphNode,
   sameEdge,
 } from '#engine/graph/index.ts';
+import { moveBends } from './bends.ts';
 import type { Recipe } from './history.ts';
 
 /** A place on the canvas, in its own units. */
@@ -51,13 +52,17 @@ export function removeElements(nodeIds: ReadonlySet<string>, edges: readonly Gra
   };
 }
 
+/** Puts nodes elsewhere. Bends of their wires that would lead astray are gone then. */
 export function moveNodes(positions: ReadonlyMap<string, Point>): Recipe {
   return (draft) => {
+    const moved = new Map<string, Point>();
     for (const node of draft.nodes) {
       const place = positions.get(node.id);
       if (!place || (node.position?.x === place.x && node.position.y === place.y)) continue;
+      if (node.position) moved.set(node.id, { x: place.x - node.position.x, y: place.y - node.position.y });
       node.position = { ...node.position, x: place.x, y: place.y };
     }
+    moveBends(draft, moved);
   };
 }
 

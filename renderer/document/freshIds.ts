@@ -1,4 +1,5 @@
 import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
+import { shiftBends, withoutBends } from './bends.ts';
 import { bringBlocks } from './bringBlocks.ts';
 import type { Fragment, Point } from './edits.ts';
 import { freshId } from './freshId.ts';
@@ -37,12 +38,15 @@ export function copyFragmentWithWires(
   const inner = edges.flatMap((edge) => {
     const [from, to] = [renamed.get(edge.from[0]), renamed.get(edge.to[0])];
     if (from === undefined || to === undefined) return [];
-    return [{ ...edge, from: [from, edge.from[1]] as [string, string], to: [to, edge.to[1]] as [string, string] }];
+    const copy = { ...edge, from: [from, edge.from[1]] as [string, string], to: [to, edge.to[1]] as [string, string] };
+    return [shiftBends(copy, offset)];
   });
   const present = idsOf(document);
   const outer = incoming.flatMap((edge) => {
     const to = renamed.get(edge.to[0]);
-    return to !== undefined && present.has(edge.from[0]) ? [{ ...edge, to: [to, edge.to[1]] as [string, string] }] : [];
+    return to !== undefined && present.has(edge.from[0])
+      ? [withoutBends({ ...edge, to: [to, edge.to[1]] as [string, string] })]
+      : [];
   });
   const annotations = copyAnnotations(givenAnnotations, document, offset);
   return {

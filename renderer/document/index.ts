@@ -8,9 +8,10 @@ export {
   setAnnotationColor,
   setAnnotationText,
 } from './annotationEdits.ts';
-export { type ArrangeRequest, arrange, DIRECTIONS, type Direction, type Size } from './arrange.ts';
+export { type Arrangement, type ArrangeRequest, arrange, DIRECTIONS, type Direction, type Size } from './arrange.ts';
 export { type Arranger, createArranger } from './arranger.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
+export { bendWires, shiftBends, withoutBends } from './bends.ts';
 export { bringBlocks } from './bringBlocks.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
 export { costsOfDocument } from './costs.ts';
@@ -59,3 +60,4 @@ export {
 } from './settings.ts';
 export { blocksFor, usedBlocks } from './usedBlocks.ts';
 export { wireKey } from './wireKey.ts';
+export { type Curve, middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';

@@ -5,9 +5,8 @@ import { t } from '../../language/index.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { placeNodes } from '../placeNodes.ts';
 import { COMMENT_SIZE } from './annotationBox.ts';
+import { MARGIN } from './followNodes.ts';
 
-/** What a frame leaves free around the nodes in it. */
-export const MARGIN = 24;
 const EMPTY_FRAME: Size = { width: 400, height: 240 };
 
 /** Draws a frame around the selected nodes; where none are, an empty one. @returns its id */

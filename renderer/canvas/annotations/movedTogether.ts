@@ -1,16 +1,8 @@
 import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
-import {
-  type Box,
-  moveAnnotations,
-  moveNodes,
-  type Point,
-  placeAnnotations,
-  type Recipe,
-  type Selection,
-} from '../../document/index.ts';
+import { type Box, moveAnnotations, type Point, type Recipe, type Selection } from '../../document/index.ts';
 import type { Held } from '../canvasUi.ts';
 import { geometryOf } from '../nodeSize.ts';
-import { placeNodes, unplacedNodes } from '../placeNodes.ts';
+import { moveShown, placeNodes } from '../placeNodes.ts';
 import { boxOf, isWithin } from './annotationBox.ts';
 
 /** Where things are that are moved as one. */
@@ -56,16 +48,11 @@ export function shifted({ nodes, annotations }: Places, by: Point): Held {
   };
 }
 
-/** Puts what was held down. Where a node is moved that has no place yet, all of them get theirs. */
+/** Puts what was held down. */
 export function putDown(document: GraphDocument, { nodes, annotations }: Places): Recipe {
-  const places = nodes.size > 0 ? new Map([...unplacedNodes(document), ...nodes]) : nodes;
+  const move = nodes.size > 0 ? moveShown(document, nodes) : undefined;
   return (draft) => {
-    moveNodes(places)(draft);
+    move?.(draft);
     moveAnnotations(annotations)(draft);
   };
-}
-
-/** The same for what may have another size as well. */
-export function putDownResized(annotations: ReadonlyMap<string, Box>): Recipe {
-  return placeAnnotations(annotations);
 }

@@ -1,11 +1,11 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
-import type { Point } from '../../document/index.ts';
+import { type Point, placeAnnotations } from '../../document/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { type Held, useCanvasUiStore } from '../canvasUi.ts';
 import { boxOf } from './annotationBox.ts';
 import { labelOfMove, labelOfResize } from './annotationWords.ts';
-import { movedTogether, putDown, putDownResized, shifted } from './movedTogether.ts';
+import { movedTogether, putDown, shifted } from './movedTogether.ts';
 import { type Grip, resizeBox } from './resizeBox.ts';
 
 interface Drag {
@@ -101,7 +101,7 @@ export function useAnnotationHand(id: string) {
         return {
           follow: (by) => ({ nodes: new Map(), annotations: new Map([[id, resizeBox(box, grip, by)]]), by: NOWHERE }),
           write: ({ annotations }) =>
-            store.edit(labelOfResize(annotation, annotations.get(id) ?? box), putDownResized(annotations)),
+            store.edit(labelOfResize(annotation, annotations.get(id) ?? box), placeAnnotations(annotations)),
           click: () => {},
         };
       });

@@ -1,10 +1,9 @@
 import { type KeyboardEvent, useMemo } from 'react';
-import type { Point } from '../../document/index.ts';
+import { type Point, placeAnnotations } from '../../document/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { useCanvasUiStore } from '../canvasUi.ts';
 import { boxOf } from './annotationBox.ts';
 import { labelOfResize } from './annotationWords.ts';
-import { putDownResized } from './movedTogether.ts';
 import { type Grip, resizeBox } from './resizeBox.ts';
 
 /** How far an edge goes with a press of a key. */
@@ -28,7 +27,7 @@ export function useAnnotationKeys(id: string) {
       if (!annotation) return;
       const { by, grip, opposite } = ARROWS[key];
       const box = resizeBox(boxOf(annotation), isOpposite ? opposite : grip, by);
-      store.edit(labelOfResize(annotation, box), putDownResized(new Map([[id, box]])), `resize ${id}`);
+      store.edit(labelOfResize(annotation, box), placeAnnotations(new Map([[id, box]])), `resize ${id}`);
     }
     return (event: KeyboardEvent<HTMLElement>): void => {
       const { key, altKey, shiftKey, ctrlKey, metaKey } = event;
