@@ -46,6 +46,7 @@ const differenceCounts = z.object({
   nodesRemoved: z.number(),
   nodesChanged: z.number(),
   nodesMoved: z.number(),
+  wiresMoved: z.number(),
   wiresAdded: z.number(),
   wiresRemoved: z.number(),
   parameters: z.number(),

@@ -45,24 +45,32 @@ export function routeWires(
   return bends;
 }
 
-/** The layers by their middles. */
+/** Corners of nodes are whole numbers, so that middles of the same layer differ a little. */
+const SAME = 2;
+
+/** The layers by their middles, rounded. */
 function findLayers(boxes: ReadonlyMap<string, Box>, direction: ArrangeRequest['direction']): Map<number, Layer> {
+  const lengths = [...boxes.values()].map(({ x, y, width, height }) =>
+    direction === 'right' ? { start: x, end: x + width } : { start: y, end: y + height },
+  );
+  const middles = Map.groupBy(lengths, ({ start, end }) => Math.round((start + end) / 2));
   const layers = new Map<number, Layer>();
-  for (const { x, y, width, height } of boxes.values()) {
-    const [start, length] = direction === 'right' ? [x, width] : [y, height];
-    const key = keyOf(start + length / 2);
-    const known = layers.get(key) ?? { start, end: start + length };
-    layers.set(key, { start: Math.min(known.start, start), end: Math.max(known.end, start + length) });
+  for (const [middle, group] of [...middles].toSorted(([a], [b]) => a - b)) {
+    const before = layerAt(layers, middle);
+    const all = before ? [before, ...group] : group;
+    const layer = { start: Math.min(...all.map(({ start }) => start)), end: Math.max(...all.map(({ end }) => end)) };
+    for (const [key, known] of layers) if (known === before) layers.set(key, layer);
+    layers.set(middle, layer);
   }
   return layers;
 }
 
-/** Corners of nodes are whole numbers, so that middles of the same layer differ by up to one. */
-const keyOf = (middle: number) => Math.round(middle / 4);
-
 function layerAt(layers: ReadonlyMap<number, Layer>, middle: number): Layer | undefined {
-  const key = keyOf(middle);
-  return layers.get(key) ?? layers.get(key - 1) ?? layers.get(key + 1);
+  for (let away = 0; away <= SAME; away++) {
+    const found = layers.get(Math.round(middle) - away) ?? layers.get(Math.round(middle) + away);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 /** Level through each column, and in the gaps between them up or down. */

@@ -19,6 +19,8 @@ export interface Scene {
   readonly wireNodes: Uint32Array;
   readonly wireOffsets: Float32Array;
   readonly wireStates: Uint8Array;
+  /** Where wires bend, by their numbers; few do. */
+  readonly bends: ReadonlyMap<number, readonly Point[]>;
   /** Around all nodes. */
   readonly bounds: Box;
   readonly annotations: readonly PlacedAnnotation[];
@@ -89,7 +91,8 @@ function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
     );
   });
   const wireStates = Uint8Array.from(wires, ({ selected, data }) => (selected ? SELECTED : 0) | (data?.problem ? ERROR : 0));
-  return { wireNodes, wireOffsets, wireStates };
+  const bends = new Map(wires.flatMap(({ data }, wire) => (data?.bends ? [[wire, data.bends] as const] : [])));
+  return { wireNodes, wireOffsets, wireStates, bends };
 }
 
 function boundsOf(boxes: Float64Array): Box {
@@ -127,7 +130,28 @@ export function moveInScene(scene: Scene, places: ReadonlyMap<string, Point>): S
     const place = places.get(id);
     if (place) boxes.set([place.x, place.y], index * BOX);
   });
-  return { ...scene, boxes };
+  return { ...scene, boxes, bends: moveBends(scene, boxes, places) };
+}
+
+/** Bends go along where both ends of a wire are moved; where only one is, they are gone. */
+function moveBends(
+  { ids, bends, boxes, wireNodes }: Scene,
+  moved: Float64Array,
+  places: ReadonlyMap<string, Point>,
+): Scene['bends'] {
+  const next = new Map(bends);
+  for (const [wire, points] of bends) {
+    const [from, to] = [wireNodes[2 * wire], wireNodes[2 * wire + 1]];
+    const ends = Number(places.has(ids[from])) + Number(places.has(ids[to]));
+    if (ends === 1) next.delete(wire);
+    if (ends < 2) continue;
+    const by = { x: moved[from * BOX] - boxes[from * BOX], y: moved[from * BOX + 1] - boxes[from * BOX + 1] };
+    next.set(
+      wire,
+      points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })),
+    );
+  }
+  return next;
 }
 
 /** The node at a point; of several the one that is drawn last. */
