@@ -38,15 +38,15 @@ export function followNodes(
     const [annotation, nodes] = [byId.get(id), members.get(id)];
     return annotation && nodes ? [{ annotation, frame, nodes }] : [];
   });
-  const taken = [...moved.after.values()];
+  const notes: Box[] = [];
   const guests = new Map<string, Box[]>();
   const take = (frame: string | undefined, box: Box) => {
     if (frame !== undefined) guests.set(frame, [...(guests.get(frame) ?? []), box]);
   };
   for (const annotation of annotations.filter(({ id }) => !members.has(id))) {
     const home = frames.find((frame) => isWithin(boxOf(annotation), boxOf(frame.annotation)));
-    const box = followNearest(annotation, home?.nodes ?? [...moved.before.keys()], moved, taken);
-    taken.push(box);
+    const box = followNearest(annotation, home?.nodes, moved, notes);
+    notes.push(box);
     found.set(annotation.id, box);
     take(home?.annotation.id, box);
   }
@@ -83,18 +83,34 @@ function enclose(frame: Annotation, nodes: readonly string[], guests: readonly B
   return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }
 
-/** Goes as far as the nearest node does, and up or down from there to where it covers nothing. */
-function followNearest(annotation: Annotation, nodes: readonly string[], moved: Moved, taken: readonly Box[]): Box {
+/** Ways to go from a place that is taken, nearest first. */
+const WAYS = [
+  { x: 0, y: 1 },
+  { x: 0, y: -1 },
+  { x: 1, y: 0 },
+  { x: -1, y: 0 },
+] as const;
+
+/**
+ * Goes as far as the nearest node does, and aside from there to where it covers nothing.
+ * @param framed the nodes of its frame, which will be around it: from others it keeps as far as the frame does
+ */
+function followNearest(annotation: Annotation, framed: readonly string[] | undefined, moved: Moved, notes: readonly Box[]): Box {
   const box = boxOf(annotation);
+  const nodes = framed ?? [...moved.before.keys()];
+  const isOwn = new Set(nodes);
   const distances = nodes.map((node) => distanceOf(box, moved.before.get(node)));
   const nearest = nodes[distances.indexOf(Math.min(...distances))];
   const [was, is] = [moved.before.get(nearest), moved.after.get(nearest)];
   if (!was || !is || !hasMoved(nearest, moved)) return box;
   const next = { ...box, x: box.x + is.x - was.x, y: box.y + is.y - was.y };
+  const isFree = (place: Box) =>
+    [...moved.after].every(([id, node]) => distanceOf(place, node) >= (isOwn.has(id) ? GAP : GAP + MARGIN + FRAME_TITLE)) &&
+    notes.every((note) => distanceOf(place, note) >= GAP);
   for (let step = 0; step <= MOST_STEPS; step++) {
-    for (const side of [1, -1]) {
-      const place = { ...next, y: next.y + side * step * STEP };
-      if (!taken.some((other) => distanceOf(place, other) < GAP)) return place;
+    for (const { x, y } of WAYS) {
+      const place = { ...next, x: next.x + x * step * STEP, y: next.y + y * step * STEP };
+      if (isFree(place)) return place;
     }
   }
   return next;
