@@ -1,6 +1,5 @@
 import type { Annotation } from '#engine/graph/index.ts';
-import type { Box } from './align.ts';
-import type { Point } from './edits.ts';
+import type { Box, Point } from './geometry.ts';
 import type { Recipe } from './history.ts';
 
 export function addAnnotation(annotation: Annotation): Recipe {

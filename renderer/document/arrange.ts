@@ -1,11 +1,10 @@
 import { type GraphLabel, graphlib, layout } from '@dagrejs/dagre';
-import type { Box } from './align.ts';
-import type { Arrangement, ArrangeRequest, Size } from './arrangeRequest.ts';
+import type { Arrangement, ArrangeRequest } from './arrangeRequest.ts';
 import { arrangeRows } from './arrangeRows.ts';
-import type { Point } from './edits.ts';
+import type { Box, Point, Size } from './geometry.ts';
 import { routeWires } from './routeWires.ts';
 
-export { type Arrangement, type ArrangeRequest, DIRECTIONS, type Direction, type Size } from './arrangeRequest.ts';
+export { type Arrangement, type ArrangeRequest, DIRECTIONS, type Direction } from './arrangeRequest.ts';
 
 /** What is left free between nodes: across the flow, and along it, where wires bend. */
 const GAP = { across: 36, along: 64, wires: 18, frames: 32 } as const;

@@ -1,9 +1,4 @@
-import type { Point } from './edits.ts';
-
-export interface Size {
-  readonly width: number;
-  readonly height: number;
-}
+import type { Point, Size } from './geometry.ts';
 
 export const DIRECTIONS = ['right', 'down'] as const;
 /** Which way data flows on the canvas. */

@@ -1,6 +1,6 @@
 import { type Draft, isDraft, original } from 'immer';
 import type { GraphDocument, GraphEdge } from '#engine/graph/index.ts';
-import type { Point } from './edits.ts';
+import type { Point } from './geometry.ts';
 import type { Recipe } from './history.ts';
 import { wireKey } from './wireKey.ts';
 

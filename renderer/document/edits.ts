@@ -8,13 +8,8 @@ import {
   sameEdge,
 } from '#engine/graph/index.ts';
 import { moveBends } from './bends.ts';
+import type { Point } from './geometry.ts';
 import type { Recipe } from './history.ts';
-
-/** A place on the canvas, in its own units. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
 
 /** Some nodes with the wires between them, frames and comments: what is copied, pasted and duplicated. */
 export interface Fragment {

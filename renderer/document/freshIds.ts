@@ -1,8 +1,9 @@
 import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
 import { shiftBends, withoutBends } from './bends.ts';
 import { bringBlocks } from './bringBlocks.ts';
-import type { Fragment, Point } from './edits.ts';
+import type { Fragment } from './edits.ts';
 import { freshId } from './freshId.ts';
+import type { Point } from './geometry.ts';
 
 export function idsOf({ nodes }: Pick<GraphDocument, 'nodes'>): Set<string> {
   return new Set(nodes.map(({ id }) => id));

@@ -1,4 +1,4 @@
-export { ALIGNMENTS, type Alignment, type Axis, align, around, type Box, distribute } from './align.ts';
+export { ALIGNMENTS, type Alignment, type Axis, align, around, distribute } from './align.ts';
 export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './analysis.ts';
 export {
   addAnnotation,
@@ -8,7 +8,7 @@ export {
   setAnnotationColor,
   setAnnotationText,
 } from './annotationEdits.ts';
-export { type Arrangement, type ArrangeRequest, arrange, DIRECTIONS, type Direction, type Size } from './arrange.ts';
+export { type Arrangement, type ArrangeRequest, arrange, DIRECTIONS, type Direction } from './arrange.ts';
 export { type Arranger, createArranger } from './arranger.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 export { bendWires, shiftBends, withoutBends } from './bends.ts';
@@ -32,7 +32,6 @@ export {
   insertIntoWire,
   moveNodes,
   moveWire,
-  type Point,
   removeElements,
   replaceDocument,
   setLabel,
@@ -42,6 +41,7 @@ export {
 } from './edits.ts';
 export { freshId } from './freshId.ts';
 export { copyFragment, copyFragmentWithWires, idsOf } from './freshIds.ts';
+export type { Box, Point, Size } from './geometry.ts';
 export type { HistoryEntry, Recipe } from './history.ts';
 export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
 export { noteDuration } from './noteDuration.ts';

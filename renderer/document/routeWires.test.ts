@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { type Arrangement, type ArrangeRequest, arrange, DIRECTIONS, type Direction } from './arrange.ts';
-import type { Point } from './edits.ts';
+import type { Point } from './geometry.ts';
 import { middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';
 
 const SIZES = { dense: { width: 168, height: 78 }, relu: { width: 124, height: 78 }, add: { width: 168, height: 129 } } as const;

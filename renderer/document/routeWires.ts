@@ -1,6 +1,5 @@
-import type { Box } from './align.ts';
 import type { ArrangeRequest } from './arrangeRequest.ts';
-import type { Point } from './edits.ts';
+import type { Box, Point } from './geometry.ts';
 import { type Curve, pointAt, wireCurves } from './wirePath.ts';
 
 /** What is left free between a wire and a node that it passes. */

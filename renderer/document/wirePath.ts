@@ -1,4 +1,4 @@
-import type { Point } from './edits.ts';
+import type { Point } from './geometry.ts';
 
 /** A piece of a wire: a cubic Bézier curve. */
 export interface Curve {
