@@ -46,6 +46,7 @@ export type { HistoryEntry, Recipe } from './history.ts';
 export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
 export { noteDuration } from './noteDuration.ts';
 export { blocksOnTheWay, documentAt, expandedId, isSamePlace, type Place, WHOLE } from './place.ts';
+export { setParamAndWires, wiresInto } from './setParamAndWires.ts';
 export {
   type SplitName,
   setDataset,
