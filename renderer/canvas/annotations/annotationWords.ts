@@ -1,7 +1,7 @@
 import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
 import type { Selection, Size } from '../../document/index.ts';
 import { later, t } from '../../language/index.ts';
-import type { NoteColor } from '../../theme/colors.ts';
+import { findNoteColor, type NoteColor } from '../../theme/colors.ts';
 
 /** What colors are called. */
 export const COLOR_NAMES: Readonly<Record<NoteColor, string>> = {
@@ -14,10 +14,16 @@ export const COLOR_NAMES: Readonly<Record<NoteColor, string>> = {
 };
 
 /** A frame or a comment as it is read aloud. */
-export function readAnnotation({ type, text }: Annotation): string {
+export function readAnnotation({ type, text, color }: Annotation): string {
   const said = text.trim();
-  if (type === 'frame') return t('Frame: {{text}}', { text: said });
-  return said === '' ? t('Empty comment') : t('Comment: {{text}}', { text: said });
+  const what =
+    type === 'frame'
+      ? t('Frame: {{text}}', { text: said })
+      : said === ''
+        ? t('Empty comment')
+        : t('Comment: {{text}}', { text: said });
+  const name = findNoteColor(color);
+  return name ? t('{{what}}, {{color}}', { what, color: t(COLOR_NAMES[name]) }) : what;
 }
 
 /** What the history calls a move of a selection. */
