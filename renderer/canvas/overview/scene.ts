@@ -1,6 +1,6 @@
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
-import type { Box, Point } from '../../document/index.ts';
-import type { LayerNodeType, WireType } from '../flow.ts';
+import type { Box, Point, Selection } from '../../document/index.ts';
+import { type LayerNodeType, nameOfWire, type WireType } from '../flow.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { nodeName } from '../nodeWords.ts';
 
@@ -49,9 +49,9 @@ function categoryIndex(category: Category | undefined): number {
   return (category && CATEGORY_INDEX.get(category)) ?? CATEGORIES.length;
 }
 
-function stateOf({ selected, data: { problems } }: LayerNodeType): number {
+function stateOf({ data: { problems } }: LayerNodeType): number {
   const severity = problems[0]?.severity;
-  return (selected ? SELECTED : 0) | (severity === 'error' ? ERROR : severity === 'warning' ? WARNING : 0);
+  return severity === 'error' ? ERROR : severity === 'warning' ? WARNING : 0;
 }
 
 function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
@@ -68,7 +68,7 @@ function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
       wire * 2,
     );
   });
-  const wireStates = Uint8Array.from(wires, ({ selected, data }) => (selected ? SELECTED : 0) | (data?.problem ? ERROR : 0));
+  const wireStates = Uint8Array.from(wires, ({ data }) => (data?.problem ? ERROR : 0));
   return { wireNodes, wireOffsets, wireStates };
 }
 
@@ -91,6 +91,17 @@ export function boundsOfNodes({ ids, boxes, bounds }: Scene, chosen: ReadonlySet
   return found.length === 0 ? bounds : boundsOf(Float64Array.from(found));
 }
 
+/** The same scene with some of it selected. @param wires those of the scene */
+export function selectInScene(scene: Scene, wires: readonly WireType[], chosen: Pick<Selection, 'nodes' | 'wires'>): Scene {
+  if (chosen.nodes.size === 0 && chosen.wires.size === 0) return scene;
+  const { ids, states, wireStates } = scene;
+  return {
+    ...scene,
+    states: states.map((state, index) => (chosen.nodes.has(ids[index]) ? state | SELECTED : state)),
+    wireStates: wireStates.map((state, index) => (chosen.wires.has(nameOfWire(wires[index])) ? state | SELECTED : state)),
+  };
+}
+
 /** The same scene with some nodes elsewhere, as they are while they are dragged. */
 export function moveInScene(scene: Scene, places: ReadonlyMap<string, Point>): Scene {
   if (places.size === 0) return scene;
@@ -110,6 +121,18 @@ export function nodeAt({ ids, boxes }: Scene, { x, y }: Point): string | undefin
     if (isInside) return ids[index];
   }
   return undefined;
+}
+
+/** The nodes that a rectangle touches, those nearest to its middle first. */
+export function nodesByDistance(scene: Scene, box: Box): string[] {
+  const { ids, boxes } = scene;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const distances = new Map<string, number>();
+  ids.forEach((id, index) => {
+    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+    distances.set(id, Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y));
+  });
+  return nodesWithin(scene, box).sort((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0));
 }
 
 /** The nodes that a rectangle touches. */
