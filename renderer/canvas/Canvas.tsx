@@ -27,6 +27,7 @@ import type { Scene } from './overview/scene.ts';
 import { useOverview } from './overview/useOverview.ts';
 import { Guides } from './snapping/Guides.tsx';
 import { GRID, useSnapping } from './snapping/useSnapping.ts';
+import { Traces } from './traces/Traces.tsx';
 import { useCanvasHands } from './useCanvasHands.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
@@ -158,6 +159,7 @@ function Flow() {
           ) : (
             <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
+          <Traces scene={scene} />
           {ON_CANVAS}
           <Guides guides={guides} />
           <GraphMap scene={scene} />
