@@ -10,7 +10,7 @@ async function traceBelow(page: Page, nodeId: string): Promise<number> {
   return page.getByTestId('traces').evaluate((element, { x, y, width, height }) => {
     if (!(element instanceof HTMLCanvasElement)) throw new Error('the traces are not on a canvas');
     const { left, top } = element.getBoundingClientRect();
-    const strip = element.getContext('2d')?.getImageData(x - left, y + height - top, width, 20).data ?? [];
+    const strip = element.getContext('2d')?.getImageData(x - left, y + height - top, width, 30).data ?? [];
     return strip.filter((value, index) => index % 4 === 3 && value > 0).length;
   }, node);
 }

@@ -3,8 +3,8 @@ import { findVisible, type Projection } from '../overview/picture.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
 import type { GradientTraces } from './gradientTraces.ts';
 
-/** Below a node, in the canvas's units. */
-const STRIP = { gap: 5, height: 16, left: 6 } as const;
+/** Below a node and what it says of its operations, in the canvas's units. */
+const STRIP = { gap: 21, height: 16, left: 6 } as const;
 const WIDTH = 1.5;
 
 /** Draws each node's gradient in a strip below it: logarithmic, the same decades for all. */
