@@ -9,6 +9,7 @@ export type Gesture = (page: Page, document: GraphDocument) => Promise<void>;
 const STEPS = 60;
 const RADIUS = 60;
 const TICK = 30;
+const REST_MS = 300;
 
 /** A mouse reports about once a frame, whether the page keeps up or not. */
 const PERIOD_MS = 16;
@@ -41,8 +42,14 @@ export const GESTURES: Readonly<Record<string, Gesture>> = {
   async zoom(page) {
     const { x, y } = await findMiddle(page);
     await page.mouse.move(x, y);
-    // In, out beyond where it was, and in again.
-    await send(STEPS, (step) => page.mouse.wheel(0, step <= STEPS / 4 || step > (3 * STEPS) / 4 ? -TICK : TICK));
+    const turn = (steps: number, delta: number) => send(steps, () => page.mouse.wheel(0, delta));
+    // In, out beyond where it was, and in again; each time the hand rests until what has come into sight is drawn.
+    await turn(STEPS / 4, -TICK);
+    await page.waitForTimeout(REST_MS);
+    await turn(STEPS / 2, TICK);
+    await page.waitForTimeout(REST_MS);
+    await turn(STEPS / 4, -TICK);
+    await page.waitForTimeout(REST_MS);
   },
   async select(page, document) {
     const { x, y } = await findGap(page, document);

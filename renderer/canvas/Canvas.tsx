@@ -1,7 +1,7 @@
 import { t } from '../language/index.ts';
 import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
-import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
+import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore } from '@xyflow/react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { BLOCK } from '#engine/graph/index.ts';
 import type { Viewport } from '../graphs/index.ts';
@@ -22,10 +22,12 @@ import { LayerNode } from './LayerNode.tsx';
 import { LayerSearch } from './LayerSearch.tsx';
 import { GraphMap } from './overview/GraphMap.tsx';
 import { Overview } from './overview/Overview.tsx';
+import { CARDS } from './overview/picture.ts';
 import type { Scene } from './overview/scene.ts';
 import { useOverview } from './overview/useOverview.ts';
 import { Guides } from './snapping/Guides.tsx';
 import { GRID, useSnapping } from './snapping/useSnapping.ts';
+import { Traces } from './traces/Traces.tsx';
 import { useCanvasHands } from './useCanvasHands.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
@@ -39,9 +41,27 @@ import { WireTroublePanel } from './WireTroublePanel.tsx';
 
 const NODE_TYPES = { layer: LayerNode };
 const EDGE_TYPES = { wire: Wire };
-/** Of more nodes than this, only those in sight are drawn. */
-const MANY = 100;
 const MULTIPLE = ['Control', 'Meta'];
+
+// What looks after itself is made once, so that a drag, which draws the canvas with every frame, does not draw it as well.
+const ON_CANVAS = (
+  <>
+    <Annotations />
+    <Breadcrumbs />
+    <CanvasControls />
+  </>
+);
+const OVER_CANVAS = (
+  <>
+    <WireHint />
+    <LayerSearch />
+    <WireTargets />
+    <WireTroublePanel />
+    <FindBar />
+    <CanvasMenu />
+    <ArrangeProgress />
+  </>
+);
 
 /** The graph in front, as a person draws it. */
 export function Canvas() {
@@ -64,10 +84,11 @@ function Flow() {
   const { workspace, canvas } = useWorkbench();
   const store = useDocumentStore();
   const colorMode = useComputedColorScheme('light');
-  const { scene, isOn: isOverview, elements, onPointerMove } = useOverview(useFlowElements());
+  const { scene, isPictured, elements, onPointerMove } = useOverview(useFlowElements());
   const viewport = useFirstView(element, scene);
   const drag = useNodeDrag(elements.onNodesChange);
   const { guides, onNodesChange } = useSnapping(scene, drag.onNodesChange);
+  const isFar = useStore(({ transform }) => transform[2] < CARDS);
   const wiring = useWiring();
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
@@ -76,7 +97,6 @@ function Flow() {
     ({ settings }) => settings,
     ({ wheel }) => wheel === 'pan',
   );
-  const isLarge = scene.ids.length > MANY;
   const isEmpty = useDocumentState(({ document }) => document.nodes.length === 0);
   const searchHere = (event: MouseEvent) => {
     if ((event.target as Element).classList.contains('react-flow__pane')) canvas.getState().view?.searchLayer();
@@ -90,6 +110,7 @@ function Flow() {
       data-testid="canvas"
       onDoubleClick={searchHere}
       data-nodes={scene.ids.length}
+      data-far={isFar || undefined}
       onPointerMove={(event) => {
         pointer.onPointerMove(event);
         onPointerMove(event);
@@ -131,28 +152,20 @@ function Flow() {
           edgesFocusable={false}
           disableKeyboardA11y
           elevateNodesOnSelect
-          onlyRenderVisibleElements={isLarge}
           proOptions={{ hideAttribution: true }}
         >
-          {isOverview ? (
+          {isPictured ? (
             <Overview scene={scene} />
           ) : (
             <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
-          <Annotations />
-          <Breadcrumbs />
+          <Traces scene={scene} />
+          {ON_CANVAS}
           <Guides guides={guides} />
-          <CanvasControls />
           <GraphMap scene={scene} />
         </ReactFlow>
       )}
-      <WireHint />
-      <LayerSearch />
-      <WireTargets />
-      <WireTroublePanel />
-      <FindBar />
-      <CanvasMenu />
-      <ArrangeProgress />
+      {OVER_CANVAS}
       {isEmpty && <EmptyCanvas />}
     </section>
   );

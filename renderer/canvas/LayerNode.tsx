@@ -1,4 +1,4 @@
-import { type NodeProps, useStore } from '@xyflow/react';
+import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
 import { BLOCK, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostTip } from '../costs/index.ts';
@@ -19,26 +19,21 @@ import { describeNode, nodeName } from './nodeWords.ts';
 import { Port } from './Port.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
 
-/** Below this zoom a node is a colored block with its name. */
-const FAR = 0.42;
-
 /** A node of the graph, as the canvas shows it. */
 export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
-  const isFar = useStore(({ transform }) => transform[2] < FAR);
   const isFound = useCanvasUi(({ found }) => found?.has(data.node.id) ?? false);
-  return <NodeCard facts={data} selected={selected} far={isFar} found={isFound} />;
+  return <NodeCard facts={data} selected={selected} found={isFound} />;
 });
 LayerNode.displayName = 'LayerNode';
 
 interface NodeCardProps {
   readonly facts: NodeFacts;
   readonly selected: boolean;
-  readonly far: boolean;
   /** Whether the search for a node found it. */
   readonly found: boolean;
 }
 
-const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
+const NodeCard = memo(({ facts, selected, found }: NodeCardProps) => {
   const { node, known, problems } = facts;
   const { layer } = known;
   const Icon = layerIcon(layer);
@@ -52,7 +47,6 @@ const NodeCard = memo(({ facts, selected, far, found }: NodeCardProps) => {
       data-testid={`node-${node.id}`}
       data-selected={selected || undefined}
       data-severity={problems[0]?.severity}
-      data-far={far || undefined}
       data-placeholder={!layer || undefined}
       data-name-lines={geometry.nameLines}
       data-found={found || undefined}

@@ -1,33 +1,39 @@
-import { Stack, Text, Tooltip } from '@mantine/core';
+import { Stack, Text } from '@mantine/core';
 import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import type { Diagnostic } from '#engine/graph/index.ts';
 import { tell } from '../language/index.ts';
+import { useLazyTip } from '../surface/index.ts';
 import classes from './LayerNode.module.css';
 
 /** Says that something is wrong, by form and color; on hover and focus also what. */
 export function ProblemMark({ problems }: { readonly problems: readonly Diagnostic[] }) {
-  const [first] = problems;
-  if (!first) return null;
-  const Icon = first.severity === 'error' ? IconAlertOctagonFilled : IconAlertTriangleFilled;
-  const label = (
+  return problems.length > 0 && <Mark problems={problems} />;
+}
+
+function Mark({ problems }: { readonly problems: readonly Diagnostic[] }) {
+  const [{ severity }] = problems;
+  const Icon = severity === 'error' ? IconAlertOctagonFilled : IconAlertTriangleFilled;
+  const { target, tip } = useLazyTip<HTMLSpanElement>(
     <Stack gap={4}>
       {problems.map(({ code, message }) => (
         <Text key={`${code} ${message}`} fz="xs">
           {tell(message)}
         </Text>
       ))}
-    </Stack>
+    </Stack>,
   );
   return (
-    <Tooltip label={label} maw={320}>
+    <>
       <span
         className={classes.problem}
-        data-severity={first.severity}
+        data-severity={severity}
         role="img"
         aria-label={problems.map(({ message }) => tell(message)).join('. ')}
+        {...target}
       >
         <Icon size={17} />
       </span>
-    </Tooltip>
+      {tip}
+    </>
   );
 }

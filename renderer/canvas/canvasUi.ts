@@ -80,8 +80,6 @@ export interface CanvasUi {
   readonly found: ReadonlySet<string> | null;
   /** The node whose ports the Tab key reaches. */
   readonly focused: string | null;
-  /** The zoom that the view is on its way to. */
-  readonly heading: number | null;
 }
 
 export type CanvasUiStore = StoreApi<CanvasUi>;
@@ -103,7 +101,6 @@ export function createCanvasUi(): CanvasUiStore {
     isFinding: false,
     found: null,
     focused: null,
-    heading: null,
   }));
 }
 

@@ -1,6 +1,5 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
-import { flushSync } from 'react-dom';
 import type { GraphEdge } from '#engine/graph/index.ts';
 import type { Box, Point } from '../document/index.ts';
 import type { Viewport } from '../graphs/index.ts';
@@ -28,11 +27,7 @@ export function createCanvasView(
 ): CanvasView {
   const bounds = () => element.current?.getBoundingClientRect() ?? new DOMRect();
   const middle = () => ({ x: bounds().left + bounds().width / 2, y: bounds().top + bounds().height / 2 });
-  const show = (viewport: Viewport) => {
-    // Where more comes into sight than can be drawn one by one, the overview must be there before it does.
-    flushSync(() => ui.setState({ heading: viewport.zoom }));
-    void flow.setViewport(viewport, { duration: glide() }).then(() => ui.setState({ heading: null }));
-  };
+  const show = (viewport: Viewport) => void flow.setViewport(viewport, { duration: glide() });
   const toCanvas = ({ x, y }: Point) => ({ x: x - bounds().left, y: y - bounds().top });
   /** Where a menu was opened, else where the pointer is. */
   const hand = () => {

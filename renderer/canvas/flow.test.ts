@@ -31,8 +31,8 @@ const byId = <Item extends { id: string }>(items: readonly Item[] = []) => new M
 function draw(document: GraphDocument, before?: Drawn): Drawn {
   const analysis = drawnGraph(analysisOf(document, undefined));
   const facts = collectFacts(document, analysis, before?.facts ?? new Map());
-  const nodes = toFlowNodes(document.nodes, facts, placeNodes(document), new Set(), byId(before?.nodes));
-  return { facts, nodes, wires: toFlowEdges(document, analysis, new Set(), byId(before?.wires)) };
+  const nodes = toFlowNodes(document.nodes, facts, placeNodes(document), byId(before?.nodes));
+  return { facts, nodes, wires: toFlowEdges(document, analysis, byId(before?.wires)) };
 }
 
 /** The ids of what is drawn anew after an edit. */

@@ -31,29 +31,26 @@ export function toFlowNodes(
   nodes: readonly GraphNode[],
   facts: ReadonlyMap<string, NodeFacts>,
   places: ReadonlyMap<string, Point>,
-  selected: ReadonlySet<string>,
   before: ReadonlyMap<string, LayerNodeType>,
 ): LayerNodeType[] {
   return nodes.flatMap((node) => {
     const data = facts.get(node.id);
     if (!data) return [];
     const position = places.get(node.id) ?? { x: 0, y: 0 };
-    const isSelected = selected.has(node.id);
     const last = before.get(node.id);
-    const isSame =
-      last?.data === data && last.position.x === position.x && last.position.y === position.y && last.selected === isSelected;
-    return isSame ? [last] : [toFlowNode(node, data, position, isSelected)];
+    const isSame = last?.data === data && last.position.x === position.x && last.position.y === position.y;
+    return isSame ? [last] : [toFlowNode(node, data, position)];
   });
 }
 
-function toFlowNode(node: GraphNode, data: NodeFacts, position: Point, selected: boolean): LayerNodeType {
+function toFlowNode(node: GraphNode, data: NodeFacts, position: Point): LayerNodeType {
   const { id } = node;
   const { width, height } = geometryOf(data.node, data.known.layer);
   return {
     id,
     type: 'layer',
     position,
-    selected,
+    selected: false,
     data,
     ariaLabel: readNode(data),
     measured: { width, height },
@@ -79,12 +76,7 @@ function handlesOf({ node, known }: NodeFacts): NodeHandle[] {
 }
 
 /** React Flow's wires; those that look as before are the same objects. */
-export function toFlowEdges(
-  document: GraphDocument,
-  analysis: DrawnGraph,
-  selected: ReadonlySet<string>,
-  before: ReadonlyMap<string, WireType>,
-): WireType[] {
+export function toFlowEdges(document: GraphDocument, analysis: DrawnGraph, before: ReadonlyMap<string, WireType>): WireType[] {
   const present = new Set(document.nodes.map(({ id }) => id));
   const problems = indexProblems(analysis.diagnostics);
   const shown = placeBends(document);
@@ -106,14 +98,9 @@ export function toFlowEdges(
     const output = source && outputShape(source, edge.from[1]);
     const shape = output && formatShape(output);
     const problem = problems.get(key) ?? problems.get(portKeyOf(edge.to));
-    const isSelected = selected.has(key);
     const last = before.get(id);
     const isSame =
-      last?.data?.edge === edge &&
-      last.data.bends === bends &&
-      last.data.shape === shape &&
-      last.data.problem === problem &&
-      last.selected === isSelected;
+      last?.data?.edge === edge && last.data.bends === bends && last.data.shape === shape && last.data.problem === problem;
     if (isSame) return last;
     return {
       id,
@@ -123,11 +110,36 @@ export function toFlowEdges(
       sourceHandle: edge.from[1],
       target: edge.to[0],
       targetHandle: edge.to[1],
-      selected: isSelected,
+      selected: false,
       data: { edge, ...(bends && { bends }), ...(shape !== undefined && { shape }), ...(problem !== undefined && { problem }) },
     };
   });
 }
+
+/** The same items with some selected; only items that come to be selected, or stop being so, are other objects. */
+export function withSelected<Item extends LayerNodeType | WireType>(
+  items: Item[],
+  selected: ReadonlySet<string>,
+  nameOf: (item: Item) => string,
+): Item[] {
+  return selected.size === 0 ? items : items.map((item) => (selected.has(nameOf(item)) ? withForm(asSelected, item) : item));
+}
+
+/** The nodes that React Flow must know for their wires alone; it does not draw them. */
+export const hidden = (node: LayerNodeType): LayerNodeType => withForm(asHidden, node);
+
+const asSelected = { forms: new WeakMap<object, object>(), change: { selected: true } };
+const asHidden = { forms: new WeakMap<object, object>(), change: { hidden: true } };
+
+/** An item in another form: the same object each time, so that it is not drawn again. */
+function withForm<Item extends object>({ forms, change }: typeof asSelected | typeof asHidden, item: Item): Item {
+  const form = forms.get(item) ?? { ...item, ...change };
+  forms.set(item, form);
+  return form as Item;
+}
+
+/** What a wire is called in a selection. */
+export const nameOfWire = ({ id, data }: WireType): string => (data ? wireKey(data.edge) : id);
 
 const portKeyOf = (port: readonly [nodeId: string, port: string]) => JSON.stringify(port);
 

@@ -5,20 +5,24 @@ import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/in
 import { labelOfMove } from './annotations/annotationWords.ts';
 import { movedTogether, putDown, shifted } from './annotations/movedTogether.ts';
 import { type Held, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
-import { type LayerNodeType, toFlowEdges, toFlowNodes, type WireType } from './flow.ts';
+import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
 import { placeNodes } from './placeNodes.ts';
 
 const NONE: ReadonlyMap<string, Point> = new Map();
 
-/** React Flow's view of the document, and what its changes mean for it. */
+/** React Flow's view of the document, and what its changes mean for it: as drawn when nothing is selected or dragged, and as it is. */
 export function useFlowElements() {
   const store = useDocumentStore();
   const ui = useCanvasUiStore();
   const api = useStoreApi();
   const dragged = useCanvasUi(({ held }) => held?.nodes ?? NONE);
-  const { nodes: still, places } = useNodes();
-  const edges = useWires();
+  const { nodes: drawnNodes, places } = useNodes();
+  const drawnWires = useWires();
+  const { nodes: chosenNodes, wires: chosenWires } = useDocumentState(({ selection }) => selection);
+  const drawn = useMemo(() => ({ nodes: drawnNodes, wires: drawnWires }), [drawnNodes, drawnWires]);
+  const still = useMemo(() => withSelected(drawnNodes, chosenNodes, ({ id }) => id), [drawnNodes, chosenNodes]);
+  const edges = useMemo(() => withSelected(drawnWires, chosenWires, nameOfWire), [drawnWires, chosenWires]);
   /** Places of nodes that are being dragged: the document learns them when they are let go. */
   const nodes = useMemo(() => (dragged === NONE ? still : moveFlowNodes(still, dragged)), [still, dragged]);
   const lastPlaces = useRef(places);
@@ -67,14 +71,13 @@ export function useFlowElements() {
     },
     [store, edges, adds],
   );
-  return { still, dragged, nodes, edges, onNodesChange, onEdgesChange };
+  return { drawn, dragged, nodes, edges, onNodesChange, onEdgesChange };
 }
 
 export type FlowElements = ReturnType<typeof useFlowElements>;
 
 function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: ReadonlyMap<string, Point> } {
   const document = useDocumentState((state) => state.document);
-  const selected = useDocumentState((state) => state.selection.nodes);
   const analysis = useAnalysis();
   const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
   const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
@@ -84,23 +87,22 @@ function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: Readonl
     return lastFacts.current;
   }, [document, analysis]);
   const nodes = useMemo(() => {
-    const made = toFlowNodes(document.nodes, facts, places, selected, lastNodes.current);
+    const made = toFlowNodes(document.nodes, facts, places, lastNodes.current);
     lastNodes.current = byId(made);
     return made;
-  }, [document.nodes, facts, places, selected]);
+  }, [document.nodes, facts, places]);
   return { nodes, places };
 }
 
 function useWires(): WireType[] {
   const document = useDocumentState((state) => state.document);
-  const selected = useDocumentState((state) => state.selection.wires);
   const analysis = useAnalysis();
   const last = useRef<ReadonlyMap<string, WireType>>(new Map());
   return useMemo(() => {
-    const made = toFlowEdges(document, analysis, selected, last.current);
+    const made = toFlowEdges(document, analysis, last.current);
     last.current = byId(made);
     return made;
-  }, [document, analysis, selected]);
+  }, [document, analysis]);
 }
 
 /** For the next time: what looks the same then stays the same object. */

@@ -1,3 +1,4 @@
+import { useDeferredValue } from 'react';
 import { useShallow } from 'zustand/react/shallow';
 import { GraphCostsSection } from '../costs/index.ts';
 import { selectedNodes } from '../document/index.ts';
@@ -11,7 +12,9 @@ import { SelectionInspector } from './SelectionInspector.tsx';
 /** What is selected, in full; with nothing selected, how the graph is trained. */
 export function Inspector() {
   const { layout } = useWorkbench();
-  const ids = useDocumentState(useShallow((state) => selectedNodes(state).map(({ id }) => id)));
+  const chosen = useDocumentState(useShallow((state) => selectedNodes(state).map(({ id }) => id)));
+  // The hand on the canvas goes first: what is shown of the selection is made between its frames.
+  const ids = useDeferredValue(chosen);
   const fold = () => layout.setState({ inspectorOpen: false });
   return (
     <Panel title={titleOf(ids.length)} side="right" onFold={fold} subject={ids.length === 1 ? ids[0] : titleOf(ids.length)}>

@@ -19,7 +19,7 @@ export function Formula({ tex, direction, label }: FormulaProps) {
     if (!place) return;
     let isCurrent = true;
     void import('katex').then(({ render }) => {
-      if (isCurrent) typeset(tex, place, render);
+      whenIdle(() => isCurrent && typeset(tex, place, render));
     });
     // Its fonts come after it, and its room changes with the window.
     const refit = () => fitLines(place);
@@ -43,6 +43,12 @@ export function Formula({ tex, direction, label }: FormulaProps) {
       <div ref={element} className={classes.tex} data-selectable />
     </figure>
   );
+}
+
+/** Formulas are set between frames, and soon in any case; Safari only knows soon. */
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) window.requestIdleCallback(work, { timeout: 250 });
+  else setTimeout(work, 30);
 }
 
 /** Fractions in lines below each other need some air. */

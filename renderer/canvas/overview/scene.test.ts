@@ -1,8 +1,19 @@
 import { expect, test } from 'vitest';
 import { analyzeGraph, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
+import { wireKey } from '../../document/index.ts';
 import { toFlowEdges, toFlowNodes } from '../flow.ts';
 import { collectFacts } from '../nodeFacts.ts';
-import { annotationsWithin, boundsOfChosen, ERROR, makeScene, moveInScene, nodeAt, nodesWithin, SELECTED } from './scene.ts';
+import {
+  annotationsWithin,
+  boundsOfChosen,
+  ERROR,
+  makeScene,
+  moveInScene,
+  nodeAt,
+  nodesWithin,
+  SELECTED,
+  selectInScene,
+} from './scene.ts';
 
 const document: GraphDocument = {
   ...emptyGraph('Test'),
@@ -15,16 +26,25 @@ const document: GraphDocument = {
 };
 const analysis = analyzeGraph(document);
 const places = new Map(document.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
-const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), places, new Set(['x']), new Map());
-const scene = makeScene(nodes, toFlowEdges(document, analysis, new Set(), new Map()));
+const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), places, new Map());
+const wires = toFlowEdges(document, analysis, new Map());
+const scene = makeScene(nodes, wires);
 
 test('a scene knows where nodes are and how they stand', () => {
   expect(scene.ids).toEqual(['x', 'h', 'open']);
-  expect(scene.states[0] & SELECTED).toBe(SELECTED);
   expect(scene.states[2] & ERROR).toBe(ERROR);
   expect(scene.bounds).toMatchObject({ x: 0, y: 0 });
   expect(boundsOfChosen(scene, { nodes: new Set(['h']) })).toMatchObject({ x: 300, y: 100 });
   expect(boundsOfChosen(scene, { nodes: new Set(['gone']) })).toEqual(scene.bounds);
+});
+
+test('what is selected shows, and the rest of the scene is as before', () => {
+  const nothing = { nodes: new Set<string>(), wires: new Set<string>() };
+  expect(selectInScene(scene, wires, nothing)).toBe(scene);
+  const chosen = selectInScene(scene, wires, { nodes: new Set(['open']), wires: new Set([wireKey(document.edges[0])]) });
+  expect([...chosen.states]).toEqual([scene.states[0], scene.states[1], scene.states[2] | SELECTED]);
+  expect(chosen.wireStates[0] & SELECTED).toBe(SELECTED);
+  expect(chosen.boxes).toBe(scene.boxes);
 });
 
 test('nodes are found by a point and by a box', () => {

@@ -2,7 +2,7 @@ import type { Annotation } from '#engine/graph/index.ts';
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
 import { around, type Box, type Point, type Selection } from '../../document/index.ts';
 import { coverOf } from '../annotations/annotationBox.ts';
-import type { LayerNodeType, WireType } from '../flow.ts';
+import { type LayerNodeType, nameOfWire, type WireType } from '../flow.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { nodeName } from '../nodeWords.ts';
 
@@ -71,9 +71,9 @@ function categoryIndex(category: Category | undefined): number {
   return (category && CATEGORY_INDEX.get(category)) ?? CATEGORIES.length;
 }
 
-function stateOf({ selected, data: { problems } }: LayerNodeType): number {
+function stateOf({ data: { problems } }: LayerNodeType): number {
   const severity = problems[0]?.severity;
-  return (selected ? SELECTED : 0) | (severity === 'error' ? ERROR : severity === 'warning' ? WARNING : 0);
+  return severity === 'error' ? ERROR : severity === 'warning' ? WARNING : 0;
 }
 
 function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
@@ -90,7 +90,7 @@ function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
       wire * 2,
     );
   });
-  const wireStates = Uint8Array.from(wires, ({ selected, data }) => (selected ? SELECTED : 0) | (data?.problem ? ERROR : 0));
+  const wireStates = Uint8Array.from(wires, ({ data }) => (data?.problem ? ERROR : 0));
   const bends = new Map(wires.flatMap(({ data }, wire) => (data?.bends ? [[wire, data.bends] as const] : [])));
   return { wireNodes, wireOffsets, wireStates, bends };
 }
@@ -120,6 +120,17 @@ export function boundsOfChosen(
   });
   const notes = annotations.filter(({ annotation }) => chosen.annotations?.has(annotation.id)).map(({ box }) => box);
   return around([...nodes, ...notes]) ?? extent;
+}
+
+/** The same scene with some of it selected. @param wires those of the scene */
+export function selectInScene(scene: Scene, wires: readonly WireType[], chosen: Pick<Selection, 'nodes' | 'wires'>): Scene {
+  if (chosen.nodes.size === 0 && chosen.wires.size === 0) return scene;
+  const { ids, states, wireStates } = scene;
+  return {
+    ...scene,
+    states: states.map((state, index) => (chosen.nodes.has(ids[index]) ? state | SELECTED : state)),
+    wireStates: wireStates.map((state, index) => (chosen.wires.has(nameOfWire(wires[index])) ? state | SELECTED : state)),
+  };
 }
 
 /** The same scene with some nodes elsewhere, as they are while they are dragged. */
@@ -173,6 +184,18 @@ export function annotationsWithin(annotations: readonly Annotation[], { x, y, wi
     const isWhole = box.x >= x && right <= x + width && box.y >= y && bottom <= y + height;
     return (annotation.type === 'frame' ? isWhole : isTouched) ? [annotation.id] : [];
   });
+}
+
+/** The nodes that a rectangle touches, those nearest to its middle first. */
+export function nodesByDistance(scene: Scene, box: Box): string[] {
+  const { ids, boxes } = scene;
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  const distances = new Map<string, number>();
+  ids.forEach((id, index) => {
+    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+    distances.set(id, Math.hypot(x + width / 2 - middle.x, y + height / 2 - middle.y));
+  });
+  return nodesWithin(scene, box).sort((a, b) => (distances.get(a) ?? 0) - (distances.get(b) ?? 0));
 }
 
 /** The nodes that a rectangle touches. */

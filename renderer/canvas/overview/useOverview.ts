@@ -4,56 +4,66 @@ import type { Point } from '../../document/index.ts';
 import { useDocumentState, useDocumentStore } from '../../workbench/index.ts';
 import { useCanvasUi } from '../canvasUi.ts';
 import type { FlowElements } from '../useFlowElements.ts';
-import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene } from './scene.ts';
+import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene, selectInScene } from './scene.ts';
+import { inSight } from './sight.ts';
+import { useSight } from './useSight.ts';
 
-/** So many nodes can be in sight without the hand feeling it; of a smaller graph all are always drawn one by one. */
+/** So many nodes can be in sight without the hand feeling it; a smaller graph is given to React Flow whole. */
 const MOST_IN_SIGHT = 40;
 /** Close enough to read what nodes say: they are drawn one by one however many there are. */
 const CLOSE = 0.85;
 
-const NO_WIRES: FlowElements['edges'] = [];
-
 /**
- * What React Flow is given of a graph. From far away a large graph is one picture, and React Flow has the nodes under the hand
- * alone: they are held, dragged and wired as ever.
+ * What React Flow is given of a graph: of a small one everything, of a large one what is in sight. From far away a large graph
+ * is one picture, and React Flow has the nodes under the hand alone: they are held, dragged and wired as ever.
  */
-export function useOverview({ still, dragged, nodes, edges, onNodesChange, ...elements }: FlowElements) {
+export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdgesChange }: FlowElements) {
   const store = useDocumentStore();
   const api = useStoreApi();
-  const annotations = useDocumentState(({ document }) => document.annotations);
-  const resting = useMemo(() => makeScene(still, edges, annotations), [still, edges, annotations]);
-  const scene = useMemo(() => moveInScene(resting, dragged), [resting, dragged]);
-  const isOn = useStore(
-    useCallback(({ transform, width, height }) => isTooMuch(resting, transform[2], width * height), [resting]),
+  const isLarge = nodes.length > MOST_IN_SIGHT;
+  const scene = useScene(drawn, dragged);
+  const isFar = useStore(useCallback(({ transform, width, height }) => isTooMuch(scene, transform[2], width * height), [scene]));
+  const sight = useSight(scene, isLarge, isFar);
+  const hand = useHand(scene, isFar);
+  useSelectionBox(scene, isLarge);
+  const elements = useMemo(
+    () => (isLarge ? inSight(sight, hand.holds, nodes, edges) : { nodes, edges }),
+    [isLarge, sight, hand.holds, nodes, edges],
   );
-  const hand = useHand(scene, isOn);
-  useSelectionBox(scene, isOn);
-  const live = useMemo(() => (isOn ? nodes.filter(({ id }) => hand.holds.has(id)) : nodes), [isOn, nodes, hand.holds]);
 
   const changeNodes = useCallback<FlowElements['onNodesChange']>(
     (changes) => {
-      if (!isOn) return onNodesChange(changes);
       const { multiSelectionActive, userSelectionActive } = api.getState();
+      if (!isLarge) return onNodesChange(changes);
       // The box is ours here, and only nodes that React Flow knows would be let go by it.
       if (userSelectionActive) return onNodesChange(changes.filter(({ type }) => type !== 'select'));
       if (!multiSelectionActive && changes.some((change) => change.type === 'select' && change.selected)) store.select({});
       onNodesChange(changes);
     },
-    [isOn, onNodesChange, api, store],
+    [isLarge, onNodesChange, api, store],
   );
-  const onPaneClick = useCallback(() => store.select({}), [store]);
+  const changeWires = useCallback<FlowElements['onEdgesChange']>(
+    (changes) => {
+      if (!(isLarge && api.getState().userSelectionActive)) onEdgesChange(changes);
+    },
+    [isLarge, onEdgesChange, api],
+  );
   return {
     scene,
-    isOn,
+    /** Whether the picture of the graph is to be seen: from far away, and until all in sight is drawn. */
+    isPictured: isLarge && !sight.isComplete,
     onPointerMove: hand.onPointerMove,
-    elements: {
-      ...elements,
-      nodes: live,
-      edges: isOn ? NO_WIRES : edges,
-      onNodesChange: changeNodes,
-      ...(isOn && { onPaneClick }),
-    },
+    elements: { ...elements, onNodesChange: changeNodes, onEdgesChange: changeWires },
   };
+}
+
+/** The graph as it is drawn now: with what is selected and dragged. */
+function useScene({ nodes, wires }: FlowElements['drawn'], dragged: FlowElements['dragged']): Scene {
+  const selection = useDocumentState((state) => state.selection);
+  const annotations = useDocumentState(({ document }) => document.annotations);
+  const resting = useMemo(() => makeScene(nodes, wires, annotations), [nodes, wires, annotations]);
+  const moved = useMemo(() => moveInScene(resting, dragged), [resting, dragged]);
+  return useMemo(() => selectInScene(moved, wires, selection), [moved, wires, selection]);
 }
 
 /** Whether more nodes would be in sight than can be drawn one by one, were they spread evenly. */
@@ -73,7 +83,11 @@ function useHand(scene: Scene, isOn: boolean) {
   const chosen = useDocumentState(({ selection: { nodes } }) => (nodes.size === 1 ? [...nodes][0] : undefined));
   const renamed = useCanvasUi(({ renaming }) => renaming);
   const wired = useCanvasUi(({ wiring }) => wiring?.end.nodeId);
-  const holds = useMemo(() => new Set([hovered, chosen, renamed, wired]), [hovered, chosen, renamed, wired]);
+  const connected = useStore(({ connection }) => connection.fromNode?.id);
+  const holds = useMemo(() => {
+    const held = [hovered, chosen, renamed, wired, connected];
+    return new Set(held.filter((id) => typeof id === 'string'));
+  }, [hovered, chosen, renamed, wired, connected]);
   const onPointerMove = useCallback(
     (event: PointerEvent<HTMLElement>) => {
       // What is held stays in the hand until it is let go.
@@ -103,7 +117,10 @@ function useSelectionBox(scene: Scene, isOn: boolean): void {
     return api.subscribe(({ userSelectionRect: rect, transform: [x, y, zoom] }, before) => {
       if (!rect || rect === before.userSelectionRect) return;
       const box = { x: (rect.x - x) / zoom, y: (rect.y - y) / zoom, width: rect.width / zoom, height: rect.height / zoom };
-      store.select({ nodes: new Set(nodesWithin(scene, box)), annotations: store.getState().selection.annotations });
+      const nodes = new Set(nodesWithin(scene, box));
+      const { nodes: chosen, annotations } = store.getState().selection;
+      const isOther = nodes.size !== chosen.size || [...nodes].some((id) => !chosen.has(id));
+      if (isOther) store.select({ nodes, annotations });
     });
   }, [api, store, scene, isOn]);
 }
