@@ -1,5 +1,6 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect, useState } from 'react';
+import { drawnGraph } from '#engine/graph/index.ts';
 import { readSelection, readStep } from '../canvas/readAloud.ts';
 import { analysisOf, type DocumentState } from '../document/index.ts';
 import { t } from '../language/index.ts';
@@ -20,7 +21,8 @@ export function Announcements() {
     const tell = () => {
       const now = store.getState();
       const step = readStep(told, now);
-      const selection = now.selection === told.selection ? undefined : readSelection(now, analysisOf(now.document, shapes));
+      const selection =
+        now.selection === told.selection ? undefined : readSelection(now, drawnGraph(analysisOf(now.document, shapes)));
       const problems = countProblems(now);
       const change = now.document !== told.document && problems !== countProblems(told);
       told = now;

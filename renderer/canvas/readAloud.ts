@@ -1,4 +1,4 @@
-import type { GraphAnalysis } from '#engine/graph/index.ts';
+import type { DrawnGraph } from '#engine/graph/index.ts';
 import { type DocumentState, diagnosticsOfNode, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
 import { t } from '../language/index.ts';
@@ -18,7 +18,7 @@ export function readStep(before: DocumentState, after: DocumentState): string | 
 }
 
 /** What is selected, as it is read aloud. */
-export function readSelection({ document, selection }: DocumentState, analysis: GraphAnalysis): string {
+export function readSelection({ document, selection }: DocumentState, analysis: DrawnGraph): string {
   const [nodeId] = selection.nodes;
   const known = nodeId === undefined ? undefined : analysis.nodes.get(nodeId);
   const notes = (document.annotations ?? []).filter(({ id }) => selection.annotations.has(id));
