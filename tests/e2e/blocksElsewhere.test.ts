@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+
+const NODE = { position: { x: 24, y: 24 } };
+
+/** Groups two nodes of the first example into a block, and names it. */
+async function group(page: Page, ids: readonly string[], name: string): Promise<void> {
+  for (const [index, id] of ids.entries()) {
+    await page.getByTestId(`node-${id}`).click({ ...NODE, modifiers: index === 0 ? [] : ['Control'] });
+  }
+  await page.keyboard.press('Control+g');
+  await page.getByTestId('node-block1').waitFor();
+  await page.getByTestId('block-name').fill(name);
+  await page.getByTestId('node-block1').click(NODE);
+}
+
+test('a kept block is dragged from the palette onto the canvas, and brings its nodes along', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.settle(page.getByTestId('node-loss'));
+  await group(page, ['hidden2', 'relu2'], 'Thought');
+  await page.getByRole('button', { name: 'Save to the palette' }).click();
+  await page.getByTestId('kept-Thought').waitFor();
+
+  await hand.openExample('iris', 'loss');
+  const canvas = page.getByTestId('canvas');
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('there is no canvas');
+  await page
+    .getByTestId('kept-Thought')
+    .getByRole('button', { name: 'Add Thought' })
+    .dragTo(canvas, {
+      targetPosition: { x: box.width / 2, y: box.height - 140 },
+    });
+  const block = page.getByTestId('node-block1');
+  await block.waitFor();
+  expect(await block.innerText()).toContain('2 nodes');
+  const place = await hand.middleOf(block);
+  expect(Math.abs(place.x - box.x - box.width / 2)).toBeLessThan(120);
+  await block.dblclick({ position: { x: 24, y: 40 } });
+  await page.getByTestId('node-hidden2').waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Escape');
+  await block.waitFor();
+  await page.keyboard.press('Control+z');
+  await block.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
+
+test('a block is pasted where its definition is not, and where another has its name', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.settle(page.getByTestId('node-loss'));
+  await group(page, ['hidden2', 'relu2'], 'Thought');
+  await page.keyboard.press('Control+c');
+
+  // A graph without blocks takes the definition with it.
+  await hand.openExample('iris', 'loss');
+  await page.mouse.move(700, 300);
+  await page.keyboard.press('Control+v');
+  const pasted = page.getByTestId('node-block1');
+  await pasted.waitFor();
+  expect(await pasted.innerText()).toContain('Thought');
+  await page.keyboard.press('Control+z');
+  await pasted.waitFor({ state: 'detached' });
+
+  // Here something else is called so: both stay what they are.
+  await group(page, ['hidden', 'relu'], 'Other');
+  await page.mouse.move(700, 300);
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+v');
+  const second = page.getByTestId('node-block2');
+  await second.waitFor();
+  expect(await second.innerText()).toContain('Thought');
+  expect(await page.getByTestId('node-block1').innerText()).toContain('Other');
+  await second.click(NODE);
+  await page.keyboard.press('Alt+c');
+  await page.getByTestId('node-hidden2').waitFor();
+  await page.keyboard.press('Control+z');
+  await second.waitFor({ state: 'detached' });
+  expect(await page.getByTestId('node-block1').innerText()).toContain('Other');
+  expect(complaints).toEqual([]);
+});
+
+test('fewer inputs take their wires along, in the same step, which says so', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, { host: 'browser', reducedMotion: 'reduce' });
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('residual', 'loss');
+  await page.keyboard.press('Home');
+  await page.getByTestId('node-add').click({ position: { x: 10, y: 6 } });
+  await hand.enter('inputs', '3');
+  await page.getByTestId('port-add-in3').waitFor();
+  await hand.drawWire('pool1', 'add', 'in3');
+  await hand.wire('pool1', 'add', 'in3').waitFor({ state: 'attached' });
+  await page.getByTestId('node-add').click({ position: { x: 10, y: 6 } });
+  await hand.enter('inputs', '2');
+  await hand.wire('pool1', 'add', 'in3').waitFor({ state: 'detached' });
+  await expect
+    .poll(() => page.getByTestId('announcements').innerText(), { timeout: 5_000 })
+    .toContain('Set inputs, and remove 1 wire');
+  await hand.showDock('problems');
+  await page.getByTestId('dock').getByText('No problems').waitFor();
+  await page.getByTestId('canvas').click({ position: { x: 200, y: 40 } });
+  await page.keyboard.press('Control+z');
+  await hand.wire('pool1', 'add', 'in3').waitFor({ state: 'attached' });
+  await page.getByTestId('port-add-in3').waitFor();
+  expect(complaints).toEqual([]);
+});
