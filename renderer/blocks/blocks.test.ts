@@ -129,3 +129,13 @@ test('nodes are bypassed and frozen, and let go without a trace', () => {
   expect(frozen.nodes[1].params).toEqual({ units: 4, trainable: false });
   expect(produce(frozen, setFrozen(new Set(['a']), false))).toEqual(plain);
 });
+
+test('frames and comments that are grouped go into the block, and come out of it again', () => {
+  const note = { id: 'note', type: 'comment', text: 'Skips', position: { x: 300, y: 50 } };
+  const noted = { ...plain, annotations: [note, { ...note, id: 'other' }] };
+  const grouping = groupNodes(noted, new Set(['a', 'b', 's']), placesOf(noted), 'Residual block', new Set(['note']));
+  const document = grouping ? produce(noted, grouping.recipe) : noted;
+  expect(document.annotations?.map(({ id }) => id)).toEqual(['other']);
+  expect(document.blocks?.[0].annotations).toEqual([note]);
+  expect(dissolved(document, 'residualBlock').annotations?.map(({ id }) => id)).toEqual(['other', 'note']);
+});

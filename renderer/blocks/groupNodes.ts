@@ -8,7 +8,7 @@ import {
   layerOf,
 } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
-import { freshId, idsOf, type Point, type Recipe } from '../document/index.ts';
+import { freshId, idsOf, type Point, type Recipe, removeAnnotations } from '../document/index.ts';
 
 type Port = readonly [nodeId: string, port: string];
 
@@ -30,12 +30,14 @@ const keyOf = (port: Port) => JSON.stringify(port);
  * Makes a block of some nodes, and one node in their stead. Wires that cross become ports: one for each source. Where none
  * cross, ports that are still open do.
  * @param places where the nodes stand
+ * @param notes frames and comments that go into the block with them
  */
 export function groupNodes(
   document: GraphDocument,
   chosen: ReadonlySet<string>,
   places: ReadonlyMap<string, Point>,
   name: string,
+  notes: ReadonlySet<string> = new Set(),
 ): Grouping | undefined {
   const nodes = document.nodes.filter((node) => chosen.has(node.id) && !isPort(node));
   if (nodes.length === 0) return undefined;
@@ -66,6 +68,7 @@ export function groupNodes(
   const blockIds = new Set((document.blocks ?? []).map(({ id }) => id));
   const blockId = freshId(blockIds, toId(name));
   const instanceId = freshId(idsOf(document), blockId);
+  const annotations = (document.annotations ?? []).filter(({ id }) => notes.has(id));
   const block: BlockDefinition = {
     id: blockId,
     name,
@@ -75,6 +78,7 @@ export function groupNodes(
       ...ports.after,
     ],
     edges: innerEdges,
+    ...(annotations.length > 0 && { annotations }),
   };
   const instance: GraphNode = {
     id: instanceId,
@@ -82,7 +86,14 @@ export function groupNodes(
     params: { block: blockId },
     position: { ...middleOf(nodes, places) },
   };
-  return { instanceId, recipe: put(block, instance, inner, inputs, outputs) };
+  const putNodes = put(block, instance, inner, inputs, outputs);
+  return {
+    instanceId,
+    recipe: (draft) => {
+      putNodes(draft);
+      removeAnnotations(notes)(draft);
+    },
+  };
 }
 
 function put(

@@ -1,16 +1,12 @@
 import { type NodeChange, type OnNodeDrag, useReactFlow } from '@xyflow/react';
 import { useEffect, useMemo, useRef } from 'react';
-import { type GraphDocument, type GraphEdge, layerOf } from '#engine/graph/index.ts';
-import { inputPorts, outputPorts } from '#engine/layers/index.ts';
-import { connectPorts, moveNodes, type Point, removeElements } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { layerOf } from '#engine/graph/index.ts';
+import type { Point } from '../document/index.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
 import { useCanvasUiStore } from './canvasUi.ts';
 import type { LayerNodeType, WireType } from './flow.ts';
-import { geometryOf } from './nodeSize.ts';
-import { nodeName } from './nodeWords.ts';
+import { insertDragged } from './insertDragged.ts';
 import { canInsert } from './placeLayer.ts';
-import { roomBetween } from './room.ts';
 
 /**
  * What dragging nodes does besides moving them: one without wires is put into a wire that it is dropped on, and Escape
@@ -79,20 +75,7 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
         }),
       );
       const [end] = ends;
-      if (!isCanceled.current && edge && end?.type === 'position') insert(end.id, edge);
-    }
-    function insert(nodeId: string, edge: GraphEdge): void {
-      const { document: graph } = store.getState();
-      const node = graph.nodes.find(({ id }) => id === nodeId);
-      const layer = node && layerOf(graph, node);
-      if (!layer) return;
-      const [port] = Object.keys(inputPorts(layer, node.params));
-      store.edit(t('Insert {{node}}', { node: nodeName(node) }), (draft) => {
-        moveNodes(placeIn(graph, nodeId, edge))(draft);
-        removeElements(new Set(), [edge])(draft);
-        connectPorts({ from: edge.from, to: [nodeId, port] })(draft);
-        connectPorts({ from: [nodeId, outputPorts(layer)[0]], to: edge.to })(draft);
-      });
+      if (!isCanceled.current && edge && end?.type === 'position') insertDragged(store, end.id, edge);
     }
     return { onNodesChange: changeNodes, onNodeDragStart, onNodeDrag, onNodeDragStop };
   }, [ui, store, shapes, getEdge, onNodesChange]);
@@ -101,19 +84,4 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
 function pointOf(event: MouseEvent | TouchEvent | { clientX: number; clientY: number }): Point {
   const { clientX, clientY } = 'touches' in event ? event.touches[0] : event;
   return { x: clientX, y: clientY };
-}
-
-/** Where a node goes between the ends of a wire, and where others make room for it. */
-function placeIn(graph: GraphDocument, nodeId: string, { from, to }: GraphEdge): Map<string, Point> {
-  const node = graph.nodes.find(({ id }) => id === nodeId);
-  const room =
-    node &&
-    roomBetween(
-      { ...graph, nodes: graph.nodes.filter(({ id }) => id !== nodeId) },
-      from[0],
-      to[0],
-      geometryOf(node, layerOf(graph, node)),
-    );
-  if (!room) return new Map();
-  return new Map([...room.moved, [nodeId, { x: Math.round(room.place.x), y: Math.round(room.place.y) }]]);
 }

@@ -22,5 +22,6 @@ export const GESTURES: readonly Gesture[] = [
   { keys: 'Middle\u00a0drag', label: later('Move the canvas') },
   { keys: 'Mod+wheel', label: later('Zoom') },
   { keys: 'Tab', label: later('Go to the next node or port') },
+  { keys: 'Alt+arrow\u00a0keys', label: later('Resize a frame or a comment') },
   { keys: 'Escape', label: later('Let go of what is in the hand') },
 ];

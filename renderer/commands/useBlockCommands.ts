@@ -37,7 +37,8 @@ export function useBlockCommands(): Commands<BlockCommandId> {
 export function groupSelection(store: DocumentStore): void {
   const { document, selection } = store.getState();
   const number = (document.blocks?.length ?? 0) + 1;
-  const grouping = groupNodes(document, selection.nodes, placeNodes(document), t('Block {{number}}', { number }));
+  const name = t('Block {{number}}', { number });
+  const grouping = groupNodes(document, selection.nodes, placeNodes(document), name, selection.annotations);
   if (!grouping) return;
   store.edit(t('Group {{count}} nodes', { count: selection.nodes.size }), grouping.recipe);
   store.select({ nodes: new Set([grouping.instanceId]) });

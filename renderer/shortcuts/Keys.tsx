@@ -11,6 +11,7 @@ const WORDS: ReadonlySet<string> = new Set([
   later('drag'),
   later('click'),
   later('wheel'),
+  later('arrow\u00a0keys'),
 ]);
 
 /** A shortcut as keys. */

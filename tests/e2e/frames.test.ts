@@ -143,7 +143,20 @@ test(
     await page.keyboard.press('Control+z');
     await page.getByTestId('annotation-frame2').waitFor();
 
-    // A box selects it whole; cut and pasted, it is there again.
+    // A box around it selects it, with what else is in the box; cut and pasted, it is there again.
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('Home');
+    await hand.settle(frame);
+    const around = await boxOf(frame);
+    await page.keyboard.down('Shift');
+    await hand.drag(
+      { x: around.x - 12, y: around.y - 40 },
+      { x: around.x + around.width + 12, y: around.y + around.height + 12 },
+    );
+    await page.keyboard.up('Shift');
+    expect(await frame.getAttribute('data-selected')).toBe('true');
+    expect(await page.getByTestId('node-relu2').getAttribute('data-selected')).toBe('true');
+    expect(await page.getByTestId('node-x').getAttribute('data-selected')).toBeNull();
     await page.keyboard.press('Control+a');
     expect(await frame.getAttribute('data-selected')).toBe('true');
     await page.keyboard.press('Escape');
