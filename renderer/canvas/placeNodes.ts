@@ -3,6 +3,7 @@ import {
   type Arrangement,
   type ArrangeRequest,
   arrange,
+  arrangeRows,
   bendWires,
   type Direction,
   moveNodes,
@@ -59,15 +60,35 @@ interface Known extends Arrangement {
 
 const known = new WeakMap<GraphDocument['edges'], Known>();
 
+/** A layout of more nodes than this would be felt by the hand: it is worked out in a worker. */
+const FEW = 200;
+
 /** The layout of a document, worked out anew only when its wires or the sizes of its nodes are others. */
 function arrangeOnce(document: GraphDocument): Arrangement {
   const request = toArrangeRequest(document, 'right');
-  const nodes = JSON.stringify(request.nodes);
   const last = known.get(document.edges);
-  if (last?.nodes === nodes) return last;
-  const arranged = { nodes, ...arrange(request) };
-  known.set(document.edges, arranged);
-  return arranged;
+  if (last?.nodes === nodesKey(request)) return last;
+  return request.nodes.length > FEW ? inRows(request) : learnArrangement(document, request, arrange(request));
+}
+
+/** What is to be laid out of a document before it can be shown well; undefined where nothing is, or where that takes no time. */
+export function arrangementToCome(document: GraphDocument): ArrangeRequest | undefined {
+  if (isPlaced(document) || document.nodes.length <= FEW) return undefined;
+  const request = toArrangeRequest(document, 'right');
+  return known.get(document.edges)?.nodes === nodesKey(request) ? undefined : request;
+}
+
+/** Keeps a layout for a document. */
+export function learnArrangement(document: GraphDocument, request: ArrangeRequest, arrangement: Arrangement): Arrangement {
+  known.set(document.edges, { nodes: nodesKey(request), ...arrangement });
+  return arrangement;
+}
+
+const nodesKey = ({ nodes }: ArrangeRequest) => JSON.stringify(nodes);
+
+/** Where nodes stand until a layout is there. */
+export function inRows(request: ArrangeRequest): Arrangement {
+  return { places: arrangeRows(request), bends: new Map() };
 }
 
 /**

@@ -5,6 +5,7 @@ import { useCanvasUi } from './canvasUi.ts';
 import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
 import { placeNodes } from './placeNodes.ts';
+import { useFirstLayout } from './useFirstLayout.ts';
 import { useFlowChanges } from './useFlowChanges.ts';
 
 const NONE: ReadonlyMap<string, Point> = new Map();
@@ -12,8 +13,9 @@ const NONE: ReadonlyMap<string, Point> = new Map();
 /** React Flow's view of the document, and what its changes mean for it: as drawn when nothing is selected or dragged, and as it is. */
 export function useFlowElements() {
   const dragged = useCanvasUi(({ held }) => held?.nodes ?? NONE);
-  const { nodes: drawnNodes, places } = useNodes();
-  const drawnWires = useWires();
+  const layouts = useFirstLayout();
+  const { nodes: drawnNodes, places } = useNodes(layouts);
+  const drawnWires = useWires(layouts);
   const { nodes: chosenNodes, wires: chosenWires } = useDocumentState(({ selection }) => selection);
   const drawn = useMemo(() => ({ nodes: drawnNodes, wires: drawnWires }), [drawnNodes, drawnWires]);
   const still = useMemo(() => withSelected(drawnNodes, chosenNodes, ({ id }) => id), [drawnNodes, chosenNodes]);
@@ -26,12 +28,14 @@ export function useFlowElements() {
 
 export type FlowElements = ReturnType<typeof useFlowElements>;
 
-function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: ReadonlyMap<string, Point> } {
+/** @param layouts counts those that came: what is shown without places of its own is then elsewhere */
+function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly places: ReadonlyMap<string, Point> } {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
   const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
   const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
-  const places = useMemo(() => placeNodes(document), [document]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
+  const places = useMemo(() => placeNodes(document), [document, layouts]);
   const facts = useMemo(() => {
     lastFacts.current = collectFacts(document, analysis, lastFacts.current);
     return lastFacts.current;
@@ -44,15 +48,16 @@ function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: Readonl
   return { nodes, places };
 }
 
-function useWires(): WireType[] {
+function useWires(layouts: number): WireType[] {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
   const last = useRef<ReadonlyMap<string, WireType>>(new Map());
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
   return useMemo(() => {
     const made = toFlowEdges(document, analysis, last.current);
     last.current = byId(made);
     return made;
-  }, [document, analysis]);
+  }, [document, analysis, layouts]);
 }
 
 /** For the next time: what looks the same then stays the same object. */

@@ -9,6 +9,7 @@ export {
   setAnnotationText,
 } from './annotationEdits.ts';
 export { type Arrangement, type ArrangeRequest, arrange, DIRECTIONS, type Direction } from './arrange.ts';
+export { arrangeRows } from './arrangeRows.ts';
 export { type Arranger, createArranger } from './arranger.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 export { bendWires, shiftBends, withoutBends } from './bends.ts';
