@@ -33,7 +33,8 @@ export function yAxis(text: (value: number) => string, logarithmic: boolean): uP
     size: 48,
     gap: 4,
     space: 28,
-    ...(logarithmic && { splits: (_u, _axis, min, max) => decades(min, max) }),
+    // Those that are left are named all: uPlot would leave names out once more.
+    ...(logarithmic && { splits: (_u, _axis, min, max) => decades(min, max), filter: (_u, splits) => splits }),
   });
 }
 

@@ -1,7 +1,7 @@
 import type { Locator, Page } from 'playwright-core';
 
 /** How long something may take to come, in milliseconds. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 20_000;
 
 /** Within a node, at its name: neither at a port nor at what opens it. */
 const AT_BAR = { position: { x: 24, y: 20 } };
