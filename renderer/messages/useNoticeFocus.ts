@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'react';
 import { focusNotices, isInNotices } from './noticeElements.ts';
 
+/** So long does a notice take to fade, and some more. */
+const FRAMES = 30;
+
 /**
  * Keeps the keyboard somewhere: when a notice that had it goes, the next one gets it, and after the last one whatever had it before.
  * @param count of the notices that are shown
@@ -16,13 +19,15 @@ export function useNoticeFocus(count: number): void {
     document.addEventListener('focusin', watch);
     return () => document.removeEventListener('focusin', watch);
   }, []);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: one less is what may take the keyboard away
   useEffect(() => {
-    // It is gone from the page with one of the next frames.
-    const frame = requestAnimationFrame(() => {
-      if (!hadFocus.current || document.activeElement !== document.body) return;
-      if (!focusNotices()) before.current?.focus();
-    });
+    let frame = 0;
+    // It goes from the page with one of the next frames, once it has faded.
+    const look = (frames: number) => {
+      if (!hadFocus.current || frames === 0) return;
+      if (document.activeElement === document.body && !(count > 0 && focusNotices())) before.current?.focus();
+      frame = requestAnimationFrame(() => look(frames - 1));
+    };
+    look(FRAMES);
     return () => cancelAnimationFrame(frame);
   }, [count]);
 }
