@@ -51,6 +51,8 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
   const reach = useStore(({ transform }) => reachAt(transform[2]));
   const problem = data?.problem;
   const isTold = isHovered || selected || takesLayer;
+  // From far away what is told is as large as it can be read.
+  const scale = useStore(({ transform }) => (isTold ? Math.max(1, NEAR / transform[2]) : 1));
   return (
     <>
       <BaseEdge
@@ -67,7 +69,7 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
             data-problem={problem !== undefined || undefined}
             data-told={isTold || undefined}
             data-testid="wire-label"
-            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px) scale(${scale})` }}
           >
             {problem !== undefined && <span className={classes.mark}>!</span>}
             {isTold ? (

@@ -18,8 +18,11 @@ export class Stage {
   /** Closes what lies over the room, and takes the pointer away. */
   async clear(): Promise<void> {
     for (let times = 0; times < 2; times++) await this.page.keyboard.press('Escape');
+    const all = this.page.getByRole('button', { name: 'Dismiss all' });
+    if (await all.isVisible()) await all.click();
     const notices = this.page.locator('.mantine-Notification-closeButton');
-    while ((await notices.count()) > 0) await notices.first().click();
+    // One that fades by itself meanwhile is gone as well.
+    for (const notice of await notices.all()) await notice.click({ timeout: 1000 }).catch(() => {});
     await this.page.getByRole('dialog').first().waitFor({ state: 'detached' });
     await this.page.mouse.move(2, 2);
   }
@@ -28,9 +31,11 @@ export class Stage {
     await this.page.getByTestId(`room-${name}`).click();
   }
 
-  /** A copy of an example in the room of the canvas, alone and all of it in sight. */
+  /** A copy of an example in the room of the canvas, alone and all of it in sight, without the dock and the map. */
   async example(id: string): Promise<void> {
     await this.room('design');
+    await this.#pressIfThere('Fold the dock');
+    await this.#pressIfThere('Hide the map');
     await this.#alone(() => this.choose(`example-${id}`, 'Design'));
     await this.page.locator('[data-testid^="node-"]').first().waitFor();
     await this.fit();
@@ -107,13 +112,17 @@ export class Stage {
   }
 
   async openInspector(): Promise<void> {
-    const fold = this.page.getByLabel('Open Inspector');
-    if (await fold.isVisible()) await fold.click();
+    await this.#pressIfThere('Open Inspector');
   }
 
   async openTraining(): Promise<void> {
-    const fold = this.page.getByLabel('Open Training');
-    if (await fold.isVisible()) await fold.click();
+    await this.#pressIfThere('Open Training');
+  }
+
+  /** Presses a button, where it is there. */
+  async #pressIfThere(label: string): Promise<void> {
+    const button = this.page.getByRole('button', { name: label });
+    if (await button.isVisible()) await button.click();
   }
 
   /** Presses on one thing and lets go on another. */

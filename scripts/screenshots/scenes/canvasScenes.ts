@@ -37,7 +37,7 @@ export async function showStructure(stage: Stage): Promise<void> {
 /** Into the block that is there. */
 export async function showBlock(stage: Stage): Promise<void> {
   await showStructure(stage);
-  await stage.page.getByTestId('node-block1').dblclick({ position: { x: 24, y: 40 } });
+  await stage.press('Alt+c');
   await stage.until('breadcrumbs');
 }
 
@@ -95,10 +95,4 @@ export async function showCloser(stage: Stage): Promise<void> {
   if (!box) throw new Error('there is no canvas');
   await stage.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   for (let turns = 0; turns < 4; turns++) await stage.page.mouse.wheel(0, -200);
-}
-
-/** Off with the map again. */
-export async function hideMap(stage: Stage): Promise<void> {
-  const map = stage.page.getByRole('button', { name: 'Hide the map' });
-  if (await map.isVisible()) await map.click();
 }
