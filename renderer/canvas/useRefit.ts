@@ -21,11 +21,11 @@ export function useRefit(scene: RefObject<Scene>): void {
       api.subscribe((now, before) => {
         if (now.width === before.width && now.height === before.height) return;
         if (before.width === 0 || before.height === 0) return;
-        const { bounds } = scene.current;
-        if (!isSame(viewportOf(now), viewOf(bounds, before)) || isBusy(now)) return;
+        const { extent } = scene.current;
+        if (!isSame(viewportOf(now), viewOf(extent, before)) || isBusy(now)) return;
         const { renaming, wiring, search, connecting, menu, trouble } = ui.getState();
         if (renaming !== null || wiring || search || connecting || menu || trouble) return;
-        void flow.setViewport(viewOf(bounds, now));
+        void flow.setViewport(viewOf(extent, now));
       }),
     [api, flow, ui, scene],
   );

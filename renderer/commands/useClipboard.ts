@@ -7,6 +7,7 @@ import {
   type DocumentStore,
   type Fragment,
   type Point,
+  type Selection,
   writeFragment,
 } from '../document/index.ts';
 import { t } from '../language/index.ts';
@@ -44,7 +45,7 @@ export function useClipboard(): ClipboardActions {
       canvas.getState().view !== null && !isTextField(event.target) && window.getSelection()?.isCollapsed !== false;
     const copy = (event: ClipboardEvent) => {
       const { document, selection } = store.getState();
-      if (!isForCanvas(event) || selection.nodes.size + selection.annotations.size === 0) return false;
+      if (!isForCanvas(event) || isEmpty(selection)) return false;
       lastCopied = writeFragment(cutOut(document, selection.nodes, selection.annotations));
       event.clipboardData?.setData('text/plain', lastCopied);
       event.preventDefault();
@@ -86,8 +87,8 @@ export function useClipboard(): ClipboardActions {
     /** The browser may forbid it; then this window keeps the nodes, and its own menu pastes them. */
     const copyNow = async () => {
       const { document: graph, selection } = store.getState();
-      if (selection.nodes.size === 0) return;
-      lastCopied = writeFragment(cutOut(graph, selection.nodes));
+      if (isEmpty(selection)) return;
+      lastCopied = writeFragment(cutOut(graph, selection.nodes, selection.annotations));
       if (document.execCommand('copy')) return;
       await navigator.clipboard
         .writeText(lastCopied)
@@ -100,13 +101,18 @@ export function useClipboard(): ClipboardActions {
     };
     return {
       cut: () => {
-        if (store.getState().selection.nodes.size > 0) void copyNow().then(() => deleteSelection(store, 'Cut'));
+        if (!isEmpty(store.getState().selection)) void copyNow().then(() => deleteSelection(store, 'Cut'));
       },
       copy: () => void copyNow(),
       paste: () => void pasteNow(false),
       pasteWithWires: () => void pasteNow(true),
     };
   }, [store, canvas, notices, takePasted]);
+}
+
+/** Whether nothing is selected that can be copied: wires alone cannot. */
+function isEmpty({ nodes, annotations }: Selection): boolean {
+  return nodes.size + annotations.size === 0;
 }
 
 function tellUnreadable(notices: Notices): void {

@@ -44,7 +44,7 @@ function WayIn() {
     const { view } = canvas.getState();
     if (id === undefined || !view) return;
     store.select({ nodes: new Set([id]) });
-    view.fitNodes([id]);
+    view.fit({ nodes: new Set([id]) });
     view.focusNode(id);
   };
   return (

@@ -1,7 +1,7 @@
-import type { Point } from '../../document/index.ts';
+import { type Point, pointAt, wireCurves } from '../../document/index.ts';
 import { BOX, type Scene } from './scene.ts';
 
-/** How far a curve goes straight on, at least. */
+/** How far a curve without bends goes straight on, at least. */
 export const BEND = 24;
 /** So many short lines make a curve, for a hand. */
 const LINES = 16;
@@ -14,27 +14,32 @@ interface Near {
 }
 
 /** Where a wire runs, as the picture draws it, in short lines; nothing where all of it is far from a place. */
-export function routeOf(scene: Scene, wire: number, isCurved: boolean, { point, reach }: Near): readonly Point[] {
+export function routeOf(scene: Scene, wire: number, isCurved: boolean, near: Near): readonly Point[] {
   const { boxes, wireNodes, wireOffsets } = scene;
   const from = wireNodes[2 * wire] * BOX;
   const to = wireNodes[2 * wire + 1] * BOX;
   const start = { x: boxes[from] + boxes[from + 2], y: boxes[from + 1] + wireOffsets[2 * wire] };
   const end = { x: boxes[to], y: boxes[to + 1] + wireOffsets[2 * wire + 1] };
-  if (point.y < Math.min(start.y, end.y) - reach || point.y > Math.max(start.y, end.y) + reach) return NOTHING;
-  const bend = Math.max(BEND, Math.abs(end.x - start.x) / 2);
+  const bends = scene.bends.get(wire) ?? NOTHING;
+  const straight = Math.max(BEND, Math.abs(end.x - start.x) / 2);
   // A curve that leads back reaches beyond its ends.
-  const beyond = isCurved && end.x < start.x ? bend : 0;
-  if (point.x < Math.min(start.x, end.x) - beyond - reach || point.x > Math.max(start.x, end.x) + beyond + reach) return NOTHING;
-  if (!isCurved || start.y === end.y) return [start, end];
-  return Array.from({ length: LINES + 1 }, (_, step) => onCurve(start, end, bend, step / LINES));
+  const beyond = isCurved && bends.length === 0 && end.x < start.x ? straight : 0;
+  if (isFar([start, ...bends, end], beyond, near)) return NOTHING;
+  if (!isCurved) return [start, ...bends, end];
+  const plain = { from: start, leave: { x: start.x + straight, y: start.y }, arrive: { x: end.x - straight, y: end.y }, to: end };
+  const curves = bends.length === 0 ? [plain] : wireCurves(start, end, bends);
+  return curves.flatMap((curve) => Array.from({ length: LINES + 1 }, (_, step) => pointAt(curve, step / LINES)));
 }
 
-/** A place of the cubic curve that leaves and arrives level. */
-function onCurve(start: Point, end: Point, bend: number, part: number): Point {
-  const rest = 1 - part;
-  const [first, leave, arrive, last] = [rest ** 3, 3 * rest ** 2 * part, 3 * rest * part ** 2, part ** 3];
-  return {
-    x: first * start.x + leave * (start.x + bend) + arrive * (end.x - bend) + last * end.x,
-    y: (first + leave) * start.y + (arrive + last) * end.y,
-  };
+/** Whether a place is outside of the box around some points. */
+function isFar(points: readonly Point[], beyond: number, { point, reach }: Near): boolean {
+  let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const { x, y } of points) {
+    left = Math.min(left, x);
+    right = Math.max(right, x);
+    top = Math.min(top, y);
+    bottom = Math.max(bottom, y);
+  }
+  const room = beyond + reach;
+  return point.x < left - room || point.x > right + room || point.y < top - reach || point.y > bottom + reach;
 }
