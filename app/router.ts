@@ -50,7 +50,7 @@ export function createRouter({ services, host, version, databaseFile, notices, b
       load: on.graphs.load.handler(({ input }) => graphs.load(input.id)),
       create: on.graphs.create.handler(({ input }) => graphs.create(input.document)),
       createFromExample: on.graphs.createFromExample.handler(({ input }) => graphs.createFromExample(input.id)),
-      save: on.graphs.save.handler(({ input }) => graphs.save(input.id, input.document)),
+      save: on.graphs.save.handler(({ input }) => graphs.save(input.id, input.document, input.basedOn)),
       remove: on.graphs.remove.handler(({ input }) => graphs.remove(input.id)),
       versions: on.graphs.versions.handler(({ input }) => graphs.versions(input.id)),
       version: on.graphs.version.handler(({ input }) => graphs.version(input.id, input.revision)),

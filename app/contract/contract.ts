@@ -59,10 +59,13 @@ export const contract = {
     create: call.input(z.object({ document: graphSchema })).output(storedGraph),
     /** A copy of an example as a new graph. */
     createFromExample: call.input(byId).output(storedGraph),
-    /** Overwrites the current state and returns the new revision. */
+    /**
+     * Overwrites the current state and returns the new revision. Where that state is another than the one that was known,
+     * as it is when another window saved it meanwhile, it stays as a version, and `kept` names it.
+     */
     save: call
-      .input(z.object({ id: z.string(), document: graphSchema }))
-      .output(z.object({ revision: z.number(), updatedAt: z.number() })),
+      .input(z.object({ id: z.string(), document: graphSchema, basedOn: z.number().int().nullable().optional() }))
+      .output(z.object({ revision: z.number(), updatedAt: z.number(), kept: z.number().optional() })),
     remove: call.input(byId).output(none),
     /** The states of a graph, the present one first. */
     versions: call.input(byId).output(z.array(versionSummary)),

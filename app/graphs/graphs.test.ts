@@ -57,6 +57,22 @@ test('every document comes back from the database as it went in, whatever it hol
   );
 });
 
+test('what another window stored meanwhile stays as a version, however soon it is overwritten', () => {
+  const graphs = opened();
+  const named = (name: string) => ({ ...classifier(), name });
+  const { id } = graphs.create(named('first'));
+  const mine = graphs.save(id, named('mine'), 1);
+  expect(mine).toMatchObject({ revision: 2 });
+  expect(mine.kept).toBeUndefined();
+  // The other window knows of the first revision only.
+  expect(graphs.save(id, named('theirs'), 1)).toMatchObject({ revision: 3, kept: 2 });
+  expect(graphs.version(id, 2).document.name).toBe('mine');
+  // Who does not know what is stored keeps it in any case, and is told of no other window.
+  const unknown = graphs.save(id, named('again'), null);
+  expect(unknown.kept).toBeUndefined();
+  expect(graphs.version(id, 3).document.name).toBe('theirs');
+});
+
 test('each version says what became different from the one before', () => {
   const graphs = opened();
   const { id } = graphs.create(classifier());

@@ -35,9 +35,10 @@ export interface Graphs {
   createFromExample(id: string): StoredGraph;
   /**
    * Overwrites the current state; earlier states are kept, at most one a minute.
+   * @param basedOn the revision that whoever saves knows: any other that is there is kept in any case; null where none is known
    * @throws UserError graphs.notFound
    */
-  save(id: string, document: GraphDocument): { revision: number; updatedAt: number };
+  save(id: string, document: GraphDocument, basedOn?: number | null): { revision: number; updatedAt: number; kept?: number };
   /**
    * The states of a graph, the present one first.
    * @throws UserError graphs.notFound
@@ -86,10 +87,14 @@ export function openGraphs({ connection, examples, host }: GraphsContext): Graph
       if (!example) throw noExample(id, examples());
       return create(example.document);
     },
-    save(id, document) {
+    save(id, document, basedOn) {
       const updatedAt = Date.now();
+      const present = basedOn === undefined ? undefined : findGraph(connection, id)?.revision;
+      const isOther = present !== undefined && present !== basedOn;
+      if (isOther) keepGraphVersion(connection, { id, revision: present, name: null, now: updatedAt });
       const revision = updateGraph(connection, { id, name: nameOf(document), document, updatedAt });
-      return revision === undefined ? refuseId(id) : { revision, updatedAt };
+      if (revision === undefined) return refuseId(id);
+      return { revision, updatedAt, ...(isOther && typeof basedOn === 'number' && { kept: present }) };
     },
     versions(id) {
       const versions = listVersions(connection, id);

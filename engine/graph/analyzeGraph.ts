@@ -15,7 +15,7 @@ import type { NodeAnalysis } from './nodeAnalysis.ts';
 import { orderNodes } from './order.ts';
 import { resolveTies } from './resolveTies.ts';
 import { readTraining } from './training.ts';
-import { indexNodes, readWiring } from './wiring.ts';
+import { indexNodes, readWiring, type Wiring } from './wiring.ts';
 
 /**
  * Checks a graph and infers every shape, in time linear in nodes and wires. Nodes, order and wiring are those of the graph
@@ -56,7 +56,7 @@ function analyzeExpanded(document: GraphDocument, data: DataDescription | undefi
     ...diagnoseWhole(document, analyses, used),
     ...diagnoseIndices(document, analyses, wiring),
   );
-  if (!entering) diagnostics.push(...diagnoseTraining(document, analyses, data));
+  if (!entering) diagnostics.push(...diagnoseTraining(document, analyses, wiring, data));
   let parameters = 0;
   for (const analysis of analyses.values()) parameters += analysis.parameters;
   return { ok: hasNoError(diagnostics), diagnostics, order, nodes: analyses, wiring, parameters };
@@ -66,13 +66,14 @@ function analyzeExpanded(document: GraphDocument, data: DataDescription | undefi
 function diagnoseTraining(
   document: GraphDocument,
   analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
   data: DataDescription | undefined,
 ): Diagnostic[] {
   const { diagnostics, configuration } = readTraining(document.training);
   return [
     ...diagnostics,
     ...diagnoseAugmentation(analyses, configuration.augment),
-    ...(data ? diagnoseData(analyses, data) : []),
+    ...(data ? diagnoseData(analyses, data, wiring) : []),
     ...(data?.trainingSamples ? diagnoseBatches(document.training, data.trainingSamples) : []),
   ];
 }

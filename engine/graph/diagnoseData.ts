@@ -1,6 +1,7 @@
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
+import type { Wiring } from './wiring.ts';
 
 /** What the samples of a data set look like: enough to check a graph against it without the numbers. */
 export interface DataDescription {
@@ -43,11 +44,54 @@ export function dataNodes(nodes: ReadonlyMap<string, NodeAnalysis>, type: 'input
 }
 
 /** Checks that the samples of a data set fit the inputs and targets of a graph. */
-export function diagnoseData(nodes: ReadonlyMap<string, NodeAnalysis>, data: DataDescription): Diagnostic[] {
+export function diagnoseData(nodes: ReadonlyMap<string, NodeAnalysis>, data: DataDescription, wiring: Wiring): Diagnostic[] {
   return [
     ...diagnoseSide('input', dataNodes(nodes, 'input'), data.inputs),
     ...diagnoseSide('target', dataNodes(nodes, 'target'), data.targets),
+    ...diagnoseClasses(nodes, data.targets, wiring),
   ];
+}
+
+/**
+ * Targets that lead a class index into a loss that counts right answers, without saying how many classes there are: nothing
+ * would check the scores against them. With fewer scores than classes there is nothing to compare some answers with.
+ */
+function diagnoseClasses(
+  nodes: ReadonlyMap<string, NodeAnalysis>,
+  columns: readonly ColumnDescription[],
+  wiring: Wiring,
+): Diagnostic[] {
+  const bound = bindColumns(dataNodes(nodes, 'target'), columns);
+  return [...nodes.values()].flatMap((loss) => {
+    const from = loss.layer?.loss?.accuracy && wiring.incoming.get(loss.node.id)?.get('target')?.from[0];
+    const target = from === undefined ? undefined : nodes.get(from);
+    const column = target && bound.get(target.node.id);
+    if (!target || column?.classes === undefined || target.params.classes !== null) return [];
+    if (target.output && sizeOf(target.output) !== sizeOf(column.shape)) return [];
+    return [describeClasses(target, column.name, column.classes, hasTooFew(loss, target, column.classes))];
+  });
+}
+
+/** Whether a loss that takes a score for each class gets fewer. */
+function hasTooFew({ inputs }: NodeAnalysis, { output }: NodeAnalysis, classes: number): boolean {
+  const scores = inputs.prediction;
+  return (
+    scores !== undefined && output !== undefined && scores.length === output.length + 1 && scores[scores.length - 1] < classes
+  );
+}
+
+function describeClasses({ node }: NodeAnalysis, column: string, classes: number, isError: boolean): Diagnostic {
+  const message = `'${node.id}' does not say how many classes there are; '${column}' in the data has ${classes}`;
+  return {
+    code: 'data.noClasses',
+    severity: isError ? 'error' : 'warning',
+    nodeId: node.id,
+    param: 'classes',
+    message,
+    expected: `${classes} classes`,
+    received: 'none',
+    fix: setParam(node.id, 'classes', classes),
+  };
 }
 
 function diagnoseSide(

@@ -27,6 +27,7 @@ export const DIAGNOSTIC_CODES = {
   'data.shapeMismatch': "The data's samples do not fit the node.",
   'data.inputCount': 'The graph has other inputs or targets than the data.',
   'data.unusedColumn': 'The data has a column that feeds no node.',
+  'data.noClasses': 'A target takes class indices, but does not say how many classes there are.',
   'training.invalidParam': 'A training setting has a value that it cannot have.',
   'training.batchTooLarge': 'A batch holds more samples than there are to train on.',
   'training.accumulatesTooMany': 'An update adds up more batches than an epoch has.',

@@ -206,6 +206,21 @@ test('another number of classes than the data has is reported', () => {
   expect(find(classifier(), 'data.shapeMismatch', data)).toMatchObject({ nodeId: 'y', param: 'classes', expected: '10 classes' });
 });
 
+test('a target that does not say its classes is a warning, and an error where there are fewer scores', () => {
+  const data = { inputs: [{ name: 'x', shape: [2] }], targets: [{ name: 'y', shape: [], classes: 4 }] };
+  const silent = (units: number) =>
+    applyEdits(classifier(), [
+      { type: 'setParam', nodeId: 'y', param: 'classes', value: null },
+      { type: 'setParam', nodeId: 'o', param: 'units', value: units },
+    ]);
+  const { severity, message, fix } = find(silent(4), 'data.noClasses', data);
+  expect([severity, message]).toEqual(['warning', "'y' does not say how many classes there are; 'y' in the data has 4"]);
+  expect(analyzeGraph(applyEdits(silent(4), fix?.edits ?? []), data).diagnostics).toEqual([]);
+  expect(find(silent(3), 'data.noClasses', data).severity).toBe('error');
+  const numbers = { ...data, targets: [{ name: 'y', shape: [] }] };
+  expect(analyzeGraph(silent(4), numbers).diagnostics).toEqual([]);
+});
+
 test('more inputs than the data has is reported', () => {
   const data = { inputs: [], targets: [{ name: 'y', shape: [], classes: 3 }] };
   expect(find(classifier(), 'data.inputCount', data).nodeId).toBe('x');

@@ -1,8 +1,8 @@
 import { ModalsProvider } from '@mantine/modals';
-import { Notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { language, TAGS, t } from '../language/index.ts';
+import { NoticeArea } from '../messages/NoticeArea.tsx';
 import { ApplyTheme } from '../theme/ApplyTheme.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { type Workbench, WorkbenchProvider } from '../workbench/index.ts';
@@ -28,7 +28,7 @@ export function App({ workbench, started }: AppProps) {
     <ThemeProvider key={inUse}>
       <WorkbenchProvider workbench={workbench}>
         <ModalsProvider modalProps={MODAL_PROPS} labels={{ confirm: 'OK', cancel: t('Cancel') }}>
-          <Notifications position="bottom-right" limit={4} transitionDuration={120} mb={22} />
+          <NoticeArea />
           <ErrorBoundary>
             <Started started={started} />
           </ErrorBoundary>

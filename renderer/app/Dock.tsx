@@ -38,7 +38,7 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
         <Tooltip label={isFolded ? t('Open the dock') : t('Fold the dock')}>
           <ActionIcon
             aria-label={isFolded ? t('Open the dock') : t('Fold the dock')}
-            onClick={() => layout.setState({ dockOpen: isFolded })}
+            onClick={() => layout.setDockOpen(isFolded)}
           >
             <Chevron size={16} />
           </ActionIcon>

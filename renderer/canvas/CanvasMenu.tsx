@@ -13,7 +13,7 @@ export function CanvasMenu() {
   const ui = useCanvasUiStore();
   const commands = Object.entries<Command>(useCommands());
   if (!menu) return null;
-  const offered = commands.filter(([, { menus }]) => menus?.includes(menu.place));
+  const offered = commands.filter(([, { menus, applies }]) => menus?.includes(menu.place) && applies?.() !== false);
   const groups = COMMAND_GROUPS.map((group) => offered.filter(([, command]) => command.group === group)).filter(
     (group) => group.length > 0,
   );
@@ -24,7 +24,6 @@ export function CanvasMenu() {
       onClose={() => ui.setState({ menu: null })}
       position="bottom-start"
       offset={2}
-      width="16rem"
       returnFocus
       withInitialFocusPlaceholder={false}
       portalProps={{ target: '#overlays' }}
@@ -38,7 +37,7 @@ export function CanvasMenu() {
           style={{ left: menu.at.x, top: menu.at.y }}
         />
       </Menu.Target>
-      <Menu.Dropdown data-testid="canvas-menu" mah="80vh" style={{ overflowY: 'auto' }}>
+      <Menu.Dropdown data-testid="canvas-menu" className={classes.menu}>
         {groups.map((group, index) => (
           <Fragment key={group[0][0]}>
             {index > 0 && <Menu.Divider />}

@@ -44,9 +44,10 @@ function SearchPanel({ search }: { readonly search: Search }) {
     close();
     if (!chosen) return;
     if (search.into) addLayerIntoWire(store, chosen.layer, search.place, search.into);
-    else if (search.end && chosen.port !== undefined) addLayerAtEnd(store, chosen.layer, chosen.port, search.place, search.end);
+    else if (search.end && chosen.port !== undefined)
+      addLayerAtEnd(store, chosen.layer, chosen.port, search.place, search.end, shapes);
     else if (search.isWithoutHand) addLayerNext(store, chosen.layer, shapes, search.place);
-    else addLayer(store, chosen.layer, search.place);
+    else addLayer(store, chosen.layer, search.place, shapes);
     // The new node is selected; it takes the keyboard too.
     const [added] = store.getState().selection.nodes;
     if (added !== undefined) canvas.getState().view?.focusNode(added);

@@ -9,6 +9,9 @@ import classes from './Wire.module.css';
 /** Half the hit area of a port: React Flow leads wires to its outer edge, we to the dot in its middle. */
 const INTO_PORT = 10;
 
+/** How wide the hit area of a wire is: in units, and from far away, where that is next to nothing, in pixels. */
+const REACH = { near: 22, far: 10 } as const;
+
 /** The zoom from which the shape on a wire can be read. */
 const NEAR = 0.6;
 
@@ -32,6 +35,11 @@ function useBends(bends: readonly Point[] | undefined, source: string, target: s
   return moved === 'one' ? undefined : bends.map(({ x, y }) => ({ x: x + moved.x, y: y + moved.y }));
 }
 
+/** In steps of two, so that wires are not drawn anew at every move of a zoom. */
+function reachAt(zoom: number): number {
+  return REACH.near * 2 ** Math.ceil(Math.log2(Math.max(1, REACH.far / zoom / REACH.near)));
+}
+
 /** A wire: with its shape on hover, or always, and with a mark and the reason where it does not fit. */
 export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireType>) {
   const isHovered = useCanvasUi(({ hoveredWire }) => hoveredWire === id);
@@ -40,13 +48,16 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
   const curves = wireCurves({ x: sourceX - INTO_PORT, y: sourceY }, { x: targetX + INTO_PORT, y: targetY }, bends);
   const label = middleOf(curves);
   const showsShape = useShowsShape();
+  const reach = useStore(({ transform }) => reachAt(transform[2]));
   const problem = data?.problem;
   const isTold = isHovered || selected || takesLayer;
+  // From far away what is told is as large as it can be read.
+  const scale = useStore(({ transform }) => (isTold ? Math.max(1, NEAR / transform[2]) : 1));
   return (
     <>
       <BaseEdge
         path={writePath(curves)}
-        interactionWidth={22}
+        interactionWidth={reach}
         className={classes.wire}
         data-problem={problem !== undefined || undefined}
         data-told={isTold || undefined}
@@ -58,7 +69,7 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
             data-problem={problem !== undefined || undefined}
             data-told={isTold || undefined}
             data-testid="wire-label"
-            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px) scale(${scale})` }}
           >
             {problem !== undefined && <span className={classes.mark}>!</span>}
             {isTold ? (

@@ -1,7 +1,21 @@
-import { BLOCK } from '#engine/graph/index.ts';
+import { analyzeGraph, BLOCK, bindColumns, type DataDescription, dataNodes, type GraphDocument } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 
+type Params = { params?: Record<string, unknown> };
+
 /** What a new node of a layer must say: of a block, which it is. */
-export function paramsOf({ type, params }: Layer): { params?: Record<string, unknown> } {
+export function paramsOf({ type, params }: Layer): Params {
   return type === BLOCK ? { params: { block: params.block.default } } : {};
+}
+
+/** The same with what the data says: an input or a target is that of the first column that feeds no node yet. */
+export function paramsFrom(layer: Layer, document: GraphDocument, data: DataDescription | undefined): Params {
+  const { type } = layer;
+  if (!data || (type !== 'input' && type !== 'target')) return paramsOf(layer);
+  const columns = type === 'input' ? data.inputs : data.targets;
+  const bound = new Set(bindColumns(dataNodes(analyzeGraph(document).nodes, type), columns).values());
+  const column = columns.find((candidate) => !bound.has(candidate));
+  if (!column) return {};
+  const { shape, classes } = column;
+  return { params: { shape: [...shape], ...(type === 'target' && classes !== undefined && { classes }) } };
 }

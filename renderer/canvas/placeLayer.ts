@@ -14,32 +14,40 @@ import {
 import { t, tell } from '../language/index.ts';
 import { fittingPort, type OpenEnd, wireBetween } from './judgeWire.ts';
 import { nodeSize } from './nodeSize.ts';
-import { paramsOf } from './paramsOf.ts';
+import { paramsFrom } from './paramsOf.ts';
 import { placeNodes } from './placeNodes.ts';
 import { freePlace, GAP, roomBetween } from './room.ts';
 
-function newNode(document: GraphDocument, layer: Layer, position: Point): GraphNode {
+function newNode(document: GraphDocument, layer: Layer, position: Point, data?: DataDescription): GraphNode {
   return {
     id: freshId(idsOf(document), layer.type === BLOCK ? String(layer.params.block.default) : layer.type),
     type: layer.type,
-    ...paramsOf(layer),
+    ...paramsFrom(layer, document, data),
     position: { x: Math.round(position.x), y: Math.round(position.y) },
   };
 }
 
-/** Adds a layer with its middle at a place, and selects it. */
-export function addLayer(store: DocumentStore, layer: Layer, middle: Point): void {
+/** Adds a layer with its middle at a place, and selects it. An input or a target takes the shape that it has in the data. */
+export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data?: DataDescription): void {
   const { width, height } = nodeSize(layer);
-  const node = newNode(store.getState().document, layer, { x: middle.x - width / 2, y: middle.y - height / 2 });
+  const place = { x: middle.x - width / 2, y: middle.y - height / 2 };
+  const node = newNode(store.getState().document, layer, place, data);
   store.edit(t('Add {{label}}', { label: tell(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
   store.select({ nodes: new Set([node.id]) });
 }
 
 /** Adds a layer at the open end of a wire, wired to it, and selects it. */
-export function addLayerAtEnd(store: DocumentStore, layer: Layer, port: string, place: Point, end: OpenEnd): void {
+export function addLayerAtEnd(
+  store: DocumentStore,
+  layer: Layer,
+  port: string,
+  place: Point,
+  end: OpenEnd,
+  data?: DataDescription,
+): void {
   const { width, height } = nodeSize(layer);
   const x = end.side === 'output' ? place.x : place.x - width;
-  const node = newNode(store.getState().document, layer, { x, y: place.y - height / 2 });
+  const node = newNode(store.getState().document, layer, { x, y: place.y - height / 2 }, data);
   const edge = wireBetween(end, node.id, port, end.side === 'output' ? 'input' : 'output');
   store.edit(t('Add {{label}}', { label: tell(layer.ui.label) }), (draft) => {
     addFragment({ nodes: [node], edges: [] })(draft);
@@ -84,7 +92,7 @@ export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescr
     return;
   }
   const { x, y } = freePlace(document, { x: center.x - size.width / 2, y: center.y - size.height / 2 }, size);
-  addLayer(store, layer, { x: x + size.width / 2, y: y + size.height / 2 });
+  addLayer(store, layer, { x: x + size.width / 2, y: y + size.height / 2 }, data);
 }
 
 /** Adds a layer to the right of the node of an output, wired to it, where it covers no other. */

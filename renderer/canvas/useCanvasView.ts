@@ -5,6 +5,7 @@ import { useFrom, useWorkbench } from '../workbench/index.ts';
 import { useCanvasUiStore } from './canvasUi.ts';
 import { createCanvasView } from './createCanvasView.ts';
 import type { Scene } from './overview/scene.ts';
+import { useRefit } from './useRefit.ts';
 
 /** Lets commands reach the canvas for as long as it is on the screen. */
 export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: Scene) {
@@ -19,6 +20,7 @@ export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: 
     return () => canvas.setState({ view: null });
   }, [canvas, flow, ui, element]);
   useTextScale();
+  useRefit(latestScene);
   return {
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
       // Menus and dialogs lie elsewhere on the page, although their events come by here.

@@ -40,7 +40,7 @@ export function useDropLayer() {
         const place = screenToFlowPosition({ x: event.clientX, y: event.clientY });
         const wire = wireUnder(event, layer);
         if (wire?.data) addLayerIntoWire(target, layer, place, wire.data.edge);
-        else addLayer(target, layer, place);
+        else addLayer(target, layer, place, shapes);
       },
     };
   }, [ui, store, shapes, screenToFlowPosition, getEdge]);

@@ -8,3 +8,7 @@ test('a long logarithmic axis names the powers of ten', () => {
 test('a short one names 2 and 5 too', () => {
   expect(decades(0.15, 2.4)).toEqual([0.2, 0.5, 1, 2]);
 });
+
+test('a very long one leaves powers out, evenly', () => {
+  expect(decades(1e-40, 1e2).map(Math.log10).map(Math.round)).toEqual([-40, -35, -30, -25, -20, -15, -10, -5, 0]);
+});

@@ -33,11 +33,15 @@ export function yAxis(text: (value: number) => string, logarithmic: boolean): uP
     size: 48,
     gap: 4,
     space: 28,
-    ...(logarithmic && { splits: (_u, _axis, min, max) => decades(min, max) }),
+    // Those that are left are named all: uPlot would leave names out once more.
+    ...(logarithmic && { splits: (_u, _axis, min, max) => decades(min, max), filter: (_u, splits) => splits }),
   });
 }
 
-/** The powers of ten from one number to another; with 2 and 5 between them where there are fewer than three. */
+/** More lines than these are a grey ground. */
+const MOST_POWERS = 9;
+
+/** Powers of ten from one number to another: all, or every so many; with 2 and 5 between them where there are fewer than three. */
 export function decades(min: number, max: number): number[] {
   const first = Math.floor(Math.log10(min));
   const powers = Array.from({ length: Math.ceil(Math.log10(max)) - first + 1 }, (_, index) => first + index);
@@ -46,5 +50,6 @@ export function decades(min: number, max: number): number[] {
       .flatMap((power) => factors.map((factor) => Number((factor * 10 ** power).toPrecision(12))))
       .filter((value) => value >= min && value <= max);
   const whole = within([1]);
-  return whole.length >= 3 ? whole : within([1, 2, 5]);
+  const every = Math.ceil(whole.length / MOST_POWERS);
+  return whole.length >= 3 ? whole.filter((_, index) => index % every === 0) : within([1, 2, 5]);
 }

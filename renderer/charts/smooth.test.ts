@@ -19,3 +19,7 @@ test('what is no number is left out, and the average goes on behind it', () => {
   expect([first, gap, nan]).toEqual([1, null, null]);
   expect(last).toBeCloseTo(1.625, 12);
 });
+
+test('after many zeros the average is zero, and no number that is too small to mean anything', () => {
+  expect(smooth([1, ...Array.from({ length: 3000 }, () => 0)], 0.6).at(-1)).toBe(0);
+});

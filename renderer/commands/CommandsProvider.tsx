@@ -47,7 +47,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
       {children}
       <CommandPalette commands={commands} />
       <SequenceHint commands={commands} ids={pending} />
-      <Modal opened={isSheetOpen} onClose={sheet.close} title={t('Keyboard shortcuts')} size="lg">
+      <Modal opened={isSheetOpen} onClose={sheet.close} title={t('Keyboard shortcuts')} size="64rem">
         <ShortcutSheet />
       </Modal>
       <SettingsDialog isOpen={areSettingsOpen} onClose={dialog.close} commands={commands} />

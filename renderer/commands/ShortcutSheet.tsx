@@ -1,15 +1,16 @@
-import { Group, SimpleGrid, Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { t } from '../language/index.ts';
 import { Keys } from '../shortcuts/index.ts';
 import { useCommands } from './CommandsContext.ts';
 import { COMMAND_GROUPS, type Command } from './command.ts';
 import { GESTURES } from './gestures.ts';
+import classes from './ShortcutSheet.module.css';
 
 /** All shortcuts as they are now, in groups, and what the pointer does. */
 export function ShortcutSheet() {
   const commands = Object.values<Command>(useCommands());
   return (
-    <SimpleGrid cols={{ base: 1, sm: 2 }} spacing="xl" data-testid="shortcut-sheet">
+    <div className={classes.sheet} data-testid="shortcut-sheet">
       {COMMAND_GROUPS.map((group) => (
         <Sheet key={group} title={t(group)}>
           {commands
@@ -24,13 +25,13 @@ export function ShortcutSheet() {
           <Line key={`${keys} ${label}`} label={t(label)} keys={<Keys shortcut={keys} />} />
         ))}
       </Sheet>
-    </SimpleGrid>
+    </div>
   );
 }
 
 function Sheet({ title, children }: { readonly title: string; readonly children: React.ReactNode }) {
   return (
-    <Stack gap={4} component="section" aria-label={title}>
+    <Stack gap={4} component="section" aria-label={title} className={classes.group}>
       <Text fw={600} fz="sm">
         {title}
       </Text>

@@ -34,6 +34,8 @@ export interface Command {
   readonly swatch?: string;
   /** The menus of the canvas that offer it. */
   readonly menus?: readonly MenuPlace[];
+  /** Whether there is something for it to do, so that menus offer it; always where nothing is said. */
+  readonly applies?: () => boolean;
   /** The key press that asked for it, where one did. */
   readonly run: (press?: KeyboardEvent) => void;
 }

@@ -22,12 +22,16 @@ export function useBlockCommands(): Commands<BlockCommandId> {
       menus: ['node'],
       ...more,
     });
+    const hasBlock = { applies: () => selectedNodes(store.getState()).some((node) => blockOf(store.getState().document, node)) };
     return {
       group: command(t('Group into a block'), ['Mod+G'], () => groupSelection(store)),
-      dissolve: command(t('Dissolve the block'), ['Mod+Shift+G'], () => dissolveSelection(store)),
-      openBlock: command(t('Open or leave the block'), ['Alt+C'], () => openSelection(store)),
-      leaveBlock: command(t('Leave the block'), [], () => leaveBlock(store), { menus: ['canvas'] }),
-      makeUnique: command(t('Use a copy of the block'), [], () => makeSelectionUnique(store)),
+      dissolve: command(t('Dissolve the block'), ['Mod+Shift+G'], () => dissolveSelection(store), hasBlock),
+      openBlock: command(t('Open or leave the block'), ['Alt+C'], () => openSelection(store), hasBlock),
+      leaveBlock: command(t('Leave the block'), [], () => leaveBlock(store), {
+        menus: ['canvas'],
+        applies: () => store.getState().place.length > 0,
+      }),
+      makeUnique: command(t('Use a copy of the block'), [], () => makeSelectionUnique(store), hasBlock),
       bypass: command(t('Bypass'), ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
       freeze: command(t('Freeze'), ['Mod+Shift+F'], () => toggleFreeze(store), { group: 'Edit' }),
     };

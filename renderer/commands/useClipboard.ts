@@ -7,9 +7,11 @@ import {
   type DocumentStore,
   type Fragment,
   type Point,
+  type Selection,
   writeFragment,
 } from '../document/index.ts';
 import { t } from '../language/index.ts';
+import type { Notices } from '../messages/index.ts';
 import { useTakePasted } from '../opening/useTakePasted.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -29,11 +31,13 @@ export interface ClipboardActions {
 
 /** What was copied last in this window: for a paste from a menu, where the system's clipboard may not be read. */
 let lastCopied = '';
+/** Whether that was said: once is enough. */
+let isTold = false;
 
 /** Nodes on the clipboard: as JSON, so that they can be kept as text and pasted from it. */
 export function useClipboard(): ClipboardActions {
   const store = useDocumentStore();
-  const { canvas } = useWorkbench();
+  const { canvas, notices } = useWorkbench();
   const takePasted = useTakePasted(store);
   const isShiftHeld = useRef(false);
   useEffect(() => {
@@ -41,7 +45,7 @@ export function useClipboard(): ClipboardActions {
       canvas.getState().view !== null && !isTextField(event.target) && window.getSelection()?.isCollapsed !== false;
     const copy = (event: ClipboardEvent) => {
       const { document, selection } = store.getState();
-      if (!isForCanvas(event) || selection.nodes.size + selection.annotations.size === 0) return false;
+      if (!isForCanvas(event) || isEmpty(selection)) return false;
       lastCopied = writeFragment(cutOut(document, selection.nodes, selection.annotations));
       event.clipboardData?.setData('text/plain', lastCopied);
       event.preventDefault();
@@ -76,16 +80,51 @@ export function useClipboard(): ClipboardActions {
   return useMemo(() => {
     const pasteNow = async (withWires: boolean) => {
       const { view } = canvas.getState();
-      const text = await navigator.clipboard.readText().catch(() => '');
+      const text = await navigator.clipboard.readText().catch(() => undefined);
+      if (text === undefined) tellUnreadable(notices);
       if (view) takePasted(text || lastCopied, (fragment) => pasteFragment(store, fragment, view, withWires));
     };
+    /** The browser may forbid it; then this window keeps the nodes, and its own menu pastes them. */
+    const copyNow = async () => {
+      const { document: graph, selection } = store.getState();
+      if (isEmpty(selection)) return;
+      lastCopied = writeFragment(cutOut(graph, selection.nodes, selection.annotations));
+      if (document.execCommand('copy')) return;
+      await navigator.clipboard
+        .writeText(lastCopied)
+        .catch(() =>
+          notices.warn(
+            t('The clipboard cannot be written'),
+            t('The nodes are kept in this window: Paste in the menu of the canvas puts them in again. Ctrl+C may write them.'),
+          ),
+        );
+    };
     return {
-      cut: () => void document.execCommand('cut'),
-      copy: () => void document.execCommand('copy'),
+      cut: () => {
+        if (!isEmpty(store.getState().selection)) void copyNow().then(() => deleteSelection(store, 'Cut'));
+      },
+      copy: () => void copyNow(),
       paste: () => void pasteNow(false),
       pasteWithWires: () => void pasteNow(true),
     };
-  }, [store, canvas, takePasted]);
+  }, [store, canvas, notices, takePasted]);
+}
+
+/** Whether nothing is selected that can be copied: wires alone cannot. */
+function isEmpty({ nodes, annotations }: Selection): boolean {
+  return nodes.size + annotations.size === 0;
+}
+
+function tellUnreadable(notices: Notices): void {
+  if (lastCopied === '') {
+    notices.warn(t('The clipboard cannot be read'), t('Press Ctrl+V to paste, or allow this page to read the clipboard.'));
+  } else if (!isTold) {
+    notices.warn(
+      t('The clipboard cannot be read'),
+      t('What was copied last in this window is pasted. Ctrl+V pastes what is on the clipboard.'),
+    );
+    isTold = true;
+  }
 }
 
 /** Puts a fragment under the pointer, or a little beside where it was copied. */

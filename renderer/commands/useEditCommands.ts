@@ -48,8 +48,14 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
       edit(label, [key], run, { isNative: true, menus });
     const onNode = { menus: ['node', 'annotation'] } as const;
     return {
-      undo: edit(t('Undo'), ['Mod+Z'], store.undo, { menus: ['canvas'] }),
-      redo: edit(t('Redo'), ['Mod+Y', 'Mod+Shift+Z'], store.redo, { menus: ['canvas'] }),
+      undo: edit(t('Undo'), ['Mod+Z'], store.undo, {
+        menus: ['canvas'],
+        applies: () => store.getState().past.length > 0,
+      }),
+      redo: edit(t('Redo'), ['Mod+Y', 'Mod+Shift+Z'], store.redo, {
+        menus: ['canvas'],
+        applies: () => store.getState().future.length > 0,
+      }),
       cut: native(t('Cut'), 'Mod+X', clipboard.cut, ['node', 'annotation']),
       copy: native(t('Copy'), 'Mod+C', clipboard.copy, ['node', 'annotation']),
       paste: native(t('Paste'), 'Mod+V', clipboard.paste, ['canvas']),

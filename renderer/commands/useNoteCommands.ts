@@ -36,7 +36,7 @@ export function useNoteCommands(): Commands<NoteCommandId> {
         t('Frame the selection'),
         ['Mod+J'],
         () => canvas.getState().view?.focusAnnotation(addFrame(store, center())),
-        { menus: ['node', 'canvas'] },
+        { menus: ['node', 'canvas'], applies: () => store.getState().selection.nodes.size > 0 },
       ),
       comment: command(
         t('Add a comment'),

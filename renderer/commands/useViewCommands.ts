@@ -1,3 +1,4 @@
+import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { findLayer } from '#engine/layers/index.ts';
 import { type DocumentState, selectedNodes } from '../document/index.ts';
@@ -5,6 +6,7 @@ import { t } from '../language/index.ts';
 import type { DockTab, Room } from '../layout/index.ts';
 import type { PageId } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
+import { focusNotices } from '../messages/noticeElements.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 import { openCommandPalette } from './openCommandPalette.ts';
@@ -27,7 +29,9 @@ export type ViewCommandId =
   | `show${Capitalize<DockTab>}`
   | 'toggleMap'
   | 'find'
-  | 'openMenu';
+  | 'openMenu'
+  | 'goToNotices'
+  | 'dismissNotices';
 
 /** Everything that changes what is on the screen, and nothing of the graph. */
 export function useViewCommands(showShortcuts: () => void): Commands<ViewCommandId> {
@@ -44,7 +48,7 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
     });
     const onCanvas = { onCanvas: true };
     const show = (room: Room) => () => layout.setState({ room });
-    const toggle = (part: 'leftOpen' | 'inspectorOpen' | 'dockOpen' | 'minimap') => () =>
+    const toggle = (part: 'leftOpen' | 'inspectorOpen' | 'minimap') => () =>
       layout.setState((state) => ({ [part]: !state[part] }));
     return {
       commandPalette: view(t('Commands'), ['Mod+K'], openCommandPalette, { inFields: true, isHidden: true }),
@@ -66,7 +70,7 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
       }),
       toggleLeft: view(t('Fold or open the left panel'), ['Alt+L'], toggle('leftOpen')),
       toggleInspector: view(t('Fold or open the right panel'), ['Alt+R'], toggle('inspectorOpen')),
-      toggleDock: view(t('Fold or open the dock'), ['Alt+B'], toggle('dockOpen')),
+      toggleDock: view(t('Fold or open the dock'), ['Alt+B'], () => layout.setDockOpen(!layout.getState().dockOpen)),
       showCurves: view(t('Show the curves'), [], () => layout.showDock('curves')),
       showGradients: view(t('Show the gradients'), [], () => layout.showDock('gradients')),
       showProblems: view(t('Show the problems'), ['Alt+P'], () => layout.showDock('problems')),
@@ -81,6 +85,8 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
         onCanvas: true,
         isHidden: true,
       }),
+      goToNotices: view(t('Go to the notices'), ['Alt+N'], focusNotices, { inFields: true }),
+      dismissNotices: view(t('Dismiss all notices'), [], () => notifications.clean()),
     };
   }, [canvas, layout, store, openPage, showShortcuts]);
 }

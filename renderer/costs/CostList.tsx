@@ -17,15 +17,16 @@ export interface Cost {
 
 /** Amounts below each other, short; the exact ones on hover. */
 export function CostList({ costs }: { readonly costs: readonly Cost[] }) {
+  const hasShares = costs.some(({ share }) => share !== undefined);
   return (
-    <dl className={classes.list} data-testid="costs" data-selectable>
+    <dl className={classes.list} data-shares={hasShares || undefined} data-testid="costs" data-selectable>
       {costs.map(({ label, amount, format, unit, share, isPart }) => (
         <div key={label} className={isPart ? `${classes.row} ${classes.part}` : classes.row}>
           <dt>{label}</dt>
           <Tooltip label={`${formatCount(amount)} ${t(unit)}`} position="left">
             <dd>{format(amount)}</dd>
           </Tooltip>
-          <dd className={classes.share}>{share === undefined || Number.isNaN(share) ? '' : formatShare(share)}</dd>
+          {hasShares && <dd className={classes.share}>{share === undefined || Number.isNaN(share) ? '' : formatShare(share)}</dd>}
         </div>
       ))}
     </dl>

@@ -1,16 +1,29 @@
-import { Text } from '@mantine/core';
 import { useStore } from 'zustand';
 import { expandedId } from '../document/index.ts';
-import { formatFlops } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { formatCount, formatFlops } from '../format/index.ts';
+import { later, t } from '../language/index.ts';
 import { useActiveGraph } from '../workbench/index.ts';
+import { CostList } from './CostList.tsx';
 import { useCosts } from './useCosts.ts';
 
+interface SelectionCostsProps {
+  readonly nodeIds: readonly string[];
+  /** How many they hold together. */
+  readonly parameters: number;
+}
+
 /** What several nodes take together. */
-export function SelectionCosts({ nodeIds }: { readonly nodeIds: readonly string[] }) {
+export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
   const { document, place } = useStore(useActiveGraph().store);
   const nodes = useCosts()?.nodes;
-  if (!nodes) return null;
-  const flops = nodeIds.reduce((sum, id) => sum + (nodes.get(expandedId(document, place, id))?.sample ?? 0), 0);
-  return <Text fz="sm">{t('{{flops}} a sample together', { flops: formatFlops(flops) })}</Text>;
+  const flops = nodeIds.reduce((sum, id) => sum + (nodes?.get(expandedId(document, place, id))?.sample ?? 0), 0);
+  const prediction = { label: t('Prediction'), amount: flops, format: formatFlops, unit: later('floating-point operations') };
+  return (
+    <CostList
+      costs={[
+        { label: t('Parameters'), amount: parameters, format: formatCount, unit: later('parameters') },
+        ...(nodes ? [prediction] : []),
+      ]}
+    />
+  );
 }

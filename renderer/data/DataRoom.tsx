@@ -47,7 +47,7 @@ function Chosen() {
       </Alert>
     );
   }
-  if (!known) return <Loader size="sm" m="lg" aria-label={t('Reading the data')} />;
+  if (!known) return <Loader size="sm" mx="auto" mt="20vh" display="block" aria-label={t('Reading the data')} />;
   return (
     <div className={classes.chosen}>
       <header>

@@ -8,7 +8,7 @@ import classes from './Data.module.css';
 import { targetText } from './imageShape.ts';
 
 const SIZE = 360;
-const MARGIN = { start: 40, end: 14 } as const;
+const MARGIN = { start: 48, end: 14 } as const;
 
 /** Colors of classes: those of the categories that lie farthest apart. */
 const CLASSES: readonly Category[] = ['core', 'activation', 'recurrent', 'merge', 'loss', 'regularization'];

@@ -69,3 +69,44 @@ test('a damaged draft is passed over', async () => {
   expect(graph.store.getState().document).toEqual(stored.document);
   await graph.close();
 });
+
+/** A main process that two windows save to. */
+function shared() {
+  let present = { ...stored };
+  const save = async ({ document, basedOn }: { document: GraphDocument; basedOn: number | null }) => {
+    const kept = basedOn !== null && basedOn !== present.revision ? { kept: present.revision } : {};
+    present = { ...present, document, revision: present.revision + 1 };
+    return { revision: present.revision, updatedAt: 2, ...kept };
+  };
+  const load = async () => present;
+  return { graphs: { save, load } } as unknown as Parameters<typeof openGraph>[1];
+}
+
+test('who saves over what another window stored is told so, once', async () => {
+  const main = shared();
+  let told = 0;
+  const here = openGraph(stored, main, createDrafts(memory()), () => told++);
+  const there = openGraph(stored, main, createDrafts(memory()));
+  there.store.edit('Rename', setName('There'));
+  await there.autosave.flush();
+  here.store.edit('Rename', setName('Here'));
+  await here.autosave.flush();
+  here.store.edit('Rename', setName('Here again'));
+  await here.autosave.flush();
+  expect(told).toBe(1);
+});
+
+test('a window that has nothing to save takes over what another stored, by a step that can be undone', async () => {
+  const main = shared();
+  const here = openGraph(stored, main, createDrafts(memory()));
+  const there = openGraph(stored, main, createDrafts(memory()));
+  there.store.edit('Rename', setName('There'));
+  await there.autosave.flush();
+  await here.refresh();
+  expect(here.store.getState().document.name).toBe('There');
+  expect(here.autosave.state.getState().status).toBe('saved');
+  here.store.undo();
+  expect(here.store.getState().document).toEqual(stored.document);
+  await here.refresh();
+  expect(here.store.getState().document).toEqual(stored.document);
+});

@@ -9,23 +9,37 @@ export interface OpenGraph {
   readonly id: string;
   readonly store: DocumentStore;
   readonly autosave: Autosave;
+  /** Takes over what another window stored meanwhile, unless there are changes here that are not stored yet. */
+  refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a stored graph; from now on it saves itself. Changes that a window could not store before it went come back, as a
+ * Opens a stored graph; from now on it saves itself, and tells where another window had stored something else. Changes that a window could not store before it went come back, as a
  * step that can be undone.
  */
-export function openGraph(stored: StoredGraph, client: Pick<Client, 'graphs'>, drafts: Drafts): OpenGraph {
+export function openGraph(
+  stored: StoredGraph,
+  client: Pick<Client, 'graphs'>,
+  drafts: Drafts,
+  onOverwritten: () => void = () => {},
+): OpenGraph {
   const { id } = stored;
+  /** What is stored, as far as this window knows; null where a save failed, so that it may be stored or not. */
+  let revision: number | null = stored.revision;
+  let isTakingOver = false;
   const store = createDocumentStore(id, stored.document);
   const autosave = createAutosave(async (document) => {
-    const { updatedAt } = await client.graphs.save({ id, document });
+    const basedOn = revision;
+    revision = null;
+    const saved = await client.graphs.save({ id, document, basedOn });
+    revision = saved.revision;
+    if (saved.kept !== undefined) onOverwritten();
     if (store.getState().document === document) drafts.forget(id);
-    return updatedAt;
+    return saved.updatedAt;
   }, stored.updatedAt);
   const stop = store.subscribe(({ document }, before) => {
-    if (document === before.document) return;
+    if (document === before.document || isTakingOver) return;
     drafts.keep(id, document);
     autosave.changed(document);
   });
@@ -37,6 +51,16 @@ export function openGraph(stored: StoredGraph, client: Pick<Client, 'graphs'>, d
     id,
     store,
     autosave,
+    async refresh() {
+      const isSaved = () => autosave.state.getState().status === 'saved';
+      if (!isSaved()) return;
+      const present = await client.graphs.load({ id });
+      if (present.revision === revision || !isSaved()) return;
+      revision = present.revision;
+      isTakingOver = true;
+      store.edit(t('Take over the changes of another window'), replaceDocument(present.document));
+      isTakingOver = false;
+    },
     async close() {
       await autosave.flush();
       stop();

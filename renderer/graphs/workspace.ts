@@ -28,18 +28,24 @@ export interface Workspace extends StoreApi<WorkspaceState> {
   /** Saves a graph and takes its tab away. */
   close(id: string): Promise<void>;
   activate(id: string): void;
+  /** Takes over what another window stored of the graph in front. */
+  refresh(): Promise<void>;
   /** Saves everything now. */
   flush(): Promise<void>;
   remember(id: string, viewport: Viewport): void;
 }
 
-export function createWorkspace(client: Client): Workspace {
+/** @param onOverwritten told when a graph was saved over what another window had stored, which stays as a version */
+export function createWorkspace(client: Client, onOverwritten: (id: string) => void = () => {}): Workspace {
   const store = createStore<WorkspaceState>(() => ({ graphs: [], activeId: null, viewports: {} }));
   const drafts = createDrafts(localStorage);
   const isOpen = (id: string) => store.getState().graphs.some((graph) => graph.id === id);
 
   function show(stored: StoredGraph): void {
-    if (!isOpen(stored.id)) store.setState(({ graphs }) => ({ graphs: [...graphs, openGraph(stored, client, drafts)] }));
+    if (!isOpen(stored.id)) {
+      const graph = openGraph(stored, client, drafts, () => onOverwritten(stored.id));
+      store.setState(({ graphs }) => ({ graphs: [...graphs, graph] }));
+    }
     store.setState({ activeId: stored.id });
   }
   const create = async (document: GraphDocument) => show(await client.graphs.create({ document }));
@@ -64,6 +70,7 @@ export function createWorkspace(client: Client): Workspace {
     activate(id) {
       if (isOpen(id)) store.setState({ activeId: id });
     },
+    refresh: async () => activeGraph(store.getState())?.refresh(),
     async flush() {
       await Promise.all(store.getState().graphs.map(({ autosave }) => autosave.flush()));
     },

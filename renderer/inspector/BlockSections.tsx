@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
+import { Button, Stack, Textarea, TextInput } from '@mantine/core';
 import { IconBookmark, IconBoxMultiple, IconCopy, IconFolderOpen } from '@tabler/icons-react';
 import { blockOf, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
 import { setBlockText } from '../blocks/index.ts';
@@ -47,7 +47,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
             maxLength={10_000}
             {...text('description')}
           />
-          <Group gap="xs">
+          <Stack gap="xs">
             <Button variant="light" leftSection={<IconFolderOpen size={14} />} onClick={open} data-testid="open-block">
               {t('Open')}
             </Button>
@@ -60,7 +60,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
             <Button variant="default" leftSection={<IconCopy size={14} />} onClick={() => makeSelectionUnique(store)}>
               {t('Use a copy')}
             </Button>
-          </Group>
+          </Stack>
         </Stack>
       </Section>
       <Section title={t('Use')}>

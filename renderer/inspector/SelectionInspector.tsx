@@ -1,4 +1,4 @@
-import { Button, Group, Stack, Text } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconBoxMultiple, IconCopyPlus, IconTrash } from '@tabler/icons-react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { SelectionCosts } from '../costs/index.ts';
@@ -16,9 +16,8 @@ export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly str
     <>
       <Section>
         <Stack gap="sm">
-          <Text fz="sm">{t('{{count}} parameters together', { count: parameters })}</Text>
-          <SelectionCosts nodeIds={nodeIds} />
-          <Group gap="xs">
+          <SelectionCosts nodeIds={nodeIds} parameters={parameters} />
+          <Stack gap="xs">
             <Button variant="default" leftSection={<IconCopyPlus size={14} />} onClick={() => commands.duplicate.run()}>
               {t('Duplicate')}
             </Button>
@@ -28,7 +27,7 @@ export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly str
             <Button variant="default" leftSection={<IconTrash size={14} />} onClick={() => commands.delete.run()}>
               {t('Delete')}
             </Button>
-          </Group>
+          </Stack>
         </Stack>
       </Section>
       <ArrangeSection count={nodeIds.length} />

@@ -4,6 +4,7 @@ export {
   type CurveAxis,
   createLayout,
   DEFAULT_LAYOUT,
+  DOCK_AT_RUNS,
   DOCK_TABS,
   type DockTab,
   type Layout,

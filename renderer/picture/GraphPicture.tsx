@@ -13,11 +13,12 @@ interface GraphPictureProps {
 export const GraphPicture = memo(({ picture, className, label }: GraphPictureProps) => {
   const { width: _, height: __, role: ___, 'aria-label': ____, ...attributes } = picture.root.attributes;
   const meaning = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
-  return createElement('svg', { ...attributes, ...meaning, className }, ...picture.root.children.slice(1).map(show));
+  return createElement('svg', { ...attributes, ...meaning, className }, ...picture.root.children.slice(1).map(showElement));
 });
 GraphPicture.displayName = 'GraphPicture';
 
-function show(element: SvgElement | string, key: number): ReactNode {
+/** A part of a picture as React draws it. */
+export function showElement(element: SvgElement | string, key: number): ReactNode {
   if (typeof element === 'string') return element;
-  return createElement(element.tag, { ...element.attributes, key }, ...element.children.map(show));
+  return createElement(element.tag, { ...element.attributes, key }, ...element.children.map(showElement));
 }

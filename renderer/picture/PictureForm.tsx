@@ -6,26 +6,45 @@ import type { Scheme } from '../theme/colors.ts';
 import { drawGraph, type Picture } from './drawGraph.ts';
 import { GraphPicture } from './GraphPicture.tsx';
 import classes from './PictureForm.module.css';
+import { PictureProgress } from './PictureProgress.tsx';
 import { pictureColors } from './pictureColors.ts';
 import { pngSize } from './pngSize.ts';
+import type { PngProgress } from './toPng.ts';
 
 export type PictureFormat = 'svg' | 'png';
 
 interface PictureFormProps {
   readonly document: GraphDocument;
   readonly analysis: DrawnGraph;
+  /** Says to stop what is under way. */
+  readonly signal: AbortSignal;
   readonly onCancel: () => void;
-  readonly onExport: (picture: Picture, format: PictureFormat) => void;
+  /** Resolves when the file is there, or was called off. */
+  readonly onExport: (order: PictureOrder) => Promise<void>;
+}
+
+/** What is to be made, and how it goes. */
+export interface PictureOrder {
+  readonly picture: Picture;
+  readonly format: PictureFormat;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: PngProgress) => void;
 }
 
 /** Nodes of which a small picture shows more than blocks. */
 const MOST_READABLE = 200;
 
 /** Chooses how a graph is drawn into a file, and shows it. */
-export function PictureForm({ document, analysis, onCancel, onExport }: PictureFormProps) {
+export function PictureForm({ document, analysis, signal, onCancel, onExport }: PictureFormProps) {
   const [format, setFormat] = useState<PictureFormat>('svg');
   const [scheme, setScheme] = useState<Scheme>(useComputedColorScheme('light'));
   const [isTransparent, setTransparent] = useState(false);
+  const [progress, setProgress] = useState<PngProgress>();
+  const exportNow = () => {
+    setProgress({ stage: 'drawing' });
+    // A picture of thousands of nodes takes a while to be drawn up: the window first shows that it is.
+    setTimeout(() => void onExport({ picture: draw(false), format, signal, onProgress: setProgress }));
+  };
   const colors = useMemo(() => pictureColors(scheme), [scheme]);
   // Nothing could be read of a large graph in so little room.
   const isFar = document.nodes.length > MOST_READABLE;
@@ -69,11 +88,12 @@ export function PictureForm({ document, analysis, onCancel, onExport }: PictureF
       <Text fz="xs" c="dimmed" data-testid="picture-size">
         {describeSize(picture, format)}
       </Text>
-      <Group justify="flex-end" gap="xs">
+      <Group justify="flex-end" gap="xs" wrap="nowrap">
+        {progress && <PictureProgress progress={progress} nodes={document.nodes.length} />}
         <Button variant="default" onClick={onCancel}>
           {t('Cancel')}
         </Button>
-        <Button data-autofocus onClick={() => onExport(draw(false), format)}>
+        <Button data-autofocus disabled={progress !== undefined} onClick={exportNow}>
           {t('Export the picture')}
         </Button>
       </Group>

@@ -47,6 +47,9 @@ test('the file holds vectors and texts alone, with colors that every program kno
   expect(text).not.toMatch(/oklch|var\(|style=|class=|href|undefined|NaN/);
   expect(text).toContain('stroke-width=');
   expect(text).toContain('viewBox=');
+  const families = [...text.matchAll(/font-family="([^"]+)"/g)].map(([, family]) => family);
+  expect(new Set(families).size).toBe(2);
+  for (const family of families) expect(family, 'a family that every machine has').toMatch(/, (sans-serif|monospace)$/);
 });
 
 test('names of any letters are written so that XML can be read', () => {

@@ -1,7 +1,13 @@
+import type { GraphEdge } from '#engine/graph/index.ts';
 import { middleOf, writePath } from '../document/index.ts';
 import { MARK_DASHES, MARK_TOKENS, paintMark } from './paintMark.ts';
 import type { PlacedWire, Scene } from './scene.ts';
 import { type SvgElement, svg } from './svgElement.ts';
+
+/** What a wire is found by in a picture. */
+export function nameWire({ from, to }: GraphEdge): string {
+  return `${from.join('.')} ${to.join('.')}`;
+}
 
 /** The wires, as the canvas draws them: cubic Béziers that leave and arrive level. */
 export function paintWires({ wires, colors }: Scene): SvgElement[] {
@@ -12,7 +18,7 @@ export function paintWires({ wires, colors }: Scene): SvgElement[] {
       stroke: mark ? colors.token[MARK_TOKENS[mark]] : colors.token.wire,
       strokeWidth: mark === 'added' ? 3.5 : 2,
       strokeDasharray: mark && MARK_DASHES[mark],
-      'data-wire': `${edge.from.join('.')} ${edge.to.join('.')}`,
+      'data-wire': nameWire(edge),
       'data-mark': mark,
     }),
   );

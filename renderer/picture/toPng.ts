@@ -2,20 +2,62 @@ import type { Picture } from './drawGraph.ts';
 import { pngSize } from './pngSize.ts';
 import { toSvgText } from './svgElement.ts';
 
-/** Draws a picture into pixels. @returns the bytes of a PNG file as base64 */
-export async function toPng(picture: Picture): Promise<string> {
+/** What is being done, and how much of it is. */
+export interface PngProgress {
+  readonly stage: 'drawing' | 'writing';
+  /** From 0 to 1; undefined where that cannot be told. */
+  readonly share?: number;
+}
+
+interface PngOptions {
+  readonly onProgress: (progress: PngProgress) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Rows of pixels that are drawn before the window gets a turn. */
+const BAND = 96;
+
+/**
+ * Draws a picture into pixels, band by band, so that the window goes on meanwhile.
+ * @returns the bytes of a PNG file as base64
+ * @throws the reason of the signal, once it says to stop
+ */
+export async function toPng(picture: Picture, { onProgress, signal }: PngOptions): Promise<string> {
+  onProgress({ stage: 'drawing', share: 0 });
+  await nextTurn(signal);
   const image = await loadImage(toSvgText(picture.root));
   const { width, height } = pngSize(picture);
   const canvas = document.createElement('canvas');
-  canvas.width = width;
-  canvas.height = height;
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('The window cannot draw pictures');
-  context.drawImage(image, 0, 0, width, height);
-  const data = canvas.toDataURL('image/png');
-  // Gives the pixels back at once: they can be hundreds of megabytes.
-  canvas.width = 0;
-  return data.slice(data.indexOf(',') + 1);
+  try {
+    canvas.width = width;
+    canvas.height = height;
+    const context = canvas.getContext('2d');
+    if (!context) throw new Error('The window cannot draw pictures');
+    for (let top = 0; top < height; top += BAND) {
+      await nextTurn(signal);
+      context.save();
+      context.beginPath();
+      context.rect(0, top, width, BAND);
+      context.clip();
+      context.drawImage(image, 0, 0, width, height);
+      context.restore();
+      onProgress({ stage: 'drawing', share: Math.min(1, (top + BAND) / height) });
+    }
+    onProgress({ stage: 'writing' });
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    signal.throwIfAborted();
+    if (!blob) throw new Error('The window cannot write the picture');
+    return await toBase64(blob);
+  } finally {
+    // Gives the pixels back at once: they can be hundreds of megabytes.
+    canvas.width = 0;
+  }
+}
+
+/** Lets the window show what there is, and hear a hand that calls it off. */
+async function nextTurn(signal: AbortSignal): Promise<void> {
+  await new Promise((resolve) => setTimeout(resolve));
+  signal.throwIfAborted();
 }
 
 async function loadImage(text: string): Promise<HTMLImageElement> {
@@ -28,4 +70,13 @@ async function loadImage(text: string): Promise<HTMLImageElement> {
   } finally {
     URL.revokeObjectURL(url);
   }
+}
+
+async function toBase64(blob: Blob): Promise<string> {
+  const reader = new FileReader();
+  return new Promise((resolve, reject) => {
+    reader.onload = () => resolve(String(reader.result).slice(String(reader.result).indexOf(',') + 1));
+    reader.onerror = () => reject(reader.error ?? new Error('The picture cannot be read'));
+    reader.readAsDataURL(blob);
+  });
 }

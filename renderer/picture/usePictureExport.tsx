@@ -5,8 +5,7 @@ import { analysisOf } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
 import { t } from '../language/index.ts';
 import { useActiveGraph, useKnownData, useWorkbench } from '../workbench/index.ts';
-import type { Picture } from './drawGraph.ts';
-import { PictureForm, type PictureFormat } from './PictureForm.tsx';
+import { PictureForm, type PictureOrder } from './PictureForm.tsx';
 import { toSvgText } from './svgElement.ts';
 import { toPng } from './toPng.ts';
 
@@ -16,12 +15,14 @@ export function usePictureExport(): () => void {
   const { store } = useActiveGraph();
   const shapes = useKnownData()?.shapes;
   return useMemo(() => {
-    const save = (name: string, picture: Picture, format: PictureFormat) =>
+    const contentOf = async ({ picture, format, ...work }: PictureOrder) =>
+      format === 'svg' ? { format, text: toSvgText(picture.root) } : { format, base64: await toPng(picture, work) };
+    const save = (name: string, order: PictureOrder) =>
       notices.attempt(async () => {
-        const content =
-          format === 'svg'
-            ? ({ format, text: toSvgText(picture.root) } as const)
-            : ({ format, base64: await toPng(picture) } as const);
+        const content = await contentOf(order).catch((error) => {
+          if (!order.signal.aborted) throw error;
+        });
+        if (!content) return;
         const file = await client.graphs.exportPicture({ name, picture: content });
         if (file.kind === 'canceled') return;
         takeFile(file);
@@ -29,18 +30,20 @@ export function usePictureExport(): () => void {
       });
     return () => {
       const { document } = store.getState();
-      const close = () => modals.closeAll();
-      modals.open({
+      const calledOff = new AbortController();
+      const id = modals.open({
         title: t('Export a picture of the graph'),
         size: 'lg',
+        onClose: () => calledOff.abort(),
         children: (
           <PictureForm
             document={document}
             analysis={drawnGraph(analysisOf(document, shapes))}
-            onCancel={close}
-            onExport={(picture, format) => {
-              close();
-              void save(document.name?.trim() || t('Untitled'), picture, format);
+            signal={calledOff.signal}
+            onCancel={() => modals.close(id)}
+            onExport={async (order) => {
+              await save(document.name?.trim() || t('Untitled'), order);
+              modals.close(id);
             }}
           />
         ),

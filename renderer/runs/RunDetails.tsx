@@ -19,7 +19,17 @@ export function RunDetails() {
   const run = useShownRun();
   return (
     <Panel title={t('Run')} side="right" onFold={() => layout.setState({ inspectorOpen: false })}>
-      {run ? <RunFacts run={run} /> : <EmptyState size="sm" icon={<IconHistory stroke={1.5} />} title={t('No run chosen')} />}
+      {run ? (
+        <RunFacts run={run} />
+      ) : (
+        <EmptyState
+          size="sm"
+          mt="20vh"
+          icon={<IconHistory stroke={1.5} />}
+          title={t('No run chosen')}
+          description={t('What came out of a run, and how it was set up.')}
+        />
+      )}
     </Panel>
   );
 }

@@ -38,6 +38,7 @@ export function RunsRoom() {
         <RunsTable runs={listed} shownId={shown?.id} onShow={store.choose} />
       ) : (
         <EmptyState
+          m="auto"
           icon={<IconHistory stroke={1.4} />}
           title={filter === 'all' ? t('No runs yet') : t('No runs of this graph yet')}
           description={t(

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { CURVE_AXES, DOCK_TABS, type Layout, ROOMS } from '../layout/index.ts';
+import { CURVE_AXES, DOCK_AT_RUNS, DOCK_TABS, type Layout, ROOMS } from '../layout/index.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../settings/index.ts';
 
 const size = z.number().min(100).max(2000);
@@ -10,6 +10,7 @@ const layoutSchema = z.object({
   inspectorOpen: z.boolean(),
   dockOpen: z.boolean(),
   dockTab: z.enum(DOCK_TABS),
+  dockAtRuns: z.enum(DOCK_AT_RUNS).catch('opensFirst').default('opensFirst'),
   sizes: z.object({ left: size, inspector: size, dock: size }),
   minimap: z.boolean(),
   charts: z.object({ smoothing: z.number().min(0).max(0.99), axis: z.enum(CURVE_AXES), logarithmic: z.boolean() }),

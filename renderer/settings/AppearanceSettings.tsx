@@ -25,7 +25,7 @@ export function AppearanceSettings() {
           onChange={(value) => settings.setState({ language: value as Settings['language'] })}
         />
       </Setting>
-      <Setting label={t('Theme')} help={t('As the system follows it when it changes.')}>
+      <Setting label={t('Theme')}>
         <SegmentedControl
           aria-label={t('Theme')}
           data={THEME_CHOICES.map(({ value, label }) => ({ value, label: t(label) }))}

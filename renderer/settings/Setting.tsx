@@ -3,7 +3,7 @@ import type { ReactNode } from 'react';
 
 interface SettingProps {
   readonly label: string;
-  readonly help: string;
+  readonly help?: string;
   readonly children: ReactNode;
 }
 
@@ -15,9 +15,11 @@ export function Setting({ label, help, children }: SettingProps) {
         {label}
       </Text>
       {children}
-      <Text fz="xs" c="dimmed">
-        {help}
-      </Text>
+      {help !== undefined && (
+        <Text fz="xs" c="dimmed">
+          {help}
+        </Text>
+      )}
     </Stack>
   );
 }

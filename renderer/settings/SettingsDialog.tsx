@@ -3,6 +3,7 @@ import type { Commands } from '../commands/command.ts';
 import { t } from '../language/index.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { CanvasSettings } from './CanvasSettings.tsx';
+import classes from './SettingsDialog.module.css';
 import { ShortcutSettings } from './ShortcutSettings.tsx';
 
 interface SettingsDialogProps {
@@ -21,13 +22,13 @@ export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProp
           <Tabs.Tab value="canvas">{t('Canvas')}</Tabs.Tab>
           <Tabs.Tab value="shortcuts">{t('Shortcuts')}</Tabs.Tab>
         </Tabs.List>
-        <Tabs.Panel value="appearance">
+        <Tabs.Panel value="appearance" className={classes.panel}>
           <AppearanceSettings />
         </Tabs.Panel>
-        <Tabs.Panel value="canvas">
+        <Tabs.Panel value="canvas" className={classes.panel}>
           <CanvasSettings />
         </Tabs.Panel>
-        <Tabs.Panel value="shortcuts">
+        <Tabs.Panel value="shortcuts" className={classes.panel}>
           <ShortcutSettings commands={commands} />
         </Tabs.Panel>
       </Tabs>

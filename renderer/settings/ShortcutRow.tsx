@@ -38,7 +38,7 @@ export function ShortcutRow({ id, commands }: ShortcutRowProps) {
         <Text fz="sm">{label}</Text>
         {isNative ? (
           <Tooltip label={t('These keys belong to the system')}>
-            <Group px="xs">{first !== undefined && <Keys shortcut={first} />}</Group>
+            <Group className={classes.fixed}>{first !== undefined && <Keys shortcut={first} />}</Group>
           </Tooltip>
         ) : (
           <Group gap={2} wrap="nowrap">

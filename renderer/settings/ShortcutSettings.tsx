@@ -19,7 +19,7 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
     [label, ...keys.map((shortcut) => shortcutText(shortcut))].some((text) => text.toLowerCase().includes(query.toLowerCase())),
   );
   return (
-    <Stack gap="sm">
+    <Stack gap="sm" h="100%">
       <Group justify="space-between" wrap="nowrap">
         <TextInput
           flex={1}
@@ -33,7 +33,7 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
           {t('Reset all')}
         </Button>
       </Group>
-      <ScrollArea.Autosize mah="min(26rem, 55vh)" type="auto" offsetScrollbars viewportProps={{ tabIndex: -1 }}>
+      <ScrollArea flex={1} mih={0} type="auto" offsetScrollbars viewportProps={{ tabIndex: -1 }}>
         {COMMAND_GROUPS.map((group) => {
           const rows = found.filter(([, command]) => command.group === group);
           if (rows.length === 0) return null;
@@ -49,7 +49,7 @@ export function ShortcutSettings({ commands }: { readonly commands: Commands<str
           );
         })}
         {found.length === 0 && <Text fz="sm">{t('No command is called that, and none has these keys')}</Text>}
-      </ScrollArea.Autosize>
+      </ScrollArea>
     </Stack>
   );
 }

@@ -28,8 +28,7 @@ export function useTraining(): Training {
 
   const train = useCallback(async () => {
     if (errors > 0) {
-      layout.getState().dockOpen || layout.setState({ dockOpen: true });
-      layout.setState({ dockTab: 'problems' });
+      layout.showDock('problems');
       notices.warn(t('The graph cannot be trained yet'), t('{{count}} problems to mend first: see below.', { count: errors }));
       return;
     }
@@ -37,7 +36,7 @@ export function useTraining(): Training {
     await notices.attempt(async () => {
       await graph.autosave.flush();
       await runs.start(graph.id, graph.store.getState().document);
-      if (layout.getState().dockTab !== 'gradients') layout.showDock('curves');
+      layout.showRun();
     });
     setStarting(false);
   }, [errors, graph, runs, notices, layout]);

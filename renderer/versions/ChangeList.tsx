@@ -1,35 +1,39 @@
 import { Text } from '@mantine/core';
 import { later, t } from '../language/index.ts';
-import type { Mark } from '../picture/index.ts';
+import { type Mark, MarkSign } from '../picture/index.ts';
 import type { Change } from './describeChanges.ts';
 import classes from './Versions.module.css';
 
-const SIGNS: Readonly<Record<Mark, { readonly sign: string; readonly meaning: string }>> = {
-  added: { sign: '+', meaning: later('added') },
-  removed: { sign: '−', meaning: later('removed') },
-  changed: { sign: '~', meaning: later('changed') },
+const MEANINGS: Readonly<Record<Mark, string>> = {
+  added: later('added'),
+  removed: later('removed'),
+  changed: later('changed'),
 };
 /** More than anyone reads; the picture has them all. */
 const MOST = 300;
 
-/** Everything that differs, line by line, values with what they were and are. */
-export function ChangeList({ changes }: { readonly changes: readonly Change[] }) {
+interface ChangeListProps {
+  readonly changes: readonly Change[];
+  /** Shows where a change is in the picture. */
+  readonly onGo: (change: Change) => void;
+}
+
+/** Everything that differs, line by line, values with what they were and are. A click on what is drawn shows where it is. */
+export function ChangeList({ changes, onGo }: ChangeListProps) {
   return (
     <div className={classes.changes}>
       <ul className={classes.changeList} aria-label={t('Changes')} data-testid="version-changes">
-        {changes.slice(0, MOST).map(({ key, mark, subject, values }) => (
-          <li key={key} className={classes.change} data-mark={mark}>
-            <span className={classes.sign} role="img" aria-label={t(SIGNS[mark].meaning)}>
-              {SIGNS[mark].sign}
-            </span>
-            <span>
-              {subject}
-              {values.map(({ name, before, after }) => (
-                <span key={name} className={classes.value}>
-                  {name}: <del>{before}</del> → <ins>{after}</ins>
-                </span>
-              ))}
-            </span>
+        {changes.slice(0, MOST).map((change) => (
+          <li key={change.key} data-mark={change.mark}>
+            {change.place ? (
+              <button type="button" className={classes.change} onClick={() => onGo(change)} title={t('Show in the picture')}>
+                <Words change={change} />
+              </button>
+            ) : (
+              <span className={classes.change}>
+                <Words change={change} />
+              </span>
+            )}
           </li>
         ))}
       </ul>
@@ -39,5 +43,21 @@ export function ChangeList({ changes }: { readonly changes: readonly Change[] })
         </Text>
       )}
     </div>
+  );
+}
+
+function Words({ change: { mark, subject, values } }: { readonly change: Change }) {
+  return (
+    <>
+      <MarkSign mark={mark} label={t(MEANINGS[mark])} />
+      <span>
+        {subject}
+        {values.map(({ name, before, after }) => (
+          <span key={name} className={classes.value}>
+            {name}: <del>{before}</del> → <ins>{after}</ins>
+          </span>
+        ))}
+      </span>
+    </>
   );
 }

@@ -3,7 +3,7 @@ import { type ReactNode, useMemo, useState } from 'react';
 import type { VersionSummary } from '#app/contract/index.ts';
 import { diffDocuments, type GraphDocument, isSame } from '#engine/graph/index.ts';
 import { t } from '../language/index.ts';
-import { GraphPicture, pictureColors } from '../picture/index.ts';
+import { PannedPicture, type PicturePlace, pictureColors } from '../picture/index.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { describeChanges } from './describeChanges.ts';
 import { drawDifference } from './differencePicture.ts';
@@ -61,19 +61,22 @@ interface DifferenceProps {
 }
 
 function Difference({ before, after, comparison }: DifferenceProps) {
-  const colors = pictureColors(useComputedColorScheme('light'));
+  const scheme = useComputedColorScheme('light');
+  const colors = pictureColors(scheme);
   const difference = useMemo(() => diffDocuments(before, after), [before, after]);
-  const picture = drawDifference(before, after, difference, colors);
+  const [place, setPlace] = useState<PicturePlace>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides the colors
+  const picture = useMemo(() => drawDifference(before, after, difference, colors), [before, after, difference, scheme]);
   const changes = describeChanges(difference, before, after);
   const same = comparison === 'since' ? t('Nothing has changed since.') : t('Nothing changed by it.');
   const moved = t('Only the places of nodes are others.');
   return (
     <>
       <div className={classes.picture}>
-        <GraphPicture picture={picture} label={t('The graph with what was added, removed and changed')} />
+        <PannedPicture picture={picture} label={t('The graph with what was added, removed and changed')} place={place} />
       </div>
       {changes.length > 0 ? (
-        <ChangeList changes={changes} />
+        <ChangeList changes={changes} onGo={({ place: there }) => setPlace(there && { ...there })} />
       ) : (
         <Text className={classes.none} c="dimmed" fz="sm">
           {isSame(difference) ? same : moved}

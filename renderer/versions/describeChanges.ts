@@ -8,7 +8,7 @@ import {
 } from '#engine/graph/index.ts';
 import { humanize } from '../format/index.ts';
 import { later, t, tell } from '../language/index.ts';
-import type { Mark } from '../picture/index.ts';
+import { type Mark, nameWire, type PicturePlace } from '../picture/index.ts';
 
 /** One line of the list of changes. */
 export interface Change {
@@ -18,6 +18,8 @@ export interface Change {
   readonly subject: string;
   /** What of it, with what it was and is; empty where the subject came or went as a whole. */
   readonly values: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  /** What of the picture it is; undefined where it is a setting. */
+  readonly place?: PicturePlace;
 }
 
 /** Everything that differs, as a person reads it: nodes, then wires, then settings. */
@@ -25,15 +27,19 @@ export function describeChanges(difference: DocumentDifference, before: GraphDoc
   const { nodes, wires, settings } = difference;
   const names = new Map([...before.nodes, ...after.nodes].map((node) => [node.id, tell(nameNode(node))]));
   const nodeLine = (mark: Mark) => (node: GraphNode, index: number) =>
-    line(mark, `node ${index} ${node.id}`, tell(nameNode(node)));
+    line(mark, `node ${index} ${node.id}`, tell(nameNode(node)), { node: node.id });
   const wireLine = (mark: Mark) => (wire: GraphEdge, index: number) =>
-    line(mark, `wire ${index}`, `${names.get(wire.from[0]) ?? wire.from[0]} → ${names.get(wire.to[0]) ?? wire.to[0]}`);
+    line(mark, `wire ${index}`, `${names.get(wire.from[0]) ?? wire.from[0]} → ${names.get(wire.to[0]) ?? wire.to[0]}`, {
+      wire: nameWire(wire),
+    });
   return [
     ...nodes.added.map(nodeLine('added')),
     ...nodes.removed.map(nodeLine('removed')),
     ...nodes.changed.flatMap(({ after: node, values }, index) => {
       const told = values.filter(({ path }) => path[0] !== 'position').map((value) => describeValue(value, t('default')));
-      return told.length > 0 ? [{ ...line('changed', `change ${index}`, tell(nameNode(node))), values: told }] : [];
+      return told.length > 0
+        ? [{ ...line('changed', `change ${index}`, tell(nameNode(node)), { node: node.id }), values: told }]
+        : [];
     }),
     ...wires.added.map(wireLine('added')),
     ...wires.removed.map(wireLine('removed')),
@@ -41,8 +47,8 @@ export function describeChanges(difference: DocumentDifference, before: GraphDoc
   ];
 }
 
-function line(mark: Mark, key: string, subject: string): Change {
-  return { key: `${mark} ${key}`, mark, subject, values: [] };
+function line(mark: Mark, key: string, subject: string, place?: PicturePlace): Change {
+  return { key: `${mark} ${key}`, mark, subject, values: [], ...(place && { place }) };
 }
 
 const SECTIONS: Readonly<Record<string, string>> = { name: later('Graph'), description: later('Graph') };

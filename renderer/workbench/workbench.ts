@@ -42,7 +42,12 @@ export function createWorkbench(): Workbench {
     connection,
     log,
     notices,
-    workspace: createWorkspace(client),
+    workspace: createWorkspace(client, () =>
+      notices.warn(
+        t('Another window had changed this graph too'),
+        t('Its changes stay as a version: Versions, in the menu of the tab, shows and restores them.'),
+      ),
+    ),
     layout: createLayout(),
     settings: createSettings(),
     learn: createLearn(),
@@ -64,7 +69,7 @@ export function createWorkbench(): Workbench {
 
 /** Brings back what was there, and begins to keep what changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
-  const { client, layout, datasets, runs, log, notices, system } = workbench;
+  const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
   for (const { message } of info.notices) notices.warn(t('While starting'), tell(message));
@@ -73,6 +78,8 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   await applyLanguage(workbench.settings);
   foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, workbench);
+  // Whoever comes back to this window may have been at another.
+  window.addEventListener('focus', () => void workspace.refresh().catch(() => {}));
   log.add('info', t('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);
 }

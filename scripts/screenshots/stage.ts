@@ -1,7 +1,10 @@
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 /** How long something may take to come, in milliseconds. */
-const PATIENCE_MS = 30_000;
+const PATIENCE_MS = 20_000;
+
+/** Within a node, at its name: neither at a port nor at what opens it. */
+const AT_BAR = { position: { x: 24, y: 20 } };
 
 /** The window as a photographer uses it: what it takes to bring a view about, from whatever was there before. */
 export class Stage {
@@ -15,6 +18,12 @@ export class Stage {
   /** Closes what lies over the room, and takes the pointer away. */
   async clear(): Promise<void> {
     for (let times = 0; times < 2; times++) await this.page.keyboard.press('Escape');
+    const all = this.page.getByRole('button', { name: 'Dismiss all' });
+    if (await all.isVisible()) await all.click();
+    const notices = this.page.locator('.mantine-Notification-closeButton');
+    // One that fades by itself meanwhile is gone as well.
+    for (const notice of await notices.all()) await notice.click({ timeout: 1000 }).catch(() => {});
+    await this.page.getByRole('dialog').first().waitFor({ state: 'detached' });
     await this.page.mouse.move(2, 2);
   }
 
@@ -22,15 +31,57 @@ export class Stage {
     await this.page.getByTestId(`room-${name}`).click();
   }
 
-  /** A copy of an example in the room of the canvas, all of it in sight. */
+  /** A copy of an example in the room of the canvas, alone and all of it in sight, without the dock and the map. */
   async example(id: string): Promise<void> {
     await this.room('design');
-    const tabs = this.page.getByRole('tablist', { name: 'Open graphs' }).getByRole('tab');
-    const before = await tabs.count();
-    await this.choose(`example-${id}`, 'Design');
-    await tabs.nth(before).waitFor();
+    await this.#pressIfThere('Fold the dock');
+    await this.#pressIfThere('Hide the map');
+    await this.#alone(() => this.choose(`example-${id}`, 'Design'));
     await this.page.locator('[data-testid^="node-"]').first().waitFor();
     await this.fit();
+  }
+
+  /** A new graph from a template. */
+  async newGraph(templateId: string): Promise<void> {
+    await this.#alone(async () => {
+      await this.click('open-graph');
+      await this.page.getByRole('menuitem').first().click();
+      await this.click(`template-${templateId}`);
+    });
+  }
+
+  async openFile(name: string, text: string): Promise<void> {
+    await this.room('design');
+    await this.#alone(() => this.dropFile(name, text));
+  }
+
+  /** Drops a file from elsewhere onto the window. */
+  async dropFile(name: string, text: string): Promise<void> {
+    const content = JSON.stringify([[text], name, { type: 'application/json' }]);
+    const dataTransfer = await this.page.evaluateHandle(
+      `(() => { const data = new DataTransfer(); data.items.add(new File(...${content})); return data; })()`,
+    );
+    await this.page.locator('main').dispatchEvent('drop', { dataTransfer });
+  }
+
+  async closeGraphs(keep = 0): Promise<void> {
+    const count = await this.#tabs.count();
+    for (let closed = 0; closed < count - keep; closed++) {
+      await this.#tabs.first().focus();
+      await this.page.keyboard.press('Delete');
+    }
+  }
+
+  get #tabs(): Locator {
+    return this.page.getByRole('tablist', { name: 'Open graphs' }).getByRole('tab');
+  }
+
+  /** Opens a graph, and closes those that were open. */
+  async #alone(open: () => Promise<void>): Promise<void> {
+    const before = await this.#tabs.count();
+    await open();
+    await this.#tabs.nth(before).waitFor();
+    await this.closeGraphs(1);
   }
 
   /** Clicks something in the panel at the left, which is opened for that where it is folded. */
@@ -49,9 +100,63 @@ export class Stage {
 
   /** A node of the graph in front, with the inspector open. */
   async select(nodeId: string): Promise<void> {
-    await this.page.getByTestId(`node-${nodeId}`).click();
-    const fold = this.page.getByLabel('Open Inspector');
-    if (await fold.isVisible()) await fold.click();
+    await this.page.getByTestId(`node-${nodeId}`).click(AT_BAR);
+    await this.openInspector();
+  }
+
+  /** Several nodes, one after the other. */
+  async selectAll(...nodeIds: readonly string[]): Promise<void> {
+    for (const [index, nodeId] of nodeIds.entries()) {
+      await this.page.getByTestId(`node-${nodeId}`).click({ ...AT_BAR, modifiers: index === 0 ? [] : ['Control'] });
+    }
+  }
+
+  async openInspector(): Promise<void> {
+    await this.#pressIfThere('Open Inspector');
+  }
+
+  async openTraining(): Promise<void> {
+    await this.#pressIfThere('Open Training');
+  }
+
+  /** Presses a button, where it is there. */
+  async #pressIfThere(label: string): Promise<void> {
+    const button = this.page.getByRole('button', { name: label });
+    if (await button.isVisible()) await button.click();
+  }
+
+  /** Presses on one thing and lets go on another. */
+  async drag(from: string, to: string): Promise<void> {
+    const [start, end] = [await this.#middleOf(from), await this.#middleOf(to)];
+    await this.page.mouse.move(start.x, start.y);
+    await this.page.mouse.down();
+    await this.page.mouse.move(end.x, end.y, { steps: 8 });
+    await this.page.mouse.up();
+  }
+
+  /** The place in the middle between two things. */
+  async between(first: string, second: string): Promise<{ x: number; y: number }> {
+    const [a, b] = [await this.#middleOf(first), await this.#middleOf(second)];
+    return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
+  }
+
+  async #middleOf(testId: string): Promise<{ x: number; y: number }> {
+    const box = await this.page.getByTestId(testId).boundingBox();
+    if (!box) throw new Error(`'${testId}' is not to be seen`);
+    return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+  }
+
+  /** The command palette, with what is searched for. */
+  async palette(words = ''): Promise<void> {
+    await this.page.keyboard.press('Control+k');
+    await this.page.getByLabel('Search commands').fill(words);
+  }
+
+  /** Does what a command of the palette does. */
+  async command(words: string): Promise<void> {
+    await this.palette(words);
+    await this.page.keyboard.press('Enter');
+    await this.page.getByLabel('Search commands').waitFor({ state: 'hidden' });
   }
 
   async dock(tab: string): Promise<void> {
@@ -74,8 +179,8 @@ export class Stage {
     await this.page.keyboard.type(text);
   }
 
-  async click(testId: string): Promise<void> {
-    await this.page.getByTestId(testId).click();
+  async click(testId: string, position?: { readonly x: number; readonly y: number }): Promise<void> {
+    await this.page.getByTestId(testId).click({ ...(position && { position }) });
   }
 
   async until(testId: string): Promise<void> {

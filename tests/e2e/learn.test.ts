@@ -30,7 +30,7 @@ test('what a node and the graph cost is shown, and follows an edit', LONG, async
   // Several nodes at once.
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
   await page.keyboard.press('Control+a');
-  await page.getByText('219 kFLOP a sample together').waitFor();
+  await page.getByTestId('costs').getByText('219 kFLOP').waitFor();
   await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
 
   await page.getByTestId('node-hidden1').getByTestId('shape-of-node').hover();

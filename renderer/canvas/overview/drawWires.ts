@@ -1,11 +1,10 @@
 import { type Point, wireCurves } from '../../document/index.ts';
 import { NAMED, type Picture, sightOf } from './picture.ts';
+import { BEND } from './routeOf.ts';
 import { BOX, ERROR, SELECTED } from './scene.ts';
 
 /** In units; never thinner than a pixel. */
 const WIDTH = 2;
-/** How far a curve goes straight on, at least. */
-const BEND = 24;
 
 /** All wires of a color in one stroke: the plain ones, those that do not fit, and those that are selected. */
 export function drawWires(picture: Picture): void {

@@ -4,9 +4,11 @@ import type { Point } from '../../document/index.ts';
 import { useDocumentState, useDocumentStore } from '../../workbench/index.ts';
 import { useCanvasUi } from '../canvasUi.ts';
 import type { FlowElements } from '../useFlowElements.ts';
+import { NAMED } from './picture.ts';
 import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene, selectInScene } from './scene.ts';
-import { inSight } from './sight.ts';
+import { inSight, type Sight } from './sight.ts';
 import { useSight } from './useSight.ts';
+import { wireAt } from './wireAt.ts';
 
 /** So many nodes can be in sight without the hand feeling it; a smaller graph is given to React Flow whole. */
 const MOST_IN_SIGHT = 40;
@@ -27,8 +29,8 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
   const hand = useHand(scene, isFar);
   useSelectionBox(scene, isLarge);
   const elements = useMemo(
-    () => (isLarge ? inSight(sight, hand.holds, nodes, edges) : { nodes, edges }),
-    [isLarge, sight, hand.holds, nodes, edges],
+    () => (isLarge ? inSight(withWire(sight, hand.wire), hand.holds, nodes, edges) : { nodes, edges }),
+    [isLarge, sight, hand.wire, hand.holds, nodes, edges],
   );
 
   const changeNodes = useCallback<FlowElements['onNodesChange']>(
@@ -76,10 +78,19 @@ function isTooMuch({ ids, bounds }: Scene, zoom: number, pixels: number): boolea
   return Math.min(ids.length, inSight) > MOST_IN_SIGHT;
 }
 
-/** The nodes that the hand is at: under the pointer, chosen alone, being named, at the beginning of a wire. */
+/** A wire under the hand passes through what is in sight, wherever its ends are. */
+function withWire(sight: Sight, wire: number | undefined): Sight {
+  return wire === undefined ? sight : { ...sight, passing: [...sight.passing, wire] };
+}
+
+/** In pixels: how near a wire the pointer may be. */
+const REACH = 5;
+
+/** The nodes that the hand is at: under the pointer, chosen alone, being named, at the beginning of a wire; or the wire. */
 function useHand(scene: Scene, isOn: boolean) {
   const api = useStoreApi();
   const [hovered, setHovered] = useState<string | undefined>(undefined);
+  const [wire, setWire] = useState<number | undefined>(undefined);
   const chosen = useDocumentState(({ selection: { nodes } }) => (nodes.size === 1 ? [...nodes][0] : undefined));
   const renamed = useCanvasUi(({ renaming }) => renaming);
   const wired = useCanvasUi(({ wiring }) => wiring?.end.nodeId);
@@ -92,11 +103,16 @@ function useHand(scene: Scene, isOn: boolean) {
     (event: PointerEvent<HTMLElement>) => {
       // What is held stays in the hand until it is let go.
       if (!isOn || (event.buttons !== 0 && wired === undefined)) return;
-      setHovered(nodeAt(scene, toUnits(event, event.currentTarget, api.getState().transform)));
+      const { transform } = api.getState();
+      const [, , zoom] = transform;
+      const point = toUnits(event, event.currentTarget, transform);
+      const node = nodeAt(scene, point);
+      setHovered(node);
+      setWire(node === undefined ? wireAt(scene, point, REACH / zoom, zoom >= NAMED) : undefined);
     },
     [api, scene, isOn, wired],
   );
-  return { holds, onPointerMove };
+  return { holds, wire: isOn ? wire : undefined, onPointerMove };
 }
 
 function toUnits(

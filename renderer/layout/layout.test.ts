@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { createLayout } from './layout.ts';
+
+test('the dock is folded until the first run, which opens it at the curves', () => {
+  const layout = createLayout();
+  expect(layout.getState().dockOpen).toBe(false);
+  layout.showRun();
+  expect(layout.getState()).toMatchObject({ dockOpen: true, dockTab: 'curves' });
+});
+
+test('whoever folds it after a run keeps it folded at the next ones, and whoever opens it again has it opened', () => {
+  const layout = createLayout();
+  layout.showRun();
+  layout.setDockOpen(false);
+  layout.showRun();
+  expect(layout.getState().dockOpen).toBe(false);
+  layout.toggleDock('log');
+  layout.showRun();
+  expect(layout.getState()).toMatchObject({ dockOpen: true, dockTab: 'curves' });
+});
+
+test('that it was folded before there was anything in it says nothing about runs', () => {
+  const layout = createLayout();
+  layout.showDock('problems');
+  layout.toggleDock('problems');
+  expect(layout.getState().dockOpen).toBe(false);
+  layout.showRun();
+  expect(layout.getState().dockOpen).toBe(true);
+});
+
+test('a run leaves the gradients in front', () => {
+  const layout = createLayout();
+  layout.showDock('gradients');
+  layout.showRun();
+  expect(layout.getState().dockTab).toBe('gradients');
+});

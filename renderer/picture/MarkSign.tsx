@@ -1,0 +1,20 @@
+import { useComputedColorScheme } from '@mantine/core';
+import { showElement } from './GraphPicture.tsx';
+import { paintMark } from './paintMark.ts';
+import { pictureColors } from './pictureColors.ts';
+import type { Mark } from './scene.ts';
+
+interface MarkSignProps {
+  readonly mark: Mark;
+  readonly label: string;
+}
+
+/** The sign of a mark as pictures have it, within a text. */
+export function MarkSign({ mark, label }: MarkSignProps) {
+  const colors = pictureColors(useComputedColorScheme('light'));
+  return (
+    <svg width="1.125em" height="1.125em" viewBox="-10 -10 20 20" role="img" aria-label={label} style={{ flex: 'none' }}>
+      {showElement(paintMark(mark, { x: 0, y: 0 }, colors), 0)}
+    </svg>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Stage } from '../stage.ts';
+
+export async function showGallery(stage: Stage): Promise<void> {
+  await stage.click('open-graph');
+  await stage.page.getByRole('menuitem').first().click();
+  await stage.until('gallery');
+}
+
+/** What a graph was before a layer was taken, one was added, and one became larger. */
+export async function showVersions(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.select('relu');
+  await stage.press('Delete');
+  await stage.select('hidden');
+  await stage.enter('units', '32');
+  await stage.fit();
+  await stage.press('Shift+A');
+  await stage.until('layer-search');
+  await stage.type('gelu');
+  await stage.press('Enter');
+  await stage.click('save-state');
+  await stage.page.getByTestId('versions').getByText('First version').click();
+  await stage.until('version-changes');
+}
+
+export async function showGraphMenu(stage: Stage): Promise<void> {
+  await stage.example('iris');
+  await stage.page.getByRole('tab', { name: 'Iris' }).click({ button: 'right' });
+}
+
+/** A command of the palette that opens a dialog. */
+export async function showDialog(stage: Stage, words: string): Promise<void> {
+  await stage.room('design');
+  await stage.command(words);
+  await stage.page.getByRole('dialog').waitFor();
+}
+
+export async function showSettings(stage: Stage, tab: string): Promise<void> {
+  await stage.press('Control+Comma');
+  await stage.page.getByRole('tab', { name: tab, exact: true }).click();
+}
+
+/** Nothing open. The last view of a window: there is no graph after it. */
+export async function showNothingOpen(stage: Stage): Promise<void> {
+  await stage.closeGraphs();
+  await stage.page.getByText('No graph is open').waitFor();
+}

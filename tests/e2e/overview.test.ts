@@ -1,0 +1,113 @@
+import type { Page } from 'playwright-core';
+import { expect, type TestContext, test } from 'vitest';
+import { launchApp, type WindowOptions } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+import { layeredFile } from './layeredFile.ts';
+import { violations } from './violations.ts';
+
+const ROWS = 25;
+
+async function opened(context: TestContext, options: WindowOptions = {}) {
+  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce', ...options });
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.dropFile('large.json', layeredFile(1000, ROWS));
+  await page.getByTestId('overview').waitFor();
+  await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
+  await page.keyboard.press('Home');
+  await page.waitForTimeout(300);
+  return { page, hand, complaints };
+}
+
+/** Where a place of the graph is on the screen. */
+async function onScreen({ page, hand }: { page: Page; hand: Hand }, x: number, y: number) {
+  const [view, box] = [await hand.view(), await page.getByTestId('canvas').boundingBox()];
+  if (!box) throw new Error('there is no canvas');
+  return { x: box.x + view.x + x * view.zoom, y: box.y + view.y + y * view.zoom };
+}
+
+/** How many wires the overview says there are. */
+async function wires(page: Page): Promise<number> {
+  const label = (await page.getByTestId('overview').getAttribute('aria-label')) ?? '';
+  return Number(/([\d\s\u202f]+) wires/.exec(label)?.[1].replace(/\D/g, ''));
+}
+
+test('a wire in the overview is told, selected, deleted, and has its menu', LONG, async (context) => {
+  const app = await opened(context);
+  const { page, hand, complaints } = app;
+  const before = await wires(page);
+  // Between the output of one block and the input of the next: nodes are 168 or 124 wide, and 220 apart.
+  const place = await onScreen(app, 220 * 2 + 196, 120 * 3 + 39);
+  await page.mouse.move(place.x - 3, place.y - 3);
+  await page.mouse.move(place.x, place.y, { steps: 3 });
+  const id = hand.wire(`n${2 * ROWS + 3}`, `n${3 * ROWS + 3}`);
+  await id.waitFor({ state: 'attached' });
+  await page.mouse.down();
+  await page.mouse.up();
+  await expect.poll(() => page.locator('.react-flow__edge.selected').count()).toBe(1);
+  await page.keyboard.press('Delete');
+  await expect.poll(() => wires(page)).toBe(before - 1);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => wires(page)).toBe(before);
+
+  await page.mouse.move(place.x + 1, place.y);
+  await id.waitFor({ state: 'attached' });
+  await page.mouse.click(place.x + 1, place.y, { button: 'right' });
+  await page.getByTestId('canvas-menu').getByText('Insert a layer into the wire').waitFor();
+  await page.getByTestId('menu-delete').click();
+  await expect.poll(() => wires(page)).toBe(before - 1);
+  expect(complaints).toEqual([]);
+});
+
+test.for(['light', 'dark'] as const)(
+  'the keyboard goes from the overview to the nodes, which are read, and on from there: %s',
+  LONG,
+  async (colorScheme, context) => {
+    const { page, complaints } = await opened(context, { colorScheme });
+    await page.getByRole('button', { name: 'Show the map' }).click();
+    expect(await violations(page)).toEqual([]);
+
+    const wayIn = page.getByTestId('way-in');
+    await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
+    await wayIn.focus();
+    await page.keyboard.press('Enter');
+    const focused = () => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
+    await expect.poll(focused).toMatch(/^Input/);
+    await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^Input.*Selected$/);
+    expect(await page.getByTestId('overview').count()).toBe(0);
+    await page.keyboard.press('Alt+ArrowRight');
+    await expect.poll(focused).toMatch(/^(Dense|ReLU)/);
+    await expect.poll(() => page.getByTestId('announcements').innerText()).toMatch(/^(Dense|ReLU).*Selected$/);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('the map goes where it is pressed, follows a drag, and can be hidden', LONG, async (context) => {
+  const { page, hand, complaints } = await opened(context);
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.getByRole('button', { name: 'Zoom in' }).click();
+  await page.keyboard.press('m');
+  const map = page.getByTestId('map');
+  const box = await map.boundingBox();
+  const canvas = await page.getByTestId('canvas').boundingBox();
+  if (!box || !canvas) throw new Error('there is no map');
+  const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+
+  // The middle of the map is the middle of the graph.
+  await page.mouse.click(middle.x, middle.y);
+  const columns = Math.ceil(1000 / ROWS);
+  const center = async () => {
+    const { x, y, zoom } = await hand.view();
+    return { x: (canvas.width / 2 - x) / zoom, y: (canvas.height / 2 - y) / zoom };
+  };
+  await expect.poll(async () => Math.abs((await center()).x - ((columns - 1) * 220 + 168) / 2)).toBeLessThan(60);
+  const before = await center();
+  await hand.drag(middle, { x: middle.x + 40, y: middle.y });
+  const after = await center();
+  expect(after.x - before.x).toBeGreaterThan(1000);
+  expect(Math.abs(after.y - before.y)).toBeLessThan(5);
+
+  await page.getByRole('button', { name: 'Hide the map' }).click();
+  expect(await map.count()).toBe(0);
+  expect(complaints).toEqual([]);
+});

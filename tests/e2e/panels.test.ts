@@ -1,0 +1,255 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+import { layeredFile } from './layeredFile.ts';
+import { violations } from './violations.ts';
+
+const STILL = { reducedMotion: 'reduce' } as const;
+
+async function heightOfCanvas(page: Page): Promise<number> {
+  return (await page.getByTestId('canvas').boundingBox())?.height ?? 0;
+}
+
+/** Drops files that cannot be opened. */
+async function fail(hand: Hand, ...names: string[]): Promise<void> {
+  for (const name of names) await hand.dropFile(`${name}.json`, '{"layers": [1, 2, 3]}');
+}
+
+/** Does what a command of the palette does. */
+async function command(page: Page, words: string): Promise<void> {
+  const search = await new Hand(page).openPalette();
+  await search.fill(words);
+  await page.keyboard.press('Enter');
+  await search.waitFor({ state: 'hidden' });
+}
+
+test('the dock is folded until the first run opens it, and stays as it was left', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, STILL);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('iris', 'scores');
+  const whole = await heightOfCanvas(page);
+  expect(whole).toBeGreaterThan(700);
+  const fitted = await hand.middleOf(page.getByTestId('node-relu'));
+
+  await page.getByTestId('train').click();
+  await page.getByTestId('chart-loss').waitFor();
+  const left = await heightOfCanvas(page);
+  expect(left).toBeLessThan(whole - 100);
+  // The graph was fitted, and is fitted into what is left.
+  await expect.poll(async () => (await hand.middleOf(page.getByTestId('node-relu'))).y).toBeLessThan(fitted.y - 50);
+  await page.getByRole('button', { name: 'Fold the dock' }).click();
+  await expect.poll(() => heightOfCanvas(page)).toBe(whole);
+
+  // A second run leaves it folded; so does the next start.
+  await page.getByTestId('train').click();
+  await page.getByTestId('run-progress').waitFor();
+  expect(await page.getByTestId('chart-loss').count()).toBe(0);
+  await page.waitForTimeout(700);
+  await page.reload();
+  await page.getByTestId('node-scores').waitFor();
+  expect(await heightOfCanvas(page)).toBe(whole);
+  expect(complaints).toEqual([]);
+});
+
+test('a view that a person chose does not move when the dock opens', LONG, async (context) => {
+  const { page } = await launchApp(context, STILL);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('iris', 'scores');
+  const canvas = await hand.middleOf(page.getByTestId('canvas'));
+  await page.mouse.move(canvas.x, canvas.y + 200);
+  await page.mouse.wheel(0, 150);
+  await hand.settle(page.getByTestId('node-relu'));
+  const before = await page.getByTestId('node-relu').boundingBox();
+  await page.getByTestId('dock-log').click();
+  await page.getByTestId('log').waitFor();
+  await page.waitForTimeout(300);
+  expect(await page.getByTestId('node-relu').boundingBox()).toEqual(before);
+});
+
+test.for(['light', 'dark'] as const)(
+  'of many notices it is said how many wait; the keyboard reaches, closes and dismisses them: %s',
+  LONG,
+  async (colorScheme, context) => {
+    const { page } = await launchApp(context, { ...STILL, colorScheme });
+    const hand = new Hand(page);
+    await page.getByTestId('node-loss').waitFor();
+    await page.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
+    await fail(hand, 'one', 'two', 'three', 'four', 'five', 'six');
+    const bar = page.getByTestId('notice-bar');
+    await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 2 more');
+    expect(await page.getByRole('alert').count()).toBe(4);
+    expect(await violations(page)).toEqual([]);
+
+    await page.keyboard.press('Alt+n');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 1 more');
+    // The next notice has the keyboard now.
+    await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('closeButton');
+    const focused = () => page.evaluate(() => document.activeElement?.textContent);
+    for (let tabs = 0; tabs < 6 && (await focused()) !== 'Dismiss all'; tabs++) await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Dismiss all');
+    await page.keyboard.press('Enter');
+    await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+    expect(await bar.count()).toBe(0);
+    await expect.poll(() => page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+  },
+);
+
+test('what was dismissed can be read in the log', LONG, async (context) => {
+  const { page } = await launchApp(context, STILL);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await fail(hand, 'one', 'two', 'three', 'four', 'five');
+  await page.getByRole('button', { name: 'Read them in the log' }).click();
+  await expect.poll(() => page.getByRole('alert').count()).toBe(0);
+  expect(await page.getByTestId('log').innerText()).toContain('five.json is not a graph document');
+});
+
+test('a new target takes its classes from the data; without them a problem says so and mends it', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, STILL);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('iris', 'scores');
+  await page.getByTestId('node-y').click({ position: { x: 20, y: 10 } });
+  await page.keyboard.press('Delete');
+  await page.getByTestId('palette-target').click();
+  await page.getByTestId('node-target').waitFor();
+  expect(await page.getByTestId('node-target').innerText()).toContain('3 classes');
+  await hand.drawWire('target', 'loss', 'target');
+  await hand.enter('classes', '');
+  await hand.showDock('problems');
+  const problems = page.getByTestId('dock').getByTestId('problems');
+  expect(await problems.innerText()).toContain('does not say how many classes there are');
+  await problems.getByRole('button', { name: "Set classes of 'target' to 3" }).click();
+  await page.getByText('No problems').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('a large PNG says how far it is and can be called off; an SVG is whole XML', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, STILL);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.dropFile('large.json', layeredFile(1500, 30));
+  await page.getByTestId('overview').waitFor();
+  const downloads: string[] = [];
+  page.on('download', (download) => downloads.push(download.suggestedFilename()));
+
+  await command(page, 'Export a picture');
+  await page.getByRole('dialog').getByText('PNG').click();
+  await page.getByRole('button', { name: 'Export the picture' }).click();
+  const progress = page.getByTestId('picture-progress');
+  await progress.waitFor();
+  expect(await progress.getByRole('status').innerText()).toMatch(/Drawing 1.500 nodes|Writing the PNG/);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+  await page.waitForTimeout(1500);
+  expect(downloads).toEqual([]);
+
+  await command(page, 'Export a picture');
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'Export the picture' }).click(),
+  ]);
+  const text = await readFile(await file.path(), 'utf8');
+  const found = await page.evaluate((svg) => {
+    const { documentElement } = new DOMParser().parseFromString(svg, 'image/svg+xml');
+    return { root: documentElement.tagName, nodes: documentElement.querySelectorAll('[data-node]').length };
+  }, text);
+  expect(found).toEqual({ root: 'svg', nodes: 1500 });
+  expect(complaints).toEqual([]);
+});
+
+test('the picture of a difference is zoomed, moved and led to a change', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, STILL);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  await hand.openExample('iris', 'scores');
+  await page.getByTestId('node-relu').click({ position: { x: 20, y: 10 } });
+  await page.keyboard.press('Delete');
+  await page.getByTestId('save-state').click();
+  const versions = page.getByTestId('versions');
+  await versions.getByText('First version').click();
+  const gone = versions.locator('svg [data-node="relu"]');
+  await gone.waitFor();
+  const picture = versions.getByRole('img', { name: 'The graph with what was added' });
+  const widthOf = async () => (await gone.boundingBox())?.width ?? 0;
+
+  const first = await widthOf();
+  const middle = await hand.middleOf(picture);
+  await page.mouse.move(middle.x, middle.y);
+  await page.mouse.wheel(0, -200);
+  await expect.poll(widthOf).toBeGreaterThan(first * 1.2);
+  const before = await hand.middleOf(gone);
+  await hand.drag(middle, { x: middle.x + 90, y: middle.y - 40 });
+  const after = await hand.middleOf(gone);
+  expect(after.x - before.x).toBeCloseTo(90, 0);
+  expect(after.y - before.y).toBeCloseTo(-40, 0);
+
+  await versions.getByRole('button', { name: 'removed ReLU', exact: false }).first().click();
+  const shown = await hand.middleOf(gone);
+  expect(Math.abs(shown.x - middle.x)).toBeLessThan(12);
+  expect(Math.abs(shown.y - middle.y)).toBeLessThan(12);
+  await versions.getByRole('button', { name: 'Show everything' }).click();
+  await expect.poll(widthOf).toBeCloseTo(first, 0);
+  await picture.focus();
+  await page.keyboard.press('+');
+  await expect.poll(widthOf).toBeGreaterThan(first * 1.2);
+  await page.keyboard.press('Home');
+  await expect.poll(widthOf).toBeCloseTo(first, 0);
+  expect(await violations(page)).toEqual([]);
+  expect(complaints).toEqual([]);
+});
+
+test('a copy where the clipboard is blocked stays in the window, and says so', LONG, async (context) => {
+  const { page } = await launchApp(context, STILL);
+  await page.getByTestId('node-loss').waitFor();
+  // A browser that lets no page at the clipboard.
+  await page.evaluate(() => {
+    document.execCommand = () => false;
+    const refuse = () => Promise.reject(new DOMException('blocked', 'NotAllowedError'));
+    Object.defineProperty(navigator, 'clipboard', { value: { writeText: refuse, readText: refuse } });
+  });
+  const canvas = page.getByTestId('canvas');
+  const pasteByMenu = async () => {
+    await canvas.click({ button: 'right', position: { x: 60, y: 60 } });
+    await page.getByTestId('menu-paste').click();
+  };
+  await pasteByMenu();
+  await page.getByText('Press Ctrl+V to paste').waitFor();
+  await page.getByTestId('node-relu1').click({ button: 'right', position: { x: 20, y: 10 } });
+  await page.getByTestId('menu-copy').click();
+  await page.getByText('The clipboard cannot be written').waitFor();
+  await pasteByMenu();
+  await expect.poll(() => page.locator('[data-testid^="node-"]').count()).toBe(9);
+});
+
+test('two windows on one graph lose nothing of each other', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, STILL);
+  const here = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  const [other] = await Promise.all([page.waitForEvent('popup'), page.evaluate(() => void window.open(location.href))]);
+  const there = new Hand(other);
+  await other.getByTestId('node-loss').waitFor();
+
+  await other.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
+  await there.enter('units', '77');
+  await there.untilSaved();
+  // This window does not know of it yet, changes something else, and is told.
+  await page.getByTestId('node-hidden2').click({ position: { x: 20, y: 10 } });
+  await here.enter('units', '33');
+  await page.getByText('Another window had changed this graph too').waitFor();
+  await page.getByTestId('save-state').click();
+  const versions = page.getByTestId('versions');
+  await versions.getByRole('listitem').nth(1).getByRole('button').click();
+  await expect.poll(() => versions.getByTestId('version-changes').innerText()).toMatch(/Units: 77 →/);
+  await page.keyboard.press('Escape');
+
+  // Whoever comes back to a window that has nothing to save sees what was done elsewhere.
+  await other.evaluate(() => window.dispatchEvent(new Event('focus')));
+  await expect.poll(() => other.getByTestId('node-hidden2').innerText()).toContain('33 units');
+  expect(complaints).toEqual([]);
+});
