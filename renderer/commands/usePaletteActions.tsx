@@ -8,7 +8,7 @@ import { nodeName } from '../canvas/nodeWords.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { setDataset } from '../document/index.ts';
 import { t, tell } from '../language/index.ts';
-import { PAGES, type PageEntry, type PageId } from '../learn/model/index.ts';
+import { PAGES, type PageEntry, type PageId, TERM_PAGES } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { Keys } from '../shortcuts/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
@@ -66,7 +66,7 @@ export function usePaletteActions(
           };
         }),
       },
-      { group: t('Learn'), actions: PAGES.map((page) => pageAction(page, openPage)) },
+      { group: t('Learn'), actions: [...PAGES, ...TERM_PAGES].map((page) => pageAction(page, openPage)) },
       {
         group: t('Nodes'),
         actions: nodes.map((node) => ({

@@ -16,6 +16,7 @@ export function NodeParameterFields({ node, ...choices }: NodeParameterFieldsPro
   return (
     <ParameterFields
       {...choices}
+      of={node.type}
       given={node.params ?? {}}
       onChange={(name, value) =>
         store.edit(

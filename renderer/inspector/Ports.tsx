@@ -3,7 +3,7 @@ import { useMemo, useState } from 'react';
 import { type DrawnGraph, type NodeAnalysis, outputShape } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
-import { FieldLabel } from '../fields/index.ts';
+import { Explained } from '../fields/index.ts';
 import { formatShape, humanize } from '../format/index.ts';
 import { t, tell } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
@@ -53,17 +53,21 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
     else store.edit(t('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
   };
   return (
-    <Select
-      label={<FieldLabel label={known.layer?.portLabels?.[port] ?? tell(humanize(port))} help={tell(help)} />}
-      aria-label={t('Wire into {{port}}', { port: tell(port) })}
-      data={[{ value: NONE, label: t('no wire') }, ...options]}
-      value={source ? JSON.stringify(source) : NONE}
-      onChange={choose}
-      onDropdownOpen={() => setOpen(true)}
-      onDropdownClose={() => setOpen(false)}
-      limit={MOST_OPTIONS}
-      searchable={isOpen && options.length > EASY_OPTIONS}
-    />
+    <Explained label={known.layer?.portLabels?.[port] ?? tell(humanize(port))} help={tell(help)}>
+      {(label) => (
+        <Select
+          label={label}
+          aria-label={t('Wire into {{port}}', { port: tell(port) })}
+          data={[{ value: NONE, label: t('no wire') }, ...options]}
+          value={source ? JSON.stringify(source) : NONE}
+          onChange={choose}
+          onDropdownOpen={() => setOpen(true)}
+          onDropdownClose={() => setOpen(false)}
+          limit={MOST_OPTIONS}
+          searchable={isOpen && options.length > EASY_OPTIONS}
+        />
+      )}
+    </Explained>
   );
 }
 

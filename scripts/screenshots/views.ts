@@ -29,6 +29,7 @@ export const VIEWS: readonly View[] = [
   { name: 'data-points', show: (stage) => showData(stage, 'Spirals') },
   { name: 'runs', show: (stage) => stage.room('runs') },
   { name: 'learn', show: (stage) => showPage(stage, 'notation') },
+  { name: 'learn-terms', show: (stage) => showPage(stage, 'terms') },
   { name: 'learn-dense', show: (stage) => showPage(stage, 'dense') },
   { name: 'learn-conv2d', show: (stage) => showPage(stage, 'conv2d') },
   { name: 'learn-lstm', show: (stage) => showPage(stage, 'lstm') },
