@@ -41,6 +41,11 @@ test('a sentence without places is looked up as it is; one that is not known sta
   expect(translate('Call me Ishmael.')).toBe('Call me Ishmael.');
 });
 
+test('a formula is no list of phrases', () => {
+  expect(translate('max(z, 0)')).toBe('max(z, 0)');
+  expect(translate('64 units, stride 2')).toBe('64 个单元，步幅 2');
+});
+
 test('values keep signs that mean something in patterns, and in replacements', () => {
   expect(translate('a$&(b) expects c.*d')).toBe('a$&(b) 需要c.*d');
 });

@@ -66,7 +66,9 @@ export function createTranslator(translations: Readonly<Record<string, string>>)
     }
     const parts = sentence.split(', ');
     if (readings > 0 || parts.length === 1) return best;
-    return parts.map((part) => translate(part, depth + 1)).join('，');
+    const told = parts.map((part) => translate(part, depth + 1));
+    // A list of which nothing is known is none of words: "max(z, 0)".
+    return told.some((part, index) => part !== parts[index]) ? told.join('，') : sentence;
   }
 
   return (sentence) => translate(sentence, 0);

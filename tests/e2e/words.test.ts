@@ -111,6 +111,34 @@ test('words on charts and in the table of runs are terms too', LONG, async (cont
   expect(complaints).toEqual([]);
 });
 
+test(
+  'nodes say how much they compute where one is near enough to read it, and not where that is not wanted',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context);
+    const hand = new Hand(page);
+    await page.getByTestId('node-hidden1').click();
+    const operations = page.getByTestId('operations-hidden1');
+    await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
+    await hand.enter('units', '256');
+    await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
+    // Nothing is to be counted of what only holds data.
+    expect(await page.getByTestId('operations-y').count()).toBe(0);
+    // Far away there is no room.
+    await page.getByTestId('canvas').hover();
+    for (let times = 0; times < 4; times++) await page.mouse.wheel(0, 300);
+    await operations.waitFor({ state: 'detached' });
+    await page.keyboard.press('Home');
+    await operations.waitFor();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'Operations on nodes' }).getByText('Under the pointer').click();
+    await page.keyboard.press('Escape');
+    await operations.waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  },
+);
+
 test.for(['light', 'dark'] as const)(
   'axe finds no violation on the page of terms, nor with a tip: %s',
   LONG,
