@@ -1,6 +1,6 @@
 import { type KeyboardEvent, useRef } from 'react';
 import { setLabel } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import classes from './LayerNode.module.css';
@@ -23,7 +23,7 @@ function NameField({ nodeId, name }: { readonly nodeId: string; readonly name: s
   const store = useDocumentStore();
   const canceled = useRef(false);
   const finish = (text: string) => {
-    if (!canceled.current && text !== name) store.edit(t('Rename node'), setLabel(nodeId, text));
+    if (!canceled.current && text !== name) store.edit(phrase('Rename node'), setLabel(nodeId, text));
     ui.setState({ renaming: null });
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

@@ -11,7 +11,7 @@ import {
   moveNodes,
   type Point,
 } from '../document/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, told } from '../language/index.ts';
 import { fittingPort, type OpenEnd, wireBetween } from './judgeWire.ts';
 import { nodeSize } from './nodeSize.ts';
 import { paramsOf } from './paramsOf.ts';
@@ -31,7 +31,7 @@ function newNode(document: GraphDocument, layer: Layer, position: Point): GraphN
 export function addLayer(store: DocumentStore, layer: Layer, middle: Point): void {
   const { width, height } = nodeSize(layer);
   const node = newNode(store.getState().document, layer, { x: middle.x - width / 2, y: middle.y - height / 2 });
-  store.edit(t('Add {{label}}', { label: tell(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
+  store.edit(phrase('Add {{label}}', { label: told(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
   store.select({ nodes: new Set([node.id]) });
 }
 
@@ -41,7 +41,7 @@ export function addLayerAtEnd(store: DocumentStore, layer: Layer, port: string, 
   const x = end.side === 'output' ? place.x : place.x - width;
   const node = newNode(store.getState().document, layer, { x, y: place.y - height / 2 });
   const edge = wireBetween(end, node.id, port, end.side === 'output' ? 'input' : 'output');
-  store.edit(t('Add {{label}}', { label: tell(layer.ui.label) }), (draft) => {
+  store.edit(phrase('Add {{label}}', { label: told(layer.ui.label) }), (draft) => {
     addFragment({ nodes: [node], edges: [] })(draft);
     if (edge) connectPorts(edge)(draft);
   });
@@ -61,7 +61,7 @@ export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Poi
   const room = roomBetween(document, edge.from[0], edge.to[0], size);
   const node = newNode(document, layer, room?.place ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 });
   const [port] = Object.keys(layer.inputs);
-  store.edit(t('Insert {{label}}', { label: tell(layer.ui.label) }), (draft) => {
+  store.edit(phrase('Insert {{label}}', { label: told(layer.ui.label) }), (draft) => {
     if (room) moveNodes(room.moved)(draft);
     insertIntoWire(node, port, edge, outputPorts(layer)[0])(draft);
   });

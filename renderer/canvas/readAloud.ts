@@ -1,19 +1,19 @@
 import type { GraphAnalysis } from '#engine/graph/index.ts';
 import { type DocumentState, diagnosticsOfNode, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { nameOf, readNode } from './nodeWords.ts';
 
 /** What was done between two states, in the words of the history; undefined where nothing was. */
 export function readStep(before: DocumentState, after: DocumentState): string | undefined {
   if (after.document === before.document) return undefined;
   const [undone] = after.future;
-  if (after.future.length > before.future.length && undone) return t('Undone: {{step}}', { step: undone.label });
+  if (after.future.length > before.future.length && undone) return t('Undone: {{step}}', { step: say(undone.label) });
   const last = after.past.at(-1);
   if (!last) return undefined;
   return after.future.length < before.future.length && last === before.future[0]
-    ? t('Redone: {{step}}', { step: last.label })
-    : last.label;
+    ? t('Redone: {{step}}', { step: say(last.label) })
+    : say(last.label);
 }
 
 /** What is selected, as it is read aloud. */

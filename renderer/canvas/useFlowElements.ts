@@ -1,7 +1,7 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { moveNodes, type Point, wireKey } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { phrase } from '../language/index.ts';
 import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/index.ts';
 import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
@@ -45,7 +45,7 @@ export function useFlowElements() {
       const places = new Map([...unplacedNodes(store.getState().document), ...positions]);
       // Arrow keys move without a drag before: those in a row are one step.
       const mergeKey = wasDragged.current ? undefined : 'nudge';
-      store.edit(t('Move {{count}} nodes', { count: positions.size }), moveNodes(places), mergeKey);
+      store.edit(phrase('Move {{count}} nodes', { count: positions.size }), moveNodes(places), mergeKey);
     },
     [store],
   );

@@ -3,12 +3,12 @@ import { useEffect, useMemo, useRef } from 'react';
 import { type GraphDocument, type GraphEdge, layerOf } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, moveNodes, type Point, removeElements } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { phrase } from '../language/index.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
 import { useCanvasUiStore } from './canvasUi.ts';
 import type { LayerNodeType, WireType } from './flow.ts';
 import { geometryOf } from './nodeSize.ts';
-import { nodeName } from './nodeWords.ts';
+import { nameAsData } from './nodeWords.ts';
 import { canInsert } from './placeLayer.ts';
 import { roomBetween } from './room.ts';
 
@@ -87,7 +87,7 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
       const layer = node && layerOf(graph, node);
       if (!layer) return;
       const [port] = Object.keys(inputPorts(layer, node.params));
-      store.edit(t('Insert {{node}}', { node: nodeName(node) }), (draft) => {
+      store.edit(phrase('Insert {{node}}', { node: nameAsData(graph, nodeId) }), (draft) => {
         moveNodes(placeIn(graph, nodeId, edge))(draft);
         removeElements(new Set(), [edge])(draft);
         connectPorts({ from: edge.from, to: [nodeId, port] })(draft);

@@ -15,7 +15,7 @@ import {
   noteDuration,
   type Point,
 } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { later, phrase, type Saying, t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench, type Workbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -45,8 +45,9 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
       onCanvas: true,
       ...more,
     });
-    const aligned = (label: string, alignment: Alignment) => command(label, [], () => alignSelection(store, label, alignment));
-    const distributed = (label: string, axis: Axis) => command(label, [], () => distributeSelection(store, label, axis));
+    const aligned = (text: string, alignment: Alignment) =>
+      command(t(text), [], () => alignSelection(store, phrase(text), alignment));
+    const distributed = (text: string, axis: Axis) => command(t(text), [], () => distributeSelection(store, phrase(text), axis));
     const tidyUp = (direction?: Direction) => () => {
       if (direction) settings.setState({ direction });
       void workbench.notices.attempt(() => arrangeGraph(store, workbench));
@@ -55,14 +56,14 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
       arrange: command(t('Tidy up'), ['Alt+T'], tidyUp(), { menus: ['canvas', 'node'] }),
       arrangeRight: command(t('Tidy up, left to right'), [], tidyUp('right')),
       arrangeDown: command(t('Tidy up, top to bottom'), [], tidyUp('down')),
-      alignLeft: aligned(t('Align left edges'), 'left'),
-      alignCenter: aligned(t('Align centers'), 'center'),
-      alignRight: aligned(t('Align right edges'), 'right'),
-      alignTop: aligned(t('Align upper edges'), 'top'),
-      alignMiddle: aligned(t('Align middles'), 'middle'),
-      alignBottom: aligned(t('Align lower edges'), 'bottom'),
-      distributeAcross: distributed(t('Distribute from left to right'), 'x'),
-      distributeDown: distributed(t('Distribute from top to bottom'), 'y'),
+      alignLeft: aligned(later('Align left edges'), 'left'),
+      alignCenter: aligned(later('Align centers'), 'center'),
+      alignRight: aligned(later('Align right edges'), 'right'),
+      alignTop: aligned(later('Align upper edges'), 'top'),
+      alignMiddle: aligned(later('Align middles'), 'middle'),
+      alignBottom: aligned(later('Align lower edges'), 'bottom'),
+      distributeAcross: distributed(later('Distribute from left to right'), 'x'),
+      distributeDown: distributed(later('Distribute from top to bottom'), 'y'),
       toggleGuides: command(t('Snap to other nodes, or not'), [], () => settings.setState(({ guides }) => ({ guides: !guides }))),
       toggleGrid: command(t('Snap to the grid, or not'), [], () => settings.setState(({ grid }) => ({ grid: !grid }))),
     };
@@ -79,7 +80,7 @@ async function arrangeGraph(store: DocumentStore, { arranger, settings, canvas }
   const places = await arranger.arrange(request);
   if (!places) return;
   noteDuration('layout', started);
-  const label = chosen ? t('Tidy up {{count}} nodes', { count: chosen.size }) : t('Tidy up');
+  const label = chosen ? phrase('Tidy up {{count}} nodes', { count: chosen.size }) : phrase('Tidy up');
   move(store, label, chosen ? aroundSameMiddle(boxesOf(store, chosen), places) : places);
   // The canvas shows the new places with the next frame.
   if (!chosen) requestAnimationFrame(() => canvas.getState().view?.fitAll());
@@ -97,11 +98,11 @@ function aroundSameMiddle(boxes: ReadonlyMap<string, Box>, places: ReadonlyMap<s
   return new Map([...places].map(([id, { x, y }]) => [id, { x: x + shift.x, y: y + shift.y }]));
 }
 
-function alignSelection(store: DocumentStore, label: string, alignment: Alignment): void {
+function alignSelection(store: DocumentStore, label: Saying, alignment: Alignment): void {
   move(store, label, align(boxesOf(store, store.getState().selection.nodes), alignment));
 }
 
-function distributeSelection(store: DocumentStore, label: string, axis: Axis): void {
+function distributeSelection(store: DocumentStore, label: Saying, axis: Axis): void {
   move(store, label, distribute(boxesOf(store, store.getState().selection.nodes), axis));
 }
 
@@ -120,6 +121,6 @@ function boxesOf(store: DocumentStore, ids: ReadonlySet<string>): Map<string, Bo
 }
 
 /** Moves nodes in one step. Where others have no place yet, all of them get theirs. */
-function move(store: DocumentStore, label: string, places: ReadonlyMap<string, Point>): void {
+function move(store: DocumentStore, label: Saying, places: ReadonlyMap<string, Point>): void {
   if (places.size > 0) store.edit(label, moveNodes(new Map([...placeNodes(store.getState().document), ...places])));
 }

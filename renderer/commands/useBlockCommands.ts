@@ -4,7 +4,7 @@ import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFroze
 import { addComment, addFrame } from '../canvas/annotations/addAnnotations.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type DocumentStore, selectedNodes } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -53,7 +53,7 @@ export function groupSelection(store: DocumentStore): void {
   const number = (document.blocks?.length ?? 0) + 1;
   const grouping = groupNodes(document, selection.nodes, placeNodes(document), t('Block {{number}}', { number }));
   if (!grouping) return;
-  store.edit(t('Group {{count}} nodes', { count: selection.nodes.size }), grouping.recipe);
+  store.edit(phrase('Group {{count}} nodes', { count: selection.nodes.size }), grouping.recipe);
   store.select({ nodes: new Set([grouping.instanceId]) });
 }
 
@@ -63,7 +63,7 @@ export function dissolveSelection(store: DocumentStore): void {
   const dissolving = instance && dissolveBlock(document, instance);
   const block = instance && blockOf(document, instance);
   if (!dissolving || !block) return;
-  store.edit(t('Dissolve {{block}}', { block: nameBlock(block) }), dissolving.recipe);
+  store.edit(phrase('Dissolve {{block}}', { block: nameBlock(block) }), dissolving.recipe);
   store.select({ nodes: new Set(dissolving.ids) });
 }
 
@@ -90,7 +90,7 @@ export function makeSelectionUnique(store: DocumentStore): void {
   const [instance] = selectedNodes(store.getState());
   const block = instance && blockOf(document, instance);
   const recipe = block && makeUnique(document, instance, t('{{name}} copy', { name: nameBlock(block) }));
-  if (block && recipe) store.edit(t('Use a copy of {{block}}', { block: nameBlock(block) }), recipe);
+  if (block && recipe) store.edit(phrase('Use a copy of {{block}}', { block: nameBlock(block) }), recipe);
 }
 
 export function toggleBypass(store: DocumentStore): void {
@@ -98,8 +98,8 @@ export function toggleBypass(store: DocumentStore): void {
   if (nodes.length === 0) return;
   const bypassed = !nodes.every((node) => node.bypassed);
   const label = bypassed
-    ? t('Bypass {{count}} nodes', { count: nodes.length })
-    : t('Let data through {{count}} nodes', { count: nodes.length });
+    ? phrase('Bypass {{count}} nodes', { count: nodes.length })
+    : phrase('Let data through {{count}} nodes', { count: nodes.length });
   store.edit(label, setBypassed(new Set(nodes.map(({ id }) => id)), bypassed));
 }
 
@@ -109,6 +109,6 @@ export function toggleFreeze(store: DocumentStore): void {
   if (nodes.length === 0) return;
   const frozen = !nodes.every(({ params }) => params?.trainable === false);
   const count = nodes.length;
-  const label = frozen ? t('Freeze {{count}} nodes', { count }) : t('Train {{count}} nodes', { count });
+  const label = frozen ? phrase('Freeze {{count}} nodes', { count }) : phrase('Train {{count}} nodes', { count });
   store.edit(label, setFrozen(new Set(nodes.map(({ id }) => id)), frozen));
 }

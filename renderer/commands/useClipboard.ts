@@ -9,7 +9,7 @@ import {
   type Point,
   writeFragment,
 } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { phrase } from '../language/index.ts';
 import { useTakePasted } from '../opening/useTakePasted.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -96,6 +96,6 @@ function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasVie
   const pointer = view.pointer();
   const offset = pointer ? { x: Math.round(pointer.x - corner.x), y: Math.round(pointer.y - corner.y) } : PASTE_OFFSET;
   const copy = (withWires ? copyFragmentWithWires : copyFragment)(fragment, store.getState().document, offset);
-  store.edit(t('Paste {{count}} nodes', { count: copy.nodes.length }), addFragment(copy));
+  store.edit(phrase('Paste {{count}} nodes', { count: copy.nodes.length }), addFragment(copy));
   store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
 }

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { addFragment, copyFragment, cutOut, type DocumentStore, moveNodes, type Point, wireKey } from '../document/index.ts';
-import { later, t } from '../language/index.ts';
+import { later, phrase, t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -112,13 +112,13 @@ function nudgeSelection(store: DocumentStore, x: number, y: number): void {
   const places = [...placeNodes(document)].map(([id, place]) =>
     selection.nodes.has(id) ? ([id, { x: place.x + x, y: place.y + y }] as const) : ([id, place] as const),
   );
-  store.edit(t('Move {{count}} nodes', { count: selection.nodes.size }), moveNodes(new Map(places)), 'nudge');
+  store.edit(phrase('Move {{count}} nodes', { count: selection.nodes.size }), moveNodes(new Map(places)), 'nudge');
 }
 
 function duplicateSelection(store: DocumentStore): void {
   const { document, selection } = store.getState();
   if (selection.nodes.size === 0) return;
   const copy = copyFragment(cutOut(document, selection.nodes), document, DUPLICATE_OFFSET);
-  store.edit(t('Duplicate {{count}} nodes', { count: copy.nodes.length }), addFragment(copy));
+  store.edit(phrase('Duplicate {{count}} nodes', { count: copy.nodes.length }), addFragment(copy));
   store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
 }

@@ -7,7 +7,7 @@ import { LAYERS } from '#engine/layers/index.ts';
 import { nodeName } from '../canvas/nodeWords.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { setDataset } from '../document/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, t, tell } from '../language/index.ts';
 import { PAGES, type PageEntry, type PageId, TERM_PAGES } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { Keys } from '../shortcuts/index.ts';
@@ -108,7 +108,7 @@ export function usePaletteActions(
           label: t('Train on {{name}}', { name: tell(name) }),
           description: tell(description),
           leftSection: <IconDatabase size={18} stroke={1.6} />,
-          onClick: () => store.edit(t('Choose data set'), setDataset(spec)),
+          onClick: () => store.edit(phrase('Choose data set'), setDataset(spec)),
         })),
       },
     ];

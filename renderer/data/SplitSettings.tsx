@@ -2,7 +2,7 @@ import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { DataSettings } from '#engine/graph/index.ts';
 import { type SplitName, setNormalize, setSplit } from '../document/index.ts';
 import { Explained, ParameterField } from '../fields/index.ts';
-import { later, t } from '../language/index.ts';
+import { later, phrase, t } from '../language/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { SHARE_FIELDS } from './shareFields.ts';
@@ -31,7 +31,7 @@ export function SplitSettings() {
       value={data[split]}
       onChange={(value) =>
         store.edit(
-          split === 'test' ? t('Set test share') : t('Set validation share'),
+          split === 'test' ? phrase('Set test share') : phrase('Set validation share'),
           setSplit(split, typeof value === 'number' ? value : undefined),
           `data.${split}`,
         )
@@ -60,7 +60,7 @@ export function SplitSettings() {
               data={NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
               value={data.normalize ?? 'none'}
               onChange={(value) =>
-                store.edit(t('Set normalization'), setNormalize(value as NonNullable<DataSettings['normalize']>))
+                store.edit(phrase('Set normalization'), setNormalize(value as NonNullable<DataSettings['normalize']>))
               }
             />
           </>

@@ -6,7 +6,7 @@ import { setName } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
 import { openGallery } from '../gallery/openGallery.tsx';
 import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
 import { askForName } from '../runs/askForName.tsx';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 
@@ -27,7 +27,7 @@ export function useGraphActions() {
         }),
       rename: () => {
         const { name = '' } = graph.store.getState().document;
-        askForName(t('Rename the graph'), name, (chosen) => graph.store.edit(t('Rename graph'), setName(chosen)));
+        askForName(t('Rename the graph'), name, (chosen) => graph.store.edit(phrase('Rename graph'), setName(chosen)));
       },
       remove: ({ id, name }: GraphSummary) =>
         modals.openConfirmModal({

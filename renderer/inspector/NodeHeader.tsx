@@ -2,7 +2,7 @@ import { Group, Text, TextInput } from '@mantine/core';
 import type { GraphNode } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { setLabel } from '../document/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, t, tell } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useDocumentStore } from '../workbench/index.ts';
@@ -29,7 +29,9 @@ export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly
           placeholder={kind}
           classNames={{ input: classes.name }}
           maxLength={200}
-          onChange={(event) => store.edit(t('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)}
+          onChange={(event) =>
+            store.edit(phrase('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)
+          }
           onBlur={store.seal}
         />
         <Group gap={6} wrap="nowrap">

@@ -3,7 +3,7 @@ import type { GraphNode } from '#engine/graph/index.ts';
 import { setParam } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, toldWithin } from '../language/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 
 interface NodeParameterFieldsProps extends Pick<ComponentProps<typeof ParameterFields>, 'fields' | 'nodes'> {
@@ -20,7 +20,7 @@ export function NodeParameterFields({ node, ...choices }: NodeParameterFieldsPro
       given={node.params ?? {}}
       onChange={(name, value) =>
         store.edit(
-          t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
+          phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
           setParam(node.id, name, value),
           `${node.id}.${name}`,
         )

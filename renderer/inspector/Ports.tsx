@@ -5,7 +5,7 @@ import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
 import { Explained } from '../fields/index.ts';
 import { formatShape, humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, t, tell } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useAnalysis, useDocumentStore } from '../workbench/index.ts';
 import classes from './Inspector.module.css';
@@ -49,8 +49,8 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
   const [isOpen, setOpen] = useState(false);
   const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen]);
   const choose = (chosen: string | null) => {
-    if (!chosen) store.edit(t('Disconnect'), disconnectPort(nodeId, port));
-    else store.edit(t('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
+    if (!chosen) store.edit(phrase('Disconnect'), disconnectPort(nodeId, port));
+    else store.edit(phrase('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
   };
   return (
     <Explained label={known.layer?.portLabels?.[port] ?? tell(humanize(port))} help={tell(help)}>

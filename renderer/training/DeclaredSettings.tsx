@@ -2,7 +2,7 @@ import { Select, Stack, Text } from '@mantine/core';
 import { setTrainingParam, setTrainingSection } from '../document/index.ts';
 import { Explained, type Field, ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { later, t, tell } from '../language/index.ts';
+import { later, phrase, t, tell, toldWithin } from '../language/index.ts';
 import { Formula } from '../surface/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
@@ -57,7 +57,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
             data-testid={`field-${section}`}
             data={isKnown ? all : [{ value: type, label: type }, ...all]}
             value={type}
-            onChange={(value) => value && store.edit(t(CHOICES[section]), choose(value))}
+            onChange={(value) => value && store.edit(phrase(CHOICES[section]), choose(value))}
             error={isKnown ? undefined : t("'{{type}}' is not known to this version", { type })}
           />
         )}
@@ -71,7 +71,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
             given={settings ?? {}}
             onChange={(name, value) =>
               store.edit(
-                t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
+                phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
                 setTrainingParam(section, name, value, type),
                 `training.${section}.${name}`,
               )

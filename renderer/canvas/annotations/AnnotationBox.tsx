@@ -1,7 +1,7 @@
 import { type KeyboardEvent, useState } from 'react';
 import type { Annotation } from '#engine/graph/index.ts';
 import { setAnnotationText } from '../../document/index.ts';
-import { t } from '../../language/index.ts';
+import { phrase, t } from '../../language/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import classes from './Annotations.module.css';
 import { COMMENT_SIZE } from './addAnnotations.ts';
@@ -22,7 +22,11 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
   const select = () => store.select({ annotations: new Set([id]) });
   const finish = (next: string) => {
     setEditing(false);
-    if (next !== text) store.edit(t('Change the {{kind}}', { kind: kind.toLowerCase() }), setAnnotationText(id, next));
+    if (next !== text)
+      store.edit(
+        phrase('Change the {{kind}}', { kind: type === 'frame' ? phrase('frame') : phrase('comment') }),
+        setAnnotationText(id, next),
+      );
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isEditing || (event.key !== 'Enter' && event.key !== 'F2')) return;

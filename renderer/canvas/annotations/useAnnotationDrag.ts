@@ -2,7 +2,7 @@ import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useRef } from 'react';
 import { type Annotation, type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import { moveAnnotations, moveNodes, type Point, resizeAnnotation, type Size } from '../../document/index.ts';
-import { t } from '../../language/index.ts';
+import { phrase } from '../../language/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { placeNodes } from '../placeNodes.ts';
@@ -22,7 +22,7 @@ export function useAnnotationDrag(annotation: Annotation) {
   const { getZoom } = useReactFlow();
   const held = useRef<Held | null>(null);
   const { id, type, position, size = COMMENT_SIZE } = annotation;
-  const name = type === 'frame' ? t('frame') : t('comment');
+  const name = type === 'frame' ? phrase('frame') : phrase('comment');
 
   function handlers(begin: () => Omit<Held, 'pointer'>, follow: (held: Held, moved: Point) => void) {
     return {
@@ -58,7 +58,7 @@ export function useAnnotationDrag(annotation: Annotation) {
     },
     ({ nodes, annotations }, moved) =>
       store.edit(
-        t('Move the {{name}}', { name }),
+        phrase('Move the {{name}}', { name }),
         (draft) => {
           moveNodes(shift(nodes, moved))(draft);
           moveAnnotations(shift(annotations, moved))(draft);
@@ -72,7 +72,7 @@ export function useAnnotationDrag(annotation: Annotation) {
       const { x, y } = annotations.get(id) ?? { x: size.width, y: size.height };
       const width = Math.max(SMALLEST.width, x + moved.x);
       const height = Math.max(SMALLEST.height, y + moved.y);
-      store.edit(t('Resize the {{name}}', { name }), resizeAnnotation(id, { ...position, width, height }), `resize ${id}`);
+      store.edit(phrase('Resize the {{name}}', { name }), resizeAnnotation(id, { ...position, width, height }), `resize ${id}`);
     },
   );
   return { move, resize };
