@@ -129,7 +129,7 @@ test(
     for (let times = 0; times < 4; times++) await page.mouse.wheel(0, 300);
     await operations.waitFor({ state: 'detached' });
     await page.getByTestId('node-hidden1').click();
-  await page.keyboard.press('Home');
+    await page.keyboard.press('Home');
     await operations.waitFor();
     await page.keyboard.press('Control+,');
     await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
