@@ -1,8 +1,7 @@
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
-import { language, TAGS, t } from '../language/index.ts';
+import { TAGS, t, useLanguage } from '../language/index.ts';
 import { ApplyTheme } from '../theme/ApplyTheme.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
 import { type Workbench, WorkbenchProvider } from '../workbench/index.ts';
@@ -18,14 +17,14 @@ interface AppProps {
   readonly started: Promise<void>;
 }
 
-/** The window. When the language changes it is drawn anew, with what is open below it. */
+/** The window. When the language changes all of it is drawn anew in its place: dialogs stay open, and the keyboard where it is. */
 export function App({ workbench, started }: AppProps) {
-  const inUse = useStore(language);
+  const inUse = useLanguage();
   useEffect(() => {
     document.documentElement.lang = TAGS[inUse];
   }, [inUse]);
   return (
-    <ThemeProvider key={inUse}>
+    <ThemeProvider>
       <WorkbenchProvider workbench={workbench}>
         <ModalsProvider modalProps={MODAL_PROPS} labels={{ confirm: 'OK', cancel: t('Cancel') }}>
           <Notifications position="bottom-right" limit={4} transitionDuration={120} mb={22} />

@@ -35,7 +35,7 @@ export function CanvasControls() {
     entry?: HistoryEntry | null,
   ) => {
     const { label, run } = commands[id];
-    const tip = entry ? `${label}: ${say(entry.label)}` : label;
+    const tip = entry ? t('{{command}}: {{step}}', { command: label, step: say(entry.label) }) : label;
     return (
       <Tooltip label={tip} position="top">
         <ActionIcon aria-label={label} disabled={entry === null} onClick={() => run()}>

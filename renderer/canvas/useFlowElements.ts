@@ -1,7 +1,7 @@
 import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useMemo, useRef, useState } from 'react';
 import { moveNodes, type Point, wireKey } from '../document/index.ts';
-import { phrase } from '../language/index.ts';
+import { phrase, useLanguage } from '../language/index.ts';
 import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/index.ts';
 import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
@@ -73,11 +73,19 @@ function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: Readonl
   const analysis = useAnalysis();
   const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
   const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
+  const spoken = useLanguage();
+  const said = useRef(spoken);
   const places = useMemo(() => placeNodes(document), [document]);
   const facts = useMemo(() => {
+    // In another language nothing looks as it did.
+    if (said.current !== spoken) {
+      lastFacts.current = new Map();
+      lastNodes.current = new Map();
+    }
+    said.current = spoken;
     lastFacts.current = collectFacts(document, analysis, lastFacts.current);
     return lastFacts.current;
-  }, [document, analysis]);
+  }, [document, analysis, spoken]);
   const nodes = useMemo(() => {
     const made = toFlowNodes(document.nodes, facts, places, lastNodes.current);
     lastNodes.current = byId(made);
@@ -90,11 +98,15 @@ function useWires(): WireType[] {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
   const last = useRef<ReadonlyMap<string, WireType>>(new Map());
+  const spoken = useLanguage();
+  const said = useRef(spoken);
   return useMemo(() => {
+    if (said.current !== spoken) last.current = new Map();
+    said.current = spoken;
     const made = toFlowEdges(document, analysis, last.current);
     last.current = byId(made);
     return made;
-  }, [document, analysis]);
+  }, [document, analysis, spoken]);
 }
 
 /** For the next time: what looks the same then stays the same object. */

@@ -2,7 +2,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import { formatCount, formatNumber, formatShare } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import type { Layout } from '../layout/index.ts';
 import type { RunSeries } from '../runs/model/index.ts';
 import { Term, type TermId } from '../terms/index.ts';
@@ -27,6 +27,7 @@ interface CurveChartProps {
 
 /** The curve of one metric over a run. */
 export function CurveChart({ title, term, metric, series, revision, options, range, onRange }: CurveChartProps) {
+  const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
   const [row, setRow] = useState<number | null>(null);
   const { axis, smoothing } = options;
@@ -42,7 +43,7 @@ export function CurveChart({ title, term, metric, series, revision, options, ran
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
   const look = useMemo(
     () => curveLook({ metric, axis, logarithmic, broken: () => latest.current.broken }),
-    [metric, axis, logarithmic, scheme],
+    [metric, axis, logarithmic, scheme, spoken],
   );
   const data = useMemo<uPlot.AlignedData>(() => [columns.x, columns.raw, columns.smoothed, columns.validation], [columns]);
   return (

@@ -15,7 +15,7 @@ import {
   noteDuration,
   type Point,
 } from '../document/index.ts';
-import { later, phrase, type Saying, t } from '../language/index.ts';
+import { later, phrase, type Saying, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench, type Workbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -33,8 +33,10 @@ export type ArrangeCommandId =
 
 /** Everything that puts nodes in order. */
 export function useArrangeCommands(): Commands<ArrangeCommandId> {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const workbench = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const { settings } = workbench;
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
@@ -67,7 +69,7 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
       toggleGuides: command(t('Snap to other nodes, or not'), [], () => settings.setState(({ guides }) => ({ guides: !guides }))),
       toggleGrid: command(t('Snap to the grid, or not'), [], () => settings.setState(({ grid }) => ({ grid: !grid }))),
     };
-  }, [store, workbench]);
+  }, [store, workbench, spoken]);
 }
 
 /** Lays the graph out anew; where several nodes are selected, those alone, about where they are. */

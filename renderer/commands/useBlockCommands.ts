@@ -4,7 +4,7 @@ import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFroze
 import { addComment, addFrame } from '../canvas/annotations/addAnnotations.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type DocumentStore, selectedNodes } from '../document/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { phrase, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -21,8 +21,10 @@ export type BlockCommandId =
 
 /** Everything that structures the graph in front. */
 export function useBlockCommands(): Commands<BlockCommandId> {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const center = () => canvas.getState().view?.pointer() ?? canvas.getState().view?.center() ?? { x: 0, y: 0 };
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
@@ -45,7 +47,7 @@ export function useBlockCommands(): Commands<BlockCommandId> {
       bypass: command(t('Bypass'), ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
       freeze: command(t('Freeze'), ['Mod+Shift+F'], () => toggleFreeze(store), { group: 'Edit' }),
     };
-  }, [store, canvas]);
+  }, [store, canvas, spoken]);
 }
 
 export function groupSelection(store: DocumentStore): void {

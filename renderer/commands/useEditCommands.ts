@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { addFragment, copyFragment, cutOut, type DocumentStore, moveNodes, type Point, wireKey } from '../document/index.ts';
-import { later, phrase, t } from '../language/index.ts';
+import { later, phrase, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -30,8 +30,10 @@ const DUPLICATE_OFFSET: Point = { x: 32, y: 32 };
 
 /** Everything that changes the graph in front. */
 export function useEditCommands(clipboard: ClipboardActions): Commands<EditCommandId> {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const edit = (label: string, keys: readonly string[], run: Command['run'], more: Partial<Command> = {}): Command => ({
       label,
@@ -76,7 +78,7 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
         { menus: ['wire'] },
       ),
     };
-  }, [store, canvas, clipboard]);
+  }, [store, canvas, clipboard, spoken]);
 }
 
 const DIRECTIONS: Readonly<Record<Direction, Point & { readonly label: string; readonly far: string }>> = {

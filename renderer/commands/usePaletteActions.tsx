@@ -7,7 +7,7 @@ import { LAYERS } from '#engine/layers/index.ts';
 import { nodeName } from '../canvas/nodeWords.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { setDataset } from '../document/index.ts';
-import { phrase, t, tell } from '../language/index.ts';
+import { phrase, t, tell, useLanguage } from '../language/index.ts';
 import { PAGES, type PageEntry, type PageId, TERM_PAGES } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { Keys } from '../shortcuts/index.ts';
@@ -30,6 +30,7 @@ export function usePaletteActions(
   { graphs, examples, nodes }: Opened,
   focus: PaletteFocus,
 ): SpotlightActionGroupData[] {
+  const spoken = useLanguage();
   const { workspace, notices, layout, canvas } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
@@ -38,6 +39,7 @@ export function usePaletteActions(
     ({ datasets }) => datasets,
     (state) => state.summaries,
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const goToSelection = () =>
       focus.sendTo(() => {
@@ -112,7 +114,7 @@ export function usePaletteActions(
         })),
       },
     ];
-  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes, focus]);
+  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes, focus, spoken]);
 }
 
 function commandAction(id: string, { label, group, keys, run }: Command): SpotlightActionData {

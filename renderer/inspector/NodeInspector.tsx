@@ -92,7 +92,7 @@ function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
           <Formula tex={backward} direction="backward" label={t('Backward')} />
         </div>
         {source && (
-          <Text fz="xs" c="dimmed" data-selectable>
+          <Text fz="xs" c="dimmed" lang="en" data-selectable>
             {source}
           </Text>
         )}

@@ -5,7 +5,7 @@ import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
 import { Explained } from '../fields/index.ts';
 import { formatShape, humanize } from '../format/index.ts';
-import { phrase, t, tell } from '../language/index.ts';
+import { phrase, t, tell, useLanguage } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useAnalysis, useDocumentStore } from '../workbench/index.ts';
 import classes from './Inspector.module.css';
@@ -42,12 +42,14 @@ const EASY_OPTIONS = 20;
 const MOST_OPTIONS = 200;
 
 function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readonly port: string; readonly help: string }) {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const analysis = useAnalysis();
   const nodeId = known.node.id;
   const source = analysis.wiring.incoming.get(nodeId)?.get(port)?.from;
   const [isOpen, setOpen] = useState(false);
-  const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen, spoken]);
   const choose = (chosen: string | null) => {
     if (!chosen) store.edit(phrase('Disconnect'), disconnectPort(nodeId, port));
     else store.edit(phrase('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));

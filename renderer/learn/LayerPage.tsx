@@ -53,7 +53,7 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
         <Parameters of={type} fields={params} />
         {source && (
           <PageSection title={t('Source')}>
-            <p className={classes.text} data-selectable>
+            <p className={classes.text} lang="en" data-selectable>
               {source}
             </p>
           </PageSection>

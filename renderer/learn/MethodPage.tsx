@@ -45,7 +45,7 @@ export function MethodPage({ page, method }: { readonly page: PageId; readonly m
         <Parameters of={type} fields={params} />
         {documentation.source && (
           <PageSection title={t('Source')}>
-            <p className={classes.text} data-selectable>
+            <p className={classes.text} lang="en" data-selectable>
               {documentation.source}
             </p>
           </PageSection>

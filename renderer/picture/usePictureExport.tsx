@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { drawnGraph } from '#engine/graph/index.ts';
 import { analysisOf } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
+import { Spoken } from '../surface/index.ts';
 import { useActiveGraph, useKnownData, useWorkbench } from '../workbench/index.ts';
 import type { Picture } from './drawGraph.ts';
 import { PictureForm, type PictureFormat } from './PictureForm.tsx';
@@ -31,7 +32,7 @@ export function usePictureExport(): () => void {
       const { document } = store.getState();
       const close = () => modals.closeAll();
       modals.open({
-        title: t('Export a picture of the graph'),
+        title: <Spoken of={phrase('Export a picture of the graph')} />,
         size: 'lg',
         children: (
           <PictureForm
