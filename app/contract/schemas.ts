@@ -50,6 +50,7 @@ const differenceCounts = z.object({
   nodesRemoved: z.number(),
   nodesChanged: z.number(),
   nodesMoved: z.number(),
+  wiresMoved: z.number(),
   wiresAdded: z.number(),
   wiresRemoved: z.number(),
   parameters: z.number(),

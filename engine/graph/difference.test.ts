@@ -104,6 +104,7 @@ test('a node that came brings its wires, one that went takes them', () => {
     nodesRemoved: 1,
     nodesChanged: 0,
     nodesMoved: 0,
+    wiresMoved: 0,
     wiresAdded: 2,
     wiresRemoved: 2,
     parameters: 0,
@@ -131,4 +132,17 @@ test('data, training and what this version does not know are compared value by v
     { path: ['data', 'dataset'], before: 'iris', after: 'mnist' },
     { path: ['frames', 'f', 'text'], before: '', after: 'Encoder' },
   ]);
+});
+
+test('a wire that bends elsewhere is told as a move, and is neither added nor removed', () => {
+  const bent = {
+    ...before,
+    edges: before.edges.map((edge, index) => (index === 0 ? { ...edge, bends: [{ x: 1, y: 2 }] } : edge)),
+  };
+  expect(countDifference(diffDocuments(before, bent))).toMatchObject({
+    wiresMoved: 1,
+    wiresAdded: 0,
+    wiresRemoved: 0,
+    settings: 0,
+  });
 });

@@ -36,6 +36,8 @@ export interface DifferenceCounts {
   /** Nodes of another type, name or anything else but parameters and place. */
   readonly nodesChanged: number;
   readonly nodesMoved: number;
+  /** Wires that bend elsewhere. */
+  readonly wiresMoved: number;
   readonly wiresAdded: number;
   readonly wiresRemoved: number;
   /** Parameters of nodes that are in both. */
@@ -66,6 +68,7 @@ export function countDifference({ nodes, wires, settings }: DocumentDifference):
     nodesRemoved: nodes.removed.length,
     nodesChanged: values.filter((keys) => keys.some((key) => key !== 'params' && key !== 'position')).length,
     nodesMoved: values.filter((keys) => keys.includes('position')).length,
+    wiresMoved: wires.changed.filter((change) => change.values.some(({ path }) => path[0] === 'bends')).length,
     wiresAdded: wires.added.length,
     wiresRemoved: wires.removed.length,
     parameters: values.flat().filter((key) => key === 'params').length,

@@ -21,7 +21,12 @@ const nodeSchema = z.looseObject({
 });
 
 /** From an output port to an input port: `[node id, port]`. */
-const edgeSchema = z.looseObject({ from: endpoint, to: endpoint });
+const edgeSchema = z.looseObject({
+  from: endpoint,
+  to: endpoint,
+  /** Points that it is drawn through, from its beginning on: how a layout leads it past nodes. They mean nothing else. */
+  bends: z.array(positionSchema).optional(),
+});
 
 /** A frame around nodes, or a note. It never has a part in what is computed. */
 const annotationSchema = z.looseObject({

@@ -324,3 +324,12 @@ test('no document of random nodes and wires makes the analysis throw', () => {
     ),
   );
 });
+
+test('a wire may say where it bends; that has no part in what is computed, and documents without it are read as before', () => {
+  const { document } = readGraph(JSON.stringify(classifier()));
+  const bends = [{ x: 1, y: 2 }];
+  const bent = { ...document, edges: document.edges.map((edge) => ({ ...edge, bends })) };
+  expect(readGraph(JSON.stringify(bent)).document).toEqual(bent);
+  expect(analyzeGraph(bent).parameters).toBe(analyzeGraph(document).parameters);
+  expect(document.edges.some((edge) => 'bends' in edge)).toBe(false);
+});

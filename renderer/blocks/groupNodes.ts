@@ -96,9 +96,14 @@ function put(
     const at = draft.nodes.findIndex(({ id }) => inner.has(id));
     const crossing: GraphEdge[] = [];
     const led = new Set<string>();
-    for (const { from, to } of draft.edges) {
+    for (const edge of draft.edges) {
+      const { from, to } = edge;
       const [leaves, enters] = [inner.has(from[0]), inner.has(to[0])];
       if (leaves && enters) continue;
+      if (!leaves && !enters) {
+        crossing.push(edge);
+        continue;
+      }
       const input = enters ? inputs.get(keyOf([from[0], from[1]])) : undefined;
       const output = leaves ? outputs.get(keyOf([from[0], from[1]])) : undefined;
       if (input !== undefined && led.has(input)) continue;

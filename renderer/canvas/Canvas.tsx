@@ -28,6 +28,7 @@ import type { Scene } from './overview/scene.ts';
 import { useOverview } from './overview/useOverview.ts';
 import { Guides } from './snapping/Guides.tsx';
 import { GRID, useSnapping } from './snapping/useSnapping.ts';
+import { Traces } from './traces/Traces.tsx';
 import { useCanvasHands } from './useCanvasHands.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
@@ -161,6 +162,7 @@ function Flow() {
           ) : (
             <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
+          <Traces scene={scene} />
           {ON_CANVAS}
           <Guides guides={guides} />
           <GraphMap scene={scene} />
@@ -186,7 +188,7 @@ function useFirstView(element: RefObject<HTMLElement | null>, scene: Scene): Vie
   const firstScene = useRef(scene);
   useLayoutEffect(() => {
     const room = element.current?.getBoundingClientRect();
-    if (room) setViewport((before) => before ?? viewOf(firstScene.current.bounds, room));
+    if (room) setViewport((before) => before ?? viewOf(firstScene.current.extent, room));
   }, [element]);
   return viewport;
 }

@@ -1,4 +1,4 @@
-import { Menu, Text } from '@mantine/core';
+import { ColorSwatch, Menu, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { COMMAND_GROUPS, type Command } from '../commands/command.ts';
@@ -42,11 +42,12 @@ export function CanvasMenu() {
         {groups.map((group, index) => (
           <Fragment key={group[0][0]}>
             {index > 0 && <Menu.Divider />}
-            {group.map(([id, { label, keys, run }]) => (
+            {group.map(([id, { label, keys, swatch, run }]) => (
               <Menu.Item
                 key={id}
                 data-testid={`menu-${id}`}
                 onClick={() => run()}
+                {...(swatch !== undefined && { leftSection: <ColorSwatch size={12} color={swatch} withShadow={false} /> })}
                 rightSection={
                   keys?.[0] !== undefined && (
                     <Text span fz="xs" c="dimmed">

@@ -1,9 +1,8 @@
 import { type KeyboardEvent, useRef } from 'react';
-import { setLabel } from '../document/index.ts';
-import { phrase, t } from '../language/index.ts';
-import { useDocumentStore } from '../workbench/index.ts';
+import { useActiveGraph, useDocumentState, useWorkbench } from '../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import classes from './LayerNode.module.css';
+import { nameFieldOf, renameNode } from './renameNode.ts';
 
 /** The name of a node; F2 or a double click makes it a field. */
 export function NodeName({ nodeId, name }: { readonly nodeId: string; readonly name: string }) {
@@ -20,11 +19,16 @@ export function NodeName({ nodeId, name }: { readonly nodeId: string; readonly n
 
 function NameField({ nodeId, name }: { readonly nodeId: string; readonly name: string }) {
   const ui = useCanvasUiStore();
-  const store = useDocumentStore();
+  const { store } = useActiveGraph();
+  const { canvas } = useWorkbench();
+  const node = useDocumentState(({ document }) => document.nodes.find(({ id }) => id === nodeId));
+  const says = nameFieldOf(node);
   const canceled = useRef(false);
   const finish = (text: string) => {
-    if (!canceled.current && text !== name) store.edit(phrase('Rename node'), setLabel(nodeId, text));
     ui.setState({ renaming: null });
+    const next = node && !canceled.current && text !== name ? renameNode(store, node, text) : nodeId;
+    // A port has another id then, and is drawn anew.
+    if (next !== nodeId) canvas.getState().view?.focusNode(next);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
     event.stopPropagation();
@@ -34,7 +38,8 @@ function NameField({ nodeId, name }: { readonly nodeId: string; readonly name: s
   return (
     <input
       className={`${classes.nameField} nodrag nopan`}
-      aria-label={t('Name of the node')}
+      aria-label={says}
+      title={says}
       defaultValue={name}
       // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
       autoFocus

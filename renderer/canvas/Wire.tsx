@@ -1,4 +1,5 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, getBezierPath, useStore } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from '@xyflow/react';
+import { middleOf, type Point, wireCurves, writePath } from '../document/index.ts';
 import { t, tell } from '../language/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
@@ -21,35 +22,30 @@ function useShowsShape(): boolean {
   return isNear && isAlways;
 }
 
+/** Where a wire bends, as far as it does while its nodes are held: it goes along with both of them, and runs straight to one. */
+function useBends(bends: readonly Point[] | undefined, source: string, target: string): readonly Point[] | undefined {
+  const moved = useCanvasUi(({ held }) => {
+    const ends = held && bends ? Number(held.nodes.has(source)) + Number(held.nodes.has(target)) : 0;
+    return ends === 0 ? undefined : ends === 1 ? 'one' : held?.by;
+  });
+  if (!moved || !bends) return bends;
+  return moved === 'one' ? undefined : bends.map(({ x, y }) => ({ x: x + moved.x, y: y + moved.y }));
+}
+
 /** A wire: with its shape on hover, or always, and with a mark and the reason where it does not fit. */
-export function Wire({
-  id,
-  sourceX,
-  sourceY,
-  targetX,
-  targetY,
-  sourcePosition,
-  targetPosition,
-  data,
-  selected,
-}: EdgeProps<WireType>) {
+export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireType>) {
   const isHovered = useCanvasUi(({ hoveredWire }) => hoveredWire === id);
   const takesLayer = useCanvasUi(({ insertInto }) => insertInto === id);
-  const [path, labelX, labelY] = getBezierPath({
-    sourceX: sourceX - INTO_PORT,
-    sourceY,
-    targetX: targetX + INTO_PORT,
-    targetY,
-    sourcePosition,
-    targetPosition,
-  });
+  const bends = useBends(data?.bends, source, target);
+  const curves = wireCurves({ x: sourceX - INTO_PORT, y: sourceY }, { x: targetX + INTO_PORT, y: targetY }, bends);
+  const label = middleOf(curves);
   const showsShape = useShowsShape();
   const problem = data?.problem;
   const isTold = isHovered || selected || takesLayer;
   return (
     <>
       <BaseEdge
-        path={path}
+        path={writePath(curves)}
         interactionWidth={22}
         className={classes.wire}
         data-problem={problem !== undefined || undefined}
@@ -62,7 +58,7 @@ export function Wire({
             data-problem={problem !== undefined || undefined}
             data-told={isTold || undefined}
             data-testid="wire-label"
-            style={{ transform: `translate(-50%, -50%) translate(${labelX}px, ${labelY}px)` }}
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px)` }}
           >
             {problem !== undefined && <span className={classes.mark}>!</span>}
             {isTold ? (

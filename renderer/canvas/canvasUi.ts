@@ -3,7 +3,7 @@ import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphEdge } from '#engine/graph/index.ts';
 import type { MenuPlace } from '../commands/command.ts';
-import type { Point } from '../document/index.ts';
+import type { Box, Point } from '../document/index.ts';
 import type { WireFix } from './fixes/index.ts';
 import type { Judgement, OpenEnd } from './judgeWire.ts';
 
@@ -46,9 +46,20 @@ export interface HeldEnd {
   readonly glance: (nodeId: string, port: string) => Judgement['kind'] | undefined;
 }
 
+/** What is being dragged or resized, and where it is by now: the document learns it when it is let go. */
+export interface Held {
+  readonly nodes: ReadonlyMap<string, Point>;
+  readonly annotations: ReadonlyMap<string, Box>;
+  /** How far it all was moved. */
+  readonly by: Point;
+}
+
 /** What the hand is doing on the canvas: gone when the canvas goes. */
 export interface CanvasUi {
   readonly renaming: string | null;
+  /** The frame or comment whose text is being changed. */
+  readonly writing: string | null;
+  readonly held: Held | null;
   readonly hoveredWire: string | null;
   /** The wire that a layer dragged over it would be put into. */
   readonly insertInto: string | null;
@@ -76,6 +87,8 @@ export type CanvasUiStore = StoreApi<CanvasUi>;
 export function createCanvasUi(): CanvasUiStore {
   return createStore<CanvasUi>(() => ({
     renaming: null,
+    writing: null,
+    held: null,
     hoveredWire: null,
     insertInto: null,
     wiring: null,

@@ -1,12 +1,12 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
 import type { GraphEdge } from '#engine/graph/index.ts';
-import type { Point } from '../document/index.ts';
+import type { Box, Point } from '../document/index.ts';
 import type { Viewport } from '../graphs/index.ts';
 import { textScale } from '../settings/index.ts';
 import type { CanvasView } from '../workbench/index.ts';
 import { type CanvasUiStore, NOTHING_OPEN } from './canvasUi.ts';
-import { boundsOfNodes, type Scene } from './overview/scene.ts';
+import { boundsOfChosen, type Scene } from './overview/scene.ts';
 import { PADDING, viewOf } from './viewOf.ts';
 
 /** Milliseconds that a change of the view takes; none for those who want no motion. */
@@ -37,9 +37,30 @@ export function createCanvasView(
   const elementOf = (nodeId: string) =>
     element.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
 
+  const revealBox = ({ x, y, width, height }: Box) => {
+    const [start, end] = [
+      { x, y },
+      { x: x + width, y: y + height },
+    ].map((corner) => flow.flowToScreenPosition(corner));
+    const { left, top, right, bottom } = bounds();
+    const isInView = start.x >= left && start.y >= top && end.x <= right && end.y <= bottom;
+    const zoom = Math.max(flow.getZoom(), READABLE * textScale());
+    if (isInView && zoom === flow.getZoom()) return;
+    void flow.setCenter(x + width / 2, y + height / 2, { zoom, duration: glide() });
+  };
+  /** What is out of sight, or new, is drawn with one of the next frames. */
+  const focusSoon = (find: () => HTMLElement | null | undefined) => {
+    const focus = (attempts: number) => {
+      const found = find();
+      if (found) found.focus({ preventScroll: true });
+      else if (attempts > 0) requestAnimationFrame(() => focus(attempts - 1));
+    };
+    requestAnimationFrame(() => focus(20));
+  };
+
   const view: CanvasView = {
-    fitAll: () => show(viewOf(scene.current.bounds, bounds())),
-    fitNodes: (ids) => show(viewOf(boundsOfNodes(scene.current, new Set(ids)), bounds(), PADDING.some)),
+    fitAll: () => show(viewOf(scene.current.extent, bounds())),
+    fit: (selection) => show(viewOf(boundsOfChosen(scene.current, selection), bounds(), PADDING.some)),
     zoomIn: () => void flow.zoomIn({ duration: glide() }),
     zoomOut: () => void flow.zoomOut({ duration: glide() }),
     center: () => flow.screenToFlowPosition(middle()),
@@ -58,33 +79,22 @@ export function createCanvasView(
       ui.setState({ ...NOTHING_OPEN, search: { at: toCanvas(screen), place: flow.screenToFlowPosition(screen), into } });
     },
     renameNode: (nodeId) => ui.setState({ renaming: nodeId }),
+    writeAnnotation: (id) => ui.setState({ writing: id }),
+    revealAnnotation: (id) => revealBox(boundsOfChosen(scene.current, { annotations: new Set([id]) })),
+    focusAnnotation: (id) =>
+      focusSoon(() => element.current?.querySelector(`[data-annotation="${CSS.escape(id)}"] [role=button]`)),
     reveal(nodeId) {
       if (!scene.current.ids.includes(nodeId)) return;
-      const { x, y, width, height } = boundsOfNodes(scene.current, new Set([nodeId]));
-      const [start, end] = [
-        { x, y },
-        { x: x + width, y: y + height },
-      ].map((corner) => flow.flowToScreenPosition(corner));
-      const { left, top, right, bottom } = bounds();
-      const isInView = start.x >= left && start.y >= top && end.x <= right && end.y <= bottom;
-      const zoom = Math.max(flow.getZoom(), READABLE * textScale());
-      if (isInView && zoom === flow.getZoom()) return;
-      void flow.setCenter(x + width / 2, y + height / 2, { zoom, duration: glide() });
+      revealBox(boundsOfChosen(scene.current, { nodes: new Set([nodeId]) }));
     },
     focusNode(nodeId) {
       view.reveal(nodeId);
-      // A node that was out of sight is drawn with one of the next frames.
-      const focus = (attempts: number) => {
-        const node = elementOf(nodeId);
-        if (node) node.focus({ preventScroll: true });
-        else if (attempts > 0) requestAnimationFrame(() => focus(attempts - 1));
-      };
-      requestAnimationFrame(() => focus(20));
+      focusSoon(() => elementOf(nodeId));
     },
     find: () => ui.setState({ ...NOTHING_OPEN, isFinding: true }),
     openMenu() {
       const focused = document.activeElement;
-      const place = focused?.closest('.react-flow__node') ?? element.current;
+      const place = focused?.closest('.react-flow__node, [data-annotation]') ?? element.current;
       const rect = place?.getBoundingClientRect() ?? bounds();
       const inside = place === element.current ? middle() : { x: rect.left + rect.width / 2, y: rect.bottom };
       const target = focused && element.current?.contains(focused) ? focused : element.current;

@@ -13,11 +13,15 @@ import { t } from '../language/index.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 import { geometryOf } from './nodeSize.ts';
 import { nodeName, readNode } from './nodeWords.ts';
+import { placeBends } from './placeNodes.ts';
 
 /** A node as React Flow is given it: with its size and ports, so that it need not be drawn to be measured. */
 export type LayerNodeType = Node<NodeFacts, 'layer'>;
 /** What a wire shows. */
-export type WireType = Edge<{ readonly edge: GraphEdge; readonly shape?: string; readonly problem?: string }, 'wire'>;
+export type WireType = Edge<
+  { readonly edge: GraphEdge; readonly bends?: readonly Point[]; readonly shape?: string; readonly problem?: string },
+  'wire'
+>;
 
 /** Wires meet ports in a hit area of this many pixels. */
 const PORT = 24;
@@ -75,6 +79,8 @@ function handlesOf({ node, known }: NodeFacts): NodeHandle[] {
 export function toFlowEdges(document: GraphDocument, analysis: DrawnGraph, before: ReadonlyMap<string, WireType>): WireType[] {
   const present = new Set(document.nodes.map(({ id }) => id));
   const problems = indexProblems(analysis.diagnostics);
+  const shown = placeBends(document);
+  const bendsOf = new Map(document.edges.map((edge, index) => [edge, shown[index]]));
   const copies = new Map<string, number>();
   // A wire whose node is gone cannot be drawn; the problems list has it, with its fix.
   const drawable = document.edges.filter(({ from, to }) => present.has(from[0]) && present.has(to[0]));
@@ -83,6 +89,7 @@ export function toFlowEdges(document: GraphDocument, analysis: DrawnGraph, befor
     return known ? nodeName(known.node, known.layer) : nodeId;
   };
   return drawable.map((edge) => {
+    const bends = bendsOf.get(edge);
     const key = wireKey(edge);
     const copy = copies.get(key) ?? 0;
     copies.set(key, copy + 1);
@@ -92,7 +99,9 @@ export function toFlowEdges(document: GraphDocument, analysis: DrawnGraph, befor
     const shape = output && formatShape(output);
     const problem = problems.get(key) ?? problems.get(portKeyOf(edge.to));
     const last = before.get(id);
-    if (last?.data?.edge === edge && last.data.shape === shape && last.data.problem === problem) return last;
+    const isSame =
+      last?.data?.edge === edge && last.data.bends === bends && last.data.shape === shape && last.data.problem === problem;
+    if (isSame) return last;
     return {
       id,
       type: 'wire',
@@ -102,7 +111,7 @@ export function toFlowEdges(document: GraphDocument, analysis: DrawnGraph, befor
       target: edge.to[0],
       targetHandle: edge.to[1],
       selected: false,
-      data: { edge, ...(shape !== undefined && { shape }), ...(problem !== undefined && { problem }) },
+      data: { edge, ...(bends && { bends }), ...(shape !== undefined && { shape }), ...(problem !== undefined && { problem }) },
     };
   });
 }

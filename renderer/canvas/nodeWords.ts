@@ -46,10 +46,12 @@ export function describeNode(node: GraphNode, { layer, params }: NodeAnalysis): 
 
 /** A node as it is read aloud: name, layer, parameters, shape and what is wrong. */
 export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'known' | 'problems'>): string {
-  const { output, parameters } = known;
+  const { output, parameters, params } = known;
   const facts = [
     nodeName(node, known.layer),
     describeNode(node, known).replace(' · ', ', '),
+    ...(node.bypassed ? [t('bypassed')] : []),
+    ...(params.trainable === false ? [t('frozen')] : []),
     ...(output && known.layer?.hasOutput ? [t('output {{shape}}', { shape: formatShape(output) })] : []),
     ...(parameters > 0 ? [t('{{count}} parameters', { count: parameters })] : []),
   ];

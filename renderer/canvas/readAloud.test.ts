@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { analyzeGraph, emptyGraph } from '#engine/graph/index.ts';
-import { connectPorts, createDocumentStore, wireKey } from '../document/index.ts';
+import { addAnnotation, connectPorts, createDocumentStore, wireKey } from '../document/index.ts';
 import { readSelection, readStep } from './readAloud.ts';
 
 const wire = { from: ['x', 'out'] as [string, string], to: ['d', 'in'] as [string, string] };
@@ -38,4 +38,19 @@ test('what is selected is read', () => {
   expect(read()).toBe('Wire from Input to Dense, 4. Selected');
   store.select({ nodes: new Set(['d']) });
   expect(read()).toMatch(/^Dense, 3 units, output 3, 15 parameters.*Selected$/);
+});
+
+test('frames and comments that are selected are read, alone and with nodes', () => {
+  const store = open();
+  store.edit('Frame', addAnnotation({ id: 'f', type: 'frame', text: 'Encoder', color: 'teal', position: { x: 0, y: 0 } }));
+  store.edit('Comment', addAnnotation({ id: 'c', type: 'comment', text: '', position: { x: 0, y: 0 } }));
+  const read = () => readSelection(store.getState(), analyzeGraph(store.getState().document));
+  store.select({ annotations: new Set(['f']) });
+  expect(read()).toBe('Frame: Encoder, teal. Selected');
+  store.select({ annotations: new Set(['c']) });
+  expect(read()).toBe('Empty comment. Selected');
+  store.select({ annotations: new Set(['f', 'c']) });
+  expect(read()).toBe('2 notes selected');
+  store.select({ annotations: new Set(['f', 'c']), nodes: new Set(['d']) });
+  expect(read()).toBe('1 node and 2 notes selected');
 });

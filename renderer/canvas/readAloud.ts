@@ -2,6 +2,7 @@ import type { GraphAnalysis } from '#engine/graph/index.ts';
 import { type DocumentState, diagnosticsOfNode, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
 import { say, t } from '../language/index.ts';
+import { readAnnotation } from './annotations/annotationWords.ts';
 import { nameOf, readNode } from './nodeWords.ts';
 
 /** What was done between two states, in the words of the history; undefined where nothing was. */
@@ -20,11 +21,19 @@ export function readStep(before: DocumentState, after: DocumentState): string | 
 export function readSelection({ document, selection }: DocumentState, analysis: GraphAnalysis): string {
   const [nodeId] = selection.nodes;
   const known = nodeId === undefined ? undefined : analysis.nodes.get(nodeId);
-  if (selection.nodes.size === 1 && known) {
+  const notes = (document.annotations ?? []).filter(({ id }) => selection.annotations.has(id));
+  if (selection.nodes.size === 1 && known && notes.length === 0) {
     const what = readNode({ node: known.node, known, problems: diagnosticsOfNode(analysis, known.node.id) });
     return t('{{what}}. Selected', { what });
   }
-  if (selection.nodes.size > 0) return t('{{count}} nodes selected', { count: selection.nodes.size });
+  if (selection.nodes.size > 0) {
+    const nodes = t('{{count}} nodes', { count: selection.nodes.size });
+    if (notes.length === 0) return t('{{count}} nodes selected', { count: selection.nodes.size });
+    return t('{{nodes}} and {{notes}} selected', { nodes, notes: t('{{count}} notes', { count: notes.length }) });
+  }
+  const [note] = notes;
+  if (notes.length === 1 && note) return t('{{what}}. Selected', { what: readAnnotation(note) });
+  if (notes.length > 0) return t('{{count}} notes selected', { count: notes.length });
   const wires = document.edges.filter((edge) => selection.wires.has(wireKey(edge)));
   const [wire] = wires;
   if (wires.length === 1 && wire) {

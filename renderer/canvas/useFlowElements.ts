@@ -1,20 +1,27 @@
-import type { EdgeChange, NodeChange } from '@xyflow/react';
-import { useCallback, useMemo, useRef, useState } from 'react';
-import { moveNodes, type Point, wireKey } from '../document/index.ts';
-import { phrase, useLanguage } from '../language/index.ts';
+import { type EdgeChange, type NodeChange, useStoreApi } from '@xyflow/react';
+import { useCallback, useMemo, useRef } from 'react';
+import { type Point, type Selection, wireKey } from '../document/index.ts';
+import { useLanguage } from '../language/index.ts';
 import { useAnalysis, useDocumentState, useDocumentStore } from '../workbench/index.ts';
+import { labelOfMove } from './annotations/annotationWords.ts';
+import { movedTogether, putDown, shifted } from './annotations/movedTogether.ts';
+import { type Held, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
-import { placeNodes, unplacedNodes } from './placeNodes.ts';
+import { placeNodes } from './placeNodes.ts';
+import { useFirstLayout } from './useFirstLayout.ts';
 
 const NONE: ReadonlyMap<string, Point> = new Map();
 
 /** React Flow's view of the document, and what its changes mean for it: as drawn when nothing is selected or dragged, and as it is. */
 export function useFlowElements() {
   const store = useDocumentStore();
-  const [dragged, setDragged] = useState(NONE);
-  const { nodes: drawnNodes, places } = useNodes();
-  const drawnWires = useWires();
+  const ui = useCanvasUiStore();
+  const api = useStoreApi();
+  const dragged = useCanvasUi(({ held }) => held?.nodes ?? NONE);
+  const layouts = useFirstLayout();
+  const { nodes: drawnNodes, places } = useNodes(layouts);
+  const drawnWires = useWires(layouts);
   const { nodes: chosenNodes, wires: chosenWires } = useDocumentState(({ selection }) => selection);
   const drawn = useMemo(() => ({ nodes: drawnNodes, wires: drawnWires }), [drawnNodes, drawnWires]);
   const still = useMemo(() => withSelected(drawnNodes, chosenNodes, ({ id }) => id), [drawnNodes, chosenNodes]);
@@ -23,31 +30,35 @@ export function useFlowElements() {
   const nodes = useMemo(() => (dragged === NONE ? still : moveFlowNodes(still, dragged)), [still, dragged]);
   const lastPlaces = useRef(places);
   lastPlaces.current = places;
-  const wasDragged = useRef(false);
-  wasDragged.current = dragged !== NONE;
+
+  /** Whether a choice adds to what is chosen. */
+  const adds = useCallback(
+    (chosen: readonly { readonly selected: boolean }[]) => {
+      const { multiSelectionActive, userSelectionActive } = api.getState();
+      return multiSelectionActive || userSelectionActive || !chosen.some(({ selected }) => selected);
+    },
+    [api],
+  );
 
   const onNodesChange = useCallback(
     (changes: NodeChange<LayerNodeType>[]) => {
       const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
       if (chosen.length > 0) {
-        const { nodes: before, wires } = store.getState().selection;
-        store.select({ nodes: withChanges(before, chosen), wires });
+        const { nodes: before, wires, annotations } = store.getState().selection;
+        // Of frames and comments React Flow knows nothing: they stay where a choice adds to another.
+        store.select({ nodes: withChanges(before, chosen), wires, ...(adds(chosen) && { annotations }) });
       }
       const moved = changes.flatMap((change) => (change.type === 'position' && change.position ? [change] : []));
       if (moved.length === 0) return;
-      const held = new Map(moved.map(({ id, position }) => [id, position as Point]));
-      const positions = takeAlong(held, store.getState().selection.nodes, lastPlaces.current);
-      if (moved.some(({ dragging }) => dragging)) {
-        setDragged(positions);
-        return;
-      }
-      setDragged(NONE);
-      const places = new Map([...unplacedNodes(store.getState().document), ...positions]);
-      // Arrow keys move without a drag before: those in a row are one step.
-      const mergeKey = wasDragged.current ? undefined : 'nudge';
-      store.edit(phrase('Move {{count}} nodes', { count: positions.size }), moveNodes(places), mergeKey);
+      const places = new Map(moved.map(({ id, position }) => [id, position as Point]));
+      const { document, selection } = store.getState();
+      const held = takeAlong(places, lastPlaces.current, () => movedTogether(document, selection));
+      const isDragging = moved.some(({ dragging }) => dragging);
+      ui.setState({ held: isDragging ? held : null });
+      if (isDragging) return;
+      store.edit(labelOfMove(document, withNodes(selection, held)), putDown(document, held));
     },
-    [store],
+    [store, ui, adds],
   );
 
   const onEdgesChange = useCallback(
@@ -58,24 +69,26 @@ export function useFlowElements() {
         return change.type === 'select' && edge ? [{ id: wireKey(edge), selected: change.selected }] : [];
       });
       if (chosen.length === 0) return;
-      const { nodes: chosenNodes, wires } = store.getState().selection;
-      store.select({ nodes: chosenNodes, wires: withChanges(wires, chosen) });
+      const { nodes: chosenNodes, wires, annotations } = store.getState().selection;
+      store.select({ nodes: chosenNodes, wires: withChanges(wires, chosen), ...(adds(chosen) && { annotations }) });
     },
-    [store, edges],
+    [store, edges, adds],
   );
   return { drawn, dragged, nodes, edges, onNodesChange, onEdgesChange };
 }
 
 export type FlowElements = ReturnType<typeof useFlowElements>;
 
-function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: ReadonlyMap<string, Point> } {
+/** @param layouts counts those that came: what is shown without places of its own is then elsewhere */
+function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly places: ReadonlyMap<string, Point> } {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
   const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
   const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
   const spoken = useLanguage();
   const said = useRef(spoken);
-  const places = useMemo(() => placeNodes(document), [document]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
+  const places = useMemo(() => placeNodes(document), [document, layouts]);
   const facts = useMemo(() => {
     // In another language nothing looks as it did.
     if (said.current !== spoken) {
@@ -94,19 +107,20 @@ function useNodes(): { readonly nodes: LayerNodeType[]; readonly places: Readonl
   return { nodes, places };
 }
 
-function useWires(): WireType[] {
+function useWires(layouts: number): WireType[] {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
   const last = useRef<ReadonlyMap<string, WireType>>(new Map());
   const spoken = useLanguage();
   const said = useRef(spoken);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
   return useMemo(() => {
     if (said.current !== spoken) last.current = new Map();
     said.current = spoken;
     const made = toFlowEdges(document, analysis, last.current);
     last.current = byId(made);
     return made;
-  }, [document, analysis, spoken]);
+  }, [document, analysis, layouts, spoken]);
 }
 
 /** For the next time: what looks the same then stays the same object. */
@@ -121,21 +135,26 @@ function moveFlowNodes(nodes: readonly LayerNodeType[], places: ReadonlyMap<stri
   });
 }
 
-/** Selected nodes that React Flow does not draw go along with one of theirs that it moves. */
+const NO_NOTES: Held['annotations'] = new Map();
+
+/** With a selected node goes all that is selected: nodes that React Flow does not draw, frames and comments. */
 function takeAlong(
-  held: ReadonlyMap<string, Point>,
-  selected: ReadonlySet<string>,
+  moved: ReadonlyMap<string, Point>,
   places: ReadonlyMap<string, Point>,
-): ReadonlyMap<string, Point> {
-  const [[id, { x, y }]] = held;
-  const before = places.get(id);
-  if (!before || !selected.has(id)) return held;
-  const positions = new Map(held);
-  for (const other of selected) {
-    const place = held.has(other) ? undefined : places.get(other);
-    if (place) positions.set(other, { x: place.x + x - before.x, y: place.y + y - before.y });
-  }
-  return positions;
+  together: () => ReturnType<typeof movedTogether>,
+): Held {
+  const [[id, { x, y }]] = moved;
+  const before = places.get(id) ?? { x, y };
+  const by = { x: x - before.x, y: y - before.y };
+  const others = together();
+  if (!others.nodes.has(id)) return { nodes: moved, annotations: NO_NOTES, by };
+  const { nodes, annotations } = shifted(others, by);
+  return { nodes: new Map([...nodes, ...moved]), annotations, by };
+}
+
+/** A selection that counts the nodes that were moved. */
+function withNodes(selection: Selection, { nodes }: Held): Selection {
+  return { ...selection, nodes: new Set(nodes.keys()) };
 }
 
 /** A selection after some of its members came or went. */

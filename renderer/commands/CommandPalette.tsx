@@ -1,10 +1,11 @@
 import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { t } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import classes from './CommandPalette.module.css';
 import type { Commands } from './command.ts';
+import { takeEarlyLetters } from './openCommandPalette.ts';
 import { type Opened, usePaletteActions } from './usePaletteActions.tsx';
 import { usePaletteFocus } from './usePaletteFocus.ts';
 
@@ -15,10 +16,16 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
   const [opened, setOpened] = useState<Opened>({ graphs: [], examples: [], nodes: [] });
   const focus = usePaletteFocus();
   const actions = usePaletteActions(commands, opened, focus);
-  const onOpen = () => {
-    focus.onOpen();
-    void notices.attempt(lookUp);
-  };
+  const [query, setQuery] = useState('');
+  const takeKeyboard = useCallback(
+    (search: HTMLInputElement | null) => {
+      if (!search) return;
+      focus.onOpen();
+      search.focus({ preventScroll: true });
+      setQuery(takeEarlyLetters());
+    },
+    [focus],
+  );
   const lookUp = async () => {
     const { nodes } = store.getState().document;
     setOpened((before) => ({ ...before, nodes }));
@@ -28,6 +35,8 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
   return (
     <Spotlight
       actions={actions}
+      query={query}
+      onQueryChange={setQuery}
       shortcut={null}
       centered={false}
       yOffset={72}
@@ -39,11 +48,12 @@ export function CommandPalette({ commands }: { readonly commands: Commands<strin
         placeholder: t('Search commands, layers, nodes, pages, graphs, data sets'),
         leftSection: <IconSearch size={16} />,
         'aria-label': t('Search commands'),
+        ref: takeKeyboard,
       }}
-      onSpotlightOpen={onOpen}
+      onSpotlightOpen={() => void notices.attempt(lookUp)}
       onSpotlightClose={focus.onClose}
       returnFocus={false}
-      transitionProps={{ duration: 100 }}
+      transitionProps={{ duration: 0 }}
       overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
       classNames={classes}
       attributes={{ content: { 'aria-label': t('Commands') } }}

@@ -14,6 +14,7 @@ import { useBlockCommands } from './useBlockCommands.ts';
 import { useClipboard } from './useClipboard.ts';
 import { useEditCommands } from './useEditCommands.ts';
 import { useGraphCommands } from './useGraphCommands.ts';
+import { useNoteCommands } from './useNoteCommands.ts';
 import { useSelectCommands } from './useSelectCommands.ts';
 import { useSettingsCommands } from './useSettingsCommands.ts';
 import { useShortcuts } from './useShortcuts.ts';
@@ -26,6 +27,7 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
   const [areSettingsOpen, dialog] = useDisclosure(false);
   const edit = useEditCommands(clipboard);
   const blocks = useBlockCommands();
+  const notes = useNoteCommands();
   const select = useSelectCommands();
   const arrange = useArrangeCommands();
   const view = useViewCommands(sheet.open);
@@ -36,8 +38,8 @@ export function CommandsProvider({ children }: { readonly children: ReactNode })
     ({ keys }) => keys,
   );
   const commands = useMemo(
-    () => withOwnKeys({ ...edit, ...blocks, ...select, ...arrange, ...view, ...graph, ...settings }, own),
-    [edit, blocks, select, arrange, view, graph, settings, own],
+    () => withOwnKeys({ ...edit, ...blocks, ...notes, ...select, ...arrange, ...view, ...graph, ...settings }, own),
+    [edit, blocks, notes, select, arrange, view, graph, settings, own],
   );
   const pending = useShortcuts(commands);
   return (

@@ -11,7 +11,7 @@ export const COMMAND_GROUPS = [
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** Where a right click offers a command. */
-export type MenuPlace = 'node' | 'wire' | 'canvas';
+export type MenuPlace = 'node' | 'wire' | 'canvas' | 'annotation';
 
 /** What a person can do, by whatever way: a key, the command palette, a menu, a button. */
 export interface Command {
@@ -30,6 +30,8 @@ export interface Command {
   readonly isNative?: boolean;
   /** Not offered in the command palette: it needs a key or a place. */
   readonly isHidden?: boolean;
+  /** A color that is shown with it, as a CSS value. */
+  readonly swatch?: string;
   /** The menus of the canvas that offer it. */
   readonly menus?: readonly MenuPlace[];
   /** The key press that asked for it, where one did. */

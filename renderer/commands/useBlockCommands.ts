@@ -1,32 +1,20 @@
 import { useMemo } from 'react';
 import { blockOf, nameBlock } from '#engine/graph/index.ts';
 import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFrozen } from '../blocks/index.ts';
-import { addComment, addFrame } from '../canvas/annotations/addAnnotations.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type DocumentStore, selectedNodes } from '../document/index.ts';
 import { phrase, t, useLanguage } from '../language/index.ts';
-import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
+import { useDocumentStore } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
-export type BlockCommandId =
-  | 'group'
-  | 'dissolve'
-  | 'openBlock'
-  | 'leaveBlock'
-  | 'makeUnique'
-  | 'bypass'
-  | 'freeze'
-  | 'frame'
-  | 'comment';
+export type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' | 'makeUnique' | 'bypass' | 'freeze';
 
 /** Everything that structures the graph in front. */
 export function useBlockCommands(): Commands<BlockCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
-  const { canvas } = useWorkbench();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
-    const center = () => canvas.getState().view?.pointer() ?? canvas.getState().view?.center() ?? { x: 0, y: 0 };
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,
       group: 'Arrange',
@@ -42,12 +30,10 @@ export function useBlockCommands(): Commands<BlockCommandId> {
       openBlock: command(t('Open or leave the block'), ['Alt+C'], () => openSelection(store)),
       leaveBlock: command(t('Leave the block'), [], () => leaveBlock(store), { menus: ['canvas'] }),
       makeUnique: command(t('Use a copy of the block'), [], () => makeSelectionUnique(store)),
-      frame: command(t('Frame the selection'), ['Mod+J'], () => addFrame(store, center()), { menus: ['node', 'canvas'] }),
-      comment: command(t('Add a comment'), ['Shift+C'], () => addComment(store, center()), { menus: ['canvas'] }),
       bypass: command(t('Bypass'), ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
       freeze: command(t('Freeze'), ['Mod+Shift+F'], () => toggleFreeze(store), { group: 'Edit' }),
     };
-  }, [store, canvas, spoken]);
+  }, [store, spoken]);
 }
 
 export function groupSelection(store: DocumentStore): void {

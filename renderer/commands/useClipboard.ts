@@ -13,6 +13,7 @@ import { phrase } from '../language/index.ts';
 import { useTakePasted } from '../opening/useTakePasted.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { selectionOf } from './selectionOf.ts';
 import { isTextField } from './useShortcuts.ts';
 
 const PASTE_OFFSET: Point = { x: 32, y: 32 };
@@ -40,8 +41,8 @@ export function useClipboard(): ClipboardActions {
       canvas.getState().view !== null && !isTextField(event.target) && window.getSelection()?.isCollapsed !== false;
     const copy = (event: ClipboardEvent) => {
       const { document, selection } = store.getState();
-      if (!isForCanvas(event) || selection.nodes.size === 0) return false;
-      lastCopied = writeFragment(cutOut(document, selection.nodes));
+      if (!isForCanvas(event) || selection.nodes.size + selection.annotations.size === 0) return false;
+      lastCopied = writeFragment(cutOut(document, selection.nodes, selection.annotations));
       event.clipboardData?.setData('text/plain', lastCopied);
       event.preventDefault();
       return true;
@@ -89,13 +90,16 @@ export function useClipboard(): ClipboardActions {
 
 /** Puts a fragment under the pointer, or a little beside where it was copied. */
 function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasView, withWires: boolean): void {
-  const corner = {
-    x: Math.min(...fragment.nodes.map(({ position }) => position?.x ?? 0)),
-    y: Math.min(...fragment.nodes.map(({ position }) => position?.y ?? 0)),
-  };
+  const places = [...fragment.nodes, ...(fragment.annotations ?? [])].map(({ position }) => position ?? { x: 0, y: 0 });
+  const corner = { x: Math.min(...places.map(({ x }) => x)), y: Math.min(...places.map(({ y }) => y)) };
   const pointer = view.pointer();
   const offset = pointer ? { x: Math.round(pointer.x - corner.x), y: Math.round(pointer.y - corner.y) } : PASTE_OFFSET;
   const copy = (withWires ? copyFragmentWithWires : copyFragment)(fragment, store.getState().document, offset);
-  store.edit(phrase('Paste {{count}} nodes', { count: copy.nodes.length }), addFragment(copy));
-  store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
+  const { nodes, annotations = [] } = copy;
+  const label =
+    nodes.length > 0
+      ? phrase('Paste {{count}} nodes', { count: nodes.length })
+      : phrase('Paste {{count}} notes', { count: annotations.length });
+  store.edit(label, addFragment(copy));
+  store.select(selectionOf(copy));
 }

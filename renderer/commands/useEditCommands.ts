@@ -1,10 +1,12 @@
 import { useMemo } from 'react';
-import { placeNodes } from '../canvas/placeNodes.ts';
-import { addFragment, copyFragment, cutOut, type DocumentStore, moveNodes, type Point, wireKey } from '../document/index.ts';
+import { labelOfMove } from '../canvas/annotations/annotationWords.ts';
+import { movedTogether, putDown, shifted } from '../canvas/annotations/movedTogether.ts';
+import { addFragment, copyFragment, cutOut, type DocumentStore, type Point, wireKey } from '../document/index.ts';
 import { later, phrase, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 import { deleteSelection } from './deleteSelection.ts';
+import { selectionOf } from './selectionOf.ts';
 import type { ClipboardActions } from './useClipboard.ts';
 
 type Direction = 'Up' | 'Down' | 'Left' | 'Right';
@@ -46,22 +48,24 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
     // The browser has its own events for the clipboard's keys.
     const native = (label: string, key: string, run: () => void, menus: NonNullable<Command['menus']>) =>
       edit(label, [key], run, { isNative: true, menus });
-    const onNode = { menus: ['node'] } as const;
+    const onNode = { menus: ['node', 'annotation'] } as const;
     return {
       undo: edit(t('Undo'), ['Mod+Z'], store.undo, { menus: ['canvas'] }),
       redo: edit(t('Redo'), ['Mod+Y', 'Mod+Shift+Z'], store.redo, { menus: ['canvas'] }),
-      cut: native(t('Cut'), 'Mod+X', clipboard.cut, ['node']),
-      copy: native(t('Copy'), 'Mod+C', clipboard.copy, ['node']),
+      cut: native(t('Cut'), 'Mod+X', clipboard.cut, ['node', 'annotation']),
+      copy: native(t('Copy'), 'Mod+C', clipboard.copy, ['node', 'annotation']),
       paste: native(t('Paste'), 'Mod+V', clipboard.paste, ['canvas']),
       pasteWithWires: native(t('Paste with incoming wires'), 'Mod+Shift+V', clipboard.pasteWithWires, ['canvas']),
       duplicate: edit(t('Duplicate'), ['Mod+D'], () => duplicateSelection(store), onNode),
-      delete: edit(t('Delete'), ['Delete', 'Backspace'], () => deleteSelection(store), { menus: ['node', 'wire'] }),
+      delete: edit(t('Delete'), ['Delete', 'Backspace'], () => deleteSelection(store), { menus: ['node', 'wire', 'annotation'] }),
       rename: edit(
         t('Rename'),
         ['F2'],
         () => {
-          const [first] = store.getState().selection.nodes;
-          if (first !== undefined) canvas.getState().view?.renameNode(first);
+          const { nodes, annotations } = store.getState().selection;
+          const [[node], [annotation]] = [nodes, annotations];
+          if (node !== undefined) canvas.getState().view?.renameNode(node);
+          else if (annotation !== undefined) canvas.getState().view?.writeAnnotation(annotation);
         },
         onNode,
       ),
@@ -109,18 +113,20 @@ function nudges(store: DocumentStore): Commands<NudgeId> {
 
 function nudgeSelection(store: DocumentStore, x: number, y: number): void {
   const { document, selection } = store.getState();
-  if (selection.nodes.size === 0) return;
-  // Where one is moved that has no place yet, all of them get theirs.
-  const places = [...placeNodes(document)].map(([id, place]) =>
-    selection.nodes.has(id) ? ([id, { x: place.x + x, y: place.y + y }] as const) : ([id, place] as const),
-  );
-  store.edit(phrase('Move {{count}} nodes', { count: selection.nodes.size }), moveNodes(new Map(places)), 'nudge');
+  if (selection.nodes.size + selection.annotations.size === 0) return;
+  const moved = shifted(movedTogether(document, selection), { x, y });
+  store.edit(labelOfMove(document, selection), putDown(document, moved), 'nudge');
 }
 
 function duplicateSelection(store: DocumentStore): void {
   const { document, selection } = store.getState();
-  if (selection.nodes.size === 0) return;
-  const copy = copyFragment(cutOut(document, selection.nodes), document, DUPLICATE_OFFSET);
-  store.edit(phrase('Duplicate {{count}} nodes', { count: copy.nodes.length }), addFragment(copy));
-  store.select({ nodes: new Set(copy.nodes.map(({ id }) => id)) });
+  if (selection.nodes.size + selection.annotations.size === 0) return;
+  const copy = copyFragment(cutOut(document, selection.nodes, selection.annotations), document, DUPLICATE_OFFSET);
+  const { nodes, annotations = [] } = copy;
+  const label =
+    nodes.length > 0
+      ? phrase('Duplicate {{count}} nodes', { count: nodes.length })
+      : phrase('Duplicate {{count}} notes', { count: annotations.length });
+  store.edit(label, addFragment(copy));
+  store.select(selectionOf(copy));
 }

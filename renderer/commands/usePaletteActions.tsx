@@ -1,3 +1,4 @@
+import { ColorSwatch } from '@mantine/core';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconDatabase, IconSchema, IconSchool, IconTarget } from '@tabler/icons-react';
 import { useMemo } from 'react';
@@ -117,13 +118,14 @@ export function usePaletteActions(
   }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes, focus, spoken]);
 }
 
-function commandAction(id: string, { label, group, keys, run }: Command): SpotlightActionData {
+function commandAction(id: string, { label, group, keys, swatch, run }: Command): SpotlightActionData {
   const [first] = keys ?? [];
   return {
     id,
     label,
     keywords: [group, t(group)],
     onClick: () => run(),
+    ...(swatch !== undefined && { leftSection: <ColorSwatch size={14} color={swatch} withShadow={false} /> }),
     ...(first !== undefined && {
       rightSection: <Keys shortcut={first} />,
     }),

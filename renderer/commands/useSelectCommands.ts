@@ -3,6 +3,7 @@ import { type DocumentStore, type FlowDirection, reach, stepFrom, wireKey } from
 import { t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
+import { selectionOf } from './selectionOf.ts';
 
 export type SelectCommandId =
   | 'selectAll'
@@ -53,8 +54,8 @@ export function useSelectCommands(): Commands<SelectCommandId> {
 }
 
 function selectAll(store: DocumentStore): void {
-  const { nodes, edges } = store.getState().document;
-  store.select({ nodes: new Set(nodes.map(({ id }) => id)), wires: new Set(edges.map(wireKey)) });
+  const { nodes, edges, annotations = [] } = store.getState().document;
+  store.select({ ...selectionOf({ nodes, edges, annotations }), wires: new Set(edges.map(wireKey)) });
 }
 
 /** Adds all that is before or after the selected nodes, with the wires between them. */

@@ -1,4 +1,3 @@
-import { spotlight } from '@mantine/spotlight';
 import { useMemo } from 'react';
 import { findLayer } from '#engine/layers/index.ts';
 import { type DocumentState, selectedNodes } from '../document/index.ts';
@@ -8,6 +7,7 @@ import type { PageId } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
+import { openCommandPalette } from './openCommandPalette.ts';
 
 export type ViewCommandId =
   | 'commandPalette'
@@ -49,14 +49,12 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
     const toggle = (part: 'leftOpen' | 'inspectorOpen' | 'dockOpen' | 'minimap') => () =>
       layout.setState((state) => ({ [part]: !state[part] }));
     return {
-      commandPalette: view(t('Commands'), ['Mod+K'], spotlight.open, { inFields: true, isHidden: true }),
+      commandPalette: view(t('Commands'), ['Mod+K'], openCommandPalette, { inFields: true, isHidden: true }),
       shortcuts: view(t('Keyboard shortcuts'), ['?'], showShortcuts),
-      fitSelection: view(
-        t('Show the selection'),
-        ['.'],
-        () => canvas.getState().view?.fitNodes([...store.getState().selection.nodes]),
-        { onCanvas: true, menus: ['node'] },
-      ),
+      fitSelection: view(t('Show the selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
+        onCanvas: true,
+        menus: ['node', 'annotation'],
+      }),
       fitAll: view(t('Show everything'), ['Home'], () => canvas.getState().view?.fitAll(), { onCanvas: true, menus: ['canvas'] }),
       zoomIn: view(t('Zoom in'), ['+', '='], () => canvas.getState().view?.zoomIn(), onCanvas),
       zoomOut: view(t('Zoom out'), ['-'], () => canvas.getState().view?.zoomOut(), onCanvas),

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { ALIGNMENTS, align, around, type Box, distribute } from './align.ts';
+import { ALIGNMENTS, align, around, distribute } from './align.ts';
+import type { Box } from './geometry.ts';
 
 const boxes = new Map<string, Box>([
   ['a', { x: 0, y: 10, width: 100, height: 50 }],

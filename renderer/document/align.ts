@@ -1,8 +1,4 @@
-import type { Size } from './arrange.ts';
-import type { Point } from './edits.ts';
-
-/** A rectangle in the canvas's units. */
-export type Box = Point & Size;
+import type { Box, Point } from './geometry.ts';
 
 export const ALIGNMENTS = ['left', 'center', 'right', 'top', 'middle', 'bottom'] as const;
 export type Alignment = (typeof ALIGNMENTS)[number];

@@ -1,6 +1,5 @@
 import type { Annotation } from '#engine/graph/index.ts';
-import type { Size } from './arrange.ts';
-import type { Point } from './edits.ts';
+import type { Box, Point } from './geometry.ts';
 import type { Recipe } from './history.ts';
 
 export function addAnnotation(annotation: Annotation): Recipe {
@@ -24,20 +23,42 @@ export function setAnnotationText(id: string, text: string): Recipe {
   };
 }
 
-export function moveAnnotations(positions: ReadonlyMap<string, Point>): Recipe {
+/** Names the color of frames and comments; undefined takes it away. */
+export function setAnnotationColor(ids: ReadonlySet<string>, color: string | undefined): Recipe {
   return (draft) => {
     for (const annotation of draft.annotations ?? []) {
-      const place = positions.get(annotation.id);
-      if (place) annotation.position = { ...annotation.position, x: place.x, y: place.y };
+      if (!ids.has(annotation.id)) continue;
+      if (color === undefined) delete annotation.color;
+      else annotation.color = color;
     }
   };
 }
 
-export function resizeAnnotation(id: string, { x, y, width, height }: Point & Size): Recipe {
+export function moveAnnotations(positions: ReadonlyMap<string, Point>): Recipe {
   return (draft) => {
-    const annotation = draft.annotations?.find((candidate) => candidate.id === id);
-    if (!annotation) return;
-    annotation.position = { ...annotation.position, x, y };
-    annotation.size = { ...annotation.size, width, height };
+    for (const annotation of draft.annotations ?? []) {
+      const place = positions.get(annotation.id);
+      if (place) putAt(annotation, place);
+    }
   };
+}
+
+/** Gives frames and comments another place and size. */
+export function placeAnnotations(boxes: ReadonlyMap<string, Box>): Recipe {
+  return (draft) => {
+    for (const annotation of draft.annotations ?? []) {
+      const box = boxes.get(annotation.id);
+      if (!box) continue;
+      putAt(annotation, box);
+      const { width, height } = box;
+      if (annotation.size?.width === width && annotation.size.height === height) continue;
+      annotation.size = { ...annotation.size, width, height };
+    }
+  };
+}
+
+/** What stands there already leaves no trace in the history. */
+function putAt(annotation: Annotation, { x, y }: Point): void {
+  if (annotation.position.x === x && annotation.position.y === y) return;
+  annotation.position = { ...annotation.position, x, y };
 }

@@ -9,7 +9,7 @@ function graph(ids: readonly string[], wires: ArrangeRequest['wires'], direction
 }
 
 test('a target stands in the column before its loss', () => {
-  const places = arrange(
+  const { places } = arrange(
     graph(
       ['x', 'h', 'y', 'loss'],
       [
@@ -35,7 +35,7 @@ test('every wire runs along the direction and no two nodes overlap', () => {
   fc.assert(
     fc.property(anyGraph, ({ pairs, direction }) => {
       const wires = pairs.filter(([a, b]) => a < b).map(([a, b]) => [`n${a}`, `n${b}`] as const);
-      const places = arrange(graph(idsUpTo(12), wires, direction));
+      const { places } = arrange(graph(idsUpTo(12), wires, direction));
       const along = direction === 'right' ? 'x' : 'y';
       const length = direction === 'right' ? SIZE.width : SIZE.height;
       for (const [from, to] of wires)
@@ -56,13 +56,13 @@ function expectApart(boxes: readonly { readonly x: number; readonly y: number }[
 test('a graph of many nodes is laid out apart and one way as well', () => {
   const ids = idsUpTo(400);
   const wires = ids.flatMap((id, index) => [7, 13].flatMap((step) => (index >= step ? [[`n${index - step}`, id] as const] : [])));
-  const places = arrange(graph(ids, wires));
+  const { places } = arrange(graph(ids, wires));
   for (const [from, to] of wires) expect((places.get(from)?.x ?? 0) + SIZE.width).toBeLessThan(places.get(to)?.x ?? 0);
   expectApart([...places.values()]);
 });
 
 test('a cycle, a wire to itself and one that leads nowhere are laid out all the same', () => {
-  const places = arrange(
+  const { places } = arrange(
     graph(
       ['a', 'b'],
       [
@@ -78,7 +78,7 @@ test('a cycle, a wire to itself and one that leads nowhere are laid out all the 
 
 test('a chain that is too deep for layers is laid out in rows, apart and in the order of its wires', () => {
   const ids = idsUpTo(5000);
-  const places = arrange(
+  const { places } = arrange(
     graph(
       ids.toReversed(),
       ids.slice(1).map((id, index) => [ids[index], id] as const),
@@ -93,5 +93,5 @@ test('a chain that is too deep for layers is laid out in rows, apart and in the 
 });
 
 test('no nodes take no places', () => {
-  expect(arrange(graph([], [])).size).toBe(0);
+  expect(arrange(graph([], [])).places.size).toBe(0);
 });

@@ -1,49 +1,84 @@
 import { type GraphLabel, graphlib, layout } from '@dagrejs/dagre';
-import type { ArrangeRequest, Size } from './arrangeRequest.ts';
+import type { Arrangement, ArrangeRequest } from './arrangeRequest.ts';
 import { arrangeRows } from './arrangeRows.ts';
-import type { Point } from './edits.ts';
+import type { Box, Point, Size } from './geometry.ts';
+import { routeWires } from './routeWires.ts';
 
-export { type ArrangeRequest, DIRECTIONS, type Direction, type Size } from './arrangeRequest.ts';
+export { type Arrangement, type ArrangeRequest, DIRECTIONS, type Direction } from './arrangeRequest.ts';
 
 /** What is left free between nodes: across the flow, and along it, where wires bend. */
-const GAP = { across: 36, along: 64, wires: 18 } as const;
+const GAP = { across: 36, along: 64, wires: 18, frames: 32 } as const;
 /** Up to so many nodes the layout with the shortest wires is found within a second; of more, one that is nearly as good. */
 const CAREFUL = 200;
 
 /**
- * Places for all nodes in layers, so that wires run one way and cross seldom (Sugiyama et al., 1981, by dagre). Nodes that
- * nothing leads into, such as targets, stand right before what they lead to.
+ * Places for all nodes in layers, so that wires run one way and cross seldom (Sugiyama et al., 1981, by dagre), and bends for
+ * wires that would pass nodes. Nodes that nothing leads into, such as targets, stand right before what they lead to.
  */
-export function arrange(request: ArrangeRequest): Map<string, Point> {
+export function arrange(request: ArrangeRequest): Arrangement {
   try {
     return arrangeLayers(request);
   } catch (error) {
     // Of a chain of thousands of nodes dagre runs out of stack.
-    if (error instanceof RangeError) return arrangeRows(request);
+    if (error instanceof RangeError) return { places: arrangeRows(request), bends: new Map() };
     throw error;
   }
 }
 
-function arrangeLayers({ nodes, wires, direction }: ArrangeRequest): Map<string, Point> {
-  const graph = new graphlib.Graph<GraphLabel, Size, object>({ multigraph: true });
+type LayoutGraph = graphlib.Graph<GraphLabel, object, { readonly points?: readonly Point[] }>;
+
+function arrangeLayers(request: ArrangeRequest): Arrangement {
+  const { nodes, wires, frames = [], direction } = request;
+  const graph: LayoutGraph = new graphlib.Graph({ multigraph: true, compound: frames.length > 0 });
   const isSmall = nodes.length <= CAREFUL;
   graph.setGraph({
     rankdir: direction === 'right' ? 'LR' : 'TB',
     nodesep: GAP.across,
     ranksep: GAP.along,
-    edgesep: GAP.wires,
+    edgesep: frames.length > 0 ? GAP.frames : GAP.wires,
     ranker: isSmall ? 'network-simplex' : 'tight-tree',
   });
   for (const { id, width, height } of nodes) graph.setNode(id, { width, height });
+  keepTogether(graph, request);
   wires.forEach(([from, to], index) => {
     if (from !== to && graph.hasNode(from) && graph.hasNode(to)) graph.setEdge(from, to, {}, String(index));
   });
   layout(graph, { disableOptimalOrderHeuristic: !isSmall });
-  return new Map(nodes.map(({ id, width, height }) => [id, cornerOf(graph.node(id), { width, height })]));
+  const boxes = new Map(nodes.map(({ id, width, height }) => [id, boxOf(graph.node(id), { width, height })]));
+  const places = new Map([...boxes].map(([id, { x, y }]) => [id, { x, y }]));
+  return { places, bends: routeWires(request, boxes, routesOf(graph)) };
 }
 
+/** Frames that hold something become nodes around their nodes. */
+function keepTogether(graph: LayoutGraph, { nodes, frames = [] }: ArrangeRequest): void {
+  const parents = new Map(frames.map(({ id, frame }) => [id, frame]));
+  const made = new Set<string>();
+  const make = (frame: string): void => {
+    if (made.has(frame)) return;
+    made.add(frame);
+    graph.setNode(keyOf(frame), {});
+    const parent = parents.get(frame);
+    if (parent === undefined) return;
+    make(parent);
+    graph.setParent(keyOf(frame), keyOf(parent));
+  };
+  for (const { id, frame } of nodes) {
+    if (frame === undefined || !parents.has(frame)) continue;
+    make(frame);
+    graph.setParent(id, keyOf(frame));
+  }
+}
+
+/** Frames have ids of their own, which nodes may have too. */
+const keyOf = (frame: string) => `\u0000frame ${frame}`;
+
 /** Dagre tells the middle of a node. */
-function cornerOf(place: unknown, { width, height }: Size): Point {
+function boxOf(place: unknown, { width, height }: Size): Box {
   const { x, y } = place as Point;
-  return { x: Math.round(x - width / 2), y: Math.round(y - height / 2) };
+  return { x: Math.round(x - width / 2), y: Math.round(y - height / 2), width, height };
+}
+
+/** The places that dagre kept free for wires in the layers that they pass: all points of a wire but its ends. */
+function routesOf(graph: LayoutGraph): Map<number, readonly Point[]> {
+  return new Map(graph.edges().map((edge) => [Number(edge.name), graph.edge(edge).points?.slice(1, -1) ?? []]));
 }

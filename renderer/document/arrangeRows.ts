@@ -1,5 +1,5 @@
 import type { ArrangeRequest } from './arrangeRequest.ts';
-import type { Point } from './edits.ts';
+import type { Point } from './geometry.ts';
 
 const GAP = { across: 36, along: 64 } as const;
 /** Nodes in a row; the next ones go on below, as lines of a text do. */

@@ -29,7 +29,7 @@ test('a layout says that it goes on, and ends its worker when it is there', asyn
   const places = arranger.arrange(request);
   expect(arranger.state.getState().current).toEqual({ nodes: 1 });
   worker.finish();
-  expect([...((await places) ?? [])]).toEqual([['a', { x: 0, y: 0 }]]);
+  expect([...((await places)?.places ?? [])]).toEqual([['a', { x: 0, y: 0 }]]);
   expect(arranger.state.getState().current).toBeNull();
   expect(worker.isEnded).toBe(true);
 });

@@ -1,6 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { ArrangeRequest } from './arrange.ts';
-import type { Point } from './edits.ts';
+import type { Arrangement, ArrangeRequest } from './arrange.ts';
 
 /** What is being laid out. */
 export interface Arranging {
@@ -11,7 +10,7 @@ export interface Arranging {
 export interface Arranger {
   readonly state: StoreApi<{ readonly current: Arranging | null }>;
   /** Places for nodes; undefined where it was canceled, or where a later request took its place. */
-  arrange(request: ArrangeRequest): Promise<ReadonlyMap<string, Point> | undefined>;
+  arrange(request: ArrangeRequest): Promise<Arrangement | undefined>;
   cancel(): void;
 }
 
@@ -39,7 +38,7 @@ export function createArranger(start: () => ArrangeWorker = startWorker): Arrang
           finish();
         };
         stop = () => end(() => resolve(undefined));
-        worker.addEventListener('message', ({ data }: MessageEvent<ReadonlyMap<string, Point>>) => end(() => resolve(data)));
+        worker.addEventListener('message', ({ data }: MessageEvent<Arrangement>) => end(() => resolve(data)));
         worker.addEventListener('error', ({ message }) => end(() => reject(new Error(message || 'the layout failed'))));
         worker.postMessage(request);
       });

@@ -11,23 +11,32 @@ const fragmentSchema = z.object({
   edges: graphSchema.shape.edges,
   incoming: graphSchema.shape.edges.optional(),
   blocks: graphSchema.shape.blocks,
+  annotations: graphSchema.shape.annotations,
 });
 
-/** The chosen nodes with their blocks, the wires between them, and those that lead into them from others. */
-export function cutOut(document: GraphDocument, nodeIds: ReadonlySet<string>): Fragment {
+const NONE: ReadonlySet<string> = new Set();
+
+/** The chosen nodes with their blocks, the wires between them, and those that lead into them from others; chosen annotations. */
+export function cutOut(
+  document: GraphDocument,
+  nodeIds: ReadonlySet<string>,
+  annotationIds: ReadonlySet<string> = NONE,
+): Fragment {
   const nodes = document.nodes.filter(({ id }) => nodeIds.has(id));
   const blocks = blocksFor(document, nodes);
+  const annotations = (document.annotations ?? []).filter(({ id }) => annotationIds.has(id));
   return {
     nodes,
     ...(blocks.length > 0 && { blocks }),
+    ...(annotations.length > 0 && { annotations }),
     edges: document.edges.filter(({ from, to }) => nodeIds.has(from[0]) && nodeIds.has(to[0])),
     incoming: document.edges.filter(({ from, to }) => !nodeIds.has(from[0]) && nodeIds.has(to[0])),
   };
 }
 
 /** A fragment as text: JSON that a person can read, keep and paste elsewhere. */
-export function writeFragment({ nodes, edges, incoming, blocks }: Fragment): string {
-  return JSON.stringify({ format: FORMAT, nodes, edges, incoming, blocks }, null, 2);
+export function writeFragment({ nodes, edges, incoming, blocks, annotations }: Fragment): string {
+  return JSON.stringify({ format: FORMAT, nodes, edges, incoming, blocks, annotations }, null, 2);
 }
 
 /** The fragment in a text: copied nodes, or a whole graph document. Undefined for any other text. */
@@ -40,11 +49,11 @@ export function readFragment(text: string): Fragment | undefined {
   }
   const fragment = fragmentSchema.safeParse(data);
   if (fragment.success) {
-    const { nodes, edges, incoming = [], blocks } = fragment.data;
-    return { nodes, edges, incoming, ...(blocks && { blocks }) };
+    const { nodes, edges, incoming = [], blocks, annotations } = fragment.data;
+    return { nodes, edges, incoming, ...(blocks && { blocks }), ...(annotations && { annotations }) };
   }
   const document = graphSchema.safeParse(data);
   if (!document.success) return undefined;
-  const { nodes, edges, blocks } = document.data;
-  return { nodes, edges, ...(blocks && { blocks }) };
+  const { nodes, edges, blocks, annotations } = document.data;
+  return { nodes, edges, ...(blocks && { blocks }), ...(annotations && { annotations }) };
 }

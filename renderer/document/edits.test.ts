@@ -2,7 +2,7 @@ import { produce } from 'immer';
 import { expect, test } from 'vitest';
 import { applyEdits, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { cutOut, readFragment, writeFragment } from './clipboard.ts';
-import { connectPorts, insertIntoWire, moveWire, removeElements, setParam, takeOver } from './edits.ts';
+import { addFragment, connectPorts, insertIntoWire, moveWire, removeElements, setParam, takeOver } from './edits.ts';
 import { freshId } from './freshId.ts';
 import { copyFragment, copyFragmentWithWires } from './freshIds.ts';
 
@@ -90,4 +90,22 @@ test('a fix is taken over wherever in the document it is, and what it leaves alo
   expect(training).toEqual({ batchSize: 8 });
   expect(nodes).toBe(chain.nodes);
   expect(edges).toBe(chain.edges);
+});
+
+test('frames and comments are copied as text, and pasted with ids of their own', () => {
+  const frame = {
+    id: 'frame',
+    type: 'frame',
+    text: 'Encoder',
+    position: { x: 0, y: 0 },
+    size: { width: 9, height: 9 },
+    color: 'teal',
+  };
+  const framed = { ...chain, annotations: [frame, { ...frame, id: 'other' }] };
+  const fragment = cutOut(framed, new Set(), new Set(['frame']));
+  expect(readFragment(writeFragment(fragment))).toMatchObject({ nodes: [], annotations: [frame] });
+  const copy = copyFragment(fragment, framed, { x: 10, y: 20 });
+  expect(copy.annotations).toEqual([{ ...frame, id: 'frame2', position: { x: 10, y: 20 } }]);
+  expect(produce(framed, addFragment(copy)).annotations).toHaveLength(3);
+  expect(produce(chain, addFragment(copy)).annotations).toEqual(copy.annotations);
 });

@@ -1,19 +1,23 @@
 import type { Draft } from 'immer';
-import { type BlockDefinition, type GraphDocument, type GraphEdge, type GraphNode, sameEdge } from '#engine/graph/index.ts';
+import {
+  type Annotation,
+  type BlockDefinition,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  sameEdge,
+} from '#engine/graph/index.ts';
+import { moveBends } from './bends.ts';
+import type { Point } from './geometry.ts';
 import type { Recipe } from './history.ts';
 
-/** A place on the canvas, in its own units. */
-export interface Point {
-  readonly x: number;
-  readonly y: number;
-}
-
-/** Some nodes and the wires between them: what is copied, pasted and duplicated. */
+/** Some nodes with the wires between them, frames and comments: what is copied, pasted and duplicated. */
 export interface Fragment {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
   /** The blocks that nodes of it stand for. */
   readonly blocks?: readonly BlockDefinition[];
+  readonly annotations?: readonly Annotation[];
   /** Wires into them from nodes that were not chosen; a copy gets them where it is asked for and those nodes are there. */
   readonly incoming?: readonly GraphEdge[];
 }
@@ -24,11 +28,12 @@ function findNode(draft: Draft<GraphDocument>, nodeId: string): NodeDraft | unde
   return draft.nodes.find(({ id }) => id === nodeId);
 }
 
-export function addFragment({ nodes, edges, blocks = [] }: Fragment): Recipe {
+export function addFragment({ nodes, edges, blocks = [], annotations = [] }: Fragment): Recipe {
   return (draft) => {
     draft.nodes.push(...structuredClone([...nodes]));
     draft.edges.push(...structuredClone([...edges]));
     if (blocks.length > 0) draft.blocks = [...(draft.blocks ?? []), ...structuredClone([...blocks])];
+    if (annotations.length > 0) draft.annotations = [...(draft.annotations ?? []), ...structuredClone([...annotations])];
   };
 }
 
@@ -42,13 +47,17 @@ export function removeElements(nodeIds: ReadonlySet<string>, edges: readonly Gra
   };
 }
 
+/** Puts nodes elsewhere. Bends of their wires that would lead astray are gone then. */
 export function moveNodes(positions: ReadonlyMap<string, Point>): Recipe {
   return (draft) => {
+    const moved = new Map<string, Point>();
     for (const node of draft.nodes) {
       const place = positions.get(node.id);
       if (!place || (node.position?.x === place.x && node.position.y === place.y)) continue;
+      if (node.position) moved.set(node.id, { x: place.x - node.position.x, y: place.y - node.position.y });
       node.position = { ...node.position, x: place.x, y: place.y };
     }
+    moveBends(draft, moved);
   };
 }
 

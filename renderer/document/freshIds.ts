@@ -1,13 +1,15 @@
-import type { GraphDocument } from '#engine/graph/index.ts';
+import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
+import { shiftBends, withoutBends } from './bends.ts';
 import { bringBlocks } from './bringBlocks.ts';
-import type { Fragment, Point } from './edits.ts';
+import type { Fragment } from './edits.ts';
 import { freshId } from './freshId.ts';
+import type { Point } from './geometry.ts';
 
 export function idsOf({ nodes }: Pick<GraphDocument, 'nodes'>): Set<string> {
   return new Set(nodes.map(({ id }) => id));
 }
 
-type Target = Pick<GraphDocument, 'nodes' | 'blocks'>;
+type Target = Pick<GraphDocument, 'nodes' | 'blocks' | 'annotations'>;
 
 /** A copy of a fragment for a document: with ids that are free there, moved by an offset, and only the wires within. */
 export function copyFragment({ incoming: _, ...fragment }: Fragment, document: Target, offset: Point): Fragment {
@@ -16,7 +18,7 @@ export function copyFragment({ incoming: _, ...fragment }: Fragment, document: T
 
 /** The same, with the wires into it from nodes that the document has. */
 export function copyFragmentWithWires(
-  { nodes: given, edges, incoming = [], blocks: givenBlocks }: Fragment,
+  { nodes: given, edges, incoming = [], blocks: givenBlocks, annotations: givenAnnotations = [] }: Fragment,
   document: Target,
   offset: Point,
 ): Fragment {
@@ -37,12 +39,31 @@ export function copyFragmentWithWires(
   const inner = edges.flatMap((edge) => {
     const [from, to] = [renamed.get(edge.from[0]), renamed.get(edge.to[0])];
     if (from === undefined || to === undefined) return [];
-    return [{ ...edge, from: [from, edge.from[1]] as [string, string], to: [to, edge.to[1]] as [string, string] }];
+    const copy = { ...edge, from: [from, edge.from[1]] as [string, string], to: [to, edge.to[1]] as [string, string] };
+    return [shiftBends(copy, offset)];
   });
   const present = idsOf(document);
   const outer = incoming.flatMap((edge) => {
     const to = renamed.get(edge.to[0]);
-    return to !== undefined && present.has(edge.from[0]) ? [{ ...edge, to: [to, edge.to[1]] as [string, string] }] : [];
+    return to !== undefined && present.has(edge.from[0])
+      ? [withoutBends({ ...edge, to: [to, edge.to[1]] as [string, string] })]
+      : [];
   });
-  return { nodes: moved, edges: [...inner, ...outer], ...(blocks.length > 0 && { blocks }) };
+  const annotations = copyAnnotations(givenAnnotations, document, offset);
+  return {
+    nodes: moved,
+    edges: [...inner, ...outer],
+    ...(blocks.length > 0 && { blocks }),
+    ...(annotations.length > 0 && { annotations }),
+  };
+}
+
+function copyAnnotations(annotations: readonly Annotation[], document: Target, offset: Point): Annotation[] {
+  const taken = new Set((document.annotations ?? []).map(({ id }) => id));
+  return annotations.map((annotation) => {
+    const id = freshId(taken, annotation.id);
+    taken.add(id);
+    const { x, y } = annotation.position;
+    return { ...annotation, id, position: { ...annotation.position, x: x + offset.x, y: y + offset.y } };
+  });
 }

@@ -2,15 +2,22 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { addFragment, moveNodes, setLabel, setParam } from './edits.ts';
-import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
-import { anyRecipe, RECIPES } from './testing/anyRecipe.ts';
+import { edit, type History, redo, seal, startHistory, undo } from './history.ts';
+import { documentAt, existingPlace, type Place } from './place.ts';
+import { type AnyEdit, anyRecipe, RECIPES } from './testing/anyRecipe.ts';
 
 interface Step {
-  readonly recipe: Recipe;
+  readonly recipe: AnyEdit;
   readonly mergeKey: string | undefined;
+  /** Where it is done, as far as there is such a place. */
+  readonly place: Place;
 }
 const anySteps: fc.Arbitrary<Step[]> = fc.array(
-  fc.record({ recipe: anyRecipe, mergeKey: fc.constantFrom(undefined, 'typing', 'nudging') }),
+  fc.record({
+    recipe: anyRecipe,
+    mergeKey: fc.constantFrom(undefined, 'typing', 'nudging'),
+    place: fc.constantFrom<Place>([], [], ['a'], ['b'], ['a', 'b']),
+  }),
   { maxLength: 40 },
 );
 
@@ -19,11 +26,18 @@ const start = startHistory(emptyGraph('Test'));
 function run(steps: readonly Step[]): { history: History; states: GraphDocument[] } {
   let history = start;
   const states: GraphDocument[] = [];
-  for (const { recipe, mergeKey } of steps) {
-    history = edit(history, 'Edit', recipe, mergeKey);
+  for (const { recipe, mergeKey, place } of steps) {
+    history = { ...history, place: existingPlace(history.document, place) };
+    history = use(history, recipe, mergeKey);
     states.push(history.document);
   }
   return { history, states };
+}
+
+/** Edits what is looked at, where the edit can be used. */
+function use(history: History, recipe: AnyEdit, mergeKey?: string): History {
+  const made = recipe(documentAt(history.document, history.place));
+  return made ? edit(history, 'Edit', made, mergeKey) : history;
 }
 
 function undoAll(history: History): History {
@@ -44,7 +58,7 @@ test.each(Object.entries(RECIPES))('%s alone can be taken back, whatever came be
   fc.assert(
     fc.property(anySteps, recipe, (steps, last) => {
       const { history } = run(steps);
-      const edited = edit(history, 'Edit', last);
+      const edited = use(history, last);
       // One that changes nothing leaves no step.
       if (edited !== history) expect(undo(edited).document).toEqual(history.document);
     }),

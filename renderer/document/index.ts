@@ -1,15 +1,18 @@
-export { ALIGNMENTS, type Alignment, type Axis, align, around, type Box, distribute } from './align.ts';
+export { ALIGNMENTS, type Alignment, type Axis, align, around, distribute } from './align.ts';
 export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './analysis.ts';
 export {
   addAnnotation,
   moveAnnotations,
+  placeAnnotations,
   removeAnnotations,
-  resizeAnnotation,
+  setAnnotationColor,
   setAnnotationText,
 } from './annotationEdits.ts';
-export { type ArrangeRequest, arrange, DIRECTIONS, type Direction, type Size } from './arrange.ts';
+export { type Arrangement, type ArrangeRequest, arrange, DIRECTIONS, type Direction } from './arrange.ts';
+export { arrangeRows } from './arrangeRows.ts';
 export { type Arranger, createArranger } from './arranger.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
+export { bendWires, shiftBends, withoutBends } from './bends.ts';
 export { bringBlocks } from './bringBlocks.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
 export { costsOfDocument } from './costs.ts';
@@ -30,7 +33,6 @@ export {
   insertIntoWire,
   moveNodes,
   moveWire,
-  type Point,
   removeElements,
   replaceDocument,
   setLabel,
@@ -40,10 +42,12 @@ export {
 } from './edits.ts';
 export { freshId } from './freshId.ts';
 export { copyFragment, copyFragmentWithWires, idsOf } from './freshIds.ts';
+export type { Box, Point, Size } from './geometry.ts';
 export type { HistoryEntry, Recipe } from './history.ts';
 export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
 export { noteDuration } from './noteDuration.ts';
 export { blocksOnTheWay, documentAt, expandedId, isSamePlace, type Place, WHOLE } from './place.ts';
+export { setParamAndWires, wiresInto } from './setParamAndWires.ts';
 export {
   type SplitName,
   setDataset,
@@ -58,3 +62,4 @@ export {
 } from './settings.ts';
 export { blocksFor, usedBlocks } from './usedBlocks.ts';
 export { wireKey } from './wireKey.ts';
+export { type Curve, middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';

@@ -1,6 +1,6 @@
-import type { ComponentProps } from 'react';
-import type { GraphNode } from '#engine/graph/index.ts';
-import { setParam } from '../document/index.ts';
+import { type ComponentProps, useRef } from 'react';
+import type { GraphEdge, GraphNode } from '#engine/graph/index.ts';
+import { setParamAndWires, wiresInto } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
 import { phrase, toldWithin } from '../language/index.ts';
@@ -13,19 +13,17 @@ interface NodeParameterFieldsProps extends Pick<ComponentProps<typeof ParameterF
 /** The parameters of a node, to be changed; what is typed into one field is one step of undo. */
 export function NodeParameterFields({ node, ...choices }: NodeParameterFieldsProps) {
   const store = useDocumentStore();
-  return (
-    <ParameterFields
-      {...choices}
-      of={node.type}
-      given={node.params ?? {}}
-      onChange={(name, value) =>
-        store.edit(
-          phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
-          setParam(node.id, name, value),
-          `${node.id}.${name}`,
-        )
-      }
-      onLeave={store.seal}
-    />
-  );
+  /** The wires into the node before the step that is being typed. */
+  const before = useRef<readonly GraphEdge[] | undefined>(undefined);
+  const change = (name: string, value: unknown) => {
+    const { document, past } = store.getState();
+    const mergeKey = `${node.id}.${name}`;
+    if (!before.current || past.at(-1)?.mergeKey !== mergeKey) before.current = wiresInto(document, node);
+    const { recipe, lost } = setParamAndWires(document, node, name, value, before.current);
+    const field = toldWithin(humanize(name));
+    const label =
+      lost > 0 ? phrase('Set {{field}}, and remove {{count}} wires', { field, count: lost }) : phrase('Set {{field}}', { field });
+    store.edit(label, recipe, mergeKey);
+  };
+  return <ParameterFields {...choices} of={node.type} given={node.params ?? {}} onChange={change} onLeave={store.seal} />;
 }

@@ -17,7 +17,7 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
     (text, paste) => {
       const insert = (fragment: Fragment) => {
         checkRoom(fragment, { nodes: store.getState().document.nodes, edges: store.getState().document.edges });
-        if (fragment.nodes.length > 0) paste(fragment);
+        if (fragment.nodes.length + (fragment.annotations?.length ?? 0) > 0) paste(fragment);
       };
       try {
         const pasted = readPasted(text);
@@ -27,8 +27,8 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
         }
         if (pasted.kind !== 'graph') return pasted.kind === 'nodes';
         const { opened } = pasted;
-        const { nodes, edges, blocks } = opened.document;
-        insert({ nodes, edges, ...(blocks && { blocks }) });
+        const { nodes, edges, blocks, annotations } = opened.document;
+        insert({ nodes, edges, ...(blocks && { blocks }), ...(annotations && { annotations }) });
         const step = store.getState().past.at(-1);
         notices.offer(
           t('A whole graph was pasted'),

@@ -38,7 +38,7 @@ const MARGIN = 24;
 /** Draws a whole graph, however large: vectors and texts only, so that every program that reads SVG shows it. */
 export function drawGraph(document: GraphDocument, { colors, analysis, marks, isTransparent, isFar }: DrawOptions): Picture {
   const scene = createScene(document, colors, marks, analysis);
-  const { x, y, width: inner, height: innerHeight } = boundsOf([...scene.nodes, ...scene.annotations]);
+  const { x, y, width: inner, height: innerHeight } = boundsOf([...scene.nodes, ...scene.annotations.map(({ cover }) => cover)]);
   const [left, top] = [Math.floor(x) - MARGIN, Math.floor(y) - MARGIN];
   const [width, height] = [Math.ceil(inner) + 2 * MARGIN, Math.ceil(innerHeight) + 2 * MARGIN];
   const name = document.name?.trim() || t('Untitled');

@@ -1,4 +1,4 @@
-import type { Category } from '#engine/layers/index.ts';
+import { findNoteColor } from '../theme/colors.ts';
 import { fitText, textWidth } from './fitText.ts';
 import type { AnnotationBox, Scene } from './scene.ts';
 import { type SvgElement, svg } from './svgElement.ts';
@@ -8,49 +8,57 @@ const SIZE = 13;
 const LINE = 18;
 const PADDING = 10;
 
-/** The frames around nodes, below everything: an outline with its text at the top. */
+/** The frames around nodes, below everything: a faint ground, and the name on the upper edge. */
 export function paintFrames(scene: Scene): SvgElement[] {
-  return scene.annotations.filter(({ annotation }) => annotation.type === 'frame').map((box) => paintBox(box, scene));
+  return scene.annotations.filter(({ annotation }) => annotation.type === 'frame').map((box) => paintFrame(box, scene));
 }
 
 /** Notes, and what this version does not know: a sheet with its text. */
 export function paintNotes(scene: Scene): SvgElement[] {
-  return scene.annotations.filter(({ annotation }) => annotation.type !== 'frame').map((box) => paintBox(box, scene));
+  return scene.annotations.filter(({ annotation }) => annotation.type !== 'frame').map((box) => paintNote(box, scene));
 }
 
-function paintBox({ annotation, x, y, width, height }: AnnotationBox, { colors: { token, category } }: Scene): SvgElement {
-  const { text, type, color = '', id } = annotation;
-  const isFrame = type === 'frame';
-  const { bar, chip } = category[color in category ? (color as Category) : 'unknown'];
-  const most = isFrame ? 1 : Math.max(1, Math.floor((height - 2 * PADDING) / LINE));
-  const lines = wrap(text, width - 2 * PADDING, most);
+function paintFrame({ annotation, x, y, width, height, cover }: AnnotationBox, { colors: { note } }: Scene): SvgElement {
+  const { line, faint, title, name } = note[findNoteColor(annotation.color) ?? 'plain'];
+  const look = { stroke: line, strokeWidth: 1.5 };
+  const text = fitText(annotation.text, SIZE, width - 4 * PADDING);
+  const above = y - cover.y;
   return svg(
     'g',
-    { transform: `translate(${Math.round(x)} ${Math.round(y)})`, 'data-annotation': id },
-    svg('rect', {
-      width,
-      height,
-      rx: isFrame ? 12 : 6,
-      fill: isFrame ? 'none' : chip,
-      stroke: bar,
-      strokeWidth: isFrame ? 1.5 : 1,
-      strokeDasharray: isFrame ? '2 3' : undefined,
-    }),
-    ...lines.map((line, row) =>
-      svg(
-        'text',
-        {
-          x: PADDING,
-          y: PADDING + SIZE + row * LINE,
-          fontFamily: SANS,
-          fontSize: SIZE,
-          fontWeight: isFrame ? 600 : undefined,
-          fill: isFrame ? token['text-muted'] : token.text,
-        },
-        line,
-      ),
+    { transform: `translate(${Math.round(x)} ${Math.round(y)})`, 'data-annotation': annotation.id },
+    svg('rect', { width, height, rx: 10, fill: faint, ...look }),
+    ...(text === ''
+      ? []
+      : [
+          svg('rect', {
+            x: 8,
+            y: -above,
+            width: textWidth(text, SIZE) + 2 * PADDING,
+            height: above,
+            rx: 6,
+            fill: title,
+            ...look,
+          }),
+          writeLine(text, { x: 8 + PADDING, y: -above + LINE, fontWeight: 600, fill: name }),
+        ]),
+  );
+}
+
+function paintNote({ annotation, x, y, width, height }: AnnotationBox, { colors: { token, note } }: Scene): SvgElement {
+  const { line, sheet } = note[findNoteColor(annotation.color) ?? 'plain'];
+  const most = Math.max(1, Math.floor((height - 2 * PADDING) / LINE));
+  return svg(
+    'g',
+    { transform: `translate(${Math.round(x)} ${Math.round(y)})`, 'data-annotation': annotation.id },
+    svg('rect', { width, height, rx: 6, fill: sheet, stroke: line, strokeWidth: 1 }),
+    ...wrap(annotation.text, width - 2 * PADDING, most).map((text, row) =>
+      writeLine(text, { x: PADDING, y: PADDING + SIZE + row * LINE, fill: token.text }),
     ),
   );
+}
+
+function writeLine(text: string, where: Readonly<Record<string, string | number>>): SvgElement {
+  return svg('text', { fontFamily: SANS, fontSize: SIZE, ...where }, text);
 }
 
 /** A text in lines of a width, the last of them cut off where there are more. */

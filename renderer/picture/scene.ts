@@ -9,9 +9,10 @@ import {
   layerOf,
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
+import { boxOf, coverOf } from '../canvas/annotations/annotationBox.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
-import { placeNodes } from '../canvas/placeNodes.ts';
-import { type Point, wireKey } from '../document/index.ts';
+import { placeBends, placeNodes } from '../canvas/placeNodes.ts';
+import { type Curve, type Point, wireCurves, wireKey } from '../document/index.ts';
 import type { PictureColors } from './pictureColors.ts';
 
 /** How something stands out in a picture: by its form, and by its color. */
@@ -44,12 +45,13 @@ export interface NodeBox extends Box {
 /** A frame around nodes, or a note. */
 export interface AnnotationBox extends Box {
   readonly annotation: Annotation;
+  /** All that it covers: a frame with its name. */
+  readonly cover: Box;
 }
 
 export interface PlacedWire {
   readonly edge: GraphEdge;
-  readonly from: Point;
-  readonly to: Point;
+  readonly curves: readonly Curve[];
   readonly mark: Mark | undefined;
 }
 
@@ -75,21 +77,18 @@ export function createScene(
     placeNode(node, layerOf(document, node), places.get(node.id), marks?.nodes.get(node.id)),
   );
   const byId = new Map(nodes.map((box) => [box.node.id, box]).reverse() as [string, NodeBox][]);
-  const wires = document.edges.flatMap((edge): PlacedWire[] => {
+  const bends = placeBends(document);
+  const wires = document.edges.flatMap((edge, index): PlacedWire[] => {
     const from = outputOf(byId.get(edge.from[0]), edge.from[1]);
     const to = inputOf(byId.get(edge.to[0]), edge.to[1]);
-    return from && to ? [{ edge, from, to, mark: marks?.wires.get(wireKey(edge)) }] : [];
+    return from && to ? [{ edge, curves: wireCurves(from, to, bends[index]), mark: marks?.wires.get(wireKey(edge)) }] : [];
   });
-  const annotations = (document.annotations ?? []).map(placeAnnotation);
+  const annotations = (document.annotations ?? []).map((annotation) => ({
+    annotation,
+    ...boxOf(annotation),
+    cover: coverOf(annotation),
+  }));
   return { document, analysis, colors, annotations, nodes, wires };
-}
-
-/** As large as a note is where nobody has said so. */
-const NOTE = { width: 200, height: 80 } as const;
-
-function placeAnnotation(annotation: Annotation): AnnotationBox {
-  const { position, size = NOTE } = annotation;
-  return { annotation, x: position.x, y: position.y, width: size.width, height: size.height };
 }
 
 /** Where a wire leaves a node: in the middle of its side, where the port is not known. */

@@ -22,7 +22,7 @@ export function ProblemsPanel() {
       const [last] = path.slice(-1);
       store.select({ nodes: new Set([last]) });
       // The canvas may only come with the next frame, and that of another place with the one after it.
-      requestAnimationFrame(() => requestAnimationFrame(() => canvas.getState().view?.fitNodes([last])));
+      requestAnimationFrame(() => requestAnimationFrame(() => canvas.getState().view?.fit({ nodes: new Set([last]) })));
     },
     [canvas, layout, store],
   );

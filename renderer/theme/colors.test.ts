@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CATEGORIES } from '#engine/layers/index.ts';
-import { contrast, type LinearRgb, toLinearRgb, toOklab } from './colorMath.ts';
-import { categoryColor, type Scheme, TOKENS, type Token } from './colors.ts';
+import { contrast, type LinearRgb, mix, toLinearRgb, toOklab } from './colorMath.ts';
+import { categoryColor, findNoteColor, NOTE_COLORS, NOTE_TINT, noteColor, type Scheme, TOKENS, type Token } from './colors.ts';
 
 const SCHEMES: readonly Scheme[] = ['light', 'dark'];
 
@@ -72,6 +72,30 @@ test.each(SCHEMES)('colored text can be read on its own faint ground (%s)', (sch
   for (const [text, ground] of pairs) {
     expect(contrast(TOKENS[text][scheme], TOKENS[ground][scheme]), text).toBeGreaterThanOrEqual(4.5);
   }
+});
+
+test.each(SCHEMES)("a frame's title can be read in each of its colors, and the colors are told apart (%s)", (scheme) => {
+  const colors = NOTE_COLORS.map((name) => noteColor(name, scheme));
+  for (const color of colors) {
+    for (const ground of [TOKENS.canvas[scheme], TOKENS.surface[scheme], TOKENS.raised[scheme]]) {
+      expect(contrast(color, mix(color, ground, NOTE_TINT))).toBeGreaterThanOrEqual(4.5);
+      expect(contrast(TOKENS.text[scheme], mix(color, ground, NOTE_TINT))).toBeGreaterThanOrEqual(4.5);
+    }
+    for (const channel of toLinearRgb(color)) {
+      expect(channel).toBeGreaterThan(-0.001);
+      expect(channel).toBeLessThan(1.001);
+    }
+  }
+  const points = colors.map((color) => toOklab(toLinearRgb(color)));
+  points.forEach((a, index) => {
+    for (const b of points.slice(index + 1)) expect(Math.hypot(a[0] - b[0], a[1] - b[1], a[2] - b[2])).toBeGreaterThan(0.06);
+  });
+});
+
+test('a color that this version does not know is none', () => {
+  expect(findNoteColor('teal')).toBe('teal');
+  expect(findNoteColor('ultraviolet')).toBeUndefined();
+  expect(findNoteColor(undefined)).toBeUndefined();
 });
 
 test.each(SCHEMES)('wires stand out from the canvas at 3 to 1 or more (%s)', (scheme) => {

@@ -42,6 +42,34 @@ export function categoryColor(category: Category, scheme: Scheme): Oklch {
   return oklch(CATEGORY_LIGHTNESS[scheme], chroma, hue);
 }
 
+/** What frames and comments can be colored with, by the names that documents hold. */
+export const NOTE_COLORS = ['blue', 'teal', 'green', 'amber', 'red', 'violet'] as const;
+export type NoteColor = (typeof NOTE_COLORS)[number];
+
+/** Dark, or light, enough for a title to be read in it. */
+const NOTE_LIGHTNESS: Readonly<Record<Scheme, number>> = { light: 0.47, dark: 0.77 };
+const NOTE_HUES: Readonly<Record<NoteColor, readonly [chroma: number, hue: number]>> = {
+  blue: [0.11, 255],
+  teal: [0.075, 200],
+  green: [0.1, 145],
+  amber: [0.09, 75],
+  red: [0.125, 20],
+  violet: [0.12, 305],
+};
+
+/** How much of its color the ground of a frame's title has. */
+export const NOTE_TINT = 0.14;
+
+export function noteColor(color: NoteColor, scheme: Scheme): Oklch {
+  const [chroma, hue] = NOTE_HUES[color];
+  return oklch(NOTE_LIGHTNESS[scheme], chroma, hue);
+}
+
+/** The color that a document names; undefined where it names none that there is. */
+export function findNoteColor(name: string | undefined): NoteColor | undefined {
+  return NOTE_COLORS.find((color) => color === name);
+}
+
 /** What surfaces, lines and text are made of; each name is the CSS variable `--bw-<name>`. */
 export const TOKENS = {
   canvas: { light: oklch(0.972, 0.004, 260), dark: oklch(0.178, 0.009, 260) },
@@ -70,4 +98,5 @@ export type Token = keyof typeof TOKENS;
 
 /** A token or a category as a CSS value, for style attributes. */
 export const tokenVariable = (token: Token) => `var(--bw-${token})`;
+export const noteVariable = (color: NoteColor) => `var(--bw-note-${color})`;
 export const categoryVariable = (category: Category) => `var(--bw-category-${category})`;

@@ -1,6 +1,6 @@
 import type { CSSVariablesResolver } from '@mantine/core';
 import { CATEGORIES } from '#engine/layers/index.ts';
-import { categoryColor, type Oklch, type Scheme, TOKENS, toCss } from './colors.ts';
+import { categoryColor, NOTE_COLORS, noteColor, type Oklch, type Scheme, TOKENS, toCss } from './colors.ts';
 
 /** Every token and category of one scheme, as `--bw-…` variables, and Mantine's own colors made of them. */
 function schemeVariables(scheme: Scheme): Record<string, string> {
@@ -8,6 +8,7 @@ function schemeVariables(scheme: Scheme): Record<string, string> {
   return {
     ...Object.fromEntries(tokens.map(([name, color]) => [`--bw-${name}`, toCss(color[scheme])])),
     ...Object.fromEntries(CATEGORIES.map((category) => [`--bw-category-${category}`, toCss(categoryColor(category, scheme))])),
+    ...Object.fromEntries(NOTE_COLORS.map((color) => [`--bw-note-${color}`, toCss(noteColor(color, scheme))])),
     '--mantine-color-body': 'var(--bw-surface)',
     '--mantine-color-text': 'var(--bw-text)',
     '--mantine-color-dimmed': 'var(--bw-text-muted)',

@@ -3,7 +3,8 @@ import { t } from '../language/index.ts';
 
 /** A difference in a line: "+2 nodes, 1 parameter". Wires are told where no node came or went, places where nothing else changed. */
 export function describeDifference(counts: DifferenceCounts): string {
-  const { nodesAdded, nodesRemoved, nodesChanged, nodesMoved, wiresAdded, wiresRemoved, parameters, settings } = counts;
+  const { nodesAdded, nodesRemoved, nodesChanged, nodesMoved, wiresMoved, wiresAdded, wiresRemoved, parameters, settings } =
+    counts;
   const wires = nodesAdded + nodesRemoved === 0;
   const parts = [
     nodesAdded > 0 && `+${t('{{count}} nodes', { count: nodesAdded })}`,
@@ -15,5 +16,6 @@ export function describeDifference(counts: DifferenceCounts): string {
     settings > 0 && t('{{count}} settings', { count: settings }),
   ].filter((part) => part !== false);
   if (parts.length > 0) return parts.join(', ');
-  return nodesMoved > 0 ? t('{{count}} nodes moved', { count: nodesMoved }) : t('No change');
+  if (nodesMoved > 0) return t('{{count}} nodes moved', { count: nodesMoved });
+  return wiresMoved > 0 ? t('{{count}} wires bent', { count: wiresMoved }) : t('No change');
 }

@@ -1,13 +1,14 @@
 import {
   type DocumentDifference,
   type GraphDocument,
+  type GraphEdge,
   type GraphNode,
   layerOf,
   type PartsDifference,
 } from '#engine/graph/index.ts';
 import { geometryOf } from '../canvas/nodeSize.ts';
-import { placeNodes } from '../canvas/placeNodes.ts';
-import { type Point, wireKey } from '../document/index.ts';
+import { placeBends, placeNodes } from '../canvas/placeNodes.ts';
+import { type Point, wireKey, withoutBends } from '../document/index.ts';
 import { type Box, drawGraph, type Mark, type Marks, type Picture } from '../picture/index.ts';
 import type { PictureColors } from '../picture/pictureColors.ts';
 
@@ -22,11 +23,11 @@ export function drawDifference(
   const both: GraphDocument = {
     ...after,
     nodes: [...present, ...moveAside(boxesOf(before, inPlace(before, difference.nodes.removed)), boxesOf(after, present))],
-    edges: [...after.edges, ...difference.wires.removed],
+    edges: [...bent(after), ...difference.wires.removed.map(withoutBends)],
   };
   const marks: Marks = {
     nodes: marksOf(difference.nodes, ({ id }) => id, isMore),
-    wires: marksOf(difference.wires, wireKey, () => true),
+    wires: marksOf(difference.wires, wireKey, isMore),
   };
   return drawGraph(both, { colors, marks });
 }
@@ -83,7 +84,16 @@ function marksOf<Part>(
   return new Map([...mark(removed, 'removed'), ...mark(different, 'changed'), ...mark(added, 'added')]);
 }
 
-/** That a node stands elsewhere shows by itself. */
-function isMore({ values }: PartsDifference<GraphNode>['changed'][number]): boolean {
-  return values.some(({ path }) => path[0] !== 'position');
+/** Wires with the bends that they are shown with. */
+function bent(document: GraphDocument): GraphEdge[] {
+  const shown = placeBends(document);
+  return document.edges.map((edge, index) => {
+    const bends = shown[index];
+    return bends ? { ...edge, bends: bends.map(({ x, y }) => ({ x, y })) } : edge;
+  });
+}
+
+/** That a node stands elsewhere, or a wire bends elsewhere, shows by itself. */
+function isMore({ values }: PartsDifference<GraphNode | GraphEdge>['changed'][number]): boolean {
+  return values.some(({ path }) => path[0] !== 'position' && path[0] !== 'bends');
 }

@@ -349,3 +349,14 @@ test('the palette knows commands by name, nodes and settings', LONG, async (cont
   await page.keyboard.press('Enter');
   await page.getByTestId('settings').waitFor();
 });
+
+test('the palette has the keyboard at once: a quick hand loses no letter', LONG, async (context) => {
+  const { page } = await openIris(context);
+  for (let turn = 0; turn < 3; turn++) {
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('scores');
+    expect(await page.getByRole('textbox', { name: 'Search commands' }).inputValue()).toBe('scores');
+    await page.keyboard.press('Escape');
+    await expect.poll(() => page.getByRole('textbox', { name: 'Search commands' }).count()).toBe(0);
+  }
+});

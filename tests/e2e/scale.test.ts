@@ -189,3 +189,32 @@ test('a large layout is worked out while the window goes on, and can be called o
   await expect.poll(() => progress.count()).toBe(0);
   expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
 });
+
+test('a large graph without places is laid out while the window goes on, and then shown whole', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  const placed = rowsOfLayers(600, 20);
+  // Last first, so that rows in the order of the file would lead backwards.
+  const nodes = placed.nodes.map(({ position: _, ...node }) => node).toReversed();
+  await hand.dropFile('unplaced.backwire.json', JSON.stringify({ ...placed, nodes }));
+  await page.getByTestId('overview').waitFor();
+  const leads = async (from: string, to: string) => (await canvasPlace(page, to)) - (await canvasPlace(page, from));
+  // An arrow of the layout is one step to the right, and so are the next two.
+  await expect.poll(() => leads('n100', 'n120'), { timeout: 20_000 }).toBeGreaterThan(100);
+  expect(await leads('n120', 'n140')).toBeGreaterThan(100);
+  expect(await leads('n500', 'n520')).toBeGreaterThan(100);
+  expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
+  expect(complaints).toEqual([]);
+});
+
+/** Where a node stands from left to right, in the canvas's units: found by its name, and so drawn. */
+async function canvasPlace(page: Page, nodeId: string): Promise<number> {
+  await new Hand(page).openPalette();
+  await page.keyboard.type(`go to ${nodeId}`);
+  await page.waitForTimeout(150);
+  await page.keyboard.press('Enter');
+  const node = page.locator(`.react-flow__node[data-id="${nodeId}"]`);
+  await node.waitFor();
+  return node.evaluate((element) => new DOMMatrixReadOnly(getComputedStyle(element).transform).e);
+}

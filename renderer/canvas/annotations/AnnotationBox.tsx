@@ -1,100 +1,89 @@
-import { type KeyboardEvent, useState } from 'react';
+import type { FocusEvent } from 'react';
 import type { Annotation } from '#engine/graph/index.ts';
 import { setAnnotationText } from '../../document/index.ts';
 import { phrase, t } from '../../language/index.ts';
-import { useDocumentStore } from '../../workbench/index.ts';
+import { findNoteColor, noteVariable } from '../../theme/colors.ts';
+import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
+import { useCanvasUi, useCanvasUiStore } from '../canvasUi.ts';
+import { AnnotationField } from './AnnotationField.tsx';
 import classes from './Annotations.module.css';
-import { COMMENT_SIZE } from './addAnnotations.ts';
-import { useAnnotationDrag } from './useAnnotationDrag.ts';
+import { boxOf } from './annotationBox.ts';
+import { readAnnotation } from './annotationWords.ts';
+import { GRIPS } from './resizeBox.ts';
+import { useAnnotationHand } from './useAnnotationHand.ts';
+import { useAnnotationKeys } from './useAnnotationKeys.ts';
 
 interface AnnotationBoxProps {
   readonly annotation: Annotation;
   readonly selected: boolean;
 }
 
-/** A frame or a comment: dragged by its name or its text, resized at its corner, changed by a double click or Enter. */
+/** A frame or a comment: dragged by its name or its text, resized at its edges and corners, changed by a double click or Enter. */
 export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
-  const { id, type, text, position, size = COMMENT_SIZE } = annotation;
+  const { id, type, text } = annotation;
   const store = useDocumentStore();
-  const [isEditing, setEditing] = useState(type === 'comment' && text === '' && selected);
-  const drag = useAnnotationDrag(annotation);
-  const kind = type === 'frame' ? t('Frame') : t('Comment');
-  const select = () => store.select({ annotations: new Set([id]) });
+  const ui = useCanvasUiStore();
+  const { canvas } = useWorkbench();
+  const isWriting = useCanvasUi(({ writing }) => writing === id);
+  const held = useCanvasUi((state) => state.held?.annotations.get(id));
+  const hand = useAnnotationHand(id);
+  const onKeyDown = useAnnotationKeys(id);
+  const { x, y, width, height } = held ?? boxOf(annotation);
+  const isFrame = type === 'frame';
+  const color = findNoteColor(annotation.color);
   const finish = (next: string) => {
-    setEditing(false);
-    if (next !== text)
-      store.edit(
-        phrase('Change the {{kind}}', { kind: type === 'frame' ? phrase('frame') : phrase('comment') }),
-        setAnnotationText(id, next),
-      );
+    ui.setState({ writing: null });
+    if (next !== text) {
+      store.edit(isFrame ? phrase('Change the frame') : phrase('Change the comment'), setAnnotationText(id, next));
+    }
   };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (isEditing || (event.key !== 'Enter' && event.key !== 'F2')) return;
-    event.preventDefault();
-    event.stopPropagation();
-    setEditing(true);
+  const leave = () => canvas.getState().view?.focusAnnotation(id);
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    if (!event.target.matches(':focus-visible')) return;
+    canvas.getState().view?.revealAnnotation(id);
+    if (!selected) store.select({ annotations: new Set([id]) });
   };
   return (
     <section
       className={`${classes.annotation} nopan nodrag`}
-      style={{ transform: `translate(${position.x}px, ${position.y}px)`, width: size.width, height: size.height }}
-      data-type={type === 'frame' ? 'frame' : 'comment'}
+      style={{
+        transform: `translate(${x}px, ${y}px)`,
+        width,
+        height,
+        ...(color && { '--annotation': noteVariable(color) }),
+      }}
+      data-type={isFrame ? 'frame' : 'comment'}
+      data-colored={color !== undefined || undefined}
       data-selected={selected || undefined}
+      data-annotation={id}
       data-testid={`annotation-${id}`}
-      aria-label={`${kind}: ${text}`}
+      aria-label={readAnnotation(annotation)}
     >
-      {isEditing ? (
-        <TextField text={text} kind={kind} isLine={type === 'frame'} onDone={finish} />
+      {isWriting ? (
+        <AnnotationField text={text} isFrame={isFrame} onDone={finish} onLeave={leave} />
       ) : (
         // biome-ignore lint/a11y/useSemanticElements: a text that is dragged, and changed in its place
         <div
           role="button"
           tabIndex={0}
           className={classes.text}
-          aria-label={t('{{kind}}: {{text}}. Enter changes it', { kind, text })}
-          onFocus={select}
+          aria-label={t('{{what}}. Enter changes it, Alt and an arrow key resize it', { what: readAnnotation(annotation) })}
+          aria-pressed={selected}
+          onFocus={onFocus}
           onKeyDown={onKeyDown}
           onDoubleClick={(event) => {
             event.stopPropagation();
-            setEditing(true);
+            ui.setState({ writing: id });
           }}
-          {...drag.move}
+          {...hand.move}
         >
-          {text || kind}
+          {text || (isFrame ? t('Frame') : t('Comment'))}
         </div>
       )}
-      {selected && <div className={classes.corner} title={t('Resize')} data-testid={`resize-${id}`} {...drag.resize} />}
+      {selected &&
+        GRIPS.map((grip) => (
+          <div key={grip} className={classes.grip} data-grip={grip} data-testid={`resize-${id}-${grip}`} {...hand.resize(grip)} />
+        ))}
     </section>
-  );
-}
-
-interface TextFieldProps {
-  readonly text: string;
-  readonly kind: string;
-  /** Enter ends it. */
-  readonly isLine: boolean;
-  readonly onDone: (text: string) => void;
-}
-
-function TextField({ text, kind, isLine, onDone }: TextFieldProps) {
-  return (
-    <textarea
-      className={classes.field}
-      aria-label={t('Text of the {{kind}}', { kind: kind.toLowerCase() })}
-      defaultValue={text}
-      rows={isLine ? 1 : 3}
-      maxLength={10_000}
-      // biome-ignore lint/a11y/noAutofocus: whoever opens the field wants to type
-      autoFocus
-      onFocus={(event) => event.currentTarget.select()}
-      onBlur={(event) => onDone(event.currentTarget.value)}
-      onKeyDown={(event) => {
-        event.stopPropagation();
-        if (event.key === 'Escape') event.currentTarget.value = text;
-        if (event.key === 'Escape' || (event.key === 'Enter' && (isLine || event.ctrlKey || event.metaKey))) {
-          event.currentTarget.blur();
-        }
-      }}
-    />
   );
 }

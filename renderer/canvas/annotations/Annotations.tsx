@@ -1,6 +1,7 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useDocumentState } from '../../workbench/index.ts';
 import { AnnotationBox } from './AnnotationBox.tsx';
+import { useBoxedAnnotations } from './useBoxedAnnotations.ts';
 
 /**
  * Frames behind the nodes, and comments. They are no nodes of React Flow, so that what counts, finds, selects and draws nodes
@@ -9,6 +10,7 @@ import { AnnotationBox } from './AnnotationBox.tsx';
 export function Annotations() {
   const annotations = useDocumentState(({ document }) => document.annotations);
   const selected = useDocumentState(({ selection }) => selection.annotations);
+  useBoxedAnnotations();
   if (!annotations || annotations.length === 0) return null;
   return (
     <ViewportPortal>

@@ -4,14 +4,13 @@ import { addAnnotation, type DocumentStore, freshId, type Point, type Size } fro
 import { phrase, type Saying, t } from '../../language/index.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { placeNodes } from '../placeNodes.ts';
+import { COMMENT_SIZE } from './annotationBox.ts';
+import { MARGIN } from './followNodes.ts';
 
-/** What a frame leaves free around the nodes in it; more above them, for its name. */
-const MARGIN = 24;
 const EMPTY_FRAME: Size = { width: 400, height: 240 };
-export const COMMENT_SIZE: Size = { width: 220, height: 88 };
 
-/** Draws a frame around the selected nodes; where none are, an empty one. */
-export function addFrame(store: DocumentStore, center: Point): void {
+/** Draws a frame around the selected nodes; where none are, an empty one. @returns its id */
+export function addFrame(store: DocumentStore, center: Point): string {
   const { document, selection } = store.getState();
   const places = placeNodes(document);
   const boxes = document.nodes
@@ -22,7 +21,7 @@ export function addFrame(store: DocumentStore, center: Point): void {
   const width = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - left;
   const height = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN - top;
   const isEmpty = boxes.length === 0;
-  add(store, phrase('Add a frame'), {
+  return add(store, phrase('Add a frame'), {
     type: 'frame',
     text: t('Frame'),
     position: isEmpty ? around(center, EMPTY_FRAME) : { x: Math.round(left), y: Math.round(top) },
@@ -30,8 +29,8 @@ export function addFrame(store: DocumentStore, center: Point): void {
   });
 }
 
-export function addComment(store: DocumentStore, center: Point): void {
-  add(store, phrase('Add a comment'), {
+export function addComment(store: DocumentStore, center: Point): string {
+  return add(store, phrase('Add a comment'), {
     type: 'comment',
     text: '',
     position: around(center, COMMENT_SIZE),
@@ -43,9 +42,10 @@ function around({ x, y }: Point, { width, height }: Size): { x: number; y: numbe
   return { x: Math.round(x - width / 2), y: Math.round(y - height / 2) };
 }
 
-function add(store: DocumentStore, label: Saying, annotation: Omit<Annotation, 'id'> & { readonly type: string }): void {
+function add(store: DocumentStore, label: Saying, annotation: Omit<Annotation, 'id'> & { readonly type: string }): string {
   const taken = new Set((store.getState().document.annotations ?? []).map(({ id }) => id));
   const id = freshId(taken, annotation.type);
   store.edit(label, addAnnotation({ ...annotation, id } as Annotation));
   store.select({ annotations: new Set([id]) });
+  return id;
 }

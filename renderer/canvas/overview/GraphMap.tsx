@@ -24,11 +24,11 @@ export function GraphMap({ scene }: { readonly scene: Scene }) {
 
 function OpenMap({ scene }: { readonly scene: Scene }) {
   const element = useRef<HTMLCanvasElement>(null);
-  const travel = useTravel(scene.bounds);
+  const travel = useTravel(scene.extent);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
     (context, { transform: [x, y, zoom], width, height }, inks) => {
       fitPixels(context.canvas, WIDTH, HEIGHT);
-      const projection = { ...project(scene.bounds), width: WIDTH, height: HEIGHT };
+      const projection = { ...project(scene.extent), width: WIDTH, height: HEIGHT };
       drawScene(context, scene, projection, inks);
       const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
       drawSight(context, sight, projection.zoom, inks.canvas, inks.forward);

@@ -1,3 +1,4 @@
+import { type Point, wireCurves } from '../../document/index.ts';
 import { NAMED, type Picture, sightOf } from './picture.ts';
 import { BOX, ERROR, SELECTED } from './scene.ts';
 
@@ -18,8 +19,8 @@ export function drawWires(picture: Picture): void {
 }
 
 function strokeWires({ context, scene, projection }: Picture, state: number): void {
-  const { boxes, wireNodes, wireOffsets, wireStates } = scene;
-  const { left, top, right, bottom } = sightOf(projection);
+  const { boxes, wireNodes, wireOffsets, wireStates, bends } = scene;
+  const sight = sightOf(projection);
   const isCurved = projection.zoom >= NAMED;
   context.beginPath();
   for (let wire = 0; wire < wireStates.length; wire++) {
@@ -30,8 +31,13 @@ function strokeWires({ context, scene, projection }: Picture, state: number): vo
     const startY = boxes[from + 1] + wireOffsets[2 * wire];
     const endX = boxes[to];
     const endY = boxes[to + 1] + wireOffsets[2 * wire + 1];
-    if (Math.max(startX, endX) < left || Math.min(startX, endX) > right) continue;
-    if (Math.max(startY, endY) < top || Math.min(startY, endY) > bottom) continue;
+    const points = bends.get(wire);
+    if (points) {
+      strokeBends(context, [{ x: startX, y: startY }, ...points, { x: endX, y: endY }], isCurved);
+      continue;
+    }
+    if (Math.max(startX, endX) < sight.left || Math.min(startX, endX) > sight.right) continue;
+    if (Math.max(startY, endY) < sight.top || Math.min(startY, endY) > sight.bottom) continue;
     context.moveTo(startX, startY);
     if (!isCurved || startY === endY) context.lineTo(endX, endY);
     else {
@@ -40,4 +46,16 @@ function strokeWires({ context, scene, projection }: Picture, state: number): vo
     }
   }
   context.stroke();
+}
+
+/** A wire through its bends; from far away by straight lines. */
+function strokeBends(context: CanvasRenderingContext2D, points: readonly Point[], isCurved: boolean): void {
+  const [start, ...rest] = points;
+  context.moveTo(start.x, start.y);
+  if (!isCurved) for (const { x, y } of rest) context.lineTo(x, y);
+  else {
+    for (const { leave, arrive, to } of wireCurves(start, points[points.length - 1], points.slice(1, -1))) {
+      context.bezierCurveTo(leave.x, leave.y, arrive.x, arrive.y, to.x, to.y);
+    }
+  }
 }

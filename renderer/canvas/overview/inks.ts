@@ -5,6 +5,7 @@ import { categoryVariable, tokenVariable } from '../../theme/colors.ts';
 export interface Inks {
   readonly wire: string;
   readonly forward: string;
+  readonly backward: string;
   readonly error: string;
   readonly warning: string;
   readonly text: string;
@@ -26,6 +27,7 @@ export function readInks(element: Element): Inks {
   return {
     wire: read(tokenVariable('wire')),
     forward: read(tokenVariable('forward')),
+    backward: read(tokenVariable('backward')),
     error: read(tokenVariable('error')),
     warning: read(tokenVariable('warning')),
     text: read(tokenVariable('text')),

@@ -3,7 +3,17 @@ import { analyzeGraph, emptyGraph, type GraphDocument } from '#engine/graph/inde
 import { wireKey } from '../../document/index.ts';
 import { toFlowEdges, toFlowNodes } from '../flow.ts';
 import { collectFacts } from '../nodeFacts.ts';
-import { boundsOfNodes, ERROR, makeScene, moveInScene, nodeAt, nodesWithin, SELECTED, selectInScene } from './scene.ts';
+import {
+  annotationsWithin,
+  boundsOfChosen,
+  ERROR,
+  makeScene,
+  moveInScene,
+  nodeAt,
+  nodesWithin,
+  SELECTED,
+  selectInScene,
+} from './scene.ts';
 
 const document: GraphDocument = {
   ...emptyGraph('Test'),
@@ -24,8 +34,8 @@ test('a scene knows where nodes are and how they stand', () => {
   expect(scene.ids).toEqual(['x', 'h', 'open']);
   expect(scene.states[2] & ERROR).toBe(ERROR);
   expect(scene.bounds).toMatchObject({ x: 0, y: 0 });
-  expect(boundsOfNodes(scene, new Set(['h']))).toMatchObject({ x: 300, y: 100 });
-  expect(boundsOfNodes(scene, new Set(['gone']))).toEqual(scene.bounds);
+  expect(boundsOfChosen(scene, { nodes: new Set(['h']) })).toMatchObject({ x: 300, y: 100 });
+  expect(boundsOfChosen(scene, { nodes: new Set(['gone']) })).toEqual(scene.bounds);
 });
 
 test('what is selected shows, and the rest of the scene is as before', () => {
@@ -47,4 +57,21 @@ test('a node that is dragged is found where it is held', () => {
   const moved = moveInScene(scene, new Map([['h', { x: 1000, y: 0 }]]));
   expect(nodeAt(moved, { x: 1010, y: 10 })).toBe('h');
   expect(nodeAt(scene, { x: 1010, y: 10 })).toBeUndefined();
+});
+
+test('everything is around frames and comments too; a box selects comments that it touches, and frames that lie in it', () => {
+  const frame = { id: 'f', type: 'frame', text: 'Encoder', position: { x: -100, y: -50 }, size: { width: 300, height: 300 } };
+  const comment = {
+    id: 'c',
+    type: 'comment',
+    text: 'Wide enough',
+    position: { x: 900, y: 400 },
+    size: { width: 100, height: 50 },
+  };
+  const annotated = makeScene(nodes, [], [frame, comment]);
+  expect(annotated.bounds).toEqual(scene.bounds);
+  expect(annotated.extent).toEqual({ x: -100, y: -76, width: 1100, height: 526 });
+  expect(boundsOfChosen(annotated, { annotations: new Set(['c']) })).toEqual({ x: 900, y: 400, width: 100, height: 50 });
+  expect(annotationsWithin([frame, comment], { x: -50, y: -50, width: 960, height: 500 })).toEqual(['c']);
+  expect(annotationsWithin([frame, comment], { x: -200, y: -100, width: 500, height: 500 })).toEqual(['f']);
 });

@@ -1,5 +1,7 @@
+import type { Annotation } from '#engine/graph/index.ts';
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
-import type { Box, Point, Selection } from '../../document/index.ts';
+import { around, type Box, type Point, type Selection } from '../../document/index.ts';
+import { coverOf } from '../annotations/annotationBox.ts';
 import { type LayerNodeType, nameOfWire, type WireType } from '../flow.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { nodeName } from '../nodeWords.ts';
@@ -17,7 +19,19 @@ export interface Scene {
   readonly wireNodes: Uint32Array;
   readonly wireOffsets: Float32Array;
   readonly wireStates: Uint8Array;
+  /** Where wires bend, by their numbers; few do. */
+  readonly bends: ReadonlyMap<number, readonly Point[]>;
+  /** Around all nodes. */
   readonly bounds: Box;
+  readonly annotations: readonly PlacedAnnotation[];
+  /** Around all that is drawn. */
+  readonly extent: Box;
+}
+
+/** A frame, with its name, or a comment. */
+interface PlacedAnnotation {
+  readonly annotation: Annotation;
+  readonly box: Box;
 }
 
 /** Bits of a state. */
@@ -27,11 +41,17 @@ export const ERROR = 4;
 
 export const BOX = 4;
 
-export function makeScene(nodes: readonly LayerNodeType[], wires: readonly WireType[]): Scene {
+export function makeScene(
+  nodes: readonly LayerNodeType[],
+  wires: readonly WireType[],
+  annotations: readonly Annotation[] = [],
+): Scene {
   const boxes = new Float64Array(nodes.length * BOX);
   nodes.forEach(({ position: { x, y }, measured }, index) => {
     boxes.set([x, y, measured?.width ?? 0, measured?.height ?? 0], index * BOX);
   });
+  const bounds = boundsOf(boxes);
+  const placed = annotations.map((annotation) => ({ annotation, box: coverOf(annotation) }));
   return {
     ids: nodes.map(({ id }) => id),
     names: nodes.map(({ data }) => nodeName(data.node)),
@@ -39,7 +59,9 @@ export function makeScene(nodes: readonly LayerNodeType[], wires: readonly WireT
     categories: Uint8Array.from(nodes, ({ data }) => categoryIndex(data.known.layer?.ui.category)),
     states: Uint8Array.from(nodes, stateOf),
     ...layWires(nodes, wires),
-    bounds: boundsOf(boxes),
+    bounds,
+    annotations: placed,
+    extent: around([...(nodes.length > 0 ? [bounds] : []), ...placed.map(({ box }) => box)]) ?? bounds,
   };
 }
 
@@ -69,7 +91,8 @@ function layWires(nodes: readonly LayerNodeType[], wires: readonly WireType[]) {
     );
   });
   const wireStates = Uint8Array.from(wires, ({ data }) => (data?.problem ? ERROR : 0));
-  return { wireNodes, wireOffsets, wireStates };
+  const bends = new Map(wires.flatMap(({ data }, wire) => (data?.bends ? [[wire, data.bends] as const] : [])));
+  return { wireNodes, wireOffsets, wireStates, bends };
 }
 
 function boundsOf(boxes: Float64Array): Box {
@@ -85,10 +108,18 @@ function boundsOf(boxes: Float64Array): Box {
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** The box around some nodes; around all where none of them is there. */
-export function boundsOfNodes({ ids, boxes, bounds }: Scene, chosen: ReadonlySet<string>): Box {
-  const found = ids.flatMap((id, index) => (chosen.has(id) ? [...boxes.subarray(index * BOX, (index + 1) * BOX)] : []));
-  return found.length === 0 ? bounds : boundsOf(Float64Array.from(found));
+/** The box around what is chosen; around everything where none of it is there. */
+export function boundsOfChosen(
+  { ids, boxes, annotations, extent }: Scene,
+  chosen: Partial<Pick<Selection, 'nodes' | 'annotations'>>,
+): Box {
+  const nodes = ids.flatMap((id, index) => {
+    if (!chosen.nodes?.has(id)) return [];
+    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+    return [{ x, y, width, height }];
+  });
+  const notes = annotations.filter(({ annotation }) => chosen.annotations?.has(annotation.id)).map(({ box }) => box);
+  return around([...nodes, ...notes]) ?? extent;
 }
 
 /** The same scene with some of it selected. @param wires those of the scene */
@@ -110,7 +141,28 @@ export function moveInScene(scene: Scene, places: ReadonlyMap<string, Point>): S
     const place = places.get(id);
     if (place) boxes.set([place.x, place.y], index * BOX);
   });
-  return { ...scene, boxes };
+  return { ...scene, boxes, bends: moveBends(scene, boxes, places) };
+}
+
+/** Bends go along where both ends of a wire are moved; where only one is, they are gone. */
+function moveBends(
+  { ids, bends, boxes, wireNodes }: Scene,
+  moved: Float64Array,
+  places: ReadonlyMap<string, Point>,
+): Scene['bends'] {
+  const next = new Map(bends);
+  for (const [wire, points] of bends) {
+    const [from, to] = [wireNodes[2 * wire], wireNodes[2 * wire + 1]];
+    const ends = Number(places.has(ids[from])) + Number(places.has(ids[to]));
+    if (ends === 1) next.delete(wire);
+    if (ends < 2) continue;
+    const by = { x: moved[from * BOX] - boxes[from * BOX], y: moved[from * BOX + 1] - boxes[from * BOX + 1] };
+    next.set(
+      wire,
+      points.map(({ x, y }) => ({ x: x + by.x, y: y + by.y })),
+    );
+  }
+  return next;
 }
 
 /** The node at a point; of several the one that is drawn last. */
@@ -121,6 +173,17 @@ export function nodeAt({ ids, boxes }: Scene, { x, y }: Point): string | undefin
     if (isInside) return ids[index];
   }
   return undefined;
+}
+
+/** The comments that a rectangle touches, and the frames that lie in it whole: whoever selects in a frame does not mean it. */
+export function annotationsWithin(annotations: readonly Annotation[], { x, y, width, height }: Box): string[] {
+  return annotations.flatMap((annotation) => {
+    const box = coverOf(annotation);
+    const [right, bottom] = [box.x + box.width, box.y + box.height];
+    const isTouched = box.x <= x + width && right >= x && box.y <= y + height && bottom >= y;
+    const isWhole = box.x >= x && right <= x + width && box.y >= y && bottom <= y + height;
+    return (annotation.type === 'frame' ? isWhole : isTouched) ? [annotation.id] : [];
+  });
 }
 
 /** The nodes that a rectangle touches, those nearest to its middle first. */

@@ -1,4 +1,4 @@
-import type { Box } from '../../document/index.ts';
+import type { Box, Point } from '../../document/index.ts';
 import { hidden, type LayerNodeType, type WireType } from '../flow.ts';
 import { BOX, nodesByDistance, nodesWithin, type Scene } from './scene.ts';
 
@@ -43,7 +43,8 @@ export function nextSight(before: Sight, scene: Scene, box: Box | undefined): Si
 }
 
 /** Wires that cross a box with both ends outside of it. */
-function findPassing({ boxes, wireNodes, wireStates }: Scene, { x, y, width, height }: Box): number[] {
+function findPassing({ boxes, wireNodes, wireStates, bends }: Scene, box: Box): number[] {
+  const { x, y, width, height } = box;
   const isInside = (at: number) =>
     boxes[at] <= x + width && boxes[at] + boxes[at + 2] >= x && boxes[at + 1] <= y + height && boxes[at + 1] + boxes[at + 3] >= y;
   const passing: number[] = [];
@@ -54,9 +55,16 @@ function findPassing({ boxes, wireNodes, wireStates }: Scene, { x, y, width, hei
       Math.max(boxes[from] + boxes[from + 2], boxes[to]) < x ||
       Math.min(boxes[from + 1], boxes[to + 1]) > y + height ||
       Math.max(boxes[from + 1] + boxes[from + 3], boxes[to + 1] + boxes[to + 3]) < y;
-    if (!isBeside && !isInside(from) && !isInside(to)) passing.push(wire);
+    if ((!isBeside || doBendsPass(bends.get(wire), box)) && !isInside(from) && !isInside(to)) passing.push(wire);
   }
   return passing;
+}
+
+/** Whether a wire that bends may come by where neither of its ends is near. */
+function doBendsPass(bends: readonly Point[] | undefined, { x, y, width, height }: Box): boolean {
+  if (!bends) return false;
+  const [xs, ys] = [bends.map((bend) => bend.x), bends.map((bend) => bend.y)];
+  return Math.min(...xs) <= x + width && Math.max(...xs) >= x && Math.min(...ys) <= y + height && Math.max(...ys) >= y;
 }
 
 /**

@@ -60,7 +60,8 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
 /** The graph as it is drawn now: with what is selected and dragged. */
 function useScene({ nodes, wires }: FlowElements['drawn'], dragged: FlowElements['dragged']): Scene {
   const selection = useDocumentState((state) => state.selection);
-  const resting = useMemo(() => makeScene(nodes, wires), [nodes, wires]);
+  const annotations = useDocumentState(({ document }) => document.annotations);
+  const resting = useMemo(() => makeScene(nodes, wires, annotations), [nodes, wires, annotations]);
   const moved = useMemo(() => moveInScene(resting, dragged), [resting, dragged]);
   return useMemo(() => selectInScene(moved, wires, selection), [moved, wires, selection]);
 }
@@ -117,8 +118,9 @@ function useSelectionBox(scene: Scene, isOn: boolean): void {
       if (!rect || rect === before.userSelectionRect) return;
       const box = { x: (rect.x - x) / zoom, y: (rect.y - y) / zoom, width: rect.width / zoom, height: rect.height / zoom };
       const nodes = new Set(nodesWithin(scene, box));
-      const chosen = store.getState().selection.nodes;
-      if (nodes.size !== chosen.size || [...nodes].some((id) => !chosen.has(id))) store.select({ nodes });
+      const { nodes: chosen, annotations } = store.getState().selection;
+      const isOther = nodes.size !== chosen.size || [...nodes].some((id) => !chosen.has(id));
+      if (isOther) store.select({ nodes, annotations });
     });
   }, [api, store, scene, isOn]);
 }

@@ -13,7 +13,10 @@ function sceneOf(...boxes: readonly (readonly [x: number, y: number, width: numb
     wireNodes: new Uint32Array(0),
     wireOffsets: new Float32Array(0),
     wireStates: new Uint8Array(0),
+    bends: new Map(),
     bounds: { x: 0, y: 0, width: 1000, height: 1000 },
+    annotations: [],
+    extent: { x: 0, y: 0, width: 1000, height: 1000 },
   };
 }
 

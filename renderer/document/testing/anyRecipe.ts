@@ -1,14 +1,38 @@
 import fc from 'fast-check';
-import { emptyGraph, type GraphEdge } from '#engine/graph/index.ts';
+import { emptyGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
+import * as blocks from '../../blocks/index.ts';
+import * as annotationEdits from '../annotationEdits.ts';
+import * as bends from '../bends.ts';
+import * as bringing from '../bringBlocks.ts';
 import * as edits from '../edits.ts';
 import type { Recipe } from '../history.ts';
+import * as paramEdits from '../setParamAndWires.ts';
 import * as settings from '../settings.ts';
+import { wireKey } from '../wireKey.ts';
+
+/** What makes a recipe, or something that has one. */
+type Makes<Made> = [Extract<Made, Recipe | { readonly recipe: Recipe }>] extends [never] ? false : true;
 
 /** The names of what a module makes recipes with. */
 type RecipeMaker<Module> = {
-  [Name in keyof Module]: Module[Name] extends (...given: never[]) => Recipe ? Name : never;
+  [Name in keyof Module]: Module[Name] extends (...given: never[]) => infer Made
+    ? Makes<Made> extends true
+      ? Name
+      : never
+    : never;
 }[keyof Module];
-export type RecipeName = RecipeMaker<typeof edits> | RecipeMaker<typeof settings>;
+export type RecipeName =
+  | RecipeMaker<typeof edits>
+  | RecipeMaker<typeof settings>
+  | RecipeMaker<typeof annotationEdits>
+  | RecipeMaker<typeof bends>
+  | RecipeMaker<typeof paramEdits>
+  | RecipeMaker<typeof blocks>
+  // Not recipes by themselves, but all that a block from elsewhere is brought by.
+  | keyof Pick<typeof bringing, 'bringBlocks'>;
+
+/** A use of a recipe: most do not depend on what there is. Undefined where there is nothing that it could be used for. */
+export type AnyEdit = (document: GraphDocument) => Recipe | undefined;
 
 const IDS = ['a', 'b', 'c', 'd'] as const;
 const anyId = fc.constantFrom(...IDS);
@@ -18,7 +42,30 @@ const anyEdge: fc.Arbitrary<GraphEdge> = fc.tuple(anyId, anyId, fc.constantFrom(
   from: [from, 'out'],
   to: [to, port],
 }));
-const anyNode = fc.record({ id: anyId, type: fc.constantFrom('dense', 'relu', 'quantum'), position: anyPlace });
+const anyParams = fc.constantFrom(undefined, { block: 'one' }, { block: 'two', repeat: 2 }, { units: 4, tiedTo: 'a' });
+const anyNode = fc.record(
+  {
+    id: anyId,
+    type: fc.constantFrom('dense', 'relu', 'add', 'quantum', 'block', 'block', 'blockInput', 'blockOutput'),
+    position: anyPlace,
+    params: anyParams.map((params): Record<string, unknown> => ({ ...params })),
+    bypassed: fc.boolean(),
+  },
+  { requiredKeys: ['id', 'type', 'position'] },
+);
+const anyAnnotation = fc.record({
+  id: anyId,
+  type: fc.constantFrom('frame', 'comment'),
+  text: fc.constantFrom('', 'Encoder'),
+  position: anyPlace,
+});
+const anyBlock = fc.record({
+  id: fc.constantFrom('one', 'two'),
+  nodes: fc.array(anyNode, { maxLength: 3 }),
+  edges: fc.array(anyEdge, { maxLength: 2 }),
+});
+const anyIds = fc.uniqueArray(anyId).map((ids): ReadonlySet<string> => new Set(ids));
+const anyBox = fc.record({ x: fc.integer(), y: fc.integer(), width: fc.constant(90), height: fc.constant(60) });
 const maybe = <Value>(value: fc.Arbitrary<Value>) => fc.option(value, { nil: undefined });
 const anyShare = fc.double({ min: 0, max: 0.9, noNaN: true });
 const anySection = fc.constantFrom('optimizer', 'schedule', 'clip', 'earlyStopping', 'augment');
@@ -26,42 +73,105 @@ const anyDocument = fc
   .tuple(fc.array(anyNode, { maxLength: 3 }), fc.array(anyEdge, { maxLength: 3 }))
   .map(([nodes, edges]) => ({ ...emptyGraph('Other'), nodes, edges, later: true }));
 
+/** A recipe that is the same whatever there is. */
+const always = (recipe: fc.Arbitrary<Recipe>): fc.Arbitrary<AnyEdit> => recipe.map((made) => () => made);
+const placesOf = ({ nodes }: GraphDocument) => new Map(nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
+
 /** For each recipe that there is, any use of it. A new one without a line here does not compile. */
-export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<Recipe>>> = {
-  addFragment: fc
-    .record({ nodes: fc.array(anyNode, { maxLength: 2 }), edges: fc.array(anyEdge, { maxLength: 2 }) })
-    .map(edits.addFragment),
-  removeElements: fc
-    .tuple(fc.uniqueArray(anyId), fc.array(anyEdge, { maxLength: 2 }))
-    .map(([ids, wires]) => edits.removeElements(new Set(ids), wires)),
-  moveNodes: fc.array(fc.tuple(anyId, anyPlace), { maxLength: 3 }).map((places) => edits.moveNodes(new Map(places))),
-  connectPorts: anyEdge.map(edits.connectPorts),
-  moveWire: fc.tuple(anyEdge, anyEdge).map(([before, after]) => edits.moveWire(before, after)),
-  disconnectPort: fc.tuple(anyId, fc.constantFrom('in', 'in1')).map(([id, port]) => edits.disconnectPort(id, port)),
-  insertIntoWire: fc.tuple(anyNode, anyEdge).map(([node, wire]) => edits.insertIntoWire(node, 'in', wire)),
-  setParam: fc
-    .tuple(anyId, fc.constantFrom('units', 'rate'), maybe(fc.integer({ min: 1, max: 512 })))
-    .map(([id, param, value]) => edits.setParam(id, param, value)),
-  setLabel: fc.tuple(anyId, anyLabel).map(([id, label]) => edits.setLabel(id, label)),
-  setName: anyLabel.map(edits.setName),
-  replaceDocument: anyDocument.map(edits.replaceDocument),
-  takeOver: anyDocument.map(edits.takeOver),
-  setDataset: fc.constantFrom('iris', 'mnist').map(settings.setDataset),
-  setSplit: fc
-    .tuple(fc.constantFrom('validation', 'test'), maybe(anyShare))
-    .map(([split, share]) => settings.setSplit(split, share)),
-  setNormalize: fc.constantFrom('none', 'unit', 'standard').map(settings.setNormalize),
-  setTrainingNumber: fc
-    .tuple(fc.constantFrom('batchSize', 'epochs', 'seed', 'accumulate'), maybe(fc.integer({ min: 1, max: 50 })))
-    .map(([name, value]) => settings.setTrainingNumber(name, value)),
-  setGradientsEvery: maybe(fc.nat(20)).map(settings.setGradientsEvery),
-  setTrainingSection: fc
-    .tuple(anySection, maybe(fc.record({ type: fc.constantFrom('sgd', 'adam', 'norm') })))
-    .map(([section, value]) => settings.setTrainingSection(section, value)),
-  setTrainingParam: fc
-    .tuple(anySection, maybe(fc.double({ min: 0, max: 1, noNaN: true })), maybe(fc.constant('adam')))
-    .map(([section, rate, type]) => settings.setTrainingParam(section, 'learningRate', rate, type)),
+export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
+  addFragment: always(
+    fc.record({ nodes: fc.array(anyNode, { maxLength: 2 }), edges: fc.array(anyEdge, { maxLength: 2 }) }).map(edits.addFragment),
+  ),
+  removeElements: always(
+    fc
+      .tuple(fc.uniqueArray(anyId), fc.array(anyEdge, { maxLength: 2 }))
+      .map(([ids, wires]) => edits.removeElements(new Set(ids), wires)),
+  ),
+  moveNodes: always(fc.array(fc.tuple(anyId, anyPlace), { maxLength: 3 }).map((places) => edits.moveNodes(new Map(places)))),
+  connectPorts: always(anyEdge.map(edits.connectPorts)),
+  moveWire: always(fc.tuple(anyEdge, anyEdge).map(([before, after]) => edits.moveWire(before, after))),
+  disconnectPort: always(fc.tuple(anyId, fc.constantFrom('in', 'in1')).map(([id, port]) => edits.disconnectPort(id, port))),
+  insertIntoWire: always(fc.tuple(anyNode, anyEdge).map(([node, wire]) => edits.insertIntoWire(node, 'in', wire))),
+  setParam: always(
+    fc
+      .tuple(anyId, fc.constantFrom('units', 'rate'), maybe(fc.integer({ min: 1, max: 512 })))
+      .map(([id, param, value]) => edits.setParam(id, param, value)),
+  ),
+  setLabel: always(fc.tuple(anyId, anyLabel).map(([id, label]) => edits.setLabel(id, label))),
+  setName: always(anyLabel.map(edits.setName)),
+  replaceDocument: always(anyDocument.map(edits.replaceDocument)),
+  takeOver: always(anyDocument.map(edits.takeOver)),
+  setDataset: always(fc.constantFrom('iris', 'mnist').map(settings.setDataset)),
+  setSplit: always(
+    fc.tuple(fc.constantFrom('validation', 'test'), maybe(anyShare)).map(([split, share]) => settings.setSplit(split, share)),
+  ),
+  setNormalize: always(fc.constantFrom('none', 'unit', 'standard').map(settings.setNormalize)),
+  setTrainingNumber: always(
+    fc
+      .tuple(fc.constantFrom('batchSize', 'epochs', 'seed', 'accumulate'), maybe(fc.integer({ min: 1, max: 50 })))
+      .map(([name, value]) => settings.setTrainingNumber(name, value)),
+  ),
+  setGradientsEvery: always(maybe(fc.nat(20)).map(settings.setGradientsEvery)),
+  setTrainingSection: always(
+    fc
+      .tuple(anySection, maybe(fc.record({ type: fc.constantFrom('sgd', 'adam', 'norm') })))
+      .map(([section, value]) => settings.setTrainingSection(section, value)),
+  ),
+  setTrainingParam: always(
+    fc
+      .tuple(anySection, maybe(fc.double({ min: 0, max: 1, noNaN: true })), maybe(fc.constant('adam')))
+      .map(([section, rate, type]) => settings.setTrainingParam(section, 'learningRate', rate, type)),
+  ),
+  addAnnotation: always(anyAnnotation.map(annotationEdits.addAnnotation)),
+  removeAnnotations: always(anyIds.map(annotationEdits.removeAnnotations)),
+  setAnnotationText: always(fc.tuple(anyId, anyLabel).map(([id, text]) => annotationEdits.setAnnotationText(id, text))),
+  setAnnotationColor: always(
+    fc.tuple(anyIds, fc.constantFrom('teal', undefined)).map(([ids, color]) => annotationEdits.setAnnotationColor(ids, color)),
+  ),
+  moveAnnotations: always(
+    fc.array(fc.tuple(anyId, anyPlace), { maxLength: 3 }).map((places) => annotationEdits.moveAnnotations(new Map(places))),
+  ),
+  placeAnnotations: always(
+    fc.array(fc.tuple(anyId, anyBox), { maxLength: 3 }).map((boxes) => annotationEdits.placeAnnotations(new Map(boxes))),
+  ),
+  bendWires: fc.tuple(fc.nat(), maybe(fc.array(anyPlace, { maxLength: 2 }))).map(([number, points]) => ({ edges }) => {
+    const edge = edges[number % Math.max(1, edges.length)];
+    return edge && bends.bendWires(new Map([[wireKey(edge), points]]));
+  }),
+  setParamAndWires: fc.tuple(anyId, maybe(fc.integer({ min: 2, max: 4 }))).map(([id, inputs]) => (document) => {
+    const node = document.nodes.find((candidate) => candidate.id === id);
+    const before = node && paramEdits.wiresInto(document, node);
+    return node && before && paramEdits.setParamAndWires(document, node, 'inputs', inputs, before).recipe;
+  }),
+  setBlockText: always(
+    fc
+      .tuple(fc.constantFrom('one', 'two'), fc.constantFrom('name', 'description'), anyLabel)
+      .map(([id, field, text]) => blocks.setBlockText(id, field, text)),
+  ),
+  addBlocks: always(fc.array(anyBlock, { maxLength: 2 }).map(blocks.addBlocks)),
+  setBypassed: always(fc.tuple(anyIds, fc.boolean()).map(([ids, bypassed]) => blocks.setBypassed(ids, bypassed))),
+  setFrozen: always(fc.tuple(anyIds, fc.boolean()).map(([ids, frozen]) => blocks.setFrozen(ids, frozen))),
+  makeUnique: anyId.map((id) => (document) => {
+    const instance = document.nodes.find((node) => node.id === id);
+    return instance && blocks.makeUnique(document, instance, 'Own');
+  }),
+  groupNodes: fc.tuple(anyIds, anyLabel).map(
+    ([ids, name]) =>
+      (document) =>
+        blocks.groupNodes(document, ids, placesOf(document), name)?.recipe,
+  ),
+  dissolveBlock: anyId.map((id) => (document) => {
+    const instance = document.nodes.find((node) => node.id === id && node.type === 'block');
+    return instance && blocks.dissolveBlock(document, instance)?.recipe;
+  }),
+  renamePort: always(
+    fc.tuple(fc.constantFrom('one', 'two'), anyId, anyLabel).map(([block, port, name]) => blocks.renamePort(block, port, name)),
+  ),
+  bringBlocks: fc.tuple(anyNode, fc.array(anyBlock, { maxLength: 2 })).map(([node, definitions]) => (document) => {
+    const { nodes, blocks: missing } = bringing.bringBlocks(document, [node], definitions);
+    return edits.addFragment({ nodes, edges: [], blocks: missing });
+  }),
 };
 
 /** Any edit that there is. */
-export const anyRecipe: fc.Arbitrary<Recipe> = fc.oneof(...Object.values(RECIPES));
+export const anyRecipe: fc.Arbitrary<AnyEdit> = fc.oneof(...Object.values(RECIPES));

@@ -84,3 +84,18 @@ test('a run that is gone is told of, and not asked for again', async () => {
   await vi.waitFor(() => expect(listener.onError).toHaveBeenCalledOnce());
   expect(asked).toEqual([1]);
 });
+
+test('however often it hears of more, it counts a change only when it is time to draw', async () => {
+  const { client } = main([metrics(1), metrics(1, 2, 3)], [() => tell(event('running', 2), event('completed', 3))]);
+  const due: (() => void)[] = [];
+  const feed = createRunFeed('r', client, { onEvent: vi.fn(), onError: vi.fn() }, (_rows, callback) => due.push(callback));
+  const drawn = vi.fn();
+  feed.subscribe(drawn);
+  feed.follow();
+  await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 2, 3]));
+  expect(feed.revision()).toBe(0);
+  expect(due).toHaveLength(1);
+  due[0]();
+  expect(feed.revision()).toBe(1);
+  expect(drawn).toHaveBeenCalledTimes(1);
+});

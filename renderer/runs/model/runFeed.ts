@@ -6,7 +6,7 @@ import { isActive } from './status.ts';
 export interface RunFeed {
   readonly series: RunSeries;
   readonly phase: () => 'loading' | 'ready' | 'failed';
-  /** Counts the changes of the series: it grows in place. */
+  /** Counts the changes of the series that were told of: it grows in place. */
   readonly revision: () => number;
   /** Tells of changes, at most once a frame. */
   subscribe(listener: () => void): () => void;
@@ -28,7 +28,7 @@ type Pace = (rows: number, callback: () => void) => void;
 
 /** Rows that are drawn within a frame. */
 const FEW_ROWS = 5000;
-const LONGEST_PAUSE_MS = 1000;
+const LONGEST_PAUSE_MS = 4000;
 
 /** Each frame; a long history, which takes longer to draw and changes less by each step, less often. */
 const drawingPace: Pace = (rows, callback) => {
@@ -48,11 +48,12 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
   let gradientsWanted = false;
 
   function announce(): void {
-    revision++;
     if (announced) return;
     announced = true;
     pace(series.steps.step.length, () => {
       announced = false;
+      // Not before: who renders for another reason meanwhile must not draw a long history again.
+      revision++;
       for (const tell of listeners) tell();
     });
   }

@@ -1,0 +1,42 @@
+import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
+import type { Selection, Size } from '../../document/index.ts';
+import { later, phrase, type Saying, t } from '../../language/index.ts';
+import { findNoteColor, type NoteColor } from '../../theme/colors.ts';
+
+/** What colors are called. */
+export const COLOR_NAMES: Readonly<Record<NoteColor, string>> = {
+  blue: later('blue'),
+  teal: later('teal'),
+  green: later('green'),
+  amber: later('amber'),
+  red: later('red'),
+  violet: later('violet'),
+};
+
+/** A frame or a comment as it is read aloud. */
+export function readAnnotation({ type, text, color }: Annotation): string {
+  const said = text.trim();
+  const what =
+    type === 'frame'
+      ? t('Frame: {{text}}', { text: said })
+      : said === ''
+        ? t('Empty comment')
+        : t('Comment: {{text}}', { text: said });
+  const name = findNoteColor(color);
+  return name ? t('{{what}}, {{color}}', { what, color: t(COLOR_NAMES[name]) }) : what;
+}
+
+/** What the history calls a move of a selection. */
+export function labelOfMove({ annotations = [] }: GraphDocument, selection: Selection): Saying {
+  if (selection.nodes.size > 0) return phrase('Move {{count}} nodes', { count: selection.nodes.size });
+  const chosen = annotations.filter(({ id }) => selection.annotations.has(id));
+  if (chosen.length !== 1) return phrase('Move {{count}} notes', { count: chosen.length });
+  return chosen[0].type === 'frame' ? phrase('Move the frame') : phrase('Move the comment');
+}
+
+export function labelOfResize({ type }: Annotation, { width, height }: Size): Saying {
+  const size = { width: Math.round(width), height: Math.round(height) };
+  return type === 'frame'
+    ? phrase('Resize the frame to {{width}} × {{height}}', size)
+    : phrase('Resize the comment to {{width}} × {{height}}', size);
+}

@@ -1,0 +1,125 @@
+import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
+import { around, type Box, type Point } from '../../document/index.ts';
+import { boxesOf } from '../boxesOf.ts';
+import { boxOf, FRAME_TITLE, isWithin } from './annotationBox.ts';
+import { type FramesOf, framesOf } from './framesOf.ts';
+
+/** What a frame leaves free around what is in it. */
+export const MARGIN = 24;
+/** What a comment leaves free around it, and how far it is moved to find room. */
+const GAP = 8;
+const STEP = 12;
+const MOST_STEPS = 60;
+
+/** Where nodes were and are. */
+interface Moved {
+  readonly before: ReadonlyMap<string, Box>;
+  readonly after: ReadonlyMap<string, Box>;
+}
+
+/**
+ * Where frames and comments go when nodes are laid out anew: a frame stays around the nodes that it was around, and a comment, or
+ * an empty frame, goes with the node that it was nearest to, of those in its frame where it lies in one.
+ */
+export function followNodes(
+  document: GraphDocument,
+  placesBefore: ReadonlyMap<string, Point>,
+  placesAfter: ReadonlyMap<string, Point>,
+): Map<string, Box> {
+  const { annotations = [] } = document;
+  const found = new Map<string, Box>();
+  if (annotations.length === 0) return found;
+  const moved: Moved = { before: boxesOf(document, placesBefore), after: boxesOf(document, placesAfter) };
+  const within = framesOf(document, placesBefore);
+  const members = membersOf(within);
+  const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
+  /** Frames with nodes, the smallest first: what lies in another comes before it. */
+  const frames = within.frames.flatMap(({ id, frame }) => {
+    const [annotation, nodes] = [byId.get(id), members.get(id)];
+    return annotation && nodes ? [{ annotation, frame, nodes }] : [];
+  });
+  const notes: Box[] = [];
+  const guests = new Map<string, Box[]>();
+  const take = (frame: string | undefined, box: Box) => {
+    if (frame !== undefined) guests.set(frame, [...(guests.get(frame) ?? []), box]);
+  };
+  for (const annotation of annotations.filter(({ id }) => !members.has(id))) {
+    const home = frames.find((frame) => isWithin(boxOf(annotation), boxOf(frame.annotation)));
+    const box = followNearest(annotation, home?.nodes, moved, notes);
+    notes.push(box);
+    found.set(annotation.id, box);
+    take(home?.annotation.id, box);
+  }
+  for (const { annotation, frame, nodes } of frames) {
+    const box = enclose(annotation, nodes, guests.get(annotation.id) ?? [], moved);
+    found.set(annotation.id, box);
+    take(frame, { ...box, y: box.y - FRAME_TITLE, height: box.height + FRAME_TITLE });
+  }
+  return found;
+}
+
+/** The nodes in each frame and in those within it; frames that hold none are left out. */
+function membersOf({ frames, frameOf }: FramesOf): Map<string, string[]> {
+  const parents = new Map(frames.map(({ id, frame }) => [id, frame]));
+  const members = new Map<string, string[]>();
+  for (const [node, innermost] of frameOf) {
+    for (let frame: string | undefined = innermost; frame !== undefined; frame = parents.get(frame)) {
+      members.set(frame, [...(members.get(frame) ?? []), node]);
+    }
+  }
+  return members;
+}
+
+function hasMoved(node: string, { before, after }: Moved): boolean {
+  const [was, is] = [before.get(node), after.get(node)];
+  return was?.x !== is?.x || was?.y !== is?.y;
+}
+
+function enclose(frame: Annotation, nodes: readonly string[], guests: readonly Box[], moved: Moved): Box {
+  if (!nodes.some((node) => hasMoved(node, moved))) return boxOf(frame);
+  const content = around([...nodes.flatMap((node) => moved.after.get(node) ?? []), ...guests]);
+  if (!content) return boxOf(frame);
+  const { x, y, width, height } = content;
+  return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
+}
+
+/** Ways to go from a place that is taken, nearest first. */
+const WAYS = [
+  { x: 0, y: 1 },
+  { x: 0, y: -1 },
+  { x: 1, y: 0 },
+  { x: -1, y: 0 },
+] as const;
+
+/**
+ * Goes as far as the nearest node does, and aside from there to where it covers nothing.
+ * @param framed the nodes of its frame, which will be around it: from others it keeps as far as the frame does
+ */
+function followNearest(annotation: Annotation, framed: readonly string[] | undefined, moved: Moved, notes: readonly Box[]): Box {
+  const box = boxOf(annotation);
+  const nodes = framed ?? [...moved.before.keys()];
+  const isOwn = new Set(nodes);
+  const distances = nodes.map((node) => distanceOf(box, moved.before.get(node)));
+  const nearest = nodes[distances.indexOf(Math.min(...distances))];
+  const [was, is] = [moved.before.get(nearest), moved.after.get(nearest)];
+  if (!was || !is || !hasMoved(nearest, moved)) return box;
+  const next = { ...box, x: box.x + is.x - was.x, y: box.y + is.y - was.y };
+  const isFree = (place: Box) =>
+    [...moved.after].every(([id, node]) => distanceOf(place, node) >= (isOwn.has(id) ? GAP : GAP + MARGIN + FRAME_TITLE)) &&
+    notes.every((note) => distanceOf(place, note) >= GAP);
+  for (let step = 0; step <= MOST_STEPS; step++) {
+    for (const { x, y } of WAYS) {
+      const place = { ...next, x: next.x + x * step * STEP, y: next.y + y * step * STEP };
+      if (isFree(place)) return place;
+    }
+  }
+  return next;
+}
+
+/** What lies between two boxes; 0 where they touch. */
+function distanceOf(a: Box, b: Box | undefined): number {
+  if (!b) return Infinity;
+  const x = Math.max(0, b.x - a.x - a.width, a.x - b.x - b.width);
+  const y = Math.max(0, b.y - a.y - a.height, a.y - b.y - b.height);
+  return Math.hypot(x, y);
+}

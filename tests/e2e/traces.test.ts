@@ -1,0 +1,40 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+
+/** How many pixels of the gradient's hue lie right below a node. */
+async function traceBelow(page: Page, nodeId: string): Promise<number> {
+  const node = await page.getByTestId(`node-${nodeId}`).boundingBox();
+  if (!node) throw new Error(`'${nodeId}' is not to be seen`);
+  return page.getByTestId('traces').evaluate((element, { x, y, width, height }) => {
+    if (!(element instanceof HTMLCanvasElement)) throw new Error('the traces are not on a canvas');
+    const { left, top } = element.getBoundingClientRect();
+    const strip = element.getContext('2d')?.getImageData(x - left, y + height - top, width, 30).data ?? [];
+    return strip.filter((value, index) => index % 4 === 3 && value > 0).length;
+  }, node);
+}
+
+test(
+  'while a network learns, the gradient of each node with weights is drawn below it, and stays when training is over',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context);
+    const hand = new Hand(page);
+    await page.getByTestId('node-loss').waitFor();
+    await hand.openExample('iris', 'scores');
+    expect(await page.getByTestId('traces').count()).toBe(0);
+    await page.getByTestId('train').click();
+    await expect.poll(() => page.getByTestId('traces').getAttribute('data-nodes'), { timeout: 20_000 }).toBe('2');
+    await expect.poll(() => traceBelow(page, 'hidden')).toBeGreaterThan(20);
+    await expect.poll(() => traceBelow(page, 'scores')).toBeGreaterThan(20);
+    expect(await traceBelow(page, 'relu')).toBe(0);
+
+    await page.getByTestId('train').getByText('Train').waitFor();
+    const still = await traceBelow(page, 'scores');
+    await page.waitForTimeout(600);
+    expect(await traceBelow(page, 'scores')).toBe(still);
+    expect(still).toBeGreaterThan(20);
+    expect(complaints).toEqual([]);
+  },
+);
