@@ -22,7 +22,7 @@ function namesInExamples(): string[] {
   const folder = join(import.meta.dirname, '../../resources/examples');
   const names = readdirSync(folder).flatMap((file) => {
     const { nodes, name } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as GraphDocument;
-    return [name, ...nodes.flatMap(({ id, label }) => [id, label])];
+    return [name?.replace(/ \(.*/, ''), ...nodes.flatMap(({ id, label }) => [id, label])];
   });
   const known = names.filter((name) => name !== undefined && /^[\w -]{2,}$/.test(name)) as string[];
   return [...new Set(known)].sort((a, b) => b.length - a.length);
