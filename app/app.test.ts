@@ -26,6 +26,7 @@ function opened(folder = temporaryFolder()) {
         return { kind: 'download', url: `/downloads/1`, fileName, bytes: statSync(join(folder, fileName)).size };
       },
       showProgress() {},
+      useLanguage() {},
     },
   });
   onTestFinished(() => app.close());
@@ -152,7 +153,12 @@ test('a damaged database is mended at the start, and the window is told', async 
 
 test('without a backup on closing there is none', async () => {
   const folder = temporaryFolder();
-  const host = { kind: 'desktop' as const, saveFile: async () => ({ kind: 'canceled' as const }), showProgress() {} };
+  const host = {
+    kind: 'desktop' as const,
+    saveFile: async () => ({ kind: 'canceled' as const }),
+    showProgress() {},
+    useLanguage() {},
+  };
   const databaseFile = join(folder, 'a.sqlite');
   const app = openApp({
     databaseFile,

@@ -15,12 +15,18 @@ import { temporaryFolder } from './store/testing/temporaryStore.ts';
 /** The app behind a message port, as the renderer of the desktop has it. */
 function connected() {
   const logged: string[] = [];
+  const spoken: string[] = [];
   const app = openApp({
     databaseFile: join(temporaryFolder(), 'backwire.sqlite'),
     resourcesDirectory: RESOURCES,
     workerUrl: BUILT_WORKER,
     version: '1.2.3',
-    host: { kind: 'desktop', saveFile: async () => ({ kind: 'canceled' }), showProgress() {} },
+    host: {
+      kind: 'desktop',
+      saveFile: async () => ({ kind: 'canceled' }),
+      showProgress() {},
+      useLanguage: (language) => void spoken.push(language),
+    },
     log: (text) => logged.push(text),
   });
   const { port1, port2 } = new MessageChannel();
@@ -33,7 +39,7 @@ function connected() {
     await once(port1, 'close');
     await app.close();
   });
-  return { app, client, logged };
+  return { app, client, logged, spoken };
 }
 
 test('events of a run arrive while it trains, until the watcher goes away', async () => {
@@ -52,6 +58,13 @@ test('events of a run arrive while it trains, until the watcher goes away', asyn
   expect(steps).toBeGreaterThan(30);
   expect(await client.runs.load({ runId })).toMatchObject({ status: 'paused', step: steps });
   await client.runs.stop({ runId });
+});
+
+test('the shell hears which language the window speaks, and of no other', async () => {
+  const { client, spoken } = connected();
+  await client.system.useLanguage({ language: 'zh' });
+  expect(spoken).toEqual(['zh']);
+  await expect(client.system.useLanguage({ language: 'tlh' as 'zh' })).rejects.toThrow();
 });
 
 test('an error that a person caused keeps its code and what to do on its way', async () => {

@@ -39,6 +39,7 @@ export function createRouter({ services, host, version, databaseFile, notices, b
         databaseFile,
         notices: [...notices],
       })),
+      useLanguage: on.system.useLanguage.handler(({ input }) => host.useLanguage(input.language)),
     },
     session: {
       load: on.session.load.handler(() => session.load() ?? null),

@@ -47,6 +47,11 @@ test('no text stands in the window by itself', () => {
   expect(bare).toEqual([]);
 });
 
+test('what the history keeps is data, to be said in the language of whoever reads it', () => {
+  const said = windowSources.filter(([, source]) => /\.edit\(\s*(t|tell)\(/.test(source)).map(([file]) => file);
+  expect(said).toEqual([]);
+});
+
 test('texts are given to `t` as they are, with places for values', () => {
   const unclear = windowSources.flatMap(([file, source]) => findTexts(source, file).unclear.map((line) => `${file}:${line}`));
   expect(unclear).toEqual([]);

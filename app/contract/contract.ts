@@ -9,6 +9,7 @@ import {
   graphSummary,
   graphVersion,
   keptBlock,
+  language,
   layerReference,
   optimizerReference,
   runDetails,
@@ -45,6 +46,8 @@ const dataset = graphSchema.shape.data.unwrap();
 export const contract = {
   system: {
     info: call.output(systemInfo),
+    /** The language that the window speaks from now on. */
+    useLanguage: call.input(z.object({ language })).output(none),
   },
   session: {
     /** What was open when the window was last there; whatever JSON the renderer gave, or null. */

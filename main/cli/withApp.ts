@@ -33,4 +33,5 @@ const COMMAND_LINE: Host = {
     throw new Error(`the command line has no dialog to save '${suggestedName}' with`);
   },
   showProgress() {},
+  useLanguage() {},
 };

@@ -14,9 +14,10 @@ afterEach(() => rm(folder, { recursive: true }));
 function open(answer: SaveDialogReturnValue) {
   const showSaveDialog = vi.fn(async () => answer);
   const setProgressBar = vi.fn();
+  const speak = vi.fn();
   const window = { setProgressBar } as unknown as BrowserWindow;
-  const host = createDesktopHost({ app: { getPath: () => folder }, dialog: { showSaveDialog }, window: () => window });
-  return { host, showSaveDialog, setProgressBar, window };
+  const host = createDesktopHost({ app: { getPath: () => folder }, dialog: { showSaveDialog }, window: () => window, speak });
+  return { host, showSaveDialog, setProgressBar, window, speak };
 }
 
 test('a file goes where the person says, and the next one starts from there', async () => {
@@ -39,4 +40,10 @@ test('progress shows on the taskbar and goes away', () => {
   host.showProgress(0.5);
   host.showProgress(null);
   expect(setProgressBar.mock.calls).toEqual([[0.5], [-1]]);
+});
+
+test('menus follow the language of the window', () => {
+  const { host, speak } = open({ canceled: true, filePath: '' });
+  host.useLanguage('zh');
+  expect(speak).toHaveBeenCalledWith('zh');
 });

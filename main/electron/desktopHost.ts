@@ -1,6 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App, BrowserWindow, Dialog } from 'electron';
+import type { Language } from '#app/contract/index.ts';
 import type { Host } from '#app/host.ts';
 
 interface Shell {
@@ -8,10 +9,12 @@ interface Shell {
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
   /** The window, if it is open. */
   readonly window: () => BrowserWindow | undefined;
+  /** Names the menus anew. */
+  readonly speak: (language: Language) => void;
 }
 
-/** The shell that the desktop is: a save dialog, and the progress of training on the taskbar. */
-export function createDesktopHost({ app, dialog, window }: Shell): Host {
+/** The shell that the desktop is: a save dialog, menus, and the progress of training on the taskbar. */
+export function createDesktopHost({ app, dialog, window, speak }: Shell): Host {
   let folder: string | undefined;
   return {
     kind: 'desktop',
@@ -25,6 +28,7 @@ export function createDesktopHost({ app, dialog, window }: Shell): Host {
       folder = join(filePath, '..');
       return { kind: 'saved', path: filePath, bytes: (await stat(filePath)).size };
     },
+    useLanguage: speak,
     showProgress(fraction) {
       window()?.setProgressBar(fraction ?? NO_PROGRESS);
     },

@@ -30,6 +30,8 @@ const electron = vi.hoisted(() => {
     listeners,
     windows,
     hasLock: true,
+    languages: ['en-GB'],
+    menus: [] as { label?: string }[][],
     module: {
       app: {
         name: 'Backwire',
@@ -42,12 +44,16 @@ const electron = vi.hoisted(() => {
         isReady: () => true,
         getPath: (name: string) => `/home/ada/${name}`,
         getVersion: () => '1.2.3',
+        getPreferredSystemLanguages: () => electron.languages,
         on: (event: string, listener: Listener) => listeners.set(event, listener),
       },
       BrowserWindow,
       dialog: { showErrorBox: (_title: string, message: string) => steps.push(`error: ${message}`) },
       ipcMain: { on: step('listen') },
-      Menu: { setApplicationMenu: step('menu'), buildFromTemplate: () => ({}) },
+      Menu: {
+        setApplicationMenu: step('menu'),
+        buildFromTemplate: (template: { label?: string }[]) => electron.menus.push(template),
+      },
       MessageChannelMain: class {},
       protocol: { registerSchemesAsPrivileged: step('registerSchemes'), handle: step('servePage') },
       screen: { getAllDisplays: () => [] },
@@ -72,6 +78,8 @@ beforeEach(() => {
   electron.windows.length = 0;
   electron.listeners.clear();
   electron.hasLock = true;
+  electron.languages = ['en-GB'];
+  electron.menus.length = 0;
   app.openApp.mockReset().mockReturnValue({ router: {}, close: async () => electron.steps.push('close') });
   vi.stubGlobal('process', Object.assign(Object.create(process), { argv: ['backwire'], env: {} }));
 });
@@ -119,6 +127,16 @@ describe('starting', () => {
     process.argv = ['backwire', '--db', '/data/runs.sqlite'];
     await start();
     expect(app.openApp).toHaveBeenLastCalledWith(expect.objectContaining({ databaseFile: '/data/runs.sqlite' }));
+  });
+
+  test('names its menus in the language of the system, then in that of the window', async () => {
+    electron.languages = ['zh-CN', 'en'];
+    await start();
+    expect(electron.menus.at(-1)?.at(-1)?.label).toBe('视图');
+    const [{ host }] = app.openApp.mock.calls[0];
+    host.useLanguage('en');
+    expect(electron.menus.at(-1)?.some(({ label }) => label === 'View')).toBe(true);
+    expect(electron.steps.filter((step) => step === 'menu')).toHaveLength(2);
   });
 
   test('every page is kept where it is', async () => {

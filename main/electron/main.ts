@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
 import { type App, openApp } from '#app/app.ts';
+import type { Language } from '#app/contract/index.ts';
 import { DATABASE_NAME, locate } from '../installation/index.ts';
 import { readCommand, readDatabaseFile } from './arguments.ts';
 import { createDesktopHost } from './desktopHost.ts';
@@ -8,6 +9,7 @@ import { menuTemplate } from './menu.ts';
 import { offerPorts } from './ports.ts';
 import { servePage } from './protocol.ts';
 import { refuseNavigation, refusePermissions, SCHEMES } from './security.ts';
+import { languageOfSystem, textsIn } from './shellTexts.ts';
 import { openWindow } from './window.ts';
 
 const { rendererDirectory, resourcesDirectory, workerUrl, preloadFile } = locate(import.meta.url);
@@ -40,17 +42,22 @@ function run(): void {
 function start(): void {
   refusePermissions(session.defaultSession);
   servePage(protocol, rendererDirectory);
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform)));
+  speak(languageOfSystem(app.getPreferredSystemLanguages()));
   const opened = openApp({
     databaseFile: findDatabaseFile(),
     resourcesDirectory,
     workerUrl,
     version: app.getVersion(),
-    host: createDesktopHost({ app, dialog, window: () => window }),
+    host: createDesktopHost({ app, dialog, window: () => window, speak }),
   });
   closeBeforeQuit(opened);
   offerPorts(ipcMain, opened.router, () => new MessageChannelMain());
   showWindow();
+}
+
+/** Names the menus in a language. */
+function speak(language: Language): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, textsIn(language))));
 }
 
 function findDatabaseFile(): string {
@@ -90,6 +97,7 @@ function closeBeforeQuit(opened: App): void {
 
 /** Nothing works without a database: says why in a window of the system, since there is no other. */
 function giveUp(error: unknown): void {
-  dialog.showErrorBox('Backwire cannot start', error instanceof Error ? error.message : String(error));
+  const t = textsIn(languageOfSystem(app.getPreferredSystemLanguages()));
+  dialog.showErrorBox(t('Backwire cannot start'), error instanceof Error ? error.message : String(error));
   app.exit(1);
 }

@@ -1,24 +1,78 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import type { Translate } from './shellTexts.ts';
 
 /**
  * The native menu: what the system expects of every program. What Backwire itself can do stands in its window, the same in both hosts.
- * The edit menu is a Mac's only: there text fields get cut, copy and paste from it, elsewhere they have them anyway.
+ * The edit menu is a Mac's only: there text fields get cut, copy and paste from it, elsewhere they have them anyway. Electron names what
+ * has a role in English alone, so that each has a name of ours.
  */
-export function menuTemplate(platform: NodeJS.Platform): MenuItemConstructorOptions[] {
+export function menuTemplate(platform: NodeJS.Platform, t: Translate): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions = {
-    label: 'View',
+    label: t('View'),
     submenu: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      { role: 'resetZoom', label: t('Actual size') },
+      { role: 'zoomIn', label: t('Zoom in') },
+      { role: 'zoomOut', label: t('Zoom out') },
       { type: 'separator' },
-      { role: 'togglefullscreen' },
+      { role: 'togglefullscreen', label: t('Full screen') },
       { type: 'separator' },
-      { role: 'reload' },
-      { role: 'toggleDevTools' },
+      { role: 'reload', label: t('Reload the window') },
+      { role: 'toggleDevTools', label: t('Developer tools') },
     ],
   };
-  if (platform === 'darwin')
-    return [{ role: 'appMenu' }, { role: 'fileMenu' }, { role: 'editMenu' }, view, { role: 'windowMenu' }];
-  return [{ role: 'fileMenu' }, view];
+  if (platform === 'darwin') return [appMenu(t), fileMenu(t, true), editMenu(t), view, windowMenu(t)];
+  return [fileMenu(t, false), view];
+}
+
+function fileMenu(t: Translate, isMac: boolean): MenuItemConstructorOptions {
+  const end: MenuItemConstructorOptions = isMac
+    ? { role: 'close', label: t('Close the window') }
+    : { role: 'quit', label: t('Quit Backwire') };
+  return { label: t('File'), submenu: [end] };
+}
+
+function appMenu(t: Translate): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about', label: t('About Backwire') },
+      { type: 'separator' },
+      { role: 'services', label: t('Services') },
+      { type: 'separator' },
+      { role: 'hide', label: t('Hide Backwire') },
+      { role: 'hideOthers', label: t('Hide others') },
+      { role: 'unhide', label: t('Show all') },
+      { type: 'separator' },
+      { role: 'quit', label: t('Quit Backwire') },
+    ],
+  };
+}
+
+function editMenu(t: Translate): MenuItemConstructorOptions {
+  return {
+    label: t('Edit'),
+    submenu: [
+      { role: 'undo', label: t('Undo') },
+      { role: 'redo', label: t('Redo') },
+      { type: 'separator' },
+      { role: 'cut', label: t('Cut') },
+      { role: 'copy', label: t('Copy') },
+      { role: 'paste', label: t('Paste') },
+      { role: 'delete', label: t('Delete') },
+      { role: 'selectAll', label: t('Select all') },
+    ],
+  };
+}
+
+function windowMenu(t: Translate): MenuItemConstructorOptions {
+  return {
+    role: 'windowMenu',
+    label: t('Window'),
+    submenu: [
+      { role: 'minimize', label: t('Minimize') },
+      { role: 'zoom', label: t('Zoom the window') },
+      { type: 'separator' },
+      { role: 'front', label: t('Bring all to the front') },
+    ],
+  };
 }

@@ -9,5 +9,6 @@ export function createBrowserHost(downloads: Downloads): Host {
       return { kind: 'download', ...(await downloads.offer(suggestedName, write)) };
     },
     showProgress() {},
+    useLanguage() {},
   };
 }

@@ -1,7 +1,6 @@
 import { ModalsProvider } from '@mantine/modals';
 import { useEffect, useState } from 'react';
-import { useStore } from 'zustand';
-import { language, TAGS, t } from '../language/index.ts';
+import { TAGS, t, useLanguage } from '../language/index.ts';
 import { NoticeArea } from '../messages/NoticeArea.tsx';
 import { ApplyTheme } from '../theme/ApplyTheme.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
@@ -18,14 +17,14 @@ interface AppProps {
   readonly started: Promise<void>;
 }
 
-/** The window. When the language changes it is drawn anew, with what is open below it. */
+/** The window. When the language changes all of it is drawn anew in its place: dialogs stay open, and the keyboard where it is. */
 export function App({ workbench, started }: AppProps) {
-  const inUse = useStore(language);
+  const inUse = useLanguage();
   useEffect(() => {
     document.documentElement.lang = TAGS[inUse];
   }, [inUse]);
   return (
-    <ThemeProvider key={inUse}>
+    <ThemeProvider>
       <WorkbenchProvider workbench={workbench}>
         <ModalsProvider modalProps={MODAL_PROPS} labels={{ confirm: 'OK', cancel: t('Cancel') }}>
           <NoticeArea />

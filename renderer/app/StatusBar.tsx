@@ -3,6 +3,7 @@ import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import { useStore } from 'zustand';
 import { StatusCosts } from '../costs/index.ts';
 import { LANGUAGES, language, t } from '../language/index.ts';
+import { Term } from '../terms/index.ts';
 import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { SaveState } from './SaveState.tsx';
 import classes from './StatusBar.module.css';
@@ -17,7 +18,9 @@ export function StatusBar() {
   return (
     <footer className={classes.bar} data-testid="status-bar">
       <div className={classes.facts}>
-        <span data-testid="parameter-count">{t('{{count}} parameters', { count: parameters })}</span>
+        <Term of="parameterCount" data-testid="parameter-count">
+          {t('{{count}} parameters', { count: parameters })}
+        </Term>
         <span>{t('{{count}} nodes', { count: nodes.size })}</span>
         <StatusCosts />
         {info && (

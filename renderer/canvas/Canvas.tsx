@@ -4,6 +4,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore } from '@xyflow/react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { BLOCK } from '#engine/graph/index.ts';
+import { LiveCosts } from '../costs/index.ts';
 import type { Viewport } from '../graphs/index.ts';
 import { useActiveGraph, useDocumentState, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import { ArrangeProgress } from './ArrangeProgress.tsx';
@@ -71,7 +72,9 @@ export function Canvas() {
   return (
     <ReactFlowProvider>
       <CanvasUiContext value={ui}>
-        <Flow key={place} />
+        <LiveCosts>
+          <Flow key={place} />
+        </LiveCosts>
       </CanvasUiContext>
     </ReactFlowProvider>
   );

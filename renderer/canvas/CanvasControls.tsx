@@ -12,7 +12,7 @@ import { Panel, useStore } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import type { HistoryEntry } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { textScale } from '../settings/index.ts';
 import { useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
@@ -35,7 +35,7 @@ export function CanvasControls() {
     entry?: HistoryEntry | null,
   ) => {
     const { label, run } = commands[id];
-    const tip = entry ? `${label}: ${entry.label}` : label;
+    const tip = entry ? t('{{command}}: {{step}}', { command: label, step: say(entry.label) }) : label;
     return (
       <Tooltip label={tip} position="top">
         <ActionIcon aria-label={label} disabled={entry === null} onClick={() => run()}>

@@ -1,6 +1,6 @@
 import { type ConnectionLineComponentProps, getBezierPath, useConnection, useStore } from '@xyflow/react';
 import { useMemo } from 'react';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { useDocument, useKnownData } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import { fixesForWire } from './fixes/index.ts';
@@ -78,7 +78,7 @@ function WhatWouldFit() {
       {t('Let go to choose:')}
       <ul>
         {fixes.map(({ label }) => (
-          <li key={label}>{label}</li>
+          <li key={say(label)}>{say(label)}</li>
         ))}
       </ul>
     </div>

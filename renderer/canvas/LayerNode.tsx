@@ -13,6 +13,7 @@ import { useCanvasUi } from './canvasUi.ts';
 import type { LayerNodeType } from './flow.ts';
 import classes from './LayerNode.module.css';
 import { NodeName } from './NodeName.tsx';
+import { NodeOperations } from './NodeOperations.tsx';
 import type { NodeFacts } from './nodeFacts.ts';
 import { geometryOf, type NodeGeometry } from './nodeSize.ts';
 import { describeNode, nodeName } from './nodeWords.ts';
@@ -22,7 +23,12 @@ import { ProblemMark } from './ProblemMark.tsx';
 /** A node of the graph, as the canvas shows it. */
 export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
   const isFound = useCanvasUi(({ found }) => found?.has(data.node.id) ?? false);
-  return <NodeCard facts={data} selected={selected} found={isFound} />;
+  return (
+    <>
+      <NodeCard facts={data} selected={selected} found={isFound} />
+      <NodeOperations nodeId={data.node.id} />
+    </>
+  );
 });
 LayerNode.displayName = 'LayerNode';
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Button, Group, Paper, Stack, Text } from '@mantine/core';
 import { IconAlertOctagonFilled, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore, type WireTrouble } from './canvasUi.ts';
 import { applyFix } from './fixes/index.ts';
@@ -61,7 +61,7 @@ function Trouble({ trouble: { at, kind, text, fixes } }: { readonly trouble: Wir
         </Group>
         {fixes.map((fix) => (
           <Button
-            key={fix.label}
+            key={say(fix.label)}
             variant="light"
             size="compact-sm"
             justify="flex-start"
@@ -70,7 +70,7 @@ function Trouble({ trouble: { at, kind, text, fixes } }: { readonly trouble: Wir
               applyFix(store, fix);
             }}
           >
-            {fix.label}
+            {say(fix.label)}
           </Button>
         ))}
         {fixes.length === 0 && (

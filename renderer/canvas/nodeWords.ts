@@ -9,7 +9,7 @@ import {
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { formatShape } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { type Saying, t, tell, told } from '../language/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
@@ -21,6 +21,14 @@ export function nodeName(
   // A port of a block is called what the block calls it.
   if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) return label ?? id ?? type;
   return label ?? (layer ? tell(layer.ui.label) : type);
+}
+
+/** The same as data, for what is said later: in another language a layer is called something else. */
+export function nameAsData(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId: string): Saying | string {
+  const node = document.nodes.find(({ id }) => id === nodeId);
+  const layer = node && layerOf(document, node);
+  if (!node || node.label !== undefined || !layer) return nameOf(document, nodeId);
+  return told(layer.ui.label);
 }
 
 /** The name of a node by its id. */

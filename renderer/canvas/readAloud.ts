@@ -1,7 +1,7 @@
 import type { DrawnGraph } from '#engine/graph/index.ts';
 import { type DocumentState, diagnosticsOfNode, wireKey } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { readAnnotation } from './annotations/annotationWords.ts';
 import { nameOf, readNode } from './nodeWords.ts';
 
@@ -9,12 +9,12 @@ import { nameOf, readNode } from './nodeWords.ts';
 export function readStep(before: DocumentState, after: DocumentState): string | undefined {
   if (after.document === before.document) return undefined;
   const [undone] = after.future;
-  if (after.future.length > before.future.length && undone) return t('Undone: {{step}}', { step: undone.label });
+  if (after.future.length > before.future.length && undone) return t('Undone: {{step}}', { step: say(undone.label) });
   const last = after.past.at(-1);
   if (!last) return undefined;
   return after.future.length < before.future.length && last === before.future[0]
-    ? t('Redone: {{step}}', { step: last.label })
-    : last.label;
+    ? t('Redone: {{step}}', { step: say(last.label) })
+    : say(last.label);
 }
 
 /** What is selected, as it is read aloud. */

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'react';
 import type { Point } from '../document/index.ts';
+import { useLanguage } from '../language/index.ts';
 import { useAnalysis, useDocumentState } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './flow.ts';
@@ -34,12 +35,20 @@ function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly 
   const analysis = useAnalysis();
   const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
   const lastNodes = useRef<ReadonlyMap<string, LayerNodeType>>(new Map());
+  const spoken = useLanguage();
+  const said = useRef(spoken);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
   const places = useMemo(() => placeNodes(document), [document, layouts]);
   const facts = useMemo(() => {
+    // In another language nothing looks as it did.
+    if (said.current !== spoken) {
+      lastFacts.current = new Map();
+      lastNodes.current = new Map();
+    }
+    said.current = spoken;
     lastFacts.current = collectFacts(document, analysis, lastFacts.current);
     return lastFacts.current;
-  }, [document, analysis]);
+  }, [document, analysis, spoken]);
   const nodes = useMemo(() => {
     const made = toFlowNodes(document.nodes, facts, places, lastNodes.current);
     lastNodes.current = byId(made);
@@ -52,12 +61,16 @@ function useWires(layouts: number): WireType[] {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
   const last = useRef<ReadonlyMap<string, WireType>>(new Map());
+  const spoken = useLanguage();
+  const said = useRef(spoken);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
   return useMemo(() => {
+    if (said.current !== spoken) last.current = new Map();
+    said.current = spoken;
     const made = toFlowEdges(document, analysis, last.current);
     last.current = byId(made);
     return made;
-  }, [document, analysis, layouts]);
+  }, [document, analysis, layouts, spoken]);
 }
 
 /** For the next time: what looks the same then stays the same object. */

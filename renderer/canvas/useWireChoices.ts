@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { connectPorts } from '../document/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t, tell, useLanguage } from '../language/index.ts';
 import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { portKey, useCanvasUiStore } from './canvasUi.ts';
@@ -24,10 +24,12 @@ const MOST_LAYERS = 8;
 
 /** What the open end of a wire can be led to: ports that are there, and new layers. */
 export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly y: number }, query: string): WireChoice[] {
+  const spoken = useLanguage();
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
   const data = useKnownData()?.shapes;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   const ports = useMemo((): WireChoice[] => {
     const { document } = store.getState();
     const held = holdEnd(document, data, end);
@@ -43,7 +45,8 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
         if (trouble) ui.setState({ trouble: { ...trouble, at } });
       },
     }));
-  }, [store, ui, data, end, at]);
+  }, [store, ui, data, end, at, spoken]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   const layers = useMemo(() => {
     if (end.side === 'input') return [];
     return fittingLayers(store.getState().document, data, end).map(({ layer, port = 'in' }) => ({
@@ -59,7 +62,7 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
         },
       } satisfies WireChoice,
     }));
-  }, [store, canvas, data, end]);
+  }, [store, canvas, data, end, spoken]);
   const words = query.toLowerCase().split(/\s+/);
   const found = ports.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
   const fitting = layers

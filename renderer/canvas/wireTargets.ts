@@ -1,5 +1,6 @@
 import { type DataDescription, type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Point } from '../document/index.ts';
+import { tell } from '../language/index.ts';
 import { cycleTest } from './holdEnd.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import { geometryOf } from './nodeSize.ts';
@@ -31,7 +32,7 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
         nodeId: node.id,
         port,
         side: 'output',
-        label: outputs.size > 1 ? `${name}, ${port}` : name,
+        label: outputs.size > 1 ? `${name}, ${tell(port)}` : name,
         isTaken: false,
       }));
     }
@@ -39,7 +40,7 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
       nodeId: node.id,
       port,
       side: 'input',
-      label: inputs.size > 1 ? `${name}, ${port}` : name,
+      label: inputs.size > 1 ? `${name}, ${tell(port)}` : name,
       isTaken: taken.has(JSON.stringify([node.id, port])),
     }));
   });

@@ -2,9 +2,10 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useMemo, useRef, useState } from 'react';
 import type uPlot from 'uplot';
 import { formatCount, formatNumber, formatShare } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import type { Layout } from '../layout/index.ts';
 import type { RunSeries } from '../runs/model/index.ts';
+import { Term, type TermId } from '../terms/index.ts';
 import classes from './Charts.module.css';
 import { type CurveColumns, curveColumns, type Metric } from './curveColumns.ts';
 import { curveLook } from './curveLook.ts';
@@ -13,6 +14,8 @@ import { Plot, type Range } from './Plot.tsx';
 
 interface CurveChartProps {
   readonly title: string;
+  /** What the metric is in the field. */
+  readonly term: TermId;
   readonly metric: Metric;
   readonly series: RunSeries;
   /** The series grows in place; this counts its changes. */
@@ -23,7 +26,8 @@ interface CurveChartProps {
 }
 
 /** The curve of one metric over a run. */
-export function CurveChart({ title, metric, series, revision, options, range, onRange }: CurveChartProps) {
+export function CurveChart({ title, term, metric, series, revision, options, range, onRange }: CurveChartProps) {
+  const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
   const [row, setRow] = useState<number | null>(null);
   const { axis, smoothing } = options;
@@ -39,13 +43,15 @@ export function CurveChart({ title, metric, series, revision, options, range, on
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
   const look = useMemo(
     () => curveLook({ metric, axis, logarithmic, broken: () => latest.current.broken }),
-    [metric, axis, logarithmic, scheme],
+    [metric, axis, logarithmic, scheme, spoken],
   );
   const data = useMemo<uPlot.AlignedData>(() => [columns.x, columns.raw, columns.smoothed, columns.validation], [columns]);
   return (
     <figure className={classes.chart} data-testid={`chart-${metric}`} data-points={all.x.length}>
       <figcaption className={classes.caption}>
-        <span className={classes.title}>{title}</span>
+        <span className={classes.title}>
+          <Term of={term}>{title}</Term>
+        </span>
         <Readout columns={columns} row={row} metric={metric} />
       </figcaption>
       <Plot

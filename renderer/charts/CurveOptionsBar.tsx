@@ -1,7 +1,7 @@
 import { Button, Checkbox, Group, SegmentedControl, Slider, Text } from '@mantine/core';
 import { later, t } from '../language/index.ts';
-
 import { CURVE_AXES, type CurveAxis } from '../layout/index.ts';
+import { Term } from '../terms/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Charts.module.css';
 
@@ -31,8 +31,8 @@ export function CurveOptionsBar({ isZoomed, onReset, onAxis }: CurveOptionsBarPr
   return (
     <Group className={classes.options} gap="md" wrap="nowrap">
       <Group gap={8} wrap="nowrap">
-        <Text fz="xs" c="dimmed" id="smoothing-label">
-          {t('Smoothing')}
+        <Text fz="xs" c="dimmed" id="smoothing-label" component="span">
+          <Term of="smoothing" />
         </Text>
         <Slider
           w={92}

@@ -33,8 +33,8 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
     <div className={classes.panel}>
       <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} onAxis={() => setRange(null)} />
       <div className={classes.charts}>
-        <CurveChart title={t('Loss')} metric="loss" {...common} />
-        {hasAccuracy && <CurveChart title={t('Accuracy')} metric="accuracy" {...common} />}
+        <CurveChart title={t('Loss')} term="loss" metric="loss" {...common} />
+        {hasAccuracy && <CurveChart title={t('Accuracy')} term="accuracy" metric="accuracy" {...common} />}
       </div>
     </div>
   );

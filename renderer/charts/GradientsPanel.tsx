@@ -1,11 +1,11 @@
-import { EmptyState, Loader, Tooltip, useComputedColorScheme } from '@mantine/core';
+import { EmptyState, Loader, useComputedColorScheme } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { useEffect, useMemo, useState } from 'react';
 import type uPlot from 'uplot';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
 import { t } from '../language/index.ts';
-import { Tex } from '../surface/index.ts';
+import { Term } from '../terms/index.ts';
 import { useShownRun, useWholeAnalysis } from '../workbench/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import classes from './Charts.module.css';
@@ -17,9 +17,6 @@ import { NoRun } from './NoRun.tsx';
 import { orderParameters } from './orderParameters.ts';
 import { Plot, type PlotLook, type Range } from './Plot.tsx';
 import { useRunFeed } from './useRunFeed.ts';
-
-/** What is drawn of the gradient of a weight. */
-const NORM = '\\textstyle \\lVert \\partial J / \\partial W \\rVert = \\sqrt{\\sum_{ji} (\\partial J / \\partial W_{ji})^2}';
 
 /** The norm of every parameter's gradient over the steps of the run that is shown. */
 export function GradientsPanel() {
@@ -64,9 +61,9 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
     <div className={classes.charts} style={{ height: '100%', paddingTop: 8 }}>
       <figure className={classes.chart} data-testid="chart-gradients" data-points={columns.step.length}>
         <figcaption className={classes.caption}>
-          <Tooltip label={<Tex tex={NORM} />}>
-            <span className={classes.title}>{t('Norm of the gradient')}</span>
-          </Tooltip>
+          <span className={classes.title}>
+            <Term of="gradientNorm">{t('Norm of the gradient')}</Term>
+          </span>
           <span className={classes.readout}>{t('step {{step}}', { step: columns.step[index] })}</span>
         </figcaption>
         <Plot

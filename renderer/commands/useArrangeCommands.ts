@@ -10,7 +10,7 @@ import {
   distribute,
   type Point,
 } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { later, phrase, type Saying, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { arrangeGraph } from './arrangeGraph.ts';
 import type { Command, Commands } from './command.ts';
@@ -29,8 +29,10 @@ export type ArrangeCommandId =
 
 /** Everything that puts nodes in order. */
 export function useArrangeCommands(): Commands<ArrangeCommandId> {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const workbench = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const { settings } = workbench;
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
@@ -41,8 +43,9 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
       onCanvas: true,
       ...more,
     });
-    const aligned = (label: string, alignment: Alignment) => command(label, [], () => alignSelection(store, label, alignment));
-    const distributed = (label: string, axis: Axis) => command(label, [], () => distributeSelection(store, label, axis));
+    const aligned = (text: string, alignment: Alignment) =>
+      command(t(text), [], () => alignSelection(store, phrase(text), alignment));
+    const distributed = (text: string, axis: Axis) => command(t(text), [], () => distributeSelection(store, phrase(text), axis));
     const tidyUp = (direction?: Direction) => () => {
       if (direction) settings.setState({ direction });
       void workbench.notices.attempt(() => arrangeGraph(store, workbench));
@@ -51,25 +54,25 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
       arrange: command(t('Tidy up'), ['Alt+T'], tidyUp(), { menus: ['canvas', 'node'] }),
       arrangeRight: command(t('Tidy up, left to right'), [], tidyUp('right')),
       arrangeDown: command(t('Tidy up, top to bottom'), [], tidyUp('down')),
-      alignLeft: aligned(t('Align left edges'), 'left'),
-      alignCenter: aligned(t('Align centers'), 'center'),
-      alignRight: aligned(t('Align right edges'), 'right'),
-      alignTop: aligned(t('Align upper edges'), 'top'),
-      alignMiddle: aligned(t('Align middles'), 'middle'),
-      alignBottom: aligned(t('Align lower edges'), 'bottom'),
-      distributeAcross: distributed(t('Distribute from left to right'), 'x'),
-      distributeDown: distributed(t('Distribute from top to bottom'), 'y'),
+      alignLeft: aligned(later('Align left edges'), 'left'),
+      alignCenter: aligned(later('Align centers'), 'center'),
+      alignRight: aligned(later('Align right edges'), 'right'),
+      alignTop: aligned(later('Align upper edges'), 'top'),
+      alignMiddle: aligned(later('Align middles'), 'middle'),
+      alignBottom: aligned(later('Align lower edges'), 'bottom'),
+      distributeAcross: distributed(later('Distribute from left to right'), 'x'),
+      distributeDown: distributed(later('Distribute from top to bottom'), 'y'),
       toggleGuides: command(t('Snap to other nodes, or not'), [], () => settings.setState(({ guides }) => ({ guides: !guides }))),
       toggleGrid: command(t('Snap to the grid, or not'), [], () => settings.setState(({ grid }) => ({ grid: !grid }))),
     };
-  }, [store, workbench]);
+  }, [store, workbench, spoken]);
 }
 
-function alignSelection(store: DocumentStore, label: string, alignment: Alignment): void {
+function alignSelection(store: DocumentStore, label: Saying, alignment: Alignment): void {
   move(store, label, align(boxesOfChosen(store), alignment));
 }
 
-function distributeSelection(store: DocumentStore, label: string, axis: Axis): void {
+function distributeSelection(store: DocumentStore, label: Saying, axis: Axis): void {
   move(store, label, distribute(boxesOfChosen(store), axis));
 }
 
@@ -79,6 +82,6 @@ function boxesOfChosen(store: DocumentStore) {
 }
 
 /** Moves nodes in one step. */
-function move(store: DocumentStore, label: string, places: ReadonlyMap<string, Point>): void {
+function move(store: DocumentStore, label: Saying, places: ReadonlyMap<string, Point>): void {
   if (places.size > 0) store.edit(label, moveShown(store.getState().document, places));
 }

@@ -10,7 +10,7 @@ import {
   type Selection,
   writeFragment,
 } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
 import type { Notices } from '../messages/index.ts';
 import { useTakePasted } from '../opening/useTakePasted.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../workbench/index.ts';
@@ -137,8 +137,8 @@ function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasVie
   const { nodes, annotations = [] } = copy;
   const label =
     nodes.length > 0
-      ? t('Paste {{count}} nodes', { count: nodes.length })
-      : t('Paste {{count}} notes', { count: annotations.length });
+      ? phrase('Paste {{count}} nodes', { count: nodes.length })
+      : phrase('Paste {{count}} notes', { count: annotations.length });
   store.edit(label, addFragment(copy));
   store.select(selectionOf(copy));
 }

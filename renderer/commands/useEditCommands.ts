@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { labelOfMove } from '../canvas/annotations/annotationWords.ts';
 import { movedTogether, putDown, shifted } from '../canvas/annotations/movedTogether.ts';
 import { addFragment, copyFragment, cutOut, type DocumentStore, type Point, wireKey } from '../document/index.ts';
-import { later, t } from '../language/index.ts';
+import { later, phrase, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -32,8 +32,10 @@ const DUPLICATE_OFFSET: Point = { x: 32, y: 32 };
 
 /** Everything that changes the graph in front. */
 export function useEditCommands(clipboard: ClipboardActions): Commands<EditCommandId> {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const edit = (label: string, keys: readonly string[], run: Command['run'], more: Partial<Command> = {}): Command => ({
       label,
@@ -86,7 +88,7 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
         { menus: ['wire'] },
       ),
     };
-  }, [store, canvas, clipboard]);
+  }, [store, canvas, clipboard, spoken]);
 }
 
 const DIRECTIONS: Readonly<Record<Direction, Point & { readonly label: string; readonly far: string }>> = {
@@ -129,8 +131,8 @@ function duplicateSelection(store: DocumentStore): void {
   const { nodes, annotations = [] } = copy;
   const label =
     nodes.length > 0
-      ? t('Duplicate {{count}} nodes', { count: nodes.length })
-      : t('Duplicate {{count}} notes', { count: annotations.length });
+      ? phrase('Duplicate {{count}} nodes', { count: nodes.length })
+      : phrase('Duplicate {{count}} notes', { count: annotations.length });
   store.edit(label, addFragment(copy));
   store.select(selectionOf(copy));
 }

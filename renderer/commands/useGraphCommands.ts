@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import { useOpening } from '../opening/useOpening.tsx';
 import { usePictureExport } from '../picture/usePictureExport.tsx';
 import { useTraining } from '../training/useTraining.ts';
@@ -27,6 +27,7 @@ export type GraphCommandId =
 
 /** What is done with whole graphs: training them, and keeping them. */
 export function useGraphCommands(): Commands<GraphCommandId> {
+  const spoken = useLanguage();
   const graph = useActiveGraph();
   const training = useTraining();
   const actions = useGraphActions();
@@ -34,6 +35,7 @@ export function useGraphCommands(): Commands<GraphCommandId> {
   const exportPicture = usePictureExport();
   const showVersions = useShowVersions();
   const { workspace, notices } = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const showNeighbor = (by: number) => {
       const { graphs } = workspace.getState();
@@ -69,5 +71,5 @@ export function useGraphCommands(): Commands<GraphCommandId> {
       previousGraph: { label: t('Go to the graph before'), group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
       save: { label: t('Save now'), group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
     };
-  }, [graph, workspace, notices, training, actions, opening, exportPicture, showVersions]);
+  }, [graph, workspace, notices, training, actions, opening, exportPicture, showVersions, spoken]);
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { addComment, addFrame } from '../canvas/annotations/addAnnotations.ts';
 import { COLOR_NAMES } from '../canvas/annotations/annotationWords.ts';
 import { type DocumentStore, setAnnotationColor } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { phrase, t, useLanguage } from '../language/index.ts';
 import { NOTE_COLORS, type NoteColor, noteVariable } from '../theme/colors.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
@@ -11,8 +11,10 @@ export type NoteCommandId = 'frame' | 'comment' | 'colorNone' | `color${Capitali
 
 /** Frames and comments, and their colors. */
 export function useNoteCommands(): Commands<NoteCommandId> {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const center = () => canvas.getState().view?.pointer() ?? canvas.getState().view?.center() ?? { x: 0, y: 0 };
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command>): Command => ({
@@ -47,12 +49,12 @@ export function useNoteCommands(): Commands<NoteCommandId> {
       ...(Object.fromEntries(colors) as Record<`color${Capitalize<NoteColor>}`, Command>),
       colorNone: command(t('Color: none'), [], () => colorSelection(store, undefined), onNote),
     };
-  }, [store, canvas]);
+  }, [store, canvas, spoken]);
 }
 
 /** Colors the selected frames and comments. */
 function colorSelection(store: DocumentStore, color: NoteColor | undefined): void {
   const { annotations } = store.getState().selection;
-  const label = color ? t('Color: {{color}}', { color: t(COLOR_NAMES[color]) }) : t('Color: none');
+  const label = color ? phrase('Color: {{color}}', { color: phrase(COLOR_NAMES[color]) }) : phrase('Color: none');
   if (annotations.size > 0) store.edit(label, setAnnotationColor(annotations, color));
 }

@@ -8,8 +8,8 @@ import { LAYERS } from '#engine/layers/index.ts';
 import { nodeName } from '../canvas/nodeWords.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { setDataset } from '../document/index.ts';
-import { t, tell } from '../language/index.ts';
-import { PAGES, type PageEntry, type PageId } from '../learn/model/index.ts';
+import { phrase, t, tell, useLanguage } from '../language/index.ts';
+import { PAGES, type PageEntry, type PageId, TERM_PAGES } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { Keys } from '../shortcuts/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
@@ -31,6 +31,7 @@ export function usePaletteActions(
   { graphs, examples, nodes }: Opened,
   focus: PaletteFocus,
 ): SpotlightActionGroupData[] {
+  const spoken = useLanguage();
   const { workspace, notices, layout, canvas } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
@@ -39,6 +40,7 @@ export function usePaletteActions(
     ({ datasets }) => datasets,
     (state) => state.summaries,
   );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const goToSelection = () =>
       focus.sendTo(() => {
@@ -67,7 +69,7 @@ export function usePaletteActions(
           };
         }),
       },
-      { group: t('Learn'), actions: PAGES.map((page) => pageAction(page, openPage)) },
+      { group: t('Learn'), actions: [...PAGES, ...TERM_PAGES].map((page) => pageAction(page, openPage)) },
       {
         group: t('Nodes'),
         actions: nodes.map((node) => ({
@@ -109,11 +111,11 @@ export function usePaletteActions(
           label: t('Train on {{name}}', { name: tell(name) }),
           description: tell(description),
           leftSection: <IconDatabase size={18} stroke={1.6} />,
-          onClick: () => store.edit(t('Choose data set'), setDataset(spec)),
+          onClick: () => store.edit(phrase('Choose data set'), setDataset(spec)),
         })),
       },
     ];
-  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes, focus]);
+  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes, focus, spoken]);
 }
 
 function commandAction(id: string, { label, group, keys, swatch, run }: Command): SpotlightActionData {

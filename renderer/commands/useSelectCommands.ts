@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { type DocumentStore, type FlowDirection, reach, stepFrom, wireKey } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 import { selectionOf } from './selectionOf.ts';
@@ -17,8 +17,10 @@ export type SelectCommandId =
 
 /** Everything that changes what is selected. */
 export function useSelectCommands(): Commands<SelectCommandId> {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const select = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,
@@ -48,7 +50,7 @@ export function useSelectCommands(): Commands<SelectCommandId> {
       walkPrevious: select(t('Go to the node above'), ['Alt+ArrowUp'], walk('previous')),
       walkNext: select(t('Go to the node below'), ['Alt+ArrowDown'], walk('next')),
     };
-  }, [store, canvas]);
+  }, [store, canvas, spoken]);
 }
 
 function selectAll(store: DocumentStore): void {

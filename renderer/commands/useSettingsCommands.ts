@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
-import { LANGUAGES, language, t } from '../language/index.ts';
+import { LANGUAGES, language, t, useLanguage } from '../language/index.ts';
 import { TEXT_SIZES } from '../settings/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
@@ -16,8 +16,10 @@ export type SettingsCommandId =
 
 /** What is chosen once for every graph. */
 export function useSettingsCommands(showSettings: () => void): Commands<SettingsCommandId> {
+  const spoken = useLanguage();
   const { settings } = useWorkbench();
   const { colorScheme } = useMantineColorScheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const view = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({
       label,
@@ -50,5 +52,5 @@ export function useSettingsCommands(showSettings: () => void): Commands<Settings
         { keys: ['Shift+W'], onCanvas: true, menus: ['canvas', 'wire'] },
       ),
     };
-  }, [settings, colorScheme, showSettings]);
+  }, [settings, colorScheme, showSettings, spoken]);
 }

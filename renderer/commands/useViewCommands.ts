@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { useMemo } from 'react';
 import { findLayer } from '#engine/layers/index.ts';
 import { type DocumentState, selectedNodes } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import type { DockTab, Room } from '../layout/index.ts';
 import type { PageId } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
@@ -35,9 +35,11 @@ export type ViewCommandId =
 
 /** Everything that changes what is on the screen, and nothing of the graph. */
 export function useViewCommands(showShortcuts: () => void): Commands<ViewCommandId> {
+  const spoken = useLanguage();
   const { canvas, layout } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,
@@ -88,7 +90,7 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
       goToNotices: view(t('Go to the notices'), ['Alt+N'], focusNotices, { inFields: true }),
       dismissNotices: view(t('Dismiss all notices'), [], () => notifications.clean()),
     };
-  }, [canvas, layout, store, openPage, showShortcuts]);
+  }, [canvas, layout, store, openPage, showShortcuts, spoken]);
 }
 
 /** Opens the page of the layer that the first selected node is of. */

@@ -1,10 +1,13 @@
 import { Tooltip } from '@mantine/core';
 import { formatCount, formatShare } from '../format/index.ts';
 import { t } from '../language/index.ts';
+import { Term, type TermId } from '../terms/index.ts';
 import classes from './CostList.module.css';
 
 export interface Cost {
   readonly label: string;
+  /** What it is in the field. */
+  readonly term: TermId;
   readonly amount: number;
   readonly format: (amount: number) => string;
   /** What the amount counts, for the exact number: "floating-point operations". */
@@ -20,9 +23,11 @@ export function CostList({ costs }: { readonly costs: readonly Cost[] }) {
   const hasShares = costs.some(({ share }) => share !== undefined);
   return (
     <dl className={classes.list} data-shares={hasShares || undefined} data-testid="costs" data-selectable>
-      {costs.map(({ label, amount, format, unit, share, isPart }) => (
+      {costs.map(({ label, term, amount, format, unit, share, isPart }) => (
         <div key={label} className={isPart ? `${classes.row} ${classes.part}` : classes.row}>
-          <dt>{label}</dt>
+          <dt>
+            <Term of={term}>{label}</Term>
+          </dt>
           <Tooltip label={`${formatCount(amount)} ${t(unit)}`} position="left">
             <dd>{format(amount)}</dd>
           </Tooltip>

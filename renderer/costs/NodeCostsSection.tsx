@@ -38,15 +38,15 @@ export function NodeCostsSection({ nodeId }: { readonly nodeId: string }) {
 function describeNode(node: NodeCosts, { sample, step, batchSize }: GraphCosts): Cost[] {
   const { forward, backward, outputBytes, parameterBytes, slotBytes } = node;
   const stored: Cost[] = [
-    { label: t('Parameters'), amount: parameterBytes, ...bytes },
-    { label: t('Optimizer'), amount: slotBytes, ...bytes },
+    { term: 'parameterCount', label: t('Parameters'), amount: parameterBytes, ...bytes },
+    { term: 'optimizerMemory', label: t('Optimizer'), amount: slotBytes, ...bytes },
   ];
   return [
-    { label: t('Prediction'), amount: node.sample, ...flops, share: node.sample / sample },
-    { label: t('Step, forward'), amount: forward, ...flops, share: forward / step.total },
-    { label: t('Step, backward'), amount: backward, ...flops, share: backward / step.total },
-    { label: t('Output, a sample'), amount: outputBytes, ...bytes },
-    { label: t('Output, a batch'), amount: outputBytes * batchSize, ...bytes },
+    { term: 'flop', label: t('Prediction'), amount: node.sample, ...flops, share: node.sample / sample },
+    { term: 'forwardPass', label: t('Step, forward'), amount: forward, ...flops, share: forward / step.total },
+    { term: 'backwardPass', label: t('Step, backward'), amount: backward, ...flops, share: backward / step.total },
+    { term: 'activationMemory', label: t('Output, a sample'), amount: outputBytes, ...bytes },
+    { term: 'activationMemory', label: t('Output, a batch'), amount: outputBytes * batchSize, ...bytes },
     ...(parameterBytes > 0 ? stored : []),
   ];
 }

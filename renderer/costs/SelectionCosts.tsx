@@ -3,7 +3,7 @@ import { expandedId } from '../document/index.ts';
 import { formatCount, formatFlops } from '../format/index.ts';
 import { later, t } from '../language/index.ts';
 import { useActiveGraph } from '../workbench/index.ts';
-import { CostList } from './CostList.tsx';
+import { type Cost, CostList } from './CostList.tsx';
 import { useCosts } from './useCosts.ts';
 
 interface SelectionCostsProps {
@@ -17,11 +17,17 @@ export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
   const { document, place } = useStore(useActiveGraph().store);
   const nodes = useCosts()?.nodes;
   const flops = nodeIds.reduce((sum, id) => sum + (nodes?.get(expandedId(document, place, id))?.sample ?? 0), 0);
-  const prediction = { label: t('Prediction'), amount: flops, format: formatFlops, unit: later('floating-point operations') };
+  const prediction: Cost = {
+    term: 'flop',
+    label: t('Prediction'),
+    amount: flops,
+    format: formatFlops,
+    unit: later('floating-point operations'),
+  };
   return (
     <CostList
       costs={[
-        { label: t('Parameters'), amount: parameters, format: formatCount, unit: later('parameters') },
+        { term: 'parameterCount', label: t('Parameters'), amount: parameters, format: formatCount, unit: later('parameters') },
         ...(nodes ? [prediction] : []),
       ]}
     />

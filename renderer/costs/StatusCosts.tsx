@@ -1,6 +1,7 @@
-import { Stack, Tooltip } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { formatBytes, formatFlops } from '../format/index.ts';
 import { t } from '../language/index.ts';
+import { Term } from '../terms/index.ts';
 import { useCosts } from './useCosts.ts';
 
 /** What the graph takes, for the status bar: a prediction, a training step, and the memory for it. */
@@ -20,13 +21,13 @@ export function StatusCosts() {
   });
   return (
     <>
-      <Tooltip label={operations} maw={360}>
-        <span data-testid="flops">{t('{{sample}} a sample', { sample: formatFlops(sample) })}</span>
-      </Tooltip>
+      <Term of="flop" detail={operations} data-testid="flops">
+        {t('{{sample}} a sample', { sample: formatFlops(sample) })}
+      </Term>
       {step.total > 0 && (
-        <Tooltip label={held} maw={360}>
-          <span data-testid="training-memory">{t('{{total}} to train', { total: formatBytes(memory.total) })}</span>
-        </Tooltip>
+        <Term of="trainingMemory" detail={held} data-testid="training-memory">
+          {t('{{total}} to train', { total: formatBytes(memory.total) })}
+        </Term>
       )}
     </>
   );

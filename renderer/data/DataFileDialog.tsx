@@ -3,9 +3,9 @@ import { modals } from '@mantine/modals';
 import { IconAlertTriangle, IconCircleCheck } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { t, tell } from '../language/index.ts';
-
+import { phrase, t, tell, useLanguage } from '../language/index.ts';
 import { tellError } from '../messages/index.ts';
+import { Spoken } from '../surface/index.ts';
 import { type Client, type DescribedError, describeError } from '../transport/index.ts';
 import { type FileChoice, toSpec } from './fileSpec.ts';
 
@@ -13,7 +13,7 @@ import { type FileChoice, toSpec } from './fileSpec.ts';
 export function openDataFileDialog(client: Client, onChoose: (spec: string) => void): void {
   const close = () => modals.closeAll();
   modals.open({
-    title: t('Data from a file'),
+    title: <Spoken of={phrase('Data from a file')} />,
     size: 'lg',
     children: (
       <DataFileForm
@@ -40,6 +40,7 @@ type Check =
   | { readonly status: 'bad'; readonly error: DescribedError };
 
 function DataFileForm({ client, onCancel, onChoose }: DataFileFormProps) {
+  useLanguage();
   const [choice, setChoice] = useState<FileChoice>({ kind: 'csv', path: '', target: '', labels: '' });
   const [check, setCheck] = useState<Check>({ status: 'open' });
   const change = (part: Partial<FileChoice>) => {

@@ -3,10 +3,11 @@ import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
 import { t, tell } from '../language/index.ts';
 
 import { tellError } from '../messages/index.ts';
-import { useDataKnowledge, useDocument, useKnownData, useWorkbench } from '../workbench/index.ts';
+import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
 import { Preview } from './Preview.tsx';
+import { tellNames } from './tellNames.ts';
 
 /** What the data set of the graph in front holds. */
 export function DataRoom() {
@@ -31,6 +32,10 @@ export function DataRoom() {
 function Chosen() {
   const { datasets } = useWorkbench();
   const { data: settings } = useDocument();
+  const summaries = useFrom(
+    () => datasets,
+    (state) => state.summaries,
+  );
   const knowledge = useDataKnowledge();
   const known = useKnownData();
   if (knowledge?.status === 'failed') {
@@ -48,15 +53,17 @@ function Chosen() {
     );
   }
   if (!known) return <Loader size="sm" mx="auto" mt="20vh" display="block" aria-label={t('Reading the data')} />;
+  const isOnBoard = summaries.some(({ spec }) => spec.split('?')[0] === known.description.spec.split('?')[0]);
+  const description = isOnBoard ? tellNames(known.description) : known.description;
   return (
     <div className={classes.chosen}>
       <header>
         <h2>{tell(known.description.name)}</h2>
         <p>{tell(known.description.description)}</p>
       </header>
-      <DatasetFacts description={known.description} />
+      <DatasetFacts description={description} />
       <h3>{t('First training samples')}</h3>
-      <Preview description={known.description} />
+      <Preview description={description} />
     </div>
   );
 }

@@ -2,6 +2,7 @@ import { Group, Text } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { formatShape } from '../format/index.ts';
 import { t } from '../language/index.ts';
+import { Term } from '../terms/index.ts';
 import classes from './Data.module.css';
 
 /** How many samples there are of each kind, and what one is made of. */
@@ -32,7 +33,7 @@ export function DatasetFacts({ description }: { readonly description: DatasetDes
           <Column key={column.name} part={t('Input')} {...column} />
         ))}
         {targets.map((column) => (
-          <Column key={column.name} part={t('Target')} {...column} />
+          <Column key={column.name} part={t('Target')} isTarget {...column} />
         ))}
       </dl>
     </>
@@ -41,6 +42,7 @@ export function DatasetFacts({ description }: { readonly description: DatasetDes
 
 interface ColumnProps {
   readonly part: string;
+  readonly isTarget?: boolean;
   readonly name: string;
   readonly shape: readonly number[];
   readonly classes?: number | undefined;
@@ -49,18 +51,18 @@ interface ColumnProps {
 
 const SHOWN_CLASSES = 12;
 
-function Column({ part, name, shape, classes: count, classNames }: ColumnProps) {
+function Column({ part, isTarget, name, shape, classes: count, classNames }: ColumnProps) {
   const names = classNames?.slice(0, SHOWN_CLASSES).join(', ');
   const more = (classNames?.length ?? 0) > SHOWN_CLASSES ? ', …' : '';
   return (
     <div className={classes.column}>
-      <dt>{part}</dt>
+      <dt>{isTarget ? <Term of="target">{part}</Term> : part}</dt>
       <dd>
         <strong>{name}</strong> <span className={classes.shape}>{formatShape(shape)}</span>
         {count !== undefined && (
           <span>
             {' '}
-            {t('{{count}} classes', { count })}
+            <Term of="classes">{t('{{count}} classes', { count })}</Term>
             {names ? `: ${names}${more}` : ''}
           </span>
         )}

@@ -2,7 +2,7 @@ import { Box, Button, Text, UnstyledButton } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
 import { formatCount } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, t, tell } from '../language/index.ts';
 
 import { Panel } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
@@ -20,7 +20,7 @@ export function DatasetList() {
     (state) => state.summaries,
   );
   const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
-  const choose = (spec: string) => store.edit(t('Choose data set'), setDataset(spec));
+  const choose = (spec: string) => store.edit(phrase('Choose data set'), setDataset(spec));
   return (
     <Panel title={t('Data sets')} side="left" onFold={() => layout.setState({ leftOpen: false })}>
       <ul className={classes.list}>

@@ -1,7 +1,7 @@
 import { Loader, Select } from '@mantine/core';
 import { IconAlertTriangleFilled, IconDatabase } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, t, tell } from '../language/index.ts';
 
 import { useDataKnowledge, useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import { openDataFileDialog } from './DataFileDialog.tsx';
@@ -21,7 +21,7 @@ export function DatasetSelect() {
   );
   const builtIn = summaries.map(({ spec, name }) => ({ value: spec, label: tell(name) }));
   const isFile = chosen !== undefined && !builtIn.some(({ value }) => value === chosen);
-  const choose = (spec: string) => store.edit(t('Choose data set'), setDataset(spec));
+  const choose = (spec: string) => store.edit(phrase('Choose data set'), setDataset(spec));
   const icon =
     knowledge?.status === 'loading' ? (
       <Loader size={12} />

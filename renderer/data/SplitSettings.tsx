@@ -1,8 +1,9 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { DataSettings } from '#engine/graph/index.ts';
 import { type SplitName, setNormalize, setSplit } from '../document/index.ts';
-import { FieldLabel, ParameterField } from '../fields/index.ts';
-import { later, t } from '../language/index.ts';
+import { Explained, ParameterField } from '../fields/index.ts';
+import { later, phrase, t } from '../language/index.ts';
+import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { SHARE_FIELDS } from './shareFields.ts';
 
@@ -30,7 +31,7 @@ export function SplitSettings() {
       value={data[split]}
       onChange={(value) =>
         store.edit(
-          split === 'test' ? t('Set test share') : t('Set validation share'),
+          split === 'test' ? phrase('Set test share') : phrase('Set validation share'),
           setSplit(split, typeof value === 'number' ? value : undefined),
           `data.${split}`,
         )
@@ -42,22 +43,29 @@ export function SplitSettings() {
     <Stack gap="sm">
       {share('validation')}
       {share('test')}
-      <div>
-        <FieldLabel
-          label={t('Normalization')}
-          help={t(
-            '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Learned from the training samples alone.',
-          )}
-        />
-        <SegmentedControl
-          fullWidth
-          aria-label={t('Normalization')}
-          data-testid="field-normalize"
-          data={NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
-          value={data.normalize ?? 'none'}
-          onChange={(value) => store.edit(t('Set normalization'), setNormalize(value as NonNullable<DataSettings['normalize']>))}
-        />
-      </div>
+      <Explained
+        label={t('Normalization')}
+        help={t(
+          '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Learned from the training samples alone.',
+        )}
+        term={termOfField('normalize')}
+      >
+        {(label) => (
+          <>
+            {label}
+            <SegmentedControl
+              fullWidth
+              aria-label={t('Normalization')}
+              data-testid="field-normalize"
+              data={NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
+              value={data.normalize ?? 'none'}
+              onChange={(value) =>
+                store.edit(phrase('Set normalization'), setNormalize(value as NonNullable<DataSettings['normalize']>))
+              }
+            />
+          </>
+        )}
+      </Explained>
     </Stack>
   );
 }

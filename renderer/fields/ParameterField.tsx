@@ -1,9 +1,9 @@
 import { Group, Select, Switch, TextInput } from '@mantine/core';
-import type { KeyboardEvent } from 'react';
+import type { KeyboardEvent, ReactNode } from 'react';
 import { humanize } from '../format/index.ts';
 import { later, t, tell } from '../language/index.ts';
-
-import { FieldLabel } from './FieldLabel.tsx';
+import { termOfField } from '../terms/index.ts';
+import { Explained } from './Explained.tsx';
 import { type Field, stepValue } from './readText.ts';
 import { useDraft } from './useDraft.ts';
 
@@ -15,6 +15,8 @@ export interface NodeChoice {
 
 export interface ParameterFieldProps {
   readonly name: string;
+  /** The type of what declares it: some names mean something else in each. */
+  readonly of?: string | undefined;
   readonly field: Field;
   /** What the document has; undefined where the default holds. */
   readonly value: unknown;
@@ -40,14 +42,25 @@ export function ParameterField(props: ParameterFieldProps) {
   }
 }
 
-function LabelOf({ name, field, value, onChange }: ParameterFieldProps) {
+/** The field with its name and what it means. @param children the control, which shows the label that it is given */
+function Labelled({
+  name,
+  of,
+  field,
+  value,
+  onChange,
+  children,
+}: ParameterFieldProps & { readonly children: (label: ReactNode) => ReactNode }) {
   const isDefault = value === undefined || JSON.stringify(value) === JSON.stringify(field.default);
   return (
-    <FieldLabel
+    <Explained
       label={tell(humanize(name))}
       help={tell(field.help)}
-      {...(!isDefault && { onReset: () => onChange(undefined) })}
-    />
+      term={termOfField(name, of)}
+      onReset={isDefault ? undefined : () => onChange(undefined)}
+    >
+      {children}
+    </Explained>
   );
 }
 
@@ -55,15 +68,19 @@ function YesNoField(props: ParameterFieldProps) {
   const { name, field, value, onChange } = props;
   const isOn = typeof value === 'boolean' ? value : field.default === true;
   return (
-    <Group justify="space-between" wrap="nowrap">
-      <LabelOf {...props} />
-      <Switch
-        aria-label={tell(humanize(name))}
-        data-testid={`field-${name}`}
-        checked={isOn}
-        onChange={(event) => onChange(event.currentTarget.checked)}
-      />
-    </Group>
+    <Labelled {...props}>
+      {(label) => (
+        <Group justify="space-between" wrap="nowrap">
+          {label}
+          <Switch
+            aria-label={tell(humanize(name))}
+            data-testid={`field-${name}`}
+            checked={isOn}
+            onChange={(event) => onChange(event.currentTarget.checked)}
+          />
+        </Group>
+      )}
+    </Labelled>
   );
 }
 
@@ -73,15 +90,19 @@ function ChoiceField(props: ParameterFieldProps) {
   const chosen = String(value ?? field.default);
   const isKnown = options.includes(chosen);
   return (
-    <Select
-      label={<LabelOf {...props} />}
-      aria-label={tell(humanize(name))}
-      data-testid={`field-${name}`}
-      data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: tell(humanize(option)) }))}
-      value={chosen}
-      onChange={(option) => onChange(option ?? undefined)}
-      error={isKnown ? undefined : t('Expected one of {{options}}', { options: options.join(', ') })}
-    />
+    <Labelled {...props}>
+      {(label) => (
+        <Select
+          label={label}
+          aria-label={tell(humanize(name))}
+          data-testid={`field-${name}`}
+          data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: tell(humanize(option)) }))}
+          value={chosen}
+          onChange={(option) => onChange(option ?? undefined)}
+          error={isKnown ? undefined : t('Expected one of {{options}}', { options: options.join(', ') })}
+        />
+      )}
+    </Labelled>
   );
 }
 
@@ -90,16 +111,20 @@ function NodeField(props: ParameterFieldProps) {
   const chosen = typeof value === 'string' ? value : null;
   const isKnown = chosen === null || nodes.some((node) => node.value === chosen);
   return (
-    <Select
-      label={<LabelOf {...props} />}
-      aria-label={tell(humanize(name))}
-      data-testid={`field-${name}`}
-      data={isKnown ? nodes : [{ value: chosen, label: chosen }, ...nodes]}
-      value={chosen}
-      placeholder={nodes.length > 0 ? t('none') : t('no other node of this kind')}
-      clearable
-      onChange={(node) => onChange(node ?? undefined)}
-    />
+    <Labelled {...props}>
+      {(label) => (
+        <Select
+          label={label}
+          aria-label={tell(humanize(name))}
+          data-testid={`field-${name}`}
+          data={isKnown ? nodes : [{ value: chosen, label: chosen }, ...nodes]}
+          value={chosen}
+          placeholder={nodes.length > 0 ? t('none') : t('no other node of this kind')}
+          clearable
+          onChange={(node) => onChange(node ?? undefined)}
+        />
+      )}
+    </Labelled>
   );
 }
 
@@ -134,23 +159,27 @@ function TextField(props: ParameterFieldProps) {
     onChange(stepValue(field, base, event.key === 'ArrowUp' ? 1 : -1, event.shiftKey));
   };
   return (
-    <TextInput
-      label={<LabelOf {...props} />}
-      aria-label={tell(humanize(name))}
-      data-testid={`field-${name}`}
-      value={draft.text}
-      placeholder={placeholderOf(field)}
-      onChange={(event) => draft.type(event.currentTarget.value)}
-      onBlur={() => {
-        draft.leave();
-        onLeave();
-      }}
-      onKeyDown={onKeyDown}
-      error={draft.problem && t('{{problem}}. Not taken over yet.', { problem: draft.problem })}
-      inputMode={field.kind === 'int' ? 'numeric' : 'text'}
-      styles={{ input: { fontFamily: 'var(--bw-mono)' } }}
-      spellCheck={false}
-      autoComplete="off"
-    />
+    <Labelled {...props}>
+      {(label) => (
+        <TextInput
+          label={label}
+          aria-label={tell(humanize(name))}
+          data-testid={`field-${name}`}
+          value={draft.text}
+          placeholder={placeholderOf(field)}
+          onChange={(event) => draft.type(event.currentTarget.value)}
+          onBlur={() => {
+            draft.leave();
+            onLeave();
+          }}
+          onKeyDown={onKeyDown}
+          error={draft.problem && t('{{problem}}. Not taken over yet.', { problem: draft.problem })}
+          inputMode={field.kind === 'int' ? 'numeric' : 'text'}
+          styles={{ input: { fontFamily: 'var(--bw-mono)' } }}
+          spellCheck={false}
+          autoComplete="off"
+        />
+      )}
+    </Labelled>
   );
 }

@@ -5,6 +5,8 @@ import { type NodeChoice, ParameterField } from './ParameterField.tsx';
 import type { Field } from './readText.ts';
 
 interface ParameterFieldsProps {
+  /** The type of what declares them. */
+  readonly of?: string | undefined;
   readonly fields: Readonly<Record<string, Field>>;
   /** What the document has. */
   readonly given: Readonly<Record<string, unknown>>;
@@ -15,13 +17,14 @@ interface ParameterFieldsProps {
 }
 
 /** The controls of a set of parameters; those that most people never change are folded away. */
-export function ParameterFields({ fields, given, nodes = [], onChange, onLeave }: ParameterFieldsProps) {
+export function ParameterFields({ of, fields, given, nodes = [], onChange, onLeave }: ParameterFieldsProps) {
   const all = Object.entries(fields);
   const show = (entries: typeof all) =>
     entries.map(([name, field]) => (
       <ParameterField
         key={name}
         name={name}
+        of={of}
         field={field}
         value={given[name]}
         nodes={nodes}

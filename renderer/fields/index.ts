@@ -1,4 +1,4 @@
-export { FieldLabel } from './FieldLabel.tsx';
+export { Explained } from './Explained.tsx';
 export { Fold } from './Fold.tsx';
 export { ParameterField } from './ParameterField.tsx';
 export { ParameterFields } from './ParameterFields.tsx';

@@ -3,7 +3,8 @@ import { modals } from '@mantine/modals';
 import { useEffect, useState } from 'react';
 import type { Template } from '#app/contract/index.ts';
 import { emptyGraph } from '#engine/graph/index.ts';
-import { later, t, tell } from '../language/index.ts';
+import { later, phrase, t, tell, useLanguage } from '../language/index.ts';
+import { Spoken } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Gallery.module.css';
 import { openTemplateForm } from './openTemplateForm.tsx';
@@ -20,6 +21,7 @@ const EMPTY: Template = {
 
 /** The graphs to begin with, each with its picture and a sentence. */
 export function Gallery({ onDone }: { readonly onDone: () => void }) {
+  useLanguage();
   const { client, workspace, notices, layout } = useWorkbench();
   const [templates, setTemplates] = useState<readonly Template[]>();
   useEffect(() => {
@@ -40,14 +42,18 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   const own = templates.filter(({ kind }) => kind === 'own');
   const builtIn = templates.filter(({ kind }) => kind === 'builtIn');
   const change = (template: Template) =>
-    openTemplateForm(t('Change the template'), template, (words) =>
+    openTemplateForm(phrase('Change the template'), template, (words) =>
       notices.attempt(() => client.templates.change({ id: template.id, ...words })),
     );
   const remove = ({ id, name }: Template) => {
     const question = modals.openConfirmModal({
-      title: t('Delete the template?'),
-      children: <Text fz="sm">{t('“{{name}}” is deleted. Graphs that began with it stay.', { name })}</Text>,
-      labels: { confirm: t('Delete the template'), cancel: t('Keep it') },
+      title: <Spoken of={phrase('Delete the template?')} />,
+      children: (
+        <Text fz="sm">
+          <Spoken of={phrase('“{{name}}” is deleted. Graphs that began with it stay.', { name })} />
+        </Text>
+      ),
+      labels: { confirm: <Spoken of={phrase('Delete the template')} />, cancel: <Spoken of={phrase('Keep it')} /> },
       confirmProps: { color: 'red' },
       // The gallery is shown anew once the question is gone.
       closeOnConfirm: false,

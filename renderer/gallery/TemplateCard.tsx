@@ -2,7 +2,7 @@ import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { Template } from '#app/contract/index.ts';
-import { tell } from '../language/index.ts';
+import { tell, useLanguage } from '../language/index.ts';
 import { drawGraph, GraphPicture, pictureColors } from '../picture/index.ts';
 import classes from './Gallery.module.css';
 
@@ -17,10 +17,12 @@ interface TemplateCardProps {
 export function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
   const { id, kind, document } = template;
   const say = kind === 'own' ? (text: string) => text : tell;
+  const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what nodes are called hangs on the language
   const picture = useMemo(
     () => drawGraph(document, { colors: pictureColors(scheme), isTransparent: true, isFar: true }),
-    [document, scheme],
+    [document, scheme, spoken],
   );
   return (
     <li className={classes.item}>

@@ -1,6 +1,6 @@
 import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 
 /** What a person says of a template. */
 export interface TemplateWords {
@@ -16,6 +16,7 @@ interface TemplateFormProps {
 
 /** Asks for the name of a template and a sentence about it. */
 export function TemplateForm({ before, onCancel, onDone }: TemplateFormProps) {
+  useLanguage();
   const [name, setName] = useState(before.name);
   const [description, setDescription] = useState(before.description);
   const submit = (event: FormEvent) => {

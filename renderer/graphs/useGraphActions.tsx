@@ -6,8 +6,9 @@ import { setName } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
 import { openGallery } from '../gallery/openGallery.tsx';
 import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
 import { askForName } from '../runs/askForName.tsx';
+import { Spoken } from '../surface/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 
 /** What can be done with whole graphs. Failures are told. */
@@ -27,13 +28,17 @@ export function useGraphActions() {
         }),
       rename: () => {
         const { name = '' } = graph.store.getState().document;
-        askForName(t('Rename the graph'), name, (chosen) => graph.store.edit(t('Rename graph'), setName(chosen)));
+        askForName(phrase('Rename the graph'), name, (chosen) => graph.store.edit(phrase('Rename graph'), setName(chosen)));
       },
       remove: ({ id, name }: GraphSummary) =>
         modals.openConfirmModal({
-          title: t('Delete the graph?'),
-          children: <Text fz="sm">{t('“{{name}}” is deleted. Its runs stay, each with the graph as it was.', { name })}</Text>,
-          labels: { confirm: t('Delete the graph'), cancel: t('Keep it') },
+          title: <Spoken of={phrase('Delete the graph?')} />,
+          children: (
+            <Text fz="sm">
+              <Spoken of={phrase('“{{name}}” is deleted. Its runs stay, each with the graph as it was.', { name })} />
+            </Text>
+          ),
+          labels: { confirm: <Spoken of={phrase('Delete the graph')} />, cancel: <Spoken of={phrase('Keep it')} /> },
           confirmProps: { color: 'red' },
           onConfirm: () =>
             void notices.attempt(async () => {

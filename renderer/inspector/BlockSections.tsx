@@ -4,7 +4,7 @@ import { blockOf, type GraphNode, type NodeAnalysis } from '#engine/graph/index.
 import { setBlockText } from '../blocks/index.ts';
 import { dissolveSelection, makeSelectionUnique } from '../commands/useBlockCommands.ts';
 import { blocksFor } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { NodeParameterFields } from './NodeParameterFields.tsx';
@@ -22,7 +22,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
     'data-testid': `block-${field}`,
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
       store.edit(
-        t("Set the block's {{field}}", { field }),
+        phrase("Set the block's {{field}}", { field }),
         setBlockText(block.id, field, currentTarget.value),
         `${block.id} ${field}`,
       ),

@@ -1,9 +1,11 @@
-import { Switch } from '@mantine/core';
+import { Group, Switch } from '@mantine/core';
 import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { setBypassed } from '../blocks/index.ts';
-import { t } from '../language/index.ts';
+import { Explained } from '../fields/index.ts';
+import { phrase, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
+import { termOf } from '../terms/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 
 /** Whether data goes past a node; for nodes that it can go past. */
@@ -13,17 +15,25 @@ export function BypassSection({ node, known: { layer, params } }: { readonly nod
   if (!canBypass && !node.bypassed) return null;
   return (
     <Section>
-      <Switch
-        size="xs"
-        label={t('Bypassed')}
-        description={t('Data goes past it, as if it were not there.')}
-        checked={node.bypassed ?? false}
-        data-testid="field-bypassed"
-        onChange={(event) => {
-          const { checked } = event.currentTarget;
-          store.edit(checked ? t('Bypass the node') : t('Let data through the node'), setBypassed(new Set([node.id]), checked));
-        }}
-      />
+      <Explained label={t('Bypassed')} help={t('Data goes past it, as if it were not there.')} term={termOf('bypassed')}>
+        {(label) => (
+          <Group justify="space-between" wrap="nowrap">
+            {label}
+            <Switch
+              aria-label={t('Bypassed')}
+              checked={node.bypassed ?? false}
+              data-testid="field-bypassed"
+              onChange={(event) => {
+                const { checked } = event.currentTarget;
+                store.edit(
+                  checked ? phrase('Bypass the node') : phrase('Let data through the node'),
+                  setBypassed(new Set([node.id]), checked),
+                );
+              }}
+            />
+          </Group>
+        )}
+      </Explained>
     </Section>
   );
 }

@@ -3,7 +3,7 @@ import { BLOCK_INPUT, BLOCK_OUTPUT, type GraphNode } from '#engine/graph/index.t
 import type { Layer } from '#engine/layers/index.ts';
 import { nameFieldOf, renameNode } from '../canvas/renameNode.ts';
 import { setLabel } from '../document/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, tell } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useActiveGraph, useDocumentStore } from '../workbench/index.ts';
@@ -34,7 +34,9 @@ export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly
             placeholder={kind}
             classNames={{ input: classes.name }}
             maxLength={200}
-            onChange={(event) => store.edit(t('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)}
+            onChange={(event) =>
+              store.edit(phrase('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)
+            }
             onBlur={store.seal}
           />
         )}

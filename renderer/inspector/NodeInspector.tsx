@@ -6,6 +6,7 @@ import { t, tell } from '../language/index.ts';
 import { PageLink } from '../learn/PageLink.tsx';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { Formula, Section } from '../surface/index.ts';
+import { Term } from '../terms/index.ts';
 import { useAnalysis, useDocumentState, useExpandedId } from '../workbench/index.ts';
 import { BlockSections } from './BlockSections.tsx';
 import { BypassSection } from './BypassSection.tsx';
@@ -68,8 +69,8 @@ function Weights({ known }: { readonly known: NodeAnalysis }) {
   const longId = useExpandedId(known.node.id);
   if (known.parameters === 0 || known.layer?.type === BLOCK) return null;
   const aside = (
-    <Text fz="xs" c="dimmed">
-      {t('{{count}} parameters', { count: known.parameters })}
+    <Text fz="xs" c="dimmed" component="span">
+      <Term of="parameterCount">{t('{{count}} parameters', { count: known.parameters })}</Term>
     </Text>
   );
   return (
@@ -91,7 +92,7 @@ function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
           <Formula tex={backward} direction="backward" label={t('Backward')} />
         </div>
         {source && (
-          <Text fz="xs" c="dimmed" data-selectable>
+          <Text fz="xs" c="dimmed" lang="en" data-selectable>
             {source}
           </Text>
         )}

@@ -3,9 +3,9 @@ import { useMemo, useState } from 'react';
 import { type DrawnGraph, type NodeAnalysis, outputShape } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
-import { FieldLabel } from '../fields/index.ts';
+import { Explained } from '../fields/index.ts';
 import { formatShape, humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, t, tell, useLanguage } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useAnalysis, useDocumentStore } from '../workbench/index.ts';
 import classes from './Inspector.module.css';
@@ -42,28 +42,34 @@ const EASY_OPTIONS = 20;
 const MOST_OPTIONS = 200;
 
 function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readonly port: string; readonly help: string }) {
+  const spoken = useLanguage();
   const store = useDocumentStore();
   const analysis = useAnalysis();
   const nodeId = known.node.id;
   const source = analysis.wiring.incoming.get(nodeId)?.get(port)?.from;
   const [isOpen, setOpen] = useState(false);
-  const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen, spoken]);
   const choose = (chosen: string | null) => {
-    if (!chosen) store.edit(t('Disconnect'), disconnectPort(nodeId, port));
-    else store.edit(t('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
+    if (!chosen) store.edit(phrase('Disconnect'), disconnectPort(nodeId, port));
+    else store.edit(phrase('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
   };
   return (
-    <Select
-      label={<FieldLabel label={known.layer?.portLabels?.[port] ?? tell(humanize(port))} help={tell(help)} />}
-      aria-label={t('Wire into {{port}}', { port: tell(port) })}
-      data={[{ value: NONE, label: t('no wire') }, ...options]}
-      value={source ? JSON.stringify(source) : NONE}
-      onChange={choose}
-      onDropdownOpen={() => setOpen(true)}
-      onDropdownClose={() => setOpen(false)}
-      limit={MOST_OPTIONS}
-      searchable={isOpen && options.length > EASY_OPTIONS}
-    />
+    <Explained label={known.layer?.portLabels?.[port] ?? tell(humanize(port))} help={tell(help)}>
+      {(label) => (
+        <Select
+          label={label}
+          aria-label={t('Wire into {{port}}', { port: tell(port) })}
+          data={[{ value: NONE, label: t('no wire') }, ...options]}
+          value={source ? JSON.stringify(source) : NONE}
+          onChange={choose}
+          onDropdownOpen={() => setOpen(true)}
+          onDropdownClose={() => setOpen(false)}
+          limit={MOST_OPTIONS}
+          searchable={isOpen && options.length > EASY_OPTIONS}
+        />
+      )}
+    </Explained>
   );
 }
 

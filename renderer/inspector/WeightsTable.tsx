@@ -2,6 +2,7 @@ import { Table } from '@mantine/core';
 import type { NodeAnalysis } from '#engine/graph/index.ts';
 import { formatCount, formatShape, humanize } from '../format/index.ts';
 import { t, tell } from '../language/index.ts';
+import { Term } from '../terms/index.ts';
 import classes from './Inspector.module.css';
 
 interface WeightsTableProps {
@@ -16,8 +17,12 @@ export function WeightsTable({ nodeId, weights }: WeightsTableProps) {
       <Table.Thead>
         <Table.Tr>
           <Table.Th>{t('Name')}</Table.Th>
-          <Table.Th ta="right">{t('Shape')}</Table.Th>
-          <Table.Th ta="right">{t('Count')}</Table.Th>
+          <Table.Th ta="right">
+            <Term of="shape">{t('Shape')}</Term>
+          </Table.Th>
+          <Table.Th ta="right">
+            <Term of="parameterCount">{t('Count')}</Term>
+          </Table.Th>
         </Table.Tr>
       </Table.Thead>
       <Table.Tbody>

@@ -14,6 +14,7 @@ const translate = createTranslator({
   '{{1}} of {{2}}{{3}}': '{{1}} 个，大小 {{2}}{{3}}',
   'stride {{1}}': '步幅 {{1}}',
   prediction: '预测',
+  "{{1}} expects a wire at '{{2}}', but has none": '{{1}} 在“{{2}}”处需要一条连线，但没有',
 });
 
 test('a sentence is told by its template, and phrases within it too', () => {
@@ -39,6 +40,18 @@ test('values that follow each other directly may be lists, or nothing', () => {
 test('a sentence without places is looked up as it is; one that is not known stays', () => {
   expect(translate('no parameters')).toBe('没有参数');
   expect(translate('Call me Ishmael.')).toBe('Call me Ishmael.');
+});
+
+test('ports are called what they are called on the node, nodes what people call them', () => {
+  expect(translate("Cross-entropy 'prediction' expects a wire at 'prediction', but has none")).toBe(
+    "Cross-entropy 'prediction' 在“预测”处需要一条连线，但没有",
+  );
+  expect(translate("Block 'b' expects a wire at 'left', but has none")).toBe("Block 'b' 在“left”处需要一条连线，但没有");
+});
+
+test('a formula is no list of phrases', () => {
+  expect(translate('max(z, 0)')).toBe('max(z, 0)');
+  expect(translate('64 units, stride 2')).toBe('64 个单元，步幅 2');
 });
 
 test('values keep signs that mean something in patterns, and in replacements', () => {

@@ -2,8 +2,8 @@
 interface Pattern {
   readonly shape: RegExp;
   readonly translation: string;
-  /** For each value that is caught: the number of its place, and whether it is a name, which stands in quotes and stays. */
-  readonly places: readonly { readonly number: number; readonly isName: boolean }[];
+  /** For each value that is caught: the number of its place, and whether it is a name, which stands in quotes and stays; ports are told as nodes show them. */
+  readonly places: readonly { readonly number: number; readonly isName: boolean; readonly isPort: boolean }[];
   /** Whether it begins with words of its own: such a one is around what begins with a value, rather than within it. */
   readonly isAnchored: boolean;
   /** How many letters stand fast: a pattern with more says more exactly what was meant. */
@@ -47,6 +47,11 @@ export function createTranslator(translations: Readonly<Record<string, string>>)
     return best;
   }
 
+  function translateValue(value: string, { isName, isPort }: Pattern['places'][number], depth: number): string {
+    if (isPort) return Object.hasOwn(translations, value) ? translations[value] : value;
+    return isName ? value : translate(value, depth);
+  }
+
   /** The best of the readings. */
   function read(sentence: string, depth: number): string {
     let best = sentence;
@@ -55,9 +60,7 @@ export function createTranslator(translations: Readonly<Record<string, string>>)
     for (const { shape, places, translation } of patterns) {
       const values = shape.exec(sentence)?.slice(1);
       if (!values) continue;
-      const told = new Map(
-        values.map((value, index) => [places[index].number, places[index].isName ? value : translate(value, depth + 1)]),
-      );
+      const told = new Map(values.map((value, index) => [places[index].number, translateValue(value, places[index], depth + 1)]));
       const reading = fill(translation, told);
       const words = countWords(reading);
       if (words < left || readings === 0) [best, left] = [reading, words];
@@ -66,7 +69,9 @@ export function createTranslator(translations: Readonly<Record<string, string>>)
     }
     const parts = sentence.split(', ');
     if (readings > 0 || parts.length === 1) return best;
-    return parts.map((part) => translate(part, depth + 1)).join('，');
+    const told = parts.map((part) => translate(part, depth + 1));
+    // A list of which nothing is known is none of words: "max(z, 0)".
+    return told.some((part, index) => part !== parts[index]) ? told.join('，') : sentence;
   }
 
   return (sentence) => translate(sentence, 0);
@@ -77,6 +82,9 @@ function countWords(text: string): number {
   return text.replaceAll(/“[^”]*”|'[^']*'/g, '').match(/[A-Za-z]{2,}/g)?.length ?? 0;
 }
 
+/** What stands before the name of a port. */
+const NAMES_A_PORT = /\b(at|[Pp]ort) '$/;
+
 function toPattern(template: string, translation: string): Pattern {
   // Values that follow each other directly are one to the eye: the first stands for all of them.
   const joined = template.replaceAll(/(\{\{\d+\}\})(?:\{\{\d+\}\})+/g, '$1');
@@ -84,6 +92,7 @@ function toPattern(template: string, translation: string): Pattern {
   const places = [...joined.matchAll(/\{\{(\d+)\}\}/g)].map(([, number], index) => ({
     number: Number(number),
     isName: fixed[index].endsWith("'") && fixed[index + 1].startsWith("'"),
+    isPort: NAMES_A_PORT.test(fixed[index]),
   }));
   // A value that begins or ends with a blank belongs to a longer template.
   const source = fixed.map((text, index) => literally(text) + (places[index] ? caught(places[index].isName) : '')).join('');

@@ -60,7 +60,12 @@ function gradientOf(name: string, symbol: string, { shape, gradient = [] }: Exam
 /** Those parameters that the example sets, and the samples where there are several. */
 function describeSettings({ documentation }: Layer, { batch }: WorkedExample): string {
   const set = Object.entries(documentation.example?.params ?? {}).map(
-    ([name, value]) => `${tell(humanize(name)).toLowerCase()} ${value}`,
+    ([name, value]) => `${tell(humanize(name)).toLowerCase()} ${describeValue(value)}`,
   );
   return [...set, ...(batch > 1 ? [t('{{count}} samples, a row each', { count: batch })] : [])].join(', ');
+}
+
+function describeValue(value: unknown): string {
+  if (typeof value === 'boolean') return value ? t('on') : t('off');
+  return typeof value === 'string' ? tell(humanize(value)) : String(value);
 }

@@ -50,10 +50,10 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
           {reference?.example && <LayerWeights layer={layer} example={reference.example} />}
         </div>
         {reference?.example && <Example layer={layer} example={reference.example} />}
-        <Parameters fields={params} />
+        <Parameters of={type} fields={params} />
         {source && (
           <PageSection title={t('Source')}>
-            <p className={classes.text} data-selectable>
+            <p className={classes.text} lang="en" data-selectable>
               {source}
             </p>
           </PageSection>

@@ -44,7 +44,7 @@ export function LearnList() {
           <section key={name} className={classes.group} aria-label={tell(humanize(name))}>
             <h3>{tell(humanize(name))}</h3>
             {entries.map((entry) => (
-              <Entry key={entry.type} entry={entry} group={name} />
+              <Entry key={`${entry.kind} ${entry.type}`} entry={entry} group={name} />
             ))}
           </section>
         ))}
@@ -66,13 +66,14 @@ function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: st
   );
   const layer = entry.kind === 'layer' ? findLayer(entry.type) : undefined;
   const Icon = layer ? layerIcon(layer) : KIND_ICONS[entry.kind];
+  const isTerm = group === 'terms';
   const isCategory = CATEGORIES.some((category) => category === group);
   return (
     <UnstyledButton
       className={classes.entry}
       style={isCategory ? { '--category': categoryVariable(group as Category) } : undefined}
       aria-current={isOpen ? 'page' : undefined}
-      data-testid={`learn-${entry.type}`}
+      data-testid={isTerm ? `learn-term-${entry.type}` : `learn-${entry.type}`}
       onClick={() => learn.open(entry)}
     >
       <Icon size={16} stroke={1.75} className={classes.icon} />

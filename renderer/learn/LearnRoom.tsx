@@ -7,18 +7,21 @@ import { useFrom, useWorkbench } from '../workbench/index.ts';
 import { LayerPage } from './LayerPage.tsx';
 import classes from './Learn.module.css';
 import { MethodPage } from './MethodPage.tsx';
-import { type Learn, openPage, type PageId } from './model/index.ts';
+import { GLOSSARY, type Learn, openPage, type PageId } from './model/index.ts';
 import { NotationPage } from './NotationPage.tsx';
+import { TermsPage } from './TermsPage.tsx';
 
 /** The reference: a page for each layer, optimizer, schedule and way to clip, made from its declaration. */
 export function LearnRoom() {
   const { learn } = useWorkbench();
   const page = useFrom(() => learn, openPage);
   useTurningKeys(learn);
+  // All terms stand on one page.
+  const name = page.kind === 'term' ? GLOSSARY.type : page.type;
   return (
     <section className={classes.room} aria-label={t('Learn')} data-testid="learn-room">
-      <ScrollArea key={`${page.kind} ${page.type}`} h="100%" type="auto">
-        <article className={classes.page} data-testid={`page-${page.type}`}>
+      <ScrollArea key={`${page.kind} ${name}`} h="100%" type="auto">
+        <article className={classes.page} data-testid={`page-${name}`}>
           <Page page={page} />
         </article>
       </ScrollArea>
@@ -43,6 +46,7 @@ function useTurningKeys(learn: Learn): void {
 
 function Page({ page }: { readonly page: PageId }) {
   const { kind, type } = page;
+  if (kind === 'term') return <TermsPage at={type} />;
   const layer = kind === 'layer' ? findLayer(type) : undefined;
   if (layer) return <LayerPage page={page} layer={layer} />;
   const methods = { optimizer: OPTIMIZERS, schedule: SCHEDULES, clip: CLIPS, layer: [], notation: [] }[kind];

@@ -42,10 +42,10 @@ export function MethodPage({ page, method }: { readonly page: PageId; readonly m
         </PageSection>
         {page.kind === 'optimizer' && <OptimizerPlot type={type} />}
         {page.kind === 'schedule' && <SchedulePlot type={type} />}
-        <Parameters fields={params} />
+        <Parameters of={type} fields={params} />
         {documentation.source && (
           <PageSection title={t('Source')}>
-            <p className={classes.text} data-selectable>
+            <p className={classes.text} lang="en" data-selectable>
               {documentation.source}
             </p>
           </PageSection>

@@ -2,12 +2,19 @@ import { Table } from '@mantine/core';
 import type { Field } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
 import { t, tell } from '../language/index.ts';
+import { Term, termIdOfField } from '../terms/index.ts';
 import { describeDefault, describeRange } from './describeField.ts';
 import classes from './Learn.module.css';
 import { PageSection } from './PageSection.tsx';
 
+interface ParametersProps {
+  /** The type of what declares them. */
+  readonly of: string;
+  readonly fields: Readonly<Record<string, Field>>;
+}
+
 /** What can be set, each with what it does, its default and what it may be. */
-export function Parameters({ fields }: { readonly fields: Readonly<Record<string, Field>> }) {
+export function Parameters({ of, fields }: ParametersProps) {
   const entries = Object.entries(fields);
   if (entries.length === 0) return null;
   const ordered = [...entries.filter(([, field]) => !field.advanced), ...entries.filter(([, field]) => field.advanced)];
@@ -27,7 +34,7 @@ export function Parameters({ fields }: { readonly fields: Readonly<Record<string
             {ordered.map(([name, field]) => (
               <Table.Tr key={name}>
                 <Table.Td>
-                  {tell(humanize(name))} <code>{name}</code>
+                  <NameOf name={name} of={of} /> <code>{name}</code>
                 </Table.Td>
                 <Table.Td className={classes.number}>{describeDefault(field)}</Table.Td>
                 <Table.Td className={classes.range}>{describeRange(field)}</Table.Td>
@@ -39,4 +46,10 @@ export function Parameters({ fields }: { readonly fields: Readonly<Record<string
       </div>
     </PageSection>
   );
+}
+
+function NameOf({ name, of }: { readonly name: string; readonly of: string }) {
+  const term = termIdOfField(name, of);
+  const text = tell(humanize(name));
+  return term ? <Term of={term}>{text}</Term> : text;
 }

@@ -21,7 +21,7 @@ test('defaults are written as a person would', () => {
 
 test('ranges name what may be written', () => {
   expect(describeRange(field('dense', 'units'))).toBe('whole number from 1 to 1\u202f000\u202f000');
-  expect(describeRange(field('conv2d', 'padding'))).toBe('valid, same');
+  expect(describeRange(field('conv2d', 'padding'))).toBe('Valid, Same');
   expect(describeRange(field('layerNorm', 'epsilon'))).toBe('number from 1e−12');
   expect(describeRange(field('dense', 'useBias'))).toBe('on or off');
 });

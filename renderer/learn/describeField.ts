@@ -1,15 +1,18 @@
 import type { Field } from '../fields/index.ts';
-import { formatCount, formatNumber, formatShape } from '../format/index.ts';
+import { formatCount, formatNumber, formatShape, humanize } from '../format/index.ts';
 import { t, tell } from '../language/index.ts';
 
 /** The default of a parameter, as a person would write it. */
-export function describeDefault({ default: value, whenEmpty }: Field): string {
+export function describeDefault({ kind, default: value, whenEmpty }: Field): string {
   if (value === null || value === undefined) return whenEmpty === undefined ? t('none') : tell(whenEmpty);
   if (typeof value === 'boolean') return value ? t('on') : t('off');
   if (typeof value === 'number') return exact(value);
   if (Array.isArray(value)) return value.length === 0 ? t('none') : formatShape(value);
-  return String(value);
+  return kind === 'choice' ? nameOfOption(String(value)) : String(value);
 }
+
+/** As the fields of the inspector have it. */
+const nameOfOption = (option: string): string => tell(humanize(option));
 
 /** What a parameter may be. */
 export function describeRange({ kind, min, max, options }: Field): string {
@@ -17,7 +20,7 @@ export function describeRange({ kind, min, max, options }: Field): string {
     case 'bool':
       return t('on or off');
     case 'choice':
-      return options?.join(', ') ?? '';
+      return options?.map(nameOfOption).join(', ') ?? '';
     case 'shape':
       return t('a shape');
     case 'size':

@@ -1,10 +1,11 @@
-import { IconMathFunction, IconRoute, IconSchool, IconScissors, IconTrendingDown } from '@tabler/icons-react';
+import { IconMathFunction, IconRoute, IconSchool, IconScissors, IconTrendingDown, IconVocabulary } from '@tabler/icons-react';
 import type { IconComponent } from '../theme/glyph.ts';
 import type { PageKind } from './model/index.ts';
 
 /** What stands for the pages of a kind. Layers have icons of their own. */
 export const KIND_ICONS: Readonly<Record<PageKind, IconComponent>> = {
   notation: IconMathFunction,
+  term: IconVocabulary,
   layer: IconSchool,
   optimizer: IconRoute,
   schedule: IconTrendingDown,

@@ -1,7 +1,7 @@
 import { Button, Group, SegmentedControl, Stack, Switch, Text, useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import type { Scheme } from '../theme/colors.ts';
 import { drawGraph, type Picture } from './drawGraph.ts';
 import { GraphPicture } from './GraphPicture.tsx';
@@ -36,6 +36,7 @@ const MOST_READABLE = 200;
 
 /** Chooses how a graph is drawn into a file, and shows it. */
 export function PictureForm({ document, analysis, signal, onCancel, onExport }: PictureFormProps) {
+  const spoken = useLanguage();
   const [format, setFormat] = useState<PictureFormat>('svg');
   const [scheme, setScheme] = useState<Scheme>(useComputedColorScheme('light'));
   const [isTransparent, setTransparent] = useState(false);
@@ -50,7 +51,7 @@ export function PictureForm({ document, analysis, signal, onCancel, onExport }: 
   const isFar = document.nodes.length > MOST_READABLE;
   const draw = (far: boolean) => drawGraph(document, { colors, analysis, isTransparent, isFar: far });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn hangs on these alone
-  const picture = useMemo(() => draw(isFar), [document, analysis, colors, isTransparent]);
+  const picture = useMemo(() => draw(isFar), [document, analysis, colors, isTransparent, spoken]);
   return (
     <Stack gap="md">
       <div

@@ -75,7 +75,7 @@ function paintPorts({ x, y, inputs, outputs }: NodeBox, { token }: PictureColors
     svg('circle', { cx: at.x - x, cy: at.y - y, r: 4, fill: token.surface, stroke: token.wire, strokeWidth: 1.5 });
   const names = inputs.size > 1 ? [...inputs] : [];
   return [
-    ...names.map(([port, at]) => text(port, LEFT, at.y - y + 4, { fontSize: SIZES.body, fill: token['text-muted'] })),
+    ...names.map(([port, at]) => text(tell(port), LEFT, at.y - y + 4, { fontSize: SIZES.body, fill: token['text-muted'] })),
     ...[...inputs.values(), ...outputs.values()].map(dot),
   ];
 }

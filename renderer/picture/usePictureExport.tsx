@@ -3,7 +3,8 @@ import { useMemo } from 'react';
 import { drawnGraph } from '#engine/graph/index.ts';
 import { analysisOf } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
+import { Spoken } from '../surface/index.ts';
 import { useActiveGraph, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { PictureForm, type PictureOrder } from './PictureForm.tsx';
 import { toSvgText } from './svgElement.ts';
@@ -32,7 +33,7 @@ export function usePictureExport(): () => void {
       const { document } = store.getState();
       const calledOff = new AbortController();
       const id = modals.open({
-        title: t('Export a picture of the graph'),
+        title: <Spoken of={phrase('Export a picture of the graph')} />,
         size: 'lg',
         onClose: () => calledOff.abort(),
         children: (

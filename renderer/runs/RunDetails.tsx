@@ -5,10 +5,10 @@ import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, readTraining } from '#engine/graph/index.ts';
 import { formatCount, formatMoment, formatNumber, formatShare, humanize } from '../format/index.ts';
 import { t, tell } from '../language/index.ts';
-
 import { Panel, Section } from '../surface/index.ts';
+import { termIdOfField } from '../terms/index.ts';
 import { useShownRun, useWorkbench } from '../workbench/index.ts';
-import { Facts } from './Facts.tsx';
+import { type Fact, Facts } from './Facts.tsx';
 import { isResumable, STATUS_LABELS } from './model/index.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import { useRunActions } from './useRunActions.tsx';
@@ -75,12 +75,12 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
       <Section title={t('Result')}>
         <Facts
           facts={[
-            [t('Loss'), formatNumber(run.loss, 4)],
-            [t('Accuracy'), formatShare(run.accuracy)],
-            [t('Validation loss'), formatNumber(run.validationLoss, 4)],
-            [t('Validation accuracy'), formatShare(run.validationAccuracy)],
-            [t('Epoch'), t('{{epoch}} of {{epochs}}', { epoch: run.epoch, epochs: run.epochs })],
-            [t('Steps'), formatCount(run.step)],
+            [t('Loss'), formatNumber(run.loss, 4), 'loss'],
+            [t('Accuracy'), formatShare(run.accuracy), 'accuracy'],
+            [t('Validation loss'), formatNumber(run.validationLoss, 4), 'validation'],
+            [t('Validation accuracy'), formatShare(run.validationAccuracy), 'validation'],
+            [t('Epoch'), t('{{epoch}} of {{epochs}}', { epoch: run.epoch, epochs: run.epochs }), 'epoch'],
+            [t('Steps'), formatCount(run.step), 'step'],
           ]}
         />
       </Section>
@@ -104,19 +104,24 @@ function Settings({ run }: { readonly run: RunSummary }) {
       <Facts
         facts={[
           [t('Graph'), run.graphName],
-          [t('Parameters'), formatCount(run.parameters)],
+          [t('Parameters'), formatCount(run.parameters), 'parameterCount'],
           [t('Data'), run.dataset],
-          [t('Optimizer'), tell(optimizer.label)],
-          ...Object.entries(optimizerParams).map(([name, value]) => [tell(humanize(name)), String(value)] as const),
-          [t('Schedule'), tell(schedule.schedule.label)],
-          ...(clip ? [[t('Clipping'), tell(clip.clip.label)] as const] : []),
-          [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize)],
-          [t('Seed'), String(seed)],
+          [t('Optimizer'), tell(optimizer.label), 'optimizer'],
+          ...Object.entries(optimizerParams).map(([name, value]) => factOf(name, value, optimizer.type)),
+          [t('Schedule'), tell(schedule.schedule.label), 'schedule'],
+          ...(clip ? [[t('Clipping'), tell(clip.clip.label), 'clipping'] as const] : []),
+          [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize), 'batchSize'],
+          [t('Seed'), String(seed), 'seed'],
           [t('Started'), formatMoment(run.startedAt, Date.now())],
-          [t('Checkpoints'), formatCount(details.checkpoints.length)],
+          [t('Checkpoints'), formatCount(details.checkpoints.length), 'checkpoint'],
           [t('Engine'), details.engineVersion],
         ]}
       />
     </Section>
   );
+}
+
+/** A parameter of the optimizer. */
+function factOf(name: string, value: unknown, optimizer: string): Fact {
+  return [tell(humanize(name)), String(value), termIdOfField(name, optimizer)];
 }

@@ -3,7 +3,7 @@ import type { KeyboardEvent } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatCount, formatDuration, formatMoment, formatNumber, formatShare } from '../format/index.ts';
 import { later, t } from '../language/index.ts';
-
+import { Term, type TermId } from '../terms/index.ts';
 import { isActive, STATUS_LABELS } from './model/index.ts';
 import { RunMenu } from './RunMenu.tsx';
 import classes from './Runs.module.css';
@@ -19,14 +19,14 @@ const COLUMNS = [
   { name: later('Run') },
   { name: later('Status') },
   { name: later('Data') },
-  { name: later('Loss'), isNumber: true },
-  { name: later('Accuracy'), isNumber: true },
-  { name: later('Validation'), isNumber: true },
-  { name: later('Epoch'), isNumber: true },
+  { name: later('Loss'), term: 'loss', isNumber: true },
+  { name: later('Accuracy'), term: 'accuracy', isNumber: true },
+  { name: later('Validation'), term: 'validation', isNumber: true },
+  { name: later('Epoch'), term: 'epoch', isNumber: true },
   { name: later('Time'), isNumber: true },
   { name: later('Started') },
   { name: later('Actions'), isHidden: true },
-] as const satisfies readonly { name: string; isNumber?: boolean; isHidden?: boolean }[];
+] as const satisfies readonly { name: string; term?: TermId; isNumber?: boolean; isHidden?: boolean }[];
 
 export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
   return (
@@ -36,7 +36,11 @@ export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
           <Table.Tr>
             {COLUMNS.map((column) => (
               <Table.Th key={column.name} ta={'isNumber' in column ? 'right' : 'left'}>
-                <span className={'isHidden' in column ? classes.hidden : undefined}>{t(column.name)}</span>
+                {'term' in column ? (
+                  <Term of={column.term}>{t(column.name)}</Term>
+                ) : (
+                  <span className={'isHidden' in column ? classes.hidden : undefined}>{t(column.name)}</span>
+                )}
               </Table.Th>
             ))}
           </Table.Tr>

@@ -1,13 +1,14 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { type FormEvent, useState } from 'react';
-import { t } from '../language/index.ts';
+import { type Saying, t, useLanguage } from '../language/index.ts';
+import { Spoken } from '../surface/index.ts';
 
 /** Asks for a name in a dialog, beginning with the one that it has. */
-export function askForName(title: string, before: string, onName: (name: string) => void): void {
+export function askForName(title: Saying, before: string, onName: (name: string) => void): void {
   const close = () => modals.closeAll();
   modals.open({
-    title,
+    title: <Spoken of={title} />,
     children: (
       <NameForm
         before={before}
@@ -28,6 +29,7 @@ interface NameFormProps {
 }
 
 function NameForm({ before, onCancel, onName }: NameFormProps) {
+  useLanguage();
   const [name, setName] = useState(before);
   const submit = (event: FormEvent) => {
     event.preventDefault();

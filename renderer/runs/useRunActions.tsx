@@ -3,7 +3,8 @@ import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { takeFile } from '../files/takeFile.ts';
-import { t } from '../language/index.ts';
+import { phrase, t } from '../language/index.ts';
+import { Spoken } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { askForName } from './askForName.tsx';
 
@@ -14,18 +15,23 @@ export function useRunActions(run: RunSummary) {
   const { client, runs, workspace, layout, notices } = useWorkbench();
   return useMemo(
     () => ({
-      rename: () => askForName(t('Rename the run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
+      rename: () => askForName(phrase('Rename the run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
       remove: () =>
         modals.openConfirmModal({
-          title: t('Remove the run?'),
+          title: <Spoken of={phrase('Remove the run?')} />,
           children: (
             <Text fz="sm">
-              {t('“{{name}}” goes with its curves, its gradients and its checkpoints. This cannot be undone; the graph stays.', {
-                name: run.name,
-              })}
+              <Spoken
+                of={phrase(
+                  '“{{name}}” goes with its curves, its gradients and its checkpoints. This cannot be undone; the graph stays.',
+                  {
+                    name: run.name,
+                  },
+                )}
+              />
             </Text>
           ),
-          labels: { confirm: t('Remove the run'), cancel: t('Keep it') },
+          labels: { confirm: <Spoken of={phrase('Remove the run')} />, cancel: <Spoken of={phrase('Keep it')} /> },
           confirmProps: { color: 'red' },
           onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
         }),

@@ -15,7 +15,7 @@ const DIRECTION_CHOICES: readonly { value: Settings['direction']; label: string 
   { value: 'down', label: later('Top to bottom') },
 ];
 
-const SHAPE_CHOICES: readonly { value: Settings['wireShapes']; label: string }[] = [
+const SHOWN_CHOICES: readonly { value: Settings['wireShapes']; label: string }[] = [
   { value: 'hover', label: later('Under the pointer') },
   { value: 'near', label: later('Always, when near enough') },
 ];
@@ -23,7 +23,7 @@ const SHAPE_CHOICES: readonly { value: Settings['wireShapes']; label: string }[]
 /** How the canvas behaves. */
 export function CanvasSettings() {
   const { settings } = useWorkbench();
-  const { wheel, wireShapes, direction, guides, grid } = useStore(settings);
+  const { wheel, wireShapes, nodeOperations, direction, guides, grid } = useStore(settings);
   return (
     <Stack gap="lg">
       <Setting
@@ -40,9 +40,17 @@ export function CanvasSettings() {
       <Setting label={t('Shapes on wires')} help={t('What flows through a wire, without the batch.')}>
         <SegmentedControl
           aria-label={t('Shapes on wires')}
-          data={SHAPE_CHOICES.map(({ value, label }) => ({ value, label: t(label) }))}
+          data={SHOWN_CHOICES.map(({ value, label }) => ({ value, label: t(label) }))}
           value={wireShapes}
           onChange={(value) => settings.setState({ wireShapes: value as Settings['wireShapes'] })}
+        />
+      </Setting>
+      <Setting label={t('Operations on nodes')} help={t('How much a node computes for a prediction.')}>
+        <SegmentedControl
+          aria-label={t('Operations on nodes')}
+          data={SHOWN_CHOICES.map(({ value, label }) => ({ value, label: t(label) }))}
+          value={nodeOperations}
+          onChange={(value) => settings.setState({ nodeOperations: value as Settings['nodeOperations'] })}
         />
       </Setting>
       <Setting label={t('Tidying up')} help={t('Which way a layout leads from the input to the loss.')}>

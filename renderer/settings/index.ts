@@ -6,9 +6,9 @@ export {
   LANGUAGE_CHOICES,
   type Settings,
   type SettingsStore,
+  SHOWN,
   settingsSchema,
   TEXT_SIZES,
   THEMES,
   WHEELS,
-  WIRE_SHAPES,
 } from './settings.ts';

@@ -7,7 +7,8 @@ export const THEMES = ['auto', 'light', 'dark'] as const;
 export const LANGUAGE_CHOICES = ['auto', 'en', 'zh'] as const;
 export const TEXT_SIZES = [100, 112, 125, 137, 150] as const;
 export const WHEELS = ['zoom', 'pan'] as const;
-export const WIRE_SHAPES = ['hover', 'near'] as const;
+/** When something is shown: under the pointer, or always where one is near enough to read it. */
+export const SHOWN = ['hover', 'near'] as const;
 
 /** A choice that was stored damaged, or by another version, falls back to what it is as delivered; the others stay. */
 export const settingsSchema = z.object({
@@ -18,7 +19,9 @@ export const settingsSchema = z.object({
   /** What the wheel does over the canvas, and two fingers on a trackpad. */
   wheel: z.enum(WHEELS).catch('zoom').default('zoom'),
   /** When wires carry their shape: under the pointer, or always where one is near enough to read it. */
-  wireShapes: z.enum(WIRE_SHAPES).catch('hover').default('hover'),
+  wireShapes: z.enum(SHOWN).catch('hover').default('hover'),
+  /** Whether nodes say how much they compute: under the pointer, or always where one is near enough to read it. */
+  nodeOperations: z.enum(SHOWN).catch('near').default('near'),
   /** Which way a layout leads: to the right, or downwards. */
   direction: z.enum(DIRECTIONS).catch('right').default('right'),
   /** Whether nodes that are dragged snap to the edges and middles of others, and to the grid. */

@@ -29,7 +29,7 @@ export function Panel({ title, side, onFold, subject, top, children }: PanelProp
         </Tooltip>
       </Group>
       {top}
-      <ScrollArea key={subject} className={classes.content} type="auto" scrollbarSize={8} offsetScrollbars={false}>
+      <ScrollArea key={subject} className={classes.content} type="auto" scrollbars="y" scrollbarSize={8} offsetScrollbars={false}>
         {children}
       </ScrollArea>
     </aside>

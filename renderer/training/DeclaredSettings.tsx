@@ -1,10 +1,10 @@
 import { Select, Stack, Text } from '@mantine/core';
 import { setTrainingParam, setTrainingSection } from '../document/index.ts';
-import { type Field, FieldLabel, ParameterFields } from '../fields/index.ts';
+import { Explained, type Field, ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { later, t, tell } from '../language/index.ts';
-
+import { later, phrase, t, tell, toldWithin } from '../language/index.ts';
 import { Formula } from '../surface/index.ts';
+import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 
 /** What an optimizer, a schedule and a way to clip have in common. */
@@ -49,24 +49,29 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
   const choose = (value: string) => setTrainingSection(section, value === NONE ? undefined : { type: value, ...kept });
   return (
     <Stack gap="sm">
-      <Select
-        label={<FieldLabel label={label} help={help} />}
-        aria-label={tell(humanize(section))}
-        data-testid={`field-${section}`}
-        data={isKnown ? all : [{ value: type, label: type }, ...all]}
-        value={type}
-        onChange={(value) => value && store.edit(t(CHOICES[section]), choose(value))}
-        error={isKnown ? undefined : t("'{{type}}' is not known to this version", { type })}
-      />
+      <Explained label={label} help={help} term={termOfField(section)}>
+        {(name) => (
+          <Select
+            label={name}
+            aria-label={tell(humanize(section))}
+            data-testid={`field-${section}`}
+            data={isKnown ? all : [{ value: type, label: type }, ...all]}
+            value={type}
+            onChange={(value) => value && store.edit(phrase(CHOICES[section]), choose(value))}
+            error={isKnown ? undefined : t("'{{type}}' is not known to this version", { type })}
+          />
+        )}
+      </Explained>
       {chosen && (
         <>
           <ParameterFields
             key={type}
+            of={type}
             fields={{ ...chosen.params, ...common }}
             given={settings ?? {}}
             onChange={(name, value) =>
               store.edit(
-                t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
+                phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
                 setTrainingParam(section, name, value, type),
                 `training.${section}.${name}`,
               )

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { setGradientsEvery, setTrainingNumber } from '../document/index.ts';
 import { ParameterField } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, toldWithin } from '../language/index.ts';
 
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { GRADIENT_FIELD, LOOP_FIELDS } from './loopFields.ts';
@@ -24,7 +24,7 @@ export function LoopSettings() {
           value={training[name]}
           onChange={(value) =>
             store.edit(
-              t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
+              phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
               setTrainingNumber(name, asNumber(value)),
               `training.${name}`,
             )
@@ -36,7 +36,9 @@ export function LoopSettings() {
         name="gradientInterval"
         field={GRADIENT_FIELD}
         value={training.record?.gradientsEvery}
-        onChange={(value) => store.edit(t('Set gradient interval'), setGradientsEvery(asNumber(value)), 'training.gradients')}
+        onChange={(value) =>
+          store.edit(phrase('Set gradient interval'), setGradientsEvery(asNumber(value)), 'training.gradients')
+        }
         onLeave={store.seal}
       />
     </Stack>

@@ -4,6 +4,7 @@ import { formatDuration, formatShare, formatShort } from '../format/index.ts';
 import { t } from '../language/index.ts';
 import { STATUS_LABELS } from '../runs/model/index.ts';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
+import { Term } from '../terms/index.ts';
 import { useActiveGraph, useActiveRun, useFrom, useRunProgress, useWorkbench } from '../workbench/index.ts';
 import classes from './RunProgress.module.css';
 
@@ -41,7 +42,9 @@ function Going({ run, progress }: { readonly run: RunSummary; readonly progress:
   const epoch = Math.min(run.epochs, Math.max(1, progress?.epoch ?? run.epoch));
   return (
     <>
-      <span className={classes.epoch}>{t('Epoch {{epoch}}/{{epochs}}', { epoch, epochs: run.epochs })}</span>
+      <span className={classes.epoch}>
+        <Term of="epoch">{t('Epoch {{epoch}}/{{epochs}}', { epoch, epochs: run.epochs })}</Term>
+      </span>
       <Progress
         className={classes.bar}
         value={share * 100}

@@ -1,10 +1,10 @@
 import { Group, Stack, Switch } from '@mantine/core';
 import type { ComponentProps } from 'react';
 import { setTrainingParam, setTrainingSection, type TrainingSection } from '../document/index.ts';
-import { FieldLabel, ParameterFields } from '../fields/index.ts';
+import { Explained, ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
-
+import { phrase, type Saying, toldWithin } from '../language/index.ts';
+import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 
 interface SwitchedSettingsProps {
@@ -12,7 +12,7 @@ interface SwitchedSettingsProps {
   readonly label: string;
   readonly help: string;
   /** What turning it on and off is called in the history. */
-  readonly edits: { readonly on: string; readonly off: string };
+  readonly edits: { readonly on: Saying; readonly off: Saying };
   readonly fields: ComponentProps<typeof ParameterFields>['fields'];
 }
 
@@ -22,24 +22,28 @@ export function SwitchedSettings({ section, label, help, edits, fields }: Switch
   const settings = useDocument().training?.[section];
   return (
     <Stack gap="sm">
-      <Group justify="space-between" wrap="nowrap">
-        <FieldLabel label={label} help={help} />
-        <Switch
-          aria-label={label}
-          data-testid={`field-${section}`}
-          checked={settings !== undefined}
-          onChange={({ currentTarget: { checked } }) =>
-            store.edit(checked ? edits.on : edits.off, setTrainingSection(section, checked ? {} : undefined))
-          }
-        />
-      </Group>
+      <Explained label={label} help={help} term={termOfField(section)}>
+        {(name) => (
+          <Group justify="space-between" wrap="nowrap">
+            {name}
+            <Switch
+              aria-label={label}
+              data-testid={`field-${section}`}
+              checked={settings !== undefined}
+              onChange={({ currentTarget: { checked } }) =>
+                store.edit(checked ? edits.on : edits.off, setTrainingSection(section, checked ? {} : undefined))
+              }
+            />
+          </Group>
+        )}
+      </Explained>
       {settings && (
         <ParameterFields
           fields={fields}
           given={settings}
           onChange={(name, value) =>
             store.edit(
-              t('Set {{field}}', { field: tell(humanize(name)).toLowerCase() }),
+              phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
               setTrainingParam(section, name, value),
               `training.${section}.${name}`,
             )

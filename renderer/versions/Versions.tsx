@@ -2,7 +2,7 @@ import { Button, Center, Group, Loader } from '@mantine/core';
 import { IconFilePlus, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OpenGraph } from '../graphs/index.ts';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { KeepButton } from './KeepButton.tsx';
 import { copyOf, useVersionDocuments, useVersions } from './useVersions.ts';
@@ -17,6 +17,7 @@ interface VersionsProps {
 
 /** The states that a graph has had, what differs between them, and the ways back. */
 export function Versions({ graph, onDone }: VersionsProps) {
+  useLanguage();
   const { workspace, notices } = useWorkbench();
   const { versions, restore, keep } = useVersions(graph);
   const [revision, setRevision] = useState<number>();

@@ -4,7 +4,7 @@ import { createKeptBlocks, type KeptBlocks } from '../blocks/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
 import { createWorkspace, type Workspace } from '../graphs/index.ts';
-import { t, tell } from '../language/index.ts';
+import { type Language, language, t, tell } from '../language/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.ts';
 import { createLearn, type Learn } from '../learn/model/index.ts';
 import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
@@ -67,6 +67,13 @@ export function createWorkbench(): Workbench {
   };
 }
 
+/** Menus and dialogs outside the window speak its language. */
+function tellShell({ client, notices }: Workbench): void {
+  const speak = (spoken: Language) => void notices.attempt(() => client.system.useLanguage({ language: spoken }));
+  speak(language.getState());
+  language.subscribe(speak);
+}
+
 /** Brings back what was there, and begins to keep what changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
@@ -76,6 +83,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
   await applyLanguage(workbench.settings);
+  tellShell(workbench);
   foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, workbench);
   // Whoever comes back to this window may have been at another.

@@ -62,6 +62,7 @@ export const VIEWS: readonly View[] = [
   { name: 'runs', show: (stage) => stage.room('runs') },
   { name: 'runs-details', show: showRun },
   { name: 'learn', show: (stage) => showPage(stage, 'notation') },
+  { name: 'learn-terms', show: (stage) => showPage(stage, 'terms') },
   { name: 'learn-dense', show: (stage) => showPage(stage, 'dense') },
   { name: 'learn-conv2d', show: (stage) => showPage(stage, 'conv2d') },
   { name: 'learn-lstm', show: (stage) => showPage(stage, 'lstm') },

@@ -5,15 +5,15 @@ import { declaredNames, portNames } from './declaredNames.ts';
 import { findSentences } from './findSentences.ts';
 import { findTexts } from './findTexts.ts';
 
-/** What the window says itself: the texts of `t('…')`. */
+/** What the window and the shell around it say themselves: the texts of `t('…')`. */
 export function collectTexts(sources: Sources): Set<string> {
-  return new Set(of(sources, /^renderer\//).flatMap(([file, source]) => findTexts(source, file).keys));
+  return new Set(of(sources, /^(renderer|main\/electron)\//).flatMap(([file, source]) => findTexts(source, file).keys));
 }
 
 /** What the engine, the application and the examples tell. Templates and phrases, and the names that are declared. */
 export function collectSentences(sources: Sources, root: string): Set<string> {
   const told = of(sources, /^(engine|app)\//).flatMap(([file, source]) => findSentences(source, file));
-  return new Set([...told, ...declaredNames().map(toWords), ...portNames(), ...describeExamples(root), ...JOINTS]);
+  return new Set([...told, ...declaredNames().map(toWords), ...portNames(), ...describeExamples(root), ...JOINTS, ...DATA_NAMES]);
 }
 
 /** What joins phrases and is no phrase by itself: a node's kind and name, the place of a misfit, the last words of a node's line. */
@@ -26,6 +26,13 @@ const JOINTS = [
   'same',
   'A training step on {{1}} samples needs {{2}} of memory; expected {{3}}',
   '{{1}}; the largest part is {{2}}',
+];
+
+/** Columns and classes of the data sets on board. */
+const DATA_NAMES = [
+  ...['features', 'species', 'image', 'digit', 'point', 'class', 'arm', 'circle', 'moon', 'sequence', 'sum', 'tokens', 'order'],
+  ...['first', 'second', 'outer', 'inner', 'upper', 'lower', 'different circles', 'same circle', 'same signs', 'different signs'],
+  ...['shifts', 'scales', 'slopes', 'rows', 'weights', 'biases'],
 ];
 
 function of(sources: Sources, rooms: RegExp): [string, string][] {

@@ -8,7 +8,7 @@ export interface BareText {
 }
 
 /** What goes through these is said in the language in use; what an `Error` of the program says is for those who read the program. */
-const LANGUAGE_CALLS = new Set(['t', 'later', 'tell', 'Error']);
+const LANGUAGE_CALLS = new Set(['t', 'later', 'phrase', 'tell', 'told', 'toldWithin', 'Error']);
 /** Attributes and properties that people read or hear. */
 const READ = new Set([
   'title',
@@ -42,7 +42,7 @@ const SILENT = new Set([
   'TSInterfaceDeclaration',
 ]);
 
-/** Texts of a source of the window that do not go through `t`, `later` or `tell`. */
+/** Texts of a source of the window that do not go through `t`, `tell` and their like. */
 export function findBareTexts(source: string, file: string): BareText[] {
   const found: BareText[] = [];
   const report = (node: SyntaxNode, text: string) => found.push({ text: text.trim(), line: lineAt(source, node.start) });

@@ -3,14 +3,14 @@ import { readingsOf } from './phrases.ts';
 
 /** What a source of the window gives to its functions of language. */
 export interface Texts {
-  /** Texts of `t('…')` and `later('…')`. */
+  /** Texts of `t('…')`, `later('…')` and `phrase('…')`. */
   readonly keys: readonly string[];
-  /** Lines where `t` or `later` get no text that stands there; `t(variable)` says what `later` has marked. */
+  /** Lines where they get no text that stands there; `t(variable)` says what `later` has marked. */
   readonly unclear: readonly number[];
 }
 
 /** Functions that take a text as it stands in the source. */
-const TAKING = new Set(['t', 'later']);
+const TAKING = new Set(['t', 'later', 'phrase']);
 
 /** The texts that a source of the window says in the language in use. */
 export function findTexts(source: string, file: string): Texts {

@@ -1,4 +1,8 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
+import type { GraphDocument } from '#engine/graph/index.ts';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 
@@ -7,9 +11,22 @@ import { Hand, LONG } from './hand.ts';
  * file formats, keys, and what papers are called.
  */
 const NAMES =
-  /\b(Backwire|KL|MNIST|MLP|CNN|LSTM|GRU|RNN|Dropout|[A-Z]?[A-Za-z]*R?e?LU|Mish|Hard|Sigmoid|sigmoid|Tanh|tanh|Softplus|Softsign|Softmax|softmax|Huber|Leaky|Self|Run|Adam\w*|N?adam|AMSGrad|RMSProp|Ada\w+|SGD|Lion|Beta|Gamma|Alpha|Epsilon|Rho|Delta|Nesterov|[kMGT]?FLOP|[kMGT]?B|wasm|CSV|TSV|IDX|JSON|SVG|PNG|EN|English|Image|Hidden|Scores|Digit|image|digit|mnist|max|Transformer|logits|Ctrl|Shift|Alt|Del|Delete|Esc|Enter|Tab|Home|Space|PageUp|PageDown|Glorot|He|Lecun|uniform|normal|Zeros|Ones|weight|bias|Inkscape|ln|epoch|text|hidden\d|scores)\b/gu;
+  /\b(Backwire|KL|MNIST|MLP|CNN|LSTM|GRU|RNN|Dropout|[A-Z]?[A-Za-z]*R?e?LU|Mish|Hard|Sigmoid|sigmoid|Tanh|tanh|Softplus|Softsign|Softmax|softmax|Huber|Leaky|Self|Run|Adam\w*|N?adam|AMSGrad|RMSProp|Ada\w+|SGD|Lion|Beta|Gamma|Alpha|Epsilon|Rho|Delta|Nesterov|[kMGT]?FLOP|[kMGT]?B|wasm|CSV|TSV|IDX|JSON|SVG|PNG|EN|English|Image|Hidden|Scores|Digit|image|digit|mnist|max|Transformer|logits|Ctrl|Shift|Alt|Del|Delete|Esc|Enter|Tab|Home|Space|PageUp|PageDown|Glorot|He|Lecun|uniform|normal|Zeros|Ones|weight|bias|Inkscape|ln|epoch|text|hidden\d|scores|loss|relu\d|ID|[a-z]+[A-Z]\w*|setosa|versicolor|virginica|GELU|tanh|[ABC]{3})\b/gu;
 
 const FILES = /\/\S+/g;
+
+/** What the examples call their nodes: whoever drew them named them so. */
+const LABELS = new RegExp(`\\b(${namesInExamples().join('|')})\\b`, 'gu');
+
+function namesInExamples(): string[] {
+  const folder = join(import.meta.dirname, '../../resources/examples');
+  const names = readdirSync(folder).flatMap((file) => {
+    const { nodes, name } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as GraphDocument;
+    return [name?.replace(/ \(.*/, ''), ...nodes.flatMap(({ id, label }) => [id, label])];
+  });
+  const known = names.filter((name) => name !== undefined && /^[\w -]{2,}$/.test(name)) as string[];
+  return [...new Set(known)].sort((a, b) => b.length - a.length);
+}
 
 test('the window speaks Chinese from the first start on where the system does, and says so', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { locale: 'zh-CN' });
@@ -66,46 +83,225 @@ test('an error is told in Chinese: what was expected, what came, what to do', LO
   expect(await notice.innerText()).toContain('不是有效的 JSON');
 });
 
+test('switching the language closes nothing and takes the keyboard from nowhere', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-hidden1').click();
+  await hand.enter('units', '96');
+  const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
+
+  // By a click in the status bar: the toggle keeps the keyboard, the node stays selected, what was half typed stays.
+  await page.getByTestId('field-units').fill('half');
+  await page.getByTestId('toggle-language').click();
+  await expect.poll(() => page.getByTestId('train').innerText()).toBe('训练');
+  expect(await focused()).toBe('toggle-language');
+  expect(await page.getByTestId('field-units').inputValue()).toBe('half');
+  expect(await page.getByTestId('node-hidden1').getAttribute('data-selected')).toBe('true');
+  expect(await page.locator('#inspector').innerText()).toContain('参数');
+
+  // The step of undo is called as it would have been in this language.
+  await page.getByRole('button', { name: '撤销' }).hover();
+  await page.getByText('撤销：设置单元数').waitFor();
+
+  // In the dialog of the settings, which says what it says in the other language from then on.
+  await page.keyboard.press('Control+,');
+  await page.getByTestId('settings').waitFor();
+  await page.getByRole('radio', { name: 'English' }).focus();
+  await page.keyboard.press('Space');
+  await expect.poll(() => page.getByRole('dialog').innerText()).toContain('Text size');
+  expect(await page.evaluate(() => (document.activeElement as HTMLInputElement).value)).toBe('en');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('settings').waitFor({ state: 'detached' });
+  expect(await page.getByTestId('field-units').inputValue()).toBe('half');
+  expect(complaints).toEqual([]);
+});
+
+/** Whoever wrote a paper, and what people named: no words of the window. */
+const CITED = '.katex, script, style, noscript, code, [lang="en"], [data-testid^="example-"]';
+
+/** Looks through the window and writes down what is left in English. */
+function createReader(page: Page) {
+  const left = new Set<string>();
+  return {
+    left,
+    async look(view: string): Promise<void> {
+      await page.waitForTimeout(350);
+      for (const text of await page.evaluate(readWindow, CITED)) {
+        if (/[A-Za-z]{2,}/.test(text.replaceAll(FILES, '').replaceAll(LABELS, '').replaceAll(NAMES, '')))
+          left.add(`${view}: ${text}`);
+      }
+    },
+  };
+}
+
 test('no view has English left in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
+  const hand = new Hand(page);
+  const { look, left } = createReader(page);
   await page.getByTestId('node-loss').waitFor();
-  const left = new Set<string>();
-  const look = async (view: string) => {
-    await page.waitForTimeout(500);
-    for (const text of await page.evaluate(readWindow)) {
-      if (/[A-Za-z]{2,}/.test(text.replaceAll(FILES, '').replaceAll(NAMES, ''))) left.add(`${view}: ${text}`);
-    }
-  };
   await look('design');
   for (const tab of ['gradients', 'problems', 'log', 'curves']) {
-    await new Hand(page).showDock(tab);
+    await hand.showDock(tab);
     await look(tab);
   }
   for (const room of ['data', 'runs', 'learn', 'design']) {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
   }
-  for (const [view, keys] of [
-    ['settings', 'Control+,'],
-    ['shortcuts', 'Shift+?'],
-  ] as const) {
-    await page.keyboard.press(keys);
-    await look(view);
+  // Trained, so that curves, gradients, log and the table of runs have something to say.
+  await hand.enter('epochs', '1000');
+  await page.getByTestId('train').click();
+  await hand.showDock('curves');
+  await hand.untilCurveHas(10);
+  await look('training');
+  await page.keyboard.press('Control+Alt+Enter');
+  for (const tab of ['gradients', 'log']) {
+    await hand.showDock(tab);
+    await look(`${tab} of a run`);
+  }
+  await page.getByTestId('room-runs').click();
+  await look('a run');
+  await page.getByTestId('room-design').click();
+  await page.getByRole('button', { name: '高级' }).click();
+  await page.getByTestId('field-earlyStopping').locator('..').click();
+  await page.getByTestId('field-augment').locator('..').click();
+  await look('advanced settings');
+  expect([...left]).toEqual([]);
+});
+
+test('no dialog, menu or panel has English left in a Chinese window', LONG, async (context) => {
+  const { page } = await launchApp(context, { locale: 'zh-CN' });
+  const hand = new Hand(page);
+  const { look, left } = createReader(page);
+  await page.getByTestId('node-loss').waitFor();
+  const close = async (id: string) => {
     await page.keyboard.press('Escape');
+    await page.getByTestId(id).waitFor({ state: 'detached' });
+  };
+  await page.keyboard.press('Control+,');
+  for (const tab of ['外观', '画布', '快捷键']) {
+    await page.getByRole('tab', { name: tab, exact: true }).click();
+    await look(`settings, ${tab}`);
+  }
+  await close('settings');
+  await page.keyboard.press('Shift+?');
+  await page.getByTestId('shortcut-sheet').waitFor();
+  await look('shortcuts');
+  await close('shortcut-sheet');
+  for (const query of ['', '层', '学习', '打开', '数据']) {
+    await page.keyboard.press('Control+k');
+    await page.waitForTimeout(300);
+    await page.keyboard.type(query);
+    await look(`palette, ${query}`);
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(300);
+  }
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('no such node');
+  await look('find');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('node-hidden1').click({ button: 'right' });
+  await look('menu of a node');
+  await close('canvas-menu');
+  await page.getByTestId('canvas').click({ button: 'right', position: { x: 40, y: 40 } });
+  await look('menu of the canvas');
+  await close('canvas-menu');
+  await page.keyboard.press('Shift+A');
+  await look('layer search');
+  await close('layer-search');
+  await page.getByTestId('port-hidden1-out').focus();
+  await page.keyboard.press('Enter');
+  await look('wire targets');
+  await close('wire-targets');
+  await hand.drawWire('x', 'loss', 'prediction');
+  await page.getByTestId('wire-trouble').waitFor();
+  await look('a wire that does not fit');
+  await page.keyboard.press('Escape');
+  await hand.showDock('problems');
+  await look('problems');
+  await page.getByTestId('node-loss').click();
+  await look('a node with problems');
+  await page.keyboard.press('Control+z');
+  await page.getByTestId('open-graph').click();
+  await look('menu of graphs');
+  await page.getByRole('menuitem').first().click();
+  await page.getByTestId('gallery').waitFor();
+  await look('gallery');
+  await close('gallery');
+  for (const command of ['版本', '图片', '重命名']) {
+    await page.keyboard.press('Control+k');
+    await page.waitForTimeout(300);
+    await page.keyboard.type(command);
+    await page.waitForTimeout(200);
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').first().waitFor();
+    await look(`dialog, ${command}`);
+    await page.keyboard.press('Escape');
+    await page.waitForTimeout(300);
+  }
+  expect([...left]).toEqual([]);
+});
+
+test(
+  'no node, block or data set has English left in a Chinese window, in fields, their tips and what is read aloud',
+  LONG,
+  async (context) => {
+    const { page } = await launchApp(context, { locale: 'zh-CN' });
+    const hand = new Hand(page);
+    const { look, left } = createReader(page);
+    await page.getByTestId('node-loss').waitFor();
+    for (const [example, last] of [
+      ['mnist-cnn', 'loss'],
+      ['attention', 'loss'],
+      ['adding-lstm', 'loss'],
+      ['residual', 'loss'],
+    ]) {
+      await hand.openExample(example, last);
+      await look(example);
+      for (const node of await page.locator('.react-flow__node').all()) {
+        await node.click();
+        await page.waitForTimeout(200);
+        const more = page.locator('#inspector').getByRole('button', { name: /^更多/ });
+        if (await more.isVisible()) await more.click();
+        await look(`${example}, ${await node.getAttribute('data-id')}`);
+      }
+    }
+    await page.getByTestId('room-data').click();
+    for (const dataset of await page.locator('[data-testid^="dataset-"]').all()) {
+      const id = await dataset.getAttribute('data-testid');
+      if (id === 'dataset-select') continue;
+      await dataset.click();
+      await look(`data, ${id}`);
+    }
+    expect([...left]).toEqual([]);
+  },
+);
+
+test('no page of the reference has English left in a Chinese window', LONG, async (context) => {
+  const { page } = await launchApp(context, { locale: 'zh-CN' });
+  const { look, left } = createReader(page);
+  await page.getByTestId('room-learn').click();
+  const pages = await page
+    .locator('[data-testid^="learn-"]')
+    .evaluateAll((entries) => entries.map((entry) => entry.getAttribute('data-testid') ?? ''));
+  for (const id of pages.filter((name) => name !== 'learn-room' && name !== 'learn-search')) {
+    await page.getByTestId(id).click();
+    await page.waitForTimeout(150);
+    await look(id);
   }
   expect([...left]).toEqual([]);
 });
 
 /** Every text of the page that a person sees or hears; formulas and source code are none. */
-function readWindow(): string[] {
+function readWindow(cited: string): string[] {
   const texts: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const { parentElement, textContent } = walker.currentNode;
-    if (textContent && !parentElement?.closest('.katex, script, style, noscript, code, [data-testid^="example-"]'))
-      texts.push(textContent.trim());
+    if (textContent && !parentElement?.closest(cited)) texts.push(textContent.trim());
   }
   for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+    if (element.closest(cited)) continue;
     for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
   }
   return texts;

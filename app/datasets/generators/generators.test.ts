@@ -102,7 +102,7 @@ test('pairs are points of the two circles, and of the same one in half of the sa
     ['first', [2]],
     ['second', [2]],
   ]);
-  expect(target.classNames).toEqual(['different', 'same']);
+  expect(target.classNames).toEqual(['different circles', 'same circle']);
   const counts = new Map<string, number>();
   for (let index = 0; index < samples; index++) {
     const [first, second] = inputs.map((input) => {

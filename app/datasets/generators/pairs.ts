@@ -12,7 +12,7 @@ export const pairs = defineGenerator({
     { name: 'first', shape: [2] },
     { name: 'second', shape: [2] },
   ],
-  target: { name: 'circle', classNames: ['different', 'same'] },
+  target: { name: 'circle', classNames: ['different circles', 'same circle'] },
   draw(random, index, { noise }) {
     const same = index & 1;
     const isInner = (index >> 1) & 1;

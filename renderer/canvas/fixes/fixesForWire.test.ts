@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { analyzeGraph, applyEdits, emptyGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
+import { say } from '../../language/index.ts';
 import { judgeWire } from '../judgeWire.ts';
 import { fixesForWire } from './fixesForWire.ts';
 
@@ -27,7 +28,7 @@ function wire(text: string): GraphEdge {
 }
 
 const labels = (document: GraphDocument, drawn: string) =>
-  fixesForWire(document, undefined, wire(drawn)).map(({ label }) => label);
+  fixesForWire(document, undefined, wire(drawn)).map(({ label }) => say(label));
 
 describe('what would make a wire fit', () => {
   test('a wire that fits needs nothing', () => {
@@ -74,7 +75,7 @@ describe('what would make a wire fit', () => {
       ['c', 'conv2d'],
     ]);
     const data = { inputs: [{ name: 'x', shape: [32, 32, 3] }], targets: [] };
-    expect(fixesForWire(document, data, wire('x > c'))[0].label).toBe("Set shape of 'x' to [32,32,3]");
+    expect(say(fixesForWire(document, data, wire('x > c'))[0].label)).toBe("Set shape of 'x' to [32,32,3]");
   });
 
   test('a recurrent layer before another gives each moment', () => {
@@ -224,7 +225,7 @@ describe('what would make a wire fit', () => {
       ['x', 'input', { shape: [9] }],
       ['c', 'conv2d', { kernelSize: 1 }],
     ]);
-    const fix = fixesForWire(document, undefined, wire('x > c')).find(({ label }) => label.startsWith('Insert'));
+    const fix = fixesForWire(document, undefined, wire('x > c')).find(({ label }) => say(label).startsWith('Insert'));
     const next = applyEdits(document, fix?.edits ?? []);
     const added = next.nodes.find(({ type }) => type === 'reshape');
     expect(added?.position?.x).toBeGreaterThan(0);

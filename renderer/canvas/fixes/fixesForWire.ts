@@ -2,7 +2,6 @@ import {
   applyEdits,
   type DataDescription,
   drawnGraph,
-  type Fix,
   type GraphDocument,
   type GraphEdge,
   type GraphEdit,
@@ -12,6 +11,7 @@ import {
 } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
 import { analysisOf, freshId, idsOf, type Point } from '../../document/index.ts';
+import { type Saying, say } from '../../language/index.ts';
 import { newErrors } from '../judgeWire.ts';
 import { nodeSize } from '../nodeSize.ts';
 import { GAP, roomBetween } from '../room.ts';
@@ -21,7 +21,9 @@ import { routesBack } from './routesBack.ts';
 import { portOf, type WireContext } from './wireContext.ts';
 
 /** Something that makes a wire fit, tried in a copy of the document. It draws the wire where it is not drawn yet. */
-export interface WireFix extends Fix {
+export interface WireFix {
+  readonly label: Saying;
+  readonly edits: readonly GraphEdit[];
   /** Where nodes move that would stand in the way of new ones. */
   readonly moved?: ReadonlyMap<string, Point>;
 }
@@ -49,7 +51,7 @@ export function fixesForWire(document: GraphDocument, data: DataDescription | un
   if (problems.length === 0) return fixes;
 
   const consider = (fix: WireFix) => {
-    if (fixes.length >= MOST || fixes.some(({ label }) => label === fix.label)) return;
+    if (fixes.length >= MOST || fixes.some(({ label }) => say(label) === say(fix.label))) return;
     if (newErrors(before, analysisOf(applyEdits(document, fix.edits), data)).length === 0) fixes.push(fix);
   };
   const port = portOf(analysis, edge);

@@ -1,4 +1,5 @@
 import type { GraphEdit } from '#engine/graph/index.ts';
+import type { Saying } from '../../language/index.ts';
 
 /** A layer to be put into the wire. */
 export interface NewLayer {
@@ -6,7 +7,11 @@ export interface NewLayer {
   readonly params?: Readonly<Record<string, unknown>>;
 }
 
+/** Changes of what is there. */
+export interface EditProposal {
+  readonly label: Saying;
+  readonly edits: readonly GraphEdit[];
+}
+
 /** Something that may make a wire fit: changes of what is there, or layers in between. Not yet tried. */
-export type Proposal =
-  | { readonly label: string; readonly edits: readonly GraphEdit[] }
-  | { readonly label: string; readonly layers: readonly NewLayer[] };
+export type Proposal = EditProposal | { readonly label: Saying; readonly layers: readonly NewLayer[] };

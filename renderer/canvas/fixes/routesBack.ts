@@ -1,8 +1,9 @@
-import type { Fix, GraphDocument, GraphEdge } from '#engine/graph/index.ts';
-import { t } from '../../language/index.ts';
+import type { GraphDocument, GraphEdge } from '#engine/graph/index.ts';
+import { phrase } from '../../language/index.ts';
+import type { EditProposal } from './proposal.ts';
 
 /** For a wire that closes a cycle: the other wires of it, the removal of which opens it again. Those nearest to it come first. */
-export function routesBack({ edges }: GraphDocument, edge: GraphEdge): Fix[] {
+export function routesBack({ edges }: GraphDocument, edge: GraphEdge): EditProposal[] {
   const cameBy = new Map<string, GraphEdge>();
   const reached = [edge.to[0]];
   for (const id of reached) {
@@ -18,7 +19,7 @@ export function routesBack({ edges }: GraphDocument, edge: GraphEdge): Fix[] {
     if (step.from[0] === edge.to[0]) break;
   }
   return route.map((removed) => ({
-    label: t("Remove the wire from '{{from}}' to '{{to}}'", { from: removed.from[0], to: removed.to[0] }),
+    label: phrase("Remove the wire from '{{from}}' to '{{to}}'", { from: removed.from[0], to: removed.to[0] }),
     edits: [{ type: 'removeEdge', edge: removed }],
   }));
 }

@@ -1,5 +1,6 @@
 export { createLearn, type Learn, type LearnState, openPage } from './learn.ts';
 export {
+  GLOSSARY,
   NOTATION,
   PAGE_GROUPS,
   PAGES,
@@ -10,4 +11,5 @@ export {
   relatedPages,
   samePage,
   searchPages,
+  TERM_PAGES,
 } from './pages.ts';

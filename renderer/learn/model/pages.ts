@@ -1,14 +1,15 @@
 import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { later, tell } from '../../language/index.ts';
+import { TERMS } from '../../terms/glossary.ts';
 
-export const PAGE_KINDS = ['notation', 'layer', 'optimizer', 'schedule', 'clip'] as const;
+export const PAGE_KINDS = ['notation', 'term', 'layer', 'optimizer', 'schedule', 'clip'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** A page of the reference, by what it is about. */
 export interface PageId {
   readonly kind: PageKind;
-  /** The type of the declaration. */
+  /** The type of the declaration, or the name of the term. */
   readonly type: string;
 }
 
@@ -32,6 +33,14 @@ export const NOTATION: PageEntry = {
   summary: later('The notation of all pages, and how residuals go backward through a network.'),
 };
 
+/** All terms, one after the other. */
+export const GLOSSARY: PageEntry = {
+  kind: 'term',
+  type: 'terms',
+  label: later('Terms'),
+  summary: later('What the words of the field mean, each with its formula.'),
+};
+
 interface Declared {
   readonly type: string;
   readonly label: string;
@@ -43,7 +52,7 @@ const entriesOf = (kind: PageKind, declarations: readonly Declared[]): PageEntry
 
 /** Every page, in the order of the list: made from the declarations, so that none is ever missing. */
 export const PAGE_GROUPS: readonly PageGroup[] = [
-  { name: 'basics', entries: [NOTATION] },
+  { name: 'basics', entries: [NOTATION, GLOSSARY] },
   ...CATEGORIES.map((category) => ({
     name: category,
     entries: entriesOf(
@@ -62,12 +71,21 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
 
 export const PAGES: readonly PageEntry[] = PAGE_GROUPS.flatMap(({ entries }) => entries);
 
+/** Every term by itself, at its place on the page of all of them. They are found by searching. */
+export const TERM_PAGES: readonly PageEntry[] = TERMS.map(({ id, label, summary }) => ({
+  kind: 'term',
+  type: id,
+  label,
+  summary,
+}));
+
 export const samePage = (a: PageId, b: PageId): boolean => a.kind === b.kind && a.type === b.type;
 
-/** The groups with those pages that every word typed is found on: in the name, the type, the group or the summary. */
+/** The groups with those pages that every word typed is found on: in the name, the type, the group or the summary; terms at last. */
 export function searchPages(query: string): PageGroup[] {
-  const words = query.toLowerCase().split(/\s+/);
-  return PAGE_GROUPS.flatMap(({ name, entries }) => {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = words.length > 0 ? [...PAGE_GROUPS, { name: 'terms', entries: TERM_PAGES }] : PAGE_GROUPS;
+  return groups.flatMap(({ name, entries }) => {
     const found = entries.filter(({ label, type, summary }) => {
       const text = [label, tell(label), type, name, tell(summary)].join(' ').toLowerCase();
       return words.every((word) => text.includes(word));

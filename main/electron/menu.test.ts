@@ -1,0 +1,29 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { describe, expect, test } from 'vitest';
+import { menuTemplate } from './menu.ts';
+import { textsIn } from './shellTexts.ts';
+
+const labels = (items: readonly MenuItemConstructorOptions[]): string[] =>
+  items.flatMap(({ label, submenu }) => [...(label ? [label] : []), ...(Array.isArray(submenu) ? labels(submenu) : [])]);
+
+describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform) => {
+  test('names everything that it holds', () => {
+    const unnamed = (items: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
+      items.flatMap((item) => [
+        ...(item.type !== 'separator' && item.role !== 'appMenu' && !item.label ? [item] : []),
+        ...(Array.isArray(item.submenu) ? unnamed(item.submenu) : []),
+      ]);
+    expect(unnamed(menuTemplate(platform, textsIn('en')))).toEqual([]);
+  });
+
+  test('is Chinese altogether in Chinese', () => {
+    const left = labels(menuTemplate(platform, textsIn('zh'))).map((label) => label.replace('Backwire', ''));
+    expect(left.filter((label) => /[A-Za-z]{2,}/.test(label))).toEqual([]);
+    expect(left).toContain('放大');
+  });
+});
+
+test('only a Mac has menus for the app, for editing and for windows', () => {
+  expect(menuTemplate('darwin', textsIn('en'))).toHaveLength(5);
+  expect(menuTemplate('linux', textsIn('en'))).toHaveLength(2);
+});

@@ -1,0 +1,27 @@
+import { useStore } from '@xyflow/react';
+import { useOperations } from '../costs/index.ts';
+import { useFrom } from '../workbench/index.ts';
+import classes from './NodeOperations.module.css';
+
+/** From this zoom on there is room to read it. */
+const NEAR = 0.6;
+
+/** What a node computes for a prediction, under its number of parameters; where that is wanted and can be read. */
+export function NodeOperations({ nodeId }: { readonly nodeId: string }) {
+  const isNear = useStore(({ transform }) => transform[2] >= NEAR);
+  const isWanted = useFrom(
+    ({ settings }) => settings,
+    ({ nodeOperations }) => nodeOperations === 'near',
+  );
+  return isNear && isWanted && <Operations nodeId={nodeId} />;
+}
+
+function Operations({ nodeId }: { readonly nodeId: string }) {
+  const operations = useOperations(nodeId);
+  if (operations === null) return null;
+  return (
+    <span className={classes.operations} data-testid={`operations-${nodeId}`}>
+      {operations}
+    </span>
+  );
+}

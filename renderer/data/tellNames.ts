@@ -1,0 +1,15 @@
+import type { DatasetDescription } from '#app/contract/index.ts';
+import { tell } from '../language/index.ts';
+
+/** A data set on board with its columns and classes in the language in use. Those of people's own files are called as they are. */
+export function tellNames(description: DatasetDescription): DatasetDescription {
+  return {
+    ...description,
+    inputs: description.inputs.map((column) => ({ ...column, name: tell(column.name) })),
+    targets: description.targets.map(({ classNames, ...column }) => ({
+      ...column,
+      name: tell(column.name),
+      ...(classNames && { classNames: classNames.map(tell) }),
+    })),
+  };
+}

@@ -1,0 +1,19 @@
+import { afterEach, expect, test } from 'vitest';
+import { phrase, putInUse, say, told, toldWithin } from './index.ts';
+
+afterEach(() => putInUse('en'));
+
+test('what was kept as data is said in the language in use, with what it holds', async () => {
+  const moved = phrase('Move {{count}} nodes', { count: 3 });
+  const set = phrase('Set {{field}}', { field: toldWithin('Learning rate') });
+  const added = phrase('Add {{label}}', { label: told('Dense') });
+  expect([moved, set, added].map(say)).toEqual(['Move 3 nodes', 'Set learning rate', 'Add Dense']);
+  await putInUse('zh');
+  expect([moved, set, added].map(say)).toEqual(['移动 3 个节点', '设置学习率', '添加全连接']);
+});
+
+test('what somebody named stays', async () => {
+  await putInUse('zh');
+  expect(say('My block')).toBe('My block');
+  expect(say(phrase('Dissolve {{block}}', { block: 'My block' }))).toContain('My block');
+});

@@ -1,0 +1,90 @@
+import { Text, TextInput } from '@mantine/core';
+import { IconSearch, IconVocabulary } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { t } from '../language/index.ts';
+import { Tex } from '../surface/index.ts';
+import { TERM_GROUPS, type TermDeclaration } from '../terms/index.ts';
+import pageClasses from './Learn.module.css';
+import { GLOSSARY } from './model/index.ts';
+import { PageHeader } from './PageHeader.tsx';
+import classes from './TermsPage.module.css';
+
+/** All terms in groups, with a search. @param at the term to go to; another name is none of them, and the page begins at its top */
+export function TermsPage({ at }: { readonly at: string }) {
+  const [query, setQuery] = useState('');
+  const groups = TERM_GROUPS.map(({ name, terms }) => ({ name, terms: terms.filter((term) => isFound(term, query)) }));
+  const isEmpty = groups.every(({ terms }) => terms.length === 0);
+  useEffect(() => {
+    setQuery('');
+    // It is there when all are shown again.
+    const frame = requestAnimationFrame(() => document.getElementById(placeOf(at))?.scrollIntoView({ block: 'center' }));
+    return () => cancelAnimationFrame(frame);
+  }, [at]);
+  return (
+    <>
+      <PageHeader
+        icon={
+          <span className={pageClasses.mark}>
+            <IconVocabulary size={22} stroke={1.75} />
+          </span>
+        }
+        title={t(GLOSSARY.label)}
+        kind={t('Basics')}
+        summary={t(GLOSSARY.summary)}
+      />
+      <TextInput
+        className={classes.search}
+        aria-label={t('Search the terms')}
+        placeholder={t('Search the terms')}
+        data-testid="terms-search"
+        leftSection={<IconSearch size={14} />}
+        value={query}
+        onChange={(event) => setQuery(event.currentTarget.value)}
+        onKeyDown={(event) => event.key === 'Escape' && setQuery('')}
+      />
+      {isEmpty && <Text c="dimmed">{t('No term is about “{{query}}”.', { query })}</Text>}
+      {groups.map(
+        ({ name, terms }) =>
+          terms.length > 0 && (
+            <section key={name} className={pageClasses.section}>
+              <h3>{t(name)}</h3>
+              <dl className={classes.terms} data-selectable>
+                {terms.map((term) => (
+                  <Entry key={term.id} term={term} isMeant={term.id === at} />
+                ))}
+              </dl>
+            </section>
+          ),
+      )}
+    </>
+  );
+}
+
+function Entry({
+  term: { id, label, summary, formula },
+  isMeant,
+}: {
+  readonly term: TermDeclaration;
+  readonly isMeant: boolean;
+}) {
+  return (
+    <div id={placeOf(id)} className={classes.term} data-testid={`term-${id}`} aria-current={isMeant || undefined}>
+      <dt>{t(label)}</dt>
+      <dd className={classes.summary}>{t(summary)}</dd>
+      <dd className={classes.formula}>
+        <Tex tex={`\\displaystyle ${formula}`} />
+      </dd>
+    </div>
+  );
+}
+
+const placeOf = (id: string): string => `term-${id}`;
+
+/** Whether every word that was typed is in the term, in English or in the language in use. */
+function isFound({ id, label, summary }: TermDeclaration, query: string): boolean {
+  const text = [id, label, t(label), t(summary)].join(' ').toLowerCase();
+  return query
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => text.includes(word));
+}

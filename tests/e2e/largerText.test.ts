@@ -1,0 +1,84 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { LONG } from './hand.ts';
+
+/** What is meant to be wider than its room: the canvas, formulas and tables that scroll, names that end in dots, and what Mantine hides. */
+const MEANT =
+  '.react-flow, .katex, svg, .uplot, [hidden], [class*="_scroll_"], [class*="_formula_"], [class*="_tex_"], .mantine-ScrollArea-thumb, .mantine-Switch-track, .mantine-VisuallyHidden-root';
+
+/** Everything that is wider than its room, or sticks out of the window. */
+function findWide(meant: string): string[] {
+  const wide: string[] = [];
+  const { scrollWidth, scrollHeight } = document.documentElement;
+  if (scrollWidth > innerWidth || scrollHeight > innerHeight) wide.push('the page');
+  for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
+    const { display, visibility, textOverflow } = getComputedStyle(element);
+    if (display === 'inline' || visibility === 'hidden' || textOverflow === 'ellipsis' || element.closest(meant)) continue;
+    if (element.clientWidth > 2 && element.scrollWidth > element.clientWidth + 1)
+      wide.push(
+        `${element.tagName} ${element.className} ${element.scrollWidth} > ${element.clientWidth}: ${element.innerText.slice(0, 60)}`,
+      );
+  }
+  return wide;
+}
+
+/** Opens what has something to say, one after the other. */
+async function walk(page: Page, look: (view: string) => Promise<void>): Promise<void> {
+  await look('design');
+  // In a small window it is folded.
+  const fold = page.getByRole('button', { name: /^(Open Training|Open Inspector|打开“.*”)$/ });
+  if (await fold.isVisible()) await fold.click();
+  await look('training');
+  await page.getByRole('button', { name: /^(Advanced|高级)$/ }).click();
+  await page.getByTestId('field-earlyStopping').locator('..').click();
+  await look('advanced settings');
+  await page.getByTestId('node-hidden1').click({ force: true });
+  await page.getByTestId('field-units').waitFor();
+  await page.getByTestId('training-panel').waitFor({ state: 'detached' });
+  await page
+    .locator('#inspector')
+    .getByRole('button', { name: /^(More|更多)/ })
+    .click();
+  await look('a node');
+  for (const room of ['data', 'runs', 'learn', 'design']) {
+    await page.getByTestId(`room-${room}`).click();
+    await look(room);
+  }
+  for (const tab of ['gradients', 'problems', 'log', 'curves']) {
+    await page.getByTestId(`dock-${tab}`).click();
+    await look(tab);
+  }
+  await page.keyboard.press('Control+,');
+  await page.getByTestId('settings').waitFor();
+  for (const tab of [/^(Canvas|画布)$/, /^(Shortcuts|快捷键)$/]) {
+    await page.getByRole('tab', { name: tab }).click();
+    await look(`settings, ${tab}`);
+  }
+}
+
+const cases = [
+  { width: 1024, height: 700, locale: 'en-GB', size: 150 },
+  { width: 1024, height: 700, locale: 'zh-CN', size: 125 },
+  { width: 1440, height: 900, locale: 'en-GB', size: 125 },
+  { width: 1440, height: 900, locale: 'zh-CN', size: 150 },
+];
+
+test.for(cases)(
+  'nothing is cut off or scrolls sideways with text at $size % in $locale at $width × $height',
+  LONG,
+  async ({ width, height, locale, size }, context) => {
+    const { page } = await launchApp(context, { viewport: { width, height }, locale, reducedMotion: 'reduce' });
+    await page.getByTestId('node-loss').waitFor();
+    await page.keyboard.press('Control+,');
+    await page.getByText(`${size} %`, { exact: true }).click();
+    await page.keyboard.press('Escape');
+    await page.getByTestId('settings').waitFor({ state: 'detached' });
+    const found: string[] = [];
+    await walk(page, async (view) => {
+      await page.waitForTimeout(400);
+      found.push(...(await page.evaluate(findWide, MEANT)).map((wide) => `${view}: ${wide}`));
+    });
+    expect(found).toEqual([]);
+  },
+);

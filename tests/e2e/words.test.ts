@@ -1,0 +1,156 @@
+import type { Page } from 'playwright-core';
+import { expect, test } from 'vitest';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+import { violations } from './violations.ts';
+
+const TIPS = {
+  en: {
+    locale: 'en-GB',
+    field: 'The length of a step, η.',
+    word: 'Adds up',
+    status: 'floating-point operations a sample',
+    loss: 'How wrong',
+  },
+  zh: { locale: 'zh-CN', field: '步长', word: '梯度累积', status: '次浮点运算', loss: '错得有多远' },
+} as const;
+
+const tipOf = (page: Page) => page.getByTestId('term-tip');
+
+/** What is read aloud after the name of a control. */
+function description(page: Page, field: string): Promise<string> {
+  return page.getByTestId(`field-${field}`).evaluate((control) =>
+    (control.getAttribute('aria-describedby') ?? '')
+      .split(' ')
+      .map((id) => document.getElementById(id)?.textContent ?? '')
+      .join(' '),
+  );
+}
+
+test.for(['en', 'zh'] as const)(
+  'a term is told with its formula under the pointer and under the keyboard, and leads to its page: %s',
+  LONG,
+  async (language, context) => {
+    const said = TIPS[language];
+    const { page, complaints } = await launchApp(context, { locale: said.locale });
+    await page.getByTestId('node-loss').waitFor();
+    const tip = tipOf(page);
+
+    // A field: the pointer on its label; what it says is read aloud as well.
+    const field = page.getByTestId('field-learningRate');
+    await page
+      .locator('label', { has: page.locator(`text=${language === 'en' ? 'Learning rate' : '学习率'}`) })
+      .first()
+      .hover();
+    await tip.waitFor();
+    expect(await tip.innerText()).toContain(said.field);
+    expect(await tip.locator('.katex').count()).toBe(1);
+    expect(await tip.locator('.katex-error').count()).toBe(0);
+    expect(await description(page, 'learningRate')).toContain(said.field);
+    await page.mouse.move(600, 300);
+    await tip.waitFor({ state: 'detached' });
+
+    // The keyboard in the field; Escape closes the tip, and typing does.
+    await page.getByTestId('field-optimizer').focus();
+    await tip.waitFor();
+    await page.keyboard.press('Tab');
+    await expect.poll(() => tip.innerText()).toContain(said.field);
+    await page.keyboard.press('Escape');
+    await tip.waitFor({ state: 'detached' });
+    await field.blur();
+    await field.focus();
+    await tip.waitFor();
+    await field.press('End');
+    await tip.waitFor({ state: 'detached' });
+
+    // A word elsewhere in the window.
+    await page.getByTestId('flops').focus();
+    await tip.waitFor();
+    expect(await tip.innerText()).toContain(said.status);
+    await page.keyboard.press('Escape');
+    await tip.waitFor({ state: 'detached' });
+    await page.getByTestId('flops').hover();
+    await tip.waitFor();
+    // The pointer may go onto the tip, and follow its link.
+    await tip.locator('button').click();
+    await page.getByTestId('term-flop').waitFor();
+    expect(await page.getByTestId('term-flop').getAttribute('aria-current')).toBe('true');
+    await expect.poll(() => page.getByTestId('page-terms').locator('.katex-error').count()).toBe(0);
+    expect(complaints).toEqual([]);
+  },
+);
+
+test('F1 in a field opens the page of its term; terms are searched there and in the reference', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  await page.getByTestId('node-hidden1').click();
+  await page.getByTestId('field-units').focus();
+  await page.keyboard.press('F1');
+  await page.getByTestId('term-units').waitFor();
+  await page.getByTestId('terms-search').fill('heart');
+  await expect.poll(() => page.getByTestId('page-terms').locator('dt').allInnerTexts()).toEqual(['Overfitting']);
+  await page.getByTestId('learn-search').fill('debiased bias beginning');
+  await page.getByTestId('learn-search').fill('beginning curve');
+  await page.getByTestId('learn-term-smoothing').click();
+  await page.getByTestId('term-smoothing').waitFor();
+  expect(await page.getByTestId('terms-search').inputValue()).toBe('');
+  expect(complaints).toEqual([]);
+});
+
+test('words on charts and in the table of runs are terms too', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  await page.getByTestId('node-loss').waitFor();
+  await new Hand(page).enter('epochs', '1');
+  await page.getByTestId('train').click();
+  await new Hand(page).untilCurveHas(5);
+  await page.getByTestId('chart-loss').locator('[data-term="loss"]').focus();
+  await tipOf(page).waitFor();
+  expect(await tipOf(page).innerText()).toContain(TIPS.en.loss);
+  await page.getByTestId('room-runs').click();
+  await page.locator('th [data-term="epoch"]').hover();
+  await expect.poll(() => tipOf(page).innerText()).toContain('every training sample once');
+  expect(complaints).toEqual([]);
+});
+
+test(
+  'nodes say how much they compute where one is near enough to read it, and not where that is not wanted',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context);
+    const hand = new Hand(page);
+    await page.getByTestId('node-hidden1').click();
+    const operations = page.getByTestId('operations-hidden1');
+    await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
+    await hand.enter('units', '256');
+    await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
+    // Nothing is to be counted of what only holds data.
+    expect(await page.getByTestId('operations-y').count()).toBe(0);
+    // Far away there is no room.
+    await page.getByTestId('canvas').hover();
+    for (let times = 0; times < 4; times++) await page.mouse.wheel(0, 300);
+    await operations.waitFor({ state: 'detached' });
+    await page.getByTestId('node-hidden1').click();
+    await page.keyboard.press('Home');
+    await operations.waitFor();
+    await page.keyboard.press('Control+,');
+    await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
+    await page.getByRole('radiogroup', { name: 'Operations on nodes' }).getByText('Under the pointer').click();
+    await page.keyboard.press('Escape');
+    await operations.waitFor({ state: 'detached' });
+    expect(complaints).toEqual([]);
+  },
+);
+
+test.for(['light', 'dark'] as const)(
+  'axe finds no violation on the page of terms, nor with a tip: %s',
+  LONG,
+  async (colorScheme, context) => {
+    const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });
+    await page.getByTestId('flops').focus();
+    await tipOf(page).waitFor();
+    expect(await violations(page)).toEqual([]);
+    await page.keyboard.press('Enter');
+    await page.getByTestId('term-flop').waitFor();
+    await page.waitForTimeout(400);
+    expect(await violations(page)).toEqual([]);
+  },
+);
