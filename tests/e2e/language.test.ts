@@ -228,7 +228,7 @@ test('no dialog, menu or panel has English left in a Chinese window', LONG, asyn
   await page.getByTestId('gallery').waitFor();
   await look('gallery');
   await close('gallery');
-  for (const command of ['版本', '图片', '重命名']) {
+  for (const command of ['版本', '图片', '重命名图']) {
     await page.keyboard.press('Control+k');
     await page.waitForTimeout(300);
     await page.keyboard.type(command);
