@@ -37,7 +37,7 @@ test.for(HOSTS)(
       expect(verification).toMatchObject({ maxAbsError: 0 });
     }
     await page.getByTestId('go-on').click();
-    await details.getByText('Training').waitFor();
+    await details.getByText('Training', { exact: true }).waitFor();
     await hand.showDock('curves');
     const before = await hand.curveLength();
     await hand.untilCurveHas(before + 50);

@@ -10,7 +10,7 @@ const metrics = (...steps: number[]): RunMetrics => ({
     epoch: steps.map(() => 1),
     loss: steps.map(() => 1),
     accuracy: steps.map(() => null),
-    time: steps,
+    time: [...steps],
   },
   epochs: [],
 });
@@ -85,8 +85,16 @@ test('a run that is gone is told of, and not asked for again', async () => {
   expect(asked).toEqual([1]);
 });
 
-test('however often it hears of more, it counts a change only when it is time to draw', async () => {
-  const { client } = main([metrics(1), metrics(1, 2, 3)], [() => tell(event('running', 2), event('completed', 3))]);
+test('however often it hears of more, it counts a change only when it is time to draw, and when the run pauses', async () => {
+  const waiting = new Promise<void>(() => {});
+  async function* watch() {
+    yield* [event('running', 2), event('running', 3)];
+    await vi.waitUntil(() => isPaused);
+    yield event('paused', 4);
+    await waiting;
+  }
+  let isPaused = false;
+  const { client } = main([metrics(1)], [watch]);
   const due: (() => void)[] = [];
   const feed = createRunFeed('r', client, { onEvent: vi.fn(), onError: vi.fn() }, (_rows, callback) => due.push(callback));
   const drawn = vi.fn();
@@ -98,4 +106,8 @@ test('however often it hears of more, it counts a change only when it is time to
   due[0]();
   expect(feed.revision()).toBe(1);
   expect(drawn).toHaveBeenCalledTimes(1);
+  isPaused = true;
+  await vi.waitFor(() => expect(drawn).toHaveBeenCalledTimes(2));
+  expect(feed.series.steps.step).toEqual([1, 2, 3, 4]);
+  expect(feed.revision()).toBe(2);
 });

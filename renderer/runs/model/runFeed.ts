@@ -50,12 +50,14 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
   function announce(): void {
     if (announced) return;
     announced = true;
-    pace(series.steps.step.length, () => {
-      announced = false;
-      // Not before: who renders for another reason meanwhile must not draw a long history again.
-      revision++;
-      for (const tell of listeners) tell();
-    });
+    pace(series.steps.step.length, () => announced && tellAll());
+  }
+
+  function tellAll(): void {
+    announced = false;
+    // Not before: who renders for another reason meanwhile must not draw a long history again.
+    revision++;
+    for (const tell of listeners) tell();
   }
 
   async function load(): Promise<void> {
@@ -88,7 +90,9 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
       if (event.gradients) appendGradients(series, event.gradients);
       const epochs = event.epochs ? appendEpochs(series, event.epochs) : [];
       listener.onEvent(event, epochs);
-      announce();
+      // A run that pauses or ends shows at once what it came to.
+      if (event.progress.status === 'running') announce();
+      else tellAll();
       if (!isActive(event.progress.status)) return;
     }
     throw new Error('The run has not ended, but the news of it have');
