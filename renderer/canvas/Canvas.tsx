@@ -3,21 +3,20 @@ import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore } from '@xyflow/react';
 import { type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
-import { BLOCK } from '#engine/graph/index.ts';
 import { LiveCosts } from '../costs/index.ts';
 import type { Viewport } from '../graphs/index.ts';
-import { useActiveGraph, useDocumentState, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
+import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
 import { ArrangeProgress } from './ArrangeProgress.tsx';
 import { Annotations } from './annotations/Annotations.tsx';
 import { Breadcrumbs } from './blocks/Breadcrumbs.tsx';
 import classes from './Canvas.module.css';
 import { CanvasControls } from './CanvasControls.tsx';
 import { CanvasMenu } from './CanvasMenu.tsx';
-import { CanvasUiContext, createCanvasUi, NOTHING_OPEN, useCanvasUiStore } from './canvasUi.ts';
+import { CanvasUiContext, createCanvasUi } from './canvasUi.ts';
 import { EmptyCanvas } from './EmptyCanvas.tsx';
 import { FindBar } from './FindBar.tsx';
 import type { LayerNodeType, WireType } from './flow.ts';
-import { flowWords } from './flowWords.ts';
+import { useFlowWords } from './flowWords.ts';
 import { HeldWire, WireHint } from './HeldWire.tsx';
 import { LayerNode } from './LayerNode.tsx';
 import { LayerSearch } from './LayerSearch.tsx';
@@ -33,6 +32,7 @@ import { useCanvasHands } from './useCanvasHands.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
 import { useFlowElements } from './useFlowElements.ts';
+import { useFlowEvents } from './useFlowEvents.ts';
 import { useNodeDrag } from './useNodeDrag.ts';
 import { useWiring } from './useWiring.ts';
 import { viewOf, zooms } from './viewOf.ts';
@@ -43,6 +43,7 @@ import { WireTroublePanel } from './WireTroublePanel.tsx';
 const NODE_TYPES = { layer: LayerNode };
 const EDGE_TYPES = { wire: Wire };
 const MULTIPLE = ['Control', 'Meta'];
+const UNSIGNED = { hideAttribution: true };
 
 // What looks after itself is made once, so that a drag, which draws the canvas with every frame, does not draw it as well.
 const ON_CANVAS = (
@@ -82,15 +83,14 @@ export function Canvas() {
 
 function Flow() {
   const element = useRef<HTMLDivElement>(null);
-  const ui = useCanvasUiStore();
-  const viewKey = useViewKey();
-  const { workspace, canvas } = useWorkbench();
-  const store = useDocumentStore();
+  const { canvas } = useWorkbench();
   const colorMode = useComputedColorScheme('light');
   const { scene, isPictured, elements, onPointerMove } = useOverview(useFlowElements());
   const viewport = useFirstView(element, scene);
   const drag = useNodeDrag(elements.onNodesChange);
   const { guides, onNodesChange } = useSnapping(scene, drag.onNodesChange);
+  const events = useFlowEvents(useViewKey());
+  const words = useFlowWords();
   const isFar = useStore(({ transform }) => transform[2] < CARDS);
   const wiring = useWiring();
   const drop = useDropLayer();
@@ -124,12 +124,12 @@ function Flow() {
     >
       {viewport && (
         <ReactFlow<LayerNodeType, WireType>
-          onPaneClick={() => store.select({})}
           {...elements}
+          {...events}
           {...drag}
           onNodesChange={onNodesChange}
           {...wiring}
-          ariaLabelConfig={flowWords()}
+          ariaLabelConfig={words}
           nodeTypes={NODE_TYPES}
           edgeTypes={EDGE_TYPES}
           connectionLineComponent={HeldWire}
@@ -138,13 +138,6 @@ function Flow() {
           {...zooms()}
           panOnScroll={wheelPans}
           zoomOnScroll={!wheelPans}
-          onMoveEnd={(_event, view) => workspace.remember(viewKey, view)}
-          onMoveStart={(event) => event && ui.setState(NOTHING_OPEN)}
-          onNodeDoubleClick={(_event, { id, data }) => {
-            if (data.known.layer?.type === BLOCK) store.goTo([...store.getState().place, id]);
-          }}
-          onEdgeMouseEnter={(_event, { id: hoveredWire }) => ui.setState({ hoveredWire })}
-          onEdgeMouseLeave={() => ui.setState({ hoveredWire: null })}
           connectionRadius={28}
           deleteKeyCode={null}
           multiSelectionKeyCode={MULTIPLE}
@@ -155,7 +148,7 @@ function Flow() {
           edgesFocusable={false}
           disableKeyboardA11y
           elevateNodesOnSelect
-          proOptions={{ hideAttribution: true }}
+          proOptions={UNSIGNED}
         >
           {isPictured ? (
             <Overview scene={scene} />

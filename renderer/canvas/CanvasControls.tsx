@@ -25,7 +25,6 @@ export function CanvasControls() {
     () => layout,
     (state) => state.minimap,
   );
-  const percent = useStore(({ transform }) => Math.round((transform[2] / textScale()) * 100));
   const lastStep = useDocumentState(({ past }) => past.at(-1) ?? null);
   const nextStep = useDocumentState(({ future }) => future[0] ?? null);
   const commands = useCommands();
@@ -50,7 +49,7 @@ export function CanvasControls() {
       {control('redo', <IconArrowForwardUp size={16} />, nextStep)}
       <Divider orientation="vertical" my={4} />
       {control('zoomOut', <IconMinus size={15} />)}
-      <span className={classes.percent}>{percent}%</span>
+      <ZoomPercent />
       {control('zoomIn', <IconPlus size={15} />)}
       {control('fitAll', <IconMaximize size={15} />)}
       <Divider orientation="vertical" my={4} />
@@ -67,4 +66,9 @@ export function CanvasControls() {
       </Tooltip>
     </Panel>
   );
+}
+
+function ZoomPercent() {
+  const percent = useStore(({ transform }) => Math.round((transform[2] / textScale()) * 100));
+  return <span className={classes.percent}>{percent}%</span>;
 }

@@ -43,9 +43,13 @@ function within(place: number, size: string): string {
 /** Beside the pointer: whether the wire in the hand would fit, and why not, before it is let go. */
 export function WireHint() {
   const judgement = useJudgement();
+  return judgement ? <Hint judgement={judgement} /> : null;
+}
+
+function Hint({ judgement }: { readonly judgement: Judgement }) {
   const end = useConnection(({ to }) => to);
   const [x, y, zoom] = useStore(({ transform }) => transform);
-  if (!judgement || !end) return null;
+  if (!end) return null;
   return (
     <div
       className={classes.hint}

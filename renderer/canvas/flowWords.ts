@@ -1,8 +1,15 @@
 import type { AriaLabelConfig } from '@xyflow/react';
-import { t } from '../language/index.ts';
+import { useMemo } from 'react';
+import { t, useLanguage } from '../language/index.ts';
 
-/** What React Flow says to screen readers of its own accord. */
-export function flowWords(): Partial<AriaLabelConfig> {
+/** What React Flow says to screen readers of its own accord; the same object as long as the language is the same. */
+export function useFlowWords(): Partial<AriaLabelConfig> {
+  const spoken = useLanguage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the words are another language's
+  return useMemo(flowWords, [spoken]);
+}
+
+function flowWords(): Partial<AriaLabelConfig> {
   const node = t('Press Enter or Space to select a node, Delete to remove it, and Escape to let go of it.');
   return {
     'node.a11yDescription.default': node,

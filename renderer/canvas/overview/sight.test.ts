@@ -3,7 +3,7 @@ import { analyzeGraph, emptyGraph, type GraphDocument } from '#engine/graph/inde
 import { toFlowEdges, toFlowNodes } from '../flow.ts';
 import { collectFacts } from '../nodeFacts.ts';
 import { makeScene } from './scene.ts';
-import { inSight, NO_SIGHT, nextSight, type Sight } from './sight.ts';
+import { NO_SIGHT, nextSight, nodesInSight, type Sight, wiresInSight } from './sight.ts';
 
 const PITCH = 300;
 const LENGTH = 40;
@@ -71,13 +71,14 @@ test('where it is too much to be drawn one by one, all goes', () => {
 
 test('wires that lead out of sight are drawn, and those that only pass', () => {
   const { sight } = settle(NO_SIGHT, sightAt(3000));
-  const given = inSight(sight, new Set(['n0']), nodes, wires);
-  const ends = given.edges.map(({ source, target }) => `${source} ${target}`);
+  const edges = wiresInSight(sight, wires);
+  const given = nodesInSight(sight, new Set(['n0']), nodes, edges);
+  const ends = edges.map(({ source, target }) => `${source} ${target}`);
   expect(ends).toContain(`n0 n${LENGTH - 1}`);
   expect(ends).not.toContain('n0 n1');
-  const known = new Map(given.nodes.map((node) => [node.id, node]));
-  for (const { source, target } of given.edges) expect(known.has(source) && known.has(target)).toBe(true);
+  const known = new Map(given.map((node) => [node.id, node]));
+  for (const { source, target } of edges) expect(known.has(source) && known.has(target)).toBe(true);
   expect(known.get('n0')?.hidden).toBeUndefined();
   expect(known.get(`n${LENGTH - 1}`)?.hidden).toBe(true);
-  expect(inSight(sight, new Set(['n0']), nodes, wires).nodes).toEqual(given.nodes);
+  expect(nodesInSight(sight, new Set(['n0']), nodes, edges)).toEqual(given);
 });

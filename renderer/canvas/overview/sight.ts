@@ -67,24 +67,28 @@ function doBendsPass(bends: readonly Point[] | undefined, { x, y, width, height 
   return Math.min(...xs) <= x + width && Math.max(...xs) >= x && Math.min(...ys) <= y + height && Math.max(...ys) >= y;
 }
 
+/** The wires that React Flow is given: those of the nodes that are drawn, and those that pass. */
+export function wiresInSight({ nodes: drawn, passing }: Sight, wires: readonly WireType[]): WireType[] {
+  const passes = new Set(passing);
+  return wires.filter(({ source, target }, index) => drawn.has(source) || drawn.has(target) || passes.has(index));
+}
+
 /**
- * What React Flow is given: nodes that are drawn, their wires and those that pass, and hidden nodes at the far ends of these.
+ * The nodes that React Flow is given: those that are drawn, and hidden ones at the far ends of their wires.
  * @param held nodes that are drawn wherever they are; the picture of the graph has their wires
+ * @param wires those in sight
  */
-export function inSight(
-  { nodes: drawn, passing }: Sight,
+export function nodesInSight(
+  { nodes: drawn }: Sight,
   held: ReadonlySet<string>,
   nodes: readonly LayerNodeType[],
   wires: readonly WireType[],
-): { readonly nodes: LayerNodeType[]; readonly edges: WireType[] } {
-  const isDrawn = (id: string) => drawn.has(id) || held.has(id);
-  const passes = new Set(passing);
-  const edges = wires.filter(({ source, target }, index) => drawn.has(source) || drawn.has(target) || passes.has(index));
-  const ends = new Set(edges.flatMap(({ source, target }) => [source, target]));
-  return {
-    edges,
-    nodes: nodes.flatMap((node) => (isDrawn(node.id) ? [node] : ends.has(node.id) ? [hidden(node)] : [])),
-  };
+): LayerNodeType[] {
+  const ends = new Set(wires.flatMap(({ source, target }) => [source, target]));
+  return nodes.flatMap((node) => {
+    if (drawn.has(node.id) || held.has(node.id)) return [node];
+    return ends.has(node.id) ? [hidden(node)] : [];
+  });
 }
 
 function grow({ x, y, width, height }: Box, part: number): Box {

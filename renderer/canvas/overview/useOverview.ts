@@ -6,7 +6,7 @@ import { useCanvasUi } from '../canvasUi.ts';
 import type { FlowElements } from '../useFlowElements.ts';
 import { NAMED } from './picture.ts';
 import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene, selectInScene } from './scene.ts';
-import { inSight, type Sight } from './sight.ts';
+import { nodesInSight, type Sight, wiresInSight } from './sight.ts';
 import { useSight } from './useSight.ts';
 import { wireAt } from './wireAt.ts';
 
@@ -28,9 +28,12 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
   const sight = useSight(scene, isLarge, isFar);
   const hand = useHand(scene, isFar);
   useSelectionBox(scene, isLarge);
-  const elements = useMemo(
-    () => (isLarge ? inSight(withWire(sight, hand.wire), hand.holds, nodes, edges) : { nodes, edges }),
-    [isLarge, sight, hand.wire, hand.holds, nodes, edges],
+  const seen = useMemo(() => withWire(sight, hand.wire), [sight, hand.wire]);
+  // While nodes are dragged the wires stay the same objects.
+  const givenEdges = useMemo(() => (isLarge ? wiresInSight(seen, edges) : edges), [isLarge, seen, edges]);
+  const givenNodes = useMemo(
+    () => (isLarge ? nodesInSight(seen, hand.holds, nodes, givenEdges) : nodes),
+    [isLarge, seen, hand.holds, nodes, givenEdges],
   );
 
   const changeNodes = useCallback<FlowElements['onNodesChange']>(
@@ -55,7 +58,7 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
     /** Whether the picture of the graph is to be seen: from far away, and until all in sight is drawn. */
     isPictured: isLarge && !sight.isComplete,
     onPointerMove: hand.onPointerMove,
-    elements: { ...elements, onNodesChange: changeNodes, onEdgesChange: changeWires },
+    elements: { nodes: givenNodes, edges: givenEdges, onNodesChange: changeNodes, onEdgesChange: changeWires },
   };
 }
 

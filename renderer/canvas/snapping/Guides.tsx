@@ -4,21 +4,19 @@ import type { Guide } from './snap.ts';
 
 /** Thin lines that show what a dragged node stands in line with. */
 export function Guides({ guides }: { readonly guides: readonly Guide[] }) {
-  const pixel = useStore(({ transform }) => 1 / transform[2]);
   if (guides.length === 0) return null;
   return (
     <ViewportPortal>
       {guides.map((guide) => (
-        <div
-          key={guide.axis}
-          className={classes.guide}
-          data-axis={guide.axis}
-          data-testid="guide"
-          style={placeOf(guide, pixel)}
-        />
+        <GuideLine key={guide.axis} guide={guide} />
       ))}
     </ViewportPortal>
   );
+}
+
+function GuideLine({ guide }: { readonly guide: Guide }) {
+  const pixel = useStore(({ transform }) => 1 / transform[2]);
+  return <div className={classes.guide} data-axis={guide.axis} data-testid="guide" style={placeOf(guide, pixel)} />;
 }
 
 /** A pixel thick at any zoom. */
