@@ -47,8 +47,9 @@ test('no text stands in the window by itself', () => {
   expect(bare).toEqual([]);
 });
 
-test('what the history keeps is data, to be said in the language of whoever reads it', () => {
-  const said = windowSources.filter(([, source]) => /\.edit\(\s*(t|tell)\(/.test(source)).map(([file]) => file);
+test('what the history, notices and the log keep is data, to be said in the language of whoever reads it', () => {
+  const saidAtOnce = /(\.edit\(|notices\.\w+\(|log\.add\('\w+',)\s*(t|tell)\(/;
+  const said = windowSources.filter(([, source]) => saidAtOnce.test(source)).map(([file]) => file);
   expect(said).toEqual([]);
 });
 

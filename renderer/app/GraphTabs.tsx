@@ -18,19 +18,22 @@ export function GraphTabs() {
   const { graphs, activeId } = useStore(workspace);
   const row = useRef<HTMLDivElement>(null);
   const { ref, width } = useElementSize();
+  const rowRef = useMergedRef(row, ref);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the tab in front stays in sight as the row gets narrower, and as tabs come
   useEffect(() => {
     row.current?.querySelector('[data-active]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [activeId, graphs.length, width]);
   return (
     <div className={classes.tabs}>
-      <ScrollArea ref={useMergedRef(row, ref)} className={classes.scroll} scrollbars="x" type="never">
-        <div className={classes.row} role="tablist" aria-label={t('Open graphs')}>
-          {graphs.map((graph) => (
-            <GraphTab key={graph.id} graph={graph} isActive={graph.id === activeId} />
-          ))}
-        </div>
-      </ScrollArea>
+      {graphs.length > 0 && (
+        <ScrollArea ref={rowRef} className={classes.scroll} scrollbars="x" type="never">
+          <div className={classes.row} role="tablist" aria-label={t('Open graphs')}>
+            {graphs.map((graph) => (
+              <GraphTab key={graph.id} graph={graph} isActive={graph.id === activeId} />
+            ))}
+          </div>
+        </ScrollArea>
+      )}
       <OpenMenu />
     </div>
   );

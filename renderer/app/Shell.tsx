@@ -9,8 +9,8 @@ import { FileDrop } from './FileDrop.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
 import { RoomRail } from './RoomRail.tsx';
 import classes from './Shell.module.css';
-import { StatusBar } from './StatusBar.tsx';
-import { TopBar } from './TopBar.tsx';
+import { GraphFacts, StatusBar } from './StatusBar.tsx';
+import { GraphTools, TopBar } from './TopBar.tsx';
 import { Workspace } from './Workspace.tsx';
 
 /** The one window: tabs and training above, a room in the middle, facts below. */
@@ -18,19 +18,15 @@ export function Shell() {
   const { workspace } = useWorkbench();
   const graph = useStore(workspace, activeGraph);
   useTitle(graph ? graph.store.getState().document.name : undefined);
-  if (!graph) {
-    return (
-      <FileDrop>
-        <NothingOpen />
-      </FileDrop>
-    );
-  }
+  if (!graph) return <ShellOfNothing />;
   return (
     <ActiveGraphContext value={graph}>
       <CommandsProvider key={graph.id}>
         <FileDrop>
           <div className={classes.shell}>
-            <TopBar />
+            <TopBar>
+              <GraphTools />
+            </TopBar>
             <main className={classes.middle}>
               <VisuallyHidden>
                 <h1>Backwire</h1>
@@ -40,12 +36,27 @@ export function Shell() {
               {/* Menus that hang over the room belong to it. */}
               <div id="overlays" />
             </main>
-            <StatusBar />
+            <StatusBar>
+              <GraphFacts />
+            </StatusBar>
             <Announcements />
           </div>
         </FileDrop>
       </CommandsProvider>
     </ActiveGraphContext>
+  );
+}
+
+/** The same with all tabs closed: the ways to go on, and what holds without a graph. */
+function ShellOfNothing() {
+  return (
+    <FileDrop>
+      <div className={classes.shell}>
+        <TopBar />
+        <NothingOpen />
+        <StatusBar />
+      </div>
+    </FileDrop>
   );
 }
 

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip, UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { StatusCosts } from '../costs/index.ts';
 import { LANGUAGES, language, t } from '../language/index.ts';
@@ -8,9 +9,8 @@ import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { SaveState } from './SaveState.tsx';
 import classes from './StatusBar.module.css';
 
-/** Facts at the lower edge: size, engine, saved when, connected or not. */
-export function StatusBar() {
-  const { parameters, nodes } = useWholeAnalysis();
+/** Facts at the lower edge: of the graph in front, the engine; connected or not, language and theme. */
+export function StatusBar({ children }: { readonly children?: ReactNode }) {
   const info = useFrom(
     ({ system }) => system,
     (state) => state.info,
@@ -18,11 +18,7 @@ export function StatusBar() {
   return (
     <footer className={classes.bar} data-testid="status-bar">
       <div className={classes.facts}>
-        <Term of="parameterCount" data-testid="parameter-count">
-          {t('{{count}} parameters', { count: parameters })}
-        </Term>
-        <span>{t('{{count}} nodes', { count: nodes.size })}</span>
-        <StatusCosts />
+        {children}
         {info && (
           <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
             <span>
@@ -32,12 +28,26 @@ export function StatusBar() {
             </span>
           </Tooltip>
         )}
-        <SaveState />
       </div>
       <Connection />
       <LanguageToggle />
       <SchemeToggle />
     </footer>
+  );
+}
+
+/** How large the graph in front is, what it costs, and whether it is saved. */
+export function GraphFacts() {
+  const { parameters, nodes } = useWholeAnalysis();
+  return (
+    <>
+      <Term of="parameterCount" data-testid="parameter-count">
+        {t('{{count}} parameters', { count: parameters })}
+      </Term>
+      <span>{t('{{count}} nodes', { count: nodes.size })}</span>
+      <StatusCosts />
+      <SaveState />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCommand } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import markUrl from '../../resources/icons/icon.svg';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { DatasetSelect } from '../data/DatasetSelect.tsx';
@@ -10,14 +11,23 @@ import { TransportControls } from '../training/TransportControls.tsx';
 import { GraphTabs } from './GraphTabs.tsx';
 import classes from './TopBar.module.css';
 
-/** Graphs at the left; data and training at the right. */
-export function TopBar() {
-  const { commandPalette } = useCommands();
-  const [key] = commandPalette.keys ?? [];
+/** Graphs at the left; data and training of the one in front at the right. */
+export function TopBar({ children }: { readonly children?: ReactNode }) {
   return (
     <header className={classes.bar}>
       <img className={classes.mark} src={markUrl} alt="Backwire" width={24} height={24} />
       <GraphTabs />
+      {children}
+    </header>
+  );
+}
+
+/** What can be done with the graph in front. */
+export function GraphTools() {
+  const { commandPalette } = useCommands();
+  const [key] = commandPalette.keys ?? [];
+  return (
+    <>
       <RunProgress />
       <DatasetSelect />
       <TransportControls />
@@ -26,6 +36,6 @@ export function TopBar() {
           <IconCommand size={17} stroke={1.6} />
         </ActionIcon>
       </Tooltip>
-    </header>
+    </>
   );
 }

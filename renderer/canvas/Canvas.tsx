@@ -1,10 +1,10 @@
-import { t } from '../language/index.ts';
 import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore } from '@xyflow/react';
-import { type MouseEvent, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { type MouseEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { LiveCosts } from '../costs/index.ts';
 import type { Viewport } from '../graphs/index.ts';
+import { type Language, t, useLanguage } from '../language/index.ts';
 import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
 import { ArrangeProgress } from './ArrangeProgress.tsx';
 import { Annotations } from './annotations/Annotations.tsx';
@@ -45,15 +45,20 @@ const EDGE_TYPES = { wire: Wire };
 const MULTIPLE = ['Control', 'Meta'];
 const UNSIGNED = { hideAttribution: true };
 
-// What looks after itself is made once, so that a drag, which draws the canvas with every frame, does not draw it as well.
-const ON_CANVAS = (
+/**
+ * What looks after itself is drawn anew with the language only: a drag, which draws the canvas with every frame, leaves it alone.
+ */
+const OnCanvas = memo((_: { readonly language: Language }) => (
   <>
     <Annotations />
     <Breadcrumbs />
     <CanvasControls />
   </>
-);
-const OVER_CANVAS = (
+));
+OnCanvas.displayName = 'OnCanvas';
+
+/** The same above it. */
+const OverCanvas = memo((_: { readonly language: Language }) => (
   <>
     <WireHint />
     <LayerSearch />
@@ -63,7 +68,8 @@ const OVER_CANVAS = (
     <CanvasMenu />
     <ArrangeProgress />
   </>
-);
+));
+OverCanvas.displayName = 'OverCanvas';
 
 /** The graph in front, as a person draws it. */
 export function Canvas() {
@@ -91,6 +97,7 @@ function Flow() {
   const { guides, onNodesChange } = useSnapping(scene, drag.onNodesChange);
   const events = useFlowEvents(useViewKey());
   const words = useFlowWords();
+  const spoken = useLanguage();
   const isFar = useStore(({ transform }) => transform[2] < CARDS);
   const wiring = useWiring();
   const drop = useDropLayer();
@@ -156,12 +163,12 @@ function Flow() {
             <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
           <Traces scene={scene} />
-          {ON_CANVAS}
+          <OnCanvas language={spoken} />
           <Guides guides={guides} />
           <GraphMap scene={scene} />
         </ReactFlow>
       )}
-      {OVER_CANVAS}
+      <OverCanvas language={spoken} />
       {isEmpty && <EmptyCanvas />}
     </section>
   );

@@ -58,7 +58,7 @@ function Hint({ judgement }: { readonly judgement: Judgement }) {
       data-judgement={judgement.kind}
       style={{ left: within(end.x * zoom + x + 18, WIDTH), top: within(end.y * zoom + y + 18, HEIGHT) }}
     >
-      {judgement.text}
+      {say(judgement.text)}
       {judgement.kind !== 'fits' && <WhatWouldFit />}
     </div>
   );

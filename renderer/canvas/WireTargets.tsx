@@ -1,6 +1,6 @@
 import { Paper, Text, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { type CanvasUi, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import floating from './FloatingPanel.module.css';
 import { useReturnFocus } from './useReturnFocus.ts';
@@ -80,7 +80,7 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
         ))}
       </div>
       <Text fz="xs" c={judgement && judgement.kind !== 'fits' ? 'var(--bw-error)' : 'dimmed'} role="status" p={4}>
-        {judgement?.text ?? t('Nothing is called that')}
+        {judgement ? say(judgement.text) : t('Nothing is called that')}
       </Text>
     </Paper>
   );

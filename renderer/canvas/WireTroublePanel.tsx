@@ -53,7 +53,7 @@ function Trouble({ trouble: { at, kind, text, fixes } }: { readonly trouble: Wir
         <Group gap="xs" wrap="nowrap" align="flex-start">
           <IconAlertOctagonFilled size={15} className={classes.icon} aria-hidden />
           <Text fz="xs" flex={1} role="alert">
-            {text}
+            {say(text)}
           </Text>
           <ActionIcon size="xs" aria-label={t('Leave it as it is')} onClick={close}>
             <IconX size={13} />

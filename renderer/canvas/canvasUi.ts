@@ -4,6 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphEdge } from '#engine/graph/index.ts';
 import type { MenuPlace } from '../commands/command.ts';
 import type { Box, Point } from '../document/index.ts';
+import type { Saying } from '../language/index.ts';
 import type { WireFix } from './fixes/index.ts';
 import type { Judgement, OpenEnd } from './judgeWire.ts';
 
@@ -33,7 +34,7 @@ export interface WireTrouble {
   readonly at: Point;
   readonly edge: GraphEdge;
   readonly kind: 'misfit' | 'refused';
-  readonly text: string;
+  readonly text: Saying;
   readonly fixes: readonly WireFix[];
 }
 

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { findLayer, LAYERS } from '#engine/layers/index.ts';
+import { say } from '../language/index.ts';
 import { fittingLayers, fittingPort, judgeWire } from './judgeWire.ts';
 
 const document: GraphDocument = {
@@ -20,21 +21,21 @@ const document: GraphDocument = {
 };
 
 test('a wire that fits says what goes in and what comes out', () => {
-  const judgement = judgeWire(document, undefined, { from: ['x', 'out'], to: ['r', 'in'] });
-  expect(judgement).toEqual({ kind: 'fits', text: 'Fits: 4 in, 4 out' });
+  const { kind, text } = judgeWire(document, undefined, { from: ['x', 'out'], to: ['r', 'in'] });
+  expect([kind, say(text)]).toEqual(['fits', 'Fits: 4 in, 4 out']);
 });
 
 test('a wire that does not fit says what was expected and what comes', () => {
   const { kind, text } = judgeWire(document, undefined, { from: ['r', 'out'], to: ['loss', 'prediction'] });
   expect(kind).toBe('misfit');
-  expect(text).toContain('5');
-  expect(text).toContain('[3]');
+  expect(say(text)).toContain('5');
+  expect(say(text)).toContain('[3]');
 });
 
 test('a wire that would close a cycle is refused, with the way round', () => {
   const { kind, text } = judgeWire(document, undefined, { from: ['r', 'out'], to: ['h', 'in'] });
   expect(kind).toBe('refused');
-  expect(text).toContain('cycle');
+  expect(say(text)).toContain('cycle');
   expect(judgeWire(document, undefined, { from: ['r', 'out'], to: ['r', 'in'] }).kind).toBe('refused');
 });
 

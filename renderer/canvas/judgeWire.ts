@@ -13,26 +13,26 @@ import {
 import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
 import { analysisOf, connectPorts } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { phrase, type Saying, told } from '../language/index.ts';
 import { paramsOf } from './paramsOf.ts';
 
 /** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
 export interface Judgement {
   readonly kind: 'fits' | 'misfit' | 'refused';
   /** One sentence for the person whose hand holds the wire. */
-  readonly text: string;
+  readonly text: Saying;
 }
 
 /** Judges a wire by drawing it in a copy of the document. */
 export function judgeWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): Judgement {
-  if (edge.from[0] === edge.to[0]) return { kind: 'refused', text: t('A node cannot feed itself: data must flow one way.') };
+  if (edge.from[0] === edge.to[0]) return { kind: 'refused', text: phrase('A node cannot feed itself: data must flow one way.') };
   const before = analysisOf(document, data);
   const after = analysisOf(produce(document, connectPorts(edge)), data);
   const fresh = newErrors(before, after);
   const cycle = fresh.find(({ code }) => code === 'graph.cycle');
-  if (cycle) return { kind: 'refused', text: t('{{sentence}}.', { sentence: tell(cycle.message) }) };
+  if (cycle) return { kind: 'refused', text: phrase('{{sentence}}.', { sentence: told(cycle.message) }) };
   const [problem] = fresh;
-  if (problem) return { kind: 'misfit', text: t('{{sentence}}.', { sentence: tell(problem.message) }) };
+  if (problem) return { kind: 'misfit', text: phrase('{{sentence}}.', { sentence: told(problem.message) }) };
   return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
 }
 
@@ -48,16 +48,16 @@ function keyOf({ code, nodeId, port, param, message }: Diagnostic): string {
   return JSON.stringify([code, nodeId, port, param, message]);
 }
 
-function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): string {
+function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): Saying {
   const source = nodes.get(from[0]);
   const given = source && outputShape(source, from[1]);
-  if (!given) return t('Fits as far as is known: the shape before it is still open.');
+  if (!given) return phrase('Fits as far as is known: the shape before it is still open.');
   const result = nodes.get(to[0]);
   const hasOutput = result?.layer?.hasOutput && result.output;
   const shape = formatShape(given);
   return hasOutput
-    ? t('Fits: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
-    : t('Fits: {{shape}}', { shape });
+    ? phrase('Fits: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
+    : phrase('Fits: {{shape}}', { shape });
 }
 
 /** One end of a wire whose other end is still free. */

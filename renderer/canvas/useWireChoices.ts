@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { connectPorts } from '../document/index.ts';
-import { t, tell, useLanguage } from '../language/index.ts';
+import { t, tell, told, useLanguage } from '../language/index.ts';
 import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { portKey, useCanvasUiStore } from './canvasUi.ts';
@@ -36,7 +36,7 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
     return wireTargets(document, data, end).map(({ nodeId, port, side, label }) => ({
       key: portKey(nodeId, port),
       label,
-      judge: () => held.judge(nodeId, port) ?? { kind: 'refused', text: '' },
+      judge: () => held.judge(nodeId, port) ?? { kind: 'refused', text: told('') },
       choose() {
         const edge = wireBetween(end, nodeId, port, side);
         if (!edge) return;
@@ -54,7 +54,7 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
       choice: {
         key: `layer ${layer.type}`,
         label: t('New {{label}}', { label: tell(layer.ui.label) }),
-        judge: (): Judgement => ({ kind: 'fits', text: tell(layer.documentation.summary) }),
+        judge: (): Judgement => ({ kind: 'fits', text: told(layer.documentation.summary) }),
         choose() {
           addLayerBehind(store, layer, port, end);
           const [added] = store.getState().selection.nodes;

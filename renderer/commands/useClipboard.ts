@@ -10,7 +10,7 @@ import {
   type Selection,
   writeFragment,
 } from '../document/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { phrase } from '../language/index.ts';
 import type { Notices } from '../messages/index.ts';
 import { useTakePasted } from '../opening/useTakePasted.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../workbench/index.ts';
@@ -94,8 +94,10 @@ export function useClipboard(): ClipboardActions {
         .writeText(lastCopied)
         .catch(() =>
           notices.warn(
-            t('The clipboard cannot be written'),
-            t('The nodes are kept in this window: Paste in the menu of the canvas puts them in again. Ctrl+C may write them.'),
+            phrase('The clipboard cannot be written'),
+            phrase(
+              'The nodes are kept in this window: Paste in the menu of the canvas puts them in again. Ctrl+C may write them.',
+            ),
           ),
         );
     };
@@ -117,11 +119,14 @@ function isEmpty({ nodes, annotations }: Selection): boolean {
 
 function tellUnreadable(notices: Notices): void {
   if (lastCopied === '') {
-    notices.warn(t('The clipboard cannot be read'), t('Press Ctrl+V to paste, or allow this page to read the clipboard.'));
+    notices.warn(
+      phrase('The clipboard cannot be read'),
+      phrase('Press Ctrl+V to paste, or allow this page to read the clipboard.'),
+    );
   } else if (!isTold) {
     notices.warn(
-      t('The clipboard cannot be read'),
-      t('What was copied last in this window is pasted. Ctrl+V pastes what is on the clipboard.'),
+      phrase('The clipboard cannot be read'),
+      phrase('What was copied last in this window is pasted. Ctrl+V pastes what is on the clipboard.'),
     );
     isTold = true;
   }

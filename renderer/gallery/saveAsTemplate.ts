@@ -10,7 +10,7 @@ export function saveAsTemplate({ client, notices }: Pick<Workbench, 'client' | '
   openTemplateForm(phrase('Save as a template'), before, (words) =>
     notices.attempt(async () => {
       await client.templates.save({ ...words, document });
-      notices.done(t('Template saved'), t('“{{name}}” is among the templates of a new graph.', { name: words.name }));
+      notices.done(phrase('Template saved'), phrase('“{{name}}” is among the templates of a new graph.', { name: words.name }));
     }),
   );
 }

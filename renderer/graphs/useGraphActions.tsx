@@ -6,7 +6,7 @@ import { setName } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
 import { openGallery } from '../gallery/openGallery.tsx';
 import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
-import { phrase, t } from '../language/index.ts';
+import { phrase } from '../language/index.ts';
 import { askForName } from '../runs/askForName.tsx';
 import { Spoken } from '../surface/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
@@ -24,7 +24,7 @@ export function useGraphActions() {
           const file = await client.graphs.export({ document: graph.store.getState().document });
           if (file.kind === 'canceled') return;
           takeFile(file);
-          notices.done(t('Graph exported'), file.kind === 'saved' ? file.path : file.fileName);
+          notices.done(phrase('Graph exported'), file.kind === 'saved' ? file.path : file.fileName);
         }),
       rename: () => {
         const { name = '' } = graph.store.getState().document;

@@ -30,7 +30,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
   const keep = () =>
     notices.attempt(async () => {
       await keptBlocks.save(blocksFor(store.getState().document, [node]));
-      notices.done(t('{{block}} is in the palette of every graph now', { block: layer.ui.label }));
+      notices.done(phrase('{{block}} is in the palette of every graph now', { block: layer.ui.label }));
     });
   const open = () => store.goTo([...store.getState().place, node.id]);
   return (

@@ -3,7 +3,7 @@ import { IconList } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import { formatPreciseTime } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './LogPanel.module.css';
 
@@ -23,8 +23,8 @@ export function LogPanel() {
       {entries.map(({ id, at, level, subject, text }) => (
         <li key={id} className={classes.entry} data-level={level}>
           <time className={classes.time}>{formatPreciseTime(at)}</time>
-          {subject && <span className={classes.subject}>{subject}</span>}
-          <span>{text}</span>
+          {subject && <span className={classes.subject}>{say(subject)}</span>}
+          <span>{say(text)}</span>
         </li>
       ))}
       <li ref={end} aria-hidden="true" />

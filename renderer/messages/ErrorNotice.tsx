@@ -1,12 +1,15 @@
 import { Stack, Text } from '@mantine/core';
+import { useLanguage } from '../language/index.ts';
 import type { DescribedError } from '../transport/index.ts';
+import { tellError } from './tellError.ts';
 
 /** What stands below the sentence of an error: the place and what to do. */
 export function ErrorNotice({ error }: { readonly error: DescribedError }) {
-  const { where, fix, code } = error;
+  useLanguage();
+  const { message, where, fix, code } = tellError(error);
   return (
     <Stack gap={2} data-selectable data-testid="error-notice" data-code={code}>
-      {where && !error.message.includes(where) && (
+      {where && !message.includes(where) && (
         <Text fz="xs" c="dimmed" ff="monospace">
           {where}
         </Text>

@@ -1,4 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { Saying } from '../language/index.ts';
 
 export type LogLevel = 'info' | 'success' | 'warning' | 'error';
 
@@ -8,12 +9,13 @@ export interface LogEntry {
   readonly at: number;
   readonly level: LogLevel;
   /** What it is about: the name of a run, of a file. */
-  readonly subject?: string;
-  readonly text: string;
+  readonly subject?: Saying | string;
+  /** It is said in the language of whoever reads it. */
+  readonly text: Saying | string;
 }
 
 export interface Log extends StoreApi<readonly LogEntry[]> {
-  add(level: LogLevel, text: string, subject?: string): void;
+  add(level: LogLevel, text: Saying | string, subject?: Saying | string): void;
   clear(): void;
 }
 

@@ -1,18 +1,19 @@
 import { Button, Stack } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons-react';
+import { phrase, type Saying, told } from '../language/index.ts';
+import { Spoken } from '../surface/index.ts';
 import { type DescribedError, describeError } from '../transport/index.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
 import type { Log } from './log.ts';
-import { tellError } from './tellError.ts';
 
-/** Says things to the person: in a corner of the window, and in the log. */
+/** Says things to the person: in a corner of the window, and in the log; in the language in use, also when that changes. */
 export interface Notices {
   /** Something is done. */
-  done(title: string, text?: string): void;
-  warn(title: string, text?: string): void;
+  done(title: Words, text?: Words): void;
+  warn(title: Words, text?: Words): void;
   /** Something is done that could be done otherwise: a button does that. */
-  offer(title: string, text: string, action: { readonly label: string; readonly run: () => void }): void;
+  offer(title: Words, text: Words, action: { readonly label: Words; readonly run: () => void }): void;
   /** Something failed: what, where, what to do. Stays until it is closed. */
   failed(error: unknown): void;
   /** The same for what the log has already. */
@@ -21,6 +22,8 @@ export interface Notices {
   attempt<Result>(task: () => Promise<Result>): Promise<Result | undefined>;
 }
 
+type Words = Saying | string;
+
 const DONE_MS = 4000;
 const WARN_MS = 8000;
 /** Time to read it, and to decide. */
@@ -28,27 +31,31 @@ const OFFER_MS = 12_000;
 
 export function createNotices(log: Log): Notices {
   function failed(error: unknown): void {
-    const described = tellError(describeError(error));
-    log.add('error', [described.message, described.fix].filter(Boolean).join('. '), described.where);
+    const described = describeError(error);
+    const { message, fix, where } = described;
+    const text = fix === undefined ? told(message) : phrase('{{what}}. {{fix}}', { what: told(message), fix: told(fix) });
+    log.add('error', text, where === undefined ? undefined : told(where));
     showError(described);
   }
   return {
     done(title, text) {
-      log.add('success', text ? `${title}: ${text}` : title);
-      notifications.show({ title, message: text ?? '', color: 'green', icon: <IconCheck size={16} />, autoClose: DONE_MS });
+      log.add('success', inOne(title, text));
+      notifications.show({ ...shown(title, text), color: 'green', icon: <IconCheck size={16} />, autoClose: DONE_MS });
     },
     warn(title, text) {
-      log.add('warning', text ? `${title}: ${text}` : title);
+      log.add('warning', inOne(title, text));
       const icon = <IconExclamationMark size={16} />;
-      notifications.show({ title, message: text ?? '', color: 'yellow', icon, autoClose: WARN_MS });
+      notifications.show({ ...shown(title, text), color: 'yellow', icon, autoClose: WARN_MS });
     },
     offer(title, text, { label, run }) {
-      log.add('info', `${title}: ${text}`);
+      log.add('info', inOne(title, text));
       const id = notifications.show({
-        title,
+        title: <Spoken of={title} />,
         message: (
           <Stack gap={6} align="flex-start">
-            <span>{text}</span>
+            <span>
+              <Spoken of={text} />
+            </span>
             <Button
               variant="light"
               onClick={() => {
@@ -56,7 +63,7 @@ export function createNotices(log: Log): Notices {
                 run();
               }}
             >
-              {label}
+              <Spoken of={label} />
             </Button>
           </Stack>
         ),
@@ -64,7 +71,7 @@ export function createNotices(log: Log): Notices {
       });
     },
     failed,
-    show: (error) => showError(tellError(error)),
+    show: showError,
     async attempt(task) {
       try {
         return await task();
@@ -76,11 +83,19 @@ export function createNotices(log: Log): Notices {
   };
 }
 
+const inOne = (title: Words, text: Words | undefined): Words =>
+  text === undefined ? title : phrase('{{title}}: {{text}}', { title, text });
+
+const shown = (title: Words, text: Words | undefined) => ({
+  title: <Spoken of={title} />,
+  message: text === undefined ? '' : <Spoken of={text} />,
+});
+
 function showError(error: DescribedError): void {
   notifications.show({
     // The same error twice is one notice.
     id: `${error.code} ${error.message}`,
-    title: error.message,
+    title: <Spoken of={told(error.message)} />,
     message: <ErrorNotice error={error} />,
     color: 'red',
     icon: <IconAlertTriangle size={16} />,

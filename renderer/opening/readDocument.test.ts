@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyzeGraph, emptyGraph, GRAPH_LIMITS, type GraphDocument } from '#engine/graph/index.ts';
 import mnistMlp from '../../resources/examples/mnist-mlp.backwire.json?raw';
+import { say } from '../language/index.ts';
 import { type GraphFile, readDocument, readDocumentFile } from './readDocument.ts';
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
@@ -115,17 +116,17 @@ test('of two nodes with one id, the second gets another, and that is said', () =
     ['h4', 'tanh'],
   ]);
   expect(notes).toHaveLength(2);
-  expect(notes[0]).toContain("Two nodes had the id 'h'; the second is 'h3' now");
+  expect(say(notes[0])).toContain("Two nodes had the id 'h'; the second is 'h3' now");
 });
 
 test('a node beyond all bounds gets a new place', () => {
   const { document, notes } = readDocument(text({ nodes: [{ id: 'a', type: 'relu', position: { x: 1e300, y: 0 } }] }), 'a');
   expect(document.nodes).toEqual([{ id: 'a', type: 'relu' }]);
-  expect(notes[0]).toContain('beyond all bounds');
+  expect(say(notes[0])).toContain('beyond all bounds');
 });
 
 test('a document of a newer version opens, whole, with a note', () => {
   const { document, notes } = readDocument(text({ version: 7, later: [1] }), 'a.json');
   expect(document).toMatchObject({ version: 7, later: [1] });
-  expect(notes[0]).toContain('version 7');
+  expect(say(notes[0])).toContain('version 7');
 });

@@ -1,5 +1,5 @@
 import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraphData, tooLarge } from '#engine/graph/index.ts';
-import { t } from '../language/index.ts';
+import { type Saying, t, told } from '../language/index.ts';
 import { mendDocument } from './mendDocument.ts';
 import { readWeightsHead } from './readWeightsHead.ts';
 
@@ -9,7 +9,7 @@ export interface OpenedDocument {
   /** Whether it came with weights, which stay where they are. */
   readonly isOfWeights: boolean;
   /** What it is of a newer version, or what was mended, a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Saying[];
 }
 
 const WEIGHTS_FORMAT = 'backwire-weights';
@@ -27,7 +27,7 @@ export function readDocumentData(data: unknown, where: string): OpenedDocument {
   const isOfWeights = isWeights(data);
   const { document, diagnostics } = readGraphData(isOfWeights ? data.graph : data, where);
   const mended = mendDocument(document);
-  return { document: mended.document, isOfWeights, notes: [...diagnostics.map(({ message }) => message), ...mended.notes] };
+  return { document: mended.document, isOfWeights, notes: [...diagnostics.map(({ message }) => told(message)), ...mended.notes] };
 }
 
 function isWeights(data: unknown): data is { readonly graph: unknown } {

@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { chooseFile } from '../files/chooseFile.ts';
-import { t } from '../language/index.ts';
+import { phrase } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { type OpenedDocument, readDocumentFile } from './readDocument.ts';
 
@@ -20,7 +20,7 @@ export function useOpening(): Opening {
       await workspace.create(named(document, name));
       layout.setState({ room: 'design' });
       for (const note of notes) notices.warn(name, note);
-      if (isOfWeights) notices.done(t('The graph of a weights file is open'), t('Its weights stay in the file.'));
+      if (isOfWeights) notices.done(phrase('The graph of a weights file is open'), phrase('Its weights stay in the file.'));
     };
     const openFile = async (file: File) => open(await readDocumentFile(file), file.name);
     return {

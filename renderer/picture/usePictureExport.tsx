@@ -27,7 +27,7 @@ export function usePictureExport(): () => void {
         const file = await client.graphs.exportPicture({ name, picture: content });
         if (file.kind === 'canceled') return;
         takeFile(file);
-        notices.done(t('Picture exported'), file.kind === 'saved' ? file.path : file.fileName);
+        notices.done(phrase('Picture exported'), file.kind === 'saved' ? file.path : file.fileName);
       });
     return () => {
       const { document } = store.getState();

@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { takeFile } from '../files/takeFile.ts';
-import { phrase, t } from '../language/index.ts';
+import { phrase } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { askForName } from './askForName.tsx';
@@ -44,10 +44,10 @@ export function useRunActions(run: RunSummary) {
           const place = file.kind === 'saved' ? file.path : file.fileName;
           const values = { count: parameters, error: maxAbsError, place };
           notices.done(
-            t('Weights exported'),
+            phrase('Weights exported'),
             maxAbsError === 0
-              ? t('{{count}} numbers, read back bit for bit: {{place}}', values)
-              : t('{{count}} numbers, read back with errors up to {{error}}: {{place}}', values),
+              ? phrase('{{count}} numbers, read back bit for bit: {{place}}', values)
+              : phrase('{{count}} numbers, read back with errors up to {{error}}: {{place}}', values),
           );
         }),
       openGraph: () =>

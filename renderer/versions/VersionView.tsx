@@ -2,7 +2,7 @@ import { Center, Loader, SegmentedControl, Text, useComputedColorScheme } from '
 import { type ReactNode, useMemo, useState } from 'react';
 import type { VersionSummary } from '#app/contract/index.ts';
 import { diffDocuments, type GraphDocument, isSame } from '#engine/graph/index.ts';
-import { t } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import { PannedPicture, type PicturePlace, pictureColors } from '../picture/index.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { describeChanges } from './describeChanges.ts';
@@ -63,10 +63,11 @@ interface DifferenceProps {
 function Difference({ before, after, comparison }: DifferenceProps) {
   const scheme = useComputedColorScheme('light');
   const colors = pictureColors(scheme);
+  const spoken = useLanguage();
   const difference = useMemo(() => diffDocuments(before, after), [before, after]);
   const [place, setPlace] = useState<PicturePlace>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides the colors
-  const picture = useMemo(() => drawDifference(before, after, difference, colors), [before, after, difference, scheme]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides the colors, the language the words
+  const picture = useMemo(() => drawDifference(before, after, difference, colors), [before, after, difference, scheme, spoken]);
   const changes = describeChanges(difference, before, after);
   const same = comparison === 'since' ? t('Nothing has changed since.') : t('Nothing changed by it.');
   const moved = t('Only the places of nodes are others.');

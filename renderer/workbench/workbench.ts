@@ -4,7 +4,7 @@ import { createKeptBlocks, type KeptBlocks } from '../blocks/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
 import { createWorkspace, type Workspace } from '../graphs/index.ts';
-import { type Language, language, t, tell } from '../language/index.ts';
+import { type Language, language, phrase, told } from '../language/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.ts';
 import { createLearn, type Learn } from '../learn/model/index.ts';
 import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
@@ -44,8 +44,8 @@ export function createWorkbench(): Workbench {
     notices,
     workspace: createWorkspace(client, () =>
       notices.warn(
-        t('Another window had changed this graph too'),
-        t('Its changes stay as a version: Versions, in the menu of the tab, shows and restores them.'),
+        phrase('Another window had changed this graph too'),
+        phrase('Its changes stay as a version: Versions, in the menu of the tab, shows and restores them.'),
       ),
     ),
     layout: createLayout(),
@@ -79,7 +79,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
-  for (const { message } of info.notices) notices.warn(t('While starting'), tell(message));
+  for (const { message } of info.notices) notices.warn(phrase('While starting'), told(message));
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
   await applyLanguage(workbench.settings);
@@ -88,6 +88,6 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   keepSession(client, workbench);
   // Whoever comes back to this window may have been at another.
   window.addEventListener('focus', () => void workspace.refresh().catch(() => {}));
-  log.add('info', t('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
+  log.add('info', phrase('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);
 }

@@ -171,6 +171,11 @@ export class Stage {
     await input.press('Enter');
   }
 
+  /** Between English and Chinese; a dialog may lie over the button. */
+  async switchLanguage(): Promise<void> {
+    await this.page.getByTestId('toggle-language').dispatchEvent('click');
+  }
+
   async press(...keys: readonly string[]): Promise<void> {
     for (const key of keys) await this.page.keyboard.press(key);
   }

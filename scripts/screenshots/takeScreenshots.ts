@@ -6,7 +6,7 @@ import { findTestBrowser } from '../browser/findBrowser.ts';
 import { QUIET_SWITCHES } from '../browser/quietSwitches.ts';
 import { sandboxSwitches } from '../start/desktop.ts';
 import { startServer } from '../start/serverProcess.ts';
-import type { ScreenshotOptions, Theme } from './options.ts';
+import type { Language, ScreenshotOptions, Theme } from './options.ts';
 import { Stage } from './stage.ts';
 import { VIEWS, type View } from './views.ts';
 
@@ -15,10 +15,10 @@ const REST_MS = 600;
 
 /**
  * Takes a picture of every view that is wanted, in every theme and size, each theme and size on a fresh database.
- * @param folder where a folder a theme and size is made: `dark-1440x900/design-node.png`
+ * @param folder where a folder a theme and size is made: `dark-1440x900/design-node.png`, in Chinese `zh-dark-1440x900`
  * @returns what could not be brought about: a line each
  */
-export async function takeScreenshots(folder: string, { only, themes, sizes }: ScreenshotOptions): Promise<string[]> {
+export async function takeScreenshots(folder: string, { only, themes, sizes, language }: ScreenshotOptions): Promise<string[]> {
   const executablePath = await findTestBrowser();
   if (!executablePath) throw new Error('Screenshots need a browser of the Chromium family (BACKWIRE_BROWSER names one).');
   const views = VIEWS.filter(({ name }) => only.length === 0 || only.some((text) => name.includes(text)));
@@ -27,8 +27,7 @@ export async function takeScreenshots(folder: string, { only, themes, sizes }: S
   const failures: string[] = [];
   try {
     for (const theme of themes) {
-      for (const size of sizes)
-        failures.push(...(await takeAll(browser, views, join(folder, `${theme}-${size}`), { theme, size })));
+      for (const size of sizes) failures.push(...(await takeAll(browser, views, folder, { theme, size, language })));
     }
   } finally {
     await browser.close();
@@ -41,9 +40,12 @@ const namesOf = (views: readonly View[]): string => views.map(({ name }) => name
 interface Look {
   readonly theme: Theme;
   readonly size: string;
+  readonly language: Language;
 }
 
-async function takeAll(browser: Browser, views: readonly View[], folder: string, { theme, size }: Look): Promise<string[]> {
+async function takeAll(browser: Browser, views: readonly View[], parent: string, look: Look): Promise<string[]> {
+  const { theme, size, language } = look;
+  const folder = join(parent, `${language === 'en' ? '' : `${language}-`}${theme}-${size}`);
   const [width, height] = size.split('x').map(Number);
   const database = mkdtempSync(join(tmpdir(), 'backwire-screenshots-'));
   const server = await startServer(join(database, 'backwire.sqlite'));
@@ -60,8 +62,11 @@ async function takeAll(browser: Browser, views: readonly View[], folder: string,
       await show(stage).catch((error: Error) =>
         failures.push(`${theme} ${size} ${name}: ${error.message.split('\n').slice(0, 4).join(' ')}`),
       );
+      // Views are brought about by their English names.
+      if (language !== 'en') await stage.switchLanguage();
       await page.waitForTimeout(REST_MS);
       await page.screenshot({ path: join(folder, `${name}.png`) });
+      if (language !== 'en') await stage.switchLanguage();
     }
   } finally {
     await page.close();

@@ -134,6 +134,40 @@ function createReader(page: Page) {
   };
 }
 
+test('what was said before the language is switched is said in the other one after it', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-loss').waitFor();
+  const switchLanguage = async (train: string) => {
+    await page.getByTestId('toggle-language').dispatchEvent('click');
+    await expect.poll(() => page.getByTestId('train').innerText(), { timeout: 10_000 }).toBe(train);
+  };
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+g');
+  const block = page.locator('[data-testid^="node-"][data-block]');
+  await block.getByText(/^\d nodes$/).waitFor();
+  await page.keyboard.press('Control+z');
+  await hand.dropFile('notes.json', 'no graph at all');
+  await page.getByRole('alert').filter({ hasText: 'not valid JSON' }).waitFor();
+  await hand.showDock('log');
+  await hand.drawWire('hidden1', 'loss', 'prediction');
+  await page.getByTestId('wire-trouble').waitFor();
+  await switchLanguage('训练');
+  await page.getByRole('alert').filter({ hasText: '不是有效的 JSON' }).waitFor();
+  expect(await page.getByTestId('log').innerText()).toContain('不是有效的 JSON');
+  expect(await page.getByTestId('log').innerText()).not.toContain('notes.json is');
+  expect(await page.getByTestId('wire-trouble').innerText()).toContain('交叉熵“loss”');
+  await page.getByRole('button', { name: '撤销', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+a');
+  await page.keyboard.press('Control+g');
+  await block.getByText(/^\d 个节点$/).waitFor();
+  await switchLanguage('Train');
+  await block.getByText(/^\d nodes$/).waitFor();
+  expect(complaints).toEqual([]);
+});
+
 test('no view has English left in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);

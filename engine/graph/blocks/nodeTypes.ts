@@ -80,14 +80,16 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
   const portsOf = (type: string) => (definition?.nodes ?? []).filter((node) => node.type === type);
   const outputs = portsOf(BLOCK_OUTPUT).map(({ id }) => id);
   const layers = (definition?.nodes.length ?? 0) - portsOf(BLOCK_INPUT).length - outputs.length;
-  const count = `${layers} ${layers === 1 ? 'node' : 'nodes'}`;
   const layer = defineLayer({
     type: BLOCK,
     ui: {
       category: 'core',
       label: definition ? nameBlock(definition) : 'Block',
       icon: 'block',
-      describe: ({ repeat }) => (Number(repeat) > 1 ? `${count} × ${repeat}` : count),
+      describe: ({ repeat }) =>
+        Number(repeat) > 1
+          ? `${layers} ${layers === 1 ? 'node' : 'nodes'} × ${repeat}`
+          : `${layers} ${layers === 1 ? 'node' : 'nodes'}`,
     },
     documentation: {
       summary: definition?.description ?? 'Nodes that are drawn once and used as one.',

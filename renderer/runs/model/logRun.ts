@@ -1,7 +1,6 @@
 import type { EpochRow, RunStatus, RunSummary } from '#app/contract/index.ts';
 import { formatNumber, formatShare } from '../../format/index.ts';
-import { t, tell } from '../../language/index.ts';
-
+import { phrase, type Saying, told } from '../../language/index.ts';
 import type { Log, LogLevel } from '../../messages/index.ts';
 import { STATUS_LABELS } from './status.ts';
 
@@ -15,8 +14,9 @@ const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
 };
 
 export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: string): void {
-  const text = t(STATUS_LABELS[status]);
-  log.add(LEVELS[status], detail ? t('{{status}}: {{detail}}', { status: text, detail: tell(detail) }) : text, run.name);
+  const text = phrase(STATUS_LABELS[status]);
+  const whole = detail ? phrase('{{status}}: {{detail}}', { status: text, detail: told(detail) }) : text;
+  log.add(LEVELS[status], whole, run.name);
 }
 
 export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]): void {
@@ -24,14 +24,14 @@ export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]
 }
 
 /** Epoch 2 of 5: loss 0.101, accuracy 97.0 %; validation loss 0.113, accuracy 96.6 % */
-function describeEpoch({ epoch, loss, accuracy, validation }: EpochRow, epochs: number): string {
+function describeEpoch({ epoch, loss, accuracy, validation }: EpochRow, epochs: number): Saying {
   const training = describeEvaluation(loss, accuracy);
-  if (!validation) return t('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });
+  if (!validation) return phrase('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });
   const held = describeEvaluation(validation.loss, validation.accuracy);
-  return t('Epoch {{epoch}} of {{epochs}}: {{training}}; validation {{held}}', { epoch, epochs, training, held });
+  return phrase('Epoch {{epoch}} of {{epochs}}: {{training}}; validation {{held}}', { epoch, epochs, training, held });
 }
 
-function describeEvaluation(loss: number, accuracy: number | undefined): string {
+function describeEvaluation(loss: number, accuracy: number | undefined): Saying {
   const values = { loss: formatNumber(loss), accuracy: formatShare(accuracy) };
-  return accuracy === undefined ? t('loss {{loss}}', values) : t('loss {{loss}}, accuracy {{accuracy}}', values);
+  return accuracy === undefined ? phrase('loss {{loss}}', values) : phrase('loss {{loss}}, accuracy {{accuracy}}', values);
 }
