@@ -7,6 +7,9 @@ import { shortcutText } from '../shortcuts/index.ts';
 import classes from './Canvas.module.css';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 
+/** Where there is no room below the pointer the menu goes up as far as it must, over the place that it belongs to. */
+const WITHIN_WINDOW = { flip: false, shift: { crossAxis: true, padding: 8 } } as const;
+
 /** What can be done with a node, a wire or the canvas, by a right click or the menu key. Made from the commands. */
 export function CanvasMenu() {
   const menu = useCanvasUi((ui) => ui.menu);
@@ -24,6 +27,7 @@ export function CanvasMenu() {
       onClose={() => ui.setState({ menu: null })}
       position="bottom-start"
       offset={2}
+      middlewares={WITHIN_WINDOW}
       returnFocus
       withInitialFocusPlaceholder={false}
       portalProps={{ target: '#overlays' }}

@@ -11,6 +11,8 @@ const MEANT =
 function findWide(meant: string): string[] {
   const wide: string[] = [];
   const { scrollWidth, scrollHeight } = document.documentElement;
+  const menu = document.querySelector('[data-testid="canvas-menu"]')?.getBoundingClientRect();
+  if (menu && (menu.top < 0 || menu.bottom > innerHeight || menu.right > innerWidth)) wide.push('the menu of the canvas');
   if (scrollWidth > innerWidth || scrollHeight > innerHeight) wide.push('the page');
   for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
     const { display, visibility, textOverflow } = getComputedStyle(element);
@@ -41,6 +43,11 @@ async function walk(page: Page, look: (view: string) => Promise<void>): Promise<
     .getByRole('button', { name: /^(More|更多)/ })
     .click();
   await look('a node');
+  await page.getByTestId('node-hidden1').click({ button: 'right', force: true });
+  await page.getByTestId('canvas-menu').waitFor();
+  await look('the menu of a node');
+  await page.keyboard.press('Escape');
+  await page.getByTestId('canvas-menu').waitFor({ state: 'detached' });
   for (const room of ['data', 'runs', 'learn', 'design']) {
     await page.getByTestId(`room-${room}`).click();
     await look(room);

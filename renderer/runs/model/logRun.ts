@@ -19,8 +19,13 @@ export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?:
   log.add(LEVELS[status], whole, run.name);
 }
 
+/** More lines than these cannot be read as they come. */
+const MOST_AT_ONCE = 20;
+
+/** Epochs that ended; of many that ended at once the last. The curves have all of them. */
 export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]): void {
-  for (const row of epochs) log.add('info', describeEpoch(row, run.epochs), run.name);
+  const read = epochs.length > MOST_AT_ONCE ? epochs.slice(-1) : epochs;
+  for (const row of read) log.add('info', describeEpoch(row, run.epochs), run.name);
 }
 
 /** Epoch 2 of 5: loss 0.101, accuracy 97.0 %; validation loss 0.113, accuracy 96.6 % */
