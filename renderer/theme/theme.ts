@@ -3,6 +3,7 @@ import {
   Badge,
   Button,
   createTheme,
+  EmptyState,
   Menu,
   Modal,
   NumberInput,
@@ -52,6 +53,7 @@ export const theme = createTheme({
     ActionIcon: ActionIcon.extend({ defaultProps: { variant: 'subtle', color: 'gray', size: 'md' } }),
     Badge: Badge.extend({ defaultProps: { size: 'sm', radius: 'sm', variant: 'light', tt: 'none', fw: 500 } }),
     Button: Button.extend({ defaultProps: { size: 'xs' }, styles: { root: { fontWeight: 500 } } }),
+    EmptyState: EmptyState.extend({ styles: { description: { textWrap: 'balance' } } }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', transitionProps: MOTION, position: 'bottom-start' } }),
     Modal: Modal.extend({
       styles: { title: { fontSize: 'var(--bw-title)', fontWeight: 600 } },

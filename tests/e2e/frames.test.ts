@@ -230,3 +230,22 @@ test('a layout keeps frames around their nodes, in one step', LONG, async (conte
   expect(await lastStep(page)).toContain('Move the frame');
   expect(complaints).toEqual([]);
 });
+
+test('the map shows frames in their color, and follows them', LONG, async (context) => {
+  const { page, complaints, hand, frame } = await begin(context);
+  const map = page.getByTestId('map');
+  if (!(await map.isVisible())) await page.getByRole('button', { name: 'Show the map' }).click();
+  await map.waitFor();
+  const picture = () => map.evaluate((canvas) => (canvas as HTMLCanvasElement).toDataURL());
+  await hand.settle(map);
+  const plain = await picture();
+  await frame.getByRole('button').click({ button: 'right' });
+  await page.getByTestId('menu-colorRed').click();
+  await expect.poll(picture).not.toBe(plain);
+  await page.keyboard.press('Control+z');
+  await expect.poll(picture).toBe(plain);
+  await page.keyboard.press('Control+z');
+  await frame.waitFor({ state: 'detached' });
+  await expect.poll(picture).not.toBe(plain);
+  expect(complaints).toEqual([]);
+});

@@ -4,6 +4,7 @@ import type { Box } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
 import { useFrom } from '../../workbench/index.ts';
 import canvasClasses from '../Canvas.module.css';
+import { drawNotes } from './drawNotes.ts';
 import { drawScene } from './drawScene.ts';
 import classes from './Overview.module.css';
 import type { Scene } from './scene.ts';
@@ -30,6 +31,7 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
       fitPixels(context.canvas, WIDTH, HEIGHT);
       const projection = { ...project(scene.extent), width: WIDTH, height: HEIGHT };
       drawScene(context, scene, projection, inks);
+      drawNotes(context, scene, projection.zoom, inks);
       const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
       drawSight(context, sight, projection.zoom, inks.canvas, inks.forward);
     },

@@ -1,5 +1,5 @@
 import { CATEGORIES } from '#engine/layers/index.ts';
-import { categoryVariable, tokenVariable } from '../../theme/colors.ts';
+import { categoryVariable, NOTE_COLORS, type NoteColor, noteVariable, tokenVariable } from '../../theme/colors.ts';
 
 /** The theme's colors as a drawing on a canvas needs them: no variables. */
 export interface Inks {
@@ -16,6 +16,8 @@ export interface Inks {
   readonly categories: readonly string[];
   /** The same, as faint as a node that is far away. */
   readonly blocks: readonly string[];
+  /** Frames and comments, by what they are colored with. */
+  readonly notes: Readonly<Record<NoteColor | 'plain', string>>;
 }
 
 /** Reads the colors that hold where an element is. */
@@ -24,6 +26,7 @@ export function readInks(element: Element): Inks {
   const read = (variable: string) => style.getPropertyValue(variable.slice('var('.length, -1)).trim();
   const raised = read(tokenVariable('raised'));
   const categories = [...CATEGORIES.map((category) => read(categoryVariable(category))), read(tokenVariable('text-muted'))];
+  const notes = Object.fromEntries(NOTE_COLORS.map((color) => [color, read(noteVariable(color))]));
   return {
     wire: read(tokenVariable('wire')),
     forward: read(tokenVariable('forward')),
@@ -36,5 +39,6 @@ export function readInks(element: Element): Inks {
     line: read(tokenVariable('line-strong')),
     categories,
     blocks: categories.map((color) => `color-mix(in oklab, ${color} 45%, ${raised})`),
+    notes: { ...(notes as Record<NoteColor, string>), plain: read(tokenVariable('text-muted')) },
   };
 }
