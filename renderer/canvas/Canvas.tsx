@@ -26,7 +26,9 @@ import { CARDS } from './overview/picture.ts';
 import type { Scene } from './overview/scene.ts';
 import { useOverview } from './overview/useOverview.ts';
 import { Guides } from './snapping/Guides.tsx';
-import { GRID, useSnapping } from './snapping/useSnapping.ts';
+import { SnapContext } from './snapping/SnapContext.ts';
+import { GRID, useSnapper } from './snapping/useSnapper.ts';
+import { useSnapping } from './snapping/useSnapping.ts';
 import { Traces } from './traces/Traces.tsx';
 import { useCanvasHands } from './useCanvasHands.ts';
 import { useCanvasView } from './useCanvasView.ts';
@@ -53,6 +55,7 @@ const OnCanvas = memo((_: { readonly language: Language }) => (
     <Annotations />
     <Breadcrumbs />
     <CanvasControls />
+    <Guides />
   </>
 ));
 OnCanvas.displayName = 'OnCanvas';
@@ -94,7 +97,8 @@ function Flow() {
   const { scene, isPictured, elements, onPointerMove } = useOverview(useFlowElements());
   const viewport = useFirstView(element, scene);
   const drag = useNodeDrag(elements.onNodesChange);
-  const { guides, onNodesChange } = useSnapping(scene, drag.onNodesChange);
+  const snap = useSnapper(scene);
+  const onNodesChange = useSnapping(snap, drag.onNodesChange);
   const events = useFlowEvents(useViewKey());
   const words = useFlowWords();
   const spoken = useLanguage();
@@ -163,8 +167,9 @@ function Flow() {
             <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
           )}
           <Traces scene={scene} />
-          <OnCanvas language={spoken} />
-          <Guides guides={guides} />
+          <SnapContext value={snap}>
+            <OnCanvas language={spoken} />
+          </SnapContext>
           <GraphMap scene={scene} />
         </ReactFlow>
       )}

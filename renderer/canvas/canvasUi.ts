@@ -7,6 +7,7 @@ import type { Box, Point } from '../document/index.ts';
 import type { Saying } from '../language/index.ts';
 import type { WireFix } from './fixes/index.ts';
 import type { Judgement, OpenEnd } from './judgeWire.ts';
+import { type Guide, NO_GUIDES } from './snapping/snap.ts';
 
 /** A search for a layer on the canvas: where it shows, where the layer goes, and what it is to be wired to. */
 export interface LayerSearch {
@@ -61,6 +62,8 @@ export interface CanvasUi {
   /** The frame or comment whose text is being changed. */
   readonly writing: string | null;
   readonly held: Held | null;
+  /** What it stands in line with meanwhile. */
+  readonly guides: readonly Guide[];
   readonly hoveredWire: string | null;
   /** The wire that a layer dragged over it would be put into. */
   readonly insertInto: string | null;
@@ -89,7 +92,7 @@ export function createCanvasUi(): CanvasUiStore {
   return createStore<CanvasUi>(() => ({
     renaming: null,
     writing: null,
-    held: null,
+    ...NOTHING_HELD,
     hoveredWire: null,
     insertInto: null,
     wiring: null,
@@ -104,6 +107,9 @@ export function createCanvasUi(): CanvasUiStore {
     focused: null,
   }));
 }
+
+/** Nothing is being dragged or resized. */
+export const NOTHING_HELD = { held: null, guides: NO_GUIDES } satisfies Partial<CanvasUi>;
 
 export const CanvasUiContext = createContext<CanvasUiStore | null>(null);
 

@@ -249,3 +249,42 @@ test('the map shows frames in their color, and follows them', LONG, async (conte
   await expect.poll(picture).not.toBe(plain);
   expect(complaints).toEqual([]);
 });
+
+test('a dragged frame snaps to nodes and a guide shows to what; a dragged node snaps to frames', LONG, async (context) => {
+  const { page, complaints, hand, frame } = await begin(context);
+  const guide = page.getByTestId('guide').first();
+  const xOf = async (target: Locator) => (await boxOf(target)).x;
+  const scores = page.getByTestId('node-scores');
+  const [start, goal] = [await xOf(frame), await xOf(scores)];
+  const name = await hand.middleOf(frame.getByRole('button'));
+  await page.mouse.move(name.x, name.y);
+  await page.mouse.down();
+  // Far above the row, and three pixels out of line with a node in it.
+  await page.mouse.move(name.x + 20, name.y - 110, { steps: 4 });
+  await page.mouse.move(name.x + goal - start + 3, name.y - 110, { steps: 4 });
+  await guide.waitFor();
+  expect(Math.abs((await xOf(frame)) - goal)).toBeLessThanOrEqual(1);
+  await page.keyboard.down('Alt');
+  await page.mouse.move(name.x + goal - start + 4, name.y - 110);
+  await expect.poll(() => page.getByTestId('guide').count()).toBe(0);
+  await page.keyboard.up('Alt');
+  await page.mouse.move(name.x + goal - start + 3, name.y - 110);
+  await guide.waitFor();
+  await page.mouse.up();
+  expect(await page.getByTestId('guide').count()).toBe(0);
+  expect(Math.abs((await xOf(frame)) - goal)).toBeLessThanOrEqual(1);
+
+  // A node below the row comes to stand in the middle beneath the frame.
+  const node = page.getByTestId('node-y');
+  const [{ x, width }, box] = [await boxOf(frame), await boxOf(node)];
+  const middle = x + width / 2 - box.width / 2;
+  const [atX, atY] = [box.x + 24, box.y + 12];
+  await page.mouse.move(atX, atY);
+  await page.mouse.down();
+  await page.mouse.move(atX + 20, atY + 60, { steps: 4 });
+  await page.mouse.move(atX + middle - box.x + 3, atY + 60, { steps: 4 });
+  await guide.waitFor();
+  expect(Math.abs((await xOf(node)) - middle)).toBeLessThanOrEqual(1);
+  await page.mouse.up();
+  expect(complaints).toEqual([]);
+});

@@ -2,7 +2,9 @@ import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { type Point, placeAnnotations } from '../../document/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
-import { type Held, useCanvasUiStore } from '../canvasUi.ts';
+import { type CanvasUi, type Held, NOTHING_HELD, useCanvasUiStore } from '../canvasUi.ts';
+import { useSnap } from '../snapping/SnapContext.ts';
+import { NO_GUIDES, UNSNAPPED } from '../snapping/snap.ts';
 import { boxOf } from './annotationBox.ts';
 import { labelOfMove, labelOfResize } from './annotationWords.ts';
 import { movedTogether, putDown, shifted } from './movedTogether.ts';
@@ -10,7 +12,7 @@ import { type Grip, resizeBox } from './resizeBox.ts';
 
 interface Drag {
   readonly pointer: Point;
-  readonly follow: (by: Point) => Held;
+  readonly follow: (by: Point) => Pick<CanvasUi, 'held' | 'guides'>;
   readonly write: (held: Held) => void;
   /** A press that moved nothing. */
   readonly click: () => void;
@@ -26,6 +28,7 @@ export function useAnnotationHand(id: string) {
   const store = useDocumentStore();
   const ui = useCanvasUiStore();
   const { getZoom } = useReactFlow();
+  const snap = useSnap();
   const drag = useRef<Drag | null>(null);
 
   useEffect(() => {
@@ -34,7 +37,7 @@ export function useAnnotationHand(id: string) {
       // Nobody else takes this key to mean something.
       event.stopImmediatePropagation();
       drag.current = null;
-      ui.setState({ held: null });
+      ui.setState(NOTHING_HELD);
     };
     window.addEventListener('keydown', cancel, true);
     return () => window.removeEventListener('keydown', cancel, true);
@@ -58,19 +61,19 @@ export function useAnnotationHand(id: string) {
           const zoom = getZoom();
           const by = { x: Math.round((event.clientX - pointer.x) / zoom), y: Math.round((event.clientY - pointer.y) / zoom) };
           const wasHeld = ui.getState().held !== null;
-          if (wasHeld || by.x !== 0 || by.y !== 0) ui.setState({ held: follow(by) });
+          if (wasHeld || by.x !== 0 || by.y !== 0) ui.setState(follow(by));
         },
         onPointerUp() {
           const { held } = ui.getState();
           if (drag.current && held) drag.current.write(held);
           else drag.current?.click();
           drag.current = null;
-          ui.setState({ held: null });
+          ui.setState(NOTHING_HELD);
         },
         onLostPointerCapture() {
           if (!drag.current) return;
           drag.current = null;
-          ui.setState({ held: null });
+          ui.setState(NOTHING_HELD);
         },
       };
     }
@@ -87,8 +90,14 @@ export function useAnnotationHand(id: string) {
       if (!isSelected) store.select(alone);
       const { document, selection: chosen } = store.getState();
       const places = movedTogether(document, chosen);
+      const moving = { nodes: new Set(places.nodes.keys()), annotations: new Set(places.annotations.keys()) };
       return {
-        follow: (by) => shifted(places, by),
+        follow(by) {
+          const at = shifted(places, by);
+          const box = at.annotations.get(id);
+          const { shift, guides } = box ? snap(box, moving) : UNSNAPPED;
+          return { held: shifted(places, { x: by.x + shift.x, y: by.y + shift.y }), guides };
+        },
         write: (held) => store.edit(labelOfMove(document, chosen), putDown(document, held)),
         click: () => store.select(alone),
       };
@@ -99,12 +108,15 @@ export function useAnnotationHand(id: string) {
         if (!annotation) return undefined;
         const box = boxOf(annotation);
         return {
-          follow: (by) => ({ nodes: new Map(), annotations: new Map([[id, resizeBox(box, grip, by)]]), by: NOWHERE }),
+          follow: (by) => ({
+            held: { nodes: new Map(), annotations: new Map([[id, resizeBox(box, grip, by)]]), by: NOWHERE },
+            guides: NO_GUIDES,
+          }),
           write: ({ annotations }) =>
             store.edit(labelOfResize(annotation, annotations.get(id) ?? box), placeAnnotations(annotations)),
           click: () => {},
         };
       });
     return { move, resize };
-  }, [store, ui, getZoom, id]);
+  }, [store, ui, getZoom, snap, id]);
 }

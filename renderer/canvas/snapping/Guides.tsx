@@ -1,9 +1,11 @@
 import { useStore, ViewportPortal } from '@xyflow/react';
+import { useCanvasUi } from '../canvasUi.ts';
 import classes from './Guides.module.css';
 import type { Guide } from './snap.ts';
 
-/** Thin lines that show what a dragged node stands in line with. */
-export function Guides({ guides }: { readonly guides: readonly Guide[] }) {
+/** Thin lines that show what something dragged stands in line with. */
+export function Guides() {
+  const guides = useCanvasUi((ui) => ui.guides);
   if (guides.length === 0) return null;
   return (
     <ViewportPortal>

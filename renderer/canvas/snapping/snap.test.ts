@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Annotation } from '#engine/graph/index.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
-import { snapToGrid, snapToNodes } from './snap.ts';
+import { snapToGrid, snapToOthers } from './snap.ts';
 
 function sceneOf(...boxes: readonly (readonly [x: number, y: number, width: number, height: number])[]): Scene {
   const empty = new Uint8Array(boxes.length);
@@ -20,17 +21,21 @@ function sceneOf(...boxes: readonly (readonly [x: number, y: number, width: numb
   };
 }
 
-const options = { sight: { x: 0, y: 0, width: 1000, height: 1000 }, moving: new Set<string>(), reach: 6 };
+const options = {
+  sight: { x: 0, y: 0, width: 1000, height: 1000 },
+  moving: { nodes: new Set<string>(), annotations: new Set<string>() },
+  reach: 6,
+};
 const scene = sceneOf([100, 100, 160, 80], [500, 400, 120, 60]);
 
 test('a box snaps to the nearest edge, and a guide spans both', () => {
-  const { shift, guides } = snapToNodes(scene, { x: 104, y: 300, width: 160, height: 80 }, options);
+  const { shift, guides } = snapToOthers(scene, { x: 104, y: 300, width: 160, height: 80 }, options);
   expect(shift).toEqual({ x: -4, y: 0 });
   expect(guides).toEqual([{ axis: 'x', at: 100, from: 100, to: 380 }]);
 });
 
 test('middles snap to middles, and each axis for itself', () => {
-  const { shift, guides } = snapToNodes(scene, { x: 537, y: 103, width: 50, height: 40 }, options);
+  const { shift, guides } = snapToOthers(scene, { x: 537, y: 103, width: 50, height: 40 }, options);
   expect(shift).toEqual({ x: -2, y: -3 });
   expect(guides.map(({ axis, at }) => [axis, at])).toEqual([
     ['x', 560],
@@ -40,15 +45,31 @@ test('middles snap to middles, and each axis for itself', () => {
 
 test('what is out of reach, out of sight or moved itself holds nothing', () => {
   const box = { x: 104, y: 300, width: 160, height: 80 };
-  expect(snapToNodes(scene, box, { ...options, reach: 3 }).guides).toEqual([]);
-  expect(snapToNodes(scene, box, { ...options, sight: { x: 450, y: 300, width: 200, height: 200 } }).guides).toEqual([]);
-  expect(snapToNodes(scene, box, { ...options, moving: new Set(['n0']) }).guides).toEqual([]);
+  expect(snapToOthers(scene, box, { ...options, reach: 3 }).guides).toEqual([]);
+  expect(snapToOthers(scene, box, { ...options, sight: { x: 450, y: 300, width: 200, height: 200 } }).guides).toEqual([]);
+  expect(snapToOthers(scene, box, { ...options, moving: { ...options.moving, nodes: new Set(['n0']) } }).guides).toEqual([]);
+});
+
+test('frames and comments hold as nodes do, unless they are moved themselves', () => {
+  const frame: Annotation = {
+    id: 'f',
+    type: 'frame',
+    text: 'Encoder',
+    position: { x: 700, y: 700 },
+    size: { width: 200, height: 100 },
+  };
+  const framed: Scene = { ...scene, annotations: [{ annotation: frame, box: { x: 700, y: 674, width: 200, height: 126 } }] };
+  const box = { x: 704, y: 300, width: 160, height: 80 };
+  expect(snapToOthers(framed, box, options).guides).toEqual([{ axis: 'x', at: 700, from: 300, to: 800 }]);
+  expect(snapToOthers(framed, box, { ...options, moving: { ...options.moving, annotations: new Set(['f']) } }).guides).toEqual(
+    [],
+  );
 });
 
 test('thousands of nodes are looked through in a moment, and the nearest holds', () => {
   const many = sceneOf(...Array.from({ length: 3000 }, (_, index) => [index * 10, index * 10, 7, 7] as const));
   expect(many.boxes).toHaveLength(3000 * BOX);
-  const { shift } = snapToNodes(many, { x: 501, y: 5, width: 7, height: 7 }, options);
+  const { shift } = snapToOthers(many, { x: 501, y: 5, width: 7, height: 7 }, options);
   expect(shift.x).toBe(-1);
 });
 

@@ -1,4 +1,5 @@
 import type { Axis, Box, Point } from '../../document/index.ts';
+import { boxOf } from '../annotations/annotationBox.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
 
 /** A line that shows what a box stands in line with. */
@@ -17,11 +18,19 @@ export interface Snapped {
   readonly guides: readonly Guide[];
 }
 
+export const NO_GUIDES: readonly Guide[] = [];
+export const UNSNAPPED: Snapped = { shift: { x: 0, y: 0 }, guides: NO_GUIDES };
+
+/** The ids of what is moved itself. */
+export interface Moving {
+  readonly nodes: ReadonlySet<string>;
+  readonly annotations: ReadonlySet<string>;
+}
+
 interface SnapOptions {
   /** The boxes that may be snapped to: what is in sight. */
   readonly sight: Box;
-  /** Ids of what is moved itself. */
-  readonly moving: ReadonlySet<string>;
+  readonly moving: Moving;
   /** How near is near, in the canvas's units. */
   readonly reach: number;
 }
@@ -29,11 +38,11 @@ interface SnapOptions {
 /** Beginning, middle and end of a length. */
 const SHARES = [0, 0.5, 1] as const;
 
-/** Moves a box in line with the nearest edge or middle of another, along each axis for itself. */
-export function snapToNodes(scene: Scene, box: Box, options: SnapOptions): Snapped {
+/** Moves a box in line with the nearest edge or middle of a node, a frame or a comment, along each axis for itself. */
+export function snapToOthers(scene: Scene, box: Box, options: SnapOptions): Snapped {
   const candidates = inSight(scene, options);
-  const x = nearest(scene, candidates, box, 'x', options.reach);
-  const y = nearest(scene, candidates, box, 'y', options.reach);
+  const x = nearest(candidates, box, 'x', options.reach);
+  const y = nearest(candidates, box, 'y', options.reach);
   const shift = { x: x?.shift ?? 0, y: y?.shift ?? 0 };
   const moved = { ...box, x: box.x + shift.x, y: box.y + shift.y };
   const guides = [x && guideOf('x', x, moved), y && guideOf('y', y, moved)].filter((guide) => guide !== undefined);
@@ -45,16 +54,23 @@ export function snapToGrid({ x, y }: Point, pitch: number): Point {
   return { x: Math.round(x / pitch) * pitch - x, y: Math.round(y / pitch) * pitch - y };
 }
 
-function inSight({ ids, boxes }: Scene, { sight, moving }: SnapOptions): number[] {
-  const found: number[] = [];
+function inSight({ ids, boxes, annotations }: Scene, { sight, moving }: SnapOptions): Box[] {
+  const found: Box[] = [];
+  const add = (box: Box) => {
+    const isInSight =
+      box.x < sight.x + sight.width &&
+      box.x + box.width > sight.x &&
+      box.y < sight.y + sight.height &&
+      box.y + box.height > sight.y;
+    if (isInSight) found.push(box);
+  };
   for (let index = 0; index < ids.length; index++) {
     const at = index * BOX;
-    const isInSight =
-      boxes[at] < sight.x + sight.width &&
-      boxes[at] + boxes[at + 2] > sight.x &&
-      boxes[at + 1] < sight.y + sight.height &&
-      boxes[at + 1] + boxes[at + 3] > sight.y;
-    if (isInSight && !moving.has(ids[index])) found.push(index);
+    if (moving.nodes.has(ids[index])) continue;
+    add({ x: boxes[at], y: boxes[at + 1], width: boxes[at + 2], height: boxes[at + 3] });
+  }
+  for (const { annotation } of annotations) {
+    if (!moving.annotations.has(annotation.id)) add(boxOf(annotation));
   }
   return found;
 }
@@ -65,15 +81,17 @@ interface Found {
   readonly other: Box;
 }
 
-function nearest({ boxes }: Scene, candidates: readonly number[], box: Box, axis: Axis, reach: number): Found | undefined {
-  const [start, length] = axis === 'x' ? [box.x, box.width] : [box.y, box.height];
-  const offset = axis === 'x' ? 0 : 1;
-  let best: { shift: number; at: number; index: number; away: number } | undefined;
-  for (const index of candidates) {
-    const base = index * BOX;
-    const away = Math.abs(boxes[base + 1 - offset] - (axis === 'x' ? box.y : box.x));
+const lengthOf = ({ x, y, width, height }: Box, axis: Axis) =>
+  axis === 'x' ? { start: x, length: width, across: y } : { start: y, length: height, across: x };
+
+function nearest(candidates: readonly Box[], box: Box, axis: Axis, reach: number): Found | undefined {
+  const { start, length, across } = lengthOf(box, axis);
+  let best: (Found & { readonly away: number }) | undefined;
+  for (const other of candidates) {
+    const their = lengthOf(other, axis);
+    const away = Math.abs(their.across - across);
     for (const theirs of SHARES) {
-      const at = boxes[base + offset] + boxes[base + offset + 2] * theirs;
+      const at = their.start + their.length * theirs;
       for (const ours of SHARES) {
         // Middles meet middles only; edges meet any edge.
         if ((ours === 0.5) !== (theirs === 0.5)) continue;
@@ -81,13 +99,11 @@ function nearest({ boxes }: Scene, candidates: readonly number[], box: Box, axis
         const distance = Math.abs(shift);
         if (distance > reach) continue;
         const isBetter = !best || distance < Math.abs(best.shift) || (distance === Math.abs(best.shift) && away < best.away);
-        if (isBetter) best = { shift, at, index, away };
+        if (isBetter) best = { shift, at, other, away };
       }
     }
   }
-  if (!best) return undefined;
-  const [x, y, width, height] = boxes.subarray(best.index * BOX, (best.index + 1) * BOX);
-  return { shift: best.shift, at: best.at, other: { x, y, width, height } };
+  return best;
 }
 
 function guideOf(axis: Axis, { at, other }: Found, moved: Box): Guide {
