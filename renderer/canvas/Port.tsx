@@ -19,9 +19,8 @@ export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
   const isAimedAt = useCanvasUi(({ aimedPort }) => aimedPort === portKey(nodeId, port));
   // The Tab key reaches the ports of the node that has the keyboard, and no others.
   const isReachable = useCanvasUi(({ focused }) => focused === nodeId);
-  const label = useDocumentState(({ document }) =>
-    readPort({ nodeId, port, side }, name, isWired, isReachable ? document : undefined),
-  );
+  const document = useDocumentState((state) => (isReachable ? state.document : undefined));
+  const label = readPort({ nodeId, port, side }, name, isWired, document);
   return (
     <Handle
       id={port}

@@ -76,10 +76,14 @@ function handlesOf({ node, known }: NodeFacts): NodeHandle[] {
 }
 
 /** React Flow's wires; those that look as before are the same objects. */
-export function toFlowEdges(document: GraphDocument, analysis: DrawnGraph, before: ReadonlyMap<string, WireType>): WireType[] {
+export function toFlowEdges(
+  document: GraphDocument,
+  analysis: DrawnGraph,
+  before: ReadonlyMap<string, WireType>,
+  shown: ReturnType<typeof placeBends> = placeBends(document),
+): WireType[] {
   const present = new Set(document.nodes.map(({ id }) => id));
   const problems = indexProblems(analysis.diagnostics);
-  const shown = placeBends(document);
   const bendsOf = new Map(document.edges.map((edge, index) => [edge, shown[index]]));
   const copies = new Map<string, number>();
   // A wire whose node is gone cannot be drawn; the problems list has it, with its fix.

@@ -1,5 +1,5 @@
 import type { Diagnostic, DrawnGraph, GraphDocument, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
-import { sortDiagnostics } from '../document/index.ts';
+import { isSameButForPlace, sortDiagnostics } from '../document/index.ts';
 
 /** What a node shows. A node that shows the same keeps the same object, so that it is not drawn again. */
 export interface NodeFacts extends Record<string, unknown> {
@@ -56,14 +56,6 @@ function showsTheSame(a: NodeFacts, b: NodeFacts): boolean {
       ({ message, severity }, index) => message === b.problems[index].message && severity === b.problems[index].severity,
     )
   );
-}
-
-/** Edits leave the parts of a node that they do not change as they are. */
-function isSameButForPlace(a: GraphNode, b: GraphNode): boolean {
-  if (a === b) return true;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  keys.delete('position');
-  return [...keys].every((key) => a[key] === b[key]);
 }
 
 function sameShape(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {

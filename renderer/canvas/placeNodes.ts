@@ -24,8 +24,18 @@ const isPlaced = ({ nodes }: Pick<GraphDocument, 'nodes'>) => nodes.every(({ pos
 
 /** Where every wire bends, in their order: as the document says, else as a tidy layout would bend them. */
 export function placeBends(document: GraphDocument): readonly (readonly Point[] | undefined)[] {
-  const arranged = isPlaced(document) || document.nodes.some(({ position }) => position) ? undefined : arrangeOnce(document);
-  return document.edges.map(({ bends }, index) => bends ?? arranged?.bends.get(index));
+  const isNowhere = document.nodes.length > 0 && document.nodes.every(({ position }) => !position);
+  const arranged = isNowhere ? arrangeOnce(document) : undefined;
+  return arranged ? document.edges.map(({ bends }, index) => bends ?? arranged.bends.get(index)) : bendsOf(document.edges);
+}
+
+const ownBends = new WeakMap<GraphDocument['edges'], readonly (readonly Point[] | undefined)[]>();
+
+/** The bends that wires have themselves; the same object for the same wires. */
+function bendsOf(edges: GraphDocument['edges']): readonly (readonly Point[] | undefined)[] {
+  const known = ownBends.get(edges) ?? edges.map(({ bends }) => bends);
+  ownBends.set(edges, known);
+  return known;
 }
 
 interface Wanted {

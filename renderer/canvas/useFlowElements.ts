@@ -5,7 +5,7 @@ import { useAnalysis, useDocumentState } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
-import { placeNodes } from './placeNodes.ts';
+import { placeBends, placeNodes } from './placeNodes.ts';
 import { useFirstLayout } from './useFirstLayout.ts';
 import { useFlowChanges } from './useFlowChanges.ts';
 
@@ -39,6 +39,8 @@ function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly 
   const said = useRef(spoken);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
   const places = useMemo(() => placeNodes(document), [document, layouts]);
+  // What nodes show does not hang on where they are: while they are only moved the analysis is the same object.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one
   const facts = useMemo(() => {
     // In another language nothing looks as it did.
     if (said.current !== spoken) {
@@ -48,7 +50,7 @@ function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly 
     said.current = spoken;
     lastFacts.current = collectFacts(document, analysis, lastFacts.current);
     return lastFacts.current;
-  }, [document, analysis, spoken]);
+  }, [analysis, spoken]);
   const nodes = useMemo(() => {
     const made = toFlowNodes(document.nodes, facts, places, lastNodes.current);
     lastNodes.current = byId(made);
@@ -64,13 +66,15 @@ function useWires(layouts: number): WireType[] {
   const spoken = useLanguage();
   const said = useRef(spoken);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
+  const bends = useMemo(() => placeBends(document), [document, layouts]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one; moved nodes make no other wires
   return useMemo(() => {
     if (said.current !== spoken) last.current = new Map();
     said.current = spoken;
-    const made = toFlowEdges(document, analysis, last.current);
+    const made = toFlowEdges(document, analysis, last.current, bends);
     last.current = byId(made);
     return made;
-  }, [document, analysis, layouts, spoken]);
+  }, [document.edges, analysis, bends, spoken]);
 }
 
 /** For the next time: what looks the same then stays the same object. */

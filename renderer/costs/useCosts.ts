@@ -9,13 +9,14 @@ const LATEST_MS = 400;
 
 /** What the graph in front takes. It is a moment behind the document: it is counted when the window has nothing else to do. */
 export function useCosts(): GraphCosts | undefined {
-  const document = useStore(useActiveGraph().store, (state) => state.document);
+  const { store } = useActiveGraph();
   const analysis = useWholeAnalysis();
   const [costs, setCosts] = useState<GraphCosts>();
   useEffect(() => {
+    const { document } = store.getState();
     const idle = requestIdleCallback(() => setCosts(costsOfDocument(document, analysis)), { timeout: LATEST_MS });
     return () => cancelIdleCallback(idle);
-  }, [document, analysis]);
+  }, [store, analysis]);
   return costs;
 }
 

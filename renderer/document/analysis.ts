@@ -5,20 +5,45 @@ import {
   type DrawnGraph,
   type GraphAnalysis,
   type GraphDocument,
+  type GraphNode,
 } from '#engine/graph/index.ts';
 import { noteDuration } from './noteDuration.ts';
 
 const NO_DATA: DataDescription = { inputs: [], targets: [] };
 const known = new WeakMap<GraphDocument, WeakMap<DataDescription, GraphAnalysis>>();
+/** The last that was analyzed with some data. */
+const latest = new WeakMap<DataDescription, { readonly document: GraphDocument; readonly analysis: GraphAnalysis }>();
 
-/** What is known of a document, computed once for each state of it. */
+/** What is known of a document, computed once for each state of it. Where nodes were only moved it is the same object. */
 export function analysisOf(document: GraphDocument, data: DataDescription | undefined): GraphAnalysis {
   const byData = known.get(document) ?? new WeakMap<DataDescription, GraphAnalysis>();
   known.set(document, byData);
   const key = data ?? NO_DATA;
-  const analysis = byData.get(key) ?? analyze(document, data);
+  const found = byData.get(key);
+  if (found) return found;
+  const last = latest.get(key);
+  const analysis = last && isSameButForPlaces(last.document, document) ? last.analysis : analyze(document, data);
   byData.set(key, analysis);
+  latest.set(key, { document, analysis });
   return analysis;
+}
+
+/** Whether nothing but places of nodes, frames and comments is other: none of them means anything to what is trained. */
+function isSameButForPlaces(before: GraphDocument, after: GraphDocument): boolean {
+  return (
+    isSameBut(before, after, ['nodes', 'annotations']) &&
+    before.nodes.length === after.nodes.length &&
+    before.nodes.every((node, index) => isSameButForPlace(node, after.nodes[index]))
+  );
+}
+
+export const isSameButForPlace = (before: GraphNode, after: GraphNode): boolean => isSameBut(before, after, ['position']);
+
+/** Edits leave the parts that they do not change as they are. */
+function isSameBut<Whole extends object>(before: Whole, after: Whole, ignored: readonly string[]): boolean {
+  if (before === after) return true;
+  const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Whole & string>;
+  return [...keys].every((key) => before[key] === after[key] || ignored.includes(key));
 }
 
 function analyze(document: GraphDocument, data: DataDescription | undefined): GraphAnalysis {

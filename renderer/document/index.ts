@@ -1,5 +1,5 @@
 export { ALIGNMENTS, type Alignment, type Axis, align, around, distribute } from './align.ts';
-export { analysisOf, countErrors, diagnosticsOfNode, sortDiagnostics } from './analysis.ts';
+export { analysisOf, countErrors, diagnosticsOfNode, isSameButForPlace, sortDiagnostics } from './analysis.ts';
 export {
   addAnnotation,
   moveAnnotations,

@@ -7,7 +7,7 @@ import { PageLink } from '../learn/PageLink.tsx';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { Formula, Section } from '../surface/index.ts';
 import { Term } from '../terms/index.ts';
-import { useAnalysis, useDocumentState, useExpandedId } from '../workbench/index.ts';
+import { useAnalysis, useExpandedId, useNode } from '../workbench/index.ts';
 import { BlockSections } from './BlockSections.tsx';
 import { BypassSection } from './BypassSection.tsx';
 import { NodeHeader } from './NodeHeader.tsx';
@@ -17,7 +17,7 @@ import { WeightsTable } from './WeightsTable.tsx';
 
 /** Everything about one node, made from the declaration of its layer. */
 export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
-  const node = useDocumentState(({ document }) => document.nodes.find(({ id }) => id === nodeId));
+  const node = useNode(nodeId);
   const analysis = useAnalysis();
   const known = analysis.nodes.get(nodeId);
   const longId = useExpandedId(nodeId);

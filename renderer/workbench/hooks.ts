@@ -1,9 +1,16 @@
-import { createContext, useContext, useEffect, useMemo } from 'react';
+import { createContext, useContext, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RunProgress, RunSummary } from '#app/contract/index.ts';
-import { type DrawnGraph, drawnGraph, type GraphAnalysis, type GraphDocument } from '#engine/graph/index.ts';
+import { type DrawnGraph, drawnGraph, type GraphAnalysis, type GraphDocument, type GraphNode } from '#engine/graph/index.ts';
 import { type DataKnowledge, dataKey, type KnownData } from '../datasets/index.ts';
-import { analysisOf, type DocumentState, type DocumentStore, expandedId, placedStore } from '../document/index.ts';
+import {
+  analysisOf,
+  type DocumentState,
+  type DocumentStore,
+  expandedId,
+  isSameButForPlace,
+  placedStore,
+} from '../document/index.ts';
 import type { OpenGraph } from '../graphs/index.ts';
 import { isActive } from '../runs/model/index.ts';
 import { textScale } from '../settings/index.ts';
@@ -32,10 +39,20 @@ export function useDocument(): GraphDocument {
   return useDocumentState(({ document }) => document);
 }
 
+/** A node of what is looked at: the same object while it is only moved. */
+export function useNode(nodeId: string): GraphNode | undefined {
+  const last = useRef<GraphNode>(undefined);
+  return useDocumentState(({ document }) => {
+    const node = document.nodes.find(({ id }) => id === nodeId);
+    if (!node || !last.current || !isSameButForPlace(last.current, node)) last.current = node;
+    return last.current;
+  });
+}
+
 /** What is known of the data that the graph in front is trained on; reads it where that is not done. */
 export function useDataKnowledge(): DataKnowledge | undefined {
   const { datasets } = useWorkbench();
-  const settings = useDocument().data;
+  const settings = useDocumentState(({ document }) => document.data);
   const key = settings && dataKey(settings);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key says all that matters of the settings
   useEffect(() => {
@@ -47,7 +64,7 @@ export function useDataKnowledge(): DataKnowledge | undefined {
 /** What the data of the graph in front holds; while a changed choice is read, what was known before. */
 export function useKnownData(): KnownData | undefined {
   const { datasets } = useWorkbench();
-  const spec = useDocument().data?.dataset;
+  const spec = useDocumentState(({ document }) => document.data?.dataset);
   const knowledge = useDataKnowledge();
   const before = useStore(datasets, ({ latest }) => (spec === undefined ? undefined : latest[spec]));
   if (knowledge?.status === 'failed') return undefined;
@@ -56,16 +73,14 @@ export function useKnownData(): KnownData | undefined {
 
 /** Shapes, parameter counts and problems of what is looked at, as it is drawn. */
 export function useAnalysis(): DrawnGraph {
-  const document = useDocument();
   const shapes = useKnownData()?.shapes;
-  return useMemo(() => drawnGraph(analysisOf(document, shapes)), [document, shapes]);
+  return useDocumentState(({ document }) => drawnGraph(analysisOf(document, shapes)));
 }
 
 /** Shapes, parameter counts and problems of the whole graph in front, as it is trained: without blocks. */
 export function useWholeAnalysis(): GraphAnalysis {
-  const document = useStore(useActiveGraph().store, (state) => state.document);
   const shapes = useKnownData()?.shapes;
-  return useMemo(() => analysisOf(document, shapes), [document, shapes]);
+  return useStore(useActiveGraph().store, ({ document }) => analysisOf(document, shapes));
 }
 
 /** The id that a node of what is looked at has in the graph as it is trained: what its parameters are called by. */

@@ -10,6 +10,7 @@ export {
   useDocumentStore,
   useExpandedId,
   useKnownData,
+  useNode,
   useRunProgress,
   useShownRun,
   useTextScale,
