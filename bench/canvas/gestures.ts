@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { GraphDocument } from '../../engine/graph/index.ts';
-import { findGap, findMiddle, findNode, type Place } from './view.ts';
+import { findGap, findMiddle, findNode, findOutput, type Place } from './view.ts';
 
 /** What a hand does on the canvas, for about a second; it leaves the view as it was. */
 export type Gesture = (page: Page, document: GraphDocument) => Promise<void>;
@@ -10,6 +10,9 @@ const STEPS = 60;
 const RADIUS = 60;
 const TICK = 30;
 const REST_MS = 300;
+/** An arrow key that is pressed by an impatient hand: so often, and milliseconds between. */
+const PRESSES = 20;
+const PRESS_MS = 50;
 
 /** A mouse reports about once a frame, whether the page keeps up or not. */
 const PERIOD_MS = 16;
@@ -25,14 +28,19 @@ async function send(count: number, event: (step: number) => Promise<void>): Prom
   await Promise.all(sent);
 }
 
-/** Drags round and back, so that what is seen stays the same. */
-async function drag(page: Page, { x, y }: Place): Promise<void> {
-  await page.mouse.move(x, y);
-  await page.mouse.down();
+/** Round and back. */
+async function circle(page: Page, { x, y }: Place): Promise<void> {
   await send(STEPS, (step) => {
     const angle = (2 * Math.PI * step) / STEPS;
     return page.mouse.move(x + RADIUS * Math.sin(angle), y + RADIUS * (1 - Math.cos(angle)));
   });
+}
+
+/** Drags round and back, so that what is seen stays the same. */
+async function drag(page: Page, { x, y }: Place): Promise<void> {
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await circle(page, { x, y });
   await page.mouse.up();
 }
 
@@ -50,6 +58,24 @@ export const GESTURES: Readonly<Record<string, Gesture>> = {
     await page.waitForTimeout(REST_MS);
     await turn(STEPS / 4, -TICK);
     await page.waitForTimeout(REST_MS);
+  },
+  /** Holds a wire, over ports on the way, and lets go of it. */
+  async wire(page, document) {
+    const output = await findOutput(page, document);
+    await page.mouse.move(output.x, output.y);
+    await page.mouse.down();
+    await circle(page, output);
+    await page.keyboard.press('Escape');
+    await page.mouse.up();
+  },
+  async nudge(page, document) {
+    const { x, y } = await findNode(page, document);
+    await page.mouse.click(x, y);
+    for (let press = 0; press < PRESSES; press++) {
+      await page.keyboard.press(press % 2 === 0 ? 'ArrowRight' : 'ArrowLeft');
+      await setTimeout(PRESS_MS);
+    }
+    await page.keyboard.press('Escape');
   },
   async select(page, document) {
     const { x, y } = await findGap(page, document);

@@ -53,6 +53,16 @@ export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Pl
   return nearest(await readView(page), points);
 }
 
+/** The output of the node nearest to the middle, which the pointer has to be at first: from far away ports are under the hand only. */
+export async function findOutput(page: Page, document: GraphDocument): Promise<Place> {
+  const { x, y } = await findNode(page, document);
+  await page.mouse.move(x, y);
+  const port = page.locator('.react-flow__node:hover .react-flow__handle.source').first();
+  const box = await port.boundingBox();
+  if (!box) throw new Error('the node in the middle has no output');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
 /** A point nearest to the middle where no node is. */
 export async function findGap(page: Page, { nodes }: GraphDocument): Promise<Place> {
   const points = nodes.flatMap(({ position }) =>

@@ -1,4 +1,3 @@
-import { produce } from 'immer';
 import {
   type DataDescription,
   type Diagnostic,
@@ -11,7 +10,7 @@ import {
   outputShape,
 } from '#engine/graph/index.ts';
 import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
-import { analysisOf, connectPorts } from '../document/index.ts';
+import { analysisOf, withWire } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
 import { phrase, type Saying, told } from '../language/index.ts';
 import { paramsOf } from './paramsOf.ts';
@@ -27,7 +26,7 @@ export interface Judgement {
 export function judgeWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): Judgement {
   if (edge.from[0] === edge.to[0]) return { kind: 'refused', text: phrase('A node cannot feed itself: data must flow one way.') };
   const before = analysisOf(document, data);
-  const after = analysisOf(produce(document, connectPorts(edge)), data);
+  const after = analysisOf({ ...document, edges: withWire(document.edges, edge) }, data);
   const fresh = newErrors(before, after);
   const cycle = fresh.find(({ code }) => code === 'graph.cycle');
   if (cycle) return { kind: 'refused', text: phrase('{{sentence}}.', { sentence: told(cycle.message) }) };

@@ -64,10 +64,14 @@ export function moveNodes(positions: ReadonlyMap<string, Point>): Recipe {
 /** Draws a wire. One that led into the same port before gives way. */
 export function connectPorts(edge: GraphEdge): Recipe {
   return (draft) => {
-    if (draft.edges.some((present) => sameEdge(present, edge))) return;
-    draft.edges = draft.edges.filter(({ to }) => to[0] !== edge.to[0] || to[1] !== edge.to[1]);
-    draft.edges.push({ from: [...edge.from], to: [...edge.to] });
+    if (!draft.edges.some((present) => sameEdge(present, edge))) draft.edges = withWire(draft.edges, edge);
   };
+}
+
+/** Wires with one more; one that led into the same port before gives way. */
+export function withWire(edges: readonly GraphEdge[], { from, to }: GraphEdge): GraphEdge[] {
+  const others = edges.filter((edge) => edge.to[0] !== to[0] || edge.to[1] !== to[1]);
+  return [...others, { from: [...from], to: [...to] }];
 }
 
 /** Leads the end of a wire elsewhere. */

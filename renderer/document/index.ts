@@ -39,6 +39,7 @@ export {
   setName,
   setParam,
   takeOver,
+  withWire,
 } from './edits.ts';
 export { freshId } from './freshId.ts';
 export { copyFragment, copyFragmentWithWires, idsOf } from './freshIds.ts';
