@@ -48,17 +48,18 @@ export async function findMiddle(page: Page): Promise<Place> {
 }
 
 /** The node nearest to the middle, by a point within it. */
-export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Place> {
-  const points = nodes.flatMap(({ position }) => (position ? [{ x: position.x + INTO_NODE, y: position.y + INTO_NODE }] : []));
+export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Place & { readonly id: string }> {
+  const points = nodes.flatMap(({ id, position }) =>
+    position ? [{ id, x: position.x + INTO_NODE, y: position.y + INTO_NODE }] : [],
+  );
   return nearest(await readView(page), points);
 }
 
 /** The output of the node nearest to the middle, which the pointer has to be at first: from far away ports are under the hand only. */
 export async function findOutput(page: Page, document: GraphDocument): Promise<Place> {
-  const { x, y } = await findNode(page, document);
+  const { id, x, y } = await findNode(page, document);
   await page.mouse.move(x, y);
-  const port = page.locator('.react-flow__node:hover .react-flow__handle.source').first();
-  const box = await port.boundingBox();
+  const box = await page.locator(`.react-flow__node[data-id="${id}"] .react-flow__handle.source`).first().boundingBox();
   if (!box) throw new Error('the node in the middle has no output');
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
@@ -71,12 +72,12 @@ export async function findGap(page: Page, { nodes }: GraphDocument): Promise<Pla
   return nearest(await readView(page), points);
 }
 
-function nearest(view: View & { readonly offset: Place }, points: readonly Place[]): Place {
+function nearest<At extends Place>(view: View & { readonly offset: Place }, points: readonly At[]): At {
   const { zoom, offset } = view;
   const middle = middleOf(view);
   const distance = ({ x, y }: Place) => Math.hypot(x - middle.x, y - middle.y);
   const [found] = points
-    .map(({ x, y }) => ({ x: view.left + x * zoom + offset.x, y: view.top + y * zoom + offset.y }))
+    .map((point) => ({ ...point, x: view.left + point.x * zoom + offset.x, y: view.top + point.y * zoom + offset.y }))
     .toSorted((a, b) => distance(a) - distance(b));
   if (distance(found) > Math.min(view.width, view.height) / 2 - MARGIN)
     throw new Error('nothing is near the middle of the canvas');
