@@ -214,6 +214,14 @@ test('where no graph is open, a pasted graph opens, and so does a dropped file',
     await page.getByText('No graph is open').waitFor();
   };
   await close('MNIST MLP');
+  // What holds without a graph is there: the language, and the menu of graphs that are kept.
+  await page.getByTestId('toggle-language').click();
+  await page.getByText('没有打开的图').waitFor();
+  await page.getByTestId('toggle-language').click();
+  await page.getByTestId('open-graph').click();
+  await page.getByRole('menuitem', { name: 'MNIST MLP' }).click();
+  await page.getByTestId('node-loss').waitFor();
+  await close('MNIST MLP');
   const pasted = { ...emptyGraph('Pasted'), nodes: [{ id: 'r', type: 'relu' }] };
   await paste(page, JSON.stringify(pasted));
   await page.getByTestId('node-r').waitFor();

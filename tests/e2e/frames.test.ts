@@ -244,6 +244,15 @@ test('the map shows frames in their color, and follows them', LONG, async (conte
   await expect.poll(picture).not.toBe(plain);
   await page.keyboard.press('Control+z');
   await expect.poll(picture).toBe(plain);
+  // A frame that is resized is resized there as well, before it is let go.
+  const corner = await hand.middleOf(page.getByTestId('resize-frame-nw'));
+  await page.mouse.move(corner.x, corner.y);
+  await page.mouse.down();
+  await page.mouse.move(corner.x - 40, corner.y - 40, { steps: 5 });
+  await expect.poll(picture).not.toBe(plain);
+  await page.keyboard.press('Escape');
+  await page.mouse.up();
+  await expect.poll(picture).toBe(plain);
   await page.keyboard.press('Control+z');
   await frame.waitFor({ state: 'detached' });
   await expect.poll(picture).not.toBe(plain);

@@ -4,6 +4,7 @@ import type { Box } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
 import { useFrom } from '../../workbench/index.ts';
 import canvasClasses from '../Canvas.module.css';
+import { useCanvasUi } from '../canvasUi.ts';
 import { drawNotes } from './drawNotes.ts';
 import { drawScene } from './drawScene.ts';
 import classes from './Overview.module.css';
@@ -26,16 +27,17 @@ export function GraphMap({ scene }: { readonly scene: Scene }) {
 function OpenMap({ scene }: { readonly scene: Scene }) {
   const element = useRef<HTMLCanvasElement>(null);
   const travel = useTravel(scene.extent);
+  const held = useCanvasUi((ui) => ui.held?.annotations);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
     (context, { transform: [x, y, zoom], width, height }, inks) => {
       fitPixels(context.canvas, WIDTH, HEIGHT);
       const projection = { ...project(scene.extent), width: WIDTH, height: HEIGHT };
       drawScene(context, scene, projection, inks);
-      drawNotes(context, scene, projection.zoom, inks);
+      drawNotes(context, scene, held, projection.zoom, inks);
       const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
       drawSight(context, sight, projection.zoom, inks.canvas, inks.forward);
     },
-    [scene],
+    [scene, held],
   );
   useDrawing(element, draw);
   return (

@@ -1,13 +1,25 @@
+import type { Box } from '../../document/index.ts';
 import { findNoteColor } from '../../theme/colors.ts';
+import { boxOf } from '../annotations/annotationBox.ts';
 import type { Inks } from './inks.ts';
 import type { Scene } from './scene.ts';
 
 const FAINT = 0.14;
 
-/** Frames and comments where they are nothing but places: an outline a pixel thick, and a faint ground. */
-export function drawNotes(context: CanvasRenderingContext2D, { annotations }: Scene, zoom: number, { notes }: Inks): void {
+/**
+ * Frames and comments where they are nothing but places: an outline a pixel thick, and a faint ground.
+ * @param held where those are by now that are being dragged or resized
+ */
+export function drawNotes(
+  context: CanvasRenderingContext2D,
+  { annotations }: Scene,
+  held: ReadonlyMap<string, Box> | undefined,
+  zoom: number,
+  { notes }: Inks,
+): void {
   context.lineWidth = 1 / zoom;
-  for (const { annotation, box } of annotations) {
+  for (const { annotation } of annotations) {
+    const box = held?.get(annotation.id) ?? boxOf(annotation);
     const color = notes[findNoteColor(annotation.color) ?? 'plain'];
     context.fillStyle = color;
     context.globalAlpha = FAINT;
