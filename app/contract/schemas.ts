@@ -104,7 +104,9 @@ export const datasetDescription = z.object({
   spec: z.string(),
   name: z.string(),
   description: z.string(),
-  inputs: z.array(columnDescription),
+  /** How the file was read, where something had to be decided: a sentence each. */
+  notes: z.array(z.string()),
+  inputs: z.array(columnDescription.extend({ features: z.array(z.string()).optional() })),
   targets: z.array(columnDescription.extend({ classNames: z.array(z.string()).optional() })),
   samples: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   fingerprint: z.string(),

@@ -8,6 +8,8 @@ import { parseSpec } from './spec.ts';
 /** A data set with a sentence on what its samples are. */
 export interface DescribedDataset extends Dataset {
   readonly description: string;
+  /** How the file was read, where something had to be decided: a sentence each. */
+  readonly notes: readonly string[];
 }
 
 /** Pictures and rows to look at one by one; points to see the form of. */
@@ -22,15 +24,16 @@ function arePoints({ inputs, targets }: Dataset): boolean {
 
 /** What a data set holds, as the window shows it. The preview has raw numbers, before normalization. */
 export function describeDataset(
-  dataset: Dataset & { readonly description?: string },
+  dataset: Dataset & Partial<Pick<DescribedDataset, 'description' | 'notes'>>,
   settings: DataSettings,
 ): DatasetDescription {
-  const { inputs, targets, splits, fingerprint, name, description = '' } = dataset;
+  const { inputs, targets, splits, fingerprint, name, description = '', notes = [] } = dataset;
   return {
     spec: settings.dataset,
     name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? name,
     description,
-    inputs: inputs.map(describeColumn),
+    notes: [...notes],
+    inputs: inputs.map((column) => ({ ...describeColumn(column), ...(column.features && { features: [...column.features] }) })),
     targets: targets.map((column) => ({
       ...describeColumn(column),
       ...(column.classNames && { classNames: [...column.classNames] }),

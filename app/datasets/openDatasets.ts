@@ -1,6 +1,5 @@
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
-import type { Dataset } from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
 import { BUILT_INS } from './catalog.ts';
 import { type DescribedDataset, describeDataset } from './describe.ts';
@@ -20,7 +19,7 @@ export interface Datasets {
    */
   load(settings: DataSettings, options?: { readonly baseDirectory?: string }): DescribedDataset;
   /** What a loaded data set holds, with a preview of its first training samples in raw numbers. */
-  describe(dataset: Dataset & { readonly description?: string }, settings: DataSettings): DatasetDescription;
+  describe(dataset: Parameters<typeof describeDataset>[0], settings: DataSettings): DatasetDescription;
 }
 
 /** Opens the data sets. `resourcesDirectory` is the folder `resources` of the program. */
@@ -40,6 +39,6 @@ function loadDataset(settings: DataSettings, baseDirectory: string, context: Dat
     validation: settings.validation ?? SPLIT_DEFAULTS.validation,
   });
   const inputs = source.inputs.map((column) => normalizeColumn(column, splits.train, settings.normalize ?? 'none'));
-  const { name, description, targets } = source;
-  return { name, description, inputs, targets, splits, fingerprint: fingerprint({ inputs, targets, splits }) };
+  const { name, description, targets, notes = [] } = source;
+  return { name, description, notes, inputs, targets, splits, fingerprint: fingerprint({ inputs, targets, splits }) };
 }

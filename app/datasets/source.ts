@@ -14,4 +14,6 @@ export interface Source {
   readonly samples: number;
   /** Where the data set's own test split begins; it reaches to the last sample. Absent: it has none. */
   readonly testFrom?: number;
+  /** How the file was read, where something had to be decided: a sentence each. */
+  readonly notes?: readonly string[];
 }

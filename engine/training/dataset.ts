@@ -6,6 +6,8 @@ import type { SampleColumn } from '../kernels/index.ts';
 export interface Column extends ColumnDescription, SampleColumn {
   /** What the classes are called, in the order of their indices. */
   readonly classNames?: readonly string[];
+  /** Names of the elements of a sample, in their order, where the data has any: the columns of a table. */
+  readonly features?: readonly string[];
 }
 
 /** Data ready to train on. Splits are lists of sample indices, so that the numbers are held once. */

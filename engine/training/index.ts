@@ -5,6 +5,7 @@ export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';
 export { planSteps, type TrainingPlan } from './plan.ts';
 export { type PredictOptions, predict } from './predict.ts';
+export { type Preparation, type PreparedColumn, preparationOf } from './preparation.ts';
 export type {
   Checkpoint,
   CourseState,
