@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type DifferenceCounts, graphSchema, MONITORS } from '#engine/graph/index.ts';
+import { type DifferenceCounts, graphSchema, MONITORS, preparationSchema } from '#engine/graph/index.ts';
 
 /** The life of a run. `interrupted` is set at the next start for a run whose process died. */
 export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted'] as const;
@@ -143,6 +143,8 @@ export const runDetails = runSummary.extend({
   document: graphSchema,
   engineVersion: z.string(),
   dataFingerprint: z.string(),
+  /** What the data fixed: normalization, names of columns and classes. Null for runs of earlier versions. */
+  preparation: preparationSchema.nullable(),
   checkpoints: z.array(z.object({ step: z.number(), epoch: z.number(), createdAt: timestamp })),
 });
 export type RunDetails = z.infer<typeof runDetails>;

@@ -1,11 +1,20 @@
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
+import { UserError } from '#engine/errors.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
+import {
+  type Column,
+  type Dataset,
+  normalizationOf,
+  normalizeColumn,
+  type Preparation,
+  type PreparedColumn,
+} from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
 import { BUILT_INS } from './catalog.ts';
 import { type DescribedDataset, describeDataset } from './describe.ts';
 import { fingerprint } from './fingerprint.ts';
-import { normalizeColumn } from './normalize.ts';
 import { readSource } from './readSource.ts';
+import type { RawColumn, Source } from './source.ts';
 import { SPLIT_DEFAULTS, splitSamples } from './splits.ts';
 
 /** What can be trained on. */
@@ -18,8 +27,28 @@ export interface Datasets {
    * @throws UserError dataset.*, each naming the place.
    */
   load(settings: DataSettings, options?: { readonly baseDirectory?: string }): DescribedDataset;
+  /**
+   * Reads data to evaluate a trained network on: matched by name with what it was trained on, and normalized as that was. Of the
+   * data that it was trained on the splits are the same; of other data all samples are test samples, or those that it has for this
+   * purpose itself.
+   * @throws UserError dataset.*, each naming the place.
+   */
+  loadFor(trained: TrainedOn, settings: DataSettings, options?: { readonly baseDirectory?: string }): EvaluationData;
   /** What a loaded data set holds, with a preview of its first training samples in raw numbers. */
   describe(dataset: Parameters<typeof describeDataset>[0], settings: DataSettings): DatasetDescription;
+}
+
+/** What is known of the data that a network was trained on. */
+export interface TrainedOn {
+  readonly preparation: Preparation;
+  /** Of the data set. */
+  readonly fingerprint: string;
+}
+
+export interface EvaluationData {
+  readonly dataset: DescribedDataset;
+  /** Whether it is the data that the network was trained on, of which only the test samples are new to it. */
+  readonly isTrainingData: boolean;
 }
 
 /** Opens the data sets. `resourcesDirectory` is the folder `resources` of the program. */
@@ -28,17 +57,67 @@ export function openDatasets(context: DatasetContext): Datasets {
     list: () =>
       BUILT_INS.map(({ spec, title, description, samples }) => ({ spec, name: title, description, samples, kind: 'builtIn' })),
     load: (settings, options) => loadDataset(settings, options?.baseDirectory ?? process.cwd(), context),
+    loadFor: (trained, settings, options) => loadFor(trained, settings, options?.baseDirectory ?? process.cwd(), context),
     describe: describeDataset,
   };
 }
 
 function loadDataset(settings: DataSettings, baseDirectory: string, context: DatasetContext): DescribedDataset {
   const source = readSource(settings.dataset, baseDirectory, context);
-  const splits = splitSamples(source, {
-    test: settings.test ?? SPLIT_DEFAULTS.test,
-    validation: settings.validation ?? SPLIT_DEFAULTS.validation,
-  });
+  const splits = splitSamples(source, sharesOf(settings));
   const inputs = source.inputs.map((column) => normalizeColumn(column, splits.train, settings.normalize ?? 'none'));
-  const { name, description, targets, notes = [] } = source;
-  return { name, description, notes, inputs, targets, splits, fingerprint: fingerprint({ inputs, targets, splits }) };
+  const { targets } = source;
+  return describe(source, { inputs, targets, splits });
+}
+
+function loadFor(
+  { preparation, fingerprint: trained }: TrainedOn,
+  settings: DataSettings,
+  baseDirectory: string,
+  context: DatasetContext,
+): EvaluationData {
+  const source = readSource(settings.dataset, baseDirectory, context, preparation);
+  const inputs = withNormalization(source.inputs, preparation.inputs);
+  // The fingerprint knows nothing of how targets are normalized: that follows from it.
+  const splits = trySplits(source, settings);
+  const isTrainingData = splits !== undefined && fingerprint({ inputs, targets: source.targets, splits }) === trained;
+  const targets = withNormalization(source.targets, preparation.targets);
+  const dataset = describe(source, { inputs, targets, splits: isTrainingData ? splits : testOnly(source) });
+  return { dataset, isTrainingData };
+}
+
+/** The splits that training had; undefined where there are too few samples for them, as other data may have. */
+function trySplits(source: Source, settings: DataSettings): Dataset['splits'] | undefined {
+  try {
+    return splitSamples(source, sharesOf(settings));
+  } catch (error) {
+    if (error instanceof UserError) return undefined;
+    throw error;
+  }
+}
+
+function testOnly({ samples, testFrom = 0 }: Source): Dataset['splits'] {
+  const test = Uint32Array.from({ length: samples - testFrom }, (_, index) => testFrom + index);
+  return { train: new Uint32Array(), validation: new Uint32Array(), test };
+}
+
+/** Columns with the normalization of those of the same name; where names come from the reader alone, of those in the same place. */
+function withNormalization(columns: readonly RawColumn[], prepared: readonly PreparedColumn[]): Column[] {
+  return columns.map((column, index) => {
+    const byPlace = columns.length === prepared.length ? prepared[index] : undefined;
+    const known = prepared.find(({ name }) => name === column.name) ?? byPlace;
+    const normalization = known && normalizationOf(known);
+    return { ...column, ...(normalization && { normalization }) };
+  });
+}
+
+function sharesOf({ test, validation }: DataSettings): { readonly test: number; readonly validation: number } {
+  return { test: test ?? SPLIT_DEFAULTS.test, validation: validation ?? SPLIT_DEFAULTS.validation };
+}
+
+function describe(
+  { name, description, notes = [] }: Source,
+  data: Pick<Dataset, 'inputs' | 'targets' | 'splits'>,
+): DescribedDataset {
+  return { name, description, notes, ...data, fingerprint: fingerprint(data) };
 }

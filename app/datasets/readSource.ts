@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
 import { BUILT_INS, findBuiltIn } from './catalog.ts';
 import { datasetError } from './errors.ts';
@@ -21,7 +22,7 @@ const FORMS = `one of ${BUILT_INS.map(({ spec }) => spec).join(', ')}, a path to
  * @param baseDirectory where relative paths start
  * @throws UserError dataset.unknown, and those of the readers.
  */
-export function readSource(text: string, baseDirectory: string, context: DatasetContext): Source {
+export function readSource(text: string, baseDirectory: string, context: DatasetContext, _expected?: Preparation): Source {
   const spec = parseSpec(text);
   const builtIn = findBuiltIn(spec.location);
   if (builtIn) return builtIn.read(spec.options, context);

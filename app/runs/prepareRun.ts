@@ -17,11 +17,16 @@ import { type DataSettings, type GraphDocument, readTraining, writeTraining } fr
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import {
+  bindDataset,
   type Dataset,
   type NamedTensor,
+  normalizeTargets,
   planSteps,
+  preparationOf,
+  renormalizeTargets,
   requireTrainingMemory,
   type TrainingPlan,
+  targetNormalizations,
   trainingData,
 } from '#engine/training/index.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
@@ -53,11 +58,16 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
   const { document, graphId, baseDirectory, initialParameters } = task;
   requireValid(document);
   const data = requireData(document);
-  const dataset = openDatasets(job).load(data, { baseDirectory });
-  const { parameters } = requireValid(document, trainingData(dataset));
+  const loaded = openDatasets(job).load(data, { baseDirectory });
+  const analysis = requireValid(document, trainingData(loaded));
+  const dataset = normalizeTargets(analysis, document, loaded);
   const matched = initialParameters && matchParameters(document, initialParameters);
   const plan = planSteps(document, dataset);
-  requireTrainingMemory(document, { batchSize: plan.batchSize, validation: dataset.splits.validation.length });
+  requireTrainingMemory(document, {
+    batchSize: plan.batchSize,
+    validation: dataset.splits.validation.length,
+    targets: targetNormalizations(analysis, bindDataset(document, dataset)),
+  });
   const { configuration } = readTraining(document.training);
   const key = insertRun(connection, {
     id: job.runId,
@@ -68,10 +78,11 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     seed: configuration.seed,
     dataset: data.dataset,
     dataFingerprint: dataset.fingerprint,
+    preparation: preparationOf(dataset),
     baseDirectory,
     engineVersion: ENGINE_VERSION,
     executor: WASM_EXECUTOR,
-    parameters,
+    parameters: analysis.parameters,
     epochs: plan.epochs,
     steps: plan.steps,
     startedAt: Date.now(),
@@ -100,8 +111,9 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
   if (!run || !resumeFrom) throw noCheckpoint(job.runId);
   requireSameEngine(run);
   const { document, baseDirectory } = run;
-  const dataset = openDatasets(job).load(requireData(document), { baseDirectory });
-  requireSameData(run, dataset);
+  const loaded = openDatasets(job).load(requireData(document), { baseDirectory });
+  requireSameData(run, loaded);
+  const dataset = renormalizeTargets(loaded, run.preparation);
   const plan = planSteps(document, dataset);
   connection.transaction(() => {
     const progress = { step: resumeFrom.step, epoch: epochBefore(resumeFrom) };

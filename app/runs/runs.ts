@@ -107,13 +107,13 @@ class RunService implements Runs {
 
   load(runId: string): RunDetails {
     this.#catchUp();
-    const { summary, document, engineVersion, dataFingerprint } = this.#find(runId);
+    const { summary, document, engineVersion, dataFingerprint, preparation = null } = this.#find(runId);
     const checkpoints = listCheckpoints(this.#context.connection, runId).map((checkpoint) => ({
       step: checkpoint.step,
       epoch: epochBefore(checkpoint),
       createdAt: checkpoint.createdAt,
     }));
-    return { ...this.#live.complete(summary), document, engineVersion, dataFingerprint, checkpoints };
+    return { ...this.#live.complete(summary), document, engineVersion, dataFingerprint, preparation, checkpoints };
   }
 
   metrics(runId: string): RunMetrics {

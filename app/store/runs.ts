@@ -1,5 +1,5 @@
 import type { RunStatus, RunSummary } from '#app/contract/index.ts';
-import type { EarlyStop, GraphDocument } from '#engine/graph/index.ts';
+import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
 /** What a run is a pure function of, and what it is called. Frozen when it starts. */
@@ -14,6 +14,8 @@ export interface NewRun {
   /** The SPEC of the data. */
   readonly dataset: string;
   readonly dataFingerprint: string;
+  /** What the data fixed: other data goes through it too. */
+  readonly preparation: Preparation;
   /** Where relative paths of the data start. */
   readonly baseDirectory: string;
   readonly engineVersion: string;
@@ -35,6 +37,8 @@ export interface StoredRun {
   readonly summary: RunSummary;
   readonly document: GraphDocument;
   readonly dataFingerprint: string;
+  /** Undefined for runs of earlier versions, whose targets are as the data has them. */
+  readonly preparation?: Preparation;
   readonly baseDirectory: string;
   readonly engineVersion: string;
   readonly steps: number;
@@ -86,6 +90,7 @@ interface SummaryRow {
 interface FrozenRow {
   readonly document: string;
   readonly data_fingerprint: string;
+  readonly preparation: string | null;
   readonly base_directory: string;
   readonly engine_version: string;
 }
@@ -101,7 +106,7 @@ export function listRuns(connection: ReadingConnection, graphId?: string): RunSu
 
 export function findRun(connection: ReadingConnection, id: string): StoredRun | undefined {
   const row = connection.get<SummaryRow & FrozenRow>(
-    `SELECT ${SUMMARY}, r.document, r.data_fingerprint, r.base_directory, r.engine_version FROM ${SOURCE} WHERE r.id = @id`,
+    `SELECT ${SUMMARY}, r.document, r.data_fingerprint, r.preparation, r.base_directory, r.engine_version FROM ${SOURCE} WHERE r.id = @id`,
     { id },
   );
   if (!row) return undefined;
@@ -110,6 +115,7 @@ export function findRun(connection: ReadingConnection, id: string): StoredRun | 
     summary: summarize(row),
     document: JSON.parse(row.document),
     dataFingerprint: row.data_fingerprint,
+    ...(row.preparation !== null && { preparation: JSON.parse(row.preparation) }),
     baseDirectory: row.base_directory,
     engineVersion: row.engine_version,
     steps: row.steps,
@@ -155,10 +161,15 @@ export function insertRun(connection: WritingConnection, run: NewRun): number {
   return connection.transaction(() => {
     connection.run(
       `INSERT INTO runs (id, name, graph_id, graph_name, document, configuration, seed, dataset, data_fingerprint,
-         base_directory, engine_version, executor, parameters, epochs, steps, status, started_at, owner)
+         preparation, base_directory, engine_version, executor, parameters, epochs, steps, status, started_at, owner)
        VALUES (@id, '', (SELECT id FROM graphs WHERE id = @graphId), @graphName, @document, @configuration, @seed, @dataset,
-         @dataFingerprint, @baseDirectory, @engineVersion, @executor, @parameters, @epochs, @steps, 'running', @startedAt, @owner)`,
-      { ...run, document: JSON.stringify(run.document), configuration: JSON.stringify(run.configuration) },
+         @dataFingerprint, @preparation, @baseDirectory, @engineVersion, @executor, @parameters, @epochs, @steps, 'running', @startedAt, @owner)`,
+      {
+        ...run,
+        document: JSON.stringify(run.document),
+        configuration: JSON.stringify(run.configuration),
+        preparation: JSON.stringify(run.preparation),
+      },
     );
     const key = connection.get<{ key: number }>('SELECT key FROM runs WHERE id = @id', { id: run.id })?.key ?? 0;
     connection.run(`UPDATE runs SET name = 'Run ' || key WHERE key = @key`, { key });

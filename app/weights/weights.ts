@@ -13,8 +13,9 @@ import {
   type WritingConnection,
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
-import { type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import { type GraphDocument, type Preparation, readTraining } from '#engine/graph/index.ts';
 import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
+import { preparationOf } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
 import { type PreparedWeights, prepareWeights } from './writeWeights.ts';
 
@@ -72,10 +73,11 @@ function prepareRunWeights(
   if (!run || !checkpoint) throw noWeights(runId);
   const { document, summary } = run;
   const dataset = loadIfThere(datasets, run);
+  const preparation = preparationOfRun(run, dataset);
   const loss = readLossAt(connection, runId, checkpoint.step);
   const training = describeOrigin({ run, checkpoint, loss, dataset });
   const { parameters } = checkpoint;
-  const prepared = prepareWeights({ document, parameters, training, dataset, encoding });
+  const prepared = prepareWeights({ document, parameters, preparation, training, dataset, encoding });
   return { prepared, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
 }
 
@@ -88,6 +90,15 @@ function loadIfThere(datasets: Datasets, { document, baseDirectory }: StoredRun)
     if (error instanceof UserError) return undefined;
     throw error;
   }
+}
+
+/** Of a run of an earlier version it follows from the data, unless that has changed since. */
+function preparationOfRun(
+  { preparation, dataFingerprint }: StoredRun,
+  dataset: DescribedDataset | undefined,
+): Preparation | undefined {
+  if (preparation) return preparation;
+  return dataset?.fingerprint === dataFingerprint ? preparationOf(dataset) : undefined;
 }
 
 interface Origin {

@@ -1,6 +1,6 @@
 import type { DescribedDataset } from '#app/datasets/index.ts';
 import { readText, writeWhole } from '#app/files/index.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
+import type { GraphDocument, Preparation } from '#engine/graph/index.ts';
 import {
   matchParameters,
   type ReadTraining,
@@ -19,6 +19,8 @@ import { verificationRows } from './verificationRows.ts';
 export interface PrepareWeightsOptions {
   readonly document: GraphDocument;
   readonly parameters: readonly NamedTensor[];
+  /** What the data that they were trained on fixed. */
+  readonly preparation?: Preparation | undefined;
   /** Where the weights come from. */
   readonly training?: TrainingOrigin | undefined;
   /** Instead of `training`: what the file that they were read from said of it. */
@@ -47,7 +49,7 @@ export interface PreparedWeights {
  * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; graph.invalid; weights.otherGraph
  */
 export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights {
-  const { document, dataset, training, carriedTraining, encoding } = options;
+  const { document, dataset, preparation, training, carriedTraining, encoding } = options;
   const parameters = matchParameters(document, options.parameters);
   const rows = verificationRows(document, dataset);
   const outputs = computeOutputs(document, parameters, rows);
@@ -56,6 +58,7 @@ export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights 
     document,
     parameters,
     verification,
+    ...(preparation && { preparation }),
     ...(training && { training }),
     ...(carriedTraining && { carriedTraining }),
     ...(encoding && { encoding }),

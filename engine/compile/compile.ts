@@ -1,7 +1,7 @@
 import { declareErrors } from '../errors.ts';
 import { analyzeGraph, type DataDescription, type GraphAnalysis, type GraphDocument, readTraining } from '../graph/index.ts';
 import { add, differentiate, type Operation, scale, type Tape, type Value } from '../ops/index.ts';
-import { declareParameters, type LoweredGraph, lowerGraph } from './lower.ts';
+import { declareParameters, type LoweredGraph, lowerGraph, type Normalization } from './lower.ts';
 import { penaltyOf } from './penalty.ts';
 import { prepareUpdate } from './prepareUpdate.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
@@ -26,6 +26,8 @@ export interface CompileOptions {
    * costs nothing, and what is changes no bit of the rest.
    */
   readonly observe?: boolean | ReadonlySet<string>;
+  /** How the numbers of target nodes are normalized, of those that are: node id → normalization. */
+  readonly targets?: ReadonlyMap<string, Normalization> | undefined;
 }
 
 /**
@@ -48,18 +50,19 @@ export function requireValid(document: GraphDocument, data?: DataDescription): G
 
 /** Turns a checked graph into a program for one batch size. */
 export function compile(analysis: GraphAnalysis, document: GraphDocument, options: CompileOptions): Program {
-  const { batch, goal, accumulated = batch, observe = false } = options;
+  const { batch, goal, accumulated = batch, observe = false, targets } = options;
   const updates = goal === 'train' || goal === 'accumulate';
   const { training = updates } = options;
   const { configuration } = readTraining(document.training);
   const { augment } = configuration;
   const isObserved = (id: string) => (typeof observe === 'boolean' ? observe : observe.has(id));
-  const lowered = lowerGraph(analysis, { batch, training, isObserved, ...(training && augment && { augment }) });
+  const lowered = lowerGraph(analysis, { batch, training, isObserved, targets, ...(training && augment && { augment }) });
   const { tape, losses } = lowered;
   const declarations = declareParameters(analysis);
   // Batches that make one update weigh by their samples in its mean; what adds up over samples is not to be made smaller by that.
   const loss = goal === 'predict' ? undefined : totalLoss(lowered, declarations, accumulated / batch);
-  const lossPerSample = loss && losses.some(({ sums }) => sums) ? totalLoss(lowered, declarations, 1 / batch) : loss;
+  const isAsShown = lowered.ownUnits.size === 0 && !losses.some(({ sums }) => sums);
+  const lossPerSample = loss && !isAsShown ? totalLoss(lowered, declarations, 1 / batch, lowered.ownUnits) : loss;
   const backwardStart = tape.valueCount;
   const backward = loss && (updates || goal === 'differentiate');
   const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
@@ -96,14 +99,16 @@ export function compile(analysis: GraphAnalysis, document: GraphDocument, option
 /**
  * The sum of the losses and of the penalties on weights that have a part in them.
  * @param sumsFactor what losses that add up over the batch are multiplied by
+ * @param inPlace what stands for the value of a loss, of those where something does
  */
 function totalLoss(
   { tape, losses, outputs, parameters }: LoweredGraph,
   declarations: readonly ParameterDeclaration[],
   sumsFactor: number,
+  inPlace: ReadonlyMap<string, Value> = new Map(),
 ): Value {
   const values = losses.map(({ nodeId, sums }) => {
-    const value = outputs.get(nodeId) as Value;
+    const value = inPlace.get(nodeId) ?? (outputs.get(nodeId) as Value);
     return sums && sumsFactor !== 1 ? scale(value, sumsFactor) : value;
   });
   const needed = findNeeded(tape, values);

@@ -8,7 +8,7 @@ export {
   type Place,
   type ProgramListing,
 } from './listing/index.ts';
-export { declareParameters } from './lower.ts';
+export { declareParameters, type Normalization } from './lower.ts';
 export type { ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program.ts';
 export type { Projection } from './projection.ts';
 export { GRADIENT_SUM, makeUpdateRule, type ProgramUpdate, type UpdateRule, UpdateScalars } from './updateRule.ts';

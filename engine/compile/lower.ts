@@ -1,6 +1,6 @@
 import { type Augmentation, type GraphAnalysis, type NodeAnalysis, takesImages } from '../graph/index.ts';
 import { inputPorts } from '../layers/index.ts';
-import { identity, type Shape, Tape, type Value } from '../ops/index.ts';
+import { constant, identity, reshape, type Shape, Tape, type Value, vector } from '../ops/index.ts';
 import { augmentImages } from './augmentImages.ts';
 import type { ParameterDeclaration, ProgramLoss } from './program.ts';
 
@@ -14,6 +14,14 @@ export interface LoweredGraph {
   /** The output of each node; of a loss, the loss. */
   readonly outputs: Map<string, Value>;
   readonly losses: ProgramLoss[];
+  /** Losses whose target is normalized, in the target's own units: node id → value. */
+  readonly ownUnits: Map<string, Value>;
+}
+
+/** How numbers are normalized: (raw - offset) · scale, with one entry for all elements or one for each. */
+export interface Normalization {
+  readonly offset: ArrayLike<number>;
+  readonly scale: ArrayLike<number>;
 }
 
 export interface LoweringOptions {
@@ -23,6 +31,8 @@ export interface LoweringOptions {
   readonly isObserved: (nodeId: string) => boolean;
   /** How images are changed at random. */
   readonly augment?: Augmentation;
+  /** How the numbers of target nodes are normalized, of those that are: node id → normalization. */
+  readonly targets?: ReadonlyMap<string, Normalization> | undefined;
 }
 
 /** Puts the operations of a checked graph on a tape, in the graph's order. */
@@ -35,6 +45,7 @@ export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): L
     stateUpdates: new Map(),
     outputs: new Map(),
     losses: [],
+    ownUnits: new Map(),
   };
   for (const id of analysis.order) {
     const node = analysis.nodes.get(id);
@@ -64,17 +75,36 @@ function lowerNode(
     return options.augment && takesImages(node) ? augmentImages(value, options.augment, id) : value;
   }
   const inputs = wiredValues(node, analysis, lowered);
+  const targetSpread = targetSpreadOf(node, inputs, analysis, options);
   const value = layer.lower(inputs, weightsOf(node, lowered), params, {
     nodeId: id,
     training: options.training && !isFrozen(node),
+    targetSpread,
     setWeight: (name, updated) => lowered.stateUpdates.set(parameterName(node, name), updated),
   });
   if (layer.loss) {
     const { prediction, target } = inputs;
     const accuracy = layer.loss.accuracy?.(prediction);
     lowered.losses.push({ nodeId: id, prediction, target, ...(accuracy && { accuracy }), sums: layer.loss.sums(params) });
+    const inOwnUnits = targetSpread && layer.loss.inTargetUnits?.(prediction, target, params, targetSpread);
+    if (inOwnUnits) lowered.ownUnits.set(id, inOwnUnits);
   }
   return options.isObserved(id) && Object.values(inputs).includes(value) ? identity(value) : value;
+}
+
+/** Of a loss whose target node is normalized: how many of the target's own units are one unit of it, in the prediction's shape. */
+function targetSpreadOf(
+  { node, layer }: NodeAnalysis,
+  { prediction }: Readonly<Record<string, Value>>,
+  { wiring }: GraphAnalysis,
+  { targets }: LoweringOptions,
+): Value | undefined {
+  const source = layer?.loss?.inTargetUnits && wiring.incoming.get(node.id)?.get('target')?.from[0];
+  const scales = source === undefined ? undefined : targets?.get(source)?.scale;
+  if (!scales) return undefined;
+  const spreads = Array.from(scales, (scale) => 1 / scale);
+  if (spreads.length === 1) return constant(prediction.tape, spreads[0]);
+  return reshape(vector(prediction.tape, spreads), prediction.shape.slice(1));
 }
 
 function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, { outputs }: LoweredGraph): Record<string, Value> {

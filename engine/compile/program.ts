@@ -52,7 +52,10 @@ export interface Program {
   readonly losses: readonly ProgramLoss[];
   /** J: the sum of the losses and of what the size of weights adds, a scalar; undefined where none was asked for. */
   readonly loss?: Value;
-  /** J with losses that add up over the batch divided by its size: the number that may be compared between batch sizes. */
+  /**
+   * J with losses that add up over the batch divided by its size, and in the own units of targets that are normalized: the
+   * number that people see, which may be compared between batch sizes.
+   */
   readonly lossPerSample?: Value;
   /** The output of each observed node, and ∂J/∂output where the program has a backward pass. */
   readonly observed: ReadonlyMap<string, { readonly output: Value; readonly gradient?: Value }>;

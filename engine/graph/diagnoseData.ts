@@ -16,7 +16,7 @@ export interface ColumnDescription {
   /** The shape of one sample. */
   readonly shape: Shape;
   /** The number of classes, where the column holds class indices. */
-  readonly classes?: number;
+  readonly classes?: number | undefined;
 }
 
 /** Which column feeds which node: by name where a node's id or label is one, else in the order of the document. */

@@ -55,6 +55,8 @@ export {
 export { applyEdits } from './edit.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './graphAnalysis.ts';
 export { type NodeAnalysis, nameNode, outputShape } from './nodeAnalysis.ts';
+export { normalizesTarget, type TargetStatistics } from './normalizesTarget.ts';
+export { type Preparation, type PreparedColumn, preparationSchema } from './preparation.ts';
 export { GRAPH_LIMITS, graphError, parseGraphText, type ReadGraph, readGraph, readGraphData, tooLarge } from './readGraph.ts';
 export {
   ACCUMULATE_FIELDS,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { declareParameters, requireValid } from '../compile/index.ts';
-import { type GraphDocument, graphSchema } from '../graph/index.ts';
+import { type GraphDocument, graphSchema, type Preparation, preparationSchema } from '../graph/index.ts';
 import { formatShape, sameShape, sizeOf } from '../ops/index.ts';
 import type { NamedTensor } from '../training/index.ts';
 import { readTensorData, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
@@ -23,6 +23,7 @@ const weightsSchema = z.looseObject({
   version: z.number().int(),
   graph: graphSchema,
   parameters: z.array(tensorSchema),
+  preparation: preparationSchema.optional(),
   training: z.looseObject({}).optional(),
   verification: verificationSchema.optional(),
 });
@@ -51,6 +52,8 @@ export type ReadTraining = Readonly<Record<string, unknown>>;
 export interface WeightsFile {
   readonly document: GraphDocument;
   readonly parameters: readonly NamedTensor[];
+  /** What raw numbers go through before the network can use them, and what its outputs mean; absent where no data fixed it. */
+  readonly preparation?: Preparation;
   readonly training?: ReadTraining;
   readonly verification?: Verification;
 }
@@ -58,6 +61,7 @@ export interface WeightsFile {
 export interface WriteWeightsOptions {
   readonly document: GraphDocument;
   readonly parameters: readonly NamedTensor[];
+  readonly preparation?: Preparation;
   readonly training?: TrainingOrigin;
   /** Instead of `training`: what another file said of it, written again as it stood there. */
   readonly carriedTraining?: ReadTraining;
@@ -70,12 +74,13 @@ export interface WriteWeightsOptions {
  * @throws UserError weights.nonFinite, for the encoding `numbers`
  */
 export function writeWeightsJson(options: WriteWeightsOptions): string {
-  const { document, parameters, training, carriedTraining, verification, encoding = 'numbers' } = options;
+  const { document, parameters, preparation, training, carriedTraining, verification, encoding = 'numbers' } = options;
   const fields = [
     `"format": "${WEIGHTS_FORMAT}"`,
     `"version": ${WEIGHTS_VERSION}`,
     `"graph": ${JSON.stringify(document)}`,
     `"parameters": ${writeTensors(parameters, encoding)}`,
+    ...(preparation ? [`"preparation": ${JSON.stringify(preparation)}`] : []),
     ...(training ? [`"training": ${writeTraining(training, encoding)}`] : []),
     ...(carriedTraining ? [`"training": ${JSON.stringify(carriedTraining)}`] : []),
     ...(verification ? [`"verification": ${JSON.stringify(verification)}`] : []),
@@ -113,7 +118,8 @@ export function readWeightsJson(text: string, where = 'the weights file'): Weigh
     const place = path.map(String).join('.');
     throw weightsError('weights.malformed', `${where}: ${place}: ${message}`, { where: `${where}, ${place}`, expected: message });
   }
-  const { graph, parameters, training, verification } = result.data;
+  const { graph, parameters, preparation, training, verification } = result.data;
+  if (preparation) requireWholePreparation(preparation, where);
   return {
     document: graph,
     parameters: parameters.map(({ name, shape, data: numbers }) => ({
@@ -121,9 +127,30 @@ export function readWeightsJson(text: string, where = 'the weights file'): Weigh
       shape,
       data: readTensorData(name, numbers, sizeOf(shape), where),
     })),
+    ...(preparation && { preparation }),
     ...(training && { training }),
     ...(verification && { verification }),
   };
+}
+
+/** Normalizations have an entry for all numbers of a sample, or one for each, and classes as many names as they are. */
+function requireWholePreparation({ inputs, targets }: Preparation, where: string): void {
+  for (const { name, shape, features, classes, classNames, normalization } of [...inputs, ...targets]) {
+    const size = sizeOf(shape);
+    const entries = [normalization?.offset, normalization?.scale].filter((list) => list !== undefined);
+    const isWhole =
+      entries.every(({ length }) => length === 1 || length === size) &&
+      entries.every(({ length }) => length === entries[0].length) &&
+      !normalization?.scale.includes(0) &&
+      (features === undefined || features.length === size) &&
+      (classNames === undefined || classNames.length === classes);
+    if (isWhole) continue;
+    const expected = `one entry for each of ${size} numbers, or one for all, and a name for each class`;
+    throw weightsError('weights.malformed', `${where}: the preparation of '${name}' is damaged: expected ${expected}`, {
+      where: `${where}, preparation of '${name}'`,
+      expected,
+    });
+  }
 }
 
 function parseJson(text: string, where: string): unknown {

@@ -97,6 +97,8 @@ export interface LoweringContext {
   readonly training: boolean;
   /** Gives a weight another value once a training step is done: for averages that follow the batches. */
   setWeight(name: string, value: Value): void;
+  /** For a loss whose target is normalized: how many of the target's own units are one unit of it, for each element or for all. */
+  readonly targetSpread?: Value | undefined;
 }
 
 /** A node type of the canvas, declared once. The palette, the inspector, the checks, the engine and the help read this. */
@@ -143,6 +145,12 @@ export interface LossDeclaration {
   /** Whether it adds up over the samples of a batch, where others take the mean. */
   readonly sums: (params: Readonly<Record<string, unknown>>) => boolean;
   readonly accuracy?: (prediction: Value) => AccuracyRule;
+  /**
+   * Of a loss that measures how far a prediction is from its target: the loss in the target's own units, where both are
+   * normalized. Absent where a target is no quantity, and never normalized.
+   * @param spread how many of its own units are one unit of the normalized target
+   */
+  readonly inTargetUnits?: (prediction: Value, target: Value, params: Readonly<Record<string, unknown>>, spread: Value) => Value;
   /**
    * ∂J/∂p where the stable form computes J from the input z of the softmax or sigmoid instead of from its output p: for
    * the lens, which shows the number all the same. Undefined where the prediction is no such output.

@@ -1,4 +1,3 @@
-import { compile } from '../compile/index.ts';
 import type { GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
 import { Model, type NamedTensor, requireSameCount, type SampleBatch, type Tensor, toTensor } from '../training/index.ts';
@@ -58,7 +57,7 @@ export interface PreparedLens {
 export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evaluate', model = newModel(options)): PreparedLens {
   const { inputs, targets, mode = 'evaluate', seed = 1 } = options;
   requireSameCount(inputs, targets);
-  const program = compile(model.analysis, model.document, {
+  const program = model.compile({
     batch: inputs.count,
     goal,
     training: mode === 'train',

@@ -2,10 +2,19 @@ export type { Control } from './control.ts';
 export { bindDataset, type Column, type Dataset } from './dataset.ts';
 export { type EvaluateOptions, evaluate, type TestResult } from './evaluate.ts';
 export { initializeParameters } from './initialize.ts';
-export { Model, type ModelOptions } from './model.ts';
+export { Model, type ModelOptions, targetNormalizations } from './model.ts';
+export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
+export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
 export { planSteps, type TrainingPlan } from './plan.ts';
 export { type PredictOptions, predict } from './predict.ts';
-export { type Preparation, type PreparedColumn, preparationOf } from './preparation.ts';
+export {
+  bindPrepared,
+  normalizationOf,
+  type Preparation,
+  type PreparedColumn,
+  preparationOf,
+  prepareSamples,
+} from './preparation.ts';
 export type {
   Checkpoint,
   CourseState,
@@ -20,5 +29,5 @@ export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { trainingData } from './trainingData.ts';
-export { requireTrainingMemory, type TrainingSizes } from './trainingMemory.ts';
-export { listTrainingStep } from './trainingStep.ts';
+export { requireTrainingMemory } from './trainingMemory.ts';
+export { listTrainingStep, type TrainingSizes } from './trainingStep.ts';

@@ -1,5 +1,12 @@
-import { type CompileOptions, compile, declareParameters, requireValid } from '../compile/index.ts';
-import { type GraphAnalysis, type GraphDocument, readTraining, type TrainingConfiguration } from '../graph/index.ts';
+import {
+  type CompileOptions,
+  compile,
+  declareParameters,
+  type Normalization,
+  type Program,
+  requireValid,
+} from '../compile/index.ts';
+import { dataNodes, type GraphAnalysis, type GraphDocument, readTraining, type TrainingConfiguration } from '../graph/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, slotsOf } from '../kernels/index.ts';
 import type { Column } from './dataset.ts';
 import type { NamedTensor } from './recorder.ts';
@@ -18,6 +25,8 @@ export class Model {
   readonly analysis: GraphAnalysis;
   readonly configuration: TrainingConfiguration;
   readonly state: ModelState;
+  /** How the numbers of target nodes are normalized, of those that are. */
+  readonly #targets: ReadonlyMap<string, Normalization>;
   readonly #programs = new Map<string, LoadedProgram>();
 
   /** @throws UserError graph.invalid */
@@ -31,6 +40,7 @@ export class Model {
     this.executor = executor;
     this.analysis = requireValid(document);
     this.configuration = readTraining(document.training).configuration;
+    this.#targets = targetNormalizations(this.analysis, columns);
     this.state = executor.createState(declareParameters(this.analysis), slotsOf(this.configuration), columns);
     for (const { name, data } of parameters) this.state.parameters.get(name)?.set(data);
     for (const { name, data } of slots) {
@@ -44,9 +54,14 @@ export class Model {
     const key = `${goal} ${batch} ${accumulated}`;
     const known = this.#programs.get(key);
     if (known) return known;
-    const loaded = this.executor.load(compile(this.analysis, this.document, { batch, goal, accumulated }), this.state);
+    const loaded = this.executor.load(this.compile({ batch, goal, accumulated }), this.state);
     this.#programs.set(key, loaded);
     return loaded;
+  }
+
+  /** The program of the model for a goal, its losses in the units of the columns. */
+  compile(options: CompileOptions): Program {
+    return compile(this.analysis, this.document, { ...options, targets: this.#targets });
   }
 
   /** A copy of the trained numbers. */
@@ -68,6 +83,18 @@ export class Model {
       })),
     );
   }
+}
+
+/** How the numbers of target nodes are normalized, of those that are. */
+export function targetNormalizations(
+  { nodes }: GraphAnalysis,
+  columns: ReadonlyMap<string, Pick<Column, 'normalization'>> = new Map(),
+): Map<string, Normalization> {
+  const normalized = dataNodes(nodes, 'target').flatMap(({ node }) => {
+    const normalization = columns.get(node.id)?.normalization;
+    return normalization ? [[node.id, normalization] as const] : [];
+  });
+  return new Map(normalized);
 }
 
 function splitSlotName(name: string): [parameter: string, slot: string] {

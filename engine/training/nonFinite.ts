@@ -1,4 +1,4 @@
-import { compile, GRADIENT_SUM } from '../compile/index.ts';
+import { GRADIENT_SUM } from '../compile/index.ts';
 import { type GraphDocument, nameNode } from '../graph/index.ts';
 import { createReferenceExecutor, type Executor, type LoadedProgram, type Numbers } from '../kernels/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
@@ -105,8 +105,8 @@ class Replay {
   }
 
   #run(start: number, count: number): LoadedProgram {
-    const { document, analysis, state, executor, configuration } = this.#model;
-    const program = compile(analysis, document, { batch: count, goal: 'differentiate', training: true, observe: true });
+    const { state, executor, configuration } = this.#model;
+    const program = this.#model.compile({ batch: count, goal: 'differentiate', training: true, observe: true });
     const loaded = executor.load(program, state);
     loaded.select({ order: this.#batch.order, start });
     loaded.run({ seed: configuration.seed, step: this.#place.step });

@@ -1,28 +1,15 @@
+import {
+  bindColumns,
+  dataNodes,
+  type GraphAnalysis,
+  type NodeAnalysis,
+  type Preparation,
+  type PreparedColumn,
+} from '../graph/index.ts';
 import type { Column, Dataset } from './dataset.ts';
+import type { SampleBatch } from './samples.ts';
 
-/**
- * What was fixed by the data that a network was trained on, and what other data must go through before the network can use it:
- * plain JSON, kept with the run and with the weights.
- */
-export interface Preparation {
-  readonly inputs: readonly PreparedColumn[];
-  readonly targets: readonly PreparedColumn[];
-}
-
-/** A column of the training data: by these names other data is matched with it. */
-export interface PreparedColumn {
-  readonly name: string;
-  /** The shape of one sample. */
-  readonly shape: readonly number[];
-  /** Names of the elements of a sample, in their order, where the data has any: the columns of a table. */
-  readonly features?: readonly string[];
-  /** The number of classes, where the column holds class indices. */
-  readonly classes?: number;
-  /** Names of the classes, in the order of their indices. */
-  readonly classNames?: readonly string[];
-  /** value = (raw - offset) · scale, one entry for all elements or one for each; fitted on the training samples alone. */
-  readonly normalization?: { readonly offset: readonly number[]; readonly scale: readonly number[] };
-}
+export type { Preparation, PreparedColumn } from '../graph/index.ts';
 
 /** The preparation of a data set that is loaded, split and normalized. */
 export function preparationOf({ inputs, targets }: Pick<Dataset, 'inputs' | 'targets'>): Preparation {
@@ -38,4 +25,35 @@ function describeColumn({ name, shape, features, classes, classNames, normalizat
     ...(classNames && { classNames: [...classNames] }),
     ...(normalization && { normalization: { offset: [...normalization.offset], scale: [...normalization.scale] } }),
   };
+}
+
+/** The normalization of a prepared column, as columns have it. */
+export function normalizationOf({ normalization }: PreparedColumn): Column['normalization'] {
+  return normalization && { offset: Float64Array.from(normalization.offset), scale: Float64Array.from(normalization.scale) };
+}
+
+/** Raw samples, with the normalization of the training data where there is one. */
+export function prepareSamples(
+  batch: SampleBatch,
+  { nodes }: GraphAnalysis,
+  side: 'input' | 'target',
+  preparation: Preparation | undefined,
+): SampleBatch {
+  const prepared = bindPrepared(dataNodes(nodes, side), side, preparation);
+  const columns = [...batch.columns].map(([nodeId, column]) => {
+    const known = prepared.get(nodeId);
+    const normalization = known && normalizationOf(known);
+    return [nodeId, { ...column, ...(normalization && { normalization }) }] as const;
+  });
+  return { ...batch, columns: new Map(columns) };
+}
+
+/** Which column of the training data fed which node. */
+export function bindPrepared(
+  nodes: readonly NodeAnalysis[],
+  side: 'input' | 'target',
+  preparation: Preparation | undefined,
+): Map<string, PreparedColumn> {
+  const columns = (side === 'input' ? preparation?.inputs : preparation?.targets) ?? [];
+  return bindColumns(nodes, columns);
 }

@@ -2,25 +2,18 @@ import { compile, declareParameters, requireValid } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
 import { requireMemory, requireStateMemory, slotsOf } from '../kernels/index.ts';
 import { EVALUATION_BATCH } from './evaluate.ts';
-import { stepOptions } from './trainingStep.ts';
-
-/** How many samples training looks at together. */
-export interface TrainingSizes {
-  readonly batchSize: number;
-  /** How many samples are held back for validation, if any. */
-  readonly validation?: number;
-}
+import { stepOptions, type TrainingSizes } from './trainingStep.ts';
 
 /**
  * Checks that the fast executor can hold what training is going to run, without taking any memory.
  * @throws UserError graph.invalid, memory.tooLarge
  */
-export function requireTrainingMemory(document: GraphDocument, { batchSize, validation = 0 }: TrainingSizes): void {
+export function requireTrainingMemory(document: GraphDocument, { batchSize, validation = 0, targets }: TrainingSizes): void {
   const analysis = requireValid(document);
   const { configuration } = readTraining(document.training);
   const slots = slotsOf(configuration);
   requireStateMemory(declareParameters(analysis), slots);
   const programs = [stepOptions(batchSize, configuration)];
   if (validation > 0) programs.push({ goal: 'evaluate', batch: Math.min(EVALUATION_BATCH, validation) });
-  for (const options of programs) requireMemory(compile(analysis, document, options), slots);
+  for (const options of programs) requireMemory(compile(analysis, document, { ...options, targets }), slots);
 }

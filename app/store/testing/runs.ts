@@ -12,6 +12,7 @@ export function newRun(changes: Partial<NewRun> = {}): NewRun {
     seed: 1,
     dataset: 'iris',
     dataFingerprint: 'ab',
+    preparation: { inputs: [], targets: [] },
     baseDirectory: '/',
     engineVersion: '1',
     executor: 'reference',

@@ -1,4 +1,4 @@
-import { abs, constant, minimum, mul, scale, sub } from '../../ops/index.ts';
+import { abs, constant, div, minimum, mul, scale, sub } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
 import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
 
@@ -15,11 +15,13 @@ export const huber = defineLoss({
     source: 'Huber, "Robust estimation of a location parameter" (1964)',
     example: { numbers: { target: [1, 0.5, 1.25] }, curveTarget: 0 },
   },
-  params: { delta: float({ default: 1, min: 1e-6, help: 'Where the square becomes a line, d.' }) },
+  params: { delta: float({ default: 1, min: 1e-6, help: "Where the square becomes a line, d, in the target's own units." }) },
+  measuresDistance: true,
   checkShapes: expectSameShape,
-  lower(prediction, target, { delta }) {
+  lower(prediction, target, { delta }, spread) {
     const size = abs(sub(prediction, alignTarget(prediction, target)));
-    const bounded = minimum(size, constant(size.tape, delta));
+    const limit = constant(size.tape, delta);
+    const bounded = minimum(size, spread ? div(limit, spread) : limit);
     return mul(bounded, sub(size, scale(bounded, 0.5)));
   },
 });

@@ -1,4 +1,4 @@
-import { formatShape, reshape, type Shape, sameShape, scale, sizeOf, sum, type Value } from '../../ops/index.ts';
+import { formatShape, mul, reshape, type Shape, sameShape, scale, sizeOf, sum, type Value } from '../../ops/index.ts';
 import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
 import { type AccuracyRule, defineLayer, type Layer, type LayerDocumentation, Misfit } from '../layer.ts';
 
@@ -21,8 +21,13 @@ interface LossDefinition<F extends Fields> {
   readonly params?: F;
   readonly minRank?: number;
   readonly checkShapes: (prediction: Shape, target: Shape, classes: number | undefined, params: ValuesOf<F>) => void;
-  /** The terms that are summed, and divided by their count for the mean. */
-  readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>) => Value;
+  /**
+   * The terms that are summed, and divided by their count for the mean.
+   * @param spread where the target is normalized, how many of its own units are one unit of it: for parameters in own units
+   */
+  readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>, spread?: Value) => Value;
+  /** Whether it measures how far numbers are apart: then its target can be normalized. */
+  readonly measuresDistance?: boolean;
   /** How many terms a mean is over: the elements of the prediction, unless rows of it count as one. */
   readonly count?: (prediction: Shape) => number;
   readonly accuracy?: (prediction: Value) => AccuracyRule;
@@ -50,13 +55,21 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       checkShapes(prediction, target, classes, given as Params);
       return [];
     },
-    lower: ({ prediction, target }, _weights, given) => {
+    lower: ({ prediction, target }, _weights, given, { targetSpread }) => {
       const own = given as Params;
-      return scale(sum(definition.lower(prediction, target, own)), factor(prediction, own));
+      return scale(sum(definition.lower(prediction, target, own, targetSpread)), factor(prediction, own));
     },
     loss: {
       sums: ({ reduction }) => reduction === 'sum',
       ...(definition.accuracy && { accuracy: definition.accuracy }),
+      ...(definition.measuresDistance && {
+        // Differences alone count, so that the offset may stay away: it would only cost digits.
+        inTargetUnits(prediction: Value, target: Value, given: Readonly<Record<string, unknown>>, spread: Value) {
+          const own = given as Params;
+          const aligned = alignTarget(prediction, target);
+          return scale(sum(definition.lower(mul(prediction, spread), mul(aligned, spread), own)), factor(prediction, own));
+        },
+      }),
       bypassedGradient(prediction, target, given) {
         const own = given as Params;
         const gradient = definition.bypassedGradient?.(prediction, target, own);

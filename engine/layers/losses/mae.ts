@@ -12,6 +12,7 @@ export const mae = defineLoss({
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n}\\, \\text{sign}(\\hat y_i - y_i)',
     example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
+  measuresDistance: true,
   checkShapes: expectSameShape,
   lower: (prediction, target) => abs(sub(prediction, alignTarget(prediction, target))),
 });

@@ -12,6 +12,7 @@ export const mse = defineLoss({
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{2}{n} (\\hat y_i - y_i)',
     example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
+  measuresDistance: true,
   checkShapes: expectSameShape,
   lower: (prediction, target) => square(sub(prediction, alignTarget(prediction, target))),
 });

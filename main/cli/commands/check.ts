@@ -10,14 +10,19 @@ import {
   readTraining,
 } from '#engine/graph/index.ts';
 import {
+  bindDataset,
   type Dataset,
   listTrainingStep,
+  normalizeTargets,
   planSteps,
+  preparationOf,
   requireTrainingMemory,
   type TrainingSizes,
+  targetNormalizations,
   trainingData,
 } from '#engine/training/index.ts';
 import { type CheckReport, describeCheck } from '../format/describeCheck.ts';
+import { normalizedTargets } from '../format/describeNormalizedTargets.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile } from '../input/readInput.ts';
 import { withOverrides } from '../input/settings.ts';
@@ -47,9 +52,10 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
   const read = await readGraphFile(graph);
   const document = withOverrides(read.document, options);
   const loaded = attempt(() => document.data && openDatasets(environment).load(document.data));
-  const dataset = loaded.value;
-  const analysis = analyzeGraph(document, dataset && trainingData(dataset));
-  const sizes = sizesOf(document, dataset);
+  const analysis = analyzeGraph(document, loaded.value && trainingData(loaded.value));
+  const dataset = loaded.value && normalizeTargets(analysis, document, loaded.value);
+  const targets = normalizedTargets(dataset ? preparationOf(dataset).targets : []);
+  const sizes = sizesOf(document, analysis, dataset);
   const memory = analysis.ok ? attempt(() => requireTrainingMemory(document, sizes)) : {};
   const refusals = [loaded.refusal, memory.refusal].filter((refusal) => refusal !== undefined);
   const ok = analysis.ok && refusals.length === 0;
@@ -64,7 +70,8 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
       analysis,
       costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }),
     ),
-    ...(ok && options.program && { program: listTrainingStep(document, sizes.batchSize) }),
+    ...(targets.length > 0 && { normalizedTargets: targets }),
+    ...(ok && options.program && { program: listTrainingStep(document, sizes) }),
   };
   reporter.result(report, () => describeCheck(report, document, dataset && document.data?.dataset));
   return ok ? 0 : 1;
@@ -90,9 +97,13 @@ function attempt<Result>(action: () => Result): Attempt<Result> {
   }
 }
 
-function sizesOf(document: GraphDocument, dataset: Dataset | undefined): TrainingSizes {
+function sizesOf(document: GraphDocument, { ok }: GraphAnalysis, dataset: Dataset | undefined): TrainingSizes {
   if (!dataset) return { batchSize: readTraining(document.training).configuration.batchSize };
-  return { batchSize: planSteps(document, dataset).batchSize, validation: dataset.splits.validation.length };
+  return {
+    batchSize: planSteps(document, dataset).batchSize,
+    validation: dataset.splits.validation.length,
+    ...(ok && { targets: targetNormalizations(analyzeGraph(document), bindDataset(document, dataset)) }),
+  };
 }
 
 /** What the graph holds and takes. */

@@ -1,6 +1,7 @@
 import type { ProgramListing } from '#engine/compile/index.ts';
 import { type Diagnostic, type GraphCosts, type GraphDocument, type TrainingMemory, withoutBlocks } from '#engine/graph/index.ts';
 import { describeListing } from './describeListing.ts';
+import { describeNormalizedTargets, type NormalizedTarget } from './describeNormalizedTargets.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 import { formatPairs, formatTable } from './table.ts';
 
@@ -30,6 +31,8 @@ export interface CheckReport {
   readonly flops?: Pick<GraphCosts, 'sample' | 'step'>;
   /** What training holds, in bytes, before the engine lays values where others were. */
   readonly memory?: TrainingMemory;
+  /** The targets that are standardized for training. */
+  readonly normalizedTargets?: readonly NormalizedTarget[];
   /** With `--program`, of a graph that can be trained: a training step as it runs. */
   readonly program?: ProgramListing;
 }
@@ -66,7 +69,8 @@ export function describeCheck(report: CheckReport, document: GraphDocument, data
     : `The graph cannot be trained: ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
   const listing = program ? [describeListing(program)] : [];
   const costs = ok ? describeCosts(report) : [];
-  return [table, ...listing, ...diagnostics.map(describeDiagnostic), ...costs, verdict].join('\n\n');
+  const targets = describeNormalizedTargets(report.normalizedTargets ?? []);
+  return [table, ...listing, ...diagnostics.map(describeDiagnostic), ...targets, ...costs, verdict].join('\n\n');
 }
 
 /** Of a graph that can be trained. The columns of the nodes are for one sample. */

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
-import { normalizeColumn } from './normalize.ts';
-import type { RawColumn } from './source.ts';
+import { normalizeColumn } from './normalizeColumn.ts';
+
+type RawColumn = Parameters<typeof normalizeColumn>[0];
 
 const column = (data: RawColumn['data'], shape: readonly number[]): RawColumn => ({ name: 'x', shape, data });
 const rows = (...numbers: number[]) => column(Float64Array.from(numbers), [2]);

@@ -1,11 +1,12 @@
-import { sizeOf } from '#engine/ops/index.ts';
-import type { Column } from '#engine/training/index.ts';
-import type { RawColumn } from './source.ts';
+import { sizeOf } from '../ops/index.ts';
+import type { Column } from './dataset.ts';
+
+type RawColumn = Omit<Column, 'normalization'>;
 
 export type Normalize = 'none' | 'unit' | 'standard';
 
 /**
- * Says how an input's numbers are normalized on their way into a batch, by the samples of the training split alone:
+ * Says how a column's numbers are normalized on their way into a batch, by the samples of the training split alone:
  * `unit` maps the smallest to 0 and the largest to 1, `standard` the mean to 0 and the standard deviation to 1. Each
  * feature for itself; an image's pixels together, and bytes in `unit` by their range of 0 to 255. The numbers stay raw.
  */
@@ -14,7 +15,7 @@ export function normalizeColumn(column: RawColumn, train: Uint32Array, normalize
   const bytes = column.data instanceof Uint8Array;
   if (bytes && normalize === 'unit') return withNormalization(column, [{ offset: 0, spread: 255 }]);
   const together = bytes || column.shape.length > 1;
-  const features = measure(column, train, together ? 1 : sizeOf(column.shape));
+  const features = measureColumn(column, train, together ? 1 : sizeOf(column.shape));
   return withNormalization(
     column,
     features.map(({ min, max, mean, deviation }) =>
@@ -30,7 +31,7 @@ function withNormalization(column: RawColumn, ranges: readonly { readonly offset
   return { ...column, normalization: { offset, scale } };
 }
 
-interface Statistics {
+export interface ColumnStatistics {
   readonly min: number;
   readonly max: number;
   readonly mean: number;
@@ -39,7 +40,7 @@ interface Statistics {
 }
 
 /** The statistics of each feature over the chosen samples, in two passes so that large means cost no digits. */
-function measure({ data, shape }: RawColumn, samples: Uint32Array, features: number): Statistics[] {
+export function measureColumn({ data, shape }: RawColumn, samples: Uint32Array, features: number): ColumnStatistics[] {
   const size = sizeOf(shape);
   const min = new Float64Array(features).fill(Number.POSITIVE_INFINITY);
   const max = new Float64Array(features).fill(Number.NEGATIVE_INFINITY);

@@ -1,0 +1,33 @@
+import { bindColumns, dataNodes, type GraphAnalysis, type GraphDocument, normalizesTarget } from '../graph/index.ts';
+import { sizeOf } from '../ops/index.ts';
+import type { Column, Dataset } from './dataset.ts';
+import { measureColumn, normalizeColumn } from './normalizeColumn.ts';
+import { normalizationOf, type Preparation } from './preparation.ts';
+
+/**
+ * A data set whose targets are normalized for training on a graph, as its settings have it: fitted on the training samples alone.
+ * The numbers stay raw.
+ */
+export function normalizeTargets(analysis: GraphAnalysis, { data }: GraphDocument, dataset: Dataset): Dataset {
+  const { train } = dataset.splits;
+  const bound = bindColumns(dataNodes(analysis.nodes, 'target'), dataset.targets);
+  const chosen = new Set<Column>();
+  for (const [nodeId, column] of bound) {
+    if (column.classes !== undefined) continue;
+    const statistics = measureColumn(column, train, sizeOf(column.shape));
+    if (normalizesTarget(data?.normalizeTarget, nodeId, analysis, statistics)) chosen.add(column);
+  }
+  if (chosen.size === 0) return dataset;
+  const targets = dataset.targets.map((column) => (chosen.has(column) ? normalizeColumn(column, train, 'standard') : column));
+  return { ...dataset, targets };
+}
+
+/** A data set whose targets are normalized as those of the data that a run was started on. */
+export function renormalizeTargets(dataset: Dataset, preparation: Preparation | undefined): Dataset {
+  const known = new Map(preparation?.targets.map((column) => [column.name, normalizationOf(column)]));
+  const targets = dataset.targets.map((column) => {
+    const normalization = known.get(column.name);
+    return normalization ? { ...column, normalization } : column;
+  });
+  return { ...dataset, targets };
+}
