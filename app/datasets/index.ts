@@ -1,2 +1,2 @@
 export type { DescribedDataset } from './describe.ts';
-export { type Datasets, type EvaluationData, openDatasets, type TrainedOn } from './openDatasets.ts';
+export { type Datasets, type EvaluationData, openDatasets } from './openDatasets.ts';

@@ -1,14 +1,8 @@
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
 import { UserError } from '#engine/errors.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
-import {
-  type Column,
-  type Dataset,
-  normalizationOf,
-  normalizeColumn,
-  type Preparation,
-  type PreparedColumn,
-} from '#engine/training/index.ts';
+import type { TrainedOn } from '#engine/interchange/index.ts';
+import { type Column, type Dataset, normalizationOf, normalizeColumn, type PreparedColumn } from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
 import { BUILT_INS } from './catalog.ts';
 import { type DescribedDataset, describeDataset } from './describe.ts';
@@ -31,18 +25,12 @@ export interface Datasets {
    * Reads data to evaluate a trained network on: matched by name with what it was trained on, and normalized as that was. Of the
    * data that it was trained on the splits are the same; of other data all samples are test samples, or those that it has for this
    * purpose itself.
+   * @param spec names the data
    * @throws UserError dataset.*, each naming the place.
    */
-  loadFor(trained: TrainedOn, settings: DataSettings, options?: { readonly baseDirectory?: string }): EvaluationData;
+  loadFor(trained: TrainedOn, spec: string, options?: { readonly baseDirectory?: string }): EvaluationData;
   /** What a loaded data set holds, with a preview of its first training samples in raw numbers. */
   describe(dataset: Parameters<typeof describeDataset>[0], settings: DataSettings): DatasetDescription;
-}
-
-/** What is known of the data that a network was trained on. */
-export interface TrainedOn {
-  readonly preparation: Preparation;
-  /** Of the data set. */
-  readonly fingerprint: string;
 }
 
 export interface EvaluationData {
@@ -57,7 +45,7 @@ export function openDatasets(context: DatasetContext): Datasets {
     list: () =>
       BUILT_INS.map(({ spec, title, description, samples }) => ({ spec, name: title, description, samples, kind: 'builtIn' })),
     load: (settings, options) => loadDataset(settings, options?.baseDirectory ?? process.cwd(), context),
-    loadFor: (trained, settings, options) => loadFor(trained, settings, options?.baseDirectory ?? process.cwd(), context),
+    loadFor: (trained, spec, options) => loadFor(trained, spec, options?.baseDirectory ?? process.cwd(), context),
     describe: describeDataset,
   };
 }
@@ -71,12 +59,12 @@ function loadDataset(settings: DataSettings, baseDirectory: string, context: Dat
 }
 
 function loadFor(
-  { preparation, fingerprint: trained }: TrainedOn,
-  settings: DataSettings,
+  { preparation, fingerprint: trained, settings }: TrainedOn,
+  spec: string,
   baseDirectory: string,
   context: DatasetContext,
 ): EvaluationData {
-  const source = readSource(settings.dataset, baseDirectory, context, preparation);
+  const source = readSource(spec, baseDirectory, context, preparation);
   const inputs = withNormalization(source.inputs, preparation.inputs);
   // The fingerprint knows nothing of how targets are normalized: that follows from it.
   const splits = trySplits(source, settings);
@@ -87,7 +75,7 @@ function loadFor(
 }
 
 /** The splits that training had; undefined where there are too few samples for them, as other data may have. */
-function trySplits(source: Source, settings: DataSettings): Dataset['splits'] | undefined {
+function trySplits(source: Source, settings: Partial<DataSettings> = {}): Dataset['splits'] | undefined {
   try {
     return splitSamples(source, sharesOf(settings));
   } catch (error) {
@@ -111,7 +99,7 @@ function withNormalization(columns: readonly RawColumn[], prepared: readonly Pre
   });
 }
 
-function sharesOf({ test, validation }: DataSettings): { readonly test: number; readonly validation: number } {
+function sharesOf({ test, validation }: Partial<DataSettings>): { readonly test: number; readonly validation: number } {
   return { test: test ?? SPLIT_DEFAULTS.test, validation: validation ?? SPLIT_DEFAULTS.validation };
 }
 

@@ -1,4 +1,5 @@
 export type { TensorEncoding } from './tensorData.ts';
+export { describeContradictions, type TrainedOn, trainedOn } from './trainedOn.ts';
 export {
   matchParameters,
   type ReadTraining,

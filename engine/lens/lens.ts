@@ -15,8 +15,10 @@ export interface LensOptions {
 
 /** Every number of one forward and one backward pass. */
 export interface LensResult {
-  /** The mean over the batch. */
+  /** The mean over the batch, in the own units of targets that are normalized. */
   readonly loss: number;
+  /** J of the gradients, where that is another number: the loss of the normalized targets. */
+  readonly objective?: number;
   /** The output of each node (z after a layer, a after an activation) and ∂J/∂out (δ after a layer). */
   readonly nodes: Record<string, { readonly out: Tensor; readonly dout?: Tensor }>;
   /** ∂J/∂W for each parameter. */
@@ -28,7 +30,7 @@ export interface LensResult {
  * @throws UserError graph.invalid, samples.count
  */
 export function lens(options: LensOptions): LensResult {
-  const { loaded, context } = prepareLens(options, 'differentiate');
+  const { model, loaded, context } = prepareLens(options, 'differentiate');
   loaded.run(context);
   const { program } = loaded;
   const nodes: Record<string, { out: Tensor; dout?: Tensor }> = {};
@@ -40,7 +42,9 @@ export function lens(options: LensOptions): LensResult {
   for (const { name, gradient } of program.parameters) {
     if (gradient) gradients[name] = toTensor(gradient.shape, loaded.read(gradient));
   }
-  return { loss: readLoss(loaded), nodes, gradients };
+  const objective = readLoss(loaded);
+  if (!model.hasNormalizedTargets || !program.lossPerSample) return { loss: objective, nodes, gradients };
+  return { loss: loaded.read(program.lossPerSample)[0], objective, nodes, gradients };
 }
 
 export interface PreparedLens {

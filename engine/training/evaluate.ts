@@ -4,6 +4,7 @@ import { bindDataset, type Dataset } from './dataset.ts';
 import { accuracyOf, classesOf, forEachAnswer, scoreBatch } from './metrics.ts';
 import { Model } from './model.ts';
 import type { Evaluation, NamedTensor } from './recorder.ts';
+import { requireSameCount, type SampleBatch } from './samples.ts';
 import { lossOf } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
 
@@ -38,6 +39,25 @@ export function evaluate({ document, dataset, split, parameters, executor }: Eva
     });
   }
   const columns = bindDataset(document, dataset);
+  return evaluateModel(new Model(document, executor, parameters, { columns }), samples);
+}
+
+export interface EvaluateSamplesOptions {
+  readonly document: GraphDocument;
+  readonly parameters: readonly NamedTensor[];
+  readonly inputs: SampleBatch;
+  readonly targets: SampleBatch;
+  readonly executor: Executor;
+}
+
+/**
+ * Loss and metrics over given samples, in evaluation mode.
+ * @throws UserError graph.invalid, samples.count
+ */
+export function evaluateSamples({ document, parameters, inputs, targets, executor }: EvaluateSamplesOptions): TestResult {
+  requireSameCount(inputs, targets);
+  const columns = new Map([...inputs.columns, ...targets.columns]);
+  const samples = Uint32Array.from({ length: inputs.count }, (_, index) => index);
   return evaluateModel(new Model(document, executor, parameters, { columns }), samples);
 }
 

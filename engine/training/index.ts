@@ -1,12 +1,12 @@
 export type { Control } from './control.ts';
 export { bindDataset, type Column, type Dataset } from './dataset.ts';
-export { type EvaluateOptions, evaluate, type TestResult } from './evaluate.ts';
+export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
 export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions, targetNormalizations } from './model.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
 export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
 export { planSteps, type TrainingPlan } from './plan.ts';
-export { type PredictOptions, predict } from './predict.ts';
+export { nameAnswers, type PredictOptions, predict } from './predict.ts';
 export {
   bindPrepared,
   normalizationOf,

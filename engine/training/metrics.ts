@@ -1,5 +1,5 @@
 import type { ProgramLoss } from '../compile/index.ts';
-import type { LoadedProgram, Numbers } from '../kernels/index.ts';
+import type { LoadedProgram } from '../kernels/index.ts';
 import { sizeOf } from '../ops/index.ts';
 
 /** Right answers out of all. */
@@ -9,7 +9,7 @@ export interface Score {
 }
 
 /** The index of the largest of some numbers; the first of equals. */
-export function argmax(numbers: Numbers, start: number, count: number): number {
+export function argmax(numbers: ArrayLike<number>, start: number, count: number): number {
   let best = 0;
   for (let index = 1; index < count; index++) if (numbers[start + index] > numbers[start + best]) best = index;
   return best;

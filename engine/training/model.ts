@@ -59,6 +59,11 @@ export class Model {
     return loaded;
   }
 
+  /** Whether its loss is that of normalized targets, and not the one that is shown. */
+  get hasNormalizedTargets(): boolean {
+    return this.#targets.size > 0;
+  }
+
   /** The program of the model for a goal, its losses in the units of the columns. */
   compile(options: CompileOptions): Program {
     return compile(this.analysis, this.document, { ...options, targets: this.#targets });

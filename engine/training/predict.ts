@@ -1,7 +1,10 @@
-import type { GraphDocument } from '../graph/index.ts';
+import { requireValid } from '../compile/index.ts';
+import { dataNodes, type GraphDocument } from '../graph/index.ts';
 import type { Executor, Numbers } from '../kernels/index.ts';
 import type { Shape } from '../ops/index.ts';
+import { argmax } from './metrics.ts';
 import { Model } from './model.ts';
+import { bindPrepared, type Preparation, type PreparedColumn } from './preparation.ts';
 import type { NamedTensor } from './recorder.ts';
 import type { SampleBatch } from './samples.ts';
 import type { Tensor } from './tensor.ts';
@@ -14,25 +17,43 @@ export interface PredictOptions {
   readonly parameters: readonly NamedTensor[];
   readonly inputs: SampleBatch;
   readonly executor: Executor;
+  /** What the training data fixed: outputs come back in the units of targets that are normalized there. */
+  readonly preparation?: Preparation | undefined;
 }
 
 /**
  * The network's answers, in evaluation mode: what is wired to the loss, as it is drawn (probabilities behind a softmax,
- * logits without one).
+ * logits without one), in the target's own units where that is a quantity.
  * @returns one tensor, or with several losses one for each loss's node id
  */
-export function predict({ document, parameters, inputs, executor }: PredictOptions): Tensor | Record<string, Tensor> {
+export function predict({
+  document,
+  parameters,
+  inputs,
+  executor,
+  preparation,
+}: PredictOptions): Tensor | Record<string, Tensor> {
   const model = new Model(document, executor, parameters, { columns: inputs.columns });
   const order = Uint32Array.from({ length: inputs.count }, (_, index) => index);
+  const targets = bindPrepared(dataNodes(model.analysis.nodes, 'target'), 'target', preparation);
   const answers = new Map<string, Tensor>();
   for (let start = 0; start < inputs.count; start += PREDICTION_BATCH) {
     const loaded = model.program('predict', Math.min(PREDICTION_BATCH, inputs.count - start));
     loaded.select({ order, start });
     loaded.run({ seed: 0, step: 0 });
-    for (const { nodeId, prediction } of loaded.program.losses)
-      append(answers, nodeId, prediction.shape, loaded.read(prediction));
+    for (const { nodeId, prediction } of loaded.program.losses) {
+      const target = model.analysis.wiring.incoming.get(nodeId)?.get('target')?.from[0] ?? '';
+      append(answers, nodeId, prediction.shape, inOwnUnits(loaded.read(prediction), targets.get(target)));
+    }
   }
   return answers.size === 1 ? [...answers.values()][0] : Object.fromEntries(answers);
+}
+
+/** Raw numbers for those that a network gives of a target: the inverse of its normalization. */
+function inOwnUnits(numbers: Numbers, target: PreparedColumn | undefined): Numbers {
+  if (!target?.normalization) return numbers;
+  const { offset, scale } = target.normalization;
+  return Float64Array.from(numbers, (number, index) => number / scale[index % scale.length] + offset[index % offset.length]);
 }
 
 /** Adds the rows of a batch to those of the batches before it. */
@@ -43,4 +64,27 @@ function append(answers: Map<string, Tensor>, nodeId: string, [rows, ...shape]: 
   } = answers.get(nodeId) ?? { shape: [0], data: [] };
   for (const number of numbers) data.push(number);
   answers.set(nodeId, { shape: [before + rows, ...shape], data });
+}
+
+/**
+ * The class of the largest score of each row, by its name, where the network has one loss, over classes whose names are known.
+ * @param outputs of {@link predict}
+ */
+export function nameAnswers(
+  document: GraphDocument,
+  outputs: Tensor | Record<string, Tensor>,
+  preparation: Preparation | undefined,
+): string[] | undefined {
+  const { nodes, wiring } = requireValid(document);
+  const losses = [...nodes.values()].filter(({ layer }) => layer?.loss);
+  if (losses.length !== 1 || !isTensor(outputs) || outputs.shape.length !== 2) return undefined;
+  const target = wiring.incoming.get(losses[0].node.id)?.get('target')?.from[0] ?? '';
+  const names = bindPrepared(dataNodes(nodes, 'target'), 'target', preparation).get(target)?.classNames;
+  const [rows, scores] = outputs.shape;
+  if (names?.length !== scores) return undefined;
+  return Array.from({ length: rows }, (_, row) => names[argmax(outputs.data, row * scores, scores)]);
+}
+
+function isTensor(outputs: Tensor | Record<string, Tensor>): outputs is Tensor {
+  return Array.isArray(outputs.shape) && Array.isArray(outputs.data);
 }

@@ -37,6 +37,11 @@ export class Reporter {
     this.#environment.stderr.write(`${text}\n`);
   }
 
+  /** Warnings, on standard error: sentences without a full stop. */
+  warn(warnings: readonly string[]): void {
+    for (const warning of warnings) this.note(`warning: ${warning}.`);
+  }
+
   /** What a developer wants to know in full, and other people in one line. */
   log(text: string): void {
     this.note(this.#environment.debug ? text : text.split('\n', 1)[0]);

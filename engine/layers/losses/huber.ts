@@ -1,4 +1,4 @@
-import { abs, constant, div, minimum, mul, scale, sub } from '../../ops/index.ts';
+import { abs, constant, div, minimum, mul, scale, sub, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
 import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
 
@@ -20,8 +20,15 @@ export const huber = defineLoss({
   checkShapes: expectSameShape,
   lower(prediction, target, { delta }, spread) {
     const size = abs(sub(prediction, alignTarget(prediction, target)));
-    const limit = constant(size.tape, delta);
-    const bounded = minimum(size, spread ? div(limit, spread) : limit);
-    return mul(bounded, sub(size, scale(bounded, 0.5)));
+    if (!spread) return lineBeyond(size, constant(size.tape, delta));
+    // With a small d nearly everything lies on the line, whose slope is then to stay 1: an optimizer's steps go by it.
+    const limit = div(constant(size.tape, delta), spread);
+    return div(lineBeyond(size, limit), minimum(limit, constant(size.tape, 1)));
   },
 });
+
+/** m (|e| - m / 2) with m = min(|e|, d). */
+function lineBeyond(size: Value, limit: Value): Value {
+  const bounded = minimum(size, limit);
+  return mul(bounded, sub(size, scale(bounded, 0.5)));
+}

@@ -1,9 +1,10 @@
 import type { Command } from 'commander';
-import { openDatasets } from '#app/datasets/index.ts';
+import { type EvaluationData, openDatasets } from '#app/datasets/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { type Column, evaluate, type TestResult } from '#engine/training/index.ts';
+import type { Environment } from '../environment.ts';
 import { describeEvaluation } from '../format/describeEvaluation.ts';
-import { readGraphFile, readParametersFor } from '../input/readInput.ts';
+import { listWarnings, readGraphFile, readWeightsFor, type WeightsForGraph } from '../input/readInput.ts';
 import { requireData, withData } from '../input/settings.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
@@ -16,7 +17,7 @@ interface EvaluateOptions extends CommonOptions {
 export function addEvaluate(program: Command, runner: Runner): void {
   const command = program
     .command('evaluate')
-    .description('loss and metrics on the test samples')
+    .description('loss and metrics on the test samples, or on all samples of other data than the weights were trained on')
     .argument('<GRAPH>', GRAPH_HELP)
     .requiredOption('--weights <FILE>', WEIGHTS_HELP)
     .option('--data <SPEC>', DATA_HELP);
@@ -25,11 +26,26 @@ export function addEvaluate(program: Command, runner: Runner): void {
 
 async function runEvaluate({ environment, reporter }: Invocation, graph: string, options: EvaluateOptions): Promise<ExitCode> {
   const document = withData((await readGraphFile(graph)).document, options.data);
-  const parameters = await readParametersFor(document, options.weights);
-  const dataset = openDatasets(environment).load(requireData(document, graph));
+  const weights = await readWeightsFor(document, options.weights);
+  reporter.warn(weights.warnings);
+  const { dataset, isTrainingData } = loadData(environment, weights, requireData(document, graph));
+  const { parameters } = weights;
   const result = evaluate({ document, dataset, split: 'test', parameters, executor: createWasmExecutor() });
-  reporter.result(result, () => describeEvaluation(result, classNamesOf(result, dataset.targets)));
+  const report = { ...result, ...(weights.trained && { isTrainingData }), ...listWarnings(weights) };
+  const origin = isTrainingData ? 'held back from training' : 'all of this data, which is not the training data';
+  reporter.result(report, () => describeEvaluation(result, classNamesOf(result, dataset.targets), weights.trained && origin));
   return 0;
+}
+
+/** Fresh weights know of no data: what they get is prepared as for training. */
+function loadData(
+  environment: Environment,
+  { trained }: WeightsForGraph,
+  settings: ReturnType<typeof requireData>,
+): EvaluationData {
+  const datasets = openDatasets(environment);
+  if (trained) return datasets.loadFor(trained, settings.dataset);
+  return { dataset: datasets.load(settings), isTrainingData: true };
 }
 
 /** What the classes of a confusion matrix are called: their names in the data, else their numbers. */

@@ -5,9 +5,9 @@ import { checkGradients, type LensOptions, type LensResult, lens } from '#engine
 import type { SampleBatch } from '#engine/training/index.ts';
 import { describeLens } from '../format/describeLens.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
-import { readGraphFile, readParametersFor, readSamplesFile } from '../input/readInput.ts';
+import { readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
+import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 
 /** An autoencoder compares with its input, and has no target. */
 const NO_TARGETS: SampleBatch = { count: 0, columns: new Map() };
@@ -16,6 +16,7 @@ interface LensCommandOptions extends CommonOptions {
   readonly weights: string;
   readonly input: string;
   readonly target?: string;
+  readonly prepared?: boolean;
   readonly check?: boolean;
   readonly mode: 'evaluate' | 'train';
   readonly seed?: number;
@@ -29,6 +30,7 @@ export function addLens(program: Command, runner: Runner): void {
     .requiredOption('--weights <FILE>', WEIGHTS_HELP)
     .requiredOption('--input <FILE>', INPUT_HELP)
     .option('--target <FILE>', `${TARGET_HELP}; needed unless the graph has no target`)
+    .option('--prepared', PREPARED_HELP)
     .option('--check', 'compare each gradient with central differences')
     .addOption(
       new Option('--mode <MODE>', 'how layers such as dropout behave').choices(['evaluate', 'train']).default('evaluate'),
@@ -41,7 +43,8 @@ async function runLens(invocation: Invocation, graph: string, options: LensComma
   const { reporter, refuseUsage } = invocation;
   if (options.mode === 'train' && options.seed === undefined) refuseUsage('--mode train needs --seed N');
   if (options.mode !== 'train' && options.seed !== undefined) refuseUsage('--seed belongs to --mode train');
-  const lensOptions = await readLensOptions(graph, options, refuseUsage);
+  const { warnings, lensOptions } = await readLensOptions(graph, options, refuseUsage);
+  reporter.warn(warnings);
   const result: LensResult & { check?: Record<string, number> } = {
     ...lens(lensOptions),
     ...(options.check && { check: checkGradients(lensOptions) }),
@@ -52,18 +55,21 @@ async function runLens(invocation: Invocation, graph: string, options: LensComma
 
 async function readLensOptions(
   graph: string,
-  { weights, input, target, mode, seed }: LensCommandOptions,
+  { weights: weightsFile, input, target, prepared, mode, seed }: LensCommandOptions,
   refuseUsage: Invocation['refuseUsage'],
-): Promise<LensOptions> {
+): Promise<{ readonly warnings: readonly string[]; readonly lensOptions: LensOptions }> {
   const { document } = await readGraphFile(graph);
   const hasTarget = withoutBlocks(document).nodes.some(({ type }) => type === 'target');
   if (target === undefined && hasTarget) refuseUsage(`--target FILE is missing: ${graph} has a target`);
-  return {
+  const { parameters, trained, warnings } = await readWeightsFor(document, weightsFile);
+  const preparation = trained?.preparation;
+  const lensOptions: LensOptions = {
     document,
-    parameters: await readParametersFor(document, weights),
-    inputs: await readSamplesFile(input, document, 'input'),
-    targets: target === undefined ? NO_TARGETS : await readSamplesFile(target, document, 'target'),
+    parameters,
+    inputs: await readPreparedSamples(input, document, 'input', prepared ? undefined : preparation),
+    targets: target === undefined ? NO_TARGETS : await readPreparedSamples(target, document, 'target', preparation),
     mode,
     ...(seed !== undefined && { seed }),
   };
+  return { warnings, lensOptions };
 }

@@ -9,8 +9,9 @@ export const GRAPH_HELP = 'a graph document (*.backwire.json)';
 export const WEIGHTS_HELP = 'weights of this graph, as export writes them (format json)';
 export const DATA_HELP = 'a built-in data set, a CSV or TSV file (data.csv?target=species) or idx:IMAGES,LABELS';
 export const INPUT_HELP =
-  'a JSON array of samples, normalized as in training; with several inputs, an object from node id to such an array';
+  'a JSON array of samples, raw as in the data; with several inputs, an object from node id to such an array';
 export const TARGET_HELP = 'a JSON array of targets; with several, an object from node id to such an array';
+export const PREPARED_HELP = 'the input is normalized already, as the network sees it';
 export const DATABASE_HELP = "the database of runs (default: backwire.sqlite in the user's data folder)";
 
 export function addJson(command: Command): Command {

@@ -1,14 +1,27 @@
 import type { Command } from 'commander';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
-import { predict, type Tensor } from '#engine/training/index.ts';
+import { evaluateSamples, nameAnswers, predict, type Tensor, type TestResult } from '#engine/training/index.ts';
+import { describeEvaluation } from '../format/describeEvaluation.ts';
 import { formatTensor } from '../format/tensor.ts';
-import { readGraphFile, readParametersFor, readSamplesFile } from '../input/readInput.ts';
+import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, WEIGHTS_HELP } from './options.ts';
+import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 
 interface PredictOptions extends CommonOptions {
   readonly weights: string;
   readonly input: string;
+  readonly target?: string;
+  readonly prepared?: boolean;
+}
+
+/** What `predict --json` prints. */
+interface PredictReport {
+  /** In the own units of targets. */
+  readonly outputs: Tensor | Record<string, Tensor>;
+  /** The class of the largest score of each row, by its name, where the weights name classes. */
+  readonly classes?: readonly string[];
+  /** With `--target`: how right the outputs are. */
+  readonly evaluation?: TestResult;
 }
 
 export function addPredict(program: Command, runner: Runner): void {
@@ -17,21 +30,41 @@ export function addPredict(program: Command, runner: Runner): void {
     .description("the network's answers for given samples")
     .argument('<GRAPH>', GRAPH_HELP)
     .requiredOption('--weights <FILE>', WEIGHTS_HELP)
-    .requiredOption('--input <FILE>', INPUT_HELP);
+    .requiredOption('--input <FILE>', INPUT_HELP)
+    .option('--target <FILE>', `${TARGET_HELP}; then loss and metrics are given too`)
+    .option('--prepared', PREPARED_HELP);
   addJson(command).action(runner.action(runPredict));
 }
 
 async function runPredict({ reporter }: Invocation, graph: string, options: PredictOptions): Promise<ExitCode> {
   const { document } = await readGraphFile(graph);
-  const parameters = await readParametersFor(document, options.weights);
-  const inputs = await readSamplesFile(options.input, document, 'input');
-  const outputs = predict({ document, parameters, inputs, executor: createWasmExecutor() });
-  reporter.result({ outputs }, () => describeOutputs(outputs));
+  const weights = await readWeightsFor(document, options.weights);
+  reporter.warn(weights.warnings);
+  const preparation = weights.trained?.preparation;
+  const inputs = await readPreparedSamples(options.input, document, 'input', options.prepared ? undefined : preparation);
+  const targets =
+    options.target === undefined ? undefined : await readPreparedSamples(options.target, document, 'target', preparation);
+  const { parameters } = weights;
+  const executor = createWasmExecutor();
+  const outputs = predict({ document, parameters, inputs, executor, preparation });
+  const classes = nameAnswers(document, outputs, preparation);
+  const report: PredictReport = {
+    outputs,
+    ...(classes && { classes }),
+    ...(targets && { evaluation: evaluateSamples({ document, parameters, inputs, targets, executor }) }),
+    ...listWarnings(weights),
+  };
+  reporter.result(report, () => describePredictions(report));
   return 0;
 }
 
-function describeOutputs(outputs: Tensor | Record<string, Tensor>): string {
-  if (isTensor(outputs)) return formatTensor(outputs);
+function describePredictions({ outputs, classes, evaluation }: PredictReport): string {
+  const rows = isTensor(outputs) ? formatTensor(outputs, classes) : describeTensors(outputs);
+  if (!evaluation) return rows;
+  return `${rows}\n\n${describeEvaluation(evaluation, evaluation.confusion?.map((_, index) => String(index)) ?? [])}`;
+}
+
+function describeTensors(outputs: Record<string, Tensor>): string {
   return Object.entries(outputs)
     .map(([nodeId, tensor]) => `${nodeId}\n${formatTensor(tensor)}`)
     .join('\n\n');

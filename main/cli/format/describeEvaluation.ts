@@ -5,10 +5,15 @@ import { formatPairs, formatTable } from './table.ts';
 /**
  * An evaluation as text.
  * @param classNames as many as the confusion matrix has rows
+ * @param origin which samples of the data these are, where that is known
  */
-export function describeEvaluation({ loss, accuracy, samples, confusion }: TestResult, classNames: readonly string[]): string {
+export function describeEvaluation(
+  { loss, accuracy, samples, confusion }: TestResult,
+  classNames: readonly string[],
+  origin?: string,
+): string {
   const summary = formatPairs([
-    ['samples', formatCount(samples)],
+    ['samples', origin ? `${formatCount(samples)} (${origin})` : formatCount(samples)],
     ['loss', formatNumber(loss)],
     ...(accuracy === undefined ? [] : [['accuracy', formatShare(accuracy)] as const]),
   ]);

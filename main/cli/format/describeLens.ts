@@ -4,7 +4,13 @@ import { formatNumber } from './numbers.ts';
 import { formatTable } from './table.ts';
 
 /** What a forward and backward pass showed, in summary: the shape and the size of every tensor. */
-export function describeLens({ loss, nodes, gradients, check }: LensResult & { check?: Record<string, number> }): string {
+export function describeLens({
+  loss,
+  objective,
+  nodes,
+  gradients,
+  check,
+}: LensResult & { check?: Record<string, number> }): string {
   const nodeTable = formatTable(
     [
       { title: 'node' },
@@ -31,7 +37,9 @@ export function describeLens({ loss, nodes, gradients, check }: LensResult & { c
       ...(check ? [check[name].toExponential(2)] : []),
     ]),
   );
-  return `loss ${formatNumber(loss)}\n\n${nodeTable}\n\n${gradientTable}\n\n--json prints every number.`;
+  const shown =
+    objective === undefined ? '' : `\nJ of the normalized targets, which the gradients are of: ${formatNumber(objective)}`;
+  return `loss ${formatNumber(loss)}${shown}\n\n${nodeTable}\n\n${gradientTable}\n\n--json prints every number.`;
 }
 
 function describeTensor(tensor: Tensor): string[] {

@@ -2,8 +2,11 @@ import type { Tensor } from '#engine/training/index.ts';
 import { formatNumber } from './numbers.ts';
 import { formatTable } from './table.ts';
 
-/** A tensor whose first dimension is the batch as a table: a row for each sample, a column for each element. */
-export function formatTensor({ shape, data }: Tensor): string {
+/**
+ * A tensor whose first dimension is the batch as a table: a row for each sample, a column for each element.
+ * @param classes what each row stands for, where that has a name
+ */
+export function formatTensor({ shape, data }: Tensor, classes?: readonly string[]): string {
   const [rows = 1] = shape;
   const size = rows > 0 ? data.length / rows : 0;
   const elements = Array.from({ length: size }, (_, element) => ({
@@ -13,8 +16,9 @@ export function formatTensor({ shape, data }: Tensor): string {
   const lines = Array.from({ length: rows }, (_, row) => [
     String(row),
     ...data.slice(row * size, (row + 1) * size).map(formatNumber),
+    ...(classes ? [classes[row]] : []),
   ]);
-  return formatTable([{ title: 'sample', align: 'right' }, ...elements], lines);
+  return formatTable([{ title: 'sample', align: 'right' }, ...elements, ...(classes ? [{ title: 'class' }] : [])], lines);
 }
 
 /** The indices of an element, such as `[1,0,2]`. */

@@ -1,7 +1,15 @@
 import { readText } from '#app/files/index.ts';
-import { type GraphDocument, type ReadGraph, readGraph } from '#engine/graph/index.ts';
-import { matchParameters, readWeightsJson, type WeightsFile } from '#engine/interchange/index.ts';
-import { type NamedTensor, readSamples, type SampleBatch } from '#engine/training/index.ts';
+import { requireValid } from '#engine/compile/index.ts';
+import { type GraphDocument, type Preparation, type ReadGraph, readGraph } from '#engine/graph/index.ts';
+import {
+  describeContradictions,
+  matchParameters,
+  readWeightsJson,
+  type TrainedOn,
+  trainedOn,
+  type WeightsFile,
+} from '#engine/interchange/index.ts';
+import { type NamedTensor, prepareSamples, readSamples, type SampleBatch } from '#engine/training/index.ts';
 import { cliError } from '../errors.ts';
 
 /** @throws UserError graph.notJson, graph.foreign, graph.malformed; file.missing, file.unreadable */
@@ -14,21 +22,47 @@ export async function readWeightsFile(path: string): Promise<WeightsFile> {
   return readWeightsJson(await readText(path), path);
 }
 
-/**
- * A weights file for a graph: its parameters in the order in which the graph needs them.
- * @throws UserError weights.*, weights.otherGraph where they belong to another graph
- */
-export async function readWeightsFor(
-  document: GraphDocument,
-  path: string,
-): Promise<Pick<WeightsFile, 'parameters' | 'training'>> {
-  const { parameters, training } = await readWeightsFile(path);
-  return { parameters: matchParameters(document, parameters, `The weights in ${path}`), ...(training && { training }) };
+/** The weights of a file, for a graph. */
+export interface WeightsForGraph extends Pick<WeightsFile, 'preparation' | 'training'> {
+  /** In the order in which the graph needs them. */
+  readonly parameters: readonly NamedTensor[];
+  /** What the file says of the data that they were trained on, if they were. */
+  readonly trained?: TrainedOn;
+  /** Where the graph says something else than the file: a sentence each. */
+  readonly warnings: readonly string[];
 }
 
-/** The same, without where they come from. */
-export async function readParametersFor(document: GraphDocument, path: string): Promise<readonly NamedTensor[]> {
-  return (await readWeightsFor(document, path)).parameters;
+/** @throws UserError weights.*, weights.otherGraph where they belong to another graph */
+export async function readWeightsFor(document: GraphDocument, path: string): Promise<WeightsForGraph> {
+  const file = await readWeightsFile(path);
+  const { preparation, training } = file;
+  const trained = trainedOn(file);
+  return {
+    parameters: matchParameters(document, file.parameters, `The weights in ${path}`),
+    ...(preparation && { preparation }),
+    ...(training && { training }),
+    ...(trained && { trained }),
+    warnings: trained ? describeContradictions(document.data, trained.settings) : [],
+  };
+}
+
+/** Warnings as a command's JSON has them, where there are any. */
+export function listWarnings({ warnings }: WeightsForGraph): { readonly warnings?: readonly string[] } {
+  return warnings.length > 0 ? { warnings } : {};
+}
+
+/**
+ * Samples as the data has them, to be normalized as the training data was.
+ * @throws UserError cli.notJson, samples.*
+ */
+export async function readPreparedSamples(
+  path: string,
+  document: GraphDocument,
+  side: 'input' | 'target',
+  preparation: Preparation | undefined,
+): Promise<SampleBatch> {
+  const samples = await readSamplesFile(path, document, side);
+  return preparation ? prepareSamples(samples, requireValid(document), side, preparation) : samples;
 }
 
 /** @throws UserError cli.notJson, samples.* */

@@ -1,6 +1,6 @@
 import type { RunSummary } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
-import { readGraphFile, readParametersFor } from '../input/readInput.ts';
+import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
 import { requireSameGraph } from './requireSameGraph.ts';
 
@@ -9,6 +9,8 @@ export interface BegunRun {
   readonly summary: RunSummary;
   /** The step that it goes on from; 0 for a new one. */
   readonly afterStep: number;
+  /** What a person should know before the first epoch: a sentence each. */
+  readonly warnings: readonly string[];
 }
 
 /** @throws UserError of reading the files and of Runs.start */
@@ -19,8 +21,9 @@ export async function startRun(
 ): Promise<BegunRun> {
   const document = withOverrides((await readGraphFile(graph)).document, overrides);
   requireData(document, graph);
-  const initialParameters = weights === undefined ? undefined : await readParametersFor(document, weights);
-  return { summary: await runs.start({ document, initialParameters, threads }), afterStep: 0 };
+  const initial = weights === undefined ? undefined : await readWeightsFor(document, weights);
+  const summary = await runs.start({ document, initialParameters: initial?.parameters, threads });
+  return { summary, afterStep: 0, warnings: initial?.warnings ?? [] };
 }
 
 /**
@@ -31,5 +34,5 @@ export async function resumeRun(runs: Runs, runId: string, graph: string | undef
   const run = runs.load(runId);
   if (graph !== undefined) requireSameGraph(run, (await readGraphFile(graph)).document, graph);
   const afterStep = run.checkpoints.at(-1)?.step ?? 0;
-  return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep };
+  return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep, warnings: [] };
 }

@@ -2,6 +2,7 @@ import type { RunDetails } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
 import { UserError } from '#engine/errors.ts';
 import { cliError } from '../errors.ts';
+import { describeNormalizedTargets, normalizedTargets } from '../format/describeNormalizedTargets.ts';
 import type { Invocation } from '../invocation.ts';
 import type { BegunRun } from './beginRun.ts';
 import { followRun } from './followRun.ts';
@@ -19,9 +20,12 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
     stop();
   });
   try {
-    const { summary, afterStep } = await begin();
+    const { summary, afterStep, warnings } = await begin();
+    reporter.warn(warnings);
     const { id, graphName, dataset, epoch, epochs } = summary;
     reporter.say(`Training '${graphName}' on ${dataset}: run ${id}, ${epochs - epoch} of ${epochs} epochs to go.`);
+    const targets = normalizedTargets(runs.load(id).preparation?.targets ?? []);
+    for (const sentence of describeNormalizedTargets(targets)) reporter.say(sentence);
     stop = () => {
       reporter.note(`Stopping run ${id} after a checkpoint; Ctrl+C again ends it at once.`);
       runs.stop(id).catch((error: Error) => reporter.note(error.message));

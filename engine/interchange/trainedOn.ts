@@ -1,0 +1,54 @@
+import type { DataSettings, Preparation } from '../graph/index.ts';
+import type { WeightsFile } from './weightsJson.ts';
+
+/** What a weights file says of the data that its network was trained on. */
+export interface TrainedOn {
+  readonly preparation: Preparation;
+  /** Of the data set, split and normalized as for training; empty where the file has none. */
+  readonly fingerprint: string;
+  /** The settings that the data was read with, where the file has them. */
+  readonly settings?: DataSettings | undefined;
+}
+
+/**
+ * What a weights file says of the data that its network was trained on; undefined where it says nothing, as of fresh weights. Files
+ * of earlier versions say how inputs are normalized, and no names.
+ */
+export function trainedOn({ preparation, training, document }: WeightsFile): TrainedOn | undefined {
+  const dataset = recordOf(training?.dataset);
+  const known = preparation ?? (training?.dataset === undefined ? undefined : inputsOf(recordOf(dataset.normalization)));
+  if (!known) return undefined;
+  const fingerprint = typeof dataset.sha256 === 'string' ? dataset.sha256 : '';
+  return { preparation: known, fingerprint, settings: document.data };
+}
+
+/** From the section `training.dataset.normalization`, an entry for each normalized input. */
+function inputsOf(normalization: Readonly<Record<string, unknown>>): Preparation {
+  const inputs = Object.entries(normalization).flatMap(([name, entry]) => {
+    const { offset, scale } = recordOf(entry);
+    if (!isNumbers(offset) || !isNumbers(scale) || offset.length !== scale.length) return [];
+    return [{ name, shape: [offset.length], normalization: { offset, scale } }];
+  });
+  return { inputs, targets: [] };
+}
+
+function isNumbers(value: unknown): value is number[] {
+  return Array.isArray(value) && value.every((entry) => typeof entry === 'number');
+}
+
+function recordOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+}
+
+/** The settings of data that decide what a network gets to see, each with the value that stands for an absent one. */
+const DECIDING = { normalize: 'none', normalizeTarget: 'auto' } as const;
+
+/** Where the settings of a graph contradict those that weights were trained with: a sentence each. */
+export function describeContradictions(settings: DataSettings | undefined, trained: DataSettings | undefined): string[] {
+  if (!settings || !trained) return [];
+  return Object.entries(DECIDING).flatMap(([name, initial]) => {
+    const [here, there] = [settings, trained].map((given) => given[name] ?? initial);
+    if (here === there) return [];
+    return [`The graph sets ${name} to '${here}', but the weights were trained with '${there}', which is used`];
+  });
+}
