@@ -1,3 +1,4 @@
+import type { Preparation } from '#engine/training/index.ts';
 import type { Source } from './source.ts';
 import type { SpecOptions } from './spec.ts';
 
@@ -17,6 +18,9 @@ export interface BuiltIn {
   readonly description: string;
   /** How many samples it has unless an option asks for another number. */
   readonly samples: number;
-  /** @throws UserError dataset.badOption and those of its reader. */
-  readonly read: (options: SpecOptions, context: DatasetContext) => Source;
+  /**
+   * @param trained what the training data fixed, where this is other data than that
+   * @throws UserError dataset.badOption and those of its reader.
+   */
+  readonly read: (options: SpecOptions, context: DatasetContext, trained?: Preparation) => Source;
 }

@@ -4,12 +4,15 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { datasetDescription, datasetSummary } from '#app/contract/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
+import { preparationOf } from '#engine/training/index.ts';
 import { openDatasets } from './index.ts';
+import { readSource } from './readSource.ts';
 import { idxBytes } from './testing/idxBytes.ts';
 import { temporaryFolder } from './testing/temporaryFolder.ts';
 
 const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url));
-const datasets = openDatasets({ resourcesDirectory });
+const context = { resourcesDirectory };
+const datasets = openDatasets(context);
 
 test('the list names every built-in data set with the number of its samples', () => {
   const summaries = datasets.list();
@@ -192,4 +195,22 @@ test('built-in data sets refuse options that they do not have', () => {
     expect(error.code).toBe('dataset.badOption');
     expect(error.message).toContain('takes no options');
   }
+});
+
+test('a built-in data set gives its classes the indices that they had in training', () => {
+  const { inputs, targets } = datasets.load({ dataset: 'iris' });
+  const trained = preparationOf({
+    inputs: [{ ...inputs[0], features: (inputs[0].features ?? []).toReversed() }],
+    targets: [{ ...targets[0], classNames: (targets[0].classNames ?? []).toReversed() }],
+  });
+  const source = readSource('iris', '.', context, trained);
+  expect(source.targets[0].data[0]).toBe(2);
+  expect([...source.inputs[0].data.subarray(0, 4)]).toEqual([0.2, 1.4, 3.5, 5.1]);
+  const moons = readSource('moons', '.', context, {
+    inputs: [],
+    targets: [{ name: 'moon', shape: [], classes: 2, classNames: ['lower', 'upper'] }],
+  });
+  expect([...moons.targets[0].data.subarray(0, 2)]).toEqual([1, 0]);
+  const few = { inputs: [], targets: [{ name: 'moon', shape: [], classes: 2, classNames: ['lower', 'left'] }] };
+  expect(refusalOf(() => readSource('moons', '.', context, few)).code).toBe('dataset.unknownClass');
 });

@@ -20,6 +20,7 @@ export const datasetError = declareErrors({
   'dataset.missingValue': 'A cell is empty.',
   'dataset.notFinite': 'A value is NaN, infinite or too large for 32 bits.',
   'dataset.mixedTarget': 'A target column holds numbers and text.',
+  'dataset.unknownClass': 'A class of data to evaluate on is none of those that the network was trained on.',
   'dataset.oneClass': 'All samples have the same class.',
   'dataset.idxMagic': 'The file does not start as an IDX file does.',
   'dataset.idxSize': 'The IDX file has more or fewer bytes than its header says.',

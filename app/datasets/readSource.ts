@@ -3,6 +3,7 @@ import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
 import { BUILT_INS, findBuiltIn } from './catalog.ts';
 import { datasetError } from './errors.ts';
+import { matchClasses } from './matchClasses.ts';
 import { readOptions } from './options.ts';
 import { type FileReference, findStatus } from './readers/bytes.ts';
 import { readCsv } from './readers/csv.ts';
@@ -20,19 +21,20 @@ const FORMS = `one of ${BUILT_INS.map(({ spec }) => spec).join(', ')}, a path to
 /**
  * Reads the numbers that a SPEC names.
  * @param baseDirectory where relative paths start
+ * @param trained what the training data fixed, where this is other data than that: its columns and classes are found by name
  * @throws UserError dataset.unknown, and those of the readers.
  */
-export function readSource(text: string, baseDirectory: string, context: DatasetContext, _expected?: Preparation): Source {
+export function readSource(text: string, baseDirectory: string, context: DatasetContext, trained?: Preparation): Source {
   const spec = parseSpec(text);
   const builtIn = findBuiltIn(spec.location);
-  if (builtIn) return builtIn.read(spec.options, context);
-  if (spec.location.startsWith(IDX_PREFIX)) return readIdxSpec(spec, baseDirectory);
+  if (builtIn) return matchClasses(builtIn.read(spec.options, context, trained), trained);
+  if (spec.location.startsWith(IDX_PREFIX)) return readIdxSpec(spec, baseDirectory, trained);
   const file = { path: resolve(baseDirectory, spec.location), shown: spec.location };
-  if (CSV_FILE.test(spec.location)) return { name: basename(spec.location), ...readCsv(file, spec) };
+  if (CSV_FILE.test(spec.location)) return { name: basename(spec.location), ...readCsv(file, spec, trained) };
   throw unknownSpec(file);
 }
 
-function readIdxSpec(spec: Spec, baseDirectory: string): Source {
+function readIdxSpec(spec: Spec, baseDirectory: string, trained: Preparation | undefined): Source {
   readOptions({}, spec.options, spec.text);
   const pairs = spec.location
     .slice(IDX_PREFIX.length)
@@ -40,7 +42,7 @@ function readIdxSpec(spec: Spec, baseDirectory: string): Source {
     .map((pair) => readPair(pair, spec.text, baseDirectory));
   if (pairs.length > 2) throw badPair(spec.text);
   const [train, test] = pairs;
-  const numbers = readIdx(train, test);
+  const numbers = readIdx(train, test, { trained });
   const files = pairs.flatMap(({ inputs, targets }) => [basename(inputs.path), basename(targets.path)]);
   const description = `${numbers.samples} samples from ${files.join(', ')}`;
   return { name: files[0], description, ...numbers };

@@ -12,9 +12,10 @@ export const iris: BuiltIn = {
   title: 'Iris',
   description,
   samples: 150,
-  read(options, { resourcesDirectory }) {
+  read(options, { resourcesDirectory }, trained) {
     readOptions({}, options, 'iris');
     const path = join(resourcesDirectory, 'datasets', 'iris.csv');
-    return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, parseSpec('iris.csv?target=species')), description };
+    const spec = parseSpec(trained ? 'iris.csv' : 'iris.csv?target=species');
+    return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, spec, trained), description };
   },
 };

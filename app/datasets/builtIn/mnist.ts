@@ -22,7 +22,7 @@ export const mnist: BuiltIn = {
       inputs: reference(folder, `${split}-images-idx3-ubyte`),
       targets: reference(folder, `${split}-labels-idx1-ubyte`),
     });
-    const numbers = readIdx(pair('train'), pair('t10k'), { input: 'image', target: 'digit' });
+    const numbers = readIdx(pair('train'), pair('t10k'), { target: 'digit' });
     const targets = numbers.targets.map((target) => ({ ...target, classNames: [...'0123456789'] }));
     return { name: 'mnist', description, ...numbers, targets };
   },

@@ -1,5 +1,7 @@
+import type { PreparedColumn } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { RawColumn } from '../source.ts';
+import { listNames } from './columnRoles.ts';
 
 /**
  * The number of classes where all numbers are class indices, whole and from 0 on: the largest plus one.
@@ -22,6 +24,32 @@ export function oneClass(where: string, name: string) {
     expected: 'at least 2 classes',
     received: '1 class',
   });
+}
+
+/** The error for a class that a trained network has no output for. */
+export function unknownClass(where: string, received: string, { classes = 0, classNames }: TrainedClasses) {
+  const known = classNames ? listNames(classNames, 20) : `0 to ${classes - 1}`;
+  const expected = `one of the classes that the network was trained on (${known})`;
+  return datasetError('dataset.unknownClass', `${where}: expected ${expected}, found '${received}'`, {
+    where,
+    expected,
+    received,
+    fix: 'Remove the samples of this class, or train on data that has it.',
+  });
+}
+
+/** The classes of a target that a network was trained on. */
+export type TrainedClasses = Pick<PreparedColumn, 'classes' | 'classNames'>;
+
+/**
+ * Class indices of data other than that trained on.
+ * @param whereOf names the place of a sample, counted from 0
+ * @throws UserError dataset.unknownClass where an index is none of the classes.
+ */
+export function checkIndices(data: RawColumn['data'], trained: TrainedClasses, whereOf: (sample: number) => string): void {
+  const { classes = 0 } = trained;
+  const bad = data.findIndex((value) => !(Number.isInteger(value) && value >= 0 && value < classes));
+  if (bad >= 0) throw unknownClass(whereOf(bad), String(data[bad]), trained);
 }
 
 /** Class indices in as little space as they need. */

@@ -5,7 +5,9 @@ import { readCsvText } from '../testing/temporaryFolder.ts';
 test('the last column is the target and the others are features, row by row', () => {
   const source = readCsvText('a,b,species\n1,2,cat\n3,4.5,dog\n-5e-1,6,cat\n');
   expect(source.samples).toBe(3);
-  expect(source.inputs).toEqual([{ name: 'features', shape: [2], data: Float64Array.of(1, 2, 3, 4.5, -0.5, 6) }]);
+  expect(source.inputs).toEqual([
+    { name: 'features', shape: [2], features: ['a', 'b'], data: Float64Array.of(1, 2, 3, 4.5, -0.5, 6) },
+  ]);
   expect(source.targets).toEqual([
     { name: 'species', shape: [], classes: 2, classNames: ['cat', 'dog'], data: Uint8Array.of(0, 1, 0) },
   ]);

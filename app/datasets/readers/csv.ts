@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import type { Preparation } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { Source } from '../source.ts';
 import type { Spec } from '../spec.ts';
@@ -19,13 +20,14 @@ interface Row {
 /**
  * Reads a CSV or TSV file, plain or gzipped: one input `features` of all feature columns, one target for each target column.
  * Memory stays at the file's bytes and the numbers in it: rows are never held as text.
+ * @param trained what the training data fixed, where the file is other data than that: columns and classes are found by name
  * @throws UserError as {@link CsvTable}, dataset.csvSyntax, dataset.badOption and those of reading a file.
  */
-export function readCsv(file: FileReference, spec: Spec): Omit<Source, 'name'> {
+export function readCsv(file: FileReference, spec: Spec, trained?: Preparation): Omit<Source, 'name'> {
   const options = readCsvOptions(spec);
   const bytes = readBytes(file);
   checkText(bytes, file);
-  const rows = new RowReader(options, file.shown);
+  const rows = new RowReader(options, file.shown, trained);
   try {
     parse(bytes, {
       bom: true,
@@ -49,14 +51,16 @@ export function readCsv(file: FileReference, spec: Spec): Omit<Source, 'name'> {
 class RowReader {
   readonly #options: CsvOptions;
   readonly #file: string;
+  readonly #trained: Preparation | undefined;
   #first: Row | undefined;
   #table: CsvTable | undefined;
   /** The line on which the last row ended; 0 before the first. */
   line = 0;
 
-  constructor(options: CsvOptions, file: string) {
+  constructor(options: CsvOptions, file: string, trained: Preparation | undefined) {
     this.#options = options;
     this.#file = file;
+    this.#trained = trained;
   }
 
   add(row: Row): void {
@@ -73,10 +77,10 @@ class RowReader {
   }
 
   #start(first: Row, second?: Row): CsvTable {
-    const header = this.#options.header ?? isHeader(first.cells, second?.cells);
-    const names = first.cells.map((name, index) => (header && name) || `column${index + 1}`);
-    const table = new CsvTable(names, this.#options, this.#file);
-    if (!header) table.add(first.cells, first.line);
+    const written = this.#options.header ?? isHeader(first.cells, second?.cells);
+    const names = first.cells.map((name, index) => (written && name) || `column${index + 1}`);
+    const table = new CsvTable({ names, written, where: `'${this.#file}'` }, this.#options, this.#file, this.#trained);
+    if (!written) table.add(first.cells, first.line);
     if (second) table.add(second.cells, second.line);
     this.#table = table;
     return table;

@@ -1,8 +1,12 @@
 import { basename } from 'node:path';
+import type { Preparation } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { Source } from '../source.ts';
+import { assignRoles } from './assignRoles.ts';
 import { cellError, readCell } from './cell.ts';
-import { assignRoles, type CsvOptions, listNames } from './csvOptions.ts';
+import { type ColumnNames, listNames } from './columnRoles.ts';
+import type { CsvOptions } from './csvOptions.ts';
+import { trainedColumns } from './matchRoles.ts';
 import { NumberList } from './numberList.ts';
 import { TargetColumn } from './targetColumn.ts';
 
@@ -12,18 +16,26 @@ export class CsvTable {
   readonly #options: CsvOptions;
   readonly #file: string;
   readonly #features: readonly number[];
+  readonly #trained: Preparation | undefined;
+  readonly #notes: readonly string[];
   readonly #targetIndices: readonly number[];
   readonly #targets: readonly TargetColumn[];
   readonly #values = new NumberList();
   #rows = 0;
 
-  /** @throws UserError dataset.duplicateColumn, missingColumn, noFeatures. */
-  constructor(names: readonly string[], options: CsvOptions, file: string) {
+  /**
+   * @param trained what the training data fixed, where the table is other data than that
+   * @throws UserError dataset.duplicateColumn, missingColumn, noFeatures, badOption.
+   */
+  constructor(columns: ColumnNames, options: CsvOptions, file: string, trained: Preparation | undefined) {
+    const { names } = columns;
     checkUnique(names, file);
     this.#names = names;
     this.#options = options;
     this.#file = file;
-    const { features, targets } = assignRoles(names, options, `'${file}'`);
+    this.#trained = trained;
+    const { features, targets, notes } = assignRoles(columns, options, trainedColumns(trained));
+    this.#notes = notes;
     this.#features = features;
     this.#targetIndices = targets;
     this.#targets = targets.map((index) => new TargetColumn(names[index], file));
@@ -43,15 +55,15 @@ export class CsvTable {
     this.#rows++;
   }
 
-  /** @throws UserError dataset.empty, mixedTarget, nonNumeric, oneClass. */
+  /** @throws UserError dataset.empty, mixedTarget, nonNumeric, oneClass, unknownClass. */
   finish(): Omit<Source, 'name'> {
     if (this.#rows === 0) throw noRows(this.#file);
-    const targets = this.#targets.map((target) => target.finish(this.#options.task));
+    const targets = this.#targets.map((target, index) => target.finish(this.#options.task, this.#trained?.targets[index]));
     const count = this.#features.length;
     const names = this.#features.map((index) => this.#names[index]);
     const description = `${this.#rows} rows from ${basename(this.#file)}: ${targets.map(({ name }) => name).join(', ')} from ${listNames(names, 12)}`;
-    const input = { name: 'features', shape: [count], data: this.#values.toArray() };
-    return { description, inputs: [input], targets, samples: this.#rows };
+    const input = { name: 'features', shape: [count], features: names, data: this.#values.toArray() };
+    return { description, inputs: [input], targets, samples: this.#rows, notes: this.#notes };
   }
 
   #ragged(count: number, line: number) {

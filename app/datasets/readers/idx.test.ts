@@ -106,3 +106,18 @@ test('a number that is not finite is refused with its sample', () => {
   expect(error.code).toBe('dataset.notFinite');
   expect(error.message).toBe('images, sample 2: expected finite numbers, found NaN');
 });
+
+test('labels of other data keep the classes of training, whichever of them occur', () => {
+  const trained = { inputs: [{ name: 'image', shape: [2] }], targets: [{ name: 'label', shape: [], classes: 10 }] };
+  const pair = pairOf(idxBytes([2, 2]), idxBytes([2], 1));
+  expect(readIdx(pair, undefined, { trained }).targets[0]).toEqual({
+    name: 'label',
+    shape: [],
+    classes: 10,
+    data: Uint8Array.of(0, 0),
+  });
+  const few = { ...trained, targets: [{ name: 'label', shape: [], classes: 2 }] };
+  const error = refusalOf(() => readIdx(pairOf(idxBytes([3, 2]), idxBytes([3])), undefined, { trained: few }));
+  expect(error.code).toBe('dataset.unknownClass');
+  expect(error.message).toContain('labels, sample 3: expected one of the classes that the network was trained on (0 to 1)');
+});

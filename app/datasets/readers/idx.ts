@@ -1,8 +1,9 @@
 import { sizeOf } from '#engine/ops/index.ts';
+import type { Preparation, PreparedColumn } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { RawColumn, Source } from '../source.ts';
 import type { FileReference } from './bytes.ts';
-import { classCount } from './classes.ts';
+import { checkIndices, classCount } from './classes.ts';
 import { type IdxFile, openIdx } from './idxFile.ts';
 
 /** The two files of one split: sample s of one belongs to sample s of the other. */
@@ -22,15 +23,22 @@ interface Stack {
   readonly whole: boolean;
 }
 
+/** The names of the columns, and what the training data fixed, where the files are other data than that. */
+interface IdxReading {
+  readonly input?: string;
+  readonly target?: string;
+  readonly trained?: Preparation | undefined;
+}
+
 /**
  * Reads IDX files: a pair of images and labels, and perhaps a second pair to test on. Bytes stay bytes, so that MNIST
  * takes 55 MB. Labels of an integer type and from 0 on are class indices; other ones are numbers.
- * @throws UserError dataset.idxPair, idxMagic, idxSize, notFinite, oneClass, empty and those of reading a file.
+ * @throws UserError dataset.idxPair, idxMagic, idxSize, notFinite, oneClass, unknownClass, empty and those of reading a file.
  */
 export function readIdx(
   train: IdxPair,
   test: IdxPair | undefined,
-  names: { readonly input: string; readonly target: string } = { input: 'image', target: 'label' },
+  { input = 'image', target = 'label', trained }: IdxReading = {},
 ): Omit<Source, 'name' | 'description'> {
   const pairs = test ? [train, test] : [train];
   const inputs = readStack(pairs.map((pair) => pair.inputs));
@@ -38,15 +46,22 @@ export function readIdx(
   pairs.forEach((pair, index) => {
     if (inputs.counts[index] !== targets.counts[index]) throw differentCounts(pair, inputs.counts[index], targets.counts[index]);
   });
-  const indices = targets.whole && targets.shape.length === 0;
-  const classes = indices ? classCount(targets.data, train.targets.shown) : undefined;
+  const classes = countClasses(targets, train.targets.shown, trained?.targets[0]);
   const [first, second] = inputs.counts;
   return {
-    inputs: [{ name: names.input, shape: inputs.shape, data: inputs.data }],
-    targets: [{ name: names.target, shape: targets.shape, data: targets.data, ...(classes !== undefined && { classes }) }],
+    inputs: [{ name: input, shape: inputs.shape, data: inputs.data }],
+    targets: [{ name: target, shape: targets.shape, data: targets.data, ...(classes !== undefined && { classes }) }],
     samples: first + (second ?? 0),
     ...(second !== undefined && { testFrom: first }),
   };
+}
+
+/** The classes of integer labels; undefined where they are numbers to predict. */
+function countClasses({ data, shape, whole }: Stack, shown: string, trained: PreparedColumn | undefined): number | undefined {
+  if (shape.length > 0) return undefined;
+  if (!trained) return whole ? classCount(data, shown) : undefined;
+  if (trained.classes !== undefined) checkIndices(data, trained, (sample) => `${shown}, sample ${sample + 1}`);
+  return trained.classes;
 }
 
 function readStack(references: readonly FileReference[]): Stack {

@@ -1,7 +1,8 @@
+import type { PreparedColumn } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { RawColumn } from '../source.ts';
 import { type CellProblem, cellError, readCell } from './cell.ts';
-import { oneClass, packClasses } from './classes.ts';
+import { oneClass, packClasses, unknownClass } from './classes.ts';
 import type { CsvOptions } from './csvOptions.ts';
 import { NumberList } from './numberList.ts';
 
@@ -41,8 +42,12 @@ export class TargetColumn {
     this.#codes.push(code);
   }
 
-  /** @throws UserError dataset.mixedTarget, dataset.nonNumeric, dataset.oneClass. */
-  finish(task: CsvOptions['task']): RawColumn {
+  /**
+   * @param trained the target that a network was trained on, where the data is other than that
+   * @throws UserError dataset.mixedTarget, nonNumeric, oneClass, unknownClass.
+   */
+  finish(task: CsvOptions['task'], trained?: PreparedColumn): RawColumn {
+    if (trained) return { ...this.#asTrained(trained), name: trained.name };
     const text = this.#entries.find(({ value }) => typeof value !== 'number');
     const number = this.#entries.find(({ value }) => typeof value === 'number');
     if (task === 'classification') return this.#asClasses(text === undefined);
@@ -50,6 +55,38 @@ export class TargetColumn {
       throw this.#problem('text', text, 'Correct the cell, or read classes with task=classification.');
     if (text && number) throw this.#mixed(text, number);
     return text ? this.#asClasses(false) : this.#asNumbers();
+  }
+
+  #asTrained(trained: PreparedColumn): RawColumn {
+    if (trained.classes !== undefined) return this.#asKnownClasses(trained);
+    const text = this.#entries.find(({ value }) => typeof value !== 'number');
+    if (text) throw this.#problem('text', text);
+    return this.#asNumbers();
+  }
+
+  /** Class indices as they were in training: by name, or the written indices themselves where classes have no names. */
+  #asKnownClasses(trained: PreparedColumn): RawColumn {
+    const { classes = 0, classNames } = trained;
+    const indexOf = new Map(
+      (classNames ?? Array.from({ length: classes }, (_, index) => String(index))).map((name, index) => [name, index]),
+    );
+    const indices = this.#entries.map(({ text, line }) => {
+      const index = indexOf.get(text);
+      if (index === undefined) throw unknownClass(this.#where(line), text, trained);
+      return index;
+    });
+    return { name: this.#name, shape: [], classes, ...(classNames && { classNames }), data: this.#pack(indices, classes) };
+  }
+
+  #pack(indices: readonly number[], classes: number): RawColumn['data'] {
+    return packClasses(
+      this.#codes.toArray().map((code) => indices[code]),
+      classes,
+    );
+  }
+
+  #where(line: number): string {
+    return `${this.#file}, line ${line}, column '${this.#name}'`;
   }
 
   #asNumbers(): RawColumn {
@@ -66,10 +103,7 @@ export class TargetColumn {
     if (classNames.length === 1) throw oneClass(`${this.#file}, column '${this.#name}',`, `'${classNames[0]}'`);
     const indexOf = new Map(classNames.map((name, index) => [name, index]));
     const indices = this.#entries.map((entry) => indexOf.get(nameOf(entry)) as number);
-    const data = packClasses(
-      this.#codes.toArray().map((code) => indices[code]),
-      classNames.length,
-    );
+    const data = this.#pack(indices, classNames.length);
     return { name: this.#name, shape: [], classes: classNames.length, classNames, data };
   }
 

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import type { Preparation } from '#engine/training/index.ts';
 import type { FileReference } from '../readers/bytes.ts';
 import { readCsv } from '../readers/csv.ts';
 import { parseSpec } from '../spec.ts';
@@ -21,7 +22,7 @@ export function temporaryFile(name: string, content: string | Uint8Array): FileR
 }
 
 /** Reads a text as if it stood in the file `data.csv`, or in the one that the SPEC names. */
-export function readCsvText(content: string | Uint8Array, spec = 'data.csv') {
+export function readCsvText(content: string | Uint8Array, spec = 'data.csv', trained?: Preparation) {
   const parsed = parseSpec(spec);
-  return readCsv(temporaryFile(parsed.location, content), parsed);
+  return readCsv(temporaryFile(parsed.location, content), parsed, trained);
 }

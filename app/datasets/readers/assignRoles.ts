@@ -1,0 +1,42 @@
+import { datasetError } from '../errors.ts';
+import { type ColumnNames, type ColumnRoles, listNames, missingColumn } from './columnRoles.ts';
+import type { CsvOptions } from './csvOptions.ts';
+import { matchRoles, type TrainedColumns } from './matchRoles.ts';
+
+/**
+ * Decides what each column is for. Without a target in the options it is the last column. Data other than that trained on is
+ * matched by the names of its columns.
+ * @throws UserError dataset.missingColumn, dataset.noFeatures, dataset.badOption.
+ */
+export function assignRoles(columns: ColumnNames, options: CsvOptions, trained: TrainedColumns | undefined): ColumnRoles {
+  const { names, where } = columns;
+  const ignored = new Set(findColumns(options.ignore, names, where));
+  const named = findColumns(options.target, names, where);
+  if (trained) return matchRoles(columns, trained, { ignored, named });
+  const kept = names.map((_, index) => index).filter((index) => !ignored.has(index));
+  const targets = named.length > 0 ? named : kept.slice(-1);
+  const features = kept.filter((index) => !targets.includes(index));
+  if (features.length === 0) throw noFeatures(names, where);
+  return { features, targets, notes: [] };
+}
+
+/** A name that has a comma in it is one name where a column has it, else several. */
+function findColumns(written: readonly string[], names: readonly string[], where: string): number[] {
+  const wanted = written.flatMap((text) => (names.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
+  return [...new Set(wanted)].map((name) => {
+    const index = names.indexOf(name);
+    if (index < 0) throw missingColumn(name, names, where);
+    return index;
+  });
+}
+
+function noFeatures(names: readonly string[], where: string) {
+  const expected = 'at least one column besides the targets';
+  const received = `the columns ${listNames(names, 20)}`;
+  return datasetError('dataset.noFeatures', `${where} has no features to predict from: expected ${expected}, found ${received}`, {
+    where,
+    expected,
+    received,
+    fix: 'If the cells stand in one column, name their delimiter, as in data.csv?delimiter=semicolon.',
+  });
+}
