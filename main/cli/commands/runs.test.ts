@@ -45,9 +45,11 @@ test('runs show tells everything of one run', async () => {
     id: first,
     status: 'completed',
     document: { name: 'Iris', training: { epochs: 2 } },
-    checkpoints: [{ step: 0 }, { step: 14 }],
     metrics: { epochs: [{ epoch: 1 }, { epoch: 2 }] },
   });
+  // How many there are in between depends on how long the steps took.
+  const { checkpoints } = json() as { checkpoints: { step: number }[] };
+  expect([checkpoints[0].step, checkpoints.at(-1)?.step]).toEqual([0, 14]);
   const { stdout } = await workplace.run(['runs', 'show', first]);
   expect(stdout).toMatch(/^status +completed$/m);
   expect(stdout).toMatch(/^ +2 +[\d.]+ +[\d.]+ % /m);

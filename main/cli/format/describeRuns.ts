@@ -1,6 +1,7 @@
 import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop } from '#engine/graph/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
+import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
 import { epochHeader, epochLine } from './epochLines.ts';
 import { formatCount, formatDuration, formatNumber, formatShare, formatTime } from './numbers.ts';
 import { formatPairs, formatTable } from './table.ts';
@@ -53,8 +54,9 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ...(error ? [['error', error.message] as const] : []),
     ...(earlyStop ? [['end', describeEarlyStop(earlyStop)] as const] : []),
   ]);
-  if (epochs.length === 0) return summary;
-  return [summary, '', epochHeader(epochs[0]), ...epochs.map(epochLine)].join('\n');
+  const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));
+  if (epochs.length === 0) return [summary, ...targets].join('\n');
+  return [summary, ...targets, '', epochHeader(epochs[0]), ...epochs.map(epochLine)].join('\n');
 }
 
 /** A line for each thing that differs, the value of the first run before that of the second. */
