@@ -107,7 +107,13 @@ export const datasetDescription = z.object({
   /** How the file was read, where something had to be decided: a sentence each. */
   notes: z.array(z.string()),
   inputs: z.array(columnDescription.extend({ features: z.array(z.string()).optional() })),
-  targets: z.array(columnDescription.extend({ classNames: z.array(z.string()).optional() })),
+  targets: z.array(
+    columnDescription.extend({
+      classNames: z.array(z.string()).optional(),
+      /** Of each number of a target that is a quantity, over the training samples. */
+      statistics: z.array(z.object({ mean: z.number(), deviation: z.number() })).optional(),
+    }),
+  ),
   samples: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   fingerprint: z.string(),
   /** The first few training samples, as raw numbers: `inputs[i]` belongs to `targets[i]`. */

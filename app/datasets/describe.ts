@@ -1,7 +1,7 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
-import type { Column, Dataset } from '#engine/training/index.ts';
+import { type Column, type Dataset, measureColumn } from '#engine/training/index.ts';
 import { findBuiltIn } from './catalog.ts';
 import { parseSpec } from './spec.ts';
 
@@ -36,6 +36,7 @@ export function describeDataset(
     inputs: inputs.map((column) => ({ ...describeColumn(column), ...(column.features && { features: [...column.features] }) })),
     targets: targets.map((column) => ({
       ...describeColumn(column),
+      ...(column.classes === undefined && { statistics: describeNumbers(column, splits.train) }),
       ...(column.classNames && { classNames: [...column.classNames] }),
     })),
     samples: { train: splits.train.length, validation: splits.validation.length, test: splits.test.length },
@@ -49,6 +50,11 @@ export function describeDataset(
 
 function describeColumn({ name, shape, classes }: Column) {
   return { name, shape: [...shape], ...(classes !== undefined && { classes }) };
+}
+
+/** Of each number of a target: what decides whether it is standardized. */
+function describeNumbers(column: Column, train: Uint32Array) {
+  return measureColumn(column, train, sizeOf(column.shape)).map(({ mean, deviation }) => ({ mean, deviation }));
 }
 
 function readSample({ data, shape }: Column, sample: number): number[] {

@@ -8,17 +8,29 @@ export interface Noticed {
   readonly learningRate: number;
   readonly loss?: number;
   readonly parameter?: Found | undefined;
+  /** Whether inputs, and targets that are quantities, are normalized: then that is no advice. */
+  readonly isNormalized: boolean;
 }
 
-const FIXES: Readonly<Record<Origin['kind'], string>> = {
-  data: 'Mend or leave out this sample, or normalize the data',
-  output: 'Normalize the data, or try a smaller learning rate',
-  gradient: 'Try a smaller learning rate, clip the gradients, or normalize the data',
+type Advice = Readonly<Record<Origin['kind'], string>>;
+
+const FIXES: Advice = {
+  data: 'Correct or remove this sample',
+  output: 'Try a smaller learning rate',
+  gradient: 'Try a smaller learning rate, or clip the gradients',
   update: 'Try a smaller learning rate, or clip the gradients',
 };
 
+/** Where inputs or targets are as the data has them. */
+const FIXES_OF_RAW_DATA: Advice = {
+  data: 'Correct or remove this sample, or normalize the data',
+  output: 'Normalize inputs and targets, or try a smaller learning rate',
+  gradient: 'Try a smaller learning rate, clip the gradients, or normalize inputs and targets',
+  update: FIXES.update,
+};
+
 /** The error that ends a run whose numbers are no longer finite. */
-export function nonFiniteError({ place, learningRate, loss, parameter }: Noticed, origin: Origin | undefined) {
+export function nonFiniteError({ place, learningRate, loss, parameter, isNormalized }: Noticed, origin: Origin | undefined) {
   const subject = loss === undefined ? `The parameter '${parameter?.name}'` : 'The loss';
   const received = String(loss ?? parameter?.value);
   const when = `step ${place.step} (epoch ${place.epoch}, learning rate ${learningRate})`;
@@ -30,6 +42,6 @@ export function nonFiniteError({ place, learningRate, loss, parameter }: Noticed
       : `step ${place.step}`,
     expected: 'finite numbers',
     received: String(origin?.value ?? received),
-    fix: FIXES[origin?.kind ?? 'output'],
+    fix: (isNormalized ? FIXES : FIXES_OF_RAW_DATA)[origin?.kind ?? 'output'],
   });
 }

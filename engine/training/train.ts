@@ -203,7 +203,9 @@ class Training {
     const origin = this.#lastCheckpoint && findOrigin(this.#options, this.#lastCheckpoint, this.#learningRates);
     // A loss is noticed during its step, a parameter after it.
     const step = this.#place.step - (noticed.loss === undefined ? 1 : 0);
-    return nonFiniteError({ place: { ...this.#place, step }, learningRate, ...noticed }, origin);
+    const { inputs, targets } = this.#options.dataset;
+    const isNormalized = [...inputs, ...targets].every(({ normalization, classes }) => normalization ?? classes);
+    return nonFiniteError({ place: { ...this.#place, step }, learningRate, isNormalized, ...noticed }, origin);
   }
 
   #makeCheckpoint(): Checkpoint {
