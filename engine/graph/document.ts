@@ -64,6 +64,11 @@ const dataSchema = z.looseObject({
   test: fraction.optional(),
   /** `unit` maps each feature to 0…1, `standard` to mean 0 and standard deviation 1. */
   normalize: z.enum(['none', 'unit', 'standard']).optional(),
+  /**
+   * Whether targets that are quantities are brought to mean 0 and standard deviation 1 for training; losses and predictions stay
+   * in their own units. `auto`, the default: where they are far from that.
+   */
+  normalizeTarget: z.enum(['auto', 'none', 'standard']).optional(),
 });
 
 const trainingSchema = z.looseObject({

@@ -36,6 +36,15 @@ test('a graph file is read as it is', async () => {
   expect([isOfWeights, notes]).toEqual([false, []]);
 });
 
+test('a graph in UTF-16 is read, as Windows PowerShell writes it', async () => {
+  const littleEndian = new Uint8Array(Uint16Array.from(`\ufeff${mnistMlp}`, (letter) => letter.charCodeAt(0)).buffer);
+  const bigEndian = littleEndian.slice();
+  for (let index = 0; index < bigEndian.length; index += 2) bigEndian.subarray(index, index + 2).reverse();
+  for (const bytes of [littleEndian, bigEndian]) {
+    expect((await readDocumentFile(file('mlp.json', bytes))).document).toEqual(JSON.parse(mnistMlp));
+  }
+});
+
 test('of a weights file the graph is read, and no more than the beginning of a large one', async () => {
   const weights = `{ "format": "backwire-weights", "version": 1,\n  "graph": ${mnistMlp},\n "parameters": [ `;
   const small = await readDocumentFile(file('w.json', `${weights} ] }`));

@@ -50,7 +50,7 @@ export class CsvTable {
     const count = this.#features.length;
     const names = this.#features.map((index) => this.#names[index]);
     const description = `${this.#rows} rows from ${basename(this.#file)}: ${targets.map(({ name }) => name).join(', ')} from ${listNames(names, 12)}`;
-    const input = { name: 'features', shape: [count], data: this.#values.toArray() };
+    const input = { name: 'features', shape: [count], features: names, data: this.#values.toArray() };
     return { description, inputs: [input], targets, samples: this.#rows };
   }
 
