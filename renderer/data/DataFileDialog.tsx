@@ -12,14 +12,19 @@ interface Request {
   readonly onChoose: (spec: string) => void;
 }
 
+let opened = 0;
+
 /** Asks for a data file, shows what is in it, and hands on its SPEC only when it could be read. */
 export function openDataFileDialog({ beginning, graphName, onChoose }: Request): void {
   modals.closeAll();
+  opened++;
   const id = modals.open({
     title: <Spoken of={phrase('Import data')} />,
     size: 'xl',
     children: (
       <DataFileForm
+        // One that opens in the place of another begins anew.
+        key={opened}
         beginning={beginning}
         graphName={graphName}
         onCancel={() => modals.close(id)}

@@ -43,6 +43,11 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
             value={choice.kind}
             onChange={(kind) => file.change({ kind: kind as FileChoice['kind'] })}
           />
+          {toSpec(choice) === undefined && (
+            <Text fz="xs" c="dimmed" flex={1} ta="right">
+              {t('Choose files, drop them here, or enter a path.')}
+            </Text>
+          )}
           <Button variant="default" data-autofocus disabled={isBusy} onClick={() => void chooseData(file)}>
             {choice.kind === 'csv' ? t('Choose file…') : t('Choose files…')}
           </Button>
@@ -53,9 +58,7 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
       </Stack>
       <Group justify="flex-end" gap="xs" className={classes.foot}>
         <Text fz="xs" c="dimmed" flex={1}>
-          {graphName === undefined
-            ? t('A new graph gets this data.')
-            : t('The graph “{{name}}” gets this data.', { name: graphName })}
+          {graphName === undefined ? t('For a new graph') : t('For the graph “{{name}}”', { name: graphName })}
         </Text>
         <Button variant="default" onClick={onCancel}>
           {t('Cancel')}

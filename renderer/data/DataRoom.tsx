@@ -4,6 +4,7 @@ import { t, tell } from '../language/index.ts';
 
 import { tellError } from '../messages/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
+import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
 import { Preview } from './Preview.tsx';
@@ -41,7 +42,7 @@ function Chosen() {
   const knowledge = useDataKnowledge();
   const known = useKnownData();
   if (knowledge?.status === 'failed') {
-    const { message, where, fix } = tellError(knowledge.error);
+    const { message, where, fix } = tellError(callByName(knowledge.error, settings?.dataset ?? ''));
     return (
       <Alert m="lg" color="red" variant="light" icon={<IconAlertTriangle />} title={message}>
         {where && !message.includes(where) && <Text fz="xs">{where}</Text>}

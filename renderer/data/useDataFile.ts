@@ -3,6 +3,7 @@ import type { DatasetDescription } from '#app/contract/index.ts';
 import type { ChosenData } from '../files/sortFiles.ts';
 import { type DescribedError, describeError } from '../transport/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
+import { callByName } from './callByName.ts';
 import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
 
 /** How far the reading of a file is. */
@@ -57,7 +58,7 @@ export function useDataFile(beginning: Beginning): DataFile {
       if (!signal.aborted) setDescription(found);
       show({ status: 'good', spec });
     } catch (error) {
-      show({ status: 'bad', error: describeError(error) });
+      show({ status: 'bad', error: callByName(describeError(error), spec) });
     }
   }
 

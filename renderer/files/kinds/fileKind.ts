@@ -3,7 +3,7 @@ import type { Foreign } from './signatures.ts';
 /** What of a file is needed to tell what it is. */
 export type ReadableFile = Pick<File, 'name' | 'size' | 'slice'>;
 
-/** What a file is, by its content. Its name counts for nothing. */
+/** What a file is, by its content. Its name counts only where that says nothing. */
 export type FileKind =
   /** Text in JSON: a graph, or weights. */
   | { readonly kind: 'json' }

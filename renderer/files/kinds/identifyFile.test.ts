@@ -11,7 +11,8 @@ const latin1 = (text: string): Bytes => Uint8Array.from(text, (letter) => letter
 const zeros = (count: number): Bytes => new Uint8Array(count);
 const join = (...parts: Bytes[]): Bytes => Uint8Array.from(parts.flatMap((part) => [...part]));
 const utf16 = (text: string): Bytes => new Uint8Array(Uint16Array.from(text, (letter) => letter.charCodeAt(0)).buffer);
-const identify = async (content: Content | Promise<Content>) => identifyFile(new File([await content], 'anything.bin'));
+const identify = async (content: Content | Promise<Content>, name = 'anything.bin') =>
+  identifyFile(new File([await content], name));
 
 async function gzip(content: Content): Promise<Bytes> {
   const packed = new Blob([content]).stream().pipeThrough(new CompressionStream('gzip'));
@@ -113,6 +114,12 @@ test('data that nobody knows, nothing, and a folder are told apart', async () =>
   expect(await refusal(Uint8Array.from([0x1f, 0x8b, 1, 1, 1]))).toBe('file.foreign');
   const folder = { name: 'data', size: 4096, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('NotFoundError')) }) };
   expect(refuseFile('data', await identifyFile(folder as unknown as ReadableFile)).code).toBe('file.unreadable');
+});
+
+test('a text that is no table is JSON with a mistake in it where its name says JSON', async () => {
+  expect(await identify('no graph at all', 'notes.json')).toEqual({ kind: 'json' });
+  expect(await identify('no graph at all', 'notes.txt')).toEqual({ kind: 'table' });
+  expect(await identify('a,b\n1,2\n', 'table.json')).toEqual({ kind: 'table' });
 });
 
 test('of a large file only the beginning is looked at', async () => {

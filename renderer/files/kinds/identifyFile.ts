@@ -15,7 +15,7 @@ export async function identifyFile(file: ReadableFile): Promise<FileKind> {
     const signature = findSignature(bytes);
     if (signature === 'zip') return { kind: 'foreign', is: zipKind(await readZipNames(file, bytes)) };
     if (signature) return { kind: 'foreign', is: signature };
-    const text = textKind(bytes, isWhole);
+    const text = textKind(bytes, isWhole, file.name);
     // A graph that is gzipped is not read: its reader takes text alone.
     return isGzip && text.kind === 'json' ? { kind: 'foreign', is: FOREIGN.gzippedJson } : text;
   } catch {

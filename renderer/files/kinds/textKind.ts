@@ -15,15 +15,17 @@ const MARKUP = [
 /**
  * What a text is, by its beginning.
  * @param isWhole whether there is no more of it
+ * @param name of the file: one that is called JSON is taken for it where the text is no table either
  */
-export function textKind(bytes: Uint8Array, isWhole: boolean): FileKind {
+export function textKind(bytes: Uint8Array, isWhole: boolean, name: string): FileKind {
   const text = decodeText(bytes);
   if (text === undefined) return { kind: 'foreign' };
   const markup = MARKUP.find(([pattern]) => pattern.test(text));
   if (markup) return { kind: 'foreign', is: markup[1] };
   if (text.trim() === '') return isWhole ? { kind: 'empty' } : { kind: 'json' };
   if (isJsonLines(text)) return { kind: 'foreign', is: FOREIGN.jsonLines };
-  return isJson(text, isWhole) ? { kind: 'json' } : { kind: 'table' };
+  if (isJson(text, isWhole)) return { kind: 'json' };
+  return /\.json$/i.test(name) && !/[,;\t|]/.test(text.trim().split('\n', 1)[0]) ? { kind: 'json' } : { kind: 'table' };
 }
 
 /** Bytes as text, in whatever encoding: what is asked is only how it is made up. Undefined for what is no text. */
