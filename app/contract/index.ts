@@ -1,2 +1,3 @@
 export { type Contract, contract } from './contract.ts';
 export * from './schemas.ts';
+export * from './uploads.ts';

@@ -150,6 +150,14 @@ test('relative paths start at the base directory', () => {
   );
 });
 
+test('a table of any name is read where the SPEC says that it is one', () => {
+  const baseDirectory = temporaryFolder();
+  writeFileSync(join(baseDirectory, 'iris.data'), '5.1,3.5,a\n4.9,3.0,b\n6.2,3.4,a\n5.9,3.0,b\n');
+  expect(() => datasets.load({ dataset: 'iris.data' }, { baseDirectory })).toThrow('csv:PATH for a table of another name');
+  const { name, targets } = datasets.load({ dataset: 'csv:iris.data?header=false' }, { baseDirectory });
+  expect([name, targets[0].classNames]).toEqual(['iris.data', ['a', 'b']]);
+});
+
 test('IDX pairs are read by path, with a test pair or without', () => {
   const baseDirectory = temporaryFolder();
   writeFileSync(join(baseDirectory, 'images'), idxBytes([10, 2, 2]));

@@ -12,11 +12,13 @@ import type { Source } from './source.ts';
 import { parseSpec, type Spec } from './spec.ts';
 
 const IDX_PREFIX = 'idx:';
+/** Says that a file is a table, whatever its name ends in. */
+const TABLE_PREFIX = 'csv:';
 const CSV_FILE = /\.(csv|tsv)(\.gz)?$/i;
 const IDX_FORM = 'idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS';
 
 /** Everything that can stand where a SPEC is wanted, in words. */
-const FORMS = `one of ${BUILT_INS.map(({ spec }) => spec).join(', ')}, a path to a .csv or .tsv file (gzipped or not), or ${IDX_FORM}`;
+const FORMS = `one of ${BUILT_INS.map(({ spec }) => spec).join(', ')}, a path to a .csv or .tsv file (gzipped or not), csv:PATH for a table of another name, or ${IDX_FORM}`;
 
 /**
  * Reads the numbers that a SPEC names.
@@ -29,8 +31,10 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
   const builtIn = findBuiltIn(spec.location);
   if (builtIn) return matchClasses(builtIn.read(spec.options, context, trained), trained);
   if (spec.location.startsWith(IDX_PREFIX)) return readIdxSpec(spec, baseDirectory, trained);
-  const file = { path: resolve(baseDirectory, spec.location), shown: spec.location };
-  if (CSV_FILE.test(spec.location)) return { name: basename(spec.location), ...readCsv(file, spec, trained) };
+  const isTable = spec.location.startsWith(TABLE_PREFIX);
+  const shown = isTable ? spec.location.slice(TABLE_PREFIX.length) : spec.location;
+  const file = { path: resolve(baseDirectory, shown), shown };
+  if (isTable || CSV_FILE.test(shown)) return { name: basename(shown), ...readCsv(file, spec, trained) };
   throw unknownSpec(file);
 }
 

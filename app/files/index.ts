@@ -1,3 +1,3 @@
 export { plainName } from './plainName.ts';
 export { readText } from './readText.ts';
-export { writeWhole } from './writeWhole.ts';
+export { describeWriteFailure, writeWhole } from './writeWhole.ts';

@@ -1,5 +1,6 @@
 /**
- * What runs beside the page. It hands over a MessagePort, on which page and main process then speak the contract, and nothing else.
+ * What runs beside the page. It hands over a MessagePort, on which page and main process then speak the contract, and the paths of
+ * files that the person drops on the page or chooses in a dialog; nothing else.
  *
  * 1. The page finds `globalThis.backwireHost`, which only exists in the desktop shell, and calls `requestPort()`.
  * 2. This script asks the main process, which checks who asks and answers with one end of a new channel.
@@ -7,7 +8,7 @@
  *
  * Each call gives a new port, so that the page can reconnect.
  */
-import { contextBridge, ipcRenderer } from 'electron';
+import { contextBridge, ipcRenderer, webUtils } from 'electron';
 import { PORT, REQUEST_PORT } from './channels.ts';
 
 /** The little of the page's window that is needed here; the rest of this room has none. */
@@ -19,6 +20,10 @@ declare const window: {
 contextBridge.exposeInMainWorld('backwireHost', {
   requestPort(): void {
     ipcRenderer.send(REQUEST_PORT);
+  },
+  /** @returns an empty text for a file that a script made: it lies nowhere */
+  pathOf(file: File): string {
+    return webUtils.getPathForFile(file);
   },
 });
 

@@ -7,10 +7,12 @@ import { type Access, authority, createAccess } from './access.ts';
 import type { BoundServer } from './bind.ts';
 import type { Downloads } from './downloads.ts';
 import { createRequestListener } from './requests.ts';
+import type { Uploads } from './uploads.ts';
 
 export interface Site {
   readonly router: AnyRouter;
   readonly downloads: Downloads;
+  readonly uploads: Uploads;
   readonly rendererDirectory: string;
 }
 
@@ -27,11 +29,15 @@ const RPC = '/rpc';
 /** Far more than a large graph; a page has no reason to send more at once. */
 const LARGEST_MESSAGE = 32 * 1024 * 1024;
 
-/** Lets a server that has its port answer: with the page, downloads, and the contract on a WebSocket. */
-export function connect({ server, host, port }: BoundServer, { router, downloads, rendererDirectory }: Site): Listening {
+/** A large file over a slow network takes this long to come. Headers have a minute, as in any server of Node. */
+const LONGEST_REQUEST_MS = 3_600_000;
+
+/** Lets a server that has its port answer: with the page, downloads, uploads, and the contract on a WebSocket. */
+export function connect({ server, host, port }: BoundServer, { router, ...site }: Site): Listening {
   const access = createAccess(host, port);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
-  server.on('request', createRequestListener({ access, downloads, rendererDirectory }));
+  server.requestTimeout = LONGEST_REQUEST_MS;
+  server.on('request', createRequestListener({ access, ...site }));
   server.on('upgrade', createUpgradeListener(sockets, access, new RPCHandler(router)));
   return {
     address: `http://${authority(reachable(host), port)}/?token=${access.token}`,

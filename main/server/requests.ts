@@ -1,15 +1,18 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import { UPLOADS } from '#app/contract/index.ts';
 import { readPageFile, SECURITY_HEADERS } from '../page/index.ts';
 import type { Access } from './access.ts';
 import { DOWNLOADS, type Downloads } from './downloads.ts';
+import type { Uploads } from './uploads.ts';
 
 export interface Site {
   readonly access: Access;
   readonly downloads: Downloads;
+  readonly uploads: Uploads;
   readonly rendererDirectory: string;
 }
 
-/** Answers everything but the WebSocket: the page, its files and downloads, to browsers that have shown the token. */
+/** Answers everything but the WebSocket: the page, its files, downloads and uploads, to browsers that have shown the token. */
 export function createRequestListener(site: Site): RequestListener {
   return (request, response) => {
     answer(site, request, response).catch((error) => {
@@ -20,10 +23,12 @@ export function createRequestListener(site: Site): RequestListener {
   };
 }
 
-async function answer({ access, downloads, rendererDirectory }: Site, request: IncomingMessage, response: ServerResponse) {
+async function answer(site: Site, request: IncomingMessage, response: ServerResponse) {
+  const { access, downloads, rendererDirectory } = site;
   if (!access.isAddressedHere(request)) return say(response, 403, 'This address does not belong to Backwire.');
-  if (request.method !== 'GET') return say(response, 405, 'Backwire only takes GET requests.', { Allow: 'GET' });
   const { pathname, token } = readAddress(request.url ?? '/');
+  if (pathname === UPLOADS.path) return answerUpload(site, request, response);
+  if (request.method !== 'GET') return say(response, 405, 'Backwire only takes GET requests.', { Allow: 'GET' });
   if (token !== null && access.isTokenRight(token)) return signIn(response, access);
   if (!access.isSignedIn(request)) return say(response, 401, NOT_SIGNED_IN);
   if (pathname.startsWith(DOWNLOADS)) {
@@ -33,6 +38,15 @@ async function answer({ access, downloads, rendererDirectory }: Site, request: I
   const file = await readPageFile(rendererDirectory, pathname);
   if (!file) return say(response, 404, 'There is no such page.');
   response.writeHead(200, file.headers).end(file.body);
+}
+
+/** Forms of other sites may post to any address; only their origin tells them apart. */
+async function answerUpload({ access, uploads }: Site, request: IncomingMessage, response: ServerResponse) {
+  if (request.method !== 'POST') return say(response, 405, 'Files are sent by POST.', { Allow: 'POST' });
+  if (!access.isFromOwnPage(request)) return say(response, 403, 'Only a page of Backwire may send files.');
+  if (!access.isSignedIn(request)) return say(response, 401, NOT_SIGNED_IN);
+  const [, query = ''] = (request.url ?? '').split('?', 2);
+  await uploads.receive(new URLSearchParams(query).get('name') ?? '', request, response);
 }
 
 const NOT_SIGNED_IN =

@@ -1,9 +1,13 @@
+import { dirname, join, resolve } from 'node:path';
 import { type AppOptions, openApp } from '#app/app.ts';
+import { UPLOADS } from '#app/contract/index.ts';
+import { openImports } from '#app/imports/index.ts';
 import { UserError } from '#engine/errors.ts';
 import { type BoundServer, bind } from './bind.ts';
 import { createBrowserHost } from './browserHost.ts';
 import { connect } from './connect.ts';
 import { Downloads } from './downloads.ts';
+import { Uploads } from './uploads.ts';
 
 export interface ServeOptions extends Omit<AppOptions, 'host'> {
   /** The address to listen on; without it, only this machine can reach the server. */
@@ -23,6 +27,9 @@ export interface Served {
   close(): Promise<void>;
 }
 
+/** The folder beside the database in which files lie that a page has sent. */
+const IMPORTED = 'imported';
+
 /** Always the same where possible, since browsers keep a page's settings by its port. */
 const USUAL_PORT = 7410;
 
@@ -34,9 +41,11 @@ export async function serve({ host, port, rendererDirectory, ...options }: Serve
   // The port comes first: who started the program twice by mistake learns it before the second one touches the database.
   const bound = await takePort(host ?? '127.0.0.1', port);
   const downloads = new Downloads();
+  const folder = join(dirname(resolve(options.databaseFile)), IMPORTED);
+  const uploads = new Uploads(openImports({ folder, limit: UPLOADS.limit }), UPLOADS.limit);
   try {
     const app = openApp({ ...options, host: createBrowserHost(downloads) });
-    const listening = connect(bound, { router: app.router, downloads, rendererDirectory });
+    const listening = connect(bound, { router: app.router, downloads, uploads, rendererDirectory });
     return {
       address: listening.address,
       notices: app.notices,

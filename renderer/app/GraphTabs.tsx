@@ -61,8 +61,8 @@ function OpenMenu() {
         <Menu.Item leftSection={<IconFilePlus size={15} />} onClick={openGallery}>
           {t('New graph…')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconFileImport size={15} />} onClick={opening.chooseFile}>
-          {t('Open a graph file…')}
+        <Menu.Item leftSection={<IconFileImport size={15} />} onClick={opening.chooseFiles}>
+          {t('Open file…')}
         </Menu.Item>
         <Menu.Label>{t('Recent')}</Menu.Label>
         {recent.map(({ id, name, updatedAt }) => (

@@ -30,7 +30,7 @@ export function NothingOpen() {
         icon={<IconSchema stroke={1.4} />}
         title={t('No graph is open')}
         description={t(
-          'Your graphs are kept: open one again, or begin a new one. A graph file can be dropped here, and a graph pasted.',
+          'Your graphs are kept: open one again, or begin a new one. A graph or a data file can be dropped here, and a graph pasted.',
         )}
       >
         <Group gap="xs" justify="center" mt="xs">
@@ -42,8 +42,8 @@ export function NothingOpen() {
           <Button variant="default" onClick={openGallery}>
             {t('New graph')}
           </Button>
-          <Button variant="default" onClick={opening.chooseFile}>
-            {t('Open a graph file')}
+          <Button variant="default" onClick={opening.chooseFiles}>
+            {t('Open file…')}
           </Button>
         </Group>
       </EmptyState>

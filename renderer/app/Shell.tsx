@@ -22,26 +22,25 @@ export function Shell() {
   return (
     <ActiveGraphContext value={graph}>
       <CommandsProvider key={graph.id}>
-        <FileDrop>
-          <div className={classes.shell}>
-            <TopBar>
-              <GraphTools />
-            </TopBar>
-            <main className={classes.middle}>
-              <VisuallyHidden>
-                <h1>Backwire</h1>
-              </VisuallyHidden>
-              <RoomRail />
-              <Workspace />
-              {/* Menus that hang over the room belong to it. */}
-              <div id="overlays" />
-            </main>
-            <StatusBar>
-              <GraphFacts />
-            </StatusBar>
-            <Announcements />
-          </div>
-        </FileDrop>
+        <FileDrop />
+        <div className={classes.shell}>
+          <TopBar>
+            <GraphTools />
+          </TopBar>
+          <main className={classes.middle}>
+            <VisuallyHidden>
+              <h1>Backwire</h1>
+            </VisuallyHidden>
+            <RoomRail />
+            <Workspace />
+            {/* Menus that hang over the room belong to it. */}
+            <div id="overlays" />
+          </main>
+          <StatusBar>
+            <GraphFacts />
+          </StatusBar>
+          <Announcements />
+        </div>
       </CommandsProvider>
     </ActiveGraphContext>
   );
@@ -50,13 +49,14 @@ export function Shell() {
 /** The same with all tabs closed: the ways to go on, and what holds without a graph. */
 function ShellOfNothing() {
   return (
-    <FileDrop>
+    <>
+      <FileDrop />
       <div className={classes.shell}>
         <TopBar />
         <NothingOpen />
         <StatusBar />
       </div>
-    </FileDrop>
+    </>
   );
 }
 

@@ -55,7 +55,7 @@ export function useGraphCommands(): Commands<GraphCommandId> {
       stepTraining: { label: t('Train one step'), group: 'Train', run: training.step },
       stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
       newGraph: { label: t('New graph'), group: 'Graph', run: actions.create },
-      openFile: { label: t('Open a graph file'), group: 'Graph', keys: ['Mod+O'], run: opening.chooseFile },
+      openFile: { label: t('Open a graph or data file'), group: 'Graph', keys: ['Mod+O'], run: opening.chooseFiles },
       exportGraph: { label: t('Export the graph'), group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
       exportPicture: { label: t('Export a picture of the graph'), group: 'Graph', run: exportPicture },
       versions: { label: t('Versions of the graph'), group: 'Graph', run: showVersions },

@@ -1,13 +1,16 @@
-import { Alert, Button, EmptyState, Loader, ScrollArea, Text } from '@mantine/core';
+import { Alert, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
 import { t, tell } from '../language/index.ts';
 
 import { tellError } from '../messages/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
+import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
 import { Preview } from './Preview.tsx';
+import { ReadingNotes } from './ReadingNotes.tsx';
 import { tellNames } from './tellNames.ts';
+import { useImportData } from './useImportData.ts';
 
 /** What the data set of the graph in front holds. */
 export function DataRoom() {
@@ -22,7 +25,7 @@ export function DataRoom() {
         <EmptyState
           icon={<IconDatabase stroke={1.4} />}
           title={t('No data set chosen')}
-          description={t('Choose one at the left: a built-in data set, or a CSV or IDX file of your own.')}
+          description={t('Choose one at the left, or drop a CSV file or a pair of IDX files here.')}
         />
       )}
     </section>
@@ -39,15 +42,18 @@ function Chosen() {
   const knowledge = useDataKnowledge();
   const known = useKnownData();
   if (knowledge?.status === 'failed') {
-    const { message, where, fix } = tellError(knowledge.error);
+    const { message, where, fix } = tellError(callByName(knowledge.error, settings?.dataset ?? ''));
     return (
       <Alert m="lg" color="red" variant="light" icon={<IconAlertTriangle />} title={message}>
         {where && !message.includes(where) && <Text fz="xs">{where}</Text>}
         {fix && <Text fz="sm">{fix}</Text>}
         {settings && (
-          <Button mt="xs" variant="default" onClick={() => datasets.refresh(settings)}>
-            {t('Read it again')}
-          </Button>
+          <Group gap="xs" mt="xs">
+            <Button variant="default" onClick={() => datasets.refresh(settings)}>
+              {t('Read it again')}
+            </Button>
+            {!summaries.some(({ spec }) => spec === settings.dataset) && <ChangeReading spec={settings.dataset} />}
+          </Group>
         )}
       </Alert>
     );
@@ -57,13 +63,27 @@ function Chosen() {
   const description = isOnBoard ? tellNames(known.description) : known.description;
   return (
     <div className={classes.chosen}>
-      <header>
-        <h2>{tell(known.description.name)}</h2>
-        <p>{tell(known.description.description)}</p>
+      <header className={classes.head}>
+        <div>
+          <h2>{tell(known.description.name)}</h2>
+          <p>{tell(known.description.description)}</p>
+        </div>
+        {!isOnBoard && <ChangeReading spec={known.description.spec} />}
       </header>
       <DatasetFacts description={description} />
+      <ReadingNotes notes={description.notes} />
       <h3>{t('First training samples')}</h3>
       <Preview description={description} />
     </div>
+  );
+}
+
+/** A file can be read in another way: with another target, say, or without a column. */
+function ChangeReading({ spec }: { readonly spec: string }) {
+  const importData = useImportData();
+  return (
+    <Button variant="default" flex="none" onClick={() => importData({ spec })}>
+      {t('Change how it is read…')}
+    </Button>
   );
 }

@@ -47,13 +47,18 @@ interface ColumnProps {
   readonly shape: readonly number[];
   readonly classes?: number | undefined;
   readonly classNames?: readonly string[] | undefined;
+  readonly features?: readonly string[] | undefined;
 }
 
-const SHOWN_CLASSES = 12;
+const SHOWN_NAMES = 12;
 
-function Column({ part, isTarget, name, shape, classes: count, classNames }: ColumnProps) {
-  const names = classNames?.slice(0, SHOWN_CLASSES).join(', ');
-  const more = (classNames?.length ?? 0) > SHOWN_CLASSES ? ', …' : '';
+/** ": a, b, c", or nothing where there are no names. */
+function listed(names: readonly string[] | undefined): string {
+  if (!names || names.length === 0) return '';
+  return `: ${names.slice(0, SHOWN_NAMES).join(', ')}${names.length > SHOWN_NAMES ? ', …' : ''}`;
+}
+
+function Column({ part, isTarget, name, shape, classes: count, classNames, features }: ColumnProps) {
   return (
     <div className={classes.column}>
       <dt>{isTarget ? <Term of="target">{part}</Term> : part}</dt>
@@ -63,7 +68,14 @@ function Column({ part, isTarget, name, shape, classes: count, classNames }: Col
           <span>
             {' '}
             <Term of="classes">{t('{{count}} classes', { count })}</Term>
-            {names ? `: ${names}${more}` : ''}
+            {listed(classNames)}
+          </span>
+        )}
+        {features && (
+          <span>
+            {' '}
+            {t('{{count}} features', { count: features.length })}
+            {listed(features)}
           </span>
         )}
       </dd>

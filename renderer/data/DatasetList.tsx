@@ -7,12 +7,13 @@ import { phrase, t, tell } from '../language/index.ts';
 import { Panel } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Data.module.css';
-import { openDataFileDialog } from './DataFileDialog.tsx';
 import { fileName } from './fileSpec.ts';
+import { useImportData } from './useImportData.ts';
 
 /** The data sets to choose from. */
 export function DatasetList() {
-  const { layout, client } = useWorkbench();
+  const { layout } = useWorkbench();
+  const importData = useImportData();
   const store = useDocumentStore();
   const chosen = useDocument().data?.dataset;
   const summaries = useFrom(
@@ -37,13 +38,8 @@ export function DatasetList() {
         ))}
       </ul>
       <Box p="md" pt="xs">
-        <Button
-          fullWidth
-          variant="default"
-          leftSection={<IconFilePlus size={15} />}
-          onClick={() => openDataFileDialog(client, choose)}
-        >
-          {t('CSV or IDX path…')}
+        <Button fullWidth variant="default" leftSection={<IconFilePlus size={15} />} onClick={() => importData()}>
+          {t('Import data…')}
         </Button>
       </Box>
     </Panel>

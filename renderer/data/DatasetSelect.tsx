@@ -3,15 +3,15 @@ import { IconAlertTriangleFilled, IconDatabase } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
 import { phrase, t, tell } from '../language/index.ts';
 
-import { useDataKnowledge, useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
-import { openDataFileDialog } from './DataFileDialog.tsx';
+import { useDataKnowledge, useDocument, useDocumentStore, useFrom } from '../workbench/index.ts';
 import { fileName } from './fileSpec.ts';
+import { useImportData } from './useImportData.ts';
 
 const FROM_FILE = ' file';
 
 /** What the graph in front is trained on. */
 export function DatasetSelect() {
-  const { client } = useWorkbench();
+  const importData = useImportData();
   const store = useDocumentStore();
   const chosen = useDocument().data?.dataset;
   const knowledge = useDataKnowledge();
@@ -45,13 +45,13 @@ export function DatasetSelect() {
           group: t('Your own'),
           items: [
             ...(isFile ? [{ value: chosen, label: fileName(chosen) }] : []),
-            { value: FROM_FILE, label: t('CSV or IDX path…') },
+            { value: FROM_FILE, label: t('Import data…') },
           ],
         },
       ]}
       value={chosen ?? null}
       onChange={(spec) => {
-        if (spec === FROM_FILE) openDataFileDialog(client, choose);
+        if (spec === FROM_FILE) importData();
         else if (spec !== null) choose(spec);
       }}
       comboboxProps={{ width: 220, position: 'bottom-end' }}

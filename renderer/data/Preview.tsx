@@ -4,13 +4,21 @@ import { imageShape } from './imageShape.ts';
 import { PointPreview } from './PointPreview.tsx';
 import { TablePreview } from './TablePreview.tsx';
 
+interface PreviewProps {
+  readonly description: DatasetDescription;
+  /** The most rows of a table; about as many of pictures. */
+  readonly rows?: number;
+  /** Shows points as a table too: its columns are what is looked at. */
+  readonly isPlain?: boolean;
+}
+
 /** The first samples, in the form that says most: pictures, points in a plane, or a table. */
-export function Preview({ description }: { readonly description: DatasetDescription }) {
+export function Preview({ description, rows, isPlain = false }: PreviewProps) {
   const [input, ...others] = description.inputs;
   const image = input && others.length === 0 ? imageShape(input.shape) : undefined;
   if (image) return <ImagePreview description={description} image={image} />;
-  if (others.length === 0 && arePoints(description)) return <PointPreview description={description} />;
-  return <TablePreview description={description} />;
+  if (!isPlain && others.length === 0 && arePoints(description)) return <PointPreview description={description} />;
+  return <TablePreview description={description} rows={rows} />;
 }
 
 /** Two numbers are a point; so is one number with a number as its answer. */

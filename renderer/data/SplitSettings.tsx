@@ -1,15 +1,24 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { DataSettings } from '#engine/graph/index.ts';
-import { type SplitName, setNormalize, setSplit } from '../document/index.ts';
+import { type SplitName, setNormalize, setNormalizeTarget, setSplit } from '../document/index.ts';
 import { Explained, ParameterField } from '../fields/index.ts';
 import { later, phrase, t } from '../language/index.ts';
 import { termOfField } from '../terms/index.ts';
-import { useDocument, useDocumentStore } from '../workbench/index.ts';
+import { useDocument, useDocumentStore, useKnownData } from '../workbench/index.ts';
 import { SHARE_FIELDS } from './shareFields.ts';
 
-const NORMALIZATIONS: { value: NonNullable<DataSettings['normalize']>; label: string }[] = [
+type Normalize = NonNullable<DataSettings['normalize']>;
+type NormalizeTarget = NonNullable<DataSettings['normalizeTarget']>;
+
+const NORMALIZATIONS: { value: Normalize; label: string }[] = [
   { value: 'none', label: later('None') },
   { value: 'unit', label: later('0 to 1') },
+  { value: 'standard', label: later('Standard') },
+];
+
+const TARGET_NORMALIZATIONS: { value: NormalizeTarget; label: string }[] = [
+  { value: 'auto', label: later('Automatic') },
+  { value: 'none', label: later('None') },
   { value: 'standard', label: later('Standard') },
 ];
 
@@ -43,29 +52,67 @@ export function SplitSettings() {
     <Stack gap="sm">
       {share('validation')}
       {share('test')}
-      <Explained
-        label={t('Normalization')}
-        help={t(
-          '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Learned from the training samples alone.',
-        )}
-        term={termOfField('normalize')}
-      >
-        {(label) => (
-          <>
-            {label}
-            <SegmentedControl
-              fullWidth
-              aria-label={t('Normalization')}
-              data-testid="field-normalize"
-              data={NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
-              value={data.normalize ?? 'none'}
-              onChange={(value) =>
-                store.edit(phrase('Set normalization'), setNormalize(value as NonNullable<DataSettings['normalize']>))
-              }
-            />
-          </>
-        )}
-      </Explained>
+      <NormalizeInputs />
+      <NormalizeTargets />
     </Stack>
+  );
+}
+
+function NormalizeInputs() {
+  const store = useDocumentStore();
+  const { data } = useDocument();
+  return (
+    <Explained
+      label={t('Normalization')}
+      help={t(
+        '0 to 1 maps each feature to that range; standard gives it mean 0 and standard deviation 1. Learned from the training samples alone.',
+      )}
+      term={termOfField('normalize')}
+    >
+      {(label) => (
+        <>
+          {label}
+          <SegmentedControl
+            fullWidth
+            aria-label={t('Normalization')}
+            data-testid="field-normalize"
+            data={NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
+            value={data?.normalize ?? 'none'}
+            onChange={(value) => store.edit(phrase('Set normalization'), setNormalize(value as Normalize))}
+          />
+        </>
+      )}
+    </Explained>
+  );
+}
+
+/** Quantities alone are normalized: where every target is a class, there is nothing to choose. */
+function NormalizeTargets() {
+  const store = useDocumentStore();
+  const { data } = useDocument();
+  const known = useKnownData();
+  if (known?.description.targets.every(({ classes }) => classes !== undefined)) return null;
+  return (
+    <Explained
+      label={t('Normalize targets')}
+      help={t(
+        "Regression targets far from mean 0 and standard deviation 1 are standardized for training; losses and predictions stay in the target's own units.",
+      )}
+      term={termOfField('normalizeTarget')}
+    >
+      {(label) => (
+        <>
+          {label}
+          <SegmentedControl
+            fullWidth
+            aria-label={t('Normalize targets')}
+            data-testid="field-normalizeTarget"
+            data={TARGET_NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
+            value={data?.normalizeTarget ?? 'auto'}
+            onChange={(value) => store.edit(phrase('Set normalization of targets'), setNormalizeTarget(value as NormalizeTarget))}
+          />
+        </>
+      )}
+    </Explained>
   );
 }

@@ -9,13 +9,15 @@ import { targetText } from './imageShape.ts';
 const MOST_COLUMNS = 24;
 const MOST_ROWS = 12;
 
+interface TablePreviewProps {
+  readonly description: DatasetDescription;
+  readonly rows?: number | undefined;
+}
+
 /** Samples as rows of numbers, the answers last. */
-export function TablePreview({ description }: { readonly description: DatasetDescription }) {
+export function TablePreview({ description, rows = MOST_ROWS }: TablePreviewProps) {
   const { inputs, targets, preview } = description;
-  const names = inputs.flatMap(({ name, shape }) => {
-    const size = shape.reduce((product, length) => product * length, 1);
-    return size === 1 ? [name] : Array.from({ length: size }, (_, index) => `${name} ${index + 1}`);
-  });
+  const names = inputs.flatMap(elementNames);
   const shown = names.slice(0, MOST_COLUMNS);
   return (
     <ScrollArea type="auto">
@@ -36,7 +38,7 @@ export function TablePreview({ description }: { readonly description: DatasetDes
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {preview.slice(0, MOST_ROWS).map((sample, row) => (
+          {preview.slice(0, rows).map((sample, row) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
             <Table.Tr key={row}>
               {sample.inputs
@@ -57,4 +59,11 @@ export function TablePreview({ description }: { readonly description: DatasetDes
       </Table>
     </ScrollArea>
   );
+}
+
+/** The names of the numbers of an input: those of the columns that they come from, where it has any. */
+function elementNames({ name, shape, features }: DatasetDescription['inputs'][number]): readonly string[] {
+  const size = shape.reduce((product, length) => product * length, 1);
+  if (features?.length === size) return features;
+  return size === 1 ? [name] : Array.from({ length: size }, (_, index) => `${name} ${index + 1}`);
 }

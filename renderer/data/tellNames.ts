@@ -5,7 +5,11 @@ import { tell } from '../language/index.ts';
 export function tellNames(description: DatasetDescription): DatasetDescription {
   return {
     ...description,
-    inputs: description.inputs.map((column) => ({ ...column, name: tell(column.name) })),
+    inputs: description.inputs.map(({ features, ...column }) => ({
+      ...column,
+      name: tell(column.name),
+      ...(features && { features: features.map(tell) }),
+    })),
     targets: description.targets.map(({ classNames, ...column }) => ({
       ...column,
       name: tell(column.name),

@@ -34,8 +34,8 @@ export interface Datasets extends StoreApi<DatasetsState> {
 }
 
 /** Settings that say the same have the same key. */
-export function dataKey({ dataset, validation, test, normalize }: DataSettings): string {
-  return JSON.stringify([dataset, validation, test, normalize]);
+export function dataKey({ dataset, validation, test, normalize, normalizeTarget }: DataSettings): string {
+  return JSON.stringify([dataset, validation, test, normalize, normalizeTarget]);
 }
 
 export function createDatasets(client: Client): Datasets {

@@ -54,6 +54,7 @@ export {
   setDataset,
   setGradientsEvery,
   setNormalize,
+  setNormalizeTarget,
   setSplit,
   setTrainingNumber,
   setTrainingParam,

@@ -25,6 +25,12 @@ export function setNormalize(normalize: NonNullable<DataSettings['normalize']>):
   };
 }
 
+export function setNormalizeTarget(normalizeTarget: NonNullable<DataSettings['normalizeTarget']>): Recipe {
+  return (draft) => {
+    if (draft.data) draft.data.normalizeTarget = normalizeTarget;
+  };
+}
+
 export type TrainingNumber = 'batchSize' | 'epochs' | 'seed' | 'accumulate';
 
 export function setTrainingNumber(name: TrainingNumber, value: number | undefined): Recipe {

@@ -12,10 +12,18 @@ export interface LogEntry {
   readonly subject?: Saying | string;
   /** It is said in the language of whoever reads it. */
   readonly text: Saying | string;
+  /** The notice that says the same: while it is shown, the log does not. */
+  readonly noticeId?: string;
+}
+
+/** What an entry is about, and where else it is said. */
+interface About {
+  readonly subject?: Saying | string | undefined;
+  readonly noticeId?: string | undefined;
 }
 
 export interface Log extends StoreApi<readonly LogEntry[]> {
-  add(level: LogLevel, text: Saying | string, subject?: Saying | string): void;
+  add(level: LogLevel, text: Saying | string, about?: About): void;
   clear(): void;
 }
 
@@ -27,8 +35,15 @@ export function createLog(now: () => number = Date.now): Log {
   let nextId = 1;
   return {
     ...store,
-    add(level, text, subject) {
-      const entry: LogEntry = { id: nextId++, at: now(), level, text, ...(subject !== undefined && { subject }) };
+    add(level, text, { subject, noticeId } = {}) {
+      const entry: LogEntry = {
+        id: nextId++,
+        at: now(),
+        level,
+        text,
+        ...(subject !== undefined && { subject }),
+        ...(noticeId !== undefined && { noticeId }),
+      };
       store.setState([...store.getState(), entry].slice(-LONGEST), true);
     },
     clear: () => store.setState([], true),

@@ -1,13 +1,18 @@
 import { Button, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
+import { randomId } from '@mantine/hooks';
+import { type NotificationData, notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons-react';
 import { phrase, type Saying, told } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { type DescribedError, describeError } from '../transport/index.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
-import type { Log } from './log.ts';
+import { errorNoticeId } from './errorNoticeId.ts';
+import type { Log, LogLevel } from './log.ts';
 
-/** Says things to the person: in a corner of the window, and in the log; in the language in use, also when that changes. */
+/**
+ * Says things to the person, in the language in use, also when that changes: in a corner of the window, and once that has gone, in the
+ * log.
+ */
 export interface Notices {
   /** Something is done. */
   done(title: Words, text?: Words): void;
@@ -34,22 +39,25 @@ export function createNotices(log: Log): Notices {
     const described = describeError(error);
     const { message, fix, where } = described;
     const text = fix === undefined ? told(message) : phrase('{{what}}. {{fix}}', { what: told(message), fix: told(fix) });
-    log.add('error', text, where === undefined ? undefined : told(where));
+    log.add('error', text, { subject: where === undefined ? undefined : told(where), noticeId: errorNoticeId(described) });
     showError(described);
+  }
+  function show(level: LogLevel, said: Words, notice: NotificationData): void {
+    log.add(level, said, { noticeId: notifications.show(notice) });
   }
   return {
     done(title, text) {
-      log.add('success', inOne(title, text));
-      notifications.show({ ...shown(title, text), color: 'green', icon: <IconCheck size={16} />, autoClose: DONE_MS });
+      const icon = <IconCheck size={16} />;
+      show('success', inOne(title, text), { ...shown(title, text), color: 'green', icon, autoClose: DONE_MS });
     },
     warn(title, text) {
-      log.add('warning', inOne(title, text));
       const icon = <IconExclamationMark size={16} />;
-      notifications.show({ ...shown(title, text), color: 'yellow', icon, autoClose: WARN_MS });
+      show('warning', inOne(title, text), { ...shown(title, text), color: 'yellow', icon, autoClose: WARN_MS });
     },
     offer(title, text, { label, run }) {
-      log.add('info', inOne(title, text));
-      const id = notifications.show({
+      const id = randomId();
+      show('info', inOne(title, text), {
+        id,
         title: <Spoken of={title} />,
         message: (
           <Stack gap={6} align="flex-start">
@@ -93,8 +101,7 @@ const shown = (title: Words, text: Words | undefined) => ({
 
 function showError(error: DescribedError): void {
   notifications.show({
-    // The same error twice is one notice.
-    id: `${error.code} ${error.message}`,
+    id: errorNoticeId(error),
     title: <Spoken of={told(error.message)} />,
     message: <ErrorNotice error={error} />,
     color: 'red',

@@ -36,6 +36,15 @@ test('a graph file is read as it is', async () => {
   expect([isOfWeights, notes]).toEqual([false, []]);
 });
 
+test('a graph in UTF-16 is read, as Windows PowerShell writes it', async () => {
+  const littleEndian = new Uint8Array(Uint16Array.from(`\ufeff${mnistMlp}`, (letter) => letter.charCodeAt(0)).buffer);
+  const bigEndian = littleEndian.slice();
+  for (let index = 0; index < bigEndian.length; index += 2) bigEndian.subarray(index, index + 2).reverse();
+  for (const bytes of [littleEndian, bigEndian]) {
+    expect((await readDocumentFile(file('mlp.json', bytes))).document).toEqual(JSON.parse(mnistMlp));
+  }
+});
+
 test('of a weights file the graph is read, and no more than the beginning of a large one', async () => {
   const weights = `{ "format": "backwire-weights", "version": 1,\n  "graph": ${mnistMlp},\n "parameters": [ `;
   const small = await readDocumentFile(file('w.json', `${weights} ] }`));
@@ -62,8 +71,8 @@ test('a file of 50 MB is refused by its size, without being read whole', async (
 
 test('a file that is not text in UTF-8 is refused', async () => {
   const latin = new Uint8Array([...new TextEncoder().encode('{"name": "Gr'), 0xf6, 0xdf, ...new TextEncoder().encode('e"}')]);
-  const wide = new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]);
-  for (const bytes of [latin, wide, new Uint8Array([0x89, 0x50, 0x4e, 0x47]), new Uint8Array([0x7b, 0, 0, 0x7d])]) {
+  const half = new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d]);
+  for (const bytes of [latin, half, new Uint8Array([0x89, 0x50, 0x4e, 0x47]), new Uint8Array([0x7b, 0, 0, 0x7d])]) {
     await expect(readDocumentFile(file('odd.json', bytes))).rejects.toMatchObject({ code: 'graph.notText' });
   }
 });

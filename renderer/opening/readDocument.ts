@@ -67,12 +67,19 @@ function decode(bytes: ArrayBuffer, where: string): string {
     );
   let text: string;
   try {
-    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
   } catch {
     throw refuse(t('other bytes'));
   }
   if (text.includes('\0')) throw refuse(t('binary data'));
   return text;
+}
+
+/** UTF-8, unless the first two bytes say that it is UTF-16, which Windows PowerShell writes where output goes into a file. */
+function encodingOf(bytes: ArrayBuffer): string {
+  const [first, second] = new Uint8Array(bytes);
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
 }
 
 /** The beginning of a file; where it is cut off within a letter, that is left out. */

@@ -1,20 +1,24 @@
 import { useMemo } from 'react';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { chooseFile } from '../files/chooseFile.ts';
+import { useImportData } from '../data/useImportData.ts';
+import { chooseFiles } from '../files/chooseFiles.ts';
+import { sortFiles } from '../files/sortFiles.ts';
 import { phrase } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { type OpenedDocument, readDocumentFile } from './readDocument.ts';
 
-/** Ways to open a graph that comes from elsewhere, in a tab of its own. Failures are told, and touch no open graph. */
+/** Ways to open what comes from elsewhere. Failures are told, and touch no open graph. */
 export interface Opening {
-  openFile(file: File): void;
-  /** Lets the person choose a file. */
-  chooseFile(): void;
+  /** Opens files as what they are by their content: each graph in a tab of its own, data in the dialog that imports it. */
+  openFiles(files: readonly File[]): void;
+  /** Lets the person choose files, and opens them. */
+  chooseFiles(): void;
   open(opened: OpenedDocument, name: string): void;
 }
 
 export function useOpening(): Opening {
   const { workspace, notices, layout } = useWorkbench();
+  const importData = useImportData();
   return useMemo(() => {
     const open = async ({ document, notes, isOfWeights }: OpenedDocument, name: string) => {
       await workspace.create(named(document, name));
@@ -22,17 +26,22 @@ export function useOpening(): Opening {
       for (const note of notes) notices.warn(name, note);
       if (isOfWeights) notices.done(phrase('The graph of a weights file is open'), phrase('Its weights stay in the file.'));
     };
-    const openFile = async (file: File) => open(await readDocumentFile(file), file.name);
+    const openFiles = async (files: readonly File[]) => {
+      const { documents, data, refused } = await sortFiles(files);
+      for (const error of refused) notices.failed(error);
+      for (const file of documents) await notices.attempt(async () => open(await readDocumentFile(file), file.name));
+      const [first, ...others] = data;
+      if (first) importData({ files: first });
+      if (others.length > 0) {
+        notices.warn(phrase('Import one data set at a time'), phrase('Open the other data files afterwards.'));
+      }
+    };
     return {
       open: (opened, name) => void notices.attempt(() => open(opened, name)),
-      openFile: (file) => void notices.attempt(() => openFile(file)),
-      chooseFile: () =>
-        void notices.attempt(async () => {
-          const file = await chooseFile('.json,application/json');
-          if (file) await openFile(file);
-        }),
+      openFiles: (files) => void notices.attempt(() => openFiles(files)),
+      chooseFiles: () => void notices.attempt(async () => openFiles(await chooseFiles())),
     };
-  }, [workspace, notices, layout]);
+  }, [workspace, notices, layout, importData]);
 }
 
 /** A document that has no name is called as its file. */

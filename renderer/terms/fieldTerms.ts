@@ -111,6 +111,7 @@ const COMMON: Readonly<Record<string, Meaning>> = {
   earlyStopping: 'earlyStopping',
   augment: 'augmentation',
   normalize: 'normalization',
+  normalizeTarget: 'normalization',
 };
 
 /** What they mean of some declarations in particular: `type.field`. */

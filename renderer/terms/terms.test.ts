@@ -29,7 +29,7 @@ const fields: (readonly [owner: string, name: string])[] = [
   ...Object.keys(findNodeType(BLOCK)?.params ?? {}).map((name) => [BLOCK, name] as const),
   ...settings.flatMap((group) => Object.keys(group).map((name) => ['', name] as const)),
   ...Object.keys(SHARE_FIELDS).map((name) => ['', `${name}Share`] as const),
-  ...['gradientInterval', 'optimizer', 'schedule', 'clip', 'earlyStopping', 'augment', 'normalize'].map(
+  ...['gradientInterval', 'optimizer', 'schedule', 'clip', 'earlyStopping', 'augment', 'normalize', 'normalizeTarget'].map(
     (name) => ['', name] as const,
   ),
 ];

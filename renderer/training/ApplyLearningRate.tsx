@@ -13,7 +13,9 @@ export function ApplyLearningRate({ run }: { readonly run: RunSummary }) {
   const apply = () =>
     notices.attempt(async () => {
       await client.runs.setLearningRate({ runId: run.id, learningRate });
-      log.add('info', phrase('Learning rate is now {{learningRate}}', { learningRate: formatNumber(learningRate) }), run.name);
+      log.add('info', phrase('Learning rate is now {{learningRate}}', { learningRate: formatNumber(learningRate) }), {
+        subject: run.name,
+      });
     });
   return (
     <Section>

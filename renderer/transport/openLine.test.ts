@@ -1,7 +1,7 @@
 import { os } from '@orpc/server';
 import { RPCHandler } from '@orpc/server/message-port';
 import { afterEach, expect, test, vi } from 'vitest';
-import { chooseLine } from './openLine.ts';
+import { chooseShell } from './shell.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -27,7 +27,7 @@ test('in the desktop shell, calls go through the port that the preload script ha
     window.dispatchEvent(message(window, { type: 'something else' }, [new MessageChannel().port1]));
     window.dispatchEvent(message(window, { type: 'backwire:port' }, [port]));
   });
-  const line = await chooseLine()();
+  const line = await chooseShell().openLine();
   expect(await line.link.call(['greet'], undefined, { context: {} })).toBe('hello');
   main.close();
   await line.closed;

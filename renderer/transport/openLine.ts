@@ -1,24 +1,11 @@
 import { RPCLink as PortLink } from '@orpc/client/message-port';
 import { RPCLink as SocketLink } from '@orpc/client/websocket';
-import type { Line, OpenLine } from './connection.ts';
-
-declare global {
-  interface Window {
-    /** Only in the desktop shell, put there by its preload script. */
-    readonly backwireHost?: { requestPort(): void };
-  }
-}
+import type { Line } from './connection.ts';
 
 const PORT_MESSAGE = 'backwire:port';
 
-/** The line of the host that shows this window: a message port of the desktop shell, or a WebSocket to the local server. */
-export function chooseLine(): OpenLine {
-  const host = window.backwireHost;
-  return host ? () => openPort(host) : openSocket;
-}
-
-/** The preload script answers a request with a window message that carries the port. */
-function openPort(host: { requestPort(): void }): Promise<Line> {
+/** A message port of the desktop shell. Its preload script answers a request with a window message that carries the port. */
+export function openPort(host: { requestPort(): void }): Promise<Line> {
   return new Promise((resolve) => {
     const receive = (event: MessageEvent<unknown>) => {
       const [port] = event.ports;
@@ -38,7 +25,8 @@ function isPortMessage(data: unknown): boolean {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === PORT_MESSAGE;
 }
 
-function openSocket(): Promise<Line> {
+/** A WebSocket to the server that the page came from. */
+export function openSocket(): Promise<Line> {
   const address = new URL('/rpc', window.location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   const websocket = new WebSocket(address);

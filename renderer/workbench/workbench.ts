@@ -11,13 +11,15 @@ import { createLog, createNotices, type Log, type Notices } from '../messages/in
 import { createRuns, type Runs } from '../runs/model/index.ts';
 import { keepSession, restoreSession } from '../session/index.ts';
 import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from '../settings/index.ts';
-import { type Client, type Connection, connect } from '../transport/index.ts';
+import { type Client, type Connection, connect, type FindPath } from '../transport/index.ts';
 import type { CanvasView } from './canvasView.ts';
 
 /** Everything that the window is made of, below what it shows. */
 export interface Workbench {
   readonly client: Client;
   readonly connection: Connection;
+  /** Where the main process finds a file that was dropped on the window or chosen in a dialog. */
+  readonly findPath: FindPath;
   readonly workspace: Workspace;
   readonly layout: LayoutStore;
   readonly settings: SettingsStore;
@@ -34,12 +36,13 @@ export interface Workbench {
 }
 
 export function createWorkbench(): Workbench {
-  const { client, connection } = connect();
+  const { client, connection, findPath } = connect();
   const log = createLog();
   const notices = createNotices(log);
   return {
     client,
     connection,
+    findPath,
     log,
     notices,
     workspace: createWorkspace(client, () =>

@@ -1,7 +1,7 @@
 import * as canvas from './scenes/canvasScenes.ts';
 import * as documents from './scenes/documentScenes.ts';
 import * as notices from './scenes/noticeScenes.ts';
-import { showData, showPage, showPaused, showRun, showTraining } from './scenes/roomScenes.ts';
+import { showData, showImport, showImportedData, showPage, showPaused, showRun, showTraining } from './scenes/roomScenes.ts';
 import type { Stage } from './stage.ts';
 
 /** Something to see in the window, and how to bring it about. */
@@ -59,6 +59,9 @@ export const VIEWS: readonly View[] = [
   { name: 'data-table', show: (stage) => showData(stage, 'Iris') },
   { name: 'data-images', show: (stage) => showData(stage, 'MNIST digits') },
   { name: 'data-points', show: (stage) => showData(stage, 'Spirals') },
+  { name: 'import-data', show: (stage) => showImport(stage) },
+  { name: 'import-data-mistake', show: (stage) => showImport(stage, 'name,x,y\nAda,1,2\n') },
+  { name: 'data-file', show: showImportedData },
   { name: 'runs', show: (stage) => stage.room('runs') },
   { name: 'runs-details', show: showRun },
   { name: 'learn', show: (stage) => showPage(stage, 'notation') },

@@ -37,10 +37,10 @@ test('a data file that cannot be read is refused where it is named, and the grap
   await writeFile(ragged, 'a,b,c\n1,2,3\n4,5\n');
   await page.getByTestId('node-loss').waitFor();
   await page.getByTestId('room-data').click();
-  await page.getByRole('button', { name: 'CSV or IDX path' }).click();
+  await page.getByRole('button', { name: 'Import data' }).click();
   const dialog = page.getByRole('dialog');
-  await dialog.getByLabel('Path of the file').fill(ragged);
-  await dialog.getByRole('button', { name: 'Read the file' }).click();
+  await dialog.getByLabel('File path').fill(ragged);
+  await dialog.getByRole('button', { name: 'Preview' }).click();
   await expect.poll(() => dialog.innerText()).toContain('line 3');
   await page.keyboard.press('Escape');
   expect(await page.getByTestId('data-room').innerText()).toContain('MNIST digits');

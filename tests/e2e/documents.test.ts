@@ -178,7 +178,7 @@ test('a graph is opened from a file by a button, and from a weights file by drop
   const { page, hand, complaints } = await opened(context);
   const iris = await readFile(join(ROOT, 'resources', 'examples', 'iris.backwire.json'), 'utf8');
   await page.getByTestId('open-graph').click();
-  const choose = page.getByRole('menuitem', { name: 'Open a graph file' });
+  const choose = page.getByRole('menuitem', { name: 'Open file' });
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.click()]);
   await chooser.setFiles({ name: 'mine.backwire.json', mimeType: 'application/json', buffer: Buffer.from(iris) });
   await page.getByTestId('node-hidden').waitFor();

@@ -106,6 +106,7 @@ export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
     fc.tuple(fc.constantFrom('validation', 'test'), maybe(anyShare)).map(([split, share]) => settings.setSplit(split, share)),
   ),
   setNormalize: always(fc.constantFrom('none', 'unit', 'standard').map(settings.setNormalize)),
+  setNormalizeTarget: always(fc.constantFrom('auto', 'none', 'standard').map(settings.setNormalizeTarget)),
   setTrainingNumber: always(
     fc
       .tuple(fc.constantFrom('batchSize', 'epochs', 'seed', 'accumulate'), maybe(fc.integer({ min: 1, max: 50 })))

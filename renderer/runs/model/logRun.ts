@@ -13,10 +13,11 @@ const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
   interrupted: 'warning',
 };
 
-export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: string): void {
+/** @param noticeId of the notice that says the same */
+export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: string, noticeId?: string): void {
   const text = phrase(STATUS_LABELS[status]);
   const whole = detail ? phrase('{{status}}: {{detail}}', { status: text, detail: told(detail) }) : text;
-  log.add(LEVELS[status], whole, run.name);
+  log.add(LEVELS[status], whole, { subject: run.name, noticeId });
 }
 
 /** More lines than these cannot be read as they come. */
@@ -25,7 +26,7 @@ const MOST_AT_ONCE = 20;
 /** Epochs that ended; of many that ended at once the last. The curves have all of them. */
 export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]): void {
   const read = epochs.length > MOST_AT_ONCE ? epochs.slice(-1) : epochs;
-  for (const row of read) log.add('info', describeEpoch(row, run.epochs), run.name);
+  for (const row of read) log.add('info', describeEpoch(row, run.epochs), { subject: run.name });
 }
 
 /** Epoch 2 of 5: loss 0.101, accuracy 97.0 %; validation loss 0.113, accuracy 96.6 % */

@@ -10,6 +10,23 @@ export async function showData(stage: Stage, name: string): Promise<void> {
   await stage.choose(`dataset-${name}`, 'Data sets');
 }
 
+const FLOWERS = `petal,sepal,species\n${'1.4,5.1,setosa\n4.7,7.0,versicolor\n6.0,6.3,virginica\n'.repeat(20)}`;
+
+/** A table that was dropped onto the window, before it is imported. */
+export async function showImport(stage: Stage, table = FLOWERS): Promise<void> {
+  await stage.dropFile('flowers.csv', table);
+  const form = stage.page.getByTestId('data-file-form');
+  await form.getByTestId('data-preview').or(form.getByRole('alert')).waitFor();
+}
+
+/** The same as the data of the graph in front. */
+export async function showImportedData(stage: Stage): Promise<void> {
+  await stage.room('data');
+  await showImport(stage);
+  await stage.page.getByRole('button', { name: 'Import', exact: true }).click();
+  await stage.page.getByTestId('data-room').getByRole('heading', { name: 'flowers.csv' }).waitFor();
+}
+
 /** While it learns: long enough to be watched. */
 export async function showTraining(stage: Stage): Promise<void> {
   await stage.example('iris');

@@ -1,0 +1,1 @@
+export { type Imports, importTooLarge, openImports } from './imports.ts';

@@ -1,0 +1,126 @@
+import { useEffect, useRef, useState } from 'react';
+import type { DatasetDescription } from '#app/contract/index.ts';
+import type { ChosenData } from '../files/sortFiles.ts';
+import { type DescribedError, describeError } from '../transport/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import { callByName } from './callByName.ts';
+import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
+
+/** How far the reading of a file is. */
+export type Check =
+  | { readonly status: 'open' | 'reading' }
+  | { readonly status: 'sending'; readonly name: string; readonly share: number }
+  | { readonly status: 'good'; readonly spec: string }
+  | { readonly status: 'bad'; readonly error: DescribedError };
+
+/** What the dialog begins with: files that were dropped or chosen, or the data set that is in use. */
+export type Beginning = { readonly files: ChosenData } | { readonly spec: string } | undefined;
+
+export interface DataFile {
+  readonly choice: FileChoice;
+  readonly check: Check;
+  /** What the file holds, as it was last read; while it is read in another way, what was known before. */
+  readonly description: DatasetDescription | undefined;
+  /** Takes down what a person types; it is read when they say so. */
+  change(part: Partial<FileChoice>): void;
+  /** Takes down what a person chooses, and reads the file accordingly. */
+  choose(part: Partial<FileChoice>): void;
+  read(): void;
+  /** Takes files that were chosen in a dialog of the system. */
+  take(files: ChosenData): void;
+  fail(error: unknown): void;
+  cancel(): void;
+}
+
+/** A data file on its way into a graph: how it is to be read, and what it holds when it is. */
+export function useDataFile(beginning: Beginning): DataFile {
+  const { client, findPath } = useWorkbench();
+  const [choice, setChoice] = useState<FileChoice>(beginning && 'spec' in beginning ? fromSpec(beginning.spec) : NO_FILE);
+  const [check, setCheck] = useState<Check>({ status: 'open' });
+  const [description, setDescription] = useState<DatasetDescription>();
+  const work = useRef(new AbortController());
+
+  /** Ends what is under way. What it still has to say is not shown. */
+  function begin(next: Check): { signal: AbortSignal; show: (next: Check) => void } {
+    work.current.abort();
+    work.current = new AbortController();
+    const { signal } = work.current;
+    setCheck(next);
+    return { signal, show: (later) => !signal.aborted && setCheck(later) };
+  }
+
+  async function read(of: FileChoice): Promise<void> {
+    const spec = toSpec(of);
+    const { signal, show } = begin({ status: spec ? 'reading' : 'open' });
+    if (!spec) return;
+    try {
+      const found = await client.datasets.inspect({ dataset: spec });
+      if (!signal.aborted) setDescription(found);
+      show({ status: 'good', spec });
+    } catch (error) {
+      show({ status: 'bad', error: callByName(describeError(error), spec) });
+    }
+  }
+
+  async function take(files: ChosenData): Promise<void> {
+    setDescription(undefined);
+    const { signal, show } = begin({ status: 'open' });
+    const find = (file: File | undefined) => {
+      if (!file) return '';
+      const onProgress = (share: number) => show({ status: 'sending', name: file.name, share });
+      onProgress(0);
+      return findPath(file, { signal, onProgress });
+    };
+    try {
+      const next = await withPaths(files, find);
+      if (signal.aborted) return;
+      setChoice(next);
+      await read(next);
+    } catch (error) {
+      show({ status: 'bad', error: describeError(error) });
+    }
+  }
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with is read once
+  useEffect(() => {
+    if (beginning) void ('files' in beginning ? take(beginning.files) : read(choice));
+    return () => work.current.abort();
+  }, []);
+
+  return {
+    choice,
+    check,
+    description,
+    change(part) {
+      setChoice({ ...choice, ...part });
+      begin({ status: 'open' });
+      if ('path' in part || 'kind' in part) setDescription(undefined);
+    },
+    choose(part) {
+      const next = { ...choice, ...part };
+      setChoice(next);
+      void read(next);
+    },
+    read: () => void read(choice),
+    take: (files) => void take(files),
+    fail(error) {
+      setDescription(undefined);
+      begin({ status: 'bad', error: describeError(error) });
+    },
+    cancel: () => begin({ status: 'open' }),
+  };
+}
+
+/** Files one after the other, so that one bar shows how far each is. */
+async function withPaths(files: ChosenData, find: (file: File | undefined) => string | Promise<string>): Promise<FileChoice> {
+  if (files.kind === 'csv') return { ...NO_FILE, path: await find(files.table) };
+  const { samples, labels, testSamples, testLabels } = files.files;
+  return {
+    ...NO_FILE,
+    kind: 'idx',
+    path: await find(samples),
+    labels: await find(labels),
+    testSamples: await find(testSamples),
+    testLabels: await find(testLabels),
+  };
+}

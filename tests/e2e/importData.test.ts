@@ -1,0 +1,249 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import type { Page } from 'playwright-core';
+import { expect, type TestContext, test } from 'vitest';
+import { emptyGraph } from '#engine/graph/index.ts';
+import { launchApp } from '../support/index.ts';
+import { Hand, LONG } from './hand.ts';
+import { violations } from './violations.ts';
+
+interface Dropped {
+  readonly name: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Drops files from elsewhere onto the window, together. */
+async function drop(page: Page, ...files: Dropped[]): Promise<void> {
+  await page.evaluate(
+    (given) => {
+      const dataTransfer = new DataTransfer();
+      for (const { name, bytes } of given) dataTransfer.items.add(new File([Uint8Array.from(bytes)], name));
+      for (const type of ['dragenter', 'dragover', 'drop']) {
+        document.body.dispatchEvent(new DragEvent(type, { dataTransfer, bubbles: true, cancelable: true }));
+      }
+    },
+    files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] })),
+  );
+}
+
+async function opened(context: TestContext, options: Parameters<typeof launchApp>[1] = {}) {
+  const app = await launchApp(context, options);
+  await app.page.getByTestId('node-loss').waitFor();
+  const { page, complaints, databaseFile } = app;
+  return { page, complaints, databaseFile, hand: new Hand(page), dialog: page.getByRole('dialog') };
+}
+
+/** The machine may be busy with other tests. */
+const PATIENT = { timeout: 15_000 };
+
+const ROWS = Array.from({ length: 30 }, (_, row) => `${row},${2 * row},${3 * row},${row % 2 ? 'rose' : 'iris'}\n`);
+const FLOWERS = `petal,sepal,width,species\n${ROWS.join('')}`;
+
+/** An IDX file of bytes: its header, and zeros and ones. */
+function idx(...shape: number[]): Buffer {
+  const header = Buffer.alloc(4 + 4 * shape.length);
+  header.set([0, 0, 8, shape.length]);
+  for (const [axis, length] of shape.entries()) header.writeUInt32BE(length, 4 + 4 * axis);
+  const count = shape.reduce((product, length) => product * length, 1);
+  return Buffer.concat([header, Buffer.from(Array.from({ length: count }, (_, index) => index % 2))]);
+}
+
+test('a CSV file that is dropped is shown with its columns, and becomes the data of the graph', LONG, async (context) => {
+  const { page, databaseFile, dialog } = await opened(context);
+  await drop(page, { name: 'flowers.csv', content: FLOWERS });
+  const preview = dialog.getByTestId('data-preview');
+  await preview.waitFor();
+  await expect.poll(() => preview.innerText(), PATIENT).toMatch(/30 samples\s+3 features\s+target species \(2 classes\)/);
+  expect(await preview.getByRole('columnheader').allInnerTexts()).toEqual(['petal', 'sepal', 'width', 'species']);
+
+  // It lies beside the database now, byte for byte.
+  const path = await dialog.getByLabel('File path').inputValue();
+  expect(dirname(dirname(path))).toBe(join(dirname(databaseFile), 'imported'));
+  expect(await readFile(path, 'utf8')).toBe(FLOWERS);
+
+  // Another target is chosen: what is text now stands in the way, until it is left out.
+  await dialog.getByLabel('Target columns').click();
+  await page.getByRole('option', { name: 'sepal' }).click();
+  await dialog.getByRole('alert').filter({ hasText: "column 'species'" }).waitFor();
+  await dialog.getByLabel('Columns to leave out').fill('species');
+  await page.keyboard.press('Enter');
+  await preview.getByText('target sepal').waitFor();
+  expect(await dialog.getByRole('alert').count()).toBe(0);
+});
+
+test('what the network is trained on is what was imported, and how it is read can be changed', LONG, async (context) => {
+  const { page, complaints, hand, dialog } = await opened(context);
+  await drop(page, { name: 'flowers.csv', content: FLOWERS });
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await page.getByTestId('room-data').click();
+  const room = page.getByTestId('data-room');
+  await room.getByRole('columnheader', { name: 'petal' }).waitFor();
+  expect(await room.innerText()).toMatch(/3 features: petal, sepal, width/);
+  await room.getByRole('button', { name: 'Change how it is read' }).click();
+  await dialog.getByLabel('Columns to leave out').fill('petal');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('2 features').waitFor();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await room.getByText('2 features: sepal, width').waitFor();
+  // One import is one step of undo.
+  await expect.poll(() => dialog.count(), PATIENT).toBe(0);
+  await page.keyboard.press('Control+z');
+  await room.getByText('3 features: petal, sepal, width').waitFor();
+  await hand.untilSaved();
+  expect(complaints).toEqual([]);
+});
+
+test('a file is chosen in a dialog of the system, whatever its name', LONG, async (context) => {
+  const { page, databaseFile, complaints, dialog } = await opened(context);
+  const file = join(dirname(databaseFile), 'iris.data');
+  await writeFile(file, '5.1,3.5,a\n4.9,3.0,b\n6.2,3.4,a\n5.9,3.0,b\n');
+  await page.getByTestId('room-data').click();
+  await page.getByRole('button', { name: 'Import data' }).click();
+  const choose = dialog.getByRole('button', { name: 'Choose file' });
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), choose.click()]);
+  await chooser.setFiles(file);
+  await dialog.getByTestId('data-preview').waitFor();
+  await dialog.getByRole('button', { name: 'How the file is read' }).click();
+  await dialog.getByTestId('option-header').click();
+  await page.getByRole('option', { name: 'Data', exact: true }).click();
+  await dialog.getByText('4 samples').waitFor();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await page.getByTestId('data-room').getByRole('heading', { name: 'iris.data' }).waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('images and labels that are dropped together are one data set, with a second pair to test on', LONG, async (context) => {
+  const { page, complaints, dialog } = await opened(context);
+  const files = [
+    { name: 'b', content: idx(6) },
+    { name: 'd', content: idx(4, 8, 8) },
+    { name: 'a', content: gzipSync(idx(6, 8, 8)) },
+    { name: 'c', content: idx(4) },
+  ];
+  await drop(page, ...files);
+  await dialog.getByTestId('data-preview').waitFor();
+  expect(await dialog.getByTestId('data-preview').innerText()).toMatch(/10 samples[\s\S]*target label \(2 classes\)/);
+  expect(await dialog.getByLabel('Path of the samples').inputValue()).toMatch(/\/a$/);
+  expect(await dialog.getByLabel('Test labels').inputValue()).toMatch(/\/c$/);
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await page.getByTestId('room-data').click();
+  await page.getByTestId('data-room').getByText('4 test').waitFor();
+  expect(complaints).toEqual([]);
+});
+
+test('images without their labels ask for them', LONG, async (context) => {
+  const { page, dialog } = await opened(context);
+  await drop(page, { name: 'images', content: idx(6, 8, 8) });
+  await expect.poll(() => dialog.getByLabel('Path of the samples').inputValue(), PATIENT).toMatch(/\/images$/);
+  expect(await dialog.getByLabel('Path of the labels').inputValue()).toBe('');
+  expect(await dialog.getByRole('button', { name: 'Preview' }).isDisabled()).toBe(true);
+});
+
+test('files are opened by what is in them, and what cannot be opened is named', LONG, async (context) => {
+  const { page, complaints, dialog, databaseFile } = await opened(context);
+  const graph = { ...emptyGraph('From a table'), nodes: [{ id: 'r', type: 'relu', position: { x: 0, y: 0 } }] };
+  await drop(page, { name: 'graph.csv', content: JSON.stringify(graph) });
+  await page.getByRole('tab', { name: 'From a table' }).waitFor();
+
+  await drop(page, { name: 'table.json', content: FLOWERS });
+  await dialog.getByTestId('data-preview').waitFor();
+  // A file that is dropped on the dialog takes the place of the one in it.
+  await drop(page, { name: 'other.txt', content: 'x;y\n0;100\n1;101\n2;102\n' });
+  await dialog.getByText('target y').waitFor();
+  await page.keyboard.press('Escape');
+  await expect.poll(() => dialog.count(), PATIENT).toBe(0);
+
+  const refused = async (file: Dropped, text: string) => {
+    await drop(page, file);
+    const notice = page.getByRole('alert').filter({ hasText: text });
+    await notice.waitFor();
+    await notice.getByRole('button').click();
+    await notice.waitFor({ state: 'detached' });
+  };
+  const png = Buffer.from('\x89PNG\r\n\x1a\n\0\0\0\rIHDR', 'latin1');
+  await refused({ name: 'photo.csv', content: png }, "'photo.csv' is a PNG image, which cannot be opened");
+  await refused({ name: 'data.csv', content: 'PAR1\x15\x04' }, "'data.csv' is a Parquet file, which cannot be opened");
+  await refused({ name: 'nothing.csv', content: '' }, "'nothing.csv' is empty");
+  await refused({ name: 'x.bin', content: Buffer.from([1, 2, 0, 3]) }, 'a kind that Backwire does not know');
+  // Nothing of those was kept.
+  const kept = await readdir(join(dirname(databaseFile), 'imported'));
+  expect(kept).toHaveLength(2);
+  expect(complaints).toEqual([]);
+});
+
+test('a table with a mistake is refused in the dialog, where another way to read it can be tried', LONG, async (context) => {
+  const { page, dialog } = await opened(context);
+  await drop(page, { name: 'named.csv', content: 'name,x,y\nAda,1,2\nAlan,2,4\nGrace,3,6\n' });
+  await dialog.getByRole('alert').filter({ hasText: "named.csv, line 2, column 'name'" }).waitFor();
+  await dialog.getByLabel('Columns to leave out').fill('name');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('3 samples').waitFor();
+  expect(await dialog.getByRole('alert').count()).toBe(0);
+});
+
+test('with all tabs closed, data begins a new graph', LONG, async (context) => {
+  const { page, dialog } = await opened(context);
+  await page.getByRole('tab', { name: 'MNIST MLP' }).focus();
+  await page.keyboard.press('Delete');
+  await page.getByText('No graph is open').waitFor();
+  await drop(page, { name: 'flowers.csv', content: FLOWERS });
+  await dialog.getByText('For a new graph').waitFor();
+  await dialog.getByRole('button', { name: 'Import' }).click();
+  await page.getByRole('tab', { name: 'flowers.csv' }).waitFor();
+  await page.getByTestId('data-room').getByText('3 features: petal, sepal, width').waitFor();
+});
+
+test('sending a file can be called off, and leaves nothing', LONG, async (context) => {
+  const { page, dialog, databaseFile } = await opened(context);
+  const network = await page.context().newCDPSession(page);
+  await network.send('Network.enable');
+  const limits = { offline: false, latency: 0, downloadThroughput: -1, uploadThroughput: 100_000 };
+  await network.send('Network.emulateNetworkConditions', limits);
+  await page.evaluate(() => {
+    const dataTransfer = new DataTransfer();
+    dataTransfer.items.add(new File(['a,b\n', '1,2\n'.repeat(2_000_000)], 'large.csv'));
+    document.body.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }));
+  });
+  await dialog.getByTestId('sending').getByText('Copying large.csv').waitFor();
+  await dialog.getByRole('button', { name: 'Cancel copying' }).click();
+  await dialog.getByTestId('sending').waitFor({ state: 'detached' });
+  const imported = join(dirname(databaseFile), 'imported');
+  await expect.poll(async () => (existsSync(imported) ? readdir(imported) : []), PATIENT).toEqual([]);
+});
+
+test('an error is said once: by its notice, and by the log when that is closed', LONG, async (context) => {
+  const { page, hand } = await opened(context);
+  await hand.showDock('log');
+  await drop(page, { name: 'photo.png', content: Buffer.from('\x89PNG\r\n\x1a\n', 'latin1') });
+  const notice = page.getByRole('alert').filter({ hasText: 'is a PNG image' });
+  await notice.waitFor();
+  expect(await page.getByText('is a PNG image').count()).toBe(1);
+  await notice.getByRole('button').click();
+  await notice.waitFor({ state: 'detached' });
+  expect(await page.getByTestId('log').getByText('is a PNG image').count()).toBe(1);
+  expect(await page.getByText('is a PNG image').count()).toBe(1);
+});
+
+test.for(['light', 'dark'] as const)('axe finds no violation in the import of data: %s', LONG, async (colorScheme, context) => {
+  const { page, dialog } = await opened(context, { colorScheme, reducedMotion: 'reduce' });
+  await page.getByTestId('room-data').click();
+  await page.getByRole('button', { name: 'Import data' }).click();
+  await dialog.waitFor();
+  await page.waitForTimeout(300);
+  expect(await violations(page), 'empty').toEqual([]);
+  await drop(page, { name: 'flowers.csv', content: FLOWERS });
+  await dialog.getByTestId('data-preview').waitFor();
+  await dialog.getByRole('button', { name: 'How the file is read' }).click();
+  await page.waitForTimeout(300);
+  expect(await violations(page), 'a table').toEqual([]);
+  await drop(page, { name: 'bad.csv', content: 'a,b\n1,2\nx,3\n' });
+  await dialog.getByRole('alert').waitFor();
+  await page.waitForTimeout(300);
+  expect(await violations(page), 'a mistake').toEqual([]);
+  await drop(page, { name: 'i', content: idx(6, 8, 8) }, { name: 'l', content: idx(6) });
+  await dialog.getByTestId('data-preview').waitFor();
+  await page.waitForTimeout(300);
+  expect(await violations(page), 'images').toEqual([]);
+});
