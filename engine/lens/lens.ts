@@ -1,7 +1,15 @@
 import { compile } from '../compile/index.ts';
 import type { GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
-import { Model, type NamedTensor, requireSameCount, type SampleBatch, type Tensor, toTensor } from '../training/index.ts';
+import {
+  Model,
+  type NamedTensor,
+  requireSameCount,
+  requireValuesFit,
+  type SampleBatch,
+  type Tensor,
+  toTensor,
+} from '../training/index.ts';
 
 export interface LensOptions {
   readonly document: GraphDocument;
@@ -26,7 +34,7 @@ export interface LensResult {
 
 /**
  * One forward and one backward pass over some samples, in float64.
- * @throws UserError graph.invalid, samples.count
+ * @throws UserError graph.invalid, samples.count, samples.value
  */
 export function lens(options: LensOptions): LensResult {
   const { loaded, context } = prepareLens(options, 'differentiate');
@@ -58,6 +66,7 @@ export interface PreparedLens {
 export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evaluate', model = newModel(options)): PreparedLens {
   const { inputs, targets, mode = 'evaluate', seed = 1 } = options;
   requireSameCount(inputs, targets);
+  requireValuesFit(model.analysis, new Map([...inputs.columns, ...targets.columns]));
   const program = compile(model.analysis, model.document, {
     batch: inputs.count,
     goal,

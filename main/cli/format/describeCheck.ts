@@ -21,6 +21,8 @@ export interface CheckReport {
     readonly code: string;
     readonly fix?: Diagnostic['fix'] | string;
   })[];
+  /** How the data is read, where something had to be decided: a sentence each. */
+  readonly notes: readonly string[];
   /** The output's shape, without the batch; null where an error leaves it open. */
   readonly nodes: Readonly<Record<string, CheckedNode>>;
   readonly parameters: number;
@@ -39,7 +41,7 @@ export interface CheckReport {
  * @param dataset the data that the graph was checked against, where there is some
  */
 export function describeCheck(report: CheckReport, document: GraphDocument, dataset?: string): string {
-  const { ok, diagnostics, nodes, parameters, program } = report;
+  const { ok, diagnostics, notes, nodes, parameters, program } = report;
   const types = new Map(withoutBlocks(document).nodes.map(({ id, type }) => [id, type]));
   const table = formatTable(
     [
@@ -66,7 +68,7 @@ export function describeCheck(report: CheckReport, document: GraphDocument, data
     : `The graph cannot be trained: ${errors} ${errors === 1 ? 'error' : 'errors'}.`;
   const listing = program ? [describeListing(program)] : [];
   const costs = ok ? describeCosts(report) : [];
-  return [table, ...listing, ...diagnostics.map(describeDiagnostic), ...costs, verdict].join('\n\n');
+  return [table, ...listing, ...diagnostics.map(describeDiagnostic), ...notes, ...costs, verdict].join('\n\n');
 }
 
 /** Of a graph that can be trained. The columns of the nodes are for one sample. */
