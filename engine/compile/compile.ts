@@ -36,9 +36,10 @@ export function requireValid(document: GraphDocument, data?: DataDescription): G
   const analysis = analyzeGraph(document, data);
   const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return analysis;
-  const [{ message, nodeId, expected, received, fix }] = errors;
+  const [{ code, message, nodeId, expected, received, fix }] = errors;
+  const what = code.startsWith('data.') ? 'The data does not fit the graph' : 'The graph has an error';
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  throw compileError('graph.invalid', `The graph has an error: ${message}${more}`, {
+  throw compileError('graph.invalid', `${what}: ${message}${more}`, {
     ...(nodeId !== undefined && { where: nodeId }),
     ...(expected !== undefined && { expected }),
     ...(received !== undefined && { received }),

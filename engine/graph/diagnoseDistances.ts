@@ -40,7 +40,8 @@ function describe(
   const areWords = classes > 2 && column?.classNames?.some((name) => !isNumber(name)) === true;
   const received = `class indices of ${nameClasses(classes, column)}`;
   const what = column ? `'${column.name}' in the data` : `'${source.node.id}'`;
-  const message = `${nameNode(loss.node)} measures distances between numbers, but ${what} holds ${received}; their order means nothing`;
+  const consequence = classes === 2 ? 'binary cross-entropy is the loss for two classes' : 'their order means nothing';
+  const message = `${nameNode(loss.node)} measures distances between numbers, but ${what} holds ${received}; ${consequence}`;
   const fix = fixOf(loss, source, classes, graph);
   return {
     code: 'loss.classIndices',

@@ -43,7 +43,7 @@ function describeSample({ node }: NodeAnalysis): Diagnostic {
     code: 'node.singleNumber',
     severity: 'warning',
     nodeId: node.id,
-    message: `${nameNode(node)} needs ${expected}, but has one: its output is the same for every sample`,
+    message: `${nameNode(node)} needs ${expected}, but has one: only its trained shift is left, the same for every sample`,
     expected,
     received: 'one',
     fix: { label: `Bypass '${node.id}'`, edits: [{ type: 'setBypassed', nodeId: node.id, bypassed: true }] },
@@ -52,15 +52,18 @@ function describeSample({ node }: NodeAnalysis): Diagnostic {
 
 function describeBatch({ node }: NodeAnalysis, { usual }: SmallestBatch, samples: number | undefined): Diagnostic {
   const expected = 'batches of at least two samples';
-  const received =
-    usual === 1 ? 'batches of one sample' : `a last batch of one sample: ${samples} samples in batches of ${usual}`;
+  const received = usual === 1 ? 'batches of one sample' : 'a last batch of one sample';
+  const found =
+    usual === 1
+      ? 'each batch holds one sample'
+      : `the last batch of an epoch holds one sample (${samples} samples in batches of ${usual})`;
   const fix = fixOf(usual, samples);
   return {
     code: 'training.batchOfOne',
     severity: 'warning',
     nodeId: node.id,
     param: 'batchSize',
-    message: `${nameNode(node)} normalizes over the batch and needs ${expected}, but there ${usual === 1 ? 'are' : 'is'} ${received}; nothing of that sample is left`,
+    message: `${nameNode(node)} normalizes over the batch and needs ${expected}, but ${found}: only the trained shift is left of it`,
     expected,
     received,
     ...(fix && { fix }),

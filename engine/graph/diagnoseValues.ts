@@ -104,7 +104,7 @@ function isToldElsewhere({ consumer, port, takes, source, column }: FedPort, { w
 
 type Problem = Pick<ValueMisfit, 'expected' | 'found'>;
 
-function checkValues({ takes, column, trace }: FedPort): Problem | undefined {
+function checkValues({ consumer, takes, column, trace }: FedPort): Problem | undefined {
   if (takes.kind === 'numbers') return undefined;
   const values = valuesOf(column);
   if (!values) return undefined;
@@ -114,7 +114,7 @@ function checkValues({ takes, column, trace }: FedPort): Problem | undefined {
     found && { expected, found: { kind: 'number', ...found } };
   switch (takes.kind) {
     case 'indices':
-      return number(describeIndices(takes.count), outside(0, takes.count - 1) ?? fraction);
+      return number(describeIndices(takes.count, consumer), outside(0, takes.count - 1) ?? fraction);
     case 'probabilities':
       return number('numbers from 0 to 1', outside(-ROUNDING, 1 + ROUNDING));
     case 'signs': {
@@ -132,4 +132,7 @@ function checkValues({ takes, column, trace }: FedPort): Problem | undefined {
   }
 }
 
-const describeIndices = (count: number): string => (count === 1 ? 'the index 0' : `whole numbers from 0 to ${count - 1}`);
+function describeIndices(count: number, { layer }: NodeAnalysis): string {
+  const what = layer?.loss ? 'class indices' : 'indices';
+  return count === 1 ? `${what} of 0 alone` : `${what} from 0 to ${count - 1}`;
+}

@@ -6,8 +6,8 @@ import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { FedPort, Remedy, ValueContext, ValueMisfit } from './valueMisfit.ts';
 import type { Wiring } from './wiring.ts';
 
-/** As many classes or rows as a fix proposes without being asked. */
-const MOST_PROPOSED = 100_000;
+/** From here on a label is more likely a code than a count of classes. */
+const MOST_CLASSES = 1000;
 
 export function remedyOf(misfit: Omit<ValueMisfit, 'remedy'>, context: ValueContext): Remedy {
   const values = valuesOf(misfit.column) as ColumnValues;
@@ -18,7 +18,7 @@ export function remedyOf(misfit: Omit<ValueMisfit, 'remedy'>, context: ValueCont
     case 'distributions':
       return remedyOfRows(misfit, values);
     case 'signs':
-      return remedyOfLabels(values, context, 'Label one side -1 or 0, and the other 1.');
+      return remedyOfSides(values, context, 'Label one side -1 or 0, and the other 1.');
     default:
       return remedyOfProbabilities(misfit, values, context);
   }
@@ -55,7 +55,7 @@ function remedyOfClasses(
 ): Remedy {
   const { least, largest, fraction } = values;
   if (fraction) return { advice: 'For numbers that are no classes use a loss such as mean squared error.' };
-  if (least.value !== 0 || largest.value >= MOST_PROPOSED) {
+  if (least.value !== 0 || largest.value >= MOST_CLASSES) {
     return remedyOfLabels(values, context, `Number the classes from 0 to ${count - 1}.`);
   }
   const classes = largest.value + 1;
@@ -75,6 +75,11 @@ function remedyOfLabels({ fraction }: ColumnValues, { settings, hasOneTarget }: 
   return { advice: `${advice} Classes are numbered so where the file is read with task=classification.`, fix };
 }
 
+/** Two labels in a row can be read as two classes. */
+function remedyOfSides(values: ColumnValues, context: ValueContext, advice: string): Remedy {
+  return values.largest.value - values.least.value === 1 ? remedyOfLabels(values, context, advice) : { advice };
+}
+
 /** A spec of a file whose reader has the option `task`. */
 const TABLE = /\.(csv|tsv|tab|txt|data)(\.gz)?(\?|$)/i;
 
@@ -82,7 +87,7 @@ function remedyOfProbabilities({ consumer, column }: FedPort, values: ColumnValu
   if (column.classes !== undefined) return { advice: `For ${column.classes} classes use cross-entropy with a score for each.` };
   const { least, largest, fraction } = values;
   if (!fraction && largest.value - least.value === 1) {
-    return remedyOfLabels(values, context, 'Label one side 0, and the other 1.');
+    return remedyOfSides(values, context, 'Label one side 0, and the other 1.');
   }
   return { advice: 'For other numbers use mean squared error.', fix: replaceLoss(consumer, 'mse', 'mean squared error') };
 }

@@ -14,7 +14,7 @@ export const hinge = defineLoss({
     backward:
       '\\frac{\\partial J}{\\partial \\hat y_i} = \\begin{cases}-\\frac{1}{n} s_i & s_i\\, \\hat y_i < 1\\\\ 0 & \\text{else}\\end{cases}',
     source: 'Cortes and Vapnik, "Support-vector networks" (1995)',
-    example: { numbers: { prediction: [0.5, -1.5, 1.5], target: [1, 0, 0] }, curveTarget: 1 },
+    example: { numbers: { prediction: [0.5, -1.5, 1.5], target: [1, -1, -1] }, curveTarget: 1 },
   },
   targets: () => ({ kind: 'signs' }),
   predictions: { kind: 'scores' },
