@@ -91,7 +91,21 @@ export type Template = z.infer<typeof template>;
 export const exampleSummary = z.object({ id, name: z.string(), description: z.string() });
 export type ExampleSummary = z.infer<typeof exampleSummary>;
 
-const columnDescription = z.object({ name: z.string(), shape: z.array(z.number()), classes: z.number().optional() });
+const placedNumber = z.object({ value: z.number(), sample: z.number() });
+const columnDescription = z.object({
+  name: z.string(),
+  shape: z.array(z.number()),
+  classes: z.number().optional(),
+  /** The range of its numbers: what takes them is checked against it. */
+  values: z
+    .object({
+      least: placedNumber,
+      largest: placedNumber,
+      fraction: placedNumber.optional(),
+      hasZero: z.boolean(),
+    })
+    .optional(),
+});
 export const datasetSummary = z.object({
   spec: z.string(),
   name: z.string(),

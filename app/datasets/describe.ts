@@ -1,5 +1,5 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
-import type { DataSettings } from '#engine/graph/index.ts';
+import { type DataSettings, valuesOf } from '#engine/graph/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
 import { type Column, type Dataset, measureColumn } from '#engine/training/index.ts';
 import { findBuiltIn } from './catalog.ts';
@@ -48,8 +48,13 @@ export function describeDataset(
   };
 }
 
-function describeColumn({ name, shape, classes }: Column) {
-  return { name, shape: [...shape], ...(classes !== undefined && { classes }) };
+/** Columns with more numbers are held against the graph when it is trained. */
+const MOST_MEASURED = 10_000_000;
+
+function describeColumn(column: Column) {
+  const { name, shape, classes, data } = column;
+  const values = data.length <= MOST_MEASURED ? valuesOf(column) : undefined;
+  return { name, shape: [...shape], ...(classes !== undefined && { classes }), ...(values && { values }) };
 }
 
 /** Of each number of a target: what decides whether it is standardized. */

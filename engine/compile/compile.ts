@@ -38,9 +38,10 @@ export function requireValid(document: GraphDocument, data?: DataDescription): G
   const analysis = analyzeGraph(document, data);
   const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return analysis;
-  const [{ message, nodeId, expected, received, fix }] = errors;
+  const [{ code, message, nodeId, expected, received, fix }] = errors;
+  const what = code.startsWith('data.') ? 'The data does not fit the graph' : 'The graph has an error';
   const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  throw compileError('graph.invalid', `The graph has an error: ${message}${more}`, {
+  throw compileError('graph.invalid', `${what}: ${message}${more}`, {
     ...(nodeId !== undefined && { where: nodeId }),
     ...(expected !== undefined && { expected }),
     ...(received !== undefined && { received }),
@@ -152,10 +153,15 @@ function observeNodes(
   const watchedValues = new Set(watched.map(([, { id }]) => id));
   const bypassed = new Map<number, Value>();
   for (const { nodeId, prediction, target } of losses) {
-    if (!watchedValues.has(prediction.id)) continue;
+    const passed = sameValues(prediction).filter(({ id }) => watchedValues.has(id));
+    if (passed.length === 0) continue;
     const node = nodes.get(nodeId);
     const gradient = node?.layer?.loss?.bypassedGradient?.(prediction, target, node.params);
-    if (gradient) bypassed.set(prediction.id, gradient);
+    if (!gradient) continue;
+    for (const { id } of passed) {
+      const others = bypassed.get(id);
+      bypassed.set(id, others ? add(others, gradient) : gradient);
+    }
   }
   const observed = new Map<string, { output: Value; gradient?: Value }>();
   for (const [id, output] of watched) {
@@ -165,6 +171,17 @@ function observeNodes(
     observed.set(id, { output, ...(gradient && { gradient }) });
   }
   return observed;
+}
+
+/** A value and those that it is another name for, back to the one that was computed. */
+function sameValues(value: Value): Value[] {
+  const values = [value];
+  for (let producer = value.tape.producerOf(value); producer?.op.type === 'identity'; ) {
+    const [source] = producer.inputs;
+    values.push(source);
+    producer = source.tape.producerOf(source);
+  }
+  return values;
 }
 
 /** Drops the operations that nothing wanted depends on: gradients by the data, mostly. */

@@ -1,11 +1,17 @@
 import { diagnoseAugmentation } from './augmentation.ts';
+import { bindColumns } from './bindColumns.ts';
 import { drawGraph } from './blocks/drawGraph.ts';
 import { expandBlocks, hasStructure } from './blocks/expandBlocks.ts';
 import { insideOf } from './blocks/inside.ts';
 import { leadToDrawn } from './blocks/leadToDrawn.ts';
+import { type ColumnDescription, type DataDescription, dataNodes } from './dataDescription.ts';
+import { diagnoseActivations } from './diagnoseActivations.ts';
 import { diagnoseBatches } from './diagnoseBatches.ts';
-import { type DataDescription, diagnoseData } from './diagnoseData.ts';
+import { diagnoseData } from './diagnoseData.ts';
+import { diagnoseDistances } from './diagnoseDistances.ts';
 import { diagnoseIndices } from './diagnoseIndices.ts';
+import { diagnoseStatistics } from './diagnoseStatistics.ts';
+import { diagnoseValues, noteLabels } from './diagnoseValues.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument, GraphNode } from './document.ts';
@@ -15,7 +21,8 @@ import type { NodeAnalysis } from './nodeAnalysis.ts';
 import { orderNodes } from './order.ts';
 import { resolveTies } from './resolveTies.ts';
 import { readTraining } from './training.ts';
-import { indexNodes, readWiring, type Wiring } from './wiring.ts';
+import type { ValueContext } from './valueMisfit.ts';
+import { indexNodes, readWiring } from './wiring.ts';
 
 /**
  * Checks a graph and infers every shape, in time linear in nodes and wires. Nodes, order and wiring are those of the graph
@@ -55,26 +62,47 @@ function analyzeExpanded(document: GraphDocument, data: DataDescription | undefi
     ...resolveTies(analyses),
     ...diagnoseWhole(document, analyses, used),
     ...diagnoseIndices(document, analyses, wiring),
+    ...diagnoseActivations(analyses, wiring),
   );
-  if (!entering) diagnostics.push(...diagnoseTraining(document, analyses, wiring, data));
+  const columns = data ? bindData(analyses, data) : new Map<string, ColumnDescription>();
+  const context: ValueContext = {
+    nodes: analyses,
+    wiring,
+    settings: document.data,
+    hasOneTarget: data?.targets.length === 1,
+  };
+  if (!entering) diagnostics.push(...diagnoseTraining(document, context, data, columns));
   let parameters = 0;
   for (const analysis of analyses.values()) parameters += analysis.parameters;
-  return { ok: hasNoError(diagnostics), diagnostics, order, nodes: analyses, wiring, parameters };
+  const notes = noteLabels(context, columns);
+  return { ok: hasNoError(diagnostics), diagnostics, notes, order, nodes: analyses, wiring, parameters };
+}
+
+/** The columns that feed inputs and targets, by the ids of these. */
+function bindData(
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  { inputs, targets }: DataDescription,
+): Map<string, ColumnDescription> {
+  return new Map([...bindColumns(dataNodes(analyses, 'input'), inputs), ...bindColumns(dataNodes(analyses, 'target'), targets)]);
 }
 
 /** How the settings and the data fit the graph. */
 function diagnoseTraining(
   document: GraphDocument,
-  analyses: ReadonlyMap<string, NodeAnalysis>,
-  wiring: Wiring,
+  context: ValueContext,
   data: DataDescription | undefined,
+  columns: ReadonlyMap<string, ColumnDescription>,
 ): Diagnostic[] {
+  const { nodes, wiring } = context;
   const { diagnostics, configuration } = readTraining(document.training);
   return [
     ...diagnostics,
-    ...diagnoseAugmentation(analyses, configuration.augment),
-    ...(data ? diagnoseData(analyses, data, wiring) : []),
+    ...diagnoseAugmentation(nodes, configuration.augment),
+    ...(data ? diagnoseData(nodes, data, wiring) : []),
+    ...diagnoseValues(context, columns),
+    ...diagnoseDistances(context, columns),
     ...(data?.trainingSamples ? diagnoseBatches(document.training, data.trainingSamples) : []),
+    ...diagnoseStatistics(nodes, document.training, data?.trainingSamples),
   ];
 }
 

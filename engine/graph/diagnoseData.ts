@@ -1,47 +1,9 @@
-import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
+import { formatShape, sizeOf } from '../ops/index.ts';
+import { assignColumns, bindColumns } from './bindColumns.ts';
+import { type ColumnDescription, type DataDescription, dataNodes } from './dataDescription.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { Wiring } from './wiring.ts';
-
-/** What the samples of a data set look like: enough to check a graph against it without the numbers. */
-export interface DataDescription {
-  readonly inputs: readonly ColumnDescription[];
-  readonly targets: readonly ColumnDescription[];
-  /** How many samples there are to train on, where the graph shall be trained on them. */
-  readonly trainingSamples?: number;
-}
-
-export interface ColumnDescription {
-  readonly name: string;
-  /** The shape of one sample. */
-  readonly shape: Shape;
-  /** The number of classes, where the column holds class indices. */
-  readonly classes?: number | undefined;
-}
-
-/** Which column feeds which node: by name where a node's id or label is one, else in the order of the document. */
-export function bindColumns<C extends ColumnDescription>(nodes: readonly NodeAnalysis[], columns: readonly C[]): Map<string, C> {
-  const bound = new Map<string, C>();
-  const free = new Set(columns);
-  for (const { node } of nodes) {
-    const column = columns.find(({ name }) => name === node.id || name === node.label);
-    if (!column || !free.delete(column)) continue;
-    bound.set(node.id, column);
-  }
-  for (const { node } of nodes) {
-    if (bound.has(node.id)) continue;
-    const [column] = free;
-    if (!column) break;
-    free.delete(column);
-    bound.set(node.id, column);
-  }
-  return bound;
-}
-
-/** The nodes that data enters through, in the order of the document. */
-export function dataNodes(nodes: ReadonlyMap<string, NodeAnalysis>, type: 'input' | 'target'): NodeAnalysis[] {
-  return [...nodes.values()].filter(({ layer }) => layer?.type === type);
-}
 
 /** Checks that the samples of a data set fit the inputs and targets of a graph. */
 export function diagnoseData(nodes: ReadonlyMap<string, NodeAnalysis>, data: DataDescription, wiring: Wiring): Diagnostic[] {
@@ -100,7 +62,7 @@ function diagnoseSide(
   columns: readonly ColumnDescription[],
 ): Diagnostic[] {
   const bound = bindColumns(nodes, columns);
-  const used = new Set(bound.values());
+  const used = new Set([...assignColumns(nodes, columns).values()].flat());
   const fed = nodes.flatMap((analysis) => {
     const column = bound.get(analysis.node.id);
     return column ? diagnoseColumn(analysis, column) : [describeMissing(side, analysis, nodes.length, columns.length)];

@@ -2,6 +2,7 @@ import { inputPorts } from '../layers/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
+import { traceNumbers } from './traceNumbers.ts';
 import type { Wiring } from './wiring.ts';
 
 /** Ports that take indices, but get numbers that a layer computed, or data that is normalized. */
@@ -11,9 +12,10 @@ export function diagnoseIndices(
   wiring: Wiring,
 ): Diagnostic[] {
   const normalize = document.data?.normalize ?? 'none';
+  const trace = traceNumbers(analyses, wiring);
   return [...analyses.values()].flatMap((analysis) =>
     indexPorts(analysis).flatMap((port) => {
-      const sources = sourcesOf(analysis, port, analyses, wiring);
+      const { sources } = trace(analysis.node.id, port);
       const computing = sources.find(({ layer }) => layer && layer.type !== 'input');
       if (computing) return [describe(analysis, port, 'the numbers of an input', `those of ${nameNode(computing.node)}`)];
       if (normalize === 'none' || sources.length === 0) return [];
@@ -24,28 +26,7 @@ export function diagnoseIndices(
 
 function indexPorts({ layer, params }: NodeAnalysis): string[] {
   const ports = layer ? Object.entries(inputPorts(layer, params)) : [];
-  return ports.filter(([, { indices }]) => indices).map(([port]) => port);
-}
-
-/** The nodes whose numbers reach a port, however they are arranged on the way. */
-function sourcesOf(
-  { node }: NodeAnalysis,
-  port: string,
-  analyses: ReadonlyMap<string, NodeAnalysis>,
-  wiring: Wiring,
-): NodeAnalysis[] {
-  const sources = new Set<NodeAnalysis>();
-  const seen = new Set<string>();
-  const pending = [wiring.incoming.get(node.id)?.get(port)?.from[0]];
-  while (pending.length > 0) {
-    const id = pending.pop();
-    const source = id === undefined ? undefined : analyses.get(id);
-    if (!source || seen.has(source.node.id)) continue;
-    seen.add(source.node.id);
-    if (!source.layer?.keepsNumbers) sources.add(source);
-    else for (const { from } of wiring.incoming.get(source.node.id)?.values() ?? []) pending.push(from[0]);
-  }
-  return [...sources];
+  return ports.filter(([, { indices }]) => indices !== undefined).map(([port]) => port);
 }
 
 function describe({ node }: NodeAnalysis, port: string, expected: string, received: string): Diagnostic {

@@ -1,4 +1,4 @@
-import type { GraphEdge, GraphNode, TrainingSettings } from './document.ts';
+import type { DataSettings, GraphEdge, GraphNode, TrainingSettings } from './document.ts';
 
 /** Everything that can be wrong with a graph, each code once. */
 export const DIAGNOSTIC_CODES = {
@@ -10,6 +10,7 @@ export const DIAGNOSTIC_CODES = {
   'graph.noInput': 'No input brings data in.',
   'node.unknownType': 'The node type is not known to this version.',
   'node.invalidParam': 'A parameter has a value that it cannot have.',
+  'node.singleNumber': 'A normalization takes the mean of a single number.',
   'node.cannotBypass': 'A node is bypassed that data cannot go past.',
   'block.unknown': 'A node stands for a block that the document does not have.',
   'block.containsItself': 'A block contains itself.',
@@ -28,8 +29,13 @@ export const DIAGNOSTIC_CODES = {
   'data.inputCount': 'The graph has other inputs or targets than the data.',
   'data.unusedColumn': 'The data has a column that feeds no node.',
   'data.noClasses': 'A target takes class indices, but does not say how many classes there are.',
+  'data.targetValue': 'A target holds a number that its loss does not take.',
+  'data.indexValue': 'The data holds an index that names no row.',
+  'loss.classIndices': 'A class index is wired to a loss that measures distances.',
+  'loss.unfitActivation': 'The activation in front of a loss gives other numbers than the loss takes.',
   'training.invalidParam': 'A training setting has a value that it cannot have.',
   'training.batchTooLarge': 'A batch holds more samples than there are to train on.',
+  'training.batchOfOne': 'A normalization over the batch gets a batch of one sample.',
   'training.accumulatesTooMany': 'An update adds up more batches than an epoch has.',
   'training.unknownOptimizer': 'The optimizer is not known to this version.',
   'training.unknownSchedule': 'The learning-rate schedule is not known to this version.',
@@ -46,8 +52,10 @@ export type GraphEdit =
   | { readonly type: 'addNode'; readonly node: GraphNode }
   | { readonly type: 'removeNode'; readonly nodeId: string }
   | { readonly type: 'setParam'; readonly nodeId: string; readonly param: string; readonly value: unknown }
+  | { readonly type: 'setType'; readonly nodeId: string; readonly nodeType: string }
   | { readonly type: 'setBypassed'; readonly nodeId: string; readonly bypassed: boolean }
   | { readonly type: 'setTraining'; readonly setting: keyof TrainingSettings & string; readonly value: unknown }
+  | { readonly type: 'setData'; readonly setting: keyof DataSettings & string; readonly value: unknown }
   | { readonly type: 'addEdge'; readonly edge: GraphEdge }
   | { readonly type: 'removeEdge'; readonly edge: GraphEdge; readonly block?: string };
 

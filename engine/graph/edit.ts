@@ -1,3 +1,4 @@
+import { findLayer } from '../layers/index.ts';
 import { locateNode } from './blocks/locateNode.ts';
 import type { GraphEdit } from './diagnostic.ts';
 import type { BlockDefinition, GraphDocument, GraphNode } from './document.ts';
@@ -21,6 +22,8 @@ function applyEdit(document: GraphDocument, edit: GraphEdit): GraphDocument {
       }));
     case 'setParam':
       return changeNode(document, edit.nodeId, (node) => ({ ...node, params: { ...node.params, [edit.param]: edit.value } }));
+    case 'setType':
+      return changeNode(document, edit.nodeId, (node) => withType(node, edit.nodeType));
     case 'setBypassed':
       return changeNode(document, edit.nodeId, ({ bypassed: _, ...node }) => ({
         ...node,
@@ -28,11 +31,20 @@ function applyEdit(document: GraphDocument, edit: GraphEdit): GraphDocument {
       }));
     case 'setTraining':
       return { ...document, training: { ...document.training, [edit.setting]: edit.value } };
+    case 'setData':
+      return document.data ? { ...document, data: { ...document.data, [edit.setting]: edit.value } } : document;
     case 'addEdge':
       return { ...document, edges: [...document.edges, edit.edge] };
     case 'removeEdge':
       return changeIn(document, edit.block, ({ nodes, edges }) => ({ nodes, edges: removeOnce(edges, edit.edge) }));
   }
+}
+
+/** The node as one of another type, with the parameters that this type has too. */
+function withType({ params, ...node }: GraphNode, type: string): GraphNode {
+  const known = findLayer(type)?.params ?? {};
+  const kept = Object.entries(params ?? {}).filter(([name]) => Object.hasOwn(known, name));
+  return { ...node, type, ...(kept.length > 0 && { params: Object.fromEntries(kept) }) };
 }
 
 function changeNode(document: GraphDocument, id: string, change: (node: GraphNode) => GraphNode): GraphDocument {

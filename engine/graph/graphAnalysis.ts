@@ -7,6 +7,8 @@ export interface GraphAnalysis {
   /** Whether the graph can be compiled and trained: no diagnostic is an error. */
   readonly ok: boolean;
   readonly diagnostics: readonly Diagnostic[];
+  /** How the data is read, where something had to be decided: a sentence each. */
+  readonly notes: readonly string[];
   /** Node ids, each after those that it depends on. */
   readonly order: readonly string[];
   readonly nodes: ReadonlyMap<string, NodeAnalysis>;

@@ -11,6 +11,7 @@ export {
 } from '../schedules/index.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.ts';
+export { assignColumns, bindColumns } from './bindColumns.ts';
 export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';
 export { insideOf, openBlock } from './blocks/inside.ts';
 export {
@@ -26,8 +27,17 @@ export {
   layerOf,
   nameBlock,
 } from './blocks/nodeTypes.ts';
+export { valuesOf } from './columnValues.ts';
 export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costs/index.ts';
-export { bindColumns, type ColumnDescription, type DataDescription, dataNodes } from './diagnoseData.ts';
+export {
+  type ColumnDescription,
+  type ColumnNumbers,
+  type ColumnValues,
+  type DataDescription,
+  dataNodes,
+  type PlacedNumber,
+} from './dataDescription.ts';
+export { describeFound, describeMisfit, findValueMisfits } from './diagnoseValues.ts';
 export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
 export {
   type Changed,
@@ -67,4 +77,5 @@ export {
   WARMUP_FIELDS,
   writeTraining,
 } from './training.ts';
+export type { ValueMisfit } from './valueMisfit.ts';
 export { sameEdge } from './wiring.ts';

@@ -15,6 +15,9 @@ export {
   type MisfitDescription,
   outputPorts,
   type PortDeclaration,
+  type PredictionValues,
+  type SharedStatistics,
+  type TargetValues,
   type WeightDeclaration,
   type WeightPenalty,
 } from './layer.ts';

@@ -24,8 +24,8 @@ type Named<T> = Readonly<Record<string, T>>;
 export interface PortDeclaration {
   readonly minRank?: number;
   readonly maxRank?: number;
-  /** Whether it takes indices: whole numbers from 0, through which nothing is learned. */
-  readonly indices?: boolean;
+  /** The parameter that counts the indices that it takes: whole numbers from 0, through which nothing is learned. */
+  readonly indices?: string;
   readonly help: string;
 }
 
@@ -101,6 +101,14 @@ export interface LoweringContext {
   readonly targetSpread?: Value | undefined;
 }
 
+/** Numbers that share a mean and a variance. */
+export interface SharedStatistics {
+  /** How many one sample has of them. */
+  readonly perSample: number;
+  /** Whether those of all samples of a training batch share them too. */
+  readonly acrossBatch: boolean;
+}
+
 /** A node type of the canvas, declared once. The palette, the inspector, the checks, the engine and the help read this. */
 export interface Layer<F extends Fields = Fields> {
   readonly type: string;
@@ -119,6 +127,12 @@ export interface Layer<F extends Fields = Fields> {
   readonly inputsFor?: (params: ValuesOf<F>) => Named<PortDeclaration>;
   /** Whether the output holds the numbers of the inputs, unchanged: indices stay indices. */
   readonly keepsNumbers?: boolean;
+  /** Whether the output stays within the range of the input's numbers, but for noise in training: probabilities stay probabilities. */
+  readonly keepsRange?: boolean;
+  /** The range of the output: `probabilities` are from 0 to 1, and a row of `distribution` sums to 1 besides; absent: any numbers. */
+  readonly range?: 'probabilities' | 'distribution' | 'nonNegative';
+  /** What a normalization takes its mean and variance over. */
+  readonly statistics?: (inputs: Named<Shape>, params: ValuesOf<F>) => SharedStatistics;
   /** False where nothing can be wired behind the node, as behind a loss. */
   readonly hasOutput: boolean;
   /** The output ports, where they are not the one called `out`. */
@@ -140,8 +154,33 @@ export type AccuracyRule =
   /** Each score says yes above the threshold. */
   | { readonly kind: 'threshold'; readonly at: number };
 
+/** The numbers that a loss takes as its target. */
+export type TargetValues =
+  /** Any finite numbers, between which distances mean something: a class index is none. */
+  | { readonly kind: 'numbers' }
+  /** Class indices: whole numbers from 0 to `count` - 1. */
+  | { readonly kind: 'indices'; readonly count: number }
+  /** Numbers from 0 to 1, each for itself. */
+  | { readonly kind: 'probabilities' }
+  /** Rows of `length` numbers from 0 to 1 that sum to 1. */
+  | { readonly kind: 'distributions'; readonly length: number }
+  /** Labels of two sides: -1 and 1, or 0 and 1. */
+  | { readonly kind: 'signs' };
+
+/**
+ * The predictions that a loss takes: `logits` (and the output of `recognizes`, whose input it takes instead), rows of a
+ * `distribution`, `scores` of either sign, or any `numbers`.
+ */
+export interface PredictionValues {
+  readonly kind: 'logits' | 'distribution' | 'scores' | 'numbers';
+  readonly recognizes?: 'softmax' | 'sigmoid';
+}
+
 /** What only losses have. */
 export interface LossDeclaration {
+  /** The range and kind of its targets, for given shapes of one sample. */
+  readonly targets: (inputs: { readonly prediction: Shape; readonly target: Shape }) => TargetValues;
+  readonly predictions: PredictionValues;
   /** Whether it adds up over the samples of a batch, where others take the mean. */
   readonly sums: (params: Readonly<Record<string, unknown>>) => boolean;
   readonly accuracy?: (prediction: Value) => AccuracyRule;

@@ -7,9 +7,10 @@ import { createReferenceExecutor, createWasmExecutor, type Executor } from '../k
 import { checkGradients } from '../lens/index.ts';
 import { readParams } from '../params/index.ts';
 import { feed } from '../testing/feed.ts';
+import { fittingTargets } from '../testing/fittingTargets.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../testing/layerNetworks.ts';
 import { randomColumn } from '../testing/networks.ts';
-import { initializeParameters, Model, type SampleBatch } from '../training/index.ts';
+import { type Column, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
 import { CATEGORIES, findLayer, LAYERS, type Layer } from './index.ts';
 
 /** One harness, run for every layer: whoever adds a layer gets these checks for free. */
@@ -77,13 +78,14 @@ test.each(LAYERS.map((layer) => [layer.type, layer] as const))(
 
 function samplesFor(document: GraphDocument, side: 'input' | 'target', count: number, seed: number): SampleBatch {
   const { nodes } = analyzeGraph(document);
+  const fit = (column: Column) => (side === 'target' ? fittingTargets(document, column) : column);
   const columns = [...nodes.values()]
     .filter(({ layer }) => layer?.type === side)
     .map(
       ({ node, output = [], params }) =>
         [
           node.id,
-          randomColumn(node.id, output, count, seed, typeof params.classes === 'number' ? params.classes : undefined),
+          fit(randomColumn(node.id, output, count, seed, typeof params.classes === 'number' ? params.classes : undefined)),
         ] as const,
     );
   return { count, columns: new Map(columns) };

@@ -1,6 +1,14 @@
 import type { GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
-import { Model, type NamedTensor, requireSameCount, type SampleBatch, type Tensor, toTensor } from '../training/index.ts';
+import {
+  Model,
+  type NamedTensor,
+  requireSameCount,
+  requireValuesFit,
+  type SampleBatch,
+  type Tensor,
+  toTensor,
+} from '../training/index.ts';
 
 export interface LensOptions {
   readonly document: GraphDocument;
@@ -27,7 +35,7 @@ export interface LensResult {
 
 /**
  * One forward and one backward pass over some samples, in float64.
- * @throws UserError graph.invalid, samples.count
+ * @throws UserError graph.invalid, samples.count, samples.value
  */
 export function lens(options: LensOptions): LensResult {
   const { model, loaded, context } = prepareLens(options, 'differentiate');
@@ -61,6 +69,7 @@ export interface PreparedLens {
 export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evaluate', model = newModel(options)): PreparedLens {
   const { inputs, targets, mode = 'evaluate', seed = 1 } = options;
   requireSameCount(inputs, targets);
+  requireValuesFit(model.analysis, new Map([...inputs.columns, ...targets.columns]));
   const program = model.compile({
     batch: inputs.count,
     goal,

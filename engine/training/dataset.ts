@@ -1,13 +1,18 @@
 import { requireValid } from '../compile/index.ts';
-import { bindColumns, type ColumnDescription, type DataDescription, dataNodes, type GraphDocument } from '../graph/index.ts';
+import {
+  bindColumns,
+  type ColumnDescription,
+  type ColumnNumbers,
+  type DataDescription,
+  dataNodes,
+  type GraphDocument,
+} from '../graph/index.ts';
 import type { SampleColumn } from '../kernels/index.ts';
 
 /** A column of a data set: its numbers and what they mean. */
-export interface Column extends ColumnDescription, SampleColumn {
-  /** What the classes are called, in the order of their indices. */
-  readonly classNames?: readonly string[];
-  /** Names of the elements of a sample, in their order, where the data has any: the columns of a table. */
-  readonly features?: readonly string[];
+export interface Column extends Omit<ColumnDescription, keyof ColumnNumbers>, SampleColumn {
+  /** The line of its file on which each sample stands, where it comes from a text file. */
+  readonly lines?: ArrayLike<number>;
 }
 
 /** Data ready to train on. Splits are lists of sample indices, so that the numbers are held once. */

@@ -96,6 +96,7 @@ function emptyConfusion(losses: Losses): number[][] | undefined {
 
 function countConfusion(confusion: number[][], loaded: ReturnType<Model['program']>): void {
   forEachAnswer(loaded, loaded.program.losses[0], (wanted, given) => {
-    confusion[wanted][given]++;
+    const row = confusion[wanted];
+    if (row) row[given]++;
   });
 }

@@ -1,4 +1,4 @@
-import { bindColumns, dataNodes, type GraphAnalysis, type GraphDocument, normalizesTarget } from '../graph/index.ts';
+import { assignColumns, dataNodes, type GraphAnalysis, type GraphDocument, normalizesTarget } from '../graph/index.ts';
 import { sizeOf } from '../ops/index.ts';
 import type { Column, Dataset } from './dataset.ts';
 import { measureColumn, normalizeColumn } from './normalizeColumn.ts';
@@ -10,12 +10,12 @@ import { normalizationOf, type Preparation } from './preparation.ts';
  */
 export function normalizeTargets(analysis: GraphAnalysis, { data }: GraphDocument, dataset: Dataset): Dataset {
   const { train } = dataset.splits;
-  const bound = bindColumns(dataNodes(analysis.nodes, 'target'), dataset.targets);
+  const assigned = assignColumns(dataNodes(analysis.nodes, 'target'), dataset.targets);
   const chosen = new Set<Column>();
-  for (const [nodeId, column] of bound) {
-    if (column.classes !== undefined) continue;
-    const statistics = measureColumn(column, train, sizeOf(column.shape));
-    if (normalizesTarget(data?.normalizeTarget, nodeId, analysis, statistics)) chosen.add(column);
+  for (const [nodeId, columns] of assigned) {
+    if (columns.some(({ classes }) => classes !== undefined)) continue;
+    const statistics = columns.flatMap((column) => measureColumn(column, train, sizeOf(column.shape)));
+    if (normalizesTarget(data?.normalizeTarget, nodeId, analysis, statistics)) for (const column of columns) chosen.add(column);
   }
   if (chosen.size === 0) return dataset;
   const targets = dataset.targets.map((column) => (chosen.has(column) ? normalizeColumn(column, train, 'standard') : column));

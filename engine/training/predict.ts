@@ -4,7 +4,7 @@ import type { Executor, Numbers } from '../kernels/index.ts';
 import type { Shape } from '../ops/index.ts';
 import { argmax } from './metrics.ts';
 import { Model } from './model.ts';
-import { bindPrepared, type Preparation, type PreparedColumn } from './preparation.ts';
+import { type BoundColumn, bindPrepared, type Preparation } from './preparation.ts';
 import type { NamedTensor } from './recorder.ts';
 import type { SampleBatch } from './samples.ts';
 import type { Tensor } from './tensor.ts';
@@ -50,7 +50,7 @@ export function predict({
 }
 
 /** Raw numbers for those that a network gives of a target: the inverse of its normalization. */
-function inOwnUnits(numbers: Numbers, target: PreparedColumn | undefined): Numbers {
+function inOwnUnits(numbers: Numbers, target: BoundColumn | undefined): Numbers {
   if (!target?.normalization) return numbers;
   const { offset, scale } = target.normalization;
   return Float64Array.from(numbers, (number, index) => number / scale[index % scale.length] + offset[index % offset.length]);

@@ -1,5 +1,6 @@
 import {
   bindColumns,
+  type ColumnDescription,
   dataNodes,
   type GraphAnalysis,
   type NodeAnalysis,
@@ -28,7 +29,7 @@ function describeColumn({ name, shape, features, classes, classNames, normalizat
 }
 
 /** The normalization of a prepared column, as columns have it. */
-export function normalizationOf({ normalization }: PreparedColumn): Column['normalization'] {
+export function normalizationOf({ normalization }: BoundColumn): Column['normalization'] {
   return normalization && { offset: Float64Array.from(normalization.offset), scale: Float64Array.from(normalization.scale) };
 }
 
@@ -48,12 +49,15 @@ export function prepareSamples(
   return { ...batch, columns: new Map(columns) };
 }
 
+/** A column of the training data, or several that a node takes together. */
+export type BoundColumn = Pick<ColumnDescription, 'name' | 'classNames' | 'normalization'>;
+
 /** Which column of the training data fed which node. */
 export function bindPrepared(
   nodes: readonly NodeAnalysis[],
   side: 'input' | 'target',
   preparation: Preparation | undefined,
-): Map<string, PreparedColumn> {
+): Map<string, BoundColumn> {
   const columns = (side === 'input' ? preparation?.inputs : preparation?.targets) ?? [];
-  return bindColumns(nodes, columns);
+  return bindColumns<ColumnDescription>(nodes, columns);
 }

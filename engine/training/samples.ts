@@ -3,6 +3,7 @@ import { declareErrors } from '../errors.ts';
 import { dataNodes, type GraphDocument } from '../graph/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
 import type { Column } from './dataset.ts';
+import { requireValuesFit } from './requireValuesFit.ts';
 
 const samplesError = declareErrors({
   'samples.notAnArray': 'Samples are not a list, or not one list for each input.',
@@ -26,7 +27,8 @@ export interface SampleBatch {
  * @throws UserError samples.*
  */
 export function readSamples(json: unknown, document: GraphDocument, side: 'input' | 'target', where: string): SampleBatch {
-  const nodes = dataNodes(requireValid(document).nodes, side);
+  const analysis = requireValid(document);
+  const nodes = dataNodes(analysis.nodes, side);
   const columns = new Map<string, Column>();
   let count: number | undefined;
   for (const { node, output, params } of nodes) {
@@ -36,6 +38,7 @@ export function readSamples(json: unknown, document: GraphDocument, side: 'input
     if (count !== undefined && count !== samples.length) throw unevenCount(where, node.id, count, samples.length);
     count = samples.length;
   }
+  requireValuesFit(analysis, columns, { side: side === 'input' ? 'indices' : 'targets', where });
   return { count: count ?? 0, columns };
 }
 

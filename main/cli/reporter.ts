@@ -24,7 +24,7 @@ export class Reporter {
 
   /** One result, either way. The text is made only when it is wanted. */
   result(data: unknown, describe: () => string): void {
-    this.#environment.stdout.write(this.json ? `${JSON.stringify(data)}\n` : `${describe()}\n`);
+    this.#environment.stdout.write(this.json ? `${JSON.stringify(data, nameNonFinite)}\n` : `${describe()}\n`);
   }
 
   /** A line for people, on standard output; programs do not get it. */
@@ -53,6 +53,10 @@ export class Reporter {
     if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, error })}\n`);
   }
 }
+
+/** JSON has no infinite numbers: they are written as "Infinity", "-Infinity" and "NaN", where it would write null. */
+const nameNonFinite = (_key: string, value: unknown): unknown =>
+  typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 
 /** What to tell of an error. One that no person caused is a bug, told in one line without the place where it was thrown. */
 export function reportedError(error: unknown): ReportedError {

@@ -1,4 +1,4 @@
-import { analyzeGraph, BLOCK, bindColumns, type DataDescription, dataNodes, type GraphDocument } from '#engine/graph/index.ts';
+import { analyzeGraph, assignColumns, BLOCK, type DataDescription, dataNodes, type GraphDocument } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 
 type Params = { params?: Record<string, unknown> };
@@ -13,7 +13,7 @@ export function paramsFrom(layer: Layer, document: GraphDocument, data: DataDesc
   const { type } = layer;
   if (!data || (type !== 'input' && type !== 'target')) return paramsOf(layer);
   const columns = type === 'input' ? data.inputs : data.targets;
-  const bound = new Set(bindColumns(dataNodes(analyzeGraph(document).nodes, type), columns).values());
+  const bound = new Set([...assignColumns(dataNodes(analyzeGraph(document).nodes, type), columns).values()].flat());
   const column = columns.find((candidate) => !bound.has(candidate));
   if (!column) return {};
   const { shape, classes } = column;

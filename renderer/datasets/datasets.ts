@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
-import type { DataDescription, DataSettings } from '#engine/graph/index.ts';
+import type { ColumnDescription, ColumnValues, DataDescription, DataSettings } from '#engine/graph/index.ts';
 import { type Client, type DescribedError, describeError } from '../transport/index.ts';
 
 /** What a data set holds, and as much of it as checks of a graph need. */
@@ -69,6 +69,22 @@ function shapesOf({ inputs, targets, samples }: DatasetDescription): DataDescrip
   return { inputs: inputs.map(shapeOf), targets: targets.map(shapeOf), trainingSamples: samples.train };
 }
 
-function shapeOf({ name, shape, classes }: DatasetDescription['inputs'][number]) {
-  return { name, shape, ...(classes !== undefined && { classes }) };
+function shapeOf({
+  name,
+  shape,
+  classes,
+  classNames,
+  values,
+}: DatasetDescription['inputs'][number] & DatasetDescription['targets'][number]): ColumnDescription {
+  return {
+    name,
+    shape,
+    ...(classes !== undefined && { classes }),
+    ...(classNames && { classNames }),
+    ...(values && { values: rangeOf(values) }),
+  };
+}
+
+function rangeOf({ fraction, ...range }: NonNullable<DatasetDescription['inputs'][number]['values']>): ColumnValues {
+  return { ...range, ...(fraction && { fraction }) };
 }

@@ -8,14 +8,18 @@ export function defineActivation(declaration: {
   readonly describe: string;
   readonly documentation: LayerDocumentation;
   readonly minRank?: number;
+  readonly range?: Layer['range'];
+  readonly keepsNumbers?: boolean;
   readonly lower: (z: Value) => Value;
 }): Layer {
-  const { type, label, describe, documentation, minRank = 0, lower } = declaration;
+  const { type, label, describe, documentation, minRank = 0, range, keepsNumbers = false, lower } = declaration;
   return defineLayer({
     type,
     ui: { category: 'activation', label, icon: type, describe: () => describe },
     documentation,
     params: {},
+    keepsNumbers,
+    ...(range && { range }),
     inputs: { in: { minRank, help: 'The pre-activation z.' } },
     inferShape: ({ in: z }) => z,
     lower: ({ in: z }) => lower(z),

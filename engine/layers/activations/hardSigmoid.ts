@@ -14,6 +14,7 @@ export const hardSigmoid = defineActivation({
     source:
       'Courbariaux, Bengio and David, "BinaryConnect: training deep neural networks with binary weights during propagations" (2015)',
   },
+  range: 'probabilities',
   lower: (z) => {
     const one = constant(z.tape, 1);
     return minimum(relu(add(scale(z, 0.2), constant(z.tape, 0.5))), one);

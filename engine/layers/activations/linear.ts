@@ -10,5 +10,6 @@ export const linear = defineActivation({
     forward: 'a_i = z_i',
     backward: '\\delta_i = \\frac{\\partial J}{\\partial a_i}',
   },
+  keepsNumbers: true,
   lower: (z) => z,
 });

@@ -13,5 +13,6 @@ export const relu = defineActivation({
       "\\begin{aligned} \\delta_i &= f'(z_i)\\, \\frac{\\partial J}{\\partial a_i} \\\\ f'(z) &= \\begin{cases}1 & z > 0\\\\ 0 & z \\le 0\\end{cases} \\end{aligned}",
     source: 'Nair and Hinton, "Rectified linear units improve restricted Boltzmann machines" (2010)',
   },
+  range: 'nonNegative',
   lower: reluOp,
 });

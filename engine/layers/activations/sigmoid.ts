@@ -11,5 +11,6 @@ export const sigmoid = defineActivation({
     forward: 'a_i = \\frac{1}{1 + e^{-z_i}}',
     backward: '\\delta_i = a_i (1 - a_i)\\, \\frac{\\partial J}{\\partial a_i}',
   },
+  range: 'probabilities',
   lower: sigmoidOp,
 });

@@ -14,5 +14,6 @@ export const softmax = defineActivation({
       '\\delta_i = a_i \\left(\\frac{\\partial J}{\\partial a_i} - \\sum_k a_k \\frac{\\partial J}{\\partial a_k}\\right)',
     source: 'Bridle, "Probabilistic interpretation of feedforward classification network outputs" (1990)',
   },
+  range: 'distribution',
   lower: softmaxOp,
 });

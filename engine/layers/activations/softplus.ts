@@ -12,5 +12,6 @@ export const softplus = defineActivation({
     backward: '\\delta_i = \\sigma(z_i)\\, \\frac{\\partial J}{\\partial a_i}',
     source: 'Dugas et al., "Incorporating second-order functional knowledge for better option pricing" (2001)',
   },
+  range: 'nonNegative',
   lower: softplusOp,
 });

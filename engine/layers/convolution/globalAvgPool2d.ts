@@ -19,6 +19,7 @@ export const globalAvgPool2d = defineLayer({
   },
   params: {},
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
+  keepsRange: true,
   inferShape: ({ in: x }) => [x[2]],
   lower({ in: x }) {
     const [batch, height, width, channels] = x.shape;

@@ -27,6 +27,7 @@ export function definePooling(declaration: {
       padding: paddingField(),
     },
     inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
+    keepsRange: true,
     inferShape({ in: x }, { poolSize, strides, padding }) {
       const [rows, columns] = placeWindows(x, { size: poolSize, strides: strides ?? poolSize, padding }, 'poolSize');
       return [rows.count, columns.count, x[2]];

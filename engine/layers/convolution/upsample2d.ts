@@ -21,6 +21,7 @@ export const upsample2d = defineLayer({
   },
   params: { size: size({ default: 2, help: 'How often each row and each column is repeated.' }) },
   inputs: { in: { minRank: 3, maxRank: 3, help: 'Images: [height, width, channels].' } },
+  keepsRange: true,
   inferShape({ in: [height, width, channels] }, params) {
     const [rows, columns] = pairOf(params.size);
     return [height * rows, width * columns, channels];

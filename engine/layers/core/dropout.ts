@@ -20,6 +20,7 @@ export const dropout = defineLayer({
   },
   params: { rate: float({ default: 0.5, min: 0, max: 0.999, step: 0.05, help: 'The share of inputs that is switched off.' }) },
   inputs: { in: { help: 'Any tensor.' } },
+  keepsRange: true,
   inferShape: ({ in: x }) => x,
   lower({ in: x }, _weights, { rate }, { training, nodeId }) {
     if (!training || rate === 0) return x;

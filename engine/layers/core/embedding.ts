@@ -14,7 +14,7 @@ export const embedding = defineLayer({
     describe: ({ inputDim, outputDim }) => `${inputDim} rows of ${outputDim}`,
   },
   documentation: {
-    summary: 'Turns each number of a class, a word or a token, say, into a trained row of numbers. Others give zeros.',
+    summary: 'Turns each number of a class, a word or a token, say, into a trained row of numbers.',
     forward: 'a_{tj} = W_{x_t j}',
     backward: '\\frac{\\partial J}{\\partial W_{kj}} = \\sum_{t:\\, x_t = k} \\frac{\\partial J}{\\partial a_{tj}}',
     source: 'Bengio et al., "A neural probabilistic language model" (2003)',
@@ -27,7 +27,7 @@ export const embedding = defineLayer({
     embeddingsInitializer: initializer('uniform', 'rows'),
     ...KERNEL_FIELDS,
   },
-  inputs: { in: { indices: true, help: 'Whole numbers from 0.' } },
+  inputs: { in: { indices: 'inputDim', help: 'Whole numbers from 0.' } },
   inferShape: ({ in: x }, { outputDim }) => [...x, outputDim],
   weights(_inputs, { inputDim, outputDim, embeddingsInitializer, ...fields }) {
     const fans = { fanIn: inputDim, fanOut: outputDim };

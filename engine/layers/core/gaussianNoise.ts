@@ -19,6 +19,7 @@ export const gaussianNoise = defineLayer({
   },
   params: { stddev: float({ default: 0.1, min: 0, step: 0.05, help: 'The standard deviation of the noise, σ.' }) },
   inputs: { in: { help: 'Any tensor.' } },
+  keepsRange: true,
   inferShape: ({ in: x }) => x,
   lower({ in: x }, _weights, { stddev }, { training, nodeId }) {
     if (!training || stddev === 0) return x;

@@ -1,6 +1,6 @@
-import { add, constant, div, mul, scale, softplus, square, sub, type Value } from '../../ops/index.ts';
+import { add, constant, mul, neg, scale, sigmoid, softplus, sub, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { activationInput, alignTarget, defineLoss, expectSameShape } from './loss.ts';
+import { activationInput, alignTarget, defineLoss, expectSameShape, shareOf } from './loss.ts';
 
 /** The target, drawn towards ½ by the smoothing. */
 function smoothed(target: Value, labelSmoothing: number): Value {
@@ -24,12 +24,18 @@ export const binaryCrossEntropy = defineLoss({
   params: {
     labelSmoothing: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'Draws the answers towards ½.', advanced: true }),
   },
+  targets: () => ({ kind: 'probabilities' }),
+  predictions: { kind: 'logits', recognizes: 'sigmoid' },
   accuracy: (prediction) => ({ kind: 'threshold', at: activationInput(prediction, 'sigmoid') ? 0.5 : 0 }),
   checkShapes: expectSameShape,
   bypassedGradient(prediction, target, { labelSmoothing }) {
-    if (!activationInput(prediction, 'sigmoid')) return undefined;
+    const logits = activationInput(prediction, 'sigmoid');
+    if (!logits) return undefined;
     const y = smoothed(alignTarget(prediction, target), labelSmoothing);
-    return div(sub(prediction, y), sub(prediction, square(prediction)));
+    // 1 - p from the logit: near 1, p itself has no digits left for it.
+    const yes = shareOf(y, prediction);
+    const no = shareOf(sub(constant(y.tape, 1), y), sigmoid(neg(logits)));
+    return sub(no, yes);
   },
   lower(prediction, target, { labelSmoothing }) {
     const logits = activationInput(prediction, 'sigmoid') ?? prediction;

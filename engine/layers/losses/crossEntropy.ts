@@ -1,7 +1,6 @@
 import {
   add,
   constant,
-  div,
   formatShape,
   logSoftmax,
   mul,
@@ -15,7 +14,7 @@ import {
 } from '../../ops/index.ts';
 import { float, numbers } from '../../params/index.ts';
 import { Misfit } from '../layer.ts';
-import { activationInput, defineLoss, rowsOf } from './loss.ts';
+import { activationInput, defineLoss, rowsOf, shareOf } from './loss.ts';
 
 /** The target as rows of probabilities: class indices become rows with a single 1. */
 function asDistribution(target: Value, classes: number, prediction: Shape): Value {
@@ -102,12 +101,17 @@ export const crossEntropy = defineLoss({
     }),
   },
   minRank: 1,
+  targets: ({ prediction, target }) =>
+    target.length === prediction.length
+      ? { kind: 'distributions', length: lastOf(prediction) }
+      : { kind: 'indices', count: lastOf(prediction) },
+  predictions: { kind: 'logits', recognizes: 'softmax' },
   checkShapes,
   count: rowsOf,
   accuracy: () => ({ kind: 'argmax' }),
   bypassedGradient(prediction, target, params) {
     if (!activationInput(prediction, 'softmax')) return undefined;
-    return neg(div(answerOf(target, prediction, params), prediction));
+    return neg(shareOf(answerOf(target, prediction, params), prediction));
   },
   lower(prediction, target, params) {
     const logits = activationInput(prediction, 'softmax') ?? prediction;

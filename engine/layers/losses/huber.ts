@@ -1,6 +1,6 @@
 import { abs, constant, div, minimum, mul, scale, sub, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
+import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean of e² / 2 where |e| ≤ d, else d (|e| - d / 2), with e = ŷ - y: m (|e| - m / 2) with m = min(|e|, d). */
 export const huber = defineLoss({
@@ -16,7 +16,7 @@ export const huber = defineLoss({
     example: { numbers: { target: [1, 0.5, 1.25] }, curveTarget: 0 },
   },
   params: { delta: float({ default: 1, min: 1e-6, help: "Where the square becomes a line, d, in the target's own units." }) },
-  measuresDistance: true,
+  targets: anyNumbers,
   checkShapes: expectSameShape,
   lower(prediction, target, { delta }, spread) {
     const size = abs(sub(prediction, alignTarget(prediction, target)));

@@ -1,5 +1,5 @@
-import { constant, div, log, logSoftmax, maximum, mul, neg, sub, type Value } from '../../ops/index.ts';
-import { activationInput, alignTarget, defineLoss, expectSameShape, rowsOf } from './loss.ts';
+import { constant, log, logSoftmax, maximum, mul, neg, sub, type Value } from '../../ops/index.ts';
+import { activationInput, alignTarget, defineLoss, expectSameShape, rowsOf, shareOf } from './loss.ts';
 
 /** Probabilities below this count as this, so that no logarithm is infinite. */
 const SMALLEST = 1e-7;
@@ -20,11 +20,13 @@ export const kullbackLeibler = defineLoss({
     example: { numbers: { prediction: [0.5, 0.2, 0.3], target: [0.7, 0.2, 0.1] } },
   },
   minRank: 1,
+  targets: ({ prediction }) => ({ kind: 'distributions', length: prediction[prediction.length - 1] }),
+  predictions: { kind: 'distribution', recognizes: 'softmax' },
   checkShapes: expectSameShape,
   count: rowsOf,
   bypassedGradient(prediction, target) {
     if (!activationInput(prediction, 'softmax')) return undefined;
-    return neg(div(alignTarget(prediction, target), prediction));
+    return neg(shareOf(alignTarget(prediction, target), prediction));
   },
   lower(prediction, target) {
     const y = alignTarget(prediction, target);

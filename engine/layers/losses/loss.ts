@@ -1,6 +1,30 @@
-import { formatShape, mul, reshape, type Shape, sameShape, scale, sizeOf, sum, type Value } from '../../ops/index.ts';
+import {
+  abs,
+  add,
+  constant,
+  div,
+  formatShape,
+  mul,
+  reshape,
+  type Shape,
+  sameShape,
+  scale,
+  sizeOf,
+  step,
+  sub,
+  sum,
+  type Value,
+} from '../../ops/index.ts';
 import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
-import { type AccuracyRule, defineLayer, type Layer, type LayerDocumentation, Misfit } from '../layer.ts';
+import {
+  type AccuracyRule,
+  defineLayer,
+  type Layer,
+  type LayerDocumentation,
+  type LossDeclaration,
+  Misfit,
+  type PredictionValues,
+} from '../layer.ts';
 
 /** What every loss has besides its own parameters. */
 const COMMON = {
@@ -21,13 +45,15 @@ interface LossDefinition<F extends Fields> {
   readonly params?: F;
   readonly minRank?: number;
   readonly checkShapes: (prediction: Shape, target: Shape, classes: number | undefined, params: ValuesOf<F>) => void;
+  /** The range and kind of its targets: the data is held against it before the first step. */
+  readonly targets: LossDeclaration['targets'];
+  /** The predictions that it takes; any numbers unless told otherwise. */
+  readonly predictions?: PredictionValues;
   /**
    * The terms that are summed, and divided by their count for the mean.
    * @param spread where the target is normalized, how many of its own units are one unit of it: for parameters in own units
    */
   readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>, spread?: Value) => Value;
-  /** Whether it measures how far numbers are apart: then its target can be normalized. */
-  readonly measuresDistance?: boolean;
   /** How many terms a mean is over: the elements of the prediction, unless rows of it count as one. */
   readonly count?: (prediction: Shape) => number;
   readonly accuracy?: (prediction: Value) => AccuracyRule;
@@ -60,9 +86,11 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       return scale(sum(definition.lower(prediction, target, own, targetSpread)), factor(prediction, own));
     },
     loss: {
+      targets: definition.targets,
+      predictions: definition.predictions ?? { kind: 'numbers' },
       sums: ({ reduction }) => reduction === 'sum',
       ...(definition.accuracy && { accuracy: definition.accuracy }),
-      ...(definition.measuresDistance && {
+      ...(definition.targets === anyNumbers && {
         // Differences alone count, so that the offset may stay away: it would only cost digits.
         inTargetUnits(prediction: Value, target: Value, given: Readonly<Record<string, unknown>>, spread: Value) {
           const own = given as Params;
@@ -73,7 +101,9 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       bypassedGradient(prediction, target, given) {
         const own = given as Params;
         const gradient = definition.bypassedGradient?.(prediction, target, own);
-        return gradient && scale(gradient, factor(prediction, own));
+        const share = factor(prediction, own);
+        // An infinite gradient that counts nothing counts nothing.
+        return gradient && scale(share === 0 ? prediction : gradient, share);
       },
     },
   });
@@ -94,6 +124,9 @@ export function expectSameShape(prediction: Shape, target: Shape): void {
   });
 }
 
+/** Targets between which distances mean something. */
+export const anyNumbers: LossDeclaration['targets'] = () => ({ kind: 'numbers' });
+
 /** The target in the prediction's shape. */
 export function alignTarget(prediction: Value, target: Value): Value {
   return reshape(target, prediction.shape);
@@ -104,6 +137,12 @@ export function activationInput(prediction: Value, activation: 'softmax' | 'sigm
   let producer = prediction.tape.producerOf(prediction);
   while (producer?.op.type === 'identity') producer = prediction.tape.producerOf(producer.inputs[0]);
   return producer?.op.type === activation ? producer.inputs[0] : undefined;
+}
+
+/** y / p, and 0 where y is 0, whatever p is: what a class without a share in the answer adds to a gradient. */
+export function shareOf(y: Value, p: Value): Value {
+  const isNothing = sub(constant(y.tape, 1), step(abs(y)));
+  return div(y, add(p, isNothing));
 }
 
 /** How many rows a tensor has along its last dimension. */

@@ -99,3 +99,13 @@ test('class weights for another number of classes are refused', () => {
     },
   ]);
 });
+
+test('hinge reads labels of -1 and 1 as 0 and 1', () => {
+  const sides = [
+    [-1, 1],
+    [1, 1],
+  ];
+  // max(0, 1 + 0.5), max(0, 1 + 1), max(0, 1 - 2), max(0, 1 - 3)
+  expect(lossOf('hinge', P, sides)).toBeCloseTo((1.5 + 2 + 0 + 0) / 4, 12);
+  expect(lossOf('hinge', P, sides)).toBe(lossOf('hinge', P, Y));
+});

@@ -1,5 +1,5 @@
 import { abs, sub } from '../../ops/index.ts';
-import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
+import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean |ŷ - y| over all elements and the batch. */
 export const mae = defineLoss({
@@ -12,7 +12,7 @@ export const mae = defineLoss({
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{1}{n}\\, \\text{sign}(\\hat y_i - y_i)',
     example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
-  measuresDistance: true,
+  targets: anyNumbers,
   checkShapes: expectSameShape,
   lower: (prediction, target) => abs(sub(prediction, alignTarget(prediction, target))),
 });

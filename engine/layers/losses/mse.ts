@@ -1,5 +1,5 @@
 import { square, sub } from '../../ops/index.ts';
-import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
+import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean (ŷ - y)² over all elements and the batch. */
 export const mse = defineLoss({
@@ -12,7 +12,7 @@ export const mse = defineLoss({
     backward: '\\frac{\\partial J}{\\partial \\hat y_i} = \\frac{2}{n} (\\hat y_i - y_i)',
     example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
-  measuresDistance: true,
+  targets: anyNumbers,
   checkShapes: expectSameShape,
   lower: (prediction, target) => square(sub(prediction, alignTarget(prediction, target))),
 });

@@ -1,4 +1,4 @@
-import { add, reshape, scale, type Value } from '../../ops/index.ts';
+import { add, reshape, scale, sizeOf, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
 import { axisField, axisOf } from '../axis.ts';
 import { initializer } from '../initializers.ts';
@@ -33,6 +33,7 @@ export const batchNorm = defineLayer({
     axisOf(x, axis);
     return x;
   },
+  statistics: ({ in: x }, { axis }) => ({ perSample: sizeOf(x) / x[axisOf(x, axis)], acrossBatch: true }),
   weights({ in: x }, { axis, movingMeanInitializer, movingVarianceInitializer, ...params }) {
     const channels = x[axisOf(x, axis)];
     const moving = { shape: [channels], fanIn: 1, fanOut: 1, trainable: false };

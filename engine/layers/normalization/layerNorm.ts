@@ -26,6 +26,7 @@ export const layerNorm = defineLayer({
     axisOf(x, axis);
     return x;
   },
+  statistics: ({ in: x }, { axis }) => ({ perSample: x[axisOf(x, axis)], acrossBatch: false }),
   weights: ({ in: x }, { axis, ...params }) => scaleWeights(x[axisOf(x, axis)], params),
   lower({ in: x }, weights, { axis: given, epsilon }) {
     const axis = 1 + axisOf(x.shape.slice(1), given);

@@ -66,6 +66,7 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
       ...analysis.diagnostics,
       ...refusals.map((refusal) => ({ severity: 'error' as const, ...reportedError(refusal) })),
     ],
+    notes: analysis.notes,
     ...describeSize(
       analysis,
       costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }),
@@ -79,7 +80,7 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
 
 /** A file that cannot be read as a graph is reported as one that has a single problem. */
 function describeUnreadable(error: ReportedError): CheckReport {
-  return { ok: false, diagnostics: [{ severity: 'error', ...error }], nodes: {}, parameters: 0 };
+  return { ok: false, diagnostics: [{ severity: 'error', ...error }], notes: [], nodes: {}, parameters: 0 };
 }
 
 /** What came of something that may be refused. */

@@ -22,6 +22,8 @@ export interface CheckReport {
     readonly code: string;
     readonly fix?: Diagnostic['fix'] | string;
   })[];
+  /** How the data is read, where something had to be decided: a sentence each. */
+  readonly notes: readonly string[];
   /** The output's shape, without the batch; null where an error leaves it open. */
   readonly nodes: Readonly<Record<string, CheckedNode>>;
   readonly parameters: number;
@@ -42,7 +44,7 @@ export interface CheckReport {
  * @param dataset the data that the graph was checked against, where there is some
  */
 export function describeCheck(report: CheckReport, document: GraphDocument, dataset?: string): string {
-  const { ok, diagnostics, nodes, parameters, program } = report;
+  const { ok, diagnostics, notes, nodes, parameters, program } = report;
   const types = new Map(withoutBlocks(document).nodes.map(({ id, type }) => [id, type]));
   const table = formatTable(
     [
@@ -70,7 +72,7 @@ export function describeCheck(report: CheckReport, document: GraphDocument, data
   const listing = program ? [describeListing(program)] : [];
   const costs = ok ? describeCosts(report) : [];
   const targets = describeNormalizedTargets(report.normalizedTargets ?? []);
-  return [table, ...listing, ...diagnostics.map(describeDiagnostic), ...targets, ...costs, verdict].join('\n\n');
+  return [table, ...listing, ...diagnostics.map(describeDiagnostic), ...notes, ...targets, ...costs, verdict].join('\n\n');
 }
 
 /** Of a graph that can be trained. The columns of the nodes are for one sample. */

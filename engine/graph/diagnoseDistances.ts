@@ -1,0 +1,80 @@
+import { sameShape } from '../ops/index.ts';
+import type { ColumnDescription } from './dataDescription.ts';
+import type { Diagnostic, Fix } from './diagnostic.ts';
+import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
+import { nearestWith, replaceLoss, setParams } from './remedies.ts';
+import { traceNumbers } from './traceNumbers.ts';
+import type { Wiring } from './wiring.ts';
+
+interface Graph {
+  readonly nodes: ReadonlyMap<string, NodeAnalysis>;
+  readonly wiring: Wiring;
+}
+
+/**
+ * Class indices in a loss that measures distances: class 2 is not twice as far from class 0 as class 1 is, whatever the order of
+ * their names. An error where the classes are three or more words; two sides, and classes that are called by numbers, have
+ * a distance that can be meant.
+ */
+export function diagnoseDistances(graph: Graph, columns: ReadonlyMap<string, ColumnDescription>): Diagnostic[] {
+  const trace = traceNumbers(graph.nodes, graph.wiring);
+  return [...graph.nodes.values()].flatMap((loss) => {
+    const { prediction, target } = loss.inputs;
+    if (!loss.output || !prediction || !target || loss.layer?.loss?.targets({ prediction, target }).kind !== 'numbers') return [];
+    return trace(loss.node.id, 'target').sources.flatMap((source) => {
+      const column = columns.get(source.node.id);
+      const declared = typeof source.params.classes === 'number' ? source.params.classes : undefined;
+      const classes = column ? column.classes : declared;
+      return classes === undefined ? [] : [describe(loss, source, classes, column, graph)];
+    });
+  });
+}
+
+function describe(
+  loss: NodeAnalysis,
+  source: NodeAnalysis,
+  classes: number,
+  column: ColumnDescription | undefined,
+  graph: Graph,
+): Diagnostic {
+  const areWords = classes > 2 && column?.classNames?.some((name) => !isNumber(name)) === true;
+  const received = `class indices of ${nameClasses(classes, column)}`;
+  const what = column ? `'${column.name}' in the data` : `'${source.node.id}'`;
+  const consequence = classes === 2 ? 'binary cross-entropy is the loss for two classes' : 'their order means nothing';
+  const message = `${nameNode(loss.node)} measures distances between numbers, but ${what} holds ${received}; ${consequence}`;
+  const fix = fixOf(loss, source, classes, graph);
+  return {
+    code: 'loss.classIndices',
+    severity: areWords ? 'error' : 'warning',
+    nodeId: loss.node.id,
+    port: 'target',
+    message,
+    expected: 'numbers',
+    received,
+    ...(fix && { fix }),
+  };
+}
+
+/** "3 classes ('apple', 'berry', …)": classes that should have been numbers are recognized by their names. */
+function nameClasses(classes: number, column: ColumnDescription | undefined): string {
+  const names = column?.classNames?.slice(0, 2).map((name) => `'${name}'`) ?? [];
+  return names.length === 0 ? `${classes} classes` : `${classes} classes (${names.join(', ')}${classes > 2 ? ', …' : ''})`;
+}
+
+const isNumber = (name: string): boolean => name.trim() !== '' && Number.isFinite(Number(name));
+
+/** A loss for classes, with a score for each: one for two of them, else as many as there are. */
+function fixOf(loss: NodeAnalysis, source: NodeAnalysis, classes: number, graph: Graph): Fix | undefined {
+  if (classes === 2) return replaceLoss(loss, 'binaryCrossEntropy', 'binary cross-entropy');
+  const { prediction, target } = loss.inputs;
+  const units = nearestWith('units', loss.node.id, graph);
+  const isTarget = source.layer?.type === 'target' && source.output !== undefined && sameShape(source.output, target);
+  if (!units || !isTarget || prediction.at(-1) !== 1) return undefined;
+  const changes: [string, string, unknown][] = [
+    [units, 'units', classes],
+    [source.node.id, 'classes', classes],
+  ];
+  const shape = prediction.slice(0, -1);
+  if (!sameShape(shape, target)) changes.push([source.node.id, 'shape', shape]);
+  return replaceLoss(loss, 'crossEntropy', `cross-entropy with ${classes} scores`, setParams(changes).edits);
+}

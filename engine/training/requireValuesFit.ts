@@ -1,0 +1,35 @@
+import { declareErrors } from '../errors.ts';
+import { describeFound, describeMisfit, findValueMisfits, type GraphAnalysis } from '../graph/index.ts';
+import type { Column } from './dataset.ts';
+
+const valuesError = declareErrors({ 'samples.value': 'A sample holds a number that a loss or an embedding does not take.' });
+
+export interface ValuesOptions {
+  /** Which ports the numbers are held against: those of losses, those that take indices, or both. Default both. */
+  readonly side?: 'indices' | 'targets' | 'both';
+  /** What the messages call the place, such as a file's name. */
+  readonly where?: string;
+}
+
+/**
+ * Holds given samples against the losses and the index ports that they reach, before anything is computed from them. The
+ * samples of a data set are held against them together with their shapes, by the checks of the graph.
+ * @param columns node id → the column that feeds it
+ * @throws UserError samples.value, with the first number that does not fit
+ */
+export function requireValuesFit(
+  analysis: GraphAnalysis,
+  columns: ReadonlyMap<string, Column>,
+  { side = 'both', where }: ValuesOptions = {},
+): void {
+  const [misfit] = findValueMisfits(analysis, columns, side);
+  if (!misfit) return;
+  const { expected, found, remedy } = misfit;
+  const text = `${describeMisfit(misfit)}. ${remedy.advice}`;
+  throw valuesError('samples.value', where === undefined ? text : `${where}: ${text}`, {
+    where: `${where === undefined ? '' : `${where}, `}sample ${found.sample + 1} of '${misfit.column.name}'`,
+    expected,
+    received: describeFound(found),
+    ...(remedy.fix && { fix: remedy.fix.label }),
+  });
+}
