@@ -55,7 +55,16 @@ export {
 export { applyEdits } from './edit.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './graphAnalysis.ts';
 export { type NodeAnalysis, nameNode, outputShape } from './nodeAnalysis.ts';
-export { GRAPH_LIMITS, graphError, parseGraphText, type ReadGraph, readGraph, readGraphData, tooLarge } from './readGraph.ts';
+export {
+  GRAPH_LIMITS,
+  graphError,
+  parseGraphText,
+  type ReadGraph,
+  readGraph,
+  readGraphData,
+  requireWritableNames,
+  tooLarge,
+} from './readGraph.ts';
 export {
   ACCUMULATE_FIELDS,
   type ChosenClip,

@@ -62,9 +62,24 @@ test('a file of 50 MB is refused by its size, without being read whole', async (
 
 test('a file that is not text in UTF-8 is refused', async () => {
   const latin = new Uint8Array([...new TextEncoder().encode('{"name": "Gr'), 0xf6, 0xdf, ...new TextEncoder().encode('e"}')]);
-  const wide = new Uint8Array([0xff, 0xfe, 0x7b, 0, 0x7d, 0]);
-  for (const bytes of [latin, wide, new Uint8Array([0x89, 0x50, 0x4e, 0x47]), new Uint8Array([0x7b, 0, 0, 0x7d])]) {
+  for (const bytes of [latin, new Uint8Array([0x89, 0x50, 0x4e, 0x47]), new Uint8Array([0x7b, 0, 0, 0x7d])]) {
     await expect(readDocumentFile(file('odd.json', bytes))).rejects.toMatchObject({ code: 'graph.notText' });
+  }
+});
+
+test('the byte that is not UTF-8 is named', async () => {
+  const latin = new Uint8Array([...new TextEncoder().encode('{"name":\n "Gr'), 0xf6, 0xdf]);
+  await expect(readDocumentFile(file('odd.json', latin))).rejects.toMatchObject({
+    message: expect.stringContaining('the byte 0xF6 at offset 13 in line 2; it is probably ISO 8859-1 or Windows-1252'),
+  });
+});
+
+test('a graph file in UTF-16 or with a byte order mark is read', async () => {
+  const units = [...text({ name: 'Größe' })].map((sign) => sign.charCodeAt(0));
+  const little = new Uint8Array([0xff, 0xfe, ...units.flatMap((unit) => [unit & 0xff, unit >> 8])]);
+  const big = new Uint8Array([0xfe, 0xff, ...units.flatMap((unit) => [unit >> 8, unit & 0xff])]);
+  for (const bytes of [little, big, new TextEncoder().encode(`\uFEFF${text({ name: 'Größe' })}`)]) {
+    expect((await readDocumentFile(file('a.json', bytes))).document.name).toBe('Größe');
   }
 });
 

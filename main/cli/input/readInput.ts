@@ -1,6 +1,7 @@
 import { readText } from '#app/files/index.ts';
 import { type GraphDocument, type ReadGraph, readGraph } from '#engine/graph/index.ts';
-import { matchParameters, readWeightsJson, type WeightsFile } from '#engine/interchange/index.ts';
+import { matchParameters, readWeightsJson, requireFinite, type WeightsFile } from '#engine/interchange/index.ts';
+import { parseJson } from '#engine/text/index.ts';
 import { type NamedTensor, readSamples, type SampleBatch } from '#engine/training/index.ts';
 import { cliError } from '../errors.ts';
 
@@ -16,13 +17,16 @@ export async function readWeightsFile(path: string): Promise<WeightsFile> {
 
 /**
  * A weights file for a graph: its parameters in the order in which the graph needs them.
+ * @param use a copy may hold what nothing can be computed with: infinite weights, and those that are not numbers
  * @throws UserError weights.*, weights.otherGraph where they belong to another graph
  */
 export async function readWeightsFor(
   document: GraphDocument,
   path: string,
+  use: 'compute' | 'copy' = 'compute',
 ): Promise<Pick<WeightsFile, 'parameters' | 'training'>> {
   const { parameters, training } = await readWeightsFile(path);
+  if (use === 'compute') requireFinite(parameters, path);
   return { parameters: matchParameters(document, parameters, `The weights in ${path}`), ...(training && { training }) };
 }
 
@@ -31,20 +35,26 @@ export async function readParametersFor(document: GraphDocument, path: string): 
   return (await readWeightsFor(document, path)).parameters;
 }
 
-/** @throws UserError cli.notJson, samples.* */
+/** More levels than any sample has: an object, a list, and a list for each of at most 8 dimensions. */
+const SAMPLES_DEPTH = 16;
+
+/** @throws UserError cli.notJson, cli.tooDeep, samples.*; file.* */
 export async function readSamplesFile(path: string, document: GraphDocument, side: 'input' | 'target'): Promise<SampleBatch> {
   return readSamples(parseSamples(await readText(path), path), document, side, path);
 }
 
 function parseSamples(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw cliError('cli.notJson', `${path} is not valid JSON: ${reason}`, {
-      where: path,
-      expected: 'a JSON array of samples',
-      received: reason,
-    });
+  const json = parseJson(text, SAMPLES_DEPTH);
+  if (json.ok) return json.data;
+  const { problem, reason } = json;
+  if (problem === 'syntax') {
+    const expected = 'a JSON array of samples';
+    throw cliError('cli.notJson', `${path} is not valid JSON: ${reason}`, { where: path, expected, received: reason });
   }
+  const expected = `at most ${SAMPLES_DEPTH} levels of lists`;
+  throw cliError('cli.tooDeep', `${path} is nested too deeply: expected ${expected}`, {
+    where: path,
+    expected,
+    received: reason,
+  });
 }
