@@ -18,6 +18,7 @@ import {
   runSummary,
   savedFile,
   scheduleReference,
+  startedRun,
   storedGraph,
   systemInfo,
   template,
@@ -104,7 +105,7 @@ export const contract = {
     load: call.input(byRun).output(runDetails),
     metrics: call.input(byRun).output(runMetrics),
     gradients: call.input(byRun.extend({ parameter: z.string().optional() })).output(z.array(gradientRow)),
-    start: call.input(z.object({ graphId: z.string().optional(), document: graphSchema })).output(runSummary),
+    start: call.input(z.object({ graphId: z.string().optional(), document: graphSchema })).output(startedRun),
     /** Goes on from the last checkpoint of a run that ended before its time. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),
     pause: call.input(byRun).output(none),

@@ -9,10 +9,11 @@ import { fileError } from './errors.ts';
  * @throws UserError file.missing, file.unreadable, file.notText, file.tooLarge
  */
 export async function readText(path: string, limit = constants.MAX_STRING_LENGTH): Promise<string> {
-  const decoded = decodeText(await readBytes(path, limit), (encoding, bytes) =>
-    new TextDecoder(encoding, { fatal: true }).decode(bytes),
-  );
+  const all = await readBytes(path, limit);
+  const decoded = decodeText(all, (encoding, bytes) => new TextDecoder(encoding, { fatal: true }).decode(bytes));
   if (decoded.ok) return decoded.text;
+  // Whoever reads the text says best what it is instead: zero bytes are no JSON.
+  if (decoded.isBinary) return new TextDecoder().decode(all);
   const { received } = decoded;
   throw fileError('file.notText', `'${path}' is not text in UTF-8: found ${received}`, {
     where: path,

@@ -48,6 +48,15 @@ interface NumberOptions extends Bounds {
   readonly advanced?: boolean;
 }
 
+interface FloatOptions extends NumberOptions {
+  /** Whether it may be larger than float32 holds: where a run that it spoils says so itself. */
+  readonly mayExceedFloat32?: boolean;
+}
+
+function isWithin(value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounds): boolean {
+  return value >= min && value <= max;
+}
+
 /** Names the bounds; those of float32 go without saying. */
 function describeBounds(what: string, { min, max }: Bounds): string {
   if (min !== undefined && max !== undefined) return `${what} from ${min} to ${max}`;
@@ -64,10 +73,7 @@ function boundedNumber(what: string, bounds: Bounds, whole: boolean): z.ZodType<
 }
 
 function numberWithin(bounds: Bounds, whole: boolean, expected: string, expectedFloat32: string): z.ZodType<number> {
-  const fits = (value: number) =>
-    (!whole || Number.isSafeInteger(value)) &&
-    value >= (bounds.min ?? Number.NEGATIVE_INFINITY) &&
-    value <= (bounds.max ?? Number.POSITIVE_INFINITY);
+  const fits = (value: number) => (!whole || Number.isSafeInteger(value)) && isWithin(value, bounds);
   const error = ({ input }: { readonly input?: unknown }) =>
     typeof input === 'number' && fits(input) && !fitsFloat32(input) ? expectedFloat32 : expected;
   return z.number({ error }).refine((value) => fits(value) && fitsFloat32(value), { error });
@@ -101,9 +107,11 @@ export function nodeId(options: { readonly help: string; readonly advanced?: boo
   };
 }
 
-/** A finite number. */
-export function float(options: NumberOptions): Field<number> {
-  return { kind: 'float', schema: boundedNumber('a number', options, false), ...options };
+/** A finite number, which float32 can hold. */
+export function float({ mayExceedFloat32 = false, ...options }: FloatOptions): Field<number> {
+  const error = `expected ${describeBounds('a number', options)}`;
+  const anySize = z.number({ error }).refine((value) => isWithin(value, options), { error });
+  return { kind: 'float', schema: mayExceedFloat32 ? anySize : boundedNumber('a number', options, false), ...options };
 }
 
 /** Yes or no. */

@@ -2,7 +2,11 @@
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** The text of some bytes, or what they are instead. */
-export type Decoded = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly received: string };
+export type Decoded =
+  | { readonly ok: true; readonly text: string }
+  | { readonly ok: false; readonly isBinary: boolean; readonly received: string };
+
+const BINARY: Decoded = { ok: false, isBinary: true, received: 'binary data' };
 
 /**
  * Reads bytes as text: UTF-8, or UTF-16 as Windows PowerShell writes it. Nothing is replaced that cannot be read.
@@ -11,16 +15,16 @@ export type Decoded = { readonly ok: true; readonly text: string } | { readonly 
 export function decodeText(bytes: Uint8Array, decode: (encoding: Encoding, bytes: Uint8Array) => string): Decoded {
   const encoding = encodingOf(bytes);
   const archive = describeArchive(bytes);
-  if (archive !== undefined) return { ok: false, received: archive };
+  if (archive !== undefined) return { ok: false, isBinary: false, received: archive };
   let text: string;
   try {
     text = decode(encoding, bytes);
   } catch {
     const offset = findInvalidUtf8(bytes);
-    if (encoding !== 'utf-8' || offset === undefined || bytes.includes(0)) return { ok: false, received: 'binary data' };
-    return { ok: false, received: describeByte(bytes, offset) };
+    if (encoding !== 'utf-8' || offset === undefined || bytes.includes(0)) return BINARY;
+    return { ok: false, isBinary: false, received: describeByte(bytes, offset) };
   }
-  return text.includes('\0') ? { ok: false, received: 'binary data' } : { ok: true, text };
+  return text.includes('\0') ? BINARY : { ok: true, text };
 }
 
 /** By its byte order mark; without one, by the zero bytes beside ASCII letters, as JSON begins with two of them. */

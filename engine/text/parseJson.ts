@@ -23,6 +23,7 @@ export function parseJson(text: string, depth: number): Json {
 
 function describeSyntax(text: string, error: unknown): string {
   if (text.trim() === '') return 'it is empty';
+  if (text.includes('\0')) return 'it is binary data';
   const [word] = /(?<=[[,:\s])[-+]?(?:NaN|Infinity)\b/i.exec(text) ?? [];
   if (word !== undefined) return `${word} is not a number of JSON`;
   const reason = (error instanceof Error ? error.message : String(error))

@@ -30,6 +30,7 @@ describe('text of bytes', () => {
     const received = (...bytes: number[]) => decodeText(bytesOf(...bytes), decode);
     expect(received(0x41, 0x0a, 0x42, 0xfc)).toEqual({
       ok: false,
+      isBinary: false,
       received: 'the byte 0xFC at offset 3 in line 2; it is probably ISO 8859-1 or Windows-1252',
     });
     expect(received(0x1f, 0x8b, 8)).toMatchObject({ received: expect.stringContaining('gzip') });
@@ -82,6 +83,7 @@ describe('JSON', () => {
   test('that is none is refused with the reason', () => {
     const reason = (text: string) => parseJson(text, 9);
     expect(reason('')).toMatchObject({ problem: 'syntax', reason: 'it is empty' });
+    expect(reason('\0PNG')).toMatchObject({ reason: 'it is binary data' });
     expect(reason('[[NaN]]')).toMatchObject({ reason: 'NaN is not a number of JSON' });
     expect(reason('{"a": -Infinity}')).toMatchObject({ reason: '-Infinity is not a number of JSON' });
     expect(reason('[1, 2')).toMatchObject({ reason: expect.stringContaining('line 1 column 6') });

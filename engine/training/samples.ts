@@ -22,7 +22,6 @@ export function readSamples(json: unknown, document: GraphDocument, side: 'input
   const analyses = requireValid(document).nodes;
   const nodes = dataNodes(analyses, side);
   const others = dataNodes(analyses, side === 'input' ? 'target' : 'input');
-  requireKnownNodes(json, idsOf(nodes), idsOf(others), `${where}: expected samples of the ${side} nodes`);
   const columns = new Map<string, Column>();
   let count: number | undefined;
   for (const analysis of nodes) {
@@ -33,6 +32,7 @@ export function readSamples(json: unknown, document: GraphDocument, side: 'input
     if (count !== undefined && count !== samples.length) throw unevenCount(where, node.id, count, samples.length);
     count = samples.length;
   }
+  requireKnownNodes(json, idsOf(nodes), idsOf(others), `${where}: expected samples of the ${side} nodes`);
   return { count: count ?? 0, columns };
 }
 
@@ -61,6 +61,11 @@ function requireKnownNodes(json: unknown, expected: readonly string[], others: r
   throw samplesError('samples.unknownNode', `${text} ${known}, found ${received}`, { expected: known, received });
 }
 
+function describeKeys(json: Readonly<Record<string, unknown>>): string {
+  const ids = Object.keys(json).map((id) => `'${id}'`);
+  return ids.length === 0 ? 'an empty object' : `an object with ${ids.join(', ')}`;
+}
+
 function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
@@ -70,7 +75,7 @@ function samplesOf(json: unknown, { node, output = [] }: NodeAnalysis, nodeCount
   const samples = isObject(json) ? own : nodeCount === 1 ? json : undefined;
   if (!Array.isArray(samples)) {
     const expected = nodeCount === 1 ? 'an array of samples' : `an object with an array of samples for '${node.id}'`;
-    const received = describeSample(samples ?? json);
+    const received = isObject(json) && samples === undefined ? describeKeys(json) : describeSample(samples ?? json);
     const fix = nodeCount === 1 ? hintFor(samples, output) : undefined;
     throw samplesError('samples.notAnArray', `${where}: expected ${expected}, found ${received}`, {
       where,

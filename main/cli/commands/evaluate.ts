@@ -6,6 +6,7 @@ import { describeEvaluation } from '../format/describeEvaluation.ts';
 import { readGraphFile, readParametersFor } from '../input/readInput.ts';
 import { requireData, withData } from '../input/settings.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { requireFiniteLoss } from '../requireFinite.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
 
 interface EvaluateOptions extends CommonOptions {
@@ -28,6 +29,7 @@ async function runEvaluate({ environment, reporter }: Invocation, graph: string,
   const parameters = await readParametersFor(document, options.weights);
   const dataset = openDatasets(environment).load(requireData(document, graph));
   const result = evaluate({ document, dataset, split: 'test', parameters, executor: createWasmExecutor() });
+  requireFiniteLoss(result.loss);
   reporter.result(result, () => describeEvaluation(result, classNamesOf(result, dataset.targets)));
   return 0;
 }

@@ -4,6 +4,7 @@ import { predict, type Tensor } from '#engine/training/index.ts';
 import { formatTensor } from '../format/tensor.ts';
 import { readGraphFile, readParametersFor, readSamplesFile } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { requireFiniteOutputs } from '../requireFinite.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, WEIGHTS_HELP } from './options.ts';
 
 interface PredictOptions extends CommonOptions {
@@ -26,6 +27,7 @@ async function runPredict({ reporter }: Invocation, graph: string, options: Pred
   const parameters = await readParametersFor(document, options.weights);
   const inputs = await readSamplesFile(options.input, document, 'input');
   const outputs = predict({ document, parameters, inputs, executor: createWasmExecutor() });
+  requireFiniteOutputs(outputs);
   reporter.result({ outputs }, () => describeOutputs(outputs));
   return 0;
 }

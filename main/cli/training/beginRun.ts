@@ -1,4 +1,4 @@
-import type { RunSummary } from '#app/contract/index.ts';
+import type { RunSummary, RunWarning } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
 import { readGraphFile, readParametersFor } from '../input/readInput.ts';
 import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
@@ -9,6 +9,8 @@ export interface BegunRun {
   readonly summary: RunSummary;
   /** The step that it goes on from; 0 for a new one. */
   readonly afterStep: number;
+  /** What graph and data are warned of. */
+  readonly warnings: readonly RunWarning[];
 }
 
 /** @throws UserError of reading the files and of Runs.start */
@@ -17,10 +19,13 @@ export async function startRun(
   graph: string,
   { weights, threads, ...overrides }: Overrides & { readonly weights?: string; readonly threads?: number },
 ): Promise<BegunRun> {
-  const document = withOverrides((await readGraphFile(graph)).document, overrides);
+  const read = await readGraphFile(graph);
+  const document = withOverrides(read.document, overrides);
   requireData(document, graph);
   const initialParameters = weights === undefined ? undefined : await readParametersFor(document, weights);
-  return { summary: await runs.start({ document, initialParameters, threads }), afterStep: 0 };
+  const { warnings, ...summary } = await runs.start({ document, initialParameters, threads });
+  const known = read.diagnostics.map(({ code, message }) => ({ code, message }));
+  return { summary, afterStep: 0, warnings: [...known, ...warnings] };
 }
 
 /**
@@ -31,5 +36,5 @@ export async function resumeRun(runs: Runs, runId: string, graph: string | undef
   const run = runs.load(runId);
   if (graph !== undefined) requireSameGraph(run, (await readGraphFile(graph)).document, graph);
   const afterStep = run.checkpoints.at(-1)?.step ?? 0;
-  return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep };
+  return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep, warnings: [] };
 }

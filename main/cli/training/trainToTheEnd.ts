@@ -19,9 +19,10 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
     stop();
   });
   try {
-    const { summary, afterStep } = await begin();
+    const { summary, afterStep, warnings } = await begin();
     const { id, graphName, dataset, epoch, epochs } = summary;
     reporter.say(`Training '${graphName}' on ${dataset}: run ${id}, ${epochs - epoch} of ${epochs} epochs to go.`);
+    for (const warning of warnings) reporter.warning(warning, { type: 'warning' });
     stop = () => {
       reporter.note(`Stopping run ${id} after a checkpoint; Ctrl+C again ends it at once.`);
       runs.stop(id).catch((error: Error) => reporter.note(error.message));
