@@ -7,9 +7,8 @@ const LENGTH = 60;
  */
 export function describeValue(value: unknown): string {
   if (value === undefined) return 'nothing';
-  if (value === Number.POSITIVE_INFINITY || value === Number.NEGATIVE_INFINITY) {
-    return `${value < 0 ? '-' : ''}Infinity (a number too large to hold, such as ${value < 0 ? '-' : ''}1e400)`;
-  }
+  if (value === Number.POSITIVE_INFINITY) return 'Infinity (a number too large to hold, such as 1e400)';
+  if (value === Number.NEGATIVE_INFINITY) return '-Infinity (a number too large to hold, such as -1e400)';
   const text = write(value, LENGTH);
   return text.length > LENGTH ? `${text.slice(0, LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }

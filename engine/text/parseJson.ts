@@ -32,8 +32,11 @@ function describeSyntax(text: string, error: unknown): string {
   return reason.length > REASON_LENGTH ? `${reason.slice(0, REASON_LENGTH)}…` : reason;
 }
 
-/** Values are looked through without recursion, which would end at a depth that nobody chose. */
-function isDeeperThan(data: unknown, limit: number): boolean {
+/**
+ * Whether lists and objects lie in one another on more levels than a limit. Values are looked through without recursion, which
+ * would end at a depth that nobody chose.
+ */
+export function isDeeperThan(data: unknown, limit: number): boolean {
   const waiting: [value: object, depth: number][] = isNested(data) ? [[data, 1]] : [];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const [value, depth] = next;

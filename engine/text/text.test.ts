@@ -118,9 +118,8 @@ test('float32 holds up to 3.4028235e38', () => {
 });
 
 test('a name that UTF-8 has no form for is told apart', () => {
-  expect(['größe', '😀', 'a/b.c', '__proto__'].map(describeUnwritable)).toEqual([undefined, undefined, undefined, undefined]);
+  expect(['größe', '😀', 'a/b.c', '__proto__', 'a\0'].filter(describeUnwritable)).toEqual([]);
   expect(describeUnwritable('a\ud800')).toBe('half of a surrogate pair');
-  expect(describeUnwritable('a\0')).toBe('a zero character');
 });
 
 test('schemas speak in sentences of this program', () => {

@@ -184,7 +184,6 @@ describe('names that do not survive a file or the database', () => {
   test.each([
     ['a node id', (text: string) => text.replaceAll(NODE_X, '"x\\ud800"'), /nodes\[\d\]\.id/],
     ['the name of the graph', (text: string) => text.replace('"Iris"', '"Ir\\udc00is"'), /name/],
-    ['a zero character', (text: string) => text.replaceAll(NODE_X, '"x\\u0000"'), /nodes\[\d\]\.id/],
   ])('%s', async (_, change, place) => {
     for (const args of [['check'], ['train'], ['init', '--export', workplace.path('never.json')]]) {
       const outcome = await workplace.run([args[0], named(change), ...args.slice(1), '--json']);
@@ -197,11 +196,16 @@ describe('names that do not survive a file or the database', () => {
     }
   });
 
-  test('whole pairs survive: what trains is exported', async () => {
-    const graph = named((text) => text.replaceAll(NODE_X, '"x😀"').replace('"Iris"', '"Größe 😀"'));
-    const args = ['train', graph, '--epochs', '1', '--export', workplace.path('pairs.json')];
-    expect((await workplace.run(args)).exitCode).toBe(0);
-  });
+  test.each(['x😀', 'größe', 'x\\u0000y', '__proto__', 'a/b', 'a.weight'])(
+    "a node '%s' survives: it trains, and is exported",
+    async (id) => {
+      const graph = named((text) => text.replaceAll('"hidden"', `"${id}"`).replace('"Iris"', '"Größe 😀"'));
+      const args = ['train', graph, '--epochs', '1', '--export', workplace.path('pairs.json')];
+      expect((await workplace.run(args)).exitCode).toBe(0);
+      const written = readJson<{ parameters: { name: string }[] }>(workplace.path('pairs.json'));
+      expect(written.parameters[0].name).toBe(`${JSON.parse(`"${id}"`)}.weight`);
+    },
+  );
 });
 
 /** Words of the schema library, which say nothing to a person. */
