@@ -42,6 +42,34 @@ function connected() {
   return { app, client, logged, spoken };
 }
 
+test('an argument that the contract refuses is named in a sentence', async () => {
+  const { client } = connected();
+  const refusal = (call: Promise<unknown>) => call.then(() => undefined).catch(({ code, data }) => [code, data?.issues?.[0]]);
+  const nodes = [{ id: 'x', type: 5 as unknown as string }];
+  expect(await refusal(client.graphs.create({ document: { ...spiralGraph(), nodes } }))).toEqual([
+    'BAD_REQUEST',
+    expect.objectContaining({ path: ['document', 'nodes', 0, 'type'], message: 'expected text, found 5' }),
+  ]);
+});
+
+test('a name that the database would change keeps a run from starting', async () => {
+  const { client } = connected();
+  const document = { ...spiralGraph(), name: 'half \ud800' };
+  await expect(client.runs.start({ document })).rejects.toMatchObject({ data: { code: 'graph.unwritableName' } });
+  expect(await client.runs.list({})).toEqual([]);
+});
+
+test('a document that is nested more deeply than any graph is refused before it is stored', async () => {
+  const { client, logged } = connected();
+  let deep: unknown = 1;
+  for (let level = 0; level < 1100; level++) deep = [deep];
+  await expect(client.graphs.create({ document: { ...spiralGraph(), deep } })).rejects.toMatchObject({
+    code: 'BAD_REQUEST',
+    data: { issues: [{ path: ['document'], message: 'expected at most 100 levels of lists and objects' }] },
+  });
+  expect(logged).toEqual([]);
+});
+
 test('events of a run arrive while it trains, until the watcher goes away', async () => {
   const { client } = connected();
   const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });

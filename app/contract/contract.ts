@@ -1,6 +1,7 @@
 import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
-import { graphSchema } from '#engine/graph/index.ts';
+import { GRAPH_LIMITS, graphSchema } from '#engine/graph/index.ts';
+import { isDeeperThan } from '#engine/text/index.ts';
 import {
   datasetDescription,
   datasetSummary,
@@ -18,6 +19,7 @@ import {
   runSummary,
   savedFile,
   scheduleReference,
+  startedRun,
   storedGraph,
   systemInfo,
   template,
@@ -40,6 +42,11 @@ const picture = z.discriminatedUnion('format', [
   z.object({ format: z.literal('png'), base64: z.string().max(LARGEST_PICTURE) }),
 ]);
 const byType = z.object({ type: z.string().min(1).max(64) });
+const { depth } = GRAPH_LIMITS;
+/** A document as an argument: what the readers of files refuse does not come in here, either. */
+const document = graphSchema.refine((data) => !isDeeperThan(data, depth), {
+  error: `expected at most ${depth} levels of lists and objects`,
+});
 const dataset = graphSchema.shape.data.unwrap();
 
 /** Every call and event between the renderer and the main process. Arguments are checked where they arrive. */
@@ -59,7 +66,7 @@ export const contract = {
     examples: call.output(z.array(exampleSummary)),
     load: call.input(byId).output(storedGraph),
     /** A new graph with an id of its own. */
-    create: call.input(z.object({ document: graphSchema })).output(storedGraph),
+    create: call.input(z.object({ document })).output(storedGraph),
     /** A copy of an example as a new graph. */
     createFromExample: call.input(byId).output(storedGraph),
     /**
@@ -67,7 +74,7 @@ export const contract = {
      * as it is when another window saved it meanwhile, it stays as a version, and `kept` names it.
      */
     save: call
-      .input(z.object({ id: z.string(), document: graphSchema, basedOn: z.number().int().nullable().optional() }))
+      .input(z.object({ id: z.string(), document, basedOn: z.number().int().nullable().optional() }))
       .output(z.object({ revision: z.number(), updatedAt: z.number(), kept: z.number().optional() })),
     remove: call.input(byId).output(none),
     /** The states of a graph, the present one first. */
@@ -76,14 +83,14 @@ export const contract = {
     /** Keeps a state, the present one too; with a name for ever, without one until it is thinned out. */
     keepVersion: call.input(byRevision.extend({ name: z.string().trim().min(1).max(200).nullable() })).output(none),
     /** Saves the document as a *.backwire.json file. */
-    export: call.input(z.object({ document: graphSchema })).output(savedFile),
+    export: call.input(z.object({ document })).output(savedFile),
     /** Saves a picture of a graph that the renderer has drawn. */
     exportPicture: call.input(z.object({ name: z.string().max(200), picture })).output(savedFile),
   },
   templates: {
     /** The person's own, the newest first, then those that come with the program. */
     list: call.output(z.array(template)),
-    save: call.input(templateWords.extend({ document: graphSchema })).output(template),
+    save: call.input(templateWords.extend({ document })).output(template),
     /** Names and describes one of the person's own anew. */
     change: call.input(templateWords.extend({ id: z.string().min(1).max(64) })).output(none),
     remove: call.input(byId).output(none),
@@ -104,7 +111,7 @@ export const contract = {
     load: call.input(byRun).output(runDetails),
     metrics: call.input(byRun).output(runMetrics),
     gradients: call.input(byRun.extend({ parameter: z.string().optional() })).output(z.array(gradientRow)),
-    start: call.input(z.object({ graphId: z.string().optional(), document: graphSchema })).output(runSummary),
+    start: call.input(z.object({ graphId: z.string().optional(), document })).output(startedRun),
     /** Goes on from the last checkpoint of a run that ended before its time. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),
     pause: call.input(byRun).output(none),

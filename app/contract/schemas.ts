@@ -159,6 +159,11 @@ export const runSummary = z.object({
   earlyStop: earlyStop.nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
+/** What a run goes on in spite of: a warning of the check of its graph with its data. */
+const runWarning = z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional(), fix: z.string().optional() });
+export type RunWarning = z.infer<typeof runWarning>;
+export const startedRun = runSummary.extend({ warnings: z.array(runWarning) });
+export type StartedRun = z.infer<typeof startedRun>;
 export const runDetails = runSummary.extend({
   document: graphSchema,
   engineVersion: z.string(),

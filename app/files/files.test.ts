@@ -32,6 +32,36 @@ test('a file that does not verify leaves the one before it, and nothing else', a
   expect(readdirSync(folder)).toEqual(['a.json']);
 });
 
+test('text is read in UTF-8 and in UTF-16, with a byte order mark and without', async () => {
+  const path = join(folder, 'a.json');
+  const wide = Buffer.from('"größe"', 'utf16le');
+  for (const bytes of [
+    Buffer.from('"größe"'),
+    Buffer.from('\uFEFF"größe"'),
+    Buffer.concat([Buffer.from([0xff, 0xfe]), wide]),
+    Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(wide).swap16()]),
+  ]) {
+    writeFileSync(path, bytes);
+    expect(await readText(path)).toBe('"größe"');
+  }
+});
+
+test('text that is not UTF-8 is refused with the byte and its place', async () => {
+  const path = join(folder, 'a.json');
+  writeFileSync(path, Buffer.from('{\n"größe": 1}', 'latin1'));
+  await expect(readText(path)).rejects.toMatchObject({
+    code: 'file.notText',
+    message: `'${path}' is not text in UTF-8: found the byte 0xF6 at offset 5 in line 2; it is probably ISO 8859-1 or Windows-1252`,
+    details: { fix: 'Save it again in UTF-8' },
+  });
+});
+
+test('more text than can be held is refused', async () => {
+  const path = join(folder, 'a.json');
+  writeFileSync(path, '12345');
+  await expect(readText(path, 4)).rejects.toMatchObject({ code: 'file.tooLarge', message: expect.stringContaining('found 5') });
+});
+
 test('a place that cannot be written to is named, with the reason', async () => {
   const path = join(folder, 'nowhere', 'a.json');
   await expect(writeWhole(path, 'text')).rejects.toMatchObject({

@@ -1,16 +1,42 @@
+import { constants } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
+import { decodeText } from '#engine/text/index.ts';
 import { fileError } from './errors.ts';
 
 /**
- * The text of a file.
- * @throws UserError file.missing, file.unreadable
+ * The text of a file, in UTF-8 or, as Windows PowerShell writes it, UTF-16; without its byte order mark.
+ * @param limit how many bytes are read at most
+ * @throws UserError file.missing, file.unreadable, file.notText, file.tooLarge
  */
-export async function readText(path: string): Promise<string> {
+export async function readText(path: string, limit = constants.MAX_STRING_LENGTH): Promise<string> {
+  const all = await readBytes(path, limit);
+  const decoded = decodeText(all, (encoding, bytes) => new TextDecoder(encoding, { fatal: true }).decode(bytes));
+  if (decoded.ok) return decoded.text;
+  // Whoever reads the text says best what it is instead: zero bytes are no JSON.
+  if (decoded.isBinary) return new TextDecoder().decode(all);
+  const { received } = decoded;
+  throw fileError('file.notText', `'${path}' is not text in UTF-8: found ${received}`, {
+    where: path,
+    expected: 'text in UTF-8 or UTF-16',
+    received,
+    fix: 'Save it again in UTF-8',
+  });
+}
+
+async function readBytes(path: string, limit: number): Promise<Uint8Array> {
+  let bytes: Uint8Array;
   try {
-    return await readFile(path, 'utf8');
+    bytes = await readFile(path);
   } catch (error) {
     throw describeReadFailure(path, error as NodeJS.ErrnoException);
   }
+  if (bytes.length <= limit) return bytes;
+  const [expected, received] = [`at most ${limit} bytes of text`, `${bytes.length}`];
+  throw fileError('file.tooLarge', `'${path}' is too large: expected ${expected}, found ${received}`, {
+    where: path,
+    expected,
+    received,
+  });
 }
 
 function describeReadFailure(path: string, { code, message }: NodeJS.ErrnoException) {

@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RunEvent, RunProgress } from '#app/contract/index.ts';
+import type { RunEvent, RunProgress, RunWarning } from '#app/contract/index.ts';
 import { type Command, createControlBuffer, RunControl } from './control.ts';
 import { crashed, type ErrorData, fromErrorData, runError, toErrorData } from './errors.ts';
 import { RunWatcher } from './runWatcher.ts';
@@ -27,6 +27,7 @@ export class LiveRun {
   readonly #watchers = new Set<RunWatcher>();
   #state: 'starting' | 'live' | 'ended' = 'starting';
   #progress: RunProgress | undefined;
+  #warnings: readonly RunWarning[] = [];
   #changed: (() => void)[] = [];
   #commands: Promise<void> = Promise.resolve();
   #refusal: Error | undefined;
@@ -50,12 +51,13 @@ export class LiveRun {
   }
 
   /**
-   * Resolves when the run is in the database and trains.
+   * Resolves when the run is in the database and trains, with what it is warned of.
    * @throws UserError that made the worker refuse it
    */
-  async started(): Promise<void> {
+  async started(): Promise<readonly RunWarning[]> {
     await this.#until(() => this.#state !== 'starting');
     if (this.#refusal) throw this.#refusal;
+    return this.#warnings;
   }
 
   /** Undefined until the first sign of life. */
@@ -133,6 +135,7 @@ export class LiveRun {
     switch (message.type) {
       case 'started':
         this.#state = 'live';
+        this.#warnings = message.warnings;
         break;
       case 'refused':
         this.#refuse(message.error);

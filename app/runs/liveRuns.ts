@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { RunSummary } from '#app/contract/index.ts';
+import type { RunSummary, RunWarning } from '#app/contract/index.ts';
 import type { Host } from '#app/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import { runError } from './errors.ts';
@@ -44,10 +44,10 @@ export class LiveRuns {
   }
 
   /**
-   * Resolves when the run is in the database and trains.
+   * Resolves when the run is in the database and trains, with what it is warned of.
    * @throws UserError run.tooMany, and whatever makes the worker refuse the task
    */
-  async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<void> {
+  async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<readonly RunWarning[]> {
     this.#requireRoom();
     const { connection, resourcesDirectory, workerUrl, log } = this.#context;
     this.#lock ??= new ProcessLock(connection.file);
@@ -60,8 +60,9 @@ export class LiveRuns {
     });
     this.#runs.set(runId, run);
     try {
-      await run.started();
+      const warnings = await run.started();
       this.#unrecorded.delete(runId);
+      return warnings;
     } catch (error) {
       this.#runs.delete(runId);
       throw error;

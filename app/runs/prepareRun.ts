@@ -1,3 +1,4 @@
+import type { RunWarning } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -13,7 +14,14 @@ import {
   type WritingConnection,
 } from '#app/store/index.ts';
 import { requireValid } from '#engine/compile/index.ts';
-import { type DataSettings, type GraphDocument, readTraining, writeTraining } from '#engine/graph/index.ts';
+import {
+  type DataSettings,
+  type Diagnostic,
+  type GraphDocument,
+  readTraining,
+  requireWritableNames,
+  writeTraining,
+} from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import {
@@ -44,6 +52,8 @@ export interface PreparedRun {
   readonly initialParameters?: readonly NamedTensor[];
   /** Learning rates that were set before. */
   readonly rateChanges: readonly RateChange[];
+  /** What the graph and its data are warned of; of a resumed run, that was told at its start. */
+  readonly warnings: readonly RunWarning[];
 }
 
 /**
@@ -56,10 +66,12 @@ export function prepareRun(connection: WritingConnection, job: TrainingJob): Pre
 
 function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask): PreparedRun {
   const { document, graphId, baseDirectory, initialParameters } = task;
+  requireWritableNames(document, 'The graph');
   requireValid(document);
   const data = requireData(document);
   const loaded = openDatasets(job).load(data, { baseDirectory });
   const analysis = requireValid(document, trainingData(loaded));
+  const { diagnostics } = analysis;
   const dataset = normalizeTargets(analysis, document, loaded);
   const matched = initialParameters && matchParameters(document, initialParameters);
   const plan = planSteps(document, dataset);
@@ -88,7 +100,21 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     startedAt: Date.now(),
     owner: job.owner,
   });
-  return { id: job.runId, key, document, dataset, plan, rateChanges: [], ...(matched && { initialParameters: matched }) };
+  const warnings = diagnostics.map(toWarning);
+  return {
+    id: job.runId,
+    key,
+    document,
+    dataset,
+    plan,
+    warnings,
+    rateChanges: [],
+    ...(matched && { initialParameters: matched }),
+  };
+}
+
+function toWarning({ code, message, nodeId, fix }: Diagnostic): RunWarning {
+  return { code, message, ...(nodeId !== undefined && { nodeId }), ...(fix && { fix: fix.label }) };
 }
 
 /**
@@ -120,7 +146,8 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
     if (!reopenRun(connection, { key: run.key, ...progress, owner: job.owner })) throw beingTrained(run);
     trimHistory(connection, run.key, resumeFrom);
   });
-  return { id: job.runId, key: run.key, document, dataset, plan, resumeFrom, rateChanges: listRateChanges(connection, run.key) };
+  const rateChanges = listRateChanges(connection, run.key);
+  return { id: job.runId, key: run.key, document, dataset, plan, resumeFrom, rateChanges, warnings: [] };
 }
 
 export function noCheckpoint(runId: string) {

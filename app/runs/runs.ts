@@ -1,4 +1,4 @@
-import type { GradientRow, RunDetails, RunEvent, RunMetrics, RunSummary } from '#app/contract/index.ts';
+import type { GradientRow, RunDetails, RunEvent, RunMetrics, RunSummary, StartedRun } from '#app/contract/index.ts';
 import {
   deleteRun,
   epochBefore,
@@ -42,10 +42,10 @@ export interface Runs {
   metrics(runId: string): RunMetrics;
   gradients(runId: string, parameter?: string): GradientRow[];
   /**
-   * Checks graph and data and starts to train in a thread; resolves when the run is in the database.
-   * @throws UserError graph.invalid, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
+   * Checks graph and data and starts to train in a thread; resolves when the run is in the database, with what it is warned of.
+   * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
    */
-  start(options: StartRunOptions): Promise<RunSummary>;
+  start(options: StartRunOptions): Promise<StartedRun>;
   /**
    * Goes on from the last checkpoint of a run that ended before its time, bit for bit as if it had never stopped. What it
    * recorded after the checkpoint is recorded again.
@@ -127,12 +127,12 @@ class RunService implements Runs {
     return readGradients(this.#context.connection, runId, { parameter });
   }
 
-  async start({ document, graphId = undefined, initialParameters, threads }: StartRunOptions): Promise<RunSummary> {
+  async start({ document, graphId = undefined, initialParameters, threads }: StartRunOptions): Promise<StartedRun> {
     const runId = createRunId();
     const { baseDirectory } = this.#context;
     const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters } as const;
-    await this.#live.start(runId, task, threads);
-    return this.#live.complete(this.#find(runId).summary);
+    const warnings = await this.#live.start(runId, task, threads);
+    return { ...this.#live.complete(this.#find(runId).summary), warnings: [...warnings] };
   }
 
   async resumeFromCheckpoint(runId: string, { threads }: Pick<StartRunOptions, 'threads'> = {}): Promise<RunSummary> {

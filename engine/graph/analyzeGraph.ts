@@ -14,7 +14,7 @@ import { diagnoseStatistics } from './diagnoseStatistics.ts';
 import { diagnoseValues, noteLabels } from './diagnoseValues.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { GraphDocument, GraphNode } from './document.ts';
+import type { GraphDocument } from './document.ts';
 import type { GraphAnalysis } from './graphAnalysis.ts';
 import { describeNode, inferNode } from './inferNode.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
@@ -32,7 +32,7 @@ import { indexNodes, readWiring } from './wiring.ts';
 export function analyzeGraph(document: GraphDocument, data?: DataDescription): GraphAnalysis {
   if (!hasStructure(document)) return analyzeExpanded(document, data);
   const expansion = expandBlocks(document, insideOf(document) !== undefined);
-  const expanded = analyzeExpanded(expansion.document, data);
+  const expanded = analyzeExpanded(expansion.document, data, expansion.undecided);
   const diagnostics = leadToDrawn(expanded, expansion);
   const analysis = { ...expanded, ok: hasNoError(diagnostics), diagnostics };
   return { ...analysis, drawn: drawGraph(document, analysis, expansion) };
@@ -40,7 +40,14 @@ export function analyzeGraph(document: GraphDocument, data?: DataDescription): G
 
 const hasNoError = (diagnostics: readonly Diagnostic[]) => diagnostics.every(({ severity }) => severity !== 'error');
 
-function analyzeExpanded(document: GraphDocument, data: DataDescription | undefined): GraphAnalysis {
+const NONE: ReadonlySet<string> = new Set();
+
+/** @param undecided nodes within blocks that have an invalid parameter */
+function analyzeExpanded(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  undecided: ReadonlySet<string> = NONE,
+): GraphAnalysis {
   const entering = insideOf(document)?.entering;
   const nodes = indexNodes(document);
   const wiring = readWiring(document, nodes);
@@ -49,7 +56,10 @@ function analyzeExpanded(document: GraphDocument, data: DataDescription | undefi
   if (cycle) diagnostics.push(describeCycle(cycle));
 
   const analyses = new Map<string, NodeAnalysis>();
-  for (const id of nodes.keys()) analyses.set(id, describeNode(nodes.get(id) as GraphNode, diagnostics));
+  for (const [id, node] of nodes) {
+    const described = describeNode(node, diagnostics);
+    analyses.set(id, undecided.has(id) ? { ...described, hasInvalidParams: true } : described);
+  }
   const used = findUsed(analyses, wiring);
   // A node that is put down but not wired yet keeps nothing from being trained, once there is something to train.
   const mayBeOpen = (id: string) => used.size > 0 && !used.has(id);

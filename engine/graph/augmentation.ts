@@ -25,7 +25,7 @@ export const takesImages = ({ layer, output }: NodeAnalysis): boolean => layer?.
 /** Augmentation that nothing takes part in. */
 export function diagnoseAugmentation(nodes: ReadonlyMap<string, NodeAnalysis>, augment: Augmentation | undefined): Diagnostic[] {
   const inputs = [...nodes.values()].filter(({ layer }) => layer?.type === 'input');
-  if (!augment || inputs.length === 0 || inputs.some(takesImages)) return [];
+  if (!augment || inputs.length === 0 || inputs.some((input) => !input.output || takesImages(input))) return [];
   const received = inputs.map(({ node, output }) => `[${output?.join(', ') ?? ''}] of '${node.id}'`).join(' and ');
   const expected = 'an input of images, [height, width, channels]';
   const message = `Augmentation needs ${expected}, but the graph has ${received}`;

@@ -28,7 +28,7 @@ function diagnoseClasses(
     const from = loss.layer?.loss?.accuracy && wiring.incoming.get(loss.node.id)?.get('target')?.from[0];
     const target = from === undefined ? undefined : nodes.get(from);
     const column = target && bound.get(target.node.id);
-    if (!target || column?.classes === undefined || target.params.classes !== null) return [];
+    if (!target || target.hasInvalidParams || column?.classes === undefined || target.params.classes !== null) return [];
     if (target.output && sizeOf(target.output) !== sizeOf(column.shape)) return [];
     return [describeClasses(target, column.name, column.classes, hasTooFew(loss, target, column.classes))];
   });

@@ -1,11 +1,11 @@
-import { z } from 'zod';
+import { z } from '../text/index.ts';
 
 /** The version of the document that this program writes. */
 export const GRAPH_FORMAT = 'backwire-graph';
 export const GRAPH_VERSION = 1;
 
 const identifier = z.string().min(1).max(200);
-const endpoint = z.tuple([identifier, identifier]);
+const endpoint = z.tuple([identifier, identifier], { error: 'expected a node and its port, such as ["x", "out"]' });
 
 const positionSchema = z.looseObject({ x: z.number(), y: z.number() });
 

@@ -67,7 +67,16 @@ export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './graphAnalysis
 export { type NodeAnalysis, nameNode, outputShape } from './nodeAnalysis.ts';
 export { normalizesTarget, type TargetStatistics } from './normalizesTarget.ts';
 export { type Preparation, type PreparedColumn, preparationSchema } from './preparation.ts';
-export { GRAPH_LIMITS, graphError, parseGraphText, type ReadGraph, readGraph, readGraphData, tooLarge } from './readGraph.ts';
+export {
+  GRAPH_LIMITS,
+  graphError,
+  parseGraphText,
+  type ReadGraph,
+  readGraph,
+  readGraphData,
+  requireWritableNames,
+  tooLarge,
+} from './readGraph.ts';
 export {
   ACCUMULATE_FIELDS,
   type ChosenClip,

@@ -28,7 +28,7 @@ export function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAn
     const text = `${nameNode(node)}: ${message}`;
     diagnostics.push({ code: 'node.invalidParam', severity: 'error', nodeId: node.id, param, message: text, expected, received });
   }
-  return { ...nothing, layer, params: values };
+  return { ...nothing, layer, params: values, ...(problems.length > 0 && { hasInvalidParams: true }) };
 }
 
 /** What inference goes by, and where it reports. */
@@ -44,9 +44,10 @@ export interface Inference {
 
 /** Infers a node's output and weights from those of its predecessors; leaves them open where an input is. */
 export function inferNode(analysis: NodeAnalysis, inference: Inference): NodeAnalysis {
-  const { node, layer, params } = analysis;
+  const { node, layer, params, hasInvalidParams } = analysis;
   const { analyses, wiring, diagnostics, mayBeOpen, entering } = inference;
   if (!layer) return analysis;
+  if (hasInvalidParams && layer.inputsFor) return analysis;
   if (layer.type === BLOCK_INPUT) return { ...analysis, ...(entering?.[node.id] && { output: entering[node.id] }) };
   const edges = wiring.incoming.get(node.id);
   const inputs: Record<string, Shape> = {};
@@ -58,7 +59,7 @@ export function inferNode(analysis: NodeAnalysis, inference: Inference): NodeAna
     if (!edge && !mayBeOpen) diagnostics.push(describeOpenPort(node, port));
   }
   const known = { ...analysis, inputs };
-  if (Object.keys(inputs).length < Object.keys(ports).length) return known;
+  if (hasInvalidParams || Object.keys(inputs).length < Object.keys(ports).length) return known;
   try {
     checkRanks(ports, inputs);
     const output = layer.inferShape(inputs, params, { ...classesOf(edges?.get('target'), analyses) });

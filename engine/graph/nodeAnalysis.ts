@@ -8,7 +8,10 @@ export interface NodeAnalysis {
   readonly node: GraphNode;
   /** Undefined for a placeholder: a type that this version does not know. */
   readonly layer?: Layer;
+  /** Those of the document, and defaults for the rest; also for those that are not valid. */
   readonly params: Readonly<Record<string, unknown>>;
+  /** Whether a parameter is not valid: nothing that follows from the default in its place is shown or checked. */
+  readonly hasInvalidParams?: boolean;
   readonly inputs: Readonly<Record<string, Shape>>;
   /** The output's shape, without the batch; of a block with several outputs, that of the first. */
   readonly output?: Shape;

@@ -1,6 +1,8 @@
 import { declareErrors } from '../errors.ts';
+import { describePath, describeValue, parseJson } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { GRAPH_FORMAT, GRAPH_VERSION, type GraphDocument, graphSchema } from './document.ts';
+import { findUnwritableName } from './names.ts';
 
 export const graphError = declareErrors({
   'graph.notJson': 'The text is not JSON, or is cut off.',
@@ -9,6 +11,7 @@ export const graphError = declareErrors({
   'graph.notText': 'The file is not text in UTF-8.',
   'graph.tooLarge': 'The graph, or its file, is larger than can be drawn.',
   'graph.tooDeep': 'Values lie in one another more deeply than in any graph document.',
+  'graph.unwritableName': 'A name does not survive a file or the database.',
 });
 
 /** What can be opened: more than anyone draws, and no more than the canvas and the checks bear. */
@@ -22,7 +25,7 @@ export interface ReadGraph {
 
 /**
  * Reads a graph document from its text. Unknown fields and node types are kept, so that nothing is lost on saving.
- * @throws UserError graph.notJson, graph.foreign or graph.malformed, naming the place.
+ * @throws UserError graph.*, naming the place.
  */
 export function readGraph(text: string, where = 'the graph'): ReadGraph {
   return readGraphData(parseGraphText(text, where), where);
@@ -32,7 +35,7 @@ export function readGraph(text: string, where = 'the graph'): ReadGraph {
 export function readGraphData(data: unknown, where = 'the graph'): ReadGraph {
   const format = isRecord(data) ? data.format : undefined;
   if (format !== GRAPH_FORMAT) {
-    const received = format === undefined ? 'no "format"' : `"format": ${shorten(JSON.stringify(format))}`;
+    const received = format === undefined ? 'no "format"' : `"format": ${describeValue(format)}`;
     throw graphError(
       'graph.foreign',
       `${where} is not a graph document: expected "format": "${GRAPH_FORMAT}", found ${received}`,
@@ -47,13 +50,31 @@ export function readGraphData(data: unknown, where = 'the graph'): ReadGraph {
   const result = graphSchema.safeParse(data);
   if (!result.success) {
     const [issue] = result.error.issues;
-    const place = describePath(issue.path);
+    const place = describePath(issue.path) || 'the document';
     throw graphError('graph.malformed', `${where}: ${place}: ${issue.message}`, {
       where: `${where}, ${place}`,
       expected: issue.message,
     });
   }
+  requireWritableNames(result.data, where);
   return { document: result.data, diagnostics: versionDiagnostics(result.data) };
+}
+
+/**
+ * Refuses names that would be others once they were written: runs and weights are kept under them.
+ * @throws UserError graph.unwritableName
+ */
+export function requireWritableNames(document: GraphDocument, where: string): void {
+  const found = findUnwritableName(document);
+  if (!found) return;
+  const place = describePath(found.path);
+  const expected = 'a name that can be written to a file';
+  throw graphError('graph.unwritableName', `${where}: ${place}: expected ${expected}, found ${found.name} with ${found.flaw}`, {
+    where: `${where}, ${place}`,
+    expected,
+    received: `${found.name} with ${found.flaw}`,
+    fix: 'Write the name again, and the wires that lead to it',
+  });
 }
 
 /** Refuses what would take long to look at, before anything looks at it. */
@@ -83,45 +104,20 @@ function count(number: number): string {
   return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
-/** Values are looked through without recursion, which would end at a depth that nobody chose. */
-function checkDepth(data: unknown, where: string): void {
-  const waiting: [value: unknown, depth: number][] = [[data, 0]];
-  for (let next = waiting.pop(); next; next = waiting.pop()) {
-    const [value, depth] = next;
-    if (typeof value !== 'object' || value === null) continue;
-    if (depth >= GRAPH_LIMITS.depth) {
-      throw graphError('graph.tooDeep', `${where} is nested too deeply: expected at most ${GRAPH_LIMITS.depth} levels`, {
-        where,
-        expected: `at most ${GRAPH_LIMITS.depth} levels`,
-        received: 'more',
-      });
-    }
-    for (const inner of Object.values(value)) waiting.push([inner, depth + 1]);
-  }
-}
-
-/** Of a text that came from elsewhere, no more than a message bears. */
-function shorten(text: string): string {
-  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
-}
-
 /**
  * The JSON of a text that shall hold a graph.
  * @throws UserError graph.notJson, graph.tooDeep
  */
 export function parseGraphText(text: string, where: string): unknown {
-  const data = parseJson(text, where);
-  checkDepth(data, where);
-  return data;
-}
-
-function parseJson(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = shorten(error instanceof Error ? error.message : String(error));
+  const json = parseJson(text, GRAPH_LIMITS.depth);
+  if (json.ok) return json.data;
+  const { problem, reason } = json;
+  if (problem === 'syntax') {
     throw graphError('graph.notJson', `${where} is not valid JSON: ${reason}`, { where, expected: 'JSON', received: reason });
   }
+  const expected = `at most ${GRAPH_LIMITS.depth} levels`;
+  const message = `${where} is nested too deeply: expected ${expected}`;
+  throw graphError('graph.tooDeep', message, { where, expected, received: reason });
 }
 
 function versionDiagnostics({ version }: GraphDocument): Diagnostic[] {
@@ -136,12 +132,6 @@ function versionDiagnostics({ version }: GraphDocument): Diagnostic[] {
       received: `version ${version}`,
     },
   ];
-}
-
-/** `nodes[3].params.units` for `['nodes', 3, 'params', 'units']`. */
-function describePath(path: readonly PropertyKey[]): string {
-  const written = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
-  return shorten(written.replace(/^\./, '')) || 'the document';
 }
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -1,4 +1,5 @@
 import { inputPorts, outputPorts } from '../layers/index.ts';
+import { readParams } from '../params/index.ts';
 import { layerOf } from './blocks/nodeTypes.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
@@ -89,11 +90,12 @@ function describeBadEdge(edge: GraphEdge, nodes: ReadonlyMap<string, GraphNode>,
   return undefined;
 }
 
-/** The ports at one end of a node; undefined where the node's type is unknown and any port may be right. */
+/** The ports at one end of a node; undefined where any port may be right: its type is unknown, or a parameter that decides is wrong. */
 function portsOf(document: Wired, node: GraphNode, end: 'from' | 'to'): readonly string[] | undefined {
   const layer = layerOf(document, node);
   if (!layer) return undefined;
   if (end === 'from') return outputPorts(layer);
+  if (layer.inputsFor && readParams(layer.params, node.params).problems.length > 0) return undefined;
   return Object.keys(inputPorts(layer, node.params));
 }
 

@@ -4,6 +4,7 @@ export {
   matchParameters,
   type ReadTraining,
   readWeightsJson,
+  requireFinite,
   type TrainingOrigin,
   type Verification,
   type WeightsFile,

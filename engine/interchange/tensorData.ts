@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { describeValue, fitsFloat32, z } from '../text/index.ts';
 import { weightsError } from './weightsError.ts';
 
 const { base64ToUint8Array, uint8ArrayToBase64 } = z.core.util;
@@ -6,8 +6,18 @@ const { base64ToUint8Array, uint8ArrayToBase64 } = z.core.util;
 /** How the numbers of a tensor stand in JSON. */
 export type TensorEncoding = 'numbers' | 'base64';
 
-export const tensorDataSchema = z.union([z.array(z.number()), z.looseObject({ base64: z.string() })]);
-export type TensorData = z.infer<typeof tensorDataSchema>;
+/** Numbers, looked at one by one when they are read, or base64. */
+export type TensorData = readonly unknown[] | { readonly base64: string };
+
+export const tensorDataSchema = z.custom<TensorData>(isTensorData, {
+  error: ({ input }) => `expected a list of numbers, or { "base64": … }, found ${describeValue(input)}`,
+});
+
+function isTensorData(data: unknown): data is TensorData {
+  return (
+    Array.isArray(data) || (typeof data === 'object' && data !== null && 'base64' in data && typeof data.base64 === 'string')
+  );
+}
 
 /**
  * The numbers as JSON text: the shortest decimals that give the same float32 bits again, or little-endian base64.
@@ -22,15 +32,28 @@ export function writeTensorData(name: string, data: Float32Array, encoding: Tens
 
 /**
  * @param length the number of elements that the tensor's shape asks for
- * @throws UserError weights.length, weights.malformed
+ * @throws UserError weights.length, weights.notANumber, weights.malformed
  */
 export function readTensorData(name: string, data: TensorData, length: number, where: string): Float32Array {
-  const numbers = Array.isArray(data) ? Float32Array.from(data) : readBase64(name, data.base64, where);
-  if (numbers.length === length) return numbers;
-  throw weightsError('weights.length', `${where}: '${name}' expects ${length} numbers, but has ${numbers.length}`, {
-    where: name,
-    expected: `${length} numbers`,
-    received: `${numbers.length}`,
+  const [given, numbers] = 'base64' in data ? decodeBase64(name, data.base64, where) : [data.length, data];
+  if (given !== length) {
+    throw weightsError('weights.length', `${where}: '${name}' expects ${length} numbers, but has ${given}`, {
+      where: name,
+      expected: `${length} numbers`,
+      received: `${given}`,
+    });
+  }
+  return numbers instanceof Float32Array ? numbers : readNumbers(name, numbers, where);
+}
+
+/** Each as float32, which must not make it infinite. */
+function readNumbers(name: string, data: readonly unknown[], where: string): Float32Array {
+  return Float32Array.from(data, (value, index) => {
+    if (typeof value === 'number' && fitsFloat32(value)) return value;
+    const expected = typeof value === 'number' ? 'a number that float32 can hold, up to 3.4e+38' : 'a number';
+    const received = describeValue(value);
+    const message = `${where}: '${name}' expects ${expected}, at element ${index}, but has ${received}`;
+    throw weightsError('weights.notANumber', message, { where: name, expected, received });
   });
 }
 
@@ -58,13 +81,16 @@ function littleEndianBytes(data: Float32Array): Uint8Array {
   return bytes;
 }
 
-function readBase64(name: string, base64: string, where: string): Float32Array {
+/** @returns how many numbers there are, a broken one counted as a part, and those that are whole */
+function decodeBase64(name: string, base64: string, where: string): readonly [given: number, numbers: Float32Array] {
+  let bytes: Uint8Array;
   try {
-    const bytes = base64ToUint8Array(base64);
-    const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    return Float32Array.from({ length: Math.floor(bytes.length / 4) }, (_, index) => view.getFloat32(index * 4, true));
+    bytes = base64ToUint8Array(base64);
   } catch {
     const details = { where: name, expected: 'base64', received: 'other characters' };
     throw weightsError('weights.malformed', `${where}: the data of '${name}' is not base64`, details);
   }
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const read = (_: unknown, index: number) => view.getFloat32(index * 4, true);
+  return [bytes.length / 4, Float32Array.from({ length: Math.floor(bytes.length / 4) }, read)];
 }

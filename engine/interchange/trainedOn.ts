@@ -43,12 +43,19 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 /** The settings of data that decide what a network gets to see, each with the value that stands for an absent one. */
 const DECIDING = { normalize: 'none', normalizeTarget: 'auto' } as const;
 
-/** Where the settings of a graph contradict those that weights were trained with: a sentence each. */
-export function describeContradictions(settings: DataSettings | undefined, trained: DataSettings | undefined): string[] {
+/** A setting of a graph that contradicts the one that weights were trained with. */
+export interface Contradiction {
+  readonly code: 'weights.otherSettings';
+  readonly message: string;
+}
+
+/** Where the settings of a graph contradict those that weights were trained with. */
+export function describeContradictions(settings: DataSettings | undefined, trained: DataSettings | undefined): Contradiction[] {
   if (!settings || !trained) return [];
   return Object.entries(DECIDING).flatMap(([name, initial]) => {
     const [here, there] = [settings, trained].map((given) => given[name] ?? initial);
     if (here === there) return [];
-    return [`The graph sets ${name} to '${here}', but the weights were trained with '${there}', which is used`];
+    const message = `The graph sets ${name} to '${here}', but the weights were trained with '${there}', which is used`;
+    return [{ code: 'weights.otherSettings', message }];
   });
 }

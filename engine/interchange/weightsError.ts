@@ -7,5 +7,8 @@ export const weightsError = declareErrors({
   'weights.malformed': 'A part of the weights file is missing or has the wrong type.',
   'weights.length': 'A parameter has more or fewer numbers than its shape.',
   'weights.nonFinite': 'A weight is infinite or not a number.',
+  'weights.notANumber': 'A weight is something else than a number, or beyond what float32 holds.',
+  'weights.duplicate': 'A parameter stands twice in the weights file.',
+  'weights.tooDeep': 'Values lie in one another more deeply than in any weights file.',
   'weights.otherGraph': 'The weights belong to another graph.',
 });

@@ -1,7 +1,7 @@
-import { z } from 'zod';
 import { declareParameters, requireValid } from '../compile/index.ts';
-import { type GraphDocument, graphSchema, type Preparation, preparationSchema } from '../graph/index.ts';
+import { GRAPH_LIMITS, type GraphDocument, type Preparation, preparationSchema, readGraphData } from '../graph/index.ts';
 import { formatShape, sameShape, sizeOf } from '../ops/index.ts';
+import { describePath, describeValue, parseJson, z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
 import { readTensorData, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
 import { weightsError } from './weightsError.ts';
@@ -21,7 +21,7 @@ const verificationSchema = z.looseObject({ rows: z.number(), maxAbsError: z.numb
 const weightsSchema = z.looseObject({
   format: z.literal(WEIGHTS_FORMAT),
   version: z.number().int(),
-  graph: graphSchema,
+  graph: z.looseObject({}),
   parameters: z.array(tensorSchema),
   preparation: preparationSchema.optional(),
   training: z.looseObject({}).optional(),
@@ -104,24 +104,29 @@ function writeTraining({ optimizer, ...origin }: TrainingOrigin, encoding: Tenso
   return `${text.slice(0, -1)}${separator}"optimizer": { "type": ${JSON.stringify(type)}, "slots": ${writeTensors(slots, encoding)} } }`;
 }
 
+/** A weights file holds a graph, a level down. */
+const DEPTH = GRAPH_LIMITS.depth + 1;
+
 /**
  * Reads a weights file from its text.
  * @param where what the messages call the file
- * @throws UserError weights.*
+ * @throws UserError weights.*, and graph.* of the graph in it
  */
 export function readWeightsJson(text: string, where = 'the weights file'): WeightsFile {
-  const data = parseJson(text, where);
+  const data = parse(text, where);
   checkFormat(data, where);
   const result = weightsSchema.safeParse(data);
   if (!result.success) {
     const [{ path, message }] = result.error.issues;
-    const place = path.map(String).join('.');
+    const place = describePath(path);
     throw weightsError('weights.malformed', `${where}: ${place}: ${message}`, { where: `${where}, ${place}`, expected: message });
   }
   const { graph, parameters, preparation, training, verification } = result.data;
   if (preparation) requireWholePreparation(preparation, where);
+  requireOnce(parameters, 'parameter', where);
+  requireOnce(slotsOf(training), 'optimizer slot', where);
   return {
-    document: graph,
+    document: readGraphData(graph, `${where}, the graph`).document,
     parameters: parameters.map(({ name, shape, data: numbers }) => ({
       name,
       shape,
@@ -153,19 +158,48 @@ function requireWholePreparation({ inputs, targets }: Preparation, where: string
   }
 }
 
-function parseJson(text: string, where: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
+function parse(text: string, where: string): unknown {
+  const json = parseJson(text, DEPTH);
+  if (json.ok) return json.data;
+  const { problem, reason } = json;
+  if (problem === 'syntax') {
     throw weightsError('weights.notJson', `${where} is not valid JSON: ${reason}`, { where, expected: 'JSON', received: reason });
   }
+  const expected = `at most ${DEPTH} levels`;
+  throw weightsError('weights.tooDeep', `${where} is nested too deeply: expected ${expected}`, {
+    where,
+    expected,
+    received: reason,
+  });
+}
+
+/** Of two parameters with one name, nobody knows which is meant. */
+function requireOnce(named: readonly { readonly name: string }[], kind: string, where: string): void {
+  const names = new Set<string>();
+  for (const { name } of named) {
+    if (names.has(name)) {
+      throw weightsError('weights.duplicate', `${where}: expected the ${kind} '${name}' once, found it twice`, {
+        where: `${where}, ${name}`,
+        expected: `'${name}' once`,
+        received: 'twice',
+        fix: 'Remove the one that is not meant',
+      });
+    }
+    names.add(name);
+  }
+}
+
+const slotsSchema = z.looseObject({ optimizer: z.looseObject({ slots: z.array(z.looseObject({ name: z.string() })) }) });
+
+/** The names of the optimizer's slots, where a file has them. */
+function slotsOf(training: ReadTraining | undefined): readonly { readonly name: string }[] {
+  return slotsSchema.safeParse(training).data?.optimizer.slots ?? [];
 }
 
 function checkFormat(data: unknown, where: string): void {
   const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
   if (format !== WEIGHTS_FORMAT) {
-    const received = format === undefined ? 'no "format"' : `"format": ${JSON.stringify(format)}`;
+    const received = format === undefined ? 'no "format"' : `"format": ${describeValue(format)}`;
     const expected = `"format": "${WEIGHTS_FORMAT}"`;
     throw weightsError('weights.foreign', `${where} is not a weights file: expected ${expected}, found ${received}`, {
       where,
@@ -188,14 +222,33 @@ function checkFormat(data: unknown, where: string): void {
 }
 
 /**
- * The parameters that a graph needs, in its order, each finite.
- * @throws UserError weights.otherGraph where a name or a shape differs, weights.nonFinite, graph.invalid
+ * Refuses weights that nothing can be computed with. A file may hold them all the same, as base64.
+ * @throws UserError weights.nonFinite
+ */
+export function requireFinite(parameters: readonly NamedTensor[], where: string): void {
+  for (const { name, data } of parameters) {
+    const index = data.findIndex((value) => !Number.isFinite(value));
+    if (index < 0) continue;
+    const received = String(data[index]);
+    throw weightsError('weights.nonFinite', `${where}: '${name}' has ${received} at element ${index}; expected finite numbers`, {
+      where: name,
+      expected: 'finite numbers',
+      received,
+      fix: 'Train again with a smaller learning rate',
+    });
+  }
+}
+
+/**
+ * The parameters that a graph needs, in its order.
+ * @throws UserError weights.otherGraph where a name or a shape differs, weights.duplicate, graph.invalid
  */
 export function matchParameters(
   document: GraphDocument,
   parameters: readonly NamedTensor[],
   where = 'the weights',
 ): NamedTensor[] {
+  requireOnce(parameters, 'parameter', where);
   const given = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const matched = declareParameters(requireValid(document)).map(({ name, shape }) => {
     const parameter = given.get(name);

@@ -13,7 +13,7 @@ export const adadelta = defineOptimizer({
     source: 'Zeiler, "ADADELTA: an adaptive learning rate method" (2012)',
   },
   params: {
-    learningRate: float({ default: 0.001, min: 0, help: 'A factor of the step, η; the paper has 1.' }),
+    learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'A factor of the step, η; the paper has 1.' }),
     rho: float({ default: 0.95, min: 0, max: 0.999999, help: 'How slowly the means forget, ρ.' }),
     epsilon: float({
       default: 1e-8,

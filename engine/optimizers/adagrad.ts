@@ -13,7 +13,7 @@ export const adagrad = defineOptimizer({
     source: 'Duchi, Hazan and Singer, "Adaptive subgradient methods for online learning and stochastic optimization" (2011)',
   },
   params: {
-    learningRate: float({ default: 0.01, min: 0, help: 'The length of a step, η.' }),
+    learningRate: float({ default: 0.01, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
     initialAccumulatorValue: float({ default: 0.1, min: 0, help: 'What the sum of squares begins with, v₀.', advanced: true }),
     epsilon: float({ default: 1e-8, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),
   },

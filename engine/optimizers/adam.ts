@@ -4,7 +4,7 @@ import { defineOptimizer, type UpdateMoment, type UpdateOperands } from './optim
 
 /** What Adam and its kin are set by. */
 export const ADAM_PARAMS = {
-  learningRate: float({ default: 0.001, min: 0, help: 'The length of a step, η.' }),
+  learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
   beta1: float({ default: 0.9, min: 0, max: 0.999999, help: 'How slowly the mean of the gradient forgets, β₁.' }),
   beta2: float({ default: 0.999, min: 0, max: 0.999999, help: 'How slowly the mean of its square forgets, β₂.' }),
   epsilon: float({ default: 1e-7, min: 0, help: 'Keeps the division finite, ε.', advanced: true }),

@@ -13,7 +13,12 @@ export const lion = defineOptimizer({
     source: 'Chen et al., "Symbolic discovery of optimization algorithms" (2023)',
   },
   params: {
-    learningRate: float({ default: 0.0001, min: 0, help: 'The length of a step, η: a tenth of what Adam takes.' }),
+    learningRate: float({
+      default: 0.0001,
+      min: 0,
+      mayExceedFloat32: true,
+      help: 'The length of a step, η: a tenth of what Adam takes.',
+    }),
     beta1: float({ default: 0.9, min: 0, max: 0.999999, help: 'The share of the mean in the direction, β₁.' }),
     beta2: float({ default: 0.99, min: 0, max: 0.999999, help: 'How slowly the mean of the gradient forgets, β₂.' }),
     weightDecay: float({ default: 0, min: 0, step: 0.01, help: 'The share of a weight that a step of length 1 takes away, λ.' }),

@@ -13,7 +13,7 @@ export const rmsprop = defineOptimizer({
     source: 'Tieleman and Hinton, "Lecture 6.5: divide the gradient by a running average of its recent magnitude" (2012)',
   },
   params: {
-    learningRate: float({ default: 0.001, min: 0, help: 'The length of a step, η.' }),
+    learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
     rho: float({ default: 0.9, min: 0, max: 0.999999, help: 'How slowly the mean of the square forgets, ρ.' }),
     momentum: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'The share of the last step that is kept, μ.' }),
     centered: bool({ default: false, help: 'Divides by the standard deviation of the gradient instead of its size.' }),

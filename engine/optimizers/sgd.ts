@@ -13,7 +13,7 @@ export const sgd = defineOptimizer({
       'Polyak (1964); Nesterov (1983); Sutskever et al., "On the importance of initialization and momentum in deep learning" (2013)',
   },
   params: {
-    learningRate: float({ default: 0.01, min: 0, help: 'The length of a step, η.' }),
+    learningRate: float({ default: 0.01, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
     momentum: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'The share of the last step that is kept, μ.' }),
     nesterov: bool({ default: false, help: 'Looks ahead along the momentum before it turns.' }),
   },

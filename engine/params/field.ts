@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { fitsFloat32, MAX_FLOAT32, z } from '../text/index.ts';
 
 /**
  * One parameter of a layer, a loss or an optimizer. The document's schema, the default, the inspector's control and the
@@ -48,6 +48,16 @@ interface NumberOptions extends Bounds {
   readonly advanced?: boolean;
 }
 
+interface FloatOptions extends NumberOptions {
+  /** Whether it may be larger than float32 holds: where a run that it spoils says so itself. */
+  readonly mayExceedFloat32?: boolean;
+}
+
+function isWithin(value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounds): boolean {
+  return value >= min && value <= max;
+}
+
+/** Names the bounds; those of float32 go without saying. */
 function describeBounds(what: string, { min, max }: Bounds): string {
   if (min !== undefined && max !== undefined) return `${what} from ${min} to ${max}`;
   if (min !== undefined) return `${what} of at least ${min}`;
@@ -55,14 +65,18 @@ function describeBounds(what: string, { min, max }: Bounds): string {
   return what;
 }
 
+/** Executors compute in float32: a larger number would be infinite there. */
+const FLOAT32_BOUND = `a number that float32 can hold, up to ${MAX_FLOAT32.toPrecision(2)}`;
+
 function boundedNumber(what: string, bounds: Bounds, whole: boolean): z.ZodType<number> {
-  const expected = `expected ${describeBounds(what, bounds)}`;
-  const fits = (value: number) =>
-    Number.isFinite(value) &&
-    (!whole || Number.isSafeInteger(value)) &&
-    value >= (bounds.min ?? Number.NEGATIVE_INFINITY) &&
-    value <= (bounds.max ?? Number.POSITIVE_INFINITY);
-  return z.number({ error: expected }).refine(fits, { error: expected });
+  return numberWithin(bounds, whole, `expected ${describeBounds(what, bounds)}`, `expected ${FLOAT32_BOUND}`);
+}
+
+function numberWithin(bounds: Bounds, whole: boolean, expected: string, expectedFloat32: string): z.ZodType<number> {
+  const fits = (value: number) => (!whole || Number.isSafeInteger(value)) && isWithin(value, bounds);
+  const error = ({ input }: { readonly input?: unknown }) =>
+    typeof input === 'number' && fits(input) && !fitsFloat32(input) ? expectedFloat32 : expected;
+  return z.number({ error }).refine((value) => fits(value) && fitsFloat32(value), { error });
 }
 
 /** A whole number. */
@@ -85,12 +99,19 @@ export function optionalFloat(options: Omit<NumberOptions, 'default'>): Field<nu
 /** The id of another node, or nothing. */
 export function nodeId(options: { readonly help: string; readonly advanced?: boolean }): Field<string | null> {
   const error = 'expected the id of a node';
-  return { kind: 'nodeId', schema: z.string({ error }).min(1, { error }).max(200).nullable(), default: null, ...options };
+  return {
+    kind: 'nodeId',
+    schema: z.string({ error }).min(1, { error }).max(200, { error }).nullable(),
+    default: null,
+    ...options,
+  };
 }
 
-/** A finite number. */
-export function float(options: NumberOptions): Field<number> {
-  return { kind: 'float', schema: boundedNumber('a number', options, false), ...options };
+/** A finite number, which float32 can hold. */
+export function float({ mayExceedFloat32 = false, ...options }: FloatOptions): Field<number> {
+  const error = `expected ${describeBounds('a number', options)}`;
+  const anySize = z.number({ error }).refine((value) => isWithin(value, options), { error });
+  return { kind: 'float', schema: mayExceedFloat32 ? anySize : boundedNumber('a number', options, false), ...options };
 }
 
 /** Yes or no. */
@@ -109,6 +130,9 @@ export function choice<const Option extends string>(options: {
   return { kind: 'choice', schema: schema as unknown as z.ZodType<Option>, ...options };
 }
 
+const MOST_DIMENSIONS = 8;
+const MOST_NUMBERS = 100_000;
+
 /**
  * The shape of one sample, without the batch dimension. An empty shape is a single number.
  * @param options `mayBeOpen` lets one length be -1: it follows from the others.
@@ -121,10 +145,10 @@ export function shape(options: {
   const { mayBeOpen = false, ...field } = options;
   const open = mayBeOpen ? ', one of which may be -1' : '';
   const expected = `expected a list of whole numbers of at least 1${open}, such as [784] or [28, 28, 1]`;
-  const isLength = (length: number) => length >= 1 || (mayBeOpen && length === -1);
+  const isLength = (length: number) => Number.isSafeInteger(length) && (length >= 1 || (mayBeOpen && length === -1));
   const schema = z
-    .array(z.number().int().refine(isLength, { error: expected }), { error: expected })
-    .max(8)
+    .array(z.number({ error: expected }).refine(isLength, { error: expected }), { error: expected })
+    .max(MOST_DIMENSIONS, { error: `expected a list of at most ${MOST_DIMENSIONS} whole numbers` })
     .refine((lengths) => lengths.filter((length) => length === -1).length <= 1, { error: expected });
   return { kind: 'shape', schema, ...field };
 }
@@ -138,8 +162,11 @@ export function numbers(
   },
 ): Field<readonly number[]> {
   const expected = `expected a list of numbers${options.min === undefined ? '' : ` of at least ${options.min}`}, such as [1, 0.5]`;
-  const one = boundedNumber('a number', options, false);
-  return { kind: 'numbers', schema: z.array(one, { error: expected }).max(100_000), ...options };
+  const one = numberWithin(options, false, expected, `expected a list of numbers, each ${FLOAT32_BOUND}`);
+  const schema = z
+    .array(one, { error: expected })
+    .max(MOST_NUMBERS, { error: `expected a list of at most ${MOST_NUMBERS} numbers` });
+  return { kind: 'numbers', schema, ...options };
 }
 
 /** A height and a width: one number where they are equal. */

@@ -1,3 +1,4 @@
+import { describeValue } from '../text/index.ts';
 import type { Fields, ValuesOf } from './field.ts';
 
 export interface ParamProblem {
@@ -31,7 +32,7 @@ export function readParams<F extends Fields>(
 }
 
 function describeProblem(param: string, received: unknown, message: string): ParamProblem {
-  const shown = JSON.stringify(received);
+  const shown = describeValue(received);
   const expected = message.replace(/^expected /, '');
   return { param, message: `'${param}' must be ${expected}, but is ${shown}`, expected, received: shown };
 }

@@ -1,18 +1,11 @@
 import { requireValid } from '../compile/index.ts';
-import { declareErrors } from '../errors.ts';
-import { dataNodes, type GraphDocument } from '../graph/index.ts';
+import { dataNodes, type GraphDocument, type NodeAnalysis } from '../graph/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
+import { describeValue, fitsFloat32 } from '../text/index.ts';
 import type { Column } from './dataset.ts';
 import { requireValuesFit } from './requireValuesFit.ts';
-
-const samplesError = declareErrors({
-  'samples.notAnArray': 'Samples are not a list, or not one list for each input.',
-  'samples.empty': 'There is no sample.',
-  'samples.shape': 'A sample has another shape than its node.',
-  'samples.notANumber': 'A sample holds something that is not a finite number.',
-  'samples.class': 'A class index is no class of the target.',
-  'samples.count': 'Inputs and targets have different numbers of samples.',
-});
+import { describeSample, hasShape, hintFor } from './sampleShape.ts';
+import { samplesError } from './samplesError.ts';
 
 /** Given samples, ready to be gathered: a column for each input or target node. */
 export interface SampleBatch {
@@ -27,18 +20,21 @@ export interface SampleBatch {
  * @throws UserError samples.*
  */
 export function readSamples(json: unknown, document: GraphDocument, side: 'input' | 'target', where: string): SampleBatch {
-  const analysis = requireValid(document);
-  const nodes = dataNodes(analysis.nodes, side);
+  const whole = requireValid(document);
+  const nodes = dataNodes(whole.nodes, side);
+  const others = dataNodes(whole.nodes, side === 'input' ? 'target' : 'input');
   const columns = new Map<string, Column>();
   let count: number | undefined;
-  for (const { node, output, params } of nodes) {
-    const samples = samplesOf(json, node.id, nodes.length, where);
+  for (const analysis of nodes) {
+    const { node, output, params } = analysis;
+    const samples = samplesOf(json, analysis, nodes.length, where);
     const classes = typeof params.classes === 'number' ? params.classes : undefined;
     columns.set(node.id, readColumn(samples, node.id, output ?? [], classes, where));
     if (count !== undefined && count !== samples.length) throw unevenCount(where, node.id, count, samples.length);
     count = samples.length;
   }
-  requireValuesFit(analysis, columns, { side: side === 'input' ? 'indices' : 'targets', where });
+  requireKnownNodes(json, idsOf(nodes), idsOf(others), `${where}: expected samples of the ${side} nodes`);
+  requireValuesFit(whole, columns, { side: side === 'input' ? 'indices' : 'targets', where });
   return { count: count ?? 0, columns };
 }
 
@@ -56,14 +52,38 @@ function unevenCount(where: string, what: string, expected: number, received: nu
   });
 }
 
-function samplesOf(json: unknown, nodeId: string, nodeCount: number, where: string): readonly unknown[] {
-  const isObject = typeof json === 'object' && json !== null && !Array.isArray(json);
-  const samples = isObject ? (json as Record<string, unknown>)[nodeId] : nodeCount === 1 ? json : undefined;
+const idsOf = (nodes: readonly NodeAnalysis[]): string[] => nodes.map(({ node }) => node.id);
+
+/** One file may hold inputs and targets; a name that is neither is a slip. */
+function requireKnownNodes(json: unknown, expected: readonly string[], others: readonly string[], text: string): void {
+  if (!isObject(json)) return;
+  const unknown = Object.keys(json).filter((id) => !expected.includes(id) && !others.includes(id));
+  if (unknown.length === 0) return;
+  const [known, received] = [expected, unknown].map((ids) => ids.map((id) => `'${id}'`).join(', '));
+  throw samplesError('samples.unknownNode', `${text} ${known}, found ${received}`, { expected: known, received });
+}
+
+function describeKeys(json: Readonly<Record<string, unknown>>): string {
+  const ids = Object.keys(json).map((id) => `'${id}'`);
+  return ids.length === 0 ? 'an empty object' : `an object with ${ids.join(', ')}`;
+}
+
+function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
+  return typeof json === 'object' && json !== null && !Array.isArray(json);
+}
+
+function samplesOf(json: unknown, { node, output = [] }: NodeAnalysis, nodeCount: number, where: string): readonly unknown[] {
+  const own = isObject(json) && Object.hasOwn(json, node.id) ? json[node.id] : undefined;
+  const samples = isObject(json) ? own : nodeCount === 1 ? json : undefined;
   if (!Array.isArray(samples)) {
-    const expected = nodeCount === 1 ? 'an array of samples' : `an object with an array of samples for '${nodeId}'`;
-    throw samplesError('samples.notAnArray', `${where}: expected ${expected}, found ${describe(samples ?? json)}`, {
+    const expected = nodeCount === 1 ? 'an array of samples' : `an object with an array of samples for '${node.id}'`;
+    const received = isObject(json) && samples === undefined ? describeKeys(json) : describeSample(samples ?? json);
+    const fix = nodeCount === 1 ? hintFor(samples, output) : undefined;
+    throw samplesError('samples.notAnArray', `${where}: expected ${expected}, found ${received}`, {
       where,
       expected,
+      received,
+      ...(fix !== undefined && { fix }),
     });
   }
   if (samples.length === 0) throw samplesError('samples.empty', `${where}: expected at least one sample, found none`, { where });
@@ -81,17 +101,8 @@ function readColumn(
   const data = new Float64Array(samples.length * size);
   samples.forEach((sample, index) => {
     const place = `${where}, sample ${index + 1} of '${nodeId}'`;
-    const numbers = Array.isArray(sample) ? sample.flat(Number.POSITIVE_INFINITY) : [sample];
-    if (!fits(sample, shape, numbers.length)) {
-      const received = Array.isArray(sample)
-        ? `${numbers.length} numbers of shape ${formatShape(shapeOf(sample))}`
-        : describe(sample);
-      throw samplesError('samples.shape', `${place}: expected shape ${formatShape(shape)} (${size} numbers), found ${received}`, {
-        where: place,
-        expected: formatShape(shape),
-        received,
-      });
-    }
+    if (!hasShape(sample, shape)) throw wrongShape(samples, sample, shape, place);
+    const numbers = Array.isArray(sample) ? sample.flat(shape.length) : [sample];
     numbers.forEach((number, element) => {
       data[index * size + element] = readNumber(number, classes, place);
     });
@@ -99,26 +110,24 @@ function readColumn(
   return { name: nodeId, shape, data, ...(classes !== undefined && { classes }) };
 }
 
-/** The node's shape, or as many numbers in one row. */
-function fits(sample: unknown, shape: Shape, count: number): boolean {
-  const given = shapeOf(sample);
-  if (count !== sizeOf(shape)) return false;
-  return given.length === shape.length ? given.every((length, axis) => length === shape[axis]) : given.length <= 1;
-}
-
-/** The lengths along the first element of each level. */
-function shapeOf(sample: unknown): number[] {
-  return Array.isArray(sample) ? [sample.length, ...shapeOf(sample[0])] : [];
+function wrongShape(samples: readonly unknown[], sample: unknown, shape: Shape, place: string) {
+  const expected = `shape ${formatShape(shape)} (${sizeOf(shape)} numbers)`;
+  const received = describeSample(sample);
+  const fix = hintFor(samples, shape);
+  return samplesError('samples.shape', `${place}: expected ${expected}, found ${received}`, {
+    where: place,
+    expected: formatShape(shape),
+    received,
+    ...(fix !== undefined && { fix }),
+  });
 }
 
 function readNumber(value: unknown, classes: number | undefined, where: string): number {
-  if (typeof value !== 'number' || !Number.isFinite(value)) {
-    const received = describe(value);
-    throw samplesError('samples.notANumber', `${where}: expected finite numbers, found ${received}`, {
-      where,
-      expected: 'finite numbers',
-      received,
-    });
+  if (typeof value !== 'number' || !fitsFloat32(value)) {
+    const isTooLarge = typeof value === 'number' && Number.isFinite(value);
+    const expected = isTooLarge ? 'numbers that float32 can hold, up to 3.4e+38' : 'finite numbers';
+    const received = describeValue(value);
+    throw samplesError('samples.notANumber', `${where}: expected ${expected}, found ${received}`, { where, expected, received });
   }
   if (classes !== undefined && !(Number.isInteger(value) && value >= 0 && value < classes)) {
     const expected = `a class index from 0 to ${classes - 1}`;
@@ -129,11 +138,4 @@ function readNumber(value: unknown, classes: number | undefined, where: string):
     });
   }
   return value;
-}
-
-function describe(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (Array.isArray(value)) return 'an array';
-  const text = JSON.stringify(value);
-  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

@@ -110,8 +110,11 @@ describe('a network that was trained on y = x for 0…19, standardized', async (
     const plain = workplace.write('plain.backwire.json', graph(own));
     const { stderr, json } = await predict(plain, trained.weights, [[10]]);
     const warning = "The graph sets normalize to 'none', but the weights were trained with 'standard', which is used";
-    expect(stderr).toBe(`warning: ${warning}.\n`);
-    expect(json()).toMatchObject({ warnings: [warning], outputs: { data: [expect.closeTo(10, 3)] } });
+    expect(stderr).toBe(`warning: ${warning}\n`);
+    expect(json()).toMatchObject({
+      warnings: [{ code: 'weights.otherSettings', message: warning }],
+      outputs: { data: [expect.closeTo(10, 3)] },
+    });
   });
 
   test('keeps what it was trained on in the files that it is exported to', async () => {

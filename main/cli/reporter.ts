@@ -11,6 +11,14 @@ export interface ReportedError {
   readonly fix?: string;
 }
 
+/** A warning as data. */
+export interface ReportedWarning {
+  readonly code: string;
+  readonly message: string;
+  readonly nodeId?: string | undefined;
+  readonly fix?: string | undefined;
+}
+
 /** Writes what a command found: JSON for programs, or text for people. */
 export class Reporter {
   readonly #environment: Pick<Environment, 'stdout' | 'stderr' | 'debug'>;
@@ -37,19 +45,25 @@ export class Reporter {
     this.#environment.stderr.write(`${text}\n`);
   }
 
-  /** Warnings, on standard error: sentences without a full stop. */
-  warn(warnings: readonly string[]): void {
-    for (const warning of warnings) this.note(`warning: ${warning}.`);
-  }
-
   /** What a developer wants to know in full, and other people in one line. */
   log(text: string): void {
     this.note(this.#environment.debug ? text : text.split('\n', 1)[0]);
   }
 
+  /** What a command goes on in spite of: its text on standard error, and, for programs, its data on standard output. */
+  warning(warning: ReportedWarning, envelope: object): void {
+    this.note(describeProblem('warning', warning));
+    if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, ...warning })}\n`);
+  }
+
+  /** Warnings of a command whose result holds them too: their texts on standard error. */
+  warn(warnings: readonly ReportedWarning[]): void {
+    for (const warning of warnings) this.note(describeProblem('warning', warning));
+  }
+
   /** An error: its text on standard error, and, for programs, its data on standard output. */
   error(error: ReportedError, envelope: object = {}): void {
-    this.note(describeError(error));
+    this.note(describeProblem('error', error));
     if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, error })}\n`);
   }
 }
@@ -70,6 +84,6 @@ export function reportedError(error: unknown): ReportedError {
 }
 
 /** The message, and below it what to do where that is known. */
-export function describeError({ message, fix }: ReportedError): string {
-  return fix ? `error: ${message}\n  ${fix}` : `error: ${message}`;
+function describeProblem(severity: 'error' | 'warning', { message, fix }: ReportedError | ReportedWarning): string {
+  return fix ? `${severity}: ${message}\n  ${fix}` : `${severity}: ${message}`;
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type GraphDocument, graphSchema } from '#engine/graph/index.ts';
+import { GRAPH_LIMITS, type GraphDocument, graphSchema } from '#engine/graph/index.ts';
+import { parseJson } from '#engine/text/index.ts';
 import type { Fragment } from './edits.ts';
 import { blocksFor } from './usedBlocks.ts';
 
@@ -41,12 +42,9 @@ export function writeFragment({ nodes, edges, incoming, blocks, annotations }: F
 
 /** The fragment in a text: copied nodes, or a whole graph document. Undefined for any other text. */
 export function readFragment(text: string): Fragment | undefined {
-  let data: unknown;
-  try {
-    data = JSON.parse(text);
-  } catch {
-    return undefined;
-  }
+  const json = parseJson(text, GRAPH_LIMITS.depth);
+  if (!json.ok) return undefined;
+  const { data } = json;
   const fragment = fragmentSchema.safeParse(data);
   if (fragment.success) {
     const { nodes, edges, incoming = [], blocks, annotations } = fragment.data;

@@ -77,6 +77,22 @@ test('a file that is not text in UTF-8 is refused', async () => {
   }
 });
 
+test('the byte that is not UTF-8 is named', async () => {
+  const latin = new Uint8Array([...new TextEncoder().encode('{"name":\n "Gr'), 0xf6, 0xdf]);
+  await expect(readDocumentFile(file('odd.json', latin))).rejects.toMatchObject({
+    message: expect.stringContaining('the byte 0xF6 at offset 13 in line 2; it is probably ISO 8859-1 or Windows-1252'),
+  });
+});
+
+test('a graph file in UTF-16 or with a byte order mark is read', async () => {
+  const units = [...text({ name: 'Größe' })].map((sign) => sign.charCodeAt(0));
+  const little = new Uint8Array([0xff, 0xfe, ...units.flatMap((unit) => [unit & 0xff, unit >> 8])]);
+  const big = new Uint8Array([0xfe, 0xff, ...units.flatMap((unit) => [unit >> 8, unit & 0xff])]);
+  for (const bytes of [little, big, new TextEncoder().encode(`\uFEFF${text({ name: 'Größe' })}`)]) {
+    expect((await readDocumentFile(file('a.json', bytes))).document.name).toBe('Größe');
+  }
+});
+
 test('what is no graph is refused with what it is', async () => {
   expect(await codeOf(readDocumentFile(file('a.json', '{"format": "backwire-graph", "nodes": [')))).toBe('graph.notJson');
   expect(await codeOf(readDocumentFile(file('a.json', '{"class_name": "Sequential"}')))).toBe('graph.foreign');

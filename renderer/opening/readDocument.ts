@@ -1,5 +1,6 @@
 import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraphData, tooLarge } from '#engine/graph/index.ts';
-import { type Saying, t, told } from '../language/index.ts';
+import { decodeText, encodingOf } from '#engine/text/index.ts';
+import { type Saying, t, tell, told } from '../language/index.ts';
 import { mendDocument } from './mendDocument.ts';
 import { readWeightsHead } from './readWeightsHead.ts';
 
@@ -54,35 +55,22 @@ export function describeBytes(bytes: number): string {
 }
 
 function decode(bytes: ArrayBuffer, where: string): string {
-  const refuse = (received: string) =>
-    graphError(
-      'graph.notText',
-      t('{{where}} is not a graph file: expected text in UTF-8, found {{received}}', { where, received }),
-      {
-        where,
-        expected: 'text in UTF-8',
-        received,
-        fix: t('Choose a *.backwire.json file'),
-      },
-    );
-  let text: string;
-  try {
-    text = new TextDecoder(encodingOf(bytes), { fatal: true }).decode(bytes);
-  } catch {
-    throw refuse(t('other bytes'));
-  }
-  if (text.includes('\0')) throw refuse(t('binary data'));
-  return text;
-}
-
-/** UTF-8, unless the first two bytes say that it is UTF-16, which Windows PowerShell writes where output goes into a file. */
-function encodingOf(bytes: ArrayBuffer): string {
-  const [first, second] = new Uint8Array(bytes);
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8';
+  const decoded = decodeText(new Uint8Array(bytes), (encoding, all) => new TextDecoder(encoding, { fatal: true }).decode(all));
+  if (decoded.ok) return decoded.text;
+  const received = tell(decoded.received);
+  throw graphError(
+    'graph.notText',
+    t('{{where}} is not a graph file: expected text in UTF-8, found {{received}}', { where, received }),
+    {
+      where,
+      expected: 'text in UTF-8',
+      received,
+      fix: t('Choose a *.backwire.json file'),
+    },
+  );
 }
 
 /** The beginning of a file; where it is cut off within a letter, that is left out. */
 function decodeHead(bytes: ArrayBuffer): string {
-  return new TextDecoder('utf-8').decode(bytes, { stream: true });
+  return new TextDecoder(encodingOf(new Uint8Array(bytes))).decode(bytes, { stream: true });
 }

@@ -31,6 +31,12 @@ test('an error inside the program says so, with its text', () => {
   expect(described.where).toBe('out of cheese');
 });
 
+test('an argument that the contract refuses is named', () => {
+  const issues = [{ path: ['document', 'nodes', 0, 'type'], message: 'expected text, found 5' }];
+  const described = describeError(new ORPCError('BAD_REQUEST', { message: 'Input validation failed', data: { issues } }));
+  expect(described.where).toBe('document.nodes[0].type: expected text, found 5');
+});
+
 test('a call that the line took with it is no refusal', () => {
   const error = new Error('Cannot send message, WebSocket is not open.');
   expect(isRefusal(error)).toBe(false);

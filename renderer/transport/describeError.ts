@@ -1,5 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { UserErrorData } from '#app/contract/index.ts';
+import { describePath } from '#engine/text/index.ts';
 import { later } from '../language/index.ts';
 
 /** An error as a person reads it: what, where, what to do. */
@@ -38,9 +39,21 @@ function describeAnswer(error: ORPCError<string, unknown>): DescribedError {
   return {
     code: error.code,
     message: later('Something went wrong inside Backwire'),
-    where: error.message,
+    where: describeIssue(error.data) ?? error.message,
     fix: later('Nothing of yours is lost. If it happens again, please report it with this text.'),
   };
+}
+
+interface Issue {
+  readonly path?: readonly PropertyKey[];
+  readonly message: string;
+}
+
+/** Of an argument that the contract refuses: which, what was expected and what came. */
+function describeIssue(data: unknown): string | undefined {
+  const issues = typeof data === 'object' && data !== null && 'issues' in data ? data.issues : undefined;
+  const [issue] = (Array.isArray(issues) ? issues : []) as readonly Issue[];
+  return issue && `${describePath(issue.path ?? [])}: ${issue.message}`;
 }
 
 interface Details {

@@ -22,7 +22,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'main/electron', rooms: ['main', 'app', 'engine'], packages: 'any', node: true },
   {
     folder: 'renderer',
-    rooms: ['app/contract', 'engine/graph', 'engine/layers', 'engine/testing', 'resources'],
+    rooms: ['app/contract', 'engine/graph', 'engine/layers', 'engine/text', 'engine/testing', 'resources'],
     packages: 'any',
     node: false,
   },

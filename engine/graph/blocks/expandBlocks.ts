@@ -31,6 +31,8 @@ export interface Expansion {
   readonly sourceOf: (place: Place) => Source;
   /** The node that nothing feeds, in place of the one within that misses it: by `id port` of the expanded document. */
   readonly openEnds: ReadonlyMap<string, Place>;
+  /** The nodes of the expanded document that a block with an invalid parameter holds: what they come to is left open. */
+  readonly undecided: ReadonlySet<string>;
 }
 
 /** Whether a document has anything that {@link expandBlocks} takes away. */
@@ -55,6 +57,8 @@ export function expandBlocks(document: GraphDocument, isInside = false): Expansi
 interface Surroundings {
   /** Whether a block around is frozen, and all within it. */
   readonly frozen: boolean;
+  /** Whether a block around has an invalid parameter. */
+  readonly isUndecided: boolean;
   readonly around: readonly BlockDefinition[];
 }
 
@@ -70,6 +74,7 @@ class Expander {
   readonly #nodes: GraphNode[] = [];
   readonly #diagnostics: Diagnostic[] = [];
   readonly #origins = new Map<string, Origin>();
+  readonly #undecided = new Set<string>();
   readonly #scopes: Scope[] = [];
   readonly #insides = new Map<BlockDefinition, Inside>();
   readonly #follower: WireFollower;
@@ -88,7 +93,7 @@ class Expander {
     const wiring = readWiring(document, nodes);
     this.#diagnostics.push(...wiring.diagnostics);
     const scope: Scope = { prefix: '', path: [], nodes, edges: document.edges, wiring, within: new Map() };
-    this.#fill(scope, document.nodes, { frozen: false, around: [] });
+    this.#fill(scope, document.nodes, { frozen: false, isUndecided: false, around: [] });
     const { edges, openEnds } = this.#connect();
     return {
       document: { ...document, nodes: this.#nodes, edges },
@@ -98,6 +103,7 @@ class Expander {
       into: (within, nodeId, port) => this.#follower.into(within, nodeId, port),
       sourceOf: (place) => this.#follower.source(place),
       openEnds,
+      undecided: this.#undecided,
     };
   }
 
@@ -111,12 +117,13 @@ class Expander {
       if (refusal) this.#diagnostics.push(refusal);
       const isBypassed = node.bypassed === true && !refusal;
       if (node.type === BLOCK) this.#open(scope, node, { ...how, isBypassed });
-      else if (!isBypassed) this.#put(scope, node, how.frozen);
+      else if (!isBypassed) this.#put(scope, node, how);
     }
   }
 
-  #put(scope: Scope, node: GraphNode, frozen: boolean): void {
+  #put(scope: Scope, node: GraphNode, { frozen, isUndecided }: Surroundings): void {
     const id = scope.prefix + node.id;
+    if (isUndecided) this.#undecided.add(id);
     this.#origins.set(id, { path: scope.path, nodeId: node.id });
     if (!scope.around) this.#nodes.push(node);
     else {
@@ -145,7 +152,11 @@ class Expander {
     const repeat = cannotRepeat ? 1 : wanted;
     const inside = this.#insideOf(block, scope, instance);
     const uses: Scope[] = [];
-    const within = { frozen: how.frozen || values.trainable === false, around: [...how.around, block] };
+    const within = {
+      frozen: how.frozen || values.trainable === false,
+      isUndecided: how.isUndecided || wrong.length > 0,
+      around: [...how.around, block],
+    };
     scope.within.set(instance.id, uses);
     // A bypassed block is looked into all the same: whoever opens it sees what is wrong there.
     if (how.isBypassed) return;

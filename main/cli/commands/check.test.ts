@@ -266,3 +266,63 @@ describe('--program lists a training step', () => {
     expect(json()).not.toHaveProperty('program');
   });
 });
+
+describe('a parameter that is not valid leaves the shape open, and nothing else is complained of', () => {
+  test.each([
+    {
+      what: 'a wrong value',
+      change: { units: 'many' },
+      says: '\'units\' must be a whole number from 1 to 1000000, but is "many"',
+    },
+    { what: 'a name that is none', change: { unit: 5 }, says: "'unit' is not a parameter here" },
+    {
+      what: 'a number too large to hold',
+      change: { units: 3, kernelL2: 1e39 },
+      says: "'kernelL2' must be a number that float32 can hold",
+    },
+  ])('$what', async ({ change, says }) => {
+    const graph = iris();
+    graph.nodes[3].params = change;
+    const path = workplace.write('graph.json', graph);
+    const { exitCode, json } = await workplace.run(['check', path, '--json']);
+    expect(exitCode).toBe(1);
+    const report = json() as { diagnostics: unknown[]; nodes: unknown };
+    expect(report.diagnostics).toEqual([
+      expect.objectContaining({ code: 'node.invalidParam', nodeId: 'scores', message: expect.stringContaining(says) }),
+    ]);
+    expect(report.nodes).toMatchObject({ relu: { output: [16] }, scores: { output: null }, loss: { output: null } });
+    const { stdout } = await workplace.run(['check', path]);
+    expect(stdout).toMatch(/scores +dense +\? +\? +\? +\?\n/);
+  });
+
+  test('nor where it says how many wires come in', async () => {
+    const graph = JSON.parse(readFileSync(examplePath('two-inputs'), 'utf8'));
+    const concat = graph.nodes.find(({ id }: { id: string }) => id === 'concat');
+    for (const inputs of ['three', 1, 99]) {
+      concat.params = { ...concat.params, inputs };
+      const { json } = await workplace.run(['check', workplace.write('graph.json', graph), '--json']);
+      expect(json()).toMatchObject({ diagnostics: [{ code: 'node.invalidParam', nodeId: 'concat' }] });
+    }
+  });
+
+  test('nor of a block, whose nodes are left open', async () => {
+    const graph = JSON.parse(readFileSync(examplePath('residual-mlp'), 'utf8'));
+    const block = graph.nodes.find(({ type }: { type: string }) => type === 'block');
+    block.params = { ...block.params, repeat: 0 };
+    const { json } = await workplace.run(['check', workplace.write('graph.json', graph), '--json']);
+    expect(json()).toMatchObject({ diagnostics: [{ code: 'node.invalidParam', nodeId: block.id, param: 'repeat' }] });
+  });
+
+  test('nor of images where augmentation is set, nor of classes where they are wrong', async () => {
+    const graph = JSON.parse(readFileSync(examplePath('mnist-cnn'), 'utf8'));
+    graph.nodes.find(({ type }: { type: string }) => type === 'input').params.shape = [28, 28, 1.5];
+    graph.training.augment = { flipHorizontal: true };
+    delete graph.data;
+    const first = await workplace.run(['check', workplace.write('graph.json', graph), '--json']);
+    expect(first.json()).toMatchObject({ diagnostics: [{ code: 'node.invalidParam', param: 'shape' }] });
+    const other = iris();
+    other.nodes[4].params = { ...other.nodes[4].params, classes: 'three' };
+    const second = await workplace.run(['check', workplace.write('graph.json', other), '--json']);
+    expect(second.json()).toMatchObject({ diagnostics: [{ code: 'node.invalidParam', param: 'classes' }] });
+  });
+});

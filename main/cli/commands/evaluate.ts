@@ -7,6 +7,7 @@ import { describeEvaluation } from '../format/describeEvaluation.ts';
 import { listWarnings, readGraphFile, readWeightsFor, type WeightsForGraph } from '../input/readInput.ts';
 import { requireData, withData } from '../input/settings.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { requireFiniteLoss } from '../requireFinite.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
 
 interface EvaluateOptions extends CommonOptions {
@@ -31,6 +32,7 @@ async function runEvaluate({ environment, reporter }: Invocation, graph: string,
   const { dataset, isTrainingData } = loadData(environment, weights, requireData(document, graph));
   const { parameters } = weights;
   const result = evaluate({ document, dataset, split: 'test', parameters, executor: createWasmExecutor() });
+  requireFiniteLoss(result.loss);
   const report = { ...result, ...(weights.trained && { isTrainingData }), ...listWarnings(weights) };
   const origin = isTrainingData ? 'held back from training' : 'all of this data, which is not the training data';
   reporter.result(report, () => describeEvaluation(result, classNamesOf(result, dataset.targets), weights.trained && origin));

@@ -50,7 +50,7 @@ async function write(invocation: Invocation, graph: string | undefined, options:
   }
   if (run === undefined && graph !== undefined && weights !== undefined) {
     const { document } = await readGraphFile(graph);
-    const { parameters, preparation, training } = await readWeightsFor(document, weights);
+    const { parameters, preparation, training } = await readWeightsFor(document, weights, 'copy');
     return writePrepared(prepareWeights({ document, parameters, preparation, carriedTraining: training, encoding }), out);
   }
   return invocation.refuseUsage('expected either --run ID, or GRAPH and --weights FILE');

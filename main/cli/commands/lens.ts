@@ -7,6 +7,7 @@ import { describeLens } from '../format/describeLens.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import type { ReportedWarning } from '../reporter.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 
 /** An autoencoder compares with its input, and has no target. */
@@ -57,7 +58,7 @@ async function readLensOptions(
   graph: string,
   { weights: weightsFile, input, target, prepared, mode, seed }: LensCommandOptions,
   refuseUsage: Invocation['refuseUsage'],
-): Promise<{ readonly warnings: readonly string[]; readonly lensOptions: LensOptions }> {
+): Promise<{ readonly warnings: readonly ReportedWarning[]; readonly lensOptions: LensOptions }> {
   const { document } = await readGraphFile(graph);
   const hasTarget = withoutBlocks(document).nodes.some(({ type }) => type === 'target');
   if (target === undefined && hasTarget) refuseUsage(`--target FILE is missing: ${graph} has a target`);

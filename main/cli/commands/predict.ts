@@ -5,6 +5,7 @@ import { describeEvaluation } from '../format/describeEvaluation.ts';
 import { formatTensor } from '../format/tensor.ts';
 import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import { requireFiniteOutputs } from '../requireFinite.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 
 interface PredictOptions extends CommonOptions {
@@ -47,6 +48,7 @@ async function runPredict({ reporter }: Invocation, graph: string, options: Pred
   const { parameters } = weights;
   const executor = createWasmExecutor();
   const outputs = predict({ document, parameters, inputs, executor, preparation });
+  requireFiniteOutputs(outputs);
   const classes = nameAnswers(document, outputs, preparation);
   const report: PredictReport = {
     outputs,

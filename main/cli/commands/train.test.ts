@@ -114,6 +114,44 @@ describe('train', () => {
   });
 });
 
+describe('warnings of check', () => {
+  const unused = { id: 'aside', type: 'dense', params: { units: 2 } };
+  const warned = () => {
+    const graph = readGraph(iris);
+    const nodes = graph.nodes.map((node: { id: string }) => (node.id === 'y' ? { ...node, params: { shape: [] } } : node));
+    return {
+      ...graph,
+      version: 2,
+      nodes: [...nodes, unused],
+      edges: [...graph.edges, { from: ['x', 'out'], to: ['aside', 'in'] }],
+    };
+  };
+  /** One of the document, one of the graph, and one that only the data shows. */
+  const CODES = ['graph.newerVersion', 'node.unused', 'data.noClasses'];
+
+  test('are lines of JSON before the first epoch, as check has them', async () => {
+    const path = workplace.write('warned.json', warned());
+    const { diagnostics } = (await workplace.run(['check', path, '--json'])).json() as { diagnostics: Record<string, unknown>[] };
+    expect(diagnostics.map(({ code }) => code)).toEqual(CODES);
+    const { exitCode, jsonLines } = await workplace.run(['train', path, '--epochs', '1', '--json']);
+    expect(exitCode).toBe(0);
+    const lines = jsonLines();
+    expect(lines.map(({ type }) => type)).toEqual(['warning', 'warning', 'warning', 'epoch', 'done']);
+    expect(lines.slice(0, 3).map(({ code, message }) => [code, message])).toEqual(
+      diagnostics.map(({ code, message }) => [code, message]),
+    );
+    expect(lines[2]).toMatchObject({ nodeId: 'y', fix: "Set classes of 'y' to 3" });
+  });
+
+  test('are told people on standard error, with what to do', async () => {
+    const { stdout, stderr } = await workplace.run(['train', workplace.write('warned.json', warned()), '--epochs', '1']);
+    expect(stderr.match(/^warning: /gm)).toHaveLength(3);
+    expect(stderr).toContain('does not lead to a loss; it will not be trained');
+    expect(stderr).toContain("\n  Set classes of 'y' to 3\n");
+    expect(stdout).not.toContain('warning');
+  });
+});
+
 describe('the progress bar', () => {
   test('is drawn on standard error of a terminal, with speed, time left and loss', async () => {
     const { stdout, stderr } = await workplace.run(['train', iris, '--epochs', '50', '--json'], { isTerminal: true });

@@ -59,7 +59,7 @@ export function describeCheck(report: CheckReport, document: GraphDocument, data
       id,
       types.get(id) ?? '',
       node.output ? `[${node.output.join(', ')}]` : '?',
-      formatCount(node.parameters),
+      node.output ? formatCount(node.parameters) : '?',
       node.flops === undefined ? '?' : formatCount(node.flops),
       node.outputBytes === undefined ? '?' : formatCount(node.outputBytes),
     ]),

@@ -5,12 +5,15 @@ import {
   describeContradictions,
   matchParameters,
   readWeightsJson,
+  requireFinite,
   type TrainedOn,
   trainedOn,
   type WeightsFile,
 } from '#engine/interchange/index.ts';
+import { parseJson } from '#engine/text/index.ts';
 import { type NamedTensor, prepareSamples, readSamples, type SampleBatch } from '#engine/training/index.ts';
 import { cliError } from '../errors.ts';
+import type { ReportedWarning } from '../reporter.ts';
 
 /** @throws UserError graph.notJson, graph.foreign, graph.malformed; file.missing, file.unreadable */
 export async function readGraphFile(path: string): Promise<ReadGraph> {
@@ -29,12 +32,20 @@ export interface WeightsForGraph extends Pick<WeightsFile, 'preparation' | 'trai
   /** What the file says of the data that they were trained on, if they were. */
   readonly trained?: TrainedOn;
   /** Where the graph says something else than the file: a sentence each. */
-  readonly warnings: readonly string[];
+  readonly warnings: readonly ReportedWarning[];
 }
 
-/** @throws UserError weights.*, weights.otherGraph where they belong to another graph */
-export async function readWeightsFor(document: GraphDocument, path: string): Promise<WeightsForGraph> {
+/**
+ * @param use a copy may hold what nothing can be computed with: infinite weights, and those that are not numbers
+ * @throws UserError weights.*, weights.otherGraph where they belong to another graph
+ */
+export async function readWeightsFor(
+  document: GraphDocument,
+  path: string,
+  use: 'compute' | 'copy' = 'compute',
+): Promise<WeightsForGraph> {
   const file = await readWeightsFile(path);
+  if (use === 'compute') requireFinite(file.parameters, path);
   const { preparation, training } = file;
   const trained = trainedOn(file);
   return {
@@ -47,7 +58,7 @@ export async function readWeightsFor(document: GraphDocument, path: string): Pro
 }
 
 /** Warnings as a command's JSON has them, where there are any. */
-export function listWarnings({ warnings }: WeightsForGraph): { readonly warnings?: readonly string[] } {
+export function listWarnings({ warnings }: WeightsForGraph): { readonly warnings?: readonly ReportedWarning[] } {
   return warnings.length > 0 ? { warnings } : {};
 }
 
@@ -65,20 +76,26 @@ export async function readPreparedSamples(
   return preparation ? prepareSamples(samples, requireValid(document), side, preparation) : samples;
 }
 
-/** @throws UserError cli.notJson, samples.* */
+/** More levels than any sample has: an object, a list, and a list for each of at most 8 dimensions. */
+const SAMPLES_DEPTH = 16;
+
+/** @throws UserError cli.notJson, cli.tooDeep, samples.*; file.* */
 export async function readSamplesFile(path: string, document: GraphDocument, side: 'input' | 'target'): Promise<SampleBatch> {
   return readSamples(parseSamples(await readText(path), path), document, side, path);
 }
 
 function parseSamples(text: string, path: string): unknown {
-  try {
-    return JSON.parse(text.replace(/^\uFEFF/, ''));
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw cliError('cli.notJson', `${path} is not valid JSON: ${reason}`, {
-      where: path,
-      expected: 'a JSON array of samples',
-      received: reason,
-    });
+  const json = parseJson(text, SAMPLES_DEPTH);
+  if (json.ok) return json.data;
+  const { problem, reason } = json;
+  if (problem === 'syntax') {
+    const expected = 'a JSON array of samples';
+    throw cliError('cli.notJson', `${path} is not valid JSON: ${reason}`, { where: path, expected, received: reason });
   }
+  const expected = `at most ${SAMPLES_DEPTH} levels of lists`;
+  throw cliError('cli.tooDeep', `${path} is nested too deeply: expected ${expected}`, {
+    where: path,
+    expected,
+    received: reason,
+  });
 }

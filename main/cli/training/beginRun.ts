@@ -1,4 +1,4 @@
-import type { RunSummary } from '#app/contract/index.ts';
+import type { RunSummary, RunWarning } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
@@ -9,8 +9,8 @@ export interface BegunRun {
   readonly summary: RunSummary;
   /** The step that it goes on from; 0 for a new one. */
   readonly afterStep: number;
-  /** What a person should know before the first epoch: a sentence each. */
-  readonly warnings: readonly string[];
+  /** What graph and data are warned of. */
+  readonly warnings: readonly RunWarning[];
 }
 
 /** @throws UserError of reading the files and of Runs.start */
@@ -19,11 +19,13 @@ export async function startRun(
   graph: string,
   { weights, threads, ...overrides }: Overrides & { readonly weights?: string; readonly threads?: number },
 ): Promise<BegunRun> {
-  const document = withOverrides((await readGraphFile(graph)).document, overrides);
+  const read = await readGraphFile(graph);
+  const document = withOverrides(read.document, overrides);
   requireData(document, graph);
   const initial = weights === undefined ? undefined : await readWeightsFor(document, weights);
-  const summary = await runs.start({ document, initialParameters: initial?.parameters, threads });
-  return { summary, afterStep: 0, warnings: initial?.warnings ?? [] };
+  const { warnings, ...summary } = await runs.start({ document, initialParameters: initial?.parameters, threads });
+  const known = read.diagnostics.map(({ code, message }) => ({ code, message }));
+  return { summary, afterStep: 0, warnings: [...known, ...(initial?.warnings ?? []), ...warnings] };
 }
 
 /**

@@ -21,9 +21,9 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
   });
   try {
     const { summary, afterStep, warnings } = await begin();
-    reporter.warn(warnings);
     const { id, graphName, dataset, epoch, epochs } = summary;
     reporter.say(`Training '${graphName}' on ${dataset}: run ${id}, ${epochs - epoch} of ${epochs} epochs to go.`);
+    for (const warning of warnings) reporter.warning(warning, { type: 'warning' });
     const targets = normalizedTargets(runs.load(id).preparation?.targets ?? []);
     for (const sentence of describeNormalizedTargets(targets)) reporter.say(sentence);
     stop = () => {

@@ -1,0 +1,94 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import {
+  ACCUMULATE_FIELDS,
+  AUGMENT_FIELDS,
+  blockLayer,
+  CLIPS,
+  EARLY_STOPPING_FIELDS,
+  OPTIMIZERS,
+  SCHEDULES,
+  WARMUP_FIELDS,
+} from '../graph/index.ts';
+import { LAYERS } from '../layers/index.ts';
+import { describeValue } from '../text/index.ts';
+import type { Field, Fields } from './field.ts';
+import { readParams } from './readParams.ts';
+
+const BLOCK = blockLayer({ id: 'b', nodes: [], edges: [] });
+
+/** Every field that a document can hold, by what declares it. */
+const FIELDS: readonly (readonly [name: string, field: Field])[] = [
+  ...[...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS, BLOCK].map(({ type, params }) => [type, params as Fields] as const),
+  ['earlyStopping', EARLY_STOPPING_FIELDS] as const,
+  ['augment', AUGMENT_FIELDS] as const,
+  ['warmup', WARMUP_FIELDS] as const,
+  ['accumulate', ACCUMULATE_FIELDS] as const,
+].flatMap(([type, fields]) => Object.entries(fields as Fields).map(([name, field]) => [`${type}.${name}`, field] as const));
+
+const anyValue = fc.oneof(
+  fc.constantFrom<unknown>(
+    '',
+    'x',
+    'y'.repeat(300),
+    true,
+    -1,
+    0,
+    0.5,
+    1e15,
+    1e39,
+    -1e39,
+    1e300,
+    JSON.parse('1e400'),
+    [],
+    [0],
+    [1.5],
+    [1e300],
+    ['x'],
+    [null],
+    [1, 2, 3],
+    Array(9).fill(1),
+    Array(100_001).fill(1),
+    {},
+    { a: 1 },
+    [[1]],
+  ),
+  fc.jsonValue({ maxDepth: 2 }),
+);
+
+const FOREIGN = /invalid|too (small|big)|unrecognized|expected|received|nonoptional|undefined|found/i;
+
+test.each(FIELDS)('%s says in its own words what it expects', (name, field) => {
+  const [param] = name.split('.').slice(-1);
+  fc.assert(
+    fc.property(anyValue, (value) => {
+      const { values, problems } = readParams({ [param]: field }, { [param]: value });
+      if (problems.length === 0) return;
+      const [{ message, expected, received }] = problems;
+      expect(values[param]).toEqual(field.default);
+      expect(message).toBe(`'${param}' must be ${expected}, but is ${describeValue(value)}`);
+      expect(received.length).toBeLessThan(80);
+      expect(expected).toMatch(/^(a|an|one|at|true|the|null) ?/);
+      expect(expected).not.toMatch(FOREIGN);
+    }),
+    { numRuns: 60 },
+  );
+});
+
+test('numbers that float32 cannot hold are no parameters; a learning rate too large ends its run', () => {
+  const numeric = FIELDS.filter(([name]) => !name.endsWith('.learningRate')).filter(
+    ([, { kind }]) => kind === 'float' || kind === 'optionalFloat' || kind === 'numbers',
+  );
+  expect(numeric.length).toBeGreaterThan(20);
+  for (const [name, field] of numeric) {
+    const give = (value: number) => (field.kind === 'numbers' ? [value] : value);
+    for (const value of [1e39, -1e39, 3.4028236e38, Number.POSITIVE_INFINITY]) {
+      expect([name, readParams({ field }, { field: give(value) }).problems.length]).toEqual([name, 1]);
+    }
+  }
+  const unbounded = numeric.filter(([, { max }]) => max === undefined);
+  for (const [, field] of unbounded) {
+    const value = field.kind === 'numbers' ? [3.4e38] : 3.4e38;
+    expect(readParams({ field }, { field: value }).problems).toEqual([]);
+  }
+});

@@ -1,0 +1,7 @@
+export { type Decoded, decodeText, type Encoding, encodingOf, findInvalidUtf8 } from './decodeText.ts';
+export { describeValue } from './describeValue.ts';
+export { fitsFloat32, MAX_FLOAT32 } from './float32.ts';
+export { describePath } from './issueSentence.ts';
+export { isDeeperThan, type Json, parseJson } from './parseJson.ts';
+export { z } from './schema.ts';
+export { describeUnwritable } from './unwritable.ts';

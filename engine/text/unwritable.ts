@@ -1,0 +1,7 @@
+/**
+ * Why a name does not survive a file or the database, where it does not: UTF-8 has no form for half of a surrogate pair, and
+ * writes another sign in its place.
+ */
+export function describeUnwritable(name: string): string | undefined {
+  return name.isWellFormed() ? undefined : 'half of a surrogate pair';
+}

@@ -1,0 +1,44 @@
+import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
+import { describeValue } from '../text/index.ts';
+
+/** Whether a sample has the shape of its node, each list in it, or holds as many numbers in one row. */
+export function hasShape(sample: unknown, shape: Shape): boolean {
+  return isNested(sample, shape) || isRow(sample, sizeOf(shape));
+}
+
+function isNested(sample: unknown, [length, ...inner]: Shape): boolean {
+  if (length === undefined) return !Array.isArray(sample);
+  return Array.isArray(sample) && sample.length === length && sample.every((part) => isNested(part, inner));
+}
+
+/** One number needs no list. */
+function isRow(sample: unknown, length: number): boolean {
+  if (!Array.isArray(sample)) return length === 1;
+  return sample.length === length && !sample.some(Array.isArray);
+}
+
+/** A sample as messages show it: its lengths where it is a list. */
+export function describeSample(sample: unknown): string {
+  if (!Array.isArray(sample)) return describeValue(sample);
+  const count = sample.flat(Number.POSITIVE_INFINITY).length;
+  return `${count} ${count === 1 ? 'number' : 'numbers'} of shape ${formatShape(outline(sample))}`;
+}
+
+/** The lengths along the first element of each level. */
+function outline(sample: unknown): number[] {
+  return Array.isArray(sample) ? [sample.length, ...outline(sample[0])] : [];
+}
+
+/** What to write instead, where a pair of brackets is missing around a sample or around all, or is there too often. */
+export function hintFor(samples: unknown, shape: Shape): string | undefined {
+  if (samples === undefined || samples === null) return undefined;
+  if (hasShape(samples, shape)) return `Put the sample in a list of samples: ${describeValue([samples])}`;
+  if (!Array.isArray(samples)) return undefined;
+  if (samples.every((sample) => Array.isArray(sample) && sample.every((inner) => hasShape(inner, shape)))) {
+    return `Remove a pair of brackets around the samples: ${describeValue(samples.flat(1))}`;
+  }
+  const size = sizeOf(shape);
+  if (samples.length % size !== 0 || samples.some(Array.isArray)) return undefined;
+  const rows = Array.from({ length: samples.length / size }, (_, row) => samples.slice(row * size, (row + 1) * size));
+  return `Put the numbers of each sample in a list: ${describeValue(rows)}`;
+}
