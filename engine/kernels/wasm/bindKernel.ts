@@ -119,6 +119,7 @@ function inOrder(kernels: readonly BoundKernel[]): BoundKernel {
   return {
     units: isShared ? units : 1,
     costPerUnit: isShared ? cost / units : cost,
+    calls: kernels.length,
     call: (from, to, site) =>
       block(
         ...kernels.map((kernel) =>
