@@ -6,6 +6,7 @@ import { leadToDrawn } from './blocks/leadToDrawn.ts';
 import { diagnoseBatches } from './diagnoseBatches.ts';
 import { type DataDescription, diagnoseData } from './diagnoseData.ts';
 import { diagnoseIndices } from './diagnoseIndices.ts';
+import { diagnoseOperations } from './diagnoseOperations.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument, GraphNode } from './document.ts';
@@ -55,6 +56,7 @@ function analyzeExpanded(document: GraphDocument, data: DataDescription | undefi
     ...resolveTies(analyses),
     ...diagnoseWhole(document, analyses, used),
     ...diagnoseIndices(document, analyses, wiring),
+    ...diagnoseOperations(analyses),
   );
   if (!entering) diagnostics.push(...diagnoseTraining(document, analyses, wiring, data));
   let parameters = 0;

@@ -28,6 +28,7 @@ export {
 } from './blocks/nodeTypes.ts';
 export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costs/index.ts';
 export { bindColumns, type ColumnDescription, type DataDescription, dataNodes } from './diagnoseData.ts';
+export { MOST_OPERATIONS } from './diagnoseOperations.ts';
 export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
 export {
   type Changed,

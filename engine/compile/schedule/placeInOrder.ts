@@ -1,4 +1,4 @@
-import type { Buffer } from './planMemory.ts';
+import type { Buffer } from './buffer.ts';
 
 /** A stretch of the arena that is free. */
 interface Gap {

@@ -1,4 +1,5 @@
 import { sameShape, sizeOf, type Value } from '../../ops/index.ts';
+import type { Buffer } from './buffer.ts';
 import type { Schedule } from './kernel.ts';
 import { placeInOrder } from './placeInOrder.ts';
 
@@ -6,15 +7,6 @@ import { placeInOrder } from './placeInOrder.ts';
 export interface MemoryPlan {
   readonly offsets: ReadonlyMap<number, number>;
   readonly bytes: number;
-}
-
-/** A stretch of the arena, and the kernels, by their places in the schedule, during which it is taken. */
-export interface Buffer {
-  readonly values: number[];
-  readonly bytes: number;
-  readonly from: number;
-  to: number;
-  offset: number;
 }
 
 /** So many buffers are placed largest first, which takes time in the square of their number: a second for this many. */

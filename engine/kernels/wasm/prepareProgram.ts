@@ -103,7 +103,10 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     scratch,
     scratchBytes,
   });
-  const overread = Math.max(OVERREAD, largest(schedule.kernels, (kernel) => overreadOf(target, kernel)));
+  const overread = Math.max(
+    OVERREAD,
+    largest(schedule.kernels, (kernel) => overreadOf(target, kernel)),
+  );
   return {
     code: target.module.build(options.maximumBytes),
     addressOf: (value) => places.addressOf(value.id),

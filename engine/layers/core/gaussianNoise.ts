@@ -20,6 +20,7 @@ export const gaussianNoise = defineLayer({
   params: { stddev: float({ default: 0.1, min: 0, step: 0.05, help: 'The standard deviation of the noise, σ.' }) },
   inputs: { in: { help: 'Any tensor.' } },
   inferShape: ({ in: x }) => x,
+  operations: () => 16,
   lower({ in: x }, _weights, { stddev }, { training, nodeId }) {
     if (!training || stddev === 0) return x;
     return add(x, scale(randomNormal(x.tape, { shape: x.shape, stream: nodeId }), stddev));

@@ -7,6 +7,7 @@ import {
   type GraphAnalysis,
   type GraphCosts,
   type GraphDocument,
+  MOST_OPERATIONS,
   readTraining,
 } from '#engine/graph/index.ts';
 import {
@@ -62,7 +63,7 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
     ],
     ...describeSize(
       analysis,
-      costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }),
+      costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }, MOST_OPERATIONS),
     ),
     ...(ok && options.program && { program: listTrainingStep(document, sizes.batchSize) }),
   };
