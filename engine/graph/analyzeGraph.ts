@@ -10,6 +10,7 @@ import { diagnoseBatches } from './diagnoseBatches.ts';
 import { diagnoseData } from './diagnoseData.ts';
 import { diagnoseDistances } from './diagnoseDistances.ts';
 import { diagnoseIndices } from './diagnoseIndices.ts';
+import { diagnoseOperations } from './diagnoseOperations.ts';
 import { diagnoseStatistics } from './diagnoseStatistics.ts';
 import { diagnoseValues, noteLabels } from './diagnoseValues.ts';
 import { diagnoseWhole, findUsed } from './diagnoseWhole.ts';
@@ -73,6 +74,7 @@ function analyzeExpanded(
     ...diagnoseWhole(document, analyses, used),
     ...diagnoseIndices(document, analyses, wiring),
     ...diagnoseActivations(analyses, wiring),
+    ...diagnoseOperations(analyses),
   );
   const columns = data ? bindData(analyses, data) : new Map<string, ColumnDescription>();
   const context: ValueContext = {

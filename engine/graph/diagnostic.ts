@@ -7,6 +7,7 @@ export const DIAGNOSTIC_CODES = {
   'graph.duplicateId': 'Two nodes have the same id.',
   'graph.cycle': 'Wires lead back to where they came from.',
   'graph.noLoss': 'No loss says what training should minimize.',
+  'graph.tooManyOperations': 'The graph lowers to more operations than can be compiled.',
   'graph.noInput': 'No input brings data in.',
   'node.unknownType': 'The node type is not known to this version.',
   'node.invalidParam': 'A parameter has a value that it cannot have.',

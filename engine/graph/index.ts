@@ -37,6 +37,7 @@ export {
   dataNodes,
   type PlacedNumber,
 } from './dataDescription.ts';
+export { MOST_OPERATIONS } from './diagnoseOperations.ts';
 export { describeFound, describeMisfit, findValueMisfits } from './diagnoseValues.ts';
 export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
 export {

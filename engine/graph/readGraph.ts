@@ -2,6 +2,7 @@ import { declareErrors } from '../errors.ts';
 import { describePath, describeValue, parseJson } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { GRAPH_FORMAT, GRAPH_VERSION, type GraphDocument, graphSchema } from './document.ts';
+import { formatCount } from './formatCount.ts';
 import { findUnwritableName } from './names.ts';
 
 export const graphError = declareErrors({
@@ -86,7 +87,7 @@ function checkSize(data: Record<string, unknown>, where: string): void {
   ] as const;
   for (const [what, key, limit] of counts) {
     const total = parts.reduce((sum, { [key]: list }) => sum + (Array.isArray(list) ? list.length : 0), 0);
-    if (total > limit) throw tooLarge(where, `${count(limit)} ${what}`, count(total));
+    if (total > limit) throw tooLarge(where, `${formatCount(limit)} ${what}`, formatCount(total));
   }
 }
 
@@ -98,10 +99,6 @@ export function tooLarge(where: string, limit: string, received: string) {
     received,
     fix: 'Split it into several graphs',
   });
-}
-
-function count(number: number): string {
-  return String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 }
 
 /**

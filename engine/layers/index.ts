@@ -5,6 +5,7 @@ export {
   CATEGORIES,
   type Category,
   defineLayer,
+  FEW_OPERATIONS,
   inputPorts,
   type Layer,
   type LayerDocumentation,

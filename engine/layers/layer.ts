@@ -144,8 +144,15 @@ export interface Layer<F extends Fields = Fields> {
   readonly weights?: (inputs: Named<Shape>, params: ValuesOf<F>) => Named<WeightDeclaration>;
   /** Puts the layer's operations on the tape. Inputs and result carry the batch as their first dimension. */
   readonly lower: (inputs: Named<Value>, weights: Named<Value>, params: ValuesOf<F>, context: LoweringContext) => Value;
+  /** At most how many operations it lowers to, where that may be more than {@link FEW_OPERATIONS}. */
+  readonly operations?: (inputs: Named<Shape>, params: ValuesOf<F>) => number;
+  /** The timesteps that it is unrolled over, each with operations of its own. */
+  readonly timesteps?: (inputs: Named<Shape>) => number;
   readonly loss?: LossDeclaration;
 }
+
+/** As many operations as layers lower to that do not say otherwise. */
+export const FEW_OPERATIONS = 12;
 
 /** How a right answer is told from a wrong one. */
 export type AccuracyRule =

@@ -1,16 +1,34 @@
 /** Bytes of a module as they are put together: parts within parts, laid flat once at the end. */
-export type Bytes = number | readonly Bytes[];
+export type Bytes = number | Uint8Array | readonly Bytes[];
 
 /** Lays nested bytes flat. */
 export function flatten(bytes: Bytes): Uint8Array<ArrayBuffer> {
-  const flat: number[] = [];
-  append(bytes, flat);
-  return Uint8Array.from(flat);
+  const flat = new Uint8Array(lengthOf(bytes));
+  put(bytes, flat, 0);
+  return flat;
 }
 
-function append(bytes: Bytes, flat: number[]): void {
-  if (typeof bytes === 'number') flat.push(bytes);
-  else for (const part of bytes) append(part, flat);
+function lengthOf(bytes: Bytes): number {
+  if (typeof bytes === 'number') return 1;
+  if (bytes instanceof Uint8Array) return bytes.length;
+  let length = 0;
+  for (const part of bytes) length += lengthOf(part);
+  return length;
+}
+
+/** @returns the place behind what was put */
+function put(bytes: Bytes, flat: Uint8Array, at: number): number {
+  if (typeof bytes === 'number') {
+    flat[at] = bytes;
+    return at + 1;
+  }
+  if (bytes instanceof Uint8Array) {
+    flat.set(bytes, at);
+    return at + bytes.length;
+  }
+  let end = at;
+  for (const part of bytes) end = put(part, flat, end);
+  return end;
 }
 
 /** A whole number of at least 0, in LEB128. */
@@ -46,7 +64,7 @@ export function float32(value: number): number[] {
 /** A name or another run of bytes, with its length in front. */
 export function sized(bytes: Bytes): Bytes {
   const flat = flatten(bytes);
-  return [unsigned(flat.length), [...flat]];
+  return [unsigned(flat.length), flat];
 }
 
 /** A list with its count in front. */

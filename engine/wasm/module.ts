@@ -28,7 +28,7 @@ export class FunctionBuilder {
   }
 
   emit(...statements: readonly Statement[]): void {
-    this.#statements.push(...statements);
+    for (const statement of statements) this.#statements.push(statement);
   }
 
   /** The call of this function. */
@@ -51,7 +51,7 @@ export class FunctionBuilder {
 
   get body(): Bytes {
     const locals = counted(this.#locals.map((type) => [1, TYPE_BYTES[type]]));
-    return sized([locals, block(...this.#statements).bytes, 0x0b]);
+    return sized([locals, this.#statements.map(({ bytes }) => bytes), 0x0b]);
   }
 }
 

@@ -1,5 +1,6 @@
 import { type Operation, sameShape, sizeOf, type Value } from '../../ops/index.ts';
 import type { Kernel, Schedule } from './kernel.ts';
+import { Producers } from './producers.ts';
 
 /** Element-wise operations that cost less to compute again than to store and load. */
 const CHEAP = new Set(['add', 'sub', 'mul', 'neg', 'abs', 'square', 'step', 'sign', 'relu', 'maximum', 'minimum', 'broadcastTo']);
@@ -10,9 +11,25 @@ const CHEAP = new Set(['add', 'sub', 'mul', 'neg', 'abs', 'square', 'step', 'sig
  */
 const MOST_REPEATED = 4;
 
-/** What uses a value: the operation whose kernel it would be computed in, and whether it can be. */
-interface Use {
+/**
+ * The most operations that are computed within a kernel, and the most values that it reads. WebAssembly's functions take at most 1,000
+ * parameters, one for each value read, and 50,000 variables, of which a softplus takes about fifty. Networks seldom have more than ten
+ * operations in a kernel; a longer chain becomes several kernels, which changes no number.
+ */
+export const KERNEL_LIMITS = { operations: 256, reads: 256 } as const;
+
+/** What is going to be one kernel, from its root on backwards. */
+interface Group {
   readonly root: Operation;
+  /** How many operations are computed within it. */
+  operations: number;
+  /** The ids of the values that come from outside, as far as it is known. */
+  readonly reads: Set<number>;
+}
+
+/** What uses a value: the kernel that it would be computed in, and whether it can be. */
+interface Use {
+  readonly group: Group;
   readonly canInline: boolean;
 }
 
@@ -23,33 +40,12 @@ interface Use {
  * @param pinned values that must be stored, because somebody reads them after the run
  */
 export function fuse(operations: readonly Operation[], pinned: ReadonlySet<number>): Schedule {
-  const producers = new Map(operations.map((operation) => [operation.output.id, operation]));
+  const producers = new Producers(operations);
   const roots = findRoots(operations, pinned, producers);
   const kernels = operations
     .filter((operation) => roots.has(operation) && operation.op.kind !== 'view')
     .map((root) => makeKernel(root, roots, producers));
-  return { kernels, storageOf: (value) => storageOf(value, producers) };
-}
-
-type Producers = ReadonlyMap<number, Operation>;
-
-/** Through views, to the value that holds the numbers. */
-function storageOf(value: Value, producers: Producers): Value {
-  let found = value;
-  for (let producer = producers.get(found.id); producer?.op.kind === 'view'; producer = producers.get(found.id)) {
-    found = producer.inputs[0];
-  }
-  return found;
-}
-
-/** Through views that do not even change the shape. */
-function sourceOf(value: Value, producers: Producers): Value {
-  let found = value;
-  for (;;) {
-    const producer = producers.get(found.id);
-    if (producer?.op.kind !== 'view' || !sameShape(producer.inputs[0].shape, found.shape)) return found;
-    found = producer.inputs[0];
-  }
+  return { kernels, storageOf: (value) => producers.storageOf(value) };
 }
 
 /** Walks from the last operation to the first, so that what uses a value is settled before the value is. */
@@ -57,7 +53,8 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
   const roots = new Set<Operation>();
   const uses = new Map<number, Use[]>();
   const use = (value: Value, added: Use) => {
-    const { id } = sourceOf(value, producers);
+    const { id } = producers.sourceOf(value);
+    added.group.reads.add(id);
     const known = uses.get(id);
     if (known) known.push(added);
     else uses.set(id, [added]);
@@ -68,35 +65,52 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
     if (stored.has(output.id) && op.kind === 'view') stored.add(inputs[0].id);
     const known = uses.get(output.id) ?? [];
     if (op.kind === 'view') {
-      if (!sameShape(inputs[0].shape, output.shape)) use(inputs[0], { root: operation, canInline: false });
+      if (!sameShape(inputs[0].shape, output.shape)) use(inputs[0], { group: newGroup(operation), canInline: false });
       continue;
     }
-    const consumers = new Set(known.map(({ root }) => root));
-    const fits = known.every(({ root, canInline }) => canInline && fitsInto(operation, root));
+    const consumers = new Set(known.map(({ group }) => group));
+    const reads = inputs.map((input) => producers.sourceOf(input).id);
+    const fits =
+      known.every(({ group, canInline }) => canInline && fitsInto(operation, group.root)) &&
+      [...consumers].every((group) => hasRoom(group, operation, reads));
     const isShared = consumers.size > 1 && !CHEAP.has(op.type) && op.type !== 'constant';
     if (op.kind === 'map' && !stored.has(output.id) && fits && !isShared) {
-      for (const root of consumers) for (const input of inputs) use(input, { root, canInline: true });
+      for (const group of consumers) {
+        group.operations++;
+        group.reads.delete(output.id);
+        for (const input of inputs) use(input, { group, canInline: true });
+      }
       continue;
     }
     roots.add(operation);
+    const group = newGroup(operation);
     const canInline = op.kind === 'map' || op.type === 'sumTo';
-    for (const input of inputs) use(input, { root: operation, canInline });
+    for (const input of inputs) use(input, { group, canInline });
   }
   return roots;
+}
+
+const newGroup = (root: Operation): Group => ({ root, operations: 0, reads: new Set() });
+
+/** Whether a kernel stays within {@link KERNEL_LIMITS} with one more operation. Constants take neither variables nor parameters. */
+function hasRoom({ operations, reads }: Group, { op }: Operation, added: readonly number[]): boolean {
+  if (op.type === 'constant') return true;
+  const more = new Set(added.filter((id) => !reads.has(id))).size - 1;
+  return operations < KERNEL_LIMITS.operations && (more <= 0 || reads.size + more <= KERNEL_LIMITS.reads);
 }
 
 /** Values that several operations use, and that take too many operations to compute for each of them. */
 function findHeavy(operations: readonly Operation[], producers: Producers): number[] {
   const users = new Map<number, number>();
   for (const { inputs } of operations) {
-    for (const id of new Set(inputs.map((input) => sourceOf(input, producers).id))) users.set(id, (users.get(id) ?? 0) + 1);
+    for (const id of new Set(inputs.map((input) => producers.sourceOf(input).id))) users.set(id, (users.get(id) ?? 0) + 1);
   }
   const heavy: number[] = [];
   const weights = new Map<number, number>();
   for (const { op, inputs, output } of operations) {
     if (op.kind !== 'map' || op.type === 'constant') continue;
     const isShared = (users.get(output.id) ?? 0) > 1;
-    const weight = inputs.reduce((total, input) => total + (weights.get(sourceOf(input, producers).id) ?? 0), 1);
+    const weight = inputs.reduce((total, input) => total + (weights.get(producers.sourceOf(input).id) ?? 0), 1);
     if (isShared && weight > MOST_REPEATED) heavy.push(output.id);
     const isStored = isShared && (weight > MOST_REPEATED || !CHEAP.has(op.type));
     weights.set(output.id, isStored ? 0 : weight);
@@ -115,20 +129,23 @@ function makeKernel(root: Operation, roots: ReadonlySet<Operation>, producers: P
   const inlined = new Set<Operation>();
   const direct = (operation: Operation): Operation => ({
     ...operation,
-    inputs: operation.inputs.map((input) => sourceOf(input, producers)),
+    inputs: operation.inputs.map((input) => producers.sourceOf(input)),
   });
   const reads = new Map<number, Value>();
-  const visit = (value: Value): void => {
-    const source = sourceOf(value, producers);
-    const producer = producers.get(source.id);
-    if (!producer || roots.has(producer) || producer.op.kind === 'view') {
-      reads.set(source.id, source);
-      return;
+  // Depth first without recursion: a chain of layers may be longer than the stack.
+  const path = [{ operation: root, next: 0 }];
+  for (let at = path.at(-1); at; at = path.at(-1)) {
+    const { operation, next } = at;
+    if (next === operation.inputs.length) {
+      path.pop();
+      if (operation !== root) inlined.add(operation);
+      continue;
     }
-    if (inlined.has(producer)) return;
-    producer.inputs.forEach(visit);
-    inlined.add(producer);
-  };
-  root.inputs.forEach(visit);
+    at.next++;
+    const source = producers.sourceOf(operation.inputs[next]);
+    const producer = producers.get(source);
+    if (!producer || roots.has(producer) || producer.op.kind === 'view') reads.set(source.id, source);
+    else if (!inlined.has(producer)) path.push({ operation: producer, next: 0 });
+  }
   return { root: direct(root), inlined: [...inlined].map(direct), reads: [...reads.values()], space: spaceOf(root) };
 }

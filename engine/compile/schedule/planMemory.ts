@@ -1,5 +1,7 @@
 import { sameShape, sizeOf, type Value } from '../../ops/index.ts';
+import type { Buffer } from './buffer.ts';
 import type { Schedule } from './kernel.ts';
+import { placeInOrder } from './placeInOrder.ts';
 
 /** Where each stored value lies in the arena, in bytes from its start, and how many bytes that takes. */
 export interface MemoryPlan {
@@ -7,22 +9,15 @@ export interface MemoryPlan {
   readonly bytes: number;
 }
 
-/** A stretch of the arena, and the kernels, by their places in the schedule, during which it is taken. */
-interface Buffer {
-  readonly values: number[];
-  readonly bytes: number;
-  readonly from: number;
-  to: number;
-  offset: number;
-}
+/** So many buffers are placed largest first, which takes time in the square of their number: a second for this many. */
+const MOST_COMPARED = 20_000;
 
 /** Buffers begin at cache lines, so that two threads never write to the same one. */
 const ALIGNMENT = 64;
 
 /**
  * Places the stored values of a schedule in one arena, so that values whose times do not overlap share bytes. An
- * element-wise kernel writes over an operand that nobody needs any more. Largest first, each at the lowest offset that is
- * free for its time (Pisarchyk and Lee, "Efficient memory management for deep neural net inference", 2020).
+ * element-wise kernel writes over an operand that nobody needs any more.
  *
  * @param inputs values that are there before the first kernel; they keep their bytes to the end
  * @param pinned values that must last until the end
@@ -39,10 +34,10 @@ export function planMemory(
     ({ id, shape }): Buffer => ({ values: [id], bytes: alignedBytes(sizeOf(shape)), from: -1, to: end, offset: 0 }),
   );
   const buffers = [...given, ...listBuffers(schedule, pinned, elsewhere)];
-  const placed: Buffer[] = [];
-  for (const buffer of buffers.toSorted((a, b) => b.bytes - a.bytes || a.from - b.from)) place(buffer, placed);
-  const offsets = new Map(placed.flatMap(({ values, offset }) => values.map((id) => [id, offset] as const)));
-  return { offsets, bytes: placed.reduce((most, { offset, bytes }) => Math.max(most, offset + bytes), 0) };
+  if (buffers.length > MOST_COMPARED) placeInOrder(buffers);
+  else placeLargestFirst(buffers);
+  const offsets = new Map(buffers.flatMap(({ values, offset }) => values.map((id) => [id, offset] as const)));
+  return { offsets, bytes: buffers.reduce((most, { offset, bytes }) => Math.max(most, offset + bytes), 0) };
 }
 
 function listBuffers({ kernels, storageOf }: Schedule, pinned: ReadonlySet<number>, elsewhere: ReadonlySet<number>): Buffer[] {
@@ -80,6 +75,15 @@ function findLastUses({ kernels, storageOf }: Schedule, pinned: ReadonlySet<numb
 
 /** The bytes of so many float32 numbers, up to the next cache line. */
 export const alignedBytes = (numbers: number): number => Math.ceil((numbers * 4) / ALIGNMENT) * ALIGNMENT;
+
+/**
+ * Largest first, each at the lowest offset that is free for its time (Pisarchyk and Lee, "Efficient memory management for deep neural net
+ * inference", 2020).
+ */
+function placeLargestFirst(buffers: readonly Buffer[]): void {
+  const placed: Buffer[] = [];
+  for (const buffer of buffers.toSorted((a, b) => b.bytes - a.bytes || a.from - b.from)) place(buffer, placed);
+}
 
 /** Puts a buffer at the lowest offset where no buffer of the same time lies. @param placed in the order of their offsets */
 function place(buffer: Buffer, placed: Buffer[]): void {

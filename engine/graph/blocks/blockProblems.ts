@@ -2,6 +2,7 @@ import { inputPorts, type Layer, outputPorts } from '../../layers/index.ts';
 import type { ParamProblem } from '../../params/index.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { BlockDefinition, GraphNode } from '../document.ts';
+import { formatCount } from '../formatCount.ts';
 import { nameNode } from '../nodeAnalysis.ts';
 import { BLOCK, nameBlock } from './nodeTypes.ts';
 import type { Place, Scope } from './scope.ts';
@@ -41,8 +42,20 @@ export function containsItself(scope: Scope, node: GraphNode, block: BlockDefini
   return error('block.containsItself', scope, node, 'another block', `'${nameBlock(block)}', in which it stands`);
 }
 
-export function tooLarge(scope: Scope, node: GraphNode, most: number): Diagnostic {
-  return error('block.tooLarge', scope, node, `at most ${most} nodes in all blocks together`, 'more, or blocks too deep');
+/** Blocks that would make too many nodes, told at the node that makes most of them. @param of what there are too many of */
+export function tooMany(
+  scope: Scope,
+  node: GraphNode,
+  of: 'nodes' | 'uses',
+  { most, received }: { readonly most: number; readonly received: number },
+): Diagnostic {
+  const expected = `at most ${formatCount(most)} ${of === 'nodes' ? 'nodes' : 'blocks'} within all blocks together`;
+  const problem = error('block.tooLarge', scope, node, expected, formatCount(received));
+  return { ...problem, message: `${problem.message}. Repeat blocks less often, or put fewer into one another` };
+}
+
+export function tooDeep(scope: Scope, node: GraphNode, deepest: number): Diagnostic {
+  return error('block.tooLarge', scope, node, `at most ${deepest} blocks in one another`, 'more');
 }
 
 export function cannotRepeat(scope: Scope, node: GraphNode, layer: Layer): Diagnostic | undefined {

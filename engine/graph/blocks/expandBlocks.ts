@@ -4,12 +4,14 @@ import type { Diagnostic } from '../diagnostic.ts';
 import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../document.ts';
 import { indexNodes, readWiring, type Wiring } from '../wiring.ts';
 import * as problems from './blockProblems.ts';
+import { BlockSizes } from './blockSizes.ts';
 import { WireFollower } from './followWire.ts';
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf, layerOf } from './nodeTypes.ts';
 import type { Place, Scope, Source } from './scope.ts';
 
 /** More nodes than any network that this engine can train: a block of blocks of blocks soon asks for them. */
 const MOST_NODES = 20_000;
+/** How deep blocks may lie in one another. */
 const DEEPEST = 32;
 
 /** Where a node of the expanded document was drawn: the nodes that stand for the blocks around it, and its id there. */
@@ -80,6 +82,8 @@ class Expander {
   readonly #follower: WireFollower;
   /** How many nodes of blocks there are so far. */
   #made = 0;
+  /** Whether blocks are put in place, and not only looked at: false where they would make too many nodes. */
+  #fits = true;
 
   constructor(document: GraphDocument, isInside: boolean) {
     this.#document = document;
@@ -93,6 +97,7 @@ class Expander {
     const wiring = readWiring(document, nodes);
     this.#diagnostics.push(...wiring.diagnostics);
     const scope: Scope = { prefix: '', path: [], nodes, edges: document.edges, wiring, within: new Map() };
+    this.#requireRoom(scope);
     this.#fill(scope, document.nodes, { frozen: false, isUndecided: false, around: [] });
     const { edges, openEnds } = this.#connect();
     return {
@@ -105,6 +110,19 @@ class Expander {
       openEnds,
       undecided: this.#undecided,
     };
+  }
+
+  /** Counts before anything is put in place: blocks of blocks of blocks soon make more nodes than there is memory. */
+  #requireRoom(scope: Scope): void {
+    const sizes = new BlockSizes(this.#document, DEEPEST);
+    const counted = [...scope.nodes.values()].map((node) => ({ node, ...sizes.ofInstance(node) }));
+    const total = (of: 'nodes' | 'uses') => counted.reduce((sum, { [of]: count }) => sum + count, 0);
+    const [nodes, uses] = [total('nodes'), total('uses')];
+    if (nodes <= MOST_NODES && uses <= MOST_NODES) return;
+    this.#fits = false;
+    const of = nodes > MOST_NODES ? 'nodes' : 'uses';
+    const largest = counted.reduce((most, each) => (each[of] > most[of] ? each : most));
+    this.#diagnostics.push(problems.tooMany(scope, largest.node, of, { most: MOST_NODES, received: Math.max(nodes, uses) }));
   }
 
   #fill(scope: Scope, nodes: readonly GraphNode[], how: Surroundings): void {
@@ -159,10 +177,10 @@ class Expander {
     };
     scope.within.set(instance.id, uses);
     // A bypassed block is looked into all the same: whoever opens it sees what is wrong there.
-    if (how.isBypassed) return;
+    if (how.isBypassed || !this.#fits) return;
     for (let index = 1; index <= repeat; index++) {
       if (this.#isFull()) {
-        this.#diagnostics.push(problems.tooLarge(scope, instance, MOST_NODES));
+        this.#diagnostics.push(problems.tooDeep(scope, instance, DEEPEST));
         return;
       }
       const before = uses.at(-1);
@@ -188,11 +206,12 @@ class Expander {
   ): Diagnostic | undefined {
     if (!block) return problems.unknownBlock(scope, instance);
     if (around.includes(block)) return problems.containsItself(scope, instance, block);
-    return around.length >= DEEPEST ? problems.tooLarge(scope, instance, MOST_NODES) : undefined;
+    return around.length >= DEEPEST ? problems.tooDeep(scope, instance, DEEPEST) : undefined;
   }
 
+  /** Blocks that contain one another in a circle are counted as less than they make. */
   #isFull(): boolean {
-    return this.#made + this.#scopes.length > MOST_NODES;
+    return this.#made > MOST_NODES || this.#scopes.length > MOST_NODES + 1;
   }
 
   #insideOf(block: BlockDefinition, scope: Scope, instance: GraphNode): Inside {

@@ -87,6 +87,7 @@ class TooManyOperations extends Error {}
 export function countLayer(placed: PlacedLayer, most = Number.POSITIVE_INFINITY): LayerCount | undefined {
   const { type } = placed.layer;
   if (type === 'input' || type === 'target') return NOTHING;
+  if ((placed.layer.operations?.(placed.inputs, placed.params) ?? 0) > most) return undefined;
   try {
     return countOn(new BoundedTape(most), placed);
   } catch (error) {

@@ -119,6 +119,7 @@ function inOrder(kernels: readonly BoundKernel[]): BoundKernel {
   return {
     units: isShared ? units : 1,
     costPerUnit: isShared ? cost / units : cost,
+    calls: kernels.length,
     call: (from, to, site) =>
       block(
         ...kernels.map((kernel) =>
@@ -265,7 +266,7 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
   vector: {
     bind(target, kernel, site) {
       const { values } = kernel.root.attributes as { values: readonly number[] };
-      return vectorKernel(target, values, outputOf(kernel, site));
+      return vectorKernel(target, values, outputOf(kernel, site), site.placeTable);
     },
   },
   dropoutMask: randomOf(({ shape }, { rate, stream }: { rate: number; stream: string }) =>

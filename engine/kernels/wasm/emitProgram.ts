@@ -11,17 +11,76 @@ export interface ProgramFrame {
   readonly scratchBytes: number;
 }
 
-/** Emits `run(thread)`: every thread runs the same list of phases, each its share, and waits for the others between them. */
-export function emitProgram(target: KernelTarget, phases: readonly Phase[], frame: ProgramFrame): void {
-  const builder = target.module.function('run');
-  const thread = builder.parameter('i32');
-  const emitter = new ProgramEmitter(builder, thread, frame);
-  const parts = phases.map((phase) => emitter.phase(phase));
-  const meet = () => barrier(target, frame.threads, frame.barrierAddress);
-  builder.emit(...parts.flatMap((part) => (frame.threads > 1 ? [...part, meet()] : part)));
+/** The most calls of kernels in one function: WebAssembly's functions take at most 7,654,321 bytes, and a call up to a thousand. */
+const MOST_CALLS = 2000;
+
+/** Kernels of a phase that are called in one function. */
+interface Stage extends Phase {
+  /** Whether the phase ends with it, so that the threads meet. */
+  readonly isLast: boolean;
 }
 
-class ProgramEmitter {
+/**
+ * Emits `run(thread)`: every thread runs the same list of phases, each its share, and waits for the others between them. A program of
+ * many kernels is spread over several functions.
+ */
+export function emitProgram(target: KernelTarget, phases: readonly Phase[], frame: ProgramFrame): void {
+  const parts = divide(phases.flatMap(cutPhase));
+  const run = target.module.function('run');
+  const thread = run.parameter('i32');
+  if (parts.length === 1) emitStages(target, run, thread, parts[0], frame);
+  else for (const stages of parts) run.emit(emitPart(target, stages, frame).call(thread.get));
+}
+
+function emitPart(target: KernelTarget, stages: readonly Stage[], frame: ProgramFrame): FunctionBuilder {
+  const part = target.module.function();
+  emitStages(target, part, part.parameter('i32'), stages, frame);
+  return part;
+}
+
+function emitStages(
+  target: KernelTarget,
+  builder: FunctionBuilder,
+  thread: Local<'i32'>,
+  stages: readonly Stage[],
+  frame: ProgramFrame,
+): void {
+  const emitter = new StageEmitter(builder, thread, frame);
+  for (const stage of stages) {
+    builder.emit(...emitter.stage(stage));
+    if (frame.threads > 1 && stage.isLast) builder.emit(barrier(target, frame.threads, frame.barrierAddress));
+  }
+}
+
+const callsOf = ({ calls = 1 }: BoundKernel): number => calls;
+
+function cutPhase({ kernels, isShared }: Phase): Stage[] {
+  const pieces = groupUpTo(kernels, callsOf);
+  return pieces.map((piece, index) => ({ kernels: piece, isShared, isLast: index === pieces.length - 1 }));
+}
+
+/** The stages of each function; at least one function. */
+function divide(stages: readonly Stage[]): (readonly Stage[])[] {
+  const parts = groupUpTo(stages, ({ kernels }) => kernels.reduce((total, kernel) => total + callsOf(kernel), 0));
+  return parts.length > 0 ? parts : [[]];
+}
+
+/** Items in their order, in groups that have as many calls as a function may. An item that has more is a group of its own. */
+function groupUpTo<Item>(items: readonly Item[], callsIn: (item: Item) => number): Item[][] {
+  const groups: Item[][] = [];
+  let calls = MOST_CALLS;
+  for (const item of items) {
+    calls += callsIn(item);
+    if (calls > MOST_CALLS) {
+      groups.push([]);
+      calls = callsIn(item);
+    }
+    groups[groups.length - 1].push(item);
+  }
+  return groups;
+}
+
+class StageEmitter {
   readonly #thread: Local<'i32'>;
   readonly #frame: ProgramFrame;
   readonly #from: Local<'i32'>;
@@ -34,7 +93,7 @@ class ProgramEmitter {
     this.#to = builder.local('i32');
   }
 
-  phase({ kernels, isShared }: Phase): Statement[] {
+  stage({ kernels, isShared }: Stage): Statement[] {
     if (isShared) return kernels.flatMap((kernel) => this.#share(kernel));
     const alone = kernels.map((kernel) => kernel.call(i32.const(0), i32.const(kernel.units), this.#site()));
     return this.#frame.threads > 1 ? [when(i32.eqz(this.#thread.get), alone)] : alone;

@@ -15,6 +15,8 @@ export interface BoundKernel {
   readonly units: number;
   /** Roughly how many instructions a unit takes; decides whether threads are worth their while. */
   readonly costPerUnit: number;
+  /** How many functions it calls, where these are several. */
+  readonly calls?: number;
   /** Does the units from `from` up to, not including, `to`. */
   call(from: I32, to: I32, thread: ThreadSite): Statement;
 }

@@ -22,6 +22,8 @@ import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhase
 import { CONTEXT, type WasmState } from './wasmState.ts';
 
 const BYTES = 4;
+/** Behind the last value, so that its last numbers can be read as whole vectors. */
+const OVERREAD = 64;
 
 export interface PrepareOptions {
   readonly threads: number;
@@ -87,7 +89,7 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     (kernel): PlacedKernel => ({ kernel: bindKernel(target, kernel, site), ...touches(kernel, places) }),
   );
   const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
-  const scratchBytes = aligned(Math.max(0, ...schedule.kernels.map((kernel) => scratchOf(target, kernel))));
+  const scratchBytes = aligned(largest(schedule.kernels, (kernel) => scratchOf(target, kernel)));
   const projections = bindProjections(target, program.projections, state, site, aligned(tables.end));
   const selection = aligned(projections.end);
   const gathers = bindGathers(target, program, state, places, selection);
@@ -101,7 +103,10 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     scratch,
     scratchBytes,
   });
-  const overread = Math.max(64, ...schedule.kernels.map((kernel) => overreadOf(target, kernel)));
+  const overread = Math.max(
+    OVERREAD,
+    largest(schedule.kernels, (kernel) => overreadOf(target, kernel)),
+  );
   return {
     code: target.module.build(options.maximumBytes),
     addressOf: (value) => places.addressOf(value.id),
@@ -111,6 +116,11 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
     tables: tables.placed,
     scalars: program.update ? scalarNames(program.update) : [],
   };
+}
+
+/** The largest of what kernels need; there may be more kernels than a call takes operands. */
+function largest(kernels: readonly Kernel[], needOf: (kernel: Kernel) => number): number {
+  return kernels.reduce((most, kernel) => Math.max(most, needOf(kernel)), 0);
 }
 
 /** Takes the samples that were chosen out of the columns that the state holds. */

@@ -1,4 +1,4 @@
-import { add, batchMatmul, linearMap, permute, reshape, scale, softmax, type Value, vector } from '../../ops/index.ts';
+import { add, batchMatmul, linearMap, permute, reshape, scale, softmax, step, sub, type Value, vector } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
@@ -55,6 +55,7 @@ export const selfAttention = defineLayer({
       ...projection('output', features, inner),
     };
   },
+  operations: () => 40,
   lower({ in: x }, weights, { numHeads, keyDim, causal }) {
     const [batch, length] = x.shape;
     const project = (name: string, from: Value): Value => {
@@ -70,8 +71,12 @@ export const selfAttention = defineLayer({
   },
 });
 
-/** 0 for the moments up to each one, else very small: [length, length]. */
+/** 0 for the timesteps up to each one, else very small: [length, length]. It is computed, since its numbers would be too many to write down. */
 function causalMask({ tape }: Value, length: number): Value {
-  const mask = Array.from({ length: length * length }, (_, at) => (at % length > Math.floor(at / length) ? HIDDEN : 0));
-  return reshape(vector(tape, mask), [length, length]);
+  const timesteps = vector(
+    tape,
+    Array.from({ length }, (_, at) => at),
+  );
+  const isLater = step(sub(reshape(timesteps, [1, length]), reshape(timesteps, [length, 1])));
+  return scale(isLater, HIDDEN);
 }

@@ -21,6 +21,7 @@ export const gaussianNoise = defineLayer({
   inputs: { in: { help: 'Any tensor.' } },
   keepsRange: true,
   inferShape: ({ in: x }) => x,
+  operations: () => 16,
   lower({ in: x }, _weights, { stddev }, { training, nodeId }) {
     if (!training || stddev === 0) return x;
     return add(x, scale(randomNormal(x.tape, { shape: x.shape, stream: nodeId }), stddev));

@@ -43,6 +43,7 @@ export const batchNorm = defineLayer({
       movingVariance: { ...moving, initializer: movingVarianceInitializer },
     };
   },
+  operations: () => 40,
   lower({ in: x }, weights, params, { training, setWeight }) {
     const { movingMean, movingVariance } = weights;
     const axis = 1 + axisOf(x.shape.slice(1), params.axis);

@@ -6,6 +6,7 @@ export const gru = defineRecurrent<{ output: Value }>({
   type: 'gru',
   label: 'GRU',
   gates: 3,
+  operations: 20,
   stateApart: true,
   documentation: {
     summary: 'Goes through a sequence with a state that two gates renew: an LSTM with less to train.',

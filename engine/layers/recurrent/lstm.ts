@@ -6,6 +6,7 @@ export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
   type: 'lstm',
   label: 'LSTM',
   gates: 4,
+  operations: 17,
   documentation: {
     summary: 'Goes through a sequence with a memory that gates open and close, so that it can keep things for long.',
     forward:

@@ -1,7 +1,7 @@
 import { add, concat, linearMap, matmul, reshape, slice, type Value } from '../../ops/index.ts';
 import { bool, type Fields, int, type ValuesOf } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
-import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
+import { defineLayer, FEW_OPERATIONS, type Layer, type LayerDocumentation } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 
 /** What every recurrent layer has. */
@@ -36,12 +36,14 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
   readonly type: string;
   readonly label: string;
   readonly gates: number;
+  /** How many operations a timestep takes, those that take its input out of the sequence among them. */
+  readonly operations: number;
   /** Whether gates treat the weighted state, with its bias, otherwise than the weighted input; else only their sum counts. */
   readonly stateApart?: boolean;
   readonly documentation: LayerDocumentation;
   readonly step: (moment: Moment<State>) => State;
 }): Layer {
-  const { type, label, gates, stateApart = false, documentation, step } = declaration;
+  const { type, label, gates, operations, stateApart = false, documentation, step } = declaration;
   return defineLayer({
     type,
     ui: {
@@ -55,6 +57,8 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
     inputs: { in: { minRank: 2, maxRank: 2, help: 'Sequences: [length, features].' } },
     inferShape: ({ in: [length] }, { units, returnSequences }) => (returnSequences ? [length, units] : [units]),
     weights: ({ in: [, features] }, params) => declareWeights(features, gates, params),
+    operations: ({ in: [length] }, { returnSequences }) => FEW_OPERATIONS + length * (operations + (returnSequences ? 1 : 0)),
+    timesteps: ({ in: [length] }) => length,
     lower({ in: x }, { weightIh, weightHh, biasIh, biasHh }, { units, returnSequences }) {
       const [batch, length] = x.shape;
       // The inputs of all moments are weighted at once: one large product, forward and backward, instead of many small ones.

@@ -6,6 +6,7 @@ export const simpleRnn = defineRecurrent<{ output: Value }>({
   type: 'simpleRnn',
   label: 'Simple RNN',
   gates: 1,
+  operations: 5,
   documentation: {
     summary: 'Goes through a sequence and mixes each moment into its state.',
     forward: '\\begin{aligned} z_t &= W x_t + b_x + U h_{t-1} + b_h \\\\ h_t &= \\tanh z_t \\end{aligned}',

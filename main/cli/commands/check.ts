@@ -7,6 +7,7 @@ import {
   type GraphAnalysis,
   type GraphCosts,
   type GraphDocument,
+  MOST_OPERATIONS,
   readTraining,
 } from '#engine/graph/index.ts';
 import {
@@ -69,7 +70,7 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
     notes: analysis.notes,
     ...describeSize(
       analysis,
-      costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }),
+      costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }, MOST_OPERATIONS),
     ),
     ...(targets.length > 0 && { normalizedTargets: targets }),
     ...(ok && options.program && { program: listTrainingStep(document, sizes) }),
