@@ -16,6 +16,7 @@ export type {
   Recorder,
   StepMetrics,
 } from './recorder.ts';
+export { samplesThatFit } from './referenceMemory.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
