@@ -3,20 +3,21 @@ import { requireValid } from '#engine/compile/index.ts';
 import { bindColumns, dataNodes, type GraphDocument, type NodeAnalysis } from '#engine/graph/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
 import { RandomStream } from '#engine/random/index.ts';
-import type { Column, SampleBatch } from '#engine/training/index.ts';
+import { type Column, type SampleBatch, samplesThatFit } from '#engine/training/index.ts';
 
-/** How many samples a file of weights is verified on. */
-export const VERIFICATION_ROWS = 16;
+/** How many samples a file of weights is verified on; fewer where the memory does not hold so many at once. */
+const VERIFICATION_ROWS = 16;
 
 /**
  * Inputs to compare a network with its copy on: the first samples of the test split (or, where that is empty, of
  * validation or training). Without data, random numbers serve as well.
  */
 export function verificationRows(document: GraphDocument, dataset: DescribedDataset | undefined): SampleBatch {
-  if (!dataset) return randomRows(document);
+  const most = samplesThatFit(document, VERIFICATION_ROWS);
+  if (!dataset) return randomRows(document, most);
   const { test, validation, train } = dataset.splits;
-  const samples = [test, validation, train].find(({ length }) => length > 0)?.subarray(0, VERIFICATION_ROWS);
-  if (!samples) return randomRows(document);
+  const samples = [test, validation, train].find(({ length }) => length > 0)?.subarray(0, most);
+  if (!samples) return randomRows(document, most);
   const bound = bindColumns(inputsOf(document), dataset.inputs);
   const columns = [...bound].map(([nodeId, column]) => [nodeId, pick(column, samples)] as const);
   return { count: samples.length, columns: new Map(columns) };
@@ -34,11 +35,11 @@ function pick(column: Column, samples: Uint32Array): Column {
   return { ...column, data };
 }
 
-function randomRows(document: GraphDocument): SampleBatch {
+function randomRows(document: GraphDocument, count: number): SampleBatch {
   const columns = inputsOf(document).map(({ node, output = [] }) => {
     const random = new RandomStream(0, `verification/${node.id}`);
-    const data = Float64Array.from({ length: VERIFICATION_ROWS * sizeOf(output) }, () => random.normal());
+    const data = Float64Array.from({ length: count * sizeOf(output) }, () => random.normal());
     return [node.id, { name: node.id, shape: output, data }] as const;
   });
-  return { count: VERIFICATION_ROWS, columns: new Map(columns) };
+  return { count, columns: new Map(columns) };
 }

@@ -8,9 +8,13 @@ import {
   UpdateScalars,
 } from '../compile/index.ts';
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
+import { MemoryRefused } from '../wasm/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, type RunContext, setScalars } from './executor.ts';
+import { type BufferPlan, planBuffers, requireReferenceMemory, requireReferenceState } from './referenceMemory.ts';
 import { gatherSamples, type SampleColumn, type Selection } from './samples.ts';
 import { describeTensor, type TensorStatistics, updateRatio } from './statistics.ts';
+import { withMemory } from './wasm/memoryError.ts';
+import { needOf } from './wasm/requireMemory.ts';
 
 interface ReferenceState extends ModelState {
   readonly columns: ReadonlyMap<string, SampleColumn>;
@@ -19,7 +23,7 @@ interface ReferenceState extends ModelState {
 }
 
 /**
- * The executor that is easy to read: each operation's float64 reference kernel, one after the other, one buffer a value.
+ * The executor that is easy to read: each operation's float64 reference kernel, one after the other.
  *
  * @param storage what a trained number is after an update. `float32` rounds it, so that what is stored and exported is
  *   exactly what trained; `float64` keeps every bit, for gradient checks.
@@ -27,8 +31,18 @@ interface ReferenceState extends ModelState {
 export function createReferenceExecutor(storage: 'float32' | 'float64'): Executor {
   return {
     name: storage === 'float32' ? 'reference' : 'reference, float64 storage',
-    createState: (parameters, slots = [], columns = new Map()) => ({ ...createState(parameters, slots), columns }),
-    load: (program, state) => new ReferenceProgram(program, state as ReferenceState, storage === 'float32'),
+    createState(parameters, slots = [], columns = new Map()) {
+      requireReferenceState(parameters, slots);
+      return withMemory('The parameters need', () => ({ ...createState(parameters, slots), columns }));
+    },
+    load(program, state) {
+      const { slots } = state as ReferenceState;
+      requireReferenceMemory(program, [...(slots.values().next().value?.keys() ?? [])]);
+      return withMemory(
+        needOf(program),
+        () => new ReferenceProgram(program, state as ReferenceState, planBuffers(program), storage === 'float32'),
+      );
+    },
   };
 }
 
@@ -42,8 +56,8 @@ function createState(
   const parameters = new Map<string, Float64Array>();
   const slots = new Map<string, Map<string, Float64Array>>();
   for (const { name, shape } of declarations) {
-    parameters.set(name, new Float64Array(sizeOf(shape)));
-    slots.set(name, new Map(slotNames.map((slot) => [slot, new Float64Array(sizeOf(shape))])));
+    parameters.set(name, allocate(sizeOf(shape)));
+    slots.set(name, new Map(slotNames.map((slot) => [slot, allocate(sizeOf(shape))])));
   }
   const before = new Map<string, Float64Array>();
   return {
@@ -64,17 +78,19 @@ class ReferenceProgram implements LoadedProgram {
   readonly #buffers: Float64Array[];
   readonly #operations: readonly BoundOperation[];
   readonly #updates: BoundOperation[];
+  readonly bytes: number;
 
-  constructor(program: Program, state: ReferenceState, roundToFloat32: boolean) {
+  constructor(program: Program, state: ReferenceState, plan: BufferPlan, roundToFloat32: boolean) {
     this.program = program;
+    this.bytes = plan.bytes;
     this.#columns = state.columns;
     this.#buffers = new Array<Float64Array>(program.valueCount);
-    for (const value of program.data.values()) this.#buffers[value.id] = new Float64Array(sizeOf(value.shape));
+    const buffers = plan.sizes.map(allocate);
+    for (const [id, buffer] of plan.bufferOf) this.#buffers[id] = buffers[buffer];
     for (const { name, value, sum } of program.parameters) {
       this.#buffers[value.id] = numbersOf(state.parameters, name);
       if (sum) this.#buffers[sum.id] = numbersOf(slotsOfParameter(state, name), GRADIENT_SUM);
     }
-    for (const { output } of program.operations) this.#buffers[output.id] = new Float64Array(sizeOf(output.shape));
     this.#operations = program.operations.map((operation) => this.#bind(operation));
     this.#updates = program.update
       ? program.parameters.flatMap((parameter) => this.#bindUpdate(parameter, state, roundToFloat32))
@@ -91,10 +107,6 @@ class ReferenceProgram implements LoadedProgram {
       const column = this.#columns.get(nodeId);
       if (column) gatherSamples(column, selection, this.program.batch, this.#buffers[id]);
     }
-  }
-
-  get bytes(): number {
-    return this.#buffers.reduce((total, { byteLength }) => total + byteLength, 0);
   }
 
   dataOf(nodeId: string): Float64Array {
@@ -152,6 +164,15 @@ class ReferenceProgram implements LoadedProgram {
         for (const [to, from] of results) takeOver(to, from, roundToFloat32);
       },
     ];
+  }
+}
+
+/** @throws MemoryRefused */
+function allocate(size: number): Float64Array {
+  try {
+    return new Float64Array(size);
+  } catch (error) {
+    throw new MemoryRefused(size * Float64Array.BYTES_PER_ELEMENT, error);
   }
 }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile, requireValid } from '../compile/index.ts';
+import { lowerGraph } from '../compile/lower.ts';
 import { analyzeGraph, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients } from '../lens/index.ts';
@@ -11,7 +12,7 @@ import { fittingTargets } from '../testing/fittingTargets.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../testing/layerNetworks.ts';
 import { randomColumn } from '../testing/networks.ts';
 import { type Column, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
-import { CATEGORIES, findLayer, LAYERS, type Layer } from './index.ts';
+import { CATEGORIES, FEW_OPERATIONS, findLayer, LAYERS, type Layer } from './index.ts';
 
 /** One harness, run for every layer: whoever adds a layer gets these checks for free. */
 
@@ -238,3 +239,20 @@ test('gaussian noise is the identity in evaluation and adds numbers of its devia
   expect(Math.abs(mean)).toBeLessThan(0.02);
   expect(Math.abs(deviation / 0.5 - 1)).toBeLessThan(0.03);
 });
+
+test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
+  '%s: lowers to at most the operations that it says, so that they can be counted before',
+  (_type, layer) => {
+    fc.assert(
+      fc.property(shapesOf(layer), optionsOf(layer), (shape, options) => {
+        const analysis = requireValid(networkAround(layer, shape, options));
+        const { tape } = lowerGraph(analysis, { batch: 2, training: true, isObserved: () => false });
+        for (const { node, layer: placed, inputs, params } of analysis.nodes.values()) {
+          const made = tape.operations.filter((operation) => operation.node === node.id).length;
+          expect(made, node.id).toBeLessThanOrEqual(placed?.operations?.(inputs, params) ?? FEW_OPERATIONS);
+        }
+      }),
+      { numRuns: 20 },
+    );
+  },
+);

@@ -25,6 +25,7 @@ export type {
   Recorder,
   StepMetrics,
 } from './recorder.ts';
+export { samplesThatFit } from './referenceMemory.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { type Tensor, toTensor } from './tensor.ts';

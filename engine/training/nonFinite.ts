@@ -1,4 +1,5 @@
 import { GRADIENT_SUM } from '../compile/index.ts';
+import { UserError } from '../errors.ts';
 import { type GraphDocument, nameNode } from '../graph/index.ts';
 import { createReferenceExecutor, type Executor, type LoadedProgram, type Numbers } from '../kernels/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
@@ -50,12 +51,22 @@ export function findOrigin(
     const loss = lossOf(stepper.run(place, learningRate));
     const broken = findBroken(stepper.model);
     if (broken || !isFinite32(loss)) {
-      const found = new Replay(stepper, columns, before, place).find() ?? broken;
+      const found = withinMemory(() => new Replay(stepper, columns, before, place).find()) ?? broken;
       return found && { place, learningRate, ...found };
     }
     place = placeAfter(place, stepper.plan);
   }
   return undefined;
+}
+
+/** Undefined where a search needs more memory than there is: the step that diverged is known all the same. */
+function withinMemory(search: () => Found | undefined): Found | undefined {
+  try {
+    return search();
+  } catch (error) {
+    if (error instanceof UserError && error.code.startsWith('memory.')) return undefined;
+    throw error;
+  }
 }
 
 /** A parameter, or a sum of gradients that will move it, that holds a number that is not finite. */

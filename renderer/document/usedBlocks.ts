@@ -6,14 +6,20 @@ type WithBlocks = Pick<GraphDocument, 'blocks'>;
 export function blocksFor(document: WithBlocks, nodes: readonly GraphNode[]): BlockDefinition[] {
   const found = new Set<BlockDefinition>();
   const seen = new Set<BlockDefinition>();
-  const visit = (node: GraphNode) => {
+  // Without recursion: blocks may lie in one another more deeply than calls can.
+  const path: { readonly block?: BlockDefinition; readonly nodes: readonly GraphNode[]; next: number }[] = [{ nodes, next: 0 }];
+  for (let at = path.at(-1); at; at = path.at(-1)) {
+    const node = at.nodes[at.next++];
+    if (!node) {
+      path.pop();
+      if (at.block) found.add(at.block);
+      continue;
+    }
     const block = blockOf(document, node);
-    if (!block || seen.has(block)) return;
+    if (!block || seen.has(block)) continue;
     seen.add(block);
-    block.nodes.forEach(visit);
-    found.add(block);
-  };
-  nodes.forEach(visit);
+    path.push({ block, nodes: block.nodes, next: 0 });
+  }
   return [...found];
 }
 

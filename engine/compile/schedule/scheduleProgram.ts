@@ -3,6 +3,7 @@ import type { Program } from '../program.ts';
 import { fuse } from './fuse.ts';
 import type { Schedule } from './kernel.ts';
 import { layOutParameters, type ParameterBlock } from './parameterBlock.ts';
+import { pinnedValues } from './pinnedValues.ts';
 import { type MemoryPlan, planMemory } from './planMemory.ts';
 import { simplify } from './simplify.ts';
 
@@ -33,18 +34,6 @@ export function scheduleProgram(program: Program): ScheduledProgram {
   const plan = planMemory(schedule, [...program.data.values()], stored, new Set(gradients.keys()));
   const block = layOutParameters(program.parameters.map(({ name, value: { shape } }) => ({ name, shape })));
   return { schedule, block, gradients, plan, storageIdOf };
-}
-
-/** Values that are read after the run. */
-function pinnedValues({ loss, lossPerSample, losses, parameters, stateUpdates, observed }: Program): Set<number> {
-  const values = [
-    ...[loss, lossPerSample].filter((value) => value !== undefined),
-    ...stateUpdates.map(({ value }) => value),
-    ...losses.flatMap(({ prediction, target }) => [prediction, target]),
-    ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
-    ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
-  ];
-  return new Set(values.map(({ id }) => id));
 }
 
 /** For each value that an operation makes, the id of the value that holds its numbers: another one where it is a view. */

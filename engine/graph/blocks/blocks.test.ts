@@ -180,6 +180,48 @@ test('blocks of blocks that make too many nodes are refused, soon', () => {
   expect(errorsOf(document).map(({ code }) => code)).toContain('block.tooLarge');
 });
 
+/** Blocks in blocks, each a row of so many of the ones within; the innermost hold activations. */
+function nested(depth: number, each: number): GraphDocument {
+  const blocks = Array.from({ length: depth }, (_, level): BlockDefinition => {
+    const ids = Array.from({ length: each }, (_unused, index) => `n${index}`);
+    const node = (id: string) =>
+      level === 0 ? { id, type: 'tanh' } : { id, type: 'block', params: { block: `level${level - 1}` } };
+    const row = ['in', ...ids, 'out'];
+    return {
+      id: `level${level}`,
+      name: `Level ${level}`,
+      nodes: [{ id: 'in', type: 'blockInput' }, ...ids.map(node), { id: 'out', type: 'blockOutput' }],
+      edges: row.slice(1).map((id, index) => ({ from: [row[index], 'out'], to: [id, 'in'] })),
+    };
+  });
+  return network({ block: `level${depth - 1}` }, residual, { blocks });
+}
+
+test('blocks four deep, ten in each, are put in place: 10⁴ nodes in a row', () => {
+  const document = nested(4, 10);
+  expect(errorsOf(document)).toEqual([]);
+  expect(idsOf(document).filter((id) => id.startsWith('r/'))).toHaveLength(10_000);
+});
+
+test('blocks are counted before any is put in place', () => {
+  const [refused] = errorsOf(nested(10, 10));
+  expect(refused).toMatchObject({ code: 'block.tooLarge', nodeId: 'r', received: '10,000,000,000' });
+  expect(refused.message).toContain('at most 20,000 nodes');
+  expect(idsOf(nested(10, 10))).toEqual(idsOf(withBypassed(network({}), 'r')));
+});
+
+test('a block is repeated up to the largest number of nodes, and no further', () => {
+  const rowOf = (length: number) => {
+    const document = nested(1, length);
+    return {
+      ...document,
+      nodes: document.nodes.map((node) => (node.id === 'r' ? { ...node, params: { ...node.params, repeat: 1000 } } : node)),
+    };
+  };
+  expect(errorsOf(rowOf(20))).toEqual([]);
+  expect(errorsOf(rowOf(21))[0]).toMatchObject({ code: 'block.tooLarge', received: '21,000' });
+});
+
 test('data goes past what is bypassed', () => {
   expect(idsOf(withBypassed(network({}), 'r'))).toEqual(['x', 'o', 'y', 'j']);
   const { ok, drawn } = analyzeGraph(withBypassed(network({}), 'r'));

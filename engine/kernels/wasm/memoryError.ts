@@ -24,10 +24,13 @@ export interface NamedShape {
   readonly shape: Shape;
 }
 
-/** @param maximumBytes what there is at most */
-export function memoryTooLarge({ what, bytes, largest, fix }: MemoryNeed, maximumBytes: number) {
+/**
+ * @param maximumBytes what there is at most
+ * @param numberBytes what a number takes
+ */
+export function memoryTooLarge({ what, bytes, largest, fix }: MemoryNeed, maximumBytes: number, numberBytes = 4) {
   const [expected, received] = [`at most ${formatBytes(maximumBytes)}`, formatBytes(bytes)];
-  const culprit = largest ? `; the largest part is ${describe(largest)}` : '';
+  const culprit = largest ? `; the largest part is ${describe(largest, numberBytes)}` : '';
   return memoryError('memory.tooLarge', `${what} ${received} of memory; expected ${expected}${culprit}`, {
     ...(largest && { where: largest.name }),
     expected,
@@ -36,9 +39,21 @@ export function memoryTooLarge({ what, bytes, largest, fix }: MemoryNeed, maximu
   });
 }
 
-function describe({ name, shape }: NamedShape): string {
-  return `${name} of shape ${formatShape(shape)}, ${formatBytes(sizeOf(shape) * 4)}`;
+function describe({ name, shape }: NamedShape, numberBytes: number): string {
+  return `${name} of shape ${formatShape(shape)}, ${formatBytes(sizeOf(shape) * numberBytes)}`;
 }
+
+/** The largest of some tensors; of several that are as large, the first. */
+export function findLargest(tensors: readonly NamedShape[]): NamedShape | undefined {
+  return tensors.reduce<NamedShape | undefined>(
+    (largest, tensor) => (largest && sizeOf(largest.shape) >= sizeOf(tensor.shape) ? largest : tensor),
+    undefined,
+  );
+}
+
+/** Advice where nothing but the network itself could be smaller. */
+export const shrinkLayers = (largest: NamedShape | undefined): string =>
+  `Make layers smaller${largest ? `, above all ${largest.name}` : ''}`;
 
 /**
  * Does something that takes memory.

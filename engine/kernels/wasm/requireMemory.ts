@@ -1,8 +1,7 @@
 import type { ParameterDeclaration, Program } from '../../compile/index.ts';
 import { layOutParameters, type ScheduledProgram, scheduleProgram } from '../../compile/schedule/index.ts';
-import { sizeOf } from '../../ops/index.ts';
 import { MAXIMUM_BYTES } from './addressSpace.ts';
-import { memoryTooLarge, type NamedShape } from './memoryError.ts';
+import { findLargest, memoryTooLarge, type NamedShape, shrinkLayers } from './memoryError.ts';
 
 /** Numbers for each parameter besides those of the optimizer: as it was before a step whose update is described. */
 const BESIDES = 1;
@@ -24,7 +23,7 @@ export function requireStateMemory(
   const others = BESIDES + slots.length;
   const memory = `, with ${others === 1 ? 'one more number' : `${others} more numbers`} for each of them,`;
   const largest = findLargest(parameters.map(nameParameter));
-  throw memoryTooLarge({ what: `The parameters${memory} need`, bytes, largest, fix: shrink(largest) }, maximumBytes);
+  throw memoryTooLarge({ what: `The parameters${memory} need`, bytes, largest, fix: shrinkLayers(largest) }, maximumBytes);
 }
 
 /**
@@ -46,7 +45,8 @@ export function requireMemory(program: Program, slots: readonly string[], maximu
 export function requireProgramMemory(program: Program, scheduled: ScheduledProgram, bytes: number, maximumBytes: number): void {
   if (bytes <= maximumBytes) return;
   const largest = findLargest(namedValues(program, scheduled));
-  const advice = program.update && program.batch > 1 ? `Choose a batch size smaller than ${program.batch}` : shrink(largest);
+  const advice =
+    program.update && program.batch > 1 ? `Choose a batch size smaller than ${program.batch}` : shrinkLayers(largest);
   throw memoryTooLarge({ what: needOf(program), bytes, largest, fix: advice }, maximumBytes);
 }
 
@@ -72,12 +72,3 @@ function namedValues({ parameters, data }: Program, { schedule }: ScheduledProgr
     })),
   ];
 }
-
-function findLargest(tensors: readonly NamedShape[]): NamedShape | undefined {
-  return tensors.reduce<NamedShape | undefined>(
-    (largest, tensor) => (largest && sizeOf(largest.shape) >= sizeOf(tensor.shape) ? largest : tensor),
-    undefined,
-  );
-}
-
-const shrink = (largest: NamedShape | undefined) => `Make layers smaller${largest ? `, above all ${largest.name}` : ''}`;
