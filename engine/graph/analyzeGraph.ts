@@ -110,7 +110,7 @@ function diagnoseTraining(
   return [
     ...diagnostics,
     ...diagnoseAugmentation(nodes, configuration.augment),
-    ...(data ? diagnoseData(nodes, data, wiring) : []),
+    ...(data ? diagnoseData(nodes, data, wiring, document.data) : []),
     ...diagnoseValues(context, columns),
     ...diagnoseDistances(context, columns),
     ...(data?.trainingSamples ? diagnoseBatches(document.training, data.trainingSamples) : []),

@@ -1,15 +1,26 @@
 import { formatShape, sizeOf } from '../ops/index.ts';
 import { assignColumns, bindColumns } from './bindColumns.ts';
+import { valuesOf } from './columnValues.ts';
 import { type ColumnDescription, type DataDescription, dataNodes } from './dataDescription.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
+import type { DataSettings } from './document.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
+import { readAsClasses } from './remedies.ts';
 import type { Wiring } from './wiring.ts';
 
-/** Checks that the samples of a data set fit the inputs and targets of a graph. */
-export function diagnoseData(nodes: ReadonlyMap<string, NodeAnalysis>, data: DataDescription, wiring: Wiring): Diagnostic[] {
+/**
+ * Checks that the samples of a data set fit the inputs and targets of a graph.
+ * @param settings where the data comes from, so that a fix can change how it is read
+ */
+export function diagnoseData(
+  nodes: ReadonlyMap<string, NodeAnalysis>,
+  data: DataDescription,
+  wiring: Wiring,
+  settings?: DataSettings,
+): Diagnostic[] {
   return [
-    ...diagnoseSide('input', dataNodes(nodes, 'input'), data.inputs),
-    ...diagnoseSide('target', dataNodes(nodes, 'target'), data.targets),
+    ...diagnoseSide('input', dataNodes(nodes, 'input'), data.inputs, settings),
+    ...diagnoseSide('target', dataNodes(nodes, 'target'), data.targets, settings),
     ...diagnoseClasses(nodes, data.targets, wiring),
   ];
 }
@@ -60,12 +71,17 @@ function diagnoseSide(
   side: 'input' | 'target',
   nodes: readonly NodeAnalysis[],
   columns: readonly ColumnDescription[],
+  settings: DataSettings | undefined,
 ): Diagnostic[] {
   const bound = bindColumns(nodes, columns);
+  const readAs = (column: ColumnDescription) => {
+    const values = valuesOf(column);
+    return values && readAsClasses(values, { settings, hasOneTarget: side === 'target' && columns.length === 1 });
+  };
   const used = new Set([...assignColumns(nodes, columns).values()].flat());
   const fed = nodes.flatMap((analysis) => {
     const column = bound.get(analysis.node.id);
-    return column ? diagnoseColumn(analysis, column) : [describeMissing(side, analysis, nodes.length, columns.length)];
+    return column ? diagnoseColumn(analysis, column, readAs) : [describeMissing(side, analysis, nodes.length, columns.length)];
   });
   // Without any node there is another diagnostic that says what is missing.
   const unused = nodes.length === 0 ? [] : columns.filter((column) => !used.has(column));
@@ -82,7 +98,11 @@ function describeMissing(side: string, { node }: NodeAnalysis, nodes: number, co
   return { code: 'data.inputCount', severity: 'error', nodeId: node.id, message, expected: `${columns}`, received: `${nodes}` };
 }
 
-function diagnoseColumn({ node, params, output }: NodeAnalysis, column: ColumnDescription): Diagnostic[] {
+function diagnoseColumn(
+  { node, params, output }: NodeAnalysis,
+  column: ColumnDescription,
+  readAs: (column: ColumnDescription) => Fix | undefined,
+): Diagnostic[] {
   if (!output) return [];
   if (sizeOf(output) !== sizeOf(column.shape)) {
     const expected = `${formatShape(column.shape)}, the shape of '${column.name}' in the data`;
@@ -104,7 +124,7 @@ function diagnoseColumn({ node, params, output }: NodeAnalysis, column: ColumnDe
   if (typeof params.classes !== 'number' || column.classes === params.classes) return [];
   const expected = column.classes === undefined ? 'no classes: the data holds numbers' : `${column.classes} classes`;
   const message = `'${node.id}' has ${params.classes} classes; expected ${expected}`;
-  const fix = setParam(node.id, 'classes', column.classes ?? null);
+  const fix = (column.classes === undefined && readAs(column)) || setParam(node.id, 'classes', column.classes ?? null);
   return [
     {
       code: 'data.shapeMismatch',

@@ -152,6 +152,19 @@ describe('what to do about them', () => {
     expect(fixed.data).toEqual({ dataset: 'labels.csv?task=classification' });
   });
 
+  test('so are those of a target that declares classes', () => {
+    const document = {
+      ...chain([1], DENSE(3), 'crossEntropy', { shape: [], classes: 3 }),
+      data: { dataset: 'a.csv?target=y' },
+    };
+    const { errors } = errorsOf(document, [1, 2, 3]);
+    expect(errors[0]).toMatchObject({ code: 'data.shapeMismatch', param: 'classes' });
+    const fixed = applyEdits(document, errors[0].fix?.edits ?? []);
+    expect(fixed.data).toEqual({ dataset: 'a.csv?target=y&task=classification' });
+    const { errors: others } = errorsOf({ ...document, data: { dataset: 'mnist' } }, [1, 2, 3]);
+    expect(others[0].fix?.label).toBe("Set classes of 'y' to null");
+  });
+
   test('numbers get a loss for numbers', () => {
     const document = lossOver('binaryCrossEntropy', 1);
     const { errors } = errorsOf(document, [0, 0.5, 100.5]);

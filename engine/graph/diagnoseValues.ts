@@ -74,6 +74,7 @@ const shorten = (value: number): string => String(Number.isInteger(value) ? valu
 
 /** The ports that ask something of their numbers, with the columns that reach them. */
 export function fedPorts({ nodes, wiring }: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): FedPort[] {
+  if (columns.size === 0) return [];
   const trace = traceNumbers(nodes, wiring);
   return [...nodes.values()].flatMap((consumer) =>
     demandsOf(consumer).flatMap(({ port, takes }) => {

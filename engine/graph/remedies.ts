@@ -67,12 +67,21 @@ function remedyOfClasses(
 }
 
 /** Labels in whole numbers can be read as classes, which are numbered from 0. */
-function remedyOfLabels({ fraction }: ColumnValues, { settings, hasOneTarget }: ValueContext, advice: string): Remedy {
-  const spec = settings?.dataset;
-  if (fraction || !hasOneTarget || spec === undefined || !TABLE.test(spec) || /[?&]task=/.test(spec)) return { advice };
-  const value = `${spec}${spec.includes('?') ? '&' : '?'}task=classification`;
-  const fix: Fix = { label: `Read the labels as classes: ${value}`, edits: [{ type: 'setData', setting: 'dataset', value }] };
+function remedyOfLabels(values: ColumnValues, context: ValueContext, advice: string): Remedy {
+  const fix = readAsClasses(values, context);
+  if (!fix) return { advice };
   return { advice: `${advice} Classes are numbered so where the file is read with task=classification.`, fix };
+}
+
+/** Reads the only target column of a table as classes, where it holds whole numbers. */
+export function readAsClasses(
+  { fraction }: Pick<ColumnValues, 'fraction'>,
+  { settings, hasOneTarget }: Pick<ValueContext, 'settings' | 'hasOneTarget'>,
+): Fix | undefined {
+  const spec = settings?.dataset;
+  if (fraction || !hasOneTarget || spec === undefined || !TABLE.test(spec) || /[?&]task=/.test(spec)) return undefined;
+  const value = `${spec}${spec.includes('?') ? '&' : '?'}task=classification`;
+  return { label: `Read the labels as classes: ${value}`, edits: [{ type: 'setData', setting: 'dataset', value }] };
 }
 
 /** Two labels in a row can be read as two classes. */

@@ -42,10 +42,13 @@ export function traceNumbers(
     const passed: string[] = [];
     const seen = new Set<string>();
     let id = start;
-    while (!ends.has(id) && !seen.has(id) && isPassed(id) && feeding(id).length === 1) {
+    while (!ends.has(id) && !seen.has(id) && isPassed(id)) {
+      const wires = wiring.incoming.get(id);
+      if (wires?.size !== 1) break;
+      const [wire] = wires.values();
       passed.push(id);
       seen.add(id);
-      [id] = feeding(id);
+      [id] = wire.from;
     }
     let end = ends.get(id) ?? { id, unchanged: true };
     for (const node of passed.reverse()) {

@@ -79,14 +79,14 @@ test.each(LAYERS.map((layer) => [layer.type, layer] as const))(
 
 function samplesFor(document: GraphDocument, side: 'input' | 'target', count: number, seed: number): SampleBatch {
   const { nodes } = analyzeGraph(document);
-  const fit = (column: Column) => (side === 'target' ? fittingTargets(document, column) : column);
+  const fitting = (column: Column) => (side === 'target' ? fittingTargets(document, column) : column);
   const columns = [...nodes.values()]
     .filter(({ layer }) => layer?.type === side)
     .map(
       ({ node, output = [], params }) =>
         [
           node.id,
-          fit(randomColumn(node.id, output, count, seed, typeof params.classes === 'number' ? params.classes : undefined)),
+          fitting(randomColumn(node.id, output, count, seed, typeof params.classes === 'number' ? params.classes : undefined)),
         ] as const,
     );
   return { count, columns: new Map(columns) };

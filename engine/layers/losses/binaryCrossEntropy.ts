@@ -25,6 +25,7 @@ export const binaryCrossEntropy = defineLoss({
     labelSmoothing: float({ default: 0, min: 0, max: 1, step: 0.05, help: 'Draws the answers towards ½.', advanced: true }),
   },
   targets: () => ({ kind: 'probabilities' }),
+  targetHelp: 'The right answers: numbers from 0 to 1.',
   predictions: { kind: 'logits', recognizes: 'sigmoid' },
   accuracy: (prediction) => ({ kind: 'threshold', at: activationInput(prediction, 'sigmoid') ? 0.5 : 0 }),
   checkShapes: expectSameShape,

@@ -105,6 +105,7 @@ export const crossEntropy = defineLoss({
     target.length === prediction.length
       ? { kind: 'distributions', length: lastOf(prediction) }
       : { kind: 'indices', count: lastOf(prediction) },
+  targetHelp: 'The right answers: class indices from 0, or rows of probabilities that sum to 1.',
   predictions: { kind: 'logits', recognizes: 'softmax' },
   checkShapes,
   count: rowsOf,

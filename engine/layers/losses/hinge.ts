@@ -17,6 +17,7 @@ export const hinge = defineLoss({
     example: { numbers: { prediction: [0.5, -1.5, 1.5], target: [1, -1, -1] }, curveTarget: 1 },
   },
   targets: () => ({ kind: 'signs' }),
+  targetHelp: 'The right answers: labels -1 and 1, or 0 and 1.',
   predictions: { kind: 'scores' },
   accuracy: () => ({ kind: 'threshold', at: 0 }),
   checkShapes: expectSameShape,

@@ -17,6 +17,7 @@ export const huber = defineLoss({
   },
   params: { delta: float({ default: 1, min: 1e-6, help: "Where the square becomes a line, d, in the target's own units." }) },
   targets: anyNumbers,
+  targetHelp: 'The right answers: any numbers.',
   checkShapes: expectSameShape,
   lower(prediction, target, { delta }, spread) {
     const size = abs(sub(prediction, alignTarget(prediction, target)));

@@ -21,6 +21,7 @@ export const kullbackLeibler = defineLoss({
   },
   minRank: 1,
   targets: ({ prediction }) => ({ kind: 'distributions', length: prediction[prediction.length - 1] }),
+  targetHelp: 'The right answers: rows of probabilities that sum to 1.',
   predictions: { kind: 'distribution', recognizes: 'softmax' },
   checkShapes: expectSameShape,
   count: rowsOf,

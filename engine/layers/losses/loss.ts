@@ -47,6 +47,8 @@ interface LossDefinition<F extends Fields> {
   readonly checkShapes: (prediction: Shape, target: Shape, classes: number | undefined, params: ValuesOf<F>) => void;
   /** The range and kind of its targets: the data is held against it before the first step. */
   readonly targets: LossDeclaration['targets'];
+  /** The same in words, for its page. */
+  readonly targetHelp: string;
   /** The predictions that it takes; any numbers unless told otherwise. */
   readonly predictions?: PredictionValues;
   /**
@@ -63,7 +65,7 @@ interface LossDefinition<F extends Fields> {
 
 /** Declares a loss: prediction and target in, one number out, the mean or the sum over the batch. */
 export function defineLoss<const F extends Fields = Record<never, never>>(definition: LossDefinition<F>): Layer {
-  const { type, label, describe, documentation, params, minRank = 0, checkShapes, count = sizeOf } = definition;
+  const { type, label, describe, documentation, params, minRank = 0, checkShapes, count = sizeOf, targetHelp } = definition;
   type Params = ValuesOf<F> & ValuesOf<typeof COMMON>;
   const factor = ({ shape }: Value, { reduction, weight }: Params): number =>
     reduction === 'mean' ? weight / count(shape) : weight;
@@ -74,7 +76,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
     params: { ...params, ...COMMON } as Fields,
     inputs: {
       prediction: { minRank, help: "The network's answer." },
-      target: { help: 'The answer that it should have given.' },
+      target: { help: targetHelp },
     },
     hasOutput: false,
     inferShape({ prediction, target }, given, { classes }) {

@@ -13,6 +13,7 @@ export const mae = defineLoss({
     example: { numbers: { target: [1, 0, 1] }, curveTarget: 0 },
   },
   targets: anyNumbers,
+  targetHelp: 'The right answers: any numbers.',
   checkShapes: expectSameShape,
   lower: (prediction, target) => abs(sub(prediction, alignTarget(prediction, target))),
 });

@@ -67,7 +67,7 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
       ...analysis.diagnostics,
       ...refusals.map((refusal) => ({ severity: 'error' as const, ...reportedError(refusal) })),
     ],
-    notes: analysis.notes,
+    ...(analysis.notes.length > 0 && { notes: analysis.notes }),
     ...describeSize(
       analysis,
       costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }, MOST_OPERATIONS),
@@ -81,7 +81,7 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
 
 /** A file that cannot be read as a graph is reported as one that has a single problem. */
 function describeUnreadable(error: ReportedError): CheckReport {
-  return { ok: false, diagnostics: [{ severity: 'error', ...error }], notes: [], nodes: {}, parameters: 0 };
+  return { ok: false, diagnostics: [{ severity: 'error', ...error }], nodes: {}, parameters: 0 };
 }
 
 /** What came of something that may be refused. */

@@ -23,7 +23,7 @@ export interface CheckReport {
     readonly fix?: Diagnostic['fix'] | string;
   })[];
   /** How the data is read, where something had to be decided: a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes?: readonly string[];
   /** The output's shape, without the batch; null where an error leaves it open. */
   readonly nodes: Readonly<Record<string, CheckedNode>>;
   readonly parameters: number;
@@ -44,7 +44,7 @@ export interface CheckReport {
  * @param dataset the data that the graph was checked against, where there is some
  */
 export function describeCheck(report: CheckReport, document: GraphDocument, dataset?: string): string {
-  const { ok, diagnostics, notes, nodes, parameters, program } = report;
+  const { ok, diagnostics, notes = [], nodes, parameters, program } = report;
   const types = new Map(withoutBlocks(document).nodes.map(({ id, type }) => [id, type]));
   const table = formatTable(
     [
