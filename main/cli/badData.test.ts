@@ -36,6 +36,41 @@ describe('data that cannot be used ends a command with exit code 1 and names the
       content: gzipSync(GOOD_ROWS).subarray(0, 20),
       code: 'dataset.damagedGzip',
     },
+    {
+      what: 'text that is not UTF-8',
+      file: 'g.csv',
+      content: Buffer.from(`${GOOD_ROWS}7,8,gr\u00fcn\n`, 'latin1'),
+      code: 'dataset.encoding',
+      says: /line 5.*byte 0xFC at position 40.*encoding=windows-1252/,
+    },
+    {
+      what: 'a mark of a missing value among classes',
+      file: 'h.csv',
+      content: `${GOOD_ROWS}7,8,N/A\n`,
+      code: 'dataset.missingValue',
+      says: /line 5/,
+    },
+    {
+      what: 'amounts to predict',
+      file: 'i.csv',
+      content: 'a,b,answer\n1,2,$3\n3,4,$5\n',
+      code: 'dataset.notation',
+      says: /line 2, column 'answer'/,
+    },
+    {
+      what: 'names to predict',
+      file: 'j.csv',
+      content: `a,b,answer\n${[...'abcdefgh'].map((name) => `1,2,${name}`).join('\n')}\n`,
+      code: 'dataset.tooManyClasses',
+      says: /8 different texts in 8 rows/,
+    },
+    {
+      what: 'a cell that is a file of its own',
+      file: 'k.csv.gz',
+      content: gzipSync(`${GOOD_ROWS}7,${'8'.repeat(2_000_000)},no\n`),
+      code: 'dataset.tooLarge',
+      says: /line 5/,
+    },
   ])('$what', async ({ file, content, options = '', code, says }) => {
     await expectRefusal(`${workplace.write(file, content)}${options}`, code, says ?? new RegExp(file));
   });
@@ -43,6 +78,11 @@ describe('data that cannot be used ends a command with exit code 1 and names the
   test('a truncated IDX file', async () => {
     const images = workplace.write('images', idx([3, 2, 2], 5));
     await expectRefusal(`idx:${images},${labels}`, 'dataset.idxSize', /images/);
+  });
+
+  test('an IDX file with a dimension of 0', async () => {
+    const images = workplace.write('flat-images', idx([3, 0, 2]));
+    await expectRefusal(`idx:${images},${labels}`, 'dataset.empty', /a dimension of 0 \(3 × 0 × 2\)/);
   });
 
   test('no file', async () => {

@@ -15,7 +15,7 @@ export const iris: BuiltIn = {
   read(options, { resourcesDirectory }, trained) {
     readOptions({}, options, 'iris');
     const path = join(resourcesDirectory, 'datasets', 'iris.csv');
-    const spec = parseSpec(trained ? 'iris.csv' : 'iris.csv?target=species');
+    const spec = parseSpec(trained ? 'iris.csv?header=true' : 'iris.csv?header=true&target=species');
     return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, spec, trained), description };
   },
 };

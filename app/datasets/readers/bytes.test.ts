@@ -82,3 +82,30 @@ test('a file beyond the limit is refused before it is read, and a packed one whi
   expect(error.message).toContain(`expected at most ${MAXIMUM_BYTES} bytes, found ${MAXIMUM_BYTES + 1} bytes`);
   expect(refusalOf(() => readBytes(temporaryFile('a.gz', gzipSync('x'.repeat(5000))), 1000)).code).toBe('dataset.tooLarge');
 });
+
+test.each([
+  ['zeros', new Uint8Array(10)],
+  ['one byte', Uint8Array.of(80)],
+  ['text', new TextEncoder().encode('garbage behind the end')],
+])('%s behind a gzip stream are left out', (_what, garbage) => {
+  const packed = gzipSync('some text');
+  expect(text(readBytes(temporaryFile('a.gz', Uint8Array.of(...packed, ...garbage))))).toBe('some text');
+  const members = Uint8Array.of(...packed, ...gzipSync(' and more'), ...garbage);
+  expect(text(readBytes(temporaryFile('a.gz', members)))).toBe('some text and more');
+});
+
+test('what was left out behind a gzip stream is noted', () => {
+  const source = openBytes(temporaryFile('a.gz', Uint8Array.of(...gzipSync('some text'), 80, 81, 82)));
+  source.close();
+  expect(source.notes).toEqual(['3 bytes after the end of the gzip stream were ignored.']);
+});
+
+test('a second gzip member that is damaged is damage, not garbage', () => {
+  const second = gzipSync('some text that is long enough to be packed');
+  second[second.length - 5] ^= 0xff;
+  expect(refusalOf(() => readBytes(temporaryFile('a.gz', Buffer.concat([gzipSync('a'), second])))).code).toBe(
+    'dataset.damagedGzip',
+  );
+  const cut = Buffer.concat([gzipSync('a'), second.subarray(0, 12), Buffer.from('x')]);
+  expect(refusalOf(() => readBytes(temporaryFile('a.gz', cut))).code).toBe('dataset.damagedGzip');
+});

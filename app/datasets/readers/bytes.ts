@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
-import { gunzipSync } from 'node:zlib';
 import { datasetError } from '../errors.ts';
+import { gunzip, isTooLarge, type Unpacked } from './gunzip.ts';
+import { formatCount, tooLarge } from './limits.ts';
 
 /** A file that a person named. */
 export interface FileReference {
@@ -13,6 +14,10 @@ export interface FileReference {
 /** The bytes of a file, read piece by piece: from the disk, or from memory where the file was compressed. */
 export interface ByteSource {
   readonly size: number;
+  /** How the file was opened, where something had to be decided: a sentence each. */
+  readonly notes: readonly string[];
+  /** All of them, where they are in memory already. */
+  readonly bytes?: Uint8Array<ArrayBuffer>;
   /** Fills the target with the bytes from a position on. */
   read(target: Uint8Array, position: number): void;
   close(): void;
@@ -20,6 +25,9 @@ export interface ByteSource {
 
 /** Files are held in memory as a whole; beyond this they are refused rather than swapped. */
 export const MAXIMUM_BYTES = 2 ** 31;
+
+/** The same for what a compressed file unpacks to. */
+export const MAXIMUM_UNPACKED_BYTES = 2 ** 30;
 
 /** The most that one system call reads. */
 const CHUNK = 2 ** 30;
@@ -33,13 +41,14 @@ export function openBytes(file: FileReference, limit = MAXIMUM_BYTES): ByteSourc
   const plain = openPlain(file);
   try {
     if (plain.size === 0) throw emptyFile(file);
-    if (plain.size > limit) throw tooLarge(file, limit, `${plain.size} bytes`);
+    if (plain.size > limit) throw tooManyBytes(file, limit, `${plain.size} bytes`);
     if (!isGzip(plain)) return plain;
     const compressed = readWhole(plain);
     plain.close();
-    const bytes = unpack(compressed, file, limit);
+    const { bytes, ignored } = unpack(compressed, file, Math.min(limit, MAXIMUM_UNPACKED_BYTES));
     if (bytes.length === 0) throw emptyFile(file);
-    return fromMemory(bytes);
+    const notes = ignored > 0 ? [`${formatCount(ignored)} bytes after the end of the gzip stream were ignored.`] : [];
+    return fromMemory(bytes, notes);
   } catch (error) {
     plain.close();
     throw error;
@@ -61,6 +70,7 @@ function openPlain(file: FileReference): ByteSource {
   let handle: number | undefined = openHandle(file);
   return {
     size,
+    notes: [],
     read(target, position) {
       if (handle === undefined) throw new Error('the file is closed');
       fill(handle, target, position, file);
@@ -123,11 +133,11 @@ function isGzip(source: ByteSource): boolean {
   return start[0] === 0x1f && start[1] === 0x8b;
 }
 
-function unpack(compressed: Uint8Array, file: FileReference, limit: number): Uint8Array<ArrayBuffer> {
+function unpack(compressed: Uint8Array, file: FileReference, limit: number): Unpacked {
   try {
-    return gunzipSync(compressed, { maxOutputLength: limit });
+    return gunzip(compressed, limit);
   } catch (error) {
-    if (errorCode(error) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(file, limit, 'more when unpacked');
+    if (isTooLarge(error)) throw tooManyBytes(file, limit, 'more when unpacked');
     const reason = error instanceof Error ? error.message : String(error);
     throw datasetError('dataset.damagedGzip', `The gzip file '${file.shown}' is damaged or cut off: ${reason}`, {
       where: file.path,
@@ -138,15 +148,19 @@ function unpack(compressed: Uint8Array, file: FileReference, limit: number): Uin
   }
 }
 
-function readWhole(source: ByteSource): Uint8Array<ArrayBuffer> {
+/** All bytes of a source, not copied where they are in memory. */
+export function readWhole(source: ByteSource): Uint8Array<ArrayBuffer> {
+  if (source.bytes) return source.bytes;
   const bytes = new Uint8Array(source.size);
   source.read(bytes, 0);
   return bytes;
 }
 
-function fromMemory(bytes: Uint8Array): ByteSource {
+function fromMemory(bytes: Uint8Array<ArrayBuffer>, notes: readonly string[]): ByteSource {
   return {
     size: bytes.length,
+    bytes,
+    notes,
     read: (target, position) => target.set(bytes.subarray(position, position + target.length)),
     close: () => {},
   };
@@ -169,14 +183,8 @@ function emptyFile(file: FileReference) {
   });
 }
 
-function tooLarge(file: FileReference, limit: number, received: string) {
-  const expected = `at most ${limit} bytes`;
-  return datasetError('dataset.tooLarge', `'${file.shown}' is too large: expected ${expected}, found ${received}`, {
-    where: file.path,
-    expected,
-    received,
-    fix: 'Train on a part of the rows.',
-  });
+function tooManyBytes(file: FileReference, limit: number, received: string) {
+  return tooLarge(`'${file.shown}'`, `${limit} bytes`, received);
 }
 
 function unreadable(file: FileReference, error: unknown) {
@@ -186,8 +194,4 @@ function unreadable(file: FileReference, error: unknown) {
     expected: 'a readable file',
     received: reason,
   });
-}
-
-function errorCode(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -1,7 +1,8 @@
 import { datasetError } from '../errors.ts';
+import { type CellKind, kindOf } from './cellKind.ts';
 
 /** What a cell holds instead of a number. */
-export type CellProblem = 'empty' | 'notFinite' | 'text';
+export type CellProblem = 'empty' | 'missing' | 'notFinite' | 'text';
 
 const NOT_FINITE = /^[+-]?(nan|inf|infinity)$/i;
 
@@ -14,8 +15,11 @@ export function readCell(text: string): number | CellProblem {
   if (Number.isNaN(value)) return NOT_FINITE.test(text) ? 'notFinite' : 'text';
   if (value === 0 && text.trim() === '') return 'empty';
   if (PREFIXED.test(text)) return 'text';
-  return Number.isFinite(Math.fround(value)) ? value : 'notFinite';
+  return finiteOr(value);
 }
+
+/** A number, unless it is infinite as a 32-bit float. */
+export const finiteOr = (value: number): number | 'notFinite' => (Number.isFinite(Math.fround(value)) ? value : 'notFinite');
 
 /** Where a cell stands. */
 export interface CellPlace {
@@ -26,21 +30,49 @@ export interface CellPlace {
   readonly column: string;
 }
 
-/** The error for a cell that holds no number. */
-export function cellError(problem: CellProblem, text: string, place: CellPlace, fix?: string) {
-  const where = `${place.file}, line ${place.line}, column '${place.column}'`;
-  const received = problem === 'empty' ? 'an empty cell' : `'${shorten(text)}'`;
-  const expected = problem === 'notFinite' ? 'a finite number' : 'a number';
-  const code = ({ empty: 'dataset.missingValue', notFinite: 'dataset.notFinite', text: 'dataset.nonNumeric' } as const)[problem];
-  const advice = fix ?? 'Fill in the value or remove the row.';
-  return datasetError(code, `${where}: expected ${expected}, found ${received}`, {
+export const describePlace = ({ file, line, column }: CellPlace): string => `${file}, line ${line}, column '${column}'`;
+
+const CODES = {
+  empty: 'dataset.missingValue',
+  missing: 'dataset.missingValue',
+  notFinite: 'dataset.notFinite',
+  text: 'dataset.nonNumeric',
+} as const;
+
+/** The error for a cell that holds no number, or no class where that is expected. */
+export function cellError(problem: CellProblem, text: string, place: CellPlace, fix?: string, expected = 'a number') {
+  const where = describePlace(place);
+  const received = describeCell(problem, text);
+  const wanted = problem === 'notFinite' ? 'a finite number' : expected;
+  return datasetError(CODES[problem], `${where}: expected ${wanted}, found ${received}`, {
     where,
-    expected,
+    expected: wanted,
     received,
-    fix: advice,
+    fix: fix ?? 'Fill in the value or remove the row.',
   });
 }
 
-function shorten(text: string): string {
+function describeCell(problem: CellProblem, text: string): string {
+  if (problem === 'empty') return 'an empty cell';
+  return problem === 'missing' ? `'${shorten(text)}', a mark of a missing value` : `'${shorten(text)}'`;
+}
+
+/** What to do with text that stands where a number is needed, and what else can be done, as in `or …`. */
+export function adviseOn(text: string, otherwise?: string): string {
+  const advice = ADVICE[kindOf(text)];
+  return otherwise ? `${advice.replace(/\.$/, '')}, ${otherwise}` : advice;
+}
+
+const ADVICE: Readonly<Record<CellKind, string>> = {
+  missing: 'Fill in the value or remove the row.',
+  boolean: 'Write 1 for true and 0 for false.',
+  date: 'Write dates and times as numbers, such as days since the first one.',
+  separators: 'Name the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands.',
+  amount: 'Write plain numbers, without units, percent or currency signs.',
+  notation: 'Write plain decimal numbers, such as -1234.5.',
+  text: 'Correct the cell.',
+};
+
+export function shorten(text: string): string {
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
 }

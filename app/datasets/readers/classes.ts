@@ -2,11 +2,12 @@ import type { PreparedColumn } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { RawColumn } from '../source.ts';
 import { listNames } from './columnRoles.ts';
+import { formatCount, TABLE_LIMITS } from './limits.ts';
 
 /**
  * The number of classes where all numbers are class indices, whole and from 0 on: the largest plus one.
  * Undefined where they are other numbers.
- * @throws UserError dataset.oneClass where there is nothing to tell apart.
+ * @throws UserError dataset.oneClass where there is nothing to tell apart, dataset.tooManyClasses beyond what a network can.
  */
 export function classCount(data: RawColumn['data'], where: string): number | undefined {
   let largest = 0;
@@ -15,7 +16,19 @@ export function classCount(data: RawColumn['data'], where: string): number | und
     if (value > largest) largest = value;
   }
   if (largest === 0) throw oneClass(where, "'0'");
+  if (largest >= TABLE_LIMITS.classes) throw tooManyIndices(where, largest);
   return largest + 1;
+}
+
+function tooManyIndices(where: string, largest: number) {
+  const expected = `class indices below ${formatCount(TABLE_LIMITS.classes)}`;
+  const received = formatCount(largest);
+  return datasetError('dataset.tooManyClasses', `${where}: expected ${expected}, found ${received}`, {
+    where,
+    expected,
+    received,
+    fix: 'Number the classes from 0 on; store numbers to predict as floating point.',
+  });
 }
 
 export function oneClass(where: string, name: string) {

@@ -19,7 +19,7 @@ test('text among the features is refused with line, column and what came, and sa
 });
 
 test('numbers of programming languages are text', () => {
-  for (const text of ['0x10', '0b1', '1_000', '1,5', '12abc']) {
+  for (const text of ['0x10', '0b1', '1_000', '1,5,2', '12abc']) {
     expect(refusal(`a;y\n1;2\n${text};3\n`).code).toBe('dataset.nonNumeric');
   }
 });
@@ -77,10 +77,10 @@ test('two columns of one name are refused', () => {
 });
 
 test('a target of numbers and text is refused with a line of each', () => {
-  const error = refusal('a,y\n1,3\n2,n/a\n');
+  const error = refusal('a,y\n1,3\n2,cat\n');
   expect(error.code).toBe('dataset.mixedTarget');
-  expect(error.message).toContain("found '3' on line 2 and 'n/a' on line 3");
-  expect(readCsvText('a,y\n1,3\n2,n/a\n', 'data.csv?task=classification').targets[0].classNames).toEqual(['3', 'n/a']);
+  expect(error.message).toContain("found '3' on line 2 and 'cat' on line 3");
+  expect(readCsvText('a,y\n1,3\n2,cat\n', 'data.csv?task=classification').targets[0].classNames).toEqual(['3', 'cat']);
 });
 
 test('text in a target of task=regression is refused with its line', () => {
@@ -117,7 +117,10 @@ test.each([
 });
 
 test.each([
-  ['data.csv?colour=red', "takes one of the options target, ignore, header, delimiter, task, but has 'colour'"],
+  [
+    'data.csv?colour=red',
+    "takes one of the options target, ignore, header, delimiter, task, decimal, encoding, comment, but has 'colour'",
+  ],
   ['data.csv?header=maybe', "The option 'header' of 'data.csv?header=maybe' must be one of true, false, auto, but is 'maybe'"],
   ['data.csv?header=true&header=false', "but is 'true' and 'false'"],
   ['data.csv?delimiter=ab', 'must be one character'],

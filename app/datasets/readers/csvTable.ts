@@ -3,80 +3,124 @@ import type { Preparation } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { Source } from '../source.ts';
 import { assignRoles } from './assignRoles.ts';
-import { cellError, readCell } from './cell.ts';
-import { type ColumnNames, listNames } from './columnRoles.ts';
+import { adviseOn, type CellProblem, cellError } from './cell.ts';
+import { kindOf } from './cellKind.ts';
+import { type ColumnNames, type ColumnRoles, listNames } from './columnRoles.ts';
 import type { CsvOptions } from './csvOptions.ts';
+import { formatCount, TABLE_LIMITS, tooLarge } from './limits.ts';
 import { trainedColumns } from './matchRoles.ts';
 import { NumberList } from './numberList.ts';
+import { decideNotation, NumberReader } from './numberReader.ts';
 import { TargetColumn } from './targetColumn.ts';
+
+/** How a table is read. */
+interface TableReading {
+  readonly options: CsvOptions;
+  readonly file: string;
+  /** What the training data fixed, where the table is other data than that. */
+  readonly trained: Preparation | undefined;
+  /** What was decided before: a sentence each. */
+  readonly notes: readonly string[];
+}
 
 /** Takes the rows of a table one by one and keeps only their numbers. */
 export class CsvTable {
   readonly #names: readonly string[];
-  readonly #options: CsvOptions;
-  readonly #file: string;
-  readonly #features: readonly number[];
-  readonly #trained: Preparation | undefined;
-  readonly #notes: readonly string[];
-  readonly #targetIndices: readonly number[];
+  readonly #reading: TableReading;
+  readonly #roles: ColumnRoles;
   readonly #targets: readonly TargetColumn[];
+  readonly #reader: NumberReader;
   readonly #values = new NumberList();
+  #hasTrailing = false;
   #rows = 0;
 
-  /**
-   * @param trained what the training data fixed, where the table is other data than that
-   * @throws UserError dataset.duplicateColumn, missingColumn, noFeatures, badOption.
-   */
-  constructor(columns: ColumnNames, options: CsvOptions, file: string, trained: Preparation | undefined) {
-    const { names } = columns;
-    checkUnique(names, file);
-    this.#names = names;
-    this.#options = options;
-    this.#file = file;
-    this.#trained = trained;
-    const { features, targets, notes } = assignRoles(columns, options, trainedColumns(trained));
-    this.#notes = notes;
-    this.#features = features;
-    this.#targetIndices = targets;
-    this.#targets = targets.map((index) => new TargetColumn(names[index], file));
+  /** @throws UserError dataset.duplicateColumn, missingColumn, noFeatures, badOption. */
+  constructor(columns: ColumnNames, reading: TableReading) {
+    const { options, file, trained } = reading;
+    checkUnique(columns.names, file);
+    this.#names = columns.names;
+    this.#reading = reading;
+    this.#roles = assignRoles(columns, options, trainedColumns(trained));
+    this.#reader = new NumberReader(options.decimal, file);
+    this.#targets = this.#roles.targets.map(
+      (column, index) => new TargetColumn(columns.names[column], { file, options, trained: trained?.targets[index] }),
+    );
   }
 
-  /** @throws UserError dataset.raggedRow, nonNumeric, missingValue, notFinite: each names the line. */
+  /** @throws UserError dataset.raggedRow, nonNumeric, missingValue, notFinite, tooManyClasses, tooLarge: each names the line. */
   add(cells: readonly string[], line: number): void {
-    if (cells.length !== this.#names.length) throw this.#ragged(cells.length, line);
-    for (const index of this.#features) {
-      const value = readCell(cells[index]);
+    if (cells.length !== this.#names.length) this.#checkTrailing(cells, line);
+    for (const index of this.#roles.features) {
+      const value = this.#reader.read(cells[index], line, this.#names[index]);
       if (typeof value !== 'number') throw this.#badFeature(value, cells[index], index, line);
       this.#values.push(value);
     }
-    this.#targetIndices.forEach((index, target) => {
+    this.#roles.targets.forEach((index, target) => {
       this.#targets[target].add(cells[index], line);
     });
     this.#rows++;
+    if (this.#values.length > TABLE_LIMITS.numbers) throw this.#tooManyNumbers();
   }
 
-  /** @throws UserError dataset.empty, mixedTarget, nonNumeric, oneClass, unknownClass. */
+  /** @throws UserError dataset.empty, notation, mixedTarget, nonNumeric, missingValue, oneClass, unknownClass, tooManyClasses. */
   finish(): Omit<Source, 'name'> {
-    if (this.#rows === 0) throw noRows(this.#file);
-    const targets = this.#targets.map((target, index) => target.finish(this.#options.task, this.#trained?.targets[index]));
-    const count = this.#features.length;
-    const names = this.#features.map((index) => this.#names[index]);
-    const description = `${this.#rows} rows from ${basename(this.#file)}: ${targets.map(({ name }) => name).join(', ')} from ${listNames(names, 12)}`;
-    const input = { name: 'features', shape: [count], features: names, data: this.#values.toArray() };
-    return { description, inputs: [input], targets, samples: this.#rows, notes: this.#notes };
+    const { file, options } = this.#reading;
+    if (this.#rows === 0) throw noRows(file);
+    const read = this.#targets.map((target) => target.finish());
+    const notation = decideNotation(options.decimal, [this.#reader.evidence, ...read.map(({ evidence }) => evidence)]);
+    const targets = read.map(({ column }) => column);
+    const features = this.#roles.features.map((index) => this.#names[index]);
+    const description = `${this.#rows} rows from ${basename(file)}: ${targets.map(({ name }) => name).join(', ')} from ${listNames(features, 12)}`;
+    const input = { name: 'features', shape: [features.length], features, data: this.#values.takeArray() };
+    const trailing = this.#hasTrailing ? ['Empty cells behind the last column were left out.'] : [];
+    const notes = [
+      ...this.#reading.notes,
+      ...trailing,
+      ...this.#roles.notes,
+      ...notation,
+      ...read.flatMap((target) => target.notes),
+    ];
+    return { description, inputs: [input], targets, samples: this.#rows, notes };
+  }
+
+  /** A row may have more cells than the first where these are empty: its line ends in delimiters. */
+  #checkTrailing(cells: readonly string[], line: number): void {
+    const extra = cells.slice(this.#names.length);
+    if (extra.length === 0 || extra.some((cell) => cell !== '')) throw this.#ragged(cells.length, line);
+    this.#hasTrailing = true;
   }
 
   #ragged(count: number, line: number) {
-    const where = `${this.#file}, line ${line}`;
+    const where = `${this.#reading.file}, line ${line}`;
     const expected = `${this.#names.length} cells, as in the first row`;
     const received = `${count} ${count === 1 ? 'cell' : 'cells'}`;
-    return datasetError('dataset.raggedRow', `${where}: expected ${expected}, found ${received}`, { where, expected, received });
+    const fix = 'Quote cells that hold the delimiter; numbers with a decimal comma need another delimiter, such as a semicolon.';
+    return datasetError('dataset.raggedRow', `${where}: expected ${expected}, found ${received}`, {
+      where,
+      expected,
+      received,
+      ...(count > this.#names.length && { fix }),
+    });
   }
 
-  #badFeature(problem: Exclude<ReturnType<typeof readCell>, number>, text: string, index: number, line: number) {
+  #badFeature(problem: CellProblem, text: string, index: number, line: number) {
     const column = this.#names[index];
-    const advice = `Correct the cell; for categories write one 0/1 column each, or leave the column out with ignore=${encodeURIComponent(column)}.`;
-    return cellError(problem, text, { file: this.#file, line, column }, problem === 'text' ? advice : undefined);
+    const otherwise = `or leave the column out with ignore=${encodeURIComponent(column)}.`;
+    const advice =
+      kindOf(text) === 'text'
+        ? `Correct the cell; for categories write one 0/1 column each, ${otherwise}`
+        : adviseOn(text, otherwise);
+    return cellError(problem, text, { file: this.#reading.file, line, column }, problem === 'text' ? advice : undefined);
+  }
+
+  #tooManyNumbers() {
+    const limit = `${formatCount(TABLE_LIMITS.numbers)} numbers in all rows`;
+    return tooLarge(
+      `'${this.#reading.file}'`,
+      limit,
+      'more',
+      'Train on a part of the rows, or leave columns out with ignore=NAME.',
+    );
   }
 }
 

@@ -121,3 +121,30 @@ test('labels of other data keep the classes of training, whichever of them occur
   expect(error.code).toBe('dataset.unknownClass');
   expect(error.message).toContain('labels, sample 3: expected one of the classes that the network was trained on (0 to 1)');
 });
+
+test.each([
+  [[2, 0, 2], [2]],
+  [[2, 2, 0], [2]],
+  [
+    [2, 2],
+    [2, 0],
+  ],
+])('a dimension of 0 is refused', (images, labels) => {
+  const error = refusalOf(() => readIdx(pairOf(idxBytes(images), idxBytes(labels)), undefined));
+  expect(error.code).toBe('dataset.empty');
+  expect(error.message).toContain('expected dimensions of at least 1, found a dimension of 0 (2 × ');
+});
+
+test('labels far too large for class indices are refused', () => {
+  const labels = Uint8Array.of(...idxHeader(0x0c, [2]), 0, 0, 0, 1, 0x7f, 0xff, 0xff, 0xff);
+  const error = refusalOf(() => readIdx(pairOf(idxBytes([2, 2]), labels), undefined));
+  expect(error.code).toBe('dataset.tooManyClasses');
+  expect(error.message).toBe('labels: expected class indices below 131,072, found 2,147,483,647');
+});
+
+test('bytes behind a gzip stream are ignored and noted', () => {
+  const images = Buffer.concat([gzipSync(idxBytes([2, 2])), Buffer.from('behind')]);
+  expect(readIdx(pairOf(images, idxBytes([2])), undefined).notes).toEqual([
+    '6 bytes after the end of the gzip stream were ignored.',
+  ]);
+});

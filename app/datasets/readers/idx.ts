@@ -21,6 +21,7 @@ interface Stack {
   readonly counts: readonly number[];
   /** Whether the file declares its numbers as whole. */
   readonly whole: boolean;
+  readonly notes: readonly string[];
 }
 
 /** The names of the columns, and what the training data fixed, where the files are other data than that. */
@@ -52,6 +53,7 @@ export function readIdx(
     inputs: [{ name: input, shape: inputs.shape, data: inputs.data }],
     targets: [{ name: target, shape: targets.shape, data: targets.data, ...(classes !== undefined && { classes }) }],
     samples: first + (second ?? 0),
+    notes: [...inputs.notes, ...targets.notes],
     ...(second !== undefined && { testFrom: first }),
   };
 }
@@ -78,7 +80,7 @@ function stack(files: readonly IdxFile[]): Stack {
   const [first] = files;
   const shape = first.shape.slice(1);
   for (const file of files) {
-    if (file.shape[0] === 0) throw noSamples(file);
+    if (file.elements === 0) throw noSamples(file);
     if (describeSamples(file) !== describeSamples(first)) throw differentSamples(first, file);
   }
   const counts = files.map((file) => file.shape[0]);
@@ -92,7 +94,7 @@ function stack(files: readonly IdxFile[]): Stack {
     checkFinite(data, index, file, sizeOf(shape));
     index += file.elements;
   }
-  return { data, shape, counts, whole: !first.type.name.startsWith('float') };
+  return { data, shape, counts, whole: !first.type.name.startsWith('float'), notes: files.flatMap((file) => file.notes) };
 }
 
 function allocate(type: string, length: number): RawColumn['data'] {
@@ -136,10 +138,11 @@ function differentCounts({ inputs, targets }: IdxPair, inputCount: number, targe
   });
 }
 
-function noSamples({ file }: IdxFile) {
-  return datasetError('dataset.empty', `'${file.shown}' holds no samples`, {
+function noSamples({ file, shape }: IdxFile) {
+  const received = `a dimension of 0 (${shape.join(' × ')})`;
+  return datasetError('dataset.empty', `'${file.shown}' holds no samples: expected dimensions of at least 1, found ${received}`, {
     where: file.path,
-    expected: 'samples',
-    received: '0 samples',
+    expected: 'dimensions of at least 1',
+    received,
   });
 }

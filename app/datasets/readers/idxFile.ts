@@ -29,6 +29,8 @@ export interface IdxFile {
   readonly shape: readonly number[];
   /** The number of elements. */
   readonly elements: number;
+  /** How the file was opened, where something had to be decided: a sentence each. */
+  readonly notes: readonly string[];
   /** Writes all elements into the target, from an index on. Bytes go straight from the disk to their place. */
   readInto(target: Uint8Array | Float32Array | Float64Array, index: number): void;
   close(): void;
@@ -66,6 +68,7 @@ function readHeader(file: FileReference, source: ByteSource): IdxFile {
     type,
     shape,
     elements,
+    notes: source.notes,
     readInto: (target, index) => readElements({ source, start, type, elements }, target, index),
     close: () => source.close(),
   };

@@ -1,23 +1,33 @@
-/** A growing list of numbers without an object for each: 8 bytes a number, doubled when full. */
+const CHUNK = 2 ** 16;
+
+/** A growing list of numbers without an object for each: 8 bytes a number, in chunks, so that growing copies nothing. */
 export class NumberList {
-  #numbers = new Float64Array(1024);
-  #length = 0;
+  readonly #chunks: Float64Array<ArrayBuffer>[] = [];
+  #last = new Float64Array(0);
+  #used = 0;
 
   get length(): number {
-    return this.#length;
+    return this.#chunks.length === 0 ? 0 : (this.#chunks.length - 1) * CHUNK + this.#used;
   }
 
   push(value: number): void {
-    if (this.#length === this.#numbers.length) {
-      const larger = new Float64Array(this.#numbers.length * 2);
-      larger.set(this.#numbers);
-      this.#numbers = larger;
+    if (this.#used === this.#last.length) {
+      this.#last = new Float64Array(CHUNK);
+      this.#chunks.push(this.#last);
+      this.#used = 0;
     }
-    this.#numbers[this.#length++] = value;
+    this.#last[this.#used++] = value;
   }
 
-  /** The numbers so far, in an array of their own. */
-  toArray(): Float64Array<ArrayBuffer> {
-    return this.#numbers.slice(0, this.#length);
+  /** The numbers in one array; the list is empty then, so that they are never held twice. */
+  takeArray(): Float64Array<ArrayBuffer> {
+    const array = new Float64Array(this.length);
+    for (let start = 0; start < array.length; start += CHUNK) {
+      const chunk = this.#chunks.shift();
+      if (chunk) array.set(chunk.subarray(0, array.length - start), start);
+    }
+    this.#last = new Float64Array(0);
+    this.#used = 0;
+    return array;
   }
 }

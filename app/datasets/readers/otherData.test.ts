@@ -94,3 +94,20 @@ test('data trained on that had no column names leaves the columns as they are', 
   expect(targets[0]).toEqual({ name: 'label', shape: [], classes: 3, data: Uint8Array.of(2, 0) });
   expect(refusalOf(() => readCsvText('p,q,digit\n1,2,3\n', 'data.csv', pictures)).details.received).toBe('3');
 });
+
+test('truth values match in any spelling, and a mark of a missing value is no unknown class', () => {
+  const truths = fixedBy('x,y\n1,True\n2,False\n');
+  expect(readCsvText('x,y\n1,TRUE\n2,false\n', 'data.csv', truths).targets[0]).toMatchObject({
+    classNames: ['False', 'True'],
+    data: Uint8Array.of(1, 0),
+  });
+  expect(refusalOf(() => readCsvText('x,y\n1,?\n', 'data.csv', truths)).code).toBe('dataset.missingValue');
+});
+
+test('other data may be written in another notation', () => {
+  const prices = fixedBy('x,y\n1.5,10.5\n2,20\n');
+  expect(readCsvText('y;x\n1,25;0,5\n', 'data.csv', prices)).toMatchObject({
+    inputs: [{ data: Float64Array.of(0.5) }],
+    targets: [{ data: Float64Array.of(1.25) }],
+  });
+});

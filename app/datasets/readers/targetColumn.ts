@@ -1,126 +1,148 @@
 import type { PreparedColumn } from '#engine/training/index.ts';
-import { datasetError } from '../errors.ts';
 import type { RawColumn } from '../source.ts';
-import { type CellProblem, cellError, readCell } from './cell.ts';
-import { oneClass, packClasses, unknownClass } from './classes.ts';
+import { adviseOn, cellError } from './cell.ts';
+import { packClasses } from './classes.ts';
+import { matchEntries, nameClasses } from './classNames.ts';
 import type { CsvOptions } from './csvOptions.ts';
+import { TABLE_LIMITS } from './limits.ts';
 import { NumberList } from './numberList.ts';
+import { type NumberEvidence, NumberReader } from './numberReader.ts';
+import { checkClasses, checkMissing, noteManyClasses, noteQuantity, tooManyClasses } from './targetChecks.ts';
+import { type Entry, isText, type TargetPlace } from './targetEntry.ts';
 
-/** One of the different texts of a target column. */
-interface Entry {
-  readonly text: string;
-  readonly value: number | CellProblem;
-  /** The line on which it first stands. */
-  readonly line: number;
+/** A column to predict, as it was read. */
+export interface ReadTarget {
+  readonly column: RawColumn;
+  /** How it was read, where something had to be decided: a sentence each. */
+  readonly notes: readonly string[];
+  /** What its numbers tell of their notation; empty where it holds classes. */
+  readonly evidence: NumberEvidence;
+}
+
+/** How a target column is read. */
+export interface TargetReading {
+  readonly file: string;
+  readonly options: CsvOptions;
+  /** The target that a network was trained on, where the data is other than that. */
+  readonly trained?: PreparedColumn | undefined;
 }
 
 /**
- * A column to predict. What it holds is known only at its end: numbers throughout make it a quantity, text makes classes.
- * Until then each row keeps the number of its text in a list of the different ones.
+ * A column to predict. Its kind is known only at its end: numbers throughout make it a quantity, text makes classes. Until
+ * then each row keeps the number of its text in a list of the different ones. Where these are more than classes can be, the
+ * column can only hold quantities, and the texts are not kept.
  */
 export class TargetColumn {
-  readonly #name: string;
-  readonly #file: string;
+  readonly #place: TargetPlace;
+  readonly #task: CsvOptions['task'];
+  readonly #trained: PreparedColumn | undefined;
+  readonly #reader: NumberReader;
   readonly #codes = new NumberList();
   readonly #codeOf = new Map<string, number>();
   readonly #entries: Entry[] = [];
+  /** The numbers themselves, once the texts are not kept. */
+  #numbers: NumberList | undefined;
 
-  constructor(name: string, file: string) {
-    this.#name = name;
-    this.#file = file;
+  constructor(name: string, { file, options, trained }: TargetReading) {
+    this.#place = { file, column: name };
+    this.#task = options.task;
+    this.#trained = trained;
+    this.#reader = new NumberReader(options.decimal, file);
   }
 
-  /** @throws UserError dataset.missingValue, dataset.notFinite. */
+  /** @throws UserError dataset.missingValue, tooManyClasses, nonNumeric, notFinite. */
   add(text: string, line: number): void {
-    let code = this.#codeOf.get(text);
-    if (code === undefined) {
-      const value = readCell(text);
-      if (value === 'empty' || value === 'notFinite') throw this.#problem(value, { text, value, line });
-      code = this.#entries.push({ text, value, line }) - 1;
-      this.#codeOf.set(text, code);
+    if (this.#numbers) {
+      this.#numbers.push(this.#requireNumber(text, line));
+      return;
     }
-    this.#codes.push(code);
+    this.#codes.push(this.#codeOf.get(text) ?? this.#addEntry(text, line));
+    if (this.#entries.length > TABLE_LIMITS.classes) this.#numbers = this.#takeNumbers();
   }
 
-  /**
-   * @param trained the target that a network was trained on, where the data is other than that
-   * @throws UserError dataset.mixedTarget, nonNumeric, oneClass, unknownClass.
-   */
-  finish(task: CsvOptions['task'], trained?: PreparedColumn): RawColumn {
-    if (trained) return { ...this.#asTrained(trained), name: trained.name };
-    const text = this.#entries.find(({ value }) => typeof value !== 'number');
-    const number = this.#entries.find(({ value }) => typeof value === 'number');
-    if (task === 'classification') return this.#asClasses(text === undefined);
-    if (text && task === 'regression')
-      throw this.#problem('text', text, 'Correct the cell, or read classes with task=classification.');
-    if (text && number) throw this.#mixed(text, number);
-    return text ? this.#asClasses(false) : this.#asNumbers();
+  #addEntry(text: string, line: number): number {
+    const value = this.#reader.read(text, line, this.#place.column);
+    if (value === 'empty') throw cellError(value, text, { ...this.#place, line }, undefined, 'a value');
+    const code = this.#entries.push({ text: text.trim(), value, line }) - 1;
+    this.#codeOf.set(text, code);
+    return code;
   }
 
-  #asTrained(trained: PreparedColumn): RawColumn {
-    if (trained.classes !== undefined) return this.#asKnownClasses(trained);
-    const text = this.#entries.find(({ value }) => typeof value !== 'number');
-    if (text) throw this.#problem('text', text);
-    return this.#asNumbers();
+  #requireNumber(text: string, line: number): number {
+    const value = this.#reader.read(text, line, this.#place.column);
+    if (typeof value !== 'number') throw cellError(value, text, { ...this.#place, line }, adviseOn(text));
+    return value;
   }
 
-  /** Class indices as they were in training: by name, or the written indices themselves where classes have no names. */
-  #asKnownClasses(trained: PreparedColumn): RawColumn {
-    const { classes = 0, classNames } = trained;
-    const indexOf = new Map(
-      (classNames ?? Array.from({ length: classes }, (_, index) => String(index))).map((name, index) => [name, index]),
-    );
-    const indices = this.#entries.map(({ text, line }) => {
-      const index = indexOf.get(text);
-      if (index === undefined) throw unknownClass(this.#where(line), text, trained);
-      return index;
-    });
-    return { name: this.#name, shape: [], classes, ...(classNames && { classNames }), data: this.#pack(indices, classes) };
+  /** The numbers so far; the texts are not kept any longer. */
+  #takeNumbers(): NumberList {
+    const isQuantity = this.#trained ? this.#trained.classes === undefined : this.#task !== 'classification';
+    if (!isQuantity || this.#entries.some(isText)) throw tooManyClasses(this.#entries.length, this.#place);
+    checkMissing(this.#entries, true, this.#place);
+    const numbers = new NumberList();
+    for (const code of this.#codes.takeArray()) numbers.push(Number(this.#entries[code].value));
+    this.#codeOf.clear();
+    this.#entries.length = 0;
+    return numbers;
   }
 
-  #pack(indices: readonly number[], classes: number): RawColumn['data'] {
-    return packClasses(
-      this.#codes.toArray().map((code) => indices[code]),
-      classes,
-    );
+  /** @throws UserError dataset.missingValue, notFinite, mixedTarget, nonNumeric, notation, tooManyClasses, oneClass, unknownClass. */
+  finish(): ReadTarget {
+    if (this.#trained) return this.#asTrained(this.#trained);
+    const text = this.#entries.find(isText);
+    const isQuantity = this.#task !== 'classification' && !text;
+    if (text && this.#task === 'regression') throw this.#textError(text, 'or read classes with task=classification.');
+    checkMissing(this.#entries, isQuantity, this.#place);
+    if (isQuantity) return this.#asNumbers();
+    if (this.#task === null) checkClasses(this.#entries, this.#codes.length, this.#place);
+    return this.#asClasses();
   }
 
-  #where(line: number): string {
-    return `${this.#file}, line ${line}, column '${this.#name}'`;
+  #asTrained(trained: PreparedColumn): ReadTarget {
+    const isQuantity = trained.classes === undefined;
+    if (!isQuantity) return this.#asKnownClasses(trained);
+    const text = this.#entries.find(isText);
+    if (text) throw this.#textError(text);
+    checkMissing(this.#entries, isQuantity, this.#place);
+    return this.#asNumbers(trained.name);
   }
 
-  #asNumbers(): RawColumn {
-    const values = this.#codes.toArray().map((code) => Number(this.#entries[code].value));
-    return { name: this.#name, shape: [], data: values };
+  #textError({ text, line }: Entry, otherwise?: string) {
+    return cellError('text', text, { ...this.#place, line }, adviseOn(text, otherwise));
   }
 
-  /** Class indices, in the order of the sorted names: of numbers by size, of text by its characters. */
-  #asClasses(numeric: boolean): RawColumn {
-    const nameOf = ({ text, value }: Entry): string => (numeric ? String(value) : text);
-    const classNames = [...new Set(this.#entries.map(nameOf))];
-    if (numeric) classNames.sort((a, b) => Number(a) - Number(b));
-    else classNames.sort();
-    if (classNames.length === 1) throw oneClass(`${this.#file}, column '${this.#name}',`, `'${classNames[0]}'`);
-    const indexOf = new Map(classNames.map((name, index) => [name, index]));
-    const indices = this.#entries.map((entry) => indexOf.get(nameOf(entry)) as number);
-    const data = this.#pack(indices, classNames.length);
-    return { name: this.#name, shape: [], classes: classNames.length, classNames, data };
+  #asNumbers(name = this.#place.column): ReadTarget {
+    const notes = noteQuantity(this.#entries, this.#place);
+    const data = (this.#numbers ?? this.#takeNumbers()).takeArray();
+    return { column: { name, shape: [], data }, notes, evidence: this.#reader.evidence };
   }
 
-  #problem(problem: CellProblem, { text, line }: Entry, fix?: string) {
-    return cellError(problem, text, { file: this.#file, line, column: this.#name }, fix);
+  #asClasses(): ReadTarget {
+    const codes = this.#codes.takeArray();
+    const counts = new Uint32Array(this.#entries.length);
+    for (const code of codes) counts[code]++;
+    const { classNames, indices, notes } = nameClasses(this.#entries, counts, this.#place);
+    const column = { name: this.#place.column, classes: classNames.length, classNames };
+    return packColumn(column, codes, indices, [...notes, ...noteManyClasses(this.#entries, codes.length, this.#place)]);
   }
 
-  #mixed(text: Entry, number: Entry) {
-    const where = `${this.#file}, column '${this.#name}'`;
-    const received = `'${number.text}' on line ${number.line} and '${text.text}' on line ${text.line}`;
-    const expected = 'numbers throughout or text throughout';
-    const fix = 'Correct the cells, or read all of them as classes with task=classification.';
-    return datasetError('dataset.mixedTarget', `${where}: expected ${expected}, found ${received}. ${fix}`, {
-      where,
-      expected,
-      received,
-      fix,
-    });
+  /** Class indices as they were in training. */
+  #asKnownClasses(trained: PreparedColumn): ReadTarget {
+    const { name, classes = 0, classNames } = trained;
+    const indices = matchEntries(this.#entries, trained, this.#place);
+    return packColumn({ name, classes, ...(classNames && { classNames }) }, this.#codes.takeArray(), indices, []);
   }
+}
+
+function packColumn(
+  column: { readonly name: string; readonly classes: number; readonly classNames?: readonly string[] },
+  codes: Float64Array,
+  indices: readonly number[],
+  notes: readonly string[],
+): ReadTarget {
+  const data = packClasses(
+    codes.map((code) => indices[code]),
+    column.classes,
+  );
+  return { column: { ...column, shape: [], data }, notes, evidence: {} };
 }

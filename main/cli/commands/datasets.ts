@@ -35,7 +35,16 @@ function describeList(summaries: readonly DatasetSummary[]): string {
   );
 }
 
-function describeDataset({ name, description, inputs, targets, samples, fingerprint, preview }: DatasetDescription): string {
+function describeDataset({
+  name,
+  description,
+  notes,
+  inputs,
+  targets,
+  samples,
+  fingerprint,
+  preview,
+}: DatasetDescription): string {
   const columns = [
     ...inputs.map((column) => ['input', column.name, `[${column.shape.join(', ')}]`, '']),
     ...targets.map(({ name: title, shape, classes, classNames }) => [
@@ -51,6 +60,7 @@ function describeDataset({ name, description, inputs, targets, samples, fingerpr
   ]);
   return [
     `${name}: ${description}`,
+    ...(notes.length > 0 ? [notes.join('\n')] : []),
     formatTable([{ title: 'side' }, { title: 'column' }, { title: 'shape' }, { title: 'classes' }], columns),
     formatPairs([
       ['training samples', formatCount(samples.train)],
