@@ -1,5 +1,7 @@
 import { Worker } from 'node:worker_threads';
 import type { RunEvent, RunProgress } from '#app/contract/index.ts';
+import { memoryLimits } from '#app/threads/memoryLimits.ts';
+import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
 import { type Command, createControlBuffer, RunControl } from './control.ts';
 import { crashed, type ErrorData, fromErrorData, runError, toErrorData } from './errors.ts';
 import { RunWatcher } from './runWatcher.ts';
@@ -24,6 +26,7 @@ export class LiveRun {
   readonly #options: LiveRunOptions;
   readonly #control: RunControl;
   readonly #worker: Worker;
+  readonly #stopWatching: () => void;
   readonly #watchers = new Set<RunWatcher>();
   #state: 'starting' | 'live' | 'ended' = 'starting';
   #progress: RunProgress | undefined;
@@ -38,7 +41,14 @@ export class LiveRun {
     this.#control = new RunControl(control);
     const job: TrainingJob = { ...options.job, control };
     // Without the options of this process, some of which a thread can't be started with.
-    this.#worker = new Worker(options.workerUrl, { workerData: job, execArgv: [] });
+    const limits = memoryLimits();
+    this.#worker = new Worker(options.workerUrl, { workerData: job, execArgv: [], resourceLimits: hardLimits(limits) });
+    // Only while it reads its data, whose size nobody knows: what training takes is known before it starts.
+    const { heapMb } = limits;
+    this.#stopWatching = watchMemory(this.#worker, { heapMb, totalMb: Number.POSITIVE_INFINITY }, () => {
+      this.#die(new Error(`reading the data needs more than the ${heapMb} MB of memory available for it`));
+      void this.#worker.terminate();
+    });
     this.#worker.on('message', (message: WorkerMessage) => this.#receive(message));
     this.#worker.on('error', (error) => this.#die(error));
     this.ended = new Promise((resolve) => {
@@ -132,6 +142,7 @@ export class LiveRun {
     if (this.#state === 'ended') return;
     switch (message.type) {
       case 'started':
+        this.#stopWatching();
         this.#state = 'live';
         break;
       case 'refused':

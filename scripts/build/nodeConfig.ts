@@ -4,7 +4,7 @@ import type { InlineConfig } from 'vite';
 /** What cannot be bundled: a native module, and what only exists inside Electron. */
 export const EXTERNALS = ['better-sqlite3', 'electron'];
 
-/** The hosts and the training worker: modules for Node 22 and newer, with everything inside but `EXTERNALS`. */
+/** The hosts and the worker threads: modules for Node 22 and newer, with everything inside but `EXTERNALS`. */
 export function nodeConfig(root: string, outDir: string): InlineConfig {
   return {
     root,
@@ -23,9 +23,10 @@ export function nodeConfig(root: string, outDir: string): InlineConfig {
           server: join(root, 'main/server/main.ts'),
           electron: join(root, 'main/electron/main.ts'),
           trainingWorker: join(root, 'app/runs/trainingWorker.ts'),
+          backgroundWorker: join(root, 'app/background/backgroundWorker.ts'),
           kernelWorker: join(root, 'app/kernelThreads/kernelWorker.ts'),
         },
-        // All in one folder: the hosts find the worker as './trainingWorker.js', from whichever chunk that is written in.
+        // All in one folder: the hosts find a worker as './trainingWorker.js', from whichever chunk that is written in.
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
       },
     },

@@ -36,6 +36,8 @@ test('the archive holds the built program', () => {
       'dist/node/electron.js',
       'dist/node/preload.cjs',
       'dist/node/trainingWorker.js',
+      'dist/node/backgroundWorker.js',
+      'dist/node/kernelWorker.js',
       'dist/renderer/index.html',
       'node_modules/better-sqlite3/lib/index.js',
     ]),
