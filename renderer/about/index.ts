@@ -1,0 +1,2 @@
+export { openAbout } from './openAbout.tsx';
+export { useShellMenu } from './useShellMenu.ts';
