@@ -30,25 +30,25 @@ export function LicenseList() {
         {licenses === 'loading' ? (
           <Center component={Loader} size="sm" m="xl" />
         ) : (
-          <Found licenses={searchLicenses(licenses, query)} />
+          <Found licenses={searchLicenses(licenses, query)} query={query} />
         )}
       </ScrollArea>
     </Stack>
   );
 }
 
-function Found({ licenses }: { readonly licenses: readonly License[] }) {
+function Found({ licenses, query }: { readonly licenses: readonly License[]; readonly query: string }) {
   if (licenses.length === 0) {
     return (
       <Text fz="sm" c="dimmed" p="sm">
-        {t('No results')}
+        {t('No results for “{{query}}”.', { query })}
       </Text>
     );
   }
   return (
     <Accordion chevronPosition="left" keepMounted={false}>
       {licenses.map(({ name, version, license, text }) => (
-        <Accordion.Item key={`${name} ${version}`} value={`${name} ${version}`}>
+        <Accordion.Item key={`${name} ${version}`} value={`${name}@${version}`.replaceAll(' ', '-')}>
           <Accordion.Control>
             <Group justify="space-between" wrap="nowrap" gap="md">
               <Text fz="sm" component="span">
