@@ -20,8 +20,8 @@ export interface AppOptions {
   readonly workerUrl: URL;
   /** The module that reads data in a thread, app/background/backgroundWorker.ts as it is built. Default: beside `workerUrl`. */
   readonly backgroundWorkerUrl?: URL;
-  /** How much memory a background thread may use. Default: a share of the computer's. */
-  readonly backgroundLimits?: MemoryLimits;
+  /** How much memory a thread that reads data may use. Default: a share of the computer's. */
+  readonly memoryLimits?: MemoryLimits;
   readonly host: Host;
   /** The product's version. */
   readonly version: string;
@@ -57,10 +57,18 @@ export function openApp(options: AppOptions): App {
     databaseFile: connection.file,
     resourcesDirectory,
     baseDirectory,
-    limits: options.backgroundLimits,
+    limits: options.memoryLimits,
     log,
   });
-  const training = openRuns({ connection, resourcesDirectory, workerUrl, host, baseDirectory, log });
+  const training = openRuns({
+    connection,
+    resourcesDirectory,
+    workerUrl,
+    limits: options.memoryLimits,
+    host,
+    baseDirectory,
+    log,
+  });
   const examples = openExamples(resourcesDirectory);
   const services: Services = {
     graphs: openGraphs({ connection, examples, host }),

@@ -125,7 +125,7 @@ test('closing the app ends the thread, and says so to whoever waits', async () =
 
 test('a file that takes more memory than there is ends its thread, and nothing else', async () => {
   // A data set of ten samples needs about 10 MB, code and all.
-  const { client, folder, logged } = connected({ backgroundLimits: { heapMb: 60, totalMb: 60 } });
+  const { client, folder, logged } = connected({ memoryLimits: { heapMb: 60, totalMb: 60 } });
   writeLargeCsv(join(folder, 'large.csv'), LARGE);
   const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
   await expect(client.datasets.inspect({ dataset: 'large.csv' })).rejects.toMatchObject({
@@ -141,6 +141,16 @@ test('a file that takes more memory than there is ends its thread, and nothing e
   await client.runs.stop({ runId });
   expect((await client.datasets.inspect({ dataset: 'iris' })).name).toBe('Iris');
   expect(logged).toEqual([]);
+});
+
+test('a file that takes more memory than there is cannot be trained on, and ends nothing else', async () => {
+  const { client, folder } = connected({ memoryLimits: { heapMb: 1, totalMb: 1 } });
+  writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
+  await expect(client.runs.start({ document: spiralGraph({}, 'large.csv') })).rejects.toMatchObject({
+    message: 'Reading the data needs more than the 1 MB of memory available for it',
+    data: { code: 'run.outOfMemory', fix: 'Use a smaller data set, with fewer rows or columns' },
+  });
+  expect(await client.runs.list({})).toEqual([]);
 });
 
 /** A module in place of the worker's. */

@@ -16,6 +16,7 @@ export const runError = declareErrors({
   'run.noCheckpoint': 'The run has no checkpoint to go on from.',
   'run.dataChanged': 'The data is not that which the run was trained on.',
   'run.otherEngine': 'The run was computed by another version of the engine.',
+  'run.outOfMemory': 'The data takes more memory than its thread may use.',
   'run.crashed': 'Training ended by an error that nobody foresaw.',
 });
 
@@ -27,5 +28,14 @@ export function crashed(reason: string): UserError {
   return runError('run.crashed', `Training ended unexpectedly: ${reason}`, {
     received: reason,
     fix: 'What was recorded is kept; resume from the last checkpoint',
+  });
+}
+
+/** @param limitMb what the thread may use */
+export function outOfMemory(limitMb: number): UserError {
+  const limit = `the ${limitMb} MB of memory available for it`;
+  return runError('run.outOfMemory', `Reading the data needs more than ${limit}`, {
+    expected: `at most ${limit}`,
+    fix: 'Use a smaller data set, with fewer rows or columns',
   });
 }
