@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { openBackground } from './background/index.ts';
 import { openDatasets } from './datasets/index.ts';
 import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host.ts';
@@ -7,6 +8,7 @@ import { type AppRouter, createRouter } from './router.ts';
 import { openRuns } from './runs/index.ts';
 import type { Services } from './services.ts';
 import { backUp, loadSetting, type Notice, openStore, saveSetting } from './store/index.ts';
+import type { MemoryLimits } from './threads/memoryLimits.ts';
 import { openWeights } from './weights/index.ts';
 
 export interface AppOptions {
@@ -16,6 +18,10 @@ export interface AppOptions {
   readonly resourcesDirectory: string;
   /** The module that training workers start with: app/runs/trainingWorker.ts, or what it was built into. */
   readonly workerUrl: URL;
+  /** The module that reads data in a thread, app/background/backgroundWorker.ts as it is built. Default: beside `workerUrl`. */
+  readonly backgroundWorkerUrl?: URL;
+  /** How much memory a thread that reads data may use. Default: a share of the computer's. */
+  readonly memoryLimits?: MemoryLimits;
   readonly host: Host;
   /** The product's version. */
   readonly version: string;
@@ -46,17 +52,33 @@ export function openApp(options: AppOptions): App {
   const { resourcesDirectory, workerUrl, host, version, backUpOnClose = true, log = (text) => console.error(text) } = options;
   const { connection, notices: databaseNotices } = openStore(resolve(options.databaseFile));
   const baseDirectory = resolve(options.baseDirectory ?? '.');
-  const datasets = openDatasets({ resourcesDirectory });
-  const training = openRuns({ connection, resourcesDirectory, workerUrl, host, baseDirectory, log });
+  const background = openBackground({
+    workerUrl: options.backgroundWorkerUrl ?? new URL('./backgroundWorker.js', workerUrl),
+    databaseFile: connection.file,
+    resourcesDirectory,
+    baseDirectory,
+    limits: options.memoryLimits,
+    log,
+  });
+  const training = openRuns({
+    connection,
+    resourcesDirectory,
+    workerUrl,
+    limits: options.memoryLimits,
+    host,
+    baseDirectory,
+    log,
+  });
   const examples = openExamples(resourcesDirectory);
   const services: Services = {
     graphs: openGraphs({ connection, examples, host }),
     templates: openTemplates({ connection, examples }),
     blocks: openBlocks(connection),
-    datasets,
+    datasets: openDatasets({ resourcesDirectory }),
+    background,
     runs: training.runs,
     reference: openReference(),
-    weights: openWeights({ connection, datasets, host }),
+    weights: openWeights({ host, prepare: (runId, settings) => background.prepareWeights(runId, settings) }),
     session: {
       load: () => loadSetting(connection, 'session'),
       save: (session) => saveSetting(connection, 'session', session),
@@ -65,7 +87,7 @@ export function openApp(options: AppOptions): App {
   const notices = [...databaseNotices, ...describeInterrupted(training.interrupted)];
   let closed: Promise<void> | undefined;
   const close = async () => {
-    await training.close();
+    await Promise.all([training.close(), background.close()]);
     try {
       if (backUpOnClose) await backUp(connection, new Date());
     } catch (error) {
@@ -77,7 +99,7 @@ export function openApp(options: AppOptions): App {
   };
   return {
     services,
-    router: createRouter({ services, host, version, databaseFile: connection.file, notices, baseDirectory, log }),
+    router: createRouter({ services, host, version, databaseFile: connection.file, notices, log }),
     notices,
     close() {
       closed ??= close();

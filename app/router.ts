@@ -13,19 +13,20 @@ export interface RouterContext {
   readonly version: string;
   readonly databaseFile: string;
   readonly notices: readonly Notice[];
-  readonly baseDirectory: string;
   readonly log: (text: string) => void;
 }
 
 export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
-export function createRouter({ services, host, version, databaseFile, notices, baseDirectory, log }: RouterContext) {
-  const { graphs, templates, blocks, datasets, reference, runs, weights, session } = services;
-  const on = implement(contract).use(async ({ next, path }) => {
+export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
+  const { graphs, templates, blocks, datasets, background, reference, runs, weights, session } = services;
+  const on = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
     } catch (error) {
+      // Whoever asked has gone: nobody hears the answer, and nothing is wrong.
+      if (signal?.aborted && error === signal.reason) throw error;
       throw describeFailure(error, path.join('.'), log);
     }
   });
@@ -72,7 +73,7 @@ export function createRouter({ services, host, version, databaseFile, notices, b
     },
     datasets: {
       list: on.datasets.list.handler(() => datasets.list()),
-      inspect: on.datasets.inspect.handler(({ input }) => datasets.describe(datasets.load(input, { baseDirectory }), input)),
+      inspect: on.datasets.inspect.handler(({ input, signal }) => background.inspect(input, { signal })),
     },
     runs: {
       list: on.runs.list.handler(({ input }) => runs.list(input)),
@@ -96,7 +97,7 @@ export function createRouter({ services, host, version, databaseFile, notices, b
       schedule: on.reference.schedule.handler(({ input }) => reference.schedule(input.type)),
     },
     weights: {
-      export: on.weights.export.handler(({ input }) => weights.export(input.runId, { encoding: input.encoding })),
+      export: on.weights.export.handler(({ input, signal }) => weights.export(input.runId, { encoding: input.encoding, signal })),
     },
   });
 }

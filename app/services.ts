@@ -1,3 +1,4 @@
+import type { Background } from './background/index.ts';
 import type { Datasets } from './datasets/index.ts';
 import type { Blocks, Graphs, Templates } from './graphs/index.ts';
 import type { Reference } from './reference/index.ts';
@@ -15,6 +16,7 @@ export interface Services {
   readonly templates: Templates;
   readonly blocks: Blocks;
   readonly datasets: Datasets;
+  readonly background: Background;
   readonly reference: Reference;
   readonly runs: Runs;
   readonly weights: Weights;

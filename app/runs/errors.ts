@@ -1,4 +1,7 @@
-import { declareErrors, UserError } from '#engine/errors.ts';
+import { toErrorData as describeError, type ErrorData } from '#app/threads/errorData.ts';
+import { declareErrors, type UserError } from '#engine/errors.ts';
+
+export { type ErrorData, fromErrorData } from '#app/threads/errorData.ts';
 
 /** What can go wrong with a run, each code once. */
 export const runError = declareErrors({
@@ -13,31 +16,26 @@ export const runError = declareErrors({
   'run.noCheckpoint': 'The run has no checkpoint to go on from.',
   'run.dataChanged': 'The data is not that which the run was trained on.',
   'run.otherEngine': 'The run was computed by another version of the engine.',
+  'run.outOfMemory': 'The data takes more memory than its thread may use.',
   'run.crashed': 'Training ended by an error that nobody foresaw.',
 });
 
-/** An error as data that crosses threads. */
-export interface ErrorData {
-  readonly code: string;
-  readonly message: string;
-  readonly details: UserError['details'];
-  /** Where a bug was thrown; for the log, never for people. */
-  readonly stack?: string | undefined;
-}
-
 export function toErrorData(error: unknown): ErrorData {
-  if (error instanceof UserError) return { code: error.code, message: error.message, details: error.details };
-  const { code, message, details } = crashed(error instanceof Error ? error.message : String(error));
-  return { code, message, details, ...(error instanceof Error && { stack: error.stack }) };
-}
-
-export function fromErrorData({ code, message, details }: ErrorData): UserError {
-  return new UserError(code, message, details);
+  return describeError(error, crashed);
 }
 
 export function crashed(reason: string): UserError {
   return runError('run.crashed', `Training ended unexpectedly: ${reason}`, {
     received: reason,
     fix: 'What was recorded is kept; resume from the last checkpoint',
+  });
+}
+
+/** @param limitMb what the thread may use */
+export function outOfMemory(limitMb: number): UserError {
+  const limit = `the ${limitMb} MB of memory available for it`;
+  return runError('run.outOfMemory', `Reading the data needs more than ${limit}`, {
+    expected: `at most ${limit}`,
+    fix: 'Use a smaller data set, with fewer rows or columns',
   });
 }

@@ -1,13 +1,17 @@
 import { Worker } from 'node:worker_threads';
 import type { RunEvent, RunProgress, RunWarning } from '#app/contract/index.ts';
+import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
+import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
 import { type Command, createControlBuffer, RunControl } from './control.ts';
-import { crashed, type ErrorData, fromErrorData, runError, toErrorData } from './errors.ts';
+import { crashed, type ErrorData, fromErrorData, outOfMemory, runError, toErrorData } from './errors.ts';
 import { RunWatcher } from './runWatcher.ts';
 import type { RunEnd, TrainingJob, WorkerMessage } from './trainingJob.ts';
 
 export interface LiveRunOptions {
   readonly workerUrl: URL;
   readonly job: Omit<TrainingJob, 'control'>;
+  /** How much memory reading the data may use. Default: a share of the computer's. */
+  readonly limits?: MemoryLimits | undefined;
   /** Called at every sign of life. */
   readonly onProgress: () => void;
   /** Called once, when the run has ended, however it did. */
@@ -24,6 +28,7 @@ export class LiveRun {
   readonly #options: LiveRunOptions;
   readonly #control: RunControl;
   readonly #worker: Worker;
+  readonly #stopWatching: () => void;
   readonly #watchers = new Set<RunWatcher>();
   #state: 'starting' | 'live' | 'ended' = 'starting';
   #progress: RunProgress | undefined;
@@ -38,8 +43,15 @@ export class LiveRun {
     this.id = options.job.runId;
     this.#control = new RunControl(control);
     const job: TrainingJob = { ...options.job, control };
+    const { workerUrl, limits = memoryLimits() } = options;
     // Without the options of this process, some of which a thread can't be started with.
-    this.#worker = new Worker(options.workerUrl, { workerData: job, execArgv: [] });
+    this.#worker = new Worker(workerUrl, { workerData: job, execArgv: [], resourceLimits: hardLimits(limits) });
+    // Only while it reads its data, whose size nobody knows: what training takes is known before it starts.
+    const ofReading = { ...limits, totalMb: Number.POSITIVE_INFINITY };
+    this.#stopWatching = watchMemory(this.#worker, ofReading, (limitMb) => {
+      this.#die(outOfMemory(limitMb));
+      void this.#worker.terminate();
+    });
     this.#worker.on('message', (message: WorkerMessage) => this.#receive(message));
     this.#worker.on('error', (error) => this.#die(error));
     this.ended = new Promise((resolve) => {
@@ -134,6 +146,7 @@ export class LiveRun {
     if (this.#state === 'ended') return;
     switch (message.type) {
       case 'started':
+        this.#stopWatching();
         this.#state = 'live';
         this.#warnings = message.warnings;
         break;

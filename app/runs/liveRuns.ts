@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import type { RunSummary, RunWarning } from '#app/contract/index.ts';
 import type { Host } from '#app/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
+import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
 import { runError } from './errors.ts';
 import { LiveRun } from './liveRun.ts';
 import type { RunEnd, TrainingJob } from './trainingJob.ts';
@@ -11,6 +12,8 @@ export interface LiveRunsContext {
   readonly resourcesDirectory: string;
   /** The module that a training worker starts with. */
   readonly workerUrl: URL;
+  /** How much memory reading the data of a run may use. Default: a share of the computer's. */
+  readonly limits?: MemoryLimits | undefined;
   readonly host: Pick<Host, 'showProgress'>;
   /** Takes what only a developer wants to know. */
   readonly log: (text: string) => void;
@@ -49,10 +52,11 @@ export class LiveRuns {
    */
   async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<readonly RunWarning[]> {
     this.#requireRoom();
-    const { connection, resourcesDirectory, workerUrl, log } = this.#context;
+    const { connection, resourcesDirectory, workerUrl, limits, log } = this.#context;
     this.#lock ??= new ProcessLock(connection.file);
     const run = new LiveRun({
       workerUrl,
+      limits,
       job: { runId, databaseFile: connection.file, resourcesDirectory, owner: this.#lock.owner, threads, task },
       onProgress: () => this.#showProgress(),
       onEnd: (end) => this.#finish(runId, end),

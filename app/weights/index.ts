@@ -1,2 +1,11 @@
-export { type ExportedWeights, openWeights, type Weights, type WeightsContext, type WrittenWeights } from './weights.ts';
+export {
+  type ExportedWeights,
+  type ExportOptions,
+  type HeldWeights,
+  openWeights,
+  prepareRunWeights,
+  type Weights,
+  type WeightsContext,
+  type WrittenWeights,
+} from './weights.ts';
 export { type PreparedWeights, type PrepareWeightsOptions, prepareWeights, readWeightsFile } from './writeWeights.ts';

@@ -6,7 +6,7 @@ import { readText } from '#app/files/index.ts';
 import { collect, RESOURCES, spiralGraph, temporaryRuns } from '#app/runs/testing/temporaryRuns.ts';
 import { findLastCheckpoint } from '#app/store/index.ts';
 import { initializeParameters, type NamedTensor } from '#engine/training/index.ts';
-import { openWeights, prepareWeights, readWeightsFile } from './index.ts';
+import { openWeights, prepareRunWeights, prepareWeights, readWeightsFile } from './index.ts';
 import { hashOutputs, maxAbsError } from './outputs.ts';
 
 vi.mock('#app/files/index.ts', { spy: true });
@@ -19,9 +19,13 @@ async function trained(document = spiralGraph()) {
   const opened = temporaryRuns();
   const { id } = await opened.runs.start({ document });
   await collect(opened.runs.watch(id));
+  const datasets = openDatasets({ resourcesDirectory: RESOURCES });
   const weights = openWeights({
-    connection: opened.connection,
-    datasets: openDatasets({ resourcesDirectory: RESOURCES }),
+    // Here, in the test's own thread.
+    async prepare(runId, { encoding }) {
+      const { prepared, fileName } = prepareRunWeights({ connection: opened.connection, datasets }, runId, encoding);
+      return { ...prepared, fileName, release: async () => {} };
+    },
     host: {
       async saveFile(suggestedName, write) {
         const path = join(opened.folder, suggestedName);

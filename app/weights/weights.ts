@@ -7,10 +7,10 @@ import {
   epochBefore,
   findLastCheckpoint,
   findRun,
+  type ReadingConnection,
   readLossAt,
   type StoredCheckpoint,
   type StoredRun,
-  type WritingConnection,
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
 import { type GraphDocument, type Preparation, readTraining } from '#engine/graph/index.ts';
@@ -34,37 +34,69 @@ export interface WrittenWeights {
   readonly verification: Verification;
 }
 
-/** The weights of runs on their way out. All of it throws UserError weights.*, file.full and file.unwritable. */
+export interface ExportOptions {
+  readonly encoding?: TensorEncoding | undefined;
+  /** Cancels what is not written yet. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** The weights of runs on their way out. All of it throws UserError weights.*, background.*, file.full and file.unwritable. */
 export interface Weights {
   /** Lets the person save the weights of a run's last checkpoint; they are re-read and verified. */
-  export(runId: string, options?: { readonly encoding?: TensorEncoding }): Promise<ExportedWeights>;
+  export(runId: string, options?: ExportOptions): Promise<ExportedWeights>;
   /** The same, to a path that is known. */
-  exportTo(runId: string, path: string, options?: { readonly encoding?: TensorEncoding | undefined }): Promise<WrittenWeights>;
+  exportTo(runId: string, path: string, options?: ExportOptions): Promise<WrittenWeights>;
+}
+
+/** Weights that are held ready elsewhere. */
+export interface HeldWeights extends PreparedWeights {
+  /** The suggested name of the file. */
+  readonly fileName: string;
+  /** Lets go of them. */
+  release(): Promise<void>;
 }
 
 export interface WeightsContext {
-  readonly connection: WritingConnection;
-  readonly datasets: Datasets;
+  /** Does the work of `prepareRunWeights` where it keeps nobody waiting. */
+  readonly prepare: (runId: string, options: ExportOptions) => Promise<HeldWeights>;
   readonly host: Pick<Host, 'saveFile'>;
 }
 
-export function openWeights(context: WeightsContext): Weights {
+export function openWeights({ prepare, host }: WeightsContext): Weights {
   return {
-    async export(runId, { encoding } = {}) {
-      const { prepared, fileName } = prepareRunWeights(context, runId, encoding);
-      const file = await context.host.saveFile(fileName, prepared.write);
-      return { file, parameters: prepared.parameters, maxAbsError: prepared.verification.maxAbsError };
+    async export(runId, options = {}) {
+      const { fileName, parameters, verification, write, release } = await prepare(runId, options);
+      try {
+        const file = await host.saveFile(fileName, write);
+        return { file, parameters, maxAbsError: verification.maxAbsError };
+      } finally {
+        await release();
+      }
     },
-    async exportTo(runId, path, { encoding } = {}) {
-      const { parameters, verification, write } = prepareRunWeights(context, runId, encoding).prepared;
-      await write(path);
-      return { path, bytes: (await stat(path)).size, parameters, verification };
+    async exportTo(runId, path, options = {}) {
+      const { parameters, verification, write, release } = await prepare(runId, options);
+      try {
+        await write(path);
+        return { path, bytes: (await stat(path)).size, parameters, verification };
+      } finally {
+        await release();
+      }
     },
   };
 }
 
-function prepareRunWeights(
-  { connection, datasets }: WeightsContext,
+/** Where the weights of runs and what they are verified on come from. */
+export interface RunWeightsContext {
+  readonly connection: ReadingConnection;
+  readonly datasets: Datasets;
+}
+
+/**
+ * Reads the weights of a run's last checkpoint and makes the text of their file. Synchronous: call it where waiting is allowed.
+ * @throws UserError weights.*
+ */
+export function prepareRunWeights(
+  { connection, datasets }: RunWeightsContext,
   runId: string,
   encoding: TensorEncoding | undefined,
 ): { prepared: PreparedWeights; fileName: string } {

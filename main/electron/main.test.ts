@@ -132,7 +132,7 @@ describe('starting', () => {
   test('names its menus in the language of the system, then in that of the window', async () => {
     electron.languages = ['zh-CN', 'en'];
     await start();
-    expect(electron.menus.at(-1)?.at(-1)?.label).toBe('视图');
+    expect(electron.menus.at(-1)?.map(({ label }) => label)).toContain('视图');
     const [{ host }] = app.openApp.mock.calls[0];
     host.useLanguage('en');
     expect(electron.menus.at(-1)?.some(({ label }) => label === 'View')).toBe(true);

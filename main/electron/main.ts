@@ -4,6 +4,7 @@ import { type App, openApp } from '#app/app.ts';
 import type { Language } from '#app/contract/index.ts';
 import { DATABASE_NAME, locate } from '../installation/index.ts';
 import { readCommand, readDatabaseFile } from './arguments.ts';
+import { ABOUT } from './channels.ts';
 import { createDesktopHost } from './desktopHost.ts';
 import { menuTemplate } from './menu.ts';
 import { offerPorts } from './ports.ts';
@@ -57,7 +58,13 @@ function start(): void {
 
 /** Names the menus in a language. */
 function speak(language: Language): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, textsIn(language))));
+  Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, textsIn(language), showAbout)));
+}
+
+/** Opens About in the window, and the window where there is none. */
+function showAbout(): void {
+  showWindow();
+  window?.webContents.send(ABOUT);
 }
 
 function findDatabaseFile(): string {

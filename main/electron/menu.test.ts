@@ -1,5 +1,5 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { menuTemplate } from './menu.ts';
 import { textsIn } from './shellTexts.ts';
 
@@ -13,17 +13,27 @@ describe.each(['darwin', 'linux', 'win32'] as const)('the menu on %s', (platform
         ...(item.type !== 'separator' && item.role !== 'appMenu' && !item.label ? [item] : []),
         ...(Array.isArray(item.submenu) ? unnamed(item.submenu) : []),
       ]);
-    expect(unnamed(menuTemplate(platform, textsIn('en')))).toEqual([]);
+    expect(unnamed(menuTemplate(platform, textsIn('en'), () => {}))).toEqual([]);
   });
 
   test('is Chinese altogether in Chinese', () => {
-    const left = labels(menuTemplate(platform, textsIn('zh'))).map((label) => label.replace('Backwire', ''));
+    const left = labels(menuTemplate(platform, textsIn('zh'), () => {})).map((label) => label.replace('Backwire', ''));
     expect(left.filter((label) => /[A-Za-z]{2,}/.test(label))).toEqual([]);
     expect(left).toContain('放大');
   });
 });
 
 test('only a Mac has menus for the app, for editing and for windows', () => {
-  expect(menuTemplate('darwin', textsIn('en'))).toHaveLength(5);
-  expect(menuTemplate('linux', textsIn('en'))).toHaveLength(2);
+  expect(menuTemplate('darwin', textsIn('en'), () => {})).toHaveLength(5);
+  expect(menuTemplate('linux', textsIn('en'), () => {})).toHaveLength(3);
+});
+
+test.each(['darwin', 'linux', 'win32'] as const)('About lets the window say what the program is: %s', (platform) => {
+  const showAbout = vi.fn();
+  const items = menuTemplate(platform, textsIn('en'), showAbout).flatMap(
+    ({ submenu }) => submenu as MenuItemConstructorOptions[],
+  );
+  const [about] = items.filter(({ label }) => label === 'About Backwire');
+  (about.click as () => void)();
+  expect(showAbout).toHaveBeenCalledOnce();
 });

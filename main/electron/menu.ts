@@ -5,8 +5,9 @@ import type { Translate } from './shellTexts.ts';
  * The native menu: what the system expects of every program. What Backwire itself can do stands in its window, the same in both hosts.
  * The edit menu is a Mac's only: there text fields get cut, copy and paste from it, elsewhere they have them anyway. Electron names what
  * has a role in English alone, so that each has a name of ours.
+ * @param showAbout lets the window say what the program is
  */
-export function menuTemplate(platform: NodeJS.Platform, t: Translate): MenuItemConstructorOptions[] {
+export function menuTemplate(platform: NodeJS.Platform, t: Translate, showAbout: () => void): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions = {
     label: t('View'),
     submenu: [
@@ -20,8 +21,8 @@ export function menuTemplate(platform: NodeJS.Platform, t: Translate): MenuItemC
       { role: 'toggleDevTools', label: t('Developer tools') },
     ],
   };
-  if (platform === 'darwin') return [appMenu(t), fileMenu(t, true), editMenu(t), view, windowMenu(t)];
-  return [fileMenu(t, false), view];
+  if (platform === 'darwin') return [appMenu(t, showAbout), fileMenu(t, true), editMenu(t), view, windowMenu(t)];
+  return [fileMenu(t, false), view, helpMenu(t, showAbout)];
 }
 
 function fileMenu(t: Translate, isMac: boolean): MenuItemConstructorOptions {
@@ -31,11 +32,16 @@ function fileMenu(t: Translate, isMac: boolean): MenuItemConstructorOptions {
   return { label: t('File'), submenu: [end] };
 }
 
-function appMenu(t: Translate): MenuItemConstructorOptions {
+/** A Mac has what is in it in the menu of the app. */
+function helpMenu(t: Translate, showAbout: () => void): MenuItemConstructorOptions {
+  return { role: 'help', label: t('Help'), submenu: [{ label: t('About Backwire'), click: showAbout }] };
+}
+
+function appMenu(t: Translate, showAbout: () => void): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
     submenu: [
-      { role: 'about', label: t('About Backwire') },
+      { label: t('About Backwire'), click: showAbout },
       { type: 'separator' },
       { role: 'services', label: t('Services') },
       { type: 'separator' },

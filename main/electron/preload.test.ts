@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { PORT, REQUEST_PORT } from './channels.ts';
+import { ABOUT, PORT, REQUEST_PORT } from './channels.ts';
 
 const electron = vi.hoisted(() => ({
   contextBridge: { exposeInMainWorld: vi.fn() },
@@ -25,9 +25,13 @@ test('the page can ask for a port, whose answer is posted to it alone, and for t
   expect(exposed.pathOf(file)).toBe('/home/ada/flowers.csv');
   expect(electron.webUtils.getPathForFile).toHaveBeenCalledExactlyOnceWith(file);
 
-  const [[channel, receive]] = electron.ipcRenderer.on.mock.calls;
+  const [[channel, receive], [menuChannel, showAbout]] = electron.ipcRenderer.on.mock.calls;
   const port = {};
   receive({ ports: [port] });
   expect(channel).toBe(PORT);
   expect(postMessage).toHaveBeenCalledExactlyOnceWith({ type: 'backwire:port' }, 'app://backwire', [port]);
+
+  showAbout();
+  expect(menuChannel).toBe(ABOUT);
+  expect(postMessage.mock.calls.at(-1)).toEqual([{ type: 'backwire:about' }, 'app://backwire']);
 });

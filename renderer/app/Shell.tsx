@@ -1,6 +1,7 @@
 import { VisuallyHidden } from '@mantine/core';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { useShellMenu } from '../about/index.ts';
 import { CommandsProvider } from '../commands/CommandsProvider.tsx';
 import { activeGraph } from '../graphs/index.ts';
 import { ActiveGraphContext, useWorkbench } from '../workbench/index.ts';
@@ -15,6 +16,7 @@ import { Workspace } from './Workspace.tsx';
 
 /** The one window: tabs and training above, a room in the middle, facts below. */
 export function Shell() {
+  useShellMenu();
   const { workspace } = useWorkbench();
   const graph = useStore(workspace, activeGraph);
   useTitle(graph ? graph.store.getState().document.name : undefined);

@@ -2,6 +2,7 @@ import { ActionIcon, Tooltip, UnstyledButton, useComputedColorScheme } from '@ma
 import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
+import { openAbout, sayEngine } from '../about/index.ts';
 import { StatusCosts } from '../costs/index.ts';
 import { LANGUAGES, language, t } from '../language/index.ts';
 import { Term } from '../terms/index.ts';
@@ -21,11 +22,9 @@ export function StatusBar({ children }: { readonly children?: ReactNode }) {
         {children}
         {info && (
           <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
-            <span>
-              {t('engine: {{engine}}', {
-                engine: info.engine.replace(/threads?/, (word) => (word === 'thread' ? t('thread') : t('threads'))),
-              })}
-            </span>
+            <UnstyledButton className={classes.engine} onClick={openAbout} data-testid="open-about">
+              {t('engine: {{engine}}', { engine: sayEngine(info.engine) })}
+            </UnstyledButton>
           </Tooltip>
         )}
       </div>

@@ -1,5 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
+import { openAbout } from '../about/index.ts';
 import { LANGUAGES, language, t, useLanguage } from '../language/index.ts';
 import { TEXT_SIZES } from '../settings/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -12,7 +13,8 @@ export type SettingsCommandId =
   | 'largerText'
   | 'smallerText'
   | 'toggleWheel'
-  | 'toggleWireShapes';
+  | 'toggleWireShapes'
+  | 'about';
 
 /** What is chosen once for every graph. */
 export function useSettingsCommands(showSettings: () => void): Commands<SettingsCommandId> {
@@ -51,6 +53,7 @@ export function useSettingsCommands(showSettings: () => void): Commands<Settings
         () => settings.setState(({ wireShapes }) => ({ wireShapes: wireShapes === 'hover' ? 'near' : 'hover' })),
         { keys: ['Shift+W'], onCanvas: true, menus: ['canvas', 'wire'] },
       ),
+      about: view(t('About Backwire'), openAbout),
     };
   }, [settings, colorScheme, showSettings, spoken]);
 }

@@ -43,15 +43,30 @@ export function createDatasets(client: Client): Datasets {
   const learn = (key: string, knowledge: DataKnowledge) =>
     store.setState((state) => ({ knowledge: { ...state.knowledge, [key]: knowledge } }));
 
+  let reading: { readonly key: string; readonly abort: AbortController } | undefined;
+
+  /** A choice that nobody looks at any more is not read to its end, and is read anew when it comes back. */
+  function supersede(key: string): AbortSignal {
+    if (reading) {
+      const { [reading.key]: superseded, ...knowledge } = store.getState().knowledge;
+      if (superseded?.status === 'loading') store.setState({ knowledge });
+      reading.abort.abort();
+    }
+    reading = { key, abort: new AbortController() };
+    return reading.abort.signal;
+  }
+
   async function read(settings: DataSettings): Promise<void> {
     const key = dataKey(settings);
+    const signal = supersede(key);
     learn(key, { status: 'loading' });
     try {
-      const description = await client.datasets.inspect(settings);
+      const description = await client.datasets.inspect(settings, { signal });
       const data = { description, shapes: shapesOf(description) };
       learn(key, { status: 'ready', data });
       store.setState(({ latest }) => ({ latest: { ...latest, [settings.dataset]: data } }));
     } catch (error) {
+      if (signal.aborted) return;
       learn(key, { status: 'failed', error: describeError(error) });
     }
   }

@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fingerprint } from './fingerprint.ts';
+import { hasLicenses, mergeLicenses } from './licenses/mergeLicenses.ts';
 import { withLock } from './lock.ts';
 import { ALL_PARTS, PARTS, type PartName } from './parts.ts';
 import { publish, readStamp } from './publish.ts';
@@ -18,10 +19,11 @@ const SILENT_MS = 1500;
  * @throws Error with the bundler's message, when a source does not build
  */
 export async function ensureBuilt(parts: readonly PartName[] = ALL_PARTS): Promise<void> {
-  if (parts.every(isUpToDate)) return;
+  if (parts.every(isUpToDate) && hasLicenses(DIST)) return;
   await withLock(join(DIST, '.lock'), async () => {
     removeLeftovers();
     for (const part of parts) if (!isUpToDate(part)) await build(part);
+    mergeLicenses(DIST);
   });
 }
 

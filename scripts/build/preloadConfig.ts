@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
+import { licensePlugins } from './licenses/licensePlugins.ts';
 import { EXTERNALS } from './nodeConfig.ts';
 
 /** The preload script: CommonJS in one file, since a sandboxed preload can load nothing else. */
@@ -7,6 +8,7 @@ export function preloadConfig(root: string, outDir: string): InlineConfig {
   return {
     root,
     publicDir: false,
+    plugins: [licensePlugins(root, 'preload').build],
     ssr: { noExternal: true, external: EXTERNALS, target: 'node' },
     build: {
       ssr: join(root, 'main/electron/preload.ts'),

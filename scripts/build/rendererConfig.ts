@@ -2,17 +2,20 @@ import { join } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { InlineConfig } from 'vite';
 import { NONCE_PLACEHOLDER } from '../../main/page/nonce.ts';
+import { licensePlugins } from './licenses/licensePlugins.ts';
 
 /**
  * The page, for both hosts. Addresses are relative to the page, so that it works at `http://127.0.0.1:PORT/` and at
  * `app://backwire/`. Nothing is inlined: the hosts' Content-Security-Policy lets scripts, fonts and pictures come from files only.
  */
 export function rendererConfig(root: string, outDir: string): InlineConfig {
+  const licenses = licensePlugins(root, 'renderer');
   return {
     root: join(root, 'renderer'),
     base: './',
     publicDir: false,
-    plugins: [react()],
+    plugins: [react(), licenses.build],
+    worker: { plugins: () => [licenses.worker] },
     html: { cspNonce: NONCE_PLACEHOLDER },
     build: {
       outDir,

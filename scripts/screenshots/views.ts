@@ -44,6 +44,8 @@ export const VIEWS: readonly View[] = [
   { name: 'settings', show: (stage) => documents.showSettings(stage, 'Appearance') },
   { name: 'settings-canvas', show: (stage) => documents.showSettings(stage, 'Canvas') },
   { name: 'settings-shortcuts', show: (stage) => documents.showSettings(stage, 'Shortcuts') },
+  { name: 'about', show: (stage) => stage.click('open-about').then(() => stage.until('about')) },
+  { name: 'about-license', show: documents.showLicense },
   { name: 'gallery', show: documents.showGallery },
   { name: 'versions', show: documents.showVersions },
   { name: 'picture', show: (stage) => documents.showDialog(stage, 'Export a picture') },

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
@@ -36,6 +36,8 @@ test('the archive holds the built program', () => {
       'dist/node/electron.js',
       'dist/node/preload.cjs',
       'dist/node/trainingWorker.js',
+      'dist/node/backgroundWorker.js',
+      'dist/node/kernelWorker.js',
       'dist/renderer/index.html',
       'node_modules/better-sqlite3/lib/index.js',
     ]),
@@ -91,6 +93,15 @@ test('examples, data sets and the icon stand beside it', async () => {
       'icons/icon.png',
     ]),
   );
+});
+
+test('the licenses of what is in it come along: for the window, and as a text beside the archive', async () => {
+  const licenses = JSON.parse(extractFile(archive, 'dist/renderer/licenses.json').toString()) as { name: string }[];
+  const names = licenses.map(({ name }) => name);
+  expect(names).toEqual(expect.arrayContaining(['react', 'ws', 'zod', 'csv-parse', 'better-sqlite3', 'electron', 'KaTeX fonts']));
+  const text = await readFile(join(app, 'resources', 'LICENSES.third-party.txt'), 'utf8');
+  expect(names.filter((name) => !text.includes(name))).toEqual([]);
+  expect(packed.filter((path) => /licenses\./.test(path))).toEqual(['dist/renderer/licenses.json']);
 });
 
 test("Electron's fuses are set", async () => {

@@ -40,6 +40,14 @@ export async function showSettings(stage: Stage, tab: string): Promise<void> {
   await stage.page.getByRole('tab', { name: tab, exact: true }).click();
 }
 
+/** The license of one of the works of others. */
+export async function showLicense(stage: Stage): Promise<void> {
+  await stage.click('open-about');
+  await stage.until('about');
+  await stage.page.getByRole('textbox', { name: 'Search licenses' }).fill('inter');
+  await stage.page.getByRole('button', { name: '@fontsource-variable/inter' }).click();
+}
+
 /** Nothing open. The last view of a window: there is no graph after it. */
 export async function showNothingOpen(stage: Stage): Promise<void> {
   await stage.closeGraphs();

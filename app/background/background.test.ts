@@ -1,0 +1,247 @@
+import { once } from 'node:events';
+import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { MessageChannel, type Worker } from 'node:worker_threads';
+import { createORPCClient } from '@orpc/client';
+import { RPCLink } from '@orpc/client/message-port';
+import type { ContractRouterClient } from '@orpc/contract';
+import { RPCHandler } from '@orpc/server/message-port';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { type AppOptions, openApp } from '#app/app.ts';
+import type { Contract } from '#app/contract/index.ts';
+import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
+import { ENDLESS, RESOURCES, spiralGraph } from '#app/runs/testing/temporaryRuns.ts';
+import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
+import { isOutOfMemory } from './errors.ts';
+import { writeLargeCsv } from './testing/largeCsv.ts';
+import { Turns } from './turns.ts';
+
+const MB = 1_000_000;
+/** Reading so many bytes takes seconds. */
+const LARGE = 55 * MB;
+
+/** The app behind a message port, as the window of the desktop has it. */
+function connected(options: Partial<AppOptions> = {}) {
+  const folder = temporaryFolder();
+  const logged: string[] = [];
+  const app = openApp({
+    databaseFile: join(folder, 'backwire.sqlite'),
+    resourcesDirectory: RESOURCES,
+    workerUrl: BUILT_WORKER,
+    version: '1.2.3',
+    baseDirectory: folder,
+    log: (text) => logged.push(text),
+    host: {
+      kind: 'desktop',
+      async saveFile(name, write) {
+        const path = join(folder, name);
+        await write(path);
+        return { kind: 'saved', path, bytes: statSync(path).size };
+      },
+      showProgress() {},
+      useLanguage() {},
+    },
+    ...options,
+  });
+  const { port1, port2 } = new MessageChannel();
+  new RPCHandler(app.router).upgrade(port1);
+  port1.start();
+  port2.start();
+  const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
+  onTestFinished(async () => {
+    port2.close();
+    await app.close();
+  });
+  return { app, client, folder, logged, hangUp: () => port2.close() };
+}
+
+/** The next thread that this process starts, when it runs, and what it has answered by its end. */
+async function nextThread(): Promise<{ readonly answers: Promise<unknown[]> }> {
+  const [worker]: Worker[] = await once(process as NodeJS.EventEmitter, 'worker');
+  const told: unknown[] = [];
+  worker.on('message', (answer) => told.push(answer));
+  const answers = once(worker, 'exit').then(() => told);
+  await once(worker, 'online');
+  return { answers };
+}
+
+test('while a large file is read, other calls are answered', async () => {
+  const { client, folder } = connected();
+  const rows = writeLargeCsv(join(folder, 'large.csv'), LARGE);
+  expect(statSync(join(folder, 'large.csv')).size).toBeGreaterThan(50 * MB);
+  const answers: string[] = [];
+  const thread = nextThread();
+  const inspected = client.datasets.inspect({ dataset: 'large.csv', test: 0, validation: 0 }).then((description) => {
+    answers.push('inspect');
+    return description;
+  });
+  await thread;
+  for (let call = 0; call < 5; call++) {
+    await client.system.info();
+    answers.push('info');
+  }
+  expect((await client.datasets.inspect({ dataset: 'iris' })).name).toBe('Iris');
+  answers.push('small inspect');
+  expect((await inspected).samples).toEqual({ train: rows, validation: 0, test: 0 });
+  expect(answers).toEqual(['info', 'info', 'info', 'info', 'info', 'small inspect', 'inspect']);
+});
+
+test('who cancels a reading ends its thread', async () => {
+  const { client, folder, logged } = connected();
+  writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
+  const abort = new AbortController();
+  const thread = nextThread();
+  const inspected = client.datasets.inspect({ dataset: 'large.csv' }, { signal: abort.signal }).catch((error) => error);
+  const { answers } = await thread;
+  abort.abort();
+  expect(await inspected).toMatchObject({ name: 'AbortError' });
+  expect(await answers).toEqual([]);
+  expect(logged).toEqual([]);
+});
+
+test('a window that goes away takes its thread with it', async () => {
+  const { client, folder, hangUp } = connected();
+  writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
+  const thread = nextThread();
+  client.datasets.inspect({ dataset: 'large.csv' }).catch(() => {});
+  const { answers } = await thread;
+  hangUp();
+  expect(await answers).toEqual([]);
+});
+
+test('closing the app ends the thread, and says so to whoever waits', async () => {
+  const { app, folder } = connected();
+  writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
+  const thread = nextThread();
+  const inspected = app.services.background.inspect({ dataset: 'large.csv' }).catch((error) => error);
+  const { answers } = await thread;
+  await app.close();
+  expect(await answers).toEqual([]);
+  expect(await inspected).toMatchObject({ code: 'background.closed', message: expect.stringContaining('large.csv') });
+  await expect(app.services.background.inspect({ dataset: 'iris' })).rejects.toMatchObject({ code: 'background.closed' });
+  expect(readdirSync(folder).filter((name) => name.startsWith('backwire.sqlite-'))).toEqual([]);
+});
+
+test('a file that takes more memory than there is ends its thread, and nothing else', async () => {
+  // A data set of ten samples needs about 10 MB, code and all.
+  const { client, folder, logged } = connected({ memoryLimits: { heapMb: 60, totalMb: 60 } });
+  writeLargeCsv(join(folder, 'large.csv'), LARGE);
+  const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
+  await expect(client.datasets.inspect({ dataset: 'large.csv' })).rejects.toMatchObject({
+    message: "Reading 'large.csv' needs more than the 60 MB of memory available for it",
+    data: {
+      code: 'background.outOfMemory',
+      where: 'large.csv',
+      expected: 'at most the 60 MB of memory available for it',
+      fix: 'Use a smaller data set, with fewer rows or columns',
+    },
+  });
+  expect(await client.runs.load({ runId })).toMatchObject({ status: 'running' });
+  await client.runs.stop({ runId });
+  expect((await client.datasets.inspect({ dataset: 'iris' })).name).toBe('Iris');
+  expect(logged).toEqual([]);
+});
+
+test('a file that takes more memory than there is cannot be trained on, and ends nothing else', async () => {
+  const { client, folder } = connected({ memoryLimits: { heapMb: 1, totalMb: 1 } });
+  writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
+  await expect(client.runs.start({ document: spiralGraph({}, 'large.csv') })).rejects.toMatchObject({
+    message: 'Reading the data needs more than the 1 MB of memory available for it',
+    data: { code: 'run.outOfMemory', fix: 'Use a smaller data set, with fewer rows or columns' },
+  });
+  expect(await client.runs.list({})).toEqual([]);
+});
+
+/** A module in place of the worker's. */
+function workerOf(source: string): URL {
+  const file = join(temporaryFolder(), 'worker.mjs');
+  writeFileSync(file, `import { parentPort } from 'node:worker_threads';\n${source}`);
+  return pathToFileURL(file);
+}
+
+test("V8's own limit, and an array that there is no room for, are told from other errors", () => {
+  const failureOf = (work: () => unknown) => {
+    try {
+      return work();
+    } catch (error) {
+      return error;
+    }
+  };
+  expect(isOutOfMemory(Object.assign(new Error('limit'), { code: 'ERR_WORKER_OUT_OF_MEMORY' }))).toBe(true);
+  expect(isOutOfMemory(failureOf(() => new ArrayBuffer(2 ** 50)))).toBe(true);
+  expect(isOutOfMemory(failureOf(() => 'x'.repeat(-1)))).toBe(false);
+});
+
+test.each([
+  ['throws', `parentPort.on('message', () => { throw new Error('out of luck'); });`, 'out of luck'],
+  ['exits', `parentPort.on('message', () => process.exit(3));`, 'the thread exited with code 3'],
+])('a thread that %s fails what it did, with the reason, and nobody waits for it', async (_how, source, reason) => {
+  const { client } = connected({ backgroundWorkerUrl: workerOf(source) });
+  await expect(client.datasets.inspect({ dataset: 'iris' })).rejects.toMatchObject({
+    message: `Reading 'iris' ended unexpectedly: ${reason}`,
+    data: { code: 'background.crashed', received: reason },
+  });
+  expect((await client.system.info()).version).toBe('1.2.3');
+});
+
+test('what a person caused keeps its code and what to do on its way out of the thread', async () => {
+  const { client, folder } = connected();
+  writeFileSync(join(folder, 'a.csv'), 'a,b\n1,2\n1,x\n');
+  await expect(client.datasets.inspect({ dataset: 'none.csv' })).rejects.toMatchObject({ data: { code: 'dataset.missingFile' } });
+  await expect(client.datasets.inspect({ dataset: 'a.csv?target=c' })).rejects.toMatchObject({
+    data: { code: 'dataset.missingColumn', where: expect.any(String), expected: expect.any(String) },
+  });
+});
+
+test('weights are prepared, written and verified in a thread, which is gone afterwards', async () => {
+  const { client, folder } = connected();
+  const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
+  await client.runs.stop({ runId });
+  const thread = nextThread();
+  const exported = client.weights.export({ runId });
+  const { answers } = await thread;
+  const { file, maxAbsError } = await exported;
+  expect(file).toMatchObject({ kind: 'saved', path: join(folder, 'spirals-run-1.weights.json') });
+  expect(maxAbsError).toBe(0);
+  expect(existsSync(join(folder, 'spirals-run-1.weights.json'))).toBe(true);
+  expect(await answers).toMatchObject([{ type: 'done', result: { parameters: 22 } }, { type: 'done' }]);
+  await expect(client.weights.export({ runId: 'none' })).rejects.toMatchObject({ data: { code: 'weights.noCheckpoint' } });
+});
+
+test('an export is not begun where the save dialog is canceled', async () => {
+  const { client, folder } = connected({
+    host: { kind: 'desktop', saveFile: async () => ({ kind: 'canceled' }), showProgress() {}, useLanguage() {} },
+  });
+  const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
+  await client.runs.stop({ runId });
+  const thread = nextThread();
+  const exported = client.weights.export({ runId });
+  const { answers } = await thread;
+  expect((await exported).file).toEqual({ kind: 'canceled' });
+  expect(await answers).toMatchObject([{ type: 'done', result: { parameters: 22 } }]);
+  expect(readdirSync(folder).filter((name) => name.includes('weights'))).toEqual([]);
+});
+
+test('so many turns are taken at once, in order, and who gives up gets none', async () => {
+  const turns = new Turns(2);
+  const begun: string[] = [];
+  const finish = new Map<string, () => void>();
+  const work = (name: string, signal?: AbortSignal) =>
+    turns.take(() => {
+      begun.push(name);
+      return new Promise<void>((resolve) => finish.set(name, resolve));
+    }, signal);
+  const abort = new AbortController();
+  const [a, b, c, d] = [work('a'), work('b'), work('c', abort.signal), work('d')];
+  abort.abort(new Error('changed my mind'));
+  await expect(c).rejects.toThrow('changed my mind');
+  expect(begun).toEqual(['a', 'b']);
+  finish.get('b')?.();
+  await b;
+  await vi.waitFor(() => expect(begun).toHaveLength(3));
+  expect(begun).toEqual(['a', 'b', 'd']);
+  finish.get('a')?.();
+  finish.get('d')?.();
+  await Promise.all([a, d]);
+});

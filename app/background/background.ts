@@ -1,0 +1,104 @@
+import type { DatasetDescription } from '#app/contract/index.ts';
+import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
+import type { ExportOptions, HeldWeights } from '#app/weights/index.ts';
+import type { DataSettings } from '#engine/graph/index.ts';
+import { BackgroundThread } from './backgroundThread.ts';
+import { closing } from './errors.ts';
+import { Turns } from './turns.ts';
+
+export interface InspectOptions {
+  /** Ends the thread; the call then fails with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** Work that would keep the main process from answering: each piece has a thread of its own. All of it throws UserError background.*. */
+export interface Background {
+  /**
+   * Reads a data set and says what it holds.
+   * @throws UserError dataset.*
+   */
+  inspect(settings: DataSettings, options?: InspectOptions): Promise<DatasetDescription>;
+  /**
+   * Prepares the weights of a run's last checkpoint; its thread holds them until they are released.
+   * @throws UserError weights.*
+   */
+  prepareWeights(runId: string, options?: ExportOptions): Promise<HeldWeights>;
+  /** Ends every thread. */
+  close(): Promise<void>;
+}
+
+export interface BackgroundContext {
+  /** The module that a thread starts with: backgroundWorker.ts as it is built. */
+  readonly workerUrl: URL;
+  readonly databaseFile: string;
+  readonly resourcesDirectory: string;
+  /** Where relative paths of data sets start. */
+  readonly baseDirectory: string;
+  /** How much memory a thread may use. Default: a share of the computer's. */
+  readonly limits?: MemoryLimits | undefined;
+  /** Takes what only a developer wants to know. */
+  readonly log: (text: string) => void;
+}
+
+/** One large file must not keep a small one waiting; more at once would only share the memory. */
+const MOST_AT_ONCE = 2;
+
+export function openBackground(context: BackgroundContext): Background {
+  return new BackgroundService(context);
+}
+
+class BackgroundService implements Background {
+  readonly #context: BackgroundContext;
+  readonly #turns = new Turns(MOST_AT_ONCE);
+  readonly #threads = new Set<BackgroundThread>();
+  #isClosed = false;
+
+  constructor(context: BackgroundContext) {
+    this.#context = context;
+  }
+
+  inspect(settings: DataSettings, { signal }: InspectOptions = {}): Promise<DatasetDescription> {
+    const task = { type: 'inspect', settings, baseDirectory: this.#context.baseDirectory } as const;
+    return this.#turns.take(async () => {
+      if (this.#isClosed) throw closing(task);
+      const thread = this.#start();
+      try {
+        return await thread.ask<'inspect'>(task, signal);
+      } finally {
+        await thread.end();
+      }
+    }, signal);
+  }
+
+  prepareWeights(runId: string, { encoding, signal }: ExportOptions = {}): Promise<HeldWeights> {
+    const task = { type: 'prepareWeights', runId, encoding } as const;
+    return this.#turns.take(async () => {
+      if (this.#isClosed) throw closing(task);
+      const thread = this.#start();
+      try {
+        const facts = await thread.ask<'prepareWeights'>(task, signal);
+        return {
+          ...facts,
+          write: (path: string) => this.#turns.take(() => thread.ask<'writeWeights'>({ type: 'writeWeights', path })),
+          release: () => thread.end(),
+        };
+      } catch (error) {
+        await thread.end();
+        throw error;
+      }
+    }, signal);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all([...this.#threads].map((thread) => thread.end()));
+  }
+
+  #start(): BackgroundThread {
+    const { workerUrl, databaseFile, resourcesDirectory, limits = memoryLimits(), log } = this.#context;
+    const thread = new BackgroundThread({ workerUrl, start: { databaseFile, resourcesDirectory }, limits, log });
+    this.#threads.add(thread);
+    void thread.ended.then(() => this.#threads.delete(thread));
+    return thread;
+  }
+}

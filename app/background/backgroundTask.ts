@@ -1,0 +1,51 @@
+import type { DatasetDescription } from '#app/contract/index.ts';
+import type { ErrorData } from '#app/threads/errorData.ts';
+import type { HeldWeights } from '#app/weights/index.ts';
+import type { DataSettings } from '#engine/graph/index.ts';
+import type { TensorEncoding } from '#engine/interchange/index.ts';
+
+/** What a background thread is started with. */
+export interface BackgroundStart {
+  readonly databaseFile: string;
+  readonly resourcesDirectory: string;
+}
+
+/** Reads a data set. */
+export interface InspectTask {
+  readonly type: 'inspect';
+  readonly settings: DataSettings;
+  /** Where relative paths start. */
+  readonly baseDirectory: string;
+}
+
+/** Prepares the weights of a run's last checkpoint; the thread keeps them, ready to be written. */
+export interface PrepareWeightsTask {
+  readonly type: 'prepareWeights';
+  readonly runId: string;
+  readonly encoding: TensorEncoding | undefined;
+}
+
+/** Writes and verifies the weights that were prepared. */
+export interface WriteWeightsTask {
+  readonly type: 'writeWeights';
+  readonly path: string;
+}
+
+export type BackgroundTask = InspectTask | PrepareWeightsTask | WriteWeightsTask;
+export type TaskType = BackgroundTask['type'];
+export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly type: Type }>;
+
+/** Weights that are ready to be written. */
+export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'parameters' | 'verification'>;
+
+/** The result of each task. */
+export interface TaskResults {
+  readonly inspect: DatasetDescription;
+  readonly prepareWeights: PreparedFacts;
+  readonly writeWeights: undefined;
+}
+
+/** What a thread answers to a task. */
+export type TaskAnswer =
+  | { readonly type: 'done'; readonly result: TaskResults[TaskType] }
+  | { readonly type: 'failed'; readonly error: ErrorData };

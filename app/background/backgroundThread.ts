@@ -1,0 +1,105 @@
+import { Worker } from 'node:worker_threads';
+import { fromErrorData } from '#app/threads/errorData.ts';
+import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
+import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
+import type { BackgroundStart, BackgroundTask, TaskAnswer, TaskOf, TaskResults, TaskType } from './backgroundTask.ts';
+import { closing, crashed, isOutOfMemory, outOfMemory } from './errors.ts';
+
+export interface BackgroundThreadOptions {
+  readonly workerUrl: URL;
+  readonly start: BackgroundStart;
+  /** A thread that uses more is ended. */
+  readonly limits: MemoryLimits;
+  /** Takes where a bug was thrown. */
+  readonly log: (text: string) => void;
+}
+
+interface Pending {
+  readonly task: BackgroundTask;
+  readonly resolve: (result: never) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+/** A thread that does one task at a time. Its end, for whatever reason, fails the task. */
+export class BackgroundThread {
+  /** Resolves when the thread is gone. */
+  readonly ended: Promise<void>;
+  readonly #options: BackgroundThreadOptions;
+  readonly #worker: Worker;
+  #pending: Pending | undefined;
+  #hasEnded = false;
+
+  constructor(options: BackgroundThreadOptions) {
+    const { workerUrl, start, limits } = options;
+    this.#options = options;
+    this.#worker = new Worker(workerUrl, { workerData: start, execArgv: [], resourceLimits: hardLimits(limits) });
+    watchMemory(this.#worker, limits, (limitMb) => void this.#end((task) => outOfMemory(task, limitMb)));
+    this.#worker.on('message', (answer: TaskAnswer) => this.#receive(answer));
+    this.#worker.on('error', (error) => this.#fail((task) => this.#describeDeath(task, error)));
+    this.ended = new Promise((resolve) => {
+      this.#worker.on('exit', (code) => {
+        this.#hasEnded = true;
+        this.#fail((task) => crashed(task, `the thread exited with code ${code}`));
+        resolve();
+      });
+    });
+  }
+
+  /**
+   * Does a task.
+   * @param signal ends the thread; the task then fails with the signal's reason
+   * @throws UserError background.*, and what the task throws
+   */
+  async ask<Type extends TaskType>(task: TaskOf<Type>, signal?: AbortSignal): Promise<TaskResults[Type]> {
+    signal?.throwIfAborted();
+    if (this.#hasEnded) throw closing(task);
+    const cancel = () => void this.#end(() => signal?.reason);
+    signal?.addEventListener('abort', cancel);
+    try {
+      return await new Promise<TaskResults[Type]>((resolve, reject) => {
+        this.#pending = { task, resolve, reject };
+        this.#worker.postMessage(task);
+      });
+    } finally {
+      signal?.removeEventListener('abort', cancel);
+    }
+  }
+
+  /** Ends the thread, whatever it does. Resolves when it is gone. */
+  async end(): Promise<void> {
+    await this.#end(closing);
+  }
+
+  /** The task fails only when the thread is gone: nothing of it goes on after that. */
+  async #end(describeEnd: (task: BackgroundTask) => unknown): Promise<void> {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    this.#hasEnded = true;
+    await this.#worker.terminate();
+    pending?.reject(describeEnd(pending.task));
+  }
+
+  #receive(answer: TaskAnswer): void {
+    if (answer.type === 'failed') {
+      const { error } = answer;
+      if (error.stack) this.#options.log(error.stack);
+      this.#fail(() => fromErrorData(error));
+      return;
+    }
+    const pending = this.#pending;
+    this.#pending = undefined;
+    pending?.resolve(answer.result as never);
+  }
+
+  #fail(describe: (task: BackgroundTask) => unknown): void {
+    const pending = this.#pending;
+    this.#pending = undefined;
+    pending?.reject(describe(pending.task));
+  }
+
+  #describeDeath(task: BackgroundTask, error: Error): unknown {
+    if (isOutOfMemory(error)) return outOfMemory(task, this.#options.limits.heapMb);
+    this.#options.log(error.stack ?? error.message);
+    return crashed(task, error.message);
+  }
+}

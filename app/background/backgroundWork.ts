@@ -1,0 +1,31 @@
+import { openDatasets } from '#app/datasets/index.ts';
+import { ReadingConnection } from '#app/store/index.ts';
+import { type PreparedWeights, prepareRunWeights } from '#app/weights/index.ts';
+import type { BackgroundStart, PreparedFacts, TaskOf, TaskResults, TaskType } from './backgroundTask.ts';
+
+type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
+
+/** The work of a background thread: the same functions that the command line calls in its own process. */
+export function createHandlers({ databaseFile, resourcesDirectory }: BackgroundStart): Handlers {
+  const datasets = openDatasets({ resourcesDirectory });
+  let prepared: PreparedWeights | undefined;
+
+  return {
+    inspect: ({ settings, baseDirectory }) => datasets.describe(datasets.load(settings, { baseDirectory }), settings),
+    prepareWeights({ runId, encoding }): PreparedFacts {
+      const connection = ReadingConnection.open(databaseFile);
+      try {
+        const { fileName, ...run } = prepareRunWeights({ connection, datasets }, runId, encoding);
+        prepared = run.prepared;
+        return { fileName, parameters: prepared.parameters, verification: prepared.verification };
+      } finally {
+        connection.close();
+      }
+    },
+    async writeWeights({ path }) {
+      if (!prepared) throw new Error('weights are prepared before they are written');
+      await prepared.write(path);
+      return undefined;
+    },
+  };
+}

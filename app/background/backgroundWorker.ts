@@ -1,0 +1,25 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { toErrorData } from '#app/threads/errorData.ts';
+import type { BackgroundStart, BackgroundTask, TaskAnswer, TaskResults, TaskType } from './backgroundTask.ts';
+import { createHandlers } from './backgroundWork.ts';
+import { crashed, isOutOfMemory, outOfMemory } from './errors.ts';
+
+/**
+ * The thread that reads people's files and does other long work, so that the main process keeps answering. It is started with a
+ * BackgroundStart, receives BackgroundTasks and gives a TaskAnswer to each.
+ */
+if (!parentPort) throw new Error('the background worker is started as a worker thread');
+const port = parentPort;
+const handlers = createHandlers(workerData as BackgroundStart);
+
+port.on('message', async (task: BackgroundTask) => port.postMessage(await carryOut(task)));
+
+async function carryOut(task: BackgroundTask): Promise<TaskAnswer> {
+  try {
+    const handle = handlers[task.type] as (task: BackgroundTask) => TaskResults[TaskType] | Promise<TaskResults[TaskType]>;
+    return { type: 'done', result: await handle(task) };
+  } catch (error) {
+    const foreseen = isOutOfMemory(error) ? outOfMemory(task, undefined) : error;
+    return { type: 'failed', error: toErrorData(foreseen, (reason) => crashed(task, reason)) };
+  }
+}

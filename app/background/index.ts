@@ -1,0 +1,1 @@
+export { type Background, type BackgroundContext, openBackground } from './background.ts';

@@ -1,0 +1,3 @@
+export { openAbout } from './openAbout.tsx';
+export { sayEngine } from './sayEngine.ts';
+export { useShellMenu } from './useShellMenu.ts';
