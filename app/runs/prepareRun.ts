@@ -5,6 +5,7 @@ import {
   findRun,
   insertRun,
   listRateChanges,
+  type NewRun,
   type RateChange,
   reopenRun,
   type StoredCheckpoint,
@@ -32,6 +33,8 @@ import type { NewTask, TrainingJob } from './trainingJob.ts';
 export interface PreparedRun {
   readonly id: string;
   readonly key: number;
+  /** As it stands in the database, to be written once more where that is lost. */
+  readonly record: NewRun;
   readonly document: GraphDocument;
   readonly dataset: Dataset;
   readonly plan: TrainingPlan;
@@ -59,7 +62,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
   const plan = planSteps(document, dataset);
   requireTrainingMemory(document, { batchSize: plan.batchSize, validation: dataset.splits.validation.length });
   const { configuration } = readTraining(document.training);
-  const key = insertRun(connection, {
+  const record: NewRun = {
     id: job.runId,
     graphId,
     graphName: document.name?.trim() || 'Untitled',
@@ -76,8 +79,9 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     steps: plan.steps,
     startedAt: Date.now(),
     owner: job.owner,
-  });
-  return { id: job.runId, key, document, dataset, plan, rateChanges: [], ...(matched && { initialParameters: matched }) };
+  };
+  const key = insertRun(connection, record);
+  return { id: job.runId, key, record, document, dataset, plan, rateChanges: [], ...(matched && { initialParameters: matched }) };
 }
 
 /**
@@ -108,7 +112,17 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
     if (!reopenRun(connection, { key: run.key, ...progress, owner: job.owner })) throw beingTrained(run);
     trimHistory(connection, run.key, resumeFrom);
   });
-  return { id: job.runId, key: run.key, document, dataset, plan, resumeFrom, rateChanges: listRateChanges(connection, run.key) };
+  const rateChanges = listRateChanges(connection, run.key);
+  const record = recordOf(run, plan, job.owner);
+  return { id: job.runId, key: run.key, record, document, dataset, plan, resumeFrom, rateChanges };
+}
+
+/** What was written when the run was started. */
+function recordOf({ summary, steps, owner: _, key: __, ...frozen }: StoredRun, { epochs }: TrainingPlan, owner: string): NewRun {
+  const { id, graphId, graphName, seed, dataset, parameters, startedAt } = summary;
+  const configuration = writeTraining(readTraining(frozen.document.training).configuration);
+  const own = { id, graphId, graphName, seed, dataset, parameters, startedAt };
+  return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }
 
 export function noCheckpoint(runId: string) {

@@ -10,6 +10,7 @@ export {
   type StoredCheckpoint,
 } from './checkpoints.ts';
 export { ReadingConnection, WritingConnection } from './connection.ts';
+export { requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
 export {
   finite,
@@ -27,9 +28,11 @@ export {
   type TimedStep,
   trimHistory,
 } from './history.ts';
+export type { MissingDatabase } from './missing.ts';
 export { type OpenedStore, openStore } from './openStore.ts';
 export { isAlive, ProcessLock, removeDeadLocks } from './processLock.ts';
 export type { Notice } from './recover.ts';
+export { type RescuedDatabase, rescue, rescueWhole } from './rescue.ts';
 export {
   deleteRun,
   endRun,
@@ -39,6 +42,7 @@ export {
   listOwners,
   listRuns,
   type NewRun,
+  type RunEnding,
   type RunError,
   renameRun,
   reopenRun,

@@ -175,7 +175,7 @@ export function updateProgress(
 }
 
 /** How a run ended. */
-interface RunEnding {
+export interface RunEnding {
   readonly status: RunStatus;
   readonly endedAt: number;
   readonly error?: RunError | undefined;
