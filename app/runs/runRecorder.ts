@@ -14,7 +14,7 @@ import {
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
 import type { EarlyStop } from '#engine/graph/index.ts';
-import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, StepMetrics } from '#engine/training/index.ts';
+import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, Restored, StepMetrics } from '#engine/training/index.ts';
 import { type ErrorData, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { isLost, rescueRun } from './rescueRun.ts';
@@ -38,6 +38,14 @@ export interface RunRecorderOptions {
   readonly clock: () => number;
   /** Tells watchers; what it tells is in the database already. */
   readonly publish: (event: RunEvent) => void;
+}
+
+/** What is known of the end of a run besides its status. */
+export interface RunOutcome {
+  /** What was thrown. */
+  readonly failure?: unknown;
+  readonly earlyStop?: EarlyStop | undefined;
+  readonly restored?: Restored | undefined;
 }
 
 /**
@@ -117,13 +125,10 @@ export class RunRecorder implements Recorder {
    * Writes the rest and how the run ended; where the database is lost, into another one beside it.
    * @returns what watchers are told last
    */
-  end(
-    status: RunEnd['status'],
-    { failure, earlyStop }: { readonly failure?: unknown; readonly earlyStop?: EarlyStop | undefined } = {},
-  ): { event: RunEvent; end: RunEnd } {
+  end(status: RunEnd['status'], { failure, earlyStop, restored }: RunOutcome = {}): { event: RunEvent; end: RunEnd } {
     const error = failure === undefined ? undefined : toErrorData(failure);
     const event: RunEvent = { ...this.#describeNews(status), ...(earlyStop && { earlyStop }) };
-    const ending: RunEnding = { status, endedAt: Date.now(), error: toRunError(error), earlyStop };
+    const ending: RunEnding = { status, endedAt: Date.now(), error: toRunError(error), earlyStop, restored };
     const { connection, run } = this.#options;
     try {
       this.#write(() => {

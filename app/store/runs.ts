@@ -1,5 +1,6 @@
 import type { RunStatus, RunSummary } from '#app/contract/index.ts';
 import type { EarlyStop, GraphDocument } from '#engine/graph/index.ts';
+import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
 /** What a run is a pure function of, and what it is called. Frozen when it starts. */
@@ -50,11 +51,11 @@ export interface RunError {
 
 const SUMMARY = `
   r.key, r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at,
-  r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.early_stop, r.steps, r.owner,
+  r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.early_stop, r.restored_epoch, r.steps, r.owner,
   e.loss, e.accuracy, e.validation_loss, e.validation_accuracy`;
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
-  ON e.run_key = r.key AND e.epoch = (SELECT max(epoch) FROM epochs WHERE run_key = r.key)`;
+  ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))`;
 
 interface SummaryRow {
   readonly key: number;
@@ -76,6 +77,7 @@ interface SummaryRow {
   readonly error_message: string | null;
   readonly error_fix: string | null;
   readonly early_stop: string | null;
+  readonly restored_epoch: number | null;
   readonly owner: string | null;
   readonly loss: number | null;
   readonly accuracy: number | null;
@@ -139,6 +141,7 @@ function summarize(row: SummaryRow): RunSummary {
     parameters,
     error: errorOf(row),
     earlyStop: row.early_stop === null ? null : JSON.parse(row.early_stop),
+    restoredEpoch: row.restored_epoch,
   };
 }
 
@@ -180,13 +183,18 @@ export interface RunEnding {
   readonly endedAt: number;
   readonly error?: RunError | undefined;
   readonly earlyStop?: EarlyStop | undefined;
+  readonly restored?: Restored | undefined;
 }
 
 /** Says how a run ended; whose it was no longer matters. */
-export function endRun(connection: WritingConnection, id: string, { status, endedAt, error, earlyStop }: RunEnding): void {
+export function endRun(
+  connection: WritingConnection,
+  id: string,
+  { status, endedAt, error, earlyStop, restored }: RunEnding,
+): void {
   connection.run(
     `UPDATE runs SET status = @status, ended_at = @endedAt, owner = NULL,
-       error_code = @code, error_message = @message, error_fix = @fix, early_stop = @earlyStop WHERE id = @id`,
+       error_code = @code, error_message = @message, error_fix = @fix, early_stop = @earlyStop, restored_epoch = @restoredEpoch WHERE id = @id`,
     {
       id,
       status,
@@ -195,6 +203,7 @@ export function endRun(connection: WritingConnection, id: string, { status, ende
       message: error?.message ?? null,
       fix: error?.fix ?? null,
       earlyStop: earlyStop ? JSON.stringify(earlyStop) : null,
+      restoredEpoch: restored?.epoch ?? null,
     },
   );
 }

@@ -1,2 +1,3 @@
 export { type ExportedWeights, openWeights, type Weights, type WeightsContext, type WrittenWeights } from './weights.ts';
+export type { WeightsSource } from './weightsSource.ts';
 export { type PreparedWeights, type PrepareWeightsOptions, prepareWeights, readWeightsFile } from './writeWeights.ts';

@@ -4,7 +4,6 @@ import type { Datasets, DescribedDataset } from '#app/datasets/index.ts';
 import { plainName } from '#app/files/index.ts';
 import type { Host } from '#app/host.ts';
 import {
-  epochBefore,
   findLastCheckpoint,
   findRun,
   readLossAt,
@@ -16,10 +15,12 @@ import { UserError } from '#engine/errors.ts';
 import { type GraphDocument, readTraining } from '#engine/graph/index.ts';
 import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
 import { weightsFileError } from './errors.ts';
+import { type WeightsSource, weightsSource } from './weightsSource.ts';
 import { type PreparedWeights, prepareWeights } from './writeWeights.ts';
 
 export interface ExportedWeights {
   readonly file: SavedFile;
+  readonly source: WeightsSource;
   /** How many trained numbers there are. */
   readonly parameters: number;
   readonly maxAbsError: number;
@@ -27,6 +28,8 @@ export interface ExportedWeights {
 
 export interface WrittenWeights {
   readonly path: string;
+  /** Absent where the weights are not those of a run. */
+  readonly source?: WeightsSource;
   readonly bytes: number;
   /** How many trained numbers there are. */
   readonly parameters: number;
@@ -50,14 +53,15 @@ export interface WeightsContext {
 export function openWeights(context: WeightsContext): Weights {
   return {
     async export(runId, { encoding } = {}) {
-      const { prepared, fileName } = prepareRunWeights(context, runId, encoding);
+      const { prepared, source, fileName } = prepareRunWeights(context, runId, encoding);
       const file = await context.host.saveFile(fileName, prepared.write);
-      return { file, parameters: prepared.parameters, maxAbsError: prepared.verification.maxAbsError };
+      return { file, source, parameters: prepared.parameters, maxAbsError: prepared.verification.maxAbsError };
     },
     async exportTo(runId, path, { encoding } = {}) {
-      const { parameters, verification, write } = prepareRunWeights(context, runId, encoding).prepared;
+      const { prepared, source } = prepareRunWeights(context, runId, encoding);
+      const { parameters, verification, write } = prepared;
       await write(path);
-      return { path, bytes: (await stat(path)).size, parameters, verification };
+      return { path, bytes: (await stat(path)).size, parameters, verification, source };
     },
   };
 }
@@ -66,17 +70,18 @@ function prepareRunWeights(
   { connection, datasets }: WeightsContext,
   runId: string,
   encoding: TensorEncoding | undefined,
-): { prepared: PreparedWeights; fileName: string } {
+): { prepared: PreparedWeights; source: WeightsSource; fileName: string } {
   const run = findRun(connection, runId);
   const checkpoint = findLastCheckpoint(connection, runId);
   if (!run || !checkpoint) throw noWeights(runId);
   const { document, summary } = run;
   const dataset = loadIfThere(datasets, run);
-  const loss = readLossAt(connection, runId, checkpoint.step);
-  const training = describeOrigin({ run, checkpoint, loss, dataset });
+  const source = weightsSource(connection, run, checkpoint);
+  const loss = readLossAt(connection, runId, source.step);
+  const training = describeOrigin({ run, checkpoint, source, loss, dataset });
   const { parameters } = checkpoint;
   const prepared = prepareWeights({ document, parameters, training, dataset, encoding });
-  return { prepared, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
+  return { prepared, source, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
 }
 
 /** Data that is gone does not keep weights from being exported. */
@@ -93,27 +98,38 @@ function loadIfThere(datasets: Datasets, { document, baseDirectory }: StoredRun)
 interface Origin {
   readonly run: StoredRun;
   readonly checkpoint: StoredCheckpoint;
+  readonly source: WeightsSource;
   readonly loss: number | undefined;
   readonly dataset: DescribedDataset | undefined;
 }
 
-function describeOrigin({ run, checkpoint, loss, dataset }: Origin): TrainingOrigin {
+function describeOrigin({ run, checkpoint, source, loss, dataset }: Origin): TrainingOrigin {
   const { summary, document, dataFingerprint } = run;
   // Data that has changed since would be normalized in another way than the network was trained with.
   const normalization = dataset?.fingerprint === dataFingerprint ? describeNormalization(dataset) : undefined;
   return {
     run: summary.id,
-    step: checkpoint.step,
-    epoch: epochBefore(checkpoint),
+    ...(source.status !== 'completed' && { status: source.status }),
+    step: source.step,
+    epoch: source.epoch,
     ...(loss !== undefined && { loss }),
-    optimizer: describeOptimizer(document, checkpoint),
+    ...(source.isRestored && { restoredAfter: source.trained }),
+    optimizer: describeOptimizer(document, checkpoint, source),
     dataset: { name: summary.dataset, sha256: dataFingerprint, ...(normalization && { normalization }) },
   };
 }
 
 /** The optimizer with its own memory; what else training keeps for each parameter is of no use elsewhere. */
-function describeOptimizer({ training }: GraphDocument, { slots }: StoredCheckpoint): NonNullable<TrainingOrigin['optimizer']> {
+function describeOptimizer(
+  { training }: GraphDocument,
+  { slots }: StoredCheckpoint,
+  { isRestored, epoch, trained }: WeightsSource,
+): NonNullable<TrainingOrigin['optimizer']> {
   const { optimizer, optimizerParams } = readTraining(training).configuration;
+  if (isRestored) {
+    const note = `left out: the weights are restored from epoch ${epoch}, the optimizer state was that of epoch ${trained.epoch}`;
+    return { type: optimizer.type, note, slots: [] };
+  }
   const own = optimizer.slots(optimizerParams as never);
   return { type: optimizer.type, slots: slots.filter(({ name }) => own.some((slot) => name.endsWith(`/${slot}`))) };
 }

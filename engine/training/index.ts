@@ -14,6 +14,7 @@ export type {
   GradientRecord,
   NamedTensor,
   Recorder,
+  Restored,
   StepMetrics,
 } from './recorder.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
