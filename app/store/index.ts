@@ -30,7 +30,7 @@ export {
 } from './history.ts';
 export type { MissingDatabase } from './missing.ts';
 export { type OpenedStore, openStore } from './openStore.ts';
-export { isAlive, ProcessLock, removeDeadLocks } from './processLock.ts';
+export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';
 export type { Notice } from './recover.ts';
 export { type RescuedDatabase, rescue, rescueWhole } from './rescue.ts';
 export {
