@@ -88,11 +88,11 @@ function readOnlyFolder(file: string): UserError | undefined {
   const folder = dirname(file);
   const reason = whyNotWritable(folder);
   if (reason !== 'permission' && reason !== 'readOnlyDisk') return undefined;
-  const received = reason === 'permission' ? 'a folder that can only be read' : 'a disk that can only be read';
-  return databaseError('database.readOnly', `'${file}' cannot be used: found ${received}, '${folder}'`, {
+  const received = reason === 'permission' ? 'can only be read' : 'is on a read-only disk';
+  return databaseError('database.readOnly', `'${file}' cannot be used: its folder '${folder}' ${received}`, {
     where: folder,
     expected: 'a folder that can be written to, since files of the database lie beside it',
-    received,
+    received: `a folder that ${received}`,
     fix: 'Allow writing to the folder, or use a database elsewhere',
   });
 }

@@ -10,6 +10,7 @@ export {
   type StoredCheckpoint,
 } from './checkpoints.ts';
 export { ReadingConnection, WritingConnection } from './connection.ts';
+export { deleteRun } from './deleteRun.ts';
 export { requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
 export {
@@ -34,7 +35,6 @@ export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './pr
 export type { Notice } from './recover.ts';
 export { type RescuedDatabase, rescue, rescueWhole } from './rescue.ts';
 export {
-  deleteRun,
   endRun,
   findRun,
   insertRun,

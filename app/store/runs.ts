@@ -249,8 +249,3 @@ export function interruptRunsOf(connection: WritingConnection, owner: string, en
 export function renameRun(connection: WritingConnection, id: string, name: string): boolean {
   return connection.run('UPDATE runs SET name = @name WHERE id = @id', { id, name }) > 0;
 }
-
-/** Removes a run with everything that it recorded. */
-export function deleteRun(connection: WritingConnection, id: string): void {
-  connection.run('DELETE FROM runs WHERE id = @id', { id });
-}
