@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
@@ -7,6 +7,7 @@ import { type App, openApp } from './app.ts';
 import type { RunEvent } from './contract/index.ts';
 import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
+import { listGraphs, openStore } from './store/index.ts';
 import { temporaryFolder } from './store/testing/temporaryStore.ts';
 
 /** The app on a database in a folder, and a client that calls it as the renderer does. */
@@ -170,4 +171,23 @@ test('without a backup on closing there is none', async () => {
   });
   await app.close();
   expect(existsSync(`${databaseFile}.backup`)).toBe(false);
+});
+
+test('a database that is deleted while the app is open is not written any more, and is kept beside it at the end', async () => {
+  const { app, client, folder, logged } = opened();
+  await client.graphs.createFromExample({ id: 'xor' });
+  const file = join(folder, 'backwire.sqlite');
+  rmSync(file);
+  expect(await failureOf(client.graphs.createFromExample({ id: 'iris' }))).toMatchObject({
+    data: { code: 'database.lost' },
+    message: `The database '${file}' was deleted while it was open`,
+  });
+  expect(await failureOf(client.runs.start({ document: spiralGraph() }))).toMatchObject({ data: { code: 'database.lost' } });
+  await app.close();
+  const kept = String(logged.join().match(/What it held was kept in '(.*)'/)?.[1]);
+  const { connection } = openStore(kept);
+  expect(listGraphs(connection)).toMatchObject([{ name: 'XOR' }]);
+  connection.close();
+  expect(existsSync(file)).toBe(false);
+  expect(existsSync(`${file}.backup`)).toBe(false);
 });

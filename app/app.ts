@@ -7,13 +7,24 @@ import { openReference } from './reference/index.ts';
 import { type AppRouter, createRouter } from './router.ts';
 import { openRuns } from './runs/index.ts';
 import type { Services } from './services.ts';
-import { backUp, loadSetting, type Notice, openStore, saveSetting } from './store/index.ts';
+import {
+  backUp,
+  loadSetting,
+  type MissingDatabase,
+  type Notice,
+  openStore,
+  rescueWhole,
+  saveSetting,
+  type WritingConnection,
+} from './store/index.ts';
 import type { MemoryLimits } from './threads/memoryLimits.ts';
 import { openWeights } from './weights/index.ts';
 
 export interface AppOptions {
   /** The SQLite file; made where there is none. */
   readonly databaseFile: string;
+  /** What to do where the database is missing or empty, but not its backup. Default: refuse, so that a person decides. */
+  readonly missingDatabase?: MissingDatabase | undefined;
   /** The folder of examples and small data sets. */
   readonly resourcesDirectory: string;
   /** The module that training workers start with: app/runs/trainingWorker.ts, or what it was built into. */
@@ -50,7 +61,7 @@ export interface App {
  */
 export function openApp(options: AppOptions): App {
   const { resourcesDirectory, workerUrl, host, version, backUpOnClose = true, log = (text) => console.error(text) } = options;
-  const { connection, notices: databaseNotices } = openStore(resolve(options.databaseFile));
+  const { connection, notices: databaseNotices } = openStore(resolve(options.databaseFile), new Date(), options.missingDatabase);
   const baseDirectory = resolve(options.baseDirectory ?? '.');
   const background = openBackground({
     workerUrl: options.backgroundWorkerUrl ?? new URL('./backgroundWorker.js', workerUrl),
@@ -89,9 +100,10 @@ export function openApp(options: AppOptions): App {
   const close = async () => {
     await Promise.all([training.close(), background.close()]);
     try {
-      if (backUpOnClose) await backUp(connection, new Date());
+      if (connection.loss) keepLost(connection, training.hasRescued(), log);
+      else if (backUpOnClose) await backUp(connection, new Date(), log);
     } catch (error) {
-      // The database itself is whole; the backup before stays.
+      // The backup before stays.
       log(`The database was not backed up: ${error instanceof Error ? error.message : error}`);
     } finally {
       connection.close();
@@ -106,6 +118,14 @@ export function openApp(options: AppOptions): App {
       return closed;
     },
   };
+}
+
+/** A database that was deleted, replaced or emptied while it was open never becomes a backup; it is kept beside it instead. */
+function keepLost(connection: WritingConnection, isKept: boolean, log: (text: string) => void): void {
+  if (isKept) return;
+  const kept = rescueWhole(connection, new Date().toISOString().replaceAll(':', '-'));
+  const end = kept === undefined ? 'It can no longer be read' : `What it held was kept in '${kept}'`;
+  log(`The database '${connection.file}' was ${connection.loss} while it was open. ${end}`);
 }
 
 function describeInterrupted(names: readonly string[]): Notice[] {

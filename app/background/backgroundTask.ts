@@ -36,7 +36,7 @@ export type TaskType = BackgroundTask['type'];
 export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly type: Type }>;
 
 /** Weights that are ready to be written. */
-export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'parameters' | 'verification'>;
+export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'source' | 'parameters' | 'verification'>;
 
 /** The result of each task. */
 export interface TaskResults {

@@ -15,9 +15,9 @@ export function createHandlers({ databaseFile, resourcesDirectory }: BackgroundS
     prepareWeights({ runId, encoding }): PreparedFacts {
       const connection = ReadingConnection.open(databaseFile);
       try {
-        const { fileName, ...run } = prepareRunWeights({ connection, datasets }, runId, encoding);
+        const { fileName, source, ...run } = prepareRunWeights({ connection, datasets }, runId, encoding);
         prepared = run.prepared;
-        return { fileName, parameters: prepared.parameters, verification: prepared.verification };
+        return { fileName, source, parameters: prepared.parameters, verification: prepared.verification };
       } finally {
         connection.close();
       }

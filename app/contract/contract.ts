@@ -25,6 +25,7 @@ import {
   template,
   userErrorData,
   versionSummary,
+  weightsSource,
 } from './schemas.ts';
 
 /** Every call can fail with an error that a person caused; its code and what to do travel as data. */
@@ -139,7 +140,7 @@ export const contract = {
     /** Writes the weights of a run's last checkpoint, re-reads and verifies them. */
     export: call
       .input(byRun.extend({ encoding: z.enum(['numbers', 'base64']).default('numbers') }))
-      .output(z.object({ file: savedFile, parameters: z.number(), maxAbsError: z.number() })),
+      .output(z.object({ file: savedFile, parameters: z.number(), maxAbsError: z.number(), source: weightsSource })),
   },
 };
 

@@ -148,7 +148,7 @@ export const runSummary = z.object({
   step: z.number(),
   startedAt: timestamp,
   endedAt: timestamp.nullable(),
-  /** Of the last epoch. */
+  /** Of the epoch whose weights the run has: the last one, unless an earlier one was restored. */
   loss: z.number().nullable(),
   accuracy: z.number().nullable(),
   validationLoss: z.number().nullable(),
@@ -157,6 +157,8 @@ export const runSummary = z.object({
   error: runError.nullable(),
   /** Of a run that is completed although it has not trained all its epochs. */
   earlyStop: earlyStop.nullable(),
+  /** The epoch whose weights early stopping has put back, where that is not the last one. */
+  restoredEpoch: z.number().nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
 /** What a run goes on in spite of: a warning of the check of its graph with its data. */
@@ -230,6 +232,20 @@ export const runEvent = z.object({
   earlyStop: earlyStop.optional(),
 });
 export type RunEvent = z.infer<typeof runEvent>;
+
+/** Which weights of a run a file holds. */
+export const weightsSource = z.object({
+  run: id,
+  status: runStatus,
+  /** How much the weights had trained: the step and the epoch that they were the result of, 0 before the first. */
+  step: z.number(),
+  epoch: z.number(),
+  /** How far the run itself came. */
+  trained: z.object({ step: z.number(), epoch: z.number() }),
+  /** Whether early stopping put them back in place of the last ones. */
+  isRestored: z.boolean(),
+});
+export type WeightsSource = z.infer<typeof weightsSource>;
 
 /** What became of a file that a host was asked to save: it lies at a path, waits for a download, or was not wanted. */
 export const savedFile = z.discriminatedUnion('kind', [

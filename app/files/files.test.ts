@@ -1,6 +1,7 @@
+import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { plainName, readText, writeWhole } from './index.ts';
 import { describeWriteFailure } from './writeWhole.ts';
@@ -79,6 +80,28 @@ test('a place that cannot be written to is named, with the reason', async () => 
 test('a file that is not there, or is a folder, is not read', async () => {
   await expect(readText(join(folder, 'none'))).rejects.toMatchObject({ code: 'file.missing' });
   await expect(readText(folder)).rejects.toMatchObject({ code: 'file.unreadable', details: { received: 'a folder' } });
+});
+
+test('what a killed process left unfinished is removed when the next file is written, and nothing else', async () => {
+  const { pid } = spawnSync(process.execPath, ['--version']);
+  const [dead, living] = [pid, process.pid].map((writer) => `b.json.backwire-${writer}-0123abcd.tmp`);
+  for (const name of [dead, living, 'own.tmp']) writeFileSync(join(folder, name), 'half');
+  await writeWhole(join(folder, 'a.json'), 'text');
+  expect(readdirSync(folder).sort()).toEqual(['a.json', living, 'own.tmp'].sort());
+});
+
+test('a file is written under a name that says which process writes it', async () => {
+  const seen: string[] = [];
+  await writeWhole(join(folder, 'a.json'), 'text', async (temporary) => void seen.push(basename(temporary)));
+  expect(seen).toEqual([expect.stringMatching(new RegExp(`^a\\.json\\.backwire-${process.pid}-[0-9a-f]{8}\\.tmp$`))]);
+});
+
+test.each([
+  ['EACCES', "there is no permission to write into its folder '/read/only'"],
+  ['EROFS', "the disk of its folder '/read/only' is read-only"],
+])('a folder that can only be read is named (%s)', (code, received) => {
+  const error = describeWriteFailure('/read/only/a.json', Object.assign(new Error(code), { code }));
+  expect(error.details.received).toBe(received);
 });
 
 test('a full disk is called so', () => {

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { fileError } from './errors.ts';
+import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
 /**
  * Writes a file whole or not at all: to a temporary name beside it, synced, then renamed over it.
@@ -12,7 +14,8 @@ export async function writeWhole(
   content: string | Uint8Array,
   verify?: (temporary: string) => Promise<void>,
 ): Promise<void> {
-  const temporary = `${path}.${randomUUID().slice(0, 8)}.tmp`;
+  const temporary = unfinishedName(path, randomUUID());
+  await removeUnfinished(dirname(path));
   try {
     await writeSynced(temporary, content).catch((error) => {
       throw describeWriteFailure(path, error);
@@ -48,7 +51,7 @@ export function describeWriteFailure(path: string, { code, message }: NodeJS.Err
       fix: 'Make room, or choose another disk',
     });
   }
-  const received = REASONS[code ?? ''] ?? message;
+  const received = REASONS[code ?? '']?.(dirname(path)) ?? message;
   return fileError('file.unwritable', `'${path}' cannot be written: ${received}`, {
     where: path,
     expected: 'a place that can be written to',
@@ -57,14 +60,19 @@ export function describeWriteFailure(path: string, { code, message }: NodeJS.Err
   });
 }
 
-const REASONS: Readonly<Record<string, string>> = {
-  ENOENT: 'its folder does not exist',
-  ENOTDIR: 'its folder does not exist',
-  EACCES: 'there is no permission to write there',
-  EPERM: 'there is no permission to write there',
-  EROFS: 'the disk is read-only',
-  EISDIR: 'there is a folder of that name',
-  EEXIST: 'there is a folder of that name',
-  ENOTEMPTY: 'there is a folder of that name',
-  ENAMETOOLONG: 'the name is too long',
+const noFolder = () => 'its folder does not exist';
+const noPermission = (folder: string) => `there is no permission to write into its folder '${folder}'`;
+const sameName = () => 'there is a folder of that name';
+
+/** What is in the way, by the system's code; given the folder of the file. */
+const REASONS: Readonly<Record<string, (folder: string) => string>> = {
+  ENOENT: noFolder,
+  ENOTDIR: noFolder,
+  EACCES: noPermission,
+  EPERM: noPermission,
+  EROFS: (folder) => `the disk of its folder '${folder}' is read-only`,
+  EISDIR: sameName,
+  EEXIST: sameName,
+  ENOTEMPTY: sameName,
+  ENAMETOOLONG: () => 'the name is too long',
 };

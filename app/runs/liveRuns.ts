@@ -32,6 +32,7 @@ export class LiveRuns {
   readonly #unrecorded = new Map<string, RunEnd>();
   #lock: ProcessLock | undefined;
   #shown: number | null = null;
+  #hasRescued = false;
 
   constructor(context: LiveRunsContext) {
     this.#context = context;
@@ -40,6 +41,11 @@ export class LiveRuns {
   /** Who this process is; undefined until it trains. */
   get owner(): string | undefined {
     return this.#lock?.owner;
+  }
+
+  /** Whether the database was lost, and a run was kept elsewhere with all that could be read. */
+  get hasRescued(): boolean {
+    return this.#hasRescued;
   }
 
   find(id: string): LiveRun | undefined {
@@ -52,6 +58,7 @@ export class LiveRuns {
    */
   async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<readonly RunWarning[]> {
     this.#requireRoom();
+    this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log } = this.#context;
     this.#lock ??= new ProcessLock(connection.file);
     const run = new LiveRun({
@@ -110,6 +117,7 @@ export class LiveRuns {
 
   #finish(id: string, end: RunEnd): void {
     this.#runs.delete(id);
+    this.#hasRescued ||= end.rescuedAs !== undefined;
     if (!end.isRecorded) this.#record(id, end);
     this.#showProgress();
   }

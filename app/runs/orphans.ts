@@ -1,4 +1,11 @@
-import { interruptRunsOf, isAlive, listOwners, removeDeadLocks, type WritingConnection } from '#app/store/index.ts';
+import {
+  interruptRunsOf,
+  isAlive,
+  listOwners,
+  removeDeadLocks,
+  removeLocksOfKilled,
+  type WritingConnection,
+} from '#app/store/index.ts';
 
 /**
  * Marks runs as interrupted whose process is gone. Those of other processes that live are left alone.
@@ -14,6 +21,7 @@ export function interruptOrphans(connection: WritingConnection, ownOwner?: strin
 /** The same at the start of the program, with the traces that dead processes left beside the database. */
 export function clearAfterDeath(connection: WritingConnection): string[] {
   const names = interruptOrphans(connection);
+  removeLocksOfKilled(connection.file);
   removeDeadLocks(connection.file);
   return names;
 }

@@ -6,6 +6,7 @@ import {
   findRun,
   insertRun,
   listRateChanges,
+  type NewRun,
   type RateChange,
   reopenRun,
   type StoredCheckpoint,
@@ -45,6 +46,8 @@ import type { NewTask, TrainingJob } from './trainingJob.ts';
 export interface PreparedRun {
   readonly id: string;
   readonly key: number;
+  /** As it stands in the database, to be written once more where that is lost. */
+  readonly record: NewRun;
   readonly document: GraphDocument;
   readonly dataset: Dataset;
   readonly plan: TrainingPlan;
@@ -81,7 +84,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     targets: targetNormalizations(analysis, bindDataset(document, dataset)),
   });
   const { configuration } = readTraining(document.training);
-  const key = insertRun(connection, {
+  const record: NewRun = {
     id: job.runId,
     graphId,
     graphName: document.name?.trim() || 'Untitled',
@@ -99,11 +102,13 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     steps: plan.steps,
     startedAt: Date.now(),
     owner: job.owner,
-  });
+  };
+  const key = insertRun(connection, record);
   const warnings = diagnostics.map(toWarning);
   return {
     id: job.runId,
     key,
+    record,
     document,
     dataset,
     plan,
@@ -147,7 +152,16 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
     trimHistory(connection, run.key, resumeFrom);
   });
   const rateChanges = listRateChanges(connection, run.key);
-  return { id: job.runId, key: run.key, document, dataset, plan, resumeFrom, rateChanges, warnings: [] };
+  const record = recordOf(run, plan, job.owner);
+  return { id: job.runId, key: run.key, record, document, dataset, plan, resumeFrom, rateChanges, warnings: [] };
+}
+
+/** What was written when the run was started. */
+function recordOf({ summary, steps, owner: _, key: __, ...frozen }: StoredRun, { epochs }: TrainingPlan, owner: string): NewRun {
+  const { id, graphId, graphName, seed, dataset, parameters, startedAt } = summary;
+  const configuration = writeTraining(readTraining(frozen.document.training).configuration);
+  const own = { id, graphId, graphName, seed, dataset, parameters, startedAt };
+  return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }
 
 export function noCheckpoint(runId: string) {

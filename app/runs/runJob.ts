@@ -14,7 +14,7 @@ export function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void)
   let connection: WritingConnection | undefined;
   let run: PreparedRun;
   try {
-    connection = WritingConnection.open(job.databaseFile);
+    connection = WritingConnection.open(job.databaseFile, { fileMustExist: true });
     run = prepareRun(connection, job);
   } catch (error) {
     connection?.close();

@@ -5,23 +5,21 @@ import {
   epochBefore,
   finite,
   insertCheckpoint,
-  insertEpochs,
-  insertGradients,
-  insertRateChange,
-  insertSteps,
   listCheckpoints,
   type RateChange,
-  type StepGradients,
+  type RunEnding,
+  requireSound,
   type StoredCheckpoint,
-  type TimedStep,
-  updateProgress,
   type WritingConnection,
 } from '#app/store/index.ts';
+import { UserError } from '#engine/errors.ts';
 import type { EarlyStop } from '#engine/graph/index.ts';
-import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, StepMetrics } from '#engine/training/index.ts';
-import { toErrorData } from './errors.ts';
+import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, Restored, StepMetrics } from '#engine/training/index.ts';
+import { type ErrorData, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
+import { isLost, rescueRun } from './rescueRun.ts';
 import { emptySteps } from './runEvents.ts';
+import { noNews, type RunNews, writeNews } from './runNews.ts';
 import { Speedometer, Stopwatch } from './stopwatch.ts';
 import { superfluousCheckpoints } from './thinCheckpoints.ts';
 import type { RunEnd } from './trainingJob.ts';
@@ -30,6 +28,8 @@ import type { RunEnd } from './trainingJob.ts';
 const FLUSH_EVERY_MS = 50;
 /** Epochs of small data end hundreds of times a second. Of their checkpoints the newest waits until one is due. */
 const CHECKPOINT_EVERY_MS = 250;
+/** How long a run waits for another program that keeps the database locked. Each try takes as long as SQLite waits itself. */
+const LOCK_PATIENCE_MS = 60_000;
 
 export interface RunRecorderOptions {
   readonly connection: WritingConnection;
@@ -38,6 +38,14 @@ export interface RunRecorderOptions {
   readonly clock: () => number;
   /** Tells watchers; what it tells is in the database already. */
   readonly publish: (event: RunEvent) => void;
+}
+
+/** What is known of the end of a run besides its status. */
+export interface RunOutcome {
+  /** What was thrown. */
+  readonly failure?: unknown;
+  readonly earlyStop?: EarlyStop | undefined;
+  readonly restored?: Restored | undefined;
 }
 
 /**
@@ -53,11 +61,10 @@ export class RunRecorder implements Recorder {
   #epoch: number;
   #flushDue = 0;
   #checkpointDue = 0;
-  #steps: TimedStep[] = [];
-  #epochs: EpochMetrics[] = [];
-  #gradients: StepGradients[] = [];
-  #rateChanges: RateChange[] = [];
+  #news: RunNews = noNews();
+  /** The last one, and whether it waits to be written. */
   #checkpoint: StoredCheckpoint | undefined;
+  #isCheckpointWaiting = false;
 
   constructor(options: RunRecorderOptions) {
     const { resumeFrom } = options.run;
@@ -76,21 +83,22 @@ export class RunRecorder implements Recorder {
   step(metrics: StepMetrics): void {
     this.#step = metrics.step;
     this.#epoch = metrics.epoch;
-    this.#steps.push({ ...metrics, time: this.#stopwatch.elapsed });
+    this.#news.steps.push({ ...metrics, time: this.#stopwatch.elapsed });
     if (this.#options.clock() >= this.#flushDue) this.#flush();
   }
 
   gradients(step: number, records: readonly GradientRecord[]): void {
-    this.#gradients.push({ step, records });
+    this.#news.gradients.push({ step, records });
   }
 
   epoch(metrics: EpochMetrics): void {
-    this.#epochs.push(metrics);
+    this.#news.epochs.push(metrics);
   }
 
   /** Written with everything up to it, at the latest when the run pauses or ends. */
   checkpoint(checkpoint: Checkpoint): void {
     this.#checkpoint = { ...checkpoint, time: this.#stopwatch.elapsed };
+    this.#isCheckpointWaiting = true;
     // Where steps are slow, what an epoch showed does not wait for the next one.
     const isSlow = this.#speedometer.stepsPerSecond < 1000 / FLUSH_EVERY_MS;
     if (isSlow || this.#options.clock() >= this.#flushDue) this.#flush();
@@ -98,7 +106,7 @@ export class RunRecorder implements Recorder {
 
   /** A learning rate that a person set; written with the step that used it. */
   rateChange(change: RateChange): void {
-    this.#rateChanges.push(change);
+    this.#news.rateChanges.push(change);
   }
 
   pause(): void {
@@ -114,27 +122,38 @@ export class RunRecorder implements Recorder {
   }
 
   /**
-   * Writes the rest and how the run ended.
+   * Writes the rest and how the run ended; where the database is lost, into another one beside it.
    * @returns what watchers are told last
    */
-  end(
-    status: RunEnd['status'],
-    { failure, earlyStop }: { readonly failure?: unknown; readonly earlyStop?: EarlyStop | undefined } = {},
-  ): { event: RunEvent; end: RunEnd } {
+  end(status: RunEnd['status'], { failure, earlyStop, restored }: RunOutcome = {}): { event: RunEvent; end: RunEnd } {
     const error = failure === undefined ? undefined : toErrorData(failure);
     const event: RunEvent = { ...this.#describeNews(status), ...(earlyStop && { earlyStop }) };
+    const ending: RunEnding = { status, endedAt: Date.now(), error: toRunError(error), earlyStop, restored };
+    const { connection, run } = this.#options;
     try {
       this.#write(() => {
-        const told = error && { code: error.code, message: error.message, fix: error.details.fix };
         this.#writeCheckpoint();
-        endRun(this.#options.connection, this.#options.run.id, { status, endedAt: Date.now(), error: told, earlyStop });
+        endRun(connection, run.id, ending);
       });
+      requireSound(connection);
       return { event: { ...event, ...errorOf(error) }, end: { status, error, isRecorded: true } };
     } catch (writeFailure) {
-      const cause = error ?? toErrorData(writeFailure);
-      const progress = { ...event.progress, status: 'failed' as const };
-      return { event: { ...event, progress, ...errorOf(cause) }, end: { status: 'failed', error: cause, isRecorded: false } };
+      return this.#failToEnd(event, ending, toErrorData(writeFailure), error);
     }
+  }
+
+  #failToEnd(event: RunEvent, ending: RunEnding, writeFailure: ErrorData, failure: ErrorData | undefined) {
+    const { error, rescuedAs } = isLost(writeFailure)
+      ? this.#rescue(ending, writeFailure)
+      : { error: failure ?? writeFailure, rescuedAs: undefined };
+    const end: RunEnd = { status: 'failed', error, isRecorded: false, ...(rescuedAs !== undefined && { rescuedAs }) };
+    return { event: { ...event, progress: { ...event.progress, status: 'failed' as const }, ...errorOf(error) }, end };
+  }
+
+  #rescue(ending: RunEnding, cause: ErrorData) {
+    const { connection, run } = this.#options;
+    const progress = this.#rowProgress();
+    return rescueRun({ connection, run, news: this.#news, progress, checkpoint: this.#checkpoint, ending, cause });
   }
 
   #flush(): void {
@@ -147,49 +166,55 @@ export class RunRecorder implements Recorder {
     this.#flushDue = this.#options.clock() + FLUSH_EVERY_MS;
   }
 
-  /** Writes all measurements that wait, and something more, in one transaction. */
+  /** Writes all measurements that wait, and something more, in one transaction; tries again while the database is locked. */
   #write(more: () => void): void {
-    const { connection, run } = this.#options;
-    connection.transaction(() => {
-      insertSteps(connection, run.key, this.#steps);
-      insertEpochs(connection, run.key, this.#epochs);
-      insertGradients(connection, run.key, this.#gradients);
-      for (const change of this.#rateChanges) insertRateChange(connection, run.key, change);
-      updateProgress(connection, { key: run.key, status: this.#status, epoch: this.#epoch, step: this.#step });
-      more();
-    });
-    this.#steps = [];
-    this.#epochs = [];
-    this.#gradients = [];
-    this.#rateChanges = [];
+    const { connection, clock } = this.#options;
+    const started = clock();
+    const isWaiting = this.#isCheckpointWaiting;
+    for (;;) {
+      try {
+        writeNews(connection, this.#news, this.#rowProgress(), more);
+        this.#news = noNews();
+        return;
+      } catch (error) {
+        this.#isCheckpointWaiting = isWaiting;
+        const isLocked = error instanceof UserError && error.code === 'database.locked';
+        if (!isLocked || clock() - started >= LOCK_PATIENCE_MS) throw error;
+      }
+    }
+  }
+
+  #rowProgress() {
+    return { key: this.#options.run.key, status: this.#status, epoch: this.#epoch, step: this.#step };
   }
 
   #writeCheckpoint(): void {
-    if (!this.#checkpoint) return;
+    if (!this.#checkpoint || !this.#isCheckpointWaiting) return;
     const { connection, run, clock } = this.#options;
     insertCheckpoint(connection, run.key, this.#checkpoint, Date.now());
     deleteCheckpoints(connection, run.key, superfluousCheckpoints(listCheckpoints(connection, run.id)));
-    this.#checkpoint = undefined;
+    this.#isCheckpointWaiting = false;
     this.#checkpointDue = clock() + CHECKPOINT_EVERY_MS;
   }
 
   #describeNews(status: RunProgress['status']): RunEvent {
+    const news = this.#news;
     const steps = emptySteps();
-    for (const { step, epoch, loss, accuracy, time } of this.#steps) {
+    for (const { step, epoch, loss, accuracy, time } of news.steps) {
       steps.step.push(step);
       steps.epoch.push(epoch);
       steps.loss.push(finite(loss));
       steps.accuracy.push(accuracy ?? null);
       steps.time.push(time);
     }
-    const gradients = this.#gradients.flatMap(({ step, records }) =>
+    const gradients = news.gradients.flatMap(({ step, records }) =>
       records.map(({ parameter, gradient }) => ({ step, parameter, norm: finite(gradient.norm) })),
     );
     return {
       runId: this.#options.run.id,
       progress: this.#describeProgress(status),
-      ...(this.#steps.length > 0 && { steps }),
-      ...(this.#epochs.length > 0 && { epochs: [...this.#epochs] }),
+      ...(news.steps.length > 0 && { steps }),
+      ...(news.epochs.length > 0 && { epochs: [...news.epochs] }),
       ...(gradients.length > 0 && { gradients }),
     };
   }
@@ -208,6 +233,10 @@ export class RunRecorder implements Recorder {
       secondsLeft: speed > 0 && status === 'running' ? (plan.steps - this.#step) / speed : null,
     };
   }
+}
+
+function toRunError(error: ErrorData | undefined): RunEnding['error'] {
+  return error && { code: error.code, message: error.message, fix: error.details.fix };
 }
 
 function errorOf(error: RunEnd['error']): Pick<RunEvent, 'error'> {

@@ -76,6 +76,8 @@ export interface OpenedRuns {
   readonly runs: Runs;
   /** The names of the runs that were interrupted when their process ended. */
   readonly interrupted: readonly string[];
+  /** Whether the database was lost, and a run was kept elsewhere with all that could be read. */
+  hasRescued(): boolean;
   /** Stops what this process trains, after a checkpoint each, to be resumed another time. */
   close(): Promise<void>;
 }
@@ -88,7 +90,7 @@ export interface RunsContext extends LiveRunsContext {
 export function openRuns(context: RunsContext): OpenedRuns {
   const interrupted = clearAfterDeath(context.connection);
   const live = new LiveRuns(context);
-  return { runs: new RunService(context, live), interrupted, close: () => live.close() };
+  return { runs: new RunService(context, live), interrupted, hasRescued: () => live.hasRescued, close: () => live.close() };
 }
 
 class RunService implements Runs {

@@ -1,11 +1,21 @@
+import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { findLastCheckpoint, findRun, readSteps } from '#app/store/index.ts';
 import { temporaryStore } from '#app/store/testing/temporaryStore.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { createControlBuffer } from './control.ts';
 import { prepareRun } from './prepareRun.ts';
+import { RunRecorder } from './runRecorder.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from './testing/temporaryRuns.ts';
 import { trainRun } from './trainRun.ts';
+
+const JOB = {
+  runId: 'r1',
+  resourcesDirectory: RESOURCES,
+  threads: 1,
+  owner: 'test',
+  task: { type: 'new', document: spiralGraph(), graphId: null, baseDirectory: '/' },
+} as const;
 
 test('a disk that fills up ends the run; what was recorded before stays', () => {
   const connection = temporaryStore();
@@ -37,4 +47,42 @@ test('a disk that fills up ends the run; what was recorded before stays', () => 
   expect(readSteps(connection, 'r1').step).toHaveLength(told);
   expect(findLastCheckpoint(connection, 'r1')?.step).toBeLessThanOrEqual(told);
   expect(findRun(connection, 'r1')?.summary.status).toBe(end.isRecorded ? 'failed' : 'running');
+});
+
+test('a lock of another program that ends before the patience does costs the run nothing', () => {
+  const connection = temporaryStore();
+  connection.pragma('busy_timeout = 0');
+  const control = createControlBuffer();
+  const run = prepareRun(connection, { ...JOB, databaseFile: connection.file, control });
+  const other = new Database(connection.file);
+  let now = 0;
+  const clock = () => {
+    now += 1000;
+    // 20 seconds after the run wants to write its end.
+    if (other.inTransaction && now > 40_000) other.exec('ROLLBACK');
+    return now;
+  };
+  const recorder = new RunRecorder({ connection, run, clock, publish() {} });
+  other.exec('BEGIN IMMEDIATE');
+  now = 20_000;
+  expect(recorder.end('completed').end).toEqual({ status: 'completed', error: undefined, isRecorded: true });
+  expect(findRun(connection, 'r1')?.summary.status).toBe('completed');
+  other.close();
+});
+
+test('a lock that does not end fails the run', () => {
+  const connection = temporaryStore();
+  connection.pragma('busy_timeout = 0');
+  const control = createControlBuffer();
+  const run = prepareRun(connection, { ...JOB, databaseFile: connection.file, control });
+  const other = new Database(connection.file);
+  let now = 0;
+  const recorder = new RunRecorder({ connection, run, clock: () => (now += 1000), publish() {} });
+  other.exec('BEGIN IMMEDIATE');
+  expect(recorder.end('completed').end).toMatchObject({
+    status: 'failed',
+    error: { code: 'database.locked' },
+    isRecorded: false,
+  });
+  other.close();
 });

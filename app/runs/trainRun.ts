@@ -29,7 +29,7 @@ export function trainRun({ connection, run, control: buffer, executor, publish }
   const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() });
   const { document, dataset, resumeFrom, initialParameters } = run;
   try {
-    const { reason, earlyStop } = train({
+    const { reason, earlyStop, restored } = train({
       document,
       dataset,
       executor,
@@ -39,7 +39,7 @@ export function trainRun({ connection, run, control: buffer, executor, publish }
       ...(resumeFrom && { resumeFrom }),
       ...(initialParameters && { initialParameters }),
     });
-    return recorder.end(statusOf(reason, worker), reason === 'earlyStopped' ? { earlyStop } : {});
+    return recorder.end(statusOf(reason, worker), { ...(reason === 'earlyStopped' && { earlyStop }), restored });
   } catch (error) {
     return recorder.end('failed', { failure: error });
   }

@@ -39,6 +39,8 @@ export interface RunEnd {
   readonly error?: ErrorData | undefined;
   /** Whether the database knows. */
   readonly isRecorded: boolean;
+  /** The database that the run was kept in, where its own was lost. */
+  readonly rescuedAs?: string;
 }
 
 /** What a worker tells. `refused` comes instead of `started`; `ended` is the last. */

@@ -1,12 +1,13 @@
 import Database from 'better-sqlite3';
-import { describeDatabaseError } from './errors.ts';
+import { describeDatabaseError, lostDatabase } from './errors.ts';
+import { FileIdentity, type FileLoss } from './fileIdentity.ts';
 
 /** What SQLite holds and takes. A missing number is NULL, and so is one that is not finite. */
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
 /** How long a connection waits for another one's transaction. */
-const LOCK_TIMEOUT_MS = 5000;
+export const LOCK_TIMEOUT_MS = 5000;
 const ALL_PAGES = 0x7fffffff;
 
 /** A connection that reads. Statements are prepared once; failures come as UserErrors database.*. */
@@ -76,11 +77,16 @@ export class ReadingConnection {
   }
 }
 
-/** A connection that also writes. Each thread has its own. */
+/**
+ * A connection that also writes. Each thread has its own. It writes nothing into a file that is no longer the one at its path:
+ * SQLite would go on into a file that nobody can open any more.
+ */
 export class WritingConnection extends ReadingConnection {
-  /** Opens a database, making an empty one where there is none, in write-ahead mode. */
-  static override open(file: string): WritingConnection {
-    const connection = new WritingConnection(file, {});
+  #identity: FileIdentity | undefined;
+
+  /** Opens a database in write-ahead mode, making an empty one where there is none, unless it must be there. */
+  static override open(file: string, options: { readonly fileMustExist?: boolean } = {}): WritingConnection {
+    const connection = new WritingConnection(file, options);
     try {
       // Lets the file shrink when runs are removed. It can only be chosen before anything is in the file.
       if (connection.pragma('page_count') === 0) connection.pragma('auto_vacuum = INCREMENTAL');
@@ -89,6 +95,7 @@ export class WritingConnection extends ReadingConnection {
       connection.pragma('synchronous = NORMAL');
       connection.pragma('foreign_keys = ON');
       connection.pragma('trusted_schema = OFF');
+      connection.#identity = new FileIdentity(file);
       return connection;
     } catch (error) {
       connection.close();
@@ -101,17 +108,40 @@ export class WritingConnection extends ReadingConnection {
    * @returns how many rows it changed
    */
   run(sql: string, parameters: SqlParameters = {}): number {
+    this.requireSameFile();
     return this.guard(() => this.prepare(sql).run(parameters).changes);
   }
 
   /** Runs statements that are not worth preparing: a migration. */
   execute(sql: string): void {
+    this.requireSameFile();
     this.guard(() => this.database.exec(sql));
   }
 
   /** Does some work all or not at all. It may be called inside another transaction. */
   transaction<T>(work: () => T): T {
+    this.requireSameFile();
     return this.guard(() => this.database.transaction(work).immediate());
+  }
+
+  /** What became of the file at the path since it was opened; undefined where it is still the same. */
+  get loss(): FileLoss | undefined {
+    return this.#identity?.loss;
+  }
+
+  /** @throws UserError database.lost */
+  requireSameFile(): void {
+    if (this.database.inTransaction) return;
+    const { loss } = this;
+    if (loss) throw lostDatabase(this.file, loss);
+  }
+
+  /**
+   * Writes everything that this connection can still read into a new file, even where its own can't be reached any more.
+   * @throws UserError database.*
+   */
+  rescueTo(file: string): void {
+    this.guard(() => this.database.prepare('VACUUM INTO ?').run(file));
   }
 
   /** Copies the whole database, as it is at one moment, into a file. */
@@ -122,5 +152,15 @@ export class WritingConnection extends ReadingConnection {
     } catch (error) {
       throw describeDatabaseError(error, file);
     }
+  }
+}
+
+/** Opens a database to read for as long as a piece of work takes. */
+export function withReading<T>(file: string, work: (connection: ReadingConnection) => T): T {
+  const connection = ReadingConnection.open(file);
+  try {
+    return work(connection);
+  } finally {
+    connection.close();
   }
 }

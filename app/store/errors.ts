@@ -1,9 +1,14 @@
+import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { declareErrors, type UserError } from '#engine/errors.ts';
+import type { FileLoss } from './fileIdentity.ts';
+import { whyNotWritable } from './whyNotWritable.ts';
 
 /** What can go wrong with the database, each code once. */
 export const databaseError = declareErrors({
   'database.newer': 'The database was written by a newer version of the program.',
+  'database.missing': 'The database is gone or empty, but not its backup.',
+  'database.lost': 'The database was deleted, replaced or emptied while it was open.',
   'database.foreign': 'The file is not a database of this program.',
   'database.damaged': 'The file is damaged.',
   'database.full': 'The disk has no room for the database to grow.',
@@ -13,13 +18,15 @@ export const databaseError = declareErrors({
 });
 
 /**
- * Turns what SQLite reports into an error that says what to do; anything else comes back as it is.
+ * Turns what SQLite or the operating system reports into an error that says what to do; anything else comes back as it is.
  * @param file the database file, for the message
  */
 export function describeDatabaseError(error: unknown, file: string): unknown {
-  if (!(error instanceof Database.SqliteError)) return error;
-  const describe = CAUSES.find(({ codes }) => codes.test(error.code))?.describe;
-  return describe ? describe(file, error.message) : error;
+  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const isKnown = error instanceof Database.SqliteError || (typeof code === 'string' && 'syscall' in (error as object));
+  if (!isKnown || code === undefined) return error;
+  const describe = CAUSES.find(({ codes }) => codes.test(code))?.describe;
+  return describe ? describe(file, message ?? '') : error;
 }
 
 interface Cause {
@@ -28,16 +35,7 @@ interface Cause {
 }
 
 const CAUSES: readonly Cause[] = [
-  {
-    codes: /^SQLITE_FULL/,
-    describe: (file) =>
-      databaseError('database.full', `The disk of '${file}' is full; what was recorded before is kept`, {
-        where: file,
-        expected: 'room for the database to grow',
-        received: 'a full disk',
-        fix: 'Make room on the disk, or remove runs that are no longer needed',
-      }),
-  },
+  { codes: /^(SQLITE_FULL|ENOSPC|EDQUOT)/, describe: fullDisk },
   {
     codes: /^SQLITE_(BUSY|LOCKED)/,
     describe: (file) =>
@@ -48,27 +46,9 @@ const CAUSES: readonly Cause[] = [
         fix: 'Close the program that has the database open, and try again',
       }),
   },
-  {
-    codes: /^SQLITE_(READONLY|PERM)/,
-    describe: (file) =>
-      databaseError('database.readOnly', `'${file}' cannot be written`, {
-        where: file,
-        expected: 'permission to write the file and its folder',
-        received: 'a file that can only be read',
-        fix: 'Allow writing to the file and its folder, or use a database elsewhere',
-      }),
-  },
+  { codes: /^(SQLITE_(READONLY|PERM)|EACCES|EPERM|EROFS)/, describe: notWritable },
   { codes: /^SQLITE_(CORRUPT|NOTADB)/, describe: damagedDatabase },
-  {
-    codes: /^SQLITE_(CANTOPEN|IOERR|NOLFS|AUTH)/,
-    describe: (file, reason) =>
-      databaseError('database.unreachable', `'${file}' cannot be used: ${reason}`, {
-        where: file,
-        expected: 'a file on a disk that works',
-        received: reason,
-        fix: 'Check that the disk is there and that the folder may be written',
-      }),
-  },
+  { codes: /^SQLITE_(CANTOPEN|IOERR|NOLFS|AUTH)|^E[A-Z]+$/, describe: unreachable },
 ];
 
 /** @param reason what SQLite found */
@@ -78,5 +58,71 @@ export function damagedDatabase(file: string, reason: string): UserError {
     expected: 'a sound database',
     received: reason,
     fix: 'Start the program again: it sets the file aside and takes the last backup',
+  });
+}
+
+function fullDisk(file: string): UserError {
+  return databaseError('database.full', `The disk of '${file}' is full; what was recorded before is kept`, {
+    where: file,
+    expected: 'room for the database to grow',
+    received: 'a full disk',
+    fix: 'Make room on the disk by deleting other files. With a few megabytes, runs that are no longer needed can be removed',
+  });
+}
+
+/** SQLite keeps its log beside the database: a folder that is read-only is a cause too, and the more puzzling one. */
+function notWritable(file: string): UserError {
+  return readOnlyFolder(file) ?? readOnlyFile(file);
+}
+
+function readOnlyFile(file: string): UserError {
+  return databaseError('database.readOnly', `'${file}' cannot be written`, {
+    where: file,
+    expected: 'permission to write the file',
+    received: 'a file that can only be read',
+    fix: 'Allow writing to the file, or use a database elsewhere',
+  });
+}
+
+function readOnlyFolder(file: string): UserError | undefined {
+  const folder = dirname(file);
+  const reason = whyNotWritable(folder);
+  if (reason !== 'permission' && reason !== 'readOnlyDisk') return undefined;
+  const received = reason === 'permission' ? 'can only be read' : 'is on a read-only disk';
+  return databaseError('database.readOnly', `'${file}' cannot be used: its folder '${folder}' ${received}`, {
+    where: folder,
+    expected: 'a folder that can be written to, since files of the database lie beside it',
+    received: `a folder that ${received}`,
+    fix: 'Allow writing to the folder, or use a database elsewhere',
+  });
+}
+
+function unreachable(file: string, reason: string): UserError {
+  if (whyNotWritable(dirname(file)) === 'full') return fullDisk(file);
+  return (
+    readOnlyFolder(file) ??
+    databaseError('database.unreachable', `'${file}' cannot be used: ${reason}`, {
+      where: file,
+      expected: 'a file on a disk that works',
+      received: reason,
+      fix: 'Check that the disk is there and that the folder may be written',
+    })
+  );
+}
+
+const LOSSES: Readonly<Record<FileLoss, { readonly text: string; readonly received: string }>> = {
+  deleted: { text: 'was deleted', received: 'no file' },
+  replaced: { text: 'was replaced by another file', received: 'another file' },
+  emptied: { text: 'was emptied', received: 'an empty file' },
+};
+
+/** A file that is no longer the one that was opened. Nothing is written into it any more. */
+export function lostDatabase(file: string, loss: FileLoss): UserError {
+  const { text, received } = LOSSES[loss];
+  return databaseError('database.lost', `The database '${file}' ${text} while it was open`, {
+    where: file,
+    expected: 'the file that was opened',
+    received,
+    fix: 'Close Backwire: it then keeps what the database held in a file beside it',
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { ReadingConnection } from './connection.ts';
-import { damagedDatabase, databaseError } from './errors.ts';
+import { ReadingConnection, type WritingConnection } from './connection.ts';
+import { damagedDatabase } from './errors.ts';
+import { foreignFile } from './foreignFile.ts';
 import { type FileHeader, readHeader } from './header.ts';
 import { APPLICATION_ID, refuseNewer } from './migrate.ts';
 
@@ -17,7 +18,7 @@ export const backupOf = (file: string): string => `${file}.backup`;
  * @throws UserError database.newer, database.foreign, database.damaged, database.unreachable
  */
 export function examine(file: string): void {
-  const header = readHeaderOf(file);
+  const header = readHeader(file);
   if (!header) return;
   if (!header.isSqlite) throw describeOtherFile(file);
   // Pages that are still in the write-ahead log can be newer than the file.
@@ -29,31 +30,18 @@ export function examine(file: string): void {
   }
 }
 
-function readHeaderOf(file: string): FileHeader | undefined {
-  try {
-    return readHeader(file);
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw databaseError('database.unreachable', `'${file}' cannot be opened: ${reason}`, {
-      where: file,
-      expected: 'a file that can be read',
-      received: reason,
-    });
-  }
+/**
+ * Looks at the file of an open database: what a connection has read before hides damage from it.
+ * @throws UserError database.lost, database.damaged
+ */
+export function requireSound(connection: WritingConnection): void {
+  connection.requireSameFile();
+  examine(connection.file);
 }
 
 function describeOtherFile(file: string) {
   const meantAsDatabase = DATABASE_NAME.test(file) || existsSync(backupOf(file));
   return meantAsDatabase ? damagedDatabase(file, 'it does not start as a database does') : foreignFile(file, 'another file');
-}
-
-function foreignFile(file: string, received: string) {
-  return databaseError('database.foreign', `'${file}' is not a database of Backwire; it was left as it is`, {
-    where: file,
-    expected: 'a database of Backwire, or a name that is not taken',
-    received,
-    fix: 'Name another file',
-  });
 }
 
 /** A database that nothing was put into yet has neither identity nor version. */
@@ -82,6 +70,6 @@ function probe(connection: ReadingConnection): string {
   return 'ok';
 }
 
-function countTables(connection: ReadingConnection): number {
+export function countTables(connection: ReadingConnection): number {
   return connection.get<{ count: number }>('SELECT count(*) AS count FROM sqlite_schema')?.count ?? 0;
 }

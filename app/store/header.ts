@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { databaseError } from './errors.ts';
 
 /** What the first bytes of a file say, without opening it as a database. */
 export interface FileHeader {
@@ -14,31 +15,55 @@ const HEADER_BYTES = 100;
 const USER_VERSION = 60;
 const APPLICATION_ID = 68;
 
-/** @returns undefined where there is no file, or an empty one */
+/** The header of a rollback journal (sqlite.org/fileformat.html#the_rollback_journal). */
+const JOURNAL_MAGIC = 'd9d505f920a163d7';
+const JOURNAL_HEADER_BYTES = 28;
+const PAGES_BEFORE = 16;
+
+/**
+ * @returns undefined where there is no file, or an empty one
+ * @throws UserError database.unreachable
+ */
 export function readHeader(file: string): FileHeader | undefined {
-  const descriptor = openIfThere(file);
-  if (descriptor === undefined) return undefined;
-  try {
-    const bytes = fstatSync(descriptor).size;
-    if (bytes === 0) return undefined;
-    const header = Buffer.alloc(HEADER_BYTES);
-    readSync(descriptor, header, 0, HEADER_BYTES, 0);
-    return {
-      bytes,
-      isSqlite: header.toString('latin1', 0, MAGIC.length) === MAGIC,
-      userVersion: header.readUInt32BE(USER_VERSION),
-      applicationId: header.readUInt32BE(APPLICATION_ID),
-    };
-  } finally {
-    closeSync(descriptor);
-  }
+  const { bytes, start } = readStart(file, HEADER_BYTES);
+  if (bytes === 0) return undefined;
+  return {
+    bytes,
+    isSqlite: start.toString('latin1', 0, MAGIC.length) === MAGIC,
+    userVersion: start.readUInt32BE(USER_VERSION),
+    applicationId: start.readUInt32BE(APPLICATION_ID),
+  };
 }
 
-function openIfThere(file: string): number | undefined {
+/**
+ * How many pages a database had before the transaction that its rollback journal can take back.
+ * @returns undefined where there is nothing to take back
+ * @throws UserError database.unreachable
+ */
+export function readPagesBefore(file: string): number | undefined {
+  const { start } = readStart(`${file}-journal`, JOURNAL_HEADER_BYTES);
+  const isJournal = start.toString('hex', 0, JOURNAL_MAGIC.length / 2) === JOURNAL_MAGIC;
+  return isJournal ? start.readUInt32BE(PAGES_BEFORE) : undefined;
+}
+
+/** The size of a file and its first bytes, followed by zeros where it is shorter; no bytes where there is no file. */
+function readStart(file: string, length: number): { readonly bytes: number; readonly start: Buffer } {
+  const start = Buffer.alloc(length);
   try {
-    return openSync(file, 'r');
+    const descriptor = openSync(file, 'r');
+    try {
+      readSync(descriptor, start, 0, length, 0);
+      return { bytes: fstatSync(descriptor).size, start };
+    } finally {
+      closeSync(descriptor);
+    }
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return undefined;
-    throw error;
+    const { code, message } = error as NodeJS.ErrnoException;
+    if (code === 'ENOENT') return { bytes: 0, start };
+    throw databaseError('database.unreachable', `'${file}' cannot be opened: ${message}`, {
+      where: file,
+      expected: 'a file that can be read',
+      received: message,
+    });
   }
 }

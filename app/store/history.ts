@@ -1,5 +1,5 @@
 import type { EpochRow, GradientRow, StepSeries } from '#app/contract/index.ts';
-import type { EpochMetrics, GradientRecord, StepMetrics } from '#engine/training/index.ts';
+import type { GradientRecord, StepMetrics } from '#engine/training/index.ts';
 import type { ReadingConnection, SqlValue, WritingConnection } from './connection.ts';
 
 /** A step with the moment it was made: milliseconds of training since the run started, without pauses. */
@@ -29,7 +29,7 @@ export function insertSteps(connection: WritingConnection, key: number, steps: r
   }
 }
 
-export function insertEpochs(connection: WritingConnection, key: number, epochs: readonly EpochMetrics[]): void {
+export function insertEpochs(connection: WritingConnection, key: number, epochs: readonly EpochRow[]): void {
   for (const { epoch, step, loss, accuracy, validation, samplesPerSecond } of epochs) {
     connection.run(
       `INSERT INTO epochs

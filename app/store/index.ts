@@ -10,6 +10,8 @@ export {
   type StoredCheckpoint,
 } from './checkpoints.ts';
 export { ReadingConnection, WritingConnection } from './connection.ts';
+export { deleteRun } from './deleteRun.ts';
+export { requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
 export {
   finite,
@@ -27,11 +29,12 @@ export {
   type TimedStep,
   trimHistory,
 } from './history.ts';
+export type { MissingDatabase } from './missing.ts';
 export { type OpenedStore, openStore } from './openStore.ts';
-export { isAlive, ProcessLock, removeDeadLocks } from './processLock.ts';
+export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';
 export type { Notice } from './recover.ts';
+export { type RescuedDatabase, rescue, rescueWhole } from './rescue.ts';
 export {
-  deleteRun,
   endRun,
   findRun,
   insertRun,
@@ -39,6 +42,7 @@ export {
   listOwners,
   listRuns,
   type NewRun,
+  type RunEnding,
   type RunError,
   renameRun,
   reopenRun,

@@ -119,6 +119,37 @@ test('a database of version 3 keeps its templates, and has no blocks yet', () =>
   connection.close();
 });
 
+test('a database of version 4 learns which of its runs went back to their best weights', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, 4));
+  const columns = 'id, name, graph_name, document, configuration, seed, dataset, data_fingerprint, base_directory';
+  const restoring = '{"earlyStopping":{"restoreBestWeights":true}}';
+  const course = (waited: number) => `{"schedule":{},"earlyStopping":{"best":0.1,"bestEpoch":2,"waited":${waited}}}`;
+  const runs = [
+    { status: 'completed', configuration: restoring, waited: 1 },
+    // Its last epoch was the best.
+    { status: 'completed', configuration: restoring, waited: 0 },
+    { status: 'stopped', configuration: restoring, waited: 1 },
+    { status: 'completed', configuration: '{"earlyStopping":{"restoreBestWeights":false}}', waited: 1 },
+  ];
+  for (const [index, { status, configuration, waited }] of runs.entries()) {
+    old.execute(`
+      INSERT INTO runs (${columns}, engine_version, executor, parameters, epochs, steps, status, started_at)
+      VALUES ('r${index}', 'Run', 'g', '{}', '${configuration}', 1, 'iris', 'ab', '/', '1', 'reference', 1, 3, 30, '${status}', 1);
+      INSERT INTO checkpoints (run_key, step, epoch, batch_in_epoch, epoch_totals, time, bytes, created_at, course)
+      VALUES (${index + 1}, 9, 4, 0, '{}', 1, 0, 1, '${course(waited)}');
+      INSERT INTO epochs VALUES (${index + 1}, 2, 6, 0.25, NULL, 0.1, NULL, 1), (${index + 1}, 3, 9, 0.125, NULL, 0.2, NULL, 1);`);
+  }
+  old.close();
+  const { connection } = openStore(file);
+  const read = listRuns(connection).reverse();
+  expect(read.map(({ restoredEpoch }) => restoredEpoch)).toEqual([2, null, null, null]);
+  expect(read.map(({ loss }) => loss)).toEqual([0.25, 0.125, 0.125, 0.125]);
+  expect(read[0].validationLoss).toBe(0.1);
+  connection.close();
+});
+
 test('migrations run once, in order, on a database of any version before', () => {
   const file = madeDatabase();
   const more = [...MIGRATIONS, 'ALTER TABLE settings ADD COLUMN note TEXT;', "UPDATE settings SET note = 'kept';"];

@@ -2,10 +2,12 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { UserError } from '#engine/errors.ts';
 import { WritingConnection } from './connection.ts';
-import { databaseError } from './errors.ts';
+import { describeDatabaseError } from './errors.ts';
 import { examine } from './examine.ts';
 import { migrate } from './migrate.ts';
+import { type MissingDatabase, resolveMissing } from './missing.ts';
 import { type Notice, recover } from './recover.ts';
+import { rollBackInterrupted } from './rollBackInterrupted.ts';
 
 export interface OpenedStore {
   readonly connection: WritingConnection;
@@ -17,17 +19,21 @@ export interface OpenedStore {
  * Opens the database, making one where there is none. A damaged file is set aside, never deleted, and its last backup
  * takes its place; one of a newer version, or of another program, is left untouched.
  *
- * @throws UserError database.newer, database.foreign, database.locked, database.readOnly, database.full,
+ * @param whenMissing what to do where the database is missing or empty, but not its backup
+ * @throws UserError database.missing, database.newer, database.foreign, database.locked, database.readOnly, database.full,
  *   database.unreachable
  */
-export function openStore(file: string, now: Date = new Date()): OpenedStore {
+export function openStore(file: string, now: Date = new Date(), whenMissing: MissingDatabase = 'refuse'): OpenedStore {
   makeFolder(dirname(file));
+  let notices: readonly Notice[] = [];
   try {
-    return { connection: openSound(file), notices: [] };
+    rollBackInterrupted(file);
+    notices = resolveMissing(file, whenMissing, now);
+    return { connection: openSound(file), notices };
   } catch (error) {
     if (!(error instanceof UserError) || error.code !== 'database.damaged') throw error;
     const notice = recover(file, now);
-    return { connection: openSound(file), notices: [notice] };
+    return { connection: openSound(file), notices: [...notices, notice] };
   }
 }
 
@@ -47,12 +53,6 @@ function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw databaseError('database.unreachable', `The folder '${folder}' cannot be made: ${reason}`, {
-      where: folder,
-      expected: 'a folder for the database',
-      received: reason,
-      fix: 'Choose another place for the database',
-    });
+    throw describeDatabaseError(error, folder);
   }
 }

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, readdirSync } from 'node:fs';
+import { existsSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { isAlive, ProcessLock, removeDeadLocks } from './index.ts';
+import { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './index.ts';
 import { temporaryFolder } from './testing/temporaryStore.ts';
 
 const HOLDER = `
@@ -40,4 +40,23 @@ test('a process that was killed is not alive, and its lock is cleared away', asy
   removeDeadLocks(file, new Date(Date.now() + 120_000));
   expect(readdirSync(join(file, '..'))).toEqual([`a.sqlite.owner-${lock.owner}`]);
   lock.release();
+});
+
+test('the locks of killed processes are cleared away at once, whether or not their runs are still there', async () => {
+  const file = join(temporaryFolder(), 'a.sqlite');
+  const { pid: gone } = spawnSync(process.execPath, ['--version']);
+  const uuid = '00000000-0000-4000-8000-000000000000';
+  const lock = new ProcessLock(file);
+  const [killed, new_, old] = [`${gone}-${uuid}`, `${process.pid}-${uuid}`, uuid].map((owner) => `${file}.owner-${owner}`);
+  for (const left of [killed, new_, old]) writeFileSync(left, '');
+  removeLocksOfKilled(file);
+  expect([killed, new_, old].map((left) => existsSync(left))).toEqual([false, true, true]);
+  expect(isAlive(file, lock.owner)).toBe(true);
+  lock.release();
+});
+
+test('to ask for a lock never makes its file', () => {
+  const file = join(temporaryFolder(), 'a.sqlite');
+  expect(isAlive(file, 'nobody')).toBe(false);
+  expect(readdirSync(join(file, '..'))).toEqual([]);
 });

@@ -12,8 +12,8 @@ const SETTLED_MS = 60_000;
  * the process ends, however it ends: unlike a process number, the lock can't be taken for that of another process.
  */
 export class ProcessLock {
-  /** What runs carry as their owner. */
-  readonly owner = randomUUID();
+  /** What runs carry as their owner. The process's number is a hint: where it is gone, so is the owner. */
+  readonly owner = `${process.pid}-${randomUUID()}`;
   readonly #databaseFile: string;
   readonly #lock: Database.Database;
 
@@ -39,7 +39,8 @@ export class ProcessLock {
 export function isAlive(databaseFile: string, owner: string): boolean {
   const file = lockFile(databaseFile, owner);
   if (!existsSync(file)) return false;
-  const lock = new Database(file, { timeout: 0 });
+  const lock = openLock(file);
+  if (!lock) return false;
   try {
     lock.pragma('journal_mode = MEMORY');
     lock.exec('BEGIN EXCLUSIVE');
@@ -52,15 +53,49 @@ export function isAlive(databaseFile: string, owner: string): boolean {
   }
 }
 
-/** Removes the locks of processes that are gone. */
-export function removeDeadLocks(databaseFile: string, now: Date = new Date()): void {
-  const prefix = `${basename(databaseFile)}.owner-`;
-  for (const name of readdirSync(dirname(databaseFile))) {
-    const file = join(dirname(databaseFile), name);
-    const made = name.startsWith(prefix) ? statSync(file, { throwIfNoEntry: false })?.mtimeMs : undefined;
-    if (made === undefined || now.getTime() - made < SETTLED_MS) continue;
-    if (!isAlive(databaseFile, name.slice(prefix.length))) rmSync(file, { force: true });
+/** Never makes the file: its owner may have taken it away a moment ago. */
+function openLock(file: string): Database.Database | undefined {
+  try {
+    return new Database(file, { timeout: 0, fileMustExist: true });
+  } catch (error) {
+    if (!existsSync(file)) return undefined;
+    throw error;
   }
+}
+
+/** Whether there is a process of the number that an owner begins with. Those of earlier versions begin with none. */
+function mayBeRunning(owner: string): boolean {
+  const [, number] = owner.match(/^(\d+)-[0-9a-f]{8}-/) ?? [];
+  if (number === undefined) return true;
+  try {
+    process.kill(Number(number), 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}
+
+/** Removes the locks of processes that are gone, once they are so old that nobody can be making them. */
+export function removeDeadLocks(databaseFile: string, now: Date = new Date()): void {
+  for (const { file, owner } of listLocks(databaseFile)) {
+    const made = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
+    if (made === undefined || now.getTime() - made < SETTLED_MS) continue;
+    if (!isAlive(databaseFile, owner)) rmSync(file, { force: true });
+  }
+}
+
+/** The same at once, where the number that an owner begins with is that of no process: nobody is making such a lock. */
+export function removeLocksOfKilled(databaseFile: string): void {
+  for (const { file, owner } of listLocks(databaseFile)) {
+    if (!mayBeRunning(owner) && !isAlive(databaseFile, owner)) rmSync(file, { force: true });
+  }
+}
+
+function listLocks(databaseFile: string): { readonly file: string; readonly owner: string }[] {
+  const folder = dirname(databaseFile);
+  const prefix = `${basename(databaseFile)}.owner-`;
+  const names = readdirSync(folder).filter((name) => name.startsWith(prefix));
+  return names.map((name) => ({ file: join(folder, name), owner: name.slice(prefix.length) }));
 }
 
 function lockFile(databaseFile: string, owner: string): string {

@@ -1,5 +1,7 @@
-import { copyFileSync, existsSync, renameSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
 import { UserError } from '#engine/errors.ts';
+import { moveDatabase, nameBeside, removeCompanions } from './companions.ts';
+import { describeDatabaseError } from './errors.ts';
 import { backupOf, examine } from './examine.ts';
 
 /** What a start had to mend. */
@@ -8,45 +10,62 @@ export interface Notice {
   readonly message: string;
 }
 
-/** The files that belong to a database besides itself. */
-export const COMPANIONS = ['-wal', '-shm'] as const;
-
 /**
  * Sets a damaged database aside, under a name that says when, and puts the last good backup in its place if there is one.
  * @returns what the person should know
  */
 export function recover(file: string, now: Date): Notice {
-  const kept = setAside(file, now);
   const backup = backupOf(file);
+  const kept = nameBeside(file, 'damaged', now);
   const message = `The database '${file}' was damaged. It was kept as '${kept}'`;
   if (!existsSync(backup)) {
+    setAside(file, now);
     return { code: 'database.setAside', message: `${message}; there is no backup, so a new one was begun` };
   }
   try {
     examine(backup);
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    setAside(file, now);
     const keptBackup = setAside(backup, now);
     const text = `${message}; its backup was damaged too and was kept as '${keptBackup}', so a new one was begun`;
     return { code: 'database.setAside', message: text };
   }
-  const made = statSync(backup).mtime.toLocaleString('sv-SE');
-  copyFileSync(backup, `${file}.restoring`);
-  renameSync(`${file}.restoring`, file);
-  removeCompanions(backup);
+  const made = restoreBackup(file, () => setAside(file, now));
   return { code: 'database.restored', message: `${message}; the backup of ${made} was restored` };
 }
 
-function setAside(file: string, now: Date): string {
-  const kept = `${file}.damaged-${now.toISOString().replaceAll(':', '-')}`;
-  renameSync(file, kept);
-  for (const companion of COMPANIONS) {
-    if (existsSync(file + companion)) renameSync(file + companion, kept + companion);
+/**
+ * Puts a copy of a sound backup in the place of its database.
+ * @param clear takes away what is in that place, once the copy is there: a kill in between leaves either
+ * @returns when the backup was made
+ */
+export function restoreBackup(file: string, clear: () => void): string {
+  const backup = backupOf(file);
+  const copy = `${file}.restoring`;
+  try {
+    copyFileSync(backup, copy);
+    clear();
+    renameSync(copy, file);
+  } catch (error) {
+    throw describeDatabaseError(error, file);
   }
-  return kept;
+  removeCompanions(backup);
+  return timeOfBackup(backup);
 }
 
-/** What reading a copy of a database in write-ahead mode leaves beside it. */
-export function removeCompanions(file: string): void {
-  for (const companion of COMPANIONS) rmSync(file + companion, { force: true });
+/** When a backup was made, for people. */
+export function timeOfBackup(backup: string): string {
+  return statSync(backup).mtime.toLocaleString('sv-SE');
+}
+
+/** Renames a damaged file. @returns its new name */
+export function setAside(file: string, now: Date): string {
+  const kept = nameBeside(file, 'damaged', now);
+  try {
+    moveDatabase(file, kept);
+  } catch (error) {
+    throw describeDatabaseError(error, file);
+  }
+  return kept;
 }

@@ -1,5 +1,6 @@
 import type { RunStatus, RunSummary } from '#app/contract/index.ts';
 import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
+import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
 /** What a run is a pure function of, and what it is called. Frozen when it starts. */
@@ -15,7 +16,7 @@ export interface NewRun {
   readonly dataset: string;
   readonly dataFingerprint: string;
   /** What the data fixed: other data goes through it too. */
-  readonly preparation: Preparation;
+  readonly preparation?: Preparation | undefined;
   /** Where relative paths of the data start. */
   readonly baseDirectory: string;
   readonly engineVersion: string;
@@ -54,11 +55,11 @@ export interface RunError {
 
 const SUMMARY = `
   r.key, r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at,
-  r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.early_stop, r.steps, r.owner,
+  r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.early_stop, r.restored_epoch, r.steps, r.owner,
   e.loss, e.accuracy, e.validation_loss, e.validation_accuracy`;
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
-  ON e.run_key = r.key AND e.epoch = (SELECT max(epoch) FROM epochs WHERE run_key = r.key)`;
+  ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))`;
 
 interface SummaryRow {
   readonly key: number;
@@ -80,6 +81,7 @@ interface SummaryRow {
   readonly error_message: string | null;
   readonly error_fix: string | null;
   readonly early_stop: string | null;
+  readonly restored_epoch: number | null;
   readonly owner: string | null;
   readonly loss: number | null;
   readonly accuracy: number | null;
@@ -145,6 +147,7 @@ function summarize(row: SummaryRow): RunSummary {
     parameters,
     error: errorOf(row),
     earlyStop: row.early_stop === null ? null : JSON.parse(row.early_stop),
+    restoredEpoch: row.restored_epoch,
   };
 }
 
@@ -168,7 +171,7 @@ export function insertRun(connection: WritingConnection, run: NewRun): number {
         ...run,
         document: JSON.stringify(run.document),
         configuration: JSON.stringify(run.configuration),
-        preparation: JSON.stringify(run.preparation),
+        preparation: run.preparation ? JSON.stringify(run.preparation) : null,
       },
     );
     const key = connection.get<{ key: number }>('SELECT key FROM runs WHERE id = @id', { id: run.id })?.key ?? 0;
@@ -186,18 +189,23 @@ export function updateProgress(
 }
 
 /** How a run ended. */
-interface RunEnding {
+export interface RunEnding {
   readonly status: RunStatus;
   readonly endedAt: number;
   readonly error?: RunError | undefined;
   readonly earlyStop?: EarlyStop | undefined;
+  readonly restored?: Restored | undefined;
 }
 
 /** Says how a run ended; whose it was no longer matters. */
-export function endRun(connection: WritingConnection, id: string, { status, endedAt, error, earlyStop }: RunEnding): void {
+export function endRun(
+  connection: WritingConnection,
+  id: string,
+  { status, endedAt, error, earlyStop, restored }: RunEnding,
+): void {
   connection.run(
     `UPDATE runs SET status = @status, ended_at = @endedAt, owner = NULL,
-       error_code = @code, error_message = @message, error_fix = @fix, early_stop = @earlyStop WHERE id = @id`,
+       error_code = @code, error_message = @message, error_fix = @fix, early_stop = @earlyStop, restored_epoch = @restoredEpoch WHERE id = @id`,
     {
       id,
       status,
@@ -206,6 +214,7 @@ export function endRun(connection: WritingConnection, id: string, { status, ende
       message: error?.message ?? null,
       fix: error?.fix ?? null,
       earlyStop: earlyStop ? JSON.stringify(earlyStop) : null,
+      restoredEpoch: restored?.epoch ?? null,
     },
   );
 }
@@ -250,9 +259,4 @@ export function interruptRunsOf(connection: WritingConnection, owner: string, en
 /** @returns whether there is such a run */
 export function renameRun(connection: WritingConnection, id: string, name: string): boolean {
   return connection.run('UPDATE runs SET name = @name WHERE id = @id', { id, name }) > 0;
-}
-
-/** Removes a run with everything that it recorded. */
-export function deleteRun(connection: WritingConnection, id: string): void {
-  connection.run('DELETE FROM runs WHERE id = @id', { id });
 }

@@ -8,4 +8,5 @@ export {
   type WeightsContext,
   type WrittenWeights,
 } from './weights.ts';
+export type { WeightsSource } from './weightsSource.ts';
 export { type PreparedWeights, type PrepareWeightsOptions, prepareWeights, readWeightsFile } from './writeWeights.ts';

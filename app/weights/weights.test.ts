@@ -23,8 +23,8 @@ async function trained(document = spiralGraph()) {
   const weights = openWeights({
     // Here, in the test's own thread.
     async prepare(runId, { encoding }) {
-      const { prepared, fileName } = prepareRunWeights({ connection: opened.connection, datasets }, runId, encoding);
-      return { ...prepared, fileName, release: async () => {} };
+      const { prepared, source, fileName } = prepareRunWeights({ connection: opened.connection, datasets }, runId, encoding);
+      return { ...prepared, source, fileName, release: async () => {} };
     },
     host: {
       async saveFile(suggestedName, write) {

@@ -4,7 +4,6 @@ import type { Datasets, DescribedDataset } from '#app/datasets/index.ts';
 import { plainName } from '#app/files/index.ts';
 import type { Host } from '#app/host.ts';
 import {
-  epochBefore,
   findLastCheckpoint,
   findRun,
   type ReadingConnection,
@@ -17,10 +16,12 @@ import { type GraphDocument, type Preparation, readTraining } from '#engine/grap
 import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
 import { preparationOf } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
+import { type WeightsSource, weightsSource } from './weightsSource.ts';
 import { type PreparedWeights, prepareWeights } from './writeWeights.ts';
 
 export interface ExportedWeights {
   readonly file: SavedFile;
+  readonly source: WeightsSource;
   /** How many trained numbers there are. */
   readonly parameters: number;
   readonly maxAbsError: number;
@@ -28,6 +29,8 @@ export interface ExportedWeights {
 
 export interface WrittenWeights {
   readonly path: string;
+  /** Absent where the weights are not those of a run. */
+  readonly source?: WeightsSource;
   readonly bytes: number;
   /** How many trained numbers there are. */
   readonly parameters: number;
@@ -52,6 +55,8 @@ export interface Weights {
 export interface HeldWeights extends PreparedWeights {
   /** The suggested name of the file. */
   readonly fileName: string;
+  /** Which weights of the run they are. */
+  readonly source: WeightsSource;
   /** Lets go of them. */
   release(): Promise<void>;
 }
@@ -65,19 +70,19 @@ export interface WeightsContext {
 export function openWeights({ prepare, host }: WeightsContext): Weights {
   return {
     async export(runId, options = {}) {
-      const { fileName, parameters, verification, write, release } = await prepare(runId, options);
+      const { fileName, source, parameters, verification, write, release } = await prepare(runId, options);
       try {
         const file = await host.saveFile(fileName, write);
-        return { file, parameters, maxAbsError: verification.maxAbsError };
+        return { file, source, parameters, maxAbsError: verification.maxAbsError };
       } finally {
         await release();
       }
     },
     async exportTo(runId, path, options = {}) {
-      const { parameters, verification, write, release } = await prepare(runId, options);
+      const { source, parameters, verification, write, release } = await prepare(runId, options);
       try {
         await write(path);
-        return { path, bytes: (await stat(path)).size, parameters, verification };
+        return { path, bytes: (await stat(path)).size, parameters, verification, source };
       } finally {
         await release();
       }
@@ -99,18 +104,19 @@ export function prepareRunWeights(
   { connection, datasets }: RunWeightsContext,
   runId: string,
   encoding: TensorEncoding | undefined,
-): { prepared: PreparedWeights; fileName: string } {
+): { prepared: PreparedWeights; source: WeightsSource; fileName: string } {
   const run = findRun(connection, runId);
   const checkpoint = findLastCheckpoint(connection, runId);
   if (!run || !checkpoint) throw noWeights(runId);
   const { document, summary } = run;
   const dataset = loadIfThere(datasets, run);
   const preparation = preparationOfRun(run, dataset);
-  const loss = readLossAt(connection, runId, checkpoint.step);
-  const training = describeOrigin({ run, checkpoint, loss, dataset });
+  const source = weightsSource(connection, run, checkpoint);
+  const loss = readLossAt(connection, runId, source.step);
+  const training = describeOrigin({ run, checkpoint, source, loss, dataset });
   const { parameters } = checkpoint;
   const prepared = prepareWeights({ document, parameters, preparation, training, dataset, encoding });
-  return { prepared, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
+  return { prepared, source, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
 }
 
 /** Data that is gone does not keep weights from being exported. */
@@ -136,27 +142,38 @@ function preparationOfRun(
 interface Origin {
   readonly run: StoredRun;
   readonly checkpoint: StoredCheckpoint;
+  readonly source: WeightsSource;
   readonly loss: number | undefined;
   readonly dataset: DescribedDataset | undefined;
 }
 
-function describeOrigin({ run, checkpoint, loss, dataset }: Origin): TrainingOrigin {
+function describeOrigin({ run, checkpoint, source, loss, dataset }: Origin): TrainingOrigin {
   const { summary, document, dataFingerprint } = run;
   // Data that has changed since would be normalized in another way than the network was trained with.
   const normalization = dataset?.fingerprint === dataFingerprint ? describeNormalization(dataset) : undefined;
   return {
     run: summary.id,
-    step: checkpoint.step,
-    epoch: epochBefore(checkpoint),
+    ...(source.status !== 'completed' && { status: source.status }),
+    step: source.step,
+    epoch: source.epoch,
     ...(loss !== undefined && { loss }),
-    optimizer: describeOptimizer(document, checkpoint),
+    ...(source.isRestored && { restoredAfter: source.trained }),
+    optimizer: describeOptimizer(document, checkpoint, source),
     dataset: { name: summary.dataset, sha256: dataFingerprint, ...(normalization && { normalization }) },
   };
 }
 
 /** The optimizer with its own memory; what else training keeps for each parameter is of no use elsewhere. */
-function describeOptimizer({ training }: GraphDocument, { slots }: StoredCheckpoint): NonNullable<TrainingOrigin['optimizer']> {
+function describeOptimizer(
+  { training }: GraphDocument,
+  { slots }: StoredCheckpoint,
+  { isRestored, epoch, trained }: WeightsSource,
+): NonNullable<TrainingOrigin['optimizer']> {
   const { optimizer, optimizerParams } = readTraining(training).configuration;
+  if (isRestored) {
+    const note = `left out: the weights are restored from epoch ${epoch}, the optimizer state was that of epoch ${trained.epoch}`;
+    return { type: optimizer.type, note, slots: [] };
+  }
   const own = optimizer.slots(optimizerParams as never);
   return { type: optimizer.type, slots: slots.filter(({ name }) => own.some((slot) => name.endsWith(`/${slot}`))) };
 }

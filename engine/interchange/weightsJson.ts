@@ -31,13 +31,18 @@ const weightsSchema = z.looseObject({
 /** What was found when the file was read again after writing. */
 export type Verification = z.infer<typeof verificationSchema>;
 
-/** Where weights come from. */
+/** Where weights come from. Step, epoch and loss are those of the weights, however far the run went after them. */
 export interface TrainingOrigin {
   readonly run?: string;
+  /** How the run ended, where it was not completed. */
+  readonly status?: string;
   readonly step: number;
   readonly epoch: number;
   readonly loss?: number;
-  readonly optimizer?: { readonly type: string; readonly slots: readonly NamedTensor[] };
+  /** How far the run had trained when it put these weights back, the best ones. */
+  readonly restoredAfter?: { readonly step: number; readonly epoch: number };
+  /** With the state for each weight, or a note that says why it is left out. */
+  readonly optimizer?: { readonly type: string; readonly note?: string; readonly slots: readonly NamedTensor[] };
   readonly dataset?: {
     readonly name: string;
     readonly sha256: string;
@@ -99,9 +104,15 @@ function writeTensors(tensors: readonly NamedTensor[], encoding: TensorEncoding)
 function writeTraining({ optimizer, ...origin }: TrainingOrigin, encoding: TensorEncoding): string {
   const text = JSON.stringify(origin);
   if (!optimizer) return text;
-  const { type, slots } = optimizer;
+  const { slots, ...rest } = optimizer;
   const separator = text === '{}' ? '' : ', ';
-  return `${text.slice(0, -1)}${separator}"optimizer": { "type": ${JSON.stringify(type)}, "slots": ${writeTensors(slots, encoding)} } }`;
+  return `${text.slice(0, -1)}${separator}"optimizer": { ${fieldsOf(rest)}, "slots": ${writeTensors(slots, encoding)} } }`;
+}
+
+function fieldsOf(values: Readonly<Record<string, string>>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`)
+    .join(', ');
 }
 
 /** A weights file holds a graph, a level down. */

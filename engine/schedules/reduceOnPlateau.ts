@@ -9,7 +9,10 @@ type Plateau = { readonly [Name in keyof Patience]: Patience[Name] } & {
   readonly cooling: number;
 };
 
-/** ηₜ = max(η γⁿ, η_min) after n plateaus, as Keras's ReduceLROnPlateau. */
+/**
+ * ηₜ = max(η γⁿ, η_min) after n plateaus. Epochs are counted as by Keras's ReduceLROnPlateau, those after a fall as by PyTorch's:
+ * with a cooldown of n the n epochs after it are not counted. (Keras leaves out one fewer, so that a cooldown of 1 does nothing.)
+ */
 export const reduceOnPlateau = defineSchedule({
   type: 'reduceOnPlateau',
   label: 'Reduce on plateau',
@@ -34,13 +37,12 @@ export const reduceOnPlateau = defineSchedule({
     monitor: ({ monitor }) => monitor,
     start: { ...FRESH_PATIENCE, reductions: 0, cooling: 0 } as Plateau,
     after({ reductions, cooling, ...before }, epoch, params) {
-      const left = Math.max(0, cooling - 1);
-      const patience = wait(cooling > 0 ? { ...before, waited: 0 } : before, epoch, params);
-      if (patience.waited === 0 || left > 0) return { ...patience, waited: 0, reductions, cooling: left };
-      const isPlateau = patience.waited >= params.patience;
+      const patience = wait(before, epoch, params);
+      if (cooling > 0) return { ...patience, waited: 0, reductions, cooling: cooling - 1 };
+      const isPlateau = patience.waited > 0 && patience.waited >= params.patience;
       return isPlateau
         ? { ...patience, waited: 0, reductions: reductions + 1, cooling: params.cooldown }
-        : { ...patience, reductions, cooling: left };
+        : { ...patience, reductions, cooling: 0 };
     },
   },
 });

@@ -123,8 +123,42 @@ test('a plateau is so many epochs in a row that are no better, and is counted an
   expect(falls([1, 1, 0.5, 0.5, 0.4, 0.4, 0.4], { patience: 2 })).toEqual([0, 0, 0, 0, 0, 0, 1]);
   expect(falls([1, 0.99995, 0.9999], { patience: 2 })).toEqual([0, 0, 1]);
   expect(falls([0.5, 0.6, 0.6, 0.6], { patience: 2, monitor: 'accuracy' })).toEqual([0, 0, 0, 1]);
-  // After the fall in the second epoch, the third is not counted and the fourth is the first that is.
-  expect(falls([1, 1, 1, 1, 1], { patience: 1, cooldown: 2 })).toEqual([0, 1, 1, 2, 2]);
+});
+
+/**
+ * torch.optim.lr_scheduler.ReduceLROnPlateau of PyTorch 2.9, line by line (`step`), with threshold_mode 'abs'; its rate falls when the bad
+ * epochs are more than its patience, ours and Keras's when they are as many.
+ */
+function fallsOfPyTorch(values: readonly number[], patience: number, cooldown: number, threshold: number): number[] {
+  let [best, bad, cooling, reductions] = [Number.POSITIVE_INFINITY, 0, 0, 0];
+  return values.map((current) => {
+    if (current < best - threshold) [best, bad] = [current, 0];
+    else bad += 1;
+    if (cooling > 0) [cooling, bad] = [cooling - 1, 0];
+    if (bad > patience - 1) [reductions, cooling, bad] = [reductions + 1, cooldown, 0];
+    return reductions;
+  });
+}
+
+test('so many epochs after a fall are not counted as the cooldown says', () => {
+  const flat = [1, 1, 1, 1, 1, 1, 1];
+  // By hand: the second epoch is the first that is no better, and the rate falls; then one in two, one in three is counted.
+  expect(falls(flat, { patience: 1, cooldown: 0 })).toEqual([0, 1, 2, 3, 4, 5, 6]);
+  expect(falls(flat, { patience: 1, cooldown: 1 })).toEqual([0, 1, 1, 2, 2, 3, 3]);
+  expect(falls(flat, { patience: 1, cooldown: 2 })).toEqual([0, 1, 1, 1, 2, 2, 2]);
+  expect(falls([...flat, 1], { patience: 2, cooldown: 1 })).toEqual([0, 0, 1, 1, 1, 2, 2, 2]);
+  // An epoch of the cooldown can still be the best: 0.5 is what the next ones are held against.
+  expect(falls([1, 1, 0.5, 0.6, 0.4], { patience: 1, cooldown: 1 })).toEqual([0, 1, 1, 2, 2]);
+});
+
+test('a plateau and its cooldown are those of PyTorch, whatever the losses', () => {
+  const losses = fc.array(fc.constantFrom(0, 0.1, 0.2, 0.3, 0.4, 0.5), { minLength: 1, maxLength: 40 });
+  fc.assert(
+    fc.property(losses, fc.integer({ min: 1, max: 5 }), fc.nat({ max: 5 }), (values, patience, cooldown) => {
+      const given = { patience, cooldown, minDelta: 0.05 };
+      expect(falls(values, given)).toEqual(fallsOfPyTorch(values, patience, cooldown, 0.05));
+    }),
+  );
 });
 
 test('on a plateau the rate falls by the factor, never below the lowest', () => {

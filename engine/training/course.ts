@@ -67,8 +67,12 @@ export class Course {
   /** Goes back to the weights of the best epoch, where that is wanted. @returns whether it did */
   restoreBest(): boolean {
     const { earlyStopping } = this.#model.configuration;
-    if (!earlyStopping?.restoreBestWeights || this.#state.earlyStopping.best === null) return false;
+    const { best, bestEpoch, waited } = this.#state.earlyStopping;
+    if (!earlyStopping?.restoreBestWeights || best === null) return false;
     this.#copyWeights((best, weights) => weights.set(best));
+    const restored = { epoch: bestEpoch, step: bestEpoch * this.#plan.stepsPerEpoch };
+    // Where the last epoch was the best, its weights are there already.
+    this.#state = { ...this.#state, ...(waited > 0 && { restored }) };
     return true;
   }
 

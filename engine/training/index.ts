@@ -23,6 +23,7 @@ export type {
   GradientRecord,
   NamedTensor,
   Recorder,
+  Restored,
   StepMetrics,
 } from './recorder.ts';
 export { samplesThatFit } from './referenceMemory.ts';

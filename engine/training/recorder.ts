@@ -40,6 +40,14 @@ export interface CourseState {
   /** Of the schedule of the learning rate. */
   readonly schedule: ScheduleMemory;
   readonly earlyStopping: Patience;
+  /** Where the best weights took the place of the last ones: when they were trained. */
+  readonly restored?: Restored | undefined;
+}
+
+/** The end of the epoch that restored weights are from. The optimizer's slots stay those of the last step. */
+export interface Restored {
+  readonly epoch: number;
+  readonly step: number;
 }
 
 /** Everything that training needs to go on from here as if it had never stopped. */

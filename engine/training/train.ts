@@ -12,7 +12,7 @@ import { Model } from './model.ts';
 import { type Found, findBroken, findOrigin } from './nonFinite.ts';
 import { nonFiniteError } from './nonFiniteError.ts';
 import type { StepPlace } from './plan.ts';
-import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder } from './recorder.ts';
+import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
 import { lossOf, Stepper } from './stepper.ts';
 import { trainingData } from './trainingData.ts';
 import { trainingError } from './trainingError.ts';
@@ -41,6 +41,8 @@ export interface TrainResult {
   readonly checkpoint: Checkpoint;
   readonly lastEpoch?: EpochMetrics;
   readonly earlyStop?: EarlyStop;
+  /** Where the weights are not those of the last epoch. */
+  readonly restored?: Restored;
 }
 
 /**
@@ -111,6 +113,7 @@ class Training {
       checkpoint,
       ...(this.#lastEpoch && { lastEpoch: this.#lastEpoch }),
       ...(earlyStop && { earlyStop }),
+      ...(checkpoint.course?.restored && { restored: checkpoint.course.restored }),
     };
   }
 

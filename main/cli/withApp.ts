@@ -1,17 +1,18 @@
 import { type App, openApp } from '#app/app.ts';
 import type { Host } from '#app/host.ts';
-import type { DatabaseOptions } from './commands/options.ts';
+import { type DatabaseOptions, missingDatabaseOf } from './commands/options.ts';
 import type { Invocation } from './invocation.ts';
 
 /** Opens the app on the chosen database for as long as a piece of work takes, and says what the start had to mend. */
 export async function withApp<Result>(
   { environment, reporter }: Invocation,
-  { db }: DatabaseOptions,
+  options: DatabaseOptions,
   work: (app: App) => Promise<Result>,
 ): Promise<Result> {
   const { databaseFile, resourcesDirectory, workerUrl, version } = environment;
   const app = openApp({
-    databaseFile: db ?? databaseFile,
+    databaseFile: options.db ?? databaseFile,
+    missingDatabase: missingDatabaseOf(options),
     resourcesDirectory,
     workerUrl,
     version,

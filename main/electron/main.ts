@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
-import { type App, openApp } from '#app/app.ts';
+import type { App } from '#app/app.ts';
 import type { Language } from '#app/contract/index.ts';
 import { DATABASE_NAME, locate } from '../installation/index.ts';
 import { readCommand, readDatabaseFile } from './arguments.ts';
 import { ABOUT } from './channels.ts';
 import { createDesktopHost } from './desktopHost.ts';
 import { menuTemplate } from './menu.ts';
+import { openWithBackup } from './openWithBackup.ts';
 import { offerPorts } from './ports.ts';
 import { servePage } from './protocol.ts';
 import { refuseNavigation, refusePermissions, SCHEMES } from './security.ts';
@@ -43,14 +44,20 @@ function run(): void {
 function start(): void {
   refusePermissions(session.defaultSession);
   servePage(protocol, rendererDirectory);
-  speak(languageOfSystem(app.getPreferredSystemLanguages()));
-  const opened = openApp({
+  const language = languageOfSystem(app.getPreferredSystemLanguages());
+  speak(language);
+  const options = {
     databaseFile: findDatabaseFile(),
     resourcesDirectory,
     workerUrl,
     version: app.getVersion(),
     host: createDesktopHost({ app, dialog, window: () => window, speak }),
-  });
+  };
+  const opened = openWithBackup(options, dialog, textsIn(language));
+  if (!opened) {
+    app.quit();
+    return;
+  }
   closeBeforeQuit(opened);
   offerPorts(ipcMain, opened.router, () => new MessageChannelMain());
   showWindow();

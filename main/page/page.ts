@@ -71,4 +71,5 @@ async function readIfThere(file: string): Promise<Buffer<ArrayBuffer> | null> {
   }
 }
 
-const MISSING = new Set<unknown>(['ENOENT', 'EISDIR', 'ENOTDIR']);
+/** A name that is too long for the disk is no file of the page either. */
+const MISSING = new Set<unknown>(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG']);

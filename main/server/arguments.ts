@@ -1,32 +1,42 @@
 import { parseArgs } from 'node:util';
+import type { MissingDatabase } from '#app/store/index.ts';
 import { serverError } from './errors.ts';
 
 export interface ServerArguments {
   readonly databaseFile?: string;
+  readonly missingDatabase?: MissingDatabase;
   readonly host?: string;
   readonly port?: number;
 }
 
 /**
- * Reads `--db FILE`, `--port N` and `--host H`.
+ * Reads `--db FILE`, `--port N`, `--host H`, and for a database that is missing `--restore-backup` or `--new-database`.
  * @throws UserError server.usage
  */
 export function readArguments(given: readonly string[]): ServerArguments {
-  const { db, port, host } = parse(given);
+  const { db, port, host, 'restore-backup': restore, 'new-database': beginAnew } = parse(given);
   return {
+    ...(restore ? { missingDatabase: 'restore' } : beginAnew ? { missingDatabase: 'beginAnew' } : {}),
     ...(db === undefined ? {} : { databaseFile: db }),
     ...(host === undefined ? {} : { host }),
     ...(port === undefined ? {} : { port: readPort(port) }),
   };
 }
 
+const OPTIONS = {
+  db: { type: 'string' },
+  port: { type: 'string' },
+  host: { type: 'string' },
+  'restore-backup': { type: 'boolean' },
+  'new-database': { type: 'boolean' },
+} as const;
+
 function parse(given: readonly string[]) {
   try {
-    const options = { db: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } } as const;
-    return parseArgs({ args: [...given], options }).values;
+    return parseArgs({ args: [...given], options: OPTIONS }).values;
   } catch (error) {
     throw serverError('server.usage', error instanceof Error ? error.message : String(error), {
-      expected: '--db FILE, --port N, --host H',
+      expected: '--db FILE, --port N, --host H, --restore-backup, --new-database',
       received: given.join(' '),
     });
   }

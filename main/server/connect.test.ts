@@ -123,6 +123,8 @@ describe('the page', () => {
     '/assets/',
     '/index.html%00.js',
     '/../secret.txt',
+    `/${'a'.repeat(5000)}.js`,
+    `/${'a/'.repeat(2500)}a.js`,
   ])('gives nothing for %s', async (path) => {
     const { status, body } = await site.get(path, { cookie });
     expect(status).toBe(404);

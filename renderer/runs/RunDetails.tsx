@@ -56,6 +56,11 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('The run {{earlyStop}}.', { earlyStop: tell(describeEarlyStop(run.earlyStop)) })}
           </Text>
         )}
+        {run.restoredEpoch !== null && (
+          <Text fz="xs" c="dimmed" data-testid="restored">
+            {t('The weights of epoch {{epoch}}, the best, were restored.', { epoch: run.restoredEpoch })}
+          </Text>
+        )}
         <Button
           leftSection={<IconDownload size={14} />}
           onClick={() => actions.exportWeights('numbers')}

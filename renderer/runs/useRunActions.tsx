@@ -1,9 +1,10 @@
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
-import type { RunSummary } from '#app/contract/index.ts';
+import type { RunSummary, WeightsSource } from '#app/contract/index.ts';
 import { takeFile } from '../files/takeFile.ts';
 import { phrase } from '../language/index.ts';
+import type { Notices } from '../messages/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { askForName } from './askForName.tsx';
@@ -38,9 +39,10 @@ export function useRunActions(run: RunSummary) {
       goOn: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       exportWeights: (encoding: Encoding) =>
         notices.attempt(async () => {
-          const { file, parameters, maxAbsError } = await client.weights.export({ runId: run.id, encoding });
+          const { file, parameters, maxAbsError, source } = await client.weights.export({ runId: run.id, encoding });
           if (file.kind === 'canceled') return;
           takeFile(file);
+          warnOfUnfinished(notices, source);
           const place = file.kind === 'saved' ? file.path : file.fileName;
           const values = { count: parameters, error: maxAbsError, place };
           notices.done(
@@ -67,5 +69,16 @@ export function useRunActions(run: RunSummary) {
         }),
     }),
     [client, runs, workspace, layout, notices, run],
+  );
+}
+
+/** Weights of a run that did not come to its end are those of its last checkpoint: of a run that failed at once, the initial ones. */
+function warnOfUnfinished(notices: Notices, { status, step, epoch }: WeightsSource): void {
+  if (status === 'completed') return;
+  notices.warn(
+    phrase('The run was not completed'),
+    step === 0
+      ? phrase('The file holds the initial weights, from before the first step.')
+      : phrase('The file holds the weights after step {{step}}, in epoch {{epoch}}.', { step, epoch }),
   );
 }

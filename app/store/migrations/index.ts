@@ -3,6 +3,7 @@ import { course } from './002-course.ts';
 import { versions } from './003-versions.ts';
 import { blocks } from './004-blocks.ts';
 import { preparation } from './005-preparation.ts';
+import { restored } from './006-restored.ts';
 
 /** Every migration in order: the first leads to version 1. Never change one that was released; add the next. */
-export const MIGRATIONS: readonly string[] = [first, course, versions, blocks, preparation];
+export const MIGRATIONS: readonly string[] = [first, course, versions, blocks, preparation, restored];

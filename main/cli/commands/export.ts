@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import { prepareWeights, type WrittenWeights } from '#app/weights/index.ts';
 import type { TensorEncoding } from '#engine/interchange/index.ts';
-import { describeWritten } from '../format/describeWritten.ts';
+import { describeWritten, isUnusual } from '../format/describeWritten.ts';
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
 import { withApp } from '../withApp.ts';
@@ -33,9 +33,10 @@ export function addExport(program: Command, runner: Runner): void {
 }
 
 async function runExport(invocation: Invocation, graph: string | undefined, options: ExportOptions): Promise<ExitCode> {
-  const { path, bytes, parameters, verification } = await write(invocation, graph, options);
-  const report = { files: [{ path, bytes }], parameters, verification };
-  invocation.reporter.result(report, () => describeWritten({ path, bytes, parameters, verification }));
+  const written = await write(invocation, graph, options);
+  const { path, bytes, parameters, verification, source } = written;
+  const report = { files: [{ path, bytes }], parameters, verification, ...(isUnusual(source) && { source }) };
+  invocation.reporter.result(report, () => describeWritten(written));
   return 0;
 }
 

@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { MissingDatabase } from '#app/store/index.ts';
 
 /** What every command's options hold. */
 export interface CommonOptions {
@@ -20,8 +21,21 @@ export function addJson(command: Command): Command {
 
 export interface DatabaseOptions {
   readonly db?: string;
+  readonly restoreBackup?: boolean;
+  readonly newDatabase?: boolean;
 }
 
 export function addDatabase(command: Command): Command {
-  return command.option('--db <FILE>', DATABASE_HELP);
+  return command
+    .option('--db <FILE>', DATABASE_HELP)
+    .addOption(
+      new Option('--restore-backup', 'restore the backup where the database is missing or empty').conflicts('newDatabase'),
+    )
+    .option('--new-database', 'begin anew where the database is missing or empty; its backup is kept under another name');
+}
+
+/** What a person has decided for a database that is missing although its backup is there. */
+export function missingDatabaseOf({ restoreBackup, newDatabase }: DatabaseOptions): MissingDatabase {
+  if (restoreBackup) return 'restore';
+  return newDatabase ? 'beginAnew' : 'refuse';
 }

@@ -3,7 +3,7 @@ import { serve } from '../../server/index.ts';
 import type { Environment } from '../environment.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
+import { addDatabase, addJson, type CommonOptions, type DatabaseOptions, missingDatabaseOf } from './options.ts';
 
 interface ServeOptions extends CommonOptions, DatabaseOptions {
   readonly host?: string;
@@ -19,12 +19,14 @@ export function addServe(program: Command, runner: Runner): void {
   addJson(addDatabase(command)).action(runner.action(runServe));
 }
 
-async function runServe({ environment, reporter }: Invocation, { db, host, port }: ServeOptions): Promise<ExitCode> {
+async function runServe({ environment, reporter }: Invocation, options: ServeOptions): Promise<ExitCode> {
+  const { db, host, port } = options;
   // Before anyone can know the address: who sees it may end the server at once.
   const interrupt = nextInterrupt(environment);
   const { databaseFile, rendererDirectory, resourcesDirectory, workerUrl, version } = environment;
   const served = await serve({
     databaseFile: db ?? databaseFile,
+    missingDatabase: missingDatabaseOf(options),
     rendererDirectory,
     resourcesDirectory,
     workerUrl,

@@ -49,7 +49,7 @@ async function runTrain(invocation: Invocation, graph: string | undefined, optio
     const run = await trainToTheEnd(invocation, app.services.runs, () => begin(app, graph, options));
     const seconds = (performance.now() - started) / 1000;
     const weights = options.export === undefined ? undefined : await app.services.weights.exportTo(run.id, options.export);
-    const report = reportOf(run, seconds, weights);
+    const report = reportOf(run, seconds, weights, trainedBy(run, app));
     invocation.reporter.result(report, () => describeTraining(report));
     return 0;
   });
@@ -72,14 +72,13 @@ function begin({ services }: App, graph: string | undefined, options: TrainOptio
   return startRun(services.runs, graph as string, options);
 }
 
-function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | undefined): TrainingReport {
-  const { id, status, epoch, step, loss, accuracy, validationLoss, validationAccuracy, parameters } = run;
+function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | undefined, trained: Trained): TrainingReport {
+  const { id, status, loss, accuracy, validationLoss, validationAccuracy, parameters } = run;
   return {
     type: 'done',
     run: id,
     status,
-    epoch,
-    step,
+    ...trained,
     loss,
     ...(accuracy !== null && { accuracy }),
     ...(validationLoss !== null && {
@@ -90,4 +89,13 @@ function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | un
     ...(run.earlyStop && { earlyStop: run.earlyStop }),
     ...(weights && { export: weights }),
   };
+}
+
+type Trained = Pick<TrainingReport, 'epoch' | 'step' | 'restoredAfter'>;
+
+/** What the weights of a run were trained for: to its end, unless early stopping has put earlier ones back. */
+function trainedBy({ id, epoch, step, restoredEpoch }: RunDetails, { services }: App): Trained {
+  if (restoredEpoch === null) return { epoch, step };
+  const restored = services.runs.metrics(id).epochs.find((row) => row.epoch === restoredEpoch);
+  return restored ? { epoch: restored.epoch, step: restored.step, restoredAfter: { epoch, step } } : { epoch, step };
 }

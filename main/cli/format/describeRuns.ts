@@ -27,7 +27,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
       run.graphName,
       run.dataset,
       run.status,
-      `${run.epoch}/${run.epochs}`,
+      run.restoredEpoch === null ? `${run.epoch}/${run.epochs}` : `${run.restoredEpoch} (restored)`,
       formatNumber(run.loss),
       formatShare(run.accuracy),
       formatNumber(run.validationLoss),
@@ -38,7 +38,7 @@ export function describeRuns(runs: readonly RunSummary[]): string {
 }
 
 export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): string {
-  const { startedAt, endedAt, error, earlyStop, checkpoints } = run;
+  const { startedAt, endedAt, error, earlyStop, restoredEpoch, checkpoints } = run;
   const summary = formatPairs([
     ['run', run.id],
     ['name', run.name],
@@ -53,6 +53,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', error.message] as const] : []),
     ...(earlyStop ? [['end', describeEarlyStop(earlyStop)] as const] : []),
+    ...(restoredEpoch === null ? [] : [['weights', `those of epoch ${restoredEpoch}, the best, were restored`] as const]),
   ]);
   const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));
   if (epochs.length === 0) return [summary, ...targets].join('\n');

@@ -9,9 +9,11 @@ export interface TrainingReport {
   readonly type: 'done';
   readonly run: string;
   readonly status: RunStatus;
+  /** Of the weights that the run ended with, as are the loss and what follows. */
   readonly epoch: number;
   readonly step: number;
-  /** Of the last epoch. */
+  /** How far it trained before it went back to them. */
+  readonly restoredAfter?: { readonly epoch: number; readonly step: number };
   readonly loss: number | null;
   readonly accuracy?: number;
   readonly validation?: EpochRow['validation'];
@@ -22,11 +24,15 @@ export interface TrainingReport {
 }
 
 export function describeTraining(report: TrainingReport): string {
-  const { run, step, loss, accuracy, parameters, seconds, earlyStop, export: weights } = report;
-  const result =
-    accuracy === undefined ? `loss ${formatNumber(loss)}` : `loss ${formatNumber(loss)}, accuracy ${formatShare(accuracy)}`;
-  const work = `${formatCount(step)} steps in ${formatDuration(seconds)}, ${formatCount(parameters)} parameters`;
+  const { run, epoch, step, loss, accuracy, validation, parameters, seconds, earlyStop, restoredAfter, export: weights } = report;
+  const result = [
+    `loss ${formatNumber(loss)}`,
+    ...(accuracy === undefined ? [] : [`accuracy ${formatShare(accuracy)}`]),
+    ...(restoredAfter && validation ? [`validation loss ${formatNumber(validation.loss)}`] : []),
+  ].join(', ');
+  const work = `${formatCount(restoredAfter?.step ?? step)} steps in ${formatDuration(seconds)}, ${formatCount(parameters)} parameters`;
   const end = earlyStop ? `has ${describeEarlyStop(earlyStop)}` : 'is done';
-  const text = `Run ${run} ${end}: ${result} (${work}).`;
+  const restored = restoredAfter ? `, and the weights of epoch ${epoch}, the best, were restored` : '';
+  const text = `Run ${run} ${end}${restored}: ${result} (${work}).`;
   return weights ? `${text}\n${describeWritten(weights)}` : text;
 }

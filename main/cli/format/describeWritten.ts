@@ -1,8 +1,29 @@
-import type { WrittenWeights } from '#app/weights/index.ts';
+import type { WeightsSource, WrittenWeights } from '#app/weights/index.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 
-/** Says what was written and that it was verified. */
-export function describeWritten({ path, bytes, parameters, verification }: WrittenWeights): string {
+/** Says what was written and that it was verified, and which weights they are where that does not go without saying. */
+export function describeWritten({ path, bytes, parameters, verification, source }: WrittenWeights): string {
   const { rows } = verification;
-  return `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}; read again, its outputs for ${rows} samples are the same.`;
+  const said = `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}; read again, its outputs for ${rows} samples are the same.`;
+  return isUnusual(source) ? `${said}\n${describeSource(source)}` : said;
 }
+
+/** Whether weights are not those that a run had at its regular end. */
+export function isUnusual(source: WeightsSource | undefined): source is WeightsSource {
+  return source !== undefined && (source.status !== 'completed' || source.isRestored);
+}
+
+function describeSource({ run, status, step, epoch, trained, isRestored }: WeightsSource): string {
+  const weights = step === 0 ? 'the initial weights, from before the first step' : `those after step ${step}, in epoch ${epoch}`;
+  if (isRestored) return `The weights are ${weights}: the best ones, restored after epoch ${trained.epoch}.`;
+  return `warning: The run ${run} ${ENDS[status]} at step ${trained.step}; the weights of its last checkpoint are ${weights}.`;
+}
+
+const ENDS: Readonly<Record<WeightsSource['status'], string>> = {
+  completed: 'was completed',
+  stopped: 'was stopped',
+  failed: 'failed',
+  interrupted: 'was interrupted',
+  running: 'is still being trained, and was',
+  paused: 'is paused, and was',
+};

@@ -28,7 +28,7 @@ function compareFacts(factsOfA: Facts, factsOfB: Facts): RunDifference[] {
 }
 
 function describeRun(run: RunDetails): Facts {
-  const { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy } = run;
+  const { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy, restoredEpoch } = run;
   return new Map([
     ['graph.name', run.document.name],
     ...describeNetwork(run.document),
@@ -36,7 +36,7 @@ function describeRun(run: RunDetails): Facts {
     ['data.fingerprint', run.dataFingerprint],
     ...describeTraining(run.document),
     ['engineVersion', run.engineVersion],
-    ...flatten('result', { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy }),
+    ...flatten('result', { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy, restoredEpoch }),
   ]);
 }
 

@@ -4,20 +4,25 @@ import { epochHeader, epochLine } from '../format/epochLines.ts';
 import { ProgressBar } from '../format/progressBar.ts';
 import type { Invocation } from '../invocation.ts';
 
-/** Shows a run while it trains: a line an epoch, and a progress bar on a terminal. Resolves when the run has ended. */
+/**
+ * Shows a run while it trains: a line an epoch, and a progress bar on a terminal. Resolves when the run has ended.
+ * @returns what it told last
+ */
 export async function followRun(
   { environment, reporter }: Invocation,
   runs: Runs,
   { runId, afterStep }: { readonly runId: string; readonly afterStep: number },
-): Promise<void> {
+): Promise<RunEvent | undefined> {
   const bar = new ProgressBar(environment.stderr);
   let isFirst = true;
+  let last: RunEvent | undefined;
   const show = (row: EpochRow) => {
     reporter.result({ type: 'epoch', ...row }, () => (isFirst ? `${epochHeader(row)}\n${epochLine(row)}` : epochLine(row)));
     isFirst = false;
   };
   try {
     for await (const event of runs.watch(runId, { afterStep })) {
+      last = event;
       if (event.epochs?.length) bar.hide();
       event.epochs?.forEach(show);
       if (event.progress.status === 'running') bar.update(event.progress, latestLoss(event));
@@ -25,6 +30,7 @@ export async function followRun(
   } finally {
     bar.hide();
   }
+  return last;
 }
 
 function latestLoss({ steps }: RunEvent): number | null | undefined {

@@ -31,17 +31,23 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
       runs.stop(id).catch((error: Error) => reporter.note(error.message));
     };
     if (isInterrupted) stop();
-    await followRun(invocation, runs, { runId: id, afterStep });
+    const last = await followRun(invocation, runs, { runId: id, afterStep });
+    // A database that is lost cannot be asked.
+    if (last?.error?.code.startsWith('database.')) throw failureOf(id, last.error);
     return requireCompleted(runs.load(id));
   } finally {
     stopListening();
   }
 }
 
+function failureOf(id: string, { code, message, fix }: NonNullable<RunDetails['error']>): UserError {
+  return new UserError(code, message, { where: id, ...(fix && { fix }) });
+}
+
 function requireCompleted(run: RunDetails): RunDetails {
   if (run.status === 'completed') return run;
   const { id, status, error, epoch, epochs, step } = run;
-  if (error) throw new UserError(error.code, error.message, { where: id, ...(error.fix && { fix: error.fix }) });
+  if (error) throw failureOf(id, error);
   const place = `step ${step}, in epoch ${epoch} of ${epochs}`;
   throw cliError('cli.stopped', `The run ${id} was ${status} at ${place}; what it learned is kept`, {
     where: id,

@@ -1,0 +1,29 @@
+import { readdir, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** `<file>.backwire-<process>-<8 hexadecimal digits>.tmp` */
+const UNFINISHED = /\.backwire-(\d+)-[0-9a-f]{8}\.tmp$/;
+
+/** Where a file lies until it is whole. The name says which process writes it. */
+export function unfinishedName(path: string, uuid: string): string {
+  return `${path}.backwire-${process.pid}-${uuid.slice(0, 8)}.tmp`;
+}
+
+/** Removes what processes that were killed while they wrote have left in a folder. What stays in the way of that, stays. */
+export async function removeUnfinished(folder: string): Promise<void> {
+  const names = await readdir(folder).catch(() => []);
+  for (const name of names) {
+    const writer = name.match(UNFINISHED)?.[1];
+    if (writer !== undefined && !isRunning(Number(writer))) await rm(join(folder, name), { force: true }).catch(() => {});
+  }
+}
+
+/** Whether there is a process of a number: perhaps not the one that was meant, but then nothing is removed. */
+function isRunning(process_: number): boolean {
+  try {
+    process.kill(process_, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code !== 'ESRCH';
+  }
+}

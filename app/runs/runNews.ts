@@ -1,0 +1,45 @@
+import {
+  insertEpochs,
+  insertGradients,
+  insertRateChange,
+  insertSteps,
+  type RateChange,
+  type StepGradients,
+  type TimedStep,
+  updateProgress,
+  type WritingConnection,
+} from '#app/store/index.ts';
+import type { EpochMetrics } from '#engine/training/index.ts';
+
+/** What a run has shown and the database does not have yet. */
+export interface RunNews {
+  readonly steps: TimedStep[];
+  readonly epochs: EpochMetrics[];
+  readonly gradients: StepGradients[];
+  readonly rateChanges: RateChange[];
+}
+
+export function noNews(): RunNews {
+  return { steps: [], epochs: [], gradients: [], rateChanges: [] };
+}
+
+/** How far a run is, as its row says it. */
+export interface RowProgress {
+  readonly key: number;
+  readonly status: 'running' | 'paused';
+  readonly epoch: number;
+  readonly step: number;
+}
+
+/** Writes news, how far the run is, and something more, in one transaction. */
+export function writeNews(connection: WritingConnection, news: RunNews, progress: RowProgress, more: () => void): void {
+  const { key } = progress;
+  connection.transaction(() => {
+    insertSteps(connection, key, news.steps);
+    insertEpochs(connection, key, news.epochs);
+    insertGradients(connection, key, news.gradients);
+    for (const change of news.rateChanges) insertRateChange(connection, key, change);
+    updateProgress(connection, progress);
+    more();
+  });
+}

@@ -1,0 +1,11 @@
+/**
+ * The epoch whose weights a run ended with, where early stopping put them back in place of the last ones. Runs that ended
+ * before say so in what their last checkpoint remembers.
+ */
+export const restored = `
+ALTER TABLE runs ADD COLUMN restored_epoch INTEGER;
+UPDATE runs SET restored_epoch = (
+  SELECT CASE WHEN json_extract(course, '$.earlyStopping.waited') > 0 THEN json_extract(course, '$.earlyStopping.bestEpoch') END
+  FROM checkpoints WHERE run_key = runs.key ORDER BY step DESC LIMIT 1
+) WHERE status = 'completed' AND json_extract(configuration, '$.earlyStopping.restoreBestWeights');
+`;

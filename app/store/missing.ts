@@ -1,0 +1,110 @@
+import { existsSync, renameSync, rmSync } from 'node:fs';
+import { UserError } from '#engine/errors.ts';
+import { moveDatabase, nameBeside, removeCompanions, sizeOf } from './companions.ts';
+import { withReading } from './connection.ts';
+import { databaseError } from './errors.ts';
+import { backupOf, countTables, examine } from './examine.ts';
+import { readHeader, readPagesBefore } from './header.ts';
+import { type Holdings, holdingsOf, isNothing } from './holdings.ts';
+import { type Notice, restoreBackup, setAside, timeOfBackup } from './recover.ts';
+
+/**
+ * What to do where a database is missing or empty although there is a backup of it: `refuse` leaves everything as it is, until
+ * a person has decided.
+ */
+export type MissingDatabase = 'refuse' | 'restore' | 'beginAnew';
+
+/**
+ * Looks after what is left of a database that is missing or empty, before a new one is begun: its backup, which the next backup
+ * would replace, and its write-ahead log, which SQLite would delete.
+ *
+ * @returns what the person should know
+ * @throws UserError database.missing for `refuse`; nothing is changed then
+ */
+export function resolveMissing(file: string, decision: MissingDatabase, now: Date): Notice[] {
+  const state = missingState(file);
+  if (!state) return [];
+  const backup = backupOf(file);
+  const held = readBackup(backup);
+  if (held === 'damaged') {
+    const kept = setAside(backup, now);
+    const message = `The database '${file}' is ${state}, and its backup was damaged. The backup was kept as '${kept}'; a new database was begun`;
+    return [...setLogsAside(file, now), { code: 'database.setAside', message }];
+  }
+  if (isNothing(held)) return setLogsAside(file, now);
+  switch (decision) {
+    case 'refuse':
+      throw missingDatabase(file, state, held);
+    case 'restore': {
+      const notices: Notice[] = [];
+      const made = restoreBackup(file, () => notices.push(...setLogsAside(file, now)));
+      return [
+        ...notices,
+        { code: 'database.restored', message: `The database '${file}' was ${state}; the backup of ${made} was restored` },
+      ];
+    }
+    case 'beginAnew': {
+      const kept = keepBackup(file, now);
+      const message = `The database '${file}' was ${state}. A new one was begun; the backup was kept as '${kept}'`;
+      return [...setLogsAside(file, now), { code: 'database.begunAnew', message }];
+    }
+  }
+}
+
+/** Renames a backup, so that the next one does not replace it. @returns its new name */
+export function keepBackup(file: string, now: Date): string {
+  const kept = nameBeside(backupOf(file), 'kept', now);
+  moveDatabase(backupOf(file), kept);
+  return kept;
+}
+
+function missingState(file: string): 'missing' | 'empty' | undefined {
+  const header = readHeader(file);
+  if (!header) return existsSync(file) ? 'empty' : 'missing';
+  const mayBeEmpty = header.isSqlite && header.applicationId === 0 && header.userVersion === 0 && sizeOf(`${file}-wal`) === 0;
+  return mayBeEmpty && withReading(file, countTables) === 0 ? 'empty' : undefined;
+}
+
+function readBackup(backup: string): Holdings | 'damaged' {
+  if (sizeOf(backup) === 0) return { runs: [], graphs: [] };
+  try {
+    examine(backup);
+    return withReading(backup, holdingsOf);
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'database.damaged') return 'damaged';
+    throw error;
+  } finally {
+    removeCompanions(backup);
+  }
+}
+
+/** What a database that is gone has left beside it can only be read with it: it is kept, in case that turns up again. */
+function setLogsAside(file: string, now: Date): Notice[] {
+  const kept = nameBeside(file, 'orphaned', now);
+  rmSync(`${file}-shm`, { force: true });
+  const notices: Notice[] = [];
+  // A journal of a database that was new holds nothing, and may belong to a process that is making it right now.
+  const companions = [...(sizeOf(`${file}-wal`) > 0 ? ['-wal'] : []), ...((readPagesBefore(file) ?? 0) > 1 ? ['-journal'] : [])];
+  for (const companion of companions) {
+    renameSync(file + companion, kept + companion);
+    const message = `The database '${file}' is missing or empty, but not its log '${file}${companion}'. The log was kept as '${kept}${companion}'`;
+    notices.push({ code: 'database.logKept', message });
+  }
+  return notices;
+}
+
+function missingDatabase(file: string, state: 'missing' | 'empty', { runs, graphs }: Holdings) {
+  const backup = backupOf(file);
+  const content = `${count(runs.length, 'run')} and ${count(graphs.length, 'graph')}`;
+  const message = `The database '${file}' is ${state}, but its backup of ${timeOfBackup(backup)} is there, with ${content}. Nothing was changed`;
+  return databaseError('database.missing', message, {
+    where: file,
+    expected: 'the database that the backup was made of',
+    received: state === 'missing' ? 'no file' : 'an empty file',
+    fix: `Restore '${backup}' with --restore-backup, or keep it under another name and begin anew with --new-database`,
+  });
+}
+
+function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,29 @@
+import type { Dialog } from 'electron';
+import { type App, type AppOptions, openApp } from '#app/app.ts';
+import { UserError } from '#engine/errors.ts';
+import type { Translate } from './shellTexts.ts';
+
+/**
+ * Opens the app. Where its database is missing but not the backup, asks the person which of both it shall be.
+ * @returns undefined where the person would rather look first
+ * @throws UserError database.*
+ */
+export function openWithBackup(options: AppOptions, dialog: Pick<Dialog, 'showMessageBoxSync'>, t: Translate): App | undefined {
+  try {
+    return openApp(options);
+  } catch (error) {
+    if (!(error instanceof UserError) || error.code !== 'database.missing') throw error;
+    const buttons = [t('Restore the backup'), t('Begin anew'), t('Quit')];
+    const message = t('Your database is missing, but its backup is there.');
+    const chosen = dialog.showMessageBoxSync({
+      type: 'question',
+      message,
+      detail: error.message,
+      buttons,
+      defaultId: 0,
+      cancelId: 2,
+    });
+    if (chosen === 2) return undefined;
+    return openApp({ ...options, missingDatabase: chosen === 0 ? 'restore' : 'beginAnew' });
+  }
+}
