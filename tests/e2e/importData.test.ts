@@ -89,7 +89,9 @@ test('what the network is trained on is what was imported, and how it is read ca
   await room.getByText('2 features: sepal, width').waitFor();
   // One import is one step of undo.
   await expect.poll(() => dialog.count(), PATIENT).toBe(0);
+  await page.getByTestId('room-design').click();
   await page.keyboard.press('Control+z');
+  await page.getByTestId('room-data').click();
   await room.getByText('3 features: petal, sepal, width').waitFor();
   await hand.untilSaved();
   expect(complaints).toEqual([]);

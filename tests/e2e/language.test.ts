@@ -153,7 +153,10 @@ test('what was said before the language is switched is said in the other one aft
   await hand.drawWire('hidden1', 'loss', 'prediction');
   await page.getByTestId('wire-trouble').waitFor();
   await switchLanguage('训练');
-  await page.getByRole('alert').filter({ hasText: '不是有效的 JSON' }).waitFor();
+  const notice = page.getByRole('alert').filter({ hasText: '不是有效的 JSON' });
+  await notice.waitFor();
+  await notice.getByRole('button').click();
+  await notice.waitFor({ state: 'detached' });
   expect(await page.getByTestId('log').innerText()).toContain('不是有效的 JSON');
   expect(await page.getByTestId('log').innerText()).not.toContain('notes.json is');
   expect(await page.getByTestId('wire-trouble').innerText()).toContain('交叉熵“loss”');
