@@ -50,6 +50,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       checkShapes(prediction, target, classes, given as Params);
       return [];
     },
+    operations: () => 40,
     lower: ({ prediction, target }, _weights, given) => {
       const own = given as Params;
       return scale(sum(definition.lower(prediction, target, own)), factor(prediction, own));
