@@ -21,6 +21,7 @@ export const gelu = defineLayer({
   params: { approximate: bool({ default: false, help: 'Uses the approximation by tanh of the paper.' }) },
   inputs: { in: { help: 'The pre-activation z.' } },
   inferShape: ({ in: z }) => z,
+  operations: (_inputs, { approximate }) => (approximate ? 13 : 8),
   lower: ({ in: z }, _weights, { approximate }) =>
     mul(scale(z, 0.5), add(approximate ? byTanh(z) : byErf(z), constant(z.tape, 1))),
 });

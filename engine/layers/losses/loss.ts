@@ -83,6 +83,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       checkShapes(prediction, target, classes, given as Params);
       return [];
     },
+    operations: () => 40,
     lower: ({ prediction, target }, _weights, given, { targetSpread }) => {
       const own = given as Params;
       return scale(sum(definition.lower(prediction, target, own, targetSpread)), factor(prediction, own));
