@@ -129,6 +129,11 @@ describe('targets outside what their loss takes', () => {
     );
   });
 
+  test('a column of another shape is told of once', () => {
+    const { errors } = errorsOf(lossOver('crossEntropy', 3, [3]), [0, 1, 2]);
+    expect(errors.map(({ code }) => code)).toEqual(['data.shapeMismatch']);
+  });
+
   test('the line of a table is named where it is known', () => {
     const { errors } = errorsOf(lossOver('binaryCrossEntropy', 1), { ...column('y', [], [0, 7]), lines: [2, 3] });
     expect(errors[0].message).toContain("'y' holds 7 (line 3)");
@@ -158,7 +163,7 @@ describe('what to do about them', () => {
       data: { dataset: 'a.csv?target=y' },
     };
     const { errors } = errorsOf(document, [1, 2, 3]);
-    expect(errors[0]).toMatchObject({ code: 'data.shapeMismatch', param: 'classes' });
+    expect(errors).toMatchObject([{ code: 'data.shapeMismatch', param: 'classes' }]);
     const fixed = applyEdits(document, errors[0].fix?.edits ?? []);
     expect(fixed.data).toEqual({ dataset: 'a.csv?target=y&task=classification' });
     const { errors: others } = errorsOf({ ...document, data: { dataset: 'mnist' } }, [1, 2, 3]);

@@ -1,4 +1,5 @@
 import { inputPorts, type TargetValues } from '../layers/index.ts';
+import { sizeOf } from '../ops/index.ts';
 import { furthestFromOne, valuesOf } from './columnValues.ts';
 import type { ColumnDescription, PlacedNumber } from './dataDescription.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -51,7 +52,8 @@ export function diagnoseValues(context: ValueContext, columns: ReadonlyMap<strin
 export function noteLabels(context: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): string[] {
   return fedPorts(context, columns).flatMap((fed) => {
     const values = fed.takes.kind === 'signs' && !checkValues(fed) ? valuesOf(fed.column) : undefined;
-    if (!values) return [];
+    // Ones alone can be either.
+    if (!values || values.least.value === 1) return [];
     const labels = values.least.value === -1 ? '-1 and 1' : '0 and 1';
     return [`${nameNode(fed.consumer.node)} reads the labels of '${fed.column.name}' as ${labels}`];
   });
@@ -97,8 +99,14 @@ function demandsOf({ layer, inputs, output, params }: NodeAnalysis): { port: str
   );
 }
 
-/** A class index on a direct wire: its classes are compared with the scores where the shapes are. */
+/**
+ * A column that does not fit its node is told of there. A class index on a direct wire is too: its classes are compared with the
+ * scores where the shapes are.
+ */
 function isToldElsewhere({ consumer, port, takes, source, column }: FedPort, { wiring }: ValueContext): boolean {
+  const { classes } = source.params;
+  if (typeof classes === 'number' && classes !== column.classes) return true;
+  if (source.output && sizeOf(source.output) !== sizeOf(column.shape)) return true;
   const wire = wiring.incoming.get(consumer.node.id)?.get(port);
   return takes.kind === 'indices' && column.classes !== undefined && wire?.from[0] === source.node.id;
 }
