@@ -5,7 +5,7 @@ import type { GraphDocument, GraphNode } from '../document.ts';
 import type { DrawnGraph, GraphAnalysis } from '../graphAnalysis.ts';
 import { type NodeAnalysis, outputShape } from '../nodeAnalysis.ts';
 import type { Expansion } from './expandBlocks.ts';
-import { layerOf } from './nodeTypes.ts';
+import { BLOCK, layerOf } from './nodeTypes.ts';
 import type { Source } from './scope.ts';
 
 /** The nodes as they were drawn: blocks with their ports' shapes and what they hold in sum, and what is bypassed. */
@@ -24,7 +24,7 @@ export function drawGraph(
     if (outermost !== undefined) sums.set(outermost, (sums.get(outermost) ?? 0) + (nodes.get(id)?.parameters ?? 0));
   }
   const draw = (node: GraphNode): NodeAnalysis => {
-    const plain = origins.get(node.id)?.path.length === 0 ? nodes.get(node.id) : undefined;
+    const plain = node.type !== BLOCK && origins.get(node.id)?.path.length === 0 ? nodes.get(node.id) : undefined;
     if (plain) return plain;
     const layer = layerOf(document, node);
     const params = layer ? readParams(layer.params, node.params).values : (node.params ?? {});

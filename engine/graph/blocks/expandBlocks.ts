@@ -33,7 +33,7 @@ export interface Expansion {
   readonly sourceOf: (place: Place) => Source;
   /** The node that nothing feeds, in place of the one within that misses it: by `id port` of the expanded document. */
   readonly openEnds: ReadonlyMap<string, Place>;
-  /** The nodes of the expanded document that a block with an invalid parameter holds: what they come to is left open. */
+  /** The nodes that a block with an invalid parameter holds, and blocks that cannot be opened: what they come to is left open. */
   readonly undecided: ReadonlySet<string>;
 }
 
@@ -159,6 +159,8 @@ class Expander {
     const refusal = this.#refuse(scope, instance, block, how.around);
     if (!block || refusal) {
       if (refusal) this.#diagnostics.push(refusal);
+      // It stays, with its wires, so that nothing around it is said to miss one.
+      if (!how.isBypassed) this.#put(scope, instance, { ...how, isUndecided: true });
       return;
     }
     const layer = blockLayer(block);

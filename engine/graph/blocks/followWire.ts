@@ -46,7 +46,9 @@ export class WireFollower {
     const past = this.#bypassedPort(scope, node);
     if (past !== undefined) return this.#before(scope, nodeId, past);
     if (node.type === BLOCK) {
-      const last = scope.within.get(nodeId)?.at(-1);
+      const uses = scope.within.get(nodeId);
+      if (!uses) return { kind: 'node', id: scope.prefix + nodeId, port };
+      const last = uses.at(-1);
       return last ? this.#before(last, port, 'in') : UNKNOWN;
     }
     if (node.type !== BLOCK_INPUT || !scope.around) return { kind: 'node', id: scope.prefix + nodeId, port };

@@ -313,6 +313,16 @@ describe('a parameter that is not valid leaves the shape open, and nothing else 
     expect(json()).toMatchObject({ diagnostics: [{ code: 'node.invalidParam', nodeId: block.id, param: 'repeat' }] });
   });
 
+  test('nor of a block that is not there', async () => {
+    const graph = JSON.parse(readFileSync(examplePath('residual-mlp'), 'utf8'));
+    const block = graph.nodes.find(({ type }: { type: string }) => type === 'block');
+    block.params = { ...block.params, block: 'nope' };
+    const { json } = await workplace.run(['check', workplace.write('graph.json', graph), '--json']);
+    const { diagnostics, nodes } = json() as { diagnostics: unknown[]; nodes: unknown };
+    expect(diagnostics).toEqual([expect.objectContaining({ code: 'block.unknown', nodeId: block.id })]);
+    expect(nodes).toMatchObject({ widen: { output: [16] }, [block.id]: { output: null }, scores: { output: null } });
+  });
+
   test('nor of images where augmentation is set, nor of classes where they are wrong', async () => {
     const graph = JSON.parse(readFileSync(examplePath('mnist-cnn'), 'utf8'));
     graph.nodes.find(({ type }: { type: string }) => type === 'input').params.shape = [28, 28, 1.5];

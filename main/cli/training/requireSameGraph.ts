@@ -1,5 +1,6 @@
 import type { RunDetails } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
+import { describeValue } from '#engine/text/index.ts';
 import { cliError } from '../errors.ts';
 import { compareGraphs } from '../runs/compareRuns.ts';
 
@@ -11,8 +12,8 @@ export function requireSameGraph(run: RunDetails, document: GraphDocument, path:
   const [difference] = compareGraphs(run.document, document);
   if (!difference) return;
   const { field, a, b } = difference;
-  const expected = `${field} ${JSON.stringify(a)}`;
-  const received = JSON.stringify(b);
+  const expected = `${field} ${describeValue(a)}`;
+  const received = describeValue(b);
   throw cliError('cli.otherGraph', `${path} is not the graph of run ${run.id}: expected ${expected}, found ${received}`, {
     where: path,
     expected,
