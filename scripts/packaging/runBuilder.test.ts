@@ -21,7 +21,8 @@ async function shownOf(lines: readonly string[], code: number) {
 const STACK = ['    at ClientRequest.<anonymous> (/node_modules/got/index.js:970:111)', '    at node:dns:123:26'];
 
 test("without Electron's binary and without a network one line says what is missing", async () => {
-  const complaint = '  ⨯ getaddrinfo ENOTFOUND github.com  failedTask=build stackTrace=RequestError: getaddrinfo ENOTFOUND github.com';
+  const complaint =
+    '  ⨯ getaddrinfo ENOTFOUND github.com  failedTask=build stackTrace=RequestError: getaddrinfo ENOTFOUND github.com';
   const { exitCode, shown } = await shownOf(['  • packaging  platform=linux', complaint, ...STACK], 1);
   expect(exitCode).toBe(1);
   const [progress, line, end] = shown.split('\n');

@@ -19,7 +19,10 @@ export async function runBuilder(program: string, args: readonly string[], cwd: 
   });
   const both = new PassThrough();
   for (const stream of [child.stdout, child.stderr]) stream.pipe(both, { end: false });
-  void ended.then(() => both.end(), () => both.end());
+  void ended.then(
+    () => both.end(),
+    () => both.end(),
+  );
   const complaint: string[] = [];
   for await (const line of createInterface({ input: both })) {
     if (complaint.length > 0 || COMPLAINT.test(line)) complaint.push(line);
