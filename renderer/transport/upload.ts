@@ -1,5 +1,5 @@
 import { UPLOADS, uploadedFile, userErrorData } from '#app/contract/index.ts';
-import { later } from '../language/index.ts';
+import { later, t } from '../language/index.ts';
 import { WindowError } from './windowError.ts';
 
 /** What a file's way to the main process is watched and ended by. */
@@ -66,9 +66,11 @@ function parse(text: string): unknown {
 }
 
 function tooLarge(name: string) {
-  return new WindowError('import.tooLarge', `'${name}' is too large: expected at most ${UPLOADS.limit} bytes, found more`, {
-    fix: later('Train on a part of the rows.'),
+  const message = t("'{{name}}' is too large: expected at most {{gigabytes}} GB", {
+    name,
+    gigabytes: (UPLOADS.limit / 1e9).toFixed(1),
   });
+  return new WindowError('import.tooLarge', message, { fix: t('Train on a part of the rows.') });
 }
 
 /** A browser does not say why: the server is gone, or the file changed or was removed while it was read. */

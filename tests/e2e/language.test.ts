@@ -155,13 +155,13 @@ test('what was said before the language is switched is said in the other one aft
   await switchLanguage('训练');
   const notice = page.getByRole('alert').filter({ hasText: '不是有效的 JSON' });
   await notice.waitFor();
+  expect(await page.getByTestId('wire-trouble').innerText()).toContain('交叉熵“loss”');
+  await page.getByRole('button', { name: '撤销', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
   await notice.getByRole('button').click();
   await notice.waitFor({ state: 'detached' });
   expect(await page.getByTestId('log').innerText()).toContain('不是有效的 JSON');
   expect(await page.getByTestId('log').innerText()).not.toContain('notes.json is');
-  expect(await page.getByTestId('wire-trouble').innerText()).toContain('交叉熵“loss”');
-  await page.getByRole('button', { name: '撤销', exact: true }).waitFor();
-  await page.keyboard.press('Escape');
   await page.keyboard.press('Control+z');
   await page.keyboard.press('Control+a');
   await page.keyboard.press('Control+g');

@@ -33,6 +33,10 @@ export const FOREIGN = {
   xml: { name: later('an XML file') },
 } as const satisfies Record<string, Foreign>;
 
+/** Marks that are several words are no texts for people. */
+const SQLITE = ['SQLite', 'format', '3\0'].join(' ');
+const MATLAB = ['MATLAB', '5.0', 'MAT-file'].join(' ');
+
 /** A kind and the bytes by which it is known: text of one byte a letter, from a position on; or a look at the bytes. */
 type Signature = readonly [mark: string | ((bytes: Uint8Array) => boolean), kind: Foreign | 'zip', position?: number];
 
@@ -53,7 +57,7 @@ const SIGNATURES: readonly Signature[] = [
   ['PK\x05\x06', 'zip'],
   ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', FOREIGN.oldOffice],
   [isBackwireDatabase, { name: later('a Backwire database'), advice: later('Start Backwire with --db and its path.') }],
-  ['SQLite format 3\0', { name: later('an SQLite database'), advice: later('Export the table as CSV, and open that.') }],
+  [SQLITE, { name: later('an SQLite database'), advice: later('Export the table as CSV, and open that.') }],
   ['PAR1', { name: later('a Parquet file'), advice: PANDAS_ADVICE }],
   ['ARROW1', { name: later('an Arrow or Feather file'), advice: PANDAS_ADVICE }],
   ['FEA1', { name: later('an Arrow or Feather file'), advice: PANDAS_ADVICE }],
@@ -61,7 +65,7 @@ const SIGNATURES: readonly Signature[] = [
   ['ORC', { name: later('an ORC file'), advice: PANDAS_ADVICE }],
   ['\x89HDF\r\n\x1a\n', { name: later('an HDF5 file, such as a Keras model'), advice: WEIGHTS_ADVICE }],
   ['\x93NUMPY', { name: later('a NumPy array (.npy)'), advice: NUMPY_ADVICE }],
-  ['MATLAB 5.0 MAT-file', { name: later('a MATLAB file'), advice: TABLE_ADVICE }],
+  [MATLAB, { name: later('a MATLAB file'), advice: TABLE_ADVICE }],
   // torch.save before version 1.6: a pickle that begins with its magic number.
   ['\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19', FOREIGN.pytorch],
   [isPickle, { name: later('a Python pickle'), advice: PANDAS_ADVICE }],
@@ -114,5 +118,5 @@ function isOnnx(bytes: Uint8Array): boolean {
 
 /** `application_id` of the database: "Bwir", as the store sets it. */
 function isBackwireDatabase(bytes: Uint8Array): boolean {
-  return standsAt(bytes, 'SQLite format 3\0', 0) && standsAt(bytes, 'Bwir', 68);
+  return standsAt(bytes, SQLITE, 0) && standsAt(bytes, 'Bwir', 68);
 }
