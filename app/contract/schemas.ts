@@ -164,7 +164,14 @@ export type RunSummary = z.infer<typeof runSummary>;
 /** What a run goes on in spite of: a warning of the check of its graph with its data. */
 const runWarning = z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional(), fix: z.string().optional() });
 export type RunWarning = z.infer<typeof runWarning>;
-export const startedRun = runSummary.extend({ warnings: z.array(runWarning) });
+const startRemarks = z.object({
+  warnings: z.array(runWarning),
+  /** How the data is understood, where that could be meant otherwise: a sentence each. */
+  notes: z.array(z.string()),
+});
+/** What a person should know of a run that starts. */
+export type StartRemarks = z.infer<typeof startRemarks>;
+export const startedRun = runSummary.extend(startRemarks.shape);
 export type StartedRun = z.infer<typeof startedRun>;
 export const runDetails = runSummary.extend({
   document: graphSchema,

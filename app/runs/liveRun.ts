@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { RunEvent, RunProgress, RunWarning } from '#app/contract/index.ts';
+import type { RunEvent, RunProgress, StartRemarks } from '#app/contract/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
 import { type Command, createControlBuffer, RunControl } from './control.ts';
@@ -32,7 +32,7 @@ export class LiveRun {
   readonly #watchers = new Set<RunWatcher>();
   #state: 'starting' | 'live' | 'ended' = 'starting';
   #progress: RunProgress | undefined;
-  #warnings: readonly RunWarning[] = [];
+  #remarks: StartRemarks = { warnings: [], notes: [] };
   #changed: (() => void)[] = [];
   #commands: Promise<void> = Promise.resolve();
   #refusal: Error | undefined;
@@ -63,13 +63,13 @@ export class LiveRun {
   }
 
   /**
-   * Resolves when the run is in the database and trains, with what it is warned of.
+   * Resolves when the run is in the database and trains, with what a person should know of it.
    * @throws UserError that made the worker refuse it
    */
-  async started(): Promise<readonly RunWarning[]> {
+  async started(): Promise<StartRemarks> {
     await this.#until(() => this.#state !== 'starting');
     if (this.#refusal) throw this.#refusal;
-    return this.#warnings;
+    return this.#remarks;
   }
 
   /** Undefined until the first sign of life. */
@@ -148,7 +148,7 @@ export class LiveRun {
       case 'started':
         this.#stopWatching();
         this.#state = 'live';
-        this.#warnings = message.warnings;
+        this.#remarks = message.remarks;
         break;
       case 'refused':
         this.#refuse(message.error);

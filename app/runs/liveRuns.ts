@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import type { RunSummary, RunWarning } from '#app/contract/index.ts';
+import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
 import type { Host } from '#app/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
@@ -53,10 +53,10 @@ export class LiveRuns {
   }
 
   /**
-   * Resolves when the run is in the database and trains, with what it is warned of.
+   * Resolves when the run is in the database and trains, with what a person should know of it.
    * @throws UserError run.tooMany, and whatever makes the worker refuse the task
    */
-  async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<readonly RunWarning[]> {
+  async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<StartRemarks> {
     this.#requireRoom();
     this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log } = this.#context;
@@ -71,9 +71,9 @@ export class LiveRuns {
     });
     this.#runs.set(runId, run);
     try {
-      const warnings = await run.started();
+      const remarks = await run.started();
       this.#unrecorded.delete(runId);
-      return warnings;
+      return remarks;
     } catch (error) {
       this.#runs.delete(runId);
       throw error;

@@ -1,4 +1,4 @@
-import type { RunWarning } from '#app/contract/index.ts';
+import type { RunWarning, StartRemarks } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -56,7 +56,7 @@ export interface PreparedRun {
   /** Learning rates that were set before. */
   readonly rateChanges: readonly RateChange[];
   /** What the graph and its data are warned of; of a resumed run, that was told at its start. */
-  readonly warnings: readonly RunWarning[];
+  readonly remarks: StartRemarks;
 }
 
 /**
@@ -74,7 +74,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
   const data = requireData(document);
   const loaded = openDatasets(job).load(data, { baseDirectory });
   const analysis = requireValid(document, trainingData(loaded));
-  const { diagnostics } = analysis;
+  const { diagnostics, notes } = analysis;
   const dataset = normalizeTargets(analysis, document, loaded);
   const matched = initialParameters && matchParameters(document, initialParameters);
   const plan = planSteps(document, dataset);
@@ -104,7 +104,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     owner: job.owner,
   };
   const key = insertRun(connection, record);
-  const warnings = diagnostics.map(toWarning);
+  const remarks = { warnings: diagnostics.map(toWarning), notes: [...notes] };
   return {
     id: job.runId,
     key,
@@ -112,7 +112,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     document,
     dataset,
     plan,
-    warnings,
+    remarks,
     rateChanges: [],
     ...(matched && { initialParameters: matched }),
   };
@@ -153,7 +153,17 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
   });
   const rateChanges = listRateChanges(connection, run.key);
   const record = recordOf(run, plan, job.owner);
-  return { id: job.runId, key: run.key, record, document, dataset, plan, resumeFrom, rateChanges, warnings: [] };
+  return {
+    id: job.runId,
+    key: run.key,
+    record,
+    document,
+    dataset,
+    plan,
+    resumeFrom,
+    rateChanges,
+    remarks: { warnings: [], notes: [] },
+  };
 }
 
 /** What was written when the run was started. */

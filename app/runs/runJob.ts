@@ -21,7 +21,7 @@ export function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void)
     tell({ type: 'refused', error: toErrorData(error) });
     return;
   }
-  tell({ type: 'started', warnings: run.warnings });
+  tell({ type: 'started', remarks: run.remarks });
   const publish = (event: Extract<WorkerMessage, { type: 'event' }>['event']) => tell({ type: 'event', event });
   const { team, close } = startTeam(KERNEL_WORKER, job.threads);
   const executor = createWasmExecutor({ team });

@@ -133,8 +133,8 @@ class RunService implements Runs {
     const runId = createRunId();
     const { baseDirectory } = this.#context;
     const task = { type: 'new', document, graphId: graphId ?? null, baseDirectory, initialParameters } as const;
-    const warnings = await this.#live.start(runId, task, threads);
-    return { ...this.#live.complete(this.#find(runId).summary), warnings: [...warnings] };
+    const remarks = await this.#live.start(runId, task, threads);
+    return { ...this.#live.complete(this.#find(runId).summary), ...remarks };
   }
 
   async resumeFromCheckpoint(runId: string, { threads }: Pick<StartRunOptions, 'threads'> = {}): Promise<RunSummary> {

@@ -1,4 +1,4 @@
-import type { RunEvent, RunWarning } from '#app/contract/index.ts';
+import type { RunEvent, StartRemarks } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import type { ErrorData } from './errors.ts';
@@ -45,7 +45,7 @@ export interface RunEnd {
 
 /** What a worker tells. `refused` comes instead of `started`; `ended` is the last. */
 export type WorkerMessage =
-  | { readonly type: 'started'; readonly warnings: readonly RunWarning[] }
+  | { readonly type: 'started'; readonly remarks: StartRemarks }
   | { readonly type: 'refused'; readonly error: ErrorData }
   | { readonly type: 'event'; readonly event: RunEvent }
   | { readonly type: 'ended'; readonly event: RunEvent; readonly end: RunEnd };

@@ -20,7 +20,7 @@ export interface ColumnDescription extends Partial<ColumnNumbers> {
   /** Names of the elements of a sample, in their order, where the data has any: the columns of a table. */
   readonly features?: readonly string[] | undefined;
   /** The range of its numbers, where the numbers themselves are elsewhere. */
-  readonly values?: ColumnValues;
+  readonly values?: ColumnValues | undefined;
 }
 
 /** The numbers of a column, one sample after the other. */
@@ -43,7 +43,7 @@ export interface ColumnValues {
   readonly least: PlacedNumber;
   readonly largest: PlacedNumber;
   /** The first number that is not whole. */
-  readonly fraction?: PlacedNumber;
+  readonly fraction?: PlacedNumber | undefined;
   /** Whether there is a 0 among them. */
   readonly hasZero: boolean;
 }

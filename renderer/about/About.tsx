@@ -19,7 +19,7 @@ export function About() {
         {info && <Fact name={t('Version')} value={info.version} />}
         {info && <Fact name={t('Engine')} value={sayEngine(info.engine)} />}
         {info && <Fact name={t('Database')} value={info.databaseFile} />}
-        <Fact name={t('License')} value="MIT · © The Backwire authors" />
+        <Fact name={t('License')} value={t('MIT · © The Backwire authors')} />
       </dl>
       <LicenseList />
     </Stack>

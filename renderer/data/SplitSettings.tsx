@@ -5,6 +5,7 @@ import { Explained, ParameterField } from '../fields/index.ts';
 import { later, phrase, t } from '../language/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore, useKnownData } from '../workbench/index.ts';
+import { NormalizedTargets } from './NormalizedTargets.tsx';
 import { SHARE_FIELDS } from './shareFields.ts';
 
 type Normalize = NonNullable<DataSettings['normalize']>;
@@ -111,6 +112,7 @@ function NormalizeTargets() {
             value={data?.normalizeTarget ?? 'auto'}
             onChange={(value) => store.edit(phrase('Set normalization of targets'), setNormalizeTarget(value as NormalizeTarget))}
           />
+          <NormalizedTargets />
         </>
       )}
     </Explained>

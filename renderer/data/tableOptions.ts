@@ -29,6 +29,27 @@ export const TABLE_OPTIONS: readonly TableOption[] = [
     ],
   },
   {
+    name: 'decimal',
+    label: later('Decimal sign'),
+    values: [
+      { value: 'point', label: later('Point') },
+      { value: 'comma', label: later('Comma') },
+    ],
+  },
+  {
+    name: 'encoding',
+    label: later('Encoding'),
+    values: [
+      { value: 'utf-8', label: later('UTF-8') },
+      { value: 'utf-16le', label: later('UTF-16 LE') },
+      { value: 'utf-16be', label: later('UTF-16 BE') },
+      { value: 'windows-1252', label: later('Windows-1252, ISO 8859-1') },
+      { value: 'windows-1251', label: later('Windows-1251') },
+      { value: 'gb18030', label: later('GB 18030') },
+      { value: 'shift_jis', label: later('Shift JIS') },
+    ],
+  },
+  {
     name: 'task',
     label: later('Target values'),
     values: [

@@ -56,7 +56,7 @@ function nameOf(node: unknown): string {
 
 /** Statements to the database, and what they are made of. */
 const SQL =
-  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|BEGIN|ORDER BY|LEFT JOIN)\b|[@_]\w+ =|^\w+ = |\w_\w+ = |\w\.\w+_\w+|SQLite format|ALTER TABLE/;
+  /\b(SELECT|INSERT|UPDATE|DELETE|CREATE|PRAGMA|VACUUM|BEGIN|ORDER BY|LEFT JOIN)\b|[@_]\w+ =|^\w+ = |\w_\w+ = |\w\.\w+_\w+|SQLite format|ALTER TABLE/;
 
 /** Words, or a phrase of several: not a name of the program, not an operator. */
 function isTold(text: string, mayBeWord: boolean): boolean {

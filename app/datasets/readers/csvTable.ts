@@ -31,6 +31,8 @@ export class CsvTable {
   readonly #targets: readonly TargetColumn[];
   readonly #reader: NumberReader;
   readonly #values = new NumberList();
+  /** The line on which each row ends. */
+  readonly #lines = new NumberList();
   #hasTrailing = false;
   #rows = 0;
 
@@ -58,6 +60,7 @@ export class CsvTable {
     this.#roles.targets.forEach((index, target) => {
       this.#targets[target].add(cells[index], line);
     });
+    this.#lines.push(line);
     this.#rows++;
     if (this.#values.length > TABLE_LIMITS.numbers) throw this.#tooManyNumbers();
   }
@@ -68,10 +71,11 @@ export class CsvTable {
     if (this.#rows === 0) throw noRows(file);
     const read = this.#targets.map((target) => target.finish());
     const notation = decideNotation(options.decimal, [this.#reader.evidence, ...read.map(({ evidence }) => evidence)]);
-    const targets = read.map(({ column }) => column);
+    const lines = Uint32Array.from(this.#lines.takeArray());
+    const targets = read.map(({ column }) => ({ ...column, lines }));
     const features = this.#roles.features.map((index) => this.#names[index]);
     const description = `${this.#rows} rows from ${basename(file)}: ${targets.map(({ name }) => name).join(', ')} from ${listNames(features, 12)}`;
-    const input = { name: 'features', shape: [features.length], features, data: this.#values.takeArray() };
+    const input = { name: 'features', shape: [features.length], features, data: this.#values.takeArray(), lines };
     const trailing = this.#hasTrailing ? ['Empty cells behind the last column were left out.'] : [];
     const notes = [
       ...this.#reading.notes,

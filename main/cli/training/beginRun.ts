@@ -1,4 +1,4 @@
-import type { RunSummary, RunWarning } from '#app/contract/index.ts';
+import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
@@ -9,8 +9,7 @@ export interface BegunRun {
   readonly summary: RunSummary;
   /** The step that it goes on from; 0 for a new one. */
   readonly afterStep: number;
-  /** What graph and data are warned of. */
-  readonly warnings: readonly RunWarning[];
+  readonly remarks: StartRemarks;
 }
 
 /** @throws UserError of reading the files and of Runs.start */
@@ -23,9 +22,9 @@ export async function startRun(
   const document = withOverrides(read.document, overrides);
   requireData(document, graph);
   const initial = weights === undefined ? undefined : await readWeightsFor(document, weights);
-  const { warnings, ...summary } = await runs.start({ document, initialParameters: initial?.parameters, threads });
+  const { warnings, notes, ...summary } = await runs.start({ document, initialParameters: initial?.parameters, threads });
   const known = read.diagnostics.map(({ code, message }) => ({ code, message }));
-  return { summary, afterStep: 0, warnings: [...known, ...(initial?.warnings ?? []), ...warnings] };
+  return { summary, afterStep: 0, remarks: { warnings: [...known, ...(initial?.warnings ?? []), ...warnings], notes } };
 }
 
 /**
@@ -36,5 +35,5 @@ export async function resumeRun(runs: Runs, runId: string, graph: string | undef
   const run = runs.load(runId);
   if (graph !== undefined) requireSameGraph(run, (await readGraphFile(graph)).document, graph);
   const afterStep = run.checkpoints.at(-1)?.step ?? 0;
-  return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep, warnings: [] };
+  return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep, remarks: { warnings: [], notes: [] } };
 }

@@ -20,12 +20,12 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
     stop();
   });
   try {
-    const { summary, afterStep, warnings } = await begin();
+    const { summary, afterStep, remarks } = await begin();
     const { id, graphName, dataset, epoch, epochs } = summary;
     reporter.say(`Training '${graphName}' on ${dataset}: run ${id}, ${epochs - epoch} of ${epochs} epochs to go.`);
-    for (const warning of warnings) reporter.warning(warning, { type: 'warning' });
+    for (const warning of remarks.warnings) reporter.warning(warning, { type: 'warning' });
     const targets = normalizedTargets(runs.load(id).preparation?.targets ?? []);
-    for (const sentence of describeNormalizedTargets(targets)) reporter.say(sentence);
+    for (const sentence of [...remarks.notes, ...describeNormalizedTargets(targets)]) reporter.say(sentence);
     stop = () => {
       reporter.note(`Stopping run ${id} after a checkpoint; Ctrl+C again ends it at once.`);
       runs.stop(id).catch((error: Error) => reporter.note(error.message));
