@@ -62,10 +62,10 @@ async function expectRefused(graph: string, says: string): Promise<void> {
 
 describe('targets that a loss does not take', () => {
   test.each([
-    [[1, 2, 3], "takes class indices from 0 to 2 as its target, but 'y' holds 3 (sample 3)"],
-    [[0, 1, -5], "but 'y' holds -5 (sample 3)"],
-    [[0, 1, 2.5], "but 'y' holds 2.5 (sample 3)"],
-    [[0, 1, 1000], "but 'y' holds 1000 (sample 3)"],
+    [[1, 2, 3], "takes class indices from 0 to 2 as its target, but 'y' holds 3 (line 4)"],
+    [[0, 1, -5], "but 'y' holds -5 (line 4)"],
+    [[0, 1, 2.5], "but 'y' holds 2.5 (line 4)"],
+    [[0, 1, 1000], "but 'y' holds 1000 (line 4)"],
   ])('crossEntropy over three scores with labels %j', async (labels, says) => {
     const graph = graphFile(`ce${labels.join('_')}`, { nodes: [DENSE(3)], loss: 'crossEntropy', table: tableOf(labels) });
     await expectRefused(graph, says);
@@ -73,7 +73,7 @@ describe('targets that a loss does not take', () => {
 
   test('binaryCrossEntropy with labels 1 and 2', async () => {
     const graph = graphFile('bce', { nodes: [DENSE(1)], loss: 'binaryCrossEntropy', table: tableOf([1, 2]) });
-    await expectRefused(graph, "takes numbers from 0 to 1 as its target, but 'y' holds 2 (sample 2)");
+    await expectRefused(graph, "takes numbers from 0 to 1 as its target, but 'y' holds 2 (line 3)");
   });
 
   test('kullbackLeibler with negative numbers, and with rows that do not sum to 1', async () => {
@@ -85,10 +85,10 @@ describe('targets that a loss does not take', () => {
         table: `x,a,b\n${rows}\n${'5,1,0\n'.repeat(8)}`,
         options: '?target=a,b',
       });
-    await expectRefused(divergence('kl1', '0,1.5,-0.5\n1,0.5,0.5\n2,0,1\n3,1,0\n4,1,0'), "'a, b' holds -0.5 (sample 1)");
+    await expectRefused(divergence('kl1', '0,1.5,-0.5\n1,0.5,0.5\n2,0,1\n3,1,0\n4,1,0'), "'a, b' holds -0.5 (line 2)");
     await expectRefused(
       divergence('kl2', '0,1,0\n1,0.5,0.7\n2,0,1\n3,1,0\n4,1,0'),
-      "'a, b' holds a row that sums to 1.2 (sample 2)",
+      "'a, b' holds a row that sums to 1.2 (line 3)",
     );
   });
 
@@ -142,7 +142,7 @@ describe('indices that name no row of an embedding', () => {
   test.each([4, -1, -0.5, 2.9])('check and train refuse %s', async (wrong) => {
     await expectRefused(
       words(`words${wrong}`, wrong),
-      `takes indices from 0 to 3 at 'in', but 'features' holds ${wrong} (sample 7)`,
+      `takes indices from 0 to 3 at 'in', but 'features' holds ${wrong} (line 8)`,
     );
   });
 

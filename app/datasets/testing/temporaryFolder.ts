@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Preparation } from '#engine/training/index.ts';
 import type { FileReference } from '../readers/bytes.ts';
 import { readCsv } from '../readers/csv.ts';
+import type { RawColumn } from '../source.ts';
 import { parseSpec } from '../spec.ts';
 
 /** A folder that is gone when the test is over. */
@@ -21,8 +22,13 @@ export function temporaryFile(name: string, content: string | Uint8Array): FileR
   return { path, shown: name };
 }
 
-/** Reads a text as if it stood in the file `data.csv`, or in the one that the SPEC names. */
+/** Reads a text as if it stood in the file `data.csv`, or in the one that the SPEC names. The lines of its samples are left out. */
 export function readCsvText(content: string | Uint8Array, spec = 'data.csv', trained?: Preparation) {
   const parsed = parseSpec(spec);
-  return readCsv(temporaryFile(parsed.location, content), parsed, trained);
+  const { inputs, targets, ...source } = readCsv(temporaryFile(parsed.location, content), parsed, trained);
+  return { ...source, inputs: inputs.map(withoutLines), targets: targets.map(withoutLines) };
+}
+
+function withoutLines({ lines: _, ...column }: RawColumn): Omit<RawColumn, 'lines'> {
+  return column;
 }
