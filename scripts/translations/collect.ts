@@ -26,6 +26,19 @@ const JOINTS = [
   'same',
   'A training step on {{1}} samples needs {{2}} of memory; expected {{3}}',
   '{{1}}; the largest part is {{2}}',
+  "{{1}} takes {{2}} as its target, but '{{3}}' holds {{4}} ({{5}})",
+  "{{1}} takes {{2}} as its target, but '{{3}}' holds {{4}} ({{5}}). {{6}}",
+  "{{1}} takes {{2}} at '{{3}}', but '{{4}}' holds {{5}} ({{6}})",
+  "{{1}} takes {{2}} at '{{3}}', but '{{4}}' holds {{5}} ({{6}}). {{7}}",
+  '{{1}} after normalization',
+  'line {{1}}',
+  'sample {{1}}',
+  "Set {{1}} of '{{2}}' to {{3}} and {{4}} of '{{5}}' to {{6}}",
+  '{{1}} is unrolled over {{2}} timesteps into {{3}} operations; expected {{4}}. {{5}}',
+  '{{1}} is unrolled over {{2}} timesteps into {{3}} operations, of {{4}} in the whole network; expected {{5}}. {{6}}',
+  '{{1}} makes {{2}} operations, of {{3}} in the whole network; expected {{4}}. {{5}}',
+  '{{1}} needs, in float64, {{2}} of memory; expected {{3}}; the largest part is {{4}}',
+  '{{1}}: expected samples of the {{2}} nodes {{3}}, found {{4}}',
 ];
 
 /** Columns and classes of the data sets on board. */
