@@ -1,17 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { referenceExecutor } from '#engine/kernels/index.ts';
-import { type NamedTensor, predict, type SampleBatch, type Tensor } from '#engine/training/index.ts';
+import { isTensor, type NamedTensor, predict, type SampleBatch } from '#engine/training/index.ts';
 
 /** The network's answers for some rows, one after the other. */
 export function computeOutputs(document: GraphDocument, parameters: readonly NamedTensor[], inputs: SampleBatch): Float64Array {
   const answers = predict({ document, parameters, inputs, executor: referenceExecutor });
   const tensors = isTensor(answers) ? [answers] : Object.values(answers);
   return Float64Array.from(tensors.flatMap(({ data }) => data));
-}
-
-function isTensor(answers: Tensor | Record<string, Tensor>): answers is Tensor {
-  return Array.isArray(answers.data);
 }
 
 /** The largest difference; 0 where both are infinite, or not a number, in the same way. */

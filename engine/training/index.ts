@@ -29,7 +29,7 @@ export type {
 export { samplesThatFit } from './referenceMemory.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
-export { type Tensor, toTensor } from './tensor.ts';
+export { isTensor, type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { trainingData } from './trainingData.ts';
 export { requireTrainingMemory } from './trainingMemory.ts';

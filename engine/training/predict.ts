@@ -7,7 +7,7 @@ import { Model } from './model.ts';
 import { type BoundColumn, bindPrepared, type Preparation } from './preparation.ts';
 import type { NamedTensor } from './recorder.ts';
 import type { SampleBatch } from './samples.ts';
-import type { Tensor } from './tensor.ts';
+import { isTensor, type Tensor } from './tensor.ts';
 
 /** Samples that are computed together: memory for one batch, whatever the number of rows. */
 const PREDICTION_BATCH = 256;
@@ -83,8 +83,4 @@ export function nameAnswers(
   const [rows, scores] = outputs.shape;
   if (names?.length !== scores) return undefined;
   return Array.from({ length: rows }, (_, row) => names[argmax(outputs.data, row * scores, scores)]);
-}
-
-function isTensor(outputs: Tensor | Record<string, Tensor>): outputs is Tensor {
-  return Array.isArray(outputs.shape) && Array.isArray(outputs.data);
 }

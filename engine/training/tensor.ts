@@ -11,3 +11,8 @@ export interface Tensor {
 export function toTensor(shape: Shape, numbers: Numbers): Tensor {
   return { shape: [...shape], data: Array.from(numbers) };
 }
+
+/** Whether an answer is that of a single loss; of several there is a tensor for each, by its node's id. */
+export function isTensor(answer: Tensor | Readonly<Record<string, Tensor>>): answer is Tensor {
+  return Array.isArray(answer.shape) && Array.isArray(answer.data);
+}

@@ -1,4 +1,4 @@
-import type { Tensor } from '#engine/training/index.ts';
+import { isTensor, type Tensor } from '#engine/training/index.ts';
 import { cliError } from './errors.ts';
 
 /**
@@ -7,7 +7,7 @@ import { cliError } from './errors.ts';
  * @throws UserError cli.notFinite
  */
 export function requireFiniteOutputs(outputs: Tensor | Readonly<Record<string, Tensor>>): void {
-  const tensors = Array.isArray(outputs.data) ? [outputs as Tensor] : Object.values(outputs as Readonly<Record<string, Tensor>>);
+  const tensors = isTensor(outputs) ? [outputs] : Object.values(outputs);
   for (const { shape, data } of tensors) {
     const index = data.findIndex((value) => !Number.isFinite(value));
     if (index < 0) continue;

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
-import { evaluateSamples, nameAnswers, predict, type Tensor, type TestResult } from '#engine/training/index.ts';
+import { evaluateSamples, isTensor, nameAnswers, predict, type Tensor, type TestResult } from '#engine/training/index.ts';
 import { describeEvaluation } from '../format/describeEvaluation.ts';
 import { formatTensor } from '../format/tensor.ts';
 import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
@@ -70,8 +70,4 @@ function describeTensors(outputs: Record<string, Tensor>): string {
   return Object.entries(outputs)
     .map(([nodeId, tensor]) => `${nodeId}\n${formatTensor(tensor)}`)
     .join('\n\n');
-}
-
-function isTensor(outputs: Tensor | Record<string, Tensor>): outputs is Tensor {
-  return Array.isArray(outputs.shape) && Array.isArray(outputs.data);
 }
