@@ -5,6 +5,7 @@ import { gzipSync } from 'node:zlib';
 import type { Page } from 'playwright-core';
 import { expect, type TestContext, test } from 'vitest';
 import { emptyGraph } from '#engine/graph/index.ts';
+import { graph } from '#engine/testing/networks.ts';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 import { violations } from './violations.ts';
@@ -226,6 +227,39 @@ test('an error is said once: by its notice, and by the log when that is closed',
   await notice.waitFor({ state: 'detached' });
   expect(await page.getByTestId('log').getByText('is a PNG image').count()).toBe(1);
   expect(await page.getByText('is a PNG image').count()).toBe(1);
+});
+
+test('a target far from 0 is standardized, which is shown and can be switched off', LONG, async (context) => {
+  const { page, dialog } = await opened(context);
+  const regression = graph(
+    [
+      ['x', 'input', { shape: [1] }],
+      ['line', 'dense', { units: 1 }],
+      ['y', 'target', { shape: [] }],
+      ['distance', 'mse'],
+    ],
+    [
+      ['x', 'line'],
+      ['line', 'distance', 'prediction'],
+      ['y', 'distance', 'target'],
+    ],
+  );
+  await drop(page, { name: 'prices.backwire.json', content: JSON.stringify(regression) });
+  await page.getByTestId('node-distance').waitFor();
+  // 250,000 and 270,000 in turns: mean 260,000 and standard deviation 10,000, whichever the training samples are.
+  const prices = Array.from({ length: 40 }, (_, row) => `${row % 2},${250_000 + 20_000 * (row % 2)}\n`);
+  await drop(page, { name: 'prices.csv', content: `rooms,price\n${prices.join('')}` });
+  await dialog.getByTestId('data-preview').getByText('target price').waitFor();
+  await dialog.getByRole('button', { name: 'Import', exact: true }).click();
+  await dialog.waitFor({ state: 'detached' });
+
+  await page.getByTestId('room-data').click();
+  const told = page.getByTestId('normalized-targets');
+  await expect
+    .poll(() => told.innerText(), PATIENT)
+    .toMatch(/^price is standardized: mean 2\d\d[ \u202f]?\d{3}, standard deviation/);
+  await page.getByTestId('field-normalizeTarget').getByText('None').click();
+  await expect.poll(() => told.innerText(), PATIENT).toBe('No target is standardized.');
 });
 
 test.for(['light', 'dark'] as const)('axe finds no violation in the import of data: %s', LONG, async (colorScheme, context) => {
