@@ -69,7 +69,8 @@ function describeBounds(what: string, { min, max }: Bounds): string {
 const FLOAT32_BOUND = `a number that float32 can hold, up to ${MAX_FLOAT32.toPrecision(2)}`;
 
 function boundedNumber(what: string, bounds: Bounds, whole: boolean): z.ZodType<number> {
-  return numberWithin(bounds, whole, `expected ${describeBounds(what, bounds)}`, `expected ${FLOAT32_BOUND}`);
+  const expected = `expected ${describeBounds(what, bounds)}`;
+  return numberWithin(bounds, whole, expected, `expected ${FLOAT32_BOUND}`);
 }
 
 function numberWithin(bounds: Bounds, whole: boolean, expected: string, expectedFloat32: string): z.ZodType<number> {
