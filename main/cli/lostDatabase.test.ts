@@ -125,6 +125,8 @@ test('a log without its database is kept, not deleted', async () => {
 
 describe('a database that is lost while a run trains', () => {
   const GARBAGE = Buffer.alloc(3000, 0xff);
+  /** Far more than can be trained before the output of the third is seen. */
+  const EPOCHS = '5000';
 
   test.each([
     { what: 'was deleted', code: 'database.lost', harm: () => rmSync(database) },
@@ -142,17 +144,17 @@ describe('a database that is lost while a run trains', () => {
   ])('$what: the run fails, says so, and can be resumed from a file beside it', async ({ what, code, harm }) => {
     await train();
     const whole = workplace.path('whole.json');
-    await workplace.run(['train', iris, '--epochs', '400', '--export', whole, '--json']);
+    await workplace.run(['train', iris, '--epochs', EPOCHS, '--export', whole, '--json']);
     const before = readFileSync(backup);
     const stdout = hookedOutput((line) => line.includes('"epoch":3,'), harm);
-    const { exitCode } = await workplace.run(['train', iris, '--epochs', '400', '--json'], { stdout });
+    const { exitCode } = await workplace.run(['train', iris, '--epochs', EPOCHS, '--json'], { stdout });
     expect(exitCode).toBe(1);
     const { error } = JSON.parse(stdout.text.trimEnd().split('\n').at(-1) ?? '');
     expect(error).toMatchObject({ code, message: expect.stringContaining(what) });
     const kept = String(error.message.match(/the run was kept in '(.*)'/)?.[1]);
     const run = (await runsIn(kept)).find(({ id }) => id === error.where);
     // Damage that the run never read is only found at its end.
-    expect(run).toMatchObject(run?.status === 'completed' ? { epoch: 400 } : { status: 'failed', error: { code } });
+    expect(run).toMatchObject(run?.status === 'completed' ? { epoch: Number(EPOCHS) } : { status: 'failed', error: { code } });
     expect(readFileSync(backup).equals(before)).toBe(true);
 
     const resumed = workplace.path('resumed.json');

@@ -16,7 +16,7 @@ export const PARTS = {
   /** dist/node/preload.cjs: what runs beside the page in the desktop shell. */
   preload: { sources: [...COMMON, 'main/electron'] },
   /** dist/renderer: the page. */
-  renderer: { sources: [...COMMON, 'engine', 'app/contract', 'renderer', 'resources/icons'] },
+  renderer: { sources: [...COMMON, 'engine', 'app/contract', 'renderer', 'resources/icons', 'resources/translations'] },
 } satisfies Record<string, Part>;
 
 export type PartName = keyof typeof PARTS;

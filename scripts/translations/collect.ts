@@ -43,6 +43,7 @@ const JOINTS = [
 
 /** Columns and classes of the data sets on board. */
 const DATA_NAMES = [
+  ...['sepal_length', 'sepal_width', 'petal_length', 'petal_width'],
   ...['features', 'species', 'image', 'digit', 'point', 'class', 'arm', 'circle', 'moon', 'sequence', 'sum', 'tokens', 'order'],
   ...['first', 'second', 'outer', 'inner', 'upper', 'lower', 'different circles', 'same circle', 'same signs', 'different signs'],
   ...['shifts', 'scales', 'slopes', 'rows', 'weights', 'biases'],
