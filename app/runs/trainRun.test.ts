@@ -49,12 +49,16 @@ test('a disk that fills up ends the run; what was recorded before stays', () => 
   expect(findRun(connection, 'r1')?.summary.status).toBe(end.isRecorded ? 'failed' : 'running');
 });
 
-test('a lock of another program that ends before the patience does costs the run nothing', () => {
+/** A run on a database that another program has open, and whose locks are never waited for. */
+function sharedDatabase() {
   const connection = temporaryStore();
   connection.pragma('busy_timeout = 0');
-  const control = createControlBuffer();
-  const run = prepareRun(connection, { ...JOB, databaseFile: connection.file, control });
-  const other = new Database(connection.file);
+  const run = prepareRun(connection, { ...JOB, databaseFile: connection.file, control: createControlBuffer() });
+  return { connection, run, other: new Database(connection.file) };
+}
+
+test('a lock of another program that ends before the patience does costs the run nothing', () => {
+  const { connection, run, other } = sharedDatabase();
   let now = 0;
   const clock = () => {
     now += 1000;
@@ -71,11 +75,7 @@ test('a lock of another program that ends before the patience does costs the run
 });
 
 test('a lock that does not end fails the run', () => {
-  const connection = temporaryStore();
-  connection.pragma('busy_timeout = 0');
-  const control = createControlBuffer();
-  const run = prepareRun(connection, { ...JOB, databaseFile: connection.file, control });
-  const other = new Database(connection.file);
+  const { connection, run, other } = sharedDatabase();
   let now = 0;
   const recorder = new RunRecorder({ connection, run, clock: () => (now += 1000), publish() {} });
   other.exec('BEGIN IMMEDIATE');

@@ -61,6 +61,7 @@ export const VIEWS: readonly View[] = [
   { name: 'data-table', show: (stage) => showData(stage, 'Iris') },
   { name: 'data-images', show: (stage) => showData(stage, 'MNIST digits') },
   { name: 'data-points', show: (stage) => showData(stage, 'Spirals') },
+  { name: 'data-sine', show: (stage) => showData(stage, 'Sine') },
   { name: 'import-data', show: (stage) => showImport(stage) },
   { name: 'import-data-mistake', show: (stage) => showImport(stage, 'name,x,y\nAda,1,2\n') },
   { name: 'data-file', show: showImportedData },
