@@ -1,33 +1,39 @@
+import { english, type Message, type MessageValue, type MessageValues } from './text/index.ts';
+
 /**
- * An error that a person can cause, as data: a stable code, a sentence that says what was expected and what came, and,
+ * An error that a person can cause, as data: a stable code, a message that says what was expected and what came, and,
  * where it helps, what to do. Programming errors stay plain `Error`s.
  */
-export class UserError<Code extends string = string> extends Error {
+export class UserError<Code extends string = string> extends Error implements Message {
   override readonly name = 'UserError';
 
   readonly code: Code;
+  readonly template: string;
+  readonly values: MessageValues;
   readonly details: ErrorDetails;
 
-  constructor(code: Code, message: string, details: ErrorDetails = {}) {
-    super(message);
+  constructor(code: Code, message: Message | string, details: ErrorDetails = {}) {
+    super(english(message));
     this.code = code;
+    this.template = typeof message === 'string' ? message : message.template;
+    this.values = typeof message === 'string' ? {} : (message.values ?? {});
     this.details = details;
   }
 }
 
 export interface ErrorDetails {
   /** Where it is: a file with its line, a node, a column. */
-  readonly where?: string;
-  readonly expected?: string;
-  readonly received?: string;
+  readonly where?: MessageValue;
+  readonly expected?: MessageValue;
+  readonly received?: MessageValue;
   /** What the person can do about it. */
-  readonly fix?: string;
+  readonly fix?: Message | string;
 }
 
 /**
  * Declares the error codes of one room, each once with its meaning, and returns the function that makes them.
  */
 export function declareErrors<const Codes extends Record<string, string>>(_codes: Codes) {
-  return (code: keyof Codes & string, message: string, details?: ErrorDetails): UserError<keyof Codes & string> =>
+  return (code: keyof Codes & string, message: Message | string, details?: ErrorDetails): UserError<keyof Codes & string> =>
     new UserError(code, message, details);
 }

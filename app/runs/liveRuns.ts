@@ -3,6 +3,7 @@ import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
 import type { Host } from '#app/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
+import { english } from '#engine/text/index.ts';
 import { runError } from './errors.ts';
 import { LiveRun } from './liveRun.ts';
 import type { RunEnd, TrainingJob } from './trainingJob.ts';
@@ -88,7 +89,7 @@ export class LiveRuns {
     if (!end) return summary;
     const { code, message, details } = end.error ?? {};
     const error =
-      code !== undefined && message !== undefined ? { code, message, ...(details?.fix && { fix: details.fix }) } : null;
+      code !== undefined && message !== undefined ? { code, message, ...(details?.fix && { fix: english(details.fix) }) } : null;
     return { ...summary, status: end.status, error };
   }
 
@@ -124,7 +125,7 @@ export class LiveRuns {
 
   /** Where even this fails, the next start finds the run without its process. */
   #record(id: string, { status, error }: RunEnd): void {
-    const told = error && { code: error.code, message: error.message, fix: error.details.fix };
+    const told = error && { code: error.code, message: error.message, fix: error.details.fix && english(error.details.fix) };
     try {
       endRun(this.#context.connection, id, { status, endedAt: Date.now(), error: told });
       this.#unrecorded.delete(id);

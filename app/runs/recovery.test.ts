@@ -112,8 +112,8 @@ test('a worker that dies fails its run, with the reason, and nobody waits for it
   // The row is what the worker would have written.
   const started = runs.start({ document: spiralGraph() }).catch((error: UserError) => error);
   expect(await started).toMatchObject({ code: 'run.notFound' });
-  insertRun(connection, newRun({ id: ((await started) as UserError).details.received ?? '' }));
-  const id = ((await started) as UserError).details.received ?? '';
+  insertRun(connection, newRun({ id: String(((await started) as UserError).details.received) }));
+  const id = String(((await started) as UserError).details.received);
   await runs.stop(id);
   expect(runs.load(id)).toMatchObject({
     status: 'failed',

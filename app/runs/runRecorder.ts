@@ -14,6 +14,7 @@ import {
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
 import type { EarlyStop } from '#engine/graph/index.ts';
+import { english } from '#engine/text/index.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, Restored, StepMetrics } from '#engine/training/index.ts';
 import { type ErrorData, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
@@ -236,11 +237,11 @@ export class RunRecorder implements Recorder {
 }
 
 function toRunError(error: ErrorData | undefined): RunEnding['error'] {
-  return error && { code: error.code, message: error.message, fix: error.details.fix };
+  return error && { code: error.code, message: error.message, fix: error.details.fix && english(error.details.fix) };
 }
 
 function errorOf(error: RunEnd['error']): Pick<RunEvent, 'error'> {
   if (!error) return {};
   const { code, message, details } = error;
-  return { error: { code, message, ...(details.fix !== undefined && { fix: details.fix }) } };
+  return { error: { code, message, ...(details.fix !== undefined && { fix: english(details.fix) }) } };
 }

@@ -2,6 +2,18 @@ export { type Decoded, decodeText, type Encoding, encodingOf, findInvalidUtf8 } 
 export { describeValue } from './describeValue.ts';
 export { fitsFloat32, MAX_FLOAT32 } from './float32.ts';
 export { describePath } from './issueSentence.ts';
+export {
+  declared,
+  english,
+  fillIn,
+  isList,
+  LIST_SEPARATOR,
+  type Message,
+  type MessageValue,
+  type MessageValues,
+  message,
+  plural,
+} from './message.ts';
 export { isDeeperThan, type Json, parseJson } from './parseJson.ts';
 export { z } from './schema.ts';
 export { describeUnwritable } from './unwritable.ts';

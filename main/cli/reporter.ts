@@ -1,4 +1,5 @@
-import { UserError } from '#engine/errors.ts';
+import { type ErrorDetails, UserError } from '#engine/errors.ts';
+import { english } from '#engine/text/index.ts';
 import type { Environment } from './environment.ts';
 
 /** An error as data: what `--json` prints of it. */
@@ -74,7 +75,7 @@ const nameNonFinite = (_key: string, value: unknown): unknown =>
 
 /** What to tell of an error. One that no person caused is a bug, told in one line without the place where it was thrown. */
 export function reportedError(error: unknown): ReportedError {
-  if (error instanceof UserError) return { code: error.code, message: error.message, ...error.details };
+  if (error instanceof UserError) return { code: error.code, message: error.message, ...inEnglish(error.details) };
   const reason = error instanceof Error ? error.message : String(error);
   return {
     code: 'internal',
@@ -82,6 +83,10 @@ export function reportedError(error: unknown): ReportedError {
     fix: 'This is a bug in Backwire; set BACKWIRE_DEBUG=1 to see where it happened',
   };
 }
+
+/** Details of an error in English. */
+const inEnglish = (details: ErrorDetails): Record<string, string> =>
+  Object.fromEntries(Object.entries(details).map(([name, value]) => [name, english(value)]));
 
 /** The message, and below it what to do where that is known. */
 function describeProblem(severity: 'error' | 'warning', { message, fix }: ReportedError | ReportedWarning): string {

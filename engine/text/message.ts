@@ -1,0 +1,64 @@
+/**
+ * A text as data: a template in English, and values for its `{{names}}`. English is the template filled in; every other
+ * language has a template of its own for the same values.
+ */
+export interface Message {
+  readonly template: string;
+  readonly values?: MessageValues;
+}
+
+export type MessageValues = Readonly<Record<string, MessageValue>>;
+
+/** What fills a place of a template: data as it is (a name, a number), another message, or a list of them. */
+export type MessageValue = string | number | Message | readonly MessageValue[];
+
+/** The names between double braces in a template. */
+type NamesIn<Template extends string> = Template extends `${string}{{${infer Name}}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+
+type ValuesFor<Template extends string> = [NamesIn<Template>] extends [never]
+  ? []
+  : [values: Readonly<Record<NamesIn<Template>, MessageValue>>];
+
+/** A template stands in the source as it is, so that translations find it: it is not put together from others. */
+type Literal<Template extends string> = Record<never, never> extends Record<Template, 1> ? never : Template;
+
+/**
+ * A message. The template is a literal, the values are those that it names.
+ * @example message("'{{node}}' expects {{expected}}", { node: 'h1', expected: message('a list of numbers') })
+ */
+export function message<const Template extends string>(template: Literal<Template>, ...[values]: ValuesFor<Template>): Message {
+  return values === undefined ? { template } : { template, values };
+}
+
+/** A text that is declared elsewhere, such as the label of a layer. */
+export const declared = (template: string): Message => ({ template });
+
+/**
+ * A count with its noun.
+ * @example plural(3, '{{count}} sample', '{{count}} samples') // 3 samples
+ */
+export function plural<const One extends string, const Other extends string>(
+  count: number,
+  one: Literal<One>,
+  other: Literal<Other>,
+): Message {
+  return { template: count === 1 ? one : other, values: { count } };
+}
+
+/** What separates the entries of a list: a template, too, since other languages have other signs. */
+export const LIST_SEPARATOR = ', ';
+
+/** A message in English. A plain string is data, and stands for itself. */
+export function english(value: MessageValue): string {
+  if (typeof value === 'string') return value;
+  if (typeof value === 'number') return String(value);
+  return isList(value) ? value.map(english).join(LIST_SEPARATOR) : fillIn(value.template, value.values, english);
+}
+
+/** A template with its values, each as `write` has it. */
+export function fillIn(template: string, values: MessageValues | undefined, write: (value: MessageValue) => string): string {
+  if (!values) return template;
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (place, name) => (Object.hasOwn(values, name) ? write(values[name]) : place));
+}
+
+export const isList = (value: MessageValue): value is readonly MessageValue[] => Array.isArray(value);
