@@ -1,6 +1,14 @@
-import { declareErrors } from '../errors.ts';
-import { analyzeGraph, type DataDescription, type GraphAnalysis, type GraphDocument, readTraining } from '../graph/index.ts';
+import { declareErrors, type ErrorDetails } from '../errors.ts';
+import {
+  analyzeGraph,
+  type DataDescription,
+  type Diagnostic,
+  type GraphAnalysis,
+  type GraphDocument,
+  readTraining,
+} from '../graph/index.ts';
 import { add, differentiate, type Operation, scale, type Tape, type Value } from '../ops/index.ts';
+import { type Message, message, messageOf } from '../text/index.ts';
 import { declareParameters, type LoweredGraph, lowerGraph, type Normalization } from './lower.ts';
 import { penaltyOf } from './penalty.ts';
 import { prepareUpdate } from './prepareUpdate.ts';
@@ -38,15 +46,29 @@ export function requireValid(document: GraphDocument, data?: DataDescription): G
   const analysis = analyzeGraph(document, data);
   const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
   if (errors.length === 0) return analysis;
-  const [{ code, message, nodeId, expected, received, fix }] = errors;
-  const what = code.startsWith('data.') ? 'The data does not fit the graph' : 'The graph has an error';
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  throw compileError('graph.invalid', `${what}: ${message}${more}`, {
+  throw compileError('graph.invalid', describeErrors(errors), detailsOf(errors[0]));
+}
+
+function describeErrors([first, ...others]: readonly Diagnostic[]): Message {
+  const problem = messageOf(first);
+  const count = others.length;
+  if (first.code.startsWith('data.')) {
+    return count === 0
+      ? message('The data does not fit the graph: {{problem}}', { problem })
+      : message('The data does not fit the graph: {{problem}} (and {{count}} more)', { problem, count });
+  }
+  return count === 0
+    ? message('The graph has an error: {{problem}}', { problem })
+    : message('The graph has an error: {{problem}} (and {{count}} more)', { problem, count });
+}
+
+function detailsOf({ nodeId, expected, received, fix }: Diagnostic): ErrorDetails {
+  return {
     ...(nodeId !== undefined && { where: nodeId }),
     ...(expected !== undefined && { expected }),
     ...(received !== undefined && { received }),
     ...(fix && { fix: fix.label }),
-  });
+  };
 }
 
 /** Turns a checked graph into a program for one batch size. */

@@ -1,5 +1,7 @@
+import { message } from '../text/index.ts';
 import { diagnoseAugmentation } from './augmentation.ts';
 import { bindColumns } from './bindColumns.ts';
+import { duplicateId } from './blocks/blockProblems.ts';
 import { drawGraph } from './blocks/drawGraph.ts';
 import { expandBlocks, hasStructure } from './blocks/expandBlocks.ts';
 import { insideOf } from './blocks/inside.ts';
@@ -122,17 +124,7 @@ function diagnoseIds(document: GraphDocument): Diagnostic[] {
   const seen = new Set<string>();
   const diagnostics: Diagnostic[] = [];
   for (const { id } of document.nodes) {
-    if (seen.has(id)) {
-      const message = `Two nodes have the id '${id}'; ids must be unique`;
-      diagnostics.push({
-        code: 'graph.duplicateId',
-        severity: 'error',
-        nodeId: id,
-        message,
-        expected: 'unique ids',
-        received: `'${id}' twice`,
-      });
-    }
+    if (seen.has(id)) diagnostics.push(duplicateId({ path: [] }, { id }));
     seen.add(id);
   }
   return diagnostics;
@@ -140,6 +132,6 @@ function diagnoseIds(document: GraphDocument): Diagnostic[] {
 
 function describeCycle(cycle: readonly string[]): Diagnostic {
   const route = [...cycle, cycle[0]].map((id) => `'${id}'`).join(' → ');
-  const message = `The wires ${route} form a cycle; data must flow one way`;
-  return { code: 'graph.cycle', severity: 'error', nodeId: cycle[0], message, expected: 'no cycle', received: route };
+  const text = message('The wires {{route}} form a cycle; data must flow one way', { route });
+  return { code: 'graph.cycle', severity: 'error', nodeId: cycle[0], ...text, expected: message('no cycle'), received: route };
 }

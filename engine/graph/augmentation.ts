@@ -1,4 +1,6 @@
+import { formatShape } from '../ops/index.ts';
 import { bool, float, type ValuesOf } from '../params/index.ts';
+import { conjunction, message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 
@@ -26,8 +28,11 @@ export const takesImages = ({ layer, output }: NodeAnalysis): boolean => layer?.
 export function diagnoseAugmentation(nodes: ReadonlyMap<string, NodeAnalysis>, augment: Augmentation | undefined): Diagnostic[] {
   const inputs = [...nodes.values()].filter(({ layer }) => layer?.type === 'input');
   if (!augment || inputs.length === 0 || inputs.some((input) => !input.output || takesImages(input))) return [];
-  const received = inputs.map(({ node, output }) => `[${output?.join(', ') ?? ''}] of '${node.id}'`).join(' and ');
-  const expected = 'an input of images, [height, width, channels]';
-  const message = `Augmentation needs ${expected}, but the graph has ${received}`;
-  return [{ code: 'training.noImages', severity: 'error', param: 'augment', message, expected, received }];
+  const shapes = inputs.map(({ node, output = [] }) =>
+    message("{{shape}} of '{{node}}'", { shape: formatShape(output), node: node.id }),
+  );
+  const received = conjunction(shapes);
+  const expected = message('an input of images, [height, width, channels]');
+  const text = message('Augmentation needs {{expected}}, but the graph has {{received}}', { expected, received });
+  return [{ code: 'training.noImages', severity: 'error', param: 'augment', ...text, expected, received }];
 }

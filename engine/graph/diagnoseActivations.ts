@@ -1,4 +1,5 @@
 import type { Layer, PredictionValues } from '../layers/index.ts';
+import { conjunction, type Message, message, quoted } from '../text/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import { replaceLoss } from './remedies.ts';
@@ -8,19 +9,19 @@ import type { Wiring } from './wiring.ts';
 /** What a loss, or the activation that it recognizes, gets in place of what it takes. */
 interface Finding {
   readonly taker: NodeAnalysis;
-  readonly expected: string;
-  readonly received: string;
-  readonly consequence: string;
+  readonly expected: Message;
+  readonly received: Message;
+  readonly consequence: Message;
   readonly fix?: Fix | undefined;
 }
 
 type Range = NonNullable<Layer['range']>;
 
 /** What the numbers of each range are called. */
-const RANGE_NAMES: Record<Range, string> = {
-  probabilities: 'numbers from 0 to 1',
-  distribution: 'probabilities that sum to 1',
-  nonNegative: 'numbers that are never negative',
+const RANGE_NAMES: Record<Range, Message> = {
+  probabilities: message('numbers from 0 to 1'),
+  distribution: message('probabilities that sum to 1'),
+  nonNegative: message('numbers that are never negative'),
 };
 
 /**
@@ -61,9 +62,9 @@ function findNoLogits(taker: NodeAnalysis, recognizes: PredictionValues['recogni
   if (range === undefined) return undefined;
   return {
     taker,
-    expected: 'logits',
+    expected: message('logits'),
     received: describe(front, range),
-    consequence: 'Probabilities taken as logits can never be sure of an answer.',
+    consequence: message('Probabilities taken as logits can never be sure of an answer.'),
     fix: taker.layer?.loss ? fixInFront(recognizes, front) : bypass(front),
   };
 }
@@ -72,12 +73,12 @@ function findNoLogits(taker: NodeAnalysis, recognizes: PredictionValues['recogni
 function findOneSided(taker: NodeAnalysis, front: Trace): Finding | undefined {
   const range = rangeOf(front);
   if (range === undefined) return undefined;
-  const expected = taker.layer?.loss?.predictions.kind === 'scores' ? 'scores of either sign' : 'logits of either sign';
+  const takesScores = taker.layer?.loss?.predictions.kind === 'scores';
   return {
     taker,
-    expected,
+    expected: takesScores ? message('scores of either sign') : message('logits of either sign'),
     received: describe(front, range),
-    consequence: 'Without negative numbers no answer can be no.',
+    consequence: message('Without negative numbers no answer can be no.'),
     fix: bypass(front),
   };
 }
@@ -89,13 +90,13 @@ function findNoDistribution(loss: NodeAnalysis, front: Trace): Finding | undefin
   const range = rangeOf(front);
   return {
     taker: loss,
-    expected: 'probabilities that sum to 1',
-    received: range ? describe(front, range) : `the numbers of ${nameNode(source.node)}`,
-    consequence: 'Its value means nothing for other numbers.',
+    expected: RANGE_NAMES.distribution,
+    received: range ? describe(front, range) : message('the numbers of {{node}}', { node: nameNode(source.node) }),
+    consequence: message('Its value means nothing for other numbers.'),
     fix:
       range === 'probabilities' && front.unchanged
         ? setType(source, 'softmax')
-        : replaceLoss(loss, 'crossEntropy', 'cross-entropy, which takes logits,'),
+        : replaceLoss(loss, 'crossEntropy', message('cross-entropy, which takes logits,')),
   };
 }
 
@@ -114,8 +115,11 @@ function rangeOf({ sources }: Trace): Range | undefined {
   return ranges.includes('probabilities') ? 'probabilities' : first;
 }
 
-const describe = ({ sources }: Trace, range: Range): string =>
-  `${RANGE_NAMES[range]} from ${sources.length === 1 ? nameNode(sources[0].node) : 'several activations'}`;
+const describe = ({ sources }: Trace, range: Range): Message =>
+  message('{{numbers}} from {{source}}', {
+    numbers: RANGE_NAMES[range],
+    source: sources.length === 1 ? nameNode(sources[0].node) : message('several activations'),
+  });
 
 /** The activation becomes the one that the loss recognizes, or, where the loss would not see it, is left out. */
 function fixInFront(recognizes: PredictionValues['recognizes'], front: Trace): Fix | undefined {
@@ -125,25 +129,28 @@ function fixInFront(recognizes: PredictionValues['recognizes'], front: Trace): F
 }
 
 function setType({ node }: NodeAnalysis, nodeType: 'softmax' | 'sigmoid'): Fix {
-  return { label: `Make '${node.id}' a ${nodeType}`, edits: [{ type: 'setType', nodeId: node.id, nodeType }] };
+  const label =
+    nodeType === 'softmax'
+      ? message("Make '{{node}}' a softmax", { node: node.id })
+      : message("Make '{{node}}' a sigmoid", { node: node.id });
+  return { label, edits: [{ type: 'setType', nodeId: node.id, nodeType }] };
 }
 
 function bypass({ sources }: Trace): Fix {
-  const names = sources.map(({ node }) => `'${node.id}'`).join(' and ');
   return {
-    label: `Bypass ${names}`,
+    label: message('Bypass {{nodes}}', { nodes: conjunction(sources.map(({ node }) => quoted(node.id))) }),
     edits: sources.map(({ node }) => ({ type: 'setBypassed', nodeId: node.id, bypassed: true })),
   };
 }
 
 function toDiagnostic(loss: NodeAnalysis, { taker, expected, received, consequence, fix }: Finding): Diagnostic {
-  const message = `${nameNode(taker.node)} takes ${expected}, but gets ${received}. ${consequence}`;
+  const values = { node: nameNode(taker.node), expected, received, consequence };
   return {
     code: 'loss.unfitActivation',
     severity: 'warning',
     nodeId: loss.node.id,
     port: 'prediction',
-    message,
+    ...message('{{node}} takes {{expected}}, but gets {{received}}. {{consequence}}', values),
     expected,
     received,
     ...(fix && { fix }),

@@ -1,3 +1,4 @@
+import { message, plural } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { TrainingSettings } from './document.ts';
 import { readTraining } from './training.ts';
@@ -13,16 +14,17 @@ export function diagnoseBatches(settings: TrainingSettings | undefined, samples:
 }
 
 function describeBatch(batchSize: number, samples: number): Diagnostic {
-  const expected = `at most ${samples}, the number of training samples`;
+  const expected = message('at most {{samples}}, the number of training samples', { samples });
+  const values = { batchSize, samples, expected };
   return {
     code: 'training.batchTooLarge',
     severity: 'error',
     param: 'batchSize',
-    message: `The batch size is ${batchSize}, but there are only ${samples} training samples; expected ${expected}`,
+    ...message('The batch size is {{batchSize}}, but there are only {{samples}} training samples; expected {{expected}}', values),
     expected,
-    received: `${batchSize}`,
+    received: batchSize,
     fix: {
-      label: `Set the batch size to ${samples}`,
+      label: message('Set the batch size to {{value}}', { value: samples }),
       edits: [{ type: 'setTraining', setting: 'batchSize', value: samples }],
     },
   };
@@ -33,17 +35,21 @@ function diagnoseAccumulation(settings: TrainingSettings | undefined, samples: n
   const { accumulate, batchSize } = readTraining(settings).configuration;
   const batches = Math.ceil(samples / batchSize);
   if (accumulate <= batches) return [];
-  const expected = `at most ${batches}, the number of batches in an epoch`;
+  const expected = message('at most {{batches}}, the number of batches in an epoch', { batches });
+  const values = { accumulate, batches, expected };
   return [
     {
       code: 'training.accumulatesTooMany',
       severity: 'warning',
       param: 'accumulate',
-      message: `An update shall add up ${accumulate} batches, but an epoch has only ${batches}; expected ${expected}`,
+      ...message(
+        'An update shall add up {{accumulate}} batches, but an epoch has only {{batches}}; expected {{expected}}',
+        values,
+      ),
       expected,
-      received: `${accumulate}`,
+      received: accumulate,
       fix: {
-        label: `Add up ${batches} ${batches === 1 ? 'batch' : 'batches'}`,
+        label: plural(batches, 'Add up {{count}} batch', 'Add up {{count}} batches'),
         edits: [{ type: 'setTraining', setting: 'accumulate', value: batches }],
       },
     },

@@ -1,11 +1,12 @@
 import { formatShape, sizeOf } from '../ops/index.ts';
+import { type Message, message, plural } from '../text/index.ts';
 import { assignColumns, bindColumns } from './bindColumns.ts';
 import { valuesOf } from './columnValues.ts';
 import { type ColumnDescription, type DataDescription, dataNodes } from './dataDescription.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { DataSettings } from './document.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
-import { readAsClasses } from './remedies.ts';
+import { readAsClasses, setParams } from './remedies.ts';
 import type { Wiring } from './wiring.ts';
 
 /**
@@ -54,21 +55,26 @@ function hasTooFew({ inputs }: NodeAnalysis, { output }: NodeAnalysis, classes: 
 }
 
 function describeClasses({ node }: NodeAnalysis, column: string, classes: number, isError: boolean): Diagnostic {
-  const message = `'${node.id}' does not say how many classes there are; '${column}' in the data has ${classes}`;
   return {
     code: 'data.noClasses',
     severity: isError ? 'error' : 'warning',
     nodeId: node.id,
     param: 'classes',
-    message,
-    expected: `${classes} classes`,
-    received: 'none',
-    fix: setParam(node.id, 'classes', classes),
+    ...message("'{{node}}' does not say how many classes there are; '{{column}}' in the data has {{classes}}", {
+      node: node.id,
+      column,
+      classes,
+    }),
+    expected: message('{{count}} classes', { count: classes }),
+    received: message('none'),
+    fix: setParams([[node.id, 'classes', classes]]),
   };
 }
 
+type Side = 'input' | 'target';
+
 function diagnoseSide(
-  side: 'input' | 'target',
+  side: Side,
   nodes: readonly NodeAnalysis[],
   columns: readonly ColumnDescription[],
   settings: DataSettings | undefined,
@@ -88,14 +94,37 @@ function diagnoseSide(
   return [...fed, ...unused.map((column) => describeUnused(side, column, nodes.length, columns.length))];
 }
 
-function describeUnused(side: string, { name }: ColumnDescription, nodes: number, columns: number): Diagnostic {
-  const message = `The data has ${columns} ${side} columns, but the graph has ${nodes} ${side} ${nodes === 1 ? 'node' : 'nodes'}; '${name}' is not used`;
-  return { code: 'data.unusedColumn', severity: 'warning', message, expected: `${columns} ${side} nodes`, received: `${nodes}` };
+const NODES: Record<Side, (count: number) => Message> = {
+  input: (count) => plural(count, '{{count}} input node', '{{count}} input nodes'),
+  target: (count) => plural(count, '{{count}} target node', '{{count}} target nodes'),
+};
+
+const COLUMNS: Record<Side, (count: number) => Message> = {
+  input: (count) => plural(count, '{{count}} input column', '{{count}} input columns'),
+  target: (count) => plural(count, '{{count}} target column', '{{count}} target columns'),
+};
+
+function describeUnused(side: Side, { name }: ColumnDescription, nodes: number, columns: number): Diagnostic {
+  const values = { columns: COLUMNS[side](columns), nodes: NODES[side](nodes), column: name };
+  return {
+    code: 'data.unusedColumn',
+    severity: 'warning',
+    ...message("The data has {{columns}}, but the graph has {{nodes}}; '{{column}}' is not used", values),
+    expected: NODES[side](columns),
+    received: nodes,
+  };
 }
 
-function describeMissing(side: string, { node }: NodeAnalysis, nodes: number, columns: number): Diagnostic {
-  const message = `The graph has ${nodes} ${side} nodes, but the data has ${columns}; nothing feeds '${node.id}'`;
-  return { code: 'data.inputCount', severity: 'error', nodeId: node.id, message, expected: `${columns}`, received: `${nodes}` };
+function describeMissing(side: Side, { node }: NodeAnalysis, nodes: number, columns: number): Diagnostic {
+  const values = { nodes: NODES[side](nodes), columns, node: node.id };
+  return {
+    code: 'data.inputCount',
+    severity: 'error',
+    nodeId: node.id,
+    ...message("The graph has {{nodes}}, but the data has {{columns}}; nothing feeds '{{node}}'", values),
+    expected: columns,
+    received: nodes,
+  };
 }
 
 function diagnoseColumn(
@@ -105,43 +134,41 @@ function diagnoseColumn(
 ): Diagnostic[] {
   if (!output) return [];
   if (sizeOf(output) !== sizeOf(column.shape)) {
-    const expected = `${formatShape(column.shape)}, the shape of '${column.name}' in the data`;
-    const message = `'${node.id}' expects samples of shape ${formatShape(output)}, but those of '${column.name}' in the data have shape ${formatShape(column.shape)}`;
-    const fix = setParam(node.id, 'shape', column.shape);
+    const [shape, given] = [formatShape(output), formatShape(column.shape)];
+    const values = { node: node.id, shape, column: column.name, given };
     return [
       {
         code: 'data.shapeMismatch',
         severity: 'error',
         nodeId: node.id,
         param: 'shape',
-        message,
-        expected,
-        received: formatShape(output),
-        fix,
+        ...message(
+          "'{{node}}' expects samples of shape {{shape}}, but those of '{{column}}' in the data have shape {{given}}",
+          values,
+        ),
+        expected: message("{{shape}}, the shape of '{{column}}' in the data", { shape: given, column: column.name }),
+        received: shape,
+        fix: setParams([[node.id, 'shape', column.shape]]),
       },
     ];
   }
   if (typeof params.classes !== 'number' || column.classes === params.classes) return [];
-  const expected = column.classes === undefined ? 'no classes: the data holds numbers' : `${column.classes} classes`;
-  const message = `'${node.id}' has ${params.classes} classes; expected ${expected}`;
-  const fix = (column.classes === undefined && readAs(column)) || setParam(node.id, 'classes', column.classes ?? null);
+  const { classes } = params;
+  const expected =
+    column.classes === undefined
+      ? message('no classes: the data holds numbers')
+      : message('{{count}} classes', { count: column.classes });
+  const fix = (column.classes === undefined && readAs(column)) || setParams([[node.id, 'classes', column.classes ?? null]]);
   return [
     {
       code: 'data.shapeMismatch',
       severity: 'error',
       nodeId: node.id,
       param: 'classes',
-      message,
+      ...message("'{{node}}' has {{classes}} classes; expected {{expected}}", { node: node.id, classes, expected }),
       expected,
-      received: `${params.classes} classes`,
+      received: message('{{count}} classes', { count: classes }),
       fix,
     },
   ];
-}
-
-function setParam(nodeId: string, param: string, value: unknown): Fix {
-  return {
-    label: `Set ${param} of '${nodeId}' to ${JSON.stringify(value)}`,
-    edits: [{ type: 'setParam', nodeId, param, value }],
-  };
 }

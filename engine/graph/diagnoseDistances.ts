@@ -1,4 +1,5 @@
 import { sameShape } from '../ops/index.ts';
+import { type Message, message, quoted } from '../text/index.ts';
 import type { ColumnDescription } from './dataDescription.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
@@ -38,34 +39,37 @@ function describe(
   graph: Graph,
 ): Diagnostic {
   const areWords = classes > 2 && column?.classNames?.some((name) => !isNumber(name)) === true;
-  const received = `class indices of ${nameClasses(classes, column)}`;
-  const what = column ? `'${column.name}' in the data` : `'${source.node.id}'`;
-  const consequence = classes === 2 ? 'binary cross-entropy is the loss for two classes' : 'their order means nothing';
-  const message = `${nameNode(loss.node)} measures distances between numbers, but ${what} holds ${received}; ${consequence}`;
+  const received = message('class indices of {{classes}}', { classes: nameClasses(classes, column) });
+  const target = column ? message("'{{column}}' in the data", { column: column.name }) : quoted(source.node.id);
+  const consequence =
+    classes === 2 ? message('binary cross-entropy is the loss for two classes') : message('their order means nothing');
+  const values = { node: nameNode(loss.node), target, received, consequence };
   const fix = fixOf(loss, source, classes, graph);
   return {
     code: 'loss.classIndices',
     severity: areWords ? 'error' : 'warning',
     nodeId: loss.node.id,
     port: 'target',
-    message,
-    expected: 'numbers',
+    ...message('{{node}} measures distances between numbers, but {{target}} holds {{received}}; {{consequence}}', values),
+    expected: message('numbers'),
     received,
     ...(fix && { fix }),
   };
 }
 
 /** "3 classes ('apple', 'berry', …)": classes that should have been numbers are recognized by their names. */
-function nameClasses(classes: number, column: ColumnDescription | undefined): string {
-  const names = column?.classNames?.slice(0, 2).map((name) => `'${name}'`) ?? [];
-  return names.length === 0 ? `${classes} classes` : `${classes} classes (${names.join(', ')}${classes > 2 ? ', …' : ''})`;
+function nameClasses(classes: number, column: ColumnDescription | undefined): Message {
+  const names = column?.classNames?.slice(0, 2).map(quoted) ?? [];
+  if (names.length === 0) return message('{{count}} classes', { count: classes });
+  const shown = classes > 2 ? [...names, '…'] : names;
+  return message('{{count}} classes ({{names}})', { count: classes, names: shown });
 }
 
 const isNumber = (name: string): boolean => name.trim() !== '' && Number.isFinite(Number(name));
 
 /** A loss for classes, with a score for each: one for two of them, else as many as there are. */
 function fixOf(loss: NodeAnalysis, source: NodeAnalysis, classes: number, graph: Graph): Fix | undefined {
-  if (classes === 2) return replaceLoss(loss, 'binaryCrossEntropy', 'binary cross-entropy');
+  if (classes === 2) return replaceLoss(loss, 'binaryCrossEntropy', message('binary cross-entropy'));
   const { prediction, target } = loss.inputs;
   const units = nearestWith('units', loss.node.id, graph);
   const isTarget = source.layer?.type === 'target' && source.output !== undefined && sameShape(source.output, target);
@@ -76,5 +80,6 @@ function fixOf(loss: NodeAnalysis, source: NodeAnalysis, classes: number, graph:
   ];
   const shape = prediction.slice(0, -1);
   if (!sameShape(shape, target)) changes.push([source.node.id, 'shape', shape]);
-  return replaceLoss(loss, 'crossEntropy', `cross-entropy with ${classes} scores`, setParams(changes).edits);
+  const name = message('cross-entropy with {{count}} scores', { count: classes });
+  return replaceLoss(loss, 'crossEntropy', name, setParams(changes).edits);
 }

@@ -1,4 +1,5 @@
 import { inputPorts } from '../layers/index.ts';
+import { declared, type Message, message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
@@ -17,9 +18,13 @@ export function diagnoseIndices(
     indexPorts(analysis).flatMap((port) => {
       const { sources } = trace(analysis.node.id, port);
       const computing = sources.find(({ layer }) => layer && layer.type !== 'input');
-      if (computing) return [describe(analysis, port, 'the numbers of an input', `those of ${nameNode(computing.node)}`)];
+      if (computing) {
+        const received = message('those of {{node}}', { node: nameNode(computing.node) });
+        return [describe(analysis, port, message('the numbers of an input'), received)];
+      }
       if (normalize === 'none' || sources.length === 0) return [];
-      return [describe(analysis, port, 'data as it is', `data that is normalized ('${normalize}')`)];
+      const received = message("data that is normalized ('{{normalize}}')", { normalize });
+      return [describe(analysis, port, message('data as it is'), received)];
     }),
   );
 }
@@ -29,7 +34,8 @@ function indexPorts({ layer, params }: NodeAnalysis): string[] {
   return ports.filter(([, { indices }]) => indices !== undefined).map(([port]) => port);
 }
 
-function describe({ node }: NodeAnalysis, port: string, expected: string, received: string): Diagnostic {
-  const message = `${nameNode(node)} takes indices at '${port}' and expects ${expected}, but gets ${received}`;
-  return { code: 'port.notIndices', severity: 'warning', nodeId: node.id, port, message, expected, received };
+function describe({ node }: NodeAnalysis, port: string, expected: Message, received: Message): Diagnostic {
+  const values = { node: nameNode(node), port: declared(port), expected, received };
+  const text = message("{{node}} takes indices at '{{port}}' and expects {{expected}}, but gets {{received}}", values);
+  return { code: 'port.notIndices', severity: 'warning', nodeId: node.id, port, ...text, expected, received };
 }

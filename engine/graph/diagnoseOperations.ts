@@ -1,4 +1,5 @@
 import { FEW_OPERATIONS } from '../layers/index.ts';
+import { type Message, message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { formatCount } from './formatCount.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
@@ -31,16 +32,26 @@ function operationsOf({ layer, inputs, params, output }: NodeAnalysis): number {
 function describeExcess(analysis: NodeAnalysis, operations: number, total: number): Diagnostic {
   const { node, layer, inputs } = analysis;
   const timesteps = layer?.timesteps?.(inputs);
-  const share = total > operations ? `, of ${formatCount(total)} in the whole network` : '';
-  const unrolled = timesteps === undefined ? 'makes' : `is unrolled over ${formatCount(timesteps)} timesteps into`;
-  const advice = timesteps === undefined ? 'Use fewer layers' : 'Use shorter sequences, or fewer recurrent layers';
-  const expected = `at most ${formatCount(MOST_OPERATIONS)} operations in the whole network`;
+  const expected = message('at most {{count}} operations in the whole network', { count: formatCount(MOST_OPERATIONS) });
+  const counted = describeShare(operations, total);
+  const values = { node: nameNode(node), operations: counted, expected };
   return {
     code: 'graph.tooManyOperations',
     severity: 'error',
     nodeId: node.id,
-    message: `${nameNode(node)} ${unrolled} ${formatCount(operations)} operations${share}; expected ${expected}. ${advice}`,
+    ...(timesteps === undefined
+      ? message('{{node}} makes {{operations}}; expected {{expected}}. Use fewer layers', values)
+      : message(
+          '{{node}} is unrolled over {{timesteps}} timesteps into {{operations}}; expected {{expected}}. Use shorter sequences, or fewer recurrent layers',
+          { ...values, timesteps: formatCount(timesteps) },
+        )),
     expected,
     received: formatCount(total),
   };
+}
+
+function describeShare(operations: number, total: number): Message {
+  const count = formatCount(operations);
+  if (total === operations) return message('{{count}} operations', { count });
+  return message('{{count}} operations, of {{total}} in the whole network', { count, total: formatCount(total) });
 }

@@ -1,3 +1,4 @@
+import { message, quoted } from '../text/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { TrainingSettings } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
@@ -38,32 +39,45 @@ function smallestBatch(wanted: number, samples: number | undefined): SmallestBat
 }
 
 function describeSample({ node }: NodeAnalysis): Diagnostic {
-  const expected = 'at least two numbers to normalize over';
+  const expected = message('at least two numbers to normalize over');
   return {
     code: 'node.singleNumber',
     severity: 'warning',
     nodeId: node.id,
-    message: `${nameNode(node)} needs ${expected}, but has one: only its trained shift is left, the same for every sample`,
+    ...message('{{node}} needs {{expected}}, but has one: only its trained shift is left, the same for every sample', {
+      node: nameNode(node),
+      expected,
+    }),
     expected,
-    received: 'one',
-    fix: { label: `Bypass '${node.id}'`, edits: [{ type: 'setBypassed', nodeId: node.id, bypassed: true }] },
+    received: message('one'),
+    fix: {
+      label: message('Bypass {{nodes}}', { nodes: quoted(node.id) }),
+      edits: [{ type: 'setBypassed', nodeId: node.id, bypassed: true }],
+    },
   };
 }
 
 function describeBatch({ node }: NodeAnalysis, { usual }: SmallestBatch, samples: number | undefined): Diagnostic {
-  const expected = 'batches of at least two samples';
-  const received = usual === 1 ? 'batches of one sample' : 'a last batch of one sample';
+  const expected = message('batches of at least two samples');
+  const received = usual === 1 ? message('batches of one sample') : message('a last batch of one sample');
   const found =
     usual === 1
-      ? 'each batch holds one sample'
-      : `the last batch of an epoch holds one sample (${samples} samples in batches of ${usual})`;
+      ? message('each batch holds one sample')
+      : message('the last batch of an epoch holds one sample ({{samples}} samples in batches of {{batchSize}})', {
+          samples: samples ?? 0,
+          batchSize: usual,
+        });
   const fix = fixOf(usual, samples);
   return {
     code: 'training.batchOfOne',
     severity: 'warning',
     nodeId: node.id,
     param: 'batchSize',
-    message: `${nameNode(node)} normalizes over the batch and needs ${expected}, but ${found}: only the trained shift is left of it`,
+    ...message('{{node}} normalizes over the batch and needs {{expected}}, but {{found}}: only the trained shift is left of it', {
+      node: nameNode(node),
+      expected,
+      found,
+    }),
     expected,
     received,
     ...(fix && { fix }),
@@ -78,5 +92,8 @@ function fixOf(usual: number, samples: number | undefined): Fix | undefined {
     value = Math.min(value, samples);
     while (samples % value === 1) value++;
   }
-  return { label: `Set the batch size to ${value}`, edits: [{ type: 'setTraining', setting: 'batchSize', value }] };
+  return {
+    label: message('Set the batch size to {{value}}', { value }),
+    edits: [{ type: 'setTraining', setting: 'batchSize', value }],
+  };
 }

@@ -1,5 +1,6 @@
 import { inputPorts, type TargetValues } from '../layers/index.ts';
 import { sizeOf } from '../ops/index.ts';
+import { declared, type Message, type MessageValue, message } from '../text/index.ts';
 import { furthestFromOne, valuesOf } from './columnValues.ts';
 import type { ColumnDescription, PlacedNumber } from './dataDescription.ts';
 import type { Diagnostic } from './diagnostic.ts';
@@ -40,7 +41,7 @@ export function diagnoseValues(context: ValueContext, columns: ReadonlyMap<strin
       severity: 'error',
       nodeId: consumer.node.id,
       port,
-      message: `${describeMisfit(misfit)}. ${remedy.advice}`,
+      ...message('{{problem}}. {{advice}}', { problem: describeMisfit(misfit), advice: remedy.advice }),
       expected,
       received: describeFound(found),
       ...(remedy.fix && { fix: remedy.fix }),
@@ -49,30 +50,45 @@ export function diagnoseValues(context: ValueContext, columns: ReadonlyMap<strin
 }
 
 /** Which kind of labels the losses that take either found: a sentence each. */
-export function noteLabels(context: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): string[] {
+export function noteLabels(context: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): Message[] {
   return fedPorts(context, columns).flatMap((fed) => {
     const values = fed.takes.kind === 'signs' && !checkValues(fed) ? valuesOf(fed.column) : undefined;
     // Ones alone can be either.
     if (!values || values.least.value === 1) return [];
-    const labels = values.least.value === -1 ? '-1 and 1' : '0 and 1';
-    return [`${nameNode(fed.consumer.node)} reads the labels of '${fed.column.name}' as ${labels}`];
+    const told = { node: nameNode(fed.consumer.node), column: fed.column.name };
+    return values.least.value === -1
+      ? [message("{{node}} reads the labels of '{{column}}' as -1 and 1", told)]
+      : [message("{{node}} reads the labels of '{{column}}' as 0 and 1", told)];
   });
 }
 
 /** "Cross-entropy 'j' takes class indices from 0 to 2 as its target, but 'label' holds 3 (line 4)". */
-export function describeMisfit({ consumer, port, expected, found, column }: ValueMisfit): string {
-  const role = consumer.layer?.loss ? 'as its target' : `at '${port}'`;
-  const place = column.lines ? `line ${column.lines[found.sample]}` : `sample ${found.sample + 1}`;
-  const what = found.kind === 'sum' ? `a row that sums to ${shorten(found.value)}` : shorten(found.value);
-  const how = column.normalization ? ' after normalization' : '';
-  return `${nameNode(consumer.node)} takes ${expected} ${role}, but '${column.name}' holds ${what}${how} (${place})`;
+export function describeMisfit({ consumer, port, expected, found, column }: ValueMisfit): Message {
+  const value =
+    found.kind === 'sum' ? message('a row that sums to {{sum}}', { sum: shorten(found.value) }) : shorten(found.value);
+  const values = {
+    node: nameNode(consumer.node),
+    expected,
+    column: column.name,
+    received: column.normalization ? message('{{value}} after normalization', { value }) : value,
+    where: column.lines
+      ? message('line {{line}}', { line: column.lines[found.sample] })
+      : message('sample {{sample}}', { sample: found.sample + 1 }),
+  };
+  if (consumer.layer?.loss) {
+    return message("{{node}} takes {{expected}} as its target, but '{{column}}' holds {{received}} ({{where}})", values);
+  }
+  return message("{{node}} takes {{expected}} at '{{port}}', but '{{column}}' holds {{received}} ({{where}})", {
+    ...values,
+    port: declared(port),
+  });
 }
 
-export const describeFound = ({ kind, value }: ValueMisfit['found']): string =>
-  kind === 'sum' ? `a sum of ${shorten(value)}` : shorten(value);
+export const describeFound = ({ kind, value }: ValueMisfit['found']): MessageValue =>
+  kind === 'sum' ? message('a sum of {{sum}}', { sum: shorten(value) }) : shorten(value);
 
 /** Seven digits tell numbers of 32 bits apart. */
-const shorten = (value: number): string => String(Number.isInteger(value) ? value : Number(value.toPrecision(7)));
+const shorten = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(7)));
 
 /** The ports that ask something of their numbers, with the columns that reach them. */
 export function fedPorts({ nodes, wiring }: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): FedPort[] {
@@ -119,19 +135,20 @@ function checkValues({ consumer, takes, column, trace }: FedPort): Problem | und
   if (!values) return undefined;
   const { least, largest, fraction, hasZero } = values;
   const outside = (low: number, high: number) => (least.value < low ? least : largest.value > high ? largest : undefined);
-  const number = (expected: string, found: PlacedNumber | undefined): Problem | undefined =>
+  const number = (expected: Message, found: PlacedNumber | undefined): Problem | undefined =>
     found && { expected, found: { kind: 'number', ...found } };
   switch (takes.kind) {
     case 'indices':
       return number(describeIndices(takes.count, consumer), outside(0, takes.count - 1) ?? fraction);
     case 'probabilities':
-      return number('numbers from 0 to 1', outside(-ROUNDING, 1 + ROUNDING));
+      return number(message('numbers from 0 to 1'), outside(-ROUNDING, 1 + ROUNDING));
     case 'signs': {
       const isMixed = least.value < 0 && (hasZero || least.value !== -1);
-      return number('labels of -1 and 1 (or 0 and 1)', outside(-1, 1) ?? fraction ?? (isMixed ? least : undefined));
+      const expected = message('labels of -1 and 1 (or 0 and 1)');
+      return number(expected, outside(-1, 1) ?? fraction ?? (isMixed ? least : undefined));
     }
     case 'distributions': {
-      const expected = 'rows of probabilities that sum to 1';
+      const expected = message('rows of probabilities that sum to 1');
       const found = number(expected, outside(-ROUNDING, 1 + ROUNDING));
       if (found || !trace.inOrder) return found;
       const row = furthestFromOne(column, takes.length);
@@ -141,7 +158,10 @@ function checkValues({ consumer, takes, column, trace }: FedPort): Problem | und
   }
 }
 
-function describeIndices(count: number, { layer }: NodeAnalysis): string {
-  const what = layer?.loss ? 'class indices' : 'indices';
-  return count === 1 ? `${what} of 0 alone` : `${what} from 0 to ${count - 1}`;
+function describeIndices(count: number, { layer }: NodeAnalysis): Message {
+  const last = count - 1;
+  if (layer?.loss) {
+    return last === 0 ? message('class indices of 0 alone') : message('class indices from 0 to {{last}}', { last });
+  }
+  return last === 0 ? message('indices of 0 alone') : message('indices from 0 to {{last}}', { last });
 }

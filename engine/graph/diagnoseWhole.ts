@@ -1,7 +1,8 @@
+import { message } from '../text/index.ts';
 import { insideOf } from './blocks/inside.ts';
 import { BLOCK_OUTPUT } from './blocks/nodeTypes.ts';
 import type { Diagnostic } from './diagnostic.ts';
-import type { GraphDocument } from './document.ts';
+import type { GraphDocument, GraphNode } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import type { Wiring } from './wiring.ts';
 
@@ -14,10 +15,11 @@ export function diagnoseWhole(
   analyses: ReadonlyMap<string, NodeAnalysis>,
   used: ReadonlySet<string>,
 ): Diagnostic[] {
-  if (insideOf(document)) return diagnoseUnused(analyses, used, 'an output of the block');
+  if (insideOf(document)) return diagnoseUnused(analyses, used, message('an output of the block'));
+  const received = message('none');
   if (document.nodes.length === 0) {
-    const message = 'The graph is empty; add an input, layers and a loss';
-    return [{ code: 'graph.empty', severity: 'error', message, expected: 'nodes', received: 'none' }];
+    const text = message('The graph is empty; add an input, layers and a loss');
+    return [{ code: 'graph.empty', severity: 'error', ...text, expected: message('nodes'), received }];
   }
   const diagnostics: Diagnostic[] = [];
   const types = [...analyses.values()].map(({ layer }) => layer);
@@ -25,18 +27,18 @@ export function diagnoseWhole(
     diagnostics.push({
       code: 'graph.noInput',
       severity: 'error',
-      message: 'The graph has no input; data cannot come in',
-      expected: 'an input node',
-      received: 'none',
+      ...message('The graph has no input; data cannot come in'),
+      expected: message('an input node'),
+      received,
     });
   }
   if (!types.some((layer) => layer?.loss)) {
     diagnostics.push({
       code: 'graph.noLoss',
       severity: 'error',
-      message: 'The graph has no loss; training has nothing to minimize',
-      expected: 'a loss node',
-      received: 'none',
+      ...message('The graph has no loss; training has nothing to minimize'),
+      expected: message('a loss node'),
+      received,
     });
   } else diagnostics.push(...diagnoseUnused(analyses, used));
   return diagnostics;
@@ -56,15 +58,20 @@ export function findUsed(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wi
   return used;
 }
 
-function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, used: ReadonlySet<string>, end = 'a loss'): Diagnostic[] {
-  return [...analyses.values()]
-    .filter(({ node, layer }) => layer && !used.has(node.id))
-    .map(({ node }) => ({
-      code: 'node.unused',
-      severity: 'warning',
-      nodeId: node.id,
-      message: `${nameNode(node)} does not lead to ${end}; it will not be trained`,
-      expected: `a path to ${end}`,
-      received: 'none',
-    }));
+const A_LOSS = message('a loss');
+
+function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, used: ReadonlySet<string>, end = A_LOSS): Diagnostic[] {
+  return [...analyses.values()].filter(({ node, layer }) => layer && !used.has(node.id)).map(({ node }) => unusedNode(node, end));
+}
+
+/** A node that nothing is computed from. */
+export function unusedNode(node: GraphNode, end = A_LOSS): Diagnostic {
+  return {
+    code: 'node.unused',
+    severity: 'warning',
+    nodeId: node.id,
+    ...message('{{node}} does not lead to {{end}}; it will not be trained', { node: nameNode(node), end }),
+    expected: message('a path to {{end}}', { end }),
+    received: message('none'),
+  };
 }

@@ -1,3 +1,4 @@
+import type { Message, MessageValue } from '../text/index.ts';
 import type { DataSettings, GraphEdge, GraphNode, TrainingSettings } from './document.ts';
 
 /** Everything that can be wrong with a graph, each code once. */
@@ -62,12 +63,12 @@ export type GraphEdit =
 
 export interface Fix {
   /** What the button says: a plain verb first. */
-  readonly label: string;
+  readonly label: Message;
   readonly edits: readonly GraphEdit[];
 }
 
-/** One thing that is wrong, as data: what was expected and what came, where, and what would mend it. */
-export interface Diagnostic {
+/** One thing that is wrong, as data: what was expected and what came, where, and the fix. */
+export interface Diagnostic extends Message {
   readonly code: DiagnosticCode;
   readonly severity: 'error' | 'warning';
   /** The node; where the problem is within a block, the node that stands for it. */
@@ -78,8 +79,7 @@ export interface Diagnostic {
   readonly param?: string;
   /** The wire that is wrong, where it is one; within a block, by the ids that its ends have there. */
   readonly edge?: GraphEdge;
-  readonly message: string;
-  readonly expected?: string;
-  readonly received?: string;
+  readonly expected?: MessageValue;
+  readonly received?: MessageValue;
   readonly fix?: Fix;
 }

@@ -1,11 +1,13 @@
-import { z } from '../text/index.ts';
+import { expecting, message, z } from '../text/index.ts';
 
 /** The version of the document that this program writes. */
 export const GRAPH_FORMAT = 'backwire-graph';
 export const GRAPH_VERSION = 1;
 
 const identifier = z.string().min(1).max(200);
-const endpoint = z.tuple([identifier, identifier], { error: 'expected a node and its port, such as ["x", "out"]' });
+const isPair = (value: unknown) => Array.isArray(value) && value.length === 2;
+const nodeAndPort = expecting<[string, string]>(isPair, message('a node and its port, such as ["x", "out"]'));
+const endpoint = nodeAndPort.pipe(z.tuple([identifier, identifier]));
 
 const positionSchema = z.looseObject({ x: z.number(), y: z.number() });
 

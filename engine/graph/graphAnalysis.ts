@@ -1,3 +1,4 @@
+import type { Message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { Wiring } from './wiring.ts';
@@ -8,7 +9,7 @@ export interface GraphAnalysis {
   readonly ok: boolean;
   readonly diagnostics: readonly Diagnostic[];
   /** How the data is read, where something had to be decided: a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   /** Node ids, each after those that it depends on. */
   readonly order: readonly string[];
   readonly nodes: ReadonlyMap<string, NodeAnalysis>;

@@ -69,6 +69,7 @@ export { type NodeAnalysis, nameNode, outputShape } from './nodeAnalysis.ts';
 export { normalizesTarget, type TargetStatistics } from './normalizesTarget.ts';
 export { type Preparation, type PreparedColumn, preparationSchema } from './preparation.ts';
 export {
+  describeFormat,
   GRAPH_LIMITS,
   graphError,
   parseGraphText,

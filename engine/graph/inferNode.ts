@@ -1,10 +1,12 @@
-import { inputPorts, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
-import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
+import { describeShape, inputPorts, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
+import { type Shape, sizeOf } from '../ops/index.ts';
 import { readParams } from '../params/index.ts';
+import { declared, type Message, message } from '../text/index.ts';
 import { BLOCK_INPUT, findNodeType } from './blocks/nodeTypes.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { GraphEdge, GraphNode } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
+import { setParams } from './remedies.ts';
 import type { Wiring } from './wiring.ts';
 
 /** Reads a node's type and parameters, before any shape is known. */
@@ -12,21 +14,23 @@ export function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAn
   const layer = findNodeType(node.type);
   const nothing = { node, inputs: {}, weights: {}, parameters: 0 };
   if (!layer) {
-    const message = `'${node.id}' has the type '${node.type}', which this version does not know; it is kept as it is`;
     diagnostics.push({
       code: 'node.unknownType',
       severity: 'error',
       nodeId: node.id,
-      message,
-      expected: 'a known node type',
+      ...message("'{{node}}' has the type '{{type}}', which this version does not know; it is kept as it is", {
+        node: node.id,
+        type: node.type,
+      }),
+      expected: message('a known node type'),
       received: node.type,
     });
     return { ...nothing, params: node.params ?? {} };
   }
   const { values, problems } = readParams(layer.params, node.params);
-  for (const { param, message, expected, received } of problems) {
-    const text = `${nameNode(node)}: ${message}`;
-    diagnostics.push({ code: 'node.invalidParam', severity: 'error', nodeId: node.id, param, message: text, expected, received });
+  for (const { param, message: problem, expected, received } of problems) {
+    const text = message('{{node}}: {{problem}}', { node: nameNode(node), problem });
+    diagnostics.push({ code: 'node.invalidParam', severity: 'error', nodeId: node.id, param, ...text, expected, received });
   }
   return { ...nothing, layer, params: values, ...(problems.length > 0 && { hasInvalidParams: true }) };
 }
@@ -82,19 +86,31 @@ function checkRanks(ports: Layer['inputs'], inputs: Readonly<Record<string, Shap
   for (const [port, { minRank = 0, maxRank = Number.POSITIVE_INFINITY }] of Object.entries(ports)) {
     const rank = inputs[port].length;
     if (rank >= minRank && rank <= maxRank) continue;
-    const wanted = rank < minRank ? minRank : maxRank;
-    const bound = rank < minRank ? 'at least ' : 'at most ';
+    const bound = rank < minRank ? minRank : maxRank;
+    const least = rank < minRank ? message('at least {{bound}}', { bound }) : message('at most {{bound}}', { bound });
+    const count = minRank === maxRank ? bound : least;
     throw new Misfit({
       at: { port },
-      expected: `a tensor of ${minRank === maxRank ? '' : bound}${wanted} ${wanted === 1 ? 'dimension' : 'dimensions'}`,
-      received: `shape ${formatShape(inputs[port])}`,
+      expected:
+        bound === 1
+          ? message('a tensor of {{count}} dimension', { count })
+          : message('a tensor of {{count}} dimensions', { count }),
+      received: describeShape(inputs[port]),
     });
   }
 }
 
 function describeOpenPort(node: GraphNode, port: string): Diagnostic {
-  const message = `${nameNode(node)} expects a wire at '${port}', but has none`;
-  return { code: 'port.unconnected', severity: 'error', nodeId: node.id, port, message, expected: 'a wire', received: 'none' };
+  return { code: 'port.unconnected', severity: 'error', nodeId: node.id, port, ...missingWire(nameNode(node), port) };
+}
+
+/** What a port without a wire is told by. */
+export function missingWire(node: Message, port: string): Message & Pick<Diagnostic, 'expected' | 'received'> {
+  return {
+    ...message("{{node}} expects a wire at '{{port}}', but has none", { node, port: declared(port) }),
+    expected: message('a wire'),
+    received: message('none'),
+  };
 }
 
 function describeMisfit(
@@ -104,10 +120,18 @@ function describeMisfit(
   wiring: Wiring,
 ): Diagnostic {
   const { at, expected, received } = misfit;
-  const place = at.port ? ` at '${at.port}'` : at.param ? ` for '${at.param}'` : '';
-  const message = `${nameNode(node)} expects ${expected}${place}, but has ${received}`;
+  const text = sayMisfit(nameNode(node), misfit);
   const fix = findFix(node, misfit, analyses, wiring);
-  return { code: 'shape.mismatch', severity: 'error', nodeId: node.id, ...at, message, expected, received, ...(fix && { fix }) };
+  return { code: 'shape.mismatch', severity: 'error', nodeId: node.id, ...at, ...text, expected, received, ...(fix && { fix }) };
+}
+
+function sayMisfit(node: Message, { at: { port, param }, expected, received }: MisfitDescription): Message {
+  const values = { node, expected, received };
+  if (port) {
+    return message("{{node}} expects {{expected}} at '{{port}}', but has {{received}}", { ...values, port: declared(port) });
+  }
+  if (param) return message("{{node}} expects {{expected}} for '{{param}}', but has {{received}}", { ...values, param });
+  return message('{{node}} expects {{expected}}, but has {{received}}', values);
 }
 
 /** Turns a suggestion into an edit: of the node itself, or of the nearest one upstream that has the parameter. */
@@ -125,8 +149,5 @@ function findFix(
   }
   if (nodeId === undefined) return undefined;
   const { param, value } = suggestion;
-  return {
-    label: `Set ${param} of '${nodeId}' to ${JSON.stringify(value)}`,
-    edits: [{ type: 'setParam', nodeId, param, value }],
-  };
+  return setParams([[nodeId, param, value]]);
 }

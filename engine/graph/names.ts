@@ -1,12 +1,12 @@
-import { describeUnwritable, describeValue } from '../text/index.ts';
+import { describeUnwritable, describeValue, type MessageValue } from '../text/index.ts';
 import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from './document.ts';
 
 /** A name that a file or the database would change. */
 export interface UnwritableName {
   readonly path: readonly PropertyKey[];
   /** As a message shows it. */
-  readonly name: string;
-  readonly flaw: string;
+  readonly name: MessageValue;
+  readonly flaw: MessageValue;
 }
 
 type Named = readonly [path: readonly PropertyKey[], name: string | undefined];

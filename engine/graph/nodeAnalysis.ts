@@ -1,5 +1,6 @@
 import type { Layer, WeightDeclaration } from '../layers/index.ts';
 import type { Shape } from '../ops/index.ts';
+import { declared, type Message, message } from '../text/index.ts';
 import { findNodeType } from './blocks/nodeTypes.ts';
 import type { GraphNode } from './document.ts';
 
@@ -30,7 +31,7 @@ export function outputShape({ output, outputs }: NodeAnalysis, port: string): Sh
 }
 
 /** A node's name as a person knows it: "Dense 'h'". */
-export function nameNode({ id, type, label }: GraphNode): string {
-  const kind = findNodeType(type)?.ui.label ?? type;
-  return `${kind} '${label ?? id}'`;
+export function nameNode({ id, type, label }: GraphNode): Message {
+  const layer = findNodeType(type);
+  return message("{{kind}} '{{name}}'", { kind: layer ? declared(layer.ui.label) : type, name: label ?? id });
 }

@@ -1,4 +1,5 @@
 import { formatShape, sameShape } from '../ops/index.ts';
+import { type Message, type MessageValue, message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 
@@ -23,13 +24,18 @@ const wantedOwner = ({ layer, params }: NodeAnalysis): string | undefined =>
 
 function describeProblem(analysis: NodeAnalysis, tiedTo: string, owner: NodeAnalysis | undefined): Diagnostic | undefined {
   const { node } = analysis;
-  if (!owner) return refuse(analysis, 'a node of this graph', `'${tiedTo}', which does not exist`);
-  if (tiedTo === node.id) return refuse(analysis, 'another node', 'itself');
-  if (owner.node.type !== node.type) return refuse(analysis, `a node of the type '${node.type}'`, nameNode(owner.node));
+  if (!owner) {
+    return refuse(analysis, message('a node of this graph'), message("'{{node}}', which does not exist", { node: tiedTo }));
+  }
+  if (tiedTo === node.id) return refuse(analysis, message('another node'), message('itself'));
+  if (owner.node.type !== node.type) {
+    return refuse(analysis, message("a node of the type '{{type}}'", { type: node.type }), nameNode(owner.node));
+  }
   const furtherOwner = wantedOwner(owner);
   if (furtherOwner !== undefined) {
-    const received = `${nameNode(owner.node)}, which uses those of '${furtherOwner}'`;
-    return refuse(analysis, 'a node with weights of its own', received, furtherOwner === node.id ? null : furtherOwner);
+    const received = message("{{node}}, which uses those of '{{owner}}'", { node: nameNode(owner.node), owner: furtherOwner });
+    const expected = message('a node with weights of its own');
+    return refuse(analysis, expected, received, furtherOwner === node.id ? null : furtherOwner);
   }
   // Where a shape is still open, another diagnostic says why.
   if (!analysis.output || !owner.output) return undefined;
@@ -37,26 +43,28 @@ function describeProblem(analysis: NodeAnalysis, tiedTo: string, owner: NodeAnal
   const fits =
     Object.keys(owner.weights).length === Object.keys(analysis.weights).length &&
     Object.entries(analysis.weights).every(([name, { shape }]) => sameShape(shape, owner.weights[name]?.shape ?? []));
-  return fits ? undefined : refuse(analysis, wanted, `${given} of ${nameNode(owner.node)}`);
+  if (fits) return undefined;
+  return refuse(analysis, wanted, message('{{weights}} of {{node}}', { weights: given, node: nameNode(owner.node) }));
 }
 
-function describeWeights({ weights }: NodeAnalysis): string {
-  return Object.entries(weights)
-    .map(([name, { shape }]) => `${name} ${formatShape(shape)}`)
-    .join(', ');
-}
+const describeWeights = ({ weights }: NodeAnalysis): MessageValue =>
+  Object.entries(weights).map(([name, { shape }]) => `${name} ${formatShape(shape)}`);
 
-function refuse({ node }: NodeAnalysis, expected: string, received: string, owner: string | null = null): Diagnostic {
+function refuse({ node }: NodeAnalysis, expected: MessageValue, received: Message, owner: string | null = null): Diagnostic {
+  const values = { node: nameNode(node), expected, received };
   return {
     code: 'weights.cannotTie',
     severity: 'error',
     nodeId: node.id,
     param: 'tiedTo',
-    message: `${nameNode(node)} expects ${expected} to share weights with, but has ${received}`,
+    ...message('{{node}} expects {{expected}} to share weights with, but has {{received}}', values),
     expected,
     received,
     fix: {
-      label: owner === null ? `Give '${node.id}' weights of its own` : `Tie '${node.id}' to '${owner}'`,
+      label:
+        owner === null
+          ? message("Give '{{node}}' weights of its own", { node: node.id })
+          : message("Tie '{{node}}' to '{{owner}}'", { node: node.id, owner }),
       edits: [{ type: 'setParam', nodeId: node.id, param: 'tiedTo', value: owner }],
     },
   };

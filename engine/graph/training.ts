@@ -1,6 +1,7 @@
 import { CLIPS, type Clip, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 import { type Fields, int, readParams, type ValuesOf } from '../params/index.ts';
 import { type ChosenSchedule, EARLY_STOPPING_FIELDS, type EarlyStopping, SCHEDULES, type Schedule } from '../schedules/index.ts';
+import { declared, type Message, type MessageValue, message } from '../text/index.ts';
 import { AUGMENT_FIELDS, type Augmentation } from './augmentation.ts';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 import type { TrainingSettings } from './document.ts';
@@ -61,11 +62,10 @@ export function readTraining(settings: TrainingSettings = {}): {
   const schedule = readChoice(SCHEDULE, settings.schedule ?? {}, diagnostics);
   const clip = settings.clip && readChoice(CLIP, settings.clip, diagnostics);
   const given = settings.accumulate === undefined ? {} : { accumulate: settings.accumulate };
-  const { accumulate } = readFields(ACCUMULATE_FIELDS, given, ['', ''], diagnostics);
+  const { accumulate } = readFields(ACCUMULATE_FIELDS, given, NO_SECTION, diagnostics);
   const earlyStopping =
-    settings.earlyStopping &&
-    readFields(EARLY_STOPPING_FIELDS, settings.earlyStopping, ['earlyStopping.', 'Early stopping: '], diagnostics);
-  const augment = settings.augment && readFields(AUGMENT_FIELDS, settings.augment, ['augment.', 'Augmentation: '], diagnostics);
+    settings.earlyStopping && readFields(EARLY_STOPPING_FIELDS, settings.earlyStopping, EARLY_STOPPING, diagnostics);
+  const augment = settings.augment && readFields(AUGMENT_FIELDS, settings.augment, AUGMENTATION, diagnostics);
   const { warmup, ...scheduleParams } = schedule.params;
   const configuration: TrainingConfiguration = {
     optimizer: optimizer.chosen,
@@ -101,6 +101,19 @@ export function writeTraining({
   };
 }
 
+/** A part of the settings: its path, and what a problem in it is told by. */
+interface Section {
+  readonly path: string;
+  readonly tell: (problem: Message) => Message;
+}
+
+const NO_SECTION: Section = { path: '', tell: (problem) => problem };
+const EARLY_STOPPING: Section = {
+  path: 'earlyStopping.',
+  tell: (problem) => message('Early stopping: {{problem}}', { problem }),
+};
+const AUGMENTATION: Section = { path: 'augment.', tell: (problem) => message('Augmentation: {{problem}}', { problem }) };
+
 interface Declaration {
   readonly type: string;
   readonly label: string;
@@ -110,9 +123,10 @@ interface Declaration {
 /** A setting that chooses one of several declarations, and holds its parameters. */
 interface Choice<D extends Declaration> {
   readonly setting: string;
-  /** What it chooses. */
-  readonly noun: string;
   readonly unknown: DiagnosticCode;
+  readonly tellUnknown: (values: { readonly type: string; readonly expected: MessageValue }) => Message;
+  /** Tells a problem of what is chosen. */
+  readonly tell: (values: { readonly name: Message; readonly problem: Message }) => Message;
   readonly all: readonly D[];
   readonly initial: string;
   /** What may stand beside the parameters of whatever is chosen. */
@@ -121,8 +135,9 @@ interface Choice<D extends Declaration> {
 
 const OPTIMIZER: Choice<Optimizer> = {
   setting: 'optimizer',
-  noun: 'optimizer',
   unknown: 'training.unknownOptimizer',
+  tellUnknown: (values) => message("The optimizer '{{type}}' is not known; expected {{expected}}", values),
+  tell: (values) => message('Optimizer {{name}}: {{problem}}', values),
   all: OPTIMIZERS,
   initial: TRAINING_DEFAULTS.optimizer,
   common: {},
@@ -130,8 +145,9 @@ const OPTIMIZER: Choice<Optimizer> = {
 
 const SCHEDULE: Choice<Schedule> = {
   setting: 'schedule',
-  noun: 'schedule',
   unknown: 'training.unknownSchedule',
+  tellUnknown: (values) => message("The schedule '{{type}}' is not known; expected {{expected}}", values),
+  tell: (values) => message('Schedule {{name}}: {{problem}}', values),
   all: SCHEDULES,
   initial: TRAINING_DEFAULTS.schedule,
   common: WARMUP_FIELDS,
@@ -139,46 +155,44 @@ const SCHEDULE: Choice<Schedule> = {
 
 const CLIP: Choice<Clip> = {
   setting: 'clip',
-  noun: 'clipping',
   unknown: 'training.unknownClip',
+  tellUnknown: (values) => message("The clipping '{{type}}' is not known; expected {{expected}}", values),
+  tell: (values) => message('Clipping {{name}}: {{problem}}', values),
   all: CLIPS,
   initial: TRAINING_DEFAULTS.clip,
   common: {},
 };
 
 function readChoice<D extends Declaration>(
-  { setting, noun, unknown, all, initial, common }: Choice<D>,
+  { setting, unknown, tellUnknown, tell, all, initial, common }: Choice<D>,
   { type = initial, ...given }: { readonly type?: string | undefined },
   diagnostics: Diagnostic[],
 ): { chosen: D; params: Readonly<Record<string, unknown>> } {
   const found = all.find((declaration) => declaration.type === type);
   if (!found) {
-    const expected = `one of ${all.map((known) => known.type).join(', ')}`;
-    const message = `The ${noun} '${type}' is not known; expected ${expected}`;
-    diagnostics.push({ code: unknown, severity: 'error', param: setting, message, expected, received: type });
+    const expected = message('one of {{names}}', { names: all.map((known) => known.type) });
+    const text = tellUnknown({ type, expected });
+    diagnostics.push({ code: unknown, severity: 'error', param: setting, ...text, expected, received: type });
   }
   const chosen = found ?? (all.find((declaration) => declaration.type === initial) as D);
-  const title = `${noun[0].toUpperCase()}${noun.slice(1)} ${chosen.label}: `;
-  const params = readFields({ ...chosen.params, ...common }, found ? given : {}, [`${setting}.`, title], diagnostics);
+  const section: Section = {
+    path: `${setting}.`,
+    tell: (problem) => tell({ name: declared(chosen.label), problem }),
+  };
+  const params = readFields({ ...chosen.params, ...common }, found ? given : {}, section, diagnostics);
   return { chosen, params };
 }
 
 function readFields<F extends Fields>(
   fields: F,
   given: Readonly<Record<string, unknown>>,
-  [place, title]: readonly [place: string, title: string],
+  { path, tell }: Section,
   diagnostics: Diagnostic[],
 ): ValuesOf<F> {
   const { values, problems } = readParams(fields, given);
-  for (const { param, message, expected, received } of problems) {
-    diagnostics.push({
-      code: 'training.invalidParam',
-      severity: 'error',
-      param: `${place}${param}`,
-      message: `${title}${message}`,
-      expected,
-      received,
-    });
+  for (const { param, message: problem, expected, received } of problems) {
+    const at = `${path}${param}`;
+    diagnostics.push({ code: 'training.invalidParam', severity: 'error', param: at, ...tell(problem), expected, received });
   }
   return values;
 }

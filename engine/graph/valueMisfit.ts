@@ -1,4 +1,5 @@
 import type { TargetValues } from '../layers/index.ts';
+import type { Message } from '../text/index.ts';
 import type { ColumnDescription, PlacedNumber } from './dataDescription.ts';
 import type { Fix } from './diagnostic.ts';
 import type { DataSettings } from './document.ts';
@@ -28,8 +29,8 @@ export interface FedPort {
 
 /** A number that a port does not take. */
 export interface ValueMisfit extends FedPort {
-  /** What the port takes, in words. */
-  readonly expected: string;
+  /** What the port takes. */
+  readonly expected: Message;
   /** What it gets: the number, or the sum of a row of them. */
   readonly found: { readonly kind: 'number' | 'sum' } & PlacedNumber;
   readonly remedy: Remedy;
@@ -37,6 +38,6 @@ export interface ValueMisfit extends FedPort {
 
 /** What to do about a number that a port does not take: in words, and as a change where one is known. */
 export interface Remedy {
-  readonly advice: string;
+  readonly advice: Message;
   readonly fix?: Fix;
 }

@@ -1,7 +1,8 @@
 import { inputPorts, outputPorts } from '../layers/index.ts';
 import { readParams } from '../params/index.ts';
+import { declared, type Message, message } from '../text/index.ts';
 import { layerOf } from './blocks/nodeTypes.ts';
-import type { Diagnostic } from './diagnostic.ts';
+import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
 
 /** The wires of a graph, looked up by the port that they lead into, with those left out that lead nowhere. */
@@ -46,7 +47,7 @@ export function readWiring(document: Wired, nodes: ReadonlyMap<string, GraphNode
   return { incoming, outgoing, diagnostics };
 }
 
-const removal = (edge: GraphEdge) => ({ label: 'Remove the wire', edits: [{ type: 'removeEdge', edge }] }) as const;
+const removal = (edge: GraphEdge): Fix => ({ label: message('Remove the wire'), edits: [{ type: 'removeEdge', edge }] });
 
 function describeBadEdge(edge: GraphEdge, nodes: ReadonlyMap<string, GraphNode>, document: Wired): Diagnostic | undefined {
   for (const [end, [nodeId, port]] of [
@@ -55,39 +56,39 @@ function describeBadEdge(edge: GraphEdge, nodes: ReadonlyMap<string, GraphNode>,
   ] as const) {
     const node = nodes.get(nodeId);
     if (!node) {
-      const message = `A wire from '${edge.from[0]}' to '${edge.to[0]}' expects a node '${nodeId}', which does not exist`;
+      const values = { from: edge.from[0], to: edge.to[0], node: nodeId };
       return {
         code: 'edge.unknownNode',
         severity: 'error',
         edge,
-        message,
-        expected: 'a node of this graph',
+        ...message("A wire from '{{from}}' to '{{to}}' expects a node '{{node}}', which does not exist", values),
+        expected: message('a node of this graph'),
         received: nodeId,
         fix: removal(edge),
       };
     }
     const ports = portsOf(document, node, end);
     if (!ports || ports.includes(port)) continue;
-    const expected =
-      ports.length > 0
-        ? `one of the ports ${ports.join(', ')}`
-        : end === 'to'
-          ? 'no wire: it has no inputs'
-          : 'no wire: it has no output';
-    const message = `A wire to port '${port}' of '${nodeId}' (${node.type}): expected ${expected}`;
+    const expected = describePorts(ports, end);
+    const values = { port, node: nodeId, type: node.type, expected };
     return {
       code: 'edge.unknownPort',
       severity: 'error',
       nodeId,
       port,
       edge,
-      message,
+      ...message("A wire to port '{{port}}' of '{{node}}' ({{type}}): expected {{expected}}", values),
       expected,
       received: port,
       fix: removal(edge),
     };
   }
   return undefined;
+}
+
+function describePorts(ports: readonly string[], end: 'from' | 'to'): Message {
+  if (ports.length > 0) return message('one of the ports {{ports}}', { ports: ports.map(declared) });
+  return end === 'to' ? message('no wire: it has no inputs') : message('no wire: it has no output');
 }
 
 /** The ports at one end of a node; undefined where any port may be right: its type is unknown, or a parameter that decides is wrong. */
@@ -106,16 +107,16 @@ function describeTakenPort(
   const [nodeId, port] = edge.to;
   const taken = incoming.get(nodeId)?.get(port);
   if (!taken) return undefined;
-  const message = `Port '${port}' of '${nodeId}' expects one wire, but has one from '${taken.from[0]}' and one from '${edge.from[0]}'`;
+  const values = { port: declared(port), node: nodeId, first: taken.from[0], second: edge.from[0] };
   return {
     code: 'edge.duplicateInput',
     severity: 'error',
     nodeId,
     port,
     edge,
-    message,
-    expected: 'one wire',
-    received: 'two wires',
+    ...message("Port '{{port}}' of '{{node}}' expects one wire, but has one from '{{first}}' and one from '{{second}}'", values),
+    expected: message('one wire'),
+    received: message('two wires'),
     fix: removal(edge),
   };
 }

@@ -1,4 +1,4 @@
-import { describeValue, fitsFloat32, z } from '../text/index.ts';
+import { describeValue, expecting, fitsFloat32, type MessageValue, message, z } from '../text/index.ts';
 import { weightsError } from './weightsError.ts';
 
 const { base64ToUint8Array, uint8ArrayToBase64 } = z.core.util;
@@ -9,9 +9,7 @@ export type TensorEncoding = 'numbers' | 'base64';
 /** Numbers, looked at one by one when they are read, or base64. */
 export type TensorData = readonly unknown[] | { readonly base64: string };
 
-export const tensorDataSchema = z.custom<TensorData>(isTensorData, {
-  error: ({ input }) => `expected a list of numbers, or { "base64": … }, found ${describeValue(input)}`,
-});
+export const tensorDataSchema = expecting<TensorData>(isTensorData, message('a list of numbers, or { "base64": … }'));
 
 function isTensorData(data: unknown): data is TensorData {
   return (
@@ -34,36 +32,45 @@ export function writeTensorData(name: string, data: Float32Array, encoding: Tens
  * @param length the number of elements that the tensor's shape asks for
  * @throws UserError weights.length, weights.notANumber, weights.malformed
  */
-export function readTensorData(name: string, data: TensorData, length: number, where: string): Float32Array {
+export function readTensorData(name: string, data: TensorData, length: number, where: MessageValue): Float32Array {
   const [given, numbers] = 'base64' in data ? decodeBase64(name, data.base64, where) : [data.length, data];
   if (given !== length) {
-    throw weightsError('weights.length', `${where}: '${name}' expects ${length} numbers, but has ${given}`, {
+    const text = message("{{where}}: '{{name}}' expects {{length}} numbers, but has {{given}}", { where, name, length, given });
+    throw weightsError('weights.length', text, {
       where: name,
-      expected: `${length} numbers`,
-      received: `${given}`,
+      expected: message('{{count}} numbers', { count: length }),
+      received: given,
     });
   }
   return numbers instanceof Float32Array ? numbers : readNumbers(name, numbers, where);
 }
 
 /** Each as float32, which must not make it infinite. */
-function readNumbers(name: string, data: readonly unknown[], where: string): Float32Array {
+function readNumbers(name: string, data: readonly unknown[], where: MessageValue): Float32Array {
   return Float32Array.from(data, (value, index) => {
     if (typeof value === 'number' && fitsFloat32(value)) return value;
-    const expected = typeof value === 'number' ? 'a number that float32 can hold, up to 3.4e+38' : 'a number';
+    const expected = typeof value === 'number' ? message('a number that float32 can hold, up to 3.4e+38') : message('a number');
     const received = describeValue(value);
-    const message = `${where}: '${name}' expects ${expected}, at element ${index}, but has ${received}`;
-    throw weightsError('weights.notANumber', message, { where: name, expected, received });
+    const text = message("{{where}}: '{{name}}' expects {{expected}}, at element {{index}}, but has {{received}}", {
+      where,
+      name,
+      expected,
+      index,
+      received,
+    });
+    throw weightsError('weights.notANumber', text, { where: name, expected, received });
   });
 }
 
 function writeFloat32(value: number, name: string, index: number): string {
   if (!Number.isFinite(value)) {
-    throw weightsError('weights.nonFinite', `'${name}' has ${value} at element ${index}; JSON has no such number`, {
+    const received = String(value);
+    const text = message("'{{name}}' has {{received}} at element {{index}}; JSON has no such number", { name, received, index });
+    throw weightsError('weights.nonFinite', text, {
       where: name,
-      expected: 'finite numbers',
-      received: String(value),
-      fix: 'Export as base64, which keeps every bit, or train again with a smaller learning rate',
+      expected: message('finite numbers'),
+      received,
+      fix: message('Export as base64, which keeps every bit, or train again with a smaller learning rate'),
     });
   }
   if (Object.is(value, -0)) return '-0';
@@ -82,13 +89,13 @@ function littleEndianBytes(data: Float32Array): Uint8Array {
 }
 
 /** @returns how many numbers there are, a broken one counted as a part, and those that are whole */
-function decodeBase64(name: string, base64: string, where: string): readonly [given: number, numbers: Float32Array] {
+function decodeBase64(name: string, base64: string, where: MessageValue): readonly [given: number, numbers: Float32Array] {
   let bytes: Uint8Array;
   try {
     bytes = base64ToUint8Array(base64);
   } catch {
-    const details = { where: name, expected: 'base64', received: 'other characters' };
-    throw weightsError('weights.malformed', `${where}: the data of '${name}' is not base64`, details);
+    const details = { where: name, expected: 'base64', received: message('other characters') };
+    throw weightsError('weights.malformed', message("{{where}}: the data of '{{name}}' is not base64", { where, name }), details);
   }
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const read = (_: unknown, index: number) => view.getFloat32(index * 4, true);

@@ -1,4 +1,5 @@
 import type { DataSettings, Preparation } from '../graph/index.ts';
+import { type Message, message } from '../text/index.ts';
 import type { WeightsFile } from './weightsJson.ts';
 
 /** What a weights file says of the data that its network was trained on. */
@@ -44,18 +45,25 @@ function recordOf(value: unknown): Readonly<Record<string, unknown>> {
 const DECIDING = { normalize: 'none', normalizeTarget: 'auto' } as const;
 
 /** A setting of a graph that contradicts the one that weights were trained with. */
-export interface Contradiction {
+export interface Contradiction extends Message {
   readonly code: 'weights.otherSettings';
-  readonly message: string;
 }
 
 /** Where the settings of a graph contradict those that weights were trained with. */
 export function describeContradictions(settings: DataSettings | undefined, trained: DataSettings | undefined): Contradiction[] {
   if (!settings || !trained) return [];
   return Object.entries(DECIDING).flatMap(([name, initial]) => {
-    const [here, there] = [settings, trained].map((given) => given[name] ?? initial);
+    const [here, there] = [settings, trained].map((given) => String(given[name] ?? initial));
     if (here === there) return [];
-    const message = `The graph sets ${name} to '${here}', but the weights were trained with '${there}', which is used`;
-    return [{ code: 'weights.otherSettings', message }];
+    const values = { setting: name, here, there };
+    return [
+      {
+        code: 'weights.otherSettings',
+        ...message(
+          "The graph sets {{setting}} to '{{here}}', but the weights were trained with '{{there}}', which is used",
+          values,
+        ),
+      },
+    ];
   });
 }

@@ -1,7 +1,14 @@
 import { declareParameters, requireValid } from '../compile/index.ts';
-import { GRAPH_LIMITS, type GraphDocument, type Preparation, preparationSchema, readGraphData } from '../graph/index.ts';
+import {
+  describeFormat,
+  GRAPH_LIMITS,
+  type GraphDocument,
+  type Preparation,
+  preparationSchema,
+  readGraphData,
+} from '../graph/index.ts';
 import { formatShape, sameShape, sizeOf } from '../ops/index.ts';
-import { describePath, describeValue, parseJson, z } from '../text/index.ts';
+import { describeIssue, describePath, type Message, type MessageValue, message, parseJson, z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
 import { readTensorData, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
 import { weightsError } from './weightsError.ts';
@@ -123,21 +130,24 @@ const DEPTH = GRAPH_LIMITS.depth + 1;
  * @param where what the messages call the file
  * @throws UserError weights.*, and graph.* of the graph in it
  */
-export function readWeightsJson(text: string, where = 'the weights file'): WeightsFile {
+export function readWeightsJson(text: string, where: MessageValue = message('the weights file')): WeightsFile {
   const data = parse(text, where);
   checkFormat(data, where);
   const result = weightsSchema.safeParse(data);
   if (!result.success) {
-    const [{ path, message }] = result.error.issues;
-    const place = describePath(path);
-    throw weightsError('weights.malformed', `${where}: ${place}: ${message}`, { where: `${where}, ${place}`, expected: message });
+    const [issue] = result.error.issues;
+    const [path, problem] = [describePath(issue.path), describeIssue(issue, data)];
+    throw weightsError('weights.malformed', message('{{where}}: {{path}}: {{problem}}', { where, path, problem }), {
+      where: message('{{where}}, {{path}}', { where, path }),
+      expected: problem,
+    });
   }
   const { graph, parameters, preparation, training, verification } = result.data;
   if (preparation) requireWholePreparation(preparation, where);
-  requireOnce(parameters, 'parameter', where);
-  requireOnce(slotsOf(training), 'optimizer slot', where);
+  requireOnce(parameters, PARAMETER, where);
+  requireOnce(slotsOf(training), OPTIMIZER_SLOT, where);
   return {
-    document: readGraphData(graph, `${where}, the graph`).document,
+    document: readGraphData(graph, message('{{where}}, the graph', { where })).document,
     parameters: parameters.map(({ name, shape, data: numbers }) => ({
       name,
       shape,
@@ -150,7 +160,7 @@ export function readWeightsJson(text: string, where = 'the weights file'): Weigh
 }
 
 /** Normalizations have an entry for all numbers of a sample, or one for each, and classes as many names as they are. */
-function requireWholePreparation({ inputs, targets }: Preparation, where: string): void {
+function requireWholePreparation({ inputs, targets }: Preparation, where: MessageValue): void {
   for (const { name, shape, features, classes, classNames, normalization } of [...inputs, ...targets]) {
     const size = sizeOf(shape);
     const entries = [normalization?.offset, normalization?.scale].filter((list) => list !== undefined);
@@ -161,39 +171,45 @@ function requireWholePreparation({ inputs, targets }: Preparation, where: string
       (features === undefined || features.length === size) &&
       (classNames === undefined || classNames.length === classes);
     if (isWhole) continue;
-    const expected = `one entry for each of ${size} numbers, or one for all, and a name for each class`;
-    throw weightsError('weights.malformed', `${where}: the preparation of '${name}' is damaged: expected ${expected}`, {
-      where: `${where}, preparation of '${name}'`,
+    const expected = message('one entry for each of {{size}} numbers, or one for all, and a name for each class', { size });
+    const values = { where, name, expected };
+    const text = message("{{where}}: the preparation of '{{name}}' is damaged: expected {{expected}}", values);
+    throw weightsError('weights.malformed', text, {
+      where: message("{{where}}, preparation of '{{name}}'", { where, name }),
       expected,
     });
   }
 }
 
-function parse(text: string, where: string): unknown {
+function parse(text: string, where: MessageValue): unknown {
   const json = parseJson(text, DEPTH);
   if (json.ok) return json.data;
   const { problem, reason } = json;
   if (problem === 'syntax') {
-    throw weightsError('weights.notJson', `${where} is not valid JSON: ${reason}`, { where, expected: 'JSON', received: reason });
+    const notJson = message('{{where}} is not valid JSON: {{reason}}', { where, reason });
+    throw weightsError('weights.notJson', notJson, { where, expected: 'JSON', received: reason });
   }
-  const expected = `at most ${DEPTH} levels`;
-  throw weightsError('weights.tooDeep', `${where} is nested too deeply: expected ${expected}`, {
-    where,
-    expected,
-    received: reason,
-  });
+  const expected = message('at most {{depth}} levels', { depth: DEPTH });
+  const tooDeep = message('{{where}} is nested too deeply: expected {{expected}}', { where, expected });
+  throw weightsError('weights.tooDeep', tooDeep, { where, expected, received: reason });
 }
 
+type Twice = (values: { readonly where: MessageValue; readonly name: string }) => Message;
+
+const PARAMETER: Twice = (values) => message("{{where}}: expected the parameter '{{name}}' once, found it twice", values);
+const OPTIMIZER_SLOT: Twice = (values) =>
+  message("{{where}}: expected the optimizer slot '{{name}}' once, found it twice", values);
+
 /** Of two parameters with one name, nobody knows which is meant. */
-function requireOnce(named: readonly { readonly name: string }[], kind: string, where: string): void {
+function requireOnce(named: readonly { readonly name: string }[], describe: Twice, where: MessageValue): void {
   const names = new Set<string>();
   for (const { name } of named) {
     if (names.has(name)) {
-      throw weightsError('weights.duplicate', `${where}: expected the ${kind} '${name}' once, found it twice`, {
-        where: `${where}, ${name}`,
-        expected: `'${name}' once`,
-        received: 'twice',
-        fix: 'Remove the one that is not meant',
+      throw weightsError('weights.duplicate', describe({ where, name }), {
+        where: message('{{where}}, {{path}}', { where, path: name }),
+        expected: message("'{{name}}' once", { name }),
+        received: message('twice'),
+        fix: message('Remove the one that is not meant'),
       });
     }
     names.add(name);
@@ -207,28 +223,25 @@ function slotsOf(training: ReadTraining | undefined): readonly { readonly name: 
   return slotsSchema.safeParse(training).data?.optimizer.slots ?? [];
 }
 
-function checkFormat(data: unknown, where: string): void {
+function checkFormat(data: unknown, where: MessageValue): void {
   const { format, version } = (typeof data === 'object' && data !== null ? data : {}) as Record<string, unknown>;
   if (format !== WEIGHTS_FORMAT) {
-    const received = format === undefined ? 'no "format"' : `"format": ${describeValue(format)}`;
-    const expected = `"format": "${WEIGHTS_FORMAT}"`;
-    throw weightsError('weights.foreign', `${where} is not a weights file: expected ${expected}, found ${received}`, {
-      where,
-      expected,
-      received,
-    });
+    const values = { where, expected: `"format": "${WEIGHTS_FORMAT}"`, received: describeFormat(format) };
+    const text = message('{{where}} is not a weights file: expected {{expected}}, found {{received}}', values);
+    throw weightsError('weights.foreign', text, values);
   }
   if (typeof version === 'number' && version > WEIGHTS_VERSION) {
-    throw weightsError(
-      'weights.newerVersion',
-      `${where} has version ${version}; this program reads up to version ${WEIGHTS_VERSION}`,
-      {
-        where,
-        expected: `version ${WEIGHTS_VERSION}`,
-        received: `version ${version}`,
-        fix: 'Update Backwire',
-      },
-    );
+    const text = message('{{where}} has version {{version}}; this program reads up to version {{known}}', {
+      where,
+      version,
+      known: WEIGHTS_VERSION,
+    });
+    throw weightsError('weights.newerVersion', text, {
+      where,
+      expected: message('version {{version}}', { version: WEIGHTS_VERSION }),
+      received: message('version {{version}}', { version }),
+      fix: message('Update Backwire'),
+    });
   }
 }
 
@@ -236,16 +249,18 @@ function checkFormat(data: unknown, where: string): void {
  * Refuses weights that nothing can be computed with. A file may hold them all the same, as base64.
  * @throws UserError weights.nonFinite
  */
-export function requireFinite(parameters: readonly NamedTensor[], where: string): void {
+export function requireFinite(parameters: readonly NamedTensor[], where: MessageValue): void {
   for (const { name, data } of parameters) {
     const index = data.findIndex((value) => !Number.isFinite(value));
     if (index < 0) continue;
     const received = String(data[index]);
-    throw weightsError('weights.nonFinite', `${where}: '${name}' has ${received} at element ${index}; expected finite numbers`, {
+    const values = { where, name, received, index };
+    const text = message("{{where}}: '{{name}}' has {{received}} at element {{index}}; expected finite numbers", values);
+    throw weightsError('weights.nonFinite', text, {
       where: name,
-      expected: 'finite numbers',
+      expected: message('finite numbers'),
       received,
-      fix: 'Train again with a smaller learning rate',
+      fix: message('Train again with a smaller learning rate'),
     });
   }
 }
@@ -257,27 +272,28 @@ export function requireFinite(parameters: readonly NamedTensor[], where: string)
 export function matchParameters(
   document: GraphDocument,
   parameters: readonly NamedTensor[],
-  where = 'the weights',
+  where: MessageValue = message('the weights'),
 ): NamedTensor[] {
-  requireOnce(parameters, 'parameter', where);
+  requireOnce(parameters, PARAMETER, where);
   const given = new Map(parameters.map((parameter) => [parameter.name, parameter]));
   const matched = declareParameters(requireValid(document)).map(({ name, shape }) => {
     const parameter = given.get(name);
-    if (!parameter) throw otherGraph(where, `'${name}' ${formatShape(shape)}`, 'none');
-    if (!sameShape(parameter.shape, shape))
-      throw otherGraph(where, `'${name}' ${formatShape(shape)}`, formatShape(parameter.shape));
+    const expected = message("'{{name}}' {{shape}}", { name, shape: formatShape(shape) });
+    if (!parameter) throw otherGraph(where, expected, message('none'));
+    if (!sameShape(parameter.shape, shape)) throw otherGraph(where, expected, formatShape(parameter.shape));
     given.delete(name);
     return parameter;
   });
   const [surplus] = given.values();
-  if (surplus) throw otherGraph(where, `no parameter '${surplus.name}'`, `one of shape ${formatShape(surplus.shape)}`);
+  if (surplus) {
+    const expected = message("no parameter '{{name}}'", { name: surplus.name });
+    throw otherGraph(where, expected, message('one of shape {{shape}}', { shape: formatShape(surplus.shape) }));
+  }
   return matched;
 }
 
-function otherGraph(where: string, expected: string, received: string) {
-  return weightsError('weights.otherGraph', `${where} belong to another graph: expected ${expected}, found ${received}`, {
-    where,
-    expected,
-    received,
-  });
+function otherGraph(where: MessageValue, expected: MessageValue, received: MessageValue) {
+  const values = { where, expected, received };
+  const text = message('{{where}} belong to another graph: expected {{expected}}, found {{received}}', values);
+  return weightsError('weights.otherGraph', text, values);
 }

@@ -8,12 +8,13 @@ import {
   UpdateScalars,
 } from '../compile/index.ts';
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
+import { message } from '../text/index.ts';
 import { MemoryRefused } from '../wasm/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, type RunContext, setScalars } from './executor.ts';
 import { type BufferPlan, planBuffers, requireReferenceMemory, requireReferenceState } from './referenceMemory.ts';
 import { gatherSamples, type SampleColumn, type Selection } from './samples.ts';
 import { describeTensor, type TensorStatistics, updateRatio } from './statistics.ts';
-import { withMemory } from './wasm/memoryError.ts';
+import { type Need, withMemory } from './wasm/memoryError.ts';
 import { needOf } from './wasm/requireMemory.ts';
 
 interface ReferenceState extends ModelState {
@@ -33,7 +34,7 @@ export function createReferenceExecutor(storage: 'float32' | 'float64'): Executo
     name: storage === 'float32' ? 'reference' : 'reference, float64 storage',
     createState(parameters, slots = [], columns = new Map()) {
       requireReferenceState(parameters, slots);
-      return withMemory('The parameters need', () => ({ ...createState(parameters, slots), columns }));
+      return withMemory(needOfParameters, () => ({ ...createState(parameters, slots), columns }));
     },
     load(program, state) {
       const { slots } = state as ReferenceState;
@@ -45,6 +46,8 @@ export function createReferenceExecutor(storage: 'float32' | 'float64'): Executo
     },
   };
 }
+
+const needOfParameters: Need = (memory) => message('The parameters need {{memory}} of memory', { memory });
 
 /** Computes in float64, holds trained numbers as float32. */
 export const referenceExecutor: Executor = createReferenceExecutor('float32');

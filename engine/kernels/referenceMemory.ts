@@ -1,9 +1,10 @@
 import type { ParameterDeclaration, Program } from '../compile/index.ts';
 import { pinnedValues } from '../compile/schedule/index.ts';
 import { sizeOf } from '../ops/index.ts';
+import { message } from '../text/index.ts';
 import { MAXIMUM_BYTES } from './wasm/addressSpace.ts';
-import { findLargest, memoryTooLarge, shrinkLayers } from './wasm/memoryError.ts';
-import { needOf } from './wasm/requireMemory.ts';
+import { findLargest, memoryTooLarge, type Need, shrinkLayers } from './wasm/memoryError.ts';
+import { nameParameter, nameValue, passOf } from './wasm/requireMemory.ts';
 
 /** Bytes of a float64. */
 const BYTES = 8;
@@ -72,9 +73,10 @@ export function requireReferenceState(
 ): void {
   const bytes = stateBytes(parameters, slots);
   if (bytes <= mostBytes) return;
-  const largest = findLargest(parameters.map(({ name, shape }) => ({ name: `the parameter '${name}'`, shape })));
-  const what = 'The parameters, in float64 with all that training keeps of them, need';
-  throw memoryTooLarge({ what, bytes, largest, fix: shrinkLayers(largest) }, mostBytes, BYTES);
+  const largest = findLargest(parameters.map(nameParameter));
+  const need: Need = (memory) =>
+    message('The parameters, in float64 with all that training keeps of them, need {{memory}} of memory', { memory });
+  throw memoryTooLarge({ need, bytes, largest, fix: shrinkLayers(largest) }, mostBytes, BYTES);
 }
 
 /**
@@ -85,14 +87,13 @@ export function requireReferenceMemory(program: Program, slots: readonly string[
   const bytes = stateBytes(parametersOf(program), slots) + planBuffers(program).bytes;
   if (bytes <= mostBytes) return;
   const largest = findLargest([
-    ...[...program.data].map(([id, { shape }]) => ({ name: `the samples of '${id}'`, shape })),
-    ...program.operations.map(({ node, output: { shape } }) => ({
-      name: node === undefined ? 'a value' : `a value of '${node}'`,
-      shape,
-    })),
+    ...[...program.data].map(([id, { shape }]) => ({ name: message("the samples of '{{node}}'", { node: id }), shape })),
+    ...program.operations.map(({ node, output: { shape } }) => ({ name: nameValue(node), shape })),
   ]);
-  const fix = program.batch > 1 ? `Use fewer samples than ${program.batch}` : shrinkLayers(largest);
-  throw memoryTooLarge({ what: `${needOf(program)}, in float64,`, bytes, largest, fix }, mostBytes, BYTES);
+  const { batch } = program;
+  const fix = batch > 1 ? message('Use fewer samples than {{batch}}', { batch }) : shrinkLayers(largest);
+  const need: Need = (memory) => message('{{pass}} needs, in float64, {{memory}} of memory', { pass: passOf(program), memory });
+  throw memoryTooLarge({ need, bytes, largest, fix }, mostBytes, BYTES);
 }
 
 const parametersOf = ({ parameters }: Program) => parameters.map(({ name, value: { shape } }) => ({ name, shape }));

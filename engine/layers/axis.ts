@@ -1,5 +1,6 @@
 import { formatShape, type Shape } from '../ops/index.ts';
 import { int } from '../params/index.ts';
+import { message } from '../text/index.ts';
 import { Misfit } from './layer.ts';
 
 /** A dimension of a sample, counted from 0 without the batch; -1 is the last. */
@@ -16,8 +17,12 @@ export function axisOf(shape: Shape, axis: number): number {
   if (place >= 0 && place < shape.length) return place;
   throw new Misfit({
     at: { param: 'axis' },
-    expected: `a dimension of ${formatShape(shape)}: from ${-shape.length} to ${shape.length - 1}`,
-    received: `${axis}`,
+    expected: message('a dimension of {{shape}}: from {{first}} to {{last}}', {
+      shape: formatShape(shape),
+      first: -shape.length,
+      last: shape.length - 1,
+    }),
+    received: axis,
     suggestion: { nodeOf: 'self', param: 'axis', value: -1 },
   });
 }

@@ -5,6 +5,7 @@ export {
   CATEGORIES,
   type Category,
   defineLayer,
+  describeShape,
   FEW_OPERATIONS,
   inputPorts,
   type Layer,

@@ -1,5 +1,6 @@
-import type { Shape, Value } from '../ops/index.ts';
+import { formatShape, type Shape, type Value } from '../ops/index.ts';
 import { bool, type Fields, nodeId, readParams, type ValuesOf } from '../params/index.ts';
+import { english, type Message, type MessageValue, message } from '../text/index.ts';
 import type { InitializerName } from './initializers.ts';
 
 /** What a layer is about: its color and its place in the palette. */
@@ -117,7 +118,7 @@ export interface Layer<F extends Fields = Fields> {
     readonly label: string;
     readonly icon: string;
     /** One line that says the parameters as a person would: "128 units, no bias". */
-    readonly describe: (params: ValuesOf<F>) => string;
+    readonly describe: (params: ValuesOf<F>) => Message;
   };
   readonly documentation: LayerDocumentation;
   readonly params: F;
@@ -231,8 +232,8 @@ export function outputPorts({ hasOutput, outputs }: Layer): readonly string[] {
 export interface MisfitDescription {
   /** The port or the parameter that it is at. */
   readonly at: { readonly port?: string; readonly param?: string };
-  readonly expected: string;
-  readonly received: string;
+  readonly expected: Message;
+  readonly received: MessageValue;
   /** A change of a parameter that would make it fit: of the node itself, or of the nearest one upstream that has it. */
   readonly suggestion?: { readonly nodeOf: 'self' | 'source'; readonly param: string; readonly value: unknown };
 }
@@ -242,7 +243,10 @@ export class Misfit extends Error {
   readonly description: MisfitDescription;
 
   constructor(description: MisfitDescription) {
-    super(`expects ${description.expected}, but has ${description.received}`);
+    super(`expects ${english(description.expected)}, but has ${english(description.received)}`);
     this.description = description;
   }
 }
+
+/** "shape [28, 28, 1]" */
+export const describeShape = (shape: Shape): Message => message('shape {{shape}}', { shape: formatShape(shape) });

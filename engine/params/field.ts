@@ -1,4 +1,4 @@
-import { fitsFloat32, MAX_FLOAT32, z } from '../text/index.ts';
+import { fitsFloat32, MAX_FLOAT32, type Message, message, z } from '../text/index.ts';
 
 /**
  * One parameter of a layer, a loss or an optimizer. The document's schema, the default, the inspector's control and the
@@ -18,8 +18,10 @@ export interface Field<Value = unknown> {
     | 'optionalFloat'
     | 'nodeId';
   readonly default: Value;
-  /** Accepts valid values; the message names what was expected. */
+  /** Accepts valid values. */
   readonly schema: z.ZodType<Value>;
+  /** What a value must be, told of one that is not. */
+  readonly expected: (value: unknown) => Message;
   readonly help: string;
   readonly min?: number;
   readonly max?: number;
@@ -57,52 +59,73 @@ function isWithin(value: number, { min = Number.NEGATIVE_INFINITY, max = Number.
   return value >= min && value <= max;
 }
 
+const WHOLE_NUMBER = {
+  any: message('a whole number'),
+  between: (min: number, max: number) => message('a whole number from {{min}} to {{max}}', { min, max }),
+  atLeast: (min: number) => message('a whole number of at least {{min}}', { min }),
+  atMost: (max: number) => message('a whole number of at most {{max}}', { max }),
+};
+
+const NUMBER = {
+  any: message('a number'),
+  between: (min: number, max: number) => message('a number from {{min}} to {{max}}', { min, max }),
+  atLeast: (min: number) => message('a number of at least {{min}}', { min }),
+  atMost: (max: number) => message('a number of at most {{max}}', { max }),
+};
+
 /** Names the bounds; those of float32 go without saying. */
-function describeBounds(what: string, { min, max }: Bounds): string {
-  if (min !== undefined && max !== undefined) return `${what} from ${min} to ${max}`;
-  if (min !== undefined) return `${what} of at least ${min}`;
-  if (max !== undefined) return `${what} of at most ${max}`;
-  return what;
+function describeBounds(words: typeof NUMBER, { min, max }: Bounds): Message {
+  if (min !== undefined && max !== undefined) return words.between(min, max);
+  if (min !== undefined) return words.atLeast(min);
+  return max === undefined ? words.any : words.atMost(max);
 }
 
 /** Executors compute in float32: a larger number would be infinite there. */
-const FLOAT32_BOUND = `a number that float32 can hold, up to ${MAX_FLOAT32.toPrecision(2)}`;
+const FLOAT32_BOUND = message('a number that float32 can hold, up to {{limit}}', { limit: MAX_FLOAT32.toPrecision(2) });
 
-function boundedNumber(what: string, bounds: Bounds, whole: boolean): z.ZodType<number> {
-  const expected = `expected ${describeBounds(what, bounds)}`;
-  return numberWithin(bounds, whole, expected, `expected ${FLOAT32_BOUND}`);
-}
+type NumberRule = Pick<Field<number>, 'schema' | 'expected'>;
 
-function numberWithin(bounds: Bounds, whole: boolean, expected: string, expectedFloat32: string): z.ZodType<number> {
-  const fits = (value: number) => (!whole || Number.isSafeInteger(value)) && isWithin(value, bounds);
-  const error = ({ input }: { readonly input?: unknown }) =>
-    typeof input === 'number' && fits(input) && !fitsFloat32(input) ? expectedFloat32 : expected;
-  return z.number({ error }).refine((value) => fits(value) && fitsFloat32(value), { error });
+const wholeNumber = (bounds: Bounds): NumberRule =>
+  numberWithin(bounds, Number.isSafeInteger, describeBounds(WHOLE_NUMBER, bounds));
+
+const anyNumber = (bounds: Bounds): NumberRule => numberWithin(bounds, () => true, describeBounds(NUMBER, bounds));
+
+function numberWithin(
+  bounds: Bounds,
+  isKind: (value: number) => boolean,
+  expected: Message,
+  expectedFloat32 = FLOAT32_BOUND,
+): NumberRule {
+  const fits = (value: number) => isKind(value) && isWithin(value, bounds);
+  return {
+    schema: z.number().refine((value) => fits(value) && fitsFloat32(value)),
+    expected: (value) => (typeof value === 'number' && fits(value) && !fitsFloat32(value) ? expectedFloat32 : expected),
+  };
 }
 
 /** A whole number. */
 export function int(options: NumberOptions): Field<number> {
-  return { kind: 'int', schema: boundedNumber('a whole number', options, true), step: 1, ...options };
+  return { kind: 'int', ...wholeNumber(options), step: 1, ...options };
 }
 
 /** A whole number, or nothing. */
 export function optionalInt(options: Omit<NumberOptions, 'default'>): Field<number | null> {
-  const schema = boundedNumber('a whole number', options, true).nullable();
-  return { kind: 'optionalInt', schema, step: 1, default: null, ...options };
+  const { schema, expected } = wholeNumber(options);
+  return { kind: 'optionalInt', schema: schema.nullable(), expected, step: 1, default: null, ...options };
 }
 
 /** A finite number, or nothing. */
 export function optionalFloat(options: Omit<NumberOptions, 'default'>): Field<number | null> {
-  const schema = boundedNumber('a number', options, false).nullable();
-  return { kind: 'optionalFloat', schema, default: null, ...options };
+  const { schema, expected } = anyNumber(options);
+  return { kind: 'optionalFloat', schema: schema.nullable(), expected, default: null, ...options };
 }
 
 /** The id of another node, or nothing. */
 export function nodeId(options: { readonly help: string; readonly advanced?: boolean }): Field<string | null> {
-  const error = 'expected the id of a node';
   return {
     kind: 'nodeId',
-    schema: z.string({ error }).min(1, { error }).max(200, { error }).nullable(),
+    schema: z.string().min(1).max(200).nullable(),
+    expected: () => message('the id of a node'),
     default: null,
     ...options,
   };
@@ -110,14 +133,14 @@ export function nodeId(options: { readonly help: string; readonly advanced?: boo
 
 /** A finite number, which float32 can hold. */
 export function float({ mayExceedFloat32 = false, ...options }: FloatOptions): Field<number> {
-  const error = `expected ${describeBounds('a number', options)}`;
-  const anySize = z.number({ error }).refine((value) => isWithin(value, options), { error });
-  return { kind: 'float', schema: mayExceedFloat32 ? anySize : boundedNumber('a number', options, false), ...options };
+  if (!mayExceedFloat32) return { kind: 'float', ...anyNumber(options), ...options };
+  const schema = z.number().refine((value) => isWithin(value, options));
+  return { kind: 'float', schema, expected: () => describeBounds(NUMBER, options), ...options };
 }
 
 /** Yes or no. */
 export function bool(options: { readonly default: boolean; readonly help: string; readonly advanced?: boolean }): Field<boolean> {
-  return { kind: 'bool', schema: z.boolean({ error: 'expected true or false' }), ...options };
+  return { kind: 'bool', schema: z.boolean(), expected: () => message('true or false'), ...options };
 }
 
 /** One of a few names. */
@@ -127,8 +150,8 @@ export function choice<const Option extends string>(options: {
   readonly help: string;
   readonly advanced?: boolean;
 }): Field<Option> {
-  const schema = z.enum(options.options, { error: `expected one of ${options.options.join(', ')}` });
-  return { kind: 'choice', schema: schema as unknown as z.ZodType<Option>, ...options };
+  const schema = z.enum(options.options) as unknown as z.ZodType<Option>;
+  return { kind: 'choice', schema, expected: () => message('one of {{names}}', { names: options.options }), ...options };
 }
 
 const MOST_DIMENSIONS = 8;
@@ -144,15 +167,24 @@ export function shape(options: {
   readonly mayBeOpen?: boolean;
 }): Field<readonly number[]> {
   const { mayBeOpen = false, ...field } = options;
-  const open = mayBeOpen ? ', one of which may be -1' : '';
-  const expected = `expected a list of whole numbers of at least 1${open}, such as [784] or [28, 28, 1]`;
-  const isLength = (length: number) => Number.isSafeInteger(length) && (length >= 1 || (mayBeOpen && length === -1));
-  const schema = z
-    .array(z.number({ error: expected }).refine(isLength, { error: expected }), { error: expected })
-    .max(MOST_DIMENSIONS, { error: `expected a list of at most ${MOST_DIMENSIONS} whole numbers` })
-    .refine((lengths) => lengths.filter((length) => length === -1).length <= 1, { error: expected });
-  return { kind: 'shape', schema, ...field };
+  const expected = mayBeOpen
+    ? message('a list of whole numbers of at least 1, one of which may be -1, such as [784] or [28, 28, 1]')
+    : message('a list of whole numbers of at least 1, such as [784] or [28, 28, 1]');
+  const tooLong = message('a list of at most {{count}} whole numbers', { count: MOST_DIMENSIONS });
+  const isLength = (length: unknown): length is number =>
+    Number.isSafeInteger(length) && (Number(length) >= 1 || (mayBeOpen && length === -1));
+  return {
+    kind: 'shape',
+    schema: z
+      .array(z.number().refine(isLength))
+      .max(MOST_DIMENSIONS)
+      .refine((lengths) => lengths.filter((length) => length === -1).length <= 1),
+    expected: (value) => (isTooLong(value, MOST_DIMENSIONS) && value.every(isLength) ? tooLong : expected),
+    ...field,
+  };
 }
+
+const isTooLong = (value: unknown, most: number): value is readonly unknown[] => Array.isArray(value) && value.length > most;
 
 /** A list of finite numbers, which may be empty. */
 export function numbers(
@@ -162,31 +194,43 @@ export function numbers(
     readonly advanced?: boolean;
   },
 ): Field<readonly number[]> {
-  const expected = `expected a list of numbers${options.min === undefined ? '' : ` of at least ${options.min}`}, such as [1, 0.5]`;
-  const one = numberWithin(options, false, expected, `expected a list of numbers, each ${FLOAT32_BOUND}`);
-  const schema = z
-    .array(one, { error: expected })
-    .max(MOST_NUMBERS, { error: `expected a list of at most ${MOST_NUMBERS} numbers` });
-  return { kind: 'numbers', schema, ...options };
+  const { min } = options;
+  const expected =
+    min === undefined
+      ? message('a list of numbers, such as [1, 0.5]')
+      : message('a list of numbers of at least {{min}}, such as [1, 0.5]', { min });
+  const expectedFloat32 = message('a list of numbers, each {{number}}', { number: FLOAT32_BOUND });
+  const one = numberWithin(options, () => true, expected, expectedFloat32);
+  const tooLong = message('a list of at most {{count}} numbers', { count: MOST_NUMBERS });
+  return {
+    kind: 'numbers',
+    schema: z.array(one.schema).max(MOST_NUMBERS),
+    expected(value) {
+      const wrong = Array.isArray(value) ? value.findIndex((number) => !one.schema.safeParse(number).success) : -1;
+      if (Array.isArray(value) && wrong >= 0) return one.expected(value[wrong]);
+      return isTooLong(value, MOST_NUMBERS) ? tooLong : expected;
+    },
+    ...options,
+  };
 }
 
 /** A height and a width: one number where they are equal. */
 export type Size = number | readonly [height: number, width: number];
 
+const side = z.number().int().min(1);
+const SIZE: Pick<Field<Size>, 'schema' | 'expected'> = {
+  schema: z.union([side, z.tuple([side, side])]),
+  expected: () => message('a whole number of at least 1, or two of them, such as 3 or [3, 5]'),
+};
+
 /** A size in rows and columns. */
 export function size(options: { readonly default: Size; readonly help: string; readonly advanced?: boolean }): Field<Size> {
-  return { kind: 'size', schema: sizeSchema(), ...options };
+  return { kind: 'size', ...SIZE, ...options };
 }
 
 /** A size in rows and columns, or nothing, which stands for another size. */
 export function optionalSize(options: { readonly help: string; readonly whenEmpty: string }): Field<Size | null> {
-  return { kind: 'optionalSize', schema: sizeSchema().nullable(), default: null, ...options };
-}
-
-function sizeSchema(): z.ZodType<Size> {
-  const expected = 'expected a whole number of at least 1, or two of them, such as 3 or [3, 5]';
-  const side = z.number({ error: expected }).int({ error: expected }).min(1, { error: expected });
-  return z.union([side, z.tuple([side, side])], { error: expected }) as z.ZodType<Size>;
+  return { kind: 'optionalSize', ...SIZE, schema: SIZE.schema.nullable(), default: null, ...options };
 }
 
 /** The height and the width of a size. */

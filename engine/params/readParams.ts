@@ -1,11 +1,11 @@
-import { describeValue } from '../text/index.ts';
-import type { Fields, ValuesOf } from './field.ts';
+import { describeValue, type Message, type MessageValue, message } from '../text/index.ts';
+import type { Field, Fields, ValuesOf } from './field.ts';
 
 export interface ParamProblem {
   readonly param: string;
-  readonly message: string;
-  readonly expected: string;
-  readonly received: string;
+  readonly message: Message;
+  readonly expected: Message;
+  readonly received: MessageValue;
 }
 
 /**
@@ -23,7 +23,7 @@ export function readParams<F extends Fields>(
     if (given?.[name] === undefined) continue;
     const result = field.schema.safeParse(given[name]);
     if (result.success) values[name] = result.data;
-    else problems.push(describeProblem(name, given[name], result.error.issues[0].message));
+    else problems.push(describeProblem(name, field, given[name]));
   }
   for (const name of Object.keys(given ?? {})) {
     if (!Object.hasOwn(fields, name)) problems.push(unknownParam(name, Object.keys(fields)));
@@ -31,13 +31,15 @@ export function readParams<F extends Fields>(
   return { values: values as ValuesOf<F>, problems };
 }
 
-function describeProblem(param: string, received: unknown, message: string): ParamProblem {
-  const shown = describeValue(received);
-  const expected = message.replace(/^expected /, '');
-  return { param, message: `'${param}' must be ${expected}, but is ${shown}`, expected, received: shown };
+function describeProblem(param: string, field: Field, value: unknown): ParamProblem {
+  const expected = field.expected(value);
+  const received = describeValue(value);
+  const text = message("'{{param}}' must be {{expected}}, but is {{received}}", { param, expected, received });
+  return { param, message: text, expected, received };
 }
 
 function unknownParam(param: string, known: readonly string[]): ParamProblem {
-  const expected = known.length > 0 ? `one of ${known.join(', ')}` : 'no parameters';
-  return { param, message: `'${param}' is not a parameter here (${expected})`, expected, received: param };
+  const expected = known.length > 0 ? message('one of {{names}}', { names: known }) : message('no parameters');
+  const text = message("'{{param}}' is not a parameter here ({{expected}})", { param, expected });
+  return { param, message: text, expected, received: param };
 }

@@ -1,12 +1,14 @@
+import { type Message, message } from './message.ts';
+
 /** How bytes stand for text. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
 /** The text of some bytes, or what they are instead. */
 export type Decoded =
   | { readonly ok: true; readonly text: string }
-  | { readonly ok: false; readonly isBinary: boolean; readonly received: string };
+  | { readonly ok: false; readonly isBinary: boolean; readonly received: Message };
 
-const BINARY: Decoded = { ok: false, isBinary: true, received: 'binary data' };
+const BINARY: Decoded = { ok: false, isBinary: true, received: message('binary data') };
 
 /**
  * Reads bytes as text: UTF-8, or UTF-16 as Windows PowerShell writes it. Nothing is replaced that cannot be read.
@@ -36,17 +38,22 @@ export function encodingOf([first = 0, second = 0, third = 0, fourth = 0]: Uint8
   return first === 0 && second !== 0 && third === 0 && fourth !== 0 ? 'utf-16be' : 'utf-8';
 }
 
-function describeArchive([first, second, third, fourth]: Uint8Array): string | undefined {
-  if (first === 0x1f && second === 0x8b) return 'a gzip file, which must be unpacked first';
-  if (first === 0x50 && second === 0x4b && third === 3 && fourth === 4) return 'a zip archive, which must be unpacked first';
+function describeArchive([first, second, third, fourth]: Uint8Array): Message | undefined {
+  if (first === 0x1f && second === 0x8b) return message('a gzip file, which must be unpacked first');
+  const isZip = first === 0x50 && second === 0x4b && third === 3 && fourth === 4;
+  if (isZip) return message('a zip archive, which must be unpacked first');
   return undefined;
 }
 
 /** ISO 8859-1 and Windows-1252 have a letter for each byte from 0xA0 on: most text that is not UTF-8 is one of them. */
-function describeByte(bytes: Uint8Array, offset: number): string {
+function describeByte(bytes: Uint8Array, offset: number): Message {
   const line = bytes.subarray(0, offset).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 1);
   const byte = `0x${bytes[offset].toString(16).toUpperCase().padStart(2, '0')}`;
-  return `the byte ${byte} at offset ${offset} in line ${line}; it is probably ISO 8859-1 or Windows-1252`;
+  return message('the byte {{byte}} at offset {{offset}} in line {{line}}; it is probably ISO 8859-1 or Windows-1252', {
+    byte,
+    offset,
+    line,
+  });
 }
 
 /**

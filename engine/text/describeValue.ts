@@ -1,3 +1,5 @@
+import { type MessageValue, message } from './message.ts';
+
 /** As much of a value as a message bears. */
 const LENGTH = 60;
 
@@ -5,10 +7,10 @@ const LENGTH = 60;
  * A value of JSON as messages show it: short, however large or deep it is, and right for what JSON cannot write.
  * @returns such as `"x"`, `[1,2,…`, `nothing`, or, for 1e400, which reads as infinity, what that is
  */
-export function describeValue(value: unknown): string {
-  if (value === undefined) return 'nothing';
-  if (value === Number.POSITIVE_INFINITY) return 'Infinity (a number too large to hold, such as 1e400)';
-  if (value === Number.NEGATIVE_INFINITY) return '-Infinity (a number too large to hold, such as -1e400)';
+export function describeValue(value: unknown): MessageValue {
+  if (value === undefined) return message('nothing');
+  if (value === Number.POSITIVE_INFINITY) return message('Infinity (a number too large to hold, such as 1e400)');
+  if (value === Number.NEGATIVE_INFINITY) return message('-Infinity (a number too large to hold, such as -1e400)');
   const text = write(value, LENGTH);
   return text.length > LENGTH ? `${text.slice(0, LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }

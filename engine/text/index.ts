@@ -1,8 +1,9 @@
 export { type Decoded, decodeText, type Encoding, encodingOf, findInvalidUtf8 } from './decodeText.ts';
 export { describeValue } from './describeValue.ts';
 export { fitsFloat32, MAX_FLOAT32 } from './float32.ts';
-export { describePath } from './issueSentence.ts';
+export { describeIssue, describePath } from './issueSentence.ts';
 export {
+  conjunction,
   declared,
   english,
   fillIn,
@@ -12,8 +13,10 @@ export {
   type MessageValue,
   type MessageValues,
   message,
+  messageOf,
   plural,
+  quoted,
 } from './message.ts';
 export { isDeeperThan, type Json, parseJson } from './parseJson.ts';
-export { z } from './schema.ts';
+export { expecting, z } from './schema.ts';
 export { describeUnwritable } from './unwritable.ts';

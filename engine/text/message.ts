@@ -9,7 +9,10 @@ export interface Message {
 
 export type MessageValues = Readonly<Record<string, MessageValue>>;
 
-/** What fills a place of a template: data as it is (a name, a number), another message, or a list of them. */
+/**
+ * What fills a place of a template: data as it is (a name, a finite number; others as strings, since JSON has no such numbers),
+ * another message, or a list of them.
+ */
 export type MessageValue = string | number | Message | readonly MessageValue[];
 
 /** The names between double braces in a template. */
@@ -30,6 +33,11 @@ export function message<const Template extends string>(template: Literal<Templat
   return values === undefined ? { template } : { template, values };
 }
 
+/** The message in something that has more than that, such as an error or a diagnostic. */
+export function messageOf({ template, values }: Message): Message {
+  return values === undefined ? { template } : { template, values };
+}
+
 /** A text that is declared elsewhere, such as the label of a layer. */
 export const declared = (template: string): Message => ({ template });
 
@@ -43,6 +51,16 @@ export function plural<const One extends string, const Other extends string>(
   other: Literal<Other>,
 ): Message {
   return { template: count === 1 ? one : other, values: { count } };
+}
+
+/** A name in quotation marks. */
+export const quoted = (name: string): Message => message("'{{name}}'", { name });
+
+/** @example conjunction(['a', 'b', 'c']) // a and b and c */
+export function conjunction(values: readonly [MessageValue, ...MessageValue[]]): MessageValue;
+export function conjunction(values: readonly MessageValue[]): MessageValue;
+export function conjunction(values: readonly MessageValue[]): MessageValue {
+  return values.length === 0 ? [] : values.reduce((first, second) => message('{{first}} and {{second}}', { first, second }));
 }
 
 /** What separates the entries of a list: a template, too, since other languages have other signs. */

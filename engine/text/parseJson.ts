@@ -1,7 +1,9 @@
+import { type MessageValue, message } from './message.ts';
+
 /** The data of a JSON text, or why it has none. */
 export type Json =
   | { readonly ok: true; readonly data: unknown }
-  | { readonly ok: false; readonly problem: 'syntax' | 'depth'; readonly reason: string };
+  | { readonly ok: false; readonly problem: 'syntax' | 'depth'; readonly reason: MessageValue };
 
 /** As much of a parser's complaint as a message bears. */
 const REASON_LENGTH = 100;
@@ -17,15 +19,16 @@ export function parseJson(text: string, depth: number): Json {
   } catch (error) {
     return { ok: false, problem: 'syntax', reason: describeSyntax(text, error) };
   }
-  if (isDeeperThan(data, depth)) return { ok: false, problem: 'depth', reason: `more than ${depth} levels` };
+  if (isDeeperThan(data, depth)) return { ok: false, problem: 'depth', reason: message('more than {{depth}} levels', { depth }) };
   return { ok: true, data };
 }
 
-function describeSyntax(text: string, error: unknown): string {
-  if (text.trim() === '') return 'it is empty';
-  if (text.includes('\0')) return 'it is binary data';
+/** In words of this program where it knows them, else in those of the parser. */
+function describeSyntax(text: string, error: unknown): MessageValue {
+  if (text.trim() === '') return message('it is empty');
+  if (text.includes('\0')) return message('it is binary data');
   const [word] = /(?<=[[,:\s])[-+]?(?:NaN|Infinity)\b/i.exec(text) ?? [];
-  if (word !== undefined) return `${word} is not a number of JSON`;
+  if (word !== undefined) return message('{{word}} is not a number of JSON', { word });
   const reason = (error instanceof Error ? error.message : String(error))
     .replaceAll(/\s+/g, ' ')
     .replace(/,? "[\s\S]*" is not valid JSON$/, '');

@@ -1,5 +1,6 @@
 import { BEST_WEIGHTS } from '../kernels/index.ts';
 import { type EarlyStop, FRESH_PATIENCE, isOver, learningRateAt, type Monitor, monitored, wait } from '../schedules/index.ts';
+import { message } from '../text/index.ts';
 import type { Dataset } from './dataset.ts';
 import type { Model } from './model.ts';
 import { type TrainingPlan, updatesPerEpoch } from './plan.ts';
@@ -94,22 +95,26 @@ function valueAfter(metrics: EpochMetrics, monitor: Monitor): number {
 function requireMonitored(monitor: Monitor, setting: string, model: Model, { name, splits }: Dataset): void {
   const needsValidation = monitor === 'validationLoss' || monitor === 'validationAccuracy';
   if (needsValidation && splits.validation.length === 0) {
-    const message = `'${setting}' watches ${monitor}, but the data set '${name}' has no validation samples`;
-    throw trainingError('training.notMonitored', message, {
+    const values = { setting, monitor, dataset: name };
+    const text = message("'{{setting}}' watches {{monitor}}, but the data set '{{dataset}}' has no validation samples", values);
+    throw trainingError('training.notMonitored', text, {
       where: `training.${setting}.monitor`,
-      expected: 'at least one validation sample',
-      received: 'none',
-      fix: `Hold back samples for validation, or watch 'loss'`,
+      expected: message('at least one validation sample'),
+      received: message('none'),
+      fix: message("Hold back samples for validation, or watch 'loss'"),
     });
   }
   const needsAccuracy = monitor === 'accuracy' || monitor === 'validationAccuracy';
   if (needsAccuracy && !model.program('evaluate', 1).program.losses.some(({ accuracy }) => accuracy)) {
-    const message = `'${setting}' watches ${monitor}, but no loss of the graph tells right answers from wrong ones`;
-    throw trainingError('training.notMonitored', message, {
+    const text = message("'{{setting}}' watches {{monitor}}, but no loss of the graph tells right answers from wrong ones", {
+      setting,
+      monitor,
+    });
+    throw trainingError('training.notMonitored', text, {
       where: `training.${setting}.monitor`,
-      expected: 'a loss over classes',
-      received: 'none',
-      fix: `Watch ${needsValidation ? "'validationLoss'" : "'loss'"}`,
+      expected: message('a loss over classes'),
+      received: message('none'),
+      fix: message("Watch '{{monitor}}'", { monitor: needsValidation ? 'validationLoss' : 'loss' }),
     });
   }
 }

@@ -1,5 +1,6 @@
 import type { GraphDocument } from '../graph/index.ts';
 import type { Executor } from '../kernels/index.ts';
+import { message } from '../text/index.ts';
 import { bindDataset, type Dataset } from './dataset.ts';
 import { accuracyOf, classesOf, forEachAnswer, scoreBatch } from './metrics.ts';
 import { Model } from './model.ts';
@@ -25,6 +26,8 @@ export interface EvaluateOptions {
   readonly executor: Executor;
 }
 
+const SPLITS = { train: message('train'), validation: message('validation'), test: message('test') } as const;
+
 /**
  * Loss and metrics over one split, in evaluation mode.
  * @throws UserError graph.invalid; training.noSamples where the split is empty
@@ -32,10 +35,12 @@ export interface EvaluateOptions {
 export function evaluate({ document, dataset, split, parameters, executor }: EvaluateOptions): TestResult {
   const samples = dataset.splits[split];
   if (samples.length === 0) {
-    throw trainingError('training.noSamples', `The data set '${dataset.name}' has no ${split} samples to evaluate on`, {
+    const values = { dataset: dataset.name, split: SPLITS[split] };
+    const text = message("The data set '{{dataset}}' has no {{split}} samples to evaluate on", values);
+    throw trainingError('training.noSamples', text, {
       where: dataset.name,
-      expected: `at least one ${split} sample`,
-      received: 'none',
+      expected: message('at least one {{split}} sample', { split: SPLITS[split] }),
+      received: message('none'),
     });
   }
   const columns = bindDataset(document, dataset);

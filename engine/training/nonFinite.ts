@@ -3,6 +3,7 @@ import { UserError } from '../errors.ts';
 import { type GraphDocument, nameNode } from '../graph/index.ts';
 import { createReferenceExecutor, type Executor, type LoadedProgram, type Numbers } from '../kernels/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
+import { type Message, message, quoted } from '../text/index.ts';
 import { bindDataset, type Column, type Dataset } from './dataset.ts';
 import { Model } from './model.ts';
 import { placeAfter, type StepPlace } from './plan.ts';
@@ -14,7 +15,7 @@ export interface Origin {
   readonly place: StepPlace;
   readonly learningRate: number;
   /** What holds it, as the subject of a sentence. */
-  readonly what: string;
+  readonly what: Message;
   /** The node or parameter. */
   readonly name: string;
   readonly kind: 'data' | 'output' | 'gradient' | 'update';
@@ -74,7 +75,8 @@ export function findBroken({ state }: Model): Found | undefined {
   for (const [name, numbers] of state.parameters) {
     for (const held of [numbers, state.slots.get(name)?.get(GRADIENT_SUM)]) {
       const at = held ? findNonFinite(held) : -1;
-      if (held && at >= 0) return { what: `the update of '${name}'`, name, kind: 'update', value: Math.fround(held[at]) };
+      if (!held || at < 0) continue;
+      return { what: message("the update of '{{name}}'", { name }), name, kind: 'update', value: Math.fround(held[at]) };
     }
   }
   return undefined;
@@ -102,15 +104,20 @@ class Replay {
     const { observed, parameters } = loaded.program;
     for (const [id, { output }] of observed) {
       const found = this.#look(loaded, output, id);
-      if (found) return { what: `the output of ${this.#nameOf(id)}`, kind: this.#isData(id) ? 'data' : 'output', ...found };
+      if (!found) continue;
+      const what = message('the output of {{node}}', { node: this.#nameOf(id) });
+      return { what, kind: this.#isData(id) ? 'data' : 'output', ...found };
     }
     for (const [id, { gradient }] of [...observed].reverse()) {
       const found = gradient && this.#look(loaded, gradient, id);
-      if (found) return { what: `the gradient by the output of ${this.#nameOf(id)}`, kind: 'gradient', ...found };
+      if (!found) continue;
+      const what = message('the gradient by the output of {{node}}', { node: this.#nameOf(id) });
+      return { what, kind: 'gradient', ...found };
     }
     for (const { name, gradient } of parameters) {
       const found = gradient && this.#look(loaded, gradient, name);
-      if (found) return { what: `the gradient of '${name}'`, kind: 'gradient', ...found, sample: undefined };
+      if (!found) continue;
+      return { what: message("the gradient of '{{name}}'", { name }), kind: 'gradient', ...found, sample: undefined };
     }
     return undefined;
   }
@@ -151,9 +158,9 @@ class Replay {
     return undefined;
   }
 
-  #nameOf(id: string): string {
+  #nameOf(id: string): Message {
     const node = this.#model.analysis.nodes.get(id)?.node;
-    return node ? nameNode(node) : `'${id}'`;
+    return node ? nameNode(node) : quoted(id);
   }
 
   #isData(id: string): boolean {

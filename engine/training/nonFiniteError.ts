@@ -1,3 +1,4 @@
+import { type Message, message } from '../text/index.ts';
 import type { Found, Origin } from './nonFinite.ts';
 import type { StepPlace } from './plan.ts';
 import { trainingError } from './trainingError.ts';
@@ -12,36 +13,53 @@ export interface Noticed {
   readonly isNormalized: boolean;
 }
 
-type Advice = Readonly<Record<Origin['kind'], string>>;
+type Advice = Readonly<Record<Origin['kind'], Message>>;
 
 const FIXES: Advice = {
-  data: 'Correct or remove this sample',
-  output: 'Try a smaller learning rate',
-  gradient: 'Try a smaller learning rate, or clip the gradients',
-  update: 'Try a smaller learning rate, or clip the gradients',
+  data: message('Correct or remove this sample'),
+  output: message('Try a smaller learning rate'),
+  gradient: message('Try a smaller learning rate, or clip the gradients'),
+  update: message('Try a smaller learning rate, or clip the gradients'),
 };
 
 /** Where inputs or targets are as the data has them. */
 const FIXES_OF_RAW_DATA: Advice = {
-  data: 'Correct or remove this sample, or normalize the data',
-  output: 'Normalize inputs and targets, or try a smaller learning rate',
-  gradient: 'Try a smaller learning rate, clip the gradients, or normalize inputs and targets',
+  data: message('Correct or remove this sample, or normalize the data'),
+  output: message('Normalize inputs and targets, or try a smaller learning rate'),
+  gradient: message('Try a smaller learning rate, clip the gradients, or normalize inputs and targets'),
   update: FIXES.update,
 };
 
 /** The error that ends a run whose numbers are no longer finite. */
 export function nonFiniteError({ place, learningRate, loss, parameter, isNormalized }: Noticed, origin: Origin | undefined) {
-  const subject = loss === undefined ? `The parameter '${parameter?.name}'` : 'The loss';
-  const received = String(loss ?? parameter?.value);
-  const when = `step ${place.step} (epoch ${place.epoch}, learning rate ${learningRate})`;
-  const sample = origin?.sample === undefined ? '' : ` for sample ${origin.sample + 1} of the data`;
-  const cause = origin && `: at step ${origin.place.step}, ${origin.what} became ${origin.value}${sample}`;
-  return trainingError('training.nonFinite', `${subject} became ${received} at ${when}${cause ?? ''}`, {
-    where: origin
-      ? `${origin.what}, step ${origin.place.step}${sample && `,${sample.replace(' for', '')}`}`
-      : `step ${place.step}`,
-    expected: 'finite numbers',
-    received: String(origin?.value ?? received),
+  const values = { received: String(loss ?? parameter?.value), step: place.step, epoch: place.epoch, learningRate };
+  const noticed =
+    loss === undefined
+      ? message(
+          "The parameter '{{name}}' became {{received}} at step {{step}} (epoch {{epoch}}, learning rate {{learningRate}})",
+          { ...values, name: String(parameter?.name) },
+        )
+      : message('The loss became {{received}} at step {{step}} (epoch {{epoch}}, learning rate {{learningRate}})', values);
+  const cause = origin && describeCause(origin);
+  return trainingError('training.nonFinite', cause ? message('{{noticed}}: {{cause}}', { noticed, cause }) : noticed, {
+    where: origin ? describeWhere(origin) : message('step {{step}}', { step: place.step }),
+    expected: message('finite numbers'),
+    received: String(origin?.value ?? values.received),
     fix: (isNormalized ? FIXES : FIXES_OF_RAW_DATA)[origin?.kind ?? 'output'],
   });
+}
+
+function describeCause({ place: { step }, what, value, sample }: Origin): Message {
+  // Written out, since JSON has no such numbers.
+  const values = { step, what, value: String(value) };
+  if (sample === undefined) return message('at step {{step}}, {{what}} became {{value}}', values);
+  return message('at step {{step}}, {{what}} became {{value}} for sample {{sample}} of the data', {
+    ...values,
+    sample: sample + 1,
+  });
+}
+
+function describeWhere({ place: { step }, what, sample }: Origin): Message {
+  if (sample === undefined) return message('{{what}}, step {{step}}', { what, step });
+  return message('{{what}}, step {{step}}, sample {{sample}} of the data', { what, step, sample: sample + 1 });
 }

@@ -1,5 +1,6 @@
 import { declareErrors } from '../errors.ts';
 import { describeFound, describeMisfit, findValueMisfits, type GraphAnalysis } from '../graph/index.ts';
+import { type MessageValue, message } from '../text/index.ts';
 import type { Column } from './dataset.ts';
 
 const valuesError = declareErrors({ 'samples.value': 'A sample holds a number that a loss or an embedding does not take.' });
@@ -8,7 +9,7 @@ export interface ValuesOptions {
   /** Which ports the numbers are held against: those of losses, those that take indices, or both. Default both. */
   readonly side?: 'indices' | 'targets' | 'both';
   /** What the messages call the place, such as a file's name. */
-  readonly where?: string;
+  readonly where?: MessageValue;
 }
 
 /**
@@ -25,9 +26,10 @@ export function requireValuesFit(
   const [misfit] = findValueMisfits(analysis, columns, side);
   if (!misfit) return;
   const { expected, found, remedy } = misfit;
-  const text = `${describeMisfit(misfit)}. ${remedy.advice}`;
-  throw valuesError('samples.value', where === undefined ? text : `${where}: ${text}`, {
-    where: `${where === undefined ? '' : `${where}, `}sample ${found.sample + 1} of '${misfit.column.name}'`,
+  const problem = message('{{problem}}. {{advice}}', { problem: describeMisfit(misfit), advice: remedy.advice });
+  const sample = message("sample {{sample}} of '{{column}}'", { sample: found.sample + 1, column: misfit.column.name });
+  throw valuesError('samples.value', where === undefined ? problem : message('{{where}}: {{problem}}', { where, problem }), {
+    where: where === undefined ? sample : message('{{where}}, {{sample}}', { where, sample }),
     expected,
     received: describeFound(found),
     ...(remedy.fix && { fix: remedy.fix.label }),

@@ -1,5 +1,5 @@
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
-import { describeValue } from '../text/index.ts';
+import { describeValue, type Message, type MessageValue, message } from '../text/index.ts';
 
 /** Whether a sample has the shape of its node, each list in it, or holds as many numbers in one row. */
 export function hasShape(sample: unknown, shape: Shape): boolean {
@@ -18,10 +18,13 @@ function isRow(sample: unknown, length: number): boolean {
 }
 
 /** A sample as messages show it: its lengths where it is a list. */
-export function describeSample(sample: unknown): string {
+export function describeSample(sample: unknown): MessageValue {
   if (!Array.isArray(sample)) return describeValue(sample);
   const count = sample.flat(Number.POSITIVE_INFINITY).length;
-  return `${count} ${count === 1 ? 'number' : 'numbers'} of shape ${formatShape(outline(sample))}`;
+  const shape = formatShape(outline(sample));
+  return count === 1
+    ? message('{{count}} number of shape {{shape}}', { count, shape })
+    : message('{{count}} numbers of shape {{shape}}', { count, shape });
 }
 
 /** The lengths along the first element of each level. */
@@ -30,15 +33,17 @@ function outline(sample: unknown): number[] {
 }
 
 /** What to write instead, where a pair of brackets is missing around a sample or around all, or is there too often. */
-export function hintFor(samples: unknown, shape: Shape): string | undefined {
+export function hintFor(samples: unknown, shape: Shape): Message | undefined {
   if (samples === undefined || samples === null) return undefined;
-  if (hasShape(samples, shape)) return `Put the sample in a list of samples: ${describeValue([samples])}`;
+  if (hasShape(samples, shape)) {
+    return message('Put the sample in a list of samples: {{samples}}', { samples: describeValue([samples]) });
+  }
   if (!Array.isArray(samples)) return undefined;
   if (samples.every((sample) => Array.isArray(sample) && sample.every((inner) => hasShape(inner, shape)))) {
-    return `Remove a pair of brackets around the samples: ${describeValue(samples.flat(1))}`;
+    return message('Remove a pair of brackets around the samples: {{samples}}', { samples: describeValue(samples.flat(1)) });
   }
   const size = sizeOf(shape);
   if (samples.length % size !== 0 || samples.some(Array.isArray)) return undefined;
   const rows = Array.from({ length: samples.length / size }, (_, row) => samples.slice(row * size, (row + 1) * size));
-  return `Put the numbers of each sample in a list: ${describeValue(rows)}`;
+  return message('Put the numbers of each sample in a list: {{samples}}', { samples: describeValue(rows) });
 }

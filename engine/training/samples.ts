@@ -1,7 +1,7 @@
 import { requireValid } from '../compile/index.ts';
 import { dataNodes, type GraphDocument, type NodeAnalysis } from '../graph/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
-import { describeValue, fitsFloat32 } from '../text/index.ts';
+import { describeValue, fitsFloat32, type Message, type MessageValue, message, quoted } from '../text/index.ts';
 import type { Column } from './dataset.ts';
 import { requireValuesFit } from './requireValuesFit.ts';
 import { describeSample, hasShape, hintFor } from './sampleShape.ts';
@@ -19,7 +19,7 @@ export interface SampleBatch {
  * @param where what the messages call the place, such as a file's name
  * @throws UserError samples.*
  */
-export function readSamples(json: unknown, document: GraphDocument, side: 'input' | 'target', where: string): SampleBatch {
+export function readSamples(json: unknown, document: GraphDocument, side: 'input' | 'target', where: MessageValue): SampleBatch {
   const whole = requireValid(document);
   const nodes = dataNodes(whole.nodes, side);
   const others = dataNodes(whole.nodes, side === 'input' ? 'target' : 'input');
@@ -33,7 +33,7 @@ export function readSamples(json: unknown, document: GraphDocument, side: 'input
     if (count !== undefined && count !== samples.length) throw unevenCount(where, node.id, count, samples.length);
     count = samples.length;
   }
-  requireKnownNodes(json, idsOf(nodes), idsOf(others), `${where}: expected samples of the ${side} nodes`);
+  requireKnownNodes(json, { side, expected: idsOf(nodes), others: idsOf(others) }, where);
   requireValuesFit(whole, columns, { side: side === 'input' ? 'indices' : 'targets', where });
   return { count: count ?? 0, columns };
 }
@@ -41,52 +41,79 @@ export function readSamples(json: unknown, document: GraphDocument, side: 'input
 /** Refuses inputs and targets that do not belong to each other. A graph without a target node takes none. */
 export function requireSameCount(inputs: SampleBatch, targets: SampleBatch): void {
   if (targets.columns.size > 0 && inputs.count !== targets.count)
-    throw unevenCount('the targets', 'the targets', inputs.count, targets.count);
+    throw unevenCount(message('the targets'), message('the targets'), inputs.count, targets.count);
 }
 
-function unevenCount(where: string, what: string, expected: number, received: number) {
-  return samplesError('samples.count', `${where}: expected ${expected} samples for '${what}', found ${received}`, {
+function unevenCount(where: MessageValue, node: MessageValue, count: number, received: number) {
+  const text = message("{{where}}: expected {{count}} samples for '{{node}}', found {{received}}", {
     where,
-    expected: `${expected} samples`,
-    received: `${received}`,
+    count,
+    node,
+    received,
   });
+  return samplesError('samples.count', text, { where, expected: message('{{count}} samples', { count }), received });
 }
 
 const idsOf = (nodes: readonly NodeAnalysis[]): string[] => nodes.map(({ node }) => node.id);
 
+interface KnownNodes {
+  readonly side: 'input' | 'target';
+  /** The ids of its nodes, and of those of the other side. */
+  readonly expected: readonly string[];
+  readonly others: readonly string[];
+}
+
 /** One file may hold inputs and targets; a name that is neither is a slip. */
-function requireKnownNodes(json: unknown, expected: readonly string[], others: readonly string[], text: string): void {
+function requireKnownNodes(json: unknown, { side, expected, others }: KnownNodes, where: MessageValue): void {
   if (!isObject(json)) return;
   const unknown = Object.keys(json).filter((id) => !expected.includes(id) && !others.includes(id));
   if (unknown.length === 0) return;
-  const [known, received] = [expected, unknown].map((ids) => ids.map((id) => `'${id}'`).join(', '));
-  throw samplesError('samples.unknownNode', `${text} ${known}, found ${received}`, { expected: known, received });
+  const values = { where, nodes: expected.map(quoted), received: unknown.map(quoted) };
+  const text =
+    side === 'input'
+      ? message('{{where}}: expected samples of the input nodes {{nodes}}, found {{received}}', values)
+      : message('{{where}}: expected samples of the target nodes {{nodes}}, found {{received}}', values);
+  throw samplesError('samples.unknownNode', text, { expected: values.nodes, received: values.received });
 }
 
-function describeKeys(json: Readonly<Record<string, unknown>>): string {
-  const ids = Object.keys(json).map((id) => `'${id}'`);
-  return ids.length === 0 ? 'an empty object' : `an object with ${ids.join(', ')}`;
+function describeKeys(json: Readonly<Record<string, unknown>>): Message {
+  const names = Object.keys(json).map(quoted);
+  return names.length === 0 ? message('an empty object') : message('an object with {{names}}', { names });
 }
 
 function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
-function samplesOf(json: unknown, { node, output = [] }: NodeAnalysis, nodeCount: number, where: string): readonly unknown[] {
+/** What a part of the samples was expected to be, and what it is. */
+const unlike = (where: MessageValue, expected: MessageValue, received: MessageValue): Message =>
+  message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received });
+
+function samplesOf(
+  json: unknown,
+  { node, output = [] }: NodeAnalysis,
+  nodeCount: number,
+  where: MessageValue,
+): readonly unknown[] {
   const own = isObject(json) && Object.hasOwn(json, node.id) ? json[node.id] : undefined;
   const samples = isObject(json) ? own : nodeCount === 1 ? json : undefined;
   if (!Array.isArray(samples)) {
-    const expected = nodeCount === 1 ? 'an array of samples' : `an object with an array of samples for '${node.id}'`;
+    const expected =
+      nodeCount === 1
+        ? message('an array of samples')
+        : message("an object with an array of samples for '{{node}}'", { node: node.id });
     const received = isObject(json) && samples === undefined ? describeKeys(json) : describeSample(samples ?? json);
     const fix = nodeCount === 1 ? hintFor(samples, output) : undefined;
-    throw samplesError('samples.notAnArray', `${where}: expected ${expected}, found ${received}`, {
+    throw samplesError('samples.notAnArray', unlike(where, expected, received), {
       where,
       expected,
       received,
       ...(fix !== undefined && { fix }),
     });
   }
-  if (samples.length === 0) throw samplesError('samples.empty', `${where}: expected at least one sample, found none`, { where });
+  if (samples.length === 0) {
+    throw samplesError('samples.empty', message('{{where}}: expected at least one sample, found none', { where }), { where });
+  }
   return samples;
 }
 
@@ -95,47 +122,44 @@ function readColumn(
   nodeId: string,
   shape: Shape,
   classes: number | undefined,
-  where: string,
+  where: MessageValue,
 ): Column {
   const size = sizeOf(shape);
   const data = new Float64Array(samples.length * size);
   samples.forEach((sample, index) => {
-    const place = `${where}, sample ${index + 1} of '${nodeId}'`;
-    if (!hasShape(sample, shape)) throw wrongShape(samples, sample, shape, place);
+    const whereSample = () => message("{{where}}, sample {{sample}} of '{{node}}'", { where, sample: index + 1, node: nodeId });
+    if (!hasShape(sample, shape)) throw wrongShape(samples, sample, shape, whereSample());
     const numbers = Array.isArray(sample) ? sample.flat(shape.length) : [sample];
     numbers.forEach((number, element) => {
-      data[index * size + element] = readNumber(number, classes, place);
+      data[index * size + element] = readNumber(number, classes, whereSample);
     });
   });
   return { name: nodeId, shape, data, ...(classes !== undefined && { classes }) };
 }
 
-function wrongShape(samples: readonly unknown[], sample: unknown, shape: Shape, place: string) {
-  const expected = `shape ${formatShape(shape)} (${sizeOf(shape)} numbers)`;
+function wrongShape(samples: readonly unknown[], sample: unknown, shape: Shape, where: Message) {
+  const expected = message('shape {{shape}} ({{count}} numbers)', { shape: formatShape(shape), count: sizeOf(shape) });
   const received = describeSample(sample);
   const fix = hintFor(samples, shape);
-  return samplesError('samples.shape', `${place}: expected ${expected}, found ${received}`, {
-    where: place,
+  return samplesError('samples.shape', unlike(where, expected, received), {
+    where,
     expected: formatShape(shape),
     received,
     ...(fix !== undefined && { fix }),
   });
 }
 
-function readNumber(value: unknown, classes: number | undefined, where: string): number {
+function readNumber(value: unknown, classes: number | undefined, whereSample: () => Message): number {
   if (typeof value !== 'number' || !fitsFloat32(value)) {
     const isTooLarge = typeof value === 'number' && Number.isFinite(value);
-    const expected = isTooLarge ? 'numbers that float32 can hold, up to 3.4e+38' : 'finite numbers';
-    const received = describeValue(value);
-    throw samplesError('samples.notANumber', `${where}: expected ${expected}, found ${received}`, { where, expected, received });
+    const expected = isTooLarge ? message('numbers that float32 can hold, up to 3.4e+38') : message('finite numbers');
+    const [where, received] = [whereSample(), describeValue(value)];
+    throw samplesError('samples.notANumber', unlike(where, expected, received), { where, expected, received });
   }
   if (classes !== undefined && !(Number.isInteger(value) && value >= 0 && value < classes)) {
-    const expected = `a class index from 0 to ${classes - 1}`;
-    throw samplesError('samples.class', `${where}: expected ${expected}, found ${value}`, {
-      where,
-      expected,
-      received: String(value),
-    });
+    const expected = message('a class index from 0 to {{last}}', { last: classes - 1 });
+    const where = whereSample();
+    throw samplesError('samples.class', unlike(where, expected, value), { where, expected, received: value });
   }
   return value;
 }

@@ -2,6 +2,7 @@ import { requireValid } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
 import type { EarlyStop } from '../schedules/index.ts';
+import { message } from '../text/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import { bindDataset, type Dataset } from './dataset.ts';
@@ -242,10 +243,10 @@ class Training {
 const NO_TOTALS: Checkpoint['epochTotals'] = { loss: 0, correct: 0, samples: 0, answers: 0 };
 
 function noTrainingSamples({ name }: Dataset) {
-  return trainingError('training.noSamples', `The data set '${name}' has no training samples`, {
+  return trainingError('training.noSamples', message("The data set '{{name}}' has no training samples", { name }), {
     where: name,
-    expected: 'at least one training sample',
-    received: 'none',
-    fix: 'Hold back fewer samples for validation and test',
+    expected: message('at least one training sample'),
+    received: message('none'),
+    fix: message('Hold back fewer samples for validation and test'),
   });
 }

@@ -1,8 +1,10 @@
 import { inputPorts, type Layer, outputPorts } from '../../layers/index.ts';
 import type { ParamProblem } from '../../params/index.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import { type Message, type MessageValue, message, messageOf, quoted } from '../../text/index.ts';
+import type { Diagnostic, Fix } from '../diagnostic.ts';
 import type { BlockDefinition, GraphNode } from '../document.ts';
 import { formatCount } from '../formatCount.ts';
+import { missingWire } from '../inferNode.ts';
 import { nameNode } from '../nodeAnalysis.ts';
 import { BLOCK, nameBlock } from './nodeTypes.ts';
 import type { Place, Scope } from './scope.ts';
@@ -13,33 +15,32 @@ export function whereIs(path: readonly string[], nodeId?: string): Pick<Diagnost
   return { ...(first !== undefined && { nodeId: first }), ...(inside.length > 0 && { inside }) };
 }
 
-const setParam = ({ prefix }: Scope, { id }: GraphNode, param: string, value: unknown, label: string) => ({
-  label,
-  edits: [{ type: 'setParam' as const, nodeId: prefix + id, param, value }],
-});
-
 const error = (
   code: Diagnostic['code'],
   { path, prefix }: Scope,
   node: GraphNode,
-  expected: string,
-  received: string,
+  expected: Message,
+  received: MessageValue,
 ): Diagnostic => ({
   code,
   severity: 'error',
   ...whereIs(path, node.id),
-  message: `${nameNode({ ...node, id: prefix + node.id })} expects ${expected}, but has ${received}`,
+  ...message('{{node}} expects {{expected}}, but has {{received}}', { node: nameWithin(prefix, node), expected, received }),
   expected,
   received,
 });
 
+const nameWithin = (prefix: string, node: GraphNode): Message => nameNode({ ...node, id: prefix + node.id });
+
 export function unknownBlock(scope: Scope, node: GraphNode): Diagnostic {
   const id = node.params?.block;
-  return error('block.unknown', scope, node, 'a block of this document', typeof id === 'string' ? `'${id}'` : 'none');
+  const received = typeof id === 'string' ? quoted(id) : message('none');
+  return error('block.unknown', scope, node, message('a block of this document'), received);
 }
 
 export function containsItself(scope: Scope, node: GraphNode, block: BlockDefinition): Diagnostic {
-  return error('block.containsItself', scope, node, 'another block', `'${nameBlock(block)}', in which it stands`);
+  const received = message("'{{block}}', in which it stands", { block: nameBlock(block) });
+  return error('block.containsItself', scope, node, message('another block'), received);
 }
 
 /** Blocks that would make too many nodes, told at the node that makes most of them. @param of what there are too many of */
@@ -49,64 +50,62 @@ export function tooMany(
   of: 'nodes' | 'uses',
   { most, received }: { readonly most: number; readonly received: number },
 ): Diagnostic {
-  const expected = `at most ${formatCount(most)} ${of === 'nodes' ? 'nodes' : 'blocks'} within all blocks together`;
-  const problem = error('block.tooLarge', scope, node, expected, formatCount(received));
-  return { ...problem, message: `${problem.message}. Repeat blocks less often, or put fewer into one another` };
+  const count = formatCount(most);
+  const expected =
+    of === 'nodes'
+      ? message('at most {{count}} nodes within all blocks together', { count })
+      : message('at most {{count}} blocks within all blocks together', { count });
+  const told = error('block.tooLarge', scope, node, expected, formatCount(received));
+  const problem = messageOf(told);
+  return { ...told, ...message('{{problem}}. Repeat blocks less often, or put fewer into one another', { problem }) };
 }
 
 export function tooDeep(scope: Scope, node: GraphNode, deepest: number): Diagnostic {
-  return error('block.tooLarge', scope, node, `at most ${deepest} blocks in one another`, 'more');
+  const expected = message('at most {{count}} blocks in one another', { count: deepest });
+  return error('block.tooLarge', scope, node, expected, message('more'));
 }
 
 export function cannotRepeat(scope: Scope, node: GraphNode, layer: Layer): Diagnostic | undefined {
   const [inputs, outputs] = [Object.keys(layer.inputs).length, outputPorts(layer).length];
   if (inputs === 1 && outputs === 1) return undefined;
-  const expected = 'one input and one output to be repeated';
-  return {
-    ...error('block.cannotRepeat', scope, node, expected, `${inputs} and ${outputs}`),
-    param: 'repeat',
-    fix: setParam(scope, node, 'repeat', 1, `Use '${node.id}' once`),
+  const expected = message('one input and one output to be repeated');
+  const received = message('{{inputs}} and {{outputs}}', { inputs, outputs });
+  const fix: Fix = {
+    label: message("Use '{{node}}' once", { node: node.id }),
+    edits: [{ type: 'setParam', nodeId: scope.prefix + node.id, param: 'repeat', value: 1 }],
   };
+  return { ...error('block.cannotRepeat', scope, node, expected, received), param: 'repeat', fix };
 }
 
 export function invalidParam(
   { path, prefix }: Scope,
   node: GraphNode,
-  { param, message, expected, received }: ParamProblem,
+  { param, message: problem, expected, received }: ParamProblem,
 ): Diagnostic {
-  const text = `${nameNode({ ...node, id: prefix + node.id })}: ${message}`;
-  return {
-    code: 'node.invalidParam',
-    severity: 'error',
-    ...whereIs(path, node.id),
-    param,
-    message: text,
-    expected,
-    received,
-  };
+  const text = message('{{node}}: {{problem}}', { node: nameWithin(prefix, node), problem });
+  return { code: 'node.invalidParam', severity: 'error', ...whereIs(path, node.id), param, ...text, expected, received };
 }
 
-export function duplicateId({ path }: Scope, { id }: GraphNode): Diagnostic {
+export function duplicateId({ path }: Pick<Scope, 'path'>, { id }: Pick<GraphNode, 'id'>): Diagnostic {
   return {
     code: 'graph.duplicateId',
     severity: 'error',
     ...whereIs(path, id),
-    message: `Two nodes have the id '${id}'; ids must be unique`,
-    expected: 'unique ids',
-    received: `'${id}' twice`,
+    ...message("Two nodes have the id '{{id}}'; ids must be unique", { id }),
+    expected: message('unique ids'),
+    received: message("'{{id}}' twice", { id }),
   };
 }
 
 export function portOutside(node: GraphNode): Diagnostic {
-  const message = `${nameNode(node)} expects to stand in a block, but stands in the graph itself`;
   return {
     code: 'block.portOutside',
     severity: 'error',
     nodeId: node.id,
-    message,
-    expected: 'a place in a block',
-    received: 'the graph itself',
-    fix: { label: `Remove '${node.id}'`, edits: [{ type: 'removeNode', nodeId: node.id }] },
+    ...message('{{node}} expects to stand in a block, but stands in the graph itself', { node: nameNode(node) }),
+    expected: message('a place in a block'),
+    received: message('the graph itself'),
+    fix: { label: message("Remove '{{node}}'", { node: node.id }), edits: [{ type: 'removeNode', nodeId: node.id }] },
   };
 }
 
@@ -115,37 +114,32 @@ export function cannotBypass(scope: Scope, node: GraphNode, layer: Layer | undef
   if (!layer) return undefined;
   const hasInput = Object.keys(inputPorts(layer, node.params)).length > 0;
   if (hasInput && outputPorts(layer).length > 0) return undefined;
-  const received = hasInput ? 'no output' : 'no input';
+  const received = hasInput ? message('no output') : message('no input');
   const id = scope.prefix + node.id;
   return {
-    ...error('node.cannotBypass', scope, node, 'an input and an output to be bypassed', received),
-    fix: { label: `Do not bypass '${id}'`, edits: [{ type: 'setBypassed', nodeId: id, bypassed: false }] },
+    ...error('node.cannotBypass', scope, node, message('an input and an output to be bypassed'), received),
+    fix: {
+      label: message("Do not bypass '{{node}}'", { node: id }),
+      edits: [{ type: 'setBypassed', nodeId: id, bypassed: false }],
+    },
   };
 }
 
 /** A port that nothing feeds, at the place where the wire is missing. */
 export function openPort({ scope, nodeId, port }: Place): Diagnostic {
   const node = scope.nodes.get(nodeId) ?? { id: nodeId, type: BLOCK };
-  const message = `${nameNode({ ...node, id: scope.prefix + nodeId })} expects a wire at '${port}', but has none`;
-  return {
-    code: 'port.unconnected',
-    severity: 'error',
-    ...whereIs(scope.path, nodeId),
-    port,
-    message,
-    expected: 'a wire',
-    received: 'none',
-  };
+  const text = missingWire(nameNode({ ...node, id: scope.prefix + nodeId }), port);
+  return { code: 'port.unconnected', severity: 'error', ...whereIs(scope.path, nodeId), port, ...text };
 }
 
 /** What is wrong with a wire within a block, as the graph says it that uses the block. */
 export function within(scope: Scope, instance: GraphNode, block: BlockDefinition, diagnostic: Diagnostic): Diagnostic {
-  const { fix, nodeId: local, message } = diagnostic;
+  const { fix, nodeId: local } = diagnostic;
   const edits = fix?.edits.map((edit) => (edit.type === 'removeEdge' ? { ...edit, block: block.id } : edit));
   return {
     ...diagnostic,
     ...whereIs([...scope.path, instance.id], local),
-    message: `Block '${nameBlock(block)}': ${message}`,
+    ...message("Block '{{block}}': {{problem}}", { block: nameBlock(block), problem: messageOf(diagnostic) }),
     ...(fix && edits && { fix: { ...fix, edits } }),
   };
 }

@@ -1,6 +1,6 @@
-import { z } from 'zod';
 import { defineLayer, findLayer, type Layer } from '../../layers/index.ts';
 import { bool, type Field, int } from '../../params/index.ts';
+import { message, plural, z } from '../../text/index.ts';
 import type { BlockDefinition, GraphDocument, GraphNode } from '../document.ts';
 
 /** The type of a node that stands for a block. */
@@ -18,7 +18,7 @@ const neverLowered = () => {
 /** Where data enters a block. Its id is the port's name. */
 export const blockInput = defineLayer({
   type: BLOCK_INPUT,
-  ui: { category: 'data', label: 'Block input', icon: 'input', describe: () => 'enters the block' },
+  ui: { category: 'data', label: 'Block input', icon: 'input', describe: () => message('enters the block') },
   documentation: {
     summary: 'What is wired to this port of the block enters here.',
     forward: 'a',
@@ -34,7 +34,7 @@ export const blockInput = defineLayer({
 /** Where data leaves a block. Its id is the port's name. */
 export const blockOutput = defineLayer({
   type: BLOCK_OUTPUT,
-  ui: { category: 'data', label: 'Block output', icon: 'target', describe: () => 'leaves the block' },
+  ui: { category: 'data', label: 'Block output', icon: 'target', describe: () => message('leaves the block') },
   documentation: {
     summary: 'What comes in here leaves the block through this port.',
     forward: 'a',
@@ -62,7 +62,8 @@ const BLOCK_FIELDS = {
 const blockReference: Field<string> = {
   kind: 'choice',
   default: '',
-  schema: z.string({ error: 'expected the id of a block' }),
+  schema: z.string(),
+  expected: () => message('the id of a block'),
   help: 'The block that the node stands for.',
 };
 
@@ -80,16 +81,14 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
   const portsOf = (type: string) => (definition?.nodes ?? []).filter((node) => node.type === type);
   const outputs = portsOf(BLOCK_OUTPUT).map(({ id }) => id);
   const layers = (definition?.nodes.length ?? 0) - portsOf(BLOCK_INPUT).length - outputs.length;
+  const count = plural(layers, '{{count}} node', '{{count}} nodes');
   const layer = defineLayer({
     type: BLOCK,
     ui: {
       category: 'core',
       label: definition ? nameBlock(definition) : 'Block',
       icon: 'block',
-      describe: ({ repeat }) =>
-        Number(repeat) > 1
-          ? `${layers} ${layers === 1 ? 'node' : 'nodes'} × ${repeat}`
-          : `${layers} ${layers === 1 ? 'node' : 'nodes'}`,
+      describe: ({ repeat }) => (Number(repeat) > 1 ? message('{{nodes}} × {{repeat}}', { nodes: count, repeat }) : count),
     },
     documentation: {
       summary: definition?.description ?? 'Nodes that are drawn once and used as one.',
@@ -97,7 +96,7 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
       backward: '\\delta^{l} = \\left(\\frac{\\partial f}{\\partial a^{l}}\\right)^{\\top} \\delta^{l+1}',
     },
     params: { block: { ...blockReference, default: definition?.id ?? '' }, ...BLOCK_FIELDS },
-    inputs: Object.fromEntries(portsOf(BLOCK_INPUT).map(({ id, label }) => [id, { help: label ?? `The port '${id}'.` }])),
+    inputs: Object.fromEntries(portsOf(BLOCK_INPUT).map(({ id, label }) => [id, { help: label ?? 'A port of the block.' }])),
     hasOutput: outputs.length > 0,
     inferShape: neverLowered,
     lower: neverLowered,

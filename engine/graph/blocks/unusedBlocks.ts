@@ -1,5 +1,5 @@
+import { unusedNode } from '../diagnoseWhole.ts';
 import type { Diagnostic } from '../diagnostic.ts';
-import { nameNode } from '../nodeAnalysis.ts';
 import type { Expansion } from './expandBlocks.ts';
 
 /** For blocks of which nothing leads to a loss, the one sentence that says so in place of one for each node within. */
@@ -15,16 +15,7 @@ export function unusedBlocks(diagnostics: readonly Diagnostic[], { origins, scop
   const found = new Map<string, Diagnostic>();
   for (const [id, used] of isUsed) {
     const node = scope.nodes.get(id);
-    if (used || !node) continue;
-    const message = `${nameNode(node)} does not lead to a loss; it will not be trained`;
-    found.set(id, {
-      code: 'node.unused',
-      severity: 'warning',
-      nodeId: id,
-      message,
-      expected: 'a path to a loss',
-      received: 'none',
-    });
+    if (!used && node) found.set(id, unusedNode(node));
   }
   return found;
 }

@@ -1,5 +1,6 @@
 import { declareErrors } from '../../errors.ts';
 import { formatShape, type Shape, sizeOf } from '../../ops/index.ts';
+import { type Message, type MessageValue, message } from '../../text/index.ts';
 import { MemoryRefused } from '../../wasm/index.ts';
 
 const memoryError = declareErrors({
@@ -7,20 +8,22 @@ const memoryError = declareErrors({
   'memory.refused': 'The machine does not give the memory that is needed.',
 });
 
+/** Says what needs an amount of memory: "The parameters need 3.0 GB of memory". */
+export type Need = (memory: string) => Message;
+
 /** Something that takes memory. */
 export interface MemoryNeed {
-  /** What needs it, up to the verb: `The parameters need`. */
-  readonly what: string;
+  readonly need: Need;
   readonly bytes: number;
   /** The largest of its tensors. */
   readonly largest: NamedShape | undefined;
   /** What makes it smaller. */
-  readonly fix: string;
+  readonly fix: Message;
 }
 
 /** A tensor, and what people call it. */
 export interface NamedShape {
-  readonly name: string;
+  readonly name: Message;
   readonly shape: Shape;
 }
 
@@ -28,19 +31,25 @@ export interface NamedShape {
  * @param maximumBytes what there is at most
  * @param numberBytes what a number takes
  */
-export function memoryTooLarge({ what, bytes, largest, fix }: MemoryNeed, maximumBytes: number, numberBytes = 4) {
-  const [expected, received] = [`at most ${formatBytes(maximumBytes)}`, formatBytes(bytes)];
-  const culprit = largest ? `; the largest part is ${describe(largest, numberBytes)}` : '';
-  return memoryError('memory.tooLarge', `${what} ${received} of memory; expected ${expected}${culprit}`, {
-    ...(largest && { where: largest.name }),
-    expected,
-    received,
-    fix,
-  });
+export function memoryTooLarge({ need, bytes, largest, fix }: MemoryNeed, maximumBytes: number, numberBytes = 4) {
+  const expected = message('at most {{memory}}', { memory: formatBytes(maximumBytes) });
+  const received = formatBytes(bytes);
+  const values = { need: need(received), expected };
+  const text = largest
+    ? message('{{need}}; expected {{expected}}; the largest part is {{largest}}', {
+        ...values,
+        largest: describe(largest, numberBytes),
+      })
+    : message('{{need}}; expected {{expected}}', values);
+  return memoryError('memory.tooLarge', text, { ...(largest && { where: largest.name }), expected, received, fix });
 }
 
-function describe({ name, shape }: NamedShape, numberBytes: number): string {
-  return `${name} of shape ${formatShape(shape)}, ${formatBytes(sizeOf(shape) * numberBytes)}`;
+function describe({ name, shape }: NamedShape, numberBytes: number): MessageValue {
+  return message('{{name}} of shape {{shape}}, {{memory}}', {
+    name,
+    shape: formatShape(shape),
+    memory: formatBytes(sizeOf(shape) * numberBytes),
+  });
 }
 
 /** The largest of some tensors; of several that are as large, the first. */
@@ -52,24 +61,24 @@ export function findLargest(tensors: readonly NamedShape[]): NamedShape | undefi
 }
 
 /** Advice where nothing but the network itself could be smaller. */
-export const shrinkLayers = (largest: NamedShape | undefined): string =>
-  `Make layers smaller${largest ? `, above all ${largest.name}` : ''}`;
+export const shrinkLayers = (largest: NamedShape | undefined): Message =>
+  largest ? message('Make layers smaller, above all {{largest}}', { largest: largest.name }) : message('Make layers smaller');
 
 /**
  * Does something that takes memory.
- * @param what what needs it, as in `MemoryNeed`
  * @throws UserError memory.refused where the host does not give it
  */
-export function withMemory<Result>(what: string, attempt: () => Result): Result {
+export function withMemory<Result>(need: Need, attempt: () => Result): Result {
   try {
     return attempt();
   } catch (error) {
     if (!(error instanceof MemoryRefused)) throw error;
-    const needed = formatBytes(error.bytes);
-    throw memoryError('memory.refused', `${what} ${needed} of memory, which this machine does not give`, {
-      expected: `${needed} of free memory`,
-      received: 'less',
-      fix: 'End other runs or programs, or choose a smaller batch size',
+    const memory = formatBytes(error.bytes);
+    const text = message('{{need}}, which this machine does not give', { need: need(memory) });
+    throw memoryError('memory.refused', text, {
+      expected: message('{{memory}} of free memory', { memory }),
+      received: message('less'),
+      fix: message('End other runs or programs, or choose a smaller batch size'),
     });
   }
 }

@@ -1,7 +1,8 @@
 import type { ParameterDeclaration, Program } from '../../compile/index.ts';
 import { layOutParameters, type ScheduledProgram, scheduleProgram } from '../../compile/schedule/index.ts';
+import { type Message, message, plural } from '../../text/index.ts';
 import { MAXIMUM_BYTES } from './addressSpace.ts';
-import { findLargest, memoryTooLarge, type NamedShape, shrinkLayers } from './memoryError.ts';
+import { findLargest, memoryTooLarge, type NamedShape, type Need, shrinkLayers } from './memoryError.ts';
 
 /** Numbers for each parameter besides those of the optimizer: as it was before a step whose update is described. */
 const BESIDES = 1;
@@ -21,9 +22,11 @@ export function requireStateMemory(
   const bytes = stateBytes(parameters, slots);
   if (bytes <= maximumBytes) return;
   const others = BESIDES + slots.length;
-  const memory = `, with ${others === 1 ? 'one more number' : `${others} more numbers`} for each of them,`;
+  const more = others === 1 ? message('one more number') : message('{{count}} more numbers', { count: others });
+  const need: Need = (memory) =>
+    message('The parameters, with {{more}} for each of them, need {{memory}} of memory', { more, memory });
   const largest = findLargest(parameters.map(nameParameter));
-  throw memoryTooLarge({ what: `The parameters${memory} need`, bytes, largest, fix: shrinkLayers(largest) }, maximumBytes);
+  throw memoryTooLarge({ need, bytes, largest, fix: shrinkLayers(largest) }, maximumBytes);
 }
 
 /**
@@ -45,30 +48,41 @@ export function requireMemory(program: Program, slots: readonly string[], maximu
 export function requireProgramMemory(program: Program, scheduled: ScheduledProgram, bytes: number, maximumBytes: number): void {
   if (bytes <= maximumBytes) return;
   const largest = findLargest(namedValues(program, scheduled));
-  const advice =
-    program.update && program.batch > 1 ? `Choose a batch size smaller than ${program.batch}` : shrinkLayers(largest);
-  throw memoryTooLarge({ what: needOf(program), bytes, largest, fix: advice }, maximumBytes);
+  const fix =
+    program.update && program.batch > 1
+      ? message('Choose a batch size smaller than {{batch}}', { batch: program.batch })
+      : shrinkLayers(largest);
+  throw memoryTooLarge({ need: needOf(program), bytes, largest, fix }, maximumBytes);
 }
 
-/** What a program is, as the subject of a sentence about what it needs. */
-export function needOf({ batch, update }: Program): string {
-  return `${update ? 'A training step' : 'A forward pass'} on ${batch} ${batch === 1 ? 'sample' : 'samples'} needs`;
+export function needOf(program: Program): Need {
+  return (memory) => message('{{pass}} needs {{memory}} of memory', { pass: passOf(program), memory });
+}
+
+/** What a program does, as the subject of a sentence. */
+export function passOf({ batch, update }: Program): Message {
+  return update
+    ? plural(batch, 'A training step on {{count}} sample', 'A training step on {{count}} samples')
+    : plural(batch, 'A forward pass on {{count}} sample', 'A forward pass on {{count}} samples');
 }
 
 function stateBytes(parameters: readonly Declared[], slots: readonly string[]): number {
   return (1 + BESIDES + slots.length) * layOutParameters(parameters).bytes;
 }
 
-const nameParameter = ({ name, shape }: Declared): NamedShape => ({ name: `the parameter '${name}'`, shape });
+export const nameParameter = ({ name, shape }: Declared): NamedShape => ({
+  name: message("the parameter '{{name}}'", { name }),
+  shape,
+});
+
+export const nameValue = (node: string | undefined): Message =>
+  node === undefined ? message('a value') : message("a value of '{{node}}'", { node });
 
 /** Everything that a program holds at some time. */
 function namedValues({ parameters, data }: Program, { schedule }: ScheduledProgram): NamedShape[] {
   return [
     ...parameters.map(({ name, value }) => nameParameter({ name, shape: value.shape })),
-    ...[...data].map(([id, { shape }]) => ({ name: `the batch of '${id}'`, shape })),
-    ...schedule.kernels.map(({ root: { node, output } }) => ({
-      name: node === undefined ? 'a value' : `a value of '${node}'`,
-      shape: output.shape,
-    })),
+    ...[...data].map(([id, { shape }]) => ({ name: message("the batch of '{{node}}'", { node: id }), shape })),
+    ...schedule.kernels.map(({ root: { node, output } }) => ({ name: nameValue(node), shape: output.shape })),
   ];
 }

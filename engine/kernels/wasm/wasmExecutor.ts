@@ -1,12 +1,13 @@
 import { type Program, UpdateScalars } from '../../compile/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
 import { type Executor, type LoadedProgram, type RunContext, setScalars } from '../executor.ts';
 import { gatherSamples, type Selection } from '../samples.ts';
 import type { TensorStatistics } from '../statistics.ts';
 import { MAXIMUM_BYTES } from './addressSpace.ts';
 import { hostHasFma } from './hostFeatures.ts';
-import { withMemory } from './memoryError.ts';
+import { type Need, withMemory } from './memoryError.ts';
 import { type PreparedProgram, prepareProgram } from './prepareProgram.ts';
 import { needOf, requireStateMemory } from './requireMemory.ts';
 import type { ThreadTeam } from './threadTeam.ts';
@@ -26,6 +27,8 @@ export interface WasmOptions {
 
 const HALF_OF_THE_MEMORY = MAXIMUM_BYTES / 2;
 
+const needOfState: Need = (memory) => message('The parameters and the data need {{memory}} of memory', { memory });
+
 /**
  * The fast executor: float32 in WebAssembly, four numbers at a time, with kernels that are emitted for each program. A program
  * is prepared once; a step is one call and allocates nothing. Its results do not depend on the number of threads.
@@ -36,7 +39,7 @@ export function createWasmExecutor(options: WasmOptions = {}): Executor {
     name: WASM_EXECUTOR,
     createState(parameters, slots = [], columns = new Map()) {
       requireStateMemory(parameters, slots);
-      return withMemory('The parameters and the data need', () => new WasmState(parameters, slots, columns, mostColumnBytes));
+      return withMemory(needOfState, () => new WasmState(parameters, slots, columns, mostColumnBytes));
     },
     load: (program, state) => withMemory(needOf(program), () => new WasmProgram(program, state as WasmState, hasFma, team)),
   };

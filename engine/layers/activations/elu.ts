@@ -1,11 +1,12 @@
 import { add, constant, exp, neg, relu, scale, sub, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** a = z where z > 0, else α (eᶻ - 1).  in = out. */
 export const elu = defineLayer({
   type: 'elu',
-  ui: { category: 'activation', label: 'ELU', icon: 'elu', describe: ({ alpha }) => `down to −${alpha}` },
+  ui: { category: 'activation', label: 'ELU', icon: 'elu', describe: ({ alpha }) => message('down to −{{alpha}}', { alpha }) },
   documentation: {
     summary: 'A ReLU that goes down smoothly to a floor, so that the mean stays near zero.',
     forward: 'a_i = \\begin{cases}z_i & z_i > 0\\\\ \\alpha\\, (e^{z_i} - 1) & z_i \\le 0\\end{cases}',

@@ -1,5 +1,6 @@
 import { add, constant, erf, mul, scale, square, tanh, type Value } from '../../ops/index.ts';
 import { bool } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** a = z Φ(z) with the normal distribution Φ(z) = (1 + erf(z / √2)) / 2, or its approximation by tanh.  in = out. */
@@ -9,7 +10,7 @@ export const gelu = defineLayer({
     category: 'activation',
     label: 'GELU',
     icon: 'gelu',
-    describe: ({ approximate }) => (approximate ? 'z Φ(z), by tanh' : 'z Φ(z)'),
+    describe: ({ approximate }) => (approximate ? message('z Φ(z), by tanh') : message('z Φ(z)')),
   },
   documentation: {
     summary: 'Weighs its input by how likely a normal number is below it: the activation of transformers.',

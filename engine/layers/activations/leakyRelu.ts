@@ -1,5 +1,6 @@
 import { neg, relu, scale, sub } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** a = z where z > 0, else s z.  in = out. */
@@ -9,7 +10,7 @@ export const leakyRelu = defineLayer({
     category: 'activation',
     label: 'Leaky ReLU',
     icon: 'leakyRelu',
-    describe: ({ negativeSlope }) => `slope ${negativeSlope} below 0`,
+    describe: ({ negativeSlope }) => message('slope {{slope}} below 0', { slope: negativeSlope }),
   },
   documentation: {
     summary: 'A ReLU that lets a share of negative numbers through, so that no unit dies.',

@@ -1,11 +1,12 @@
 import { mul, neg, relu, sub } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 
 /** a = z where z > 0, else α z with a trained α for each element of a sample.  in = out; alpha: the shape of a sample. */
 export const prelu = defineLayer({
   type: 'prelu',
-  ui: { category: 'activation', label: 'PReLU', icon: 'prelu', describe: () => 'trained slopes below 0' },
+  ui: { category: 'activation', label: 'PReLU', icon: 'prelu', describe: () => message('trained slopes below 0') },
   documentation: {
     summary: 'A leaky ReLU that learns its slopes.',
     forward: 'a_i = \\max(z_i, 0) + \\alpha_i \\min(z_i, 0)',

@@ -1,5 +1,6 @@
 import { add, batchMatmul, linearMap, permute, reshape, scale, softmax, step, sub, type Value, vector } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
@@ -17,7 +18,10 @@ export const selfAttention = defineLayer({
     category: 'attention',
     label: 'Self-attention',
     icon: 'selfAttention',
-    describe: ({ numHeads, keyDim, causal }) => `${numHeads} × ${keyDim}${causal ? ', causal' : ''}`,
+    describe: ({ numHeads, keyDim, causal }) =>
+      causal
+        ? message('{{heads}} × {{size}}, causal', { heads: numHeads, size: keyDim })
+        : message('{{heads}} × {{size}}', { heads: numHeads, size: keyDim }),
   },
   documentation: {
     summary: 'Lets each moment of a sequence gather from all others what it asks for.',

@@ -1,5 +1,6 @@
 import { add, convolution, pad, reshape } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
@@ -15,7 +16,8 @@ export const conv1d = defineLayer({
     category: 'convolution',
     label: 'Conv 1D',
     icon: 'conv1d',
-    describe: ({ filters, kernelSize, strides, padding }) => `${filters} of ${kernelSize}${describeWindow({ strides, padding })}`,
+    describe: ({ filters, kernelSize, strides, padding }) =>
+      describeWindow(message('{{filters}} of {{size}}', { filters, size: kernelSize }), { strides, padding }),
   },
   documentation: {
     summary: 'Moves small kernels along a sequence: each filter looks for one pattern everywhere.',

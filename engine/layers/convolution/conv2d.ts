@@ -5,8 +5,7 @@ import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 import {
   checkGroups,
-  describeSize,
-  describeWindow,
+  describeFilters,
   dilationField,
   kernelSizeField,
   paddingField,
@@ -25,7 +24,7 @@ export const conv2d = defineLayer({
     category: 'convolution',
     label: 'Conv 2D',
     icon: 'conv2d',
-    describe: (params) => `${params.filters} of ${describeSize(params.kernelSize)}${describeWindow(params)}`,
+    describe: (params) => describeFilters(params),
   },
   documentation: {
     summary: 'Moves small kernels over an image: each filter looks for one pattern everywhere.',

@@ -3,7 +3,7 @@ import { bool, int, pairOf } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
-import { describeSize, describeWindow, kernelSizeField, paddingField, stridesField } from './window.ts';
+import { describeFilters, kernelSizeField, paddingField, stridesField } from './window.ts';
 
 /**
  * Transposed convolution: the map that sends gradients back through a convolution, as a layer: z[i s + u, j s + v, f] += W[u, v, f, c]
@@ -15,7 +15,7 @@ export const convTranspose2d = defineLayer({
     category: 'convolution',
     label: 'Transposed conv 2D',
     icon: 'convTranspose2d',
-    describe: (params) => `${params.filters} of ${describeSize(params.kernelSize)}${describeWindow(params)}`,
+    describe: (params) => describeFilters(params),
   },
   documentation: {
     summary: 'Paints with kernels: each input pixel adds its pattern to the output, so that images grow.',

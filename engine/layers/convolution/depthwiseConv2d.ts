@@ -1,5 +1,6 @@
 import { add, convolution, pad, reshape } from '../../ops/index.ts';
 import { bool, int, pairOf } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
@@ -24,7 +25,7 @@ export const depthwiseConv2d = defineLayer({
     category: 'convolution',
     label: 'Depthwise conv 2D',
     icon: 'depthwiseConv2d',
-    describe: (params) => `${describeSize(params.kernelSize)} a channel${describeWindow(params)}`,
+    describe: (params) => describeWindow(message('{{size}} a channel', { size: describeSize(params.kernelSize) }), params),
   },
   documentation: {
     summary: 'A convolution that keeps the channels apart: few weights, and little work.',

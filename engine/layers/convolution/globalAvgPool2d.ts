@@ -1,4 +1,5 @@
 import { reshape, scale, sumTo } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** The mean of each channel.  in [batch, height, width, channels] → out [batch, channels]. */
@@ -8,7 +9,7 @@ export const globalAvgPool2d = defineLayer({
     category: 'convolution',
     label: 'Global average pool 2D',
     icon: 'globalAvgPool2d',
-    describe: () => 'mean of each channel',
+    describe: () => message('mean of each channel'),
   },
   documentation: {
     summary: 'The mean of each channel over the whole image.',

@@ -1,4 +1,5 @@
 import { maxPool, reshape } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** The largest number of each channel.  in [batch, height, width, channels] → out [batch, channels]. */
@@ -8,7 +9,7 @@ export const globalMaxPool2d = defineLayer({
     category: 'convolution',
     label: 'Global max pool 2D',
     icon: 'globalMaxPool2d',
-    describe: () => 'largest of each channel',
+    describe: () => message('largest of each channel'),
   },
   documentation: {
     summary: 'The largest number of each channel over the whole image.',

@@ -18,7 +18,7 @@ export function definePooling(declaration: {
       label,
       icon: type,
       describe: ({ poolSize, strides, padding }) =>
-        `${describeSize(poolSize)}${describeWindow({ strides: strides ?? poolSize, padding }, poolSize)}`,
+        describeWindow(describeSize(poolSize), { strides: strides ?? poolSize, padding }, poolSize),
     },
     documentation,
     params: {

@@ -1,5 +1,6 @@
 import { broadcastTo, reshape } from '../../ops/index.ts';
 import { pairOf, size } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 import { describeSize } from './window.ts';
 
@@ -10,7 +11,7 @@ export const upsample2d = defineLayer({
     category: 'convolution',
     label: 'Upsample 2D',
     icon: 'upsample2d',
-    describe: (params) => `${describeSize(params.size)} times`,
+    describe: (params) => message('{{size}} times', { size: describeSize(params.size) }),
   },
   documentation: {
     summary: 'Repeats rows and columns, so that images grow.',

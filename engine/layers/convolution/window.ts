@@ -1,5 +1,6 @@
 import { type Padding, positions, type Shape } from '../../ops/index.ts';
 import { choice, pairOf, type Size, size } from '../../params/index.ts';
+import { type Message, type MessageValue, message } from '../../text/index.ts';
 import { Misfit } from '../layer.ts';
 
 export type PaddingMode = 'valid' | 'same';
@@ -47,7 +48,8 @@ export function placeWindows(
   const spans = sizes.map((length, axis) => spanOf(length, dilation[axis]));
   if (padding === 'valid' && (spans[0] > height || spans[1] > width)) {
     const gaps = dilation.some((step) => step > 1);
-    throw tooLarge(param, `windows of at most ${height} × ${width}, the size of the image`, spans.join(' × '), gaps);
+    const expected = message('windows of at most {{height}} × {{width}}, the size of the image', { height, width });
+    throw tooLarge(param, expected, spans.join(' × '), gaps);
   }
   return [
     placeAlong(height, sizes[0], steps[0], dilation[0], padding),
@@ -66,7 +68,8 @@ export function placeKernels(
   const { kernelSize, strides, dilationRate, padding } = params;
   const span = spanOf(kernelSize, dilationRate);
   if (padding === 'valid' && span > length) {
-    throw tooLarge('kernelSize', `kernels of at most ${length}, the length of the sequence`, `${span}`, dilationRate > 1);
+    const expected = message('kernels of at most {{length}}, the length of the sequence', { length });
+    throw tooLarge('kernelSize', expected, span, dilationRate > 1);
   }
   return placeAlong(length, kernelSize, strides, dilationRate, padding);
 }
@@ -81,11 +84,11 @@ function placeAlong(length: number, size: number, stride: number, dilation: numb
   return { count, before: Math.floor(missing / 2), after: missing - Math.floor(missing / 2) };
 }
 
-function tooLarge(param: string, expected: string, spans: string, hasGaps: boolean): Misfit {
+function tooLarge(param: string, expected: Message, span: string | number, hasGaps: boolean): Misfit {
   return new Misfit({
     at: { param },
     expected,
-    received: hasGaps ? `${spans} with the gaps of its dilation` : spans,
+    received: hasGaps ? message('{{span}} with the gaps of its dilation', { span }) : span,
     suggestion: { nodeOf: 'self', param: 'padding', value: 'same' },
   });
 }
@@ -102,15 +105,15 @@ export function paddingOf([rows, columns]: readonly [Placement, Placement]): Pad
 
 /** Refuses groups that channels or filters do not fall into. */
 export function checkGroups(channels: number, filters: number, groups: number): void {
-  for (const [count, what] of [
-    [channels, 'input channels'],
-    [filters, 'filters'],
+  for (const [count, expected] of [
+    [channels, message('a number that divides the {{count}} input channels', { count: channels })],
+    [filters, message('a number that divides the {{count}} filters', { count: filters })],
   ] as const) {
     if (count % groups === 0) continue;
     throw new Misfit({
       at: { param: 'groups' },
-      expected: `a number that divides the ${count} ${what}`,
-      received: `${groups}`,
+      expected,
+      received: groups,
       suggestion: { nodeOf: 'self', param: 'groups', value: nearestGroups(channels, filters, groups) },
     });
   }
@@ -128,10 +131,23 @@ export function describeSize(given: Size): string {
   return pairOf(given).join(' × ');
 }
 
-/** The last words of a node's line: what differs from the usual stride, and from no padding. */
-export function describeWindow({ strides, padding }: Pick<WindowParams, 'strides' | 'padding'>, usual: Size = 1): string {
+type Steps = Pick<WindowParams, 'strides' | 'padding'>;
+
+/** A node's line: the windows, and what differs from the usual stride, and from no padding. */
+export function describeWindow(windows: MessageValue, { strides, padding }: Steps, usual: Size = 1): Message {
   const [rows, columns] = pairOf(strides);
-  const isUsual = describeSize(strides) === describeSize(usual);
-  const step = isUsual ? '' : `, stride ${rows === columns ? rows : describeSize(strides)}`;
-  return `${step}${padding === 'same' ? ', same' : ''}`;
+  const stride = rows === columns ? rows : describeSize(strides);
+  const isSame = padding === 'same';
+  if (describeSize(strides) !== describeSize(usual)) {
+    return isSame
+      ? message('{{windows}}, stride {{stride}}, same', { windows, stride })
+      : message('{{windows}}, stride {{stride}}', { windows, stride });
+  }
+  return isSame ? message('{{windows}}, same', { windows }) : message('{{windows}}', { windows });
+}
+
+/** The same for filters. */
+export function describeFilters(params: Steps & { readonly filters: number; readonly kernelSize: Size }): Message {
+  const { filters, kernelSize } = params;
+  return describeWindow(message('{{filters}} of {{size}}', { filters, size: describeSize(kernelSize) }), params);
 }

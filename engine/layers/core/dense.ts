@@ -1,5 +1,6 @@
 import { add, linearMap } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
+import { plural } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
@@ -11,7 +12,10 @@ export const dense = defineLayer({
     category: 'core',
     label: 'Dense',
     icon: 'dense',
-    describe: ({ units, useBias }) => `${units} ${units === 1 ? 'unit' : 'units'}${useBias ? '' : ', no bias'}`,
+    describe: ({ units, useBias }) =>
+      useBias
+        ? plural(units, '{{count}} unit', '{{count}} units')
+        : plural(units, '{{count}} unit, no bias', '{{count}} units, no bias'),
   },
   documentation: {
     summary: 'Each unit sums all its inputs, weighted, and adds a bias.',

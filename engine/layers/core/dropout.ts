@@ -1,5 +1,6 @@
 import { dropoutMask, mul } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** Inverted dropout: in training a = m ⊙ a / (1 - rate) with m ~ Bernoulli(1 - rate); in evaluation the identity.  in = out. */
@@ -9,7 +10,7 @@ export const dropout = defineLayer({
     category: 'regularization',
     label: 'Dropout',
     icon: 'dropout',
-    describe: ({ rate }) => `drops ${Number((rate * 100).toPrecision(3))} %`,
+    describe: ({ rate }) => message('drops {{percent}} %', { percent: Number((rate * 100).toPrecision(3)) }),
   },
   documentation: {
     summary: 'Switches off a random share of its inputs at each training step, so that no unit relies on another.',

@@ -1,5 +1,6 @@
 import { gatherRows } from '../../ops/index.ts';
 import { int } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
@@ -11,7 +12,7 @@ export const embedding = defineLayer({
     category: 'core',
     label: 'Embedding',
     icon: 'embedding',
-    describe: ({ inputDim, outputDim }) => `${inputDim} rows of ${outputDim}`,
+    describe: ({ inputDim, outputDim }) => message('{{rows}} rows of {{length}}', { rows: inputDim, length: outputDim }),
   },
   documentation: {
     summary: 'Turns each number of a class, a word or a token, say, into a trained row of numbers.',

@@ -1,10 +1,11 @@
 import { reshape, sizeOf } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** All of a sample's numbers in one row.  in [batch, …] → out [batch, size]. */
 export const flatten = defineLayer({
   type: 'flatten',
-  ui: { category: 'core', label: 'Flatten', icon: 'flatten', describe: () => 'to one dimension' },
+  ui: { category: 'core', label: 'Flatten', icon: 'flatten', describe: () => message('to one dimension') },
   documentation: {
     summary: 'Lays all numbers of a sample in one row, the last dimension fastest.',
     forward: 'a^{l+1}_{(i_1 \\ldots i_n)} = a^{l}_{i_1 \\ldots i_n}',

@@ -1,5 +1,6 @@
 import { add, randomNormal, scale } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** In training a + σ n with n ~ N(0, 1), drawn for each number at each step; in evaluation the identity.  in = out. */
@@ -9,7 +10,7 @@ export const gaussianNoise = defineLayer({
     category: 'regularization',
     label: 'Gaussian noise',
     icon: 'gaussianNoise',
-    describe: ({ stddev }) => `deviation ${stddev}`,
+    describe: ({ stddev }) => message('deviation {{stddev}}', { stddev }),
   },
   documentation: {
     summary: 'Adds random numbers to its inputs at each training step, so that no exact value can be learned by heart.',

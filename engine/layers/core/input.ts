@@ -1,11 +1,10 @@
-import { formatShape } from '../../ops/index.ts';
 import { shape } from '../../params/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer, describeShape } from '../layer.ts';
 
 /** Where the data enters.  → out [batch, …shape]. */
 export const input = defineLayer({
   type: 'input',
-  ui: { category: 'data', label: 'Input', icon: 'input', describe: ({ shape }) => `shape ${formatShape(shape)}` },
+  ui: { category: 'data', label: 'Input', icon: 'input', describe: ({ shape }) => describeShape(shape) },
   documentation: {
     summary: 'Where the features of a sample enter the network.',
     forward: 'a^{1} = x',

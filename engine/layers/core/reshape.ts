@@ -1,5 +1,6 @@
 import { formatShape, reshape as reshapeOp, type Shape, sizeOf } from '../../ops/index.ts';
 import { shape } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { defineLayer, Misfit } from '../layer.ts';
 
 /** The same numbers in another shape.  in [batch, …] → out [batch, …targetShape]. */
@@ -9,7 +10,8 @@ export const reshape = defineLayer({
     category: 'core',
     label: 'Reshape',
     icon: 'reshape',
-    describe: ({ targetShape }) => (targetShape.length > 0 ? `to ${targetShape.join(' × ')}` : 'to a scalar'),
+    describe: ({ targetShape }) =>
+      targetShape.length > 0 ? message('to {{shape}}', { shape: targetShape.join(' × ') }) : message('to a scalar'),
   },
   documentation: {
     summary: 'Gives the numbers of a sample another shape, in the same order.',
@@ -32,8 +34,8 @@ export const reshape = defineLayer({
     if (sizeOf(x) === sizeOf(wanted)) return wanted;
     throw new Misfit({
       at: { param: 'targetShape' },
-      expected: `a shape of ${sizeOf(x)} numbers, as ${formatShape(x)} has`,
-      received: `${formatShape(targetShape)} with ${sizeOf(wanted)}`,
+      expected: message('a shape of {{count}} numbers, as {{shape}} has', { count: sizeOf(x), shape: formatShape(x) }),
+      received: message('{{shape}} with {{count}}', { shape: formatShape(targetShape), count: sizeOf(wanted) }),
       suggestion: { nodeOf: 'self', param: 'targetShape', value: [sizeOf(x)] },
     });
   },

@@ -1,6 +1,6 @@
-import { formatShape } from '../../ops/index.ts';
 import { optionalInt, shape } from '../../params/index.ts';
-import { defineLayer } from '../layer.ts';
+import { message } from '../../text/index.ts';
+import { defineLayer, describeShape } from '../layer.ts';
 
 /** Where the wanted answer enters.  → out [batch, …shape]; a class index where `classes` is given. */
 export const target = defineLayer({
@@ -9,7 +9,8 @@ export const target = defineLayer({
     category: 'data',
     label: 'Target',
     icon: 'target',
-    describe: ({ shape, classes }) => (classes === null ? `shape ${formatShape(shape)}` : `${classes} classes`),
+    describe: ({ shape, classes }) =>
+      classes === null ? describeShape(shape) : message('{{count}} classes', { count: classes }),
   },
   documentation: {
     summary: 'The answer that the network should give for a sample.',

@@ -13,7 +13,8 @@ import {
   vector,
 } from '../../ops/index.ts';
 import { float, numbers } from '../../params/index.ts';
-import { Misfit } from '../layer.ts';
+import { message } from '../../text/index.ts';
+import { describeShape, Misfit } from '../layer.ts';
 import { activationInput, defineLoss, rowsOf, shareOf } from './loss.ts';
 
 /** The target as rows of probabilities: class indices become rows with a single 1. */
@@ -32,23 +33,26 @@ function checkShapes(
   if (sameShape(target, indices) && declaredClasses !== undefined && declaredClasses !== classes) {
     throw new Misfit({
       at: { port: 'prediction' },
-      expected: `one score for each of ${declaredClasses} classes`,
-      received: `shape ${formatShape(prediction)}`,
+      expected: message('one score for each of {{count}} classes', { count: declaredClasses }),
+      received: describeShape(prediction),
       suggestion: { nodeOf: 'source', param: 'units', value: declaredClasses },
     });
   }
   if (classWeights.length > 0 && classWeights.length !== classes) {
     throw new Misfit({
       at: { param: 'classWeights' },
-      expected: `one weight for each of ${classes} classes`,
-      received: `${classWeights.length} weights`,
+      expected: message('one weight for each of {{count}} classes', { count: classes }),
+      received: message('{{count}} weights', { count: classWeights.length }),
     });
   }
   if (sameShape(target, indices) || sameShape(target, prediction)) return;
   throw new Misfit({
     at: { port: 'target' },
-    expected: `class indices of shape ${formatShape(indices)} or one-hot rows of shape ${formatShape(prediction)}`,
-    received: `shape ${formatShape(target)}`,
+    expected: message('class indices of shape {{indices}} or one-hot rows of shape {{rows}}', {
+      indices: formatShape(indices),
+      rows: formatShape(prediction),
+    }),
+    received: describeShape(target),
   });
 }
 

@@ -16,9 +16,11 @@ import {
   type Value,
 } from '../../ops/index.ts';
 import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
+import { declared, message } from '../../text/index.ts';
 import {
   type AccuracyRule,
   defineLayer,
+  describeShape,
   type Layer,
   type LayerDocumentation,
   type LossDeclaration,
@@ -40,6 +42,7 @@ const COMMON = {
 interface LossDefinition<F extends Fields> {
   readonly type: string;
   readonly label: string;
+  /** The function in a few signs or words. */
   readonly describe: string;
   readonly documentation: LayerDocumentation;
   readonly params?: F;
@@ -71,7 +74,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
     reduction === 'mean' ? weight / count(shape) : weight;
   return defineLayer({
     type,
-    ui: { category: 'loss', label, icon: type, describe: () => describe },
+    ui: { category: 'loss', label, icon: type, describe: () => declared(describe) },
     documentation,
     params: { ...params, ...COMMON } as Fields,
     inputs: {
@@ -122,8 +125,8 @@ export function expectSameShape(prediction: Shape, target: Shape): void {
   if (answers(target, prediction)) return;
   throw new Misfit({
     at: { port: 'target' },
-    expected: `the shape ${formatShape(prediction)} of the prediction`,
-    received: `shape ${formatShape(target)}`,
+    expected: message('the shape {{shape}} of the prediction', { shape: formatShape(prediction) }),
+    received: describeShape(target),
   });
 }
 

@@ -1,4 +1,5 @@
 import { add as addOp } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { defineMerge } from './merging.ts';
 import { commonShape } from './sameShapes.ts';
 
@@ -6,7 +7,7 @@ import { commonShape } from './sameShapes.ts';
 export const add = defineMerge({
   type: 'add',
   label: 'Add',
-  describe: (count) => `sum of ${count}`,
+  describe: (count) => message('sum of {{count}}', { count }),
   documentation: {
     summary: 'Adds its inputs, element by element: the shortcut of residual networks.',
     forward: 'a_i = \\sum_k a^{(k)}_i',

@@ -1,13 +1,14 @@
 import { concat as concatOp, formatShape } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { axisField, axisOf } from '../axis.ts';
-import { Misfit } from '../layer.ts';
+import { describeShape, Misfit } from '../layer.ts';
 import { defineMerge } from './merging.ts';
 
 /** Its inputs one behind the other along a dimension.  in1 [batch, …, n₁, …], in2 [batch, …, n₂, …] → out [batch, …, n₁ + n₂, …]. */
 export const concat = defineMerge({
   type: 'concat',
   label: 'Concatenate',
-  describe: (count) => `${count} in a row`,
+  describe: (count) => message('{{count}} in a row', { count }),
   documentation: {
     summary: 'Lays its inputs one behind the other, along the last dimension unless told otherwise.',
     forward: 'a = (a^{(1)}, a^{(2)}, \\ldots)',
@@ -27,8 +28,11 @@ export const concat = defineMerge({
       if (shape.length === first.length && shape.every((length, other) => other === at || length === first[other])) return;
       throw new Misfit({
         at: { port: `in${index + 1}` },
-        expected: `the shape ${formatShape(first)} of the first input in all dimensions but number ${at}`,
-        received: `shape ${formatShape(shape)}`,
+        expected: message('the shape {{shape}} of the first input in all dimensions but number {{axis}}', {
+          shape: formatShape(first),
+          axis: at,
+        }),
+        received: describeShape(shape),
       });
     });
     return first.with(

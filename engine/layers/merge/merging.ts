@@ -1,5 +1,6 @@
 import type { Shape, Value } from '../../ops/index.ts';
 import { type Fields, int, type ValuesOf } from '../../params/index.ts';
+import type { Message } from '../../text/index.ts';
 import { defineLayer, type Layer, type LayerDocumentation, type PortDeclaration } from '../layer.ts';
 
 const inputsField = () => int({ default: 2, min: 2, max: 16, help: 'How many wires come in.' });
@@ -14,7 +15,7 @@ function portsFor(count: number, minRank: number): Record<string, PortDeclaratio
 export function defineMerge<const F extends Fields = Record<never, never>>(declaration: {
   readonly type: string;
   readonly label: string;
-  readonly describe: (count: number) => string;
+  readonly describe: (count: number) => Message;
   readonly documentation: LayerDocumentation;
   readonly params?: F;
   readonly minRank?: number;

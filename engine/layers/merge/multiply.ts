@@ -1,4 +1,5 @@
 import { mul } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { defineMerge } from './merging.ts';
 import { commonShape } from './sameShapes.ts';
 
@@ -6,7 +7,7 @@ import { commonShape } from './sameShapes.ts';
 export const multiply = defineMerge({
   type: 'multiply',
   label: 'Multiply',
-  describe: (count) => `product of ${count}`,
+  describe: (count) => message('product of {{count}}', { count }),
   documentation: {
     summary: 'Multiplies its inputs, element by element: a gate.',
     forward: 'a_i = \\prod_k a^{(k)}_i',

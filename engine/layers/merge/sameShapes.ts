@@ -1,5 +1,6 @@
 import { broadcastShapes, formatShape, type Shape } from '../../ops/index.ts';
-import { Misfit } from '../layer.ts';
+import { message } from '../../text/index.ts';
+import { describeShape, Misfit } from '../layer.ts';
 
 /** The shape that tensors have in common after broadcasting. @throws Misfit where they have none */
 export function commonShape(shapes: readonly Shape[]): Shape {
@@ -8,8 +9,8 @@ export function commonShape(shapes: readonly Shape[]): Shape {
     if (next) return next;
     throw new Misfit({
       at: { port: `in${index + 1}` },
-      expected: `the shape ${formatShape(common)} of the inputs before it`,
-      received: `shape ${formatShape(shape)}`,
+      expected: message('the shape {{shape}} of the inputs before it', { shape: formatShape(common) }),
+      received: describeShape(shape),
     });
   });
 }

@@ -1,5 +1,6 @@
 import { add, reshape, scale, sizeOf, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { axisField, axisOf } from '../axis.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
@@ -11,7 +12,12 @@ import { alongAxis, moments, NORMALIZATION_FIELDS, scaleAndShift, scaleWeights, 
  */
 export const batchNorm = defineLayer({
   type: 'batchNorm',
-  ui: { category: 'normalization', label: 'Batch norm', icon: 'batchNorm', describe: ({ momentum }) => `momentum ${momentum}` },
+  ui: {
+    category: 'normalization',
+    label: 'Batch norm',
+    icon: 'batchNorm',
+    describe: ({ momentum }) => message('momentum {{momentum}}', { momentum }),
+  },
   documentation: {
     summary: 'Brings each channel to mean 0 and variance 1 over the batch, then to a trained scale and shift.',
     forward:

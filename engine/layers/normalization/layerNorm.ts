@@ -1,3 +1,4 @@
+import { message } from '../../text/index.ts';
 import { axisField, axisOf } from '../axis.ts';
 import { defineLayer } from '../layer.ts';
 import { moments, NORMALIZATION_FIELDS, scaleAndShift, scaleWeights, standardize } from './normalize.ts';
@@ -9,7 +10,7 @@ export const layerNorm = defineLayer({
     category: 'normalization',
     label: 'Layer norm',
     icon: 'layerNorm',
-    describe: ({ axis }) => (axis === -1 ? 'over the last dimension' : `over dimension ${axis}`),
+    describe: ({ axis }) => (axis === -1 ? message('over the last dimension') : message('over dimension {{axis}}', { axis })),
   },
   documentation: {
     summary: 'Brings the features of each sample to mean 0 and variance 1, then to a trained scale and shift.',

@@ -1,5 +1,6 @@
 import { add, concat, linearMap, matmul, reshape, slice, type Value } from '../../ops/index.ts';
 import { bool, type Fields, int, type ValuesOf } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer, FEW_OPERATIONS, type Layer, type LayerDocumentation } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
@@ -50,7 +51,8 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
       category: 'recurrent',
       label,
       icon: type,
-      describe: ({ units, returnSequences }) => `${units} units${returnSequences ? ', each moment' : ''}`,
+      describe: ({ units, returnSequences }) =>
+        returnSequences ? message('{{units}} units, each moment', { units }) : message('{{units}} units', { units }),
     },
     documentation,
     params: PARAMS,
