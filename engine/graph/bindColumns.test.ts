@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { chain } from '../testing/chains.ts';
 import { graph } from '../testing/networks.ts';
-import { analyzeGraph, applyEdits, assignColumns, bindColumns, type ColumnDescription, dataNodes } from './index.ts';
+import { applyEdits, assignColumns, bindColumns, type ColumnDescription, dataNodes } from './index.ts';
 
 const numbers = (name: string, data: number[]): ColumnDescription => ({ name, shape: [], data });
 const A = numbers('a', [1, 0, 0]);
@@ -9,7 +10,7 @@ const B = numbers('b', [0, 1, 0]);
 const C = numbers('c', [0, 0, 1]);
 const targets = (...nodes: (readonly [string, number[]])[]) =>
   dataNodes(
-    analyzeGraph(
+    analyzeInEnglish(
       graph(
         nodes.map(([id, shape]) => [id, 'target', { shape }] as const),
         [],
@@ -48,11 +49,13 @@ test('class indices are not joined', () => {
 test('one-hot columns train a cross-entropy, and other counts are told with the shape that fits', () => {
   const data = { inputs: [{ name: 'x', shape: [1] }], targets: [A, B, C] };
   const network = (length: number) => chain([1], [['o', 'dense', { units: length }]], 'crossEntropy', { shape: [length] });
-  expect(analyzeGraph(network(3), data).diagnostics).toEqual([]);
-  const { diagnostics } = analyzeGraph(network(4), data);
+  expect(analyzeInEnglish(network(3), data).diagnostics).toEqual([]);
+  const { diagnostics } = analyzeInEnglish(network(4), data);
   expect(diagnostics).toMatchObject([{ code: 'data.shapeMismatch', nodeId: 'y', fix: { label: "Set shape of 'y' to [3]" } }]);
   const fixed = applyEdits(network(4), diagnostics[0].fix?.edits ?? []);
-  expect(analyzeGraph(fixed, data).diagnostics).not.toMatchObject([{ code: 'data.shapeMismatch' }]);
+  expect(analyzeInEnglish(fixed, data).diagnostics).not.toMatchObject([{ code: 'data.shapeMismatch' }]);
   const twoRight = { ...data, targets: [A, numbers('b', [1, 1, 0]), C] };
-  expect(analyzeGraph(network(3), twoRight).diagnostics).toMatchObject([{ code: 'data.targetValue', received: 'a sum of 2' }]);
+  expect(analyzeInEnglish(network(3), twoRight).diagnostics).toMatchObject([
+    { code: 'data.targetValue', received: 'a sum of 2' },
+  ]);
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { chain } from '../testing/chains.ts';
-import { analyzeGraph, applyEdits } from './index.ts';
+import { applyEdits } from './index.ts';
 
 type Node = readonly [id: string, type: string, params?: Record<string, unknown>];
 
@@ -33,15 +34,15 @@ test.each([
   ['kullbackLeibler', ['tanh'], "Use cross-entropy, which takes logits, in 'j'"],
 ])('%s behind %j is warned of, and the fix leaves nothing to say', (loss, activations, label) => {
   const document = behind(activations, loss);
-  const { ok, diagnostics } = analyzeGraph(document);
+  const { ok, diagnostics } = analyzeInEnglish(document);
   expect(ok).toBe(true);
   expect(diagnostics).toMatchObject([{ code: 'loss.unfitActivation', severity: 'warning', nodeId: 'j', fix: { label } }]);
-  expect(analyzeGraph(applyEdits(document, diagnostics[0].fix?.edits ?? [])).diagnostics).toEqual([]);
+  expect(analyzeInEnglish(applyEdits(document, diagnostics[0].fix?.edits ?? [])).diagnostics).toEqual([]);
 });
 
 test('a sigmoid that the loss does not see through a reshape is told of', () => {
   const document = behind(['sigmoid', RESHAPE], 'binaryCrossEntropy', [2, 1]);
-  const { diagnostics } = analyzeGraph(document);
+  const { diagnostics } = analyzeInEnglish(document);
   expect(diagnostics).toMatchObject([{ code: 'loss.unfitActivation', fix: { label: "Bypass 'a1'" } }]);
   expect(diagnostics[0].message).toContain("takes logits, but gets numbers from 0 to 1 from Sigmoid 'a1'");
 });
@@ -62,5 +63,5 @@ test.each([
   ['mse', ['sigmoid']],
   ['mse', ['softmax']],
 ])('%s behind %j is as it should be', (loss, activations) => {
-  expect(analyzeGraph(behind(activations, loss)).diagnostics).toEqual([]);
+  expect(analyzeInEnglish(behind(activations, loss)).diagnostics).toEqual([]);
 });

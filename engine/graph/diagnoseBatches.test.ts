@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { classifier } from '../testing/networks.ts';
-import { analyzeGraph, applyEdits, type TrainingSettings } from './index.ts';
+import { applyEdits, type TrainingSettings } from './index.ts';
 
 const data = (trainingSamples: number) => ({
   inputs: [{ name: 'x', shape: [2] }],
@@ -8,13 +9,14 @@ const data = (trainingSamples: number) => ({
   trainingSamples,
 });
 
-const diagnose = (training: TrainingSettings, samples: number) => analyzeGraph(classifier(training), data(samples)).diagnostics;
+const diagnose = (training: TrainingSettings, samples: number) =>
+  analyzeInEnglish(classifier(training), data(samples)).diagnostics;
 
 test('a batch size above the number of training samples is an error, and its fix mends it', () => {
   const document = classifier({ batchSize: 64, epochs: 2 });
-  const { ok, diagnostics } = analyzeGraph(document, data(50));
+  const { ok, diagnostics } = analyzeInEnglish(document, data(50));
   expect(ok).toBe(false);
-  expect(diagnostics).toEqual([
+  expect(diagnostics).toMatchObject([
     {
       code: 'training.batchTooLarge',
       severity: 'error',
@@ -28,7 +30,7 @@ test('a batch size above the number of training samples is an error, and its fix
   ]);
   const mended = applyEdits(document, diagnostics[0].fix?.edits ?? []);
   expect(mended.training).toEqual({ batchSize: 50, epochs: 2 });
-  expect(analyzeGraph(mended, data(50)).diagnostics).toEqual([]);
+  expect(analyzeInEnglish(mended, data(50)).diagnostics).toEqual([]);
 });
 
 test('a batch size that nobody has set is never too large', () => {
@@ -36,14 +38,14 @@ test('a batch size that nobody has set is never too large', () => {
 });
 
 test('without data, or without a sample to train on, nothing is said of batches', () => {
-  expect(analyzeGraph(classifier({ batchSize: 64 })).ok).toBe(true);
+  expect(analyzeInEnglish(classifier({ batchSize: 64 })).ok).toBe(true);
   expect(diagnose({ batchSize: 64 }, 0)).toEqual([]);
 });
 
 test('adding up more batches than an epoch has is a warning, and its fix mends it', () => {
   const document = classifier({ batchSize: 20, accumulate: 4 });
   expect(diagnose({ batchSize: 20, accumulate: 3 }, 50)).toEqual([]);
-  const { ok, diagnostics } = analyzeGraph(document, data(50));
+  const { ok, diagnostics } = analyzeInEnglish(document, data(50));
   expect(ok).toBe(true);
   expect(diagnostics).toMatchObject([
     {
@@ -53,5 +55,5 @@ test('adding up more batches than an epoch has is a warning, and its fix mends i
       fix: { label: 'Add up 3 batches' },
     },
   ]);
-  expect(analyzeGraph(applyEdits(document, diagnostics[0].fix?.edits ?? []), data(50)).diagnostics).toEqual([]);
+  expect(analyzeInEnglish(applyEdits(document, diagnostics[0].fix?.edits ?? []), data(50)).diagnostics).toEqual([]);
 });

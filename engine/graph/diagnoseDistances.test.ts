@@ -1,12 +1,13 @@
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { chain } from '../testing/chains.ts';
-import { analyzeGraph, applyEdits, type ColumnDescription } from './index.ts';
+import { applyEdits, type ColumnDescription } from './index.ts';
 
 const regression = (loss = 'mse', target: Record<string, unknown> = { shape: [] }) =>
   chain([1], [['o', 'dense', { units: 1 }]], loss, target);
 const inputs = [{ name: 'x', shape: [1] }];
 const diagnose = (document: ReturnType<typeof regression>, y: ColumnDescription) =>
-  analyzeGraph(document, { inputs, targets: [y] }).diagnostics;
+  analyzeInEnglish(document, { inputs, targets: [y] }).diagnostics;
 
 const fruit = { name: 'fruit', shape: [], classes: 3, classNames: ['apple', 'berry', 'cherry'] };
 
@@ -41,7 +42,7 @@ test('classes that are called by numbers can be an order: a warning', () => {
 });
 
 test('a target that declares classes is told of without data', () => {
-  const { ok, diagnostics } = analyzeGraph(regression('mse', { shape: [], classes: 4 }));
+  const { ok, diagnostics } = analyzeInEnglish(regression('mse', { shape: [], classes: 4 }));
   expect(ok).toBe(true);
   expect(diagnostics).toMatchObject([{ code: 'loss.classIndices', severity: 'warning' }]);
 });

@@ -1,9 +1,13 @@
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { graph } from '../testing/networks.ts';
-import { analyzeGraph, type Diagnostic } from './index.ts';
+import type { EnglishDiagnostic } from './index.ts';
 
 /** Words [4] → nodes one behind the other → an embedding of 9 rows → a loss. */
-function embedding(between: readonly (readonly [string, string])[], normalize?: 'none' | 'unit' | 'standard'): Diagnostic[] {
+function embedding(
+  between: readonly (readonly [string, string])[],
+  normalize?: 'none' | 'unit' | 'standard',
+): EnglishDiagnostic[] {
   const ids = ['x', ...between.map(([id]) => id), 'e', 'f', 'o'];
   const document = graph(
     [
@@ -17,7 +21,7 @@ function embedding(between: readonly (readonly [string, string])[], normalize?: 
     ],
     [...ids.slice(1).map((id, index) => [ids[index], id] as const), ['o', 'j', 'prediction'], ['y', 'j', 'target']],
   );
-  return [...analyzeGraph({ ...document, data: { dataset: 'words.csv', ...(normalize && { normalize }) } }).diagnostics];
+  return [...analyzeInEnglish({ ...document, data: { dataset: 'words.csv', ...(normalize && { normalize }) } }).diagnostics];
 }
 
 test('indices may be arranged on their way into an embedding', () => {
@@ -59,6 +63,6 @@ test('an embedding of normalized data is warned of', () => {
 });
 
 test('an embedding without a wire is told of that alone', () => {
-  const { diagnostics } = analyzeGraph(graph([['e', 'embedding']], []));
+  const { diagnostics } = analyzeInEnglish(graph([['e', 'embedding']], []));
   expect(diagnostics.map(({ code }) => code)).not.toContain('port.notIndices');
 });

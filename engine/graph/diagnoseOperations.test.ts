@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { chainOf } from '../testing/longNetworks.ts';
 import { graph } from '../testing/networks.ts';
-import { analyzeGraph, MOST_OPERATIONS } from './index.ts';
+import { MOST_OPERATIONS } from './index.ts';
 
 function recurrent(type: string, length: number) {
   return graph(
@@ -20,7 +21,7 @@ function recurrent(type: string, length: number) {
 }
 
 test('a sequence that unrolls into too many operations is refused at its layer, with the number and what to do', () => {
-  const { ok, diagnostics } = analyzeGraph(recurrent('gru', 100_000));
+  const { ok, diagnostics } = analyzeInEnglish(recurrent('gru', 100_000));
   expect(ok).toBe(false);
   // 20 operations a timestep (the formulas of the GRU, counted by hand in engine/layers/recurrent/gru.ts), and 12 around them;
   // 12 for the input, 12 for the target and 40 for the loss.
@@ -36,15 +37,15 @@ test('a sequence that unrolls into too many operations is refused at its layer, 
 });
 
 test.each(['gru', 'lstm', 'simpleRnn'])('%s: sequences of 5,000 timesteps are taken, of a million refused', (type) => {
-  expect(analyzeGraph(recurrent(type, 5000)).ok).toBe(true);
-  expect(analyzeGraph(recurrent(type, 1_000_000)).diagnostics.map(({ code }) => code)).toEqual(['graph.tooManyOperations']);
+  expect(analyzeInEnglish(recurrent(type, 5000)).ok).toBe(true);
+  expect(analyzeInEnglish(recurrent(type, 1_000_000)).diagnostics.map(({ code }) => code)).toEqual(['graph.tooManyOperations']);
 });
 
 test('many layers that are each short are refused together', () => {
   // Without the 88 of the first and the last layer, input, target and loss.
   const most = Math.floor((MOST_OPERATIONS - 88) / 40);
-  expect(analyzeGraph(chainOf(most, () => ['batchNorm'])).ok).toBe(true);
-  const [refused] = analyzeGraph(chainOf(most + 1, () => ['batchNorm'])).diagnostics;
+  expect(analyzeInEnglish(chainOf(most, () => ['batchNorm'])).ok).toBe(true);
+  const [refused] = analyzeInEnglish(chainOf(most + 1, () => ['batchNorm'])).diagnostics;
   expect(refused).toMatchObject({ code: 'graph.tooManyOperations' });
   expect(refused.message).toContain('Use fewer layers');
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { chain } from '../testing/chains.ts';
-import { analyzeGraph, applyEdits, type GraphDocument, type TrainingSettings } from './index.ts';
+import { applyEdits, type GraphDocument, type TrainingSettings } from './index.ts';
 
 type Node = readonly [id: string, type: string, params?: Record<string, unknown>];
 
@@ -10,7 +11,7 @@ function normalized(node: Node, training: TrainingSettings = {}, shape: readonly
 const diagnose = (document: GraphDocument, trainingSamples?: number) => {
   const shape = document.nodes[0].params?.shape as number[];
   const data = { inputs: [{ name: 'x', shape }], targets: [{ name: 'y', shape: [] }] };
-  return analyzeGraph(document, trainingSamples === undefined ? undefined : { ...data, trainingSamples }).diagnostics;
+  return analyzeInEnglish(document, trainingSamples === undefined ? undefined : { ...data, trainingSamples }).diagnostics;
 };
 
 const BATCH_NORM: Node = ['b', 'batchNorm'];

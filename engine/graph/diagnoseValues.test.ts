@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { chain } from '../testing/chains.ts';
 import { graph } from '../testing/networks.ts';
-import { analyzeGraph, applyEdits, type ColumnDescription, type GraphDocument } from './index.ts';
+import { applyEdits, type ColumnDescription, type GraphDocument } from './index.ts';
 
 const DENSE = (units: number) => [['o', 'dense', { units }]] as const;
 const column = (name: string, shape: number[], data: number[]): ColumnDescription => ({ name, shape, data });
@@ -11,7 +12,10 @@ const column = (name: string, shape: number[], data: number[]): ColumnDescriptio
 function errorsOf(document: GraphDocument, targets: number[] | ColumnDescription) {
   const y = Array.isArray(targets) ? column('y', [], targets) : targets;
   const count = (y.data?.length ?? 0) / Math.max(1, y.shape[0] ?? 1);
-  const { diagnostics, notes } = analyzeGraph(document, { inputs: [column('x', [1], new Array(count).fill(0))], targets: [y] });
+  const { diagnostics, notes } = analyzeInEnglish(document, {
+    inputs: [column('x', [1], new Array(count).fill(0))],
+    targets: [y],
+  });
   return { errors: diagnostics.filter(({ severity }) => severity === 'error'), notes };
 }
 
@@ -61,8 +65,8 @@ describe('targets outside what their loss takes', () => {
   test('each target of a sequence is one', () => {
     const document = chain([4, 1], DENSE(3), 'crossEntropy', { shape: [4] });
     const fits = { inputs: [column('x', [4, 1], [0, 0, 0, 0])], targets: [column('y', [4], [0, 2, 1, 0])] };
-    expect(analyzeGraph(document, fits).ok).toBe(true);
-    const { diagnostics } = analyzeGraph(document, { ...fits, targets: [column('y', [4], [0, 2, 3, 0])] });
+    expect(analyzeInEnglish(document, fits).ok).toBe(true);
+    const { diagnostics } = analyzeInEnglish(document, { ...fits, targets: [column('y', [4], [0, 2, 3, 0])] });
     expect(diagnostics).toMatchObject([{ code: 'data.targetValue', received: '3' }]);
   });
 
@@ -81,7 +85,7 @@ describe('targets outside what their loss takes', () => {
     );
     const raw = column('x', [2], [0, 100, 200, 50]);
     const codes = (input: ColumnDescription) =>
-      analyzeGraph(document, { inputs: [input], targets: [] }).diagnostics.map(({ code }) => code);
+      analyzeInEnglish(document, { inputs: [input], targets: [] }).diagnostics.map(({ code }) => code);
     expect(codes(raw)).toEqual(['data.targetValue']);
     expect(codes({ ...raw, normalization: { offset: [0], scale: [1 / 200] } })).toEqual([]);
     expect(codes({ ...raw, normalization: { offset: [100, 100], scale: [0.01, 0.01] } })).toEqual(['data.targetValue']);
@@ -201,7 +205,7 @@ describe('indices that name no row', () => {
       'mse',
     );
   const errorsOfWords = (document: GraphDocument, x: ColumnDescription) =>
-    analyzeGraph(document, { inputs: [x], targets: [column('y', [], [0, 0])] }).diagnostics.filter(
+    analyzeInEnglish(document, { inputs: [x], targets: [column('y', [], [0, 0])] }).diagnostics.filter(
       ({ severity }) => severity === 'error',
     );
 

@@ -1,4 +1,4 @@
-import type { Message, MessageValue } from '../text/index.ts';
+import { english, type Message, type MessageValue } from '../text/index.ts';
 import type { DataSettings, GraphEdge, GraphNode, TrainingSettings } from './document.ts';
 
 /** Everything that can be wrong with a graph, each code once. */
@@ -82,4 +82,23 @@ export interface Diagnostic extends Message {
   readonly expected?: MessageValue;
   readonly received?: MessageValue;
   readonly fix?: Fix;
+}
+
+/** A diagnostic whose texts are in English. */
+export interface EnglishDiagnostic extends Omit<Diagnostic, 'expected' | 'received' | 'fix'> {
+  readonly message: string;
+  readonly expected?: string;
+  readonly received?: string;
+  readonly fix?: Omit<Fix, 'label'> & { readonly label: string };
+}
+
+/** For what has no other language: the command line, and tests. */
+export function diagnosticInEnglish({ expected, received, fix, ...diagnostic }: Diagnostic): EnglishDiagnostic {
+  return {
+    ...diagnostic,
+    message: english(diagnostic),
+    ...(expected !== undefined && { expected: english(expected) }),
+    ...(received !== undefined && { received: english(received) }),
+    ...(fix && { fix: { ...fix, label: english(fix.label) } }),
+  };
 }

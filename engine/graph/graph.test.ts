@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { classifier, graph } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
 import {
-  analyzeGraph,
   applyEdits,
-  type Diagnostic,
   type DiagnosticCode,
+  type EnglishDiagnostic,
   type GraphDocument,
   readGraph,
   readGraphData,
@@ -14,8 +14,12 @@ import {
   writeTraining,
 } from './index.ts';
 
-const find = (document: GraphDocument, code: DiagnosticCode, data?: Parameters<typeof analyzeGraph>[1]): Diagnostic => {
-  const found = analyzeGraph(document, data).diagnostics.find((diagnostic) => diagnostic.code === code);
+const find = (
+  document: GraphDocument,
+  code: DiagnosticCode,
+  data?: Parameters<typeof analyzeInEnglish>[1],
+): EnglishDiagnostic => {
+  const found = analyzeInEnglish(document, data).diagnostics.find((diagnostic) => diagnostic.code === code);
   if (!found) throw new Error(`no diagnostic ${code}`);
   return found;
 };
@@ -27,7 +31,7 @@ const without = (document: GraphDocument, ...ids: string[]) =>
   );
 
 test('a whole graph has no diagnostics, and shapes and parameters are known', () => {
-  const { ok, diagnostics, nodes, parameters, order } = analyzeGraph(classifier());
+  const { ok, diagnostics, nodes, parameters, order } = analyzeInEnglish(classifier());
   expect({ ok, diagnostics, parameters }).toEqual({ ok: true, diagnostics: [], parameters: 2 * 6 + 6 + 6 * 3 + 3 });
   expect(nodes.get('h')?.output).toEqual([6]);
   expect(nodes.get('o')?.output).toEqual([3]);
@@ -37,7 +41,7 @@ test('a whole graph has no diagnostics, and shapes and parameters are known', ()
 test('the order does not depend on how the document lists nodes and wires', () => {
   const document = classifier();
   const shuffled = { ...document, nodes: document.nodes.toReversed(), edges: document.edges.toReversed() };
-  expect(analyzeGraph(shuffled).ok).toBe(true);
+  expect(analyzeInEnglish(shuffled).ok).toBe(true);
 });
 
 test('text that is not JSON, or cut off, is refused with the place', () => {
@@ -127,12 +131,12 @@ test('a node that leads to no loss is a warning, and the graph still runs', () =
     { type: 'addEdge', edge: { from: ['h', 'out'], to: ['r', 'in'] } },
   ]);
   expect(find(document, 'node.unused')).toMatchObject({ nodeId: 'r', severity: 'warning' });
-  expect(analyzeGraph(document).ok).toBe(true);
+  expect(analyzeInEnglish(document).ok).toBe(true);
 });
 
 test('a node that is not wired yet is a warning; without a loss every open port is an error', () => {
   const parked = applyEdits(classifier(), [{ type: 'addNode', node: { id: 'd', type: 'dropout' } }]);
-  const { ok, diagnostics } = analyzeGraph(parked);
+  const { ok, diagnostics } = analyzeInEnglish(parked);
   expect(ok).toBe(true);
   expect(diagnostics.map(({ code, nodeId }) => [code, nodeId])).toEqual([['node.unused', 'd']]);
   expect(find(without(parked, 'j'), 'port.unconnected')).toMatchObject({ nodeId: 'd', severity: 'error' });
@@ -158,7 +162,7 @@ test('a second wire into a port is refused', () => {
   };
   const { fix, received } = find(document, 'edge.duplicateInput');
   expect(received).toBe('two wires');
-  expect(analyzeGraph(applyEdits(document, fix?.edits ?? [])).ok).toBe(true);
+  expect(analyzeInEnglish(applyEdits(document, fix?.edits ?? [])).ok).toBe(true);
 });
 
 test('an open port is named', () => {
@@ -169,7 +173,7 @@ test('too few scores for the classes: the message names both, and the fix sets t
   const document = applyEdits(classifier(), [{ type: 'setParam', nodeId: 'o', param: 'units', value: 5 }]);
   const { message, fix } = find(document, 'shape.mismatch');
   expect(message).toBe("Cross-entropy 'j' expects one score for each of 3 classes at 'prediction', but has shape [5]");
-  expect(analyzeGraph(applyEdits(document, fix?.edits ?? [])).ok).toBe(true);
+  expect(analyzeInEnglish(applyEdits(document, fix?.edits ?? [])).ok).toBe(true);
 });
 
 test('a target of another shape than the prediction is a misfit', () => {
@@ -196,9 +200,9 @@ test('data of another shape comes with the fix, and data of as many elements fit
   const wide = { inputs: [{ name: 'x', shape: [2, 2] }], targets };
   const { message, fix } = find(classifier(), 'data.shapeMismatch', wide);
   expect(message).toBe("'x' expects samples of shape [2], but those of 'x' in the data have shape [2, 2]");
-  const fixed = analyzeGraph(applyEdits(classifier(), fix?.edits ?? []), wide);
+  const fixed = analyzeInEnglish(applyEdits(classifier(), fix?.edits ?? []), wide);
   expect(fixed.diagnostics.filter(({ code }) => code === 'data.shapeMismatch')).toEqual([]);
-  expect(analyzeGraph(classifier(), { inputs: [{ name: 'x', shape: [1, 2] }], targets }).ok).toBe(true);
+  expect(analyzeInEnglish(classifier(), { inputs: [{ name: 'x', shape: [1, 2] }], targets }).ok).toBe(true);
 });
 
 test('another number of classes than the data has is reported', () => {
@@ -215,10 +219,10 @@ test('a target that does not say its classes is a warning, and an error where th
     ]);
   const { severity, message, fix } = find(silent(4), 'data.noClasses', data);
   expect([severity, message]).toEqual(['warning', "'y' does not say how many classes there are; 'y' in the data has 4"]);
-  expect(analyzeGraph(applyEdits(silent(4), fix?.edits ?? []), data).diagnostics).toEqual([]);
+  expect(analyzeInEnglish(applyEdits(silent(4), fix?.edits ?? []), data).diagnostics).toEqual([]);
   expect(find(silent(3), 'data.noClasses', data).severity).toBe('error');
   const numbers = { ...data, targets: [{ name: 'y', shape: [] }] };
-  expect(analyzeGraph(silent(4), numbers).diagnostics).toEqual([]);
+  expect(analyzeInEnglish(silent(4), numbers).diagnostics).toEqual([]);
 });
 
 test('more inputs than the data has is reported', () => {
@@ -236,7 +240,7 @@ test('a column of the data that feeds nothing is a warning', () => {
     severity: 'warning',
     message: "The data has 2 target columns, but the graph has 1 target node; 'weight' is not used",
   });
-  expect(analyzeGraph(classifier(), data).ok).toBe(true);
+  expect(analyzeInEnglish(classifier(), data).ok).toBe(true);
 });
 
 test('training settings that cannot be are reported', () => {
@@ -312,7 +316,7 @@ test('an analysis of a thousand layers is whole', () => {
       ['y', 'j', 'target'],
     ],
   );
-  const analysis = analyzeGraph(document);
+  const analysis = analyzeInEnglish(document);
   expect(analysis.ok).toBe(true);
   expect(analysis.parameters).toBe(500 * 20);
 });
@@ -333,7 +337,7 @@ test('no document of random nodes and wires makes the analysis throw', () => {
       fc.array(fc.record({ from: endpoint, to: endpoint })),
       (nodes, edges) => {
         const { document } = readGraphData({ format: 'backwire-graph', version: 1, nodes, edges });
-        const { ok, diagnostics } = analyzeGraph(document);
+        const { ok, diagnostics } = analyzeInEnglish(document);
         expect(ok).toBe(!diagnostics.some(({ severity }) => severity === 'error'));
       },
     ),
@@ -345,6 +349,6 @@ test('a wire may say where it bends; that has no part in what is computed, and d
   const bends = [{ x: 1, y: 2 }];
   const bent = { ...document, edges: document.edges.map((edge) => ({ ...edge, bends })) };
   expect(readGraph(JSON.stringify(bent)).document).toEqual(bent);
-  expect(analyzeGraph(bent).parameters).toBe(analyzeGraph(document).parameters);
+  expect(analyzeInEnglish(bent).parameters).toBe(analyzeInEnglish(document).parameters);
   expect(document.edges.some((edge) => 'bends' in edge)).toBe(false);
 });

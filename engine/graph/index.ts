@@ -39,7 +39,15 @@ export {
 } from './dataDescription.ts';
 export { MOST_OPERATIONS } from './diagnoseOperations.ts';
 export { describeFound, describeMisfit, findValueMisfits } from './diagnoseValues.ts';
-export { DIAGNOSTIC_CODES, type Diagnostic, type DiagnosticCode, type Fix, type GraphEdit } from './diagnostic.ts';
+export {
+  DIAGNOSTIC_CODES,
+  type Diagnostic,
+  type DiagnosticCode,
+  diagnosticInEnglish,
+  type EnglishDiagnostic,
+  type Fix,
+  type GraphEdit,
+} from './diagnostic.ts';
 export {
   type Changed,
   countDifference,

@@ -11,6 +11,7 @@ import { feed } from '../testing/feed.ts';
 import { fittingTargets } from '../testing/fittingTargets.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../testing/layerNetworks.ts';
 import { randomColumn } from '../testing/networks.ts';
+import { english } from '../text/index.ts';
 import { type Column, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
 import { CATEGORIES, FEW_OPERATIONS, findLayer, LAYERS, type Layer } from './index.ts';
 
@@ -56,7 +57,7 @@ test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: says what it
   for (const { help } of [...Object.values(params), ...Object.values(inputs)]) expect(help).not.toBe('');
   const { values, problems } = readParams(params, undefined);
   expect(problems).toEqual([]);
-  expect(ui.describe(values)).not.toBe('');
+  expect(english(ui.describe(values))).not.toBe('');
 });
 
 test.each(LAYERS.map((layer) => [layer.type, layer] as const))(

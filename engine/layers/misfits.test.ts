@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { analyzeGraph } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor } from '../kernels/index.ts';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { feed } from '../testing/feed.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
 import { initializeParameters, Model } from '../training/index.ts';
@@ -14,7 +14,7 @@ function complaints(type: string, params: Record<string, unknown>, shape: readon
     ],
     [['x', 'l']],
   );
-  return analyzeGraph(document).diagnostics.filter(({ nodeId, severity }) => nodeId === 'l' && severity === 'error');
+  return analyzeInEnglish(document).diagnostics.filter(({ nodeId, severity }) => nodeId === 'l' && severity === 'error');
 }
 
 test.each([
@@ -119,7 +119,7 @@ function merged(type: string, params: Record<string, unknown>, shapes: readonly 
     [...shapes.map((shape, index) => [`x${index + 1}`, 'input', { shape }] as const), ['m', type, params]],
     shapes.map((_, index) => [`x${index + 1}`, 'm', `in${index + 1}`] as const),
   );
-  const { nodes, diagnostics } = analyzeGraph(document);
+  const { nodes, diagnostics } = analyzeInEnglish(document);
   return {
     output: nodes.get('m')?.output,
     complaints: diagnostics.filter(({ nodeId, severity }) => nodeId === 'm' && severity === 'error'),

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { analyzeGraph, applyEdits, type Diagnostic, type GraphDocument } from '../graph/index.ts';
+import { applyEdits, type EnglishDiagnostic, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients, lens } from '../lens/index.ts';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { classificationData, graph, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
 import { initializeParameters, type NamedTensor, readSamples, train } from '../training/index.ts';
 
@@ -151,7 +152,7 @@ test.each(EXECUTORS)('%s: a frozen layer keeps its weights while the others lear
 
 test.each(EXECUTORS)('%s: tied layers share one set of weights, which learns from both', (_name, executor) => {
   const document = network({ k: { tiedTo: 'h' } });
-  const { ok, nodes, parameters } = analyzeGraph(document);
+  const { ok, nodes, parameters } = analyzeInEnglish(document);
   expect({ ok, tiedTo: nodes.get('k')?.tiedTo, own: nodes.get('k')?.parameters }).toEqual({ ok: true, tiedTo: 'h', own: 0 });
   expect(parameters).toBe(2 * 4 + 4 + 4 * 4 + 4 + 4 * 3 + 3);
   const after = trained(executor, document);
@@ -180,13 +181,13 @@ test('the gradient of a shared weight is the sum over its places', () => {
 
 test('a layer can be tied to one that comes behind it', () => {
   const document = network({ h: { tiedTo: 'k' } });
-  expect(analyzeGraph(document).ok).toBe(true);
+  expect(analyzeInEnglish(document).ok).toBe(true);
   expect(initializeParameters(document, 1).map(({ name }) => name)).not.toContain('h.weight');
 });
 
-const tieProblem = (params: Readonly<Record<string, Record<string, unknown>>>): [GraphDocument, Diagnostic] => {
+const tieProblem = (params: Readonly<Record<string, Record<string, unknown>>>): [GraphDocument, EnglishDiagnostic] => {
   const document = network(params);
-  const found = analyzeGraph(document).diagnostics.find(({ code }) => code === 'weights.cannotTie');
+  const found = analyzeInEnglish(document).diagnostics.find(({ code }) => code === 'weights.cannotTie');
   if (!found) throw new Error('the tie is not refused');
   return [document, found];
 };
@@ -213,7 +214,7 @@ test.each([
 ])('a tie that cannot be, %j, is refused, and the fix mends it', (params, message) => {
   const [document, diagnostic] = tieProblem(params);
   expect(diagnostic).toMatchObject({ message, severity: 'error', param: 'tiedTo' });
-  expect(analyzeGraph(applyEdits(document, diagnostic.fix?.edits ?? [])).ok).toBe(true);
+  expect(analyzeInEnglish(applyEdits(document, diagnostic.fix?.edits ?? [])).ok).toBe(true);
 });
 
 test('a tie to a tied layer comes with the tie to the owner', () => {
@@ -224,7 +225,7 @@ test('a tie to a tied layer comes with the tie to the owner', () => {
 
 test('values that the fields cannot have are refused', () => {
   for (const params of [{ kernelL1: -1 }, { kernelL2: 'much' }, { kernelMaxNorm: 0 }, { trainable: 'no' }, { tiedTo: '' }]) {
-    const [{ code, param }] = analyzeGraph(network({ h: params })).diagnostics;
+    const [{ code, param }] = analyzeInEnglish(network({ h: params })).diagnostics;
     expect([code, param]).toEqual(['node.invalidParam', Object.keys(params)[0]]);
   }
 });

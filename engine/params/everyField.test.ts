@@ -11,9 +11,9 @@ import {
   WARMUP_FIELDS,
 } from '../graph/index.ts';
 import { LAYERS } from '../layers/index.ts';
-import { describeValue } from '../text/index.ts';
+import { describeValue, english } from '../text/index.ts';
 import type { Field, Fields } from './field.ts';
-import { readParams } from './readParams.ts';
+import { type ParamProblem, readParams } from './readParams.ts';
 
 const BLOCK = blockLayer({ id: 'b', nodes: [], edges: [] });
 
@@ -58,15 +58,21 @@ const anyValue = fc.oneof(
 
 const FOREIGN = /invalid|too (small|big)|unrecognized|expected|received|nonoptional|undefined|found/i;
 
+const sayInEnglish = ({ message, expected, received }: ParamProblem) => ({
+  message: english(message),
+  expected: english(expected),
+  received: english(received),
+});
+
 test.each(FIELDS)('%s says in its own words what it expects', (name, field) => {
   const [param] = name.split('.').slice(-1);
   fc.assert(
     fc.property(anyValue, (value) => {
       const { values, problems } = readParams({ [param]: field }, { [param]: value });
       if (problems.length === 0) return;
-      const [{ message, expected, received }] = problems;
+      const [{ message, expected, received }] = problems.map(sayInEnglish);
       expect(values[param]).toEqual(field.default);
-      expect(message).toBe(`'${param}' must be ${expected}, but is ${describeValue(value)}`);
+      expect(message).toBe(`'${param}' must be ${expected}, but is ${english(describeValue(value))}`);
       expect(received.length).toBeLessThan(80);
       expect(expected).toMatch(/^(a|an|one|at|true|the|null) ?/);
       expect(expected).not.toMatch(FOREIGN);

@@ -2,12 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   decodeText,
+  describeIssue,
   describeUnwritable,
   describeValue,
   type Encoding,
   encodingOf,
+  english,
+  expecting,
   findInvalidUtf8,
   fitsFloat32,
+  message,
   parseJson,
   z,
 } from './index.ts';
@@ -27,7 +31,10 @@ describe('text of bytes', () => {
   });
 
   test('that is not text is refused with what it is', () => {
-    const received = (...bytes: number[]) => decodeText(bytesOf(...bytes), decode);
+    const received = (...bytes: number[]) => {
+      const decoded = decodeText(bytesOf(...bytes), decode);
+      return decoded.ok ? decoded : { ...decoded, received: english(decoded.received) };
+    };
     expect(received(0x41, 0x0a, 0x42, 0xfc)).toEqual({
       ok: false,
       isBinary: false,
@@ -81,7 +88,10 @@ describe('JSON', () => {
   });
 
   test('that is none is refused with the reason', () => {
-    const reason = (text: string) => parseJson(text, 9);
+    const reason = (text: string) => {
+      const json = parseJson(text, 9);
+      return json.ok ? json : { ...json, reason: english(json.reason) };
+    };
     expect(reason('')).toMatchObject({ problem: 'syntax', reason: 'it is empty' });
     expect(reason('\0PNG')).toMatchObject({ reason: 'it is binary data' });
     expect(reason('[[NaN]]')).toMatchObject({ reason: 'NaN is not a number of JSON' });
@@ -91,24 +101,26 @@ describe('JSON', () => {
 });
 
 describe('a value in a message', () => {
+  const inEnglish = (value: unknown) => english(describeValue(value));
+
   test('is JSON, short', () => {
-    expect(describeValue({ a: [1, 'x', null, true], b: {} })).toBe('{"a":[1,"x",null,true],"b":{}}');
-    expect(describeValue('x'.repeat(1e6))).toHaveLength(61);
-    expect(describeValue(Array.from({ length: 1e6 }, () => 1))).toBe(`[${'1,'.repeat(29)}1…`);
+    expect(inEnglish({ a: [1, 'x', null, true], b: {} })).toBe('{"a":[1,"x",null,true],"b":{}}');
+    expect(inEnglish('x'.repeat(1e6))).toHaveLength(61);
+    expect(inEnglish(Array.from({ length: 1e6 }, () => 1))).toBe(`[${'1,'.repeat(29)}1…`);
   });
 
   test('says what JSON cannot', () => {
-    expect(describeValue(Number.NaN)).toBe('NaN');
-    expect(describeValue(undefined)).toBe('nothing');
-    expect(describeValue(JSON.parse('1e400'))).toBe('Infinity (a number too large to hold, such as 1e400)');
-    expect(describeValue('\ud800')).toBe('"\\ud800"');
+    expect(inEnglish(Number.NaN)).toBe('NaN');
+    expect(inEnglish(undefined)).toBe('nothing');
+    expect(inEnglish(JSON.parse('1e400'))).toBe('Infinity (a number too large to hold, such as 1e400)');
+    expect(inEnglish('\ud800')).toBe('"\\ud800"');
   });
 
   test('is short for any value, however deep', () => {
     let deep: unknown = 1;
     for (let level = 0; level < 100_000; level++) deep = level % 2 ? [deep] : { a: deep };
-    expect(describeValue(deep).length).toBeLessThanOrEqual(61);
-    fc.assert(fc.property(fc.jsonValue(), (value) => describeValue(value).length <= 61));
+    expect(inEnglish(deep).length).toBeLessThanOrEqual(61);
+    fc.assert(fc.property(fc.jsonValue(), (value) => inEnglish(value).length <= 61));
   });
 });
 
@@ -119,11 +131,15 @@ test('float32 holds up to 3.4028235e38', () => {
 
 test('a name that UTF-8 has no form for is told apart', () => {
   expect(['größe', '😀', 'a/b.c', '__proto__', 'a\0'].filter(describeUnwritable)).toEqual([]);
-  expect(describeUnwritable('a\ud800')).toBe('half of a surrogate pair');
+  expect(english(describeUnwritable('a\ud800') ?? '')).toBe('half of a surrogate pair');
 });
 
 test('schemas speak in sentences of this program', () => {
-  const says = (schema: z.ZodType, value: unknown) => schema.safeParse(value).error?.issues[0].message;
+  const says = (schema: z.ZodType, value: unknown) => {
+    const [issue] = schema.safeParse(value).error?.issues ?? [];
+    expect(english(describeIssue(issue, value))).toBe(issue.message);
+    return issue.message;
+  };
   expect(says(z.string(), 5)).toBe('expected text, found 5');
   expect(says(z.number(), undefined)).toBe('expected a number, found nothing');
   expect(says(z.number().int(), 'x')).toBe('expected a number, found "x"');
@@ -136,4 +152,10 @@ test('schemas speak in sentences of this program', () => {
   expect(says(z.enum(['a', 'b']), 'c')).toBe('expected one of a, b, found "c"');
   expect(says(z.tuple([z.string(), z.string()]), ['a'])).toBe('expected a list of at least 2 entries, found 1');
   expect(says(z.strictObject({}), { x: 1 })).toBe("expected known names only, found 'x'");
+  expect(says(z.array(z.string()).max(1), ['a', 'b'])).toBe('expected a list of at most 1 entry, found 2');
+  expect(says(z.object({ a: z.tuple([z.number()]) }), { a: ['x'] })).toBe('expected a number, found "x"');
+  expect(says(z.number(), Number.POSITIVE_INFINITY)).toBe(
+    'expected a number, found Infinity (a number too large to hold, such as 1e400)',
+  );
+  expect(says(expecting(Array.isArray, message('a pair')), 1)).toBe('expected a pair, found 1');
 });

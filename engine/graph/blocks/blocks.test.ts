@@ -1,15 +1,17 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../../testing/analyzeInEnglish.ts';
 import { anyDocumentWithBlocks } from '../../testing/anyBlocks.ts';
 import { inlineBlocks } from '../../testing/inlineBlocks.ts';
 import { graph } from '../../testing/networks.ts';
+import { english } from '../../text/index.ts';
 import {
   analyzeGraph,
   applyEdits,
   type BlockDefinition,
   blockLayer,
-  type Diagnostic,
   drawnGraph,
+  type EnglishDiagnostic,
   expandBlocks,
   type GraphDocument,
   hasStructure,
@@ -59,8 +61,8 @@ function network(
 }
 
 const idsOf = (document: GraphDocument) => expandBlocks(document).document.nodes.map(({ id }) => id);
-const errorsOf = (document: GraphDocument): Diagnostic[] =>
-  analyzeGraph(document).diagnostics.filter(({ severity }) => severity === 'error');
+const errorsOf = (document: GraphDocument): EnglishDiagnostic[] =>
+  analyzeInEnglish(document).diagnostics.filter(({ severity }) => severity === 'error');
 const withBypassed = (document: GraphDocument, bypassed: string): GraphDocument => ({
   ...document,
   nodes: document.nodes.map((node) => (node.id === bypassed ? { ...node, bypassed: true } : node)),
@@ -74,7 +76,7 @@ test('the nodes of a block stand in the place of the node that stands for it', (
 test('a graph without blocks is left as it is', () => {
   const document = graph([['x', 'input']], []);
   expect(hasStructure(document)).toBe(false);
-  expect(analyzeGraph(document).drawn).toBeUndefined();
+  expect(analyzeInEnglish(document).drawn).toBeUndefined();
 });
 
 test('every graph of blocks expands to what is drawn by hand', () => {
@@ -85,8 +87,8 @@ test('every graph of blocks expands to what is drawn by hand', () => {
       const wires = ({ edges }: GraphDocument) => edges.map((edge) => JSON.stringify([edge.from, edge.to])).sort();
       expect(plain(expanded)).toEqual(plain(byHand));
       expect(wires(expanded)).toEqual(wires(byHand));
-      const { ok, parameters, drawn } = analyzeGraph(document);
-      expect({ ok, parameters }).toEqual({ ok: true, parameters: analyzeGraph(expanded).parameters });
+      const { ok, parameters, drawn } = analyzeInEnglish(document);
+      expect({ ok, parameters }).toEqual({ ok: true, parameters: analyzeInEnglish(expanded).parameters });
       const sum = [...(drawn?.nodes.values() ?? [])].reduce((total, node) => total + node.parameters, 0);
       expect(hasStructure(document) ? sum : parameters).toBe(parameters);
     }),
@@ -110,7 +112,7 @@ test('the inside of a block is a graph of its own, with the shapes that enter it
   expect(diagnostics).toEqual([]);
   expect(nodes.get('s')?.output).toEqual([4]);
   expect(nodes.get('h')?.parameters).toBe(20);
-  const misfit = analyzeGraph({
+  const misfit = analyzeInEnglish({
     ...inside,
     nodes: inside.nodes.map((node) => (node.id === 'h' ? { ...node, params: { units: 3 } } : node)),
   });
@@ -152,7 +154,7 @@ test('a port of a block that nothing is wired to is told at the block', () => {
 test('a block that leads to no loss is told in one sentence', () => {
   const document = network({});
   const unused = { ...document, nodes: [...document.nodes, { id: 'u', type: 'block', params: { block: 'residual' } }] };
-  expect(analyzeGraph(unused).diagnostics).toMatchObject([{ code: 'node.unused', nodeId: 'u' }]);
+  expect(analyzeInEnglish(unused).diagnostics).toMatchObject([{ code: 'node.unused', nodeId: 'u' }]);
 });
 
 test('a block that is not there, contains itself or cannot be repeated is told', () => {
@@ -224,7 +226,7 @@ test('a block is repeated up to the largest number of nodes, and no further', ()
 
 test('data goes past what is bypassed', () => {
   expect(idsOf(withBypassed(network({}), 'r'))).toEqual(['x', 'o', 'y', 'j']);
-  const { ok, drawn } = analyzeGraph(withBypassed(network({}), 'r'));
+  const { ok, drawn } = analyzeInEnglish(withBypassed(network({}), 'r'));
   expect(ok).toBe(true);
   expect(drawn?.nodes.get('r')).toMatchObject({ output: [4], parameters: 0 });
   expect(drawn?.nodes.get('o')?.parameters).toBe(10);
@@ -253,7 +255,7 @@ test('weights are shared within a block, and a frozen block freezes all that is 
     nodes: [...residual.nodes, { id: 'g', type: 'dense', params: { units: 4, tiedTo: 'h' } }],
     edges: [...residual.edges.slice(0, 3), { from: ['s', 'out'], to: ['g', 'in'] }, { from: ['g', 'out'], to: ['out', 'in'] }],
   };
-  const { nodes, parameters, ok } = analyzeGraph(network({ repeat: 2, trainable: false }, twice));
+  const { nodes, parameters, ok } = analyzeInEnglish(network({ repeat: 2, trainable: false }, twice));
   expect(ok).toBe(true);
   expect(nodes.get('r/2/g')?.tiedTo).toBe('r/2/h');
   expect(nodes.get('r/1/h')?.params.trainable).toBe(false);
@@ -265,12 +267,12 @@ test('blocks, frames and comments survive saving and reading; frames change noth
   const annotations = [{ id: 'f', type: 'frame', text: 'Encoder', position: { x: 0, y: 0 }, size: { width: 10, height: 10 } }];
   const document = network({}, { ...residual, annotations }, { annotations });
   expect(readGraph(JSON.stringify(document)).document).toEqual(document);
-  expect(analyzeGraph(document).parameters).toBe(analyzeGraph(network({})).parameters);
+  expect(analyzeInEnglish(document).parameters).toBe(analyzeInEnglish(network({})).parameters);
 });
 
 test('a block as a layer says which block it is, how many nodes it has, and its ports', () => {
   const layer = blockLayer(residual);
   expect(layer.params.block.default).toBe('residual');
-  expect(layer.ui.describe({ repeat: 6 } as never)).toBe('2 nodes × 6');
+  expect(english(layer.ui.describe({ repeat: 6 } as never))).toBe('2 nodes × 6');
   expect([Object.keys(layer.inputs), layer.outputs]).toEqual([['in'], ['out']]);
 });

@@ -1,13 +1,17 @@
 import { expect, test } from 'vitest';
 import { refusalOf } from '../../testing/refusal.ts';
+import { message } from '../../text/index.ts';
 import { MemoryRefused } from '../../wasm/index.ts';
 import { withMemory } from './memoryError.ts';
 
 test('memory that the host refuses is an error that says how much was needed and what to do', () => {
   const refusal = refusalOf(() =>
-    withMemory('A training step on 32 samples needs', () => {
-      throw new MemoryRefused(3e9, undefined);
-    }),
+    withMemory(
+      (memory) => message('A training step on 32 samples needs {{memory}} of memory', { memory }),
+      () => {
+        throw new MemoryRefused(3e9, undefined);
+      },
+    ),
   );
   expect(refusal).toMatchObject({
     code: 'memory.refused',
@@ -23,8 +27,11 @@ test('memory that the host refuses is an error that says how much was needed and
 test('other errors stay what they are', () => {
   const bug = new Error('a bug');
   const attempt = () =>
-    withMemory('It needs', () => {
-      throw bug;
-    });
+    withMemory(
+      (memory) => message('It needs {{memory}}', { memory }),
+      () => {
+        throw bug;
+      },
+    );
   expect(attempt).toThrow(bug);
 });

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readParams } from '../../params/index.ts';
+import { english } from '../../text/index.ts';
 import { avgPool2d } from './avgPool2d.ts';
 import { maxPool2d } from './maxPool2d.ts';
 
@@ -14,7 +15,7 @@ test.each([maxPool2d, avgPool2d])('$type: windows lie side by side unless stride
 });
 
 test('the line on a node names the strides where they are not those of the windows', () => {
-  const lineOf = (params: Record<string, unknown>) => maxPool2d.ui.describe(readParams(maxPool2d.params, params).values);
+  const lineOf = (params: Record<string, unknown>) => english(maxPool2d.ui.describe(readParams(maxPool2d.params, params).values));
   expect(lineOf({ poolSize: 3 })).toBe('3 × 3');
   expect(lineOf({ poolSize: 3, strides: 3, padding: 'same' })).toBe('3 × 3, same');
   expect(lineOf({ poolSize: 3, strides: 1 })).toBe('3 × 3, stride 1');

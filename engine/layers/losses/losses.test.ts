@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { compile, requireValid } from '../../compile/index.ts';
-import { analyzeGraph } from '../../graph/index.ts';
 import { createReferenceExecutor } from '../../kernels/index.ts';
+import { analyzeInEnglish } from '../../testing/analyzeInEnglish.ts';
 import { graph } from '../../testing/networks.ts';
 
 const executor = createReferenceExecutor('float64');
@@ -89,7 +89,7 @@ test.each(['mse', 'mae', 'huber', 'hinge', 'binaryCrossEntropy'])(
 
 test('class weights for another number of classes are refused', () => {
   const document = lossGraph('crossEntropy', { classWeights: [1, 2, 3] }, 2, { shape: [], classes: 2 });
-  expect(analyzeGraph(document).diagnostics).toMatchObject([
+  expect(analyzeInEnglish(document).diagnostics).toMatchObject([
     {
       code: 'shape.mismatch',
       nodeId: 'j',
