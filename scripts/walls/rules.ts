@@ -16,7 +16,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'engine/testing', rooms: ['engine'], packages: ['zod', 'fast-check'], node: false },
   { folder: 'app', rooms: ['engine', 'app/contract', 'app/store'], packages: 'any', node: true },
   // The page imports the contract, so the contract can only know what the page may know.
-  { folder: 'app/contract', rooms: ['engine'], packages: ['zod', '@orpc/contract'], node: false },
+  { folder: 'app/contract', rooms: ['engine', 'resources'], packages: ['zod', '@orpc/contract'], node: false },
   { folder: 'app/store', rooms: ['app', 'engine'], packages: 'any', node: true },
   { folder: 'main', rooms: ['app', 'engine'], packages: 'any', node: true },
   { folder: 'main/electron', rooms: ['main', 'app', 'engine'], packages: 'any', node: true },
