@@ -23,8 +23,8 @@ export function NodeParameterFields({ node, ...choices }: NodeParameterFieldsPro
     const field = declared(humanize(name));
     const label =
       lost > 0
-        ? message('Set {{field}}, and remove {{count}} wires', { field, count: lost })
-        : message('Set {{field}}', { field });
+        ? message('Set {{field, lowercase}}, and remove {{count}} wires', { field, count: lost })
+        : message('Set {{field, lowercase}}', { field });
     store.edit(label, recipe, mergeKey);
   };
   return <ParameterFields {...choices} of={node.type} given={node.params ?? {}} onChange={change} onLeave={store.seal} />;

@@ -27,7 +27,7 @@ export const ROOMS: readonly Room[] = [
     node: false,
   },
   // What is to be translated is partly declared by layers and settings.
-  { folder: 'scripts', rooms: ['main/page', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
+  { folder: 'scripts', rooms: ['main/page', 'app/datasets', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
   { folder: 'bench', rooms: ['engine', 'app/datasets', 'app/kernelThreads', 'scripts'], packages: 'any', node: true },
   { folder: 'tests', rooms: ['engine', 'app', 'main', 'renderer', 'scripts'], packages: 'any', node: true },
 ];
