@@ -1,8 +1,6 @@
 import { ROOT } from '../build/ensureBuilt.ts';
-import { collectTexts } from '../translations/collect.ts';
-import { arrange, findMissing, mapFiles } from '../translations/compare.ts';
-import { FILES, readTranslations, translatedLanguages, writeTranslations } from '../translations/files.ts';
-import { readSources } from '../walls/readSources.ts';
+import { pathOf, writeTranslations } from '../translations/files.ts';
+import { describeMissing, reviewTranslations } from '../translations/review.ts';
 
 /**
  * `npm run translations`: puts the files of each language in order, removes what is not said any more, and prints what has no
@@ -10,19 +8,13 @@ import { readSources } from '../walls/readSources.ts';
  */
 export async function run(args: readonly string[] = []): Promise<number> {
   const isCheck = args.includes('--check');
-  const said = collectTexts(readSources(ROOT), ROOT);
-  let left = 0;
-  for (const language of ['en', ...translatedLanguages(ROOT)]) {
-    const files = mapFiles((name) => readTranslations(ROOT, language, name));
-    const arranged = arrange(files, said);
-    const changed = FILES.filter((name) => JSON.stringify(files[name]) !== JSON.stringify(arranged[name]));
-    if (isCheck)
-      for (const name of changed)
-        console.log(`${language}/${name}: not in order, or not said any more; run npm run translations`);
-    else for (const name of changed) writeTranslations(ROOT, language, name, arranged[name]);
-    const missing = language === 'en' ? [] : findMissing(language, arranged, said);
-    for (const { text, fill, said: place } of missing) console.log(`${fill} ${JSON.stringify(text)}: "" (${place})`);
-    left += missing.length + (isCheck ? changed.length : 0);
+  const reviews = reviewTranslations(ROOT);
+  for (const { language, missing, untidy, arranged } of reviews) {
+    for (const text of missing) console.log(describeMissing(text));
+    for (const name of untidy) {
+      if (isCheck) console.log(`${pathOf(language, name)}: out of order, or with texts that nobody says: npm run translations`);
+      else writeTranslations(ROOT, language, name, arranged[name]);
+    }
   }
-  return left > 0 ? 1 : 0;
+  return reviews.some(({ missing, untidy }) => missing.length > 0 || (isCheck && untidy.length > 0)) ? 1 : 0;
 }
