@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { GRAPH_LIMITS, graphSchema } from '#engine/graph/index.ts';
 import { isDeeperThan } from '#engine/text/index.ts';
+import { language } from './languages.ts';
 import {
   datasetDescription,
   datasetSummary,
@@ -10,7 +11,6 @@ import {
   graphSummary,
   graphVersion,
   keptBlock,
-  language,
   layerReference,
   optimizerReference,
   runDetails,

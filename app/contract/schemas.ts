@@ -23,10 +23,6 @@ export const userErrorData = z.object({
 });
 export type UserErrorData = z.infer<typeof userErrorData>;
 
-/** A language of the window. */
-export const language = z.enum(['en', 'zh']);
-export type Language = z.infer<typeof language>;
-
 export const systemInfo = z.object({
   version: z.string(),
   /** `desktop` has native dialogs; `browser` is served on the loopback interface. */

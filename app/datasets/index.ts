@@ -1,2 +1,4 @@
+export type { BuiltIn } from './builtIn.ts';
+export { BUILT_INS } from './catalog.ts';
 export type { DescribedDataset } from './describe.ts';
 export { type Datasets, type EvaluationData, openDatasets } from './openDatasets.ts';

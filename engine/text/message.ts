@@ -15,8 +15,10 @@ export type MessageValues = Readonly<Record<string, MessageValue>>;
  */
 export type MessageValue = string | number | Message | readonly MessageValue[];
 
-/** The names between double braces in a template. */
-type NamesIn<Template extends string> = Template extends `${string}{{${infer Name}}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+/** The names between double braces in a template; `{{name, lowercase}}` puts a label into the middle of a sentence. */
+type NamesIn<Template extends string> = Template extends `${string}{{${infer Name}}}${infer Rest}`
+  ? (Name extends `${infer Plain}, lowercase` ? Plain : Name) | NamesIn<Rest>
+  : never;
 
 type ValuesFor<Template extends string> = [NamesIn<Template>] extends [never]
   ? []
@@ -76,7 +78,11 @@ export function english(value: MessageValue): string {
 /** A template with its values, each as `write` has it. */
 export function fillIn(template: string, values: MessageValues | undefined, write: (value: MessageValue) => string): string {
   if (!values) return template;
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (place, name) => (Object.hasOwn(values, name) ? write(values[name]) : place));
+  return template.replaceAll(/\{\{(\w+)(, lowercase)?\}\}/g, (whole, name, isLowercase) => {
+    if (!Object.hasOwn(values, name)) return whole;
+    const written = write(values[name]);
+    return isLowercase ? written.toLowerCase() : written;
+  });
 }
 
 export const isList = (value: MessageValue): value is readonly MessageValue[] => Array.isArray(value);

@@ -1,5 +1,5 @@
 import { modals } from '@mantine/modals';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { About } from './About.tsx';
 
@@ -10,7 +10,7 @@ export function openAbout(): void {
   if (isOpen) return;
   isOpen = true;
   modals.open({
-    title: <Spoken of={phrase('About Backwire')} />,
+    title: <Spoken of={message('About Backwire')} />,
     size: 'min(44rem, 92vw)',
     children: <About />,
     onClose: () => {

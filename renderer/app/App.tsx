@@ -1,6 +1,6 @@
 import { ModalsProvider } from '@mantine/modals';
 import { useEffect, useState } from 'react';
-import { TAGS, t, useLanguage } from '../language/index.ts';
+import { LANGUAGES, t, useLanguage } from '../language/index.ts';
 import { NoticeArea } from '../messages/NoticeArea.tsx';
 import { ApplyTheme } from '../theme/ApplyTheme.tsx';
 import { ThemeProvider } from '../theme/ThemeProvider.tsx';
@@ -21,7 +21,7 @@ interface AppProps {
 export function App({ workbench, started }: AppProps) {
   const inUse = useLanguage();
   useEffect(() => {
-    document.documentElement.lang = TAGS[inUse];
+    document.documentElement.lang = LANGUAGES[inUse].tag;
   }, [inUse]);
   return (
     <ThemeProvider>

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { openAbout, sayEngine } from '../about/index.ts';
 import { StatusCosts } from '../costs/index.ts';
-import { LANGUAGES, language, t } from '../language/index.ts';
+import { LANGUAGES, language, nextLanguage, t } from '../language/index.ts';
 import { Term } from '../terms/index.ts';
 import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { SaveState } from './SaveState.tsx';
@@ -69,18 +69,19 @@ function Connection() {
   );
 }
 
-/** Says both languages, the one in use first; a click takes the other. */
+/** The language in use and the one that a click takes. */
 function LanguageToggle() {
   const { settings } = useWorkbench();
-  const other = useStore(language) === 'en' ? 'zh' : 'en';
+  const used = useStore(language);
+  const other = nextLanguage(used);
   return (
-    <Tooltip label={t('Use {{language}}', { language: LANGUAGES[other] })}>
+    <Tooltip label={t('Use {{language}}', { language: LANGUAGES[other].name })}>
       <UnstyledButton
         className={classes.language}
         onClick={() => settings.setState({ language: other })}
         data-testid="toggle-language"
       >
-        <span data-used={other === 'zh' || undefined}>EN</span>/<span data-used={other === 'en' || undefined}>中文</span>
+        <span data-used={true}>{LANGUAGES[used].short}</span>/<span>{LANGUAGES[other].short}</span>
       </UnstyledButton>
     </Tooltip>
   );

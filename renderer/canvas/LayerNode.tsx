@@ -3,7 +3,7 @@ import { memo } from 'react';
 import { BLOCK, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostTip } from '../costs/index.ts';
 import { formatShape, formatShort } from '../format/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { useLazyTip } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -89,8 +89,8 @@ function PortNames({ geometry: { inputs, outputs }, labels = {} }: PortNamesProp
     <ul className={classes.inputs}>
       {rows.map(([input, output]) => (
         <li key={`${input} ${output}`} className={classes.input}>
-          <span>{input === undefined ? '' : (labels[input] ?? tell(input))}</span>
-          {output !== undefined && <span className={classes.output}>{labels[output] ?? tell(output)}</span>}
+          <span>{input === undefined ? '' : (labels[input] ?? t(input))}</span>
+          {output !== undefined && <span className={classes.output}>{labels[output] ?? t(output)}</span>}
         </li>
       ))}
     </ul>

@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react';
 import type { DataDescription, GraphDocument } from '#engine/graph/index.ts';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -109,7 +109,7 @@ function Groups({ candidates }: { readonly candidates: readonly Candidate[] }) {
     const layers = candidates.filter(({ layer }) => layer.ui.category === category);
     if (layers.length === 0) return null;
     return (
-      <Combobox.Group key={category} label={tell(humanize(category))}>
+      <Combobox.Group key={category} label={t(humanize(category))}>
         <Options candidates={layers} />
       </Combobox.Group>
     );
@@ -128,7 +128,7 @@ function Options({ candidates }: { readonly candidates: readonly Candidate[] }) 
       >
         <Icon size={15} stroke={1.75} color={categoryVariable(layer.ui.category)} />
         <Text span inherit truncate>
-          {tell(layer.ui.label)}
+          {t(layer.ui.label)}
         </Text>
       </Combobox.Option>
     );

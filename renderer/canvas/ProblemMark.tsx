@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import type { Diagnostic } from '#engine/graph/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { useLazyTip } from '../surface/index.ts';
 import classes from './LayerNode.module.css';
 
@@ -17,7 +17,7 @@ function Mark({ problems }: { readonly problems: readonly Diagnostic[] }) {
     <Stack gap={4}>
       {problems.map(({ code, message }) => (
         <Text key={`${code} ${message}`} fz="xs">
-          {tell(message)}
+          {t(message)}
         </Text>
       ))}
     </Stack>,
@@ -28,7 +28,7 @@ function Mark({ problems }: { readonly problems: readonly Diagnostic[] }) {
         className={classes.problem}
         data-severity={severity}
         role="img"
-        aria-label={problems.map(({ message }) => tell(message)).join('. ')}
+        aria-label={problems.map(({ message }) => t(message)).join('. ')}
         {...target}
       >
         <Icon size={17} />

@@ -4,7 +4,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphEdge } from '#engine/graph/index.ts';
 import type { MenuPlace } from '../commands/command.ts';
 import type { Box, Point } from '../document/index.ts';
-import type { Saying } from '../language/index.ts';
+import type { Message } from '../language/index.ts';
 import type { WireFix } from './fixes/index.ts';
 import type { Judgement, OpenEnd } from './judgeWire.ts';
 import { type Guide, NO_GUIDES } from './snapping/snap.ts';
@@ -35,7 +35,7 @@ export interface WireTrouble {
   readonly at: Point;
   readonly edge: GraphEdge;
   readonly kind: 'misfit' | 'refused';
-  readonly text: Saying;
+  readonly text: Message;
   readonly fixes: readonly WireFix[];
 }
 

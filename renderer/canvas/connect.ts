@@ -1,14 +1,14 @@
 import { type DataDescription, drawnGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
 import { analysisOf, type DocumentStore, disconnectPort, removeElements } from '../document/index.ts';
-import { phrase, type Saying } from '../language/index.ts';
+import { type Message, message } from '../language/index.ts';
 import type { WireTrouble } from './canvasUi.ts';
 import { fixesForWire } from './fixes/index.ts';
 import { judgeWire, type OpenEnd } from './judgeWire.ts';
 import { nameAsData } from './nodeWords.ts';
 
 /** What the step is called that draws a wire. */
-export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): Saying {
-  return phrase('Connect {{from}} to {{to}}', { from: nameAsData(document, from[0]), to: nameAsData(document, to[0]) });
+export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): Message {
+  return message('Connect {{from}} to {{to}}', { from: nameAsData(document, from[0]), to: nameAsData(document, to[0]) });
 }
 
 /** What is wrong with a wire, drawn or refused, and what would make it fit; undefined where nothing is. */
@@ -31,11 +31,11 @@ export function disconnect(store: DocumentStore, { nodeId, port, side }: OpenEnd
   const { document } = store.getState();
   const name = nameAsData(document, nodeId);
   if (side === 'input') {
-    store.edit(phrase('Disconnect {{name}}', { name }), disconnectPort(nodeId, port));
+    store.edit(message('Disconnect {{name}}', { name }), disconnectPort(nodeId, port));
     return;
   }
   const wires = (drawnGraph(analysisOf(document, undefined)).wiring.outgoing.get(nodeId) ?? []).filter(
     ({ from }) => from[1] === port,
   );
-  store.edit(phrase('Disconnect {{count}} wires of {{name}}', { count: wires.length, name }), removeElements(new Set(), wires));
+  store.edit(message('Disconnect {{count}} wires of {{name}}', { count: wires.length, name }), removeElements(new Set(), wires));
 }

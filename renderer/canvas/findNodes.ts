@@ -1,5 +1,5 @@
 import { type GraphDocument, type GraphNode, layerOf } from '#engine/graph/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 
 /** The nodes that a person means by a text: by name, layer, type or id; every word has to be met. In the order of the document. */
 export function findNodes(document: Pick<GraphDocument, 'nodes' | 'blocks'>, query: string): GraphNode[] {
@@ -8,7 +8,7 @@ export function findNodes(document: Pick<GraphDocument, 'nodes' | 'blocks'>, que
   return document.nodes.filter((node) => {
     const { id, type, label = '' } = node;
     const kind = layerOf(document, node)?.ui.label ?? '';
-    const text = [label, kind, tell(kind), type, id].join(' ').toLowerCase();
+    const text = [label, kind, t(kind), type, id].join(' ').toLowerCase();
     return words.every((word) => text.includes(word));
   });
 }

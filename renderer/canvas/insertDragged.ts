@@ -1,7 +1,7 @@
 import { type GraphDocument, type GraphEdge, layerOf } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, type DocumentStore, moveNodes, type Point, removeElements } from '../document/index.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { geometryOf } from './nodeSize.ts';
 import { nameAsData } from './nodeWords.ts';
 import { roomBetween } from './room.ts';
@@ -13,7 +13,7 @@ export function insertDragged(store: DocumentStore, nodeId: string, edge: GraphE
   const layer = node && layerOf(graph, node);
   if (!layer) return;
   const [port] = Object.keys(inputPorts(layer, node.params));
-  store.edit(phrase('Insert {{node}}', { node: nameAsData(graph, nodeId) }), (draft) => {
+  store.edit(message('Insert {{node}}', { node: nameAsData(graph, nodeId) }), (draft) => {
     moveNodes(placeIn(graph, nodeId, edge))(draft);
     removeElements(new Set(), [edge])(draft);
     connectPorts({ from: edge.from, to: [nodeId, port] })(draft);

@@ -12,26 +12,27 @@ import {
 import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
 import { analysisOf, withWire } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
-import { phrase, type Saying, told } from '../language/index.ts';
+import { declared, type Message, message } from '../language/index.ts';
 import { paramsOf } from './paramsOf.ts';
 
 /** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
 export interface Judgement {
   readonly kind: 'fits' | 'misfit' | 'refused';
   /** One sentence for the person whose hand holds the wire. */
-  readonly text: Saying;
+  readonly text: Message;
 }
 
 /** Judges a wire by drawing it in a copy of the document. */
 export function judgeWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): Judgement {
-  if (edge.from[0] === edge.to[0]) return { kind: 'refused', text: phrase('A node cannot feed itself: data must flow one way.') };
+  if (edge.from[0] === edge.to[0])
+    return { kind: 'refused', text: message('A node cannot feed itself: data must flow one way.') };
   const before = analysisOf(document, data);
   const after = analysisOf({ ...document, edges: withWire(document.edges, edge) }, data);
   const fresh = newErrors(before, after);
   const cycle = fresh.find(({ code }) => code === 'graph.cycle');
-  if (cycle) return { kind: 'refused', text: phrase('{{sentence}}.', { sentence: told(cycle.message) }) };
+  if (cycle) return { kind: 'refused', text: message('{{sentence}}.', { sentence: declared(cycle.message) }) };
   const [problem] = fresh;
-  if (problem) return { kind: 'misfit', text: phrase('{{sentence}}.', { sentence: told(problem.message) }) };
+  if (problem) return { kind: 'misfit', text: message('{{sentence}}.', { sentence: declared(problem.message) }) };
   return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
 }
 
@@ -47,16 +48,16 @@ function keyOf({ code, nodeId, port, param, message }: Diagnostic): string {
   return JSON.stringify([code, nodeId, port, param, message]);
 }
 
-function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): Saying {
+function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): Message {
   const source = nodes.get(from[0]);
   const given = source && outputShape(source, from[1]);
-  if (!given) return phrase('Fits as far as is known: the shape before it is still open.');
+  if (!given) return message('Fits as far as is known: the shape before it is still open.');
   const result = nodes.get(to[0]);
   const hasOutput = result?.layer?.hasOutput && result.output;
   const shape = formatShape(given);
   return hasOutput
-    ? phrase('Fits: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
-    : phrase('Fits: {{shape}}', { shape });
+    ? message('Fits: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
+    : message('Fits: {{shape}}', { shape });
 }
 
 /** One end of a wire whose other end is still free. */

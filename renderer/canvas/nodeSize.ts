@@ -1,7 +1,7 @@
 import { findNodeType, type GraphNode } from '#engine/graph/index.ts';
 import { inputPorts, type Layer, outputPorts } from '#engine/layers/index.ts';
 import type { Size } from '../document/index.ts';
-import { type Language, language, tell } from '../language/index.ts';
+import { type Language, language, t } from '../language/index.ts';
 
 /**
  * Sizes are in the canvas's units, in which text has its usual size too: larger text is a larger scale of the canvas as a
@@ -59,7 +59,7 @@ export function geometryOf(node: GraphNode, layer: Layer | undefined = findNodeT
 function measure({ type, params, label }: GraphNode, layer: Layer | undefined): NodeGeometry {
   const ports = layer ? Object.keys(inputPorts(layer, params)) : ['in'];
   const outputs = layer ? outputPorts(layer) : ['out'];
-  const name = label ?? (layer ? tell(layer.ui.label) : type);
+  const name = label ?? (layer ? t(layer.ui.label) : type);
   const size = { ...nodeSize(layer, params, name), nameLines: nameLines(layer, name) };
   const rows = ABOVE_ROWS + (size.nameLines - 1) * NAME_LINE + ROWS_MARGIN.top + PORT_ROW / 2;
   const place = (names: readonly string[]) =>
@@ -76,7 +76,7 @@ export function nodeWidth(layer: Layer | undefined): number {
 export function nodeSize(
   layer: Layer | undefined,
   params?: Readonly<Record<string, unknown>>,
-  name = layer ? tell(layer.ui.label) : '',
+  name = layer ? t(layer.ui.label) : '',
 ): Size {
   const ports = layer ? Math.max(Object.keys(inputPorts(layer, params)).length, outputPorts(layer).length) : 0;
   const rows = ports > 1 ? ports * PORT_ROW + ROWS_MARGIN.top + ROWS_MARGIN.bottom : 0;

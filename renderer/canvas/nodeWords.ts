@@ -9,7 +9,7 @@ import {
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { formatShape } from '../format/index.ts';
-import { type Saying, t, tell, told } from '../language/index.ts';
+import { declared, type Message, t } from '../language/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
@@ -20,15 +20,15 @@ export function nodeName(
 ): string {
   // A port of a block is called what the block calls it.
   if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) return label ?? id ?? type;
-  return label ?? (layer ? tell(layer.ui.label) : type);
+  return label ?? (layer ? t(layer.ui.label) : type);
 }
 
 /** The same as data, for what is said later: in another language a layer is called something else. */
-export function nameAsData(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId: string): Saying | string {
+export function nameAsData(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId: string): Message | string {
   const node = document.nodes.find(({ id }) => id === nodeId);
   const layer = node && layerOf(document, node);
   if (!node || node.label !== undefined || !layer) return nameOf(document, nodeId);
-  return told(layer.ui.label);
+  return declared(layer.ui.label);
 }
 
 /** The name of a node by its id. */
@@ -40,8 +40,8 @@ export function nameOf(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId
 /** One line that says the parameters; with the layer's name where the node has one of its own. */
 export function describeNode(node: GraphNode, { layer, params }: NodeAnalysis): string {
   if (!layer) return t('unknown type “{{type}}”, kept as it is', { type: node.type });
-  const line = tell(layer.ui.describe(params as never));
-  return node.label === undefined ? line : `${tell(layer.ui.label)} · ${line}`;
+  const line = t(layer.ui.describe(params as never));
+  return node.label === undefined ? line : `${t(layer.ui.label)} · ${line}`;
 }
 
 /** A node as it is read aloud: name, layer, parameters, shape and what is wrong. */
@@ -57,7 +57,7 @@ export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'kn
   ];
   return [
     facts.join(', '),
-    ...problems.map(({ severity, message }) => `${severity === 'error' ? t('error') : t('warning')}: ${tell(message)}`),
+    ...problems.map(({ severity, message }) => `${severity === 'error' ? t('error') : t('warning')}: ${t(message)}`),
   ].join('. ');
 }
 
@@ -70,10 +70,10 @@ export function readPort(
 ): string {
   const place =
     side === 'input'
-      ? t('Input {{port}} of {{name}}', { port: tell(port), name })
+      ? t('Input {{port}} of {{name}}', { port: t(port), name })
       : port === 'out'
         ? t('Output of {{name}}', { name })
-        : t('Output {{port}} of {{name}}', { port: tell(port), name });
+        : t('Output {{port}} of {{name}}', { port: t(port), name });
   if (!document) return place;
   if (!isWired) return t('{{place}}, not connected', { place });
   const others = document.edges.flatMap(({ from, to }) => {

@@ -11,7 +11,7 @@ import {
   moveNodes,
   type Point,
 } from '../document/index.ts';
-import { phrase, told } from '../language/index.ts';
+import { declared, message } from '../language/index.ts';
 import { fittingPort, type OpenEnd, wireBetween } from './judgeWire.ts';
 import { nodeSize } from './nodeSize.ts';
 import { paramsFrom } from './paramsOf.ts';
@@ -32,7 +32,7 @@ export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data
   const { width, height } = nodeSize(layer);
   const place = { x: middle.x - width / 2, y: middle.y - height / 2 };
   const node = newNode(store.getState().document, layer, place, data);
-  store.edit(phrase('Add {{label}}', { label: told(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
+  store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
   store.select({ nodes: new Set([node.id]) });
 }
 
@@ -49,7 +49,7 @@ export function addLayerAtEnd(
   const x = end.side === 'output' ? place.x : place.x - width;
   const node = newNode(store.getState().document, layer, { x, y: place.y - height / 2 }, data);
   const edge = wireBetween(end, node.id, port, end.side === 'output' ? 'input' : 'output');
-  store.edit(phrase('Add {{label}}', { label: told(layer.ui.label) }), (draft) => {
+  store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), (draft) => {
     addFragment({ nodes: [node], edges: [] })(draft);
     if (edge) connectPorts(edge)(draft);
   });
@@ -69,7 +69,7 @@ export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Poi
   const room = roomBetween(document, edge.from[0], edge.to[0], size);
   const node = newNode(document, layer, room?.place ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 });
   const [port] = Object.keys(layer.inputs);
-  store.edit(phrase('Insert {{label}}', { label: told(layer.ui.label) }), (draft) => {
+  store.edit(message('Insert {{label}}', { label: declared(layer.ui.label) }), (draft) => {
     if (room) moveNodes(room.moved)(draft);
     insertIntoWire(node, port, edge, outputPorts(layer)[0])(draft);
   });

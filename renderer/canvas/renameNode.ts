@@ -1,7 +1,7 @@
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, type GraphNode } from '#engine/graph/index.ts';
 import { portIdFor, renamePort } from '../blocks/index.ts';
 import { blocksOnTheWay, type DocumentStore, setLabel } from '../document/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 
 const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_OUTPUT;
 
@@ -19,12 +19,12 @@ export function nameFieldOf(node: GraphNode | undefined): string {
 export function renameNode(store: DocumentStore, node: GraphNode, name: string): string {
   const block = isPort(node) ? openedBlock(store) : undefined;
   if (!block) {
-    store.edit(node.type === BLOCK ? phrase('Rename this use of the block') : phrase('Rename node'), setLabel(node.id, name));
+    store.edit(node.type === BLOCK ? message('Rename this use of the block') : message('Rename node'), setLabel(node.id, name));
     return node.id;
   }
   const next = portIdFor(block, node.id, name);
   store.edit(
-    phrase('Rename the port {{port}} to {{name}}', { port: node.label ?? node.id, name }),
+    message('Rename the port {{port}} to {{name}}', { port: node.label ?? node.id, name }),
     renamePort(block.id, node.id, name),
   );
   if (next !== node.id) store.select({ nodes: new Set([next]) });

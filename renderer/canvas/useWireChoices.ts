@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { connectPorts } from '../document/index.ts';
-import { t, tell, told, useLanguage } from '../language/index.ts';
+import { declared, t, useLanguage } from '../language/index.ts';
 import { matchesLayer, rankLayer } from '../palette/matchesLayer.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { portKey, useCanvasUiStore } from './canvasUi.ts';
@@ -36,7 +36,7 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
     return wireTargets(document, data, end).map(({ nodeId, port, side, label }) => ({
       key: portKey(nodeId, port),
       label,
-      judge: () => held.judge(nodeId, port) ?? { kind: 'refused', text: told('') },
+      judge: () => held.judge(nodeId, port) ?? { kind: 'refused', text: declared('') },
       choose() {
         const edge = wireBetween(end, nodeId, port, side);
         if (!edge) return;
@@ -53,8 +53,8 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
       layer,
       choice: {
         key: `layer ${layer.type}`,
-        label: t('New {{label}}', { label: tell(layer.ui.label) }),
-        judge: (): Judgement => ({ kind: 'fits', text: told(layer.documentation.summary) }),
+        label: t('New {{label}}', { label: t(layer.ui.label) }),
+        judge: (): Judgement => ({ kind: 'fits', text: declared(layer.documentation.summary) }),
         choose() {
           addLayerBehind(store, layer, port, end);
           const [added] = store.getState().selection.nodes;

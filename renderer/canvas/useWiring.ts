@@ -3,7 +3,7 @@ import { useReactFlow } from '@xyflow/react';
 import { useCallback, useMemo, useRef } from 'react';
 import type { GraphEdge } from '#engine/graph/index.ts';
 import { connectPorts, moveWire, removeElements } from '../document/index.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './canvasUi.ts';
 import { connectLabel, troubleOf } from './connect.ts';
@@ -70,7 +70,7 @@ export function useWiring() {
 
     const onReconnect: OnReconnect<WireType> = (wire, connection) => {
       reconnected.current = true;
-      if (wire.data) store.edit(phrase('Lead the wire elsewhere'), moveWire(wire.data.edge, toEdge(connection)));
+      if (wire.data) store.edit(message('Lead the wire elsewhere'), moveWire(wire.data.edge, toEdge(connection)));
     };
 
     return {
@@ -89,7 +89,7 @@ export function useWiring() {
         const wasLetGo = ui.getState().hasLetGo;
         ui.setState({ wiring: null, search: null });
         if (reconnected.current || wasLetGo || toHandle || !wire.data) return;
-        store.edit(phrase('Remove the wire'), removeElements(new Set(), [wire.data.edge]));
+        store.edit(message('Remove the wire'), removeElements(new Set(), [wire.data.edge]));
       },
       isValidConnection,
     };

@@ -1,6 +1,6 @@
 import { type DataDescription, type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Point } from '../document/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { cycleTest } from './holdEnd.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import { geometryOf } from './nodeSize.ts';
@@ -32,7 +32,7 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
         nodeId: node.id,
         port,
         side: 'output',
-        label: outputs.size > 1 ? `${name}, ${tell(port)}` : name,
+        label: outputs.size > 1 ? `${name}, ${t(port)}` : name,
         isTaken: false,
       }));
     }
@@ -40,7 +40,7 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
       nodeId: node.id,
       port,
       side: 'input',
-      label: inputs.size > 1 ? `${name}, ${tell(port)}` : name,
+      label: inputs.size > 1 ? `${name}, ${t(port)}` : name,
       isTaken: taken.has(JSON.stringify([node.id, port])),
     }));
   });

@@ -15,7 +15,7 @@ import {
   type Recipe,
   wireKey,
 } from '../document/index.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import type { Workbench } from '../workbench/index.ts';
 
 /**
@@ -32,7 +32,7 @@ export async function arrangeGraph(store: DocumentStore, { arranger, settings, c
   const arrangement = await arranger.arrange(request);
   if (!arrangement) return;
   noteDuration('layout', started);
-  const label = chosen ? phrase('Tidy up {{count}} nodes', { count: chosen.size }) : phrase('Tidy up');
+  const label = chosen ? message('Tidy up {{count}} nodes', { count: chosen.size }) : message('Tidy up');
   store.edit(label, arranged(store, arrangement, chosen));
   // The canvas shows the new places with the next frame.
   if (!chosen) requestAnimationFrame(() => canvas.getState().view?.fitAll());

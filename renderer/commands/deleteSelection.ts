@@ -1,5 +1,5 @@
 import { type DocumentStore, removeAnnotations, removeElements, wireKey } from '../document/index.ts';
-import { later, phrase } from '../language/index.ts';
+import { later, message } from '../language/index.ts';
 
 const LABELS = {
   Delete: {
@@ -21,7 +21,7 @@ export function deleteSelection(store: DocumentStore, word: 'Delete' | 'Cut' = '
         ? [wires.length, 'wire']
         : [selection.annotations.size, 'note'];
   if (count === 0) return;
-  store.edit(phrase(LABELS[word][kind], { count }), (draft) => {
+  store.edit(message(LABELS[word][kind], { count }), (draft) => {
     removeElements(selection.nodes, wires)(draft);
     removeAnnotations(selection.annotations)(draft);
   });

@@ -10,7 +10,7 @@ import {
   distribute,
   type Point,
 } from '../document/index.ts';
-import { later, phrase, type Saying, t, useLanguage } from '../language/index.ts';
+import { declared, later, type Message, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { arrangeGraph } from './arrangeGraph.ts';
 import type { Command, Commands } from './command.ts';
@@ -44,8 +44,9 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
       ...more,
     });
     const aligned = (text: string, alignment: Alignment) =>
-      command(t(text), [], () => alignSelection(store, phrase(text), alignment));
-    const distributed = (text: string, axis: Axis) => command(t(text), [], () => distributeSelection(store, phrase(text), axis));
+      command(t(text), [], () => alignSelection(store, declared(text), alignment));
+    const distributed = (text: string, axis: Axis) =>
+      command(t(text), [], () => distributeSelection(store, declared(text), axis));
     const tidyUp = (direction?: Direction) => () => {
       if (direction) settings.setState({ direction });
       void workbench.notices.attempt(() => arrangeGraph(store, workbench));
@@ -68,11 +69,11 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
   }, [store, workbench, spoken]);
 }
 
-function alignSelection(store: DocumentStore, label: Saying, alignment: Alignment): void {
+function alignSelection(store: DocumentStore, label: Message, alignment: Alignment): void {
   move(store, label, align(boxesOfChosen(store), alignment));
 }
 
-function distributeSelection(store: DocumentStore, label: Saying, axis: Axis): void {
+function distributeSelection(store: DocumentStore, label: Message, axis: Axis): void {
   move(store, label, distribute(boxesOfChosen(store), axis));
 }
 
@@ -82,6 +83,6 @@ function boxesOfChosen(store: DocumentStore) {
 }
 
 /** Moves nodes in one step. */
-function move(store: DocumentStore, label: Saying, places: ReadonlyMap<string, Point>): void {
+function move(store: DocumentStore, label: Message, places: ReadonlyMap<string, Point>): void {
   if (places.size > 0) store.edit(label, moveShown(store.getState().document, places));
 }

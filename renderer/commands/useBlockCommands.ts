@@ -3,7 +3,7 @@ import { blockOf, nameBlock } from '#engine/graph/index.ts';
 import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFrozen } from '../blocks/index.ts';
 import { placeNodes } from '../canvas/placeNodes.ts';
 import { type DocumentStore, selectedNodes } from '../document/index.ts';
-import { phrase, t, useLanguage } from '../language/index.ts';
+import { message, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
@@ -46,7 +46,7 @@ export function groupSelection(store: DocumentStore): void {
   const name = t('Block {{number}}', { number });
   const grouping = groupNodes(document, selection.nodes, placeNodes(document), name, selection.annotations);
   if (!grouping) return;
-  store.edit(phrase('Group {{count}} nodes', { count: selection.nodes.size }), grouping.recipe);
+  store.edit(message('Group {{count}} nodes', { count: selection.nodes.size }), grouping.recipe);
   store.select({ nodes: new Set([grouping.instanceId]) });
 }
 
@@ -56,7 +56,7 @@ export function dissolveSelection(store: DocumentStore): void {
   const dissolving = instance && dissolveBlock(document, instance);
   const block = instance && blockOf(document, instance);
   if (!dissolving || !block) return;
-  store.edit(phrase('Dissolve {{block}}', { block: nameBlock(block) }), dissolving.recipe);
+  store.edit(message('Dissolve {{block}}', { block: nameBlock(block) }), dissolving.recipe);
   store.select({ nodes: new Set(dissolving.ids) });
 }
 
@@ -83,7 +83,7 @@ export function makeSelectionUnique(store: DocumentStore): void {
   const [instance] = selectedNodes(store.getState());
   const block = instance && blockOf(document, instance);
   const recipe = block && makeUnique(document, instance, t('{{name}} copy', { name: nameBlock(block) }));
-  if (block && recipe) store.edit(phrase('Use a copy of {{block}}', { block: nameBlock(block) }), recipe);
+  if (block && recipe) store.edit(message('Use a copy of {{block}}', { block: nameBlock(block) }), recipe);
 }
 
 export function toggleBypass(store: DocumentStore): void {
@@ -91,8 +91,8 @@ export function toggleBypass(store: DocumentStore): void {
   if (nodes.length === 0) return;
   const bypassed = !nodes.every((node) => node.bypassed);
   const label = bypassed
-    ? phrase('Bypass {{count}} nodes', { count: nodes.length })
-    : phrase('Let data through {{count}} nodes', { count: nodes.length });
+    ? message('Bypass {{count}} nodes', { count: nodes.length })
+    : message('Let data through {{count}} nodes', { count: nodes.length });
   store.edit(label, setBypassed(new Set(nodes.map(({ id }) => id)), bypassed));
 }
 
@@ -102,6 +102,6 @@ export function toggleFreeze(store: DocumentStore): void {
   if (nodes.length === 0) return;
   const frozen = !nodes.every(({ params }) => params?.trainable === false);
   const count = nodes.length;
-  const label = frozen ? phrase('Freeze {{count}} nodes', { count }) : phrase('Train {{count}} nodes', { count });
+  const label = frozen ? message('Freeze {{count}} nodes', { count }) : message('Train {{count}} nodes', { count });
   store.edit(label, setFrozen(new Set(nodes.map(({ id }) => id)), frozen));
 }

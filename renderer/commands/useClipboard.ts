@@ -10,7 +10,7 @@ import {
   type Selection,
   writeFragment,
 } from '../document/index.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import type { Notices } from '../messages/index.ts';
 import { useTakePasted } from '../opening/useTakePasted.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../workbench/index.ts';
@@ -94,8 +94,8 @@ export function useClipboard(): ClipboardActions {
         .writeText(lastCopied)
         .catch(() =>
           notices.warn(
-            phrase('The clipboard cannot be written'),
-            phrase(
+            message('The clipboard cannot be written'),
+            message(
               'The nodes are kept in this window: Paste in the menu of the canvas puts them in again. Ctrl+C may write them.',
             ),
           ),
@@ -120,13 +120,13 @@ function isEmpty({ nodes, annotations }: Selection): boolean {
 function tellUnreadable(notices: Notices): void {
   if (lastCopied === '') {
     notices.warn(
-      phrase('The clipboard cannot be read'),
-      phrase('Press Ctrl+V to paste, or allow this page to read the clipboard.'),
+      message('The clipboard cannot be read'),
+      message('Press Ctrl+V to paste, or allow this page to read the clipboard.'),
     );
   } else if (!isTold) {
     notices.warn(
-      phrase('The clipboard cannot be read'),
-      phrase('What was copied last in this window is pasted. Ctrl+V pastes what is on the clipboard.'),
+      message('The clipboard cannot be read'),
+      message('What was copied last in this window is pasted. Ctrl+V pastes what is on the clipboard.'),
     );
     isTold = true;
   }
@@ -142,8 +142,8 @@ function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasVie
   const { nodes, annotations = [] } = copy;
   const label =
     nodes.length > 0
-      ? phrase('Paste {{count}} nodes', { count: nodes.length })
-      : phrase('Paste {{count}} notes', { count: annotations.length });
+      ? message('Paste {{count}} nodes', { count: nodes.length })
+      : message('Paste {{count}} notes', { count: annotations.length });
   store.edit(label, addFragment(copy));
   store.select(selectionOf(copy));
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { labelOfMove } from '../canvas/annotations/annotationWords.ts';
 import { movedTogether, putDown, shifted } from '../canvas/annotations/movedTogether.ts';
 import { addFragment, copyFragment, cutOut, type DocumentStore, type Point, wireKey } from '../document/index.ts';
-import { later, phrase, t, useLanguage } from '../language/index.ts';
+import { later, message, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 import { deleteSelection } from './deleteSelection.ts';
@@ -131,8 +131,8 @@ function duplicateSelection(store: DocumentStore): void {
   const { nodes, annotations = [] } = copy;
   const label =
     nodes.length > 0
-      ? phrase('Duplicate {{count}} nodes', { count: nodes.length })
-      : phrase('Duplicate {{count}} notes', { count: annotations.length });
+      ? message('Duplicate {{count}} nodes', { count: nodes.length })
+      : message('Duplicate {{count}} notes', { count: annotations.length });
   store.edit(label, addFragment(copy));
   store.select(selectionOf(copy));
 }

@@ -2,7 +2,7 @@ import { useMemo } from 'react';
 import { addComment, addFrame } from '../canvas/annotations/addAnnotations.ts';
 import { COLOR_NAMES } from '../canvas/annotations/annotationWords.ts';
 import { type DocumentStore, setAnnotationColor } from '../document/index.ts';
-import { phrase, t, useLanguage } from '../language/index.ts';
+import { declared, message, t, useLanguage } from '../language/index.ts';
 import { NOTE_COLORS, type NoteColor, noteVariable } from '../theme/colors.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
@@ -55,6 +55,6 @@ export function useNoteCommands(): Commands<NoteCommandId> {
 /** Colors the selected frames and comments. */
 function colorSelection(store: DocumentStore, color: NoteColor | undefined): void {
   const { annotations } = store.getState().selection;
-  const label = color ? phrase('Color: {{color}}', { color: phrase(COLOR_NAMES[color]) }) : phrase('Color: none');
+  const label = color ? message('Color: {{color}}', { color: declared(COLOR_NAMES[color]) }) : message('Color: none');
   if (annotations.size > 0) store.edit(label, setAnnotationColor(annotations, color));
 }

@@ -8,7 +8,7 @@ import { LAYERS } from '#engine/layers/index.ts';
 import { nodeName } from '../canvas/nodeWords.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { setDataset } from '../document/index.ts';
-import { phrase, t, tell, useLanguage } from '../language/index.ts';
+import { message, t, useLanguage } from '../language/index.ts';
 import { PAGES, type PageEntry, type PageId, TERM_PAGES } from '../learn/model/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { Keys } from '../shortcuts/index.ts';
@@ -58,8 +58,8 @@ export function usePaletteActions(
           const Icon = layerIcon(layer);
           return {
             id: `layer ${layer.type}`,
-            label: t('Add {{label}}', { label: tell(layer.ui.label) }),
-            description: tell(layer.documentation.summary),
+            label: t('Add {{label}}', { label: t(layer.ui.label) }),
+            description: t(layer.documentation.summary),
             leftSection: <Icon size={18} stroke={1.75} color={categoryVariable(layer.ui.category)} />,
             onClick: () => {
               layout.setState({ room: 'design' });
@@ -98,8 +98,8 @@ export function usePaletteActions(
         group: t('Examples'),
         actions: examples.map(({ id, name, description }) => ({
           id: `example ${id}`,
-          label: t('Open the example {{name}}', { name: tell(name) }),
-          description: tell(description),
+          label: t('Open the example {{name}}', { name: t(name) }),
+          description: t(description),
           leftSection: <IconSchema size={18} stroke={1.6} />,
           onClick: () => void notices.attempt(() => workspace.createFromExample(id)),
         })),
@@ -108,10 +108,10 @@ export function usePaletteActions(
         group: t('Data sets'),
         actions: summaries.map(({ spec, name, description }) => ({
           id: `data ${spec}`,
-          label: t('Train on {{name}}', { name: tell(name) }),
-          description: tell(description),
+          label: t('Train on {{name}}', { name: t(name) }),
+          description: t(description),
           leftSection: <IconDatabase size={18} stroke={1.6} />,
-          onClick: () => store.edit(phrase('Choose data set'), setDataset(spec)),
+          onClick: () => store.edit(message('Choose data set'), setDataset(spec)),
         })),
       },
     ];
@@ -135,8 +135,8 @@ function commandAction(id: string, { label, group, keys, swatch, run }: Command)
 function pageAction(page: PageEntry, open: (page: PageId) => void): SpotlightActionData {
   return {
     id: `page ${page.kind} ${page.type}`,
-    label: t('Learn: {{label}}', { label: tell(page.label) }),
-    description: tell(page.summary),
+    label: t('Learn: {{label}}', { label: t(page.label) }),
+    description: t(page.summary),
     leftSection: <IconSchool size={18} stroke={1.6} />,
     onClick: () => open(page),
   };

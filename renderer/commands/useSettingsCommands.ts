@@ -1,7 +1,7 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { openAbout } from '../about/index.ts';
-import { LANGUAGES, language, t, useLanguage } from '../language/index.ts';
+import { LANGUAGES, language, nextLanguage, t, useLanguage } from '../language/index.ts';
 import { TEXT_SIZES } from '../settings/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
@@ -36,11 +36,11 @@ export function useSettingsCommands(showSettings: () => void): Commands<Settings
       const index = TEXT_SIZES.findIndex((size) => size >= textSize);
       settings.setState({ textSize: TEXT_SIZES[Math.max(0, Math.min(TEXT_SIZES.length - 1, index + step))] });
     };
-    const other = language.getState() === 'en' ? 'zh' : 'en';
+    const other = nextLanguage(language.getState());
     return {
       settings: view(t('Settings'), showSettings, { keys: ['Mod+,'], inFields: true }),
       toggleScheme: view(t('Light or dark'), () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
-      toggleLanguage: view(t('Language: {{language}}', { language: LANGUAGES[other] }), () =>
+      toggleLanguage: view(t('Language: {{language}}', { language: LANGUAGES[other].name }), () =>
         settings.setState({ language: other }),
       ),
       largerText: view(t('Larger text'), () => scaleText(1)),

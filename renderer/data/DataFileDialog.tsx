@@ -1,5 +1,5 @@
 import { modals } from '@mantine/modals';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { DataFileForm } from './DataFileForm.tsx';
 import type { Beginning } from './useDataFile.ts';
@@ -19,7 +19,7 @@ export function openDataFileDialog({ beginning, graphName, onChoose }: Request):
   modals.closeAll();
   opened++;
   const id = modals.open({
-    title: <Spoken of={phrase('Import data')} />,
+    title: <Spoken of={message('Import data')} />,
     size: 'xl',
     children: (
       <DataFileForm

@@ -1,6 +1,6 @@
 import { Alert, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 
 import { tellError } from '../messages/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
@@ -65,8 +65,8 @@ function Chosen() {
     <div className={classes.chosen}>
       <header className={classes.head}>
         <div>
-          <h2>{tell(known.description.name)}</h2>
-          <p>{tell(known.description.description)}</p>
+          <h2>{t(known.description.name)}</h2>
+          <p>{t(known.description.description)}</p>
         </div>
         {!isOnBoard && <ChangeReading spec={known.description.spec} />}
       </header>

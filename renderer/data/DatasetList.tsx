@@ -2,7 +2,7 @@ import { Box, Button, Text, UnstyledButton } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
 import { formatCount } from '../format/index.ts';
-import { phrase, t, tell } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 
 import { Panel } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
@@ -21,7 +21,7 @@ export function DatasetList() {
     (state) => state.summaries,
   );
   const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
-  const choose = (spec: string) => store.edit(phrase('Choose data set'), setDataset(spec));
+  const choose = (spec: string) => store.edit(message('Choose data set'), setDataset(spec));
   return (
     <Panel title={t('Data sets')} side="left" onFold={() => layout.setState({ leftOpen: false })}>
       <ul className={classes.list}>
@@ -29,9 +29,9 @@ export function DatasetList() {
         {summaries.map(({ spec, name, description, samples }) => (
           <Entry
             key={spec}
-            name={tell(name)}
+            name={t(name)}
             count={samples}
-            description={tell(description)}
+            description={t(description)}
             isChosen={spec === chosen}
             onChoose={() => choose(spec)}
           />

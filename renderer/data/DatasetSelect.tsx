@@ -1,7 +1,7 @@
 import { Loader, Select } from '@mantine/core';
 import { IconAlertTriangleFilled, IconDatabase } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
-import { phrase, t, tell } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 
 import { useDataKnowledge, useDocument, useDocumentStore, useFrom } from '../workbench/index.ts';
 import { fileName } from './fileSpec.ts';
@@ -19,9 +19,9 @@ export function DatasetSelect() {
     ({ datasets }) => datasets,
     (state) => state.summaries,
   );
-  const builtIn = summaries.map(({ spec, name }) => ({ value: spec, label: tell(name) }));
+  const builtIn = summaries.map(({ spec, name }) => ({ value: spec, label: t(name) }));
   const isFile = chosen !== undefined && !builtIn.some(({ value }) => value === chosen);
-  const choose = (spec: string) => store.edit(phrase('Choose data set'), setDataset(spec));
+  const choose = (spec: string) => store.edit(message('Choose data set'), setDataset(spec));
   const icon =
     knowledge?.status === 'loading' ? (
       <Loader size={12} />

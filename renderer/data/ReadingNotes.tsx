@@ -1,5 +1,5 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import classes from './Data.module.css';
 
 /** How a file was read, where something had to be decided: a sentence each. */
@@ -10,7 +10,7 @@ export function ReadingNotes({ notes }: { readonly notes: readonly string[] }) {
       <IconInfoCircle size={16} stroke={1.6} aria-hidden="true" />
       <ul aria-label={t('How the file was read')} data-selectable>
         {notes.map((note) => (
-          <li key={note}>{tell(note)}</li>
+          <li key={note}>{t(note)}</li>
         ))}
       </ul>
     </div>

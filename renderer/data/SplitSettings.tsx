@@ -2,7 +2,7 @@ import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { DataSettings } from '#engine/graph/index.ts';
 import { type SplitName, setNormalize, setNormalizeTarget, setSplit } from '../document/index.ts';
 import { Explained, ParameterField } from '../fields/index.ts';
-import { later, phrase, t } from '../language/index.ts';
+import { later, message, t } from '../language/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore, useKnownData } from '../workbench/index.ts';
 import { NormalizedTargets } from './NormalizedTargets.tsx';
@@ -41,7 +41,7 @@ export function SplitSettings() {
       value={data[split]}
       onChange={(value) =>
         store.edit(
-          split === 'test' ? phrase('Set test share') : phrase('Set validation share'),
+          split === 'test' ? message('Set test share') : message('Set validation share'),
           setSplit(split, typeof value === 'number' ? value : undefined),
           `data.${split}`,
         )
@@ -79,7 +79,7 @@ function NormalizeInputs() {
             data-testid="field-normalize"
             data={NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
             value={data?.normalize ?? 'none'}
-            onChange={(value) => store.edit(phrase('Set normalization'), setNormalize(value as Normalize))}
+            onChange={(value) => store.edit(message('Set normalization'), setNormalize(value as Normalize))}
           />
         </>
       )}
@@ -110,7 +110,9 @@ function NormalizeTargets() {
             data-testid="field-normalizeTarget"
             data={TARGET_NORMALIZATIONS.map(({ value, label }) => ({ value, label: t(label) }))}
             value={data?.normalizeTarget ?? 'auto'}
-            onChange={(value) => store.edit(phrase('Set normalization of targets'), setNormalizeTarget(value as NormalizeTarget))}
+            onChange={(value) =>
+              store.edit(message('Set normalization of targets'), setNormalizeTarget(value as NormalizeTarget))
+            }
           />
           <NormalizedTargets />
         </>

@@ -1,5 +1,5 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 
 /** A data set on board with its columns and classes in the language in use. Those of people's own files are called as they are. */
 export function tellNames(description: DatasetDescription): DatasetDescription {
@@ -7,13 +7,13 @@ export function tellNames(description: DatasetDescription): DatasetDescription {
     ...description,
     inputs: description.inputs.map(({ features, ...column }) => ({
       ...column,
-      name: tell(column.name),
-      ...(features && { features: features.map(tell) }),
+      name: t(column.name),
+      ...(features && { features: features.map((name) => t(name)) }),
     })),
     targets: description.targets.map(({ classNames, ...column }) => ({
       ...column,
-      name: tell(column.name),
-      ...(classNames && { classNames: classNames.map(tell) }),
+      name: t(column.name),
+      ...(classNames && { classNames: classNames.map((name) => t(name)) }),
     })),
   };
 }

@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import { emptyGraph } from '#engine/graph/index.ts';
 import { setDataset } from '../document/index.ts';
 import { activeGraph } from '../graphs/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { openDataFileDialog } from './DataFileDialog.tsx';
 import { fileName } from './fileSpec.ts';
@@ -18,7 +18,7 @@ export function useImportData(): (beginning?: Beginning) => void {
         beginning,
         graphName: graph && (graph.store.getState().document.name || t('Untitled')),
         onChoose(spec) {
-          if (graph) graph.store.edit(phrase('Choose data set'), setDataset(spec));
+          if (graph) graph.store.edit(message('Choose data set'), setDataset(spec));
           else void notices.attempt(() => workspace.create({ ...emptyGraph(fileName(spec)), data: { dataset: spec } }));
           // The other rooms show nothing of the data.
           if (!graph || !SHOWS_DATA.has(layout.getState().room)) layout.setState({ room: 'data' });

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import type { Saying } from '../language/index.ts';
+import type { Message } from '../language/index.ts';
 import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
 import { documentAt, existingPlace, type Place } from './place.ts';
 
@@ -20,7 +20,7 @@ export interface DocumentState extends History {
 
 export interface DocumentStore extends StoreApi<DocumentState> {
   /** Changes what is looked at by one undoable step; `mergeKey` lets steps in a row become one. */
-  edit(label: Saying | string, recipe: Recipe, mergeKey?: string): void;
+  edit(label: Message | string, recipe: Recipe, mergeKey?: string): void;
   undo(): void;
   redo(): void;
   /** Ends the merging of steps: the field is left, the key is let go. */

@@ -1,6 +1,6 @@
 import { applyPatches, type Draft, enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import type { Saying } from '../language/index.ts';
+import type { Message } from '../language/index.ts';
 import { draftAt, existingPlace, type Place, WHOLE } from './place.ts';
 
 enablePatches();
@@ -14,7 +14,7 @@ export type Recipe = (draft: Draft<GraphDocument>, whole?: Draft<GraphDocument>)
 /** One step of undo: a reversible difference with the words for it. */
 export interface HistoryEntry {
   /** What was done, as the Undo command says it: "Move 3 nodes". */
-  readonly label: Saying | string;
+  readonly label: Message | string;
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
   /** Where it was done: undo leads there. */
@@ -42,7 +42,7 @@ export function startHistory(document: GraphDocument): History {
  * Applies an edit and remembers how to take it back. An edit that changes nothing leaves no entry.
  * @param mergeKey edits in a row with the same key, such as the letters typed into one field, become one entry
  */
-export function edit(history: History, label: Saying | string, recipe: Recipe, mergeKey?: string): History {
+export function edit(history: History, label: Message | string, recipe: Recipe, mergeKey?: string): History {
   const { place } = history;
   const [document, patches, inverse] = produceWithPatches(history.document, (draft) =>
     recipe(draftAt(draft, history.document, place), draft),

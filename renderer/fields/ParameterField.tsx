@@ -1,7 +1,7 @@
 import { Group, Select, Switch, TextInput } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { humanize } from '../format/index.ts';
-import { later, t, tell } from '../language/index.ts';
+import { later, t } from '../language/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { Explained } from './Explained.tsx';
 import { type Field, stepValue } from './readText.ts';
@@ -54,8 +54,8 @@ function Labelled({
   const isDefault = value === undefined || JSON.stringify(value) === JSON.stringify(field.default);
   return (
     <Explained
-      label={tell(humanize(name))}
-      help={tell(field.help)}
+      label={t(humanize(name))}
+      help={t(field.help)}
       term={termOfField(name, of)}
       onReset={isDefault ? undefined : () => onChange(undefined)}
     >
@@ -73,7 +73,7 @@ function YesNoField(props: ParameterFieldProps) {
         <Group justify="space-between" wrap="nowrap">
           {label}
           <Switch
-            aria-label={tell(humanize(name))}
+            aria-label={t(humanize(name))}
             data-testid={`field-${name}`}
             checked={isOn}
             onChange={(event) => onChange(event.currentTarget.checked)}
@@ -94,9 +94,9 @@ function ChoiceField(props: ParameterFieldProps) {
       {(label) => (
         <Select
           label={label}
-          aria-label={tell(humanize(name))}
+          aria-label={t(humanize(name))}
           data-testid={`field-${name}`}
-          data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: tell(humanize(option)) }))}
+          data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: t(humanize(option)) }))}
           value={chosen}
           onChange={(option) => onChange(option ?? undefined)}
           error={isKnown ? undefined : t('Expected one of {{options}}', { options: options.join(', ') })}
@@ -115,7 +115,7 @@ function NodeField(props: ParameterFieldProps) {
       {(label) => (
         <Select
           label={label}
-          aria-label={tell(humanize(name))}
+          aria-label={t(humanize(name))}
           data-testid={`field-${name}`}
           data={isKnown ? nodes : [{ value: chosen, label: chosen }, ...nodes]}
           value={chosen}
@@ -137,7 +137,7 @@ const PLACEHOLDERS: Partial<Record<ParameterFieldProps['field']['kind'], string>
 };
 
 function placeholderOf({ kind, whenEmpty }: Field): string | undefined {
-  if (whenEmpty !== undefined) return tell(whenEmpty);
+  if (whenEmpty !== undefined) return t(whenEmpty);
   const placeholder = PLACEHOLDERS[kind];
   return placeholder && t(placeholder);
 }
@@ -163,7 +163,7 @@ function TextField(props: ParameterFieldProps) {
       {(label) => (
         <TextInput
           label={label}
-          aria-label={tell(humanize(name))}
+          aria-label={t(humanize(name))}
           data-testid={`field-${name}`}
           value={draft.text}
           placeholder={placeholderOf(field)}

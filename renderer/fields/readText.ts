@@ -1,6 +1,6 @@
 import type { Layer } from '#engine/layers/index.ts';
 import { parseShape } from '../format/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 
 /** A parameter as a layer or an optimizer declares it. */
 export type Field = Layer['params'][string];
@@ -12,7 +12,7 @@ export function readText(field: Field, text: string): Reading {
   const result = field.schema.safeParse(parse(field, text.trim()));
   if (result.success) return { ok: true, value: result.data };
   const [{ message }] = result.error.issues;
-  return { ok: false, problem: capitalize(tell(message)) };
+  return { ok: false, problem: capitalize(t(message)) };
 }
 
 const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,4 +1,4 @@
-import { language, TAGS, t } from '../language/index.ts';
+import { LANGUAGES, language, t } from '../language/index.ts';
 
 /** A duration in the two largest units that matter: 12 s, 3 min 20 s, 2 h 5 min. */
 export function formatDuration(seconds: number): string {
@@ -23,7 +23,7 @@ function formatOf(kind: keyof typeof FORMATS): Intl.DateTimeFormat {
   const key = `${inUse} ${kind}`;
   const present = formats.get(key);
   if (present) return present;
-  const tag = navigator.languages.find((known) => known.startsWith(inUse)) ?? TAGS[inUse];
+  const tag = navigator.languages.find((known) => known.startsWith(inUse)) ?? LANGUAGES[inUse].tag;
   const created = new Intl.DateTimeFormat(tag, FORMATS[kind]);
   formats.set(key, created);
   return created;

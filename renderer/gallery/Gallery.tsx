@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { useEffect, useState } from 'react';
 import type { Template } from '#app/contract/index.ts';
 import { emptyGraph } from '#engine/graph/index.ts';
-import { later, phrase, t, tell, useLanguage } from '../language/index.ts';
+import { later, message, t, useLanguage } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Gallery.module.css';
@@ -37,23 +37,23 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   const begin = ({ kind, name, document }: Template) => {
     onDone();
     layout.setState({ room: 'design' });
-    void notices.attempt(() => workspace.create({ ...document, name: kind === 'own' ? name : tell(document.name ?? name) }));
+    void notices.attempt(() => workspace.create({ ...document, name: kind === 'own' ? name : t(document.name ?? name) }));
   };
   const own = templates.filter(({ kind }) => kind === 'own');
   const builtIn = templates.filter(({ kind }) => kind === 'builtIn');
   const change = (template: Template) =>
-    openTemplateForm(phrase('Change the template'), template, (words) =>
+    openTemplateForm(message('Change the template'), template, (words) =>
       notices.attempt(() => client.templates.change({ id: template.id, ...words })),
     );
   const remove = ({ id, name }: Template) => {
     const question = modals.openConfirmModal({
-      title: <Spoken of={phrase('Delete the template?')} />,
+      title: <Spoken of={message('Delete the template?')} />,
       children: (
         <Text fz="sm">
-          <Spoken of={phrase('“{{name}}” is deleted. Graphs that began with it stay.', { name })} />
+          <Spoken of={message('“{{name}}” is deleted. Graphs that began with it stay.', { name })} />
         </Text>
       ),
-      labels: { confirm: <Spoken of={phrase('Delete the template')} />, cancel: <Spoken of={phrase('Keep it')} /> },
+      labels: { confirm: <Spoken of={message('Delete the template')} />, cancel: <Spoken of={message('Keep it')} /> },
       confirmProps: { color: 'red' },
       // The gallery is shown anew once the question is gone.
       closeOnConfirm: false,

@@ -2,7 +2,7 @@ import { UnstyledButton, useComputedColorScheme } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { type ReactNode, useMemo } from 'react';
 import type { Template } from '#app/contract/index.ts';
-import { tell, useLanguage } from '../language/index.ts';
+import { t, useLanguage } from '../language/index.ts';
 import { drawGraph, GraphPicture, pictureColors } from '../picture/index.ts';
 import classes from './Gallery.module.css';
 
@@ -16,7 +16,7 @@ interface TemplateCardProps {
 /** A graph to begin with: its picture, its name and its sentence. */
 export function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
   const { id, kind, document } = template;
-  const say = kind === 'own' ? (text: string) => text : tell;
+  const say = (text: string) => (kind === 'own' ? text : t(text));
   const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
   // biome-ignore lint/correctness/useExhaustiveDependencies: what nodes are called hangs on the language

@@ -1,12 +1,12 @@
 import { modals } from '@mantine/modals';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { Gallery } from './Gallery.tsx';
 
 /** Shows the graphs to begin with. */
 export function openGallery(): void {
   const id = modals.open({
-    title: <Spoken of={phrase('New graph')} />,
+    title: <Spoken of={message('New graph')} />,
     size: 'min(1120px, 92vw)',
     children: <Gallery onDone={() => modals.close(id)} />,
   });

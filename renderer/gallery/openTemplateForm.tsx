@@ -1,5 +1,5 @@
 import { modals } from '@mantine/modals';
-import type { Saying } from '../language/index.ts';
+import type { Message } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { TemplateForm, type TemplateWords } from './TemplateForm.tsx';
 
@@ -7,7 +7,11 @@ import { TemplateForm, type TemplateWords } from './TemplateForm.tsx';
  * Asks in a dialog what a template is called, beginning with what it is called now.
  * @param onDone is awaited before the dialog closes: what lies below it, a gallery perhaps, is shown anew then
  */
-export function openTemplateForm(title: Saying, before: TemplateWords, onDone: (words: TemplateWords) => Promise<unknown>): void {
+export function openTemplateForm(
+  title: Message,
+  before: TemplateWords,
+  onDone: (words: TemplateWords) => Promise<unknown>,
+): void {
   const close = () => modals.close(id);
   const id = modals.open({
     title: <Spoken of={title} />,

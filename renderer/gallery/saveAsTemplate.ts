@@ -1,5 +1,5 @@
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import type { Workbench } from '../workbench/index.ts';
 import { openTemplateForm } from './openTemplateForm.tsx';
 
@@ -7,10 +7,10 @@ import { openTemplateForm } from './openTemplateForm.tsx';
 export function saveAsTemplate({ client, notices }: Pick<Workbench, 'client' | 'notices'>, document: GraphDocument): void {
   const { name, description } = document;
   const before = { name: name?.trim() || t('Untitled'), description: typeof description === 'string' ? description : '' };
-  openTemplateForm(phrase('Save as a template'), before, (words) =>
+  openTemplateForm(message('Save as a template'), before, (words) =>
     notices.attempt(async () => {
       await client.templates.save({ ...words, document });
-      notices.done(phrase('Template saved'), phrase('“{{name}}” is among the templates of a new graph.', { name: words.name }));
+      notices.done(message('Template saved'), message('“{{name}}” is among the templates of a new graph.', { name: words.name }));
     }),
   );
 }

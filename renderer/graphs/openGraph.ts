@@ -1,6 +1,6 @@
 import type { StoredGraph } from '#app/contract/index.ts';
 import { type Autosave, createAutosave, createDocumentStore, type DocumentStore, replaceDocument } from '../document/index.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import type { Client } from '../transport/index.ts';
 import type { Drafts } from './drafts.ts';
 
@@ -45,7 +45,7 @@ export function openGraph(
   });
   const draft = drafts.read(id, stored.updatedAt);
   const isUnsaved = draft !== undefined && JSON.stringify(draft) !== JSON.stringify(stored.document);
-  if (isUnsaved) store.edit(phrase('Bring back unsaved changes'), replaceDocument(draft));
+  if (isUnsaved) store.edit(message('Bring back unsaved changes'), replaceDocument(draft));
   else drafts.forget(id);
   return {
     id,
@@ -58,7 +58,7 @@ export function openGraph(
       if (present.revision === revision || !isSaved()) return;
       revision = present.revision;
       isTakingOver = true;
-      store.edit(phrase('Take over the changes of another window'), replaceDocument(present.document));
+      store.edit(message('Take over the changes of another window'), replaceDocument(present.document));
       isTakingOver = false;
     },
     async close() {

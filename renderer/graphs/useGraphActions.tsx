@@ -6,7 +6,7 @@ import { setName } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
 import { openGallery } from '../gallery/openGallery.tsx';
 import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { askForName } from '../runs/askForName.tsx';
 import { Spoken } from '../surface/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
@@ -24,21 +24,21 @@ export function useGraphActions() {
           const file = await client.graphs.export({ document: graph.store.getState().document });
           if (file.kind === 'canceled') return;
           takeFile(file);
-          notices.done(phrase('Graph exported'), file.kind === 'saved' ? file.path : file.fileName);
+          notices.done(message('Graph exported'), file.kind === 'saved' ? file.path : file.fileName);
         }),
       rename: () => {
         const { name = '' } = graph.store.getState().document;
-        askForName(phrase('Rename the graph'), name, (chosen) => graph.store.edit(phrase('Rename graph'), setName(chosen)));
+        askForName(message('Rename the graph'), name, (chosen) => graph.store.edit(message('Rename graph'), setName(chosen)));
       },
       remove: ({ id, name }: GraphSummary) =>
         modals.openConfirmModal({
-          title: <Spoken of={phrase('Delete the graph?')} />,
+          title: <Spoken of={message('Delete the graph?')} />,
           children: (
             <Text fz="sm">
-              <Spoken of={phrase('“{{name}}” is deleted. Its runs stay, each with the graph as it was.', { name })} />
+              <Spoken of={message('“{{name}}” is deleted. Its runs stay, each with the graph as it was.', { name })} />
             </Text>
           ),
-          labels: { confirm: <Spoken of={phrase('Delete the graph')} />, cancel: <Spoken of={phrase('Keep it')} /> },
+          labels: { confirm: <Spoken of={message('Delete the graph')} />, cancel: <Spoken of={message('Keep it')} /> },
           confirmProps: { color: 'red' },
           onConfirm: () =>
             void notices.attempt(async () => {

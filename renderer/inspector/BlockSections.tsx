@@ -4,7 +4,7 @@ import { blockOf, type GraphNode, type NodeAnalysis } from '#engine/graph/index.
 import { setBlockText } from '../blocks/index.ts';
 import { dissolveSelection, makeSelectionUnique } from '../commands/useBlockCommands.ts';
 import { blocksFor } from '../document/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { NodeParameterFields } from './NodeParameterFields.tsx';
@@ -22,7 +22,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
     'data-testid': `block-${field}`,
     onChange: ({ currentTarget }: { currentTarget: HTMLInputElement | HTMLTextAreaElement }) =>
       store.edit(
-        phrase("Set the block's {{field}}", { field }),
+        message("Set the block's {{field}}", { field }),
         setBlockText(block.id, field, currentTarget.value),
         `${block.id} ${field}`,
       ),
@@ -30,7 +30,7 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
   const keep = () =>
     notices.attempt(async () => {
       await keptBlocks.save(blocksFor(store.getState().document, [node]));
-      notices.done(phrase('{{block}} is in the palette of every graph now', { block: layer.ui.label }));
+      notices.done(message('{{block}} is in the palette of every graph now', { block: layer.ui.label }));
     });
   const open = () => store.goTo([...store.getState().place, node.id]);
   return (

@@ -3,7 +3,7 @@ import type { GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { setBypassed } from '../blocks/index.ts';
 import { Explained } from '../fields/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { termOf } from '../terms/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
@@ -26,7 +26,7 @@ export function BypassSection({ node, known: { layer, params } }: { readonly nod
               onChange={(event) => {
                 const { checked } = event.currentTarget;
                 store.edit(
-                  checked ? phrase('Bypass the node') : phrase('Let data through the node'),
+                  checked ? message('Bypass the node') : message('Let data through the node'),
                   setBypassed(new Set([node.id]), checked),
                 );
               }}

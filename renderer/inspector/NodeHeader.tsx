@@ -3,7 +3,7 @@ import { BLOCK_INPUT, BLOCK_OUTPUT, type GraphNode } from '#engine/graph/index.t
 import type { Layer } from '#engine/layers/index.ts';
 import { nameFieldOf, renameNode } from '../canvas/renameNode.ts';
 import { setLabel } from '../document/index.ts';
-import { phrase, tell } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useActiveGraph, useDocumentStore } from '../workbench/index.ts';
@@ -14,7 +14,7 @@ export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly
   const store = useDocumentStore();
   const Icon = layerIcon(layer);
   const isPort = node.type === BLOCK_INPUT || node.type === BLOCK_OUTPUT;
-  const kind = layer ? tell(layer.ui.label) : node.type;
+  const kind = layer ? t(layer.ui.label) : node.type;
   return (
     <header
       className={classes.header}
@@ -35,7 +35,7 @@ export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly
             classNames={{ input: classes.name }}
             maxLength={200}
             onChange={(event) =>
-              store.edit(phrase('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)
+              store.edit(message('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)
             }
             onBlur={store.seal}
           />

@@ -2,7 +2,7 @@ import { Stack, Text } from '@mantine/core';
 import { BLOCK, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostsSection } from '../costs/index.ts';
 import { diagnosticsOfNode } from '../document/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { PageLink } from '../learn/PageLink.tsx';
 import { ProblemList } from '../problems/ProblemList.tsx';
 import { Formula, Section } from '../surface/index.ts';
@@ -86,7 +86,7 @@ function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
   return (
     <Section title={t('Mathematics')} aside={<PageLink layer={layer} />}>
       <Stack gap="xs">
-        <Text fz="sm">{tell(summary)}</Text>
+        <Text fz="sm">{t(summary)}</Text>
         <div>
           <Formula tex={forward} direction="forward" label={t('Forward')} />
           <Formula tex={backward} direction="backward" label={t('Backward')} />

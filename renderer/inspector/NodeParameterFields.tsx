@@ -3,7 +3,7 @@ import type { GraphEdge, GraphNode } from '#engine/graph/index.ts';
 import { setParamAndWires, wiresInto } from '../document/index.ts';
 import { ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { phrase, toldWithin } from '../language/index.ts';
+import { declared, message } from '../language/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 
 interface NodeParameterFieldsProps extends Pick<ComponentProps<typeof ParameterFields>, 'fields' | 'nodes'> {
@@ -20,9 +20,11 @@ export function NodeParameterFields({ node, ...choices }: NodeParameterFieldsPro
     const mergeKey = `${node.id}.${name}`;
     if (!before.current || past.at(-1)?.mergeKey !== mergeKey) before.current = wiresInto(document, node);
     const { recipe, lost } = setParamAndWires(document, node, name, value, before.current);
-    const field = toldWithin(humanize(name));
+    const field = declared(humanize(name));
     const label =
-      lost > 0 ? phrase('Set {{field}}, and remove {{count}} wires', { field, count: lost }) : phrase('Set {{field}}', { field });
+      lost > 0
+        ? message('Set {{field, lowercase}}, and remove {{count}} wires', { field, count: lost })
+        : message('Set {{field, lowercase}}', { field });
     store.edit(label, recipe, mergeKey);
   };
   return <ParameterFields {...choices} of={node.type} given={node.params ?? {}} onChange={change} onLeave={store.seal} />;

@@ -5,7 +5,7 @@ import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
 import { Explained } from '../fields/index.ts';
 import { formatShape, humanize } from '../format/index.ts';
-import { phrase, t, tell, useLanguage } from '../language/index.ts';
+import { message, t, useLanguage } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useAnalysis, useDocumentStore } from '../workbench/index.ts';
 import classes from './Inspector.module.css';
@@ -25,7 +25,7 @@ export function Ports({ known }: { readonly known: NodeAnalysis }) {
           return (
             <Group key={port} justify="space-between">
               <Text fz="xs" c="dimmed">
-                {layer.portLabels?.[port] ?? (port === 'out' ? t('Output') : tell(humanize(port)))}
+                {layer.portLabels?.[port] ?? (port === 'out' ? t('Output') : t(humanize(port)))}
               </Text>
               <span className={classes.shape}>{shape ? formatShape(shape) : t('still open')}</span>
             </Group>
@@ -51,15 +51,15 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   const options = useMemo(() => sourcesFor(analysis, nodeId, source?.[0], isOpen), [analysis, nodeId, source, isOpen, spoken]);
   const choose = (chosen: string | null) => {
-    if (!chosen) store.edit(phrase('Disconnect'), disconnectPort(nodeId, port));
-    else store.edit(phrase('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
+    if (!chosen) store.edit(message('Disconnect'), disconnectPort(nodeId, port));
+    else store.edit(message('Connect'), connectPorts({ from: JSON.parse(chosen), to: [nodeId, port] }));
   };
   return (
-    <Explained label={known.layer?.portLabels?.[port] ?? tell(humanize(port))} help={tell(help)}>
+    <Explained label={known.layer?.portLabels?.[port] ?? t(humanize(port))} help={t(help)}>
       {(label) => (
         <Select
           label={label}
-          aria-label={t('Wire into {{port}}', { port: tell(port) })}
+          aria-label={t('Wire into {{port}}', { port: t(port) })}
           data={[{ value: NONE, label: t('no wire') }, ...options]}
           value={source ? JSON.stringify(source) : NONE}
           onChange={choose}
@@ -91,7 +91,7 @@ function sourcesFor(analysis: DrawnGraph, nodeId: string, source: string | undef
 
 function optionsOf(known: NodeAnalysis) {
   const { node, layer } = known;
-  const name = node.label ?? (layer ? tell(layer.ui.label) : node.type);
+  const name = node.label ?? (layer ? t(layer.ui.label) : node.type);
   const ports = layer ? outputPorts(layer) : ['out'];
   return ports.map((from) => {
     const shape = outputShape(known, from);

@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { NodeAnalysis } from '#engine/graph/index.ts';
 import { formatCount, formatShape, humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Term } from '../terms/index.ts';
 import classes from './Inspector.module.css';
 
@@ -27,7 +27,7 @@ export function WeightsTable({ nodeId, weights }: WeightsTableProps) {
       </Table.Thead>
       <Table.Tbody>
         {Object.entries(weights).map(([name, { shape, initializer }]) => (
-          <Table.Tr key={name} title={t('Drawn at first: {{initializer}}', { initializer: tell(humanize(initializer)) })}>
+          <Table.Tr key={name} title={t('Drawn at first: {{initializer}}', { initializer: t(humanize(initializer)) })}>
             <Table.Td>
               {nodeId}.{name}
             </Table.Td>

@@ -1,4 +1,5 @@
-export { LANGUAGES, type Language, language, later, putInUse, TAGS, t, tell } from './language.ts';
+export { LANGUAGES, type Language } from '#app/contract/index.ts';
+export { declared, type Message, message } from '#engine/text/index.ts';
+export { language, later, nextLanguage, putInUse, say, t } from './language.ts';
 export { languageOf } from './languageOf.ts';
-export { phrase, type Saying, say, told, toldWithin } from './saying.ts';
 export { useLanguage } from './useLanguage.ts';

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
-import { later, putInUse, t, tell } from './index.ts';
+import { later, message, putInUse, say, t } from './index.ts';
 
 afterEach(() => putInUse('en'));
 
@@ -17,7 +17,9 @@ test('texts and sentences follow the language, also those that stand in constant
   await putInUse('zh');
   expect(t(label)).toBe('训练');
   expect(t('{{count}} nodes', { count: 1 })).toBe('1 个节点');
-  expect(tell('The graph has no loss; training has nothing to minimize')).toBe('图中没有损失节点，训练没有可最小化的目标');
+  expect(say(message('The graph has no loss; training has nothing to minimize'))).toBe(
+    '图中没有损失节点，训练没有可最小化的目标',
+  );
   await putInUse('en');
   expect(t(label)).toBe('Train');
 });

@@ -1,4 +1,4 @@
-import { LANGUAGES, type Language } from './language.ts';
+import { LANGUAGES, type Language } from '#app/contract/index.ts';
 
 /**
  * The language that a choice means: `auto` is that of the system where it is known, else English.

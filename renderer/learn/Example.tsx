@@ -1,7 +1,7 @@
 import type { ExampleTensor, WorkedExample } from '#app/contract/index.ts';
 import { gradientSymbol, type Layer, symbolsOf } from '#engine/layers/index.ts';
 import { formatFlops, humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import classes from './Learn.module.css';
 import { NumberGrid } from './NumberGrid.tsx';
 import { PageSection } from './PageSection.tsx';
@@ -60,12 +60,12 @@ function gradientOf(name: string, symbol: string, { shape, gradient = [] }: Exam
 /** Those parameters that the example sets, and the samples where there are several. */
 function describeSettings({ documentation }: Layer, { batch }: WorkedExample): string {
   const set = Object.entries(documentation.example?.params ?? {}).map(
-    ([name, value]) => `${tell(humanize(name)).toLowerCase()} ${describeValue(value)}`,
+    ([name, value]) => `${t(humanize(name)).toLowerCase()} ${describeValue(value)}`,
   );
   return [...set, ...(batch > 1 ? [t('{{count}} samples, a row each', { count: batch })] : [])].join(', ');
 }
 
 function describeValue(value: unknown): string {
   if (typeof value === 'boolean') return value ? t('on') : t('off');
-  return typeof value === 'string' ? tell(humanize(value)) : String(value);
+  return typeof value === 'string' ? t(humanize(value)) : String(value);
 }

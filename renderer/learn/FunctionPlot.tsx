@@ -1,7 +1,7 @@
 import type { FunctionCurve } from '#app/contract/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { formatNumber } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { LinePlot } from './LinePlot.tsx';
 import { PageSection } from './PageSection.tsx';
 
@@ -26,7 +26,7 @@ export function FunctionPlot({ layer, curve }: FunctionPlotProps) {
           { name: value, values: curve.y, direction: 'forward' },
           { name: slope, values: curve.slope, direction: 'backward' },
         ]}
-        label={t('{{label}} and its derivative', { label: tell(layer.ui.label) })}
+        label={t('{{label}} and its derivative', { label: t(layer.ui.label) })}
       />
     </PageSection>
   );

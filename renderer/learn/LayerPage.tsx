@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import type { Layer } from '#engine/layers/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
 import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Formula } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -30,10 +30,10 @@ export function LayerPage({ page, layer }: { readonly page: PageId; readonly lay
     <div style={{ '--category': categoryVariable(ui.category) }}>
       <PageHeader
         icon={<LayerMark layer={layer} />}
-        title={tell(ui.label)}
-        kind={tell(humanize(ui.category))}
+        title={t(ui.label)}
+        kind={t(humanize(ui.category))}
         name={type}
-        summary={tell(summary)}
+        summary={t(summary)}
         action={<AddToGraph layer={layer} />}
       />
       <div className={classes.columns}>

@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import type { WorkedExample } from '#app/contract/index.ts';
 import { type Layer, type PortDeclaration, symbolsOf } from '#engine/layers/index.ts';
 import { formatShape } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 
@@ -23,17 +23,17 @@ export function LayerShapes({ layer, example }: { readonly layer: Layer; readonl
           {Object.entries(layer.inputs).map(([port, declaration]) => (
             <Table.Tr key={port}>
               <Table.Td>
-                {tell(port)} <Tex tex={symbols[port] ?? port} />
+                {t(port)} <Tex tex={symbols[port] ?? port} />
               </Table.Td>
               <Table.Td>
-                {tell(declaration.help)} <span className={classes.muted}>{describeRank(declaration)}</span>
+                {t(declaration.help)} <span className={classes.muted}>{describeRank(declaration)}</span>
               </Table.Td>
               {example && <Shape shape={example.inputs[port].shape} />}
             </Table.Tr>
           ))}
           <Table.Tr>
             <Table.Td>
-              {layer.loss ? t('loss') : tell('out')} <Tex tex={symbols.output} />
+              {layer.loss ? t('loss') : t('out')} <Tex tex={symbols.output} />
             </Table.Td>
             <Table.Td>{layer.loss ? t('One number for the whole batch.') : t('What goes on to the layers behind.')}</Table.Td>
             {example && <Shape shape={example.output.shape} />}

@@ -1,6 +1,6 @@
 import { Stack } from '@mantine/core';
 import type { Layer } from '#engine/layers/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 
 /** What a layer does, in a sentence; and its formula, where that is a line. */
@@ -8,7 +8,7 @@ export function LayerTip({ layer }: { readonly layer: Layer }) {
   const { summary, forward } = layer.documentation;
   return (
     <Stack gap={4}>
-      <span>{tell(summary)}</span>
+      <span>{t(summary)}</span>
       {!forward.includes('\\begin') && <Tex tex={`\\displaystyle ${forward}`} />}
     </Stack>
   );

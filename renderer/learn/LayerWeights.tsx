@@ -2,7 +2,7 @@ import { Table } from '@mantine/core';
 import type { WorkedExample } from '#app/contract/index.ts';
 import { type Layer, symbolsOf } from '#engine/layers/index.ts';
 import { formatCount, formatShape, humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { PageSection } from './PageSection.tsx';
@@ -33,7 +33,7 @@ export function LayerWeights({ layer, example }: { readonly layer: Layer; readon
                 <code>{name}</code> <Tex tex={symbols[name] ?? name} />
               </Table.Td>
               <Table.Td>
-                {tell(humanize(initializer))}
+                {t(humanize(initializer))}
                 {!trainable && <span className={classes.muted}>{t(', not trained')}</span>}
               </Table.Td>
               <Table.Td ta="right" className={classes.number}>

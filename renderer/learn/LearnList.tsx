@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { CATEGORIES, type Category, findLayer } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Panel } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
@@ -41,8 +41,8 @@ export function LearnList() {
     <Panel title={t('Learn')} side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
       <nav aria-label={t('Pages')} onKeyDown={moveFocus}>
         {groups.map(({ name, entries }) => (
-          <section key={name} className={classes.group} aria-label={tell(humanize(name))}>
-            <h3>{tell(humanize(name))}</h3>
+          <section key={name} className={classes.group} aria-label={t(humanize(name))}>
+            <h3>{t(humanize(name))}</h3>
             {entries.map((entry) => (
               <Entry key={`${entry.kind} ${entry.type}`} entry={entry} group={name} />
             ))}
@@ -77,7 +77,7 @@ function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: st
       onClick={() => learn.open(entry)}
     >
       <Icon size={16} stroke={1.75} className={classes.icon} />
-      <span>{tell(entry.label)}</span>
+      <span>{t(entry.label)}</span>
     </UnstyledButton>
   );
 }

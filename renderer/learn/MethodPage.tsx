@@ -1,5 +1,5 @@
 import type { Clip, Optimizer, Schedule } from '#engine/graph/index.ts';
-import { later, t, tell } from '../language/index.ts';
+import { later, t } from '../language/index.ts';
 import { Formula } from '../surface/index.ts';
 import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
@@ -30,10 +30,10 @@ export function MethodPage({ page, method }: { readonly page: PageId; readonly m
             <Icon size={22} stroke={1.75} />
           </span>
         }
-        title={tell(method.label)}
+        title={t(method.label)}
         kind={t(label)}
         name={type}
-        summary={tell(documentation.summary)}
+        summary={t(documentation.summary)}
       />
       <div className={classes.columns}>
         <PageSection title={t('Mathematics')}>

@@ -1,5 +1,5 @@
 import { formatNumber, formatShape } from '../format/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import { gridsOf } from './gridsOf.ts';
 import classes from './Learn.module.css';
@@ -24,12 +24,7 @@ export function NumberGrid({ name, symbol, shape, data, isResult }: NumberGridPr
       </figcaption>
       <div className={classes.grids}>
         {gridsOf(shape, data).map(({ index, rows }) => (
-          <table
-            key={index.join()}
-            className={classes.grid}
-            aria-label={`${tell(name)} ${index.join(', ')}`.trim()}
-            data-selectable
-          >
+          <table key={index.join()} className={classes.grid} aria-label={`${t(name)} ${index.join(', ')}`.trim()} data-selectable>
             <tbody>
               {rows.map((row, at) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: numbers have no other name than their place

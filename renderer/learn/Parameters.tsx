@@ -1,7 +1,7 @@
 import { Table } from '@mantine/core';
 import type { Field } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Term, termIdOfField } from '../terms/index.ts';
 import { describeDefault, describeRange } from './describeField.ts';
 import classes from './Learn.module.css';
@@ -38,7 +38,7 @@ export function Parameters({ of, fields }: ParametersProps) {
                 </Table.Td>
                 <Table.Td className={classes.number}>{describeDefault(field)}</Table.Td>
                 <Table.Td className={classes.range}>{describeRange(field)}</Table.Td>
-                <Table.Td>{tell(field.help)}</Table.Td>
+                <Table.Td>{t(field.help)}</Table.Td>
               </Table.Tr>
             ))}
           </Table.Tbody>
@@ -50,6 +50,6 @@ export function Parameters({ of, fields }: ParametersProps) {
 
 function NameOf({ name, of }: { readonly name: string; readonly of: string }) {
   const term = termIdOfField(name, of);
-  const text = tell(humanize(name));
+  const text = t(humanize(name));
   return term ? <Term of={term}>{text}</Term> : text;
 }

@@ -1,5 +1,5 @@
 import { Anchor, Group } from '@mantine/core';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { type PageId, relatedPages } from './model/index.ts';
 import { PageSection } from './PageSection.tsx';
 import { useOpenPage } from './useOpenPage.ts';
@@ -13,8 +13,8 @@ export function Related({ page }: { readonly page: PageId }) {
     <PageSection title={t('Related')}>
       <Group gap="2px 14px">
         {related.map((entry) => (
-          <Anchor key={entry.type} component="button" fz="sm" title={tell(entry.summary)} onClick={() => open(entry)}>
-            {tell(entry.label)}
+          <Anchor key={entry.type} component="button" fz="sm" title={t(entry.summary)} onClick={() => open(entry)}>
+            {t(entry.label)}
           </Anchor>
         ))}
       </Group>

@@ -1,10 +1,10 @@
 import type { Field } from '../fields/index.ts';
 import { formatCount, formatNumber, formatShape, humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 
 /** The default of a parameter, as a person would write it. */
 export function describeDefault({ kind, default: value, whenEmpty }: Field): string {
-  if (value === null || value === undefined) return whenEmpty === undefined ? t('none') : tell(whenEmpty);
+  if (value === null || value === undefined) return whenEmpty === undefined ? t('none') : t(whenEmpty);
   if (typeof value === 'boolean') return value ? t('on') : t('off');
   if (typeof value === 'number') return exact(value);
   if (Array.isArray(value)) return value.length === 0 ? t('none') : formatShape(value);
@@ -12,7 +12,7 @@ export function describeDefault({ kind, default: value, whenEmpty }: Field): str
 }
 
 /** As the fields of the inspector have it. */
-const nameOfOption = (option: string): string => tell(humanize(option));
+const nameOfOption = (option: string): string => t(humanize(option));
 
 /** What a parameter may be. */
 export function describeRange({ kind, min, max, options }: Field): string {

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Saying } from '../language/index.ts';
+import type { Message } from '../language/index.ts';
 
 export type LogLevel = 'info' | 'success' | 'warning' | 'error';
 
@@ -9,21 +9,21 @@ export interface LogEntry {
   readonly at: number;
   readonly level: LogLevel;
   /** What it is about: the name of a run, of a file. */
-  readonly subject?: Saying | string;
+  readonly subject?: Message | string;
   /** It is said in the language of whoever reads it. */
-  readonly text: Saying | string;
+  readonly text: Message | string;
   /** The notice that says the same: while it is shown, the log does not. */
   readonly noticeId?: string;
 }
 
 /** What an entry is about, and where else it is said. */
 interface About {
-  readonly subject?: Saying | string | undefined;
+  readonly subject?: Message | string | undefined;
   readonly noticeId?: string | undefined;
 }
 
 export interface Log extends StoreApi<readonly LogEntry[]> {
-  add(level: LogLevel, text: Saying | string, about?: About): void;
+  add(level: LogLevel, text: Message | string, about?: About): void;
   clear(): void;
 }
 

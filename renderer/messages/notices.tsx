@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { randomId } from '@mantine/hooks';
 import { type NotificationData, notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons-react';
-import { phrase, type Saying, told } from '../language/index.ts';
+import { type Message, message } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { type DescribedError, describeError } from '../transport/index.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
@@ -27,7 +27,7 @@ export interface Notices {
   attempt<Result>(task: () => Promise<Result>): Promise<Result | undefined>;
 }
 
-type Words = Saying | string;
+type Words = Message | string;
 
 const DONE_MS = 4000;
 const WARN_MS = 8000;
@@ -37,9 +37,9 @@ const OFFER_MS = 12_000;
 export function createNotices(log: Log): Notices {
   function failed(error: unknown): void {
     const described = describeError(error);
-    const { message, fix, where } = described;
-    const text = fix === undefined ? told(message) : phrase('{{what}}. {{fix}}', { what: told(message), fix: told(fix) });
-    log.add('error', text, { subject: where === undefined ? undefined : told(where), noticeId: errorNoticeId(described) });
+    const { message: what, fix, where } = described;
+    const text = fix === undefined ? what : message('{{what}}. {{fix}}', { what, fix });
+    log.add('error', text, { subject: where, noticeId: errorNoticeId(described) });
     showError(described);
   }
   function show(level: LogLevel, said: Words, notice: NotificationData): void {
@@ -92,7 +92,7 @@ export function createNotices(log: Log): Notices {
 }
 
 const inOne = (title: Words, text: Words | undefined): Words =>
-  text === undefined ? title : phrase('{{title}}: {{text}}', { title, text });
+  text === undefined ? title : message('{{title}}: {{text}}', { title, text });
 
 const shown = (title: Words, text: Words | undefined) => ({
   title: <Spoken of={title} />,
@@ -102,7 +102,7 @@ const shown = (title: Words, text: Words | undefined) => ({
 function showError(error: DescribedError): void {
   notifications.show({
     id: errorNoticeId(error),
-    title: <Spoken of={told(error.message)} />,
+    title: <Spoken of={error.message} />,
     message: <ErrorNotice error={error} />,
     color: 'red',
     icon: <IconAlertTriangle size={16} />,

@@ -1,12 +1,19 @@
-import { tell } from '../language/index.ts';
+import { say } from '../language/index.ts';
 import type { DescribedError } from '../transport/index.ts';
 
+export interface ErrorTexts {
+  readonly code: string;
+  readonly message: string;
+  readonly where?: string;
+  readonly fix?: string;
+}
+
 /** An error in the language in use. */
-export function tellError({ code, message, where, fix }: DescribedError): DescribedError {
+export function tellError({ code, message, where, fix }: DescribedError): ErrorTexts {
   return {
     code,
-    message: tell(message),
-    ...(where !== undefined && { where: tell(where) }),
-    ...(fix !== undefined && { fix: tell(fix) }),
+    message: say(message),
+    ...(where !== undefined && { where: say(where) }),
+    ...(fix !== undefined && { fix: say(fix) }),
   };
 }

@@ -1,6 +1,6 @@
 import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraphData, tooLarge } from '#engine/graph/index.ts';
 import { decodeText, encodingOf } from '#engine/text/index.ts';
-import { type Saying, t, tell, told } from '../language/index.ts';
+import { declared, type Message, t } from '../language/index.ts';
 import { mendDocument } from './mendDocument.ts';
 import { readWeightsHead } from './readWeightsHead.ts';
 
@@ -10,7 +10,7 @@ export interface OpenedDocument {
   /** Whether it came with weights, which stay where they are. */
   readonly isOfWeights: boolean;
   /** What it is of a newer version, or what was mended, a sentence each. */
-  readonly notes: readonly Saying[];
+  readonly notes: readonly Message[];
 }
 
 const WEIGHTS_FORMAT = 'backwire-weights';
@@ -28,7 +28,11 @@ export function readDocumentData(data: unknown, where: string): OpenedDocument {
   const isOfWeights = isWeights(data);
   const { document, diagnostics } = readGraphData(isOfWeights ? data.graph : data, where);
   const mended = mendDocument(document);
-  return { document: mended.document, isOfWeights, notes: [...diagnostics.map(({ message }) => told(message)), ...mended.notes] };
+  return {
+    document: mended.document,
+    isOfWeights,
+    notes: [...diagnostics.map(({ message }) => declared(message)), ...mended.notes],
+  };
 }
 
 function isWeights(data: unknown): data is { readonly graph: unknown } {
@@ -57,7 +61,7 @@ export function describeBytes(bytes: number): string {
 function decode(bytes: ArrayBuffer, where: string): string {
   const decoded = decodeText(new Uint8Array(bytes), (encoding, all) => new TextDecoder(encoding, { fatal: true }).decode(all));
   if (decoded.ok) return decoded.text;
-  const received = tell(decoded.received);
+  const received = t(decoded.received);
   throw graphError(
     'graph.notText',
     t('{{where}} is not a graph file: expected text in UTF-8, found {{received}}', { where, received }),

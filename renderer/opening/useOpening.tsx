@@ -3,7 +3,7 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { useImportData } from '../data/useImportData.ts';
 import { chooseFiles } from '../files/chooseFiles.ts';
 import { sortFiles } from '../files/sortFiles.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { type OpenedDocument, readDocumentFile } from './readDocument.ts';
 
@@ -24,7 +24,7 @@ export function useOpening(): Opening {
       await workspace.create(named(document, name));
       layout.setState({ room: 'design' });
       for (const note of notes) notices.warn(name, note);
-      if (isOfWeights) notices.done(phrase('The graph of a weights file is open'), phrase('Its weights stay in the file.'));
+      if (isOfWeights) notices.done(message('The graph of a weights file is open'), message('Its weights stay in the file.'));
     };
     const openFiles = async (files: readonly File[]) => {
       const { documents, data, refused } = await sortFiles(files);
@@ -33,7 +33,7 @@ export function useOpening(): Opening {
       const [first, ...others] = data;
       if (first) importData({ files: first });
       if (others.length > 0) {
-        notices.warn(phrase('Import one data set at a time'), phrase('Open the other data files afterwards.'));
+        notices.warn(message('Import one data set at a time'), message('Open the other data files afterwards.'));
       }
     };
     return {

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { readPasted } from './readPasted.ts';
 import { useOpening } from './useOpening.tsx';
@@ -14,7 +14,7 @@ export function usePasteToOpen(): void {
         const pasted = readPasted(event.clipboardData?.getData('text/plain') ?? '');
         if (pasted.kind === 'graph') opening.open(pasted.opened, t('Pasted graph'));
         if (pasted.kind === 'other')
-          notices.warn(phrase('Nothing was pasted'), phrase('The clipboard holds text, but no nodes and no graph.'));
+          notices.warn(message('Nothing was pasted'), message('The clipboard holds text, but no nodes and no graph.'));
         if (pasted.kind !== 'nodes') return;
         const { nodes, edges } = pasted.fragment;
         const document = { format: 'backwire-graph' as const, version: 1, nodes: [...nodes], edges: [...edges] };

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import type { DocumentStore, Fragment } from '../document/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { checkRoom, readPasted } from './readPasted.ts';
 import { useOpening } from './useOpening.tsx';
@@ -23,7 +23,7 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
         const pasted = readPasted(text);
         if (pasted.kind === 'nodes') insert(pasted.fragment);
         if (pasted.kind === 'other' && text.trim() !== '') {
-          notices.warn(phrase('Nothing was pasted'), phrase('The clipboard holds text, but no nodes and no graph.'));
+          notices.warn(message('Nothing was pasted'), message('The clipboard holds text, but no nodes and no graph.'));
         }
         if (pasted.kind !== 'graph') return pasted.kind === 'nodes';
         const { opened } = pasted;
@@ -31,10 +31,10 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
         insert({ nodes, edges, ...(blocks && { blocks }), ...(annotations && { annotations }) });
         const step = store.getState().past.at(-1);
         notices.offer(
-          phrase('A whole graph was pasted'),
-          phrase('Its nodes are in this graph now; its data and training settings are not.'),
+          message('A whole graph was pasted'),
+          message('Its nodes are in this graph now; its data and training settings are not.'),
           {
-            label: phrase('Open as a new graph instead'),
+            label: message('Open as a new graph instead'),
             run: () => {
               // Only if nothing was done since: then the paste was the last step.
               if (step !== undefined && store.getState().past.at(-1) === step) store.undo();

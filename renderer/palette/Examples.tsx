@@ -1,7 +1,7 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ExampleSummary } from '#app/contract/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Palette.module.css';
 
@@ -24,10 +24,10 @@ export function Examples() {
           onClick={() => notices.attempt(() => workspace.createFromExample(id))}
         >
           <Text fz="sm" fw={500}>
-            {tell(name)}
+            {t(name)}
           </Text>
           <Text fz="xs" c="dimmed" lineClamp={3}>
-            {tell(description)}
+            {t(description)}
           </Text>
         </UnstyledButton>
       ))}

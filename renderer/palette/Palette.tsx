@@ -3,7 +3,7 @@ import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Panel } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { Examples } from './Examples.tsx';
@@ -41,9 +41,9 @@ export function Palette() {
           <section
             key={category}
             className={classes.category}
-            aria-label={t('{{category}} layers', { category: tell(humanize(category)) })}
+            aria-label={t('{{category}} layers', { category: t(humanize(category)) })}
           >
-            <h3 className={classes.heading}>{tell(humanize(category))}</h3>
+            <h3 className={classes.heading}>{t(humanize(category))}</h3>
             {layers.map((layer) => (
               <PaletteItem key={layer.type} layer={layer} />
             ))}

@@ -3,7 +3,7 @@ import { IconInfoCircle } from '@tabler/icons-react';
 import type { BlockDefinition } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { addLayerNext } from '../canvas/placeLayer.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { LayerTip } from '../learn/LayerTip.tsx';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { categoryVariable } from '../theme/colors.ts';
@@ -36,20 +36,20 @@ export function PaletteItem({ layer, onAdd, definitions }: PaletteItemProps) {
           style={{ '--category': categoryVariable(layer.ui.category) }}
           draggable
           data-testid={`palette-${layer.type}${layer.params.block ? `-${layer.params.block.default}` : ''}`}
-          aria-label={t('Add {{label}}', { label: tell(layer.ui.label) })}
+          aria-label={t('Add {{label}}', { label: t(layer.ui.label) })}
           onDragStart={(event) => startLayerDrag(event, layer, definitions)}
           onDragEnd={endLayerDrag}
           onClick={onAdd ?? add}
         >
           <Icon size={16} stroke={1.75} className={classes.icon} />
-          <span className={classes.label}>{tell(layer.ui.label)}</span>
+          <span className={classes.label}>{t(layer.ui.label)}</span>
         </UnstyledButton>
       </Tooltip>
       <Tooltip label={t('Open its page')} position="right">
         <ActionIcon
           className={classes.info}
           size={22}
-          aria-label={t('Open the page of {{label}}', { label: tell(layer.ui.label) })}
+          aria-label={t('Open the page of {{label}}', { label: t(layer.ui.label) })}
           data-testid={`info-${layer.type}`}
           onClick={() => open({ kind: 'layer', type: layer.type })}
         >

@@ -1,9 +1,9 @@
 import type { Layer } from '#engine/layers/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 
 /** Whether a layer is meant by what was typed: every word is in its name, its type, its category or its summary. */
 export function matchesLayer(layer: Layer, query: string): boolean {
-  const text = [layer.ui.label, tell(layer.ui.label), layer.type, layer.ui.category, tell(layer.documentation.summary)]
+  const text = [layer.ui.label, t(layer.ui.label), layer.type, layer.ui.category, t(layer.documentation.summary)]
     .join(' ')
     .toLowerCase();
   return query

@@ -1,5 +1,5 @@
 import { formatShape, formatShort } from '../format/index.ts';
-import { tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { fitLines, fitText } from './fitText.ts';
 import { MARK_DASHES, MARK_TOKENS, paintMark } from './paintMark.ts';
 import type { PictureColors } from './pictureColors.ts';
@@ -75,7 +75,7 @@ function paintPorts({ x, y, inputs, outputs }: NodeBox, { token }: PictureColors
     svg('circle', { cx: at.x - x, cy: at.y - y, r: 4, fill: token.surface, stroke: token.wire, strokeWidth: 1.5 });
   const names = inputs.size > 1 ? [...inputs] : [];
   return [
-    ...names.map(([port, at]) => text(tell(port), LEFT, at.y - y + 4, { fontSize: SIZES.body, fill: token['text-muted'] })),
+    ...names.map(([port, at]) => text(t(port), LEFT, at.y - y + 4, { fontSize: SIZES.body, fill: token['text-muted'] })),
     ...[...inputs.values(), ...outputs.values()].map(dot),
   ];
 }
@@ -113,13 +113,13 @@ function text(content: string, x: number, y: number, look: Readonly<Record<strin
 }
 
 function nameOf({ node, layer }: NodeBox): string {
-  return node.label ?? (layer ? tell(layer.ui.label) : node.type);
+  return node.label ?? (layer ? t(layer.ui.label) : node.type);
 }
 
 /** One line that says the parameters; with the layer's name where the node has one of its own. */
 function describe({ node, layer }: NodeBox, { analysis }: Scene): string {
   const params = analysis.nodes.get(node.id)?.params;
   if (!layer || !params) return node.type;
-  const line = tell(layer.ui.describe(params as never));
-  return node.label === undefined ? line : `${tell(layer.ui.label)} · ${line}`;
+  const line = t(layer.ui.describe(params as never));
+  return node.label === undefined ? line : `${t(layer.ui.label)} · ${line}`;
 }

@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { drawnGraph } from '#engine/graph/index.ts';
 import { analysisOf } from '../document/index.ts';
 import { takeFile } from '../files/takeFile.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { useActiveGraph, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { PictureForm, type PictureOrder } from './PictureForm.tsx';
@@ -27,13 +27,13 @@ export function usePictureExport(): () => void {
         const file = await client.graphs.exportPicture({ name, picture: content });
         if (file.kind === 'canceled') return;
         takeFile(file);
-        notices.done(phrase('Picture exported'), file.kind === 'saved' ? file.path : file.fileName);
+        notices.done(message('Picture exported'), file.kind === 'saved' ? file.path : file.fileName);
       });
     return () => {
       const { document } = store.getState();
       const calledOff = new AbortController();
       const id = modals.open({
-        title: <Spoken of={phrase('Export a picture of the graph')} />,
+        title: <Spoken of={message('Export a picture of the graph')} />,
         size: 'lg',
         onClose: () => calledOff.abort(),
         children: (

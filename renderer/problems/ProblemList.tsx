@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import { applyEdits, type Diagnostic, type Fix } from '#engine/graph/index.ts';
 import { takeOver } from '../document/index.ts';
-import { t, tell, told } from '../language/index.ts';
+import { declared, t } from '../language/index.ts';
 import { useActiveGraph, useDocumentStore } from '../workbench/index.ts';
 import classes from './Problems.module.css';
 
@@ -35,7 +35,7 @@ function Problem({ problem, isWhole, onGo }: ProblemProps) {
   const text = (
     <>
       <Icon size={15} className={classes.icon} aria-label={severity === 'error' ? t('error') : t('warning')} />
-      <span data-selectable>{tell(message)}</span>
+      <span data-selectable>{t(message)}</span>
     </>
   );
   return (
@@ -57,11 +57,11 @@ function FixButton({ fix, isWhole }: { readonly fix: Fix; readonly isWhole: bool
   const { store: whole } = useActiveGraph();
   const mend = () => {
     const { document } = (isWhole ? whole : here).getState();
-    here.edit(told(fix.label), takeOver(applyEdits(document, fix.edits), document, isWhole));
+    here.edit(declared(fix.label), takeOver(applyEdits(document, fix.edits), document, isWhole));
   };
   return (
     <Button size="compact-xs" variant="light" className={classes.fix} onClick={mend}>
-      {tell(fix.label)}
+      {t(fix.label)}
     </Button>
   );
 }

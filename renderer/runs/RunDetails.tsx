@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, readTraining } from '#engine/graph/index.ts';
 import { formatCount, formatMoment, formatNumber, formatShare, humanize } from '../format/index.ts';
-import { t, tell } from '../language/index.ts';
+import { t } from '../language/index.ts';
 import { Panel, Section } from '../surface/index.ts';
 import { termIdOfField } from '../terms/index.ts';
 import { useShownRun, useWorkbench } from '../workbench/index.ts';
@@ -47,13 +47,13 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           <Text fz="sm">{t(STATUS_LABELS[run.status])}</Text>
         </Group>
         {run.error && (
-          <Alert color="red" variant="light" title={tell(run.error.message)} p="xs">
-            {run.error.fix && tell(run.error.fix)}
+          <Alert color="red" variant="light" title={t(run.error.message)} p="xs">
+            {run.error.fix && t(run.error.fix)}
           </Alert>
         )}
         {run.earlyStop && (
           <Text fz="xs" c="dimmed" data-testid="early-stop">
-            {t('The run {{earlyStop}}.', { earlyStop: tell(describeEarlyStop(run.earlyStop)) })}
+            {t('The run {{earlyStop}}.', { earlyStop: t(describeEarlyStop(run.earlyStop)) })}
           </Text>
         )}
         {run.restoredEpoch !== null && (
@@ -111,10 +111,10 @@ function Settings({ run }: { readonly run: RunSummary }) {
           [t('Graph'), run.graphName],
           [t('Parameters'), formatCount(run.parameters), 'parameterCount'],
           [t('Data'), run.dataset],
-          [t('Optimizer'), tell(optimizer.label), 'optimizer'],
+          [t('Optimizer'), t(optimizer.label), 'optimizer'],
           ...Object.entries(optimizerParams).map(([name, value]) => factOf(name, value, optimizer.type)),
-          [t('Schedule'), tell(schedule.schedule.label), 'schedule'],
-          ...(clip ? [[t('Clipping'), tell(clip.clip.label), 'clipping'] as const] : []),
+          [t('Schedule'), t(schedule.schedule.label), 'schedule'],
+          ...(clip ? [[t('Clipping'), t(clip.clip.label), 'clipping'] as const] : []),
           [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize), 'batchSize'],
           [t('Seed'), String(seed), 'seed'],
           [t('Started'), formatMoment(run.startedAt, Date.now())],
@@ -128,5 +128,5 @@ function Settings({ run }: { readonly run: RunSummary }) {
 
 /** A parameter of the optimizer. */
 function factOf(name: string, value: unknown, optimizer: string): Fact {
-  return [tell(humanize(name)), String(value), termIdOfField(name, optimizer)];
+  return [t(humanize(name)), String(value), termIdOfField(name, optimizer)];
 }

@@ -1,11 +1,11 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { type FormEvent, useState } from 'react';
-import { type Saying, t, useLanguage } from '../language/index.ts';
+import { type Message, t, useLanguage } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 
 /** Asks for a name in a dialog, beginning with the one that it has. */
-export function askForName(title: Saying, before: string, onName: (name: string) => void): void {
+export function askForName(title: Message, before: string, onName: (name: string) => void): void {
   const close = () => modals.closeAll();
   modals.open({
     title: <Spoken of={title} />,

@@ -3,7 +3,7 @@ import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
 import type { RunSummary, WeightsSource } from '#app/contract/index.ts';
 import { takeFile } from '../files/takeFile.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import type { Notices } from '../messages/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -16,14 +16,14 @@ export function useRunActions(run: RunSummary) {
   const { client, runs, workspace, layout, notices } = useWorkbench();
   return useMemo(
     () => ({
-      rename: () => askForName(phrase('Rename the run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
+      rename: () => askForName(message('Rename the run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
       remove: () =>
         modals.openConfirmModal({
-          title: <Spoken of={phrase('Remove the run?')} />,
+          title: <Spoken of={message('Remove the run?')} />,
           children: (
             <Text fz="sm">
               <Spoken
-                of={phrase(
+                of={message(
                   '“{{name}}” goes with its curves, its gradients and its checkpoints. This cannot be undone; the graph stays.',
                   {
                     name: run.name,
@@ -32,7 +32,7 @@ export function useRunActions(run: RunSummary) {
               />
             </Text>
           ),
-          labels: { confirm: <Spoken of={phrase('Remove the run')} />, cancel: <Spoken of={phrase('Keep it')} /> },
+          labels: { confirm: <Spoken of={message('Remove the run')} />, cancel: <Spoken of={message('Keep it')} /> },
           confirmProps: { color: 'red' },
           onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
         }),
@@ -46,10 +46,10 @@ export function useRunActions(run: RunSummary) {
           const place = file.kind === 'saved' ? file.path : file.fileName;
           const values = { count: parameters, error: maxAbsError, place };
           notices.done(
-            phrase('Weights exported'),
+            message('Weights exported'),
             maxAbsError === 0
-              ? phrase('{{count}} numbers, read back bit for bit: {{place}}', values)
-              : phrase('{{count}} numbers, read back with errors up to {{error}}: {{place}}', values),
+              ? message('{{count}} numbers, read back bit for bit: {{place}}', values)
+              : message('{{count}} numbers, read back with errors up to {{error}}: {{place}}', values),
           );
         }),
       openGraph: () =>
@@ -76,9 +76,9 @@ export function useRunActions(run: RunSummary) {
 function warnOfUnfinished(notices: Notices, { status, step, epoch }: WeightsSource): void {
   if (status === 'completed') return;
   notices.warn(
-    phrase('The run was not completed'),
+    message('The run was not completed'),
     step === 0
-      ? phrase('The file holds the initial weights, from before the first step.')
-      : phrase('The file holds the weights after step {{step}}, in epoch {{epoch}}.', { step, epoch }),
+      ? message('The file holds the initial weights, from before the first step.')
+      : message('The file holds the weights after step {{step}}, in epoch {{epoch}}.', { step, epoch }),
   );
 }

@@ -20,7 +20,10 @@ export function AppearanceSettings() {
       <Setting label={t('Language')} help={t('Graphs, data and files are the same in each.')}>
         <SegmentedControl
           aria-label={t('Language')}
-          data={LANGUAGE_CHOICES.map((value) => ({ value, label: value === 'auto' ? t('As the system') : LANGUAGES[value] }))}
+          data={LANGUAGE_CHOICES.map((value) => ({
+            value,
+            label: value === 'auto' ? t('As the system') : LANGUAGES[value].name,
+          }))}
           value={language}
           onChange={(value) => settings.setState({ language: value as Settings['language'] })}
         />

@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import { LANGUAGE_CODES } from '#app/contract/index.ts';
 import { DIRECTIONS } from '../document/index.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
 /** `auto` is the language of the system, where it is known. */
-export const LANGUAGE_CHOICES = ['auto', 'en', 'zh'] as const;
+export const LANGUAGE_CHOICES = ['auto', ...LANGUAGE_CODES] as const;
 export const TEXT_SIZES = [100, 112, 125, 137, 150] as const;
 export const WHEELS = ['zoom', 'pan'] as const;
 /** When something is shown: under the pointer, or always where one is near enough to read it. */

@@ -1,7 +1,7 @@
-import { type Saying, say, useLanguage } from '../language/index.ts';
+import { type Message, say, useLanguage } from '../language/index.ts';
 
 /** Words that follow the language, wherever they are kept: in the title of a dialog that is open, say. */
-export function Spoken({ of }: { readonly of: Saying | string }) {
+export function Spoken({ of }: { readonly of: Message | string }) {
   useLanguage();
   return say(of);
 }

@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { ACCUMULATE_FIELDS, CLIPS, SCHEDULES, TRAINING_DEFAULTS, WARMUP_FIELDS } from '#engine/graph/index.ts';
 import { setTrainingNumber } from '../document/index.ts';
 import { ParameterField } from '../fields/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { AugmentSettings } from './AugmentSettings.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
@@ -44,7 +44,7 @@ function AccumulateSetting() {
       name="accumulate"
       field={ACCUMULATE_FIELDS.accumulate}
       value={useDocument().training?.accumulate}
-      onChange={(value) => store.edit(phrase('Set accumulation'), change(value), 'training.accumulate')}
+      onChange={(value) => store.edit(message('Set accumulation'), change(value), 'training.accumulate')}
       onLeave={store.seal}
     />
   );

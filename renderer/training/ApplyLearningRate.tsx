@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import type { RunSummary } from '#app/contract/index.ts';
 import { readTraining } from '#engine/graph/index.ts';
 import { formatNumber } from '../format/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useDocument, useWorkbench } from '../workbench/index.ts';
 
@@ -13,7 +13,7 @@ export function ApplyLearningRate({ run }: { readonly run: RunSummary }) {
   const apply = () =>
     notices.attempt(async () => {
       await client.runs.setLearningRate({ runId: run.id, learningRate });
-      log.add('info', phrase('Learning rate is now {{learningRate}}', { learningRate: formatNumber(learningRate) }), {
+      log.add('info', message('Learning rate is now {{learningRate}}', { learningRate: formatNumber(learningRate) }), {
         subject: run.name,
       });
     });

@@ -1,5 +1,5 @@
 import { AUGMENT_FIELDS } from '#engine/graph/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { SwitchedSettings } from './SwitchedSettings.tsx';
 
 /** Whether and how images are changed at random while they are learned. */
@@ -11,7 +11,7 @@ export function AugmentSettings() {
       help={t(
         'Changes images at random each time that training sees them, so that more of them seem to be there. Never in evaluation.',
       )}
-      edits={{ on: phrase('Augment images'), off: phrase('Take images as they are') }}
+      edits={{ on: message('Augment images'), off: message('Take images as they are') }}
       fields={AUGMENT_FIELDS}
     />
   );

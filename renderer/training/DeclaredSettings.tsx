@@ -2,7 +2,7 @@ import { Select, Stack, Text } from '@mantine/core';
 import { setTrainingParam, setTrainingSection } from '../document/index.ts';
 import { Explained, type Field, ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { later, phrase, t, tell, toldWithin } from '../language/index.ts';
+import { declared, later, message, t } from '../language/index.ts';
 import { Formula } from '../surface/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
@@ -42,7 +42,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
   const { declarations, initial, common = {} } = choice;
   const type = settings ? (settings.type ?? initial ?? declarations[0].type) : (initial ?? NONE);
   const chosen = declarations.find((declaration) => declaration.type === type);
-  const options = declarations.map((known) => ({ value: known.type, label: tell(known.label) }));
+  const options = declarations.map((known) => ({ value: known.type, label: t(known.label) }));
   const all = initial === null ? [{ value: NONE, label: t('None') }, ...options] : options;
   const isKnown = all.some(({ value }) => value === type);
   const kept = Object.fromEntries(Object.entries(settings ?? {}).filter(([name]) => name in common));
@@ -53,11 +53,11 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
         {(name) => (
           <Select
             label={name}
-            aria-label={tell(humanize(section))}
+            aria-label={t(humanize(section))}
             data-testid={`field-${section}`}
             data={isKnown ? all : [{ value: type, label: type }, ...all]}
             value={type}
-            onChange={(value) => value && store.edit(phrase(CHOICES[section]), choose(value))}
+            onChange={(value) => value && store.edit(message(CHOICES[section]), choose(value))}
             error={isKnown ? undefined : t("'{{type}}' is not known to this version", { type })}
           />
         )}
@@ -71,7 +71,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
             given={settings ?? {}}
             onChange={(name, value) =>
               store.edit(
-                phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
+                message('Set {{field, lowercase}}', { field: declared(humanize(name)) }),
                 setTrainingParam(section, name, value, type),
                 `training.${section}.${name}`,
               )
@@ -80,7 +80,7 @@ export function DeclaredSettings({ section, label, help, formulaLabel, ...choice
           />
           <Formula tex={chosen.documentation.formula} direction="backward" label={formulaLabel} />
           <Text fz="xs" c="dimmed">
-            {tell(chosen.documentation.summary)}
+            {t(chosen.documentation.summary)}
           </Text>
         </>
       )}

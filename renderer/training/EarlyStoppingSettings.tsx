@@ -1,5 +1,5 @@
 import { EARLY_STOPPING_FIELDS } from '#engine/graph/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { SwitchedSettings } from './SwitchedSettings.tsx';
 
 /** Whether the run ends once its epochs are no better, and what that means. */
@@ -9,7 +9,7 @@ export function EarlyStoppingSettings() {
       section="earlyStopping"
       label={t('Early stopping')}
       help={t('Ends the run once its epochs are no better.')}
-      edits={{ on: phrase('Stop early'), off: phrase('Train all epochs') }}
+      edits={{ on: message('Stop early'), off: message('Train all epochs') }}
       fields={EARLY_STOPPING_FIELDS}
     />
   );

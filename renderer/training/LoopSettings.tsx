@@ -2,7 +2,7 @@ import { Stack } from '@mantine/core';
 import { setGradientsEvery, setTrainingNumber } from '../document/index.ts';
 import { ParameterField } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { phrase, toldWithin } from '../language/index.ts';
+import { declared, message } from '../language/index.ts';
 
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 import { GRADIENT_FIELD, LOOP_FIELDS } from './loopFields.ts';
@@ -24,7 +24,7 @@ export function LoopSettings() {
           value={training[name]}
           onChange={(value) =>
             store.edit(
-              phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
+              message('Set {{field, lowercase}}', { field: declared(humanize(name)) }),
               setTrainingNumber(name, asNumber(value)),
               `training.${name}`,
             )
@@ -37,7 +37,7 @@ export function LoopSettings() {
         field={GRADIENT_FIELD}
         value={training.record?.gradientsEvery}
         onChange={(value) =>
-          store.edit(phrase('Set gradient interval'), setGradientsEvery(asNumber(value)), 'training.gradients')
+          store.edit(message('Set gradient interval'), setGradientsEvery(asNumber(value)), 'training.gradients')
         }
         onLeave={store.seal}
       />

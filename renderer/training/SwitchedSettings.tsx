@@ -3,7 +3,7 @@ import type { ComponentProps } from 'react';
 import { setTrainingParam, setTrainingSection, type TrainingSection } from '../document/index.ts';
 import { Explained, ParameterFields } from '../fields/index.ts';
 import { humanize } from '../format/index.ts';
-import { phrase, type Saying, toldWithin } from '../language/index.ts';
+import { declared, type Message, message } from '../language/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 
@@ -12,7 +12,7 @@ interface SwitchedSettingsProps {
   readonly label: string;
   readonly help: string;
   /** What turning it on and off is called in the history. */
-  readonly edits: { readonly on: Saying; readonly off: Saying };
+  readonly edits: { readonly on: Message; readonly off: Message };
   readonly fields: ComponentProps<typeof ParameterFields>['fields'];
 }
 
@@ -43,7 +43,7 @@ export function SwitchedSettings({ section, label, help, edits, fields }: Switch
           given={settings}
           onChange={(name, value) =>
             store.edit(
-              phrase('Set {{field}}', { field: toldWithin(humanize(name)) }),
+              message('Set {{field, lowercase}}', { field: declared(humanize(name)) }),
               setTrainingParam(section, name, value),
               `training.${section}.${name}`,
             )

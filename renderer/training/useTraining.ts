@@ -1,7 +1,7 @@
 import { useCallback, useMemo, useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { countErrors } from '../document/index.ts';
-import { phrase } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { useActiveGraph, useActiveRun, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 
 /** What can be done with the training of the graph in front. */
@@ -30,8 +30,8 @@ export function useTraining(): Training {
     if (errors > 0) {
       layout.showDock('problems');
       notices.warn(
-        phrase('The graph cannot be trained yet'),
-        phrase('{{count}} problems to mend first: see below.', { count: errors }),
+        message('The graph cannot be trained yet'),
+        message('{{count}} problems to mend first: see below.', { count: errors }),
       );
       return;
     }

@@ -2,7 +2,7 @@ import { Button, Center, Group, Loader } from '@mantine/core';
 import { IconFilePlus, IconRestore } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { OpenGraph } from '../graphs/index.ts';
-import { phrase, t, useLanguage } from '../language/index.ts';
+import { message, t, useLanguage } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { KeepButton } from './KeepButton.tsx';
 import { copyOf, useVersionDocuments, useVersions } from './useVersions.ts';
@@ -34,8 +34,8 @@ export function Versions({ graph, onDone }: VersionsProps) {
     if (!version || !(await restore(version))) return;
     onDone();
     notices.done(
-      phrase('Restored: {{name}}', { name: titleOf(version) }),
-      phrase('Undo takes it back, and the state before is a version too.'),
+      message('Restored: {{name}}', { name: titleOf(version) }),
+      message('Undo takes it back, and the state before is a version too.'),
     );
   };
   const open = async () => {

@@ -1,6 +1,6 @@
 import { modals } from '@mantine/modals';
 import { useCallback } from 'react';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { useActiveGraph } from '../workbench/index.ts';
 import { Versions } from './Versions.tsx';
@@ -11,7 +11,7 @@ export function useShowVersions(): () => void {
   return useCallback(() => {
     const name = graph.store.getState().document.name?.trim() || t('Untitled');
     const id = modals.open({
-      title: <Spoken of={phrase('Versions of {{name}}', { name })} />,
+      title: <Spoken of={message('Versions of {{name}}', { name })} />,
       size: 'min(1320px, 94vw)',
       children: <Versions graph={graph} onDone={() => modals.close(id)} />,
     });

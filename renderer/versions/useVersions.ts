@@ -4,7 +4,7 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { replaceDocument } from '../document/index.ts';
 import { formatMoment } from '../format/index.ts';
 import type { OpenGraph } from '../graphs/index.ts';
-import { phrase, t } from '../language/index.ts';
+import { message, t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 
 export interface Versions {
@@ -38,8 +38,8 @@ export function useVersions(graph: OpenGraph): Versions {
         if (present.name === null) await client.graphs.keepVersion({ id, revision: present.revision, name: null });
         store.edit(
           name === null
-            ? phrase('Restore the version of {{moment}}', { moment: formatMoment(changedAt, Date.now()) })
-            : phrase('Restore {{name}}', { name }),
+            ? message('Restore the version of {{moment}}', { moment: formatMoment(changedAt, Date.now()) })
+            : message('Restore {{name}}', { name }),
           replaceDocument(document),
         );
         return true;

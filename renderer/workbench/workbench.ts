@@ -4,7 +4,7 @@ import { createKeptBlocks, type KeptBlocks } from '../blocks/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
 import { createWorkspace, type Workspace } from '../graphs/index.ts';
-import { type Language, language, phrase, told } from '../language/index.ts';
+import { type Language, language, message } from '../language/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.ts';
 import { createLearn, type Learn } from '../learn/model/index.ts';
 import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
@@ -47,8 +47,8 @@ export function createWorkbench(): Workbench {
     notices,
     workspace: createWorkspace(client, () =>
       notices.warn(
-        phrase('Another window had changed this graph too'),
-        phrase('Its changes stay as a version: Versions, in the menu of the tab, shows and restores them.'),
+        message('Another window had changed this graph too'),
+        message('Its changes stay as a version: Versions, in the menu of the tab, shows and restores them.'),
       ),
     ),
     layout: createLayout(),
@@ -82,7 +82,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
-  for (const { message } of info.notices) notices.warn(phrase('While starting'), told(message));
+  for (const notice of info.notices) notices.warn(message('While starting'), notice.message);
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
   await applyLanguage(workbench.settings);
@@ -91,6 +91,6 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   keepSession(client, workbench);
   // Whoever comes back to this window may have been at another.
   window.addEventListener('focus', () => void workspace.refresh().catch(() => {}));
-  log.add('info', phrase('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
+  log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);
 }

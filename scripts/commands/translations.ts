@@ -1,25 +1,20 @@
 import { ROOT } from '../build/ensureBuilt.ts';
-import { collectSentences, collectTexts } from '../translations/collect.ts';
-import { findMissing, removeStale } from '../translations/compare.ts';
-import { PLURALS, readTranslations, SENTENCES, TEXTS, writeTranslations } from '../translations/files.ts';
-import { readSources } from '../walls/readSources.ts';
+import { pathOf, writeTranslations } from '../translations/files.ts';
+import { describeMissing, reviewTranslations } from '../translations/review.ts';
 
 /**
- * `npm run translations`: prints what has no translation, as JSON that is ready to be filled in, and removes what is not said any
- * more; 1 where something is missing.
+ * `npm run translations`: puts the files of each language in order, removes what is not said any more, and prints what has no
+ * translation, with the line to fill in. With `--check` it changes nothing, and returns 1 where anything is left to do.
  */
-export async function run(): Promise<number> {
-  const sources = readSources(ROOT);
-  const texts = collectTexts(sources);
-  const sentences = collectSentences(sources, ROOT);
-  writeTranslations(ROOT, PLURALS, removeStale(readTranslations(ROOT, PLURALS), texts));
-  const missing = { [TEXTS]: update(TEXTS, texts), [SENTENCES]: update(SENTENCES, sentences) };
-  console.log(JSON.stringify(missing, null, 2));
-  return Object.values(missing).some((keys) => Object.keys(keys).length > 0) ? 1 : 0;
-}
-
-function update(name: string, said: ReadonlySet<string>): Record<string, string> {
-  const kept = removeStale(readTranslations(ROOT, name), said);
-  writeTranslations(ROOT, name, kept);
-  return Object.fromEntries(findMissing(kept, said).map((key) => [key, '']));
+export async function run(args: readonly string[] = []): Promise<number> {
+  const isCheck = args.includes('--check');
+  const reviews = reviewTranslations(ROOT);
+  for (const { language, missing, untidy, arranged } of reviews) {
+    for (const text of missing) console.log(describeMissing(text));
+    for (const name of untidy) {
+      if (isCheck) console.log(`${pathOf(language, name)}: out of order, or with texts that nobody says: npm run translations`);
+      else writeTranslations(ROOT, language, name, arranged[name]);
+    }
+  }
+  return reviews.some(({ missing, untidy }) => missing.length > 0 || (isCheck && untidy.length > 0)) ? 1 : 0;
 }

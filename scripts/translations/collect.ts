@@ -1,73 +1,36 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sources } from '../walls/findViolations.ts';
-import { declaredNames, portNames } from './declaredNames.ts';
-import { findSentences } from './findSentences.ts';
+import { declaredTexts } from './declaredTexts.ts';
 import { findTexts } from './findTexts.ts';
 
-/** What the window and the shell around it say themselves: the texts of `t('…')`. */
-export function collectTexts(sources: Sources): Set<string> {
-  return new Set(of(sources, /^(renderer|main\/electron)\//).flatMap(([file, source]) => findTexts(source, file).keys));
+/** Where a text is said: a file from the root of the repository, and a line from 1. */
+export interface Place {
+  readonly file: string;
+  readonly line: number;
 }
 
-/** What the engine, the application and the examples tell. Templates and phrases, and the names that are declared. */
-export function collectSentences(sources: Sources, root: string): Set<string> {
-  const told = of(sources, /^(engine|app)\//).flatMap(([file, source]) => findSentences(source, file));
-  return new Set([...told, ...declaredNames().map(toWords), ...portNames(), ...describeExamples(root), ...JOINTS, ...DATA_NAMES]);
+/** Every text that people read in their language, with the first place where it is said. */
+export type SaidTexts = ReadonlyMap<string, Place>;
+
+/** Sources whose texts are translated. The command line and the server's console speak English. */
+export const TRANSLATED = /^(engine|app|renderer|main\/electron)\/.*(?<!\.test)\.tsx?$/;
+
+/** The texts of all sources and declarations. */
+export function collectTexts(sources: Sources, root: string): SaidTexts {
+  const said = new Map<string, Place>();
+  const translated = [...sources].filter(([file]) => TRANSLATED.test(file) && !file.includes('/testing/'));
+  for (const [file, source] of translated) {
+    for (const { text, line } of findTexts(source, file).found) if (!said.has(text)) said.set(text, { file, line });
+  }
+  for (const text of declaredTexts(join(root, 'resources'))) if (!said.has(text)) said.set(text, placeOf(text, translated));
+  return said;
 }
 
-/** What joins phrases and is no phrase by itself: a node's kind and name, the place of a misfit, the last words of a node's line. */
-const JOINTS = [
-  "{{1}} '{{2}}'",
-  "{{1}} at '{{2}}'",
-  '{{1}} for sample {{2}} of the data',
-  'at least {{1}}',
-  'stride {{1}}',
-  'same',
-  'A training step on {{1}} samples needs {{2}} of memory; expected {{3}}',
-  '{{1}}; the largest part is {{2}}',
-  "{{1}} takes {{2}} as its target, but '{{3}}' holds {{4}} ({{5}})",
-  "{{1}} takes {{2}} as its target, but '{{3}}' holds {{4}} ({{5}}). {{6}}",
-  "{{1}} takes {{2}} at '{{3}}', but '{{4}}' holds {{5}} ({{6}})",
-  "{{1}} takes {{2}} at '{{3}}', but '{{4}}' holds {{5}} ({{6}}). {{7}}",
-  '{{1}} after normalization',
-  'line {{1}}',
-  'sample {{1}}',
-  "Set {{1}} of '{{2}}' to {{3}} and {{4}} of '{{5}}' to {{6}}",
-  '{{1}} is unrolled over {{2}} timesteps into {{3}} operations; expected {{4}}. {{5}}',
-  '{{1}} is unrolled over {{2}} timesteps into {{3}} operations, of {{4}} in the whole network; expected {{5}}. {{6}}',
-  '{{1}} makes {{2}} operations, of {{3}} in the whole network; expected {{4}}. {{5}}',
-  '{{1}} needs, in float64, {{2}} of memory; expected {{3}}; the largest part is {{4}}',
-  '{{1}}: expected samples of the {{2}} nodes {{3}}, found {{4}}',
-];
-
-/** Columns and classes of the data sets on board. */
-const DATA_NAMES = [
-  ...['sepal_length', 'sepal_width', 'petal_length', 'petal_width'],
-  ...['features', 'species', 'image', 'digit', 'point', 'class', 'arm', 'circle', 'moon', 'sequence', 'sum', 'tokens', 'order'],
-  ...['first', 'second', 'outer', 'inner', 'upper', 'lower', 'different circles', 'same circle', 'same signs', 'different signs'],
-  ...['shifts', 'scales', 'slopes', 'rows', 'weights', 'biases'],
-];
-
-function of(sources: Sources, rooms: RegExp): [string, string][] {
-  return [...sources].filter(([file]) => rooms.test(file) && !/\.test\.tsx?$|\/testing\//.test(file));
-}
-
-function describeExamples(root: string): string[] {
-  const folder = join(root, 'resources', 'examples');
-  return readdirSync(folder)
-    .filter((name) => name.endsWith('.json'))
-    .flatMap((name) => {
-      const { name: title, description } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      return [title, description].filter((text) => typeof text === 'string');
-    });
-}
-
-/** As `humanize` of the window has it: `kernelInitializer` → "Kernel initializer". */
-function toWords(name: string): string {
-  const words = name
-    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
-    .replace(/([a-z])(\d+)$/, '$1 $2')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
+/** Where a declared text stands; of one that is made from a name, its kind of place alone. */
+function placeOf(text: string, sources: readonly (readonly [string, string])[]): Place {
+  for (const [file, source] of sources) {
+    const offset = source.indexOf(text);
+    if (offset >= 0 && !file.startsWith('renderer/')) return { file, line: source.slice(0, offset).split('\n').length };
+  }
+  return { file: 'engine', line: 1 };
 }

@@ -1,26 +1,55 @@
+import type { SaidTexts } from './collect.ts';
+import { FILES, type FileName, fileFor, pathOf, type Translations } from './files.ts';
+
+/** All files of a language. */
+export type LanguageFiles = Readonly<Record<FileName, Translations>>;
+
 /** The base of a key: a plural form belongs to the text that it is a form of. */
 export const baseOf = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
 
-export type Translations = Readonly<Record<string, string>>;
-
-/** Those that are still said, in the order of their keys. */
-export function removeStale(translations: Translations, said: ReadonlySet<string>): Translations {
-  const kept = Object.entries(translations).filter(([key]) => said.has(key) || said.has(baseOf(key)));
-  return Object.fromEntries(kept.sort(([a], [b]) => (a < b ? -1 : 1)));
+/** A text that has no translation yet. */
+export interface MissingTranslation {
+  readonly text: string;
+  /** Where to fill it in: `resources/translations/zh/engine.json:12`. */
+  readonly fill: string;
+  /** Where it is said: `engine/layers/core/dense.ts:9`. */
+  readonly said: string;
 }
 
-/** What is said and has no translation. A text with a `count` has one for its plural form, `_other`. */
-export function findMissing(translations: Translations, said: ReadonlySet<string>): string[] {
-  return [...said].filter((key) => !translations[key] && !translations[`${key}_other`]);
+/** The files as they should be: each translation in the file of its room, in the order of keys, none that is not said any more. */
+export function arrange(files: LanguageFiles, said: SaidTexts): LanguageFiles {
+  const all = FILES.flatMap((name) => Object.entries(files[name])).sort(([a], [b]) => (a < b ? -1 : 1));
+  const inFile = (name: FileName) => all.filter(([key]) => fileOf(key, said) === name);
+  return mapFiles((name) => Object.fromEntries(inFile(name)));
 }
 
-/** Keys whose translation has other places for values than the text; the order may differ. */
+function fileOf(key: string, said: SaidTexts): FileName | undefined {
+  const place = said.get(key) ?? said.get(baseOf(key));
+  return place && fileFor(place.file);
+}
+
+/** What is said and has no translation in a language. A text with a `count` may have one for its plural form, `_other`. */
+export function findMissing(language: string, files: LanguageFiles, said: SaidTexts): MissingTranslation[] {
+  const known = Object.assign({}, ...Object.values(files)) as Translations;
+  return [...said].flatMap(([text, { file, line }]) => {
+    if (known[text] || known[`${text}_other`]) return [];
+    const name = fileFor(file);
+    // The first line is the opening brace.
+    const before = Object.keys(files[name]).filter((key) => key < text).length;
+    return [{ text, fill: `${pathOf(language, name)}:${before + 2}`, said: `${file}:${line}` }];
+  });
+}
+
+/** Keys whose translation has other values than the text; the order may differ. */
 export function findMisplaced(translations: Translations): string[] {
-  return Object.keys(translations).filter((key) => placesOf(baseOf(key)) !== placesOf(translations[key]));
+  return Object.keys(translations).filter((key) => valuesOf(baseOf(key)) !== valuesOf(translations[key]));
 }
 
-const placesOf = (text: string): string =>
-  [...text.matchAll(/\{\{\w+\}\}/g)]
-    .map(([place]) => place)
+const valuesOf = (text: string): string =>
+  [...text.matchAll(/\{\{(\w+)/g)]
+    .map(([, name]) => name)
     .sort()
     .join();
+
+export const mapFiles = (make: (name: FileName) => Translations): LanguageFiles =>
+  Object.fromEntries(FILES.map((name) => [name, make(name)])) as LanguageFiles;

@@ -8,7 +8,7 @@ export interface BareText {
 }
 
 /** What goes through these is said in the language in use; what an `Error` of the program says is for those who read the program. */
-const LANGUAGE_CALLS = new Set(['t', 'later', 'phrase', 'tell', 'told', 'toldWithin', 'Error']);
+const LANGUAGE_CALLS = new Set(['t', 'later', 'message', 'plural', 'Error']);
 /** Attributes and properties that people read or hear. */
 const READ = new Set([
   'title',
@@ -42,8 +42,9 @@ const SILENT = new Set([
   'TSInterfaceDeclaration',
 ]);
 
-/** Texts of a source of the window that do not go through `t`, `tell` and their like. */
+/** Texts of a source that do not go through `t`, `message` and their like: in the window any, elsewhere those of errors and diagnostics. */
 export function findBareTexts(source: string, file: string): BareText[] {
+  const textsOf = /^(renderer|main)\//.test(file) ? textsOfWindow : textsOfErrors;
   const found: BareText[] = [];
   const report = (node: SyntaxNode, text: string) => found.push({ text: text.trim(), line: lineAt(source, node.start) });
   visit(parseSource(source, file), (node) => {
@@ -64,7 +65,16 @@ interface Found {
   readonly at: SyntaxNode;
 }
 
-function textsOf(node: SyntaxNode): Found[] {
+/** Parts of errors and diagnostics in which a plain string is data. */
+const OF_ERRORS = new Set(['message', 'expected', 'received', 'where', 'fix', 'advice']);
+
+function textsOfErrors(node: SyntaxNode): Found[] {
+  const [name, value] = node.type === 'Property' ? [node.key, node.value] : [node.id, node.init];
+  const isOfError = (node.type === 'Property' || node.type === 'VariableDeclarator') && OF_ERRORS.has(nameOf(name));
+  return isOfError ? literalsIn(value).filter(({ text }) => hasWord(text)) : [];
+}
+
+function textsOfWindow(node: SyntaxNode): Found[] {
   switch (node.type) {
     case 'JSXText':
       return hasWord(String(node.value)) ? [{ text: String(node.value), at: node }] : [];

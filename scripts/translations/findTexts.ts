@@ -1,31 +1,47 @@
 import { lineAt, parseSource, type SyntaxNode, visit } from '../syntax/index.ts';
-import { readingsOf } from './phrases.ts';
 
-/** What a source of the window gives to its functions of language. */
+/** A text in a source, in English. */
+export interface FoundText {
+  readonly text: string;
+  /** From 1. */
+  readonly line: number;
+}
+
+/** What a source gives to the functions of language. */
 export interface Texts {
-  /** Texts of `t('…')`, `later('…')` and `phrase('…')`. */
-  readonly keys: readonly string[];
-  /** Lines where they get no text that stands there; `t(variable)` says what `later` has marked. */
+  readonly found: readonly FoundText[];
+  /** Lines where a text is put together, so that no translation can be found for it. */
   readonly unclear: readonly number[];
 }
 
-/** Functions that take a text as it stands in the source. */
-const TAKING = new Set(['t', 'later', 'phrase']);
+/** Functions that take texts as they stand in the source: which of their arguments. */
+const TAKING: Readonly<Record<string, readonly number[]>> = { t: [0], later: [0], message: [0], plural: [1, 2] };
 
-/** The texts that a source of the window says in the language in use. */
+/** The texts that a source says in the language in use: the literals that `t`, `later`, `message` and `plural` are given. */
 export function findTexts(source: string, file: string): Texts {
-  const keys = new Set<string>();
+  const found: FoundText[] = [];
   const unclear: number[] = [];
   visit(parseSource(source, file), (node) => {
-    if (node.type !== 'CallExpression' || !TAKING.has(nameOf(node.callee))) return;
-    const [text] = node.arguments as readonly SyntaxNode[];
-    const readings = readingsOf(text);
-    if (readings && text.type !== 'TemplateLiteral' && text.type !== 'BinaryExpression')
-      for (const reading of readings) keys.add(reading);
-    else if (readings) unclear.push(lineAt(source, text.start));
+    if (node.type !== 'CallExpression') return;
+    const texts = (TAKING[nameOf(node.callee)] ?? []).map((index) => (node.arguments as readonly SyntaxNode[])[index]);
+    for (const argument of texts) {
+      const line = argument && lineAt(source, argument.start);
+      for (const text of literalsIn(argument)) found.push({ text, line });
+      if (isComposed(argument)) unclear.push(line);
+    }
   });
-  return { keys: [...keys], unclear };
+  return { found, unclear };
 }
+
+/** The literal, or those of both branches of a condition. */
+function literalsIn(node: SyntaxNode | undefined): string[] {
+  if (node?.type === 'Literal' && typeof node.value === 'string') return [node.value];
+  if (node?.type !== 'ConditionalExpression') return [];
+  return [node.consequent, node.alternate].flatMap((branch) => literalsIn(branch as SyntaxNode));
+}
+
+const isComposed = (node: SyntaxNode | undefined): boolean =>
+  node?.type === 'TemplateLiteral' || node?.type === 'BinaryExpression';
 
 function nameOf(node: unknown): string {
   return String((node as { name?: unknown }).name ?? '');

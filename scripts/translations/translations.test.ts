@@ -1,13 +1,20 @@
 import { describe, expect, test } from 'vitest';
-import { findMisplaced, findMissing, removeStale } from './compare.ts';
+import { arrange, findMisplaced, findMissing } from './compare.ts';
 import { findBareTexts } from './findBareTexts.ts';
-import { findSentences } from './findSentences.ts';
 import { findTexts } from './findTexts.ts';
 
-describe('texts of the window', () => {
-  test('are what `t` and `later` are given, in each branch', () => {
-    const source = "t('Undo'); const a = later('Redo'); t(isOn ? 'On' : 'Off', { count }); t(a);";
-    expect(findTexts(source, 'a.ts')).toEqual({ keys: ['Undo', 'Redo', 'On', 'Off'], unclear: [] });
+describe('texts', () => {
+  test('are what `t`, `later`, `message` and `plural` are given, in each branch', () => {
+    const source =
+      "t('Undo'); const a = later('Redo'); message(isOn ? 'On' : 'Off'); t(a); plural(2, '{{count}} wire', '{{count}} wires');";
+    expect(findTexts(source, 'a.ts').found.map(({ text }) => text)).toEqual([
+      'Undo',
+      'Redo',
+      'On',
+      'Off',
+      '{{count}} wire',
+      '{{count}} wires',
+    ]);
   });
 
   test('are not put together in the source', () => {
@@ -16,43 +23,48 @@ describe('texts of the window', () => {
 
   test('that stand by themselves are found, wherever people read them', () => {
     const source = `const A = () => <Button title="Undo" data-testid="undo the step" onClick={() => notices.done('Saved it')}>Redo now</Button>;`;
-    expect(findBareTexts(source, 'a.tsx').map(({ text }) => text)).toEqual(['Undo', 'Saved it', 'Redo now']);
+    expect(findBareTexts(source, 'renderer/a.tsx').map(({ text }) => text)).toEqual(['Undo', 'Saved it', 'Redo now']);
   });
 
   test('are bare where a sentence begins with a value, too', () => {
     const source = 'notices.done(`$' + '{name} is in the palette now`);';
-    expect(findBareTexts(source, 'a.ts').map(({ text }) => text)).toEqual(['…  is in the palette now']);
+    expect(findBareTexts(source, 'renderer/a.ts').map(({ text }) => text)).toEqual(['…  is in the palette now']);
+  });
+
+  test('are bare in errors of the engine where they are no message', () => {
+    const source = `throw layerError('a.b', message('It is {{x}}', { x }), { expected: 'a number', received: shown });`;
+    expect(findBareTexts(source, 'engine/a.ts').map(({ text }) => text)).toEqual(['a number']);
   });
 
   test('names, and what is said already, are none', () => {
-    const source = `const A = () => <p title={t('Undo')} className="big words">Backwire {tell(error.message)}</p>; throw new Error('No such thing');`;
-    expect(findBareTexts(source, 'a.tsx')).toEqual([]);
+    const source = `const A = () => <p title={t('Undo')} className="big words">Backwire {say(error)}</p>; throw new Error('No such thing');`;
+    expect(findBareTexts(source, 'renderer/a.tsx')).toEqual([]);
   });
 });
 
-describe('sentences of the engine', () => {
-  const dollar = '$';
+const said = new Map([
+  ['Undo', { file: 'renderer/a.ts', line: 3 }],
+  ['{{count}} nodes', { file: 'renderer/a.ts', line: 4 }],
+  ['Redo', { file: 'engine/b.ts', line: 5 }],
+]);
+const files = {
+  'window.json': { Gone: '没有了', '{{count}} nodes_other': '{{count}} 个节点' },
+  'engine.json': { Add: '添加', Undo: '撤销' },
+  'app.json': {},
+};
 
-  test('are templates with places for values, one for each branch', () => {
-    const source = `const x = { message: \`${dollar}{name} expects ${dollar}{n === 1 ? 'a wire' : 'some wires'}\` };`;
-    expect(findSentences(source, 'a.ts')).toEqual(['{{1}} expects a wire', '{{1}} expects some wires']);
-  });
-
-  test('may stand in for a value that is not there', () => {
-    expect(findSentences("const x = { message: given ?? 'nothing came' };", 'a.ts')).toEqual(['nothing came']);
-  });
-
-  test('are no statements to the database, no TeX, and no errors of the program', () => {
-    const source = `const a = 'SELECT id FROM runs'; const b = { forward: 'z = a \\\\cdot b' }; if (a) throw new Error('This cannot be');`;
-    expect(findSentences(source, 'a.ts')).toEqual([]);
-  });
+test('a translation is missing where there is neither one nor a plural: where it is said, and the line to fill in', () => {
+  expect(findMissing('zh', files, said)).toEqual([
+    { text: 'Redo', fill: 'resources/translations/zh/engine.json:3', said: 'engine/b.ts:5' },
+  ]);
 });
 
-test('a translation is missing where there is neither one nor a plural, and stale where nobody says its text', () => {
-  const said = new Set(['Undo', '{{count}} nodes', 'Redo']);
-  const translations = { '{{count}} nodes_other': '{{count}} 个节点', Undo: '撤销', Gone: '没有了' };
-  expect(findMissing(translations, said)).toEqual(['Redo']);
-  expect(Object.keys(removeStale(translations, said))).toEqual(['Undo', '{{count}} nodes_other']);
+test('translations stand in the file of the room that says them, in order; those that nobody says are removed', () => {
+  expect(arrange(files, said)).toEqual({
+    'window.json': { Undo: '撤销', '{{count}} nodes_other': '{{count}} 个节点' },
+    'engine.json': {},
+    'app.json': {},
+  });
 });
 
 test('a translation that loses a place is found', () => {

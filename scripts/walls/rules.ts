@@ -16,7 +16,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'engine/testing', rooms: ['engine'], packages: ['zod', 'fast-check'], node: false },
   { folder: 'app', rooms: ['engine', 'app/contract', 'app/store'], packages: 'any', node: true },
   // The page imports the contract, so the contract can only know what the page may know.
-  { folder: 'app/contract', rooms: ['engine'], packages: ['zod', '@orpc/contract'], node: false },
+  { folder: 'app/contract', rooms: ['engine', 'resources'], packages: ['zod', '@orpc/contract'], node: false },
   { folder: 'app/store', rooms: ['app', 'engine'], packages: 'any', node: true },
   { folder: 'main', rooms: ['app', 'engine'], packages: 'any', node: true },
   { folder: 'main/electron', rooms: ['main', 'app', 'engine'], packages: 'any', node: true },
@@ -27,7 +27,7 @@ export const ROOMS: readonly Room[] = [
     node: false,
   },
   // What is to be translated is partly declared by layers and settings.
-  { folder: 'scripts', rooms: ['main/page', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
+  { folder: 'scripts', rooms: ['main/page', 'app/datasets', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
   { folder: 'bench', rooms: ['engine', 'app/datasets', 'app/kernelThreads', 'scripts'], packages: 'any', node: true },
   { folder: 'tests', rooms: ['engine', 'app', 'main', 'renderer', 'scripts'], packages: 'any', node: true },
 ];

@@ -1,7 +1,7 @@
 import type { FocusEvent } from 'react';
 import type { Annotation } from '#engine/graph/index.ts';
 import { setAnnotationText } from '../../document/index.ts';
-import { phrase, t } from '../../language/index.ts';
+import { message, t } from '../../language/index.ts';
 import { findNoteColor, noteVariable } from '../../theme/colors.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore } from '../canvasUi.ts';
@@ -34,7 +34,7 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
   const finish = (next: string) => {
     ui.setState({ writing: null });
     if (next !== text) {
-      store.edit(isFrame ? phrase('Change the frame') : phrase('Change the comment'), setAnnotationText(id, next));
+      store.edit(isFrame ? message('Change the frame') : message('Change the comment'), setAnnotationText(id, next));
     }
   };
   const leave = () => canvas.getState().view?.focusAnnotation(id);

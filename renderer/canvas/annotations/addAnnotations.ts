@@ -1,7 +1,7 @@
 import type { Annotation } from '#engine/graph/index.ts';
 import { layerOf } from '#engine/graph/index.ts';
 import { addAnnotation, type DocumentStore, freshId, type Point, type Size } from '../../document/index.ts';
-import { phrase, type Saying, t } from '../../language/index.ts';
+import { type Message, message, t } from '../../language/index.ts';
 import { geometryOf } from '../nodeSize.ts';
 import { placeNodes } from '../placeNodes.ts';
 import { COMMENT_SIZE } from './annotationBox.ts';
@@ -21,7 +21,7 @@ export function addFrame(store: DocumentStore, center: Point): string {
   const width = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - left;
   const height = Math.max(...boxes.map((box) => box.y + box.height)) + MARGIN - top;
   const isEmpty = boxes.length === 0;
-  return add(store, phrase('Add a frame'), {
+  return add(store, message('Add a frame'), {
     type: 'frame',
     text: t('Frame'),
     position: isEmpty ? around(center, EMPTY_FRAME) : { x: Math.round(left), y: Math.round(top) },
@@ -30,7 +30,7 @@ export function addFrame(store: DocumentStore, center: Point): string {
 }
 
 export function addComment(store: DocumentStore, center: Point): string {
-  return add(store, phrase('Add a comment'), {
+  return add(store, message('Add a comment'), {
     type: 'comment',
     text: '',
     position: around(center, COMMENT_SIZE),
@@ -42,7 +42,7 @@ function around({ x, y }: Point, { width, height }: Size): { x: number; y: numbe
   return { x: Math.round(x - width / 2), y: Math.round(y - height / 2) };
 }
 
-function add(store: DocumentStore, label: Saying, annotation: Omit<Annotation, 'id'> & { readonly type: string }): string {
+function add(store: DocumentStore, label: Message, annotation: Omit<Annotation, 'id'> & { readonly type: string }): string {
   const taken = new Set((store.getState().document.annotations ?? []).map(({ id }) => id));
   const id = freshId(taken, annotation.type);
   store.edit(label, addAnnotation({ ...annotation, id } as Annotation));

@@ -1,6 +1,6 @@
 import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
 import type { Selection, Size } from '../../document/index.ts';
-import { later, phrase, type Saying, t } from '../../language/index.ts';
+import { later, type Message, message, t } from '../../language/index.ts';
 import { findNoteColor, type NoteColor } from '../../theme/colors.ts';
 
 /** What colors are called. */
@@ -27,16 +27,16 @@ export function readAnnotation({ type, text, color }: Annotation): string {
 }
 
 /** What the history calls a move of a selection. */
-export function labelOfMove({ annotations = [] }: GraphDocument, selection: Selection): Saying {
-  if (selection.nodes.size > 0) return phrase('Move {{count}} nodes', { count: selection.nodes.size });
+export function labelOfMove({ annotations = [] }: GraphDocument, selection: Selection): Message {
+  if (selection.nodes.size > 0) return message('Move {{count}} nodes', { count: selection.nodes.size });
   const chosen = annotations.filter(({ id }) => selection.annotations.has(id));
-  if (chosen.length !== 1) return phrase('Move {{count}} notes', { count: chosen.length });
-  return chosen[0].type === 'frame' ? phrase('Move the frame') : phrase('Move the comment');
+  if (chosen.length !== 1) return message('Move {{count}} notes', { count: chosen.length });
+  return chosen[0].type === 'frame' ? message('Move the frame') : message('Move the comment');
 }
 
-export function labelOfResize({ type }: Annotation, { width, height }: Size): Saying {
+export function labelOfResize({ type }: Annotation, { width, height }: Size): Message {
   const size = { width: Math.round(width), height: Math.round(height) };
   return type === 'frame'
-    ? phrase('Resize the frame to {{width}} × {{height}}', size)
-    : phrase('Resize the comment to {{width}} × {{height}}', size);
+    ? message('Resize the frame to {{width}} × {{height}}', size)
+    : message('Resize the comment to {{width}} × {{height}}', size);
 }

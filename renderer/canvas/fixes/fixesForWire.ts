@@ -11,7 +11,7 @@ import {
 } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
 import { analysisOf, freshId, idsOf, type Point } from '../../document/index.ts';
-import { type Saying, say } from '../../language/index.ts';
+import { type Message, say } from '../../language/index.ts';
 import { newErrors } from '../judgeWire.ts';
 import { nodeSize } from '../nodeSize.ts';
 import { GAP, roomBetween } from '../room.ts';
@@ -22,7 +22,7 @@ import { portOf, type WireContext } from './wireContext.ts';
 
 /** Something that makes a wire fit, tried in a copy of the document. It draws the wire where it is not drawn yet. */
 export interface WireFix {
-  readonly label: Saying;
+  readonly label: Message;
   readonly edits: readonly GraphEdit[];
   /** Where nodes move that would stand in the way of new ones. */
   readonly moved?: ReadonlyMap<string, Point>;

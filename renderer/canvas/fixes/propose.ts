@@ -1,5 +1,5 @@
 import type { Fix } from '#engine/graph/index.ts';
-import { phrase, told } from '../../language/index.ts';
+import { declared, message } from '../../language/index.ts';
 import type { NewLayer, Proposal } from './proposal.ts';
 import { proposeForImages } from './proposeForImages.ts';
 import { reshapesTo } from './reshapes.ts';
@@ -9,20 +9,20 @@ import { upstreamWith, type WireContext, wantedShapes } from './wireContext.ts';
 const shapeText = (shape: readonly number[]) => shape.join(' × ');
 
 const FLATTEN: NewLayer = { type: 'flatten' };
-const insertFlatten: Proposal = { label: phrase('Insert Flatten'), layers: [FLATTEN] };
+const insertFlatten: Proposal = { label: message('Insert Flatten'), layers: [FLATTEN] };
 const insertReshape = (targetShape: readonly number[]): Proposal => ({
-  label: phrase('Insert Reshape to {{shape}}', { shape: shapeText(targetShape) }),
+  label: message('Insert Reshape to {{shape}}', { shape: shapeText(targetShape) }),
   layers: [{ type: 'reshape', params: { targetShape: [...targetShape] } }],
 });
 const dense = (units: number): NewLayer => ({ type: 'dense', params: { units } });
 const insertDense = (units: number): Proposal => ({
-  label: phrase('Insert Dense with {{count}} units', { count: units }),
+  label: message('Insert Dense with {{count}} units', { count: units }),
   layers: [dense(units)],
 });
 
 function setParam(nodeId: string, param: string, value: unknown): Proposal {
   return {
-    label: phrase("Set {{param}} of '{{node}}' to {{value}}", { param, node: nodeId, value: JSON.stringify(value) }),
+    label: message("Set {{param}} of '{{node}}' to {{value}}", { param, node: nodeId, value: JSON.stringify(value) }),
     edits: [{ type: 'setParam', nodeId, param, value }],
   };
 }
@@ -30,7 +30,9 @@ function setParam(nodeId: string, param: string, value: unknown): Proposal {
 /** Everything that is worth a try, the likeliest first. */
 export function propose(context: WireContext): Proposal[] {
   const { problems, shape, port } = context;
-  const own = problems.flatMap(({ fix }: { readonly fix?: Fix }) => (fix ? [{ label: told(fix.label), edits: fix.edits }] : []));
+  const own = problems.flatMap(({ fix }: { readonly fix?: Fix }) =>
+    fix ? [{ label: declared(fix.label), edits: fix.edits }] : [],
+  );
   return [
     ...own,
     ...proposeRank(context, port.minRank ?? 0, port.maxRank ?? Number.POSITIVE_INFINITY),
@@ -38,7 +40,7 @@ export function propose(context: WireContext): Proposal[] {
     ...proposeTarget(context),
     // What is wrong may be further down the wire: too many dimensions are the likeliest cause.
     ...(shape.length > 1 ? [insertFlatten] : []),
-    ...(shape.length === 3 ? [{ label: phrase('Insert Global average pooling'), layers: [{ type: 'globalAvgPool2d' }] }] : []),
+    ...(shape.length === 3 ? [{ label: message('Insert Global average pooling'), layers: [{ type: 'globalAvgPool2d' }] }] : []),
   ];
 }
 
@@ -75,14 +77,14 @@ function proposeShape({ shape, analysis, edge }: WireContext, wanted: readonly n
   proposals.push(...proposeForImages(shape, wanted), insertDense(last));
   if (wanted.length === 1 && shape.length > 1) {
     proposals.push({
-      label: phrase('Insert Flatten and Dense with {{count}} units', { count: last }),
+      label: message('Insert Flatten and Dense with {{count}} units', { count: last }),
       layers: [FLATTEN, dense(last)],
     });
   }
   if (wanted.length > 1 && shape.length === 1) {
     const reshape = { type: 'reshape', params: { targetShape: [...wanted] } };
     proposals.push({
-      label: phrase('Insert Dense with {{count}} units and Reshape to {{shape}}', {
+      label: message('Insert Dense with {{count}} units and Reshape to {{shape}}', {
         count: sizeOf(wanted),
         shape: shapeText(wanted),
       }),

@@ -1,4 +1,4 @@
-import { phrase, type Saying } from '../../language/index.ts';
+import { type Message, message } from '../../language/index.ts';
 import type { NewLayer, Proposal } from './proposal.ts';
 
 /** For an image that shall become as large, or as deep, as another one. */
@@ -9,11 +9,11 @@ export function proposeForImages(shape: readonly number[], wanted: readonly numb
   const resize = resizeTo(shape, wanted);
   const proposals: Proposal[] = [];
   if (channels)
-    proposals.push({ label: phrase('Insert Conv 2D 1 × 1 with {{count}} filters', { count: wanted[2] }), layers: [channels] });
-  if (resize) proposals.push({ label: phrase('Insert {{label}}', { label: resize.label }), layers: [resize.layer] });
+    proposals.push({ label: message('Insert Conv 2D 1 × 1 with {{count}} filters', { count: wanted[2] }), layers: [channels] });
+  if (resize) proposals.push({ label: message('Insert {{label}}', { label: resize.label }), layers: [resize.layer] });
   if (channels && resize) {
     proposals.push({
-      label: phrase('Insert {{label}} and Conv 2D 1 × 1 with {{count}} filters', { label: resize.label, count: wanted[2] }),
+      label: message('Insert {{label}} and Conv 2D 1 × 1 with {{count}} filters', { label: resize.label, count: wanted[2] }),
       layers: [resize.layer, channels],
     });
   }
@@ -21,16 +21,19 @@ export function proposeForImages(shape: readonly number[], wanted: readonly numb
 }
 
 /** Pooling or repetition by a whole factor. */
-function resizeTo(shape: readonly number[], wanted: readonly number[]): { label: Saying; layer: NewLayer } | undefined {
+function resizeTo(shape: readonly number[], wanted: readonly number[]): { label: Message; layer: NewLayer } | undefined {
   const [down, up] = [shape[0] / wanted[0], wanted[0] / shape[0]];
   if (down > 1 && Number.isInteger(down) && shape[1] / wanted[1] === down) {
     return {
-      label: phrase('Max pooling {{size}}', { size: `${down} × ${down}` }),
+      label: message('Max pooling {{size}}', { size: `${down} × ${down}` }),
       layer: { type: 'maxPool2d', params: { poolSize: down } },
     };
   }
   if (up > 1 && Number.isInteger(up) && wanted[1] / shape[1] === up) {
-    return { label: phrase('Upsample {{size}}', { size: `${up} × ${up}` }), layer: { type: 'upsample2d', params: { size: up } } };
+    return {
+      label: message('Upsample {{size}}', { size: `${up} × ${up}` }),
+      layer: { type: 'upsample2d', params: { size: up } },
+    };
   }
   return undefined;
 }

@@ -1,5 +1,5 @@
 import type { GraphDocument, GraphEdge } from '#engine/graph/index.ts';
-import { phrase } from '../../language/index.ts';
+import { message } from '../../language/index.ts';
 import type { EditProposal } from './proposal.ts';
 
 /** For a wire that closes a cycle: the other wires of it, the removal of which opens it again. Those nearest to it come first. */
@@ -19,7 +19,7 @@ export function routesBack({ edges }: GraphDocument, edge: GraphEdge): EditPropo
     if (step.from[0] === edge.to[0]) break;
   }
   return route.map((removed) => ({
-    label: phrase("Remove the wire from '{{from}}' to '{{to}}'", { from: removed.from[0], to: removed.to[0] }),
+    label: message("Remove the wire from '{{from}}' to '{{to}}'", { from: removed.from[0], to: removed.to[0] }),
     edits: [{ type: 'removeEdge', edge: removed }],
   }));
 }

@@ -1,6 +1,6 @@
 import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
-import { later, tell } from '../../language/index.ts';
+import { later, t } from '../../language/index.ts';
 import { TERMS } from '../../terms/glossary.ts';
 
 export const PAGE_KINDS = ['notation', 'term', 'layer', 'optimizer', 'schedule', 'clip'] as const;
@@ -87,7 +87,7 @@ export function searchPages(query: string): PageGroup[] {
   const groups = words.length > 0 ? [...PAGE_GROUPS, { name: 'terms', entries: TERM_PAGES }] : PAGE_GROUPS;
   return groups.flatMap(({ name, entries }) => {
     const found = entries.filter(({ label, type, summary }) => {
-      const text = [label, tell(label), type, name, tell(summary)].join(' ').toLowerCase();
+      const text = [label, t(label), type, name, t(summary)].join(' ').toLowerCase();
       return words.every((word) => text.includes(word));
     });
     return found.length > 0 ? [{ name, entries: found }] : [];

@@ -1,6 +1,6 @@
 import type { EpochRow, RunStatus, RunSummary } from '#app/contract/index.ts';
 import { formatNumber, formatShare } from '../../format/index.ts';
-import { phrase, type Saying, told } from '../../language/index.ts';
+import { declared, type Message, message } from '../../language/index.ts';
 import type { Log, LogLevel } from '../../messages/index.ts';
 import { STATUS_LABELS } from './status.ts';
 
@@ -14,9 +14,9 @@ const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
 };
 
 /** @param noticeId of the notice that says the same */
-export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: string, noticeId?: string): void {
-  const text = phrase(STATUS_LABELS[status]);
-  const whole = detail ? phrase('{{status}}: {{detail}}', { status: text, detail: told(detail) }) : text;
+export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: Message | string, noticeId?: string): void {
+  const text = declared(STATUS_LABELS[status]);
+  const whole = detail ? message('{{status}}: {{detail}}', { status: text, detail }) : text;
   log.add(LEVELS[status], whole, { subject: run.name, noticeId });
 }
 
@@ -30,14 +30,14 @@ export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]
 }
 
 /** Epoch 2 of 5: loss 0.101, accuracy 97.0 %; validation loss 0.113, accuracy 96.6 % */
-function describeEpoch({ epoch, loss, accuracy, validation }: EpochRow, epochs: number): Saying {
+function describeEpoch({ epoch, loss, accuracy, validation }: EpochRow, epochs: number): Message {
   const training = describeEvaluation(loss, accuracy);
-  if (!validation) return phrase('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });
+  if (!validation) return message('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });
   const held = describeEvaluation(validation.loss, validation.accuracy);
-  return phrase('Epoch {{epoch}} of {{epochs}}: {{training}}; validation {{held}}', { epoch, epochs, training, held });
+  return message('Epoch {{epoch}} of {{epochs}}: {{training}}; validation {{held}}', { epoch, epochs, training, held });
 }
 
-function describeEvaluation(loss: number, accuracy: number | undefined): Saying {
+function describeEvaluation(loss: number, accuracy: number | undefined): Message {
   const values = { loss: formatNumber(loss), accuracy: formatShare(accuracy) };
-  return accuracy === undefined ? phrase('loss {{loss}}', values) : phrase('loss {{loss}}, accuracy {{accuracy}}', values);
+  return accuracy === undefined ? message('loss {{loss}}', values) : message('loss {{loss}}, accuracy {{accuracy}}', values);
 }

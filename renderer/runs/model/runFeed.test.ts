@@ -38,7 +38,7 @@ function main(history: readonly RunMetrics[], watches: readonly Watch[]) {
   return { asked, client: { runs } as unknown as Client };
 }
 
-async function* tell(...events: RunEvent[]) {
+async function* t(...events: RunEvent[]) {
   yield* events;
 }
 
@@ -56,10 +56,7 @@ async function follow(client: Client) {
 }
 
 test('what was recorded before comes first, then what is recorded now; the end brings every step', async () => {
-  const { client, asked } = main(
-    [metrics(1, 2), metrics(1, 2, 3, 4, 5)],
-    [() => tell(event('running', 3), event('completed', 5))],
-  );
+  const { client, asked } = main([metrics(1, 2), metrics(1, 2, 3, 4, 5)], [() => t(event('running', 3), event('completed', 5))]);
   const { feed, listener } = await follow(client);
   await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 2, 3, 4, 5]));
   expect(asked).toEqual([2]);
@@ -68,7 +65,7 @@ test('what was recorded before comes first, then what is recorded now; the end b
 });
 
 test('after a break it asks for what came since, and shows nothing twice', async () => {
-  const again = () => tell(event('running', 3, 4), event('completed', 5));
+  const again = () => t(event('running', 3, 4), event('completed', 5));
   const { client, asked } = main([metrics(1, 2), metrics(1, 2, 3, 4, 5)], [() => breakAfter(event('running', 3)), again]);
   const { feed } = await follow(client);
   await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 2, 3, 4, 5]), 5000);

@@ -57,7 +57,7 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
     announced = false;
     // Not before: who renders for another reason meanwhile must not draw a long history again.
     revision++;
-    for (const tell of listeners) tell();
+    for (const listener of listeners) listener();
   }
 
   async function load(): Promise<void> {

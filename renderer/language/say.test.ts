@@ -1,12 +1,12 @@
 import { afterEach, expect, test } from 'vitest';
-import { phrase, putInUse, say, told, toldWithin } from './index.ts';
+import { declared, message, putInUse, say } from './index.ts';
 
 afterEach(() => putInUse('en'));
 
 test('what was kept as data is said in the language in use, with what it holds', async () => {
-  const moved = phrase('Move {{count}} nodes', { count: 3 });
-  const set = phrase('Set {{field}}', { field: toldWithin('Learning rate') });
-  const added = phrase('Add {{label}}', { label: told('Dense') });
+  const moved = message('Move {{count}} nodes', { count: 3 });
+  const set = message('Set {{field, lowercase}}', { field: declared('Learning rate') });
+  const added = message('Add {{label}}', { label: declared('Dense') });
   expect([moved, set, added].map(say)).toEqual(['Move 3 nodes', 'Set learning rate', 'Add Dense']);
   await putInUse('zh');
   expect([moved, set, added].map(say)).toEqual(['移动 3 个节点', '设置学习率', '添加全连接']);
@@ -15,5 +15,5 @@ test('what was kept as data is said in the language in use, with what it holds',
 test('what somebody named stays', async () => {
   await putInUse('zh');
   expect(say('My block')).toBe('My block');
-  expect(say(phrase('Dissolve {{block}}', { block: 'My block' }))).toContain('My block');
+  expect(say(message('Dissolve {{block}}', { block: 'My block' }))).toContain('My block');
 });

@@ -1,0 +1,100 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { BUILT_INS, type BuiltIn } from '#app/datasets/index.ts';
+import {
+  ACCUMULATE_FIELDS,
+  AUGMENT_FIELDS,
+  BLOCK,
+  BLOCK_INPUT,
+  BLOCK_OUTPUT,
+  CLIPS,
+  EARLY_STOPPING_FIELDS,
+  findNodeType,
+  OPTIMIZERS,
+  SCHEDULES,
+  WARMUP_FIELDS,
+} from '#engine/graph/index.ts';
+import { CATEGORIES, INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
+
+interface DeclaredField {
+  readonly help: string;
+  readonly whenEmpty?: string;
+  readonly options?: readonly string[];
+}
+type DeclaredFields = Readonly<Record<string, DeclaredField>>;
+
+/** Headings of the settings, and fields that the window makes itself. */
+const SETTINGS = [
+  'optimizer',
+  'schedule',
+  'clip',
+  'batchSize',
+  'epochs',
+  'seed',
+  'gradientInterval',
+  'accumulate',
+  'validationShare',
+  'testShare',
+  'basics',
+  'optimizers',
+  'schedules',
+  'clipping',
+];
+
+/** Texts that stand in declarations: labels, summaries and help as they are; names of fields, options, ports and categories as words. */
+export function declaredTexts(resourcesDirectory: string): string[] {
+  const layers = [...LAYERS, ...[BLOCK, BLOCK_INPUT, BLOCK_OUTPUT].flatMap((type) => findNodeType(type) ?? [])];
+  return [
+    ...layers.flatMap(({ ui, documentation, params }) => [ui.label, documentation.summary, ...fieldTexts(params)]),
+    ...layers.flatMap(({ inputs, portLabels = {} }) => [...portTexts(inputs), ...Object.values(portLabels)]),
+    ...[...OPTIMIZERS, ...SCHEDULES, ...CLIPS].flatMap(({ label, documentation, params }) => [
+      label,
+      documentation.summary,
+      ...fieldTexts(params),
+    ]),
+    ...[AUGMENT_FIELDS, EARLY_STOPPING_FIELDS, WARMUP_FIELDS, ACCUMULATE_FIELDS].flatMap(fieldTexts),
+    ...[...CATEGORIES, ...SETTINGS, 'out'].map(humanize),
+    'out',
+    ...BUILT_INS.flatMap((builtIn) => dataTexts(builtIn, resourcesDirectory)),
+    ...exampleTexts(join(resourcesDirectory, 'examples')),
+  ];
+}
+
+/** A data set on board: what it is called, and its columns, features and classes. */
+function dataTexts({ title, description, read }: BuiltIn, resourcesDirectory: string): string[] {
+  const { inputs, targets } = read(new Map(), { resourcesDirectory });
+  const names = [...inputs, ...targets].flatMap(({ name, features = [], classNames = [] }) => [name, ...features, ...classNames]);
+  return [title, description, ...names.filter((name) => /\p{L}{2,}/u.test(name))];
+}
+
+function exampleTexts(folder: string): string[] {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith('.json'))
+    .flatMap((name) => {
+      const { name: title, description } = JSON.parse(readFileSync(join(folder, name), 'utf8'));
+      return [title, description].filter((text) => typeof text === 'string');
+    });
+}
+
+function fieldTexts(fields: DeclaredFields): string[] {
+  return Object.entries(fields).flatMap(([name, { help, whenEmpty, options = [] }]) => [
+    humanize(name),
+    help,
+    ...(whenEmpty === undefined ? [] : [whenEmpty]),
+    // Initializers are called by their formulas, in every language.
+    ...options.filter((option) => !(INITIALIZERS as readonly string[]).includes(option)).map(humanize),
+  ]);
+}
+
+function portTexts(ports: Readonly<Record<string, { readonly help: string }>>): string[] {
+  return Object.entries(ports).flatMap(([name, { help }]) => [name, humanize(name), help]);
+}
+
+/** As `humanize` of the window has it: `kernelInitializer` → "Kernel initializer". */
+function humanize(name: string): string {
+  const words = name
+    .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replace(/([a-z])(\d+)$/, '$1 $2')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
