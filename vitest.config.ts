@@ -21,7 +21,7 @@ export default defineConfig({
           name: 'node',
           include: ['{engine,app,main,renderer,scripts,bench,tests}/**/*.test.{ts,tsx}'],
           exclude: IN_A_BROWSER,
-          setupFiles: ['scripts/test/recordCodes.ts'],
+          setupFiles: ['tests/support/recordCodes.ts'],
           // Kernels are tested as they run once they are warm: by the optimizing compiler, with wide vectors where there are any.
           execArgv: ['--no-liftoff', ...(hasWideVectors() ? [WIDE_VECTORS_FLAG] : [])],
         },

@@ -1,6 +1,12 @@
 import type { Reporter, TestModule } from 'vitest/node';
 import type { DeclaredCode } from './declaredCodes.ts';
-import type {} from './recordCodes.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Codes of the errors and diagnostics that happened while the tests of a file ran: `tests/support/recordCodes.ts` notes them. */
+    codes?: readonly string[];
+  }
+}
 
 export interface SkippedTest {
   readonly name: string;

@@ -1,13 +1,7 @@
 import { afterAll, vi } from 'vitest';
+import type {} from '../../scripts/test/outcome.ts';
 
-declare module 'vitest' {
-  interface TaskMeta {
-    /** Codes of the errors and diagnostics that happened while the tests of a file ran. */
-    codes?: readonly string[];
-  }
-}
-
-/** Set up before the tests of a file: notes which errors and diagnostics they make happen; `findUntriedCodes` counts them. */
+/** Set up before the tests of a file: notes which errors and diagnostics they make happen; `failUntried` counts them. */
 const happened = new Set<string>();
 
 /** The same function, whose diagnostics are noted. */
