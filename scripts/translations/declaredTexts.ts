@@ -64,7 +64,7 @@ export function declaredTexts(resourcesDirectory: string): string[] {
 function dataTexts({ title, description, read }: BuiltIn, resourcesDirectory: string): string[] {
   const { inputs, targets } = read(new Map(), { resourcesDirectory });
   const names = [...inputs, ...targets].flatMap(({ name, features = [], classNames = [] }) => [name, ...features, ...classNames]);
-  return [title, description, ...names.filter((name) => /\p{L}{2,}/u.test(name))];
+  return [title, description, ...names.filter((name) => /\p{Ll}{2,}/u.test(name))];
 }
 
 function exampleTexts(folder: string): string[] {
