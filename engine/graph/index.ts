@@ -28,7 +28,6 @@ export {
   nameBlock,
 } from './blocks/nodeTypes.ts';
 export { valuesOf } from './columnValues.ts';
-export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costs/index.ts';
 export {
   type ColumnDescription,
   type ColumnNumbers,
@@ -37,7 +36,7 @@ export {
   dataNodes,
   type PlacedNumber,
 } from './dataDescription.ts';
-export { MOST_OPERATIONS } from './diagnoseOperations.ts';
+export { MOST_OPERATIONS, operationsOf } from './diagnoseOperations.ts';
 export { describeFound, describeMisfit, findValueMisfits } from './diagnoseValues.ts';
 export {
   DIAGNOSTIC_CODES,

@@ -1,4 +1,4 @@
-import { BEST_WEIGHTS } from '../kernels/index.ts';
+import { BEST_WEIGHTS } from '../compile/index.ts';
 import { type EarlyStop, FRESH_PATIENCE, isOver, learningRateAt, type Monitor, monitored, wait } from '../schedules/index.ts';
 import { message } from '../text/index.ts';
 import type { Dataset } from './dataset.ts';

@@ -1,6 +1,6 @@
-import { compile, requireValid } from '../compile/index.ts';
+import { compile, requireValid, slotsOf } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
-import { fitsReference, requireReferenceMemory, slotsOf } from '../kernels/index.ts';
+import { fitsReference, requireReferenceMemory } from '../kernels/index.ts';
 
 /**
  * How many samples the float64 reference can predict at once. No memory is taken.

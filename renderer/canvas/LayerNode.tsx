@@ -120,7 +120,7 @@ function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, outp
 function Facts({ known: { node, layer, output, parameters } }: { readonly known: NodeAnalysis }) {
   const longId = useExpandedId(node.id);
   const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
-  const { target, tip } = useLazyTip(<NodeCostTip nodeId={longId} parameters={parameters} />);
+  const { target, tip } = useLazyTip(<NodeCostTip expandedId={longId} parameters={parameters} />);
   return (
     <>
       <footer className={classes.facts} {...target}>

@@ -4,6 +4,7 @@ import {
   constant,
   div,
   formatShape,
+  isOfType,
   mul,
   reshape,
   type Shape,
@@ -141,8 +142,8 @@ export function alignTarget(prediction: Value, target: Value): Value {
 /** What the activation in front of a loss was given, if it is the one that the loss has a stable form with. */
 export function activationInput(prediction: Value, activation: 'softmax' | 'sigmoid'): Value | undefined {
   let producer = prediction.tape.producerOf(prediction);
-  while (producer?.op.type === 'identity') producer = prediction.tape.producerOf(producer.inputs[0]);
-  return producer?.op.type === activation ? producer.inputs[0] : undefined;
+  while (producer && isOfType(producer, 'identity')) producer = prediction.tape.producerOf(producer.inputs[0]);
+  return producer && isOfType(producer, activation) ? producer.inputs[0] : undefined;
 }
 
 /** y / p, and 0 where y is 0, whatever p is: what a class without a share in the answer adds to a gradient. */

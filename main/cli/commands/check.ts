@@ -1,15 +1,8 @@
 import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
+import { costsOf, type GraphCosts } from '#engine/compile/index.ts';
 import { UserError } from '#engine/errors.ts';
-import {
-  analyzeGraph,
-  costsOf,
-  type GraphAnalysis,
-  type GraphCosts,
-  type GraphDocument,
-  MOST_OPERATIONS,
-  readTraining,
-} from '#engine/graph/index.ts';
+import { analyzeGraph, type GraphAnalysis, type GraphDocument, MOST_OPERATIONS, readTraining } from '#engine/graph/index.ts';
 import {
   bindDataset,
   type Dataset,

@@ -1,12 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, makeUpdateRule, requireValid } from '../../compile/index.ts';
-import { slotsOf } from '../../kernels/index.ts';
+import { analyzeGraph, expandBlocks, type GraphDocument, readTraining, withoutBlocks } from '../../graph/index.ts';
 import { flopsOf, type Operation, sizeOf } from '../../ops/index.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../../testing/layerNetworks.ts';
 import { graph } from '../../testing/networks.ts';
-import { analyzeGraph, costsOf, expandBlocks, type GraphDocument, readTraining, withoutBlocks } from '../index.ts';
+import { compile, costsOf, makeUpdateRule, requireValid, slotsOf } from '../index.ts';
 
 const costsOfDocument = (document: GraphDocument) =>
   costsOf(analyzeGraph(document), readTraining(document.training).configuration);
