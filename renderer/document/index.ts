@@ -63,4 +63,4 @@ export {
 } from './settings.ts';
 export { blocksFor, usedBlocks } from './usedBlocks.ts';
 export { wireKey } from './wireKey.ts';
-export { type Curve, middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';
+export { type Curve, levelReach, middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';

@@ -1,6 +1,6 @@
 import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Box, Point } from '../document/index.ts';
-import { geometryOf } from './nodeSize.ts';
+import { geometryOf } from './nodeGeometry.ts';
 
 /** What nodes cover, where they stand. @param chosen some of them; else all */
 export function boxesOf(

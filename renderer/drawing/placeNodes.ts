@@ -11,8 +11,8 @@ import {
   type Recipe,
   wireKey,
 } from '../document/index.ts';
-import type { FramesOf } from './annotations/framesOf.ts';
-import { geometryOf } from './nodeSize.ts';
+import type { FramesOf } from './framesOf.ts';
+import { geometryOf } from './nodeGeometry.ts';
 
 /** Where every node stands: where the document says, else where a tidy layout would put it. */
 export function placeNodes(document: GraphDocument): ReadonlyMap<string, Point> {

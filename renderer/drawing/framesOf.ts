@@ -1,7 +1,7 @@
 import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
-import type { Box, Point } from '../../document/index.ts';
-import { geometryOf } from '../nodeSize.ts';
-import { boxOf, isWithin } from './annotationBox.ts';
+import type { Box, Point } from '../document/index.ts';
+import { boxOf, isWithin } from './annotationDrawing.ts';
+import { geometryOf } from './nodeGeometry.ts';
 
 interface Frame {
   readonly id: string;
