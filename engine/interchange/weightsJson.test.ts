@@ -4,7 +4,7 @@ import { applyEdits } from '../graph/index.ts';
 import { classifier } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
 import { initializeParameters, type NamedTensor } from '../training/index.ts';
-import { matchParameters, readWeightsJson, writeWeightsJson } from './index.ts';
+import { addVerification, matchParameters, readWeightsJson, writeWeightsJson } from './index.ts';
 
 const document = classifier();
 const parameters = initializeParameters(document, 1);
@@ -52,8 +52,8 @@ test('a file holds graph, parameters, origin and verification', () => {
     optimizer: { type: 'adam', slots: parameters },
     dataset: { name: 'iris', sha256: 'ab' },
   };
-  const verification = { rows: 16, maxAbsError: 0, outputsSha256: 'cd' };
-  const text = writeWeightsJson({ document, parameters, training, verification });
+  const verification = { rows: 16, samples: 'test', executor: 'wasm', maxAbsError: 0, outputsSha256: 'cd' };
+  const text = addVerification(writeWeightsJson({ document, parameters, training }), verification);
   const json = JSON.parse(text);
   expect(json).toMatchObject({ format: 'backwire-weights', version: 1, graph: document, verification });
   expect(json.training).toMatchObject({ run: 'r1', step: 12, dataset: { name: 'iris', sha256: 'ab' } });
@@ -62,6 +62,13 @@ test('a file holds graph, parameters, origin and verification', () => {
   expect(file.document).toEqual(document);
   expect(file.parameters.map(({ name, shape, data }) => [name, shape, bits(data)])).toEqual(
     parameters.map(({ name, shape, data }) => [name, shape, bits(data)]),
+  );
+});
+
+test('a verification of an earlier version, without samples and executor, is read', () => {
+  const verification = { rows: 16, maxAbsError: 0, outputsSha256: 'cd' };
+  expect(readWeightsJson(addVerification(writeWeightsJson({ document, parameters }), verification)).verification).toEqual(
+    verification,
   );
 });
 

@@ -8,7 +8,6 @@ export {
   slotsOf,
 } from './executor.ts';
 export { createReferenceExecutor, referenceExecutor } from './reference.ts';
-export { fitsReference, requireReferenceMemory } from './referenceMemory.ts';
 export type { SampleColumn, Selection } from './samples.ts';
 export { gatherSamples } from './samples.ts';
 export type { TensorStatistics } from './statistics.ts';
