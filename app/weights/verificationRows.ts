@@ -8,27 +8,19 @@ import { type Column, type SampleBatch, samplesThatFit } from '#engine/training/
 /** How many samples a file of weights is verified on; fewer where the memory does not hold so many at once. */
 const VERIFICATION_ROWS = 16;
 
-/** The splits that rows are taken from, the first that has any. */
-const SPLITS = ['test', 'validation', 'train'] as const;
-
-/** Inputs to compare a network with its copy on. */
-export interface VerificationRows extends SampleBatch {
-  /** The split whose first samples they are, or `random`. */
-  readonly samples: (typeof SPLITS)[number] | 'random';
-}
-
 /**
- * The first samples of the test split (or, where that is empty, of validation or training). Without data, random numbers serve
- * as well.
+ * Inputs to compare a network with its copy on: the first samples of the test split (or, where that is empty, of
+ * validation or training). Without data, random numbers serve as well.
  */
-export function verificationRows(document: GraphDocument, dataset: DescribedDataset | undefined): VerificationRows {
+export function verificationRows(document: GraphDocument, dataset: DescribedDataset | undefined): SampleBatch {
   const most = samplesThatFit(document, VERIFICATION_ROWS);
-  const split = dataset && SPLITS.find((name) => dataset.splits[name].length > 0);
-  if (!split) return { ...randomRows(document, most), samples: 'random' };
-  const rows = dataset.splits[split].subarray(0, most);
+  if (!dataset) return randomRows(document, most);
+  const { test, validation, train } = dataset.splits;
+  const samples = [test, validation, train].find(({ length }) => length > 0)?.subarray(0, most);
+  if (!samples) return randomRows(document, most);
   const bound = bindColumns(inputsOf(document), dataset.inputs);
-  const columns = [...bound].map(([nodeId, column]) => [nodeId, pick(column, rows)] as const);
-  return { count: rows.length, columns: new Map(columns), samples: split };
+  const columns = [...bound].map(([nodeId, column]) => [nodeId, pick(column, samples)] as const);
+  return { count: samples.length, columns: new Map(columns) };
 }
 
 function inputsOf(document: GraphDocument): NodeAnalysis[] {

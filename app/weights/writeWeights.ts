@@ -13,11 +13,10 @@ import {
   type WeightsFile,
   writeWeightsJson,
 } from '#engine/interchange/index.ts';
-import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
-import type { NamedTensor } from '#engine/training/index.ts';
+import type { NamedTensor, SampleBatch } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
 import { computeOutputs, hashOutputs, maxAbsError } from './outputs.ts';
-import { type VerificationRows, verificationRows } from './verificationRows.ts';
+import { verificationRows } from './verificationRows.ts';
 
 export interface PrepareWeightsOptions {
   readonly document: GraphDocument;
@@ -81,7 +80,7 @@ export async function readWeightsFile(path: string): Promise<WeightsFile> {
 /** The trained network, and its outputs for some rows. */
 interface Trained {
   readonly parameters: readonly NamedTensor[];
-  readonly rows: VerificationRows;
+  readonly rows: SampleBatch;
   readonly outputs: Float64Array;
 }
 
@@ -109,13 +108,7 @@ function verify(path: string, text: string, { parameters, rows, outputs }: Train
   // What no output of these rows depends on, such as the weights of a ReLU that is 0 for all of them.
   const other = parameters.find((parameter, index) => !hasSameBits(parameter, copy.parameters[index]));
   if (other) throw notVerified(path, `another '${other.name}'`);
-  return {
-    rows: rows.count,
-    samples: rows.samples,
-    executor: WASM_EXECUTOR,
-    maxAbsError: error,
-    outputsSha256: hashOutputs(found),
-  };
+  return { rows: rows.count, maxAbsError: error, outputsSha256: hashOutputs(found) };
 }
 
 /** The network of a file, as whoever uses the file reads it. */

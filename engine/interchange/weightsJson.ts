@@ -19,13 +19,9 @@ const tensorSchema = z.looseObject({
 const verificationSchema = z.looseObject({
   /** How many samples the outputs were compared on. */
   rows: z.number(),
-  /** Which samples: the first of a split of the data, or random numbers. Absent in files of earlier versions. */
-  samples: z.string().optional(),
-  /** The executor of the network that was read back. Absent in files of earlier versions, which did not measure. */
-  executor: z.string().optional(),
   /** The largest difference of an output from that of the trained network. */
   maxAbsError: z.number(),
-  /** Of the outputs of the network that was read back, as little-endian float32. */
+  /** Of the outputs of the network that was read back, by the fast executor, as little-endian float32. */
   outputsSha256: z.string(),
 });
 
