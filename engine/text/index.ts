@@ -3,5 +3,6 @@ export { describeValue } from './describeValue.ts';
 export { fitsFloat32, MAX_FLOAT32 } from './float32.ts';
 export { describePath } from './issueSentence.ts';
 export { isDeeperThan, type Json, parseJson } from './parseJson.ts';
+export { readableEntries, readableItems } from './readable.ts';
 export { z } from './schema.ts';
 export { describeUnwritable } from './unwritable.ts';
