@@ -250,6 +250,9 @@ export const weightsSource = z.object({
 });
 export type WeightsSource = z.infer<typeof weightsSource>;
 
+/** What was measured when a weights file was read back: on how many rows, and the largest difference of an output. */
+export const verification = z.object({ rows: z.number(), maxAbsError: z.number() });
+
 /** What became of a file that a host was asked to save: it lies at a path, waits for a download, or was not wanted. */
 export const savedFile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), path: z.string(), bytes: z.number() }),

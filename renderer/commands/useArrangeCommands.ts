@@ -9,7 +9,7 @@ import {
   type Point,
 } from '../document/index.ts';
 import { boxesOf, moveShown, placeNodes } from '../drawing/index.ts';
-import { later, type Message, message, t, useLanguage } from '../language/index.ts';
+import { declared, later, type Message, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { arrangeGraph } from './arrangeGraph.ts';
 import type { Command, Commands } from './command.ts';
@@ -44,7 +44,8 @@ export function useArrangeCommands(): Commands<ArrangeCommandId> {
     });
     const aligned = (text: string, alignment: Alignment) =>
       command(t(text), [], () => alignSelection(store, declared(text), alignment));
-    const distributed = (text: string, axis: Axis) => command(t(text), [], () => distributeSelection(store, declared(text), axis));
+    const distributed = (text: string, axis: Axis) =>
+      command(t(text), [], () => distributeSelection(store, declared(text), axis));
     const tidyUp = (direction?: Direction) => () => {
       if (direction) settings.setState({ direction });
       void workbench.notices.attempt(() => arrangeGraph(store, workbench));
