@@ -1,3 +1,4 @@
 export { type Contract, contract } from './contract.ts';
 export * from './schemas.ts';
+export { appendSteps, emptySteps, mapColumns, pushStep } from './stepSeries.ts';
 export * from './uploads.ts';

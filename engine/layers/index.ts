@@ -1,9 +1,9 @@
 export { findLayer, LAYERS } from './catalog.ts';
 export { INITIALIZERS, type InitializerName } from './initializers.ts';
 export {
-  type AccuracyRule,
   CATEGORIES,
   type Category,
+  type Decision,
   defineLayer,
   FEW_OPERATIONS,
   inputPorts,
@@ -22,4 +22,5 @@ export {
   type WeightDeclaration,
   type WeightPenalty,
 } from './layer.ts';
+export { activationInput } from './losses/loss.ts';
 export { gradientSymbol, type Symbols, symbolsOf } from './symbols.ts';

@@ -1,5 +1,5 @@
 import { bool, type ValuesOf } from '../params/index.ts';
-import { type Monitor, minDeltaField, monitorField, type Patience, patienceField } from './monitor.ts';
+import { type Monitor, minDeltaField, monitorField, nameMonitor, type Patience, patienceField } from './monitor.ts';
 
 /** When a run ends before its last epoch. Names and defaults are those of Keras. */
 export const EARLY_STOPPING_FIELDS = {
@@ -27,15 +27,8 @@ export interface EarlyStop {
   readonly epoch: number;
 }
 
-const NAMES: Readonly<Record<Monitor, string>> = {
-  loss: 'loss',
-  accuracy: 'accuracy',
-  validationLoss: 'validation loss',
-  validationAccuracy: 'validation accuracy',
-};
-
 /** The same as a clause. */
 export function describeEarlyStop({ monitor, best, bestEpoch, epoch }: EarlyStop): string {
   const shown = Number(best.toPrecision(4));
-  return `stopped early after epoch ${epoch}, since the ${NAMES[monitor]} was no better than the ${shown} of epoch ${bestEpoch}`;
+  return `stopped early after epoch ${epoch}, since the ${nameMonitor(monitor)} was no better than the ${shown} of epoch ${bestEpoch}`;
 }

@@ -1,6 +1,17 @@
 import { BEST_WEIGHTS } from '../kernels/index.ts';
-import { type EarlyStop, FRESH_PATIENCE, isOver, learningRateAt, type Monitor, monitored, wait } from '../schedules/index.ts';
+import {
+  type EarlyStop,
+  FRESH_PATIENCE,
+  isOfValidation,
+  isOver,
+  learningRateAt,
+  type Monitor,
+  metricOf,
+  monitored,
+  wait,
+} from '../schedules/index.ts';
 import type { Dataset } from './dataset.ts';
+import { LossMetrics } from './metrics.ts';
 import type { Model } from './model.ts';
 import { type TrainingPlan, updatesPerEpoch } from './plan.ts';
 import type { CourseState, EpochMetrics } from './recorder.ts';
@@ -8,6 +19,8 @@ import { trainingError } from './trainingError.ts';
 
 /** What follows from the epochs so far: the learning rate where the schedule goes by them, and whether the run is over. */
 export class Course {
+  /** What is watched of the epochs. */
+  readonly monitors: readonly Monitor[];
   readonly #model: Model;
   readonly #plan: TrainingPlan;
   #state: CourseState;
@@ -21,6 +34,7 @@ export class Course {
     const scheduled = schedule.schedule.watches?.monitor(schedule.params as never);
     if (scheduled) requireMonitored(scheduled, 'schedule', model, dataset);
     if (earlyStopping) requireMonitored(earlyStopping.monitor, 'earlyStopping', model, dataset);
+    this.monitors = [scheduled, earlyStopping?.monitor].filter((monitor) => monitor !== undefined);
   }
 
   /** Part of every checkpoint. */
@@ -92,8 +106,7 @@ function valueAfter(metrics: EpochMetrics, monitor: Monitor): number {
 }
 
 function requireMonitored(monitor: Monitor, setting: string, model: Model, { name, splits }: Dataset): void {
-  const needsValidation = monitor === 'validationLoss' || monitor === 'validationAccuracy';
-  if (needsValidation && splits.validation.length === 0) {
+  if (isOfValidation(monitor) && splits.validation.length === 0) {
     const message = `'${setting}' watches ${monitor}, but the data set '${name}' has no validation samples`;
     throw trainingError('training.notMonitored', message, {
       where: `training.${setting}.monitor`,
@@ -102,14 +115,14 @@ function requireMonitored(monitor: Monitor, setting: string, model: Model, { nam
       fix: `Hold back samples for validation, or watch 'loss'`,
     });
   }
-  const needsAccuracy = monitor === 'accuracy' || monitor === 'validationAccuracy';
-  if (needsAccuracy && !model.program('evaluate', 1).program.losses.some(({ accuracy }) => accuracy)) {
-    const message = `'${setting}' watches ${monitor}, but no loss of the graph tells right answers from wrong ones`;
+  const metric = metricOf(monitor);
+  if (metric && new LossMetrics(model.program('evaluate', 1), (other) => other === metric).applied.length === 0) {
+    const message = `'${setting}' watches ${monitor}, but the graph does not have ${metric.appliesTo}`;
     throw trainingError('training.notMonitored', message, {
       where: `training.${setting}.monitor`,
-      expected: 'a loss over classes',
+      expected: metric.appliesTo,
       received: 'none',
-      fix: `Watch ${needsValidation ? "'validationLoss'" : "'loss'"}`,
+      fix: `Watch ${isOfValidation(monitor) ? "'validationLoss'" : "'loss'"}`,
     });
   }
 }

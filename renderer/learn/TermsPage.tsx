@@ -1,7 +1,7 @@
 import { Text, TextInput } from '@mantine/core';
 import { IconSearch, IconVocabulary } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { t } from '../language/index.ts';
+import { t, tell } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import { TERM_GROUPS, type TermDeclaration } from '../terms/index.ts';
 import pageClasses from './Learn.module.css';
@@ -69,8 +69,8 @@ function Entry({
 }) {
   return (
     <div id={placeOf(id)} className={classes.term} data-testid={`term-${id}`} aria-current={isMeant || undefined}>
-      <dt>{t(label)}</dt>
-      <dd className={classes.summary}>{t(summary)}</dd>
+      <dt>{tell(label)}</dt>
+      <dd className={classes.summary}>{tell(summary)}</dd>
       <dd className={classes.formula}>
         <Tex tex={`\\displaystyle ${formula}`} />
       </dd>
@@ -82,7 +82,7 @@ const placeOf = (id: string): string => `term-${id}`;
 
 /** Whether every word that was typed is in the term, in English or in the language in use. */
 function isFound({ id, label, summary }: TermDeclaration, query: string): boolean {
-  const text = [id, label, t(label), t(summary)].join(' ').toLowerCase();
+  const text = [id, label, tell(label), tell(summary)].join(' ').toLowerCase();
   return query
     .toLowerCase()
     .split(/\s+/)

@@ -13,7 +13,12 @@ const layoutSchema = z.object({
   dockAtRuns: z.enum(DOCK_AT_RUNS).catch('opensFirst').default('opensFirst'),
   sizes: z.object({ left: size, inspector: size, dock: size }),
   minimap: z.boolean(),
-  charts: z.object({ smoothing: z.number().min(0).max(0.99), axis: z.enum(CURVE_AXES), logarithmic: z.boolean() }),
+  charts: z.object({
+    smoothing: z.number().min(0).max(0.99),
+    axis: z.enum(CURVE_AXES),
+    logarithmic: z.boolean(),
+    metric: z.string().nullable().catch(null).default(null),
+  }),
 }) satisfies z.ZodType<Layout>;
 
 const sessionSchema = z.object({

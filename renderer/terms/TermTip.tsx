@@ -1,6 +1,6 @@
 import { Anchor } from '@mantine/core';
 import type { ReactNode } from 'react';
-import { t } from '../language/index.ts';
+import { tell } from '../language/index.ts';
 import { useOpenPage } from '../learn/useOpenPage.ts';
 import { Tex } from '../surface/index.ts';
 import classes from './Term.module.css';
@@ -17,7 +17,7 @@ export function TermTip({ term, children }: TermTipProps) {
   const open = useOpenPage();
   return (
     <div data-testid="term-tip">
-      <div>{children ?? (term && t(term.summary))}</div>
+      <div>{children ?? (term && tell(term.summary))}</div>
       {term && (
         <>
           <div className={classes.formula}>
@@ -31,7 +31,7 @@ export function TermTip({ term, children }: TermTipProps) {
             tabIndex={-1}
             onClick={() => open({ kind: 'term', type: term.id })}
           >
-            {t(term.label)} →
+            {tell(term.label)} →
           </Anchor>
         </>
       )}

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Sources } from '../walls/findViolations.ts';
-import { declaredNames, portNames } from './declaredNames.ts';
+import { declaredNames, metricNames, portNames } from './declaredNames.ts';
 import { findSentences } from './findSentences.ts';
 import { findTexts } from './findTexts.ts';
 
@@ -13,7 +13,15 @@ export function collectTexts(sources: Sources): Set<string> {
 /** What the engine, the application and the examples tell. Templates and phrases, and the names that are declared. */
 export function collectSentences(sources: Sources, root: string): Set<string> {
   const told = of(sources, /^(engine|app)\//).flatMap(([file, source]) => findSentences(source, file));
-  return new Set([...told, ...declaredNames().map(toWords), ...portNames(), ...describeExamples(root), ...JOINTS, ...DATA_NAMES]);
+  return new Set([
+    ...told,
+    ...declaredNames().map(toWords),
+    ...portNames(),
+    ...metricNames(),
+    ...describeExamples(root),
+    ...JOINTS,
+    ...DATA_NAMES,
+  ]);
 }
 
 /** What joins phrases and is no phrase by itself: a node's kind and name, the place of a misfit, the last words of a node's line. */

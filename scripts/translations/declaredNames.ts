@@ -1,4 +1,13 @@
-import { AUGMENT_FIELDS, CLIPS, EARLY_STOPPING_FIELDS, OPTIMIZERS, SCHEDULES, WARMUP_FIELDS } from '#engine/graph/index.ts';
+import {
+  AUGMENT_FIELDS,
+  CLIPS,
+  EARLY_STOPPING_FIELDS,
+  METRICS,
+  nameMetric,
+  OPTIMIZERS,
+  SCHEDULES,
+  WARMUP_FIELDS,
+} from '#engine/graph/index.ts';
 import { CATEGORIES, INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
 
 interface Declared {
@@ -21,6 +30,7 @@ const SETTINGS = [
   'optimizers',
   'schedules',
   'clipping',
+  'metrics',
 ];
 
 /** Names that people read as words: of fields, of their options, of ports and of categories. Names of formulas are names in every language. */
@@ -45,4 +55,9 @@ export function declaredNames(): string[] {
 /** The ports of layers, as they stand on nodes. */
 export function portNames(): string[] {
   return [...LAYERS.flatMap((layer) => Object.keys(layer.inputs)), 'out'];
+}
+
+/** What metrics are called within a sentence. */
+export function metricNames(): string[] {
+  return METRICS.map(nameMetric);
 }

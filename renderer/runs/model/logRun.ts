@@ -1,7 +1,9 @@
-import type { EpochRow, RunStatus, RunSummary } from '#app/contract/index.ts';
-import { formatNumber, formatShare } from '../../format/index.ts';
+import type { EpochRow, Evaluation, RunStatus, RunSummary } from '#app/contract/index.ts';
+import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { formatNumber } from '../../format/index.ts';
 import { phrase, type Saying, told } from '../../language/index.ts';
 import type { Log, LogLevel } from '../../messages/index.ts';
+import { formatMetric } from './formatMetric.ts';
 import { STATUS_LABELS } from './status.ts';
 
 const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
@@ -30,14 +32,19 @@ export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]
 }
 
 /** Epoch 2 of 5: loss 0.101, accuracy 97.0 %; validation loss 0.113, accuracy 96.6 % */
-function describeEpoch({ epoch, loss, accuracy, validation }: EpochRow, epochs: number): Saying {
-  const training = describeEvaluation(loss, accuracy);
+function describeEpoch({ epoch, validation, ...trained }: EpochRow, epochs: number): Saying {
+  const training = describeEvaluation(trained);
   if (!validation) return phrase('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });
-  const held = describeEvaluation(validation.loss, validation.accuracy);
+  const held = describeEvaluation(validation);
   return phrase('Epoch {{epoch}} of {{epochs}}: {{training}}; validation {{held}}', { epoch, epochs, training, held });
 }
 
-function describeEvaluation(loss: number, accuracy: number | undefined): Saying {
-  const values = { loss: formatNumber(loss), accuracy: formatShare(accuracy) };
-  return accuracy === undefined ? phrase('loss {{loss}}', values) : phrase('loss {{loss}}, accuracy {{accuracy}}', values);
+function describeEvaluation({ loss, metrics }: Evaluation): Saying {
+  return stepMetricsIn([metrics]).reduce<Saying>(
+    (others, metric) => {
+      const values = { others, name: told(nameMetric(metric)), value: formatMetric(metric, metrics) };
+      return phrase('{{others}}, {{name}} {{value}}', values);
+    },
+    phrase('loss {{loss}}', { loss: formatNumber(loss) }),
+  );
 }
