@@ -111,7 +111,7 @@ test.each([
   ['two-inputs', 0.98],
   ['attention', 0.98],
 ])('%s learns to answer unseen samples with an accuracy of %d', (name, accuracy) => {
-  expect(trainExample(name).accuracy).toBeGreaterThanOrEqual(accuracy);
+  expect(trainExample(name).metrics.accuracy).toBeGreaterThanOrEqual(accuracy);
 });
 
 test('linear regression finds the line below its noise', () => {

@@ -1,4 +1,5 @@
 // What the training panel needs of the declarations: the renderer sees engine/graph and engine/layers only.
+export { findMetric, METRICS, type Metric, type MetricValues, metricsIn, nameMetric, stepMetricsIn } from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 export {
   describeEarlyStop,
@@ -6,8 +7,10 @@ export {
   type EarlyStop,
   findSchedule,
   MONITORS,
+  nameMonitor,
   SCHEDULES,
   type Schedule,
+  validationOf,
 } from '../schedules/index.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.ts';

@@ -24,6 +24,7 @@ const layoutSchema = z
         smoothing: z.number().min(0).max(0.99).catch(charts.smoothing),
         axis: z.enum(CURVE_AXES).catch(charts.axis),
         logarithmic: z.boolean().catch(charts.logarithmic),
+        metric: z.string().nullable().catch(charts.metric),
       })
       .catch(charts),
   })

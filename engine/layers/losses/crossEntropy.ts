@@ -113,7 +113,7 @@ export const crossEntropy = defineLoss({
   predictions: { kind: 'logits', recognizes: 'softmax' },
   checkShapes,
   count: rowsOf,
-  accuracy: () => ({ kind: 'argmax' }),
+  decision: 'argmax',
   bypassedGradient(prediction, target, params) {
     if (!activationInput(prediction, 'softmax')) return undefined;
     return neg(shareOf(answerOf(target, prediction, params), prediction));

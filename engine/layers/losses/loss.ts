@@ -19,7 +19,7 @@ import {
 import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
 import { declared, message } from '../../text/index.ts';
 import {
-  type AccuracyRule,
+  type Decision,
   defineLayer,
   describeShape,
   type Layer,
@@ -62,7 +62,8 @@ interface LossDefinition<F extends Fields> {
   readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>, spread?: Value) => Value;
   /** How many terms a mean is over: the elements of the prediction, unless rows of it count as one. */
   readonly count?: (prediction: Shape) => number;
-  readonly accuracy?: (prediction: Value) => AccuracyRule;
+  /** How classes, or yes and no, are read off its predictions, where its targets are such. */
+  readonly decision?: Exclude<Decision, 'number'>;
   /** ∂/∂p of the sum of the terms, where the stable form does without the output p of the activation in front. */
   readonly bypassedGradient?: (prediction: Value, target: Value, params: ValuesOf<F>) => Value | undefined;
 }
@@ -96,8 +97,9 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       targets: definition.targets,
       predictions: definition.predictions ?? { kind: 'numbers' },
       sums: ({ reduction }) => reduction === 'sum',
-      ...(definition.accuracy && { accuracy: definition.accuracy }),
+      ...(definition.decision && { decision: definition.decision }),
       ...(definition.targets === anyNumbers && {
+        decision: 'number',
         // Differences alone count, so that the offset may stay away: it would only cost digits.
         inTargetUnits(prediction: Value, target: Value, given: Readonly<Record<string, unknown>>, spread: Value) {
           const own = given as Params;
