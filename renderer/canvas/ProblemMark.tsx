@@ -1,7 +1,7 @@
 import { Stack, Text } from '@mantine/core';
 import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import type { Diagnostic } from '#engine/graph/index.ts';
-import { t } from '../language/index.ts';
+import { say } from '../language/index.ts';
 import { useLazyTip } from '../surface/index.ts';
 import classes from './LayerNode.module.css';
 
@@ -15,22 +15,16 @@ function Mark({ problems }: { readonly problems: readonly Diagnostic[] }) {
   const Icon = severity === 'error' ? IconAlertOctagonFilled : IconAlertTriangleFilled;
   const { target, tip } = useLazyTip<HTMLSpanElement>(
     <Stack gap={4}>
-      {problems.map(({ code, message }) => (
-        <Text key={`${code} ${message}`} fz="xs">
-          {t(message)}
+      {problems.map(say).map((text) => (
+        <Text key={text} fz="xs">
+          {text}
         </Text>
       ))}
     </Stack>,
   );
   return (
     <>
-      <span
-        className={classes.problem}
-        data-severity={severity}
-        role="img"
-        aria-label={problems.map(({ message }) => t(message)).join('. ')}
-        {...target}
-      >
+      <span className={classes.problem} data-severity={severity} role="img" aria-label={problems.map(say).join('. ')} {...target}>
         <Icon size={17} />
       </span>
       {tip}

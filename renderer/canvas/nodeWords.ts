@@ -9,7 +9,7 @@ import {
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { formatShape } from '../format/index.ts';
-import { declared, type Message, t } from '../language/index.ts';
+import { declared, type Message, say, t } from '../language/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
@@ -40,7 +40,7 @@ export function nameOf(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId
 /** One line that says the parameters; with the layer's name where the node has one of its own. */
 export function describeNode(node: GraphNode, { layer, params }: NodeAnalysis): string {
   if (!layer) return t('unknown type “{{type}}”, kept as it is', { type: node.type });
-  const line = t(layer.ui.describe(params as never));
+  const line = say(layer.ui.describe(params as never));
   return node.label === undefined ? line : `${t(layer.ui.label)} · ${line}`;
 }
 
@@ -57,7 +57,7 @@ export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'kn
   ];
   return [
     facts.join(', '),
-    ...problems.map(({ severity, message }) => `${severity === 'error' ? t('error') : t('warning')}: ${t(message)}`),
+    ...problems.map((problem) => `${problem.severity === 'error' ? t('error') : t('warning')}: ${say(problem)}`),
   ].join('. ');
 }
 

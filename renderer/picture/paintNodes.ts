@@ -1,5 +1,5 @@
 import { formatShape, formatShort } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { fitLines, fitText } from './fitText.ts';
 import { MARK_DASHES, MARK_TOKENS, paintMark } from './paintMark.ts';
 import type { PictureColors } from './pictureColors.ts';
@@ -120,6 +120,6 @@ function nameOf({ node, layer }: NodeBox): string {
 function describe({ node, layer }: NodeBox, { analysis }: Scene): string {
   const params = analysis.nodes.get(node.id)?.params;
   if (!layer || !params) return node.type;
-  const line = t(layer.ui.describe(params as never));
+  const line = say(layer.ui.describe(params as never));
   return node.label === undefined ? line : `${t(layer.ui.label)} · ${line}`;
 }
