@@ -1,6 +1,6 @@
 import { constants } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { decodeText } from '#engine/text/index.ts';
+import { decodeText, message } from '#engine/text/index.ts';
 import { fileError } from './errors.ts';
 
 /**
@@ -15,11 +15,11 @@ export async function readText(path: string, limit = constants.MAX_STRING_LENGTH
   // Whoever reads the text says best what it is instead: zero bytes are no JSON.
   if (decoded.isBinary) return new TextDecoder().decode(all);
   const { received } = decoded;
-  throw fileError('file.notText', `'${path}' is not text in UTF-8: found ${received}`, {
+  throw fileError('file.notText', message("'{{path}}' is not text in UTF-8: found {{received}}", { path, received }), {
     where: path,
-    expected: 'text in UTF-8 or UTF-16',
+    expected: message('text in UTF-8 or UTF-16'),
     received,
-    fix: 'Save it again in UTF-8',
+    fix: message('Save it again in UTF-8'),
   });
 }
 

@@ -18,6 +18,7 @@ import { requireValid } from '#engine/compile/index.ts';
 import {
   type DataSettings,
   type Diagnostic,
+  diagnosticInEnglish,
   type GraphDocument,
   readTraining,
   requireWritableNames,
@@ -25,6 +26,7 @@ import {
 } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
+import { english } from '#engine/text/index.ts';
 import {
   bindDataset,
   type Dataset,
@@ -104,7 +106,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     owner: job.owner,
   };
   const key = insertRun(connection, record);
-  const remarks = { warnings: diagnostics.map(toWarning), notes: [...notes] };
+  const remarks = { warnings: diagnostics.map(toWarning), notes: notes.map(english) };
   return {
     id: job.runId,
     key,
@@ -118,7 +120,8 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
   };
 }
 
-function toWarning({ code, message, nodeId, fix }: Diagnostic): RunWarning {
+function toWarning(diagnostic: Diagnostic): RunWarning {
+  const { code, message, nodeId, fix } = diagnosticInEnglish(diagnostic);
   return { code, message, ...(nodeId !== undefined && { nodeId }), ...(fix && { fix: fix.label }) };
 }
 

@@ -12,6 +12,7 @@ import {
   type StoredRun,
 } from '#app/store/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
+import { english } from '#engine/text/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import { runError } from './errors.ts';
 import type { LiveRun } from './liveRun.ts';
@@ -254,7 +255,7 @@ function trainedElsewhere({ summary }: StoredRun) {
 
 function completed({ summary }: StoredRun) {
   const { name, epochs, earlyStop } = summary;
-  const end = earlyStop ? `has ${describeEarlyStop(earlyStop)}` : `has trained all its ${epochs} epochs`;
+  const end = earlyStop ? `has ${english(describeEarlyStop(earlyStop))}` : `has trained all its ${epochs} epochs`;
   return runError('run.completed', `'${name}' ${end}`, {
     where: summary.id,
     expected: 'a run that ended before its time',

@@ -8,6 +8,7 @@ export {
   english,
   fillIn,
   isList,
+  isSameMessage,
   LIST_SEPARATOR,
   type Message,
   type MessageValue,

@@ -59,10 +59,8 @@ export function plural<const One extends string, const Other extends string>(
 export const quoted = (name: string): Message => message("'{{name}}'", { name });
 
 /** @example conjunction(['a', 'b', 'c']) // a and b and c */
-export function conjunction(values: readonly [MessageValue, ...MessageValue[]]): MessageValue;
-export function conjunction(values: readonly MessageValue[]): MessageValue;
-export function conjunction(values: readonly MessageValue[]): MessageValue {
-  return values.length === 0 ? [] : values.reduce((first, second) => message('{{first}} and {{second}}', { first, second }));
+export function conjunction([first, ...others]: readonly MessageValue[]): MessageValue {
+  return others.reduce((before, next) => message('{{before}} and {{next}}', { before, next }), first);
 }
 
 /** What separates the entries of a list: a template, too, since other languages have other signs. */
@@ -73,6 +71,11 @@ export function english(value: MessageValue): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   return isList(value) ? value.map(english).join(LIST_SEPARATOR) : fillIn(value.template, value.values, english);
+}
+
+/** Whether two messages are one in every language: they need not be the same object. */
+export function isSameMessage(a: Message | undefined, b: Message | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.template === b.template && english(a) === english(b));
 }
 
 /** A template with its values, each as `write` has it. */

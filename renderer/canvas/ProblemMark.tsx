@@ -3,7 +3,7 @@ import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-r
 import type { CSSProperties } from 'react';
 import type { Diagnostic } from '#engine/graph/index.ts';
 import { NODE } from '../drawing/index.ts';
-import { t } from '../language/index.ts';
+import { say } from '../language/index.ts';
 import { useLazyTip } from '../surface/index.ts';
 import classes from './LayerNode.module.css';
 
@@ -21,9 +21,9 @@ function Mark({ problems }: { readonly problems: readonly Diagnostic[] }) {
   const Icon = severity === 'error' ? IconAlertOctagonFilled : IconAlertTriangleFilled;
   const { target, tip } = useLazyTip<HTMLSpanElement>(
     <Stack gap={4}>
-      {problems.map(({ code, message }) => (
-        <Text key={`${code} ${message}`} fz="xs">
-          {t(message)}
+      {problems.map(say).map((text) => (
+        <Text key={text} fz="xs">
+          {text}
         </Text>
       ))}
     </Stack>,
@@ -35,7 +35,7 @@ function Mark({ problems }: { readonly problems: readonly Diagnostic[] }) {
         style={MARK}
         data-severity={severity}
         role="img"
-        aria-label={problems.map(({ message }) => t(message)).join('. ')}
+        aria-label={problems.map(say).join('. ')}
         {...target}
       >
         <Icon size={size - 2} />

@@ -1,7 +1,7 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from '@xyflow/react';
 import { middleOf, type Point, wireCurves, writePath } from '../document/index.ts';
 import { PORT } from '../drawing/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import type { WireType } from './flow.ts';
@@ -74,7 +74,7 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
           >
             {problem !== undefined && <span className={classes.mark}>!</span>}
             {isTold ? (
-              <span>{problem === undefined ? (data?.shape ?? t('shape unknown')) : t(problem)}</span>
+              <span>{problem === undefined ? (data?.shape ?? t('shape unknown')) : say(problem)}</span>
             ) : (
               showsShape && <span>{data?.shape ?? '?'}</span>
             )}

@@ -7,6 +7,7 @@ import {
   type GraphNode,
   outputShape,
 } from '#engine/graph/index.ts';
+import { isSameMessage, type Message, messageOf } from '#engine/text/index.ts';
 import { type Point, wireKey } from '../document/index.ts';
 import { geometryOf, nodeName, PORT, placeBends } from '../drawing/index.ts';
 import { formatShape } from '../format/index.ts';
@@ -18,7 +19,7 @@ import { readNode } from './nodeWords.ts';
 export type LayerNodeType = Node<NodeFacts, 'layer'>;
 /** What a wire shows. */
 export type WireType = Edge<
-  { readonly edge: GraphEdge; readonly bends?: readonly Point[]; readonly shape?: string; readonly problem?: string },
+  { readonly edge: GraphEdge; readonly bends?: readonly Point[]; readonly shape?: string; readonly problem?: Message },
   'wire'
 >;
 
@@ -101,7 +102,10 @@ export function toFlowEdges(
     const problem = problems.get(key) ?? problems.get(portKeyOf(edge.to));
     const last = before.get(id);
     const isSame =
-      last?.data?.edge === edge && last.data.bends === bends && last.data.shape === shape && last.data.problem === problem;
+      last?.data?.edge === edge &&
+      last.data.bends === bends &&
+      last.data.shape === shape &&
+      isSameMessage(last.data.problem, problem);
     if (isSame) return last;
     return {
       id,
@@ -145,14 +149,16 @@ export const nameOfWire = ({ id, data }: WireType): string => (data ? wireKey(da
 const portKeyOf = (port: readonly [nodeId: string, port: string]) => JSON.stringify(port);
 
 /** What is wrong with wires: by the wire itself, or by the port that it leads into. */
-function indexProblems(diagnostics: readonly Diagnostic[]): Map<string, string> {
-  const problems = new Map<string, string>();
-  const note = (key: string, message: string) => problems.has(key) || problems.set(key, message);
-  for (const { severity, code, edge, nodeId, inside, port, message } of diagnostics) {
+function indexProblems(diagnostics: readonly Diagnostic[]): Map<string, Message> {
+  const problems = new Map<string, Message>();
+  const note = (key: string, problem: Message) => problems.has(key) || problems.set(key, problem);
+  for (const diagnostic of diagnostics) {
+    const { severity, code, edge, nodeId, inside, port } = diagnostic;
     // Where a block does not fit inside, the wires around it do.
     if (severity !== 'error' || inside) continue;
-    if (edge) note(wireKey(edge), message);
-    if (code === 'shape.mismatch' && nodeId !== undefined && port !== undefined) note(portKeyOf([nodeId, port]), message);
+    if (edge) note(wireKey(edge), messageOf(diagnostic));
+    const isAtPort = code === 'shape.mismatch' && nodeId !== undefined && port !== undefined;
+    if (isAtPort) note(portKeyOf([nodeId, port]), messageOf(diagnostic));
   }
   return problems;
 }

@@ -10,9 +10,10 @@ import {
   outputShape,
 } from '#engine/graph/index.ts';
 import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
+import { messageOf } from '#engine/text/index.ts';
 import { analysisOf, withWire } from '../document/index.ts';
 import { formatShape } from '../format/index.ts';
-import { declared, type Message, message } from '../language/index.ts';
+import { type Message, message } from '../language/index.ts';
 import { paramsOf } from './paramsOf.ts';
 
 /** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
@@ -30,9 +31,9 @@ export function judgeWire(document: GraphDocument, data: DataDescription | undef
   const after = analysisOf({ ...document, edges: withWire(document.edges, edge) }, data);
   const fresh = newErrors(before, after);
   const cycle = fresh.find(({ code }) => code === 'graph.cycle');
-  if (cycle) return { kind: 'refused', text: message('{{sentence}}.', { sentence: declared(cycle.message) }) };
+  if (cycle) return { kind: 'refused', text: message('{{sentence}}.', { sentence: messageOf(cycle) }) };
   const [problem] = fresh;
-  if (problem) return { kind: 'misfit', text: message('{{sentence}}.', { sentence: declared(problem.message) }) };
+  if (problem) return { kind: 'misfit', text: message('{{sentence}}.', { sentence: messageOf(problem) }) };
   return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
 }
 
@@ -44,8 +45,8 @@ export function newErrors(before: GraphAnalysis, after: GraphAnalysis): Diagnost
   );
 }
 
-function keyOf({ code, nodeId, port, param, message }: Diagnostic): string {
-  return JSON.stringify([code, nodeId, port, param, message]);
+function keyOf({ code, nodeId, port, param, template, values }: Diagnostic): string {
+  return JSON.stringify([code, nodeId, port, param, template, values]);
 }
 
 function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): Message {

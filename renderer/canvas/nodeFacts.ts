@@ -1,4 +1,5 @@
 import type { Diagnostic, DrawnGraph, GraphDocument, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
+import { isSameMessage } from '#engine/text/index.ts';
 import { isSameButForPlace, sortDiagnostics } from '../document/index.ts';
 
 /** What a node shows. A node that shows the same keeps the same object, so that it is not drawn again. */
@@ -53,7 +54,7 @@ function showsTheSame(a: NodeFacts, b: NodeFacts): boolean {
     [...a.wired].every((port) => b.wired.has(port)) &&
     a.problems.length === b.problems.length &&
     a.problems.every(
-      ({ message, severity }, index) => message === b.problems[index].message && severity === b.problems[index].severity,
+      (problem, index) => problem.severity === b.problems[index].severity && isSameMessage(problem, b.problems[index]),
     )
   );
 }

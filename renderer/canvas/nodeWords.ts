@@ -1,7 +1,7 @@
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { describeNode, nameOf, nodeName, portLabel } from '../drawing/index.ts';
 import { formatShape } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
@@ -18,7 +18,7 @@ export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'kn
   ];
   return [
     facts.join(', '),
-    ...problems.map(({ severity, message }) => `${severity === 'error' ? t('error') : t('warning')}: ${t(message)}`),
+    ...problems.map((problem) => `${problem.severity === 'error' ? t('error') : t('warning')}: ${say(problem)}`),
   ].join('. ');
 }
 

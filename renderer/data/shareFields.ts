@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import type { SplitName } from '../document/index.ts';
 import type { Field } from '../fields/index.ts';
-import { later } from '../language/index.ts';
+import { later, message } from '../language/index.ts';
 
-const schema = z
-  .number({ error: later('expected a share from 0 to 0.9, such as 0.1') })
-  .min(0)
-  .max(0.9, { error: later('expected a share of at most 0.9') });
+const schema = z.number().min(0).max(0.9);
+
+const expected = (value: unknown) =>
+  Number(value) > 0.9 ? message('a share of at most 0.9') : message('a share from 0 to 0.9, such as 0.1');
 
 function share(help: string): Field {
-  return { kind: 'float', default: 0, min: 0, max: 0.9, step: 0.05, schema, help };
+  return { kind: 'float', default: 0, min: 0, max: 0.9, step: 0.05, schema, expected, help };
 }
 
 /** The shares of the samples that are held back. */

@@ -9,7 +9,7 @@ import {
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import { formatShape } from '../format/index.ts';
-import { declared, type Message, t } from '../language/index.ts';
+import { declared, type Message, say, t } from '../language/index.ts';
 
 /** What a node is called. */
 export function nodeName(
@@ -51,6 +51,6 @@ export function describeNode(node: GraphNode, analysis: NodeAnalysis | undefined
   if (!analysis) return node.type;
   const { layer, params } = analysis;
   if (!layer) return t('unknown type “{{type}}”, kept as it is', { type: node.type });
-  const line = t(layer.ui.describe(params as never));
+  const line = say(layer.ui.describe(params as never));
   return node.label === undefined ? line : `${t(layer.ui.label)} · ${line}`;
 }

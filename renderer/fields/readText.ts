@@ -1,6 +1,6 @@
 import type { Layer } from '#engine/layers/index.ts';
 import { parseShape } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { message, say } from '../language/index.ts';
 
 /** A parameter as a layer or an optimizer declares it. */
 export type Field = Layer['params'][string];
@@ -9,13 +9,11 @@ export type Reading = { readonly ok: true; readonly value: unknown } | { readonl
 
 /** Reads what was typed into the field of a parameter. */
 export function readText(field: Field, text: string): Reading {
-  const result = field.schema.safeParse(parse(field, text.trim()));
+  const value = parse(field, text.trim());
+  const result = field.schema.safeParse(value);
   if (result.success) return { ok: true, value: result.data };
-  const [{ message }] = result.error.issues;
-  return { ok: false, problem: capitalize(t(message)) };
+  return { ok: false, problem: say(message('Expected {{expected}}', { expected: field.expected(value) })) };
 }
-
-const capitalize = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 function parse(field: Field, text: string): unknown {
   const isOptional = ['optionalInt', 'optionalFloat', 'optionalSize'].includes(field.kind);

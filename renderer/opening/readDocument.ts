@@ -1,6 +1,6 @@
 import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraphData, tooLarge } from '#engine/graph/index.ts';
-import { decodeText, encodingOf } from '#engine/text/index.ts';
-import { declared, type Message, t } from '../language/index.ts';
+import { decodeText, encodingOf, type MessageValue, messageOf } from '#engine/text/index.ts';
+import { type Message, message } from '../language/index.ts';
 import { mendDocument } from './mendDocument.ts';
 import { readWeightsHead } from './readWeightsHead.ts';
 
@@ -19,19 +19,19 @@ const WEIGHTS_FORMAT = 'backwire-weights';
  * The graph in a text: a graph document, or the one in a weights file.
  * @throws UserError graph.*
  */
-export function readDocument(text: string, where: string): OpenedDocument {
+export function readDocument(text: string, where: MessageValue): OpenedDocument {
   return readDocumentData(parseGraphText(text, where), where);
 }
 
 /** The same for JSON that is already parsed. */
-export function readDocumentData(data: unknown, where: string): OpenedDocument {
+export function readDocumentData(data: unknown, where: MessageValue): OpenedDocument {
   const isOfWeights = isWeights(data);
   const { document, diagnostics } = readGraphData(isOfWeights ? data.graph : data, where);
   const mended = mendDocument(document);
   return {
     document: mended.document,
     isOfWeights,
-    notes: [...diagnostics.map(({ message }) => declared(message)), ...mended.notes],
+    notes: [...diagnostics.map(messageOf), ...mended.notes],
   };
 }
 
@@ -61,17 +61,14 @@ export function describeBytes(bytes: number): string {
 function decode(bytes: ArrayBuffer, where: string): string {
   const decoded = decodeText(new Uint8Array(bytes), (encoding, all) => new TextDecoder(encoding, { fatal: true }).decode(all));
   if (decoded.ok) return decoded.text;
-  const received = t(decoded.received);
-  throw graphError(
-    'graph.notText',
-    t('{{where}} is not a graph file: expected text in UTF-8, found {{received}}', { where, received }),
-    {
-      where,
-      expected: 'text in UTF-8',
-      received,
-      fix: t('Choose a *.backwire.json file'),
-    },
-  );
+  const { received } = decoded;
+  const text = message('{{where}} is not a graph file: expected text in UTF-8, found {{received}}', { where, received });
+  throw graphError('graph.notText', text, {
+    where,
+    expected: message('text in UTF-8'),
+    received,
+    fix: message('Choose a *.backwire.json file'),
+  });
 }
 
 /** The beginning of a file; where it is cut off within a letter, that is left out. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { GRAPH_LIMITS, graphError, parseGraphText, tooLarge } from '#engine/graph/index.ts';
 import { type Fragment, readFragment } from '../document/index.ts';
-import { later, t } from '../language/index.ts';
+import { message } from '../language/index.ts';
 import { describeBytes, type OpenedDocument, readDocumentData } from './readDocument.ts';
 
 /** What a pasted text holds. */
@@ -11,7 +11,7 @@ export type Pasted =
   /** Text that nobody meant for the canvas. */
   | { readonly kind: 'other' };
 
-const WHERE = later('The pasted text');
+const WHERE = message('The pasted text');
 const nodesSchema = z.looseObject({ format: z.literal('backwire-nodes') });
 
 /**
@@ -27,8 +27,8 @@ export function readPasted(text: string): Pasted {
   if (nodesSchema.safeParse(data).success) {
     const fragment = readFragment(text);
     if (fragment) return { kind: 'nodes', fragment };
-    throw graphError('graph.malformed', t('The pasted nodes cannot be read: expected lists of nodes and wires'), {
-      expected: 'lists of nodes and wires',
+    throw graphError('graph.malformed', message('The pasted nodes cannot be read: expected lists of nodes and wires'), {
+      expected: message('lists of nodes and wires'),
     });
   }
   return { kind: 'graph', opened: readDocumentData(data, WHERE) };
@@ -40,6 +40,8 @@ export function readPasted(text: string): Pasted {
  */
 export function checkRoom(fragment: Fragment, present: Fragment): void {
   const [nodes, wires] = [fragment.nodes.length + present.nodes.length, fragment.edges.length + present.edges.length];
-  if (nodes > GRAPH_LIMITS.nodes) throw tooLarge(later('The graph would be'), `${GRAPH_LIMITS.nodes} nodes`, String(nodes));
-  if (wires > GRAPH_LIMITS.wires) throw tooLarge(later('The graph would be'), `${GRAPH_LIMITS.wires} wires`, String(wires));
+  if (nodes > GRAPH_LIMITS.nodes) throw tooLarge(TOGETHER, message('{{count}} nodes', { count: GRAPH_LIMITS.nodes }), nodes);
+  if (wires > GRAPH_LIMITS.wires) throw tooLarge(TOGETHER, message('{{count}} wires', { count: GRAPH_LIMITS.wires }), wires);
 }
+
+const TOGETHER = message('The graph with the pasted nodes');

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertOctagonFilled, IconAlertTriangleFilled } from '@tabler/icons-react';
 import { applyEdits, type Diagnostic, type Fix } from '#engine/graph/index.ts';
 import { takeOver } from '../document/index.ts';
-import { declared, t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { useActiveGraph, useDocumentStore } from '../workbench/index.ts';
 import classes from './Problems.module.css';
 
@@ -30,12 +30,12 @@ export function ProblemList({ problems, isWhole = false, onGo }: ProblemListProp
 type ProblemProps = Pick<ProblemListProps, 'onGo'> & { readonly problem: Diagnostic; readonly isWhole: boolean };
 
 function Problem({ problem, isWhole, onGo }: ProblemProps) {
-  const { code, severity, message, nodeId, fix } = problem;
+  const { code, severity, nodeId, fix } = problem;
   const Icon = severity === 'error' ? IconAlertOctagonFilled : IconAlertTriangleFilled;
   const text = (
     <>
       <Icon size={15} className={classes.icon} aria-label={severity === 'error' ? t('error') : t('warning')} />
-      <span data-selectable>{t(message)}</span>
+      <span data-selectable>{say(problem)}</span>
     </>
   );
   return (
@@ -57,11 +57,11 @@ function FixButton({ fix, isWhole }: { readonly fix: Fix; readonly isWhole: bool
   const { store: whole } = useActiveGraph();
   const mend = () => {
     const { document } = (isWhole ? whole : here).getState();
-    here.edit(declared(fix.label), takeOver(applyEdits(document, fix.edits), document, isWhole));
+    here.edit(fix.label, takeOver(applyEdits(document, fix.edits), document, isWhole));
   };
   return (
     <Button size="compact-xs" variant="light" className={classes.fix} onClick={mend}>
-      {t(fix.label)}
+      {say(fix.label)}
     </Button>
   );
 }

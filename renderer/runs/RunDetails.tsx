@@ -53,7 +53,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
         )}
         {run.earlyStop && (
           <Text fz="xs" c="dimmed" data-testid="early-stop">
-            {t('The run {{earlyStop}}.', { earlyStop: t(describeEarlyStop(run.earlyStop)) })}
+            {t('The run {{earlyStop}}.', { earlyStop: describeEarlyStop(run.earlyStop) })}
           </Text>
         )}
         {run.restoredEpoch !== null && (

@@ -32,7 +32,7 @@ const changed: Session = {
     dockAtRuns: 'stays',
     sizes: { left: 300, inspector: 301, dock: 302 },
     minimap: true,
-    charts: { smoothing: 0.1, axis: 'time', logarithmic: true },
+    charts: { smoothing: 0.1, axis: 'time', logarithmic: true, metric: 'recall' },
   },
   settings: { ...DEFAULT_SETTINGS, textSize: 125, keys: { undo: ['F1'], redo: ['F2'] } },
 };

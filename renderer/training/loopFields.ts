@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { TRAINING_DEFAULTS } from '#engine/graph/index.ts';
 import type { Field } from '../fields/index.ts';
-import { later } from '../language/index.ts';
+import { later, message } from '../language/index.ts';
 
 /** A whole number of the training settings, as a field. */
 function count(help: string, initial: number, min: number): Field {
-  const error = `expected a whole number of at least ${min}`;
-  const schema = z.number({ error }).refine((value) => Number.isSafeInteger(value) && value >= min, { error });
-  return { kind: 'int', default: initial, help, min, step: 1, schema };
+  const schema = z.number().refine((value) => Number.isSafeInteger(value) && value >= min);
+  const expected = () => message('a whole number of at least {{min}}', { min });
+  return { kind: 'int', default: initial, help, min, step: 1, schema, expected };
 }
 
 /** What the training loop is told, with its defaults. */

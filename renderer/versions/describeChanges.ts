@@ -7,7 +7,7 @@ import {
   type ValueChange,
 } from '#engine/graph/index.ts';
 import { humanize } from '../format/index.ts';
-import { later, t } from '../language/index.ts';
+import { later, say, t } from '../language/index.ts';
 import { type Mark, nameWire, type PicturePlace } from '../picture/index.ts';
 
 /** One line of the list of changes. */
@@ -25,9 +25,9 @@ export interface Change {
 /** Everything that differs, as a person reads it: nodes, then wires, then settings. */
 export function describeChanges(difference: DocumentDifference, before: GraphDocument, after: GraphDocument): Change[] {
   const { nodes, wires, settings } = difference;
-  const names = new Map([...before.nodes, ...after.nodes].map((node) => [node.id, t(nameNode(node))]));
+  const names = new Map([...before.nodes, ...after.nodes].map((node) => [node.id, say(nameNode(node))]));
   const nodeLine = (mark: Mark) => (node: GraphNode, index: number) =>
-    line(mark, `node ${index} ${node.id}`, t(nameNode(node)), { node: node.id });
+    line(mark, `node ${index} ${node.id}`, say(nameNode(node)), { node: node.id });
   const wireLine = (mark: Mark) => (wire: GraphEdge, index: number) =>
     line(mark, `wire ${index}`, `${names.get(wire.from[0]) ?? wire.from[0]} → ${names.get(wire.to[0]) ?? wire.to[0]}`, {
       wire: nameWire(wire),
@@ -38,7 +38,7 @@ export function describeChanges(difference: DocumentDifference, before: GraphDoc
     ...nodes.changed.flatMap(({ after: node, values }, index) => {
       const told = values.filter(({ path }) => path[0] !== 'position').map((value) => describeValue(value, t('default')));
       return told.length > 0
-        ? [{ ...line('changed', `change ${index}`, t(nameNode(node)), { node: node.id }), values: told }]
+        ? [{ ...line('changed', `change ${index}`, say(nameNode(node)), { node: node.id }), values: told }]
         : [];
     }),
     ...wires.added.map(wireLine('added')),

@@ -2,7 +2,15 @@ import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
 import { costsOf, type GraphCosts } from '#engine/compile/index.ts';
 import { UserError } from '#engine/errors.ts';
-import { analyzeGraph, type GraphAnalysis, type GraphDocument, MOST_OPERATIONS, readTraining } from '#engine/graph/index.ts';
+import {
+  analyzeGraph,
+  diagnosticInEnglish,
+  type GraphAnalysis,
+  type GraphDocument,
+  MOST_OPERATIONS,
+  readTraining,
+} from '#engine/graph/index.ts';
+import { english } from '#engine/text/index.ts';
 import {
   bindDataset,
   type Dataset,
@@ -56,11 +64,10 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
   const report: CheckReport = {
     ok,
     diagnostics: [
-      ...read.diagnostics,
-      ...analysis.diagnostics,
+      ...[...read.diagnostics, ...analysis.diagnostics].map(diagnosticInEnglish),
       ...refusals.map((refusal) => ({ severity: 'error' as const, ...reportedError(refusal) })),
     ],
-    ...(analysis.notes.length > 0 && { notes: analysis.notes }),
+    ...(analysis.notes.length > 0 && { notes: analysis.notes.map(english) }),
     ...describeSize(
       analysis,
       costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }, MOST_OPERATIONS),

@@ -1,5 +1,5 @@
 import type { GraphCosts, ProgramListing, TrainingMemory } from '#engine/compile/index.ts';
-import { type Diagnostic, type GraphDocument, withoutBlocks } from '#engine/graph/index.ts';
+import { type EnglishDiagnostic, type GraphDocument, withoutBlocks } from '#engine/graph/index.ts';
 import { describeListing } from './describeListing.ts';
 import { describeNormalizedTargets, type NormalizedTarget } from './describeNormalizedTargets.ts';
 import { formatBytes, formatCount } from './numbers.ts';
@@ -17,10 +17,10 @@ interface CheckedNode {
 /** What `check --json` prints. */
 export interface CheckReport {
   readonly ok: boolean;
-  /** Those of the graph, and errors of reading its data in the same form. */
-  readonly diagnostics: readonly (Omit<Diagnostic, 'code' | 'fix'> & {
+  /** Those of the graph in English, and errors of reading its data in the same form. */
+  readonly diagnostics: readonly (Omit<EnglishDiagnostic, 'code' | 'fix' | 'template'> & {
     readonly code: string;
-    readonly fix?: Diagnostic['fix'] | string;
+    readonly fix?: EnglishDiagnostic['fix'] | string;
   })[];
   /** How the data is read, where something had to be decided: a sentence each. */
   readonly notes?: readonly string[];

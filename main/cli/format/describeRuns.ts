@@ -1,5 +1,6 @@
 import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, type Metric, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { english } from '#engine/text/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
 import { epochLines } from './epochLines.ts';
@@ -56,7 +57,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
     ...(error ? [['error', error.message] as const] : []),
-    ...(earlyStop ? [['end', describeEarlyStop(earlyStop)] as const] : []),
+    ...(earlyStop ? [['end', english(describeEarlyStop(earlyStop))] as const] : []),
     ...(restoredEpoch === null ? [] : [['weights', `those of epoch ${restoredEpoch}, the best, were restored`] as const]),
   ]);
   const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));

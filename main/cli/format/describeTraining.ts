@@ -1,6 +1,7 @@
 import type { EpochRow, RunStatus } from '#app/contract/index.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
 import { describeEarlyStop, type EarlyStop, type MetricValues, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { english } from '#engine/text/index.ts';
 import { describeWritten } from './describeWritten.ts';
 import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatDuration, formatNumber } from './numbers.ts';
@@ -32,7 +33,7 @@ export function describeTraining(report: TrainingReport): string {
     ...(restoredAfter && validation ? [`validation loss ${formatNumber(validation.loss)}`] : []),
   ].join(', ');
   const work = `${formatCount(restoredAfter?.step ?? step)} steps in ${formatDuration(seconds)}, ${formatCount(parameters)} parameters`;
-  const end = earlyStop ? `has ${describeEarlyStop(earlyStop)}` : 'is done';
+  const end = earlyStop ? `has ${english(describeEarlyStop(earlyStop))}` : 'is done';
   const restored = restoredAfter ? `, and the weights of epoch ${epoch}, the best, were restored` : '';
   const text = `Run ${run} ${end}${restored}: ${result} (${work}).`;
   return weights ? `${text}\n${describeWritten(weights)}` : text;

@@ -1,5 +1,5 @@
 import type { Fix } from '#engine/graph/index.ts';
-import { declared, message } from '../../language/index.ts';
+import { message } from '../../language/index.ts';
 import type { NewLayer, Proposal } from './proposal.ts';
 import { proposeForImages } from './proposeForImages.ts';
 import { reshapesTo } from './reshapes.ts';
@@ -30,9 +30,7 @@ function setParam(nodeId: string, param: string, value: unknown): Proposal {
 /** Everything that is worth a try, the likeliest first. */
 export function propose(context: WireContext): Proposal[] {
   const { problems, shape, port } = context;
-  const own = problems.flatMap(({ fix }: { readonly fix?: Fix }) =>
-    fix ? [{ label: declared(fix.label), edits: fix.edits }] : [],
-  );
+  const own = problems.flatMap(({ fix }: { readonly fix?: Fix }) => (fix ? [{ label: fix.label, edits: fix.edits }] : []));
   return [
     ...own,
     ...proposeRank(context, port.minRank ?? 0, port.maxRank ?? Number.POSITIVE_INFINITY),
