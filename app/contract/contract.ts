@@ -2,6 +2,7 @@ import { eventIterator, oc } from '@orpc/contract';
 import { z } from 'zod';
 import { GRAPH_LIMITS, graphSchema } from '#engine/graph/index.ts';
 import { isDeeperThan } from '#engine/text/index.ts';
+import { userErrorData } from './message.ts';
 import {
   datasetDescription,
   datasetSummary,
@@ -23,7 +24,6 @@ import {
   storedGraph,
   systemInfo,
   template,
-  userErrorData,
   versionSummary,
   weightsSource,
 } from './schemas.ts';

@@ -1,6 +1,7 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { type DataSettings, valuesOf } from '#engine/graph/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
+import { declared } from '#engine/text/index.ts';
 import { type Column, type Dataset, measureColumn } from '#engine/training/index.ts';
 import { findBuiltIn } from './catalog.ts';
 import { parseSpec } from './spec.ts';
@@ -32,7 +33,7 @@ export function describeDataset(
     spec: settings.dataset,
     name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? name,
     description,
-    notes: [...notes],
+    notes: notes.map(declared),
     inputs: inputs.map((column) => ({ ...describeColumn(column), ...(column.features && { features: [...column.features] }) })),
     targets: targets.map((column) => ({
       ...describeColumn(column),

@@ -1,3 +1,4 @@
+import type { Notice } from '#app/contract/index.ts';
 import { toErrorData as describeError, type ErrorData } from '#app/threads/errorData.ts';
 import { declareErrors, type UserError } from '#engine/errors.ts';
 
@@ -29,6 +30,11 @@ export function crashed(reason: string): UserError {
     received: reason,
     fix: 'What was recorded is kept; resume from the last checkpoint',
   });
+}
+
+/** What a run keeps of an error. */
+export function noticeOf({ code, template, values, fix }: ErrorData): Notice {
+  return { code, template, ...(values && { values }), ...(fix && { fix }) };
 }
 
 /** @param limitMb what the thread may use */

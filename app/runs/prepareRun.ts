@@ -25,6 +25,7 @@ import {
 } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
+import { declared } from '#engine/text/index.ts';
 import {
   bindDataset,
   type Dataset,
@@ -104,7 +105,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     owner: job.owner,
   };
   const key = insertRun(connection, record);
-  const remarks = { warnings: diagnostics.map(toWarning), notes: [...notes] };
+  const remarks = { warnings: diagnostics.map(toWarning), notes: notes.map(declared) };
   return {
     id: job.runId,
     key,
@@ -119,7 +120,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
 }
 
 function toWarning({ code, message, nodeId, fix }: Diagnostic): RunWarning {
-  return { code, message, ...(nodeId !== undefined && { nodeId }), ...(fix && { fix: fix.label }) };
+  return { code, template: message, ...(nodeId !== undefined && { nodeId }), ...(fix && { fix: declared(fix.label) }) };
 }
 
 /**

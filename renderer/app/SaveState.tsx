@@ -2,6 +2,7 @@ import { Button, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconHistory } from '@tabler/icons-react';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
+import { english } from '#engine/text/index.ts';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { formatTime } from '../format/index.ts';
 import { t, tell } from '../language/index.ts';
@@ -23,7 +24,7 @@ export function SaveState() {
   }, [error, notices]);
   if (state.status === 'failed') {
     return (
-      <Tooltip label={tell(describeError(state.error).message)}>
+      <Tooltip label={tell(english(describeError(state.error).message))}>
         <span className={classes.failed} data-testid="save-state" role="status">
           {t('not saved')}
           <Button size="compact-xs" variant="subtle" color="red" onClick={() => void autosave.flush()}>

@@ -2,6 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { randomId } from '@mantine/hooks';
 import { type NotificationData, notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons-react';
+import { english, type MessageValue } from '#engine/text/index.ts';
 import { phrase, type Saying, told } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { type DescribedError, describeError } from '../transport/index.ts';
@@ -38,8 +39,8 @@ export function createNotices(log: Log): Notices {
   function failed(error: unknown): void {
     const described = describeError(error);
     const { message, fix, where } = described;
-    const text = fix === undefined ? told(message) : phrase('{{what}}. {{fix}}', { what: told(message), fix: told(fix) });
-    log.add('error', text, { subject: where === undefined ? undefined : told(where), noticeId: errorNoticeId(described) });
+    const text = fix === undefined ? heard(message) : phrase('{{what}}. {{fix}}', { what: heard(message), fix: heard(fix) });
+    log.add('error', text, { subject: where === undefined ? undefined : heard(where), noticeId: errorNoticeId(described) });
     showError(described);
   }
   function show(level: LogLevel, said: Words, notice: NotificationData): void {
@@ -91,6 +92,8 @@ export function createNotices(log: Log): Notices {
   };
 }
 
+const heard = (value: MessageValue): Saying => told(english(value));
+
 const inOne = (title: Words, text: Words | undefined): Words =>
   text === undefined ? title : phrase('{{title}}: {{text}}', { title, text });
 
@@ -102,7 +105,7 @@ const shown = (title: Words, text: Words | undefined) => ({
 function showError(error: DescribedError): void {
   notifications.show({
     id: errorNoticeId(error),
-    title: <Spoken of={told(error.message)} />,
+    title: <Spoken of={heard(error.message)} />,
     message: <ErrorNotice error={error} />,
     color: 'red',
     icon: <IconAlertTriangle size={16} />,

@@ -3,6 +3,7 @@ import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/i
 import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, readTraining } from '#engine/graph/index.ts';
+import { english } from '#engine/text/index.ts';
 import { formatCount, formatMoment, formatNumber, formatShare, humanize } from '../format/index.ts';
 import { t, tell } from '../language/index.ts';
 import { Panel, Section } from '../surface/index.ts';
@@ -47,8 +48,8 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           <Text fz="sm">{t(STATUS_LABELS[run.status])}</Text>
         </Group>
         {run.error && (
-          <Alert color="red" variant="light" title={tell(run.error.message)} p="xs">
-            {run.error.fix && tell(run.error.fix)}
+          <Alert color="red" variant="light" title={tell(english(run.error))} p="xs">
+            {run.error.fix && tell(english(run.error.fix))}
           </Alert>
         )}
         {run.earlyStop && (

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SystemInfo } from '#app/contract/index.ts';
+import { english } from '#engine/text/index.ts';
 import { createKeptBlocks, type KeptBlocks } from '../blocks/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
@@ -61,7 +62,7 @@ export function createWorkbench(): Workbench {
       onError: notices.failed,
       onFailure({ name, error }) {
         if (!error) return;
-        const { code, message, fix } = error;
+        const { code, fix, ...message } = error;
         notices.show({ code, message, where: name, ...(fix !== undefined && { fix }) });
       },
     }),
@@ -82,7 +83,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
-  for (const { message } of info.notices) notices.warn(phrase('While starting'), told(message));
+  for (const notice of info.notices) notices.warn(phrase('While starting'), told(english(notice)));
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
   await applyLanguage(workbench.settings);

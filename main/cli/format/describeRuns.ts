@@ -1,5 +1,6 @@
 import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop } from '#engine/graph/index.ts';
+import { english } from '#engine/text/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
 import { epochHeader, epochLine } from './epochLines.ts';
@@ -51,7 +52,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['started', formatTime(startedAt)],
     ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
-    ...(error ? [['error', error.message] as const] : []),
+    ...(error ? [['error', english(error)] as const] : []),
     ...(earlyStop ? [['end', describeEarlyStop(earlyStop)] as const] : []),
     ...(restoredEpoch === null ? [] : [['weights', `those of epoch ${restoredEpoch}, the best, were restored`] as const]),
   ]);

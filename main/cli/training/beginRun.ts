@@ -23,7 +23,7 @@ export async function startRun(
   requireData(document, graph);
   const initial = weights === undefined ? undefined : await readWeightsFor(document, weights);
   const { warnings, notes, ...summary } = await runs.start({ document, initialParameters: initial?.parameters, threads });
-  const known = read.diagnostics.map(({ code, message }) => ({ code, message }));
+  const known = read.diagnostics.map(({ code, message }) => ({ code, template: message }));
   return { summary, afterStep: 0, remarks: { warnings: [...known, ...(initial?.warnings ?? []), ...warnings], notes } };
 }
 
