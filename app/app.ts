@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { message } from '#engine/text/index.ts';
+import { message, quoted } from '#engine/text/index.ts';
 import { openBackground } from './background/index.ts';
 import type { Notice } from './contract/index.ts';
 import { openDatasets } from './datasets/index.ts';
@@ -131,7 +131,7 @@ function keepLost(connection: WritingConnection, isKept: boolean, log: (text: st
 
 function describeInterrupted(names: readonly string[]): Notice[] {
   if (names.length === 0) return [];
-  const runs = names.map((name) => message("'{{name}}'", { name }));
+  const runs = names.map(quoted);
   const text =
     names.length === 1
       ? message('{{run}} was interrupted when the program ended. Resume from the last checkpoint to go on', { run: runs[0] })

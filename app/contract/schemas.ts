@@ -107,7 +107,7 @@ export type DatasetSummary = z.infer<typeof datasetSummary>;
 export const datasetDescription = z.object({
   spec: z.string(),
   name: z.string(),
-  description: z.string(),
+  description: message,
   /** How the file was read, where something had to be decided: a sentence each. */
   notes: z.array(message),
   inputs: z.array(columnDescription.extend({ features: z.array(z.string()).optional() })),

@@ -4,6 +4,8 @@ import { declareErrors, type UserError } from '#engine/errors.ts';
 
 export { type ErrorData, fromErrorData } from '#app/threads/errorData.ts';
 
+import { messageOf } from '#engine/text/index.ts';
+
 /** What can go wrong with a run, each code once. */
 export const runError = declareErrors({
   'run.notFound': 'There is no run of that id.',
@@ -33,8 +35,8 @@ export function crashed(reason: string): UserError {
 }
 
 /** What a run keeps of an error. */
-export function noticeOf({ code, template, values, fix }: ErrorData): Notice {
-  return { code, template, ...(values && { values }), ...(fix && { fix }) };
+export function noticeOf({ code, fix, ...message }: ErrorData): Notice {
+  return { code, ...messageOf(message), ...(fix && { fix }) };
 }
 
 /** @param limitMb what the thread may use */

@@ -11,7 +11,7 @@ import {
   type WritingConnection,
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
-import { type Message, message } from '#engine/text/index.ts';
+import { message, messageOf } from '#engine/text/index.ts';
 import { type ErrorData, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { type RowProgress, type RunNews, writeNews } from './runNews.ts';
@@ -46,16 +46,14 @@ export function rescueRun(options: RescueRunOptions): { readonly error: ErrorDat
       options.ending.status === 'completed'
         ? message('It is complete: export it with export --run {{run}} --db FILE', { run: run.id })
         : message('Resume it with train --resume {{run}} --db FILE', { run: run.id });
-    const text = message("{{cause}}; the run was kept in '{{file}}'", { cause: textOf(cause), file: rescuedAs });
+    const text = message("{{cause}}; the run was kept in '{{file}}'", { cause: messageOf(cause), file: rescuedAs });
     return { error: { ...cause, ...text, fix }, rescuedAs };
   } catch (failure) {
-    const reason = textOf(toErrorData(failure));
-    const text = message('{{cause}}; the run could not be kept elsewhere: {{reason}}', { cause: textOf(cause), reason });
+    const reason = messageOf(toErrorData(failure));
+    const text = message('{{cause}}; the run could not be kept elsewhere: {{reason}}', { cause: messageOf(cause), reason });
     return { error: { ...cause, ...text } };
   }
 }
-
-const textOf = ({ template, values = {} }: Message): Message => ({ template, values });
 
 function writeRescued(options: RescueRunOptions): string {
   const { connection: lost, run, news, progress, checkpoint, ending } = options;

@@ -3,16 +3,20 @@ export { describeValue } from './describeValue.ts';
 export { fitsFloat32, MAX_FLOAT32 } from './float32.ts';
 export { describePath } from './issueSentence.ts';
 export {
+  conjunction,
   declared,
   english,
   fillIn,
   isList,
+  isSameMessage,
   LIST_SEPARATOR,
   type Message,
   type MessageValue,
   type MessageValues,
   message,
+  messageOf,
   plural,
+  quoted,
 } from './message.ts';
 export { isDeeperThan, type Json, parseJson } from './parseJson.ts';
 export { z } from './schema.ts';

@@ -9,11 +9,16 @@ export interface Message {
 
 export type MessageValues = Readonly<Record<string, MessageValue>>;
 
-/** What fills a place of a template: data as it is (a name, a number), another message, or a list of them. */
+/**
+ * What fills a place of a template: data as it is (a name, a finite number; others as strings, since JSON has no such numbers),
+ * another message, or a list of them.
+ */
 export type MessageValue = string | number | Message | readonly MessageValue[];
 
-/** The names between double braces in a template. */
-type NamesIn<Template extends string> = Template extends `${string}{{${infer Name}}}${infer Rest}` ? Name | NamesIn<Rest> : never;
+/** The names between double braces in a template; `{{name, lowercase}}` puts a label into the middle of a sentence. */
+type NamesIn<Template extends string> = Template extends `${string}{{${infer Name}}}${infer Rest}`
+  ? (Name extends `${infer Plain}, lowercase` ? Plain : Name) | NamesIn<Rest>
+  : never;
 
 type ValuesFor<Template extends string> = [NamesIn<Template>] extends [never]
   ? []
@@ -27,6 +32,11 @@ type Literal<Template extends string> = Record<never, never> extends Record<Temp
  * @example message("'{{node}}' expects {{expected}}", { node: 'h1', expected: message('a list of numbers') })
  */
 export function message<const Template extends string>(template: Literal<Template>, ...[values]: ValuesFor<Template>): Message {
+  return values === undefined ? { template } : { template, values };
+}
+
+/** The message in something that has more than that, such as an error or a diagnostic. */
+export function messageOf({ template, values }: Message): Message {
   return values === undefined ? { template } : { template, values };
 }
 
@@ -45,6 +55,14 @@ export function plural<const One extends string, const Other extends string>(
   return { template: count === 1 ? one : other, values: { count } };
 }
 
+/** A name in quotation marks. */
+export const quoted = (name: string): Message => message("'{{name}}'", { name });
+
+/** @example conjunction(['a', 'b', 'c']) // a and b and c */
+export function conjunction([first, ...others]: readonly MessageValue[]): MessageValue {
+  return others.reduce((before, next) => message('{{before}} and {{next}}', { before, next }), first);
+}
+
 /** What separates the entries of a list: a template, too, since other languages have other signs. */
 export const LIST_SEPARATOR = ', ';
 
@@ -55,10 +73,19 @@ export function english(value: MessageValue): string {
   return isList(value) ? value.map(english).join(LIST_SEPARATOR) : fillIn(value.template, value.values, english);
 }
 
+/** Whether two messages are one in every language: they need not be the same object. */
+export function isSameMessage(a: Message | undefined, b: Message | undefined): boolean {
+  return a === b || (a !== undefined && b !== undefined && a.template === b.template && english(a) === english(b));
+}
+
 /** A template with its values, each as `write` has it. */
 export function fillIn(template: string, values: MessageValues | undefined, write: (value: MessageValue) => string): string {
   if (!values) return template;
-  return template.replaceAll(/\{\{(\w+)\}\}/g, (place, name) => (Object.hasOwn(values, name) ? write(values[name]) : place));
+  return template.replaceAll(/\{\{(\w+)(, lowercase)?\}\}/g, (whole, name, isLowercase) => {
+    if (!Object.hasOwn(values, name)) return whole;
+    const written = write(values[name]);
+    return isLowercase ? written.toLowerCase() : written;
+  });
 }
 
 export const isList = (value: MessageValue): value is readonly MessageValue[] => Array.isArray(value);

@@ -1,6 +1,6 @@
 import type { RunWarning } from '#app/contract/index.ts';
 import { type ErrorDetails, UserError } from '#engine/errors.ts';
-import { english, type Message, message } from '#engine/text/index.ts';
+import { english, type Message, message, messageOf } from '#engine/text/index.ts';
 import type { Environment } from './environment.ts';
 
 /** A warning as data: what `--json` prints of it. English, and the template that it is made of. */
@@ -72,15 +72,9 @@ const nameNonFinite = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 
 /** A warning in English. */
-export function reportedWarning({ code, template, values, nodeId, fix }: RunWarning): ReportedWarning {
-  const message = { template, ...(values && { values }) };
-  return {
-    code,
-    message: english(message),
-    ...message,
-    ...(nodeId !== undefined && { nodeId }),
-    ...(fix && { fix: english(fix) }),
-  };
+export function reportedWarning({ code, nodeId, fix, ...told }: RunWarning): ReportedWarning {
+  const data = { ...messageOf(told), ...(nodeId !== undefined && { nodeId }), ...(fix && { fix: english(fix) }) };
+  return { code, message: english(told), ...data };
 }
 
 /** What to tell of an error. One that no person caused is a bug, told in one line without the place where it was thrown. */

@@ -1,5 +1,6 @@
 import { Alert, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
+import { english } from '#engine/text/index.ts';
 import { t, tell } from '../language/index.ts';
 
 import { tellError } from '../messages/index.ts';
@@ -66,7 +67,7 @@ function Chosen() {
       <header className={classes.head}>
         <div>
           <h2>{tell(known.description.name)}</h2>
-          <p>{tell(known.description.description)}</p>
+          <p>{tell(english(known.description.description))}</p>
         </div>
         {!isOnBoard && <ChangeReading spec={known.description.spec} />}
       </header>

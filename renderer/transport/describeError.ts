@@ -1,6 +1,6 @@
 import { ORPCError } from '@orpc/client';
 import type { UserErrorData } from '#app/contract/index.ts';
-import { describePath, type Message, type MessageValue, message } from '#engine/text/index.ts';
+import { describePath, type Message, type MessageValue, message, messageOf } from '#engine/text/index.ts';
 
 /** An error as a person reads it: what, where, what to do. */
 export interface DescribedError {
@@ -61,10 +61,10 @@ function isUserError(error: unknown): error is Error & Message & { code: string;
   return error instanceof Error && error.name === 'UserError' && 'code' in error && 'details' in error;
 }
 
-function pick(code: string, { template, values }: Message, { where, fix }: Details): DescribedError {
+function pick(code: string, message: Message, { where, fix }: Details): DescribedError {
   return {
     code,
-    message: { template, ...(values && { values }) },
+    message: messageOf(message),
     ...(where !== undefined && { where }),
     ...(fix !== undefined && { fix }),
   };
