@@ -1,5 +1,7 @@
 import { resolve } from 'node:path';
+import { message, quoted } from '#engine/text/index.ts';
 import { openBackground } from './background/index.ts';
+import type { Notice } from './contract/index.ts';
 import { openDatasets } from './datasets/index.ts';
 import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
 import type { Host } from './host.ts';
@@ -11,7 +13,6 @@ import {
   backUp,
   loadSetting,
   type MissingDatabase,
-  type Notice,
   openStore,
   rescueWhole,
   saveSetting,
@@ -130,7 +131,10 @@ function keepLost(connection: WritingConnection, isKept: boolean, log: (text: st
 
 function describeInterrupted(names: readonly string[]): Notice[] {
   if (names.length === 0) return [];
-  const what = names.length === 1 ? `'${names[0]}' was` : `${names.map((name) => `'${name}'`).join(', ')} were`;
-  const message = `${what} interrupted when the program ended. Resume from the last checkpoint to go on`;
-  return [{ code: 'run.interrupted', message }];
+  const runs = names.map(quoted);
+  const text =
+    names.length === 1
+      ? message('{{run}} was interrupted when the program ended. Resume from the last checkpoint to go on', { run: runs[0] })
+      : message('{{runs}} were interrupted when the program ended. Resume from the last checkpoint to go on', { runs });
+  return [{ code: 'run.interrupted', ...text }];
 }

@@ -2,10 +2,10 @@ import { availableParallelism } from 'node:os';
 import { implement, ORPCError } from '@orpc/server';
 import { UserError } from '#engine/errors.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
-import { contract } from './contract/index.ts';
+import { contract, type Notice } from './contract/index.ts';
 import type { Host } from './host.ts';
 import type { Services } from './services.ts';
-import type { Notice } from './store/index.ts';
+import { userErrorDataOf } from './threads/errorData.ts';
 
 export interface RouterContext {
   readonly services: Services;
@@ -111,8 +111,7 @@ function describeEngine(): string {
 /** A UserError as the contract declares it; anything else is a bug, whose place is logged and not told. */
 function describeFailure(error: unknown, call: string, log: (text: string) => void): unknown {
   if (error instanceof UserError) {
-    const { code, message, details } = error;
-    return new ORPCError('USER_ERROR', { status: 422, message, data: { code, ...details } });
+    return new ORPCError('USER_ERROR', { status: 422, message: error.message, data: userErrorDataOf(error) });
   }
   if (!(error instanceof ORPCError)) log(`${call}: ${error instanceof Error ? error.stack : error}`);
   return error;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { GRAPH_LIMITS, graphSchema } from '#engine/graph/index.ts';
 import { isDeeperThan } from '#engine/text/index.ts';
 import { language } from './languages.ts';
+import { userErrorData } from './message.ts';
 import {
   datasetDescription,
   datasetSummary,
@@ -23,7 +24,6 @@ import {
   storedGraph,
   systemInfo,
   template,
-  userErrorData,
   verification,
   versionSummary,
   weightsSource,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DifferenceCounts, graphSchema, MONITORS, preparationSchema } from '#engine/graph/index.ts';
+import { message, notice } from './message.ts';
 
 /** The life of a run. `interrupted` is set at the next start for a run whose process died. */
 export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted'] as const;
@@ -12,19 +13,8 @@ const timestamp = z.number().describe('milliseconds since 1970');
 const metricValues = z.record(z.string(), z.number());
 const evaluation = z.object({ loss: z.number(), metrics: metricValues });
 export type Evaluation = z.infer<typeof evaluation>;
-/** Why a run failed, and, where that is known, what to do. */
-const runError = z.object({ code: z.string(), message: z.string(), fix: z.string().optional() });
 /** Why a run ended before its last epoch: what it watched, the best of that and its epoch, and the last epoch. */
 const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(), bestEpoch: z.number(), epoch: z.number() });
-
-export const userErrorData = z.object({
-  code: z.string(),
-  where: z.string().optional(),
-  expected: z.string().optional(),
-  received: z.string().optional(),
-  fix: z.string().optional(),
-});
-export type UserErrorData = z.infer<typeof userErrorData>;
 
 export const systemInfo = z.object({
   version: z.string(),
@@ -34,7 +24,7 @@ export const systemInfo = z.object({
   engine: z.string(),
   databaseFile: z.string(),
   /** What the start had to mend: a damaged database set aside, runs that were interrupted. */
-  notices: z.array(z.object({ code: z.string(), message: z.string() })),
+  notices: z.array(notice),
 });
 export type SystemInfo = z.infer<typeof systemInfo>;
 
@@ -116,9 +106,9 @@ export type DatasetSummary = z.infer<typeof datasetSummary>;
 export const datasetDescription = z.object({
   spec: z.string(),
   name: z.string(),
-  description: z.string(),
+  description: message,
   /** How the file was read, where something had to be decided: a sentence each. */
-  notes: z.array(z.string()),
+  notes: z.array(message),
   inputs: z.array(columnDescription.extend({ features: z.array(z.string()).optional() })),
   targets: z.array(
     columnDescription.extend({
@@ -152,7 +142,8 @@ export const runSummary = z.object({
   metrics: metricValues,
   validation: evaluation.nullable(),
   parameters: z.number(),
-  error: runError.nullable(),
+  /** Why it failed. */
+  error: notice.nullable(),
   /** Of a run that is completed although it has not trained all its epochs. */
   earlyStop: earlyStop.nullable(),
   /** The epoch whose weights early stopping has put back, where that is not the last one. */
@@ -160,12 +151,12 @@ export const runSummary = z.object({
 });
 export type RunSummary = z.infer<typeof runSummary>;
 /** What a run goes on in spite of: a warning of the check of its graph with its data. */
-const runWarning = z.object({ code: z.string(), message: z.string(), nodeId: z.string().optional(), fix: z.string().optional() });
+const runWarning = notice.extend({ nodeId: z.string().optional() });
 export type RunWarning = z.infer<typeof runWarning>;
 const startRemarks = z.object({
   warnings: z.array(runWarning),
   /** How the data is understood, where that could be meant otherwise: a sentence each. */
-  notes: z.array(z.string()),
+  notes: z.array(message),
 });
 /** What a person should know of a run that starts. */
 export type StartRemarks = z.infer<typeof startRemarks>;
@@ -234,7 +225,7 @@ export const runEvent = z.object({
   steps: stepSeries.optional(),
   epochs: z.array(epochRow).optional(),
   gradients: z.array(gradientRow.pick({ step: true, parameter: true, norm: true })).optional(),
-  error: runError.optional(),
+  error: notice.optional(),
   earlyStop: earlyStop.optional(),
 });
 export type RunEvent = z.infer<typeof runEvent>;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 
 /**
  * How a page without paths sends a file to the program that serves it: `POST /uploads?name=NAME` with the bytes as the body. The
- * answer is the path under which the file lies then, or an error as {@link userErrorData} with its message.
+ * answer is the path under which the file lies then, or an error as {@link userErrorData}.
  */
 export const UPLOADS = {
   path: '/uploads',

@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { datasetDescription, datasetSummary } from '#app/contract/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
+import { english } from '#engine/text/index.ts';
 import { preparationOf } from '#engine/training/index.ts';
 import { openDatasets } from './index.ts';
 import { readSource } from './readSource.ts';
@@ -143,7 +144,10 @@ test('relative paths start at the base directory', () => {
   expect(datasets.describe(dataset, settings)).toMatchObject({
     spec: 'points.csv?target=y',
     name: 'points.csv',
-    description: '3 rows from points.csv: y from a',
+    description: {
+      template: '{{count}} rows from {{file}}: {{targets}} from {{features}}',
+      values: { count: 3, file: 'points.csv', targets: ['y'], features: ['a'] },
+    },
   });
   expect(refusalOf(() => datasets.load(settings, { baseDirectory: join(baseDirectory, 'elsewhere') })).code).toBe(
     'dataset.missingFile',
@@ -166,7 +170,7 @@ test('IDX pairs are read by path, with a test pair or without', () => {
   expect(alone.splits.test).toHaveLength(2);
   const both = datasets.load({ dataset: 'idx:images, labels; images, labels' }, { baseDirectory });
   expect([...both.splits.test]).toEqual([10, 11, 12, 13, 14, 15, 16, 17, 18, 19]);
-  expect(both.description).toBe('20 samples from images, labels, images, labels');
+  expect(english(both.description)).toBe('20 samples from images, labels, images, labels');
 });
 
 test.each(['idx:images', 'idx:images,', 'idx:a,b,c', 'idx:a,b;c', 'idx:a,b;c,d;e,f'])('%s is no IDX pair', (dataset) => {

@@ -1,15 +1,16 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { type DataSettings, valuesOf } from '#engine/graph/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
+import type { Message } from '#engine/text/index.ts';
 import { type Column, type Dataset, measureColumn } from '#engine/training/index.ts';
 import { findBuiltIn } from './catalog.ts';
 import { parseSpec } from './spec.ts';
 
 /** A data set with a sentence on what its samples are. */
 export interface DescribedDataset extends Dataset {
-  readonly description: string;
+  readonly description: Message;
   /** How the file was read, where something had to be decided: a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 /** Pictures and rows to look at one by one; points to see the form of. */
@@ -27,7 +28,7 @@ export function describeDataset(
   dataset: Dataset & Partial<Pick<DescribedDataset, 'description' | 'notes'>>,
   settings: DataSettings,
 ): DatasetDescription {
-  const { inputs, targets, splits, fingerprint, name, description = '', notes = [] } = dataset;
+  const { inputs, targets, splits, fingerprint, name, description = { template: '' }, notes = [] } = dataset;
   return {
     spec: settings.dataset,
     name: findBuiltIn(parseSpec(settings.dataset).location)?.title ?? name,

@@ -1,3 +1,4 @@
+import { type Message, message } from '#engine/text/index.ts';
 import type { Preparation, PreparedColumn } from '#engine/training/index.ts';
 import { checkIndices, packClasses, unknownClass } from './readers/classes.ts';
 import type { RawColumn, Source } from './source.ts';
@@ -17,7 +18,7 @@ export function matchClasses(source: Source, trained: Preparation | undefined): 
 
 function matchColumn(column: RawColumn, trained: PreparedColumn, where: string): RawColumn {
   const { classes = 0, classNames } = trained;
-  const whereOf = (sample: number): string => `${where}, sample ${sample + 1}`;
+  const whereOf = (sample: number): Message => message('{{data}}, sample {{sample}}', { data: where, sample: sample + 1 });
   if (!classNames || !column.classNames) {
     checkIndices(column.data, trained, whereOf);
     return { ...column, classes };

@@ -1,10 +1,11 @@
+import { conjunction, type Message, message, quoted } from '#engine/text/index.ts';
 import { datasetError } from './errors.ts';
 import type { SpecOptions } from './spec.ts';
 
 /** One option of a SPEC: its default, and how its text is read. */
 export interface Option<Value> {
   readonly default: Value;
-  readonly expected: string;
+  readonly expected: Message;
   /** The value that the texts stand for; undefined where they stand for none. */
   readonly read: (texts: readonly string[]) => Value | undefined;
 }
@@ -13,7 +14,7 @@ export type Options = Readonly<Record<string, Option<unknown>>>;
 export type OptionValues<O extends Options> = { readonly [Name in keyof O]: O[Name] extends Option<infer Value> ? Value : never };
 
 /** An option that is given once at most. */
-function single<Value>(initial: Value, expected: string, read: (text: string) => Value | undefined): Option<Value> {
+function single<Value>(initial: Value, expected: Message, read: (text: string) => Value | undefined): Option<Value> {
   return { default: initial, expected, read: (texts) => (texts.length === 1 ? read(texts[0]) : undefined) };
 }
 
@@ -27,7 +28,7 @@ const DECIMAL = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** A number in decimal notation. */
 export function decimal({ default: initial, min, max }: Range): Option<number> {
-  return single(initial, `one number from ${min} to ${max}`, (text) => {
+  return single(initial, message('one number from {{min}} to {{max}}', { min, max }), (text) => {
     const value = Number(text);
     return DECIMAL.test(text) && value >= min && value <= max ? value : undefined;
   });
@@ -35,7 +36,7 @@ export function decimal({ default: initial, min, max }: Range): Option<number> {
 
 /** A whole number. */
 export function whole({ default: initial, min, max }: Range): Option<number> {
-  return single(initial, `one whole number from ${min} to ${max}`, (text) => {
+  return single(initial, message('one whole number from {{min}} to {{max}}', { min, max }), (text) => {
     const value = Number(text);
     return DECIMAL.test(text) && Number.isSafeInteger(value) && value >= min && value <= max ? value : undefined;
   });
@@ -43,14 +44,14 @@ export function whole({ default: initial, min, max }: Range): Option<number> {
 
 /** One of a few words, each with what it stands for. */
 export function word<Value>(words: Readonly<Record<string, Value>>, initial: Value): Option<Value> {
-  return single(initial, `one of ${Object.keys(words).join(', ')}`, (text) =>
+  return single(initial, message('one of {{words}}', { words: Object.keys(words) }), (text) =>
     Object.hasOwn(words, text) ? words[text] : undefined,
   );
 }
 
 /** Any texts, as often as they are given. */
 export function texts(): Option<readonly string[]> {
-  return { default: [], expected: 'text', read: (given) => (given.includes('') ? undefined : given) };
+  return { default: [], expected: message('text'), read: (given) => (given.includes('') ? undefined : given) };
 }
 
 /**
@@ -69,21 +70,26 @@ export function readOptions<const O extends Options>(declarations: O, given: Spe
   return values as OptionValues<O>;
 }
 
-function badValue(name: string, expected: string, written: readonly string[], where: string) {
-  const received = written.map((text) => `'${text}'`).join(' and ');
-  return datasetError('dataset.badOption', `The option '${name}' of '${where}' must be ${expected}, but is ${received}`, {
-    where,
-    expected,
-    received,
-  });
+function badValue(name: string, expected: Message, written: readonly string[], where: string) {
+  const received = conjunction(written.map(quoted));
+  return datasetError(
+    'dataset.badOption',
+    message("The option '{{name}}' of '{{data}}' must be {{expected}}, but is {{received}}", {
+      name,
+      data: where,
+      expected,
+      received,
+    }),
+    { where, expected, received },
+  );
 }
 
 function unknownOption(name: string, declarations: Options, where: string) {
   const known = Object.keys(declarations);
-  const expected = known.length > 0 ? `one of the options ${known.join(', ')}` : 'no options';
-  return datasetError('dataset.badOption', `'${where}' takes ${expected}, but has '${name}'`, {
-    where,
-    expected,
-    received: name,
-  });
+  const expected = known.length > 0 ? message('one of the options {{options}}', { options: known }) : message('no options');
+  return datasetError(
+    'dataset.badOption',
+    message("'{{data}}' takes {{expected}}, but has '{{option}}'", { data: where, expected, option: name }),
+    { where, expected, received: name },
+  );
 }

@@ -1,4 +1,5 @@
 import { basename, resolve } from 'node:path';
+import { message } from '#engine/text/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
 import { BUILT_INS, findBuiltIn } from './catalog.ts';
@@ -15,10 +16,13 @@ const IDX_PREFIX = 'idx:';
 /** Says that a file is a table, whatever its name ends in. */
 const TABLE_PREFIX = 'csv:';
 const CSV_FILE = /\.(csv|tsv)(\.gz)?$/i;
-const IDX_FORM = 'idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS';
+const IDX_FORM = message('idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS');
 
 /** Everything that can stand where a SPEC is wanted, in words. */
-const FORMS = `one of ${BUILT_INS.map(({ spec }) => spec).join(', ')}, a path to a .csv or .tsv file (gzipped or not), csv:PATH for a table of another name, or ${IDX_FORM}`;
+const FORMS = message(
+  'one of {{names}}, a path to a .csv or .tsv file (gzipped or not), csv:PATH for a table of another name, or {{idx}}',
+  { names: BUILT_INS.map(({ spec }) => spec), idx: IDX_FORM },
+);
 
 /**
  * Reads the numbers that a SPEC names.
@@ -48,7 +52,7 @@ function readIdxSpec(spec: Spec, baseDirectory: string, trained: Preparation | u
   const [train, test] = pairs;
   const numbers = readIdx(train, test, { trained });
   const files = pairs.flatMap(({ inputs, targets }) => [basename(inputs.path), basename(targets.path)]);
-  const description = `${numbers.samples} samples from ${files.join(', ')}`;
+  const description = message('{{count}} samples from {{files}}', { count: numbers.samples, files });
   return { name: files[0], description, ...numbers };
 }
 
@@ -60,11 +64,15 @@ function readPair(written: string, where: string, baseDirectory: string): IdxPai
 }
 
 function badPair(received: string) {
-  return datasetError('dataset.idxPair', `The data set '${received}' expects the form ${IDX_FORM}`, {
-    where: received,
-    expected: IDX_FORM,
-    received,
-  });
+  return datasetError(
+    'dataset.idxPair',
+    message("The data set '{{data}}' expects the form {{expected}}", { data: received, expected: IDX_FORM }),
+    {
+      where: received,
+      expected: IDX_FORM,
+      received,
+    },
+  );
 }
 
 /** Says what exists, and what stands at the path if something does. */
@@ -72,12 +80,19 @@ function unknownSpec(file: FileReference) {
   const { path, shown } = file;
   const status = shown.trim() === '' ? undefined : findStatus(file);
   if (status?.isDirectory()) {
-    return datasetError('dataset.notFile', `'${shown}' is a folder; expected ${FORMS}`, {
-      where: path,
-      expected: FORMS,
-      received: 'a folder',
-    });
+    return datasetError(
+      'dataset.notFile',
+      message("'{{file}}' is a folder; expected {{expected}}", { file: shown, expected: FORMS }),
+      {
+        where: path,
+        expected: FORMS,
+        received: message('a folder'),
+      },
+    );
   }
-  const what = status ? `'${shown}' is not a file that can be read as data` : `There is no data set '${shown}'`;
-  return datasetError('dataset.unknown', `${what}; expected ${FORMS}`, { where: shown, expected: FORMS, received: shown });
+  const what = status
+    ? message("'{{file}}' is not a file that can be read as data", { file: shown })
+    : message("There is no data set '{{name}}'", { name: shown });
+  const text = message('{{what}}; expected {{expected}}', { what, expected: FORMS });
+  return datasetError('dataset.unknown', text, { where: shown, expected: FORMS, received: shown });
 }

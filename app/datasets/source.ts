@@ -1,3 +1,4 @@
+import type { Message } from '#engine/text/index.ts';
 import type { Column } from '#engine/training/index.ts';
 
 /** A column as it was read: raw numbers, not yet normalized. */
@@ -8,12 +9,12 @@ export interface Source {
   /** What the data is called in lists of runs and in exported weights. */
   readonly name: string;
   /** One sentence on what the samples are. */
-  readonly description: string;
+  readonly description: Message;
   readonly inputs: readonly RawColumn[];
   readonly targets: readonly RawColumn[];
   readonly samples: number;
   /** Where the data set's own test split begins; it reaches to the last sample. Absent: it has none. */
   readonly testFrom?: number;
   /** How the file was read, where something had to be decided: a sentence each. */
-  readonly notes?: readonly string[];
+  readonly notes?: readonly Message[];
 }

@@ -1,3 +1,4 @@
+import { type Message, message } from '#engine/text/index.ts';
 import { datasetError } from './errors.ts';
 
 /** The options behind the `?` of a SPEC, each with its values in the order in which they stand. */
@@ -30,18 +31,19 @@ export function parseSpec(text: string): Spec {
 
 function parseOption(part: string, where: string): [name: string, value: string] {
   const equals = part.indexOf('=');
-  if (equals <= 0) throw badOption(part, where, 'options written NAME=VALUE and joined by &');
+  if (equals <= 0) throw badOption(part, where, message('options written NAME=VALUE and joined by &'));
   try {
     return [decodeURIComponent(part.slice(0, equals)), decodeURIComponent(part.slice(equals + 1))];
   } catch {
-    throw badOption(part, where, 'percent signs written as %25');
+    throw badOption(part, where, message('percent signs written as %25'));
   }
 }
 
-function badOption(received: string, where: string, expected: string) {
-  return datasetError('dataset.badOption', `The data set '${where}' expects ${expected}, but has '${received}'`, {
-    where,
+function badOption(received: string, where: string, expected: Message) {
+  const text = message("The data set '{{data}}' expects {{expected}}, but has '{{received}}'", {
+    data: where,
     expected,
     received,
   });
+  return datasetError('dataset.badOption', text, { where, expected, received });
 }

@@ -8,7 +8,7 @@ function sourceOf(samples: number, labels?: readonly number[], testFrom?: number
   const classes = labels && { classes: Math.max(...labels) + 1 };
   return {
     name: 'data',
-    description: '',
+    description: { template: '' },
     inputs: [],
     targets: [{ name: 'y', shape: [], data: labels ? Uint8Array.from(labels) : new Float64Array(samples), ...classes }],
     samples,

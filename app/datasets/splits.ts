@@ -1,4 +1,5 @@
 import { RandomStream } from '#engine/random/index.ts';
+import { message } from '#engine/text/index.ts';
 import type { Dataset } from '#engine/training/index.ts';
 import { datasetError } from './errors.ts';
 import type { Source } from './source.ts';
@@ -67,15 +68,19 @@ function allot(count: number, order: Uint32Array, classOf: (sample: number) => n
 }
 
 function tooFewSamples({ name }: Source, available: number, test: number, validation: number) {
-  const expected = `more than ${available} ${available === 1 ? 'sample' : 'samples'} for a test share of ${test} and a validation share of ${validation}`;
+  const values = { count: available, test, validation };
+  const expected =
+    available === 1
+      ? message('more than {{count}} sample for a test share of {{test}} and a validation share of {{validation}}', values)
+      : message('more than {{count}} samples for a test share of {{test}} and a validation share of {{validation}}', values);
   return datasetError(
     'dataset.tooFewSamples',
-    `'${name}' has too few samples: expected ${expected}; nothing is left to train on`,
+    message("'{{data}}' has too few samples: expected {{expected}}; nothing is left to train on", { data: name, expected }),
     {
       where: name,
       expected,
       received: String(available),
-      fix: 'Add samples, or hold back less.',
+      fix: message('Add samples, or hold back less.'),
     },
   );
 }

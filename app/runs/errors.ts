@@ -1,7 +1,10 @@
+import type { Notice } from '#app/contract/index.ts';
 import { toErrorData as describeError, type ErrorData } from '#app/threads/errorData.ts';
 import { declareErrors, type UserError } from '#engine/errors.ts';
 
 export { type ErrorData, fromErrorData } from '#app/threads/errorData.ts';
+
+import { messageOf } from '#engine/text/index.ts';
 
 /** What can go wrong with a run, each code once. */
 export const runError = declareErrors({
@@ -29,6 +32,11 @@ export function crashed(reason: string): UserError {
     received: reason,
     fix: 'What was recorded is kept; resume from the last checkpoint',
   });
+}
+
+/** What a run keeps of an error. */
+export function noticeOf({ code, fix, ...message }: ErrorData): Notice {
+  return { code, ...messageOf(message), ...(fix && { fix }) };
 }
 
 /** @param limitMb what the thread may use */

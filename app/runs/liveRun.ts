@@ -3,7 +3,7 @@ import type { RunEvent, RunProgress, StartRemarks } from '#app/contract/index.ts
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
 import { type Command, createControlBuffer, RunControl } from './control.ts';
-import { crashed, type ErrorData, fromErrorData, outOfMemory, runError, toErrorData } from './errors.ts';
+import { crashed, type ErrorData, fromErrorData, noticeOf, outOfMemory, runError, toErrorData } from './errors.ts';
 import { RunWatcher } from './runWatcher.ts';
 import type { RunEnd, TrainingJob, WorkerMessage } from './trainingJob.ts';
 
@@ -170,10 +170,9 @@ export class LiveRun {
     const data = toErrorData(error);
     if (this.#state === 'starting') this.#refuse(data);
     else {
-      const { code, message } = data;
       if (this.#progress) {
         const progress = { ...this.#progress, status: 'failed' as const, secondsLeft: null };
-        this.#tell({ runId: this.id, progress, error: { code, message } });
+        this.#tell({ runId: this.id, progress, error: noticeOf(data) });
       }
       this.#end({ status: 'failed', error: data, isRecorded: false });
     }

@@ -3,8 +3,7 @@ import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
 import type { Host } from '#app/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
-import { english } from '#engine/text/index.ts';
-import { runError } from './errors.ts';
+import { noticeOf, runError } from './errors.ts';
 import { LiveRun } from './liveRun.ts';
 import type { RunEnd, TrainingJob } from './trainingJob.ts';
 
@@ -87,10 +86,7 @@ export class LiveRuns {
     if (progress) return { ...summary, status: progress.status, epoch: progress.epoch, step: progress.step };
     const end = this.#unrecorded.get(summary.id);
     if (!end) return summary;
-    const { code, message, details } = end.error ?? {};
-    const error =
-      code !== undefined && message !== undefined ? { code, message, ...(details?.fix && { fix: english(details.fix) }) } : null;
-    return { ...summary, status: end.status, error };
+    return { ...summary, status: end.status, error: end.error ? noticeOf(end.error) : null };
   }
 
   /** Tries again to write the ends that could not be written. */
@@ -125,9 +121,8 @@ export class LiveRuns {
 
   /** Where even this fails, the next start finds the run without its process. */
   #record(id: string, { status, error }: RunEnd): void {
-    const told = error && { code: error.code, message: error.message, fix: error.details.fix && english(error.details.fix) };
     try {
-      endRun(this.#context.connection, id, { status, endedAt: Date.now(), error: told });
+      endRun(this.#context.connection, id, { status, endedAt: Date.now(), error: error && noticeOf(error) });
       this.#unrecorded.delete(id);
     } catch (failure) {
       this.#unrecorded.set(id, { status, error, isRecorded: false });

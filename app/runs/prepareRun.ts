@@ -1,4 +1,4 @@
-import type { RunWarning, StartRemarks } from '#app/contract/index.ts';
+import type { StartRemarks } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import {
   epochBefore,
@@ -15,18 +15,9 @@ import {
   type WritingConnection,
 } from '#app/store/index.ts';
 import { requireValid } from '#engine/compile/index.ts';
-import {
-  type DataSettings,
-  type Diagnostic,
-  diagnosticInEnglish,
-  type GraphDocument,
-  readTraining,
-  requireWritableNames,
-  writeTraining,
-} from '#engine/graph/index.ts';
+import { type DataSettings, type GraphDocument, readTraining, requireWritableNames, writeTraining } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
-import { english } from '#engine/text/index.ts';
 import {
   bindDataset,
   type Dataset,
@@ -43,6 +34,7 @@ import {
 import { ENGINE_VERSION } from '#engine/version.ts';
 import { runError } from './errors.ts';
 import type { NewTask, TrainingJob } from './trainingJob.ts';
+import { warningOf } from './warningOf.ts';
 
 /** A run that is in the database and can be trained. */
 export interface PreparedRun {
@@ -106,7 +98,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     owner: job.owner,
   };
   const key = insertRun(connection, record);
-  const remarks = { warnings: diagnostics.map(toWarning), notes: notes.map(english) };
+  const remarks = { warnings: diagnostics.map(warningOf), notes: [...notes] };
   return {
     id: job.runId,
     key,
@@ -118,11 +110,6 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     rateChanges: [],
     ...(matched && { initialParameters: matched }),
   };
-}
-
-function toWarning(diagnostic: Diagnostic): RunWarning {
-  const { code, message, nodeId, fix } = diagnosticInEnglish(diagnostic);
-  return { code, message, ...(nodeId !== undefined && { nodeId }), ...(fix && { fix: fix.label }) };
 }
 
 /**

@@ -11,6 +11,7 @@ import {
   type WritingConnection,
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
+import { message, messageOf } from '#engine/text/index.ts';
 import { type ErrorData, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { type RowProgress, type RunNews, writeNews } from './runNews.ts';
@@ -43,14 +44,14 @@ export function rescueRun(options: RescueRunOptions): { readonly error: ErrorDat
     const rescuedAs = writeRescued(options);
     const fix =
       options.ending.status === 'completed'
-        ? `It is complete: export it with export --run ${run.id} --db FILE`
-        : `Resume it with train --resume ${run.id} --db FILE`;
-    const message = `${cause.message}; the run was kept in '${rescuedAs}'`;
-    const error = { ...cause, message, details: { ...cause.details, fix } };
-    return { error, rescuedAs };
+        ? message('It is complete: export it with export --run {{run}} --db FILE', { run: run.id })
+        : message('Resume it with train --resume {{run}} --db FILE', { run: run.id });
+    const text = message("{{cause}}; the run was kept in '{{file}}'", { cause: messageOf(cause), file: rescuedAs });
+    return { error: { ...cause, ...text, fix }, rescuedAs };
   } catch (failure) {
-    const { message } = toErrorData(failure);
-    return { error: { ...cause, message: `${cause.message}; the run could not be kept elsewhere: ${message}` } };
+    const reason = messageOf(toErrorData(failure));
+    const text = message('{{cause}}; the run could not be kept elsewhere: {{reason}}', { cause: messageOf(cause), reason });
+    return { error: { ...cause, ...text } };
   }
 }
 

@@ -14,9 +14,8 @@ import {
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
 import type { EarlyStop } from '#engine/graph/index.ts';
-import { english } from '#engine/text/index.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, Restored, StepMetrics } from '#engine/training/index.ts';
-import { type ErrorData, toErrorData } from './errors.ts';
+import { type ErrorData, noticeOf, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { isLost, rescueRun } from './rescueRun.ts';
 import { noNews, type RunNews, writeNews } from './runNews.ts';
@@ -128,7 +127,7 @@ export class RunRecorder implements Recorder {
   end(status: RunEnd['status'], { failure, earlyStop, restored }: RunOutcome = {}): { event: RunEvent; end: RunEnd } {
     const error = failure === undefined ? undefined : toErrorData(failure);
     const event: RunEvent = { ...this.#describeNews(status), ...(earlyStop && { earlyStop }) };
-    const ending: RunEnding = { status, endedAt: Date.now(), error: toRunError(error), earlyStop, restored };
+    const ending: RunEnding = { status, endedAt: Date.now(), error: error && noticeOf(error), earlyStop, restored };
     const { connection, run } = this.#options;
     try {
       this.#write(() => {
@@ -136,7 +135,7 @@ export class RunRecorder implements Recorder {
         endRun(connection, run.id, ending);
       });
       requireSound(connection);
-      return { event: { ...event, ...errorOf(error) }, end: { status, error, isRecorded: true } };
+      return { event: { ...event, ...(error && { error: noticeOf(error) }) }, end: { status, error, isRecorded: true } };
     } catch (writeFailure) {
       return this.#failToEnd(event, ending, toErrorData(writeFailure), error);
     }
@@ -147,7 +146,10 @@ export class RunRecorder implements Recorder {
       ? this.#rescue(ending, writeFailure)
       : { error: failure ?? writeFailure, rescuedAs: undefined };
     const end: RunEnd = { status: 'failed', error, isRecorded: false, ...(rescuedAs !== undefined && { rescuedAs }) };
-    return { event: { ...event, progress: { ...event.progress, status: 'failed' as const }, ...errorOf(error) }, end };
+    return {
+      event: { ...event, progress: { ...event.progress, status: 'failed' as const }, ...(error && { error: noticeOf(error) }) },
+      end,
+    };
   }
 
   #rescue(ending: RunEnding, cause: ErrorData) {
@@ -227,14 +229,4 @@ export class RunRecorder implements Recorder {
       secondsLeft: speed > 0 && status === 'running' ? (plan.steps - this.#step) / speed : null,
     };
   }
-}
-
-function toRunError(error: ErrorData | undefined): RunEnding['error'] {
-  return error && { code: error.code, message: error.message, fix: error.details.fix && english(error.details.fix) };
-}
-
-function errorOf(error: RunEnd['error']): Pick<RunEvent, 'error'> {
-  if (!error) return {};
-  const { code, message, details } = error;
-  return { error: { code, message, ...(details.fix !== undefined && { fix: english(details.fix) }) } };
 }

@@ -32,7 +32,6 @@ export {
 export type { MissingDatabase } from './missing.ts';
 export { type OpenedStore, openStore } from './openStore.ts';
 export { isAlive, ProcessLock, removeDeadLocks, removeLocksOfKilled } from './processLock.ts';
-export type { Notice } from './recover.ts';
 export { type RescuedDatabase, rescue, rescueWhole } from './rescue.ts';
 export {
   endRun,
@@ -43,7 +42,6 @@ export {
   listRuns,
   type NewRun,
   type RunEnding,
-  type RunError,
   renameRun,
   reopenRun,
   type StoredRun,

@@ -1,12 +1,14 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
+import type { Notice } from '#app/contract/index.ts';
 import { UserError } from '#engine/errors.ts';
+import { message, plural } from '#engine/text/index.ts';
 import { moveDatabase, nameBeside, removeCompanions, sizeOf } from './companions.ts';
 import { withReading } from './connection.ts';
 import { databaseError } from './errors.ts';
 import { backupOf, countTables, examine } from './examine.ts';
 import { readHeader, readPagesBefore } from './header.ts';
 import { type Holdings, holdingsOf, isNothing } from './holdings.ts';
-import { type Notice, restoreBackup, setAside, timeOfBackup } from './recover.ts';
+import { restoreBackup, setAside, timeOfBackup } from './recover.ts';
 
 /**
  * What to do where a database is missing or empty although there is a backup of it: `refuse` leaves everything as it is, until
@@ -28,8 +30,11 @@ export function resolveMissing(file: string, decision: MissingDatabase, now: Dat
   const held = readBackup(backup);
   if (held === 'damaged') {
     const kept = setAside(backup, now);
-    const message = `The database '${file}' is ${state}, and its backup was damaged. The backup was kept as '${kept}'; a new database was begun`;
-    return [...setLogsAside(file, now), { code: 'database.setAside', message }];
+    const text = message(
+      "The database '{{file}}' is {{state}}, and its backup was damaged. The backup was kept as '{{kept}}'; a new database was begun",
+      { file, state: STATES[state], kept },
+    );
+    return [...setLogsAside(file, now), { code: 'database.setAside', ...text }];
   }
   if (isNothing(held)) return setLogsAside(file, now);
   switch (decision) {
@@ -38,15 +43,18 @@ export function resolveMissing(file: string, decision: MissingDatabase, now: Dat
     case 'restore': {
       const notices: Notice[] = [];
       const made = restoreBackup(file, () => notices.push(...setLogsAside(file, now)));
-      return [
-        ...notices,
-        { code: 'database.restored', message: `The database '${file}' was ${state}; the backup of ${made} was restored` },
-      ];
+      const values = { file, state: STATES[state], made };
+      const text = message("The database '{{file}}' was {{state}}; the backup of {{made}} was restored", values);
+      return [...notices, { code: 'database.restored', ...text }];
     }
     case 'beginAnew': {
       const kept = keepBackup(file, now);
-      const message = `The database '${file}' was ${state}. A new one was begun; the backup was kept as '${kept}'`;
-      return [...setLogsAside(file, now), { code: 'database.begunAnew', message }];
+      const text = message("The database '{{file}}' was {{state}}. A new one was begun; the backup was kept as '{{kept}}'", {
+        file,
+        state: STATES[state],
+        kept,
+      });
+      return [...setLogsAside(file, now), { code: 'database.begunAnew', ...text }];
     }
   }
 }
@@ -58,7 +66,9 @@ export function keepBackup(file: string, now: Date): string {
   return kept;
 }
 
-function missingState(file: string): 'missing' | 'empty' | undefined {
+const STATES = { missing: message('missing'), empty: message('empty') };
+
+function missingState(file: string): keyof typeof STATES | undefined {
   const header = readHeader(file);
   if (!header) return existsSync(file) ? 'empty' : 'missing';
   const mayBeEmpty = header.isSqlite && header.applicationId === 0 && header.userVersion === 0 && sizeOf(`${file}-wal`) === 0;
@@ -87,24 +97,31 @@ function setLogsAside(file: string, now: Date): Notice[] {
   const companions = [...(sizeOf(`${file}-wal`) > 0 ? ['-wal'] : []), ...((readPagesBefore(file) ?? 0) > 1 ? ['-journal'] : [])];
   for (const companion of companions) {
     renameSync(file + companion, kept + companion);
-    const message = `The database '${file}' is missing or empty, but not its log '${file}${companion}'. The log was kept as '${kept}${companion}'`;
-    notices.push({ code: 'database.logKept', message });
+    const text = message(
+      "The database '{{file}}' is missing or empty, but not its log '{{log}}'. The log was kept as '{{kept}}'",
+      { file, log: file + companion, kept: kept + companion },
+    );
+    notices.push({ code: 'database.logKept', ...text });
   }
   return notices;
 }
 
-function missingDatabase(file: string, state: 'missing' | 'empty', { runs, graphs }: Holdings) {
+function missingDatabase(file: string, state: keyof typeof STATES, { runs, graphs }: Holdings) {
   const backup = backupOf(file);
-  const content = `${count(runs.length, 'run')} and ${count(graphs.length, 'graph')}`;
-  const message = `The database '${file}' is ${state}, but its backup of ${timeOfBackup(backup)} is there, with ${content}. Nothing was changed`;
-  return databaseError('database.missing', message, {
-    where: file,
-    expected: 'the database that the backup was made of',
-    received: state === 'missing' ? 'no file' : 'an empty file',
-    fix: `Restore '${backup}' with --restore-backup, or keep it under another name and begin anew with --new-database`,
+  const content = message('{{runs}} and {{graphs}}', {
+    runs: plural(runs.length, '{{count}} run', '{{count}} runs'),
+    graphs: plural(graphs.length, '{{count}} graph', '{{count}} graphs'),
   });
-}
-
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+  const text = message(
+    "The database '{{file}}' is {{state}}, but its backup of {{made}} is there, with {{content}}. Nothing was changed",
+    { file, state: STATES[state], made: timeOfBackup(backup), content },
+  );
+  return databaseError('database.missing', text, {
+    where: file,
+    expected: message('the database that the backup was made of'),
+    received: state === 'missing' ? message('no file') : message('an empty file'),
+    fix: message("Restore '{{backup}}' with --restore-backup, or keep it under another name and begin anew with --new-database", {
+      backup,
+    }),
+  });
 }

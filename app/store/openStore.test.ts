@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
 import { refusalOf } from '#engine/testing/refusal.ts';
+import { english } from '#engine/text/index.ts';
 import { backUp } from './backUp.ts';
 import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
@@ -16,7 +17,9 @@ import {
   openStore,
   saveSetting,
 } from './index.ts';
+
 import { migrate } from './migrate.ts';
+import { errors } from './migrations/008-errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 import { temporaryFolder, temporaryStore } from './testing/temporaryStore.ts';
 
@@ -119,6 +122,35 @@ test('a database of version 3 keeps its templates, and has no blocks yet', () =>
   connection.close();
 });
 
+test('a database that kept errors of runs as texts has them as templates', () => {
+  const file = join(temporaryFolder(), 'old.sqlite');
+  const old = WritingConnection.open(file);
+  migrate(old, MIGRATIONS.slice(0, MIGRATIONS.indexOf(errors)));
+  const columns =
+    'id, name, graph_name, document, configuration, seed, dataset, data_fingerprint, base_directory, engine_version';
+  const rest = 'executor, parameters, epochs, steps, status, started_at, error_code, error_message, error_fix';
+  const failures = [
+    "'training.nonFinite', 'The loss is ''NaN''', 'Lower it'",
+    "'run.crashed', 'Ended: {{x}}', NULL",
+    'NULL, NULL, NULL',
+  ];
+  for (const [index, failure] of failures.entries()) {
+    old.execute(`
+      INSERT INTO runs (${columns}, ${rest})
+      VALUES ('r${index}', 'Run', 'g', '{}', '{}', 1, 'iris', 'ab', '/', '1', 'reference', 1, 3, 30, 'failed', 1, ${failure});`);
+  }
+  old.close();
+  const { connection } = openStore(file);
+  const read = listRuns(connection).reverse();
+  expect(read.map(({ error }) => error)).toEqual([
+    { code: 'training.nonFinite', template: "The loss is 'NaN'", fix: { template: 'Lower it' } },
+    { code: 'run.crashed', template: 'Ended: {{x}}' },
+    null,
+  ]);
+  expect(read.map(({ error }) => error && english(error))).toEqual(["The loss is 'NaN'", 'Ended: {{x}}', null]);
+  connection.close();
+});
+
 test('a database of version 4 learns which of its runs went back to their best weights', () => {
   const file = join(temporaryFolder(), 'old.sqlite');
   const old = WritingConnection.open(file);
@@ -198,7 +230,7 @@ test('a damaged database is set aside and a new one begun where there is no back
   const damaged = readFileSync(file);
   const { connection, notices } = openStore(file, NOW);
   expect(notices).toMatchObject([{ code: 'database.setAside' }]);
-  expect(notices[0].message).toContain(KEPT);
+  expect(english(notices[0])).toContain(KEPT);
   expect(loadSetting(connection, 'session')).toBeUndefined();
   connection.close();
   expect(readFileSync(join(file, '..', KEPT)).equals(damaged)).toBe(true);
@@ -231,7 +263,7 @@ test('a damaged backup is set aside too', async () => {
   damage(`${file}.backup`);
   const { connection, notices } = openStore(file, NOW);
   expect(notices[0].code).toBe('database.setAside');
-  expect(notices[0].message).toContain('its backup was damaged too');
+  expect(english(notices[0])).toContain('its backup was damaged too');
   connection.close();
   expect(readdirSync(join(file, '..'))).toEqual(
     expect.arrayContaining(['backwire.sqlite', 'backwire.sqlite.backup.damaged-2026-03-01T12-00-00.000Z', KEPT]),

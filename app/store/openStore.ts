@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
+import type { Notice } from '#app/contract/index.ts';
 import { UserError } from '#engine/errors.ts';
 import { WritingConnection } from './connection.ts';
 import { describeDatabaseError } from './errors.ts';
 import { examine } from './examine.ts';
 import { migrate } from './migrate.ts';
 import { type MissingDatabase, resolveMissing } from './missing.ts';
-import { type Notice, recover } from './recover.ts';
+import { recover } from './recover.ts';
 import { rollBackInterrupted } from './rollBackInterrupted.ts';
 
 export interface OpenedStore {

@@ -1,14 +1,10 @@
 import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
+import type { Notice } from '#app/contract/index.ts';
 import { UserError } from '#engine/errors.ts';
+import { message } from '#engine/text/index.ts';
 import { moveDatabase, nameBeside, removeCompanions } from './companions.ts';
 import { describeDatabaseError } from './errors.ts';
 import { backupOf, examine } from './examine.ts';
-
-/** What a start had to mend. */
-export interface Notice {
-  readonly code: string;
-  readonly message: string;
-}
 
 /**
  * Sets a damaged database aside, under a name that says when, and puts the last good backup in its place if there is one.
@@ -17,10 +13,10 @@ export interface Notice {
 export function recover(file: string, now: Date): Notice {
   const backup = backupOf(file);
   const kept = nameBeside(file, 'damaged', now);
-  const message = `The database '${file}' was damaged. It was kept as '${kept}'`;
+  const what = message("The database '{{file}}' was damaged. It was kept as '{{kept}}'", { file, kept });
   if (!existsSync(backup)) {
     setAside(file, now);
-    return { code: 'database.setAside', message: `${message}; there is no backup, so a new one was begun` };
+    return { code: 'database.setAside', ...message('{{what}}; there is no backup, so a new one was begun', { what }) };
   }
   try {
     examine(backup);
@@ -28,11 +24,14 @@ export function recover(file: string, now: Date): Notice {
     if (!(error instanceof UserError)) throw error;
     setAside(file, now);
     const keptBackup = setAside(backup, now);
-    const text = `${message}; its backup was damaged too and was kept as '${keptBackup}', so a new one was begun`;
-    return { code: 'database.setAside', message: text };
+    const text = message("{{what}}; its backup was damaged too and was kept as '{{kept}}', so a new one was begun", {
+      what,
+      kept: keptBackup,
+    });
+    return { code: 'database.setAside', ...text };
   }
   const made = restoreBackup(file, () => setAside(file, now));
-  return { code: 'database.restored', message: `${message}; the backup of ${made} was restored` };
+  return { code: 'database.restored', ...message('{{what}}; the backup of {{made}} was restored', { what, made }) };
 }
 
 /**

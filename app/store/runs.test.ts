@@ -208,9 +208,13 @@ test('a run that ended before its time is opened again by one process only', () 
   const key = insertRun(connection, newRun());
   const again = { key, epoch: 1, step: 2, owner: 'next' };
   expect(reopenRun(connection, again)).toBe(false);
-  endRun(connection, 'r1', { status: 'failed', endedAt: 9, error: { code: 'a.b', message: 'why', fix: 'what to do' } });
+  endRun(connection, 'r1', {
+    status: 'failed',
+    endedAt: 9,
+    error: { code: 'a.b', template: 'why', fix: { template: 'what to do' } },
+  });
   expect(findRun(connection, 'r1')).toMatchObject({
-    summary: { status: 'failed', endedAt: 9, error: { code: 'a.b', message: 'why', fix: 'what to do' } },
+    summary: { status: 'failed', endedAt: 9, error: { code: 'a.b', template: 'why', fix: { template: 'what to do' } } },
     owner: null,
   });
   expect(reopenRun(connection, again)).toBe(true);

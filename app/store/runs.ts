@@ -1,4 +1,4 @@
-import type { RunStatus, RunSummary } from '#app/contract/index.ts';
+import type { Notice, RunStatus, RunSummary } from '#app/contract/index.ts';
 import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
@@ -47,16 +47,9 @@ export interface StoredRun {
   readonly owner: string | null;
 }
 
-/** Why a run failed. */
-export interface RunError {
-  readonly code: string;
-  readonly message: string;
-  readonly fix?: string | undefined;
-}
-
 const SUMMARY = `
   r.key, r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at,
-  r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.early_stop, r.restored_epoch, r.steps, r.owner,
+  r.ended_at, r.parameters, r.error, r.early_stop, r.restored_epoch, r.steps, r.owner,
   e.loss, e.metrics, e.validation_loss, e.validation_metrics`;
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
@@ -78,9 +71,7 @@ interface SummaryRow {
   readonly started_at: number;
   readonly ended_at: number | null;
   readonly parameters: number;
-  readonly error_code: string | null;
-  readonly error_message: string | null;
-  readonly error_fix: string | null;
+  readonly error: string | null;
   readonly early_stop: string | null;
   readonly restored_epoch: number | null;
   readonly owner: string | null;
@@ -145,15 +136,10 @@ function summarize(row: SummaryRow): RunSummary {
     metrics: row.metrics === null ? {} : JSON.parse(row.metrics),
     validation: row.validation_loss === null ? null : toEvaluation(row.validation_loss, row.validation_metrics),
     parameters,
-    error: errorOf(row),
+    error: row.error === null ? null : JSON.parse(row.error),
     earlyStop: row.early_stop === null ? null : JSON.parse(row.early_stop),
     restoredEpoch: row.restored_epoch,
   };
-}
-
-function errorOf({ error_code: code, error_message: message, error_fix: fix }: SummaryRow): RunSummary['error'] {
-  if (code === null) return null;
-  return { code, message: message ?? '', ...(fix !== null && { fix }) };
 }
 
 /**
@@ -192,7 +178,8 @@ export function updateProgress(
 export interface RunEnding {
   readonly status: RunStatus;
   readonly endedAt: number;
-  readonly error?: RunError | undefined;
+  /** Why it failed. */
+  readonly error?: Notice | undefined;
   readonly earlyStop?: EarlyStop | undefined;
   readonly restored?: Restored | undefined;
 }
@@ -205,14 +192,12 @@ export function endRun(
 ): void {
   connection.run(
     `UPDATE runs SET status = @status, ended_at = @endedAt, owner = NULL,
-       error_code = @code, error_message = @message, error_fix = @fix, early_stop = @earlyStop, restored_epoch = @restoredEpoch WHERE id = @id`,
+       error = @error, early_stop = @earlyStop, restored_epoch = @restoredEpoch WHERE id = @id`,
     {
       id,
       status,
       endedAt,
-      code: error?.code ?? null,
-      message: error?.message ?? null,
-      fix: error?.fix ?? null,
+      error: error ? JSON.stringify(error) : null,
       earlyStop: earlyStop ? JSON.stringify(earlyStop) : null,
       restoredEpoch: restored?.epoch ?? null,
     },
@@ -228,7 +213,7 @@ export function reopenRun(
   { key, epoch, step, owner }: { readonly key: number; readonly epoch: number; readonly step: number; readonly owner: string },
 ): boolean {
   const changed = connection.run(
-    `UPDATE runs SET status = 'running', ended_at = NULL, error_code = NULL, error_message = NULL, error_fix = NULL,
+    `UPDATE runs SET status = 'running', ended_at = NULL, error = NULL,
        epoch = @epoch, step = @step, owner = @owner
      WHERE key = @key AND status IN ('stopped', 'failed', 'interrupted')`,
     { key, epoch, step, owner },

@@ -1,10 +1,8 @@
+import type { UserErrorData } from '#app/contract/index.ts';
 import { UserError } from '#engine/errors.ts';
 
 /** An error as data that crosses threads. */
-export interface ErrorData {
-  readonly code: string;
-  readonly message: string;
-  readonly details: UserError['details'];
+export interface ErrorData extends UserErrorData {
   /** Where a bug was thrown; for the log, never for people. */
   readonly stack?: string | undefined;
 }
@@ -13,11 +11,22 @@ export interface ErrorData {
  * @param describeBug what people are told of an error that nobody foresaw
  */
 export function toErrorData(error: unknown, describeBug: (reason: string) => UserError): ErrorData {
-  if (error instanceof UserError) return { code: error.code, message: error.message, details: error.details };
-  const { code, message, details } = describeBug(error instanceof Error ? error.message : String(error));
-  return { code, message, details, ...(error instanceof Error && { stack: error.stack }) };
+  if (error instanceof UserError) return userErrorDataOf(error);
+  const described = userErrorDataOf(describeBug(error instanceof Error ? error.message : String(error)));
+  return { ...described, ...(error instanceof Error && { stack: error.stack }) };
 }
 
-export function fromErrorData({ code, message, details }: ErrorData): UserError {
-  return new UserError(code, message, details);
+/** What the contract says of an error. */
+export function userErrorDataOf({ code, template, values, details: { fix, ...details } }: UserError): UserErrorData {
+  return {
+    code,
+    template,
+    values,
+    ...details,
+    ...(fix !== undefined && { fix: typeof fix === 'string' ? { template: fix } : fix }),
+  };
+}
+
+export function fromErrorData({ code, template, values = {}, stack: _, ...details }: ErrorData): UserError {
+  return new UserError(code, { template, values }, details);
 }

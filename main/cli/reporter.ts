@@ -1,23 +1,21 @@
+import type { RunWarning } from '#app/contract/index.ts';
 import { type ErrorDetails, UserError } from '#engine/errors.ts';
-import { english } from '#engine/text/index.ts';
+import { english, type Message, message, messageOf } from '#engine/text/index.ts';
 import type { Environment } from './environment.ts';
 
-/** An error as data: what `--json` prints of it. */
-export interface ReportedError {
-  readonly code: string;
-  readonly message: string;
-  readonly where?: string;
-  readonly expected?: string;
-  readonly received?: string;
-  readonly fix?: string;
-}
-
-/** A warning as data. */
-export interface ReportedWarning {
+/** A warning as data: what `--json` prints of it. English, and the template that it is made of. */
+export interface ReportedWarning extends Message {
   readonly code: string;
   readonly message: string;
   readonly nodeId?: string | undefined;
   readonly fix?: string | undefined;
+}
+
+/** An error as data. */
+export interface ReportedError extends Omit<ReportedWarning, 'nodeId'> {
+  readonly where?: string;
+  readonly expected?: string;
+  readonly received?: string;
 }
 
 /** Writes what a command found: JSON for programs, or text for people. */
@@ -52,14 +50,14 @@ export class Reporter {
   }
 
   /** What a command goes on in spite of: its text on standard error, and, for programs, its data on standard output. */
-  warning(warning: ReportedWarning, envelope: object): void {
-    this.note(describeProblem('warning', warning));
-    if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, ...warning })}\n`);
+  warning(warning: RunWarning, envelope: object): void {
+    this.warn([warning]);
+    if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, ...reportedWarning(warning) })}\n`);
   }
 
   /** Warnings of a command whose result holds them too: their texts on standard error. */
-  warn(warnings: readonly ReportedWarning[]): void {
-    for (const warning of warnings) this.note(describeProblem('warning', warning));
+  warn(warnings: readonly RunWarning[]): void {
+    for (const warning of warnings) this.note(describeProblem('warning', reportedWarning(warning)));
   }
 
   /** An error: its text on standard error, and, for programs, its data on standard output. */
@@ -73,15 +71,23 @@ export class Reporter {
 const nameNonFinite = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 
+/** A warning in English. */
+export function reportedWarning({ code, nodeId, fix, ...told }: RunWarning): ReportedWarning {
+  const data = { ...messageOf(told), ...(nodeId !== undefined && { nodeId }), ...(fix && { fix: english(fix) }) };
+  return { code, message: english(told), ...data };
+}
+
 /** What to tell of an error. One that no person caused is a bug, told in one line without the place where it was thrown. */
 export function reportedError(error: unknown): ReportedError {
-  if (error instanceof UserError) return { code: error.code, message: error.message, ...inEnglish(error.details) };
+  const { code, template, values, message, details } = error instanceof UserError ? error : internalError(error);
+  return { code, message, template, values, ...inEnglish(details) };
+}
+
+function internalError(error: unknown): UserError {
   const reason = error instanceof Error ? error.message : String(error);
-  return {
-    code: 'internal',
-    message: `Internal error: ${reason.replaceAll('\n', ' ')}`,
-    fix: 'This is a bug in Backwire; set BACKWIRE_DEBUG=1 to see where it happened',
-  };
+  return new UserError('internal', message('Internal error: {{reason}}', { reason: reason.replaceAll('\n', ' ') }), {
+    fix: message('This is a bug in Backwire; set BACKWIRE_DEBUG=1 to see where it happened'),
+  });
 }
 
 /** Details of an error in English. */

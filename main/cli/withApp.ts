@@ -1,5 +1,6 @@
 import { type App, openApp } from '#app/app.ts';
 import type { Host } from '#app/host.ts';
+import { english } from '#engine/text/index.ts';
 import { type DatabaseOptions, missingDatabaseOf } from './commands/options.ts';
 import type { Invocation } from './invocation.ts';
 
@@ -20,7 +21,7 @@ export async function withApp<Result>(
     log: (text) => reporter.log(text),
   });
   try {
-    for (const { message } of app.notices) reporter.note(message);
+    for (const notice of app.notices) reporter.note(english(notice));
     return await work(app);
   } finally {
     await app.close();

@@ -1,5 +1,6 @@
 import { enableWideVectors } from '#app/kernelThreads/index.ts';
 import { UserError } from '#engine/errors.ts';
+import { english } from '#engine/text/index.ts';
 import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
 import { readArguments } from './arguments.ts';
 import { type Served, serve } from './serve.ts';
@@ -20,13 +21,14 @@ async function run(given: readonly string[]): Promise<Served | null> {
       version: VERSION,
       ...listening,
     });
-    for (const { message } of served.notices) console.error(message);
+    for (const notice of served.notices) console.error(english(notice));
     console.log(`Backwire is at ${served.address}`);
     closeOnSignal(served);
     return served;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    console.error([error.message, error.details.fix].filter((text) => text !== undefined).join('\n'));
+    const { fix } = error.details;
+    console.error(fix === undefined ? error.message : `${error.message}\n${english(fix)}`);
     process.exitCode = 1;
     return null;
   }

@@ -1,6 +1,6 @@
 import { dirname, join, resolve } from 'node:path';
 import { type AppOptions, openApp } from '#app/app.ts';
-import { UPLOADS } from '#app/contract/index.ts';
+import { type Notice, UPLOADS } from '#app/contract/index.ts';
 import { openImports } from '#app/imports/index.ts';
 import { UserError } from '#engine/errors.ts';
 import { type BoundServer, bind } from './bind.ts';
@@ -22,7 +22,7 @@ export interface Served {
   /** What to open in a browser, with the token. */
   readonly address: string;
   /** What the start had to mend. */
-  readonly notices: readonly { readonly code: string; readonly message: string }[];
+  readonly notices: readonly Notice[];
   /** Ends the connections, then the app: runs in progress keep what they have. */
   close(): Promise<void>;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UploadedFile } from '#app/contract/index.ts';
 import { type Imports, importTooLarge } from '#app/imports/index.ts';
+import { userErrorDataOf } from '#app/threads/errorData.ts';
 import { UserError } from '#engine/errors.ts';
 import { SECURITY_HEADERS } from '../page/index.ts';
 
@@ -27,7 +28,7 @@ export class Uploads {
       if (request.destroyed && !request.complete) return;
       if (!(error instanceof UserError)) throw error;
       await drain(request, this.#limit);
-      answer(response, STATUS[error.code] ?? 500, { code: error.code, message: error.message, ...error.details });
+      answer(response, STATUS[error.code] ?? 500, userErrorDataOf(error));
     }
   }
 }

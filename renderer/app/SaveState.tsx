@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { useStore } from 'zustand';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { formatTime } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { describeError, isRefusal } from '../transport/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 import classes from './StatusBar.module.css';
@@ -23,7 +23,7 @@ export function SaveState() {
   }, [error, notices]);
   if (state.status === 'failed') {
     return (
-      <Tooltip label={t(describeError(state.error).message)}>
+      <Tooltip label={say(describeError(state.error).message)}>
         <span className={classes.failed} data-testid="save-state" role="status">
           {t('not saved')}
           <Button size="compact-xs" variant="subtle" color="red" onClick={() => void autosave.flush()}>

@@ -1,6 +1,6 @@
 import { Alert, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 
 import { tellError } from '../messages/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
@@ -66,7 +66,7 @@ function Chosen() {
       <header className={classes.head}>
         <div>
           <h2>{t(known.description.name)}</h2>
-          <p>{t(known.description.description)}</p>
+          <p>{say(known.description.description)}</p>
         </div>
         {!isOnBoard && <ChangeReading spec={known.description.spec} />}
       </header>

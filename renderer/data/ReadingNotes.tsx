@@ -1,16 +1,17 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import { t } from '../language/index.ts';
+import { english } from '#engine/text/index.ts';
+import { type Message, say, t } from '../language/index.ts';
 import classes from './Data.module.css';
 
 /** How a file was read, where something had to be decided: a sentence each. */
-export function ReadingNotes({ notes }: { readonly notes: readonly string[] }) {
+export function ReadingNotes({ notes }: { readonly notes: readonly Message[] }) {
   if (notes.length === 0) return null;
   return (
     <div className={classes.notes} data-testid="reading-notes">
       <IconInfoCircle size={16} stroke={1.6} aria-hidden="true" />
       <ul aria-label={t('How the file was read')} data-selectable>
         {notes.map((note) => (
-          <li key={note}>{t(note)}</li>
+          <li key={english(note)}>{say(note)}</li>
         ))}
       </ul>
     </div>

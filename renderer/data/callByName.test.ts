@@ -1,19 +1,25 @@
 import { expect, test } from 'vitest';
+import { english, message } from '#engine/text/index.ts';
 import { callByName } from './callByName.ts';
 
 test('a mistake in a file is told with the name of the file', () => {
   const error = {
     code: 'dataset.nonNumeric',
-    message: "/home/ada/imported/0a1b/a.csv, line 2, column 'x': expected a number",
+    message: message('{{where}}: expected {{expected}}', {
+      where: message("{{file}}, line {{line}}, column '{{column}}'", {
+        file: '/home/ada/imported/0a1b/a.csv',
+        line: 2,
+        column: 'x',
+      }),
+      expected: message('a number'),
+    }),
     where: "/home/ada/imported/0a1b/a.csv, line 2, column 'x'",
   };
-  expect(callByName(error, '/home/ada/imported/0a1b/a.csv?target=y')).toEqual({
-    code: 'dataset.nonNumeric',
-    message: "a.csv, line 2, column 'x': expected a number",
-    where: "a.csv, line 2, column 'x'",
-  });
-  expect(callByName({ code: 'c', message: "'/d/l' does not match '/d/i'" }, 'idx:/d/i,/d/l').message).toBe(
-    "'l' does not match 'i'",
-  );
-  expect(callByName({ code: 'c', message: "There is no data set 'b'" }, 'b').message).toBe("There is no data set 'b'");
+  const called = callByName(error, '/home/ada/imported/0a1b/a.csv?target=y');
+  expect(english(called.message)).toBe("a.csv, line 2, column 'x': expected a number");
+  expect(called.where).toBe("a.csv, line 2, column 'x'");
+  const twoFiles = message("'{{labels}}' does not match '{{images}}'", { labels: '/d/l', images: '/d/i' });
+  expect(english(callByName({ code: 'c', message: twoFiles }, 'idx:/d/i,/d/l').message)).toBe("'l' does not match 'i'");
+  const other = { code: 'c', message: message("There is no data set '{{name}}'", { name: 'b' }) };
+  expect(callByName(other, 'b')).toEqual(other);
 });

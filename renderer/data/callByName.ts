@@ -1,3 +1,4 @@
+import { isList, type Message, type MessageValue } from '#engine/text/index.ts';
 import type { DescribedError } from '../transport/index.ts';
 import { fileName, fromSpec } from './fileSpec.ts';
 
@@ -6,12 +7,21 @@ export function callByName(error: DescribedError, spec: string): DescribedError 
   const { path, labels, testSamples, testLabels } = fromSpec(spec);
   // The longest first: one path may begin as another one ends.
   const paths = [path, labels, testSamples, testLabels].filter((text) => /[\\/]/.test(text)).sort((a, b) => b.length - a.length);
-  const shorten = (text: string) => paths.reduce((shortened, long) => shortened.replaceAll(long, fileName(long)), text);
+  const shortenText = (text: string) => paths.reduce((shortened, long) => shortened.replaceAll(long, fileName(long)), text);
+  const shorten = (value: MessageValue): MessageValue => {
+    if (typeof value === 'string') return shortenText(value);
+    if (typeof value === 'number') return value;
+    return isList(value) ? value.map(shorten) : shortenMessage(value);
+  };
+  const shortenMessage = ({ template, values }: Message): Message =>
+    values
+      ? { template, values: Object.fromEntries(Object.entries(values).map(([name, value]) => [name, shorten(value)])) }
+      : { template };
   const { code, message, where, fix } = error;
   return {
     code,
-    message: shorten(message),
+    message: shortenMessage(message),
     ...(where !== undefined && { where: shorten(where) }),
-    ...(fix !== undefined && { fix: shorten(fix) }),
+    ...(fix !== undefined && { fix: shortenMessage(fix) }),
   };
 }

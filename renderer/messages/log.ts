@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { Message } from '../language/index.ts';
+import type { MessageValue } from '../language/index.ts';
 
 export type LogLevel = 'info' | 'success' | 'warning' | 'error';
 
@@ -9,21 +9,21 @@ export interface LogEntry {
   readonly at: number;
   readonly level: LogLevel;
   /** What it is about: the name of a run, of a file. */
-  readonly subject?: Message | string;
+  readonly subject?: MessageValue;
   /** It is said in the language of whoever reads it. */
-  readonly text: Message | string;
+  readonly text: MessageValue;
   /** The notice that says the same: while it is shown, the log does not. */
   readonly noticeId?: string;
 }
 
 /** What an entry is about, and where else it is said. */
 interface About {
-  readonly subject?: Message | string | undefined;
+  readonly subject?: MessageValue | undefined;
   readonly noticeId?: string | undefined;
 }
 
 export interface Log extends StoreApi<readonly LogEntry[]> {
-  add(level: LogLevel, text: Message | string, about?: About): void;
+  add(level: LogLevel, text: MessageValue, about?: About): void;
   clear(): void;
 }
 

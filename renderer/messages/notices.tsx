@@ -2,7 +2,7 @@ import { Button, Stack } from '@mantine/core';
 import { randomId } from '@mantine/hooks';
 import { type NotificationData, notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons-react';
-import { type Message, message } from '../language/index.ts';
+import { type MessageValue, message } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { type DescribedError, describeError } from '../transport/index.ts';
 import { ErrorNotice } from './ErrorNotice.tsx';
@@ -27,7 +27,7 @@ export interface Notices {
   attempt<Result>(task: () => Promise<Result>): Promise<Result | undefined>;
 }
 
-type Words = Message | string;
+type Words = MessageValue;
 
 const DONE_MS = 4000;
 const WARN_MS = 8000;

@@ -1,4 +1,6 @@
 import { beforeEach, expect, test, vi } from 'vitest';
+import { message } from '#engine/text/index.ts';
+import { WindowError } from '../transport/index.ts';
 import { createLog } from './log.ts';
 import { createNotices } from './notices.tsx';
 import { unsaidEntries } from './useUnsaidEntries.ts';
@@ -19,7 +21,7 @@ beforeEach(() => {
   shown.notices = [];
 });
 
-const refused = Object.assign(new Error('a.csv is empty'), { name: 'UserError', code: 'file.empty', details: {} });
+const refused = new WindowError('file.empty', message('a.csv is empty'));
 
 test('an error is told by its notice, and by the log once that is closed', () => {
   const log = createLog();

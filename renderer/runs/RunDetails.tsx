@@ -4,7 +4,7 @@ import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
 import { formatCount, formatMoment, formatNumber, humanize } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import { Panel, Section } from '../surface/index.ts';
 import { metricTerm, termIdOfField } from '../terms/index.ts';
 import { useShownRun, useWorkbench } from '../workbench/index.ts';
@@ -47,8 +47,8 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
           <Text fz="sm">{t(STATUS_LABELS[run.status])}</Text>
         </Group>
         {run.error && (
-          <Alert color="red" variant="light" title={t(run.error.message)} p="xs">
-            {run.error.fix && t(run.error.fix)}
+          <Alert color="red" variant="light" title={say(run.error)} p="xs">
+            {run.error.fix && say(run.error.fix)}
           </Alert>
         )}
         {run.earlyStop && (

@@ -1,17 +1,15 @@
 import { ORPCError } from '@orpc/client';
 import { expect, test } from 'vitest';
 import { readGraph } from '#engine/graph/index.ts';
+import { english, message } from '#engine/text/index.ts';
 import { describeError, isRefusal } from './describeError.ts';
 
 test("a person's error keeps its sentence, its place and what to do", () => {
-  const data = { code: 'dataset.missingColumn', where: 'flowers.csv', fix: 'Name one of its columns.' };
-  const error = new ORPCError('USER_ERROR', { defined: true, message: "flowers.csv has no column 'kind'", data });
-  expect(describeError(error)).toEqual({
-    code: 'dataset.missingColumn',
-    message: "flowers.csv has no column 'kind'",
-    where: 'flowers.csv',
-    fix: 'Name one of its columns.',
-  });
+  const text = message("{{file}} has no column '{{column}}'", { file: 'flowers.csv', column: 'kind' });
+  const details = { where: 'flowers.csv', fix: message('Name one of its columns.') };
+  const data = { code: 'dataset.missingColumn', ...text, ...details };
+  const error = new ORPCError('USER_ERROR', { defined: true, message: english(text), data });
+  expect(describeError(error)).toEqual({ code: 'dataset.missingColumn', message: text, ...details });
   expect(isRefusal(error)).toBe(true);
 });
 
@@ -27,7 +25,7 @@ test('an error of the graph reader in the window is shown in the same way', () =
 
 test('an error inside the program says so, with its text', () => {
   const described = describeError(new ORPCError('INTERNAL_SERVER_ERROR', { message: 'out of cheese' }));
-  expect(described.message).toBe('Something went wrong inside Backwire');
+  expect(english(described.message)).toBe('Something went wrong inside Backwire');
   expect(described.where).toBe('out of cheese');
 });
 

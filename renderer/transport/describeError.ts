@@ -1,14 +1,13 @@
 import { ORPCError } from '@orpc/client';
 import type { UserErrorData } from '#app/contract/index.ts';
-import { describePath } from '#engine/text/index.ts';
-import { later } from '../language/index.ts';
+import { describePath, type Message, type MessageValue, message, messageOf } from '#engine/text/index.ts';
 
 /** An error as a person reads it: what, where, what to do. */
 export interface DescribedError {
   /** One sentence: what was expected and what came. */
-  readonly message: string;
-  readonly where?: string;
-  readonly fix?: string;
+  readonly message: Message;
+  readonly where?: MessageValue;
+  readonly fix?: Message;
   /** The stable code, for those who report it. */
   readonly code: string;
 }
@@ -16,13 +15,12 @@ export interface DescribedError {
 /** Turns whatever a call or a reader threw into what a notification says. */
 export function describeError(error: unknown): DescribedError {
   if (error instanceof ORPCError) return describeAnswer(error);
-  if (isUserError(error)) return pick(error.code, error.message, error.details);
-  const message = error instanceof Error ? error.message : String(error);
+  if (isUserError(error)) return pick(error.code, error, error.details);
   return {
     code: 'connection',
-    message: later('Backwire did not answer'),
-    where: message,
-    fix: later('The window connects again by itself; then try once more.'),
+    message: message('Backwire did not answer'),
+    where: error instanceof Error ? error.message : String(error),
+    fix: message('The window connects again by itself; then try once more.'),
   };
 }
 
@@ -34,13 +32,13 @@ export function isRefusal(error: unknown): boolean {
 function describeAnswer(error: ORPCError<string, unknown>): DescribedError {
   if (error.code === 'USER_ERROR') {
     const data = error.data as UserErrorData;
-    return pick(data.code, error.message, data);
+    return pick(data.code, data, data);
   }
   return {
     code: error.code,
-    message: later('Something went wrong inside Backwire'),
+    message: message('Something went wrong inside Backwire'),
     where: describeIssue(error.data) ?? error.message,
-    fix: later('Nothing of yours is lost. If it happens again, please report it with this text.'),
+    fix: message('Nothing of yours is lost. If it happens again, please report it with this text.'),
   };
 }
 
@@ -56,16 +54,18 @@ function describeIssue(data: unknown): string | undefined {
   return issue && `${describePath(issue.path ?? [])}: ${issue.message}`;
 }
 
-interface Details {
-  readonly where?: string | undefined;
-  readonly fix?: string | undefined;
-}
+type Details = Pick<UserErrorData, 'where' | 'fix'>;
 
 /** Errors of the engine that the window itself runs into, when it reads a graph file. */
-function isUserError(error: unknown): error is Error & { code: string; details: Details } {
+function isUserError(error: unknown): error is Error & Message & { code: string; details: Details } {
   return error instanceof Error && error.name === 'UserError' && 'code' in error && 'details' in error;
 }
 
-function pick(code: string, message: string, { where, fix }: Details): DescribedError {
-  return { code, message, ...(where !== undefined && { where }), ...(fix !== undefined && { fix }) };
+function pick(code: string, message: Message, { where, fix }: Details): DescribedError {
+  return {
+    code,
+    message: messageOf(message),
+    ...(where !== undefined && { where }),
+    ...(fix !== undefined && { fix }),
+  };
 }

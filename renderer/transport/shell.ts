@@ -1,4 +1,4 @@
-import { t } from '../language/index.ts';
+import { message } from '#engine/text/index.ts';
 import type { OpenLine } from './connection.ts';
 import { openPort, openSocket } from './openLine.ts';
 import { type FindPath, upload } from './upload.ts';
@@ -32,7 +32,7 @@ export function chooseShell(): Shell {
 
 function requirePath(path: string, { name }: File): string {
   if (path !== '') return path;
-  throw new WindowError('file.noPath', t("'{{name}}' has no path", { name }), {
-    fix: t('Save it to a folder first, and open it from there.'),
+  throw new WindowError('file.noPath', message("'{{name}}' has no path", { name }), {
+    fix: message('Save it to a folder first, and open it from there.'),
   });
 }

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UPLOADS } from '#app/contract/index.ts';
+import { english, message } from '#engine/text/index.ts';
 import { chooseShell } from './shell.ts';
 import { readAnswer } from './upload.ts';
 
@@ -69,7 +70,7 @@ test('sending can be called off', async () => {
 test('a connection that breaks is told', async () => {
   const { path } = begin();
   Request.last.onerror();
-  await expect(path).rejects.toMatchObject({ code: 'connection', details: { fix: 'Choose the file again.' } });
+  await expect(path).rejects.toMatchObject({ code: 'connection', details: { fix: { template: 'Choose the file again.' } } });
 });
 
 test('a file beyond the limit is not sent at all', async () => {
@@ -78,9 +79,10 @@ test('a file beyond the limit is not sent at all', async () => {
 });
 
 test('what the server refuses says why, and what to do', () => {
-  const full = JSON.stringify({ code: 'file.full', message: "'a.csv' cannot be written: the disk is full", fix: 'Make room' });
-  expect(() => readAnswer(507, full)).toThrow(
-    expect.objectContaining({ code: 'file.full', details: { fix: 'Make room', where: undefined } }),
+  const text = message("'{{file}}' cannot be written: the disk is full", { file: 'a.csv' });
+  const details = { fix: message('Make room') };
+  expect(() => readAnswer(507, JSON.stringify({ code: 'file.full', ...text, ...details }))).toThrow(
+    expect.objectContaining({ code: 'file.full', message: english(text), ...text, details }),
   );
   expect(() => readAnswer(500, 'Something went wrong')).toThrow(expect.objectContaining({ code: 'upload.failed' }));
   expect(() => readAnswer(200, '{}')).toThrow(expect.objectContaining({ code: 'upload.failed' }));

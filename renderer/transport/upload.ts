@@ -1,5 +1,5 @@
 import { UPLOADS, uploadedFile, userErrorData } from '#app/contract/index.ts';
-import { later, t } from '../language/index.ts';
+import { message } from '#engine/text/index.ts';
 import { WindowError } from './windowError.ts';
 
 /** What a file's way to the main process is watched and ended by. */
@@ -41,8 +41,6 @@ export const upload: FindPath = (file, { onProgress, signal }) => {
   });
 };
 
-const refusal = userErrorData.extend({ message: userErrorData.shape.code });
-
 /**
  * The path in an answer of the server.
  * @throws WindowError what the server refused, and why
@@ -51,10 +49,10 @@ export function readAnswer(status: number, text: string): string {
   const data = parse(text);
   const taken = uploadedFile.safeParse(data);
   if (status === 200 && taken.success) return taken.data.path;
-  const refused = refusal.safeParse(data);
-  if (!refused.success) throw new WindowError('upload.failed', later('The file could not be sent'), { where: text.trim() });
-  const { code, message, where, fix } = refused.data;
-  throw new WindowError(code, message, { where, fix });
+  const refused = userErrorData.safeParse(data);
+  if (!refused.success) throw new WindowError('upload.failed', message('The file could not be sent'), { where: text.trim() });
+  const { code, where, fix } = refused.data;
+  throw new WindowError(code, refused.data, { ...(where !== undefined && { where }), ...(fix && { fix }) });
 }
 
 function parse(text: string): unknown {
@@ -66,16 +64,16 @@ function parse(text: string): unknown {
 }
 
 function tooLarge(name: string) {
-  const message = t("'{{name}}' is too large: expected at most {{gigabytes}} GB", {
+  const text = message("'{{name}}' is too large: expected at most {{gigabytes}} GB", {
     name,
     gigabytes: (UPLOADS.limit / 1e9).toFixed(1),
   });
-  return new WindowError('import.tooLarge', message, { fix: t('Train on a part of the rows.') });
+  return new WindowError('import.tooLarge', text, { fix: message('Train on a part of the rows.') });
 }
 
 /** A browser does not say why: the server is gone, or the file changed or was removed while it was read. */
 function broken() {
-  return new WindowError('connection', later('The file could not be sent: the connection broke, or the file changed'), {
-    fix: later('Choose the file again.'),
+  return new WindowError('connection', message('The file could not be sent: the connection broke, or the file changed'), {
+    fix: message('Choose the file again.'),
   });
 }

@@ -64,7 +64,7 @@ export function createWorkbench(): Workbench {
       onError: notices.failed,
       onFailure({ name, error }) {
         if (!error) return;
-        const { code, message, fix } = error;
+        const { code, fix, ...message } = error;
         notices.show({ code, message, where: name, ...(fix !== undefined && { fix }) });
       },
     }),
@@ -85,7 +85,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
-  for (const notice of info.notices) notices.warn(message('While starting'), notice.message);
+  for (const notice of info.notices) notices.warn(message('While starting'), notice);
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
   await applyLanguage(workbench.settings);

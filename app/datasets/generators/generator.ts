@@ -1,5 +1,6 @@
 import { sizeOf } from '#engine/ops/index.ts';
 import { RandomStream } from '#engine/random/index.ts';
+import { declared } from '#engine/text/index.ts';
 import type { BuiltIn } from '../builtIn.ts';
 import { decimal, type Option, type Options, type OptionValues, readOptions, whole } from '../options.ts';
 import type { RawColumn } from '../source.ts';
@@ -65,7 +66,7 @@ export function defineGenerator<const O extends Options>(declaration: GeneratorD
         });
         targets[index] = sample.target;
       }
-      return { name: spec, description, inputs, targets: [describeTarget(target, targets)], samples };
+      return { name: spec, description: declared(description), inputs, targets: [describeTarget(target, targets)], samples };
     },
   };
 }

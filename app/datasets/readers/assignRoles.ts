@@ -1,3 +1,4 @@
+import { type Message, message } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 import { type ColumnNames, type ColumnRoles, listNames, missingColumn } from './columnRoles.ts';
 import type { CsvOptions } from './csvOptions.ts';
@@ -21,7 +22,7 @@ export function assignRoles(columns: ColumnNames, options: CsvOptions, trained: 
 }
 
 /** A name that has a comma in it is one name where a column has it, else several. */
-function findColumns(written: readonly string[], names: readonly string[], where: string): number[] {
+function findColumns(written: readonly string[], names: readonly string[], where: Message): number[] {
   const wanted = written.flatMap((text) => (names.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
   return [...new Set(wanted)].map((name) => {
     const index = names.indexOf(name);
@@ -30,13 +31,21 @@ function findColumns(written: readonly string[], names: readonly string[], where
   });
 }
 
-function noFeatures(names: readonly string[], where: string) {
-  const expected = 'at least one column besides the targets';
-  const received = `the columns ${listNames(names, 20)}`;
-  return datasetError('dataset.noFeatures', `${where} has no features to predict from: expected ${expected}, found ${received}`, {
-    where,
-    expected,
-    received,
-    fix: 'If the cells stand in one column, name their delimiter, as in data.csv?delimiter=semicolon.',
-  });
+function noFeatures(names: readonly string[], where: Message) {
+  const expected = message('at least one column besides the targets');
+  const received = message('the columns {{names}}', { names: listNames(names, 20) });
+  return datasetError(
+    'dataset.noFeatures',
+    message('{{where}} has no features to predict from: expected {{expected}}, found {{received}}', {
+      where,
+      expected,
+      received,
+    }),
+    {
+      where,
+      expected,
+      received,
+      fix: message('If the cells stand in one column, name their delimiter, as in data.csv?delimiter=semicolon.'),
+    },
+  );
 }

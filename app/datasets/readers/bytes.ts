@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { type Message, type MessageValue, message, quoted } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 import { gunzip, isTooLarge, type Unpacked } from './gunzip.ts';
 import { formatCount, tooLarge } from './limits.ts';
@@ -15,7 +16,7 @@ export interface FileReference {
 export interface ByteSource {
   readonly size: number;
   /** How the file was opened, where something had to be decided: a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   /** All of them, where they are in memory already. */
   readonly bytes?: Uint8Array<ArrayBuffer>;
   /** Fills the target with the bytes from a position on. */
@@ -41,13 +42,16 @@ export function openBytes(file: FileReference, limit = MAXIMUM_BYTES): ByteSourc
   const plain = openPlain(file);
   try {
     if (plain.size === 0) throw emptyFile(file);
-    if (plain.size > limit) throw tooManyBytes(file, limit, `${plain.size} bytes`);
+    if (plain.size > limit) throw tooManyBytes(file, limit, message('{{count}} bytes', { count: plain.size }));
     if (!isGzip(plain)) return plain;
     const compressed = readWhole(plain);
     plain.close();
     const { bytes, ignored } = unpack(compressed, file, Math.min(limit, MAXIMUM_UNPACKED_BYTES));
     if (bytes.length === 0) throw emptyFile(file);
-    const notes = ignored > 0 ? [`${formatCount(ignored)} bytes after the end of the gzip stream were ignored.`] : [];
+    const notes =
+      ignored > 0
+        ? [message('{{count}} bytes after the end of the gzip stream were ignored.', { count: formatCount(ignored) })]
+        : [];
     return fromMemory(bytes, notes);
   } catch (error) {
     plain.close();
@@ -96,10 +100,10 @@ function measure(file: FileReference): number {
   const status = findStatus(file);
   if (!status) throw missingFile(file);
   if (status.isFile()) return status.size;
-  const received = status.isDirectory() ? 'a folder' : 'no regular file';
-  throw datasetError('dataset.notFile', `'${file.shown}' is ${received}; expected a file`, {
+  const received = status.isDirectory() ? message('a folder') : message('no regular file');
+  throw datasetError('dataset.notFile', message("'{{file}}' is {{received}}; expected a file", { file: file.shown, received }), {
     where: file.path,
-    expected: 'a file',
+    expected: message('a file'),
     received,
   });
 }
@@ -121,7 +125,7 @@ function fill(handle: number, target: Uint8Array, position: number, file: FileRe
     } catch (error) {
       throw unreadable(file, error);
     }
-    if (count === 0) throw unreadable(file, new Error('it became shorter while it was read'));
+    if (count === 0) throw unreadableBecause(file, message('it became shorter while it was read'));
     filled += count;
   }
 }
@@ -137,14 +141,18 @@ function unpack(compressed: Uint8Array, file: FileReference, limit: number): Unp
   try {
     return gunzip(compressed, limit);
   } catch (error) {
-    if (isTooLarge(error)) throw tooManyBytes(file, limit, 'more when unpacked');
+    if (isTooLarge(error)) throw tooManyBytes(file, limit, message('more when unpacked'));
     const reason = error instanceof Error ? error.message : String(error);
-    throw datasetError('dataset.damagedGzip', `The gzip file '${file.shown}' is damaged or cut off: ${reason}`, {
-      where: file.path,
-      expected: 'a whole gzip file',
-      received: reason,
-      fix: 'Download or copy the file again.',
-    });
+    throw datasetError(
+      'dataset.damagedGzip',
+      message("The gzip file '{{file}}' is damaged or cut off: {{reason}}", { file: file.shown, reason }),
+      {
+        where: file.path,
+        expected: message('a whole gzip file'),
+        received: reason,
+        fix: message('Download or copy the file again.'),
+      },
+    );
   }
 }
 
@@ -156,7 +164,7 @@ export function readWhole(source: ByteSource): Uint8Array<ArrayBuffer> {
   return bytes;
 }
 
-function fromMemory(bytes: Uint8Array<ArrayBuffer>, notes: readonly string[]): ByteSource {
+function fromMemory(bytes: Uint8Array<ArrayBuffer>, notes: readonly Message[]): ByteSource {
   return {
     size: bytes.length,
     bytes,
@@ -167,31 +175,38 @@ function fromMemory(bytes: Uint8Array<ArrayBuffer>, notes: readonly string[]): B
 }
 
 function missingFile(file: FileReference) {
-  return datasetError('dataset.missingFile', `There is no file '${file.shown}' (looked for ${file.path})`, {
-    where: file.path,
-    expected: 'a file',
-    received: 'nothing',
-    fix: 'Check the path; a relative one starts at the folder of the graph or the command.',
-  });
+  return datasetError(
+    'dataset.missingFile',
+    message("There is no file '{{file}}' (looked for {{path}})", { file: file.shown, path: file.path }),
+    {
+      where: file.path,
+      expected: message('a file'),
+      received: message('nothing'),
+      fix: message('Check the path; a relative one starts at the folder of the graph or the command.'),
+    },
+  );
 }
 
 function emptyFile(file: FileReference) {
-  return datasetError('dataset.empty', `'${file.shown}' is empty; expected samples`, {
+  return datasetError('dataset.empty', message("'{{file}}' is empty; expected samples", { file: file.shown }), {
     where: file.path,
-    expected: 'samples',
-    received: '0 bytes',
+    expected: message('samples'),
+    received: message('{{count}} bytes', { count: 0 }),
   });
 }
 
-function tooManyBytes(file: FileReference, limit: number, received: string) {
-  return tooLarge(`'${file.shown}'`, `${limit} bytes`, received);
+function tooManyBytes(file: FileReference, limit: number, received: Message) {
+  return tooLarge(quoted(file.shown), message('{{count}} bytes', { count: limit }), received);
 }
 
 function unreadable(file: FileReference, error: unknown) {
-  const reason = error instanceof Error ? error.message : String(error);
-  return datasetError('dataset.unreadable', `'${file.shown}' cannot be read: ${reason}`, {
+  return unreadableBecause(file, error instanceof Error ? error.message : String(error));
+}
+
+function unreadableBecause(file: FileReference, reason: MessageValue) {
+  return datasetError('dataset.unreadable', message("'{{file}}' cannot be read: {{reason}}", { file: file.shown, reason }), {
     where: file.path,
-    expected: 'a readable file',
+    expected: message('a readable file'),
     received: reason,
   });
 }

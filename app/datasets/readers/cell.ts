@@ -1,3 +1,4 @@
+import { type Message, message, quoted } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 import { type CellKind, kindOf } from './cellKind.ts';
 
@@ -30,7 +31,8 @@ export interface CellPlace {
   readonly column: string;
 }
 
-export const describePlace = ({ file, line, column }: CellPlace): string => `${file}, line ${line}, column '${column}'`;
+export const describePlace = ({ file, line, column }: CellPlace): Message =>
+  message("{{file}}, line {{line}}, column '{{column}}'", { file, line, column });
 
 const CODES = {
   empty: 'dataset.missingValue',
@@ -40,37 +42,42 @@ const CODES = {
 } as const;
 
 /** The error for a cell that holds no number, or no class where that is expected. */
-export function cellError(problem: CellProblem, text: string, place: CellPlace, fix?: string, expected = 'a number') {
+export function cellError(problem: CellProblem, text: string, place: CellPlace, fix?: Message, expected = message('a number')) {
   const where = describePlace(place);
   const received = describeCell(problem, text);
-  const wanted = problem === 'notFinite' ? 'a finite number' : expected;
-  return datasetError(CODES[problem], `${where}: expected ${wanted}, found ${received}`, {
-    where,
-    expected: wanted,
-    received,
-    fix: fix ?? 'Fill in the value or remove the row.',
-  });
+  const wanted = problem === 'notFinite' ? message('a finite number') : expected;
+  return datasetError(
+    CODES[problem],
+    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected: wanted, received }),
+    {
+      where,
+      expected: wanted,
+      received,
+      fix: fix ?? message('Fill in the value or remove the row.'),
+    },
+  );
 }
 
-function describeCell(problem: CellProblem, text: string): string {
-  if (problem === 'empty') return 'an empty cell';
-  return problem === 'missing' ? `'${shorten(text)}', a mark of a missing value` : `'${shorten(text)}'`;
+function describeCell(problem: CellProblem, text: string): Message {
+  if (problem === 'empty') return message('an empty cell');
+  const cell = shorten(text);
+  return problem === 'missing' ? message("'{{cell}}', a mark of a missing value", { cell }) : quoted(cell);
 }
 
 /** What to do with text that stands where a number is needed, and what else can be done, as in `or …`. */
-export function adviseOn(text: string, otherwise?: string): string {
+export function adviseOn(text: string, otherwise?: Message): Message {
   const advice = ADVICE[kindOf(text)];
-  return otherwise ? `${advice.replace(/\.$/, '')}, ${otherwise}` : advice;
+  return otherwise ? message('{{advice}}, {{otherwise}}', { advice, otherwise }) : message('{{advice}}.', { advice });
 }
 
-const ADVICE: Readonly<Record<CellKind, string>> = {
-  missing: 'Fill in the value or remove the row.',
-  boolean: 'Write 1 for true and 0 for false.',
-  date: 'Write dates and times as numbers, such as days since the first one.',
-  separators: 'Name the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands.',
-  amount: 'Write plain numbers, without units, percent or currency signs.',
-  notation: 'Write plain decimal numbers, such as -1234.5.',
-  text: 'Correct the cell.',
+const ADVICE: Readonly<Record<CellKind, Message>> = {
+  missing: message('Fill in the value or remove the row'),
+  boolean: message('Write 1 for true and 0 for false'),
+  date: message('Write dates and times as numbers, such as days since the first one'),
+  separators: message('Name the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands'),
+  amount: message('Write plain numbers, without units, percent or currency signs'),
+  notation: message('Write plain decimal numbers, such as -1234.5'),
+  text: message('Correct the cell'),
 };
 
 export function shorten(text: string): string {

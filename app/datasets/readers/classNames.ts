@@ -1,3 +1,4 @@
+import { type Message, message, quoted } from '#engine/text/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
 import { cellError, describePlace, shorten } from './cell.ts';
 import { asBoolean, isMissingMark } from './cellKind.ts';
@@ -10,7 +11,7 @@ interface NamedClasses {
   readonly classNames: readonly string[];
   /** By the place of an entry. */
   readonly indices: readonly number[];
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 /**
@@ -25,7 +26,8 @@ export function nameClasses(entries: readonly Entry[], counts: ArrayLike<number>
   const classNames = [...new Set(names)].sort();
   if (entries.every(({ value }) => typeof value === 'number'))
     classNames.sort((a, b) => (numberOf.get(a) ?? 0) - (numberOf.get(b) ?? 0));
-  if (classNames.length === 1) throw oneClass(`${place.file}, column '${place.column}',`, `'${shorten(classNames[0])}'`);
+  if (classNames.length === 1)
+    throw oneClass(message("{{file}}, column '{{column}}',", { ...place }), quoted(shorten(classNames[0])));
   const indexOf = new Map(classNames.map((name, index) => [name, index]));
   const notes = [
     ...noteSpelling(entries, names, place),
@@ -42,20 +44,33 @@ function spellAlike(entries: readonly Entry[]): string[] {
   return entries.map(({ text }, index) => (differ && truths.every(Boolean) && truths[index]) || text);
 }
 
-function noteSpelling(entries: readonly Entry[], names: readonly string[], { column }: TargetPlace): string[] {
-  const other = entries.flatMap(({ text }, index) => (text === names[index] ? [] : [`'${text}' as '${names[index]}'`]));
-  return other.length === 0 ? [] : [`Truth values in column '${column}' were read in one spelling: ${other.join(', ')}.`];
+function noteSpelling(entries: readonly Entry[], names: readonly string[], { column }: TargetPlace): Message[] {
+  const spellings = entries.flatMap(({ text }, index) => {
+    const name = names[index];
+    return text === name ? [] : [message("'{{text}}' as '{{name}}'", { text, name })];
+  });
+  if (spellings.length === 0) return [];
+  return [message("Truth values in column '{{column}}' were read in one spelling: {{spellings}}.", { column, spellings })];
 }
 
 /** Classes that differ only in letter case, or are the same number written differently. */
-function noteAlike(classNames: readonly string[], numberOf: ReadonlyMap<string, number>, { column }: TargetPlace): string[] {
+function noteAlike(classNames: readonly string[], numberOf: ReadonlyMap<string, number>, { column }: TargetPlace): Message[] {
   const seen = new Map<string | number, string>();
   for (const name of classNames) {
     const value = numberOf.get(name);
     const key = value === undefined || Number.isNaN(value) ? name.toLowerCase() : value;
     const other = seen.get(key);
     if (other !== undefined)
-      return [`'${other}' and '${name}' in column '${column}' are different classes, since classes are compared as written.`];
+      return [
+        message(
+          "'{{other}}' and '{{name}}' in column '{{column}}' are different classes, since classes are compared as written.",
+          {
+            other,
+            name,
+            column,
+          },
+        ),
+      ];
     seen.set(key, name);
   }
   return [];
@@ -74,7 +89,7 @@ export function matchEntries(entries: readonly Entry[], trained: PreparedColumn,
   return entries.map(({ text, line }) => {
     const index = indexOf.get(keyOf(text));
     if (index !== undefined) return index;
-    if (isMissingMark(text)) throw cellError('missing', text, { ...place, line }, undefined, 'a class');
+    if (isMissingMark(text)) throw cellError('missing', text, { ...place, line }, undefined, message('a class'));
     throw unknownClass(describePlace({ ...place, line }), shorten(text), trained);
   });
 }

@@ -1,4 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
+import { type Message, message } from '#engine/text/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { Source } from '../source.ts';
@@ -45,7 +46,7 @@ export function readCsv(file: FileReference, spec: Spec, trained?: Preparation):
   return { ...source, notes: [...packed.notes, ...text.notes, ...(source.notes ?? [])] };
 }
 
-function readFile(file: FileReference): { readonly bytes: Uint8Array; readonly notes: readonly string[] } {
+function readFile(file: FileReference): { readonly bytes: Uint8Array; readonly notes: readonly Message[] } {
   const source = openBytes(file);
   try {
     return { bytes: readWhole(source), notes: source.notes };
@@ -55,24 +56,26 @@ function readFile(file: FileReference): { readonly bytes: Uint8Array; readonly n
 }
 
 /** What is wrong with the quotes, in words. */
-const QUOTE_PROBLEMS: Readonly<Record<string, string>> = {
-  CSV_QUOTE_NOT_CLOSED: 'a quote that opens and never closes',
-  CSV_INVALID_CLOSING_QUOTE: 'text behind a closing quote',
-  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: 'text behind a closing quote',
-  INVALID_OPENING_QUOTE: 'a quote inside a cell that does not start with one',
+const QUOTE_PROBLEMS: Readonly<Record<string, Message>> = {
+  CSV_QUOTE_NOT_CLOSED: message('a quote that opens and never closes'),
+  CSV_INVALID_CLOSING_QUOTE: message('text behind a closing quote'),
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: message('text behind a closing quote'),
+  INVALID_OPENING_QUOTE: message('a quote inside a cell that does not start with one'),
 };
 
 /** The parser knows where it stopped, which may be the end of the file: the place is the row behind the last good one. */
 function syntaxError(error: CsvError, file: FileReference, lastLine: number) {
-  const where = `${file.shown}, ${lastLine === 0 ? 'the first row' : `the row after line ${lastLine}`}`;
+  const where =
+    lastLine === 0
+      ? message('{{file}}, the first row', { file: file.shown })
+      : message('{{file}}, the row after line {{line}}', { file: file.shown, line: lastLine });
   if (error.code === 'CSV_MAX_RECORD_SIZE') return rowTooLong(where);
-  const expected = 'quotes that open at the start of a cell and close at its end';
+  const expected = message('quotes that open at the start of a cell and close at its end');
   const received = QUOTE_PROBLEMS[error.code] ?? error.message;
-  const fix = 'Write a quote inside a quoted cell twice.';
-  return datasetError('dataset.csvSyntax', `${where}: expected ${expected}, found ${received}. ${fix}`, {
-    where,
-    expected,
-    received,
-    fix,
-  });
+  const fix = message('Write a quote inside a quoted cell twice.');
+  return datasetError(
+    'dataset.csvSyntax',
+    message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', { where, expected, received, fix }),
+    { where, expected, received, fix },
+  );
 }

@@ -1,3 +1,4 @@
+import { message } from '#engine/text/index.ts';
 import { type Option, readOptions, texts, word } from '../options.ts';
 import type { Spec } from '../spec.ts';
 import type { DecimalSign } from './numberReader.ts';
@@ -26,7 +27,7 @@ const DELIMITER_NAMES: Readonly<Record<string, string>> = { comma: ',', semicolo
 
 const delimiter: Option<string | null> = {
   default: null,
-  expected: `one character other than a quote, or one of ${Object.keys(DELIMITER_NAMES).join(', ')}`,
+  expected: message('one character other than a quote, or one of {{names}}', { names: Object.keys(DELIMITER_NAMES) }),
   read([text, ...others]) {
     if (others.length > 0) return undefined;
     if (Object.hasOwn(DELIMITER_NAMES, text)) return DELIMITER_NAMES[text];
@@ -36,7 +37,7 @@ const delimiter: Option<string | null> = {
 
 const comment: Option<string | null> = {
   default: null,
-  expected: 'one or two characters other than letters, digits and quotes, or one of none, auto',
+  expected: message('one or two characters other than letters, digits and quotes, or one of none, auto'),
   read([text, ...others]) {
     if (others.length > 0) return undefined;
     if (text === 'none') return '';
@@ -47,7 +48,7 @@ const comment: Option<string | null> = {
 
 const encoding: Option<string | null> = {
   default: null,
-  expected: 'the name of an encoding such as utf-8, utf-16le, windows-1252, windows-1251, gb18030 or shift_jis, or auto',
+  expected: message('the name of an encoding such as utf-8, utf-16le, windows-1252, windows-1251, gb18030 or shift_jis, or auto'),
   read([text, ...others]) {
     if (others.length > 0) return undefined;
     return text === 'auto' ? null : encodingName(text);

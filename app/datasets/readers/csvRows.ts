@@ -1,3 +1,4 @@
+import { type Message, message, plural, quoted } from '#engine/text/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { Source } from '../source.ts';
 import type { CsvOptions } from './csvOptions.ts';
@@ -34,7 +35,7 @@ interface Heading {
   /** The line of the names, where they stand in a comment. */
   readonly comment?: number;
   /** What was decided, in a sentence. */
-  readonly note?: string;
+  readonly note?: Message;
 }
 
 /** Passes rows on to a table, which starts once the first ones have told whether the first of all is a header. */
@@ -54,7 +55,7 @@ export class RowReader {
   add(row: Row): void {
     const isFirst = this.line === 0;
     this.line = row.line;
-    checkRow(row.cells, () => `${this.#reading.file}, line ${row.line}`);
+    checkRow(row.cells, () => message('{{file}}, line {{line}}', { file: this.#reading.file, line: row.line }));
     if (isFirst && isSeparatorLine(row.cells, this.#reading.dialect.delimiter)) return;
     if (row.cells.every((cell) => cell === '')) this.#emptyRows++;
     else if (this.#table) this.#table.add(row.cells, row.line);
@@ -66,7 +67,11 @@ export class RowReader {
     if (this.#first.length === 0) throw noRows(file);
     const source = (this.#table ?? this.#start()).finish();
     const empty = this.#emptyRows;
-    const note = `${empty} ${empty === 1 ? 'row' : 'rows'} of nothing but empty cells ${empty === 1 ? 'was' : 'were'} left out.`;
+    const note = plural(
+      empty,
+      '{{count}} row of nothing but empty cells was left out.',
+      '{{count}} rows of nothing but empty cells were left out.',
+    );
     return empty === 0 ? source : { ...source, notes: [...(source.notes ?? []), note] };
   }
 
@@ -78,11 +83,16 @@ export class RowReader {
     const notes = [
       ...(note === undefined ? [] : [note]),
       ...(comments.length > 0
-        ? [`Lines that begin with ${dialect.comment} were left out, the first of them line ${comments[0]}.`]
+        ? [
+            message('Lines that begin with {{mark}} were left out, the first of them line {{line}}.', {
+              mark: dialect.comment ?? '',
+              line: comments[0],
+            }),
+          ]
         : []),
     ];
     const columns = Array.from({ length: width }, (_, index) => (written && names[index]) || `column${index + 1}`);
-    const table = new CsvTable({ names: columns, written, where: `'${file}'` }, { options, file, trained, notes });
+    const table = new CsvTable({ names: columns, written, where: quoted(file) }, { options, file, trained, notes });
     for (const { cells, line } of data) table.add(cells, line);
     this.#first.length = 1;
     return table;
@@ -96,13 +106,19 @@ export class RowReader {
     if (options.header !== null) return options.header ? asNames : asData;
     const below = rest.map(({ cells }) => cells);
     if (holdsNames(first.cells, trained) || isHeader(first.cells, below))
-      return { ...asNames, note: `Line ${first.line} was read as column names.` };
+      return { ...asNames, note: message('Line {{line}} was read as column names.', { line: first.line }) };
     const { heading, comment } = dialect;
     if (heading && isHeading(heading.cells, [first.cells, ...below])) {
-      const note = `Line ${heading.line}, without its ${comment}, was read as column names.`;
+      const note = message('Line {{line}}, without its {{mark}}, was read as column names.', {
+        line: heading.line,
+        mark: comment ?? '',
+      });
       return { names: heading.cells, written: true, data: this.#first, comment: heading.line, note };
     }
-    return { ...asData, note: `There is no line of column names: line ${first.line} was read as data.` };
+    return {
+      ...asData,
+      note: message('There is no line of column names: line {{line}} was read as data.', { line: first.line }),
+    };
   }
 }
 

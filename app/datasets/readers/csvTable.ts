@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { type Message, message, plural, quoted } from '#engine/text/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { Source } from '../source.ts';
@@ -20,7 +21,7 @@ interface TableReading {
   /** What the training data fixed, where the table is other data than that. */
   readonly trained: Preparation | undefined;
   /** What was decided before: a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 /** Takes the rows of a table one by one and keeps only their numbers. */
@@ -74,9 +75,14 @@ export class CsvTable {
     const lines = Uint32Array.from(this.#lines.takeArray());
     const targets = read.map(({ column }) => ({ ...column, lines }));
     const features = this.#roles.features.map((index) => this.#names[index]);
-    const description = `${this.#rows} rows from ${basename(file)}: ${targets.map(({ name }) => name).join(', ')} from ${listNames(features, 12)}`;
+    const description = message('{{count}} rows from {{file}}: {{targets}} from {{features}}', {
+      count: this.#rows,
+      file: basename(file),
+      targets: targets.map(({ name }) => name),
+      features: listNames(features, 12),
+    });
     const input = { name: 'features', shape: [features.length], features, data: this.#values.takeArray(), lines };
-    const trailing = this.#hasTrailing ? ['Empty cells behind the last column were left out.'] : [];
+    const trailing = this.#hasTrailing ? [message('Empty cells behind the last column were left out.')] : [];
     const notes = [
       ...this.#reading.notes,
       ...trailing,
@@ -95,35 +101,35 @@ export class CsvTable {
   }
 
   #ragged(count: number, line: number) {
-    const where = `${this.#reading.file}, line ${line}`;
-    const expected = `${this.#names.length} cells, as in the first row`;
-    const received = `${count} ${count === 1 ? 'cell' : 'cells'}`;
-    const fix = 'Quote cells that hold the delimiter; numbers with a decimal comma need another delimiter, such as a semicolon.';
-    return datasetError('dataset.raggedRow', `${where}: expected ${expected}, found ${received}`, {
-      where,
-      expected,
-      received,
-      ...(count > this.#names.length && { fix }),
-    });
+    const where = message('{{file}}, line {{line}}', { file: this.#reading.file, line });
+    const expected = message('{{count}} cells, as in the first row', { count: this.#names.length });
+    const received = plural(count, '{{count}} cell', '{{count}} cells');
+    const fix = message(
+      'Quote cells that hold the delimiter; numbers with a decimal comma need another delimiter, such as a semicolon.',
+    );
+    return datasetError(
+      'dataset.raggedRow',
+      message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
+      { where, expected, received, ...(count > this.#names.length && { fix }) },
+    );
   }
 
   #badFeature(problem: CellProblem, text: string, index: number, line: number) {
     const column = this.#names[index];
-    const otherwise = `or leave the column out with ignore=${encodeURIComponent(column)}.`;
+    const otherwise = message('or leave the column out with ignore={{column}}.', { column: encodeURIComponent(column) });
     const advice =
       kindOf(text) === 'text'
-        ? `Correct the cell; for categories write one 0/1 column each, ${otherwise}`
+        ? message('Correct the cell; for categories write one 0/1 column each, {{otherwise}}', { otherwise })
         : adviseOn(text, otherwise);
     return cellError(problem, text, { file: this.#reading.file, line, column }, problem === 'text' ? advice : undefined);
   }
 
   #tooManyNumbers() {
-    const limit = `${formatCount(TABLE_LIMITS.numbers)} numbers in all rows`;
     return tooLarge(
-      `'${this.#reading.file}'`,
-      limit,
-      'more',
-      'Train on a part of the rows, or leave columns out with ignore=NAME.',
+      quoted(this.#reading.file),
+      message('{{count}} numbers in all rows', { count: formatCount(TABLE_LIMITS.numbers) }),
+      message('more'),
+      message('Train on a part of the rows, or leave columns out with ignore=NAME.'),
     );
   }
 }
@@ -137,19 +143,23 @@ function checkUnique(names: readonly string[], file: string): void {
 }
 
 function duplicateColumn(name: string, file: string) {
-  const where = `${file}, line 1`;
-  return datasetError('dataset.duplicateColumn', `${where}: two columns are named '${name}'; expected different names`, {
-    where,
-    expected: 'different names',
-    received: `'${name}' twice`,
-    fix: 'Rename one of them, or read the file with header=false if its first row holds data.',
-  });
+  const where = message('{{file}}, line {{line}}', { file, line: 1 });
+  return datasetError(
+    'dataset.duplicateColumn',
+    message("{{where}}: two columns are named '{{name}}'; expected different names", { where, name }),
+    {
+      where,
+      expected: message('different names'),
+      received: message("'{{name}}' twice", { name }),
+      fix: message('Rename one of them, or read the file with header=false if its first row holds data.'),
+    },
+  );
 }
 
 export function noRows(file: string) {
-  return datasetError('dataset.empty', `'${file}' has no rows of data; expected samples`, {
+  return datasetError('dataset.empty', message("'{{file}}' has no rows of data; expected samples", { file }), {
     where: file,
-    expected: 'rows of data',
-    received: 'none',
+    expected: message('rows of data'),
+    received: message('none'),
   });
 }

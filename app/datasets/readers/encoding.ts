@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import { type Message, type MessageValue, message, quoted } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 import type { FileReference } from './bytes.ts';
 
@@ -6,7 +7,7 @@ import type { FileReference } from './bytes.ts';
 export interface DecodedText {
   readonly bytes: Uint8Array;
   /** How it was decoded, where something had to be decided: a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 const MARKS: readonly { readonly encoding: string; readonly bytes: readonly number[] }[] = [
@@ -30,7 +31,9 @@ export function decodeText(bytes: Uint8Array, file: FileReference, encoding: str
   const text = used === 'utf-8' ? checkUtf8(content, bytes, file, encoding) : transcode(content, file, used);
   if (text.includes(0)) throw notText(file);
   const notes =
-    encoding === null && used !== 'utf-8' ? [`The file was read as ${used.toUpperCase()}, by its byte order mark.`] : [];
+    encoding === null && used !== 'utf-8'
+      ? [message('The file was read as {{encoding}}, by its byte order mark.', { encoding: used.toUpperCase() })]
+      : [];
   return { bytes: text, notes };
 }
 
@@ -68,7 +71,7 @@ function transcode(bytes: Uint8Array, file: FileReference, encoding: string): Ui
     try {
       parts.push(Buffer.from(decoder.decode(bytes.subarray(start, end), { stream: end < bytes.length }), 'utf8'));
     } catch {
-      throw wrongEncoding(file, encoding, `bytes ${start} to ${end - 1}`);
+      throw wrongEncoding(file, encoding, message('bytes {{first}} to {{last}}', { first: start, last: end - 1 }));
     }
   }
   return Buffer.concat(parts);
@@ -135,15 +138,12 @@ function notUtf8(text: Uint8Array, skipped: number, file: FileReference) {
   const byte = text[position].toString(16).toUpperCase().padStart(2, '0');
   const line = countLines(text.subarray(0, position));
   const guess = guessEncoding(text);
-  const where = `${file.shown}, line ${line}`;
-  const received = `byte 0x${byte} at position ${position + skipped}`;
-  const fix = `It is probably ${guess}: read it with encoding=${guess}, or save the file as UTF-8.`;
-  return datasetError('dataset.encoding', `${where}: expected text in UTF-8, found ${received}. ${fix}`, {
-    where,
-    expected: 'text in UTF-8',
-    received,
-    fix,
+  const where = message('{{file}}, line {{line}}', { file: file.shown, line });
+  const received = message('byte 0x{{byte}} at position {{position}}', { byte, position: position + skipped });
+  const fix = message('It is probably {{encoding}}: read it with encoding={{encoding}}, or save the file as UTF-8.', {
+    encoding: guess,
   });
+  return notInUtf8(where, { where, received, fix });
 }
 
 function countLines(bytes: Uint8Array): number {
@@ -154,33 +154,49 @@ function countLines(bytes: Uint8Array): number {
   return lines;
 }
 
-function wrongEncoding(file: FileReference, encoding: string, received: string) {
-  const expected = `text in ${encoding}`;
-  const message = `'${file.shown}': expected ${expected}, as the option encoding or the byte order mark says, but ${received} are not`;
-  return datasetError('dataset.encoding', message, {
+function wrongEncoding(file: FileReference, encoding: string, received: Message) {
+  const expected = message('text in {{encoding}}', { encoding });
+  const text = message(
+    "'{{file}}': expected {{expected}}, as the option encoding or the byte order mark says, but {{received}} are not",
+    { file: file.shown, expected, received },
+  );
+  return datasetError('dataset.encoding', text, {
     where: file.path,
     expected,
     received,
-    fix: 'Name the encoding of the file, or save it as UTF-8.',
+    fix: message('Name the encoding of the file, or save it as UTF-8.'),
   });
 }
 
 function unmarkedUtf16(file: FileReference, encoding: string) {
-  const fix = `Read it with encoding=${encoding}, or save the file as UTF-8.`;
-  const received = `what is probably ${encoding} without a byte order mark`;
-  return datasetError('dataset.encoding', `'${file.shown}': expected text in UTF-8, found ${received}. ${fix}`, {
+  return notInUtf8(quoted(file.shown), {
     where: file.path,
-    expected: 'text in UTF-8',
-    received,
-    fix,
+    received: message('what is probably {{encoding}} without a byte order mark', { encoding }),
+    fix: message('Read it with encoding={{encoding}}, or save the file as UTF-8.', { encoding }),
   });
 }
 
+/** @param shown where it is, as the message says it */
+function notInUtf8(
+  shown: Message,
+  { where, received, fix }: { readonly where: MessageValue; readonly received: Message; readonly fix: Message },
+) {
+  return datasetError(
+    'dataset.encoding',
+    message('{{where}}: expected text in UTF-8, found {{received}}. {{fix}}', { where: shown, received, fix }),
+    { where, expected: message('text in UTF-8'), received, fix },
+  );
+}
+
 function notText(file: FileReference) {
-  return datasetError('dataset.notText', `'${file.shown}' is not a text file; expected a table in CSV or TSV`, {
-    where: file.path,
-    expected: 'text',
-    received: 'binary data',
-    fix: 'Export the table as CSV in UTF-8.',
-  });
+  return datasetError(
+    'dataset.notText',
+    message("'{{file}}' is not a text file; expected a table in CSV or TSV", { file: file.shown }),
+    {
+      where: file.path,
+      expected: message('text'),
+      received: message('binary data'),
+      fix: message('Export the table as CSV in UTF-8.'),
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
 import { refusalOf } from '#engine/testing/refusal.ts';
+import { english } from '#engine/text/index.ts';
 import { idxBytes, idxHeader } from '../testing/idxBytes.ts';
 import { temporaryFile } from '../testing/temporaryFolder.ts';
 import { type IdxPair, readIdx } from './idx.ts';
@@ -144,7 +145,7 @@ test('labels far too large for class indices are refused', () => {
 
 test('bytes behind a gzip stream are ignored and noted', () => {
   const images = Buffer.concat([gzipSync(idxBytes([2, 2])), Buffer.from('behind')]);
-  expect(readIdx(pairOf(images, idxBytes([2])), undefined).notes).toEqual([
+  expect(readIdx(pairOf(images, idxBytes([2])), undefined).notes?.map(english)).toEqual([
     '6 bytes after the end of the gzip stream were ignored.',
   ]);
 });

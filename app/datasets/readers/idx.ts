@@ -1,4 +1,5 @@
 import { sizeOf } from '#engine/ops/index.ts';
+import { type Message, message } from '#engine/text/index.ts';
 import type { Preparation, PreparedColumn } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { RawColumn, Source } from '../source.ts';
@@ -21,7 +22,7 @@ interface Stack {
   readonly counts: readonly number[];
   /** Whether the file declares its numbers as whole. */
   readonly whole: boolean;
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
 }
 
 /** The names of the columns, and what the training data fixed, where the files are other data than that. */
@@ -62,7 +63,7 @@ export function readIdx(
 function countClasses({ data, shape, whole }: Stack, shown: string, trained: PreparedColumn | undefined): number | undefined {
   if (shape.length > 0) return undefined;
   if (!trained) return whole ? classCount(data, shown) : undefined;
-  if (trained.classes !== undefined) checkIndices(data, trained, (sample) => `${shown}, sample ${sample + 1}`);
+  if (trained.classes !== undefined) checkIndices(data, trained, (sample) => sampleOf(shown, sample));
   return trained.classes;
 }
 
@@ -81,7 +82,7 @@ function stack(files: readonly IdxFile[]): Stack {
   const shape = first.shape.slice(1);
   for (const file of files) {
     if (file.elements === 0) throw noSamples(file);
-    if (describeSamples(file) !== describeSamples(first)) throw differentSamples(first, file);
+    if (file.type !== first.type || String(file.shape.slice(1)) !== String(shape)) throw differentSamples(first, file);
   }
   const counts = files.map((file) => file.shape[0]);
   const data = allocate(
@@ -106,43 +107,55 @@ function checkFinite(data: RawColumn['data'], from: number, file: IdxFile, size:
   if (data instanceof Uint8Array) return;
   for (let index = from; index < from + file.elements; index++) {
     if (Number.isFinite(Math.fround(data[index]))) continue;
-    const sample = Math.floor((index - from) / size) + 1;
-    const where = `${file.file.shown}, sample ${sample}`;
-    throw datasetError('dataset.notFinite', `${where}: expected finite numbers, found ${data[index]}`, {
-      where,
-      expected: 'a finite number of 32 bits',
-      received: String(data[index]),
-    });
+    const sample = Math.floor((index - from) / size);
+    const where = sampleOf(file.file.shown, sample);
+    throw datasetError(
+      'dataset.notFinite',
+      message('{{where}}: expected finite numbers, found {{received}}', { where, received: data[index] }),
+      { where, expected: message('a finite number of 32 bits'), received: String(data[index]) },
+    );
   }
 }
 
-const describeSamples = ({ shape, type }: IdxFile): string => `samples of shape [${shape.slice(1).join(', ')}] of ${type.name}`;
+/** @param sample counted from 0 */
+const sampleOf = (file: string, sample: number): Message => message('{{file}}, sample {{sample}}', { file, sample: sample + 1 });
+
+const describeSamples = ({ shape, type }: IdxFile): Message =>
+  message('samples of shape [{{shape}}] of {{type}}', { shape: shape.slice(1).join(', '), type: type.name });
 
 function differentSamples(first: IdxFile, other: IdxFile) {
   const expected = describeSamples(first);
   const received = describeSamples(other);
   return datasetError(
     'dataset.idxPair',
-    `'${other.file.shown}' does not match '${first.file.shown}': expected ${expected}, found ${received}`,
+    message("'{{other}}' does not match '{{first}}': expected {{expected}}, found {{received}}", {
+      other: other.file.shown,
+      first: first.file.shown,
+      expected,
+      received,
+    }),
     { where: other.file.path, expected, received },
   );
 }
 
 function differentCounts({ inputs, targets }: IdxPair, inputCount: number, targetCount: number) {
-  const message = `'${inputs.shown}' holds ${inputCount} samples, but '${targets.shown}' holds ${targetCount}; expected one label for each`;
-  return datasetError('dataset.idxPair', message, {
+  const text = message(
+    "'{{inputs}}' holds {{inputCount}} samples, but '{{targets}}' holds {{targetCount}}; expected one label for each",
+    { inputs: inputs.shown, inputCount, targets: targets.shown, targetCount },
+  );
+  return datasetError('dataset.idxPair', text, {
     where: targets.path,
-    expected: `${inputCount} labels`,
-    received: `${targetCount} labels`,
-    fix: 'Name an images file and a labels file of the same split.',
+    expected: message('{{count}} labels', { count: inputCount }),
+    received: message('{{count}} labels', { count: targetCount }),
+    fix: message('Name an images file and a labels file of the same split.'),
   });
 }
 
 function noSamples({ file, shape }: IdxFile) {
-  const received = `a dimension of 0 (${shape.join(' × ')})`;
-  return datasetError('dataset.empty', `'${file.shown}' holds no samples: expected dimensions of at least 1, found ${received}`, {
-    where: file.path,
-    expected: 'dimensions of at least 1',
-    received,
-  });
+  const received = message('a dimension of 0 ({{shape}})', { shape: shape.join(' × ') });
+  return datasetError(
+    'dataset.empty',
+    message("'{{file}}' holds no samples: expected dimensions of at least 1, found {{received}}", { file: file.shown, received }),
+    { where: file.path, expected: message('dimensions of at least 1'), received },
+  );
 }

@@ -1,3 +1,4 @@
+import { type Message, message } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 import { type ByteSource, type FileReference, openBytes } from './bytes.ts';
 
@@ -30,7 +31,7 @@ export interface IdxFile {
   /** The number of elements. */
   readonly elements: number;
   /** How the file was opened, where something had to be decided: a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   /** Writes all elements into the target, from an index on. Bytes go straight from the disk to their place. */
   readInto(target: Uint8Array | Float32Array | Float64Array, index: number): void;
   close(): void;
@@ -58,11 +59,21 @@ function readHeader(file: FileReference, source: ByteSource): IdxFile {
   if (magic.length < MAGIC_BYTES || magic[0] !== 0 || magic[1] !== 0 || !type || rank === 0) throw wrongMagic(file, magic);
 
   const start = MAGIC_BYTES + rank * DIMENSION_BYTES;
-  if (source.size < start) throw wrongSize(file, `at least ${start} bytes for a header of ${rank} dimensions`, source.size);
+  if (source.size < start)
+    throw wrongSize(
+      file,
+      message('at least {{count}} bytes for a header of {{rank}} dimensions', { count: start, rank }),
+      source.size,
+    );
   const shape = readDimensions(source, rank);
   const elements = shape.reduce((product, length) => product * length, 1);
   const size = start + elements * type.bytes;
-  if (source.size !== size) throw wrongSize(file, `${size} bytes for ${shape.join(' × ')} ${type.name}`, source.size);
+  if (source.size !== size)
+    throw wrongSize(
+      file,
+      message('{{count}} bytes for {{shape}} {{type}}', { count: size, shape: shape.join(' × '), type: type.name }),
+      source.size,
+    );
   return {
     file,
     type,
@@ -104,25 +115,29 @@ function readElements(
 }
 
 function wrongMagic(file: FileReference, magic: Uint8Array) {
-  const expected = 'a first word of 00 00 TYPE RANK, such as 00 00 08 03 for images or 00 00 08 01 for labels';
+  const expected = message('a first word of 00 00 TYPE RANK, such as 00 00 08 03 for images or 00 00 08 01 for labels');
   const received = [...magic].map((byte) => byte.toString(16).padStart(2, '0')).join(' ');
-  return datasetError('dataset.idxMagic', `'${file.shown}' is not an IDX file: expected ${expected}, found ${received}`, {
-    where: file.path,
-    expected,
-    received,
-  });
+  return datasetError(
+    'dataset.idxMagic',
+    message("'{{file}}' is not an IDX file: expected {{expected}}, found {{received}}", { file: file.shown, expected, received }),
+    { where: file.path, expected, received },
+  );
 }
 
-function wrongSize(file: FileReference, expected: string, size: number) {
-  const received = `${size} bytes`;
+function wrongSize(file: FileReference, expected: Message, size: number) {
+  const received = message('{{count}} bytes', { count: size });
   return datasetError(
     'dataset.idxSize',
-    `The IDX file '${file.shown}' is cut off or damaged: expected ${expected}, found ${received}`,
+    message("The IDX file '{{file}}' is cut off or damaged: expected {{expected}}, found {{received}}", {
+      file: file.shown,
+      expected,
+      received,
+    }),
     {
       where: file.path,
       expected,
       received,
-      fix: 'Download or copy the file again.',
+      fix: message('Download or copy the file again.'),
     },
   );
 }

@@ -1,3 +1,4 @@
+import { type Message, message, quoted } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 
 /** Bounds of a table, so that a small file cannot take all memory or minutes: each is far above the tables that people train on. */
@@ -19,14 +20,13 @@ export const TABLE_LIMITS = {
  * The error for a file beyond a limit.
  * @param what came, with its unit, such as `12,000,000 lines`
  */
-export function tooLarge(where: string, limit: string, received: string, fix = 'Train on a part of the rows.') {
-  const expected = `at most ${limit}`;
-  return datasetError('dataset.tooLarge', `${where} is too large: expected ${expected}, found ${received}`, {
-    where,
-    expected,
-    received,
-    fix,
-  });
+export function tooLarge(where: Message, limit: Message, received: Message, fix = message('Train on a part of the rows.')) {
+  const expected = message('at most {{limit}}', { limit });
+  return datasetError(
+    'dataset.tooLarge',
+    message('{{where}} is too large: expected {{expected}}, found {{received}}', { where, expected, received }),
+    { where, expected, received, fix },
+  );
 }
 
 /** `12,000,000`. */
@@ -39,33 +39,27 @@ export function checkLines(text: Uint8Array, shown: string): void {
     const byte = text[index];
     if (byte === 10 || (byte === 13 && text[index + 1] !== 10)) lines++;
   }
-  if (lines > TABLE_LIMITS.lines)
-    throw tooLarge(`'${shown}'`, `${formatCount(TABLE_LIMITS.lines)} lines`, `${formatCount(lines)} lines`);
+  if (lines > TABLE_LIMITS.lines) throw tooLarge(quoted(shown), countLines(TABLE_LIMITS.lines), countLines(lines));
 }
 
+const countLines = (count: number): Message => message('{{count}} lines', { count: formatCount(count) });
+const countColumns = (count: number): Message => message('{{count}} columns', { count: formatCount(count) });
+
 /** The error for a row that does not end. */
-export function rowTooLong(where: string) {
-  const fix = 'Close the quote if one is open in this row; otherwise name the delimiter, or shorten the row.';
-  return tooLarge(where, `${formatCount(TABLE_LIMITS.rowBytes)} bytes in one row`, 'more', fix);
+export function rowTooLong(where: Message) {
+  const limit = message('{{count}} bytes in one row', { count: formatCount(TABLE_LIMITS.rowBytes) });
+  const fix = message('Close the quote if one is open in this row; otherwise name the delimiter, or shorten the row.');
+  return tooLarge(where, limit, message('more'), fix);
 }
 
 /** @throws UserError dataset.tooLarge where a row has more cells, or one of them more characters, than a table can have. */
-export function checkRow(cells: readonly string[], where: () => string): void {
+export function checkRow(cells: readonly string[], where: () => Message): void {
   if (cells.length > TABLE_LIMITS.columns)
-    throw tooLarge(
-      where(),
-      `${formatCount(TABLE_LIMITS.columns)} columns`,
-      `${formatCount(cells.length)} columns`,
-      'Leave columns out.',
-    );
+    throw tooLarge(where(), countColumns(TABLE_LIMITS.columns), countColumns(cells.length), message('Leave columns out.'));
   const long = cells.find((cell) => cell.length > TABLE_LIMITS.cellLength);
   if (long !== undefined) {
-    const fix = 'Shorten the cell, or close the quote if one is open.';
-    throw tooLarge(
-      where(),
-      `${formatCount(TABLE_LIMITS.cellLength)} characters in one cell`,
-      `${formatCount(long.length)} characters`,
-      fix,
-    );
+    const limit = message('{{count}} characters in one cell', { count: formatCount(TABLE_LIMITS.cellLength) });
+    const received = message('{{count}} characters', { count: formatCount(long.length) });
+    throw tooLarge(where(), limit, received, message('Shorten the cell, or close the quote if one is open.'));
   }
 }

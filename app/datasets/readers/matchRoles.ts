@@ -1,3 +1,4 @@
+import { type Message, message } from '#engine/text/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import { type ColumnNames, type ColumnRoles, listNames } from './columnRoles.ts';
@@ -31,10 +32,10 @@ const isPositional = (name: string): boolean => /^column[1-9]\d*$/.test(name);
  */
 export function matchRoles(columns: ColumnNames, trained: TrainedColumns, { ignored, named }: NamedColumns): ColumnRoles {
   const { names } = columns;
-  const notes: string[] = [];
+  const notes: Message[] = [];
   const wanted = [...trained.features, ...trained.targets];
   const byPosition = columns.written && wanted.every((name) => isPositional(name) && !names.includes(name));
-  if (byPosition) notes.push('The training data had no column names, so columns were matched by position.');
+  if (byPosition) notes.push(message('The training data had no column names, so columns were matched by position.'));
   const indexOf = new Map(names.map((name, index) => [name, index]));
   const find = (name: string): number => {
     const index = byPosition ? Number(name.slice('column'.length)) - 1 : indexOf.get(name);
@@ -48,7 +49,10 @@ export function matchRoles(columns: ColumnNames, trained: TrainedColumns, { igno
     : trained.targets.map(find);
   const used = new Set([...features, ...targets, ...ignored]);
   const extra = names.filter((_, index) => !used.has(index));
-  if (extra.length > 0) notes.push(`Columns that the network was not trained with were left out: ${listNames(extra, 20)}.`);
+  if (extra.length > 0)
+    notes.push(
+      message('Columns that the network was not trained with were left out: {{names}}.', { names: listNames(extra, 20) }),
+    );
   return { features, targets, notes };
 }
 
@@ -62,43 +66,63 @@ function matchTargets(
   named: readonly number[],
   targets: readonly string[],
   { names, where }: ColumnNames,
-  notes: string[],
+  notes: Message[],
 ): readonly number[] {
   if (named.length !== targets.length) throw otherTargets(named.length, targets, where);
   named.forEach((index, target) => {
-    if (names[index] !== targets[target]) notes.push(`Column '${names[index]}' was read as the target '${targets[target]}'.`);
+    const values = { column: names[index], target: targets[target] };
+    if (values.column !== values.target) notes.push(message("Column '{{column}}' was read as the target '{{target}}'.", values));
   });
   return named;
 }
 
 function missingTrainedColumn(name: string, { names, written, where }: ColumnNames) {
-  const expected = `column '${name}', which the network was trained with`;
-  const received = written ? `the columns ${listNames(names, 20)}` : 'no column names';
-  return datasetError('dataset.missingColumn', `${where} has no column '${name}': expected ${expected}, found ${received}`, {
+  const expected = message("column '{{column}}', which the network was trained with", { column: name });
+  const received = written ? message('the columns {{names}}', { names: listNames(names, 20) }) : message('no column names');
+  return datasetError(
+    'dataset.missingColumn',
+    message("{{where}} has no column '{{column}}': expected {{expected}}, found {{received}}", {
+      where,
+      column: name,
+      expected,
+      received,
+    }),
+    {
+      where,
+      expected,
+      received,
+      fix: written
+        ? message('Add the column, or rename the one that holds it.')
+        : message('Write the names of the columns into the first line.'),
+    },
+  );
+}
+
+function ignoredColumn(column: string, where: Message) {
+  const text = message("{{where}} leaves out column '{{column}}', but the network was trained with it", { where, column });
+  return datasetError('dataset.missingColumn', text, {
     where,
-    expected,
-    received,
-    fix: written ? 'Add the column, or rename the one that holds it.' : 'Write the names of the columns into the first line.',
+    expected: message("column '{{column}}'", { column }),
+    received: `ignore=${column}`,
+    fix: message("Remove '{{column}}' from the option ignore.", { column }),
   });
 }
 
-function ignoredColumn(name: string, where: string) {
-  const message = `${where} leaves out column '${name}', but the network was trained with it`;
-  return datasetError('dataset.missingColumn', message, {
-    where,
-    expected: `column '${name}'`,
-    received: `ignore=${name}`,
-    fix: `Remove '${name}' from the option ignore.`,
-  });
-}
-
-function otherTargets(count: number, targets: readonly string[], where: string) {
-  const expected = `${targets.length} target ${targets.length === 1 ? 'column' : 'columns'} for ${listNames(targets, 20)}`;
-  const received = `${count} in the option target`;
-  return datasetError('dataset.badOption', `${where}: expected ${expected}, found ${received}`, {
-    where,
-    expected,
-    received,
-    fix: 'Name one column for each target, or leave the option out: targets are found by name.',
-  });
+function otherTargets(count: number, targets: readonly string[], where: Message) {
+  const wanted = { count: targets.length, names: listNames(targets, 20) };
+  const expected =
+    targets.length === 1
+      ? message('{{count}} target column for {{names}}', wanted)
+      : message('{{count}} target columns for {{names}}', wanted);
+  const received = message('{{count}} in the option target', { count });
+  return datasetError(
+    'dataset.badOption',
+    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
+    {
+      where,
+      expected,
+      received,
+      fix: message('Name one column for each target, or leave the option out: targets are found by name.'),
+    },
+  );
 }

@@ -1,3 +1,4 @@
+import { type Message, message } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 import { type CellPlace, type CellProblem, describePlace, finiteOr, readCell } from './cell.ts';
 import { isMissingMark, isMissingWord } from './cellKind.ts';
@@ -94,44 +95,58 @@ function isInexact(text: string, value: number): boolean {
  * @returns how numbers were read, where something had to be decided: a sentence each
  * @throws UserError dataset.notation where commas can mean two things, or the file has commas and points.
  */
-export function decideNotation(sign: DecimalSign, columns: readonly NumberEvidence[]): string[] {
+export function decideNotation(sign: DecimalSign, columns: readonly NumberEvidence[]): Message[] {
   const first = (kind: keyof NumberEvidence): Evidence | undefined => columns.find((column) => column[kind])?.[kind];
   const [comma, ambiguous, point, inexact] = [first('comma'), first('ambiguous'), first('point'), first('inexact')];
   if (sign === null && comma && point) throw mixedNotation(comma, point);
   if (sign === null && ambiguous && !comma) throw ambiguousComma(ambiguous);
-  const notes: string[] = [];
-  if (comma ?? ambiguous) notes.push(`Numbers were read with a decimal comma${describe(comma ?? ambiguous)}.`);
-  if (inexact) notes.push(`Whole numbers beyond 9,007,199,254,740,992 are rounded${describe(inexact)}; ids are better left out.`);
-  return notes;
+  const withComma = comma ?? ambiguous;
+  return [...(withComma ? [noteComma(withComma)] : []), ...(inexact ? [noteInexact(inexact)] : [])];
 }
 
-const describe = (evidence: Evidence | undefined): string =>
-  evidence ? `, as in '${evidence.text}' on line ${evidence.place.line}, column '${evidence.place.column}'` : '';
+function noteComma({ text, place: { line, column } }: Evidence): Message {
+  return message("Numbers were read with a decimal comma, as in '{{text}}' on line {{line}}, column '{{column}}'.", {
+    text,
+    line,
+    column,
+  });
+}
+
+function noteInexact({ text, place: { line, column } }: Evidence): Message {
+  return message(
+    "Whole numbers beyond 9,007,199,254,740,992 are rounded, as in '{{text}}' on line {{line}}, column '{{column}}'; ids are better left out.",
+    { text, line, column },
+  );
+}
 
 function ambiguousComma({ text, place }: Evidence) {
   const where = describePlace(place);
   const [asPoint, asComma] = [parse(text, ','), parse(text, '.')];
-  const expected = 'numbers in plain notation';
-  const received = `'${text}', which can be ${asPoint} or ${asComma}`;
-  const fix = `Read it as ${asPoint} with decimal=point, or as ${asComma} with decimal=comma.`;
-  return datasetError('dataset.notation', `${where}: expected ${expected}, found ${received}. ${fix}`, {
-    where,
-    expected,
-    received,
-    fix,
-  });
+  const expected = message('numbers in plain notation');
+  const received = message("'{{text}}', which can be {{asPoint}} or {{asComma}}", { text, asPoint, asComma });
+  const fix = message('Read it as {{asPoint}} with decimal=point, or as {{asComma}} with decimal=comma.', { asPoint, asComma });
+  return datasetError(
+    'dataset.notation',
+    message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', { where, expected, received, fix }),
+    { where, expected, received, fix },
+  );
 }
 
 function mixedNotation(comma: Evidence, point: Evidence) {
   const where = comma.place.file;
-  const expected = 'one decimal sign in all numbers';
-  const received = `'${comma.text}' on line ${comma.place.line} and '${point.text}' on line ${point.place.line}`;
-  const fix =
-    'Write all numbers with a decimal point, or name the decimal sign with decimal=comma or decimal=point if the other separates thousands.';
-  return datasetError('dataset.notation', `${where}: expected ${expected}, found ${received}. ${fix}`, {
-    where,
-    expected,
-    received,
-    fix,
+  const expected = message('one decimal sign in all numbers');
+  const received = message("'{{first}}' on line {{firstLine}} and '{{second}}' on line {{secondLine}}", {
+    first: comma.text,
+    firstLine: comma.place.line,
+    second: point.text,
+    secondLine: point.place.line,
   });
+  const fix = message(
+    'Write all numbers with a decimal point, or name the decimal sign with decimal=comma or decimal=point if the other separates thousands.',
+  );
+  return datasetError(
+    'dataset.notation',
+    message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', { where, expected, received, fix }),
+    { where, expected, received, fix },
+  );
 }

@@ -1,10 +1,11 @@
+import { type Message, message } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 import { adviseOn, cellError, describePlace, shorten } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
 import { formatCount } from './limits.ts';
 import { type Entry, isText, type TargetPlace } from './targetEntry.ts';
 
-const AS_CLASSES = 'or read classes with task=classification.';
+const AS_CLASSES = message('or read classes with task=classification.');
 
 /**
  * Refuses marks of missing values; among classes `-` is none where there is a `+`, and words such as `None` can be classes.
@@ -17,8 +18,8 @@ export function checkMissing(entries: readonly Entry[], isNumeric: boolean, plac
   const bad = entries.find(isBad);
   if (!bad) return;
   const problem = isNumeric && bad.value === 'notFinite' ? 'notFinite' : 'missing';
-  const fix = isNumeric ? undefined : 'Fill in the value or remove the row; a class needs another name.';
-  throw cellError(problem, bad.text, { ...place, line: bad.line }, fix, isNumeric ? 'a number' : 'a class');
+  const fix = isNumeric ? undefined : message('Fill in the value or remove the row; a class needs another name.');
+  throw cellError(problem, bad.text, { ...place, line: bad.line }, fix, isNumeric ? message('a number') : message('a class'));
 }
 
 /** Tables with fewer rows are examples: each row may have a class of its own. */
@@ -39,10 +40,14 @@ export function checkClasses(entries: readonly Entry[], rows: number, place: Tar
 const nearlyAllDiffer = (entries: readonly Entry[], rows: number): boolean => rows >= FEW_ROWS && entries.length >= 0.9 * rows;
 
 /** A note on classes that were asked for, though they hardly recur. */
-export function noteManyClasses(entries: readonly Entry[], rows: number, { column }: TargetPlace): string[] {
+export function noteManyClasses(entries: readonly Entry[], rows: number, { column }: TargetPlace): Message[] {
   if (!nearlyAllDiffer(entries, rows)) return [];
   return [
-    `Column '${column}' has ${formatCount(entries.length)} different values in ${formatCount(rows)} rows; there is little to learn of each class.`,
+    message("Column '{{column}}' has {{count}} different values in {{rows}} rows; there is little to learn of each class.", {
+      column,
+      count: formatCount(entries.length),
+      rows: formatCount(rows),
+    }),
   ];
 }
 
@@ -58,61 +63,73 @@ function checkNotation(entries: readonly Entry[], place: TargetPlace): void {
 
 function unreadableNotation({ text, line }: Entry, isDate: boolean, place: TargetPlace) {
   const where = describePlace({ ...place, line });
-  const expected = 'a number or the name of a class';
-  const received = `'${shorten(text)}', which looks like a ${isDate ? 'date' : 'number in another notation'}`;
+  const expected = message('a number or the name of a class');
+  const cell = shorten(text);
+  const received = isDate
+    ? message("'{{cell}}', which looks like a date", { cell })
+    : message("'{{cell}}', which looks like a number in another notation", { cell });
   const fix = adviseOn(text, AS_CLASSES);
-  return datasetError('dataset.notation', `${where}: expected ${expected}, found ${received}. ${fix}`, {
-    where,
-    expected,
-    received,
-    fix,
-  });
+  return targetError('dataset.notation', { where, expected, received, fix });
 }
 
 function mixedTarget(text: Entry, number: Entry, { file, column }: TargetPlace) {
-  const where = `${file}, column '${column}'`;
-  const received = `'${shorten(number.text)}' on line ${number.line} and '${shorten(text.text)}' on line ${text.line}`;
-  const expected = 'numbers throughout or text throughout';
-  const fix = 'Correct the cells, or read all of them as classes with task=classification.';
-  return datasetError('dataset.mixedTarget', `${where}: expected ${expected}, found ${received}. ${fix}`, {
-    where,
-    expected,
-    received,
-    fix,
+  const where = message("{{file}}, column '{{column}}'", { file, column });
+  const received = message("'{{first}}' on line {{firstLine}} and '{{second}}' on line {{secondLine}}", {
+    first: shorten(number.text),
+    firstLine: number.line,
+    second: shorten(text.text),
+    secondLine: text.line,
   });
+  const expected = message('numbers throughout or text throughout');
+  const fix = message('Correct the cells, or read all of them as classes with task=classification.');
+  return targetError('dataset.mixedTarget', { where, expected, received, fix });
 }
 
 /** The error for texts that are too many to be classes: nearly as many as rows, or more than there can be. */
 export function tooManyClasses(count: number, { file, column }: TargetPlace, rows?: number) {
-  const where = `${file}, column '${column}'`;
-  const expected = 'numbers, or classes that recur';
-  const received = `${formatCount(count)} different texts${rows === undefined ? '' : ` in ${formatCount(rows)} rows`}`;
-  const otherwise = rows === undefined ? '.' : ', or read classes with task=classification.';
-  const fix = `Choose another column with target=NAME${otherwise}`;
-  return datasetError('dataset.tooManyClasses', `${where}: expected ${expected}, found ${received}. ${fix}`, {
-    where,
-    expected,
-    received,
-    fix,
-  });
+  const where = message("{{file}}, column '{{column}}'", { file, column });
+  const expected = message('numbers, or classes that recur');
+  const texts = formatCount(count);
+  const received =
+    rows === undefined
+      ? message('{{count}} different texts', { count: texts })
+      : message('{{count}} different texts in {{rows}} rows', { count: texts, rows: formatCount(rows) });
+  const fix =
+    rows === undefined
+      ? message('Choose another column with target=NAME.')
+      : message('Choose another column with target=NAME, or read classes with task=classification.');
+  return targetError('dataset.tooManyClasses', { where, expected, received, fix });
+}
+
+function targetError(
+  code: 'dataset.notation' | 'dataset.mixedTarget' | 'dataset.tooManyClasses',
+  details: Readonly<Record<'where' | 'expected' | 'received' | 'fix', Message>>,
+) {
+  return datasetError(code, message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', details), details);
 }
 
 /** Notes on a column of numbers: leading zeros are signs of codes, which are no quantities. */
-export function noteQuantity(entries: readonly Entry[], { column }: TargetPlace): string[] {
+export function noteQuantity(entries: readonly Entry[], { column }: TargetPlace): Message[] {
   const code = entries.find(({ text }) => /^0\d+$/.test(text));
   if (!code) return [];
   return [
-    `Column '${column}' was read as numbers, though '${code.text}' on line ${code.line} looks like a code; for classes use task=classification.`,
+    message(
+      "Column '{{column}}' was read as numbers, though '{{text}}' on line {{line}} looks like a code; for classes use task=classification.",
+      { column, text: code.text, line: code.line },
+    ),
   ];
 }
 
 /** Notes on words among classes that may mark missing values. */
-export function noteMissingWords(entries: readonly Entry[], counts: ArrayLike<number>, { column }: TargetPlace): string[] {
+export function noteMissingWords(entries: readonly Entry[], counts: ArrayLike<number>, { column }: TargetPlace): Message[] {
   return entries.flatMap(({ text }, code) => {
     if (!isMissingWord(text)) return [];
-    const times = counts[code] === 1 ? 'once' : `${formatCount(counts[code])} times`;
+    const times = counts[code] === 1 ? message('once') : message('{{count}} times', { count: formatCount(counts[code]) });
     return [
-      `'${text}' stands ${times} in column '${column}' and was read as a class; if it marks missing values, remove these rows.`,
+      message(
+        "'{{text}}' stands {{times}} in column '{{column}}' and was read as a class; if it marks missing values, remove these rows.",
+        { text, times, column },
+      ),
     ];
   });
 }

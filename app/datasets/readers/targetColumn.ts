@@ -1,3 +1,4 @@
+import { type Message, message } from '#engine/text/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
 import type { RawColumn } from '../source.ts';
 import { adviseOn, cellError } from './cell.ts';
@@ -14,7 +15,7 @@ import { type Entry, isText, type TargetPlace } from './targetEntry.ts';
 export interface ReadTarget {
   readonly column: RawColumn;
   /** How it was read, where something had to be decided: a sentence each. */
-  readonly notes: readonly string[];
+  readonly notes: readonly Message[];
   /** What its numbers tell of their notation; empty where it holds classes. */
   readonly evidence: NumberEvidence;
 }
@@ -62,7 +63,7 @@ export class TargetColumn {
 
   #addEntry(text: string, line: number): number {
     const value = this.#reader.read(text, line, this.#place.column);
-    if (value === 'empty') throw cellError(value, text, { ...this.#place, line }, undefined, 'a value');
+    if (value === 'empty') throw cellError(value, text, { ...this.#place, line }, undefined, message('a value'));
     const code = this.#entries.push({ text: text.trim(), value, line }) - 1;
     this.#codeOf.set(text, code);
     return code;
@@ -91,7 +92,7 @@ export class TargetColumn {
     if (this.#trained) return this.#asTrained(this.#trained);
     const text = this.#entries.find(isText);
     const isQuantity = this.#task !== 'classification' && !text;
-    if (text && this.#task === 'regression') throw this.#textError(text, 'or read classes with task=classification.');
+    if (text && this.#task === 'regression') throw this.#textError(text, message('or read classes with task=classification.'));
     checkMissing(this.#entries, isQuantity, this.#place);
     if (isQuantity) return this.#asNumbers();
     if (this.#task === null) checkClasses(this.#entries, this.#codes.length, this.#place);
@@ -107,7 +108,7 @@ export class TargetColumn {
     return this.#asNumbers(trained.name);
   }
 
-  #textError({ text, line }: Entry, otherwise?: string) {
+  #textError({ text, line }: Entry, otherwise?: Message) {
     return cellError('text', text, { ...this.#place, line }, adviseOn(text, otherwise));
   }
 
@@ -138,7 +139,7 @@ function packColumn(
   column: { readonly name: string; readonly classes: number; readonly classNames?: readonly string[] },
   codes: Float64Array,
   indices: readonly number[],
-  notes: readonly string[],
+  notes: readonly Message[],
 ): ReadTarget {
   const data = packClasses(
     codes.map((code) => indices[code]),

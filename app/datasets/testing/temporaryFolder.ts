@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { english } from '#engine/text/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { FileReference } from '../readers/bytes.ts';
 import { readCsv } from '../readers/csv.ts';
@@ -22,11 +23,20 @@ export function temporaryFile(name: string, content: string | Uint8Array): FileR
   return { path, shown: name };
 }
 
-/** Reads a text as if it stood in the file `data.csv`, or in the one that the SPEC names. The lines of its samples are left out. */
+/**
+ * Reads a text as if it stood in the file `data.csv`, or in the one that the SPEC names. The lines of its samples are left out; what
+ * is said of it is in English.
+ */
 export function readCsvText(content: string | Uint8Array, spec = 'data.csv', trained?: Preparation) {
   const parsed = parseSpec(spec);
   const { inputs, targets, ...source } = readCsv(temporaryFile(parsed.location, content), parsed, trained);
-  return { ...source, inputs: inputs.map(withoutLines), targets: targets.map(withoutLines) };
+  return {
+    ...source,
+    description: english(source.description),
+    notes: (source.notes ?? []).map(english),
+    inputs: inputs.map(withoutLines),
+    targets: targets.map(withoutLines),
+  };
 }
 
 function withoutLines({ lines: _, ...column }: RawColumn): Omit<RawColumn, 'lines'> {

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
+import { english } from '#engine/text/index.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatPairs, formatTable } from '../format/table.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
@@ -24,9 +25,16 @@ async function runInspect({ environment, reporter }: Invocation, spec: string, _
   const datasets = openDatasets(environment);
   const settings = { dataset: spec };
   const description = datasets.describe(datasets.load(settings), settings);
-  reporter.result(description, () => describeDataset(description));
+  const said = { ...description, description: english(description.description), notes: description.notes.map(english) };
+  reporter.result(said, () => describeDataset(said));
   return 0;
 }
+
+/** In English. */
+type SaidDescription = Omit<DatasetDescription, 'description' | 'notes'> & {
+  readonly description: string;
+  readonly notes: readonly string[];
+};
 
 function describeList(summaries: readonly DatasetSummary[]): string {
   return formatTable(
@@ -35,16 +43,7 @@ function describeList(summaries: readonly DatasetSummary[]): string {
   );
 }
 
-function describeDataset({
-  name,
-  description,
-  notes,
-  inputs,
-  targets,
-  samples,
-  fingerprint,
-  preview,
-}: DatasetDescription): string {
+function describeDataset({ name, description, notes, inputs, targets, samples, fingerprint, preview }: SaidDescription): string {
   const columns = [
     ...inputs.map((column) => ['input', column.name, `[${column.shape.join(', ')}]`, '']),
     ...targets.map(({ name: title, shape, classes, classNames }) => [

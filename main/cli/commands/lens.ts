@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { Option } from 'commander';
+import type { RunWarning } from '#app/contract/index.ts';
 import { withoutBlocks } from '#engine/graph/index.ts';
 import { checkGradients, type LensOptions, type LensResult, lens } from '#engine/lens/index.ts';
 import type { SampleBatch } from '#engine/training/index.ts';
@@ -7,7 +8,6 @@ import { describeLens } from '../format/describeLens.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import type { ReportedWarning } from '../reporter.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 
 /** An autoencoder compares with its input, and has no target. */
@@ -58,7 +58,7 @@ async function readLensOptions(
   graph: string,
   { weights: weightsFile, input, target, prepared, mode, seed }: LensCommandOptions,
   refuseUsage: Invocation['refuseUsage'],
-): Promise<{ readonly warnings: readonly ReportedWarning[]; readonly lensOptions: LensOptions }> {
+): Promise<{ readonly warnings: readonly RunWarning[]; readonly lensOptions: LensOptions }> {
   const { document } = await readGraphFile(graph);
   const hasTarget = withoutBlocks(document).nodes.some(({ type }) => type === 'target');
   if (target === undefined && hasTarget) refuseUsage(`--target FILE is missing: ${graph} has a target`);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { english } from '#engine/text/index.ts';
 import { serve } from '../../server/index.ts';
 import type { Environment } from '../environment.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
@@ -35,7 +36,7 @@ async function runServe({ environment, reporter }: Invocation, options: ServeOpt
     ...(host !== undefined && { host }),
     ...(port !== undefined && { port }),
   });
-  for (const { message } of served.notices) reporter.note(message);
+  for (const notice of served.notices) reporter.note(english(notice));
   if (host !== undefined && !isLoopback(host)) {
     reporter.note(`warning: Everyone who can reach ${host} and has the address below can use this app and read your files.`);
   }

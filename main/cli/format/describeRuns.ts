@@ -56,7 +56,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
     ['started', formatTime(startedAt)],
     ['ended', endedAt === null ? '-' : `${formatTime(endedAt)}, after ${formatDuration((endedAt - startedAt) / 1000)}`],
     ['checkpoints', checkpoints.map(({ step }) => formatCount(step)).join('  ') || '-'],
-    ...(error ? [['error', error.message] as const] : []),
+    ...(error ? [['error', english(error)] as const] : []),
     ...(earlyStop ? [['end', english(describeEarlyStop(earlyStop))] as const] : []),
     ...(restoredEpoch === null ? [] : [['weights', `those of epoch ${restoredEpoch}, the best, were restored`] as const]),
   ]);

@@ -1,3 +1,4 @@
+import type { RunWarning } from '#app/contract/index.ts';
 import { readText } from '#app/files/index.ts';
 import { readWeightsFile } from '#app/weights/index.ts';
 import { requireValid } from '#engine/compile/index.ts';
@@ -10,10 +11,10 @@ import {
   trainedOn,
   type WeightsFile,
 } from '#engine/interchange/index.ts';
-import { english, message, parseJson } from '#engine/text/index.ts';
+import { message, parseJson } from '#engine/text/index.ts';
 import { type NamedTensor, prepareSamples, readSamples, type SampleBatch } from '#engine/training/index.ts';
 import { cliError } from '../errors.ts';
-import type { ReportedWarning } from '../reporter.ts';
+import { type ReportedWarning, reportedWarning } from '../reporter.ts';
 
 /** @throws UserError graph.notJson, graph.foreign, graph.malformed; file.missing, file.unreadable */
 export async function readGraphFile(path: string): Promise<ReadGraph> {
@@ -27,7 +28,7 @@ export interface WeightsForGraph extends Pick<WeightsFile, 'preparation' | 'trai
   /** What the file says of the data that they were trained on, if they were. */
   readonly trained?: TrainedOn;
   /** Where the graph says something else than the file: a sentence each. */
-  readonly warnings: readonly ReportedWarning[];
+  readonly warnings: readonly RunWarning[];
 }
 
 /**
@@ -48,15 +49,13 @@ export async function readWeightsFor(
     ...(preparation && { preparation }),
     ...(training && { training }),
     ...(trained && { trained }),
-    warnings: trained
-      ? describeContradictions(document.data, trained.settings).map(({ code, ...text }) => ({ code, message: english(text) }))
-      : [],
+    warnings: trained ? describeContradictions(document.data, trained.settings) : [],
   };
 }
 
 /** Warnings as a command's JSON has them, where there are any. */
 export function listWarnings({ warnings }: WeightsForGraph): { readonly warnings?: readonly ReportedWarning[] } {
-  return warnings.length > 0 ? { warnings } : {};
+  return warnings.length > 0 ? { warnings: warnings.map(reportedWarning) } : {};
 }
 
 /**

@@ -1,6 +1,5 @@
 import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
-import type { Runs } from '#app/runs/index.ts';
-import { english } from '#engine/text/index.ts';
+import { type Runs, warningOf } from '#app/runs/index.ts';
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
 import { requireSameGraph } from './requireSameGraph.ts';
@@ -24,7 +23,7 @@ export async function startRun(
   requireData(document, graph);
   const initial = weights === undefined ? undefined : await readWeightsFor(document, weights);
   const { warnings, notes, ...summary } = await runs.start({ document, initialParameters: initial?.parameters, threads });
-  const known = read.diagnostics.map((diagnostic) => ({ code: diagnostic.code, message: english(diagnostic) }));
+  const known = read.diagnostics.map(warningOf);
   return { summary, afterStep: 0, remarks: { warnings: [...known, ...(initial?.warnings ?? []), ...warnings], notes } };
 }
 

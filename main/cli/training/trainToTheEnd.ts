@@ -1,6 +1,7 @@
-import type { RunDetails } from '#app/contract/index.ts';
+import type { Notice, RunDetails } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
 import { UserError } from '#engine/errors.ts';
+import { english } from '#engine/text/index.ts';
 import { cliError } from '../errors.ts';
 import { describeNormalizedTargets, normalizedTargets } from '../format/describeNormalizedTargets.ts';
 import type { Invocation } from '../invocation.ts';
@@ -25,7 +26,7 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
     reporter.say(`Training '${graphName}' on ${dataset}: run ${id}, ${epochs - epoch} of ${epochs} epochs to go.`);
     for (const warning of remarks.warnings) reporter.warning(warning, { type: 'warning' });
     const targets = normalizedTargets(runs.load(id).preparation?.targets ?? []);
-    for (const sentence of [...remarks.notes, ...describeNormalizedTargets(targets)]) reporter.say(sentence);
+    for (const sentence of [...remarks.notes.map(english), ...describeNormalizedTargets(targets)]) reporter.say(sentence);
     stop = () => {
       reporter.note(`Stopping run ${id} after a checkpoint; Ctrl+C again ends it at once.`);
       runs.stop(id).catch((error: Error) => reporter.note(error.message));
@@ -40,7 +41,7 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
   }
 }
 
-function failureOf(id: string, { code, message, fix }: NonNullable<RunDetails['error']>): UserError {
+function failureOf(id: string, { code, fix, ...message }: Notice): UserError {
   return new UserError(code, message, { where: id, ...(fix && { fix }) });
 }
 

@@ -102,7 +102,7 @@ test.each([
   const { code, message, details } = refuseFile('x.csv', kind);
   expect(code).toBe('file.foreign');
   expect(message).toBe(`'x.csv' is ${what}, which cannot be opened`);
-  expect(details.fix).toMatch(/\.$/);
+  expect(details.fix?.template).toMatch(/\.$/);
 });
 
 test('data that nobody knows, nothing, and a folder are told apart', async () => {

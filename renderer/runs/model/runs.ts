@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EpochRow, RunEvent, RunProgress, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
+import { english } from '#engine/text/index.ts';
 import { errorNoticeId, type Log } from '../../messages/index.ts';
 import type { Client } from '../../transport/index.ts';
 import { logEpochs, logStatus } from './logRun.ts';
@@ -48,9 +49,10 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     if (!run) return;
     logEpochs(log, run, epochs);
     const hasChanged = progress.status !== run.status;
-    const detail = error?.message ?? (earlyStop && describeEarlyStop(earlyStop));
+    const detail = (error && english(error)) ?? (earlyStop && describeEarlyStop(earlyStop));
     const isTold = error && progress.status === 'failed';
-    if (hasChanged) logStatus(log, run, progress.status, detail, isTold ? errorNoticeId(error) : undefined);
+    if (hasChanged)
+      logStatus(log, run, progress.status, detail, isTold ? errorNoticeId({ code: error.code, message: error }) : undefined);
     const { status, epoch, step } = progress;
     patch(runId, { status, epoch, step, ...(error && { error }), ...(earlyStop && { earlyStop }), ...latest(epochs) });
     store.setState((state) => ({ progress: { ...state.progress, [runId]: progress } }));
