@@ -34,8 +34,8 @@ export async function openGraph(page: Page, document: GraphDocument): Promise<nu
   );
 }
 
-/** Collects what the app measures of itself (User Timing) while something happens. */
-async function watchMeasures(page: Page, name: string, work: () => Promise<void>): Promise<number[]> {
+/** Collects what the app measures of itself (User Timing) while something happens. @returns the durations by name, in milliseconds */
+async function watchMeasures(page: Page, work: () => Promise<void>): Promise<(name: string) => number[]> {
   await page.evaluate(() => {
     const watcher = window as Watcher;
     if (watcher.watched) return;
@@ -46,34 +46,30 @@ async function watchMeasures(page: Page, name: string, work: () => Promise<void>
   });
   const before = await countMeasures(page);
   await work();
-  return page.evaluate(
-    ([title, first]) =>
-      ((window as Watcher).watched ?? [])
-        .slice(first)
-        .flatMap((measure) => (measure.name === title ? [measure.milliseconds] : [])),
-    [name, before] as const,
-  );
+  const measures = await page.evaluate((first) => ((window as Watcher).watched ?? []).slice(first), before);
+  return (name) => measures.flatMap((measure) => (measure.name === name ? [measure.milliseconds] : []));
 }
 
 const countMeasures = (page: Page) => page.evaluate(() => (window as Watcher).watched?.length ?? 0);
 
-/** Takes a node away and back, and away again. @returns how long each check of the graph took, in milliseconds */
-export async function measureValidation(page: Page, document: GraphDocument, rounds: number): Promise<number[]> {
+/** Takes a node away and back, and away again. @returns how long each check of the graph took, and the count of its costs, in milliseconds */
+export async function measureEdits(page: Page, document: GraphDocument, rounds: number) {
   const { x, y } = await findNode(page, document);
-  return watchMeasures(page, 'analysis', async () => {
+  const measures = await watchMeasures(page, async () => {
     for (let round = 0; round < rounds; round++) {
       await page.mouse.click(x, y);
       await page.keyboard.press('Delete');
-      await page.waitForTimeout(200);
+      await page.waitForTimeout(400);
       await page.keyboard.press('Control+z');
       await page.waitForTimeout(200);
     }
   });
+  return { validation: measures('analysis'), costs: measures('costs') };
 }
 
 /** Lays the graph out anew and takes it back. @returns how long that took, in milliseconds */
 export async function measureLayout(page: Page): Promise<number> {
-  const [milliseconds = Number.NaN] = await watchMeasures(page, 'layout', async () => {
+  const measures = await watchMeasures(page, async () => {
     await page.getByRole('button', { name: 'Tidy up', exact: true }).click();
     await page
       .getByRole('button', { name: 'Undo: Tidy up' })
@@ -86,5 +82,6 @@ export async function measureLayout(page: Page): Promise<number> {
   });
   await page.waitForTimeout(300);
   await page.keyboard.press('Control+z');
+  const [milliseconds = Number.NaN] = measures('layout');
   return milliseconds;
 }

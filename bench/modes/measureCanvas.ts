@@ -3,7 +3,7 @@ import type { GraphDocument } from '../../engine/graph/index.ts';
 import { type FrameTimes, recordFrames, summarize } from '../canvas/frames.ts';
 import { GESTURES } from '../canvas/gestures.ts';
 import { layeredGraph } from '../canvas/layeredGraph.ts';
-import { measureLayout, measureValidation, openGraph } from '../canvas/moments.ts';
+import { measureEdits, measureLayout, openGraph } from '../canvas/moments.ts';
 import { withApp } from '../canvas/openApp.ts';
 import { showAt } from '../canvas/view.ts';
 import type { Options } from '../options.ts';
@@ -20,7 +20,7 @@ const FRAME_BARS: Readonly<Record<number, { readonly gestures: readonly string[]
   3000: { gestures: Object.keys(GESTURES), bar: { percentile95: 50 } },
 };
 const MOMENT_BARS: Readonly<Record<number, Readonly<Record<string, number>>>> = {
-  1000: { opening: 2000, validation: 30, layout: 3000 },
+  1000: { opening: 2000, validation: 30, costs: 200, layout: 3000 },
 };
 /** Frames come by the clock of a screen, 60 a second: two of them are 33.3 ms, which is what a bar of 33 means. */
 const FRAME_SLACK = 0.5;
@@ -59,14 +59,19 @@ async function measureMoments(page: Page, document: GraphDocument, rounds: numbe
   const opening = await openGraph(page, document);
   await page.waitForTimeout(1000);
   await showAt(page, 1);
-  const validation = await measureValidation(page, document, rounds);
+  let edits = { validation: [Number.NaN], costs: [Number.NaN] };
+  const editFrames = await recordFrames(page, async () => {
+    edits = await measureEdits(page, document, rounds);
+  });
   let layout = Number.NaN;
   const frames = await recordFrames(page, async () => {
     layout = await measureLayout(page);
   });
   return [
     { nodes, moment: 'opening', milliseconds: opening },
-    { nodes, moment: 'validation', milliseconds: median(validation) },
+    { nodes, moment: 'validation', milliseconds: median(edits.validation) },
+    { nodes, moment: 'costs', milliseconds: median(edits.costs) },
+    { nodes, moment: 'longest frame of an edit', milliseconds: summarize(editFrames).longest },
     { nodes, moment: 'layout', milliseconds: layout },
     { nodes, moment: 'longest frame of a layout', milliseconds: summarize(frames).longest },
   ];

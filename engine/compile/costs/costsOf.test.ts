@@ -179,6 +179,56 @@ test('what is still open is left out, and the rest is counted', () => {
   expect(step.total).toBe(0);
 });
 
+test.each([
+  ['a parameter that is not valid', ['wrong', 'dense', { units: -3 }]],
+  ['a shape that does not fit', ['wrong', 'conv2d', {}]],
+  ['a type that nobody knows', ['wrong', 'quantum', {}]],
+  ['a block that does not exist', ['wrong', 'block', { block: 'nowhere' }]],
+  ['the port of a block that lies outside of one', ['wrong', 'blockOutput', {}]],
+] as const)('%s costs nothing, and the rest of the graph what it costs alone', (_, wrong) => {
+  const build = (others: readonly (typeof wrong)[]) =>
+    graph(
+      [['x', 'input', { shape: [5] }], ['h', 'dense', { units: 3 }], ['y', 'target', { shape: [3] }], ['j', 'mse'], ...others],
+      [['x', 'h'], ['h', 'j', 'prediction'], ['y', 'j', 'target'], ...others.map(([id]): [string, string] => ['h', id])],
+    );
+  const alone = costsOfDocument(build([]));
+  expect(alone.nodes.get('h')?.backward).toBeGreaterThan(0);
+  expect(costsOfDocument(build([wrong]))).toEqual(alone);
+});
+
+test('a node that shares the weights of one that is still open costs what it would with its own, but for memory', () => {
+  const build = (params: Record<string, unknown>, others: readonly ['open', 'dense', Record<string, unknown>][]) =>
+    graph(
+      [
+        ['x', 'input', { shape: [3] }],
+        ['h', 'dense', { units: 3, ...params }],
+        ['y', 'target', { shape: [3] }],
+        ['j', 'mse'],
+        ...others,
+      ],
+      [
+        ['x', 'h'],
+        ['h', 'j', 'prediction'],
+        ['y', 'j', 'target'],
+      ],
+    );
+  const own = costsOfDocument(build({}, []));
+  const tied = costsOfDocument(build({ tiedTo: 'open' }, [['open', 'dense', { units: 3 }]]));
+  expect(tied.nodes.get('h')).toEqual({ ...own.nodes.get('h'), parameterBytes: 0, slotBytes: 0 });
+  expect(tied.step).toEqual(own.step);
+});
+
+test('an output that is a view of what its own node computed is held by that node', () => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [4, 3] }],
+      ['h', 'dense', { units: 5, useBias: false }],
+    ],
+    [['x', 'h']],
+  );
+  expect(costsOfDocument(document).nodes.get('h')?.outputBytes).toBe(4 * 4 * 5);
+});
+
 test('a sequence that is too long to count is left out, and said to be missing', () => {
   const document = graph(
     [
@@ -202,6 +252,28 @@ test('a sequence that is too long to count is left out, and said to be missing',
   expect([...most.nodes.keys()]).toEqual(['x', 'y', 'o', 'j']);
   expect(most.nodes.get('o')).toEqual(whole.nodes.get('o'));
   expect(most.step.update).toBe(whole.step.update);
+});
+
+test('of layers with too many operations together, only as many are counted as can be compiled', () => {
+  const count = 30;
+  const ids = Array.from({ length: count }, (_, index) => `r${index}`);
+  const document = graph(
+    [
+      ['x', 'input', { shape: [1000, 2] }],
+      ['o', 'dense', { units: 2 }],
+      ...ids.map((id) => [id, 'simpleRnn', { units: 1 }] as const),
+    ],
+    [['x', 'o'], ...ids.map((id): [string, string] => ['x', id])],
+  );
+  const short = costsOfDocument({ ...document, nodes: document.nodes.slice(0, 4) });
+  expect(short.isComplete).toBe(true);
+  const long = costsOfDocument({
+    ...document,
+    nodes: document.nodes.map((node) => (node.type === 'input' ? { ...node, params: { shape: [5000, 2] } } : node)),
+  });
+  expect(long.isComplete).toBe(false);
+  expect(long.nodes.has('o')).toBe(true);
+  expect(ids.filter((id) => long.nodes.has(id)).length).toBeLessThan(count);
 });
 
 test('a block takes what is within it takes together, each time that it is repeated', () => {

@@ -1,5 +1,5 @@
 import { type GraphAnalysis, MOST_OPERATIONS, type NodeAnalysis, operationsOf } from '../../graph/index.ts';
-import type { Layer } from '../../layers/index.ts';
+import { findLayer, type Layer } from '../../layers/index.ts';
 import type { Shape } from '../../ops/index.ts';
 
 /** A node whose output has a shape. */
@@ -32,9 +32,12 @@ export function countableGraph(analysis: GraphAnalysis, most: number): Countable
   };
 }
 
-/** An output has a shape where all inputs have one, so that whatever such a node depends on can be lowered too. */
+/**
+ * Whether a node has a layer that can be lowered, and not the port of a block that lies outside of one. An output has a shape where all
+ * inputs have one, so that whatever such a node depends on can be lowered too.
+ */
 function isCountable(node: NodeAnalysis): node is CountableNode {
-  return node.layer !== undefined && node.output !== undefined;
+  return node.layer !== undefined && findLayer(node.layer.type) !== undefined && node.output !== undefined;
 }
 
 /** As if it shared no weights: what it would share those of is still open. */

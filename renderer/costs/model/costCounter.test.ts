@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { costsOf } from '#engine/compile/index.ts';
-import { emptyGraph, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { analysisOf } from '../../document/index.ts';
 import { type CostsRequest, packCosts, unpackCosts } from '../worker/costsMessages.ts';
+import { countCosts } from '../worker/countCosts.ts';
 import { createCostCounter } from './costCounter.ts';
 
 const graphOf = (units: number): GraphDocument => ({
@@ -15,8 +15,7 @@ const graphOf = (units: number): GraphDocument => ({
 });
 
 const stateOf = (units: number, graphId = 'g') => ({ graphId, analysis: analysisOf(graphOf(units), undefined) });
-const costsOfDocument = (document: GraphDocument) =>
-  costsOf(analysisOf(document, undefined), readTraining(document.training).configuration);
+const costsOfDocument = (document: GraphDocument) => countCosts(JSON.stringify(document));
 
 /** A worker that answers, or fails, when it is told to. */
 function slowWorker() {
@@ -31,7 +30,7 @@ function slowWorker() {
       worker.isEnded = true;
     },
     answer: () => {
-      const data = packCosts(costsOfDocument(JSON.parse(requests.at(-1) ?? '')));
+      const data = packCosts(countCosts(requests.at(-1) ?? ''));
       target.dispatchEvent(new MessageEvent('message', { data }));
     },
     fail: () => target.dispatchEvent(new Event('error', { cancelable: true })),

@@ -47,6 +47,8 @@ class WorkerCounter implements CostCounter {
 
   constructor(start: () => CostsWorker) {
     this.#start = start;
+    // It loads while the window opens.
+    this.#worker = this.#startWorker();
   }
 
   request(graph: CountedGraph): void {
