@@ -8,7 +8,7 @@ const f1Of = (right: number, wanted: number, given: number) => shareOf(2 * right
 export const f1 = defineMetric({
   name: 'f1',
   label: 'F1 score',
-  help: 'The harmonic mean of precision and recall: the mean over the classes (macro), or that of yes.',
+  help: 'The harmonic mean of precision and recall. Several classes: the mean over them (macro). Yes or no: the value for yes.',
   formula: 'F_k = \\frac{2 P_k R_k}{P_k + R_k}, \\quad F = \\frac{1}{K} \\sum_k F_k',
   direction: 'max',
   range: [0, 1],

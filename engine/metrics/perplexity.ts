@@ -8,7 +8,7 @@ const SMALLEST = 2 ** -126;
 export const perplexity = defineMetric({
   name: 'perplexity',
   label: 'Perplexity',
-  help: 'Between how many equally likely classes the network wavers, as it were: the exponential of the mean cross-entropy.',
+  help: 'The exponential of the mean cross-entropy: as uncertain as a choice among that many equally likely classes.',
   formula: '\\exp\\Bigl(-\\frac{1}{n} \\sum_s \\ln p_{s y_s}\\Bigr)',
   direction: 'min',
   range: [1, null],

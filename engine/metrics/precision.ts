@@ -8,7 +8,7 @@ const precisionOf = (right: number, _wanted: number, given: number) => shareOf(r
 export const precision = defineMetric({
   name: 'precision',
   label: 'Precision',
-  help: 'Of the samples that were given to a class, the share that belongs there: the mean over the classes, or that of yes.',
+  help: 'The share of right answers among all predictions of a class. Several classes: the mean over them (macro). Yes or no: the value for yes.',
   formula: 'P_k = \\frac{C_{kk}}{\\sum_i C_{ik}}, \\quad P = \\frac{1}{K} \\sum_k P_k',
   direction: 'max',
   range: [0, 1],

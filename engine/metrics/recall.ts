@@ -8,7 +8,7 @@ const recallOf = (right: number, wanted: number) => shareOf(right, wanted);
 export const recall = defineMetric({
   name: 'recall',
   label: 'Recall',
-  help: 'Of the samples of a class, the share that was found: the mean over the classes, or that of yes.',
+  help: 'The share of a class’s samples that was found. Several classes: the mean over them (macro). Yes or no: the value for yes.',
   formula: 'R_k = \\frac{C_{kk}}{\\sum_j C_{kj}}, \\quad R = \\frac{1}{K} \\sum_k R_k',
   direction: 'max',
   range: [0, 1],

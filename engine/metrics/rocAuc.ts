@@ -21,7 +21,7 @@ interface Ranking {
 export const rocAuc = defineMetric({
   name: 'rocAuc',
   label: 'ROC AUC',
-  help: 'The area under the ROC curve: how often a sample of a class has a larger score for it than one of another class. 0.5 is chance. Several classes: the mean over each against the rest.',
+  help: 'The area under the ROC curve: the probability that a sample of a class gets a larger score for it than a sample of another class. 0.5 is chance. Several classes: the mean of each against the rest.',
   formula: '\\frac{1}{n_+ n_-} \\sum_{s \\in +} \\sum_{r \\in -} \\bigl([p_s > p_r] + \\tfrac12 [p_s = p_r]\\bigr)',
   direction: 'max',
   range: [0, 1],

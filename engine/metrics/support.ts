@@ -6,7 +6,7 @@ import { isClassification } from './task.ts';
 export const support = defineMetric({
   name: 'support',
   label: 'Support',
-  help: 'The samples of each class: how much there is behind the other numbers of the class.',
+  help: 'The number of samples of each class.',
   formula: 'n_k = \\sum_j C_{kj}',
   direction: 'max',
   range: [0, null],

@@ -3,7 +3,7 @@ import { defineMetric } from './metric.ts';
 const K = 5;
 
 /**
- * Answers whose right class is among the K with the largest scores. Of equal scores the first classes count, as in `accuracy` and
+ * Answers whose right class is among the K with the largest scores. Of equal scores the first classes count, as with `argmax` and
  * as PyTorch sorts them. With K classes or fewer it would always be 1, and is left out.
  */
 export const topKAccuracy = defineMetric({

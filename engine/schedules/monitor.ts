@@ -9,7 +9,7 @@ interface Watched {
   readonly metric?: string;
 }
 
-/** `loss` and `validationLoss`, `accuracy` and `validationAccuracy`. */
+/** By what they are called in documents: `loss` and `validationLoss`, and the same of each metric. */
 const WATCHED: ReadonlyMap<string, Watched> = new Map([
   [validationOf('loss'), { split: 'validation' }],
   ['loss', { split: 'training' }],

@@ -82,6 +82,7 @@ describe('a network that was trained on y = x for 0…19, standardized', async (
   test('is evaluated on all of other data, by the offset and scale of its own', async () => {
     expect(await evaluate(trained.graph, trained.weights, other)).toEqual({
       loss: expect.closeTo(0, 6),
+      metrics: { mae: expect.closeTo(0, 3), rmse: expect.closeTo(0, 3), r2: expect.closeTo(1, 6) },
       samples: 20,
       isTrainingData: false,
     });

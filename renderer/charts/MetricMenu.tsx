@@ -3,6 +3,7 @@ import { IconChevronDown } from '@tabler/icons-react';
 import type { Metric } from '#engine/graph/index.ts';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
+import classes from './Charts.module.css';
 
 /** Which metric is drawn beside the loss. */
 export function MetricMenu({ metrics, chosen }: { readonly metrics: readonly Metric[]; readonly chosen: Metric }) {
@@ -11,7 +12,7 @@ export function MetricMenu({ metrics, chosen }: { readonly metrics: readonly Met
   return (
     <Menu position="bottom-start">
       <Menu.Target>
-        <ActionIcon size={18} aria-label={t('Choose a metric')} data-testid="choose-metric">
+        <ActionIcon className={classes.choose} size={18} aria-label={t('Choose a metric')} data-testid="choose-metric">
           <IconChevronDown size={13} />
         </ActionIcon>
       </Menu.Target>

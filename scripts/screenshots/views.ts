@@ -1,7 +1,16 @@
 import * as canvas from './scenes/canvasScenes.ts';
 import * as documents from './scenes/documentScenes.ts';
 import * as notices from './scenes/noticeScenes.ts';
-import { showData, showImport, showImportedData, showPage, showPaused, showRun, showTraining } from './scenes/roomScenes.ts';
+import {
+  showData,
+  showImport,
+  showImportedData,
+  showMetrics,
+  showPage,
+  showPaused,
+  showRun,
+  showTraining,
+} from './scenes/roomScenes.ts';
 import type { Stage } from './stage.ts';
 
 /** Something to see in the window, and how to bring it about. */
@@ -56,6 +65,7 @@ export const VIEWS: readonly View[] = [
   { name: 'notice-many', show: notices.showManyErrors },
   { name: 'training-running', show: showTraining },
   { name: 'training', show: showPaused },
+  { name: 'curves-metrics', show: showMetrics },
   { name: 'gradients', show: (stage) => stage.dock('gradients') },
   { name: 'log', show: (stage) => stage.dock('log') },
   { name: 'data-table', show: (stage) => showData(stage, 'Iris') },
@@ -76,5 +86,6 @@ export const VIEWS: readonly View[] = [
   { name: 'learn-cross-entropy', show: (stage) => showPage(stage, 'crossEntropy') },
   { name: 'learn-adam', show: (stage) => showPage(stage, 'adam') },
   { name: 'learn-cosine', show: (stage) => showPage(stage, 'cosine') },
+  { name: 'learn-f1', show: (stage) => showPage(stage, 'metric-f1') },
   { name: 'nothing-open', show: documents.showNothingOpen },
 ];

@@ -33,29 +33,54 @@ describe('predict', () => {
   });
 });
 
+type Metrics = Record<'accuracy' | 'precision' | 'recall' | 'f1' | 'rocAuc' | 'perplexity', number> & {
+  readonly confusionMatrix: number[][];
+  readonly perClass: (Record<'precision' | 'recall' | 'f1' | 'rocAuc' | 'support', number> & { readonly class: string })[];
+};
+
 describe('evaluate', () => {
-  test('gives loss, accuracy and confusion over the test samples', async () => {
+  test('gives the loss and metrics over the test samples, and a row for each class', async () => {
     const { exitCode, json } = await workplace.run(['evaluate', iris.graph, '--weights', iris.weights, '--json']);
     expect(exitCode).toBe(0);
-    const { loss, accuracy, samples, confusion } = json() as Record<'loss' | 'accuracy' | 'samples', number> & {
-      confusion: number[][];
-    };
+    const { loss, samples, metrics } = json() as { loss: number; samples: number; metrics: Metrics };
+    const { accuracy, precision, recall, f1, rocAuc, perplexity, confusionMatrix: counts, perClass, ...others } = metrics;
+    expect(others).toEqual({});
     expect(samples).toBe(30);
     expect(loss).toBeGreaterThan(0);
-    expect(confusion.flat().reduce((total, count) => total + count, 0)).toBe(30);
-    expect(accuracy).toBeCloseTo((confusion[0][0] + confusion[1][1] + confusion[2][2]) / 30, 12);
-  });
-
-  test('has no accuracy where there are no classes', async () => {
-    const { json } = await workplace.run(['evaluate', sine.graph, '--weights', sine.weights, '--json']);
-    expect(json()).toEqual({ loss: expect.any(Number), samples: 100 });
-  });
-
-  test('prints the confusion with the names of the classes', async () => {
-    const { stdout } = await workplace.run(['evaluate', iris.graph, '--weights', iris.weights]);
-    expect(stdout).toMatch(
-      /^samples +30\nloss +[\d.]+\naccuracy +[\d.]+ %\n\nwanted \\ given +setosa +versicolor +virginica\nsetosa /,
+    expect(counts.flat().reduce((total, count) => total + count, 0)).toBe(30);
+    expect(accuracy).toBeCloseTo((counts[0][0] + counts[1][1] + counts[2][2]) / 30, 12);
+    expect(perClass.map((row) => row.class)).toEqual(['setosa', 'versicolor', 'virginica']);
+    for (const [index, row] of perClass.entries()) {
+      const given = counts.reduce((total, wanted) => total + wanted[index], 0);
+      expect(row.support).toBe(counts[index].reduce((total, count) => total + count, 0));
+      expect(row.precision).toBeCloseTo(counts[index][index] / Math.max(1, given), 12);
+      expect(row.recall).toBeCloseTo(counts[index][index] / row.support, 12);
+      expect(row.f1).toBeCloseTo((2 * counts[index][index]) / (given + row.support), 12);
+    }
+    const meanOf = (name: 'precision' | 'recall' | 'f1' | 'rocAuc') => perClass.reduce((total, row) => total + row[name], 0) / 3;
+    expect([precision, recall, f1, rocAuc]).toEqual(
+      (['precision', 'recall', 'f1', 'rocAuc'] as const).map((name) => expect.closeTo(meanOf(name), 12)),
     );
+    // The loss is the mean cross-entropy.
+    expect(perplexity).toBeCloseTo(Math.exp(loss), 5);
+  });
+
+  test('gives those of numbers where there are no classes', async () => {
+    const { json } = await workplace.run(['evaluate', sine.graph, '--weights', sine.weights, '--json']);
+    const number = expect.any(Number);
+    expect(json()).toEqual({ loss: number, samples: 100, metrics: { mae: number, rmse: number, r2: number } });
+    const { loss, metrics } = json() as { loss: number; metrics: Record<string, number> };
+    expect(metrics.rmse).toBeCloseTo(Math.sqrt(loss), 6);
+  });
+
+  test('prints a line for each class, and the confusion, with their names', async () => {
+    const { stdout } = await workplace.run(['evaluate', iris.graph, '--weights', iris.weights]);
+    const [summary, classes, confusion] = stdout.split('\n\n');
+    expect(summary).toMatch(/^samples +30\nloss +[\d.]+\naccuracy +[\d.]+ %\nprecision +[\d.]+ %\n/);
+    expect(classes).toMatch(
+      /^class +precision +recall +F1 score +support +ROC AUC\nsetosa +[\d.]+ % +[\d.]+ % +[\d.]+ % +\d+ +[\d.]+\n/,
+    );
+    expect(confusion).toMatch(/^wanted \\ given +setosa +versicolor +virginica\nsetosa /);
   });
 
   test('takes other data with --data', async () => {

@@ -31,7 +31,7 @@ export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]
   for (const row of read) log.add('info', describeEpoch(row, run.epochs), { subject: run.name });
 }
 
-/** Epoch 2 of 5: loss 0.101, accuracy 97.0 %; validation loss 0.113, accuracy 96.6 % */
+/** Epoch 2 of 5: loss 0.101, F1 score 97.0 %; validation loss 0.113, F1 score 96.6 % */
 function describeEpoch({ epoch, validation, ...trained }: EpochRow, epochs: number): Message {
   const training = describeEvaluation(trained);
   if (!validation) return message('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });

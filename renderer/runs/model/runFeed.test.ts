@@ -9,7 +9,7 @@ const metrics = (...steps: number[]): RunMetrics => ({
     step: steps,
     epoch: steps.map(() => 1),
     loss: steps.map(() => 1),
-    metrics: { accuracy: steps },
+    metrics: { accuracy: [...steps] },
     time: [...steps],
   },
   epochs: [],

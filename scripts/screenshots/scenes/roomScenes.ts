@@ -45,6 +45,12 @@ export async function showPaused(stage: Stage): Promise<void> {
   await stage.until('resume');
 }
 
+/** The metrics that can be drawn beside the loss. */
+export async function showMetrics(stage: Stage): Promise<void> {
+  await showPaused(stage);
+  await stage.click('choose-metric');
+}
+
 /** A run that has ended, with what is known of it. */
 export async function showRun(stage: Stage): Promise<void> {
   await stage.room('design');
