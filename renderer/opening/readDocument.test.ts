@@ -123,7 +123,7 @@ test('a wire to nowhere opens, and is a problem with a fix', () => {
     'a.json',
   );
   const [problem] = analyzeGraph(document).diagnostics;
-  expect(problem).toMatchObject({ code: 'edge.unknownNode', fix: { label: 'Remove the wire' } });
+  expect(problem).toMatchObject({ code: 'edge.unknownNode', fix: { label: message('Remove the wire') } });
 });
 
 test('of two nodes with one id, the second gets another, and that is said', () => {
