@@ -73,7 +73,10 @@ test('the window begins with an example, trains it, watches it, and takes its we
   expect(await client.runs.list({ graphId: graph.id })).toMatchObject([{ id: run.id, status: 'completed' }]);
 
   const exported = await client.weights.export({ runId: run.id });
-  expect(exported).toMatchObject({ file: { kind: 'download', fileName: 'xor-run-1.weights.json' }, maxAbsError: 0 });
+  expect(exported).toMatchObject({
+    file: { kind: 'download', fileName: 'xor-run-1.weights.json' },
+    verification: { maxAbsError: 0 },
+  });
   const file = readWeightsJson(readFileSync(join(folder, 'xor-run-1.weights.json'), 'utf8'));
   expect(file.training).toMatchObject({ run: run.id, epoch: 2 });
 });

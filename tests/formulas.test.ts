@@ -1,6 +1,6 @@
 import katex from 'katex';
 import { expect, test } from 'vitest';
-import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { CLIPS, METRICS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { gradientSymbol, LAYERS, type Layer, symbolsOf } from '#engine/layers/index.ts';
 import { exampleOf } from '#engine/lens/index.ts';
 
@@ -10,6 +10,7 @@ const ofLayers = LAYERS.flatMap(({ type, documentation: { forward, backward } })
 ]);
 const formulas = [
   ...ofLayers,
+  ...METRICS.map(({ name, formula }) => [name, formula]),
   ...[...OPTIMIZERS, ...SCHEDULES, ...CLIPS].map(({ type, documentation }) => [type, documentation.formula]),
 ];
 const layers = LAYERS.map((layer) => [layer.type, layer] as const);
@@ -47,6 +48,16 @@ test.each(layers)('%s: the formulas use the names of its tensors, and each name 
   const letter = (symbol: string) => symbol.replace(/[\^_].*$/, '').trim();
   for (const name of [...Object.keys(example.inputs), 'output']) expect(forward + backward).toContain(letter(symbols[name]));
 });
+
+test.each(METRICS.map((metric) => [metric.name, metric] as const))(
+  '%s: its page is complete',
+  (_name, { label, help, appliesTo, source }) => {
+    expect(label).toMatch(/^[A-Z]/);
+    expect(help).toMatch(/^[A-Z].*\.$/);
+    expect(appliesTo).toMatch(/^(a|one) loss/);
+    if (source) expect(source).toMatch(/\((19|20)\d\d\)/);
+  },
+);
 
 test.each(layers)('%s: its page is complete', (_type, { documentation, inputs, params }) => {
   const sentences = [documentation.summary, ...[...Object.values(inputs), ...Object.values(params)].map(({ help }) => help)];

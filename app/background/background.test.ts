@@ -201,9 +201,9 @@ test('weights are prepared, written and verified in a thread, which is gone afte
   const thread = nextThread();
   const exported = client.weights.export({ runId });
   const { answers } = await thread;
-  const { file, maxAbsError } = await exported;
+  const { file, verification } = await exported;
   expect(file).toMatchObject({ kind: 'saved', path: join(folder, 'spirals-run-1.weights.json') });
-  expect(maxAbsError).toBe(0);
+  expect(verification).toEqual({ rows: 16, maxAbsError: 0 });
   expect(existsSync(join(folder, 'spirals-run-1.weights.json'))).toBe(true);
   expect(await answers).toMatchObject([{ type: 'done', result: { parameters: 22 } }, { type: 'done' }]);
   await expect(client.weights.export({ runId: 'none' })).rejects.toMatchObject({ data: { code: 'weights.noCheckpoint' } });
@@ -218,7 +218,9 @@ test('an export is not begun where the save dialog is canceled', async () => {
   const thread = nextThread();
   const exported = client.weights.export({ runId });
   const { answers } = await thread;
-  expect((await exported).file).toEqual({ kind: 'canceled' });
+  const { file, verification } = await exported;
+  expect(file).toEqual({ kind: 'canceled' });
+  expect(verification).toBeUndefined();
   expect(await answers).toMatchObject([{ type: 'done', result: { parameters: 22 } }]);
   expect(readdirSync(folder).filter((name) => name.includes('weights'))).toEqual([]);
 });

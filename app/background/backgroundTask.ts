@@ -2,7 +2,7 @@ import type { DatasetDescription } from '#app/contract/index.ts';
 import type { ErrorData } from '#app/threads/errorData.ts';
 import type { HeldWeights } from '#app/weights/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
-import type { TensorEncoding } from '#engine/interchange/index.ts';
+import type { TensorEncoding, Verification } from '#engine/interchange/index.ts';
 
 /** What a background thread is started with. */
 export interface BackgroundStart {
@@ -36,13 +36,13 @@ export type TaskType = BackgroundTask['type'];
 export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly type: Type }>;
 
 /** Weights that are ready to be written. */
-export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'source' | 'parameters' | 'verification'>;
+export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'source' | 'parameters'>;
 
 /** The result of each task. */
 export interface TaskResults {
   readonly inspect: DatasetDescription;
   readonly prepareWeights: PreparedFacts;
-  readonly writeWeights: undefined;
+  readonly writeWeights: Verification;
 }
 
 /** What a thread answers to a task. */

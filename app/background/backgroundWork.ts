@@ -17,15 +17,14 @@ export function createHandlers({ databaseFile, resourcesDirectory }: BackgroundS
       try {
         const { fileName, source, ...run } = prepareRunWeights({ connection, datasets }, runId, encoding);
         prepared = run.prepared;
-        return { fileName, source, parameters: prepared.parameters, verification: prepared.verification };
+        return { fileName, source, parameters: prepared.parameters };
       } finally {
         connection.close();
       }
     },
-    async writeWeights({ path }) {
+    writeWeights({ path }) {
       if (!prepared) throw new Error('weights are prepared before they are written');
-      await prepared.write(path);
-      return undefined;
+      return prepared.write(path);
     },
   };
 }

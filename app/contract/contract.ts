@@ -24,6 +24,7 @@ import {
   systemInfo,
   template,
   userErrorData,
+  verification,
   versionSummary,
   weightsSource,
 } from './schemas.ts';
@@ -137,10 +138,12 @@ export const contract = {
     schedule: call.input(byType).output(scheduleReference),
   },
   weights: {
-    /** Writes the weights of a run's last checkpoint, re-reads and verifies them. */
+    /** Writes the weights of a run's last checkpoint, reads them back and verifies them, unless the person cancels. */
     export: call
       .input(byRun.extend({ encoding: z.enum(['numbers', 'base64']).default('numbers') }))
-      .output(z.object({ file: savedFile, parameters: z.number(), maxAbsError: z.number(), source: weightsSource })),
+      .output(
+        z.object({ file: savedFile, parameters: z.number(), verification: verification.optional(), source: weightsSource }),
+      ),
   },
 };
 

@@ -8,7 +8,10 @@ export type RunStatus = z.infer<typeof runStatus>;
 
 const id = z.string().min(1).max(64);
 const timestamp = z.number().describe('milliseconds since 1970');
-const evaluation = z.object({ loss: z.number(), accuracy: z.number().optional() });
+/** By the names of their declarations. */
+const metricValues = z.record(z.string(), z.number());
+const evaluation = z.object({ loss: z.number(), metrics: metricValues });
+export type Evaluation = z.infer<typeof evaluation>;
 /** Why a run failed, and, where that is known, what to do. */
 const runError = z.object({ code: z.string(), message: z.string(), fix: z.string().optional() });
 /** Why a run ended before its last epoch: what it watched, the best of that and its epoch, and the last epoch. */
@@ -146,9 +149,8 @@ export const runSummary = z.object({
   endedAt: timestamp.nullable(),
   /** Of the epoch whose weights the run has: the last one, unless an earlier one was restored. */
   loss: z.number().nullable(),
-  accuracy: z.number().nullable(),
-  validationLoss: z.number().nullable(),
-  validationAccuracy: z.number().nullable(),
+  metrics: metricValues,
+  validation: evaluation.nullable(),
   parameters: z.number(),
   error: runError.nullable(),
   /** Of a run that is completed although it has not trained all its epochs. */
@@ -184,7 +186,8 @@ export const stepSeries = z.object({
   step: z.array(z.number()),
   epoch: z.array(z.number()),
   loss: z.array(z.number().nullable()),
-  accuracy: z.array(z.number().nullable()),
+  /** A column for each metric. */
+  metrics: z.record(z.string(), z.array(z.number().nullable())),
   /** Milliseconds of training since the run started, without pauses. */
   time: z.array(z.number()),
 });
@@ -249,6 +252,9 @@ export const weightsSource = z.object({
   isRestored: z.boolean(),
 });
 export type WeightsSource = z.infer<typeof weightsSource>;
+
+/** What was measured when a weights file was read back: on how many rows, and the largest difference of an output. */
+export const verification = z.object({ rows: z.number(), maxAbsError: z.number() });
 
 /** What became of a file that a host was asked to save: it lies at a path, waits for a download, or was not wanted. */
 export const savedFile = z.discriminatedUnion('kind', [

@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { openExamples } from '#app/graphs/index.ts';
 import { analyzeGraph, type DataSettings, type GraphDocument, readGraph } from '#engine/graph/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { type Control, evaluate, type Recorder, train } from '#engine/training/index.ts';
@@ -49,8 +50,12 @@ function trainExample(name: string) {
   return evaluate({ ...run, split: 'test', parameters: checkpoint.parameters });
 }
 
-test('the examples are all here', () => {
-  expect(readdirSync(examples).sort()).toEqual(NAMES.map((name) => `${name}.backwire.json`));
+test('the app offers these examples', () => {
+  expect(
+    openExamples(resourcesDirectory)()
+      .map(({ id }) => id)
+      .sort(),
+  ).toEqual(NAMES);
 });
 
 test.each(NAMES)('%s can be trained on its data as it stands, without a warning', (name) => {
@@ -106,7 +111,7 @@ test.each([
   ['two-inputs', 0.98],
   ['attention', 0.98],
 ])('%s learns to answer unseen samples with an accuracy of %d', (name, accuracy) => {
-  expect(trainExample(name).accuracy).toBeGreaterThanOrEqual(accuracy);
+  expect(trainExample(name).metrics.accuracy).toBeGreaterThanOrEqual(accuracy);
 });
 
 test('linear regression finds the line below its noise', () => {

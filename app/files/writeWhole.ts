@@ -4,23 +4,28 @@ import { dirname } from 'node:path';
 import { fileError } from './errors.ts';
 import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
+type Content = string | Uint8Array;
+
+/**
+ * Checks a file that is written, under its temporary name, and may write it again, such as with what it found.
+ * @throws where the file must not replace the one before it
+ */
+export type Verify = (temporary: string, rewrite: (content: Content) => Promise<void>) => Promise<void>;
+
 /**
  * Writes a file whole or not at all: to a temporary name beside it, synced, then renamed over it.
- * @param verify looks at the finished file under its temporary name; where it throws, nothing is replaced
- * @throws UserError file.full, file.unwritable, and what `verify` throws
+ * @throws UserError file.full, file.unwritable, and what `verify` throws; nothing is replaced then
  */
-export async function writeWhole(
-  path: string,
-  content: string | Uint8Array,
-  verify?: (temporary: string) => Promise<void>,
-): Promise<void> {
+export async function writeWhole(path: string, content: Content, verify?: Verify): Promise<void> {
   const temporary = unfinishedName(path, randomUUID());
-  await removeUnfinished(dirname(path));
-  try {
-    await writeSynced(temporary, content).catch((error) => {
+  const write = (text: Content, flags: 'wx' | 'w') =>
+    writeSynced(temporary, text, flags).catch((error) => {
       throw describeWriteFailure(path, error);
     });
-    await verify?.(temporary);
+  await removeUnfinished(dirname(path));
+  try {
+    await write(content, 'wx');
+    await verify?.(temporary, (changed) => write(changed, 'w'));
     await rename(temporary, path).catch((error) => {
       throw describeWriteFailure(path, error);
     });
@@ -31,8 +36,8 @@ export async function writeWhole(
 }
 
 /** `writeFile` goes on after a short write, so that a disk that fills up in between is noticed. */
-async function writeSynced(path: string, content: string | Uint8Array): Promise<void> {
-  const file = await open(path, 'wx');
+async function writeSynced(path: string, content: Content, flags: 'wx' | 'w'): Promise<void> {
+  const file = await open(path, flags);
   try {
     await file.writeFile(content);
     await file.sync();

@@ -89,12 +89,10 @@ export function openGraphs({ connection, examples, host }: GraphsContext): Graph
     },
     save(id, document, basedOn) {
       const updatedAt = Date.now();
-      const present = basedOn === undefined ? undefined : findGraph(connection, id)?.revision;
-      const isOther = present !== undefined && present !== basedOn;
-      if (isOther) keepGraphVersion(connection, { id, revision: present, name: null, now: updatedAt });
-      const revision = updateGraph(connection, { id, name: nameOf(document), document, updatedAt });
-      if (revision === undefined) return refuseId(id);
-      return { revision, updatedAt, ...(isOther && typeof basedOn === 'number' && { kept: present }) };
+      const updated = updateGraph(connection, { id, name: nameOf(document), document, updatedAt, basedOn });
+      if (!updated) return refuseId(id);
+      const { revision, overwritten } = updated;
+      return { revision, updatedAt, ...(typeof basedOn === 'number' && basedOn !== overwritten && { kept: overwritten }) };
     },
     versions(id) {
       const versions = listVersions(connection, id);

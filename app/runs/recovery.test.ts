@@ -106,7 +106,7 @@ test('a worker that dies fails its run, with the reason, and nobody waits for it
     worker,
     `import { parentPort } from 'node:worker_threads';
      parentPort.postMessage({ type: 'started' });
-     setTimeout(() => { throw new Error('out of luck'); }, 20);`,
+     throw new Error('out of luck');`,
   );
   const { runs, connection, logged } = temporaryRuns({ workerUrl: pathToFileURL(worker) });
   // The row is what the worker would have written.

@@ -1,11 +1,7 @@
-import type { RunEvent, StepSeries } from '#app/contract/index.ts';
+import { appendSteps, emptySteps, mapColumns, type RunEvent, type StepSeries } from '#app/contract/index.ts';
 
 /** A watcher that does not ask is told of no more steps and gradients than this. */
 const MOST_PENDING = 4096;
-
-export function emptySteps(): StepSeries {
-  return { step: [], epoch: [], loss: [], accuracy: [], time: [] };
-}
 
 /** Two events as one, the later numbers after the earlier; a long one is thinned. */
 export function mergeEvents(earlier: RunEvent, later: RunEvent): RunEvent {
@@ -22,19 +18,16 @@ export function mergeEvents(earlier: RunEvent, later: RunEvent): RunEvent {
 
 function joinSteps(earlier: StepSeries | undefined, later: StepSeries | undefined): StepSeries | undefined {
   if (!earlier || !later) return later ?? earlier;
-  return {
-    step: [...earlier.step, ...later.step],
-    epoch: [...earlier.epoch, ...later.epoch],
-    loss: [...earlier.loss, ...later.loss],
-    accuracy: [...earlier.accuracy, ...later.accuracy],
-    time: [...earlier.time, ...later.time],
-  };
+  const joined = emptySteps();
+  appendSteps(joined, earlier);
+  appendSteps(joined, later);
+  return joined;
 }
 
 /** Every second step, and always the last. */
 function thinSteps(steps: StepSeries): StepSeries {
   const parity = (steps.step.length - 1) % 2;
-  return eachColumn(steps, (values) => values.filter((_, index) => index % 2 === parity));
+  return mapColumns(steps, (values) => values.filter((_, index) => index % 2 === parity));
 }
 
 /** What a watcher was told up to, and the step after which it began. */
@@ -52,12 +45,8 @@ export function withoutKnown(event: RunEvent, seen: Known): RunEvent {
   const newGradients = gradients?.filter(({ step }) => step > seen.step) ?? [];
   return {
     ...rest,
-    ...(steps && first >= 0 && { steps: first === 0 ? steps : eachColumn(steps, (values) => values.slice(first)) }),
+    ...(steps && first >= 0 && { steps: first === 0 ? steps : mapColumns(steps, (values) => values.slice(first)) }),
     ...(newEpochs.length > 0 && { epochs: newEpochs }),
     ...(newGradients.length > 0 && { gradients: newGradients }),
   };
-}
-
-function eachColumn({ step, epoch, loss, accuracy, time }: StepSeries, change: <T>(values: readonly T[]) => T[]): StepSeries {
-  return { step: change(step), epoch: change(epoch), loss: change(loss), accuracy: change(accuracy), time: change(time) };
 }

@@ -1,4 +1,4 @@
-import type { RunEvent, RunProgress } from '#app/contract/index.ts';
+import { emptySteps, pushStep, type RunEvent, type RunProgress } from '#app/contract/index.ts';
 import {
   deleteCheckpoints,
   endRun,
@@ -19,7 +19,6 @@ import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, Restored, Step
 import { type ErrorData, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { isLost, rescueRun } from './rescueRun.ts';
-import { emptySteps } from './runEvents.ts';
 import { noNews, type RunNews, writeNews } from './runNews.ts';
 import { Speedometer, Stopwatch } from './stopwatch.ts';
 import { superfluousCheckpoints } from './thinCheckpoints.ts';
@@ -201,13 +200,7 @@ export class RunRecorder implements Recorder {
   #describeNews(status: RunProgress['status']): RunEvent {
     const news = this.#news;
     const steps = emptySteps();
-    for (const { step, epoch, loss, accuracy, time } of news.steps) {
-      steps.step.push(step);
-      steps.epoch.push(epoch);
-      steps.loss.push(finite(loss));
-      steps.accuracy.push(accuracy ?? null);
-      steps.time.push(time);
-    }
+    for (const step of news.steps) pushStep(steps, { ...step, loss: finite(step.loss) });
     const gradients = news.gradients.flatMap(({ step, records }) =>
       records.map(({ parameter, gradient }) => ({ step, parameter, norm: finite(gradient.norm) })),
     );

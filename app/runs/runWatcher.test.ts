@@ -7,7 +7,7 @@ const progress = { status: 'running', epoch: 1, epochs: 2, step: 0, steps: 9, sa
 /** An event with the steps from `first` to `last`. */
 function stepsEvent(first: number, last: number): RunEvent {
   const step = Array.from({ length: last - first + 1 }, (_, index) => first + index);
-  const steps = { step, epoch: step, loss: step, accuracy: step.map(() => null), time: step };
+  const steps = { step, epoch: step, loss: step, metrics: { accuracy: step }, time: step };
   return { runId: 'r', progress: { ...progress, step: last }, steps, gradients: [{ step: last, parameter: 'w', norm: 1 }] };
 }
 
@@ -28,7 +28,7 @@ test('a watcher that waits is told at once; then the events end', async () => {
 test('what arrives before a watcher asks is one event, with the newest progress', async () => {
   const watcher = watcherAfter();
   watcher.push({ runId: 'r', progress });
-  watcher.push({ ...stepsEvent(1, 2), epochs: [{ epoch: 1, step: 2, loss: 1, samplesPerSecond: 1 }] });
+  watcher.push({ ...stepsEvent(1, 2), epochs: [{ epoch: 1, step: 2, loss: 1, metrics: {}, samplesPerSecond: 1 }] });
   watcher.push(stepsEvent(3, 4));
   const { value } = await watcher.next();
   expect(value?.steps?.step).toEqual([1, 2, 3, 4]);

@@ -15,9 +15,16 @@ test('a run of many megabytes is removed with a log of a few hundred kilobytes, 
   const data = new Float32Array(50_000);
   const parameters = Array.from({ length: TENSORS }, (_, index) => ({ name: `p${index}`, shape: [data.length], data }));
   connection.transaction(() => {
-    const steps = Array.from({ length: STEPS }, (_, step) => ({ step, epoch: 1, loss: 1, learningRate: 0.1, time: step }));
+    const steps = Array.from({ length: STEPS }, (_, step) => ({
+      step,
+      epoch: 1,
+      loss: 1,
+      metrics: {},
+      learningRate: 0.1,
+      time: step,
+    }));
     insertSteps(connection, key, steps);
-    const epochTotals = { loss: 0, correct: 0, samples: 0, answers: 0 };
+    const epochTotals = { loss: 0, samples: 0, metrics: {} };
     insertCheckpoint(connection, key, { step: 1, epoch: 1, batchInEpoch: 0, epochTotals, parameters, slots: [], time: 0 }, 1);
   });
   connection.pragma('wal_checkpoint(TRUNCATE)');

@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { classifier } from '#engine/testing/networks.ts';
+import { refusalOf } from '#engine/testing/refusal.ts';
 import {
   deleteGraph,
   findGraph,
@@ -9,6 +10,7 @@ import {
   listGraphs,
   listGraphVersions,
   updateGraph,
+  WritingConnection,
 } from './index.ts';
 import { temporaryStore } from './testing/temporaryStore.ts';
 
@@ -20,7 +22,7 @@ test('a graph comes back as it was saved, the one changed last first', () => {
   const connection = temporaryStore();
   insertGraph(connection, stored('a', 1));
   insertGraph(connection, stored('b', 2));
-  expect(updateGraph(connection, { ...stored('a', 3), name: 'renamed' })).toBe(2);
+  expect(updateGraph(connection, { ...stored('a', 3), name: 'renamed' })).toEqual({ revision: 2, overwritten: 1 });
   expect(listGraphs(connection)).toEqual([
     { id: 'a', name: 'renamed', updatedAt: 3 },
     { id: 'b', name: 'b', updatedAt: 2 },
@@ -57,6 +59,58 @@ test('no more than 200 earlier states are kept, besides those with a name', () =
   expect(earlier[0].revision).toBe(210);
   expect(earlier.at(-1)).toMatchObject({ revision: 1, name: 'First' });
 });
+
+/** A graph of which another window stored revision 2, and what this one wants to store, knowing of revision 1 only. */
+function overwriting() {
+  const connection = temporaryStore();
+  insertGraph(connection, stored('a', 0));
+  updateGraph(connection, { ...stored('a', 1), document: document('theirs') });
+  const save = () => updateGraph(connection, { ...stored('a', 2), document: document('mine'), basedOn: 1 });
+  const names = () => listGraphVersions(connection, 'a').map((version) => version.document.name);
+  return { connection, save, names };
+}
+
+/** Does something at the next statement whose SQL begins so. */
+function atStatement(connection: WritingConnection, sql: string, act: () => void): void {
+  const run = connection.run.bind(connection);
+  vi.spyOn(connection, 'run').mockImplementation((statement, parameters) => {
+    if (statement.trim().startsWith(sql)) act();
+    return run(statement, parameters);
+  });
+}
+
+test('a save that fails between keeping the state before and writing the new one changes nothing', () => {
+  const { connection, save, names } = overwriting();
+  atStatement(connection, 'UPDATE graphs SET', () => {
+    expect(names()).toEqual(['theirs', 'a']);
+    throw new Error('a crash');
+  });
+  expect(save).toThrow('a crash');
+  vi.restoreAllMocks();
+  expect(connection.all('SELECT revision FROM graph_versions')).toEqual([{ revision: 1 }]);
+  expect(names()).toEqual(['theirs', 'a']);
+  expect(save()).toEqual({ revision: 3, overwritten: 2 });
+  expect(names()).toEqual(['mine', 'theirs', 'a']);
+});
+
+test.each(['INSERT INTO graph_versions', 'UPDATE graphs SET'])(
+  'while a save is at %s, no other window can store anything',
+  (sql) => {
+    const { connection, save, names } = overwriting();
+    const other = WritingConnection.open(connection.file);
+    onTestFinished(() => other.close());
+    other.pragma('busy_timeout = 0');
+    const refusals: unknown[] = [];
+    atStatement(connection, sql, () => {
+      refusals.push(refusalOf(() => updateGraph(other, { ...stored('a', 2), document: document('third') })).code);
+    });
+    save();
+    expect(refusals[0]).toBe('database.locked');
+    vi.restoreAllMocks();
+    updateGraph(other, { ...stored('a', 3), document: document('third'), basedOn: 2 });
+    expect(names()).toEqual(['third', 'mine', 'theirs', 'a']);
+  },
+);
 
 test('a removed graph is gone with its versions', () => {
   const connection = temporaryStore();

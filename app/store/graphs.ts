@@ -1,6 +1,6 @@
 import type { GraphSummary, StoredGraph } from '#app/contract/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
-import { keepBeforeChange } from './versions.ts';
+import { keepBeforeChange, keepGraphVersion } from './versions.ts';
 
 interface GraphRow {
   readonly id: string;
@@ -32,24 +32,34 @@ export function insertGraph(connection: WritingConnection, { id, name, document,
   });
 }
 
+export interface GraphUpdate extends Omit<StoredGraph, 'revision'> {
+  /** The revision that whoever saves knows; null where none is known, absent where any may be overwritten. */
+  readonly basedOn?: number | null | undefined;
+}
+
 /**
- * Overwrites the current state of a graph; the one before is kept as a version, if the last kept one is a minute old.
- * @returns the new revision, or undefined where there is no such graph
+ * Overwrites the current state of a graph. The state before is kept as a version where the last kept one is a minute old, and
+ * in any case where it is another than the one that was known. All of it is one transaction.
+ * @returns the new revision and the one that was overwritten, or undefined where there is no such graph
  */
 export function updateGraph(
   connection: WritingConnection,
-  { id, name, document, updatedAt }: Omit<StoredGraph, 'revision'>,
-): number | undefined {
+  { id, name, document, updatedAt, basedOn }: GraphUpdate,
+): { readonly revision: number; readonly overwritten: number } | undefined {
   return connection.transaction(() => {
-    keepBeforeChange(connection, id, updatedAt);
     const row = connection.get<{ revision: number }>('SELECT revision FROM graphs WHERE id = @id', { id });
     if (!row) return undefined;
-    const revision = row.revision + 1;
+    const { revision: overwritten } = row;
+    if (basedOn !== undefined && basedOn !== overwritten) {
+      keepGraphVersion(connection, { id, revision: overwritten, name: null, now: updatedAt });
+    }
+    keepBeforeChange(connection, id, updatedAt);
+    const revision = overwritten + 1;
     connection.run(
       'UPDATE graphs SET name = @name, document = @document, revision = @revision, updated_at = @updatedAt WHERE id = @id',
       { id, name, document: JSON.stringify(document), revision, updatedAt },
     );
-    return revision;
+    return { revision, overwritten };
   });
 }
 

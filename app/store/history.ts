@@ -1,4 +1,5 @@
-import type { EpochRow, GradientRow, StepSeries } from '#app/contract/index.ts';
+import { type EpochRow, type Evaluation, emptySteps, type GradientRow, pushStep, type StepSeries } from '#app/contract/index.ts';
+import type { MetricValues } from '#engine/graph/index.ts';
 import type { GradientRecord, StepMetrics } from '#engine/training/index.ts';
 import type { ReadingConnection, SqlValue, WritingConnection } from './connection.ts';
 
@@ -16,32 +17,28 @@ export interface StepGradients {
 const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 
 export function insertSteps(connection: WritingConnection, key: number, steps: readonly TimedStep[]): void {
-  for (const { step, epoch, loss, accuracy, learningRate, time } of steps) {
-    connection.run('INSERT INTO steps VALUES (@key, @step, @epoch, @loss, @accuracy, @learningRate, @time)', {
-      key,
-      step,
-      epoch,
-      loss: finite(loss),
-      accuracy: accuracy ?? null,
-      learningRate,
-      time,
-    });
+  for (const { step, epoch, loss, metrics, learningRate, time } of steps) {
+    connection.run(
+      `INSERT INTO steps (run_key, step, epoch, loss, metrics, learning_rate, time)
+       VALUES (@key, @step, @epoch, @loss, @metrics, @learningRate, @time)`,
+      { key, step, epoch, loss: finite(loss), metrics: toJson(metrics), learningRate, time },
+    );
   }
 }
 
 export function insertEpochs(connection: WritingConnection, key: number, epochs: readonly EpochRow[]): void {
-  for (const { epoch, step, loss, accuracy, validation, samplesPerSecond } of epochs) {
+  for (const { epoch, step, loss, metrics, validation, samplesPerSecond } of epochs) {
     connection.run(
-      `INSERT INTO epochs
-       VALUES (@key, @epoch, @step, @loss, @accuracy, @validationLoss, @validationAccuracy, @samplesPerSecond)`,
+      `INSERT INTO epochs (run_key, epoch, step, loss, metrics, validation_loss, validation_metrics, samples_per_second)
+       VALUES (@key, @epoch, @step, @loss, @metrics, @validationLoss, @validationMetrics, @samplesPerSecond)`,
       {
         key,
         epoch,
         step,
         loss,
-        accuracy: accuracy ?? null,
+        metrics: toJson(metrics),
         validationLoss: finite(validation?.loss),
-        validationAccuracy: validation?.accuracy ?? null,
+        validationMetrics: toJson(validation?.metrics),
         samplesPerSecond,
       },
     );
@@ -77,19 +74,24 @@ export function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
+function toJson(metrics: MetricValues = {}): string | null {
+  return Object.keys(metrics).length > 0 ? JSON.stringify(metrics) : null;
+}
+
+/** An evaluation as its columns have it. */
+export function toEvaluation(loss: number, metrics: string | null): Evaluation {
+  return { loss, metrics: metrics === null ? {} : JSON.parse(metrics) };
+}
+
 /** Every step of a run after a given one, in columns. */
 export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0): StepSeries {
-  const series: StepSeries = { step: [], epoch: [], loss: [], accuracy: [], time: [] };
-  const rows = connection.rows<[number, number, number | null, number | null, number]>(
-    `SELECT step, epoch, loss, accuracy, time FROM steps WHERE ${ofRun} AND step > @afterStep ORDER BY step`,
+  const series = emptySteps();
+  const rows = connection.rows<[number, number, number | null, string | null, number]>(
+    `SELECT step, epoch, loss, metrics, time FROM steps WHERE ${ofRun} AND step > @afterStep ORDER BY step`,
     { runId, afterStep },
   );
-  for (const [step, epoch, loss, accuracy, time] of rows) {
-    series.step.push(step);
-    series.epoch.push(epoch);
-    series.loss.push(loss);
-    series.accuracy.push(accuracy);
-    series.time.push(time);
+  for (const [step, epoch, loss, metrics, time] of rows) {
+    pushStep(series, { step, epoch, loss, metrics: metrics === null ? {} : JSON.parse(metrics), time });
   }
   return series;
 }
@@ -98,9 +100,9 @@ interface StoredEpoch {
   readonly epoch: number;
   readonly step: number;
   readonly loss: number;
-  readonly accuracy: number | null;
+  readonly metrics: string | null;
   readonly validation_loss: number | null;
-  readonly validation_accuracy: number | null;
+  readonly validation_metrics: string | null;
   readonly samples_per_second: number;
 }
 
@@ -113,14 +115,10 @@ export function readEpochs(connection: ReadingConnection, runId: string, fromSte
   return rows.map((row) => ({
     epoch: row.epoch,
     step: row.step,
-    ...measured(row.loss, row.accuracy),
-    ...(row.validation_loss !== null && { validation: measured(row.validation_loss, row.validation_accuracy) }),
+    ...toEvaluation(row.loss, row.metrics),
+    ...(row.validation_loss !== null && { validation: toEvaluation(row.validation_loss, row.validation_metrics) }),
     samplesPerSecond: row.samples_per_second,
   }));
-}
-
-function measured(loss: number, accuracy: number | null) {
-  return { loss, ...(accuracy !== null && { accuracy }) };
 }
 
 interface StoredGradient {

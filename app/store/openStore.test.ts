@@ -146,7 +146,7 @@ test('a database of version 4 learns which of its runs went back to their best w
   const read = listRuns(connection).reverse();
   expect(read.map(({ restoredEpoch }) => restoredEpoch)).toEqual([2, null, null, null]);
   expect(read.map(({ loss }) => loss)).toEqual([0.25, 0.125, 0.125, 0.125]);
-  expect(read[0].validationLoss).toBe(0.1);
+  expect(read[0].validation?.loss).toBe(0.1);
   connection.close();
 });
 

@@ -35,7 +35,7 @@ const checkpoint = (step: number, epoch: number, data = Float32Array.of(step, -0
   step,
   epoch,
   batchInEpoch: 0,
-  epochTotals: { loss: 0, correct: 0, samples: 0, answers: 0 },
+  epochTotals: { loss: 0, samples: 0, metrics: { accuracy: { correct: 0, answers: 0 } } },
   parameters: [{ name: 'o.weight', shape: [1, 3], data }],
   slots: [{ name: 'o.weight/m', shape: [1, 3], data }],
 });
@@ -53,11 +53,20 @@ const tensor = {
 function recordRun(connection: WritingConnection, key: number): void {
   for (let epoch = 1; epoch <= 3; epoch++) {
     for (const step of [epoch * 2 - 1, epoch * 2]) {
-      insertSteps(connection, key, [{ step, epoch, loss: 1 / step, accuracy: 0.5, learningRate: 0.1, time: step * 10 }]);
+      insertSteps(connection, key, [
+        { step, epoch, loss: 1 / step, metrics: { accuracy: 0.5 }, learningRate: 0.1, time: step * 10 },
+      ]);
       insertGradients(connection, key, [{ step, records: [{ parameter: 'o.weight', gradient: tensor, updateRatio: 0.01 }] }]);
     }
     insertEpochs(connection, key, [
-      { epoch, step: epoch * 2, loss: 1 / epoch, validation: { loss: 2 / epoch, accuracy: 0.25 }, samplesPerSecond: 100 },
+      {
+        epoch,
+        step: epoch * 2,
+        loss: 1 / epoch,
+        metrics: {},
+        validation: { loss: 2 / epoch, metrics: { accuracy: 0.25, f1: 1 / 3 } },
+        samplesPerSecond: 100,
+      },
     ]);
     insertCheckpoint(connection, key, { ...checkpoint(epoch * 2, epoch + 1), time: epoch * 20 }, epoch);
   }
@@ -81,9 +90,8 @@ test('a run is numbered, listed with its last epoch, and found with what was fro
       epoch: 3,
       step: 6,
       loss: 1 / 3,
-      accuracy: null,
-      validationLoss: 2 / 3,
-      validationAccuracy: 0.25,
+      metrics: {},
+      validation: { loss: 2 / 3, metrics: { accuracy: 0.25, f1: 1 / 3 } },
       endedAt: null,
       error: null,
       earlyStop: null,
@@ -108,11 +116,18 @@ test('steps, epochs and gradients come back as recorded, numbers that JSON does 
     step: [5, 6],
     epoch: [3, 3],
     loss: [1 / 5, 1 / 6],
-    accuracy: [0.5, 0.5],
+    metrics: { accuracy: [0.5, 0.5] },
     time: [50, 60],
   });
   expect(readEpochs(connection, 'r1', 5)).toEqual([
-    { epoch: 3, step: 6, loss: 1 / 3, validation: { loss: 2 / 3, accuracy: 0.25 }, samplesPerSecond: 100 },
+    {
+      epoch: 3,
+      step: 6,
+      loss: 1 / 3,
+      metrics: {},
+      validation: { loss: 2 / 3, metrics: { accuracy: 0.25, f1: 1 / 3 } },
+      samplesPerSecond: 100,
+    },
   ]);
   expect(readGradients(connection, 'r1', { parameter: 'o.weight', afterStep: 5 })).toEqual([
     { step: 6, parameter: 'o.weight', ...tensor, max: null, updateRatio: 0.01 },

@@ -2,6 +2,7 @@ import type { RunStatus, RunSummary } from '#app/contract/index.ts';
 import type { EarlyStop, GraphDocument, Preparation } from '#engine/graph/index.ts';
 import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
+import { toEvaluation } from './history.ts';
 
 /** What a run is a pure function of, and what it is called. Frozen when it starts. */
 export interface NewRun {
@@ -56,7 +57,7 @@ export interface RunError {
 const SUMMARY = `
   r.key, r.id, r.name, r.graph_id, r.graph_name, r.dataset, r.status, r.seed, r.epochs, r.epoch, r.step, r.started_at,
   r.ended_at, r.parameters, r.error_code, r.error_message, r.error_fix, r.early_stop, r.restored_epoch, r.steps, r.owner,
-  e.loss, e.accuracy, e.validation_loss, e.validation_accuracy`;
+  e.loss, e.metrics, e.validation_loss, e.validation_metrics`;
 const SOURCE = `
   runs AS r LEFT JOIN epochs AS e
   ON e.run_key = r.key AND e.epoch = coalesce(r.restored_epoch, (SELECT max(epoch) FROM epochs WHERE run_key = r.key))`;
@@ -84,9 +85,9 @@ interface SummaryRow {
   readonly restored_epoch: number | null;
   readonly owner: string | null;
   readonly loss: number | null;
-  readonly accuracy: number | null;
+  readonly metrics: string | null;
   readonly validation_loss: number | null;
-  readonly validation_accuracy: number | null;
+  readonly validation_metrics: string | null;
 }
 
 interface FrozenRow {
@@ -126,7 +127,7 @@ export function findRun(connection: ReadingConnection, id: string): StoredRun | 
 }
 
 function summarize(row: SummaryRow): RunSummary {
-  const { id, name, dataset, status, seed, epochs, epoch, step, parameters, loss, accuracy } = row;
+  const { id, name, dataset, status, seed, epochs, epoch, step, parameters, loss } = row;
   return {
     id,
     name,
@@ -141,9 +142,8 @@ function summarize(row: SummaryRow): RunSummary {
     startedAt: row.started_at,
     endedAt: row.ended_at,
     loss,
-    accuracy,
-    validationLoss: row.validation_loss,
-    validationAccuracy: row.validation_accuracy,
+    metrics: row.metrics === null ? {} : JSON.parse(row.metrics),
+    validation: row.validation_loss === null ? null : toEvaluation(row.validation_loss, row.validation_metrics),
     parameters,
     error: errorOf(row),
     earlyStop: row.early_stop === null ? null : JSON.parse(row.early_stop),

@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { GraphDocument } from '#engine/graph/index.ts';
-import { referenceExecutor } from '#engine/kernels/index.ts';
-import { isTensor, type NamedTensor, predict, type SampleBatch } from '#engine/training/index.ts';
+import { createWasmExecutor } from '#engine/kernels/index.ts';
+import { isTensor, type PredictOptions, predict, type SampleBatch } from '#engine/training/index.ts';
 
-/** The network's answers for some rows, one after the other. */
-export function computeOutputs(document: GraphDocument, parameters: readonly NamedTensor[], inputs: SampleBatch): Float64Array {
-  const answers = predict({ document, parameters, inputs, executor: referenceExecutor });
+/** A network with its trained numbers, and what the data fixed. */
+type Network = Pick<PredictOptions, 'document' | 'parameters' | 'preparation'>;
+
+/** The network's answers for some rows, one after the other, from the executor that predictions are made with: float32, fast. */
+export function computeOutputs(network: Network, inputs: SampleBatch): Float64Array {
+  const answers = predict({ ...network, inputs, executor: createWasmExecutor() });
   const tensors = isTensor(answers) ? [answers] : Object.values(answers);
   return Float64Array.from(tensors.flatMap(({ data }) => data));
 }

@@ -5,11 +5,15 @@ import { openDatasets } from '#app/datasets/index.ts';
 import { readText } from '#app/files/index.ts';
 import { collect, RESOURCES, spiralGraph, temporaryRuns } from '#app/runs/testing/temporaryRuns.ts';
 import { findLastCheckpoint } from '#app/store/index.ts';
-import { initializeParameters, type NamedTensor } from '#engine/training/index.ts';
+import { writeWeightsJson } from '#engine/interchange/index.ts';
+import { createWasmExecutor } from '#engine/kernels/index.ts';
+import { graph } from '#engine/testing/networks.ts';
+import { initializeParameters, isTensor, type NamedTensor, predict } from '#engine/training/index.ts';
 import { openWeights, prepareRunWeights, prepareWeights, readWeightsFile } from './index.ts';
 import { hashOutputs, maxAbsError } from './outputs.ts';
 
 vi.mock('#app/files/index.ts', { spy: true });
+vi.mock('#engine/interchange/index.ts', { spy: true });
 
 const bitsOf = (tensors: readonly NamedTensor[] = []) =>
   tensors.map(({ name, shape, data }) => [name, shape, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
@@ -39,9 +43,9 @@ async function trained(document = spiralGraph()) {
 
 test('exported weights hold the graph, every bit of the parameters, their origin and a verification', async () => {
   const { id, weights, connection, runs, folder } = await trained();
-  const { file, parameters, maxAbsError } = await weights.export(id);
+  const { file, parameters, verification } = await weights.export(id);
   expect(file).toMatchObject({ kind: 'saved', path: join(folder, 'spirals-run-1.weights.json') });
-  expect({ parameters, maxAbsError }).toEqual({ parameters: 22, maxAbsError: 0 });
+  expect(parameters).toBe(22);
 
   const read = await readWeightsFile(join(folder, 'spirals-run-1.weights.json'));
   expect(read.document).toEqual(spiralGraph());
@@ -54,7 +58,25 @@ test('exported weights hold the graph, every bit of the parameters, their origin
     optimizer: { type: 'adam' },
     dataset: { name: spiralGraph().data?.dataset, sha256: runs.load(id).dataFingerprint },
   });
-  expect(read.verification).toMatchObject({ rows: 16, maxAbsError: 0, outputsSha256: expect.stringMatching(/^[0-9a-f]{64}$/) });
+  expect(read.verification).toEqual(verification);
+});
+
+test('the verification in a file is what a user of the file computes from it', async () => {
+  const { id, weights, folder } = await trained();
+  await weights.exportTo(id, join(folder, 'a.json'));
+  const { document, parameters, verification } = await readWeightsFile(join(folder, 'a.json'));
+  const {
+    splits,
+    inputs: [points],
+  } = openDatasets({ resourcesDirectory: RESOURCES }).load({ dataset: 'spirals', ...document.data });
+  const rows = splits.test.slice(0, 16);
+  const data = Float64Array.from([...rows].flatMap((row) => [...points.data.subarray(2 * row, 2 * row + 2)]));
+  const inputs = { count: 16, columns: new Map([['x', { ...points, data }]]) };
+  const answers = predict({ document, parameters, inputs, executor: createWasmExecutor() });
+  const outputs = Float64Array.from(isTensor(answers) ? answers.data : []);
+  expect(outputs).toHaveLength(16 * 2);
+  const outputsSha256 = hashOutputs(outputs);
+  expect(verification).toEqual({ rows: 16, maxAbsError: 0, outputsSha256 });
 });
 
 test('weights of normalized data say how raw numbers become what the network saw', async () => {
@@ -107,6 +129,107 @@ test('a file that reads back differently is not left, and the one before it is',
   await expect(weights.exportTo(id, path)).rejects.toMatchObject({ code: 'weights.notVerified' });
   expect(readFileSync(path, 'utf8')).toBe('before');
   expect(readdirSync(folder)).toEqual(before);
+});
+
+type Writer = typeof writeWeightsJson;
+const swap = (tensors: readonly NamedTensor[], a: string, b: string) => {
+  const names = new Map([
+    [a, b],
+    [b, a],
+  ]);
+  return tensors.map((tensor) => ({ ...tensor, name: names.get(tensor.name) ?? tensor.name }));
+};
+/** [outputs, inputs] as [inputs, outputs], without another shape. */
+const transpose = ({ name, shape: [rows, columns], data }: NamedTensor): NamedTensor => ({
+  name,
+  shape: [rows, columns],
+  data: data.map((_, index) => data[(index % rows) * columns + Math.floor(index / rows)]),
+});
+
+/** Faults that a writer could have: each writes the weights that it was given in a wrong way. */
+const FAULTS: readonly (readonly [fault: string, received: RegExp, write: (real: Writer) => Writer])[] = [
+  [
+    'writes another byte',
+    /^outputs that differ by up to \d/,
+    (real) => (options) => {
+      const text = real({ ...options, encoding: 'base64' });
+      const at = text.indexOf('"base64"');
+      const byte = text.indexOf('"', text.indexOf(':', at)) + 6;
+      return `${text.slice(0, byte)}${text[byte] === 'A' ? 'g' : 'A'}${text.slice(byte + 1)}`;
+    },
+  ],
+  [
+    'transposes a matrix',
+    /^outputs that differ by up to \d/,
+    (real) => (options) =>
+      real({ ...options, parameters: options.parameters.map((one) => (one.name === 'h.weight' ? transpose(one) : one)) }),
+  ],
+  [
+    'writes two matrices under the name of the other',
+    /^outputs that differ by up to \d/,
+    (real) => (options) => real({ ...options, parameters: swap(options.parameters, 'h.weight', 'h2.weight') }),
+  ],
+  [
+    'writes a name that the graph does not have',
+    /^an error: .*expected 'h.weight' \[2, 2\], found none/,
+    (real) => (options) => real({ ...options, parameters: swap(options.parameters, 'h.weight', 'g.weight') }),
+  ],
+  [
+    'writes other data of a weight that no output of these rows depends on',
+    /^another 'h.bias'$/,
+    (real) => (options) =>
+      real({
+        ...options,
+        parameters: options.parameters.map((one) => (one.name === 'h.bias' ? { ...one, data: one.data.map((b) => b - 1) } : one)),
+      }),
+  ],
+];
+
+/** x → h → relu → h2 → o: two square matrices. */
+function squareNetwork() {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [2] }],
+      ['h', 'dense', { units: 2 }],
+      ['a', 'relu'],
+      ['h2', 'dense', { units: 2 }],
+      ['y', 'target', { shape: [2] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'h'],
+      ['h', 'a'],
+      ['a', 'h2'],
+      ['h2', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  return { document, parameters: initializeParameters(document, 1) };
+}
+
+test.each(FAULTS)('a writer that %s is found out, and nothing is written', async (fault, received, write) => {
+  const { document, parameters } = squareNetwork();
+  // A ReLU that is 0 for all rows.
+  if (fault.includes('no output')) parameters.find(({ name }) => name === 'h.bias')?.data.fill(-1000);
+  const { folder } = temporaryRuns();
+  const before = readdirSync(folder);
+  const { writeWeightsJson: real } = await vi.importActual<{ writeWeightsJson: Writer }>('#engine/interchange/index.ts');
+  vi.mocked(writeWeightsJson).mockImplementationOnce(write(real));
+  await expect(prepareWeights({ document, parameters }).write(join(folder, 'a.json'))).rejects.toMatchObject({
+    code: 'weights.notVerified',
+    details: { received: expect.stringMatching(received) },
+  });
+  expect(readdirSync(folder)).toEqual(before);
+});
+
+test('a disk that gives back another text the second time is found out', async () => {
+  const { document, parameters } = squareNetwork();
+  const { folder } = temporaryRuns();
+  vi.mocked(readText).mockImplementationOnce(async (path) => readFileSync(path, 'utf8'));
+  vi.mocked(readText).mockImplementationOnce(async (path) => readFileSync(path, 'utf8').replace('"rows":16', '"rows":17'));
+  await expect(prepareWeights({ document, parameters }).write(join(folder, 'a.json'))).rejects.toMatchObject({
+    details: { received: 'another text than what was written' },
+  });
 });
 
 test('a run without a checkpoint, or none at all, has no weights', async () => {

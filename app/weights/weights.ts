@@ -24,7 +24,8 @@ export interface ExportedWeights {
   readonly source: WeightsSource;
   /** How many trained numbers there are. */
   readonly parameters: number;
-  readonly maxAbsError: number;
+  /** What was measured; absent where the person canceled. */
+  readonly verification?: Verification;
 }
 
 export interface WrittenWeights {
@@ -70,18 +71,21 @@ export interface WeightsContext {
 export function openWeights({ prepare, host }: WeightsContext): Weights {
   return {
     async export(runId, options = {}) {
-      const { fileName, source, parameters, verification, write, release } = await prepare(runId, options);
+      const { fileName, source, parameters, write, release } = await prepare(runId, options);
       try {
-        const file = await host.saveFile(fileName, write);
-        return { file, source, parameters, maxAbsError: verification.maxAbsError };
+        let verification: Verification | undefined;
+        const file = await host.saveFile(fileName, async (path) => {
+          verification = await write(path);
+        });
+        return { file, source, parameters, ...(verification && { verification }) };
       } finally {
         await release();
       }
     },
     async exportTo(runId, path, options = {}) {
-      const { source, parameters, verification, write, release } = await prepare(runId, options);
+      const { source, parameters, write, release } = await prepare(runId, options);
       try {
-        await write(path);
+        const verification = await write(path);
         return { path, bytes: (await stat(path)).size, parameters, verification, source };
       } finally {
         await release();

@@ -1,7 +1,9 @@
 import type { DescribedDataset } from '#app/datasets/index.ts';
 import { readText, writeWhole } from '#app/files/index.ts';
+import { UserError } from '#engine/errors.ts';
 import type { GraphDocument, Preparation } from '#engine/graph/index.ts';
 import {
+  addVerification,
   matchParameters,
   type ReadTraining,
   readWeightsJson,
@@ -11,7 +13,7 @@ import {
   type WeightsFile,
   writeWeightsJson,
 } from '#engine/interchange/index.ts';
-import type { NamedTensor } from '#engine/training/index.ts';
+import type { NamedTensor, SampleBatch } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
 import { computeOutputs, hashOutputs, maxAbsError } from './outputs.ts';
 import { verificationRows } from './verificationRows.ts';
@@ -35,29 +37,27 @@ export interface PrepareWeightsOptions {
 export interface PreparedWeights {
   /** How many trained numbers there are. */
   readonly parameters: number;
-  readonly verification: Verification;
   /**
-   * Writes the file, reads it again from the disk, rebuilds the network from nothing else and compares its outputs with
-   * those of the trained one. A file that does not pass is never there.
+   * Writes the file, reads it back from the disk, rebuilds the network from nothing else and compares its outputs with those of
+   * the trained one. What was measured is written into the file. A file that does not pass is never there.
    * @throws UserError weights.notVerified, file.full, file.unwritable
    */
-  write(path: string): Promise<void>;
+  write(path: string): Promise<Verification>;
 }
 
 /**
- * Makes the text of a weights file.
- * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; graph.invalid; weights.otherGraph
+ * Makes the text of a weights file, without its verification.
+ * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; graph.invalid; weights.otherGraph;
+ *   memory.tooLarge
  */
 export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights {
   const { document, dataset, preparation, training, carriedTraining, encoding } = options;
   const parameters = matchParameters(document, options.parameters);
   const rows = verificationRows(document, dataset);
-  const outputs = computeOutputs(document, parameters, rows);
-  const verification = { rows: rows.count, maxAbsError: 0, outputsSha256: hashOutputs(outputs) };
+  const trained = { parameters, rows, outputs: computeOutputs({ document, parameters, preparation }, rows) };
   const text = writeWeightsJson({
     document,
     parameters,
-    verification,
     ...(preparation && { preparation }),
     ...(training && { training }),
     ...(carriedTraining && { carriedTraining }),
@@ -65,13 +65,7 @@ export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights 
   });
   return {
     parameters: parameters.reduce((total, { data }) => total + data.length, 0),
-    verification,
-    write: (path) =>
-      writeWhole(path, text, async (temporary) => {
-        const copy = await readWeightsFile(temporary);
-        const found = computeOutputs(copy.document, matchParameters(copy.document, copy.parameters), rows);
-        requireSame(path, maxAbsError(found, outputs));
-      }),
+    write: (path) => writeVerified(path, text, trained),
   };
 }
 
@@ -83,12 +77,66 @@ export async function readWeightsFile(path: string): Promise<WeightsFile> {
   return readWeightsJson(await readText(path), path);
 }
 
-function requireSame(path: string, error: number): void {
-  if (error === 0) return;
-  throw weightsFileError('weights.notVerified', `'${path}' was not written: read again, its outputs differ by up to ${error}`, {
-    where: path,
-    expected: 'the outputs of the trained network',
-    received: `outputs that differ by up to ${error}`,
-    fix: 'Try again, or another disk; if it happens again, it is a bug in Backwire',
+/** The trained network, and its outputs for some rows. */
+interface Trained {
+  readonly parameters: readonly NamedTensor[];
+  readonly rows: SampleBatch;
+  readonly outputs: Float64Array;
+}
+
+async function writeVerified(path: string, text: string, trained: Trained): Promise<Verification> {
+  let verification: Verification | undefined;
+  await writeWhole(path, text, async (temporary, rewrite) => {
+    const read = await readText(temporary);
+    const measured = verify(path, read, trained);
+    const verified = addVerification(read, measured);
+    await rewrite(verified);
+    // The file that was measured, and nothing else but what was measured.
+    if ((await readText(temporary)) !== verified) throw notVerified(path, 'another text than what was written');
+    verification = measured;
   });
+  if (!verification) throw new Error('a file is verified before it is there');
+  return verification;
+}
+
+/** Compares the network in the text of a file with the trained one. @throws UserError weights.notVerified */
+function verify(path: string, text: string, { parameters, rows, outputs }: Trained): Verification {
+  const copy = readCopy(path, text);
+  const found = computeOutputs(copy, rows);
+  const error = maxAbsError(found, outputs);
+  if (error > 0) throw notVerified(path, `outputs that differ by up to ${error}`);
+  // What no output of these rows depends on, such as the weights of a ReLU that is 0 for all of them.
+  const other = parameters.find((parameter, index) => !hasSameBits(parameter, copy.parameters[index]));
+  if (other) throw notVerified(path, `another '${other.name}'`);
+  return { rows: rows.count, maxAbsError: error, outputsSha256: hashOutputs(found) };
+}
+
+/** The network of a file, as whoever uses the file reads it. */
+function readCopy(path: string, text: string): WeightsFile {
+  try {
+    const file = readWeightsJson(text, path);
+    return { ...file, parameters: matchParameters(file.document, file.parameters) };
+  } catch (error) {
+    if (error instanceof UserError) throw notVerified(path, `an error: ${error.message}`);
+    throw error;
+  }
+}
+
+function hasSameBits(a: NamedTensor, b: NamedTensor): boolean {
+  const [left, right] = [a, b].map(({ data }) => Buffer.from(data.buffer, data.byteOffset, data.byteLength));
+  return a.name === b.name && left.equals(right);
+}
+
+function notVerified(path: string, received: string) {
+  const expected = 'the trained network';
+  return weightsFileError(
+    'weights.notVerified',
+    `'${path}' was not written: read back, expected ${expected}, found ${received}`,
+    {
+      where: path,
+      expected,
+      received,
+      fix: 'Try again, or another disk; if it happens again, it is a bug in Backwire',
+    },
+  );
 }

@@ -7,35 +7,22 @@ import {
   type GraphDocument,
   readTraining,
 } from '../graph/index.ts';
-import { add, differentiate, type Operation, scale, type Tape, type Value } from '../ops/index.ts';
+import { add, isOfType, type Value } from '../ops/index.ts';
 import { type Message, message, messageOf } from '../text/index.ts';
-import { declareParameters, type LoweredGraph, lowerGraph, type Normalization } from './lower.ts';
-import { penaltyOf } from './penalty.ts';
-import { prepareUpdate } from './prepareUpdate.ts';
+import { emitPasses, type PassOptions, wantedValues } from './emitPasses.ts';
+import type { LoweredGraph } from './lower.ts';
+import { keepNeeded } from './needed.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
 import { type Projection, projectOntoBall } from './projection.ts';
 
 const compileError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
 
-export interface CompileOptions {
-  /** Samples that run together, at least 1. */
-  readonly batch: number;
-  /**
-   * `train`: forward, backward and update. `accumulate`: the same, but the gradients are only added up for a later update.
-   * `evaluate`: forward to the losses. `predict`: forward to the predictions. `differentiate`: forward and backward.
-   */
-  readonly goal: 'train' | 'accumulate' | 'evaluate' | 'predict' | 'differentiate';
-  /** For the goals `train` and `accumulate`: the samples of all batches that make the update, where these are several. */
-  readonly accumulated?: number | undefined;
-  /** Whether layers that differ in training, such as dropout, behave so. By default where a program updates. */
-  readonly training?: boolean;
+export interface CompileOptions extends PassOptions {
   /**
    * Keeps the output of every node, or of the nodes with these ids, and its gradient where there is one. What is not observed
    * costs nothing, and what is changes no bit of the rest.
    */
   readonly observe?: boolean | ReadonlySet<string>;
-  /** How the numbers of target nodes are normalized, of those that are: node id → normalization. */
-  readonly targets?: ReadonlyMap<string, Normalization> | undefined;
 }
 
 /**
@@ -73,85 +60,29 @@ function detailsOf({ nodeId, expected, received, fix }: Diagnostic): ErrorDetail
 
 /** Turns a checked graph into a program for one batch size. */
 export function compile(analysis: GraphAnalysis, document: GraphDocument, options: CompileOptions): Program {
-  const { batch, goal, accumulated = batch, observe = false, targets } = options;
-  const updates = goal === 'train' || goal === 'accumulate';
-  const { training = updates } = options;
+  const { batch, goal, observe = false } = options;
   const { configuration } = readTraining(document.training);
-  const { augment } = configuration;
   const isObserved = (id: string) => (typeof observe === 'boolean' ? observe : observe.has(id));
-  const lowered = lowerGraph(analysis, { batch, training, isObserved, targets, ...(training && augment && { augment }) });
-  const { tape, losses } = lowered;
-  const declarations = declareParameters(analysis);
-  // Batches that make one update weigh by their samples in its mean; what adds up over samples is not to be made smaller by that.
-  const loss = goal === 'predict' ? undefined : totalLoss(lowered, declarations, accumulated / batch);
-  const isAsShown = lowered.ownUnits.size === 0 && !losses.some(({ sums }) => sums);
-  const lossPerSample = loss && !isAsShown ? totalLoss(lowered, declarations, 1 / batch, lowered.ownUnits) : loss;
-  const backwardStart = tape.valueCount;
-  const backward = loss && (updates || goal === 'differentiate');
-  const gradients = backward ? differentiate(tape, loss) : new Map<number, Value>();
-  const derived = listParameters(lowered, declarations, gradients);
-  const phaseStarts = { backward: backwardStart, update: tape.valueCount };
-  const prepared = updates ? prepareUpdate(tape, derived, { ...options, goal }, configuration) : { parameters: derived };
-  const { parameters } = prepared;
+  const passes = emitPasses(analysis, configuration, options, { isObserved });
+  const { lowered, declarations, gradients, phaseStarts, parameters, stateUpdates, loss, lossPerSample, update } = passes;
+  const { tape, data, losses } = lowered;
   const observed = observeNodes(analysis, lowered, gradients, isObserved);
-  const stateUpdates = updates ? [...lowered.stateUpdates].map(([name, value]) => ({ name, value })) : [];
-  const wanted = [
-    ...stateUpdates.map(({ value }) => value),
-    ...[loss, lossPerSample].filter((value) => value !== undefined),
-    ...losses.map(({ prediction }) => prediction),
-    ...parameters.flatMap(({ gradient, updateGradient }) => [gradient, updateGradient].filter((value) => value !== undefined)),
-    ...[...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]),
-  ];
+  const observedValues = [...observed.values()].flatMap(({ output, gradient }) => [output, ...(gradient ? [gradient] : [])]);
   return {
     batch,
-    operations: keepNeeded(tape, wanted),
+    operations: keepNeeded(tape.operations, [...wantedValues(passes), ...observedValues]),
     phaseStarts,
     valueCount: tape.valueCount,
-    data: lowered.data,
+    data,
     parameters,
     stateUpdates,
     losses,
     ...(loss && { loss }),
     ...(lossPerSample && { lossPerSample }),
     observed,
-    ...('update' in prepared && { update: prepared.update }),
+    ...(update && { update }),
     projections: goal === 'train' ? listProjections(parameters, declarations) : [],
   };
-}
-
-/**
- * The sum of the losses and of the penalties on weights that have a part in them.
- * @param sumsFactor what losses that add up over the batch are multiplied by
- * @param inPlace what stands for the value of a loss, of those where something does
- */
-function totalLoss(
-  { tape, losses, outputs, parameters }: LoweredGraph,
-  declarations: readonly ParameterDeclaration[],
-  sumsFactor: number,
-  inPlace: ReadonlyMap<string, Value> = new Map(),
-): Value {
-  const values = losses.map(({ nodeId, sums }) => {
-    const value = inPlace.get(nodeId) ?? (outputs.get(nodeId) as Value);
-    return sums && sumsFactor !== 1 ? scale(value, sumsFactor) : value;
-  });
-  const needed = findNeeded(tape, values);
-  const penalties = declarations.flatMap(({ name, penalty, trainable = true }) => {
-    const weight = parameters.get(name);
-    return weight && penalty && trainable && needed.has(weight.id) ? [penaltyOf(weight, penalty)] : [];
-  });
-  return [...values, ...penalties].reduce((total, loss) => add(total, loss));
-}
-
-function listParameters(
-  { parameters }: LoweredGraph,
-  declarations: readonly ParameterDeclaration[],
-  gradients: ReadonlyMap<number, Value>,
-): ProgramParameter[] {
-  return declarations.map(({ name, trainable = true }) => {
-    const value = parameters.get(name) as Value;
-    const gradient = trainable ? gradients.get(value.id) : undefined;
-    return { name, value, ...(gradient && { gradient }) };
-  });
 }
 
 /** The bounds of those parameters that are updated. */
@@ -198,25 +129,10 @@ function observeNodes(
 /** A value and those that it is another name for, back to the one that was computed. */
 function sameValues(value: Value): Value[] {
   const values = [value];
-  for (let producer = value.tape.producerOf(value); producer?.op.type === 'identity'; ) {
+  for (let producer = value.tape.producerOf(value); producer && isOfType(producer, 'identity'); ) {
     const [source] = producer.inputs;
     values.push(source);
     producer = source.tape.producerOf(source);
   }
   return values;
-}
-
-/** Drops the operations that nothing wanted depends on: gradients by the data, mostly. */
-function keepNeeded(tape: Tape, wanted: readonly Value[]): Operation[] {
-  const needed = findNeeded(tape, wanted);
-  return tape.operations.filter(({ output }) => needed.has(output.id));
-}
-
-/** The ids of some values and of all that they depend on. */
-function findNeeded(tape: Tape, wanted: readonly Value[]): Set<number> {
-  const needed = new Set(wanted.map(({ id }) => id));
-  for (const { inputs, output } of tape.operations.toReversed()) {
-    if (needed.has(output.id)) for (const { id } of inputs) needed.add(id);
-  }
-  return needed;
 }

@@ -1,4 +1,5 @@
 export { type CompileOptions, compile, requireValid } from './compile.ts';
+export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costs/index.ts';
 export {
   describeProgram,
   type ListedData,
@@ -9,6 +10,8 @@ export {
   type ProgramListing,
 } from './listing/index.ts';
 export { declareParameters, type Normalization } from './lower.ts';
+export { mergeSums } from './mergeSums.ts';
 export type { ParameterDeclaration, Program, ProgramLoss, ProgramParameter } from './program.ts';
 export type { Projection } from './projection.ts';
-export { GRADIENT_SUM, makeUpdateRule, type ProgramUpdate, type UpdateRule, UpdateScalars } from './updateRule.ts';
+export { BEST_WEIGHTS, GRADIENT_SUM, slotsOf } from './slots.ts';
+export { makeUpdateRule, type ProgramUpdate, type UpdateRule, UpdateScalars } from './updateRule.ts';

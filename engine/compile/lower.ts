@@ -1,6 +1,7 @@
 import { type Augmentation, type GraphAnalysis, type NodeAnalysis, takesImages } from '../graph/index.ts';
 import { inputPorts } from '../layers/index.ts';
-import { constant, identity, reshape, type Shape, Tape, type Value, vector } from '../ops/index.ts';
+import { taskOf } from '../metrics/index.ts';
+import { add, broadcastTo, constant, identity, reshape, type Shape, sum, Tape, type Value, vector } from '../ops/index.ts';
 import { augmentImages } from './augmentImages.ts';
 import type { ParameterDeclaration, ProgramLoss } from './program.ts';
 
@@ -28,7 +29,9 @@ export interface LoweringOptions {
   readonly batch: number;
   readonly training: boolean;
   /** Gives a node a value of its own even where its layer passes the input through, so that gradients stay apart. */
-  readonly isObserved: (nodeId: string) => boolean;
+  readonly isObserved?: (nodeId: string) => boolean;
+  /** The ids of nodes whose own operations are too many: a few that depend on the same values stand in for them. */
+  readonly replaced?: ReadonlySet<string>;
   /** How images are changed at random. */
   readonly augment?: Augmentation;
   /** How the numbers of target nodes are normalized, of those that are: node id → normalization. */
@@ -75,36 +78,46 @@ function lowerNode(
     return options.augment && takesImages(node) ? augmentImages(value, options.augment, id) : value;
   }
   const inputs = wiredValues(node, analysis, lowered);
-  const targetSpread = targetSpreadOf(node, inputs, analysis, options);
-  const value = layer.lower(inputs, weightsOf(node, lowered), params, {
-    nodeId: id,
-    training: options.training && !isFrozen(node),
-    targetSpread,
-    setWeight: (name, updated) => lowered.stateUpdates.set(parameterName(node, name), updated),
-  });
+  const units = targetUnitsOf(node, analysis, options);
+  const targetSpread = units && asSpread(units, inputs.prediction);
+  const weights = weightsOf(node, lowered);
+  const value = options.replaced?.has(id)
+    ? replacementOf([...Object.values(inputs), ...Object.values(weights)], layer.loss ? [] : [options.batch, ...output])
+    : layer.lower(inputs, weights, params, {
+        nodeId: id,
+        training: options.training && !isFrozen(node),
+        targetSpread,
+        setWeight: (name, updated) => lowered.stateUpdates.set(parameterName(node, name), updated),
+      });
   if (layer.loss) {
     const { prediction, target } = inputs;
-    const accuracy = layer.loss.accuracy?.(prediction);
-    lowered.losses.push({ nodeId: id, prediction, target, ...(accuracy && { accuracy }), sums: layer.loss.sums(params) });
+    const task = taskOf(layer.loss, prediction, units);
+    lowered.losses.push({ nodeId: id, prediction, target, ...(task && { task }), sums: layer.loss.sums(params) });
     const inOwnUnits = targetSpread && layer.loss.inTargetUnits?.(prediction, target, params, targetSpread);
     if (inOwnUnits) lowered.ownUnits.set(id, inOwnUnits);
   }
-  return options.isObserved(id) && Object.values(inputs).includes(value) ? identity(value) : value;
+  return options.isObserved?.(id) && Object.values(inputs).includes(value) ? identity(value) : value;
 }
 
-/** Of a loss whose target node is normalized: how many of the target's own units are one unit of it, in the prediction's shape. */
-function targetSpreadOf(
+/** A value of a shape that depends on others, and sends a gradient back to each of them. */
+function replacementOf(values: readonly Value[], shape: Shape): Value {
+  return values.map((value) => broadcastTo(sum(value), shape)).reduce((total, part) => add(total, part));
+}
+
+/** Of a loss whose target node is normalized: how many of the target's own units are one unit of it, for each element or for all. */
+function targetUnitsOf(
   { node, layer }: NodeAnalysis,
-  { prediction }: Readonly<Record<string, Value>>,
   { wiring }: GraphAnalysis,
   { targets }: LoweringOptions,
-): Value | undefined {
+): number[] | undefined {
   const source = layer?.loss?.inTargetUnits && wiring.incoming.get(node.id)?.get('target')?.from[0];
   const scales = source === undefined ? undefined : targets?.get(source)?.scale;
-  if (!scales) return undefined;
-  const spreads = Array.from(scales, (scale) => 1 / scale);
-  if (spreads.length === 1) return constant(prediction.tape, spreads[0]);
-  return reshape(vector(prediction.tape, spreads), prediction.shape.slice(1));
+  return scales && Array.from(scales, (scale) => 1 / scale);
+}
+
+/** The same in the prediction's shape. */
+function asSpread(units: readonly number[], { tape, shape }: Value): Value {
+  return units.length === 1 ? constant(tape, units[0]) : reshape(vector(tape, units), shape.slice(1));
 }
 
 function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, { outputs }: LoweredGraph): Record<string, Value> {

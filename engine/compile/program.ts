@@ -1,4 +1,5 @@
-import type { AccuracyRule, WeightDeclaration } from '../layers/index.ts';
+import type { WeightDeclaration } from '../layers/index.ts';
+import type { Task } from '../metrics/index.ts';
 import type { Operation, Value } from '../ops/index.ts';
 import type { Projection } from './projection.ts';
 import type { ProgramUpdate } from './updateRule.ts';
@@ -27,7 +28,8 @@ export interface ProgramLoss {
   /** What is wired to the loss, as it was drawn: after a softmax or sigmoid that the stable form skips. */
   readonly prediction: Value;
   readonly target: Value;
-  readonly accuracy?: AccuracyRule;
+  /** What its metrics follow from; absent where it has none. */
+  readonly task?: Task;
   /** Whether it adds up over the samples of the batch, where others take the mean. */
   readonly sums: boolean;
 }

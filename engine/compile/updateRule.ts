@@ -1,5 +1,6 @@
 import { add, broadcastTo, constant, type Operation, type Shape, Tape, type Value } from '../ops/index.ts';
 import type { Optimizer } from '../optimizers/index.ts';
+import { GRADIENT_SUM } from './slots.ts';
 
 /** The update of one parameter, or of any number of parameters that lie one behind the other, as operations. */
 export interface UpdateRule {
@@ -23,9 +24,6 @@ export interface ProgramUpdate {
   /** Where several batches make one update: `adds` to the sum of the gradients and moves nothing, or `ends` it. */
   readonly accumulation?: 'adds' | 'ends';
 }
-
-/** The slot that gradients are summed up in, weighted by the samples of their batches. */
-export const GRADIENT_SUM = 'gradientSum';
 
 /** The numbers of an update that change from step to step, by name; set anew for each step. */
 export class UpdateScalars {

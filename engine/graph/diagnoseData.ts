@@ -37,7 +37,9 @@ function diagnoseClasses(
 ): Diagnostic[] {
   const bound = bindColumns(dataNodes(nodes, 'target'), columns);
   return [...nodes.values()].flatMap((loss) => {
-    const from = loss.layer?.loss?.accuracy && wiring.incoming.get(loss.node.id)?.get('target')?.from[0];
+    const { decision } = loss.layer?.loss ?? {};
+    if (!decision || decision === 'number') return [];
+    const from = wiring.incoming.get(loss.node.id)?.get('target')?.from[0];
     const target = from === undefined ? undefined : nodes.get(from);
     const column = target && bound.get(target.node.id);
     if (!target || target.hasInvalidParams || column?.classes === undefined || target.params.classes !== null) return [];

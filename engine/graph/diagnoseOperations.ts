@@ -24,7 +24,7 @@ export function diagnoseOperations(analyses: ReadonlyMap<string, NodeAnalysis>):
 }
 
 /** At most how many operations a node lowers to; 0 where its shapes are open. */
-function operationsOf({ layer, inputs, params, output }: NodeAnalysis): number {
+export function operationsOf({ layer, inputs, params, output }: NodeAnalysis): number {
   if (!layer || !output) return 0;
   return layer.operations?.(inputs, params) ?? FEW_OPERATIONS;
 }

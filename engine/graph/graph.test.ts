@@ -8,6 +8,7 @@ import {
   type DiagnosticCode,
   type EnglishDiagnostic,
   type GraphDocument,
+  MONITORS,
   readGraph,
   readGraphData,
   readTraining,
@@ -271,7 +272,7 @@ test.each([
   [
     { earlyStopping: { monitor: 'luck' } },
     'earlyStopping.monitor',
-    `Early stopping: 'monitor' must be one of validationLoss, loss, validationAccuracy, accuracy, but is "luck"`,
+    `Early stopping: 'monitor' must be one of ${MONITORS.join(', ')}, but is "luck"`,
   ],
 ])('the training settings %j are reported at their place', (training, param, message) => {
   expect(find(classifier(training), 'training.invalidParam')).toMatchObject({ severity: 'error', param, message });

@@ -1,4 +1,5 @@
 // What the training panel needs of the declarations: the renderer sees engine/graph and engine/layers only.
+export { findMetric, METRICS, type Metric, type MetricValues, metricsIn, nameMetric, stepMetricsIn } from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 export {
   describeEarlyStop,
@@ -6,8 +7,10 @@ export {
   type EarlyStop,
   findSchedule,
   MONITORS,
+  nameMonitor,
   SCHEDULES,
   type Schedule,
+  validationOf,
 } from '../schedules/index.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.ts';
@@ -28,7 +31,6 @@ export {
   nameBlock,
 } from './blocks/nodeTypes.ts';
 export { valuesOf } from './columnValues.ts';
-export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costs/index.ts';
 export {
   type ColumnDescription,
   type ColumnNumbers,
@@ -37,7 +39,7 @@ export {
   dataNodes,
   type PlacedNumber,
 } from './dataDescription.ts';
-export { MOST_OPERATIONS } from './diagnoseOperations.ts';
+export { MOST_OPERATIONS, operationsOf } from './diagnoseOperations.ts';
 export { describeFound, describeMisfit, findValueMisfits } from './diagnoseValues.ts';
 export {
   DIAGNOSTIC_CODES,

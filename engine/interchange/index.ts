@@ -1,6 +1,7 @@
 export type { TensorEncoding } from './tensorData.ts';
 export { describeContradictions, type TrainedOn, trainedOn } from './trainedOn.ts';
 export {
+  addVerification,
   matchParameters,
   type ReadTraining,
   readWeightsJson,

@@ -4,7 +4,7 @@ import { applyEdits } from '../graph/index.ts';
 import { classifier } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
 import { initializeParameters, type NamedTensor } from '../training/index.ts';
-import { matchParameters, readWeightsJson, writeWeightsJson } from './index.ts';
+import { addVerification, matchParameters, readWeightsJson, writeWeightsJson } from './index.ts';
 
 const document = classifier();
 const parameters = initializeParameters(document, 1);
@@ -53,7 +53,7 @@ test('a file holds graph, parameters, origin and verification', () => {
     dataset: { name: 'iris', sha256: 'ab' },
   };
   const verification = { rows: 16, maxAbsError: 0, outputsSha256: 'cd' };
-  const text = writeWeightsJson({ document, parameters, training, verification });
+  const text = addVerification(writeWeightsJson({ document, parameters, training }), verification);
   const json = JSON.parse(text);
   expect(json).toMatchObject({ format: 'backwire-weights', version: 1, graph: document, verification });
   expect(json.training).toMatchObject({ run: 'r1', step: 12, dataset: { name: 'iris', sha256: 'ab' } });

@@ -23,7 +23,14 @@ const tensorSchema = z.looseObject({
   data: tensorDataSchema,
 });
 
-const verificationSchema = z.looseObject({ rows: z.number(), maxAbsError: z.number(), outputsSha256: z.string() });
+const verificationSchema = z.looseObject({
+  /** How many samples the outputs were compared on. */
+  rows: z.number(),
+  /** The largest difference of an output from that of the trained network. */
+  maxAbsError: z.number(),
+  /** Of the outputs of the network that was read back, by the fast executor, as little-endian float32. */
+  outputsSha256: z.string(),
+});
 
 const weightsSchema = z.looseObject({
   format: z.literal(WEIGHTS_FORMAT),
@@ -35,7 +42,7 @@ const weightsSchema = z.looseObject({
   verification: verificationSchema.optional(),
 });
 
-/** What was found when the file was read again after writing. */
+/** What was measured when the file was read back from the disk. */
 export type Verification = z.infer<typeof verificationSchema>;
 
 /** Where weights come from. Step, epoch and loss are those of the weights, however far the run went after them. */
@@ -77,16 +84,18 @@ export interface WriteWeightsOptions {
   readonly training?: TrainingOrigin;
   /** Instead of `training`: what another file said of it, written again as it stood there. */
   readonly carriedTraining?: ReadTraining;
-  readonly verification?: Verification;
   readonly encoding?: TensorEncoding;
 }
 
+/** The end of a weights file: the verification, the last field, is added before it. */
+const END = ' }\n';
+
 /**
- * The text of a weights file: readable, self-describing and exact.
+ * The text of a weights file without its verification: readable, self-describing and exact.
  * @throws UserError weights.nonFinite, for the encoding `numbers`
  */
 export function writeWeightsJson(options: WriteWeightsOptions): string {
-  const { document, parameters, preparation, training, carriedTraining, verification, encoding = 'numbers' } = options;
+  const { document, parameters, preparation, training, carriedTraining, encoding = 'numbers' } = options;
   const fields = [
     `"format": "${WEIGHTS_FORMAT}"`,
     `"version": ${WEIGHTS_VERSION}`,
@@ -95,9 +104,16 @@ export function writeWeightsJson(options: WriteWeightsOptions): string {
     ...(preparation ? [`"preparation": ${JSON.stringify(preparation)}`] : []),
     ...(training ? [`"training": ${writeTraining(training, encoding)}`] : []),
     ...(carriedTraining ? [`"training": ${JSON.stringify(carriedTraining)}`] : []),
-    ...(verification ? [`"verification": ${JSON.stringify(verification)}`] : []),
   ];
-  return `{ ${fields.join(',\n  ')} }\n`;
+  return `{ ${fields.join(',\n  ')}${END}`;
+}
+
+/**
+ * The text of a weights file with what was measured when it was read back; all else stays as it was.
+ * @param text of {@link writeWeightsJson}
+ */
+export function addVerification(text: string, verification: Verification): string {
+  return `${text.slice(0, -END.length)},\n  "verification": ${JSON.stringify(verification)}${END}`;
 }
 
 function writeTensors(tensors: readonly NamedTensor[], encoding: TensorEncoding): string {

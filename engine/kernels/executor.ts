@@ -1,5 +1,4 @@
-import { GRADIENT_SUM, type ParameterDeclaration, type Program, type UpdateScalars } from '../compile/index.ts';
-import type { TrainingConfiguration } from '../graph/index.ts';
+import type { ParameterDeclaration, Program, UpdateScalars } from '../compile/index.ts';
 import type { Value } from '../ops/index.ts';
 import type { SampleColumn, Selection } from './samples.ts';
 import type { TensorStatistics } from './statistics.ts';
@@ -66,18 +65,6 @@ export interface LoadedProgram {
   describe(value: Value): TensorStatistics;
   /** The numbers of a value that the program keeps; valid until it, or another program on the same state, runs. */
   read(value: Value): Numbers;
-}
-
-/** The slot that the weights of the best epoch are kept in, where a run shall end with them. */
-export const BEST_WEIGHTS = 'bestWeights';
-
-/** The names of all slots that training keeps for each parameter; the optimizer's own come first. */
-export function slotsOf({ optimizer, optimizerParams, accumulate, earlyStopping }: TrainingConfiguration): readonly string[] {
-  return [
-    ...optimizer.slots(optimizerParams as never),
-    ...(accumulate > 1 ? [GRADIENT_SUM] : []),
-    ...(earlyStopping?.restoreBestWeights ? [BEST_WEIGHTS] : []),
-  ];
 }
 
 /** Sets the numbers of an update for a run. */

@@ -1,14 +1,5 @@
-export {
-  BEST_WEIGHTS,
-  type Executor,
-  type LoadedProgram,
-  type ModelState,
-  type Numbers,
-  type RunContext,
-  slotsOf,
-} from './executor.ts';
+export type { Executor, LoadedProgram, ModelState, Numbers, RunContext } from './executor.ts';
 export { createReferenceExecutor, referenceExecutor } from './reference.ts';
-export { fitsReference, requireReferenceMemory } from './referenceMemory.ts';
 export type { SampleColumn, Selection } from './samples.ts';
 export { gatherSamples } from './samples.ts';
 export type { TensorStatistics } from './statistics.ts';

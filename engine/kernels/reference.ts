@@ -196,7 +196,7 @@ function bindProjection(projection: Projection, state: ReferenceState, roundToFl
 function bindOperation({ op, inputs, output, attributes }: Operation, buffers: readonly Float64Array[]): BoundOperation {
   const operands = inputs.map(({ id }) => buffers[id]);
   const result = buffers[output.id];
-  const site = { inputShapes: inputs.map(({ shape }) => shape), outputShape: output.shape, attributes: attributes as never };
+  const site = { inputShapes: inputs.map(({ shape }) => shape), outputShape: output.shape, attributes };
   return ({ seed, step }) => op.kernel(operands, result, { ...site, seed, step });
 }
 

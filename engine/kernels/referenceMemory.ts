@@ -57,11 +57,6 @@ function findLastUses(program: Program): Map<number, number> {
   return lastUses;
 }
 
-/** Whether the reference can hold a program, with its parameters and slots. No memory is taken. */
-export function fitsReference(program: Program, slots: readonly string[], mostBytes = MOST_BYTES): boolean {
-  return stateBytes(parametersOf(program), slots) + planBuffers(program).bytes <= mostBytes;
-}
-
 /**
  * Checks, without taking any, that the reference can hold parameters and their slots.
  * @throws UserError memory.tooLarge

@@ -1,9 +1,9 @@
 export { findLayer, LAYERS } from './catalog.ts';
 export { INITIALIZERS, type InitializerName } from './initializers.ts';
 export {
-  type AccuracyRule,
   CATEGORIES,
   type Category,
+  type Decision,
   defineLayer,
   describeShape,
   FEW_OPERATIONS,
@@ -23,4 +23,5 @@ export {
   type WeightDeclaration,
   type WeightPenalty,
 } from './layer.ts';
+export { activationInput } from './losses/loss.ts';
 export { gradientSymbol, type Symbols, symbolsOf } from './symbols.ts';

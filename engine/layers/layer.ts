@@ -118,7 +118,7 @@ export interface Layer<F extends Fields = Fields> {
     readonly label: string;
     readonly icon: string;
     /** One line that says the parameters as a person would: "128 units, no bias". */
-    readonly describe: (params: ValuesOf<F>) => Message;
+    readonly describe: (params: ValuesOf<F>) => MessageValue;
   };
   readonly documentation: LayerDocumentation;
   readonly params: F;
@@ -155,12 +155,11 @@ export interface Layer<F extends Fields = Fields> {
 /** As many operations as layers lower to that do not say otherwise. */
 export const FEW_OPERATIONS = 12;
 
-/** How a right answer is told from a wrong one. */
-export type AccuracyRule =
-  /** The largest of the scores names the class. */
-  | { readonly kind: 'argmax' }
-  /** Each score says yes above the threshold. */
-  | { readonly kind: 'threshold'; readonly at: number };
+/**
+ * How an answer is read off a prediction: the class of the largest score, yes above a threshold (of a probability ½, of a score
+ * 0), or the number itself.
+ */
+export type Decision = 'argmax' | 'threshold' | 'number';
 
 /** The numbers that a loss takes as its target. */
 export type TargetValues =
@@ -191,7 +190,8 @@ export interface LossDeclaration {
   readonly predictions: PredictionValues;
   /** Whether it adds up over the samples of a batch, where others take the mean. */
   readonly sums: (params: Readonly<Record<string, unknown>>) => boolean;
-  readonly accuracy?: (prediction: Value) => AccuracyRule;
+  /** Absent where a prediction holds no single answer. Metrics follow from it. */
+  readonly decision?: Decision;
   /**
    * Of a loss that measures how far a prediction is from its target: the loss in the target's own units, where both are
    * normalized. Absent where a target is no quantity, and never normalized.

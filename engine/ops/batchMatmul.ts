@@ -2,14 +2,21 @@ import { type MatmulAttributes, matmulOp } from './matmul.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly batchMatmul: MatmulAttributes;
+  }
+}
+
 /** The leading dimensions of a batch of matrices, and the matrices' own. */
 function splitBatch(shape: Shape): [batch: Shape, matrix: Shape] {
   return [shape.slice(0, -2), shape.slice(-2)];
 }
 
 /** The products of two batches of matrices, pair by pair, either read as its transpose. */
-const batchMatmulOp: Op<MatmulAttributes> = {
+const batchMatmulOp: Op<'batchMatmul'> = {
   type: 'batchMatmul',
+  kind: 'whole',
   shape([a, b], attributes) {
     const [batchA, matrixA] = splitBatch(a);
     const [batchB, matrixB] = splitBatch(b);

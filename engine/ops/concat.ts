@@ -3,9 +3,16 @@ import { slice } from './pad.ts';
 import { formatShape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly concat: { readonly axis: number };
+  }
+}
+
 /** Tensors one behind the other along a dimension. */
-const concatOp: Op<{ readonly axis: number }> = {
+const concatOp: Op<'concat'> = {
   type: 'concat',
+  kind: 'whole',
   shape(inputs, { axis }) {
     const [first] = inputs;
     const fits = inputs.every(

@@ -1,6 +1,14 @@
 import { formatShape, type Shape } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly convolution: ConvolutionAttributes;
+    readonly convolutionByImage: ConvolutionAttributes & { readonly image: Shape };
+    readonly convolutionByKernel: ConvolutionAttributes & { readonly kernel: Shape };
+  }
+}
+
 type Pair = readonly [number, number];
 
 /** How a kernel moves over an image. There is no padding here: an image is padded before, by an operation of its own. */
@@ -82,8 +90,9 @@ function visit(
 }
 
 /** z [batch, outHeight, outWidth, filters] = Σ x w over the places of the kernel and the channels of the group. */
-const convolutionOp: Op<ConvolutionAttributes> = {
+const convolutionOp: Op<'convolution'> = {
   type: 'convolution',
+  kind: 'whole',
   shape([image, kernel], attributes) {
     const { batch, outHeight, outWidth, filters } = convolutionSizes(image, kernel, attributes);
     return [batch, outHeight, outWidth, filters];
@@ -102,8 +111,9 @@ const convolutionOp: Op<ConvolutionAttributes> = {
 };
 
 /** ∂J/∂x of a convolution from ∂J/∂z and w. Forward, it is the transposed convolution. */
-const byImageOp: Op<ConvolutionAttributes & { readonly image: Shape }> = {
+const byImageOp: Op<'convolutionByImage'> = {
   type: 'convolutionByImage',
+  kind: 'whole',
   shape: (_inputs, { image }) => image,
   vjp: ({ inputs: [g, w], gradient, attributes }) => [
     convolution(gradient, w, attributes),
@@ -119,8 +129,9 @@ const byImageOp: Op<ConvolutionAttributes & { readonly image: Shape }> = {
 };
 
 /** ∂J/∂w of a convolution from x and ∂J/∂z. */
-const byKernelOp: Op<ConvolutionAttributes & { readonly kernel: Shape }> = {
+const byKernelOp: Op<'convolutionByKernel'> = {
   type: 'convolutionByKernel',
+  kind: 'whole',
   shape: (_inputs, { kernel }) => kernel,
   vjp: ({ inputs: [x, g], gradient, attributes }) => [
     convolutionByImage(g, gradient, x.shape, attributes),

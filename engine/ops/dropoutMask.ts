@@ -3,6 +3,12 @@ import { noFlops } from './flops.ts';
 import type { Shape } from './shape.ts';
 import type { Op, Tape, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly dropoutMask: DropoutMaskAttributes;
+  }
+}
+
 interface DropoutMaskAttributes {
   readonly shape: Shape;
   /** The share of elements that are dropped, in [0, 1). */
@@ -12,8 +18,9 @@ interface DropoutMaskAttributes {
 }
 
 /** 0 with probability `rate`, else 1 / (1 - rate): drawn anew at each step, the same at the same step of the same seed. */
-const dropoutMaskOp: Op<DropoutMaskAttributes> = {
+const dropoutMaskOp: Op<'dropoutMask'> = {
   type: 'dropoutMask',
+  kind: 'whole',
   shape: (_inputs, { shape }) => shape,
   vjp: () => [],
   flops: noFlops,

@@ -2,17 +2,54 @@ import { broadcastOffsets } from './broadcast.ts';
 import { noFlops, onePerElement } from './flops.ts';
 import { sumTo } from './reduce.ts';
 import { broadcastShapes, formatShape, type Shape, sameShape } from './shape.ts';
-import type { KernelSite, Op, Operation, Tape, Value } from './tape.ts';
+import {
+  isOfType,
+  type KernelSite,
+  type MapType,
+  type Op,
+  type Operation,
+  type OperationOf,
+  type Tape,
+  type Value,
+} from './tape.ts';
+
+type UnaryType =
+  | 'neg'
+  | 'exp'
+  | 'log'
+  | 'square'
+  | 'sqrt'
+  | 'sign'
+  | 'abs'
+  | 'step'
+  | 'relu'
+  | 'cos'
+  | 'tanh'
+  | 'sigmoid'
+  | 'softplus'
+  | 'erf';
+type BinaryType = 'add' | 'sub' | 'mul' | 'div' | 'maximum' | 'minimum';
+
+declare module './tape.ts' {
+  interface MapOps extends Record<UnaryType | BinaryType, null> {
+    readonly constant: { readonly value: number };
+  }
+}
+
+/** The traits of an operation beside its mathematics. */
+type Traits = Pick<Op<MapType>, 'isCheap' | 'neutral'>;
 
 /** Declares an operation on each element. `vjp` gets the input x, the output y and the gradient g of y. */
 function unary(
-  type: string,
+  type: UnaryType,
   compute: (x: number) => number,
   vjp: (x: Value, y: Value, gradient: Value) => Value | null,
+  traits: Traits = {},
 ): (x: Value) => Value {
-  const op: Op<null> = {
+  const op: Op<UnaryType> = {
     type,
     kind: 'map',
+    ...traits,
     shape: ([x]) => x,
     vjp: ({ inputs: [x], output, gradient }) => [vjp(x, output, gradient)],
     flops: onePerElement,
@@ -23,7 +60,7 @@ function unary(
   return (x) => x.tape.emit(op, [x], null);
 }
 
-type BinaryLoop = (a: Float64Array, b: Float64Array, output: Float64Array, site: KernelSite<null>) => void;
+type BinaryLoop = (a: Float64Array, b: Float64Array, output: Float64Array, site: KernelSite<BinaryType>) => void;
 
 /** A loop over two broadcast operands: without index arithmetic where shapes agree or one operand is a suffix. */
 function binaryLoop(compute: (a: number, b: number) => number): BinaryLoop {
@@ -46,14 +83,16 @@ function isSuffix(shape: Shape, of: Shape): boolean {
 }
 
 function binary(
-  type: string,
+  type: BinaryType,
   compute: (a: number, b: number) => number,
   vjp: (a: Value, b: Value, gradient: Value, output: Value) => readonly [Value, Value],
+  traits: Traits = {},
 ): (a: Value, b: Value) => Value {
   const loop = binaryLoop(compute);
-  const op: Op<null> = {
+  const op: Op<BinaryType> = {
     type,
     kind: 'map',
+    ...traits,
     shape([a, b]) {
       const shape = broadcastShapes(a, b);
       if (!shape) throw new Error(`${type}: ${formatShape(a)} and ${formatShape(b)} do not broadcast`);
@@ -69,7 +108,7 @@ function binary(
   return (a, b) => a.tape.emit(op, [a, b], null);
 }
 
-const scalarOp: Op<{ readonly value: number }> = {
+const constantOp: Op<'constant'> = {
   type: 'constant',
   kind: 'map',
   shape: () => [],
@@ -80,46 +119,50 @@ const scalarOp: Op<{ readonly value: number }> = {
   },
 };
 
-/** The number that an operation is, if it is a constant. */
-export function constantOf(operation: Operation): number | undefined {
-  return operation.op.type === scalarOp.type ? (operation.attributes as { value: number }).value : undefined;
+export function isConstant(operation: Operation): operation is OperationOf<'constant'> {
+  return isOfType(operation, 'constant');
 }
 
 /** The operation that gives a value one number in all its places. */
 export function constantOperation(output: Value, value: number): Operation {
-  return { op: scalarOp as Op<never>, inputs: [], output, attributes: { value } };
+  return { op: constantOp, inputs: [], output, attributes: { value } };
 }
 
 /** A number that never changes. */
 export function constant(tape: Tape, value: number): Value {
-  return tape.emit(scalarOp, [], { value });
+  return tape.emit(constantOp, [], { value });
 }
 
 export const add = binary(
   'add',
   (a, b) => a + b,
   (_a, _b, g) => [g, g],
+  { isCheap: true, neutral: { first: 0, second: 0 } },
 );
 export const sub = binary(
   'sub',
   (a, b) => a - b,
   (_a, _b, g) => [g, neg(g)],
+  { isCheap: true, neutral: { second: 0 } },
 );
 export const mul = binary(
   'mul',
   (a, b) => a * b,
   (a, b, g) => [mul(g, b), mul(g, a)],
+  { isCheap: true, neutral: { first: 1, second: 1 } },
 );
 export const div = binary(
   'div',
   (a, b) => a / b,
   (_a, b, g, y) => [div(g, b), neg(div(mul(g, y), b))],
+  { neutral: { second: 1 } },
 );
 
 export const neg: (x: Value) => Value = unary(
   'neg',
   (x) => -x,
   (_x, _y, g) => neg(g),
+  { isCheap: true },
 );
 export const exp = unary('exp', Math.exp, (_x, y, g) => mul(g, y));
 export const log = unary('log', Math.log, (x, _y, g) => div(g, x));
@@ -127,16 +170,17 @@ export const square = unary(
   'square',
   (x) => x * x,
   (x, _y, g) => mul(scale(g, 2), x),
+  { isCheap: true },
 );
 
 export const sqrt = unary('sqrt', Math.sqrt, (_x, y, g) => div(g, scale(y, 2)));
 /** -1, 0 or 1. */
-export const sign = unary('sign', Math.sign, () => null);
-export const abs = unary('abs', Math.abs, (x, _y, g) => mul(g, sign(x)));
+export const sign = unary('sign', Math.sign, () => null, { isCheap: true });
+export const abs = unary('abs', Math.abs, (x, _y, g) => mul(g, sign(x)), { isCheap: true });
 /** The larger of two; of equals, the gradient goes to the first. */
-export const maximum = binary('maximum', Math.max, (a, b, g) => splitBy(step(sub(b, a)), g));
+export const maximum = binary('maximum', Math.max, (a, b, g) => splitBy(step(sub(b, a)), g), { isCheap: true });
 /** The smaller of two; of equals, the gradient goes to the first. */
-export const minimum = binary('minimum', Math.min, (a, b, g) => splitBy(step(sub(a, b)), g));
+export const minimum = binary('minimum', Math.min, (a, b, g) => splitBy(step(sub(a, b)), g), { isCheap: true });
 
 /** A gradient to two operands: to the second where the choice is 1, to the first where it is 0. */
 function splitBy(choosesSecond: Value, gradient: Value): [Value, Value] {
@@ -149,11 +193,13 @@ export const step = unary(
   'step',
   (x) => (x > 0 ? 1 : 0),
   () => null,
+  { isCheap: true },
 );
 export const relu = unary(
   'relu',
   (x) => Math.max(x, 0),
   (_x, y, g) => mul(g, step(y)),
+  { isCheap: true },
 );
 export const cos: (x: Value) => Value = unary('cos', Math.cos, (x, _y, g) => mul(g, cos(add(x, constant(x.tape, Math.PI / 2)))));
 export const tanh = unary('tanh', Math.tanh, (_x, y, g) => sub(g, mul(g, square(y))));

@@ -16,6 +16,11 @@ export function flopsOf({ op, inputs, output, attributes }: Operation): number {
   return op.flops(
     inputs.map(({ shape }) => shape),
     output.shape,
-    attributes as never,
+    attributes,
   );
+}
+
+/** The floating-point operations of some operations together. */
+export function sumFlops(operations: readonly Operation[]): number {
+  return operations.reduce((total, operation) => total + flopsOf(operation), 0);
 }

@@ -2,9 +2,17 @@ import { noFlops } from './flops.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly gatherRows: null;
+    readonly scatterRows: { readonly shape: Shape };
+  }
+}
+
 /** The rows of a table [rows, width] that indices name: [...indices, width]. An index that names no row gives zeros. */
-const gatherRowsOp: Op<null> = {
+const gatherRowsOp: Op<'gatherRows'> = {
   type: 'gatherRows',
+  kind: 'whole',
   shape([table, indices]) {
     if (table.length !== 2) throw new Error(`gatherRows: ${formatShape(table)} is no table`);
     return [...indices, table[1]];
@@ -24,8 +32,9 @@ const gatherRowsOp: Op<null> = {
 };
 
 /** Adds rows to the rows of a table of zeros that indices name, in their order: the gradient by the table. */
-const scatterRowsOp: Op<{ readonly shape: Shape }> = {
+const scatterRowsOp: Op<'scatterRows'> = {
   type: 'scatterRows',
+  kind: 'whole',
   shape: (_inputs, { shape }) => shape,
   vjp: () => [null, null],
   flops: ([, gradient]) => sizeOf(gradient),

@@ -8,18 +8,18 @@ export {
   convolutionSizes,
   positions,
 } from './convolution.ts';
-export { differentiate, differentiateFrom, type SentBack, STACKED } from './differentiate.ts';
+export { differentiate, differentiateFrom } from './differentiate.ts';
 export { dropoutMask } from './dropoutMask.ts';
 export {
   abs,
   add,
   constant,
-  constantOf,
   constantOperation,
   cos,
   div,
   erf,
   exp,
+  isConstant,
   log,
   maximum,
   minimum,
@@ -36,7 +36,7 @@ export {
   sub,
   tanh,
 } from './elementwise.ts';
-export { flopsOf } from './flops.ts';
+export { flopsOf, sumFlops } from './flops.ts';
 export { gatherRows } from './gatherRows.ts';
 export { linearMap, matmul } from './matmul.ts';
 export { oneHot } from './oneHot.ts';
@@ -50,5 +50,18 @@ export { resample } from './resample.ts';
 export { runTape } from './runTape.ts';
 export { broadcastShapes, formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 export { logSoftmax, softmax } from './softmax.ts';
-export { type KernelSite, type Op, type Operation, Tape, type Value } from './tape.ts';
+export {
+  type AttributesOf,
+  isMap,
+  isOfType,
+  isWhole,
+  type KernelSite,
+  type MapType,
+  type Op,
+  type Operation,
+  type OperationOf,
+  Tape,
+  type Value,
+  type WholeType,
+} from './tape.ts';
 export { vector } from './vector.ts';

@@ -2,6 +2,12 @@ import { reshape } from './reduce.ts';
 import { formatShape, type Shape } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly matmul: MatmulAttributes;
+  }
+}
+
 export interface MatmulAttributes {
   readonly transposeA: boolean;
   readonly transposeB: boolean;
@@ -30,8 +36,9 @@ type RowKernel = (
 ) => void;
 
 /** The product of two matrices, either read as its transpose. The order of each sum is fixed. */
-export const matmulOp: Op<MatmulAttributes> = {
+export const matmulOp: Op<'matmul'> = {
   type: 'matmul',
+  kind: 'whole',
   shape(inputs, attributes) {
     const { rows, columns } = dimensions(inputs, attributes);
     return [rows, columns];

@@ -1,9 +1,16 @@
 import { noFlops } from './flops.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly oneHot: { readonly classes: number };
+  }
+}
+
 /** Class indices [...] to rows [..., classes] with a 1 at the index. No gradient: an index has none. */
-const oneHotOp: Op<{ readonly classes: number }> = {
+const oneHotOp: Op<'oneHot'> = {
   type: 'oneHot',
+  kind: 'whole',
   shape: ([indices], { classes }) => [...indices, classes],
   vjp: () => [null],
   flops: noFlops,

@@ -2,6 +2,13 @@ import { noFlops } from './flops.ts';
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly pad: { readonly padding: Padding };
+    readonly slice: { readonly start: readonly number[]; readonly shape: Shape };
+  }
+}
+
 /** Elements in front of and behind each dimension. */
 export type Padding = readonly (readonly [before: number, after: number])[];
 
@@ -27,8 +34,9 @@ function visitRows(
 }
 
 /** A tensor within a larger one of zeros. */
-const padOp: Op<{ readonly padding: Padding }> = {
+const padOp: Op<'pad'> = {
   type: 'pad',
+  kind: 'whole',
   shape: ([x], { padding }) => x.map((length, axis) => length + padding[axis][0] + padding[axis][1]),
   vjp: ({ inputs: [x], gradient, attributes: { padding } }) => [
     slice(
@@ -47,8 +55,9 @@ const padOp: Op<{ readonly padding: Padding }> = {
 };
 
 /** A block of a tensor. */
-const sliceOp: Op<{ readonly start: readonly number[]; readonly shape: Shape }> = {
+const sliceOp: Op<'slice'> = {
   type: 'slice',
+  kind: 'whole',
   shape([x], { start, shape }) {
     const fits = shape.length === x.length && shape.every((length, axis) => start[axis] + length <= x[axis]);
     if (!fits) throw new Error(`slice: ${formatShape(shape)} from ${formatShape(start)} is not within ${formatShape(x)}`);

@@ -1,9 +1,16 @@
 import { noFlops } from './flops.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly permute: { readonly order: readonly number[] };
+  }
+}
+
 /** The dimensions of a tensor in another order. */
-const permuteOp: Op<{ readonly order: readonly number[] }> = {
+const permuteOp: Op<'permute'> = {
   type: 'permute',
+  kind: 'whole',
   shape: ([shape], { order }) => order.map((axis) => shape[axis]),
   vjp: ({ gradient, attributes: { order } }) => [
     permute(

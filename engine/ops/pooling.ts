@@ -1,6 +1,15 @@
 import { formatShape, type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly maxPool: PoolingAttributes;
+    readonly maxPoolGradient: PoolingAttributes;
+    readonly averagePool: PoolingAttributes;
+    readonly averagePoolGradient: PoolingAttributes & { readonly image: Shape };
+  }
+}
+
 type Pair = readonly [number, number];
 
 /** Windows over an image [batch, height, width, channels]. Positions outside of the image are not there. */
@@ -56,8 +65,9 @@ const outputShape = ([batch, , , channels]: Shape, { outHeight, outWidth }: Pool
 ];
 
 /** The largest element of each window. */
-const maxPoolOp: Op<PoolingAttributes> = {
+const maxPoolOp: Op<'maxPool'> = {
   type: 'maxPool',
+  kind: 'whole',
   shape: ([image], attributes) => outputShape(image, attributes),
   vjp: ({ inputs: [x], output, gradient, attributes }) => [x.tape.emit(maxPoolGradientOp, [x, output, gradient], attributes)],
   flops: (_inputs, windows, { poolSize }) => countFlops(windows, poolSize),
@@ -69,8 +79,9 @@ const maxPoolOp: Op<PoolingAttributes> = {
 };
 
 /** To the first of the largest elements of each window, from x, the maxima and their gradients. */
-const maxPoolGradientOp: Op<PoolingAttributes> = {
+const maxPoolGradientOp: Op<'maxPoolGradient'> = {
   type: 'maxPoolGradient',
+  kind: 'whole',
   shape: ([image]) => image,
   vjp: () => [null, null, null],
   flops: ([, windows], _output, { poolSize }) => countFlops(windows, poolSize),
@@ -84,8 +95,9 @@ const maxPoolGradientOp: Op<PoolingAttributes> = {
 };
 
 /** The mean of the elements of each window. */
-const averagePoolOp: Op<PoolingAttributes> = {
+const averagePoolOp: Op<'averagePool'> = {
   type: 'averagePool',
+  kind: 'whole',
   shape: ([image], attributes) => outputShape(image, attributes),
   vjp: ({ inputs: [x], gradient, attributes }) => [
     x.tape.emit(averagePoolGradientOp, [gradient], { ...attributes, image: x.shape }),
@@ -99,8 +111,9 @@ const averagePoolOp: Op<PoolingAttributes> = {
 };
 
 /** The gradient of each mean, in equal shares. */
-const averagePoolGradientOp: Op<PoolingAttributes & { readonly image: Shape }> = {
+const averagePoolGradientOp: Op<'averagePoolGradient'> = {
   type: 'averagePoolGradient',
+  kind: 'whole',
   shape: (_inputs, { image }) => image,
   vjp: () => [null],
   flops: ([windows], _output, { poolSize }) => countFlops(windows, poolSize),

@@ -3,6 +3,12 @@ import { noFlops } from './flops.ts';
 import type { Shape } from './shape.ts';
 import type { Op, Tape, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly randomUniform: RandomUniformAttributes;
+  }
+}
+
 interface RandomUniformAttributes {
   readonly shape: Shape;
   /** Names the stream of random numbers. */
@@ -13,8 +19,9 @@ interface RandomUniformAttributes {
  * Numbers in (0, 1] with 24 random bits, which float32 holds exactly: drawn anew at each step, the same at the same step of
  * the same seed.
  */
-const randomUniformOp: Op<RandomUniformAttributes> = {
+const randomUniformOp: Op<'randomUniform'> = {
   type: 'randomUniform',
+  kind: 'whole',
   shape: (_inputs, { shape }) => shape,
   vjp: () => [],
   flops: noFlops,

@@ -3,9 +3,24 @@ import { noFlops } from './flops.ts';
 import { formatShape, type Shape, sameShape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly sumTo: { readonly shape: Shape };
+  }
+  interface MapOps {
+    readonly broadcastTo: { readonly shape: Shape };
+  }
+  interface ViewOps {
+    readonly reshape: { readonly shape: Shape };
+    readonly identity: null;
+  }
+}
+
 /** Sums a tensor down to a shape that broadcasts to it: the derivative of broadcasting. */
-const sumToOp: Op<{ readonly shape: Shape }> = {
+const sumToOp: Op<'sumTo'> = {
   type: 'sumTo',
+  kind: 'whole',
+  isReduction: true,
   shape: (_inputs, { shape }) => shape,
   vjp: ({ inputs: [x], gradient }) => [broadcastTo(gradient, x.shape)],
   flops: ([from], to) => sizeOf(from) - sizeOf(to),
@@ -23,9 +38,10 @@ const sumToOp: Op<{ readonly shape: Shape }> = {
 };
 
 /** Repeats a tensor along new and singleton axes: the derivative of a sum. */
-const broadcastToOp: Op<{ readonly shape: Shape }> = {
+const broadcastToOp: Op<'broadcastTo'> = {
   type: 'broadcastTo',
   kind: 'map',
+  isCheap: true,
   shape: (_inputs, { shape }) => shape,
   vjp: ({ inputs: [x], gradient }) => [sumTo(gradient, x.shape)],
   flops: noFlops,
@@ -58,7 +74,7 @@ export function sumLastAxis(x: Value): Value {
 }
 
 /** The same elements, in the same order, under another shape. */
-const reshapeOp: Op<{ readonly shape: Shape }> = {
+const reshapeOp: Op<'reshape'> = {
   type: 'reshape',
   kind: 'view',
   shape([from], { shape }) {
@@ -77,7 +93,7 @@ export function reshape(x: Value, shape: Shape): Value {
 }
 
 /** The same tensor as a value of its own, so that its gradient is told apart from that of its source. */
-const identityOp: Op<null> = {
+const identityOp: Op<'identity'> = {
   type: 'identity',
   kind: 'view',
   shape: ([x]) => x,

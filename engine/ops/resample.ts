@@ -1,13 +1,20 @@
 import { formatShape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly resample: null;
+  }
+}
+
 /**
  * Images [batch, height, width, channels] seen through a linear map of each: the pixel (y, x) of the output is the image at
  * (m₀ y + m₁ x + m₂, m₃ y + m₄ x + m₅), between pixels interpolated bilinearly, beyond the edge that of the edge. Images come
  * from outside, so nothing flows back to them, nor to the maps.
  */
-const resampleOp: Op<null> = {
+const resampleOp: Op<'resample'> = {
   type: 'resample',
+  kind: 'whole',
   shape([images, maps]) {
     if (images.length !== 4 || maps.length !== 2 || maps[0] !== images[0] || maps[1] !== 6) {
       throw new Error(

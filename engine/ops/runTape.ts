@@ -18,7 +18,7 @@ function runOperation({ op, inputs, output, attributes }: Operation, values: Rea
   op.kernel(operands, result, {
     inputShapes: inputs.map(({ shape }) => shape),
     outputShape: output.shape,
-    attributes: attributes as never,
+    attributes,
     seed: 1,
     step: 1,
   });

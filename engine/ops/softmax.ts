@@ -3,10 +3,17 @@ import { sumLastAxis } from './reduce.ts';
 import { type Shape, sizeOf } from './shape.ts';
 import type { Op, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly softmax: null;
+    readonly logSoftmax: null;
+  }
+}
+
 type RowKernel = (x: Float64Array, output: Float64Array, start: number, end: number) => void;
 
 /** Runs a kernel on each row along the last axis. */
-function byRow(rowKernel: RowKernel): Op<null>['kernel'] {
+function byRow(rowKernel: RowKernel): Op<'softmax' | 'logSoftmax'>['kernel'] {
   return ([x], output, { inputShapes: [shape] }) => {
     const length = shape[shape.length - 1] ?? 1;
     for (let start = 0; start < x.length; start += length) rowKernel(x, output, start, start + length);
@@ -25,8 +32,9 @@ function largest(x: Float64Array, start: number, end: number): number {
 }
 
 /** e^(x - max) / Σ e^(x - max) along the last axis. */
-const softmaxOp: Op<null> = {
+const softmaxOp: Op<'softmax'> = {
   type: 'softmax',
+  kind: 'whole',
   shape: ([x]) => x,
   vjp: ({ output: y, gradient: g }) => [mul(y, sub(g, sumLastAxis(mul(g, y))))],
   flops: flopsOfRows,
@@ -42,8 +50,9 @@ const softmaxOp: Op<null> = {
 };
 
 /** x - max - ln Σ e^(x - max) along the last axis: the logarithm that never sees a zero. */
-const logSoftmaxOp: Op<null> = {
+const logSoftmaxOp: Op<'logSoftmax'> = {
   type: 'logSoftmax',
+  kind: 'whole',
   shape: ([x]) => x,
   vjp: ({ output: y, gradient: g }) => [sub(g, mul(exp(y), sumLastAxis(g)))],
   flops: flopsOfRows,

@@ -1,9 +1,16 @@
 import { noFlops } from './flops.ts';
 import type { Op, Tape, Value } from './tape.ts';
 
+declare module './tape.ts' {
+  interface WholeOps {
+    readonly vector: { readonly values: readonly number[] };
+  }
+}
+
 /** Numbers that never change, one behind the other: [length]. */
-const vectorOp: Op<{ readonly values: readonly number[] }> = {
+const vectorOp: Op<'vector'> = {
   type: 'vector',
+  kind: 'whole',
   shape: (_inputs, { values }) => [values.length],
   vjp: () => [],
   flops: noFlops,

@@ -1,6 +1,6 @@
 import { bool, type ValuesOf } from '../params/index.ts';
 import { type Message, message } from '../text/index.ts';
-import { type Monitor, minDeltaField, monitorField, type Patience, patienceField } from './monitor.ts';
+import { type Monitor, minDeltaField, monitorField, nameMonitor, type Patience, patienceField } from './monitor.ts';
 
 /** When a run ends before its last epoch. Names and defaults are those of Keras. */
 export const EARLY_STOPPING_FIELDS = {
@@ -28,17 +28,10 @@ export interface EarlyStop {
   readonly epoch: number;
 }
 
-const NAMES: Readonly<Record<Monitor, Message>> = {
-  loss: message('loss'),
-  accuracy: message('accuracy'),
-  validationLoss: message('validation loss'),
-  validationAccuracy: message('validation accuracy'),
-};
-
 /** The same as a clause. */
 export function describeEarlyStop({ monitor, best, bestEpoch, epoch }: EarlyStop): Message {
   return message(
     'stopped early after epoch {{epoch}}, since the {{monitor}} was no better than the {{best}} of epoch {{bestEpoch}}',
-    { epoch, monitor: NAMES[monitor], best: Number(best.toPrecision(4)), bestEpoch },
+    { epoch, monitor: nameMonitor(monitor), best: Number(best.toPrecision(4)), bestEpoch },
   );
 }

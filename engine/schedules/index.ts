@@ -1,4 +1,16 @@
 export { findSchedule, SCHEDULES } from './catalog.ts';
 export { describeEarlyStop, EARLY_STOPPING_FIELDS, type EarlyStop, type EarlyStopping, isOver } from './earlyStopping.ts';
-export { type EpochValue, FRESH_PATIENCE, MONITORS, type Monitor, monitored, type Patience, wait } from './monitor.ts';
+export {
+  type EpochValue,
+  FRESH_PATIENCE,
+  isOfValidation,
+  MONITORS,
+  type Monitor,
+  metricOf,
+  monitored,
+  nameMonitor,
+  type Patience,
+  validationOf,
+  wait,
+} from './monitor.ts';
 export { type ChosenSchedule, learningRateAt, type Schedule, type ScheduleMemory, type ScheduleMoment } from './schedule.ts';

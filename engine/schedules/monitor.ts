@@ -1,8 +1,50 @@
+import { findMetric, METRICS, type MetricValues, nameMetric } from '../metrics/index.ts';
 import { choice, float, int } from '../params/index.ts';
+import { declared, type Message, message } from '../text/index.ts';
 
-/** What of an epoch can be watched. Losses should fall, accuracies should rise. */
-export const MONITORS = ['validationLoss', 'loss', 'validationAccuracy', 'accuracy'] as const;
-export type Monitor = (typeof MONITORS)[number];
+/** What a monitor watches: the loss or a metric, on the samples that are trained on or on those held back. */
+interface Watched {
+  readonly split: 'training' | 'validation';
+  /** Absent for the loss. */
+  readonly metric?: string;
+}
+
+/** `loss` and `validationLoss`, `accuracy` and `validationAccuracy`. */
+const WATCHED: ReadonlyMap<string, Watched> = new Map([
+  [validationOf('loss'), { split: 'validation' }],
+  ['loss', { split: 'training' }],
+  ...METRICS.filter(({ finish }) => finish).flatMap(({ name: metric, when }): [string, Watched][] => [
+    [validationOf(metric), { split: 'validation', metric }],
+    ...(when === 'steps' ? [[metric, { split: 'training', metric }] as [string, Watched]] : []),
+  ]),
+]);
+
+/** What of an epoch can be watched: a key of it, or `validationLoss` for `loss` on the samples held back. */
+export type Monitor = string;
+export const MONITORS: readonly Monitor[] = [...WATCHED.keys()];
+
+/** The name of a value where it is that on the samples held back: `validationLoss`. */
+export function validationOf(name: string): string {
+  return `validation${name.charAt(0).toUpperCase()}${name.slice(1)}`;
+}
+
+/** Whether a monitor watches the samples held back. */
+export function isOfValidation(monitor: Monitor): boolean {
+  return WATCHED.get(monitor)?.split === 'validation';
+}
+
+/** The metric that a monitor watches; undefined for the loss. */
+export function metricOf(monitor: Monitor) {
+  const { metric } = WATCHED.get(monitor) ?? {};
+  return metric === undefined ? undefined : findMetric(metric);
+}
+
+/** A monitor in words, within a sentence: `validation accuracy`. */
+export function nameMonitor(monitor: Monitor): Message {
+  const metric = metricOf(monitor);
+  const name = metric ? declared(nameMetric(metric)) : message('loss');
+  return isOfValidation(monitor) ? message('validation {{name}}', { name }) : name;
+}
 
 /** The fields of whatever waits for an epoch to be better than the best before it. */
 export const monitorField = () => choice({ default: 'validationLoss', options: MONITORS, help: 'What of an epoch is watched.' });
@@ -34,27 +76,21 @@ export function wait(
   { monitor, minDelta }: { readonly monitor: Monitor; readonly minDelta: number },
 ): Patience {
   const { best } = patience;
-  const rises = monitor === 'accuracy' || monitor === 'validationAccuracy';
-  const isBetter = best === null || (rises ? value > best + minDelta : value < best - minDelta);
+  const rises = metricOf(monitor)?.direction === 'max';
+  // A metric may have no value after some epoch.
+  const isBetter = best === null ? !Number.isNaN(value) : rises ? value > best + minDelta : value < best - minDelta;
   return isBetter ? { best: value, bestEpoch: epoch, waited: 0 } : { ...patience, waited: patience.waited + 1 };
 }
 
 /** What an epoch showed, as far as it can be watched. */
 interface Shown {
   readonly loss: number;
-  readonly accuracy?: number;
+  readonly metrics: MetricValues;
 }
 
 /** What a monitor sees of an epoch; undefined where there is no such number. */
 export function monitored(epoch: Shown & { readonly validation?: Shown }, monitor: Monitor): number | undefined {
-  switch (monitor) {
-    case 'loss':
-      return epoch.loss;
-    case 'accuracy':
-      return epoch.accuracy;
-    case 'validationLoss':
-      return epoch.validation?.loss;
-    case 'validationAccuracy':
-      return epoch.validation?.accuracy;
-  }
+  const shown = isOfValidation(monitor) ? epoch.validation : epoch;
+  const metric = metricOf(monitor);
+  return metric ? shown?.metrics[metric.name] : shown?.loss;
 }

@@ -214,10 +214,12 @@ test('a run is over once it has waited, and never after an epoch that is better'
 });
 
 test('a monitor sees its number of an epoch, or none', () => {
-  const epoch = { loss: 1, accuracy: 0.5, validation: { loss: 2, accuracy: 0.25 } };
+  const epoch = { loss: 1, metrics: { accuracy: 0.5 }, validation: { loss: 2, metrics: { accuracy: 0.25, rocAuc: 0.75 } } };
   expect(monitored(epoch, 'loss')).toBe(1);
   expect(monitored(epoch, 'accuracy')).toBe(0.5);
   expect(monitored(epoch, 'validationLoss')).toBe(2);
   expect(monitored(epoch, 'validationAccuracy')).toBe(0.25);
-  expect(monitored({ loss: 1 }, 'validationAccuracy')).toBeUndefined();
+  expect(monitored(epoch, 'validationRocAuc')).toBe(0.75);
+  expect(monitored(epoch, 'validationF1')).toBeUndefined();
+  expect(monitored({ loss: 1, metrics: {} }, 'validationAccuracy')).toBeUndefined();
 });

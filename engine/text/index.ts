@@ -19,5 +19,6 @@ export {
   quoted,
 } from './message.ts';
 export { isDeeperThan, type Json, parseJson } from './parseJson.ts';
+export { readableEntries, readableItems } from './readable.ts';
 export { expecting, z } from './schema.ts';
 export { describeUnwritable } from './unwritable.ts';

@@ -1,7 +1,18 @@
-import { BEST_WEIGHTS } from '../kernels/index.ts';
-import { type EarlyStop, FRESH_PATIENCE, isOver, learningRateAt, type Monitor, monitored, wait } from '../schedules/index.ts';
-import { message } from '../text/index.ts';
+import { BEST_WEIGHTS } from '../compile/index.ts';
+import {
+  type EarlyStop,
+  FRESH_PATIENCE,
+  isOfValidation,
+  isOver,
+  learningRateAt,
+  type Monitor,
+  metricOf,
+  monitored,
+  wait,
+} from '../schedules/index.ts';
+import { declared, message } from '../text/index.ts';
 import type { Dataset } from './dataset.ts';
+import { LossMetrics } from './metrics.ts';
 import type { Model } from './model.ts';
 import { type TrainingPlan, updatesPerEpoch } from './plan.ts';
 import type { CourseState, EpochMetrics } from './recorder.ts';
@@ -9,6 +20,8 @@ import { trainingError } from './trainingError.ts';
 
 /** What follows from the epochs so far: the learning rate where the schedule goes by them, and whether the run is over. */
 export class Course {
+  /** What is watched of the epochs. */
+  readonly monitors: readonly Monitor[];
   readonly #model: Model;
   readonly #plan: TrainingPlan;
   #state: CourseState;
@@ -22,6 +35,7 @@ export class Course {
     const scheduled = schedule.schedule.watches?.monitor(schedule.params as never);
     if (scheduled) requireMonitored(scheduled, 'schedule', model, dataset);
     if (earlyStopping) requireMonitored(earlyStopping.monitor, 'earlyStopping', model, dataset);
+    this.monitors = [scheduled, earlyStopping?.monitor].filter((monitor) => monitor !== undefined);
   }
 
   /** Part of every checkpoint. */
@@ -93,8 +107,7 @@ function valueAfter(metrics: EpochMetrics, monitor: Monitor): number {
 }
 
 function requireMonitored(monitor: Monitor, setting: string, model: Model, { name, splits }: Dataset): void {
-  const needsValidation = monitor === 'validationLoss' || monitor === 'validationAccuracy';
-  if (needsValidation && splits.validation.length === 0) {
+  if (isOfValidation(monitor) && splits.validation.length === 0) {
     const values = { setting, monitor, dataset: name };
     const text = message("'{{setting}}' watches {{monitor}}, but the data set '{{dataset}}' has no validation samples", values);
     throw trainingError('training.notMonitored', text, {
@@ -104,17 +117,19 @@ function requireMonitored(monitor: Monitor, setting: string, model: Model, { nam
       fix: message("Hold back samples for validation, or watch 'loss'"),
     });
   }
-  const needsAccuracy = monitor === 'accuracy' || monitor === 'validationAccuracy';
-  if (needsAccuracy && !model.program('evaluate', 1).program.losses.some(({ accuracy }) => accuracy)) {
-    const text = message("'{{setting}}' watches {{monitor}}, but no loss of the graph tells right answers from wrong ones", {
+  const metric = metricOf(monitor);
+  if (metric && new LossMetrics(model.program('evaluate', 1), (other) => other === metric).applied.length === 0) {
+    const expected = declared(metric.appliesTo);
+    const text = message("'{{setting}}' watches {{monitor}}, but the graph does not have {{expected}}", {
       setting,
       monitor,
+      expected,
     });
     throw trainingError('training.notMonitored', text, {
       where: `training.${setting}.monitor`,
-      expected: message('a loss over classes'),
+      expected,
       received: message('none'),
-      fix: message("Watch '{{monitor}}'", { monitor: needsValidation ? 'validationLoss' : 'loss' }),
+      fix: message("Watch '{{monitor}}'", { monitor: isOfValidation(monitor) ? 'validationLoss' : 'loss' }),
     });
   }
 }

@@ -1,8 +1,9 @@
 import type { GraphDocument } from '../graph/index.ts';
 import type { Executor } from '../kernels/index.ts';
+import { finishTables, type Metric, type PerClass } from '../metrics/index.ts';
 import { message } from '../text/index.ts';
 import { bindDataset, type Dataset } from './dataset.ts';
-import { accuracyOf, classesOf, forEachAnswer, scoreBatch } from './metrics.ts';
+import { LossMetrics } from './metrics.ts';
 import { Model } from './model.ts';
 import type { Evaluation, NamedTensor } from './recorder.ts';
 import { requireSameCount, type SampleBatch } from './samples.ts';
@@ -14,8 +15,10 @@ export const EVALUATION_BATCH = 256;
 
 export interface TestResult extends Evaluation {
   readonly samples: number;
-  /** `confusion[wanted][given]` counts answers, where the graph has one loss that tells classes apart. */
-  readonly confusion?: number[][];
+  /** Metrics with a value for each class. */
+  readonly perClass: Readonly<Record<string, PerClass>>;
+  /** Metrics that are matrices of counts: `[wanted][given]`. */
+  readonly matrices: Readonly<Record<string, number[][]>>;
 }
 
 export interface EvaluateOptions {
@@ -66,42 +69,31 @@ export function evaluateSamples({ document, parameters, inputs, targets, executo
   return evaluateModel(new Model(document, executor, parameters, { columns }), samples);
 }
 
-/** Loss and metrics of a model over some samples of its columns, at least one. */
-export function evaluateModel(model: Model, samples: Uint32Array): TestResult {
+/**
+ * Loss and metrics of a model over some samples of its columns, at least one.
+ * @param isChosen the metrics that are computed, of those that its losses have; by default all
+ */
+export function evaluateModel(
+  model: Model,
+  samples: Uint32Array,
+  isChosen: (metric: Metric) => boolean = () => true,
+): TestResult {
+  const batchAt = (start: number) => Math.min(EVALUATION_BATCH, samples.length - start);
+  const metrics = new LossMetrics(model.program('evaluate', batchAt(0)), isChosen);
+  const states = metrics.start();
   let loss = 0;
-  let correct = 0;
-  let answers = 0;
-  let confusion: number[][] | undefined;
   for (let start = 0; start < samples.length; start += EVALUATION_BATCH) {
-    const batch = Math.min(EVALUATION_BATCH, samples.length - start);
+    const batch = batchAt(start);
     const loaded = model.program('evaluate', batch);
     loaded.select({ order: samples, start });
     loaded.run({ seed: 0, step: 0 });
     if (loaded.program.lossPerSample) loss += lossOf(loaded) * batch;
-    const score = scoreBatch(loaded);
-    correct += score.correct;
-    answers += score.answers;
-    confusion ??= emptyConfusion(loaded.program.losses);
-    if (confusion) countConfusion(confusion, loaded);
+    metrics.accumulate(loaded, states);
   }
   return {
     loss: loss / samples.length,
-    ...accuracyOf({ correct, answers }),
+    metrics: metrics.finish(states),
     samples: samples.length,
-    ...(confusion && { confusion }),
+    ...finishTables(states, metrics.applied),
   };
-}
-
-type Losses = ReturnType<Model['program']>['program']['losses'];
-
-function emptyConfusion(losses: Losses): number[][] | undefined {
-  const classes = losses.length === 1 ? classesOf(losses[0]) : undefined;
-  return classes === undefined ? undefined : Array.from({ length: classes }, () => new Array<number>(classes).fill(0));
-}
-
-function countConfusion(confusion: number[][], loaded: ReturnType<Model['program']>): void {
-  forEachAnswer(loaded, loaded.program.losses[0], (wanted, given) => {
-    const row = confusion[wanted];
-    if (row) row[given]++;
-  });
 }

@@ -26,9 +26,9 @@ export type {
   Restored,
   StepMetrics,
 } from './recorder.ts';
-export { samplesThatFit } from './referenceMemory.ts';
 export { requireValuesFit, type ValuesOptions } from './requireValuesFit.ts';
 export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
+export { samplesThatFit } from './samplesThatFit.ts';
 export { isTensor, type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { trainingData } from './trainingData.ts';

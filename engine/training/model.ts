@@ -5,9 +5,10 @@ import {
   type Normalization,
   type Program,
   requireValid,
+  slotsOf,
 } from '../compile/index.ts';
 import { dataNodes, type GraphAnalysis, type GraphDocument, readTraining, type TrainingConfiguration } from '../graph/index.ts';
-import { type Executor, type LoadedProgram, type ModelState, slotsOf } from '../kernels/index.ts';
+import type { Executor, LoadedProgram, ModelState } from '../kernels/index.ts';
 import type { Column } from './dataset.ts';
 import type { NamedTensor } from './recorder.ts';
 

@@ -1,8 +1,8 @@
 import { requireValid } from '../compile/index.ts';
 import { dataNodes, type GraphDocument } from '../graph/index.ts';
 import type { Executor, Numbers } from '../kernels/index.ts';
+import { argmax } from '../metrics/index.ts';
 import type { Shape } from '../ops/index.ts';
-import { argmax } from './metrics.ts';
 import { Model } from './model.ts';
 import { type BoundColumn, bindPrepared, type Preparation } from './preparation.ts';
 import type { NamedTensor } from './recorder.ts';

@@ -1,4 +1,5 @@
 import type { TensorStatistics } from '../kernels/index.ts';
+import type { MetricStates, MetricValues } from '../metrics/index.ts';
 import type { Patience, ScheduleMemory } from '../schedules/index.ts';
 
 /** What one step showed. */
@@ -9,14 +10,14 @@ export interface StepMetrics {
   readonly epoch: number;
   /** The mean over the batch. */
   readonly loss: number;
-  /** The share of right answers in the batch, where the loss tells right from wrong. */
-  readonly accuracy?: number;
+  /** Of the batch. */
+  readonly metrics: MetricValues;
   readonly learningRate: number;
 }
 
 export interface Evaluation {
   readonly loss: number;
-  readonly accuracy?: number;
+  readonly metrics: MetricValues;
 }
 
 /** What one epoch showed: means over its steps, and the validation after it. */
@@ -56,8 +57,8 @@ export interface Checkpoint {
   readonly epoch: number;
   /** Batches of the epoch that are done; the shuffle itself follows from seed and epoch. */
   readonly batchInEpoch: number;
-  /** Sums over the epoch so far, from which its means are made. */
-  readonly epochTotals: { readonly loss: number; readonly correct: number; readonly samples: number; readonly answers: number };
+  /** Sums over the epoch so far, from which its means are made, and the states of its metrics. */
+  readonly epochTotals: { readonly loss: number; readonly samples: number; readonly metrics: MetricStates };
   /** Absent in those of earlier versions, which watched nothing. */
   readonly course?: CourseState | undefined;
   readonly parameters: readonly NamedTensor[];

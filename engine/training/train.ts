@@ -1,14 +1,15 @@
 import { requireValid } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
-import type { EarlyStop } from '../schedules/index.ts';
+import { copyStates, type Metric } from '../metrics/index.ts';
+import { type EarlyStop, metricOf } from '../schedules/index.ts';
 import { message } from '../text/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import { bindDataset, type Dataset } from './dataset.ts';
 import { EVALUATION_BATCH, evaluateModel } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
-import { accuracyOf, scoreBatch } from './metrics.ts';
+import { LossMetrics } from './metrics.ts';
 import { Model } from './model.ts';
 import { type Found, findBroken, findOrigin } from './nonFinite.ts';
 import { nonFiniteError } from './nonFiniteError.ts';
@@ -62,6 +63,7 @@ class Training {
   readonly #model: Model;
   readonly #stepper: Stepper;
   readonly #course: Course;
+  readonly #metrics: LossMetrics;
   /** The place of the step that comes next. */
   #place: StepPlace;
   #totals: Checkpoint['epochTotals'];
@@ -85,16 +87,25 @@ class Training {
     this.#course = new Course(this.#model, this.#stepper.plan, dataset, resumeFrom?.course);
     const { step, epoch, batchInEpoch } = resumeFrom ?? { step: 0, epoch: 1, batchInEpoch: 0 };
     this.#place = { step: step + 1, epoch, batchInEpoch };
-    this.#totals = resumeFrom?.epochTotals ?? NO_TOTALS;
     this.#lastCheckpoint = resumeFrom;
-    this.#loadPrograms();
+    this.#metrics = new LossMetrics(this.#loadPrograms(), ({ when }) => when === 'steps');
+    // What an earlier version had not begun to measure in an epoch has no value after it.
+    this.#totals =
+      resumeFrom && batchInEpoch > 0
+        ? { ...resumeFrom.epochTotals, metrics: copyStates(resumeFrom.epochTotals.metrics) }
+        : this.#noTotals();
   }
 
-  /** Memory that is not there is missed before the first step. */
-  #loadPrograms(): void {
-    this.#stepper.programAt({ ...this.#place, batchInEpoch: 0 });
+  /** Memory that is not there is missed before the first step. @returns what that runs */
+  #loadPrograms(): LoadedProgram {
+    const loaded = this.#stepper.programAt({ ...this.#place, batchInEpoch: 0 });
     const { validation } = this.#options.dataset.splits;
     if (validation.length > 0) this.#model.program('evaluate', Math.min(EVALUATION_BATCH, validation.length));
+    return loaded;
+  }
+
+  #noTotals(): Checkpoint['epochTotals'] {
+    return { loss: 0, samples: 0, metrics: this.#metrics.start() };
   }
 
   run(): TrainResult {
@@ -151,17 +162,13 @@ class Training {
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
 
     const { batch } = loaded.program;
-    const score = scoreBatch(loaded);
     const totals = this.#totals;
-    this.#totals = {
-      loss: totals.loss + loss * batch,
-      samples: totals.samples + batch,
-      correct: totals.correct + score.correct,
-      answers: totals.answers + score.answers,
-    };
+    const states = this.#metrics.start();
+    this.#metrics.accumulate(loaded, states, totals.metrics);
+    this.#totals = { ...totals, loss: totals.loss + loss * batch, samples: totals.samples + batch };
     this.#place = { step: step + 1, epoch, batchInEpoch: batchInEpoch + 1 };
     if (observed) this.#options.recorder.gradients(step, this.#describeGradients(loaded));
-    this.#options.recorder.step({ step, epoch, loss, ...accuracyOf(score), learningRate });
+    this.#options.recorder.step({ step, epoch, loss, metrics: this.#metrics.finish(states), learningRate });
   }
 
   #describeGradients(loaded: LoadedProgram): GradientRecord[] {
@@ -176,22 +183,22 @@ class Training {
   #finishEpoch(samplesPerSecond: number): void {
     this.#requireFinite();
     const { step, epoch } = this.#place;
-    const { loss, samples } = this.#totals;
+    const { loss, samples, metrics } = this.#totals;
     const { validation } = this.#options.dataset.splits;
-    const evaluated = validation.length > 0 ? evaluateModel(this.#model, validation) : undefined;
+    const isValidated = ({ name, when }: Metric) =>
+      when !== 'evaluation' || this.#course.monitors.some((monitor) => metricOf(monitor)?.name === name);
+    const evaluated = validation.length > 0 ? evaluateModel(this.#model, validation, isValidated) : undefined;
     this.#lastEpoch = {
       epoch,
       step: step - 1,
       loss: loss / samples,
-      ...accuracyOf(this.#totals),
-      ...(evaluated && {
-        validation: { loss: evaluated.loss, ...(evaluated.accuracy !== undefined && { accuracy: evaluated.accuracy }) },
-      }),
+      metrics: this.#metrics.finish(metrics),
+      ...(evaluated && { validation: { loss: evaluated.loss, metrics: evaluated.metrics } }),
       samplesPerSecond,
     };
     this.#course.finishEpoch(this.#lastEpoch);
     this.#place = { step, epoch: epoch + 1, batchInEpoch: 0 };
-    this.#totals = NO_TOTALS;
+    this.#totals = this.#noTotals();
     this.#options.recorder.epoch(this.#lastEpoch);
     this.#saveCheckpoint();
   }
@@ -218,7 +225,7 @@ class Training {
       step: step - 1,
       epoch,
       batchInEpoch,
-      epochTotals: this.#totals,
+      epochTotals: { ...this.#totals, metrics: copyStates(this.#totals.metrics) },
       course: this.#course.state,
       parameters: this.#model.parameters(),
       slots: this.#model.slots(),
@@ -239,8 +246,6 @@ class Training {
     this.#checkpointDue = this.#options.clock() + (this.#options.checkpointEveryMs ?? CHECKPOINT_EVERY_MS);
   }
 }
-
-const NO_TOTALS: Checkpoint['epochTotals'] = { loss: 0, correct: 0, samples: 0, answers: 0 };
 
 function noTrainingSamples({ name }: Dataset) {
   return trainingError('training.noSamples', message("The data set '{{name}}' has no training samples", { name }), {

@@ -39,7 +39,7 @@ test('training lowers the loss and learns a task that can be learned', () => {
   expect(reason).toBe('completed');
   expect(epochs).toHaveLength(40);
   expect(lastEpoch?.loss).toBeLessThan(epochs[0].loss / 3);
-  expect(lastEpoch?.validation?.accuracy).toBeGreaterThan(0.9);
+  expect(lastEpoch?.validation?.metrics.accuracy).toBeGreaterThan(0.9);
   expect(checkpoint.step).toBe(40 * 5);
 });
 
@@ -181,7 +181,7 @@ test('the last batch of an epoch may be smaller, and every sample is seen once a
     executor: referenceExecutor,
   });
   expect(epochs[0].loss).toBeCloseTo(whole.loss, 12);
-  expect(epochs[0].accuracy).toBeCloseTo(whole.accuracy ?? Number.NaN, 12);
+  expect(epochs[0].metrics.accuracy).toBeCloseTo(whole.metrics.accuracy, 12);
 });
 
 test('the plan counts the steps', () => {
@@ -212,17 +212,18 @@ test('the confusion matrix counts every sample once, the wanted class by row', (
   const document = classifier({ ...settings, epochs: 40 });
   const dataset = classificationData(200);
   const { checkpoint } = trainWith({ document }, dataset);
-  const { confusion, accuracy, samples } = evaluate({
+  const { matrices, metrics, samples } = evaluate({
     document,
     dataset,
     split: 'train',
     parameters: checkpoint.parameters,
     executor: referenceExecutor,
   });
-  const rows = confusion?.map((row) => row.reduce((total, count) => total + count));
+  const { confusionMatrix } = matrices;
+  const rows = confusionMatrix.map((row) => row.reduce((total, count) => total + count));
   const wanted = [0, 1, 2].map((label) => dataset.targets[0].data.filter((value: number) => value === label).length);
   expect(rows).toEqual(wanted);
-  expect(confusion?.reduce((total, row, index) => total + row[index], 0)).toBe(Math.round((accuracy ?? 0) * samples));
+  expect(confusionMatrix.reduce((total, row, index) => total + row[index], 0)).toBe(Math.round(metrics.accuracy * samples));
 });
 
 test('evaluation over several batches is that over one', () => {

@@ -1,6 +1,6 @@
-import { compile, declareParameters, requireValid } from '../compile/index.ts';
+import { compile, declareParameters, requireValid, slotsOf } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
-import { requireMemory, requireStateMemory, slotsOf } from '../kernels/index.ts';
+import { requireMemory, requireStateMemory } from '../kernels/index.ts';
 import { EVALUATION_BATCH } from './evaluate.ts';
 import { stepOptions, type TrainingSizes } from './trainingStep.ts';
 

@@ -5,9 +5,9 @@ import {
   type Normalization,
   type ProgramListing,
   requireValid,
+  slotsOf,
 } from '../compile/index.ts';
 import { type GraphDocument, readTraining, type TrainingConfiguration } from '../graph/index.ts';
-import { slotsOf } from '../kernels/index.ts';
 
 /** How many samples training looks at together. */
 export interface TrainingSizes {

@@ -159,9 +159,11 @@ describe('classes', async () => {
         rows(['berry', 'cherry']).map(([x, name]) => [name, x]),
       ),
     );
-    const result = (await evaluate(trained.graph, trained.weights, other)) as { accuracy: number; confusion: number[][] };
-    expect(result.accuracy).toBe(1);
-    expect(result.confusion).toEqual([
+    const result = (await evaluate(trained.graph, trained.weights, other)) as {
+      metrics: { accuracy: number; confusionMatrix: number[][] };
+    };
+    expect(result.metrics.accuracy).toBe(1);
+    expect(result.metrics.confusionMatrix).toEqual([
       [0, 0, 0],
       [0, 3, 0],
       [0, 0, 3],

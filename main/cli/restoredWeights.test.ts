@@ -68,7 +68,7 @@ describe.each([
 
   test('in the list of runs, in what is shown of it, and when it is exported again', async () => {
     const [run] = (await workplace.run(['runs', 'list', '--json'])).json() as RunSummary[];
-    expect(run).toMatchObject({ restoredEpoch: best.epoch, epoch: last.epoch, validationLoss: best.validation.loss });
+    expect(run).toMatchObject({ restoredEpoch: best.epoch, epoch: last.epoch, validation: best.validation });
     expect((await workplace.run(['runs', 'list'])).stdout).toContain(`${best.epoch} (restored)`);
     expect((await workplace.run(['runs', 'show', run.id])).stdout).toMatch(
       `those of epoch ${best.epoch}, the best, were restored`,

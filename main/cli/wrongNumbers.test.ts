@@ -125,7 +125,7 @@ test('hinge with labels -1 and 1 is hinge with labels 0 and 1, to the bit, and c
     const weights = workplace.path(`${name}.weights.json`);
     const { exitCode, jsonLines } = await workplace.run(['train', graph, '--seed', '3', '--export', weights, '--json']);
     expect(exitCode).toBe(0);
-    files.push(JSON.stringify([JSON.parse(readFileSync(weights, 'utf8')).parameters, jsonLines().at(-1)?.accuracy]));
+    files.push(JSON.stringify([JSON.parse(readFileSync(weights, 'utf8')).parameters, jsonLines().at(-1)?.metrics]));
   }
   expect(files[0]).toBe(files[1]);
 });

@@ -1,37 +1,43 @@
+import { EventEmitter } from 'node:events';
 import { expect, test, vi } from 'vitest';
 import { ABOUT, PORT, REQUEST_PORT } from './channels.ts';
 
+interface Host {
+  requestPort(...args: unknown[]): void;
+  pathOf(file: File): string;
+}
+
+/** Electron as the preload script sees it. */
 const electron = vi.hoisted(() => ({
-  contextBridge: { exposeInMainWorld: vi.fn() },
-  ipcRenderer: { send: vi.fn(), on: vi.fn() },
-  webUtils: { getPathForFile: vi.fn(() => '/home/ada/flowers.csv') },
+  exposed: {} as Record<string, Host>,
+  sent: [] as unknown[][],
+  heard: undefined as EventEmitter | undefined,
 }));
-vi.mock('electron', () => electron);
+vi.mock('electron', () => {
+  const heard = new EventEmitter();
+  electron.heard = heard;
+  return {
+    contextBridge: { exposeInMainWorld: (name: string, host: Host) => Object.assign(electron.exposed, { [name]: host }) },
+    ipcRenderer: Object.assign(heard, { send: (...message: unknown[]) => electron.sent.push(message) }),
+    webUtils: { getPathForFile: ({ name }: File) => `/home/ada/${name}` },
+  };
+});
 
 test('the page can ask for a port, whose answer is posted to it alone, and for the path of a file; it sees nothing else', async () => {
   const postMessage = vi.fn();
   vi.stubGlobal('window', { location: { origin: 'app://backwire' }, postMessage });
   await import('./preload.ts');
 
-  expect(electron.contextBridge.exposeInMainWorld).toHaveBeenCalledExactlyOnceWith('backwireHost', {
-    requestPort: expect.any(Function),
-    pathOf: expect.any(Function),
-  });
-  const [[, exposed]] = electron.contextBridge.exposeInMainWorld.mock.calls;
-  exposed.requestPort('ignored');
-  expect(electron.ipcRenderer.send.mock.calls).toEqual([[REQUEST_PORT]]);
+  expect(electron.exposed).toEqual({ backwireHost: { requestPort: expect.any(Function), pathOf: expect.any(Function) } });
+  const { requestPort, pathOf } = electron.exposed.backwireHost;
+  requestPort('ignored');
+  expect(electron.sent).toEqual([[REQUEST_PORT]]);
+  expect(pathOf(new File([], 'flowers.csv'))).toBe('/home/ada/flowers.csv');
 
-  const file = new File([], 'flowers.csv');
-  expect(exposed.pathOf(file)).toBe('/home/ada/flowers.csv');
-  expect(electron.webUtils.getPathForFile).toHaveBeenCalledExactlyOnceWith(file);
-
-  const [[channel, receive], [menuChannel, showAbout]] = electron.ipcRenderer.on.mock.calls;
   const port = {};
-  receive({ ports: [port] });
-  expect(channel).toBe(PORT);
+  electron.heard?.emit(PORT, { ports: [port] });
   expect(postMessage).toHaveBeenCalledExactlyOnceWith({ type: 'backwire:port' }, 'app://backwire', [port]);
 
-  showAbout();
-  expect(menuChannel).toBe(ABOUT);
-  expect(postMessage.mock.calls.at(-1)).toEqual([{ type: 'backwire:about' }, 'app://backwire']);
+  electron.heard?.emit(ABOUT);
+  expect(postMessage).toHaveBeenLastCalledWith({ type: 'backwire:about' }, 'app://backwire');
 });

@@ -3,6 +3,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore } from '@xyflow/react';
 import { type MouseEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { LiveCosts } from '../costs/index.ts';
+import { DRAWING_VARIABLES } from '../drawing/index.ts';
 import type { Viewport } from '../graphs/index.ts';
 import { type Language, t, useLanguage } from '../language/index.ts';
 import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
@@ -120,6 +121,7 @@ function Flow() {
     <section
       ref={element}
       className={classes.canvas}
+      style={DRAWING_VARIABLES}
       aria-label={t('Canvas')}
       data-testid="canvas"
       onDoubleClick={searchHere}

@@ -1,5 +1,6 @@
-import { type ConnectionLineComponentProps, getBezierPath, useConnection, useStore } from '@xyflow/react';
+import { type ConnectionLineComponentProps, Position, useConnection, useStore } from '@xyflow/react';
 import { useMemo } from 'react';
+import { wireCurves, writePath } from '../document/index.ts';
 import { say, t } from '../language/index.ts';
 import { useDocument, useKnownData } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
@@ -18,17 +19,14 @@ function useJudgement(): Judgement | undefined {
 }
 
 /** The wire in the hand. */
-export function HeldWire({ fromX, fromY, toX, toY, fromPosition, toPosition }: ConnectionLineComponentProps) {
+export function HeldWire({ fromX, fromY, toX, toY, fromPosition }: ConnectionLineComponentProps) {
   const judgement = useJudgement();
-  const [path] = getBezierPath({
-    sourceX: fromX,
-    sourceY: fromY,
-    targetX: toX,
-    targetY: toY,
-    sourcePosition: fromPosition,
-    targetPosition: toPosition,
-  });
-  return <path className={classes.held} d={path} data-judgement={judgement?.kind} />;
+  const [from, to] = [
+    { x: fromX, y: fromY },
+    { x: toX, y: toY },
+  ];
+  const curves = fromPosition === Position.Left ? wireCurves(to, from) : wireCurves(from, to);
+  return <path className={classes.held} d={writePath(curves)} data-judgement={judgement?.kind} />;
 }
 
 /** About the largest that a hint gets, in the size of text. */

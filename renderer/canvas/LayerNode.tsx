@@ -1,24 +1,22 @@
 import type { NodeProps } from '@xyflow/react';
 import { memo } from 'react';
-import { BLOCK, type NodeAnalysis } from '#engine/graph/index.ts';
 import { NodeCostTip } from '../costs/index.ts';
-import { formatShape, formatShort } from '../format/index.ts';
-import { t } from '../language/index.ts';
+import { drawNode, NODE, type NodeDrawing } from '../drawing/index.ts';
 import { useLazyTip } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useExpandedId } from '../workbench/index.ts';
-import { StateMarks } from './blocks/StateMarks.tsx';
 import { useCanvasUi } from './canvasUi.ts';
+import { DrawnText } from './DrawnText.tsx';
+import { boxStyle } from './drawnStyle.ts';
 import type { LayerNodeType } from './flow.ts';
 import classes from './LayerNode.module.css';
 import { NodeName } from './NodeName.tsx';
 import { NodeOperations } from './NodeOperations.tsx';
 import type { NodeFacts } from './nodeFacts.ts';
-import { geometryOf, type NodeGeometry } from './nodeSize.ts';
-import { describeNode, nodeName } from './nodeWords.ts';
 import { Port } from './Port.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
+import { StateMarks } from './StateMarks.tsx';
 
 /** A node of the graph, as the canvas shows it. */
 export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
@@ -41,11 +39,9 @@ interface NodeCardProps {
 
 const NodeCard = memo(({ facts, selected, found }: NodeCardProps) => {
   const { node, known, problems } = facts;
-  const { layer } = known;
+  const drawing = drawNode(node, known);
+  const { layer, width, height, detail, portLabels } = drawing;
   const Icon = layerIcon(layer);
-  const name = nodeName(node, layer);
-  const geometry = geometryOf(node, layer);
-  const { width, height } = geometry;
   return (
     <article
       className={classes.node}
@@ -54,56 +50,31 @@ const NodeCard = memo(({ facts, selected, found }: NodeCardProps) => {
       data-selected={selected || undefined}
       data-severity={problems[0]?.severity}
       data-placeholder={!layer || undefined}
-      data-name-lines={geometry.nameLines}
       data-found={found || undefined}
-      data-block={layer?.type === BLOCK || undefined}
-      data-bypassed={node.bypassed || undefined}
+      data-block={drawing.isBlock || undefined}
+      data-bypassed={drawing.isBypassed || undefined}
     >
-      <header className={classes.header}>
-        <Icon className={classes.icon} size={16} stroke={1.75} />
-        <NodeName nodeId={node.id} name={name} />
-        <StateMarks known={known} />
-        <ProblemMark problems={problems} />
-      </header>
-      <p className={classes.line}>{describeNode(node, known)}</p>
-      <PortNames geometry={geometry} labels={layer?.portLabels} />
-      <Facts known={known} />
-      <Ports facts={facts} geometry={geometry} name={name} />
+      <Icon className={classes.icon} style={boxStyle(drawing.icon)} size={NODE.icon.size} stroke={NODE.icon.stroke} />
+      <NodeName nodeId={node.id} drawing={drawing} />
+      <StateMarks nodeId={node.id} marks={drawing.marks} />
+      <ProblemMark problems={problems} />
+      {detail && <DrawnText line={detail} className={classes.muted} />}
+      {portLabels.map((line) => (
+        <DrawnText key={`${line.anchor} ${line.y}`} line={line} className={classes.muted} />
+      ))}
+      <Facts nodeId={node.id} parameters={known.parameters} drawing={drawing} />
+      <Ports facts={facts} drawing={drawing} />
     </article>
   );
 });
 NodeCard.displayName = 'NodeCard';
 
-interface PortNamesProps {
-  readonly geometry: NodeGeometry;
-  /** What people call ports that have another name. */
-  readonly labels?: Readonly<Record<string, string>> | undefined;
-}
-
-/** Where there are several ports on a side, what each is called. */
-function PortNames({ geometry: { inputs, outputs }, labels = {} }: PortNamesProps) {
-  if (inputs.size < 2 && outputs.size < 2) return null;
-  const [left, right] = [inputs, outputs].map((ports) => (ports.size > 1 ? [...ports.keys()] : []));
-  const rows = Array.from({ length: Math.max(left.length, right.length) }, (_, row) => [left[row], right[row]] as const);
-  return (
-    <ul className={classes.inputs}>
-      {rows.map(([input, output]) => (
-        <li key={`${input} ${output}`} className={classes.input}>
-          <span>{input === undefined ? '' : (labels[input] ?? t(input))}</span>
-          {output !== undefined && <span className={classes.output}>{labels[output] ?? t(output)}</span>}
-        </li>
-      ))}
-    </ul>
-  );
-}
-
 interface PortsProps {
   readonly facts: NodeFacts;
-  readonly geometry: NodeGeometry;
-  readonly name: string;
+  readonly drawing: NodeDrawing;
 }
 
-function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, outputs }, name }: PortsProps) {
+function Ports({ facts: { node, wired, isOutputWired }, drawing: { inputs, outputs, name } }: PortsProps) {
   return (
     <>
       {[...inputs].map(([port, at]) => (
@@ -116,18 +87,23 @@ function Ports({ facts: { node, wired, isOutputWired }, geometry: { inputs, outp
   );
 }
 
+interface FactsProps {
+  readonly nodeId: string;
+  readonly parameters: number;
+  readonly drawing: NodeDrawing;
+}
+
 /** The output's shape and the number of parameters; on hover, what the node costs. */
-function Facts({ known: { node, layer, output, parameters } }: { readonly known: NodeAnalysis }) {
-  const longId = useExpandedId(node.id);
-  const shape = layer?.loss ? 'J' : output ? formatShape(output) : '?';
-  const { target, tip } = useLazyTip(<NodeCostTip nodeId={longId} parameters={parameters} />);
+function Facts({ nodeId, parameters, drawing }: FactsProps) {
+  const longId = useExpandedId(nodeId);
+  const { target, tip } = useLazyTip(<NodeCostTip expandedId={longId} parameters={parameters} />);
   return (
     <>
-      <footer className={classes.facts} {...target}>
-        <span className={classes.shape} data-testid="shape-of-node">
-          {shape}
-        </span>
-        {parameters > 0 && <span className={classes.parameters}>{formatShort(parameters)}</span>}
+      <footer {...target}>
+        <span className={classes.facts} style={boxStyle(drawing.facts)} />
+        <span className={classes.chip} style={boxStyle(drawing.shape.chip)} />
+        <DrawnText line={drawing.shape} className={classes.small} testId="shape-of-node" />
+        {drawing.parameters && <DrawnText line={drawing.parameters} className={`${classes.small} ${classes.muted}`} />}
       </footer>
       {tip}
     </>

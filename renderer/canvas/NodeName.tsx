@@ -1,23 +1,34 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { NODE, type NodeDrawing } from '../drawing/index.ts';
 import { useActiveGraph, useDocumentState, useWorkbench } from '../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
+import { DrawnText } from './DrawnText.tsx';
+import { lineStyle } from './drawnStyle.ts';
 import classes from './LayerNode.module.css';
 import { nameFieldOf, renameNode } from './renameNode.ts';
 
+interface NodeNameProps {
+  readonly nodeId: string;
+  readonly drawing: NodeDrawing;
+}
+
 /** The name of a node; F2 or a double click makes it a field. */
-export function NodeName({ nodeId, name }: { readonly nodeId: string; readonly name: string }) {
+export function NodeName({ nodeId, drawing }: NodeNameProps) {
   const ui = useCanvasUiStore();
   const isRenaming = useCanvasUi(({ renaming }) => renaming === nodeId);
-  if (isRenaming) return <NameField nodeId={nodeId} name={name} />;
+  if (isRenaming) return <NameField nodeId={nodeId} drawing={drawing} />;
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same from the keyboard
-    <span className={classes.name} title={name} onDoubleClick={() => ui.setState({ renaming: nodeId })}>
-      {name}
+    <span title={drawing.name} onDoubleClick={() => ui.setState({ renaming: nodeId })}>
+      {drawing.nameLines.map((line) => (
+        <DrawnText key={line.y} line={line} className={classes.name} />
+      ))}
+      <DrawnText line={drawing.farName} className={classes.farName} />
     </span>
   );
 }
 
-function NameField({ nodeId, name }: { readonly nodeId: string; readonly name: string }) {
+function NameField({ nodeId, drawing: { name, nameLines, width } }: NodeNameProps) {
   const ui = useCanvasUiStore();
   const { store } = useActiveGraph();
   const { canvas } = useWorkbench();
@@ -38,6 +49,7 @@ function NameField({ nodeId, name }: { readonly nodeId: string; readonly name: s
   return (
     <input
       className={`${classes.nameField} nodrag nopan`}
+      style={{ ...lineStyle(nameLines[0]), width: width - nameLines[0].x - NODE.padding.right }}
       aria-label={says}
       title={says}
       defaultValue={name}

@@ -1,13 +1,14 @@
 import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from '@xyflow/react';
 import { middleOf, type Point, wireCurves, writePath } from '../document/index.ts';
+import { PORT } from '../drawing/index.ts';
 import { say, t } from '../language/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import type { WireType } from './flow.ts';
 import classes from './Wire.module.css';
 
-/** Half the hit area of a port: React Flow leads wires to its outer edge, we to the dot in its middle. */
-const INTO_PORT = 10;
+/** React Flow leads wires to the outer edge of a port's area; they are drawn to the dot in its middle. */
+const INTO_PORT = PORT.reach / 2;
 
 /** How wide the hit area of a wire is: in units, and from far away, where that is next to nothing, in pixels. */
 const REACH = { near: 22, far: 10 } as const;

@@ -1,10 +1,10 @@
 import { type DataDescription, drawnGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
 import { analysisOf, type DocumentStore, disconnectPort, removeElements } from '../document/index.ts';
+import { nameAsData } from '../drawing/index.ts';
 import { type Message, message } from '../language/index.ts';
 import type { WireTrouble } from './canvasUi.ts';
 import { fixesForWire } from './fixes/index.ts';
 import { judgeWire, type OpenEnd } from './judgeWire.ts';
-import { nameAsData } from './nodeWords.ts';
 
 /** What the step is called that draws a wire. */
 export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): Message {

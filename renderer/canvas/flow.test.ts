@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { drawnGraph, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { analysisOf, createDocumentStore, moveNodes, setParam } from '../document/index.ts';
+import { placeNodes } from '../drawing/index.ts';
 import { type LayerNodeType, toFlowEdges, toFlowNodes, type WireType } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
-import { placeNodes } from './placeNodes.ts';
 
 const CHAIN: GraphDocument = {
   ...emptyGraph('Chain'),

@@ -9,12 +9,11 @@ import {
 } from '#engine/graph/index.ts';
 import { isSameMessage, type Message, messageOf } from '#engine/text/index.ts';
 import { type Point, wireKey } from '../document/index.ts';
+import { geometryOf, nodeName, PORT, placeBends } from '../drawing/index.ts';
 import { formatShape } from '../format/index.ts';
 import { t } from '../language/index.ts';
 import type { NodeFacts } from './nodeFacts.ts';
-import { geometryOf } from './nodeSize.ts';
-import { nodeName, readNode } from './nodeWords.ts';
-import { placeBends } from './placeNodes.ts';
+import { readNode } from './nodeWords.ts';
 
 /** A node as React Flow is given it: with its size and ports, so that it need not be drawn to be measured. */
 export type LayerNodeType = Node<NodeFacts, 'layer'>;
@@ -23,9 +22,6 @@ export type WireType = Edge<
   { readonly edge: GraphEdge; readonly bends?: readonly Point[]; readonly shape?: string; readonly problem?: Message },
   'wire'
 >;
-
-/** Wires meet ports in a hit area of this many pixels. */
-const PORT = 24;
 
 /** React Flow's nodes; those that look as before are the same objects, so that they are not drawn again. */
 export function toFlowNodes(
@@ -61,17 +57,18 @@ function toFlowNode(node: GraphNode, data: NodeFacts, position: Point): LayerNod
 
 function handlesOf({ node, known }: NodeFacts): NodeHandle[] {
   const { width, inputs, outputs } = geometryOf(node, known.layer);
-  const size = { width: PORT, height: PORT };
+  const { reach } = PORT;
+  const size = { width: reach, height: reach };
   const handles: NodeHandle[] = [...inputs].map(([id, y]) => ({
     id,
     type: 'target',
     position: Position.Left,
-    x: -PORT / 2,
-    y: y - PORT / 2,
+    x: -reach / 2,
+    y: y - reach / 2,
     ...size,
   }));
   for (const [id, y] of outputs) {
-    handles.push({ id, type: 'source', position: Position.Right, x: width - PORT / 2, y: y - PORT / 2, ...size });
+    handles.push({ id, type: 'source', position: Position.Right, x: width - reach / 2, y: y - reach / 2, ...size });
   }
   return handles;
 }

@@ -1,9 +1,8 @@
 import { type GraphDocument, type GraphEdge, layerOf } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, type DocumentStore, moveNodes, type Point, removeElements } from '../document/index.ts';
+import { geometryOf, nameAsData } from '../drawing/index.ts';
 import { message } from '../language/index.ts';
-import { geometryOf } from './nodeSize.ts';
-import { nameAsData } from './nodeWords.ts';
 import { roomBetween } from './room.ts';
 
 /** Puts a node that was dropped on a wire into it: what came through the wire goes through the node. */

@@ -1,48 +1,9 @@
-import {
-  BLOCK_INPUT,
-  BLOCK_OUTPUT,
-  findNodeType,
-  type GraphDocument,
-  type GraphNode,
-  layerOf,
-  type NodeAnalysis,
-} from '#engine/graph/index.ts';
-import type { Layer } from '#engine/layers/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { describeNode, nameOf, nodeName, portLabel } from '../drawing/index.ts';
 import { formatShape } from '../format/index.ts';
-import { declared, type Message, say, t } from '../language/index.ts';
+import { say, t } from '../language/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import type { NodeFacts } from './nodeFacts.ts';
-
-/** What a node is called. */
-export function nodeName(
-  { id, label, type }: Pick<GraphNode, 'label' | 'type'> & { readonly id?: string },
-  layer: Layer | undefined = findNodeType(type),
-): string {
-  // A port of a block is called what the block calls it.
-  if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) return label ?? id ?? type;
-  return label ?? (layer ? t(layer.ui.label) : type);
-}
-
-/** The same as data, for what is said later: in another language a layer is called something else. */
-export function nameAsData(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId: string): Message | string {
-  const node = document.nodes.find(({ id }) => id === nodeId);
-  const layer = node && layerOf(document, node);
-  if (!node || node.label !== undefined || !layer) return nameOf(document, nodeId);
-  return declared(layer.ui.label);
-}
-
-/** The name of a node by its id. */
-export function nameOf(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId: string): string {
-  const node = document.nodes.find(({ id }) => id === nodeId);
-  return node ? nodeName(node, layerOf(document, node)) : nodeId;
-}
-
-/** One line that says the parameters; with the layer's name where the node has one of its own. */
-export function describeNode(node: GraphNode, { layer, params }: NodeAnalysis): string {
-  if (!layer) return t('unknown type “{{type}}”, kept as it is', { type: node.type });
-  const line = say(layer.ui.describe(params as never));
-  return node.label === undefined ? line : `${t(layer.ui.label)} · ${line}`;
-}
 
 /** A node as it is read aloud: name, layer, parameters, shape and what is wrong. */
 export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'known' | 'problems'>): string {
@@ -70,10 +31,10 @@ export function readPort(
 ): string {
   const place =
     side === 'input'
-      ? t('Input {{port}} of {{name}}', { port: t(port), name })
+      ? t('Input {{port}} of {{name}}', { port: portLabel(undefined, port), name })
       : port === 'out'
         ? t('Output of {{name}}', { name })
-        : t('Output {{port}} of {{name}}', { port: t(port), name });
+        : t('Output {{port}} of {{name}}', { port: portLabel(undefined, port), name });
   if (!document) return place;
   if (!isWired) return t('{{place}}, not connected', { place });
   const others = document.edges.flatMap(({ from, to }) => {

@@ -11,11 +11,10 @@ import {
   moveNodes,
   type Point,
 } from '../document/index.ts';
+import { geometryOf, placeNodes, sizeOfLayer } from '../drawing/index.ts';
 import { declared, message } from '../language/index.ts';
 import { fittingPort, type OpenEnd, wireBetween } from './judgeWire.ts';
-import { nodeSize } from './nodeSize.ts';
 import { paramsFrom } from './paramsOf.ts';
-import { placeNodes } from './placeNodes.ts';
 import { freePlace, GAP, roomBetween } from './room.ts';
 
 function newNode(document: GraphDocument, layer: Layer, position: Point, data?: DataDescription): GraphNode {
@@ -29,7 +28,7 @@ function newNode(document: GraphDocument, layer: Layer, position: Point, data?: 
 
 /** Adds a layer with its middle at a place, and selects it. An input or a target takes the shape that it has in the data. */
 export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data?: DataDescription): void {
-  const { width, height } = nodeSize(layer);
+  const { width, height } = sizeOfLayer(layer);
   const place = { x: middle.x - width / 2, y: middle.y - height / 2 };
   const node = newNode(store.getState().document, layer, place, data);
   store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
@@ -45,7 +44,7 @@ export function addLayerAtEnd(
   end: OpenEnd,
   data?: DataDescription,
 ): void {
-  const { width, height } = nodeSize(layer);
+  const { width, height } = sizeOfLayer(layer);
   const x = end.side === 'output' ? place.x : place.x - width;
   const node = newNode(store.getState().document, layer, { x, y: place.y - height / 2 }, data);
   const edge = wireBetween(end, node.id, port, end.side === 'output' ? 'input' : 'output');
@@ -65,7 +64,7 @@ export function canInsert(document: GraphDocument, data: DataDescription | undef
 /** Adds a layer into a wire, and selects it. What stands to the right makes room. */
 export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Point, edge: GraphEdge): void {
   const { document } = store.getState();
-  const size = nodeSize(layer);
+  const size = sizeOfLayer(layer);
   const room = roomBetween(document, edge.from[0], edge.to[0], size);
   const node = newNode(document, layer, room?.place ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 });
   const [port] = Object.keys(layer.inputs);
@@ -82,7 +81,7 @@ export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Poi
  */
 export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescription | undefined, center: Point): void {
   const { document } = store.getState();
-  const size = nodeSize(layer);
+  const size = sizeOfLayer(layer);
   const last = openSelection(store.getState());
   const [output] = last ? outputPortsOf(document, last) : [];
   const end: OpenEnd | undefined = last && output !== undefined ? { nodeId: last.id, port: output, side: 'output' } : undefined;
@@ -100,8 +99,8 @@ export function addLayerBehind(store: DocumentStore, layer: Layer, port: string,
   const { document } = store.getState();
   const last = document.nodes.find(({ id }) => id === end.nodeId);
   const from = placeNodes(document).get(end.nodeId) ?? { x: 0, y: 0 };
-  const size = nodeSize(layer);
-  const behind = { x: from.x + nodeSize(last && layerOf(document, last), last?.params).width + GAP, y: from.y };
+  const size = sizeOfLayer(layer);
+  const behind = { x: from.x + (last ? geometryOf(last, layerOf(document, last)).width : 0) + GAP, y: from.y };
   const { x, y } = freePlace(document, behind, size);
   addLayerAtEnd(store, layer, port, { x, y: y + size.height / 2 }, end);
 }

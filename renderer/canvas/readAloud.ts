@@ -1,9 +1,10 @@
 import type { DrawnGraph } from '#engine/graph/index.ts';
 import { type DocumentState, diagnosticsOfNode, wireKey } from '../document/index.ts';
+import { nameOf } from '../drawing/index.ts';
 import { formatShape } from '../format/index.ts';
 import { say, t } from '../language/index.ts';
 import { readAnnotation } from './annotations/annotationWords.ts';
-import { nameOf, readNode } from './nodeWords.ts';
+import { readNode } from './nodeWords.ts';
 
 /** What was done between two states, in the words of the history; undefined where nothing was. */
 export function readStep(before: DocumentState, after: DocumentState): string | undefined {

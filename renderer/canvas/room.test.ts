@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
 import { findLayer } from '#engine/layers/index.ts';
-import { nodeSize } from './nodeSize.ts';
+import { sizeOfLayer } from '../drawing/index.ts';
 import { freePlace, GAP, roomBetween } from './room.ts';
 
 const at = (id: string, x: number, y: number) => ({ id, type: 'dense', position: { x, y } });
-const size = nodeSize(findLayer('dense'));
+const size = sizeOfLayer(findLayer('dense'));
 
 test('a free place is kept, and a taken one gives way downwards', () => {
   const nodes = [at('a', 0, 0), at('b', 0, 100)];

@@ -1,6 +1,6 @@
 import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Point, Size } from '../document/index.ts';
-import { nodeSize } from './nodeSize.ts';
+import { geometryOf } from '../drawing/index.ts';
 
 /** What is left free between nodes that are placed for the person. */
 export const GAP = 40;
@@ -12,9 +12,10 @@ interface Box extends Point, Size {
 }
 
 function boxesOf(document: Drawn): Box[] {
-  return document.nodes.flatMap((node) =>
-    node.position ? [{ id: node.id, ...node.position, ...nodeSize(layerOf(document, node), node.params) }] : [],
-  );
+  return document.nodes.flatMap((node) => {
+    const { width, height } = geometryOf(node, layerOf(document, node));
+    return node.position ? [{ id: node.id, ...node.position, width, height }] : [];
+  });
 }
 
 function overlaps(a: Point & Size, b: Point & Size): boolean {

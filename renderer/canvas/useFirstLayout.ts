@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
+import { arrangementToCome, inRows, learnArrangement } from '../drawing/index.ts';
 import { useDocumentState, useWorkbench } from '../workbench/index.ts';
-import { arrangementToCome, inRows, learnArrangement } from './placeNodes.ts';
 
 /**
  * Lays out a large document whose nodes have no places, in a worker, and then shows all of it. Called off, its nodes stay in rows.

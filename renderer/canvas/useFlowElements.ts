@@ -1,11 +1,11 @@
 import { useMemo, useRef } from 'react';
 import type { Point } from '../document/index.ts';
+import { placeBends, placeNodes } from '../drawing/index.ts';
 import { useLanguage } from '../language/index.ts';
 import { useAnalysis, useDocumentState } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import { type LayerNodeType, nameOfWire, toFlowEdges, toFlowNodes, type WireType, withSelected } from './flow.ts';
 import { collectFacts, type NodeFacts } from './nodeFacts.ts';
-import { placeBends, placeNodes } from './placeNodes.ts';
 import { useFirstLayout } from './useFirstLayout.ts';
 import { useFlowChanges } from './useFlowChanges.ts';
 

@@ -1,11 +1,8 @@
 import { type DataDescription, type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Point } from '../document/index.ts';
-import { t } from '../language/index.ts';
+import { geometryOf, nodeName, placeNodes, portLabel } from '../drawing/index.ts';
 import { cycleTest } from './holdEnd.ts';
 import type { OpenEnd } from './judgeWire.ts';
-import { geometryOf } from './nodeSize.ts';
-import { nodeName } from './nodeWords.ts';
-import { placeNodes } from './placeNodes.ts';
 
 /** A port that a wire from an open end could lead to. */
 export interface WireTarget extends OpenEnd {
@@ -32,7 +29,7 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
         nodeId: node.id,
         port,
         side: 'output',
-        label: outputs.size > 1 ? `${name}, ${t(port)}` : name,
+        label: outputs.size > 1 ? `${name}, ${portLabel(layer, port)}` : name,
         isTaken: false,
       }));
     }
@@ -40,7 +37,7 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
       nodeId: node.id,
       port,
       side: 'input',
-      label: inputs.size > 1 ? `${name}, ${t(port)}` : name,
+      label: inputs.size > 1 ? `${name}, ${portLabel(layer, port)}` : name,
       isTaken: taken.has(JSON.stringify([node.id, port])),
     }));
   });

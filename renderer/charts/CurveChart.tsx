@@ -1,22 +1,23 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { useMemo, useRef, useState } from 'react';
+import { type ReactNode, useMemo, useRef, useState } from 'react';
 import type uPlot from 'uplot';
+import type { Metric } from '#engine/graph/index.ts';
 import { formatCount, formatNumber, formatShare } from '../format/index.ts';
 import { t, useLanguage } from '../language/index.ts';
 import type { Layout } from '../layout/index.ts';
 import type { RunSeries } from '../runs/model/index.ts';
-import { Term, type TermId } from '../terms/index.ts';
+import { metricTerm, Term } from '../terms/index.ts';
 import classes from './Charts.module.css';
-import { type CurveColumns, curveColumns, type Metric } from './curveColumns.ts';
+import { type CurveColumns, curveColumns } from './curveColumns.ts';
 import { curveLook } from './curveLook.ts';
 import { decimate } from './decimate.ts';
 import { Plot, type Range } from './Plot.tsx';
 
 interface CurveChartProps {
-  readonly title: string;
-  /** What the metric is in the field. */
-  readonly term: TermId;
-  readonly metric: Metric;
+  /** Absent for the loss. */
+  readonly metric?: Metric | undefined;
+  /** What stands after the title. */
+  readonly children?: ReactNode;
   readonly series: RunSeries;
   /** The series grows in place; this counts its changes. */
   readonly revision: number;
@@ -25,34 +26,38 @@ interface CurveChartProps {
   readonly onRange: (range: Range | null) => void;
 }
 
-/** The curve of one metric over a run. */
-export function CurveChart({ title, term, metric, series, revision, options, range, onRange }: CurveChartProps) {
+/** The curve of the loss or of one metric over a run. */
+export function CurveChart({ metric, children, series, revision, options, range, onRange }: CurveChartProps) {
   const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
   const [row, setRow] = useState<number | null>(null);
   const { axis, smoothing } = options;
-  const logarithmic = options.logarithmic && metric === 'loss';
+  const name = metric?.name ?? 'loss';
+  const isShare = metric?.format === 'share';
+  const logarithmic = options.logarithmic && !metric;
+  const title = metric ? t(metric.label) : t('Loss');
   // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, the revision tells
   const all = useMemo(
-    () => curveColumns(series.steps, series.epochs, { metric, axis, smoothing, logarithmic }),
-    [series, revision, metric, axis, smoothing, logarithmic],
+    () => curveColumns(series.steps, series.epochs, { metric: name, axis, smoothing, logarithmic }),
+    [series, revision, name, axis, smoothing, logarithmic],
   );
   const columns = useMemo(() => decimate(all, range), [all, range]);
   const latest = useRef(columns);
   latest.current = columns;
   // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
   const look = useMemo(
-    () => curveLook({ metric, axis, logarithmic, broken: () => latest.current.broken }),
-    [metric, axis, logarithmic, scheme, spoken],
+    () => curveLook({ isShare, axis, logarithmic, broken: () => latest.current.broken }),
+    [isShare, axis, logarithmic, scheme, spoken],
   );
   const data = useMemo<uPlot.AlignedData>(() => [columns.x, columns.raw, columns.smoothed, columns.validation], [columns]);
   return (
-    <figure className={classes.chart} data-testid={`chart-${metric}`} data-points={all.x.length}>
+    <figure className={classes.chart} data-testid={`chart-${name}`} data-points={all.x.length}>
       <figcaption className={classes.caption}>
         <span className={classes.title}>
-          <Term of={term}>{title}</Term>
+          <Term of={metric ? metricTerm(metric) : 'loss'}>{title}</Term>
+          {children}
         </span>
-        <Readout columns={columns} row={row} metric={metric} />
+        <Readout columns={columns} row={row} isShare={isShare} />
       </figcaption>
       <Plot
         look={look}
@@ -70,20 +75,20 @@ export function CurveChart({ title, term, metric, series, revision, options, ran
 function Readout({
   columns,
   row,
-  metric,
+  isShare,
 }: {
   readonly columns: CurveColumns;
   readonly row: number | null;
-  readonly metric: Metric;
+  readonly isShare: boolean;
 }) {
   const index = Math.min(row ?? columns.x.length - 1, columns.x.length - 1);
   if (index < 0) return null;
-  const text = metric === 'accuracy' ? formatShare : formatNumber;
+  const text = isShare ? formatShare : formatNumber;
   const validation = row === null ? columns.validation.findLast((value) => value !== null) : columns.validation[index];
   return (
     <span className={classes.readout}>
       <span>{t('step {{step}}', { step: formatCount(columns.step[index]) })}</span>
-      <span data-series="training">{text(columns.smoothed[index])}</span>
+      {columns.smoothed[index] !== null && <span data-series="training">{text(columns.smoothed[index])}</span>}
       {columns.raw[index] !== columns.smoothed[index] && <span data-series="raw">{text(columns.raw[index])}</span>}
       {validation !== null && validation !== undefined && <span data-series="validation">{text(validation)}</span>}
     </span>

@@ -1,19 +1,22 @@
 import { Loader } from '@mantine/core';
 import { useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
+import { type Metric, metricsIn } from '#engine/graph/index.ts';
 import { t } from '../language/index.ts';
+import type { RunSeries } from '../runs/model/index.ts';
 import { useFrom, useShownRun } from '../workbench/index.ts';
 import classes from './Charts.module.css';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveOptionsBar } from './CurveOptionsBar.tsx';
+import { MetricMenu } from './MetricMenu.tsx';
 import { NoRun } from './NoRun.tsx';
 import type { Range } from './Plot.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
-/** Loss and accuracy of the run that is shown, while it goes on and afterwards. */
+/** The loss and a metric of the run that is shown, while it goes on and afterwards. */
 export function CurvesPanel() {
   const run = useShownRun();
-  if (!run) return <NoRun description={t('Press Train: loss and accuracy are drawn here while the network learns.')} />;
+  if (!run) return <NoRun description={t('Press Train: the loss and metrics are drawn here while the network learns.')} />;
   return <RunCurves key={run.id} run={run} />;
 }
 
@@ -26,16 +29,27 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
   const [range, setRange] = useState<Range | null>(null);
   if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
   const { series } = feed;
-  const hasAccuracy =
-    series.steps.accuracy.some((value) => value !== null) || series.epochs.some(({ accuracy }) => accuracy !== undefined);
+  const metrics = metricsOf(series);
+  const metric = metrics.find(({ name }) => name === options.metric) ?? metrics.at(0);
   const common = { series, revision, options, range, onRange: setRange };
   return (
     <div className={classes.panel}>
       <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} onAxis={() => setRange(null)} />
       <div className={classes.charts}>
-        <CurveChart title={t('Loss')} term="loss" metric="loss" {...common} />
-        {hasAccuracy && <CurveChart title={t('Accuracy')} term="accuracy" metric="accuracy" {...common} />}
+        <CurveChart {...common} />
+        {metric && (
+          <CurveChart key={metric.name} metric={metric} {...common}>
+            <MetricMenu metrics={metrics} chosen={metric} />
+          </CurveChart>
+        )}
       </div>
     </div>
   );
+}
+
+/** The metrics that a run has recorded; its epochs have the same, so that two of them are enough to look at. */
+function metricsOf({ steps, epochs }: RunSeries): Metric[] {
+  const measured = [epochs[0], epochs.at(-1)].flatMap((epoch) => [epoch?.metrics, epoch?.validation?.metrics]);
+  const ofSteps = Object.fromEntries(Object.keys(steps.metrics).map((name) => [name, 0]));
+  return metricsIn([ofSteps, ...measured]);
 }

@@ -5,12 +5,26 @@ const steps = {
   step: [1, 2, 3, 4],
   epoch: [1, 1, 2, 2],
   loss: [2, 1, null, 0.5],
-  accuracy: [0.1, 0.2, 0.3, 0.4],
+  metrics: { accuracy: [0.1, 0.2, 0.3, 0.4] },
   time: [100, 200, 300, 400],
 };
 const epochs = [
-  { epoch: 1, step: 2, loss: 1.5, validation: { loss: 1.2, accuracy: 0.25 }, samplesPerSecond: 10 },
-  { epoch: 2, step: 4, loss: 0.6, validation: { loss: 0.7, accuracy: 0.5 }, samplesPerSecond: 10 },
+  {
+    epoch: 1,
+    step: 2,
+    loss: 1.5,
+    metrics: {},
+    validation: { loss: 1.2, metrics: { accuracy: 0.25, f1: 0.2 } },
+    samplesPerSecond: 10,
+  },
+  {
+    epoch: 2,
+    step: 4,
+    loss: 0.6,
+    metrics: {},
+    validation: { loss: 0.7, metrics: { accuracy: 0.5, f1: 0.4 } },
+    samplesPerSecond: 10,
+  },
 ];
 const options: CurveOptions = { metric: 'loss', axis: 'step', smoothing: 0, logarithmic: false };
 
@@ -21,8 +35,14 @@ test('validation stands at the last step of its epoch', () => {
   expect(validation).toEqual([null, 1.2, null, 0.7]);
 });
 
+test('a metric that only validation has is drawn at the ends of epochs', () => {
+  const { raw, validation } = curveColumns(steps, epochs, { ...options, metric: 'f1' });
+  expect(raw).toEqual([null, null, null, null]);
+  expect(validation).toEqual([null, 0.2, null, 0.4]);
+});
+
 test('an epoch whose last step is not among the steps gets a row of its own', () => {
-  const sparse = { step: [1, 3], epoch: [1, 2], loss: [2, 1], accuracy: [null, null], time: [100, 300] };
+  const sparse = { step: [1, 3], epoch: [1, 2], loss: [2, 1], metrics: {}, time: [100, 300] };
   const { x, raw, validation, broken } = curveColumns(sparse, epochs, options);
   expect(x).toEqual([1, 2, 3, 4]);
   expect(raw).toEqual([2, null, 1, null]);

@@ -2,7 +2,6 @@ import type { EpochRow, StepSeries } from '#app/contract/index.ts';
 import type { CurveAxis } from '../layout/index.ts';
 import { smooth } from './smooth.ts';
 
-export type Metric = 'loss' | 'accuracy';
 type Column = (number | null)[];
 
 /** What a curve is drawn from: columns of equal length, one row a place on the x axis. */
@@ -19,7 +18,8 @@ export interface CurveColumns {
 }
 
 export interface CurveOptions {
-  readonly metric: Metric;
+  /** `loss`, or the name of a metric. */
+  readonly metric: string;
   readonly axis: CurveAxis;
   readonly smoothing: number;
   /** Values that a logarithmic axis cannot show are left out. */
@@ -64,9 +64,10 @@ interface Merged {
  * Steps in order, with the validation of an epoch at its last step; a row of its own where that step was not recorded.
  * Columns, not rows: a long run has hundreds of thousands of them, and is drawn again many times.
  */
-function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: Metric): Merged {
+function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: string): Merged {
   const merged: Merged = { step: [], epoch: [], seconds: [], value: [], validation: [] };
-  const values = steps[metric];
+  const values = metric === 'loss' ? steps.loss : (steps.metrics[metric] ?? []);
+  const heldAt = ({ validation }: EpochRow) => (metric === 'loss' ? validation?.loss : validation?.metrics[metric]) ?? null;
   const add = (step: number, epoch: number, seconds: number, value: number | null, validation: number | null) => {
     merged.step.push(step);
     merged.epoch.push(epoch);
@@ -78,7 +79,7 @@ function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: Metri
   const addEpochsBefore = (limit: number, seconds: number) => {
     for (; next < epochs.length && epochs[next].step < limit; next++) {
       const { step, epoch, validation } = epochs[next];
-      if (validation) add(step, epoch, seconds, null, validation[metric] ?? null);
+      if (validation) add(step, epoch, seconds, null, heldAt(epochs[next]));
     }
   };
   for (let row = 0; row < steps.step.length; row++) {
@@ -86,7 +87,7 @@ function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: Metri
     const seconds = steps.time[row] / 1000;
     addEpochsBefore(step, seconds);
     const isEnd = epochs[next]?.step === step;
-    add(step, steps.epoch[row], seconds, values[row], isEnd ? (epochs[next].validation?.[metric] ?? null) : null);
+    add(step, steps.epoch[row], seconds, values[row] ?? null, isEnd ? heldAt(epochs[next]) : null);
     if (isEnd) next++;
   }
   addEpochsBefore(Number.POSITIVE_INFINITY, (steps.time.at(-1) ?? 0) / 1000);

@@ -4,23 +4,22 @@ import { t } from '../language/index.ts';
 import type { CurveAxis } from '../layout/index.ts';
 import { xAxis, yAxis } from './axes.ts';
 import { resolveToken } from './chartColors.ts';
-import type { Metric } from './curveColumns.ts';
 import type { PlotLook } from './Plot.tsx';
 
 interface CurveLookOptions {
-  readonly metric: Metric;
+  readonly isShare: boolean;
   readonly axis: CurveAxis;
   readonly logarithmic: boolean;
   /** Places on the x axis where the loss was no finite number. */
   readonly broken: () => readonly number[];
 }
 
-/** How loss and accuracy are drawn: training raw and faint, smoothed on top, validation as points at the ends of epochs. */
-export function curveLook({ metric, axis, logarithmic, broken }: CurveLookOptions): PlotLook {
+/** How losses and metrics are drawn: training raw and faint, smoothed on top, validation as points at the ends of epochs. */
+export function curveLook({ isShare, axis, logarithmic, broken }: CurveLookOptions): PlotLook {
   const training = resolveToken('forward');
   const validation = resolveToken('text');
   const ground = resolveToken('surface');
-  const text = metric === 'accuracy' ? formatPercent : formatNumber;
+  const text = isShare ? formatPercent : formatNumber;
   return {
     padding: [8, 12, 0, 0],
     cursor: { sync: { key: 'curves', filters: { pub: isMove, sub: isMove } } },

@@ -1,7 +1,4 @@
 import { followNodes } from '../canvas/annotations/followNodes.ts';
-import { framesOf } from '../canvas/annotations/framesOf.ts';
-import { boxesOf } from '../canvas/boxesOf.ts';
-import { placeNodes, toArrangeRequest } from '../canvas/placeNodes.ts';
 import {
   type Arrangement,
   around,
@@ -15,6 +12,7 @@ import {
   type Recipe,
   wireKey,
 } from '../document/index.ts';
+import { boxesOf, framesOf, placeNodes, toArrangeRequest } from '../drawing/index.ts';
 import { message } from '../language/index.ts';
 import type { Workbench } from '../workbench/index.ts';
 

@@ -1,6 +1,4 @@
 import { useMemo } from 'react';
-import { boxesOf } from '../canvas/boxesOf.ts';
-import { moveShown, placeNodes } from '../canvas/placeNodes.ts';
 import {
   type Alignment,
   type Axis,
@@ -10,6 +8,7 @@ import {
   distribute,
   type Point,
 } from '../document/index.ts';
+import { boxesOf, moveShown, placeNodes } from '../drawing/index.ts';
 import { declared, later, type Message, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { arrangeGraph } from './arrangeGraph.ts';

@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { blockOf, nameBlock } from '#engine/graph/index.ts';
 import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFrozen } from '../blocks/index.ts';
-import { placeNodes } from '../canvas/placeNodes.ts';
 import { type DocumentStore, selectedNodes } from '../document/index.ts';
+import { placeNodes } from '../drawing/index.ts';
 import { message, t, useLanguage } from '../language/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';

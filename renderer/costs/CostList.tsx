@@ -18,11 +18,24 @@ export interface Cost {
   readonly isPart?: boolean;
 }
 
+interface CostListProps {
+  readonly costs: readonly Cost[];
+  /** Whether they are those of an earlier state of the graph. */
+  readonly isUpdating?: boolean;
+}
+
 /** Amounts below each other, short; the exact ones on hover. */
-export function CostList({ costs }: { readonly costs: readonly Cost[] }) {
+export function CostList({ costs, isUpdating = false }: CostListProps) {
   const hasShares = costs.some(({ share }) => share !== undefined);
   return (
-    <dl className={classes.list} data-shares={hasShares || undefined} data-testid="costs" data-selectable>
+    <dl
+      className={classes.list}
+      data-shares={hasShares || undefined}
+      data-updating={isUpdating || undefined}
+      aria-busy={isUpdating}
+      data-testid="costs"
+      data-selectable
+    >
       {costs.map(({ label, term, amount, format, unit, share, isPart }) => (
         <div key={label} className={isPart ? `${classes.row} ${classes.part}` : classes.row}>
           <dt>

@@ -1,21 +1,22 @@
 import { Text } from '@mantine/core';
-import type { GraphCosts } from '#engine/graph/index.ts';
 import { formatBytes, formatFlops } from '../format/index.ts';
 import { later, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { type Cost, CostList } from './CostList.tsx';
 import { useCosts } from './useCosts.ts';
+import type { GraphCosts } from './worker/costsMessages.ts';
 
 const flops = { format: formatFlops, unit: later('floating-point operations') } as const;
 const bytes = { format: formatBytes, unit: later('bytes') } as const;
 
-/** What the whole graph takes of the machine to predict and to train. */
+/** What the whole graph costs to predict and to train. */
 export function GraphCostsSection() {
-  const costs = useCosts();
-  if (!costs || costs.nodes.size === 0) return null;
+  const current = useCosts();
+  if (!current || current.costs.nodes.size === 0) return null;
+  const { costs, isUpdating } = current;
   return (
     <Section title={t('Costs')}>
-      <CostList costs={describeGraph(costs)} />
+      <CostList costs={describeGraph(costs)} isUpdating={isUpdating} />
       {!costs.isComplete && (
         <Text fz="xs" c="dimmed" mt="xs">
           {t('Without layers whose sequences are too long to count while you draw.')}

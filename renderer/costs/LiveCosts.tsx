@@ -1,10 +1,10 @@
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { GraphCosts } from '#engine/graph/index.ts';
 import { formatFlops } from '../format/index.ts';
 import { useExpandedId } from '../workbench/index.ts';
 import { useCosts } from './useCosts.ts';
+import type { GraphCosts } from './worker/costsMessages.ts';
 
 type CostsStore = StoreApi<GraphCosts | undefined>;
 
@@ -12,7 +12,7 @@ const LiveCostsContext = createContext<CostsStore | null>(null);
 
 /** Counts once for all nodes below, each of which is drawn again only when its own number changes. */
 export function LiveCosts({ children }: { readonly children: ReactNode }) {
-  const costs = useCosts();
+  const costs = useCosts()?.costs;
   const [store] = useState<CostsStore>(() => createStore<GraphCosts | undefined>(() => undefined));
   useEffect(() => store.setState(costs, true), [store, costs]);
   return <LiveCostsContext value={store}>{children}</LiveCostsContext>;

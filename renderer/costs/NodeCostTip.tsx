@@ -3,9 +3,9 @@ import { formatBytes, formatFlops } from '../format/index.ts';
 import { t } from '../language/index.ts';
 import { useNodeCosts } from './useCosts.ts';
 
-/** What a node takes, in a tip on the canvas: counted only when it is shown. */
-export function NodeCostTip({ nodeId, parameters }: { readonly nodeId: string; readonly parameters: number }) {
-  const node = useNodeCosts(nodeId)?.node;
+/** What a node costs, in a tip on the canvas. */
+export function NodeCostTip({ expandedId, parameters }: { readonly expandedId: string; readonly parameters: number }) {
+  const node = useNodeCosts(expandedId)?.node;
   return (
     <Stack gap={2}>
       {parameters > 0 && <span>{t('{{count}} parameters', { count: parameters })}</span>}

@@ -1,20 +1,22 @@
 import { Text } from '@mantine/core';
-import type { GraphCosts, NodeCosts } from '#engine/graph/index.ts';
 import { formatBytes, formatFlops } from '../format/index.ts';
 import { later, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { type Cost, CostList } from './CostList.tsx';
 import { useNodeCosts } from './useCosts.ts';
+import type { GraphCosts, NodeCosts } from './worker/costsMessages.ts';
 
 const OPERATIONS = later('floating-point operations');
 const flops = { format: formatFlops, unit: OPERATIONS } as const;
 const bytes = { format: formatBytes, unit: later('bytes') } as const;
 
-/** What one node takes of the machine, and how much of the whole graph that is. */
-export function NodeCostsSection({ nodeId }: { readonly nodeId: string }) {
-  const costs = useNodeCosts(nodeId);
+/** What one node costs, and how much of the whole graph that is. */
+export function NodeCostsSection({ expandedId }: { readonly expandedId: string }) {
+  const costs = useNodeCosts(expandedId);
   if (!costs) return null;
-  const { node, whole } = costs;
+  const { node, whole, isUpdating } = costs;
+  // A node that was added is not counted yet.
+  if (!node && isUpdating) return null;
   const aside = (
     <Text fz="xs" c="dimmed">
       {t('share of the graph')}
@@ -23,7 +25,7 @@ export function NodeCostsSection({ nodeId }: { readonly nodeId: string }) {
   return (
     <Section title={t('Costs')} aside={node && aside}>
       {node ? (
-        <CostList costs={describeNode(node, whole)} />
+        <CostList costs={describeNode(node, whole)} isUpdating={isUpdating} />
       ) : (
         <Text fz="xs" c="dimmed">
           {t(

@@ -12,10 +12,11 @@ interface SelectionCostsProps {
   readonly parameters: number;
 }
 
-/** What several nodes take together. */
+/** What several nodes cost together. */
 export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
   const { document, place } = useStore(useActiveGraph().store);
-  const nodes = useCosts()?.nodes;
+  const current = useCosts();
+  const nodes = current?.costs.nodes;
   const flops = nodeIds.reduce((sum, id) => sum + (nodes?.get(expandedId(document, place, id))?.sample ?? 0), 0);
   const prediction: Cost = {
     term: 'flop',
@@ -26,6 +27,7 @@ export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
   };
   return (
     <CostList
+      isUpdating={current?.isUpdating ?? false}
       costs={[
         { term: 'parameterCount', label: t('Parameters'), amount: parameters, format: formatCount, unit: later('parameters') },
         ...(nodes ? [prediction] : []),

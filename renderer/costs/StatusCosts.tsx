@@ -4,9 +4,9 @@ import { t } from '../language/index.ts';
 import { Term } from '../terms/index.ts';
 import { useCosts } from './useCosts.ts';
 
-/** What the graph takes, for the status bar: a prediction, a training step, and the memory for it. */
+/** What the graph costs, for the status bar: a prediction, a training step, and the memory for it. */
 export function StatusCosts() {
-  const costs = useCosts();
+  const costs = useCosts()?.costs;
   if (!costs || costs.nodes.size === 0) return null;
   const { sample, step, memory, batchSize } = costs;
   const operations = (

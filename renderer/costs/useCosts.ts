@@ -1,28 +1,35 @@
-import { useEffect, useState } from 'react';
+import { useEffect } from 'react';
 import { useStore } from 'zustand';
-import type { GraphCosts, NodeCosts } from '#engine/graph/index.ts';
-import { costsOfDocument, expandedId } from '../document/index.ts';
-import { useActiveGraph, useWholeAnalysis } from '../workbench/index.ts';
+import { useActiveGraph, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
+import type { GraphCosts, NodeCosts } from './worker/costsMessages.ts';
 
-/** No longer than this after an edit, in milliseconds. */
-const LATEST_MS = 400;
-
-/** What the graph in front takes. It is a moment behind the document: it is counted when the window has nothing else to do. */
-export function useCosts(): GraphCosts | undefined {
-  const { store } = useActiveGraph();
-  const analysis = useWholeAnalysis();
-  const [costs, setCosts] = useState<GraphCosts>();
-  useEffect(() => {
-    const { document } = store.getState();
-    const idle = requestIdleCallback(() => setCosts(costsOfDocument(document, analysis)), { timeout: LATEST_MS });
-    return () => cancelIdleCallback(idle);
-  }, [store, analysis]);
-  return costs;
+/** What a graph costs, as far as that is known. */
+export interface CurrentCosts {
+  readonly costs: GraphCosts;
+  /** Whether they are those of an earlier state of the graph, until the new ones are counted. */
+  readonly isUpdating: boolean;
 }
 
-/** What a node takes that is drawn where the person looks: of the whole graph, or within a block. */
-export function useNodeCosts(nodeId: string): { readonly whole: GraphCosts; readonly node: NodeCosts | undefined } | undefined {
-  const id = useStore(useActiveGraph().store, ({ document, place }) => expandedId(document, place, nodeId));
-  const whole = useCosts();
-  return whole && { whole, node: whole.nodes.get(id) };
+/** What the graph in front costs; undefined until that is counted. */
+export function useCosts(): CurrentCosts | undefined {
+  const { id } = useActiveGraph();
+  const { costCounter } = useWorkbench();
+  const analysis = useWholeAnalysis();
+  useEffect(() => {
+    costCounter.request({ graphId: id, analysis });
+  }, [costCounter, id, analysis]);
+  const latest = useStore(costCounter.latest);
+  return latest?.graphId === id ? { costs: latest.costs, isUpdating: latest.analysis !== analysis } : undefined;
+}
+
+export interface CurrentNodeCosts {
+  readonly whole: GraphCosts;
+  readonly node: NodeCosts | undefined;
+  readonly isUpdating: boolean;
+}
+
+/** @param expandedId what the node is called in the graph as it is trained */
+export function useNodeCosts(expandedId: string): CurrentNodeCosts | undefined {
+  const current = useCosts();
+  return current && { whole: current.costs, node: current.costs.nodes.get(expandedId), isUpdating: current.isUpdating };
 }

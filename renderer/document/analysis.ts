@@ -13,6 +13,7 @@ const NO_DATA: DataDescription = { inputs: [], targets: [] };
 const known = new WeakMap<GraphDocument, WeakMap<DataDescription, GraphAnalysis>>();
 /** The last that was analyzed with some data. */
 const latest = new WeakMap<DataDescription, { readonly document: GraphDocument; readonly analysis: GraphAnalysis }>();
+const documents = new WeakMap<GraphAnalysis, GraphDocument>();
 
 /** What is known of a document, computed once for each state of it. Where nodes were only moved it is the same object. */
 export function analysisOf(document: GraphDocument, data: DataDescription | undefined): GraphAnalysis {
@@ -50,7 +51,15 @@ function analyze(document: GraphDocument, data: DataDescription | undefined): Gr
   const started = performance.now();
   const analysis = analyzeGraph(document, data);
   noteDuration('analysis', started);
+  documents.set(analysis, document);
   return analysis;
+}
+
+/** The document that was analyzed; nothing but places of nodes has changed as long as the analysis holds. */
+export function analyzedDocument(analysis: GraphAnalysis): GraphDocument {
+  const document = documents.get(analysis);
+  if (!document) throw new Error('only what analysisOf returned is known here');
+  return document;
 }
 
 /** Errors first, each group in the order in which it was found. */

@@ -38,9 +38,10 @@ test('a flush saves at once', async () => {
 
 test('a change during a save is saved after it, and never two saves run at a time', async () => {
   const order: string[] = [];
+  const { promise: written, resolve: endWriting } = Promise.withResolvers<void>();
   const autosave = createAutosave(async ({ name }) => {
     order.push(`begin ${name}`);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await written;
     order.push(`end ${name}`);
     return 1;
   }, 0);
@@ -49,6 +50,8 @@ test('a change during a save is saved after it, and never two saves run at a tim
   autosave.changed(two);
   const second = autosave.flush();
   await vi.advanceTimersByTimeAsync(1000);
+  expect(order).toEqual(['begin One']);
+  endWriting();
   await Promise.all([first, second]);
   expect(order).toEqual(['begin One', 'end One', 'begin Two', 'end Two']);
   expect(autosave.state.getState().status).toBe('saved');

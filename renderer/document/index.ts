@@ -1,5 +1,5 @@
 export { ALIGNMENTS, type Alignment, type Axis, align, around, distribute } from './align.ts';
-export { analysisOf, countErrors, diagnosticsOfNode, isSameButForPlace, sortDiagnostics } from './analysis.ts';
+export { analysisOf, analyzedDocument, countErrors, diagnosticsOfNode, isSameButForPlace, sortDiagnostics } from './analysis.ts';
 export {
   addAnnotation,
   moveAnnotations,
@@ -15,7 +15,6 @@ export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 export { bendWires, shiftBends, withoutBends } from './bends.ts';
 export { bringBlocks } from './bringBlocks.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
-export { costsOfDocument } from './costs.ts';
 export {
   createDocumentStore,
   type DocumentState,
@@ -64,4 +63,4 @@ export {
 } from './settings.ts';
 export { blocksFor, usedBlocks } from './usedBlocks.ts';
 export { wireKey } from './wireKey.ts';
-export { type Curve, middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';
+export { type Curve, levelReach, middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';

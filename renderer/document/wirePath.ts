@@ -34,10 +34,13 @@ function isUprightAt(bends: readonly Point[], index: number): boolean {
   return [bends[index - 1], bends[index + 1]].some((other) => bend && other && Math.abs(other.x - bend.x) <= NEAR);
 }
 
-/** Half the way level at both ends; further where the wire runs back. */
+/** How far a wire without bends keeps level at both ends, by how far it goes to the right: half the way, further where it runs back. */
+export function levelReach(distance: number): number {
+  return distance >= 0 ? distance / 2 : 6.25 * Math.sqrt(-distance);
+}
+
 function levelCurve(from: Point, to: Point): Curve {
-  const distance = to.x - from.x;
-  const reach = distance >= 0 ? distance / 2 : 6.25 * Math.sqrt(-distance);
+  const reach = levelReach(to.x - from.x);
   return { from, leave: { x: from.x + reach, y: from.y }, arrive: { x: to.x - reach, y: to.y }, to };
 }
 

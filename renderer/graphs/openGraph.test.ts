@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { afterEach, expect, test, vi } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { setName } from '../document/index.ts';
 import { createDrafts } from './drafts.ts';
@@ -27,10 +27,41 @@ function client(answers: boolean) {
   return { saved, client: { graphs: { save } } as unknown as Parameters<typeof openGraph>[1] };
 }
 
+afterEach(() => vi.useRealTimers());
+
+test('a draft is written once nothing changes any more, not at each change', async () => {
+  vi.useFakeTimers();
+  const storage = memory();
+  const setItem = vi.spyOn(storage, 'setItem');
+  const graph = openGraph(stored, client(false).client, createDrafts(storage));
+  for (const name of ['C', 'Ch', 'Cha']) {
+    graph.store.edit('Rename', setName(name));
+    vi.advanceTimersByTime(200);
+  }
+  expect(setItem).not.toHaveBeenCalled();
+  vi.advanceTimersByTime(50);
+  expect(setItem).toHaveBeenCalledExactlyOnceWith('backwire.draft.g1', expect.stringContaining('"Cha"'));
+  vi.advanceTimersByTime(10_000);
+  expect(setItem).toHaveBeenCalledOnce();
+});
+
+test('a window that goes writes its drafts at once', () => {
+  const storage = memory();
+  const drafts = createDrafts(storage);
+  drafts.keep('g1', emptyGraph('Mine'));
+  drafts.keep('g2', emptyGraph('Other'));
+  expect(storage.entries.size).toBe(0);
+  drafts.write();
+  expect([...storage.entries.keys()]).toEqual(['backwire.draft.g1', 'backwire.draft.g2']);
+  expect(createDrafts(storage).read('g2', 0)?.name).toBe('Other');
+});
+
 test('changes that could not be saved are there when the graph is opened again, and can be undone', async () => {
   const storage = memory();
-  const before = openGraph(stored, client(false).client, createDrafts(storage));
+  const drafts = createDrafts(storage);
+  const before = openGraph(stored, client(false).client, drafts);
   before.store.edit('Rename', setName('Changed'));
+  drafts.write();
   await before.autosave.flush();
   expect(before.autosave.state.getState().status).toBe('failed');
 
@@ -45,18 +76,24 @@ test('changes that could not be saved are there when the graph is opened again, 
 test('once saved, nothing is kept aside', async () => {
   const storage = memory();
   const { client: main, saved } = client(true);
-  const graph = openGraph(stored, main, createDrafts(storage));
+  const drafts = createDrafts(storage);
+  const graph = openGraph(stored, main, drafts);
   graph.store.edit('Rename', setName('Changed'));
+  drafts.write();
   expect(storage.entries.size).toBe(1);
+  graph.store.edit('Rename', setName('Changed again'));
   await graph.autosave.flush();
-  expect(saved.map(({ name }) => name)).toEqual(['Changed']);
+  drafts.write();
+  expect(saved.map(({ name }) => name)).toEqual(['Changed again']);
   expect(storage.entries.size).toBe(0);
   await graph.close();
 });
 
 test('a draft from before the graph was stored again is passed over', async () => {
   const storage = memory();
-  createDrafts(storage, () => 0).keep('g1', emptyGraph('Old'));
+  const drafts = createDrafts(storage, () => 0);
+  drafts.keep('g1', emptyGraph('Old'));
+  drafts.write();
   const graph = openGraph(stored, client(true).client, createDrafts(storage));
   expect(graph.store.getState().document).toEqual(stored.document);
   await graph.close();

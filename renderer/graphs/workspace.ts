@@ -32,6 +32,8 @@ export interface Workspace extends StoreApi<WorkspaceState> {
   refresh(): Promise<void>;
   /** Saves everything now. */
   flush(): Promise<void>;
+  /** Keeps in the window, at once, what is not saved. */
+  writeDrafts(): void;
   remember(id: string, viewport: Viewport): void;
 }
 
@@ -74,6 +76,7 @@ export function createWorkspace(client: Client, onOverwritten: (id: string) => v
     async flush() {
       await Promise.all(store.getState().graphs.map(({ autosave }) => autosave.flush()));
     },
+    writeDrafts: drafts.write,
     remember: (id, viewport) => store.setState(({ viewports }) => ({ viewports: { ...viewports, [id]: viewport } })),
   };
 }

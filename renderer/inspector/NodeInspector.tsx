@@ -35,7 +35,7 @@ export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
       <BypassSection node={node} known={known} />
       <Ports known={known} />
       <Weights known={known} />
-      <NodeCostsSection nodeId={longId} />
+      <NodeCostsSection expandedId={longId} />
       {known.layer?.type !== BLOCK && <Mathematics known={known} />}
     </div>
   );

@@ -27,7 +27,13 @@ export interface Layout {
   /** In pixels. */
   readonly sizes: { readonly left: number; readonly inspector: number; readonly dock: number };
   readonly minimap: boolean;
-  readonly charts: { readonly smoothing: number; readonly axis: CurveAxis; readonly logarithmic: boolean };
+  readonly charts: {
+    readonly smoothing: number;
+    readonly axis: CurveAxis;
+    readonly logarithmic: boolean;
+    /** The metric that is drawn beside the loss; of a run without it, the first that it has. */
+    readonly metric: string | null;
+  };
 }
 
 export const DEFAULT_LAYOUT: Layout = {
@@ -39,7 +45,7 @@ export const DEFAULT_LAYOUT: Layout = {
   dockAtRuns: 'opensFirst',
   sizes: { left: 216, inspector: 276, dock: 256 },
   minimap: false,
-  charts: { smoothing: 0.6, axis: 'step', logarithmic: false },
+  charts: { smoothing: 0.6, axis: 'step', logarithmic: false, metric: null },
 };
 
 export interface LayoutStore extends StoreApi<Layout> {

@@ -12,6 +12,9 @@ import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
 import { openPage, type PageEntry, samePage, searchPages } from './model/index.ts';
 
+/** Groups whose entries may be called as layers are: the metric and the loss `mae`. */
+const NAMED_BY_KIND: ReadonlySet<string> = new Set(['terms', 'metrics']);
+
 /** All pages, by group, with a search. Arrow keys go from one to the next. */
 export function LearnList() {
   const { layout, learn } = useWorkbench();
@@ -66,14 +69,13 @@ function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: st
   );
   const layer = entry.kind === 'layer' ? findLayer(entry.type) : undefined;
   const Icon = layer ? layerIcon(layer) : KIND_ICONS[entry.kind];
-  const isTerm = group === 'terms';
   const isCategory = CATEGORIES.some((category) => category === group);
   return (
     <UnstyledButton
       className={classes.entry}
       style={isCategory ? { '--category': categoryVariable(group as Category) } : undefined}
       aria-current={isOpen ? 'page' : undefined}
-      data-testid={isTerm ? `learn-term-${entry.type}` : `learn-${entry.type}`}
+      data-testid={NAMED_BY_KIND.has(group) ? `learn-${entry.kind}-${entry.type}` : `learn-${entry.type}`}
       onClick={() => learn.open(entry)}
     >
       <Icon size={16} stroke={1.75} className={classes.icon} />

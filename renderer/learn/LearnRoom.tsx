@@ -1,17 +1,18 @@
 import { ScrollArea } from '@mantine/core';
 import { useEffect } from 'react';
-import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { CLIPS, findMetric, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
 import { t } from '../language/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import { LayerPage } from './LayerPage.tsx';
 import classes from './Learn.module.css';
 import { MethodPage } from './MethodPage.tsx';
+import { MetricPage } from './MetricPage.tsx';
 import { GLOSSARY, type Learn, openPage, type PageId } from './model/index.ts';
 import { NotationPage } from './NotationPage.tsx';
 import { TermsPage } from './TermsPage.tsx';
 
-/** The reference: a page for each layer, optimizer, schedule and way to clip, made from its declaration. */
+/** The reference: a page for each layer, optimizer, schedule, way to clip and metric, made from its declaration. */
 export function LearnRoom() {
   const { learn } = useWorkbench();
   const page = useFrom(() => learn, openPage);
@@ -49,7 +50,9 @@ function Page({ page }: { readonly page: PageId }) {
   if (kind === 'term') return <TermsPage at={type} />;
   const layer = kind === 'layer' ? findLayer(type) : undefined;
   if (layer) return <LayerPage page={page} layer={layer} />;
-  const methods = { optimizer: OPTIMIZERS, schedule: SCHEDULES, clip: CLIPS, layer: [], notation: [] }[kind];
+  const metric = kind === 'metric' ? findMetric(type) : undefined;
+  if (metric) return <MetricPage page={page} metric={metric} />;
+  const methods = { optimizer: OPTIMIZERS, schedule: SCHEDULES, clip: CLIPS, layer: [], metric: [], notation: [] }[kind];
   const method = methods.find((declaration) => declaration.type === type);
   return method ? <MethodPage page={page} method={method} /> : <NotationPage />;
 }

@@ -1,4 +1,12 @@
-import { IconMathFunction, IconRoute, IconSchool, IconScissors, IconTrendingDown, IconVocabulary } from '@tabler/icons-react';
+import {
+  IconGauge,
+  IconMathFunction,
+  IconRoute,
+  IconSchool,
+  IconScissors,
+  IconTrendingDown,
+  IconVocabulary,
+} from '@tabler/icons-react';
 import type { IconComponent } from '../theme/glyph.ts';
 import type { PageKind } from './model/index.ts';
 
@@ -10,4 +18,5 @@ export const KIND_ICONS: Readonly<Record<PageKind, IconComponent>> = {
   optimizer: IconRoute,
   schedule: IconTrendingDown,
   clip: IconScissors,
+  metric: IconGauge,
 };

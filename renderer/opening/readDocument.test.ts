@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyzeGraph, emptyGraph, GRAPH_LIMITS, type GraphDocument } from '#engine/graph/index.ts';
 import mnistMlp from '../../resources/examples/mnist-mlp.backwire.json?raw';
-import { say } from '../language/index.ts';
+import { message, say } from '../language/index.ts';
 import { type GraphFile, readDocument, readDocumentFile } from './readDocument.ts';
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);

@@ -1,8 +1,8 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { showElement } from './GraphPicture.tsx';
+import type { Mark } from './marks.ts';
 import { paintMark } from './paintMark.ts';
 import { pictureColors } from './pictureColors.ts';
-import type { Mark } from './scene.ts';
 
 interface MarkSignProps {
   readonly mark: Mark;

@@ -7,7 +7,6 @@ import mnistMlp from '../../resources/examples/mnist-mlp.backwire.json?raw';
 import twoInputs from '../../resources/examples/two-inputs.backwire.json?raw';
 import { wireKey } from '../document/index.ts';
 import { drawGraph } from './drawGraph.ts';
-import { fitLines, fitText, textWidth } from './fitText.ts';
 import { pictureColors } from './pictureColors.ts';
 import { type SvgElement, toSvgText } from './svgElement.ts';
 
@@ -95,17 +94,6 @@ test('what stands out has a sign, and what is gone has broken lines', () => {
 test('a transparent picture has no ground', () => {
   const count = (isTransparent: boolean) => elements(drawGraph(emptyGraph('a'), { colors, isTransparent }).root).length;
   expect(count(false) - count(true)).toBe(1);
-});
-
-test('a text that is too long ends with an ellipsis and keeps to its width', () => {
-  expect(fitText('Hidden', 15, 100)).toBe('Hidden');
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 80 }), fc.integer({ min: 20, max: 200 }), (text, width) => {
-      expect(textWidth(fitText(text, 15, width), 15)).toBeLessThanOrEqual(width);
-    }),
-  );
-  expect(fitLines('The second hidden layer', 2, 15, 130)).toEqual(['The second', 'hidden layer']);
-  expect(fitText('x'.repeat(1e6), 15, 100)).toMatch(/^x{5,15}…$/);
 });
 
 test('frames lie below the nodes, notes above, and both inside of the picture', () => {

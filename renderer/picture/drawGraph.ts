@@ -1,18 +1,19 @@
-import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
+import { analyzeGraph, type DrawnGraph, drawnGraph, type GraphDocument } from '#engine/graph/index.ts';
+import { around } from '../document/index.ts';
+import { drawWhole } from '../drawing/index.ts';
 import { t } from '../language/index.ts';
+import type { Marks } from './marks.ts';
 import { paintFrames, paintNotes } from './paintAnnotations.ts';
+import type { Painter, Painting } from './painter.ts';
 import { paintBlocks, paintNodes } from './paintNodes.ts';
 import { paintThickWires, paintWireMarks, paintWires } from './paintWires.ts';
 import type { PictureColors } from './pictureColors.ts';
-import { boundsOf, createScene, type Marks, type Scene } from './scene.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
 /** What draws a part of a picture, from the bottom up. Another kind of thing on the canvas is one file and one line here. */
 const PAINTERS: readonly Painter[] = [paintFrames, paintWires, paintNodes, paintNotes, paintWireMarks];
 /** The same from far away, where no text can be read. */
 const FAR_PAINTERS: readonly Painter[] = [paintFrames, paintThickWires, paintBlocks];
-
-type Painter = (scene: Scene) => SvgElement[];
 
 export interface DrawOptions {
   readonly colors: PictureColors;
@@ -34,11 +35,14 @@ export interface Picture {
 }
 
 const MARGIN = 24;
+/** Of a graph without anything in it. */
+const NOTHING = { x: 0, y: 0, width: 160, height: 80 };
 
 /** Draws a whole graph, however large: vectors and texts only, so that every program that reads SVG shows it. */
 export function drawGraph(document: GraphDocument, { colors, analysis, marks, isTransparent, isFar }: DrawOptions): Picture {
-  const scene = createScene(document, colors, marks, analysis);
-  const { x, y, width: inner, height: innerHeight } = boundsOf([...scene.nodes, ...scene.annotations.map(({ cover }) => cover)]);
+  const painting: Painting = { ...drawWhole(document, analysis ?? drawnGraph(analyzeGraph(document))), colors, marks };
+  const covered = [...painting.nodes, ...painting.annotations.map(({ cover }) => cover)];
+  const { x, y, width: inner, height: innerHeight } = around(covered) ?? NOTHING;
   const [left, top] = [Math.floor(x) - MARGIN, Math.floor(y) - MARGIN];
   const [width, height] = [Math.ceil(inner) + 2 * MARGIN, Math.ceil(innerHeight) + 2 * MARGIN];
   const name = document.name?.trim() || t('Untitled');
@@ -47,7 +51,7 @@ export function drawGraph(document: GraphDocument, { colors, analysis, marks, is
     { width, height, viewBox: `${left} ${top} ${width} ${height}`, role: 'img', 'aria-label': name },
     svg('title', {}, name),
     ...(isTransparent ? [] : [svg('rect', { x: left, y: top, width, height, fill: colors.token.canvas })]),
-    ...(isFar ? FAR_PAINTERS : PAINTERS).flatMap((paint) => paint(scene)),
+    ...(isFar ? FAR_PAINTERS : PAINTERS).flatMap((paint) => paint(painting)),
   );
   return { width, height, root };
 }

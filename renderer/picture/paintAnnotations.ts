@@ -1,76 +1,56 @@
+import { COMMENT, FRAME, type PlacedAnnotation, TEXTS } from '../drawing/index.ts';
 import { findNoteColor } from '../theme/colors.ts';
-import { fitText, textWidth } from './fitText.ts';
-import type { AnnotationBox, Scene } from './scene.ts';
+import type { Painting } from './painter.ts';
+import { paintText } from './paintText.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
-const SANS = "'Inter Variable', Inter, system-ui, sans-serif";
-const SIZE = 13;
-const LINE = 18;
-const PADDING = 10;
-
 /** The frames around nodes, below everything: a faint ground, and the name on the upper edge. */
-export function paintFrames(scene: Scene): SvgElement[] {
-  return scene.annotations.filter(({ annotation }) => annotation.type === 'frame').map((box) => paintFrame(box, scene));
+export function paintFrames(painting: Painting): SvgElement[] {
+  return painting.annotations.filter(({ drawing }) => drawing.isFrame).map((box) => paintFrame(box, painting));
 }
 
-/** Notes, and what this version does not know: a sheet with its text. */
-export function paintNotes(scene: Scene): SvgElement[] {
-  return scene.annotations.filter(({ annotation }) => annotation.type !== 'frame').map((box) => paintNote(box, scene));
+/** Comments, and what this version does not know: a sheet with its text. */
+export function paintNotes(painting: Painting): SvgElement[] {
+  return painting.annotations.filter(({ drawing }) => !drawing.isFrame).map((box) => paintNote(box, painting));
 }
 
-function paintFrame({ annotation, x, y, width, height, cover }: AnnotationBox, { colors: { note } }: Scene): SvgElement {
-  const { line, faint, title, name } = note[findNoteColor(annotation.color) ?? 'plain'];
-  const look = { stroke: line, strokeWidth: 1.5 };
-  const text = fitText(annotation.text, SIZE, width - 4 * PADDING);
-  const above = y - cover.y;
+function paintFrame({ annotation, drawing, x, y, width, height }: PlacedAnnotation, { colors }: Painting): SvgElement {
+  const { line, faint, title: ground, name } = colors.note[findNoteColor(annotation.color) ?? 'plain'];
+  const look = { stroke: line, strokeWidth: FRAME.border };
+  const { title, isPlaceholder } = drawing;
   return svg(
     'g',
     { transform: `translate(${Math.round(x)} ${Math.round(y)})`, 'data-annotation': annotation.id },
-    svg('rect', { width, height, rx: 10, fill: faint, ...look }),
-    ...(text === ''
-      ? []
-      : [
-          svg('rect', {
-            x: 8,
-            y: -above,
-            width: textWidth(text, SIZE) + 2 * PADDING,
-            height: above,
-            rx: 6,
-            fill: title,
-            ...look,
-          }),
-          writeLine(text, { x: 8 + PADDING, y: -above + LINE, fontWeight: 600, fill: name }),
-        ]),
+    svg('rect', { ...inset({ width, height }, FRAME.border), rx: FRAME.radius, fill: faint, ...look }),
+    ...(title && !isPlaceholder
+      ? [svg('path', { d: outlineOf(title), fill: ground, ...look }), paintText(title.line, TEXTS.strong, name)]
+      : []),
   );
 }
 
-function paintNote({ annotation, x, y, width, height }: AnnotationBox, { colors: { token, note } }: Scene): SvgElement {
-  const { line, sheet } = note[findNoteColor(annotation.color) ?? 'plain'];
-  const most = Math.max(1, Math.floor((height - 2 * PADDING) / LINE));
+/** Round above, open below, where the edge of the frame is. */
+function outlineOf({ x, y, width, height }: { x: number; y: number; width: number; height: number }): string {
+  const r = FRAME.title.radius;
+  return `M${x} ${y + height}v${r - height}a${r} ${r} 0 0 1 ${r} ${-r}h${width - 2 * r}a${r} ${r} 0 0 1 ${r} ${r}v${height - r}`;
+}
+
+function paintNote({ annotation, drawing, x, y, width, height }: PlacedAnnotation, { colors }: Painting): SvgElement {
+  const { line, sheet } = colors.note[findNoteColor(annotation.color) ?? 'plain'];
   return svg(
     'g',
     { transform: `translate(${Math.round(x)} ${Math.round(y)})`, 'data-annotation': annotation.id },
-    svg('rect', { width, height, rx: 6, fill: sheet, stroke: line, strokeWidth: 1 }),
-    ...wrap(annotation.text, width - 2 * PADDING, most).map((text, row) =>
-      writeLine(text, { x: PADDING, y: PADDING + SIZE + row * LINE, fill: token.text }),
-    ),
+    svg('rect', {
+      ...inset({ width, height }, COMMENT.border),
+      rx: COMMENT.radius,
+      fill: sheet,
+      stroke: line,
+      strokeWidth: COMMENT.border,
+    }),
+    ...(drawing.isPlaceholder ? [] : drawing.lines.map((text) => paintText(text, TEXTS.body, colors.token.text))),
   );
 }
 
-function writeLine(text: string, where: Readonly<Record<string, string | number>>): SvgElement {
-  return svg('text', { fontFamily: SANS, fontSize: SIZE, ...where }, text);
-}
-
-/** A text in lines of a width, the last of them cut off where there are more. */
-function wrap(text: string, width: number, most: number): string[] {
-  const lines: string[] = [];
-  for (const word of text.slice(0, 2000).split(/\s+/)) {
-    const last = lines.at(-1);
-    const longer = last === undefined ? word : `${last} ${word}`;
-    if (last === undefined || textWidth(longer, SIZE) > width) lines.push(word);
-    else lines[lines.length - 1] = longer;
-  }
-  const shown = lines.slice(0, most).map((line) => fitText(line, SIZE, width));
-  if (lines.length > most) shown[most - 1] = fitText(`${lines[most - 1]} …`, SIZE, width);
-  return shown.filter((line) => line !== '');
+/** A border lies within its box, as on the canvas. */
+function inset({ width, height }: { width: number; height: number }, border: number) {
+  return { x: border / 2, y: border / 2, width: width - border, height: height - border };
 }

@@ -1,7 +1,7 @@
 import type { Point } from '../document/index.ts';
 import type { Token } from '../theme/colors.ts';
+import type { Mark } from './marks.ts';
 import type { PictureColors } from './pictureColors.ts';
-import type { Mark } from './scene.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
 export const MARK_TOKENS: Readonly<Record<Mark, Token>> = { added: 'success', removed: 'error', changed: 'warning' };

@@ -1,5 +1,4 @@
-import type { Point, Size } from '../document/index.ts';
-import type { Box } from './scene.ts';
+import type { Box, Point, Size } from '../document/index.ts';
 
 /** What of a picture is in sight: where its upper left corner is, and how many pixels a unit of it takes. */
 export interface Sight extends Point {

@@ -1,7 +1,10 @@
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
 import { mix, toHex } from '../theme/colorMath.ts';
 import {
+  CATEGORY_TINTS,
+  COMMENT_TINT,
   categoryColor,
+  FRAME_TINTS,
   NOTE_COLORS,
   NOTE_TINT,
   type NoteColor,
@@ -42,18 +45,22 @@ export interface PictureColors {
 /** The theme's colors of one scheme. */
 export function pictureColors(scheme: Scheme): PictureColors {
   const over = (color: Oklch, share: number) => toHex(mix(color, TOKENS.raised[scheme], share));
-  const node = (color: Oklch): NodeColors => ({ bar: toHex(color), chip: over(color, 0.16), block: over(color, 0.45) });
+  const node = (color: Oklch): NodeColors => ({
+    bar: toHex(color),
+    chip: over(color, CATEGORY_TINTS.chip),
+    block: over(color, CATEGORY_TINTS.far),
+  });
   const note = (color: Oklch): NoteColors => ({
     line: toHex(color),
-    faint: toHex(mix(color, TOKENS.canvas[scheme], 0.07)),
+    faint: toHex(mix(color, TOKENS.canvas[scheme], FRAME_TINTS.colored)),
     sheet: over(color, NOTE_TINT),
     title: toHex(mix(color, TOKENS.surface[scheme], NOTE_TINT)),
     name: toHex(color),
   });
   const plain: NoteColors = {
     line: toHex(TOKENS['line-strong'][scheme]),
-    faint: toHex(mix(TOKENS.forward[scheme], TOKENS.canvas[scheme], 0.05)),
-    sheet: over(TOKENS.warning[scheme], 0.12),
+    faint: toHex(mix(TOKENS.forward[scheme], TOKENS.canvas[scheme], FRAME_TINTS.plain)),
+    sheet: over(TOKENS.warning[scheme], COMMENT_TINT),
     title: toHex(TOKENS.surface[scheme]),
     name: toHex(TOKENS.text[scheme]),
   };

@@ -1,4 +1,4 @@
-import type { Box } from './scene.ts';
+import type { Box } from '../document/index.ts';
 
 /** A part of a picture: a node by its id, or a wire by its name. */
 export type PicturePlace = { readonly node: string } | { readonly wire: string };

@@ -1,8 +1,8 @@
-import { Term, type TermId } from '../terms/index.ts';
+import { Term, type TermDeclaration, type TermId } from '../terms/index.ts';
 import classes from './Runs.module.css';
 
 /** A name with its value, and the term of the field that the name is, where it is one. */
-export type Fact = readonly [name: string, value: string, term?: TermId | undefined];
+export type Fact = readonly [name: string, value: string, term?: TermId | TermDeclaration | undefined];
 
 /** Names and values in two columns. */
 export function Facts({ facts }: { readonly facts: readonly Fact[] }) {

@@ -2,14 +2,14 @@ import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
 import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
-import { describeEarlyStop, readTraining } from '#engine/graph/index.ts';
-import { formatCount, formatMoment, formatNumber, formatShare, humanize } from '../format/index.ts';
+import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
+import { formatCount, formatMoment, formatNumber, humanize } from '../format/index.ts';
 import { t } from '../language/index.ts';
 import { Panel, Section } from '../surface/index.ts';
-import { termIdOfField } from '../terms/index.ts';
+import { metricTerm, termIdOfField } from '../terms/index.ts';
 import { useShownRun, useWorkbench } from '../workbench/index.ts';
 import { type Fact, Facts } from './Facts.tsx';
-import { isResumable, STATUS_LABELS } from './model/index.ts';
+import { formatMetric, isResumable, STATUS_LABELS } from './model/index.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
@@ -81,17 +81,24 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
         <Facts
           facts={[
             [t('Loss'), formatNumber(run.loss, 4), 'loss'],
-            [t('Accuracy'), formatShare(run.accuracy), 'accuracy'],
-            [t('Validation loss'), formatNumber(run.validationLoss, 4), 'validation'],
-            [t('Validation accuracy'), formatShare(run.validationAccuracy), 'validation'],
+            ...metricFacts(run.metrics),
             [t('Epoch'), t('{{epoch}} of {{epochs}}', { epoch: run.epoch, epochs: run.epochs }), 'epoch'],
             [t('Steps'), formatCount(run.step), 'step'],
           ]}
         />
       </Section>
+      {run.validation && (
+        <Section title={t('Validation')}>
+          <Facts facts={[[t('Loss'), formatNumber(run.validation.loss, 4), 'loss'], ...metricFacts(run.validation.metrics)]} />
+        </Section>
+      )}
       <Settings key={`${run.id} ${run.status}`} run={run} />
     </div>
   );
+}
+
+function metricFacts(values: MetricValues): Fact[] {
+  return metricsIn([values]).map((metric) => [t(metric.label), formatMetric(metric, values), metricTerm(metric)]);
 }
 
 function Settings({ run }: { readonly run: RunSummary }) {

@@ -39,17 +39,20 @@ export function useRunActions(run: RunSummary) {
       goOn: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       exportWeights: (encoding: Encoding) =>
         notices.attempt(async () => {
-          const { file, parameters, maxAbsError, source } = await client.weights.export({ runId: run.id, encoding });
-          if (file.kind === 'canceled') return;
+          const { file, parameters, verification, source } = await client.weights.export({ runId: run.id, encoding });
+          if (file.kind === 'canceled' || !verification) return;
           takeFile(file);
           warnOfUnfinished(notices, source);
           const place = file.kind === 'saved' ? file.path : file.fileName;
-          const values = { count: parameters, error: maxAbsError, place };
+          const { rows, maxAbsError: error } = verification;
           notices.done(
             message('Weights exported'),
-            maxAbsError === 0
-              ? message('{{count}} numbers, read back bit for bit: {{place}}', values)
-              : message('{{count}} numbers, read back with errors up to {{error}}: {{place}}', values),
+            message('{{count}} parameters. Read back, the outputs for {{rows}} samples differ by at most {{error}}: {{place}}', {
+              count: parameters,
+              rows,
+              error,
+              place,
+            }),
           );
         }),
       openGraph: () =>

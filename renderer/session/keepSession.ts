@@ -47,8 +47,12 @@ export function keepSession(client: Client, kept: Kept): void {
   layout.subscribe(plan);
   // A choice is made once and seldom: it is kept at once.
   settings.subscribe(store);
-  window.addEventListener('pagehide', () => {
+  const leave = () => {
+    workspace.writeDrafts();
     if (timer !== undefined) store();
     void workspace.flush();
-  });
+  };
+  window.addEventListener('pagehide', leave);
+  // A page in the background can be ended without a word.
+  document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
 }

@@ -16,10 +16,78 @@ test('a session that was stored as JSON comes back', () => {
   expect(readSession(JSON.parse(JSON.stringify(session)))).toEqual(session);
 });
 
-test('nothing stored, a newer session and a damaged one begin afresh', () => {
+test('nothing stored, and a newer session, begin afresh', () => {
   expect(readSession(null)).toBeUndefined();
   expect(readSession({ ...session, version: 2 })).toBeUndefined();
-  expect(readSession({ ...session, layout: { ...DEFAULT_LAYOUT, room: 'attic' } })).toBeUndefined();
+});
+
+const changed: Session = {
+  ...session,
+  layout: {
+    room: 'runs',
+    leftOpen: false,
+    inspectorOpen: false,
+    dockOpen: true,
+    dockTab: 'log',
+    dockAtRuns: 'stays',
+    sizes: { left: 300, inspector: 301, dock: 302 },
+    minimap: true,
+    charts: { smoothing: 0.1, axis: 'time', logarithmic: true },
+  },
+  settings: { ...DEFAULT_SETTINGS, textSize: 125, keys: { undo: ['F1'], redo: ['F2'] } },
+};
+
+/** The paths of all values in a session, down to numbers, texts and choices. */
+const pathsOf = (value: unknown, path: readonly string[] = []): (readonly string[])[] =>
+  typeof value === 'object' && value !== null
+    ? [path, ...Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, [...path, name]))]
+    : [path];
+
+/** A copy with another value at a path. */
+const replaceAt = (value: unknown, [name, ...rest]: readonly string[], replacement: unknown): unknown => {
+  if (name === undefined) return replacement;
+  const copy = structuredClone(value) as Record<string, unknown>;
+  copy[name] = replaceAt(copy[name], rest, replacement);
+  return copy;
+};
+
+const valueAt = (value: unknown, path: readonly string[]): unknown =>
+  path.reduce((inner, name) => (inner as Record<string, unknown> | undefined)?.[name], value);
+
+/** A viewport is one value. */
+const replaceable = pathsOf(changed).filter(
+  ([first, ...rest]) => first !== undefined && first !== 'version' && (first !== 'viewports' || rest.length < 2),
+);
+const holds = (path: readonly string[], other: readonly string[]) => path.every((name, depth) => other[depth] === name);
+
+test.each(replaceable.map((path) => [path.join('.'), path]))(
+  'a bad value at %s costs that value and nothing else',
+  (_at, path) => {
+    // The items of a list move up where one is left out.
+    const others = replaceable.filter((other) => !holds(path, other) && !holds(other, path) && path[0] !== 'graphs');
+    for (const bad of ['damaged', -1, ['?'], { no: 1 }, null, undefined]) {
+      const read = readSession(replaceAt(changed, path, bad));
+      for (const other of others) expect(valueAt(read, other)).toEqual(valueAt(changed, other));
+    }
+  },
+);
+
+test('a bad field of the layout is as it is at the first start', () => {
+  const read = readSession({ ...changed, layout: { ...changed.layout, room: 'attic', sizes: { left: 'wide', dock: 302 } } });
+  expect(read?.layout).toEqual({
+    ...changed.layout,
+    room: 'design',
+    sizes: { left: DEFAULT_LAYOUT.sizes.left, inspector: DEFAULT_LAYOUT.sizes.inspector, dock: 302 },
+  });
+});
+
+test('tabs, viewports and shortcuts that cannot be read are left out, one by one', () => {
+  const viewports = { g1: { x: 0, y: 0, zoom: 0 }, g2: { x: 1, y: 2, zoom: 1 } };
+  const keys = { undo: 'F1', redo: ['F2'] };
+  const read = readSession({ ...changed, graphs: ['g1', 7, null, 'g2'], viewports, settings: { ...changed.settings, keys } });
+  expect(read?.graphs).toEqual(['g1', 'g2']);
+  expect(read?.viewports).toEqual({ g2: { x: 1, y: 2, zoom: 1 } });
+  expect(read?.settings).toEqual({ ...changed.settings, keys: { redo: ['F2'] } });
 });
 
 test('settings stay although the rest of a session cannot be read', () => {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LANGUAGE_CODES } from '#app/contract/index.ts';
+import { readableEntries } from '#engine/text/index.ts';
 import { DIRECTIONS } from '../document/index.ts';
 
 export const THEMES = ['auto', 'light', 'dark'] as const;
@@ -29,10 +30,7 @@ export const settingsSchema = z.object({
   guides: z.boolean().catch(true).default(true),
   grid: z.boolean().catch(false).default(false),
   /** Shortcuts that the person chose, by the id of the command. */
-  keys: z
-    .record(z.string(), z.array(z.string().max(60)).max(4))
-    .catch({})
-    .default({}),
+  keys: readableEntries(z.array(z.string().max(60)).max(4)).default({}),
 });
 
 /** What a person chose once for every graph and window. */

@@ -4,10 +4,11 @@ import { useOpenPage } from '../learn/useOpenPage.ts';
 import { type TermId, termOf } from './glossary.ts';
 import classes from './Term.module.css';
 import { TermTip } from './TermTip.tsx';
+import type { Term as Meaning } from './term.ts';
 import { useTip } from './useTip.tsx';
 
 interface TermProps {
-  readonly of: TermId;
+  readonly of: TermId | Meaning;
   /** Said in the tip in place of the general explanation: exact numbers, say. */
   readonly detail?: ReactNode;
   /** What stands there; else the name of the term. */
@@ -17,7 +18,7 @@ interface TermProps {
 
 /** A word of the field where people read it: with a tip, read aloud after it, and the way to its place in the reference. */
 export function Term({ of, detail, children, ...rest }: TermProps) {
-  const term = termOf(of);
+  const term = typeof of === 'string' ? termOf(of) : of;
   const id = useId();
   const open = useOpenPage();
   const { ref, pointer, keyboard, tip } = useTip<HTMLButtonElement>(() => <TermTip term={term}>{detail}</TermTip>);
@@ -30,9 +31,9 @@ export function Term({ of, detail, children, ...rest }: TermProps) {
         ref={ref}
         type="button"
         className={classes.term}
-        data-term={of}
+        data-term={term.id}
         aria-describedby={id}
-        onClick={() => open({ kind: 'term', type: of })}
+        onClick={() => open({ kind: 'term', type: term.id })}
       >
         {children ?? t(term.label)}
       </button>

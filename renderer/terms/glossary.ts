@@ -4,7 +4,7 @@ import { DATA_TERMS } from './glossary/dataTerms.ts';
 import { GRADIENTS_TERMS } from './glossary/gradientsTerms.ts';
 import { INITIALIZERS_TERMS } from './glossary/initializersTerms.ts';
 import { LAYERS_TERMS } from './glossary/layersTerms.ts';
-import { MEASURES_TERMS } from './glossary/measuresTerms.ts';
+import { MEASURES_TERMS, METRIC_TERMS } from './glossary/measuresTerms.ts';
 import { OPTIMIZERS_TERMS } from './glossary/optimizersTerms.ts';
 import { REGULARIZATION_TERMS } from './glossary/regularizationTerms.ts';
 import { SCHEDULES_TERMS } from './glossary/schedulesTerms.ts';
@@ -33,7 +33,9 @@ export interface TermGroup {
   readonly terms: readonly Term[];
 }
 
-export const TERM_GROUPS: readonly TermGroup[] = ALL;
+export const TERM_GROUPS: readonly TermGroup[] = ALL.map(({ name, terms }) =>
+  terms === MEASURES_TERMS ? { name, terms: [...METRIC_TERMS, ...MEASURES_TERMS] } : { name, terms },
+);
 
 export const TERMS: readonly Term[] = TERM_GROUPS.flatMap(({ terms }) => terms);
 

@@ -57,8 +57,14 @@ const NOTE_HUES: Readonly<Record<NoteColor, readonly [chroma: number, hue: numbe
   violet: [0.12, 305],
 };
 
-/** How much of its color the ground of a frame's title has. */
+/** How much of its color the ground of a colored frame's title, and of a colored comment, has. */
 export const NOTE_TINT = 0.14;
+/** The same of a comment without a color, of which it is the color of warnings. */
+export const COMMENT_TINT = 0.12;
+/** The same within a frame: of its color, and of the forward color where it has none. */
+export const FRAME_TINTS = { plain: 0.05, colored: 0.07 } as const;
+/** How much of its category's color the chip of a node's shape has, and the whole node from far away. */
+export const CATEGORY_TINTS = { chip: 0.16, far: 0.45 } as const;
 
 export function noteColor(color: NoteColor, scheme: Scheme): Oklch {
   const [chroma, hue] = NOTE_HUES[color];

@@ -4,12 +4,38 @@ import type { ComponentType } from 'react';
 /** What draws an icon: Tabler's components and the glyphs of our own take the same props. */
 export type IconComponent = ComponentType<IconProps>;
 
-/** An icon in the manner of Tabler's, 24 units wide, from the paths of its strokes: for what only this field draws. */
-export function createGlyph(name: string, ...paths: readonly string[]): IconComponent {
-  return createReactComponent(
+/** One stroke of an icon, on a square of {@link GLYPH_SIZE} units. */
+interface Stroke {
+  readonly d: string;
+  /** Its inside has the color of the stroke. */
+  readonly isFilled?: boolean;
+}
+
+/** An icon as data, for what draws without React, and as a component. */
+export interface Glyph {
+  readonly strokes: readonly Stroke[];
+  readonly Icon: IconComponent;
+}
+
+export const GLYPH_SIZE = 24;
+
+/** An icon in the manner of Tabler's, from the paths of its strokes: for what only this field draws. */
+export function createGlyph(...paths: readonly string[]): Glyph {
+  return toGlyph(paths.map((d) => ({ d })));
+}
+
+/** One of Tabler's icons, from its file. */
+export function readGlyph(svg: string): Glyph {
+  const strokes = [...svg.matchAll(/<path d="([^"]+)"( fill="currentColor")?/g)];
+  return toGlyph(strokes.map(([, d, fill]) => ({ d, ...(fill !== undefined && { isFilled: true }) })));
+}
+
+function toGlyph(strokes: readonly Stroke[]): Glyph {
+  const Icon = createReactComponent(
     'outline',
-    name,
-    name,
-    paths.map((path) => ['path', { d: path, key: path }]),
+    'glyph',
+    'Glyph',
+    strokes.map(({ d, isFilled }) => ['path', { d, key: d, ...(isFilled && { fill: 'currentColor' }) }]),
   );
+  return { strokes, Icon };
 }

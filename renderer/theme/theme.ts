@@ -18,11 +18,8 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
+import { FONTS } from './fonts.ts';
 import { PALETTES } from './palettes.ts';
-
-/** Chinese comes from the system: macOS, Windows, Linux. Latin letters and digits stay those of the bundled family. */
-const CHINESE =
-  "'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC'";
 
 /** Long enough to show where a thing comes from, short enough never to be waited for. */
 const MOTION = { duration: 120 };
@@ -32,8 +29,8 @@ export const theme = createTheme({
   colors: PALETTES,
   primaryColor: 'forward',
   primaryShade: { light: 6, dark: 6 },
-  fontFamily: `'Inter Variable', ${CHINESE}, system-ui, sans-serif`,
-  fontFamilyMonospace: `'JetBrains Mono Variable', ui-monospace, ${CHINESE}, monospace`,
+  fontFamily: FONTS.sans,
+  fontFamilyMonospace: FONTS.mono,
   fontSizes: { xs: '0.75rem', sm: '0.8125rem', md: '0.8125rem', lg: '0.9375rem', xl: '0.9375rem' },
   spacing: { xs: '0.375rem', sm: '0.5rem', md: '0.75rem', lg: '1rem', xl: '1.5rem' },
   radius: { xs: '0.1875rem', sm: '0.3125rem', md: '0.4375rem', lg: '0.625rem', xl: '1rem' },

@@ -1,8 +1,9 @@
 import { Button, Progress, Text, VisuallyHidden } from '@mantine/core';
 import type { RunProgress as Progressing, RunSummary } from '#app/contract/index.ts';
-import { formatDuration, formatShare, formatShort } from '../format/index.ts';
+import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { formatDuration, formatShort } from '../format/index.ts';
 import { t } from '../language/index.ts';
-import { STATUS_LABELS } from '../runs/model/index.ts';
+import { formatMetric, STATUS_LABELS } from '../runs/model/index.ts';
 import { StatusIcon } from '../runs/StatusIcon.tsx';
 import { Term } from '../terms/index.ts';
 import { useActiveGraph, useActiveRun, useFrom, useRunProgress, useWorkbench } from '../workbench/index.ts';
@@ -64,13 +65,14 @@ function Going({ run, progress }: { readonly run: RunSummary; readonly progress:
 }
 
 function Ended({ run }: { readonly run: RunSummary }) {
-  const accuracy = run.validationAccuracy ?? run.accuracy;
+  const values = run.validation?.metrics ?? run.metrics;
+  const [metric] = stepMetricsIn([values]);
   return (
     <>
       <StatusIcon status={run.status} />
       <Text fz="xs" c="dimmed" truncate>
         {t(STATUS_LABELS[run.status])}
-        {accuracy !== null && ` · ${t('{{share}} right', { share: formatShare(accuracy) })}`}
+        {metric && ` · ${t(nameMetric(metric))} ${formatMetric(metric, values)}`}
       </Text>
       {run.status === 'interrupted' && <GoOn runId={run.id} />}
     </>

@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { backoffDelay } from './backoff.ts';
 import { keepConnected, type Line, type OpenLine } from './connection.ts';
 
 const options = { context: {} };
-const settle = () => new Promise<void>((resolve) => setTimeout(resolve, 0));
+const atOnce = async () => {};
 
 /** A line that answers every call with its name, and a way to cut it. */
 function line(name: string): { line: Line; cut: () => void } {
@@ -22,18 +22,20 @@ function opener(...outcomes: (Line | Error)[]): OpenLine {
 }
 
 test('a call made before the line is open is answered once it is', async () => {
-  const { link } = keepConnected(opener(new Error('refused'), line('first').line), settle);
+  const { link } = keepConnected(opener(new Error('refused'), line('first').line), atOnce);
   expect(await link.call(['system', 'info'], undefined, options)).toBe('first');
 });
 
 test('after a break, calls wait for the next line', async () => {
   const first = line('first');
-  const { link, state } = keepConnected(opener(first.line, new Error('refused'), line('second').line), settle);
+  const { promise: pause, resolve: endPause } = Promise.withResolvers<void>();
+  const { link, state } = keepConnected(opener(first.line, new Error('refused'), line('second').line), () => pause);
   expect(await link.call([], undefined, options)).toBe('first');
   first.cut();
-  await settle();
-  expect(state.getState().status).toBe('reconnecting');
-  expect(await link.call([], undefined, options)).toBe('second');
+  await vi.waitUntil(() => state.getState().status === 'reconnecting');
+  const answer = link.call([], undefined, options);
+  endPause();
+  expect(await answer).toBe('second');
   expect(state.getState()).toEqual({ status: 'open', failures: 0 });
 });
 

@@ -6,10 +6,9 @@ import {
   layerOf,
   type PartsDifference,
 } from '#engine/graph/index.ts';
-import { geometryOf } from '../canvas/nodeSize.ts';
-import { placeBends, placeNodes } from '../canvas/placeNodes.ts';
-import { type Point, wireKey, withoutBends } from '../document/index.ts';
-import { type Box, drawGraph, type Mark, type Marks, type Picture } from '../picture/index.ts';
+import { type Box, type Point, wireKey, withoutBends } from '../document/index.ts';
+import { geometryOf, placeBends, placeNodes } from '../drawing/index.ts';
+import { drawGraph, type Mark, type Marks, type Picture } from '../picture/index.ts';
 import type { PictureColors } from '../picture/pictureColors.ts';
 
 /** What came, went and became different, in one picture: the later state, with what it lacks where that was. */

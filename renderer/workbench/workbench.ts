@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SystemInfo } from '#app/contract/index.ts';
 import { createKeptBlocks, type KeptBlocks } from '../blocks/index.ts';
+import { type CostCounter, createCostCounter } from '../costs/model/index.ts';
 import { createDatasets, type Datasets } from '../datasets/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
 import { createWorkspace, type Workspace } from '../graphs/index.ts';
@@ -27,6 +28,7 @@ export interface Workbench {
   readonly datasets: Datasets;
   readonly keptBlocks: KeptBlocks;
   readonly arranger: Arranger;
+  readonly costCounter: CostCounter;
   readonly runs: Runs;
   readonly log: Log;
   readonly notices: Notices;
@@ -57,6 +59,7 @@ export function createWorkbench(): Workbench {
     datasets: createDatasets(client),
     keptBlocks: createKeptBlocks(client),
     arranger: createArranger(),
+    costCounter: createCostCounter(),
     runs: createRuns(client, log, {
       onError: notices.failed,
       onFailure({ name, error }) {

@@ -1,7 +1,6 @@
 import { mkdir, mkdtemp, readFile, rm, utimes, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { fingerprint } from './fingerprint.ts';
 import { withLock } from './lock.ts';
@@ -84,13 +83,16 @@ describe('the lock', () => {
   test('lets one in at a time', async () => {
     let inside = 0;
     let most = 0;
+    const { promise: allHaveTried, resolve: letGoOn } = Promise.withResolvers<void>();
     const work = async () => {
       inside += 1;
       most = Math.max(most, inside);
-      await sleep(5);
+      await allHaveTried;
       inside -= 1;
     };
-    await Promise.all([withLock(lockFile(), work), withLock(lockFile(), work), withLock(lockFile(), work)]);
+    const all = [withLock(lockFile(), work), withLock(lockFile(), work), withLock(lockFile(), work)];
+    letGoOn();
+    await Promise.all(all);
     expect(most).toBe(1);
   });
 

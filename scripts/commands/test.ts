@@ -2,18 +2,22 @@ import { createVitest } from 'vitest/node';
 import { findTestBrowser } from '../browser/findBrowser.ts';
 import { installBrowser } from '../browser/installBrowser.ts';
 import { ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
-import { closingLines, OutcomeReporter } from '../test/outcome.ts';
+import { findDeclaredCodes } from '../test/declaredCodes.ts';
+import { closingLines, failUntried, type Outcome, OutcomeReporter } from '../test/outcome.ts';
 import { describeMissing, reviewTranslations } from '../translations/review.ts';
 
 /**
  * `npm test`: builds, sees to it that there is a browser, and runs every test, or those whose file names contain an argument.
- * The last line is `N passed, N failed, N skipped`; before it stands each test that did not run, with the reason.
+ * The last line is `N passed, N failed, N skipped`; before it stands each test that did not run, with the reason, and, where
+ * all tests ran, each code of an error that none of them made happen.
  */
 export async function run(filters: readonly string[]): Promise<number> {
   await ensureBuilt();
   await prepareBrowser();
-  const { outcome = { passed: 0, failed: 1, skipped: [] } } = await runTests(filters);
-  for (const line of [...untranslated(), ...closingLines(outcome)]) console.log(line);
+  const ran = await runTests(filters);
+  // Some of the tests need not try all errors.
+  const { outcome, lines } = failUntried(ran, filters.length === 0 ? findDeclaredCodes(ROOT) : []);
+  for (const line of [...untranslated(), ...lines, ...closingLines(outcome)]) console.log(line);
   const nothingRan = outcome.passed === 0 && outcome.skipped.length === 0;
   return outcome.failed > 0 || nothingRan ? 1 : 0;
 }
@@ -29,7 +33,7 @@ async function prepareBrowser(): Promise<void> {
   if (complaint) console.error(`${complaint}. Tests in a browser are skipped.`);
 }
 
-async function runTests(filters: readonly string[]): Promise<OutcomeReporter> {
+async function runTests(filters: readonly string[]): Promise<Outcome> {
   const reporter = new OutcomeReporter();
   const vitest = await createVitest({ root: ROOT, watch: false, reporters: ['default', reporter] });
   try {
@@ -37,5 +41,5 @@ async function runTests(filters: readonly string[]): Promise<OutcomeReporter> {
   } finally {
     await vitest.close();
   }
-  return reporter;
+  return reporter.outcome;
 }

@@ -1,18 +1,10 @@
-import { readdirSync } from 'node:fs';
-import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { ROOT } from '../build/ensureBuilt.ts';
 import { EXAMPLES } from './examples.ts';
 import { type Measurement, measureExample } from './measureExample.ts';
 import { readOptions } from './options.ts';
 import { describeResults, meets, toDocument } from './report.ts';
 
 const measured: Measurement = { parameters: 1234, epochs: 5, seconds: 2.345, loss: 0.01234, accuracy: 0.98 };
-
-test('every example has a bar', () => {
-  const files = readdirSync(join(ROOT, 'resources', 'examples'));
-  expect(EXAMPLES.map(({ name }) => `${name}.backwire.json`).sort()).toEqual(files.sort());
-});
 
 test('an example is trained and tested on the built command line', () => {
   const { loss, accuracy, seconds, ...others } = measureExample('xor');

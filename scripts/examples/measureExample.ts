@@ -17,7 +17,7 @@ export interface Measurement {
 }
 
 type Trained = Pick<Measurement, 'parameters' | 'seconds'> & { readonly epoch: number };
-type Tested = Pick<Measurement, 'loss' | 'accuracy'>;
+type Tested = Pick<Measurement, 'loss'> & { readonly metrics: Pick<Measurement, 'accuracy'> };
 
 export const examplePath = (name: string): string => `resources/examples/${name}.backwire.json`;
 
@@ -32,7 +32,8 @@ export function measureExample(name: string): Measurement {
     const graph = examplePath(name);
     const database = join(folder, 'runs.sqlite');
     const { parameters, epoch, seconds } = runCli<Trained>('train', graph, '--db', database, '--export', weights);
-    const { loss, accuracy } = runCli<Tested>('evaluate', graph, '--weights', weights);
+    const { loss, metrics } = runCli<Tested>('evaluate', graph, '--weights', weights);
+    const { accuracy } = metrics;
     return { parameters, epochs: epoch, seconds, loss, ...(accuracy !== undefined && { accuracy }) };
   } finally {
     rmSync(folder, { recursive: true, force: true });

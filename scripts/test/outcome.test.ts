@@ -1,18 +1,20 @@
 import { expect, test } from 'vitest';
-import { closingLines, type Module, readOutcome } from './outcome.ts';
+import { ROOT } from '../build/ensureBuilt.ts';
+import { findDeclaredCodes } from './declaredCodes.ts';
+import { closingLines, failUntried, type Module, readOutcome } from './outcome.ts';
 
 type Result = ReturnType<
   ReturnType<Module['children']['allTests']> extends Iterable<infer T extends { result(): unknown }> ? T['result'] : never
 >;
 
-function module(name: string, results: Readonly<Record<string, Result>>, errors: unknown[] = []): Module {
+function module(name: string, results: Readonly<Record<string, Result>>, errors: unknown[] = [], codes: string[] = []): Module {
   const tests = Object.entries(results).map(([fullName, result]) => ({
     fullName,
     module: { relativeModuleId: name },
     options: { mode: fullName.startsWith('later') ? 'todo' : 'run' },
     result: () => result,
   }));
-  return { errors: () => errors as never, children: { allTests: () => tests } };
+  return { errors: () => errors as never, meta: () => ({ codes }), children: { allTests: () => tests } };
 }
 
 test('the sum stands alone on the last line, after a line for each test that did not run', () => {
@@ -41,4 +43,26 @@ test('a file that does not load, an error outside of tests and a test without an
     1,
   );
   expect(closingLines(outcome)).toEqual(['0 passed, 3 failed, 0 skipped']);
+});
+
+test('a code of an error that no test made happen fails the run, by its name and that of its file', () => {
+  const ran = readOutcome(
+    [
+      module('a.test.ts', { adds: { state: 'passed' } }, [], ['sum.tooLarge']),
+      module('b.test.ts', {}, [], ['sum.tooLarge', 'sum.empty']),
+    ],
+    0,
+  );
+  const declared = ['sum.empty', 'sum.tooLarge', 'sum.notFinite'].map((code) => ({ code, file: 'engine/sum.ts' }));
+  const { outcome, lines } = failUntried(ran, declared);
+  expect(lines).toEqual(["Failed: engine/sum.ts: no test makes 'sum.notFinite' happen"]);
+  expect(closingLines(outcome)).toEqual(['1 passed, 1 failed, 0 skipped']);
+  expect(failUntried(ran, declared.slice(0, 2)).outcome.failed).toBe(0);
+});
+
+test('the codes are found where they are declared', () => {
+  const declared = findDeclaredCodes(ROOT);
+  expect(declared).toContainEqual({ code: 'run.notFound', file: 'app/runs/errors.ts' });
+  expect(declared).toContainEqual({ code: 'blocks.notFound', file: 'app/graphs/blocks.ts' });
+  expect(declared).toContainEqual({ code: 'graph.cycle', file: 'engine/graph/diagnostic.ts' });
 });

@@ -1,4 +1,12 @@
 import type { Reporter, TestModule } from 'vitest/node';
+import type { DeclaredCode } from './declaredCodes.ts';
+
+declare module 'vitest' {
+  interface TaskMeta {
+    /** Codes of the errors and diagnostics that happened while the tests of a file ran: `tests/support/recordCodes.ts` notes them. */
+    codes?: readonly string[];
+  }
+}
 
 export interface SkippedTest {
   readonly name: string;
@@ -10,10 +18,12 @@ export interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly SkippedTest[];
+  /** Codes of the errors and diagnostics that happened in a test. */
+  readonly codes: ReadonlySet<string>;
 }
 
 /** What `readOutcome` needs of vitest's modules. */
-export type Module = Pick<TestModule, 'errors'> & {
+export type Module = Pick<TestModule, 'errors' | 'meta'> & {
   readonly children: { allTests(): Iterable<Test> };
 };
 
@@ -29,7 +39,9 @@ export function readOutcome(modules: readonly Module[], unhandledErrors: number)
   const skipped: SkippedTest[] = [];
   let passed = 0;
   let failed = unhandledErrors;
+  const codes = new Set<string>();
   for (const module of modules) {
+    for (const code of module.meta().codes ?? []) codes.add(code);
     failed += module.errors().length;
     for (const test of module.children.allTests()) {
       const { state, note } = test.result();
@@ -38,12 +50,19 @@ export function readOutcome(modules: readonly Module[], unhandledErrors: number)
       else failed += 1;
     }
   }
-  return { passed, failed, skipped };
+  return { passed, failed, skipped, codes };
 }
 
 function describeSkipped(test: Test, note: string | undefined): SkippedTest {
   const unexplained = test.options.mode === 'todo' ? 'still to be written' : 'no reason given';
   return { name: `${test.module.relativeModuleId} > ${test.fullName}`, reason: note ?? unexplained };
+}
+
+/** After a run of all tests: each code whose error or diagnostic no test made happen is a failure. */
+export function failUntried(outcome: Outcome, declared: readonly DeclaredCode[]): { outcome: Outcome; lines: string[] } {
+  const untried = declared.filter(({ code }) => !outcome.codes.has(code));
+  const lines = untried.map(({ code, file }) => `Failed: ${file}: no test makes '${code}' happen`);
+  return { outcome: { ...outcome, failed: outcome.failed + untried.length }, lines };
 }
 
 /** The last lines of `npm test`: each test that did not run with its reason, and the plain sum alone on its line. */
@@ -52,9 +71,9 @@ export function closingLines({ passed, failed, skipped }: Outcome): string[] {
   return [...reasons, `${passed} passed, ${failed} failed, ${skipped.length} skipped`];
 }
 
-/** Keeps what vitest reports at the end. */
+/** Keeps what vitest reports at the end; a run without an end has failed. */
 export class OutcomeReporter implements Reporter {
-  outcome: Outcome | undefined;
+  outcome: Outcome = { passed: 0, failed: 1, skipped: [], codes: new Set() };
 
   onTestRunEnd(modules: readonly TestModule[], unhandledErrors: readonly unknown[]): void {
     this.outcome = readOutcome(modules, unhandledErrors.length);

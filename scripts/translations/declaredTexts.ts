@@ -10,6 +10,8 @@ import {
   CLIPS,
   EARLY_STOPPING_FIELDS,
   findNodeType,
+  METRICS,
+  nameMetric,
   OPTIMIZERS,
   SCHEDULES,
   WARMUP_FIELDS,
@@ -39,6 +41,7 @@ const SETTINGS = [
   'optimizers',
   'schedules',
   'clipping',
+  'metrics',
 ];
 
 /** Texts that stand in declarations: labels, summaries and help as they are; names of fields, options, ports and categories as words. */
@@ -52,6 +55,7 @@ export function declaredTexts(resourcesDirectory: string): string[] {
       documentation.summary,
       ...fieldTexts(params),
     ]),
+    ...METRICS.flatMap((metric) => [metric.label, nameMetric(metric), metric.help, metric.appliesTo]),
     ...[AUGMENT_FIELDS, EARLY_STOPPING_FIELDS, WARMUP_FIELDS, ACCUMULATE_FIELDS].flatMap(fieldTexts),
     ...[...CATEGORIES, ...SETTINGS, 'out'].map(humanize),
     'out',
@@ -64,7 +68,7 @@ export function declaredTexts(resourcesDirectory: string): string[] {
 function dataTexts({ title, description, read }: BuiltIn, resourcesDirectory: string): string[] {
   const { inputs, targets } = read(new Map(), { resourcesDirectory });
   const names = [...inputs, ...targets].flatMap(({ name, features = [], classNames = [] }) => [name, ...features, ...classNames]);
-  return [title, description, ...names.filter((name) => /\p{L}{2,}/u.test(name))];
+  return [title, description, ...names.filter((name) => /\p{Ll}{2,}/u.test(name))];
 }
 
 function exampleTexts(folder: string): string[] {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
 test.for(['light', 'dark'] as const)('axe finds no violation in any room: %s', LONG, async (colorScheme, context) => {
@@ -22,7 +23,7 @@ test.for(['light', 'dark'] as const)('axe finds no violation in any room: %s', L
   for (const room of ['data', 'runs']) {
     await page.getByTestId(`room-${room}`).click();
     await page.getByTestId(`${room}-room`).waitFor();
-    await page.waitForTimeout(500);
+    await untilStill(page);
     expect(await violations(page)).toEqual([]);
   }
 });

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
 test.for(['light', 'dark'] as const)(
@@ -13,7 +14,7 @@ test.for(['light', 'dark'] as const)(
     await hand.openExample('iris', 'scores');
     const found: Record<string, string[]> = {};
     const check = async (name: string) => {
-      await page.waitForTimeout(300);
+      await untilStill(page);
       found[name] = await violations(page);
     };
 
@@ -38,11 +39,11 @@ test.for(['light', 'dark'] as const)(
     await page.keyboard.press('Escape');
     await page.getByTestId('shortcut-sheet').waitFor({ state: 'detached' });
 
-    await new Hand(page).openPalette();
+    const commands = await hand.openPalette();
     await page.keyboard.type('de');
     await check('command palette');
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(300);
+    await commands.waitFor({ state: 'detached' });
 
     await page.keyboard.press('Control+f');
     await page.keyboard.type('dense');

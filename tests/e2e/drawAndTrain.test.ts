@@ -47,9 +47,13 @@ test.for(HOSTS)(
 
     await page.getByTestId('pause').click();
     await page.getByTestId('resume').waitFor();
-    const paused = await hand.curveLength();
-    await page.waitForTimeout(400);
-    expect(await hand.curveLength()).toBe(paused);
+    const paused = await hand.untilCurveRests();
+
+    // A window that is opened meanwhile sees no more than was recorded.
+    await hand.untilSaved();
+    await page.reload();
+    await page.getByTestId('resume').waitFor();
+    await expect.poll(() => hand.curveLength()).toBe(paused);
     await page.getByTestId('resume').click();
     await hand.untilCurveHas(paused + 50);
 

@@ -1,5 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
+import { untilStill } from './untilStill.ts';
 
 /** A whole path through the window, on a machine that may be busy with other tests. */
 export const LONG = { timeout: 240_000 };
@@ -33,7 +34,7 @@ export class Hand {
     await this.page.mouse.down();
     await this.#moveTo(this.page.getByTestId(`port-${to}-${port}`), 8);
     const hint = this.page.getByTestId('wire-hint');
-    await this.page.waitForTimeout(100);
+    await untilStill(this.page);
     return (await hint.isVisible()) ? ((await hint.textContent()) ?? '') : '';
   }
 
@@ -84,6 +85,18 @@ export class Hand {
 
   async untilCurveHas(points: number): Promise<void> {
     await expect.poll(() => this.curveLength(), { timeout: 30_000 }).toBeGreaterThanOrEqual(points);
+  }
+
+  /** Waits until the loss curve grows no more. @returns how many steps it shows then */
+  async untilCurveRests(): Promise<number> {
+    let length = -1;
+    const isResting = async () => {
+      const before = length;
+      length = await this.curveLength();
+      return length === before;
+    };
+    await expect.poll(isResting, { interval: 250 }).toBe(true);
+    return length;
   }
 
   async untilSaved(): Promise<void> {

@@ -8,6 +8,7 @@ import { emptyGraph } from '#engine/graph/index.ts';
 import { graph } from '#engine/testing/networks.ts';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
 interface Dropped {
@@ -267,19 +268,19 @@ test.for(['light', 'dark'] as const)('axe finds no violation in the import of da
   await page.getByTestId('room-data').click();
   await page.getByRole('button', { name: 'Import data' }).click();
   await dialog.waitFor();
-  await page.waitForTimeout(300);
+  await untilStill(page);
   expect(await violations(page), 'empty').toEqual([]);
   await drop(page, { name: 'flowers.csv', content: FLOWERS });
   await dialog.getByTestId('data-preview').waitFor();
   await dialog.getByRole('button', { name: 'How the file is read' }).click();
-  await page.waitForTimeout(300);
+  await untilStill(page);
   expect(await violations(page), 'a table').toEqual([]);
   await drop(page, { name: 'bad.csv', content: 'a,b\n1,2\nx,3\n' });
   await dialog.getByRole('alert').waitFor();
-  await page.waitForTimeout(300);
+  await untilStill(page);
   expect(await violations(page), 'a mistake').toEqual([]);
   await drop(page, { name: 'i', content: idx(6, 8, 8) }, { name: 'l', content: idx(6) });
   await dialog.getByTestId('data-preview').waitFor();
-  await page.waitForTimeout(300);
+  await untilStill(page);
   expect(await violations(page), 'images').toEqual([]);
 });

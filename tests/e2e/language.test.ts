@@ -5,6 +5,7 @@ import { expect, test } from 'vitest';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 
 /**
  * What may stand in Latin letters in a Chinese window: names of layers and methods that have no others, names that people gave, units,
@@ -125,7 +126,7 @@ function createReader(page: Page) {
   return {
     left,
     async look(view: string): Promise<void> {
-      await page.waitForTimeout(350);
+      await untilStill(page);
       for (const text of await page.evaluate(readWindow, CITED)) {
         if (/[A-Za-z]{2,}/.test(text.replaceAll(FILES, '').replaceAll(LABELS, '').replaceAll(NAMES, '')))
           left.add(`${view}: ${text}`);
@@ -225,13 +226,14 @@ test('no dialog, menu or panel has English left in a Chinese window', LONG, asyn
   await page.getByTestId('shortcut-sheet').waitFor();
   await look('shortcuts');
   await close('shortcut-sheet');
+  const search = page.getByRole('textbox', { name: '搜索命令' });
   for (const query of ['', '层', '学习', '打开', '数据']) {
     await page.keyboard.press('Control+k');
-    await page.waitForTimeout(300);
+    await search.waitFor();
     await page.keyboard.type(query);
     await look(`palette, ${query}`);
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(300);
+    await search.waitFor({ state: 'detached' });
   }
   await page.keyboard.press('Control+f');
   await page.keyboard.type('no such node');
@@ -267,14 +269,15 @@ test('no dialog, menu or panel has English left in a Chinese window', LONG, asyn
   await close('gallery');
   for (const command of ['版本', '图片', '重命名图']) {
     await page.keyboard.press('Control+k');
-    await page.waitForTimeout(300);
+    await search.waitFor();
     await page.keyboard.type(command);
-    await page.waitForTimeout(200);
+    await untilStill(page);
     await page.keyboard.press('Enter');
+    await search.waitFor({ state: 'detached' });
     await page.getByRole('dialog').first().waitFor();
     await look(`dialog, ${command}`);
     await page.keyboard.press('Escape');
-    await page.waitForTimeout(300);
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
   }
   expect([...left]).toEqual([]);
 });
@@ -297,7 +300,7 @@ test(
       await look(example);
       for (const node of await page.locator('.react-flow__node').all()) {
         await node.click();
-        await page.waitForTimeout(200);
+        await untilStill(page);
         const more = page.locator('#inspector').getByRole('button', { name: /^更多/ });
         if (await more.isVisible()) await more.click();
         await look(`${example}, ${await node.getAttribute('data-id')}`);
@@ -323,7 +326,6 @@ test('no page of the reference has English left in a Chinese window', LONG, asyn
     .evaluateAll((entries) => entries.map((entry) => entry.getAttribute('data-testid') ?? ''));
   for (const id of pages.filter((name) => name !== 'learn-room' && name !== 'learn-search')) {
     await page.getByTestId(id).click();
-    await page.waitForTimeout(150);
     await look(id);
   }
   expect([...left]).toEqual([]);

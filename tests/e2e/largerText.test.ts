@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 
 /** What is meant to be wider than its room: the canvas, formulas and tables that scroll, names that end in dots, and what Mantine hides. */
 const MEANT =
@@ -83,7 +84,7 @@ test.for(cases)(
     await page.getByTestId('settings').waitFor({ state: 'detached' });
     const found: string[] = [];
     await walk(page, async (view) => {
-      await page.waitForTimeout(400);
+      await untilStill(page);
       found.push(...(await page.evaluate(findWide, MEANT)).map((wide) => `${view}: ${wide}`));
     });
     expect(found).toEqual([]);

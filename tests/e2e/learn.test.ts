@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { LAYERS } from '#engine/layers/index.ts';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
 /** The numbers of a tensor on the page of a layer. */
@@ -133,7 +134,7 @@ test.for(['light', 'dark'] as const)('axe finds no violation on the pages: %s', 
   for (const type of ['notation', 'dense', 'conv2d', 'gelu', 'crossEntropy', 'adam', 'cosine', 'globalNorm']) {
     await page.getByTestId(`learn-${type}`).click();
     await page.getByTestId(`page-${type}`).waitFor();
-    await page.waitForTimeout(400);
+    await untilStill(page);
     expect(await violations(page), type).toEqual([]);
   }
 });

@@ -3,6 +3,7 @@ import { expect, type TestContext, test } from 'vitest';
 import { launchApp, type WindowOptions } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 import { layeredFile } from './layeredFile.ts';
+import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
 const ROWS = 25;
@@ -15,7 +16,7 @@ async function opened(context: TestContext, options: WindowOptions = {}) {
   await page.getByTestId('overview').waitFor();
   await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
   await page.keyboard.press('Home');
-  await page.waitForTimeout(300);
+  await untilStill(page);
   return { page, hand, complaints };
 }
 

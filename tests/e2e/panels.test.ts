@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 import { layeredFile } from './layeredFile.ts';
+import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
 const STILL = { reducedMotion: 'reduce' } as const;
@@ -45,9 +46,8 @@ test('the dock is folded until the first run opens it, and stays as it was left'
 
   // A second run leaves it folded; so does the next start.
   await page.getByTestId('train').click();
-  await page.getByTestId('run-progress').waitFor();
+  await page.getByTestId('run-progress').getByText('Run 2: Completed').waitFor({ state: 'attached' });
   expect(await page.getByTestId('chart-loss').count()).toBe(0);
-  await page.waitForTimeout(700);
   await page.reload();
   await page.getByTestId('node-scores').waitFor();
   expect(await heightOfCanvas(page)).toBe(whole);
@@ -66,7 +66,7 @@ test('a view that a person chose does not move when the dock opens', LONG, async
   const before = await page.getByTestId('node-relu').boundingBox();
   await page.getByTestId('dock-log').click();
   await page.getByTestId('log').waitFor();
-  await page.waitForTimeout(300);
+  await untilStill(page);
   expect(await page.getByTestId('node-relu').boundingBox()).toEqual(before);
 });
 
@@ -146,8 +146,6 @@ test('a large PNG says how far it is and can be called off; an SVG is whole XML'
   expect(await progress.getByRole('status').innerText()).toMatch(/Drawing 1.500 nodes|Writing the PNG/);
   await page.getByRole('button', { name: 'Cancel' }).click();
   await page.getByRole('dialog').waitFor({ state: 'detached' });
-  await page.waitForTimeout(1500);
-  expect(downloads).toEqual([]);
 
   await command(page, 'Export a picture');
   const [file] = await Promise.all([
@@ -160,6 +158,8 @@ test('a large PNG says how far it is and can be called off; an SVG is whole XML'
     return { root: documentElement.tagName, nodes: documentElement.querySelectorAll('[data-node]').length };
   }, text);
   expect(found).toEqual({ root: 'svg', nodes: 1500 });
+  // The PNG that was called off never came.
+  expect(downloads).toEqual([file.suggestedFilename()]);
   expect(complaints).toEqual([]);
 });
 

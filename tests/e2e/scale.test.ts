@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { type LaunchedApp, launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 
 const PITCH = { x: 220, y: 120 } as const;
 
@@ -170,7 +171,7 @@ async function nodeUnderPointer(page: Page) {
   const nodes = page.locator('.react-flow__node');
   for (let step = 0; step < 60 && (await nodes.count()) === 0; step++) {
     await page.mouse.move(room.x + room.width / 2 + step * 2, room.y + room.height / 2 + step);
-    await page.waitForTimeout(20);
+    await untilStill(page);
   }
   return nodes.first();
 }
@@ -212,7 +213,7 @@ test('a large graph without places is laid out while the window goes on, and the
 async function canvasPlace(page: Page, nodeId: string): Promise<number> {
   await new Hand(page).openPalette();
   await page.keyboard.type(`go to ${nodeId}`);
-  await page.waitForTimeout(150);
+  await untilStill(page);
   await page.keyboard.press('Enter');
   const node = page.locator(`.react-flow__node[data-id="${nodeId}"]`);
   await node.waitFor();

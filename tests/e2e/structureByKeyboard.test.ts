@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
@@ -9,7 +10,7 @@ const focused = (page: Page) => page.evaluate(() => document.activeElement?.getA
 async function command(page: Page, text: string): Promise<void> {
   const search = await new Hand(page).openPalette();
   await page.keyboard.type(text);
-  await page.waitForTimeout(100);
+  await untilStill(page);
   await page.keyboard.press('Enter');
   await search.waitFor({ state: 'detached' });
 }

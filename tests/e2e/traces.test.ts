@@ -31,9 +31,14 @@ test(
     expect(await traceBelow(page, 'relu')).toBe(0);
 
     await page.getByTestId('train').getByText('Train').waitFor();
-    const still = await traceBelow(page, 'scores');
-    await page.waitForTimeout(600);
-    expect(await traceBelow(page, 'scores')).toBe(still);
+    let still = 0;
+    const isResting = async () => {
+      const before = still;
+      still = await traceBelow(page, 'scores');
+      return still === before;
+    };
+    // It is drawn every 250 ms at most.
+    await expect.poll(isResting, { interval: 300 }).toBe(true);
     expect(still).toBeGreaterThan(20);
     expect(complaints).toEqual([]);
   },

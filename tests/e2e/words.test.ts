@@ -2,6 +2,7 @@ import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
 const TIPS = {
@@ -150,7 +151,7 @@ test.for(['light', 'dark'] as const)(
     expect(await violations(page)).toEqual([]);
     await page.keyboard.press('Enter');
     await page.getByTestId('term-flop').waitFor();
-    await page.waitForTimeout(400);
+    await untilStill(page);
     expect(await violations(page)).toEqual([]);
   },
 );

@@ -13,8 +13,12 @@ test.for(HOSTS)('the policy refuses what a page of its own does not need: %s', a
   const { page } = await launchApp(context, { host });
   await page.getByRole('button').first().waitFor();
   const refused = await page.evaluate(async () => {
-    const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => violations.push(effectiveDirective));
+    const violations = new Set<string>();
+    const allRefused = new Promise<void>((resolve) => {
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => {
+        if (violations.add(effectiveDirective).size === 4) resolve();
+      });
+    });
     const script = document.createElement('script');
     script.textContent = 'window.name = "injected"';
     const style = document.createElement('style');
@@ -23,8 +27,8 @@ test.for(HOSTS)('the policy refuses what a page of its own does not need: %s', a
     frame.src = 'https://example.com/';
     document.body.append(script, style, frame);
     await fetch('https://example.com/').catch(() => {});
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    return { violations: [...new Set(violations)].sort(), name: window.name };
+    await allRefused;
+    return { violations: [...violations].sort(), name: window.name };
   });
   expect(refused).toEqual({ violations: ['connect-src', 'frame-src', 'script-src-elem', 'style-src-elem'], name: '' });
 });

@@ -1,20 +1,30 @@
-import { type Browser, chromium } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium } from 'playwright-core';
 import type { TestContext } from 'vitest';
 import { findTestBrowser } from '../../scripts/browser/findBrowser.ts';
 import { QUIET_SWITCHES } from '../../scripts/browser/quietSwitches.ts';
 import { sandboxSwitches } from '../../scripts/start/desktop.ts';
 
-/** The executable of a Chromium, for tests that can do without one. */
-export function findBrowser(): Promise<string | undefined> {
-  return findTestBrowser();
-}
+/** The browser of this worker, which all of its tests share; it ends with the worker's process. */
+let shared: Promise<Browser> | undefined;
 
-/** Starts a browser that ends with the test. Skips the test, and says why, where there is none. */
-export async function launchBrowser(context: TestContext): Promise<Browser> {
-  const executablePath = await findBrowser();
+/**
+ * Opens a profile of its own in the browser, which ends with the test: nothing that another test stored or opened is in it.
+ * Skips the test, and says why, where there is no browser.
+ */
+export async function openProfile(context: TestContext, options: BrowserContextOptions): Promise<BrowserContext> {
+  const executablePath = await findTestBrowser();
   if (!executablePath)
     return context.skip('it needs a browser of the Chromium family, and there is none (BACKWIRE_BROWSER names one)');
-  const browser = await chromium.launch({ executablePath, args: [...sandboxSwitches(), ...QUIET_SWITCHES] });
-  context.onTestFinished(() => browser.close());
-  return browser;
+  const browser = await runningBrowser(executablePath);
+  const profile = await browser.newContext(options);
+  context.onTestFinished(() => profile.close());
+  return profile;
+}
+
+/** Starts the browser, and starts it anew where it crashed. */
+async function runningBrowser(executablePath: string): Promise<Browser> {
+  const running = await shared;
+  if (running?.isConnected()) return running;
+  shared = chromium.launch({ executablePath, args: [...sandboxSwitches(), ...QUIET_SWITCHES] });
+  return shared;
 }

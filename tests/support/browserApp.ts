@@ -1,14 +1,14 @@
 import type { Page } from 'playwright-core';
 import type { TestContext } from 'vitest';
 import { type ServerProcess, startServer } from '../../scripts/start/serverProcess.ts';
-import { launchBrowser } from './browser.ts';
+import { openProfile } from './browser.ts';
 import type { RunningApp, WindowOptions } from './runningApp.ts';
 
 /** Starts the server and opens its address in a browser. */
 export async function openInBrowser(context: TestContext, databaseFile: string, options: WindowOptions): Promise<RunningApp> {
-  const browser = await launchBrowser(context);
-  const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
-  return openPage(context, page, await startOwnServer(context, databaseFile));
+  const profile = await openProfile(context, { viewport: { width: 1440, height: 900 }, acceptDownloads: true, ...options });
+  const [page, server] = await Promise.all([profile.newPage(), startOwnServer(context, databaseFile)]);
+  return openPage(context, page, server);
 }
 
 async function openPage(context: TestContext, page: Page, server: ServerProcess): Promise<RunningApp> {

@@ -1,4 +1,3 @@
 export { type ServerProcess, startServer } from '../../scripts/start/serverProcess.ts';
 export { HOSTS, type HostName, type LaunchedApp, launchApp } from './app.ts';
-export { findBrowser, launchBrowser } from './browser.ts';
 export type { WindowOptions } from './runningApp.ts';

@@ -4,6 +4,7 @@ import { versions } from './003-versions.ts';
 import { blocks } from './004-blocks.ts';
 import { preparation } from './005-preparation.ts';
 import { restored } from './006-restored.ts';
+import { metrics } from './007-metrics.ts';
 
 /** Every migration in order: the first leads to version 1. Never change one that was released; add the next. */
-export const MIGRATIONS: readonly string[] = [first, course, versions, blocks, preparation, restored];
+export const MIGRATIONS: readonly string[] = [first, course, versions, blocks, preparation, restored, metrics];

@@ -1,4 +1,4 @@
-import { flopsOf, type Operation, sizeOf, type Value } from '../../ops/index.ts';
+import { isConstant, type Operation, sizeOf, sumFlops, type Value } from '../../ops/index.ts';
 import type { Kernel } from '../schedule/index.ts';
 import type { ListedInput, ListedKernel, Place } from './programListing.ts';
 
@@ -20,7 +20,7 @@ export function describeKernel(
   place: Place,
   { sourceOf, isView }: ReadValues,
 ): Omit<DescribedKernel, 'phase'> {
-  const operations = [...inlined, root].filter(({ op }) => op.type !== 'constant' || root.op.type === 'constant');
+  const operations = [...inlined, root].filter((operation) => !isConstant(operation) || isConstant(root));
   return {
     nodes: nodesOf(operations),
     operations: operations.map(({ op }) => op.type),
@@ -32,10 +32,6 @@ export function describeKernel(
     flops: sumFlops(operations),
     bytesMoved: [...reads, root.output].reduce((total, { shape }) => total + sizeOf(shape) * 4, 0),
   };
-}
-
-export function sumFlops(operations: readonly Operation[]): number {
-  return operations.reduce((total, operation) => total + flopsOf(operation), 0);
 }
 
 function nodesOf(operations: readonly Operation[]): string[] {

@@ -1,4 +1,4 @@
-import { sizeOf } from '../../ops/index.ts';
+import { isConstant, sizeOf, sumFlops } from '../../ops/index.ts';
 import type { Program } from '../program.ts';
 import type { Projection } from '../projection.ts';
 import {
@@ -12,7 +12,7 @@ import {
 } from '../schedule/index.ts';
 import { makeUpdateRule, type ProgramUpdate } from '../updateRule.ts';
 import type { ArenaPlaces } from './arenaPlaces.ts';
-import { type DescribedKernel, describeKernel, type NamedSource, sumFlops } from './describeKernel.ts';
+import { type DescribedKernel, describeKernel, type NamedSource } from './describeKernel.ts';
 import type { ListedInput, Place } from './programListing.ts';
 
 const BYTES = 4;
@@ -31,7 +31,7 @@ export function describeUpdates(
 function describeUpdate({ names, offset, bytes }: UpdateGroup, update: ProgramUpdate): DescribedKernel {
   const shape = [bytes / BYTES];
   const rule = makeUpdateRule(update, shape);
-  const operations = simplify(rule.operations, new Set()).filter(({ op }) => op.type !== 'constant');
+  const operations = simplify(rule.operations, new Set()).filter((operation) => !isConstant(operation));
   const inputs: ListedInput[] = [
     ...(rule.newParameter ? [{ kind: 'parameter', from: names, shape, isView: false } as const] : []),
     { kind: 'gradient', from: names, shape, isView: false },

@@ -1,9 +1,6 @@
-import { type Operation, sameShape, sizeOf, type Value } from '../../ops/index.ts';
+import { isConstant, isMap, type Operation, sameShape, sizeOf, type Value } from '../../ops/index.ts';
 import type { Kernel, Schedule } from './kernel.ts';
 import { Producers } from './producers.ts';
-
-/** Element-wise operations that cost less to compute again than to store and load. */
-const CHEAP = new Set(['add', 'sub', 'mul', 'neg', 'abs', 'square', 'step', 'sign', 'relu', 'maximum', 'minimum', 'broadcastTo']);
 
 /**
  * The largest number of operations, itself included, that a cheap operation may stand for where it is computed once for each
@@ -73,8 +70,8 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
     const fits =
       known.every(({ group, canInline }) => canInline && fitsInto(operation, group.root)) &&
       [...consumers].every((group) => hasRoom(group, operation, reads));
-    const isShared = consumers.size > 1 && !CHEAP.has(op.type) && op.type !== 'constant';
-    if (op.kind === 'map' && !stored.has(output.id) && fits && !isShared) {
+    const isShared = consumers.size > 1 && !op.isCheap && !isConstant(operation);
+    if (isMap(operation) && !stored.has(output.id) && fits && !isShared) {
       for (const group of consumers) {
         group.operations++;
         group.reads.delete(output.id);
@@ -84,7 +81,7 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
     }
     roots.add(operation);
     const group = newGroup(operation);
-    const canInline = op.kind === 'map' || op.type === 'sumTo';
+    const canInline = isMap(operation) || op.isReduction === true;
     for (const input of inputs) use(input, { group, canInline });
   }
   return roots;
@@ -93,8 +90,8 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
 const newGroup = (root: Operation): Group => ({ root, operations: 0, reads: new Set() });
 
 /** Whether a kernel stays within {@link KERNEL_LIMITS} with one more operation. Constants take neither variables nor parameters. */
-function hasRoom({ operations, reads }: Group, { op }: Operation, added: readonly number[]): boolean {
-  if (op.type === 'constant') return true;
+function hasRoom({ operations, reads }: Group, operation: Operation, added: readonly number[]): boolean {
+  if (isConstant(operation)) return true;
   const more = new Set(added.filter((id) => !reads.has(id))).size - 1;
   return operations < KERNEL_LIMITS.operations && (more <= 0 || reads.size + more <= KERNEL_LIMITS.reads);
 }
@@ -107,23 +104,24 @@ function findHeavy(operations: readonly Operation[], producers: Producers): numb
   }
   const heavy: number[] = [];
   const weights = new Map<number, number>();
-  for (const { op, inputs, output } of operations) {
-    if (op.kind !== 'map' || op.type === 'constant') continue;
+  for (const operation of operations) {
+    if (!isMap(operation) || isConstant(operation)) continue;
+    const { op, inputs, output } = operation;
     const isShared = (users.get(output.id) ?? 0) > 1;
     const weight = inputs.reduce((total, input) => total + (weights.get(producers.sourceOf(input).id) ?? 0), 1);
     if (isShared && weight > MOST_REPEATED) heavy.push(output.id);
-    const isStored = isShared && (weight > MOST_REPEATED || !CHEAP.has(op.type));
+    const isStored = isShared && (weight > MOST_REPEATED || !op.isCheap);
     weights.set(output.id, isStored ? 0 : weight);
   }
   return heavy;
 }
 
 /** Whether the loop of a kernel visits each element of an operation's output once; constants fit everywhere. */
-function fitsInto({ op, output }: Operation, root: Operation): boolean {
-  return op.type === 'constant' || sizeOf(output.shape) === sizeOf(spaceOf(root));
+function fitsInto(operation: Operation, root: Operation): boolean {
+  return isConstant(operation) || sizeOf(operation.output.shape) === sizeOf(spaceOf(root));
 }
 
-const spaceOf = ({ op, inputs, output }: Operation) => (op.type === 'sumTo' ? inputs[0].shape : output.shape);
+const spaceOf = ({ op, inputs, output }: Operation) => (op.isReduction ? inputs[0].shape : output.shape);
 
 function makeKernel(root: Operation, roots: ReadonlySet<Operation>, producers: Producers): Kernel {
   const inlined = new Set<Operation>();

@@ -1,4 +1,4 @@
-import { constantOf, constantOperation, type Operation, sameShape, type Value } from '../../ops/index.ts';
+import { constantOperation, isConstant, isMap, type Operation, sameShape, type Value } from '../../ops/index.ts';
 
 /**
  * Computes what does not depend on data once and for all, and what is computed twice once: operations on constants become
@@ -16,8 +16,7 @@ export function simplify(operations: readonly Operation[], pinned: ReadonlySet<n
     const inputs = original.inputs.map((input) => replacements.get(input.id) ?? input);
     const operation = foldConstants({ ...original, inputs }, constants);
     const { id } = operation.output;
-    const value = constantOf(operation);
-    if (value !== undefined) constants.set(id, value);
+    if (isConstant(operation)) constants.set(id, operation.attributes.value);
     const same = neutral(operation, constants) ?? known.get(keyOf(operation));
     if (same && !pinned.has(id) && sameShape(same.shape, operation.output.shape)) {
       replacements.set(id, same);
@@ -33,22 +32,20 @@ export function simplify(operations: readonly Operation[], pinned: ReadonlySet<n
 function foldConstants(operation: Operation, constants: ReadonlyMap<number, number>): Operation {
   const { op, inputs, output, attributes } = operation;
   const values = inputs.map(({ id }) => constants.get(id));
-  if (op.kind !== 'map' || inputs.length === 0 || values.some((value) => value === undefined)) return operation;
+  if (!isMap(operation) || inputs.length === 0 || values.some((value) => value === undefined)) return operation;
   const operands = values.map((value) => Float64Array.of(value ?? 0));
   const result = new Float64Array(1);
-  const scalar = { inputShapes: inputs.map(() => []), outputShape: [], attributes: attributes as never, seed: 0, step: 0 };
+  const scalar = { inputShapes: inputs.map(() => []), outputShape: [], attributes, seed: 0, step: 0 };
   op.kernel(operands, result, scalar);
   return constantOperation(output, result[0]);
 }
 
-/** The operand that a product with 1, a sum with 0, or a difference from 0 leaves as it is. */
+/** The operand that an operation leaves as it is, since the other one is neutral: of a product with 1, or a sum with 0. */
 function neutral({ op, inputs: [a, b] }: Operation, constants: ReadonlyMap<number, number>): Value | undefined {
   if (!a || !b) return undefined;
-  const [valueA, valueB] = [constants.get(a.id), constants.get(b.id)];
-  if (op.type === 'mul') return valueB === 1 ? a : valueA === 1 ? b : undefined;
-  if (op.type === 'div') return valueB === 1 ? a : undefined;
-  if (op.type === 'add') return valueB === 0 ? a : valueA === 0 ? b : undefined;
-  return op.type === 'sub' && valueB === 0 ? a : undefined;
+  const isNeutral = ({ id }: Value, number: number | undefined) => number !== undefined && constants.get(id) === number;
+  if (isNeutral(b, op.neutral?.second)) return a;
+  return isNeutral(a, op.neutral?.first) ? b : undefined;
 }
 
 function keyOf({ op, inputs, output, attributes }: Operation): string {

@@ -1,12 +1,14 @@
 import type { Kernel } from '../../compile/schedule/index.ts';
 import {
-  type ConvolutionAttributes,
+  type AttributesOf,
   convolutionSizes,
-  type Padding,
-  type PoolingAttributes,
+  isMap,
+  isWhole,
+  type OperationOf,
   type Shape,
   sizeOf,
   type Value,
+  type WholeType,
 } from '../../ops/index.ts';
 import { block, i32 } from '../../wasm/index.ts';
 import { blockKernel, permuteKernel } from './blockKernel.ts';
@@ -42,40 +44,44 @@ export interface KernelSite {
   placeTable(words: readonly number[]): number;
 }
 
-/** How one kind of operation is emitted and bound, and the memory that it asks for besides its operands. */
-interface KernelKind {
-  bind(target: KernelTarget, kernel: Kernel, site: KernelSite): BoundKernel;
-  /** Bytes that each thread needs to itself. */
-  scratch?(target: KernelTarget, kernel: Kernel): number;
-  /** Bytes behind an operand that may be read, and are not used. */
-  overread?(target: KernelTarget, kernel: Kernel): number;
+/** A kernel whose operation is of a type. */
+interface KernelOf<T extends WholeType> extends Kernel {
+  readonly root: OperationOf<T>;
 }
 
-const inputOf = ({ root }: Kernel, index: number) => root.inputs[index];
+/** How operations of a type are emitted and bound, and the memory that they ask for besides their operands. */
+interface KernelKind<T extends WholeType> {
+  bind(target: KernelTarget, kernel: KernelOf<T>, site: KernelSite): BoundKernel;
+  /** Bytes that each thread needs to itself. */
+  scratch?(target: KernelTarget, kernel: KernelOf<T>): number;
+  /** Bytes behind an operand that may be read, and are not used. */
+  overread?(target: KernelTarget, kernel: KernelOf<T>): number;
+}
+
 const addressesOf = ({ root }: Kernel, { addressOf }: KernelSite) => root.inputs.map(({ id }) => addressOf(id));
 const outputOf = ({ root }: Kernel, { addressOf }: KernelSite) => addressOf(root.output.id);
 const lastOf = (shape: Shape): number => shape[shape.length - 1] ?? 1;
 
-function matmulTask({ root }: Kernel): MatmulTask {
-  const { transposeA, transposeB } = root.attributes as { transposeA: boolean; transposeB: boolean };
+function matmulTask({ root }: KernelOf<'matmul'>): MatmulTask {
+  const { transposeA, transposeB } = root.attributes;
   const [a, b] = root.inputs.map(({ shape }) => shape);
   const [rows, depth] = transposeA ? [a[1], a[0]] : a;
   return { rows, depth, columns: transposeB ? b[0] : b[1], transposeA, transposeB };
 }
 
 /** The product of one pair of a batch. */
-function pairsTask({ root }: Kernel): MatmulTask & { readonly pairs: number } {
-  const { transposeA, transposeB } = root.attributes as { transposeA: boolean; transposeB: boolean };
+function pairsTask({ root }: KernelOf<'batchMatmul'>): MatmulTask & { readonly pairs: number } {
+  const { transposeA, transposeB } = root.attributes;
   const [a, b] = root.inputs.map(({ shape }) => shape.slice(-2));
   const [rows, depth] = transposeA ? [a[1], a[0]] : a;
   const pairs = sizeOf(root.output.shape.slice(0, -2));
   return { rows, depth, columns: transposeB ? b[0] : b[1], transposeA, transposeB, pairs };
 }
 
-function softmaxOf(isLogarithm: boolean): KernelKind {
+function softmaxOf(isLogarithm: boolean): KernelKind<'softmax' | 'logSoftmax'> {
   return {
     bind(target, kernel, site) {
-      const x = inputOf(kernel, 0);
+      const [x] = kernel.root.inputs;
       const length = lastOf(x.shape);
       const task = { rows: sizeOf(x.shape) / length, length, isLogarithm };
       return softmaxKernel(target, task, { x: site.addressOf(x.id), output: outputOf(kernel, site) });
@@ -83,18 +89,22 @@ function softmaxOf(isLogarithm: boolean): KernelKind {
   };
 }
 
-function convolutionTask({ root }: Kernel): ConvolutionTask {
-  const attributes = root.attributes as ConvolutionAttributes & { image?: Shape; kernel?: Shape };
-  const [first, second] = root.inputs.map(({ shape }) => shape);
-  const { strides, dilation, groups, image = first, kernel = second } = attributes;
+/** What is told of a convolution or one of its gradients: its operands are an image and a kernel, unless it makes one of them. */
+function convolutionTask({
+  root: { inputs, attributes },
+}: KernelOf<'convolution' | 'convolutionByImage' | 'convolutionByKernel'>): ConvolutionTask {
+  const image = 'image' in attributes ? attributes.image : inputs[0].shape;
+  const kernel = 'kernel' in attributes ? attributes.kernel : inputs[1].shape;
+  const { strides, dilation, groups } = attributes;
   return { strides, dilation, groups, sizes: convolutionSizes(image, kernel, attributes) };
 }
 
-function poolingOf(kind: PoolingKind): KernelKind {
+function poolingOf(kind: PoolingKind): KernelKind<PoolingKind> {
   return {
     bind(target, kernel, site) {
-      const attributes = kernel.root.attributes as PoolingAttributes & { image?: Shape };
-      const { poolSize, strides, before, outHeight, outWidth, image = kernel.root.inputs[0].shape } = attributes;
+      const { inputs, attributes } = kernel.root;
+      const { poolSize, strides, before, outHeight, outWidth } = attributes;
+      const image = 'image' in attributes ? attributes.image : inputs[0].shape;
       const task = { kind, image, poolSize, strides, before, outHeight, outWidth };
       return poolingKernel(target, task, [...addressesOf(kernel, site), outputOf(kernel, site)]);
     },
@@ -129,18 +139,20 @@ function inOrder(kernels: readonly BoundKernel[]): BoundKernel {
   };
 }
 
-function randomOf<Attributes>(taskOf: (output: Value, attributes: Attributes) => RandomTask): KernelKind {
+function randomOf<T extends 'dropoutMask' | 'randomUniform'>(
+  taskOf: (output: Value, attributes: AttributesOf<T>) => RandomTask,
+): KernelKind<T> {
   return {
     bind(target, kernel, site) {
       const { output, attributes } = kernel.root;
       const addresses = { context: site.randomContext, output: outputOf(kernel, site) };
-      return randomKernel(target, taskOf(output, attributes as Attributes), addresses);
+      return randomKernel(target, taskOf(output, attributes), addresses);
     },
   };
 }
 
-/** Every operation that is a kernel of its own; element-wise ones are loops of their expressions. */
-const KINDS: Readonly<Record<string, KernelKind>> = {
+/** Every type of operation that has a kernel of its own; element-wise ones are loops of their expressions. */
+const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
   matmul: {
     bind(target, kernel, site) {
       const [a, b] = kernel.root.inputs.map(({ id }) => site.addressOf(id));
@@ -159,8 +171,8 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
   logSoftmax: softmaxOf(true),
   oneHot: {
     bind(target, kernel, site) {
-      const indices = inputOf(kernel, 0);
-      const { classes } = kernel.root.attributes as { classes: number };
+      const [indices] = kernel.root.inputs;
+      const { classes } = kernel.root.attributes;
       const addresses = { indices: site.addressOf(indices.id), output: outputOf(kernel, site) };
       return oneHotKernel(target, { rows: sizeOf(indices.shape), classes }, addresses);
     },
@@ -225,7 +237,7 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
   pad: {
     bind(target, kernel, site) {
       const [x] = kernel.root.inputs;
-      const { padding } = kernel.root.attributes as { padding: Padding };
+      const { padding } = kernel.root.attributes;
       const start = padding.map(([before]) => before);
       const task = { small: x.shape, large: kernel.root.output.shape, start, direction: 'toLarge', clears: true } as const;
       return blockKernel(target, task, { small: site.addressOf(x.id), large: outputOf(kernel, site) });
@@ -234,14 +246,14 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
   slice: {
     bind(target, kernel, site) {
       const [x] = kernel.root.inputs;
-      const { start } = kernel.root.attributes as { start: readonly number[] };
+      const { start } = kernel.root.attributes;
       const task = { small: kernel.root.output.shape, large: x.shape, start, direction: 'toSmall', clears: false } as const;
       return blockKernel(target, task, { small: outputOf(kernel, site), large: site.addressOf(x.id) });
     },
   },
   concat: {
     bind(target, kernel, site) {
-      const { axis } = kernel.root.attributes as { axis: number };
+      const { axis } = kernel.root.attributes;
       return inOrder(
         concatParts(kernel, axis).map(({ small, start, id }) => {
           const task = { small, large: kernel.root.output.shape, start, direction: 'toLarge', clears: false } as const;
@@ -253,7 +265,7 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
   permute: {
     bind(target, kernel, site) {
       const [x] = kernel.root.inputs;
-      const { order } = kernel.root.attributes as { order: readonly number[] };
+      const { order } = kernel.root.attributes;
       return permuteKernel(target, { shape: x.shape, order }, { x: site.addressOf(x.id), output: outputOf(kernel, site) });
     },
   },
@@ -265,39 +277,31 @@ const KINDS: Readonly<Record<string, KernelKind>> = {
   },
   vector: {
     bind(target, kernel, site) {
-      const { values } = kernel.root.attributes as { values: readonly number[] };
+      const { values } = kernel.root.attributes;
       return vectorKernel(target, values, outputOf(kernel, site), site.placeTable);
     },
   },
-  dropoutMask: randomOf(({ shape }, { rate, stream }: { rate: number; stream: string }) =>
-    dropoutTask(sizeOf(shape), stream, rate),
-  ),
-  randomUniform: randomOf(({ shape }, { stream }: { stream: string }) => uniformTask(sizeOf(shape), stream)),
+  dropoutMask: randomOf<'dropoutMask'>(({ shape }, { rate, stream }) => dropoutTask(sizeOf(shape), stream, rate)),
+  randomUniform: randomOf<'randomUniform'>(({ shape }, { stream }) => uniformTask(sizeOf(shape), stream)),
 };
 
-/** The operations that have a kernel of their own. */
-export const KERNEL_OPERATIONS: readonly string[] = Object.keys(KINDS);
+const kindOf = <T extends WholeType>({ op }: OperationOf<T>): KernelKind<T> => KINDS[op.type];
 
 export function bindKernel(target: KernelTarget, kernel: Kernel, site: KernelSite): BoundKernel {
   const { root, inlined, reads, space } = kernel;
-  if (root.op.kind === 'map') {
-    return mapKernel(target, { operations: [...inlined, root], reads, writes: [root.output.id], space }, site.addressOf);
-  }
-  return kindOf(kernel).bind(target, kernel, site);
+  if (isWhole(root)) return kindOf(root).bind(target, { ...kernel, root }, site);
+  if (!isMap(root)) throw new Error(`the operation '${root.op.type}' is a view, and has no kernel`);
+  return mapKernel(target, { operations: [...inlined, root], reads, writes: [root.output.id], space }, site.addressOf);
 }
 
 /** Bytes that each thread needs to itself while the kernel runs. */
 export function scratchOf(target: KernelTarget, kernel: Kernel): number {
-  return (kernel.root.op.kind !== 'map' && kindOf(kernel).scratch?.(target, kernel)) || 0;
+  const { root } = kernel;
+  return (isWhole(root) && kindOf(root).scratch?.(target, { ...kernel, root })) || 0;
 }
 
 /** Bytes behind the last operand that the memory must have, since they may be read. */
 export function overreadOf(target: KernelTarget, kernel: Kernel): number {
-  return (kernel.root.op.kind !== 'map' && kindOf(kernel).overread?.(target, kernel)) || 0;
-}
-
-function kindOf({ root }: Kernel): KernelKind {
-  const kind = KINDS[root.op.type];
-  if (!kind) throw new Error(`the operation '${root.op.type}' has no WebAssembly kernel`);
-  return kind;
+  const { root } = kernel;
+  return (isWhole(root) && kindOf(root).overread?.(target, { ...kernel, root })) || 0;
 }

@@ -1,15 +1,23 @@
-import type { Operation, Value } from '../../ops/index.ts';
+import {
+  type AttributesOf,
+  isConstant,
+  isMap,
+  type MapType,
+  type Operation,
+  type OperationOf,
+  type Value,
+} from '../../ops/index.ts';
 import { f32x4, type V128, v128 } from '../../wasm/index.ts';
 import { cos, erf, exp, keep, log, sigmoid, softplus, tanh, type VectorContext } from './vectorMath.ts';
 
-type Emitter = (operands: readonly V128[], context: VectorContext, attributes: never) => V128;
+type Emitter<T extends MapType> = (operands: readonly V128[], context: VectorContext, attributes: AttributesOf<T>) => V128;
 
 const ZERO = f32x4.const(0);
 const ONE = f32x4.const(1);
 
 /** How each element-wise operation is computed on four lanes. Operands can be read any number of times. */
-const EMITTERS: Readonly<Record<string, Emitter>> = {
-  constant: (_operands, _context, { value }: { value: number }) => f32x4.const(value),
+const EMITTERS: { readonly [T in MapType]: Emitter<T> } = {
+  constant: (_operands, _context, { value }) => f32x4.const(value),
   broadcastTo: ([x]) => x,
   add: ([a, b]) => f32x4.add(a, b),
   sub: ([a, b]) => f32x4.sub(a, b),
@@ -36,8 +44,8 @@ const EMITTERS: Readonly<Record<string, Emitter>> = {
   erf: ([x], context) => erf(context, x),
 };
 
-/** The element-wise operations that can be emitted. */
-export const EMITTED_OPERATIONS: readonly string[] = Object.keys(EMITTERS);
+const emit = <T extends MapType>({ op, attributes }: OperationOf<T>, operands: readonly V128[], context: VectorContext): V128 =>
+  EMITTERS[op.type](operands, context, attributes);
 
 /**
  * Computes operations on four lanes, one after the other.
@@ -55,12 +63,12 @@ export function emitExpression(
     if (!found) throw new Error(`value ${id} is not at hand`);
     return found;
   };
-  for (const { op, inputs, output, attributes } of operations) {
-    const emit = EMITTERS[op.type];
-    if (!emit) throw new Error(`the element-wise operation '${op.type}' cannot be emitted`);
-    const operands = inputs.map(({ id }) => lanes(id));
-    const result = emit(operands, context, attributes as never);
-    computed.set(output.id, op.type === 'constant' || op.type === 'broadcastTo' ? result : keep(context, result));
+  for (const operation of operations) {
+    if (!isMap(operation)) throw new Error(`the operation '${operation.op.type}' is not element-wise`);
+    const operands = operation.inputs.map(({ id }) => lanes(id));
+    const result = emit(operation, operands, context);
+    const isAtHand = isConstant(operation) || operands.includes(result);
+    computed.set(operation.output.id, isAtHand ? result : keep(context, result));
   }
   return lanes;
 }

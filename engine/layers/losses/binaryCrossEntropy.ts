@@ -27,7 +27,7 @@ export const binaryCrossEntropy = defineLoss({
   targets: () => ({ kind: 'probabilities' }),
   targetHelp: 'The right answers: numbers from 0 to 1.',
   predictions: { kind: 'logits', recognizes: 'sigmoid' },
-  accuracy: (prediction) => ({ kind: 'threshold', at: activationInput(prediction, 'sigmoid') ? 0.5 : 0 }),
+  decision: 'threshold',
   checkShapes: expectSameShape,
   bypassedGradient(prediction, target, { labelSmoothing }) {
     const logits = activationInput(prediction, 'sigmoid');

@@ -78,7 +78,7 @@ const lastOf = (shape: Shape): number => shape[shape.length - 1];
 export const crossEntropy = defineLoss({
   type: 'crossEntropy',
   label: 'Cross-entropy',
-  describe: '−ln of the probability of the right class',
+  describe: message('−ln of the probability of the right class'),
   documentation: {
     summary:
       'How surprised the network is by the right class: for one of several classes. Takes logits; a softmax in front is recognized.',
@@ -113,7 +113,7 @@ export const crossEntropy = defineLoss({
   predictions: { kind: 'logits', recognizes: 'softmax' },
   checkShapes,
   count: rowsOf,
-  accuracy: () => ({ kind: 'argmax' }),
+  decision: 'argmax',
   bypassedGradient(prediction, target, params) {
     if (!activationInput(prediction, 'softmax')) return undefined;
     return neg(shareOf(answerOf(target, prediction, params), prediction));

@@ -19,7 +19,7 @@ export const hinge = defineLoss({
   targets: () => ({ kind: 'signs' }),
   targetHelp: 'The right answers: labels -1 and 1, or 0 and 1.',
   predictions: { kind: 'scores' },
-  accuracy: () => ({ kind: 'threshold', at: 0 }),
+  decision: 'threshold',
   checkShapes: expectSameShape,
   lower(prediction, target) {
     const one = constant(prediction.tape, 1);

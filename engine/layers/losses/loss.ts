@@ -4,6 +4,7 @@ import {
   constant,
   div,
   formatShape,
+  isOfType,
   mul,
   reshape,
   type Shape,
@@ -16,9 +17,9 @@ import {
   type Value,
 } from '../../ops/index.ts';
 import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
-import { declared, message } from '../../text/index.ts';
+import { type MessageValue, message } from '../../text/index.ts';
 import {
-  type AccuracyRule,
+  type Decision,
   defineLayer,
   describeShape,
   type Layer,
@@ -42,8 +43,8 @@ const COMMON = {
 interface LossDefinition<F extends Fields> {
   readonly type: string;
   readonly label: string;
-  /** The function in a few signs or words. */
-  readonly describe: string;
+  /** The function in a line: words, or a formula, which is the same in every language. */
+  readonly describe: MessageValue;
   readonly documentation: LayerDocumentation;
   readonly params?: F;
   readonly minRank?: number;
@@ -61,7 +62,8 @@ interface LossDefinition<F extends Fields> {
   readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>, spread?: Value) => Value;
   /** How many terms a mean is over: the elements of the prediction, unless rows of it count as one. */
   readonly count?: (prediction: Shape) => number;
-  readonly accuracy?: (prediction: Value) => AccuracyRule;
+  /** How classes, or yes and no, are read off its predictions, where its targets are such. */
+  readonly decision?: Exclude<Decision, 'number'>;
   /** ∂/∂p of the sum of the terms, where the stable form does without the output p of the activation in front. */
   readonly bypassedGradient?: (prediction: Value, target: Value, params: ValuesOf<F>) => Value | undefined;
 }
@@ -74,7 +76,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
     reduction === 'mean' ? weight / count(shape) : weight;
   return defineLayer({
     type,
-    ui: { category: 'loss', label, icon: type, describe: () => declared(describe) },
+    ui: { category: 'loss', label, icon: type, describe: () => describe },
     documentation,
     params: { ...params, ...COMMON } as Fields,
     inputs: {
@@ -95,8 +97,9 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       targets: definition.targets,
       predictions: definition.predictions ?? { kind: 'numbers' },
       sums: ({ reduction }) => reduction === 'sum',
-      ...(definition.accuracy && { accuracy: definition.accuracy }),
+      ...(definition.decision && { decision: definition.decision }),
       ...(definition.targets === anyNumbers && {
+        decision: 'number',
         // Differences alone count, so that the offset may stay away: it would only cost digits.
         inTargetUnits(prediction: Value, target: Value, given: Readonly<Record<string, unknown>>, spread: Value) {
           const own = given as Params;
@@ -141,8 +144,8 @@ export function alignTarget(prediction: Value, target: Value): Value {
 /** What the activation in front of a loss was given, if it is the one that the loss has a stable form with. */
 export function activationInput(prediction: Value, activation: 'softmax' | 'sigmoid'): Value | undefined {
   let producer = prediction.tape.producerOf(prediction);
-  while (producer?.op.type === 'identity') producer = prediction.tape.producerOf(producer.inputs[0]);
-  return producer?.op.type === activation ? producer.inputs[0] : undefined;
+  while (producer && isOfType(producer, 'identity')) producer = prediction.tape.producerOf(producer.inputs[0]);
+  return producer && isOfType(producer, activation) ? producer.inputs[0] : undefined;
 }
 
 /** y / p, and 0 where y is 0, whatever p is: what a class without a share in the answer adds to a gradient. */

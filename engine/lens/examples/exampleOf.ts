@@ -1,5 +1,6 @@
+import { mergeSums } from '../../compile/index.ts';
 import type { Layer, LayerExample, WeightDeclaration } from '../../layers/index.ts';
-import { differentiateFrom, flopsOf, runTape, type Shape, sizeOf, Tape, type Value } from '../../ops/index.ts';
+import { differentiateFrom, runTape, type Shape, sizeOf, sumFlops, Tape, type Value } from '../../ops/index.ts';
 import { readParams } from '../../params/index.ts';
 import { type Tensor, toTensor } from '../../training/index.ts';
 import { plainGradients, plainNumbers, plainTargets, plainWeights } from './plainNumbers.ts';
@@ -59,7 +60,8 @@ export function prepareExample(layer: Layer, chosen: LayerExample = layer.docume
   const output = layer.lower(inputs, weights, params, { nodeId: NODE, training: true, setWeight() {} });
   const backwardStart = tape.valueCount;
   const upstream = tape.input(output.shape);
-  const { gradients } = differentiateFrom(tape, output, upstream);
+  const gradients = differentiateFrom(tape, output, upstream);
+  mergeSums(tape, gradients);
   const numbers = new Map([
     ...Object.entries(inputs).map(([port, value], index) => [value, numbersOf(port, value, index, chosen)] as const),
     ...Object.entries(weights).map(([name, value], index) => [value, weightNumbers(declared[name], index)] as const),
@@ -101,14 +103,11 @@ function work(prepared: PreparedExample): WorkedExample {
     weights: mapValues(weights, (value) => describe(value, false)),
     output: { ...result, gradient: [...read(upstream)] },
     flops: {
-      forward: sumFlops(tape, (id) => id < prepared.backwardStart),
-      backward: sumFlops(tape, (id) => id >= prepared.backwardStart),
+      forward: sumFlops(tape.operations.filter(({ output: { id } }) => id < prepared.backwardStart)),
+      backward: sumFlops(tape.operations.filter(({ output: { id } }) => id >= prepared.backwardStart)),
     },
   };
 }
-
-const sumFlops = ({ operations }: Tape, isCounted: (id: number) => boolean): number =>
-  operations.reduce((total, operation) => total + (isCounted(operation.output.id) ? flopsOf(operation) : 0), 0);
 
 function mapValues<From, To>(from: Readonly<Record<string, From>>, make: (value: From, name: string) => To): Record<string, To> {
   return Object.fromEntries(Object.entries(from).map(([name, value]) => [name, make(value, name)]));

@@ -1,12 +1,11 @@
 import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
+import { costsOf, type GraphCosts } from '#engine/compile/index.ts';
 import { UserError } from '#engine/errors.ts';
 import {
   analyzeGraph,
-  costsOf,
   diagnosticInEnglish,
   type GraphAnalysis,
-  type GraphCosts,
   type GraphDocument,
   MOST_OPERATIONS,
   readTraining,

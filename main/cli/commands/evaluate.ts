@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
 import { type EvaluationData, openDatasets } from '#app/datasets/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
-import { type Column, evaluate, type TestResult } from '#engine/training/index.ts';
+import { evaluate } from '#engine/training/index.ts';
 import type { Environment } from '../environment.ts';
-import { describeEvaluation } from '../format/describeEvaluation.ts';
+import { classNamesOf, describeEvaluation, reportEvaluation } from '../format/describeEvaluation.ts';
 import { listWarnings, readGraphFile, readWeightsFor, type WeightsForGraph } from '../input/readInput.ts';
 import { requireData, withData } from '../input/settings.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
@@ -33,9 +33,14 @@ async function runEvaluate({ environment, reporter }: Invocation, graph: string,
   const { parameters } = weights;
   const result = evaluate({ document, dataset, split: 'test', parameters, executor: createWasmExecutor() });
   requireFiniteLoss(result.loss);
-  const report = { ...result, ...(weights.trained && { isTrainingData }), ...listWarnings(weights) };
+  const classNames = classNamesOf(result, dataset.targets);
+  const report = {
+    ...reportEvaluation(result, classNames),
+    ...(weights.trained && { isTrainingData }),
+    ...listWarnings(weights),
+  };
   const origin = isTrainingData ? 'held back from training' : 'all of this data, which is not the training data';
-  reporter.result(report, () => describeEvaluation(result, classNamesOf(result, dataset.targets), weights.trained && origin));
+  reporter.result(report, () => describeEvaluation(result, classNames, weights.trained && origin));
   return 0;
 }
 
@@ -48,10 +53,4 @@ function loadData(
   const datasets = openDatasets(environment);
   if (trained) return datasets.loadFor(trained, settings.dataset);
   return { dataset: datasets.load(settings), isTrainingData: true };
-}
-
-/** What the classes of a confusion matrix are called: their names in the data, else their numbers. */
-function classNamesOf({ confusion = [] }: TestResult, targets: readonly Column[]): string[] {
-  const names = targets.find(({ classNames }) => classNames?.length === confusion.length)?.classNames;
-  return confusion.map((_, index) => names?.[index] ?? String(index));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
-import { evaluateSamples, isTensor, nameAnswers, predict, type Tensor, type TestResult } from '#engine/training/index.ts';
-import { describeEvaluation } from '../format/describeEvaluation.ts';
+import { evaluateSamples, isTensor, nameAnswers, predict, type Tensor } from '#engine/training/index.ts';
+import { classNamesOf, describeEvaluation, type EvaluationReport, reportEvaluation } from '../format/describeEvaluation.ts';
 import { formatTensor } from '../format/tensor.ts';
 import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
@@ -22,7 +22,7 @@ interface PredictReport {
   /** The class of the largest score of each row, by its name, where the weights name classes. */
   readonly classes?: readonly string[];
   /** With `--target`: how right the outputs are. */
-  readonly evaluation?: TestResult;
+  readonly evaluation?: EvaluationReport;
 }
 
 export function addPredict(program: Command, runner: Runner): void {
@@ -50,20 +50,21 @@ async function runPredict({ reporter }: Invocation, graph: string, options: Pred
   const outputs = predict({ document, parameters, inputs, executor, preparation });
   requireFiniteOutputs(outputs);
   const classes = nameAnswers(document, outputs, preparation);
+  const evaluated = targets && evaluateSamples({ document, parameters, inputs, targets, executor });
+  const classNames = evaluated ? classNamesOf(evaluated, preparation?.targets ?? []) : [];
   const report: PredictReport = {
     outputs,
     ...(classes && { classes }),
-    ...(targets && { evaluation: evaluateSamples({ document, parameters, inputs, targets, executor }) }),
+    ...(evaluated && { evaluation: reportEvaluation(evaluated, classNames) }),
     ...listWarnings(weights),
   };
-  reporter.result(report, () => describePredictions(report));
+  const describe = () => (evaluated ? [describeEvaluation(evaluated, classNames)] : []);
+  reporter.result(report, () => [describePredictions(report), ...describe()].join('\n\n'));
   return 0;
 }
 
-function describePredictions({ outputs, classes, evaluation }: PredictReport): string {
-  const rows = isTensor(outputs) ? formatTensor(outputs, classes) : describeTensors(outputs);
-  if (!evaluation) return rows;
-  return `${rows}\n\n${describeEvaluation(evaluation, evaluation.confusion?.map((_, index) => String(index)) ?? [])}`;
+function describePredictions({ outputs, classes }: PredictReport): string {
+  return isTensor(outputs) ? formatTensor(outputs, classes) : describeTensors(outputs);
 }
 
 function describeTensors(outputs: Record<string, Tensor>): string {

@@ -73,17 +73,15 @@ function begin({ services }: App, graph: string | undefined, options: TrainOptio
 }
 
 function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | undefined, trained: Trained): TrainingReport {
-  const { id, status, loss, accuracy, validationLoss, validationAccuracy, parameters } = run;
+  const { id, status, loss, metrics, validation, parameters } = run;
   return {
     type: 'done',
     run: id,
     status,
     ...trained,
     loss,
-    ...(accuracy !== null && { accuracy }),
-    ...(validationLoss !== null && {
-      validation: { loss: validationLoss, ...(validationAccuracy !== null && { accuracy: validationAccuracy }) },
-    }),
+    metrics,
+    ...(validation && { validation }),
     parameters,
     seconds,
     ...(run.earlyStop && { earlyStop: run.earlyStop }),

@@ -1,11 +1,5 @@
-import type { ProgramListing } from '#engine/compile/index.ts';
-import {
-  type EnglishDiagnostic,
-  type GraphCosts,
-  type GraphDocument,
-  type TrainingMemory,
-  withoutBlocks,
-} from '#engine/graph/index.ts';
+import type { GraphCosts, ProgramListing, TrainingMemory } from '#engine/compile/index.ts';
+import { type EnglishDiagnostic, type GraphDocument, withoutBlocks } from '#engine/graph/index.ts';
 import { describeListing } from './describeListing.ts';
 import { describeNormalizedTargets, type NormalizedTarget } from './describeNormalizedTargets.ts';
 import { formatBytes, formatCount } from './numbers.ts';

@@ -1,26 +1,73 @@
+import { findMetric, metricsIn, nameMetric } from '#engine/graph/index.ts';
 import type { TestResult } from '#engine/training/index.ts';
-import { formatCount, formatNumber, formatShare } from './numbers.ts';
+import { formatMetric } from './formatMetric.ts';
+import { formatCount, formatNumber } from './numbers.ts';
 import { formatPairs, formatTable } from './table.ts';
+
+/** What the classes are called that metrics have a value for: by their names in the data, else by their numbers. */
+export function classNamesOf(
+  { perClass }: TestResult,
+  targets: readonly { readonly classNames?: readonly string[] | undefined }[],
+): string[] {
+  const [values = []] = Object.values(perClass);
+  const names = targets.find(({ classNames }) => classNames?.length === values.length)?.classNames;
+  return values.map((_, index) => names?.[index] ?? String(index));
+}
+
+export type EvaluationReport = ReturnType<typeof reportEvaluation>;
+
+/** An evaluation as data: numbers and matrices by the names of their metrics, and what there is for each class. */
+export function reportEvaluation({ loss, samples, metrics, matrices, perClass }: TestResult, classNames: readonly string[]) {
+  return {
+    loss,
+    samples,
+    metrics: { ...metrics, ...matrices, ...(classNames.length > 0 && { perClass: rowsOf(perClass, classNames) }) },
+  };
+}
+
+/** A row for each class: its name and its values. */
+function rowsOf(perClass: TestResult['perClass'], classNames: readonly string[]) {
+  return classNames.map((name, index) => ({
+    class: name,
+    ...Object.fromEntries(Object.entries(perClass).map(([metric, values]) => [metric, values[index]])),
+  }));
+}
 
 /**
  * An evaluation as text.
- * @param classNames as many as the confusion matrix has rows
+ * @param classNames of the classes, or labels, that metrics have a value for
  * @param origin which samples of the data these are, where that is known
  */
-export function describeEvaluation(
-  { loss, accuracy, samples, confusion }: TestResult,
-  classNames: readonly string[],
-  origin?: string,
-): string {
+export function describeEvaluation(result: TestResult, classNames: readonly string[], origin?: string): string {
+  const { loss, metrics, samples, matrices } = result;
   const summary = formatPairs([
     ['samples', origin ? `${formatCount(samples)} (${origin})` : formatCount(samples)],
     ['loss', formatNumber(loss)],
-    ...(accuracy === undefined ? [] : [['accuracy', formatShare(accuracy)] as const]),
+    ...metricsIn([metrics]).map((metric) => [nameMetric(metric), formatMetric(metric, metrics)] as const),
   ]);
-  if (!confusion) return summary;
-  const matrix = formatTable(
-    [{ title: 'wanted \\ given' }, ...classNames.map((title) => ({ title, align: 'right' as const }))],
-    confusion.map((counts, wanted) => [classNames[wanted], ...counts.map(formatCount)]),
+  const classes = classNames.length > 0 ? [describeClasses(result, classNames)] : [];
+  const counts = Object.values(matrices).map((matrix) => describeMatrix(matrix, classNames));
+  return [summary, ...classes, ...counts].join('\n\n');
+}
+
+function describeClasses({ perClass }: TestResult, classNames: readonly string[]): string {
+  const columns = Object.keys(perClass).flatMap((name) => findMetric(name) ?? []);
+  return formatTable(
+    [{ title: 'class' }, ...columns.map((metric) => ({ title: nameMetric(metric), align: 'right' as const }))],
+    classNames.map((name, index) => [
+      name,
+      ...columns.map((metric) => {
+        const value = perClass[metric.name][index];
+        if (Number.isInteger(value) && metric.format === 'number') return formatCount(value as number);
+        return formatMetric(metric, value === null ? {} : { [metric.name]: value });
+      }),
+    ]),
   );
-  return `${summary}\n\n${matrix}`;
+}
+
+function describeMatrix(matrix: readonly (readonly number[])[], classNames: readonly string[]): string {
+  return formatTable(
+    [{ title: 'wanted \\ given' }, ...classNames.map((title) => ({ title, align: 'right' as const }))],
+    matrix.map((counts, wanted) => [classNames[wanted], ...counts.map(formatCount)]),
+  );
 }

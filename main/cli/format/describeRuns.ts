@@ -1,15 +1,19 @@
 import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
-import { describeEarlyStop } from '#engine/graph/index.ts';
+import { describeEarlyStop, type Metric, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { english } from '#engine/text/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
-import { epochHeader, epochLine } from './epochLines.ts';
-import { formatCount, formatDuration, formatNumber, formatShare, formatTime } from './numbers.ts';
+import { epochLines } from './epochLines.ts';
+import { formatMetric } from './formatMetric.ts';
+import { formatCount, formatDuration, formatNumber, formatTime } from './numbers.ts';
 import { formatPairs, formatTable } from './table.ts';
 
 /** A line a run. */
 export function describeRuns(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return 'There are no runs in the database yet; train makes one.';
+  const metrics = stepMetricsIn(runs.map((run) => run.metrics));
+  const titled = (titleOf: (metric: Metric) => string) =>
+    metrics.map((metric) => ({ title: titleOf(metric), align: 'right' }) as const);
   return formatTable(
     [
       { title: 'run' },
@@ -18,9 +22,9 @@ export function describeRuns(runs: readonly RunSummary[]): string {
       { title: 'status' },
       { title: 'epoch', align: 'right' },
       { title: 'loss', align: 'right' },
-      { title: 'accuracy', align: 'right' },
+      ...titled(nameMetric),
       { title: 'validation loss', align: 'right' },
-      { title: 'validation accuracy', align: 'right' },
+      ...titled((metric) => `validation ${nameMetric(metric)}`),
       { title: 'started' },
     ],
     runs.map((run) => [
@@ -30,9 +34,9 @@ export function describeRuns(runs: readonly RunSummary[]): string {
       run.status,
       run.restoredEpoch === null ? `${run.epoch}/${run.epochs}` : `${run.restoredEpoch} (restored)`,
       formatNumber(run.loss),
-      formatShare(run.accuracy),
-      formatNumber(run.validationLoss),
-      formatShare(run.validationAccuracy),
+      ...metrics.map((metric) => formatMetric(metric, run.metrics)),
+      formatNumber(run.validation?.loss),
+      ...metrics.map((metric) => formatMetric(metric, run.validation?.metrics)),
       formatTime(run.startedAt),
     ]),
   );
@@ -58,7 +62,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
   ]);
   const targets = describeNormalizedTargets(normalizedTargets(run.preparation?.targets ?? []));
   if (epochs.length === 0) return [summary, ...targets].join('\n');
-  return [summary, ...targets, '', epochHeader(epochs[0]), ...epochs.map(epochLine)].join('\n');
+  return [summary, ...targets, '', ...epochLines(epochs)].join('\n');
 }
 
 /** A line for each thing that differs, the value of the first run before that of the second. */

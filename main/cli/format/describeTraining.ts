@@ -1,9 +1,10 @@
 import type { EpochRow, RunStatus } from '#app/contract/index.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
-import { describeEarlyStop, type EarlyStop } from '#engine/graph/index.ts';
+import { describeEarlyStop, type EarlyStop, type MetricValues, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
 import { english } from '#engine/text/index.ts';
 import { describeWritten } from './describeWritten.ts';
-import { formatCount, formatDuration, formatNumber, formatShare } from './numbers.ts';
+import { formatMetric } from './formatMetric.ts';
+import { formatCount, formatDuration, formatNumber } from './numbers.ts';
 
 /** The last line of `train --json`. */
 export interface TrainingReport {
@@ -16,7 +17,7 @@ export interface TrainingReport {
   /** How far it trained before it went back to them. */
   readonly restoredAfter?: { readonly epoch: number; readonly step: number };
   readonly loss: number | null;
-  readonly accuracy?: number;
+  readonly metrics: MetricValues;
   readonly validation?: EpochRow['validation'];
   readonly parameters: number;
   readonly seconds: number;
@@ -25,10 +26,10 @@ export interface TrainingReport {
 }
 
 export function describeTraining(report: TrainingReport): string {
-  const { run, epoch, step, loss, accuracy, validation, parameters, seconds, earlyStop, restoredAfter, export: weights } = report;
+  const { run, epoch, step, loss, metrics, validation, parameters, seconds, earlyStop, restoredAfter, export: weights } = report;
   const result = [
     `loss ${formatNumber(loss)}`,
-    ...(accuracy === undefined ? [] : [`accuracy ${formatShare(accuracy)}`]),
+    ...stepMetricsIn([metrics]).map((metric) => `${nameMetric(metric)} ${formatMetric(metric, metrics)}`),
     ...(restoredAfter && validation ? [`validation loss ${formatNumber(validation.loss)}`] : []),
   ].join(', ');
   const work = `${formatCount(restoredAfter?.step ?? step)} steps in ${formatDuration(seconds)}, ${formatCount(parameters)} parameters`;

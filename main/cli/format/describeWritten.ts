@@ -1,10 +1,10 @@
 import type { WeightsSource, WrittenWeights } from '#app/weights/index.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 
-/** Says what was written and that it was verified, and which weights they are where that does not go without saying. */
+/** Says what was written and what its verification measured, and which weights they are where that does not go without saying. */
 export function describeWritten({ path, bytes, parameters, verification, source }: WrittenWeights): string {
-  const { rows } = verification;
-  const said = `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}; read again, its outputs for ${rows} samples are the same.`;
+  const { rows, maxAbsError } = verification;
+  const said = `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}; read back, its outputs for ${rows} samples differ by at most ${maxAbsError}.`;
   return isUnusual(source) ? `${said}\n${describeSource(source)}` : said;
 }
 

@@ -1,32 +1,61 @@
 import type { EpochRow } from '#app/contract/index.ts';
-import { formatCount, formatNumber, formatShare } from './numbers.ts';
+import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { formatMetric } from './formatMetric.ts';
+import { formatCount, formatNumber } from './numbers.ts';
 
 interface EpochColumn {
   readonly title: string;
   readonly width: number;
-  /** Undefined where the training has no such number. */
-  readonly read: (row: EpochRow) => string | undefined;
+  readonly read: (row: EpochRow) => string;
 }
 
-const ifThere = (value: number | undefined, format: (value: number) => string) =>
-  value === undefined ? undefined : format(value);
-
-const COLUMNS: readonly EpochColumn[] = [
-  { title: 'epoch', width: 7, read: ({ epoch }) => String(epoch) },
-  { title: 'loss', width: 12, read: ({ loss }) => formatNumber(loss) },
-  { title: 'accuracy', width: 11, read: ({ accuracy }) => ifThere(accuracy, formatShare) },
-  { title: 'validation loss', width: 18, read: ({ validation }) => ifThere(validation?.loss, formatNumber) },
-  { title: 'validation accuracy', width: 22, read: ({ validation }) => ifThere(validation?.accuracy, formatShare) },
-  { title: 'samples/s', width: 12, read: ({ samplesPerSecond }) => formatCount(samplesPerSecond) },
-];
-
-/** The heads of the columns that an epoch of this training has. The widths are fixed: lines come one by one. */
-export function epochHeader(first: EpochRow): string {
-  return COLUMNS.filter(({ read }) => read(first) !== undefined)
-    .map(({ title, width }) => title.padStart(width))
-    .join('');
+/** The columns that the epochs of a training have, by its first one. The widths are fixed: lines come one by one. */
+function columnsOf(first: EpochRow): EpochColumn[] {
+  const column = (title: string, read: EpochColumn['read']): EpochColumn => ({
+    title,
+    width: Math.max(title.length + 3, 11),
+    read,
+  });
+  const metrics = stepMetricsIn([first.metrics]);
+  return [
+    { title: 'epoch', width: 7, read: ({ epoch }) => String(epoch) },
+    { title: 'loss', width: 12, read: ({ loss }) => formatNumber(loss) },
+    ...metrics.map((metric) => column(nameMetric(metric), (row) => formatMetric(metric, row.metrics))),
+    ...(first.validation
+      ? [
+          column('validation loss', ({ validation }) => formatNumber(validation?.loss)),
+          ...metrics.map((metric) =>
+            column(`validation ${nameMetric(metric)}`, ({ validation }) => formatMetric(metric, validation?.metrics)),
+          ),
+        ]
+      : []),
+    { title: 'samples/s', width: 12, read: ({ samplesPerSecond }) => formatCount(samplesPerSecond) },
+  ];
 }
 
-export function epochLine(row: EpochRow): string {
-  return COLUMNS.map(({ width, read }) => read(row)?.padStart(width) ?? '').join('');
+/** Lines for the epochs of a training, as they come: the heads of their columns before the first. */
+export class EpochLines {
+  #columns: readonly EpochColumn[] | undefined;
+
+  next(row: EpochRow): string[] {
+    const header = this.#columns
+      ? []
+      : [
+          this.#begin(row)
+            .map(({ title, width }) => title.padStart(width))
+            .join(''),
+        ];
+    return [...header, (this.#columns ?? []).map(({ width, read }) => read(row).padStart(width)).join('')];
+  }
+
+  #begin(first: EpochRow): readonly EpochColumn[] {
+    this.#columns = columnsOf(first);
+    return this.#columns;
+  }
+}
+
+/** All of them at once. */
+export function epochLines(rows: readonly EpochRow[]): string[] {
+  const lines = new EpochLines();
+  return rows.flatMap((row) => lines.next(row));
 }

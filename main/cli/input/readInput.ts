@@ -1,10 +1,10 @@
 import { readText } from '#app/files/index.ts';
+import { readWeightsFile } from '#app/weights/index.ts';
 import { requireValid } from '#engine/compile/index.ts';
 import { type GraphDocument, type Preparation, type ReadGraph, readGraph } from '#engine/graph/index.ts';
 import {
   describeContradictions,
   matchParameters,
-  readWeightsJson,
   requireFinite,
   type TrainedOn,
   trainedOn,
@@ -18,11 +18,6 @@ import type { ReportedWarning } from '../reporter.ts';
 /** @throws UserError graph.notJson, graph.foreign, graph.malformed; file.missing, file.unreadable */
 export async function readGraphFile(path: string): Promise<ReadGraph> {
   return readGraph(await readText(path), path);
-}
-
-/** @throws UserError weights.*; file.missing, file.unreadable */
-export async function readWeightsFile(path: string): Promise<WeightsFile> {
-  return readWeightsJson(await readText(path), path);
 }
 
 /** The weights of a file, for a graph. */

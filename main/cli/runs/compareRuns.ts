@@ -1,5 +1,5 @@
 import type { RunDetails } from '#app/contract/index.ts';
-import { analyzeGraph, type GraphDocument, readTraining, withoutBlocks } from '#engine/graph/index.ts';
+import { analyzeGraph, type GraphDocument, readTraining, validationOf, withoutBlocks } from '#engine/graph/index.ts';
 
 /** One thing in which two runs differ; `null` where one of them has it not. */
 export interface RunDifference {
@@ -28,7 +28,11 @@ function compareFacts(factsOfA: Facts, factsOfB: Facts): RunDifference[] {
 }
 
 function describeRun(run: RunDetails): Facts {
-  const { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy, restoredEpoch } = run;
+  const { status, epoch, step, loss, metrics, validation, restoredEpoch } = run;
+  const held = Object.entries({ loss: validation?.loss, ...validation?.metrics }).map(([name, value]) => [
+    validationOf(name),
+    value,
+  ]);
   return new Map([
     ['graph.name', run.document.name],
     ...describeNetwork(run.document),
@@ -36,7 +40,7 @@ function describeRun(run: RunDetails): Facts {
     ['data.fingerprint', run.dataFingerprint],
     ...describeTraining(run.document),
     ['engineVersion', run.engineVersion],
-    ...flatten('result', { status, epoch, step, loss, accuracy, validationLoss, validationAccuracy, restoredEpoch }),
+    ...flatten('result', { status, epoch, step, loss, ...metrics, ...Object.fromEntries(held), restoredEpoch }),
   ]);
 }
 

@@ -1,49 +1,47 @@
-import type { RunMetrics } from '#app/contract/index.ts';
+import type { EpochRow, RunMetrics } from '#app/contract/index.ts';
+import { METRICS, validationOf } from '#engine/graph/index.ts';
 
-const COLUMNS = [
-  'kind',
-  'epoch',
-  'step',
-  'loss',
-  'accuracy',
-  'validationLoss',
-  'validationAccuracy',
-  'samplesPerSecond',
-  'milliseconds',
-] as const;
-
-/** A step or an epoch; what it does not have is missing. */
-export type MetricsRow = { readonly kind: 'step' | 'epoch' } & {
-  readonly [Column in (typeof COLUMNS)[number]]?: string | number | null | undefined;
-};
+/** A step or an epoch by the names of columns; what it does not have is missing. */
+export type MetricsRow = { readonly kind: 'step' | 'epoch' } & Readonly<Record<string, string | number | null | undefined>>;
 
 /** Every step, then every epoch. */
 export function metricsRows({ steps, epochs }: RunMetrics): MetricsRow[] {
-  const rows: MetricsRow[] = steps.step.map((step, index) => ({
-    kind: 'step',
-    epoch: steps.epoch[index],
-    step,
-    loss: steps.loss[index],
-    accuracy: steps.accuracy[index],
-    milliseconds: steps.time[index],
-  }));
-  for (const { epoch, step, loss, accuracy, validation, samplesPerSecond } of epochs) {
-    rows.push({
-      kind: 'epoch',
-      epoch,
-      step,
-      loss,
-      accuracy,
-      validationLoss: validation?.loss,
-      validationAccuracy: validation?.accuracy,
-      samplesPerSecond,
-    });
-  }
-  return rows;
+  const columns = Object.entries(steps.metrics);
+  return [
+    ...steps.step.map(
+      (step, index): MetricsRow => ({
+        kind: 'step',
+        epoch: steps.epoch[index],
+        step,
+        loss: steps.loss[index],
+        ...Object.fromEntries(columns.map(([name, values]) => [name, values[index]])),
+        milliseconds: steps.time[index],
+      }),
+    ),
+    ...epochs.map(epochRow),
+  ];
+}
+
+function epochRow({ epoch, step, loss, metrics, validation, samplesPerSecond }: EpochRow): MetricsRow {
+  const held = Object.entries(validation?.metrics ?? {}).map(([name, value]) => [validationOf(name), value]);
+  const validated = validation && { [validationOf('loss')]: validation.loss, ...Object.fromEntries(held) };
+  return { kind: 'epoch', epoch, step, loss, ...metrics, ...validated, samplesPerSecond };
 }
 
 /** The rows as CSV (RFC 4180) with a header. No cell needs quotes: all are numbers and plain words. */
 export function metricsCsv(metrics: RunMetrics): string {
-  const lines = metricsRows(metrics).map((row) => COLUMNS.map((column) => row[column] ?? '').join(','));
-  return [COLUMNS.join(','), ...lines].map((line) => `${line}\n`).join('');
+  const columns = columnsOf(metrics);
+  const lines = metricsRows(metrics).map((row) => columns.map((column) => row[column] ?? '').join(','));
+  return [columns.join(','), ...lines].map((line) => `${line}\n`).join('');
+}
+
+function columnsOf({ steps, epochs }: RunMetrics): string[] {
+  const named = (isThere: (name: string) => boolean) => METRICS.map(({ name }) => name).filter(isThere);
+  const trained = named((name) => name in steps.metrics || epochs.some(({ metrics }) => name in metrics));
+  const validated = named((name) => epochs.some(({ validation }) => validation && name in validation.metrics));
+  return [
+    ...['kind', 'epoch', 'step', 'loss', ...trained],
+    ...['loss', ...validated].map(validationOf),
+    ...['samplesPerSecond', 'milliseconds'],
+  ];
 }

@@ -21,7 +21,7 @@ export const EXAMPLES = [
   'attention',
 ] as const;
 
-/** The paths of an example graph, fresh weights of it, and three of its samples. */
+/** The paths of an example graph, fresh weights of it, and some of its samples. */
 export interface ExampleFiles {
   readonly graph: string;
   readonly weights: string;
@@ -29,11 +29,15 @@ export interface ExampleFiles {
   readonly targets: string;
 }
 
-export async function makeExampleFiles(workplace: Workplace, name: (typeof EXAMPLES)[number]): Promise<ExampleFiles> {
+export async function makeExampleFiles(
+  workplace: Workplace,
+  name: (typeof EXAMPLES)[number],
+  samples = 3,
+): Promise<ExampleFiles> {
   const graph = examplePath(name);
   const weights = workplace.path(`${name}.weights.json`);
   await workplace.run(['init', graph, '--seed', '1', '--export', weights]);
-  const { inputs, targets } = firstSamples(readJson<GraphDocument>(graph), 3);
+  const { inputs, targets } = firstSamples(readJson<GraphDocument>(graph), samples);
   return {
     graph,
     weights,

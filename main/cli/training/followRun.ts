@@ -1,6 +1,6 @@
 import type { EpochRow, RunEvent } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
-import { epochHeader, epochLine } from '../format/epochLines.ts';
+import { EpochLines } from '../format/epochLines.ts';
 import { ProgressBar } from '../format/progressBar.ts';
 import type { Invocation } from '../invocation.ts';
 
@@ -14,11 +14,10 @@ export async function followRun(
   { runId, afterStep }: { readonly runId: string; readonly afterStep: number },
 ): Promise<RunEvent | undefined> {
   const bar = new ProgressBar(environment.stderr);
-  let isFirst = true;
+  const lines = new EpochLines();
   let last: RunEvent | undefined;
   const show = (row: EpochRow) => {
-    reporter.result({ type: 'epoch', ...row }, () => (isFirst ? `${epochHeader(row)}\n${epochLine(row)}` : epochLine(row)));
-    isFirst = false;
+    reporter.result({ type: 'epoch', ...row }, () => lines.next(row).join('\n'));
   };
   try {
     for await (const event of runs.watch(runId, { afterStep })) {

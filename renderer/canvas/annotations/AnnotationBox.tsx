@@ -1,17 +1,22 @@
 import type { FocusEvent } from 'react';
 import type { Annotation } from '#engine/graph/index.ts';
-import { setAnnotationText } from '../../document/index.ts';
+import { type Point, setAnnotationText } from '../../document/index.ts';
+import { boxOf, drawAnnotation, type TextLine } from '../../drawing/index.ts';
 import { message, t } from '../../language/index.ts';
 import { findNoteColor, noteVariable } from '../../theme/colors.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { useCanvasUi, useCanvasUiStore } from '../canvasUi.ts';
+import { DrawnText } from '../DrawnText.tsx';
+import { boxStyle } from '../drawnStyle.ts';
 import { AnnotationField } from './AnnotationField.tsx';
 import classes from './Annotations.module.css';
-import { boxOf } from './annotationBox.ts';
 import { readAnnotation } from './annotationWords.ts';
 import { GRIPS } from './resizeBox.ts';
 import { useAnnotationHand } from './useAnnotationHand.ts';
 import { useAnnotationKeys } from './useAnnotationKeys.ts';
+
+/** A line of a drawing, measured from the corner of a part of it. */
+const within = (line: TextLine, { x, y }: Point): TextLine => ({ ...line, x: line.x - x, y: line.y - y });
 
 interface AnnotationBoxProps {
   readonly annotation: Annotation;
@@ -20,7 +25,7 @@ interface AnnotationBoxProps {
 
 /** A frame or a comment: dragged by its name or its text, resized at its edges and corners, changed by a double click or Enter. */
 export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
-  const { id, type, text } = annotation;
+  const { id, text } = annotation;
   const store = useDocumentStore();
   const ui = useCanvasUiStore();
   const { canvas } = useWorkbench();
@@ -28,8 +33,9 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
   const held = useCanvasUi((state) => state.held?.annotations.get(id));
   const hand = useAnnotationHand(id);
   const onKeyDown = useAnnotationKeys(id);
-  const { x, y, width, height } = held ?? boxOf(annotation);
-  const isFrame = type === 'frame';
+  const box = held ?? boxOf(annotation);
+  const { x, y, width, height } = box;
+  const { isFrame, title, lines } = drawAnnotation(annotation, box);
   const color = findNoteColor(annotation.color);
   const finish = (next: string) => {
     ui.setState({ writing: null });
@@ -67,6 +73,7 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
           role="button"
           tabIndex={0}
           className={classes.text}
+          style={title && boxStyle(title)}
           aria-label={t('{{what}}. Enter changes it, Alt and an arrow key resize it', { what: readAnnotation(annotation) })}
           aria-pressed={selected}
           onFocus={onFocus}
@@ -77,7 +84,10 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
           }}
           {...hand.move}
         >
-          {text || (isFrame ? t('Frame') : t('Comment'))}
+          {title && <DrawnText line={within(title.line, title)} className={classes.title} />}
+          {lines.map((line) => (
+            <DrawnText key={line.y} line={line} />
+          ))}
         </div>
       )}
       {selected &&

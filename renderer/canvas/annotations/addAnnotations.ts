@@ -1,10 +1,8 @@
 import type { Annotation } from '#engine/graph/index.ts';
 import { layerOf } from '#engine/graph/index.ts';
 import { addAnnotation, type DocumentStore, freshId, type Point, type Size } from '../../document/index.ts';
+import { COMMENT, geometryOf, placeNodes } from '../../drawing/index.ts';
 import { type Message, message, t } from '../../language/index.ts';
-import { geometryOf } from '../nodeSize.ts';
-import { placeNodes } from '../placeNodes.ts';
-import { COMMENT_SIZE } from './annotationBox.ts';
 import { MARGIN } from './followNodes.ts';
 
 const EMPTY_FRAME: Size = { width: 400, height: 240 };
@@ -33,8 +31,8 @@ export function addComment(store: DocumentStore, center: Point): string {
   return add(store, message('Add a comment'), {
     type: 'comment',
     text: '',
-    position: around(center, COMMENT_SIZE),
-    size: { ...COMMENT_SIZE },
+    position: around(center, COMMENT.size),
+    size: { ...COMMENT.size },
   });
 }
 

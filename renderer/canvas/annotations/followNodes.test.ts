@@ -1,11 +1,8 @@
 import { expect, test } from 'vitest';
 import { type Annotation, emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { arrange } from '../../document/index.ts';
-import { boxesOf } from '../boxesOf.ts';
-import { placeNodes, toArrangeRequest } from '../placeNodes.ts';
-import { boxOf, coverOf, isWithin } from './annotationBox.ts';
+import { boxesOf, boxOf, coverOf, framesOf, isWithin, placeNodes, toArrangeRequest } from '../../drawing/index.ts';
 import { followNodes } from './followNodes.ts';
-import { framesOf } from './framesOf.ts';
 
 const frame = (id: string, x: number, y: number, width: number, height: number): Annotation => ({
   id,

@@ -1,8 +1,6 @@
 import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
 import { around, type Box, type Point } from '../../document/index.ts';
-import { boxesOf } from '../boxesOf.ts';
-import { boxOf, FRAME_TITLE, isWithin } from './annotationBox.ts';
-import { type FramesOf, framesOf } from './framesOf.ts';
+import { boxesOf, boxOf, FRAME, type FramesOf, framesOf, isWithin } from '../../drawing/index.ts';
 
 /** What a frame leaves free around what is in it. */
 export const MARGIN = 24;
@@ -53,7 +51,7 @@ export function followNodes(
   for (const { annotation, frame, nodes } of frames) {
     const box = enclose(annotation, nodes, guests.get(annotation.id) ?? [], moved);
     found.set(annotation.id, box);
-    take(frame, { ...box, y: box.y - FRAME_TITLE, height: box.height + FRAME_TITLE });
+    take(frame, { ...box, y: box.y - FRAME.title.height, height: box.height + FRAME.title.height });
   }
   return found;
 }
@@ -105,8 +103,9 @@ function followNearest(annotation: Annotation, framed: readonly string[] | undef
   if (!was || !is || !hasMoved(nearest, moved)) return box;
   const next = { ...box, x: box.x + is.x - was.x, y: box.y + is.y - was.y };
   const isFree = (place: Box) =>
-    [...moved.after].every(([id, node]) => distanceOf(place, node) >= (isOwn.has(id) ? GAP : GAP + MARGIN + FRAME_TITLE)) &&
-    notes.every((note) => distanceOf(place, note) >= GAP);
+    [...moved.after].every(
+      ([id, node]) => distanceOf(place, node) >= (isOwn.has(id) ? GAP : GAP + MARGIN + FRAME.title.height),
+    ) && notes.every((note) => distanceOf(place, note) >= GAP);
   for (let step = 0; step <= MOST_STEPS; step++) {
     for (const { x, y } of WAYS) {
       const place = { ...next, x: next.x + x * step * STEP, y: next.y + y * step * STEP };

@@ -1,9 +1,7 @@
 import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import { type Box, moveAnnotations, type Point, type Recipe, type Selection } from '../../document/index.ts';
+import { boxOf, geometryOf, isWithin, moveShown, placeNodes } from '../../drawing/index.ts';
 import type { Held } from '../canvasUi.ts';
-import { geometryOf } from '../nodeSize.ts';
-import { moveShown, placeNodes } from '../placeNodes.ts';
-import { boxOf, isWithin } from './annotationBox.ts';
 
 /** Where things are that are moved as one. */
 export interface Places {

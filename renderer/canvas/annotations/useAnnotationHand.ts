@@ -1,11 +1,11 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useEffect, useMemo, useRef } from 'react';
 import { type Point, placeAnnotations } from '../../document/index.ts';
+import { boxOf } from '../../drawing/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { type CanvasUi, type Held, NOTHING_HELD, useCanvasUiStore } from '../canvasUi.ts';
 import { useSnap } from '../snapping/SnapContext.ts';
 import { NO_GUIDES, UNSNAPPED } from '../snapping/snap.ts';
-import { boxOf } from './annotationBox.ts';
 import { labelOfMove, labelOfResize } from './annotationWords.ts';
 import { movedTogether, putDown, shifted } from './movedTogether.ts';
 import { type Grip, resizeBox } from './resizeBox.ts';

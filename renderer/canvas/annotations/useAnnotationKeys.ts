@@ -1,8 +1,8 @@
 import { type KeyboardEvent, useMemo } from 'react';
 import { type Point, placeAnnotations } from '../../document/index.ts';
+import { boxOf } from '../../drawing/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { useCanvasUiStore } from '../canvasUi.ts';
-import { boxOf } from './annotationBox.ts';
 import { labelOfResize } from './annotationWords.ts';
 import { type Grip, resizeBox } from './resizeBox.ts';
 

@@ -11,9 +11,9 @@ import {
 } from '#engine/graph/index.ts';
 import { findLayer } from '#engine/layers/index.ts';
 import { analysisOf, freshId, idsOf, type Point } from '../../document/index.ts';
+import { sizeOfLayer } from '../../drawing/index.ts';
 import { type Message, say } from '../../language/index.ts';
 import { newErrors } from '../judgeWire.ts';
-import { nodeSize } from '../nodeSize.ts';
 import { GAP, roomBetween } from '../room.ts';
 import type { NewLayer, Proposal } from './proposal.ts';
 import { propose } from './propose.ts';
@@ -92,7 +92,7 @@ function placeBetween(
   edge: GraphEdge,
   layers: readonly NewLayer[],
 ): { nodes: GraphNode[]; moved?: ReadonlyMap<string, Point> } {
-  const sizes = layers.map(({ type }) => nodeSize(findLayer(type)));
+  const sizes = layers.map(({ type }) => sizeOfLayer(findLayer(type)));
   const width = sizes.reduce((total, size) => total + size.width, (layers.length - 1) * GAP);
   const room = roomBetween(document, edge.from[0], edge.to[0], { width, height: sizes[0].height });
   const taken = idsOf(document);

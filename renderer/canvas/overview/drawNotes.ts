@@ -1,10 +1,8 @@
 import type { Box } from '../../document/index.ts';
-import { findNoteColor } from '../../theme/colors.ts';
-import { boxOf } from '../annotations/annotationBox.ts';
+import { boxOf } from '../../drawing/index.ts';
+import { findNoteColor, NOTE_TINT } from '../../theme/colors.ts';
 import type { Inks } from './inks.ts';
 import type { Scene } from './scene.ts';
-
-const FAINT = 0.14;
 
 /**
  * Frames and comments where they are nothing but places: an outline a pixel thick, and a faint ground.
@@ -22,7 +20,7 @@ export function drawNotes(
     const box = held?.get(annotation.id) ?? boxOf(annotation);
     const color = notes[findNoteColor(annotation.color) ?? 'plain'];
     context.fillStyle = color;
-    context.globalAlpha = FAINT;
+    context.globalAlpha = NOTE_TINT;
     context.fillRect(box.x, box.y, box.width, box.height);
     context.globalAlpha = 1;
     context.strokeStyle = color;

@@ -1,15 +1,13 @@
+import type { Box } from '../../document/index.ts';
+import { BASELINE, drawNode, NODE, type NodeDrawing, TEXTS, type TextLine, type TextLook } from '../../drawing/index.ts';
+import { FONTS } from '../../theme/fonts.ts';
+import { GLYPH_SIZE, type Glyph } from '../../theme/glyph.ts';
+import { layerGlyph } from '../../theme/layerIcons.ts';
 import { drawWires } from './drawWires.ts';
 import type { Inks } from './inks.ts';
 import { CARDS, findVisible, NAMED, type Picture, type Projection } from './picture.ts';
 import { BOX, ERROR, type Scene, SELECTED, WARNING } from './scene.ts';
 
-const BAR = 6;
-/** In units, so that names grow with their blocks. */
-const NAME_SIZE = { block: 30, card: 15 } as const;
-const CARD_NAME = { x: 18, y: 18 } as const;
-const NAME_ROOM = 24;
-/** About how wide a letter is, for its height. */
-const LETTER = 0.56;
 /** In pixels. */
 const OUTLINE = 2;
 const MARK = 4;
@@ -25,10 +23,9 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene, proje
   drawWires(picture);
   if (zoom >= CARDS) drawCards(picture);
   else drawBlocks(picture);
-  if (zoom >= NAMED) {
-    drawBars(picture);
-    drawNames(picture);
-  }
+  if (zoom >= NAMED) drawBars(picture);
+  if (zoom >= CARDS) drawHeaders(picture);
+  else if (zoom >= NAMED) drawFarNames(picture);
   drawStates(picture);
 }
 
@@ -48,7 +45,7 @@ function drawBlocks({ context, scene: { boxes, categories }, visible, projection
 function drawCards({ context, scene: { boxes }, visible, inks }: Picture): void {
   context.fillStyle = inks.raised;
   context.strokeStyle = inks.line;
-  context.lineWidth = 1;
+  context.lineWidth = NODE.border;
   for (const index of visible) {
     const at = index * BOX;
     context.fillRect(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
@@ -60,28 +57,71 @@ function drawBars({ context, scene: { boxes, categories }, visible, inks }: Pict
   for (const index of visible) {
     const at = index * BOX;
     context.fillStyle = inks.categories[categories[index]];
-    context.fillRect(boxes[at], boxes[at + 1], BAR, boxes[at + 3]);
+    context.fillRect(boxes[at], boxes[at + 1], NODE.bar, boxes[at + 3]);
   }
 }
 
-/** Names: in the middle of a block, and where they stand on a card. */
-function drawNames({ context, scene: { boxes, names }, visible, projection: { zoom }, inks }: Picture): void {
-  const isCard = zoom >= CARDS;
-  const size = isCard ? NAME_SIZE.card : NAME_SIZE.block;
-  context.fillStyle = inks.text;
-  context.font = `600 ${size}px "Inter Variable", sans-serif`;
-  context.textAlign = isCard ? 'left' : 'center';
-  context.textBaseline = 'middle';
+/** Icons and names, where the cards of the canvas have them. */
+function drawHeaders(picture: Picture): void {
+  const { context, scene, visible, inks } = picture;
+  setFont(picture, TEXTS.name);
   for (const index of visible) {
-    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
-    const name = shorten(names[index], (width - NAME_ROOM) / (LETTER * size));
-    if (isCard) context.fillText(name, x + CARD_NAME.x, y + CARD_NAME.y);
-    else context.fillText(name, x + (width + BAR) / 2, y + height / 2, width - NAME_ROOM / 2);
+    const { icon, nameLines, layer } = drawingAt(scene, index);
+    const [x, y] = [scene.boxes[index * BOX], scene.boxes[index * BOX + 1]];
+    for (const line of nameLines) drawText(context, line, TEXTS.name, x, y);
+    context.strokeStyle = inks.categories[scene.categories[index]];
+    strokeGlyph(context, layerGlyph(layer), { ...icon, x: x + icon.x, y: y + icon.y });
   }
 }
 
-function shorten(name: string, letters: number): string {
-  return name.length > letters ? `${name.slice(0, Math.floor(letters) - 1).trimEnd()}…` : name;
+/** Names in the middle of blocks. */
+function drawFarNames(picture: Picture): void {
+  const { context, scene, visible } = picture;
+  setFont(picture, TEXTS.far);
+  for (const index of visible) {
+    drawText(context, drawingAt(scene, index).farName, TEXTS.far, scene.boxes[index * BOX], scene.boxes[index * BOX + 1]);
+  }
+}
+
+function drawingAt({ facts }: Scene, index: number): NodeDrawing {
+  const { node, known } = facts[index];
+  return drawNode(node, known);
+}
+
+function setFont({ context, inks }: Picture, { size, weight }: TextLook): void {
+  context.fillStyle = inks.text;
+  context.font = `${weight} ${size}px ${FONTS.sans}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+}
+
+function drawText(
+  context: CanvasRenderingContext2D,
+  { text, x, y }: TextLine,
+  { size }: TextLook,
+  left: number,
+  top: number,
+): void {
+  context.fillText(text, left + x, top + y + BASELINE * size);
+}
+
+const paths = new WeakMap<Glyph, Path2D>();
+
+function pathOf(glyph: Glyph): Path2D {
+  const path = paths.get(glyph) ?? new Path2D(glyph.strokes.map(({ d }) => d).join(''));
+  paths.set(glyph, path);
+  return path;
+}
+
+function strokeGlyph(context: CanvasRenderingContext2D, glyph: Glyph, { x, y, width }: Box): void {
+  context.save();
+  context.translate(x, y);
+  context.scale(width / GLYPH_SIZE, width / GLYPH_SIZE);
+  context.lineWidth = NODE.icon.stroke;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.stroke(pathOf(glyph));
+  context.restore();
 }
 
 /** What is selected has an outline; what has a problem has one as well, and a mark on its corner. */

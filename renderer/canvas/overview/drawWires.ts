@@ -1,16 +1,14 @@
-import { type Point, wireCurves } from '../../document/index.ts';
+import { levelReach, type Point, wireCurves } from '../../document/index.ts';
+import { WIRE } from '../../drawing/index.ts';
 import { NAMED, type Picture, sightOf } from './picture.ts';
-import { BEND } from './routeOf.ts';
 import { BOX, ERROR, SELECTED } from './scene.ts';
-
-/** In units; never thinner than a pixel. */
-const WIDTH = 2;
 
 /** All wires of a color in one stroke: the plain ones, those that do not fit, and those that are selected. */
 export function drawWires(picture: Picture): void {
   const { context, scene, projection, inks } = picture;
   const kinds = new Set(scene.wireStates);
-  context.lineWidth = Math.max(WIDTH, 1 / projection.zoom);
+  // Never thinner than a pixel.
+  context.lineWidth = Math.max(WIRE.width, 1 / projection.zoom);
   for (const state of [...kinds].sort()) {
     context.strokeStyle = state & ERROR ? inks.error : state & SELECTED ? inks.forward : inks.wire;
     strokeWires(picture, state);
@@ -35,14 +33,14 @@ function strokeWires({ context, scene, projection }: Picture, state: number): vo
       strokeBends(context, [{ x: startX, y: startY }, ...points, { x: endX, y: endY }], isCurved);
       continue;
     }
-    if (Math.max(startX, endX) < sight.left || Math.min(startX, endX) > sight.right) continue;
+    const reach = levelReach(endX - startX);
+    // A curve that runs back goes beyond its ends.
+    const beyond = isCurved && endX < startX ? reach : 0;
+    if (Math.max(startX, endX) + beyond < sight.left || Math.min(startX, endX) - beyond > sight.right) continue;
     if (Math.max(startY, endY) < sight.top || Math.min(startY, endY) > sight.bottom) continue;
     context.moveTo(startX, startY);
     if (!isCurved || startY === endY) context.lineTo(endX, endY);
-    else {
-      const bend = Math.max(BEND, Math.abs(endX - startX) / 2);
-      context.bezierCurveTo(startX + bend, startY, endX - bend, endY, endX, endY);
-    }
+    else context.bezierCurveTo(startX + reach, startY, endX - reach, endY, endX, endY);
   }
   context.stroke();
 }

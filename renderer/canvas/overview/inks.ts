@@ -1,5 +1,12 @@
 import { CATEGORIES } from '#engine/layers/index.ts';
-import { categoryVariable, NOTE_COLORS, type NoteColor, noteVariable, tokenVariable } from '../../theme/colors.ts';
+import {
+  CATEGORY_TINTS,
+  categoryVariable,
+  NOTE_COLORS,
+  type NoteColor,
+  noteVariable,
+  tokenVariable,
+} from '../../theme/colors.ts';
 
 /** The theme's colors as a drawing on a canvas needs them: no variables. */
 export interface Inks {
@@ -38,7 +45,7 @@ export function readInks(element: Element): Inks {
     canvas: read(tokenVariable('canvas')),
     line: read(tokenVariable('line-strong')),
     categories,
-    blocks: categories.map((color) => `color-mix(in oklab, ${color} 45%, ${raised})`),
+    blocks: categories.map((color) => `color-mix(in oklab, ${color} ${100 * CATEGORY_TINTS.far}%, ${raised})`),
     notes: { ...(notes as Record<NoteColor, string>), plain: read(tokenVariable('text-muted')) },
   };
 }

@@ -1,8 +1,6 @@
-import { type Point, pointAt, wireCurves } from '../../document/index.ts';
+import { levelReach, type Point, pointAt, wireCurves } from '../../document/index.ts';
 import { BOX, type Scene } from './scene.ts';
 
-/** How far a curve without bends goes straight on, at least. */
-export const BEND = 24;
 /** So many short lines make a curve, for a hand. */
 const LINES = 16;
 const NOTHING: readonly Point[] = [];
@@ -21,14 +19,13 @@ export function routeOf(scene: Scene, wire: number, isCurved: boolean, near: Nea
   const start = { x: boxes[from] + boxes[from + 2], y: boxes[from + 1] + wireOffsets[2 * wire] };
   const end = { x: boxes[to], y: boxes[to + 1] + wireOffsets[2 * wire + 1] };
   const bends = scene.bends.get(wire) ?? NOTHING;
-  const straight = Math.max(BEND, Math.abs(end.x - start.x) / 2);
   // A curve that leads back reaches beyond its ends.
-  const beyond = isCurved && bends.length === 0 && end.x < start.x ? straight : 0;
+  const beyond = isCurved && bends.length === 0 && end.x < start.x ? levelReach(end.x - start.x) : 0;
   if (isFar([start, ...bends, end], beyond, near)) return NOTHING;
   if (!isCurved) return [start, ...bends, end];
-  const plain = { from: start, leave: { x: start.x + straight, y: start.y }, arrive: { x: end.x - straight, y: end.y }, to: end };
-  const curves = bends.length === 0 ? [plain] : wireCurves(start, end, bends);
-  return curves.flatMap((curve) => Array.from({ length: LINES + 1 }, (_, step) => pointAt(curve, step / LINES)));
+  return wireCurves(start, end, bends).flatMap((curve) =>
+    Array.from({ length: LINES + 1 }, (_, step) => pointAt(curve, step / LINES)),
+  );
 }
 
 /** Whether a place is outside of the box around some points. */

@@ -1,15 +1,15 @@
 import type { Annotation } from '#engine/graph/index.ts';
 import { CATEGORIES, type Category } from '#engine/layers/index.ts';
 import { around, type Box, type Point, type Selection } from '../../document/index.ts';
-import { coverOf } from '../annotations/annotationBox.ts';
+import { coverOf, geometryOf } from '../../drawing/index.ts';
 import { type LayerNodeType, nameOfWire, type WireType } from '../flow.ts';
-import { geometryOf } from '../nodeSize.ts';
-import { nodeName } from '../nodeWords.ts';
+import type { NodeFacts } from '../nodeFacts.ts';
 
 /** A graph as few long arrays: thousands of nodes are drawn, found and moved without an object for each. */
 export interface Scene {
   readonly ids: readonly string[];
-  readonly names: readonly string[];
+  /** What each node is drawn by, where it is looked at. */
+  readonly facts: readonly NodeFacts[];
   /** x, y, width and height of each node. */
   readonly boxes: Float64Array;
   /** The category of each node, by its place in CATEGORIES; as long as these for a type that is not known. */
@@ -54,7 +54,7 @@ export function makeScene(
   const placed = annotations.map((annotation) => ({ annotation, box: coverOf(annotation) }));
   return {
     ids: nodes.map(({ id }) => id),
-    names: nodes.map(({ data }) => nodeName(data.node)),
+    facts: nodes.map(({ data }) => data),
     boxes,
     categories: Uint8Array.from(nodes, ({ data }) => categoryIndex(data.known.layer?.ui.category)),
     states: Uint8Array.from(nodes, stateOf),

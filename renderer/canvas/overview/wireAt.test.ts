@@ -8,7 +8,7 @@ function twoBlocks(second: Point, { wires = 1, bends = [] }: { wires?: number; b
   const bounds = { x: 0, y: 0, width: 400, height: 400 };
   return {
     ids: ['a', 'b'],
-    names: ['a', 'b'],
+    facts: [],
     boxes: Float64Array.from([0, 0, 100, 40, second.x, second.y, 100, 40]),
     categories: new Uint8Array(2),
     states: new Uint8Array(2),
@@ -32,14 +32,14 @@ test('a wire is found near its line, and not further away than the hand reaches'
 test('where wires are curves, the curve counts', () => {
   const scene = twoBlocks({ x: 300, y: 200 });
   // Near its beginning the curve is still level, and the straight line is not.
-  expect(wireAt(scene, { x: 130, y: 24 }, 6, true)).toBe(0);
-  expect(wireAt(scene, { x: 130, y: 24 }, 6, false)).toBeUndefined();
+  expect(wireAt(scene, { x: 114, y: 24 }, 6, true)).toBe(0);
+  expect(wireAt(scene, { x: 114, y: 24 }, 6, false)).toBeUndefined();
   expect(wireAt(scene, { x: 200, y: 120 }, 6, true)).toBe(0);
 });
 
 test('a curve that leads back is found beyond its ends', () => {
   const scene = twoBlocks({ x: -300, y: 200 });
-  const beyond = Array.from({ length: 60 }, (_, step) => ({ x: 130, y: 20 + step * 2 }));
+  const beyond = Array.from({ length: 60 }, (_, step) => ({ x: 114, y: 20 + step * 2 }));
   expect(beyond.some((point) => wireAt(scene, point, 6, true) === 0)).toBe(true);
 });
 

@@ -7,7 +7,7 @@ function sceneOf(...boxes: readonly (readonly [x: number, y: number, width: numb
   const empty = new Uint8Array(boxes.length);
   return {
     ids: boxes.map((_, index) => `n${index}`),
-    names: boxes.map(() => ''),
+    facts: [],
     boxes: Float64Array.from(boxes.flat()),
     categories: empty,
     states: empty,

@@ -1,5 +1,5 @@
 import type { Axis, Box, Point } from '../../document/index.ts';
-import { boxOf } from '../annotations/annotationBox.ts';
+import { boxOf } from '../../drawing/index.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
 
 /** A line that shows what a box stands in line with. */

@@ -1,10 +1,11 @@
+import { NODE } from '../../drawing/index.ts';
 import type { Inks } from '../overview/inks.ts';
 import { findVisible, type Projection } from '../overview/picture.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
 import type { GradientTraces } from './gradientTraces.ts';
 
-/** Below a node and what it says of its operations, in the canvas's units. */
-const STRIP = { gap: 21, height: 16, left: 6 } as const;
+/** In the canvas's units. */
+const HEIGHT = 16;
 const WIDTH = 1.5;
 
 /** Draws each node's gradient in a strip below it: logarithmic, the same decades for all. */
@@ -27,8 +28,8 @@ export function drawTraces(
     const trace = nodes.get(scene.ids[index]);
     if (!trace) continue;
     const [left, top, wide, high] = scene.boxes.subarray(index * BOX, (index + 1) * BOX);
-    const bottom = top + high + STRIP.gap + STRIP.height;
-    const pitch = (wide - STRIP.left) / (trace.length - 1);
+    const bottom = top + high + NODE.below.trace + HEIGHT;
+    const pitch = (wide - NODE.bar) / (trace.length - 1);
     context.beginPath();
     let isDown = false;
     trace.forEach((value, point) => {
@@ -36,7 +37,7 @@ export function drawTraces(
         isDown = false;
         return;
       }
-      const at = [left + STRIP.left + point * pitch, bottom - ((value - lowest) / (highest - lowest)) * STRIP.height] as const;
+      const at = [left + NODE.bar + point * pitch, bottom - ((value - lowest) / (highest - lowest)) * HEIGHT] as const;
       if (isDown) context.lineTo(...at);
       else context.moveTo(...at);
       isDown = true;

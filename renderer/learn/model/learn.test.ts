@@ -1,12 +1,12 @@
 import { expect, test } from 'vitest';
-import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { CLIPS, METRICS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
 import { createLearn, NOTATION, openPage, PAGES, relatedPages, searchPages } from './index.ts';
 
 const page = (type: string) => ({ kind: 'layer', type }) as const;
 
 test('every declaration has one page', () => {
-  const declared = [...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS].length;
+  const declared = [...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS, ...METRICS].length;
   expect(PAGES).toHaveLength(2 + declared);
   expect(new Set(PAGES.map(({ kind, type }) => `${kind} ${type}`)).size).toBe(PAGES.length);
 });

@@ -1,9 +1,9 @@
-import { CLIPS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { CLIPS, METRICS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
 import { later, t } from '../../language/index.ts';
 import { TERMS } from '../../terms/glossary.ts';
 
-export const PAGE_KINDS = ['notation', 'term', 'layer', 'optimizer', 'schedule', 'clip'] as const;
+export const PAGE_KINDS = ['notation', 'term', 'layer', 'optimizer', 'schedule', 'clip', 'metric'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
 /** A page of the reference, by what it is about. */
@@ -67,6 +67,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
   { name: 'optimizers', entries: entriesOf('optimizer', OPTIMIZERS) },
   { name: 'schedules', entries: entriesOf('schedule', SCHEDULES) },
   { name: 'clipping', entries: entriesOf('clip', CLIPS) },
+  { name: 'metrics', entries: METRICS.map(({ name, label, help }) => ({ kind: 'metric', type: name, label, summary: help })) },
 ];
 
 export const PAGES: readonly PageEntry[] = PAGE_GROUPS.flatMap(({ entries }) => entries);

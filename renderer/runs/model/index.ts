@@ -1,3 +1,4 @@
+export { formatMetric } from './formatMetric.ts';
 export type { RunFeed } from './runFeed.ts';
 export { createRuns, type Runs, type RunsState } from './runs.ts';
 export type { GradientSeries, RunSeries } from './series.ts';

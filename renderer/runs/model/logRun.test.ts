@@ -6,7 +6,10 @@ import { logEpochs, logStatus } from './logRun.ts';
 
 const run = { name: 'Run 1', epochs: 1000 } as RunSummary;
 const epochs = (count: number): EpochRow[] =>
-  Array.from({ length: count }, (_, index) => ({ epoch: index + 1, loss: 0.25, accuracy: 0.5 }) as EpochRow);
+  Array.from(
+    { length: count },
+    (_, index) => ({ epoch: index + 1, loss: 0.25, metrics: { accuracy: 0.5, f1: 0.4 } }) as unknown as EpochRow,
+  );
 
 afterEach(() => putInUse('en'));
 

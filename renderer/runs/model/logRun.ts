@@ -1,7 +1,9 @@
-import type { EpochRow, RunStatus, RunSummary } from '#app/contract/index.ts';
-import { formatNumber, formatShare } from '../../format/index.ts';
+import type { EpochRow, Evaluation, RunStatus, RunSummary } from '#app/contract/index.ts';
+import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { formatNumber } from '../../format/index.ts';
 import { declared, type Message, message } from '../../language/index.ts';
 import type { Log, LogLevel } from '../../messages/index.ts';
+import { formatMetric } from './formatMetric.ts';
 import { STATUS_LABELS } from './status.ts';
 
 const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
@@ -30,14 +32,19 @@ export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]
 }
 
 /** Epoch 2 of 5: loss 0.101, accuracy 97.0 %; validation loss 0.113, accuracy 96.6 % */
-function describeEpoch({ epoch, loss, accuracy, validation }: EpochRow, epochs: number): Message {
-  const training = describeEvaluation(loss, accuracy);
+function describeEpoch({ epoch, validation, ...trained }: EpochRow, epochs: number): Message {
+  const training = describeEvaluation(trained);
   if (!validation) return message('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });
-  const held = describeEvaluation(validation.loss, validation.accuracy);
+  const held = describeEvaluation(validation);
   return message('Epoch {{epoch}} of {{epochs}}: {{training}}; validation {{held}}', { epoch, epochs, training, held });
 }
 
-function describeEvaluation(loss: number, accuracy: number | undefined): Message {
-  const values = { loss: formatNumber(loss), accuracy: formatShare(accuracy) };
-  return accuracy === undefined ? message('loss {{loss}}', values) : message('loss {{loss}}, accuracy {{accuracy}}', values);
+function describeEvaluation({ loss, metrics }: Evaluation): Message {
+  return stepMetricsIn([metrics]).reduce<Message>(
+    (others, metric) => {
+      const values = { others, name: declared(nameMetric(metric)), value: formatMetric(metric, metrics) };
+      return message('{{others}}, {{name}} {{value}}', values);
+    },
+    message('loss {{loss}}', { loss: formatNumber(loss) }),
+  );
 }

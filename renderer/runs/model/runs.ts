@@ -126,10 +126,6 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
 function latest(epochs: readonly EpochRow[]): Partial<RunSummary> {
   const last = epochs.at(-1);
   if (!last) return {};
-  return {
-    loss: last.loss,
-    accuracy: last.accuracy ?? null,
-    validationLoss: last.validation?.loss ?? null,
-    validationAccuracy: last.validation?.accuracy ?? null,
-  };
+  const { loss, metrics, validation = null } = last;
+  return { loss, metrics, validation };
 }

@@ -5,7 +5,7 @@ const rows = (...steps: number[]) => ({
   step: steps,
   epoch: steps.map(() => 1),
   loss: steps.map((step) => 1 / step),
-  accuracy: steps.map(() => null),
+  metrics: { accuracy: steps.map((step) => step / 10) },
   time: steps.map((step) => step * 10),
 });
 
@@ -17,10 +17,18 @@ test('rows that come twice, as after a reconnection, are kept once', () => {
   expect(lastStep(series)).toBe(4);
 });
 
+test('a metric that begins later has nothing before, and one that ends nothing after', () => {
+  const series = emptySeries();
+  appendSteps(series, { ...rows(1, 2), metrics: {} });
+  appendSteps(series, rows(3));
+  appendSteps(series, { ...rows(4), metrics: { mae: [7] } });
+  expect(series.steps.metrics).toEqual({ accuracy: [null, null, 0.3, null], mae: [null, null, null, 7] });
+});
+
 test('epochs that are known are not told again', () => {
   const series = emptySeries();
-  const first = { epoch: 1, step: 10, loss: 1, samplesPerSecond: 100 };
-  const second = { epoch: 2, step: 20, loss: 0.5, samplesPerSecond: 100 };
+  const first = { epoch: 1, step: 10, loss: 1, metrics: {}, samplesPerSecond: 100 };
+  const second = { epoch: 2, step: 20, loss: 0.5, metrics: {}, samplesPerSecond: 100 };
   expect(appendEpochs(series, [first])).toEqual([first]);
   expect(appendEpochs(series, [first, second])).toEqual([second]);
   expect(series.epochs).toEqual([first, second]);

@@ -1,4 +1,11 @@
-import type { EpochRow, GradientRow, RunMetrics, StepSeries } from '#app/contract/index.ts';
+import {
+  appendSteps as addSteps,
+  type EpochRow,
+  emptySteps,
+  type GradientRow,
+  type RunMetrics,
+  type StepSeries,
+} from '#app/contract/index.ts';
 
 /** The norm of one parameter's gradient over the steps. Columns of equal length. */
 export interface GradientSeries {
@@ -14,7 +21,7 @@ export interface RunSeries {
 }
 
 export function emptySeries(): RunSeries {
-  return { steps: { step: [], epoch: [], loss: [], accuracy: [], time: [] }, epochs: [], gradients: new Map() };
+  return { steps: emptySteps(), epochs: [], gradients: new Map() };
 }
 
 /** The last step that is known; 0 before the first. */
@@ -30,14 +37,8 @@ export function replaceMetrics(series: RunSeries, metrics: RunMetrics): void {
 /** Adds rows that come after those that are there. What is there already is left out: after a reconnection it comes twice. */
 export function appendSteps({ steps }: RunSeries, more: StepSeries): void {
   const last = steps.step.at(-1) ?? Number.NEGATIVE_INFINITY;
-  more.step.forEach((step, row) => {
-    if (step <= last) return;
-    steps.step.push(step);
-    steps.epoch.push(more.epoch[row]);
-    steps.loss.push(more.loss[row]);
-    steps.accuracy.push(more.accuracy[row]);
-    steps.time.push(more.time[row]);
-  });
+  const first = more.step.findIndex((step) => step > last);
+  if (first >= 0) addSteps(steps, more, first);
 }
 
 export function appendEpochs({ epochs }: RunSeries, more: readonly EpochRow[]): EpochRow[] {

@@ -1,37 +1,14 @@
+import { METRICS, type Metric } from '#engine/graph/index.ts';
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** What tells how good a network is. */
+/** How good a network is, besides the metrics that are declared. */
 export const MEASURES_TERMS = [
-  {
-    id: 'accuracy',
-    label: later('Accuracy'),
-    summary: later('The share of samples whose most probable class is the right one.'),
-    formula: '\\frac{1}{n} \\sum_s \\bigl[\\arg\\max_k p_{sk} = y_s\\bigr]',
-  },
   {
     id: 'validation',
     label: later('Validation'),
     summary: later('What a network does on samples that it was not trained on.'),
     formula: 'J_V = \\frac{1}{|V|} \\sum_{s \\in V} J_s',
-  },
-  {
-    id: 'confusionMatrix',
-    label: later('Confusion matrix'),
-    summary: later('How often each class was taken for each other.'),
-    formula: 'C_{ij} = \\sum_s [y_s = i]\\, [\\hat y_s = j]',
-  },
-  {
-    id: 'precision',
-    label: later('Precision'),
-    summary: later('Of the samples that were given to a class, the share that belongs there.'),
-    formula: 'P_k = \\frac{C_{kk}}{\\sum_i C_{ik}}',
-  },
-  {
-    id: 'recall',
-    label: later('Recall'),
-    summary: later('Of the samples of a class, the share that was found.'),
-    formula: 'R_k = \\frac{C_{kk}}{\\sum_j C_{kj}}',
   },
   {
     id: 'smoothing',
@@ -46,3 +23,10 @@ export const MEASURES_TERMS = [
     formula: 'J \\mapsto \\log_{10} J',
   },
 ] as const satisfies readonly Term[];
+
+/** A metric as a term. */
+export function metricTerm({ name, label, help, formula }: Metric): Term {
+  return { id: name, label, summary: help, formula };
+}
+
+export const METRIC_TERMS: readonly Term[] = METRICS.map(metricTerm);

@@ -1,0 +1,61 @@
+import type { StepSeries } from './schemas.ts';
+
+type Column<Value> = Value[];
+
+export function emptySteps(): StepSeries {
+  return { step: [], epoch: [], loss: [], metrics: {}, time: [] };
+}
+
+/** One step of a series. */
+export interface StepRow {
+  readonly step: number;
+  readonly epoch: number;
+  readonly loss: number | null;
+  readonly metrics: Readonly<Record<string, number>>;
+  readonly time: number;
+}
+
+/** Adds a step at the end of a series, in place. */
+export function pushStep(steps: StepSeries, { step, epoch, loss, metrics, time }: StepRow): void {
+  const before = steps.step.length;
+  steps.step.push(step);
+  steps.epoch.push(epoch);
+  steps.loss.push(loss);
+  steps.time.push(time);
+  for (const [name, value] of Object.entries(metrics)) metricColumn(steps, name, before).push(value);
+  for (const column of Object.values(steps.metrics)) if (column.length === before) column.push(null);
+}
+
+/** Adds the steps of another series from one of its rows on, in place. */
+export function appendSteps(steps: StepSeries, more: StepSeries, first = 0): void {
+  const before = steps.step.length;
+  const add = <Value>(column: Column<Value>, values: readonly Value[]) => {
+    for (let row = first; row < values.length; row++) column.push(values[row]);
+  };
+  add(steps.step, more.step);
+  add(steps.epoch, more.epoch);
+  add(steps.loss, more.loss);
+  add(steps.time, more.time);
+  for (const [name, values] of Object.entries(more.metrics)) add(metricColumn(steps, name, before), values);
+  for (const column of Object.values(steps.metrics)) while (column.length < steps.step.length) column.push(null);
+}
+
+/** A series with the same change made to each column. */
+export function mapColumns(
+  { step, epoch, loss, metrics, time }: StepSeries,
+  change: <Value>(values: readonly Value[]) => Value[],
+): StepSeries {
+  return {
+    step: change(step),
+    epoch: change(epoch),
+    loss: change(loss),
+    metrics: Object.fromEntries(Object.entries(metrics).map(([name, values]) => [name, change(values)])),
+    time: change(time),
+  };
+}
+
+/** The column of a metric; one that begins later has nothing before. */
+function metricColumn(steps: StepSeries, name: string, rows: number): Column<number | null> {
+  steps.metrics[name] ??= new Array<number | null>(rows).fill(null);
+  return steps.metrics[name];
+}

@@ -1,0 +1,244 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { analyzeGraph, expandBlocks, type GraphDocument, readTraining, withoutBlocks } from '../../graph/index.ts';
+import { flopsOf, type Operation, sizeOf } from '../../ops/index.ts';
+import { innerLayers, networkAround, optionsOf, shapesOf } from '../../testing/layerNetworks.ts';
+import { graph } from '../../testing/networks.ts';
+import { compile, costsOf, makeUpdateRule, requireValid, slotsOf } from '../index.ts';
+
+const costsOfDocument = (document: GraphDocument) =>
+  costsOf(analyzeGraph(document), readTraining(document.training).configuration);
+
+/** The floating-point operations of a compiled program, by node and phase; what belongs to no node is left out. */
+function countCompiled(document: GraphDocument, batch: number): Map<string, { forward: number; backward: number }> {
+  const { operations, phaseStarts } = compile(requireValid(document), document, { batch, goal: 'train' });
+  const counts = new Map(withoutBlocks(document).nodes.map(({ id }) => [id, { forward: 0, backward: 0 }]));
+  for (const operation of operations) {
+    const count = counts.get(operation.node ?? '');
+    if (count && operation.output.id < phaseStarts.update) {
+      count[operation.output.id < phaseStarts.backward ? 'forward' : 'backward'] += flopsOf(operation);
+    }
+  }
+  return counts;
+}
+
+const sumFlops = (operations: readonly Operation[]) => operations.reduce((total, operation) => total + flopsOf(operation), 0);
+
+function expectCompiled(document: GraphDocument): void {
+  const { nodes, sample, batchSize } = costsOfDocument(document);
+  const counted = new Map([...nodes].map(([id, { forward, backward }]) => [id, { forward, backward }]));
+  const compiled = countCompiled(document, batchSize);
+  for (const [id, count] of compiled) expect(counted.get(id), id).toEqual(count);
+  const prediction = compile(requireValid(document), document, { batch: 1, goal: 'predict' });
+  expect(sample).toBe(sumFlops(prediction.operations));
+}
+
+/** Penalties belong to no node, but they change which one their gradient is added at. */
+const withoutPenalties = ({ kernelL1: _l1, kernelL2: _l2, ...params }: Record<string, unknown>) => params;
+
+test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
+  '%s: the operations counted at a node are those that the compiled program runs for it',
+  (_type, layer) => {
+    fc.assert(
+      fc.property(shapesOf(layer), fc.integer({ min: 1, max: 4 }), optionsOf(layer), (shape, batchSize, options) => {
+        expectCompiled({ ...networkAround(layer, shape, withoutPenalties(options)), training: { batchSize } });
+      }),
+      { numRuns: 20 },
+    );
+  },
+);
+
+const folder = new URL('../../../resources/examples/', import.meta.url);
+
+test.each(readdirSync(folder))('the example %s costs what its compiled program does', (file) => {
+  expectCompiled(JSON.parse(readFileSync(new URL(file, folder), 'utf8')));
+});
+
+test('a softmax that a loss passes by has no part in the backward pass', () => {
+  for (const [last, loss, isPassedBy] of [
+    ['softmax', 'crossEntropy', true],
+    ['sigmoid', 'binaryCrossEntropy', true],
+    ['softmax', 'kullbackLeibler', true],
+    ['sigmoid', 'mse', false],
+  ] as const) {
+    const document = graph(
+      [
+        ['x', 'input', { shape: [5] }],
+        ['h', 'dense', { units: 3 }],
+        ['p', last],
+        ['same', 'linear'],
+        ['y', 'target', { shape: [3] }],
+        ['j', loss],
+      ],
+      [
+        ['x', 'h'],
+        ['h', 'p'],
+        ['p', 'same'],
+        ['same', 'j', 'prediction'],
+        ['y', 'j', 'target'],
+      ],
+    );
+    expectCompiled(document);
+    expect(costsOfDocument(document).nodes.get('p')?.backward === 0).toBe(isPassedBy);
+  }
+});
+
+test('frozen layers, shared weights, several losses and branches that lead nowhere are counted as they run', () => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [6] }],
+      ['a', 'dense', { units: 6, trainable: false }],
+      ['b', 'dense', { units: 6 }],
+      ['c', 'dense', { units: 6, tiedTo: 'b' }],
+      ['n', 'batchNorm', { trainable: false }],
+      ['s', 'add', { inputs: 3 }],
+      ['o', 'dense', { units: 2 }],
+      ['q', 'dense', { units: 2 }],
+      ['nowhere', 'dense', { units: 7 }],
+      ['y', 'target', { shape: [2] }],
+      ['j', 'mse'],
+      ['k', 'mae'],
+    ],
+    [
+      ['x', 'a'],
+      ['a', 'b'],
+      ['b', 'c'],
+      ['c', 'n'],
+      ['b', 's', 'in1'],
+      ['n', 's', 'in2'],
+      ['c', 's', 'in3'],
+      ['s', 'o'],
+      ['s', 'q'],
+      ['b', 'nowhere'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+      ['q', 'k', 'prediction'],
+      ['y', 'k', 'target'],
+    ],
+  );
+  expectCompiled(document);
+});
+
+test('the update is the rule of the optimizer for all parameters that are trained', () => {
+  for (const type of ['sgd', 'adam', 'adamW', 'lion']) {
+    const document: GraphDocument = {
+      ...networkAround(innerLayers[0], [3], {}),
+      training: { optimizer: { type, ...(type === 'sgd' && { momentum: 0.9 }) }, batchSize: 8 },
+    };
+    const { configuration } = readTraining(document.training);
+    const { update } = compile(requireValid(document), document, { batch: 8, goal: 'train' });
+    if (!update) throw new Error('it updates nothing');
+    const { step, memory } = costsOfDocument(document);
+    const { parameters } = analyzeGraph(document);
+    expect(step.update).toBe(sumFlops(makeUpdateRule(update, [parameters]).operations));
+    expect(step.total).toBe(step.forward + step.backward + step.update);
+    expect(memory.parameters).toBe(4 * parameters);
+    expect(memory.slots).toBe(4 * parameters * slotsOf(configuration).length);
+  }
+});
+
+test('memory is what outputs, gradients, parameters and slots hold; views hold nothing', () => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [2, 3] }],
+      ['f', 'flatten'],
+      ['o', 'dense', { units: 4 }],
+      ['y', 'target', { shape: [4] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'f'],
+      ['f', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+    { batchSize: 10, optimizer: { type: 'sgd', momentum: 0.5 } },
+  );
+  const parameters = 4 * sizeOf([4, 6]) + 4 * 4;
+  const { nodes, memory } = costsOfDocument(document);
+  expect(nodes.get('f')).toMatchObject({ sample: 0, outputBytes: 0 });
+  expect(nodes.get('o')).toMatchObject({ outputBytes: 16, parameterBytes: parameters, slotBytes: parameters });
+  const outputs = 10 * (24 + 16 + 16) + 4;
+  const gradients = parameters + 10 * 16;
+  expect(memory).toEqual({ parameters, slots: parameters, outputs, gradients, total: 2 * parameters + outputs + gradients });
+});
+
+test('what is still open is left out, and the rest is counted', () => {
+  const open = graph(
+    [
+      ['x', 'input', { shape: [5] }],
+      ['h', 'dense', { units: 3 }],
+      ['lost', 'dense', { units: 3 }],
+    ],
+    [['x', 'h']],
+  );
+  const { nodes, sample, step } = costsOfDocument(open);
+  expect([...nodes.keys()]).toEqual(['x', 'h']);
+  expect(sample).toBe(nodes.get('h')?.sample);
+  expect(step.total).toBe(0);
+});
+
+test('a sequence that is too long to count is left out, and said to be missing', () => {
+  const document = graph(
+    [
+      ['x', 'input', { shape: [50, 2] }],
+      ['r', 'lstm', { units: 3 }],
+      ['o', 'dense', { units: 2 }],
+      ['y', 'target', { shape: [2] }],
+      ['j', 'mse'],
+    ],
+    [
+      ['x', 'r'],
+      ['r', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+  );
+  const whole = costsOfDocument(document);
+  const most = costsOf(analyzeGraph(document), readTraining(document.training).configuration, 200);
+  expect(whole.isComplete).toBe(true);
+  expect(most.isComplete).toBe(false);
+  expect([...most.nodes.keys()]).toEqual(['x', 'y', 'o', 'j']);
+  expect(most.nodes.get('o')).toEqual(whole.nodes.get('o'));
+  expect(most.step.update).toBe(whole.step.update);
+});
+
+test('a block takes what is within it takes together, each time that it is repeated', () => {
+  const document: GraphDocument = {
+    ...graph(
+      [
+        ['x', 'input', { shape: [4] }],
+        ['r', 'block', { block: 'layer', repeat: 3 }],
+        ['y', 'target', { shape: [4] }],
+        ['j', 'mse'],
+      ],
+      [
+        ['x', 'r'],
+        ['r', 'j', 'prediction'],
+        ['y', 'j', 'target'],
+      ],
+    ),
+    blocks: [
+      {
+        id: 'layer',
+        name: 'Layer',
+        nodes: [
+          { id: 'in', type: 'blockInput' },
+          { id: 'h', type: 'dense', params: { units: 4 } },
+          { id: 'out', type: 'blockOutput' },
+        ],
+        edges: [
+          { from: ['in', 'out'], to: ['h', 'in'] },
+          { from: ['h', 'out'], to: ['out', 'in'] },
+        ],
+      },
+    ],
+  };
+  const { nodes, sample, memory } = costsOfDocument(document);
+  expect(nodes.get('r/2/h')?.sample).toBe(2 * 4 * 4 + 4);
+  expect(nodes.get('r')).toMatchObject({ sample: 3 * 36, outputBytes: 3 * 16, parameterBytes: 3 * 80 });
+  expect(sample).toBe(3 * 36);
+  expect(memory.parameters).toBe(3 * 80);
+  expectCompiled(expandBlocks(document).document);
+});

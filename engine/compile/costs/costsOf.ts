@@ -1,0 +1,74 @@
+import type { GraphAnalysis, TrainingConfiguration } from '../../graph/index.ts';
+import { sizeOf } from '../../ops/index.ts';
+import { slotsOf } from '../slots.ts';
+import { addBlocks } from './addBlocks.ts';
+import { type CountableNode, countableGraph } from './countableGraph.ts';
+import { countPrediction, countTraining, type TrainingCount } from './countPasses.ts';
+import type { GraphCosts, NodeCosts, TrainingMemory } from './graphCosts.ts';
+
+/** Bytes of a number, as the fast executor holds it. */
+const BYTES = 4;
+
+/**
+ * What a graph costs, read off the tapes that it is compiled to: as much of it as has shapes, whether the whole can be trained or not.
+ * @param most how many operations a layer may lower to: what has more is left out
+ */
+export function costsOf(
+  analysis: GraphAnalysis,
+  configuration: TrainingConfiguration,
+  most = Number.POSITIVE_INFINITY,
+): GraphCosts {
+  const graph = countableGraph(analysis, most);
+  const training = countTraining(graph, configuration);
+  const prediction = countPrediction(graph, configuration);
+  const slots = slotsOf(configuration).length;
+  const counted = graph.nodes.filter(({ node }) => !graph.excessive.has(node.id));
+  const nodes = new Map(
+    counted.map(({ node: { id }, output, parameters }): [string, NodeCosts] => [
+      id,
+      {
+        sample: prediction.sample.get(id) ?? 0,
+        forward: training.forward.get(id) ?? 0,
+        backward: training.backward.get(id) ?? 0,
+        outputBytes: training.holders.has(id) ? BYTES * sizeOf(output) : 0,
+        parameterBytes: BYTES * parameters,
+        slotBytes: BYTES * parameters * slots,
+      },
+    ]),
+  );
+  const costs = [...nodes.values()];
+  const forward = sum(costs, (cost) => cost.forward);
+  const backward = sum(costs, (cost) => cost.backward);
+  const { update } = training;
+  addBlocks(nodes);
+  return {
+    batchSize: configuration.batchSize,
+    nodes,
+    isComplete: graph.excessive.size === 0,
+    sample: prediction.total,
+    step: { forward, backward, update, total: forward + backward + update },
+    memory: memoryOf(counted, costs, training, configuration.batchSize),
+  };
+}
+
+function memoryOf(
+  nodes: readonly CountableNode[],
+  costs: readonly NodeCosts[],
+  { holders, reached, trained }: TrainingCount,
+  batchSize: number,
+): TrainingMemory {
+  // A loss is one number, whatever the batch.
+  const numbersOf = ({ layer, output }: CountableNode) => (layer.loss ? 1 : batchSize * sizeOf(output));
+  const isReached = ({ node, layer }: CountableNode) => reached.has(node.id) && !layer.loss;
+  const parts = {
+    parameters: sum(costs, ({ parameterBytes }) => parameterBytes),
+    slots: sum(costs, ({ slotBytes }) => slotBytes),
+    outputs: BYTES * sum(nodes, (node) => (holders.has(node.node.id) ? numbersOf(node) : 0)),
+    gradients: BYTES * (sum(trained, sizeOf) + sum(nodes.filter(isReached), numbersOf)),
+  };
+  return { ...parts, total: parts.parameters + parts.slots + parts.outputs + parts.gradients };
+}
+
+function sum<Item>(items: readonly Item[], of: (item: Item) => number): number {
+  return items.reduce((total, item) => total + of(item), 0);
+}

@@ -1,0 +1,2 @@
+export { costsOf } from './costsOf.ts';
+export type { GraphCosts, NodeCosts, TrainingMemory } from './graphCosts.ts';

@@ -1,1 +1,0 @@
-export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costsOf.ts';

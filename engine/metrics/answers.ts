@@ -1,0 +1,54 @@
+import { argmax } from './argmax.ts';
+import type { Task } from './task.ts';
+
+type Numbers = ArrayLike<number>;
+
+/** The predictions of one loss for a batch, with their targets. Answers are read off when a metric asks, and once. */
+export class Answers {
+  readonly task: Task;
+  /** Row-major, as drawn. */
+  readonly prediction: Numbers;
+  /** Row-major; of a multiclass task class indices, or a distribution for each row. */
+  readonly target: Numbers;
+  #wanted: Numbers | undefined;
+  #given: Numbers | undefined;
+
+  constructor(task: Task, prediction: Numbers, target: Numbers) {
+    this.task = task;
+    this.prediction = prediction;
+    this.target = target;
+  }
+
+  /** Of a multiclass task: whether targets are distributions, not class indices. */
+  get hasDistributions(): boolean {
+    return this.target.length === this.prediction.length;
+  }
+
+  /** The right answers of a classification: class indices, or 0 and 1. */
+  get wanted(): Numbers {
+    const { task, target } = this;
+    this.#wanted ??=
+      task.kind === 'multiclass' ? (this.hasDistributions ? largestOf(target, task.classes) : target) : above(target, 0.5);
+    return this.#wanted;
+  }
+
+  /** The answers of the network: the class of the largest score, the first of equals; or whether a score is above the threshold. */
+  get given(): Numbers {
+    const { task, prediction } = this;
+    if (task.kind === 'regression') return prediction;
+    this.#given ??= task.kind === 'multiclass' ? largestOf(prediction, task.classes) : above(prediction, task.threshold);
+    return this.#given;
+  }
+}
+
+function largestOf(scores: Numbers, classes: number): Numbers {
+  const rows = new Int32Array(scores.length / classes);
+  for (let row = 0; row < rows.length; row++) rows[row] = argmax(scores, row * classes, classes);
+  return rows;
+}
+
+function above(scores: Numbers, threshold: number): Numbers {
+  const answers = new Uint8Array(scores.length);
+  for (let index = 0; index < scores.length; index++) answers[index] = scores[index] > threshold ? 1 : 0;
+  return answers;
+}

@@ -1,0 +1,55 @@
+import type { Answers } from './answers.ts';
+import type { PerClass } from './metric.ts';
+import type { Task } from './task.ts';
+
+/** How often each class, or each label, was right, was wanted and was given. */
+export interface ClassCounts {
+  readonly kind: Task['kind'];
+  readonly right: number[];
+  readonly wanted: number[];
+  readonly given: number[];
+}
+
+/** A score of one class from its counts. */
+type Score = (right: number, wanted: number, given: number) => number;
+
+export function startCounts(task: Task): ClassCounts {
+  const size = task.kind === 'multiclass' ? task.classes : task.kind === 'multilabel' ? task.labels : 2;
+  const zeros = () => new Array<number>(size).fill(0);
+  return { kind: task.kind, right: zeros(), wanted: zeros(), given: zeros() };
+}
+
+export function countAnswers({ kind, right, wanted, given }: ClassCounts, answers: Answers): void {
+  const { wanted: classes, given: guesses } = answers;
+  for (let index = 0; index < guesses.length; index++) {
+    if (kind === 'multilabel') {
+      const label = index % right.length;
+      wanted[label] += classes[index];
+      given[label] += guesses[index];
+      right[label] += classes[index] * guesses[index];
+    } else {
+      wanted[classes[index]]++;
+      given[guesses[index]]++;
+      if (classes[index] === guesses[index]) right[guesses[index]]++;
+    }
+  }
+}
+
+/** A score of each class; null for classes that were neither wanted nor given. */
+export function scoreClasses({ right, wanted, given }: ClassCounts, score: Score): PerClass {
+  return right.map((count, index) => (wanted[index] + given[index] === 0 ? null : score(count, wanted[index], given[index])));
+}
+
+/**
+ * One score for all classes, as scikit-learn has it: of yes and no that of yes; of labels the mean over all; of classes the mean
+ * over those that were wanted or given. Classes count alike, however frequent they are.
+ */
+export function averageScore(counts: ClassCounts, score: Score): number {
+  const scores = scoreClasses(counts, score);
+  if (counts.kind === 'binary') return scores[1] ?? 0;
+  const counted = counts.kind === 'multilabel' ? scores.map((value) => value ?? 0) : scores.filter((value) => value !== null);
+  return counted.reduce((total, value) => total + value, 0) / counted.length;
+}
+
+/** A share; 0 of nothing. */
+export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);

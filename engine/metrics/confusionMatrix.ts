@@ -1,0 +1,27 @@
+import { defineMetric } from './metric.ts';
+
+/** `matrix[wanted][given]` counts answers. Of yes and no, no is class 0. */
+export const confusionMatrix = defineMetric({
+  name: 'confusionMatrix',
+  label: 'Confusion matrix',
+  help: 'How often each class was taken for each other: a row for each class that was right, a column for each that was given.',
+  formula: 'C_{ij} = \\sum_s [y_s = i]\\, [\\hat y_s = j]',
+  direction: 'max',
+  range: [0, null],
+  format: 'number',
+  when: 'evaluation',
+  pools: false,
+  appliesTo: 'one loss over classes',
+  applies: ({ kind }) => kind === 'multiclass' || kind === 'binary',
+  start(task): number[][] {
+    const size = task.kind === 'multiclass' ? task.classes : 2;
+    return Array.from({ length: size }, () => new Array<number>(size).fill(0));
+  },
+  accumulate(matrix, { wanted, given }) {
+    for (let index = 0; index < given.length; index++) {
+      const row = matrix[wanted[index]];
+      if (row) row[given[index]]++;
+    }
+  },
+  finishMatrix: (matrix) => matrix,
+});

@@ -1,0 +1,84 @@
+import type { Answers } from './answers.ts';
+import { METRICS } from './catalog.ts';
+import type { Metric, PerClass } from './metric.ts';
+import type { Task } from './task.ts';
+
+/** Values by the names of their metrics; what is undefined is missing. */
+export type MetricValues = Readonly<Record<string, number>>;
+
+/** The metrics that any of some evaluations has, in the order of the catalog. */
+export function metricsIn(evaluations: readonly (MetricValues | undefined)[]): Metric[] {
+  return METRICS.filter(({ name }) => evaluations.some((values) => values && name in values));
+}
+
+/** The same, as far as training shows them at each step: the few that a line has room for. */
+export function stepMetricsIn(evaluations: readonly (MetricValues | undefined)[]): Metric[] {
+  return metricsIn(evaluations).filter(({ when }) => when === 'steps');
+}
+
+/** States by the names of their metrics: plain data. */
+export type MetricStates = Readonly<Record<string, unknown>>;
+
+/** A metric with the losses of a graph that it is computed over, by their positions. */
+export interface AppliedMetric {
+  readonly metric: Metric;
+  readonly losses: readonly [number, ...number[]];
+}
+
+/** The metrics that a graph has. @param tasks of its losses, in their order */
+export function applyMetrics(tasks: readonly (Task | undefined)[]): AppliedMetric[] {
+  return METRICS.flatMap((metric) => {
+    const [first, ...others] = tasks.flatMap((task, loss) => (task && metric.applies(task) ? [loss] : []));
+    return first === undefined || (others.length > 0 && !metric.pools) ? [] : [{ metric, losses: [first, ...others] }];
+  });
+}
+
+/** States before the first answer. */
+export function startMetrics(applied: readonly AppliedMetric[], tasks: readonly (Task | undefined)[]): MetricStates {
+  return Object.fromEntries(applied.map(({ metric, losses: [first] }) => [metric.name, metric.start(tasks[first] as Task)]));
+}
+
+/** Adds the answers of a batch to those states that there are, in place. @param answers of the losses, in their order */
+export function accumulateMetrics(
+  states: MetricStates,
+  applied: readonly AppliedMetric[],
+  answers: readonly (Answers | undefined)[],
+): void {
+  for (const { metric, losses } of applied) {
+    if (!(metric.name in states)) continue;
+    for (const loss of losses) {
+      const given = answers[loss];
+      if (given) metric.accumulate(states[metric.name], given);
+    }
+  }
+}
+
+/** What states come to: numbers. */
+export function finishMetrics(states: MetricStates, applied: readonly AppliedMetric[]): MetricValues {
+  const values: Record<string, number> = {};
+  for (const { metric } of applied) {
+    const value = metric.name in states ? metric.finish?.(states[metric.name]) : undefined;
+    if (value !== undefined && Number.isFinite(value)) values[metric.name] = value;
+  }
+  return values;
+}
+
+/** What states come to besides: a column for each metric with a value for each class, and matrices of counts. */
+export function finishTables(
+  states: MetricStates,
+  applied: readonly AppliedMetric[],
+): { readonly perClass: Readonly<Record<string, PerClass>>; readonly matrices: Readonly<Record<string, number[][]>> } {
+  const of = <Result>(finish: (metric: Metric) => ((state: unknown) => Result) | undefined) =>
+    Object.fromEntries(
+      applied.flatMap(({ metric }) => {
+        const result = finish(metric)?.(states[metric.name]);
+        return result === undefined ? [] : [[metric.name, result] as const];
+      }),
+    );
+  return { perClass: of(({ finishClasses }) => finishClasses), matrices: of(({ finishMatrix }) => finishMatrix) };
+}
+
+/** A copy that later answers do not change. */
+export function copyStates(states: MetricStates): MetricStates {
+  return JSON.parse(JSON.stringify(states));
+}

@@ -1,0 +1,139 @@
+import { readdirSync } from 'node:fs';
+import { describe, expect, test } from 'vitest';
+import {
+  Answers,
+  type AppliedMetric,
+  accumulateMetrics,
+  applyMetrics,
+  copyStates,
+  finishMetrics,
+  finishTables,
+  METRICS,
+  type MetricStates,
+  startMetrics,
+  type Task,
+} from './index.ts';
+import reference from './reference/reference.json' with { type: 'json' };
+
+interface Case {
+  readonly name: string;
+  readonly task: Task;
+  readonly prediction: readonly number[];
+  readonly target: readonly number[];
+  /** null where scikit-learn or PyTorch has none. */
+  readonly values: Readonly<Record<string, number | null>>;
+  readonly perClass: Readonly<Record<string, readonly (number | null)[]>>;
+  readonly matrices: Readonly<Record<string, readonly (readonly number[])[]>>;
+}
+
+const CASES = (reference as unknown as readonly Case[]).map((one) => [one.name, one] as const);
+
+const sizeOf = ({ task }: Case) =>
+  task.kind === 'multiclass'
+    ? task.classes
+    : task.kind === 'multilabel'
+      ? task.labels
+      : task.kind === 'regression'
+        ? task.outputs
+        : 1;
+
+/** The answers of a case from one sample up to another. */
+function answersOf(one: Case, first: number, end: number): Answers {
+  const size = sizeOf(one);
+  const targets = one.target.length / (one.prediction.length / size);
+  const numbers = (values: readonly number[], width: number) => Float32Array.from(values.slice(first * width, end * width));
+  return new Answers(one.task, numbers(one.prediction, size), numbers(one.target, targets));
+}
+
+/** States after all samples, so many together. */
+function measure(one: Case, batch: number): { applied: AppliedMetric[]; states: MetricStates } {
+  const applied = applyMetrics([one.task]);
+  const states = startMetrics(applied, [one.task]);
+  const samples = one.prediction.length / sizeOf(one);
+  for (let start = 0; start < samples; start += batch) accumulateMetrics(states, applied, [answersOf(one, start, start + batch)]);
+  return { applied, states };
+}
+
+/** Equal to twelve digits. */
+const near = (value: number | null) => (value === null ? null : expect.closeTo(value, Math.max(0, 12 - magnitudeOf(value))));
+const magnitudeOf = (value: number) => (value === 0 ? 0 : Math.ceil(Math.log10(Math.abs(value))));
+
+describe.each(CASES)('%s', (_name, one) => {
+  const { applied, states } = measure(one, 7);
+
+  test('gives the numbers of scikit-learn and PyTorch, or none where these have none', () => {
+    const expected = Object.entries(one.values).filter(([, value]) => value !== null);
+    expect(finishMetrics(states, applied)).toEqual(Object.fromEntries(expected.map(([name, value]) => [name, near(value)])));
+  });
+
+  test('gives their tables', () => {
+    const { perClass, matrices } = finishTables(states, applied);
+    const tables = Object.entries(one.perClass).map(([name, values]) => [name, values.map(near)]);
+    expect(perClass).toEqual(Object.fromEntries(tables));
+    expect(matrices).toEqual(one.matrices);
+  });
+
+  test('gives the same for a copy of the states in JSON, half way', () => {
+    const samples = one.prediction.length / sizeOf(one);
+    const half = Math.ceil(samples / 2);
+    let begun = startMetrics(applied, [one.task]);
+    accumulateMetrics(begun, applied, [answersOf(one, 0, half)]);
+    begun = copyStates(begun);
+    accumulateMetrics(begun, applied, [answersOf(one, half, samples)]);
+    const whole = finishMetrics(states, applied);
+    const close = Object.entries(whole).map(([name, value]) => [name, near(value)]);
+    expect(finishMetrics(begun, applied)).toEqual(Object.fromEntries(close));
+  });
+
+  test('stays within the ranges that are declared', () => {
+    const values = finishMetrics(states, applied);
+    for (const { name, range } of METRICS) {
+      const [least, largest] = range;
+      // A logarithm of a sum may miss its last digits.
+      const slack = 1e-12;
+      if (name in values) expect(values[name]).toBeGreaterThanOrEqual((least ?? Number.NEGATIVE_INFINITY) - slack);
+      if (name in values) expect(values[name]).toBeLessThanOrEqual((largest ?? Number.POSITIVE_INFINITY) + slack);
+    }
+  });
+});
+
+test('every metric has been compared, and is in the catalog once', () => {
+  const compared = new Set(
+    CASES.flatMap(([, { values, perClass, matrices }]) => [values, perClass, matrices].flatMap(Object.keys)),
+  );
+  expect(METRICS.map(({ name }) => name).filter((name) => !compared.has(name))).toEqual([]);
+  const files = readdirSync(import.meta.dirname).map((file) => file.replace('.ts', ''));
+  expect(METRICS.filter(({ name }) => !files.includes(name))).toEqual([]);
+  expect(new Set(METRICS.map(({ name }) => name)).size).toBe(METRICS.length);
+});
+
+test('of several losses those are counted together whose answers can be; others need one loss of their kind', () => {
+  const classes: Task = { kind: 'multiclass', classes: 3, scores: 'logits' };
+  const yesNo: Task = { kind: 'binary', threshold: 0 };
+  const numbers: Task = { kind: 'regression', outputs: 1, units: [1] };
+  const of = (...tasks: (Task | undefined)[]) => applyMetrics(tasks).map(({ metric, losses }) => [metric.name, losses]);
+  expect(of(numbers, undefined, classes)).toEqual(
+    expect.arrayContaining([
+      ['accuracy', [2]],
+      ['f1', [2]],
+      ['mae', [0]],
+    ]),
+  );
+  expect(of(classes, yesNo)).toEqual([
+    ['accuracy', [0, 1]],
+    ['perplexity', [0]],
+  ]);
+  expect(of(numbers, numbers)).toEqual([]);
+  const applied = applyMetrics([classes, yesNo]);
+  const states = startMetrics(applied, [classes, yesNo]);
+  accumulateMetrics(states, applied, [new Answers(classes, [1, 0, 0, 0, 0, 2], [0, 1]), new Answers(yesNo, [-1, 1], [0, 1])]);
+  expect(finishMetrics(states, applied).accuracy).toBe(3 / 4);
+});
+
+test('what no answer was counted for has no value', () => {
+  for (const [, { task }] of CASES) {
+    const applied = applyMetrics([task]);
+    const { accuracy, mae, perplexity } = finishMetrics(startMetrics(applied, [task]), applied);
+    expect([accuracy, mae, perplexity]).toEqual([undefined, undefined, undefined]);
+  }
+});

@@ -1,0 +1,50 @@
+import { defineMetric } from './metric.ts';
+
+/** Of each output: the samples, the mean of its targets, the squares around it and the squared errors. */
+interface Spread {
+  count: number;
+  readonly mean: number[];
+  readonly squares: number[];
+  readonly errors: number[];
+}
+
+/**
+ * The mean over the outputs, as in scikit-learn: of an output whose targets are all equal 1 where predictions are exact, else 0.
+ * Undefined for fewer than two samples. It is the same in any units, so that normalized numbers, which keep their digits, do.
+ */
+export const r2 = defineMetric({
+  name: 'r2',
+  label: 'R²',
+  help: 'The share of the variance of the targets that predictions explain: 1 is exact, 0 as good as the mean, below 0 worse.',
+  formula: '1 - \\frac{\\sum_s (\\hat y_s - y_s)^2}{\\sum_s (y_s - \\bar y)^2}',
+  direction: 'max',
+  range: [null, 1],
+  format: 'number',
+  when: 'epochs',
+  pools: false,
+  appliesTo: 'one loss over numbers',
+  applies: ({ kind }) => kind === 'regression',
+  start(task): Spread {
+    const zeros = () => new Array<number>(task.kind === 'regression' ? task.outputs : 0).fill(0);
+    return { count: 0, mean: zeros(), squares: zeros(), errors: zeros() };
+  },
+  // Welford's update, which loses no digits far from 0.
+  accumulate(state, { prediction, target }) {
+    const { mean, squares, errors } = state;
+    for (let start = 0; start < prediction.length; start += mean.length) {
+      state.count++;
+      for (let output = 0; output < mean.length; output++) {
+        const y = target[start + output];
+        const before = y - mean[output];
+        mean[output] += before / state.count;
+        squares[output] += before * (y - mean[output]);
+        errors[output] += (prediction[start + output] - y) ** 2;
+      }
+    }
+  },
+  finish({ count, squares, errors }) {
+    if (count < 2) return Number.NaN;
+    const scores = squares.map((whole, output) => (whole > 0 ? 1 - errors[output] / whole : errors[output] === 0 ? 1 : 0));
+    return scores.reduce((total, score) => total + score, 0) / scores.length;
+  },
+});

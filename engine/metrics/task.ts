@@ -1,0 +1,52 @@
+import { activationInput, type LossDeclaration } from '../layers/index.ts';
+import { sizeOf, type Value } from '../ops/index.ts';
+
+/** What a loss asks of a network, in the field's terms: what decides which metrics it has. */
+export type Task =
+  /** One of several classes: `prediction` [rows, classes]. */
+  | { readonly kind: 'multiclass'; readonly classes: number; readonly scores: 'logits' | 'probabilities' }
+  /** Yes or no, once a sample. */
+  | { readonly kind: 'binary'; readonly threshold: number }
+  /** Yes or no for each of several labels: `prediction` [samples, labels]. */
+  | { readonly kind: 'multilabel'; readonly labels: number; readonly threshold: number }
+  /** Numbers: `prediction` [samples, outputs]. */
+  | {
+      readonly kind: 'regression';
+      readonly outputs: number;
+      /** How many of the target's own units are one unit of what is compared: for all outputs, or for each. */
+      readonly units: readonly number[];
+    };
+
+/**
+ * The task of a loss within a program.
+ * @param prediction as it is drawn, after a softmax or sigmoid that the loss recognizes
+ * @param units of a normalized target
+ * @returns undefined where the loss compares what no answer is read off
+ */
+export function taskOf(
+  { decision, predictions }: LossDeclaration,
+  prediction: Value,
+  units: readonly number[] = [1],
+): Task | undefined {
+  const { kind, recognizes } = predictions;
+  const isProbability =
+    kind === 'distribution' || (recognizes !== undefined && activationInput(prediction, recognizes) !== undefined);
+  const [, ...shape] = prediction.shape;
+  const outputs = sizeOf(shape);
+  const threshold = isProbability ? 0.5 : 0;
+  switch (decision) {
+    case 'argmax':
+      return { kind: 'multiclass', classes: shape[shape.length - 1], scores: isProbability ? 'probabilities' : 'logits' };
+    case 'threshold':
+      return outputs === 1 ? { kind: 'binary', threshold } : { kind: 'multilabel', labels: outputs, threshold };
+    case 'number':
+      return { kind: 'regression', outputs, units };
+    case undefined:
+      return undefined;
+  }
+}
+
+/** Whether answers are classes, or yes and no: right or wrong. */
+export function isClassification({ kind }: Task): boolean {
+  return kind !== 'regression';
+}

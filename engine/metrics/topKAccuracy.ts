@@ -1,0 +1,38 @@
+import { defineMetric } from './metric.ts';
+
+const K = 5;
+
+/**
+ * Answers whose right class is among the K with the largest scores. Of equal scores the first classes count, as in `accuracy` and
+ * as PyTorch sorts them. With K classes or fewer it would always be 1, and is left out.
+ */
+export const topKAccuracy = defineMetric({
+  name: 'topKAccuracy',
+  label: 'Top-5 accuracy',
+  help: 'The share of samples whose right class is among the 5 with the largest scores: for more than 5 classes.',
+  formula: '\\frac{1}{n} \\sum_s \\bigl[\\, |\\{k : z_{sk} > z_{s y_s}\\}| < 5 \\,\\bigr]',
+  direction: 'max',
+  range: [0, 1],
+  format: 'share',
+  when: 'epochs',
+  pools: true,
+  appliesTo: 'a loss over more than 5 classes',
+  applies: (task) => task.kind === 'multiclass' && task.classes > K,
+  start: () => ({ correct: 0, answers: 0 }),
+  accumulate(state, { task, wanted, prediction }) {
+    if (task.kind !== 'multiclass') return;
+    const { classes } = task;
+    for (let row = 0; row < wanted.length; row++) {
+      const start = row * classes;
+      const score = prediction[start + wanted[row]];
+      let before = 0;
+      for (let index = 0; index < classes; index++) {
+        const other = prediction[start + index];
+        if (other > score || (other === score && index < wanted[row])) before++;
+      }
+      if (before < K) state.correct++;
+    }
+    state.answers += wanted.length;
+  },
+  finish: ({ correct, answers }) => correct / answers,
+});

@@ -1,0 +1,1 @@
+export { type CostCounter, createCostCounter } from './costCounter.ts';

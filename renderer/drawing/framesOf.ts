@@ -1,0 +1,42 @@
+import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
+import type { Box, Point } from '../document/index.ts';
+import { boxOf, isWithin } from './annotationDrawing.ts';
+import { geometryOf } from './nodeGeometry.ts';
+
+interface Frame {
+  readonly id: string;
+  /** The frame that it lies in. */
+  readonly frame?: string;
+}
+
+export interface FramesOf {
+  readonly frames: readonly Frame[];
+  /** The innermost frame of each node that lies in one. */
+  readonly frameOf: ReadonlyMap<string, string>;
+}
+
+const NO_FRAMES: FramesOf = { frames: [], frameOf: new Map() };
+const areaOf = ({ width, height }: Box) => width * height;
+
+/** What lies in which frame, with its middle, and in the smallest of several. @param places of the nodes */
+export function framesOf(document: GraphDocument, places: ReadonlyMap<string, Point>): FramesOf {
+  const frames = (document.annotations ?? [])
+    .filter(({ type }) => type === 'frame')
+    .map((annotation) => ({ id: annotation.id, box: boxOf(annotation) }))
+    .toSorted((a, b) => areaOf(a.box) - areaOf(b.box));
+  if (frames.length === 0) return NO_FRAMES;
+  const around = (box: Box, from: number) => frames.slice(from).find((frame) => isWithin(box, frame.box))?.id;
+  const frameOf = document.nodes.flatMap((node) => {
+    const { width, height } = geometryOf(node, layerOf(document, node));
+    const place = places.get(node.id);
+    const frame = place && around({ ...place, width, height }, 0);
+    return frame === undefined ? [] : [[node.id, frame] as const];
+  });
+  return {
+    frames: frames.map(({ id, box }, index) => {
+      const frame = around(box, index + 1);
+      return { id, ...(frame !== undefined && { frame }) };
+    }),
+    frameOf: new Map(frameOf),
+  };
+}

@@ -1,0 +1,69 @@
+import type { Metric } from '#engine/graph/index.ts';
+import { formatNumber } from '../format/index.ts';
+import { later, t } from '../language/index.ts';
+import { Formula } from '../surface/index.ts';
+import { KIND_ICONS } from './kindIcons.ts';
+import classes from './Learn.module.css';
+import type { PageId } from './model/index.ts';
+import { Notation } from './Notation.tsx';
+import { PageHeader } from './PageHeader.tsx';
+import { PageSection } from './PageSection.tsx';
+import { Related } from './Related.tsx';
+
+const WHEN: Readonly<Record<Metric['when'], string>> = {
+  steps: later('At each step, each epoch and in validation.'),
+  epochs: later('In the validation after each epoch.'),
+  evaluation: later('When a model is evaluated, and in validation where early stopping or a schedule watches it.'),
+};
+
+/** The page of a metric, made from its declaration. */
+export function MetricPage({ page, metric }: { readonly page: PageId; readonly metric: Metric }) {
+  const { name, label, help, formula, direction, appliesTo, when, source } = metric;
+  const Icon = KIND_ICONS.metric;
+  return (
+    <>
+      <PageHeader
+        icon={
+          <span className={classes.mark}>
+            <Icon size={22} stroke={1.75} />
+          </span>
+        }
+        title={t(label)}
+        kind={t('Metric')}
+        name={name}
+        summary={t(help)}
+      />
+      <div className={classes.columns}>
+        <PageSection title={t('Mathematics')}>
+          <Formula tex={formula} direction="forward" label={t('Value')} />
+          <Notation formulas={[formula]} />
+        </PageSection>
+        <PageSection title={t('Range')}>
+          <p className={classes.text}>
+            {describeRange(metric.range)}; {direction === 'max' ? t('higher is better') : t('lower is better')}
+          </p>
+        </PageSection>
+        <PageSection title={t('Applies to')}>
+          <p className={classes.text}>{t(appliesTo)}</p>
+        </PageSection>
+        <PageSection title={t('Computed')}>
+          <p className={classes.text}>{t(WHEN[when])}</p>
+        </PageSection>
+        {source && (
+          <PageSection title={t('Source')}>
+            <p className={classes.text} lang="en" data-selectable>
+              {source}
+            </p>
+          </PageSection>
+        )}
+        <Related page={page} />
+      </div>
+    </>
+  );
+}
+
+function describeRange([least, largest]: Metric['range']): string {
+  if (least !== null && largest !== null) return t('{{least}} to {{largest}}', { least, largest });
+  if (least !== null) return t('At least {{least}}', { least: formatNumber(least) });
+  return largest === null ? t('Any number') : t('At most {{largest}}', { largest: formatNumber(largest) });
+}

@@ -1,0 +1,43 @@
+import { afterAll, vi } from 'vitest';
+import type {} from '../../scripts/test/outcome.ts';
+
+/** Set up before the tests of a file: notes which errors and diagnostics they make happen; `failUntried` counts them. */
+const happened = new Set<string>();
+
+/** The same function, whose diagnostics are noted. */
+function noting<Args extends unknown[], Result extends { readonly diagnostics: readonly { readonly code: string }[] }>(
+  check: (...args: Args) => Result,
+): (...args: Args) => Result {
+  return (...args) => {
+    const result = check(...args);
+    for (const { code } of result.diagnostics) happened.add(code);
+    return result;
+  };
+}
+
+vi.mock('#engine/errors.ts', async (importOriginal) => {
+  const { declareErrors, ...others } = await importOriginal<typeof import('#engine/errors.ts')>();
+  const declareNoted: typeof declareErrors = (codes) => {
+    const makeError = declareErrors(codes);
+    return (...args) => {
+      happened.add(args[0]);
+      return makeError(...args);
+    };
+  };
+  return { ...others, declareErrors: declareNoted };
+});
+
+vi.mock('#engine/graph/analyzeGraph.ts', async (importOriginal) => {
+  const { analyzeGraph, ...others } = await importOriginal<typeof import('#engine/graph/analyzeGraph.ts')>();
+  return { ...others, analyzeGraph: noting(analyzeGraph) };
+});
+
+vi.mock('#engine/graph/readGraph.ts', async (importOriginal) => {
+  const { readGraph, readGraphData, ...others } = await importOriginal<typeof import('#engine/graph/readGraph.ts')>();
+  return { ...others, readGraph: noting(readGraph), readGraphData: noting(readGraphData) };
+});
+
+// biome-ignore lint/correctness/noEmptyPattern: the file comes behind the fixtures, of which vitest wants to see the names
+afterAll(({}, { file }) => {
+  file.meta.codes = [...happened];
+});
