@@ -118,7 +118,7 @@ export interface Layer<F extends Fields = Fields> {
     readonly label: string;
     readonly icon: string;
     /** One line that says the parameters as a person would: "128 units, no bias". */
-    readonly describe: (params: ValuesOf<F>) => Message;
+    readonly describe: (params: ValuesOf<F>) => MessageValue;
   };
   readonly documentation: LayerDocumentation;
   readonly params: F;

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { analyzeGraph, emptyGraph, GRAPH_LIMITS, type GraphDocument } from '#engine/graph/index.ts';
 import mnistMlp from '../../resources/examples/mnist-mlp.backwire.json?raw';
-import { say } from '../language/index.ts';
+import { message, say } from '../language/index.ts';
 import { type GraphFile, readDocument, readDocumentFile } from './readDocument.ts';
 
 const file = (name: string, ...parts: BlobPart[]) => new File(parts, name);
@@ -123,7 +123,7 @@ test('a wire to nowhere opens, and is a problem with a fix', () => {
     'a.json',
   );
   const [problem] = analyzeGraph(document).diagnostics;
-  expect(problem).toMatchObject({ code: 'edge.unknownNode', fix: { label: 'Remove the wire' } });
+  expect(problem).toMatchObject({ code: 'edge.unknownNode', fix: { label: message('Remove the wire') } });
 });
 
 test('of two nodes with one id, the second gets another, and that is said', () => {

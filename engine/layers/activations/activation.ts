@@ -1,13 +1,13 @@
 import type { Value } from '../../ops/index.ts';
-import { declared } from '../../text/index.ts';
+import type { MessageValue } from '../../text/index.ts';
 import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
 
 /** Declares a function of each element (or of each row) without parameters: a = f(z).  in = out. */
 export function defineActivation(declaration: {
   readonly type: string;
   readonly label: string;
-  /** The function in a few signs or words. */
-  readonly describe: string;
+  /** The function in a line: words, or a formula, which is the same in every language. */
+  readonly describe: MessageValue;
   readonly documentation: LayerDocumentation;
   readonly minRank?: number;
   readonly range?: Layer['range'];
@@ -17,7 +17,7 @@ export function defineActivation(declaration: {
   const { type, label, describe, documentation, minRank = 0, range, keepsNumbers = false, lower } = declaration;
   return defineLayer({
     type,
-    ui: { category: 'activation', label, icon: type, describe: () => declared(describe) },
+    ui: { category: 'activation', label, icon: type, describe: () => describe },
     documentation,
     params: {},
     keepsNumbers,

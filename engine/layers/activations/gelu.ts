@@ -10,7 +10,7 @@ export const gelu = defineLayer({
     category: 'activation',
     label: 'GELU',
     icon: 'gelu',
-    describe: ({ approximate }) => (approximate ? message('z Φ(z), by tanh') : message('z Φ(z)')),
+    describe: ({ approximate }) => (approximate ? message('z Φ(z), by tanh') : 'z Φ(z)'),
   },
   documentation: {
     summary: 'Weighs its input by how likely a normal number is below it: the activation of transformers.',

@@ -1,11 +1,12 @@
 import { add, constant, minimum, relu, scale } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { defineActivation } from './activation.ts';
 
 /** a = min(max(0.2 z + 0.5, 0), 1). */
 export const hardSigmoid = defineActivation({
   type: 'hardSigmoid',
   label: 'Hard sigmoid',
-  describe: '0.2 z + 0.5 within 0 to 1',
+  describe: message('0.2 z + 0.5 within 0 to 1'),
   documentation: {
     summary: 'A sigmoid of three straight lines.',
     forward: 'a_i = \\min(\\max(0.2\\, z_i + 0.5,\\, 0),\\, 1)',

@@ -1,4 +1,5 @@
 import { scale } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { defineActivation } from './activation.ts';
 import { exponentialLinear } from './elu.ts';
 
@@ -9,7 +10,7 @@ const ALPHA = 1.6732632423543772;
 export const selu = defineActivation({
   type: 'selu',
   label: 'SELU',
-  describe: 'self-normalizing',
+  describe: message('self-normalizing'),
   documentation: {
     summary: 'An ELU scaled so that mean 0 and variance 1 stay from layer to layer.',
     forward: 'a_i = \\lambda \\begin{cases}z_i & z_i > 0\\\\ \\alpha\\, (e^{z_i} - 1) & z_i \\le 0\\end{cases}',

@@ -1,11 +1,12 @@
 import { softmax as softmaxOp } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { defineActivation } from './activation.ts';
 
 /** a = e^z / Σ e^z along the last axis. */
 export const softmax = defineActivation({
   type: 'softmax',
   label: 'Softmax',
-  describe: 'probabilities that sum to 1',
+  describe: message('probabilities that sum to 1'),
   minRank: 1,
   documentation: {
     summary: 'Turns scores into probabilities that sum to 1. In front of a cross-entropy both are computed in one stable form.',

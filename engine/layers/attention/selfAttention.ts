@@ -19,9 +19,7 @@ export const selfAttention = defineLayer({
     label: 'Self-attention',
     icon: 'selfAttention',
     describe: ({ numHeads, keyDim, causal }) =>
-      causal
-        ? message('{{heads}} × {{size}}, causal', { heads: numHeads, size: keyDim })
-        : message('{{heads}} × {{size}}', { heads: numHeads, size: keyDim }),
+      causal ? message('{{heads}} × {{size}}, causal', { heads: numHeads, size: keyDim }) : `${numHeads} × ${keyDim}`,
   },
   documentation: {
     summary: 'Lets each moment of a sequence gather from all others what it asks for.',

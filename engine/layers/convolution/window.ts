@@ -134,7 +134,7 @@ export function describeSize(given: Size): string {
 type Steps = Pick<WindowParams, 'strides' | 'padding'>;
 
 /** A node's line: the windows, and what differs from the usual stride, and from no padding. */
-export function describeWindow(windows: MessageValue, { strides, padding }: Steps, usual: Size = 1): Message {
+export function describeWindow(windows: MessageValue, { strides, padding }: Steps, usual: Size = 1): MessageValue {
   const [rows, columns] = pairOf(strides);
   const stride = rows === columns ? rows : describeSize(strides);
   const isSame = padding === 'same';
@@ -143,11 +143,11 @@ export function describeWindow(windows: MessageValue, { strides, padding }: Step
       ? message('{{windows}}, stride {{stride}}, same', { windows, stride })
       : message('{{windows}}, stride {{stride}}', { windows, stride });
   }
-  return isSame ? message('{{windows}}, same', { windows }) : message('{{windows}}', { windows });
+  return isSame ? message('{{windows}}, same', { windows }) : windows;
 }
 
 /** The same for filters. */
-export function describeFilters(params: Steps & { readonly filters: number; readonly kernelSize: Size }): Message {
+export function describeFilters(params: Steps & { readonly filters: number; readonly kernelSize: Size }): MessageValue {
   const { filters, kernelSize } = params;
   return describeWindow(message('{{filters}} of {{size}}', { filters, size: describeSize(kernelSize) }), params);
 }

@@ -78,7 +78,7 @@ const lastOf = (shape: Shape): number => shape[shape.length - 1];
 export const crossEntropy = defineLoss({
   type: 'crossEntropy',
   label: 'Cross-entropy',
-  describe: '−ln of the probability of the right class',
+  describe: message('−ln of the probability of the right class'),
   documentation: {
     summary:
       'How surprised the network is by the right class: for one of several classes. Takes logits; a softmax in front is recognized.',

@@ -1,12 +1,13 @@
 import { abs, constant, div, minimum, mul, scale, sub, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
+import { message } from '../../text/index.ts';
 import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean of e² / 2 where |e| ≤ d, else d (|e| - d / 2), with e = ŷ - y: m (|e| - m / 2) with m = min(|e|, d). */
 export const huber = defineLoss({
   type: 'huber',
   label: 'Huber loss',
-  describe: 'squares near zero, lines beyond d',
+  describe: message('squares near zero, lines beyond d'),
   documentation: {
     summary: 'Squared for small differences, straight for large ones: for numbers with outliers.',
     forward:

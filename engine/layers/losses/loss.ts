@@ -17,7 +17,7 @@ import {
   type Value,
 } from '../../ops/index.ts';
 import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
-import { declared, message } from '../../text/index.ts';
+import { type MessageValue, message } from '../../text/index.ts';
 import {
   type Decision,
   defineLayer,
@@ -43,8 +43,8 @@ const COMMON = {
 interface LossDefinition<F extends Fields> {
   readonly type: string;
   readonly label: string;
-  /** The function in a few signs or words. */
-  readonly describe: string;
+  /** The function in a line: words, or a formula, which is the same in every language. */
+  readonly describe: MessageValue;
   readonly documentation: LayerDocumentation;
   readonly params?: F;
   readonly minRank?: number;
@@ -76,7 +76,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
     reduction === 'mean' ? weight / count(shape) : weight;
   return defineLayer({
     type,
-    ui: { category: 'loss', label, icon: type, describe: () => declared(describe) },
+    ui: { category: 'loss', label, icon: type, describe: () => describe },
     documentation,
     params: { ...params, ...COMMON } as Fields,
     inputs: {

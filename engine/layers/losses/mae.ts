@@ -1,11 +1,12 @@
 import { abs, sub } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean |ŷ - y| over all elements and the batch. */
 export const mae = defineLoss({
   type: 'mae',
   label: 'Mean absolute error',
-  describe: 'mean of |ŷ − y|',
+  describe: message('mean of |ŷ − y|'),
   documentation: {
     summary: 'The mean of the absolute differences: for numbers with outliers.',
     forward: 'J = \\frac{1}{n} \\sum_i |\\hat y_i - y_i|',

@@ -1,11 +1,12 @@
 import { square, sub } from '../../ops/index.ts';
+import { message } from '../../text/index.ts';
 import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean (ŷ - y)² over all elements and the batch. */
 export const mse = defineLoss({
   type: 'mse',
   label: 'Mean squared error',
-  describe: 'mean of (ŷ − y)²',
+  describe: message('mean of (ŷ − y)²'),
   documentation: {
     summary: 'The mean of the squared differences: for numbers.',
     forward: 'J = \\frac{1}{n} \\sum_i (\\hat y_i - y_i)^2',
