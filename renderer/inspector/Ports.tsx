@@ -91,7 +91,7 @@ function sourcesFor(analysis: DrawnGraph, nodeId: string, source: string | undef
 
 function optionsOf(known: NodeAnalysis) {
   const { node, layer } = known;
-  const name = node.label ?? (layer ? tell(layer.ui.label) : node.type);
+  const name = nodeName(node, layer);
   const ports = layer ? outputPorts(layer) : ['out'];
   return ports.map((from) => {
     const shape = outputShape(known, from);
