@@ -15,10 +15,13 @@ test('the installed React Flow is the one whose internals the canvas knows', asy
 
 test('React Flow has the classes and the parts of its store that the canvas needs', async () => {
   const source = await read('dist/esm/index.mjs');
-  for (const name of Object.values(REACT_FLOW_CLASSES)) expect(source, name).toContain(name);
+  for (const name of Object.values(REACT_FLOW_CLASSES)) {
+    // The end of a wire that a class is of is put behind it.
+    expect(source.includes(name.replace(/-target$/, '')), name).toBe(true);
+  }
   const parts = ['transform', 'width', 'height', 'userSelectionRect', 'userSelectionActive', 'multiSelectionActive'];
   for (const part of [...parts, 'connection', 'paneDragging', 'connectionClickStartHandle']) {
-    expect(source, part).toMatch(new RegExp(`\\b${part}: `));
+    expect(new RegExp(`\\b${part}[:,]`).test(source), part).toBe(true);
   }
 });
 

@@ -43,7 +43,15 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
   useDrawing(element, draw);
   return (
     <Panel position="bottom-right" className={canvasClasses.map}>
-      <canvas ref={element} className={classes.map} style={SIZE} role="img" aria-label={t('Map of the graph')} data-testid="map" {...travel} />
+      <canvas
+        ref={element}
+        className={classes.map}
+        style={SIZE}
+        role="img"
+        aria-label={t('Map of the graph')}
+        data-testid="map"
+        {...travel}
+      />
     </Panel>
   );
 }
