@@ -1,7 +1,7 @@
 import '@xyflow/react/dist/base.css';
 import { useComputedColorScheme } from '@mantine/core';
-import { Background, ReactFlow, ReactFlowProvider, SelectionMode, useStore } from '@xyflow/react';
-import { type MouseEvent, memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
+import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
 import { LiveCosts } from '../costs/index.ts';
 import { DRAWING_VARIABLES } from '../drawing/index.ts';
 import type { Viewport } from '../graphs/index.ts';
@@ -26,6 +26,8 @@ import { Overview } from './overview/Overview.tsx';
 import { CARDS } from './overview/picture.ts';
 import type { Scene } from './overview/scene.ts';
 import { useOverview } from './overview/useOverview.ts';
+import internals from './reactFlow/reactFlowInternals.module.css';
+import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import { Guides } from './snapping/Guides.tsx';
 import { SnapContext } from './snapping/SnapContext.ts';
 import { GRID, useSnapper } from './snapping/useSnapper.ts';
@@ -93,7 +95,6 @@ export function Canvas() {
 
 function Flow() {
   const element = useRef<HTMLDivElement>(null);
-  const { canvas } = useWorkbench();
   const colorMode = useComputedColorScheme('light');
   const { scene, isPictured, elements, onPointerMove } = useOverview(useFlowElements());
   const viewport = useFirstView(element, scene);
@@ -103,7 +104,7 @@ function Flow() {
   const events = useFlowEvents(useViewKey());
   const words = useFlowWords();
   const spoken = useLanguage();
-  const isFar = useStore(({ transform }) => transform[2] < CARDS);
+  const isFar = useZoom((zoom) => zoom < CARDS);
   const wiring = useWiring();
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
@@ -113,18 +114,14 @@ function Flow() {
     ({ wheel }) => wheel === 'pan',
   );
   const isEmpty = useDocumentState(({ document }) => document.nodes.length === 0);
-  const searchHere = (event: MouseEvent) => {
-    if ((event.target as Element).classList.contains('react-flow__pane')) canvas.getState().view?.searchLayer();
-  };
 
   return (
     <section
       ref={element}
-      className={classes.canvas}
+      className={`${classes.canvas} ${internals.canvas}`}
       style={DRAWING_VARIABLES}
       aria-label={t('Canvas')}
       data-testid="canvas"
-      onDoubleClick={searchHere}
       data-nodes={scene.ids.length}
       data-far={isFar || undefined}
       onPointerMove={(event) => {
@@ -137,6 +134,7 @@ function Flow() {
     >
       {viewport && (
         <ReactFlow<LayerNodeType, WireType>
+          data-canvas-graph
           {...elements}
           {...events}
           {...drag}

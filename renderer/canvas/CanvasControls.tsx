@@ -8,7 +8,7 @@ import {
   IconPlus,
   IconSitemap,
 } from '@tabler/icons-react';
-import { Panel, useStore } from '@xyflow/react';
+import { Panel } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import { useCommands } from '../commands/CommandsContext.ts';
 import type { HistoryEntry } from '../document/index.ts';
@@ -17,6 +17,7 @@ import { textScale } from '../settings/index.ts';
 import { useDocumentState, useFrom, useWorkbench } from '../workbench/index.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import classes from './Canvas.module.css';
+import { useZoom } from './reactFlow/reactFlowInternals.ts';
 
 /** Undo, zoom, fit, tidy and the map, in the corner of the canvas. */
 export function CanvasControls() {
@@ -69,6 +70,6 @@ export function CanvasControls() {
 }
 
 function ZoomPercent() {
-  const percent = useStore(({ transform }) => Math.round((transform[2] / textScale()) * 100));
+  const percent = useZoom((zoom) => Math.round((zoom / textScale()) * 100));
   return <span className={classes.percent}>{percent}%</span>;
 }

@@ -1,9 +1,9 @@
-import { type ConnectionLineComponentProps, Position, useConnection, useStore } from '@xyflow/react';
-import { useMemo } from 'react';
+import { type ConnectionLineComponentProps, Position, useConnection, useViewport } from '@xyflow/react';
+import { useEffect, useMemo } from 'react';
 import { wireCurves, writePath } from '../document/index.ts';
 import { say, t } from '../language/index.ts';
 import { useDocument, useKnownData } from '../workbench/index.ts';
-import { useCanvasUi } from './canvasUi.ts';
+import { portKey, useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import { fixesForWire } from './fixes/index.ts';
 import { type Judgement, wireBetween } from './judgeWire.ts';
 import classes from './Wire.module.css';
@@ -18,9 +18,20 @@ function useJudgement(): Judgement | undefined {
   return useCanvasUi(({ wiring }) => (nodeId === undefined ? undefined : wiring?.judge(nodeId, port)));
 }
 
-/** The wire in the hand. */
+/** Marks the port that the pointer aims at. */
+function useAim(): void {
+  const ui = useCanvasUiStore();
+  const aimedPort = useConnection(({ toHandle }) => (toHandle ? portKey(toHandle.nodeId, toHandle.id ?? '') : null));
+  useEffect(() => {
+    ui.setState({ aimedPort });
+    return () => ui.setState({ aimedPort: null });
+  }, [ui, aimedPort]);
+}
+
+/** The wire that is being drawn. */
 export function HeldWire({ fromX, fromY, toX, toY, fromPosition }: ConnectionLineComponentProps) {
   const judgement = useJudgement();
+  useAim();
   const [from, to] = [
     { x: fromX, y: fromY },
     { x: toX, y: toY },
@@ -46,7 +57,7 @@ export function WireHint() {
 
 function Hint({ judgement }: { readonly judgement: Judgement }) {
   const end = useConnection(({ to }) => to);
-  const [x, y, zoom] = useStore(({ transform }) => transform);
+  const { x, y, zoom } = useViewport();
   if (!end) return null;
   return (
     <div

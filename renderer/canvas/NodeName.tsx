@@ -23,7 +23,7 @@ export function NodeName({ nodeId, drawing }: NodeNameProps) {
       {drawing.nameLines.map((line) => (
         <DrawnText key={line.y} line={line} className={classes.name} />
       ))}
-      <DrawnText line={drawing.farName} className={classes.farName} />
+      <span className={classes.farName} style={lineStyle(drawing.farName)} data-text={drawing.farName.text} />
     </span>
   );
 }

@@ -1,14 +1,12 @@
-import { useStore } from '@xyflow/react';
 import { useOperations } from '../costs/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import classes from './NodeOperations.module.css';
-
-/** From this zoom on there is room to read it. */
-const NEAR = 0.6;
+import { READABLE } from './overview/picture.ts';
+import { useZoom } from './reactFlow/reactFlowInternals.ts';
 
 /** What a node computes for a prediction, under its number of parameters; where that is wanted and can be read. */
 export function NodeOperations({ nodeId }: { readonly nodeId: string }) {
-  const isNear = useStore(({ transform }) => transform[2] >= NEAR);
+  const isNear = useZoom((zoom) => zoom >= READABLE);
   const isWanted = useFrom(
     ({ settings }) => settings,
     ({ nodeOperations }) => nodeOperations === 'near',

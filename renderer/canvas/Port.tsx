@@ -16,6 +16,9 @@ interface PortProps extends OpenEnd {
 /** Where wires begin and end: a small dot in a hit area of 24 pixels. While a wire is held, it says what it makes of it. */
 export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
   const judgement = useCanvasUi(({ wiring }) => wiring?.glance(nodeId, port));
+  const isStart = useCanvasUi(
+    ({ wiring }) => wiring?.end.nodeId === nodeId && wiring.end.port === port && wiring.end.side === side,
+  );
   const isAimedAt = useCanvasUi(({ aimedPort }) => aimedPort === portKey(nodeId, port));
   // The Tab key reaches the ports of the node that has the keyboard, and no others.
   const isReachable = useCanvasUi(({ focused }) => focused === nodeId);
@@ -28,9 +31,12 @@ export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
       position={side === 'input' ? Position.Left : Position.Right}
       className={classes.port}
       style={{ top: at }}
+      data-port={port}
+      data-port-node={nodeId}
       data-side={side}
       data-wired={isWired || undefined}
       data-judgement={judgement}
+      data-start={isStart || undefined}
       data-aimed={isAimedAt || undefined}
       data-testid={`port-${nodeId}-${port}`}
       role="button"

@@ -1,10 +1,12 @@
-import { BaseEdge, EdgeLabelRenderer, type EdgeProps, useStore } from '@xyflow/react';
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
 import { middleOf, type Point, wireCurves, writePath } from '../document/index.ts';
 import { PORT } from '../drawing/index.ts';
 import { say, t } from '../language/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import { useCanvasUi } from './canvasUi.ts';
 import type { WireType } from './flow.ts';
+import { READABLE } from './overview/picture.ts';
+import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import classes from './Wire.module.css';
 
 /** React Flow leads wires to the outer edge of a port's area; they are drawn to the dot in its middle. */
@@ -13,12 +15,9 @@ const INTO_PORT = PORT.reach / 2;
 /** How wide the hit area of a wire is: in units, and from far away, where that is next to nothing, in pixels. */
 const REACH = { near: 22, far: 10 } as const;
 
-/** The zoom from which the shape on a wire can be read. */
-const NEAR = 0.6;
-
 /** Whether wires carry their shape without being pointed at. */
 function useShowsShape(): boolean {
-  const isNear = useStore(({ transform }) => transform[2] >= NEAR);
+  const isNear = useZoom((zoom) => zoom >= READABLE);
   const isAlways = useFrom(
     ({ settings }) => settings,
     ({ wireShapes }) => wireShapes === 'near',
@@ -49,11 +48,11 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
   const curves = wireCurves({ x: sourceX - INTO_PORT, y: sourceY }, { x: targetX + INTO_PORT, y: targetY }, bends);
   const label = middleOf(curves);
   const showsShape = useShowsShape();
-  const reach = useStore(({ transform }) => reachAt(transform[2]));
+  const reach = useZoom(reachAt);
   const problem = data?.problem;
   const isTold = isHovered || selected || takesLayer;
   // From far away what is told is as large as it can be read.
-  const scale = useStore(({ transform }) => (isTold ? Math.max(1, NEAR / transform[2]) : 1));
+  const scale = useZoom((zoom) => (isTold ? Math.max(1, READABLE / zoom) : 1));
   return (
     <>
       <BaseEdge

@@ -1,11 +1,13 @@
 import type { ReactFlowInstance } from '@xyflow/react';
 import type { RefObject } from 'react';
 import type { GraphEdge } from '#engine/graph/index.ts';
-import type { Box, Point } from '../document/index.ts';
+import type { Box, DocumentStore, Point } from '../document/index.ts';
 import type { Viewport } from '../graphs/index.ts';
 import { textScale } from '../settings/index.ts';
 import type { CanvasView } from '../workbench/index.ts';
+import { findNodeElement } from './canvasTargets.ts';
 import { type CanvasUiStore, NOTHING_OPEN } from './canvasUi.ts';
+import { openContextMenu } from './contextMenu.ts';
 import { boundsOfChosen, type Scene } from './overview/scene.ts';
 import { PADDING, viewOf } from './viewOf.ts';
 
@@ -20,6 +22,7 @@ const READABLE = 0.5;
 /** What commands ask of the canvas, done by React Flow and by what hangs over it. */
 export function createCanvasView(
   flow: ReactFlowInstance,
+  store: DocumentStore,
   ui: CanvasUiStore,
   element: RefObject<HTMLDivElement | null>,
   pointer: RefObject<Point | undefined>,
@@ -34,9 +37,6 @@ export function createCanvasView(
     const at = ui.getState().menu?.at;
     return at ? { x: at.x + bounds().left, y: at.y + bounds().top } : pointer.current;
   };
-  const elementOf = (nodeId: string) =>
-    element.current?.querySelector<HTMLElement>(`.react-flow__node[data-id="${CSS.escape(nodeId)}"]`);
-
   const revealBox = ({ x, y, width, height }: Box) => {
     const [start, end] = [
       { x, y },
@@ -89,18 +89,17 @@ export function createCanvasView(
     },
     focusNode(nodeId) {
       view.reveal(nodeId);
-      focusSoon(() => elementOf(nodeId));
+      focusSoon(() => findNodeElement(element.current, nodeId));
     },
     find: () => ui.setState({ ...NOTHING_OPEN, isFinding: true }),
     openMenu() {
+      const board = element.current;
+      if (!board) return;
       const focused = document.activeElement;
-      const place = focused?.closest('.react-flow__node, [data-annotation]') ?? element.current;
-      const rect = place?.getBoundingClientRect() ?? bounds();
-      const inside = place === element.current ? middle() : { x: rect.left + rect.width / 2, y: rect.bottom };
-      const target = focused && element.current?.contains(focused) ? focused : element.current;
-      target?.dispatchEvent(
-        new MouseEvent('contextmenu', { clientX: inside.x, clientY: inside.y, bubbles: true, cancelable: true }),
-      );
+      const target = focused && board.contains(focused) ? focused : board;
+      const place = target.closest('[data-canvas-node], [data-annotation]');
+      const { left, width, bottom } = (place ?? target).getBoundingClientRect();
+      openContextMenu(store, ui, target, board, place ? { x: left + width / 2, y: bottom } : middle());
     },
   };
   return view;

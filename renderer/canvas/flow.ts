@@ -50,6 +50,7 @@ function toFlowNode(node: GraphNode, data: NodeFacts, position: Point): LayerNod
     selected: false,
     data,
     ariaLabel: readNode(data),
+    domAttributes: { 'data-canvas-node': id },
     measured: { width, height },
     handles: handlesOf(data),
   };
@@ -110,6 +111,7 @@ export function toFlowEdges(
     return {
       id,
       type: 'wire',
+      domAttributes: { 'data-canvas-wire': id },
       ariaLabel: t('Wire from {{from}} to {{to}}', { from: called(edge.from[0]), to: called(edge.to[0]) }),
       source: edge.from[0],
       sourceHandle: edge.from[1],

@@ -1,7 +1,7 @@
 import { useReactFlow } from '@xyflow/react';
 import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
 import type { Point } from '../document/index.ts';
-import { useFrom, useWorkbench } from '../workbench/index.ts';
+import { useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import { useCanvasUiStore } from './canvasUi.ts';
 import { createCanvasView } from './createCanvasView.ts';
 import type { Scene } from './overview/scene.ts';
@@ -12,13 +12,14 @@ export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: 
   const { canvas } = useWorkbench();
   const flow = useReactFlow();
   const ui = useCanvasUiStore();
+  const store = useDocumentStore();
   const pointer = useRef<Point | undefined>(undefined);
   const latestScene = useRef(scene);
   latestScene.current = scene;
   useEffect(() => {
-    canvas.setState({ view: createCanvasView(flow, ui, element, pointer, latestScene) });
+    canvas.setState({ view: createCanvasView(flow, store, ui, element, pointer, latestScene) });
     return () => canvas.setState({ view: null });
-  }, [canvas, flow, ui, element]);
+  }, [canvas, flow, store, ui, element]);
   useTextScale();
   useRefit(latestScene);
   return {

@@ -4,6 +4,7 @@ import { findLayer, type Layer } from '#engine/layers/index.ts';
 import { bringing } from '../blocks/index.ts';
 import { draggedBlocks, draggedLayer, LAYER_MIME } from '../palette/layerDrag.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
+import { wireOf } from './canvasTargets.ts';
 import { useCanvasUiStore } from './canvasUi.ts';
 import type { WireType } from './flow.ts';
 import { addLayer, addLayerIntoWire, canInsert } from './placeLayer.ts';
@@ -17,7 +18,7 @@ export function useDropLayer() {
 
   return useMemo(() => {
     function wireUnder(event: DragEvent, layer: Layer | undefined): WireType | undefined {
-      const id = (event.target as Element).closest('.react-flow__edge')?.getAttribute('data-id');
+      const id = wireOf(event.target);
       const wire = id ? (getEdge(id) as WireType | undefined) : undefined;
       if (!wire?.data || !layer || !canInsert(store.getState().document, shapes, layer, wire.data.edge)) return undefined;
       return wire;

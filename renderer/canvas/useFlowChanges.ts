@@ -1,4 +1,4 @@
-import { type EdgeChange, type NodeChange, useStoreApi } from '@xyflow/react';
+import type { EdgeChange, NodeChange } from '@xyflow/react';
 import { useCallback, useRef } from 'react';
 import { type Point, type Selection, wireKey } from '../document/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
@@ -6,6 +6,7 @@ import { labelOfMove } from './annotations/annotationWords.ts';
 import { movedTogether, putDown, shifted } from './annotations/movedTogether.ts';
 import { type Held, useCanvasUiStore } from './canvasUi.ts';
 import type { LayerNodeType, WireType } from './flow.ts';
+import { useFlowState } from './reactFlow/reactFlowInternals.ts';
 
 /**
  * What React Flow's changes mean for the document: choices, and moves, which it learns when they end.
@@ -14,17 +15,15 @@ import type { LayerNodeType, WireType } from './flow.ts';
 export function useFlowChanges(places: ReadonlyMap<string, Point>, edges: readonly WireType[]) {
   const store = useDocumentStore();
   const ui = useCanvasUiStore();
-  const api = useStoreApi();
+  const flow = useFlowState();
   const lastPlaces = useRef(places);
   lastPlaces.current = places;
 
   /** Whether a choice adds to what is chosen. */
   const adds = useCallback(
-    (chosen: readonly { readonly selected: boolean }[]) => {
-      const { multiSelectionActive, userSelectionActive } = api.getState();
-      return multiSelectionActive || userSelectionActive || !chosen.some(({ selected }) => selected);
-    },
-    [api],
+    (chosen: readonly { readonly selected: boolean }[]) =>
+      flow.isAdding() || flow.isBoxing() || !chosen.some(({ selected }) => selected),
+    [flow],
   );
 
   const onNodesChange = useCallback(

@@ -3,6 +3,7 @@ import { useMemo } from 'react';
 import { BLOCK } from '#engine/graph/index.ts';
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './canvasUi.ts';
+import { showMenu } from './contextMenu.ts';
 import type { LayerNodeType, WireType } from './flow.ts';
 
 /**
@@ -13,11 +14,20 @@ import type { LayerNodeType, WireType } from './flow.ts';
 export function useFlowEvents(viewKey: string) {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
-  const { workspace } = useWorkbench();
+  const { workspace, canvas } = useWorkbench();
   return useMemo(
     () =>
       ({
-        onPaneClick: () => store.select({}),
+        onPaneClick(event) {
+          store.select({});
+          // The second click of a double click.
+          if (event.detail === 2) canvas.getState().view?.searchLayer();
+        },
+        onSelectionContextMenu(event) {
+          event.preventDefault();
+          const board = event.currentTarget.closest('[data-testid="canvas"]');
+          if (board) showMenu(ui, 'node', board, { x: event.clientX, y: event.clientY });
+        },
         onMoveStart: (event) => event && ui.setState(NOTHING_OPEN),
         onMoveEnd: (_event: unknown, view: Viewport) => workspace.remember(viewKey, view),
         onNodeDoubleClick: (_event, { id, data }) => {
@@ -26,6 +36,6 @@ export function useFlowEvents(viewKey: string) {
         onEdgeMouseEnter: (_event, { id: hoveredWire }) => ui.setState({ hoveredWire }),
         onEdgeMouseLeave: () => ui.setState({ hoveredWire: null }),
       }) satisfies Partial<ReactFlowProps<LayerNodeType, WireType>>,
-    [ui, store, workspace, viewKey],
+    [ui, store, workspace, canvas, viewKey],
   );
 }

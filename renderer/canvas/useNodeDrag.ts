@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { layerOf } from '#engine/graph/index.ts';
 import type { Point } from '../document/index.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
+import { wireOf } from './canvasTargets.ts';
 import { useCanvasUiStore } from './canvasUi.ts';
 import type { LayerNodeType, WireType } from './flow.ts';
 import { insertDragged } from './insertDragged.ts';
@@ -41,8 +42,8 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
       const node = graph.nodes.find(({ id }) => id === nodeId);
       const layer = node && layerOf(graph, node);
       if (!layer || graph.edges.some(({ from, to }) => from[0] === nodeId || to[0] === nodeId)) return null;
-      const under = document.elementsFromPoint(x, y).map((element) => element.closest<HTMLElement>('.react-flow__edge'));
-      const id = under.find((element) => element)?.dataset.id;
+      const under = document.elementsFromPoint(x, y).map((element) => wireOf(element));
+      const id = under.find((wire) => wire !== undefined);
       const edge = id === undefined ? undefined : getEdge(id)?.data?.edge;
       return id !== undefined && edge && canInsert(graph, shapes, layer, edge) ? id : null;
     }

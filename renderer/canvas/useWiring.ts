@@ -29,7 +29,7 @@ export function useWiring() {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;
-  const { screenToFlowPosition } = useReactFlow();
+  const { screenToFlowPosition, getViewport } = useReactFlow();
   const reconnected = useRef(false);
 
   /** A misfit can be drawn, and is flagged; only what would close a cycle cannot. */
@@ -60,12 +60,12 @@ export function useWiring() {
       const held = ui.getState().wiring;
       ui.setState({ wiring: null });
       if (!held || !state.fromHandle || !(event instanceof MouseEvent)) return;
-      const bounds = document.querySelector('.react-flow')?.getBoundingClientRect();
-      if (!bounds) return;
-      const at = { x: event.clientX - bounds.left, y: event.clientY - bounds.top };
+      const place = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const { x, y, zoom } = getViewport();
+      const at = { x: place.x * zoom + x, y: place.y * zoom + y };
       if (state.toHandle) explain(held.end, state, at);
       if (state.toNode || state.toHandle) return;
-      ui.setState({ search: { at, place: screenToFlowPosition({ x: event.clientX, y: event.clientY }), end: held.end } });
+      ui.setState({ search: { at, place, end: held.end } });
     };
 
     const onReconnect: OnReconnect<WireType> = (wire, connection) => {
@@ -93,5 +93,5 @@ export function useWiring() {
       },
       isValidConnection,
     };
-  }, [ui, store, shapes, screenToFlowPosition, isValidConnection]);
+  }, [ui, store, shapes, screenToFlowPosition, getViewport, isValidConnection]);
 }

@@ -3,6 +3,7 @@ import { useMemo, useState } from 'react';
 import { type DrawnGraph, type NodeAnalysis, outputShape } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, disconnectPort, downstreamOf } from '../document/index.ts';
+import { nodeName, portLabel } from '../drawing/index.ts';
 import { Explained } from '../fields/index.ts';
 import { formatShape, humanize } from '../format/index.ts';
 import { message, t, useLanguage } from '../language/index.ts';
@@ -91,11 +92,11 @@ function sourcesFor(analysis: DrawnGraph, nodeId: string, source: string | undef
 
 function optionsOf(known: NodeAnalysis) {
   const { node, layer } = known;
-  const name = node.label ?? (layer ? t(layer.ui.label) : node.type);
+  const name = nodeName(node, layer);
   const ports = layer ? outputPorts(layer) : ['out'];
   return ports.map((from) => {
     const shape = outputShape(known, from);
-    const words = [ports.length > 1 ? `${name}, ${from}` : name, ...(shape ? [formatShape(shape)] : [])];
+    const words = [ports.length > 1 ? `${name}, ${portLabel(layer, from)}` : name, ...(shape ? [formatShape(shape)] : [])];
     return { value: JSON.stringify([node.id, from]), label: words.join('  ') };
   });
 }

@@ -1,4 +1,4 @@
-import { Panel, useReactFlow, useStoreApi } from '@xyflow/react';
+import { Panel, useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useCallback, useRef, type WheelEvent } from 'react';
 import type { Box } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
@@ -13,6 +13,7 @@ import { fitPixels, useDrawing } from './useDrawing.ts';
 
 const WIDTH = 200;
 const HEIGHT = 140;
+const SIZE = { width: WIDTH, height: HEIGHT };
 const MARGIN = 6;
 
 /** The whole graph in the corner, with what is in sight; a press or a drag goes there, the wheel zooms. */
@@ -29,7 +30,7 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
   const travel = useTravel(scene.extent);
   const held = useCanvasUi((ui) => ui.held?.annotations);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { transform: [x, y, zoom], width, height }, inks) => {
+    (context, { x, y, zoom, width, height }, inks) => {
       fitPixels(context.canvas, WIDTH, HEIGHT);
       const projection = { ...project(scene.extent), width: WIDTH, height: HEIGHT };
       drawScene(context, scene, projection, inks);
@@ -42,7 +43,15 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
   useDrawing(element, draw);
   return (
     <Panel position="bottom-right" className={canvasClasses.map}>
-      <canvas ref={element} className={classes.map} role="img" aria-label={t('Map of the graph')} data-testid="map" {...travel} />
+      <canvas
+        ref={element}
+        className={classes.map}
+        style={SIZE}
+        role="img"
+        aria-label={t('Map of the graph')}
+        data-testid="map"
+        {...travel}
+      />
     </Panel>
   );
 }
@@ -70,11 +79,10 @@ function drawSight(context: CanvasRenderingContext2D, sight: Box, zoom: number, 
 /** Goes where the map is pressed. */
 function useTravel(bounds: Box) {
   const flow = useReactFlow();
-  const api = useStoreApi();
   const goTo = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLCanvasElement>) => {
     const { left, top } = currentTarget.getBoundingClientRect();
     const { x, y, zoom } = project(bounds);
-    void flow.setCenter((clientX - left - x) / zoom, (clientY - top - y) / zoom, { zoom: api.getState().transform[2] });
+    void flow.setCenter((clientX - left - x) / zoom, (clientY - top - y) / zoom, { zoom: flow.getZoom() });
   };
   return {
     onPointerDown(event: PointerEvent<HTMLCanvasElement>) {

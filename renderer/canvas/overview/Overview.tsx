@@ -11,7 +11,7 @@ import { fitPixels, useDrawing } from './useDrawing.ts';
 export function Overview({ scene }: { readonly scene: Scene }) {
   const element = useRef<HTMLCanvasElement>(null);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { transform: [x, y, zoom], width, height }, inks) => {
+    (context, { x, y, zoom, width, height }, inks) => {
       fitPixels(context.canvas, width, height);
       drawScene(context, scene, { x, y, zoom, width, height }, inks);
     },

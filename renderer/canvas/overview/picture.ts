@@ -24,6 +24,8 @@ export interface Picture {
 export const NAMED = 0.2;
 /** From this zoom blocks look like the cards that they become closer by. */
 export const CARDS = 0.42;
+/** From this zoom what stands beside nodes and wires can be read. */
+export const READABLE = 0.6;
 
 /** The part of the graph that is in sight, in its own units. */
 export function sightOf({ x, y, zoom, width, height }: Projection) {

@@ -1,14 +1,14 @@
 import { useComputedColorScheme } from '@mantine/core';
-import { type ReactFlowState, useStoreApi } from '@xyflow/react';
 import { type RefObject, useEffect, useRef } from 'react';
+import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import { type Inks, readInks } from './inks.ts';
 
 /** Draws on a canvas, at most once a frame: when the view moves, the theme changes, or there is something else to draw. */
 export function useDrawing(
   element: RefObject<HTMLCanvasElement | null>,
-  draw: (context: CanvasRenderingContext2D, view: ReactFlowState, inks: Inks) => void,
+  draw: (context: CanvasRenderingContext2D, view: CanvasViewport, inks: Inks) => void,
 ): void {
-  const api = useStoreApi();
+  const flow = useFlowState();
   const scheme = useComputedColorScheme('light');
   const request = useRef<(() => void) | undefined>(undefined);
   const latest = useRef(draw);
@@ -24,19 +24,17 @@ export function useDrawing(
       frame ||= requestAnimationFrame(() => {
         frame = 0;
         inks ??= readInks(canvas);
-        latest.current(context, api.getState(), inks);
+        latest.current(context, flow.viewport(), inks);
       });
     };
     request.current();
-    const stop = api.subscribe((now, before) => {
-      if (now.transform !== before.transform || now.width !== before.width || now.height !== before.height) request.current?.();
-    });
+    const stop = flow.onViewport(() => request.current?.());
     return () => {
       stop();
       cancelAnimationFrame(frame);
       request.current = undefined;
     };
-  }, [api, element, scheme]);
+  }, [flow, element, scheme]);
   useEffect(() => {
     latest.current = draw;
     request.current?.();

@@ -1,8 +1,8 @@
-import { useStore, useStoreApi } from '@xyflow/react';
+import { useConnection, useReactFlow } from '@xyflow/react';
 import { type PointerEvent, useCallback, useEffect, useMemo, useState } from 'react';
-import type { Point } from '../../document/index.ts';
 import { useDocumentState, useDocumentStore } from '../../workbench/index.ts';
 import { useCanvasUi } from '../canvasUi.ts';
+import { useCanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import type { FlowElements } from '../useFlowElements.ts';
 import { NAMED } from './picture.ts';
 import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene, selectInScene } from './scene.ts';
@@ -21,10 +21,10 @@ const CLOSE = 0.85;
  */
 export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdgesChange }: FlowElements) {
   const store = useDocumentStore();
-  const api = useStoreApi();
+  const flow = useFlowState();
   const isLarge = nodes.length > MOST_IN_SIGHT;
   const scene = useScene(drawn, dragged);
-  const isFar = useStore(useCallback(({ transform, width, height }) => isTooMuch(scene, transform[2], width * height), [scene]));
+  const isFar = useCanvasViewport(useCallback(({ zoom, width, height }) => isTooMuch(scene, zoom, width * height), [scene]));
   const sight = useSight(scene, isLarge, isFar);
   const hand = useHand(scene, isFar);
   useSelectionBox(scene, isLarge);
@@ -38,20 +38,19 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
 
   const changeNodes = useCallback<FlowElements['onNodesChange']>(
     (changes) => {
-      const { multiSelectionActive, userSelectionActive } = api.getState();
       if (!isLarge) return onNodesChange(changes);
       // The box is ours here, and only nodes that React Flow knows would be let go by it.
-      if (userSelectionActive) return onNodesChange(changes.filter(({ type }) => type !== 'select'));
-      if (!multiSelectionActive && changes.some((change) => change.type === 'select' && change.selected)) store.select({});
+      if (flow.isBoxing()) return onNodesChange(changes.filter(({ type }) => type !== 'select'));
+      if (!flow.isAdding() && changes.some((change) => change.type === 'select' && change.selected)) store.select({});
       onNodesChange(changes);
     },
-    [isLarge, onNodesChange, api, store],
+    [isLarge, onNodesChange, flow, store],
   );
   const changeWires = useCallback<FlowElements['onEdgesChange']>(
     (changes) => {
-      if (!(isLarge && api.getState().userSelectionActive)) onEdgesChange(changes);
+      if (!(isLarge && flow.isBoxing())) onEdgesChange(changes);
     },
-    [isLarge, onEdgesChange, api],
+    [isLarge, onEdgesChange, flow],
   );
   return {
     scene,
@@ -91,13 +90,14 @@ const REACH = 5;
 
 /** The nodes that the hand is at: under the pointer, chosen alone, being named, at the beginning of a wire; or the wire. */
 function useHand(scene: Scene, isOn: boolean) {
-  const api = useStoreApi();
+  const flow = useFlowState();
+  const { screenToFlowPosition } = useReactFlow();
   const [hovered, setHovered] = useState<string | undefined>(undefined);
   const [wire, setWire] = useState<number | undefined>(undefined);
   const chosen = useDocumentState(({ selection: { nodes } }) => (nodes.size === 1 ? [...nodes][0] : undefined));
   const renamed = useCanvasUi(({ renaming }) => renaming);
   const wired = useCanvasUi(({ wiring }) => wiring?.end.nodeId);
-  const connected = useStore(({ connection }) => connection.fromNode?.id);
+  const connected = useConnection(({ fromNode }) => fromNode?.id);
   const holds = useMemo(() => {
     const held = [hovered, chosen, renamed, wired, connected];
     return new Set(held.filter((id) => typeof id === 'string'));
@@ -106,40 +106,28 @@ function useHand(scene: Scene, isOn: boolean) {
     (event: PointerEvent<HTMLElement>) => {
       // What is held stays in the hand until it is let go.
       if (!isOn || (event.buttons !== 0 && wired === undefined)) return;
-      const { transform } = api.getState();
-      const [, , zoom] = transform;
-      const point = toUnits(event, event.currentTarget, transform);
+      const { zoom } = flow.viewport();
+      const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const node = nodeAt(scene, point);
       setHovered(node);
       setWire(node === undefined ? wireAt(scene, point, REACH / zoom, zoom >= NAMED) : undefined);
     },
-    [api, scene, isOn, wired],
+    [flow, screenToFlowPosition, scene, isOn, wired],
   );
   return { holds, wire: isOn ? wire : undefined, onPointerMove };
 }
 
-function toUnits(
-  { clientX, clientY }: { readonly clientX: number; readonly clientY: number },
-  canvas: Element,
-  [x, y, zoom]: readonly [x: number, y: number, zoom: number],
-): Point {
-  const { left, top } = canvas.getBoundingClientRect();
-  return { x: (clientX - left - x) / zoom, y: (clientY - top - y) / zoom };
-}
-
 /** Shift and a drag: React Flow draws the box, and what it touches is found here. */
 function useSelectionBox(scene: Scene, isOn: boolean): void {
-  const api = useStoreApi();
+  const flow = useFlowState();
   const store = useDocumentStore();
   useEffect(() => {
     if (!isOn) return;
-    return api.subscribe(({ userSelectionRect: rect, transform: [x, y, zoom] }, before) => {
-      if (!rect || rect === before.userSelectionRect) return;
-      const box = { x: (rect.x - x) / zoom, y: (rect.y - y) / zoom, width: rect.width / zoom, height: rect.height / zoom };
+    return flow.onSelectionBox((box) => {
       const nodes = new Set(nodesWithin(scene, box));
       const { nodes: chosen, annotations } = store.getState().selection;
       const isOther = nodes.size !== chosen.size || [...nodes].some((id) => !chosen.has(id));
       if (isOther) store.select({ nodes, annotations });
     });
-  }, [api, store, scene, isOn]);
+  }, [flow, store, scene, isOn]);
 }

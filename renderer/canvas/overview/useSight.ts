@@ -1,6 +1,6 @@
-import { type ReactFlowState, useStoreApi } from '@xyflow/react';
 import { useEffect, useRef, useState } from 'react';
 import type { Box } from '../../document/index.ts';
+import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import type { Scene } from './scene.ts';
 import { NO_SIGHT, nextSight, type Sight } from './sight.ts';
 
@@ -12,7 +12,7 @@ const REST = 120;
  * @param isFar whether it is too much to be drawn one by one
  */
 export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight {
-  const api = useStoreApi();
+  const flow = useFlowState();
   const [sight, setSight] = useState(NO_SIGHT);
   const latest = useRef({ scene, isFar, request() {} });
   useEffect(() => {
@@ -24,7 +24,7 @@ export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight 
     const look = () => {
       frame = 0;
       if (performance.now() < restsAt) return state.request();
-      const next = nextSight(before, state.scene, state.isFar ? undefined : boxInSight(api.getState()));
+      const next = nextSight(before, state.scene, state.isFar ? undefined : boxInSight(flow.viewport()));
       if (next === before) return;
       before = next;
       setSight(next);
@@ -34,9 +34,9 @@ export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight 
       frame ||= requestAnimationFrame(look);
     };
     state.request();
-    const stop = api.subscribe((now, last) => {
-      if (now.transform[2] !== last.transform[2]) restsAt = performance.now() + REST;
-      if (now.transform !== last.transform || now.width !== last.width || now.height !== last.height) state.request();
+    const stop = flow.onViewport((now, last) => {
+      if (now.zoom !== last.zoom) restsAt = performance.now() + REST;
+      state.request();
     });
     return () => {
       stop();
@@ -44,7 +44,7 @@ export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight 
       state.request = () => {};
       setSight(NO_SIGHT);
     };
-  }, [api, isLarge]);
+  }, [flow, isLarge]);
   useEffect(() => {
     latest.current.scene = scene;
     latest.current.isFar = isFar;
@@ -53,6 +53,6 @@ export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight 
   return sight;
 }
 
-function boxInSight({ transform: [x, y, zoom], width, height }: ReactFlowState): Box {
+function boxInSight({ x, y, zoom, width, height }: CanvasViewport): Box {
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }

@@ -1,5 +1,6 @@
-import { useStore, ViewportPortal } from '@xyflow/react';
+import { ViewportPortal } from '@xyflow/react';
 import { useCanvasUi } from '../canvasUi.ts';
+import { useZoom } from '../reactFlow/reactFlowInternals.ts';
 import classes from './Guides.module.css';
 import type { Guide } from './snap.ts';
 
@@ -17,7 +18,7 @@ export function Guides() {
 }
 
 function GuideLine({ guide }: { readonly guide: Guide }) {
-  const pixel = useStore(({ transform }) => 1 / transform[2]);
+  const pixel = useZoom((zoom) => 1 / zoom);
   return <div className={classes.guide} data-axis={guide.axis} data-testid="guide" style={placeOf(guide, pixel)} />;
 }
 

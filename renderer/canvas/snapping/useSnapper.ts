@@ -1,8 +1,9 @@
-import { useKeyPress, useStoreApi } from '@xyflow/react';
+import { useKeyPress } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import { useStore } from 'zustand';
 import { useWorkbench } from '../../workbench/index.ts';
 import type { Scene } from '../overview/scene.ts';
+import { useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import type { Snap } from './SnapContext.ts';
 import { snapToGrid, snapToOthers, UNSNAPPED } from './snap.ts';
 
@@ -13,7 +14,7 @@ export const GRID = 20;
 
 /** Lets what is dragged snap to others in sight, and to the grid, as the settings say; not while Alt is held. The same function each time. */
 export function useSnapper(scene: Scene): Snap {
-  const api = useStoreApi();
+  const flow = useFlowState();
   const { settings } = useWorkbench();
   const { guides: toOthers, grid: toGrid } = useStore(settings);
   const isFree = useKeyPress('Alt', { preventDefault: false });
@@ -23,8 +24,7 @@ export function useSnapper(scene: Scene): Snap {
     () => (box, moving) => {
       const now = latest.current;
       if (now.isFree) return UNSNAPPED;
-      const { transform, width, height } = api.getState();
-      const [x, y, zoom] = transform;
+      const { x, y, zoom, width, height } = flow.viewport();
       const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
       const found = now.toOthers ? snapToOthers(now.scene, box, { sight, moving, reach: REACH / zoom }) : UNSNAPPED;
       if (!now.toGrid) return found;
@@ -35,6 +35,6 @@ export function useSnapper(scene: Scene): Snap {
         guides: found.guides,
       };
     },
-    [api],
+    [flow],
   );
 }

@@ -1,4 +1,4 @@
-import { type NodeChange, type NodePositionChange, useStoreApi } from '@xyflow/react';
+import { type NodeChange, type NodePositionChange, useReactFlow } from '@xyflow/react';
 import { useMemo, useRef } from 'react';
 import { around, type Point } from '../../document/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
@@ -16,16 +16,15 @@ type Move = NodePositionChange & { readonly position: Point };
  * @returns the same with places snapped
  */
 export function useSnapping(snap: Snap, onNodesChange: (changes: NodeChange<LayerNodeType>[]) => void) {
-  const api = useStoreApi();
+  const { getNode } = useReactFlow();
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
   const isDragging = useRef(false);
   return useMemo(() => {
     function snapMoves(moves: readonly Move[]) {
-      const { nodeLookup } = api.getState();
       const box = around(
         moves.map(({ id, position }) => {
-          const { measured } = nodeLookup.get(id) ?? {};
+          const { measured } = getNode(id) ?? {};
           return { ...position, width: measured?.width ?? 0, height: measured?.height ?? 0 };
         }),
       );
@@ -49,7 +48,7 @@ export function useSnapping(snap: Snap, onNodesChange: (changes: NodeChange<Laye
       ui.setState({ guides: isHeld ? guides : NO_GUIDES });
       onNodesChange(changes.map((change) => (isMove(change) ? { ...change, position: plus(change.position, shift) } : change)));
     };
-  }, [api, ui, store, snap, onNodesChange]);
+  }, [getNode, ui, store, snap, onNodesChange]);
 }
 
 const isMove = (change: NodeChange<LayerNodeType>): change is Move => change.type === 'position' && change.position !== undefined;

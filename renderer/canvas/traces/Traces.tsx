@@ -30,7 +30,7 @@ function RunTraces({ run, scene }: { readonly run: RunSummary; readonly scene: S
   const element = useRef<HTMLCanvasElement>(null);
   const traces = useTraces(run.id);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { transform: [x, y, zoom], width, height }, inks) => {
+    (context, { x, y, zoom, width, height }, inks) => {
       fitPixels(context.canvas, width, height);
       if (zoom >= CARDS) drawTraces(context, scene, traces, { x, y, zoom, width, height }, inks);
       else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
