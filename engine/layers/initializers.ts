@@ -1,6 +1,6 @@
 import { choice } from '../params/index.ts';
 
-/** How fresh weights are drawn. The formulas stand with the code that draws them, in `training/initialize.ts`. */
+/** Initializers by name. The code that draws from them is `training/initialize.ts`. */
 export const INITIALIZERS = [
   'glorotUniform',
   'glorotNormal',
@@ -18,4 +18,4 @@ export const INITIALIZERS = [
 export type InitializerName = (typeof INITIALIZERS)[number];
 
 export const initializer = (initial: InitializerName, what: string) =>
-  choice({ default: initial, options: INITIALIZERS, help: `How fresh ${what} are drawn.`, advanced: true });
+  choice({ default: initial, options: INITIALIZERS, help: `Initializer of the ${what}.`, advanced: true });

@@ -27,6 +27,8 @@ export interface Field<Value = unknown> {
   readonly max?: number;
   readonly step?: number;
   readonly options?: readonly string[];
+  /** What people call the options, where these are not the words of their names. */
+  readonly optionLabels?: Readonly<Record<string, Message>>;
   /** Shown only on request: most people never change it. */
   readonly advanced?: boolean;
   /** What an empty field stands for, in a word or two. */
@@ -147,6 +149,7 @@ export function bool(options: { readonly default: boolean; readonly help: string
 export function choice<const Option extends string>(options: {
   readonly default: NoInfer<Option>;
   readonly options: readonly Option[];
+  readonly optionLabels?: Readonly<Record<Option, Message>>;
   readonly help: string;
   readonly advanced?: boolean;
 }): Field<Option> {

@@ -46,8 +46,20 @@ export function nameMonitor(monitor: Monitor): Message {
   return isOfValidation(monitor) ? message('validation {{name}}', { name }) : name;
 }
 
+/** The same as an option of a field: `Validation accuracy`. */
+function labelOf(monitor: Monitor): Message {
+  const metric = metricOf(monitor);
+  if (!isOfValidation(monitor)) return metric ? declared(metric.label) : message('Loss');
+  return message('Validation {{name}}', { name: metric ? declared(nameMetric(metric)) : message('loss') });
+}
+
 /** The fields of whatever waits for an epoch to be better than the best before it. */
-export const monitorField = () => choice({ default: 'validationLoss', options: MONITORS, help: 'What of an epoch is watched.' });
+export const monitorField = () => choice({
+    default: 'validationLoss',
+    options: MONITORS,
+    optionLabels: Object.fromEntries(MONITORS.map((monitor) => [monitor, labelOf(monitor)])),
+    help: 'The metric to monitor after each epoch.',
+  });
 export const patienceField = (options: { readonly default: number; readonly help: string }) => int({ min: 0, ...options });
 export const minDeltaField = (initial: number) =>
   float({ default: initial, min: 0, help: 'What counts as better must be better by more than this.', advanced: true });

@@ -4,6 +4,7 @@ import { humanize } from '../format/index.ts';
 import { later, t } from '../language/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { Explained } from './Explained.tsx';
+import { optionLabel } from './optionLabel.ts';
 import { type Field, stepValue } from './readText.ts';
 import { useDraft } from './useDraft.ts';
 
@@ -96,7 +97,7 @@ function ChoiceField(props: ParameterFieldProps) {
           label={label}
           aria-label={t(humanize(name))}
           data-testid={`field-${name}`}
-          data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: t(humanize(option)) }))}
+          data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: optionLabel(field, option) }))}
           value={chosen}
           onChange={(option) => onChange(option ?? undefined)}
           error={isKnown ? undefined : t('Expected one of {{options}}', { options: options.join(', ') })}

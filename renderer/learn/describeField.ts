@@ -1,26 +1,25 @@
-import type { Field } from '../fields/index.ts';
-import { formatCount, formatNumber, formatShape, humanize } from '../format/index.ts';
+import { type Field, optionLabel } from '../fields/index.ts';
+import { formatCount, formatNumber, formatShape } from '../format/index.ts';
 import { t } from '../language/index.ts';
 
 /** The default of a parameter, as a person would write it. */
-export function describeDefault({ kind, default: value, whenEmpty }: Field): string {
+export function describeDefault(field: Field): string {
+  const { kind, default: value, whenEmpty } = field;
   if (value === null || value === undefined) return whenEmpty === undefined ? t('none') : t(whenEmpty);
   if (typeof value === 'boolean') return value ? t('on') : t('off');
   if (typeof value === 'number') return exact(value);
   if (Array.isArray(value)) return value.length === 0 ? t('none') : formatShape(value);
-  return kind === 'choice' ? nameOfOption(String(value)) : String(value);
+  return kind === 'choice' ? optionLabel(field, String(value)) : String(value);
 }
 
-/** As the fields of the inspector have it. */
-const nameOfOption = (option: string): string => t(humanize(option));
-
 /** What a parameter may be. */
-export function describeRange({ kind, min, max, options }: Field): string {
+export function describeRange(field: Field): string {
+  const { kind, min, max, options } = field;
   switch (kind) {
     case 'bool':
       return t('on or off');
     case 'choice':
-      return options?.map(nameOfOption).join(', ') ?? '';
+      return options?.map((option) => optionLabel(field, option)).join(', ') ?? '';
     case 'shape':
       return t('a shape');
     case 'size':

@@ -22,6 +22,7 @@ interface DeclaredField {
   readonly help: string;
   readonly whenEmpty?: string;
   readonly options?: readonly string[];
+  readonly optionLabels?: Readonly<Record<string, unknown>>;
 }
 type DeclaredFields = Readonly<Record<string, DeclaredField>>;
 
@@ -81,12 +82,12 @@ function exampleTexts(folder: string): string[] {
 }
 
 function fieldTexts(fields: DeclaredFields): string[] {
-  return Object.entries(fields).flatMap(([name, { help, whenEmpty, options = [] }]) => [
+  return Object.entries(fields).flatMap(([name, { help, whenEmpty, options = [], optionLabels }]) => [
     humanize(name),
     help,
     ...(whenEmpty === undefined ? [] : [whenEmpty]),
     // Initializers are called by their formulas, in every language.
-    ...options.filter((option) => !(INITIALIZERS as readonly string[]).includes(option)).map(humanize),
+    ...(optionLabels ? [] : options).filter((option) => !(INITIALIZERS as readonly string[]).includes(option)).map(humanize),
   ]);
 }
 
