@@ -35,7 +35,9 @@ export function applyMetrics(tasks: readonly (Task | undefined)[]): AppliedMetri
 
 /** States before the first answer. */
 export function startMetrics(applied: readonly AppliedMetric[], tasks: readonly (Task | undefined)[]): MetricStates {
-  return Object.fromEntries(applied.map(({ metric, losses: [first] }) => [metric.name, metric.start(tasks[first] as Task)]));
+  const states: Record<string, unknown> = {};
+  for (const { metric, losses } of applied) states[metric.name] = metric.start(tasks[losses[0]] as Task);
+  return states;
 }
 
 /** Adds the answers of a batch to those states that there are, in place. @param answers of the losses, in their order */

@@ -71,19 +71,17 @@ export function evaluateSamples({ document, parameters, inputs, targets, executo
 
 /**
  * Loss and metrics of a model over some samples of its columns, at least one.
- * @param isChosen the metrics that are computed, of those that its losses have; by default all
+ * @param metrics by default all that its losses have
  */
 export function evaluateModel(
   model: Model,
   samples: Uint32Array,
-  isChosen: (metric: Metric) => boolean = () => true,
+  metrics: LossMetrics = evaluationMetrics(model, samples, () => true),
 ): TestResult {
-  const batchAt = (start: number) => Math.min(EVALUATION_BATCH, samples.length - start);
-  const metrics = new LossMetrics(model.program('evaluate', batchAt(0)), isChosen);
   const states = metrics.start();
   let loss = 0;
   for (let start = 0; start < samples.length; start += EVALUATION_BATCH) {
-    const batch = batchAt(start);
+    const batch = Math.min(EVALUATION_BATCH, samples.length - start);
     const loaded = model.program('evaluate', batch);
     loaded.select({ order: samples, start });
     loaded.run({ seed: 0, step: 0 });
@@ -96,4 +94,9 @@ export function evaluateModel(
     samples: samples.length,
     ...finishTables(states, metrics.applied),
   };
+}
+
+/** The metrics of a model in evaluation: those chosen of what its losses have. */
+export function evaluationMetrics(model: Model, { length }: Uint32Array, isChosen: (metric: Metric) => boolean): LossMetrics {
+  return new LossMetrics(model.program('evaluate', Math.min(EVALUATION_BATCH, length)), isChosen);
 }

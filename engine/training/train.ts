@@ -1,13 +1,13 @@
 import { requireValid } from '../compile/index.ts';
 import { type GraphDocument, readTraining } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
-import { copyStates, type Metric } from '../metrics/index.ts';
+import { copyStates } from '../metrics/index.ts';
 import { type EarlyStop, metricOf } from '../schedules/index.ts';
 import { message } from '../text/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import { bindDataset, type Dataset } from './dataset.ts';
-import { EVALUATION_BATCH, evaluateModel } from './evaluate.ts';
+import { EVALUATION_BATCH, evaluateModel, evaluationMetrics } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
 import { LossMetrics } from './metrics.ts';
 import { Model } from './model.ts';
@@ -64,6 +64,7 @@ class Training {
   readonly #stepper: Stepper;
   readonly #course: Course;
   readonly #metrics: LossMetrics;
+  #validationMetrics: LossMetrics | undefined;
   /** The place of the step that comes next. */
   #place: StepPlace;
   #totals: Checkpoint['epochTotals'];
@@ -171,6 +172,17 @@ class Training {
     this.#options.recorder.step({ step, epoch, loss, metrics: this.#metrics.finish(states), learningRate });
   }
 
+  /** The metrics of validation: those that are not too dear for each epoch, and what is watched. */
+  #metricsOf(validation: Uint32Array): LossMetrics {
+    const watched = this.#course.monitors.map((monitor) => metricOf(monitor)?.name);
+    this.#validationMetrics ??= evaluationMetrics(
+      this.#model,
+      validation,
+      ({ name, when }) => when !== 'evaluation' || watched.includes(name),
+    );
+    return this.#validationMetrics;
+  }
+
   #describeGradients(loaded: LoadedProgram): GradientRecord[] {
     const { state } = this.#model;
     const records: GradientRecord[] = [];
@@ -185,9 +197,7 @@ class Training {
     const { step, epoch } = this.#place;
     const { loss, samples, metrics } = this.#totals;
     const { validation } = this.#options.dataset.splits;
-    const isValidated = ({ name, when }: Metric) =>
-      when !== 'evaluation' || this.#course.monitors.some((monitor) => metricOf(monitor)?.name === name);
-    const evaluated = validation.length > 0 ? evaluateModel(this.#model, validation, isValidated) : undefined;
+    const evaluated = validation.length > 0 ? evaluateModel(this.#model, validation, this.#metricsOf(validation)) : undefined;
     this.#lastEpoch = {
       epoch,
       step: step - 1,
