@@ -54,7 +54,8 @@ function labelOf(monitor: Monitor): Message {
 }
 
 /** The fields of whatever waits for an epoch to be better than the best before it. */
-export const monitorField = () => choice({
+export const monitorField = () =>
+  choice({
     default: 'validationLoss',
     options: MONITORS,
     optionLabels: Object.fromEntries(MONITORS.map((monitor) => [monitor, labelOf(monitor)])),

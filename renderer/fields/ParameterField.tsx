@@ -97,7 +97,10 @@ function ChoiceField(props: ParameterFieldProps) {
           label={label}
           aria-label={t(humanize(name))}
           data-testid={`field-${name}`}
-          data={(isKnown ? options : [chosen, ...options]).map((option) => ({ value: option, label: optionLabel(field, option) }))}
+          data={(isKnown ? options : [chosen, ...options]).map((option) => ({
+            value: option,
+            label: optionLabel(field, option),
+          }))}
           value={chosen}
           onChange={(option) => onChange(option ?? undefined)}
           error={isKnown ? undefined : t('Expected one of {{options}}', { options: options.join(', ') })}
