@@ -11,7 +11,7 @@ import {
   trainedOn,
   type WeightsFile,
 } from '#engine/interchange/index.ts';
-import { parseJson } from '#engine/text/index.ts';
+import { message, parseJson } from '#engine/text/index.ts';
 import { type NamedTensor, prepareSamples, readSamples, type SampleBatch } from '#engine/training/index.ts';
 import { cliError } from '../errors.ts';
 import { type ReportedWarning, reportedWarning } from '../reporter.ts';
@@ -92,13 +92,10 @@ function parseSamples(text: string, path: string): unknown {
   if (json.ok) return json.data;
   const { problem, reason } = json;
   if (problem === 'syntax') {
-    const expected = 'a JSON array of samples';
-    throw cliError('cli.notJson', `${path} is not valid JSON: ${reason}`, { where: path, expected, received: reason });
+    const details = { where: path, expected: message('a JSON array of samples'), received: reason };
+    throw cliError('cli.notJson', message('{{where}} is not valid JSON: {{reason}}', { where: path, reason }), details);
   }
-  const expected = `at most ${SAMPLES_DEPTH} levels of lists`;
-  throw cliError('cli.tooDeep', `${path} is nested too deeply: expected ${expected}`, {
-    where: path,
-    expected,
-    received: reason,
-  });
+  const expected = message('at most {{depth}} levels of lists', { depth: SAMPLES_DEPTH });
+  const tooDeep = message('{{where}} is nested too deeply: expected {{expected}}', { where: path, expected });
+  throw cliError('cli.tooDeep', tooDeep, { where: path, expected, received: reason });
 }

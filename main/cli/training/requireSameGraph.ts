@@ -1,6 +1,6 @@
 import type { RunDetails } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { describeValue } from '#engine/text/index.ts';
+import { describeValue, message } from '#engine/text/index.ts';
 import { cliError } from '../errors.ts';
 import { compareGraphs } from '../runs/compareRuns.ts';
 
@@ -12,12 +12,14 @@ export function requireSameGraph(run: RunDetails, document: GraphDocument, path:
   const [difference] = compareGraphs(run.document, document);
   if (!difference) return;
   const { field, a, b } = difference;
-  const expected = `${field} ${describeValue(a)}`;
+  const expected = message('{{field}} {{value}}', { field, value: describeValue(a) });
   const received = describeValue(b);
-  throw cliError('cli.otherGraph', `${path} is not the graph of run ${run.id}: expected ${expected}, found ${received}`, {
+  const values = { path, run: run.id, expected, received };
+  const text = message('{{path}} is not the graph of run {{run}}: expected {{expected}}, found {{received}}', values);
+  throw cliError('cli.otherGraph', text, {
     where: path,
     expected,
     received,
-    fix: 'Leave the graph out to resume the run, or start a new one with --weights',
+    fix: message('Leave the graph out to resume the run, or start a new one with --weights'),
   });
 }
