@@ -50,7 +50,7 @@ test('the window begins with an example, trains it, watches it, and takes its we
   expect(await client.system.info()).toMatchObject({
     version: '1.2.3',
     host: 'browser',
-    engine: expect.stringMatching(/^wasm, \d+ threads?$/),
+    engine: { values: { executor: 'wasm', count: expect.any(Number) } },
     databaseFile: join(folder, 'backwire.sqlite'),
     notices: [],
   });

@@ -113,6 +113,7 @@ function closeBeforeQuit(opened: App): void {
 /** Nothing works without a database: says why in a window of the system, since there is no other. */
 function giveUp(error: unknown): void {
   const t = textsIn(languageOfSystem(app.getPreferredSystemLanguages()));
-  dialog.showErrorBox(t('Backwire cannot start'), error instanceof UserError ? t(error) : String(error));
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox(t('Backwire cannot start'), error instanceof UserError ? t(error) : reason);
   app.exit(1);
 }
