@@ -24,7 +24,17 @@ function waiting() {
 
 function description(spec: string): DatasetDescription {
   const samples = { train: 8, validation: 1, test: 1 };
-  return { spec, name: spec, description: { template: '' }, notes: [], inputs: [], targets: [], samples, fingerprint: '', preview: [] };
+  return {
+    spec,
+    name: spec,
+    description: { template: '' },
+    notes: [],
+    inputs: [],
+    targets: [],
+    samples,
+    fingerprint: '',
+    preview: [],
+  };
 }
 
 test('a newer choice cancels the reading before it, which is begun anew when it is chosen again', async () => {
