@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { readWeightsJson } from '#engine/interchange/index.ts';
+import { english } from '#engine/text/index.ts';
 import { type App, openApp } from './app.ts';
-import type { RunEvent } from './contract/index.ts';
+import type { RunEvent, UserErrorData } from './contract/index.ts';
 import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
 import { listGraphs, openStore } from './store/index.ts';
@@ -49,7 +50,7 @@ test('the window begins with an example, trains it, watches it, and takes its we
   expect(await client.system.info()).toMatchObject({
     version: '1.2.3',
     host: 'browser',
-    engine: expect.stringMatching(/^wasm, \d+ threads?$/),
+    engine: { values: { executor: 'wasm', count: expect.any(Number) } },
     databaseFile: join(folder, 'backwire.sqlite'),
     notices: [],
   });
@@ -111,7 +112,8 @@ test('what a person caused arrives as data, with what to do', async () => {
   const { edges, ...document } = spiralGraph();
   const error = await failureOf(client.runs.start({ document: { ...document, edges: edges.slice(1) } }));
   expect(error).toMatchObject({ code: 'USER_ERROR', status: 422, defined: true });
-  expect(error.data).toMatchObject({ code: 'graph.invalid', where: 'h', expected: 'a wire' });
+  expect(error.data).toMatchObject({ code: 'graph.invalid', where: 'h' });
+  expect(english((error.data as UserErrorData).expected ?? '')).toBe('a wire');
   expect(await failureOf(client.datasets.inspect({ dataset: 'none.csv' }))).toMatchObject({
     data: { code: 'dataset.missingFile' },
   });

@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { implement, ORPCError } from '@orpc/server';
 import { UserError } from '#engine/errors.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
+import { type Message, message } from '#engine/text/index.ts';
 import { contract, type Notice } from './contract/index.ts';
 import type { Host } from './host.ts';
 import type { Services } from './services.ts';
@@ -103,9 +104,11 @@ export function createRouter({ services, host, version, databaseFile, notices, l
 }
 
 /** What the status bar shows. */
-function describeEngine(): string {
-  const threads = availableParallelism();
-  return `${WASM_EXECUTOR}, ${threads} ${threads === 1 ? 'thread' : 'threads'}`;
+function describeEngine(): Message {
+  const values = { executor: WASM_EXECUTOR, count: availableParallelism() };
+  return values.count === 1
+    ? message('{{executor}}, {{count}} thread', values)
+    : message('{{executor}}, {{count}} threads', values);
 }
 
 /** A UserError as the contract declares it; anything else is a bug, whose place is logged and not told. */

@@ -12,11 +12,11 @@ export class UserError<Code extends string = string> extends Error implements Me
   readonly values: MessageValues;
   readonly details: ErrorDetails;
 
-  constructor(code: Code, message: Message | string, details: ErrorDetails = {}) {
+  constructor(code: Code, message: Message, details: ErrorDetails = {}) {
     super(english(message));
     this.code = code;
-    this.template = typeof message === 'string' ? message : message.template;
-    this.values = typeof message === 'string' ? {} : (message.values ?? {});
+    this.template = message.template;
+    this.values = message.values ?? {};
     this.details = details;
   }
 }
@@ -27,13 +27,13 @@ export interface ErrorDetails {
   readonly expected?: MessageValue;
   readonly received?: MessageValue;
   /** What the person can do about it. */
-  readonly fix?: Message | string;
+  readonly fix?: Message;
 }
 
 /**
  * Declares the error codes of one room, each once with its meaning, and returns the function that makes them.
  */
 export function declareErrors<const Codes extends Record<string, string>>(_codes: Codes) {
-  return (code: keyof Codes & string, message: Message | string, details?: ErrorDetails): UserError<keyof Codes & string> =>
+  return (code: keyof Codes & string, message: Message, details?: ErrorDetails): UserError<keyof Codes & string> =>
     new UserError(code, message, details);
 }

@@ -13,6 +13,7 @@ import type { Contract } from '#app/contract/index.ts';
 import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from '#app/runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
+import { english, message } from '#engine/text/index.ts';
 import { isOutOfMemory } from './errors.ts';
 import { writeLargeCsv } from './testing/largeCsv.ts';
 import { Turns } from './turns.ts';
@@ -133,8 +134,10 @@ test('a file that takes more memory than there is ends its thread, and nothing e
     data: {
       code: 'background.outOfMemory',
       where: 'large.csv',
-      expected: 'at most the 60 MB of memory available for it',
-      fix: 'Use a smaller data set, with fewer rows or columns',
+      expected: message('at most {{limit}}', {
+        limit: message('the {{megabytes}} MB of memory available for it', { megabytes: 60 }),
+      }),
+      fix: message('Use a smaller data set, with fewer rows or columns'),
     },
   });
   expect(await client.runs.load({ runId })).toMatchObject({ status: 'running' });
@@ -148,7 +151,7 @@ test('a file that takes more memory than there is cannot be trained on, and ends
   writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
   await expect(client.runs.start({ document: spiralGraph({}, 'large.csv') })).rejects.toMatchObject({
     message: 'Reading the data needs more than the 1 MB of memory available for it',
-    data: { code: 'run.outOfMemory', fix: 'Use a smaller data set, with fewer rows or columns' },
+    data: { code: 'run.outOfMemory', fix: message('Use a smaller data set, with fewer rows or columns') },
   });
   expect(await client.runs.list({})).toEqual([]);
 });
@@ -175,11 +178,11 @@ test("V8's own limit, and an array that there is no room for, are told from othe
 
 test.each([
   ['throws', `parentPort.on('message', () => { throw new Error('out of luck'); });`, 'out of luck'],
-  ['exits', `parentPort.on('message', () => process.exit(3));`, 'the thread exited with code 3'],
+  ['exits', `parentPort.on('message', () => process.exit(3));`, message('the thread exited with code {{code}}', { code: 3 })],
 ])('a thread that %s fails what it did, with the reason, and nobody waits for it', async (_how, source, reason) => {
   const { client } = connected({ backgroundWorkerUrl: workerOf(source) });
   await expect(client.datasets.inspect({ dataset: 'iris' })).rejects.toMatchObject({
-    message: `Reading 'iris' ended unexpectedly: ${reason}`,
+    message: `Reading 'iris' ended unexpectedly: ${english(reason)}`,
     data: { code: 'background.crashed', received: reason },
   });
   expect((await client.system.info()).version).toBe('1.2.3');
@@ -190,7 +193,12 @@ test('what a person caused keeps its code and what to do on its way out of the t
   writeFileSync(join(folder, 'a.csv'), 'a,b\n1,2\n1,x\n');
   await expect(client.datasets.inspect({ dataset: 'none.csv' })).rejects.toMatchObject({ data: { code: 'dataset.missingFile' } });
   await expect(client.datasets.inspect({ dataset: 'a.csv?target=c' })).rejects.toMatchObject({
-    data: { code: 'dataset.missingColumn', where: expect.any(String), expected: expect.any(String) },
+    data: {
+      code: 'dataset.missingColumn',
+      template: "{{where}} has no column '{{column}}'; expected {{expected}}",
+      where: message("'{{name}}'", { name: 'a.csv' }),
+      expected: message('one of the columns {{names}}', { names: ['a', 'b'] }),
+    },
   });
 });
 

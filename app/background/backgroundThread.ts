@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { fromErrorData } from '#app/threads/errorData.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
+import { message } from '#engine/text/index.ts';
 import type { BackgroundStart, BackgroundTask, TaskAnswer, TaskOf, TaskResults, TaskType } from './backgroundTask.ts';
 import { closing, crashed, isOutOfMemory, outOfMemory } from './errors.ts';
 
@@ -39,7 +40,7 @@ export class BackgroundThread {
     this.ended = new Promise((resolve) => {
       this.#worker.on('exit', (code) => {
         this.#hasEnded = true;
-        this.#fail((task) => crashed(task, `the thread exited with code ${code}`));
+        this.#fail((task) => crashed(task, message('the thread exited with code {{code}}', { code })));
         resolve();
       });
     });

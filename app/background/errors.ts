@@ -1,4 +1,5 @@
 import { declareErrors, type UserError } from '#engine/errors.ts';
+import { type Message, type MessageValue, message } from '#engine/text/index.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 
 /** What can go wrong with work in a background thread. */
@@ -15,30 +16,46 @@ export function isOutOfMemory(error: unknown): boolean {
   return hasReachedLimit || (error instanceof RangeError && /allocation failed/i.test(error.message));
 }
 
-export function crashed(task: BackgroundTask, reason: string): UserError {
-  return backgroundError('background.crashed', `${describe(task)} ended unexpectedly: ${reason}`, {
-    received: reason,
-    fix: 'Try again. If it happens again, report it as a bug in Backwire',
-  });
+export function crashed(task: BackgroundTask, reason: MessageValue): UserError {
+  return backgroundError(
+    'background.crashed',
+    message('{{work}} ended unexpectedly: {{reason}}', { work: describe(task), reason }),
+    {
+      received: reason,
+      fix: message('Try again. If it happens again, report it as a bug in Backwire'),
+    },
+  );
 }
 
 /** @param limitMb the memory that the thread may use; undefined where the machine sets the limit */
 export function outOfMemory(task: BackgroundTask, limitMb: number | undefined): UserError {
-  const limit = limitMb === undefined ? 'the memory available' : `the ${limitMb} MB of memory available for it`;
-  return backgroundError('background.outOfMemory', `${describe(task)} needs more than ${limit}`, {
-    ...(task.type === 'inspect' && { where: task.settings.dataset }),
-    expected: `at most ${limit}`,
-    fix:
-      task.type === 'inspect'
-        ? 'Use a smaller data set, with fewer rows or columns'
-        : 'Close other programs, or export on a computer with more memory',
-  });
+  const limit =
+    limitMb === undefined
+      ? message('the memory available')
+      : message('the {{megabytes}} MB of memory available for it', { megabytes: limitMb });
+  return backgroundError(
+    'background.outOfMemory',
+    message('{{work}} needs more than {{limit}}', { work: describe(task), limit }),
+    {
+      ...(task.type === 'inspect' && { where: task.settings.dataset }),
+      expected: message('at most {{limit}}', { limit }),
+      fix:
+        task.type === 'inspect'
+          ? message('Use a smaller data set, with fewer rows or columns')
+          : message('Close other programs, or export on a computer with more memory'),
+    },
+  );
 }
 
 export function closing(task: BackgroundTask): UserError {
-  return backgroundError('background.closed', `${describe(task)} was canceled because Backwire is closing`);
+  return backgroundError(
+    'background.closed',
+    message('{{work}} was canceled because Backwire is closing', { work: describe(task) }),
+  );
 }
 
-function describe(task: BackgroundTask): string {
-  return task.type === 'inspect' ? `Reading '${task.settings.dataset}'` : 'Exporting the weights';
+function describe(task: BackgroundTask): Message {
+  return task.type === 'inspect'
+    ? message("Reading '{{data}}'", { data: task.settings.dataset })
+    : message('Exporting the weights');
 }

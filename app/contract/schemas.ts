@@ -21,7 +21,7 @@ export const systemInfo = z.object({
   /** `desktop` has native dialogs; `browser` is served on the loopback interface. */
   host: z.enum(['desktop', 'browser']),
   platform: z.string(),
-  engine: z.string(),
+  engine: message,
   databaseFile: z.string(),
   /** What the start had to mend: a damaged database set aside, runs that were interrupted. */
   notices: z.array(notice),

@@ -3,6 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { inEnglish } from '#engine/testing/refusal.ts';
+import { message } from '#engine/text/index.ts';
 import { plainName, readText, writeWhole } from './index.ts';
 import { describeWriteFailure } from './writeWhole.ts';
 
@@ -53,7 +55,7 @@ test('text that is not UTF-8 is refused with the byte and its place', async () =
   await expect(readText(path)).rejects.toMatchObject({
     code: 'file.notText',
     message: `'${path}' is not text in UTF-8: found the byte 0xF6 at offset 5 in line 2; it is probably ISO 8859-1 or Windows-1252`,
-    details: { fix: 'Save it again in UTF-8' },
+    details: { fix: message('Save it again in UTF-8') },
   });
 });
 
@@ -72,14 +74,14 @@ test('a place that cannot be written to is named, with the reason', async () => 
   mkdirSync(join(folder, 'taken'));
   await expect(writeWhole(join(folder, 'taken'), 'text')).rejects.toMatchObject({
     code: 'file.unwritable',
-    details: { received: 'there is a folder of that name' },
+    details: { received: message('there is a folder of that name') },
   });
   expect(readdirSync(folder)).toEqual(['taken']);
 });
 
 test('a file that is not there, or is a folder, is not read', async () => {
   await expect(readText(join(folder, 'none'))).rejects.toMatchObject({ code: 'file.missing' });
-  await expect(readText(folder)).rejects.toMatchObject({ code: 'file.unreadable', details: { received: 'a folder' } });
+  await expect(readText(folder)).rejects.toMatchObject({ code: 'file.unreadable', details: { received: message('a folder') } });
 });
 
 test('what a killed process left unfinished is removed when the next file is written, and nothing else', async () => {
@@ -101,7 +103,7 @@ test.each([
   ['EROFS', "the disk of its folder '/read/only' is read-only"],
 ])('a folder that can only be read is named (%s)', (code, received) => {
   const error = describeWriteFailure('/read/only/a.json', Object.assign(new Error(code), { code }));
-  expect(error.details.received).toBe(received);
+  expect(inEnglish(error).details.received).toBe(received);
 });
 
 test('a full disk is called so', () => {

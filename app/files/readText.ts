@@ -31,22 +31,25 @@ async function readBytes(path: string, limit: number): Promise<Uint8Array> {
     throw describeReadFailure(path, error as NodeJS.ErrnoException);
   }
   if (bytes.length <= limit) return bytes;
-  const [expected, received] = [`at most ${limit} bytes of text`, `${bytes.length}`];
-  throw fileError('file.tooLarge', `'${path}' is too large: expected ${expected}, found ${received}`, {
-    where: path,
-    expected,
-    received,
-  });
+  const [expected, received] = [message('at most {{limit}} bytes of text', { limit }), `${bytes.length}`];
+  const text = message("'{{file}}' is too large: expected {{expected}}, found {{received}}", { file: path, expected, received });
+  throw fileError('file.tooLarge', text, { where: path, expected, received });
 }
 
-function describeReadFailure(path: string, { code, message }: NodeJS.ErrnoException) {
+function describeReadFailure(path: string, error: NodeJS.ErrnoException) {
+  const { code } = error;
   if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return fileError('file.missing', `There is no file '${path}'`, { where: path, expected: 'a file', received: 'none' });
+    return fileError('file.missing', message("There is no file '{{file}}'", { file: path }), {
+      where: path,
+      expected: message('a file'),
+      received: message('none'),
+    });
   }
-  const received = code === 'EISDIR' ? 'a folder' : code === 'EACCES' ? 'no permission to read it' : message;
-  return fileError('file.unreadable', `'${path}' cannot be read: expected a file, found ${received}`, {
-    where: path,
-    expected: 'a file that can be read',
-    received,
-  });
+  const known = code === 'EISDIR' ? message('a folder') : code === 'EACCES' ? message('no permission to read it') : undefined;
+  const received = known ?? error.message;
+  return fileError(
+    'file.unreadable',
+    message("'{{file}}' cannot be read: expected a file, found {{received}}", { file: path, received }),
+    { where: path, expected: message('a file that can be read'), received },
+  );
 }

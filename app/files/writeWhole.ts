@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { type Message, message } from '#engine/text/index.ts';
 import { fileError } from './errors.ts';
 import { removeUnfinished, unfinishedName } from './unfinished.ts';
 
@@ -47,37 +48,37 @@ async function writeSynced(path: string, content: Content, flags: 'wx' | 'w'): P
 }
 
 /** What the operating system's refusal means to a person. */
-export function describeWriteFailure(path: string, { code, message }: NodeJS.ErrnoException) {
+export function describeWriteFailure(path: string, { code, message: reason }: NodeJS.ErrnoException) {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
-    return fileError('file.full', `'${path}' cannot be written: the disk is full`, {
+    return fileError('file.full', message("'{{file}}' cannot be written: the disk is full", { file: path }), {
       where: path,
-      expected: 'room for the file',
-      received: 'a full disk',
-      fix: 'Make room, or choose another disk',
+      expected: message('room for the file'),
+      received: message('a full disk'),
+      fix: message('Make room, or choose another disk'),
     });
   }
-  const received = REASONS[code ?? '']?.(dirname(path)) ?? message;
-  return fileError('file.unwritable', `'${path}' cannot be written: ${received}`, {
+  const received = REASONS[code ?? '']?.(dirname(path)) ?? reason;
+  return fileError('file.unwritable', message("'{{file}}' cannot be written: {{received}}", { file: path, received }), {
     where: path,
-    expected: 'a place that can be written to',
+    expected: message('a place that can be written to'),
     received,
-    fix: 'Choose another folder',
+    fix: message('Choose another folder'),
   });
 }
 
-const noFolder = () => 'its folder does not exist';
-const noPermission = (folder: string) => `there is no permission to write into its folder '${folder}'`;
-const sameName = () => 'there is a folder of that name';
+const noFolder = () => message('its folder does not exist');
+const noPermission = (folder: string) => message("there is no permission to write into its folder '{{folder}}'", { folder });
+const sameName = () => message('there is a folder of that name');
 
 /** What is in the way, by the system's code; given the folder of the file. */
-const REASONS: Readonly<Record<string, (folder: string) => string>> = {
+const REASONS: Readonly<Record<string, (folder: string) => Message>> = {
   ENOENT: noFolder,
   ENOTDIR: noFolder,
   EACCES: noPermission,
   EPERM: noPermission,
-  EROFS: (folder) => `the disk of its folder '${folder}' is read-only`,
+  EROFS: (folder) => message("the disk of its folder '{{folder}}' is read-only", { folder }),
   EISDIR: sameName,
   EEXIST: sameName,
   ENOTEMPTY: sameName,
-  ENAMETOOLONG: () => 'the name is too long',
+  ENAMETOOLONG: () => message('the name is too long'),
 };

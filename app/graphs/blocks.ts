@@ -3,6 +3,7 @@ import type { KeptBlock } from '#app/contract/index.ts';
 import { deleteBlock, insertBlock, listBlocks, type StoredBlock, type WritingConnection } from '#app/store/index.ts';
 import { declareErrors } from '#engine/errors.ts';
 import { type BlockDefinition, nameBlock } from '#engine/graph/index.ts';
+import { message } from '#engine/text/index.ts';
 
 const blocksError = declareErrors({ 'blocks.notFound': 'There is no block of that id in the palette.' });
 
@@ -27,11 +28,15 @@ export function openBlocks(connection: WritingConnection): Blocks {
     },
     remove(id) {
       if (deleteBlock(connection, id)) return;
-      throw blocksError('blocks.notFound', `There is no block '${id}' in the palette; it may have been removed`, {
-        where: id,
-        expected: 'a block of the palette',
-        received: id,
-      });
+      throw blocksError(
+        'blocks.notFound',
+        message("There is no block '{{block}}' in the palette; it may have been removed", { block: id }),
+        {
+          where: id,
+          expected: message('a block of the palette'),
+          received: id,
+        },
+      );
     },
   };
 }

@@ -14,6 +14,7 @@ import {
 } from '#app/store/index.ts';
 import { declareErrors } from '#engine/errors.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
+import { message } from '#engine/text/index.ts';
 import type { Example } from './examples.ts';
 import { listVersions } from './listVersions.ts';
 
@@ -124,23 +125,28 @@ function nameOf({ name }: GraphDocument): string {
 }
 
 function refuseId(id: string): never {
-  throw graphsError('graphs.notFound', `There is no graph '${id}'; it may have been removed`, {
+  throw graphsError('graphs.notFound', message("There is no graph '{{graph}}'; it may have been removed", { graph: id }), {
     where: id,
-    expected: 'a graph of this database',
+    expected: message('a graph of this database'),
     received: id,
   });
 }
 
 function refuseVersion(id: string, revision: number): never {
-  throw graphsError('graphs.noVersion', `The graph has no version ${revision}; it may have been thinned out`, {
-    where: id,
-    expected: 'a version that is kept',
-    received: String(revision),
-    fix: 'Versions that are kept under a name stay',
-  });
+  throw graphsError(
+    'graphs.noVersion',
+    message('The graph has no version {{revision}}; it may have been thinned out', { revision }),
+    {
+      where: id,
+      expected: message('a version that is kept'),
+      received: String(revision),
+      fix: message('Versions that are kept under a name stay'),
+    },
+  );
 }
 
 function noExample(id: string, examples: readonly Example[]) {
-  const expected = `one of ${examples.map((example) => example.id).join(', ')}`;
-  return graphsError('graphs.noExample', `There is no example '${id}'; expected ${expected}`, { expected, received: id });
+  const expected = message('one of {{names}}', { names: examples.map((example) => example.id) });
+  const text = message("There is no example '{{example}}'; expected {{expected}}", { example: id, expected });
+  return graphsError('graphs.noExample', text, { expected, received: id });
 }

@@ -10,6 +10,7 @@ import {
 } from '#app/store/index.ts';
 import { declareErrors } from '#engine/errors.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
+import { message } from '#engine/text/index.ts';
 import type { Example } from './examples.ts';
 
 const templatesError = declareErrors({
@@ -57,9 +58,13 @@ function ownTemplate({ id, name, description, document }: StoredTemplate): Templ
 }
 
 function refuseId(id: string): never {
-  throw templatesError('templates.notFound', `There is no template '${id}'; it may have been removed`, {
-    where: id,
-    expected: 'a template of this database',
-    received: id,
-  });
+  throw templatesError(
+    'templates.notFound',
+    message("There is no template '{{template}}'; it may have been removed", { template: id }),
+    {
+      where: id,
+      expected: message('a template of this database'),
+      received: id,
+    },
+  );
 }

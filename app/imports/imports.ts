@@ -1,6 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { message } from '#engine/text/index.ts';
 import { describeWriteFailure } from '../files/index.ts';
 import { importError } from './errors.ts';
 import { importedName } from './importedName.ts';
@@ -105,11 +106,12 @@ async function* limited(content: AsyncIterable<Uint8Array>, name: string, limit:
 
 /** @param limit in bytes */
 export function importTooLarge(name: string, limit: number) {
-  const expected = `at most ${limit} bytes`;
-  return importError('import.tooLarge', `'${name}' is too large: expected ${expected}, found more`, {
+  const expected = message('at most {{limit}} bytes', { limit });
+  const text = message("'{{file}}' is too large: expected {{expected}}, found more", { file: name, expected });
+  return importError('import.tooLarge', text, {
     where: name,
     expected,
-    received: 'more',
-    fix: 'Train on a part of the rows.',
+    received: message('more'),
+    fix: message('Train on a part of the rows.'),
   });
 }

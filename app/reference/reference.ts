@@ -10,6 +10,7 @@ import {
   rateCurveOf,
   type WorkedExample,
 } from '#engine/lens/index.ts';
+import { type Message, message } from '#engine/text/index.ts';
 import { referenceError } from './errors.ts';
 
 /** What a page of the reference shows in numbers. */
@@ -26,20 +27,17 @@ export interface Reference {
 export function openReference(): Reference {
   return {
     layer(type) {
-      const layer = findLayer(type) ?? refuse('layer', type, LAYERS);
+      const layer = findLayer(type) ?? refuse(message('layer'), type, LAYERS);
       const [example, curve] = [exampleOf(layer), curveOf(layer)];
       return { ...(example && { example }), ...(curve && { curve }) };
     },
-    optimizer: (type) => pathOf(findOptimizer(type) ?? refuse('optimizer', type, OPTIMIZERS)),
-    schedule: (type) => rateCurveOf(findSchedule(type) ?? refuse('schedule', type, SCHEDULES)),
+    optimizer: (type) => pathOf(findOptimizer(type) ?? refuse(message('optimizer'), type, OPTIMIZERS)),
+    schedule: (type) => rateCurveOf(findSchedule(type) ?? refuse(message('schedule'), type, SCHEDULES)),
   };
 }
 
-function refuse(noun: string, type: string, known: readonly { readonly type: string }[]): never {
-  const expected = `one of ${known.map((declaration) => declaration.type).join(', ')}`;
-  throw referenceError('reference.unknown', `There is no ${noun} '${type}'; expected ${expected}`, {
-    where: type,
-    expected,
-    received: type,
-  });
+function refuse(noun: Message, type: string, known: readonly { readonly type: string }[]): never {
+  const expected = message('one of {{types}}', { types: known.map((declaration) => declaration.type) });
+  const text = message("There is no {{noun}} '{{type}}'; expected {{expected}}", { noun, type, expected });
+  throw referenceError('reference.unknown', text, { where: type, expected, received: type });
 }

@@ -1,10 +1,10 @@
-import type { Notice } from '#app/contract/index.ts';
+import type { Notice, RunStatus } from '#app/contract/index.ts';
 import { toErrorData as describeError, type ErrorData } from '#app/threads/errorData.ts';
 import { declareErrors, type UserError } from '#engine/errors.ts';
 
 export { type ErrorData, fromErrorData } from '#app/threads/errorData.ts';
 
-import { messageOf } from '#engine/text/index.ts';
+import { type Message, type MessageValue, message, messageOf } from '#engine/text/index.ts';
 
 /** What can go wrong with a run, each code once. */
 export const runError = declareErrors({
@@ -23,27 +23,37 @@ export const runError = declareErrors({
   'run.crashed': 'Training ended by an error that nobody foresaw.',
 });
 
+/** How messages say the status of a run. */
+export const STATUS_WORDS: Readonly<Record<RunStatus, Message>> = {
+  running: message('running'),
+  paused: message('paused'),
+  completed: message('completed'),
+  stopped: message('stopped'),
+  failed: message('failed'),
+  interrupted: message('interrupted'),
+};
+
 export function toErrorData(error: unknown): ErrorData {
   return describeError(error, crashed);
 }
 
-export function crashed(reason: string): UserError {
-  return runError('run.crashed', `Training ended unexpectedly: ${reason}`, {
+export function crashed(reason: MessageValue): UserError {
+  return runError('run.crashed', message('Training ended unexpectedly: {{reason}}', { reason }), {
     received: reason,
-    fix: 'What was recorded is kept; resume from the last checkpoint',
+    fix: message('What was recorded is kept; resume from the last checkpoint'),
   });
 }
 
 /** What a run keeps of an error. */
-export function noticeOf({ code, fix, ...message }: ErrorData): Notice {
-  return { code, ...messageOf(message), ...(fix && { fix }) };
+export function noticeOf({ code, fix, ...text }: ErrorData): Notice {
+  return { code, ...messageOf(text), ...(fix && { fix }) };
 }
 
 /** @param limitMb what the thread may use */
 export function outOfMemory(limitMb: number): UserError {
-  const limit = `the ${limitMb} MB of memory available for it`;
-  return runError('run.outOfMemory', `Reading the data needs more than ${limit}`, {
-    expected: `at most ${limit}`,
-    fix: 'Use a smaller data set, with fewer rows or columns',
+  const limit = message('the {{megabytes}} MB of memory available for it', { megabytes: limitMb });
+  return runError('run.outOfMemory', message('Reading the data needs more than {{limit}}', { limit }), {
+    expected: message('at most {{limit}}', { limit }),
+    fix: message('Use a smaller data set, with fewer rows or columns'),
   });
 }

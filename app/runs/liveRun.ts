@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { RunEvent, RunProgress, StartRemarks } from '#app/contract/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
+import { message } from '#engine/text/index.ts';
 import { type Command, createControlBuffer, RunControl } from './control.ts';
 import { crashed, type ErrorData, fromErrorData, noticeOf, outOfMemory, runError, toErrorData } from './errors.ts';
 import { RunWatcher } from './runWatcher.ts';
@@ -124,7 +125,7 @@ export class LiveRun {
 
   /** Ends the worker without asking it, as if the process had died. */
   async terminate(): Promise<void> {
-    if (this.#state === 'starting') this.#refuse(toErrorData(crashed('the program is closing')));
+    if (this.#state === 'starting') this.#refuse(toErrorData(crashed(message('the program is closing'))));
     if (this.#state === 'live') this.#end({ status: 'interrupted', isRecorded: false });
     this.#announce();
     await this.#worker.terminate();
@@ -223,10 +224,10 @@ export class LiveRun {
 }
 
 function notPaused(runId: string) {
-  return runError('run.notPaused', 'The run is not paused; expected a paused run to train one step of', {
+  return runError('run.notPaused', message('The run is not paused; expected a paused run to train one step of'), {
     where: runId,
-    expected: 'a paused run',
-    received: 'a run that trains',
-    fix: 'Pause it first',
+    expected: message('a paused run'),
+    received: message('a run that trains'),
+    fix: message('Pause it first'),
   });
 }

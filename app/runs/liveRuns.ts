@@ -3,6 +3,7 @@ import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
 import type { Host } from '#app/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
+import { message } from '#engine/text/index.ts';
 import { noticeOf, runError } from './errors.ts';
 import { LiveRun } from './liveRun.ts';
 import type { RunEnd, TrainingJob } from './trainingJob.ts';
@@ -105,10 +106,14 @@ export class LiveRuns {
   #requireRoom(): void {
     const running = [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
     if (running < MOST_AT_ONCE) return;
-    throw runError('run.tooMany', `${running} runs train already; expected fewer than ${MOST_AT_ONCE} on this machine`, {
-      expected: `fewer than ${MOST_AT_ONCE}`,
+    const text = message('{{count}} runs train already; expected fewer than {{most}} on this machine', {
+      count: running,
+      most: MOST_AT_ONCE,
+    });
+    throw runError('run.tooMany', text, {
+      expected: message('fewer than {{most}}', { most: MOST_AT_ONCE }),
       received: `${running}`,
-      fix: 'Pause or stop one of them, or wait until it ends',
+      fix: message('Pause or stop one of them, or wait until it ends'),
     });
   }
 

@@ -18,6 +18,7 @@ import { requireValid } from '#engine/compile/index.ts';
 import { type DataSettings, type GraphDocument, readTraining, requireWritableNames, writeTraining } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
+import { message } from '#engine/text/index.ts';
 import {
   bindDataset,
   type Dataset,
@@ -32,7 +33,7 @@ import {
   trainingData,
 } from '#engine/training/index.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
-import { runError } from './errors.ts';
+import { runError, STATUS_WORDS } from './errors.ts';
 import type { NewTask, TrainingJob } from './trainingJob.ts';
 import { warningOf } from './warningOf.ts';
 
@@ -118,11 +119,11 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
  */
 function requireData({ data, name }: GraphDocument): DataSettings {
   if (data) return data;
-  throw runError('run.noData', `The graph '${name ?? ''}' names no data set to train on`, {
+  throw runError('run.noData', message("The graph '{{graph}}' names no data set to train on", { graph: name ?? '' }), {
     where: 'data',
-    expected: 'a data set',
-    received: 'none',
-    fix: 'Choose a data set',
+    expected: message('a data set'),
+    received: message('none'),
+    fix: message('Choose a data set'),
   });
 }
 
@@ -165,40 +166,44 @@ function recordOf({ summary, steps, owner: _, key: __, ...frozen }: StoredRun, {
 }
 
 export function noCheckpoint(runId: string) {
-  return runError('run.noCheckpoint', `The run has no checkpoint to go on from`, {
+  return runError('run.noCheckpoint', message('The run has no checkpoint to go on from'), {
     where: runId,
-    expected: 'a checkpoint',
-    received: 'none',
-    fix: 'Start a new run',
+    expected: message('a checkpoint'),
+    received: message('none'),
+    fix: message('Start a new run'),
   });
 }
 
 export function beingTrained({ summary }: StoredRun) {
-  return runError('run.active', `'${summary.name}' is being trained; expected a run that has ended`, {
+  return runError('run.active', message("'{{run}}' is being trained; expected a run that has ended", { run: summary.name }), {
     where: summary.id,
-    expected: 'a run that has ended',
-    received: summary.status,
-    fix: 'Stop it first',
+    expected: message('a run that has ended'),
+    received: STATUS_WORDS[summary.status],
+    fix: message('Stop it first'),
   });
 }
 
 function requireSameEngine({ summary, engineVersion }: StoredRun): void {
   if (engineVersion === ENGINE_VERSION) return;
-  const text = `'${summary.name}' was computed by version ${engineVersion} of the engine; this is version ${ENGINE_VERSION}`;
-  throw runError('run.otherEngine', `${text}, whose numbers can differ`, {
+  const text = message(
+    "'{{run}}' was computed by version {{version}} of the engine; this is version {{own}}, whose numbers can differ",
+    { run: summary.name, version: engineVersion, own: ENGINE_VERSION },
+  );
+  throw runError('run.otherEngine', text, {
     where: summary.id,
-    expected: `version ${engineVersion}`,
-    received: `version ${ENGINE_VERSION}`,
-    fix: 'Export its weights and start a new run from them',
+    expected: message('version {{version}}', { version: engineVersion }),
+    received: message('version {{version}}', { version: ENGINE_VERSION }),
+    fix: message('Export its weights and start a new run from them'),
   });
 }
 
 function requireSameData({ summary, dataFingerprint }: StoredRun, dataset: Dataset): void {
   if (dataset.fingerprint === dataFingerprint) return;
-  throw runError('run.dataChanged', `The data '${summary.dataset}' has changed since '${summary.name}' was started`, {
-    where: summary.dataset,
-    expected: `data with the fingerprint ${dataFingerprint}`,
+  const { dataset: data, name: run } = summary;
+  throw runError('run.dataChanged', message("The data '{{data}}' has changed since '{{run}}' was started", { data, run }), {
+    where: data,
+    expected: message('data with the fingerprint {{fingerprint}}', { fingerprint: dataFingerprint }),
     received: dataset.fingerprint,
-    fix: 'Bring the data back, or start a new run',
+    fix: message('Bring the data back, or start a new run'),
   });
 }

@@ -117,7 +117,7 @@ test('a worker that dies fails its run, with the reason, and nobody waits for it
   await runs.stop(id);
   expect(runs.load(id)).toMatchObject({
     status: 'failed',
-    error: { code: 'run.crashed', message: expect.stringContaining('out of luck') },
+    error: { code: 'run.crashed', values: { reason: expect.stringContaining('out of luck') } },
   });
   expect(logged.join()).toContain('out of luck');
 });

@@ -12,9 +12,9 @@ import {
   type StoredRun,
 } from '#app/store/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
-import { english } from '#engine/text/index.ts';
+import { message } from '#engine/text/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
-import { runError } from './errors.ts';
+import { runError, STATUS_WORDS } from './errors.ts';
 import type { LiveRun } from './liveRun.ts';
 import { LiveRuns, type LiveRunsContext } from './liveRuns.ts';
 import { clearAfterDeath, interruptOrphans } from './orphans.ts';
@@ -229,37 +229,46 @@ class RunService implements Runs {
 }
 
 function notFound(runId: string) {
-  return runError('run.notFound', `There is no run '${runId}'; it may have been removed`, {
+  return runError('run.notFound', message("There is no run '{{run}}'; it may have been removed", { run: runId }), {
     where: runId,
-    expected: 'a run of this database',
+    expected: message('a run of this database'),
     received: runId,
   });
 }
 
 function notActive({ summary }: StoredRun) {
-  return runError('run.notActive', `'${summary.name}' is not being trained; it is ${summary.status}`, {
-    where: summary.id,
-    expected: 'a run that is being trained',
-    received: summary.status,
-  });
+  return runError(
+    'run.notActive',
+    message("'{{run}}' is not being trained; it is {{status}}", {
+      run: summary.name,
+      status: STATUS_WORDS[summary.status],
+    }),
+    {
+      where: summary.id,
+      expected: message('a run that is being trained'),
+      received: STATUS_WORDS[summary.status],
+    },
+  );
 }
 
 function trainedElsewhere({ summary }: StoredRun) {
-  return runError('run.elsewhere', `'${summary.name}' is being trained by another process of Backwire`, {
+  return runError('run.elsewhere', message("'{{run}}' is being trained by another process of Backwire", { run: summary.name }), {
     where: summary.id,
-    expected: 'a run of this process',
-    received: 'a run of another one',
-    fix: 'Control it from the window or terminal that started it',
+    expected: message('a run of this process'),
+    received: message('a run of another one'),
+    fix: message('Control it from the window or terminal that started it'),
   });
 }
 
 function completed({ summary }: StoredRun) {
   const { name, epochs, earlyStop } = summary;
-  const end = earlyStop ? `has ${english(describeEarlyStop(earlyStop))}` : `has trained all its ${epochs} epochs`;
-  return runError('run.completed', `'${name}' ${end}`, {
+  const text = earlyStop
+    ? message("'{{run}}' has {{earlyStop}}", { run: name, earlyStop: describeEarlyStop(earlyStop) })
+    : message("'{{run}}' has trained all its {{epochs}} epochs", { run: name, epochs });
+  return runError('run.completed', text, {
     where: summary.id,
-    expected: 'a run that ended before its time',
-    received: 'completed',
-    fix: earlyStop ? 'Start a new run that waits longer' : 'Start a new run with more epochs',
+    expected: message('a run that ended before its time'),
+    received: STATUS_WORDS.completed,
+    fix: earlyStop ? message('Start a new run that waits longer') : message('Start a new run with more epochs'),
   });
 }

@@ -1,6 +1,7 @@
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
 import { declareErrors, type UserError } from '#engine/errors.ts';
+import { type Message, type MessageValue, message } from '#engine/text/index.ts';
 import type { FileLoss } from './fileIdentity.ts';
 import { whyNotWritable } from './whyNotWritable.ts';
 
@@ -22,11 +23,11 @@ export const databaseError = declareErrors({
  * @param file the database file, for the message
  */
 export function describeDatabaseError(error: unknown, file: string): unknown {
-  const { code, message } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const { code, message: reason = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
   const isKnown = error instanceof Database.SqliteError || (typeof code === 'string' && 'syscall' in (error as object));
   if (!isKnown || code === undefined) return error;
   const describe = CAUSES.find(({ codes }) => codes.test(code))?.describe;
-  return describe ? describe(file, message ?? '') : error;
+  return describe ? describe(file, reason) : error;
 }
 
 interface Cause {
@@ -39,11 +40,11 @@ const CAUSES: readonly Cause[] = [
   {
     codes: /^SQLITE_(BUSY|LOCKED)/,
     describe: (file) =>
-      databaseError('database.locked', `'${file}' is locked by another program`, {
+      databaseError('database.locked', message("'{{file}}' is locked by another program", { file }), {
         where: file,
-        expected: 'a database that can be written within 5 seconds',
-        received: 'a lock held by another program',
-        fix: 'Close the program that has the database open, and try again',
+        expected: message('a database that can be written within 5 seconds'),
+        received: message('a lock held by another program'),
+        fix: message('Close the program that has the database open, and try again'),
       }),
   },
   { codes: /^(SQLITE_(READONLY|PERM)|EACCES|EPERM|EROFS)/, describe: notWritable },
@@ -52,21 +53,23 @@ const CAUSES: readonly Cause[] = [
 ];
 
 /** @param reason what SQLite found */
-export function damagedDatabase(file: string, reason: string): UserError {
-  return databaseError('database.damaged', `'${file}' is damaged: ${reason}`, {
+export function damagedDatabase(file: string, reason: MessageValue): UserError {
+  return databaseError('database.damaged', message("'{{file}}' is damaged: {{reason}}", { file, reason }), {
     where: file,
-    expected: 'a sound database',
+    expected: message('a sound database'),
     received: reason,
-    fix: 'Start the program again: it sets the file aside and takes the last backup',
+    fix: message('Start the program again: it sets the file aside and takes the last backup'),
   });
 }
 
 function fullDisk(file: string): UserError {
-  return databaseError('database.full', `The disk of '${file}' is full; what was recorded before is kept`, {
+  return databaseError('database.full', message("The disk of '{{file}}' is full; what was recorded before is kept", { file }), {
     where: file,
-    expected: 'room for the database to grow',
-    received: 'a full disk',
-    fix: 'Make room on the disk by deleting other files. With a few megabytes, runs that are no longer needed can be removed',
+    expected: message('room for the database to grow'),
+    received: message('a full disk'),
+    fix: message(
+      'Make room on the disk by deleting other files. With a few megabytes, runs that are no longer needed can be removed',
+    ),
   });
 }
 
@@ -76,11 +79,11 @@ function notWritable(file: string): UserError {
 }
 
 function readOnlyFile(file: string): UserError {
-  return databaseError('database.readOnly', `'${file}' cannot be written`, {
+  return databaseError('database.readOnly', message("'{{file}}' cannot be written", { file }), {
     where: file,
-    expected: 'permission to write the file',
-    received: 'a file that can only be read',
-    fix: 'Allow writing to the file, or use a database elsewhere',
+    expected: message('permission to write the file'),
+    received: message('a file that can only be read'),
+    fix: message('Allow writing to the file, or use a database elsewhere'),
   });
 }
 
@@ -88,12 +91,15 @@ function readOnlyFolder(file: string): UserError | undefined {
   const folder = dirname(file);
   const reason = whyNotWritable(folder);
   if (reason !== 'permission' && reason !== 'readOnlyDisk') return undefined;
-  const received = reason === 'permission' ? 'can only be read' : 'is on a read-only disk';
-  return databaseError('database.readOnly', `'${file}' cannot be used: its folder '${folder}' ${received}`, {
+  const isDisk = reason === 'readOnlyDisk';
+  const text = isDisk
+    ? message("'{{file}}' cannot be used: its folder '{{folder}}' is on a read-only disk", { file, folder })
+    : message("'{{file}}' cannot be used: its folder '{{folder}}' can only be read", { file, folder });
+  return databaseError('database.readOnly', text, {
     where: folder,
-    expected: 'a folder that can be written to, since files of the database lie beside it',
-    received: `a folder that ${received}`,
-    fix: 'Allow writing to the folder, or use a database elsewhere',
+    expected: message('a folder that can be written to, since files of the database lie beside it'),
+    received: isDisk ? message('a folder that is on a read-only disk') : message('a folder that can only be read'),
+    fix: message('Allow writing to the folder, or use a database elsewhere'),
   });
 }
 
@@ -101,28 +107,42 @@ function unreachable(file: string, reason: string): UserError {
   if (whyNotWritable(dirname(file)) === 'full') return fullDisk(file);
   return (
     readOnlyFolder(file) ??
-    databaseError('database.unreachable', `'${file}' cannot be used: ${reason}`, {
+    databaseError('database.unreachable', message("'{{file}}' cannot be used: {{reason}}", { file, reason }), {
       where: file,
-      expected: 'a file on a disk that works',
+      expected: message('a file on a disk that works'),
       received: reason,
-      fix: 'Check that the disk is there and that the folder may be written',
+      fix: message('Check that the disk is there and that the folder may be written'),
     })
   );
 }
 
-const LOSSES: Readonly<Record<FileLoss, { readonly text: string; readonly received: string }>> = {
-  deleted: { text: 'was deleted', received: 'no file' },
-  replaced: { text: 'was replaced by another file', received: 'another file' },
-  emptied: { text: 'was emptied', received: 'an empty file' },
+interface DescribedLoss {
+  readonly describe: (file: string) => Message;
+  readonly received: Message;
+}
+
+const LOSSES: Readonly<Record<FileLoss, DescribedLoss>> = {
+  deleted: {
+    describe: (file) => message("The database '{{file}}' was deleted while it was open", { file }),
+    received: message('no file'),
+  },
+  replaced: {
+    describe: (file) => message("The database '{{file}}' was replaced by another file while it was open", { file }),
+    received: message('another file'),
+  },
+  emptied: {
+    describe: (file) => message("The database '{{file}}' was emptied while it was open", { file }),
+    received: message('an empty file'),
+  },
 };
 
 /** A file that is no longer the one that was opened. Nothing is written into it any more. */
 export function lostDatabase(file: string, loss: FileLoss): UserError {
-  const { text, received } = LOSSES[loss];
-  return databaseError('database.lost', `The database '${file}' ${text} while it was open`, {
+  const { describe, received } = LOSSES[loss];
+  return databaseError('database.lost', describe(file), {
     where: file,
-    expected: 'the file that was opened',
+    expected: message('the file that was opened'),
     received,
-    fix: 'Close Backwire: it then keeps what the database held in a file beside it',
+    fix: message('Close Backwire: it then keeps what the database held in a file beside it'),
   });
 }

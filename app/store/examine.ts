@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { message } from '#engine/text/index.ts';
 import { ReadingConnection, type WritingConnection } from './connection.ts';
 import { damagedDatabase } from './errors.ts';
 import { foreignFile } from './foreignFile.ts';
@@ -41,13 +42,15 @@ export function requireSound(connection: WritingConnection): void {
 
 function describeOtherFile(file: string) {
   const meantAsDatabase = DATABASE_NAME.test(file) || existsSync(backupOf(file));
-  return meantAsDatabase ? damagedDatabase(file, 'it does not start as a database does') : foreignFile(file, 'another file');
+  return meantAsDatabase
+    ? damagedDatabase(file, message('it does not start as a database does'))
+    : foreignFile(file, message('another file'));
 }
 
 /** A database that nothing was put into yet has neither identity nor version. */
 function refuseForeign(applicationId: number, version: number, file: string): void {
   if (applicationId === APPLICATION_ID || (applicationId === 0 && version === 0)) return;
-  throw foreignFile(file, 'a database of another program');
+  throw foreignFile(file, message('a database of another program'));
 }
 
 function examineContents(file: string, { bytes }: FileHeader): void {
@@ -55,7 +58,7 @@ function examineContents(file: string, { bytes }: FileHeader): void {
   try {
     const version = Number(connection.pragma('user_version'));
     refuseForeign(Number(connection.pragma('application_id')), version, file);
-    if (version === 0 && countTables(connection) > 0) throw foreignFile(file, 'a database of another program');
+    if (version === 0 && countTables(connection) > 0) throw foreignFile(file, message('a database of another program'));
     refuseNewer(version, file);
     const problem = bytes <= CHECKED_BYTES ? connection.pragma('quick_check(1)') : probe(connection);
     if (problem !== 'ok') throw damagedDatabase(file, String(problem));

@@ -1,11 +1,12 @@
+import { type Message, message } from '#engine/text/index.ts';
 import { databaseError } from './errors.ts';
 
 /** A file that is left as it is. */
-export function foreignFile(file: string, received: string) {
-  return databaseError('database.foreign', `'${file}' is not a database of Backwire; it was left as it is`, {
+export function foreignFile(file: string, received: Message) {
+  return databaseError('database.foreign', message("'{{file}}' is not a database of Backwire; it was left as it is", { file }), {
     where: file,
-    expected: 'a database of Backwire, or a name that is not taken',
+    expected: message('a database of Backwire, or a name that is not taken'),
     received,
-    fix: 'Name another file',
+    fix: message('Name another file'),
   });
 }

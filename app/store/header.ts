@@ -1,4 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { message } from '#engine/text/index.ts';
 import { databaseError } from './errors.ts';
 
 /** What the first bytes of a file say, without opening it as a database. */
@@ -58,12 +59,12 @@ function readStart(file: string, length: number): { readonly bytes: number; read
       closeSync(descriptor);
     }
   } catch (error) {
-    const { code, message } = error as NodeJS.ErrnoException;
+    const { code, message: reason } = error as NodeJS.ErrnoException;
     if (code === 'ENOENT') return { bytes: 0, start };
-    throw databaseError('database.unreachable', `'${file}' cannot be opened: ${message}`, {
+    throw databaseError('database.unreachable', message("'{{file}}' cannot be opened: {{reason}}", { file, reason }), {
       where: file,
-      expected: 'a file that can be read',
-      received: message,
+      expected: message('a file that can be read'),
+      received: reason,
     });
   }
 }

@@ -1,3 +1,4 @@
+import { message } from '#engine/text/index.ts';
 import type { WritingConnection } from './connection.ts';
 import { databaseError } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
@@ -30,12 +31,15 @@ export function refuseNewer(version: number, file: string, known: number = MIGRA
   if (version <= known) return;
   throw databaseError(
     'database.newer',
-    `'${file}' has version ${version}; this program knows databases up to version ${known}. The file was left as it is`,
+    message(
+      "'{{file}}' has version {{version}}; this program knows databases up to version {{known}}. The file was left as it is",
+      { file, version, known },
+    ),
     {
       where: file,
-      expected: `version ${known} or older`,
-      received: `version ${version}`,
-      fix: 'Update Backwire, or use a database elsewhere',
+      expected: message('version {{known}} or older', { known }),
+      received: message('version {{version}}', { version }),
+      fix: message('Update Backwire, or use a database elsewhere'),
     },
   );
 }

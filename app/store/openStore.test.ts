@@ -343,7 +343,7 @@ test.each([
 test('other failures stay what they are', () => {
   const bug = new Database.SqliteError('no such table: a', 'SQLITE_ERROR');
   expect(describeDatabaseError(bug, 'a.sqlite')).toBe(bug);
-  const known = databaseError('database.full', 'full');
+  const known = databaseError('database.full', { template: 'full' });
   expect(describeDatabaseError(known, 'a.sqlite')).toBe(known);
 });
 

@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { message } from '#engine/text/index.ts';
 import { LOCK_TIMEOUT_MS } from './connection.ts';
 import { describeDatabaseError } from './errors.ts';
 import { foreignFile } from './foreignFile.ts';
@@ -18,7 +19,9 @@ export function rollBackInterrupted(file: string): void {
   if (!header || pagesBefore === undefined) return;
   // Tables begin on the second page: where there was none, nothing can be lost.
   const wasNew = header.applicationId === 0 && header.userVersion === 0 && pagesBefore <= 1;
-  if (header.applicationId !== APPLICATION_ID && !wasNew) throw foreignFile(file, 'a database that another program writes to');
+  if (header.applicationId !== APPLICATION_ID && !wasNew) {
+    throw foreignFile(file, message('a database that another program writes to'));
+  }
   try {
     const database = new Database(file, { timeout: LOCK_TIMEOUT_MS, fileMustExist: true });
     try {

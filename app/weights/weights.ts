@@ -14,6 +14,7 @@ import {
 import { UserError } from '#engine/errors.ts';
 import { type GraphDocument, type Preparation, readTraining } from '#engine/graph/index.ts';
 import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
+import { message } from '#engine/text/index.ts';
 import { preparationOf } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
 import { type WeightsSource, weightsSource } from './weightsSource.ts';
@@ -191,9 +192,9 @@ function describeNormalization({ inputs }: DescribedDataset): NonNullable<Traini
 }
 
 function noWeights(runId: string) {
-  return weightsFileError('weights.noCheckpoint', `The run '${runId}' has no weights to export`, {
+  return weightsFileError('weights.noCheckpoint', message("The run '{{run}}' has no weights to export", { run: runId }), {
     where: runId,
-    expected: 'a run with a checkpoint',
-    received: 'none',
+    expected: message('a run with a checkpoint'),
+    received: message('none'),
   });
 }

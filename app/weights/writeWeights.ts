@@ -13,6 +13,7 @@ import {
   type WeightsFile,
   writeWeightsJson,
 } from '#engine/interchange/index.ts';
+import { type Message, message, messageOf } from '#engine/text/index.ts';
 import type { NamedTensor, SampleBatch } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
 import { computeOutputs, hashOutputs, maxAbsError } from './outputs.ts';
@@ -92,7 +93,7 @@ async function writeVerified(path: string, text: string, trained: Trained): Prom
     const verified = addVerification(read, measured);
     await rewrite(verified);
     // The file that was measured, and nothing else but what was measured.
-    if ((await readText(temporary)) !== verified) throw notVerified(path, 'another text than what was written');
+    if ((await readText(temporary)) !== verified) throw notVerified(path, message('another text than the one written'));
     verification = measured;
   });
   if (!verification) throw new Error('a file is verified before it is there');
@@ -104,10 +105,10 @@ function verify(path: string, text: string, { parameters, rows, outputs }: Train
   const copy = readCopy(path, text);
   const found = computeOutputs(copy, rows);
   const error = maxAbsError(found, outputs);
-  if (error > 0) throw notVerified(path, `outputs that differ by up to ${error}`);
+  if (error > 0) throw notVerified(path, message('outputs that differ by up to {{error}}', { error }));
   // What no output of these rows depends on, such as the weights of a ReLU that is 0 for all of them.
   const other = parameters.find((parameter, index) => !hasSameBits(parameter, copy.parameters[index]));
-  if (other) throw notVerified(path, `another '${other.name}'`);
+  if (other) throw notVerified(path, message("another '{{name}}'", { name: other.name }));
   return { rows: rows.count, maxAbsError: error, outputsSha256: hashOutputs(found) };
 }
 
@@ -117,7 +118,7 @@ function readCopy(path: string, text: string): WeightsFile {
     const file = readWeightsJson(text, path);
     return { ...file, parameters: matchParameters(file.document, file.parameters) };
   } catch (error) {
-    if (error instanceof UserError) throw notVerified(path, `an error: ${error.message}`);
+    if (error instanceof UserError) throw notVerified(path, message('an error: {{problem}}', { problem: messageOf(error) }));
     throw error;
   }
 }
@@ -127,16 +128,17 @@ function hasSameBits(a: NamedTensor, b: NamedTensor): boolean {
   return a.name === b.name && left.equals(right);
 }
 
-function notVerified(path: string, received: string) {
-  const expected = 'the trained network';
-  return weightsFileError(
-    'weights.notVerified',
-    `'${path}' was not written: read back, expected ${expected}, found ${received}`,
-    {
-      where: path,
-      expected,
-      received,
-      fix: 'Try again, or another disk; if it happens again, it is a bug in Backwire',
-    },
-  );
+function notVerified(path: string, received: Message) {
+  const expected = message('the trained network');
+  const text = message("'{{path}}' was not written: read back, expected {{expected}}, found {{received}}", {
+    path,
+    expected,
+    received,
+  });
+  return weightsFileError('weights.notVerified', text, {
+    where: path,
+    expected,
+    received,
+    fix: message('Try again, or another disk; if it happens again, it is a bug in Backwire'),
+  });
 }

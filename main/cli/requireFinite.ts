@@ -1,3 +1,4 @@
+import { type Message, message } from '#engine/text/index.ts';
 import { isTensor, type Tensor } from '#engine/training/index.ts';
 import { cliError } from './errors.ts';
 
@@ -12,20 +13,21 @@ export function requireFiniteOutputs(outputs: Tensor | Readonly<Record<string, T
     const index = data.findIndex((value) => !Number.isFinite(value));
     if (index < 0) continue;
     const sample = Math.floor(index / (data.length / shape[0])) + 1;
-    throw notFinite(`The answer for sample ${sample}`, data[index]);
+    throw notFinite(message('The answer for sample {{sample}}', { sample }), data[index]);
   }
 }
 
 /** @throws UserError cli.notFinite */
 export function requireFiniteLoss(loss: number): void {
-  if (!Number.isFinite(loss)) throw notFinite('The loss', loss);
+  if (!Number.isFinite(loss)) throw notFinite(message('The loss'), loss);
 }
 
-function notFinite(what: string, value: number) {
+function notFinite(what: Message, value: number) {
   const received = String(value);
-  return cliError('cli.notFinite', `${what} is ${received}: expected a finite number, up to 3.4e+38 in float32`, {
-    expected: 'a finite number',
+  const text = message('{{what}} is {{received}}: expected a finite number, up to 3.4e+38 in float32', { what, received });
+  return cliError('cli.notFinite', text, {
+    expected: message('a finite number'),
     received,
-    fix: 'Look for numbers that grow too large with lens, and scale the data or use other weights',
+    fix: message('Look for numbers that grow too large with lens, and scale the data or use other weights'),
   });
 }

@@ -25,7 +25,6 @@ export async function runCli(given: readonly string[], environment: Environment)
 function reportUsage({ exitCode, message }: CommanderError, given: readonly string[], environment: Environment) {
   if (exitCode === 0) return 0;
   const text = message === '(outputHelp)' ? 'A command is missing' : message.replace(/^error: /, '');
-  if (given.includes('--json'))
-    environment.stdout.write(`${JSON.stringify({ error: { code: 'cli.usage', message: text, template: text } })}\n`);
+  if (given.includes('--json')) environment.stdout.write(`${JSON.stringify({ error: { code: 'cli.usage', message: text } })}\n`);
   return WRONG_USAGE;
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
 import type { App } from '#app/app.ts';
 import type { Language } from '#app/contract/index.ts';
+import { UserError } from '#engine/errors.ts';
 import { DATABASE_NAME, locate } from '../installation/index.ts';
 import { readCommand, readDatabaseFile } from './arguments.ts';
 import { ABOUT } from './channels.ts';
@@ -112,6 +113,7 @@ function closeBeforeQuit(opened: App): void {
 /** Nothing works without a database: says why in a window of the system, since there is no other. */
 function giveUp(error: unknown): void {
   const t = textsIn(languageOfSystem(app.getPreferredSystemLanguages()));
-  dialog.showErrorBox(t('Backwire cannot start'), error instanceof Error ? error.message : String(error));
+  const reason = error instanceof Error ? error.message : String(error);
+  dialog.showErrorBox(t('Backwire cannot start'), error instanceof UserError ? t(error) : reason);
   app.exit(1);
 }

@@ -7,6 +7,7 @@ import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
 import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
 import { openWithBackup } from './openWithBackup.ts';
+import { textsIn } from './shellTexts.ts';
 
 /** The options of an app whose database is gone, with a backup that holds one graph. */
 async function withoutDatabase(): Promise<AppOptions> {
@@ -34,7 +35,7 @@ function answering(button: number) {
   return { dialog: { showMessageBoxSync }, asked };
 }
 
-const plain = (text: string) => text;
+const plain = textsIn('en');
 
 test('a person who opens the window without a database may have its backup back', async () => {
   const options = await withoutDatabase();

@@ -18,7 +18,7 @@ export function openWithBackup(options: AppOptions, dialog: Pick<Dialog, 'showMe
     const chosen = dialog.showMessageBoxSync({
       type: 'question',
       message,
-      detail: error.message,
+      detail: t(error),
       buttons,
       defaultId: 0,
       cancelId: 2,

@@ -1,18 +1,26 @@
 /// <reference types="vite/client" />
 import { LANGUAGE_CODES, type Language } from '#app/contract/index.ts';
+import { declared, fillIn, isList, LIST_SEPARATOR, type Message, type MessageValue } from '#engine/text/index.ts';
 
-/** Says a text of the shell in the language in use. */
-export type Translate = (text: string) => string;
+/** Says a text of the shell, or a message of the app, in the language in use. */
+export type Translate = (text: string | Message) => string;
 
-const FILES = import.meta.glob<Readonly<Record<string, string>>>('../../resources/translations/*/window.json', {
+const FILES = import.meta.glob<Readonly<Record<string, string>>>('../../resources/translations/*/*.json', {
   eager: true,
   import: 'default',
 });
 
 /** The texts of the shell: English as they stand, others from the translations that the window has too. */
 export function textsIn(language: Language): Translate {
-  const texts = Object.entries(FILES).find(([path]) => path.includes(`/${language}/`))?.[1] ?? {};
-  return (text) => texts[text] ?? text;
+  const files = Object.entries(FILES).filter(([path]) => path.includes(`/${language}/`));
+  const texts: Readonly<Record<string, string>> = Object.assign({}, ...files.map(([, file]) => file));
+  const say = (value: MessageValue): string => {
+    if (typeof value === 'string') return value;
+    if (typeof value === 'number') return String(value);
+    if (isList(value)) return value.map(say).join(texts[LIST_SEPARATOR] ?? LIST_SEPARATOR);
+    return fillIn(texts[value.template] ?? value.template, value.values, say);
+  };
+  return (text) => say(typeof text === 'string' ? declared(text) : text);
 }
 
 /** The language of the system where it is known, until the window says which one was chosen. */

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { MissingDatabase } from '#app/store/index.ts';
+import { message } from '#engine/text/index.ts';
 import { serverError } from './errors.ts';
 
 export interface ServerArguments {
@@ -35,7 +36,8 @@ function parse(given: readonly string[]) {
   try {
     return parseArgs({ args: [...given], options: OPTIONS }).values;
   } catch (error) {
-    throw serverError('server.usage', error instanceof Error ? error.message : String(error), {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw serverError('server.usage', message('{{reason}}', { reason }), {
       expected: '--db FILE, --port N, --host H, --restore-backup, --new-database',
       received: given.join(' '),
     });
@@ -46,9 +48,9 @@ function parse(given: readonly string[]) {
 export function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;
-  throw serverError('server.usage', `--port must be a whole number from 0 to 65535, but is '${text}'`, {
+  throw serverError('server.usage', message("--port must be a whole number from 0 to 65535, but is '{{text}}'", { text }), {
     where: '--port',
-    expected: 'a whole number from 0 to 65535',
+    expected: message('a whole number from 0 to 65535'),
     received: text,
   });
 }

@@ -9,7 +9,7 @@ test('a port that is taken is an error that says what to do', async () => {
     await expect(refused).rejects.toMatchObject({
       code: 'server.portInUse',
       message: expect.stringContaining(`Port ${port} is taken`),
-      details: { where: `127.0.0.1:${port}`, fix: expect.stringContaining('--port') },
+      details: { where: `127.0.0.1:${port}`, fix: { template: expect.stringContaining('--port') } },
     });
   } finally {
     server.close();
@@ -22,7 +22,7 @@ test('a host that is no address of this machine is named', async () => {
 
 test('a port of the system is an error that says which ports are free to take', () => {
   const error = explainRefusal(Object.assign(new Error('listen EACCES'), { code: 'EACCES' }), '127.0.0.1', 80);
-  expect(error).toMatchObject({ code: 'server.portForbidden', details: { fix: expect.stringContaining('1024') } });
+  expect(error).toMatchObject({ code: 'server.portForbidden', details: { fix: { template: expect.stringContaining('1024') } } });
 });
 
 test('options are read', () => {

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { UserError } from '#engine/errors.ts';
+import { message } from '#engine/text/index.ts';
 import { authority } from './access.ts';
 import { serverError } from './errors.ts';
 
@@ -35,18 +36,18 @@ export function explainRefusal(error: NodeJS.ErrnoException, host: string, port:
     case 'EADDRINUSE':
       return portInUse(host, port);
     case 'EACCES':
-      return serverError('server.portForbidden', `The system does not let you listen on port ${port}`, {
+      return serverError('server.portForbidden', message('The system does not let you listen on port {{port}}', { port }), {
         where: authority(host, port),
-        fix: 'Choose a port from 1024 to 65535 with --port.',
+        fix: message('Choose a port from 1024 to 65535 with --port.'),
       });
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return serverError('server.unknownHost', `'${host}' is no address of this machine`, {
+      return serverError('server.unknownHost', message("'{{host}}' is no address of this machine", { host }), {
         where: authority(host, port),
-        expected: 'an address of this machine, such as 127.0.0.1',
+        expected: message('an address of this machine, such as 127.0.0.1'),
         received: host,
-        fix: 'Leave --host out to be reached from this machine only.',
+        fix: message('Leave --host out to be reached from this machine only.'),
       });
     default:
       return error;
@@ -54,9 +55,13 @@ export function explainRefusal(error: NodeJS.ErrnoException, host: string, port:
 }
 
 function portInUse(host: string, port: number): UserError {
-  return serverError('server.portInUse', `Port ${port} is taken: another program, perhaps Backwire itself, listens there`, {
-    where: authority(host, port),
-    expected: 'a free port',
-    fix: 'Choose another port with --port, or --port 0 for any that is free.',
-  });
+  return serverError(
+    'server.portInUse',
+    message('Port {{port}} is taken: another program, perhaps Backwire itself, listens there', { port }),
+    {
+      where: authority(host, port),
+      expected: message('a free port'),
+      fix: message('Choose another port with --port, or --port 0 for any that is free.'),
+    },
+  );
 }

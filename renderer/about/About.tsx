@@ -1,9 +1,9 @@
 import { Stack, Text } from '@mantine/core';
-import { t, useLanguage } from '../language/index.ts';
+
+import { say, t, useLanguage } from '../language/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import classes from './About.module.css';
 import { LicenseList } from './LicenseList.tsx';
-import { sayEngine } from './sayEngine.ts';
 
 /** The program: its version and engine, where it keeps what a person makes, and the works of others in it. */
 export function About() {
@@ -17,7 +17,7 @@ export function About() {
       <Text fz="sm">{t('Draw a neural network, train it on this computer, and see every number of it.')}</Text>
       <dl className={classes.facts}>
         {info && <Fact name={t('Version')} value={info.version} />}
-        {info && <Fact name={t('Engine')} value={sayEngine(info.engine)} />}
+        {info && <Fact name={t('Engine')} value={say(info.engine)} />}
         {info && <Fact name={t('Database')} value={info.databaseFile} />}
         <Fact name={t('License')} value={t('MIT · © The Backwire authors')} />
       </dl>

@@ -1,3 +1,2 @@
 export { openAbout } from './openAbout.tsx';
-export { sayEngine } from './sayEngine.ts';
 export { useShellMenu } from './useShellMenu.ts';

@@ -2,7 +2,7 @@ import { ActionIcon, Tooltip, UnstyledButton, useComputedColorScheme } from '@ma
 import { IconMoon, IconPlugConnectedX, IconSun } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
-import { openAbout, sayEngine } from '../about/index.ts';
+import { openAbout } from '../about/index.ts';
 import { StatusCosts } from '../costs/index.ts';
 import { LANGUAGES, language, nextLanguage, t } from '../language/index.ts';
 import { Term } from '../terms/index.ts';
@@ -23,7 +23,7 @@ export function StatusBar({ children }: { readonly children?: ReactNode }) {
         {info && (
           <Tooltip label={`Backwire ${info.version} · ${info.databaseFile}`}>
             <UnstyledButton className={classes.engine} onClick={openAbout} data-testid="open-about">
-              {t('engine: {{engine}}', { engine: sayEngine(info.engine) })}
+              {t('engine: {{engine}}', { engine: info.engine })}
             </UnstyledButton>
           </Tooltip>
         )}

@@ -1,4 +1,5 @@
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
+import { message } from '#engine/text/index.ts';
 import { cliError } from '../errors.ts';
 
 /** What the command line says in place of the document. */
@@ -33,10 +34,10 @@ export function withOverrides(document: GraphDocument, { data, epochs, batchSize
  */
 export function requireData({ data }: GraphDocument, path: string): DataSettings {
   if (data) return data;
-  throw cliError('cli.noData', `${path} names no data set: expected "data" in the graph or --data SPEC`, {
+  throw cliError('cli.noData', message('{{path}} names no data set: expected "data" in the graph or --data SPEC', { path }), {
     where: path,
     expected: '"data": { "dataset": … }',
-    received: 'none',
-    fix: 'Name one with --data; datasets list shows those that are built in',
+    received: message('none'),
+    fix: message('Name one with --data; datasets list shows those that are built in'),
   });
 }

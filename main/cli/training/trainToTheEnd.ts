@@ -1,7 +1,7 @@
 import type { Notice, RunDetails } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
 import { UserError } from '#engine/errors.ts';
-import { english } from '#engine/text/index.ts';
+import { english, message } from '#engine/text/index.ts';
 import { cliError } from '../errors.ts';
 import { describeNormalizedTargets, normalizedTargets } from '../format/describeNormalizedTargets.ts';
 import type { Invocation } from '../invocation.ts';
@@ -49,11 +49,14 @@ function requireCompleted(run: RunDetails): RunDetails {
   if (run.status === 'completed') return run;
   const { id, status, error, epoch, epochs, step } = run;
   if (error) throw failureOf(id, error);
-  const place = `step ${step}, in epoch ${epoch} of ${epochs}`;
-  throw cliError('cli.stopped', `The run ${id} was ${status} at ${place}; what it learned is kept`, {
+  const text = message(
+    'The run {{run}} was {{status}} at step {{step}}, in epoch {{epoch}} of {{epochs}}; what it learned is kept',
+    { run: id, status, step, epoch, epochs },
+  );
+  throw cliError('cli.stopped', text, {
     where: id,
-    expected: 'a run that trains all its epochs',
+    expected: message('a run that trains all its epochs'),
     received: status,
-    fix: `Go on with: train --resume ${id}`,
+    fix: message('Go on with: train --resume {{run}}', { run: id }),
   });
 }
