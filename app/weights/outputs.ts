@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import type { GraphDocument } from '#engine/graph/index.ts';
+import type { CheckedGraph } from '#engine/graph/index.ts';
 import { referenceExecutor } from '#engine/kernels/index.ts';
 import { isTensor, type NamedTensor, predict, type SampleBatch } from '#engine/training/index.ts';
 
 /** The network's answers for some rows, one after the other. */
-export function computeOutputs(document: GraphDocument, parameters: readonly NamedTensor[], inputs: SampleBatch): Float64Array {
-  const answers = predict({ document, parameters, inputs, executor: referenceExecutor });
+export function computeOutputs(graph: CheckedGraph, parameters: readonly NamedTensor[], inputs: SampleBatch): Float64Array {
+  const answers = predict({ graph, parameters, inputs, executor: referenceExecutor });
   const tensors = isTensor(answers) ? [answers] : Object.values(answers);
   return Float64Array.from(tensors.flatMap(({ data }) => data));
 }

@@ -5,6 +5,7 @@ import { openDatasets } from '#app/datasets/index.ts';
 import { readText } from '#app/files/index.ts';
 import { collect, RESOURCES, spiralGraph, temporaryRuns } from '#app/runs/testing/temporaryRuns.ts';
 import { findLastCheckpoint } from '#app/store/index.ts';
+import { checkGraph } from '#engine/graph/index.ts';
 import { initializeParameters, type NamedTensor } from '#engine/training/index.ts';
 import { openWeights, prepareRunWeights, prepareWeights, readWeightsFile } from './index.ts';
 import { hashOutputs, maxAbsError } from './outputs.ts';
@@ -79,11 +80,11 @@ test('weights are written as base64 on request, with the same bits', async () =>
 
 test('weights that are not finite are refused as numbers, by name, and kept as base64', async () => {
   const document = spiralGraph();
-  const parameters = initializeParameters(document, 1);
+  const parameters = initializeParameters(checkGraph(document), 1);
   parameters[2].data[1] = Number.NaN;
-  expect(() => prepareWeights({ document, parameters })).toThrow("'o.weight' has NaN at element 1");
+  expect(() => prepareWeights({ graph: checkGraph(document), parameters })).toThrow("'o.weight' has NaN at element 1");
   const { folder } = temporaryRuns();
-  await prepareWeights({ document, parameters, encoding: 'base64' }).write(join(folder, 'a.json'));
+  await prepareWeights({ graph: checkGraph(document), parameters, encoding: 'base64' }).write(join(folder, 'a.json'));
   expect(bitsOf((await readWeightsFile(join(folder, 'a.json'))).parameters)).toEqual(bitsOf(parameters));
 });
 

@@ -1,6 +1,6 @@
 import type { DescribedDataset } from '#app/datasets/index.ts';
 import { readText, writeWhole } from '#app/files/index.ts';
-import type { GraphDocument, Preparation } from '#engine/graph/index.ts';
+import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
 import {
   matchParameters,
   type ReadTraining,
@@ -17,7 +17,7 @@ import { computeOutputs, hashOutputs, maxAbsError } from './outputs.ts';
 import { verificationRows } from './verificationRows.ts';
 
 export interface PrepareWeightsOptions {
-  readonly document: GraphDocument;
+  readonly graph: CheckedGraph;
   readonly parameters: readonly NamedTensor[];
   /** What the data that they were trained on fixed. */
   readonly preparation?: Preparation | undefined;
@@ -46,16 +46,16 @@ export interface PreparedWeights {
 
 /**
  * Makes the text of a weights file.
- * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; graph.invalid; weights.otherGraph
+ * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; weights.otherGraph
  */
 export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights {
-  const { document, dataset, preparation, training, carriedTraining, encoding } = options;
-  const parameters = matchParameters(document, options.parameters);
-  const rows = verificationRows(document, dataset);
-  const outputs = computeOutputs(document, parameters, rows);
+  const { graph, dataset, preparation, training, carriedTraining, encoding } = options;
+  const parameters = matchParameters(graph, options.parameters);
+  const rows = verificationRows(graph, dataset);
+  const outputs = computeOutputs(graph, parameters, rows);
   const verification = { rows: rows.count, maxAbsError: 0, outputsSha256: hashOutputs(outputs) };
   const text = writeWeightsJson({
-    document,
+    document: graph.document,
     parameters,
     verification,
     ...(preparation && { preparation }),
@@ -69,7 +69,8 @@ export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights 
     write: (path) =>
       writeWhole(path, text, async (temporary) => {
         const copy = await readWeightsFile(temporary);
-        const found = computeOutputs(copy.document, matchParameters(copy.document, copy.parameters), rows);
+        const rebuilt = checkGraph(copy.document);
+        const found = computeOutputs(rebuilt, matchParameters(rebuilt, copy.parameters), rows);
         requireSame(path, maxAbsError(found, outputs));
       }),
   };

@@ -1,13 +1,10 @@
-import { declareErrors } from '../errors.ts';
-import { analyzeGraph, type DataDescription, type GraphAnalysis, type GraphDocument, readTraining } from '../graph/index.ts';
+import type { CheckedGraph, GraphAnalysis } from '../graph/index.ts';
 import { add, differentiate, type Operation, scale, type Tape, type Value } from '../ops/index.ts';
 import { declareParameters, type LoweredGraph, lowerGraph, type Normalization } from './lower.ts';
 import { penaltyOf } from './penalty.ts';
 import { prepareUpdate } from './prepareUpdate.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
 import { type Projection, projectOntoBall } from './projection.ts';
-
-const compileError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
 
 export interface CompileOptions {
   /** Samples that run together, at least 1. */
@@ -30,31 +27,11 @@ export interface CompileOptions {
   readonly targets?: ReadonlyMap<string, Normalization> | undefined;
 }
 
-/**
- * Analyzes a graph that is about to run, together with the data that it shall run on, if there is any.
- * @throws UserError graph.invalid, with the first error's message
- */
-export function requireValid(document: GraphDocument, data?: DataDescription): GraphAnalysis {
-  const analysis = analyzeGraph(document, data);
-  const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return analysis;
-  const [{ code, message, nodeId, expected, received, fix }] = errors;
-  const what = code.startsWith('data.') ? 'The data does not fit the graph' : 'The graph has an error';
-  const more = errors.length > 1 ? ` (and ${errors.length - 1} more)` : '';
-  throw compileError('graph.invalid', `${what}: ${message}${more}`, {
-    ...(nodeId !== undefined && { where: nodeId }),
-    ...(expected !== undefined && { expected }),
-    ...(received !== undefined && { received }),
-    ...(fix && { fix: fix.label }),
-  });
-}
-
 /** Turns a checked graph into a program for one batch size. */
-export function compile(analysis: GraphAnalysis, document: GraphDocument, options: CompileOptions): Program {
+export function compile({ analysis, configuration }: CheckedGraph, options: CompileOptions): Program {
   const { batch, goal, accumulated = batch, observe = false, targets } = options;
   const updates = goal === 'train' || goal === 'accumulate';
   const { training = updates } = options;
-  const { configuration } = readTraining(document.training);
   const { augment } = configuration;
   const isObserved = (id: string) => (typeof observe === 'boolean' ? observe : observe.has(id));
   const lowered = lowerGraph(analysis, { batch, training, isObserved, targets, ...(training && augment && { augment }) });

@@ -1,4 +1,4 @@
-export { type CompileOptions, compile, requireValid } from './compile.ts';
+export { type CompileOptions, compile } from './compile.ts';
 export {
   describeProgram,
   type ListedData,

@@ -27,6 +27,7 @@ export {
   layerOf,
   nameBlock,
 } from './blocks/nodeTypes.ts';
+export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './checkGraph.ts';
 export { valuesOf } from './columnValues.ts';
 export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costs/index.ts';
 export {

@@ -1,5 +1,12 @@
-import { declareParameters, requireValid } from '../compile/index.ts';
-import { GRAPH_LIMITS, type GraphDocument, type Preparation, preparationSchema, readGraphData } from '../graph/index.ts';
+import { declareParameters } from '../compile/index.ts';
+import {
+  type CheckedGraph,
+  GRAPH_LIMITS,
+  type GraphDocument,
+  type Preparation,
+  preparationSchema,
+  readGraphData,
+} from '../graph/index.ts';
 import { formatShape, sameShape, sizeOf } from '../ops/index.ts';
 import { describePath, describeValue, parseJson, z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
@@ -252,16 +259,16 @@ export function requireFinite(parameters: readonly NamedTensor[], where: string)
 
 /**
  * The parameters that a graph needs, in its order.
- * @throws UserError weights.otherGraph where a name or a shape differs, weights.duplicate, graph.invalid
+ * @throws UserError weights.otherGraph where a name or a shape differs, weights.duplicate
  */
 export function matchParameters(
-  document: GraphDocument,
+  { analysis }: CheckedGraph,
   parameters: readonly NamedTensor[],
   where = 'the weights',
 ): NamedTensor[] {
   requireOnce(parameters, 'parameter', where);
   const given = new Map(parameters.map((parameter) => [parameter.name, parameter]));
-  const matched = declareParameters(requireValid(document)).map(({ name, shape }) => {
+  const matched = declareParameters(analysis).map(({ name, shape }) => {
     const parameter = given.get(name);
     if (!parameter) throw otherGraph(where, `'${name}' ${formatShape(shape)}`, 'none');
     if (!sameShape(parameter.shape, shape))

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { analyzeGraph } from '../graph/index.ts';
+import { analyzeGraph, checkGraph } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor } from '../kernels/index.ts';
 import { feed } from '../testing/feed.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
@@ -172,8 +172,8 @@ test.each([
       ['y', 'j', 'target'],
     ],
   );
-  const before = initializeParameters(document, 1);
-  const model = new Model(document, executor, before);
+  const before = initializeParameters(checkGraph(document), 1);
+  const model = new Model(checkGraph(document), executor, before);
   const loaded = model.program('train', 2);
   const columns = new Map([
     ['x', randomColumn('x', [3], 2, 1)],

@@ -40,7 +40,7 @@ export function nameOf(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId
 /** One line that says the parameters; with the layer's name where the node has one of its own. */
 export function describeNode(node: GraphNode, { layer, params }: NodeAnalysis): string {
   if (!layer) return t('unknown type “{{type}}”, kept as it is', { type: node.type });
-  const line = tell(layer.ui.describe(params as never));
+  const line = tell(layer.ui.describe(params));
   return node.label === undefined ? line : `${tell(layer.ui.label)} · ${line}`;
 }
 

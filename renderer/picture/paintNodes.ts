@@ -120,6 +120,6 @@ function nameOf({ node, layer }: NodeBox): string {
 function describe({ node, layer }: NodeBox, { analysis }: Scene): string {
   const params = analysis.nodes.get(node.id)?.params;
   if (!layer || !params) return node.type;
-  const line = tell(layer.ui.describe(params as never));
+  const line = tell(layer.ui.describe(params));
   return node.label === undefined ? line : `${tell(layer.ui.label)} · ${line}`;
 }

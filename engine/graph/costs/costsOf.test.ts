@@ -1,19 +1,19 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, makeUpdateRule, requireValid } from '../../compile/index.ts';
+import { compile, makeUpdateRule } from '../../compile/index.ts';
 import { slotsOf } from '../../kernels/index.ts';
 import { flopsOf, type Operation, sizeOf } from '../../ops/index.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../../testing/layerNetworks.ts';
 import { graph } from '../../testing/networks.ts';
-import { analyzeGraph, costsOf, expandBlocks, type GraphDocument, readTraining, withoutBlocks } from '../index.ts';
+import { analyzeGraph, checkGraph, costsOf, expandBlocks, type GraphDocument, readTraining, withoutBlocks } from '../index.ts';
 
 const costsOfDocument = (document: GraphDocument) =>
   costsOf(analyzeGraph(document), readTraining(document.training).configuration);
 
 /** The floating-point operations of a compiled program, by node and phase; what belongs to no node is left out. */
 function countCompiled(document: GraphDocument, batch: number): Map<string, { forward: number; backward: number }> {
-  const { operations, phaseStarts } = compile(requireValid(document), document, { batch, goal: 'train' });
+  const { operations, phaseStarts } = compile(checkGraph(document), { batch, goal: 'train' });
   const counts = new Map(withoutBlocks(document).nodes.map(({ id }) => [id, { forward: 0, backward: 0 }]));
   for (const operation of operations) {
     const count = counts.get(operation.node ?? '');
@@ -31,7 +31,7 @@ function expectCompiled(document: GraphDocument): void {
   const counted = new Map([...nodes].map(([id, { forward, backward }]) => [id, { forward, backward }]));
   const compiled = countCompiled(document, batchSize);
   for (const [id, count] of compiled) expect(counted.get(id), id).toEqual(count);
-  const prediction = compile(requireValid(document), document, { batch: 1, goal: 'predict' });
+  const prediction = compile(checkGraph(document), { batch: 1, goal: 'predict' });
   expect(sample).toBe(sumFlops(prediction.operations));
 }
 
@@ -128,7 +128,7 @@ test('the update is the rule of the optimizer for all parameters that are traine
       training: { optimizer: { type, ...(type === 'sgd' && { momentum: 0.9 }) }, batchSize: 8 },
     };
     const { configuration } = readTraining(document.training);
-    const { update } = compile(requireValid(document), document, { batch: 8, goal: 'train' });
+    const { update } = compile(checkGraph(document), { batch: 8, goal: 'train' });
     if (!update) throw new Error('it updates nothing');
     const { step, memory } = costsOfDocument(document);
     const { parameters } = analyzeGraph(document);

@@ -132,7 +132,7 @@ function memoryOf({ nodes, trained }: GraphCount, costs: readonly NodeCosts[], b
 
 /** Numbers that training remembers for each parameter: the optimizer's, the sum of gradients, the best weights. */
 function countSlots({ optimizer, optimizerParams, accumulate, earlyStopping }: TrainingConfiguration): number {
-  const own = optimizer.slots(optimizerParams as never).length;
+  const own = optimizer.slots(optimizerParams).length;
   return own + (accumulate > 1 ? 1 : 0) + (earlyStopping?.restoreBestWeights ? 1 : 0);
 }
 

@@ -136,9 +136,9 @@ function lowerAlone(tape: Tape, placed: PlacedLayer): LoweredAlone {
     beforeInput = tape.input([batch, ...Object.values(before.inputs)[0]]);
     const [port] = Object.keys(before.inputs);
     const given = { [port]: beforeInput };
-    inputs.prediction = tape.within(BEFORE, () => before.layer.lower(given, {}, before.params as never, context));
+    inputs.prediction = tape.within(BEFORE, () => before.layer.lower(given, {}, before.params, context));
   }
-  const output = tape.within(SELF, () => layer.lower(inputs, weights, params as never, context));
+  const output = tape.within(SELF, () => layer.lower(inputs, weights, params, context));
   return { inputs, weights, output, kept, ...(beforeInput && { beforeInput }) };
 }
 

@@ -9,13 +9,13 @@ export function countUpdate({ optimizer, optimizerParams, clip }: Configured, pa
   const tape = new Tape();
   clip?.clip.apply(
     parameters.map((shape) => tape.input(shape)),
-    clip.params as never,
+    clip.params,
   );
   // The rule goes element by element, so that it does not matter how the parameters are shaped.
   const shape = [parameters.reduce((total, parameter) => total + sizeOf(parameter), 0)];
   const scalars: Record<string, number> = {};
-  optimizer.scalars({ params: optimizerParams as never, learningRate: 0, step: 1 }, scalars);
-  const slots = optimizer.slots(optimizerParams as never);
+  optimizer.scalars({ params: optimizerParams, learningRate: 0, step: 1 }, scalars);
+  const slots = optimizer.slots(optimizerParams);
   optimizer.update(
     {
       parameter: tape.input(shape),
@@ -23,7 +23,7 @@ export function countUpdate({ optimizer, optimizerParams, clip }: Configured, pa
       slots: Object.fromEntries(slots.map((slot) => [slot, tape.input(shape)])),
       scalars: Object.fromEntries(Object.keys(scalars).map((name) => [name, tape.input([])])),
     },
-    optimizerParams as never,
+    optimizerParams,
   );
   return tape.operations.reduce((total, operation) => total + flopsOf(operation), 0);
 }
