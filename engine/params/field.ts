@@ -128,7 +128,7 @@ export function choice<const Option extends string>(options: {
   readonly advanced?: boolean;
 }): Field<Option> {
   const schema = z.enum(options.options, { error: `expected one of ${options.options.join(', ')}` });
-  return { kind: 'choice', schema: schema as unknown as z.ZodType<Option>, ...options };
+  return { kind: 'choice', schema, ...options };
 }
 
 const MOST_DIMENSIONS = 8;
