@@ -1,5 +1,5 @@
 import { costsOf } from '#engine/compile/index.ts';
-import { analyzeGraph, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import { analyzeGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { type CostsRequest, packCosts } from './costsMessages.ts';
 
 /** A layer of more operations is left out: a long sequence would keep the costs of all others waiting. */
@@ -8,7 +8,7 @@ const MOST_OPERATIONS = 30_000;
 /** Compiles graphs away from the window, to tell what they cost. */
 self.addEventListener('message', ({ data }: MessageEvent<CostsRequest>) => {
   const document: GraphDocument = JSON.parse(data);
-  const { configuration } = readTraining(document.training);
-  const answer = packCosts(costsOf(analyzeGraph(document), configuration, MOST_OPERATIONS));
+  const analysis = analyzeGraph(document);
+  const answer = packCosts(costsOf(analysis, analysis.configuration, MOST_OPERATIONS));
   self.postMessage(answer, { transfer: [answer.numbers.buffer] });
 });
