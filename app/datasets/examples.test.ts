@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openExamples } from '#app/graphs/index.ts';
-import { analyzeGraph, type DataSettings, type GraphDocument, readGraph } from '#engine/graph/index.ts';
+import { analyzeGraph, checkGraph, type DataSettings, type GraphDocument, readGraph } from '#engine/graph/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
-import { type Control, evaluate, type Recorder, train } from '#engine/training/index.ts';
+import { type Control, evaluate, type Recorder, train, trainingData } from '#engine/training/index.ts';
 import { openDatasets } from './index.ts';
 
 const resourcesDirectory = fileURLToPath(new URL('../../resources', import.meta.url));
@@ -45,7 +45,7 @@ const toTheEnd: Control = { next: () => 'continue', learningRate: () => undefine
 /** Trains an example as it stands and tests it on samples that it has not seen. */
 function trainExample(name: string) {
   const { document, dataset } = readExample(name);
-  const run = { document, dataset, executor: createWasmExecutor() };
+  const run = { graph: checkGraph(document).bind(trainingData(dataset)), executor: createWasmExecutor() };
   const { checkpoint } = train({ ...run, recorder: quietly, control: toTheEnd, clock: () => 0 });
   return evaluate({ ...run, split: 'test', parameters: checkpoint.parameters });
 }
@@ -87,7 +87,13 @@ function trainBriefly(name: string, steps: number): [before: number, after: numb
   const losses: number[] = [];
   const recorder: Recorder = { ...quietly, step: ({ loss }) => losses.push(loss) };
   const control: Control = { ...toTheEnd, next: () => (losses.length < steps ? 'continue' : 'stop') };
-  train({ document, dataset, executor: createWasmExecutor(), recorder, control, clock: () => 0 });
+  train({
+    graph: checkGraph(document).bind(trainingData(dataset)),
+    executor: createWasmExecutor(),
+    recorder,
+    control,
+    clock: () => 0,
+  });
   const mean = (part: readonly number[]) => part.reduce((sum, loss) => sum + loss, 0) / part.length;
   return [mean(losses.slice(0, 10)), mean(losses.slice(-10))];
 }

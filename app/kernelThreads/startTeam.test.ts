@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { checkGraph } from '#engine/graph/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { feed } from '#engine/testing/feed.ts';
 import { graph, randomColumn } from '#engine/testing/networks.ts';
@@ -47,7 +48,8 @@ const document = graph(
 function trainWith(threads: number): (string | Uint32Array)[] {
   const team = startTeam(BUILT_KERNEL_WORKER, threads);
   started.push(team);
-  const model = new Model(document, createWasmExecutor({ team: team.team }), initializeParameters(document, 1));
+  const checked = checkGraph(document);
+  const model = new Model(checked, createWasmExecutor({ team: team.team }), initializeParameters(checked, 1));
   const columns = new Map([
     ['x', randomColumn('x', [15, 20, 3], BATCH, 3)],
     ['y', randomColumn('y', [], BATCH, 4, 190)],

@@ -14,13 +14,19 @@ import {
   trimHistory,
   type WritingConnection,
 } from '#app/store/index.ts';
-import { requireValid } from '#engine/compile/index.ts';
-import { type DataSettings, type GraphDocument, readTraining, requireWritableNames, writeTraining } from '#engine/graph/index.ts';
+import {
+  type BoundGraph,
+  type CheckedGraph,
+  checkGraph,
+  type DataSettings,
+  type GraphDocument,
+  requireWritableNames,
+  writeTraining,
+} from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { message } from '#engine/text/index.ts';
 import {
-  bindDataset,
   type Dataset,
   type NamedTensor,
   normalizeTargets,
@@ -29,8 +35,8 @@ import {
   renormalizeTargets,
   requireTrainingMemory,
   type TrainingPlan,
-  targetNormalizations,
   trainingData,
+  trainingSizes,
 } from '#engine/training/index.ts';
 import { ENGINE_VERSION } from '#engine/version.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
@@ -43,8 +49,7 @@ export interface PreparedRun {
   readonly key: number;
   /** As it stands in the database, to be written once more where that is lost. */
   readonly record: NewRun;
-  readonly document: GraphDocument;
-  readonly dataset: Dataset;
+  readonly graph: BoundGraph<Dataset>;
   readonly plan: TrainingPlan;
   readonly resumeFrom?: StoredCheckpoint;
   readonly initialParameters?: readonly NamedTensor[];
@@ -65,20 +70,14 @@ export function prepareRun(connection: WritingConnection, job: TrainingJob): Pre
 function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTask): PreparedRun {
   const { document, graphId, baseDirectory, initialParameters } = task;
   requireWritableNames(document, 'The graph');
-  requireValid(document);
+  const checked = checkGraph(document);
   const data = requireData(document);
   const loaded = openDatasets(job).load(data, { baseDirectory });
-  const analysis = requireValid(document, trainingData(loaded));
-  const { diagnostics, notes } = analysis;
-  const dataset = normalizeTargets(analysis, document, loaded);
-  const matched = initialParameters && matchParameters(document, initialParameters);
-  const plan = planSteps(document, dataset);
-  requireTrainingMemory(document, {
-    batchSize: plan.batchSize,
-    validation: dataset.splits.validation.length,
-    targets: targetNormalizations(analysis, bindDataset(document, dataset)),
-  });
-  const { configuration } = readTraining(document.training);
+  const graph = checked.bind(trainingData(normalizeTargets(checked.analysis, document, loaded)));
+  const { analysis, configuration, data: dataset } = graph;
+  const matched = initialParameters && matchParameters(graph, initialParameters);
+  const plan = planSteps(configuration, dataset);
+  requireTrainingMemory(graph, trainingSizes(graph));
   const record: NewRun = {
     id: job.runId,
     graphId,
@@ -99,13 +98,12 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
     owner: job.owner,
   };
   const key = insertRun(connection, record);
-  const remarks = { warnings: diagnostics.map(warningOf), notes: [...notes] };
+  const remarks = { warnings: analysis.diagnostics.map(warningOf), notes: [...analysis.notes] };
   return {
     id: job.runId,
     key,
     record,
-    document,
-    dataset,
+    graph,
     plan,
     remarks,
     rateChanges: [],
@@ -135,21 +133,20 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
   const { document, baseDirectory } = run;
   const loaded = openDatasets(job).load(requireData(document), { baseDirectory });
   requireSameData(run, loaded);
-  const dataset = renormalizeTargets(loaded, run.preparation);
-  const plan = planSteps(document, dataset);
+  const graph = checkGraph(document).bind(renormalizeTargets(loaded, run.preparation));
+  const plan = planSteps(graph.configuration, graph.data);
   connection.transaction(() => {
     const progress = { step: resumeFrom.step, epoch: epochBefore(resumeFrom) };
     if (!reopenRun(connection, { key: run.key, ...progress, owner: job.owner })) throw beingTrained(run);
     trimHistory(connection, run.key, resumeFrom);
   });
   const rateChanges = listRateChanges(connection, run.key);
-  const record = recordOf(run, plan, job.owner);
+  const record = recordOf(run, graph, plan, job.owner);
   return {
     id: job.runId,
     key: run.key,
     record,
-    document,
-    dataset,
+    graph,
     plan,
     resumeFrom,
     rateChanges,
@@ -158,9 +155,14 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
 }
 
 /** What was written when the run was started. */
-function recordOf({ summary, steps, owner: _, key: __, ...frozen }: StoredRun, { epochs }: TrainingPlan, owner: string): NewRun {
+function recordOf(
+  { summary, steps, owner: _, key: __, ...frozen }: StoredRun,
+  graph: CheckedGraph,
+  { epochs }: TrainingPlan,
+  owner: string,
+): NewRun {
   const { id, graphId, graphName, seed, dataset, parameters, startedAt } = summary;
-  const configuration = writeTraining(readTraining(frozen.document.training).configuration);
+  const configuration = writeTraining(graph.configuration);
   const own = { id, graphId, graphName, seed, dataset, parameters, startedAt };
   return { ...frozen, ...own, configuration, executor: WASM_EXECUTOR, epochs, steps, owner };
 }

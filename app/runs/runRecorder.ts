@@ -216,7 +216,7 @@ export class RunRecorder implements Recorder {
   }
 
   #describeProgress(status: RunProgress['status']): RunProgress {
-    const { plan, dataset } = this.#options.run;
+    const { plan, graph } = this.#options.run;
     this.#speedometer.mark(this.#step, this.#stopwatch.elapsed);
     const speed = this.#speedometer.stepsPerSecond;
     return {
@@ -225,7 +225,7 @@ export class RunRecorder implements Recorder {
       epochs: plan.epochs,
       step: this.#step,
       steps: plan.steps,
-      samplesPerSecond: (speed * dataset.splits.train.length) / plan.stepsPerEpoch,
+      samplesPerSecond: (speed * graph.data.splits.train.length) / plan.stepsPerEpoch,
       secondsLeft: speed > 0 && status === 'running' ? (plan.steps - this.#step) / speed : null,
     };
   }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { findLastCheckpoint, type WritingConnection } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
+import { checkGraph } from '#engine/graph/index.ts';
 import { inEnglish } from '#engine/testing/refusal.ts';
 import { initializeParameters, type NamedTensor } from '#engine/training/index.ts';
 import type { Runs } from './index.ts';
@@ -187,7 +188,7 @@ test('a learning rate that was set is repeated when the run is resumed from befo
 test('a run can begin from given parameters', async () => {
   const { runs, connection } = temporaryRuns();
   const document = spiralGraph({ optimizer: { type: 'sgd', learningRate: 0 } });
-  const initialParameters = initializeParameters(document, 77);
+  const initialParameters = initializeParameters(checkGraph(document), 77);
   const { id } = await runs.start({ document, initialParameters });
   await collect(runs.watch(id));
   expect(lastBits(connection, id).parameters).toEqual(bitsOf(initialParameters));

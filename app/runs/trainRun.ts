@@ -27,11 +27,10 @@ export function trainRun({ connection, run, control: buffer, executor, publish }
   const clock = () => performance.now();
   const recorder = new RunRecorder({ connection, run, clock, publish });
   const worker = new WorkerControl(buffer, { onPause: () => recorder.pause(), onGoOn: () => recorder.goOn() });
-  const { document, dataset, resumeFrom, initialParameters } = run;
+  const { graph, resumeFrom, initialParameters } = run;
   try {
     const { reason, earlyStop, restored } = train({
-      document,
-      dataset,
+      graph,
       executor,
       recorder,
       control: controlOf(worker, recorder, new LearningRates(run.rateChanges)),

@@ -18,10 +18,7 @@ export function listBlocks(connection: ReadingConnection): StoredBlock[] {
 }
 
 export function insertBlock(connection: WritingConnection, { definitions, ...block }: StoredBlock): void {
-  connection.run('INSERT INTO blocks VALUES (@id, @name, @definitions, @createdAt)', {
-    ...block,
-    definitions: JSON.stringify(definitions),
-  });
+  connection.insert('blocks', { ...block, definitions: JSON.stringify(definitions) });
 }
 
 /** @returns whether there was such a block. Graphs that use it have it themselves. */

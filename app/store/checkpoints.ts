@@ -34,21 +34,17 @@ export function insertCheckpoint(
 ): void {
   const bytes = [...parameters, ...slots].reduce((total, { data }) => total + data.byteLength, 0);
   connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step = @step', { key, step });
-  connection.run(
-    `INSERT INTO checkpoints (run_key, step, epoch, batch_in_epoch, epoch_totals, course, time, bytes, created_at)
-     VALUES (@key, @step, @epoch, @batchInEpoch, @epochTotals, @course, @time, @bytes, @createdAt)`,
-    {
-      key,
-      step,
-      epoch,
-      batchInEpoch,
-      epochTotals: JSON.stringify(epochTotals),
-      course: course ? JSON.stringify(course) : null,
-      time,
-      bytes,
-      createdAt,
-    },
-  );
+  connection.insert('checkpoints', {
+    runKey: key,
+    step,
+    epoch,
+    batchInEpoch,
+    epochTotals: JSON.stringify(epochTotals),
+    course: course ? JSON.stringify(course) : null,
+    time,
+    bytes,
+    createdAt,
+  });
   insertTensors(connection, key, step, 'parameter', parameters);
   insertTensors(connection, key, step, 'slot', slots);
 }
@@ -61,8 +57,8 @@ function insertTensors(
   tensors: readonly NamedTensor[],
 ): void {
   tensors.forEach(({ name, shape, data }, position) => {
-    connection.run('INSERT INTO checkpoint_tensors VALUES (@key, @step, @kind, @position, @name, @shape, @data)', {
-      key,
+    connection.insert('checkpoint_tensors', {
+      runKey: key,
       step,
       kind,
       position,

@@ -83,6 +83,7 @@ export class ReadingConnection {
  */
 export class WritingConnection extends ReadingConnection {
   #identity: FileIdentity | undefined;
+  readonly #inserts = new Map<string, string>();
 
   /** Opens a database in write-ahead mode, making an empty one where there is none, unless it must be there. */
   static override open(file: string, options: { readonly fileMustExist?: boolean } = {}): WritingConnection {
@@ -110,6 +111,15 @@ export class WritingConnection extends ReadingConnection {
   run(sql: string, parameters: SqlParameters = {}): number {
     this.requireSameFile();
     return this.guard(() => this.prepare(sql).run(parameters).changes);
+  }
+
+  /** Adds a row. Its properties name its columns: `createdAt` is the column `created_at`. */
+  insert(table: string, row: SqlParameters): void {
+    const names = Object.keys(row);
+    const key = `${table} ${names}`;
+    const sql = this.#inserts.get(key) ?? insertInto(table, names);
+    this.#inserts.set(key, sql);
+    this.run(sql, row);
   }
 
   /** Runs statements that are not worth preparing: a migration. */
@@ -163,4 +173,9 @@ export function withReading<T>(file: string, work: (connection: ReadingConnectio
   } finally {
     connection.close();
   }
+}
+
+function insertInto(table: string, names: readonly string[]): string {
+  const columns = names.map((name) => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`));
+  return `INSERT INTO ${table} (${columns.join(', ')}) VALUES (${names.map((name) => `@${name}`).join(', ')})`;
 }

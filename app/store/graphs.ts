@@ -23,11 +23,12 @@ export function findGraph(connection: ReadingConnection, id: string): StoredGrap
 }
 
 export function insertGraph(connection: WritingConnection, { id, name, document, revision, updatedAt }: StoredGraph): void {
-  connection.run('INSERT INTO graphs VALUES (@id, @name, @document, @revision, @updatedAt, @updatedAt)', {
+  connection.insert('graphs', {
     id,
     name,
     document: JSON.stringify(document),
     revision,
+    createdAt: updatedAt,
     updatedAt,
   });
 }

@@ -51,23 +51,19 @@ export function insertEpochs(connection: WritingConnection, key: number, epochs:
 export function insertGradients(connection: WritingConnection, key: number, gradients: readonly StepGradients[]): void {
   for (const { step, records } of gradients) {
     for (const { parameter, gradient, updateRatio } of records) {
-      connection.run(
-        `INSERT INTO gradients
-         VALUES (@key, @parameter, @step, @norm, @mean, @deviation, @min, @max, @nonFinite, @updateRatio, @histogram)`,
-        {
-          key,
-          parameter,
-          step,
-          norm: finite(gradient.norm),
-          mean: finite(gradient.mean),
-          deviation: finite(gradient.standardDeviation),
-          min: finite(gradient.min),
-          max: finite(gradient.max),
-          nonFinite: gradient.nonFinite,
-          updateRatio: finite(updateRatio),
-          histogram: JSON.stringify(gradient.histogram),
-        },
-      );
+      connection.insert('gradients', {
+        runKey: key,
+        parameter,
+        step,
+        norm: finite(gradient.norm),
+        mean: finite(gradient.mean),
+        standardDeviation: finite(gradient.standardDeviation),
+        min: finite(gradient.min),
+        max: finite(gradient.max),
+        nonFinite: gradient.nonFinite,
+        updateRatio: finite(updateRatio),
+        histogram: JSON.stringify(gradient.histogram),
+      });
     }
   }
 }
@@ -226,5 +222,5 @@ export function listRateChanges(connection: ReadingConnection, key: number): Rat
 /** Adds a change; those that were recorded for later steps no longer hold. */
 export function insertRateChange(connection: WritingConnection, key: number, { step, learningRate }: RateChange): void {
   connection.run('DELETE FROM learning_rates WHERE run_key = @key AND step >= @step', { key, step });
-  connection.run('INSERT INTO learning_rates VALUES (@key, @step, @learningRate)', { key, step, learningRate });
+  connection.insert('learning_rates', { runKey: key, step, learningRate });
 }

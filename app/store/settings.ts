@@ -7,8 +7,11 @@ export function loadSetting(connection: ReadingConnection, name: string): unknow
 }
 
 export function saveSetting(connection: WritingConnection, name: string, value: unknown): void {
-  connection.run('INSERT INTO settings VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value', {
-    name,
-    value: JSON.stringify(value ?? null),
-  });
+  connection.run(
+    'INSERT INTO settings (name, value) VALUES (@name, @value) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+    {
+      name,
+      value: JSON.stringify(value ?? null),
+    },
+  );
 }

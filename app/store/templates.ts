@@ -19,10 +19,7 @@ export function listTemplates(connection: ReadingConnection): StoredTemplate[] {
 }
 
 export function insertTemplate(connection: WritingConnection, { document, ...template }: StoredTemplate): void {
-  connection.run('INSERT INTO templates VALUES (@id, @name, @description, @document, @createdAt)', {
-    ...template,
-    document: JSON.stringify(document),
-  });
+  connection.insert('templates', { ...template, document: JSON.stringify(document) });
 }
 
 /** Names and describes a template anew. @returns whether there was one */

@@ -3,7 +3,7 @@ import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { isTensor, type PredictOptions, predict, type SampleBatch } from '#engine/training/index.ts';
 
 /** A network with its trained numbers, and what the data fixed. */
-type Network = Pick<PredictOptions, 'document' | 'parameters' | 'preparation'>;
+export type Network = Pick<PredictOptions, 'graph' | 'parameters' | 'preparation'>;
 
 /** The network's answers for some rows, one after the other, from the executor that predictions are made with: float32, fast. */
 export function computeOutputs(network: Network, inputs: SampleBatch): Float64Array {

@@ -1,6 +1,5 @@
 import type { DescribedDataset } from '#app/datasets/index.ts';
-import { requireValid } from '#engine/compile/index.ts';
-import { bindColumns, dataNodes, type GraphDocument, type NodeAnalysis } from '#engine/graph/index.ts';
+import { bindColumns, type CheckedGraph, dataNodes, type NodeAnalysis } from '#engine/graph/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
 import { RandomStream } from '#engine/random/index.ts';
 import { type Column, type SampleBatch, samplesThatFit } from '#engine/training/index.ts';
@@ -12,19 +11,19 @@ const VERIFICATION_ROWS = 16;
  * Inputs to compare a network with its copy on: the first samples of the test split (or, where that is empty, of
  * validation or training). Without data, random numbers serve as well.
  */
-export function verificationRows(document: GraphDocument, dataset: DescribedDataset | undefined): SampleBatch {
-  const most = samplesThatFit(document, VERIFICATION_ROWS);
-  if (!dataset) return randomRows(document, most);
+export function verificationRows(graph: CheckedGraph, dataset: DescribedDataset | undefined): SampleBatch {
+  const most = samplesThatFit(graph, VERIFICATION_ROWS);
+  if (!dataset) return randomRows(graph, most);
   const { test, validation, train } = dataset.splits;
   const samples = [test, validation, train].find(({ length }) => length > 0)?.subarray(0, most);
-  if (!samples) return randomRows(document, most);
-  const bound = bindColumns(inputsOf(document), dataset.inputs);
+  if (!samples) return randomRows(graph, most);
+  const bound = bindColumns(inputsOf(graph), dataset.inputs);
   const columns = [...bound].map(([nodeId, column]) => [nodeId, pick(column, samples)] as const);
   return { count: samples.length, columns: new Map(columns) };
 }
 
-function inputsOf(document: GraphDocument): NodeAnalysis[] {
-  return dataNodes(requireValid(document).nodes, 'input');
+function inputsOf({ analysis }: CheckedGraph): NodeAnalysis[] {
+  return dataNodes(analysis.nodes, 'input');
 }
 
 /** Some samples of a column, with its normalization. */
@@ -35,8 +34,8 @@ function pick(column: Column, samples: Uint32Array): Column {
   return { ...column, data };
 }
 
-function randomRows(document: GraphDocument, count: number): SampleBatch {
-  const columns = inputsOf(document).map(({ node, output = [] }) => {
+function randomRows(graph: CheckedGraph, count: number): SampleBatch {
+  const columns = inputsOf(graph).map(({ node, output = [] }) => {
     const random = new RandomStream(0, `verification/${node.id}`);
     const data = Float64Array.from({ length: count * sizeOf(output) }, () => random.normal());
     return [node.id, { name: node.id, shape: output, data }] as const;

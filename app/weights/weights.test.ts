@@ -5,6 +5,7 @@ import { openDatasets } from '#app/datasets/index.ts';
 import { readText } from '#app/files/index.ts';
 import { collect, RESOURCES, spiralGraph, temporaryRuns } from '#app/runs/testing/temporaryRuns.ts';
 import { findLastCheckpoint } from '#app/store/index.ts';
+import { checkGraph } from '#engine/graph/index.ts';
 import { writeWeightsJson } from '#engine/interchange/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { graph } from '#engine/testing/networks.ts';
@@ -72,7 +73,7 @@ test('the verification in a file is what a user of the file computes from it', a
   const rows = splits.test.slice(0, 16);
   const data = Float64Array.from([...rows].flatMap((row) => [...points.data.subarray(2 * row, 2 * row + 2)]));
   const inputs = { count: 16, columns: new Map([['x', { ...points, data }]]) };
-  const answers = predict({ document, parameters, inputs, executor: createWasmExecutor() });
+  const answers = predict({ graph: checkGraph(document), parameters, inputs, executor: createWasmExecutor() });
   const outputs = Float64Array.from(isTensor(answers) ? answers.data : []);
   expect(outputs).toHaveLength(16 * 2);
   const outputsSha256 = hashOutputs(outputs);
@@ -101,11 +102,11 @@ test('weights are written as base64 on request, with the same bits', async () =>
 
 test('weights that are not finite are refused as numbers, by name, and kept as base64', async () => {
   const document = spiralGraph();
-  const parameters = initializeParameters(document, 1);
+  const parameters = initializeParameters(checkGraph(document), 1);
   parameters[2].data[1] = Number.NaN;
-  expect(() => prepareWeights({ document, parameters })).toThrow("'o.weight' has NaN at element 1");
+  expect(() => prepareWeights({ graph: checkGraph(document), parameters })).toThrow("'o.weight' has NaN at element 1");
   const { folder } = temporaryRuns();
-  await prepareWeights({ document, parameters, encoding: 'base64' }).write(join(folder, 'a.json'));
+  await prepareWeights({ graph: checkGraph(document), parameters, encoding: 'base64' }).write(join(folder, 'a.json'));
   expect(bitsOf((await readWeightsFile(join(folder, 'a.json'))).parameters)).toEqual(bitsOf(parameters));
 });
 
@@ -187,7 +188,7 @@ const FAULTS: readonly (readonly [fault: string, received: RegExp, write: (real:
 
 /** x → h → relu → h2 → o: two square matrices. */
 function squareNetwork() {
-  const document = graph(
+  const square = graph(
     [
       ['x', 'input', { shape: [2] }],
       ['h', 'dense', { units: 2 }],
@@ -204,18 +205,19 @@ function squareNetwork() {
       ['y', 'j', 'target'],
     ],
   );
-  return { document, parameters: initializeParameters(document, 1) };
+  const checked = checkGraph(square);
+  return { graph: checked, parameters: initializeParameters(checked, 1) };
 }
 
 test.each(FAULTS)('a writer that %s is found out, and nothing is written', async (fault, received, write) => {
-  const { document, parameters } = squareNetwork();
+  const network = squareNetwork();
   // A ReLU that is 0 for all rows.
-  if (fault.includes('no output')) parameters.find(({ name }) => name === 'h.bias')?.data.fill(-1000);
+  if (fault.includes('no output')) network.parameters.find(({ name }) => name === 'h.bias')?.data.fill(-1000);
   const { folder } = temporaryRuns();
   const before = readdirSync(folder);
   const { writeWeightsJson: real } = await vi.importActual<{ writeWeightsJson: Writer }>('#engine/interchange/index.ts');
   vi.mocked(writeWeightsJson).mockImplementationOnce(write(real));
-  await expect(prepareWeights({ document, parameters }).write(join(folder, 'a.json'))).rejects.toMatchObject({
+  await expect(prepareWeights(network).write(join(folder, 'a.json'))).rejects.toMatchObject({
     code: 'weights.notVerified',
     details: { received: expect.stringMatching(received) },
   });
@@ -223,11 +225,11 @@ test.each(FAULTS)('a writer that %s is found out, and nothing is written', async
 });
 
 test('a disk that gives back another text the second time is found out', async () => {
-  const { document, parameters } = squareNetwork();
+  const network = squareNetwork();
   const { folder } = temporaryRuns();
   vi.mocked(readText).mockImplementationOnce(async (path) => readFileSync(path, 'utf8'));
   vi.mocked(readText).mockImplementationOnce(async (path) => readFileSync(path, 'utf8').replace('"rows":16', '"rows":17'));
-  await expect(prepareWeights({ document, parameters }).write(join(folder, 'a.json'))).rejects.toMatchObject({
+  await expect(prepareWeights(network).write(join(folder, 'a.json'))).rejects.toMatchObject({
     details: { received: 'another text than what was written' },
   });
 });

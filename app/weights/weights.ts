@@ -12,7 +12,7 @@ import {
   type StoredRun,
 } from '#app/store/index.ts';
 import { UserError } from '#engine/errors.ts';
-import { type GraphDocument, type Preparation, readTraining } from '#engine/graph/index.ts';
+import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
 import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
 import { message } from '#engine/text/index.ts';
 import { preparationOf } from '#engine/training/index.ts';
@@ -118,9 +118,10 @@ export function prepareRunWeights(
   const preparation = preparationOfRun(run, dataset);
   const source = weightsSource(connection, run, checkpoint);
   const loss = readLossAt(connection, runId, source.step);
-  const training = describeOrigin({ run, checkpoint, source, loss, dataset });
+  const graph = checkGraph(document);
+  const training = describeOrigin({ graph, run, checkpoint, source, loss, dataset });
   const { parameters } = checkpoint;
-  const prepared = prepareWeights({ document, parameters, preparation, training, dataset, encoding });
+  const prepared = prepareWeights({ graph, parameters, preparation, training, dataset, encoding });
   return { prepared, source, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
 }
 
@@ -145,6 +146,7 @@ function preparationOfRun(
 }
 
 interface Origin {
+  readonly graph: CheckedGraph;
   readonly run: StoredRun;
   readonly checkpoint: StoredCheckpoint;
   readonly source: WeightsSource;
@@ -152,8 +154,8 @@ interface Origin {
   readonly dataset: DescribedDataset | undefined;
 }
 
-function describeOrigin({ run, checkpoint, source, loss, dataset }: Origin): TrainingOrigin {
-  const { summary, document, dataFingerprint } = run;
+function describeOrigin({ graph, run, checkpoint, source, loss, dataset }: Origin): TrainingOrigin {
+  const { summary, dataFingerprint } = run;
   // Data that has changed since would be normalized in another way than the network was trained with.
   const normalization = dataset?.fingerprint === dataFingerprint ? describeNormalization(dataset) : undefined;
   return {
@@ -163,23 +165,22 @@ function describeOrigin({ run, checkpoint, source, loss, dataset }: Origin): Tra
     epoch: source.epoch,
     ...(loss !== undefined && { loss }),
     ...(source.isRestored && { restoredAfter: source.trained }),
-    optimizer: describeOptimizer(document, checkpoint, source),
+    optimizer: describeOptimizer(graph, checkpoint, source),
     dataset: { name: summary.dataset, sha256: dataFingerprint, ...(normalization && { normalization }) },
   };
 }
 
 /** The optimizer with its own memory; what else training keeps for each parameter is of no use elsewhere. */
 function describeOptimizer(
-  { training }: GraphDocument,
+  { configuration: { optimizer, optimizerParams } }: CheckedGraph,
   { slots }: StoredCheckpoint,
   { isRestored, epoch, trained }: WeightsSource,
 ): NonNullable<TrainingOrigin['optimizer']> {
-  const { optimizer, optimizerParams } = readTraining(training).configuration;
   if (isRestored) {
     const note = `left out: the weights are restored from epoch ${epoch}, the optimizer state was that of epoch ${trained.epoch}`;
     return { type: optimizer.type, note, slots: [] };
   }
-  const own = optimizer.slots(optimizerParams as never);
+  const own = optimizer.slots(optimizerParams);
   return { type: optimizer.type, slots: slots.filter(({ name }) => own.some((slot) => name.endsWith(`/${slot}`))) };
 }
 

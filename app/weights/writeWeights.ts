@@ -1,7 +1,7 @@
 import type { DescribedDataset } from '#app/datasets/index.ts';
 import { readText, writeWhole } from '#app/files/index.ts';
 import { UserError } from '#engine/errors.ts';
-import type { GraphDocument, Preparation } from '#engine/graph/index.ts';
+import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
 import {
   addVerification,
   matchParameters,
@@ -16,11 +16,11 @@ import {
 import { type Message, message, messageOf } from '#engine/text/index.ts';
 import type { NamedTensor, SampleBatch } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
-import { computeOutputs, hashOutputs, maxAbsError } from './outputs.ts';
+import { computeOutputs, hashOutputs, maxAbsError, type Network } from './outputs.ts';
 import { verificationRows } from './verificationRows.ts';
 
 export interface PrepareWeightsOptions {
-  readonly document: GraphDocument;
+  readonly graph: CheckedGraph;
   readonly parameters: readonly NamedTensor[];
   /** What the data that they were trained on fixed. */
   readonly preparation?: Preparation | undefined;
@@ -48,16 +48,15 @@ export interface PreparedWeights {
 
 /**
  * Makes the text of a weights file, without its verification.
- * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; graph.invalid; weights.otherGraph;
- *   memory.tooLarge
+ * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; weights.otherGraph; memory.tooLarge
  */
 export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights {
-  const { document, dataset, preparation, training, carriedTraining, encoding } = options;
-  const parameters = matchParameters(document, options.parameters);
-  const rows = verificationRows(document, dataset);
-  const trained = { parameters, rows, outputs: computeOutputs({ document, parameters, preparation }, rows) };
+  const { graph, dataset, preparation, training, carriedTraining, encoding } = options;
+  const parameters = matchParameters(graph, options.parameters);
+  const rows = verificationRows(graph, dataset);
+  const trained = { parameters, rows, outputs: computeOutputs({ graph, parameters, preparation }, rows) };
   const text = writeWeightsJson({
-    document,
+    document: graph.document,
     parameters,
     ...(preparation && { preparation }),
     ...(training && { training }),
@@ -113,10 +112,11 @@ function verify(path: string, text: string, { parameters, rows, outputs }: Train
 }
 
 /** The network of a file, as whoever uses the file reads it. */
-function readCopy(path: string, text: string): WeightsFile {
+function readCopy(path: string, text: string): Network {
   try {
-    const file = readWeightsJson(text, path);
-    return { ...file, parameters: matchParameters(file.document, file.parameters) };
+    const { document, parameters, preparation } = readWeightsJson(text, path);
+    const graph = checkGraph(document);
+    return { graph, parameters: matchParameters(graph, parameters), preparation };
   } catch (error) {
     if (error instanceof UserError) throw notVerified(path, message('an error: {{problem}}', { problem: messageOf(error) }));
     throw error;

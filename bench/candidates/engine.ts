@@ -1,3 +1,4 @@
+import { checkGraph } from '../../engine/graph/index.ts';
 import { type Column, Model } from '../../engine/training/index.ts';
 import type { Candidate, Start } from '../candidate.ts';
 import { EXECUTORS, type ExecutorName } from '../executors.ts';
@@ -13,7 +14,7 @@ function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Can
     onRequest,
     async prepare(workload, start, { threads }) {
       const { batch, optimizer } = workload;
-      const model = new Model(toGraph(workload), create(threads), toParameters(workload, start), {
+      const model = new Model(checkGraph(toGraph(workload)), create(threads), toParameters(workload, start), {
         columns: toColumns(workload, start),
       });
       const loaded = model.program('train', batch);

@@ -1,4 +1,4 @@
-import type { GraphDocument } from '../../engine/graph/index.ts';
+import { checkGraph, type GraphDocument } from '../../engine/graph/index.ts';
 import { Model } from '../../engine/training/index.ts';
 import { EXECUTORS } from '../executors.ts';
 import { toGraph } from '../graphDocument.ts';
@@ -40,7 +40,7 @@ export function measureCompile({ rounds, json, write }: Options): void {
 }
 
 function compileOnce(document: GraphDocument): void {
-  new Model(document, EXECUTORS.wasm.create(1), []).program('train', document.training?.batchSize ?? 1);
+  new Model(checkGraph(document), EXECUTORS.wasm.create(1), []).program('train', document.training?.batchSize ?? 1);
 }
 
 function dropUncompilable(graphs: Map<string, GraphDocument>): void {

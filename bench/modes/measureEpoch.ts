@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openDatasets } from '../../app/datasets/index.ts';
-import { type GraphDocument, readGraph } from '../../engine/graph/index.ts';
+import { checkGraph, type GraphDocument, readGraph } from '../../engine/graph/index.ts';
 import type { Executor, LoadedProgram } from '../../engine/kernels/index.ts';
-import { type Dataset, type Recorder, train } from '../../engine/training/index.ts';
+import { type Dataset, type Recorder, train, trainingData } from '../../engine/training/index.ts';
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
 import { EXECUTORS } from '../executors.ts';
 import type { Options } from '../options.ts';
@@ -42,8 +42,7 @@ function measureOn(threads: number, document: GraphDocument, dataset: Dataset, r
     epoch: () => ends.push({ at: performance.now(), inKernels: stopwatch.milliseconds }),
   };
   train({
-    document: { ...document, training: { ...document.training, epochs: rounds + 1 } },
-    dataset,
+    graph: checkGraph({ ...document, training: { ...document.training, epochs: rounds + 1 } }).bind(trainingData(dataset)),
     executor: stopwatch.executor,
     recorder,
     control: { next: () => 'continue', learningRate: () => undefined },

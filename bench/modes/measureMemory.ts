@@ -1,3 +1,4 @@
+import { checkGraph } from '../../engine/graph/index.ts';
 import { Model } from '../../engine/training/index.ts';
 import { EXECUTORS } from '../executors.ts';
 import { toGraph } from '../graphDocument.ts';
@@ -33,7 +34,7 @@ export function measureMemory({ workloads, json, write }: Options): void {
 
 /** What a training step and its model take up, code and a memory's last, half-empty page left out. */
 function countHeld(workload: Workload): number {
-  return new Model(toGraph(workload), EXECUTORS.wasm.create(1), []).program('train', workload.batch).bytes;
+  return new Model(checkGraph(toGraph(workload)), EXECUTORS.wasm.create(1), []).program('train', workload.batch).bytes;
 }
 
 /**

@@ -1,5 +1,6 @@
+import { checkGraph } from '../../engine/graph/index.ts';
 import type { Executor } from '../../engine/kernels/index.ts';
-import { type Dataset, type GradientRecord, type Recorder, train } from '../../engine/training/index.ts';
+import { type Dataset, type GradientRecord, type Recorder, train, trainingData } from '../../engine/training/index.ts';
 import { toColumns } from '../candidates/engine.ts';
 import { EXECUTORS } from '../executors.ts';
 import { toGraph, toParameters } from '../graphDocument.ts';
@@ -66,8 +67,7 @@ function trainSteps(workload: Workload, executor: Executor, gradientsEvery: numb
     fingerprint: '',
   };
   train({
-    document: toGraph(workload, { gradientsEvery }),
-    dataset,
+    graph: checkGraph(toGraph(workload, { gradientsEvery })).bind(trainingData(dataset)),
     executor,
     recorder: new HoldingRecorder(),
     control: { next: () => 'continue', learningRate: () => undefined },

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyzeGraph } from '../graph/index.ts';
+import { analyzeGraph, checkGraph } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
 import { initializeParameters, Model } from '../training/index.ts';
@@ -47,8 +47,9 @@ function shown(
     ['x', data ? { name: 'x', shape, data: Float64Array.from(data) } : randomColumn('x', shape, BATCH, 1)],
     ['y', randomColumn('y', [2], BATCH, 2)],
   ]);
-  const model = new Model(document, executor, initializeParameters(document, 1), { columns });
-  const program = compile(model.analysis, document, { batch: BATCH, goal: 'differentiate', training, observe: true });
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, initializeParameters(checked, 1), { columns });
+  const program = compile(model.graph, { batch: BATCH, goal: 'differentiate', training, observe: true });
   const loaded = executor.load(program, model.state);
   loaded.select({ order: Uint32Array.from({ length: BATCH }, (_, index) => index), start: 0 });
   loaded.run({ seed: 1, step });

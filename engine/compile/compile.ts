@@ -1,21 +1,10 @@
-import { declareErrors, type ErrorDetails } from '../errors.ts';
-import {
-  analyzeGraph,
-  type DataDescription,
-  type Diagnostic,
-  type GraphAnalysis,
-  type GraphDocument,
-  readTraining,
-} from '../graph/index.ts';
+import type { CheckedGraph, GraphAnalysis } from '../graph/index.ts';
 import { add, isOfType, type Value } from '../ops/index.ts';
-import { type Message, message, messageOf } from '../text/index.ts';
 import { emitPasses, type PassOptions, wantedValues } from './emitPasses.ts';
 import type { LoweredGraph } from './lower.ts';
 import { keepNeeded } from './needed.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
 import { type Projection, projectOntoBall } from './projection.ts';
-
-const compileError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
 
 export interface CompileOptions extends PassOptions {
   /**
@@ -25,43 +14,9 @@ export interface CompileOptions extends PassOptions {
   readonly observe?: boolean | ReadonlySet<string>;
 }
 
-/**
- * Analyzes a graph that is about to run, together with the data that it shall run on, if there is any.
- * @throws UserError graph.invalid, with the first error's message
- */
-export function requireValid(document: GraphDocument, data?: DataDescription): GraphAnalysis {
-  const analysis = analyzeGraph(document, data);
-  const errors = analysis.diagnostics.filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return analysis;
-  throw compileError('graph.invalid', describeErrors(errors), detailsOf(errors[0]));
-}
-
-function describeErrors([first, ...others]: readonly Diagnostic[]): Message {
-  const problem = messageOf(first);
-  const count = others.length;
-  if (first.code.startsWith('data.')) {
-    return count === 0
-      ? message('The data does not fit the graph: {{problem}}', { problem })
-      : message('The data does not fit the graph: {{problem}} (and {{count}} more)', { problem, count });
-  }
-  return count === 0
-    ? message('The graph has an error: {{problem}}', { problem })
-    : message('The graph has an error: {{problem}} (and {{count}} more)', { problem, count });
-}
-
-function detailsOf({ nodeId, expected, received, fix }: Diagnostic): ErrorDetails {
-  return {
-    ...(nodeId !== undefined && { where: nodeId }),
-    ...(expected !== undefined && { expected }),
-    ...(received !== undefined && { received }),
-    ...(fix && { fix: fix.label }),
-  };
-}
-
 /** Turns a checked graph into a program for one batch size. */
-export function compile(analysis: GraphAnalysis, document: GraphDocument, options: CompileOptions): Program {
+export function compile({ analysis, configuration }: CheckedGraph, options: CompileOptions): Program {
   const { batch, goal, observe = false } = options;
-  const { configuration } = readTraining(document.training);
   const isObserved = (id: string) => (typeof observe === 'boolean' ? observe : observe.has(id));
   const passes = emitPasses(analysis, configuration, options, { isObserved });
   const { lowered, declarations, gradients, phaseStarts, parameters, stateUpdates, loss, lossPerSample, update } = passes;

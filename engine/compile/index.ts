@@ -1,4 +1,4 @@
-export { type CompileOptions, compile, requireValid } from './compile.ts';
+export { type CompileOptions, compile } from './compile.ts';
 export { costsOf, type GraphCosts, type NodeCosts, type TrainingMemory } from './costs/index.ts';
 export {
   describeProgram,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GraphDocument } from '../graph/index.ts';
+import { checkGraph, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor } from '../kernels/index.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
 import { initializeParameters, Model } from '../training/index.ts';
@@ -48,8 +48,9 @@ const columns = new Map([
 const order = Uint32Array.from({ length: BATCH }, (_, index) => index);
 
 function program(observe?: boolean | ReadonlySet<string>) {
-  const model = new Model(document, createWasmExecutor(), initializeParameters(document, 1), { columns });
-  return { model, compiled: compile(model.analysis, document, { batch: BATCH, goal: 'train', ...(observe && { observe }) }) };
+  const checked = checkGraph(document);
+  const model = new Model(checked, createWasmExecutor(), initializeParameters(checked, 1), { columns });
+  return { model, compiled: compile(model.graph, { batch: BATCH, goal: 'train', ...(observe && { observe }) }) };
 }
 
 /** The bits of everything that is trained, after three steps. */
@@ -89,9 +90,9 @@ test('only the nodes that were asked for are kept, and with none the program is 
 test('an observed node holds what the float64 reference has there', () => {
   const { model } = program();
   const observe = new Set(['n', 'l', 's']);
-  const compiled = compile(model.analysis, document, { batch: BATCH, goal: 'differentiate', training: true, observe });
+  const compiled = compile(model.graph, { batch: BATCH, goal: 'differentiate', training: true, observe });
   const passes = [createReferenceExecutor('float64'), createWasmExecutor()].map((executor) => {
-    const own = new Model(document, executor, initializeParameters(document, 1), { columns });
+    const own = new Model(checkGraph(document), executor, initializeParameters(checkGraph(document), 1), { columns });
     const loaded = executor.load(compiled, own.state);
     loaded.select({ order, start: 0 });
     loaded.run({ seed: 1, step: 1 });

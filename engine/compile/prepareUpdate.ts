@@ -41,7 +41,7 @@ export function prepareUpdate(
 
 function clipAll(parameters: readonly ProgramParameter[], { clip, params }: ChosenClip): ProgramParameter[] {
   const gradients = parameters.flatMap(({ updateGradient }) => updateGradient ?? []);
-  const clipped = clip.apply(gradients, params as never).values();
+  const clipped = clip.apply(gradients, params).values();
   return parameters.map((parameter) =>
     parameter.updateGradient ? { ...parameter, updateGradient: clipped.next().value ?? parameter.updateGradient } : parameter,
   );

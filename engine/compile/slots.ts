@@ -9,7 +9,7 @@ export const BEST_WEIGHTS = 'bestWeights';
 /** The names of all slots that training keeps for each parameter; the optimizer's own come first. */
 export function slotsOf({ optimizer, optimizerParams, accumulate, earlyStopping }: TrainingConfiguration): readonly string[] {
   return [
-    ...optimizer.slots(optimizerParams as never),
+    ...optimizer.slots(optimizerParams),
     ...(accumulate > 1 ? [GRADIENT_SUM] : []),
     ...(earlyStopping?.restoreBestWeights ? [BEST_WEIGHTS] : []),
   ];

@@ -30,11 +30,11 @@ export class UpdateScalars {
   readonly values: Readonly<Record<string, number>>;
   readonly #values: Record<string, number> = {};
   readonly #optimizer: Optimizer;
-  readonly #moment: { params: never; learningRate: number; step: number };
+  readonly #moment: { params: ProgramUpdate['params']; learningRate: number; step: number };
 
   constructor({ optimizer, params }: ProgramUpdate) {
     this.#optimizer = optimizer;
-    this.#moment = { params: params as never, learningRate: 0, step: 1 };
+    this.#moment = { params, learningRate: 0, step: 1 };
     this.values = this.#values;
     this.set(0, 1);
   }
@@ -79,11 +79,11 @@ function optimize(
 ): Optimized {
   const { optimizer, params } = update;
   const { tape } = parameter;
-  const slots = new Map(optimizer.slots(params as never).map((slot) => [slot, tensor()]));
+  const slots = new Map(optimizer.slots(params).map((slot) => [slot, tensor()]));
   const names = Object.keys(new UpdateScalars(update).values);
   const scalars = new Map(names.map((name) => [name, tape.input([])]));
   const operands = { parameter, gradient, slots: Object.fromEntries(slots), scalars: Object.fromEntries(scalars) };
-  const updated = optimizer.update(operands, params as never);
+  const updated = optimizer.update(operands, params);
   return { slots, scalars, newParameter: updated.parameter, newSlots: new Map(Object.entries(updated.slots)) };
 }
 

@@ -3,8 +3,8 @@ import { diagnoseAugmentation } from './augmentation.ts';
 import { bindColumns } from './bindColumns.ts';
 import { duplicateId } from './blocks/blockProblems.ts';
 import { drawGraph } from './blocks/drawGraph.ts';
-import { expandBlocks, hasStructure } from './blocks/expandBlocks.ts';
-import { insideOf } from './blocks/inside.ts';
+import { type Expansion, expandBlocks, hasStructure } from './blocks/expandBlocks.ts';
+import { type Inside, insideOf } from './blocks/inside.ts';
 import { leadToDrawn } from './blocks/leadToDrawn.ts';
 import { type ColumnDescription, type DataDescription, dataNodes } from './dataDescription.ts';
 import { diagnoseActivations } from './diagnoseActivations.ts';
@@ -33,25 +33,67 @@ import { indexNodes, readWiring } from './wiring.ts';
  * @param data what the samples of the chosen data set look like, where it is known
  */
 export function analyzeGraph(document: GraphDocument, data?: DataDescription): GraphAnalysis {
-  if (!hasStructure(document)) return analyzeExpanded(document, data);
-  const expansion = expandBlocks(document, insideOf(document) !== undefined);
-  const expanded = analyzeExpanded(expansion.document, data, expansion.undecided);
-  const diagnostics = leadToDrawn(expanded, expansion);
-  const analysis = { ...expanded, ok: hasNoError(diagnostics), diagnostics };
-  return { ...analysis, drawn: drawGraph(document, analysis, expansion) };
+  return holdAgainst(inferGraph(document), data);
 }
 
-const hasNoError = (diagnostics: readonly Diagnostic[]) => diagnostics.every(({ severity }) => severity !== 'error');
+/** What follows from a document alone, whatever its data. */
+export interface InferredGraph
+  extends Pick<GraphAnalysis, 'diagnostics' | 'order' | 'nodes' | 'wiring' | 'parameters' | 'configuration'> {
+  readonly document: GraphDocument;
+  /** Absent where nothing is taken away: no block, and no bypassed node. */
+  readonly expansion: Expansion | undefined;
+  /** Problems of the training settings. */
+  readonly trainingDiagnostics: readonly Diagnostic[];
+}
+
+/** Expands the blocks of a document, infers the shapes of what is left, and reads the training settings. */
+export function inferGraph(document: GraphDocument): InferredGraph {
+  const inside = insideOf(document);
+  const expansion = hasStructure(document) ? expandBlocks(document, inside !== undefined) : undefined;
+  const { configuration, diagnostics } = readTraining(document.training);
+  return {
+    document,
+    expansion,
+    ...inferNodes(expansion?.document ?? document, inside?.entering, expansion?.undecided),
+    configuration,
+    trainingDiagnostics: diagnostics,
+  };
+}
+
+/** Completes the analysis of a graph with what its data and its settings say of it. */
+export function holdAgainst(graph: InferredGraph, data: DataDescription | undefined): GraphAnalysis {
+  const { document, expansion, nodes, order, wiring, parameters, configuration } = graph;
+  const columns = data ? bindData(nodes, data) : new Map<string, ColumnDescription>();
+  const context: ValueContext = { nodes, wiring, settings: document.data, hasOneTarget: data?.targets.length === 1 };
+  const found = insideOf(document)
+    ? graph.diagnostics
+    : [...graph.diagnostics, ...diagnoseTraining(graph, context, data, columns)];
+  const diagnostics = expansion ? leadToDrawn({ diagnostics: found }, expansion) : found;
+  const ok = diagnostics.every(({ severity }) => severity !== 'error');
+  const notes = noteLabels(context, columns);
+  const analysis = { ok, diagnostics, notes, order, nodes, wiring, parameters, configuration };
+  return expansion ? { ...analysis, drawn: drawGraph(document, analysis, expansion) } : analysis;
+}
+
+/** The columns that feed inputs and targets, by the ids of these. */
+export function bindData(
+  nodes: ReadonlyMap<string, NodeAnalysis>,
+  { inputs, targets }: DataDescription,
+): Map<string, ColumnDescription> {
+  return new Map([...bindColumns(dataNodes(nodes, 'input'), inputs), ...bindColumns(dataNodes(nodes, 'target'), targets)]);
+}
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** @param undecided nodes within blocks that have an invalid parameter */
-function analyzeExpanded(
+/**
+ * @param entering the shapes that enter it, where the document is the inside of a block
+ * @param undecided nodes within blocks that have an invalid parameter
+ */
+function inferNodes(
   document: GraphDocument,
-  data: DataDescription | undefined,
+  entering: Inside['entering'] | undefined,
   undecided: ReadonlySet<string> = NONE,
-): GraphAnalysis {
-  const entering = insideOf(document)?.entering;
+): Pick<InferredGraph, 'diagnostics' | 'order' | 'nodes' | 'wiring' | 'parameters'> {
   const nodes = indexNodes(document);
   const wiring = readWiring(document, nodes);
   const { order, cycle } = orderNodes(nodes, wiring);
@@ -78,45 +120,26 @@ function analyzeExpanded(
     ...diagnoseActivations(analyses, wiring),
     ...diagnoseOperations(analyses),
   );
-  const columns = data ? bindData(analyses, data) : new Map<string, ColumnDescription>();
-  const context: ValueContext = {
-    nodes: analyses,
-    wiring,
-    settings: document.data,
-    hasOneTarget: data?.targets.length === 1,
-  };
-  if (!entering) diagnostics.push(...diagnoseTraining(document, context, data, columns));
   let parameters = 0;
   for (const analysis of analyses.values()) parameters += analysis.parameters;
-  const notes = noteLabels(context, columns);
-  return { ok: hasNoError(diagnostics), diagnostics, notes, order, nodes: analyses, wiring, parameters };
-}
-
-/** The columns that feed inputs and targets, by the ids of these. */
-function bindData(
-  analyses: ReadonlyMap<string, NodeAnalysis>,
-  { inputs, targets }: DataDescription,
-): Map<string, ColumnDescription> {
-  return new Map([...bindColumns(dataNodes(analyses, 'input'), inputs), ...bindColumns(dataNodes(analyses, 'target'), targets)]);
+  return { diagnostics, order, nodes: analyses, wiring, parameters };
 }
 
 /** How the settings and the data fit the graph. */
 function diagnoseTraining(
-  document: GraphDocument,
+  { document, nodes, wiring, configuration, trainingDiagnostics }: InferredGraph,
   context: ValueContext,
   data: DataDescription | undefined,
   columns: ReadonlyMap<string, ColumnDescription>,
 ): Diagnostic[] {
-  const { nodes, wiring } = context;
-  const { diagnostics, configuration } = readTraining(document.training);
   return [
-    ...diagnostics,
+    ...trainingDiagnostics,
     ...diagnoseAugmentation(nodes, configuration.augment),
     ...(data ? diagnoseData(nodes, data, wiring, document.data) : []),
     ...diagnoseValues(context, columns),
     ...diagnoseDistances(context, columns),
-    ...(data?.trainingSamples ? diagnoseBatches(document.training, data.trainingSamples) : []),
-    ...diagnoseStatistics(nodes, document.training, data?.trainingSamples),
+    ...(data?.trainingSamples ? diagnoseBatches(document.training, configuration, data.trainingSamples) : []),
+    ...diagnoseStatistics(nodes, configuration, data?.trainingSamples),
   ];
 }
 

@@ -1,16 +1,20 @@
 import { message, plural } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { TrainingSettings } from './document.ts';
-import { readTraining } from './training.ts';
+import type { TrainingConfiguration } from './training.ts';
 
 /**
  * Batches that the training samples cannot fill. A batch size that nobody set is no error: it becomes as large as the data.
  * @param samples how many samples there are to train on, at least 1
  */
-export function diagnoseBatches(settings: TrainingSettings | undefined, samples: number): Diagnostic[] {
+export function diagnoseBatches(
+  settings: TrainingSettings | undefined,
+  configuration: TrainingConfiguration,
+  samples: number,
+): Diagnostic[] {
   const batchSize = settings?.batchSize;
   if (batchSize !== undefined && batchSize > samples) return [describeBatch(batchSize, samples)];
-  return diagnoseAccumulation(settings, samples);
+  return diagnoseAccumulation(configuration, samples);
 }
 
 function describeBatch(batchSize: number, samples: number): Diagnostic {
@@ -31,8 +35,7 @@ function describeBatch(batchSize: number, samples: number): Diagnostic {
 }
 
 /** Updates end with the epoch, so that they can never add up more batches than it has. */
-function diagnoseAccumulation(settings: TrainingSettings | undefined, samples: number): Diagnostic[] {
-  const { accumulate, batchSize } = readTraining(settings).configuration;
+function diagnoseAccumulation({ accumulate, batchSize }: TrainingConfiguration, samples: number): Diagnostic[] {
   const batches = Math.ceil(samples / batchSize);
   if (accumulate <= batches) return [];
   const expected = message('at most {{batches}}, the number of batches in an epoch', { batches });

@@ -1,8 +1,7 @@
 import { message, quoted } from '../text/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
-import type { TrainingSettings } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
-import { readTraining } from './training.ts';
+import type { TrainingConfiguration } from './training.ts';
 
 /**
  * Normalizations that take the mean of a single number: it is that number, and nothing of it is left.
@@ -10,10 +9,10 @@ import { readTraining } from './training.ts';
  */
 export function diagnoseStatistics(
   analyses: ReadonlyMap<string, NodeAnalysis>,
-  settings: TrainingSettings | undefined,
+  { batchSize }: TrainingConfiguration,
   samples: number | undefined,
 ): Diagnostic[] {
-  const smallest = smallestBatch(readTraining(settings).configuration.batchSize, samples);
+  const smallest = smallestBatch(batchSize, samples);
   return [...analyses.values()].flatMap((analysis) => {
     const { layer, inputs, output, params } = analysis;
     if (!output || !layer?.statistics) return [];

@@ -1,6 +1,7 @@
 import type { Message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
+import type { TrainingConfiguration } from './training.ts';
 import type { Wiring } from './wiring.ts';
 
 /** What is known of a graph. */
@@ -15,6 +16,8 @@ export interface GraphAnalysis {
   readonly nodes: ReadonlyMap<string, NodeAnalysis>;
   readonly wiring: Wiring;
   readonly parameters: number;
+  /** The training settings; a default for each that is missing or invalid. */
+  readonly configuration: TrainingConfiguration;
   /** The graph as it was drawn, where that is another: with blocks as nodes, and with what is bypassed. */
   readonly drawn?: DrawnGraph;
 }

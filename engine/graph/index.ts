@@ -30,6 +30,7 @@ export {
   layerOf,
   nameBlock,
 } from './blocks/nodeTypes.ts';
+export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './checkGraph.ts';
 export { valuesOf } from './columnValues.ts';
 export {
   type ColumnDescription,

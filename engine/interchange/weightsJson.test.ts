@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { applyEdits } from '../graph/index.ts';
+import { applyEdits, checkGraph } from '../graph/index.ts';
 import { classifier } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
 import { initializeParameters, type NamedTensor } from '../training/index.ts';
 import { addVerification, matchParameters, readWeightsJson, writeWeightsJson } from './index.ts';
 
 const document = classifier();
-const parameters = initializeParameters(document, 1);
+const parameters = initializeParameters(checkGraph(document), 1);
 
 const bits = (data: Float32Array) => [...new Uint32Array(data.buffer, data.byteOffset, data.length)];
 const tensor = (data: Float32Array): NamedTensor => ({ name: 'w', shape: [data.length], data });
@@ -117,10 +117,12 @@ test.each([
 
 test('weights of another graph are told apart by name and by shape', () => {
   const wider = applyEdits(document, [{ type: 'setParam', nodeId: 'h', param: 'units', value: 7 }]);
-  expect(refusalOf(() => matchParameters(wider, parameters)).message).toBe(
+  expect(refusalOf(() => matchParameters(checkGraph(wider), parameters)).message).toBe(
     "the weights belong to another graph: expected 'h.weight' [7, 2], found [6, 2]",
   );
-  expect(refusalOf(() => matchParameters(document, parameters.slice(1))).code).toBe('weights.otherGraph');
-  expect(refusalOf(() => matchParameters(document, [...parameters, tensor(Float32Array.of(1))])).code).toBe('weights.otherGraph');
-  expect(matchParameters(document, parameters.toReversed())).toEqual(parameters);
+  expect(refusalOf(() => matchParameters(checkGraph(document), parameters.slice(1))).code).toBe('weights.otherGraph');
+  expect(refusalOf(() => matchParameters(checkGraph(document), [...parameters, tensor(Float32Array.of(1))])).code).toBe(
+    'weights.otherGraph',
+  );
+  expect(matchParameters(checkGraph(document), parameters.toReversed())).toEqual(parameters);
 });

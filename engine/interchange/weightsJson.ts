@@ -1,5 +1,6 @@
-import { declareParameters, requireValid } from '../compile/index.ts';
+import { declareParameters } from '../compile/index.ts';
 import {
+  type CheckedGraph,
   describeFormat,
   GRAPH_LIMITS,
   type GraphDocument,
@@ -283,16 +284,16 @@ export function requireFinite(parameters: readonly NamedTensor[], where: Message
 
 /**
  * The parameters that a graph needs, in its order.
- * @throws UserError weights.otherGraph where a name or a shape differs, weights.duplicate, graph.invalid
+ * @throws UserError weights.otherGraph where a name or a shape differs, weights.duplicate
  */
 export function matchParameters(
-  document: GraphDocument,
+  { analysis }: CheckedGraph,
   parameters: readonly NamedTensor[],
   where: MessageValue = message('the weights'),
 ): NamedTensor[] {
   requireOnce(parameters, PARAMETER, where);
   const given = new Map(parameters.map((parameter) => [parameter.name, parameter]));
-  const matched = declareParameters(requireValid(document)).map(({ name, shape }) => {
+  const matched = declareParameters(analysis).map(({ name, shape }) => {
     const parameter = given.get(name);
     const expected = message("'{{name}}' {{shape}}", { name, shape: formatShape(shape) });
     if (!parameter) throw otherGraph(where, expected, message('none'));

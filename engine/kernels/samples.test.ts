@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../compile/index.ts';
+import { checkGraph } from '../graph/index.ts';
 import { RandomStream } from '../random/index.ts';
 import { graph } from '../testing/networks.ts';
 import { initializeParameters, Model } from '../training/index.ts';
@@ -42,8 +43,9 @@ function gathered(executor: Executor, column: SampleColumn, order: Uint32Array, 
     ['x', named],
     ['y', targets],
   ]);
-  const model = new Model(document, executor, initializeParameters(document, 1), { columns });
-  const program = compile(model.analysis, document, { batch, goal: 'differentiate', observe: true });
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, initializeParameters(checked, 1), { columns });
+  const program = compile(model.graph, { batch, goal: 'differentiate', observe: true });
   const loaded = executor.load(program, model.state);
   loaded.select({ order, start });
   loaded.run({ seed: 1, step: 1 });

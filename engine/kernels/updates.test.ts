@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import type { TrainingSettings } from '../graph/index.ts';
+import { checkGraph, type TrainingSettings } from '../graph/index.ts';
 import { OPTIMIZERS } from '../optimizers/index.ts';
 import { feed } from '../testing/feed.ts';
 import { classificationData, classifier, graph } from '../testing/networks.ts';
-import { bindDataset, initializeParameters, Model } from '../training/index.ts';
+import { initializeParameters, Model } from '../training/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from './index.ts';
 
 const double = createReferenceExecutor('float64');
@@ -14,9 +14,8 @@ const EXECUTORS: readonly (readonly [string, Executor])[] = [
 const dataset = classificationData(64);
 
 function modelOf(executor: Executor, training: TrainingSettings) {
-  const document = classifier(training);
-  const model = new Model(document, executor, initializeParameters(document, 1));
-  return { model, columns: bindDataset(model.document, dataset) };
+  const bound = checkGraph(classifier(training)).bind(dataset);
+  return { model: new Model(bound, executor, initializeParameters(bound, 1)), columns: bound.columns };
 }
 
 /** The gradients of the first samples, and how far one step of length 1 moves each parameter against them. */
@@ -132,8 +131,9 @@ const normalized = graph(
 );
 
 test.each(EXECUTORS)('%s: averages follow every batch, also those that only add to a sum', (_, executor) => {
-  const model = new Model(normalized, executor, initializeParameters(normalized, 1));
-  const columns = bindDataset(model.document, dataset);
+  const bound = checkGraph(normalized).bind(dataset);
+  const { columns } = bound;
+  const model = new Model(bound, executor, initializeParameters(bound, 1));
   const loaded = model.program('accumulate', 16);
   feed(loaded, columns, dataset.splits.train, 0);
   const before = new Map(model.parameters().map(({ name, data }) => [name, data]));
@@ -157,10 +157,11 @@ test.each(EXECUTORS)('%s: centered rmsprop takes gradients that stay the same, w
     ],
     { optimizer: { type: 'rmsprop', centered: true, learningRate: 0 } },
   );
-  const parameters = initializeParameters(document, 1);
-  const model = new Model(document, executor, parameters);
+  const checked = checkGraph(document);
+  const parameters = initializeParameters(checked, 1);
+  const model = new Model(checked, executor, parameters);
   const data = Float64Array.from({ length: 16 * 30 }, (_, index) => 1000 + 97 * (index % 30));
-  const columns = bindDataset(model.document, { ...dataset, targets: [{ name: 'y', shape: [30], data }] });
+  const { columns } = checked.bind({ ...dataset, targets: [{ name: 'y', shape: [30], data }] });
   const loaded = model.program('train', 16);
   const samples = Uint32Array.from({ length: 16 }, (_, index) => index);
   for (let step = 1; step <= 300; step++) {

@@ -215,7 +215,7 @@ export function defineLayer<const F extends Fields>(
   declaration: Omit<Layer<F>, 'hasOutput'> & { readonly hasOutput?: boolean },
 ): Layer {
   const params = declaration.weights ? { ...declaration.params, ...WITH_WEIGHTS } : declaration.params;
-  return { hasOutput: true, ...declaration, params } as unknown as Layer;
+  return { hasOutput: true, ...declaration, params } as Layer;
 }
 
 /** The input ports of a node with the parameters of its document. */

@@ -1,9 +1,9 @@
 import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile, requireValid } from '../compile/index.ts';
+import { compile } from '../compile/index.ts';
 import { lowerGraph } from '../compile/lower.ts';
-import { analyzeGraph, type GraphDocument } from '../graph/index.ts';
+import { analyzeGraph, checkGraph, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients } from '../lens/index.ts';
 import { readParams } from '../params/index.ts';
@@ -90,11 +90,11 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
     fc.assert(
       fc.property(shapesOf(layer), fc.integer({ min: 1, max: 4 }), optionsOf(layer), (shape, batch, options) => {
         const document = networkAround(layer, shape, options);
-        const analysis = requireValid(document);
-        const program = compile(analysis, document, { batch, goal: 'differentiate', observe: true });
+        const checked = checkGraph(document);
+        const program = compile(checked, { batch, goal: 'differentiate', observe: true });
         for (const [id, { output, gradient }] of program.observed) {
-          const isLoss = analysis.nodes.get(id)?.layer?.loss;
-          expect(output.shape).toEqual(isLoss ? [] : [batch, ...(analysis.nodes.get(id)?.output ?? [])]);
+          const isLoss = checked.analysis.nodes.get(id)?.layer?.loss;
+          expect(output.shape).toEqual(isLoss ? [] : [batch, ...(checked.analysis.nodes.get(id)?.output ?? [])]);
           if (gradient) expect(gradient.shape).toEqual(output.shape);
         }
       }),
@@ -114,11 +114,12 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
         optionsOf(layer),
         (shape, batch, seed, options) => {
           const document = networkAround(layer, shape, options);
-          const parameters = initializeParameters(document, seed);
+          const checked = checkGraph(document);
+          const parameters = initializeParameters(checked, seed);
           const inputs = samplesFor(document, 'input', batch, seed);
           const targets = samplesFor(document, 'target', batch, seed + 1);
           for (const mode of ['evaluate', 'train'] as const) {
-            const errors = checkGradients({ document, parameters, inputs, targets, mode, seed });
+            const errors = checkGradients({ graph: checked, parameters, inputs, targets, mode, seed });
             expect(Object.keys(errors).length).toBeGreaterThan(0);
             for (const error of Object.values(errors)) expect(error).toBeLessThan(1e-6);
           }
@@ -136,9 +137,10 @@ function narrowed({ columns }: SampleBatch): SampleBatch['columns'] {
 
 /** Outputs and gradients of every node, parameters' gradients too, of one training pass. */
 function passOn(executor: Executor, document: GraphDocument, batch: number, seed: number): Map<string, Float64Array> {
-  const model = new Model(document, executor, initializeParameters(document, seed));
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, initializeParameters(checked, seed));
   const options = { batch, goal: 'differentiate', training: true, observe: true } as const;
-  const loaded = executor.load(compile(model.analysis, document, options), model.state);
+  const loaded = executor.load(compile(model.graph, options), model.state);
   const samples = Uint32Array.from({ length: batch }, (_, index) => index);
   feed(loaded, narrowed(samplesFor(document, 'input', batch, seed)), samples, 0);
   feed(loaded, samplesFor(document, 'target', batch, seed).columns, samples, 0);
@@ -191,11 +193,9 @@ const fast = createWasmExecutor();
 
 function runOnce(document: GraphDocument, training: boolean): Map<string, Float64Array> {
   const executor = createReferenceExecutor('float64');
-  const model = new Model(document, executor, initializeParameters(document, 1));
-  const loaded = executor.load(
-    compile(model.analysis, document, { batch: 8, goal: 'differentiate', training, observe: true }),
-    model.state,
-  );
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, initializeParameters(checked, 1));
+  const loaded = executor.load(compile(model.graph, { batch: 8, goal: 'differentiate', training, observe: true }), model.state);
   const batch = samplesFor(document, 'input', 8, 1);
   feed(
     loaded,
@@ -237,7 +237,7 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
   (_type, layer) => {
     fc.assert(
       fc.property(shapesOf(layer), optionsOf(layer), (shape, options) => {
-        const analysis = requireValid(networkAround(layer, shape, options));
+        const { analysis } = checkGraph(networkAround(layer, shape, options));
         const { tape } = lowerGraph(analysis, { batch: 2, training: true, isObserved: () => false });
         for (const { node, layer: placed, inputs, params } of analysis.nodes.values()) {
           const made = tape.operations.filter((operation) => operation.node === node.id).length;

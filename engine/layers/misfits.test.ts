@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkGraph } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor } from '../kernels/index.ts';
 import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { feed } from '../testing/feed.ts';
@@ -172,8 +173,8 @@ test.each([
       ['y', 'j', 'target'],
     ],
   );
-  const before = initializeParameters(document, 1);
-  const model = new Model(document, executor, before);
+  const before = initializeParameters(checkGraph(document), 1);
+  const model = new Model(checkGraph(document), executor, before);
   const loaded = model.program('train', 2);
   const columns = new Map([
     ['x', randomColumn('x', [3], 2, 1)],

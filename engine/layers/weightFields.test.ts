@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import { applyEdits, type EnglishDiagnostic, type GraphDocument } from '../graph/index.ts';
+import { applyEdits, checkGraph, type EnglishDiagnostic, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients, lens } from '../lens/index.ts';
 import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { classificationData, graph, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
-import { initializeParameters, type NamedTensor, readSamples, train } from '../training/index.ts';
+import { initializeParameters, type NamedTensor, readSamples, train, trainingData } from '../training/index.ts';
 
 const EXECUTORS: readonly (readonly [string, Executor])[] = [
   ['reference', createReferenceExecutor('float32')],
@@ -40,7 +40,8 @@ function network(params: Readonly<Record<string, Record<string, unknown>>> = {},
 
 function trained(executor: Executor, document: GraphDocument): readonly NamedTensor[] {
   const options = { recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
-  return train({ document, dataset: classificationData(64), executor, ...options }).checkpoint.parameters;
+  const graph = checkGraph(document).bind(trainingData(classificationData(64)));
+  return train({ graph, executor, ...options }).checkpoint.parameters;
 }
 
 const dataOf = (tensors: readonly NamedTensor[], name: string): number[] => {
@@ -55,18 +56,18 @@ const samplesOf = (document: GraphDocument) => ({
       [1, -0.5],
       [0.3, 2],
     ],
-    document,
+    checkGraph(document),
     'input',
     'x',
   ),
-  targets: readSamples([2, 0], document, 'target', 'y'),
+  targets: readSamples([2, 0], checkGraph(document), 'target', 'y'),
 });
 
 test('L1 and L2 add the sizes of a kernel to the loss, and nothing else', () => {
-  const parameters = initializeParameters(network(), 3);
+  const parameters = initializeParameters(checkGraph(network()), 3);
   const lossOf = (params: Record<string, unknown>) => {
     const document = network({ h: params });
-    return lens({ document, parameters, ...samplesOf(document) });
+    return lens({ graph: checkGraph(document), parameters, ...samplesOf(document) });
   };
   const weights = dataOf(parameters, 'h.weight');
   const [plain, both] = [lossOf({}), lossOf({ kernelL1: 0.3, kernelL2: 0.2 })];
@@ -84,10 +85,10 @@ test('a penalty on a node that leads to no loss, or is frozen, counts nothing', 
     { type: 'addNode', node: { id: 'p', type: 'dense', params: { units: 3, kernelL2: 5 } } },
     { type: 'addEdge', edge: { from: ['h', 'out'], to: ['p', 'in'] } },
   ]);
-  const parameters = initializeParameters(parked, 3);
+  const parameters = initializeParameters(checkGraph(parked), 3);
   const plain = network();
-  expect(lens({ document: parked, parameters, ...samplesOf(parked) }).loss).toBe(
-    lens({ document: plain, parameters, ...samplesOf(plain) }).loss,
+  expect(lens({ graph: checkGraph(parked), parameters, ...samplesOf(parked) }).loss).toBe(
+    lens({ graph: checkGraph(plain), parameters, ...samplesOf(plain) }).loss,
   );
 });
 
@@ -111,7 +112,7 @@ test.each(EXECUTORS)('%s: no unit exceeds the largest norm after an update; thos
 
 test.each(EXECUTORS)('%s: the weights into a unit are scaled back and keep their direction', (_name, executor) => {
   const document = network({ h: { kernelMaxNorm: 0.5 } }, 0);
-  const before = dataOf(initializeParameters(document, 1), 'h.weight');
+  const before = dataOf(initializeParameters(checkGraph(document), 1), 'h.weight');
   const norms = normsOf(before, 4);
   dataOf(trained(executor, document), 'h.weight').forEach((weight, index) => {
     expect(weight).toBeCloseTo((before[index] * 0.5) / Math.max(norms[Math.floor(index / 4)], 0.5), 6);
@@ -144,7 +145,7 @@ test.each(EXECUTORS)('%s: the largest norm of a convolution holds for each filte
 
 test.each(EXECUTORS)('%s: a frozen layer keeps its weights while the others learn', (_name, executor) => {
   const document = network({ h: { trainable: false } });
-  const before = initializeParameters(document, 1);
+  const before = initializeParameters(checkGraph(document), 1);
   const after = trained(executor, document);
   for (const name of ['h.weight', 'h.bias']) expect(dataOf(after, name)).toEqual(dataOf(before, name));
   for (const name of ['i.weight', 'o.weight']) expect(dataOf(after, name)).not.toEqual(dataOf(before, name));
@@ -162,19 +163,19 @@ test.each(EXECUTORS)('%s: tied layers share one set of weights, which learns fro
 
 test('the gradient of a shared weight is the sum over its places', () => {
   const document = network({ k: { tiedTo: 'h' } });
-  const parameters = initializeParameters(document, 5);
-  const shared = lens({ document, parameters, ...samplesOf(document) });
+  const parameters = initializeParameters(checkGraph(document), 5);
+  const shared = lens({ graph: checkGraph(document), parameters, ...samplesOf(document) });
   const apart = network();
   const copies = parameters
     .filter(({ name }) => name.startsWith('h.'))
     .map((tensor) => ({ ...tensor, name: tensor.name.replace('h.', 'k.') }));
-  const separate = lens({ document: apart, parameters: [...parameters, ...copies], ...samplesOf(apart) });
+  const separate = lens({ graph: checkGraph(apart), parameters: [...parameters, ...copies], ...samplesOf(apart) });
   expect(shared.loss).toBeCloseTo(separate.loss, 12);
   shared.gradients['h.weight'].data.forEach((gradient, index) => {
     const sum = separate.gradients['h.weight'].data[index] + separate.gradients['k.weight'].data[index];
     expect(gradient).toBeCloseTo(sum, 12);
   });
-  for (const error of Object.values(checkGradients({ document, parameters, ...samplesOf(document) }))) {
+  for (const error of Object.values(checkGradients({ graph: checkGraph(document), parameters, ...samplesOf(document) }))) {
     expect(error).toBeLessThan(1e-6);
   }
 });
@@ -182,7 +183,7 @@ test('the gradient of a shared weight is the sum over its places', () => {
 test('a layer can be tied to one that comes behind it', () => {
   const document = network({ h: { tiedTo: 'k' } });
   expect(analyzeInEnglish(document).ok).toBe(true);
-  expect(initializeParameters(document, 1).map(({ name }) => name)).not.toContain('h.weight');
+  expect(initializeParameters(checkGraph(document), 1).map(({ name }) => name)).not.toContain('h.weight');
 });
 
 const tieProblem = (params: Readonly<Record<string, Record<string, unknown>>>): [GraphDocument, EnglishDiagnostic] => {

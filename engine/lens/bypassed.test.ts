@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkGraph } from '../graph/index.ts';
 import { chain } from '../testing/chains.ts';
 import { graph } from '../testing/networks.ts';
 import { readSamples } from '../training/index.ts';
@@ -9,9 +10,9 @@ function gradientAt(activation: string, loss: string, z: number[], y: number | n
   const target = { shape: Array.isArray(y) ? [y.length] : [] };
   const plain = chain([z.length], [['a', activation]], loss, target);
   const document = { ...plain, nodes: plain.nodes.map((node) => (node.id === 'j' ? { ...node, params } : node)) };
-  const inputs = readSamples([z], document, 'input', 'x');
-  const targets = readSamples([y], document, 'target', 'y');
-  return lens({ document, parameters: [], inputs, targets }).nodes.a.dout?.data;
+  const inputs = readSamples([z], checkGraph(document), 'input', 'x');
+  const targets = readSamples([y], checkGraph(document), 'target', 'y');
+  return lens({ graph: checkGraph(document), parameters: [], inputs, targets }).nodes.a.dout?.data;
 }
 
 test('sigmoid with binary cross-entropy: -y/p + (1-y)/(1-p), at 1 and 0 too', () => {
@@ -67,8 +68,13 @@ test('two losses on one activation add up, and a linear node between passes the 
       ['y', 'k', 'target'],
     ],
   );
-  const inputs = readSamples([[800, 0]], document, 'input', 'x');
-  const { nodes } = lens({ document, parameters: [], inputs, targets: readSamples([[1, 0]], document, 'target', 'y') });
+  const inputs = readSamples([[800, 0]], checkGraph(document), 'input', 'x');
+  const { nodes } = lens({
+    graph: checkGraph(document),
+    parameters: [],
+    inputs,
+    targets: readSamples([[1, 0]], checkGraph(document), 'target', 'y'),
+  });
   expect(nodes.l.dout?.data).toEqual([-2, -0]);
   expect(nodes.a.dout?.data).toEqual([-2, -0]);
 });

@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { UserError } from '../errors.ts';
+import { checkGraph } from '../graph/index.ts';
 import { type Op, scale, Tape } from '../ops/index.ts';
 import { graph } from '../testing/networks.ts';
 import { initializeParameters, type NamedTensor, readSamples } from '../training/index.ts';
@@ -37,9 +38,9 @@ const near = (received: readonly number[] | undefined, expected: readonly number
 
 test('softmax with cross-entropy: z, p, the residual p - y and the gradients, as on paper', () => {
   const document = network('softmax', 'crossEntropy', { shape: [], classes: 2 });
-  const inputs = readSamples([[1, 2]], document, 'input', 'x');
-  const targets = readSamples([1], document, 'target', 'y');
-  const { loss, nodes, gradients } = lens({ document, parameters: weights, inputs, targets });
+  const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
+  const targets = readSamples([1], checkGraph(document), 'target', 'y');
+  const { loss, nodes, gradients } = lens({ graph: checkGraph(document), parameters: weights, inputs, targets });
   // z = [1 + 1 + 0.5, -1 + 0.5], p = softmax(z)
   const p0 = 1 / (1 + Math.exp(-0.5 - 2.5));
   const p = [p0, 1 - p0];
@@ -57,9 +58,9 @@ test('softmax with cross-entropy: z, p, the residual p - y and the gradients, as
 
 test('sigmoid with binary cross-entropy: the residual is (p - y) / n, and the gradient of p is shown all the same', () => {
   const document = network('sigmoid', 'binaryCrossEntropy', { shape: [2] });
-  const inputs = readSamples([[1, 2]], document, 'input', 'x');
-  const targets = readSamples([[1, 0]], document, 'target', 'y');
-  const { loss, nodes } = lens({ document, parameters: weights, inputs, targets });
+  const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
+  const targets = readSamples([[1, 0]], checkGraph(document), 'target', 'y');
+  const { loss, nodes } = lens({ graph: checkGraph(document), parameters: weights, inputs, targets });
   const p = [2.5, -0.5].map((z) => 1 / (1 + Math.exp(-z)));
   expect(loss).toBeCloseTo(-(Math.log(p[0]) + Math.log(1 - p[1])) / 2, 12);
   near(nodes.o.dout?.data, [(p[0] - 1) / 2, p[1] / 2]);
@@ -90,10 +91,10 @@ test('a layer that passes its input through has a gradient of its own, apart fro
     { name: 'o.bias', shape: [1], data: Float32Array.of(0) },
   ];
   const { nodes, loss } = lens({
-    document,
+    graph: checkGraph(document),
     parameters,
-    inputs: readSamples([[3]], document, 'input', 'x'),
-    targets: readSamples([[5]], document, 'target', 'y'),
+    inputs: readSamples([[3]], checkGraph(document), 'input', 'x'),
+    targets: readSamples([[5]], checkGraph(document), 'target', 'y'),
   });
   expect(loss).toBe(2);
   near(nodes.l.dout?.data, [2]);
@@ -114,10 +115,10 @@ test('a linear node between softmax and loss changes nothing', () => {
   );
   const of = (document: typeof plain) =>
     lens({
-      document,
+      graph: checkGraph(document),
       parameters: weights,
-      inputs: readSamples([[1, 2]], document, 'input', 'x'),
-      targets: readSamples([1], document, 'target', 'y'),
+      inputs: readSamples([[1, 2]], checkGraph(document), 'input', 'x'),
+      targets: readSamples([1], checkGraph(document), 'target', 'y'),
     });
   expect(of(withLinear).loss).toBe(of(plain).loss);
   expect(of(withLinear).gradients).toEqual(of(plain).gradients);
@@ -125,18 +126,23 @@ test('a linear node between softmax and loss changes nothing', () => {
 
 test('the gradient check agrees with smooth networks to nine digits', () => {
   const document = network('tanh', 'mse', { shape: [2] });
-  const inputs = readSamples([[1, 2]], document, 'input', 'x');
-  const targets = readSamples([[0, 1]], document, 'target', 'y');
-  const errors = checkGradients({ document, parameters: initializeParameters(document, 1), inputs, targets });
+  const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
+  const targets = readSamples([[0, 1]], checkGraph(document), 'target', 'y');
+  const errors = checkGradients({
+    graph: checkGraph(document),
+    parameters: initializeParameters(checkGraph(document), 1),
+    inputs,
+    targets,
+  });
   for (const error of Object.values(errors)) expect(error).toBeLessThan(1e-9);
 });
 
 test('a bias in the kink of relu agrees with any slope between those of the two sides', () => {
   const document = network('relu', 'mse', { shape: [2] });
   const parameters = weights.map((weight) => ({ ...weight, data: new Float32Array(weight.data.length) }));
-  const inputs = readSamples([[0, 0]], document, 'input', 'x');
-  const targets = readSamples([[1, 1]], document, 'target', 'y');
-  expect(checkGradients({ document, parameters, inputs, targets })).toEqual({ 'o.weight': 0, 'o.bias': 0 });
+  const inputs = readSamples([[0, 0]], checkGraph(document), 'input', 'x');
+  const targets = readSamples([[1, 1]], checkGraph(document), 'target', 'y');
+  expect(checkGradients({ graph: checkGraph(document), parameters, inputs, targets })).toEqual({ 'o.weight': 0, 'o.bias': 0 });
 });
 
 test.each([
@@ -153,26 +159,26 @@ test.each([
     return emit.call(this, op.type === 'relu' ? wrong : op, inputs, attributes);
   } as typeof emit);
   const document = network('relu', 'mse', { shape: [2] });
-  const inputs = readSamples([[1, 2]], document, 'input', 'x');
-  const targets = readSamples([[0, 1]], document, 'target', 'y');
-  const errors = checkGradients({ document, parameters: weights, inputs, targets });
+  const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
+  const targets = readSamples([[0, 1]], checkGraph(document), 'target', 'y');
+  const errors = checkGradients({ graph: checkGraph(document), parameters: weights, inputs, targets });
   const expected = Math.abs(1 - factor) / Math.max(1, Math.abs(factor));
   for (const error of Object.values(errors)) expect(error / expected).toBeCloseTo(1, 3);
 });
 
 test('inputs and targets of different counts are refused', () => {
   const document = network('tanh', 'mse', { shape: [2] });
-  const inputs = readSamples([[1, 2]], document, 'input', 'x');
+  const inputs = readSamples([[1, 2]], checkGraph(document), 'input', 'x');
   const targets = readSamples(
     [
       [0, 1],
       [1, 1],
     ],
-    document,
+    checkGraph(document),
     'target',
     'y',
   );
-  const attempt = () => lens({ document, parameters: weights, inputs, targets });
+  const attempt = () => lens({ graph: checkGraph(document), parameters: weights, inputs, targets });
   expect(attempt).toThrow(UserError);
   expect(attempt).toThrow("the targets: expected 1 samples for 'the targets', found 2");
 });

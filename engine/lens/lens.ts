@@ -1,4 +1,4 @@
-import type { GraphDocument } from '../graph/index.ts';
+import type { CheckedGraph } from '../graph/index.ts';
 import { createReferenceExecutor, type LoadedProgram, type RunContext } from '../kernels/index.ts';
 import {
   Model,
@@ -11,7 +11,7 @@ import {
 } from '../training/index.ts';
 
 export interface LensOptions {
-  readonly document: GraphDocument;
+  readonly graph: CheckedGraph;
   readonly parameters: readonly NamedTensor[];
   readonly inputs: SampleBatch;
   readonly targets: SampleBatch;
@@ -35,7 +35,7 @@ export interface LensResult {
 
 /**
  * One forward and one backward pass over some samples, in float64.
- * @throws UserError graph.invalid, samples.count, samples.value
+ * @throws UserError samples.count, samples.value
  */
 export function lens(options: LensOptions): LensResult {
   const { model, loaded, context } = prepareLens(options, 'differentiate');
@@ -69,7 +69,7 @@ export interface PreparedLens {
 export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evaluate', model = newModel(options)): PreparedLens {
   const { inputs, targets, mode = 'evaluate', seed = 1 } = options;
   requireSameCount(inputs, targets);
-  requireValuesFit(model.analysis, new Map([...inputs.columns, ...targets.columns]));
+  requireValuesFit(model.graph.analysis, new Map([...inputs.columns, ...targets.columns]));
   const program = model.compile({
     batch: inputs.count,
     goal,
@@ -82,9 +82,9 @@ export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evalu
   return { model, loaded, context: { seed, step: 1 } };
 }
 
-const newModel = ({ document, parameters, inputs, targets }: LensOptions): Model => {
+const newModel = ({ graph, parameters, inputs, targets }: LensOptions): Model => {
   const columns = new Map([...inputs.columns, ...targets.columns]);
-  return new Model(document, createReferenceExecutor('float64'), parameters, { columns });
+  return new Model(graph, createReferenceExecutor('float64'), parameters, { columns });
 };
 
 export function readLoss(loaded: LoadedProgram): number {

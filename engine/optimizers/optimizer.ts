@@ -44,5 +44,5 @@ export interface Optimizer<F extends Fields = Fields> {
 }
 
 export function defineOptimizer<const F extends Fields>(declaration: Optimizer<F>): Optimizer {
-  return declaration as unknown as Optimizer;
+  return declaration as Optimizer;
 }

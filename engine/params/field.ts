@@ -153,7 +153,7 @@ export function choice<const Option extends string>(options: {
   readonly help: string;
   readonly advanced?: boolean;
 }): Field<Option> {
-  const schema = z.enum(options.options) as unknown as z.ZodType<Option>;
+  const schema = z.enum(options.options);
   return { kind: 'choice', schema, expected: () => message('one of {{names}}', { names: options.options }), ...options };
 }
 

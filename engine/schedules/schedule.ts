@@ -56,6 +56,6 @@ export function learningRateAt(
   moment: Omit<ScheduleMoment<unknown, ScheduleMemory>, 'params'>,
 ): number {
   const steps = Math.max(1, moment.steps - warmup);
-  const at = (step: number) => schedule.learningRateAt({ ...moment, params: params as never, step, steps });
+  const at = (step: number) => schedule.learningRateAt({ ...moment, params, step, steps });
   return moment.step < warmup ? (at(0) * (moment.step + 1)) / warmup : at(moment.step - warmup);
 }

@@ -113,7 +113,7 @@ function falls(values: readonly number[], given: Record<string, unknown>): numbe
   const { values: params } = readParams(schedule.params, given);
   let memory: ScheduleMemory = watches.start;
   return values.map((value, index) => {
-    memory = watches.after(memory, { epoch: index + 1, value }, params as never);
+    memory = watches.after(memory, { epoch: index + 1, value }, params);
     return Number(memory.reductions);
   });
 }

@@ -1,16 +1,27 @@
 import { expect, test } from 'vitest';
-import { OPTIMIZERS, SCHEDULES, type TrainingSettings } from '../graph/index.ts';
+import { checkGraph, OPTIMIZERS, SCHEDULES, type TrainingSettings } from '../graph/index.ts';
 import { createWasmExecutor, referenceExecutor } from '../kernels/index.ts';
 import { classificationData, classifier, graph, ignoreRecords, neverInterrupt, randomColumn } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
-import { type EpochMetrics, evaluate, type NamedTensor, type StepMetrics, type TrainOptions, train } from './index.ts';
+import {
+  type EpochMetrics,
+  evaluate,
+  type NamedTensor,
+  type StepMetrics,
+  type TrainOptions,
+  train,
+  trainingData,
+} from './index.ts';
 
 const dataset = classificationData(200, 40);
-const base = { dataset, executor: referenceExecutor, recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
+const base = { executor: referenceExecutor, recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
 const settings: TrainingSettings = { optimizer: { type: 'adam', learningRate: 0.02 }, epochs: 4, batchSize: 32, seed: 1 };
 
+const graphOf = (training: TrainingSettings, data = dataset) =>
+  checkGraph(classifier({ ...settings, ...training })).bind(trainingData(data));
+
 const trainWith = (training: TrainingSettings, options: Partial<TrainOptions> = {}) =>
-  train({ ...base, document: classifier({ ...settings, ...training }), ...options });
+  train({ ...base, graph: graphOf(training), ...options });
 
 const bitsOf = (tensors: readonly NamedTensor[]) =>
   tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
@@ -157,9 +168,9 @@ test('a run that shall end with its best weights does, early or not', () => {
     const losses = epochs.map(({ validation }) => validation?.loss ?? Number.NaN);
     const best = Math.min(...losses);
     expect(losses.at(-1)).not.toBe(best);
-    const document = classifier({ ...settings, ...training });
     const { parameters } = checkpoint;
-    expect(evaluate({ document, dataset, split: 'validation', parameters, executor: referenceExecutor }).loss).toBe(best);
+    const evaluated = evaluate({ graph: graphOf(training), split: 'validation', parameters, executor: referenceExecutor });
+    expect(evaluated.loss).toBe(best);
   }
 });
 
@@ -173,15 +184,16 @@ test('the last checkpoint that is recorded is the one that the run ends with', (
 });
 
 test('what a run will never show cannot be watched', () => {
-  const unsplit = { dataset: classificationData(50) };
-  const refused = refusalOf(() => trainWith({ earlyStopping: {} }, unsplit));
+  const refusalOn = (training: TrainingSettings) =>
+    refusalOf(() => trainWith({}, { graph: graphOf(training, classificationData(50)) }));
+  const refused = refusalOn({ earlyStopping: {} });
   expect(refused).toMatchObject({
     code: 'training.notMonitored',
     message: "'earlyStopping' watches validationLoss, but the data set 'points' has no validation samples",
     details: { where: 'training.earlyStopping.monitor', received: 'none', fix: expect.stringContaining('validation') },
   });
   const schedule = { type: 'reduceOnPlateau' };
-  expect(refusalOf(() => trainWith({ schedule }, unsplit)).details.where).toBe('training.schedule.monitor');
+  expect(refusalOn({ schedule }).details.where).toBe('training.schedule.monitor');
 
   const regression = graph(
     [
@@ -198,7 +210,7 @@ test('what a run will never show cannot be watched', () => {
     { ...settings, earlyStopping: { monitor: 'accuracy' } },
   );
   const targets = [randomColumn('y', [1], 200, 4)];
-  const error = refusalOf(() => train({ ...base, document: regression, dataset: { ...dataset, targets } }));
+  const error = refusalOf(() => train({ ...base, graph: checkGraph(regression).bind({ ...dataset, targets }) }));
   expect(error).toMatchObject({
     code: 'training.notMonitored',
     details: { expected: 'a loss over classes', fix: "Watch 'loss'" },

@@ -32,7 +32,7 @@ export class Course {
     this.#plan = plan;
     const { schedule, earlyStopping } = model.configuration;
     this.#state = state ?? { schedule: schedule.schedule.watches?.start ?? {}, earlyStopping: FRESH_PATIENCE };
-    const scheduled = schedule.schedule.watches?.monitor(schedule.params as never);
+    const scheduled = schedule.schedule.watches?.monitor(schedule.params);
     if (scheduled) requireMonitored(scheduled, 'schedule', model, dataset);
     if (earlyStopping) requireMonitored(earlyStopping.monitor, 'earlyStopping', model, dataset);
     this.monitors = [scheduled, earlyStopping?.monitor].filter((monitor) => monitor !== undefined);
@@ -63,7 +63,7 @@ export class Course {
     let { schedule: memory, earlyStopping: patience } = this.#state;
     const { watches } = schedule.schedule;
     if (watches) {
-      const params = schedule.params as never;
+      const params = schedule.params;
       memory = watches.after(memory, { epoch, value: valueAfter(metrics, watches.monitor(params)) }, params);
     }
     if (earlyStopping) patience = wait(patience, { epoch, value: valueAfter(metrics, earlyStopping.monitor) }, earlyStopping);

@@ -1,12 +1,4 @@
-import { requireValid } from '../compile/index.ts';
-import {
-  bindColumns,
-  type ColumnDescription,
-  type ColumnNumbers,
-  type DataDescription,
-  dataNodes,
-  type GraphDocument,
-} from '../graph/index.ts';
+import type { ColumnDescription, ColumnNumbers, DataDescription } from '../graph/index.ts';
 import type { SampleColumn } from '../kernels/index.ts';
 
 /** A column of a data set: its numbers and what they mean. */
@@ -23,16 +15,4 @@ export interface Dataset extends DataDescription {
   readonly splits: { readonly train: Uint32Array; readonly validation: Uint32Array; readonly test: Uint32Array };
   /** SHA-256 of the numbers and shapes, in hexadecimal: two data sets with the same fingerprint train the same. */
   readonly fingerprint: string;
-}
-
-/**
- * Which column of a data set feeds which input and target: node id → column.
- * @throws UserError graph.invalid where its samples do not fit
- */
-export function bindDataset(document: GraphDocument, dataset: Dataset): Map<string, Column> {
-  const { nodes } = requireValid(document, dataset);
-  return new Map([
-    ...bindColumns(dataNodes(nodes, 'input'), dataset.inputs),
-    ...bindColumns(dataNodes(nodes, 'target'), dataset.targets),
-  ]);
 }

@@ -1,8 +1,8 @@
-import type { GraphDocument } from '../graph/index.ts';
+import type { BoundGraph, CheckedGraph } from '../graph/index.ts';
 import type { Executor } from '../kernels/index.ts';
 import { finishTables, type Metric, type PerClass } from '../metrics/index.ts';
 import { message } from '../text/index.ts';
-import { bindDataset, type Dataset } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
 import { LossMetrics } from './metrics.ts';
 import { Model } from './model.ts';
 import type { Evaluation, NamedTensor } from './recorder.ts';
@@ -22,8 +22,7 @@ export interface TestResult extends Evaluation {
 }
 
 export interface EvaluateOptions {
-  readonly document: GraphDocument;
-  readonly dataset: Dataset;
+  readonly graph: BoundGraph<Dataset>;
   readonly split: 'train' | 'validation' | 'test';
   readonly parameters: readonly NamedTensor[];
   readonly executor: Executor;
@@ -33,9 +32,10 @@ const SPLITS = { train: message('train'), validation: message('validation'), tes
 
 /**
  * Loss and metrics over one split, in evaluation mode.
- * @throws UserError graph.invalid; training.noSamples where the split is empty
+ * @throws UserError training.noSamples where the split is empty
  */
-export function evaluate({ document, dataset, split, parameters, executor }: EvaluateOptions): TestResult {
+export function evaluate({ graph, split, parameters, executor }: EvaluateOptions): TestResult {
+  const { data: dataset, columns } = graph;
   const samples = dataset.splits[split];
   if (samples.length === 0) {
     const values = { dataset: dataset.name, split: SPLITS[split] };
@@ -46,12 +46,11 @@ export function evaluate({ document, dataset, split, parameters, executor }: Eva
       received: message('none'),
     });
   }
-  const columns = bindDataset(document, dataset);
-  return evaluateModel(new Model(document, executor, parameters, { columns }), samples);
+  return evaluateModel(new Model(graph, executor, parameters, { columns }), samples);
 }
 
 export interface EvaluateSamplesOptions {
-  readonly document: GraphDocument;
+  readonly graph: CheckedGraph;
   readonly parameters: readonly NamedTensor[];
   readonly inputs: SampleBatch;
   readonly targets: SampleBatch;
@@ -60,13 +59,13 @@ export interface EvaluateSamplesOptions {
 
 /**
  * Loss and metrics over given samples, in evaluation mode.
- * @throws UserError graph.invalid, samples.count
+ * @throws UserError samples.count
  */
-export function evaluateSamples({ document, parameters, inputs, targets, executor }: EvaluateSamplesOptions): TestResult {
+export function evaluateSamples({ graph, parameters, inputs, targets, executor }: EvaluateSamplesOptions): TestResult {
   requireSameCount(inputs, targets);
   const columns = new Map([...inputs.columns, ...targets.columns]);
   const samples = Uint32Array.from({ length: inputs.count }, (_, index) => index);
-  return evaluateModel(new Model(document, executor, parameters, { columns }), samples);
+  return evaluateModel(new Model(graph, executor, parameters, { columns }), samples);
 }
 
 /**

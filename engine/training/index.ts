@@ -1,8 +1,8 @@
 export type { Control } from './control.ts';
-export { bindDataset, type Column, type Dataset } from './dataset.ts';
+export type { Column, Dataset } from './dataset.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
 export { initializeParameters } from './initialize.ts';
-export { Model, type ModelOptions, targetNormalizations } from './model.ts';
+export { Model, type ModelOptions } from './model.ts';
 export { type ColumnStatistics, measureColumn, type Normalize, normalizeColumn } from './normalizeColumn.ts';
 export { normalizeTargets, renormalizeTargets } from './normalizeTargets.ts';
 export { planSteps, type TrainingPlan } from './plan.ts';
@@ -33,4 +33,4 @@ export { isTensor, type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
 export { trainingData } from './trainingData.ts';
 export { requireTrainingMemory } from './trainingMemory.ts';
-export { listTrainingStep, type TrainingSizes } from './trainingStep.ts';
+export { listTrainingStep, type TrainingSizes, trainingSizes } from './trainingStep.ts';

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkGraph } from '../graph/index.ts';
 import { INITIALIZERS } from '../layers/index.ts';
 import { graph } from '../testing/networks.ts';
 import { initializeParameters } from './index.ts';
@@ -6,18 +7,20 @@ import { initializeParameters } from './index.ts';
 /** 300 → 100 units whose weights are drawn by the given initializer. */
 const weightsBy = (kernelInitializer: string, seed = 1, inputs = 300, units = 100) =>
   initializeParameters(
-    graph(
-      [
-        ['x', 'input', { shape: [inputs] }],
-        ['h', 'dense', { units, kernelInitializer }],
-        ['y', 'target', { shape: [units] }],
-        ['j', 'mse'],
-      ],
-      [
-        ['x', 'h'],
-        ['h', 'j', 'prediction'],
-        ['y', 'j', 'target'],
-      ],
+    checkGraph(
+      graph(
+        [
+          ['x', 'input', { shape: [inputs] }],
+          ['h', 'dense', { units, kernelInitializer }],
+          ['y', 'target', { shape: [units] }],
+          ['j', 'mse'],
+        ],
+        [
+          ['x', 'h'],
+          ['h', 'j', 'prediction'],
+          ['y', 'j', 'target'],
+        ],
+      ),
     ),
     seed,
   )[0].data;
@@ -86,7 +89,7 @@ test('orthogonal kernels of a convolution have a filter each, orthonormal to the
       ['y', 'j', 'target'],
     ],
   );
-  const [{ data, shape }] = initializeParameters(document, 1);
+  const [{ data, shape }] = initializeParameters(checkGraph(document), 1);
   expect(shape).toEqual([3, 3, 2, 5]);
   const filters = Array.from({ length: 5 }, (_, filter) => data.filter((_, index) => index % 5 === filter));
   for (const [a, one] of filters.entries()) {

@@ -1,5 +1,5 @@
-import { declareParameters, type ParameterDeclaration, requireValid } from '../compile/index.ts';
-import type { GraphDocument } from '../graph/index.ts';
+import { declareParameters, type ParameterDeclaration } from '../compile/index.ts';
+import type { CheckedGraph } from '../graph/index.ts';
 import { requireStateMemory } from '../kernels/index.ts';
 import type { InitializerName } from '../layers/index.ts';
 import { sizeOf } from '../ops/index.ts';
@@ -66,10 +66,10 @@ const DRAWS: Readonly<Record<InitializerName, Draw>> = {
 
 /**
  * Fresh parameters for a graph: a pure function of the graph and the seed, each parameter from a stream of its own.
- * @throws UserError graph.invalid; memory.tooLarge where no executor could hold them
+ * @throws UserError memory.tooLarge where no executor could hold them
  */
-export function initializeParameters(document: GraphDocument, seed: number): NamedTensor[] {
-  const declarations = declareParameters(requireValid(document));
+export function initializeParameters({ analysis }: CheckedGraph, seed: number): NamedTensor[] {
+  const declarations = declareParameters(analysis);
   requireStateMemory(declarations, []);
   return declarations.map((declaration) => {
     const data = new Float32Array(sizeOf(declaration.shape));

@@ -1,13 +1,5 @@
-import {
-  type CompileOptions,
-  compile,
-  declareParameters,
-  type Normalization,
-  type Program,
-  requireValid,
-  slotsOf,
-} from '../compile/index.ts';
-import { dataNodes, type GraphAnalysis, type GraphDocument, readTraining, type TrainingConfiguration } from '../graph/index.ts';
+import { type CompileOptions, compile, declareParameters, type Normalization, type Program, slotsOf } from '../compile/index.ts';
+import { type CheckedGraph, dataNodes, type GraphAnalysis, type TrainingConfiguration } from '../graph/index.ts';
 import type { Executor, LoadedProgram, ModelState } from '../kernels/index.ts';
 import type { Column } from './dataset.ts';
 import type { NamedTensor } from './recorder.ts';
@@ -21,33 +13,32 @@ export interface ModelOptions {
 
 /** A graph with its trained numbers on an executor; programs are compiled once for each goal and batch size. */
 export class Model {
-  readonly document: GraphDocument;
+  readonly graph: CheckedGraph;
   readonly executor: Executor;
-  readonly analysis: GraphAnalysis;
-  readonly configuration: TrainingConfiguration;
   readonly state: ModelState;
   /** How the numbers of target nodes are normalized, of those that are. */
   readonly #targets: ReadonlyMap<string, Normalization>;
   readonly #programs = new Map<string, LoadedProgram>();
 
-  /** @throws UserError graph.invalid */
   constructor(
-    document: GraphDocument,
+    graph: CheckedGraph,
     executor: Executor,
     parameters: readonly NamedTensor[],
     { slots = [], columns }: ModelOptions = {},
   ) {
-    this.document = document;
+    this.graph = graph;
     this.executor = executor;
-    this.analysis = requireValid(document);
-    this.configuration = readTraining(document.training).configuration;
-    this.#targets = targetNormalizations(this.analysis, columns);
-    this.state = executor.createState(declareParameters(this.analysis), slotsOf(this.configuration), columns);
+    this.#targets = targetNormalizations(graph.analysis, columns);
+    this.state = executor.createState(declareParameters(graph.analysis), slotsOf(graph.configuration), columns);
     for (const { name, data } of parameters) this.state.parameters.get(name)?.set(data);
     for (const { name, data } of slots) {
       const [parameter, slot] = splitSlotName(name);
       this.state.slots.get(parameter)?.get(slot)?.set(data);
     }
+  }
+
+  get configuration(): TrainingConfiguration {
+    return this.graph.configuration;
   }
 
   /** @param accumulated the samples of all batches that make an update, where these are several */
@@ -67,12 +58,12 @@ export class Model {
 
   /** The program of the model for a goal, its losses in the units of the columns. */
   compile(options: CompileOptions): Program {
-    return compile(this.analysis, this.document, { ...options, targets: this.#targets });
+    return compile(this.graph, { ...options, targets: this.#targets });
   }
 
   /** A copy of the trained numbers. */
   parameters(): NamedTensor[] {
-    return declareParameters(this.analysis).map(({ name, shape }) => ({
+    return declareParameters(this.graph.analysis).map(({ name, shape }) => ({
       name,
       shape: [...shape],
       data: Float32Array.from(this.state.parameters.get(name) ?? []),
@@ -81,7 +72,7 @@ export class Model {
 
   /** A copy of the optimizer's memory. */
   slots(): NamedTensor[] {
-    return declareParameters(this.analysis).flatMap(({ name, shape }) =>
+    return declareParameters(this.graph.analysis).flatMap(({ name, shape }) =>
       [...(this.state.slots.get(name) ?? [])].map(([slot, numbers]) => ({
         name: `${name}/${slot}`,
         shape: [...shape],

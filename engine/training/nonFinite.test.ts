@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { TrainingSettings } from '../graph/index.ts';
+import { checkGraph, type GraphDocument, type TrainingSettings } from '../graph/index.ts';
 import { createWasmExecutor, type Executor, referenceExecutor } from '../kernels/index.ts';
 import { RandomStream } from '../random/index.ts';
 import { classificationData, classifier, graph, ignoreRecords, neverInterrupt, randomColumn } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
-import { type Checkpoint, type Dataset, type TrainOptions, train } from './index.ts';
+import { type Checkpoint, type Dataset, type TrainOptions, train, trainingData } from './index.ts';
 
 const base = { recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
 const EXECUTORS: readonly (readonly [string, Executor])[] = [
@@ -21,8 +21,16 @@ function pointsWith(sample: number, value: number): Dataset {
   return { ...dataset, inputs: [{ ...dataset.inputs[0], data }] };
 }
 
-const failureOf = (options: Partial<TrainOptions> & Pick<TrainOptions, 'document' | 'dataset' | 'executor'>) =>
-  refusalOf(() => train({ ...base, ...options }));
+interface Started extends Partial<Omit<TrainOptions, 'graph'>> {
+  readonly document: GraphDocument;
+  readonly dataset: Dataset;
+  readonly executor: Executor;
+}
+
+const trainOn = ({ document, dataset, ...options }: Started) =>
+  train({ ...base, graph: checkGraph(document).bind(trainingData(dataset)), ...options });
+
+const failureOf = (options: Started) => refusalOf(() => trainOn(options));
 
 test.each(EXECUTORS)('%s: a learning rate that explodes is traced to the update', (_, executor) => {
   const document = classifier({ ...settings, optimizer: { type: 'sgd', learningRate: 1e45 } });
@@ -96,7 +104,7 @@ test.each(EXECUTORS)('%s: a gradient that is too large, where the loss is not, i
 
 test.each(EXECUTORS)('%s: clipped by value, the same run goes through', (_, executor) => {
   const document = oneStep({ clip: { type: 'value', clipValue: 0.1 } });
-  expect(train({ ...base, ...steep, document, executor }).reason).toBe('completed');
+  expect(trainOn({ ...steep, document, executor }).reason).toBe('completed');
 });
 
 test.each(EXECUTORS)('%s: what happens in the middle of an accumulation is traced to its batch', (_, executor) => {

@@ -1,10 +1,10 @@
 import { GRADIENT_SUM } from '../compile/index.ts';
 import { UserError } from '../errors.ts';
-import { type GraphDocument, nameNode } from '../graph/index.ts';
+import { type BoundGraph, nameNode } from '../graph/index.ts';
 import { createReferenceExecutor, type Executor, type LoadedProgram, type Numbers } from '../kernels/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
 import { type Message, message, quoted } from '../text/index.ts';
-import { bindDataset, type Column, type Dataset } from './dataset.ts';
+import type { Column, Dataset } from './dataset.ts';
 import { Model } from './model.ts';
 import { placeAfter, type StepPlace } from './plan.ts';
 import type { Checkpoint, NamedTensor } from './recorder.ts';
@@ -26,8 +26,7 @@ export interface Origin {
 
 /** What a run trains. */
 interface Trained {
-  readonly document: GraphDocument;
-  readonly dataset: Dataset;
+  readonly graph: BoundGraph<Dataset>;
   readonly executor: Executor;
 }
 
@@ -38,13 +37,13 @@ interface Trained {
  * @param learningRates of the steps after the checkpoint
  */
 export function findOrigin(
-  { document, dataset, executor }: Trained,
+  { graph, executor }: Trained,
   checkpoint: Checkpoint,
   learningRates: readonly number[],
 ): Origin | undefined {
-  const columns = bindDataset(document, dataset);
-  const model = new Model(document, executor, checkpoint.parameters, { slots: checkpoint.slots, columns });
-  const stepper = new Stepper(model, dataset);
+  const { columns, data } = graph;
+  const model = new Model(graph, executor, checkpoint.parameters, { slots: checkpoint.slots, columns });
+  const stepper = new Stepper(model, data);
   // A checkpoint may stand behind the last batch of an epoch.
   let place = placeAfter({ ...checkpoint, batchInEpoch: checkpoint.batchInEpoch - 1 }, stepper.plan);
   for (const learningRate of learningRates) {
@@ -93,7 +92,7 @@ class Replay {
 
   constructor(stepper: Stepper, columns: ReadonlyMap<string, Column>, parameters: readonly NamedTensor[], place: StepPlace) {
     this.#columns = columns;
-    this.#model = new Model(stepper.model.document, createReferenceExecutor('float64'), parameters, { columns });
+    this.#model = new Model(stepper.model.graph, createReferenceExecutor('float64'), parameters, { columns });
     this.#place = place;
     this.#batch = stepper.batchAt(place);
   }
@@ -159,7 +158,7 @@ class Replay {
   }
 
   #nameOf(id: string): Message {
-    const node = this.#model.analysis.nodes.get(id)?.node;
+    const node = this.#model.graph.analysis.nodes.get(id)?.node;
     return node ? nameNode(node) : quoted(id);
   }
 

@@ -1,8 +1,17 @@
 import { describe, expect, test } from 'vitest';
-import { analyzeGraph, type GraphDocument } from '../graph/index.ts';
+import { analyzeGraph, checkGraph, type GraphDocument } from '../graph/index.ts';
 import { createWasmExecutor, referenceExecutor } from '../kernels/index.ts';
 import { graph, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
-import { type Dataset, evaluate, type NamedTensor, normalizeTargets, preparationOf, renormalizeTargets, train } from './index.ts';
+import {
+  type Dataset,
+  evaluate,
+  type NamedTensor,
+  normalizeTargets,
+  preparationOf,
+  renormalizeTargets,
+  train,
+  trainingData,
+} from './index.ts';
 
 const SETTINGS = { optimizer: { type: 'sgd', learningRate: 0.1 }, batchSize: 4, epochs: 30, seed: 1 };
 
@@ -131,12 +140,14 @@ describe.each([
       });
     }
     const expected = total / targets.length;
-    expect(evaluate({ document, dataset, split: 'train', parameters, executor }).loss / expected).toBeCloseTo(1, 5);
+    const evaluated = evaluate({ graph: checkGraph(document).bind(dataset), split: 'train', parameters, executor });
+    expect(evaluated.loss / expected).toBeCloseTo(1, 5);
   });
 
   test('falls in training, and is the same for validation', () => {
     const losses: number[] = [];
-    const options = { document, dataset, executor: createWasmExecutor(), control: neverInterrupt, clock: () => 0 };
+    const graph = checkGraph(document).bind(trainingData(dataset));
+    const options = { graph, executor: createWasmExecutor(), control: neverInterrupt, clock: () => 0 };
     const recorder = { ...ignoreRecords, epoch: ({ loss: mean }: { loss: number }) => losses.push(mean) };
     const { checkpoint, lastEpoch } = train({ ...options, recorder });
     expect(losses.at(-1)).toBeLessThan(losses[0] / 5);

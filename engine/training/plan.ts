@@ -1,4 +1,4 @@
-import { type GraphDocument, readTraining } from '../graph/index.ts';
+import type { TrainingConfiguration } from '../graph/index.ts';
 import type { Dataset } from './dataset.ts';
 
 export interface TrainingPlan {
@@ -13,8 +13,7 @@ export interface TrainingPlan {
  * How many steps a training will take. The last batch of an epoch may be smaller than the others; none is larger than the data, where
  * nobody has set its size.
  */
-export function planSteps(document: GraphDocument, dataset: Dataset): TrainingPlan {
-  const { epochs, batchSize: wanted } = readTraining(document.training).configuration;
+export function planSteps({ epochs, batchSize: wanted }: TrainingConfiguration, dataset: Dataset): TrainingPlan {
   const samples = dataset.splits.train.length;
   const batchSize = Math.min(wanted, Math.max(samples, 1));
   const stepsPerEpoch = Math.ceil(samples / batchSize);

@@ -1,5 +1,4 @@
-import { requireValid } from '../compile/index.ts';
-import { dataNodes, type GraphDocument } from '../graph/index.ts';
+import { type CheckedGraph, dataNodes } from '../graph/index.ts';
 import type { Executor, Numbers } from '../kernels/index.ts';
 import { argmax } from '../metrics/index.ts';
 import type { Shape } from '../ops/index.ts';
@@ -13,7 +12,7 @@ import { isTensor, type Tensor } from './tensor.ts';
 const PREDICTION_BATCH = 256;
 
 export interface PredictOptions {
-  readonly document: GraphDocument;
+  readonly graph: CheckedGraph;
   readonly parameters: readonly NamedTensor[];
   readonly inputs: SampleBatch;
   readonly executor: Executor;
@@ -26,23 +25,17 @@ export interface PredictOptions {
  * logits without one), in the target's own units where that is a quantity.
  * @returns one tensor, or with several losses one for each loss's node id
  */
-export function predict({
-  document,
-  parameters,
-  inputs,
-  executor,
-  preparation,
-}: PredictOptions): Tensor | Record<string, Tensor> {
-  const model = new Model(document, executor, parameters, { columns: inputs.columns });
+export function predict({ graph, parameters, inputs, executor, preparation }: PredictOptions): Tensor | Record<string, Tensor> {
+  const model = new Model(graph, executor, parameters, { columns: inputs.columns });
   const order = Uint32Array.from({ length: inputs.count }, (_, index) => index);
-  const targets = bindPrepared(dataNodes(model.analysis.nodes, 'target'), 'target', preparation);
+  const targets = bindPrepared(dataNodes(graph.analysis.nodes, 'target'), 'target', preparation);
   const answers = new Map<string, Tensor>();
   for (let start = 0; start < inputs.count; start += PREDICTION_BATCH) {
     const loaded = model.program('predict', Math.min(PREDICTION_BATCH, inputs.count - start));
     loaded.select({ order, start });
     loaded.run({ seed: 0, step: 0 });
     for (const { nodeId, prediction } of loaded.program.losses) {
-      const target = model.analysis.wiring.incoming.get(nodeId)?.get('target')?.from[0] ?? '';
+      const target = graph.analysis.wiring.incoming.get(nodeId)?.get('target')?.from[0] ?? '';
       append(answers, nodeId, prediction.shape, inOwnUnits(loaded.read(prediction), targets.get(target)));
     }
   }
@@ -71,11 +64,11 @@ function append(answers: Map<string, Tensor>, nodeId: string, [rows, ...shape]: 
  * @param outputs of {@link predict}
  */
 export function nameAnswers(
-  document: GraphDocument,
+  { analysis }: CheckedGraph,
   outputs: Tensor | Record<string, Tensor>,
   preparation: Preparation | undefined,
 ): string[] | undefined {
-  const { nodes, wiring } = requireValid(document);
+  const { nodes, wiring } = analysis;
   const losses = [...nodes.values()].filter(({ layer }) => layer?.loss);
   if (losses.length !== 1 || !isTensor(outputs) || outputs.shape.length !== 2) return undefined;
   const target = wiring.incoming.get(losses[0].node.id)?.get('target')?.from[0] ?? '';

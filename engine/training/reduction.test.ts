@@ -1,7 +1,16 @@
 import { expect, test } from 'vitest';
+import { checkGraph } from '../graph/index.ts';
 import { referenceExecutor } from '../kernels/index.ts';
 import { classificationData, classifier, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
-import { type EpochMetrics, evaluate, initializeParameters, type NamedTensor, type StepMetrics, train } from './index.ts';
+import {
+  type EpochMetrics,
+  evaluate,
+  initializeParameters,
+  type NamedTensor,
+  type StepMetrics,
+  train,
+  trainingData,
+} from './index.ts';
 
 const dataset = classificationData(70);
 
@@ -23,8 +32,9 @@ function watch(reduction: 'mean' | 'sum', training: object = {}) {
     step: (metrics: StepMetrics) => steps.push(metrics),
     epoch: (metrics: EpochMetrics) => epochs.push(metrics),
   };
-  const options = { executor: referenceExecutor, recorder, control: neverInterrupt, clock: () => 0, dataset };
-  const { checkpoint } = train({ document: document(reduction, training), ...options });
+  const options = { executor: referenceExecutor, recorder, control: neverInterrupt, clock: () => 0 };
+  const graph = checkGraph(document(reduction, training)).bind(trainingData(dataset));
+  const { checkpoint } = train({ graph, ...options });
   return { steps, epochs, checkpoint };
 }
 
@@ -36,9 +46,9 @@ test('what a run reports of a loss that adds up is the same for every batch size
   });
   expect(sum.epochs[0].loss).toBeCloseTo(mean.epochs[0].loss, 12);
   for (const batchSize of [7, 70]) expect(watch('sum', { batchSize }).epochs[0].loss).toBeCloseTo(mean.epochs[0].loss, 12);
-  const graph = document('sum', {});
+  const graph = checkGraph(document('sum', {})).bind(dataset);
   const parameters = initializeParameters(graph, 1);
-  const whole = evaluate({ document: graph, dataset, split: 'train', parameters, executor: referenceExecutor });
+  const whole = evaluate({ graph, split: 'train', parameters, executor: referenceExecutor });
   expect(whole.loss).toBeCloseTo(mean.epochs[0].loss, 12);
 });
 
@@ -48,7 +58,7 @@ test('gradients of a loss that adds up are those of the sum, and batches that ar
   const training = { optimizer: { type: 'sgd', learningRate: 1e-3 } };
   const whole = numbersOf(watch('sum', { ...training, batchSize: 70 }).checkpoint.parameters);
   const parts = numbersOf(watch('sum', { ...training, batchSize: 28, accumulate: 3 }).checkpoint.parameters);
-  const untouched = numbersOf(initializeParameters(document('sum', {}), 1));
+  const untouched = numbersOf(initializeParameters(checkGraph(document('sum', {})), 1));
   const ofMean = numbersOf(watch('mean', { ...training, batchSize: 70 }).checkpoint.parameters);
   const unpenalized = whole.slice(-9);
   expect(unpenalized).toHaveLength(9);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compile, requireValid } from '../compile/index.ts';
+import { compile } from '../compile/index.ts';
+import { checkGraph } from '../graph/index.ts';
 import { createReferenceExecutor } from '../kernels/index.ts';
 import { lens } from '../lens/index.ts';
 import { chainOf } from '../testing/longNetworks.ts';
@@ -26,25 +27,26 @@ const filtered = (side: number, filters: number) =>
   );
 
 test('as many samples are verified at once as the memory holds', () => {
-  expect(samplesThatFit(filtered(8, 4), 16)).toBe(16);
+  expect(samplesThatFit(checkGraph(filtered(8, 4)), 16)).toBe(16);
   // A filtered image takes 1024 · 1024 · 64 · 4 bytes, 0.27 GB: of 4.3 GB, that is for 15 samples besides the images themselves.
-  expect(samplesThatFit(filtered(1024, 64), 16)).toBe(8);
+  expect(samplesThatFit(checkGraph(filtered(1024, 64)), 16)).toBe(8);
 });
 
 test('a pass for which there is too little memory is refused before any is taken, by the verification and the lens', () => {
   const document = filtered(1024, 65_536);
-  const refusal = refusalOf(() => samplesThatFit(document, 16));
+  const refusal = refusalOf(() => samplesThatFit(checkGraph(document), 16));
   expect(refusal).toMatchObject({ code: 'memory.tooLarge', details: { expected: 'at most 4.3 GB' } });
   expect(refusal.message).toContain("the largest part is a value of 'c' of shape [1, 1024, 1024, 65536], 274.9 GB");
   const columns = (node: string) => ({ count: 1, columns: new Map([[node, randomColumn(node, [1], 1, 1)]]) });
-  const options = { document, parameters: [], inputs: columns('x'), targets: columns('y') };
+  const options = { graph: checkGraph(document), parameters: [], inputs: columns('x'), targets: columns('y') };
   expect(refusalOf(() => lens(options)).code).toBe('memory.tooLarge');
 });
 
 test('values whose times do not overlap share their memory', () => {
   const document = chainOf(300, () => ['tanh']);
-  const model = new Model(document, createReferenceExecutor('float64'), initializeParameters(document, 1));
-  const program = compile(requireValid(document), document, { batch: 4, goal: 'predict' });
+  const checked = checkGraph(document);
+  const model = new Model(checked, createReferenceExecutor('float64'), initializeParameters(checked, 1));
+  const program = compile(checkGraph(document), { batch: 4, goal: 'predict' });
   // 300 outputs of 4 · 2 numbers would take 19,200 bytes.
   expect(model.executor.load(program, model.state).bytes).toBeLessThan(1000);
 });

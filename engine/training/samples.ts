@@ -1,5 +1,4 @@
-import { requireValid } from '../compile/index.ts';
-import { dataNodes, type GraphDocument, type NodeAnalysis } from '../graph/index.ts';
+import { type CheckedGraph, dataNodes, type NodeAnalysis } from '../graph/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
 import { describeValue, fitsFloat32, type Message, type MessageValue, message, quoted } from '../text/index.ts';
 import type { Column } from './dataset.ts';
@@ -19,8 +18,12 @@ export interface SampleBatch {
  * @param where what the messages call the place, such as a file's name
  * @throws UserError samples.*
  */
-export function readSamples(json: unknown, document: GraphDocument, side: 'input' | 'target', where: MessageValue): SampleBatch {
-  const whole = requireValid(document);
+export function readSamples(
+  json: unknown,
+  { analysis: whole }: CheckedGraph,
+  side: 'input' | 'target',
+  where: MessageValue,
+): SampleBatch {
   const nodes = dataNodes(whole.nodes, side);
   const others = dataNodes(whole.nodes, side === 'input' ? 'target' : 'input');
   const columns = new Map<string, Column>();

@@ -1,18 +1,17 @@
-import { compile, requireValid, slotsOf } from '../compile/index.ts';
+import { compile, slotsOf } from '../compile/index.ts';
 import { UserError } from '../errors.ts';
-import { type GraphDocument, readTraining } from '../graph/index.ts';
+import type { CheckedGraph } from '../graph/index.ts';
 import { requireMemory } from '../kernels/index.ts';
 
 /**
  * How many samples the fast executor can predict at once. No memory is taken.
  * @param most the samples that are wanted
  * @returns `most`, or less where that many need more memory than there is
- * @throws UserError graph.invalid; memory.tooLarge where not even one fits
+ * @throws UserError memory.tooLarge where not even one fits
  */
-export function samplesThatFit(document: GraphDocument, most: number): number {
-  const analysis = requireValid(document);
-  const slots = slotsOf(readTraining(document.training).configuration);
-  const requireBatch = (batch: number) => requireMemory(compile(analysis, document, { goal: 'predict', batch }), slots);
+export function samplesThatFit(graph: CheckedGraph, most: number): number {
+  const slots = slotsOf(graph.configuration);
+  const requireBatch = (batch: number) => requireMemory(compile(graph, { goal: 'predict', batch }), slots);
   for (let batch = most; batch > 1; batch = Math.floor(batch / 2)) if (fits(() => requireBatch(batch))) return batch;
   requireBatch(1);
   return 1;

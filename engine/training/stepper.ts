@@ -21,7 +21,7 @@ export class Stepper {
 
   constructor(model: Model, dataset: Dataset) {
     this.model = model;
-    this.plan = planSteps(model.document, dataset);
+    this.plan = planSteps(model.configuration, dataset);
     this.#dataset = dataset;
   }
 

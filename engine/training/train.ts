@@ -1,12 +1,11 @@
-import { requireValid } from '../compile/index.ts';
-import { type GraphDocument, readTraining } from '../graph/index.ts';
+import type { BoundGraph } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
 import { copyStates } from '../metrics/index.ts';
 import { type EarlyStop, metricOf } from '../schedules/index.ts';
 import { message } from '../text/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
-import { bindDataset, type Dataset } from './dataset.ts';
+import type { Dataset } from './dataset.ts';
 import { EVALUATION_BATCH, evaluateModel, evaluationMetrics } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
 import { LossMetrics } from './metrics.ts';
@@ -16,14 +15,13 @@ import { nonFiniteError } from './nonFiniteError.ts';
 import type { StepPlace } from './plan.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
 import { lossOf, Stepper } from './stepper.ts';
-import { trainingData } from './trainingData.ts';
 import { trainingError } from './trainingError.ts';
 
 const CHECKPOINT_EVERY_MS = 10_000;
 
 export interface TrainOptions {
-  readonly document: GraphDocument;
-  readonly dataset: Dataset;
+  /** A new run's is bound to {@link trainingData}; a resumed one goes on as it was started. */
+  readonly graph: BoundGraph<Dataset>;
   readonly executor: Executor;
   readonly recorder: Recorder;
   readonly control: Control;
@@ -51,7 +49,7 @@ export interface TrainResult {
  * Trains a graph by backpropagation, on the thread that calls it, until it is done or the control says stop.
  * The parameters that it ends with are a pure function of graph, data, settings and seed.
  *
- * @throws UserError graph.invalid, memory.*, training.noSamples, training.notMonitored, all before the first step;
+ * @throws UserError memory.*, training.noSamples, training.notMonitored, all before the first step;
  *   training.nonFinite when the loss or a parameter becomes infinite or NaN
  */
 export function train(options: TrainOptions): TrainResult {
@@ -75,15 +73,12 @@ class Training {
   #learningRates: number[] = [];
 
   constructor(options: TrainOptions) {
-    const { document, dataset, executor, resumeFrom, initialParameters } = options;
+    const { graph, executor, resumeFrom, initialParameters } = options;
+    const { data: dataset, columns, configuration } = graph;
     if (dataset.splits.train.length === 0) throw noTrainingSamples(dataset);
-    // What has trained before goes on as it was started.
-    if (!resumeFrom) requireValid(document, trainingData(dataset));
     this.#options = options;
-    const { seed } = readTraining(document.training).configuration;
-    const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(document, seed);
-    const columns = bindDataset(document, dataset);
-    this.#model = new Model(document, executor, parameters, { columns, ...(resumeFrom && { slots: resumeFrom.slots }) });
+    const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(graph, configuration.seed);
+    this.#model = new Model(graph, executor, parameters, { columns, ...(resumeFrom && { slots: resumeFrom.slots }) });
     this.#stepper = new Stepper(this.#model, dataset);
     this.#course = new Course(this.#model, this.#stepper.plan, dataset, resumeFrom?.course);
     const { step, epoch, batchInEpoch } = resumeFrom ?? { step: 0, epoch: 1, batchInEpoch: 0 };
@@ -100,7 +95,7 @@ class Training {
   /** Memory that is not there is missed before the first step. @returns what that runs */
   #loadPrograms(): LoadedProgram {
     const loaded = this.#stepper.programAt({ ...this.#place, batchInEpoch: 0 });
-    const { validation } = this.#options.dataset.splits;
+    const { validation } = this.#options.graph.data.splits;
     if (validation.length > 0) this.#model.program('evaluate', Math.min(EVALUATION_BATCH, validation.length));
     return loaded;
   }
@@ -196,7 +191,7 @@ class Training {
     this.#requireFinite();
     const { step, epoch } = this.#place;
     const { loss, samples, metrics } = this.#totals;
-    const { validation } = this.#options.dataset.splits;
+    const { validation } = this.#options.graph.data.splits;
     const evaluated = validation.length > 0 ? evaluateModel(this.#model, validation, this.#metricsOf(validation)) : undefined;
     this.#lastEpoch = {
       epoch,
@@ -224,7 +219,7 @@ class Training {
     const origin = this.#lastCheckpoint && findOrigin(this.#options, this.#lastCheckpoint, this.#learningRates);
     // A loss is noticed during its step, a parameter after it.
     const step = this.#place.step - (noticed.loss === undefined ? 1 : 0);
-    const { inputs, targets } = this.#options.dataset;
+    const { inputs, targets } = this.#options.graph.data;
     const isNormalized = [...inputs, ...targets].every(({ normalization, classes }) => normalization ?? classes);
     return nonFiniteError({ place: { ...this.#place, step }, learningRate, isNormalized, ...noticed }, origin);
   }

@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GraphDocument } from '../graph/index.ts';
+import { checkGraph, type GraphDocument } from '../graph/index.ts';
 import { referenceExecutor } from '../kernels/index.ts';
 import { anyDocumentWithBlocks } from '../testing/anyBlocks.ts';
 import { inlineBlocks } from '../testing/inlineBlocks.ts';
 import { ignoreRecords, neverInterrupt, randomColumn } from '../testing/networks.ts';
-import { type Dataset, train } from './index.ts';
+import { type Dataset, train, trainingData } from './index.ts';
 
 const samples = Uint32Array.from({ length: 12 }, (_, index) => index);
 const none = samples.subarray(0, 0);
@@ -20,8 +20,7 @@ const dataset: Dataset = {
 function trainedBits(document: GraphDocument): Map<string, number[]> {
   const training = { optimizer: { type: 'adam', learningRate: 0.02 }, epochs: 2, batchSize: 6, seed: 3 };
   const { checkpoint } = train({
-    document: { ...document, training },
-    dataset,
+    graph: checkGraph({ ...document, training }).bind(trainingData(dataset)),
     executor: referenceExecutor,
     recorder: ignoreRecords,
     control: neverInterrupt,

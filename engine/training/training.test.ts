@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { checkGraph, type GraphDocument } from '../graph/index.ts';
 import { referenceExecutor } from '../kernels/index.ts';
 import { classificationData, classifier, graph, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
@@ -16,6 +17,7 @@ import {
   type StepMetrics,
   type TrainOptions,
   train,
+  trainingData,
 } from './index.ts';
 
 const base = { executor: referenceExecutor, recorder: ignoreRecords, control: neverInterrupt, clock: () => 0 };
@@ -25,9 +27,9 @@ const bitsOf = (tensors: readonly NamedTensor[]) =>
   tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
 
 const trainWith = (
-  options: Partial<TrainOptions> & Pick<TrainOptions, 'document'>,
+  { document, ...options }: Partial<TrainOptions> & { readonly document: GraphDocument },
   dataset: Dataset = classificationData(200, 40),
-) => train({ ...base, dataset, ...options });
+) => train({ ...base, graph: checkGraph(document).bind(trainingData(dataset)), ...options });
 
 test('training lowers the loss and learns a task that can be learned', () => {
   const document = classifier({ ...settings, epochs: 40 });
@@ -46,7 +48,12 @@ test('training lowers the loss and learns a task that can be learned', () => {
 test('a batch size that nobody has set is no larger than the data; one that was set is refused if it is', () => {
   const { batchSize: _, ...unset } = settings;
   const few = classificationData(20);
-  expect(planSteps(classifier(unset), few)).toEqual({ batchSize: 20, stepsPerEpoch: 1, epochs: 3, steps: 3 });
+  expect(planSteps(checkGraph(classifier(unset)).configuration, few)).toEqual({
+    batchSize: 20,
+    stepsPerEpoch: 1,
+    epochs: 3,
+    steps: 3,
+  });
   expect(trainWith({ document: classifier(unset) }, few).reason).toBe('completed');
   const refusal = refusalOf(() => trainWith({ document: classifier(settings) }, few));
   expect(refusal).toMatchObject({ code: 'graph.invalid', details: { received: '32', fix: 'Set the batch size to 20' } });
@@ -174,10 +181,9 @@ test('the last batch of an epoch may be smaller, and every sample is seen once a
   expect(checkpoint.step).toBe(3);
   // With a learning rate of 0 the mean over the epoch is the loss over the whole split.
   const whole = evaluate({
-    document,
-    dataset,
+    graph: checkGraph(document).bind(dataset),
     split: 'train',
-    parameters: initializeParameters(document, 1),
+    parameters: initializeParameters(checkGraph(document), 1),
     executor: referenceExecutor,
   });
   expect(epochs[0].loss).toBeCloseTo(whole.loss, 12);
@@ -186,15 +192,19 @@ test('the last batch of an epoch may be smaller, and every sample is seen once a
 
 test('the plan counts the steps', () => {
   const document = classifier(settings);
-  expect(planSteps(document, classificationData(70))).toEqual({ batchSize: 32, stepsPerEpoch: 3, epochs: 3, steps: 9 });
+  expect(planSteps(checkGraph(document).configuration, classificationData(70))).toEqual({
+    batchSize: 32,
+    stepsPerEpoch: 3,
+    epochs: 3,
+    steps: 9,
+  });
 });
 
 test('nothing to train on, or to evaluate on, is refused', () => {
   const empty = classificationData(0);
   expect(refusalOf(() => trainWith({ document: classifier(settings) }, empty)).code).toBe('training.noSamples');
   const options = {
-    document: classifier(),
-    dataset: classificationData(5),
+    graph: checkGraph(classifier()).bind(classificationData(5)),
     split: 'test',
     parameters: [],
     executor: referenceExecutor,
@@ -213,8 +223,7 @@ test('the confusion matrix counts every sample once, the wanted class by row', (
   const dataset = classificationData(200);
   const { checkpoint } = trainWith({ document }, dataset);
   const { matrices, metrics, samples } = evaluate({
-    document,
-    dataset,
+    graph: checkGraph(document).bind(dataset),
     split: 'train',
     parameters: checkpoint.parameters,
     executor: referenceExecutor,
@@ -227,14 +236,13 @@ test('the confusion matrix counts every sample once, the wanted class by row', (
 });
 
 test('evaluation over several batches is that over one', () => {
-  const document = classifier();
-  const parameters = initializeParameters(document, 3);
+  const checked = checkGraph(classifier());
+  const parameters = initializeParameters(checked, 3);
   const large = classificationData(600);
   const parts = [large.splits.train.subarray(0, 300), large.splits.train.subarray(300)];
   const of = (samples: Uint32Array) =>
     evaluate({
-      document,
-      dataset: { ...large, splits: { ...large.splits, test: samples } },
+      graph: checked.bind({ ...large, splits: { ...large.splits, test: samples } }),
       split: 'test',
       parameters,
       executor: referenceExecutor,
@@ -259,17 +267,18 @@ test('predictions are what is wired to the loss: logits, or probabilities behind
       ['y', 'j', 'target'],
     ],
   );
-  const parameters = initializeParameters(document, 1);
+  const checked = checkGraph(document);
+  const parameters = initializeParameters(checked, 1);
   const inputs = readSamples(
     [
       [1, 2],
       [3, -4],
     ],
-    document,
+    checked,
     'input',
     'rows',
   );
-  const { shape, data } = predict({ document, parameters, inputs, executor: referenceExecutor }) as {
+  const { shape, data } = predict({ graph: checked, parameters, inputs, executor: referenceExecutor }) as {
     shape: number[];
     data: number[];
   };
@@ -279,10 +288,15 @@ test('predictions are what is wired to the loss: logits, or probabilities behind
 
 test('predicting many rows is predicting each', () => {
   const document = classifier();
-  const parameters = initializeParameters(document, 1);
+  const parameters = initializeParameters(checkGraph(document), 1);
   const rows = Array.from({ length: 700 }, (_, index) => [Math.sin(index), Math.cos(index)]);
   const predictRows = (given: number[][]) =>
-    predict({ document, parameters, inputs: readSamples(given, document, 'input', 'rows'), executor: referenceExecutor }) as {
+    predict({
+      graph: checkGraph(document),
+      parameters,
+      inputs: readSamples(given, checkGraph(document), 'input', 'rows'),
+      executor: referenceExecutor,
+    }) as {
       data: number[];
       shape: number[];
     };
@@ -300,15 +314,15 @@ test.each([
   ['samples.notANumber', [[1, 'two']]],
   ['samples.notANumber', [[1, null]]],
 ])('bad samples are refused with %s', (code, samples) => {
-  const error = refusalOf(() => readSamples(samples, classifier(), 'input', 'rows.json'));
+  const error = refusalOf(() => readSamples(samples, checkGraph(classifier()), 'input', 'rows.json'));
   expect(error.code).toBe(code);
   expect(error.message).toMatch(/^rows\.json/);
 });
 
 test('a class index must be one of the classes', () => {
   for (const index of [3, -1, 0.5])
-    expect(refusalOf(() => readSamples([index], classifier(), 'target', 'y')).code).toBe('samples.class');
-  expect(readSamples([0, 2], classifier(), 'target', 'y').count).toBe(2);
+    expect(refusalOf(() => readSamples([index], checkGraph(classifier()), 'target', 'y')).code).toBe('samples.class');
+  expect(readSamples([0, 2], checkGraph(classifier()), 'target', 'y').count).toBe(2);
 });
 
 test('several inputs are read by node id and must have the same number of samples', () => {
@@ -326,7 +340,9 @@ test('several inputs are read by node id and must have the same number of sample
       ['y', 'j', 'target'],
     ],
   );
-  expect(readSamples({ a: [[1, 2]], b: [3] }, document, 'input', 'in').count).toBe(1);
-  expect(refusalOf(() => readSamples({ a: [[1, 2]], b: [3, 4] }, document, 'input', 'in')).code).toBe('samples.count');
-  expect(refusalOf(() => readSamples([[1, 2]], document, 'input', 'in')).code).toBe('samples.notAnArray');
+  expect(readSamples({ a: [[1, 2]], b: [3] }, checkGraph(document), 'input', 'in').count).toBe(1);
+  expect(refusalOf(() => readSamples({ a: [[1, 2]], b: [3, 4] }, checkGraph(document), 'input', 'in')).code).toBe(
+    'samples.count',
+  );
+  expect(refusalOf(() => readSamples([[1, 2]], checkGraph(document), 'input', 'in')).code).toBe('samples.notAnArray');
 });

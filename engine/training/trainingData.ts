@@ -1,7 +1,6 @@
-import type { DataDescription } from '../graph/index.ts';
 import type { Dataset } from './dataset.ts';
 
-/** What a graph that shall be trained on a data set is checked against: its columns, and how many samples there are to train on. */
-export function trainingData({ inputs, targets, splits }: Dataset): DataDescription {
-  return { inputs, targets, trainingSamples: splits.train.length };
+/** A data set that a graph shall be trained on: its batches are checked against the number of training samples too. */
+export function trainingData(dataset: Dataset): Dataset {
+  return { ...dataset, trainingSamples: dataset.splits.train.length };
 }

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
+import { checkGraph } from '../graph/index.ts';
 import { createWasmExecutor } from '../kernels/index.ts';
 import { classificationData, classifier, graph, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
-import { initializeParameters, requireTrainingMemory, train } from './index.ts';
+import { initializeParameters, requireTrainingMemory, train, trainingData } from './index.ts';
 
 /** Points through a hidden layer of so many units. */
 function wide(units: readonly number[], training = {}) {
@@ -23,8 +24,7 @@ function wide(units: readonly number[], training = {}) {
 
 const trainHere = (document: ReturnType<typeof graph>, dataset = classificationData(100, 20)) =>
   train({
-    document,
-    dataset,
+    graph: checkGraph(document).bind(trainingData(dataset)),
     executor: createWasmExecutor(),
     recorder: ignoreRecords,
     control: neverInterrupt,
@@ -33,7 +33,7 @@ const trainHere = (document: ReturnType<typeof graph>, dataset = classificationD
 
 test('parameters that the memory cannot hold are refused before any is taken', () => {
   const document = wide([60_000, 60_000]);
-  const refusal = refusalOf(() => requireTrainingMemory(document, { batchSize: 16 }));
+  const refusal = refusalOf(() => requireTrainingMemory(checkGraph(document), { batchSize: 16 }));
   expect(refusal.code).toBe('memory.tooLarge');
   expect(refusal.message).toBe(
     "The parameters, with 3 more numbers for each of them, need 57.6 GB of memory; expected at most 4.3 GB; the largest part is the parameter 'h1.weight' of shape [60000, 60000], 14.4 GB",
@@ -45,12 +45,12 @@ test('parameters that the memory cannot hold are refused before any is taken', (
     fix: "Make layers smaller, above all the parameter 'h1.weight'",
   });
   expect(refusalOf(() => trainHere(document)).code).toBe('memory.tooLarge');
-  expect(refusalOf(() => initializeParameters(document, 1)).code).toBe('memory.tooLarge');
+  expect(refusalOf(() => initializeParameters(checkGraph(document), 1)).code).toBe('memory.tooLarge');
 });
 
 test('a batch whose values the memory cannot hold is refused, and a smaller one is the fix', () => {
   const document = wide([50_000], { batchSize: 100_000 });
-  const refusal = refusalOf(() => requireTrainingMemory(document, { batchSize: 100_000 }));
+  const refusal = refusalOf(() => requireTrainingMemory(checkGraph(document), { batchSize: 100_000 }));
   expect(refusal).toMatchObject({
     code: 'memory.tooLarge',
     message: expect.stringMatching(
@@ -58,7 +58,7 @@ test('a batch whose values the memory cannot hold is refused, and a smaller one 
     ),
     details: { fix: 'Choose a batch size smaller than 100000' },
   });
-  expect(() => requireTrainingMemory(document, { batchSize: 100 })).not.toThrow();
+  expect(() => requireTrainingMemory(checkGraph(document), { batchSize: 100 })).not.toThrow();
 });
 
 test('training says so before its first step', () => {
@@ -66,8 +66,7 @@ test('training says so before its first step', () => {
   const steps: unknown[] = [];
   const attempt = () =>
     train({
-      document,
-      dataset: classificationData(40_000),
+      graph: checkGraph(document).bind(trainingData(classificationData(40_000))),
       executor: createWasmExecutor(),
       recorder: { ...ignoreRecords, step: (step) => steps.push(step), checkpoint: (checkpoint) => steps.push(checkpoint) },
       control: neverInterrupt,
@@ -94,12 +93,12 @@ test('validation, whose batch nobody chooses, counts too', () => {
     ['y', 'j', 'target'],
   ] as const;
   const document = graph(nodes, edges);
-  expect(() => requireTrainingMemory(document, { batchSize: 1 })).not.toThrow();
-  const refusal = refusalOf(() => requireTrainingMemory(document, { batchSize: 1, validation: 1000 }));
+  expect(() => requireTrainingMemory(checkGraph(document), { batchSize: 1 })).not.toThrow();
+  const refusal = refusalOf(() => requireTrainingMemory(checkGraph(document), { batchSize: 1, validation: 1000 }));
   expect(refusal.message).toMatch(/^A forward pass on 256 samples needs \d+\.\d GB/);
   expect(refusal.details.fix).toBe("Make layers smaller, above all a value of 'u'");
 });
 
 test('what fits is not refused', () => {
-  expect(() => requireTrainingMemory(classifier(), { batchSize: 32, validation: 10 })).not.toThrow();
+  expect(() => requireTrainingMemory(checkGraph(classifier()), { batchSize: 32, validation: 10 })).not.toThrow();
 });

@@ -4,10 +4,12 @@ import {
   describeProgram,
   type Normalization,
   type ProgramListing,
-  requireValid,
   slotsOf,
 } from '../compile/index.ts';
-import { type GraphDocument, readTraining, type TrainingConfiguration } from '../graph/index.ts';
+import type { BoundGraph, CheckedGraph, TrainingConfiguration } from '../graph/index.ts';
+import type { Dataset } from './dataset.ts';
+import { targetNormalizations } from './model.ts';
+import { planSteps } from './plan.ts';
 
 /** How many samples training looks at together. */
 export interface TrainingSizes {
@@ -18,20 +20,26 @@ export interface TrainingSizes {
   readonly targets?: ReadonlyMap<string, Normalization> | undefined;
 }
 
+/** How many samples training on a data set looks at together. */
+export function trainingSizes({ analysis, configuration, columns, data }: BoundGraph<Dataset>): TrainingSizes {
+  return {
+    batchSize: planSteps(configuration, data).batchSize,
+    validation: data.splits.validation.length,
+    targets: targetNormalizations(analysis, columns),
+  };
+}
+
 /** The program of a step that moves the parameters; where several batches make an update, that of the last of them. */
 export function stepOptions(batchSize: number, { accumulate }: TrainingConfiguration): CompileOptions {
   return { goal: 'train', batch: batchSize, ...(accumulate > 1 && { accumulated: accumulate * batchSize }) };
 }
 
-/**
- * A step that moves the parameters, as the fast executor runs it.
- * @throws UserError graph.invalid
- */
+/** A step that moves the parameters, as the fast executor runs it. */
 export function listTrainingStep(
-  document: GraphDocument,
+  graph: CheckedGraph,
   { batchSize, targets }: Pick<TrainingSizes, 'batchSize' | 'targets'>,
 ): ProgramListing {
-  const { configuration } = readTraining(document.training);
-  const program = compile(requireValid(document), document, { ...stepOptions(batchSize, configuration), targets });
+  const { configuration } = graph;
+  const program = compile(graph, { ...stepOptions(batchSize, configuration), targets });
   return describeProgram(program, slotsOf(configuration));
 }

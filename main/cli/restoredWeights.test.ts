@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { RunDetails, RunSummary } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import { RESOURCES } from '#app/runs/testing/temporaryRuns.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
+import { checkGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { readWeightsJson } from '#engine/interchange/index.ts';
 import { referenceExecutor } from '#engine/kernels/index.ts';
 import { evaluate } from '#engine/training/index.ts';
@@ -25,7 +25,8 @@ function validationLossOf(file: string): number {
   const { document, parameters } = readWeightsJson(readFileSync(file, 'utf8'));
   if (!document.data) throw new Error('the file names no data');
   const dataset = openDatasets({ resourcesDirectory: RESOURCES }).load(document.data, { baseDirectory: '/' });
-  return evaluate({ document, dataset, split: 'validation', parameters, executor: referenceExecutor }).loss;
+  const graph = checkGraph(document).bind(dataset);
+  return evaluate({ graph, split: 'validation', parameters, executor: referenceExecutor }).loss;
 }
 
 const earlyStopping = { monitor: 'validationLoss', patience: 6, restoreBestWeights: true };

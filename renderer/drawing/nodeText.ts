@@ -51,6 +51,6 @@ export function describeNode(node: GraphNode, analysis: NodeAnalysis | undefined
   if (!analysis) return node.type;
   const { layer, params } = analysis;
   if (!layer) return t('unknown type “{{type}}”, kept as it is', { type: node.type });
-  const line = say(layer.ui.describe(params as never));
+  const line = say(layer.ui.describe(params));
   return node.label === undefined ? line : `${t(layer.ui.label)} · ${line}`;
 }

@@ -13,7 +13,7 @@ export function LayerWeights({ layer, example }: { readonly layer: Layer; readon
   const inputs = Object.fromEntries(
     Object.entries(example.inputs).map(([port, { shape }]) => [port, withoutBatch(shape, example)]),
   );
-  const weights = Object.entries(layer.weights?.(inputs, example.params as never) ?? {});
+  const weights = Object.entries(layer.weights?.(inputs, example.params) ?? {});
   if (weights.length === 0) return null;
   return (
     <PageSection title={t('Weights')} aside={t('in the example')}>

@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
+import { checkGraph } from '#engine/graph/index.ts';
 import { matchParameters, readWeightsJson } from '#engine/interchange/index.ts';
 import { HOSTS, launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
@@ -74,7 +75,7 @@ test.for(HOSTS)(
       const file = readWeightsJson(await readFile(await download.path(), 'utf8'));
       expect(file.verification).toMatchObject({ rows: 16, maxAbsError: 0 });
       expect(file.document.nodes.map(({ id }) => id)).toContain('dense');
-      expect(matchParameters(file.document, file.parameters).length).toBeGreaterThan(0);
+      expect(matchParameters(checkGraph(file.document), file.parameters).length).toBeGreaterThan(0);
     }
     expect(complaints).toEqual([]);
   },

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { checkGraph } from '#engine/graph/index.ts';
 import { referenceExecutor } from '#engine/kernels/index.ts';
 import { graph, ignoreRecords, neverInterrupt } from '#engine/testing/networks.ts';
-import { train } from '#engine/training/index.ts';
+import { train, trainingData } from '#engine/training/index.ts';
 
 const reference = JSON.parse(readFileSync(new URL('tfjs.json', import.meta.url), 'utf8')) as { losses: Record<string, number[]> };
 
@@ -26,32 +27,33 @@ const OPTIMIZERS: Record<string, { type: string; [param: string]: unknown }> = {
 function lossesWith(optimizer: { type: string }): number[] {
   const losses: number[] = [];
   const samples = Uint32Array.from({ length: 32 }, (_, index) => index);
+  const document = graph(
+    [
+      ['x', 'input', { shape: [4] }],
+      ['h', 'dense', { units: 8 }],
+      ['t', 'tanh'],
+      ['o', 'dense', { units: 3 }],
+      ['y', 'target', { classes: 3 }],
+      ['j', 'crossEntropy'],
+    ],
+    [
+      ['x', 'h'],
+      ['h', 't'],
+      ['t', 'o'],
+      ['o', 'j', 'prediction'],
+      ['y', 'j', 'target'],
+    ],
+    { optimizer, epochs: 10, batchSize: 32 },
+  );
+  const dataset = {
+    name: 'waves',
+    inputs: [{ name: 'x', shape: [4], data: wave(32 * 4, 1).map((value) => value * 3) }],
+    targets: [{ name: 'y', shape: [], classes: 3, data: Float32Array.from(samples, (index) => (index * 7) % 3) }],
+    splits: { train: samples, validation: samples.subarray(0, 0), test: samples.subarray(0, 0) },
+    fingerprint: '',
+  };
   train({
-    document: graph(
-      [
-        ['x', 'input', { shape: [4] }],
-        ['h', 'dense', { units: 8 }],
-        ['t', 'tanh'],
-        ['o', 'dense', { units: 3 }],
-        ['y', 'target', { classes: 3 }],
-        ['j', 'crossEntropy'],
-      ],
-      [
-        ['x', 'h'],
-        ['h', 't'],
-        ['t', 'o'],
-        ['o', 'j', 'prediction'],
-        ['y', 'j', 'target'],
-      ],
-      { optimizer, epochs: 10, batchSize: 32 },
-    ),
-    dataset: {
-      name: 'waves',
-      inputs: [{ name: 'x', shape: [4], data: wave(32 * 4, 1).map((value) => value * 3) }],
-      targets: [{ name: 'y', shape: [], classes: 3, data: Float32Array.from(samples, (index) => (index * 7) % 3) }],
-      splits: { train: samples, validation: samples.subarray(0, 0), test: samples.subarray(0, 0) },
-      fingerprint: '',
-    },
+    graph: checkGraph(document).bind(trainingData(dataset)),
     initialParameters: [
       { name: 'h.weight', shape: [8, 4], data: transposed(wave(32, 2), 4, 8) },
       { name: 'h.bias', shape: [8], data: new Float32Array(8) },

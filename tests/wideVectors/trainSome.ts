@@ -1,4 +1,4 @@
-import type { GraphDocument } from '#engine/graph/index.ts';
+import { checkGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { graph, randomColumn } from '#engine/testing/networks.ts';
 import { type Column, initializeParameters, Model } from '#engine/training/index.ts';
@@ -80,7 +80,8 @@ const NETWORKS = {
 
 /** The bits of everything that is trained, as text. */
 function train({ document, columns }: (typeof NETWORKS)['dense']): string {
-  const model = new Model(document, createWasmExecutor(), initializeParameters(document, 1), { columns });
+  const checked = checkGraph(document);
+  const model = new Model(checked, createWasmExecutor(), initializeParameters(checked, 1), { columns });
   const loaded = model.program('train', BATCH);
   const order = Uint32Array.from({ length: BATCH }, (_, index) => index);
   for (let step = 1; step <= STEPS; step++) {

@@ -1,18 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { analyzeGraph, expandBlocks, type GraphDocument, readTraining, withoutBlocks } from '../../graph/index.ts';
+import { analyzeGraph, checkGraph, expandBlocks, type GraphDocument, withoutBlocks } from '../../graph/index.ts';
 import { flopsOf, type Operation, sizeOf } from '../../ops/index.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../../testing/layerNetworks.ts';
 import { graph } from '../../testing/networks.ts';
-import { compile, costsOf, makeUpdateRule, requireValid, slotsOf } from '../index.ts';
+import { compile, costsOf, makeUpdateRule, slotsOf } from '../index.ts';
 
-const costsOfDocument = (document: GraphDocument) =>
-  costsOf(analyzeGraph(document), readTraining(document.training).configuration);
+function costsOfDocument(document: GraphDocument, most?: number) {
+  const analysis = analyzeGraph(document);
+  return costsOf(analysis, analysis.configuration, most);
+}
 
 /** The floating-point operations of a compiled program, by node and phase; what belongs to no node is left out. */
 function countCompiled(document: GraphDocument, batch: number): Map<string, { forward: number; backward: number }> {
-  const { operations, phaseStarts } = compile(requireValid(document), document, { batch, goal: 'train' });
+  const { operations, phaseStarts } = compile(checkGraph(document), { batch, goal: 'train' });
   const counts = new Map(withoutBlocks(document).nodes.map(({ id }) => [id, { forward: 0, backward: 0 }]));
   for (const operation of operations) {
     const count = counts.get(operation.node ?? '');
@@ -30,7 +32,7 @@ function expectCompiled(document: GraphDocument): void {
   const counted = new Map([...nodes].map(([id, { forward, backward }]) => [id, { forward, backward }]));
   const compiled = countCompiled(document, batchSize);
   for (const [id, count] of compiled) expect(counted.get(id), id).toEqual(count);
-  const prediction = compile(requireValid(document), document, { batch: 1, goal: 'predict' });
+  const prediction = compile(checkGraph(document), { batch: 1, goal: 'predict' });
   expect(sample).toBe(sumFlops(prediction.operations));
 }
 
@@ -126,15 +128,15 @@ test('the update is the rule of the optimizer for all parameters that are traine
       ...networkAround(innerLayers[0], [3], {}),
       training: { optimizer: { type, ...(type === 'sgd' && { momentum: 0.9 }) }, batchSize: 8 },
     };
-    const { configuration } = readTraining(document.training);
-    const { update } = compile(requireValid(document), document, { batch: 8, goal: 'train' });
+    const checked = checkGraph(document);
+    const { update } = compile(checked, { batch: 8, goal: 'train' });
     if (!update) throw new Error('it updates nothing');
     const { step, memory } = costsOfDocument(document);
-    const { parameters } = analyzeGraph(document);
+    const { parameters } = checked.analysis;
     expect(step.update).toBe(sumFlops(makeUpdateRule(update, [parameters]).operations));
     expect(step.total).toBe(step.forward + step.backward + step.update);
     expect(memory.parameters).toBe(4 * parameters);
-    expect(memory.slots).toBe(4 * parameters * slotsOf(configuration).length);
+    expect(memory.slots).toBe(4 * parameters * slotsOf(checked.configuration).length);
   }
 });
 
@@ -246,7 +248,7 @@ test('a sequence that is too long to count is left out, and said to be missing',
     ],
   );
   const whole = costsOfDocument(document);
-  const most = costsOf(analyzeGraph(document), readTraining(document.training).configuration, 200);
+  const most = costsOfDocument(document, 200);
   expect(whole.isComplete).toBe(true);
   expect(most.isComplete).toBe(false);
   expect([...most.nodes.keys()]).toEqual(['x', 'y', 'o', 'j']);

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { GraphDocument } from '../../graph/index.ts';
+import { checkGraph, type GraphDocument } from '../../graph/index.ts';
 import { classifier, graph } from '../../testing/networks.ts';
-import { type CompileOptions, compile, describeProgram, type ListedKernel, type ProgramListing, requireValid } from '../index.ts';
+import { type CompileOptions, compile, describeProgram, type ListedKernel, type ProgramListing } from '../index.ts';
 
 const ADAM = ['m', 'v'];
 
 function list(document: GraphDocument, options: Partial<CompileOptions> = {}, slots: readonly string[] = ADAM): ProgramListing {
-  return describeProgram(compile(requireValid(document), document, { batch: 32, goal: 'train', ...options }), slots);
+  return describeProgram(compile(checkGraph(document), { batch: 32, goal: 'train', ...options }), slots);
 }
 
 const kernelsOf = ({ kernels }: ProgramListing, node: string, operation: string): ListedKernel[] =>

@@ -273,6 +273,6 @@ test('blocks, frames and comments survive saving and reading; frames change noth
 test('a block as a layer says which block it is, how many nodes it has, and its ports', () => {
   const layer = blockLayer(residual);
   expect(layer.params.block.default).toBe('residual');
-  expect(english(layer.ui.describe({ repeat: 6 } as never))).toBe('2 nodes × 6');
+  expect(english(layer.ui.describe({ repeat: 6 }))).toBe('2 nodes × 6');
   expect([Object.keys(layer.inputs), layer.outputs]).toEqual([['in'], ['out']]);
 });

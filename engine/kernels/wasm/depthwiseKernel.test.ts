@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../compile/index.ts';
+import { checkGraph } from '../../graph/index.ts';
 import { graph, randomColumn } from '../../testing/networks.ts';
 import { initializeParameters, Model } from '../../training/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../index.ts';
@@ -33,8 +34,9 @@ function pass(executor: Executor, shape: readonly number[], params: Record<strin
     ['x', randomColumn('x', shape, batch, 1)],
     ['y', randomColumn('y', [2], batch, 2)],
   ]);
-  const model = new Model(document, executor, initializeParameters(document, 1), { columns });
-  const program = compile(model.analysis, document, { batch, goal: 'differentiate', observe: new Set(['h', 'c']) });
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, initializeParameters(checked, 1), { columns });
+  const program = compile(model.graph, { batch, goal: 'differentiate', observe: new Set(['h', 'c']) });
   const loaded = executor.load(program, model.state);
   loaded.select({ order: Uint32Array.from({ length: batch }, (_, index) => index), start: 0 });
   loaded.run({ seed: 1, step: 1 });

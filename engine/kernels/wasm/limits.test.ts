@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { compile, requireValid } from '../../compile/index.ts';
+import { compile } from '../../compile/index.ts';
 import { KERNEL_LIMITS, scheduleProgram } from '../../compile/schedule/index.ts';
-import type { GraphDocument } from '../../graph/index.ts';
+import { checkGraph, type GraphDocument } from '../../graph/index.ts';
 import { feed } from '../../testing/feed.ts';
 import { branchesOf, chainOf } from '../../testing/longNetworks.ts';
 import { graph, randomColumn } from '../../testing/networks.ts';
@@ -13,9 +13,10 @@ const BATCH = 4;
 
 /** The losses and the parameters of two steps of training. */
 function trainOn(executor: Executor, document: GraphDocument, input: readonly number[]): Float64Array {
-  const model = new Model(document, executor, initializeParameters(document, 1));
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, initializeParameters(checked, 1));
   const loaded = model.program('train', BATCH);
-  const target = model.analysis.nodes.get('y')?.output ?? [];
+  const target = model.graph.analysis.nodes.get('y')?.output ?? [];
   const columns = new Map([
     ['x', randomColumn('x', input, BATCH, 5)],
     ['y', randomColumn('y', target, BATCH, 6)],
@@ -43,7 +44,7 @@ function expectReference(document: GraphDocument, input: readonly number[] = [1]
 }
 
 const kernelsOf = (document: GraphDocument) =>
-  scheduleProgram(compile(requireValid(document), document, { batch: BATCH, goal: 'train' })).schedule.kernels;
+  scheduleProgram(compile(checkGraph(document), { batch: BATCH, goal: 'train' })).schedule.kernels;
 
 test.each([
   ['1,000 dropouts in a row', chainOf(1000, () => ['dropout', { rate: 0.001 }])],

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../../compile/index.ts';
-import type { GraphDocument } from '../../graph/index.ts';
+import { checkGraph, type GraphDocument } from '../../graph/index.ts';
 import { feed } from '../../testing/feed.ts';
 import { classifier, graph, randomColumn } from '../../testing/networks.ts';
 import { type Column, initializeParameters, Model } from '../../training/index.ts';
@@ -15,8 +15,9 @@ function trainOn(
   batch: number,
   steps: number,
 ) {
-  const model = new Model(document, executor, initializeParameters(document, 1));
-  const program = compile(model.analysis, document, { batch, goal: 'train', observe: true });
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, initializeParameters(checked, 1));
+  const program = compile(model.graph, { batch, goal: 'train', observe: true });
   const loaded = executor.load(program, model.state);
   const losses: number[] = [];
   const samples = Uint32Array.from({ length: batch }, (_, index) => index);
@@ -184,7 +185,8 @@ test.each([
 ] as const)('%s: programs of several batch sizes and goals share one state', (_name, document, shape) => {
   const columns = columnsFor(64, shape, [], 3);
   const losses = [reference, wasm].map((executor) => {
-    const model = new Model(document, executor, initializeParameters(document, 1));
+    const checked = checkGraph(document);
+    const model = new Model(checked, executor, initializeParameters(checked, 1));
     const samples = Uint32Array.from({ length: 64 }, (_, index) => index);
     return [16, 5, 64, 16, 1, 5].map((batch, index) => {
       const loaded = model.program(batch === 64 ? 'evaluate' : 'train', batch);

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { compile, requireValid } from '../../compile/index.ts';
+import { compile } from '../../compile/index.ts';
+import { checkGraph } from '../../graph/index.ts';
 import { createReferenceExecutor } from '../../kernels/index.ts';
 import { analyzeInEnglish } from '../../testing/analyzeInEnglish.ts';
 import { graph } from '../../testing/networks.ts';
@@ -31,7 +32,7 @@ function lossOf(
   const isIndex = typeof targets[0] === 'number';
   const target = isIndex ? { shape: [], classes: width } : { shape: [width] };
   const document = lossGraph(type, params, width, target);
-  const program = compile(requireValid(document), document, { batch, goal: 'evaluate' });
+  const program = compile(checkGraph(document), { batch, goal: 'evaluate' });
   const loaded = executor.load(program, executor.createState([]));
   loaded.dataOf('x').set(predictions.flat());
   loaded.dataOf('y').set(targets.flat());

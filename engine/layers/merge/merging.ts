@@ -34,7 +34,7 @@ export function defineMerge<const F extends Fields = Record<never, never>>(decla
     keepsNumbers,
     inputsFor: (given) => portsFor((given as { inputs: number }).inputs, minRank),
     operations: (inputs) => Object.keys(inputs).length,
-    inferShape: (inputs, given) => inferShape(Object.values(inputs), given as unknown as ValuesOf<F>),
-    lower: (inputs, _weights, given) => lower(Object.values(inputs), given as unknown as ValuesOf<F>),
+    inferShape: (inputs, given) => inferShape(Object.values(inputs), given as ValuesOf<F>),
+    lower: (inputs, _weights, given) => lower(Object.values(inputs), given as ValuesOf<F>),
   });
 }

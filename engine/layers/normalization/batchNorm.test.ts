@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { applyEdits } from '../../graph/index.ts';
+import { applyEdits, checkGraph } from '../../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor } from '../../kernels/index.ts';
 import { graph } from '../../testing/networks.ts';
 import { initializeParameters, Model } from '../../training/index.ts';
@@ -28,7 +28,8 @@ const EXECUTORS = [
 ] as const;
 
 test.each(EXECUTORS)('%s: training follows the moments of the batch, evaluation uses what was followed', (_name, executor) => {
-  const model = new Model(document, executor, initializeParameters(document, 1));
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, initializeParameters(checked, 1));
   const moving = () => ['b.movingMean', 'b.movingVariance'].map((name) => [...(model.state.parameters.get(name) ?? [])]);
   expect(moving()).toEqual([
     [0, 0],
@@ -61,7 +62,8 @@ test.each(EXECUTORS)('%s: training follows the moments of the batch, evaluation 
 
 test.each(EXECUTORS)('%s: a frozen batch norm works as in evaluation, and its averages stay', (_name, executor) => {
   const frozen = applyEdits(document, [{ type: 'setParam', nodeId: 'b', param: 'trainable', value: false }]);
-  const model = new Model(frozen, executor, initializeParameters(frozen, 1));
+  const checked = checkGraph(frozen);
+  const model = new Model(checked, executor, initializeParameters(checked, 1));
   const training = model.program('train', 3);
   training.dataOf('x').set(X);
   training.run({ seed: 1, step: 1, learningRate: 0.1 });
@@ -74,7 +76,8 @@ test.each(EXECUTORS)('%s: a frozen batch norm works as in evaluation, and its av
 
 test.each(EXECUTORS)('%s: averages follow the batches whose gradients are only added up, too', (_name, executor) => {
   const accumulating = { ...document, training: { ...document.training, accumulate: 2 } };
-  const model = new Model(accumulating, executor, initializeParameters(accumulating, 1));
+  const checked = checkGraph(accumulating);
+  const model = new Model(checked, executor, initializeParameters(checked, 1));
   for (const [goal, accumulated] of [['accumulate', undefined] as const, ['train', 6] as const]) {
     const loaded = model.program(goal, 3, accumulated);
     loaded.dataOf('x').set(X);
@@ -104,7 +107,8 @@ test.each(EXECUTORS)('%s: averages that two layers share follow both, one after 
     ],
     { optimizer: { type: 'sgd', learningRate: 0 } },
   );
-  const model = new Model(tied, executor, initializeParameters(tied, 1));
+  const checked = checkGraph(tied);
+  const model = new Model(checked, executor, initializeParameters(checked, 1));
   const training = model.program('train', 3);
   training.dataOf('x').set(X);
   training.run({ seed: 1, step: 1, learningRate: 0 });
@@ -131,7 +135,8 @@ test('channels can be another dimension than the last', () => {
       ['y', 'j', 'target'],
     ],
   );
-  const model = new Model(channelsFirst, createReferenceExecutor('float64'), initializeParameters(channelsFirst, 1));
+  const checked = checkGraph(channelsFirst);
+  const model = new Model(checked, createReferenceExecutor('float64'), initializeParameters(checked, 1));
   expect([...(model.state.parameters.get('b.movingMean') ?? [])]).toEqual([1, 1]);
   const training = model.program('train', 3);
   training.dataOf('x').set(X);

@@ -22,7 +22,7 @@ export function rateCurveOf(schedule: Schedule): RateCurve {
     rates.push(learningRateAt({ schedule, params, warmup: 0 }, moment));
     const isLast = (step + 1) % STEPS_PER_EPOCH === 0;
     if (isLast && schedule.watches)
-      memory = schedule.watches.after(memory, { epoch: (step + 1) / STEPS_PER_EPOCH, value: 1 }, params as never);
+      memory = schedule.watches.after(memory, { epoch: (step + 1) / STEPS_PER_EPOCH, value: 1 }, params);
   }
   return { steps: STEPS, stepsPerEpoch: STEPS_PER_EPOCH, rates };
 }

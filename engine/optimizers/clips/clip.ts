@@ -12,5 +12,5 @@ export interface Clip<F extends Fields = Fields> {
 }
 
 export function defineClip<const F extends Fields>(declaration: Clip<F>): Clip {
-  return declaration as unknown as Clip;
+  return declaration as Clip;
 }

@@ -3,16 +3,14 @@ import { openDatasets } from '#app/datasets/index.ts';
 import { costsOf, type GraphCosts } from '#engine/compile/index.ts';
 import { UserError } from '#engine/errors.ts';
 import {
-  analyzeGraph,
+  type CheckedGraph,
   diagnosticInEnglish,
   type GraphAnalysis,
-  type GraphDocument,
+  inspectGraph,
   MOST_OPERATIONS,
-  readTraining,
 } from '#engine/graph/index.ts';
 import { english } from '#engine/text/index.ts';
 import {
-  bindDataset,
   type Dataset,
   listTrainingStep,
   normalizeTargets,
@@ -20,8 +18,8 @@ import {
   preparationOf,
   requireTrainingMemory,
   type TrainingSizes,
-  targetNormalizations,
   trainingData,
+  trainingSizes,
 } from '#engine/training/index.ts';
 import { type CheckReport, describeCheck } from '../format/describeCheck.ts';
 import { normalizedTargets } from '../format/describeNormalizedTargets.ts';
@@ -50,17 +48,17 @@ export function addCheck(program: Command, runner: Runner): void {
 }
 
 /** Everything that would keep the graph from training is a diagnostic, data that cannot be read among it. */
-async function runCheck({ environment, reporter }: Invocation, graph: string, options: CheckOptions): Promise<ExitCode> {
-  const read = await readGraphFile(graph);
+async function runCheck({ environment, reporter }: Invocation, file: string, options: CheckOptions): Promise<ExitCode> {
+  const read = await readGraphFile(file);
   const document = withOverrides(read.document, options);
   const loaded = attempt(() => document.data && openDatasets(environment).load(document.data));
-  const analysis = analyzeGraph(document, loaded.value && trainingData(loaded.value));
+  const { analysis, graph } = inspectGraph(document, loaded.value && trainingData(loaded.value));
   const dataset = loaded.value && normalizeTargets(analysis, document, loaded.value);
   const targets = normalizedTargets(dataset ? preparationOf(dataset).targets : []);
-  const sizes = sizesOf(document, analysis, dataset);
-  const memory = analysis.ok ? attempt(() => requireTrainingMemory(document, sizes)) : {};
+  const sizes = sizesOf(graph, analysis, dataset);
+  const memory = graph ? attempt(() => requireTrainingMemory(graph, sizes)) : {};
   const refusals = [loaded.refusal, memory.refusal].filter((refusal) => refusal !== undefined);
-  const ok = analysis.ok && refusals.length === 0;
+  const ok = graph !== undefined && refusals.length === 0;
   const report: CheckReport = {
     ok,
     diagnostics: [
@@ -68,12 +66,9 @@ async function runCheck({ environment, reporter }: Invocation, graph: string, op
       ...refusals.map((refusal) => ({ severity: 'error' as const, ...reportedError(refusal) })),
     ],
     ...(analysis.notes.length > 0 && { notes: analysis.notes.map(english) }),
-    ...describeSize(
-      analysis,
-      costsOf(analysis, { ...readTraining(document.training).configuration, batchSize: sizes.batchSize }, MOST_OPERATIONS),
-    ),
+    ...describeSize(analysis, costsOf(analysis, { ...analysis.configuration, batchSize: sizes.batchSize }, MOST_OPERATIONS)),
     ...(targets.length > 0 && { normalizedTargets: targets }),
-    ...(ok && options.program && { program: listTrainingStep(document, sizes) }),
+    ...(ok && options.program && { program: listTrainingStep(graph, sizes) }),
   };
   reporter.result(report, () => describeCheck(report, document, dataset && document.data?.dataset));
   return ok ? 0 : 1;
@@ -99,13 +94,9 @@ function attempt<Result>(action: () => Result): Attempt<Result> {
   }
 }
 
-function sizesOf(document: GraphDocument, { ok }: GraphAnalysis, dataset: Dataset | undefined): TrainingSizes {
-  if (!dataset) return { batchSize: readTraining(document.training).configuration.batchSize };
-  return {
-    batchSize: planSteps(document, dataset).batchSize,
-    validation: dataset.splits.validation.length,
-    ...(ok && { targets: targetNormalizations(analyzeGraph(document), bindDataset(document, dataset)) }),
-  };
+function sizesOf(graph: CheckedGraph | undefined, { configuration }: GraphAnalysis, dataset: Dataset | undefined): TrainingSizes {
+  if (!dataset) return { batchSize: configuration.batchSize };
+  return graph ? trainingSizes(graph.bind(dataset)) : planSteps(configuration, dataset);
 }
 
 /** What the graph holds and takes. */

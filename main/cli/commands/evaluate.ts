@@ -25,13 +25,13 @@ export function addEvaluate(program: Command, runner: Runner): void {
   addJson(command).action(runner.action(runEvaluate));
 }
 
-async function runEvaluate({ environment, reporter }: Invocation, graph: string, options: EvaluateOptions): Promise<ExitCode> {
-  const document = withData((await readGraphFile(graph)).document, options.data);
+async function runEvaluate({ environment, reporter }: Invocation, file: string, options: EvaluateOptions): Promise<ExitCode> {
+  const document = withData((await readGraphFile(file)).document, options.data);
   const weights = await readWeightsFor(document, options.weights);
   reporter.warn(weights.warnings);
-  const { dataset, isTrainingData } = loadData(environment, weights, requireData(document, graph));
-  const { parameters } = weights;
-  const result = evaluate({ document, dataset, split: 'test', parameters, executor: createWasmExecutor() });
+  const { dataset, isTrainingData } = loadData(environment, weights, requireData(document, file));
+  const { graph, parameters } = weights;
+  const result = evaluate({ graph: graph.bind(dataset), split: 'test', parameters, executor: createWasmExecutor() });
   requireFiniteLoss(result.loss);
   const classNames = classNamesOf(result, dataset.targets);
   const report = {

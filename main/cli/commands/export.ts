@@ -41,18 +41,18 @@ async function runExport(invocation: Invocation, graph: string | undefined, opti
 }
 
 /** The weights of a run, or those of a file: exactly one of them. */
-async function write(invocation: Invocation, graph: string | undefined, options: ExportOptions): Promise<WrittenWeights> {
+async function write(invocation: Invocation, file: string | undefined, options: ExportOptions): Promise<WrittenWeights> {
   const { run, weights, encoding, out } = options;
-  if (run !== undefined && graph === undefined && weights === undefined) {
+  if (run !== undefined && file === undefined && weights === undefined) {
     return withApp(invocation, options, async ({ services }) => {
       const { id } = services.runs.load(run);
       return services.weights.exportTo(id, out, { encoding });
     });
   }
-  if (run === undefined && graph !== undefined && weights !== undefined) {
-    const { document } = await readGraphFile(graph);
-    const { parameters, preparation, training } = await readWeightsFor(document, weights, 'copy');
-    return writePrepared(prepareWeights({ document, parameters, preparation, carriedTraining: training, encoding }), out);
+  if (run === undefined && file !== undefined && weights !== undefined) {
+    const { document } = await readGraphFile(file);
+    const { graph, parameters, preparation, training } = await readWeightsFor(document, weights, 'copy');
+    return writePrepared(prepareWeights({ graph, parameters, preparation, carriedTraining: training, encoding }), out);
   }
   return invocation.refuseUsage('expected either --run ID, or GRAPH and --weights FILE');
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { prepareWeights } from '#app/weights/index.ts';
-import { readTraining } from '#engine/graph/index.ts';
+import { checkGraph } from '#engine/graph/index.ts';
 import { initializeParameters } from '#engine/training/index.ts';
 import { describeWritten } from '../format/describeWritten.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
@@ -25,11 +25,12 @@ export function addInit(program: Command, runner: Runner): void {
   addJson(command).action(runner.action(runInit));
 }
 
-async function runInit({ reporter }: Invocation, graph: string, options: InitOptions): Promise<ExitCode> {
-  const read = (await readGraphFile(graph)).document;
+async function runInit({ reporter }: Invocation, file: string, options: InitOptions): Promise<ExitCode> {
+  const read = (await readGraphFile(file)).document;
   const document = options.seed === undefined ? read : withOverrides(read, { seed: options.seed });
-  const { seed } = readTraining(document.training).configuration;
-  const prepared = prepareWeights({ document, parameters: initializeParameters(document, seed) });
+  const graph = checkGraph(document);
+  const parameters = initializeParameters(graph, graph.configuration.seed);
+  const prepared = prepareWeights({ graph, parameters });
   const written = await writePrepared(prepared, options.export);
   reporter.result(written, () => describeWritten(written));
   return 0;

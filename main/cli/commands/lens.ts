@@ -55,20 +55,20 @@ async function runLens(invocation: Invocation, graph: string, options: LensComma
 }
 
 async function readLensOptions(
-  graph: string,
+  file: string,
   { weights: weightsFile, input, target, prepared, mode, seed }: LensCommandOptions,
   refuseUsage: Invocation['refuseUsage'],
 ): Promise<{ readonly warnings: readonly RunWarning[]; readonly lensOptions: LensOptions }> {
-  const { document } = await readGraphFile(graph);
+  const { document } = await readGraphFile(file);
   const hasTarget = withoutBlocks(document).nodes.some(({ type }) => type === 'target');
-  if (target === undefined && hasTarget) refuseUsage(`--target FILE is missing: ${graph} has a target`);
-  const { parameters, trained, warnings } = await readWeightsFor(document, weightsFile);
+  if (target === undefined && hasTarget) refuseUsage(`--target FILE is missing: ${file} has a target`);
+  const { graph, parameters, trained, warnings } = await readWeightsFor(document, weightsFile);
   const preparation = trained?.preparation;
   const lensOptions: LensOptions = {
-    document,
+    graph,
     parameters,
-    inputs: await readPreparedSamples(input, document, 'input', prepared ? undefined : preparation),
-    targets: target === undefined ? NO_TARGETS : await readPreparedSamples(target, document, 'target', preparation),
+    inputs: await readPreparedSamples(input, graph, 'input', prepared ? undefined : preparation),
+    targets: target === undefined ? NO_TARGETS : await readPreparedSamples(target, graph, 'target', preparation),
     mode,
     ...(seed !== undefined && { seed }),
   };

@@ -37,20 +37,20 @@ export function addPredict(program: Command, runner: Runner): void {
   addJson(command).action(runner.action(runPredict));
 }
 
-async function runPredict({ reporter }: Invocation, graph: string, options: PredictOptions): Promise<ExitCode> {
-  const { document } = await readGraphFile(graph);
+async function runPredict({ reporter }: Invocation, file: string, options: PredictOptions): Promise<ExitCode> {
+  const { document } = await readGraphFile(file);
   const weights = await readWeightsFor(document, options.weights);
   reporter.warn(weights.warnings);
+  const { graph, parameters } = weights;
   const preparation = weights.trained?.preparation;
-  const inputs = await readPreparedSamples(options.input, document, 'input', options.prepared ? undefined : preparation);
+  const inputs = await readPreparedSamples(options.input, graph, 'input', options.prepared ? undefined : preparation);
   const targets =
-    options.target === undefined ? undefined : await readPreparedSamples(options.target, document, 'target', preparation);
-  const { parameters } = weights;
+    options.target === undefined ? undefined : await readPreparedSamples(options.target, graph, 'target', preparation);
   const executor = createWasmExecutor();
-  const outputs = predict({ document, parameters, inputs, executor, preparation });
+  const outputs = predict({ graph, parameters, inputs, executor, preparation });
   requireFiniteOutputs(outputs);
-  const classes = nameAnswers(document, outputs, preparation);
-  const evaluated = targets && evaluateSamples({ document, parameters, inputs, targets, executor });
+  const classes = nameAnswers(graph, outputs, preparation);
+  const evaluated = targets && evaluateSamples({ graph, parameters, inputs, targets, executor });
   const classNames = evaluated ? classNamesOf(evaluated, preparation?.targets ?? []) : [];
   const report: PredictReport = {
     outputs,

@@ -1,8 +1,14 @@
 import type { RunWarning } from '#app/contract/index.ts';
 import { readText } from '#app/files/index.ts';
 import { readWeightsFile } from '#app/weights/index.ts';
-import { requireValid } from '#engine/compile/index.ts';
-import { type GraphDocument, type Preparation, type ReadGraph, readGraph } from '#engine/graph/index.ts';
+import {
+  type CheckedGraph,
+  checkGraph,
+  type GraphDocument,
+  type Preparation,
+  type ReadGraph,
+  readGraph,
+} from '#engine/graph/index.ts';
 import {
   describeContradictions,
   matchParameters,
@@ -21,8 +27,9 @@ export async function readGraphFile(path: string): Promise<ReadGraph> {
   return readGraph(await readText(path), path);
 }
 
-/** The weights of a file, for a graph. */
+/** A graph that is checked, and the weights of a file that belong to it. */
 export interface WeightsForGraph extends Pick<WeightsFile, 'preparation' | 'training'> {
+  readonly graph: CheckedGraph;
   /** In the order in which the graph needs them. */
   readonly parameters: readonly NamedTensor[];
   /** What the file says of the data that they were trained on, if they were. */
@@ -33,7 +40,7 @@ export interface WeightsForGraph extends Pick<WeightsFile, 'preparation' | 'trai
 
 /**
  * @param use a copy may hold what nothing can be computed with: infinite weights, and those that are not numbers
- * @throws UserError weights.*, weights.otherGraph where they belong to another graph
+ * @throws UserError weights.*, graph.invalid, weights.otherGraph where they belong to another graph
  */
 export async function readWeightsFor(
   document: GraphDocument,
@@ -44,8 +51,10 @@ export async function readWeightsFor(
   if (use === 'compute') requireFinite(file.parameters, path);
   const { preparation, training } = file;
   const trained = trainedOn(file);
+  const graph = checkGraph(document);
   return {
-    parameters: matchParameters(document, file.parameters, `The weights in ${path}`),
+    graph,
+    parameters: matchParameters(graph, file.parameters, `The weights in ${path}`),
     ...(preparation && { preparation }),
     ...(training && { training }),
     ...(trained && { trained }),
@@ -64,20 +73,20 @@ export function listWarnings({ warnings }: WeightsForGraph): { readonly warnings
  */
 export async function readPreparedSamples(
   path: string,
-  document: GraphDocument,
+  graph: CheckedGraph,
   side: 'input' | 'target',
   preparation: Preparation | undefined,
 ): Promise<SampleBatch> {
-  const samples = await readSamplesFile(path, document, side);
-  return preparation ? prepareSamples(samples, requireValid(document), side, preparation) : samples;
+  const samples = await readSamplesFile(path, graph, side);
+  return preparation ? prepareSamples(samples, graph.analysis, side, preparation) : samples;
 }
 
 /** More levels than any sample has: an object, a list, and a list for each of at most 8 dimensions. */
 const SAMPLES_DEPTH = 16;
 
 /** @throws UserError cli.notJson, cli.tooDeep, samples.*; file.* */
-export async function readSamplesFile(path: string, document: GraphDocument, side: 'input' | 'target'): Promise<SampleBatch> {
-  return readSamples(parseSamples(await readText(path), path), document, side, path);
+export async function readSamplesFile(path: string, graph: CheckedGraph, side: 'input' | 'target'): Promise<SampleBatch> {
+  return readSamples(parseSamples(await readText(path), path), graph, side, path);
 }
 
 function parseSamples(text: string, path: string): unknown {

@@ -1,5 +1,5 @@
 import { costsOf, type GraphCosts } from '#engine/compile/index.ts';
-import { analyzeGraph, type GraphDocument, readTraining } from '#engine/graph/index.ts';
+import { analyzeGraph, type GraphDocument } from '#engine/graph/index.ts';
 import type { CostsRequest } from './costsMessages.ts';
 
 /** A layer of more operations is left out: a long sequence would keep the costs of all others waiting. */
@@ -8,5 +8,6 @@ const MOST_OPERATIONS = 30_000;
 /** Compiles a graph to tell what it costs. */
 export function countCosts(request: CostsRequest): GraphCosts {
   const document: GraphDocument = JSON.parse(request);
-  return costsOf(analyzeGraph(document), readTraining(document.training).configuration, MOST_OPERATIONS);
+  const analysis = analyzeGraph(document);
+  return costsOf(analysis, analysis.configuration, MOST_OPERATIONS);
 }

@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { requireValid } from '#engine/compile/index.ts';
-import { dataNodes } from '#engine/graph/index.ts';
+import { checkGraph, dataNodes } from '#engine/graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '#engine/kernels/index.ts';
 import { findLayer, LAYERS } from '#engine/layers/index.ts';
 import { OPTIMIZERS } from '#engine/optimizers/index.ts';
@@ -22,7 +21,7 @@ const torch = JSON.parse(readFileSync(new URL('losses.json', import.meta.url), '
 
 /** The parameters that both begin with; what only one side has, such as moving means, begins as the layer says. */
 function startParameters({ document }: TorchCase, { parameters }: TorchResult) {
-  const declared = initializeParameters(document, 1);
+  const declared = initializeParameters(checkGraph(document), 1);
   const shapes = new Map(declared.map(({ name, shape }) => [name, shape]));
   for (const [name, shape] of Object.entries(parameters)) expect({ name, shape: shapes.get(name) }).toEqual({ name, shape });
   return declared.map(({ name, shape, data }) => ({
@@ -35,9 +34,10 @@ function startParameters({ document }: TorchCase, { parameters }: TorchResult) {
 /** The losses before each of so many updates. */
 function lossesOf(given: TorchCase, expected: TorchResult, executor: Executor): number[] {
   const { document, batch, data } = given;
-  const model = new Model(document, executor, startParameters(given, expected));
+  const checked = checkGraph(document);
+  const model = new Model(checked, executor, startParameters(given, expected));
   const loaded = model.program('train', batch);
-  const { nodes } = requireValid(document);
+  const { nodes } = checked.analysis;
   const columns = new Map(
     [...dataNodes(nodes, 'input'), ...dataNodes(nodes, 'target')].map(({ node, output }) => [
       node.id,

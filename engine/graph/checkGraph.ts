@@ -1,0 +1,103 @@
+import { declareErrors, type ErrorDetails } from '../errors.ts';
+import { type Message, message, messageOf } from '../text/index.ts';
+import { bindData, holdAgainst, type InferredGraph, inferGraph } from './analyzeGraph.ts';
+import type { DataDescription } from './dataDescription.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import type { GraphDocument } from './document.ts';
+import type { GraphAnalysis } from './graphAnalysis.ts';
+import type { TrainingConfiguration } from './training.ts';
+
+const checkError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
+
+/**
+ * A graph without errors, with all that was found when it was checked. What compiles, trains or evaluates takes one, so that
+ * it never gets a document that nobody has checked; only {@link checkGraph} and {@link inspectGraph} make them. It does not
+ * cross threads: send the document, and check it where it arrives.
+ */
+export class CheckedGraph {
+  readonly analysis: GraphAnalysis;
+  readonly #inferred: InferredGraph;
+
+  constructor(inferred: InferredGraph, analysis: GraphAnalysis) {
+    requireNoError(analysis);
+    this.#inferred = inferred;
+    this.analysis = analysis;
+  }
+
+  get document(): GraphDocument {
+    return this.#inferred.document;
+  }
+
+  /** The training settings with every default filled in. */
+  get configuration(): TrainingConfiguration {
+    return this.analysis.configuration;
+  }
+
+  /**
+   * The graph with data to run on.
+   * @throws UserError graph.invalid where the data does not fit
+   */
+  bind<Data extends DataDescription>(data: Data): BoundGraph<Data> {
+    return new BoundGraph(this.#inferred, data);
+  }
+}
+
+/** A checked graph and data that fits it. */
+export class BoundGraph<Data extends DataDescription> extends CheckedGraph {
+  readonly data: Data;
+  /** Which column of the data feeds which input and target: node id → column. */
+  readonly columns: ReadonlyMap<string, Data['inputs'][number] | Data['targets'][number]>;
+
+  constructor(inferred: InferredGraph, data: Data) {
+    super(inferred, holdAgainst(inferred, data));
+    this.data = data;
+    this.columns = bindData(inferred.nodes, data);
+  }
+}
+
+/**
+ * Checks a graph that is about to run.
+ * @throws UserError graph.invalid, with the first error's message
+ */
+export function checkGraph(document: GraphDocument): CheckedGraph {
+  const inferred = inferGraph(document);
+  return new CheckedGraph(inferred, holdAgainst(inferred, undefined));
+}
+
+/** Checks a graph to report on it: `graph` is there where it has no error. */
+export function inspectGraph(
+  document: GraphDocument,
+  data?: DataDescription,
+): { readonly analysis: GraphAnalysis; readonly graph?: CheckedGraph } {
+  const inferred = inferGraph(document);
+  const analysis = holdAgainst(inferred, data);
+  return analysis.ok ? { analysis, graph: new CheckedGraph(inferred, analysis) } : { analysis };
+}
+
+function requireNoError({ diagnostics }: GraphAnalysis): void {
+  const errors = diagnostics.filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return;
+  throw checkError('graph.invalid', describeErrors(errors), detailsOf(errors[0]));
+}
+
+function describeErrors([first, ...others]: readonly Diagnostic[]): Message {
+  const problem = messageOf(first);
+  const count = others.length;
+  if (first.code.startsWith('data.')) {
+    return count === 0
+      ? message('The data does not fit the graph: {{problem}}', { problem })
+      : message('The data does not fit the graph: {{problem}} (and {{count}} more)', { problem, count });
+  }
+  return count === 0
+    ? message('The graph has an error: {{problem}}', { problem })
+    : message('The graph has an error: {{problem}} (and {{count}} more)', { problem, count });
+}
+
+function detailsOf({ nodeId, expected, received, fix }: Diagnostic): ErrorDetails {
+  return {
+    ...(nodeId !== undefined && { where: nodeId }),
+    ...(expected !== undefined && { expected }),
+    ...(received !== undefined && { received }),
+    ...(fix && { fix: fix.label }),
+  };
+}
