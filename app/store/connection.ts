@@ -83,7 +83,8 @@ export class ReadingConnection {
  */
 export class WritingConnection extends ReadingConnection {
   #identity: FileIdentity | undefined;
-  readonly #inserts = new Map<string, string>();
+  /** The last insert into each table. */
+  readonly #inserts = new Map<string, { readonly names: readonly string[]; readonly sql: string }>();
 
   /** Opens a database in write-ahead mode, making an empty one where there is none, unless it must be there. */
   static override open(file: string, options: { readonly fileMustExist?: boolean } = {}): WritingConnection {
@@ -116,10 +117,12 @@ export class WritingConnection extends ReadingConnection {
   /** Adds a row. Its properties name its columns: `createdAt` is the column `created_at`. */
   insert(table: string, row: SqlParameters): void {
     const names = Object.keys(row);
-    const key = `${table} ${names}`;
-    const sql = this.#inserts.get(key) ?? insertInto(table, names);
-    this.#inserts.set(key, sql);
-    this.run(sql, row);
+    let insert = this.#inserts.get(table);
+    if (insert?.names.length !== names.length || !names.every((name, index) => name === insert?.names[index])) {
+      insert = { names, sql: insertInto(table, names) };
+      this.#inserts.set(table, insert);
+    }
+    this.run(insert.sql, row);
   }
 
   /** Runs statements that are not worth preparing: a migration. */

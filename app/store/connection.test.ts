@@ -1,0 +1,16 @@
+import { expect, test } from 'vitest';
+import { temporaryStore } from './testing/temporaryStore.ts';
+
+test('a row goes into the columns that its properties name, in whatever order and number', () => {
+  const connection = temporaryStore();
+  connection.execute('CREATE TABLE marks (id INTEGER PRIMARY KEY, created_at INTEGER, note TEXT)');
+  connection.insert('marks', { note: 'first', createdAt: 5 });
+  connection.insert('marks', { createdAt: 6, note: 'second' });
+  connection.insert('marks', { note: 'third' });
+  expect(connection.all('SELECT * FROM marks ORDER BY id')).toEqual([
+    { id: 1, created_at: 5, note: 'first' },
+    { id: 2, created_at: 6, note: 'second' },
+    { id: 3, created_at: null, note: 'third' },
+  ]);
+  expect(() => connection.insert('marks', { color: 'red' })).toThrow('color');
+});
