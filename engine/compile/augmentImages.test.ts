@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { analyzeGraph, checkGraph } from '../graph/index.ts';
+import { checkGraph } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
+import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
 import { initializeParameters, Model } from '../training/index.ts';
 import { compile } from './index.ts';
@@ -137,7 +138,7 @@ describe('augmentation', () => {
 });
 
 test('a graph without images cannot be augmented', () => {
-  const { ok, diagnostics } = analyzeGraph(network([4], { rotate: 10 }));
+  const { ok, diagnostics } = analyzeInEnglish(network([4], { rotate: 10 }));
   expect(ok).toBe(false);
   expect(diagnostics).toMatchObject([
     {
@@ -147,8 +148,8 @@ test('a graph without images cannot be augmented', () => {
       received: "[4] of 'x'",
     },
   ]);
-  expect(analyzeGraph(network(SHAPE, { rotate: 10 })).diagnostics).toEqual([]);
-  expect(analyzeGraph(network(SHAPE, { rotate: 999 })).diagnostics).toMatchObject([
+  expect(analyzeInEnglish(network(SHAPE, { rotate: 10 })).diagnostics).toEqual([]);
+  expect(analyzeInEnglish(network(SHAPE, { rotate: 999 })).diagnostics).toMatchObject([
     { code: 'training.invalidParam', param: 'augment.rotate' },
   ]);
 });

@@ -50,5 +50,5 @@ export function nameMetric({ label }: Pick<Metric, 'label'>): string {
 }
 
 export function defineMetric<State>(declaration: Metric<State>): Metric {
-  return declaration as unknown as Metric;
+  return declaration as Metric;
 }

@@ -93,5 +93,5 @@ test('weights whose network cannot be run even on one sample are refused before 
   const file = workplace.write('wide.json', document);
   const refused = await workplace.run(['init', file, '--export', workplace.path('wide.weights.json'), '--json']);
   expect(refused.exitCode).toBe(1);
-  expect(refused.json()).toMatchObject({ error: { code: 'memory.tooLarge', expected: 'at most 8.6 GB' } });
+  expect(refused.json()).toMatchObject({ error: { code: 'memory.tooLarge', expected: 'at most 4.3 GB' } });
 });
