@@ -28,7 +28,7 @@ test('an error is told by its notice, and by the log once that is closed', () =>
   createNotices(log).failed(refused);
   expect(shown.notices).toHaveLength(1);
   expect(unsaidEntries(log.getState(), shown.notices)).toEqual([]);
-  expect(unsaidEntries(log.getState(), [])).toMatchObject([{ level: 'error', text: { told: 'a.csv is empty' } }]);
+  expect(unsaidEntries(log.getState(), [])).toMatchObject([{ level: 'error', text: message('a.csv is empty') }]);
 });
 
 test('so is everything else that a notice says; what none says stands in the log at once', () => {
