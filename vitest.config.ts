@@ -1,5 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { defineConfig } from 'vitest/config';
+import { configDefaults, defineConfig } from 'vitest/config';
 import { hasWideVectors, WIDE_VECTORS_FLAG } from './app/kernelThreads/wideVectors.ts';
 
 /** The slowest, so they begin first (projects run in the order of their names). Files share the browser of their worker. */
@@ -20,7 +20,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['{engine,app,main,renderer,scripts,bench,tests}/**/*.test.{ts,tsx}'],
-          exclude: IN_A_BROWSER,
+          exclude: [...configDefaults.exclude, ...IN_A_BROWSER],
           setupFiles: ['tests/support/recordCodes.ts'],
           // Kernels are tested as they run once they are warm: by the optimizing compiler, with wide vectors where there are any.
           execArgv: ['--no-liftoff', ...(hasWideVectors() ? [WIDE_VECTORS_FLAG] : [])],

@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import type { Environment } from './environment.ts';
+import { cliError } from './errors.ts';
 import { type ExitCode, Runner } from './invocation.ts';
 import { createProgram } from './program.ts';
 
@@ -25,6 +26,7 @@ export async function runCli(given: readonly string[], environment: Environment)
 function reportUsage({ exitCode, message }: CommanderError, given: readonly string[], environment: Environment) {
   if (exitCode === 0) return 0;
   const text = message === '(outputHelp)' ? 'A command is missing' : message.replace(/^error: /, '');
-  if (given.includes('--json')) environment.stdout.write(`${JSON.stringify({ error: { code: 'cli.usage', message: text } })}\n`);
+  const { code, message: refusal } = cliError('cli.usage', text);
+  if (given.includes('--json')) environment.stdout.write(`${JSON.stringify({ error: { code, message: refusal } })}\n`);
   return WRONG_USAGE;
 }

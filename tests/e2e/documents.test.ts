@@ -345,8 +345,13 @@ test('each gesture is one step of undo: all of them, taken back, give the graph 
   for (const gesture of gestures) {
     await gesture();
     const [before] = states.slice(-1);
-    await expect.poll(() => exported(page), { message: `gesture ${states.length} changes the graph` }).not.toEqual(before);
-    states.push(await exported(page));
+    let after = before;
+    const changed = async () => {
+      after = await exported(page);
+      return after;
+    };
+    await expect.poll(changed, { message: `gesture ${states.length} changes the graph` }).not.toEqual(before);
+    states.push(after);
   }
   await page.getByTestId('canvas').click({ position: { x: 20, y: 20 } });
   for (const before of states.slice(0, -1).reverse()) {

@@ -13,11 +13,11 @@ export class Hand {
     this.page = page;
   }
 
-  /** Opens one of the examples of the palette, and waits until it is drawn. */
+  /** Opens one of the examples of the palette, and waits until it is drawn and its data is known. */
   async openExample(id: string, lastNode: string): Promise<void> {
     await this.page.getByTestId(`example-${id}`).click();
     await this.page.getByTestId(`node-${lastNode}`).waitFor();
-    await this.settle(this.page.getByTestId(`node-${lastNode}`));
+    await untilStill(this.page);
   }
 
   /** Drags a layer from the palette to the lower middle of the canvas. */

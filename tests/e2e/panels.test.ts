@@ -125,7 +125,7 @@ test('a new target takes its classes from the data; without them a problem says 
   const problems = page.getByTestId('dock').getByTestId('problems');
   expect(await problems.innerText()).toContain('does not say how many classes there are');
   await problems.getByRole('button', { name: "Set classes of 'target' to 3" }).click();
-  await page.getByText('No problems').waitFor();
+  await page.getByTestId('dock').getByText('No problems').waitFor();
   expect(complaints).toEqual([]);
 });
 

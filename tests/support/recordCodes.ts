@@ -27,6 +27,16 @@ vi.mock('#engine/errors.ts', async (importOriginal) => {
   return { ...others, declareErrors: declareNoted };
 });
 
+/** An error that happened in another thread. */
+vi.mock('#app/threads/errorData.ts', async (importOriginal) => {
+  const { fromErrorData, ...others } = await importOriginal<typeof import('#app/threads/errorData.ts')>();
+  const noteFromThread: typeof fromErrorData = (data) => {
+    happened.add(data.code);
+    return fromErrorData(data);
+  };
+  return { ...others, fromErrorData: noteFromThread };
+});
+
 vi.mock('#engine/graph/analyzeGraph.ts', async (importOriginal) => {
   const { analyzeGraph, ...others } = await importOriginal<typeof import('#engine/graph/analyzeGraph.ts')>();
   return { ...others, analyzeGraph: noting(analyzeGraph) };

@@ -11,7 +11,7 @@ const iris = await makeExampleFiles(workplace, 'iris');
 const lensOf = ({ graph, weights, inputs, targets }: ExampleFiles, ...args: string[]) =>
   workplace.run(['lens', graph, '--weights', weights, '--input', inputs, '--target', targets, ...args]);
 
-/** A loss of these takes long in float64, and is taken twice for each weight: one sample is enough. */
+/** Their loss takes long in float64, and is computed about ten times for each weight: one sample is enough. */
 const CONVOLUTIONAL: readonly string[] = ['mnist-cnn', 'residual'];
 
 interface LensJson extends LensResult {
