@@ -1,8 +1,10 @@
 import { CommanderError } from 'commander';
+import { message } from '#engine/text/index.ts';
 import type { Environment } from './environment.ts';
 import { cliError } from './errors.ts';
 import { type ExitCode, Runner } from './invocation.ts';
 import { createProgram } from './program.ts';
+import { reportedError } from './reporter.ts';
 
 const WRONG_USAGE = 2;
 
@@ -23,10 +25,10 @@ export async function runCli(given: readonly string[], environment: Environment)
 }
 
 /** The parser has told people already; help and version are no errors. */
-function reportUsage({ exitCode, message }: CommanderError, given: readonly string[], environment: Environment) {
+function reportUsage({ exitCode, message: told }: CommanderError, given: readonly string[], environment: Environment) {
   if (exitCode === 0) return 0;
-  const text = message === '(outputHelp)' ? 'A command is missing' : message.replace(/^error: /, '');
-  const { code, message: refusal } = cliError('cli.usage', text);
-  if (given.includes('--json')) environment.stdout.write(`${JSON.stringify({ error: { code, message: refusal } })}\n`);
+  const reason = told === '(outputHelp)' ? 'A command is missing' : told.replace(/^error: /, '');
+  const error = reportedError(cliError('cli.usage', message('{{reason}}', { reason })));
+  if (given.includes('--json')) environment.stdout.write(`${JSON.stringify({ error })}\n`);
   return WRONG_USAGE;
 }

@@ -52,8 +52,8 @@ describe('wrong usage ends with exit code 2 and says what is wrong', () => {
   test('with --json, standard output says so as data', async () => {
     const { exitCode, json } = await workplace.run(['check', iris, '--quick', '--json']);
     expect(exitCode).toBe(2);
-    const text = "unknown option '--quick'";
-    expect(json()).toEqual({ error: { code: 'cli.usage', message: text, template: text } });
+    const reason = "unknown option '--quick'";
+    expect(json()).toEqual({ error: { code: 'cli.usage', message: reason, template: '{{reason}}', values: { reason } } });
   });
 });
 
