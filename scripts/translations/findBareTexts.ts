@@ -44,7 +44,7 @@ const SILENT = new Set([
 
 /** Texts of a source that do not go through `t`, `message` and their like: in the window any, elsewhere those of errors and diagnostics. */
 export function findBareTexts(source: string, file: string): BareText[] {
-  const textsOf = /^(renderer|main)\//.test(file) ? textsOfWindow : textsOfErrors;
+  const textsOf = /^renderer\//.test(file) ? textsOfWindow : textsOfErrors;
   const found: BareText[] = [];
   const report = (node: SyntaxNode, text: string) => found.push({ text: text.trim(), line: lineAt(source, node.start) });
   visit(parseSource(source, file), (node) => {
@@ -66,7 +66,7 @@ interface Found {
 }
 
 /** Parts of errors and diagnostics in which a plain string is data. */
-const OF_ERRORS = new Set(['message', 'expected', 'received', 'where', 'fix', 'advice']);
+const OF_ERRORS = new Set(['message', 'expected', 'received', 'fix', 'advice']);
 
 function textsOfErrors(node: SyntaxNode): Found[] {
   const [name, value] = node.type === 'Property' ? [node.key, node.value] : [node.id, node.init];
@@ -114,8 +114,8 @@ function literalsIn(value: unknown): Found[] {
   }
 }
 
-/** Names, and places in a file system, are the same in every language. */
-const NAMES = /\b(Backwire|SVG|PNG|EN|OK)\b|中文|\/home\/\S+/gu;
+/** Names, paths, and what stands in files and options as it is, are the same in every language. */
+const NAMES = /\b(Backwire|SVG|PNG|JSON|base64|EN|OK)\b|中文|\/home\/\S+|"\w+":|\b\w+=/gu;
 
 const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text.replaceAll(NAMES, ''));
 
