@@ -39,7 +39,8 @@ export async function startServer(databaseFile: string): Promise<ServerProcess> 
   };
 }
 
-async function readAddress(server: ChildProcess): Promise<string> {
+/** The address that a server tells on its standard output. */
+export async function readAddress(server: ChildProcess): Promise<string> {
   const output = server.stdout;
   if (!output) throw new Error('The server has no standard output');
   for await (const line of createInterface({ input: output })) {
