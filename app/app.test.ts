@@ -69,7 +69,7 @@ test('the window begins with an example, trains it, watches it, and takes its we
   const { steps, epochs } = await client.runs.metrics({ runId: run.id });
   expect(events.flatMap((event) => event.steps?.step ?? [])).toEqual(steps.step);
   expect(epochs).toHaveLength(2);
-  expect((await client.runs.gradients({ runId: run.id })).length).toBeGreaterThan(0);
+  expect(Object.keys(await client.runs.gradients({ runId: run.id }))).toHaveLength(4);
   expect(await client.runs.list({ graphId: graph.id })).toMatchObject([{ id: run.id, status: 'completed' }]);
 
   const exported = await client.weights.export({ runId: run.id });

@@ -78,8 +78,14 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     runs: {
       list: on.runs.list.handler(({ input }) => runs.list(input)),
       load: on.runs.load.handler(({ input }) => runs.load(input.runId)),
-      metrics: on.runs.metrics.handler(({ input }) => runs.metrics(input.runId)),
-      gradients: on.runs.gradients.handler(({ input }) => runs.gradients(input.runId, input.parameter)),
+      metrics: on.runs.metrics.handler(({ input: { runId, ...range } }) => {
+        runs.load(runId);
+        return background.readMetrics(runId, range);
+      }),
+      gradients: on.runs.gradients.handler(({ input: { runId, ...range } }) => {
+        runs.load(runId);
+        return background.readGradients(runId, range);
+      }),
       start: on.runs.start.handler(({ input }) => runs.start(input)),
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),

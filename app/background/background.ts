@@ -1,7 +1,9 @@
-import type { DatasetDescription } from '#app/contract/index.ts';
+import type { DatasetDescription, GradientCurves, RunMetrics } from '#app/contract/index.ts';
+import type { CurveRange } from '#app/store/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import type { ExportOptions, HeldWeights } from '#app/weights/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
+import type { TaskOf, TaskResults } from './backgroundTask.ts';
 import { BackgroundThread } from './backgroundThread.ts';
 import { closing } from './errors.ts';
 import { Turns } from './turns.ts';
@@ -23,6 +25,10 @@ export interface Background {
    * @throws UserError weights.*
    */
   prepareWeights(runId: string, options?: ExportOptions): Promise<HeldWeights>;
+  /** Reads loss and metrics of a run, as many rows as a chart can show. @throws UserError database.* */
+  readMetrics(runId: string, range: CurveRange): Promise<RunMetrics>;
+  /** Reads the norms of a run's gradients, as many as a chart can show. @throws UserError database.* */
+  readGradients(runId: string, range: CurveRange): Promise<GradientCurves>;
   /** Ends every thread. */
   close(): Promise<void>;
 }
@@ -50,6 +56,8 @@ export function openBackground(context: BackgroundContext): Background {
 class BackgroundService implements Background {
   readonly #context: BackgroundContext;
   readonly #turns = new Turns(MOST_AT_ONCE);
+  readonly #historyTurns = new Turns(1);
+  #historyThread: BackgroundThread | undefined;
   readonly #threads = new Set<BackgroundThread>();
   #isClosed = false;
 
@@ -87,6 +95,23 @@ class BackgroundService implements Background {
         throw error;
       }
     }, signal);
+  }
+
+  readMetrics(runId: string, range: CurveRange): Promise<RunMetrics> {
+    return this.#readHistory<'readMetrics'>({ type: 'readMetrics', runId, ...range });
+  }
+
+  readGradients(runId: string, range: CurveRange): Promise<GradientCurves> {
+    return this.#readHistory<'readGradients'>({ type: 'readGradients', runId, ...range });
+  }
+
+  /** In a thread of its own that stays: whoever opens a run does not wait for large files, nor for a thread to start. */
+  #readHistory<Type extends 'readMetrics' | 'readGradients'>(task: TaskOf<Type>): Promise<TaskResults[Type]> {
+    return this.#historyTurns.take(async () => {
+      if (this.#isClosed) throw closing(task);
+      if (!this.#historyThread || this.#historyThread.hasEnded) this.#historyThread = this.#start();
+      return await this.#historyThread.ask<Type>(task);
+    });
   }
 
   async close(): Promise<void> {

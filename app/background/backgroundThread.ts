@@ -45,6 +45,10 @@ export class BackgroundThread {
     });
   }
 
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
   /**
    * Does a task.
    * @param signal ends the thread; the task then fails with the signal's reason

@@ -31,7 +31,7 @@ export function outOfMemory(task: BackgroundTask, limitMb: number | undefined): 
     fix:
       task.type === 'inspect'
         ? 'Use a smaller data set, with fewer rows or columns'
-        : 'Close other programs, or export on a computer with more memory',
+        : 'Close other programs, or use a computer with more memory',
   });
 }
 
@@ -40,5 +40,13 @@ export function closing(task: BackgroundTask): UserError {
 }
 
 function describe(task: BackgroundTask): string {
-  return task.type === 'inspect' ? `Reading '${task.settings.dataset}'` : 'Exporting the weights';
+  switch (task.type) {
+    case 'inspect':
+      return `Reading '${task.settings.dataset}'`;
+    case 'readMetrics':
+    case 'readGradients':
+      return 'Reading the history of the run';
+    default:
+      return 'Exporting the weights';
+  }
 }

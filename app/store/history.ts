@@ -77,12 +77,15 @@ export function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
 
-/** Every step of a run after a given one, in columns. */
-export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0): StepSeries {
+/** Behind the last step of any run. */
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+/** Every step of a run after a given one, up to another, in columns. */
+export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0, toStep = NO_END): StepSeries {
   const series: StepSeries = { step: [], epoch: [], loss: [], accuracy: [], time: [] };
   const rows = connection.rows<[number, number, number | null, number | null, number]>(
-    `SELECT step, epoch, loss, accuracy, time FROM steps WHERE ${ofRun} AND step > @afterStep ORDER BY step`,
-    { runId, afterStep },
+    `SELECT step, epoch, loss, accuracy, time FROM steps WHERE ${ofRun} AND step > @afterStep AND step <= @toStep ORDER BY step`,
+    { runId, afterStep, toStep },
   );
   for (const [step, epoch, loss, accuracy, time] of rows) {
     series.step.push(step);
@@ -104,12 +107,12 @@ interface StoredEpoch {
   readonly samples_per_second: number;
 }
 
-/** Every epoch of a run that ended at a given step or after it. */
-export function readEpochs(connection: ReadingConnection, runId: string, fromStep = 0): EpochRow[] {
-  const rows = connection.all<StoredEpoch>(`SELECT * FROM epochs WHERE ${ofRun} AND step >= @fromStep ORDER BY epoch`, {
-    runId,
-    fromStep,
-  });
+/** Every epoch of a run that ended at a given step or after it, up to another. */
+export function readEpochs(connection: ReadingConnection, runId: string, fromStep = 0, toStep = NO_END): EpochRow[] {
+  const rows = connection.all<StoredEpoch>(
+    `SELECT * FROM epochs WHERE ${ofRun} AND step >= @fromStep AND step <= @toStep ORDER BY epoch`,
+    { runId, fromStep, toStep },
+  );
   return rows.map((row) => ({
     epoch: row.epoch,
     step: row.step,
@@ -159,6 +162,28 @@ export function readGradients(
     updateRatio: update_ratio,
     histogram: JSON.parse(histogram),
   }));
+}
+
+/** The norms of every parameter's gradient from a step on, up to another, in the order of the steps. */
+export function readNorms(
+  connection: ReadingConnection,
+  runId: string,
+  fromStep = 0,
+  toStep = NO_END,
+): Map<string, { readonly step: number[]; readonly norm: (number | null)[] }> {
+  const norms = new Map<string, { step: number[]; norm: (number | null)[] }>();
+  const rows = connection.rows<[string, number, number | null]>(
+    `SELECT parameter, step, norm FROM gradients
+     WHERE ${ofRun} AND step >= @fromStep AND step <= @toStep ORDER BY parameter, step`,
+    { runId, fromStep, toStep },
+  );
+  for (const [parameter, step, norm] of rows) {
+    const series = norms.get(parameter) ?? { step: [], norm: [] };
+    norms.set(parameter, series);
+    series.step.push(step);
+    series.norm.push(norm);
+  }
+  return norms;
 }
 
 /** The mean loss of the last epoch that ended at a step or before it; else the loss of the last step up to there. */

@@ -4,7 +4,7 @@ import type uPlot from 'uplot';
 import { formatCount, formatNumber, formatShare } from '../format/index.ts';
 import { t, useLanguage } from '../language/index.ts';
 import type { Layout } from '../layout/index.ts';
-import type { RunSeries } from '../runs/model/index.ts';
+import type { Curves } from '../runs/model/index.ts';
 import { Term, type TermId } from '../terms/index.ts';
 import classes from './Charts.module.css';
 import { type CurveColumns, curveColumns, type Metric } from './curveColumns.ts';
@@ -17,25 +17,22 @@ interface CurveChartProps {
   /** What the metric is in the field. */
   readonly term: TermId;
   readonly metric: Metric;
-  readonly series: RunSeries;
-  /** The series grows in place; this counts its changes. */
-  readonly revision: number;
+  readonly curves: Curves;
   readonly options: Layout['charts'];
   readonly range: Range | null;
   readonly onRange: (range: Range | null) => void;
 }
 
 /** The curve of one metric over a run. */
-export function CurveChart({ title, term, metric, series, revision, options, range, onRange }: CurveChartProps) {
+export function CurveChart({ title, term, metric, curves, options, range, onRange }: CurveChartProps) {
   const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
   const [row, setRow] = useState<number | null>(null);
   const { axis, smoothing } = options;
   const logarithmic = options.logarithmic && metric === 'loss';
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, the revision tells
   const all = useMemo(
-    () => curveColumns(series.steps, series.epochs, { metric, axis, smoothing, logarithmic }),
-    [series, revision, metric, axis, smoothing, logarithmic],
+    () => curveColumns(curves.steps, curves.epochs, { metric, axis, smoothing, logarithmic }),
+    [curves, metric, axis, smoothing, logarithmic],
   );
   const columns = useMemo(() => decimate(all, range), [all, range]);
   const latest = useRef(columns);
@@ -58,6 +55,7 @@ export function CurveChart({ title, term, metric, series, revision, options, ran
         look={look}
         data={data}
         range={range}
+        extent={{ min: all.x[0] ?? 0, max: all.x.at(-1) ?? 0 }}
         onRange={onRange}
         onHover={setRow}
         label={t('{{title}} over the run', { title })}

@@ -1,4 +1,4 @@
-export type { RunFeed } from './runFeed.ts';
+export type { RunFeed, StepRange } from './runFeed.ts';
 export { createRuns, type Runs, type RunsState } from './runs.ts';
-export type { GradientSeries, RunSeries } from './series.ts';
+export { type Curves, drawnCurves, type GradientSeries, meansOf, type RunSeries } from './series.ts';
 export { byNewest, isActive, isResumable, STATUS_LABELS } from './status.ts';
