@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { openAllowedFiles } from './allowedFiles.ts';
 import { openBackground } from './background/index.ts';
 import { openDatasets } from './datasets/index.ts';
 import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
@@ -86,6 +87,7 @@ export function openApp(options: AppOptions): App {
     templates: openTemplates({ connection, examples }),
     blocks: openBlocks(connection),
     datasets: openDatasets({ resourcesDirectory }),
+    allowedFiles: openAllowedFiles({ connection, baseDirectory }),
     background,
     runs: training.runs,
     reference: openReference(),

@@ -20,7 +20,7 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
-  const { graphs, templates, blocks, datasets, background, reference, runs, weights, session } = services;
+  const { graphs, templates, blocks, datasets, allowedFiles, background, reference, runs, weights, session } = services;
   const on = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -73,7 +73,11 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     },
     datasets: {
       list: on.datasets.list.handler(() => datasets.list()),
-      inspect: on.datasets.inspect.handler(({ input, signal }) => background.inspect(input, { signal })),
+      allow: on.datasets.allow.handler(({ input }) => allowedFiles.allow(input.dataset)),
+      inspect: on.datasets.inspect.handler(({ input, signal }) => {
+        allowedFiles.require(input.dataset);
+        return background.inspect(input, { signal });
+      }),
     },
     runs: {
       list: on.runs.list.handler(({ input }) => runs.list(input)),
@@ -86,7 +90,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
         runs.load(runId);
         return background.readGradients(runId, range);
       }),
-      start: on.runs.start.handler(({ input }) => runs.start(input)),
+      start: on.runs.start.handler(({ input }) => {
+        allowedFiles.require(input.document.data?.dataset);
+        return runs.start(input);
+      }),
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),
       resume: on.runs.resume.handler(({ input }) => runs.resume(input.runId)),

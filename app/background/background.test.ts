@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type Worker } from 'node:worker_threads';
@@ -49,6 +49,7 @@ function connected(options: Partial<AppOptions> = {}) {
   port1.start();
   port2.start();
   const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
+  for (const dataset of ['large.csv', 'none.csv', 'a.csv']) app.services.allowedFiles.allow(dataset);
   onTestFinished(async () => {
     port2.close();
     await app.close();
@@ -65,6 +66,19 @@ async function nextThread(): Promise<{ readonly answers: Promise<unknown[]> }> {
   await once(worker, 'online');
   return { answers };
 }
+
+test('a file that a document from elsewhere names is not touched until the person agrees', async () => {
+  const { client, folder } = connected();
+  // A folder, which would be refused otherwise as soon as it is looked at.
+  mkdirSync(join(folder, 'theirs.csv'));
+  const refusal = { data: { code: 'dataset.notAllowed', where: join(folder, 'theirs.csv') } };
+  await expect(client.datasets.inspect({ dataset: 'theirs.csv' })).rejects.toMatchObject(refusal);
+  await expect(client.runs.start({ document: spiralGraph({}, 'theirs.csv') })).rejects.toMatchObject(refusal);
+  await client.datasets.allow({ dataset: 'theirs.csv' });
+  const read = { data: { code: 'dataset.notFile' } };
+  await expect(client.datasets.inspect({ dataset: 'theirs.csv?target=a' })).rejects.toMatchObject(read);
+  await expect(client.runs.start({ document: spiralGraph({}, 'theirs.csv') })).rejects.toMatchObject(read);
+});
 
 test('while a large file is read, other calls are answered', async () => {
   const { client, folder } = connected();

@@ -113,7 +113,9 @@ export const contract = {
   },
   datasets: {
     list: call.output(z.array(datasetSummary)),
-    /** Loads a data set and says what it holds. */
+    /** Remembers that a person chose the files of a SPEC, or agreed that they are read. */
+    allow: call.input(dataset.pick({ dataset: true })).output(none),
+    /** Loads a data set and says what it holds. Files that nobody chose or allowed here are refused: dataset.notAllowed. */
     inspect: call.input(dataset).output(datasetDescription),
   },
   runs: {

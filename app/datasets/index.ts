@@ -1,2 +1,4 @@
 export type { DescribedDataset } from './describe.ts';
+export { datasetError } from './errors.ts';
 export { type Datasets, type EvaluationData, openDatasets } from './openDatasets.ts';
+export { filesOf } from './readSource.ts';

@@ -40,6 +40,7 @@ export {
   findRun,
   insertRun,
   interruptRunsOf,
+  listDatasets,
   listOwners,
   listRuns,
   type NewRun,

@@ -1,5 +1,5 @@
 import { Alert, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
-import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
 import { t, tell } from '../language/index.ts';
 
 import { tellError } from '../messages/index.ts';
@@ -8,6 +8,7 @@ import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
 import { Preview } from './Preview.tsx';
+import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { tellNames } from './tellNames.ts';
 import { useImportData } from './useImportData.ts';
@@ -41,6 +42,18 @@ function Chosen() {
   );
   const knowledge = useDataKnowledge();
   const known = useKnownData();
+  const isAsked = useIsAskedToRead();
+  if (isAsked && settings) {
+    return (
+      <EmptyState
+        icon={<IconFileSearch stroke={1.4} />}
+        title={t('This graph names a file that has not been read')}
+        description={`${settings.dataset} · ${t('The graph came from elsewhere. Read the file if you trust it.')}`}
+      >
+        <ReadFileButton />
+      </EmptyState>
+    );
+  }
   if (knowledge?.status === 'failed') {
     const { message, where, fix } = tellError(callByName(knowledge.error, settings?.dataset ?? ''));
     return (

@@ -39,6 +39,8 @@ export function useDataFile(beginning: Beginning): DataFile {
   const [check, setCheck] = useState<Check>({ status: 'open' });
   const [description, setDescription] = useState<DatasetDescription>();
   const work = useRef(new AbortController());
+  /** Whether the person typed or chose the path here, and did not find it in a document. */
+  const isOwnPath = useRef(false);
 
   /** Ends what is under way. What it still has to say is not shown. */
   function begin(next: Check): { signal: AbortSignal; show: (next: Check) => void } {
@@ -49,12 +51,14 @@ export function useDataFile(beginning: Beginning): DataFile {
     return { signal, show: (later) => !signal.aborted && setCheck(later) };
   }
 
-  async function read(of: FileChoice): Promise<void> {
+  /** @param isChosen whether the person chose the file just now: what a document names is read only where that was allowed */
+  async function read(of: FileChoice, isChosen: boolean): Promise<void> {
     const spec = toSpec(of);
     const { signal, show } = begin({ status: spec ? 'reading' : 'open' });
     if (!spec) return;
     try {
-      const found = await client.datasets.inspect({ dataset: spec });
+      if (isChosen) await client.datasets.allow({ dataset: spec });
+      const found = await client.datasets.inspect({ dataset: spec }, { signal });
       if (!signal.aborted) setDescription(found);
       show({ status: 'good', spec });
     } catch (error) {
@@ -64,6 +68,7 @@ export function useDataFile(beginning: Beginning): DataFile {
 
   async function take(files: ChosenData): Promise<void> {
     setDescription(undefined);
+    isOwnPath.current = true;
     const { signal, show } = begin({ status: 'open' });
     const find = (file: File | undefined) => {
       if (!file) return '';
@@ -75,7 +80,7 @@ export function useDataFile(beginning: Beginning): DataFile {
       const next = await withPaths(files, find);
       if (signal.aborted) return;
       setChoice(next);
-      await read(next);
+      await read(next, true);
     } catch (error) {
       show({ status: 'bad', error: describeError(error) });
     }
@@ -83,7 +88,7 @@ export function useDataFile(beginning: Beginning): DataFile {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with is read once
   useEffect(() => {
-    if (beginning) void ('files' in beginning ? take(beginning.files) : read(choice));
+    if (beginning) void ('files' in beginning ? take(beginning.files) : read(choice, false));
     return () => work.current.abort();
   }, []);
 
@@ -94,14 +99,15 @@ export function useDataFile(beginning: Beginning): DataFile {
     change(part) {
       setChoice({ ...choice, ...part });
       begin({ status: 'open' });
+      isOwnPath.current = true;
       if ('path' in part || 'kind' in part) setDescription(undefined);
     },
     choose(part) {
       const next = { ...choice, ...part };
       setChoice(next);
-      void read(next);
+      void read(next, isOwnPath.current);
     },
-    read: () => void read(choice),
+    read: () => void read(choice, true),
     take: (files) => void take(files),
     fail(error) {
       setDescription(undefined);

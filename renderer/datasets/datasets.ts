@@ -31,6 +31,8 @@ export interface Datasets extends StoreApi<DatasetsState> {
   request(settings: DataSettings): void;
   /** Reads it again: a file may have changed. */
   refresh(settings: DataSettings): void;
+  /** Reads a file that a document from elsewhere names, since the person agrees; that is remembered. */
+  allow(settings: DataSettings): Promise<void>;
 }
 
 /** Settings that say the same have the same key. */
@@ -77,6 +79,10 @@ export function createDatasets(client: Client): Datasets {
       if (!store.getState().knowledge[dataKey(settings)]) void read(settings);
     },
     refresh: (settings) => void read(settings),
+    async allow(settings) {
+      await client.datasets.allow({ dataset: settings.dataset });
+      void read(settings);
+    },
   };
 }
 

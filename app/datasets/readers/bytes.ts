@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { datasetError } from '../errors.ts';
 import { gunzip, isTooLarge, type Unpacked } from './gunzip.ts';
 import { formatCount, tooLarge } from './limits.ts';
@@ -9,6 +10,24 @@ export interface FileReference {
   readonly path: string;
   /** As the person wrote it: what messages say. */
   readonly shown: string;
+}
+
+/** `\\\\server\\share`, in either slashes: opening one tells its server who asks. So do the devices of Windows, `\\\\.\\NAME`. */
+const NETWORK_PATH = /^[\\/]{2}/;
+
+/**
+ * The file at a path, which is not touched.
+ * @param shown as the person wrote it
+ * @throws UserError dataset.networkPath
+ */
+export function referTo(shown: string, baseDirectory: string): FileReference {
+  if (!NETWORK_PATH.test(shown.trim())) return { path: resolve(baseDirectory, shown), shown };
+  throw datasetError('dataset.networkPath', `'${shown}' is a network path; expected a file on this computer`, {
+    where: shown,
+    expected: 'a file on this computer',
+    received: 'a network path',
+    fix: 'Copy the file to this computer, or give its network folder a drive letter or a mount point.',
+  });
 }
 
 /** The bytes of a file, read piece by piece: from the disk, or from memory where the file was compressed. */
@@ -96,12 +115,20 @@ function measure(file: FileReference): number {
   const status = findStatus(file);
   if (!status) throw missingFile(file);
   if (status.isFile()) return status.size;
-  const received = status.isDirectory() ? 'a folder' : 'no regular file';
+  const received = describeKind(status);
   throw datasetError('dataset.notFile', `'${file.shown}' is ${received}; expected a file`, {
     where: file.path,
     expected: 'a file',
     received,
   });
+}
+
+/** What stands at a path instead of a file. */
+export function describeKind(status: Stats): string {
+  if (status.isDirectory()) return 'a folder';
+  if (status.isFIFO()) return 'a named pipe (FIFO)';
+  if (status.isSocket()) return 'a socket';
+  return status.isCharacterDevice() || status.isBlockDevice() ? 'a device' : 'no regular file';
 }
 
 function openHandle(file: FileReference): number {
