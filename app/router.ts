@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
-import { implement, ORPCError } from '@orpc/server';
+import { EventPublisher, implement, ORPCError } from '@orpc/server';
 import { UserError } from '#engine/errors.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
-import { contract } from './contract/index.ts';
+import { contract, type ReadingProgress } from './contract/index.ts';
 import type { Host } from './host.ts';
 import type { Services } from './services.ts';
 import type { Notice } from './store/index.ts';
@@ -21,6 +21,8 @@ export type AppRouter = ReturnType<typeof createRouter>;
 /** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
   const { graphs, templates, blocks, datasets, allowedFiles, background, reference, runs, weights, session } = services;
+  /** By the SPEC that is read; who does not keep up hears the latest. */
+  const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const on = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -76,8 +78,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       allow: on.datasets.allow.handler(({ input }) => allowedFiles.allow(input.dataset)),
       inspect: on.datasets.inspect.handler(({ input, signal }) => {
         allowedFiles.require(input.dataset);
-        return background.inspect(input, { signal });
+        const onProgress = (progress: ReadingProgress) => reading.publish(input.dataset, progress);
+        return background.inspect(input, { signal, onProgress });
       }),
+      progress: on.datasets.progress.handler(({ input, signal }) => reading.subscribe(input.dataset, { signal })),
     },
     runs: {
       list: on.runs.list.handler(({ input }) => runs.list(input)),

@@ -1,4 +1,4 @@
-import type { DatasetDescription, GradientCurves, RunMetrics } from '#app/contract/index.ts';
+import type { DatasetDescription, GradientCurves, ReadingProgress, RunMetrics } from '#app/contract/index.ts';
 import type { CurveRange } from '#app/store/index.ts';
 import type { ErrorData } from '#app/threads/errorData.ts';
 import type { HeldWeights } from '#app/weights/index.ts';
@@ -59,7 +59,8 @@ export interface TaskResults {
   readonly readGradients: GradientCurves;
 }
 
-/** What a thread answers to a task. */
+/** What a thread answers to a task, after how far it is. */
 export type TaskAnswer =
   | { readonly type: 'done'; readonly result: TaskResults[TaskType] }
-  | { readonly type: 'failed'; readonly error: ErrorData };
+  | { readonly type: 'failed'; readonly error: ErrorData }
+  | { readonly type: 'progress'; readonly progress: ReadingProgress };

@@ -1,3 +1,4 @@
+import type { ReadingProgress } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
 import { readCurves, readGradientCurves, withReading } from '#app/store/index.ts';
 import { type PreparedWeights, prepareRunWeights } from '#app/weights/index.ts';
@@ -6,8 +7,11 @@ import type { BackgroundStart, PreparedFacts, TaskOf, TaskResults, TaskType } fr
 type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
 
 /** The work of a background thread: the same functions that the command line calls in its own process. */
-export function createHandlers({ databaseFile, resourcesDirectory }: BackgroundStart): Handlers {
-  const datasets = openDatasets({ resourcesDirectory });
+export function createHandlers(
+  { databaseFile, resourcesDirectory }: BackgroundStart,
+  onProgress: (progress: ReadingProgress) => void,
+): Handlers {
+  const datasets = openDatasets({ resourcesDirectory, onProgress });
   let prepared: PreparedWeights | undefined;
 
   return {

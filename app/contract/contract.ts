@@ -13,6 +13,7 @@ import {
   language,
   layerReference,
   optimizerReference,
+  readingProgress,
   runDetails,
   runEvent,
   runMetrics,
@@ -117,6 +118,8 @@ export const contract = {
     allow: call.input(dataset.pick({ dataset: true })).output(none),
     /** Loads a data set and says what it holds. Files that nobody chose or allowed here are refused: dataset.notAllowed. */
     inspect: call.input(dataset).output(datasetDescription),
+    /** How far the reading of a SPEC is, from now on; whoever watches leaves when it is read. */
+    progress: call.input(dataset.pick({ dataset: true })).output(eventIterator(readingProgress)),
   },
   runs: {
     list: call.input(z.object({ graphId: z.string().optional() })).output(z.array(runSummary)),

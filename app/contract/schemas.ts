@@ -135,6 +135,10 @@ export const datasetDescription = z.object({
 });
 export type DatasetDescription = z.infer<typeof datasetDescription>;
 
+/** How much of a data file has been read. */
+export const readingProgress = z.object({ bytes: z.number(), totalBytes: z.number(), rows: z.number() });
+export type ReadingProgress = z.infer<typeof readingProgress>;
+
 export const runSummary = z.object({
   id,
   name: z.string(),

@@ -34,7 +34,8 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
   const isTable = spec.location.startsWith(TABLE_PREFIX);
   const file = referTo(pathOf(spec.location), baseDirectory);
   const { shown } = file;
-  if (isTable || CSV_FILE.test(shown)) return { name: basename(shown), ...readCsv(file, spec, trained) };
+  if (isTable || CSV_FILE.test(shown))
+    return { name: basename(shown), ...readCsv(file, spec, { trained, onProgress: context.onProgress }) };
   throw unknownSpec(file);
 }
 

@@ -1,4 +1,4 @@
-import { Alert, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
+import { Alert, Box, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
 import { t, tell } from '../language/index.ts';
 
@@ -7,6 +7,7 @@ import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } fr
 import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
+import { Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
 import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
@@ -71,7 +72,14 @@ function Chosen() {
       </Alert>
     );
   }
-  if (!known) return <Loader size="sm" mx="auto" mt="20vh" display="block" aria-label={t('Reading the data')} />;
+  if (knowledge?.status === 'loading' && knowledge.progress) {
+    return (
+      <Box m="lg" maw={640}>
+        <Reading progress={knowledge.progress} onCancel={datasets.cancel} />
+      </Box>
+    );
+  }
+  if (!known) return <Loader size="sm" mx="auto" mt="20vh" display="block" role="status" aria-label={t('Reading the data')} />;
   const isOnBoard = summaries.some(({ spec }) => spec.split('?')[0] === known.description.spec.split('?')[0]);
   const description = isOnBoard ? tellNames(known.description) : known.description;
   return (

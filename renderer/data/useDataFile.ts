@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DatasetDescription } from '#app/contract/index.ts';
+import type { DatasetDescription, ReadingProgress } from '#app/contract/index.ts';
+import { followReading } from '../datasets/index.ts';
 import type { ChosenData } from '../files/sortFiles.ts';
 import { type DescribedError, describeError } from '../transport/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -8,7 +9,8 @@ import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
 
 /** How far the reading of a file is. */
 export type Check =
-  | { readonly status: 'open' | 'reading' }
+  | { readonly status: 'open' }
+  | { readonly status: 'reading'; readonly progress?: ReadingProgress }
   | { readonly status: 'sending'; readonly name: string; readonly share: number }
   | { readonly status: 'good'; readonly spec: string }
   | { readonly status: 'bad'; readonly error: DescribedError };
@@ -56,6 +58,11 @@ export function useDataFile(beginning: Beginning): DataFile {
     const spec = toSpec(of);
     const { signal, show } = begin({ status: spec ? 'reading' : 'open' });
     if (!spec) return;
+    const done = new AbortController();
+    void followReading(client, spec, {
+      signal: AbortSignal.any([signal, done.signal]),
+      onProgress: (progress) => show({ status: 'reading', progress }),
+    });
     try {
       if (isChosen) await client.datasets.allow({ dataset: spec });
       const found = await client.datasets.inspect({ dataset: spec }, { signal });
@@ -63,6 +70,8 @@ export function useDataFile(beginning: Beginning): DataFile {
       show({ status: 'good', spec });
     } catch (error) {
       show({ status: 'bad', error: callByName(describeError(error), spec) });
+    } finally {
+      done.abort();
     }
   }
 

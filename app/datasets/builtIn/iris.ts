@@ -16,6 +16,6 @@ export const iris: BuiltIn = {
     readOptions({}, options, 'iris');
     const path = join(resourcesDirectory, 'datasets', 'iris.csv');
     const spec = parseSpec(trained ? 'iris.csv?header=true' : 'iris.csv?header=true&target=species');
-    return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, spec, trained), description };
+    return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, spec, { trained }), description };
   },
 };

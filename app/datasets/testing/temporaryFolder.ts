@@ -25,7 +25,7 @@ export function temporaryFile(name: string, content: string | Uint8Array): FileR
 /** Reads a text as if it stood in the file `data.csv`, or in the one that the SPEC names. The lines of its samples are left out. */
 export function readCsvText(content: string | Uint8Array, spec = 'data.csv', trained?: Preparation) {
   const parsed = parseSpec(spec);
-  const { inputs, targets, ...source } = readCsv(temporaryFile(parsed.location, content), parsed, trained);
+  const { inputs, targets, ...source } = readCsv(temporaryFile(parsed.location, content), parsed, { trained });
   return { ...source, inputs: inputs.map(withoutLines), targets: targets.map(withoutLines) };
 }
 
