@@ -48,7 +48,9 @@ function Chosen() {
       <EmptyState
         icon={<IconFileSearch stroke={1.4} />}
         title={t('This graph names a file that has not been read')}
-        description={t('{{dataset}} · The graph came from elsewhere. Read the file if you trust it.', settings)}
+        description={t('{{dataset}} · The graph came from elsewhere. Read the file if you trust it.', {
+          dataset: settings.dataset,
+        })}
       >
         <ReadFileButton />
       </EmptyState>
