@@ -1,7 +1,16 @@
 import * as canvas from './scenes/canvasScenes.ts';
 import * as documents from './scenes/documentScenes.ts';
 import * as notices from './scenes/noticeScenes.ts';
-import { showData, showImport, showImportedData, showPage, showPaused, showRun, showTraining } from './scenes/roomScenes.ts';
+import {
+  showData,
+  showImport,
+  showImportedData,
+  showPage,
+  showPaused,
+  showRun,
+  showTraining,
+  showUnreadData,
+} from './scenes/roomScenes.ts';
 import type { Stage } from './stage.ts';
 
 /** Something to see in the window, and how to bring it about. */
@@ -65,6 +74,7 @@ export const VIEWS: readonly View[] = [
   { name: 'import-data', show: (stage) => showImport(stage) },
   { name: 'import-data-mistake', show: (stage) => showImport(stage, 'name,x,y\nAda,1,2\n') },
   { name: 'data-file', show: showImportedData },
+  { name: 'data-not-read', show: showUnreadData },
   { name: 'runs', show: (stage) => stage.room('runs') },
   { name: 'runs-details', show: showRun },
   { name: 'learn', show: (stage) => showPage(stage, 'notation') },
