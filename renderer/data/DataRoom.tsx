@@ -46,6 +46,7 @@ function Chosen() {
   if (isAsked && settings) {
     return (
       <EmptyState
+        mt="20vh"
         icon={<IconFileSearch stroke={1.4} />}
         title={t('This graph names a file that has not been read')}
         description={t('{{dataset}} · The graph came from elsewhere. Read the file if you trust it.', {

@@ -72,14 +72,17 @@ test(
     await room.getByText('petal').first().waitFor();
     expect(await read.count()).toBe(0);
     // The same file in another document, read in another way.
-    const again = { ...emptyGraph('Again'), data: { dataset: `${path}?target=width` } };
+    const again = { ...emptyGraph('Again'), data: { dataset: `${path}?target=species` } };
     await drop(page, { name: 'again.backwire.json', content: JSON.stringify(again) });
-    await room.getByText('target width').or(room.getByText('width')).first().waitFor();
+    await page.getByRole('tab', { name: 'Again' }).waitFor();
+    await page.getByTestId('room-data').click();
     await room.getByText('petal').first().waitFor();
     expect(await read.count()).toBe(0);
     const network = { ...emptyGraph('Network'), data: { dataset: '//server/share/data.csv' } };
     await drop(page, { name: 'network.backwire.json', content: JSON.stringify(network) });
-    await room.getByText("'//server/share/data.csv' is a network path; expected a file on this computer").waitFor();
+    await page.getByRole('tab', { name: 'Network' }).waitFor();
+    await page.getByTestId('room-data').click();
+    await room.getByText('is a network path; expected a file on this computer').waitFor();
     expect(await dialog.count()).toBe(0);
   },
 );
