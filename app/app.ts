@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { message, quoted } from '#engine/text/index.ts';
+import { openAllowedFiles } from './allowedFiles.ts';
 import { openBackground } from './background/index.ts';
 import type { Notice } from './contract/index.ts';
 import { openDatasets } from './datasets/index.ts';
@@ -87,6 +88,7 @@ export function openApp(options: AppOptions): App {
     templates: openTemplates({ connection, examples }),
     blocks: openBlocks(connection),
     datasets: openDatasets({ resourcesDirectory }),
+    allowedFiles: openAllowedFiles({ connection, baseDirectory }),
     background,
     runs: training.runs,
     reference: openReference(),

@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
-import { implement, ORPCError } from '@orpc/server';
+import { EventPublisher, implement, ORPCError } from '@orpc/server';
 import { UserError } from '#engine/errors.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message } from '#engine/text/index.ts';
-import { contract, type Notice } from './contract/index.ts';
+import { contract, type Notice, type ReadingProgress } from './contract/index.ts';
 import type { Host } from './host.ts';
 import type { Services } from './services.ts';
 import { userErrorDataOf } from './threads/errorData.ts';
@@ -21,7 +21,9 @@ export type AppRouter = ReturnType<typeof createRouter>;
 
 /** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
-  const { graphs, templates, blocks, datasets, background, reference, runs, weights, session } = services;
+  const { graphs, templates, blocks, datasets, allowedFiles, background, reference, runs, weights, session } = services;
+  /** By the SPEC that is read; who does not keep up hears the latest. */
+  const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const on = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
@@ -74,14 +76,29 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     },
     datasets: {
       list: on.datasets.list.handler(() => datasets.list()),
-      inspect: on.datasets.inspect.handler(({ input, signal }) => background.inspect(input, { signal })),
+      allow: on.datasets.allow.handler(({ input }) => allowedFiles.allow(input.dataset)),
+      inspect: on.datasets.inspect.handler(({ input, signal }) => {
+        allowedFiles.require(input.dataset);
+        const onProgress = (progress: ReadingProgress) => reading.publish(input.dataset, progress);
+        return background.inspect(input, { signal, onProgress });
+      }),
+      progress: on.datasets.progress.handler(({ input, signal }) => reading.subscribe(input.dataset, { signal })),
     },
     runs: {
       list: on.runs.list.handler(({ input }) => runs.list(input)),
       load: on.runs.load.handler(({ input }) => runs.load(input.runId)),
-      metrics: on.runs.metrics.handler(({ input }) => runs.metrics(input.runId)),
-      gradients: on.runs.gradients.handler(({ input }) => runs.gradients(input.runId, input.parameter)),
-      start: on.runs.start.handler(({ input }) => runs.start(input)),
+      metrics: on.runs.metrics.handler(({ input: { runId, ...range } }) => {
+        runs.load(runId);
+        return background.readMetrics(runId, range);
+      }),
+      gradients: on.runs.gradients.handler(({ input: { runId, ...range } }) => {
+        runs.load(runId);
+        return background.readGradients(runId, range);
+      }),
+      start: on.runs.start.handler(({ input }) => {
+        allowedFiles.require(input.document.data?.dataset);
+        return runs.start(input);
+      }),
       resumeFromCheckpoint: on.runs.resumeFromCheckpoint.handler(({ input }) => runs.resumeFromCheckpoint(input.runId)),
       pause: on.runs.pause.handler(({ input }) => runs.pause(input.runId)),
       resume: on.runs.resume.handler(({ input }) => runs.resume(input.runId)),

@@ -1,3 +1,4 @@
+import type { AllowedFiles } from './allowedFiles.ts';
 import type { Background } from './background/index.ts';
 import type { Datasets } from './datasets/index.ts';
 import type { Blocks, Graphs, Templates } from './graphs/index.ts';
@@ -16,6 +17,7 @@ export interface Services {
   readonly templates: Templates;
   readonly blocks: Blocks;
   readonly datasets: Datasets;
+  readonly allowedFiles: AllowedFiles;
   readonly background: Background;
   readonly reference: Reference;
   readonly runs: Runs;

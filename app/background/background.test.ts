@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { existsSync, readdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { MessageChannel, type Worker } from 'node:worker_threads';
@@ -9,7 +9,7 @@ import type { ContractRouterClient } from '@orpc/contract';
 import { RPCHandler } from '@orpc/server/message-port';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { type AppOptions, openApp } from '#app/app.ts';
-import type { Contract } from '#app/contract/index.ts';
+import type { Contract, ReadingProgress } from '#app/contract/index.ts';
 import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from '#app/runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
@@ -50,6 +50,7 @@ function connected(options: Partial<AppOptions> = {}) {
   port1.start();
   port2.start();
   const client: ContractRouterClient<Contract> = createORPCClient(new RPCLink({ port: port2 }));
+  for (const dataset of ['large.csv', 'none.csv', 'a.csv']) app.services.allowedFiles.allow(dataset);
   onTestFinished(async () => {
     port2.close();
     await app.close();
@@ -66,6 +67,19 @@ async function nextThread(): Promise<{ readonly answers: Promise<unknown[]> }> {
   await once(worker, 'online');
   return { answers };
 }
+
+test('a file that a document from elsewhere names is not touched until the person agrees', async () => {
+  const { client, folder } = connected();
+  // A folder, which would be refused otherwise as soon as it is looked at.
+  mkdirSync(join(folder, 'theirs.csv'));
+  const refusal = { data: { code: 'dataset.notAllowed', where: [join(folder, 'theirs.csv')] } };
+  await expect(client.datasets.inspect({ dataset: 'theirs.csv' })).rejects.toMatchObject(refusal);
+  await expect(client.runs.start({ document: spiralGraph({}, 'theirs.csv') })).rejects.toMatchObject(refusal);
+  await client.datasets.allow({ dataset: 'theirs.csv' });
+  const read = { data: { code: 'dataset.notFile' } };
+  await expect(client.datasets.inspect({ dataset: 'theirs.csv?target=a' })).rejects.toMatchObject(read);
+  await expect(client.runs.start({ document: spiralGraph({}, 'theirs.csv') })).rejects.toMatchObject(read);
+});
 
 test('while a large file is read, other calls are answered', async () => {
   const { client, folder } = connected();
@@ -86,6 +100,56 @@ test('while a large file is read, other calls are answered', async () => {
   answers.push('small inspect');
   expect((await inspected).samples).toEqual({ train: rows, validation: 0, test: 0 });
   expect(answers).toEqual(['info', 'info', 'info', 'info', 'info', 'small inspect', 'inspect']);
+});
+
+test('while a large file is read, whoever watches hears how far that is', async () => {
+  const { client, folder } = connected();
+  const rows = writeLargeCsv(join(folder, 'large.csv'), LARGE / 2);
+  const { size } = statSync(join(folder, 'large.csv'));
+  const abort = new AbortController();
+  const heard: ReadingProgress[] = [];
+  const watching = (async () => {
+    for await (const progress of await client.datasets.progress({ dataset: 'large.csv' }, { signal: abort.signal })) {
+      heard.push(progress);
+    }
+  })().catch(() => {});
+  await client.datasets.inspect({ dataset: 'large.csv' });
+  abort.abort();
+  await watching;
+  expect(heard.length).toBeGreaterThan(2);
+  for (const [index, { bytes, totalBytes, rows: read }] of heard.entries()) {
+    expect(totalBytes).toBe(size);
+    expect(bytes).toBeGreaterThan(heard[index - 1]?.bytes ?? 0);
+    expect(bytes).toBeLessThanOrEqual(size);
+    expect(read).toBeLessThanOrEqual(rows + 1);
+  }
+});
+
+test('an export that is canceled while it is written leaves nothing', async () => {
+  const abort = new AbortController();
+  const folder = temporaryFolder();
+  const { client } = connected({
+    host: {
+      kind: 'desktop',
+      async saveFile(name, write) {
+        const path = join(folder, name);
+        const written = write(path);
+        await vi.waitFor(() => expect(readdirSync(folder)).not.toEqual([]), { timeout: 20_000, interval: 1 });
+        abort.abort(new Error('changed my mind'));
+        await written;
+        return { kind: 'saved', path, bytes: 0 };
+      },
+      showProgress() {},
+      useLanguage() {},
+    },
+  });
+  // So many weights that the file is still being verified when it is seen.
+  const small = spiralGraph(ENDLESS);
+  const nodes = small.nodes.map((node) => (node.id === 'h' ? { ...node, params: { units: 40_000 } } : node));
+  const { id: runId } = await client.runs.start({ document: { ...small, nodes } });
+  await client.runs.stop({ runId });
+  await expect(client.weights.export({ runId }, { signal: abort.signal })).rejects.toThrow();
+  await vi.waitFor(() => expect(readdirSync(folder)).toEqual([]));
 });
 
 test('who cancels a reading ends its thread', async () => {

@@ -1,4 +1,5 @@
-import type { DatasetDescription } from '#app/contract/index.ts';
+import type { DatasetDescription, GradientCurves, ReadingProgress, RunMetrics } from '#app/contract/index.ts';
+import type { CurveRange } from '#app/store/index.ts';
 import type { ErrorData } from '#app/threads/errorData.ts';
 import type { HeldWeights } from '#app/weights/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
@@ -31,7 +32,18 @@ export interface WriteWeightsTask {
   readonly path: string;
 }
 
-export type BackgroundTask = InspectTask | PrepareWeightsTask | WriteWeightsTask;
+/** Reads what a run recorded, as much as a chart can show. */
+export interface CurvesTask extends CurveRange {
+  readonly type: 'readMetrics' | 'readGradients';
+  readonly runId: string;
+}
+
+export type BackgroundTask =
+  | InspectTask
+  | PrepareWeightsTask
+  | WriteWeightsTask
+  | (CurvesTask & { readonly type: 'readMetrics' })
+  | (CurvesTask & { readonly type: 'readGradients' });
 export type TaskType = BackgroundTask['type'];
 export type TaskOf<Type extends TaskType> = Extract<BackgroundTask, { readonly type: Type }>;
 
@@ -43,9 +55,12 @@ export interface TaskResults {
   readonly inspect: DatasetDescription;
   readonly prepareWeights: PreparedFacts;
   readonly writeWeights: Verification;
+  readonly readMetrics: RunMetrics;
+  readonly readGradients: GradientCurves;
 }
 
-/** What a thread answers to a task. */
+/** What a thread answers to a task, after how far it is. */
 export type TaskAnswer =
   | { readonly type: 'done'; readonly result: TaskResults[TaskType] }
-  | { readonly type: 'failed'; readonly error: ErrorData };
+  | { readonly type: 'failed'; readonly error: ErrorData }
+  | { readonly type: 'progress'; readonly progress: ReadingProgress };

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { ReadingProgress } from '#app/contract/index.ts';
 import { fromErrorData } from '#app/threads/errorData.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
@@ -19,6 +20,14 @@ interface Pending {
   readonly task: BackgroundTask;
   readonly resolve: (result: never) => void;
   readonly reject: (error: unknown) => void;
+  readonly onProgress: ((progress: ReadingProgress) => void) | undefined;
+}
+
+export interface AskOptions {
+  /** Ends the thread; the task then fails with the signal's reason. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told how much of a data file has been read. */
+  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
 /** A thread that does one task at a time. Its end, for whatever reason, fails the task. */
@@ -46,19 +55,22 @@ export class BackgroundThread {
     });
   }
 
+  get hasEnded(): boolean {
+    return this.#hasEnded;
+  }
+
   /**
    * Does a task.
-   * @param signal ends the thread; the task then fails with the signal's reason
    * @throws UserError background.*, and what the task throws
    */
-  async ask<Type extends TaskType>(task: TaskOf<Type>, signal?: AbortSignal): Promise<TaskResults[Type]> {
+  async ask<Type extends TaskType>(task: TaskOf<Type>, { signal, onProgress }: AskOptions = {}): Promise<TaskResults[Type]> {
     signal?.throwIfAborted();
     if (this.#hasEnded) throw closing(task);
     const cancel = () => void this.#end(() => signal?.reason);
     signal?.addEventListener('abort', cancel);
     try {
       return await new Promise<TaskResults[Type]>((resolve, reject) => {
-        this.#pending = { task, resolve, reject };
+        this.#pending = { task, resolve, reject, onProgress };
         this.#worker.postMessage(task);
       });
     } finally {
@@ -81,6 +93,10 @@ export class BackgroundThread {
   }
 
   #receive(answer: TaskAnswer): void {
+    if (answer.type === 'progress') {
+      this.#pending?.onProgress?.(answer.progress);
+      return;
+    }
     if (answer.type === 'failed') {
       const { error } = answer;
       if (error.stack) this.#options.log(error.stack);

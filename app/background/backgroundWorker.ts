@@ -10,9 +10,10 @@ import { crashed, isOutOfMemory, outOfMemory } from './errors.ts';
  */
 if (!parentPort) throw new Error('the background worker is started as a worker thread');
 const port = parentPort;
-const handlers = createHandlers(workerData as BackgroundStart);
+const answer = (given: TaskAnswer) => port.postMessage(given);
+const handlers = createHandlers(workerData as BackgroundStart, (progress) => answer({ type: 'progress', progress }));
 
-port.on('message', async (task: BackgroundTask) => port.postMessage(await carryOut(task)));
+port.on('message', async (task: BackgroundTask) => answer(await carryOut(task)));
 
 async function carryOut(task: BackgroundTask): Promise<TaskAnswer> {
   try {

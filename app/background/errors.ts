@@ -42,7 +42,7 @@ export function outOfMemory(task: BackgroundTask, limitMb: number | undefined): 
       fix:
         task.type === 'inspect'
           ? message('Use a smaller data set, with fewer rows or columns')
-          : message('Close other programs, or export on a computer with more memory'),
+          : message('Close other programs, or use a computer with more memory'),
     },
   );
 }
@@ -55,7 +55,13 @@ export function closing(task: BackgroundTask): UserError {
 }
 
 function describe(task: BackgroundTask): Message {
-  return task.type === 'inspect'
-    ? message("Reading '{{data}}'", { data: task.settings.dataset })
-    : message('Exporting the weights');
+  switch (task.type) {
+    case 'inspect':
+      return message("Reading '{{data}}'", { data: task.settings.dataset });
+    case 'readMetrics':
+    case 'readGradients':
+      return message('Reading the history of the run');
+    default:
+      return message('Exporting the weights');
+  }
 }

@@ -8,12 +8,13 @@ import {
   datasetDescription,
   datasetSummary,
   exampleSummary,
-  gradientRow,
+  gradientCurves,
   graphSummary,
   graphVersion,
   keptBlock,
   layerReference,
   optimizerReference,
+  readingProgress,
   runDetails,
   runEvent,
   runMetrics,
@@ -37,6 +38,14 @@ const byId = z.object({ id: z.string().min(1).max(64) });
 const byRun = z.object({ runId: z.string().min(1).max(64) });
 const byRevision = byId.extend({ revision: z.number().int() });
 const templateWords = z.object({ name: z.string().trim().min(1).max(200), description: z.string().trim().max(300) });
+/** Rows that are not told apart on any screen. */
+const MOST_ROWS = 4000;
+const stepNumber = z.number().int().min(0);
+const curveRange = byRun.extend({
+  from: stepNumber.optional(),
+  to: stepNumber.optional(),
+  most: z.number().int().min(10).max(MOST_ROWS).default(MOST_ROWS),
+});
 /** Far more than a picture of a large graph. */
 const LARGEST_PICTURE = 30_000_000;
 const picture = z.discriminatedUnion('format', [
@@ -105,14 +114,20 @@ export const contract = {
   },
   datasets: {
     list: call.output(z.array(datasetSummary)),
-    /** Loads a data set and says what it holds. */
+    /** Remembers that a person chose the files of a SPEC, or agreed that they are read. */
+    allow: call.input(dataset.pick({ dataset: true })).output(none),
+    /** Loads a data set and says what it holds. Files that nobody chose or allowed here are refused: dataset.notAllowed. */
     inspect: call.input(dataset).output(datasetDescription),
+    /** How far the reading of a SPEC is, from now on; whoever watches leaves when it is read. */
+    progress: call.input(dataset.pick({ dataset: true })).output(eventIterator(readingProgress)),
   },
   runs: {
     list: call.input(z.object({ graphId: z.string().optional() })).output(z.array(runSummary)),
     load: call.input(byRun).output(runDetails),
-    metrics: call.input(byRun).output(runMetrics),
-    gradients: call.input(byRun.extend({ parameter: z.string().optional() })).output(z.array(gradientRow)),
+    /** Loss and metrics to draw: of a long history the extremes of each stretch; a range of it brings the detail. */
+    metrics: call.input(curveRange).output(runMetrics),
+    /** The norms of all gradients to draw. */
+    gradients: call.input(curveRange).output(gradientCurves),
     start: call.input(z.object({ graphId: z.string().optional(), document })).output(startedRun),
     /** Goes on from the last checkpoint of a run that ended before its time. */
     resumeFromCheckpoint: call.input(byRun).output(runSummary),

@@ -124,6 +124,10 @@ export const datasetDescription = z.object({
 });
 export type DatasetDescription = z.infer<typeof datasetDescription>;
 
+/** How much of a data file has been read. */
+export const readingProgress = z.object({ bytes: z.number(), totalBytes: z.number(), rows: z.number() });
+export type ReadingProgress = z.infer<typeof readingProgress>;
+
 export const runSummary = z.object({
   id,
   name: z.string(),
@@ -181,6 +185,8 @@ export const stepSeries = z.object({
   metrics: z.record(z.string(), z.array(z.number().nullable())),
   /** Milliseconds of training since the run started, without pauses. */
   time: z.array(z.number()),
+  /** Where rows are left out: the means of the rows that each row stands for, by the name of the column. */
+  means: z.record(z.string(), z.array(z.number().nullable())).optional(),
 });
 export type StepSeries = z.infer<typeof stepSeries>;
 export const epochRow = evaluation.extend({
@@ -192,6 +198,10 @@ export const epochRow = evaluation.extend({
 export type EpochRow = z.infer<typeof epochRow>;
 export const runMetrics = z.object({ steps: stepSeries, epochs: z.array(epochRow) });
 export type RunMetrics = z.infer<typeof runMetrics>;
+
+/** The norms of gradients over the steps, by parameter. */
+export const gradientCurves = z.record(z.string(), z.object({ step: z.array(z.number()), norm: z.array(z.number().nullable()) }));
+export type GradientCurves = z.infer<typeof gradientCurves>;
 
 export const gradientRow = z.object({
   step: z.number(),

@@ -26,6 +26,16 @@ export function pushStep(steps: StepSeries, { step, epoch, loss, metrics, time }
   for (const column of Object.values(steps.metrics)) if (column.length === before) column.push(null);
 }
 
+/** The column of the loss or of a metric; empty where there is none. */
+export function columnOf(steps: StepSeries, name: string): Column<number | null> {
+  return name === 'loss' ? steps.loss : (steps.metrics[name] ?? []);
+}
+
+/** The means of a column: its own values where no rows are left out. */
+export function meansOf(steps: StepSeries, name: string): Column<number | null> {
+  return steps.means?.[name] ?? columnOf(steps, name);
+}
+
 /** Adds the steps of another series from one of its rows on, in place. */
 export function appendSteps(steps: StepSeries, more: StepSeries, first = 0): void {
   const before = steps.step.length;
@@ -37,20 +47,26 @@ export function appendSteps(steps: StepSeries, more: StepSeries, first = 0): voi
   add(steps.loss, more.loss);
   add(steps.time, more.time);
   for (const [name, values] of Object.entries(more.metrics)) add(metricColumn(steps, name, before), values);
-  for (const column of Object.values(steps.metrics)) while (column.length < steps.step.length) column.push(null);
+  for (const [name, means] of Object.entries(steps.means ?? {})) add(means, meansOf(more, name));
+  for (const column of [...Object.values(steps.metrics), ...Object.values(steps.means ?? {})]) {
+    while (column.length < steps.step.length) column.push(null);
+  }
 }
 
 /** A series with the same change made to each column. */
 export function mapColumns(
-  { step, epoch, loss, metrics, time }: StepSeries,
+  { step, epoch, loss, metrics, time, means }: StepSeries,
   change: <Value>(values: readonly Value[]) => Value[],
 ): StepSeries {
+  const changeAll = (columns: StepSeries['metrics']) =>
+    Object.fromEntries(Object.entries(columns).map(([name, values]) => [name, change(values)]));
   return {
     step: change(step),
     epoch: change(epoch),
     loss: change(loss),
-    metrics: Object.fromEntries(Object.entries(metrics).map(([name, values]) => [name, change(values)])),
+    metrics: changeAll(metrics),
     time: change(time),
+    ...(means && { means: changeAll(means) }),
   };
 }
 

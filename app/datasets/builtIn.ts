@@ -1,3 +1,4 @@
+import type { ReadingProgress } from '#app/contract/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { Source } from './source.ts';
 import type { SpecOptions } from './spec.ts';
@@ -6,6 +7,8 @@ import type { SpecOptions } from './spec.ts';
 export interface DatasetContext {
   /** The folder `resources`. */
   readonly resourcesDirectory: string;
+  /** Told now and then how much of a table has been read. */
+  readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
 /** A data set that a name is enough for. */

@@ -1,4 +1,4 @@
-import { basename, resolve } from 'node:path';
+import { basename } from 'node:path';
 import { message } from '#engine/text/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
@@ -6,7 +6,7 @@ import { BUILT_INS, findBuiltIn } from './catalog.ts';
 import { datasetError } from './errors.ts';
 import { matchClasses } from './matchClasses.ts';
 import { readOptions } from './options.ts';
-import { type FileReference, findStatus } from './readers/bytes.ts';
+import { describeKind, type FileReference, findStatus, referTo } from './readers/bytes.ts';
 import { readCsv } from './readers/csv.ts';
 import { type IdxPair, readIdx } from './readers/idx.ts';
 import type { Source } from './source.ts';
@@ -36,10 +36,27 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
   if (builtIn) return matchClasses(builtIn.read(spec.options, context, trained), trained);
   if (spec.location.startsWith(IDX_PREFIX)) return readIdxSpec(spec, baseDirectory, trained);
   const isTable = spec.location.startsWith(TABLE_PREFIX);
-  const shown = isTable ? spec.location.slice(TABLE_PREFIX.length) : spec.location;
-  const file = { path: resolve(baseDirectory, shown), shown };
-  if (isTable || CSV_FILE.test(shown)) return { name: basename(shown), ...readCsv(file, spec, trained) };
+  const file = referTo(pathOf(spec.location), baseDirectory);
+  const { shown } = file;
+  if (isTable || CSV_FILE.test(shown))
+    return { name: basename(shown), ...readCsv(file, spec, { trained, onProgress: context.onProgress }) };
   throw unknownSpec(file);
+}
+
+/**
+ * The files that a SPEC names, none of them touched; none for a built-in data set.
+ * @throws UserError dataset.badOption, idxPair, networkPath
+ */
+export function filesOf(text: string, baseDirectory: string): FileReference[] {
+  const { location } = parseSpec(text);
+  if (findBuiltIn(location)) return [];
+  if (!location.startsWith(IDX_PREFIX)) return [referTo(pathOf(location), baseDirectory)];
+  const pairs = location.slice(IDX_PREFIX.length).split(';');
+  return pairs.map((pair) => readPair(pair, text, baseDirectory)).flatMap(({ inputs, targets }) => [inputs, targets]);
+}
+
+function pathOf(location: string): string {
+  return location.startsWith(TABLE_PREFIX) ? location.slice(TABLE_PREFIX.length) : location;
 }
 
 function readIdxSpec(spec: Spec, baseDirectory: string, trained: Preparation | undefined): Source {
@@ -59,7 +76,7 @@ function readIdxSpec(spec: Spec, baseDirectory: string, trained: Preparation | u
 function readPair(written: string, where: string, baseDirectory: string): IdxPair {
   const paths = written.split(',').map((path) => path.trim());
   if (paths.length !== 2 || paths.includes('')) throw badPair(where);
-  const [inputs, targets] = paths.map((path) => ({ path: resolve(baseDirectory, path), shown: path }));
+  const [inputs, targets] = paths.map((path) => referTo(path, baseDirectory));
   return { inputs, targets };
 }
 
@@ -79,16 +96,10 @@ function badPair(received: string) {
 function unknownSpec(file: FileReference) {
   const { path, shown } = file;
   const status = shown.trim() === '' ? undefined : findStatus(file);
-  if (status?.isDirectory()) {
-    return datasetError(
-      'dataset.notFile',
-      message("'{{file}}' is a folder; expected {{expected}}", { file: shown, expected: FORMS }),
-      {
-        where: path,
-        expected: FORMS,
-        received: message('a folder'),
-      },
-    );
+  if (status && !status.isFile()) {
+    const received = describeKind(status);
+    const text = message("'{{file}}' is {{received}}; expected {{expected}}", { file: shown, received, expected: FORMS });
+    return datasetError('dataset.notFile', text, { where: path, expected: FORMS, received });
   }
   const what = status
     ? message("'{{file}}' is not a file that can be read as data", { file: shown })

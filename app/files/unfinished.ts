@@ -1,5 +1,5 @@
 import { readdir, rm } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 
 /** `<file>.backwire-<process>-<8 hexadecimal digits>.tmp` */
 const UNFINISHED = /\.backwire-(\d+)-[0-9a-f]{8}\.tmp$/;
@@ -7,6 +7,14 @@ const UNFINISHED = /\.backwire-(\d+)-[0-9a-f]{8}\.tmp$/;
 /** Where a file lies until it is whole. The name says which process writes it. */
 export function unfinishedName(path: string, uuid: string): string {
   return `${path}.backwire-${process.pid}-${uuid.slice(0, 8)}.tmp`;
+}
+
+/** Removes what this process has left of a file, as a thread does that is ended while it writes. */
+export async function removeUnfinishedOf(path: string): Promise<void> {
+  const folder = dirname(path);
+  const names = await readdir(folder).catch(() => []);
+  const own = names.filter((name) => name.startsWith(`${basename(path)}.backwire-${process.pid}-`) && UNFINISHED.test(name));
+  await Promise.all(own.map((name) => rm(join(folder, name), { force: true })));
 }
 
 /** Removes what processes that were killed while they wrote have left in a folder. What stays in the way of that, stays. */

@@ -82,35 +82,45 @@ export function toEvaluation(loss: number, metrics: string | null): Evaluation {
   return { loss, metrics: metrics === null ? {} : JSON.parse(metrics) };
 }
 
-/** Rows of JSON as a column for each metric. Many are parsed at once: one by one, a million would take seconds. */
-function toColumns(rows: readonly string[]): StepSeries['metrics'] {
-  const columns: StepSeries['metrics'] = {};
+/** The metrics of rows, each as JSON. Many are parsed at once: one by one, a million would take seconds. */
+function* parseMetrics(rows: readonly (string | null)[]): Generator<MetricValues> {
   for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    const parsed: MetricValues[] = JSON.parse(`[${rows.slice(start, start + ROWS_AT_ONCE).join(',')}]`);
-    parsed.forEach((values, index) => {
-      for (const name in values) {
-        columns[name] ??= new Array<number | null>(rows.length).fill(null);
-        columns[name][start + index] = values[name];
-      }
-    });
+    const values = rows.slice(start, start + ROWS_AT_ONCE).map((row) => row ?? '{}');
+    yield* JSON.parse(`[${values.join(',')}]`) as MetricValues[];
+  }
+}
+
+/** A column for each metric. */
+function toColumns(rows: readonly (string | null)[]): StepSeries['metrics'] {
+  const columns: StepSeries['metrics'] = {};
+  let row = 0;
+  for (const values of parseMetrics(rows)) {
+    for (const name in values) {
+      columns[name] ??= new Array<number | null>(rows.length).fill(null);
+      columns[name][row] = values[name];
+    }
+    row++;
   }
   return columns;
 }
 
-/** Every step of a run after a given one, in columns. */
-export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0): StepSeries {
+/** Behind the last step of any run. */
+const NO_END = Number.MAX_SAFE_INTEGER;
+
+/** Every step of a run after a given one, up to another, in columns. */
+export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0, toStep = NO_END): StepSeries {
   const series = emptySteps();
   const rows = connection.rows<[number, number, number | null, string | null, number]>(
-    `SELECT step, epoch, loss, metrics, time FROM steps WHERE ${ofRun} AND step > @afterStep ORDER BY step`,
-    { runId, afterStep },
+    `SELECT step, epoch, loss, metrics, time FROM steps WHERE ${ofRun} AND step > @afterStep AND step <= @toStep ORDER BY step`,
+    { runId, afterStep, toStep },
   );
-  const metrics: string[] = [];
+  const metrics: (string | null)[] = [];
   for (const [step, epoch, loss, values, time] of rows) {
     series.step.push(step);
     series.epoch.push(epoch);
     series.loss.push(loss);
     series.time.push(time);
-    metrics.push(values ?? '{}');
+    metrics.push(values);
   }
   return { ...series, metrics: toColumns(metrics) };
 }
@@ -125,18 +135,21 @@ interface StoredEpoch {
   readonly samples_per_second: number;
 }
 
-/** Every epoch of a run that ended at a given step or after it. */
-export function readEpochs(connection: ReadingConnection, runId: string, fromStep = 0): EpochRow[] {
-  const rows = connection.all<StoredEpoch>(`SELECT * FROM epochs WHERE ${ofRun} AND step >= @fromStep ORDER BY epoch`, {
-    runId,
-    fromStep,
-  });
-  return rows.map((row) => ({
-    epoch: row.epoch,
-    step: row.step,
-    ...toEvaluation(row.loss, row.metrics),
-    ...(row.validation_loss !== null && { validation: toEvaluation(row.validation_loss, row.validation_metrics) }),
-    samplesPerSecond: row.samples_per_second,
+/** Every epoch of a run that ended at a given step or after it, up to another. */
+export function readEpochs(connection: ReadingConnection, runId: string, fromStep = 0, toStep = NO_END): EpochRow[] {
+  const rows = connection.all<StoredEpoch>(
+    `SELECT * FROM epochs WHERE ${ofRun} AND step >= @fromStep AND step <= @toStep ORDER BY epoch`,
+    { runId, fromStep, toStep },
+  );
+  const metrics = [...parseMetrics(rows.map((row) => row.metrics))];
+  const validated = [...parseMetrics(rows.map((row) => row.validation_metrics))];
+  return rows.map(({ epoch, step, loss, validation_loss, samples_per_second }, row) => ({
+    epoch,
+    step,
+    loss,
+    metrics: metrics[row],
+    ...(validation_loss !== null && { validation: { loss: validation_loss, metrics: validated[row] } }),
+    samplesPerSecond: samples_per_second,
   }));
 }
 
@@ -176,6 +189,28 @@ export function readGradients(
     updateRatio: update_ratio,
     histogram: JSON.parse(histogram),
   }));
+}
+
+/** The norms of every parameter's gradient from a step on, up to another, in the order of the steps. */
+export function readNorms(
+  connection: ReadingConnection,
+  runId: string,
+  fromStep = 0,
+  toStep = NO_END,
+): Map<string, { readonly step: number[]; readonly norm: (number | null)[] }> {
+  const norms = new Map<string, { step: number[]; norm: (number | null)[] }>();
+  const rows = connection.rows<[string, number, number | null]>(
+    `SELECT parameter, step, norm FROM gradients
+     WHERE ${ofRun} AND step >= @fromStep AND step <= @toStep ORDER BY parameter, step`,
+    { runId, fromStep, toStep },
+  );
+  for (const [parameter, step, norm] of rows) {
+    const series = norms.get(parameter) ?? { step: [], norm: [] };
+    norms.set(parameter, series);
+    series.step.push(step);
+    series.norm.push(norm);
+  }
+  return norms;
 }
 
 /** The mean loss of the last epoch that ended at a step or before it; else the loss of the last step up to there. */

@@ -9,7 +9,8 @@ export {
   listCheckpoints,
   type StoredCheckpoint,
 } from './checkpoints.ts';
-export { ReadingConnection, WritingConnection } from './connection.ts';
+export { ReadingConnection, WritingConnection, withReading } from './connection.ts';
+export { type CurveRange, readCurves, readGradientCurves } from './curves.ts';
 export { deleteRun } from './deleteRun.ts';
 export { requireSound } from './examine.ts';
 export { deleteGraph, findGraph, insertGraph, listGraphs, updateGraph } from './graphs.ts';
@@ -38,6 +39,7 @@ export {
   findRun,
   insertRun,
   interruptRunsOf,
+  listDatasets,
   listOwners,
   listRuns,
   type NewRun,

@@ -221,6 +221,11 @@ export function reopenRun(
   return changed > 0;
 }
 
+/** What runs were trained on, and where relative paths of it start. */
+export function listDatasets(connection: ReadingConnection): { readonly dataset: string; readonly baseDirectory: string }[] {
+  return connection.all('SELECT DISTINCT dataset, base_directory AS baseDirectory FROM runs');
+}
+
 /** Who trains runs, by the runs that say so. */
 export function listOwners(connection: ReadingConnection): string[] {
   return connection.all<{ owner: string }>('SELECT DISTINCT owner FROM runs WHERE owner IS NOT NULL').map(({ owner }) => owner);

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react';
 import markUrl from '../../resources/icons/icon.svg';
 import { useCommands } from '../commands/CommandsContext.ts';
 import { DatasetSelect } from '../data/DatasetSelect.tsx';
+import { ReadFileButton } from '../data/ReadFileButton.tsx';
 import { t } from '../language/index.ts';
 import { shortcutText } from '../shortcuts/index.ts';
 import { RunProgress } from '../training/RunProgress.tsx';
@@ -29,6 +30,7 @@ export function GraphTools() {
   return (
     <>
       <RunProgress />
+      <ReadFileButton />
       <DatasetSelect />
       <TransportControls />
       <Tooltip label={key === undefined ? t('Commands') : t('Commands ({{key}})', { key: shortcutText(key) })}>

@@ -5,7 +5,7 @@ import type { Metric } from '#engine/graph/index.ts';
 import { formatCount, formatNumber, formatShare } from '../format/index.ts';
 import { t, useLanguage } from '../language/index.ts';
 import type { Layout } from '../layout/index.ts';
-import type { RunSeries } from '../runs/model/index.ts';
+import type { Curves } from '../runs/model/index.ts';
 import { metricTerm, Term } from '../terms/index.ts';
 import classes from './Charts.module.css';
 import { type CurveColumns, curveColumns } from './curveColumns.ts';
@@ -18,16 +18,14 @@ interface CurveChartProps {
   readonly metric?: Metric | undefined;
   /** What stands after the title. */
   readonly children?: ReactNode;
-  readonly series: RunSeries;
-  /** The series grows in place; this counts its changes. */
-  readonly revision: number;
+  readonly curves: Curves;
   readonly options: Layout['charts'];
   readonly range: Range | null;
   readonly onRange: (range: Range | null) => void;
 }
 
 /** The curve of the loss or of one metric over a run. */
-export function CurveChart({ metric, children, series, revision, options, range, onRange }: CurveChartProps) {
+export function CurveChart({ metric, children, curves, options, range, onRange }: CurveChartProps) {
   const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
   const [row, setRow] = useState<number | null>(null);
@@ -36,10 +34,9 @@ export function CurveChart({ metric, children, series, revision, options, range,
   const isShare = metric?.format === 'share';
   const logarithmic = options.logarithmic && !metric;
   const title = metric ? t(metric.label) : t('Loss');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, the revision tells
   const all = useMemo(
-    () => curveColumns(series.steps, series.epochs, { metric: name, axis, smoothing, logarithmic }),
-    [series, revision, name, axis, smoothing, logarithmic],
+    () => curveColumns(curves.steps, curves.epochs, { metric: name, axis, smoothing, logarithmic }),
+    [curves, name, axis, smoothing, logarithmic],
   );
   const columns = useMemo(() => decimate(all, range), [all, range]);
   const latest = useRef(columns);
@@ -63,6 +60,7 @@ export function CurveChart({ metric, children, series, revision, options, range,
         look={look}
         data={data}
         range={range}
+        extent={{ min: all.x[0] ?? 0, max: all.x.at(-1) ?? 0 }}
         onRange={onRange}
         onHover={setRow}
         label={t('{{title}} over the run', { title })}

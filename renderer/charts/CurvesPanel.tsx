@@ -1,13 +1,14 @@
 import { Loader } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { type Metric, metricsIn } from '#engine/graph/index.ts';
 import { t } from '../language/index.ts';
-import type { RunSeries } from '../runs/model/index.ts';
+import { drawnCurves, type RunSeries } from '../runs/model/index.ts';
 import { useFrom, useShownRun } from '../workbench/index.ts';
 import classes from './Charts.module.css';
 import { CurveChart } from './CurveChart.tsx';
 import { CurveOptionsBar } from './CurveOptionsBar.tsx';
+import { curveColumns, stepsWithin } from './curveColumns.ts';
 import { MetricMenu } from './MetricMenu.tsx';
 import { NoRun } from './NoRun.tsx';
 import type { Range } from './Plot.tsx';
@@ -27,11 +28,20 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
     ({ charts }) => charts,
   );
   const [range, setRange] = useState<Range | null>(null);
-  if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
   const { series } = feed;
+  const { axis } = options;
+  // A new object where the series has grown in place: it is drawn again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the series has grown
+  const curves = useMemo(() => ({ ...drawnCurves(series) }), [series, revision]);
+  useEffect(() => {
+    const shown = { metric: 'loss', axis, smoothing: 0, logarithmic: false } as const;
+    feed.wantDetail(range && stepsWithin(curveColumns(series.steps, series.epochs, shown), range));
+  }, [feed, series, range, axis]);
+  useEffect(() => () => feed.wantDetail(null), [feed]);
+  if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
   const metrics = metricsOf(series);
   const metric = metrics.find(({ name }) => name === options.metric) ?? metrics.at(0);
-  const common = { series, revision, options, range, onRange: setRange };
+  const common = { curves, options, range, onRange: setRange };
   return (
     <div className={classes.panel}>
       <CurveOptionsBar isZoomed={range !== null} onReset={() => setRange(null)} onAxis={() => setRange(null)} />

@@ -5,6 +5,7 @@ import type uPlot from 'uplot';
 import type { RunSummary } from '#app/contract/index.ts';
 import { formatNumber } from '../format/index.ts';
 import { t } from '../language/index.ts';
+import { drawnCurves } from '../runs/model/index.ts';
 import { Term } from '../terms/index.ts';
 import { useShownRun, useWholeAnalysis } from '../workbench/index.ts';
 import { xAxis, yAxis } from './axes.ts';
@@ -32,13 +33,16 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   const [row, setRow] = useState<number | null>(null);
   const [focused, setFocused] = useState<string | null>(null);
   useEffect(() => feed.wantGradients(), [feed]);
-  const { gradients } = feed.series;
+  useEffect(() => feed.wantDetail(range && { from: Math.floor(range.min), to: Math.ceil(range.max) }), [feed, range]);
+  useEffect(() => () => feed.wantDetail(null), [feed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the series has grown
+  const { gradients } = useMemo(() => drawnCurves(feed.series), [feed, revision]);
   const { order } = useWholeAnalysis();
   const parameters = orderParameters([...gradients.keys()], order);
   const names = parameters.map(({ name }) => name);
   const colors = gradientColors(parameters, scheme);
   const key = names.join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the series grows in place, the revision tells
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names, the revision tells that they have grown
   const columns = useMemo(() => gradientColumns(names.flatMap((name) => gradients.get(name) ?? [])), [gradients, revision, key]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names
   const look = useMemo(() => gradientLook(names, colors, focused), [key, focused, scheme]);
@@ -70,6 +74,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
           look={look}
           data={data}
           range={range}
+          extent={{ min: columns.step[0], max: columns.step.at(-1) ?? 0 }}
           onRange={setRange}
           onHover={setRow}
           label={t('Norms of the gradients over the run')}

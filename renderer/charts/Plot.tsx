@@ -2,11 +2,9 @@ import 'uplot/dist/uPlot.min.css';
 import { useEffect, useRef } from 'react';
 import uPlot from 'uplot';
 import classes from './Plot.module.css';
+import { type Range, zoomRange } from './zoomRange.ts';
 
-export interface Range {
-  readonly min: number;
-  readonly max: number;
-}
+export type { Range } from './zoomRange.ts';
 
 /** How a plot looks: everything but its size and its data. When it changes, the plot is made anew. */
 export type PlotLook = Omit<uPlot.Options, 'width' | 'height'>;
@@ -16,24 +14,28 @@ interface PlotProps {
   readonly data: uPlot.AlignedData;
   /** The part of the x axis that is shown; null for all of it. */
   readonly range: Range | null;
+  /** All of the x axis: the wheel zooms within it. Absent where the wheel is the page's. */
+  readonly extent?: Range | undefined;
   readonly onRange: (range: Range | null) => void;
   /** The row under the pointer; null when there is none. */
   readonly onHover: (row: number | null) => void;
   readonly label: string;
 }
 
-/** A uPlot chart that follows the size of its place. Dragging along x zooms, a double click goes back. */
-export function Plot({ look, data, range, onRange, onHover, label }: PlotProps) {
+/** A uPlot chart that fills its element. Dragging along x and the wheel zoom, a double click shows everything. */
+export function Plot({ look, data, range, extent, onRange, onHover, label }: PlotProps) {
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
-  const now = useRef({ data, range, onRange, onHover });
-  now.current = { data, range, onRange, onHover };
+  const now = useRef({ data, range, extent, onRange, onHover });
+  now.current = { data, range, extent, onRange, onHover };
 
   useEffect(() => {
     const place = element.current;
     if (!place) return;
     const created = new uPlot(complete(look, place, now), now.current.data, place);
     plot.current = created;
+    // Not by a property of the element: React listens passively, and the page would scroll too.
+    created.over.addEventListener('wheel', (event) => zoomByWheel(created, event, now.current), { passive: false });
     const resize = new ResizeObserver(() => created.setSize({ width: place.clientWidth, height: place.clientHeight }));
     resize.observe(place);
     return () => {
@@ -52,7 +54,14 @@ export function Plot({ look, data, range, onRange, onHover, label }: PlotProps) 
 }
 
 interface Current {
-  readonly current: Pick<PlotProps, 'data' | 'range' | 'onRange' | 'onHover'>;
+  readonly current: Pick<PlotProps, 'data' | 'range' | 'extent' | 'onRange' | 'onHover'>;
+}
+
+function zoomByWheel(u: uPlot, event: WheelEvent, { range, extent, onRange }: Current['current']): void {
+  if (!extent || event.deltaY === 0 || event.ctrlKey) return;
+  event.preventDefault();
+  const center = u.posToVal(event.clientX - u.over.getBoundingClientRect().left, 'x');
+  onRange(zoomRange(range ?? extent, extent, { center, isCloser: event.deltaY < 0 }));
 }
 
 function complete(look: PlotLook, { clientWidth, clientHeight }: HTMLElement, now: Current): uPlot.Options {

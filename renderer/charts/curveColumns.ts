@@ -1,8 +1,18 @@
-import type { EpochRow, StepSeries } from '#app/contract/index.ts';
+import { columnOf, type EpochRow, meansOf, type StepSeries } from '#app/contract/index.ts';
 import type { CurveAxis } from '../layout/index.ts';
+import type { StepRange } from '../runs/model/index.ts';
+import type { Range } from './Plot.tsx';
 import { smooth } from './smooth.ts';
 
 type Column = (number | null)[];
+
+/** The steps within a range of the x axis, and those beside it; null for all. */
+export function stepsWithin({ x, step }: Pick<CurveColumns, 'x' | 'step'>, range: Range | null): StepRange | null {
+  if (!range || x.length === 0) return null;
+  const first = x.findLastIndex((value) => value <= range.min);
+  const last = x.findIndex((value) => value >= range.max);
+  return { from: step[Math.max(0, first)], to: step[last < 0 ? x.length - 1 : last] };
+}
 
 /** What a curve is drawn from: columns of equal length, one row a place on the x axis. */
 export interface CurveColumns {
@@ -32,7 +42,7 @@ export function curveColumns(steps: StepSeries, epochs: readonly EpochRow[], opt
   const merged = mergeRows(steps, epochs, metric);
   const stepsPerEpoch = epochs.length > 0 ? epochs[0].step / epochs[0].epoch : undefined;
   const x = axis === 'time' ? merged.seconds : axis === 'step' ? merged.step : epochPlaces(merged, stepsPerEpoch);
-  const smoothed = smooth(merged.value, smoothing);
+  const smoothed = smooth(merged.mean, smoothing, merged.step);
   const shown = logarithmic ? onlyPositive : (column: Column) => column;
   return {
     x,
@@ -57,6 +67,8 @@ interface Merged {
   readonly epoch: number[];
   readonly seconds: number[];
   readonly value: Column;
+  /** Of the steps that a row stands for. */
+  readonly mean: Column;
   readonly validation: Column;
 }
 
@@ -65,21 +77,23 @@ interface Merged {
  * Columns, not rows: a long run has hundreds of thousands of them, and is drawn again many times.
  */
 function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: string): Merged {
-  const merged: Merged = { step: [], epoch: [], seconds: [], value: [], validation: [] };
-  const values = metric === 'loss' ? steps.loss : (steps.metrics[metric] ?? []);
+  const merged: Merged = { step: [], epoch: [], seconds: [], value: [], mean: [], validation: [] };
+  const values = columnOf(steps, metric);
+  const means = meansOf(steps, metric);
   const heldAt = ({ validation }: EpochRow) => (metric === 'loss' ? validation?.loss : validation?.metrics[metric]) ?? null;
-  const add = (step: number, epoch: number, seconds: number, value: number | null, validation: number | null) => {
+  const add = (step: number, epoch: number, seconds: number, validation: number | null, row?: number) => {
     merged.step.push(step);
     merged.epoch.push(epoch);
     merged.seconds.push(seconds);
-    merged.value.push(value);
+    merged.value.push(row === undefined ? null : (values[row] ?? null));
+    merged.mean.push(row === undefined ? null : (means[row] ?? null));
     merged.validation.push(validation);
   };
   let next = 0;
   const addEpochsBefore = (limit: number, seconds: number) => {
     for (; next < epochs.length && epochs[next].step < limit; next++) {
       const { step, epoch, validation } = epochs[next];
-      if (validation) add(step, epoch, seconds, null, heldAt(epochs[next]));
+      if (validation) add(step, epoch, seconds, heldAt(epochs[next]));
     }
   };
   for (let row = 0; row < steps.step.length; row++) {
@@ -87,7 +101,7 @@ function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: strin
     const seconds = steps.time[row] / 1000;
     addEpochsBefore(step, seconds);
     const isEnd = epochs[next]?.step === step;
-    add(step, steps.epoch[row], seconds, values[row] ?? null, isEnd ? heldAt(epochs[next]) : null);
+    add(step, steps.epoch[row], seconds, isEnd ? heldAt(epochs[next]) : null, row);
     if (isEnd) next++;
   }
   addEpochsBefore(Number.POSITIVE_INFINITY, (steps.time.at(-1) ?? 0) / 1000);

@@ -23,3 +23,9 @@ test('what is no number is left out, and the average goes on behind it', () => {
 test('after many zeros the average is zero, and no number that is too small to mean anything', () => {
   expect(smooth([1, ...Array.from({ length: 3000 }, () => 0)], 0.6).at(-1)).toBe(0);
 });
+
+test('a value that comes after several steps weighs as much as if it stood at each of them', () => {
+  const [, , , each] = smooth([1, 3, 3, 3], 0.9);
+  const [, once] = smooth([1, 3], 0.9, [10, 13]);
+  expect(once).toBeCloseTo(each ?? Number.NaN, 12);
+});

@@ -1,13 +1,14 @@
-import { Alert, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
-import { IconAlertTriangle, IconDatabase } from '@tabler/icons-react';
+import { Alert, Box, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
+import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
 import { say, t } from '../language/index.ts';
-
 import { tellError } from '../messages/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
 import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
+import { Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
+import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { tellNames } from './tellNames.ts';
 import { useImportData } from './useImportData.ts';
@@ -41,6 +42,21 @@ function Chosen() {
   );
   const knowledge = useDataKnowledge();
   const known = useKnownData();
+  const isAsked = useIsAskedToRead();
+  if (isAsked && settings) {
+    return (
+      <EmptyState
+        mt="20vh"
+        icon={<IconFileSearch stroke={1.4} />}
+        title={t('This graph names a file that has not been read')}
+        description={t('{{dataset}} · The graph came from elsewhere. Read the file if you trust it.', {
+          dataset: settings.dataset,
+        })}
+      >
+        <ReadFileButton />
+      </EmptyState>
+    );
+  }
   if (knowledge?.status === 'failed') {
     const { message, where, fix } = tellError(callByName(knowledge.error, settings?.dataset ?? ''));
     return (
@@ -58,7 +74,14 @@ function Chosen() {
       </Alert>
     );
   }
-  if (!known) return <Loader size="sm" mx="auto" mt="20vh" display="block" aria-label={t('Reading the data')} />;
+  if (knowledge?.status === 'loading' && knowledge.progress) {
+    return (
+      <Box m="lg" maw={640}>
+        <Reading progress={knowledge.progress} onCancel={datasets.cancel} />
+      </Box>
+    );
+  }
+  if (!known) return <Loader size="sm" mx="auto" mt="20vh" display="block" role="status" aria-label={t('Reading the data')} />;
   const isOnBoard = summaries.some(({ spec }) => spec.split('?')[0] === known.description.spec.split('?')[0]);
   const description = isOnBoard ? tellNames(known.description) : known.description;
   return (

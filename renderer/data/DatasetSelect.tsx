@@ -5,6 +5,7 @@ import { message, t } from '../language/index.ts';
 
 import { useDataKnowledge, useDocument, useDocumentStore, useFrom } from '../workbench/index.ts';
 import { fileName } from './fileSpec.ts';
+import { useIsAskedToRead } from './ReadFileButton.tsx';
 import { useImportData } from './useImportData.ts';
 
 const FROM_FILE = ' file';
@@ -15,6 +16,8 @@ export function DatasetSelect() {
   const store = useDocumentStore();
   const chosen = useDocument().data?.dataset;
   const knowledge = useDataKnowledge();
+  const isAsked = useIsAskedToRead();
+  const isBad = knowledge?.status === 'failed' && !isAsked;
   const summaries = useFrom(
     ({ datasets }) => datasets,
     (state) => state.summaries,
@@ -25,7 +28,7 @@ export function DatasetSelect() {
   const icon =
     knowledge?.status === 'loading' ? (
       <Loader size={12} />
-    ) : knowledge?.status === 'failed' ? (
+    ) : isBad ? (
       <IconAlertTriangleFilled size={14} color="var(--bw-error)" />
     ) : (
       <IconDatabase size={14} stroke={1.6} />
@@ -55,7 +58,7 @@ export function DatasetSelect() {
         else if (spec !== null) choose(spec);
       }}
       comboboxProps={{ width: 220, position: 'bottom-end' }}
-      error={knowledge?.status === 'failed'}
+      error={isBad}
     />
   );
 }

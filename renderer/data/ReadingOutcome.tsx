@@ -1,10 +1,10 @@
-import { Alert, Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { t } from '../language/index.ts';
 import { tellError } from '../messages/index.ts';
 import { DataFacts } from './DataFacts.tsx';
 import classes from './DataFileForm.module.css';
+import { LongTask, Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import type { DataFile } from './useDataFile.ts';
@@ -14,7 +14,12 @@ const ROWS = 5;
 
 /** What came of reading a file: how far it is, what is in it, or what is wrong with it. */
 export function ReadingOutcome({ file: { check, description, cancel } }: { readonly file: DataFile }) {
-  if (check.status === 'sending') return <Sending key={check.name} name={check.name} share={check.share} onCancel={cancel} />;
+  if (check.status === 'sending') {
+    const { name, share } = check;
+    const text = t('Copying {{name}}', { name });
+    return <LongTask key={name} testId="sending" {...{ text, share }} cancelLabel={t('Cancel copying')} onCancel={cancel} />;
+  }
+  if (check.status === 'reading' && check.progress) return <Reading progress={check.progress} onCancel={cancel} />;
   if (check.status === 'bad') {
     const { message, fix } = tellError(check.error);
     return (
@@ -37,38 +42,5 @@ export function ReadingOutcome({ file: { check, description, cancel } }: { reado
       <ReadingNotes notes={description.notes} />
       <Preview description={description} rows={ROWS} isPlain />
     </Stack>
-  );
-}
-
-/** What ends sooner needs no word. */
-const PATIENCE_MS = 300;
-
-interface SendingProps {
-  readonly name: string;
-  readonly share: number;
-  readonly onCancel: () => void;
-}
-
-/** How much of a file has been copied, once that takes a while. */
-function Sending({ name, share, onCancel }: SendingProps) {
-  const [isLong, setLong] = useState(false);
-  useEffect(() => {
-    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
-    return () => clearTimeout(timer);
-  }, []);
-  if (!isLong) return null;
-  const text = t('Copying {{name}}', { name });
-  return (
-    <Group gap="sm" wrap="nowrap" data-testid="sending">
-      <Stack gap={4} flex={1}>
-        <Text fz="xs" c="dimmed" role="status">
-          {text}
-        </Text>
-        <Progress size="sm" value={100 * share} aria-label={text} />
-      </Stack>
-      <Button variant="default" size="compact-xs" onClick={onCancel}>
-        {t('Cancel copying')}
-      </Button>
-    </Group>
   );
 }

@@ -1,5 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
-import type { DatasetDescription } from '#app/contract/index.ts';
+import type { DatasetDescription, ReadingProgress } from '#app/contract/index.ts';
+import { followReading } from '../datasets/index.ts';
 import type { ChosenData } from '../files/sortFiles.ts';
 import { type DescribedError, describeError } from '../transport/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
@@ -8,7 +9,8 @@ import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
 
 /** How far the reading of a file is. */
 export type Check =
-  | { readonly status: 'open' | 'reading' }
+  | { readonly status: 'open' }
+  | { readonly status: 'reading'; readonly progress?: ReadingProgress }
   | { readonly status: 'sending'; readonly name: string; readonly share: number }
   | { readonly status: 'good'; readonly spec: string }
   | { readonly status: 'bad'; readonly error: DescribedError };
@@ -39,6 +41,8 @@ export function useDataFile(beginning: Beginning): DataFile {
   const [check, setCheck] = useState<Check>({ status: 'open' });
   const [description, setDescription] = useState<DatasetDescription>();
   const work = useRef(new AbortController());
+  /** Whether the person typed or chose the path here, and did not find it in a document. */
+  const isOwnPath = useRef(false);
 
   /** Ends what is under way. What it still has to say is not shown. */
   function begin(next: Check): { signal: AbortSignal; show: (next: Check) => void } {
@@ -49,21 +53,31 @@ export function useDataFile(beginning: Beginning): DataFile {
     return { signal, show: (later) => !signal.aborted && setCheck(later) };
   }
 
-  async function read(of: FileChoice): Promise<void> {
+  /** @param isChosen whether the person chose the file just now: what a document names is read only where that was allowed */
+  async function read(of: FileChoice, isChosen: boolean): Promise<void> {
     const spec = toSpec(of);
     const { signal, show } = begin({ status: spec ? 'reading' : 'open' });
     if (!spec) return;
+    const done = new AbortController();
+    void followReading(client, spec, {
+      signal: AbortSignal.any([signal, done.signal]),
+      onProgress: (progress) => show({ status: 'reading', progress }),
+    });
     try {
-      const found = await client.datasets.inspect({ dataset: spec });
+      if (isChosen) await client.datasets.allow({ dataset: spec });
+      const found = await client.datasets.inspect({ dataset: spec }, { signal });
       if (!signal.aborted) setDescription(found);
       show({ status: 'good', spec });
     } catch (error) {
       show({ status: 'bad', error: callByName(describeError(error), spec) });
+    } finally {
+      done.abort();
     }
   }
 
   async function take(files: ChosenData): Promise<void> {
     setDescription(undefined);
+    isOwnPath.current = true;
     const { signal, show } = begin({ status: 'open' });
     const find = (file: File | undefined) => {
       if (!file) return '';
@@ -75,7 +89,7 @@ export function useDataFile(beginning: Beginning): DataFile {
       const next = await withPaths(files, find);
       if (signal.aborted) return;
       setChoice(next);
-      await read(next);
+      await read(next, true);
     } catch (error) {
       show({ status: 'bad', error: describeError(error) });
     }
@@ -83,7 +97,7 @@ export function useDataFile(beginning: Beginning): DataFile {
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it begins with is read once
   useEffect(() => {
-    if (beginning) void ('files' in beginning ? take(beginning.files) : read(choice));
+    if (beginning) void ('files' in beginning ? take(beginning.files) : read(choice, false));
     return () => work.current.abort();
   }, []);
 
@@ -94,14 +108,15 @@ export function useDataFile(beginning: Beginning): DataFile {
     change(part) {
       setChoice({ ...choice, ...part });
       begin({ status: 'open' });
+      isOwnPath.current = true;
       if ('path' in part || 'kind' in part) setDescription(undefined);
     },
     choose(part) {
       const next = { ...choice, ...part };
       setChoice(next);
-      void read(next);
+      void read(next, isOwnPath.current);
     },
-    read: () => void read(choice),
+    read: () => void read(choice, true),
     take: (files) => void take(files),
     fail(error) {
       setDescription(undefined);

@@ -53,6 +53,23 @@ test('a newer choice cancels the reading before it, which is begun anew when it 
   expect([statusOf('large.csv'), statusOf('iris')]).toEqual(['ready', undefined]);
 });
 
+test('a reading that is canceled ends, and is read again when the person asks for it', async () => {
+  const { datasets, calls, statusOf } = waiting();
+  datasets.request({ dataset: 'large.csv' });
+  datasets.cancel();
+  expect(calls[0].signal.aborted).toBe(true);
+  expect(datasets.getState().knowledge[dataKey({ dataset: 'large.csv' })]).toMatchObject({
+    status: 'failed',
+    error: { code: 'reading.canceled' },
+  });
+  datasets.request({ dataset: 'large.csv' });
+  expect(calls).toHaveLength(1);
+  datasets.refresh({ dataset: 'large.csv' });
+  calls[1].answer(description('large.csv'));
+  await Promise.resolve();
+  expect(statusOf('large.csv')).toBe('ready');
+});
+
 test('what has been read stays known', async () => {
   const { datasets, calls, statusOf } = waiting();
   datasets.request({ dataset: 'iris' });

@@ -1,7 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
+import type { DatasetDescription, DatasetSummary, ReadingProgress } from '#app/contract/index.ts';
 import type { ColumnDescription, ColumnValues, DataDescription, DataSettings } from '#engine/graph/index.ts';
-import { type Client, type DescribedError, describeError } from '../transport/index.ts';
+import { message } from '../language/index.ts';
+import { type Client, type DescribedError, describeError, WindowError } from '../transport/index.ts';
+import { followReading } from './followReading.ts';
 
 /** What a data set holds, and as much of it as checks of a graph need. */
 export interface KnownData {
@@ -11,7 +13,7 @@ export interface KnownData {
 
 /** What is known of a choice of data. */
 export type DataKnowledge =
-  | { readonly status: 'loading' }
+  | { readonly status: 'loading'; readonly progress?: ReadingProgress }
   | { readonly status: 'ready'; readonly data: KnownData }
   | { readonly status: 'failed'; readonly error: DescribedError };
 
@@ -31,6 +33,10 @@ export interface Datasets extends StoreApi<DatasetsState> {
   request(settings: DataSettings): void;
   /** Reads it again: a file may have changed. */
   refresh(settings: DataSettings): void;
+  /** Ends what is being read; it can be read again. */
+  cancel(): void;
+  /** Reads a file that a document from elsewhere names, since the person agrees; that is remembered. */
+  allow(settings: DataSettings): Promise<void>;
 }
 
 /** Settings that say the same have the same key. */
@@ -60,6 +66,11 @@ export function createDatasets(client: Client): Datasets {
     const key = dataKey(settings);
     const signal = supersede(key);
     learn(key, { status: 'loading' });
+    const done = new AbortController();
+    void followReading(client, settings.dataset, {
+      signal: AbortSignal.any([signal, done.signal]),
+      onProgress: (progress) => learn(key, { status: 'loading', progress }),
+    });
     try {
       const description = await client.datasets.inspect(settings, { signal });
       const data = { description, shapes: shapesOf(description) };
@@ -68,7 +79,18 @@ export function createDatasets(client: Client): Datasets {
     } catch (error) {
       if (signal.aborted) return;
       learn(key, { status: 'failed', error: describeError(error) });
+    } finally {
+      done.abort();
     }
+  }
+
+  function cancel(): void {
+    if (!reading) return;
+    const { key, abort } = reading;
+    if (store.getState().knowledge[key]?.status !== 'loading') return;
+    abort.abort();
+    const canceled = new WindowError('reading.canceled', message('Reading the data was canceled'));
+    learn(key, { status: 'failed', error: describeError(canceled) });
   }
   return {
     ...store,
@@ -77,6 +99,11 @@ export function createDatasets(client: Client): Datasets {
       if (!store.getState().knowledge[dataKey(settings)]) void read(settings);
     },
     refresh: (settings) => void read(settings),
+    cancel,
+    async allow(settings) {
+      await client.datasets.allow({ dataset: settings.dataset });
+      void read(settings);
+    },
   };
 }
 

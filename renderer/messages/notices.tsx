@@ -23,6 +23,8 @@ export interface Notices {
   failed(error: unknown): void;
   /** The same for what the log has already. */
   show(error: DescribedError): void;
+  /** Does something that can take long; a notice then says so, and can cancel it. Resolves to undefined where it was canceled. */
+  during<Result>(title: Words, task: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
   /** Runs a task and tells of its failure. Resolves to undefined then. */
   attempt<Result>(task: () => Promise<Result>): Promise<Result | undefined>;
 }
@@ -30,6 +32,8 @@ export interface Notices {
 type Words = MessageValue;
 
 const DONE_MS = 4000;
+/** What ends sooner needs no word. */
+const PATIENCE_MS = 400;
 const WARN_MS = 8000;
 /** Time to read it, and to decide. */
 const OFFER_MS = 12_000;
@@ -78,6 +82,20 @@ export function createNotices(log: Log): Notices {
         autoClose: OFFER_MS,
       });
     },
+    async during(title, task) {
+      const abort = new AbortController();
+      const id = randomId();
+      const timer = setTimeout(() => showLong(id, title, () => abort.abort()), PATIENCE_MS);
+      try {
+        return await task(abort.signal);
+      } catch (error) {
+        if (abort.signal.aborted) return undefined;
+        throw error;
+      } finally {
+        clearTimeout(timer);
+        notifications.hide(id);
+      }
+    },
     failed,
     show: showError,
     async attempt(task) {
@@ -98,6 +116,21 @@ const shown = (title: Words, text: Words | undefined) => ({
   title: <Spoken of={title} />,
   message: text === undefined ? '' : <Spoken of={text} />,
 });
+
+function showLong(id: string, title: Words, cancel: () => void): void {
+  notifications.show({
+    id,
+    loading: true,
+    title: <Spoken of={title} />,
+    message: (
+      <Button variant="light" onClick={cancel}>
+        <Spoken of={message('Cancel')} />
+      </Button>
+    ),
+    autoClose: false,
+    withCloseButton: false,
+  });
+}
 
 function showError(error: DescribedError): void {
   notifications.show({

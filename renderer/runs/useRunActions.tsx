@@ -39,7 +39,11 @@ export function useRunActions(run: RunSummary) {
       goOn: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
       exportWeights: (encoding: Encoding) =>
         notices.attempt(async () => {
-          const { file, parameters, verification, source } = await client.weights.export({ runId: run.id, encoding });
+          const exported = await notices.during(message('Exporting the weights'), (signal) =>
+            client.weights.export({ runId: run.id, encoding }, { signal }),
+          );
+          if (!exported) return;
+          const { file, parameters, verification, source } = exported;
           if (file.kind === 'canceled' || !verification) return;
           takeFile(file);
           warnOfUnfinished(notices, source);

@@ -10,6 +10,7 @@ import {
   showPaused,
   showRun,
   showTraining,
+  showUnreadData,
 } from './scenes/roomScenes.ts';
 import type { Stage } from './stage.ts';
 
@@ -75,6 +76,7 @@ export const VIEWS: readonly View[] = [
   { name: 'import-data', show: (stage) => showImport(stage) },
   { name: 'import-data-mistake', show: (stage) => showImport(stage, 'name,x,y\nAda,1,2\n') },
   { name: 'data-file', show: showImportedData },
+  { name: 'data-not-read', show: showUnreadData },
   { name: 'runs', show: (stage) => stage.room('runs') },
   { name: 'runs-details', show: showRun },
   { name: 'learn', show: (stage) => showPage(stage, 'notation') },

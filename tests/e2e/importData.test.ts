@@ -52,6 +52,41 @@ function idx(...shape: number[]): Buffer {
   return Buffer.concat([header, Buffer.from(Array.from({ length: count }, (_, index) => index % 2))]);
 }
 
+test(
+  'a graph that names a file is opened without reading it, until the person agrees, and that is remembered',
+  LONG,
+  async (context) => {
+    const { page, databaseFile, dialog } = await opened(context);
+    const path = join(dirname(databaseFile), 'theirs.csv');
+    await writeFile(path, FLOWERS);
+    const theirs = { ...emptyGraph('Theirs'), data: { dataset: path } };
+    await drop(page, { name: 'theirs.backwire.json', content: JSON.stringify(theirs) });
+    const read = page.getByTestId('read-file');
+    await read.waitFor();
+    await page.getByTestId('room-data').click();
+    const room = page.getByTestId('data-room');
+    await room.getByText(path).waitFor();
+    expect(await room.getByText('petal').count()).toBe(0);
+    expect(await violations(page)).toEqual([]);
+    await room.getByTestId('read-file').click();
+    await room.getByText('petal').first().waitFor();
+    expect(await read.count()).toBe(0);
+    // The same file in another document, read in another way.
+    const again = { ...emptyGraph('Again'), data: { dataset: `${path}?target=species` } };
+    await drop(page, { name: 'again.backwire.json', content: JSON.stringify(again) });
+    await page.getByRole('tab', { name: 'Again' }).waitFor();
+    await page.getByTestId('room-data').click();
+    await room.getByText('petal').first().waitFor();
+    expect(await read.count()).toBe(0);
+    const network = { ...emptyGraph('Network'), data: { dataset: '//server/share/data.csv' } };
+    await drop(page, { name: 'network.backwire.json', content: JSON.stringify(network) });
+    await page.getByRole('tab', { name: 'Network' }).waitFor();
+    await page.getByTestId('room-data').click();
+    await room.getByText('is a network path; expected a file on this computer').waitFor();
+    expect(await dialog.count()).toBe(0);
+  },
+);
+
 test('a CSV file that is dropped is shown with its columns, and becomes the data of the graph', LONG, async (context) => {
   const { page, databaseFile, dialog } = await opened(context);
   await drop(page, { name: 'flowers.csv', content: FLOWERS });

@@ -17,6 +17,7 @@ export const iris: BuiltIn = {
     readOptions({}, options, 'iris');
     const path = join(resourcesDirectory, 'datasets', 'iris.csv');
     const spec = parseSpec(trained ? 'iris.csv?header=true' : 'iris.csv?header=true&target=species');
-    return { name: 'iris', ...readCsv({ path, shown: 'iris.csv' }, spec, trained), description: declared(description) };
+    const source = readCsv({ path, shown: 'iris.csv' }, spec, { trained });
+    return { name: 'iris', ...source, description: declared(description) };
   },
 };

@@ -1,4 +1,5 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
+import { resolve } from 'node:path';
 import { type Message, type MessageValue, message, quoted } from '#engine/text/index.ts';
 import { datasetError } from '../errors.ts';
 import { gunzip, isTooLarge, type Unpacked } from './gunzip.ts';
@@ -10,6 +11,25 @@ export interface FileReference {
   readonly path: string;
   /** As the person wrote it: what messages say. */
   readonly shown: string;
+}
+
+/** `\\\\server\\share`, in either slashes: opening one tells its server who asks. So do the devices of Windows, `\\\\.\\NAME`. */
+const NETWORK_PATH = /^[\\/]{2}/;
+
+/**
+ * The file at a path, which is not touched.
+ * @param shown as the person wrote it
+ * @throws UserError dataset.networkPath
+ */
+export function referTo(shown: string, baseDirectory: string): FileReference {
+  if (!NETWORK_PATH.test(shown.trim())) return { path: resolve(baseDirectory, shown), shown };
+  const text = message("'{{file}}' is a network path; expected a file on this computer", { file: shown });
+  throw datasetError('dataset.networkPath', text, {
+    where: shown,
+    expected: message('a file on this computer'),
+    received: message('a network path'),
+    fix: message('Copy the file to this computer, or give its network folder a drive letter or a mount point.'),
+  });
 }
 
 /** The bytes of a file, read piece by piece: from the disk, or from memory where the file was compressed. */
@@ -100,12 +120,20 @@ function measure(file: FileReference): number {
   const status = findStatus(file);
   if (!status) throw missingFile(file);
   if (status.isFile()) return status.size;
-  const received = status.isDirectory() ? message('a folder') : message('no regular file');
+  const received = describeKind(status);
   throw datasetError('dataset.notFile', message("'{{file}}' is {{received}}; expected a file", { file: file.shown, received }), {
     where: file.path,
     expected: message('a file'),
     received,
   });
+}
+
+/** What stands at a path instead of a file. */
+export function describeKind(status: Stats): Message {
+  if (status.isDirectory()) return message('a folder');
+  if (status.isFIFO()) return message('a named pipe (FIFO)');
+  if (status.isSocket()) return message('a socket');
+  return status.isCharacterDevice() || status.isBlockDevice() ? message('a device') : message('no regular file');
 }
 
 function openHandle(file: FileReference): number {

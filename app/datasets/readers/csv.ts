@@ -1,6 +1,7 @@
 import { CsvError, parse } from 'csv-parse/sync';
 import { type Message, message } from '#engine/text/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
+import type { DatasetContext } from '../builtIn.ts';
 import { datasetError } from '../errors.ts';
 import type { Source } from '../source.ts';
 import type { Spec } from '../spec.ts';
@@ -11,18 +12,27 @@ import { findDialect, RECORD_DELIMITERS } from './dialect.ts';
 import { decodeText } from './encoding.ts';
 import { checkLines, rowTooLong, TABLE_LIMITS } from './limits.ts';
 
+interface CsvReading {
+  /** What the training data fixed, where the file is other data than that: columns and classes are found by name. */
+  readonly trained?: Preparation | undefined;
+  readonly onProgress?: DatasetContext['onProgress'];
+}
+
+/** Some tens of milliseconds of reading. */
+const LINES_PER_REPORT = 20_000;
+
 /**
  * Reads a CSV or TSV file, plain or gzipped: one input `features` of all feature columns, one target for each target column.
  * Memory stays at the file's bytes and the numbers in it: rows are never held as text.
- * @param trained what the training data fixed, where the file is other data than that: columns and classes are found by name
  * @throws UserError as {@link RowReader}, dataset.csvSyntax, encoding, notText, tooLarge, badOption and those of reading a file.
  */
-export function readCsv(file: FileReference, spec: Spec, trained?: Preparation): Omit<Source, 'name'> {
+export function readCsv(file: FileReference, spec: Spec, { trained, onProgress }: CsvReading = {}): Omit<Source, 'name'> {
   const options = readCsvOptions(spec);
   const packed = readFile(file);
   const text = decodeText(packed.bytes, file, options.encoding);
   checkLines(text.bytes, file.shown);
   const dialect = findDialect(text.bytes, file.path, options);
+  const totalBytes = text.bytes.length;
   const rows = new RowReader({ options, dialect, file: file.shown, trained });
   try {
     parse(text.bytes, {
@@ -33,8 +43,9 @@ export function readCsv(file: FileReference, spec: Spec, trained?: Preparation):
       trim: true,
       max_record_size: TABLE_LIMITS.rowBytes,
       ...(dialect.comment !== undefined && { comment: dialect.comment, comment_no_infix: true }),
-      on_record(cells: string[], { lines }) {
+      on_record(cells: string[], { lines, bytes }) {
         rows.add({ cells, line: lines });
+        if (lines % LINES_PER_REPORT === 0) onProgress?.({ bytes, totalBytes, rows: lines });
         return null;
       },
     });

@@ -29,7 +29,7 @@ export function temporaryFile(name: string, content: string | Uint8Array): FileR
  */
 export function readCsvText(content: string | Uint8Array, spec = 'data.csv', trained?: Preparation) {
   const parsed = parseSpec(spec);
-  const { inputs, targets, ...source } = readCsv(temporaryFile(parsed.location, content), parsed, trained);
+  const { inputs, targets, ...source } = readCsv(temporaryFile(parsed.location, content), parsed, { trained });
   return {
     ...source,
     description: english(source.description),

@@ -3,6 +3,7 @@ import { expect, test, vi } from 'vitest';
 import type { RunEvent, RunMetrics, RunStatus } from '#app/contract/index.ts';
 import type { Client } from '../../transport/index.ts';
 import { createRunFeed } from './runFeed.ts';
+import { drawnCurves } from './series.ts';
 
 const metrics = (...steps: number[]): RunMetrics => ({
   steps: {
@@ -29,7 +30,7 @@ function main(history: readonly RunMetrics[], watches: readonly Watch[]) {
   let [loads, watched] = [0, 0];
   const runs = {
     metrics: async () => structuredClone(history[Math.min(loads++, history.length - 1)]),
-    gradients: async () => [],
+    gradients: async () => ({}),
     watch: async (input: { afterStep: number }) => {
       asked.push(input.afterStep);
       return watches[watched++](input);
@@ -64,12 +65,59 @@ test('what was recorded before comes first, then what is recorded now; the end b
   expect(listener.onError).not.toHaveBeenCalled();
 });
 
-test('after a break it asks for what came since, and shows nothing twice', async () => {
+test('after a break it loads what came since, however much that is, and shows nothing twice', async () => {
   const again = () => t(event('running', 3, 4), event('completed', 5));
-  const { client, asked } = main([metrics(1, 2), metrics(1, 2, 3, 4, 5)], [() => breakAfter(event('running', 3)), again]);
+  const { client, asked } = main(
+    [metrics(1, 2), metrics(1, 2, 3, 4), metrics(1, 2, 3, 4, 5)],
+    [() => breakAfter(event('running', 3)), again],
+  );
   const { feed } = await follow(client);
   await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 2, 3, 4, 5]), 5000);
-  expect(asked).toEqual([2, 3]);
+  expect(asked).toEqual([2, 4]);
+});
+
+test('a long history that grows is loaded anew, thinned out, and keeps what came meanwhile', async () => {
+  const many = Array.from({ length: 20_000 }, (_, index) => index + 1);
+  const waiting = new Promise<void>(() => {});
+  async function* watch() {
+    yield event('running', 20_001);
+    await vi.waitUntil(() => isLoaded);
+    yield event('running', 20_002);
+    await waiting;
+  }
+  let isLoaded = false;
+  const { client } = main([metrics(...many), metrics(1, 10_000, 20_000)], [watch]);
+  const { feed } = await follow(client);
+  await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 10_000, 20_000, 20_001]));
+  isLoaded = true;
+  await vi.waitFor(() => expect(feed.series.steps.step).toEqual([1, 10_000, 20_000, 20_001, 20_002]));
+});
+
+test('a stretch of a thinned history is loaded when it is looked at, and left out when it is not', async () => {
+  const means = (...steps: number[]) => ({ ...metrics(...steps), steps: { ...metrics(...steps).steps, means: { loss: steps } } });
+  const asked: unknown[] = [];
+  const runs = {
+    metrics: async ({ from, to }: { from?: number; to?: number }) => {
+      asked.push([from, to]);
+      return from === undefined ? means(1, 50, 100) : metrics(49, 50, 51);
+    },
+  };
+  const feed = createRunFeed('r', { runs } as unknown as Client, { onEvent: vi.fn(), onError: vi.fn() }, (_rows, callback) =>
+    callback(),
+  );
+  await vi.waitFor(() => expect(feed.phase()).toBe('ready'));
+  feed.wantDetail({ from: 40, to: 60 });
+  feed.wantDetail({ from: 49, to: 51 });
+  await vi.waitFor(() => expect(drawnCurves(feed.series).steps.step).toEqual([1, 49, 50, 51, 100]));
+  // Of what is known already nothing is asked again.
+  feed.wantDetail({ from: 50, to: 51 });
+  expect(drawnCurves(feed.series).steps.means).toEqual({ loss: [1, 1, 1, 1, 100] });
+  feed.wantDetail(null);
+  expect(drawnCurves(feed.series).steps.step).toEqual([1, 50, 100]);
+  expect(asked).toEqual([
+    [undefined, undefined],
+    [49, 51],
+  ]);
 });
 
 test('a run that is gone is told of, and not asked for again', async () => {

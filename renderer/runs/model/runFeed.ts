@@ -1,6 +1,15 @@
 import type { EpochRow, RunEvent } from '#app/contract/index.ts';
 import { backoffDelay, type Client, isRefusal } from '../../transport/index.ts';
-import { appendEpochs, appendGradients, appendSteps, emptySeries, lastStep, type RunSeries, replaceMetrics } from './series.ts';
+import {
+  appendEpochs,
+  appendGradients,
+  appendSteps,
+  emptySeries,
+  lastStep,
+  type RunSeries,
+  replaceGradients,
+  replaceMetrics,
+} from './series.ts';
 import { isActive } from './status.ts';
 
 export interface RunFeed {
@@ -12,9 +21,17 @@ export interface RunFeed {
   subscribe(listener: () => void): () => void;
   /** Loads the history of the gradients too, which is long; once is enough. */
   wantGradients(): void;
+  /** Loads more rows of a stretch of steps, where some are left out; null for none. */
+  wantDetail(range: StepRange | null): void;
   /** Follows the run until it ends. */
   follow(): void;
   close(): void;
+}
+
+/** The first and the last step of a stretch. */
+export interface StepRange {
+  readonly from: number;
+  readonly to: number;
 }
 
 /** What others hear of a run's events. */
@@ -29,6 +46,12 @@ type Pace = (rows: number, callback: () => void) => void;
 /** Rows that are drawn within a frame. */
 const FEW_ROWS = 5000;
 const LONGEST_PAUSE_MS = 4000;
+
+/** A run that goes on is loaded anew beyond this: what comes in one by one is thinned out then. */
+const MOST_ROWS = 20_000;
+
+/** Whoever zooms with the wheel passes through many ranges. */
+const DETAIL_PAUSE_MS = 120;
 
 /** Each frame; a long history, which takes longer to draw and changes less by each step, less often. */
 const drawingPace: Pace = (rows, callback) => {
@@ -46,6 +69,9 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
   let announced = false;
   let following = false;
   let gradientsWanted = false;
+  let reloading: Promise<void> | undefined;
+  let detailTimer: ReturnType<typeof setTimeout> | undefined;
+  let detailAbort = new AbortController();
 
   function announce(): void {
     if (announced) return;
@@ -68,18 +94,54 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
   }
 
   async function loadGradients(): Promise<void> {
-    const rows = await client.runs.gradients({ runId });
-    const since = series.gradients;
-    series.gradients = new Map();
-    appendGradients(series, rows);
-    // What came while the history was on its way.
-    for (const [parameter, { step, norm }] of since) {
-      appendGradients(
-        series,
-        step.map((value, row) => ({ step: value, parameter, norm: norm[row] })),
-      );
-    }
+    replaceGradients(series, await client.runs.gradients({ runId }));
     announce();
+  }
+
+  /** Thins out what a long run has told since it was loaded. */
+  function reloadWhereLong(): void {
+    if (reloading || series.steps.step.length <= MOST_ROWS) return;
+    reloading = load()
+      .catch(() => {
+        // The next steps try it again.
+      })
+      .finally(() => {
+        reloading = undefined;
+      });
+  }
+
+  async function loadDetail({ from, to }: StepRange): Promise<void> {
+    const { signal } = detailAbort;
+    const [metrics, gradients] = await Promise.all([
+      client.runs.metrics({ runId, from, to }, { signal }),
+      gradientsWanted ? client.runs.gradients({ runId, from, to }, { signal }) : {},
+    ]);
+    if (signal.aborted) return;
+    series.detail = { from, to, ...metrics, gradients: new Map(Object.entries(gradients)) };
+    announce();
+  }
+
+  /** Whether no rows of a stretch are left out in what is known. */
+  function isWhole({ from, to }: StepRange): boolean {
+    const { steps, detail } = series;
+    if (!steps.means) return true;
+    if (!detail || detail.steps.means || (gradientsWanted && detail.gradients.size === 0)) return false;
+    return detail.from <= from && to <= detail.to;
+  }
+
+  function wantDetail(range: StepRange | null): void {
+    clearTimeout(detailTimer);
+    detailAbort.abort();
+    detailAbort = new AbortController();
+    const { signal } = detailAbort;
+    if (range === null && series.detail) {
+      series.detail = undefined;
+      announce();
+    }
+    if (range === null || isWhole(range)) return;
+    detailTimer = setTimeout(() => {
+      loadDetail(range).catch((error) => !signal.aborted && listener.onError(error));
+    }, DETAIL_PAUSE_MS);
   }
 
   /** Resolves when the run has ended; rejects when the line broke. */
@@ -90,6 +152,7 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
       if (event.gradients) appendGradients(series, event.gradients);
       const epochs = event.epochs ? appendEpochs(series, event.epochs) : [];
       listener.onEvent(event, epochs);
+      reloadWhereLong();
       // A run that pauses or ends shows at once what it came to.
       if (event.progress.status === 'running') announce();
       else tellAll();
@@ -108,6 +171,8 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
         if (abort.signal.aborted) return;
         if (isRefusal(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
+        // However much came meanwhile: a watcher is told of few steps.
+        await loadAtLast();
       }
     }
   }
@@ -153,6 +218,10 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
           following = false;
         });
     },
-    close: () => abort.abort(),
+    wantDetail,
+    close() {
+      abort.abort();
+      wantDetail(null);
+    },
   };
 }

@@ -2,7 +2,9 @@ import {
   appendSteps as addSteps,
   type EpochRow,
   emptySteps,
+  type GradientCurves,
   type GradientRow,
+  mapColumns,
   type RunMetrics,
   type StepSeries,
 } from '#app/contract/index.ts';
@@ -13,11 +15,26 @@ export interface GradientSeries {
   readonly norm: (number | null)[];
 }
 
-/** Everything that a run has recorded, as growing columns: what charts draw. Steps rise. */
-export interface RunSeries {
+/** Columns that charts draw. Steps rise. */
+export interface Curves {
+  readonly steps: StepSeries;
+  readonly epochs: readonly EpochRow[];
+  readonly gradients: ReadonlyMap<string, GradientSeries>;
+}
+
+/** A stretch of steps, with more rows of it than the whole run has there. */
+export interface Detail extends Curves {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What a run has recorded, as growing columns: of a long history the rows that a chart can show. */
+export interface RunSeries extends Curves {
   steps: StepSeries;
   epochs: EpochRow[];
   gradients: Map<string, GradientSeries>;
+  /** The stretch that is looked at, where rows of it are left out above. */
+  detail?: Detail | undefined;
 }
 
 export function emptySeries(): RunSeries {
@@ -29,9 +46,57 @@ export function lastStep({ steps, epochs }: RunSeries): number {
   return Math.max(steps.step.at(-1) ?? 0, epochs.at(-1)?.step ?? 0);
 }
 
+/** Takes over what was loaded; what came while it was on its way stays. */
 export function replaceMetrics(series: RunSeries, metrics: RunMetrics): void {
+  const { steps, epochs } = series;
   series.steps = metrics.steps;
   series.epochs = metrics.epochs;
+  appendSteps(series, steps);
+  appendEpochs(series, epochs);
+}
+
+export function replaceGradients(series: RunSeries, curves: GradientCurves): void {
+  const since = series.gradients;
+  series.gradients = new Map(Object.entries(curves));
+  for (const [parameter, { step, norm }] of since) {
+    const rows = step.map((value, row) => ({ step: value, parameter, norm: norm[row] }));
+    appendGradients(series, rows);
+  }
+}
+
+/** The series with its detail in place. */
+export function drawnCurves({ detail, ...whole }: RunSeries): Curves {
+  if (!detail) return whole;
+  const { from, to } = detail;
+  const place = <Value>(step: readonly number[], column: readonly Value[], inner: readonly Value[]): Value[] => [
+    ...column.filter((_, row) => step[row] < from),
+    ...inner,
+    ...column.filter((_, row) => step[row] > to),
+  ];
+  const ends = whole.epochs.map((epoch) => epoch.step);
+  return {
+    steps: placeSteps(whole.steps, detail),
+    epochs: place(ends, whole.epochs, detail.epochs),
+    gradients: new Map(
+      [...whole.gradients].map(([name, series]) => {
+        const inner = detail.gradients.get(name);
+        if (!inner) return [name, series];
+        return [name, { step: place(series.step, series.step, inner.step), norm: place(series.step, series.norm, inner.norm) }];
+      }),
+    ),
+  };
+}
+
+function placeSteps(whole: StepSeries, { steps, from, to }: Detail): StepSeries {
+  const part = (isWithin: (step: number) => boolean) =>
+    mapColumns(whole, (column) => column.filter((_, row) => isWithin(whole.step[row])));
+  const placed = part((step) => step < from);
+  addSteps(placed, steps);
+  addSteps(
+    placed,
+    part((step) => step > to),
+  );
+  return placed;
 }
 
 /** Adds rows that come after those that are there. What is there already is left out: after a reconnection it comes twice. */

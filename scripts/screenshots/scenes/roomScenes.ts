@@ -1,3 +1,4 @@
+import { emptyGraph } from '../../../engine/graph/index.ts';
 import type { Stage } from '../stage.ts';
 
 export async function showPage(stage: Stage, type: string): Promise<void> {
@@ -25,6 +26,14 @@ export async function showImportedData(stage: Stage): Promise<void> {
   await showImport(stage);
   await stage.page.getByRole('button', { name: 'Import', exact: true }).click();
   await stage.page.getByTestId('data-room').getByRole('heading', { name: 'flowers.csv' }).waitFor();
+}
+
+/** A graph from elsewhere, whose data file nobody has allowed to be read. */
+export async function showUnreadData(stage: Stage): Promise<void> {
+  const graph = { ...emptyGraph('Theirs'), data: { dataset: '/home/ada/flowers.csv?target=species' } };
+  await stage.dropFile('theirs.backwire.json', JSON.stringify(graph));
+  await stage.room('data');
+  await stage.page.getByTestId('data-room').getByTestId('read-file').waitFor();
 }
 
 /** While it learns: long enough to be watched. */

@@ -1,0 +1,55 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { refusalOf } from '#engine/testing/refusal.ts';
+import { openAllowedFiles } from './allowedFiles.ts';
+import { openApp } from './app.ts';
+import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
+import { RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
+import { temporaryFolder, temporaryStore } from './store/testing/temporaryStore.ts';
+
+test('a file is read only where a person chose or allowed it, which is remembered for its path', () => {
+  const connection = temporaryStore();
+  const files = openAllowedFiles({ connection, baseDirectory: '/home/ada' });
+  const refusal = refusalOf(() => files.require('secret.csv'));
+  expect(refusal).toMatchObject({ code: 'dataset.notAllowed', details: { where: '/home/ada/secret.csv' } });
+  files.allow('secret.csv?target=a');
+  files.allow('idx:images,labels');
+  const later = openAllowedFiles({ connection, baseDirectory: '/home/ada' });
+  for (const dataset of ['/home/ada/secret.csv', 'csv:./secret.csv?ignore=b', 'idx:/home/ada/images,labels', 'iris', undefined]) {
+    expect(() => later.require(dataset)).not.toThrow();
+  }
+  expect(refusalOf(() => later.require('other.csv')).code).toBe('dataset.notAllowed');
+  expect(refusalOf(() => later.require('idx:images,other')).details.where).toBe('/home/ada/other');
+});
+
+test('a network path cannot be allowed', () => {
+  const files = openAllowedFiles({ connection: temporaryStore(), baseDirectory: '/' });
+  expect(refusalOf(() => files.allow('\\\\server\\share\\a.csv')).code).toBe('dataset.networkPath');
+  expect(refusalOf(() => files.require('//server/share/a.csv')).code).toBe('dataset.networkPath');
+});
+
+/** What the window and the command line share. */
+function opened() {
+  const folder = temporaryFolder();
+  const app = openApp({
+    databaseFile: join(folder, 'backwire.sqlite'),
+    resourcesDirectory: RESOURCES,
+    workerUrl: BUILT_WORKER,
+    version: '1.2.3',
+    baseDirectory: folder,
+    host: { kind: 'desktop', saveFile: async () => ({ kind: 'canceled' }), showProgress() {}, useLanguage() {} },
+  });
+  onTestFinished(() => app.close());
+  return { folder, ...app.services };
+}
+
+test('what the command line was told to train on is read by the window too', async () => {
+  const { folder, runs, allowedFiles } = opened();
+  const rows = Array.from({ length: 40 }, (_, row) => `${row},${row % 7},${row % 2 === 0 ? 'a' : 'b'}\n`);
+  writeFileSync(join(folder, 'points.csv'), `x,y,class\n${rows.join('')}`);
+  expect(refusalOf(() => allowedFiles.require('points.csv')).code).toBe('dataset.notAllowed');
+  const { id } = await runs.start({ document: spiralGraph({ epochs: 1 }, 'points.csv') });
+  await runs.stop(id);
+  expect(() => allowedFiles.require('points.csv?target=x')).not.toThrow();
+});

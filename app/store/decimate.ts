@@ -1,0 +1,78 @@
+import { type EpochRow, mapColumns, type StepSeries } from '#app/contract/index.ts';
+
+type Column = readonly (number | null)[];
+/** Columns of equal length by the name of what they measure. */
+type Measurements = Readonly<Record<string, Column>>;
+
+/** Which rows are kept, and for each of them the mean of the rows that it stands for. */
+interface Kept {
+  readonly rows: readonly number[];
+  readonly means: Readonly<Record<string, (number | null)[]>>;
+}
+
+/**
+ * The rows that a chart can show: of each stretch of equal length those with the smallest and the largest value of each
+ * measurement, so that no spike is lost, and the first one without a value; and always the first and the last row.
+ * @param most about how many rows are kept
+ */
+function keepExtremes(measurements: Measurements, length: number, most: number): Kept {
+  const measured = Object.entries(measurements).filter(([, column]) => column.some((value) => value !== null));
+  const stretch = Math.ceil(length / Math.max(1, Math.floor(most / (2 * Math.max(1, measured.length)))));
+  const rows: number[] = [];
+  const means = Object.fromEntries(measured.map(([name]) => [name, [] as (number | null)[]]));
+  for (let start = 0; start < length; start += stretch) {
+    const end = Math.min(length, start + stretch);
+    const kept = new Set<number>([...(start === 0 ? [0] : []), ...(end === length ? [length - 1] : [])]);
+    for (const [name, column] of measured) {
+      const { mean, places } = describeStretch(column, start, end);
+      for (const row of places) kept.add(row);
+      means[name].push(mean);
+    }
+    const sorted = [...kept].sort((a, b) => a - b);
+    rows.push(...sorted);
+    // One for each row: so that columns stay of equal length.
+    for (const [name] of measured) for (let row = 1; row < sorted.length; row++) means[name].push(means[name].at(-1) ?? null);
+  }
+  return { rows, means };
+}
+
+/** The mean of a part of a column, and where its extremes and the first missing value are. */
+function describeStretch(column: Column, start: number, end: number): { mean: number | null; places: readonly number[] } {
+  let [smallest, largest, missing] = [-1, -1, -1];
+  let [sum, count] = [0, 0];
+  for (let row = start; row < end; row++) {
+    const value = column[row];
+    if (value === null) {
+      if (missing < 0) missing = row;
+      continue;
+    }
+    sum += value;
+    count++;
+    if (smallest < 0 || value < (column[smallest] ?? value)) smallest = row;
+    if (largest < 0 || value > (column[largest] ?? value)) largest = row;
+  }
+  return { mean: count > 0 ? sum / count : null, places: [smallest, largest, missing].filter((row) => row >= 0) };
+}
+
+/** Steps that a chart can show; where rows are left out, with the means of those that each stands for. */
+export function decimateSteps(steps: StepSeries, most: number): StepSeries {
+  if (steps.step.length <= most) return steps;
+  const { rows, means } = keepExtremes({ loss: steps.loss, ...steps.metrics }, steps.step.length, most);
+  return { ...mapColumns(steps, (column) => rows.map((row) => column[row])), means };
+}
+
+/** Epochs that a chart can show. */
+export function decimateEpochs(epochs: readonly EpochRow[], most: number): EpochRow[] {
+  if (epochs.length <= most) return [...epochs];
+  const names = new Set(epochs.flatMap(({ validation }) => Object.keys(validation?.metrics ?? {})));
+  const measurements: Record<string, Column> = { loss: epochs.map(({ validation }) => validation?.loss ?? null) };
+  for (const name of names) measurements[name] = epochs.map(({ validation }) => validation?.metrics[name] ?? null);
+  return keepExtremes(measurements, epochs.length, most).rows.map((row) => epochs[row]);
+}
+
+/** The norms of a gradient that a chart can show. */
+export function decimateNorms(step: readonly number[], norm: Column, most: number): { step: number[]; norm: (number | null)[] } {
+  if (step.length <= most) return { step: [...step], norm: [...norm] };
+  const { rows } = keepExtremes({ norm }, step.length, most);
+  return { step: rows.map((row) => step[row]), norm: rows.map((row) => norm[row]) };
+}

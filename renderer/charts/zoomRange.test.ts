@@ -1,0 +1,13 @@
+import { expect, test } from 'vitest';
+import { zoomRange } from './zoomRange.ts';
+
+const extent = { min: 0, max: 1000 };
+
+test('a notch closer keeps what is under the pointer where it is', () => {
+  expect(zoomRange(extent, extent, { center: 250, isCloser: true })).toEqual({ min: 50, max: 850 });
+});
+
+test('a notch away never leaves the axis, and ends at everything', () => {
+  expect(zoomRange({ min: 0, max: 100 }, extent, { center: 50, isCloser: false })).toEqual({ min: 0, max: 112.5 });
+  expect(zoomRange({ min: 50, max: 850 }, extent, { center: 250, isCloser: false })).toBeNull();
+});

@@ -1,0 +1,26 @@
+/** A part of an axis. */
+export interface Range {
+  readonly min: number;
+  readonly max: number;
+}
+
+interface Zoom {
+  /** What stays where it is. */
+  readonly center: number;
+  readonly isCloser: boolean;
+}
+
+const FACTOR = 1.25;
+/** Nearer than this to everything is everything. */
+const ALMOST_ALL = 0.999;
+
+/** A range after one notch of the wheel; null for everything. */
+export function zoomRange({ min, max }: Range, extent: Range, { center, isCloser }: Zoom): Range | null {
+  const factor = isCloser ? 1 / FACTOR : FACTOR;
+  const zoomed = {
+    min: Math.max(extent.min, center - (center - min) * factor),
+    max: Math.min(extent.max, center + (max - center) * factor),
+  };
+  const isAll = zoomed.max - zoomed.min >= (extent.max - extent.min) * ALMOST_ALL;
+  return isAll ? null : zoomed;
+}

@@ -1,0 +1,55 @@
+import { Button, Group, Progress, Stack, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import type { ReadingProgress } from '#app/contract/index.ts';
+import { formatBytes, formatCount } from '../format/index.ts';
+import { t } from '../language/index.ts';
+
+/** What ends sooner needs no word. */
+const PATIENCE_MS = 300;
+
+interface LongTaskProps {
+  readonly text: string;
+  /** From 0 to 1. */
+  readonly share: number;
+  readonly cancelLabel: string;
+  readonly onCancel: () => void;
+  readonly testId: string;
+}
+
+/** How far a task is that a person waits for, once that takes a while, and a button that ends it. */
+export function LongTask({ text, share, cancelLabel, onCancel, testId }: LongTaskProps) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => clearTimeout(timer);
+  }, []);
+  if (!isLong) return null;
+  return (
+    <Group gap="sm" wrap="nowrap" data-testid={testId}>
+      <Stack gap={4} flex={1}>
+        <Text fz="xs" c="dimmed" role="status">
+          {text}
+        </Text>
+        <Progress size="sm" value={100 * share} aria-label={text} />
+      </Stack>
+      <Button variant="default" size="compact-xs" onClick={onCancel}>
+        {cancelLabel}
+      </Button>
+    </Group>
+  );
+}
+
+/** How much of a data file has been read. */
+export function Reading({ progress, onCancel }: { readonly progress: ReadingProgress; readonly onCancel: () => void }) {
+  const { bytes, totalBytes, rows } = progress;
+  const values = { read: formatBytes(bytes), total: formatBytes(totalBytes), rows: formatCount(rows) };
+  return (
+    <LongTask
+      text={t('Read {{read}} of {{total}}, {{rows}} rows', values)}
+      share={bytes / totalBytes}
+      cancelLabel={t('Cancel reading')}
+      onCancel={onCancel}
+      testId="reading"
+    />
+  );
+}
