@@ -66,6 +66,9 @@ test.for(['light', 'dark'] as const)(
   async (colorScheme, context) => {
     const { page, complaints } = await opened(context, { colorScheme });
     await page.getByRole('button', { name: 'Show the map' }).click();
+    // Its tip goes with the pointer.
+    await page.mouse.move(2, 2);
+    await page.getByRole('tooltip').waitFor({ state: 'detached' });
     expect(await violations(page)).toEqual([]);
 
     const wayIn = page.getByTestId('way-in');
