@@ -114,6 +114,9 @@ test('what a person caused arrives as data, with what to do', async () => {
   expect(error).toMatchObject({ code: 'USER_ERROR', status: 422, defined: true });
   expect(error.data).toMatchObject({ code: 'graph.invalid', where: 'h' });
   expect(english((error.data as UserErrorData).expected ?? '')).toBe('a wire');
+  for (const call of [client.runs.metrics, client.runs.gradients]) {
+    expect(await failureOf(call({ runId: 'none' }))).toMatchObject({ data: { code: 'run.notFound' } });
+  }
   await client.datasets.allow({ dataset: 'none.csv' });
   expect(await failureOf(client.datasets.inspect({ dataset: 'none.csv' }))).toMatchObject({
     data: { code: 'dataset.missingFile' },

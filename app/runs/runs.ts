@@ -1,4 +1,4 @@
-import type { GradientRow, RunDetails, RunEvent, RunMetrics, RunSummary, StartedRun } from '#app/contract/index.ts';
+import type { RunDetails, RunEvent, RunMetrics, RunSummary, StartedRun } from '#app/contract/index.ts';
 import {
   deleteRun,
   epochBefore,
@@ -6,7 +6,6 @@ import {
   listCheckpoints,
   listRuns,
   readEpochs,
-  readGradients,
   readSteps,
   renameRun,
   type StoredRun,
@@ -39,9 +38,8 @@ export interface Runs {
   /** The latest first. */
   list(filter?: { readonly graphId?: string | undefined }): RunSummary[];
   load(runId: string): RunDetails;
-  /** Everything that was measured, at full resolution. */
+  /** Everything that was measured, at full resolution: for the command line. A window draws `Background.readMetrics`. */
   metrics(runId: string): RunMetrics;
-  gradients(runId: string, parameter?: string): GradientRow[];
   /**
    * Checks graph and data and starts to train in a thread; resolves when the run is in the database, with what it is warned of.
    * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
@@ -123,11 +121,6 @@ class RunService implements Runs {
     this.#find(runId);
     const { connection } = this.#context;
     return { steps: readSteps(connection, runId), epochs: readEpochs(connection, runId) };
-  }
-
-  gradients(runId: string, parameter?: string): GradientRow[] {
-    this.#find(runId);
-    return readGradients(this.#context.connection, runId, { parameter });
   }
 
   async start({ document, graphId = undefined, initialParameters, threads }: StartRunOptions): Promise<StartedRun> {
