@@ -14,9 +14,6 @@ export interface StepGradients {
   readonly records: readonly GradientRecord[];
 }
 
-/** Rows whose metrics are parsed together. */
-const ROWS_AT_ONCE = 10_000;
-
 const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 
 export function insertSteps(connection: WritingConnection, key: number, steps: readonly TimedStep[]): void {
@@ -79,28 +76,23 @@ function toJson(metrics: MetricValues = {}): string | null {
 
 /** An evaluation as its columns have it. */
 export function toEvaluation(loss: number, metrics: string | null): Evaluation {
-  return { loss, metrics: metrics === null ? {} : JSON.parse(metrics) };
+  return { loss, metrics: parseMetrics(metrics) };
 }
 
-/** The metrics of rows, each as JSON. Many are parsed at once: one by one, a million would take seconds. */
-function* parseMetrics(rows: readonly (string | null)[]): Generator<MetricValues> {
-  for (let start = 0; start < rows.length; start += ROWS_AT_ONCE) {
-    const values = rows.slice(start, start + ROWS_AT_ONCE).map((row) => row ?? '{}');
-    yield* JSON.parse(`[${values.join(',')}]`) as MetricValues[];
-  }
+function parseMetrics(json: string | null): MetricValues {
+  return json === null ? {} : JSON.parse(json);
 }
 
-/** A column for each metric. */
+/** A column for each metric of rows, each of which is JSON. */
 function toColumns(rows: readonly (string | null)[]): StepSeries['metrics'] {
   const columns: StepSeries['metrics'] = {};
-  let row = 0;
-  for (const values of parseMetrics(rows)) {
+  rows.forEach((json, row) => {
+    const values = parseMetrics(json);
     for (const name in values) {
       columns[name] ??= new Array<number | null>(rows.length).fill(null);
       columns[name][row] = values[name];
     }
-    row++;
-  }
+  });
   return columns;
 }
 
@@ -141,15 +133,12 @@ export function readEpochs(connection: ReadingConnection, runId: string, fromSte
     `SELECT * FROM epochs WHERE ${ofRun} AND step >= @fromStep AND step <= @toStep ORDER BY epoch`,
     { runId, fromStep, toStep },
   );
-  const metrics = [...parseMetrics(rows.map((row) => row.metrics))];
-  const validated = [...parseMetrics(rows.map((row) => row.validation_metrics))];
-  return rows.map(({ epoch, step, loss, validation_loss, samples_per_second }, row) => ({
-    epoch,
-    step,
-    loss,
-    metrics: metrics[row],
-    ...(validation_loss !== null && { validation: { loss: validation_loss, metrics: validated[row] } }),
-    samplesPerSecond: samples_per_second,
+  return rows.map((row) => ({
+    epoch: row.epoch,
+    step: row.step,
+    ...toEvaluation(row.loss, row.metrics),
+    ...(row.validation_loss !== null && { validation: toEvaluation(row.validation_loss, row.validation_metrics) }),
+    samplesPerSecond: row.samples_per_second,
   }));
 }
 

@@ -94,7 +94,11 @@ test('a long history that grows is loaded anew, thinned out, and keeps what came
 });
 
 test('a stretch of a thinned history is loaded when it is looked at, and left out when it is not', async () => {
-  const means = (...steps: number[]) => ({ ...metrics(...steps), steps: { ...metrics(...steps).steps, means: { loss: steps } } });
+  const means = (...steps: number[]) => {
+    const { steps: whole, epochs } = metrics(...steps);
+    const f1 = steps.map(() => 0.5);
+    return { epochs, steps: { ...whole, metrics: { ...whole.metrics, f1 }, means: { loss: steps } } };
+  };
   const asked: unknown[] = [];
   const runs = {
     metrics: async ({ from, to }: { from?: number; to?: number }) => {
@@ -112,6 +116,7 @@ test('a stretch of a thinned history is loaded when it is looked at, and left ou
   // Of what is known already nothing is asked again.
   feed.wantDetail({ from: 50, to: 51 });
   expect(drawnCurves(feed.series).steps.means).toEqual({ loss: [1, 1, 1, 1, 100] });
+  expect(drawnCurves(feed.series).steps.metrics).toEqual({ accuracy: [1, 49, 50, 51, 100], f1: [0.5, null, null, null, 0.5] });
   feed.wantDetail(null);
   expect(drawnCurves(feed.series).steps.step).toEqual([1, 50, 100]);
   expect(asked).toEqual([
