@@ -1,33 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Page } from 'playwright-core';
 import { expect, test } from 'vitest';
-import type { GraphDocument } from '#engine/graph/index.ts';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
+import { createReader } from './plainLetters.ts';
 import { untilStill } from './untilStill.ts';
-
-/**
- * What may stand in Latin letters in a Chinese window: names of layers and methods that have no others, names that people gave, units,
- * file formats, keys, and what papers are called.
- */
-const NAMES =
-  /\b(Backwire|KL|MNIST|MLP|CNN|LSTM|GRU|RNN|Dropout|[A-Z]?[A-Za-z]*R?e?LU|Mish|Hard|Sigmoid|sigmoid|Tanh|tanh|Softplus|Softsign|Softmax|softmax|Huber|Leaky|Self|Run|Adam\w*|N?adam|AMSGrad|RMSProp|Ada\w+|SGD|Lion|Beta|Gamma|Alpha|Epsilon|Rho|Delta|Nesterov|[kMGT]?FLOP|[kMGT]?B|wasm|CSV|TSV|IDX|JSON|SVG|PNG|EN|English|Image|Hidden|Scores|Digit|image|digit|mnist|max|Transformer|logits|Ctrl|Shift|Alt|Del|Delete|Esc|Enter|Tab|Home|Space|PageUp|PageDown|Glorot|He|Lecun|uniform|normal|Zeros|Ones|weight|bias|gamma|beta|Inkscape|ln|epoch|text|hidden\d|scores|loss|relu\d|ID|[a-z]+[A-Z]\w*|setosa|versicolor|virginica|GELU|tanh|[ABC]{3}|ROC|AUC|MAE|RMSE|Top)\b/gu;
-
-const FILES = /\/\S+/g;
-
-/** What the examples call their nodes: whoever drew them named them so. */
-const LABELS = new RegExp(`\\b(${namesInExamples().join('|')})\\b`, 'gu');
-
-function namesInExamples(): string[] {
-  const folder = join(import.meta.dirname, '../../resources/examples');
-  const names = readdirSync(folder).flatMap((file) => {
-    const { nodes, name } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as GraphDocument;
-    return [name?.replace(/ \(.*/, ''), ...nodes.flatMap(({ id, label }) => [id, label])];
-  });
-  const known = names.filter((name) => name !== undefined && /^[\w -]{2,}$/.test(name)) as string[];
-  return [...new Set(known)].sort((a, b) => b.length - a.length);
-}
 
 test('the window speaks Chinese from the first start on where the system does, and says so', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { locale: 'zh-CN' });
@@ -116,24 +91,6 @@ test('switching the language closes nothing and takes the keyboard from nowhere'
   expect(await page.getByTestId('field-units').inputValue()).toBe('half');
   expect(complaints).toEqual([]);
 });
-
-/** Whoever wrote a paper, and what people named: no words of the window. */
-const CITED = '.katex, script, style, noscript, code, [lang="en"], [data-testid^="example-"]';
-
-/** Looks through the window and writes down what is left in English. */
-function createReader(page: Page) {
-  const left = new Set<string>();
-  return {
-    left,
-    async look(view: string): Promise<void> {
-      await untilStill(page);
-      for (const text of await page.evaluate(readWindow, CITED)) {
-        if (/[A-Za-z]{2,}/.test(text.replaceAll(FILES, '').replaceAll(LABELS, '').replaceAll(NAMES, '')))
-          left.add(`${view}: ${text}`);
-      }
-    },
-  };
-}
 
 test('what was said before the language is switched is said in the other one after it', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
@@ -330,18 +287,3 @@ test('no page of the reference has English left in a Chinese window', LONG, asyn
   }
   expect([...left]).toEqual([]);
 });
-
-/** Every text of the page that a person sees or hears; formulas and source code are none. */
-function readWindow(cited: string): string[] {
-  const texts: string[] = [];
-  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-  while (walker.nextNode()) {
-    const { parentElement, textContent } = walker.currentNode;
-    if (textContent && !parentElement?.closest(cited)) texts.push(textContent.trim());
-  }
-  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
-    if (element.closest(cited)) continue;
-    for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
-  }
-  return texts;
-}

@@ -1,0 +1,60 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { untilStill } from './untilStill.ts';
+
+/**
+ * What may stand in Latin letters in a window of another script: names of layers and methods that have no others, names that people gave, units,
+ * file formats, keys, and what papers are called.
+ */
+const NAMES =
+  /\b(Backwire|KL|MNIST|MLP|CNN|LSTM|GRU|RNN|Dropout|[A-Z]?[A-Za-z]*R?e?LU|Mish|Hard|Sigmoid|sigmoid|Tanh|tanh|Softplus|Softsign|Softmax|softmax|Huber|Leaky|Self|Run|Adam\w*|N?adam|AMSGrad|RMSProp|Ada\w+|SGD|Lion|Beta|Gamma|Alpha|Epsilon|Rho|Delta|Nesterov|[kMGT]?FLOP|[kMGT]?B|wasm|CSV|TSV|IDX|JSON|SVG|PNG|EN|English|Image|Hidden|Scores|Digit|image|digit|mnist|max|Transformer|logits|Ctrl|Shift|Alt|Del|Delete|Esc|Enter|Tab|Home|Space|PageUp|PageDown|Glorot|He|Lecun|uniform|normal|Zeros|Ones|weight|bias|gamma|beta|Inkscape|ln|epoch|text|hidden\d|scores|loss|relu\d|ID|[a-z]+[A-Z]\w*|setosa|versicolor|virginica|GELU|tanh|[ABC]{3}|ROC|AUC|MAE|RMSE|Top)\b/gu;
+
+const FILES = /\/\S+/g;
+
+/** What the examples call their nodes: whoever drew them named them so. */
+const LABELS = new RegExp(`\\b(${namesInExamples().join('|')})\\b`, 'gu');
+
+function namesInExamples(): string[] {
+  const folder = join(import.meta.dirname, '../../resources/examples');
+  const names = readdirSync(folder).flatMap((file) => {
+    const { nodes, name } = JSON.parse(readFileSync(join(folder, file), 'utf8')) as GraphDocument;
+    return [name?.replace(/ \(.*/, ''), ...nodes.flatMap(({ id, label }) => [id, label])];
+  });
+  const known = names.filter((name) => name !== undefined && /^[\w -]{2,}$/.test(name)) as string[];
+  return [...new Set(known)].sort((a, b) => b.length - a.length);
+}
+
+/** Whoever wrote a paper, and what people named: no words of the window. */
+const CITED = '.katex, script, style, noscript, code, textarea, [aria-live], [lang="en"], [data-testid^="example-"]';
+
+/** Looks through a window whose language has other letters, and writes down what is left in plain Latin ones. */
+export function createReader(page: Page) {
+  const left = new Set<string>();
+  return {
+    left,
+    async look(view: string): Promise<void> {
+      await untilStill(page);
+      for (const text of await page.evaluate(readWindow, CITED)) {
+        if (/[A-Za-z]{2,}/.test(text.replaceAll(FILES, '').replaceAll(LABELS, '').replaceAll(NAMES, '')))
+          left.add(`${view}: ${text}`);
+      }
+    },
+  };
+}
+
+/** Every text of the page that a person sees or hears; formulas and source code are none. */
+function readWindow(cited: string): string[] {
+  const texts: string[] = [];
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const { parentElement, textContent } = walker.currentNode;
+    if (textContent && !parentElement?.closest(cited)) texts.push(textContent.trim());
+  }
+  for (const element of document.querySelectorAll('[aria-label], [title], [placeholder]')) {
+    if (element.closest(cited)) continue;
+    for (const name of ['aria-label', 'title', 'placeholder']) texts.push(element.getAttribute(name) ?? '');
+  }
+  return texts;
+}
