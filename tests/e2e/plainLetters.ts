@@ -29,15 +29,19 @@ function namesInExamples(): string[] {
 /** Whoever wrote a paper, and what people named: no words of the window. */
 const CITED = '.katex, script, style, noscript, code, textarea, [aria-live], [lang="en"], [data-testid^="example-"]';
 
-/** Looks through a window whose language has other letters, and writes down what is left in plain Latin ones. */
-export function createReader(page: Page) {
+/**
+ * Looks through a window whose language has other letters, and writes down what is left in plain Latin ones.
+ * @param given names that somebody gave besides
+ */
+export function createReader(page: Page, given: readonly string[] = []) {
+  const names = new RegExp(`\\b(${given.join('|')})\\b`, 'gu');
   const left = new Set<string>();
   return {
     left,
     async look(view: string): Promise<void> {
       await untilStill(page);
       for (const text of await page.evaluate(readWindow, CITED)) {
-        if (/[A-Za-z]{2,}/.test(text.replaceAll(FILES, '').replaceAll(LABELS, '').replaceAll(NAMES, '')))
+        if (/[A-Za-z]{2,}/.test(text.replaceAll(FILES, '').replaceAll(LABELS, '').replaceAll(NAMES, '').replaceAll(names, '')))
           left.add(`${view}: ${text}`);
       }
     },
