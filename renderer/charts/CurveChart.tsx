@@ -48,7 +48,7 @@ export function CurveChart({ metric, children, curves, options, range, onRange }
   );
   const data = useMemo<uPlot.AlignedData>(() => [columns.x, columns.raw, columns.smoothed, columns.validation], [columns]);
   return (
-    <figure className={classes.chart} data-testid={`chart-${name}`} data-points={all.x.length}>
+    <figure className={classes.chart} data-testid={`chart-${name}`} data-last-step={all.step.at(-1) ?? 0}>
       <figcaption className={classes.caption}>
         <span className={classes.title}>
           <Term of={metric ? metricTerm(metric) : 'loss'}>{title}</Term>

@@ -63,7 +63,7 @@ function RunGradients({ run }: { readonly run: RunSummary }) {
   const index = Math.min(row ?? columns.step.length - 1, columns.step.length - 1);
   return (
     <div className={classes.charts} style={{ height: '100%', paddingTop: 8 }}>
-      <figure className={classes.chart} data-testid="chart-gradients" data-points={columns.step.length}>
+      <figure className={classes.chart} data-testid="chart-gradients" data-last-step={columns.step.at(-1) ?? 0}>
         <figcaption className={classes.caption}>
           <span className={classes.title}>
             <Term of="gradientNorm">{t('Norm of the gradient')}</Term>

@@ -80,7 +80,7 @@ export class Hand {
   /** How many steps the loss curve shows. */
   async curveLength(): Promise<number> {
     const chart = this.page.getByTestId('chart-loss');
-    return (await chart.isVisible()) ? Number(await chart.getAttribute('data-points')) : 0;
+    return (await chart.isVisible()) ? Number(await chart.getAttribute('data-last-step')) : 0;
   }
 
   async untilCurveHas(points: number): Promise<void> {
