@@ -4,6 +4,9 @@ import { findTestBrowser } from '../../scripts/browser/findBrowser.ts';
 import { QUIET_SWITCHES } from '../../scripts/browser/quietSwitches.ts';
 import { sandboxSwitches } from '../../scripts/start/desktop.ts';
 
+/** How long a click or a wait may take, in milliseconds. */
+const PATIENCE_MS = 90_000;
+
 /** The browser of this worker, which all of its tests share; it ends with the worker's process. */
 let shared: Promise<Browser> | undefined;
 
@@ -17,6 +20,8 @@ export async function openProfile(context: TestContext, options: BrowserContextO
     return context.skip('it needs a browser of the Chromium family, and there is none (BACKWIRE_BROWSER names one)');
   const browser = await runningBrowser(executablePath);
   const profile = await browser.newContext(options);
+  // A page beside a training run waits for processors.
+  profile.setDefaultTimeout(PATIENCE_MS);
   context.onTestFinished(() => profile.close());
   return profile;
 }
