@@ -28,7 +28,9 @@ export const topKAccuracy = defineMetric({
       let before = 0;
       for (let index = 0; index < classes; index++) {
         const other = prediction[start + index];
-        if (other > score || (other === score && index < wanted[row])) before++;
+        const isBehind = score > other || (score === other && index > wanted[row]);
+        // A score that is not a number is behind all others.
+        if (index !== wanted[row] && !isBehind) before++;
       }
       if (before < K) state.correct++;
     }
