@@ -15,8 +15,11 @@ interface Translations {
   readonly default: Readonly<Record<string, string>>;
 }
 
-/** The files of all languages, fetched when one is chosen; English has but its singular forms, since templates are English. */
-const FILES = import.meta.glob<Translations>('../../resources/translations/*/*.json');
+/** The files of the other languages, fetched when one is chosen; English has but its singular forms, since templates are English. */
+const FILES = import.meta.glob<Translations>([
+  '../../resources/translations/*/*.json',
+  '!../../resources/translations/en/*.json',
+]);
 const ENGLISH = import.meta.glob<Translations>('../../resources/translations/en/*.json', { eager: true });
 
 const i18n = createInstance().use(numbers());
