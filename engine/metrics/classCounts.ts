@@ -1,6 +1,6 @@
 import type { Answers } from './answers.ts';
 import type { PerClass } from './metric.ts';
-import type { Task } from './task.ts';
+import { isClassification, type Task } from './task.ts';
 
 /** How often each class, or each label, was right, was wanted and was given. */
 export interface ClassCounts {
@@ -53,3 +53,19 @@ export function averageScore(counts: ClassCounts, score: Score): number {
 
 /** A share; 0 of nothing. */
 export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
+
+/** What metrics have in common that score each class by its counts: their value is the average over the classes. */
+export const scoredByClass = (score: Score) =>
+  ({
+    direction: 'max',
+    range: [0, 1],
+    format: 'share',
+    when: 'epochs',
+    pools: false,
+    appliesTo: 'one loss over classes',
+    applies: isClassification,
+    start: startCounts,
+    accumulate: countAnswers,
+    finish: (counts: ClassCounts) => averageScore(counts, score),
+    finishClasses: (counts: ClassCounts) => scoreClasses(counts, score),
+  }) as const;

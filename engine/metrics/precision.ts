@@ -1,6 +1,5 @@
-import { averageScore, countAnswers, scoreClasses, shareOf, startCounts } from './classCounts.ts';
+import { scoredByClass, shareOf } from './classCounts.ts';
 import { defineMetric } from './metric.ts';
-import { isClassification } from './task.ts';
 
 const precisionOf = (right: number, _wanted: number, given: number) => shareOf(right, given);
 
@@ -10,15 +9,5 @@ export const precision = defineMetric({
   label: 'Precision',
   help: 'The share of right answers among all predictions of a class. Several classes: the mean over them (macro). Yes or no: the value for yes.',
   formula: 'P_k = \\frac{C_{kk}}{\\sum_i C_{ik}}, \\quad P = \\frac{1}{K} \\sum_k P_k',
-  direction: 'max',
-  range: [0, 1],
-  format: 'share',
-  when: 'epochs',
-  pools: false,
-  appliesTo: 'one loss over classes',
-  applies: isClassification,
-  start: startCounts,
-  accumulate: countAnswers,
-  finish: (counts) => averageScore(counts, precisionOf),
-  finishClasses: (counts) => scoreClasses(counts, precisionOf),
+  ...scoredByClass(precisionOf),
 });

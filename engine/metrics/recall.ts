@@ -1,6 +1,5 @@
-import { averageScore, countAnswers, scoreClasses, shareOf, startCounts } from './classCounts.ts';
+import { scoredByClass, shareOf } from './classCounts.ts';
 import { defineMetric } from './metric.ts';
-import { isClassification } from './task.ts';
 
 const recallOf = (right: number, wanted: number) => shareOf(right, wanted);
 
@@ -10,15 +9,5 @@ export const recall = defineMetric({
   label: 'Recall',
   help: 'The share of a class’s samples that was found. Several classes: the mean over them (macro). Yes or no: the value for yes.',
   formula: 'R_k = \\frac{C_{kk}}{\\sum_j C_{kj}}, \\quad R = \\frac{1}{K} \\sum_k R_k',
-  direction: 'max',
-  range: [0, 1],
-  format: 'share',
-  when: 'epochs',
-  pools: false,
-  appliesTo: 'one loss over classes',
-  applies: isClassification,
-  start: startCounts,
-  accumulate: countAnswers,
-  finish: (counts) => averageScore(counts, recallOf),
-  finishClasses: (counts) => scoreClasses(counts, recallOf),
+  ...scoredByClass(recallOf),
 });
