@@ -6,7 +6,7 @@ import '@mantine/spotlight/styles.css';
 import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { App } from './app/App.tsx';
+import { App } from './shell/App.tsx';
 import { provideStyleNonce } from './theme/styleNonce.ts';
 import { createWorkbench, startWorkbench } from './workbench/index.ts';
 

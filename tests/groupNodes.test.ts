@@ -3,7 +3,7 @@ import { produce } from 'immer';
 import { expect, test } from 'vitest';
 import { analyzeGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { anyDocumentWithBlocks } from '#engine/testing/anyBlocks.ts';
-import { dissolveBlock, groupNodes } from '../renderer/blocks/index.ts';
+import { dissolveBlock, groupNodes } from '../renderer/document/blocks/index.ts';
 
 const wiresOf = ({ edges }: GraphDocument) => edges.map(({ from, to }) => JSON.stringify([from, to])).sort();
 const nodesOf = ({ nodes }: GraphDocument) =>

@@ -1,6 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
-import { REACT_FLOW_CLASSES, REACT_FLOW_VERSION } from '../renderer/canvas/reactFlow/reactFlowInternals.ts';
+import { REACT_FLOW_CLASSES, REACT_FLOW_VERSION } from '../renderer/editor/canvas/reactFlow/reactFlowInternals.ts';
 
 const PACKAGE = new URL('../node_modules/@xyflow/react/', import.meta.url);
 const ROOM = 'canvas/reactFlow/';
@@ -10,7 +10,9 @@ const read = (path: string) => readFile(new URL(path, PACKAGE), 'utf8');
 test('the installed React Flow is the one whose internals the canvas knows', async () => {
   const { version } = JSON.parse(await read('package.json'));
   const [major, minor] = String(version).split('.');
-  expect(`${major}.${minor}`, 'look through renderer/canvas/reactFlow, then name the new version there').toBe(REACT_FLOW_VERSION);
+  expect(`${major}.${minor}`, 'look through renderer/editor/canvas/reactFlow, then name the new version there').toBe(
+    REACT_FLOW_VERSION,
+  );
 });
 
 test('React Flow has the classes and the parts of its store that the canvas needs', async () => {

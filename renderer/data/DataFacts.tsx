@@ -1,5 +1,5 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { formatShape } from '../format/index.ts';
+import { formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import classes from './DataFileForm.module.css';
 

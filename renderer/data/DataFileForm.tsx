@@ -1,8 +1,8 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { chooseFiles } from '../files/chooseFiles.ts';
-import { sortFiles } from '../files/sortFiles.ts';
 import { t, useLanguage } from '../language/index.ts';
+import { chooseFiles } from '../workbench/files/chooseFiles.ts';
+import { sortFiles } from '../workbench/files/sortFiles.ts';
 import classes from './DataFileForm.module.css';
 import { FilePaths } from './FilePaths.tsx';
 import type { FileChoice } from './fileSpec.ts';

@@ -1,8 +1,8 @@
 import { Alert, Box, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
 import { say, t } from '../language/index.ts';
-import { tellError } from '../messages/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
+import { tellError } from '../workbench/messages/index.ts';
 import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';

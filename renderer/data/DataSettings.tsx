@@ -1,5 +1,5 @@
+import { Panel, Section } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
-import { Panel, Section } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { SplitSettings } from './SplitSettings.tsx';
 

@@ -1,8 +1,8 @@
 import { Group, Text } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { formatShape } from '../format/index.ts';
+import { Term } from '../controls/terms/index.ts';
+import { formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
-import { Term } from '../terms/index.ts';
 import classes from './Data.module.css';
 
 /** How many samples there are of each kind, and what one is made of. */

@@ -1,10 +1,9 @@
 import { Box, Button, Text, UnstyledButton } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
 import { setDataset } from '../document/index.ts';
-import { formatCount } from '../format/index.ts';
+import { Panel } from '../kit/surface/index.ts';
+import { formatCount } from '../language/format/index.ts';
 import { message, t } from '../language/index.ts';
-
-import { Panel } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Data.module.css';
 import { fileName } from './fileSpec.ts';

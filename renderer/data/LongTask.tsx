@@ -1,7 +1,7 @@
 import { Button, Group, Progress, Stack, Text } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import type { ReadingProgress } from '#app/contract/index.ts';
-import { formatBytes, formatCount } from '../format/index.ts';
+import { formatBytes, formatCount } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 
 /** What ends sooner needs no word. */

@@ -1,6 +1,6 @@
 import { Text } from '@mantine/core';
 import { assignColumns, dataNodes, normalizesTarget } from '#engine/graph/index.ts';
-import { formatNumber } from '../format/index.ts';
+import { formatNumber } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { useDocument, useKnownData, useWholeAnalysis } from '../workbench/index.ts';
 

@@ -1,7 +1,7 @@
 import { Group, Text } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
 import type { Category } from '#engine/layers/index.ts';
-import { formatNumber } from '../format/index.ts';
+import { formatNumber } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import classes from './Data.module.css';

@@ -1,7 +1,7 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { t } from '../language/index.ts';
-import { tellError } from '../messages/index.ts';
+import { tellError } from '../workbench/messages/index.ts';
 import { DataFacts } from './DataFacts.tsx';
 import classes from './DataFileForm.module.css';
 import { LongTask, Reading } from './LongTask.tsx';

@@ -1,9 +1,9 @@
 import { SegmentedControl, Stack, Text } from '@mantine/core';
 import type { DataSettings } from '#engine/graph/index.ts';
+import { Explained, ParameterField } from '../controls/fields/index.ts';
+import { termOfField } from '../controls/terms/index.ts';
 import { type SplitName, setNormalize, setNormalizeTarget, setSplit } from '../document/index.ts';
-import { Explained, ParameterField } from '../fields/index.ts';
 import { later, message, t } from '../language/index.ts';
-import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore, useKnownData } from '../workbench/index.ts';
 import { NormalizedTargets } from './NormalizedTargets.tsx';
 import { SHARE_FIELDS } from './shareFields.ts';

@@ -1,5 +1,5 @@
 import { Select, TagsInput } from '@mantine/core';
-import { Fold } from '../fields/index.ts';
+import { Fold } from '../controls/fields/index.ts';
 import { t } from '../language/index.ts';
 import classes from './DataFileForm.module.css';
 import { TABLE_OPTIONS } from './tableOptions.ts';

@@ -1,6 +1,6 @@
 import { ScrollArea, Table } from '@mantine/core';
 import type { DatasetDescription } from '#app/contract/index.ts';
-import { formatNumber } from '../format/index.ts';
+import { formatNumber } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import classes from './Data.module.css';
 import { targetText } from './imageShape.ts';

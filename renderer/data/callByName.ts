@@ -1,5 +1,5 @@
 import { isList, type Message, type MessageValue } from '#engine/text/index.ts';
-import type { DescribedError } from '../transport/index.ts';
+import type { DescribedError } from '../workbench/connection/index.ts';
 import { fileName, fromSpec } from './fileSpec.ts';
 
 /** An error of reading a file, in which the file is called by its name: the person knows in which folder it lies. */

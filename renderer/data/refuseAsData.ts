@@ -1,6 +1,6 @@
 import { message } from '#engine/text/index.ts';
-import type { SortedFiles } from '../files/sortFiles.ts';
-import { WindowError } from '../transport/index.ts';
+import { WindowError } from '../workbench/connection/index.ts';
+import type { SortedFiles } from '../workbench/files/sortFiles.ts';
 
 /** What is wrong with files that were chosen as data; undefined where they are one data set. */
 export function refuseAsData({ documents, data, refused }: SortedFiles): WindowError | undefined {

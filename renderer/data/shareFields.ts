@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import type { Field } from '../controls/fields/index.ts';
 import type { SplitName } from '../document/index.ts';
-import type { Field } from '../fields/index.ts';
 import { later, message } from '../language/index.ts';
 
 const schema = z.number().min(0).max(0.9);

@@ -1,8 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DatasetDescription, ReadingProgress } from '#app/contract/index.ts';
-import { followReading } from '../datasets/index.ts';
-import type { ChosenData } from '../files/sortFiles.ts';
-import { type DescribedError, describeError } from '../transport/index.ts';
+import { type DescribedError, describeError } from '../workbench/connection/index.ts';
+import { followReading } from '../workbench/datasets/index.ts';
+import type { ChosenData } from '../workbench/files/sortFiles.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { callByName } from './callByName.ts';
 import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';

@@ -1,8 +1,8 @@
 import { useCallback } from 'react';
 import { emptyGraph } from '#engine/graph/index.ts';
 import { setDataset } from '../document/index.ts';
-import { activeGraph } from '../graphs/index.ts';
 import { message, t } from '../language/index.ts';
+import { activeGraph } from '../workbench/graphs/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { openDataFileDialog } from './DataFileDialog.tsx';
 import { fileName } from './fileSpec.ts';

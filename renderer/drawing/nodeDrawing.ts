@@ -1,7 +1,7 @@
 import { BLOCK, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 import type { Box, Point } from '../document/index.ts';
-import { formatShort } from '../format/index.ts';
+import { formatShort } from '../language/format/index.ts';
 import { type Language, language } from '../language/index.ts';
 import { fitLines, fitText, textWidth } from './fitText.ts';
 import { NODE, TEXTS } from './look.ts';

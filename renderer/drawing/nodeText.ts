@@ -8,7 +8,7 @@ import {
   type NodeAnalysis,
 } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
-import { formatShape } from '../format/index.ts';
+import { formatShape } from '../language/format/index.ts';
 import { declared, type Message, say, t } from '../language/index.ts';
 
 /** What a node is called. */

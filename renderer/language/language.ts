@@ -3,7 +3,7 @@ import { createInstance, type FormatterModule } from 'i18next';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LANGUAGE_CODES, type Language } from '#app/contract/index.ts';
 import { isList, LIST_SEPARATOR, type MessageValue, type MessageValues } from '#engine/text/index.ts';
-import { formatCount } from '../format/numbers.ts';
+import { formatCount } from './numbers.ts';
 
 /** The one after it, after the last the first. */
 export function nextLanguage(inUse: Language): Language {

@@ -1,6 +1,6 @@
 import type { ExampleTensor, WorkedExample } from '#app/contract/index.ts';
 import { gradientSymbol, type Layer, symbolsOf } from '#engine/layers/index.ts';
-import { formatFlops, humanize } from '../format/index.ts';
+import { formatFlops, humanize } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import classes from './Learn.module.css';
 import { NumberGrid } from './NumberGrid.tsx';

@@ -1,6 +1,6 @@
 import type { FunctionCurve } from '#app/contract/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
-import { formatNumber } from '../format/index.ts';
+import { formatNumber } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { LinePlot } from './LinePlot.tsx';
 import { PageSection } from './PageSection.tsx';

@@ -1,9 +1,9 @@
 import { Table } from '@mantine/core';
 import type { WorkedExample } from '#app/contract/index.ts';
 import { type Layer, type PortDeclaration, symbolsOf } from '#engine/layers/index.ts';
-import { formatShape } from '../format/index.ts';
+import { Tex } from '../kit/surface/index.ts';
+import { formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
-import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 
 /** What goes in and what comes out, in general and in the example. */

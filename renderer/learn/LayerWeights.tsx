@@ -1,9 +1,9 @@
 import { Table } from '@mantine/core';
 import type { WorkedExample } from '#app/contract/index.ts';
 import { type Layer, symbolsOf } from '#engine/layers/index.ts';
-import { formatCount, formatShape, humanize } from '../format/index.ts';
+import { Tex } from '../kit/surface/index.ts';
+import { formatCount, formatShape, humanize } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
-import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { PageSection } from './PageSection.tsx';
 

@@ -2,15 +2,15 @@ import { Box, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { CATEGORIES, type Category, findLayer } from '#engine/layers/index.ts';
-import { humanize } from '../format/index.ts';
+import { Panel } from '../kit/surface/index.ts';
+import { humanize } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
-import { Panel } from '../surface/index.ts';
 import { categoryVariable } from '../theme/colors.ts';
 import { layerIcon } from '../theme/layerIcons.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
+import { openPage, type PageEntry, samePage, searchPages } from '../workbench/learn/index.ts';
 import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
-import { openPage, type PageEntry, samePage, searchPages } from './model/index.ts';
 
 /** Groups whose entries may be called as layers are: the metric and the loss `mae`. */
 const NAMED_BY_KIND: ReadonlySet<string> = new Set(['terms', 'metrics']);

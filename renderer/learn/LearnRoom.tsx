@@ -4,11 +4,11 @@ import { CLIPS, findMetric, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts
 import { findLayer } from '#engine/layers/index.ts';
 import { t } from '../language/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
+import { GLOSSARY, type Learn, openPage, type PageId } from '../workbench/learn/index.ts';
 import { LayerPage } from './LayerPage.tsx';
 import classes from './Learn.module.css';
 import { MethodPage } from './MethodPage.tsx';
 import { MetricPage } from './MetricPage.tsx';
-import { GLOSSARY, type Learn, openPage, type PageId } from './model/index.ts';
 import { NotationPage } from './NotationPage.tsx';
 import { TermsPage } from './TermsPage.tsx';
 

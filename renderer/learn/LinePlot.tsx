@@ -1,9 +1,9 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import type uPlot from 'uplot';
-import { Plot, type Range } from '../charts/Plot.tsx';
-import { formatNumber } from '../format/index.ts';
-import { Tex } from '../surface/index.ts';
+import { Plot, type Range } from '../kit/plot/Plot.tsx';
+import { Tex } from '../kit/surface/index.ts';
+import { formatNumber } from '../language/format/index.ts';
 import classes from './Learn.module.css';
 import { lineLook } from './lineLook.ts';
 

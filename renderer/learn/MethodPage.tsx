@@ -1,10 +1,10 @@
 import type { Clip, Optimizer, Schedule } from '#engine/graph/index.ts';
+import { Formula } from '../kit/surface/index.ts';
 import { later, t } from '../language/index.ts';
-import { Formula } from '../surface/index.ts';
+import type { PageId } from '../workbench/learn/index.ts';
 import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
 import { OptimizerPlot, SchedulePlot } from './MethodPlots.tsx';
-import type { PageId } from './model/index.ts';
 import { Notation } from './Notation.tsx';
 import { PageHeader } from './PageHeader.tsx';
 import { PageSection } from './PageSection.tsx';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../format/index.ts';
+import { formatNumber } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { LinePlot } from './LinePlot.tsx';
 import { PageSection } from './PageSection.tsx';

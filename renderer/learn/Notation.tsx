@@ -1,5 +1,5 @@
+import { Tex } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
-import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { symbolsIn } from './symbols.ts';
 

@@ -1,8 +1,8 @@
 import { IconMathFunction } from '@tabler/icons-react';
+import { Formula, Prose, Tex } from '../kit/surface/index.ts';
 import { later, t } from '../language/index.ts';
-import { Formula, Prose, Tex } from '../surface/index.ts';
+import { NOTATION } from '../workbench/learn/index.ts';
 import classes from './Learn.module.css';
-import { NOTATION } from './model/index.ts';
 import { PageHeader } from './PageHeader.tsx';
 import { PageSection } from './PageSection.tsx';
 

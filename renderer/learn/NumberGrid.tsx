@@ -1,6 +1,6 @@
-import { formatNumber, formatShape } from '../format/index.ts';
+import { Tex } from '../kit/surface/index.ts';
+import { formatNumber, formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
-import { Tex } from '../surface/index.ts';
 import { gridsOf } from './gridsOf.ts';
 import classes from './Learn.module.css';
 

@@ -1,8 +1,8 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconArrowLeft, IconArrowRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { Prose } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
-import { Prose } from '../surface/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import classes from './Learn.module.css';
 

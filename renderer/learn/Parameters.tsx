@@ -1,8 +1,8 @@
 import { Table } from '@mantine/core';
-import type { Field } from '../fields/index.ts';
-import { humanize } from '../format/index.ts';
+import type { Field } from '../controls/fields/index.ts';
+import { Term, termIdOfField } from '../controls/terms/index.ts';
+import { humanize } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
-import { Term, termIdOfField } from '../terms/index.ts';
 import { describeDefault, describeRange } from './describeField.ts';
 import classes from './Learn.module.css';
 import { PageSection } from './PageSection.tsx';

@@ -1,8 +1,8 @@
 import { Anchor, Group } from '@mantine/core';
+import { useOpenPage } from '../controls/pages/useOpenPage.ts';
 import { t } from '../language/index.ts';
-import { type PageId, relatedPages } from './model/index.ts';
+import { type PageId, relatedPages } from '../workbench/learn/index.ts';
 import { PageSection } from './PageSection.tsx';
-import { useOpenPage } from './useOpenPage.ts';
 
 /** The other pages of the same group. */
 export function Related({ page }: { readonly page: PageId }) {

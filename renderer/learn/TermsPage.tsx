@@ -1,11 +1,11 @@
 import { Text, TextInput } from '@mantine/core';
 import { IconSearch, IconVocabulary } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { TERM_GROUPS, type TermDeclaration } from '../controls/terms/index.ts';
+import { Tex } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
-import { Tex } from '../surface/index.ts';
-import { TERM_GROUPS, type TermDeclaration } from '../terms/index.ts';
+import { GLOSSARY } from '../workbench/learn/index.ts';
 import pageClasses from './Learn.module.css';
-import { GLOSSARY } from './model/index.ts';
 import { PageHeader } from './PageHeader.tsx';
 import classes from './TermsPage.module.css';
 

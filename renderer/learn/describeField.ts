@@ -1,5 +1,5 @@
-import { type Field, optionLabel } from '../fields/index.ts';
-import { formatCount, formatNumber, formatShape } from '../format/index.ts';
+import { type Field, optionLabel } from '../controls/fields/index.ts';
+import { formatCount, formatNumber, formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 
 /** The default of a parameter, as a person would write it. */

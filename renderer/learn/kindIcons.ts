@@ -8,7 +8,7 @@ import {
   IconVocabulary,
 } from '@tabler/icons-react';
 import type { IconComponent } from '../theme/glyph.ts';
-import type { PageKind } from './model/index.ts';
+import type { PageKind } from '../workbench/learn/index.ts';
 
 /** What stands for the pages of a kind. Layers have icons of their own. */
 export const KIND_ICONS: Readonly<Record<PageKind, IconComponent>> = {

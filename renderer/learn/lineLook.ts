@@ -1,7 +1,7 @@
-import { xAxis, yAxis } from '../charts/axes.ts';
-import { resolveToken } from '../charts/chartColors.ts';
-import type { PlotLook } from '../charts/Plot.tsx';
-import { formatNumber } from '../format/index.ts';
+import { xAxis, yAxis } from '../experiments/charts/axes.ts';
+import { resolveToken } from '../experiments/charts/chartColors.ts';
+import type { PlotLook } from '../kit/plot/Plot.tsx';
+import { formatNumber } from '../language/format/index.ts';
 
 /** What goes forward is drawn whole, what goes backward dashed: told apart without color too. */
 export function lineLook(directions: readonly ('forward' | 'backward')[]): PlotLook {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { Client } from '../transport/index.ts';
+import type { Client } from '../workbench/connection/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 
 /** What was computed already: the numbers of a page never change. */

@@ -2,7 +2,6 @@ import { createContext, useContext, useEffect, useRef } from 'react';
 import { useStore } from 'zustand';
 import type { RunProgress, RunSummary } from '#app/contract/index.ts';
 import { type DrawnGraph, drawnGraph, type GraphAnalysis, type GraphDocument, type GraphNode } from '#engine/graph/index.ts';
-import { type DataKnowledge, dataKey, type KnownData } from '../datasets/index.ts';
 import {
   analysisOf,
   type DocumentState,
@@ -11,9 +10,10 @@ import {
   isSameButForPlace,
   placedStore,
 } from '../document/index.ts';
-import type { OpenGraph } from '../graphs/index.ts';
-import { isActive } from '../runs/model/index.ts';
-import { textScale } from '../settings/index.ts';
+import { type DataKnowledge, dataKey, type KnownData } from './datasets/index.ts';
+import type { OpenGraph } from './graphs/index.ts';
+import { isActive } from './runs/index.ts';
+import { textScale } from './settings/index.ts';
 import { useFrom, useWorkbench } from './WorkbenchContext.tsx';
 
 /** The graph whose tab is in front; set by the shell, which shows nothing of a graph where none is open. */

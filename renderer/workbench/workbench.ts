@@ -1,19 +1,19 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SystemInfo } from '#app/contract/index.ts';
-import { createKeptBlocks, type KeptBlocks } from '../blocks/index.ts';
-import { type CostCounter, createCostCounter } from '../costs/model/index.ts';
-import { createDatasets, type Datasets } from '../datasets/index.ts';
+import { createKeptBlocks, type KeptBlocks } from '../document/blocks/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
-import { createWorkspace, type Workspace } from '../graphs/index.ts';
 import { type Language, language, message } from '../language/index.ts';
-import { createLayout, foldWhenNarrow, type LayoutStore } from '../layout/index.ts';
-import { createLearn, type Learn } from '../learn/model/index.ts';
-import { createLog, createNotices, type Log, type Notices } from '../messages/index.ts';
-import { createRuns, type Runs } from '../runs/model/index.ts';
-import { keepSession, restoreSession } from '../session/index.ts';
-import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from '../settings/index.ts';
-import { type Client, type Connection, connect, type FindPath } from '../transport/index.ts';
 import type { CanvasView } from './canvasView.ts';
+import { type Client, type Connection, connect, type FindPath } from './connection/index.ts';
+import { type CostCounter, createCostCounter } from './costs/index.ts';
+import { createDatasets, type Datasets } from './datasets/index.ts';
+import { createWorkspace, type Workspace } from './graphs/index.ts';
+import { createLayout, foldWhenNarrow, type LayoutStore } from './layout/index.ts';
+import { createLearn, type Learn } from './learn/index.ts';
+import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
+import { createRuns, type Runs } from './runs/index.ts';
+import { keepSession, restoreSession } from './session/index.ts';
+import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from './settings/index.ts';
 
 /** Everything that the window is made of, below what it shows. */
 export interface Workbench {

@@ -28,14 +28,14 @@ export const ROOMS: readonly Room[] = [
       'engine/layers',
       'engine/text',
       'engine/testing',
-      'renderer/costs/worker',
+      'renderer/workbench/costs/worker',
       'resources',
     ],
     packages: 'any',
     node: false,
   },
   // A thread of its own, that compiles graphs to tell what they cost. The window sees its messages.
-  { folder: 'renderer/costs/worker', rooms: ['engine/graph', 'engine/compile'], packages: [], node: false },
+  { folder: 'renderer/workbench/costs/worker', rooms: ['engine/graph', 'engine/compile'], packages: [], node: false },
   // What is to be translated is partly declared by layers and settings.
   { folder: 'scripts', rooms: ['main/page', 'app/datasets', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
   { folder: 'bench', rooms: ['engine', 'app/datasets', 'app/kernelThreads', 'scripts'], packages: 'any', node: true },

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { emptyGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
-import * as blocks from '../../blocks/index.ts';
 import * as annotationEdits from '../annotationEdits.ts';
 import * as bends from '../bends.ts';
+import * as blocks from '../blocks/index.ts';
 import * as bringing from '../bringBlocks.ts';
 import * as edits from '../edits.ts';
 import type { Recipe } from '../history.ts';

@@ -1,0 +1,37 @@
+import { ActionIcon, Group, ScrollArea, Tooltip } from '@mantine/core';
+import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarRightCollapse } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import classes from '../kit/surface/Panel.module.css';
+import { t } from '../language/index.ts';
+
+interface PanelProps {
+  readonly title: string;
+  readonly side: 'left' | 'right';
+  readonly onFold: () => void;
+  /** What the content is about: about something else, it begins at its top again. */
+  readonly subject?: string;
+  /** Stands above what scrolls. */
+  readonly top?: ReactNode;
+  readonly children: ReactNode;
+}
+
+/** A panel at a side of the window: its title, a way to fold it, and what scrolls below. */
+export function Panel({ title, side, onFold, subject, top, children }: PanelProps) {
+  const Icon = side === 'left' ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
+  return (
+    <aside className={classes.panel} aria-label={title}>
+      <Group className={classes.title} justify="space-between" wrap="nowrap">
+        <h2>{title}</h2>
+        <Tooltip label={t('Fold this panel')}>
+          <ActionIcon aria-label={t('Fold {{title}}', { title })} onClick={onFold}>
+            <Icon size={16} stroke={1.6} />
+          </ActionIcon>
+        </Tooltip>
+      </Group>
+      {top}
+      <ScrollArea key={subject} className={classes.content} type="auto" scrollbars="y" scrollbarSize={8} offsetScrollbars={false}>
+        {children}
+      </ScrollArea>
+    </aside>
+  );
+}

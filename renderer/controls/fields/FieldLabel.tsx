@@ -1,0 +1,39 @@
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
+import { IconRotate } from '@tabler/icons-react';
+import type { ComponentProps, Ref } from 'react';
+import { t } from '../../language/index.ts';
+import classes from './FieldLabel.module.css';
+
+interface FieldLabelProps {
+  readonly label: string;
+  /** The name itself, where the tip of the field stands. */
+  readonly nameRef: Ref<HTMLSpanElement>;
+  readonly pointer: Pick<ComponentProps<'span'>, 'onPointerEnter' | 'onPointerLeave'>;
+  /** Goes back to the default; absent where it holds. */
+  readonly onReset?: (() => void) | undefined;
+}
+
+/** The name of a field; where the value is not the default, with the way back to it. */
+export function FieldLabel({ label, nameRef, pointer, onReset }: FieldLabelProps) {
+  return (
+    <Group gap={4} wrap="nowrap" component="span" className={classes.row}>
+      <span ref={nameRef} className={classes.label} {...pointer}>
+        {label}
+      </span>
+      {onReset && (
+        <Tooltip label={t('Back to the default')}>
+          <ActionIcon
+            size={16}
+            aria-label={t('{{label}}: back to the default', { label })}
+            onClick={(event) => {
+              event.preventDefault();
+              onReset();
+            }}
+          >
+            <IconRotate size={12} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </Group>
+  );
+}

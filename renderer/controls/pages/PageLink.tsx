@@ -1,0 +1,15 @@
+import { Anchor } from '@mantine/core';
+import { findLayer, type Layer } from '#engine/layers/index.ts';
+import { t } from '../../language/index.ts';
+import { useOpenPage } from './useOpenPage.ts';
+
+/** The way from a node to the page of its layer, where it has one: blocks have none. */
+export function PageLink({ layer }: { readonly layer: Layer }) {
+  const open = useOpenPage();
+  if (!findLayer(layer.type)) return null;
+  return (
+    <Anchor component="button" fz="xs" data-testid="open-page" onClick={() => open({ kind: 'layer', type: layer.type })}>
+      {t('Open the page of this layer')}
+    </Anchor>
+  );
+}

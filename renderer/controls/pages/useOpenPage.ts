@@ -1,0 +1,15 @@
+import { useCallback } from 'react';
+import { useWorkbench } from '../../workbench/index.ts';
+import type { PageId } from '../../workbench/learn/index.ts';
+
+/** Opens a page of the reference, wherever the person is. */
+export function useOpenPage(): (page: PageId) => void {
+  const { learn, layout } = useWorkbench();
+  return useCallback(
+    (page) => {
+      learn.open(page);
+      layout.setState({ room: 'learn' });
+    },
+    [learn, layout],
+  );
+}

@@ -1,0 +1,89 @@
+import katex from 'katex';
+import { describe, expect, test } from 'vitest';
+import {
+  ACCUMULATE_FIELDS,
+  AUGMENT_FIELDS,
+  BLOCK,
+  CLIPS,
+  EARLY_STOPPING_FIELDS,
+  findNodeType,
+  OPTIMIZERS,
+  SCHEDULES,
+  WARMUP_FIELDS,
+} from '#engine/graph/index.ts';
+import { INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
+import { SHARE_FIELDS } from '../../data/shareFields.ts';
+import { GRADIENT_FIELD, LOOP_FIELDS } from '../../experiments/training/loopFields.ts';
+import { findTerm, TERMS } from '../../language/glossary/glossary.ts';
+import { termIdOfField, termOfField } from './fieldTerms.ts';
+
+/** Fields that are no terms: what they say is all that there is to them. */
+const NO_TERMS: Readonly<Record<string, string>> = {
+  'block.block': 'it says which block a node stands for, and is not shown',
+};
+
+const declarations = [...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS].map(({ type, params }) => ({ type, params }));
+const settings = [WARMUP_FIELDS, ACCUMULATE_FIELDS, EARLY_STOPPING_FIELDS, AUGMENT_FIELDS, LOOP_FIELDS];
+const fields: (readonly [owner: string, name: string])[] = [
+  ...declarations.flatMap(({ type, params }) => Object.keys(params).map((name) => [type, name] as const)),
+  ...Object.keys(findNodeType(BLOCK)?.params ?? {}).map((name) => [BLOCK, name] as const),
+  ...settings.flatMap((group) => Object.keys(group).map((name) => ['', name] as const)),
+  ...Object.keys(SHARE_FIELDS).map((name) => ['', `${name}Share`] as const),
+  ...['gradientInterval', 'optimizer', 'schedule', 'clip', 'earlyStopping', 'augment', 'normalize', 'normalizeTarget'].map(
+    (name) => ['', name] as const,
+  ),
+];
+
+const set = (tex: string) => katex.renderToString(tex, { throwOnError: true, strict: 'error' });
+
+test('every field that is declared has a term, or is no term', () => {
+  expect(GRADIENT_FIELD.help).not.toBe('');
+  expect(fields.length).toBeGreaterThan(200);
+  const without = fields.filter(([owner, name]) => !termOfField(name, owner) && !(`${owner}.${name}` in NO_TERMS));
+  expect(without).toEqual([]);
+});
+
+test('the formula beside every field can be set', () => {
+  for (const [owner, name] of fields) {
+    const term = termOfField(name, owner);
+    if (term) expect(() => set(term.formula), `${owner} ${name}`).not.toThrow();
+  }
+});
+
+test('a name means something else in another declaration', () => {
+  expect(termIdOfField('momentum', 'sgd')).toBe('momentum');
+  expect(termIdOfField('momentum', 'batchNorm')).toBe('movingAverage');
+  expect(termOfField('rho', 'adadelta')?.formula).toContain('\\rho');
+  expect(termOfField('toString')).toBeUndefined();
+});
+
+describe('the glossary', () => {
+  test('names every term once, with a sentence and a formula that can be set', () => {
+    expect(new Set(TERMS.map(({ id }) => id)).size).toBe(TERMS.length);
+    for (const { id, label, summary, formula } of TERMS) {
+      expect(label).toMatch(/^[A-Z]/);
+      expect(summary, id).toMatch(/^[A-Z].*\.$/);
+      expect(() => set(formula), id).not.toThrow();
+    }
+  });
+
+  test('knows every initializer, and what reading a curve takes', () => {
+    const known = [
+      ...INITIALIZERS,
+      'accuracy',
+      'confusionMatrix',
+      'precision',
+      'recall',
+      'smoothing',
+      'overfitting',
+      'oneHot',
+      'flop',
+    ];
+    expect(known.filter((id) => !findTerm(id))).toEqual([]);
+  });
+
+  test('calls a residual δ, in the notation of all pages', () => {
+    for (const [, next] of TERMS.flatMap(({ formula }) => [...formula.matchAll(/\\delta\s*(\S*)/g)]))
+      expect(next).not.toMatch(/^[A-Za-z]/);
+  });
+});

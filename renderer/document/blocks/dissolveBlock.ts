@@ -1,0 +1,82 @@
+import {
+  BLOCK_INPUT,
+  BLOCK_OUTPUT,
+  type BlockDefinition,
+  blockOf,
+  type GraphDocument,
+  type GraphNode,
+} from '#engine/graph/index.ts';
+import { freshId, idsOf, type Recipe, usedBlocks } from '../index.ts';
+import { type Copy, copyAnnotations, copyNodes, offsetOf } from './dissolvedNodes.ts';
+import { leadWires } from './dissolvedWires.ts';
+
+export interface Dissolving {
+  readonly recipe: Recipe;
+  /** The nodes that stand in the place of the block, repetition after repetition. */
+  readonly ids: readonly string[];
+}
+
+/**
+ * Puts the nodes of a block in the place of the node that stands for it, as often as it is repeated. What it was stays: nodes of a
+ * frozen block are frozen, and of a bypassed one bypassed.
+ */
+export function dissolveBlock(document: GraphDocument, instance: GraphNode): Dissolving | undefined {
+  const block = blockOf(document, instance);
+  if (!block) return undefined;
+  const copies = claimIds(document, instance, block);
+  const nodes = copies.flatMap((copy) => copyNodes(document, instance, block, copy));
+  const edges = leadWires(document, instance, block, copies);
+  const annotations = copyAnnotations(document, block, copies);
+  const rest = document.nodes.flatMap((node) => (node === instance ? nodes : [node]));
+  const isStillUsed = usedBlocks({ ...document, nodes: rest }).has(block.id);
+  return {
+    ids: nodes.map(({ id }) => id),
+    recipe: (draft) => {
+      const at = draft.nodes.findIndex(({ id }) => id === instance.id);
+      if (at < 0) return;
+      draft.nodes.splice(at, 1, ...structuredClone(nodes));
+      draft.edges = structuredClone(edges);
+      if (annotations.length > 0) draft.annotations = [...(draft.annotations ?? []), ...structuredClone(annotations)];
+      for (const { params } of draft.nodes) {
+        const owner = typeof params?.tiedTo === 'string' ? ownerAfter(params.tiedTo, instance.id, copies) : undefined;
+        if (params && owner !== undefined) params.tiedTo = owner;
+      }
+      if (!isStillUsed) draft.blocks = draft.blocks?.filter(({ id }) => id !== block.id);
+      if (draft.blocks?.length === 0) delete draft.blocks;
+    },
+  };
+}
+
+/** Ids for the nodes of each repetition, and how far it stands from where the block has it. */
+function claimIds(document: GraphDocument, instance: GraphNode, block: BlockDefinition): Copy[] {
+  const taken = idsOf(document);
+  taken.delete(instance.id);
+  return Array.from({ length: repetitionsOf(instance, block) }, (_, index) => {
+    const ids = new Map<string, string>();
+    for (const { id, type } of block.nodes) {
+      if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) continue;
+      const fresh = freshId(taken, id);
+      taken.add(fresh);
+      ids.set(id, fresh);
+    }
+    return { ids, offset: offsetOf(instance, block, index) };
+  });
+}
+
+/** How often a block is put in place: once where it cannot follow itself, or where what is said is no number of times. */
+function repetitionsOf({ params }: GraphNode, { nodes }: BlockDefinition): number {
+  const repeat = Number(params?.repeat ?? 1);
+  const portsOf = (port: string) => nodes.filter(({ type }) => type === port).length;
+  const canRepeat = portsOf(BLOCK_INPUT) === 1 && portsOf(BLOCK_OUTPUT) === 1;
+  return canRepeat && Number.isInteger(repeat) && repeat > 1 ? repeat : 1;
+}
+
+/** What the owner of weights, within a block or a repetition of it, is called once the block is dissolved. */
+function ownerAfter(tiedTo: string, instanceId: string, copies: readonly Copy[]): string | undefined {
+  const [head, ...within] = tiedTo.split('/');
+  if (head !== instanceId) return undefined;
+  const copy = copies.length > 1 ? copies[Number(within.shift()) - 1] : copies[0];
+  const [inner, ...deeper] = within;
+  const id = inner === undefined ? undefined : copy?.ids.get(inner);
+  return id === undefined ? undefined : [id, ...deeper].join('/');
+}

@@ -1,0 +1,84 @@
+import {
+  type Annotation,
+  BLOCK_INPUT,
+  BLOCK_OUTPUT,
+  type BlockDefinition,
+  type GraphDocument,
+  type GraphNode,
+  layerOf,
+} from '#engine/graph/index.ts';
+import { inputPorts, outputPorts } from '#engine/layers/index.ts';
+import { freshId, type Point } from '../index.ts';
+
+/** A repetition of a block that is dissolved. */
+export interface Copy {
+  /** What its nodes are called then, by their ids in the block. */
+  readonly ids: ReadonlyMap<string, string>;
+  /** How far it stands from where the block has it. */
+  readonly offset: Point;
+}
+
+/** How far repetitions stand from each other. */
+const BETWEEN = 240;
+
+const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_OUTPUT;
+
+/** Repetitions stand side by side, the first around where the block stood. */
+export function offsetOf({ position }: GraphNode, block: BlockDefinition, index: number): Point {
+  const points = block.nodes.filter((node) => !isPort(node)).map((node) => node.position ?? { x: 0, y: 0 });
+  if (points.length === 0) return { x: 0, y: 0 };
+  const [xs, ys] = [points.map(({ x }) => x), points.map(({ y }) => y)];
+  const width = Math.max(...xs) - Math.min(...xs) + BETWEEN;
+  const middle = (values: readonly number[]) => (Math.min(...values) + Math.max(...values)) / 2;
+  return {
+    x: Math.round((position?.x ?? 0) - middle(xs)) + index * width,
+    y: Math.round((position?.y ?? 0) - middle(ys)),
+  };
+}
+
+/** The nodes of a repetition, with what the block around them was. */
+export function copyNodes(document: GraphDocument, instance: GraphNode, block: BlockDefinition, copy: Copy): GraphNode[] {
+  return block.nodes.flatMap((node) => {
+    const id = copy.ids.get(node.id);
+    if (id === undefined) return [];
+    const layer = layerOf(document, node);
+    // What lets no data past it is left out with the block, and cannot be bypassed by itself.
+    const isBypassed = instance.bypassed === true && layer !== undefined;
+    const canBypass = layer && Object.keys(inputPorts(layer, node.params)).length > 0 && outputPorts(layer).length > 0;
+    if (isBypassed && !canBypass) return [];
+    const { params = {}, ...rest } = node;
+    const tiedTo = typeof params.tiedTo === 'string' ? renameWithin(params.tiedTo, copy) : undefined;
+    const isFrozen = instance.params?.trainable === false && 'trainable' in (layer?.params ?? {});
+    const changed = { ...params, ...(tiedTo !== undefined && { tiedTo }), ...(isFrozen && { trainable: false }) };
+    const { x, y } = node.position ?? { x: 0, y: 0 };
+    return [
+      {
+        ...rest,
+        id,
+        ...(Object.keys(changed).length > 0 && { params: changed }),
+        ...(instance.bypassed && { bypassed: true }),
+        position: { ...node.position, x: x + copy.offset.x, y: y + copy.offset.y },
+      },
+    ];
+  });
+}
+
+/** A node of the block, or one within a block in it, as it is called then. */
+function renameWithin(id: string, { ids }: Copy): string | undefined {
+  const [head, ...within] = id.split('/');
+  const renamed = ids.get(head);
+  return renamed === undefined ? undefined : [renamed, ...within].join('/');
+}
+
+/** The frames and comments of a block, in each of its repetitions. */
+export function copyAnnotations(document: GraphDocument, block: BlockDefinition, copies: readonly Copy[]): Annotation[] {
+  const taken = new Set((document.annotations ?? []).map(({ id }) => id));
+  return copies.flatMap(({ offset }) =>
+    (block.annotations ?? []).map((annotation) => {
+      const id = freshId(taken, annotation.id);
+      taken.add(id);
+      const { x, y } = annotation.position;
+      return { ...annotation, id, position: { ...annotation.position, x: x + offset.x, y: y + offset.y } };
+    }),
+  );
+}

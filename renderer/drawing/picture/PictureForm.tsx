@@ -1,0 +1,114 @@
+import { Button, Group, SegmentedControl, Stack, Switch, Text, useComputedColorScheme } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import type { DrawnGraph, GraphDocument } from '#engine/graph/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
+import type { Scheme } from '../../theme/colors.ts';
+import { drawGraph, type Picture } from './drawGraph.ts';
+import { GraphPicture } from './GraphPicture.tsx';
+import classes from './PictureForm.module.css';
+import { PictureProgress } from './PictureProgress.tsx';
+import { pictureColors } from './pictureColors.ts';
+import { pngSize } from './pngSize.ts';
+import type { PngProgress } from './toPng.ts';
+
+export type PictureFormat = 'svg' | 'png';
+
+interface PictureFormProps {
+  readonly document: GraphDocument;
+  readonly analysis: DrawnGraph;
+  /** Says to stop what is under way. */
+  readonly signal: AbortSignal;
+  readonly onCancel: () => void;
+  /** Resolves when the file is there, or was called off. */
+  readonly onExport: (order: PictureOrder) => Promise<void>;
+}
+
+/** What is to be made, and how it goes. */
+export interface PictureOrder {
+  readonly picture: Picture;
+  readonly format: PictureFormat;
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: PngProgress) => void;
+}
+
+/** Nodes of which a small picture shows more than blocks. */
+const MOST_READABLE = 200;
+
+/** Chooses how a graph is drawn into a file, and shows it. */
+export function PictureForm({ document, analysis, signal, onCancel, onExport }: PictureFormProps) {
+  const spoken = useLanguage();
+  const [format, setFormat] = useState<PictureFormat>('svg');
+  const [scheme, setScheme] = useState<Scheme>(useComputedColorScheme('light'));
+  const [isTransparent, setTransparent] = useState(false);
+  const [progress, setProgress] = useState<PngProgress>();
+  const exportNow = () => {
+    setProgress({ stage: 'drawing' });
+    // A picture of thousands of nodes takes a while to be drawn up: the window first shows that it is.
+    setTimeout(() => void onExport({ picture: draw(false), format, signal, onProgress: setProgress }));
+  };
+  const colors = useMemo(() => pictureColors(scheme), [scheme]);
+  // Nothing could be read of a large graph in so little room.
+  const isFar = document.nodes.length > MOST_READABLE;
+  const draw = (far: boolean) => drawGraph(document, { colors, analysis, isTransparent, isFar: far });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn hangs on these alone
+  const picture = useMemo(() => draw(isFar), [document, analysis, colors, isTransparent, spoken]);
+  return (
+    <Stack gap="md">
+      <div
+        className={classes.preview}
+        data-transparent={isTransparent || undefined}
+        style={{ '--ground': colors.token.canvas, '--square': colors.token.line }}
+      >
+        <GraphPicture picture={picture} className={classes.picture} label={t('How the picture looks')} />
+      </div>
+      <Group gap="lg">
+        <SegmentedControl
+          aria-label={t('Format')}
+          value={format}
+          onChange={setFormat}
+          data={[
+            { value: 'svg', label: 'SVG' },
+            { value: 'png', label: 'PNG' },
+          ]}
+        />
+        <SegmentedControl
+          aria-label={t('Colors')}
+          value={scheme}
+          onChange={setScheme}
+          data={[
+            { value: 'light', label: t('Light') },
+            { value: 'dark', label: t('Dark') },
+          ]}
+        />
+        <Switch
+          label={t('Transparent background')}
+          checked={isTransparent}
+          onChange={(event) => setTransparent(event.currentTarget.checked)}
+        />
+      </Group>
+      <Text fz="xs" c="dimmed" data-testid="picture-size">
+        {describeSize(picture, format)}
+      </Text>
+      <Group justify="flex-end" gap="xs" wrap="nowrap">
+        {progress && <PictureProgress progress={progress} nodes={document.nodes.length} />}
+        <Button variant="default" onClick={onCancel}>
+          {t('Cancel')}
+        </Button>
+        <Button data-autofocus disabled={progress !== undefined} onClick={exportNow}>
+          {t('Export the picture')}
+        </Button>
+      </Group>
+    </Stack>
+  );
+}
+
+function describeSize(picture: Picture, format: PictureFormat): string {
+  if (format === 'svg') return t('Vectors and text: sharp at any size, and editable in Inkscape and browsers.');
+  const { width, height, isReduced } = pngSize(picture);
+  return isReduced
+    ? t(
+        '{{width}} × {{height}} pixels: the whole graph, smaller than its full size, since no larger PNG can be made. SVG has no such limit.',
+        { width, height },
+      )
+    : t('{{width}} × {{height}} pixels: the whole graph at twice its size.', { width, height });
+}

@@ -1,0 +1,31 @@
+import type { Point } from '../../document/index.ts';
+import type { Token } from '../../theme/colors.ts';
+import type { Mark } from './marks.ts';
+import type { PictureColors } from './pictureColors.ts';
+import { type SvgElement, svg } from './svgElement.ts';
+
+export const MARK_TOKENS: Readonly<Record<Mark, Token>> = { added: 'success', removed: 'error', changed: 'warning' };
+
+/** What is removed has broken lines, so that it can be told without colors. */
+export const MARK_DASHES: Readonly<Record<Mark, string | undefined>> = {
+  added: undefined,
+  removed: '6 4',
+  changed: undefined,
+};
+
+/** Plus, minus and tilde as strokes: no font draws them elsewhere. */
+const SIGNS: Readonly<Record<Mark, string>> = {
+  added: 'M-4.5 0h9M0 -4.5v9',
+  removed: 'M-4.5 0h9',
+  changed: 'M-5 1.2c1.2 -3 3.2 -3 5 -1.2s3.8 1.8 5 -1.2',
+};
+
+/** The round sign of a mark. */
+export function paintMark(mark: Mark, { x, y }: Point, { token }: PictureColors): SvgElement {
+  return svg(
+    'g',
+    { transform: `translate(${Math.round(x)} ${Math.round(y)})`, 'data-mark': mark },
+    svg('circle', { r: 9, fill: token[MARK_TOKENS[mark]], stroke: token.canvas, strokeWidth: 1.5 }),
+    svg('path', { d: SIGNS[mark], fill: 'none', stroke: token.surface, strokeWidth: 2, strokeLinecap: 'round' }),
+  );
+}

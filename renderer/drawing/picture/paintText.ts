@@ -1,0 +1,20 @@
+import { FONTS } from '../../theme/fonts.ts';
+import { BASELINE, type TextLine, type TextLook } from '../index.ts';
+import { type SvgElement, svg } from './svgElement.ts';
+
+/** A line of a drawing, with its baseline where the canvas has it. */
+export function paintText({ text, x, y, anchor }: TextLine, look: TextLook, fill: string): SvgElement {
+  return svg(
+    'text',
+    {
+      x,
+      y: y + BASELINE * look.size,
+      fontFamily: look.isMono ? FONTS.mono : FONTS.sans,
+      fontSize: look.size,
+      fontWeight: look.weight === 400 ? undefined : look.weight,
+      textAnchor: anchor === 'end' ? 'end' : undefined,
+      fill,
+    },
+    text,
+  );
+}

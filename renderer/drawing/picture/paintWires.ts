@@ -1,0 +1,41 @@
+import type { GraphEdge } from '#engine/graph/index.ts';
+import { middleOf, wireKey, writePath } from '../../document/index.ts';
+import { WIRE } from '../index.ts';
+import type { Painting } from './painter.ts';
+import { MARK_DASHES, MARK_TOKENS, paintMark } from './paintMark.ts';
+import { type SvgElement, svg } from './svgElement.ts';
+
+/** What a wire is found by in a picture. */
+export function nameWire({ from, to }: GraphEdge): string {
+  return `${from.join('.')} ${to.join('.')}`;
+}
+
+/** The wires, as the canvas draws them: cubic Béziers that leave and arrive level. */
+export function paintWires({ wires, marks, colors }: Painting): SvgElement[] {
+  return wires.map(({ curves, edge }) => {
+    const mark = marks?.wires.get(wireKey(edge));
+    return svg('path', {
+      d: writePath(curves),
+      fill: 'none',
+      stroke: mark ? colors.token[MARK_TOKENS[mark]] : colors.token.wire,
+      strokeWidth: mark === 'added' ? 3.5 : WIRE.width,
+      strokeDasharray: mark && MARK_DASHES[mark],
+      'data-wire': nameWire(edge),
+      'data-mark': mark,
+    });
+  });
+}
+
+/** The wires as they are seen from far away. */
+export function paintThickWires({ wires, colors }: Painting): SvgElement[] {
+  const look = { fill: 'none', stroke: colors.token.wire, strokeWidth: 6 };
+  return wires.map(({ curves }) => svg('path', { d: writePath(curves), ...look }));
+}
+
+/** The signs of wires that stand out, above everything. */
+export function paintWireMarks({ wires, marks, colors }: Painting): SvgElement[] {
+  return wires.flatMap(({ curves, edge }) => {
+    const mark = marks?.wires.get(wireKey(edge));
+    return mark ? [paintMark(mark, middleOf(curves), colors)] : [];
+  });
+}

@@ -1,0 +1,84 @@
+import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useMemo, useRef } from 'react';
+import type { Point } from '../../document/index.ts';
+import { useFrom } from '../../workbench/index.ts';
+import type { Picture } from './drawGraph.ts';
+import { centerOn, factorOf, fitSight, panBy, type Sight, viewBoxOf, zoomAt } from './panZoom.ts';
+import { boxOf, findPlace, type PicturePlace } from './picturePlace.ts';
+
+/** In pixels, for a press of an arrow key. */
+const KEY_STEP = 60;
+const KEY_ZOOM = 1.3;
+const ARROWS: Readonly<Record<string, Point>> = {
+  ArrowLeft: { x: KEY_STEP, y: 0 },
+  ArrowRight: { x: -KEY_STEP, y: 0 },
+  ArrowUp: { x: 0, y: KEY_STEP },
+  ArrowDown: { x: 0, y: -KEY_STEP },
+};
+
+/** Moves and zooms the picture within an element, without drawing it again: what is in sight is an attribute of its svg. */
+export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: Picture, place: PicturePlace | undefined) {
+  const sight = useRef<Sight | undefined>(undefined);
+  const wheelPans = useFrom(
+    ({ settings }) => settings,
+    ({ wheel }) => wheel === 'pan',
+  );
+  const { viewBox } = picture.root.attributes;
+  const view = useMemo(() => {
+    const [x, y, width, height] = String(viewBox).split(' ').map(Number);
+    const room = () => element.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
+    const show = (next: Sight) => {
+      sight.current = next;
+      element.current?.querySelector('svg')?.setAttribute('viewBox', viewBoxOf(next, room()));
+    };
+    const fit = () => show(fitSight({ x, y, width, height }, room()));
+    const now = () => sight.current ?? fitSight({ x, y, width, height }, room());
+    const zoomBy = (factor: number, at?: Point) =>
+      show(zoomAt(now(), factor, at ?? { x: room().width / 2, y: room().height / 2 }));
+    return { room, show, fit, now, zoomBy };
+  }, [element, viewBox]);
+
+  useEffect(() => {
+    view.fit();
+    const observer = new ResizeObserver(view.fit);
+    if (element.current) observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [view, element]);
+
+  useEffect(() => {
+    const target = place && element.current && findPlace(element.current, place);
+    if (!target) return;
+    view.show(centerOn(boxOf(target), view.room(), view.now().zoom));
+    target.setAttribute('data-shown', '');
+    return () => target.removeAttribute('data-shown');
+  }, [view, element, place]);
+
+  // React listens to the wheel without being allowed to keep the page from scrolling.
+  useEffect(() => {
+    const turn = (event: WheelEvent) => {
+      event.preventDefault();
+      const { left, top } = view.room();
+      if (wheelPans && !event.ctrlKey) view.show(panBy(view.now(), { x: -event.deltaX, y: -event.deltaY }));
+      else view.zoomBy(factorOf(event.deltaY), { x: event.clientX - left, y: event.clientY - top });
+    };
+    const target = element.current;
+    target?.addEventListener('wheel', turn, { passive: false });
+    return () => target?.removeEventListener('wheel', turn);
+  }, [view, element, wheelPans]);
+
+  const handlers = {
+    onPointerDown: (event: PointerEvent) => event.button === 0 && event.currentTarget.setPointerCapture(event.pointerId),
+    onPointerMove: ({ currentTarget, pointerId, movementX, movementY }: PointerEvent) => {
+      if (currentTarget.hasPointerCapture(pointerId)) view.show(panBy(view.now(), { x: movementX, y: movementY }));
+    },
+    onKeyDown: (event: KeyboardEvent) => {
+      const arrow = ARROWS[event.key];
+      if (arrow) view.show(panBy(view.now(), arrow));
+      else if (event.key === '+' || event.key === '=') view.zoomBy(KEY_ZOOM);
+      else if (event.key === '-') view.zoomBy(1 / KEY_ZOOM);
+      else if (event.key === 'Home') view.fit();
+      else return;
+      event.preventDefault();
+    },
+  };
+  return { handlers, zoomBy: view.zoomBy, fit: view.fit };
+}

@@ -1,0 +1,61 @@
+import { ActionIcon, Menu, Tooltip } from '@mantine/core';
+import { IconCheck, IconChevronUp } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { useStore } from 'zustand';
+import { t } from '../../language/index.ts';
+import { useCommands } from '../../workbench/commands/CommandsContext.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+
+/** How the graph is tidied up, and what dragged nodes snap to. */
+export function ArrangeMenu() {
+  const { settings } = useWorkbench();
+  const { direction, guides, grid } = useStore(settings);
+  const commands = useCommands();
+  const item = (id: 'arrangeRight' | 'arrangeDown', isChosen: boolean) => (
+    <Choice isChosen={isChosen} onChoose={() => commands[id].run()} role="menuitem">
+      {commands[id].label}
+    </Choice>
+  );
+  return (
+    <Menu position="top" withArrow={false}>
+      <Tooltip label={t('Tidying up and snapping')} position="top">
+        <Menu.Target>
+          <ActionIcon size={20} aria-label={t('Tidying up and snapping')}>
+            <IconChevronUp size={13} />
+          </ActionIcon>
+        </Menu.Target>
+      </Tooltip>
+      <Menu.Dropdown>
+        {item('arrangeRight', direction === 'right')}
+        {item('arrangeDown', direction === 'down')}
+        <Menu.Divider />
+        <Choice isChosen={guides} onChoose={() => commands.toggleGuides.run()} role="menuitemcheckbox">
+          {t('Snap to other nodes')}
+        </Choice>
+        <Choice isChosen={grid} onChoose={() => commands.toggleGrid.run()} role="menuitemcheckbox">
+          {t('Snap to the grid')}
+        </Choice>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+interface ChoiceProps {
+  readonly isChosen: boolean;
+  readonly role: 'menuitem' | 'menuitemcheckbox';
+  readonly onChoose: () => void;
+  readonly children: ReactNode;
+}
+
+function Choice({ isChosen, role, onChoose, children }: ChoiceProps) {
+  return (
+    <Menu.Item
+      role={role}
+      {...(role === 'menuitemcheckbox' && { 'aria-checked': isChosen })}
+      leftSection={<IconCheck size={14} visibility={isChosen ? 'visible' : 'hidden'} />}
+      onClick={onChoose}
+    >
+      {children}
+    </Menu.Item>
+  );
+}

@@ -1,0 +1,34 @@
+import { Button, Loader, Paper, Text } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { t } from '../../language/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import classes from './Canvas.module.css';
+
+/** What ends sooner needs no word. */
+const PATIENCE_MS = 300;
+
+/** Says that a layout is being worked out, once that takes a while, and lets it be called off. */
+export function ArrangeProgress() {
+  const { arranger } = useWorkbench();
+  const current = useStore(arranger.state, (state) => state.current);
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    if (!current) return;
+    const timer = setTimeout(() => setLong(true), PATIENCE_MS);
+    return () => {
+      clearTimeout(timer);
+      setLong(false);
+    };
+  }, [current]);
+  if (!current || !isLong) return null;
+  return (
+    <Paper className={classes.progress} role="status" data-testid="arranging">
+      <Loader size={14} />
+      <Text fz="sm">{t('Tidying up {{count}} nodes', { count: current.nodes })}</Text>
+      <Button size="compact-xs" variant="default" onClick={arranger.cancel}>
+        {t('Cancel')}
+      </Button>
+    </Paper>
+  );
+}

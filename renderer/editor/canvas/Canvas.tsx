@@ -1,0 +1,199 @@
+import '@xyflow/react/dist/base.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { Background, ReactFlow, ReactFlowProvider, SelectionMode } from '@xyflow/react';
+import { memo, type RefObject, useLayoutEffect, useRef, useState } from 'react';
+import { DRAWING_VARIABLES } from '../../drawing/index.ts';
+import { type Language, t, useLanguage } from '../../language/index.ts';
+import type { Viewport } from '../../workbench/graphs/index.ts';
+import { useActiveGraph, useDocumentState, useFrom, useWorkbench } from '../../workbench/index.ts';
+import { LiveCosts } from '../costs/index.ts';
+import { ArrangeProgress } from './ArrangeProgress.tsx';
+import { Annotations } from './annotations/Annotations.tsx';
+import { Breadcrumbs } from './Breadcrumbs.tsx';
+import classes from './Canvas.module.css';
+import { CanvasControls } from './CanvasControls.tsx';
+import { CanvasMenu } from './CanvasMenu.tsx';
+import { EmptyCanvas } from './EmptyCanvas.tsx';
+import { FindBar } from './FindBar.tsx';
+import { HeldWire, WireHint } from './HeldWire.tsx';
+import { LayerNode } from './LayerNode.tsx';
+import { LayerSearch } from './LayerSearch.tsx';
+import { GraphMap } from './overview/GraphMap.tsx';
+import { Overview } from './overview/Overview.tsx';
+import { CARDS } from './overview/picture.ts';
+import type { Scene } from './overview/scene.ts';
+import internals from './reactFlow/reactFlowInternals.module.css';
+import { useZoom } from './reactFlow/reactFlowInternals.ts';
+import { Guides } from './snapping/Guides.tsx';
+import { SnapContext } from './snapping/SnapContext.ts';
+import { GRID, useSnapper } from './snapping/useSnapper.ts';
+import { useSnapping } from './snapping/useSnapping.ts';
+import { CanvasUiContext, createCanvasUi } from './state/canvasUi.ts';
+import type { LayerNodeType, WireType } from './state/flow.ts';
+import { useFlowWords } from './state/flowWords.ts';
+import { Traces } from './traces/Traces.tsx';
+import { useCanvasHands } from './useCanvasHands.ts';
+import { useCanvasView } from './useCanvasView.ts';
+import { useDropLayer } from './useDropLayer.ts';
+import { useFlowElements } from './useFlowElements.ts';
+import { useFlowEvents } from './useFlowEvents.ts';
+import { useNodeDrag } from './useNodeDrag.ts';
+import { useOverview } from './useOverview.ts';
+import { useWiring } from './useWiring.ts';
+import { viewOf, zooms } from './viewOf.ts';
+import { Wire } from './Wire.tsx';
+import { WireTargets } from './WireTargets.tsx';
+import { WireTroublePanel } from './WireTroublePanel.tsx';
+
+const NODE_TYPES = { layer: LayerNode };
+const EDGE_TYPES = { wire: Wire };
+const MULTIPLE = ['Control', 'Meta'];
+const UNSIGNED = { hideAttribution: true };
+
+/**
+ * What looks after itself is drawn anew with the language only: a drag, which draws the canvas with every frame, leaves it alone.
+ */
+const OnCanvas = memo((_: { readonly language: Language }) => (
+  <>
+    <Annotations />
+    <Breadcrumbs />
+    <CanvasControls />
+    <Guides />
+  </>
+));
+OnCanvas.displayName = 'OnCanvas';
+
+/** The same above it. */
+const OverCanvas = memo((_: { readonly language: Language }) => (
+  <>
+    <WireHint />
+    <LayerSearch />
+    <WireTargets />
+    <WireTroublePanel />
+    <FindBar />
+    <CanvasMenu />
+    <ArrangeProgress />
+  </>
+));
+OverCanvas.displayName = 'OverCanvas';
+
+/** The graph in front, as a person draws it. */
+export function Canvas() {
+  const [ui] = useState(createCanvasUi);
+  // Each place has a view of its own.
+  const place = useDocumentState((state) => JSON.stringify(state.place));
+  return (
+    <ReactFlowProvider>
+      <CanvasUiContext value={ui}>
+        <LiveCosts>
+          <Flow key={place} />
+        </LiveCosts>
+      </CanvasUiContext>
+    </ReactFlowProvider>
+  );
+}
+
+function Flow() {
+  const element = useRef<HTMLDivElement>(null);
+  const colorMode = useComputedColorScheme('light');
+  const { scene, isPictured, elements, onPointerMove } = useOverview(useFlowElements());
+  const viewport = useFirstView(element, scene);
+  const drag = useNodeDrag(elements.onNodesChange);
+  const snap = useSnapper(scene);
+  const onNodesChange = useSnapping(snap, drag.onNodesChange);
+  const events = useFlowEvents(useViewKey());
+  const words = useFlowWords();
+  const spoken = useLanguage();
+  const isFar = useZoom((zoom) => zoom < CARDS);
+  const wiring = useWiring();
+  const drop = useDropLayer();
+  const pointer = useCanvasView(element, scene);
+  const hands = useCanvasHands();
+  const wheelPans = useFrom(
+    ({ settings }) => settings,
+    ({ wheel }) => wheel === 'pan',
+  );
+  const isEmpty = useDocumentState(({ document }) => document.nodes.length === 0);
+
+  return (
+    <section
+      ref={element}
+      className={`${classes.canvas} ${internals.canvas}`}
+      style={DRAWING_VARIABLES}
+      aria-label={t('Canvas')}
+      data-testid="canvas"
+      data-nodes={scene.ids.length}
+      data-far={isFar || undefined}
+      onPointerMove={(event) => {
+        pointer.onPointerMove(event);
+        onPointerMove(event);
+      }}
+      onPointerLeave={pointer.onPointerLeave}
+      {...drop}
+      {...hands}
+    >
+      {viewport && (
+        <ReactFlow<LayerNodeType, WireType>
+          data-canvas-graph
+          {...elements}
+          {...events}
+          {...drag}
+          onNodesChange={onNodesChange}
+          {...wiring}
+          ariaLabelConfig={words}
+          nodeTypes={NODE_TYPES}
+          edgeTypes={EDGE_TYPES}
+          connectionLineComponent={HeldWire}
+          colorMode={colorMode}
+          defaultViewport={viewport}
+          {...zooms()}
+          panOnScroll={wheelPans}
+          zoomOnScroll={!wheelPans}
+          connectionRadius={28}
+          deleteKeyCode={null}
+          multiSelectionKeyCode={MULTIPLE}
+          selectionMode={SelectionMode.Partial}
+          zoomOnDoubleClick={false}
+          edgesReconnectable
+          reconnectRadius={7}
+          edgesFocusable={false}
+          disableKeyboardA11y
+          elevateNodesOnSelect
+          proOptions={UNSIGNED}
+        >
+          {isPictured ? (
+            <Overview scene={scene} />
+          ) : (
+            <Background gap={GRID} size={1.2} color="var(--bw-line-strong)" bgColor="var(--bw-canvas)" />
+          )}
+          <Traces scene={scene} />
+          <SnapContext value={snap}>
+            <OnCanvas language={spoken} />
+          </SnapContext>
+          <GraphMap scene={scene} />
+        </ReactFlow>
+      )}
+      <OverCanvas language={spoken} />
+      {isEmpty && <EmptyCanvas />}
+    </section>
+  );
+}
+
+/** What a view is remembered by: the graph, and the block that is looked into. */
+function useViewKey(): string {
+  const { id } = useActiveGraph();
+  return useDocumentState(({ place }) => (place.length === 0 ? id : `${id} ${JSON.stringify(place)}`));
+}
+
+/** What is in sight at first: what was when the graph was last in front, else all of it. Undefined until the room for it is known. */
+function useFirstView(element: RefObject<HTMLElement | null>, scene: Scene): Viewport | undefined {
+  const viewKey = useViewKey();
+  const { workspace } = useWorkbench();
+  const [viewport, setViewport] = useState<Viewport | undefined>(() => workspace.getState().viewports[viewKey]);
+  const firstScene = useRef(scene);
+  useLayoutEffect(() => {
+    const room = element.current?.getBoundingClientRect();
+    if (room) setViewport((before) => before ?? viewOf(firstScene.current.extent, room));
+  }, [element]);
+  return viewport;
+}

@@ -1,0 +1,75 @@
+import { ActionIcon, Divider, Tooltip } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconArrowForwardUp,
+  IconMap,
+  IconMaximize,
+  IconMinus,
+  IconPlus,
+  IconSitemap,
+} from '@tabler/icons-react';
+import { Panel } from '@xyflow/react';
+import type { ReactNode } from 'react';
+import type { HistoryEntry } from '../../document/index.ts';
+import { say, t } from '../../language/index.ts';
+import { useCommands } from '../../workbench/commands/CommandsContext.ts';
+import { useDocumentState, useFrom, useWorkbench } from '../../workbench/index.ts';
+import { textScale } from '../../workbench/settings/index.ts';
+import { ArrangeMenu } from './ArrangeMenu.tsx';
+import classes from './Canvas.module.css';
+import { useZoom } from './reactFlow/reactFlowInternals.ts';
+
+/** Undo, zoom, fit, tidy and the map, in the corner of the canvas. */
+export function CanvasControls() {
+  const { layout } = useWorkbench();
+  const minimap = useFrom(
+    () => layout,
+    (state) => state.minimap,
+  );
+  const lastStep = useDocumentState(({ past }) => past.at(-1) ?? null);
+  const nextStep = useDocumentState(({ future }) => future[0] ?? null);
+  const commands = useCommands();
+  const control = (
+    id: 'undo' | 'redo' | 'zoomOut' | 'zoomIn' | 'fitAll' | 'arrange',
+    icon: ReactNode,
+    entry?: HistoryEntry | null,
+  ) => {
+    const { label, run } = commands[id];
+    const tip = entry ? t('{{command}}: {{step}}', { command: label, step: say(entry.label) }) : label;
+    return (
+      <Tooltip label={tip} position="top">
+        <ActionIcon aria-label={label} disabled={entry === null} onClick={() => run()}>
+          {icon}
+        </ActionIcon>
+      </Tooltip>
+    );
+  };
+  return (
+    <Panel position="bottom-left" className={classes.controls}>
+      {control('undo', <IconArrowBackUp size={16} />, lastStep)}
+      {control('redo', <IconArrowForwardUp size={16} />, nextStep)}
+      <Divider orientation="vertical" my={4} />
+      {control('zoomOut', <IconMinus size={15} />)}
+      <ZoomPercent />
+      {control('zoomIn', <IconPlus size={15} />)}
+      {control('fitAll', <IconMaximize size={15} />)}
+      <Divider orientation="vertical" my={4} />
+      {control('arrange', <IconSitemap size={15} className={classes.sideways} />)}
+      <ArrangeMenu />
+      <Tooltip label={minimap ? t('Hide the map') : t('Show the map')} position="top">
+        <ActionIcon
+          aria-label={minimap ? t('Hide the map') : t('Show the map')}
+          aria-pressed={minimap}
+          onClick={() => layout.setState({ minimap: !minimap })}
+        >
+          <IconMap size={15} />
+        </ActionIcon>
+      </Tooltip>
+    </Panel>
+  );
+}
+
+function ZoomPercent() {
+  const percent = useZoom((zoom) => Math.round((zoom / textScale()) * 100));
+  return <span className={classes.percent}>{percent}%</span>;
+}

@@ -1,0 +1,70 @@
+import { ColorSwatch, Menu, Text } from '@mantine/core';
+import { Fragment } from 'react';
+import { t } from '../../language/index.ts';
+import { useCommands } from '../../workbench/commands/CommandsContext.ts';
+import { COMMAND_GROUPS, type Command } from '../../workbench/commands/command.ts';
+import { shortcutText } from '../../workbench/shortcuts/index.ts';
+import classes from './Canvas.module.css';
+import { useCanvasUi, useCanvasUiStore } from './state/canvasUi.ts';
+
+/** Where there is no room below the pointer the menu goes up as far as it must, over the place that it belongs to. */
+const WITHIN_WINDOW = { flip: false, shift: { crossAxis: true, padding: 8 } } as const;
+
+/** What can be done with a node, a wire or the canvas, by a right click or the menu key. Made from the commands. */
+export function CanvasMenu() {
+  const menu = useCanvasUi((ui) => ui.menu);
+  const ui = useCanvasUiStore();
+  const commands = Object.entries<Command>(useCommands());
+  if (!menu) return null;
+  const offered = commands.filter(([, { menus, applies }]) => menus?.includes(menu.place) && applies?.() !== false);
+  const groups = COMMAND_GROUPS.map((group) => offered.filter(([, command]) => command.group === group)).filter(
+    (group) => group.length > 0,
+  );
+  return (
+    <Menu
+      key={`${menu.at.x} ${menu.at.y}`}
+      opened
+      onClose={() => ui.setState({ menu: null })}
+      position="bottom-start"
+      offset={2}
+      middlewares={WITHIN_WINDOW}
+      returnFocus
+      withInitialFocusPlaceholder={false}
+      portalProps={{ target: '#overlays' }}
+    >
+      <Menu.Target>
+        <button
+          type="button"
+          tabIndex={-1}
+          aria-label={t('Menu')}
+          className={classes.menuAnchor}
+          style={{ left: menu.at.x, top: menu.at.y }}
+        />
+      </Menu.Target>
+      <Menu.Dropdown data-testid="canvas-menu" className={classes.menu}>
+        {groups.map((group, index) => (
+          <Fragment key={group[0][0]}>
+            {index > 0 && <Menu.Divider />}
+            {group.map(([id, { label, keys, swatch, run }]) => (
+              <Menu.Item
+                key={id}
+                data-testid={`menu-${id}`}
+                onClick={() => run()}
+                {...(swatch !== undefined && { leftSection: <ColorSwatch size={12} color={swatch} withShadow={false} /> })}
+                rightSection={
+                  keys?.[0] !== undefined && (
+                    <Text span fz="xs" c="dimmed">
+                      {shortcutText(keys[0])}
+                    </Text>
+                  )
+                }
+              >
+                {label}
+              </Menu.Item>
+            ))}
+          </Fragment>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,31 @@
+import { Button, EmptyState, Group } from '@mantine/core';
+import { IconSchema } from '@tabler/icons-react';
+import { t } from '../../language/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import { openGallery } from '../gallery/openGallery.tsx';
+import classes from './Canvas.module.css';
+
+/** What an empty graph says: what belongs there, and the first step. */
+export function EmptyCanvas() {
+  const { canvas } = useWorkbench();
+  return (
+    <div className={classes.empty}>
+      <EmptyState
+        icon={<IconSchema stroke={1.4} />}
+        title={t('An empty graph')}
+        description={t(
+          'Drag layers here from the palette and wire them left to right: an input, layers, and a loss that takes their answer and a target.',
+        )}
+      >
+        <Group gap="xs" justify="center" mt="xs">
+          <Button variant="light" onClick={() => canvas.getState().view?.searchLayer()}>
+            {t('Add a layer')}
+          </Button>
+          <Button variant="default" onClick={openGallery}>
+            {t('Begin with a template')}
+          </Button>
+        </Group>
+      </EmptyState>
+    </div>
+  );
+}

@@ -1,0 +1,111 @@
+import type { NodeProps } from '@xyflow/react';
+import { memo } from 'react';
+import { DrawnText } from '../../drawing/elements/DrawnText.tsx';
+import { boxStyle } from '../../drawing/elements/drawnStyle.ts';
+import { drawNode, NODE, type NodeDrawing } from '../../drawing/index.ts';
+import { useLazyTip } from '../../kit/surface/index.ts';
+import { categoryVariable } from '../../theme/colors.ts';
+import { layerIcon } from '../../theme/layerIcons.ts';
+import { useExpandedId } from '../../workbench/index.ts';
+import { NodeCostTip } from '../costs/index.ts';
+import classes from './LayerNode.module.css';
+import { NodeName } from './NodeName.tsx';
+import { NodeOperations } from './NodeOperations.tsx';
+import { Port } from './Port.tsx';
+import { ProblemMark } from './ProblemMark.tsx';
+import { StateMarks } from './StateMarks.tsx';
+import { useCanvasUi } from './state/canvasUi.ts';
+import type { LayerNodeType } from './state/flow.ts';
+import type { NodeFacts } from './state/nodeFacts.ts';
+
+/** A node of the graph, as the canvas shows it. */
+export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
+  const isFound = useCanvasUi(({ found }) => found?.has(data.node.id) ?? false);
+  return (
+    <>
+      <NodeCard facts={data} selected={selected} found={isFound} />
+      <NodeOperations nodeId={data.node.id} />
+    </>
+  );
+});
+LayerNode.displayName = 'LayerNode';
+
+interface NodeCardProps {
+  readonly facts: NodeFacts;
+  readonly selected: boolean;
+  /** Whether the search for a node found it. */
+  readonly found: boolean;
+}
+
+const NodeCard = memo(({ facts, selected, found }: NodeCardProps) => {
+  const { node, known, problems } = facts;
+  const drawing = drawNode(node, known);
+  const { layer, width, height, detail, portLabels } = drawing;
+  const Icon = layerIcon(layer);
+  return (
+    <article
+      className={classes.node}
+      style={{ '--category': layer ? categoryVariable(layer.ui.category) : 'var(--bw-text-muted)', width, height }}
+      data-testid={`node-${node.id}`}
+      data-selected={selected || undefined}
+      data-severity={problems[0]?.severity}
+      data-placeholder={!layer || undefined}
+      data-found={found || undefined}
+      data-block={drawing.isBlock || undefined}
+      data-bypassed={drawing.isBypassed || undefined}
+    >
+      <Icon className={classes.icon} style={boxStyle(drawing.icon)} size={NODE.icon.size} stroke={NODE.icon.stroke} />
+      <NodeName nodeId={node.id} drawing={drawing} />
+      <StateMarks nodeId={node.id} marks={drawing.marks} />
+      <ProblemMark problems={problems} />
+      {detail && <DrawnText line={detail} className={classes.muted} />}
+      {portLabels.map((line) => (
+        <DrawnText key={`${line.anchor} ${line.y}`} line={line} className={classes.muted} />
+      ))}
+      <Facts nodeId={node.id} parameters={known.parameters} drawing={drawing} />
+      <Ports facts={facts} drawing={drawing} />
+    </article>
+  );
+});
+NodeCard.displayName = 'NodeCard';
+
+interface PortsProps {
+  readonly facts: NodeFacts;
+  readonly drawing: NodeDrawing;
+}
+
+function Ports({ facts: { node, wired, isOutputWired }, drawing: { inputs, outputs, name } }: PortsProps) {
+  return (
+    <>
+      {[...inputs].map(([port, at]) => (
+        <Port key={port} nodeId={node.id} port={port} side="input" name={name} at={at} isWired={wired.has(port)} />
+      ))}
+      {[...outputs].map(([port, at]) => (
+        <Port key={port} nodeId={node.id} port={port} side="output" name={name} at={at} isWired={isOutputWired} />
+      ))}
+    </>
+  );
+}
+
+interface FactsProps {
+  readonly nodeId: string;
+  readonly parameters: number;
+  readonly drawing: NodeDrawing;
+}
+
+/** The output's shape and the number of parameters; on hover, what the node costs. */
+function Facts({ nodeId, parameters, drawing }: FactsProps) {
+  const longId = useExpandedId(nodeId);
+  const { target, tip } = useLazyTip(<NodeCostTip expandedId={longId} parameters={parameters} />);
+  return (
+    <>
+      <footer {...target}>
+        <span className={classes.facts} style={boxStyle(drawing.facts)} />
+        <span className={classes.chip} style={boxStyle(drawing.shape.chip)} />
+        <DrawnText line={drawing.shape} className={classes.small} testId="shape-of-node" />
+        {drawing.parameters && <DrawnText line={drawing.parameters} className={`${classes.small} ${classes.muted}`} />}
+      </footer>
+      {tip}
+    </>
+  );
+}

@@ -1,0 +1,35 @@
+import { Tooltip } from '@mantine/core';
+import { boxStyle } from '../../drawing/elements/drawnStyle.ts';
+import type { NodeMark } from '../../drawing/index.ts';
+import { later, t } from '../../language/index.ts';
+import { STATE_GLYPHS } from '../../theme/layerIcons.ts';
+import classes from './LayerNode.module.css';
+
+const WORDS = {
+  bypassed: { name: later('bypassed'), help: later('Bypassed: data goes past it') },
+  frozen: { name: later('frozen'), help: later('Frozen: training does not move its weights') },
+} as const satisfies Record<NodeMark['kind'], object>;
+
+interface StateMarksProps {
+  readonly nodeId: string;
+  readonly marks: readonly NodeMark[];
+}
+
+/** What a node is besides its parameters: frozen, bypassed. Each has a form of its own. */
+export function StateMarks({ nodeId, marks }: StateMarksProps) {
+  return marks.map(({ kind, ...box }) => {
+    const { name, help } = WORDS[kind];
+    const { Icon } = STATE_GLYPHS[kind];
+    return (
+      <Tooltip key={kind} label={t(help)}>
+        <Icon
+          className={classes.mark}
+          style={boxStyle(box)}
+          size={box.width}
+          aria-label={t(name)}
+          data-testid={`${kind}-${nodeId}`}
+        />
+      </Tooltip>
+    );
+  });
+}

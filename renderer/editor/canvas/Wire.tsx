@@ -1,0 +1,85 @@
+import { BaseEdge, EdgeLabelRenderer, type EdgeProps } from '@xyflow/react';
+import { middleOf, type Point, wireCurves, writePath } from '../../document/index.ts';
+import { PORT } from '../../drawing/index.ts';
+import { say, t } from '../../language/index.ts';
+import { useFrom } from '../../workbench/index.ts';
+import { READABLE } from './overview/picture.ts';
+import { useZoom } from './reactFlow/reactFlowInternals.ts';
+import { useCanvasUi } from './state/canvasUi.ts';
+import type { WireType } from './state/flow.ts';
+import classes from './Wire.module.css';
+
+/** React Flow leads wires to the outer edge of a port's area; they are drawn to the dot in its middle. */
+const INTO_PORT = PORT.reach / 2;
+
+/** How wide the hit area of a wire is: in units, and from far away, where that is next to nothing, in pixels. */
+const REACH = { near: 22, far: 10 } as const;
+
+/** Whether wires carry their shape without being pointed at. */
+function useShowsShape(): boolean {
+  const isNear = useZoom((zoom) => zoom >= READABLE);
+  const isAlways = useFrom(
+    ({ settings }) => settings,
+    ({ wireShapes }) => wireShapes === 'near',
+  );
+  return isNear && isAlways;
+}
+
+/** Where a wire bends, as far as it does while its nodes are held: it goes along with both of them, and runs straight to one. */
+function useBends(bends: readonly Point[] | undefined, source: string, target: string): readonly Point[] | undefined {
+  const moved = useCanvasUi(({ held }) => {
+    const ends = held && bends ? Number(held.nodes.has(source)) + Number(held.nodes.has(target)) : 0;
+    return ends === 0 ? undefined : ends === 1 ? 'one' : held?.by;
+  });
+  if (!moved || !bends) return bends;
+  return moved === 'one' ? undefined : bends.map(({ x, y }) => ({ x: x + moved.x, y: y + moved.y }));
+}
+
+/** In steps of two, so that wires are not drawn anew at every move of a zoom. */
+function reachAt(zoom: number): number {
+  return REACH.near * 2 ** Math.ceil(Math.log2(Math.max(1, REACH.far / zoom / REACH.near)));
+}
+
+/** A wire: with its shape on hover, or always, and with a mark and the reason where it does not fit. */
+export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireType>) {
+  const isHovered = useCanvasUi(({ hoveredWire }) => hoveredWire === id);
+  const takesLayer = useCanvasUi(({ insertInto }) => insertInto === id);
+  const bends = useBends(data?.bends, source, target);
+  const curves = wireCurves({ x: sourceX - INTO_PORT, y: sourceY }, { x: targetX + INTO_PORT, y: targetY }, bends);
+  const label = middleOf(curves);
+  const showsShape = useShowsShape();
+  const reach = useZoom(reachAt);
+  const problem = data?.problem;
+  const isTold = isHovered || selected || takesLayer;
+  // From far away what is told is as large as it can be read.
+  const scale = useZoom((zoom) => (isTold ? Math.max(1, READABLE / zoom) : 1));
+  return (
+    <>
+      <BaseEdge
+        path={writePath(curves)}
+        interactionWidth={reach}
+        className={classes.wire}
+        data-problem={problem !== undefined || undefined}
+        data-told={isTold || undefined}
+      />
+      {(isTold || showsShape || problem !== undefined) && (
+        <EdgeLabelRenderer>
+          <div
+            className={classes.label}
+            data-problem={problem !== undefined || undefined}
+            data-told={isTold || undefined}
+            data-testid="wire-label"
+            style={{ transform: `translate(-50%, -50%) translate(${label.x}px, ${label.y}px) scale(${scale})` }}
+          >
+            {problem !== undefined && <span className={classes.mark}>!</span>}
+            {isTold ? (
+              <span>{problem === undefined ? (data?.shape ?? t('shape unknown')) : say(problem)}</span>
+            ) : (
+              showsShape && <span>{data?.shape ?? '?'}</span>
+            )}
+          </div>
+        </EdgeLabelRenderer>
+      )}
+    </>
+  );
+}

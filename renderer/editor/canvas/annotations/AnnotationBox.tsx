@@ -1,0 +1,99 @@
+import type { FocusEvent } from 'react';
+import type { Annotation } from '#engine/graph/index.ts';
+import { type Point, setAnnotationText } from '../../../document/index.ts';
+import { DrawnText } from '../../../drawing/elements/DrawnText.tsx';
+import { boxStyle } from '../../../drawing/elements/drawnStyle.ts';
+import { boxOf, drawAnnotation, type TextLine } from '../../../drawing/index.ts';
+import { message, t } from '../../../language/index.ts';
+import { findNoteColor, noteVariable } from '../../../theme/colors.ts';
+import { useDocumentStore, useWorkbench } from '../../../workbench/index.ts';
+import { readAnnotation } from '../../annotations/annotationWords.ts';
+import { GRIPS } from '../../annotations/resizeBox.ts';
+import { useCanvasUi, useCanvasUiStore } from '../state/canvasUi.ts';
+import { AnnotationField } from './AnnotationField.tsx';
+import classes from './Annotations.module.css';
+import { useAnnotationHand } from './useAnnotationHand.ts';
+import { useAnnotationKeys } from './useAnnotationKeys.ts';
+
+/** A line of a drawing, measured from the corner of a part of it. */
+const within = (line: TextLine, { x, y }: Point): TextLine => ({ ...line, x: line.x - x, y: line.y - y });
+
+interface AnnotationBoxProps {
+  readonly annotation: Annotation;
+  readonly selected: boolean;
+}
+
+/** A frame or a comment: dragged by its name or its text, resized at its edges and corners, changed by a double click or Enter. */
+export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
+  const { id, text } = annotation;
+  const store = useDocumentStore();
+  const ui = useCanvasUiStore();
+  const { canvas } = useWorkbench();
+  const isWriting = useCanvasUi(({ writing }) => writing === id);
+  const held = useCanvasUi((state) => state.held?.annotations.get(id));
+  const hand = useAnnotationHand(id);
+  const onKeyDown = useAnnotationKeys(id);
+  const box = held ?? boxOf(annotation);
+  const { x, y, width, height } = box;
+  const { isFrame, title, lines } = drawAnnotation(annotation, box);
+  const color = findNoteColor(annotation.color);
+  const finish = (next: string) => {
+    ui.setState({ writing: null });
+    if (next !== text) {
+      store.edit(isFrame ? message('Change the frame') : message('Change the comment'), setAnnotationText(id, next));
+    }
+  };
+  const leave = () => canvas.getState().view?.focusAnnotation(id);
+  const onFocus = (event: FocusEvent<HTMLElement>) => {
+    if (!event.target.matches(':focus-visible')) return;
+    canvas.getState().view?.revealAnnotation(id);
+    if (!selected) store.select({ annotations: new Set([id]) });
+  };
+  return (
+    <section
+      className={`${classes.annotation} nopan nodrag`}
+      style={{
+        transform: `translate(${x}px, ${y}px)`,
+        width,
+        height,
+        ...(color && { '--annotation': noteVariable(color) }),
+      }}
+      data-type={isFrame ? 'frame' : 'comment'}
+      data-colored={color !== undefined || undefined}
+      data-selected={selected || undefined}
+      data-annotation={id}
+      data-testid={`annotation-${id}`}
+      aria-label={readAnnotation(annotation)}
+    >
+      {isWriting ? (
+        <AnnotationField text={text} isFrame={isFrame} onDone={finish} onLeave={leave} />
+      ) : (
+        // biome-ignore lint/a11y/useSemanticElements: a text that is dragged, and changed in its place
+        <div
+          role="button"
+          tabIndex={0}
+          className={classes.text}
+          style={title && boxStyle(title)}
+          aria-label={t('{{what}}. Enter changes it, Alt and an arrow key resize it', { what: readAnnotation(annotation) })}
+          aria-pressed={selected}
+          onFocus={onFocus}
+          onKeyDown={onKeyDown}
+          onDoubleClick={(event) => {
+            event.stopPropagation();
+            ui.setState({ writing: id });
+          }}
+          {...hand.move}
+        >
+          {title && <DrawnText line={within(title.line, title)} className={classes.title} />}
+          {lines.map((line) => (
+            <DrawnText key={line.y} line={line} />
+          ))}
+        </div>
+      )}
+      {selected &&
+        GRIPS.map((grip) => (
+          <div key={grip} className={classes.grip} data-grip={grip} data-testid={`resize-${id}-${grip}`} {...hand.resize(grip)} />
+        ))}
+    </section>
+  );
+}

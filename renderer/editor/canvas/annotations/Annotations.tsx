@@ -1,0 +1,22 @@
+import { ViewportPortal } from '@xyflow/react';
+import { useDocumentState } from '../../../workbench/index.ts';
+import { AnnotationBox } from './AnnotationBox.tsx';
+import { useBoxedAnnotations } from './useBoxedAnnotations.ts';
+
+/**
+ * Frames behind the nodes, and comments. They are no nodes of React Flow, so that what counts, finds, selects and draws nodes
+ * has nothing to do with them.
+ */
+export function Annotations() {
+  const annotations = useDocumentState(({ document }) => document.annotations);
+  const selected = useDocumentState(({ selection }) => selection.annotations);
+  useBoxedAnnotations();
+  if (!annotations || annotations.length === 0) return null;
+  return (
+    <ViewportPortal>
+      {annotations.map((annotation) => (
+        <AnnotationBox key={annotation.id} annotation={annotation} selected={selected.has(annotation.id)} />
+      ))}
+    </ViewportPortal>
+  );
+}

@@ -1,0 +1,41 @@
+import { type DataDescription, drawnGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
+import { analysisOf, type DocumentStore, disconnectPort, removeElements } from '../../document/index.ts';
+import { nameAsData } from '../../drawing/index.ts';
+import { type Message, message } from '../../language/index.ts';
+import { fixesForWire } from '../connections/fixes/index.ts';
+import { judgeWire, type OpenEnd } from '../connections/judgeWire.ts';
+import type { WireTrouble } from './state/canvasUi.ts';
+
+/** What the step is called that draws a wire. */
+export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): Message {
+  return message('Connect {{from}} to {{to}}', { from: nameAsData(document, from[0]), to: nameAsData(document, to[0]) });
+}
+
+/** What is wrong with a wire, drawn or refused, and what would make it fit; undefined where nothing is. */
+export function troubleOf(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  edge: GraphEdge,
+): Omit<WireTrouble, 'at'> | undefined {
+  const without: GraphDocument = {
+    ...document,
+    edges: document.edges.filter(({ from, to }) => from[0] !== edge.from[0] || to[0] !== edge.to[0] || to[1] !== edge.to[1]),
+  };
+  const { kind, text } = judgeWire(without, data, edge);
+  if (kind === 'fits') return undefined;
+  return { edge, kind, text, fixes: fixesForWire(document, data, edge) };
+}
+
+/** Takes all wires out of a port. */
+export function disconnect(store: DocumentStore, { nodeId, port, side }: OpenEnd): void {
+  const { document } = store.getState();
+  const name = nameAsData(document, nodeId);
+  if (side === 'input') {
+    store.edit(message('Disconnect {{name}}', { name }), disconnectPort(nodeId, port));
+    return;
+  }
+  const wires = (drawnGraph(analysisOf(document, undefined)).wiring.outgoing.get(nodeId) ?? []).filter(
+    ({ from }) => from[1] === port,
+  );
+  store.edit(message('Disconnect {{count}} wires of {{name}}', { count: wires.length, name }), removeElements(new Set(), wires));
+}

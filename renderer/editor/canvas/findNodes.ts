@@ -1,0 +1,14 @@
+import { type GraphDocument, type GraphNode, layerOf } from '#engine/graph/index.ts';
+import { t } from '../../language/index.ts';
+
+/** The nodes that a person means by a text: by name, layer, type or id; every word has to be met. In the order of the document. */
+export function findNodes(document: Pick<GraphDocument, 'nodes' | 'blocks'>, query: string): GraphNode[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  if (words.length === 0) return [];
+  return document.nodes.filter((node) => {
+    const { id, type, label = '' } = node;
+    const kind = layerOf(document, node)?.ui.label ?? '';
+    const text = [label, kind, t(kind), type, id].join(' ').toLowerCase();
+    return words.every((word) => text.includes(word));
+  });
+}

@@ -1,0 +1,62 @@
+import { type DataDescription, drawnGraph, type GraphDocument, layerOf } from '#engine/graph/index.ts';
+import { inputPorts, outputPorts } from '#engine/layers/index.ts';
+import { analysisOf, downstreamOf } from '../../document/index.ts';
+import { type Judgement, judgeWire, type OpenEnd, wireBetween } from '../connections/judgeWire.ts';
+import { type HeldEnd, portKey } from './state/canvasUi.ts';
+
+/** In a graph of more nodes, ports are judged only when the wire is over them. */
+const MANY = 150;
+
+/** Holds the open end of a wire. Ports are judged when they are asked for, each once. */
+export function holdEnd(document: GraphDocument, data: DataDescription | undefined, end: OpenEnd): HeldEnd {
+  const known = new Map<string, Judgement | undefined>();
+  const isOpposite = oppositePorts(document, end);
+  const closesCycle = cycleTest(document, data, end);
+
+  function judge(nodeId: string, port: string): Judgement | undefined {
+    const key = portKey(nodeId, port);
+    if (known.has(key)) return known.get(key);
+    const edge = wireBetween(end, nodeId, port, end.side === 'output' ? 'input' : 'output');
+    const judgement = edge && isOpposite(nodeId, port) ? judgeWire(document, data, edge) : undefined;
+    known.set(key, judgement);
+    return judgement;
+  }
+  return {
+    end,
+    judge,
+    glance(nodeId, port) {
+      if (nodeId === end.nodeId) return isOpposite(nodeId, port) ? 'refused' : undefined;
+      if (!isOpposite(nodeId, port) || closesCycle(nodeId)) return 'refused';
+      return document.nodes.length > MANY ? undefined : judge(nodeId, port)?.kind;
+    },
+  };
+}
+
+/** Whether a wire between an open end and a node would lead data back to where it came from. */
+export function cycleTest(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  { nodeId, side }: OpenEnd,
+): (otherId: string) => boolean {
+  const analysis = drawnGraph(analysisOf(document, data));
+  if (side === 'input') {
+    const downstream = downstreamOf(analysis, nodeId);
+    return (otherId) => downstream.has(otherId);
+  }
+  const upstream = new Set([nodeId]);
+  // A set that grows while it is walked is walked to its end.
+  for (const id of upstream) for (const { from } of analysis.wiring.incoming.get(id)?.values() ?? []) upstream.add(from[0]);
+  return (otherId) => upstream.has(otherId);
+}
+
+/** Whether a port of a node is one that a wire from an open end can lead to. */
+function oppositePorts(document: GraphDocument, { side }: OpenEnd): (nodeId: string, port: string) => boolean {
+  const byId = new Map(document.nodes.map((node) => [node.id, node]));
+  return (nodeId, port) => {
+    const node = byId.get(nodeId);
+    if (!node) return false;
+    const layer = layerOf(document, node);
+    if (side === 'input') return layer ? outputPorts(layer).includes(port) : port === 'out';
+    return layer ? port in inputPorts(layer, node.params) : port !== 'out';
+  };
+}

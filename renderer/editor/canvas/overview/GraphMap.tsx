@@ -1,0 +1,99 @@
+import { Panel, useReactFlow } from '@xyflow/react';
+import { type PointerEvent, useCallback, useRef, type WheelEvent } from 'react';
+import type { Box } from '../../../document/index.ts';
+import { t } from '../../../language/index.ts';
+import { useFrom } from '../../../workbench/index.ts';
+import canvasClasses from '../Canvas.module.css';
+import { useCanvasUi } from '../state/canvasUi.ts';
+import { drawNotes } from './drawNotes.ts';
+import { drawScene } from './drawScene.ts';
+import classes from './Overview.module.css';
+import type { Scene } from './scene.ts';
+import { fitPixels, useDrawing } from './useDrawing.ts';
+
+const WIDTH = 200;
+const HEIGHT = 140;
+const SIZE = { width: WIDTH, height: HEIGHT };
+const MARGIN = 6;
+
+/** The whole graph in the corner, with what is in sight; a press or a drag goes there, the wheel zooms. */
+export function GraphMap({ scene }: { readonly scene: Scene }) {
+  const isShown = useFrom(
+    ({ layout }) => layout,
+    ({ minimap }) => minimap,
+  );
+  return isShown ? <OpenMap scene={scene} /> : null;
+}
+
+function OpenMap({ scene }: { readonly scene: Scene }) {
+  const element = useRef<HTMLCanvasElement>(null);
+  const travel = useTravel(scene.extent);
+  const held = useCanvasUi((ui) => ui.held?.annotations);
+  const draw = useCallback<Parameters<typeof useDrawing>[1]>(
+    (context, { x, y, zoom, width, height }, inks) => {
+      fitPixels(context.canvas, WIDTH, HEIGHT);
+      const projection = { ...project(scene.extent), width: WIDTH, height: HEIGHT };
+      drawScene(context, scene, projection, inks);
+      drawNotes(context, scene, held, projection.zoom, inks);
+      const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      drawSight(context, sight, projection.zoom, inks.canvas, inks.forward);
+    },
+    [scene, held],
+  );
+  useDrawing(element, draw);
+  return (
+    <Panel position="bottom-right" className={canvasClasses.map}>
+      <canvas
+        ref={element}
+        className={classes.map}
+        style={SIZE}
+        role="img"
+        aria-label={t('Map of the graph')}
+        data-testid="map"
+        {...travel}
+      />
+    </Panel>
+  );
+}
+
+/** Shows all of a box in the middle of the map. */
+function project({ x, y, width, height }: Box): { x: number; y: number; zoom: number } {
+  const zoom = Math.min((WIDTH - 2 * MARGIN) / Math.max(width, 1), (HEIGHT - 2 * MARGIN) / Math.max(height, 1), 0.2);
+  return { x: WIDTH / 2 - (x + width / 2) * zoom, y: HEIGHT / 2 - (y + height / 2) * zoom, zoom };
+}
+
+/** Covers what is out of sight. */
+function drawSight(context: CanvasRenderingContext2D, sight: Box, zoom: number, cover: string, line: string): void {
+  const everything = new Path2D();
+  everything.rect(-1e7, -1e7, 2e7, 2e7);
+  everything.rect(sight.x, sight.y, sight.width, sight.height);
+  context.globalAlpha = 0.6;
+  context.fillStyle = cover;
+  context.fill(everything, 'evenodd');
+  context.globalAlpha = 1;
+  context.lineWidth = 1 / zoom;
+  context.strokeStyle = line;
+  context.strokeRect(sight.x, sight.y, sight.width, sight.height);
+}
+
+/** Goes where the map is pressed. */
+function useTravel(bounds: Box) {
+  const flow = useReactFlow();
+  const goTo = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLCanvasElement>) => {
+    const { left, top } = currentTarget.getBoundingClientRect();
+    const { x, y, zoom } = project(bounds);
+    void flow.setCenter((clientX - left - x) / zoom, (clientY - top - y) / zoom, { zoom: flow.getZoom() });
+  };
+  return {
+    onPointerDown(event: PointerEvent<HTMLCanvasElement>) {
+      event.currentTarget.setPointerCapture(event.pointerId);
+      goTo(event);
+    },
+    onPointerMove(event: PointerEvent<HTMLCanvasElement>) {
+      if (event.buttons !== 0) goTo(event);
+    },
+    onWheel(event: WheelEvent) {
+      void (event.deltaY < 0 ? flow.zoomIn() : flow.zoomOut());
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { useCallback, useRef } from 'react';
+import { t } from '../../../language/index.ts';
+import { useDocumentStore, useWorkbench } from '../../../workbench/index.ts';
+import { drawScene } from './drawScene.ts';
+import classes from './Overview.module.css';
+import type { Scene } from './scene.ts';
+import { fitPixels, useDrawing } from './useDrawing.ts';
+
+/** The whole graph from far away, in one picture: blocks in the colors of their categories, wires as lines. */
+export function Overview({ scene }: { readonly scene: Scene }) {
+  const element = useRef<HTMLCanvasElement>(null);
+  const draw = useCallback<Parameters<typeof useDrawing>[1]>(
+    (context, { x, y, zoom, width, height }, inks) => {
+      fitPixels(context.canvas, width, height);
+      drawScene(context, scene, { x, y, zoom, width, height }, inks);
+    },
+    [scene],
+  );
+  useDrawing(element, draw);
+  const nodes = t('{{count}} nodes', { count: scene.ids.length });
+  const wires = t('{{count}} wires', { count: scene.wireStates.length });
+  return (
+    <>
+      <canvas
+        ref={element}
+        className={classes.overview}
+        role="img"
+        aria-label={t('Overview of {{nodes}} and {{wires}}.', { nodes, wires })}
+        data-testid="overview"
+      />
+      <WayIn />
+    </>
+  );
+}
+
+/** For the keyboard, which no picture can be walked by: goes close to the selected node, or to the first. Seen when it has the focus. */
+function WayIn() {
+  const store = useDocumentStore();
+  const { canvas } = useWorkbench();
+  const enter = () => {
+    const { document, selection } = store.getState();
+    const [id = document.nodes[0]?.id] = selection.nodes;
+    const { view } = canvas.getState();
+    if (id === undefined || !view) return;
+    store.select({ nodes: new Set([id]) });
+    view.fit({ nodes: new Set([id]) });
+    view.focusNode(id);
+  };
+  return (
+    <Button className={classes.wayIn} variant="default" onClick={enter} data-testid="way-in">
+      {t('Go to the nodes; Alt and the arrow keys lead from one to the next')}
+    </Button>
+  );
+}

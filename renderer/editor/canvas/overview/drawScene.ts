@@ -1,0 +1,143 @@
+import type { Box } from '../../../document/index.ts';
+import { BASELINE, drawNode, NODE, type NodeDrawing, TEXTS, type TextLine, type TextLook } from '../../../drawing/index.ts';
+import { FONTS } from '../../../theme/fonts.ts';
+import { GLYPH_SIZE, type Glyph } from '../../../theme/glyph.ts';
+import { layerGlyph } from '../../../theme/layerIcons.ts';
+import { drawWires } from './drawWires.ts';
+import type { Inks } from './inks.ts';
+import { CARDS, findVisible, NAMED, type Picture, type Projection } from './picture.ts';
+import { BOX, ERROR, type Scene, SELECTED, WARNING } from './scene.ts';
+
+/** In pixels. */
+const OUTLINE = 2;
+const MARK = 4;
+
+/** Draws a graph as it looks from far away. */
+export function drawScene(context: CanvasRenderingContext2D, scene: Scene, projection: Projection, inks: Inks): void {
+  const { x, y, zoom, width, height } = projection;
+  const ratio = window.devicePixelRatio;
+  context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  context.clearRect(0, 0, width, height);
+  context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
+  const picture: Picture = { context, scene, projection, inks, visible: findVisible(scene, projection) };
+  drawWires(picture);
+  if (zoom >= CARDS) drawCards(picture);
+  else drawBlocks(picture);
+  if (zoom >= NAMED) drawBars(picture);
+  if (zoom >= CARDS) drawHeaders(picture);
+  else if (zoom >= NAMED) drawFarNames(picture);
+  drawStates(picture);
+}
+
+function drawBlocks({ context, scene: { boxes, categories }, visible, projection: { zoom }, inks }: Picture): void {
+  const colors = zoom >= NAMED ? inks.blocks : inks.categories;
+  let category = -1;
+  for (const index of visible) {
+    if (categories[index] !== category) {
+      category = categories[index];
+      context.fillStyle = colors[category];
+    }
+    const at = index * BOX;
+    context.fillRect(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
+  }
+}
+
+function drawCards({ context, scene: { boxes }, visible, inks }: Picture): void {
+  context.fillStyle = inks.raised;
+  context.strokeStyle = inks.line;
+  context.lineWidth = NODE.border;
+  for (const index of visible) {
+    const at = index * BOX;
+    context.fillRect(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
+    context.strokeRect(boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]);
+  }
+}
+
+function drawBars({ context, scene: { boxes, categories }, visible, inks }: Picture): void {
+  for (const index of visible) {
+    const at = index * BOX;
+    context.fillStyle = inks.categories[categories[index]];
+    context.fillRect(boxes[at], boxes[at + 1], NODE.bar, boxes[at + 3]);
+  }
+}
+
+/** Icons and names, where the cards of the canvas have them. */
+function drawHeaders(picture: Picture): void {
+  const { context, scene, visible, inks } = picture;
+  setFont(picture, TEXTS.name);
+  for (const index of visible) {
+    const { icon, nameLines, layer } = drawingAt(scene, index);
+    const [x, y] = [scene.boxes[index * BOX], scene.boxes[index * BOX + 1]];
+    for (const line of nameLines) drawText(context, line, TEXTS.name, x, y);
+    context.strokeStyle = inks.categories[scene.categories[index]];
+    strokeGlyph(context, layerGlyph(layer), { ...icon, x: x + icon.x, y: y + icon.y });
+  }
+}
+
+/** Names in the middle of blocks. */
+function drawFarNames(picture: Picture): void {
+  const { context, scene, visible } = picture;
+  setFont(picture, TEXTS.far);
+  for (const index of visible) {
+    drawText(context, drawingAt(scene, index).farName, TEXTS.far, scene.boxes[index * BOX], scene.boxes[index * BOX + 1]);
+  }
+}
+
+function drawingAt({ facts }: Scene, index: number): NodeDrawing {
+  const { node, known } = facts[index];
+  return drawNode(node, known);
+}
+
+function setFont({ context, inks }: Picture, { size, weight }: TextLook): void {
+  context.fillStyle = inks.text;
+  context.font = `${weight} ${size}px ${FONTS.sans}`;
+  context.textAlign = 'left';
+  context.textBaseline = 'alphabetic';
+}
+
+function drawText(
+  context: CanvasRenderingContext2D,
+  { text, x, y }: TextLine,
+  { size }: TextLook,
+  left: number,
+  top: number,
+): void {
+  context.fillText(text, left + x, top + y + BASELINE * size);
+}
+
+const paths = new WeakMap<Glyph, Path2D>();
+
+function pathOf(glyph: Glyph): Path2D {
+  const path = paths.get(glyph) ?? new Path2D(glyph.strokes.map(({ d }) => d).join(''));
+  paths.set(glyph, path);
+  return path;
+}
+
+function strokeGlyph(context: CanvasRenderingContext2D, glyph: Glyph, { x, y, width }: Box): void {
+  context.save();
+  context.translate(x, y);
+  context.scale(width / GLYPH_SIZE, width / GLYPH_SIZE);
+  context.lineWidth = NODE.icon.stroke;
+  context.lineCap = 'round';
+  context.lineJoin = 'round';
+  context.stroke(pathOf(glyph));
+  context.restore();
+}
+
+/** What is selected has an outline; what has a problem has one as well, and a mark on its corner. */
+function drawStates({ context, scene: { boxes, states }, visible, projection: { zoom }, inks }: Picture): void {
+  context.lineWidth = OUTLINE / zoom;
+  for (const index of visible) {
+    const state = states[index];
+    if (state === 0) continue;
+    const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
+    const problem = state & ERROR ? inks.error : state & WARNING ? inks.warning : undefined;
+    context.strokeStyle = state & SELECTED ? inks.forward : (problem ?? inks.forward);
+    context.strokeRect(x, y, width, height);
+    if (problem === undefined) continue;
+    context.fillStyle = problem;
+    context.beginPath();
+    context.arc(x + width, y, MARK / zoom, 0, 2 * Math.PI);
+    context.fill();
+  }
+}

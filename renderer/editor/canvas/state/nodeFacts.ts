@@ -1,0 +1,71 @@
+import type { Diagnostic, DrawnGraph, GraphDocument, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
+import { isSameMessage } from '#engine/text/index.ts';
+import { isSameButForPlace, sortDiagnostics } from '../../../document/index.ts';
+
+/** What a node shows. A node that shows the same keeps the same object, so that it is not drawn again. */
+export interface NodeFacts extends Record<string, unknown> {
+  readonly node: GraphNode;
+  readonly known: NodeAnalysis;
+  /** Errors first. */
+  readonly problems: readonly Diagnostic[];
+  /** The input ports that have a wire. */
+  readonly wired: ReadonlySet<string>;
+  readonly isOutputWired: boolean;
+}
+
+const NO_PROBLEMS: readonly Diagnostic[] = [];
+const NO_PORTS: ReadonlySet<string> = new Set();
+
+/** The facts of all nodes that the analysis knows. @param before those of the last state of the document */
+export function collectFacts(
+  { nodes }: GraphDocument,
+  { nodes: analyses, diagnostics, wiring }: DrawnGraph,
+  before: ReadonlyMap<string, NodeFacts>,
+): Map<string, NodeFacts> {
+  const problems = Map.groupBy(sortDiagnostics(diagnostics), ({ nodeId }) => nodeId);
+  const collected = new Map<string, NodeFacts>();
+  for (const node of nodes) {
+    const { id } = node;
+    const known = analyses.get(id);
+    if (!known) continue;
+    const incoming = wiring.incoming.get(id);
+    const facts: NodeFacts = {
+      node,
+      known,
+      problems: problems.get(id) ?? NO_PROBLEMS,
+      wired: incoming ? new Set(incoming.keys()) : NO_PORTS,
+      isOutputWired: wiring.outgoing.has(id),
+    };
+    const last = before.get(id);
+    collected.set(id, last && showsTheSame(last, facts) ? last : facts);
+  }
+  return collected;
+}
+
+function showsTheSame(a: NodeFacts, b: NodeFacts): boolean {
+  return (
+    isSameButForPlace(a.node, b.node) &&
+    a.known.layer === b.known.layer &&
+    a.known.parameters === b.known.parameters &&
+    sameShape(a.known.output, b.known.output) &&
+    sameInputs(a.known.inputs, b.known.inputs) &&
+    a.isOutputWired === b.isOutputWired &&
+    a.wired.size === b.wired.size &&
+    [...a.wired].every((port) => b.wired.has(port)) &&
+    a.problems.length === b.problems.length &&
+    a.problems.every(
+      (problem, index) => problem.severity === b.problems[index].severity && isSameMessage(problem, b.problems[index]),
+    )
+  );
+}
+
+function sameShape(a: readonly number[] | undefined, b: readonly number[] | undefined): boolean {
+  return (
+    a === b || (a !== undefined && b !== undefined && a.length === b.length && a.every((length, index) => length === b[index]))
+  );
+}
+
+function sameInputs(a: NodeAnalysis['inputs'], b: NodeAnalysis['inputs']): boolean {
+  const ports = Object.keys(a);
+  return ports.length === Object.keys(b).length && ports.every((port) => sameShape(a[port], b[port]));
+}

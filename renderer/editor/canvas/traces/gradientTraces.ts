@@ -1,0 +1,61 @@
+import type { GradientSeries } from '../../../workbench/runs/index.ts';
+
+/** The history of a node's gradient, in few points. */
+export interface GradientTraces {
+  /** For each node: the common logarithm of its norm from the first step to the last; NaN where it was zero or not finite. */
+  readonly nodes: ReadonlyMap<string, Float64Array>;
+  /** The decades that hold all of them, as logarithms: the same for every node, so that they can be compared. */
+  readonly decades: readonly [lowest: number, highest: number];
+}
+
+/** As many as the strip below a node has room for. */
+const POINTS = 48;
+/** Of a long history, so many records are looked at for each point. */
+const RECORDS = 4;
+/** Fewer would make noise look like change. */
+const FEWEST_DECADES = 2;
+
+/**
+ * The norms of the gradients of nodes, each over all of its parameters, and of a block over all that is inside.
+ * @param gradients by parameter, `node.weight`
+ * @param nodeOf the node on the canvas that a parameter belongs to; undefined where it is not on it
+ */
+export function gradientTraces(
+  gradients: ReadonlyMap<string, GradientSeries>,
+  nodeOf: (parameter: string) => string | undefined,
+): GradientTraces {
+  const squares = new Map<string, Float64Array>();
+  for (const [parameter, { norm }] of gradients) {
+    const node = nodeOf(parameter);
+    if (node === undefined) continue;
+    const sums = squares.get(node) ?? new Float64Array(POINTS);
+    squares.set(node, sums);
+    for (let point = 0; point < POINTS; point++) sums[point] += meanSquare(norm, point);
+  }
+  const nodes = new Map([...squares].map(([node, sums]) => [node, sums.map((sum) => logarithm(Math.sqrt(sum)))]));
+  return { nodes, decades: decadesOf([...nodes.values()]) };
+}
+
+/** Of the records about a point. NaN where one is missing or not finite. */
+function meanSquare(norm: GradientSeries['norm'], point: number): number {
+  if (norm.length === 0) return Number.NaN;
+  const place = (part: number) => Math.min(norm.length - 1, Math.floor((part / POINTS) * norm.length));
+  let sum = 0;
+  for (let record = 0; record < RECORDS; record++) sum += (norm[place(point + record / RECORDS)] ?? Number.NaN) ** 2;
+  return sum / RECORDS;
+}
+
+const logarithm = (norm: number) => (norm > 0 && Number.isFinite(norm) ? Math.log10(norm) : Number.NaN);
+
+function decadesOf(traces: readonly Float64Array[]): [number, number] {
+  let [lowest, highest] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const trace of traces) {
+    for (const value of trace) {
+      if (Number.isNaN(value)) continue;
+      lowest = Math.min(lowest, Math.floor(value));
+      highest = Math.max(highest, Math.ceil(value));
+    }
+  }
+  if (lowest > highest) return [-FEWEST_DECADES / 2, FEWEST_DECADES / 2];
+  return [Math.min(lowest, highest - FEWEST_DECADES), highest];
+}

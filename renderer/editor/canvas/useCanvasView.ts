@@ -1,0 +1,50 @@
+import { useReactFlow } from '@xyflow/react';
+import { type PointerEvent, type RefObject, useEffect, useRef } from 'react';
+import type { Point } from '../../document/index.ts';
+import { useDocumentStore, useFrom, useWorkbench } from '../../workbench/index.ts';
+import { createCanvasView } from './createCanvasView.ts';
+import type { Scene } from './overview/scene.ts';
+import { useCanvasUiStore } from './state/canvasUi.ts';
+import { useRefit } from './useRefit.ts';
+
+/** Lets commands reach the canvas for as long as it is on the screen. */
+export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: Scene) {
+  const { canvas } = useWorkbench();
+  const flow = useReactFlow();
+  const ui = useCanvasUiStore();
+  const store = useDocumentStore();
+  const pointer = useRef<Point | undefined>(undefined);
+  const latestScene = useRef(scene);
+  latestScene.current = scene;
+  useEffect(() => {
+    canvas.setState({ view: createCanvasView(flow, store, ui, element, pointer, latestScene) });
+    return () => canvas.setState({ view: null });
+  }, [canvas, flow, store, ui, element]);
+  useTextScale();
+  useRefit(latestScene);
+  return {
+    onPointerMove: (event: PointerEvent<HTMLElement>) => {
+      // Menus and dialogs lie elsewhere on the page, although their events come by here.
+      if (!event.currentTarget.contains(event.target as Element)) return;
+      pointer.current = { x: event.clientX, y: event.clientY };
+    },
+    onPointerLeave: () => {
+      pointer.current = undefined;
+    },
+  };
+}
+
+/** Larger text is a larger scale of the canvas. */
+function useTextScale(): void {
+  const flow = useReactFlow();
+  const textSize = useFrom(
+    ({ settings }) => settings,
+    (state) => state.textSize,
+  );
+  const before = useRef(textSize);
+  useEffect(() => {
+    if (before.current === textSize) return;
+    void flow.zoomTo((flow.getZoom() * textSize) / before.current);
+    before.current = textSize;
+  }, [flow, textSize]);
+}

@@ -1,0 +1,99 @@
+import type { EdgeChange, NodeChange } from '@xyflow/react';
+import { useCallback, useRef } from 'react';
+import { type Point, type Selection, wireKey } from '../../document/index.ts';
+import { useDocumentStore } from '../../workbench/index.ts';
+import { labelOfMove } from '../annotations/annotationWords.ts';
+import { movedTogether, putDown, shifted } from '../annotations/movedTogether.ts';
+import { useFlowState } from './reactFlow/reactFlowInternals.ts';
+import { type Held, useCanvasUiStore } from './state/canvasUi.ts';
+import type { LayerNodeType, WireType } from './state/flow.ts';
+
+/**
+ * What React Flow's changes mean for the document: choices, and moves, which it learns when they end.
+ * @param places where nodes are when none is dragged
+ */
+export function useFlowChanges(places: ReadonlyMap<string, Point>, edges: readonly WireType[]) {
+  const store = useDocumentStore();
+  const ui = useCanvasUiStore();
+  const flow = useFlowState();
+  const lastPlaces = useRef(places);
+  lastPlaces.current = places;
+
+  /** Whether a choice adds to what is chosen. */
+  const adds = useCallback(
+    (chosen: readonly { readonly selected: boolean }[]) =>
+      flow.isAdding() || flow.isBoxing() || !chosen.some(({ selected }) => selected),
+    [flow],
+  );
+
+  const onNodesChange = useCallback(
+    (changes: NodeChange<LayerNodeType>[]) => {
+      const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
+      if (chosen.length > 0) {
+        const { nodes: before, wires, annotations } = store.getState().selection;
+        // Of frames and comments React Flow knows nothing: they stay where a choice adds to another.
+        store.select({ nodes: withChanges(before, chosen), wires, ...(adds(chosen) && { annotations }) });
+      }
+      const moved = changes.flatMap((change) => (change.type === 'position' && change.position ? [change] : []));
+      if (moved.length === 0) return;
+      const dragged = new Map(moved.map(({ id, position }) => [id, position as Point]));
+      const { document, selection } = store.getState();
+      const held = takeAlong(dragged, lastPlaces.current, () => movedTogether(document, selection));
+      const isDragging = moved.some(({ dragging }) => dragging);
+      ui.setState({ held: isDragging ? held : null });
+      if (isDragging) return;
+      store.edit(labelOfMove(document, withNodes(selection, held)), putDown(document, held));
+    },
+    [store, ui, adds],
+  );
+
+  const onEdgesChange = useCallback(
+    (changes: EdgeChange<WireType>[]) => {
+      const byId = new Map(edges.map((edge) => [edge.id, edge]));
+      const chosen = changes.flatMap((change) => {
+        const edge = change.type === 'select' ? byId.get(change.id)?.data?.edge : undefined;
+        return change.type === 'select' && edge ? [{ id: wireKey(edge), selected: change.selected }] : [];
+      });
+      if (chosen.length === 0) return;
+      const { nodes: chosenNodes, wires, annotations } = store.getState().selection;
+      store.select({ nodes: chosenNodes, wires: withChanges(wires, chosen), ...(adds(chosen) && { annotations }) });
+    },
+    [store, edges, adds],
+  );
+  return { onNodesChange, onEdgesChange };
+}
+
+const NO_NOTES: Held['annotations'] = new Map();
+
+/** With a selected node goes all that is selected: nodes that React Flow does not draw, frames and comments. */
+function takeAlong(
+  moved: ReadonlyMap<string, Point>,
+  places: ReadonlyMap<string, Point>,
+  together: () => ReturnType<typeof movedTogether>,
+): Held {
+  const [[id, { x, y }]] = moved;
+  const before = places.get(id) ?? { x, y };
+  const by = { x: x - before.x, y: y - before.y };
+  const others = together();
+  if (!others.nodes.has(id)) return { nodes: moved, annotations: NO_NOTES, by };
+  const { nodes, annotations } = shifted(others, by);
+  return { nodes: new Map([...nodes, ...moved]), annotations, by };
+}
+
+/** A selection that counts the nodes that were moved. */
+function withNodes(selection: Selection, { nodes }: Held): Selection {
+  return { ...selection, nodes: new Set(nodes.keys()) };
+}
+
+/** A selection after some of its members came or went. */
+function withChanges(
+  before: ReadonlySet<string>,
+  changes: readonly { readonly id: string; readonly selected: boolean }[],
+): ReadonlySet<string> {
+  const after = new Set(before);
+  for (const { id, selected } of changes) {
+    if (selected) after.add(id);
+    else after.delete(id);
+  }
+  return after;
+}

@@ -1,0 +1,41 @@
+import type { ReactFlowProps, Viewport } from '@xyflow/react';
+import { useMemo } from 'react';
+import { BLOCK } from '#engine/graph/index.ts';
+import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
+import { showMenu } from './contextMenu.ts';
+import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
+import type { LayerNodeType, WireType } from './state/flow.ts';
+
+/**
+ * What React Flow tells of the pane, the view, nodes and wires. The same functions at each drawing: with other ones it would draw all
+ * its nodes and wires anew.
+ * @param viewKey what the view is remembered by
+ */
+export function useFlowEvents(viewKey: string) {
+  const ui = useCanvasUiStore();
+  const store = useDocumentStore();
+  const { workspace, canvas } = useWorkbench();
+  return useMemo(
+    () =>
+      ({
+        onPaneClick(event) {
+          store.select({});
+          // The second click of a double click.
+          if (event.detail === 2) canvas.getState().view?.searchLayer();
+        },
+        onSelectionContextMenu(event) {
+          event.preventDefault();
+          const board = event.currentTarget.closest('[data-testid="canvas"]');
+          if (board) showMenu(ui, 'node', board, { x: event.clientX, y: event.clientY });
+        },
+        onMoveStart: (event) => event && ui.setState(NOTHING_OPEN),
+        onMoveEnd: (_event: unknown, view: Viewport) => workspace.remember(viewKey, view),
+        onNodeDoubleClick: (_event, { id, data }) => {
+          if (data.known.layer?.type === BLOCK) store.goTo([...store.getState().place, id]);
+        },
+        onEdgeMouseEnter: (_event, { id: hoveredWire }) => ui.setState({ hoveredWire }),
+        onEdgeMouseLeave: () => ui.setState({ hoveredWire: null }),
+      }) satisfies Partial<ReactFlowProps<LayerNodeType, WireType>>,
+    [ui, store, workspace, canvas, viewKey],
+  );
+}

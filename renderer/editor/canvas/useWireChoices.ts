@@ -1,0 +1,73 @@
+import { useMemo } from 'react';
+import { connectPorts } from '../../document/index.ts';
+import { declared, t, useLanguage } from '../../language/index.ts';
+import { useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
+import { fittingLayers, type Judgement, type OpenEnd, wireBetween } from '../connections/judgeWire.ts';
+import { matchesLayer, rankLayer } from '../layers/matchesLayer.ts';
+import { addLayerBehind } from '../layers/placeLayer.ts';
+import { connectLabel, troubleOf } from './connect.ts';
+import { holdEnd } from './holdEnd.ts';
+import { portKey, useCanvasUiStore } from './state/canvasUi.ts';
+import { wireTargets } from './wireTargets.ts';
+
+/** Something that a wire chosen by keyboard can lead to. */
+export interface WireChoice {
+  readonly key: string;
+  readonly label: string;
+  /** What it would mean. */
+  readonly judge: () => Judgement;
+  readonly choose: () => void;
+}
+
+const MOST_PORTS = 12;
+const MOST_LAYERS = 8;
+
+/** What the open end of a wire can be led to: ports that are there, and new layers. */
+export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly y: number }, query: string): WireChoice[] {
+  const spoken = useLanguage();
+  const ui = useCanvasUiStore();
+  const store = useDocumentStore();
+  const { canvas } = useWorkbench();
+  const data = useKnownData()?.shapes;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  const ports = useMemo((): WireChoice[] => {
+    const { document } = store.getState();
+    const held = holdEnd(document, data, end);
+    return wireTargets(document, data, end).map(({ nodeId, port, side, label }) => ({
+      key: portKey(nodeId, port),
+      label,
+      judge: () => held.judge(nodeId, port) ?? { kind: 'refused', text: declared('') },
+      choose() {
+        const edge = wireBetween(end, nodeId, port, side);
+        if (!edge) return;
+        store.edit(connectLabel(document, edge), connectPorts(edge));
+        const trouble = troubleOf(store.getState().document, data, edge);
+        if (trouble) ui.setState({ trouble: { ...trouble, at } });
+      },
+    }));
+  }, [store, ui, data, end, at, spoken]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  const layers = useMemo(() => {
+    if (end.side === 'input') return [];
+    return fittingLayers(store.getState().document, data, end).map(({ layer, port = 'in' }) => ({
+      layer,
+      choice: {
+        key: `layer ${layer.type}`,
+        label: t('New {{label}}', { label: t(layer.ui.label) }),
+        judge: (): Judgement => ({ kind: 'fits', text: declared(layer.documentation.summary) }),
+        choose() {
+          addLayerBehind(store, layer, port, end);
+          const [added] = store.getState().selection.nodes;
+          if (added !== undefined) canvas.getState().view?.focusNode(added);
+        },
+      } satisfies WireChoice,
+    }));
+  }, [store, canvas, data, end, spoken]);
+  const words = query.toLowerCase().split(/\s+/);
+  const found = ports.filter(({ label }) => words.every((word) => label.toLowerCase().includes(word)));
+  const fitting = layers
+    .filter(({ layer }) => matchesLayer(layer, query))
+    .toSorted((a, b) => rankLayer(a.layer, query) - rankLayer(b.layer, query))
+    .map(({ choice }) => choice);
+  return [...found.slice(0, MOST_PORTS), ...fitting.slice(0, MOST_LAYERS)];
+}

@@ -1,0 +1,97 @@
+import type { Connection, FinalConnectionState, OnConnectEnd, OnConnectStart, OnReconnect } from '@xyflow/react';
+import { useReactFlow } from '@xyflow/react';
+import { useCallback, useMemo, useRef } from 'react';
+import type { GraphEdge } from '#engine/graph/index.ts';
+import { connectPorts, moveWire, removeElements } from '../../document/index.ts';
+import { message } from '../../language/index.ts';
+import { useDocumentStore, useKnownData } from '../../workbench/index.ts';
+import { type OpenEnd, wireBetween } from '../connections/judgeWire.ts';
+import { connectLabel, troubleOf } from './connect.ts';
+import { cycleTest, holdEnd } from './holdEnd.ts';
+import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
+import type { WireType } from './state/flow.ts';
+
+const toEdge = ({
+  source,
+  sourceHandle,
+  target,
+  targetHandle,
+}: Omit<Connection, 'sourceHandle' | 'targetHandle'> & {
+  sourceHandle?: string | null;
+  targetHandle?: string | null;
+}): GraphEdge => ({
+  from: [source, sourceHandle ?? 'out'],
+  to: [target, targetHandle ?? 'in'],
+});
+
+/** What drawing, redrawing and dropping wires does. */
+export function useWiring() {
+  const ui = useCanvasUiStore();
+  const store = useDocumentStore();
+  const shapes = useKnownData()?.shapes;
+  const { screenToFlowPosition, getViewport } = useReactFlow();
+  const reconnected = useRef(false);
+
+  /** A misfit can be drawn, and is flagged; only what would close a cycle cannot. */
+  const isValidConnection = useCallback(
+    (connection: WireType | Connection) => {
+      const { from, to } = toEdge(connection);
+      return !cycleTest(store.getState().document, shapes, { nodeId: from[0], port: from[1], side: 'output' })(to[0]);
+    },
+    [store, shapes],
+  );
+
+  return useMemo(() => {
+    const onConnectStart: OnConnectStart = (_event, { nodeId, handleId, handleType }) => {
+      if (nodeId === null) return;
+      const end: OpenEnd = { nodeId, port: handleId ?? '', side: handleType === 'source' ? 'output' : 'input' };
+      ui.setState({ ...NOTHING_OPEN, wiring: holdEnd(store.getState().document, shapes, end) });
+    };
+
+    /** Says what is wrong with the wire that was let go over a port, and offers what would make it fit. */
+    function explain(end: OpenEnd, { toHandle }: FinalConnectionState, at: { x: number; y: number }): void {
+      const edge =
+        toHandle && wireBetween(end, toHandle.nodeId, toHandle.id ?? '', toHandle.type === 'source' ? 'output' : 'input');
+      const trouble = edge && troubleOf(store.getState().document, shapes, edge);
+      if (trouble) ui.setState({ trouble: { ...trouble, at } });
+    }
+
+    const onConnectEnd: OnConnectEnd = (event, state) => {
+      const held = ui.getState().wiring;
+      ui.setState({ wiring: null });
+      if (!held || !state.fromHandle || !(event instanceof MouseEvent)) return;
+      const place = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const { x, y, zoom } = getViewport();
+      const at = { x: place.x * zoom + x, y: place.y * zoom + y };
+      if (state.toHandle) explain(held.end, state, at);
+      if (state.toNode || state.toHandle) return;
+      ui.setState({ search: { at, place, end: held.end } });
+    };
+
+    const onReconnect: OnReconnect<WireType> = (wire, connection) => {
+      reconnected.current = true;
+      if (wire.data) store.edit(message('Lead the wire elsewhere'), moveWire(wire.data.edge, toEdge(connection)));
+    };
+
+    return {
+      onConnect(connection: Connection) {
+        const edge = toEdge(connection);
+        store.edit(connectLabel(store.getState().document, edge), connectPorts(edge));
+      },
+      onConnectStart,
+      onConnectEnd,
+      onReconnect,
+      onReconnectStart: () => {
+        reconnected.current = false;
+      },
+      /** A wire's end that is let go over nothing takes the wire away; one that was let go by Escape stays. */
+      onReconnectEnd: (_event: unknown, wire: WireType, _type: unknown, { toHandle }: FinalConnectionState) => {
+        const wasLetGo = ui.getState().hasLetGo;
+        ui.setState({ wiring: null, search: null });
+        if (reconnected.current || wasLetGo || toHandle || !wire.data) return;
+        store.edit(message('Remove the wire'), removeElements(new Set(), [wire.data.edge]));
+      },
+      isValidConnection,
+    };
+  }, [ui, store, shapes, screenToFlowPosition, getViewport, isValidConnection]);
+}

@@ -1,0 +1,68 @@
+import {
+  type Arrangement,
+  around,
+  type Box,
+  bendWires,
+  type DocumentStore,
+  moveNodes,
+  noteDuration,
+  type Point,
+  placeAnnotations,
+  type Recipe,
+  wireKey,
+} from '../../document/index.ts';
+import { boxesOf, framesOf, placeNodes, toArrangeRequest } from '../../drawing/index.ts';
+import { message } from '../../language/index.ts';
+import type { Workbench } from '../../workbench/index.ts';
+import { followNodes } from '../annotations/followNodes.ts';
+
+/**
+ * Lays the graph out anew; where several nodes are selected, those alone, about where they are. Frames stay around their nodes
+ * and comments beside them; wires bend where they would pass nodes. All of it is one step of undo.
+ */
+export async function arrangeGraph(store: DocumentStore, { arranger, settings, canvas }: Workbench): Promise<void> {
+  const { document, selection } = store.getState();
+  if (document.nodes.length === 0) return;
+  const chosen = selection.nodes.size > 1 ? selection.nodes : undefined;
+  const within = framesOf(document, placeNodes(document));
+  const request = toArrangeRequest(document, settings.getState().direction, { chosen, within });
+  const started = performance.now();
+  const arrangement = await arranger.arrange(request);
+  if (!arrangement) return;
+  noteDuration('layout', started);
+  const label = chosen ? message('Tidy up {{count}} nodes', { count: chosen.size }) : message('Tidy up');
+  store.edit(label, arranged(store, arrangement, chosen));
+  // The canvas shows the new places with the next frame.
+  if (!chosen) requestAnimationFrame(() => canvas.getState().view?.fitAll());
+}
+
+/** Puts everything where a layout wants it. */
+function arranged(store: DocumentStore, { places, bends }: Arrangement, chosen: ReadonlySet<string> | undefined): Recipe {
+  const { document } = store.getState();
+  const before = placeNodes(document);
+  const by = chosen ? toSameMiddle(boxesOf(document, before, chosen), places) : { x: 0, y: 0 };
+  const shift = ({ x, y }: Point) => ({ x: x + by.x, y: y + by.y });
+  // Where others have no place yet, all of them get theirs.
+  const after = new Map([...before, ...[...places].map(([id, place]) => [id, shift(place)] as const)]);
+  const isMeant = ([nodeId]: readonly [string, string]) => places.has(nodeId);
+  const wires = document.edges.flatMap((edge, index) =>
+    isMeant(edge.from) && isMeant(edge.to) ? [[wireKey(edge), bends.get(index)?.map(shift)] as const] : [],
+  );
+  const notes = followNodes(document, before, after);
+  return (draft) => {
+    moveNodes(after)(draft);
+    bendWires(new Map(wires))(draft);
+    placeAnnotations(notes)(draft);
+  };
+}
+
+/** How far places are moved together, so that the middle of all stays where it was. */
+function toSameMiddle(boxes: ReadonlyMap<string, Box>, places: ReadonlyMap<string, Point>): Point {
+  const before = around(boxes.values());
+  const after = around([...boxes].map(([id, box]) => ({ ...box, ...places.get(id) })));
+  if (!before || !after) return { x: 0, y: 0 };
+  return {
+    x: Math.round(before.x + before.width / 2 - after.x - after.width / 2),
+    y: Math.round(before.y + before.height / 2 - after.y - after.height / 2),
+  };
+}

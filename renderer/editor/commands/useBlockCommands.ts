@@ -1,0 +1,107 @@
+import { useMemo } from 'react';
+import { blockOf, nameBlock } from '#engine/graph/index.ts';
+import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFrozen } from '../../document/blocks/index.ts';
+import { type DocumentStore, selectedNodes } from '../../document/index.ts';
+import { placeNodes } from '../../drawing/index.ts';
+import { message, t, useLanguage } from '../../language/index.ts';
+import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { useDocumentStore } from '../../workbench/index.ts';
+
+export type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' | 'makeUnique' | 'bypass' | 'freeze';
+
+/** Everything that structures the graph in front. */
+export function useBlockCommands(): Commands<BlockCommandId> {
+  const spoken = useLanguage();
+  const store = useDocumentStore();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  return useMemo(() => {
+    const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'Arrange',
+      keys,
+      run,
+      onCanvas: true,
+      menus: ['node'],
+      ...more,
+    });
+    const hasBlock = { applies: () => selectedNodes(store.getState()).some((node) => blockOf(store.getState().document, node)) };
+    return {
+      group: command(t('Group into a block'), ['Mod+G'], () => groupSelection(store)),
+      dissolve: command(t('Dissolve the block'), ['Mod+Shift+G'], () => dissolveSelection(store), hasBlock),
+      openBlock: command(t('Open or leave the block'), ['Alt+C'], () => openSelection(store), hasBlock),
+      leaveBlock: command(t('Leave the block'), [], () => leaveBlock(store), {
+        menus: ['canvas'],
+        applies: () => store.getState().place.length > 0,
+      }),
+      makeUnique: command(t('Use a copy of the block'), [], () => makeSelectionUnique(store), hasBlock),
+      bypass: command(t('Bypass'), ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
+      freeze: command(t('Freeze'), ['Mod+Shift+F'], () => toggleFreeze(store), { group: 'Edit' }),
+    };
+  }, [store, spoken]);
+}
+
+export function groupSelection(store: DocumentStore): void {
+  const { document, selection } = store.getState();
+  const number = (document.blocks?.length ?? 0) + 1;
+  const name = t('Block {{number}}', { number });
+  const grouping = groupNodes(document, selection.nodes, placeNodes(document), name, selection.annotations);
+  if (!grouping) return;
+  store.edit(message('Group {{count}} nodes', { count: selection.nodes.size }), grouping.recipe);
+  store.select({ nodes: new Set([grouping.instanceId]) });
+}
+
+export function dissolveSelection(store: DocumentStore): void {
+  const { document } = store.getState();
+  const [instance] = selectedNodes(store.getState()).filter((node) => blockOf(document, node));
+  const dissolving = instance && dissolveBlock(document, instance);
+  const block = instance && blockOf(document, instance);
+  if (!dissolving || !block) return;
+  store.edit(message('Dissolve {{block}}', { block: nameBlock(block) }), dissolving.recipe);
+  store.select({ nodes: new Set(dissolving.ids) });
+}
+
+/** Looks into the selected block; with none selected, out of the one that is looked into. */
+function openSelection(store: DocumentStore): void {
+  const { document, place } = store.getState();
+  const [instance] = selectedNodes(store.getState()).filter((node) => blockOf(document, node));
+  if (instance) store.goTo([...place, instance.id]);
+  else leaveBlock(store);
+}
+
+/** Looks at what is around the block, with the block selected. @returns whether one was left */
+export function leaveBlock(store: DocumentStore): boolean {
+  const { place } = store.getState();
+  const instance = place.at(-1);
+  if (instance === undefined) return false;
+  store.goTo(place.slice(0, -1));
+  store.select({ nodes: new Set([instance]) });
+  return true;
+}
+
+export function makeSelectionUnique(store: DocumentStore): void {
+  const { document } = store.getState();
+  const [instance] = selectedNodes(store.getState());
+  const block = instance && blockOf(document, instance);
+  const recipe = block && makeUnique(document, instance, t('{{name}} copy', { name: nameBlock(block) }));
+  if (block && recipe) store.edit(message('Use a copy of {{block}}', { block: nameBlock(block) }), recipe);
+}
+
+export function toggleBypass(store: DocumentStore): void {
+  const nodes = selectedNodes(store.getState());
+  if (nodes.length === 0) return;
+  const bypassed = !nodes.every((node) => node.bypassed);
+  const label = bypassed
+    ? message('Bypass {{count}} nodes', { count: nodes.length })
+    : message('Let data through {{count}} nodes', { count: nodes.length });
+  store.edit(label, setBypassed(new Set(nodes.map(({ id }) => id)), bypassed));
+}
+
+export function toggleFreeze(store: DocumentStore): void {
+  const { document } = store.getState();
+  const nodes = freezable(document, selectedNodes(store.getState()));
+  if (nodes.length === 0) return;
+  const frozen = !nodes.every(({ params }) => params?.trainable === false);
+  const count = nodes.length;
+  const label = frozen ? message('Freeze {{count}} nodes', { count }) : message('Train {{count}} nodes', { count });
+  store.edit(label, setFrozen(new Set(nodes.map(({ id }) => id)), frozen));
+}

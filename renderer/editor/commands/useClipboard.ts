@@ -1,0 +1,149 @@
+import { useEffect, useMemo, useRef } from 'react';
+import {
+  addFragment,
+  copyFragment,
+  copyFragmentWithWires,
+  cutOut,
+  type DocumentStore,
+  type Fragment,
+  type Point,
+  type Selection,
+  writeFragment,
+} from '../../document/index.ts';
+import { message } from '../../language/index.ts';
+import { isTextField } from '../../shell/commands/useShortcuts.ts';
+import { type CanvasView, useDocumentStore, useWorkbench } from '../../workbench/index.ts';
+import type { Notices } from '../../workbench/messages/index.ts';
+import { useTakePasted } from '../opening/useTakePasted.ts';
+import { deleteSelection } from './deleteSelection.ts';
+import { selectionOf } from './selectionOf.ts';
+
+const PASTE_OFFSET: Point = { x: 32, y: 32 };
+
+/** The clipboard for those who do not use its keys: menus and the command palette. */
+export interface ClipboardActions {
+  readonly cut: () => void;
+  readonly copy: () => void;
+  readonly paste: () => void;
+  /** Draws the wires again that led into what was copied. */
+  readonly pasteWithWires: () => void;
+}
+
+/** What was copied last in this window: for a paste from a menu, where the system's clipboard may not be read. */
+let lastCopied = '';
+/** Whether that was said: once is enough. */
+let isTold = false;
+
+/** Nodes on the clipboard: as JSON, so that they can be kept as text and pasted from it. */
+export function useClipboard(): ClipboardActions {
+  const store = useDocumentStore();
+  const { canvas, notices } = useWorkbench();
+  const takePasted = useTakePasted(store);
+  const isShiftHeld = useRef(false);
+  useEffect(() => {
+    const isForCanvas = (event: ClipboardEvent) =>
+      canvas.getState().view !== null && !isTextField(event.target) && window.getSelection()?.isCollapsed !== false;
+    const copy = (event: ClipboardEvent) => {
+      const { document, selection } = store.getState();
+      if (!isForCanvas(event) || isEmpty(selection)) return false;
+      lastCopied = writeFragment(cutOut(document, selection.nodes, selection.annotations));
+      event.clipboardData?.setData('text/plain', lastCopied);
+      event.preventDefault();
+      return true;
+    };
+    const cut = (event: ClipboardEvent) => {
+      if (copy(event)) deleteSelection(store, 'Cut');
+    };
+    const paste = (event: ClipboardEvent) => {
+      const { view } = canvas.getState();
+      const text = event.clipboardData?.getData('text/plain') ?? '';
+      if (!view || !isForCanvas(event)) return;
+      const withWires = isShiftHeld.current;
+      if (takePasted(text, (fragment) => pasteFragment(store, fragment, view, withWires))) event.preventDefault();
+    };
+    const watchShift = (event: KeyboardEvent) => {
+      isShiftHeld.current = event.shiftKey;
+    };
+    document.addEventListener('copy', copy);
+    document.addEventListener('cut', cut);
+    document.addEventListener('paste', paste);
+    window.addEventListener('keydown', watchShift, true);
+    window.addEventListener('keyup', watchShift, true);
+    return () => {
+      document.removeEventListener('copy', copy);
+      document.removeEventListener('cut', cut);
+      document.removeEventListener('paste', paste);
+      window.removeEventListener('keydown', watchShift, true);
+      window.removeEventListener('keyup', watchShift, true);
+    };
+  }, [store, canvas, takePasted]);
+  return useMemo(() => {
+    const pasteNow = async (withWires: boolean) => {
+      const { view } = canvas.getState();
+      const text = await navigator.clipboard.readText().catch(() => undefined);
+      if (text === undefined) tellUnreadable(notices);
+      if (view) takePasted(text || lastCopied, (fragment) => pasteFragment(store, fragment, view, withWires));
+    };
+    /** The browser may forbid it; then this window keeps the nodes, and its own menu pastes them. */
+    const copyNow = async () => {
+      const { document: graph, selection } = store.getState();
+      if (isEmpty(selection)) return;
+      lastCopied = writeFragment(cutOut(graph, selection.nodes, selection.annotations));
+      if (document.execCommand('copy')) return;
+      await navigator.clipboard
+        .writeText(lastCopied)
+        .catch(() =>
+          notices.warn(
+            message('The clipboard cannot be written'),
+            message(
+              'The nodes are kept in this window: Paste in the menu of the canvas puts them in again. Ctrl+C may write them.',
+            ),
+          ),
+        );
+    };
+    return {
+      cut: () => {
+        if (!isEmpty(store.getState().selection)) void copyNow().then(() => deleteSelection(store, 'Cut'));
+      },
+      copy: () => void copyNow(),
+      paste: () => void pasteNow(false),
+      pasteWithWires: () => void pasteNow(true),
+    };
+  }, [store, canvas, notices, takePasted]);
+}
+
+/** Whether nothing is selected that can be copied: wires alone cannot. */
+function isEmpty({ nodes, annotations }: Selection): boolean {
+  return nodes.size + annotations.size === 0;
+}
+
+function tellUnreadable(notices: Notices): void {
+  if (lastCopied === '') {
+    notices.warn(
+      message('The clipboard cannot be read'),
+      message('Press Ctrl+V to paste, or allow this page to read the clipboard.'),
+    );
+  } else if (!isTold) {
+    notices.warn(
+      message('The clipboard cannot be read'),
+      message('What was copied last in this window is pasted. Ctrl+V pastes what is on the clipboard.'),
+    );
+    isTold = true;
+  }
+}
+
+/** Puts a fragment under the pointer, or a little beside where it was copied. */
+function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasView, withWires: boolean): void {
+  const places = [...fragment.nodes, ...(fragment.annotations ?? [])].map(({ position }) => position ?? { x: 0, y: 0 });
+  const corner = { x: Math.min(...places.map(({ x }) => x)), y: Math.min(...places.map(({ y }) => y)) };
+  const pointer = view.pointer();
+  const offset = pointer ? { x: Math.round(pointer.x - corner.x), y: Math.round(pointer.y - corner.y) } : PASTE_OFFSET;
+  const copy = (withWires ? copyFragmentWithWires : copyFragment)(fragment, store.getState().document, offset);
+  const { nodes, annotations = [] } = copy;
+  const label =
+    nodes.length > 0
+      ? message('Paste {{count}} nodes', { count: nodes.length })
+      : message('Paste {{count}} notes', { count: annotations.length });
+  store.edit(label, addFragment(copy));
+  store.select(selectionOf(copy));
+}

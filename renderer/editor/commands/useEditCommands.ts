@@ -1,0 +1,138 @@
+import { useMemo } from 'react';
+import { addFragment, copyFragment, cutOut, type DocumentStore, type Point, wireKey } from '../../document/index.ts';
+import { later, message, t, useLanguage } from '../../language/index.ts';
+import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
+import { labelOfMove } from '../annotations/annotationWords.ts';
+import { movedTogether, putDown, shifted } from '../annotations/movedTogether.ts';
+import { deleteSelection } from './deleteSelection.ts';
+import { selectionOf } from './selectionOf.ts';
+import type { ClipboardActions } from './useClipboard.ts';
+
+type Direction = 'Up' | 'Down' | 'Left' | 'Right';
+type NudgeId = `nudge${Direction}` | `nudge${Direction}Far`;
+
+export type EditCommandId =
+  | 'undo'
+  | 'redo'
+  | 'cut'
+  | 'copy'
+  | 'paste'
+  | 'pasteWithWires'
+  | 'duplicate'
+  | 'delete'
+  | 'rename'
+  | NudgeId
+  | 'addLayer'
+  | 'insertLayer';
+
+const GRID = 5;
+const FAST = 4;
+const DUPLICATE_OFFSET: Point = { x: 32, y: 32 };
+
+/** Everything that changes the graph in front. */
+export function useEditCommands(clipboard: ClipboardActions): Commands<EditCommandId> {
+  const spoken = useLanguage();
+  const store = useDocumentStore();
+  const { canvas } = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  return useMemo(() => {
+    const edit = (label: string, keys: readonly string[], run: Command['run'], more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'Edit',
+      keys,
+      run,
+      onCanvas: true,
+      ...more,
+    });
+    // The browser has its own events for the clipboard's keys.
+    const native = (label: string, key: string, run: () => void, menus: NonNullable<Command['menus']>) =>
+      edit(label, [key], run, { isNative: true, menus });
+    const onNode = { menus: ['node', 'annotation'] } as const;
+    return {
+      undo: edit(t('Undo'), ['Mod+Z'], store.undo, {
+        menus: ['canvas'],
+        applies: () => store.getState().past.length > 0,
+      }),
+      redo: edit(t('Redo'), ['Mod+Y', 'Mod+Shift+Z'], store.redo, {
+        menus: ['canvas'],
+        applies: () => store.getState().future.length > 0,
+      }),
+      cut: native(t('Cut'), 'Mod+X', clipboard.cut, ['node', 'annotation']),
+      copy: native(t('Copy'), 'Mod+C', clipboard.copy, ['node', 'annotation']),
+      paste: native(t('Paste'), 'Mod+V', clipboard.paste, ['canvas']),
+      pasteWithWires: native(t('Paste with incoming wires'), 'Mod+Shift+V', clipboard.pasteWithWires, ['canvas']),
+      duplicate: edit(t('Duplicate'), ['Mod+D'], () => duplicateSelection(store), onNode),
+      delete: edit(t('Delete'), ['Delete', 'Backspace'], () => deleteSelection(store), { menus: ['node', 'wire', 'annotation'] }),
+      rename: edit(
+        t('Rename'),
+        ['F2'],
+        () => {
+          const { nodes, annotations } = store.getState().selection;
+          const [[node], [annotation]] = [nodes, annotations];
+          if (node !== undefined) canvas.getState().view?.renameNode(node);
+          else if (annotation !== undefined) canvas.getState().view?.writeAnnotation(annotation);
+        },
+        onNode,
+      ),
+      ...nudges(store),
+      addLayer: edit(t('Add a layer'), ['Shift+A'], () => canvas.getState().view?.searchLayer(), { menus: ['canvas'] }),
+      insertLayer: edit(
+        t('Insert a layer into the wire'),
+        ['Shift+I'],
+        () => {
+          const { document, selection } = store.getState();
+          const wire = document.edges.find((edge) => selection.wires.has(wireKey(edge)));
+          if (wire) canvas.getState().view?.searchIntoWire(wire);
+        },
+        { menus: ['wire'] },
+      ),
+    };
+  }, [store, canvas, clipboard, spoken]);
+}
+
+const DIRECTIONS: Readonly<Record<Direction, Point & { readonly label: string; readonly far: string }>> = {
+  Up: { x: 0, y: -GRID, label: later('Move up'), far: later('Move up by {{count}} steps') },
+  Down: { x: 0, y: GRID, label: later('Move down'), far: later('Move down by {{count}} steps') },
+  Left: { x: -GRID, y: 0, label: later('Move left'), far: later('Move left by {{count}} steps') },
+  Right: { x: GRID, y: 0, label: later('Move right'), far: later('Move right by {{count}} steps') },
+};
+
+/** Moves by arrow keys: a step, and with Shift four. */
+function nudges(store: DocumentStore): Commands<NudgeId> {
+  const entries = Object.entries(DIRECTIONS).flatMap(([direction, { x, y, label, far }]) => {
+    const nudge = (name: string, key: string, factor: number): Command => ({
+      label: name,
+      group: 'Edit',
+      keys: [key],
+      onCanvas: true,
+      isHidden: true,
+      run: () => nudgeSelection(store, x * factor, y * factor),
+    });
+    return [
+      [`nudge${direction}`, nudge(t(label), `Arrow${direction}`, 1)] as const,
+      [`nudge${direction}Far`, nudge(t(far, { count: FAST }), `Shift+Arrow${direction}`, FAST)] as const,
+    ];
+  });
+  return Object.fromEntries(entries) as Record<NudgeId, Command>;
+}
+
+function nudgeSelection(store: DocumentStore, x: number, y: number): void {
+  const { document, selection } = store.getState();
+  if (selection.nodes.size + selection.annotations.size === 0) return;
+  const moved = shifted(movedTogether(document, selection), { x, y });
+  store.edit(labelOfMove(document, selection), putDown(document, moved), 'nudge');
+}
+
+function duplicateSelection(store: DocumentStore): void {
+  const { document, selection } = store.getState();
+  if (selection.nodes.size + selection.annotations.size === 0) return;
+  const copy = copyFragment(cutOut(document, selection.nodes, selection.annotations), document, DUPLICATE_OFFSET);
+  const { nodes, annotations = [] } = copy;
+  const label =
+    nodes.length > 0
+      ? message('Duplicate {{count}} nodes', { count: nodes.length })
+      : message('Duplicate {{count}} notes', { count: annotations.length });
+  store.edit(label, addFragment(copy));
+  store.select(selectionOf(copy));
+}

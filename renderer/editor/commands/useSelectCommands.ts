@@ -1,0 +1,68 @@
+import { useMemo } from 'react';
+import { type DocumentStore, type FlowDirection, reach, stepFrom, wireKey } from '../../document/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
+import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
+import { selectionOf } from './selectionOf.ts';
+
+export type SelectCommandId =
+  | 'selectAll'
+  | 'selectNone'
+  | 'selectUpstream'
+  | 'selectDownstream'
+  | 'walkUpstream'
+  | 'walkDownstream'
+  | 'walkNext'
+  | 'walkPrevious';
+
+/** Everything that changes what is selected. */
+export function useSelectCommands(): Commands<SelectCommandId> {
+  const spoken = useLanguage();
+  const store = useDocumentStore();
+  const { canvas } = useWorkbench();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  return useMemo(() => {
+    const select = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'Select',
+      keys,
+      run,
+      onCanvas: true,
+      ...more,
+    });
+    const walk = (step: Parameters<typeof stepFrom>[2]) => () => {
+      const { document, selection } = store.getState();
+      const [from = document.nodes[0]?.id] = selection.nodes;
+      if (from === undefined) return;
+      const next = selection.nodes.size === 0 ? from : stepFrom(document, from, step);
+      if (next === undefined) return;
+      store.select({ nodes: new Set([next]) });
+      canvas.getState().view?.focusNode(next);
+    };
+    const onNode = { menus: ['node'] } as const;
+    return {
+      selectAll: select(t('Select all'), ['Mod+A'], () => selectAll(store), { menus: ['canvas'] }),
+      selectNone: select(t('Select nothing'), ['Mod+Shift+A'], () => store.select({})),
+      selectUpstream: select(t('Select what comes before'), ['Alt+S U'], () => selectReached(store, 'upstream'), onNode),
+      selectDownstream: select(t('Select what comes after'), ['Alt+S D'], () => selectReached(store, 'downstream'), onNode),
+      walkUpstream: select(t('Go to the node before'), ['Alt+ArrowLeft'], walk('upstream')),
+      walkDownstream: select(t('Go to the node after'), ['Alt+ArrowRight'], walk('downstream')),
+      walkPrevious: select(t('Go to the node above'), ['Alt+ArrowUp'], walk('previous')),
+      walkNext: select(t('Go to the node below'), ['Alt+ArrowDown'], walk('next')),
+    };
+  }, [store, canvas, spoken]);
+}
+
+function selectAll(store: DocumentStore): void {
+  const { nodes, edges, annotations = [] } = store.getState().document;
+  store.select({ ...selectionOf({ nodes, edges, annotations }), wires: new Set(edges.map(wireKey)) });
+}
+
+/** Adds all that is before or after the selected nodes, with the wires between them. */
+function selectReached(store: DocumentStore, direction: FlowDirection): void {
+  const { document, selection } = store.getState();
+  if (selection.nodes.size === 0) return;
+  const nodes = reach(document, selection.nodes, direction);
+  const wires = document.edges.filter(({ from, to }) => nodes.has(from[0]) && nodes.has(to[0])).map(wireKey);
+  store.select({ nodes, wires: new Set(wires) });
+}

@@ -1,0 +1,144 @@
+import {
+  type DataDescription,
+  type Diagnostic,
+  type DrawnGraph,
+  drawnGraph,
+  type GraphAnalysis,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  outputShape,
+} from '#engine/graph/index.ts';
+import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
+import { messageOf } from '#engine/text/index.ts';
+import { analysisOf, withWire } from '../../document/index.ts';
+import { formatShape } from '../../language/format/index.ts';
+import { type Message, message } from '../../language/index.ts';
+import { paramsOf } from './paramsOf.ts';
+
+/** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
+export interface Judgement {
+  readonly kind: 'fits' | 'misfit' | 'refused';
+  /** One sentence for the person whose hand holds the wire. */
+  readonly text: Message;
+}
+
+/** Judges a wire by drawing it in a copy of the document. */
+export function judgeWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): Judgement {
+  if (edge.from[0] === edge.to[0])
+    return { kind: 'refused', text: message('A node cannot feed itself: data must flow one way.') };
+  const before = analysisOf(document, data);
+  const after = analysisOf({ ...document, edges: withWire(document.edges, edge) }, data);
+  const fresh = newErrors(before, after);
+  const cycle = fresh.find(({ code }) => code === 'graph.cycle');
+  if (cycle) return { kind: 'refused', text: message('{{sentence}}.', { sentence: messageOf(cycle) }) };
+  const [problem] = fresh;
+  if (problem) return { kind: 'misfit', text: message('{{sentence}}.', { sentence: messageOf(problem) }) };
+  return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
+}
+
+/** What a wire breaks. Ports that are still open are no fault of it: they begin to matter once they lead to a loss. */
+export function newErrors(before: GraphAnalysis, after: GraphAnalysis): Diagnostic[] {
+  const known = new Set(before.diagnostics.map(keyOf));
+  return after.diagnostics.filter(
+    (diagnostic) => diagnostic.severity === 'error' && diagnostic.code !== 'port.unconnected' && !known.has(keyOf(diagnostic)),
+  );
+}
+
+function keyOf({ code, nodeId, port, param, template, values }: Diagnostic): string {
+  return JSON.stringify([code, nodeId, port, param, template, values]);
+}
+
+function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): Message {
+  const source = nodes.get(from[0]);
+  const given = source && outputShape(source, from[1]);
+  if (!given) return message('Fits as far as is known: the shape before it is still open.');
+  const result = nodes.get(to[0]);
+  const hasOutput = result?.layer?.hasOutput && result.output;
+  const shape = formatShape(given);
+  return hasOutput
+    ? message('Fits: {{shape}} in, {{result}} out', { shape, result: formatShape(hasOutput) })
+    : message('Fits: {{shape}}', { shape });
+}
+
+/** One end of a wire whose other end is still free. */
+export interface OpenEnd {
+  readonly nodeId: string;
+  readonly port: string;
+  readonly side: 'output' | 'input';
+}
+
+/** The wire between an open end and a port of another node; undefined where both are outputs or both inputs. */
+export function wireBetween(end: OpenEnd, nodeId: string, port: string, side: OpenEnd['side']): GraphEdge | undefined {
+  if (end.side === side) return undefined;
+  return end.side === 'output'
+    ? { from: [end.nodeId, end.port], to: [nodeId, port] }
+    : { from: [nodeId, port], to: [end.nodeId, end.port] };
+}
+
+/** A layer that could be put at an open end, and the port that it would meet it with. */
+export interface Candidate {
+  readonly layer: Layer;
+  readonly port?: string;
+}
+
+/** The layers that fit an open end, in the order of the palette; all of them where there is none. */
+export function fittingLayers(document: GraphDocument, data: DataDescription | undefined, end?: OpenEnd): Candidate[] {
+  if (!end) return LAYERS.map((layer) => ({ layer }));
+  const cut = cutBehind(document, data, end) ?? { document, end };
+  return LAYERS.flatMap((layer) => {
+    const port = fittingPort(cut.document, data, layer, cut.end);
+    return port === undefined ? [] : [{ layer, port }];
+  });
+}
+
+const TRIAL = ' trial';
+const TRIAL_SOURCE = ' trial source';
+
+/**
+ * A document of an output alone, as it is in the whole one: what shall come behind it depends on nothing else, and is tried there at
+ * the cost of three nodes instead of thousands. Undefined where the end is an input, or its shape is still open.
+ */
+function cutBehind(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  { nodeId, port, side }: OpenEnd,
+): { readonly document: GraphDocument; readonly end: OpenEnd } | undefined {
+  const known = side === 'output' ? drawnGraph(analysisOf(document, data)).nodes.get(nodeId) : undefined;
+  const shape = known && outputShape(known, port);
+  if (!known || !shape) return undefined;
+  const end: OpenEnd = { nodeId: known.node.id, port: 'out', side };
+  // Data is told from numbers that a layer computed, and classes from other targets.
+  if (known.node.type === 'input' || known.node.type === 'target') {
+    return { document: { ...document, nodes: [known.node], edges: [] }, end };
+  }
+  const source: GraphNode = { id: TRIAL_SOURCE, type: 'input', params: { shape: [...shape] } };
+  const standIn: GraphNode = { id: known.node.id, type: 'linear' };
+  const wire: GraphEdge = { from: [source.id, 'out'], to: [standIn.id, 'in'] };
+  return { document: { ...document, nodes: [source, standIn], edges: [wire] }, end };
+}
+
+/** The port with which a new node of a layer fits an open end; undefined where none does. */
+export function fittingPort(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  layer: Layer,
+  end: OpenEnd,
+): string | undefined {
+  const trial: GraphNode = { id: TRIAL, type: layer.type, ...paramsOf(layer) };
+  const extended: GraphDocument = { ...document, nodes: [...document.nodes, trial] };
+  const side = end.side === 'output' ? 'input' : 'output';
+  const ports = side === 'output' ? outputPorts(layer) : preferredPorts(document, layer, end);
+  return ports.find((port) => {
+    const edge = wireBetween(end, TRIAL, port, side);
+    return edge && judgeWire(extended, data, edge).kind === 'fits';
+  });
+}
+
+/** The wanted answer belongs to the target of a loss, everything else to its prediction. */
+function preferredPorts(document: GraphDocument, layer: Layer, end: OpenEnd): string[] {
+  const ports = Object.keys(layer.inputs);
+  const source = document.nodes.find(({ id }) => id === end.nodeId);
+  const isTarget = source !== undefined && source.type === 'target';
+  return isTarget && ports.includes('target') ? ['target'] : ports;
+}

@@ -1,0 +1,52 @@
+import { Tooltip } from '@mantine/core';
+import { Term, type TermId } from '../../controls/terms/index.ts';
+import { formatCount, formatShare } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
+import classes from './CostList.module.css';
+
+export interface Cost {
+  readonly label: string;
+  /** What it is in the field. */
+  readonly term: TermId;
+  readonly amount: number;
+  readonly format: (amount: number) => string;
+  /** What the amount counts, for the exact number: "floating-point operations". */
+  readonly unit: string;
+  /** Of what the whole graph takes. */
+  readonly share?: number;
+  /** A part of the amount above it. */
+  readonly isPart?: boolean;
+}
+
+interface CostListProps {
+  readonly costs: readonly Cost[];
+  /** Whether they are those of an earlier state of the graph. */
+  readonly isUpdating?: boolean;
+}
+
+/** Amounts below each other, short; the exact ones on hover. */
+export function CostList({ costs, isUpdating = false }: CostListProps) {
+  const hasShares = costs.some(({ share }) => share !== undefined);
+  return (
+    <dl
+      className={classes.list}
+      data-shares={hasShares || undefined}
+      data-updating={isUpdating || undefined}
+      aria-busy={isUpdating}
+      data-testid="costs"
+      data-selectable
+    >
+      {costs.map(({ label, term, amount, format, unit, share, isPart }) => (
+        <div key={label} className={isPart ? `${classes.row} ${classes.part}` : classes.row}>
+          <dt>
+            <Term of={term}>{label}</Term>
+          </dt>
+          <Tooltip label={`${formatCount(amount)} ${t(unit)}`} position="left">
+            <dd>{format(amount)}</dd>
+          </Tooltip>
+          {hasShares && <dd className={classes.share}>{share === undefined || Number.isNaN(share) ? '' : formatShare(share)}</dd>}
+        </div>
+      ))}
+    </dl>
+  );
+}

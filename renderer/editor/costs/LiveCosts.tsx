@@ -1,0 +1,30 @@
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { useStore } from 'zustand';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { formatFlops } from '../../language/format/index.ts';
+import type { GraphCosts } from '../../workbench/costs/worker/costsMessages.ts';
+import { useExpandedId } from '../../workbench/index.ts';
+import { useCosts } from './useCosts.ts';
+
+type CostsStore = StoreApi<GraphCosts | undefined>;
+
+const LiveCostsContext = createContext<CostsStore | null>(null);
+
+/** Counts once for all nodes below, each of which is drawn again only when its own number changes. */
+export function LiveCosts({ children }: { readonly children: ReactNode }) {
+  const costs = useCosts()?.costs;
+  const [store] = useState<CostsStore>(() => createStore<GraphCosts | undefined>(() => undefined));
+  useEffect(() => store.setState(costs, true), [store, costs]);
+  return <LiveCostsContext value={store}>{children}</LiveCostsContext>;
+}
+
+/** What a node computes for a prediction, in words; null where that is nothing, or is not counted. */
+export function useOperations(nodeId: string): string | null {
+  const store = useContext(LiveCostsContext);
+  if (!store) throw new Error('useOperations needs LiveCosts above it');
+  const id = useExpandedId(nodeId);
+  return useStore(store, (costs) => {
+    const sample = costs?.nodes.get(id)?.sample ?? 0;
+    return sample > 0 ? formatFlops(sample) : null;
+  });
+}

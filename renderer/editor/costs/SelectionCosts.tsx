@@ -1,0 +1,37 @@
+import { useStore } from 'zustand';
+import { expandedId } from '../../document/index.ts';
+import { formatCount, formatFlops } from '../../language/format/index.ts';
+import { later, t } from '../../language/index.ts';
+import { useActiveGraph } from '../../workbench/index.ts';
+import { type Cost, CostList } from './CostList.tsx';
+import { useCosts } from './useCosts.ts';
+
+interface SelectionCostsProps {
+  readonly nodeIds: readonly string[];
+  /** How many they hold together. */
+  readonly parameters: number;
+}
+
+/** What several nodes cost together. */
+export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
+  const { document, place } = useStore(useActiveGraph().store);
+  const current = useCosts();
+  const nodes = current?.costs.nodes;
+  const flops = nodeIds.reduce((sum, id) => sum + (nodes?.get(expandedId(document, place, id))?.sample ?? 0), 0);
+  const prediction: Cost = {
+    term: 'flop',
+    label: t('Prediction'),
+    amount: flops,
+    format: formatFlops,
+    unit: later('floating-point operations'),
+  };
+  return (
+    <CostList
+      isUpdating={current?.isUpdating ?? false}
+      costs={[
+        { term: 'parameterCount', label: t('Parameters'), amount: parameters, format: formatCount, unit: later('parameters') },
+        ...(nodes ? [prediction] : []),
+      ]}
+    />
+  );
+}

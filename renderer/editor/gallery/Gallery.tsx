@@ -1,0 +1,81 @@
+import { Center, Loader, Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useEffect, useState } from 'react';
+import type { Template } from '#app/contract/index.ts';
+import { emptyGraph } from '#engine/graph/index.ts';
+import { Spoken } from '../../kit/surface/index.ts';
+import { later, message, t, useLanguage } from '../../language/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import classes from './Gallery.module.css';
+import { openTemplateForm } from './openTemplateForm.tsx';
+import { TemplateCard } from './TemplateCard.tsx';
+import { TemplateMenu } from './TemplateMenu.tsx';
+
+const EMPTY: Template = {
+  id: 'empty',
+  kind: 'builtIn',
+  name: later('Empty graph'),
+  description: later('Nothing but the canvas: add an input, layers and a loss.'),
+  document: emptyGraph(later('Untitled')),
+};
+
+/** The graphs to begin with, each with its picture and a sentence. */
+export function Gallery({ onDone }: { readonly onDone: () => void }) {
+  useLanguage();
+  const { client, workspace, notices, layout } = useWorkbench();
+  const [templates, setTemplates] = useState<readonly Template[]>();
+  useEffect(() => {
+    void notices.attempt(async () => setTemplates(await client.templates.list()));
+  }, [client, notices]);
+  if (!templates) {
+    return (
+      <Center h={320}>
+        <Loader size="sm" />
+      </Center>
+    );
+  }
+  const begin = ({ kind, name, document }: Template) => {
+    onDone();
+    layout.setState({ room: 'design' });
+    void notices.attempt(() => workspace.create({ ...document, name: kind === 'own' ? name : t(document.name ?? name) }));
+  };
+  const own = templates.filter(({ kind }) => kind === 'own');
+  const builtIn = templates.filter(({ kind }) => kind === 'builtIn');
+  const change = (template: Template) =>
+    openTemplateForm(message('Change the template'), template, (words) =>
+      notices.attempt(() => client.templates.change({ id: template.id, ...words })),
+    );
+  const remove = ({ id, name }: Template) => {
+    const question = modals.openConfirmModal({
+      title: <Spoken of={message('Delete the template?')} />,
+      children: (
+        <Text fz="sm">
+          <Spoken of={message('“{{name}}” is deleted. Graphs that began with it stay.', { name })} />
+        </Text>
+      ),
+      labels: { confirm: <Spoken of={message('Delete the template')} />, cancel: <Spoken of={message('Keep it')} /> },
+      confirmProps: { color: 'red' },
+      // The gallery is shown anew once the question is gone.
+      closeOnConfirm: false,
+      onConfirm: () => void notices.attempt(() => client.templates.remove({ id })).then(() => modals.close(question)),
+    });
+  };
+  return (
+    <div data-testid="gallery">
+      {own.length > 0 && <h3 className={classes.heading}>{t('Your templates')}</h3>}
+      <ul className={classes.grid} aria-label={t('Your templates')} hidden={own.length === 0}>
+        {own.map((template) => (
+          <TemplateCard key={template.id} template={template} onChoose={() => begin(template)}>
+            <TemplateMenu name={template.name} onChange={() => change(template)} onRemove={() => remove(template)} />
+          </TemplateCard>
+        ))}
+      </ul>
+      {own.length > 0 && <h3 className={classes.heading}>{t('Ready to train')}</h3>}
+      <ul className={classes.grid} aria-label={t('Ready to train')}>
+        {[EMPTY, ...builtIn].map((template) => (
+          <TemplateCard key={template.id} template={template} onChoose={() => begin(template)} />
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,13 @@
+import { modals } from '@mantine/modals';
+import { Spoken } from '../../kit/surface/index.ts';
+import { message } from '../../language/index.ts';
+import { Gallery } from './Gallery.tsx';
+
+/** Shows the graphs to begin with. */
+export function openGallery(): void {
+  const id = modals.open({
+    title: <Spoken of={message('New graph')} />,
+    size: 'min(1120px, 92vw)',
+    children: <Gallery onDone={() => modals.close(id)} />,
+  });
+}

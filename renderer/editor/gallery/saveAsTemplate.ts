@@ -1,0 +1,16 @@
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { message, t } from '../../language/index.ts';
+import type { Workbench } from '../../workbench/index.ts';
+import { openTemplateForm } from './openTemplateForm.tsx';
+
+/** Asks for a name and a sentence, and keeps a graph to begin others with. */
+export function saveAsTemplate({ client, notices }: Pick<Workbench, 'client' | 'notices'>, document: GraphDocument): void {
+  const { name, description } = document;
+  const before = { name: name?.trim() || t('Untitled'), description: typeof description === 'string' ? description : '' };
+  openTemplateForm(message('Save as a template'), before, (words) =>
+    notices.attempt(async () => {
+      await client.templates.save({ ...words, document });
+      notices.done(message('Template saved'), message('“{{name}}” is among the templates of a new graph.', { name: words.name }));
+    }),
+  );
+}

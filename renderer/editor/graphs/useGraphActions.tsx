@@ -1,0 +1,51 @@
+import { Text } from '@mantine/core';
+import { modals } from '@mantine/modals';
+import { useMemo } from 'react';
+import type { GraphSummary } from '#app/contract/index.ts';
+import { askForName } from '../../controls/dialogs/askForName.tsx';
+import { setName } from '../../document/index.ts';
+import { Spoken } from '../../kit/surface/index.ts';
+import { message } from '../../language/index.ts';
+import { takeFile } from '../../workbench/files/takeFile.ts';
+import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
+import { openGallery } from '../gallery/openGallery.tsx';
+import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
+
+/** What can be done with whole graphs. Failures are told. */
+export function useGraphActions() {
+  const { client, workspace, notices } = useWorkbench();
+  const graph = useActiveGraph();
+  return useMemo(() => {
+    return {
+      create: openGallery,
+      saveAsTemplate: () => saveAsTemplate({ client, notices }, graph.store.getState().document),
+      exportGraph: () =>
+        void notices.attempt(async () => {
+          const file = await client.graphs.export({ document: graph.store.getState().document });
+          if (file.kind === 'canceled') return;
+          takeFile(file);
+          notices.done(message('Graph exported'), file.kind === 'saved' ? file.path : file.fileName);
+        }),
+      rename: () => {
+        const { name = '' } = graph.store.getState().document;
+        askForName(message('Rename the graph'), name, (chosen) => graph.store.edit(message('Rename graph'), setName(chosen)));
+      },
+      remove: ({ id, name }: GraphSummary) =>
+        modals.openConfirmModal({
+          title: <Spoken of={message('Delete the graph?')} />,
+          children: (
+            <Text fz="sm">
+              <Spoken of={message('“{{name}}” is deleted. Its runs stay, each with the graph as it was.', { name })} />
+            </Text>
+          ),
+          labels: { confirm: <Spoken of={message('Delete the graph')} />, cancel: <Spoken of={message('Keep it')} /> },
+          confirmProps: { color: 'red' },
+          onConfirm: () =>
+            void notices.attempt(async () => {
+              await workspace.close(id);
+              await client.graphs.remove({ id });
+            }),
+        }),
+    };
+  }, [client, workspace, notices, graph]);
+}

@@ -1,0 +1,36 @@
+import { useDeferredValue } from 'react';
+import { useShallow } from 'zustand/react/shallow';
+import { selectedNodes } from '../../document/index.ts';
+import { TrainingPanel } from '../../experiments/training/TrainingPanel.tsx';
+import { Panel } from '../../kit/surface/index.ts';
+import { t } from '../../language/index.ts';
+import { useDocumentState, useWorkbench } from '../../workbench/index.ts';
+import { GraphCostsSection } from '../costs/index.ts';
+import { NodeInspector } from './NodeInspector.tsx';
+import { SelectionInspector } from './SelectionInspector.tsx';
+
+/** What is selected, in full; with nothing selected, how the graph is trained. */
+export function Inspector() {
+  const { layout } = useWorkbench();
+  const chosen = useDocumentState(useShallow((state) => selectedNodes(state).map(({ id }) => id)));
+  // The hand on the canvas goes first: what is shown of the selection is made between its frames.
+  const ids = useDeferredValue(chosen);
+  const fold = () => layout.setState({ inspectorOpen: false });
+  return (
+    <Panel title={titleOf(ids.length)} side="right" onFold={fold} subject={ids.length === 1 ? ids[0] : titleOf(ids.length)}>
+      {ids.length === 0 && (
+        <>
+          <TrainingPanel />
+          <GraphCostsSection />
+        </>
+      )}
+      {ids.length === 1 && <NodeInspector key={ids[0]} nodeId={ids[0]} />}
+      {ids.length > 1 && <SelectionInspector nodeIds={ids} />}
+    </Panel>
+  );
+}
+
+function titleOf(count: number): string {
+  if (count === 0) return t('Training');
+  return count === 1 ? t('Inspector') : t('{{count}} nodes', { count });
+}

@@ -1,0 +1,71 @@
+import { Group, Text, TextInput } from '@mantine/core';
+import { BLOCK_INPUT, BLOCK_OUTPUT, type GraphNode } from '#engine/graph/index.ts';
+import type { Layer } from '#engine/layers/index.ts';
+import { nameFieldOf, renameNode } from '../../document/blocks/renameNode.ts';
+import { setLabel } from '../../document/index.ts';
+import { message, t } from '../../language/index.ts';
+import { categoryVariable } from '../../theme/colors.ts';
+import { layerIcon } from '../../theme/layerIcons.ts';
+import { useActiveGraph, useDocumentStore } from '../../workbench/index.ts';
+import classes from './Inspector.module.css';
+
+/** The name of a node, which can be changed in its place, and what it is. */
+export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly layer: Layer | undefined }) {
+  const store = useDocumentStore();
+  const Icon = layerIcon(layer);
+  const isPort = node.type === BLOCK_INPUT || node.type === BLOCK_OUTPUT;
+  const kind = layer ? t(layer.ui.label) : node.type;
+  return (
+    <header
+      className={classes.header}
+      style={{ '--category': layer ? categoryVariable(layer.ui.category) : 'var(--bw-text-muted)' }}
+    >
+      <span className={classes.icon}>
+        <Icon size={18} stroke={1.75} />
+      </span>
+      <div className={classes.names}>
+        {isPort ? (
+          <PortName node={node} />
+        ) : (
+          <TextInput
+            variant="unstyled"
+            aria-label={nameFieldOf(node)}
+            value={node.label ?? ''}
+            placeholder={kind}
+            classNames={{ input: classes.name }}
+            maxLength={200}
+            onChange={(event) =>
+              store.edit(message('Rename node'), setLabel(node.id, event.currentTarget.value), `${node.id} label`)
+            }
+            onBlur={store.seal}
+          />
+        )}
+        <Group gap={6} wrap="nowrap">
+          <Text fz="xs" c="dimmed" truncate>
+            {kind}
+          </Text>
+          <Text fz="xs" c="dimmed" ff="monospace" truncate data-selectable>
+            {node.id}
+          </Text>
+        </Group>
+      </div>
+    </header>
+  );
+}
+
+/** The name of a port is what wires lead to: it is another one once it is typed, not while it is. */
+function PortName({ node }: { readonly node: GraphNode }) {
+  const { store } = useActiveGraph();
+  const name = node.label ?? node.id;
+  return (
+    <TextInput
+      variant="unstyled"
+      aria-label={nameFieldOf(node)}
+      defaultValue={name}
+      classNames={{ input: classes.name }}
+      maxLength={200}
+      onKeyDown={({ key, currentTarget }) => key === 'Enter' && currentTarget.blur()}
+      onBlur={({ currentTarget: { value } }) => value !== name && renameNode(store, node, value)}
+    />
+  );
+}

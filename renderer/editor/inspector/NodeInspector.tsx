@@ -1,0 +1,102 @@
+import { Stack, Text } from '@mantine/core';
+import { BLOCK, type GraphNode, type NodeAnalysis } from '#engine/graph/index.ts';
+import { PageLink } from '../../controls/pages/PageLink.tsx';
+import { Term } from '../../controls/terms/index.ts';
+import { diagnosticsOfNode } from '../../document/index.ts';
+import { Formula, Section } from '../../kit/surface/index.ts';
+import { t } from '../../language/index.ts';
+import { useAnalysis, useExpandedId, useNode } from '../../workbench/index.ts';
+import { NodeCostsSection } from '../costs/index.ts';
+import { ProblemList } from '../problems/ProblemList.tsx';
+import { BlockSections } from './BlockSections.tsx';
+import { BypassSection } from './BypassSection.tsx';
+import { NodeHeader } from './NodeHeader.tsx';
+import { NodeParameterFields } from './NodeParameterFields.tsx';
+import { Ports } from './Ports.tsx';
+import { WeightsTable } from './WeightsTable.tsx';
+
+/** Everything about one node, made from the declaration of its layer. */
+export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
+  const node = useNode(nodeId);
+  const analysis = useAnalysis();
+  const known = analysis.nodes.get(nodeId);
+  const longId = useExpandedId(nodeId);
+  if (!node || !known) return null;
+  const problems = diagnosticsOfNode(analysis, nodeId);
+  return (
+    <div data-testid="inspector">
+      <NodeHeader node={node} layer={known.layer} />
+      {problems.length > 0 && (
+        <Section>
+          <ProblemList problems={problems} />
+        </Section>
+      )}
+      {known.layer?.type === BLOCK ? <BlockSections node={node} known={known} /> : <Parameters node={node} known={known} />}
+      <BypassSection node={node} known={known} />
+      <Ports known={known} />
+      <Weights known={known} />
+      <NodeCostsSection expandedId={longId} />
+      {known.layer?.type !== BLOCK && <Mathematics known={known} />}
+    </div>
+  );
+}
+
+function Parameters({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
+  const { nodes } = useAnalysis();
+  const alike = [...nodes.values()].filter(({ node: other }) => other.type === node.type && other.id !== node.id);
+  if (!layer) {
+    return (
+      <Section title={t('Parameters')}>
+        <Text component="pre" fz="xs" ff="monospace" m={0} data-selectable>
+          {JSON.stringify(node.params ?? {}, null, 2)}
+        </Text>
+      </Section>
+    );
+  }
+  if (Object.keys(layer.params).length === 0) return null;
+  return (
+    <Section title={t('Parameters')}>
+      <NodeParameterFields
+        node={node}
+        fields={layer.params}
+        nodes={alike.map(({ node: { id, label } }) => ({ value: id, label: label ?? id }))}
+      />
+    </Section>
+  );
+}
+
+function Weights({ known }: { readonly known: NodeAnalysis }) {
+  const longId = useExpandedId(known.node.id);
+  if (known.parameters === 0 || known.layer?.type === BLOCK) return null;
+  const aside = (
+    <Text fz="xs" c="dimmed" component="span">
+      <Term of="parameterCount">{t('{{count}} parameters', { count: known.parameters })}</Term>
+    </Text>
+  );
+  return (
+    <Section title={t('Weights')} aside={aside}>
+      <WeightsTable nodeId={longId} weights={known.weights} />
+    </Section>
+  );
+}
+
+function Mathematics({ known: { layer } }: { readonly known: NodeAnalysis }) {
+  if (!layer) return null;
+  const { summary, forward, backward, source } = layer.documentation;
+  return (
+    <Section title={t('Mathematics')} aside={<PageLink layer={layer} />}>
+      <Stack gap="xs">
+        <Text fz="sm">{t(summary)}</Text>
+        <div>
+          <Formula tex={forward} direction="forward" label={t('Forward')} />
+          <Formula tex={backward} direction="backward" label={t('Backward')} />
+        </div>
+        {source && (
+          <Text fz="xs" c="dimmed" lang="en" data-selectable>
+            {source}
+          </Text>
+        )}
+      </Stack>
+    </Section>
+  );
+}

@@ -1,0 +1,118 @@
+import { BLOCK, type DataDescription, type GraphDocument, type GraphEdge, type GraphNode, layerOf } from '#engine/graph/index.ts';
+import { type Layer, outputPorts } from '#engine/layers/index.ts';
+import {
+  addFragment,
+  connectPorts,
+  type DocumentState,
+  type DocumentStore,
+  freshId,
+  idsOf,
+  insertIntoWire,
+  moveNodes,
+  type Point,
+} from '../../document/index.ts';
+import { geometryOf, placeNodes, sizeOfLayer } from '../../drawing/index.ts';
+import { declared, message } from '../../language/index.ts';
+import { fittingPort, type OpenEnd, wireBetween } from '../connections/judgeWire.ts';
+import { paramsFrom } from '../connections/paramsOf.ts';
+import { freePlace, GAP, roomBetween } from '../connections/room.ts';
+
+function newNode(document: GraphDocument, layer: Layer, position: Point, data?: DataDescription): GraphNode {
+  return {
+    id: freshId(idsOf(document), layer.type === BLOCK ? String(layer.params.block.default) : layer.type),
+    type: layer.type,
+    ...paramsFrom(layer, document, data),
+    position: { x: Math.round(position.x), y: Math.round(position.y) },
+  };
+}
+
+/** Adds a layer with its middle at a place, and selects it. An input or a target takes the shape that it has in the data. */
+export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data?: DataDescription): void {
+  const { width, height } = sizeOfLayer(layer);
+  const place = { x: middle.x - width / 2, y: middle.y - height / 2 };
+  const node = newNode(store.getState().document, layer, place, data);
+  store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
+  store.select({ nodes: new Set([node.id]) });
+}
+
+/** Adds a layer at the open end of a wire, wired to it, and selects it. */
+export function addLayerAtEnd(
+  store: DocumentStore,
+  layer: Layer,
+  port: string,
+  place: Point,
+  end: OpenEnd,
+  data?: DataDescription,
+): void {
+  const { width, height } = sizeOfLayer(layer);
+  const x = end.side === 'output' ? place.x : place.x - width;
+  const node = newNode(store.getState().document, layer, { x, y: place.y - height / 2 }, data);
+  const edge = wireBetween(end, node.id, port, end.side === 'output' ? 'input' : 'output');
+  store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), (draft) => {
+    addFragment({ nodes: [node], edges: [] })(draft);
+    if (edge) connectPorts(edge)(draft);
+  });
+  store.select({ nodes: new Set([node.id]) });
+}
+
+/** Whether a layer can be put into a wire: it takes what comes, and something goes on from it. */
+export function canInsert(document: GraphDocument, data: DataDescription | undefined, layer: Layer, edge: GraphEdge): boolean {
+  const [nodeId, port] = edge.from;
+  return layer.hasOutput && fittingPort(document, data, layer, { nodeId, port, side: 'output' }) !== undefined;
+}
+
+/** Adds a layer into a wire, and selects it. What stands to the right makes room. */
+export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Point, edge: GraphEdge): void {
+  const { document } = store.getState();
+  const size = sizeOfLayer(layer);
+  const room = roomBetween(document, edge.from[0], edge.to[0], size);
+  const node = newNode(document, layer, room?.place ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 });
+  const [port] = Object.keys(layer.inputs);
+  store.edit(message('Insert {{label}}', { label: declared(layer.ui.label) }), (draft) => {
+    if (room) moveNodes(room.moved)(draft);
+    insertIntoWire(node, port, edge, outputPorts(layer)[0])(draft);
+  });
+  store.select({ nodes: new Set([node.id]) });
+}
+
+/**
+ * Adds a layer without a pointer: behind the selected node and wired to it where nothing is yet and it fits, else where
+ * the canvas looks.
+ */
+export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescription | undefined, center: Point): void {
+  const { document } = store.getState();
+  const size = sizeOfLayer(layer);
+  const last = openSelection(store.getState());
+  const [output] = last ? outputPortsOf(document, last) : [];
+  const end: OpenEnd | undefined = last && output !== undefined ? { nodeId: last.id, port: output, side: 'output' } : undefined;
+  const port = end && fittingPort(document, data, layer, end);
+  if (end && port !== undefined) {
+    addLayerBehind(store, layer, port, end);
+    return;
+  }
+  const { x, y } = freePlace(document, { x: center.x - size.width / 2, y: center.y - size.height / 2 }, size);
+  addLayer(store, layer, { x: x + size.width / 2, y: y + size.height / 2 }, data);
+}
+
+/** Adds a layer to the right of the node of an output, wired to it, where it covers no other. */
+export function addLayerBehind(store: DocumentStore, layer: Layer, port: string, end: OpenEnd): void {
+  const { document } = store.getState();
+  const last = document.nodes.find(({ id }) => id === end.nodeId);
+  const from = placeNodes(document).get(end.nodeId) ?? { x: 0, y: 0 };
+  const size = sizeOfLayer(layer);
+  const behind = { x: from.x + (last ? geometryOf(last, layerOf(document, last)).width : 0) + GAP, y: from.y };
+  const { x, y } = freePlace(document, behind, size);
+  addLayerAtEnd(store, layer, port, { x, y: y + size.height / 2 }, end);
+}
+
+function outputPortsOf(document: GraphDocument, node: GraphNode): readonly string[] {
+  const layer = layerOf(document, node);
+  return layer ? outputPorts(layer) : ['out'];
+}
+
+/** The one selected node, if nothing comes behind it yet. */
+function openSelection({ document, selection }: DocumentState): GraphNode | undefined {
+  if (selection.nodes.size !== 1) return undefined;
+  const [id] = selection.nodes;
+  return document.edges.some(({ from }) => from[0] === id) ? undefined : document.nodes.find((node) => node.id === id);
+}

@@ -1,0 +1,77 @@
+import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraphData, tooLarge } from '#engine/graph/index.ts';
+import { decodeText, encodingOf, type MessageValue, messageOf } from '#engine/text/index.ts';
+import { type Message, message } from '../../language/index.ts';
+import { mendDocument } from './mendDocument.ts';
+import { readWeightsHead } from './readWeightsHead.ts';
+
+/** A document that was read from elsewhere, and what the person should know of it. */
+export interface OpenedDocument {
+  readonly document: GraphDocument;
+  /** Whether it came with weights, which stay where they are. */
+  readonly isOfWeights: boolean;
+  /** What it is of a newer version, or what was mended, a sentence each. */
+  readonly notes: readonly Message[];
+}
+
+const WEIGHTS_FORMAT = 'backwire-weights';
+
+/**
+ * The graph in a text: a graph document, or the one in a weights file.
+ * @throws UserError graph.*
+ */
+export function readDocument(text: string, where: MessageValue): OpenedDocument {
+  return readDocumentData(parseGraphText(text, where), where);
+}
+
+/** The same for JSON that is already parsed. */
+export function readDocumentData(data: unknown, where: MessageValue): OpenedDocument {
+  const isOfWeights = isWeights(data);
+  const { document, diagnostics } = readGraphData(isOfWeights ? data.graph : data, where);
+  const mended = mendDocument(document);
+  return {
+    document: mended.document,
+    isOfWeights,
+    notes: [...diagnostics.map(messageOf), ...mended.notes],
+  };
+}
+
+function isWeights(data: unknown): data is { readonly graph: unknown } {
+  return typeof data === 'object' && data !== null && 'format' in data && data.format === WEIGHTS_FORMAT && 'graph' in data;
+}
+
+/** What of a file is needed: it is not read where it is too large. */
+export type GraphFile = Pick<File, 'name' | 'size' | 'slice' | 'arrayBuffer'>;
+
+/**
+ * The graph in a file. Of a weights file, however large, only the beginning is read.
+ * @throws UserError graph.*
+ */
+export async function readDocumentFile(file: GraphFile): Promise<OpenedDocument> {
+  const { name, size } = file;
+  if (size <= GRAPH_LIMITS.bytes) return readDocument(decode(await file.arrayBuffer(), name), name);
+  const head = readWeightsHead(decodeHead(await file.slice(0, GRAPH_LIMITS.bytes).arrayBuffer()));
+  if (head === undefined) throw tooLarge(name, describeBytes(GRAPH_LIMITS.bytes), describeBytes(size));
+  return { ...readDocument(head, name), isOfWeights: true };
+}
+
+export function describeBytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(bytes < 1e7 ? 1 : 0)} MB`;
+}
+
+function decode(bytes: ArrayBuffer, where: string): string {
+  const decoded = decodeText(new Uint8Array(bytes), (encoding, all) => new TextDecoder(encoding, { fatal: true }).decode(all));
+  if (decoded.ok) return decoded.text;
+  const { received } = decoded;
+  const text = message('{{where}} is not a graph file: expected text in UTF-8, found {{received}}', { where, received });
+  throw graphError('graph.notText', text, {
+    where,
+    expected: message('text in UTF-8'),
+    received,
+    fix: message('Choose a *.backwire.json file'),
+  });
+}
+
+/** The beginning of a file; where it is cut off within a letter, that is left out. */
+function decodeHead(bytes: ArrayBuffer): string {
+  return new TextDecoder(encodingOf(new Uint8Array(bytes))).decode(bytes, { stream: true });
+}

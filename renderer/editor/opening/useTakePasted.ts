@@ -1,0 +1,52 @@
+import { useCallback } from 'react';
+import type { DocumentStore, Fragment } from '../../document/index.ts';
+import { message, t } from '../../language/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import { checkRoom, readPasted } from './readPasted.ts';
+import { useOpening } from './useOpening.tsx';
+
+/**
+ * Takes a text that was pasted onto the canvas. Nodes and whole graphs go into the graph in front at once; for a whole graph,
+ * a notice offers to open it in a tab of its own instead. What cannot be pasted is said.
+ * @returns whether the text was meant for the canvas
+ */
+export function useTakePasted(store: DocumentStore): (text: string, paste: (fragment: Fragment) => void) => boolean {
+  const { notices } = useWorkbench();
+  const opening = useOpening();
+  return useCallback(
+    (text, paste) => {
+      const insert = (fragment: Fragment) => {
+        checkRoom(fragment, { nodes: store.getState().document.nodes, edges: store.getState().document.edges });
+        if (fragment.nodes.length + (fragment.annotations?.length ?? 0) > 0) paste(fragment);
+      };
+      try {
+        const pasted = readPasted(text);
+        if (pasted.kind === 'nodes') insert(pasted.fragment);
+        if (pasted.kind === 'other' && text.trim() !== '') {
+          notices.warn(message('Nothing was pasted'), message('The clipboard holds text, but no nodes and no graph.'));
+        }
+        if (pasted.kind !== 'graph') return pasted.kind === 'nodes';
+        const { opened } = pasted;
+        const { nodes, edges, blocks, annotations } = opened.document;
+        insert({ nodes, edges, ...(blocks && { blocks }), ...(annotations && { annotations }) });
+        const step = store.getState().past.at(-1);
+        notices.offer(
+          message('A whole graph was pasted'),
+          message('Its nodes are in this graph now; its data and training settings are not.'),
+          {
+            label: message('Open as a new graph instead'),
+            run: () => {
+              // Only if nothing was done since: then the paste was the last step.
+              if (step !== undefined && store.getState().past.at(-1) === step) store.undo();
+              opening.open(opened, t('Pasted graph'));
+            },
+          },
+        );
+      } catch (error) {
+        notices.failed(error);
+      }
+      return true;
+    },
+    [store, notices, opening],
+  );
+}

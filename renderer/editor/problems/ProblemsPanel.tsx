@@ -1,0 +1,46 @@
+import { EmptyState, ScrollArea } from '@mantine/core';
+import { IconCircleCheck } from '@tabler/icons-react';
+import { useCallback } from 'react';
+import { type Diagnostic, drawnGraph } from '#engine/graph/index.ts';
+import { isSamePlace, sortDiagnostics } from '../../document/index.ts';
+import { t } from '../../language/index.ts';
+import { useDocumentStore, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
+import { ProblemList } from './ProblemList.tsx';
+
+/** Everything that is wrong with the graph in front. A click goes there. */
+export function ProblemsPanel() {
+  const store = useDocumentStore();
+  const { canvas, layout } = useWorkbench();
+  const problems = sortDiagnostics(drawnGraph(useWholeAnalysis()).diagnostics);
+  const go = useCallback(
+    ({ nodeId, inside = [] }: Diagnostic) => {
+      if (nodeId === undefined) return;
+      const path = [nodeId, ...inside];
+      const place = path.slice(0, -1);
+      layout.setState({ room: 'design' });
+      if (!isSamePlace(place, store.getState().place)) store.goTo(place);
+      const [last] = path.slice(-1);
+      store.select({ nodes: new Set([last]) });
+      // The canvas may only come with the next frame, and that of another place with the one after it.
+      requestAnimationFrame(() => requestAnimationFrame(() => canvas.getState().view?.fit({ nodes: new Set([last]) })));
+    },
+    [canvas, layout, store],
+  );
+  if (problems.length === 0) {
+    return (
+      <EmptyState
+        size="sm"
+        icon={<IconCircleCheck stroke={1.5} />}
+        title={t('No problems')}
+        description={t('The graph can be trained.')}
+      />
+    );
+  }
+  return (
+    <ScrollArea h="100%" type="auto">
+      <div style={{ padding: '6px 10px' }}>
+        <ProblemList problems={problems} isWhole onGo={go} />
+      </div>
+    </ScrollArea>
+  );
+}

@@ -1,0 +1,63 @@
+import { Text } from '@mantine/core';
+import { type Mark, MarkSign } from '../../drawing/picture/index.ts';
+import { later, t } from '../../language/index.ts';
+import type { Change } from './describeChanges.ts';
+import classes from './Versions.module.css';
+
+const MEANINGS: Readonly<Record<Mark, string>> = {
+  added: later('added'),
+  removed: later('removed'),
+  changed: later('changed'),
+};
+/** More than anyone reads; the picture has them all. */
+const MOST = 300;
+
+interface ChangeListProps {
+  readonly changes: readonly Change[];
+  /** Shows where a change is in the picture. */
+  readonly onGo: (change: Change) => void;
+}
+
+/** Everything that differs, line by line, values with what they were and are. A click on what is drawn shows where it is. */
+export function ChangeList({ changes, onGo }: ChangeListProps) {
+  return (
+    <div className={classes.changes}>
+      <ul className={classes.changeList} aria-label={t('Changes')} data-testid="version-changes">
+        {changes.slice(0, MOST).map((change) => (
+          <li key={change.key} data-mark={change.mark}>
+            {change.place ? (
+              <button type="button" className={classes.change} onClick={() => onGo(change)} title={t('Show in the picture')}>
+                <Words change={change} />
+              </button>
+            ) : (
+              <span className={classes.change}>
+                <Words change={change} />
+              </span>
+            )}
+          </li>
+        ))}
+      </ul>
+      {changes.length > MOST && (
+        <Text fz="xs" c="dimmed" px="sm" pb="xs">
+          {t('The first {{most}} of {{count}} changes.', { most: MOST, count: changes.length })}
+        </Text>
+      )}
+    </div>
+  );
+}
+
+function Words({ change: { mark, subject, values } }: { readonly change: Change }) {
+  return (
+    <>
+      <MarkSign mark={mark} label={t(MEANINGS[mark])} />
+      <span>
+        {subject}
+        {values.map(({ name, before, after }) => (
+          <span key={name} className={classes.value}>
+            {name}: <del>{before}</del> → <ins>{after}</ins>
+          </span>
+        ))}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,48 @@
+import { ScrollArea, UnstyledButton } from '@mantine/core';
+import { IconBookmarkFilled } from '@tabler/icons-react';
+import type { VersionSummary } from '#app/contract/index.ts';
+import { formatMoment } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
+import { describeDifference } from './describeDifference.ts';
+import classes from './Versions.module.css';
+
+interface VersionListProps {
+  readonly versions: readonly VersionSummary[];
+  readonly chosen: number | undefined;
+  readonly onChoose: (revision: number) => void;
+}
+
+/** The versions from the present one back: when, and what became different. */
+export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
+  return (
+    <ScrollArea className={classes.list} type="auto">
+      <ol className={classes.versions} aria-label={t('Versions')}>
+        {versions.map((version) => (
+          <li key={version.revision}>
+            <UnstyledButton
+              className={classes.version}
+              aria-current={version.revision === chosen}
+              data-testid={`version-${version.revision}`}
+              onClick={() => onChoose(version.revision)}
+            >
+              <span className={classes.when}>
+                {version.name !== null && <IconBookmarkFilled size={13} className={classes.kept} />}
+                <span className={classes.name}>{titleOf(version)}</span>
+                {version.isPresent && <span className={classes.present}>{t('now')}</span>}
+              </span>
+              <span className={classes.line}>
+                {version.difference ? describeDifference(version.difference) : t('First version')}
+              </span>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ol>
+    </ScrollArea>
+  );
+}
+
+/** What a version is called: its name, else when it came about. */
+export function titleOf({ name, changedAt }: Pick<VersionSummary, 'name' | 'changedAt'>): string {
+  const moment = formatMoment(changedAt, Date.now());
+  return name === null ? moment : `${name}, ${moment}`;
+}

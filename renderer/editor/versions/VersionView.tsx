@@ -1,0 +1,88 @@
+import { Center, Loader, SegmentedControl, Text, useComputedColorScheme } from '@mantine/core';
+import { type ReactNode, useMemo, useState } from 'react';
+import type { VersionSummary } from '#app/contract/index.ts';
+import { diffDocuments, type GraphDocument, isSame } from '#engine/graph/index.ts';
+import { PannedPicture, type PicturePlace, pictureColors } from '../../drawing/picture/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
+import { ChangeList } from './ChangeList.tsx';
+import { describeChanges } from './describeChanges.ts';
+import { drawDifference } from './differencePicture.ts';
+import { useVersionDocuments } from './useVersions.ts';
+import { titleOf } from './VersionList.tsx';
+import classes from './Versions.module.css';
+
+type Comparison = 'since' | 'by';
+
+interface VersionViewProps {
+  readonly graphId: string;
+  readonly versions: readonly VersionSummary[];
+  readonly chosen: VersionSummary;
+  readonly actions: ReactNode;
+}
+
+/** A version: as a picture with what differs, and as a list of it. Against the present state, or against the one before. */
+export function VersionView({ graphId, versions, chosen, actions }: VersionViewProps) {
+  const [wanted, setWanted] = useState<Comparison>('since');
+  const comparison = chosen.isPresent ? 'by' : wanted;
+  const [present] = versions;
+  const earlier = versions[versions.indexOf(chosen) + 1] ?? chosen;
+  const [from, to] = comparison === 'since' ? [chosen, present] : [earlier, chosen];
+  const [before, after] = useVersionDocuments(graphId, [from.revision, to.revision]);
+  return (
+    <section className={classes.view} aria-label={t('Version {{name}}', { name: titleOf(chosen) })}>
+      <header className={classes.head}>
+        <SegmentedControl
+          aria-label={t('What is compared')}
+          value={comparison}
+          disabled={chosen.isPresent}
+          onChange={setWanted}
+          data={[
+            { value: 'since', label: t('Changed since then') },
+            { value: 'by', label: t('Changed by this version') },
+          ]}
+        />
+        {actions}
+      </header>
+      {before && after ? (
+        <Difference before={before.document} after={after.document} comparison={comparison} />
+      ) : (
+        <Center className={classes.picture}>
+          <Loader size="sm" />
+        </Center>
+      )}
+    </section>
+  );
+}
+
+interface DifferenceProps {
+  readonly before: GraphDocument;
+  readonly after: GraphDocument;
+  readonly comparison: Comparison;
+}
+
+function Difference({ before, after, comparison }: DifferenceProps) {
+  const scheme = useComputedColorScheme('light');
+  const colors = pictureColors(scheme);
+  const spoken = useLanguage();
+  const difference = useMemo(() => diffDocuments(before, after), [before, after]);
+  const [place, setPlace] = useState<PicturePlace>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides the colors, the language the words
+  const picture = useMemo(() => drawDifference(before, after, difference, colors), [before, after, difference, scheme, spoken]);
+  const changes = describeChanges(difference, before, after);
+  const same = comparison === 'since' ? t('Nothing has changed since.') : t('Nothing changed by it.');
+  const moved = t('Only the places of nodes are others.');
+  return (
+    <>
+      <div className={classes.picture}>
+        <PannedPicture picture={picture} label={t('The graph with what was added, removed and changed')} place={place} />
+      </div>
+      {changes.length > 0 ? (
+        <ChangeList changes={changes} onGo={({ place: there }) => setPlace(there && { ...there })} />
+      ) : (
+        <Text className={classes.none} c="dimmed" fz="sm">
+          {isSame(difference) ? same : moved}
+        </Text>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  type DocumentDifference,
+  type GraphDocument,
+  type GraphEdge,
+  type GraphNode,
+  nameNode,
+  type ValueChange,
+} from '#engine/graph/index.ts';
+import { type Mark, nameWire, type PicturePlace } from '../../drawing/picture/index.ts';
+import { humanize } from '../../language/format/index.ts';
+import { later, say, t } from '../../language/index.ts';
+
+/** One line of the list of changes. */
+export interface Change {
+  readonly key: string;
+  readonly mark: Mark;
+  /** What it is about: a node, a wire, a setting. */
+  readonly subject: string;
+  /** What of it, with what it was and is; empty where the subject came or went as a whole. */
+  readonly values: readonly { readonly name: string; readonly before: string; readonly after: string }[];
+  /** What of the picture it is; undefined where it is a setting. */
+  readonly place?: PicturePlace;
+}
+
+/** Everything that differs, as a person reads it: nodes, then wires, then settings. */
+export function describeChanges(difference: DocumentDifference, before: GraphDocument, after: GraphDocument): Change[] {
+  const { nodes, wires, settings } = difference;
+  const names = new Map([...before.nodes, ...after.nodes].map((node) => [node.id, say(nameNode(node))]));
+  const nodeLine = (mark: Mark) => (node: GraphNode, index: number) =>
+    line(mark, `node ${index} ${node.id}`, say(nameNode(node)), { node: node.id });
+  const wireLine = (mark: Mark) => (wire: GraphEdge, index: number) =>
+    line(mark, `wire ${index}`, `${names.get(wire.from[0]) ?? wire.from[0]} → ${names.get(wire.to[0]) ?? wire.to[0]}`, {
+      wire: nameWire(wire),
+    });
+  return [
+    ...nodes.added.map(nodeLine('added')),
+    ...nodes.removed.map(nodeLine('removed')),
+    ...nodes.changed.flatMap(({ after: node, values }, index) => {
+      const told = values.filter(({ path }) => path[0] !== 'position').map((value) => describeValue(value, t('default')));
+      return told.length > 0
+        ? [{ ...line('changed', `change ${index}`, say(nameNode(node)), { node: node.id }), values: told }]
+        : [];
+    }),
+    ...wires.added.map(wireLine('added')),
+    ...wires.removed.map(wireLine('removed')),
+    ...groupSettings(settings),
+  ];
+}
+
+function line(mark: Mark, key: string, subject: string, place?: PicturePlace): Change {
+  return { key: `${mark} ${key}`, mark, subject, values: [], ...(place && { place }) };
+}
+
+const SECTIONS: Readonly<Record<string, string>> = { name: later('Graph'), description: later('Graph') };
+
+/** Settings by what they belong to: data, training, the graph itself. */
+function groupSettings(settings: readonly ValueChange[]): Change[] {
+  const groups = new Map<string, ValueChange[]>();
+  for (const setting of settings) {
+    const [first = ''] = setting.path;
+    const section = first in SECTIONS ? t(SECTIONS[first]) : t(humanize(first));
+    groups.set(section, [...(groups.get(section) ?? []), setting]);
+  }
+  return [...groups].map(([section, values]) => ({
+    ...line('changed', section, section),
+    values: values.map((value) => describeValue(value, t('not set'))),
+  }));
+}
+
+/** @param missing what stands for a value that is not there */
+function describeValue({ path, before, after }: ValueChange, missing: string): Change['values'][number] {
+  const keys = path.length > 1 && path[0] in { params: 0, data: 0, training: 0 } ? path.slice(1) : path;
+  return {
+    name: keys.map((key) => t(humanize(key))).join(' › '),
+    before: writeValue(before, missing),
+    after: writeValue(after, missing),
+  };
+}
+
+const LONGEST = 60;
+
+function writeValue(value: unknown, missing: string): string {
+  if (value === undefined) return missing;
+  const text = typeof value === 'string' ? `“${value}”` : (JSON.stringify(value) ?? String(value));
+  return text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text.replaceAll(',', ', ');
+}

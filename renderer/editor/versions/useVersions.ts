@@ -1,0 +1,79 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { GraphVersion, VersionSummary } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { replaceDocument } from '../../document/index.ts';
+import { formatMoment } from '../../language/format/index.ts';
+import { message, t } from '../../language/index.ts';
+import type { OpenGraph } from '../../workbench/graphs/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+
+export interface Versions {
+  /** The present state first; undefined until they are known. */
+  readonly versions: readonly VersionSummary[] | undefined;
+  /** Becomes a version again, by one step that can be undone; the present state stays a version. */
+  restore(version: GraphVersion): Promise<boolean>;
+  /** Keeps a version under a name, or with null lets it go. */
+  keep(revision: number, name: string | null): Promise<void>;
+}
+
+/** The versions of an open graph. What it changes is told where it fails. */
+export function useVersions(graph: OpenGraph): Versions {
+  const { client, notices } = useWorkbench();
+  const [versions, setVersions] = useState<readonly VersionSummary[]>();
+  const { id, store, autosave } = graph;
+  const load = useCallback(async () => {
+    await autosave.flush();
+    setVersions(await client.graphs.versions({ id }));
+  }, [client, autosave, id]);
+  useEffect(() => {
+    void notices.attempt(load);
+  }, [notices, load]);
+  return {
+    versions,
+    restore: async ({ changedAt, name, document }) => {
+      const done = await notices.attempt(async () => {
+        await autosave.flush();
+        const [present] = await client.graphs.versions({ id });
+        // At most one state a minute is kept by itself: this one is wanted in any case.
+        if (present.name === null) await client.graphs.keepVersion({ id, revision: present.revision, name: null });
+        store.edit(
+          name === null
+            ? message('Restore the version of {{moment}}', { moment: formatMoment(changedAt, Date.now()) })
+            : message('Restore {{name}}', { name }),
+          replaceDocument(document),
+        );
+        return true;
+      });
+      return done ?? false;
+    },
+    keep: async (revision, name) => {
+      await notices.attempt(async () => {
+        await client.graphs.keepVersion({ id, revision, name });
+        await load();
+      });
+    },
+  };
+}
+
+const NOTHING: ReadonlyMap<number, GraphVersion> = new Map();
+
+/** The documents of some versions, as they become known. */
+export function useVersionDocuments(id: string, revisions: readonly (number | undefined)[]): (GraphVersion | undefined)[] {
+  const { client, notices } = useWorkbench();
+  const [known, setKnown] = useState(NOTHING);
+  const missing = revisions.find((revision) => revision !== undefined && !known.has(revision));
+  useEffect(() => {
+    if (missing === undefined) return;
+    void notices.attempt(async () => {
+      const version = await client.graphs.version({ id, revision: missing });
+      setKnown((before) => new Map([...before, [missing, version]]));
+    });
+  }, [client, notices, id, missing]);
+  return revisions.map((revision) => (revision === undefined ? undefined : known.get(revision)));
+}
+
+/** A version's document under the name of its own that tells it from the graph. */
+export function copyOf({ document, changedAt, name }: GraphVersion): GraphDocument {
+  const suffix = name ?? formatMoment(changedAt, Date.now());
+  return { ...document, name: `${document.name?.trim() || t('Untitled')} (${suffix})`.slice(0, 200) };
+}

@@ -1,0 +1,112 @@
+import { EmptyState, Loader, useComputedColorScheme } from '@mantine/core';
+import { IconChartLine } from '@tabler/icons-react';
+import { useEffect, useMemo, useState } from 'react';
+import type uPlot from 'uplot';
+import type { RunSummary } from '#app/contract/index.ts';
+import { Term } from '../../controls/terms/index.ts';
+import { Plot, type PlotLook, type Range } from '../../kit/plot/Plot.tsx';
+import { formatNumber } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
+import { useShownRun, useWholeAnalysis } from '../../workbench/index.ts';
+import { drawnCurves } from '../../workbench/runs/index.ts';
+import { xAxis, yAxis } from './axes.ts';
+import classes from './Charts.module.css';
+import { gradientColors } from './chartColors.ts';
+import { GradientNames } from './GradientNames.tsx';
+import { gradientColumns } from './gradientColumns.ts';
+import { isBias } from './isBias.ts';
+import { NoRun } from './NoRun.tsx';
+import { orderParameters } from './orderParameters.ts';
+import { useRunFeed } from './useRunFeed.ts';
+
+/** The norm of every parameter's gradient over the steps of the run that is shown. */
+export function GradientsPanel() {
+  const run = useShownRun();
+  if (!run) return <NoRun description={t('While a network learns, the size of the gradient of every weight is drawn here.')} />;
+  return <RunGradients key={run.id} run={run} />;
+}
+
+function RunGradients({ run }: { readonly run: RunSummary }) {
+  const { feed, revision } = useRunFeed(run.id);
+  const scheme = useComputedColorScheme('light');
+  const [range, setRange] = useState<Range | null>(null);
+  const [row, setRow] = useState<number | null>(null);
+  const [focused, setFocused] = useState<string | null>(null);
+  useEffect(() => feed.wantGradients(), [feed]);
+  useEffect(() => feed.wantDetail(range && { from: Math.floor(range.min), to: Math.ceil(range.max) }), [feed, range]);
+  useEffect(() => () => feed.wantDetail(null), [feed]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the series has grown
+  const { gradients } = useMemo(() => drawnCurves(feed.series), [feed, revision]);
+  const { order } = useWholeAnalysis();
+  const parameters = orderParameters([...gradients.keys()], order);
+  const names = parameters.map(({ name }) => name);
+  const colors = gradientColors(parameters, scheme);
+  const key = names.join(' ');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names, the revision tells that they have grown
+  const columns = useMemo(() => gradientColumns(names.flatMap((name) => gradients.get(name) ?? [])), [gradients, revision, key]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for the names
+  const look = useMemo(() => gradientLook(names, colors, focused), [key, focused, scheme]);
+  const data = useMemo<uPlot.AlignedData>(() => [columns.step, ...columns.norms], [columns]);
+  if (feed.phase() === 'loading') return <Loader size="sm" m="auto" />;
+  if (names.length === 0) {
+    return (
+      <EmptyState
+        size="sm"
+        icon={<IconChartLine stroke={1.5} />}
+        title={t('No gradients recorded')}
+        description={t(
+          'The first entry comes with the first step, the next at the gradient interval of the training panel; an interval of 0 keeps none.',
+        )}
+      />
+    );
+  }
+  const index = Math.min(row ?? columns.step.length - 1, columns.step.length - 1);
+  return (
+    <div className={classes.charts} style={{ height: '100%', paddingTop: 8 }}>
+      <figure className={classes.chart} data-testid="chart-gradients" data-last-step={columns.step.at(-1) ?? 0}>
+        <figcaption className={classes.caption}>
+          <span className={classes.title}>
+            <Term of="gradientNorm">{t('Norm of the gradient')}</Term>
+          </span>
+          <span className={classes.readout}>{t('step {{step}}', { step: columns.step[index] })}</span>
+        </figcaption>
+        <Plot
+          look={look}
+          data={data}
+          range={range}
+          extent={{ min: columns.step[0], max: columns.step.at(-1) ?? 0 }}
+          onRange={setRange}
+          onHover={setRow}
+          label={t('Norms of the gradients over the run')}
+        />
+      </figure>
+      <GradientNames
+        names={names}
+        colors={colors}
+        values={columns.norms.map((column) =>
+          row === null ? (column.findLast((norm) => norm !== null) ?? null) : column[index],
+        )}
+        focused={focused}
+        onFocus={setFocused}
+      />
+    </div>
+  );
+}
+
+function gradientLook(names: readonly string[], colors: readonly string[], focused: string | null): PlotLook {
+  const lines = names.map((name, index) => ({
+    label: name,
+    stroke: colors[index],
+    width: focused === name ? 3 : 1.5,
+    alpha: focused === null || focused === name ? 1 : 0.25,
+    spanGaps: true,
+    points: { show: false },
+    ...(isBias(name) && { dash: [4, 3] }),
+  }));
+  return {
+    padding: [8, 12, 0, 0],
+    scales: { y: { distr: 3 } },
+    axes: [xAxis('step'), yAxis((value) => formatNumber(value, 1), true)],
+    series: [{}, ...lines],
+  };
+}

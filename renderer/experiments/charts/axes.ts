@@ -1,0 +1,55 @@
+import type uPlot from 'uplot';
+import { formatDuration, formatNumber, formatShort } from '../../language/format/index.ts';
+import type { CurveAxis } from '../../workbench/layout/index.ts';
+import { resolveToken } from './chartColors.ts';
+
+const FONT = "11px 'Inter Variable', sans-serif";
+
+function axis(values: uPlot.Axis['values'], extra: uPlot.Axis): uPlot.Axis {
+  const line = resolveToken('line');
+  return {
+    font: FONT,
+    stroke: resolveToken('text-muted'),
+    grid: { stroke: line, width: 1 },
+    ticks: { stroke: line, width: 1, size: 4 },
+    ...(values !== undefined && { values }),
+    ...extra,
+  };
+}
+
+const X_TEXT: Readonly<Record<CurveAxis, (value: number) => string>> = {
+  step: (value) => (Number.isInteger(value) ? formatShort(value) : ''),
+  epoch: (value) => formatNumber(value),
+  time: (value) => formatDuration(value),
+};
+
+export function xAxis(kind: CurveAxis): uPlot.Axis {
+  return axis((_u, splits) => splits.map((value) => X_TEXT[kind](value)), { size: 26, gap: 4, space: 64 });
+}
+
+/** An axis of values. On a logarithmic one powers of ten are named, and where there are few of them, 2 and 5 between. */
+export function yAxis(text: (value: number) => string, logarithmic: boolean): uPlot.Axis {
+  return axis((_u, splits) => splits.map((value) => (value === null ? '' : text(value))), {
+    size: 48,
+    gap: 4,
+    space: 28,
+    // Those that are left are named all: uPlot would leave names out once more.
+    ...(logarithmic && { splits: (_u, _axis, min, max) => decades(min, max), filter: (_u, splits) => splits }),
+  });
+}
+
+/** More lines than these are a grey ground. */
+const MOST_POWERS = 9;
+
+/** Powers of ten from one number to another: all, or every so many; with 2 and 5 between them where there are fewer than three. */
+export function decades(min: number, max: number): number[] {
+  const first = Math.floor(Math.log10(min));
+  const powers = Array.from({ length: Math.ceil(Math.log10(max)) - first + 1 }, (_, index) => first + index);
+  const within = (factors: readonly number[]) =>
+    powers
+      .flatMap((power) => factors.map((factor) => Number((factor * 10 ** power).toPrecision(12))))
+      .filter((value) => value >= min && value <= max);
+  const whole = within([1]);
+  const every = Math.ceil(whole.length / MOST_POWERS);
+  return whole.length >= 3 ? whole.filter((_, index) => index % every === 0) : within([1, 2, 5]);
+}

@@ -1,0 +1,139 @@
+import { Alert, Button, EmptyState, Group, Stack, Text } from '@mantine/core';
+import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
+import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
+import { metricTerm, termIdOfField } from '../../controls/terms/index.ts';
+import { Panel, Section } from '../../kit/surface/index.ts';
+import { formatCount, formatMoment, formatNumber, humanize } from '../../language/format/index.ts';
+import { say, t } from '../../language/index.ts';
+import { useShownRun, useWorkbench } from '../../workbench/index.ts';
+import { formatMetric, isResumable, STATUS_LABELS } from '../../workbench/runs/index.ts';
+import { type Fact, Facts } from './Facts.tsx';
+import { StatusIcon } from './StatusIcon.tsx';
+import { useRunActions } from './useRunActions.tsx';
+
+/** The run that is shown: what came out, how it was set up, and what can be done with it. */
+export function RunDetails() {
+  const { layout } = useWorkbench();
+  const run = useShownRun();
+  return (
+    <Panel title={t('Run')} side="right" onFold={() => layout.setState({ inspectorOpen: false })}>
+      {run ? (
+        <RunFacts run={run} />
+      ) : (
+        <EmptyState
+          size="sm"
+          mt="20vh"
+          icon={<IconHistory stroke={1.5} />}
+          title={t('No run chosen')}
+          description={t('What came out of a run, and how it was set up.')}
+        />
+      )}
+    </Panel>
+  );
+}
+
+function RunFacts({ run }: { readonly run: RunSummary }) {
+  const actions = useRunActions(run);
+  return (
+    <div data-testid="run-details">
+      <Stack px="md" pb="md" gap="xs">
+        <Text fz="lg" fw={600} data-selectable>
+          {run.name}
+        </Text>
+        <Group gap={6}>
+          <StatusIcon status={run.status} />
+          <Text fz="sm">{t(STATUS_LABELS[run.status])}</Text>
+        </Group>
+        {run.error && (
+          <Alert color="red" variant="light" title={say(run.error)} p="xs">
+            {run.error.fix && say(run.error.fix)}
+          </Alert>
+        )}
+        {run.earlyStop && (
+          <Text fz="xs" c="dimmed" data-testid="early-stop">
+            {t('The run {{earlyStop}}.', { earlyStop: describeEarlyStop(run.earlyStop) })}
+          </Text>
+        )}
+        {run.restoredEpoch !== null && (
+          <Text fz="xs" c="dimmed" data-testid="restored">
+            {t('The weights of epoch {{epoch}}, the best, were restored.', { epoch: run.restoredEpoch })}
+          </Text>
+        )}
+        <Button
+          leftSection={<IconDownload size={14} />}
+          onClick={() => actions.exportWeights('numbers')}
+          data-testid="export-weights"
+        >
+          {t('Export weights')}
+        </Button>
+        {isResumable(run.status) && (
+          <Button variant="light" leftSection={<IconPlayerPlay size={14} />} onClick={actions.goOn} data-testid="go-on">
+            {t('Go on from the last checkpoint')}
+          </Button>
+        )}
+        <Button variant="default" leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>
+          {t('Open its graph')}
+        </Button>
+      </Stack>
+      <Section title={t('Result')}>
+        <Facts
+          facts={[
+            [t('Loss'), formatNumber(run.loss, 4), 'loss'],
+            ...metricFacts(run.metrics),
+            [t('Epoch'), t('{{epoch}} of {{epochs}}', { epoch: run.epoch, epochs: run.epochs }), 'epoch'],
+            [t('Steps'), formatCount(run.step), 'step'],
+          ]}
+        />
+      </Section>
+      {run.validation && (
+        <Section title={t('Validation')}>
+          <Facts facts={[[t('Loss'), formatNumber(run.validation.loss, 4), 'loss'], ...metricFacts(run.validation.metrics)]} />
+        </Section>
+      )}
+      <Settings key={`${run.id} ${run.status}`} run={run} />
+    </div>
+  );
+}
+
+function metricFacts(values: MetricValues): Fact[] {
+  return metricsIn([values]).map((metric) => [t(metric.label), formatMetric(metric, values), metricTerm(metric)]);
+}
+
+function Settings({ run }: { readonly run: RunSummary }) {
+  const { client, notices } = useWorkbench();
+  const [details, setDetails] = useState<Details>();
+  useEffect(() => {
+    void notices.attempt(async () => setDetails(await client.runs.load({ runId: run.id })));
+  }, [client, notices, run.id]);
+  if (!details) return null;
+  const { optimizer, optimizerParams, schedule, clip, accumulate, batchSize, seed } = readTraining(
+    details.document.training,
+  ).configuration;
+  return (
+    <Section title={t('Settings')}>
+      <Facts
+        facts={[
+          [t('Graph'), run.graphName],
+          [t('Parameters'), formatCount(run.parameters), 'parameterCount'],
+          [t('Data'), run.dataset],
+          [t('Optimizer'), t(optimizer.label), 'optimizer'],
+          ...Object.entries(optimizerParams).map(([name, value]) => factOf(name, value, optimizer.type)),
+          [t('Schedule'), t(schedule.schedule.label), 'schedule'],
+          ...(clip ? [[t('Clipping'), t(clip.clip.label), 'clipping'] as const] : []),
+          [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize), 'batchSize'],
+          [t('Seed'), String(seed), 'seed'],
+          [t('Started'), formatMoment(run.startedAt, Date.now())],
+          [t('Checkpoints'), formatCount(details.checkpoints.length), 'checkpoint'],
+          [t('Engine'), details.engineVersion],
+        ]}
+      />
+    </Section>
+  );
+}
+
+/** A parameter of the optimizer. */
+function factOf(name: string, value: unknown, optimizer: string): Fact {
+  return [t(humanize(name)), String(value), termIdOfField(name, optimizer)];
+}

@@ -1,0 +1,46 @@
+import { Group, Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
+import { formatMoment } from '../../language/format/index.ts';
+import { t } from '../../language/index.ts';
+import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../../workbench/index.ts';
+import classes from './RunPicker.module.css';
+import { StatusIcon } from './StatusIcon.tsx';
+
+/** Which run the curves are of, and a way to choose another of the same graph. */
+export function RunPicker() {
+  const { runs: store } = useWorkbench();
+  const { id } = useActiveGraph();
+  const shown = useShownRun();
+  const all = useFrom(
+    () => store,
+    ({ runs }) => runs,
+  );
+  if (!shown) return null;
+  const choices = (all ?? []).filter(({ graphId }) => graphId === id).slice(0, 20);
+  return (
+    <Menu position="bottom-end">
+      <Menu.Target>
+        <UnstyledButton className={classes.picker} aria-label={t('Shown run: {{name}}', { name: shown.name })}>
+          <StatusIcon status={shown.status} size={13} />
+          <Text span fz="xs" truncate maw={220}>
+            {shown.name}
+          </Text>
+          <IconChevronDown size={13} />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        {choices.map((run) => (
+          <Menu.Item key={run.id} leftSection={<StatusIcon status={run.status} />} onClick={() => store.choose(run.id)}>
+            <Group justify="space-between" gap="lg">
+              <span>{run.name}</span>
+              <Text span fz="xs" c="dimmed">
+                {formatMoment(run.startedAt, Date.now())}
+              </Text>
+            </Group>
+          </Menu.Item>
+        ))}
+        {choices.length === 0 && <Menu.Label>{t('No runs of this graph yet')}</Menu.Label>}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

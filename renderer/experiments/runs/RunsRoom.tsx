@@ -1,0 +1,51 @@
+import { EmptyState, Group, Loader, SegmentedControl } from '@mantine/core';
+import { IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
+import { t } from '../../language/index.ts';
+import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../../workbench/index.ts';
+import classes from './Runs.module.css';
+import { RunsTable } from './RunsTable.tsx';
+
+type Filter = 'all' | 'graph';
+
+/** Every run in the database. The one that is chosen shows its curves below and its settings beside. */
+export function RunsRoom() {
+  const { runs: store } = useWorkbench();
+  const runs = useFrom(
+    () => store,
+    (state) => state.runs,
+  );
+  const { id } = useActiveGraph();
+  const shown = useShownRun();
+  const [filter, setFilter] = useState<Filter>('all');
+  if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading the runs')} />;
+  const listed = filter === 'all' ? runs : runs.filter(({ graphId }) => graphId === id);
+  return (
+    <section className={classes.room} aria-label={t('Runs')} data-testid="runs-room">
+      <Group className={classes.bar} justify="space-between">
+        <h2>{t('Runs')}</h2>
+        <SegmentedControl
+          aria-label={t('Which runs')}
+          data={[
+            { value: 'all', label: t('All graphs') },
+            { value: 'graph', label: t('This graph') },
+          ]}
+          value={filter}
+          onChange={(value) => setFilter(value as Filter)}
+        />
+      </Group>
+      {listed.length > 0 ? (
+        <RunsTable runs={listed} shownId={shown?.id} onShow={store.choose} />
+      ) : (
+        <EmptyState
+          m="auto"
+          icon={<IconHistory stroke={1.4} />}
+          title={filter === 'all' ? t('No runs yet') : t('No runs of this graph yet')}
+          description={t(
+            'Every training run is kept here, with its curves, its gradients and its weights. Press Train to begin one.',
+          )}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import { Button, Text } from '@mantine/core';
+import type { RunSummary } from '#app/contract/index.ts';
+import { readTraining } from '#engine/graph/index.ts';
+import { Section } from '../../kit/surface/index.ts';
+import { formatNumber } from '../../language/format/index.ts';
+import { message, t } from '../../language/index.ts';
+import { useDocument, useWorkbench } from '../../workbench/index.ts';
+
+/** Gives the learning rate of the panel to the run that goes on, without starting anew. */
+export function ApplyLearningRate({ run }: { readonly run: RunSummary }) {
+  const { client, notices, log } = useWorkbench();
+  const { learningRate } = readTraining(useDocument().training).configuration.optimizerParams;
+  const apply = () =>
+    notices.attempt(async () => {
+      await client.runs.setLearningRate({ runId: run.id, learningRate });
+      log.add('info', message('Learning rate is now {{learningRate}}', { learningRate: formatNumber(learningRate) }), {
+        subject: run.name,
+      });
+    });
+  return (
+    <Section>
+      <Text fz="xs" c="dimmed" mb={6}>
+        {t('Changes here hold for the next run. The learning rate can change in the run that goes on:')}
+      </Text>
+      <Button variant="light" fullWidth disabled={!(learningRate > 0)} onClick={apply}>
+        {t('Use {{learningRate}} from now on', { learningRate: formatNumber(learningRate) })}
+      </Button>
+    </Section>
+  );
+}

@@ -1,0 +1,56 @@
+import { Group, Stack, Switch } from '@mantine/core';
+import type { ComponentProps } from 'react';
+import { Explained, ParameterFields } from '../../controls/fields/index.ts';
+import { termOfField } from '../../controls/terms/index.ts';
+import { setTrainingParam, setTrainingSection, type TrainingSection } from '../../document/index.ts';
+import { humanize } from '../../language/format/index.ts';
+import { declared, type Message, message } from '../../language/index.ts';
+import { useDocument, useDocumentStore } from '../../workbench/index.ts';
+
+interface SwitchedSettingsProps {
+  readonly section: Extract<TrainingSection, 'earlyStopping' | 'augment'>;
+  readonly label: string;
+  readonly help: string;
+  /** What turning it on and off is called in the history. */
+  readonly edits: { readonly on: Message; readonly off: Message };
+  readonly fields: ComponentProps<typeof ParameterFields>['fields'];
+}
+
+/** A section of the training settings that is there or not, and the parameters that it has where it is. */
+export function SwitchedSettings({ section, label, help, edits, fields }: SwitchedSettingsProps) {
+  const store = useDocumentStore();
+  const settings = useDocument().training?.[section];
+  return (
+    <Stack gap="sm">
+      <Explained label={label} help={help} term={termOfField(section)}>
+        {(name) => (
+          <Group justify="space-between" wrap="nowrap">
+            {name}
+            <Switch
+              aria-label={label}
+              data-testid={`field-${section}`}
+              checked={settings !== undefined}
+              onChange={({ currentTarget: { checked } }) =>
+                store.edit(checked ? edits.on : edits.off, setTrainingSection(section, checked ? {} : undefined))
+              }
+            />
+          </Group>
+        )}
+      </Explained>
+      {settings && (
+        <ParameterFields
+          fields={fields}
+          given={settings}
+          onChange={(name, value) =>
+            store.edit(
+              message('Set {{field, lowercase}}', { field: declared(humanize(name)) }),
+              setTrainingParam(section, name, value),
+              `training.${section}.${name}`,
+            )
+          }
+          onLeave={store.seal}
+        />
+      )}
+    </Stack>
+  );
+}

@@ -1,0 +1,12 @@
+export {
+  formatBytes,
+  formatCount,
+  formatFlops,
+  formatNumber,
+  formatPercent,
+  formatShare,
+  formatShort,
+} from '../numbers.ts';
+export { formatShape, parseShape } from './shapes.ts';
+export { formatDuration, formatMoment, formatPreciseTime, formatTime } from './times.ts';
+export { humanize } from './words.ts';

@@ -1,0 +1,195 @@
+import { later } from '../../index.ts';
+import type { Term } from './term.ts';
+
+/** What layers are set by, and what can be done with a node. */
+export const LAYERS_TERMS = [
+  {
+    id: 'units',
+    label: later('Units'),
+    summary: later('The neurons of a layer, and so the numbers that it puts out.'),
+    formula: 'z^{l+1}_j, \\quad j = 1 \\ldots \\text{units}',
+  },
+  {
+    id: 'state',
+    label: later('State'),
+    summary: later('What a recurrent layer remembers from one moment to the next.'),
+    formula: 'h_t = \\tanh(W x_t + U h_{t-1} + b)',
+  },
+  {
+    id: 'filters',
+    label: later('Filters'),
+    summary: later('The kernels of a convolution; each gives one channel of the output.'),
+    formula: 'z_{ijf} = \\sum_{u,v,c} W_{uvcf}\\, a_{i+u,\\, j+v,\\, c} + b_f',
+  },
+  {
+    id: 'kernelSize',
+    label: later('Kernel size'),
+    summary: later('Rows and columns that a filter sees at once.'),
+    formula: 'u = 1 \\ldots k_h, \\quad v = 1 \\ldots k_w',
+  },
+  {
+    id: 'stride',
+    label: later('Stride'),
+    summary: later('How far it is from one position of the window to the next.'),
+    formula: 'o = \\Bigl\\lfloor \\frac{i - k}{s} \\Bigr\\rfloor + 1',
+  },
+  {
+    id: 'padding',
+    label: later('Padding'),
+    summary: later('Zeros around an image: with them its size stays, without them windows stay within it.'),
+    formula:
+      '\\text{same: } o = \\Bigl\\lceil \\frac{i}{s} \\Bigr\\rceil, \\quad \\text{valid: } o = \\Bigl\\lfloor \\frac{i - k}{s} \\Bigr\\rfloor + 1',
+  },
+  {
+    id: 'dilation',
+    label: later('Dilation'),
+    summary: later('Gaps between the elements of a kernel: it sees further with as many weights.'),
+    formula: 'k_{\\text{eff}} = d\\, (k - 1) + 1',
+  },
+  {
+    id: 'groups',
+    label: later('Groups'),
+    summary: later('Channels fall into groups that are convolved apart from each other.'),
+    formula: '|W| = k_h k_w\\, \\frac{c_{\\text{in}}}{g}\\, c_{\\text{out}}',
+  },
+  {
+    id: 'depthMultiplier',
+    label: later('Depth multiplier'),
+    summary: later('Output channels for each input channel of a depthwise convolution.'),
+    formula: 'c_{\\text{out}} = m\\, c_{\\text{in}}',
+  },
+  {
+    id: 'poolSize',
+    label: later('Pool size'),
+    summary: later('Rows and columns of a window that becomes one number.'),
+    formula: 'a_{ijc} = \\max_{u,v}\\, a^{l}_{is+u,\\, js+v,\\, c}',
+  },
+  {
+    id: 'upsampling',
+    label: later('Upsampling'),
+    summary: later('Repeats rows and columns, so that an image becomes larger.'),
+    formula: 'a_{ijc} = a^{l}_{\\lfloor i/s \\rfloor,\\, \\lfloor j/s \\rfloor,\\, c}',
+  },
+  {
+    id: 'receptiveField',
+    label: later('Receptive field'),
+    summary: later('What part of the input a neuron can see, through all layers before it.'),
+    formula: 'r_{l+1} = r_l + (k_l - 1) \\prod_{i < l} s_i',
+  },
+  {
+    id: 'channel',
+    label: later('Channel'),
+    summary: later('One of the numbers at each place of an image: a color, or what a filter found there.'),
+    formula: 'a_{ijc}, \\quad c = 1 \\ldots C',
+  },
+  {
+    id: 'shape',
+    label: later('Shape'),
+    summary: later("The lengths of a tensor's dimensions, without the batch."),
+    formula: 'a \\in \\mathbb{R}^{d_1 \\times \\cdots \\times d_n}',
+  },
+  {
+    id: 'axis',
+    label: later('Axis'),
+    summary: later('A dimension of a tensor, counted from 0; −1 is the last.'),
+    formula: 'a_{i_0 i_1 \\ldots i_{n-1}}',
+  },
+  {
+    id: 'embedding',
+    label: later('Embedding'),
+    summary: later('A table with a trained row for each index.'),
+    formula: 'a_{tj} = W_{x_t j}, \\quad W \\in \\mathbb{R}^{\\text{rows} \\times \\text{length}}',
+  },
+  {
+    id: 'sequenceOutput',
+    label: later('Sequence output'),
+    summary: later('Whether every moment of a sequence is put out, or its last one only.'),
+    formula: '(h_1, \\ldots, h_T) \\ \\text{or}\\ h_T',
+  },
+  {
+    id: 'attentionHeads',
+    label: later('Attention heads'),
+    summary: later('Attentions side by side, each with questions and answers of its own.'),
+    formula: 'z = [A_1 V_1, \\ldots, A_h V_h]\\, W_O^\\top',
+  },
+  {
+    id: 'keySize',
+    label: later('Key size'),
+    summary: later('Numbers of a question and of an answer in each head.'),
+    formula: 'A = \\text{softmax}\\Bigl(\\frac{Q K^\\top}{\\sqrt{d}}\\Bigr)',
+  },
+  {
+    id: 'causalMask',
+    label: later('Causal mask'),
+    summary: later('Lets a moment see only itself and those before it.'),
+    formula: 'S_{tu} = -\\infty \\quad (u > t)',
+  },
+  {
+    id: 'normalizationScale',
+    label: later('Scale and shift'),
+    summary: later('Trained numbers that follow a normalization, so that it takes nothing away.'),
+    formula: 'a_i = \\gamma_i \\hat z_i + \\beta_i',
+  },
+  {
+    id: 'movingAverage',
+    label: later('Moving average'),
+    summary: later('The mean and variance of batches so far, which evaluation uses in place of those of one batch.'),
+    formula: '\\bar\\mu \\leftarrow m \\bar\\mu + (1 - m)\\, \\mu_B',
+  },
+  {
+    id: 'activationSlope',
+    label: later('Slope below zero'),
+    summary: later('How much of a negative number an activation lets through.'),
+    formula: 'a_i = \\max(z_i, 0) + s \\min(z_i, 0)',
+  },
+  {
+    id: 'activationFloor',
+    label: later('Depth of the floor'),
+    summary: later('How far below zero an activation can go.'),
+    formula: 'a_i = \\alpha\\, (e^{z_i} - 1) \\quad (z_i \\le 0)',
+  },
+  {
+    id: 'geluApproximation',
+    label: later('Approximate GELU'),
+    summary: later('Computes the GELU by tanh in place of the normal distribution.'),
+    formula: 'a_i = \\tfrac12 z_i \\Bigl(1 + \\tanh\\bigl(\\sqrt{2/\\pi}\\, (z_i + 0.044715\\, z_i^3)\\bigr)\\Bigr)',
+  },
+  { id: 'merge', label: later('Merge'), summary: later('Several tensors become one.'), formula: 'a_i = \\sum_k a^{(k)}_i' },
+  { id: 'frozen', label: later('Frozen'), summary: later('Training leaves the weights as they are.'), formula: '\\Delta W = 0' },
+  {
+    id: 'tied',
+    label: later('Tied weights'),
+    summary: later('Two layers use the same weights; the gradients of both add up.'),
+    formula: 'W^{m} \\equiv W^{l}, \\quad \\nabla J = \\nabla^{l} J + \\nabla^{m} J',
+  },
+  {
+    id: 'bypassed',
+    label: later('Bypassed'),
+    summary: later('Data goes past a node as if it were not there.'),
+    formula: 'a^{l+1} = a^{l}',
+  },
+  {
+    id: 'repeat',
+    label: later('Repeat'),
+    summary: later('A block follows itself several times, each time with weights of its own.'),
+    formula: 'a^{l+n} = (f_{W_n} \\circ \\cdots \\circ f_{W_1})(a^{l})',
+  },
+  {
+    id: 'reduction',
+    label: later('Reduction'),
+    summary: later('Whether a loss is the mean or the sum over the batch.'),
+    formula: 'J = \\frac{1}{n} \\sum_s J_s \\ \\text{or}\\ \\sum_s J_s',
+  },
+  {
+    id: 'lossWeight',
+    label: later('Loss weight'),
+    summary: later('How much a loss counts where there are several.'),
+    formula: 'J = \\sum_k w_k J_k',
+  },
+  {
+    id: 'huberDelta',
+    label: later('Huber threshold'),
+    summary: later('Where a squared error becomes a straight line, so that outliers count less.'),
+    formula: 'J_i = \\begin{cases} \\tfrac12 e_i^2 & |e_i| \\le d \\\\ d\\, (|e_i| - \\tfrac12 d) & |e_i| > d \\end{cases}',
+  },
+] as const satisfies readonly Term[];

@@ -1,0 +1,52 @@
+import { VisuallyHidden } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { drawnGraph } from '#engine/graph/index.ts';
+import { analysisOf, type DocumentState } from '../document/index.ts';
+import { readSelection, readStep } from '../editor/canvas/readAloud.ts';
+import { t } from '../language/index.ts';
+import { useDocumentStore, useKnownData } from '../workbench/index.ts';
+
+/** What follows quickly, such as the letters typed into a field, is told as one. */
+const QUIET_MS = 250;
+
+/** Tells screen readers what was done, what is selected, and how many problems there are now. */
+export function Announcements() {
+  const store = useDocumentStore();
+  const shapes = useKnownData()?.shapes;
+  const [text, setText] = useState('');
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let told = store.getState();
+    const countProblems = ({ document }: DocumentState) => analysisOf(document, shapes).diagnostics.length;
+    const tell = () => {
+      const now = store.getState();
+      const step = readStep(told, now);
+      const selection =
+        now.selection === told.selection ? undefined : readSelection(now, drawnGraph(analysisOf(now.document, shapes)));
+      const problems = countProblems(now);
+      const change = now.document !== told.document && problems !== countProblems(told);
+      told = now;
+      const parts = [
+        step,
+        selection,
+        change ? (problems === 0 ? t('No problems') : t('{{count}} problems', { count: problems })) : undefined,
+      ];
+      const next = parts.filter((part) => part !== undefined).join('. ');
+      if (next !== '') setText(next);
+    };
+    const plan = () => {
+      clearTimeout(timer);
+      timer = setTimeout(tell, QUIET_MS);
+    };
+    const unsubscribe = store.subscribe(plan);
+    return () => {
+      clearTimeout(timer);
+      unsubscribe();
+    };
+  }, [store, shapes]);
+  return (
+    <VisuallyHidden role="status" aria-live="polite" data-testid="announcements">
+      {text}
+    </VisuallyHidden>
+  );
+}

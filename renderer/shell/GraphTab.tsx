@@ -1,0 +1,103 @@
+import { CloseButton, Menu, UnstyledButton } from '@mantine/core';
+import { IconDownload, IconEdit, IconHistory, IconPhoto, IconTemplate, IconTrash, IconX } from '@tabler/icons-react';
+import { type KeyboardEvent, type MouseEvent, useState } from 'react';
+import { useStore } from 'zustand';
+import { useGraphActions } from '../editor/graphs/useGraphActions.tsx';
+import { t } from '../language/index.ts';
+import { useCommands } from '../workbench/commands/CommandsContext.ts';
+import type { OpenGraph } from '../workbench/graphs/index.ts';
+import { useFrom, useWorkbench } from '../workbench/index.ts';
+import { isActive as isRunActive } from '../workbench/runs/index.ts';
+import classes from './GraphTabs.module.css';
+
+interface GraphTabProps {
+  readonly graph: OpenGraph;
+  readonly isActive: boolean;
+}
+
+/** The tab of a graph: its name, whether it trains, whether it is saved. A double click renames it. */
+export function GraphTab({ graph, isActive }: GraphTabProps) {
+  const { workspace, notices } = useWorkbench();
+  const actions = useGraphActions();
+  const commands = useCommands();
+  const [isMenuOpen, setMenuOpen] = useState(false);
+  const name = useStore(graph.store, ({ document }) => document.name) || t('Untitled');
+  const isFailing = useStore(graph.autosave.state, ({ status }) => status === 'failed');
+  const isTraining = useFrom(
+    ({ runs }) => runs,
+    ({ runs }) => runs?.some(({ graphId, status }) => graphId === graph.id && isRunActive(status)) ?? false,
+  );
+  const close = () => void notices.attempt(() => workspace.close(graph.id));
+  const openMenu = (event: MouseEvent) => {
+    event.preventDefault();
+    workspace.activate(graph.id);
+    setMenuOpen(true);
+  };
+  const closeByKey = (event: KeyboardEvent) => {
+    if (event.key !== 'Delete') return;
+    // Elsewhere the key deletes what is selected on the canvas.
+    event.stopPropagation();
+    close();
+  };
+  return (
+    <Menu opened={isMenuOpen} onChange={setMenuOpen} trigger="hover" openDelay={1e9}>
+      <div className={classes.tab} data-active={isActive || undefined}>
+        <Menu.Target>
+          <UnstyledButton
+            role="tab"
+            className={classes.name}
+            aria-selected={isActive}
+            title={name}
+            onClick={() => workspace.activate(graph.id)}
+            onDoubleClick={actions.rename}
+            onContextMenu={openMenu}
+            onAuxClick={(event) => event.button === 1 && close()}
+            onKeyDown={closeByKey}
+          >
+            {isTraining && <span className={classes.training} role="img" aria-label={t('in training')} />}
+            <span className={classes.text}>{name}</span>
+            {isFailing && <span className={classes.unsaved}>{t('not saved')}</span>}
+          </UnstyledButton>
+        </Menu.Target>
+        {/* For the pointer: a list of tabs holds nothing but tabs. The tab's menu and its Delete key close it too. */}
+        <CloseButton
+          size={18}
+          iconSize={13}
+          className={classes.close}
+          title={t('Close {{name}}', { name })}
+          tabIndex={-1}
+          aria-hidden
+          onClick={close}
+        />
+      </div>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconEdit size={14} />} onClick={actions.rename}>
+          {t('Rename')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportGraph}>
+          {t('Export the graph')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconPhoto size={14} />} onClick={() => commands.exportPicture.run()}>
+          {t('Export a picture')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconTemplate size={14} />} onClick={actions.saveAsTemplate}>
+          {t('Save as a template')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => commands.versions.run()}>
+          {t('Versions')}
+        </Menu.Item>
+        <Menu.Item leftSection={<IconX size={14} />} onClick={close}>
+          {t('Close')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconTrash size={14} />}
+          color="red"
+          onClick={() => actions.remove({ id: graph.id, name, updatedAt: 0 })}
+        >
+          {t('Delete')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

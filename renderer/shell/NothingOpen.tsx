@@ -1,0 +1,52 @@
+import { Button, EmptyState, Group, VisuallyHidden } from '@mantine/core';
+import { IconSchema } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import type { GraphSummary } from '#app/contract/index.ts';
+import { openGallery } from '../editor/gallery/openGallery.tsx';
+import { useOpening } from '../editor/opening/useOpening.tsx';
+import { usePasteToOpen } from '../editor/opening/usePasteToOpen.ts';
+import { t } from '../language/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import classes from './Starting.module.css';
+
+/** All tabs are closed: the ways to go on. */
+export function NothingOpen() {
+  const { client, workspace, notices } = useWorkbench();
+  const opening = useOpening();
+  usePasteToOpen();
+  const [latest, setLatest] = useState<GraphSummary>();
+  useEffect(() => {
+    void notices.attempt(async () => {
+      const graphs = await client.graphs.list();
+      setLatest(graphs.toSorted((a, b) => b.updatedAt - a.updatedAt)[0]);
+    });
+  }, [client, notices]);
+  return (
+    <main className={classes.nothing}>
+      <VisuallyHidden>
+        <h1>Backwire</h1>
+      </VisuallyHidden>
+      <EmptyState
+        icon={<IconSchema stroke={1.4} />}
+        title={t('No graph is open')}
+        description={t(
+          'Your graphs are kept: open one again, or begin a new one. A graph or a data file can be dropped here, and a graph pasted.',
+        )}
+      >
+        <Group gap="xs" justify="center" mt="xs">
+          {latest && (
+            <Button onClick={() => notices.attempt(() => workspace.open(latest.id))}>
+              {t('Open {{name}}', { name: latest.name })}
+            </Button>
+          )}
+          <Button variant="default" onClick={openGallery}>
+            {t('New graph')}
+          </Button>
+          <Button variant="default" onClick={opening.chooseFiles}>
+            {t('Open file…')}
+          </Button>
+        </Group>
+      </EmptyState>
+    </main>
+  );
+}

@@ -1,0 +1,43 @@
+import { ActionIcon, Tooltip } from '@mantine/core';
+import { IconCommand } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import markUrl from '../../resources/icons/icon.svg';
+import { DatasetSelect } from '../data/DatasetSelect.tsx';
+import { ReadFileButton } from '../data/ReadFileButton.tsx';
+import { RunProgress } from '../experiments/training/RunProgress.tsx';
+import { TransportControls } from '../experiments/training/TransportControls.tsx';
+import { t } from '../language/index.ts';
+import { useCommands } from '../workbench/commands/CommandsContext.ts';
+import { shortcutText } from '../workbench/shortcuts/index.ts';
+import { GraphTabs } from './GraphTabs.tsx';
+import classes from './TopBar.module.css';
+
+/** Graphs at the left; data and training of the one in front at the right. */
+export function TopBar({ children }: { readonly children?: ReactNode }) {
+  return (
+    <header className={classes.bar}>
+      <img className={classes.mark} src={markUrl} alt="Backwire" width={24} height={24} />
+      <GraphTabs />
+      {children}
+    </header>
+  );
+}
+
+/** What can be done with the graph in front. */
+export function GraphTools() {
+  const { commandPalette } = useCommands();
+  const [key] = commandPalette.keys ?? [];
+  return (
+    <>
+      <RunProgress />
+      <ReadFileButton />
+      <DatasetSelect />
+      <TransportControls />
+      <Tooltip label={key === undefined ? t('Commands') : t('Commands ({{key}})', { key: shortcutText(key) })}>
+        <ActionIcon size={30} aria-label={t('Commands')} onClick={() => commandPalette.run()}>
+          <IconCommand size={17} stroke={1.6} />
+        </ActionIcon>
+      </Tooltip>
+    </>
+  );
+}

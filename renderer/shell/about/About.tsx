@@ -1,0 +1,36 @@
+import { Stack, Text } from '@mantine/core';
+
+import { say, t, useLanguage } from '../../language/index.ts';
+import { useFrom } from '../../workbench/index.ts';
+import classes from './About.module.css';
+import { LicenseList } from './LicenseList.tsx';
+
+/** The program: its version and engine, where it keeps what a person makes, and the works of others in it. */
+export function About() {
+  useLanguage();
+  const info = useFrom(
+    ({ system }) => system,
+    (state) => state.info,
+  );
+  return (
+    <Stack gap="md" data-testid="about">
+      <Text fz="sm">{t('Draw a neural network, train it on this computer, and see every number of it.')}</Text>
+      <dl className={classes.facts}>
+        {info && <Fact name={t('Version')} value={info.version} />}
+        {info && <Fact name={t('Engine')} value={say(info.engine)} />}
+        {info && <Fact name={t('Database')} value={info.databaseFile} />}
+        <Fact name={t('License')} value={t('MIT · © The Backwire authors')} />
+      </dl>
+      <LicenseList />
+    </Stack>
+  );
+}
+
+function Fact({ name, value }: { readonly name: string; readonly value: string }) {
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd data-selectable>{value}</dd>
+    </>
+  );
+}

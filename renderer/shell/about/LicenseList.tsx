@@ -1,0 +1,82 @@
+import { Accordion, Alert, Center, Group, Loader, ScrollArea, Stack, Text, TextInput } from '@mantine/core';
+import { IconSearch } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { t } from '../../language/index.ts';
+import classes from './About.module.css';
+import { fetchLicenses, type License, searchLicenses } from './licenses.ts';
+
+/** The works of others in the program, to be searched; each opens to the text of its license. */
+export function LicenseList() {
+  const licenses = useLicenses();
+  const [query, setQuery] = useState('');
+  if (licenses === 'failed') return <Alert color="red">{t('The list of third-party licenses cannot be read.')}</Alert>;
+  return (
+    <Stack gap="xs">
+      <Group justify="space-between">
+        <Text fz="sm" fw={600} component="h3" m={0}>
+          {t('Third-party licenses')}
+        </Text>
+        <TextInput
+          size="xs"
+          w="14rem"
+          aria-label={t('Search licenses')}
+          placeholder={t('Search licenses')}
+          leftSection={<IconSearch size={14} />}
+          value={query}
+          onChange={(event) => setQuery(event.currentTarget.value)}
+        />
+      </Group>
+      <ScrollArea className={classes.list} type="auto" viewportProps={{ tabIndex: -1 }}>
+        {licenses === 'loading' ? (
+          <Center component={Loader} size="sm" m="xl" />
+        ) : (
+          <Found licenses={searchLicenses(licenses, query)} query={query} />
+        )}
+      </ScrollArea>
+    </Stack>
+  );
+}
+
+function Found({ licenses, query }: { readonly licenses: readonly License[]; readonly query: string }) {
+  if (licenses.length === 0) {
+    return (
+      <Text fz="sm" c="dimmed" p="sm">
+        {t('No results for “{{query}}”.', { query })}
+      </Text>
+    );
+  }
+  return (
+    <Accordion chevronPosition="left" keepMounted={false}>
+      {licenses.map(({ name, version, license, text }) => (
+        <Accordion.Item key={`${name} ${version}`} value={`${name}@${version}`.replaceAll(' ', '-')}>
+          <Accordion.Control>
+            <Group justify="space-between" wrap="nowrap" gap="md">
+              <Text fz="sm" component="span">
+                {name}{' '}
+                <Text span c="dimmed" fz="xs">
+                  {version}
+                </Text>
+              </Text>
+              <Text span c="dimmed" fz="xs">
+                {license}
+              </Text>
+            </Group>
+          </Accordion.Control>
+          <Accordion.Panel>
+            <pre className={classes.text} data-selectable>
+              {text}
+            </pre>
+          </Accordion.Panel>
+        </Accordion.Item>
+      ))}
+    </Accordion>
+  );
+}
+
+function useLicenses(): readonly License[] | 'loading' | 'failed' {
+  const [licenses, setLicenses] = useState<readonly License[] | 'loading' | 'failed'>('loading');
+  useEffect(() => {
+    fetchLicenses().then(setLicenses, () => setLicenses('failed'));
+  }, []);
+  return licenses;
+}

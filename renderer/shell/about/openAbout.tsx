@@ -1,0 +1,20 @@
+import { modals } from '@mantine/modals';
+import { Spoken } from '../../kit/surface/index.ts';
+import { message } from '../../language/index.ts';
+import { About } from './About.tsx';
+
+let isOpen = false;
+
+/** Says what the program is, and of whom what is in it. Once at a time: a menu of the shell asks again and again. */
+export function openAbout(): void {
+  if (isOpen) return;
+  isOpen = true;
+  modals.open({
+    title: <Spoken of={message('About Backwire')} />,
+    size: 'min(44rem, 92vw)',
+    children: <About />,
+    onClose: () => {
+      isOpen = false;
+    },
+  });
+}

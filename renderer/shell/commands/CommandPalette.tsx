@@ -1,0 +1,62 @@
+import { Spotlight } from '@mantine/spotlight';
+import { IconSearch } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { t } from '../../language/index.ts';
+import type { Commands } from '../../workbench/commands/command.ts';
+import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
+import classes from './CommandPalette.module.css';
+import { takeEarlyLetters } from './openCommandPalette.ts';
+import { type Opened, usePaletteActions } from './usePaletteActions.tsx';
+import { usePaletteFocus } from './usePaletteFocus.ts';
+
+/** Everything by its name: commands, layers, nodes, graphs, data sets. */
+export function CommandPalette({ commands }: { readonly commands: Commands<string> }) {
+  const { client, notices } = useWorkbench();
+  const store = useDocumentStore();
+  const [opened, setOpened] = useState<Opened>({ graphs: [], examples: [], nodes: [] });
+  const focus = usePaletteFocus();
+  const actions = usePaletteActions(commands, opened, focus);
+  const [query, setQuery] = useState('');
+  const takeKeyboard = useCallback(
+    (search: HTMLInputElement | null) => {
+      if (!search) return;
+      focus.onOpen();
+      search.focus({ preventScroll: true });
+      setQuery(takeEarlyLetters());
+    },
+    [focus],
+  );
+  const lookUp = async () => {
+    const { nodes } = store.getState().document;
+    setOpened((before) => ({ ...before, nodes }));
+    const [graphs, examples] = await Promise.all([client.graphs.list(), client.graphs.examples()]);
+    setOpened({ nodes, graphs, examples });
+  };
+  return (
+    <Spotlight
+      actions={actions}
+      query={query}
+      onQueryChange={setQuery}
+      shortcut={null}
+      centered={false}
+      yOffset={72}
+      limit={14}
+      scrollable
+      maxHeight={440}
+      nothingFound={t('Nothing is called that')}
+      searchProps={{
+        placeholder: t('Search commands, layers, nodes, pages, graphs, data sets'),
+        leftSection: <IconSearch size={16} />,
+        'aria-label': t('Search commands'),
+        ref: takeKeyboard,
+      }}
+      onSpotlightOpen={() => void notices.attempt(lookUp)}
+      onSpotlightClose={focus.onClose}
+      returnFocus={false}
+      transitionProps={{ duration: 0 }}
+      overlayProps={{ backgroundOpacity: 0.4, blur: 0 }}
+      classNames={classes}
+      attributes={{ content: { 'aria-label': t('Commands') } }}
+    />
+  );
+}

@@ -1,0 +1,8 @@
+import type { Command } from '../../workbench/commands/command.ts';
+import { keysOf, type OwnKeys } from '../../workbench/shortcuts/index.ts';
+
+/** Commands with the shortcuts that the person chose in place of those as delivered. */
+export function withOwnKeys<Id extends string>(commands: Record<Id, Command>, own: OwnKeys): Record<Id, Command> {
+  const entries = Object.entries<Command>(commands).map(([id, command]) => [id, { ...command, keys: keysOf(id, command, own) }]);
+  return Object.fromEntries(entries) as Record<Id, Command>;
+}

@@ -1,0 +1,143 @@
+import { ColorSwatch } from '@mantine/core';
+import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
+import { IconDatabase, IconSchema, IconSchool, IconTarget } from '@tabler/icons-react';
+import { useMemo } from 'react';
+import type { ExampleSummary, GraphSummary } from '#app/contract/index.ts';
+import type { GraphNode } from '#engine/graph/index.ts';
+import { LAYERS } from '#engine/layers/index.ts';
+import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
+import { setDataset } from '../../document/index.ts';
+import { nodeName } from '../../drawing/index.ts';
+import { addLayerNext } from '../../editor/layers/placeLayer.ts';
+import { message, t, useLanguage } from '../../language/index.ts';
+import { categoryVariable } from '../../theme/colors.ts';
+import { layerIcon } from '../../theme/layerIcons.ts';
+import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../../workbench/index.ts';
+import { PAGES, type PageEntry, type PageId, TERM_PAGES } from '../../workbench/learn/index.ts';
+import { Keys } from '../../workbench/shortcuts/index.ts';
+import type { PaletteFocus } from './usePaletteFocus.ts';
+
+/** What the palette looks up when it is opened. */
+export interface Opened {
+  readonly graphs: readonly GraphSummary[];
+  readonly examples: readonly ExampleSummary[];
+  readonly nodes: readonly GraphNode[];
+}
+
+/** Everything that the palette can do, in groups. @param opened what was known when the palette was opened */
+export function usePaletteActions(
+  commands: Commands<string>,
+  { graphs, examples, nodes }: Opened,
+  focus: PaletteFocus,
+): SpotlightActionGroupData[] {
+  const spoken = useLanguage();
+  const { workspace, notices, layout, canvas } = useWorkbench();
+  const store = useDocumentStore();
+  const openPage = useOpenPage();
+  const shapes = useKnownData()?.shapes;
+  const summaries = useFrom(
+    ({ datasets }) => datasets,
+    (state) => state.summaries,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  return useMemo(() => {
+    const goToSelection = () =>
+      focus.sendTo(() => {
+        const [chosen] = store.getState().selection.nodes;
+        if (chosen !== undefined) canvas.getState().view?.focusNode(chosen);
+      });
+    return [
+      {
+        group: t('Commands'),
+        actions: Object.entries(commands).flatMap(([id, command]) => (command.isHidden ? [] : [commandAction(id, command)])),
+      },
+      {
+        group: t('Layers'),
+        actions: LAYERS.map((layer): SpotlightActionData => {
+          const Icon = layerIcon(layer);
+          return {
+            id: `layer ${layer.type}`,
+            label: t('Add {{label}}', { label: t(layer.ui.label) }),
+            description: t(layer.documentation.summary),
+            leftSection: <Icon size={18} stroke={1.75} color={categoryVariable(layer.ui.category)} />,
+            onClick: () => {
+              layout.setState({ room: 'design' });
+              addLayerNext(store, layer, shapes, canvas.getState().view?.center() ?? { x: 0, y: 0 });
+              goToSelection();
+            },
+          };
+        }),
+      },
+      { group: t('Learn'), actions: [...PAGES, ...TERM_PAGES].map((page) => pageAction(page, openPage)) },
+      {
+        group: t('Nodes'),
+        actions: nodes.map((node) => ({
+          id: `node ${node.id}`,
+          label: t('Go to {{node}}', { node: nodeName(node) }),
+          description: node.id,
+          keywords: [`go to ${node.id}`, node.type],
+          leftSection: <IconTarget size={18} stroke={1.6} />,
+          onClick: () => {
+            layout.setState({ room: 'design' });
+            store.select({ nodes: new Set([node.id]) });
+            goToSelection();
+          },
+        })),
+      },
+      {
+        group: t('Graphs'),
+        actions: graphs.map(({ id, name }) => ({
+          id: `graph ${id}`,
+          label: t('Open {{name}}', { name }),
+          leftSection: <IconSchema size={18} stroke={1.6} />,
+          onClick: () => void notices.attempt(() => workspace.open(id)),
+        })),
+      },
+      {
+        group: t('Examples'),
+        actions: examples.map(({ id, name, description }) => ({
+          id: `example ${id}`,
+          label: t('Open the example {{name}}', { name: t(name) }),
+          description: t(description),
+          leftSection: <IconSchema size={18} stroke={1.6} />,
+          onClick: () => void notices.attempt(() => workspace.createFromExample(id)),
+        })),
+      },
+      {
+        group: t('Data sets'),
+        actions: summaries.map(({ spec, name, description }) => ({
+          id: `data ${spec}`,
+          label: t('Train on {{name}}', { name: t(name) }),
+          description: t(description),
+          leftSection: <IconDatabase size={18} stroke={1.6} />,
+          onClick: () => store.edit(message('Choose data set'), setDataset(spec)),
+        })),
+      },
+    ];
+  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes, focus, spoken]);
+}
+
+function commandAction(id: string, { label, group, keys, swatch, run }: Command): SpotlightActionData {
+  const [first] = keys ?? [];
+  return {
+    id,
+    label,
+    keywords: [group, t(group)],
+    onClick: () => run(),
+    ...(swatch !== undefined && { leftSection: <ColorSwatch size={14} color={swatch} withShadow={false} /> }),
+    ...(first !== undefined && {
+      rightSection: <Keys shortcut={first} />,
+    }),
+  };
+}
+
+function pageAction(page: PageEntry, open: (page: PageId) => void): SpotlightActionData {
+  return {
+    id: `page ${page.kind} ${page.type}`,
+    label: t('Learn: {{label}}', { label: t(page.label) }),
+    description: t(page.summary),
+    leftSection: <IconSchool size={18} stroke={1.6} />,
+    onClick: () => open(page),
+  };
+}

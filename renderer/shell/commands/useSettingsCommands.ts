@@ -1,0 +1,59 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useMemo } from 'react';
+import { LANGUAGES, language, nextLanguage, t, useLanguage } from '../../language/index.ts';
+import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import { TEXT_SIZES } from '../../workbench/settings/index.ts';
+import { openAbout } from '../about/index.ts';
+
+export type SettingsCommandId =
+  | 'settings'
+  | 'toggleScheme'
+  | 'toggleLanguage'
+  | 'largerText'
+  | 'smallerText'
+  | 'toggleWheel'
+  | 'toggleWireShapes'
+  | 'about';
+
+/** What is chosen once for every graph. */
+export function useSettingsCommands(showSettings: () => void): Commands<SettingsCommandId> {
+  const spoken = useLanguage();
+  const { settings } = useWorkbench();
+  const { colorScheme } = useMantineColorScheme();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  return useMemo(() => {
+    const view = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'View',
+      run,
+      ...more,
+    });
+    const isDark = () =>
+      colorScheme === 'dark' || (colorScheme === 'auto' && window.matchMedia('(prefers-color-scheme: dark)').matches);
+    const scaleText = (step: number) => {
+      const { textSize } = settings.getState();
+      const index = TEXT_SIZES.findIndex((size) => size >= textSize);
+      settings.setState({ textSize: TEXT_SIZES[Math.max(0, Math.min(TEXT_SIZES.length - 1, index + step))] });
+    };
+    const other = nextLanguage(language.getState());
+    return {
+      settings: view(t('Settings'), showSettings, { keys: ['Mod+,'], inFields: true }),
+      toggleScheme: view(t('Light or dark'), () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
+      toggleLanguage: view(t('Language: {{language}}', { language: LANGUAGES[other].name }), () =>
+        settings.setState({ language: other }),
+      ),
+      largerText: view(t('Larger text'), () => scaleText(1)),
+      smallerText: view(t('Smaller text'), () => scaleText(-1)),
+      toggleWheel: view(t('Let the wheel zoom or move the canvas'), () =>
+        settings.setState(({ wheel }) => ({ wheel: wheel === 'zoom' ? 'pan' : 'zoom' })),
+      ),
+      toggleWireShapes: view(
+        t('Show or hide the shapes of wires'),
+        () => settings.setState(({ wireShapes }) => ({ wireShapes: wireShapes === 'hover' ? 'near' : 'hover' })),
+        { keys: ['Shift+W'], onCanvas: true, menus: ['canvas', 'wire'] },
+      ),
+      about: view(t('About Backwire'), openAbout),
+    };
+  }, [settings, colorScheme, showSettings, spoken]);
+}

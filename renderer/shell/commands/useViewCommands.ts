@@ -1,0 +1,101 @@
+import { notifications } from '@mantine/notifications';
+import { useMemo } from 'react';
+import { findLayer } from '#engine/layers/index.ts';
+import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
+import { type DocumentState, selectedNodes } from '../../document/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
+import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
+import type { DockTab, Room } from '../../workbench/layout/index.ts';
+import type { PageId } from '../../workbench/learn/index.ts';
+import { focusNotices } from '../../workbench/messages/noticeElements.ts';
+import { openCommandPalette } from './openCommandPalette.ts';
+
+export type ViewCommandId =
+  | 'commandPalette'
+  | 'shortcuts'
+  | 'fitSelection'
+  | 'fitAll'
+  | 'zoomIn'
+  | 'zoomOut'
+  | 'showDesign'
+  | 'showData'
+  | 'showRuns'
+  | 'showLearn'
+  | 'openPage'
+  | 'toggleLeft'
+  | 'toggleInspector'
+  | 'toggleDock'
+  | `show${Capitalize<DockTab>}`
+  | 'toggleMap'
+  | 'find'
+  | 'openMenu'
+  | 'goToNotices'
+  | 'dismissNotices';
+
+/** Everything that changes what is on the screen, and nothing of the graph. */
+export function useViewCommands(showShortcuts: () => void): Commands<ViewCommandId> {
+  const spoken = useLanguage();
+  const { canvas, layout } = useWorkbench();
+  const store = useDocumentStore();
+  const openPage = useOpenPage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  return useMemo(() => {
+    const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'View',
+      keys,
+      run,
+      ...more,
+    });
+    const onCanvas = { onCanvas: true };
+    const show = (room: Room) => () => layout.setState({ room });
+    const toggle = (part: 'leftOpen' | 'inspectorOpen' | 'minimap') => () =>
+      layout.setState((state) => ({ [part]: !state[part] }));
+    return {
+      commandPalette: view(t('Commands'), ['Mod+K'], openCommandPalette, { inFields: true, isHidden: true }),
+      shortcuts: view(t('Keyboard shortcuts'), ['?'], showShortcuts),
+      fitSelection: view(t('Show the selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
+        onCanvas: true,
+        menus: ['node', 'annotation'],
+      }),
+      fitAll: view(t('Show everything'), ['Home'], () => canvas.getState().view?.fitAll(), { onCanvas: true, menus: ['canvas'] }),
+      zoomIn: view(t('Zoom in'), ['+', '='], () => canvas.getState().view?.zoomIn(), onCanvas),
+      zoomOut: view(t('Zoom out'), ['-'], () => canvas.getState().view?.zoomOut(), onCanvas),
+      showDesign: view(t('Go to Design'), ['Alt+1'], show('design')),
+      showData: view(t('Go to Data'), ['Alt+2'], show('data')),
+      showRuns: view(t('Go to Runs'), ['Alt+3'], show('runs')),
+      showLearn: view(t('Go to Learn'), ['Alt+5'], show('learn')),
+      openPage: view(t('Open the page of this layer'), ['F1'], () => openSelected(store.getState(), openPage), {
+        onCanvas: true,
+        menus: ['node'],
+      }),
+      toggleLeft: view(t('Fold or open the left panel'), ['Alt+L'], toggle('leftOpen')),
+      toggleInspector: view(t('Fold or open the right panel'), ['Alt+R'], toggle('inspectorOpen')),
+      toggleDock: view(t('Fold or open the dock'), ['Alt+B'], () => layout.setDockOpen(!layout.getState().dockOpen)),
+      showCurves: view(t('Show the curves'), [], () => layout.showDock('curves')),
+      showGradients: view(t('Show the gradients'), [], () => layout.showDock('gradients')),
+      showProblems: view(t('Show the problems'), ['Alt+P'], () => layout.showDock('problems')),
+      showLog: view(t('Show the log'), [], () => layout.showDock('log')),
+      toggleMap: view(t('Show or hide the map'), ['M'], toggle('minimap'), onCanvas),
+      find: view(t('Find a node'), ['Mod+F'], () => canvas.getState().view?.find(), {
+        onCanvas: true,
+        inFields: true,
+        menus: ['canvas'],
+      }),
+      openMenu: view(t('Open the menu'), ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
+        onCanvas: true,
+        isHidden: true,
+      }),
+      goToNotices: view(t('Go to the notices'), ['Alt+N'], focusNotices, { inFields: true }),
+      dismissNotices: view(t('Dismiss all notices'), [], () => notifications.clean()),
+    };
+  }, [canvas, layout, store, openPage, showShortcuts, spoken]);
+}
+
+/** Opens the page of the layer that the first selected node is of. */
+function openSelected(state: DocumentState, open: (page: PageId) => void): void {
+  const [node] = selectedNodes(state);
+  const layer = node && findLayer(node.type);
+  if (layer) open({ kind: 'layer', type: layer.type });
+}

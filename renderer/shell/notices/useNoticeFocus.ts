@@ -1,0 +1,33 @@
+import { useEffect, useRef } from 'react';
+import { focusNotices, isInNotices } from '../../workbench/messages/noticeElements.ts';
+
+/** So long does a notice take to fade, and some more. */
+const FRAMES = 30;
+
+/**
+ * Keeps the keyboard somewhere: when a notice that had it goes, the next one gets it, and after the last one whatever had it before.
+ * @param count of the notices that are shown
+ */
+export function useNoticeFocus(count: number): void {
+  const before = useRef<HTMLElement | null>(null);
+  const hadFocus = useRef(false);
+  useEffect(() => {
+    const watch = ({ target }: FocusEvent) => {
+      hadFocus.current = isInNotices(target);
+      if (!hadFocus.current && target instanceof HTMLElement) before.current = target;
+    };
+    document.addEventListener('focusin', watch);
+    return () => document.removeEventListener('focusin', watch);
+  }, []);
+  useEffect(() => {
+    let frame = 0;
+    // It goes from the page with one of the next frames, once it has faded.
+    const look = (frames: number) => {
+      if (!hadFocus.current || frames === 0) return;
+      if (document.activeElement === document.body && !(count > 0 && focusNotices())) before.current?.focus();
+      frame = requestAnimationFrame(() => look(frames - 1));
+    };
+    look(FRAMES);
+    return () => cancelAnimationFrame(frame);
+  }, [count]);
+}

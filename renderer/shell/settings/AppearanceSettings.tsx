@@ -1,0 +1,49 @@
+import { SegmentedControl, Stack } from '@mantine/core';
+import { useStore } from 'zustand';
+import { LANGUAGES, later, t } from '../../language/index.ts';
+import { useWorkbench } from '../../workbench/index.ts';
+import { LANGUAGE_CHOICES, type Settings, TEXT_SIZES } from '../../workbench/settings/settings.ts';
+import { Setting } from './Setting.tsx';
+
+const THEME_CHOICES: readonly { value: Settings['theme']; label: string }[] = [
+  { value: 'auto', label: later('As the system') },
+  { value: 'light', label: later('Light') },
+  { value: 'dark', label: later('Dark') },
+];
+
+/** The language, the theme and the size of the text. */
+export function AppearanceSettings() {
+  const { settings } = useWorkbench();
+  const { language, theme, textSize } = useStore(settings);
+  return (
+    <Stack gap="lg">
+      <Setting label={t('Language')} help={t('Graphs, data and files are the same in each.')}>
+        <SegmentedControl
+          aria-label={t('Language')}
+          data={LANGUAGE_CHOICES.map((value) => ({
+            value,
+            label: value === 'auto' ? t('As the system') : LANGUAGES[value].name,
+          }))}
+          value={language}
+          onChange={(value) => settings.setState({ language: value as Settings['language'] })}
+        />
+      </Setting>
+      <Setting label={t('Theme')}>
+        <SegmentedControl
+          aria-label={t('Theme')}
+          data={THEME_CHOICES.map(({ value, label }) => ({ value, label: t(label) }))}
+          value={theme}
+          onChange={(value) => settings.setState({ theme: value as Settings['theme'] })}
+        />
+      </Setting>
+      <Setting label={t('Text size')} help={t('On top of the size that the system or the browser sets. The canvas follows.')}>
+        <SegmentedControl
+          aria-label={t('Text size')}
+          data={TEXT_SIZES.map((size) => ({ value: `${size}`, label: `${size} %` }))}
+          value={`${textSize}`}
+          onChange={(value) => settings.setState({ textSize: Number(value) })}
+        />
+      </Setting>
+    </Stack>
+  );
+}

@@ -1,0 +1,103 @@
+import { ActionIcon, Button, Group, Text, Tooltip, VisuallyHidden } from '@mantine/core';
+import { IconArrowBackUp, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { t } from '../../language/index.ts';
+import type { Commands } from '../../workbench/commands/command.ts';
+import { useFrom, useWorkbench } from '../../workbench/index.ts';
+import { assignKeys, findConflicts, Keys, resetKeys, shortcutText } from '../../workbench/shortcuts/index.ts';
+import classes from './ShortcutRow.module.css';
+import { useRecorder } from './useRecorder.ts';
+
+interface ShortcutRowProps {
+  readonly id: string;
+  readonly commands: Commands<string>;
+}
+
+/** The shortcut of one command: a click records a new one. One that is taken says by what, and can be taken over. */
+export function ShortcutRow({ id, commands }: ShortcutRowProps) {
+  const { settings } = useWorkbench();
+  const own = useFrom(
+    (workbench) => workbench.settings,
+    ({ keys }) => keys,
+  );
+  const [wanted, setWanted] = useState<string | null>(null);
+  const { label, keys = [], isNative } = commands[id];
+  const assign = (shortcut: string) => {
+    settings.setState({ keys: { ...assignKeys(shortcut, id, commands, own) } as Record<string, string[]> });
+    setWanted(null);
+  };
+  const recorder = useRecorder((shortcut) => {
+    if (findConflicts(shortcut, id, commands, own).length > 0) setWanted(shortcut);
+    else assign(shortcut);
+  });
+  const [first] = keys;
+  const rivals = wanted === null ? [] : findConflicts(wanted, id, commands, own);
+  return (
+    <div className={classes.row} data-testid={`shortcut-${id}`}>
+      <Group justify="space-between" wrap="nowrap" gap="xs">
+        <Text fz="sm">{label}</Text>
+        {isNative ? (
+          <Tooltip label={t('These keys belong to the system')}>
+            <Group className={classes.fixed}>{first !== undefined && <Keys shortcut={first} />}</Group>
+          </Tooltip>
+        ) : (
+          <Group gap={2} wrap="nowrap">
+            <Button
+              variant={recorder.isRecording ? 'light' : 'subtle'}
+              color={recorder.isRecording ? 'forward' : 'gray'}
+              size="compact-sm"
+              onClick={recorder.toggle}
+            >
+              <VisuallyHidden>
+                {first === undefined ? t('Record keys for {{label}}', { label }) : t('Change the keys of {{label}}', { label })}
+              </VisuallyHidden>
+              {recorder.isRecording ? (
+                (recorder.soFar ?? t('Press keys'))
+              ) : first === undefined ? (
+                <Text span fz="xs" c="dimmed">
+                  {t('no keys')}
+                </Text>
+              ) : (
+                <Keys shortcut={first} />
+              )}
+            </Button>
+            <ActionIcon
+              size="sm"
+              aria-label={t('Take the keys from {{label}}', { label })}
+              disabled={first === undefined}
+              onClick={() => settings.setState({ keys: { ...own, [id]: [] } })}
+            >
+              <IconX size={13} />
+            </ActionIcon>
+            <ActionIcon
+              size="sm"
+              aria-label={t('Reset the keys of {{label}}', { label })}
+              disabled={!(id in own)}
+              onClick={() => settings.setState({ keys: { ...resetKeys(id, own) } as Record<string, string[]> })}
+            >
+              <IconArrowBackUp size={14} />
+            </ActionIcon>
+          </Group>
+        )}
+      </Group>
+      {wanted !== null && rivals.length > 0 && (
+        <Group gap="xs" role="alert" className={classes.conflict}>
+          <Text fz="xs" flex={1}>
+            {t('{{keys}} is taken by {{others}}', {
+              keys: shortcutText(wanted),
+              others: rivals.map((rival) => commands[rival].label).join(', '),
+            })}
+          </Text>
+          {rivals.every((rival) => !commands[rival].isNative) && (
+            <Button size="compact-xs" variant="light" onClick={() => assign(wanted)}>
+              {t('Use it here')}
+            </Button>
+          )}
+          <Button size="compact-xs" variant="default" onClick={() => setWanted(null)}>
+            {t('Leave it')}
+          </Button>
+        </Group>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,132 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { DatasetDescription, DatasetSummary, ReadingProgress } from '#app/contract/index.ts';
+import type { ColumnDescription, ColumnValues, DataDescription, DataSettings } from '#engine/graph/index.ts';
+import { message } from '../../language/index.ts';
+import { type Client, type DescribedError, describeError, WindowError } from '../connection/index.ts';
+import { followReading } from './followReading.ts';
+
+/** What a data set holds, and as much of it as checks of a graph need. */
+export interface KnownData {
+  readonly description: DatasetDescription;
+  readonly shapes: DataDescription;
+}
+
+/** What is known of a choice of data. */
+export type DataKnowledge =
+  | { readonly status: 'loading'; readonly progress?: ReadingProgress }
+  | { readonly status: 'ready'; readonly data: KnownData }
+  | { readonly status: 'failed'; readonly error: DescribedError };
+
+export interface DatasetsState {
+  readonly summaries: readonly DatasetSummary[];
+  /** By the key of the settings. */
+  readonly knowledge: Readonly<Record<string, DataKnowledge>>;
+  /** What was read last of each data set, however it was to be split: it stands in while a changed choice is read. */
+  readonly latest: Readonly<Record<string, KnownData>>;
+}
+
+/** The data sets that can be trained on, and what they hold. */
+export interface Datasets extends StoreApi<DatasetsState> {
+  /** Learns which data sets there are. */
+  list(): Promise<void>;
+  /** Reads a choice of data, unless that is done or under way. */
+  request(settings: DataSettings): void;
+  /** Reads it again: a file may have changed. */
+  refresh(settings: DataSettings): void;
+  /** Ends what is being read; it can be read again. */
+  cancel(): void;
+  /** Reads a file that a document from elsewhere names, since the person agrees; that is remembered. */
+  allow(settings: DataSettings): Promise<void>;
+}
+
+/** Settings that say the same have the same key. */
+export function dataKey({ dataset, validation, test, normalize, normalizeTarget }: DataSettings): string {
+  return JSON.stringify([dataset, validation, test, normalize, normalizeTarget]);
+}
+
+export function createDatasets(client: Client): Datasets {
+  const store = createStore<DatasetsState>(() => ({ summaries: [], knowledge: {}, latest: {} }));
+  const learn = (key: string, knowledge: DataKnowledge) =>
+    store.setState((state) => ({ knowledge: { ...state.knowledge, [key]: knowledge } }));
+
+  let reading: { readonly key: string; readonly abort: AbortController } | undefined;
+
+  /** A choice that nobody looks at any more is not read to its end, and is read anew when it comes back. */
+  function supersede(key: string): AbortSignal {
+    if (reading) {
+      const { [reading.key]: superseded, ...knowledge } = store.getState().knowledge;
+      if (superseded?.status === 'loading') store.setState({ knowledge });
+      reading.abort.abort();
+    }
+    reading = { key, abort: new AbortController() };
+    return reading.abort.signal;
+  }
+
+  async function read(settings: DataSettings): Promise<void> {
+    const key = dataKey(settings);
+    const signal = supersede(key);
+    learn(key, { status: 'loading' });
+    const done = new AbortController();
+    void followReading(client, settings.dataset, {
+      signal: AbortSignal.any([signal, done.signal]),
+      onProgress: (progress) => learn(key, { status: 'loading', progress }),
+    });
+    try {
+      const description = await client.datasets.inspect(settings, { signal });
+      const data = { description, shapes: shapesOf(description) };
+      learn(key, { status: 'ready', data });
+      store.setState(({ latest }) => ({ latest: { ...latest, [settings.dataset]: data } }));
+    } catch (error) {
+      if (signal.aborted) return;
+      learn(key, { status: 'failed', error: describeError(error) });
+    } finally {
+      done.abort();
+    }
+  }
+
+  function cancel(): void {
+    if (!reading) return;
+    const { key, abort } = reading;
+    if (store.getState().knowledge[key]?.status !== 'loading') return;
+    abort.abort();
+    const canceled = new WindowError('reading.canceled', message('Reading the data was canceled'));
+    learn(key, { status: 'failed', error: describeError(canceled) });
+  }
+  return {
+    ...store,
+    list: async () => store.setState({ summaries: await client.datasets.list() }),
+    request(settings) {
+      if (!store.getState().knowledge[dataKey(settings)]) void read(settings);
+    },
+    refresh: (settings) => void read(settings),
+    cancel,
+    async allow(settings) {
+      await client.datasets.allow({ dataset: settings.dataset });
+      void read(settings);
+    },
+  };
+}
+
+function shapesOf({ inputs, targets, samples }: DatasetDescription): DataDescription {
+  return { inputs: inputs.map(shapeOf), targets: targets.map(shapeOf), trainingSamples: samples.train };
+}
+
+function shapeOf({
+  name,
+  shape,
+  classes,
+  classNames,
+  values,
+}: DatasetDescription['inputs'][number] & DatasetDescription['targets'][number]): ColumnDescription {
+  return {
+    name,
+    shape,
+    ...(classes !== undefined && { classes }),
+    ...(classNames && { classNames }),
+    ...(values && { values: rangeOf(values) }),
+  };
+}
+
+function rangeOf({ fraction, ...range }: NonNullable<DatasetDescription['inputs'][number]['values']>): ColumnValues {
+  return { ...range, ...(fraction && { fraction }) };
+}

@@ -1,0 +1,19 @@
+import type { ReadingProgress } from '#app/contract/index.ts';
+import type { Client } from '../connection/index.ts';
+
+/**
+ * Tells how far the reading of a SPEC is, until the signal ends it. It never fails: what goes wrong, the reading itself says.
+ */
+export async function followReading(
+  client: Client,
+  dataset: string,
+  { signal, onProgress }: { readonly signal: AbortSignal; readonly onProgress: (progress: ReadingProgress) => void },
+): Promise<void> {
+  try {
+    for await (const progress of await client.datasets.progress({ dataset }, { signal })) {
+      if (!signal.aborted) onProgress(progress);
+    }
+  } catch {
+    // The reading has ended, or the connection has.
+  }
+}

@@ -1,0 +1,122 @@
+import { later } from '../../../language/index.ts';
+
+/** A kind of file that is known and cannot be opened. */
+export interface Foreign {
+  /** With its article: "a PNG image". */
+  readonly name: string;
+  /** What to do with one; where it is absent, what can be opened is said instead. */
+  readonly advice?: string;
+}
+
+const IMAGE_ADVICE = later('Images are read from a pair of IDX files: the images and their labels.');
+const TABLE_ADVICE = later('Save the table as CSV in UTF-8, and open that.');
+const PANDAS_ADVICE = later('Convert it to CSV, with pandas for example, and open that.');
+const WEIGHTS_ADVICE = later('Weights are read from the JSON files that Backwire writes.');
+const ARCHIVE_ADVICE = later('Unpack it, and open what is in it. Only gzip is unpacked when a file is read.');
+const NUMPY_ADVICE = later('Save the numbers as CSV, with numpy.savetxt for example, and open that.');
+
+export const FOREIGN = {
+  excel: { name: later('an Excel workbook'), advice: later('In Excel, save the sheet as “CSV UTF-8”, and open that.') },
+  oldOffice: { name: later('an old Excel or Office file'), advice: TABLE_ADVICE },
+  spreadsheet: { name: later('an OpenDocument spreadsheet'), advice: TABLE_ADVICE },
+  document: { name: later('a text document') },
+  slides: { name: later('a presentation') },
+  zip: { name: later('a ZIP archive'), advice: ARCHIVE_ADVICE },
+  pytorch: { name: later('a PyTorch file'), advice: WEIGHTS_ADVICE },
+  keras: { name: later('a Keras model'), advice: WEIGHTS_ADVICE },
+  npz: { name: later('a NumPy archive (.npz)'), advice: NUMPY_ADVICE },
+  damagedGzip: { name: later('a damaged gzip file'), advice: later('Download or copy the file again.') },
+  gzippedJson: { name: later('a gzipped JSON file'), advice: later('Unpack it, and open the JSON file.') },
+  jsonLines: { name: later('a JSON Lines file'), advice: PANDAS_ADVICE },
+  html: { name: later('a web page'), advice: later('Download the file itself: on GitHub with “Download raw file”.') },
+  svg: { name: later('an SVG picture') },
+  xml: { name: later('an XML file') },
+} as const satisfies Record<string, Foreign>;
+
+/** Marks that are several words are no texts for people. */
+const SQLITE = ['SQLite', 'format', '3\0'].join(' ');
+const MATLAB = ['MATLAB', '5.0', 'MAT-file'].join(' ');
+
+/** A kind and the bytes by which it is known: text of one byte a letter, from a position on; or a look at the bytes. */
+type Signature = readonly [mark: string | ((bytes: Uint8Array) => boolean), kind: Foreign | 'zip', position?: number];
+
+/** The first that fits is meant. */
+const SIGNATURES: readonly Signature[] = [
+  ['\x89PNG\r\n\x1a\n', { name: later('a PNG image'), advice: IMAGE_ADVICE }],
+  ['\xff\xd8\xff', { name: later('a JPEG image'), advice: IMAGE_ADVICE }],
+  ['GIF8', { name: later('a GIF image'), advice: IMAGE_ADVICE }],
+  ['WEBP', { name: later('a WebP image'), advice: IMAGE_ADVICE }, 8],
+  ['II*\0', { name: later('a TIFF image'), advice: IMAGE_ADVICE }],
+  ['MM\0*', { name: later('a TIFF image'), advice: IMAGE_ADVICE }],
+  [isBitmap, { name: later('a BMP image'), advice: IMAGE_ADVICE }],
+  ['WAVE', { name: later('a sound file') }, 8],
+  ['ID3', { name: later('a sound file') }],
+  ['ftyp', { name: later('a video file') }, 4],
+  ['%PDF-', { name: later('a PDF document') }],
+  ['PK\x03\x04', 'zip'],
+  ['PK\x05\x06', 'zip'],
+  ['\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', FOREIGN.oldOffice],
+  [isBackwireDatabase, { name: later('a Backwire database'), advice: later('Start Backwire with --db and its path.') }],
+  [SQLITE, { name: later('an SQLite database'), advice: later('Export the table as CSV, and open that.') }],
+  ['PAR1', { name: later('a Parquet file'), advice: PANDAS_ADVICE }],
+  ['ARROW1', { name: later('an Arrow or Feather file'), advice: PANDAS_ADVICE }],
+  ['FEA1', { name: later('an Arrow or Feather file'), advice: PANDAS_ADVICE }],
+  ['Obj\x01', { name: later('an Avro file'), advice: PANDAS_ADVICE }],
+  ['ORC', { name: later('an ORC file'), advice: PANDAS_ADVICE }],
+  ['\x89HDF\r\n\x1a\n', { name: later('an HDF5 file, such as a Keras model'), advice: WEIGHTS_ADVICE }],
+  ['\x93NUMPY', { name: later('a NumPy array (.npy)'), advice: NUMPY_ADVICE }],
+  [MATLAB, { name: later('a MATLAB file'), advice: TABLE_ADVICE }],
+  // torch.save before version 1.6: a pickle that begins with its magic number.
+  ['\x80\x02\x8a\x0al\xfc\x9cF\xf9 j\xa8P\x19', FOREIGN.pytorch],
+  [isPickle, { name: later('a Python pickle'), advice: PANDAS_ADVICE }],
+  [isSafetensors, { name: later('a safetensors file'), advice: WEIGHTS_ADVICE }],
+  ['GGUF', { name: later('a GGUF model'), advice: WEIGHTS_ADVICE }],
+  ['TFL3', { name: later('a TensorFlow Lite model'), advice: WEIGHTS_ADVICE }, 4],
+  [isOnnx, { name: later('an ONNX model'), advice: WEIGHTS_ADVICE }],
+  ['ustar', { name: later('a TAR archive'), advice: ARCHIVE_ADVICE }, 257],
+  ['7z\xbc\xaf\x27\x1c', { name: later('a 7-Zip archive'), advice: ARCHIVE_ADVICE }],
+  ['Rar!\x1a\x07', { name: later('a RAR archive'), advice: ARCHIVE_ADVICE }],
+  ['BZh', { name: later('a bzip2 file'), advice: ARCHIVE_ADVICE }],
+  ['\xfd7zXZ\0', { name: later('an xz file'), advice: ARCHIVE_ADVICE }],
+  ['\x28\xb5\x2f\xfd', { name: later('a Zstandard file'), advice: ARCHIVE_ADVICE }],
+];
+
+/** The kind of a file by its first bytes; undefined for text, and for what nobody knows. */
+export function findSignature(bytes: Uint8Array): Foreign | 'zip' | undefined {
+  return SIGNATURES.find(([mark, , position = 0]) =>
+    typeof mark === 'string' ? standsAt(bytes, mark, position) : mark(bytes),
+  )?.[1];
+}
+
+export function standsAt(bytes: Uint8Array, mark: string, position: number): boolean {
+  if (position < 0 || position + mark.length > bytes.length) return false;
+  for (let index = 0; index < mark.length; index++) if (bytes[position + index] !== mark.charCodeAt(index)) return false;
+  return true;
+}
+
+/** Two letters alone could begin a text; in a bitmap four zero bytes follow its size. */
+function isBitmap(bytes: Uint8Array): boolean {
+  return standsAt(bytes, 'BM', 0) && standsAt(bytes, '\0\0\0\0', 6);
+}
+
+/** The protocol follows the first byte, from version 2 on; the next is an instruction and no letter of a text. */
+function isPickle(bytes: Uint8Array): boolean {
+  return bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5;
+}
+
+/** The length of its header in 8 bytes, then the header in JSON. */
+function isSafetensors(bytes: Uint8Array): boolean {
+  return standsAt(bytes, '\0\0{"', 6);
+}
+
+/** Protocol buffers have no mark: field 1 is the version of the format, field 2 the name of the program that wrote it. */
+function isOnnx(bytes: Uint8Array): boolean {
+  const [field, version, next, length] = bytes;
+  if (field !== 0x08 || version > 0x20 || next !== 0x12 || length === 0 || length > 100) return false;
+  return bytes.subarray(4, 4 + length).every((byte) => byte >= 0x20 && byte < 0x7f);
+}
+
+/** `application_id` of the database: "Bwir", as the store sets it. */
+function isBackwireDatabase(bytes: Uint8Array): boolean {
+  return standsAt(bytes, SQLITE, 0) && standsAt(bytes, 'Bwir', 68);
+}

@@ -1,0 +1,86 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { StoredGraph } from '#app/contract/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import type { Client } from '../connection/index.ts';
+import { createDrafts } from './drafts.ts';
+import { type OpenGraph, openGraph } from './openGraph.ts';
+
+/** What of a graph is on the screen. */
+export interface Viewport {
+  readonly x: number;
+  readonly y: number;
+  readonly zoom: number;
+}
+
+export interface WorkspaceState {
+  /** In the order of the tabs. */
+  readonly graphs: readonly OpenGraph[];
+  readonly activeId: string | null;
+  readonly viewports: Readonly<Record<string, Viewport>>;
+}
+
+/** The graphs that are open. */
+export interface Workspace extends StoreApi<WorkspaceState> {
+  /** Shows a graph in its tab, and opens one where it has none. */
+  open(id: string): Promise<void>;
+  create(document: GraphDocument): Promise<void>;
+  createFromExample(exampleId: string): Promise<void>;
+  /** Saves a graph and takes its tab away. */
+  close(id: string): Promise<void>;
+  activate(id: string): void;
+  /** Takes over what another window stored of the graph in front. */
+  refresh(): Promise<void>;
+  /** Saves everything now. */
+  flush(): Promise<void>;
+  /** Keeps in the window, at once, what is not saved. */
+  writeDrafts(): void;
+  remember(id: string, viewport: Viewport): void;
+}
+
+/** @param onOverwritten told when a graph was saved over what another window had stored, which stays as a version */
+export function createWorkspace(client: Client, onOverwritten: (id: string) => void = () => {}): Workspace {
+  const store = createStore<WorkspaceState>(() => ({ graphs: [], activeId: null, viewports: {} }));
+  const drafts = createDrafts(localStorage);
+  const isOpen = (id: string) => store.getState().graphs.some((graph) => graph.id === id);
+
+  function show(stored: StoredGraph): void {
+    if (!isOpen(stored.id)) {
+      const graph = openGraph(stored, client, drafts, () => onOverwritten(stored.id));
+      store.setState(({ graphs }) => ({ graphs: [...graphs, graph] }));
+    }
+    store.setState({ activeId: stored.id });
+  }
+  const create = async (document: GraphDocument) => show(await client.graphs.create({ document }));
+
+  return {
+    ...store,
+    create,
+    async open(id) {
+      if (isOpen(id)) store.setState({ activeId: id });
+      else show(await client.graphs.load({ id }));
+    },
+    createFromExample: async (id) => show(await client.graphs.createFromExample({ id })),
+    async close(id) {
+      const { graphs, activeId } = store.getState();
+      const index = graphs.findIndex((graph) => graph.id === id);
+      if (index < 0) return;
+      const rest = graphs.toSpliced(index, 1);
+      const neighbor = rest[Math.min(index, rest.length - 1)]?.id ?? null;
+      store.setState({ graphs: rest, activeId: activeId === id ? neighbor : activeId });
+      await graphs[index].close();
+    },
+    activate(id) {
+      if (isOpen(id)) store.setState({ activeId: id });
+    },
+    refresh: async () => activeGraph(store.getState())?.refresh(),
+    async flush() {
+      await Promise.all(store.getState().graphs.map(({ autosave }) => autosave.flush()));
+    },
+    writeDrafts: drafts.write,
+    remember: (id, viewport) => store.setState(({ viewports }) => ({ viewports: { ...viewports, [id]: viewport } })),
+  };
+}
+
+export function activeGraph({ graphs, activeId }: WorkspaceState): OpenGraph | undefined {
+  return graphs.find(({ id }) => id === activeId);
+}

@@ -1,0 +1,102 @@
+import { CLIPS, METRICS, OPTIMIZERS, SCHEDULES } from '#engine/graph/index.ts';
+import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
+import { TERMS } from '../../language/glossary/glossary.ts';
+import { later, t } from '../../language/index.ts';
+
+export const PAGE_KINDS = ['notation', 'term', 'layer', 'optimizer', 'schedule', 'clip', 'metric'] as const;
+export type PageKind = (typeof PAGE_KINDS)[number];
+
+/** A page of the reference, by what it is about. */
+export interface PageId {
+  readonly kind: PageKind;
+  /** The type of the declaration, or the name of the term. */
+  readonly type: string;
+}
+
+/** A page in the list. */
+export interface PageEntry extends PageId {
+  readonly label: string;
+  readonly summary: string;
+}
+
+export interface PageGroup {
+  /** Of layers, their category; else the kind of the pages. */
+  readonly name: string;
+  readonly entries: readonly PageEntry[];
+}
+
+/** The page that the room opens with. */
+export const NOTATION: PageEntry = {
+  kind: 'notation',
+  type: 'notation',
+  label: later('Backpropagation'),
+  summary: later('The notation of all pages, and how residuals go backward through a network.'),
+};
+
+/** All terms, one after the other. */
+export const GLOSSARY: PageEntry = {
+  kind: 'term',
+  type: 'terms',
+  label: later('Terms'),
+  summary: later('What the words of the field mean, each with its formula.'),
+};
+
+interface Declared {
+  readonly type: string;
+  readonly label: string;
+  readonly documentation: { readonly summary: string };
+}
+
+const entriesOf = (kind: PageKind, declarations: readonly Declared[]): PageEntry[] =>
+  declarations.map(({ type, label, documentation: { summary } }) => ({ kind, type, label, summary }));
+
+/** Every page, in the order of the list: made from the declarations, so that none is ever missing. */
+export const PAGE_GROUPS: readonly PageGroup[] = [
+  { name: 'basics', entries: [NOTATION, GLOSSARY] },
+  ...CATEGORIES.map((category) => ({
+    name: category,
+    entries: entriesOf(
+      'layer',
+      LAYERS.filter(({ ui }) => ui.category === category).map(({ type, ui, documentation }) => ({
+        type,
+        label: ui.label,
+        documentation,
+      })),
+    ),
+  })),
+  { name: 'optimizers', entries: entriesOf('optimizer', OPTIMIZERS) },
+  { name: 'schedules', entries: entriesOf('schedule', SCHEDULES) },
+  { name: 'clipping', entries: entriesOf('clip', CLIPS) },
+  { name: 'metrics', entries: METRICS.map(({ name, label, help }) => ({ kind: 'metric', type: name, label, summary: help })) },
+];
+
+export const PAGES: readonly PageEntry[] = PAGE_GROUPS.flatMap(({ entries }) => entries);
+
+/** Every term by itself, at its place on the page of all of them. They are found by searching. */
+export const TERM_PAGES: readonly PageEntry[] = TERMS.map(({ id, label, summary }) => ({
+  kind: 'term',
+  type: id,
+  label,
+  summary,
+}));
+
+export const samePage = (a: PageId, b: PageId): boolean => a.kind === b.kind && a.type === b.type;
+
+/** The groups with those pages that every word typed is found on: in the name, the type, the group or the summary; terms at last. */
+export function searchPages(query: string): PageGroup[] {
+  const words = query.toLowerCase().split(/\s+/).filter(Boolean);
+  const groups = words.length > 0 ? [...PAGE_GROUPS, { name: 'terms', entries: TERM_PAGES }] : PAGE_GROUPS;
+  return groups.flatMap(({ name, entries }) => {
+    const found = entries.filter(({ label, type, summary }) => {
+      const text = [label, t(label), type, name, t(summary)].join(' ').toLowerCase();
+      return words.every((word) => text.includes(word));
+    });
+    return found.length > 0 ? [{ name, entries: found }] : [];
+  });
+}
+
+/** The pages of the group that a page is in, without it. */
+export function relatedPages(page: PageId): readonly PageEntry[] {
+  const group = PAGE_GROUPS.find(({ entries }) => entries.some((entry) => samePage(entry, page)));
+  return group?.entries.filter((entry) => !samePage(entry, page)) ?? [];
+}

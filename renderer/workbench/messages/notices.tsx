@@ -1,0 +1,145 @@
+import { Button, Stack } from '@mantine/core';
+import { randomId } from '@mantine/hooks';
+import { type NotificationData, notifications } from '@mantine/notifications';
+import { IconAlertTriangle, IconCheck, IconExclamationMark } from '@tabler/icons-react';
+import { Spoken } from '../../kit/surface/index.ts';
+import { type MessageValue, message } from '../../language/index.ts';
+import { type DescribedError, describeError } from '../connection/index.ts';
+import { ErrorNotice } from './ErrorNotice.tsx';
+import { errorNoticeId } from './errorNoticeId.ts';
+import type { Log, LogLevel } from './log.ts';
+
+/**
+ * Says things to the person, in the language in use, also when that changes: in a corner of the window, and once that has gone, in the
+ * log.
+ */
+export interface Notices {
+  /** Something is done. */
+  done(title: Words, text?: Words): void;
+  warn(title: Words, text?: Words): void;
+  /** Something is done that could be done otherwise: a button does that. */
+  offer(title: Words, text: Words, action: { readonly label: Words; readonly run: () => void }): void;
+  /** Something failed: what, where, what to do. Stays until it is closed. */
+  failed(error: unknown): void;
+  /** The same for what the log has already. */
+  show(error: DescribedError): void;
+  /** Does something that can take long; a notice then says so, and can cancel it. Resolves to undefined where it was canceled. */
+  during<Result>(title: Words, task: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
+  /** Runs a task and tells of its failure. Resolves to undefined then. */
+  attempt<Result>(task: () => Promise<Result>): Promise<Result | undefined>;
+}
+
+type Words = MessageValue;
+
+const DONE_MS = 4000;
+/** What ends sooner needs no word. */
+const PATIENCE_MS = 400;
+const WARN_MS = 8000;
+/** Time to read it, and to decide. */
+const OFFER_MS = 12_000;
+
+export function createNotices(log: Log): Notices {
+  function failed(error: unknown): void {
+    const described = describeError(error);
+    const { message: what, fix, where } = described;
+    const text = fix === undefined ? what : message('{{what}}. {{fix}}', { what, fix });
+    log.add('error', text, { subject: where, noticeId: errorNoticeId(described) });
+    showError(described);
+  }
+  function show(level: LogLevel, said: Words, notice: NotificationData): void {
+    log.add(level, said, { noticeId: notifications.show(notice) });
+  }
+  return {
+    done(title, text) {
+      const icon = <IconCheck size={16} />;
+      show('success', inOne(title, text), { ...shown(title, text), color: 'green', icon, autoClose: DONE_MS });
+    },
+    warn(title, text) {
+      const icon = <IconExclamationMark size={16} />;
+      show('warning', inOne(title, text), { ...shown(title, text), color: 'yellow', icon, autoClose: WARN_MS });
+    },
+    offer(title, text, { label, run }) {
+      const id = randomId();
+      show('info', inOne(title, text), {
+        id,
+        title: <Spoken of={title} />,
+        message: (
+          <Stack gap={6} align="flex-start">
+            <span>
+              <Spoken of={text} />
+            </span>
+            <Button
+              variant="light"
+              onClick={() => {
+                notifications.hide(id);
+                run();
+              }}
+            >
+              <Spoken of={label} />
+            </Button>
+          </Stack>
+        ),
+        autoClose: OFFER_MS,
+      });
+    },
+    async during(title, task) {
+      const abort = new AbortController();
+      const id = randomId();
+      const timer = setTimeout(() => showLong(id, title, () => abort.abort()), PATIENCE_MS);
+      try {
+        return await task(abort.signal);
+      } catch (error) {
+        if (abort.signal.aborted) return undefined;
+        throw error;
+      } finally {
+        clearTimeout(timer);
+        notifications.hide(id);
+      }
+    },
+    failed,
+    show: showError,
+    async attempt(task) {
+      try {
+        return await task();
+      } catch (error) {
+        failed(error);
+        return undefined;
+      }
+    },
+  };
+}
+
+const inOne = (title: Words, text: Words | undefined): Words =>
+  text === undefined ? title : message('{{title}}: {{text}}', { title, text });
+
+const shown = (title: Words, text: Words | undefined) => ({
+  title: <Spoken of={title} />,
+  message: text === undefined ? '' : <Spoken of={text} />,
+});
+
+function showLong(id: string, title: Words, cancel: () => void): void {
+  notifications.show({
+    id,
+    loading: true,
+    title: <Spoken of={title} />,
+    message: (
+      <Button variant="light" onClick={cancel}>
+        <Spoken of={message('Cancel')} />
+      </Button>
+    ),
+    autoClose: false,
+    withCloseButton: false,
+  });
+}
+
+function showError(error: DescribedError): void {
+  notifications.show({
+    id: errorNoticeId(error),
+    title: <Spoken of={error.message} />,
+    message: <ErrorNotice error={error} />,
+    color: 'red',
+    icon: <IconAlertTriangle size={16} />,
+    autoClose: false,
+    role: 'alert',
+  });
+}

@@ -1,0 +1,43 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { message } from '#engine/text/index.ts';
+import { WindowError } from '../connection/index.ts';
+import { createLog } from './log.ts';
+import { createNotices } from './notices.tsx';
+import { unsaidEntries } from './useUnsaidEntries.ts';
+
+/** The notices as the library keeps them, without a page to show them on. */
+const shown = vi.hoisted(() => ({ notices: [] as { id: string }[] }));
+vi.mock('@mantine/notifications', () => ({
+  notifications: {
+    show(notice: { id?: string }) {
+      const id = notice.id ?? `notice ${shown.notices.length}`;
+      if (!shown.notices.some((other) => other.id === id)) shown.notices.push({ id });
+      return id;
+    },
+  },
+  useNotifications: () => ({ notifications: shown.notices, queue: [] }),
+}));
+beforeEach(() => {
+  shown.notices = [];
+});
+
+const refused = new WindowError('file.empty', message('a.csv is empty'));
+
+test('an error is told by its notice, and by the log once that is closed', () => {
+  const log = createLog();
+  createNotices(log).failed(refused);
+  expect(shown.notices).toHaveLength(1);
+  expect(unsaidEntries(log.getState(), shown.notices)).toEqual([]);
+  expect(unsaidEntries(log.getState(), [])).toMatchObject([{ level: 'error', text: message('a.csv is empty') }]);
+});
+
+test('so is everything else that a notice says; what none says stands in the log at once', () => {
+  const log = createLog();
+  const notices = createNotices(log);
+  notices.done('Exported');
+  notices.warn('Careful');
+  notices.offer('Pasted', 'Nodes', { label: 'Undo', run: () => {} });
+  log.add('info', 'Epoch 1');
+  expect(unsaidEntries(log.getState(), shown.notices).map(({ text }) => text)).toEqual(['Epoch 1']);
+  expect(unsaidEntries(log.getState(), [])).toHaveLength(4);
+});

@@ -1,0 +1,50 @@
+import type { EpochRow, Evaluation, RunStatus, RunSummary } from '#app/contract/index.ts';
+import { nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
+import { formatNumber } from '../../language/format/index.ts';
+import { declared, type Message, message } from '../../language/index.ts';
+import type { Log, LogLevel } from '../messages/index.ts';
+import { formatMetric } from './formatMetric.ts';
+import { STATUS_LABELS } from './status.ts';
+
+const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
+  running: 'info',
+  paused: 'info',
+  completed: 'success',
+  stopped: 'warning',
+  failed: 'error',
+  interrupted: 'warning',
+};
+
+/** @param noticeId of the notice that says the same */
+export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: Message | string, noticeId?: string): void {
+  const text = declared(STATUS_LABELS[status]);
+  const whole = detail ? message('{{status}}: {{detail}}', { status: text, detail }) : text;
+  log.add(LEVELS[status], whole, { subject: run.name, noticeId });
+}
+
+/** More lines than these cannot be read as they come. */
+const MOST_AT_ONCE = 20;
+
+/** Epochs that ended; of many that ended at once the last. The curves have all of them. */
+export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]): void {
+  const read = epochs.length > MOST_AT_ONCE ? epochs.slice(-1) : epochs;
+  for (const row of read) log.add('info', describeEpoch(row, run.epochs), { subject: run.name });
+}
+
+/** Epoch 2 of 5: loss 0.101, F1 score 97.0 %; validation loss 0.113, F1 score 96.6 % */
+function describeEpoch({ epoch, validation, ...trained }: EpochRow, epochs: number): Message {
+  const training = describeEvaluation(trained);
+  if (!validation) return message('Epoch {{epoch}} of {{epochs}}: {{training}}', { epoch, epochs, training });
+  const held = describeEvaluation(validation);
+  return message('Epoch {{epoch}} of {{epochs}}: {{training}}; validation {{held}}', { epoch, epochs, training, held });
+}
+
+function describeEvaluation({ loss, metrics }: Evaluation): Message {
+  return stepMetricsIn([metrics]).reduce<Message>(
+    (others, metric) => {
+      const values = { others, name: declared(nameMetric(metric)), value: formatMetric(metric, metrics) };
+      return message('{{others}}, {{name}} {{value}}', values);
+    },
+    message('loss {{loss}}', { loss: formatNumber(loss) }),
+  );
+}

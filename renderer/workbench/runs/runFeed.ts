@@ -1,0 +1,227 @@
+import type { EpochRow, RunEvent } from '#app/contract/index.ts';
+import { backoffDelay, type Client, isRefusal } from '../connection/index.ts';
+import {
+  appendEpochs,
+  appendGradients,
+  appendSteps,
+  emptySeries,
+  lastStep,
+  type RunSeries,
+  replaceGradients,
+  replaceMetrics,
+} from './series.ts';
+import { isActive } from './status.ts';
+
+export interface RunFeed {
+  readonly series: RunSeries;
+  readonly phase: () => 'loading' | 'ready' | 'failed';
+  /** Counts the changes of the series that were told of: it grows in place. */
+  readonly revision: () => number;
+  /** Tells of changes, at most once a frame. */
+  subscribe(listener: () => void): () => void;
+  /** Loads the history of the gradients too, which is long; once is enough. */
+  wantGradients(): void;
+  /** Loads more rows of a stretch of steps, where some are left out; null for none. */
+  wantDetail(range: StepRange | null): void;
+  /** Follows the run until it ends. */
+  follow(): void;
+  close(): void;
+}
+
+/** The first and the last step of a stretch. */
+export interface StepRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What others hear of a run's events. */
+export interface FeedListener {
+  onEvent(event: RunEvent, newEpochs: readonly EpochRow[]): void;
+  onError(error: unknown): void;
+}
+
+/** Calls back when it is time to draw a series of so many rows again. */
+type Pace = (rows: number, callback: () => void) => void;
+
+/** Rows that are drawn within a frame. */
+const FEW_ROWS = 5000;
+const LONGEST_PAUSE_MS = 4000;
+
+/** A run that goes on is loaded anew beyond this: what comes in one by one is thinned out then. */
+const MOST_ROWS = 20_000;
+
+/** Whoever zooms with the wheel passes through many ranges. */
+const DETAIL_PAUSE_MS = 120;
+
+/** Each frame; a long history, which takes longer to draw and changes less by each step, less often. */
+const drawingPace: Pace = (rows, callback) => {
+  if (rows <= FEW_ROWS) requestAnimationFrame(callback);
+  else setTimeout(() => requestAnimationFrame(callback), Math.min(LONGEST_PAUSE_MS, rows / 100));
+};
+
+/** Loads what a run has recorded, and what it records while it lasts. */
+export function createRunFeed(runId: string, client: Client, listener: FeedListener, pace: Pace = drawingPace): RunFeed {
+  const series = emptySeries();
+  const listeners = new Set<() => void>();
+  const abort = new AbortController();
+  let revision = 0;
+  let phase: ReturnType<RunFeed['phase']> = 'loading';
+  let announced = false;
+  let following = false;
+  let gradientsWanted = false;
+  let reloading: Promise<void> | undefined;
+  let detailTimer: ReturnType<typeof setTimeout> | undefined;
+  let detailAbort = new AbortController();
+
+  function announce(): void {
+    if (announced) return;
+    announced = true;
+    pace(series.steps.step.length, () => announced && tellAll());
+  }
+
+  function tellAll(): void {
+    announced = false;
+    // Not before: who renders for another reason meanwhile must not draw a long history again.
+    revision++;
+    for (const listener of listeners) listener();
+  }
+
+  async function load(): Promise<void> {
+    const [metrics] = await Promise.all([client.runs.metrics({ runId }), gradientsWanted && loadGradients()]);
+    replaceMetrics(series, metrics);
+    phase = 'ready';
+    announce();
+  }
+
+  async function loadGradients(): Promise<void> {
+    replaceGradients(series, await client.runs.gradients({ runId }));
+    announce();
+  }
+
+  /** Thins out what a long run has told since it was loaded. */
+  function reloadWhereLong(): void {
+    if (reloading || series.steps.step.length <= MOST_ROWS) return;
+    reloading = load()
+      .catch(() => {
+        // The next steps try it again.
+      })
+      .finally(() => {
+        reloading = undefined;
+      });
+  }
+
+  async function loadDetail({ from, to }: StepRange): Promise<void> {
+    const { signal } = detailAbort;
+    const [metrics, gradients] = await Promise.all([
+      client.runs.metrics({ runId, from, to }, { signal }),
+      gradientsWanted ? client.runs.gradients({ runId, from, to }, { signal }) : {},
+    ]);
+    if (signal.aborted) return;
+    series.detail = { from, to, ...metrics, gradients: new Map(Object.entries(gradients)) };
+    announce();
+  }
+
+  /** Whether no rows of a stretch are left out in what is known. */
+  function isWhole({ from, to }: StepRange): boolean {
+    const { steps, detail } = series;
+    if (!steps.means) return true;
+    if (!detail || detail.steps.means || (gradientsWanted && detail.gradients.size === 0)) return false;
+    return detail.from <= from && to <= detail.to;
+  }
+
+  function wantDetail(range: StepRange | null): void {
+    clearTimeout(detailTimer);
+    detailAbort.abort();
+    detailAbort = new AbortController();
+    const { signal } = detailAbort;
+    if (range === null && series.detail) {
+      series.detail = undefined;
+      announce();
+    }
+    if (range === null || isWhole(range)) return;
+    detailTimer = setTimeout(() => {
+      loadDetail(range).catch((error) => !signal.aborted && listener.onError(error));
+    }, DETAIL_PAUSE_MS);
+  }
+
+  /** Resolves when the run has ended; rejects when the line broke. */
+  async function watch(): Promise<void> {
+    const events = await client.runs.watch({ runId, afterStep: lastStep(series) }, { signal: abort.signal });
+    for await (const event of events) {
+      if (event.steps) appendSteps(series, event.steps);
+      if (event.gradients) appendGradients(series, event.gradients);
+      const epochs = event.epochs ? appendEpochs(series, event.epochs) : [];
+      listener.onEvent(event, epochs);
+      reloadWhereLong();
+      // A run that pauses or ends shows at once what it came to.
+      if (event.progress.status === 'running') announce();
+      else tellAll();
+      if (!isActive(event.progress.status)) return;
+    }
+    throw new Error('The run has not ended, but the news of it have');
+  }
+
+  async function watchThrough(): Promise<void> {
+    for (let failures = 0; !abort.signal.aborted; failures++) {
+      try {
+        await watch();
+        // A watcher that could not keep up was told of fewer steps; now come all of them.
+        return await load();
+      } catch (error) {
+        if (abort.signal.aborted) return;
+        if (isRefusal(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
+        // However much came meanwhile: a watcher is told of few steps.
+        await loadAtLast();
+      }
+    }
+  }
+
+  /** A line that breaks meanwhile is waited for; a refusal is not. */
+  async function loadAtLast(): Promise<void> {
+    for (let failures = 1; ; failures++) {
+      try {
+        return await load();
+      } catch (error) {
+        if (abort.signal.aborted || isRefusal(error)) throw error;
+        await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
+      }
+    }
+  }
+
+  const loaded = loadAtLast().catch((error) => {
+    phase = 'failed';
+    listener.onError(error);
+    announce();
+  });
+
+  return {
+    series,
+    phase: () => phase,
+    revision: () => revision,
+    subscribe(tell) {
+      listeners.add(tell);
+      return () => listeners.delete(tell);
+    },
+    wantGradients() {
+      if (gradientsWanted) return;
+      gradientsWanted = true;
+      loadGradients().catch(listener.onError);
+    },
+    follow() {
+      if (following) return;
+      following = true;
+      loaded
+        .then(watchThrough)
+        .catch((error) => listener.onError(error))
+        .finally(() => {
+          following = false;
+        });
+    },
+    wantDetail,
+    close() {
+      abort.abort();
+      wantDetail(null);
+    },
+  };
+}
