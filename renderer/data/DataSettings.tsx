@@ -1,4 +1,5 @@
-import { Panel, Section } from '../kit/surface/index.ts';
+import { Panel } from '../controls/panel/Panel.tsx';
+import { Section } from '../kit/surface/index.ts';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { SplitSettings } from './SplitSettings.tsx';

@@ -1,7 +1,7 @@
 import { Box, Button, Text, UnstyledButton } from '@mantine/core';
 import { IconFilePlus } from '@tabler/icons-react';
+import { Panel } from '../controls/panel/Panel.tsx';
 import { setDataset } from '../document/index.ts';
-import { Panel } from '../kit/surface/index.ts';
 import { formatCount } from '../language/format/index.ts';
 import { message, t } from '../language/index.ts';
 import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workbench/index.ts';

@@ -21,7 +21,7 @@ export function useImportData(): (beginning?: Beginning) => void {
           if (graph) graph.store.edit(message('Choose data set'), setDataset(spec));
           else void notices.attempt(() => workspace.create({ ...emptyGraph(fileName(spec)), data: { dataset: spec } }));
           // The other rooms show nothing of the data.
-          if (!graph || !SHOWS_DATA.has(layout.getState().room)) layout.setState({ room: 'data' });
+          if (!graph || !SHOWS_DATA.has(layout.getState().view)) layout.setState({ view: 'data' });
         },
       });
     },

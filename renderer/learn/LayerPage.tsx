@@ -85,7 +85,7 @@ function AddToGraph({ layer }: { readonly layer: Layer }) {
       stop();
       requestAnimationFrame(() => addLayerNext(store, layer, shapes, view.center()));
     });
-    layout.setState({ room: 'design' });
+    layout.setState({ view: 'design' });
   };
   return (
     <Button variant="default" leftSection={<IconPlus size={14} />} data-testid="add-to-graph" onClick={add}>

@@ -2,7 +2,7 @@ import { Box, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useState } from 'react';
 import { CATEGORIES, type Category, findLayer } from '#engine/layers/index.ts';
-import { Panel } from '../kit/surface/index.ts';
+import { Panel } from '../controls/panel/Panel.tsx';
 import { humanize } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { categoryVariable } from '../theme/colors.ts';

@@ -1,40 +1,32 @@
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconChevronUp } from '@tabler/icons-react';
-import type { ComponentType } from 'react';
 import { useStore } from 'zustand';
-import { ProblemsPanel } from '../editor/problems/ProblemsPanel.tsx';
-import { CurvesPanel } from '../experiments/charts/CurvesPanel.tsx';
-import { GradientsPanel } from '../experiments/charts/GradientsPanel.tsx';
-import { RunPicker } from '../experiments/runs/RunPicker.tsx';
-import { later, t } from '../language/index.ts';
-import { useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
-import { DOCK_TABS, type DockTab } from '../workbench/layout/index.ts';
+import { t } from '../language/index.ts';
+import { useWorkbench } from '../workbench/index.ts';
+import type { DockPanel } from '../workbench/views/index.ts';
+import { DOCK_PANELS, dockPanelOf } from './catalog/dockPanels.ts';
 import classes from './Dock.module.css';
-import { LogPanel } from './log/LogPanel.tsx';
 
-const VIEWS: Readonly<Record<DockTab, { readonly label: string; readonly view: ComponentType }>> = {
-  curves: { label: later('Curves'), view: CurvesPanel },
-  gradients: { label: later('Gradients'), view: GradientsPanel },
-  problems: { label: later('Problems'), view: ProblemsPanel },
-  log: { label: later('Log'), view: LogPanel },
-};
-
-/** Curves, gradients, problems and the log, below the room. Folded, its tabs remain. */
+/** The panels below the view. Collapsed, their tabs remain. */
 export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
   const { layout } = useWorkbench();
   const { dockTab } = useStore(layout);
-  const View = VIEWS[dockTab].view;
+  const open = dockPanelOf(dockTab);
   const Chevron = isFolded ? IconChevronUp : IconChevronDown;
-  const showsRun = !isFolded && (dockTab === 'curves' || dockTab === 'gradients');
   return (
     <section className={classes.dock} aria-label={t('Dock')}>
       <div className={classes.bar}>
         <div className={classes.tabs} role="tablist" aria-label={t('Dock')}>
-          {DOCK_TABS.map((tab) => (
-            <DockTabButton key={tab} tab={tab} isShown={!isFolded && tab === dockTab} onChoose={() => layout.toggleDock(tab)} />
+          {DOCK_PANELS.map((panel) => (
+            <DockTab
+              key={panel.id}
+              panel={panel}
+              isShown={!isFolded && panel === open}
+              onChoose={() => layout.toggleDock(panel.id)}
+            />
           ))}
         </div>
-        {showsRun && <RunPicker />}
+        {!isFolded && open.controls && <open.controls />}
         <Tooltip label={isFolded ? t('Open the dock') : t('Fold the dock')}>
           <ActionIcon
             aria-label={isFolded ? t('Open the dock') : t('Fold the dock')}
@@ -45,43 +37,32 @@ export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
         </Tooltip>
       </div>
       {!isFolded && (
-        <div className={classes.view} role="tabpanel" id="dock-panel" aria-label={t(VIEWS[dockTab].label)}>
-          <View />
+        <div className={classes.view} role="tabpanel" id="dock-panel" aria-label={t(open.label)}>
+          <open.content />
         </div>
       )}
     </section>
   );
 }
 
-interface DockTabButtonProps {
-  readonly tab: DockTab;
+interface DockTabProps {
+  readonly panel: DockPanel;
   readonly isShown: boolean;
   readonly onChoose: () => void;
 }
 
-function DockTabButton({ tab, isShown, onChoose }: DockTabButtonProps) {
+function DockTab({ panel: { id, label, badge: Badge }, isShown, onChoose }: DockTabProps) {
   return (
     <UnstyledButton
       role="tab"
       className={classes.tab}
       aria-selected={isShown}
       aria-controls="dock-panel"
-      data-testid={`dock-${tab}`}
+      data-testid={`dock-${id}`}
       onClick={onChoose}
     >
-      {t(VIEWS[tab].label)}
-      {tab === 'problems' && <ProblemCount />}
+      {t(label)}
+      {Badge && <Badge />}
     </UnstyledButton>
-  );
-}
-
-function ProblemCount() {
-  const { diagnostics } = useWholeAnalysis();
-  if (diagnostics.length === 0) return null;
-  const worst = diagnostics.some(({ severity }) => severity === 'error') ? 'error' : 'warning';
-  return (
-    <span className={classes.count} data-severity={worst} data-testid="problem-count">
-      {diagnostics.length}
-    </span>
   );
 }

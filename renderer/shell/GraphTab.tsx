@@ -2,9 +2,10 @@ import { CloseButton, Menu, UnstyledButton } from '@mantine/core';
 import { IconDownload, IconEdit, IconHistory, IconPhoto, IconTemplate, IconTrash, IconX } from '@tabler/icons-react';
 import { type KeyboardEvent, type MouseEvent, useState } from 'react';
 import { useStore } from 'zustand';
+import { graphCommands } from '../editor/commands/graphCommands.ts';
 import { useGraphActions } from '../editor/graphs/useGraphActions.tsx';
 import { t } from '../language/index.ts';
-import { useCommands } from '../workbench/commands/CommandsContext.ts';
+import { useCommands } from '../workbench/commands/index.ts';
 import type { OpenGraph } from '../workbench/graphs/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import { isActive as isRunActive } from '../workbench/runs/index.ts';
@@ -19,7 +20,7 @@ interface GraphTabProps {
 export function GraphTab({ graph, isActive }: GraphTabProps) {
   const { workspace, notices } = useWorkbench();
   const actions = useGraphActions();
-  const commands = useCommands();
+  const { exportPicture, versions } = useCommands(graphCommands);
   const [isMenuOpen, setMenuOpen] = useState(false);
   const name = useStore(graph.store, ({ document }) => document.name) || t('Untitled');
   const isFailing = useStore(graph.autosave.state, ({ status }) => status === 'failed');
@@ -77,13 +78,13 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
         <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportGraph}>
           {t('Export the graph')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconPhoto size={14} />} onClick={() => commands.exportPicture.run()}>
+        <Menu.Item leftSection={<IconPhoto size={14} />} onClick={() => exportPicture.run()}>
           {t('Export a picture')}
         </Menu.Item>
         <Menu.Item leftSection={<IconTemplate size={14} />} onClick={actions.saveAsTemplate}>
           {t('Save as a template')}
         </Menu.Item>
-        <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => commands.versions.run()}>
+        <Menu.Item leftSection={<IconHistory size={14} />} onClick={() => versions.run()}>
           {t('Versions')}
         </Menu.Item>
         <Menu.Item leftSection={<IconX size={14} />} onClick={close}>

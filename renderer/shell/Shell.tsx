@@ -8,11 +8,11 @@ import { useShellMenu } from './about/index.ts';
 import { CommandsProvider } from './commands/CommandsProvider.tsx';
 import { FileDrop } from './FileDrop.tsx';
 import { NothingOpen } from './NothingOpen.tsx';
-import { RoomRail } from './RoomRail.tsx';
+import { Panes } from './Panes.tsx';
 import classes from './Shell.module.css';
 import { GraphFacts, StatusBar } from './StatusBar.tsx';
 import { GraphTools, TopBar } from './TopBar.tsx';
-import { Workspace } from './Workspace.tsx';
+import { ViewRail } from './ViewRail.tsx';
 
 /** The one window: tabs and training above, a room in the middle, facts below. */
 export function Shell() {
@@ -33,8 +33,8 @@ export function Shell() {
             <VisuallyHidden>
               <h1>Backwire</h1>
             </VisuallyHidden>
-            <RoomRail />
-            <Workspace />
+            <ViewRail />
+            <Panes />
             {/* Menus that hang over the room belong to it. */}
             <div id="overlays" />
           </main>

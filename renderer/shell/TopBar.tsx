@@ -7,8 +7,9 @@ import { ReadFileButton } from '../data/ReadFileButton.tsx';
 import { RunProgress } from '../experiments/training/RunProgress.tsx';
 import { TransportControls } from '../experiments/training/TransportControls.tsx';
 import { t } from '../language/index.ts';
-import { useCommands } from '../workbench/commands/CommandsContext.ts';
+import { useCommands } from '../workbench/commands/index.ts';
 import { shortcutText } from '../workbench/shortcuts/index.ts';
+import { windowCommands } from './commands/windowCommands.ts';
 import { GraphTabs } from './GraphTabs.tsx';
 import classes from './TopBar.module.css';
 
@@ -25,7 +26,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
 
 /** What can be done with the graph in front. */
 export function GraphTools() {
-  const { commandPalette } = useCommands();
+  const { commandPalette } = useCommands(windowCommands);
   const [key] = commandPalette.keys ?? [];
   return (
     <>

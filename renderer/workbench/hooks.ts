@@ -107,16 +107,16 @@ export function useRunProgress(runId: string | undefined): RunProgress | undefin
 /** The run whose curves are shown: the one that was asked for, else the latest of the graph in front. */
 export function useShownRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
-  const room = useFrom(
+  const view = useFrom(
     ({ layout }) => layout,
-    (layout) => layout.room,
+    (layout) => layout.view,
   );
   return useFrom(
     ({ runs }) => runs,
     ({ runs, chosenId }) => {
       const chosen = runs?.find((run) => run.id === chosenId);
-      if (chosen && (room === 'runs' || chosen.graphId === id)) return chosen;
-      return runs?.find((run) => run.graphId === id) ?? (room === 'runs' ? runs?.[0] : undefined);
+      if (chosen && (view === 'runs' || chosen.graphId === id)) return chosen;
+      return runs?.find((run) => run.graphId === id) ?? (view === 'runs' ? runs?.[0] : undefined);
     },
   );
 }

@@ -1,13 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SystemInfo } from '#app/contract/index.ts';
-import { createKeptBlocks, type KeptBlocks } from '../document/blocks/index.ts';
 import { type Arranger, createArranger } from '../document/index.ts';
 import { type Language, language, message } from '../language/index.ts';
 import type { CanvasView } from './canvasView.ts';
 import { type Client, type Connection, connect, type FindPath } from './connection/index.ts';
 import { type CostCounter, createCostCounter } from './costs/index.ts';
 import { createDatasets, type Datasets } from './datasets/index.ts';
-import { createWorkspace, type Workspace } from './graphs/index.ts';
+import { createKeptBlocks, createWorkspace, type KeptBlocks, type Workspace } from './graphs/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from './layout/index.ts';
 import { createLearn, type Learn } from './learn/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';

@@ -1,8 +1,8 @@
 import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { type FormEvent, useState } from 'react';
-import { Spoken } from '../../kit/surface/index.ts';
 import { type Message, t, useLanguage } from '../../language/index.ts';
+import { Spoken } from '../../language/Spoken.tsx';
 
 /** Asks for a name in a dialog, beginning with the one that it has. */
 export function askForName(title: Message, before: string, onName: (name: string) => void): void {

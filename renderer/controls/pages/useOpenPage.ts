@@ -8,7 +8,7 @@ export function useOpenPage(): (page: PageId) => void {
   return useCallback(
     (page) => {
       learn.open(page);
-      layout.setState({ room: 'learn' });
+      layout.setState({ view: 'learn' });
     },
     [learn, layout],
   );

@@ -1,12 +1,17 @@
 import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import { type Box, moveAnnotations, type Point, type Recipe, type Selection } from '../../document/index.ts';
 import { boxOf, geometryOf, isWithin, moveShown, placeNodes } from '../../drawing/index.ts';
-import type { Held } from '../canvas/state/canvasUi.ts';
 
 /** Where things are that are moved as one. */
 export interface Places {
   readonly nodes: ReadonlyMap<string, Point>;
   readonly annotations: ReadonlyMap<string, Box>;
+}
+
+/** What is being dragged or resized, and where it is by now; the document changes once it is put down. */
+export interface Held extends Places {
+  /** How far it all was moved. */
+  readonly by: Point;
 }
 
 interface Known extends Places {

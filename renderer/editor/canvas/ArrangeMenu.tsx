@@ -3,14 +3,15 @@ import { IconCheck, IconChevronUp } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { useStore } from 'zustand';
 import { t } from '../../language/index.ts';
-import { useCommands } from '../../workbench/commands/CommandsContext.ts';
+import { useCommands } from '../../workbench/commands/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
+import { arrangeCommands } from '../commands/arrangeCommands.ts';
 
 /** How the graph is tidied up, and what dragged nodes snap to. */
 export function ArrangeMenu() {
   const { settings } = useWorkbench();
   const { direction, guides, grid } = useStore(settings);
-  const commands = useCommands();
+  const commands = useCommands(arrangeCommands);
   const item = (id: 'arrangeRight' | 'arrangeDown', isChosen: boolean) => (
     <Choice isChosen={isChosen} onChoose={() => commands[id].run()} role="menuitem">
       {commands[id].label}

@@ -12,9 +12,12 @@ import { Panel } from '@xyflow/react';
 import type { ReactNode } from 'react';
 import type { HistoryEntry } from '../../document/index.ts';
 import { say, t } from '../../language/index.ts';
-import { useCommands } from '../../workbench/commands/CommandsContext.ts';
+import { type Command, useCommands } from '../../workbench/commands/index.ts';
 import { useDocumentState, useFrom, useWorkbench } from '../../workbench/index.ts';
 import { textScale } from '../../workbench/settings/index.ts';
+import { arrangeCommands } from '../commands/arrangeCommands.ts';
+import { editCommands } from '../commands/editCommands.ts';
+import { viewCommands } from '../commands/viewCommands.ts';
 import { ArrangeMenu } from './ArrangeMenu.tsx';
 import classes from './Canvas.module.css';
 import { useZoom } from './reactFlow/reactFlowInternals.ts';
@@ -28,13 +31,10 @@ export function CanvasControls() {
   );
   const lastStep = useDocumentState(({ past }) => past.at(-1) ?? null);
   const nextStep = useDocumentState(({ future }) => future[0] ?? null);
-  const commands = useCommands();
-  const control = (
-    id: 'undo' | 'redo' | 'zoomOut' | 'zoomIn' | 'fitAll' | 'arrange',
-    icon: ReactNode,
-    entry?: HistoryEntry | null,
-  ) => {
-    const { label, run } = commands[id];
+  const edit = useCommands(editCommands);
+  const view = useCommands(viewCommands);
+  const { arrange } = useCommands(arrangeCommands);
+  const control = ({ label, run }: Command, icon: ReactNode, entry?: HistoryEntry | null) => {
     const tip = entry ? t('{{command}}: {{step}}', { command: label, step: say(entry.label) }) : label;
     return (
       <Tooltip label={tip} position="top">
@@ -46,15 +46,15 @@ export function CanvasControls() {
   };
   return (
     <Panel position="bottom-left" className={classes.controls}>
-      {control('undo', <IconArrowBackUp size={16} />, lastStep)}
-      {control('redo', <IconArrowForwardUp size={16} />, nextStep)}
+      {control(edit.undo, <IconArrowBackUp size={16} />, lastStep)}
+      {control(edit.redo, <IconArrowForwardUp size={16} />, nextStep)}
       <Divider orientation="vertical" my={4} />
-      {control('zoomOut', <IconMinus size={15} />)}
+      {control(view.zoomOut, <IconMinus size={15} />)}
       <ZoomPercent />
-      {control('zoomIn', <IconPlus size={15} />)}
-      {control('fitAll', <IconMaximize size={15} />)}
+      {control(view.zoomIn, <IconPlus size={15} />)}
+      {control(view.fitAll, <IconMaximize size={15} />)}
       <Divider orientation="vertical" my={4} />
-      {control('arrange', <IconSitemap size={15} className={classes.sideways} />)}
+      {control(arrange, <IconSitemap size={15} className={classes.sideways} />)}
       <ArrangeMenu />
       <Tooltip label={minimap ? t('Hide the map') : t('Show the map')} position="top">
         <ActionIcon

@@ -1,8 +1,7 @@
 import { ColorSwatch, Menu, Text } from '@mantine/core';
 import { Fragment } from 'react';
 import { t } from '../../language/index.ts';
-import { useCommands } from '../../workbench/commands/CommandsContext.ts';
-import { COMMAND_GROUPS, type Command } from '../../workbench/commands/command.ts';
+import { COMMAND_GROUPS, useAllCommands } from '../../workbench/commands/index.ts';
 import { shortcutText } from '../../workbench/shortcuts/index.ts';
 import classes from './Canvas.module.css';
 import { useCanvasUi, useCanvasUiStore } from './state/canvasUi.ts';
@@ -14,7 +13,7 @@ const WITHIN_WINDOW = { flip: false, shift: { crossAxis: true, padding: 8 } } as
 export function CanvasMenu() {
   const menu = useCanvasUi((ui) => ui.menu);
   const ui = useCanvasUiStore();
-  const commands = Object.entries<Command>(useCommands());
+  const commands = Object.entries(useAllCommands());
   if (!menu) return null;
   const offered = commands.filter(([, { menus, applies }]) => menus?.includes(menu.place) && applies?.() !== false);
   const groups = COMMAND_GROUPS.map((group) => offered.filter(([, command]) => command.group === group)).filter(

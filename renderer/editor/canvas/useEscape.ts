@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
+import { leaveBlock } from '../../document/blocks/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
-import { leaveBlock } from '../commands/useBlockCommands.ts';
 import { cancelConnection, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
 

@@ -3,9 +3,9 @@ import { useCallback, useRef } from 'react';
 import { type Point, type Selection, wireKey } from '../../document/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { labelOfMove } from '../annotations/annotationWords.ts';
-import { movedTogether, putDown, shifted } from '../annotations/movedTogether.ts';
+import { type Held, movedTogether, putDown, shifted } from '../annotations/movedTogether.ts';
 import { useFlowState } from './reactFlow/reactFlowInternals.ts';
-import { type Held, useCanvasUiStore } from './state/canvasUi.ts';
+import { useCanvasUiStore } from './state/canvasUi.ts';
 import type { LayerNodeType, WireType } from './state/flow.ts';
 
 /**

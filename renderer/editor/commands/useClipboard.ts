@@ -11,9 +11,9 @@ import {
   writeFragment,
 } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
-import { isTextField } from '../../shell/commands/useShortcuts.ts';
 import { type CanvasView, useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import type { Notices } from '../../workbench/messages/index.ts';
+import { isTextField } from '../../workbench/shortcuts/index.ts';
 import { useTakePasted } from '../opening/useTakePasted.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { selectionOf } from './selectionOf.ts';
@@ -21,7 +21,7 @@ import { selectionOf } from './selectionOf.ts';
 const PASTE_OFFSET: Point = { x: 32, y: 32 };
 
 /** The clipboard for those who do not use its keys: menus and the command palette. */
-export interface ClipboardActions {
+interface ClipboardActions {
   readonly cut: () => void;
   readonly copy: () => void;
   readonly paste: () => void;

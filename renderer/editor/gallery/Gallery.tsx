@@ -3,8 +3,8 @@ import { modals } from '@mantine/modals';
 import { useEffect, useState } from 'react';
 import type { Template } from '#app/contract/index.ts';
 import { emptyGraph } from '#engine/graph/index.ts';
-import { Spoken } from '../../kit/surface/index.ts';
 import { later, message, t, useLanguage } from '../../language/index.ts';
+import { Spoken } from '../../language/Spoken.tsx';
 import { useWorkbench } from '../../workbench/index.ts';
 import classes from './Gallery.module.css';
 import { openTemplateForm } from './openTemplateForm.tsx';
@@ -36,7 +36,7 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   }
   const begin = ({ kind, name, document }: Template) => {
     onDone();
-    layout.setState({ room: 'design' });
+    layout.setState({ view: 'design' });
     void notices.attempt(() => workspace.create({ ...document, name: kind === 'own' ? name : t(document.name ?? name) }));
   };
   const own = templates.filter(({ kind }) => kind === 'own');

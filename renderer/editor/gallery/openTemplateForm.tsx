@@ -1,6 +1,6 @@
 import { modals } from '@mantine/modals';
-import { Spoken } from '../../kit/surface/index.ts';
 import type { Message } from '../../language/index.ts';
+import { Spoken } from '../../language/Spoken.tsx';
 import { TemplateForm, type TemplateWords } from './TemplateForm.tsx';
 
 /**

@@ -13,9 +13,13 @@ import {
 import type { ComponentType } from 'react';
 import { Section } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
-import { type CommandId, useCommands } from '../../workbench/commands/CommandsContext.ts';
+import { useCommands } from '../../workbench/commands/index.ts';
+import { arrangeCommands } from '../commands/arrangeCommands.ts';
 
-type Button = readonly [id: CommandId, icon: ComponentType<{ size?: number; className?: string }>];
+type Button = readonly [
+  id: keyof ReturnType<typeof arrangeCommands.use>,
+  icon: ComponentType<{ size?: number; className?: string }>,
+];
 
 const ALIGN: readonly Button[] = [
   ['alignLeft', IconLayoutAlignLeft],
@@ -49,7 +53,7 @@ export function ArrangeSection({ count }: { readonly count: number }) {
 }
 
 function Buttons({ buttons, isDisabled = false }: { readonly buttons: readonly Button[]; readonly isDisabled?: boolean }) {
-  const commands = useCommands();
+  const commands = useCommands(arrangeCommands);
   return (
     <Group gap={4}>
       {buttons.map(([id, Icon]) => (

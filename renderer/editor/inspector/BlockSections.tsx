@@ -6,7 +6,7 @@ import { blocksFor } from '../../document/index.ts';
 import { Section } from '../../kit/surface/index.ts';
 import { message, t } from '../../language/index.ts';
 import { useDocument, useDocumentStore, useWorkbench } from '../../workbench/index.ts';
-import { dissolveSelection, makeSelectionUnique } from '../commands/useBlockCommands.ts';
+import { dissolveSelection, makeSelectionUnique } from '../commands/blockCommands.ts';
 import { NodeParameterFields } from './NodeParameterFields.tsx';
 
 /** What is said of a block: its name and description, which all that stand for it share, and what this one does with it. */

@@ -1,8 +1,8 @@
 import { useDeferredValue } from 'react';
 import { useShallow } from 'zustand/react/shallow';
+import { Panel } from '../../controls/panel/Panel.tsx';
 import { selectedNodes } from '../../document/index.ts';
 import { TrainingPanel } from '../../experiments/training/TrainingPanel.tsx';
-import { Panel } from '../../kit/surface/index.ts';
 import { t } from '../../language/index.ts';
 import { useDocumentState, useWorkbench } from '../../workbench/index.ts';
 import { GraphCostsSection } from '../costs/index.ts';

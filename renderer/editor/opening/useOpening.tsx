@@ -22,7 +22,7 @@ export function useOpening(): Opening {
   return useMemo(() => {
     const open = async ({ document, notes, isOfWeights }: OpenedDocument, name: string) => {
       await workspace.create(named(document, name));
-      layout.setState({ room: 'design' });
+      layout.setState({ view: 'design' });
       for (const note of notes) notices.warn(name, note);
       if (isOfWeights) notices.done(message('The graph of a weights file is open'), message('Its weights stay in the file.'));
     };

@@ -2,7 +2,7 @@ import { Box, Text, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { CATEGORIES, LAYERS } from '#engine/layers/index.ts';
-import { Panel } from '../../kit/surface/index.ts';
+import { Panel } from '../../controls/panel/Panel.tsx';
 import { humanize } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';

@@ -17,7 +17,7 @@ export function ProblemsPanel() {
       if (nodeId === undefined) return;
       const path = [nodeId, ...inside];
       const place = path.slice(0, -1);
-      layout.setState({ room: 'design' });
+      layout.setState({ view: 'design' });
       if (!isSamePlace(place, store.getState().place)) store.goTo(place);
       const [last] = path.slice(-1);
       store.select({ nodes: new Set([last]) });

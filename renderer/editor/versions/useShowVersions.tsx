@@ -1,7 +1,7 @@
 import { modals } from '@mantine/modals';
 import { useCallback } from 'react';
-import { Spoken } from '../../kit/surface/index.ts';
 import { message, t } from '../../language/index.ts';
+import { Spoken } from '../../language/Spoken.tsx';
 import { useActiveGraph } from '../../workbench/index.ts';
 import { Versions } from './Versions.tsx';
 

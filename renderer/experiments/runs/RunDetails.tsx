@@ -3,8 +3,9 @@ import { IconDownload, IconHistory, IconPlayerPlay, IconSchema } from '@tabler/i
 import { useEffect, useState } from 'react';
 import type { RunDetails as Details, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#engine/graph/index.ts';
+import { Panel } from '../../controls/panel/Panel.tsx';
 import { metricTerm, termIdOfField } from '../../controls/terms/index.ts';
-import { Panel, Section } from '../../kit/surface/index.ts';
+import { Section } from '../../kit/surface/index.ts';
 import { formatCount, formatMoment, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';

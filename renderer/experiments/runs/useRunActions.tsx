@@ -3,8 +3,8 @@ import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
 import type { RunSummary, WeightsSource } from '#app/contract/index.ts';
 import { askForName } from '../../controls/dialogs/askForName.tsx';
-import { Spoken } from '../../kit/surface/index.ts';
 import { message } from '../../language/index.ts';
+import { Spoken } from '../../language/Spoken.tsx';
 import { takeFile } from '../../workbench/files/takeFile.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import type { Notices } from '../../workbench/messages/index.ts';
@@ -65,14 +65,14 @@ export function useRunActions(run: RunSummary) {
           const isThere = graphId !== null && (await client.graphs.list()).some(({ id }) => id === graphId);
           if (isThere) await workspace.open(graphId);
           else await workspace.create((await client.runs.load({ runId: run.id })).document);
-          layout.setState({ room: 'design' });
+          layout.setState({ view: 'design' });
         }),
       /** The graph as it was when the run began, in a tab of its own. */
       openFrozen: () =>
         notices.attempt(async () => {
           const { document, name } = await client.runs.load({ runId: run.id });
           await workspace.create({ ...document, name: `${document.name ?? run.graphName} (${name})` });
-          layout.setState({ room: 'design' });
+          layout.setState({ view: 'design' });
         }),
     }),
     [client, runs, workspace, layout, notices, run],

@@ -3,6 +3,8 @@ import type { RunSummary } from '#app/contract/index.ts';
 import { countErrors } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
 import { useActiveGraph, useActiveRun, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
+import { curvesDockPanel } from '../charts/curvesDockPanel.ts';
+import { gradientsDockPanel } from '../charts/gradientsDockPanel.ts';
 
 /** What can be done with the training of the graph in front. */
 export interface Training {
@@ -39,7 +41,7 @@ export function useTraining(): Training {
     await notices.attempt(async () => {
       await graph.autosave.flush();
       await runs.start(graph.id, graph.store.getState().document);
-      layout.showRun();
+      layout.showRun([curvesDockPanel.id, gradientsDockPanel.id]);
     });
     setStarting(false);
   }, [errors, graph, runs, notices, layout]);

@@ -1,6 +1,6 @@
 import { Group } from '@mantine/core';
 import type { ReactNode } from 'react';
-import classes from './Panel.module.css';
+import classes from './Section.module.css';
 
 interface SectionProps {
   readonly title?: string;

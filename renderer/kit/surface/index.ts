@@ -1,5 +1,3 @@
-export { Panel } from '../../controls/Panel.tsx';
-export { Spoken } from '../../language/Spoken.tsx';
 export { Formula } from './Formula.tsx';
 export { Prose } from './Prose.tsx';
 export { Section } from './Section.tsx';

@@ -1,6 +1,6 @@
 import { modals } from '@mantine/modals';
-import { Spoken } from '../../kit/surface/index.ts';
 import { message } from '../../language/index.ts';
+import { Spoken } from '../../language/Spoken.tsx';
 import { About } from './About.tsx';
 
 let isOpen = false;

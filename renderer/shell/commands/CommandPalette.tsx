@@ -2,7 +2,7 @@ import { Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
 import { useCallback, useState } from 'react';
 import { t } from '../../language/index.ts';
-import type { Commands } from '../../workbench/commands/command.ts';
+import type { Commands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import classes from './CommandPalette.module.css';
 import { takeEarlyLetters } from './openCommandPalette.ts';

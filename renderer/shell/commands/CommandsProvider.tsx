@@ -1,56 +1,45 @@
 import { Modal } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { type ReactNode, useMemo } from 'react';
-import { useArrangeCommands } from '../../editor/commands/useArrangeCommands.ts';
-import { useBlockCommands } from '../../editor/commands/useBlockCommands.ts';
-import { useClipboard } from '../../editor/commands/useClipboard.ts';
-import { useEditCommands } from '../../editor/commands/useEditCommands.ts';
-import { useGraphCommands } from '../../editor/commands/useGraphCommands.ts';
-import { useNoteCommands } from '../../editor/commands/useNoteCommands.ts';
-import { useSelectCommands } from '../../editor/commands/useSelectCommands.ts';
+import { useStore } from 'zustand';
 import { t } from '../../language/index.ts';
-import { CommandsContext } from '../../workbench/commands/CommandsContext.ts';
+import { type Commands, CommandsContext } from '../../workbench/commands/index.ts';
 import { useFrom } from '../../workbench/index.ts';
 import { SettingsDialog } from '../settings/SettingsDialog.tsx';
 import { CommandPalette } from './CommandPalette.tsx';
+import { COMMANDS } from './catalog.ts';
+import { commandDialogs } from './dialogs.ts';
 import { withOwnKeys } from './ownKeys.ts';
 import { SequenceHint } from './SequenceHint.tsx';
 import { ShortcutSheet } from './ShortcutSheet.tsx';
-import { useSettingsCommands } from './useSettingsCommands.ts';
 import { useShortcuts } from './useShortcuts.ts';
-import { useViewCommands } from './useViewCommands.ts';
 
-/** Everything that can be done with the graph in front: by key, by the command palette, and by whoever asks for it. */
+/** Carries out the commands by their keys, and gives them to the command palette and to the components within. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }) {
-  const clipboard = useClipboard();
-  const [isSheetOpen, sheet] = useDisclosure(false);
-  const [areSettingsOpen, dialog] = useDisclosure(false);
-  const edit = useEditCommands(clipboard);
-  const blocks = useBlockCommands();
-  const notes = useNoteCommands();
-  const select = useSelectCommands();
-  const arrange = useArrangeCommands();
-  const view = useViewCommands(sheet.open);
-  const graph = useGraphCommands();
-  const settings = useSettingsCommands(dialog.open);
-  const own = useFrom(
-    (workbench) => workbench.settings,
-    ({ keys }) => keys,
-  );
-  const commands = useMemo(
-    () => withOwnKeys({ ...edit, ...blocks, ...notes, ...select, ...arrange, ...view, ...graph, ...settings }, own),
-    [edit, blocks, notes, select, arrange, view, graph, settings, own],
-  );
+  const commands = useCatalog();
   const pending = useShortcuts(commands);
+  const { open } = useStore(commandDialogs);
+  const close = () => commandDialogs.setState({ open: null });
   return (
     <CommandsContext value={commands}>
       {children}
       <CommandPalette commands={commands} />
       <SequenceHint commands={commands} ids={pending} />
-      <Modal opened={isSheetOpen} onClose={sheet.close} title={t('Keyboard shortcuts')} size="64rem">
+      <Modal opened={open === 'shortcuts'} onClose={close} title={t('Keyboard shortcuts')} size="64rem">
         <ShortcutSheet />
       </Modal>
-      <SettingsDialog isOpen={areSettingsOpen} onClose={dialog.close} commands={commands} />
+      <SettingsDialog isOpen={open === 'settings'} onClose={close} commands={commands} />
     </CommandsContext>
   );
+}
+
+/** The commands of all contributions; the same object while none of them changed. */
+function useCatalog(): Commands<string> {
+  // The catalog is a constant, so that the hooks are called in the same order at each rendering.
+  const contributed = COMMANDS.map((contribution) => contribution.use());
+  const own = useFrom(
+    (workbench) => workbench.settings,
+    ({ keys }) => keys,
+  );
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the commands of each contribution are memoized
+  return useMemo(() => withOwnKeys(Object.assign({}, ...contributed), own), [...contributed, own]);
 }

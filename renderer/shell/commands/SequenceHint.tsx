@@ -1,5 +1,5 @@
 import { Group, Paper, Text } from '@mantine/core';
-import type { Commands } from '../../workbench/commands/command.ts';
+import type { Commands } from '../../workbench/commands/index.ts';
 import { chordsOf, Keys } from '../../workbench/shortcuts/index.ts';
 import classes from './SequenceHint.module.css';
 

@@ -1,14 +1,13 @@
 import { Group, Stack, Text } from '@mantine/core';
 import { t } from '../../language/index.ts';
-import { useCommands } from '../../workbench/commands/CommandsContext.ts';
-import { COMMAND_GROUPS, type Command } from '../../workbench/commands/command.ts';
+import { COMMAND_GROUPS, useAllCommands } from '../../workbench/commands/index.ts';
 import { Keys } from '../../workbench/shortcuts/index.ts';
 import { GESTURES } from './gestures.ts';
 import classes from './ShortcutSheet.module.css';
 
 /** All shortcuts as they are now, in groups, and what the pointer does. */
 export function ShortcutSheet() {
-  const commands = Object.values<Command>(useCommands());
+  const commands = Object.values(useAllCommands());
   return (
     <div className={classes.sheet} data-testid="shortcut-sheet">
       {COMMAND_GROUPS.map((group) => (

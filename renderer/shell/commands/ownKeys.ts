@@ -1,4 +1,4 @@
-import type { Command } from '../../workbench/commands/command.ts';
+import type { Command } from '../../workbench/commands/index.ts';
 import { keysOf, type OwnKeys } from '../../workbench/shortcuts/index.ts';
 
 /** Commands with the shortcuts that the person chose in place of those as delivered. */

@@ -12,7 +12,7 @@ import { addLayerNext } from '../../editor/layers/placeLayer.ts';
 import { message, t, useLanguage } from '../../language/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon } from '../../theme/layerIcons.ts';
-import type { Command, Commands } from '../../workbench/commands/command.ts';
+import type { Command, Commands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../../workbench/index.ts';
 import { PAGES, type PageEntry, type PageId, TERM_PAGES } from '../../workbench/learn/index.ts';
 import { Keys } from '../../workbench/shortcuts/index.ts';
@@ -62,7 +62,7 @@ export function usePaletteActions(
             description: t(layer.documentation.summary),
             leftSection: <Icon size={18} stroke={1.75} color={categoryVariable(layer.ui.category)} />,
             onClick: () => {
-              layout.setState({ room: 'design' });
+              layout.setState({ view: 'design' });
               addLayerNext(store, layer, shapes, canvas.getState().view?.center() ?? { x: 0, y: 0 });
               goToSelection();
             },
@@ -79,7 +79,7 @@ export function usePaletteActions(
           keywords: [`go to ${node.id}`, node.type],
           leftSection: <IconTarget size={18} stroke={1.6} />,
           onClick: () => {
-            layout.setState({ room: 'design' });
+            layout.setState({ view: 'design' });
             store.select({ nodes: new Set([node.id]) });
             goToSelection();
           },

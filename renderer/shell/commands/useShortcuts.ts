@@ -1,16 +1,12 @@
 import { useEffect, useState } from 'react';
-import type { Command, Commands } from '../../workbench/commands/command.ts';
+import type { Command, Commands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
-import { type Binding, createSequenceReader, isModifier, keysOf } from '../../workbench/shortcuts/index.ts';
+import { type Binding, createSequenceReader, isModifier, isTextField, keysOf } from '../../workbench/shortcuts/index.ts';
 
 /** Widgets that move within themselves by arrow keys. */
 const WIDGETS = '[role="tablist"],[role="menu"],[role="listbox"],[role="slider"],[role="separator"],[role="radiogroup"],table';
 /** How long the next key of a sequence is waited for. */
 const SEQUENCE_MS = 2500;
-
-export function isTextField(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
-}
 
 /** Carries out commands when their keys are pressed. @returns the ids that keys pressed so far may become */
 export function useShortcuts(commands: Commands<string>): readonly string[] {
@@ -27,7 +23,7 @@ export function useShortcuts(commands: Commands<string>): readonly string[] {
     };
     const isMeant = (event: KeyboardEvent, command: Command) => {
       if (command.isNative) return false;
-      if (command.onCanvas && layout.getState().room !== 'design') return false;
+      if (command.onCanvas && layout.getState().view !== 'design') return false;
       const target = event.target instanceof Element ? event.target : null;
       if (!command.inFields && isTextField(target)) return false;
       if (target?.closest('[role="dialog"]')) return false;

@@ -1,6 +1,6 @@
 import { Modal, Tabs } from '@mantine/core';
 import { t } from '../../language/index.ts';
-import type { Commands } from '../../workbench/commands/command.ts';
+import type { Commands } from '../../workbench/commands/index.ts';
 import { AppearanceSettings } from './AppearanceSettings.tsx';
 import { CanvasSettings } from './CanvasSettings.tsx';
 import classes from './SettingsDialog.module.css';

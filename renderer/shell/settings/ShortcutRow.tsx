@@ -2,7 +2,7 @@ import { ActionIcon, Button, Group, Text, Tooltip, VisuallyHidden } from '@manti
 import { IconArrowBackUp, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
 import { t } from '../../language/index.ts';
-import type { Commands } from '../../workbench/commands/command.ts';
+import type { Commands } from '../../workbench/commands/index.ts';
 import { useFrom, useWorkbench } from '../../workbench/index.ts';
 import { assignKeys, findConflicts, Keys, resetKeys, shortcutText } from '../../workbench/shortcuts/index.ts';
 import classes from './ShortcutRow.module.css';

@@ -2,7 +2,7 @@ import { Button, Group, ScrollArea, Stack, Text, TextInput } from '@mantine/core
 import { IconSearch } from '@tabler/icons-react';
 import { useState } from 'react';
 import { t } from '../../language/index.ts';
-import { COMMAND_GROUPS, type Commands } from '../../workbench/commands/command.ts';
+import { COMMAND_GROUPS, type Commands } from '../../workbench/commands/index.ts';
 import { useFrom, useWorkbench } from '../../workbench/index.ts';
 import { shortcutText } from '../../workbench/shortcuts/index.ts';
 import { ShortcutRow } from './ShortcutRow.tsx';

@@ -5,10 +5,6 @@ export {
   createLayout,
   DEFAULT_LAYOUT,
   DOCK_AT_RUNS,
-  DOCK_TABS,
-  type DockTab,
   type Layout,
   type LayoutStore,
-  ROOMS,
-  type Room,
 } from './layout.ts';

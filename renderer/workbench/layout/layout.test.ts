@@ -1,21 +1,23 @@
 import { expect, test } from 'vitest';
 import { createLayout } from './layout.ts';
 
+const RUN_PANELS = ['curves', 'gradients'];
+
 test('the dock is folded until the first run, which opens it at the curves', () => {
   const layout = createLayout();
   expect(layout.getState().dockOpen).toBe(false);
-  layout.showRun();
+  layout.showRun(RUN_PANELS);
   expect(layout.getState()).toMatchObject({ dockOpen: true, dockTab: 'curves' });
 });
 
 test('whoever folds it after a run keeps it folded at the next ones, and whoever opens it again has it opened', () => {
   const layout = createLayout();
-  layout.showRun();
+  layout.showRun(RUN_PANELS);
   layout.setDockOpen(false);
-  layout.showRun();
+  layout.showRun(RUN_PANELS);
   expect(layout.getState().dockOpen).toBe(false);
   layout.toggleDock('log');
-  layout.showRun();
+  layout.showRun(RUN_PANELS);
   expect(layout.getState()).toMatchObject({ dockOpen: true, dockTab: 'curves' });
 });
 
@@ -24,13 +26,13 @@ test('that it was folded before there was anything in it says nothing about runs
   layout.showDock('problems');
   layout.toggleDock('problems');
   expect(layout.getState().dockOpen).toBe(false);
-  layout.showRun();
+  layout.showRun(RUN_PANELS);
   expect(layout.getState().dockOpen).toBe(true);
 });
 
 test('a run leaves the gradients in front', () => {
   const layout = createLayout();
   layout.showDock('gradients');
-  layout.showRun();
+  layout.showRun(RUN_PANELS);
   expect(layout.getState().dockTab).toBe('gradients');
 });

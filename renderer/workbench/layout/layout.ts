@@ -1,11 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
-export const ROOMS = ['design', 'data', 'runs', 'learn'] as const;
-export type Room = (typeof ROOMS)[number];
-
-export const DOCK_TABS = ['curves', 'gradients', 'problems', 'log'] as const;
-export type DockTab = (typeof DOCK_TABS)[number];
-
 /**
  * What a run does to the dock: the first one opens it; later ones open it too, unless a person folded it since. Before there
  * is a run there is little to see in it, and the canvas has its room.
@@ -18,11 +12,13 @@ export type CurveAxis = (typeof CURVE_AXES)[number];
 
 /** How the window is arranged: what is open, how large it is, and how charts are drawn. Never part of a document. */
 export interface Layout {
-  readonly room: Room;
+  /** The id of the view that is shown. */
+  readonly view: string;
   readonly leftOpen: boolean;
   readonly inspectorOpen: boolean;
   readonly dockOpen: boolean;
-  readonly dockTab: DockTab;
+  /** The id of the panel that the dock shows. */
+  readonly dockTab: string;
   readonly dockAtRuns: DockAtRuns;
   /** In pixels. */
   readonly sizes: { readonly left: number; readonly inspector: number; readonly dock: number };
@@ -37,7 +33,7 @@ export interface Layout {
 }
 
 export const DEFAULT_LAYOUT: Layout = {
-  room: 'design',
+  view: 'design',
   leftOpen: true,
   inspectorOpen: true,
   dockOpen: false,
@@ -50,12 +46,12 @@ export const DEFAULT_LAYOUT: Layout = {
 
 export interface LayoutStore extends StoreApi<Layout> {
   /** Opens the dock at a tab; a second time closes it. */
-  toggleDock(tab: DockTab): void;
-  showDock(tab: DockTab): void;
+  toggleDock(tab: string): void;
+  showDock(tab: string): void;
   /** Opens or folds the dock by the hand of a person, who is remembered to want it so. */
   setDockOpen(isOpen: boolean): void;
-  /** Shows what is drawn of a run that begins. */
-  showRun(): void;
+  /** Shows a run that begins, in one of these panels: the one that is open, else the first. */
+  showRun(panels: readonly string[]): void;
   setCharts(change: Partial<Layout['charts']>): void;
 }
 
@@ -79,10 +75,10 @@ export function createLayout(): LayoutStore {
       store.setState({ dockTab: tab });
       setDockOpen(true);
     },
-    showRun() {
+    showRun(panels) {
       const { dockOpen, dockTab, dockAtRuns } = store.getState();
       store.setState({
-        dockTab: dockTab === 'gradients' ? dockTab : 'curves',
+        dockTab: panels.includes(dockTab) ? dockTab : panels[0],
         dockOpen: dockOpen || dockAtRuns !== 'stays',
         dockAtRuns: dockAtRuns === 'stays' ? 'stays' : 'opens',
       });

@@ -24,7 +24,7 @@ test('nothing stored, and a newer session, begin afresh', () => {
 const changed: Session = {
   ...session,
   layout: {
-    room: 'runs',
+    view: 'runs',
     leftOpen: false,
     inspectorOpen: false,
     dockOpen: true,
@@ -73,12 +73,17 @@ test.each(replaceable.map((path) => [path.join('.'), path]))(
 );
 
 test('a bad field of the layout is as it is at the first start', () => {
-  const read = readSession({ ...changed, layout: { ...changed.layout, room: 'attic', sizes: { left: 'wide', dock: 302 } } });
+  const read = readSession({ ...changed, layout: { ...changed.layout, view: 7, sizes: { left: 'wide', dock: 302 } } });
   expect(read?.layout).toEqual({
     ...changed.layout,
-    room: 'design',
+    view: 'design',
     sizes: { left: DEFAULT_LAYOUT.sizes.left, inspector: DEFAULT_LAYOUT.sizes.inspector, dock: 302 },
   });
+});
+
+test('the view of a session of before comes back', () => {
+  const { view, ...layout } = changed.layout;
+  expect(readSession({ ...changed, layout: { ...layout, room: view } })).toEqual(changed);
 });
 
 test('tabs, viewports and shortcuts that cannot be read are left out, one by one', () => {

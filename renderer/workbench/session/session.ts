@@ -1,19 +1,19 @@
 import { z } from 'zod';
 import { readableEntries, readableItems } from '#engine/text/index.ts';
-import { CURVE_AXES, DEFAULT_LAYOUT, DOCK_AT_RUNS, DOCK_TABS, type Layout, ROOMS } from '../layout/index.ts';
+import { CURVE_AXES, DEFAULT_LAYOUT, DOCK_AT_RUNS, type Layout } from '../layout/index.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../settings/index.ts';
 
 const { sizes, charts } = DEFAULT_LAYOUT;
 const size = z.number().min(100).max(2000);
 
 /** Each field is read by itself: one that was stored damaged, or by another version, is as it is at the first start. */
-const layoutSchema = z
+const layoutFields = z
   .object({
-    room: z.enum(ROOMS).catch(DEFAULT_LAYOUT.room),
+    view: z.string().catch(DEFAULT_LAYOUT.view),
     leftOpen: z.boolean().catch(DEFAULT_LAYOUT.leftOpen),
     inspectorOpen: z.boolean().catch(DEFAULT_LAYOUT.inspectorOpen),
     dockOpen: z.boolean().catch(DEFAULT_LAYOUT.dockOpen),
-    dockTab: z.enum(DOCK_TABS).catch(DEFAULT_LAYOUT.dockTab),
+    dockTab: z.string().catch(DEFAULT_LAYOUT.dockTab),
     dockAtRuns: z.enum(DOCK_AT_RUNS).catch(DEFAULT_LAYOUT.dockAtRuns),
     sizes: z
       .object({ left: size.catch(sizes.left), inspector: size.catch(sizes.inspector), dock: size.catch(sizes.dock) })
@@ -29,6 +29,12 @@ const layoutSchema = z
       .catch(charts),
   })
   .catch(DEFAULT_LAYOUT) satisfies z.ZodType<Layout>;
+
+/** Sessions of before named the view `room`. */
+const layoutSchema = z.preprocess(
+  (stored) => (typeof stored === 'object' && stored !== null && 'room' in stored ? { view: stored.room, ...stored } : stored),
+  layoutFields,
+);
 
 const viewport = z.object({ x: z.number(), y: z.number(), zoom: z.number().positive() });
 const settings = settingsSchema.catch(DEFAULT_SETTINGS);

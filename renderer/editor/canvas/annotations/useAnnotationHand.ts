@@ -4,11 +4,11 @@ import { type Point, placeAnnotations } from '../../../document/index.ts';
 import { boxOf } from '../../../drawing/index.ts';
 import { useDocumentStore } from '../../../workbench/index.ts';
 import { labelOfMove, labelOfResize } from '../../annotations/annotationWords.ts';
-import { movedTogether, putDown, shifted } from '../../annotations/movedTogether.ts';
+import { type Held, movedTogether, putDown, shifted } from '../../annotations/movedTogether.ts';
 import { type Grip, resizeBox } from '../../annotations/resizeBox.ts';
 import { useSnap } from '../snapping/SnapContext.ts';
-import { NO_GUIDES, UNSNAPPED } from '../snapping/snap.ts';
-import { type CanvasUi, type Held, NOTHING_HELD, useCanvasUiStore } from '../state/canvasUi.ts';
+import { UNSNAPPED } from '../snapping/snap.ts';
+import { type CanvasUi, NO_GUIDES, NOTHING_HELD, useCanvasUiStore } from '../state/canvasUi.ts';
 
 interface Drag {
   readonly pointer: Point;

@@ -3,7 +3,6 @@ import { type PointerEvent, useCallback, useRef, type WheelEvent } from 'react';
 import type { Box } from '../../../document/index.ts';
 import { t } from '../../../language/index.ts';
 import { useFrom } from '../../../workbench/index.ts';
-import canvasClasses from '../Canvas.module.css';
 import { useCanvasUi } from '../state/canvasUi.ts';
 import { drawNotes } from './drawNotes.ts';
 import { drawScene } from './drawScene.ts';
@@ -42,7 +41,7 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
   );
   useDrawing(element, draw);
   return (
-    <Panel position="bottom-right" className={canvasClasses.map}>
+    <Panel position="bottom-right" className={classes.mapPanel}>
       <canvas
         ref={element}
         className={classes.map}

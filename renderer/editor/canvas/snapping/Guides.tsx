@@ -1,8 +1,8 @@
 import { ViewportPortal } from '@xyflow/react';
 import { useZoom } from '../reactFlow/reactFlowInternals.ts';
+import type { Guide } from '../state/canvasUi.ts';
 import { useCanvasUi } from '../state/canvasUi.ts';
 import classes from './Guides.module.css';
-import type { Guide } from './snap.ts';
 
 /** Thin lines that show what something dragged stands in line with. */
 export function Guides() {

@@ -1,16 +1,7 @@
 import type { Axis, Box, Point } from '../../../document/index.ts';
 import { boxOf } from '../../../drawing/index.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
-
-/** A line that shows what a box stands in line with. */
-export interface Guide {
-  /** The axis that it fixes: `x` is an upright line. */
-  readonly axis: Axis;
-  readonly at: number;
-  /** Its ends, along the other axis. */
-  readonly from: number;
-  readonly to: number;
-}
+import { type Guide, NO_GUIDES } from '../state/canvasUi.ts';
 
 export interface Snapped {
   /** How much further a box is moved. */
@@ -18,7 +9,6 @@ export interface Snapped {
   readonly guides: readonly Guide[];
 }
 
-export const NO_GUIDES: readonly Guide[] = [];
 export const UNSNAPPED: Snapped = { shift: { x: 0, y: 0 }, guides: NO_GUIDES };
 
 /** The ids of what is moved itself. */

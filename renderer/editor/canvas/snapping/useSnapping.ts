@@ -3,10 +3,10 @@ import { useMemo, useRef } from 'react';
 import { around, type Point } from '../../../document/index.ts';
 import { useDocumentStore } from '../../../workbench/index.ts';
 import { movedTogether } from '../../annotations/movedTogether.ts';
-import { useCanvasUiStore } from '../state/canvasUi.ts';
+import { NO_GUIDES, useCanvasUiStore } from '../state/canvasUi.ts';
 import type { LayerNodeType } from '../state/flow.ts';
 import type { Snap } from './SnapContext.ts';
-import { NO_GUIDES, UNSNAPPED } from './snap.ts';
+import { UNSNAPPED } from './snap.ts';
 
 type Move = NodePositionChange & { readonly position: Point };
 

@@ -2,12 +2,12 @@ import { createContext, useContext } from 'react';
 import { useStore } from 'zustand';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphEdge } from '#engine/graph/index.ts';
-import type { Box, Point } from '../../../document/index.ts';
+import type { Axis, Point } from '../../../document/index.ts';
 import type { Message } from '../../../language/index.ts';
-import type { MenuPlace } from '../../../workbench/commands/command.ts';
+import type { MenuPlace } from '../../../workbench/commands/index.ts';
+import type { Held } from '../../annotations/movedTogether.ts';
 import type { WireFix } from '../../connections/fixes/index.ts';
 import type { Judgement, OpenEnd } from '../../connections/judgeWire.ts';
-import { type Guide, NO_GUIDES } from '../snapping/snap.ts';
 
 /** A search for a layer on the canvas: where it shows, where the layer goes, and what it is to be wired to. */
 export interface LayerSearch {
@@ -48,13 +48,17 @@ export interface HeldEnd {
   readonly glance: (nodeId: string, port: string) => Judgement['kind'] | undefined;
 }
 
-/** What is being dragged or resized, and where it is by now: the document learns it when it is let go. */
-export interface Held {
-  readonly nodes: ReadonlyMap<string, Point>;
-  readonly annotations: ReadonlyMap<string, Box>;
-  /** How far it all was moved. */
-  readonly by: Point;
+/** A line that shows what a box stands in line with. */
+export interface Guide {
+  /** The axis that it fixes: `x` is an upright line. */
+  readonly axis: Axis;
+  readonly at: number;
+  /** Its ends, along the other axis. */
+  readonly from: number;
+  readonly to: number;
 }
+
+export const NO_GUIDES: readonly Guide[] = [];
 
 /** What the hand is doing on the canvas: gone when the canvas goes. */
 export interface CanvasUi {

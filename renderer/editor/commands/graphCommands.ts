@@ -1,18 +1,13 @@
 import { useMemo } from 'react';
 import { usePictureExport } from '../../drawing/picture/usePictureExport.tsx';
-import { useTraining } from '../../experiments/training/useTraining.ts';
 import { t, useLanguage } from '../../language/index.ts';
-import type { Commands } from '../../workbench/commands/command.ts';
+import { type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
 import { useGraphActions } from '../graphs/useGraphActions.tsx';
 import { useOpening } from '../opening/useOpening.tsx';
 import { useShowVersions } from '../versions/useShowVersions.tsx';
 
-export type GraphCommandId =
-  | 'train'
-  | 'stopTraining'
-  | 'pauseTraining'
-  | 'stepTraining'
+type GraphCommandId =
   | 'newGraph'
   | 'openFile'
   | 'exportGraph'
@@ -25,11 +20,12 @@ export type GraphCommandId =
   | 'previousGraph'
   | 'save';
 
-/** What is done with whole graphs: training them, and keeping them. */
-export function useGraphCommands(): Commands<GraphCommandId> {
+/** Commands of the whole graph. */
+export const graphCommands = defineCommands(useGraphCommands);
+
+function useGraphCommands(): Commands<GraphCommandId> {
   const spoken = useLanguage();
   const graph = useActiveGraph();
-  const training = useTraining();
   const actions = useGraphActions();
   const opening = useOpening();
   const exportPicture = usePictureExport();
@@ -42,18 +38,7 @@ export function useGraphCommands(): Commands<GraphCommandId> {
       const index = graphs.findIndex(({ id }) => id === graph.id);
       workspace.activate(graphs[(index + by + graphs.length) % graphs.length].id);
     };
-    const pauseOrResume = training.run?.status === 'paused' ? training.resume : training.pause;
     return {
-      train: {
-        label: t('Train'),
-        group: 'Train',
-        keys: ['Mod+Enter'],
-        inFields: true,
-        run: training.run ? pauseOrResume : training.train,
-      },
-      pauseTraining: { label: t('Pause or resume training'), group: 'Train', run: pauseOrResume },
-      stepTraining: { label: t('Train one step'), group: 'Train', run: training.step },
-      stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
       newGraph: { label: t('New graph'), group: 'Graph', run: actions.create },
       openFile: { label: t('Open a graph or data file'), group: 'Graph', keys: ['Mod+O'], run: opening.chooseFiles },
       exportGraph: { label: t('Export the graph'), group: 'Graph', keys: ['Mod+Shift+E'], run: actions.exportGraph },
@@ -71,5 +56,5 @@ export function useGraphCommands(): Commands<GraphCommandId> {
       previousGraph: { label: t('Go to the graph before'), group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
       save: { label: t('Save now'), group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
     };
-  }, [graph, workspace, notices, training, actions, opening, exportPicture, showVersions, spoken]);
+  }, [graph, workspace, notices, actions, opening, exportPicture, showVersions, spoken]);
 }

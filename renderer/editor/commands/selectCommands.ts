@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { type DocumentStore, type FlowDirection, reach, stepFrom, wireKey } from '../../document/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
-import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { selectionOf } from './selectionOf.ts';
 
-export type SelectCommandId =
+type SelectCommandId =
   | 'selectAll'
   | 'selectNone'
   | 'selectUpstream'
@@ -16,7 +16,9 @@ export type SelectCommandId =
   | 'walkPrevious';
 
 /** Everything that changes what is selected. */
-export function useSelectCommands(): Commands<SelectCommandId> {
+export const selectCommands = defineCommands(useSelectCommands);
+
+function useSelectCommands(): Commands<SelectCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();

@@ -4,19 +4,19 @@ import { useStore } from 'zustand';
 import { t } from '../language/index.ts';
 import { useTextScale, useWorkbench } from '../workbench/index.ts';
 import type { Layout } from '../workbench/layout/index.ts';
+import { viewOf } from './catalog/views.ts';
 import { Dock } from './Dock.tsx';
-import { ROOM_VIEWS } from './rooms.tsx';
+import classes from './Panes.module.css';
 import { SideRail } from './SideRail.tsx';
-import classes from './Workspace.module.css';
 
 type Side = keyof Layout['sizes'];
 
-/** The room with its panels at the sides, and the dock below. All of them can be resized and folded. */
-export function Workspace() {
+/** The view with its panels at the sides, and the dock below. All of them can be resized and collapsed. */
+export function Panes() {
   const { layout } = useWorkbench();
-  const { room, leftOpen, inspectorOpen, dockOpen, sizes } = useStore(layout);
+  const { view, leftOpen, inspectorOpen, dockOpen, sizes } = useStore(layout);
   const scale = useTextScale();
-  const views = ROOM_VIEWS[room];
+  const shown = viewOf(view);
   const left = useRef<PanelImperativeHandle>(null);
   const inspector = useRef<PanelImperativeHandle>(null);
   const dock = useRef<PanelImperativeHandle>(null);
@@ -27,15 +27,15 @@ export function Workspace() {
     layout.setState(({ sizes: before }) => ({ sizes: { ...before, ...Object.fromEntries(measured) } }));
   };
   return (
-    <div className={classes.workspace}>
+    <div className={classes.panes}>
       <Group
         id="rows"
         orientation="vertical"
         className={classes.rows}
         onLayoutChanged={(_layout, { isUserInteraction }) => isUserInteraction && remember({ dock: dock.current })}
       >
-        <Panel id="room" minSize={180 * scale}>
-          <div className={classes.room}>
+        <Panel id="view" minSize={180 * scale}>
+          <div className={classes.view}>
             <Group
               id="columns"
               className={classes.columns}
@@ -43,7 +43,7 @@ export function Workspace() {
                 isUserInteraction && remember({ left: left.current, inspector: inspector.current })
               }
             >
-              {leftOpen && views.left && (
+              {leftOpen && shown.left && (
                 <>
                   <Panel
                     id="left"
@@ -53,15 +53,15 @@ export function Workspace() {
                     maxSize={460 * scale}
                     groupResizeBehavior="preserve-pixel-size"
                   >
-                    <views.left />
+                    <shown.left />
                   </Panel>
                   <Separator className={classes.vertical} aria-label={t('Width of the left panel')} />
                 </>
               )}
               <Panel id="center" minSize={260} className={classes.center}>
-                <views.center />
+                <shown.center />
               </Panel>
-              {inspectorOpen && views.right && (
+              {inspectorOpen && shown.right && (
                 <>
                   <Separator className={classes.vertical} aria-label={t('Width of the right panel')} />
                   <Panel
@@ -72,17 +72,17 @@ export function Workspace() {
                     maxSize={560 * scale}
                     groupResizeBehavior="preserve-pixel-size"
                   >
-                    <views.right />
+                    <shown.right />
                   </Panel>
                 </>
               )}
             </Group>
-            {!inspectorOpen && views.rightLabel && (
-              <SideRail label={t(views.rightLabel)} onOpen={() => layout.setState({ inspectorOpen: true })} />
+            {!inspectorOpen && shown.rightLabel && (
+              <SideRail label={t(shown.rightLabel)} onOpen={() => layout.setState({ inspectorOpen: true })} />
             )}
           </div>
         </Panel>
-        {dockOpen && !views.isWithoutDock && (
+        {dockOpen && !shown.isWithoutDock && (
           <>
             <Separator className={classes.horizontal} aria-label={t('Height of the dock')} />
             <Panel
@@ -98,7 +98,7 @@ export function Workspace() {
           </>
         )}
       </Group>
-      {!dockOpen && !views.isWithoutDock && <Dock isFolded />}
+      {!dockOpen && !shown.isWithoutDock && <Dock isFolded />}
     </div>
   );
 }

@@ -1,16 +1,26 @@
 import { useMemo } from 'react';
 import { blockOf, nameBlock } from '#engine/graph/index.ts';
-import { dissolveBlock, freezable, groupNodes, makeUnique, setBypassed, setFrozen } from '../../document/blocks/index.ts';
+import {
+  dissolveBlock,
+  freezable,
+  groupNodes,
+  leaveBlock,
+  makeUnique,
+  setBypassed,
+  setFrozen,
+} from '../../document/blocks/index.ts';
 import { type DocumentStore, selectedNodes } from '../../document/index.ts';
 import { placeNodes } from '../../drawing/index.ts';
 import { message, t, useLanguage } from '../../language/index.ts';
-import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 
-export type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' | 'makeUnique' | 'bypass' | 'freeze';
+type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' | 'makeUnique' | 'bypass' | 'freeze';
 
 /** Everything that structures the graph in front. */
-export function useBlockCommands(): Commands<BlockCommandId> {
+export const blockCommands = defineCommands(useBlockCommands);
+
+function useBlockCommands(): Commands<BlockCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
@@ -66,16 +76,6 @@ function openSelection(store: DocumentStore): void {
   const [instance] = selectedNodes(store.getState()).filter((node) => blockOf(document, node));
   if (instance) store.goTo([...place, instance.id]);
   else leaveBlock(store);
-}
-
-/** Looks at what is around the block, with the block selected. @returns whether one was left */
-export function leaveBlock(store: DocumentStore): boolean {
-  const { place } = store.getState();
-  const instance = place.at(-1);
-  if (instance === undefined) return false;
-  store.goTo(place.slice(0, -1));
-  store.select({ nodes: new Set([instance]) });
-  return true;
 }
 
 export function makeSelectionUnique(store: DocumentStore): void {

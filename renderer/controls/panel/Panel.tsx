@@ -1,8 +1,8 @@
 import { ActionIcon, Group, ScrollArea, Tooltip } from '@mantine/core';
 import { IconLayoutSidebarLeftCollapse, IconLayoutSidebarRightCollapse } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import classes from '../kit/surface/Panel.module.css';
-import { t } from '../language/index.ts';
+import { t } from '../../language/index.ts';
+import classes from './Panel.module.css';
 
 interface PanelProps {
   readonly title: string;

@@ -1,12 +1,13 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useMemo } from 'react';
 import { LANGUAGES, language, nextLanguage, t, useLanguage } from '../../language/index.ts';
-import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { TEXT_SIZES } from '../../workbench/settings/index.ts';
 import { openAbout } from '../about/index.ts';
+import { openCommandDialog } from './dialogs.ts';
 
-export type SettingsCommandId =
+type SettingsCommandId =
   | 'settings'
   | 'toggleScheme'
   | 'toggleLanguage'
@@ -17,7 +18,9 @@ export type SettingsCommandId =
   | 'about';
 
 /** What is chosen once for every graph. */
-export function useSettingsCommands(showSettings: () => void): Commands<SettingsCommandId> {
+export const settingsCommands = defineCommands(useSettingsCommands);
+
+function useSettingsCommands(): Commands<SettingsCommandId> {
   const spoken = useLanguage();
   const { settings } = useWorkbench();
   const { colorScheme } = useMantineColorScheme();
@@ -38,7 +41,7 @@ export function useSettingsCommands(showSettings: () => void): Commands<Settings
     };
     const other = nextLanguage(language.getState());
     return {
-      settings: view(t('Settings'), showSettings, { keys: ['Mod+,'], inFields: true }),
+      settings: view(t('Settings'), () => openCommandDialog('settings'), { keys: ['Mod+,'], inFields: true }),
       toggleScheme: view(t('Light or dark'), () => settings.setState({ theme: isDark() ? 'light' : 'dark' })),
       toggleLanguage: view(t('Language: {{language}}', { language: LANGUAGES[other].name }), () =>
         settings.setState({ language: other }),
@@ -55,5 +58,5 @@ export function useSettingsCommands(showSettings: () => void): Commands<Settings
       ),
       about: view(t('About Backwire'), openAbout),
     };
-  }, [settings, colorScheme, showSettings, spoken]);
+  }, [settings, colorScheme, spoken]);
 }

@@ -10,14 +10,14 @@ import {
 } from '../../document/index.ts';
 import { boxesOf, moveShown, placeNodes } from '../../drawing/index.ts';
 import { declared, later, type Message, t, useLanguage } from '../../language/index.ts';
-import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { arrangeGraph } from './arrangeGraph.ts';
 
 type AlignCommandId = 'alignLeft' | 'alignCenter' | 'alignRight' | 'alignTop' | 'alignMiddle' | 'alignBottom';
 type DistributeCommandId = 'distributeAcross' | 'distributeDown';
 
-export type ArrangeCommandId =
+type ArrangeCommandId =
   | 'arrange'
   | 'arrangeRight'
   | 'arrangeDown'
@@ -27,7 +27,9 @@ export type ArrangeCommandId =
   | 'toggleGrid';
 
 /** Everything that puts nodes in order. */
-export function useArrangeCommands(): Commands<ArrangeCommandId> {
+export const arrangeCommands = defineCommands(useArrangeCommands);
+
+function useArrangeCommands(): Commands<ArrangeCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const workbench = useWorkbench();

@@ -2,15 +2,17 @@ import { useMemo } from 'react';
 import { type DocumentStore, setAnnotationColor } from '../../document/index.ts';
 import { declared, message, t, useLanguage } from '../../language/index.ts';
 import { NOTE_COLORS, type NoteColor, noteVariable } from '../../theme/colors.ts';
-import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { addComment, addFrame } from '../annotations/addAnnotations.ts';
 import { COLOR_NAMES } from '../annotations/annotationWords.ts';
 
-export type NoteCommandId = 'frame' | 'comment' | 'colorNone' | `color${Capitalize<NoteColor>}`;
+type NoteCommandId = 'frame' | 'comment' | 'colorNone' | `color${Capitalize<NoteColor>}`;
 
 /** Frames and comments, and their colors. */
-export function useNoteCommands(): Commands<NoteCommandId> {
+export const noteCommands = defineCommands(useNoteCommands);
+
+function useNoteCommands(): Commands<NoteCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();

@@ -1,18 +1,18 @@
 import { useMemo } from 'react';
 import { addFragment, copyFragment, cutOut, type DocumentStore, type Point, wireKey } from '../../document/index.ts';
 import { later, message, t, useLanguage } from '../../language/index.ts';
-import type { Command, Commands } from '../../workbench/commands/command.ts';
+import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
 import { labelOfMove } from '../annotations/annotationWords.ts';
 import { movedTogether, putDown, shifted } from '../annotations/movedTogether.ts';
 import { deleteSelection } from './deleteSelection.ts';
 import { selectionOf } from './selectionOf.ts';
-import type { ClipboardActions } from './useClipboard.ts';
+import { useClipboard } from './useClipboard.ts';
 
 type Direction = 'Up' | 'Down' | 'Left' | 'Right';
 type NudgeId = `nudge${Direction}` | `nudge${Direction}Far`;
 
-export type EditCommandId =
+type EditCommandId =
   | 'undo'
   | 'redo'
   | 'cut'
@@ -31,10 +31,13 @@ const FAST = 4;
 const DUPLICATE_OFFSET: Point = { x: 32, y: 32 };
 
 /** Everything that changes the graph in front. */
-export function useEditCommands(clipboard: ClipboardActions): Commands<EditCommandId> {
+export const editCommands = defineCommands(useEditCommands);
+
+function useEditCommands(): Commands<EditCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
+  const clipboard = useClipboard();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const edit = (label: string, keys: readonly string[], run: Command['run'], more: Partial<Command> = {}): Command => ({

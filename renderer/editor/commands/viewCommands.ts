@@ -1,0 +1,57 @@
+import { useMemo } from 'react';
+import { findLayer } from '#engine/layers/index.ts';
+import { useOpenPage } from '../../controls/pages/useOpenPage.ts';
+import { type DocumentState, selectedNodes } from '../../document/index.ts';
+import { t, useLanguage } from '../../language/index.ts';
+import { type Command, type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
+import type { PageId } from '../../workbench/learn/index.ts';
+
+type ViewCommandId = 'fitSelection' | 'fitAll' | 'zoomIn' | 'zoomOut' | 'openPage' | 'toggleMap' | 'find' | 'openMenu';
+
+/** Commands that change what is seen of the graph, and nothing of the graph. */
+export const viewCommands = defineCommands(useViewCommands);
+
+function useViewCommands(): Commands<ViewCommandId> {
+  const spoken = useLanguage();
+  const { canvas, layout } = useWorkbench();
+  const store = useDocumentStore();
+  const openPage = useOpenPage();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  return useMemo(() => {
+    const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
+      label,
+      group: 'View',
+      keys,
+      run,
+      onCanvas: true,
+      ...more,
+    });
+    return {
+      fitSelection: view(t('Show the selection'), ['.'], () => canvas.getState().view?.fit(store.getState().selection), {
+        menus: ['node', 'annotation'],
+      }),
+      fitAll: view(t('Show everything'), ['Home'], () => canvas.getState().view?.fitAll(), { menus: ['canvas'] }),
+      zoomIn: view(t('Zoom in'), ['+', '='], () => canvas.getState().view?.zoomIn()),
+      zoomOut: view(t('Zoom out'), ['-'], () => canvas.getState().view?.zoomOut()),
+      openPage: view(t('Open the page of this layer'), ['F1'], () => openSelected(store.getState(), openPage), {
+        menus: ['node'],
+      }),
+      toggleMap: view(t('Show or hide the map'), ['M'], () => layout.setState(({ minimap }) => ({ minimap: !minimap }))),
+      find: view(t('Find a node'), ['Mod+F'], () => canvas.getState().view?.find(), {
+        inFields: true,
+        menus: ['canvas'],
+      }),
+      openMenu: view(t('Open the menu'), ['Shift+F10', 'ContextMenu'], () => canvas.getState().view?.openMenu(), {
+        isHidden: true,
+      }),
+    };
+  }, [canvas, layout, store, openPage, spoken]);
+}
+
+/** Opens the page of the layer that the first selected node is of. */
+function openSelected(state: DocumentState, open: (page: PageId) => void): void {
+  const [node] = selectedNodes(state);
+  const layer = node && findLayer(node.type);
+  if (layer) open({ kind: 'layer', type: layer.type });
+}

@@ -1,0 +1,30 @@
+import { useMemo } from 'react';
+import { t, useLanguage } from '../../language/index.ts';
+import { type Commands, defineCommands } from '../../workbench/commands/index.ts';
+import { useTraining } from './useTraining.ts';
+
+type TrainCommandId = 'train' | 'pauseTraining' | 'stepTraining' | 'stopTraining';
+
+/** Commands that train the open graph. */
+export const trainCommands = defineCommands(useTrainCommands);
+
+function useTrainCommands(): Commands<TrainCommandId> {
+  const spoken = useLanguage();
+  const training = useTraining();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  return useMemo(() => {
+    const pauseOrResume = training.run?.status === 'paused' ? training.resume : training.pause;
+    return {
+      train: {
+        label: t('Train'),
+        group: 'Train',
+        keys: ['Mod+Enter'],
+        inFields: true,
+        run: training.run ? pauseOrResume : training.train,
+      },
+      pauseTraining: { label: t('Pause or resume training'), group: 'Train', run: pauseOrResume },
+      stepTraining: { label: t('Train one step'), group: 'Train', run: training.step },
+      stopTraining: { label: t('Stop training'), group: 'Train', keys: ['Mod+Alt+Enter'], inFields: true, run: training.stop },
+    };
+  }, [training, spoken]);
+}

@@ -1,0 +1,11 @@
+import { dataView } from '../../data/dataView.ts';
+import { designView } from '../../editor/designView.ts';
+import { runsView } from '../../experiments/runs/runsView.ts';
+import { learnView } from '../../learn/learnView.ts';
+import type { View } from '../../workbench/views/index.ts';
+
+/** The views of the window, in the order of the rail. */
+export const VIEWS: readonly View[] = [designView, dataView, runsView, learnView];
+
+/** The view with an id; the first where there is none, as in a session of another version. */
+export const viewOf = (id: string): View => VIEWS.find((view) => view.id === id) ?? VIEWS[0];

@@ -1,0 +1,27 @@
+import { arrangeCommands } from '../../editor/commands/arrangeCommands.ts';
+import { blockCommands } from '../../editor/commands/blockCommands.ts';
+import { editCommands } from '../../editor/commands/editCommands.ts';
+import { graphCommands } from '../../editor/commands/graphCommands.ts';
+import { noteCommands } from '../../editor/commands/noteCommands.ts';
+import { selectCommands } from '../../editor/commands/selectCommands.ts';
+import { viewCommands } from '../../editor/commands/viewCommands.ts';
+import { trainCommands } from '../../experiments/training/trainCommands.ts';
+import type { CommandContribution } from '../../workbench/commands/index.ts';
+import { navigationCommands } from './navigationCommands.ts';
+import { settingsCommands } from './settingsCommands.ts';
+import { windowCommands } from './windowCommands.ts';
+
+/** All commands, in the order in which menus and lists show them. */
+export const COMMANDS: readonly CommandContribution[] = [
+  editCommands,
+  blockCommands,
+  noteCommands,
+  selectCommands,
+  arrangeCommands,
+  windowCommands,
+  viewCommands,
+  navigationCommands,
+  trainCommands,
+  graphCommands,
+  settingsCommands,
+];
