@@ -64,7 +64,7 @@ export type GraphVersion = z.infer<typeof graphVersion>;
 
 /** A block that a person keeps: the block, last, and the blocks within it. */
 export const keptBlock = z.object({ id, name: z.string(), definitions: graphSchema.shape.blocks.unwrap().min(1) });
-export type KeptBlock = z.infer<typeof keptBlock>;
+export type SavedBlock = z.infer<typeof keptBlock>;
 
 /** A graph to begin others with: one that comes with the program, or one of the person's own. */
 export const template = z.object({

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { KeptBlock } from '#app/contract/index.ts';
+import type { SavedBlock } from '#app/contract/index.ts';
 import { deleteBlock, insertBlock, listBlocks, type StoredBlock, type WritingConnection } from '#app/store/index.ts';
 import { declareErrors } from '#engine/errors.ts';
 import { type BlockDefinition, nameBlock } from '#engine/graph/index.ts';
@@ -10,9 +10,9 @@ const blocksError = declareErrors({ 'blocks.notFound': 'There is no block of tha
 /** The blocks that a person keeps in the palette for every graph. */
 export interface Blocks {
   /** By name. */
-  list(): KeptBlock[];
+  list(): SavedBlock[];
   /** @param definitions the block, last, and the blocks within it */
-  save(definitions: readonly BlockDefinition[]): KeptBlock;
+  save(definitions: readonly BlockDefinition[]): SavedBlock;
   /** @throws UserError blocks.notFound */
   remove(id: string): void;
 }
@@ -41,6 +41,6 @@ export function openBlocks(connection: WritingConnection): Blocks {
   };
 }
 
-function describe({ id, name, definitions }: StoredBlock): KeptBlock {
+function describe({ id, name, definitions }: StoredBlock): SavedBlock {
   return { id, name, definitions: [...definitions] };
 }

@@ -1,7 +1,7 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { t } from '../language/index.ts';
-import { tellError } from '../workbench/messages/index.ts';
+import { describeError } from '../workbench/messages/index.ts';
 import { DataFacts } from './DataFacts.tsx';
 import classes from './DataFileForm.module.css';
 import { LongTask, Reading } from './LongTask.tsx';
@@ -21,7 +21,7 @@ export function ReadingOutcome({ file: { check, description, cancel } }: { reado
   }
   if (check.status === 'reading' && check.progress) return <Reading progress={check.progress} onCancel={cancel} />;
   if (check.status === 'bad') {
-    const { message, fix } = tellError(check.error);
+    const { message, fix } = describeError(check.error);
     return (
       <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={message} role="alert" data-code={check.error.code}>
         {fix}

@@ -1,7 +1,7 @@
 import { IconDatabase } from '@tabler/icons-react';
 import { later } from '../language/index.ts';
 import { defineView } from '../workbench/views/index.ts';
-import { DataRoom } from './DataRoom.tsx';
+import { DataPage } from './DataPage.tsx';
 import { DataSettings } from './DataSettings.tsx';
 import { DatasetList } from './DatasetList.tsx';
 
@@ -11,7 +11,7 @@ export const dataView = defineView({
   icon: IconDatabase,
   shortcut: 'Alt+2',
   left: DatasetList,
-  center: DataRoom,
+  center: DataPage,
   right: DataSettings,
   rightLabel: later('Splits'),
 });

@@ -10,22 +10,22 @@ import type { Beginning } from './useDataFile.ts';
 
 /** Asks for a data file, and makes it the data of the graph in front, or of a new one where none is open. */
 export function useImportData(): (beginning?: Beginning) => void {
-  const { workspace, layout, notices } = useWorkbench();
+  const { openGraphs, layout, notices } = useWorkbench();
   return useCallback(
     (beginning) => {
-      const graph = activeGraph(workspace.getState());
+      const graph = activeGraph(openGraphs.getState());
       openDataFileDialog({
         beginning,
         graphName: graph && (graph.store.getState().document.name || t('Untitled')),
         onChoose(spec) {
           if (graph) graph.store.edit(message('Choose data set'), setDataset(spec));
-          else void notices.attempt(() => workspace.create({ ...emptyGraph(fileName(spec)), data: { dataset: spec } }));
+          else void notices.attempt(() => openGraphs.create({ ...emptyGraph(fileName(spec)), data: { dataset: spec } }));
           // The other rooms show nothing of the data.
           if (!graph || !SHOWS_DATA.has(layout.getState().view)) layout.setState({ view: 'data' });
         },
       });
     },
-    [workspace, layout, notices],
+    [openGraphs, layout, notices],
   );
 }
 

@@ -34,12 +34,12 @@ test('an alignment leaves the other axis as it is, and what is aligned stays', (
 });
 
 test('a distribution leaves the same room between all, and the outermost where they are', () => {
-  const places = distribute(boxes, 'x');
-  expect(places.get('a')?.x).toBe(0);
-  expect(places.get('b')?.x).toBe(300);
+  const positions = distribute(boxes, 'x');
+  expect(positions.get('a')?.x).toBe(0);
+  expect(positions.get('b')?.x).toBe(300);
   // 360 wide in all, 240 of them filled: 60 on either side of c.
-  expect(places.get('c')?.x).toBe(160);
-  expect(places.get('c')?.y).toBe(90);
+  expect(positions.get('c')?.x).toBe(160);
+  expect(positions.get('c')?.y).toBe(90);
 });
 
 test('two boxes have nothing to distribute, and none has no box around it', () => {

@@ -50,9 +50,9 @@ export function distribute(boxes: ReadonlyMap<string, Box>, axis: Axis): Map<str
   let next = whole[axis];
   return new Map(
     ordered.map(([id, box]) => {
-      const place = withAxis(box, axis, next);
+      const position = withAxis(box, axis, next);
       next += lengthOf(box, axis) + gap;
-      return [id, place];
+      return [id, position];
     }),
   );
 }

@@ -23,22 +23,22 @@ export function analysisOf(document: GraphDocument, data: DataDescription | unde
   const found = byData.get(key);
   if (found) return found;
   const last = latest.get(key);
-  const analysis = last && isSameButForPlaces(last.document, document) ? last.analysis : analyze(document, data);
+  const analysis = last && isSameButForPositions(last.document, document) ? last.analysis : analyze(document, data);
   byData.set(key, analysis);
   latest.set(key, { document, analysis });
   return analysis;
 }
 
 /** Whether nothing but places of nodes, frames and comments is other: none of them means anything to what is trained. */
-function isSameButForPlaces(before: GraphDocument, after: GraphDocument): boolean {
+function isSameButForPositions(before: GraphDocument, after: GraphDocument): boolean {
   return (
     isSameBut(before, after, ['nodes', 'annotations']) &&
     before.nodes.length === after.nodes.length &&
-    before.nodes.every((node, index) => isSameButForPlace(node, after.nodes[index]))
+    before.nodes.every((node, index) => isSameButForPosition(node, after.nodes[index]))
   );
 }
 
-export const isSameButForPlace = (before: GraphNode, after: GraphNode): boolean => isSameBut(before, after, ['position']);
+export const isSameButForPosition = (before: GraphNode, after: GraphNode): boolean => isSameBut(before, after, ['position']);
 
 /** Edits leave the parts that they do not change as they are. */
 function isSameBut<Whole extends object>(before: Whole, after: Whole, ignored: readonly string[]): boolean {

@@ -37,8 +37,8 @@ export function setAnnotationColor(ids: ReadonlySet<string>, color: string | und
 export function moveAnnotations(positions: ReadonlyMap<string, Point>): Recipe {
   return (draft) => {
     for (const annotation of draft.annotations ?? []) {
-      const place = positions.get(annotation.id);
-      if (place) putAt(annotation, place);
+      const next = positions.get(annotation.id);
+      if (next) putAt(annotation, next);
     }
   };
 }

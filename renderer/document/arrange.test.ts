@@ -9,7 +9,7 @@ function graph(ids: readonly string[], wires: ArrangeRequest['wires'], direction
 }
 
 test('a target stands in the column before its loss', () => {
-  const { places } = arrange(
+  const { positions } = arrange(
     graph(
       ['x', 'h', 'y', 'loss'],
       [
@@ -19,8 +19,8 @@ test('a target stands in the column before its loss', () => {
       ],
     ),
   );
-  expect(places.get('y')?.x).toBe(places.get('h')?.x);
-  expect(places.get('y')?.y).not.toBe(places.get('h')?.y);
+  expect(positions.get('y')?.x).toBe(positions.get('h')?.x);
+  expect(positions.get('y')?.y).not.toBe(positions.get('h')?.y);
 });
 
 /** Wires lead from smaller to larger numbers, so that there is no cycle. */
@@ -35,12 +35,12 @@ test('every wire runs along the direction and no two nodes overlap', () => {
   fc.assert(
     fc.property(anyGraph, ({ pairs, direction }) => {
       const wires = pairs.filter(([a, b]) => a < b).map(([a, b]) => [`n${a}`, `n${b}`] as const);
-      const { places } = arrange(graph(idsUpTo(12), wires, direction));
+      const { positions } = arrange(graph(idsUpTo(12), wires, direction));
       const along = direction === 'right' ? 'x' : 'y';
       const length = direction === 'right' ? SIZE.width : SIZE.height;
       for (const [from, to] of wires)
-        expect((places.get(from)?.[along] ?? 0) + length).toBeLessThan(places.get(to)?.[along] ?? 0);
-      expectApart([...places.values()]);
+        expect((positions.get(from)?.[along] ?? 0) + length).toBeLessThan(positions.get(to)?.[along] ?? 0);
+      expectApart([...positions.values()]);
     }),
   );
 });
@@ -56,13 +56,13 @@ function expectApart(boxes: readonly { readonly x: number; readonly y: number }[
 test('a graph of many nodes is laid out apart and one way as well', () => {
   const ids = idsUpTo(400);
   const wires = ids.flatMap((id, index) => [7, 13].flatMap((step) => (index >= step ? [[`n${index - step}`, id] as const] : [])));
-  const { places } = arrange(graph(ids, wires));
-  for (const [from, to] of wires) expect((places.get(from)?.x ?? 0) + SIZE.width).toBeLessThan(places.get(to)?.x ?? 0);
-  expectApart([...places.values()]);
+  const { positions } = arrange(graph(ids, wires));
+  for (const [from, to] of wires) expect((positions.get(from)?.x ?? 0) + SIZE.width).toBeLessThan(positions.get(to)?.x ?? 0);
+  expectApart([...positions.values()]);
 });
 
 test('a cycle, a wire to itself and one that leads nowhere are laid out all the same', () => {
-  const { places } = arrange(
+  const { positions } = arrange(
     graph(
       ['a', 'b'],
       [
@@ -73,18 +73,18 @@ test('a cycle, a wire to itself and one that leads nowhere are laid out all the 
       ],
     ),
   );
-  expect([...places.keys()]).toEqual(['a', 'b']);
+  expect([...positions.keys()]).toEqual(['a', 'b']);
 });
 
 test('a chain that is too deep for layers is laid out in rows, apart and in the order of its wires', () => {
   const ids = idsUpTo(5000);
-  const { places } = arrange(
+  const { positions } = arrange(
     graph(
       ids.toReversed(),
       ids.slice(1).map((id, index) => [ids[index], id] as const),
     ),
   );
-  const spots = ids.map((id) => places.get(id) ?? { x: Number.NaN, y: Number.NaN });
+  const spots = ids.map((id) => positions.get(id) ?? { x: Number.NaN, y: Number.NaN });
   expectApart(spots.slice(0, 300));
   spots.slice(1).forEach(({ x, y }, index) => {
     const before = spots[index];
@@ -93,5 +93,5 @@ test('a chain that is too deep for layers is laid out in rows, apart and in the 
 });
 
 test('no nodes take no places', () => {
-  expect(arrange(graph([], [])).places.size).toBe(0);
+  expect(arrange(graph([], [])).positions.size).toBe(0);
 });

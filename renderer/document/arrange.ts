@@ -20,7 +20,7 @@ export function arrange(request: ArrangeRequest): Arrangement {
     return arrangeLayers(request);
   } catch (error) {
     // Of a chain of thousands of nodes dagre runs out of stack.
-    if (error instanceof RangeError) return { places: arrangeRows(request), bends: new Map() };
+    if (error instanceof RangeError) return { positions: arrangeRows(request), bends: new Map() };
     throw error;
   }
 }
@@ -45,8 +45,8 @@ function arrangeLayers(request: ArrangeRequest): Arrangement {
   });
   layout(graph, { disableOptimalOrderHeuristic: !isSmall });
   const boxes = new Map(nodes.map(({ id, width, height }) => [id, boxOf(graph.node(id), { width, height })]));
-  const places = new Map([...boxes].map(([id, { x, y }]) => [id, { x, y }]));
-  return { places, bends: routeWires(request, boxes, routesOf(graph)) };
+  const positions = new Map([...boxes].map(([id, { x, y }]) => [id, { x, y }]));
+  return { positions, bends: routeWires(request, boxes, routesOf(graph)) };
 }
 
 /** Frames that hold something become nodes around their nodes. */
@@ -73,8 +73,8 @@ function keepTogether(graph: LayoutGraph, { nodes, frames = [] }: ArrangeRequest
 const keyOf = (frame: string) => `\u0000frame ${frame}`;
 
 /** Dagre tells the middle of a node. */
-function boxOf(place: unknown, { width, height }: Size): Box {
-  const { x, y } = place as Point;
+function boxOf(position: unknown, { width, height }: Size): Box {
+  const { x, y } = position as Point;
   return { x: Math.round(x - width / 2), y: Math.round(y - height / 2), width, height };
 }
 

@@ -12,7 +12,7 @@ interface ArrangedNode extends Size {
 
 /** What a layout comes to. */
 export interface Arrangement {
-  readonly places: ReadonlyMap<string, Point>;
+  readonly positions: ReadonlyMap<string, Point>;
   /** Where wires bend to pass nodes, by their numbers in the request. */
   readonly bends: ReadonlyMap<number, readonly Point[]>;
 }

@@ -26,10 +26,10 @@ function slowWorker() {
 test('a layout says that it goes on, and ends its worker when it is there', async () => {
   const worker = slowWorker();
   const arranger = createArranger(() => worker);
-  const places = arranger.arrange(request);
+  const positions = arranger.arrange(request);
   expect(arranger.state.getState().current).toEqual({ nodes: 1 });
   worker.finish();
-  expect([...((await places)?.places ?? [])]).toEqual([['a', { x: 0, y: 0 }]]);
+  expect([...((await positions)?.positions ?? [])]).toEqual([['a', { x: 0, y: 0 }]]);
   expect(arranger.state.getState().current).toBeNull();
   expect(worker.isEnded).toBe(true);
 });
@@ -49,7 +49,7 @@ test('a layout that is canceled, or followed by another, gives no places', async
 
 test('a worker that fails says why', async () => {
   const worker = slowWorker();
-  const places = createArranger(() => worker).arrange(request);
+  const positions = createArranger(() => worker).arrange(request);
   worker.fail();
-  await expect(places).rejects.toThrow('no room');
+  await expect(positions).rejects.toThrow('no room');
 });

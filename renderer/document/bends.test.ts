@@ -13,8 +13,8 @@ const bent: GraphDocument = {
   nodes: ['a', 'b', 'c'].map((id, index) => ({ id, type: 'dense', position: { x: index * 200, y: 0 } })),
   edges: [{ ...wire, bends: [{ x: 200, y: -40 }] }],
 };
-const bendsAfter = (places: Record<string, { x: number; y: number }>) =>
-  produce(bent, moveNodes(new Map(Object.entries(places)))).edges[0].bends;
+const bendsAfter = (positions: Record<string, { x: number; y: number }>) =>
+  produce(bent, moveNodes(new Map(Object.entries(positions)))).edges[0].bends;
 
 test('a node that is moved by hand takes the bends of its wires away; another leaves them', () => {
   expect(bendsAfter({ a: { x: 0, y: 10 } })).toBeUndefined();

@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { Message } from '../language/index.ts';
+import { type BlockPath, documentAt, existingPath } from './blockPath.ts';
 import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
-import { documentAt, existingPlace, type Place } from './place.ts';
 
 /** What is chosen on the canvas. Never part of the history. */
 export interface Selection {
@@ -27,7 +27,7 @@ export interface DocumentStore extends StoreApi<DocumentState> {
   seal(): void;
   select(selection: Partial<Selection>): void;
   /** Looks into a block, or at the graph around it. */
-  goTo(place: Place): void;
+  goTo(path: BlockPath): void;
 }
 
 const NOTHING: Selection = { nodes: new Set(), wires: new Set(), annotations: new Set() };
@@ -39,7 +39,7 @@ export function createDocumentStore(id: string, document: GraphDocument): Docume
     store.setState((state) => {
       const history = next(state);
       if (history === state) return state;
-      const isElsewhere = history.place !== state.place;
+      const isElsewhere = history.path !== state.path;
       return { ...state, ...history, ...(isElsewhere && { selection: NOTHING }) };
     });
   return {
@@ -49,7 +49,7 @@ export function createDocumentStore(id: string, document: GraphDocument): Docume
     redo: () => change(redo),
     seal: () => change(seal),
     select: (selection) => store.setState({ selection: { ...NOTHING, ...selection } }),
-    goTo: (place) => change((history) => ({ ...seal(history), place: existingPlace(history.document, place) })),
+    goTo: (path) => change((history) => ({ ...seal(history), path: existingPath(history.document, path) })),
   };
 }
 
@@ -59,17 +59,17 @@ const placed = new WeakMap<DocumentStore, DocumentStore>();
  * The same store as those see it who draw: its document is what is looked at, the graph or the inside of a block. Whoever
  * saves, trains or exports takes the whole from the store of the open graph.
  */
-export function placedStore(store: DocumentStore): DocumentStore {
-  const known = placed.get(store) ?? placeStore(store);
+export function storeOfShown(store: DocumentStore): DocumentStore {
+  const known = placed.get(store) ?? viewShown(store);
   placed.set(store, known);
   return known;
 }
 
-function placeStore(store: DocumentStore): DocumentStore {
+function viewShown(store: DocumentStore): DocumentStore {
   const states = new WeakMap<DocumentState, DocumentState>();
   const at = (state: DocumentState): DocumentState => {
-    if (state.place.length === 0) return state;
-    const known = states.get(state) ?? { ...state, document: documentAt(state.document, state.place) };
+    if (state.path.length === 0) return state;
+    const known = states.get(state) ?? { ...state, document: documentAt(state.document, state.path) };
     states.set(state, known);
     return known;
   };

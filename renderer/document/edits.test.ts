@@ -85,8 +85,8 @@ test('what was copied as text can be pasted; a whole graph document too, and oth
 });
 
 test('a fix is taken over wherever in the document it is, and what it leaves alone stays the same', () => {
-  const mended = applyEdits(chain, [{ type: 'setTraining', setting: 'batchSize', value: 8 }]);
-  const { nodes, edges, training } = produce(chain, takeOver(mended));
+  const repaired = applyEdits(chain, [{ type: 'setTraining', setting: 'batchSize', value: 8 }]);
+  const { nodes, edges, training } = produce(chain, takeOver(repaired));
   expect(training).toEqual({ batchSize: 8 });
   expect(nodes).toBe(chain.nodes);
   expect(edges).toBe(chain.edges);

@@ -52,10 +52,10 @@ export function moveNodes(positions: ReadonlyMap<string, Point>): Recipe {
   return (draft) => {
     const moved = new Map<string, Point>();
     for (const node of draft.nodes) {
-      const place = positions.get(node.id);
-      if (!place || (node.position?.x === place.x && node.position.y === place.y)) continue;
-      if (node.position) moved.set(node.id, { x: place.x - node.position.x, y: place.y - node.position.y });
-      node.position = { ...node.position, x: place.x, y: place.y };
+      const next = positions.get(node.id);
+      if (!next || (node.position?.x === next.x && node.position.y === next.y)) continue;
+      if (node.position) moved.set(node.id, { x: next.x - node.position.x, y: next.y - node.position.y });
+      node.position = { ...node.position, x: next.x, y: next.y };
     }
     moveBends(draft, moved);
   };

@@ -1,22 +1,22 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
+import { type BlockPath, documentAt, existingPath } from './blockPath.ts';
 import { addFragment, moveNodes, setLabel, setParam } from './edits.ts';
 import { edit, type History, redo, seal, startHistory, undo } from './history.ts';
-import { documentAt, existingPlace, type Place } from './place.ts';
 import { type AnyEdit, anyRecipe, RECIPES } from './testing/anyRecipe.ts';
 
 interface Step {
   readonly recipe: AnyEdit;
   readonly mergeKey: string | undefined;
   /** Where it is done, as far as there is such a place. */
-  readonly place: Place;
+  readonly path: BlockPath;
 }
 const anySteps: fc.Arbitrary<Step[]> = fc.array(
   fc.record({
     recipe: anyRecipe,
     mergeKey: fc.constantFrom(undefined, 'typing', 'nudging'),
-    place: fc.constantFrom<Place>([], [], ['a'], ['b'], ['a', 'b']),
+    path: fc.constantFrom<BlockPath>([], [], ['a'], ['b'], ['a', 'b']),
   }),
   { maxLength: 40 },
 );
@@ -26,8 +26,8 @@ const start = startHistory(emptyGraph('Test'));
 function run(steps: readonly Step[]): { history: History; states: GraphDocument[] } {
   let history = start;
   const states: GraphDocument[] = [];
-  for (const { recipe, mergeKey, place } of steps) {
-    history = { ...history, place: existingPlace(history.document, place) };
+  for (const { recipe, mergeKey, path } of steps) {
+    history = { ...history, path: existingPath(history.document, path) };
     history = use(history, recipe, mergeKey);
     states.push(history.document);
   }
@@ -36,7 +36,7 @@ function run(steps: readonly Step[]): { history: History; states: GraphDocument[
 
 /** Edits what is looked at, where the edit can be used. */
 function use(history: History, recipe: AnyEdit, mergeKey?: string): History {
-  const made = recipe(documentAt(history.document, history.place));
+  const made = recipe(documentAt(history.document, history.path));
   return made ? edit(history, 'Edit', made, mergeKey) : history;
 }
 

@@ -1,7 +1,7 @@
 import { applyPatches, type Draft, enablePatches, type Patch, produceWithPatches } from 'immer';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { Message } from '../language/index.ts';
-import { draftAt, existingPlace, type Place, WHOLE } from './place.ts';
+import { type BlockPath, draftAt, existingPath, ROOT } from './blockPath.ts';
 
 enablePatches();
 
@@ -18,7 +18,7 @@ export interface HistoryEntry {
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
   /** Where it was done: undo leads there. */
-  readonly place: Place;
+  readonly path: BlockPath;
   /** While it is set, a further edit with the same key becomes part of this entry. */
   readonly mergeKey?: string;
 }
@@ -26,7 +26,7 @@ export interface HistoryEntry {
 export interface History {
   readonly document: GraphDocument;
   /** Which block is looked into. */
-  readonly place: Place;
+  readonly path: BlockPath;
   readonly past: readonly HistoryEntry[];
   readonly future: readonly HistoryEntry[];
 }
@@ -35,7 +35,7 @@ export interface History {
 const LONGEST = 1000;
 
 export function startHistory(document: GraphDocument): History {
-  return { document, place: WHOLE, past: [], future: [] };
+  return { document, path: ROOT, past: [], future: [] };
 }
 
 /**
@@ -43,16 +43,16 @@ export function startHistory(document: GraphDocument): History {
  * @param mergeKey edits in a row with the same key, such as the letters typed into one field, become one entry
  */
 export function edit(history: History, label: Message | string, recipe: Recipe, mergeKey?: string): History {
-  const { place } = history;
+  const { path } = history;
   const [document, patches, inverse] = produceWithPatches(history.document, (draft) =>
-    recipe(draftAt(draft, history.document, place), draft),
+    recipe(draftAt(draft, history.document, path), draft),
   );
   if (patches.length === 0) return history;
   const last = history.past.at(-1);
-  const entry: HistoryEntry = { label, patches, inverse, place, ...(mergeKey !== undefined && { mergeKey }) };
-  const merges = mergeKey !== undefined && last?.mergeKey === mergeKey && last.place === place;
+  const entry: HistoryEntry = { label, patches, inverse, path, ...(mergeKey !== undefined && { mergeKey }) };
+  const merges = mergeKey !== undefined && last?.mergeKey === mergeKey && last.path === path;
   const past = merges ? [...history.past.slice(0, -1), merge(last, entry)] : [...history.past, entry].slice(-LONGEST);
-  return { document, place: existingPlace(document, place), past, future: [] };
+  return { document, path: existingPath(document, path), past, future: [] };
 }
 
 function merge(earlier: HistoryEntry, later: HistoryEntry): HistoryEntry {
@@ -77,7 +77,7 @@ export function undo(history: History): History {
   const document = applyPatches(history.document, entry.inverse as Patch[]);
   return {
     document,
-    place: existingPlace(document, entry.place),
+    path: existingPath(document, entry.path),
     past: history.past.slice(0, -1),
     future: [entry, ...history.future],
   };
@@ -89,7 +89,7 @@ export function redo(history: History): History {
   const document = applyPatches(history.document, entry.patches as Patch[]);
   return {
     document,
-    place: existingPlace(document, entry.place),
+    path: existingPath(document, entry.path),
     past: [...history.past, entry],
     future,
   };

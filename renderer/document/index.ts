@@ -1,5 +1,12 @@
 export { ALIGNMENTS, type Alignment, type Axis, align, around, distribute } from './align.ts';
-export { analysisOf, analyzedDocument, countErrors, diagnosticsOfNode, isSameButForPlace, sortDiagnostics } from './analysis.ts';
+export {
+  analysisOf,
+  analyzedDocument,
+  countErrors,
+  diagnosticsOfNode,
+  isSameButForPosition,
+  sortDiagnostics,
+} from './analysis.ts';
 export {
   addAnnotation,
   moveAnnotations,
@@ -13,15 +20,16 @@ export { arrangeRows } from './arrangeRows.ts';
 export { type Arranger, createArranger } from './arranger.ts';
 export { type Autosave, createAutosave, type SaveState } from './autosave.ts';
 export { bendWires, shiftBends, withoutBends } from './bends.ts';
+export { type BlockPath, blocksAlong, documentAt, expandedId, isSamePath, ROOT } from './blockPath.ts';
 export { bringBlocks } from './bringBlocks.ts';
 export { cutOut, readFragment, writeFragment } from './clipboard.ts';
 export {
   createDocumentStore,
   type DocumentState,
   type DocumentStore,
-  placedStore,
   type Selection,
   selectedNodes,
+  storeOfShown,
 } from './documentStore.ts';
 export { downstreamOf } from './downstream.ts';
 export {
@@ -46,7 +54,6 @@ export type { Box, Point, Size } from './geometry.ts';
 export type { HistoryEntry, Recipe } from './history.ts';
 export { type FlowDirection, reach, stepFrom } from './neighbors.ts';
 export { noteDuration } from './noteDuration.ts';
-export { blocksOnTheWay, documentAt, expandedId, isSamePlace, type Place, WHOLE } from './place.ts';
 export { setParamAndWires, wiresInto } from './setParamAndWires.ts';
 export {
   type SplitName,

@@ -24,8 +24,8 @@ function residual(blocks: number, direction: Direction): ArrangeRequest {
 }
 
 /** The points of each wire, near to each other, as it is drawn. */
-function drawn({ nodes, wires }: ArrangeRequest, { places, bends }: Arrangement) {
-  const boxes = new Map(nodes.map(({ id, width, height }) => [id, { ...(places.get(id) ?? { x: 0, y: 0 }), width, height }]));
+function drawn({ nodes, wires }: ArrangeRequest, { positions, bends }: Arrangement) {
+  const boxes = new Map(nodes.map(({ id, width, height }) => [id, { ...(positions.get(id) ?? { x: 0, y: 0 }), width, height }]));
   return wires.map(([from, to, leaves, enters], index) => {
     const [source, target] = [boxes.get(from), boxes.get(to)];
     if (!source || !target) throw new Error('both ends are there');

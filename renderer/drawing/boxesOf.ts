@@ -5,15 +5,15 @@ import { geometryOf } from './nodeGeometry.ts';
 /** What nodes cover, where they stand. @param chosen some of them; else all */
 export function boxesOf(
   document: GraphDocument,
-  places: ReadonlyMap<string, Point>,
+  positions: ReadonlyMap<string, Point>,
   chosen?: ReadonlySet<string>,
 ): Map<string, Box> {
   return new Map(
     document.nodes.flatMap((node) => {
-      const place = places.get(node.id);
-      if (!place || (chosen && !chosen.has(node.id))) return [];
+      const position = positions.get(node.id);
+      if (!position || (chosen && !chosen.has(node.id))) return [];
       const { width, height } = geometryOf(node, layerOf(document, node));
-      return [[node.id, { x: place.x, y: place.y, width, height }] as const];
+      return [[node.id, { x: position.x, y: position.y, width, height }] as const];
     }),
   );
 }

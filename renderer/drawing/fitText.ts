@@ -20,10 +20,10 @@ export function fitText(text: string, look: TextLook, width: number): string {
 
 /** As many letters from the beginning of a text as a width has room for. */
 function headOf(text: string, look: TextLook, width: number): string {
-  let [room, end] = [width, 0];
+  let [available, end] = [width, 0];
   for (const letter of text) {
-    room -= textWidth(letter, look);
-    if (room < 0) break;
+    available -= textWidth(letter, look);
+    if (available < 0) break;
     end += letter.length;
   }
   return text.slice(0, end);

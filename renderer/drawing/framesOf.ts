@@ -19,7 +19,7 @@ const NO_FRAMES: FramesOf = { frames: [], frameOf: new Map() };
 const areaOf = ({ width, height }: Box) => width * height;
 
 /** What lies in which frame, with its middle, and in the smallest of several. @param places of the nodes */
-export function framesOf(document: GraphDocument, places: ReadonlyMap<string, Point>): FramesOf {
+export function framesOf(document: GraphDocument, positions: ReadonlyMap<string, Point>): FramesOf {
   const frames = (document.annotations ?? [])
     .filter(({ type }) => type === 'frame')
     .map((annotation) => ({ id: annotation.id, box: boxOf(annotation) }))
@@ -28,8 +28,8 @@ export function framesOf(document: GraphDocument, places: ReadonlyMap<string, Po
   const around = (box: Box, from: number) => frames.slice(from).find((frame) => isWithin(box, frame.box))?.id;
   const frameOf = document.nodes.flatMap((node) => {
     const { width, height } = geometryOf(node, layerOf(document, node));
-    const place = places.get(node.id);
-    const frame = place && around({ ...place, width, height }, 0);
+    const position = positions.get(node.id);
+    const frame = position && around({ ...position, width, height }, 0);
     return frame === undefined ? [] : [[node.id, frame] as const];
   });
   return {

@@ -5,7 +5,7 @@ import { formatShort } from '../language/format/index.ts';
 import { type Language, language } from '../language/index.ts';
 import { fitLines, fitText, textWidth } from './fitText.ts';
 import { NODE, TEXTS } from './look.ts';
-import { geometryOf, headerHeight, NAME_LEFT, type NodeGeometry, nameRoom, rowMiddle } from './nodeGeometry.ts';
+import { geometryOf, headerHeight, NAME_LEFT, type NodeGeometry, nameSpace, rowMiddle } from './nodeGeometry.ts';
 import { describeNode, nodeName, portLabel, shapeText } from './nodeText.ts';
 
 /** A line of text. It begins, or ends, at `x`; `y` is its middle. */
@@ -74,13 +74,13 @@ function compose(node: GraphNode, analysis: NodeAnalysis | undefined, layer: Lay
   const name = nodeName(node, layer);
   const header = headerHeight(nameRows);
   const marks = marksOf(node, analysis, width - right, top + header / 2);
-  const room = (marks[0]?.x ?? width - right + NODE.mark.before) - NODE.mark.before - NAME_LEFT;
+  const space = (marks[0]?.x ?? width - right + NODE.mark.before) - NODE.mark.before - NAME_LEFT;
   const description = describeNode(node, analysis);
   const isBypassed = node.bypassed === true;
   return {
     ...geometry,
     name,
-    nameLines: lineUp(fitLines(name, nameRows, TEXTS.name, Math.min(room, nameRoom(width))), NAME_LEFT, top + header / 2),
+    nameLines: lineUp(fitLines(name, nameRows, TEXTS.name, Math.min(space, nameSpace(width))), NAME_LEFT, top + header / 2),
     farName: farName(name, geometry),
     layer,
     icon: { x: left, y: top + (header - NODE.icon.size) / 2, width: NODE.icon.size, height: NODE.icon.size },
@@ -118,8 +118,8 @@ function lineUp(texts: readonly string[], x: number, middle: number): TextLine[]
 
 /** Between the bar and the right edge. */
 function farName(name: string, { width, height }: NodeGeometry): TextLine {
-  const room = width - NODE.bar - NODE.padding.right;
-  const text = fitText(name, TEXTS.far, room);
+  const space = width - NODE.bar - NODE.padding.right;
+  const text = fitText(name, TEXTS.far, space);
   return { text, x: NODE.bar + (width - NODE.bar - textWidth(text, TEXTS.far)) / 2, y: height / 2, anchor: 'start' };
 }
 
@@ -139,15 +139,15 @@ function marksOf({ bypassed, params }: GraphNode, analysis: NodeAnalysis | undef
 
 /** Where there are several ports on a side, what each is called. */
 function portLabels({ width, nameRows, inputs, outputs }: NodeGeometry, layer: Layer | undefined): TextLine[] {
-  const label = (side: ReadonlyMap<string, number>, x: number, anchor: TextLine['anchor'], room: number) =>
+  const label = (side: ReadonlyMap<string, number>, x: number, anchor: TextLine['anchor'], space: number) =>
     side.size < 2
       ? []
       : [...side.keys()].map((port, row): TextLine => {
-          return { text: fitText(portLabel(layer, port), TEXTS.body, room), x, y: rowMiddle(nameRows, row), anchor };
+          return { text: fitText(portLabel(layer, port), TEXTS.body, space), x, y: rowMiddle(nameRows, row), anchor };
         });
   const [start, end] = [NODE.padding.left, width - NODE.outputLabel];
-  const room = (end - start) / (inputs.size > 1 && outputs.size > 1 ? 2 : 1);
-  return [...label(inputs, start, 'start', room), ...label(outputs, end, 'end', room)];
+  const space = (end - start) / (inputs.size > 1 && outputs.size > 1 ? 2 : 1);
+  return [...label(inputs, start, 'start', space), ...label(outputs, end, 'end', space)];
 }
 
 function factsOf(

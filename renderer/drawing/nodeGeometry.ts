@@ -43,7 +43,7 @@ function measure(layer: Layer | undefined, params: GraphNode['params'], name: st
   const inputs = layer ? Object.keys(inputPorts(layer, params)) : ['in'];
   const outputs = layer ? outputPorts(layer) : ['out'];
   const width = layer?.ui.category === 'activation' ? NODE.width.narrow : NODE.width.wide;
-  const nameRows = textWidth(name.slice(0, width), TEXTS.name) > nameRoom(width) ? 2 : 1;
+  const nameRows = textWidth(name.slice(0, width), TEXTS.name) > nameSpace(width) ? 2 : 1;
   const rows = Math.max(inputs.length, outputs.length);
   const height = belowRows(nameRows, rows > 1 ? rows : 0) + NODE.facts.above + NODE.facts.height + NODE.padding.bottom;
   const positions = (ports: readonly string[]) =>
@@ -52,7 +52,7 @@ function measure(layer: Layer | undefined, params: GraphNode['params'], name: st
 }
 
 /** What the icon and the edges leave of a node for its name. */
-export function nameRoom(width: number): number {
+export function nameSpace(width: number): number {
   return width - NAME_LEFT - NODE.padding.right;
 }
 

@@ -16,7 +16,7 @@ import { geometryOf } from './nodeGeometry.ts';
 
 /** Where every node stands: where the document says, else where a tidy layout would put it. */
 export function placeNodes(document: GraphDocument): ReadonlyMap<string, Point> {
-  const arranged = isPlaced(document) ? undefined : arrangeOnce(document).places;
+  const arranged = isPlaced(document) ? undefined : arrangeOnce(document).positions;
   return new Map(document.nodes.map(({ id, position }) => [id, position ?? arranged?.get(id) ?? { x: 0, y: 0 }]));
 }
 
@@ -98,19 +98,19 @@ const nodesKey = ({ nodes }: ArrangeRequest) => JSON.stringify(nodes);
 
 /** Where nodes stand until a layout is there. */
 export function inRows(request: ArrangeRequest): Arrangement {
-  return { places: arrangeRows(request), bends: new Map() };
+  return { positions: arrangeRows(request), bends: new Map() };
 }
 
 /**
  * Puts nodes elsewhere. Where some have no place of their own yet, all get the one that they are shown at first, and wires the
  * bends that they are shown with.
  */
-export function moveShown(document: GraphDocument, places: ReadonlyMap<string, Point>): Recipe {
-  if (isPlaced(document)) return moveNodes(places);
+export function moveShown(document: GraphDocument, positions: ReadonlyMap<string, Point>): Recipe {
+  if (isPlaced(document)) return moveNodes(positions);
   const [shown, bends] = [placeNodes(document), placeBends(document)];
   return (draft) => {
     moveNodes(shown)(draft);
     bendWires(new Map(document.edges.map((edge, index) => [wireKey(edge), bends[index]])))(draft);
-    moveNodes(places)(draft);
+    moveNodes(positions)(draft);
   };
 }

@@ -2,7 +2,7 @@ import { IconSchool } from '@tabler/icons-react';
 import { later } from '../language/index.ts';
 import { defineView } from '../workbench/views/index.ts';
 import { LearnList } from './LearnList.tsx';
-import { LearnRoom } from './LearnRoom.tsx';
+import { LearnPages } from './LearnPages.tsx';
 
 export const learnView = defineView({
   id: 'learn',
@@ -10,6 +10,6 @@ export const learnView = defineView({
   icon: IconSchool,
   shortcut: 'Alt+5',
   left: LearnList,
-  center: LearnRoom,
+  center: LearnPages,
   isWithoutDock: true,
 });

@@ -18,7 +18,7 @@ interface GraphTabProps {
 
 /** The tab of a graph: its name, whether it trains, whether it is saved. A double click renames it. */
 export function GraphTab({ graph, isActive }: GraphTabProps) {
-  const { workspace, notices } = useWorkbench();
+  const { openGraphs, notices } = useWorkbench();
   const actions = useGraphActions();
   const { exportPicture, versions } = useCommands(graphCommands);
   const [isMenuOpen, setMenuOpen] = useState(false);
@@ -28,10 +28,10 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
     ({ runs }) => runs,
     ({ runs }) => runs?.some(({ graphId, status }) => graphId === graph.id && isRunActive(status)) ?? false,
   );
-  const close = () => void notices.attempt(() => workspace.close(graph.id));
+  const close = () => void notices.attempt(() => openGraphs.close(graph.id));
   const openMenu = (event: MouseEvent) => {
     event.preventDefault();
-    workspace.activate(graph.id);
+    openGraphs.activate(graph.id);
     setMenuOpen(true);
   };
   const closeByKey = (event: KeyboardEvent) => {
@@ -49,7 +49,7 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
             className={classes.name}
             aria-selected={isActive}
             title={name}
-            onClick={() => workspace.activate(graph.id)}
+            onClick={() => openGraphs.activate(graph.id)}
             onDoubleClick={actions.rename}
             onContextMenu={openMenu}
             onAuxClick={(event) => event.button === 1 && close()}

@@ -6,7 +6,7 @@ import { useStore } from 'zustand';
 import type { GraphSummary } from '#app/contract/index.ts';
 import { openGallery } from '../editor/gallery/openGallery.tsx';
 import { useOpening } from '../editor/opening/useOpening.tsx';
-import { formatMoment } from '../language/format/index.ts';
+import { formatDateTime } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { GraphTab } from './GraphTab.tsx';
@@ -14,8 +14,8 @@ import classes from './GraphTabs.module.css';
 
 /** The open graphs, and ways to open more. */
 export function GraphTabs() {
-  const { workspace } = useWorkbench();
-  const { graphs, activeId } = useStore(workspace);
+  const { openGraphs } = useWorkbench();
+  const { graphs, activeId } = useStore(openGraphs);
   const row = useRef<HTMLDivElement>(null);
   const { ref, width } = useElementSize();
   const rowRef = useMergedRef(row, ref);
@@ -42,7 +42,7 @@ export function GraphTabs() {
 const RECENT = 8;
 
 function OpenMenu() {
-  const { client, workspace, notices } = useWorkbench();
+  const { client, openGraphs, notices } = useWorkbench();
   const opening = useOpening();
   const [recent, setRecent] = useState<readonly GraphSummary[]>([]);
   const load = () =>
@@ -68,10 +68,10 @@ function OpenMenu() {
         {recent.map(({ id, name, updatedAt }) => (
           <Menu.Item
             key={id}
-            onClick={() => notices.attempt(() => workspace.open(id))}
+            onClick={() => notices.attempt(() => openGraphs.open(id))}
             rightSection={
               <Text span fz="xs" c="dimmed">
-                {formatMoment(updatedAt, Date.now())}
+                {formatDateTime(updatedAt, Date.now())}
               </Text>
             }
           >

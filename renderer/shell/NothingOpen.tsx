@@ -11,7 +11,7 @@ import classes from './Starting.module.css';
 
 /** All tabs are closed: the ways to go on. */
 export function NothingOpen() {
-  const { client, workspace, notices } = useWorkbench();
+  const { client, openGraphs, notices } = useWorkbench();
   const opening = useOpening();
   usePasteToOpen();
   const [latest, setLatest] = useState<GraphSummary>();
@@ -35,7 +35,7 @@ export function NothingOpen() {
       >
         <Group gap="xs" justify="center" mt="xs">
           {latest && (
-            <Button onClick={() => notices.attempt(() => workspace.open(latest.id))}>
+            <Button onClick={() => notices.attempt(() => openGraphs.open(latest.id))}>
               {t('Open {{name}}', { name: latest.name })}
             </Button>
           )}

@@ -17,8 +17,8 @@ import { ViewRail } from './ViewRail.tsx';
 /** The one window: tabs and training above, a room in the middle, facts below. */
 export function Shell() {
   useShellMenu();
-  const { workspace } = useWorkbench();
-  const graph = useStore(workspace, activeGraph);
+  const { openGraphs } = useWorkbench();
+  const graph = useStore(openGraphs, activeGraph);
   useTitle(graph ? graph.store.getState().document.name : undefined);
   if (!graph) return <ShellOfNothing />;
   return (

@@ -7,8 +7,8 @@ import {
   type DocumentState,
   type DocumentStore,
   expandedId,
-  isSameButForPlace,
-  placedStore,
+  isSameButForPosition,
+  storeOfShown,
 } from '../document/index.ts';
 import { type DataKnowledge, dataKey, type KnownData } from './datasets/index.ts';
 import type { OpenGraph } from './graphs/index.ts';
@@ -27,7 +27,7 @@ export function useActiveGraph(): OpenGraph {
 
 /** The store of what is looked at: the graph in front, or the inside of one of its blocks. */
 export function useDocumentStore(): DocumentStore {
-  return placedStore(useActiveGraph().store);
+  return storeOfShown(useActiveGraph().store);
 }
 
 /** A part of the state of the graph in front. */
@@ -44,7 +44,7 @@ export function useNode(nodeId: string): GraphNode | undefined {
   const last = useRef<GraphNode>(undefined);
   return useDocumentState(({ document }) => {
     const node = document.nodes.find(({ id }) => id === nodeId);
-    if (!node || !last.current || !isSameButForPlace(last.current, node)) last.current = node;
+    if (!node || !last.current || !isSameButForPosition(last.current, node)) last.current = node;
     return last.current;
   });
 }
@@ -85,7 +85,7 @@ export function useWholeAnalysis(): GraphAnalysis {
 
 /** The id that a node of what is looked at has in the graph as it is trained: what its parameters are called by. */
 export function useExpandedId(nodeId: string): string {
-  return useStore(useActiveGraph().store, ({ document, place }) => expandedId(document, place, nodeId));
+  return useStore(useActiveGraph().store, ({ document, path }) => expandedId(document, path, nodeId));
 }
 
 /** The run of the graph in front that trains or is paused. */

@@ -6,7 +6,7 @@ import type { CanvasView } from './canvasView.ts';
 import { type Client, type Connection, connect, type FindPath } from './connection/index.ts';
 import { type CostCounter, createCostCounter } from './costs/index.ts';
 import { createDatasets, type Datasets } from './datasets/index.ts';
-import { createKeptBlocks, createWorkspace, type KeptBlocks, type Workspace } from './graphs/index.ts';
+import { createOpenGraphs, createSavedBlocks, type OpenGraphs, type SavedBlocks } from './graphs/index.ts';
 import { createLayout, foldWhenNarrow, type LayoutStore } from './layout/index.ts';
 import { createLearn, type Learn } from './learn/index.ts';
 import { createLog, createNotices, type Log, type Notices } from './messages/index.ts';
@@ -20,12 +20,12 @@ export interface Workbench {
   readonly connection: Connection;
   /** Where the main process finds a file that was dropped on the window or chosen in a dialog. */
   readonly findPath: FindPath;
-  readonly workspace: Workspace;
+  readonly openGraphs: OpenGraphs;
   readonly layout: LayoutStore;
   readonly settings: SettingsStore;
   readonly learn: Learn;
   readonly datasets: Datasets;
-  readonly keptBlocks: KeptBlocks;
+  readonly savedBlocks: SavedBlocks;
   readonly arranger: Arranger;
   readonly costCounter: CostCounter;
   readonly runs: Runs;
@@ -46,7 +46,7 @@ export function createWorkbench(): Workbench {
     findPath,
     log,
     notices,
-    workspace: createWorkspace(client, () =>
+    openGraphs: createOpenGraphs(client, () =>
       notices.warn(
         message('Another window had changed this graph too'),
         message('Its changes stay as a version: Versions, in the menu of the tab, shows and restores them.'),
@@ -56,7 +56,7 @@ export function createWorkbench(): Workbench {
     settings: createSettings(),
     learn: createLearn(),
     datasets: createDatasets(client),
-    keptBlocks: createKeptBlocks(client),
+    savedBlocks: createSavedBlocks(client),
     arranger: createArranger(),
     costCounter: createCostCounter(),
     runs: createRuns(client, log, {
@@ -73,7 +73,7 @@ export function createWorkbench(): Workbench {
 }
 
 /** Menus and dialogs outside the window speak its language. */
-function tellShell({ client, notices }: Workbench): void {
+function followLanguage({ client, notices }: Workbench): void {
   const speak = (spoken: Language) => void notices.attempt(() => client.system.useLanguage({ language: spoken }));
   speak(language.getState());
   language.subscribe(speak);
@@ -81,18 +81,18 @@ function tellShell({ client, notices }: Workbench): void {
 
 /** Brings back what was there, and begins to keep what changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
-  const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
+  const { client, openGraphs, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
   system.setState({ info });
   for (const notice of info.notices) notices.warn(message('While starting'), notice);
   await restoreSession(client, workbench);
   applyTextSize(workbench.settings);
   await applyLanguage(workbench.settings);
-  tellShell(workbench);
+  followLanguage(workbench);
   foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, workbench);
   // Whoever comes back to this window may have been at another.
-  window.addEventListener('focus', () => void workspace.refresh().catch(() => {}));
+  window.addEventListener('focus', () => void openGraphs.refresh().catch(() => {}));
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);
 }

@@ -22,10 +22,10 @@ const plain = graph(
   ],
 );
 
-const placesOf = ({ nodes }: GraphDocument) => new Map(nodes.map(({ id }, index) => [id, { x: index * 200, y: 0 }]));
+const positionsOf = ({ nodes }: GraphDocument) => new Map(nodes.map(({ id }, index) => [id, { x: index * 200, y: 0 }]));
 
 function grouped(document: GraphDocument, ids: readonly string[], name = 'Residual block') {
-  const grouping = groupNodes(document, new Set(ids), placesOf(document), name);
+  const grouping = groupNodes(document, new Set(ids), positionsOf(document), name);
   if (!grouping) throw new Error('there is something to group');
   return { document: produce(document, grouping.recipe), id: grouping.instanceId };
 }
@@ -133,7 +133,7 @@ test('nodes are bypassed and frozen, and let go without a trace', () => {
 test('frames and comments that are grouped go into the block, and come out of it again', () => {
   const note = { id: 'note', type: 'comment', text: 'Skips', position: { x: 300, y: 50 } };
   const noted = { ...plain, annotations: [note, { ...note, id: 'other' }] };
-  const grouping = groupNodes(noted, new Set(['a', 'b', 's']), placesOf(noted), 'Residual block', new Set(['note']));
+  const grouping = groupNodes(noted, new Set(['a', 'b', 's']), positionsOf(noted), 'Residual block', new Set(['note']));
   const document = grouping ? produce(noted, grouping.recipe) : noted;
   expect(document.annotations?.map(({ id }) => id)).toEqual(['other']);
   expect(document.blocks?.[0].annotations).toEqual([note]);

@@ -8,7 +8,7 @@ import {
 } from '#engine/graph/index.ts';
 import { freshId, idsOf, type Recipe, usedBlocks } from '../index.ts';
 import { type Copy, copyAnnotations, copyNodes, offsetOf } from './dissolvedNodes.ts';
-import { leadWires } from './dissolvedWires.ts';
+import { connectWires } from './dissolvedWires.ts';
 
 export interface Dissolving {
   readonly recipe: Recipe;
@@ -25,7 +25,7 @@ export function dissolveBlock(document: GraphDocument, instance: GraphNode): Dis
   if (!block) return undefined;
   const copies = claimIds(document, instance, block);
   const nodes = copies.flatMap((copy) => copyNodes(document, instance, block, copy));
-  const edges = leadWires(document, instance, block, copies);
+  const edges = connectWires(document, instance, block, copies);
   const annotations = copyAnnotations(document, block, copies);
   const rest = document.nodes.flatMap((node) => (node === instance ? nodes : [node]));
   const isStillUsed = usedBlocks({ ...document, nodes: rest }).has(block.id);

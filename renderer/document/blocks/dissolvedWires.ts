@@ -14,7 +14,7 @@ import type { Copy } from './dissolvedNodes.ts';
 type Port = [nodeId: string, port: string];
 
 /** The wires of a graph once a block is dissolved: through its ports, and from each repetition to the next. */
-export function leadWires(
+export function connectWires(
   document: GraphDocument,
   instance: GraphNode,
   block: BlockDefinition,

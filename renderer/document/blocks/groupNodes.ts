@@ -35,7 +35,7 @@ const keyOf = (port: Port) => JSON.stringify(port);
 export function groupNodes(
   document: GraphDocument,
   chosen: ReadonlySet<string>,
-  places: ReadonlyMap<string, Point>,
+  positions: ReadonlyMap<string, Point>,
   name: string,
   notes: ReadonlySet<string> = new Set(),
 ): Grouping | undefined {
@@ -64,7 +64,7 @@ export function groupNodes(
   for (const port of openEnds) outputs.set(keyOf(port), claim('out'));
   for (const [key, id] of outputs) innerEdges.push({ from: JSON.parse(key), to: [id, 'in'] });
 
-  const ports = placePorts(nodes, places, innerEdges, inner);
+  const ports = placePorts(nodes, positions, innerEdges, inner);
   const blockIds = new Set((document.blocks ?? []).map(({ id }) => id));
   const blockId = freshId(blockIds, toId(name));
   const instanceId = freshId(idsOf(document), blockId);
@@ -74,7 +74,7 @@ export function groupNodes(
     name,
     nodes: [
       ...ports.before,
-      ...nodes.map((node) => ({ ...node, position: { ...(places.get(node.id) ?? ORIGIN) } })),
+      ...nodes.map((node) => ({ ...node, position: { ...(positions.get(node.id) ?? ORIGIN) } })),
       ...ports.after,
     ],
     edges: innerEdges,
@@ -84,7 +84,7 @@ export function groupNodes(
     id: instanceId,
     type: 'block',
     params: { block: blockId },
-    position: { ...middleOf(nodes, places) },
+    position: { ...middleOf(nodes, positions) },
   };
   const putNodes = put(block, instance, inner, inputs, outputs);
   return {
@@ -156,16 +156,16 @@ function openOutputs(document: GraphDocument, nodes: readonly GraphNode[], edges
 /** Inputs to the left of the nodes, outputs to the right. */
 function placePorts(
   nodes: readonly GraphNode[],
-  places: ReadonlyMap<string, Point>,
+  positions: ReadonlyMap<string, Point>,
   edges: readonly GraphEdge[],
   inner: ReadonlySet<string>,
 ): { before: GraphNode[]; after: GraphNode[] } {
-  const points = nodes.map(({ id }) => places.get(id) ?? { x: 0, y: 0 });
+  const points = nodes.map(({ id }) => positions.get(id) ?? { x: 0, y: 0 });
   const [left, right] = [Math.min(...points.map(({ x }) => x)) - ASIDE, Math.max(...points.map(({ x }) => x)) + ASIDE];
   const column = (ids: readonly string[], type: string, x: number, next: (id: string) => string | undefined) => {
     let free = Number.NEGATIVE_INFINITY;
     return ids.map((id): GraphNode => {
-      const y = Math.max(free, places.get(next(id) ?? '')?.y ?? 0);
+      const y = Math.max(free, positions.get(next(id) ?? '')?.y ?? 0);
       free = y + BELOW;
       return { id, type, position: { x, y } };
     });
@@ -178,8 +178,8 @@ function placePorts(
   };
 }
 
-function middleOf(nodes: readonly GraphNode[], places: ReadonlyMap<string, Point>): Point {
-  const points = nodes.map(({ id }) => places.get(id) ?? { x: 0, y: 0 });
+function middleOf(nodes: readonly GraphNode[], positions: ReadonlyMap<string, Point>): Point {
+  const points = nodes.map(({ id }) => positions.get(id) ?? { x: 0, y: 0 });
   const middle = (values: readonly number[]) => Math.round((Math.min(...values) + Math.max(...values)) / 2);
   return { x: middle(points.map(({ x }) => x)), y: middle(points.map(({ y }) => y)) };
 }

@@ -2,10 +2,10 @@ import type { DocumentStore } from '../documentStore.ts';
 
 /** Looks at what is around the block, with the block selected. @returns whether one was left */
 export function leaveBlock(store: DocumentStore): boolean {
-  const { place } = store.getState();
-  const instance = place.at(-1);
+  const { path } = store.getState();
+  const instance = path.at(-1);
   if (instance === undefined) return false;
-  store.goTo(place.slice(0, -1));
+  store.goTo(path.slice(0, -1));
   store.select({ nodes: new Set([instance]) });
   return true;
 }

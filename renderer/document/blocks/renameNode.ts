@@ -1,6 +1,6 @@
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, type GraphNode } from '#engine/graph/index.ts';
 import { message, t } from '../../language/index.ts';
-import { blocksOnTheWay, type DocumentStore, setLabel } from '../index.ts';
+import { blocksAlong, type DocumentStore, setLabel } from '../index.ts';
 import { portIdFor, renamePort } from './index.ts';
 
 const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_OUTPUT;
@@ -33,6 +33,6 @@ export function renameNode(store: DocumentStore, node: GraphNode, name: string):
 
 /** The block that is looked into. */
 function openedBlock(store: DocumentStore) {
-  const { document, place } = store.getState();
-  return blocksOnTheWay(document, place).at(-1);
+  const { document, path } = store.getState();
+  return blocksAlong(document, path).at(-1);
 }

@@ -27,13 +27,14 @@ export function renamePort(blockId: string, portId: string, name: string): Recip
       if (from[0] === portId) from[0] = next;
       if (to[0] === portId) to[0] = next;
     }
-    for (const place of [whole, ...(whole.blocks ?? [])]) leadInstances(place, blockId, portId, next, port.type === BLOCK_INPUT);
+    for (const scope of [whole, ...(whole.blocks ?? [])])
+      updateInstances(scope, blockId, portId, next, port.type === BLOCK_INPUT);
   };
 }
 
-type Place = Pick<Draft<GraphDocument>, 'nodes' | 'edges'>;
+type Scope = Pick<Draft<GraphDocument>, 'nodes' | 'edges'>;
 
-function leadInstances({ nodes, edges }: Place, blockId: string, before: string, after: string, isInput: boolean): void {
+function updateInstances({ nodes, edges }: Scope, blockId: string, before: string, after: string, isInput: boolean): void {
   const instances = new Set(nodes.flatMap(({ id, type, params }) => (type === BLOCK && params?.block === blockId ? [id] : [])));
   if (instances.size === 0) return;
   for (const { from, to } of edges) {

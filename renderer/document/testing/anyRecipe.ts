@@ -37,7 +37,7 @@ export type AnyEdit = (document: GraphDocument) => Recipe | undefined;
 const IDS = ['a', 'b', 'c', 'd'] as const;
 const anyId = fc.constantFrom(...IDS);
 const anyLabel = fc.constantFrom('', '  ', 'Hidden', 'Scores', '层');
-const anyPlace = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) });
+const anyPath = fc.record({ x: fc.integer({ min: -500, max: 500 }), y: fc.integer({ min: -500, max: 500 }) });
 const anyEdge: fc.Arbitrary<GraphEdge> = fc.tuple(anyId, anyId, fc.constantFrom('in', 'in1', 'in2')).map(([from, to, port]) => ({
   from: [from, 'out'],
   to: [to, port],
@@ -47,7 +47,7 @@ const anyNode = fc.record(
   {
     id: anyId,
     type: fc.constantFrom('dense', 'relu', 'add', 'quantum', 'block', 'block', 'blockInput', 'blockOutput'),
-    position: anyPlace,
+    position: anyPath,
     params: anyParams.map((params): Record<string, unknown> => ({ ...params })),
     bypassed: fc.boolean(),
   },
@@ -57,7 +57,7 @@ const anyAnnotation = fc.record({
   id: anyId,
   type: fc.constantFrom('frame', 'comment'),
   text: fc.constantFrom('', 'Encoder'),
-  position: anyPlace,
+  position: anyPath,
 });
 const anyBlock = fc.record({
   id: fc.constantFrom('one', 'two'),
@@ -75,7 +75,7 @@ const anyDocument = fc
 
 /** A recipe that is the same whatever there is. */
 const always = (recipe: fc.Arbitrary<Recipe>): fc.Arbitrary<AnyEdit> => recipe.map((made) => () => made);
-const placesOf = ({ nodes }: GraphDocument) => new Map(nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
+const positionsOf = ({ nodes }: GraphDocument) => new Map(nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
 
 /** For each recipe that there is, any use of it. A new one without a line here does not compile. */
 export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
@@ -87,7 +87,7 @@ export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
       .tuple(fc.uniqueArray(anyId), fc.array(anyEdge, { maxLength: 2 }))
       .map(([ids, wires]) => edits.removeElements(new Set(ids), wires)),
   ),
-  moveNodes: always(fc.array(fc.tuple(anyId, anyPlace), { maxLength: 3 }).map((places) => edits.moveNodes(new Map(places)))),
+  moveNodes: always(fc.array(fc.tuple(anyId, anyPath), { maxLength: 3 }).map((positions) => edits.moveNodes(new Map(positions)))),
   connectPorts: always(anyEdge.map(edits.connectPorts)),
   moveWire: always(fc.tuple(anyEdge, anyEdge).map(([before, after]) => edits.moveWire(before, after))),
   disconnectPort: always(fc.tuple(anyId, fc.constantFrom('in', 'in1')).map(([id, port]) => edits.disconnectPort(id, port))),
@@ -130,12 +130,12 @@ export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
     fc.tuple(anyIds, fc.constantFrom('teal', undefined)).map(([ids, color]) => annotationEdits.setAnnotationColor(ids, color)),
   ),
   moveAnnotations: always(
-    fc.array(fc.tuple(anyId, anyPlace), { maxLength: 3 }).map((places) => annotationEdits.moveAnnotations(new Map(places))),
+    fc.array(fc.tuple(anyId, anyPath), { maxLength: 3 }).map((positions) => annotationEdits.moveAnnotations(new Map(positions))),
   ),
   placeAnnotations: always(
     fc.array(fc.tuple(anyId, anyBox), { maxLength: 3 }).map((boxes) => annotationEdits.placeAnnotations(new Map(boxes))),
   ),
-  bendWires: fc.tuple(fc.nat(), maybe(fc.array(anyPlace, { maxLength: 2 }))).map(([number, points]) => ({ edges }) => {
+  bendWires: fc.tuple(fc.nat(), maybe(fc.array(anyPath, { maxLength: 2 }))).map(([number, points]) => ({ edges }) => {
     const edge = edges[number % Math.max(1, edges.length)];
     return edge && bends.bendWires(new Map([[wireKey(edge), points]]));
   }),
@@ -159,7 +159,7 @@ export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
   groupNodes: fc.tuple(anyIds, anyLabel).map(
     ([ids, name]) =>
       (document) =>
-        blocks.groupNodes(document, ids, placesOf(document), name)?.recipe,
+        blocks.groupNodes(document, ids, positionsOf(document), name)?.recipe,
   ),
   dissolveBlock: anyId.map((id) => (document) => {
     const instance = document.nodes.find((node) => node.id === id && node.type === 'block');

@@ -5,22 +5,22 @@ import { t } from '../../language/index.ts';
 import type { Picture } from './drawGraph.ts';
 import { GraphPicture } from './GraphPicture.tsx';
 import classes from './PannedPicture.module.css';
-import type { PicturePlace } from './picturePlace.ts';
+import type { PicturePart } from './picturePart.ts';
 import { usePanZoom } from './usePanZoom.ts';
 
 interface PannedPictureProps {
   readonly picture: Picture;
   readonly label: string;
   /** What is to be seen in the middle; another object goes there again. */
-  readonly place?: PicturePlace | undefined;
+  readonly part?: PicturePart | undefined;
 }
 
 const STEP = 1.3;
 
 /** A drawn graph that is moved and zoomed as the canvas is: by wheel, drag, keys and buttons. */
-export function PannedPicture({ picture, label, place }: PannedPictureProps) {
+export function PannedPicture({ picture, label, part }: PannedPictureProps) {
   const element = useRef<HTMLDivElement>(null);
-  const { handlers, zoomBy, fit } = usePanZoom(element, picture, place);
+  const { handlers, zoomBy, fit } = usePanZoom(element, picture, part);
   const button = (name: string, icon: React.ReactNode, act: () => void) => (
     <Tooltip label={name}>
       <ActionIcon aria-label={name} onClick={act}>
@@ -31,7 +31,7 @@ export function PannedPicture({ picture, label, place }: PannedPictureProps) {
   return (
     <div className={classes.root}>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys move it, as they scroll a long text */}
-      <div ref={element} className={classes.sight} tabIndex={0} role="img" aria-label={label} {...handlers}>
+      <div ref={element} className={classes.view} tabIndex={0} role="img" aria-label={label} {...handlers}>
         <GraphPicture picture={picture} />
       </div>
       <div className={classes.controls}>

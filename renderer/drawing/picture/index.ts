@@ -5,4 +5,4 @@ export type { Mark, Marks } from './marks.ts';
 export { PannedPicture } from './PannedPicture.tsx';
 export { nameWire } from './paintWires.ts';
 export { pictureColors } from './pictureColors.ts';
-export type { PicturePlace } from './picturePlace.ts';
+export type { PicturePart } from './picturePart.ts';

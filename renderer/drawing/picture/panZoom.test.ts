@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
-import { centerOn, factorOf, fitSight, panBy, viewBoxOf, zoomAt } from './panZoom.ts';
+import { centerOn, factorOf, fitView, panBy, viewBoxOf, zoomAt } from './panZoom.ts';
 
-const room = { width: 800, height: 400 };
+const size = { width: 800, height: 400 };
 
 test('a picture is fitted into the middle of its room, and never larger than it is worth', () => {
-  const sight = fitSight({ x: -100, y: 0, width: 1600, height: 400 }, room);
-  expect(sight).toEqual({ x: -100, y: -200, zoom: 0.5 });
-  expect(viewBoxOf(sight, room)).toBe('-100 -200 1600 800');
-  expect(fitSight({ x: 0, y: 0, width: 10, height: 10 }, room).zoom).toBe(1.1);
+  const view = fitView({ x: -100, y: 0, width: 1600, height: 400 }, size);
+  expect(view).toEqual({ x: -100, y: -200, zoom: 0.5 });
+  expect(viewBoxOf(view, size)).toBe('-100 -200 1600 800');
+  expect(fitView({ x: 0, y: 0, width: 10, height: 10 }, size).zoom).toBe(1.1);
 });
 
 test('what is under the pointer stays there while it is zoomed', () => {
@@ -25,8 +25,8 @@ test('a drag takes the picture along', () => {
 });
 
 test('a small thing is shown in the middle and readable, a large one whole', () => {
-  const small = centerOn({ x: 100, y: 100, width: 100, height: 50 }, room, 0.1);
+  const small = centerOn({ x: 100, y: 100, width: 100, height: 50 }, size, 0.1);
   expect(small.zoom).toBe(0.6);
-  expect(small.x + room.width / small.zoom / 2).toBeCloseTo(150);
-  expect(centerOn({ x: 0, y: 0, width: 3200, height: 50 }, room, 0.1).zoom).toBe(0.2);
+  expect(small.x + size.width / small.zoom / 2).toBeCloseTo(150);
+  expect(centerOn({ x: 0, y: 0, width: 3200, height: 50 }, size, 0.1).zoom).toBe(0.2);
 });

@@ -2,8 +2,8 @@ import { type KeyboardEvent, type PointerEvent, type RefObject, useEffect, useMe
 import type { Point } from '../../document/index.ts';
 import { useFrom } from '../../workbench/index.ts';
 import type { Picture } from './drawGraph.ts';
-import { centerOn, factorOf, fitSight, panBy, type Sight, viewBoxOf, zoomAt } from './panZoom.ts';
-import { boxOf, findPlace, type PicturePlace } from './picturePlace.ts';
+import { centerOn, factorOf, fitView, type PictureView, panBy, viewBoxOf, zoomAt } from './panZoom.ts';
+import { boxOf, findPart, type PicturePart } from './picturePart.ts';
 
 /** In pixels, for a press of an arrow key. */
 const KEY_STEP = 60;
@@ -16,8 +16,8 @@ const ARROWS: Readonly<Record<string, Point>> = {
 };
 
 /** Moves and zooms the picture within an element, without drawing it again: what is in sight is an attribute of its svg. */
-export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: Picture, place: PicturePlace | undefined) {
-  const sight = useRef<Sight | undefined>(undefined);
+export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: Picture, part: PicturePart | undefined) {
+  const visible = useRef<PictureView | undefined>(undefined);
   const wheelPans = useFrom(
     ({ settings }) => settings,
     ({ wheel }) => wheel === 'pan',
@@ -25,16 +25,16 @@ export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: P
   const { viewBox } = picture.root.attributes;
   const view = useMemo(() => {
     const [x, y, width, height] = String(viewBox).split(' ').map(Number);
-    const room = () => element.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
-    const show = (next: Sight) => {
-      sight.current = next;
-      element.current?.querySelector('svg')?.setAttribute('viewBox', viewBoxOf(next, room()));
+    const size = () => element.current?.getBoundingClientRect() ?? new DOMRect(0, 0, 1, 1);
+    const show = (next: PictureView) => {
+      visible.current = next;
+      element.current?.querySelector('svg')?.setAttribute('viewBox', viewBoxOf(next, size()));
     };
-    const fit = () => show(fitSight({ x, y, width, height }, room()));
-    const now = () => sight.current ?? fitSight({ x, y, width, height }, room());
+    const fit = () => show(fitView({ x, y, width, height }, size()));
+    const now = () => visible.current ?? fitView({ x, y, width, height }, size());
     const zoomBy = (factor: number, at?: Point) =>
-      show(zoomAt(now(), factor, at ?? { x: room().width / 2, y: room().height / 2 }));
-    return { room, show, fit, now, zoomBy };
+      show(zoomAt(now(), factor, at ?? { x: size().width / 2, y: size().height / 2 }));
+    return { size, show, fit, now, zoomBy };
   }, [element, viewBox]);
 
   useEffect(() => {
@@ -45,18 +45,18 @@ export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: P
   }, [view, element]);
 
   useEffect(() => {
-    const target = place && element.current && findPlace(element.current, place);
+    const target = part && element.current && findPart(element.current, part);
     if (!target) return;
-    view.show(centerOn(boxOf(target), view.room(), view.now().zoom));
+    view.show(centerOn(boxOf(target), view.size(), view.now().zoom));
     target.setAttribute('data-shown', '');
     return () => target.removeAttribute('data-shown');
-  }, [view, element, place]);
+  }, [view, element, part]);
 
   // React listens to the wheel without being allowed to keep the page from scrolling.
   useEffect(() => {
     const turn = (event: WheelEvent) => {
       event.preventDefault();
-      const { left, top } = view.room();
+      const { left, top } = view.size();
       if (wheelPans && !event.ctrlKey) view.show(panBy(view.now(), { x: -event.deltaX, y: -event.deltaY }));
       else view.zoomBy(factorOf(event.deltaY), { x: event.clientX - left, y: event.clientY - top });
     };

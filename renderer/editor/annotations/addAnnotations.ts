@@ -10,10 +10,10 @@ const EMPTY_FRAME: Size = { width: 400, height: 240 };
 /** Draws a frame around the selected nodes; where none are, an empty one. @returns its id */
 export function addFrame(store: DocumentStore, center: Point): string {
   const { document, selection } = store.getState();
-  const places = placeNodes(document);
+  const positions = placeNodes(document);
   const boxes = document.nodes
     .filter(({ id }) => selection.nodes.has(id))
-    .map((node) => ({ ...(places.get(node.id) ?? center), ...geometryOf(node, layerOf(document, node)) }));
+    .map((node) => ({ ...(positions.get(node.id) ?? center), ...geometryOf(node, layerOf(document, node)) }));
   const left = Math.min(...boxes.map(({ x }) => x)) - MARGIN;
   const top = Math.min(...boxes.map(({ y }) => y)) - MARGIN;
   const width = Math.max(...boxes.map((box) => box.x + box.width)) + MARGIN - left;

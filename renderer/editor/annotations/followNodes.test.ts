@@ -52,7 +52,7 @@ test('a node is in the smallest frame around its middle, and frames lie in frame
 test.each(['right', 'down'] as const)(
   'after a layout a frame is around the nodes that it was around, and no others (%s)',
   (direction) => {
-    const after = arrange(toArrangeRequest(document, direction, { within })).places;
+    const after = arrange(toArrangeRequest(document, direction, { within })).positions;
     const found = followNodes(document, before, after);
     const boxes = boxesOf(document, after);
     for (const { id } of document.annotations ?? []) {
@@ -68,7 +68,7 @@ test.each(['right', 'down'] as const)(
 );
 
 test('a comment goes with the node that it was nearest to, in its frame, and covers none', () => {
-  const after = arrange(toArrangeRequest(document, 'right', { within })).places;
+  const after = arrange(toArrangeRequest(document, 'right', { within })).positions;
   const found = followNodes(document, before, after);
   const [beside, inner, comment] = ['beside', 'inner', 'within'].map((id) => found.get(id));
   const last = after.get('h');

@@ -21,14 +21,14 @@ interface Moved {
  */
 export function followNodes(
   document: GraphDocument,
-  placesBefore: ReadonlyMap<string, Point>,
-  placesAfter: ReadonlyMap<string, Point>,
+  positionsBefore: ReadonlyMap<string, Point>,
+  positionsAfter: ReadonlyMap<string, Point>,
 ): Map<string, Box> {
   const { annotations = [] } = document;
   const found = new Map<string, Box>();
   if (annotations.length === 0) return found;
-  const moved: Moved = { before: boxesOf(document, placesBefore), after: boxesOf(document, placesAfter) };
-  const within = framesOf(document, placesBefore);
+  const moved: Moved = { before: boxesOf(document, positionsBefore), after: boxesOf(document, positionsAfter) };
+  const within = framesOf(document, positionsBefore);
   const members = membersOf(within);
   const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
   /** Frames with nodes, the smallest first: what lies in another comes before it. */
@@ -102,14 +102,14 @@ function followNearest(annotation: Annotation, framed: readonly string[] | undef
   const [was, is] = [moved.before.get(nearest), moved.after.get(nearest)];
   if (!was || !is || !hasMoved(nearest, moved)) return box;
   const next = { ...box, x: box.x + is.x - was.x, y: box.y + is.y - was.y };
-  const isFree = (place: Box) =>
+  const isFree = (position: Box) =>
     [...moved.after].every(
-      ([id, node]) => distanceOf(place, node) >= (isOwn.has(id) ? GAP : GAP + MARGIN + FRAME.title.height),
-    ) && notes.every((note) => distanceOf(place, note) >= GAP);
+      ([id, node]) => distanceOf(position, node) >= (isOwn.has(id) ? GAP : GAP + MARGIN + FRAME.title.height),
+    ) && notes.every((note) => distanceOf(position, note) >= GAP);
   for (let step = 0; step <= MOST_STEPS; step++) {
     for (const { x, y } of WAYS) {
-      const place = { ...next, x: next.x + x * step * STEP, y: next.y + y * step * STEP };
-      if (isFree(place)) return place;
+      const position = { ...next, x: next.x + x * step * STEP, y: next.y + y * step * STEP };
+      if (isFree(position)) return position;
     }
   }
   return next;

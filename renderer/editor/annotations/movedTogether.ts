@@ -3,36 +3,36 @@ import { type Box, moveAnnotations, type Point, type Recipe, type Selection } fr
 import { boxOf, geometryOf, isWithin, moveShown, placeNodes } from '../../drawing/index.ts';
 
 /** Where things are that are moved as one. */
-export interface Places {
+export interface Positions {
   readonly nodes: ReadonlyMap<string, Point>;
   readonly annotations: ReadonlyMap<string, Box>;
 }
 
 /** What is being dragged or resized, and where it is by now; the document changes once it is put down. */
-export interface Held extends Places {
+export interface Held extends Positions {
   /** How far it all was moved. */
   readonly by: Point;
 }
 
-interface Known extends Places {
+interface Known extends Positions {
   readonly document: GraphDocument;
 }
 
 const known = new WeakMap<Selection, Known>();
 
 /** What moves when a selection is moved: what is selected, and what lies in a selected frame. */
-export function movedTogether(document: GraphDocument, selection: Selection): Places {
+export function movedTogether(document: GraphDocument, selection: Selection): Positions {
   const last = known.get(selection);
   if (last?.document === document) return last;
   const annotations = document.annotations ?? [];
   const frames = annotations.filter(({ id, type }) => selection.annotations.has(id) && type === 'frame').map(boxOf);
   const isCarried = (box: Box) => frames.some((frame) => isWithin(box, frame));
-  const places = placeNodes(document);
+  const positions = placeNodes(document);
   const nodes = document.nodes.flatMap((node) => {
-    const place = places.get(node.id);
+    const position = positions.get(node.id);
     const { width, height } = geometryOf(node, layerOf(document, node));
-    const moves = place && (selection.nodes.has(node.id) || isCarried({ ...place, width, height }));
-    return moves ? [[node.id, place] as const] : [];
+    const moves = position && (selection.nodes.has(node.id) || isCarried({ ...position, width, height }));
+    return moves ? [[node.id, position] as const] : [];
   });
   const notes = annotations
     .filter((annotation) => selection.annotations.has(annotation.id) || isCarried(boxOf(annotation)))
@@ -43,7 +43,7 @@ export function movedTogether(document: GraphDocument, selection: Selection): Pl
 }
 
 /** The same things further on. */
-export function shifted({ nodes, annotations }: Places, by: Point): Held {
+export function shifted({ nodes, annotations }: Positions, by: Point): Held {
   return {
     nodes: new Map([...nodes].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }])),
     annotations: new Map([...annotations].map(([id, box]) => [id, { ...box, x: box.x + by.x, y: box.y + by.y }])),
@@ -52,7 +52,7 @@ export function shifted({ nodes, annotations }: Places, by: Point): Held {
 }
 
 /** Puts what was held down. */
-export function putDown(document: GraphDocument, { nodes, annotations }: Places): Recipe {
+export function putDown(document: GraphDocument, { nodes, annotations }: Positions): Recipe {
   const move = nodes.size > 0 ? moveShown(document, nodes) : undefined;
   return (draft) => {
     move?.(draft);

@@ -32,7 +32,7 @@ import { CanvasUiContext, createCanvasUi } from './state/canvasUi.ts';
 import type { LayerNodeType, WireType } from './state/flow.ts';
 import { useFlowWords } from './state/flowWords.ts';
 import { Traces } from './traces/Traces.tsx';
-import { useCanvasHands } from './useCanvasHands.ts';
+import { useCanvasPointer } from './useCanvasPointer.ts';
 import { useCanvasView } from './useCanvasView.ts';
 import { useDropLayer } from './useDropLayer.ts';
 import { useFlowElements } from './useFlowElements.ts';
@@ -42,8 +42,8 @@ import { useOverview } from './useOverview.ts';
 import { useWiring } from './useWiring.ts';
 import { viewOf, zooms } from './viewOf.ts';
 import { Wire } from './Wire.tsx';
+import { WireProblemPanel } from './WireProblemPanel.tsx';
 import { WireTargets } from './WireTargets.tsx';
-import { WireTroublePanel } from './WireTroublePanel.tsx';
 
 const NODE_TYPES = { layer: LayerNode };
 const EDGE_TYPES = { wire: Wire };
@@ -69,7 +69,7 @@ const OverCanvas = memo((_: { readonly language: Language }) => (
     <WireHint />
     <LayerSearch />
     <WireTargets />
-    <WireTroublePanel />
+    <WireProblemPanel />
     <FindBar />
     <CanvasMenu />
     <ArrangeProgress />
@@ -81,12 +81,12 @@ OverCanvas.displayName = 'OverCanvas';
 export function Canvas() {
   const [ui] = useState(createCanvasUi);
   // Each place has a view of its own.
-  const place = useDocumentState((state) => JSON.stringify(state.place));
+  const path = useDocumentState((state) => JSON.stringify(state.path));
   return (
     <ReactFlowProvider>
       <CanvasUiContext value={ui}>
         <LiveCosts>
-          <Flow key={place} />
+          <Flow key={path} />
         </LiveCosts>
       </CanvasUiContext>
     </ReactFlowProvider>
@@ -108,7 +108,7 @@ function Flow() {
   const wiring = useWiring();
   const drop = useDropLayer();
   const pointer = useCanvasView(element, scene);
-  const hands = useCanvasHands();
+  const handlers = useCanvasPointer();
   const wheelPans = useFrom(
     ({ settings }) => settings,
     ({ wheel }) => wheel === 'pan',
@@ -130,7 +130,7 @@ function Flow() {
       }}
       onPointerLeave={pointer.onPointerLeave}
       {...drop}
-      {...hands}
+      {...handlers}
     >
       {viewport && (
         <ReactFlow<LayerNodeType, WireType>
@@ -182,18 +182,18 @@ function Flow() {
 /** What a view is remembered by: the graph, and the block that is looked into. */
 function useViewKey(): string {
   const { id } = useActiveGraph();
-  return useDocumentState(({ place }) => (place.length === 0 ? id : `${id} ${JSON.stringify(place)}`));
+  return useDocumentState(({ path }) => (path.length === 0 ? id : `${id} ${JSON.stringify(path)}`));
 }
 
 /** What is in sight at first: what was when the graph was last in front, else all of it. Undefined until the room for it is known. */
 function useFirstView(element: RefObject<HTMLElement | null>, scene: Scene): Viewport | undefined {
   const viewKey = useViewKey();
-  const { workspace } = useWorkbench();
-  const [viewport, setViewport] = useState<Viewport | undefined>(() => workspace.getState().viewports[viewKey]);
+  const { openGraphs } = useWorkbench();
+  const [viewport, setViewport] = useState<Viewport | undefined>(() => openGraphs.getState().viewports[viewKey]);
   const firstScene = useRef(scene);
   useLayoutEffect(() => {
-    const room = element.current?.getBoundingClientRect();
-    if (room) setViewport((before) => before ?? viewOf(firstScene.current.extent, room));
+    const space = element.current?.getBoundingClientRect();
+    if (space) setViewport((before) => before ?? viewOf(firstScene.current.extent, space));
   }, [element]);
   return viewport;
 }

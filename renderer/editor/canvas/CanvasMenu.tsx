@@ -15,7 +15,7 @@ export function CanvasMenu() {
   const ui = useCanvasUiStore();
   const commands = Object.entries(useAllCommands());
   if (!menu) return null;
-  const offered = commands.filter(([, { menus, applies }]) => menus?.includes(menu.place) && applies?.() !== false);
+  const offered = commands.filter(([, { menus, applies }]) => menus?.includes(menu.subject) && applies?.() !== false);
   const groups = COMMAND_GROUPS.map((group) => offered.filter(([, command]) => command.group === group)).filter(
     (group) => group.length > 0,
   );

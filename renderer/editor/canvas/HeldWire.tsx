@@ -4,7 +4,7 @@ import { wireCurves, writePath } from '../../document/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useDocument, useKnownData } from '../../workbench/index.ts';
 import { fixesForWire } from '../connections/fixes/index.ts';
-import { type Judgement, wireBetween } from '../connections/judgeWire.ts';
+import { type ConnectionValidity, wireBetween } from '../connections/validateConnection.ts';
 import { portKey, useCanvasUi, useCanvasUiStore } from './state/canvasUi.ts';
 import classes from './Wire.module.css';
 
@@ -12,10 +12,10 @@ import classes from './Wire.module.css';
 const MANY = 300;
 
 /** What the port under the held wire makes of it. */
-function useJudgement(): Judgement | undefined {
+function useValidity(): ConnectionValidity | undefined {
   const nodeId = useConnection(({ toHandle }) => toHandle?.nodeId);
   const port = useConnection(({ toHandle }) => toHandle?.id ?? '');
-  return useCanvasUi(({ wiring }) => (nodeId === undefined ? undefined : wiring?.judge(nodeId, port)));
+  return useCanvasUi(({ wiring }) => (nodeId === undefined ? undefined : wiring?.validate(nodeId, port)));
 }
 
 /** Marks the port that the pointer aims at. */
@@ -30,14 +30,14 @@ function useAim(): void {
 
 /** The wire that is being drawn. */
 export function HeldWire({ fromX, fromY, toX, toY, fromPosition }: ConnectionLineComponentProps) {
-  const judgement = useJudgement();
+  const validity = useValidity();
   useAim();
   const [from, to] = [
     { x: fromX, y: fromY },
     { x: toX, y: toY },
   ];
   const curves = fromPosition === Position.Left ? wireCurves(to, from) : wireCurves(from, to);
-  return <path className={classes.held} d={writePath(curves)} data-judgement={judgement?.kind} />;
+  return <path className={classes.held} d={writePath(curves)} data-validity={validity?.kind} />;
 }
 
 /** About the largest that a hint gets, in the size of text. */
@@ -45,17 +45,17 @@ const WIDTH = '19.25rem';
 const HEIGHT = '7rem';
 
 /** A place in pixels that leaves room to the edge of the canvas. */
-function within(place: number, size: string): string {
-  return `clamp(8px, ${place}px, calc(100% - ${size}))`;
+function within(position: number, size: string): string {
+  return `clamp(8px, ${position}px, calc(100% - ${size}))`;
 }
 
 /** Beside the pointer: whether the wire in the hand would fit, and why not, before it is let go. */
 export function WireHint() {
-  const judgement = useJudgement();
-  return judgement ? <Hint judgement={judgement} /> : null;
+  const validity = useValidity();
+  return validity ? <Hint validity={validity} /> : null;
 }
 
-function Hint({ judgement }: { readonly judgement: Judgement }) {
+function Hint({ validity }: { readonly validity: ConnectionValidity }) {
   const end = useConnection(({ to }) => to);
   const { x, y, zoom } = useViewport();
   if (!end) return null;
@@ -64,11 +64,11 @@ function Hint({ judgement }: { readonly judgement: Judgement }) {
       className={classes.hint}
       role="status"
       data-testid="wire-hint"
-      data-judgement={judgement.kind}
+      data-validity={validity.kind}
       style={{ left: within(end.x * zoom + x + 18, WIDTH), top: within(end.y * zoom + y + 18, HEIGHT) }}
     >
-      {say(judgement.text)}
-      {judgement.kind !== 'fits' && <WhatWouldFit />}
+      {say(validity.text)}
+      {validity.kind !== 'fits' && <WhatWouldFit />}
     </div>
   );
 }

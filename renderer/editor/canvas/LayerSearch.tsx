@@ -8,7 +8,7 @@ import { t } from '../../language/index.ts';
 import { categoryVariable } from '../../theme/colors.ts';
 import { layerIcon } from '../../theme/layerIcons.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
-import { type Candidate, fittingLayers } from '../connections/judgeWire.ts';
+import { type Candidate, fittingLayers } from '../connections/validateConnection.ts';
 import { matchesLayer, rankLayer } from '../layers/matchesLayer.ts';
 import { addLayer, addLayerAtEnd, addLayerIntoWire, addLayerNext, canInsert } from '../layers/placeLayer.ts';
 import floating from './FloatingPanel.module.css';
@@ -43,11 +43,11 @@ function SearchPanel({ search }: { readonly search: Search }) {
     const chosen = candidates.find(({ layer }) => layer.type === type);
     close();
     if (!chosen) return;
-    if (search.into) addLayerIntoWire(store, chosen.layer, search.place, search.into);
+    if (search.into) addLayerIntoWire(store, chosen.layer, search.position, search.into);
     else if (search.end && chosen.port !== undefined)
-      addLayerAtEnd(store, chosen.layer, chosen.port, search.place, search.end, shapes);
-    else if (search.isWithoutHand) addLayerNext(store, chosen.layer, shapes, search.place);
-    else addLayer(store, chosen.layer, search.place, shapes);
+      addLayerAtEnd(store, chosen.layer, chosen.port, search.position, search.end, shapes);
+    else if (search.isByKeyboard) addLayerNext(store, chosen.layer, shapes, search.position);
+    else addLayer(store, chosen.layer, search.position, shapes);
     // The new node is selected; it takes the keyboard too.
     const [added] = store.getState().selection.nodes;
     if (added !== undefined) canvas.getState().view?.focusNode(added);

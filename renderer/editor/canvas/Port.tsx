@@ -1,6 +1,6 @@
 import { Handle, Position } from '@xyflow/react';
 import { useDocumentState } from '../../workbench/index.ts';
-import type { OpenEnd } from '../connections/judgeWire.ts';
+import type { OpenEnd } from '../connections/validateConnection.ts';
 import classes from './Port.module.css';
 import { portKey, useCanvasUi } from './state/canvasUi.ts';
 import { readPort } from './state/nodeWords.ts';
@@ -15,7 +15,7 @@ interface PortProps extends OpenEnd {
 
 /** Where wires begin and end: a small dot in a hit area of 24 pixels. While a wire is held, it says what it makes of it. */
 export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
-  const judgement = useCanvasUi(({ wiring }) => wiring?.glance(nodeId, port));
+  const validity = useCanvasUi(({ wiring }) => wiring?.preview(nodeId, port));
   const isStart = useCanvasUi(
     ({ wiring }) => wiring?.end.nodeId === nodeId && wiring.end.port === port && wiring.end.side === side,
   );
@@ -35,7 +35,7 @@ export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
       data-port-node={nodeId}
       data-side={side}
       data-wired={isWired || undefined}
-      data-judgement={judgement}
+      data-validity={validity}
       data-start={isStart || undefined}
       data-aimed={isAimedAt || undefined}
       data-testid={`port-${nodeId}-${port}`}

@@ -23,7 +23,7 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
   const [index, setIndex] = useState(0);
   const choices = useWireChoices(end, at, query);
   const active = choices.at(Math.min(index, choices.length - 1));
-  const judgement = active?.judge();
+  const validity = active?.validate();
   useReturnFocus();
   useEffect(() => ui.setState({ aimedPort: active?.key ?? null }), [ui, active?.key]);
   useEffect(() => () => ui.setState({ aimedPort: null }), [ui]);
@@ -79,8 +79,8 @@ function Targets({ connecting: { end, at } }: { readonly connecting: NonNullable
           />
         ))}
       </div>
-      <Text fz="xs" c={judgement && judgement.kind !== 'fits' ? 'var(--bw-error)' : 'dimmed'} role="status" p={4}>
-        {judgement ? say(judgement.text) : t('Nothing is called that')}
+      <Text fz="xs" c={validity && validity.kind !== 'fits' ? 'var(--bw-error)' : 'dimmed'} role="status" p={4}>
+        {validity ? say(validity.text) : t('Nothing is called that')}
       </Text>
     </Paper>
   );
@@ -94,7 +94,7 @@ interface OptionProps {
 }
 
 function Option({ id, choice, isActive, onChoose }: OptionProps) {
-  const { kind } = choice.judge();
+  const { kind } = choice.validate();
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents lint/a11y/useFocusableInteractive: the field above has the keyboard for all options
     <div

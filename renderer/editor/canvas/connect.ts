@@ -3,8 +3,8 @@ import { analysisOf, type DocumentStore, disconnectPort, removeElements } from '
 import { nameAsData } from '../../drawing/index.ts';
 import { type Message, message } from '../../language/index.ts';
 import { fixesForWire } from '../connections/fixes/index.ts';
-import { judgeWire, type OpenEnd } from '../connections/judgeWire.ts';
-import type { WireTrouble } from './state/canvasUi.ts';
+import { type OpenEnd, validateConnection } from '../connections/validateConnection.ts';
+import type { WireProblem } from './state/canvasUi.ts';
 
 /** What the step is called that draws a wire. */
 export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): Message {
@@ -12,16 +12,16 @@ export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): 
 }
 
 /** What is wrong with a wire, drawn or refused, and what would make it fit; undefined where nothing is. */
-export function troubleOf(
+export function problemOf(
   document: GraphDocument,
   data: DataDescription | undefined,
   edge: GraphEdge,
-): Omit<WireTrouble, 'at'> | undefined {
+): Omit<WireProblem, 'at'> | undefined {
   const without: GraphDocument = {
     ...document,
     edges: document.edges.filter(({ from, to }) => from[0] !== edge.from[0] || to[0] !== edge.to[0] || to[1] !== edge.to[1]),
   };
-  const { kind, text } = judgeWire(without, data, edge);
+  const { kind, text } = validateConnection(without, data, edge);
   if (kind === 'fits') return undefined;
   return { edge, kind, text, fixes: fixesForWire(document, data, edge) };
 }

@@ -17,17 +17,17 @@ export function openContextMenu(store: DocumentStore, ui: CanvasUiStore, target:
   if (annotationId !== undefined && !selection.annotations.has(annotationId)) {
     store.select({ annotations: new Set([annotationId]) });
   }
-  const place = nodeId !== undefined ? 'node' : wire ? 'wire' : annotationId !== undefined ? 'annotation' : 'canvas';
-  showMenu(ui, place, board, at);
+  const subject = nodeId !== undefined ? 'node' : wire ? 'wire' : annotationId !== undefined ? 'annotation' : 'canvas';
+  showMenu(ui, subject, board, at);
 }
 
 /** Opens the menu of one kind of thing. */
 export function showMenu(
   ui: CanvasUiStore,
-  place: 'node' | 'wire' | 'annotation' | 'canvas',
+  subject: 'node' | 'wire' | 'annotation' | 'canvas',
   board: Element,
   { x, y }: Point,
 ): void {
   const { left, top } = board.getBoundingClientRect();
-  ui.setState({ ...NOTHING_OPEN, menu: { at: { x: x - left, y: y - top }, place } });
+  ui.setState({ ...NOTHING_OPEN, menu: { at: { x: x - left, y: y - top }, subject } });
 }

@@ -33,7 +33,7 @@ export function createCanvasView(
   const show = (viewport: Viewport) => void flow.setViewport(viewport, { duration: glide() });
   const toCanvas = ({ x, y }: Point) => ({ x: x - bounds().left, y: y - bounds().top });
   /** Where a menu was opened, else where the pointer is. */
-  const hand = () => {
+  const pointerAt = () => {
     const at = ui.getState().menu?.at;
     return at ? { x: at.x + bounds().left, y: at.y + bounds().top } : pointer.current;
   };
@@ -65,18 +65,18 @@ export function createCanvasView(
     zoomOut: () => void flow.zoomOut({ duration: glide() }),
     center: () => flow.screenToFlowPosition(middle()),
     pointer: () => {
-      const at = hand();
+      const at = pointerAt();
       return at && flow.screenToFlowPosition(at);
     },
     searchLayer() {
-      const at = hand();
+      const at = pointerAt();
       const screen = at ?? middle();
-      const search = { at: toCanvas(screen), place: flow.screenToFlowPosition(screen), ...(!at && { isWithoutHand: true }) };
+      const search = { at: toCanvas(screen), position: flow.screenToFlowPosition(screen), ...(!at && { isByKeyboard: true }) };
       ui.setState({ ...NOTHING_OPEN, search });
     },
     searchIntoWire(into: GraphEdge) {
-      const screen = hand() ?? middle();
-      ui.setState({ ...NOTHING_OPEN, search: { at: toCanvas(screen), place: flow.screenToFlowPosition(screen), into } });
+      const screen = pointerAt() ?? middle();
+      ui.setState({ ...NOTHING_OPEN, search: { at: toCanvas(screen), position: flow.screenToFlowPosition(screen), into } });
     },
     renameNode: (nodeId) => ui.setState({ renaming: nodeId }),
     writeAnnotation: (id) => ui.setState({ writing: id }),
@@ -97,9 +97,9 @@ export function createCanvasView(
       if (!board) return;
       const focused = document.activeElement;
       const target = focused && board.contains(focused) ? focused : board;
-      const place = target.closest('[data-canvas-node], [data-annotation]');
-      const { left, width, bottom } = (place ?? target).getBoundingClientRect();
-      openContextMenu(store, ui, target, board, place ? { x: left + width / 2, y: bottom } : middle());
+      const position = target.closest('[data-canvas-node], [data-annotation]');
+      const { left, width, bottom } = (position ?? target).getBoundingClientRect();
+      openContextMenu(store, ui, target, board, position ? { x: left + width / 2, y: bottom } : middle());
     },
   };
   return view;

@@ -1,7 +1,7 @@
 import { type DataDescription, drawnGraph, type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { analysisOf, downstreamOf } from '../../document/index.ts';
-import { type Judgement, judgeWire, type OpenEnd, wireBetween } from '../connections/judgeWire.ts';
+import { type ConnectionValidity, type OpenEnd, validateConnection, wireBetween } from '../connections/validateConnection.ts';
 import { type HeldEnd, portKey } from './state/canvasUi.ts';
 
 /** In a graph of more nodes, ports are judged only when the wire is over them. */
@@ -9,25 +9,25 @@ const MANY = 150;
 
 /** Holds the open end of a wire. Ports are judged when they are asked for, each once. */
 export function holdEnd(document: GraphDocument, data: DataDescription | undefined, end: OpenEnd): HeldEnd {
-  const known = new Map<string, Judgement | undefined>();
+  const known = new Map<string, ConnectionValidity | undefined>();
   const isOpposite = oppositePorts(document, end);
   const closesCycle = cycleTest(document, data, end);
 
-  function judge(nodeId: string, port: string): Judgement | undefined {
+  function validate(nodeId: string, port: string): ConnectionValidity | undefined {
     const key = portKey(nodeId, port);
     if (known.has(key)) return known.get(key);
     const edge = wireBetween(end, nodeId, port, end.side === 'output' ? 'input' : 'output');
-    const judgement = edge && isOpposite(nodeId, port) ? judgeWire(document, data, edge) : undefined;
-    known.set(key, judgement);
-    return judgement;
+    const validity = edge && isOpposite(nodeId, port) ? validateConnection(document, data, edge) : undefined;
+    known.set(key, validity);
+    return validity;
   }
   return {
     end,
-    judge,
-    glance(nodeId, port) {
+    validate,
+    preview(nodeId, port) {
       if (nodeId === end.nodeId) return isOpposite(nodeId, port) ? 'refused' : undefined;
       if (!isOpposite(nodeId, port) || closesCycle(nodeId)) return 'refused';
-      return document.nodes.length > MANY ? undefined : judge(nodeId, port)?.kind;
+      return document.nodes.length > MANY ? undefined : validate(nodeId, port)?.kind;
     },
   };
 }

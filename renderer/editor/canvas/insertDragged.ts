@@ -3,7 +3,7 @@ import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { connectPorts, type DocumentStore, moveNodes, type Point, removeElements } from '../../document/index.ts';
 import { geometryOf, nameAsData } from '../../drawing/index.ts';
 import { message } from '../../language/index.ts';
-import { roomBetween } from '../connections/room.ts';
+import { positionBetween } from '../connections/freePosition.ts';
 
 /** Puts a node that was dropped on a wire into it: what came through the wire goes through the node. */
 export function insertDragged(store: DocumentStore, nodeId: string, edge: GraphEdge): void {
@@ -23,14 +23,14 @@ export function insertDragged(store: DocumentStore, nodeId: string, edge: GraphE
 /** Where a node goes between the ends of a wire, and where others make room for it. */
 function placeIn(graph: GraphDocument, nodeId: string, { from, to }: GraphEdge): Map<string, Point> {
   const node = graph.nodes.find(({ id }) => id === nodeId);
-  const room =
+  const free =
     node &&
-    roomBetween(
+    positionBetween(
       { ...graph, nodes: graph.nodes.filter(({ id }) => id !== nodeId) },
       from[0],
       to[0],
       geometryOf(node, layerOf(graph, node)),
     );
-  if (!room) return new Map();
-  return new Map([...room.moved, [nodeId, { x: Math.round(room.place.x), y: Math.round(room.place.y) }]]);
+  if (!free) return new Map();
+  return new Map([...free.moved, [nodeId, { x: Math.round(free.corner.x), y: Math.round(free.corner.y) }]]);
 }

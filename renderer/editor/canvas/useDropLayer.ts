@@ -38,10 +38,10 @@ export function useDropLayer() {
         if (!layer) return;
         event.preventDefault();
         ui.setState({ insertInto: null });
-        const place = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+        const position = screenToFlowPosition({ x: event.clientX, y: event.clientY });
         const wire = wireUnder(event, layer);
-        if (wire?.data) addLayerIntoWire(target, layer, place, wire.data.edge);
-        else addLayer(target, layer, place, shapes);
+        if (wire?.data) addLayerIntoWire(target, layer, position, wire.data.edge);
+        else addLayer(target, layer, position, shapes);
       },
     };
   }, [ui, store, shapes, screenToFlowPosition, getEdge]);

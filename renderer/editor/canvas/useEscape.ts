@@ -19,18 +19,18 @@ export function useEscape(): void {
       ) {
         return;
       }
-      const { wiring, isFinding, search, connecting, menu, trouble } = ui.getState();
-      if (wiring) letGo();
+      const { wiring, isFinding, search, connecting, menu, problem } = ui.getState();
+      if (wiring) cancel();
       else if (flow.isClickConnecting()) flow.cancelClickConnection();
       else if (isFinding) ui.setState({ isFinding: false, found: null });
-      else if (search || connecting || menu || trouble) ui.setState(NOTHING_OPEN);
+      else if (search || connecting || menu || problem) ui.setState(NOTHING_OPEN);
       else if (Object.values(store.getState().selection).some(({ size }) => size > 0)) store.select({});
       else leaveBlock(store);
     };
-    function letGo(): void {
-      ui.setState({ wiring: null, hasLetGo: true });
+    function cancel(): void {
+      ui.setState({ wiring: null, isCancelled: true });
       cancelConnection();
-      ui.setState({ hasLetGo: false });
+      ui.setState({ isCancelled: false });
     }
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

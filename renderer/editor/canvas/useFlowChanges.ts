@@ -12,12 +12,12 @@ import type { LayerNodeType, WireType } from './state/flow.ts';
  * What React Flow's changes mean for the document: choices, and moves, which it learns when they end.
  * @param places where nodes are when none is dragged
  */
-export function useFlowChanges(places: ReadonlyMap<string, Point>, edges: readonly WireType[]) {
+export function useFlowChanges(positions: ReadonlyMap<string, Point>, edges: readonly WireType[]) {
   const store = useDocumentStore();
   const ui = useCanvasUiStore();
   const flow = useFlowState();
-  const lastPlaces = useRef(places);
-  lastPlaces.current = places;
+  const lastPositions = useRef(positions);
+  lastPositions.current = positions;
 
   /** Whether a choice adds to what is chosen. */
   const adds = useCallback(
@@ -38,7 +38,7 @@ export function useFlowChanges(places: ReadonlyMap<string, Point>, edges: readon
       if (moved.length === 0) return;
       const dragged = new Map(moved.map(({ id, position }) => [id, position as Point]));
       const { document, selection } = store.getState();
-      const held = takeAlong(dragged, lastPlaces.current, () => movedTogether(document, selection));
+      const held = takeAlong(dragged, lastPositions.current, () => movedTogether(document, selection));
       const isDragging = moved.some(({ dragging }) => dragging);
       ui.setState({ held: isDragging ? held : null });
       if (isDragging) return;
@@ -68,11 +68,11 @@ const NO_NOTES: Held['annotations'] = new Map();
 /** With a selected node goes all that is selected: nodes that React Flow does not draw, frames and comments. */
 function takeAlong(
   moved: ReadonlyMap<string, Point>,
-  places: ReadonlyMap<string, Point>,
+  positions: ReadonlyMap<string, Point>,
   together: () => ReturnType<typeof movedTogether>,
 ): Held {
   const [[id, { x, y }]] = moved;
-  const before = places.get(id) ?? { x, y };
+  const before = positions.get(id) ?? { x, y };
   const by = { x: x - before.x, y: y - before.y };
   const others = together();
   if (!others.nodes.has(id)) return { nodes: moved, annotations: NO_NOTES, by };

@@ -15,7 +15,7 @@ const NONE: ReadonlyMap<string, Point> = new Map();
 export function useFlowElements() {
   const dragged = useCanvasUi(({ held }) => held?.nodes ?? NONE);
   const layouts = useFirstLayout();
-  const { nodes: drawnNodes, places } = useNodes(layouts);
+  const { nodes: drawnNodes, positions } = useNodes(layouts);
   const drawnWires = useWires(layouts);
   const { nodes: chosenNodes, wires: chosenWires } = useDocumentState(({ selection }) => selection);
   const drawn = useMemo(() => ({ nodes: drawnNodes, wires: drawnWires }), [drawnNodes, drawnWires]);
@@ -23,14 +23,14 @@ export function useFlowElements() {
   const edges = useMemo(() => withSelected(drawnWires, chosenWires, nameOfWire), [drawnWires, chosenWires]);
   /** Places of nodes that are being dragged: the document learns them when they are let go. */
   const nodes = useMemo(() => (dragged === NONE ? still : moveFlowNodes(still, dragged)), [still, dragged]);
-  const { onNodesChange, onEdgesChange } = useFlowChanges(places, edges);
+  const { onNodesChange, onEdgesChange } = useFlowChanges(positions, edges);
   return { drawn, dragged, nodes, edges, onNodesChange, onEdgesChange };
 }
 
 export type FlowElements = ReturnType<typeof useFlowElements>;
 
 /** @param layouts counts those that came: what is shown without places of its own is then elsewhere */
-function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly places: ReadonlyMap<string, Point> } {
+function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly positions: ReadonlyMap<string, Point> } {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
   const lastFacts = useRef<ReadonlyMap<string, NodeFacts>>(new Map());
@@ -38,7 +38,7 @@ function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly 
   const spoken = useLanguage();
   const said = useRef(spoken);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
-  const places = useMemo(() => placeNodes(document), [document, layouts]);
+  const positions = useMemo(() => placeNodes(document), [document, layouts]);
   // What nodes show does not hang on where they are: while they are only moved the analysis is the same object.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one
   const facts = useMemo(() => {
@@ -52,11 +52,11 @@ function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly 
     return lastFacts.current;
   }, [analysis, spoken]);
   const nodes = useMemo(() => {
-    const made = toFlowNodes(document.nodes, facts, places, lastNodes.current);
+    const made = toFlowNodes(document.nodes, facts, positions, lastNodes.current);
     lastNodes.current = byId(made);
     return made;
-  }, [document.nodes, facts, places]);
-  return { nodes, places };
+  }, [document.nodes, facts, positions]);
+  return { nodes, positions };
 }
 
 function useWires(layouts: number): WireType[] {
@@ -82,9 +82,9 @@ function byId<Item extends { readonly id: string }>(items: readonly Item[]): Rea
   return new Map(items.map((item) => [item.id, item]));
 }
 
-function moveFlowNodes(nodes: readonly LayerNodeType[], places: ReadonlyMap<string, Point>): LayerNodeType[] {
+function moveFlowNodes(nodes: readonly LayerNodeType[], positions: ReadonlyMap<string, Point>): LayerNodeType[] {
   return nodes.map((node) => {
-    const position = places.get(node.id);
+    const position = positions.get(node.id);
     return position ? { ...node, position } : node;
   });
 }

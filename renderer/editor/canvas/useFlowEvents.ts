@@ -14,7 +14,7 @@ import type { LayerNodeType, WireType } from './state/flow.ts';
 export function useFlowEvents(viewKey: string) {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
-  const { workspace, canvas } = useWorkbench();
+  const { openGraphs, canvas } = useWorkbench();
   return useMemo(
     () =>
       ({
@@ -29,13 +29,13 @@ export function useFlowEvents(viewKey: string) {
           if (board) showMenu(ui, 'node', board, { x: event.clientX, y: event.clientY });
         },
         onMoveStart: (event) => event && ui.setState(NOTHING_OPEN),
-        onMoveEnd: (_event: unknown, view: Viewport) => workspace.remember(viewKey, view),
+        onMoveEnd: (_event: unknown, view: Viewport) => openGraphs.remember(viewKey, view),
         onNodeDoubleClick: (_event, { id, data }) => {
-          if (data.known.layer?.type === BLOCK) store.goTo([...store.getState().place, id]);
+          if (data.known.layer?.type === BLOCK) store.goTo([...store.getState().path, id]);
         },
         onEdgeMouseEnter: (_event, { id: hoveredWire }) => ui.setState({ hoveredWire }),
         onEdgeMouseLeave: () => ui.setState({ hoveredWire: null }),
       }) satisfies Partial<ReactFlowProps<LayerNodeType, WireType>>,
-    [ui, store, workspace, canvas, viewKey],
+    [ui, store, openGraphs, canvas, viewKey],
   );
 }

@@ -3,8 +3,8 @@ import { type PointerEvent, useCallback, useEffect, useMemo, useState } from 're
 import { useDocumentState, useDocumentStore } from '../../workbench/index.ts';
 import { NAMED } from './overview/picture.ts';
 import { makeScene, moveInScene, nodeAt, nodesWithin, type Scene, selectInScene } from './overview/scene.ts';
-import { nodesInSight, type Sight, wiresInSight } from './overview/sight.ts';
-import { useSight } from './overview/useSight.ts';
+import { useVisible } from './overview/useVisible.ts';
+import { type Visible, visibleNodes, visibleWires } from './overview/visible.ts';
 import { wireAt } from './overview/wireAt.ts';
 import { useCanvasViewport, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { useCanvasUi } from './state/canvasUi.ts';
@@ -25,15 +25,15 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
   const isLarge = nodes.length > MOST_IN_SIGHT;
   const scene = useScene(drawn, dragged);
   const isFar = useCanvasViewport(useCallback(({ zoom, width, height }) => isTooMuch(scene, zoom, width * height), [scene]));
-  const sight = useSight(scene, isLarge, isFar);
-  const hand = useHand(scene, isFar);
+  const visible = useVisible(scene, isLarge, isFar);
+  const pointer = usePointer(scene, isFar);
   useSelectionBox(scene, isLarge);
-  const seen = useMemo(() => withWire(sight, hand.wire), [sight, hand.wire]);
+  const seen = useMemo(() => withWire(visible, pointer.wire), [visible, pointer.wire]);
   // While nodes are dragged the wires stay the same objects.
-  const givenEdges = useMemo(() => (isLarge ? wiresInSight(seen, edges) : edges), [isLarge, seen, edges]);
+  const givenEdges = useMemo(() => (isLarge ? visibleWires(seen, edges) : edges), [isLarge, seen, edges]);
   const givenNodes = useMemo(
-    () => (isLarge ? nodesInSight(seen, hand.holds, nodes, givenEdges) : nodes),
-    [isLarge, seen, hand.holds, nodes, givenEdges],
+    () => (isLarge ? visibleNodes(seen, pointer.holds, nodes, givenEdges) : nodes),
+    [isLarge, seen, pointer.holds, nodes, givenEdges],
   );
 
   const changeNodes = useCallback<FlowElements['onNodesChange']>(
@@ -55,8 +55,8 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
   return {
     scene,
     /** Whether the picture of the graph is to be seen: from far away, and until all in sight is drawn. */
-    isPictured: isLarge && !sight.isComplete,
-    onPointerMove: hand.onPointerMove,
+    isPictured: isLarge && !visible.isComplete,
+    onPointerMove: pointer.onPointerMove,
     elements: { nodes: givenNodes, edges: givenEdges, onNodesChange: changeNodes, onEdgesChange: changeWires },
   };
 }
@@ -76,20 +76,20 @@ function isTooMuch({ ids, bounds }: Scene, zoom: number, pixels: number): boolea
   // Before the canvas knows its size, it must not begin with all of them.
   if (pixels === 0) return true;
   if (zoom >= CLOSE) return false;
-  const inSight = (ids.length * pixels) / zoom ** 2 / (bounds.width * bounds.height);
-  return Math.min(ids.length, inSight) > MOST_IN_SIGHT;
+  const visibleBoxes = (ids.length * pixels) / zoom ** 2 / (bounds.width * bounds.height);
+  return Math.min(ids.length, visibleBoxes) > MOST_IN_SIGHT;
 }
 
 /** A wire under the hand passes through what is in sight, wherever its ends are. */
-function withWire(sight: Sight, wire: number | undefined): Sight {
-  return wire === undefined ? sight : { ...sight, passing: [...sight.passing, wire] };
+function withWire(visible: Visible, wire: number | undefined): Visible {
+  return wire === undefined ? visible : { ...visible, passing: [...visible.passing, wire] };
 }
 
 /** In pixels: how near a wire the pointer may be. */
 const REACH = 5;
 
 /** The nodes that the hand is at: under the pointer, chosen alone, being named, at the beginning of a wire; or the wire. */
-function useHand(scene: Scene, isOn: boolean) {
+function usePointer(scene: Scene, isOn: boolean) {
   const flow = useFlowState();
   const { screenToFlowPosition } = useReactFlow();
   const [hovered, setHovered] = useState<string | undefined>(undefined);

@@ -24,8 +24,8 @@ export function useRefit(scene: RefObject<Scene>): void {
         if (before.width === 0 || before.height === 0) return;
         const { extent } = scene.current;
         if (!isSame(now, viewOf(extent, before)) || state.isBusy()) return;
-        const { renaming, wiring, search, connecting, menu, trouble } = ui.getState();
-        if (renaming !== null || wiring || search || connecting || menu || trouble) return;
+        const { renaming, wiring, search, connecting, menu, problem } = ui.getState();
+        if (renaming !== null || wiring || search || connecting || menu || problem) return;
         void setViewport(viewOf(extent, now));
       }),
     [state, setViewport, ui, scene],

@@ -2,10 +2,10 @@ import { useMemo } from 'react';
 import { connectPorts } from '../../document/index.ts';
 import { declared, t, useLanguage } from '../../language/index.ts';
 import { useDocumentStore, useKnownData, useWorkbench } from '../../workbench/index.ts';
-import { fittingLayers, type Judgement, type OpenEnd, wireBetween } from '../connections/judgeWire.ts';
+import { type ConnectionValidity, fittingLayers, type OpenEnd, wireBetween } from '../connections/validateConnection.ts';
 import { matchesLayer, rankLayer } from '../layers/matchesLayer.ts';
 import { addLayerBehind } from '../layers/placeLayer.ts';
-import { connectLabel, troubleOf } from './connect.ts';
+import { connectLabel, problemOf } from './connect.ts';
 import { holdEnd } from './holdEnd.ts';
 import { portKey, useCanvasUiStore } from './state/canvasUi.ts';
 import { wireTargets } from './wireTargets.ts';
@@ -15,7 +15,7 @@ export interface WireChoice {
   readonly key: string;
   readonly label: string;
   /** What it would mean. */
-  readonly judge: () => Judgement;
+  readonly validate: () => ConnectionValidity;
   readonly choose: () => void;
 }
 
@@ -36,13 +36,13 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
     return wireTargets(document, data, end).map(({ nodeId, port, side, label }) => ({
       key: portKey(nodeId, port),
       label,
-      judge: () => held.judge(nodeId, port) ?? { kind: 'refused', text: declared('') },
+      validate: () => held.validate(nodeId, port) ?? { kind: 'refused', text: declared('') },
       choose() {
         const edge = wireBetween(end, nodeId, port, side);
         if (!edge) return;
         store.edit(connectLabel(document, edge), connectPorts(edge));
-        const trouble = troubleOf(store.getState().document, data, edge);
-        if (trouble) ui.setState({ trouble: { ...trouble, at } });
+        const problem = problemOf(store.getState().document, data, edge);
+        if (problem) ui.setState({ problem: { ...problem, at } });
       },
     }));
   }, [store, ui, data, end, at, spoken]);
@@ -54,7 +54,7 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
       choice: {
         key: `layer ${layer.type}`,
         label: t('New {{label}}', { label: t(layer.ui.label) }),
-        judge: (): Judgement => ({ kind: 'fits', text: declared(layer.documentation.summary) }),
+        validate: (): ConnectionValidity => ({ kind: 'fits', text: declared(layer.documentation.summary) }),
         choose() {
           addLayerBehind(store, layer, port, end);
           const [added] = store.getState().selection.nodes;

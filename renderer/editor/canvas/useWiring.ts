@@ -5,8 +5,8 @@ import type { GraphEdge } from '#engine/graph/index.ts';
 import { connectPorts, moveWire, removeElements } from '../../document/index.ts';
 import { message } from '../../language/index.ts';
 import { useDocumentStore, useKnownData } from '../../workbench/index.ts';
-import { type OpenEnd, wireBetween } from '../connections/judgeWire.ts';
-import { connectLabel, troubleOf } from './connect.ts';
+import { type OpenEnd, wireBetween } from '../connections/validateConnection.ts';
+import { connectLabel, problemOf } from './connect.ts';
 import { cycleTest, holdEnd } from './holdEnd.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
 import type { WireType } from './state/flow.ts';
@@ -32,7 +32,7 @@ export function useWiring() {
   const { screenToFlowPosition, getViewport } = useReactFlow();
   const reconnected = useRef(false);
 
-  /** A misfit can be drawn, and is flagged; only what would close a cycle cannot. */
+  /** A mismatch can be drawn, and is flagged; only what would close a cycle cannot. */
   const isValidConnection = useCallback(
     (connection: WireType | Connection) => {
       const { from, to } = toEdge(connection);
@@ -52,20 +52,20 @@ export function useWiring() {
     function explain(end: OpenEnd, { toHandle }: FinalConnectionState, at: { x: number; y: number }): void {
       const edge =
         toHandle && wireBetween(end, toHandle.nodeId, toHandle.id ?? '', toHandle.type === 'source' ? 'output' : 'input');
-      const trouble = edge && troubleOf(store.getState().document, shapes, edge);
-      if (trouble) ui.setState({ trouble: { ...trouble, at } });
+      const problem = edge && problemOf(store.getState().document, shapes, edge);
+      if (problem) ui.setState({ problem: { ...problem, at } });
     }
 
     const onConnectEnd: OnConnectEnd = (event, state) => {
       const held = ui.getState().wiring;
       ui.setState({ wiring: null });
       if (!held || !state.fromHandle || !(event instanceof MouseEvent)) return;
-      const place = screenToFlowPosition({ x: event.clientX, y: event.clientY });
+      const position = screenToFlowPosition({ x: event.clientX, y: event.clientY });
       const { x, y, zoom } = getViewport();
-      const at = { x: place.x * zoom + x, y: place.y * zoom + y };
+      const at = { x: position.x * zoom + x, y: position.y * zoom + y };
       if (state.toHandle) explain(held.end, state, at);
       if (state.toNode || state.toHandle) return;
-      ui.setState({ search: { at, place, end: held.end } });
+      ui.setState({ search: { at, position, end: held.end } });
     };
 
     const onReconnect: OnReconnect<WireType> = (wire, connection) => {
@@ -86,9 +86,9 @@ export function useWiring() {
       },
       /** A wire's end that is let go over nothing takes the wire away; one that was let go by Escape stays. */
       onReconnectEnd: (_event: unknown, wire: WireType, _type: unknown, { toHandle }: FinalConnectionState) => {
-        const wasLetGo = ui.getState().hasLetGo;
+        const wasCancelled = ui.getState().isCancelled;
         ui.setState({ wiring: null, search: null });
-        if (reconnected.current || wasLetGo || toHandle || !wire.data) return;
+        if (reconnected.current || wasCancelled || toHandle || !wire.data) return;
         store.edit(message('Remove the wire'), removeElements(new Set(), [wire.data.edge]));
       },
       isValidConnection,

@@ -1,7 +1,7 @@
 import { type DataDescription, type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Point } from '../../document/index.ts';
 import { geometryOf, nodeName, placeNodes, portLabel } from '../../drawing/index.ts';
-import type { OpenEnd } from '../connections/judgeWire.ts';
+import type { OpenEnd } from '../connections/validateConnection.ts';
 import { cycleTest } from './holdEnd.ts';
 
 /** A port that a wire from an open end could lead to. */
@@ -15,9 +15,9 @@ export interface WireTarget extends OpenEnd {
 /** The ports that a wire could lead to: free ones first, and the nearest first among them. None that would close a cycle. */
 export function wireTargets(document: GraphDocument, data: DataDescription | undefined, end: OpenEnd): WireTarget[] {
   const closesCycle = cycleTest(document, data, end);
-  const places = placeNodes(document);
-  const here = places.get(end.nodeId) ?? { x: 0, y: 0 };
-  const distance = ({ nodeId }: OpenEnd) => away(here, places.get(nodeId) ?? here, end.side);
+  const positions = placeNodes(document);
+  const here = positions.get(end.nodeId) ?? { x: 0, y: 0 };
+  const distance = ({ nodeId }: OpenEnd) => away(here, positions.get(nodeId) ?? here, end.side);
   const taken = new Set(document.edges.map(({ to }) => JSON.stringify(to)));
   const targets = document.nodes.flatMap((node): WireTarget[] => {
     const layer = layerOf(document, node);

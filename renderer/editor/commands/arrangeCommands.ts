@@ -84,6 +84,6 @@ function boxesOfChosen(store: DocumentStore) {
 }
 
 /** Moves nodes in one step. */
-function move(store: DocumentStore, label: Message, places: ReadonlyMap<string, Point>): void {
-  if (places.size > 0) store.edit(label, moveShown(store.getState().document, places));
+function move(store: DocumentStore, label: Message, positions: ReadonlyMap<string, Point>): void {
+  if (positions.size > 0) store.edit(label, moveShown(store.getState().document, positions));
 }

@@ -37,14 +37,14 @@ export async function arrangeGraph(store: DocumentStore, { arranger, settings, c
 }
 
 /** Puts everything where a layout wants it. */
-function arranged(store: DocumentStore, { places, bends }: Arrangement, chosen: ReadonlySet<string> | undefined): Recipe {
+function arranged(store: DocumentStore, { positions, bends }: Arrangement, chosen: ReadonlySet<string> | undefined): Recipe {
   const { document } = store.getState();
   const before = placeNodes(document);
-  const by = chosen ? toSameMiddle(boxesOf(document, before, chosen), places) : { x: 0, y: 0 };
+  const by = chosen ? toSameMiddle(boxesOf(document, before, chosen), positions) : { x: 0, y: 0 };
   const shift = ({ x, y }: Point) => ({ x: x + by.x, y: y + by.y });
   // Where others have no place yet, all of them get theirs.
-  const after = new Map([...before, ...[...places].map(([id, place]) => [id, shift(place)] as const)]);
-  const isMeant = ([nodeId]: readonly [string, string]) => places.has(nodeId);
+  const after = new Map([...before, ...[...positions].map(([id, position]) => [id, shift(position)] as const)]);
+  const isMeant = ([nodeId]: readonly [string, string]) => positions.has(nodeId);
   const wires = document.edges.flatMap((edge, index) =>
     isMeant(edge.from) && isMeant(edge.to) ? [[wireKey(edge), bends.get(index)?.map(shift)] as const] : [],
   );
@@ -57,9 +57,9 @@ function arranged(store: DocumentStore, { places, bends }: Arrangement, chosen: 
 }
 
 /** How far places are moved together, so that the middle of all stays where it was. */
-function toSameMiddle(boxes: ReadonlyMap<string, Box>, places: ReadonlyMap<string, Point>): Point {
+function toSameMiddle(boxes: ReadonlyMap<string, Box>, positions: ReadonlyMap<string, Point>): Point {
   const before = around(boxes.values());
-  const after = around([...boxes].map(([id, box]) => ({ ...box, ...places.get(id) })));
+  const after = around([...boxes].map(([id, box]) => ({ ...box, ...positions.get(id) })));
   if (!before || !after) return { x: 0, y: 0 };
   return {
     x: Math.round(before.x + before.width / 2 - after.x - after.width / 2),

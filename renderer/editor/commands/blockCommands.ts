@@ -41,7 +41,7 @@ function useBlockCommands(): Commands<BlockCommandId> {
       openBlock: command(t('Open or leave the block'), ['Alt+C'], () => openSelection(store), hasBlock),
       leaveBlock: command(t('Leave the block'), [], () => leaveBlock(store), {
         menus: ['canvas'],
-        applies: () => store.getState().place.length > 0,
+        applies: () => store.getState().path.length > 0,
       }),
       makeUnique: command(t('Use a copy of the block'), [], () => makeSelectionUnique(store), hasBlock),
       bypass: command(t('Bypass'), ['Mod+B'], () => toggleBypass(store), { group: 'Edit' }),
@@ -72,9 +72,9 @@ export function dissolveSelection(store: DocumentStore): void {
 
 /** Looks into the selected block; with none selected, out of the one that is looked into. */
 function openSelection(store: DocumentStore): void {
-  const { document, place } = store.getState();
+  const { document, path } = store.getState();
   const [instance] = selectedNodes(store.getState()).filter((node) => blockOf(document, node));
-  if (instance) store.goTo([...place, instance.id]);
+  if (instance) store.goTo([...path, instance.id]);
   else leaveBlock(store);
 }
 

@@ -30,13 +30,13 @@ function useGraphCommands(): Commands<GraphCommandId> {
   const opening = useOpening();
   const exportPicture = usePictureExport();
   const showVersions = useShowVersions();
-  const { workspace, notices } = useWorkbench();
+  const { openGraphs, notices } = useWorkbench();
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
   return useMemo(() => {
     const showNeighbor = (by: number) => {
-      const { graphs } = workspace.getState();
+      const { graphs } = openGraphs.getState();
       const index = graphs.findIndex(({ id }) => id === graph.id);
-      workspace.activate(graphs[(index + by + graphs.length) % graphs.length].id);
+      openGraphs.activate(graphs[(index + by + graphs.length) % graphs.length].id);
     };
     return {
       newGraph: { label: t('New graph'), group: 'Graph', run: actions.create },
@@ -50,11 +50,11 @@ function useGraphCommands(): Commands<GraphCommandId> {
         label: t('Close the graph'),
         group: 'Graph',
         keys: ['Alt+W'],
-        run: () => void notices.attempt(() => workspace.close(graph.id)),
+        run: () => void notices.attempt(() => openGraphs.close(graph.id)),
       },
       nextGraph: { label: t('Go to the next graph'), group: 'Graph', keys: ['Alt+PageDown'], run: () => showNeighbor(1) },
       previousGraph: { label: t('Go to the graph before'), group: 'Graph', keys: ['Alt+PageUp'], run: () => showNeighbor(-1) },
       save: { label: t('Save now'), group: 'Graph', keys: ['Mod+S'], inFields: true, run: () => void graph.autosave.flush() },
     };
-  }, [graph, workspace, notices, actions, opening, exportPicture, showVersions, spoken]);
+  }, [graph, openGraphs, notices, actions, opening, exportPicture, showVersions, spoken]);
 }

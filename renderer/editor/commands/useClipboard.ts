@@ -81,7 +81,7 @@ export function useClipboard(): ClipboardActions {
     const pasteNow = async (withWires: boolean) => {
       const { view } = canvas.getState();
       const text = await navigator.clipboard.readText().catch(() => undefined);
-      if (text === undefined) tellUnreadable(notices);
+      if (text === undefined) warnUnreadable(notices);
       if (view) takePasted(text || lastCopied, (fragment) => pasteFragment(store, fragment, view, withWires));
     };
     /** The browser may forbid it; then this window keeps the nodes, and its own menu pastes them. */
@@ -117,7 +117,7 @@ function isEmpty({ nodes, annotations }: Selection): boolean {
   return nodes.size + annotations.size === 0;
 }
 
-function tellUnreadable(notices: Notices): void {
+function warnUnreadable(notices: Notices): void {
   if (lastCopied === '') {
     notices.warn(
       message('The clipboard cannot be read'),
@@ -134,8 +134,8 @@ function tellUnreadable(notices: Notices): void {
 
 /** Puts a fragment under the pointer, or a little beside where it was copied. */
 function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasView, withWires: boolean): void {
-  const places = [...fragment.nodes, ...(fragment.annotations ?? [])].map(({ position }) => position ?? { x: 0, y: 0 });
-  const corner = { x: Math.min(...places.map(({ x }) => x)), y: Math.min(...places.map(({ y }) => y)) };
+  const positions = [...fragment.nodes, ...(fragment.annotations ?? [])].map(({ position }) => position ?? { x: 0, y: 0 });
+  const corner = { x: Math.min(...positions.map(({ x }) => x)), y: Math.min(...positions.map(({ y }) => y)) };
   const pointer = view.pointer();
   const offset = pointer ? { x: Math.round(pointer.x - corner.x), y: Math.round(pointer.y - corner.y) } : PASTE_OFFSET;
   const copy = (withWires ? copyFragmentWithWires : copyFragment)(fragment, store.getState().document, offset);

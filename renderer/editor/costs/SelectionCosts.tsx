@@ -14,10 +14,10 @@ interface SelectionCostsProps {
 
 /** What several nodes cost together. */
 export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
-  const { document, place } = useStore(useActiveGraph().store);
+  const { document, path } = useStore(useActiveGraph().store);
   const current = useCosts();
   const nodes = current?.costs.nodes;
-  const flops = nodeIds.reduce((sum, id) => sum + (nodes?.get(expandedId(document, place, id))?.sample ?? 0), 0);
+  const flops = nodeIds.reduce((sum, id) => sum + (nodes?.get(expandedId(document, path, id))?.sample ?? 0), 0);
   const prediction: Cost = {
     term: 'flop',
     label: t('Prediction'),

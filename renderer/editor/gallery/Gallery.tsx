@@ -22,7 +22,7 @@ const EMPTY: Template = {
 /** The graphs to begin with, each with its picture and a sentence. */
 export function Gallery({ onDone }: { readonly onDone: () => void }) {
   useLanguage();
-  const { client, workspace, notices, layout } = useWorkbench();
+  const { client, openGraphs, notices, layout } = useWorkbench();
   const [templates, setTemplates] = useState<readonly Template[]>();
   useEffect(() => {
     void notices.attempt(async () => setTemplates(await client.templates.list()));
@@ -37,7 +37,7 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
   const begin = ({ kind, name, document }: Template) => {
     onDone();
     layout.setState({ view: 'design' });
-    void notices.attempt(() => workspace.create({ ...document, name: kind === 'own' ? name : t(document.name ?? name) }));
+    void notices.attempt(() => openGraphs.create({ ...document, name: kind === 'own' ? name : t(document.name ?? name) }));
   };
   const own = templates.filter(({ kind }) => kind === 'own');
   const builtIn = templates.filter(({ kind }) => kind === 'builtIn');

@@ -13,7 +13,7 @@ import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
 
 /** What can be done with whole graphs. Failures are told. */
 export function useGraphActions() {
-  const { client, workspace, notices } = useWorkbench();
+  const { client, openGraphs, notices } = useWorkbench();
   const graph = useActiveGraph();
   return useMemo(() => {
     return {
@@ -42,10 +42,10 @@ export function useGraphActions() {
           confirmProps: { color: 'red' },
           onConfirm: () =>
             void notices.attempt(async () => {
-              await workspace.close(id);
+              await openGraphs.close(id);
               await client.graphs.remove({ id });
             }),
         }),
     };
-  }, [client, workspace, notices, graph]);
+  }, [client, openGraphs, notices, graph]);
 }

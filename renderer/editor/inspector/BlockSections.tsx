@@ -12,7 +12,7 @@ import { NodeParameterFields } from './NodeParameterFields.tsx';
 /** What is said of a block: its name and description, which all that stand for it share, and what this one does with it. */
 export function BlockSections({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
   const store = useDocumentStore();
-  const { keptBlocks, notices } = useWorkbench();
+  const { savedBlocks, notices } = useWorkbench();
   const block = blockOf(useDocument(), node);
   if (!layer || !block) return null;
   const { block: _, ...fields } = layer.params;
@@ -29,10 +29,10 @@ export function BlockSections({ node, known: { layer } }: { readonly node: Graph
   });
   const keep = () =>
     notices.attempt(async () => {
-      await keptBlocks.save(blocksFor(store.getState().document, [node]));
+      await savedBlocks.save(blocksFor(store.getState().document, [node]));
       notices.done(message('{{block}} is in the palette of every graph now', { block: layer.ui.label }));
     });
-  const open = () => store.goTo([...store.getState().place, node.id]);
+  const open = () => store.goTo([...store.getState().path, node.id]);
   return (
     <>
       <Section title={t('Block')}>

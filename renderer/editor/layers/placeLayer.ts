@@ -13,9 +13,9 @@ import {
 } from '../../document/index.ts';
 import { geometryOf, placeNodes, sizeOfLayer } from '../../drawing/index.ts';
 import { declared, message } from '../../language/index.ts';
-import { fittingPort, type OpenEnd, wireBetween } from '../connections/judgeWire.ts';
+import { freePosition, GAP, positionBetween } from '../connections/freePosition.ts';
 import { paramsFrom } from '../connections/paramsOf.ts';
-import { freePlace, GAP, roomBetween } from '../connections/room.ts';
+import { fittingPort, type OpenEnd, wireBetween } from '../connections/validateConnection.ts';
 
 function newNode(document: GraphDocument, layer: Layer, position: Point, data?: DataDescription): GraphNode {
   return {
@@ -29,8 +29,8 @@ function newNode(document: GraphDocument, layer: Layer, position: Point, data?: 
 /** Adds a layer with its middle at a place, and selects it. An input or a target takes the shape that it has in the data. */
 export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data?: DataDescription): void {
   const { width, height } = sizeOfLayer(layer);
-  const place = { x: middle.x - width / 2, y: middle.y - height / 2 };
-  const node = newNode(store.getState().document, layer, place, data);
+  const corner = { x: middle.x - width / 2, y: middle.y - height / 2 };
+  const node = newNode(store.getState().document, layer, corner, data);
   store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), addFragment({ nodes: [node], edges: [] }));
   store.select({ nodes: new Set([node.id]) });
 }
@@ -40,13 +40,13 @@ export function addLayerAtEnd(
   store: DocumentStore,
   layer: Layer,
   port: string,
-  place: Point,
+  corner: Point,
   end: OpenEnd,
   data?: DataDescription,
 ): void {
   const { width, height } = sizeOfLayer(layer);
-  const x = end.side === 'output' ? place.x : place.x - width;
-  const node = newNode(store.getState().document, layer, { x, y: place.y - height / 2 }, data);
+  const x = end.side === 'output' ? corner.x : corner.x - width;
+  const node = newNode(store.getState().document, layer, { x, y: corner.y - height / 2 }, data);
   const edge = wireBetween(end, node.id, port, end.side === 'output' ? 'input' : 'output');
   store.edit(message('Add {{label}}', { label: declared(layer.ui.label) }), (draft) => {
     addFragment({ nodes: [node], edges: [] })(draft);
@@ -65,11 +65,11 @@ export function canInsert(document: GraphDocument, data: DataDescription | undef
 export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Point, edge: GraphEdge): void {
   const { document } = store.getState();
   const size = sizeOfLayer(layer);
-  const room = roomBetween(document, edge.from[0], edge.to[0], size);
-  const node = newNode(document, layer, room?.place ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 });
+  const free = positionBetween(document, edge.from[0], edge.to[0], size);
+  const node = newNode(document, layer, free?.corner ?? { x: middle.x - size.width / 2, y: middle.y - size.height / 2 });
   const [port] = Object.keys(layer.inputs);
   store.edit(message('Insert {{label}}', { label: declared(layer.ui.label) }), (draft) => {
-    if (room) moveNodes(room.moved)(draft);
+    if (free) moveNodes(free.moved)(draft);
     insertIntoWire(node, port, edge, outputPorts(layer)[0])(draft);
   });
   store.select({ nodes: new Set([node.id]) });
@@ -90,7 +90,7 @@ export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescr
     addLayerBehind(store, layer, port, end);
     return;
   }
-  const { x, y } = freePlace(document, { x: center.x - size.width / 2, y: center.y - size.height / 2 }, size);
+  const { x, y } = freePosition(document, { x: center.x - size.width / 2, y: center.y - size.height / 2 }, size);
   addLayer(store, layer, { x: x + size.width / 2, y: y + size.height / 2 }, data);
 }
 
@@ -101,7 +101,7 @@ export function addLayerBehind(store: DocumentStore, layer: Layer, port: string,
   const from = placeNodes(document).get(end.nodeId) ?? { x: 0, y: 0 };
   const size = sizeOfLayer(layer);
   const behind = { x: from.x + (last ? geometryOf(last, layerOf(document, last)).width : 0) + GAP, y: from.y };
-  const { x, y } = freePlace(document, behind, size);
+  const { x, y } = freePosition(document, behind, size);
   addLayerAtEnd(store, layer, port, { x, y: y + size.height / 2 }, end);
 }
 

@@ -1,8 +1,8 @@
 import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraphData, tooLarge } from '#engine/graph/index.ts';
 import { decodeText, encodingOf, type MessageValue, messageOf } from '#engine/text/index.ts';
 import { type Message, message } from '../../language/index.ts';
-import { mendDocument } from './mendDocument.ts';
 import { readWeightsHead } from './readWeightsHead.ts';
+import { repairDocument } from './repairDocument.ts';
 
 /** A document that was read from elsewhere, and what the person should know of it. */
 export interface OpenedDocument {
@@ -27,11 +27,11 @@ export function readDocument(text: string, where: MessageValue): OpenedDocument 
 export function readDocumentData(data: unknown, where: MessageValue): OpenedDocument {
   const isOfWeights = isWeights(data);
   const { document, diagnostics } = readGraphData(isOfWeights ? data.graph : data, where);
-  const mended = mendDocument(document);
+  const repaired = repairDocument(document);
   return {
-    document: mended.document,
+    document: repaired.document,
     isOfWeights,
-    notes: [...diagnostics.map(messageOf), ...mended.notes],
+    notes: [...diagnostics.map(messageOf), ...repaired.notes],
   };
 }
 

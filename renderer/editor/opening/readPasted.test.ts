@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { emptyGraph, GRAPH_LIMITS } from '#engine/graph/index.ts';
 import { writeFragment } from '../../document/index.ts';
-import { checkRoom, readPasted } from './readPasted.ts';
+import { readPasted, requireCapacity } from './readPasted.ts';
 
 const nodes = [{ id: 'a', type: 'relu' }];
 const refusal = (text: string) => {
@@ -37,6 +37,6 @@ test('nodes that would make the graph too large are refused', () => {
     nodes: Array.from({ length: GRAPH_LIMITS.nodes }, (_, index) => ({ id: `n${index}`, type: 'relu' })),
     edges: [],
   };
-  expect(() => checkRoom(many, { nodes: [], edges: [] })).not.toThrow();
-  expect(() => checkRoom(many, { nodes, edges: [] })).toThrow('at most 20000 nodes');
+  expect(() => requireCapacity(many, { nodes: [], edges: [] })).not.toThrow();
+  expect(() => requireCapacity(many, { nodes, edges: [] })).toThrow('at most 20000 nodes');
 });

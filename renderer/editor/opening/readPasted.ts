@@ -38,7 +38,7 @@ export function readPasted(text: string): Pasted {
  * Refuses what would make a graph larger than can be drawn.
  * @throws UserError graph.tooLarge
  */
-export function checkRoom(fragment: Fragment, present: Fragment): void {
+export function requireCapacity(fragment: Fragment, present: Fragment): void {
   const [nodes, wires] = [fragment.nodes.length + present.nodes.length, fragment.edges.length + present.edges.length];
   if (nodes > GRAPH_LIMITS.nodes) throw tooLarge(TOGETHER, message('{{count}} nodes', { count: GRAPH_LIMITS.nodes }), nodes);
   if (wires > GRAPH_LIMITS.wires) throw tooLarge(TOGETHER, message('{{count}} wires', { count: GRAPH_LIMITS.wires }), wires);

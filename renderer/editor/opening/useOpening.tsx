@@ -17,11 +17,11 @@ export interface Opening {
 }
 
 export function useOpening(): Opening {
-  const { workspace, notices, layout } = useWorkbench();
+  const { openGraphs, notices, layout } = useWorkbench();
   const importData = useImportData();
   return useMemo(() => {
     const open = async ({ document, notes, isOfWeights }: OpenedDocument, name: string) => {
-      await workspace.create(named(document, name));
+      await openGraphs.create(named(document, name));
       layout.setState({ view: 'design' });
       for (const note of notes) notices.warn(name, note);
       if (isOfWeights) notices.done(message('The graph of a weights file is open'), message('Its weights stay in the file.'));
@@ -41,7 +41,7 @@ export function useOpening(): Opening {
       openFiles: (files) => void notices.attempt(() => openFiles(files)),
       chooseFiles: () => void notices.attempt(async () => openFiles(await chooseFiles())),
     };
-  }, [workspace, notices, layout, importData]);
+  }, [openGraphs, notices, layout, importData]);
 }
 
 /** A document that has no name is called as its file. */

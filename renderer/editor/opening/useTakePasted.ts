@@ -2,7 +2,7 @@ import { useCallback } from 'react';
 import type { DocumentStore, Fragment } from '../../document/index.ts';
 import { message, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
-import { checkRoom, readPasted } from './readPasted.ts';
+import { readPasted, requireCapacity } from './readPasted.ts';
 import { useOpening } from './useOpening.tsx';
 
 /**
@@ -16,7 +16,7 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
   return useCallback(
     (text, paste) => {
       const insert = (fragment: Fragment) => {
-        checkRoom(fragment, { nodes: store.getState().document.nodes, edges: store.getState().document.edges });
+        requireCapacity(fragment, { nodes: store.getState().document.nodes, edges: store.getState().document.edges });
         if (fragment.nodes.length + (fragment.annotations?.length ?? 0) > 0) paste(fragment);
       };
       try {

@@ -7,7 +7,7 @@ import classes from './Palette.module.css';
 
 /** Whole graphs that train as they are: a click opens a copy in a tab of its own. */
 export function Examples() {
-  const { client, workspace, notices } = useWorkbench();
+  const { client, openGraphs, notices } = useWorkbench();
   const [examples, setExamples] = useState<readonly ExampleSummary[]>([]);
   useEffect(() => {
     void notices.attempt(async () => setExamples(await client.graphs.examples()));
@@ -21,7 +21,7 @@ export function Examples() {
           key={id}
           className={classes.example}
           data-testid={`example-${id}`}
-          onClick={() => notices.attempt(() => workspace.createFromExample(id))}
+          onClick={() => notices.attempt(() => openGraphs.createFromExample(id))}
         >
           <Text fz="sm" fw={500}>
             {t(name)}

@@ -8,10 +8,10 @@ import { t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { matchesLayer } from '../layers/matchesLayer.ts';
 import { Examples } from './Examples.tsx';
-import { KeptBlocks } from './KeptBlocks.tsx';
 import classes from './Palette.module.css';
 import { PaletteBlocks } from './PaletteBlocks.tsx';
 import { PaletteItem } from './PaletteItem.tsx';
+import { SavedBlocks } from './SavedBlocks.tsx';
 
 /** The layers that can be drawn, and whole graphs to begin with. */
 export function Palette() {
@@ -33,7 +33,7 @@ export function Palette() {
   return (
     <Panel title={t('Design')} side="left" onFold={() => layout.setState({ leftOpen: false })} top={search}>
       <PaletteBlocks query={query} />
-      <KeptBlocks query={query} />
+      <SavedBlocks query={query} />
       {CATEGORIES.map((category) => {
         const layers = found.filter(({ ui }) => ui.category === category);
         if (layers.length === 0) return null;

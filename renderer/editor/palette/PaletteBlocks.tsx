@@ -1,7 +1,7 @@
 import { useStore } from 'zustand';
 import { type BlockDefinition, blockInput, blockLayer, blockOutput } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
-import { blocksFor, blocksOnTheWay } from '../../document/index.ts';
+import { blocksAlong, blocksFor } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
 import { useActiveGraph } from '../../workbench/index.ts';
 import { matchesLayer } from '../layers/matchesLayer.ts';
@@ -12,8 +12,8 @@ import { PaletteItem } from './PaletteItem.tsx';
 export function PaletteBlocks({ query }: { readonly query: string }) {
   const { store } = useActiveGraph();
   const document = useStore(store, (state) => state.document);
-  const place = useStore(store, (state) => state.place);
-  const around = blocksOnTheWay(document, place);
+  const path = useStore(store, (state) => state.path);
+  const around = blocksAlong(document, path);
   const ports: readonly Layer[] = around.length > 0 ? [blockInput, blockOutput] : [];
   // A block that holds the one that is looked into would hold itself.
   const holdsAround = (block: BlockDefinition) =>

@@ -55,12 +55,12 @@ function Problem({ problem, isWhole, onGo }: ProblemProps) {
 function FixButton({ fix, isWhole }: { readonly fix: Fix; readonly isWhole: boolean }) {
   const here = useDocumentStore();
   const { store: whole } = useActiveGraph();
-  const mend = () => {
+  const apply = () => {
     const { document } = (isWhole ? whole : here).getState();
     here.edit(fix.label, takeOver(applyEdits(document, fix.edits), document, isWhole));
   };
   return (
-    <Button size="compact-xs" variant="light" className={classes.fix} onClick={mend}>
+    <Button size="compact-xs" variant="light" className={classes.fix} onClick={apply}>
       {say(fix.label)}
     </Button>
   );

@@ -2,7 +2,7 @@ import { EmptyState, ScrollArea } from '@mantine/core';
 import { IconCircleCheck } from '@tabler/icons-react';
 import { useCallback } from 'react';
 import { type Diagnostic, drawnGraph } from '#engine/graph/index.ts';
-import { isSamePlace, sortDiagnostics } from '../../document/index.ts';
+import { isSamePath, sortDiagnostics } from '../../document/index.ts';
 import { t } from '../../language/index.ts';
 import { useDocumentStore, useWholeAnalysis, useWorkbench } from '../../workbench/index.ts';
 import { ProblemList } from './ProblemList.tsx';
@@ -16,9 +16,9 @@ export function ProblemsPanel() {
     ({ nodeId, inside = [] }: Diagnostic) => {
       if (nodeId === undefined) return;
       const path = [nodeId, ...inside];
-      const place = path.slice(0, -1);
+      const blockPath = path.slice(0, -1);
       layout.setState({ view: 'design' });
-      if (!isSamePlace(place, store.getState().place)) store.goTo(place);
+      if (!isSamePath(blockPath, store.getState().path)) store.goTo(blockPath);
       const [last] = path.slice(-1);
       store.select({ nodes: new Set([last]) });
       // The canvas may only come with the next frame, and that of another place with the one after it.

@@ -25,7 +25,7 @@ export function ChangeList({ changes, onGo }: ChangeListProps) {
       <ul className={classes.changeList} aria-label={t('Changes')} data-testid="version-changes">
         {changes.slice(0, MOST).map((change) => (
           <li key={change.key} data-mark={change.mark}>
-            {change.place ? (
+            {change.part ? (
               <button type="button" className={classes.change} onClick={() => onGo(change)} title={t('Show in the picture')}>
                 <Words change={change} />
               </button>

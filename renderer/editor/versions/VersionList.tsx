@@ -1,7 +1,7 @@
 import { ScrollArea, UnstyledButton } from '@mantine/core';
 import { IconBookmarkFilled } from '@tabler/icons-react';
 import type { VersionSummary } from '#app/contract/index.ts';
-import { formatMoment } from '../../language/format/index.ts';
+import { formatDateTime } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { describeDifference } from './describeDifference.ts';
 import classes from './Versions.module.css';
@@ -43,6 +43,6 @@ export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
 
 /** What a version is called: its name, else when it came about. */
 export function titleOf({ name, changedAt }: Pick<VersionSummary, 'name' | 'changedAt'>): string {
-  const moment = formatMoment(changedAt, Date.now());
-  return name === null ? moment : `${name}, ${moment}`;
+  const time = formatDateTime(changedAt, Date.now());
+  return name === null ? time : `${name}, ${time}`;
 }

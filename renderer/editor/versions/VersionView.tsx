@@ -2,7 +2,7 @@ import { Center, Loader, SegmentedControl, Text, useComputedColorScheme } from '
 import { type ReactNode, useMemo, useState } from 'react';
 import type { VersionSummary } from '#app/contract/index.ts';
 import { diffDocuments, type GraphDocument, isSame } from '#engine/graph/index.ts';
-import { PannedPicture, type PicturePlace, pictureColors } from '../../drawing/picture/index.ts';
+import { PannedPicture, type PicturePart, pictureColors } from '../../drawing/picture/index.ts';
 import { t, useLanguage } from '../../language/index.ts';
 import { ChangeList } from './ChangeList.tsx';
 import { describeChanges } from './describeChanges.ts';
@@ -65,7 +65,7 @@ function Difference({ before, after, comparison }: DifferenceProps) {
   const colors = pictureColors(scheme);
   const spoken = useLanguage();
   const difference = useMemo(() => diffDocuments(before, after), [before, after]);
-  const [place, setPlace] = useState<PicturePlace>();
+  const [part, setPart] = useState<PicturePart>();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides the colors, the language the words
   const picture = useMemo(() => drawDifference(before, after, difference, colors), [before, after, difference, scheme, spoken]);
   const changes = describeChanges(difference, before, after);
@@ -74,10 +74,10 @@ function Difference({ before, after, comparison }: DifferenceProps) {
   return (
     <>
       <div className={classes.picture}>
-        <PannedPicture picture={picture} label={t('The graph with what was added, removed and changed')} place={place} />
+        <PannedPicture picture={picture} label={t('The graph with what was added, removed and changed')} part={part} />
       </div>
       {changes.length > 0 ? (
-        <ChangeList changes={changes} onGo={({ place: there }) => setPlace(there && { ...there })} />
+        <ChangeList changes={changes} onGo={({ part: there }) => setPart(there && { ...there })} />
       ) : (
         <Text className={classes.none} c="dimmed" fz="sm">
           {isSame(difference) ? same : moved}

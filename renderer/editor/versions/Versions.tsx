@@ -18,7 +18,7 @@ interface VersionsProps {
 /** The states that a graph has had, what differs between them, and the ways back. */
 export function Versions({ graph, onDone }: VersionsProps) {
   useLanguage();
-  const { workspace, notices } = useWorkbench();
+  const { openGraphs, notices } = useWorkbench();
   const { versions, restore, keep } = useVersions(graph);
   const [revision, setRevision] = useState<number>();
   const chosen = versions?.find((version) => version.revision === revision) ?? versions?.[1] ?? versions?.[0];
@@ -41,7 +41,7 @@ export function Versions({ graph, onDone }: VersionsProps) {
   const open = async () => {
     if (!version) return;
     onDone();
-    await notices.attempt(() => workspace.create(copyOf(version)));
+    await notices.attempt(() => openGraphs.create(copyOf(version)));
   };
   return (
     <div className={classes.root} data-testid="versions">

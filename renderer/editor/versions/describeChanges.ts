@@ -6,7 +6,7 @@ import {
   nameNode,
   type ValueChange,
 } from '#engine/graph/index.ts';
-import { type Mark, nameWire, type PicturePlace } from '../../drawing/picture/index.ts';
+import { type Mark, nameWire, type PicturePart } from '../../drawing/picture/index.ts';
 import { humanize } from '../../language/format/index.ts';
 import { later, say, t } from '../../language/index.ts';
 
@@ -19,7 +19,7 @@ export interface Change {
   /** What of it, with what it was and is; empty where the subject came or went as a whole. */
   readonly values: readonly { readonly name: string; readonly before: string; readonly after: string }[];
   /** What of the picture it is; undefined where it is a setting. */
-  readonly place?: PicturePlace;
+  readonly part?: PicturePart;
 }
 
 /** Everything that differs, as a person reads it: nodes, then wires, then settings. */
@@ -47,8 +47,8 @@ export function describeChanges(difference: DocumentDifference, before: GraphDoc
   ];
 }
 
-function line(mark: Mark, key: string, subject: string, place?: PicturePlace): Change {
-  return { key: `${mark} ${key}`, mark, subject, values: [], ...(place && { place }) };
+function line(mark: Mark, key: string, subject: string, part?: PicturePart): Change {
+  return { key: `${mark} ${key}`, mark, subject, values: [], ...(part && { part }) };
 }
 
 const SECTIONS: Readonly<Record<string, string>> = { name: later('Graph'), description: later('Graph') };

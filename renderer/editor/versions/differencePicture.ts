@@ -18,10 +18,10 @@ export function drawDifference(
   difference: DocumentDifference,
   colors: PictureColors,
 ): Picture {
-  const present = inPlace(after, after.nodes);
+  const present = inPosition(after, after.nodes);
   const both: GraphDocument = {
     ...after,
-    nodes: [...present, ...moveAside(boxesOf(before, inPlace(before, difference.nodes.removed)), boxesOf(after, present))],
+    nodes: [...present, ...moveAside(boxesOf(before, inPosition(before, difference.nodes.removed)), boxesOf(after, present))],
     edges: [...bent(after), ...difference.wires.removed.map(withoutBends)],
   };
   const marks: Marks = {
@@ -34,9 +34,9 @@ export function drawDifference(
 type PlacedNode = GraphNode & { readonly position: Point };
 
 /** Nodes with the places that they have among all of their document. */
-function inPlace(document: GraphDocument, nodes: readonly GraphNode[]): PlacedNode[] {
-  const places = placeNodes(document);
-  return nodes.map((node) => ({ ...node, position: { ...node.position, ...(places.get(node.id) ?? { x: 0, y: 0 }) } }));
+function inPosition(document: GraphDocument, nodes: readonly GraphNode[]): PlacedNode[] {
+  const positions = placeNodes(document);
+  return nodes.map((node) => ({ ...node, position: { ...node.position, ...(positions.get(node.id) ?? { x: 0, y: 0 }) } }));
 }
 
 const GAP = 16;
@@ -57,8 +57,8 @@ function boxesOf(document: GraphDocument, nodes: readonly PlacedNode[]): PlacedB
 /** What is gone moves down from where another node stands now: a layer that was replaced is seen beside the new one. */
 function moveAside(gone: readonly PlacedBox[], present: readonly Box[]): PlacedNode[] {
   const taken = [...present];
-  return gone.map(({ node, ...place }) => {
-    let box: Box = place;
+  return gone.map(({ node, ...corner }) => {
+    let box: Box = corner;
     for (let step = 0; step < MOST_STEPS; step++) {
       const other = taken.find((candidate) => overlap(candidate, box));
       if (!other) break;

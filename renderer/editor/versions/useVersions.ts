@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { GraphVersion, VersionSummary } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { replaceDocument } from '../../document/index.ts';
-import { formatMoment } from '../../language/format/index.ts';
+import { formatDateTime } from '../../language/format/index.ts';
 import { message, t } from '../../language/index.ts';
 import type { OpenGraph } from '../../workbench/graphs/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
@@ -38,7 +38,7 @@ export function useVersions(graph: OpenGraph): Versions {
         if (present.name === null) await client.graphs.keepVersion({ id, revision: present.revision, name: null });
         store.edit(
           name === null
-            ? message('Restore the version of {{moment}}', { moment: formatMoment(changedAt, Date.now()) })
+            ? message('Restore the version of {{moment}}', { moment: formatDateTime(changedAt, Date.now()) })
             : message('Restore {{name}}', { name }),
           replaceDocument(document),
         );
@@ -74,6 +74,6 @@ export function useVersionDocuments(id: string, revisions: readonly (number | un
 
 /** A version's document under the name of its own that tells it from the graph. */
 export function copyOf({ document, changedAt, name }: GraphVersion): GraphDocument {
-  const suffix = name ?? formatMoment(changedAt, Date.now());
+  const suffix = name ?? formatDateTime(changedAt, Date.now());
   return { ...document, name: `${document.name?.trim() || t('Untitled')} (${suffix})`.slice(0, 200) };
 }

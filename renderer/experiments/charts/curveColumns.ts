@@ -41,7 +41,7 @@ export function curveColumns(steps: StepSeries, epochs: readonly EpochRow[], opt
   const { metric, axis, smoothing, logarithmic } = options;
   const merged = mergeRows(steps, epochs, metric);
   const stepsPerEpoch = epochs.length > 0 ? epochs[0].step / epochs[0].epoch : undefined;
-  const x = axis === 'time' ? merged.seconds : axis === 'step' ? merged.step : epochPlaces(merged, stepsPerEpoch);
+  const x = axis === 'time' ? merged.seconds : axis === 'step' ? merged.step : epochPositions(merged, stepsPerEpoch);
   const smoothed = smooth(merged.mean, smoothing, merged.step);
   const shown = logarithmic ? onlyPositive : (column: Column) => column;
   return {
@@ -54,7 +54,7 @@ export function curveColumns(steps: StepSeries, epochs: readonly EpochRow[], opt
   };
 }
 
-function epochPlaces({ step, epoch }: Merged, stepsPerEpoch: number | undefined): number[] {
+function epochPositions({ step, epoch }: Merged, stepsPerEpoch: number | undefined): number[] {
   return stepsPerEpoch === undefined ? epoch : step.map((value) => value / stepsPerEpoch);
 }
 

@@ -60,15 +60,15 @@ function isMove(type: string): boolean {
 }
 
 /** Crosses at the upper edge, where there is no value to draw. */
-function drawBroken(u: uPlot, places: readonly number[], color: string): void {
+function drawBroken(u: uPlot, positions: readonly number[], color: string): void {
   const { ctx } = u;
   const size = 4 * uPlot.pxRatio;
   ctx.save();
   ctx.strokeStyle = color;
   ctx.lineWidth = 1.5 * uPlot.pxRatio;
   ctx.beginPath();
-  for (const place of places) {
-    const x = u.valToPos(place, 'x', true);
+  for (const position of positions) {
+    const x = u.valToPos(position, 'x', true);
     const y = u.bbox.top + 2 * size;
     if (x < u.bbox.left || x > u.bbox.left + u.bbox.width) continue;
     ctx.moveTo(x - size, y - size);

@@ -11,10 +11,10 @@ export interface OrderedParameter {
  * @param nodeOrder node ids, each after those that it depends on; nodes that are not in it come last
  */
 export function orderParameters(names: readonly string[], nodeOrder: readonly string[]): OrderedParameter[] {
-  const place = new Map(nodeOrder.map((id, index) => [id, index]));
-  const placeOf = (name: string) => place.get(nodeOf(name)) ?? nodeOrder.length;
+  const order = new Map(nodeOrder.map((id, index) => [id, index]));
+  const orderOf = (name: string) => order.get(nodeOf(name)) ?? nodeOrder.length;
   const sorted = names.toSorted(
-    (a, b) => placeOf(a) - placeOf(b) || nodeOf(a).localeCompare(nodeOf(b)) || Number(isBias(a)) - Number(isBias(b)),
+    (a, b) => orderOf(a) - orderOf(b) || nodeOf(a).localeCompare(nodeOf(b)) || Number(isBias(a)) - Number(isBias(b)),
   );
   const nodes = [...new Set(sorted.map(nodeOf))];
   return sorted.map((name) => ({ name, depth: nodes.indexOf(nodeOf(name)) }));

@@ -6,7 +6,7 @@ import { describeEarlyStop, type MetricValues, metricsIn, readTraining } from '#
 import { Panel } from '../../controls/panel/Panel.tsx';
 import { metricTerm, termIdOfField } from '../../controls/terms/index.ts';
 import { Section } from '../../kit/surface/index.ts';
-import { formatCount, formatMoment, formatNumber, humanize } from '../../language/format/index.ts';
+import { formatCount, formatDateTime, formatNumber, humanize } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useShownRun, useWorkbench } from '../../workbench/index.ts';
 import { formatMetric, isResumable, STATUS_LABELS } from '../../workbench/runs/index.ts';
@@ -125,7 +125,7 @@ function Settings({ run }: { readonly run: RunSummary }) {
           ...(clip ? [[t('Clipping'), t(clip.clip.label), 'clipping'] as const] : []),
           [t('Batch size'), accumulate > 1 ? `${accumulate} × ${formatCount(batchSize)}` : formatCount(batchSize), 'batchSize'],
           [t('Seed'), String(seed), 'seed'],
-          [t('Started'), formatMoment(run.startedAt, Date.now())],
+          [t('Started'), formatDateTime(run.startedAt, Date.now())],
           [t('Checkpoints'), formatCount(details.checkpoints.length), 'checkpoint'],
           [t('Engine'), details.engineVersion],
         ]}

@@ -1,6 +1,6 @@
 import { Group, Menu, Text, UnstyledButton } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { formatMoment } from '../../language/format/index.ts';
+import { formatDateTime } from '../../language/format/index.ts';
 import { t } from '../../language/index.ts';
 import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../../workbench/index.ts';
 import classes from './RunPicker.module.css';
@@ -34,7 +34,7 @@ export function RunPicker() {
             <Group justify="space-between" gap="lg">
               <span>{run.name}</span>
               <Text span fz="xs" c="dimmed">
-                {formatMoment(run.startedAt, Date.now())}
+                {formatDateTime(run.startedAt, Date.now())}
               </Text>
             </Group>
           </Menu.Item>

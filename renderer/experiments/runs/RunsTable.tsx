@@ -3,7 +3,7 @@ import type { KeyboardEvent, ReactNode } from 'react';
 import type { RunSummary } from '#app/contract/index.ts';
 import { type Metric, type MetricValues, metricsIn } from '#engine/graph/index.ts';
 import { metricTerm, Term, type TermDeclaration, type TermId } from '../../controls/terms/index.ts';
-import { formatCount, formatDuration, formatMoment, formatNumber } from '../../language/format/index.ts';
+import { formatCount, formatDateTime, formatDuration, formatNumber } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
 import { formatMetric, isActive, STATUS_LABELS } from '../../workbench/runs/index.ts';
 import { RunMenu } from './RunMenu.tsx';
@@ -146,7 +146,7 @@ function RunRow({ run, isShown, onShow, children }: RunRowProps) {
         {formatCount(run.epoch)}/{formatCount(run.epochs)}
       </Table.Td>
       <Table.Td ta="right">{end === undefined ? '–' : formatDuration((end - run.startedAt) / 1000)}</Table.Td>
-      <Table.Td>{formatMoment(run.startedAt, Date.now())}</Table.Td>
+      <Table.Td>{formatDateTime(run.startedAt, Date.now())}</Table.Td>
       <Table.Td onClick={(event) => event.stopPropagation()}>
         <RunMenu run={run} />
       </Table.Td>

@@ -13,7 +13,7 @@ export type Encoding = 'numbers' | 'base64';
 
 /** What can be done with a run that is in the list. Each says what became of it. */
 export function useRunActions(run: RunSummary) {
-  const { client, runs, workspace, layout, notices } = useWorkbench();
+  const { client, runs, openGraphs, layout, notices } = useWorkbench();
   return useMemo(
     () => ({
       rename: () => askForName(message('Rename the run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
@@ -63,19 +63,19 @@ export function useRunActions(run: RunSummary) {
         notices.attempt(async () => {
           const { graphId } = run;
           const isThere = graphId !== null && (await client.graphs.list()).some(({ id }) => id === graphId);
-          if (isThere) await workspace.open(graphId);
-          else await workspace.create((await client.runs.load({ runId: run.id })).document);
+          if (isThere) await openGraphs.open(graphId);
+          else await openGraphs.create((await client.runs.load({ runId: run.id })).document);
           layout.setState({ view: 'design' });
         }),
       /** The graph as it was when the run began, in a tab of its own. */
       openFrozen: () =>
         notices.attempt(async () => {
           const { document, name } = await client.runs.load({ runId: run.id });
-          await workspace.create({ ...document, name: `${document.name ?? run.graphName} (${name})` });
+          await openGraphs.create({ ...document, name: `${document.name ?? run.graphName} (${name})` });
           layout.setState({ view: 'design' });
         }),
     }),
-    [client, runs, workspace, layout, notices, run],
+    [client, runs, openGraphs, layout, notices, run],
   );
 }
 

@@ -30,14 +30,14 @@ export function Plot({ look, data, range, extent, onRange, onHover, label }: Plo
   now.current = { data, range, extent, onRange, onHover };
 
   useEffect(() => {
-    const place = element.current;
-    if (!place) return;
-    const created = new uPlot(complete(look, place, now), now.current.data, place);
+    const container = element.current;
+    if (!container) return;
+    const created = new uPlot(complete(look, container, now), now.current.data, container);
     plot.current = created;
     // Not by a property of the element: React listens passively, and the page would scroll too.
     created.over.addEventListener('wheel', (event) => zoomByWheel(created, event, now.current), { passive: false });
-    const resize = new ResizeObserver(() => created.setSize({ width: place.clientWidth, height: place.clientHeight }));
-    resize.observe(place);
+    const resize = new ResizeObserver(() => created.setSize({ width: container.clientWidth, height: container.clientHeight }));
+    resize.observe(container);
     return () => {
       resize.disconnect();
       created.destroy();

@@ -15,21 +15,21 @@ interface FormulaProps {
 export function Formula({ tex, direction, label }: FormulaProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    const place = element.current;
-    if (!place) return;
+    const container = element.current;
+    if (!container) return;
     let isCurrent = true;
     void import('katex').then(({ render }) => {
-      whenIdle(() => isCurrent && typeset(tex, place, render));
+      whenIdle(() => isCurrent && typeset(tex, container, render));
     });
     // Its fonts come after it, and its room changes with the window.
-    const refit = () => fitLines(place);
-    let width = place.clientWidth;
+    const refit = () => fitLines(container);
+    let width = container.clientWidth;
     const resize = new ResizeObserver(() => {
-      if (place.clientWidth === width) return;
-      width = place.clientWidth;
+      if (container.clientWidth === width) return;
+      width = container.clientWidth;
       refit();
     });
-    resize.observe(place);
+    resize.observe(container);
     document.fonts.addEventListener('loadingdone', refit);
     return () => {
       isCurrent = false;
@@ -56,22 +56,22 @@ const LOOSE = '\\def\\arraystretch{1.25}';
 
 type Render = (tex: string, element: HTMLElement, options: object) => void;
 
-function typeset(tex: string, place: HTMLElement, render: Render): void {
+function typeset(tex: string, container: HTMLElement, render: Render): void {
   const lines = splitFormula(tex).map((part) => {
     const line = document.createElement('div');
     // The DOM is built node by node: markup with style attributes would be refused by the page's policy.
     render(`${LOOSE}${part}`, line, { displayMode: true, throwOnError: false, strict: false });
     return line;
   });
-  place.replaceChildren(...lines);
-  fitLines(place);
+  container.replaceChildren(...lines);
+  fitLines(container);
 }
 
 const SMALLEST = 0.72;
 
 /** Makes lines that are too wide smaller, as far as they can still be read; beyond that they scroll. */
-function fitLines(place: HTMLElement): void {
-  for (const line of place.children) {
+function fitLines(container: HTMLElement): void {
+  for (const line of container.children) {
     if (!(line instanceof HTMLElement)) continue;
     line.style.fontSize = '';
     const share = line.clientWidth / line.scrollWidth;

@@ -8,5 +8,5 @@ export {
   formatShort,
 } from '../numbers.ts';
 export { formatShape, parseShape } from './shapes.ts';
-export { formatDuration, formatMoment, formatPreciseTime, formatTime } from './times.ts';
+export { formatDateTime, formatDuration, formatPreciseTime, formatTime } from './times.ts';
 export { humanize } from './words.ts';

@@ -40,7 +40,7 @@ export function formatPreciseTime(milliseconds: number): string {
 }
 
 /** The time alone for today, with the day for others. */
-export function formatMoment(milliseconds: number, now: number): string {
+export function formatDateTime(milliseconds: number, now: number): string {
   const sameDay = new Date(milliseconds).toDateString() === new Date(now).toDateString();
   return sameDay ? formatTime(milliseconds) : formatOf('day').format(milliseconds);
 }

@@ -32,7 +32,7 @@ export function usePaletteActions(
   focus: PaletteFocus,
 ): SpotlightActionGroupData[] {
   const spoken = useLanguage();
-  const { workspace, notices, layout, canvas } = useWorkbench();
+  const { openGraphs, notices, layout, canvas } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
   const shapes = useKnownData()?.shapes;
@@ -91,7 +91,7 @@ export function usePaletteActions(
           id: `graph ${id}`,
           label: t('Open {{name}}', { name }),
           leftSection: <IconSchema size={18} stroke={1.6} />,
-          onClick: () => void notices.attempt(() => workspace.open(id)),
+          onClick: () => void notices.attempt(() => openGraphs.open(id)),
         })),
       },
       {
@@ -101,7 +101,7 @@ export function usePaletteActions(
           label: t('Open the example {{name}}', { name: t(name) }),
           description: t(description),
           leftSection: <IconSchema size={18} stroke={1.6} />,
-          onClick: () => void notices.attempt(() => workspace.createFromExample(id)),
+          onClick: () => void notices.attempt(() => openGraphs.createFromExample(id)),
         })),
       },
       {
@@ -115,7 +115,7 @@ export function usePaletteActions(
         })),
       },
     ];
-  }, [commands, graphs, examples, nodes, summaries, workspace, notices, layout, canvas, store, openPage, shapes, focus, spoken]);
+  }, [commands, graphs, examples, nodes, summaries, openGraphs, notices, layout, canvas, store, openPage, shapes, focus, spoken]);
 }
 
 function commandAction(id: string, { label, group, keys, swatch, run }: Command): SpotlightActionData {

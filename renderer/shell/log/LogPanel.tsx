@@ -4,13 +4,13 @@ import { useEffect, useRef } from 'react';
 import { formatPreciseTime } from '../../language/format/index.ts';
 import { say, t } from '../../language/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
-import { useUnsaidEntries } from '../../workbench/messages/index.ts';
+import { useUnannouncedEntries } from '../../workbench/messages/index.ts';
 import classes from './LogPanel.module.css';
 
 /** What has happened in this window, the newest at the bottom. */
 export function LogPanel() {
   const { log } = useWorkbench();
-  const entries = useUnsaidEntries(log);
+  const entries = useUnannouncedEntries(log);
   const end = useRef<HTMLLIElement>(null);
   const count = entries.length;
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new entry is scrolled to

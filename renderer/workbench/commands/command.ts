@@ -11,7 +11,7 @@ export const COMMAND_GROUPS = [
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
 /** Where a right click offers a command. */
-export type MenuPlace = 'node' | 'wire' | 'canvas' | 'annotation';
+export type MenuSubject = 'node' | 'wire' | 'canvas' | 'annotation';
 
 /** What a person can do, by whatever way: a key, the command palette, a menu, a button. */
 export interface Command {
@@ -33,7 +33,7 @@ export interface Command {
   /** A color that is shown with it, as a CSS value. */
   readonly swatch?: string;
   /** The menus of the canvas that offer it. */
-  readonly menus?: readonly MenuPlace[];
+  readonly menus?: readonly MenuSubject[];
   /** Whether there is something for it to do, so that menus offer it; always where nothing is said. */
   readonly applies?: () => boolean;
   /** The key press that asked for it, where one did. */

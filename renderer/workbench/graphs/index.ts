@@ -1,3 +1,3 @@
-export { createKeptBlocks, type KeptBlocks } from './keptBlocks.ts';
 export type { OpenGraph } from './openGraph.ts';
-export { activeGraph, createWorkspace, type Viewport, type Workspace, type WorkspaceState } from './workspace.ts';
+export { activeGraph, createOpenGraphs, type OpenGraphs, type OpenGraphsState, type Viewport } from './openGraphs.ts';
+export { createSavedBlocks, type SavedBlocks } from './savedBlocks.ts';

@@ -76,10 +76,10 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
   function announce(): void {
     if (announced) return;
     announced = true;
-    pace(series.steps.step.length, () => announced && tellAll());
+    pace(series.steps.step.length, () => announced && notifyAll());
   }
 
-  function tellAll(): void {
+  function notifyAll(): void {
     announced = false;
     // Not before: who renders for another reason meanwhile must not draw a long history again.
     revision++;
@@ -155,7 +155,7 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
       reloadWhereLong();
       // A run that pauses or ends shows at once what it came to.
       if (event.progress.status === 'running') announce();
-      else tellAll();
+      else notifyAll();
       if (!isActive(event.progress.status)) return;
     }
     throw new Error('The run has not ended, but the news of it have');

@@ -58,11 +58,11 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     store.setState((state) => ({ progress: { ...state.progress, [runId]: progress } }));
     if (!isActive(status))
       void refresh()
-        .then(() => hasChanged && status === 'failed' && tellFailure(runId))
+        .then(() => hasChanged && status === 'failed' && reportFailure(runId))
         .catch(onError);
   }
 
-  function tellFailure(runId: string): void {
+  function reportFailure(runId: string): void {
     const run = store.getState().runs?.find(({ id }) => id === runId);
     if (run) onFailure(run);
   }

@@ -68,35 +68,35 @@ export function replaceGradients(series: RunSeries, curves: GradientCurves): voi
 export function drawnCurves({ detail, ...whole }: RunSeries): Curves {
   if (!detail) return whole;
   const { from, to } = detail;
-  const place = <Value>(step: readonly number[], column: readonly Value[], inner: readonly Value[]): Value[] => [
+  const splice = <Value>(step: readonly number[], column: readonly Value[], inner: readonly Value[]): Value[] => [
     ...column.filter((_, row) => step[row] < from),
     ...inner,
     ...column.filter((_, row) => step[row] > to),
   ];
   const ends = whole.epochs.map((epoch) => epoch.step);
   return {
-    steps: placeSteps(whole.steps, detail),
-    epochs: place(ends, whole.epochs, detail.epochs),
+    steps: spliceSteps(whole.steps, detail),
+    epochs: splice(ends, whole.epochs, detail.epochs),
     gradients: new Map(
       [...whole.gradients].map(([name, series]) => {
         const inner = detail.gradients.get(name);
         if (!inner) return [name, series];
-        return [name, { step: place(series.step, series.step, inner.step), norm: place(series.step, series.norm, inner.norm) }];
+        return [name, { step: splice(series.step, series.step, inner.step), norm: splice(series.step, series.norm, inner.norm) }];
       }),
     ),
   };
 }
 
-function placeSteps(whole: StepSeries, { steps, from, to }: Detail): StepSeries {
+function spliceSteps(whole: StepSeries, { steps, from, to }: Detail): StepSeries {
   const part = (isWithin: (step: number) => boolean) =>
     mapColumns(whole, (column) => column.filter((_, row) => isWithin(whole.step[row])));
-  const placed = part((step) => step < from);
-  addSteps(placed, steps);
+  const spliced = part((step) => step < from);
+  addSteps(spliced, steps);
   addSteps(
-    placed,
+    spliced,
     part((step) => step > to),
   );
-  return placed;
+  return spliced;
 }
 
 /** Adds rows that come after those that are there. What is there already is left out: after a reconnection it comes twice. */

@@ -1,5 +1,5 @@
 import type { Client } from '../connection/index.ts';
-import type { Workspace } from '../graphs/index.ts';
+import type { OpenGraphs } from '../graphs/index.ts';
 import type { LayoutStore } from '../layout/index.ts';
 import type { SettingsStore } from '../settings/index.ts';
 import type { Session } from './session.ts';
@@ -8,13 +8,13 @@ const QUIET_MS = 500;
 
 /** What of the window comes back at the next start. */
 export interface Kept {
-  readonly workspace: Workspace;
+  readonly openGraphs: OpenGraphs;
   readonly layout: LayoutStore;
   readonly settings: SettingsStore;
 }
 
-function describe({ workspace, layout, settings }: Kept): Session {
-  const { graphs, activeId, viewports } = workspace.getState();
+function describe({ openGraphs, layout, settings }: Kept): Session {
+  const { graphs, activeId, viewports } = openGraphs.getState();
   const ids = graphs.map(({ id }) => id);
   const known = Object.entries(viewports).filter(([id]) => ids.includes(id));
   return {
@@ -32,7 +32,7 @@ function describe({ workspace, layout, settings }: Kept): Session {
  * the next change stores it again.
  */
 export function keepSession(client: Client, kept: Kept): void {
-  const { workspace, layout, settings } = kept;
+  const { openGraphs, layout, settings } = kept;
   let timer: ReturnType<typeof setTimeout> | undefined;
   const store = () => {
     clearTimeout(timer);
@@ -43,14 +43,14 @@ export function keepSession(client: Client, kept: Kept): void {
     clearTimeout(timer);
     timer = setTimeout(store, QUIET_MS);
   };
-  workspace.subscribe(plan);
+  openGraphs.subscribe(plan);
   layout.subscribe(plan);
   // A choice is made once and seldom: it is kept at once.
   settings.subscribe(store);
   const leave = () => {
-    workspace.writeDrafts();
+    openGraphs.writeDrafts();
     if (timer !== undefined) store();
-    void workspace.flush();
+    void openGraphs.flush();
   };
   window.addEventListener('pagehide', leave);
   // A page in the background can be ended without a word.

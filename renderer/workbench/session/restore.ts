@@ -6,18 +6,18 @@ import { readSession, readSettings } from './session.ts';
 const FIRST_EXAMPLE = 'mnist-mlp';
 
 /** Opens what was open before; at the first start the MNIST example. Graphs that are gone are passed over. */
-export async function restoreSession(client: Client, { workspace, layout, settings }: Kept): Promise<void> {
+export async function restoreSession(client: Client, { openGraphs, layout, settings }: Kept): Promise<void> {
   const stored = await client.session.load();
   settings.setState(readSettings(stored));
   const session = readSession(stored);
   if (!session) {
     const [latest] = (await client.graphs.list()).toSorted((a, b) => b.updatedAt - a.updatedAt);
-    await (latest ? workspace.open(latest.id) : workspace.createFromExample(FIRST_EXAMPLE));
+    await (latest ? openGraphs.open(latest.id) : openGraphs.createFromExample(FIRST_EXAMPLE));
     return;
   }
   layout.setState(session.layout);
-  workspace.setState({ viewports: session.viewports });
+  openGraphs.setState({ viewports: session.viewports });
   const present = new Set((await client.graphs.list()).map(({ id }) => id));
-  for (const id of session.graphs) if (present.has(id)) await workspace.open(id);
-  if (session.active) workspace.activate(session.active);
+  for (const id of session.graphs) if (present.has(id)) await openGraphs.open(id);
+  if (session.active) openGraphs.activate(session.active);
 }

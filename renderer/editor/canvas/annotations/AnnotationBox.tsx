@@ -12,8 +12,8 @@ import { GRIPS } from '../../annotations/resizeBox.ts';
 import { useCanvasUi, useCanvasUiStore } from '../state/canvasUi.ts';
 import { AnnotationField } from './AnnotationField.tsx';
 import classes from './Annotations.module.css';
-import { useAnnotationHand } from './useAnnotationHand.ts';
 import { useAnnotationKeys } from './useAnnotationKeys.ts';
+import { useAnnotationPointer } from './useAnnotationPointer.ts';
 
 /** A line of a drawing, measured from the corner of a part of it. */
 const within = (line: TextLine, { x, y }: Point): TextLine => ({ ...line, x: line.x - x, y: line.y - y });
@@ -31,7 +31,7 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
   const { canvas } = useWorkbench();
   const isWriting = useCanvasUi(({ writing }) => writing === id);
   const held = useCanvasUi((state) => state.held?.annotations.get(id));
-  const hand = useAnnotationHand(id);
+  const pointer = useAnnotationPointer(id);
   const onKeyDown = useAnnotationKeys(id);
   const box = held ?? boxOf(annotation);
   const { x, y, width, height } = box;
@@ -82,7 +82,7 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
             event.stopPropagation();
             ui.setState({ writing: id });
           }}
-          {...hand.move}
+          {...pointer.move}
         >
           {title && <DrawnText line={within(title.line, title)} className={classes.title} />}
           {lines.map((line) => (
@@ -92,7 +92,13 @@ export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
       )}
       {selected &&
         GRIPS.map((grip) => (
-          <div key={grip} className={classes.grip} data-grip={grip} data-testid={`resize-${id}-${grip}`} {...hand.resize(grip)} />
+          <div
+            key={grip}
+            className={classes.grip}
+            data-grip={grip}
+            data-testid={`resize-${id}-${grip}`}
+            {...pointer.resize(grip)}
+          />
         ))}
     </section>
   );

@@ -29,13 +29,13 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
   const travel = useTravel(scene.extent);
   const held = useCanvasUi((ui) => ui.held?.annotations);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { x, y, zoom, width, height }, inks) => {
+    (context, { x, y, zoom, width, height }, palette) => {
       fitPixels(context.canvas, WIDTH, HEIGHT);
       const projection = { ...project(scene.extent), width: WIDTH, height: HEIGHT };
-      drawScene(context, scene, projection, inks);
-      drawNotes(context, scene, held, projection.zoom, inks);
-      const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      drawSight(context, sight, projection.zoom, inks.canvas, inks.forward);
+      drawScene(context, scene, projection, palette);
+      drawNotes(context, scene, held, projection.zoom, palette);
+      const visible = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      drawVisible(context, visible, projection.zoom, palette.canvas, palette.forward);
     },
     [scene, held],
   );
@@ -62,17 +62,17 @@ function project({ x, y, width, height }: Box): { x: number; y: number; zoom: nu
 }
 
 /** Covers what is out of sight. */
-function drawSight(context: CanvasRenderingContext2D, sight: Box, zoom: number, cover: string, line: string): void {
+function drawVisible(context: CanvasRenderingContext2D, visible: Box, zoom: number, cover: string, line: string): void {
   const everything = new Path2D();
   everything.rect(-1e7, -1e7, 2e7, 2e7);
-  everything.rect(sight.x, sight.y, sight.width, sight.height);
+  everything.rect(visible.x, visible.y, visible.width, visible.height);
   context.globalAlpha = 0.6;
   context.fillStyle = cover;
   context.fill(everything, 'evenodd');
   context.globalAlpha = 1;
   context.lineWidth = 1 / zoom;
   context.strokeStyle = line;
-  context.strokeRect(sight.x, sight.y, sight.width, sight.height);
+  context.strokeRect(visible.x, visible.y, visible.width, visible.height);
 }
 
 /** Goes where the map is pressed. */

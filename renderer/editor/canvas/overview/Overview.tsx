@@ -11,9 +11,9 @@ import { fitPixels, useDrawing } from './useDrawing.ts';
 export function Overview({ scene }: { readonly scene: Scene }) {
   const element = useRef<HTMLCanvasElement>(null);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { x, y, zoom, width, height }, inks) => {
+    (context, { x, y, zoom, width, height }, palette) => {
       fitPixels(context.canvas, width, height);
-      drawScene(context, scene, { x, y, zoom, width, height }, inks);
+      drawScene(context, scene, { x, y, zoom, width, height }, palette);
     },
     [scene],
   );

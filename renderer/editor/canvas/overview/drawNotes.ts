@@ -1,7 +1,7 @@
 import type { Box } from '../../../document/index.ts';
 import { boxOf } from '../../../drawing/index.ts';
 import { findNoteColor, NOTE_TINT } from '../../../theme/colors.ts';
-import type { Inks } from './inks.ts';
+import type { Palette } from './palette.ts';
 import type { Scene } from './scene.ts';
 
 /**
@@ -13,7 +13,7 @@ export function drawNotes(
   { annotations }: Scene,
   held: ReadonlyMap<string, Box> | undefined,
   zoom: number,
-  { notes }: Inks,
+  { notes }: Palette,
 ): void {
   context.lineWidth = 1 / zoom;
   for (const { annotation } of annotations) {

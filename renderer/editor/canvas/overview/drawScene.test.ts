@@ -4,7 +4,7 @@ import { BASELINE, drawNode, TEXTS } from '../../../drawing/index.ts';
 import { toFlowEdges, toFlowNodes } from '../state/flow.ts';
 import { collectFacts } from '../state/nodeFacts.ts';
 import { drawScene } from './drawScene.ts';
-import type { Inks } from './inks.ts';
+import type { Palette } from './palette.ts';
 import { CARDS, NAMED } from './picture.ts';
 import { makeScene } from './scene.ts';
 
@@ -19,11 +19,11 @@ const document: GraphDocument = {
   edges: [{ from: ['x', 'out'], to: ['h', 'in'] }],
 };
 const analysis = analyzeGraph(document);
-const places = new Map(document.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
-const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), places, new Map());
+const positions = new Map(document.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
+const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), positions, new Map());
 const scene = makeScene(nodes, toFlowEdges(document, analysis, new Map()));
 const drawings = nodes.map(({ position, data }) => ({ ...position, drawing: drawNode(data.node, data.known) }));
-const inks: Inks = {
+const palette: Palette = {
   ...{ wire: '', forward: '', backward: '', error: '', warning: '', text: '', raised: '', canvas: '', line: '' },
   categories: [],
   blocks: [],
@@ -43,7 +43,7 @@ function record(zoom: number) {
       },
     set: () => true,
   });
-  drawScene(context, scene, { x: 0, y: 0, zoom, width: 2000, height: 1000 }, inks);
+  drawScene(context, scene, { x: 0, y: 0, zoom, width: 2000, height: 1000 }, palette);
   return { rects, texts };
 }
 

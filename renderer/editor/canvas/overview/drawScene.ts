@@ -4,7 +4,7 @@ import { FONTS } from '../../../theme/fonts.ts';
 import { GLYPH_SIZE, type Glyph } from '../../../theme/glyph.ts';
 import { layerGlyph } from '../../../theme/layerIcons.ts';
 import { drawWires } from './drawWires.ts';
-import type { Inks } from './inks.ts';
+import type { Palette } from './palette.ts';
 import { CARDS, findVisible, NAMED, type Picture, type Projection } from './picture.ts';
 import { BOX, ERROR, type Scene, SELECTED, WARNING } from './scene.ts';
 
@@ -13,13 +13,13 @@ const OUTLINE = 2;
 const MARK = 4;
 
 /** Draws a graph as it looks from far away. */
-export function drawScene(context: CanvasRenderingContext2D, scene: Scene, projection: Projection, inks: Inks): void {
+export function drawScene(context: CanvasRenderingContext2D, scene: Scene, projection: Projection, palette: Palette): void {
   const { x, y, zoom, width, height } = projection;
   const ratio = window.devicePixelRatio;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
-  const picture: Picture = { context, scene, projection, inks, visible: findVisible(scene, projection) };
+  const picture: Picture = { context, scene, projection, palette, visible: findVisible(scene, projection) };
   drawWires(picture);
   if (zoom >= CARDS) drawCards(picture);
   else drawBlocks(picture);
@@ -29,8 +29,8 @@ export function drawScene(context: CanvasRenderingContext2D, scene: Scene, proje
   drawStates(picture);
 }
 
-function drawBlocks({ context, scene: { boxes, categories }, visible, projection: { zoom }, inks }: Picture): void {
-  const colors = zoom >= NAMED ? inks.blocks : inks.categories;
+function drawBlocks({ context, scene: { boxes, categories }, visible, projection: { zoom }, palette }: Picture): void {
+  const colors = zoom >= NAMED ? palette.blocks : palette.categories;
   let category = -1;
   for (const index of visible) {
     if (categories[index] !== category) {
@@ -42,9 +42,9 @@ function drawBlocks({ context, scene: { boxes, categories }, visible, projection
   }
 }
 
-function drawCards({ context, scene: { boxes }, visible, inks }: Picture): void {
-  context.fillStyle = inks.raised;
-  context.strokeStyle = inks.line;
+function drawCards({ context, scene: { boxes }, visible, palette }: Picture): void {
+  context.fillStyle = palette.raised;
+  context.strokeStyle = palette.line;
   context.lineWidth = NODE.border;
   for (const index of visible) {
     const at = index * BOX;
@@ -53,23 +53,23 @@ function drawCards({ context, scene: { boxes }, visible, inks }: Picture): void 
   }
 }
 
-function drawBars({ context, scene: { boxes, categories }, visible, inks }: Picture): void {
+function drawBars({ context, scene: { boxes, categories }, visible, palette }: Picture): void {
   for (const index of visible) {
     const at = index * BOX;
-    context.fillStyle = inks.categories[categories[index]];
+    context.fillStyle = palette.categories[categories[index]];
     context.fillRect(boxes[at], boxes[at + 1], NODE.bar, boxes[at + 3]);
   }
 }
 
 /** Icons and names, where the cards of the canvas have them. */
 function drawHeaders(picture: Picture): void {
-  const { context, scene, visible, inks } = picture;
+  const { context, scene, visible, palette } = picture;
   setFont(picture, TEXTS.name);
   for (const index of visible) {
     const { icon, nameLines, layer } = drawingAt(scene, index);
     const [x, y] = [scene.boxes[index * BOX], scene.boxes[index * BOX + 1]];
     for (const line of nameLines) drawText(context, line, TEXTS.name, x, y);
-    context.strokeStyle = inks.categories[scene.categories[index]];
+    context.strokeStyle = palette.categories[scene.categories[index]];
     strokeGlyph(context, layerGlyph(layer), { ...icon, x: x + icon.x, y: y + icon.y });
   }
 }
@@ -88,8 +88,8 @@ function drawingAt({ facts }: Scene, index: number): NodeDrawing {
   return drawNode(node, known);
 }
 
-function setFont({ context, inks }: Picture, { size, weight }: TextLook): void {
-  context.fillStyle = inks.text;
+function setFont({ context, palette }: Picture, { size, weight }: TextLook): void {
+  context.fillStyle = palette.text;
   context.font = `${weight} ${size}px ${FONTS.sans}`;
   context.textAlign = 'left';
   context.textBaseline = 'alphabetic';
@@ -125,14 +125,14 @@ function strokeGlyph(context: CanvasRenderingContext2D, glyph: Glyph, { x, y, wi
 }
 
 /** What is selected has an outline; what has a problem has one as well, and a mark on its corner. */
-function drawStates({ context, scene: { boxes, states }, visible, projection: { zoom }, inks }: Picture): void {
+function drawStates({ context, scene: { boxes, states }, visible, projection: { zoom }, palette }: Picture): void {
   context.lineWidth = OUTLINE / zoom;
   for (const index of visible) {
     const state = states[index];
     if (state === 0) continue;
     const [x, y, width, height] = boxes.subarray(index * BOX, (index + 1) * BOX);
-    const problem = state & ERROR ? inks.error : state & WARNING ? inks.warning : undefined;
-    context.strokeStyle = state & SELECTED ? inks.forward : (problem ?? inks.forward);
+    const problem = state & ERROR ? palette.error : state & WARNING ? palette.warning : undefined;
+    context.strokeStyle = state & SELECTED ? palette.forward : (problem ?? palette.forward);
     context.strokeRect(x, y, width, height);
     if (problem === undefined) continue;
     context.fillStyle = problem;

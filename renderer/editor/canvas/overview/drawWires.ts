@@ -1,23 +1,23 @@
 import { levelReach, type Point, wireCurves } from '../../../document/index.ts';
 import { WIRE } from '../../../drawing/index.ts';
-import { NAMED, type Picture, sightOf } from './picture.ts';
+import { NAMED, type Picture, visibleArea } from './picture.ts';
 import { BOX, ERROR, SELECTED } from './scene.ts';
 
 /** All wires of a color in one stroke: the plain ones, those that do not fit, and those that are selected. */
 export function drawWires(picture: Picture): void {
-  const { context, scene, projection, inks } = picture;
+  const { context, scene, projection, palette } = picture;
   const kinds = new Set(scene.wireStates);
   // Never thinner than a pixel.
   context.lineWidth = Math.max(WIRE.width, 1 / projection.zoom);
   for (const state of [...kinds].sort()) {
-    context.strokeStyle = state & ERROR ? inks.error : state & SELECTED ? inks.forward : inks.wire;
+    context.strokeStyle = state & ERROR ? palette.error : state & SELECTED ? palette.forward : palette.wire;
     strokeWires(picture, state);
   }
 }
 
 function strokeWires({ context, scene, projection }: Picture, state: number): void {
   const { boxes, wireNodes, wireOffsets, wireStates, bends } = scene;
-  const sight = sightOf(projection);
+  const visible = visibleArea(projection);
   const isCurved = projection.zoom >= NAMED;
   context.beginPath();
   for (let wire = 0; wire < wireStates.length; wire++) {
@@ -36,8 +36,8 @@ function strokeWires({ context, scene, projection }: Picture, state: number): vo
     const reach = levelReach(endX - startX);
     // A curve that runs back goes beyond its ends.
     const beyond = isCurved && endX < startX ? reach : 0;
-    if (Math.max(startX, endX) + beyond < sight.left || Math.min(startX, endX) - beyond > sight.right) continue;
-    if (Math.max(startY, endY) < sight.top || Math.min(startY, endY) > sight.bottom) continue;
+    if (Math.max(startX, endX) + beyond < visible.left || Math.min(startX, endX) - beyond > visible.right) continue;
+    if (Math.max(startY, endY) < visible.top || Math.min(startY, endY) > visible.bottom) continue;
     context.moveTo(startX, startY);
     if (!isCurved || startY === endY) context.lineTo(endX, endY);
     else context.bezierCurveTo(startX + reach, startY, endX - reach, endY, endX, endY);

@@ -1,4 +1,4 @@
-import type { Inks } from './inks.ts';
+import type { Palette } from './palette.ts';
 import { BOX, type Scene } from './scene.ts';
 
 /** Pixels = units · zoom + offset. */
@@ -15,7 +15,7 @@ export interface Picture {
   readonly context: CanvasRenderingContext2D;
   readonly scene: Scene;
   readonly projection: Projection;
-  readonly inks: Inks;
+  readonly palette: Palette;
   /** The nodes in sight, those of a category in a row, so that colors change seldom. */
   readonly visible: readonly number[];
 }
@@ -28,12 +28,12 @@ export const CARDS = 0.42;
 export const READABLE = 0.6;
 
 /** The part of the graph that is in sight, in its own units. */
-export function sightOf({ x, y, zoom, width, height }: Projection) {
+export function visibleArea({ x, y, zoom, width, height }: Projection) {
   return { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom };
 }
 
 export function findVisible({ ids, boxes, categories }: Scene, projection: Projection): number[] {
-  const { left, top, right, bottom } = sightOf(projection);
+  const { left, top, right, bottom } = visibleArea(projection);
   const visible: number[] = [];
   for (let index = 0; index < ids.length; index++) {
     const at = index * BOX;

@@ -37,6 +37,6 @@ function isFar(points: readonly Point[], beyond: number, { point, reach }: Near)
     top = Math.min(top, y);
     bottom = Math.max(bottom, y);
   }
-  const room = beyond + reach;
-  return point.x < left - room || point.x > right + room || point.y < top - reach || point.y > bottom + reach;
+  const space = beyond + reach;
+  return point.x < left - space || point.x > right + space || point.y < top - reach || point.y > bottom + reach;
 }

@@ -25,8 +25,8 @@ const document: GraphDocument = {
   edges: [{ from: ['x', 'out'], to: ['h', 'in'] }],
 };
 const analysis = analyzeGraph(document);
-const places = new Map(document.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
-const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), places, new Map());
+const positions = new Map(document.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
+const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), positions, new Map());
 const wires = toFlowEdges(document, analysis, new Map());
 const scene = makeScene(nodes, wires);
 

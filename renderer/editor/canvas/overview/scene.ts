@@ -134,26 +134,26 @@ export function selectInScene(scene: Scene, wires: readonly WireType[], chosen: 
 }
 
 /** The same scene with some nodes elsewhere, as they are while they are dragged. */
-export function moveInScene(scene: Scene, places: ReadonlyMap<string, Point>): Scene {
-  if (places.size === 0) return scene;
+export function moveInScene(scene: Scene, positions: ReadonlyMap<string, Point>): Scene {
+  if (positions.size === 0) return scene;
   const boxes = scene.boxes.slice();
   scene.ids.forEach((id, index) => {
-    const place = places.get(id);
-    if (place) boxes.set([place.x, place.y], index * BOX);
+    const corner = positions.get(id);
+    if (corner) boxes.set([corner.x, corner.y], index * BOX);
   });
-  return { ...scene, boxes, bends: moveBends(scene, boxes, places) };
+  return { ...scene, boxes, bends: moveBends(scene, boxes, positions) };
 }
 
 /** Bends go along where both ends of a wire are moved; where only one is, they are gone. */
 function moveBends(
   { ids, bends, boxes, wireNodes }: Scene,
   moved: Float64Array,
-  places: ReadonlyMap<string, Point>,
+  positions: ReadonlyMap<string, Point>,
 ): Scene['bends'] {
   const next = new Map(bends);
   for (const [wire, points] of bends) {
     const [from, to] = [wireNodes[2 * wire], wireNodes[2 * wire + 1]];
-    const ends = Number(places.has(ids[from])) + Number(places.has(ids[to]));
+    const ends = Number(positions.has(ids[from])) + Number(positions.has(ids[to]));
     if (ends === 1) next.delete(wire);
     if (ends < 2) continue;
     const by = { x: moved[from * BOX] - boxes[from * BOX], y: moved[from * BOX + 1] - boxes[from * BOX + 1] };

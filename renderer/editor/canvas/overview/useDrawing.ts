@@ -1,12 +1,12 @@
 import { useComputedColorScheme } from '@mantine/core';
 import { type RefObject, useEffect, useRef } from 'react';
 import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
-import { type Inks, readInks } from './inks.ts';
+import { type Palette, readPalette } from './palette.ts';
 
 /** Draws on a canvas, at most once a frame: when the view moves, the theme changes, or there is something else to draw. */
 export function useDrawing(
   element: RefObject<HTMLCanvasElement | null>,
-  draw: (context: CanvasRenderingContext2D, view: CanvasViewport, inks: Inks) => void,
+  draw: (context: CanvasRenderingContext2D, view: CanvasViewport, palette: Palette) => void,
 ): void {
   const flow = useFlowState();
   const scheme = useComputedColorScheme('light');
@@ -18,13 +18,13 @@ export function useDrawing(
     const canvas = element.current;
     const context = canvas?.getContext('2d');
     if (!canvas || !context) return;
-    let inks: Inks | undefined;
+    let palette: Palette | undefined;
     let frame = 0;
     request.current = () => {
       frame ||= requestAnimationFrame(() => {
         frame = 0;
-        inks ??= readInks(canvas);
-        latest.current(context, flow.viewport(), inks);
+        palette ??= readPalette(canvas);
+        latest.current(context, flow.viewport(), palette);
       });
     };
     request.current();

@@ -22,7 +22,7 @@ function sceneOf(...boxes: readonly (readonly [x: number, y: number, width: numb
 }
 
 const options = {
-  sight: { x: 0, y: 0, width: 1000, height: 1000 },
+  visible: { x: 0, y: 0, width: 1000, height: 1000 },
   moving: { nodes: new Set<string>(), annotations: new Set<string>() },
   reach: 6,
 };
@@ -46,7 +46,7 @@ test('middles snap to middles, and each axis for itself', () => {
 test('what is out of reach, out of sight or moved itself holds nothing', () => {
   const box = { x: 104, y: 300, width: 160, height: 80 };
   expect(snapToOthers(scene, box, { ...options, reach: 3 }).guides).toEqual([]);
-  expect(snapToOthers(scene, box, { ...options, sight: { x: 450, y: 300, width: 200, height: 200 } }).guides).toEqual([]);
+  expect(snapToOthers(scene, box, { ...options, visible: { x: 450, y: 300, width: 200, height: 200 } }).guides).toEqual([]);
   expect(snapToOthers(scene, box, { ...options, moving: { ...options.moving, nodes: new Set(['n0']) } }).guides).toEqual([]);
 });
 

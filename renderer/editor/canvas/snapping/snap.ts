@@ -19,7 +19,7 @@ export interface Moving {
 
 interface SnapOptions {
   /** The boxes that may be snapped to: what is in sight. */
-  readonly sight: Box;
+  readonly visible: Box;
   readonly moving: Moving;
   /** How near is near, in the canvas's units. */
   readonly reach: number;
@@ -30,7 +30,7 @@ const SHARES = [0, 0.5, 1] as const;
 
 /** Moves a box in line with the nearest edge or middle of a node, a frame or a comment, along each axis for itself. */
 export function snapToOthers(scene: Scene, box: Box, options: SnapOptions): Snapped {
-  const candidates = inSight(scene, options);
+  const candidates = visibleBoxes(scene, options);
   const x = nearest(candidates, box, 'x', options.reach);
   const y = nearest(candidates, box, 'y', options.reach);
   const shift = { x: x?.shift ?? 0, y: y?.shift ?? 0 };
@@ -44,15 +44,15 @@ export function snapToGrid({ x, y }: Point, pitch: number): Point {
   return { x: Math.round(x / pitch) * pitch - x, y: Math.round(y / pitch) * pitch - y };
 }
 
-function inSight({ ids, boxes, annotations }: Scene, { sight, moving }: SnapOptions): Box[] {
+function visibleBoxes({ ids, boxes, annotations }: Scene, { visible, moving }: SnapOptions): Box[] {
   const found: Box[] = [];
   const add = (box: Box) => {
-    const isInSight =
-      box.x < sight.x + sight.width &&
-      box.x + box.width > sight.x &&
-      box.y < sight.y + sight.height &&
-      box.y + box.height > sight.y;
-    if (isInSight) found.push(box);
+    const isVisible =
+      box.x < visible.x + visible.width &&
+      box.x + box.width > visible.x &&
+      box.y < visible.y + visible.height &&
+      box.y + box.height > visible.y;
+    if (isVisible) found.push(box);
   };
   for (let index = 0; index < ids.length; index++) {
     const at = index * BOX;

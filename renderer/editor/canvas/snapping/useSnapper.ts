@@ -25,8 +25,8 @@ export function useSnapper(scene: Scene): Snap {
       const now = latest.current;
       if (now.isFree) return UNSNAPPED;
       const { x, y, zoom, width, height } = flow.viewport();
-      const sight = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
-      const found = now.toOthers ? snapToOthers(now.scene, box, { sight, moving, reach: REACH / zoom }) : UNSNAPPED;
+      const visible = { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+      const found = now.toOthers ? snapToOthers(now.scene, box, { visible, moving, reach: REACH / zoom }) : UNSNAPPED;
       if (!now.toGrid) return found;
       const isHeld = (axis: 'x' | 'y') => found.guides.some((guide) => guide.axis === axis);
       const grid = snapToGrid(box, GRID);

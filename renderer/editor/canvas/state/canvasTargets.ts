@@ -1,4 +1,4 @@
-import type { OpenEnd } from '../../connections/judgeWire.ts';
+import type { OpenEnd } from '../../connections/validateConnection.ts';
 
 declare module 'react' {
   /** What elements of the canvas are found by. */

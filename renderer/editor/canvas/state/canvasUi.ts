@@ -4,37 +4,37 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphEdge } from '#engine/graph/index.ts';
 import type { Axis, Point } from '../../../document/index.ts';
 import type { Message } from '../../../language/index.ts';
-import type { MenuPlace } from '../../../workbench/commands/index.ts';
+import type { MenuSubject } from '../../../workbench/commands/index.ts';
 import type { Held } from '../../annotations/movedTogether.ts';
 import type { WireFix } from '../../connections/fixes/index.ts';
-import type { Judgement, OpenEnd } from '../../connections/judgeWire.ts';
+import type { ConnectionValidity, OpenEnd } from '../../connections/validateConnection.ts';
 
 /** A search for a layer on the canvas: where it shows, where the layer goes, and what it is to be wired to. */
 export interface LayerSearch {
   /** In pixels, within the canvas. */
   readonly at: Point;
   /** In the canvas's units. */
-  readonly place: Point;
+  readonly position: Point;
   readonly end?: OpenEnd;
   /** The wire that the layer is put into. */
   readonly into?: GraphEdge;
   /** Asked for by keyboard, so that the layer goes to where there is room. */
-  readonly isWithoutHand?: boolean;
+  readonly isByKeyboard?: boolean;
 }
 
 /** A menu at a place of the canvas. */
 export interface CanvasMenu {
   /** In pixels, within the canvas. */
   readonly at: Point;
-  readonly place: MenuPlace;
+  readonly subject: MenuSubject;
 }
 
 /** A wire that does not fit, and what would make it fit. */
-export interface WireTrouble {
+export interface WireProblem {
   /** In pixels, within the canvas. */
   readonly at: Point;
   readonly edge: GraphEdge;
-  readonly kind: 'misfit' | 'refused';
+  readonly kind: 'mismatch' | 'refused';
   readonly text: Message;
   readonly fixes: readonly WireFix[];
 }
@@ -43,9 +43,9 @@ export interface WireTrouble {
 export interface HeldEnd {
   readonly end: OpenEnd;
   /** The whole judgement of a port; undefined where the port is none that the wire could lead to. */
-  readonly judge: (nodeId: string, port: string) => Judgement | undefined;
+  readonly validate: (nodeId: string, port: string) => ConnectionValidity | undefined;
   /** What a port shows at once; undefined where it is not known before the wire is over it. */
-  readonly glance: (nodeId: string, port: string) => Judgement['kind'] | undefined;
+  readonly preview: (nodeId: string, port: string) => ConnectionValidity['kind'] | undefined;
 }
 
 /** A line that shows what a box stands in line with. */
@@ -74,14 +74,14 @@ export interface CanvasUi {
   /** While a wire is held: where it begins, and what each port would make of it. */
   readonly wiring: HeldEnd | null;
   /** Whether Escape has just let go of what was in the hand, which therefore leaves no trace. */
-  readonly hasLetGo: boolean;
+  readonly isCancelled: boolean;
   /** The port that a wire chosen by keyboard would lead to. */
   readonly aimedPort: string | null;
   readonly search: LayerSearch | null;
   /** The open end that a wire is drawn from by keyboard, and where its list of targets shows. */
   readonly connecting: { readonly end: OpenEnd; readonly at: Point } | null;
   readonly menu: CanvasMenu | null;
-  readonly trouble: WireTrouble | null;
+  readonly problem: WireProblem | null;
   /** Whether a node is being searched for. */
   readonly isFinding: boolean;
   /** Meanwhile, the nodes that were found. */
@@ -100,12 +100,12 @@ export function createCanvasUi(): CanvasUiStore {
     hoveredWire: null,
     insertInto: null,
     wiring: null,
-    hasLetGo: false,
+    isCancelled: false,
     aimedPort: null,
     search: null,
     connecting: null,
     menu: null,
-    trouble: null,
+    problem: null,
     isFinding: false,
     found: null,
     focused: null,
@@ -128,7 +128,7 @@ export function useCanvasUi<Part>(part: (ui: CanvasUi) => Part): Part {
 }
 
 /** What goes when the canvas moves or something else begins: whatever hangs at a place of it. */
-export const NOTHING_OPEN = { search: null, connecting: null, menu: null, trouble: null } satisfies Partial<CanvasUi>;
+export const NOTHING_OPEN = { search: null, connecting: null, menu: null, problem: null } satisfies Partial<CanvasUi>;
 
 /** Names a port among all ports. */
 export function portKey(nodeId: string, port: string): string {

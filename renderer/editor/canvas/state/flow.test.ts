@@ -60,9 +60,9 @@ test('a changed parameter draws those anew whose shapes it changes', () => {
 
 test('wires meet the middles of ports on both edges of a node', () => {
   const [, { handles = [], measured }] = draw(CHAIN).nodes;
-  const places = handles.map(({ type, x, y, width = 0, height = 0 }) => [type, x + width / 2, y + height / 2]);
+  const positions = handles.map(({ type, x, y, width = 0, height = 0 }) => [type, x + width / 2, y + height / 2]);
   const middle = (measured?.height ?? 0) / 2;
-  expect(places).toEqual([
+  expect(positions).toEqual([
     ['target', 0, middle],
     ['source', measured?.width, middle],
   ]);

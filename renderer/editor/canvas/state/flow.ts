@@ -27,13 +27,13 @@ export type WireType = Edge<
 export function toFlowNodes(
   nodes: readonly GraphNode[],
   facts: ReadonlyMap<string, NodeFacts>,
-  places: ReadonlyMap<string, Point>,
+  positions: ReadonlyMap<string, Point>,
   before: ReadonlyMap<string, LayerNodeType>,
 ): LayerNodeType[] {
   return nodes.flatMap((node) => {
     const data = facts.get(node.id);
     if (!data) return [];
-    const position = places.get(node.id) ?? { x: 0, y: 0 };
+    const position = positions.get(node.id) ?? { x: 0, y: 0 };
     const last = before.get(node.id);
     const isSame = last?.data === data && last.position.x === position.x && last.position.y === position.y;
     return isSame ? [last] : [toFlowNode(node, data, position)];

@@ -1,6 +1,6 @@
 import type { Diagnostic, DrawnGraph, GraphDocument, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
 import { isSameMessage } from '#engine/text/index.ts';
-import { isSameButForPlace, sortDiagnostics } from '../../../document/index.ts';
+import { isSameButForPosition, sortDiagnostics } from '../../../document/index.ts';
 
 /** What a node shows. A node that shows the same keeps the same object, so that it is not drawn again. */
 export interface NodeFacts extends Record<string, unknown> {
@@ -44,7 +44,7 @@ export function collectFacts(
 
 function showsTheSame(a: NodeFacts, b: NodeFacts): boolean {
   return (
-    isSameButForPlace(a.node, b.node) &&
+    isSameButForPosition(a.node, b.node) &&
     a.known.layer === b.known.layer &&
     a.known.parameters === b.known.parameters &&
     sameShape(a.known.output, b.known.output) &&

@@ -2,7 +2,7 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { describeNode, nameOf, nodeName, portLabel } from '../../../drawing/index.ts';
 import { formatShape } from '../../../language/format/index.ts';
 import { say, t } from '../../../language/index.ts';
-import type { OpenEnd } from '../../connections/judgeWire.ts';
+import type { OpenEnd } from '../../connections/validateConnection.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
 /** A node as it is read aloud: name, layer, parameters, shape and what is wrong. */
@@ -29,18 +29,20 @@ export function readPort(
   isWired: boolean,
   document?: Pick<GraphDocument, 'nodes' | 'edges' | 'blocks'>,
 ): string {
-  const place =
+  const location =
     side === 'input'
       ? t('Input {{port}} of {{name}}', { port: portLabel(undefined, port), name })
       : port === 'out'
         ? t('Output of {{name}}', { name })
         : t('Output {{port}} of {{name}}', { port: portLabel(undefined, port), name });
-  if (!document) return place;
-  if (!isWired) return t('{{place}}, not connected', { place });
+  if (!document) return location;
+  if (!isWired) return t('{{place}}, not connected', { place: location });
   const others = document.edges.flatMap(({ from, to }) => {
     if (side === 'input') return to[0] === nodeId && to[1] === port ? [nameOf(document, from[0])] : [];
     return from[0] === nodeId && from[1] === port ? [nameOf(document, to[0])] : [];
   });
   const nodes = others.join(', ');
-  return side === 'input' ? t('{{place}}, from {{nodes}}', { place, nodes }) : t('{{place}}, to {{nodes}}', { place, nodes });
+  return side === 'input'
+    ? t('{{place}}, from {{nodes}}', { place: location, nodes })
+    : t('{{place}}, to {{nodes}}', { place: location, nodes });
 }

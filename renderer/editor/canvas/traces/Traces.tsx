@@ -30,9 +30,9 @@ function RunTraces({ run, scene }: { readonly run: RunSummary; readonly scene: S
   const element = useRef<HTMLCanvasElement>(null);
   const traces = useTraces(run.id);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
-    (context, { x, y, zoom, width, height }, inks) => {
+    (context, { x, y, zoom, width, height }, palette) => {
       fitPixels(context.canvas, width, height);
-      if (zoom >= CARDS) drawTraces(context, scene, traces, { x, y, zoom, width, height }, inks);
+      if (zoom >= CARDS) drawTraces(context, scene, traces, { x, y, zoom, width, height }, palette);
       else context.clearRect(0, 0, context.canvas.width, context.canvas.height);
     },
     [scene, traces],
@@ -63,8 +63,8 @@ function useTraces(runId: string): GradientTraces {
     const wait = Math.max(0, drawnAt.current + PACE - performance.now());
     const timer = setTimeout(() => {
       drawnAt.current = performance.now();
-      const { document, place } = store.getState();
-      setTraces(gradientTraces(feed.series.gradients, nodeFinder(expandedId(document, place, ''))));
+      const { document, path } = store.getState();
+      setTraces(gradientTraces(feed.series.gradients, nodeFinder(expandedId(document, path, ''))));
     }, wait);
     return () => clearTimeout(timer);
   }, [feed, revision, store]);

@@ -1,5 +1,5 @@
 import { NODE } from '../../../drawing/index.ts';
-import type { Inks } from '../overview/inks.ts';
+import type { Palette } from '../overview/palette.ts';
 import { findVisible, type Projection } from '../overview/picture.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
 import type { GradientTraces } from './gradientTraces.ts';
@@ -14,14 +14,14 @@ export function drawTraces(
   scene: Scene,
   { nodes, decades: [lowest, highest] }: GradientTraces,
   projection: Projection,
-  inks: Inks,
+  palette: Palette,
 ): void {
   const { x, y, zoom, width, height } = projection;
   const ratio = window.devicePixelRatio;
   context.setTransform(ratio, 0, 0, ratio, 0, 0);
   context.clearRect(0, 0, width, height);
   context.setTransform(ratio * zoom, 0, 0, ratio * zoom, ratio * x, ratio * y);
-  context.strokeStyle = inks.backward;
+  context.strokeStyle = palette.backward;
   context.lineWidth = WIDTH;
   context.lineJoin = 'round';
   for (const index of findVisible(scene, projection)) {

@@ -39,9 +39,9 @@ export function gradientTraces(
 /** Of the records about a point. NaN where one is missing or not finite. */
 function meanSquare(norm: GradientSeries['norm'], point: number): number {
   if (norm.length === 0) return Number.NaN;
-  const place = (part: number) => Math.min(norm.length - 1, Math.floor((part / POINTS) * norm.length));
+  const recordAt = (part: number) => Math.min(norm.length - 1, Math.floor((part / POINTS) * norm.length));
   let sum = 0;
-  for (let record = 0; record < RECORDS; record++) sum += (norm[place(point + record / RECORDS)] ?? Number.NaN) ** 2;
+  for (let record = 0; record < RECORDS; record++) sum += (norm[recordAt(point + record / RECORDS)] ?? Number.NaN) ** 2;
   return sum / RECORDS;
 }
 

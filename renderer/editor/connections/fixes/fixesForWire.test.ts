@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { analyzeGraph, applyEdits, emptyGraph, type GraphDocument, type GraphEdge } from '#engine/graph/index.ts';
 import { LAYERS } from '#engine/layers/index.ts';
 import { say } from '../../../language/index.ts';
-import { judgeWire } from '../judgeWire.ts';
+import { validateConnection } from '../validateConnection.ts';
 import { fixesForWire } from './fixesForWire.ts';
 
 type Layers = readonly (readonly [id: string, type: string, params?: Record<string, unknown>])[];
@@ -243,7 +243,7 @@ test.each(SHAPES.map((shape) => [shape]))('whatever is offered for samples of sh
       ['l', type],
     ]);
     const edge = wire('x > l');
-    const { kind } = judgeWire(document, undefined, edge);
+    const { kind } = validateConnection(document, undefined, edge);
     const fixes = fixesForWire(document, undefined, edge);
     if (kind === 'fits') expect(fixes).toEqual([]);
     for (const { edits } of fixes) {

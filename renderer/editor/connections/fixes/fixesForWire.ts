@@ -13,8 +13,8 @@ import { findLayer } from '#engine/layers/index.ts';
 import { analysisOf, freshId, idsOf, type Point } from '../../../document/index.ts';
 import { sizeOfLayer } from '../../../drawing/index.ts';
 import { type Message, say } from '../../../language/index.ts';
-import { newErrors } from '../judgeWire.ts';
-import { GAP, roomBetween } from '../room.ts';
+import { GAP, positionBetween } from '../freePosition.ts';
+import { newErrors } from '../validateConnection.ts';
 import type { NewLayer, Proposal } from './proposal.ts';
 import { propose } from './propose.ts';
 import { routesBack } from './routesBack.ts';
@@ -73,7 +73,7 @@ function drawing({ edges }: GraphDocument, edge: GraphEdge): GraphEdit[] {
 function toFix(proposal: Proposal, { document, edge }: WireContext, draw: readonly GraphEdit[]): WireFix {
   const { label } = proposal;
   if ('edits' in proposal) return { label, edits: [...draw, ...proposal.edits] };
-  const { nodes, moved } = placeBetween(document, edge, proposal.layers);
+  const { nodes, moved } = boxBetween(document, edge, proposal.layers);
   const ends: [string, string][] = nodes.map(({ id }) => [id, 'out']);
   const wires = nodes.map((node, index): GraphEdge => ({ from: index === 0 ? edge.from : ends[index - 1], to: [node.id, 'in'] }));
   const last: GraphEdge = { from: ends.at(-1) ?? edge.from, to: edge.to };
@@ -87,22 +87,22 @@ function toFix(proposal: Proposal, { document, edge }: WireContext, draw: readon
 }
 
 /** New nodes in a row between the ends of a wire. */
-function placeBetween(
+function boxBetween(
   document: GraphDocument,
   edge: GraphEdge,
   layers: readonly NewLayer[],
 ): { nodes: GraphNode[]; moved?: ReadonlyMap<string, Point> } {
   const sizes = layers.map(({ type }) => sizeOfLayer(findLayer(type)));
   const width = sizes.reduce((total, size) => total + size.width, (layers.length - 1) * GAP);
-  const room = roomBetween(document, edge.from[0], edge.to[0], { width, height: sizes[0].height });
+  const free = positionBetween(document, edge.from[0], edge.to[0], { width, height: sizes[0].height });
   const taken = idsOf(document);
-  let x = room?.place.x ?? 0;
+  let x = free?.corner.x ?? 0;
   const nodes = layers.map(({ type, params }, index): GraphNode => {
     const id = freshId(taken, type);
     taken.add(id);
-    const position = room && { x: Math.round(x), y: Math.round(room.place.y) };
+    const position = free && { x: Math.round(x), y: Math.round(free.corner.y) };
     x += sizes[index].width + GAP;
     return { id, type, ...(params && { params: { ...params } }), ...(position && { position }) };
   });
-  return { nodes, ...(room && { moved: room.moved }) };
+  return { nodes, ...(free && { moved: free.moved }) };
 }

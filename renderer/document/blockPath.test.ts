@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { createDocumentStore, placedStore } from './documentStore.ts';
+import { documentAt, expandedId } from './blockPath.ts';
+import { createDocumentStore, storeOfShown } from './documentStore.ts';
 import { replaceDocument, setParam } from './edits.ts';
-import { documentAt, expandedId } from './place.ts';
 import { shortGraph as graph } from './testing/shortGraph.ts';
 
 const document: GraphDocument = {
@@ -35,7 +35,7 @@ const document: GraphDocument = {
 
 test('an edit within a block changes the block, and so every node that stands for it', () => {
   const store = createDocumentStore('g', document);
-  const placed = placedStore(store);
+  const placed = storeOfShown(store);
   store.goTo(['r']);
   expect(placed.getState().document.nodes.map(({ id }) => id)).toEqual(['in', 'h', 'out']);
   placed.edit('Set units', setParam('h', 'units', 8));
@@ -50,20 +50,20 @@ test('undo and redo lead to where the edit was made', () => {
   store.edit('Set units', setParam('h', 'units', 8));
   store.goTo([]);
   store.undo();
-  expect(store.getState().place).toEqual(['r']);
+  expect(store.getState().path).toEqual(['r']);
   expect(store.getState().document).toEqual(document);
   store.goTo([]);
   store.redo();
-  expect(store.getState().place).toEqual(['r']);
+  expect(store.getState().path).toEqual(['r']);
 });
 
 test('a place that is gone is left', () => {
   const store = createDocumentStore('g', document);
   store.goTo(['nowhere']);
-  expect(store.getState().place).toEqual([]);
+  expect(store.getState().path).toEqual([]);
   store.goTo(['r']);
   store.edit('Restore', replaceDocument(graph([['x', 'input']], [])));
-  expect(store.getState().place).toEqual([]);
+  expect(store.getState().path).toEqual([]);
   expect(store.getState().document.nodes).toHaveLength(1);
 });
 

@@ -1,7 +1,7 @@
 import { ActionIcon, Group } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import type { KeptBlock } from '#app/contract/index.ts';
+import type { SavedBlock } from '#app/contract/index.ts';
 import { blockLayer } from '#engine/graph/index.ts';
 import { bringing } from '../../document/blocks/index.ts';
 import { t } from '../../language/index.ts';
@@ -12,31 +12,31 @@ import classes from './Palette.module.css';
 import { PaletteItem } from './PaletteItem.tsx';
 
 /** The blocks that a person keeps for every graph. */
-export function KeptBlocks({ query }: { readonly query: string }) {
-  const { keptBlocks, notices } = useWorkbench();
+export function SavedBlocks({ query }: { readonly query: string }) {
+  const { savedBlocks, notices } = useWorkbench();
   const blocks = useFrom(
-    (workbench) => workbench.keptBlocks,
+    (workbench) => workbench.savedBlocks,
     (state) => state.blocks,
   );
   useEffect(() => {
-    void notices.attempt(() => keptBlocks.refresh());
-  }, [keptBlocks, notices]);
-  const found = blocks.filter(({ definitions }) => matchesLayer(layerOfKept(definitions), query));
+    void notices.attempt(() => savedBlocks.refresh());
+  }, [savedBlocks, notices]);
+  const found = blocks.filter(({ definitions }) => matchesLayer(layerOfSaved(definitions), query));
   if (found.length === 0) return null;
   return (
     <section className={classes.category} aria-label={t('Own blocks')}>
       <h3 className={classes.heading}>{t('Own blocks')}</h3>
       {found.map((block) => (
-        <KeptItem key={block.id} block={block} />
+        <SavedItem key={block.id} block={block} />
       ))}
     </section>
   );
 }
 
-const layerOfKept = (definitions: KeptBlock['definitions']) => blockLayer(definitions[definitions.length - 1]);
+const layerOfSaved = (definitions: SavedBlock['definitions']) => blockLayer(definitions[definitions.length - 1]);
 
-function KeptItem({ block: { id, name, definitions } }: { readonly block: KeptBlock }) {
-  const { canvas, keptBlocks, notices } = useWorkbench();
+function SavedItem({ block: { id, name, definitions } }: { readonly block: SavedBlock }) {
+  const { canvas, savedBlocks, notices } = useWorkbench();
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;
   const add = () => {
@@ -46,13 +46,13 @@ function KeptItem({ block: { id, name, definitions } }: { readonly block: KeptBl
   return (
     <Group gap={0} wrap="nowrap" data-testid={`kept-${name}`}>
       <div style={{ flex: 1, minWidth: 0 }}>
-        <PaletteItem layer={layerOfKept(definitions)} onAdd={add} definitions={definitions} />
+        <PaletteItem layer={layerOfSaved(definitions)} onAdd={add} definitions={definitions} />
       </div>
       <ActionIcon
         size="sm"
         mr="xs"
         aria-label={t('Remove {{name}} from the palette', { name })}
-        onClick={() => notices.attempt(() => keptBlocks.remove(id))}
+        onClick={() => notices.attempt(() => savedBlocks.remove(id))}
       >
         <IconX size={13} />
       </ActionIcon>

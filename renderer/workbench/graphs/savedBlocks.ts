@@ -1,17 +1,17 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { KeptBlock } from '#app/contract/index.ts';
+import type { SavedBlock } from '#app/contract/index.ts';
 import type { BlockDefinition } from '#engine/graph/index.ts';
 import type { Client } from '../connection/index.ts';
 
 /** The blocks that are kept in the palette for every graph. */
-export interface KeptBlocks extends StoreApi<{ readonly blocks: readonly KeptBlock[] }> {
+export interface SavedBlocks extends StoreApi<{ readonly blocks: readonly SavedBlock[] }> {
   refresh(): Promise<void>;
   save(definitions: readonly BlockDefinition[]): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
-export function createKeptBlocks(client: Pick<Client, 'blocks'>): KeptBlocks {
-  const store = createStore<{ readonly blocks: readonly KeptBlock[] }>(() => ({ blocks: [] }));
+export function createSavedBlocks(client: Pick<Client, 'blocks'>): SavedBlocks {
+  const store = createStore<{ readonly blocks: readonly SavedBlock[] }>(() => ({ blocks: [] }));
   const refresh = async () => store.setState({ blocks: await client.blocks.list() });
   return {
     ...store,

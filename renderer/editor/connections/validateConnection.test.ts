@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { findLayer, LAYERS } from '#engine/layers/index.ts';
 import { say } from '../../language/index.ts';
-import { fittingLayers, fittingPort, judgeWire } from './judgeWire.ts';
+import { fittingLayers, fittingPort, validateConnection } from './validateConnection.ts';
 
 const document: GraphDocument = {
   ...emptyGraph('Test'),
@@ -21,22 +21,22 @@ const document: GraphDocument = {
 };
 
 test('a wire that fits says what goes in and what comes out', () => {
-  const { kind, text } = judgeWire(document, undefined, { from: ['x', 'out'], to: ['r', 'in'] });
+  const { kind, text } = validateConnection(document, undefined, { from: ['x', 'out'], to: ['r', 'in'] });
   expect([kind, say(text)]).toEqual(['fits', 'Fits: 4 in, 4 out']);
 });
 
 test('a wire that does not fit says what was expected and what comes', () => {
-  const { kind, text } = judgeWire(document, undefined, { from: ['r', 'out'], to: ['loss', 'prediction'] });
-  expect(kind).toBe('misfit');
+  const { kind, text } = validateConnection(document, undefined, { from: ['r', 'out'], to: ['loss', 'prediction'] });
+  expect(kind).toBe('mismatch');
   expect(say(text)).toContain('5');
   expect(say(text)).toContain('[3]');
 });
 
 test('a wire that would close a cycle is refused, with the way round', () => {
-  const { kind, text } = judgeWire(document, undefined, { from: ['r', 'out'], to: ['h', 'in'] });
+  const { kind, text } = validateConnection(document, undefined, { from: ['r', 'out'], to: ['h', 'in'] });
   expect(kind).toBe('refused');
   expect(say(text)).toContain('cycle');
-  expect(judgeWire(document, undefined, { from: ['r', 'out'], to: ['r', 'in'] }).kind).toBe('refused');
+  expect(validateConnection(document, undefined, { from: ['r', 'out'], to: ['r', 'in'] }).kind).toBe('refused');
 });
 
 const types = (end: Parameters<typeof fittingLayers>[2]) =>

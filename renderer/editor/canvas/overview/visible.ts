@@ -3,7 +3,7 @@ import { hidden, type LayerNodeType, type WireType } from '../state/flow.ts';
 import { BOX, nodesByDistance, nodesWithin, type Scene } from './scene.ts';
 
 /** The part of a large graph that is drawn one by one. */
-export interface Sight {
+export interface Visible {
   readonly nodes: ReadonlySet<string>;
   /** The places in the scene of wires that pass through, with both ends far away. */
   readonly passing: readonly number[];
@@ -11,7 +11,7 @@ export interface Sight {
   readonly isComplete: boolean;
 }
 
-export const NO_SIGHT: Sight = { nodes: new Set(), passing: [], isComplete: false };
+export const NOTHING_VISIBLE: Visible = { nodes: new Set(), passing: [], isComplete: false };
 
 /** So many nodes come in a frame, and so many go: more would be felt by the hand. */
 const A_FRAME = { come: 6, go: 12 } as const;
@@ -25,7 +25,7 @@ const KEPT = 0.3;
  * @param box what is in sight, in the canvas's units; undefined when it is too much to be drawn one by one
  * @returns the same object when nothing more is to come or to go
  */
-export function nextSight(before: Sight, scene: Scene, box: Box | undefined): Sight {
+export function nextVisible(before: Visible, scene: Scene, box: Box | undefined): Visible {
   const kept = new Set(box && nodesWithin(scene, grow(box, KEPT)));
   const left = [...before.nodes].filter((id) => !kept.has(id));
   const missing = box ? nodesByDistance(scene, grow(box, NEAR)).filter((id) => !before.nodes.has(id)) : [];
@@ -68,7 +68,7 @@ function doBendsPass(bends: readonly Point[] | undefined, { x, y, width, height 
 }
 
 /** The wires that React Flow is given: those of the nodes that are drawn, and those that pass. */
-export function wiresInSight({ nodes: drawn, passing }: Sight, wires: readonly WireType[]): WireType[] {
+export function visibleWires({ nodes: drawn, passing }: Visible, wires: readonly WireType[]): WireType[] {
   const passes = new Set(passing);
   return wires.filter(({ source, target }, index) => drawn.has(source) || drawn.has(target) || passes.has(index));
 }
@@ -78,8 +78,8 @@ export function wiresInSight({ nodes: drawn, passing }: Sight, wires: readonly W
  * @param held nodes that are drawn wherever they are; the picture of the graph has their wires
  * @param wires those in sight
  */
-export function nodesInSight(
-  { nodes: drawn }: Sight,
+export function visibleNodes(
+  { nodes: drawn }: Visible,
   held: ReadonlySet<string>,
   nodes: readonly LayerNodeType[],
   wires: readonly WireType[],

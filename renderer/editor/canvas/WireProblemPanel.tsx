@@ -4,30 +4,30 @@ import { useEffect, useRef } from 'react';
 import { say, t } from '../../language/index.ts';
 import { useDocumentStore } from '../../workbench/index.ts';
 import { applyFix } from '../connections/fixes/index.ts';
-import { useCanvasUi, useCanvasUiStore, type WireTrouble } from './state/canvasUi.ts';
+import { useCanvasUi, useCanvasUiStore, type WireProblem } from './state/canvasUi.ts';
 import { useReturnFocus } from './useReturnFocus.ts';
-import classes from './WireTroublePanel.module.css';
+import classes from './WireProblemPanel.module.css';
 
 /** About the largest that the panel gets. */
 const WIDTH = '19rem';
 const HEIGHT = '15rem';
 
 /** At a wire that was let go and does not fit: why, and what would make it fit, one click each. */
-export function WireTroublePanel() {
-  const trouble = useCanvasUi((ui) => ui.trouble);
-  return trouble && <Trouble key={`${trouble.at.x} ${trouble.at.y}`} trouble={trouble} />;
+export function WireProblemPanel() {
+  const problem = useCanvasUi((ui) => ui.problem);
+  return problem && <WireProblemMenu key={`${problem.at.x} ${problem.at.y}`} problem={problem} />;
 }
 
-function Trouble({ trouble: { at, kind, text, fixes } }: { readonly trouble: WireTrouble }) {
+function WireProblemMenu({ problem: { at, kind, text, fixes } }: { readonly problem: WireProblem }) {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
   const panel = useRef<HTMLDivElement>(null);
-  const close = () => ui.setState({ trouble: null });
+  const close = () => ui.setState({ problem: null });
   useReturnFocus();
   useEffect(() => panel.current?.querySelector('button')?.focus({ preventScroll: true }), []);
   useEffect(() => {
     const closeElsewhere = (event: PointerEvent) => {
-      if (!panel.current?.contains(event.target as Element)) ui.setState({ trouble: null });
+      if (!panel.current?.contains(event.target as Element)) ui.setState({ problem: null });
     };
     window.addEventListener('pointerdown', closeElsewhere, true);
     return () => window.removeEventListener('pointerdown', closeElsewhere, true);

@@ -3,7 +3,7 @@ import { analyzeGraph, emptyGraph, type GraphDocument } from '#engine/graph/inde
 import { toFlowEdges, toFlowNodes } from '../state/flow.ts';
 import { collectFacts } from '../state/nodeFacts.ts';
 import { makeScene } from './scene.ts';
-import { NO_SIGHT, nextSight, nodesInSight, type Sight, wiresInSight } from './sight.ts';
+import { NOTHING_VISIBLE, nextVisible, type Visible, visibleNodes, visibleWires } from './visible.ts';
 
 const PITCH = 300;
 const LENGTH = 40;
@@ -25,54 +25,57 @@ const document: GraphDocument = {
   ],
 };
 const analysis = analyzeGraph(document);
-const places = new Map(document.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
-const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), places, new Map());
+const positions = new Map(document.nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
+const nodes = toFlowNodes(document.nodes, collectFacts(document, analysis, new Map()), positions, new Map());
 const wires = toFlowEdges(document, analysis, new Map());
 const scene = makeScene(nodes, wires);
-const sightAt = (x: number) => ({ x, y: -100, width: 10 * PITCH, height: 400 });
+const visibleAt = (x: number) => ({ x, y: -100, width: 10 * PITCH, height: 400 });
 
 /** What is drawn once the view stands still, and in how many frames it came. */
-function settle(before: Sight, box: ReturnType<typeof sightAt> | undefined): { readonly sight: Sight; readonly frames: number } {
-  let sight = before;
+function settle(
+  before: Visible,
+  box: ReturnType<typeof visibleAt> | undefined,
+): { readonly visible: Visible; readonly frames: number } {
+  let visible = before;
   for (let frames = 0; ; frames++) {
-    const next = nextSight(sight, scene, box);
-    if (next === sight) return { sight, frames };
-    sight = next;
+    const next = nextVisible(visible, scene, box);
+    if (next === visible) return { visible, frames };
+    visible = next;
   }
 }
 
 test('what is in sight comes a few nodes a frame, the middle first', () => {
-  const first = nextSight(NO_SIGHT, scene, sightAt(3000));
+  const first = nextVisible(NOTHING_VISIBLE, scene, visibleAt(3000));
   expect(first.nodes.size).toBeLessThan(8);
   expect([...first.nodes][0]).toBe('n15');
   expect(first.isComplete).toBe(false);
-  const { sight, frames } = settle(NO_SIGHT, sightAt(3000));
+  const { visible, frames } = settle(NOTHING_VISIBLE, visibleAt(3000));
   expect(frames).toBeGreaterThan(1);
-  expect(sight.isComplete).toBe(true);
-  for (let index = 10; index < 20; index++) expect(sight.nodes).toContain(`n${index}`);
-  expect(sight.nodes).not.toContain('n5');
+  expect(visible.isComplete).toBe(true);
+  for (let index = 10; index < 20; index++) expect(visible.nodes).toContain(`n${index}`);
+  expect(visible.nodes).not.toContain('n5');
 });
 
 test('what has been drawn stays for a while, and goes when it is far away', () => {
-  const { sight } = settle(NO_SIGHT, sightAt(3000));
-  const near = settle(sight, sightAt(3600)).sight;
+  const { visible } = settle(NOTHING_VISIBLE, visibleAt(3000));
+  const near = settle(visible, visibleAt(3600)).visible;
   expect(near.nodes).toContain('n10');
-  const away = settle(sight, sightAt(9000)).sight;
+  const away = settle(visible, visibleAt(9000)).visible;
   expect(away.nodes).not.toContain('n10');
   expect(away.nodes).toContain('n35');
 });
 
 test('where it is too much to be drawn one by one, all goes', () => {
-  const { sight } = settle(NO_SIGHT, sightAt(3000));
-  const gone = settle(sight, undefined);
-  expect(gone.sight.nodes.size).toBe(0);
-  expect(gone.sight.isComplete).toBe(false);
+  const { visible } = settle(NOTHING_VISIBLE, visibleAt(3000));
+  const gone = settle(visible, undefined);
+  expect(gone.visible.nodes.size).toBe(0);
+  expect(gone.visible.isComplete).toBe(false);
 });
 
 test('wires that lead out of sight are drawn, and those that only pass', () => {
-  const { sight } = settle(NO_SIGHT, sightAt(3000));
-  const edges = wiresInSight(sight, wires);
-  const given = nodesInSight(sight, new Set(['n0']), nodes, edges);
+  const { visible } = settle(NOTHING_VISIBLE, visibleAt(3000));
+  const edges = visibleWires(visible, wires);
+  const given = visibleNodes(visible, new Set(['n0']), nodes, edges);
   const ends = edges.map(({ source, target }) => `${source} ${target}`);
   expect(ends).toContain(`n0 n${LENGTH - 1}`);
   expect(ends).not.toContain('n0 n1');
@@ -80,5 +83,5 @@ test('wires that lead out of sight are drawn, and those that only pass', () => {
   for (const { source, target } of edges) expect(known.has(source) && known.has(target)).toBe(true);
   expect(known.get('n0')?.hidden).toBeUndefined();
   expect(known.get(`n${LENGTH - 1}`)?.hidden).toBe(true);
-  expect(nodesInSight(sight, new Set(['n0']), nodes, edges)).toEqual(given);
+  expect(visibleNodes(visible, new Set(['n0']), nodes, edges)).toEqual(given);
 });

@@ -9,7 +9,7 @@ import { RunsTable } from './RunsTable.tsx';
 type Filter = 'all' | 'graph';
 
 /** Every run in the database. The one that is chosen shows its curves below and its settings beside. */
-export function RunsRoom() {
+export function RunsPage() {
   const { runs: store } = useWorkbench();
   const runs = useFrom(
     () => store,
@@ -21,7 +21,7 @@ export function RunsRoom() {
   if (!runs) return <Loader size="sm" m="auto" aria-label={t('Loading the runs')} />;
   const listed = filter === 'all' ? runs : runs.filter(({ graphId }) => graphId === id);
   return (
-    <section className={classes.room} aria-label={t('Runs')} data-testid="runs-room">
+    <section className={classes.page} aria-label={t('Runs')} data-testid="runs-room">
       <Group className={classes.bar} justify="space-between">
         <h2>{t('Runs')}</h2>
         <SegmentedControl

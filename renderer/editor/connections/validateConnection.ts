@@ -16,15 +16,19 @@ import { formatShape } from '../../language/format/index.ts';
 import { type Message, message } from '../../language/index.ts';
 import { paramsOf } from './paramsOf.ts';
 
-/** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
-export interface Judgement {
-  readonly kind: 'fits' | 'misfit' | 'refused';
+/** What a wire would do, before it is drawn. Only a refused one cannot be; a mismatch can, and is flagged. */
+export interface ConnectionValidity {
+  readonly kind: 'fits' | 'mismatch' | 'refused';
   /** One sentence for the person whose hand holds the wire. */
   readonly text: Message;
 }
 
 /** Judges a wire by drawing it in a copy of the document. */
-export function judgeWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): Judgement {
+export function validateConnection(
+  document: GraphDocument,
+  data: DataDescription | undefined,
+  edge: GraphEdge,
+): ConnectionValidity {
   if (edge.from[0] === edge.to[0])
     return { kind: 'refused', text: message('A node cannot feed itself: data must flow one way.') };
   const before = analysisOf(document, data);
@@ -33,7 +37,7 @@ export function judgeWire(document: GraphDocument, data: DataDescription | undef
   const cycle = fresh.find(({ code }) => code === 'graph.cycle');
   if (cycle) return { kind: 'refused', text: message('{{sentence}}.', { sentence: messageOf(cycle) }) };
   const [problem] = fresh;
-  if (problem) return { kind: 'misfit', text: message('{{sentence}}.', { sentence: messageOf(problem) }) };
+  if (problem) return { kind: 'mismatch', text: message('{{sentence}}.', { sentence: messageOf(problem) }) };
   return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
 }
 
@@ -131,7 +135,7 @@ export function fittingPort(
   const ports = side === 'output' ? outputPorts(layer) : preferredPorts(document, layer, end);
   return ports.find((port) => {
     const edge = wireBetween(end, TRIAL, port, side);
-    return edge && judgeWire(extended, data, edge).kind === 'fits';
+    return edge && validateConnection(extended, data, edge).kind === 'fits';
   });
 }
 

@@ -9,7 +9,7 @@ import {
 } from '../../../theme/colors.ts';
 
 /** The theme's colors as a drawing on a canvas needs them: no variables. */
-export interface Inks {
+export interface Palette {
   readonly wire: string;
   readonly forward: string;
   readonly backward: string;
@@ -28,7 +28,7 @@ export interface Inks {
 }
 
 /** Reads the colors that hold where an element is. */
-export function readInks(element: Element): Inks {
+export function readPalette(element: Element): Palette {
   const style = getComputedStyle(element);
   const read = (variable: string) => style.getPropertyValue(variable.slice('var('.length, -1)).trim();
   const raised = read(tokenVariable('raised'));

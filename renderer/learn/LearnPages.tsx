@@ -13,16 +13,16 @@ import { NotationPage } from './NotationPage.tsx';
 import { TermsPage } from './TermsPage.tsx';
 
 /** The reference: a page for each layer, optimizer, schedule, way to clip and metric, made from its declaration. */
-export function LearnRoom() {
+export function LearnPages() {
   const { learn } = useWorkbench();
   const page = useFrom(() => learn, openPage);
   useTurningKeys(learn);
   // All terms stand on one page.
   const name = page.kind === 'term' ? GLOSSARY.type : page.type;
   return (
-    <section className={classes.room} aria-label={t('Learn')} data-testid="learn-room">
+    <section className={classes.pages} aria-label={t('Learn')} data-testid="learn-room">
       <ScrollArea key={`${page.kind} ${name}`} h="100%" type="auto">
-        <article className={classes.page} data-testid={`page-${name}`}>
+        <article className={classes.pages} data-testid={`page-${name}`}>
           <Page page={page} />
         </article>
       </ScrollArea>

@@ -26,24 +26,24 @@ function overlaps(a: Point & Size, b: Point & Size): boolean {
 }
 
 /** The place for a node nearest below the wanted one where it covers no other. */
-export function freePlace(document: Drawn, wanted: Point, size: Size): Point {
+export function freePosition(document: Drawn, wanted: Point, size: Size): Point {
   const boxes = boxesOf(document);
-  let place = wanted;
+  let corner = wanted;
   for (;;) {
-    const current = { ...place, ...size };
+    const current = { ...corner, ...size };
     const inTheWay = boxes.filter((box) => overlaps(box, current));
-    if (inTheWay.length === 0) return place;
-    place = { x: place.x, y: Math.max(...inTheWay.map((box) => box.y + box.height)) + GAP / 2 };
+    if (inTheWay.length === 0) return corner;
+    corner = { x: corner.x, y: Math.max(...inTheWay.map((box) => box.y + box.height)) + GAP / 2 };
   }
 }
 
 /** Where a node of some width goes between two others, and where those move that stand in the way to the right. */
-export function roomBetween(
+export function positionBetween(
   document: Drawn,
   fromId: string,
   toId: string,
   { width, height }: Size,
-): { place: Point; moved: Map<string, Point> } | undefined {
+): { corner: Point; moved: Map<string, Point> } | undefined {
   const boxes = boxesOf(document);
   const from = boxes.find(({ id }) => id === fromId);
   const to = boxes.find(({ id }) => id === toId);
@@ -54,5 +54,5 @@ export function roomBetween(
     shift === 0 ? [] : boxes.filter((box) => box.x >= to.x).map(({ id, x: left, y }) => [id, { x: left + shift, y }] as const);
   const middle = (from.y + from.height / 2 + to.y + to.height / 2) / 2;
   const straight = Math.abs(from.y - to.y) < height ? from.y : middle - height / 2;
-  return { place: { x: shift === 0 ? (x + to.x - width - GAP) / 2 : x, y: straight }, moved: new Map(moved) };
+  return { corner: { x: shift === 0 ? (x + to.x - width - GAP) / 2 : x, y: straight }, moved: new Map(moved) };
 }

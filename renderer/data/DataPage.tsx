@@ -2,22 +2,22 @@ import { Alert, Box, Button, EmptyState, Group, Loader, ScrollArea, Text } from 
 import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
 import { say, t } from '../language/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
-import { tellError } from '../workbench/messages/index.ts';
+import { describeError } from '../workbench/messages/index.ts';
 import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
+import { describeNames } from './describeNames.ts';
 import { Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
 import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
-import { tellNames } from './tellNames.ts';
 import { useImportData } from './useImportData.ts';
 
 /** What the data set of the graph in front holds. */
-export function DataRoom() {
+export function DataPage() {
   const { data } = useDocument();
   return (
-    <section className={classes.room} aria-label={t('Data')} data-testid="data-room">
+    <section className={classes.page} aria-label={t('Data')} data-testid="data-room">
       {data ? (
         <ScrollArea h="100%" type="auto">
           <Chosen />
@@ -58,7 +58,7 @@ function Chosen() {
     );
   }
   if (knowledge?.status === 'failed') {
-    const { message, where, fix } = tellError(callByName(knowledge.error, settings?.dataset ?? ''));
+    const { message, where, fix } = describeError(callByName(knowledge.error, settings?.dataset ?? ''));
     return (
       <Alert m="lg" color="red" variant="light" icon={<IconAlertTriangle />} title={message}>
         {where && !message.includes(where) && <Text fz="xs">{where}</Text>}
@@ -83,7 +83,7 @@ function Chosen() {
   }
   if (!known) return <Loader size="sm" mx="auto" mt="20vh" display="block" role="status" aria-label={t('Reading the data')} />;
   const isOnBoard = summaries.some(({ spec }) => spec.split('?')[0] === known.description.spec.split('?')[0]);
-  const description = isOnBoard ? tellNames(known.description) : known.description;
+  const description = isOnBoard ? describeNames(known.description) : known.description;
   return (
     <div className={classes.chosen}>
       <header className={classes.head}>

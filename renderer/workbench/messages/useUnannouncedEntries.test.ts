@@ -3,7 +3,7 @@ import { message } from '#engine/text/index.ts';
 import { WindowError } from '../connection/index.ts';
 import { createLog } from './log.ts';
 import { createNotices } from './notices.tsx';
-import { unsaidEntries } from './useUnsaidEntries.ts';
+import { unannouncedEntries } from './useUnannouncedEntries.ts';
 
 /** The notices as the library keeps them, without a page to show them on. */
 const shown = vi.hoisted(() => ({ notices: [] as { id: string }[] }));
@@ -27,8 +27,8 @@ test('an error is told by its notice, and by the log once that is closed', () =>
   const log = createLog();
   createNotices(log).failed(refused);
   expect(shown.notices).toHaveLength(1);
-  expect(unsaidEntries(log.getState(), shown.notices)).toEqual([]);
-  expect(unsaidEntries(log.getState(), [])).toMatchObject([{ level: 'error', text: message('a.csv is empty') }]);
+  expect(unannouncedEntries(log.getState(), shown.notices)).toEqual([]);
+  expect(unannouncedEntries(log.getState(), [])).toMatchObject([{ level: 'error', text: message('a.csv is empty') }]);
 });
 
 test('so is everything else that a notice says; what none says stands in the log at once', () => {
@@ -38,6 +38,6 @@ test('so is everything else that a notice says; what none says stands in the log
   notices.warn('Careful');
   notices.offer('Pasted', 'Nodes', { label: 'Undo', run: () => {} });
   log.add('info', 'Epoch 1');
-  expect(unsaidEntries(log.getState(), shown.notices).map(({ text }) => text)).toEqual(['Epoch 1']);
-  expect(unsaidEntries(log.getState(), [])).toHaveLength(4);
+  expect(unannouncedEntries(log.getState(), shown.notices).map(({ text }) => text)).toEqual(['Epoch 1']);
+  expect(unannouncedEntries(log.getState(), [])).toHaveLength(4);
 });

@@ -1,27 +1,27 @@
 import { expect, test } from 'vitest';
 import { findLayer } from '#engine/layers/index.ts';
 import { sizeOfLayer } from '../../drawing/index.ts';
-import { freePlace, GAP, roomBetween } from './room.ts';
+import { freePosition, GAP, positionBetween } from './freePosition.ts';
 
 const at = (id: string, x: number, y: number) => ({ id, type: 'dense', position: { x, y } });
 const size = sizeOfLayer(findLayer('dense'));
 
 test('a free place is kept, and a taken one gives way downwards', () => {
   const nodes = [at('a', 0, 0), at('b', 0, 100)];
-  expect(freePlace({ nodes }, { x: 400, y: 0 }, size)).toEqual({ x: 400, y: 0 });
-  expect(freePlace({ nodes }, { x: 20, y: 10 }, size)).toEqual({ x: 20, y: 100 + size.height + GAP / 2 });
+  expect(freePosition({ nodes }, { x: 400, y: 0 }, size)).toEqual({ x: 400, y: 0 });
+  expect(freePosition({ nodes }, { x: 20, y: 10 }, size)).toEqual({ x: 20, y: 100 + size.height + GAP / 2 });
 });
 
 test('where there is room between two nodes, the new one stands in its middle and nothing moves', () => {
-  const room = roomBetween({ nodes: [at('a', 0, 0), at('b', 600, 0)] }, 'a', 'b', size);
-  expect(room).toEqual({ place: { x: 300, y: 0 }, moved: new Map() });
+  const free = positionBetween({ nodes: [at('a', 0, 0), at('b', 600, 0)] }, 'a', 'b', size);
+  expect(free).toEqual({ corner: { x: 300, y: 0 }, moved: new Map() });
 });
 
 test('where there is none, all that stands to the right moves by the same', () => {
   const nodes = [at('a', 0, 0), at('b', 208, 0), at('c', 416, 50), at('left', -300, 0)];
-  const room = roomBetween({ nodes }, 'a', 'b', size);
-  expect(room?.place).toEqual({ x: 168 + GAP, y: 0 });
-  expect(room?.moved).toEqual(
+  const free = positionBetween({ nodes }, 'a', 'b', size);
+  expect(free?.corner).toEqual({ x: 168 + GAP, y: 0 });
+  expect(free?.moved).toEqual(
     new Map([
       ['b', { x: 208 + 208, y: 0 }],
       ['c', { x: 416 + 208, y: 50 }],

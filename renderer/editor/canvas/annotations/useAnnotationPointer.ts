@@ -24,7 +24,7 @@ const NOWHERE: Point = { x: 0, y: 0 };
  * Frames and comments under the pointer: dragged with all that is selected and what lies in a frame, and resized at every edge
  * and corner. The document learns of it once, when they are let go; Escape puts them back.
  */
-export function useAnnotationHand(id: string) {
+export function useAnnotationPointer(id: string) {
   const store = useDocumentStore();
   const ui = useCanvasUiStore();
   const { getZoom } = useReactFlow();
@@ -89,14 +89,14 @@ export function useAnnotationHand(id: string) {
       const alone = { annotations: new Set([id]) };
       if (!isSelected) store.select(alone);
       const { document, selection: chosen } = store.getState();
-      const places = movedTogether(document, chosen);
-      const moving = { nodes: new Set(places.nodes.keys()), annotations: new Set(places.annotations.keys()) };
+      const positions = movedTogether(document, chosen);
+      const moving = { nodes: new Set(positions.nodes.keys()), annotations: new Set(positions.annotations.keys()) };
       return {
         follow(by) {
-          const at = shifted(places, by);
+          const at = shifted(positions, by);
           const box = at.annotations.get(id);
           const { shift, guides } = box ? snap(box, moving) : UNSNAPPED;
-          return { held: shifted(places, { x: by.x + shift.x, y: by.y + shift.y }), guides };
+          return { held: shifted(positions, { x: by.x + shift.x, y: by.y + shift.y }), guides };
         },
         write: (held) => store.edit(labelOfMove(document, chosen), putDown(document, held)),
         click: () => store.select(alone),

@@ -12,7 +12,7 @@ export interface Viewport {
   readonly zoom: number;
 }
 
-export interface WorkspaceState {
+export interface OpenGraphsState {
   /** In the order of the tabs. */
   readonly graphs: readonly OpenGraph[];
   readonly activeId: string | null;
@@ -20,7 +20,7 @@ export interface WorkspaceState {
 }
 
 /** The graphs that are open. */
-export interface Workspace extends StoreApi<WorkspaceState> {
+export interface OpenGraphs extends StoreApi<OpenGraphsState> {
   /** Shows a graph in its tab, and opens one where it has none. */
   open(id: string): Promise<void>;
   create(document: GraphDocument): Promise<void>;
@@ -38,8 +38,8 @@ export interface Workspace extends StoreApi<WorkspaceState> {
 }
 
 /** @param onOverwritten told when a graph was saved over what another window had stored, which stays as a version */
-export function createWorkspace(client: Client, onOverwritten: (id: string) => void = () => {}): Workspace {
-  const store = createStore<WorkspaceState>(() => ({ graphs: [], activeId: null, viewports: {} }));
+export function createOpenGraphs(client: Client, onOverwritten: (id: string) => void = () => {}): OpenGraphs {
+  const store = createStore<OpenGraphsState>(() => ({ graphs: [], activeId: null, viewports: {} }));
   const drafts = createDrafts(localStorage);
   const isOpen = (id: string) => store.getState().graphs.some((graph) => graph.id === id);
 
@@ -81,6 +81,6 @@ export function createWorkspace(client: Client, onOverwritten: (id: string) => v
   };
 }
 
-export function activeGraph({ graphs, activeId }: WorkspaceState): OpenGraph | undefined {
+export function activeGraph({ graphs, activeId }: OpenGraphsState): OpenGraph | undefined {
   return graphs.find(({ id }) => id === activeId);
 }

@@ -1,11 +1,11 @@
 import type { Box } from '../../document/index.ts';
 
 /** A part of a picture: a node by its id, or a wire by its name. */
-export type PicturePlace = { readonly node: string } | { readonly wire: string };
+export type PicturePart = { readonly node: string } | { readonly wire: string };
 
 /** What is drawn of a place. */
-export function findPlace(picture: Element, place: PicturePlace): SVGGraphicsElement | null {
-  const [name, value] = 'node' in place ? ['node', place.node] : ['wire', place.wire];
+export function findPart(picture: Element, part: PicturePart): SVGGraphicsElement | null {
+  const [name, value] = 'node' in part ? ['node', part.node] : ['wire', part.wire];
   return picture.querySelector<SVGGraphicsElement>(`[data-${name}="${CSS.escape(value)}"]`);
 }
 

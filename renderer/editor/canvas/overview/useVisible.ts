@@ -2,7 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import type { Box } from '../../../document/index.ts';
 import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import type { Scene } from './scene.ts';
-import { NO_SIGHT, nextSight, type Sight } from './sight.ts';
+import { NOTHING_VISIBLE, nextVisible, type Visible } from './visible.ts';
 
 /** While the hand zooms, nothing comes or goes: milliseconds after its last move. */
 const REST = 120;
@@ -11,23 +11,23 @@ const REST = 120;
  * What is drawn one by one where the view is. It follows the view, a few nodes a frame, and waits while the hand zooms.
  * @param isFar whether it is too much to be drawn one by one
  */
-export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight {
+export function useVisible(scene: Scene, isLarge: boolean, isFar: boolean): Visible {
   const flow = useFlowState();
-  const [sight, setSight] = useState(NO_SIGHT);
+  const [visible, setVisible] = useState(NOTHING_VISIBLE);
   const latest = useRef({ scene, isFar, request() {} });
   useEffect(() => {
     if (!isLarge) return;
     const state = latest.current;
-    let before = NO_SIGHT;
+    let before = NOTHING_VISIBLE;
     let frame = 0;
     let restsAt = 0;
     const look = () => {
       frame = 0;
       if (performance.now() < restsAt) return state.request();
-      const next = nextSight(before, state.scene, state.isFar ? undefined : boxInSight(flow.viewport()));
+      const next = nextVisible(before, state.scene, state.isFar ? undefined : visibleBox(flow.viewport()));
       if (next === before) return;
       before = next;
-      setSight(next);
+      setVisible(next);
       state.request();
     };
     state.request = () => {
@@ -42,7 +42,7 @@ export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight 
       stop();
       cancelAnimationFrame(frame);
       state.request = () => {};
-      setSight(NO_SIGHT);
+      setVisible(NOTHING_VISIBLE);
     };
   }, [flow, isLarge]);
   useEffect(() => {
@@ -50,9 +50,9 @@ export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight 
     latest.current.isFar = isFar;
     latest.current.request();
   }, [scene, isFar]);
-  return sight;
+  return visible;
 }
 
-function boxInSight({ x, y, zoom, width, height }: CanvasViewport): Box {
+function visibleBox({ x, y, zoom, width, height }: CanvasViewport): Box {
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
 }

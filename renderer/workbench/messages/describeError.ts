@@ -9,7 +9,7 @@ export interface ErrorTexts {
 }
 
 /** An error in the language in use. */
-export function tellError({ code, message, where, fix }: DescribedError): ErrorTexts {
+export function describeError({ code, message, where, fix }: DescribedError): ErrorTexts {
   return {
     code,
     message: say(message),

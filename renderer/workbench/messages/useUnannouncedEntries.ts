@@ -4,13 +4,13 @@ import { useStore } from 'zustand';
 import type { Log, LogEntry } from './log.ts';
 
 /** The entries of the log that no notice says at the same time: told once is enough. */
-export function useUnsaidEntries(log: Log): readonly LogEntry[] {
+export function useUnannouncedEntries(log: Log): readonly LogEntry[] {
   const entries = useStore(log);
   const { notifications, queue } = useNotifications();
-  return useMemo(() => unsaidEntries(entries, [...notifications, ...queue]), [entries, notifications, queue]);
+  return useMemo(() => unannouncedEntries(entries, [...notifications, ...queue]), [entries, notifications, queue]);
 }
 
-export function unsaidEntries(
+export function unannouncedEntries(
   entries: readonly LogEntry[],
   notices: readonly { readonly id?: string | undefined }[],
 ): readonly LogEntry[] {

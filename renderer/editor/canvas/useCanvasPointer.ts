@@ -1,7 +1,7 @@
 import { type FocusEvent, type KeyboardEvent, type MouseEvent, useMemo } from 'react';
 import { wireKey } from '../../document/index.ts';
 import { useDocumentStore, useWorkbench } from '../../workbench/index.ts';
-import type { OpenEnd } from '../connections/judgeWire.ts';
+import type { OpenEnd } from '../connections/validateConnection.ts';
 import { disconnect } from './connect.ts';
 import { openContextMenu } from './contextMenu.ts';
 import { takeTargetEnd, useFlowState } from './reactFlow/reactFlowInternals.ts';
@@ -10,7 +10,7 @@ import { NOTHING_OPEN, useCanvasUiStore } from './state/canvasUi.ts';
 import { useEscape } from './useEscape.ts';
 
 /** What keys and clicks do to nodes, wires and ports, besides what React Flow makes of them. */
-export function useCanvasHands() {
+export function useCanvasPointer() {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
