@@ -22,7 +22,7 @@ export function LearnPages() {
   return (
     <section className={classes.pages} aria-label={t('Learn')} data-testid="learn-room">
       <ScrollArea key={`${page.kind} ${name}`} h="100%" type="auto">
-        <article className={classes.pages} data-testid={`page-${name}`}>
+        <article className={classes.page} data-testid={`page-${name}`}>
           <Page page={page} />
         </article>
       </ScrollArea>
