@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { message, quoted } from '#engine/text/index.ts';
+import { message, quoted } from '#engine/messages/index.ts';
 import { openAllowedFiles } from './allowedFiles.ts';
 import { openBackground } from './background/index.ts';
 import type { Notice } from './contract/index.ts';

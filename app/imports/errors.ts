@@ -1,4 +1,4 @@
-import { declareErrors } from '#engine/errors.ts';
+import { declareErrors } from '#engine/messages/index.ts';
 
 /** What can go wrong with a file that is taken in, each code once. */
 export const importError = declareErrors({

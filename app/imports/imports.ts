@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { describeWriteFailure } from '../files/index.ts';
 import { importError } from './errors.ts';
 import { importedName } from './importedName.ts';

@@ -1,4 +1,4 @@
-import { declareErrors } from '#engine/errors.ts';
+import { declareErrors } from '#engine/messages/index.ts';
 
 export const referenceError = declareErrors({
   'reference.unknown': 'A page of the reference that does not exist was asked for.',

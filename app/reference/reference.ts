@@ -10,7 +10,7 @@ import {
   rateCurveOf,
   type WorkedExample,
 } from '#engine/lens/index.ts';
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import { referenceError } from './errors.ts';
 
 /** What a page of the reference shows in numbers. */

@@ -3,7 +3,7 @@ import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
 import type { Host } from '#app/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { noticeOf, runError } from './errors.ts';
 import { LiveRun } from './liveRun.ts';
 import type { RunEnd, TrainingJob } from './trainingJob.ts';

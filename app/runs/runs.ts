@@ -11,7 +11,7 @@ import {
   type StoredRun,
 } from '#app/store/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
 import type { LiveRun } from './liveRun.ts';

@@ -1,4 +1,4 @@
-import { message } from '../text/index.ts';
+import { message } from '../messages/index.ts';
 import { diagnoseAugmentation } from './augmentation.ts';
 import { bindColumns } from './bindColumns.ts';
 import { duplicateId } from './blocks/blockProblems.ts';

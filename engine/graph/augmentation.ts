@@ -1,6 +1,6 @@
+import { conjunction, message } from '../messages/index.ts';
 import { formatShape } from '../ops/index.ts';
 import { bool, float, type ValuesOf } from '../params/index.ts';
-import { conjunction, message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 

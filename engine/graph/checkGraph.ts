@@ -1,5 +1,4 @@
-import { declareErrors, type ErrorDetails } from '../errors.ts';
-import { type Message, message, messageOf } from '../text/index.ts';
+import { declareErrors, type ErrorDetails, type Message, message, messageOf } from '../messages/index.ts';
 import { bindData, holdAgainst, type InferredGraph, inferGraph } from './analyzeGraph.ts';
 import type { DataDescription } from './dataDescription.ts';
 import type { Diagnostic } from './diagnostic.ts';

@@ -1,5 +1,5 @@
 import type { Layer, PredictionValues } from '../layers/index.ts';
-import { conjunction, type Message, message, quoted } from '../text/index.ts';
+import { conjunction, type Message, message, quoted } from '../messages/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import { replaceLoss } from './remedies.ts';

@@ -1,4 +1,4 @@
-import { message, plural } from '../text/index.ts';
+import { message, plural } from '../messages/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { TrainingSettings } from './document.ts';
 import type { TrainingConfiguration } from './training.ts';

@@ -1,5 +1,5 @@
+import { type Message, message, plural } from '../messages/index.ts';
 import { formatShape, sizeOf } from '../ops/index.ts';
-import { type Message, message, plural } from '../text/index.ts';
 import { assignColumns, bindColumns } from './bindColumns.ts';
 import { valuesOf } from './columnValues.ts';
 import { type ColumnDescription, type DataDescription, dataNodes } from './dataDescription.ts';

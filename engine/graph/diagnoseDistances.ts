@@ -1,5 +1,5 @@
+import { type Message, message, quoted } from '../messages/index.ts';
 import { sameShape } from '../ops/index.ts';
-import { type Message, message, quoted } from '../text/index.ts';
 import type { ColumnDescription } from './dataDescription.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';

@@ -1,5 +1,5 @@
 import { inputPorts } from '../layers/index.ts';
-import { declared, type Message, message } from '../text/index.ts';
+import { declared, type Message, message } from '../messages/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { GraphDocument } from './document.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';

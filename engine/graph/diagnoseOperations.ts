@@ -1,5 +1,5 @@
 import { FEW_OPERATIONS } from '../layers/index.ts';
-import { type Message, message } from '../text/index.ts';
+import { type Message, message } from '../messages/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { formatCount } from './formatCount.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';

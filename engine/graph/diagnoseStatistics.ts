@@ -1,4 +1,4 @@
-import { message, quoted } from '../text/index.ts';
+import { message, quoted } from '../messages/index.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import type { TrainingConfiguration } from './training.ts';

@@ -1,6 +1,6 @@
 import { inputPorts, type TargetValues } from '../layers/index.ts';
+import { declared, type Message, type MessageValue, message } from '../messages/index.ts';
 import { sizeOf } from '../ops/index.ts';
-import { declared, type Message, type MessageValue, message } from '../text/index.ts';
 import { furthestFromOne, valuesOf } from './columnValues.ts';
 import type { ColumnDescription, PlacedNumber } from './dataDescription.ts';
 import type { Diagnostic } from './diagnostic.ts';

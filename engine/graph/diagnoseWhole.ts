@@ -1,4 +1,4 @@
-import { message } from '../text/index.ts';
+import { message } from '../messages/index.ts';
 import { insideOf } from './blocks/inside.ts';
 import { BLOCK_OUTPUT } from './blocks/nodeTypes.ts';
 import type { Diagnostic } from './diagnostic.ts';

@@ -1,4 +1,4 @@
-import { english, type Message, type MessageValue } from '../text/index.ts';
+import { english, type Message, type MessageValue } from '../messages/index.ts';
 import type { DataSettings, GraphEdge, GraphNode, TrainingSettings } from './document.ts';
 
 /** Everything that can be wrong with a graph, each code once. */

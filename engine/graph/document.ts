@@ -1,4 +1,5 @@
-import { expecting, message, z } from '../text/index.ts';
+import { message } from '../messages/index.ts';
+import { expecting, z } from '../text/index.ts';
 
 /** The version of the document that this program writes. */
 export const GRAPH_FORMAT = 'backwire-graph';

@@ -1,4 +1,4 @@
-import type { Message } from '../text/index.ts';
+import type { Message } from '../messages/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { TrainingConfiguration } from './training.ts';

@@ -1,7 +1,7 @@
 import { describeShape, inputPorts, type Layer, Misfit, type MisfitDescription } from '../layers/index.ts';
+import { declared, type Message, message } from '../messages/index.ts';
 import { type Shape, sizeOf } from '../ops/index.ts';
 import { readParams } from '../params/index.ts';
-import { declared, type Message, message } from '../text/index.ts';
 import { BLOCK_INPUT, findNodeType } from './blocks/nodeTypes.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { GraphEdge, GraphNode } from './document.ts';

@@ -1,4 +1,5 @@
-import { describeUnwritable, describeValue, type MessageValue } from '../text/index.ts';
+import type { MessageValue } from '../messages/index.ts';
+import { describeUnwritable, describeValue } from '../text/index.ts';
 import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from './document.ts';
 
 /** A name that a file or the database would change. */

@@ -1,6 +1,6 @@
 import type { Layer, WeightDeclaration } from '../layers/index.ts';
+import { declared, type Message, message } from '../messages/index.ts';
 import type { Shape } from '../ops/index.ts';
-import { declared, type Message, message } from '../text/index.ts';
 import { findNodeType } from './blocks/nodeTypes.ts';
 import type { GraphNode } from './document.ts';
 

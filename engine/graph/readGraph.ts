@@ -1,13 +1,5 @@
-import { declareErrors } from '../errors.ts';
-import {
-  describeIssue,
-  describePath,
-  describeValue,
-  type Message,
-  type MessageValue,
-  message,
-  parseJson,
-} from '../text/index.ts';
+import { declareErrors, type Message, type MessageValue, message } from '../messages/index.ts';
+import { describeIssue, describePath, describeValue, parseJson } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { GRAPH_FORMAT, GRAPH_VERSION, type GraphDocument, graphSchema } from './document.ts';
 import { formatCount } from './formatCount.ts';

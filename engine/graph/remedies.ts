@@ -1,5 +1,5 @@
 import { findLayer } from '../layers/index.ts';
-import { conjunction, type Message, message } from '../text/index.ts';
+import { conjunction, type Message, message } from '../messages/index.ts';
 import { valuesOf } from './columnValues.ts';
 import type { ColumnValues } from './dataDescription.ts';
 import type { Fix, GraphEdit } from './diagnostic.ts';

@@ -1,5 +1,5 @@
+import { type Message, type MessageValue, message } from '../messages/index.ts';
 import { formatShape, sameShape } from '../ops/index.ts';
-import { type Message, type MessageValue, message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 

@@ -1,7 +1,7 @@
+import { declared, type Message, type MessageValue, message } from '../messages/index.ts';
 import { CLIPS, type Clip, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 import { type Fields, int, readParams, type ValuesOf } from '../params/index.ts';
 import { type ChosenSchedule, EARLY_STOPPING_FIELDS, type EarlyStopping, SCHEDULES, type Schedule } from '../schedules/index.ts';
-import { declared, type Message, type MessageValue, message } from '../text/index.ts';
 import { AUGMENT_FIELDS, type Augmentation } from './augmentation.ts';
 import type { Diagnostic, DiagnosticCode } from './diagnostic.ts';
 import type { TrainingSettings } from './document.ts';

@@ -1,5 +1,5 @@
 import type { TargetValues } from '../layers/index.ts';
-import type { Message } from '../text/index.ts';
+import type { Message } from '../messages/index.ts';
 import type { ColumnDescription, PlacedNumber } from './dataDescription.ts';
 import type { Fix } from './diagnostic.ts';
 import type { DataSettings } from './document.ts';

@@ -1,6 +1,6 @@
 import { inputPorts, outputPorts } from '../layers/index.ts';
+import { declared, type Message, message } from '../messages/index.ts';
 import { readParams } from '../params/index.ts';
-import { declared, type Message, message } from '../text/index.ts';
 import { layerOf } from './blocks/nodeTypes.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';

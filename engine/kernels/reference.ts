@@ -7,8 +7,8 @@ import {
   type Projection,
   UpdateScalars,
 } from '../compile/index.ts';
+import { message } from '../messages/index.ts';
 import { type Operation, sizeOf, type Value } from '../ops/index.ts';
-import { message } from '../text/index.ts';
 import { MemoryRefused } from '../wasm/index.ts';
 import { type Executor, type LoadedProgram, type ModelState, type RunContext, setScalars } from './executor.ts';
 import { type BufferPlan, planBuffers, requireReferenceMemory, requireReferenceState } from './referenceMemory.ts';

@@ -1,7 +1,7 @@
 import type { ParameterDeclaration, Program } from '../compile/index.ts';
 import { pinnedValues } from '../compile/schedule/index.ts';
+import { message } from '../messages/index.ts';
 import { sizeOf } from '../ops/index.ts';
-import { message } from '../text/index.ts';
 import { MAXIMUM_BYTES } from './wasm/addressSpace.ts';
 import { findLargest, memoryTooLarge, type Need, shrinkLayers } from './wasm/memoryError.ts';
 import { nameParameter, nameValue, passOf } from './wasm/requireMemory.ts';

@@ -1,6 +1,6 @@
+import { message } from '../messages/index.ts';
 import { formatShape, type Shape } from '../ops/index.ts';
 import { int } from '../params/index.ts';
-import { message } from '../text/index.ts';
 import { Misfit } from './layer.ts';
 
 /** A dimension of a sample, counted from 0 without the batch; -1 is the last. */

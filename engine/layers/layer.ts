@@ -1,6 +1,6 @@
+import { english, type Message, type MessageValue, message } from '../messages/index.ts';
 import { formatShape, type Shape, type Value } from '../ops/index.ts';
 import { bool, type Fields, nodeId, readParams, type ValuesOf } from '../params/index.ts';
-import { english, type Message, type MessageValue, message } from '../text/index.ts';
 import type { InitializerName } from './initializers.ts';
 
 /** What a layer is about: its color and its place in the palette. */

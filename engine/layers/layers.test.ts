@@ -6,12 +6,12 @@ import { lowerGraph } from '../compile/lower.ts';
 import { analyzeGraph, checkGraph, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients } from '../lens/index.ts';
+import { english } from '../messages/index.ts';
 import { readParams } from '../params/index.ts';
 import { feed } from '../testing/feed.ts';
 import { fittingTargets } from '../testing/fittingTargets.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../testing/layerNetworks.ts';
 import { randomColumn } from '../testing/networks.ts';
-import { english } from '../text/index.ts';
 import { type Column, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
 import { CATEGORIES, FEW_OPERATIONS, findLayer, LAYERS, type Layer } from './index.ts';
 

@@ -1,4 +1,4 @@
-import { type Message, message } from './message.ts';
+import { type Message, message } from '../messages/index.ts';
 
 /** How bytes stand for text. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';

@@ -1,4 +1,4 @@
-import { type MessageValue, message } from './message.ts';
+import { type MessageValue, message } from '../messages/index.ts';
 
 /** As much of a value as a message bears. */
 const LENGTH = 60;

@@ -1,4 +1,4 @@
-import { type MessageValue, message } from './message.ts';
+import { type MessageValue, message } from '../messages/index.ts';
 
 /** The data of a JSON text, or why it has none. */
 export type Json =

@@ -1,4 +1,4 @@
-import { type Message, message } from './message.ts';
+import { type Message, message } from '../messages/index.ts';
 
 /**
  * Why a name does not survive a file or the database, where it does not: UTF-8 has no form for half of a surrogate pair, and

@@ -1,4 +1,5 @@
 import { BEST_WEIGHTS } from '../compile/index.ts';
+import { declared, message } from '../messages/index.ts';
 import {
   type EarlyStop,
   FRESH_PATIENCE,
@@ -10,7 +11,6 @@ import {
   monitored,
   wait,
 } from '../schedules/index.ts';
-import { declared, message } from '../text/index.ts';
 import type { Dataset } from './dataset.ts';
 import { LossMetrics } from './metrics.ts';
 import type { Model } from './model.ts';

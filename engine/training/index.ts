@@ -1,5 +1,6 @@
 export type { Control } from './control.ts';
 export type { Column, Dataset } from './dataset.ts';
+export { ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
 export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';

@@ -1,9 +1,8 @@
 import { GRADIENT_SUM } from '../compile/index.ts';
-import { UserError } from '../errors.ts';
 import { type BoundGraph, nameNode } from '../graph/index.ts';
 import { createReferenceExecutor, type Executor, type LoadedProgram, type Numbers } from '../kernels/index.ts';
+import { type Message, message, quoted, UserError } from '../messages/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
-import { type Message, message, quoted } from '../text/index.ts';
 import type { Column, Dataset } from './dataset.ts';
 import { Model } from './model.ts';
 import { placeAfter, type StepPlace } from './plan.ts';

@@ -1,4 +1,4 @@
-import { type Message, message } from '../text/index.ts';
+import { type Message, message } from '../messages/index.ts';
 import type { Found, Origin } from './nonFinite.ts';
 import type { StepPlace } from './plan.ts';
 import { trainingError } from './trainingError.ts';

@@ -1,6 +1,5 @@
-import { declareErrors } from '../errors.ts';
 import { describeFound, describeMisfit, findValueMisfits, type GraphAnalysis } from '../graph/index.ts';
-import { type MessageValue, message } from '../text/index.ts';
+import { declareErrors, type MessageValue, message } from '../messages/index.ts';
 import type { Column } from './dataset.ts';
 
 const valuesError = declareErrors({ 'samples.value': 'A sample holds a number that a loss or an embedding does not take.' });

@@ -1,6 +1,7 @@
 import { type CheckedGraph, dataNodes, type NodeAnalysis } from '../graph/index.ts';
+import { type Message, type MessageValue, message, quoted } from '../messages/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
-import { describeValue, fitsFloat32, type Message, type MessageValue, message, quoted } from '../text/index.ts';
+import { describeValue, fitsFloat32 } from '../text/index.ts';
 import type { Column } from './dataset.ts';
 import { requireValuesFit } from './requireValuesFit.ts';
 import { describeSample, hasShape, hintFor } from './sampleShape.ts';

@@ -1,4 +1,4 @@
-import { declareErrors } from '../errors.ts';
+import { declareErrors } from '../messages/index.ts';
 
 export const samplesError = declareErrors({
   'samples.notAnArray': 'Samples are not a list, or not one list for each input.',

@@ -1,8 +1,8 @@
 import type { BoundGraph } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
+import { message } from '../messages/index.ts';
 import { copyStates } from '../metrics/index.ts';
 import { type EarlyStop, metricOf } from '../schedules/index.ts';
-import { message } from '../text/index.ts';
 import type { Control } from './control.ts';
 import { Course } from './course.ts';
 import type { Dataset } from './dataset.ts';

@@ -1,4 +1,4 @@
-import { declareErrors } from '#engine/errors.ts';
+import { declareErrors } from '#engine/messages/index.ts';
 
 /** What can go wrong on the command line itself, each code once. */
 export const cliError = declareErrors({

@@ -1,6 +1,5 @@
 import type { RunWarning } from '#app/contract/index.ts';
-import { type ErrorDetails, UserError } from '#engine/errors.ts';
-import { english, type Message, message, messageOf } from '#engine/text/index.ts';
+import { type ErrorDetails, english, type Message, message, messageOf, UserError } from '#engine/messages/index.ts';
 import type { Environment } from './environment.ts';
 
 /** A warning as data: what `--json` prints of it. English, and the template that it is made of. */

@@ -1,4 +1,4 @@
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import { isTensor, type Tensor } from '#engine/training/index.ts';
 import { cliError } from './errors.ts';
 

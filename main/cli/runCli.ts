@@ -1,5 +1,5 @@
 import { CommanderError } from 'commander';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import type { Environment } from './environment.ts';
 import { cliError } from './errors.ts';
 import { type ExitCode, Runner } from './invocation.ts';

@@ -1,6 +1,6 @@
 import { type App, openApp } from '#app/app.ts';
 import type { Host } from '#app/host.ts';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { type DatabaseOptions, missingDatabaseOf } from './commands/options.ts';
 import type { Invocation } from './invocation.ts';
 

@@ -2,7 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import { type AppOptions, openApp } from '#app/app.ts';
 import { type Notice, UPLOADS } from '#app/contract/index.ts';
 import { openImports } from '#app/imports/index.ts';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { type BoundServer, bind } from './bind.ts';
 import { createBrowserHost } from './browserHost.ts';
 import { connect } from './connect.ts';

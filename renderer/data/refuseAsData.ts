@@ -1,4 +1,4 @@
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import type { SortedFiles } from '../files/sortFiles.ts';
 import { WindowError } from '../transport/index.ts';
 

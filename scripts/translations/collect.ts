@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Sources } from '../walls/findViolations.ts';
+import type { Sources } from '../walls/sources.ts';
 import { declaredTexts } from './declaredTexts.ts';
 import { findTexts } from './findTexts.ts';
 

@@ -15,8 +15,8 @@ function noting<Args extends unknown[], Result extends { readonly diagnostics: r
   };
 }
 
-vi.mock('#engine/errors.ts', async (importOriginal) => {
-  const { declareErrors, ...others } = await importOriginal<typeof import('#engine/errors.ts')>();
+vi.mock('#engine/messages/errors.ts', async (importOriginal) => {
+  const { declareErrors, ...others } = await importOriginal<typeof import('#engine/messages/errors.ts')>();
   const declareNoted: typeof declareErrors = (codes) => {
     const makeError = declareErrors(codes);
     return (...args) => {

@@ -1,6 +1,6 @@
 import { inputPorts, type Layer, outputPorts } from '../../layers/index.ts';
+import { type Message, type MessageValue, message, messageOf, quoted } from '../../messages/index.ts';
 import type { ParamProblem } from '../../params/index.ts';
-import { type Message, type MessageValue, message, messageOf, quoted } from '../../text/index.ts';
 import type { Diagnostic, Fix } from '../diagnostic.ts';
 import type { BlockDefinition, GraphNode } from '../document.ts';
 import { formatCount } from '../formatCount.ts';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { english } from '../../messages/index.ts';
 import { analyzeInEnglish } from '../../testing/analyzeInEnglish.ts';
 import { anyDocumentWithBlocks } from '../../testing/anyBlocks.ts';
 import { inlineBlocks } from '../../testing/inlineBlocks.ts';
 import { graph } from '../../testing/networks.ts';
-import { english } from '../../text/index.ts';
 import {
   analyzeGraph,
   applyEdits,

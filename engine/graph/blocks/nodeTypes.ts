@@ -1,6 +1,7 @@
 import { defineLayer, findLayer, type Layer } from '../../layers/index.ts';
+import { message, plural } from '../../messages/index.ts';
 import { bool, type Field, int } from '../../params/index.ts';
-import { message, plural, z } from '../../text/index.ts';
+import { z } from '../../text/index.ts';
 import type { BlockDefinition, GraphDocument, GraphNode } from '../document.ts';
 
 /** The type of a node that stands for a block. */

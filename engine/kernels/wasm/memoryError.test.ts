@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { message } from '../../messages/index.ts';
 import { refusalOf } from '../../testing/refusal.ts';
-import { message } from '../../text/index.ts';
 import { MemoryRefused } from '../../wasm/index.ts';
 import { withMemory } from './memoryError.ts';
 

@@ -1,6 +1,5 @@
-import { declareErrors } from '../../errors.ts';
+import { declareErrors, type Message, type MessageValue, message } from '../../messages/index.ts';
 import { formatShape, type Shape, sizeOf } from '../../ops/index.ts';
-import { type Message, type MessageValue, message } from '../../text/index.ts';
 import { MemoryRefused } from '../../wasm/index.ts';
 
 const memoryError = declareErrors({

@@ -1,6 +1,6 @@
 import type { ParameterDeclaration, Program } from '../../compile/index.ts';
 import { layOutParameters, type ScheduledProgram, scheduleProgram } from '../../compile/schedule/index.ts';
-import { type Message, message, plural } from '../../text/index.ts';
+import { type Message, message, plural } from '../../messages/index.ts';
 import { MAXIMUM_BYTES } from './addressSpace.ts';
 import { findLargest, memoryTooLarge, type NamedShape, type Need, shrinkLayers } from './memoryError.ts';
 

@@ -1,6 +1,6 @@
 import { type Program, UpdateScalars } from '../../compile/index.ts';
+import { message } from '../../messages/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
 import { type Executor, type LoadedProgram, type RunContext, setScalars } from '../executor.ts';
 import { gatherSamples, type Selection } from '../samples.ts';

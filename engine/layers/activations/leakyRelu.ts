@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { neg, relu, scale, sub } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** a = z where z > 0, else s z.  in = out. */

@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { mul, neg, relu, sub } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 

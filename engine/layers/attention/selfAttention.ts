@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { add, batchMatmul, linearMap, permute, reshape, scale, softmax, step, sub, type Value, vector } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';

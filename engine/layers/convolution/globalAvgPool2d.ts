@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { reshape, scale, sumTo } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** The mean of each channel.  in [batch, height, width, channels] → out [batch, channels]. */

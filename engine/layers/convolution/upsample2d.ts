@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { broadcastTo, reshape } from '../../ops/index.ts';
 import { pairOf, size } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 import { describeSize } from './window.ts';
 

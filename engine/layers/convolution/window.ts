@@ -1,6 +1,6 @@
+import { type Message, type MessageValue, message } from '../../messages/index.ts';
 import { type Padding, positions, type Shape } from '../../ops/index.ts';
 import { choice, pairOf, type Size, size } from '../../params/index.ts';
-import { type Message, type MessageValue, message } from '../../text/index.ts';
 import { Misfit } from '../layer.ts';
 
 export type PaddingMode = 'valid' | 'same';

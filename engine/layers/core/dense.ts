@@ -1,6 +1,6 @@
+import { plural } from '../../messages/index.ts';
 import { add, linearMap } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
-import { plural } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';

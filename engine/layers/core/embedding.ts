@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { gatherRows } from '../../ops/index.ts';
 import { int } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';

@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { reshape, sizeOf } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
 /** All of a sample's numbers in one row.  in [batch, …] → out [batch, size]. */

@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { formatShape, reshape as reshapeOp, type Shape, sizeOf } from '../../ops/index.ts';
 import { shape } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
 import { defineLayer, Misfit } from '../layer.ts';
 
 /** The same numbers in another shape.  in [batch, …] → out [batch, …targetShape]. */

@@ -1,3 +1,4 @@
+import { message } from '../../messages/index.ts';
 import {
   add,
   constant,
@@ -13,7 +14,6 @@ import {
   vector,
 } from '../../ops/index.ts';
 import { float, numbers } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
 import { describeShape, Misfit } from '../layer.ts';
 import { activationInput, defineLoss, rowsOf, shareOf } from './loss.ts';
 

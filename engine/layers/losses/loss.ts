@@ -1,3 +1,4 @@
+import { type MessageValue, message } from '../../messages/index.ts';
 import {
   abs,
   add,
@@ -17,7 +18,6 @@ import {
   type Value,
 } from '../../ops/index.ts';
 import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
-import { type MessageValue, message } from '../../text/index.ts';
 import {
   type Decision,
   defineLayer,

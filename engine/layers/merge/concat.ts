@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { concat as concatOp, formatShape } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { axisField, axisOf } from '../axis.ts';
 import { describeShape, Misfit } from '../layer.ts';
 import { defineMerge } from './merging.ts';

@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { broadcastShapes, formatShape, type Shape } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { describeShape, Misfit } from '../layer.ts';
 
 /** The shape that tensors have in common after broadcasting. @throws Misfit where they have none */

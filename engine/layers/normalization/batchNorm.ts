@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { add, reshape, scale, sizeOf, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
 import { axisField, axisOf } from '../axis.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';

@@ -1,4 +1,4 @@
-import { message } from '../../text/index.ts';
+import { message } from '../../messages/index.ts';
 import { axisField, axisOf } from '../axis.ts';
 import { defineLayer } from '../layer.ts';
 import { moments, NORMALIZATION_FIELDS, scaleAndShift, scaleWeights, standardize } from './normalize.ts';

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
 import { costsOf, type GraphCosts } from '#engine/compile/index.ts';
-import { UserError } from '#engine/errors.ts';
 import {
   type CheckedGraph,
   diagnosticInEnglish,
@@ -9,7 +8,7 @@ import {
   inspectGraph,
   MOST_OPERATIONS,
 } from '#engine/graph/index.ts';
-import { english } from '#engine/text/index.ts';
+import { english, UserError } from '#engine/messages/index.ts';
 import {
   type Dataset,
   listTrainingStep,

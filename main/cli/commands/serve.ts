@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { serve } from '../../server/index.ts';
 import type { Environment } from '../environment.ts';
 import { wholeNumber } from '../input/numberArgument.ts';

@@ -17,7 +17,8 @@ import {
   trainedOn,
   type WeightsFile,
 } from '#engine/interchange/index.ts';
-import { message, parseJson } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
+import { parseJson } from '#engine/text/index.ts';
 import { type NamedTensor, prepareSamples, readSamples, type SampleBatch } from '#engine/training/index.ts';
 import { cliError } from '../errors.ts';
 import { type ReportedWarning, reportedWarning } from '../reporter.ts';

@@ -1,5 +1,5 @@
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { cliError } from '../errors.ts';
 
 /** What the command line says in place of the document. */

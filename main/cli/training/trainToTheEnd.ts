@@ -1,7 +1,6 @@
 import type { Notice, RunDetails } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
-import { UserError } from '#engine/errors.ts';
-import { english, message } from '#engine/text/index.ts';
+import { english, message, UserError } from '#engine/messages/index.ts';
 import { cliError } from '../errors.ts';
 import { describeNormalizedTargets, normalizedTargets } from '../format/describeNormalizedTargets.ts';
 import type { Invocation } from '../invocation.ts';

@@ -1,4 +1,4 @@
-import { english, type Message, type MessageValue, type MessageValues } from './text/index.ts';
+import { english, type Message, type MessageValue, type MessageValues } from './message.ts';
 
 /**
  * An error that a person can cause, as data: a stable code, a message that says what was expected and what came, and,

@@ -4,11 +4,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { os } from '@orpc/server';
 import { openImports } from '#app/imports/index.ts';
-import { NONCE_PLACEHOLDER } from '../page/nonce.ts';
-import { bind } from './bind.ts';
-import { connect } from './connect.ts';
-import { Downloads } from './downloads.ts';
-import { Uploads } from './uploads.ts';
+import { NONCE_PLACEHOLDER } from '../../page/nonce.ts';
+import { bind } from '../bind.ts';
+import { connect } from '../connect.ts';
+import { Downloads } from '../downloads.ts';
+import { Uploads } from '../uploads.ts';
 
 /** A server with a page and a router of its own, for tests of what stands around the app. */
 export interface TestSite {
