@@ -1,5 +1,5 @@
 export { findLayer, LAYERS } from './catalog.ts';
-export { INITIALIZERS, type InitializerName } from './initializers.ts';
+export { INITIALIZERS, type InitializerName } from './declaration/initializers.ts';
 export {
   CATEGORIES,
   type Category,
@@ -22,6 +22,6 @@ export {
   type TargetValues,
   type WeightDeclaration,
   type WeightPenalty,
-} from './layer.ts';
+} from './declaration/layer.ts';
 export { activationInput } from './losses/loss.ts';
 export { gradientSymbol, type Symbols, symbolsOf } from './symbols.ts';

@@ -42,8 +42,8 @@ vi.mock('#engine/graph/analyzeGraph.ts', async (importOriginal) => {
   return { ...others, analyzeGraph: noting(analyzeGraph) };
 });
 
-vi.mock('#engine/graph/readGraph.ts', async (importOriginal) => {
-  const { readGraph, readGraphData, ...others } = await importOriginal<typeof import('#engine/graph/readGraph.ts')>();
+vi.mock('#engine/graph/document/readGraph.ts', async (importOriginal) => {
+  const { readGraph, readGraphData, ...others } = await importOriginal<typeof import('#engine/graph/document/readGraph.ts')>();
   return { ...others, readGraph: noting(readGraph), readGraphData: noting(readGraphData) };
 });
 

@@ -1,12 +1,12 @@
 import { inputPorts, type Layer, outputPorts } from '../../layers/index.ts';
 import { type Message, type MessageValue, message, messageOf, quoted } from '../../messages/index.ts';
 import type { ParamProblem } from '../../params/index.ts';
-import type { Diagnostic, Fix } from '../diagnostic.ts';
-import type { BlockDefinition, GraphNode } from '../document.ts';
-import { formatCount } from '../formatCount.ts';
-import { missingWire } from '../inferNode.ts';
-import { nameNode } from '../nodeAnalysis.ts';
-import { BLOCK, nameBlock } from './nodeTypes.ts';
+import { missingWire } from '../analysis/inferNode.ts';
+import { nameNode } from '../analysis/nodeAnalysis.ts';
+import type { Diagnostic, Fix } from '../document/diagnostic.ts';
+import type { BlockDefinition, GraphNode } from '../document/document.ts';
+import { formatCount } from '../document/formatCount.ts';
+import { BLOCK, nameBlock } from '../document/nodeTypes.ts';
 import type { Place, Scope } from './scope.ts';
 
 /** The place of a node as diagnostics say it. */

@@ -1,12 +1,12 @@
 import { inputPorts, type Layer } from '../../layers/index.ts';
 import { readParams } from '../../params/index.ts';
-import type { Diagnostic } from '../diagnostic.ts';
-import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../document.ts';
-import { indexNodes, readWiring, type Wiring } from '../wiring.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
+import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../document/document.ts';
+import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf, layerOf } from '../document/nodeTypes.ts';
+import { indexNodes, readWiring, type Wiring } from '../document/wiring.ts';
 import * as problems from './blockProblems.ts';
 import { BlockSizes } from './blockSizes.ts';
 import { WireFollower } from './followWire.ts';
-import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf, layerOf } from './nodeTypes.ts';
 import type { Place, Scope, Source } from './scope.ts';
 
 /** More nodes than any network that this engine can train: a block of blocks of blocks soon asks for them. */

@@ -1,5 +1,5 @@
-import type { GraphNode } from '../document.ts';
-import { BLOCK, BLOCK_INPUT } from './nodeTypes.ts';
+import type { GraphNode } from '../document/document.ts';
+import { BLOCK, BLOCK_INPUT } from '../document/nodeTypes.ts';
 import type { Place, Scope, Source } from './scope.ts';
 
 const UNKNOWN: Source = { kind: 'unknown' };

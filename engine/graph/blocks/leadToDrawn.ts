@@ -1,5 +1,5 @@
-import type { Diagnostic } from '../diagnostic.ts';
-import type { GraphAnalysis } from '../graphAnalysis.ts';
+import type { GraphAnalysis } from '../analysis/graphAnalysis.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
 import { openPort, whereIs } from './blockProblems.ts';
 import type { Expansion } from './expandBlocks.ts';
 import type { Place } from './scope.ts';

@@ -1,5 +1,5 @@
-import type { GraphEdge, GraphNode } from '../document.ts';
-import type { Wiring } from '../wiring.ts';
+import type { GraphEdge, GraphNode } from '../document/document.ts';
+import type { Wiring } from '../document/wiring.ts';
 
 /** The inside of one use of a block, or the whole graph: where ids of nodes and wires hold. */
 export interface Scope {

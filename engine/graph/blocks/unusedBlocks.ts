@@ -1,5 +1,5 @@
-import { unusedNode } from '../diagnoseWhole.ts';
-import type { Diagnostic } from '../diagnostic.ts';
+import { unusedNode } from '../diagnoses/diagnoseWhole.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
 import type { Expansion } from './expandBlocks.ts';
 
 /** For blocks of which nothing leads to a loss, the one sentence that says so in place of one for each node within. */

@@ -1,7 +1,7 @@
 import { type Message, type MessageValue, message } from '../../messages/index.ts';
 import { type Padding, positions, type Shape } from '../../ops/index.ts';
 import { choice, pairOf, type Size, size } from '../../params/index.ts';
-import { Misfit } from '../layer.ts';
+import { Misfit } from '../declaration/layer.ts';
 
 export type PaddingMode = 'valid' | 'same';
 

@@ -1,7 +1,7 @@
 import { message } from '../../messages/index.ts';
 import { formatShape, reshape as reshapeOp, type Shape, sizeOf } from '../../ops/index.ts';
 import { shape } from '../../params/index.ts';
-import { defineLayer, Misfit } from '../layer.ts';
+import { defineLayer, Misfit } from '../declaration/layer.ts';
 
 /** The same numbers in another shape.  in [batch, …] → out [batch, …targetShape]. */
 export const reshape = defineLayer({

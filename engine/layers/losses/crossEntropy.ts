@@ -14,7 +14,7 @@ import {
   vector,
 } from '../../ops/index.ts';
 import { float, numbers } from '../../params/index.ts';
-import { describeShape, Misfit } from '../layer.ts';
+import { describeShape, Misfit } from '../declaration/layer.ts';
 import { activationInput, defineLoss, rowsOf, shareOf } from './loss.ts';
 
 /** The target as rows of probabilities: class indices become rows with a single 1. */

@@ -27,7 +27,7 @@ import {
   type LossDeclaration,
   Misfit,
   type PredictionValues,
-} from '../layer.ts';
+} from '../declaration/layer.ts';
 
 /** What every loss has besides its own parameters. */
 const COMMON = {

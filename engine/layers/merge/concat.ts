@@ -1,7 +1,7 @@
 import { message } from '../../messages/index.ts';
 import { concat as concatOp, formatShape } from '../../ops/index.ts';
-import { axisField, axisOf } from '../axis.ts';
-import { describeShape, Misfit } from '../layer.ts';
+import { axisField, axisOf } from '../declaration/axis.ts';
+import { describeShape, Misfit } from '../declaration/layer.ts';
 import { defineMerge } from './merging.ts';
 
 /** Its inputs one behind the other along a dimension.  in1 [batch, …, n₁, …], in2 [batch, …, n₂, …] → out [batch, …, n₁ + n₂, …]. */

@@ -1,6 +1,6 @@
 import { message } from '../../messages/index.ts';
 import { broadcastShapes, formatShape, type Shape } from '../../ops/index.ts';
-import { describeShape, Misfit } from '../layer.ts';
+import { describeShape, Misfit } from '../declaration/layer.ts';
 
 /** The shape that tensors have in common after broadcasting. @throws Misfit where they have none */
 export function commonShape(shapes: readonly Shape[]): Shape {

@@ -1,9 +1,9 @@
 import { message } from '../../messages/index.ts';
 import { add, concat, linearMap, matmul, reshape, slice, type Value } from '../../ops/index.ts';
 import { bool, type Fields, int, type ValuesOf } from '../../params/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer, FEW_OPERATIONS, type Layer, type LayerDocumentation } from '../layer.ts';
-import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer, FEW_OPERATIONS, type Layer, type LayerDocumentation } from '../declaration/layer.ts';
+import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 
 /** What every recurrent layer has. */
 const PARAMS = {
