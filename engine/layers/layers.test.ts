@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../compile/index.ts';
-import { lowerGraph } from '../compile/lower.ts';
+import { lowerGraph } from '../compile/lowering/lower.ts';
 import { analyzeGraph, checkGraph, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients } from '../lens/index.ts';

@@ -1,7 +1,7 @@
 import type { Value } from '../../ops/index.ts';
-import type { Program } from '../program.ts';
+import type { Program } from '../program/program.ts';
+import { GRADIENT_SUM } from '../program/slots.ts';
 import { type ScheduledProgram, scheduleProgram } from '../schedule/index.ts';
-import { GRADIENT_SUM } from '../slots.ts';
 import { ArenaPlaces } from './arenaPlaces.ts';
 import { type DescribedKernel, describeKernel, type NamedSource } from './describeKernel.ts';
 import { describeProjections, describeStateUpdates, describeUpdates } from './describeUpdates.ts';

@@ -1,6 +1,7 @@
 import { isConstant, sizeOf, sumFlops } from '../../ops/index.ts';
-import type { Program } from '../program.ts';
-import type { Projection } from '../projection.ts';
+import type { Program } from '../program/program.ts';
+import type { Projection } from '../program/projection.ts';
+import { makeUpdateRule, type ProgramUpdate } from '../program/updateRule.ts';
 import {
   fuse,
   groupUpdates,
@@ -10,7 +11,6 @@ import {
   simplify,
   type UpdateGroup,
 } from '../schedule/index.ts';
-import { makeUpdateRule, type ProgramUpdate } from '../updateRule.ts';
 import type { ArenaPlaces } from './arenaPlaces.ts';
 import { type DescribedKernel, describeKernel, type NamedSource } from './describeKernel.ts';
 import type { ListedInput, Place } from './programListing.ts';

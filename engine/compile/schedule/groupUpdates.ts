@@ -1,5 +1,5 @@
 import { sizeOf } from '../../ops/index.ts';
-import type { ProgramParameter } from '../program.ts';
+import type { ProgramParameter } from '../program/program.ts';
 import { alignedBytes } from './planMemory.ts';
 
 /** Parameters whose numbers, gradients and slots lie one behind the other, updated by one loop. */

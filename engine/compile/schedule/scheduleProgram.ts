@@ -1,5 +1,5 @@
 import type { Value } from '../../ops/index.ts';
-import type { Program } from '../program.ts';
+import type { Program } from '../program/program.ts';
 import { fuse } from './fuse.ts';
 import type { Schedule } from './kernel.ts';
 import { layOutParameters, type ParameterBlock } from './parameterBlock.ts';

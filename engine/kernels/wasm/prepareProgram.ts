@@ -9,7 +9,8 @@ import {
 } from '../../compile/schedule/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
-import { aligned } from './addressSpace.ts';
+import { aligned } from '../memory/addressSpace.ts';
+import { requireProgramMemory } from '../memory/requireMemory.ts';
 import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
 import { bindProjections } from './bindProjections.ts';
 import { blockKernel } from './blockKernel.ts';
@@ -17,7 +18,6 @@ import { emitProgram } from './emitProgram.ts';
 import { gatherKernel } from './gatherKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
-import { requireProgramMemory } from './requireMemory.ts';
 import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhases.ts';
 import { CONTEXT, type WasmState } from './wasmState.ts';
 

@@ -14,8 +14,8 @@ import {
   type WasmExports,
   type WasmMemory,
 } from '../../wasm/index.ts';
-import { BINS, binsPerUnit, describeTensor, type TensorStatistics, updateRatio } from '../statistics.ts';
-import { MAXIMUM_BYTES } from './addressSpace.ts';
+import { BINS, binsPerUnit, describeTensor, type TensorStatistics, updateRatio } from '../executor/statistics.ts';
+import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { loopTimes } from './pointerLoops.ts';
 
 const LANES = 4;

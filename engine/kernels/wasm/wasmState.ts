@@ -2,9 +2,9 @@ import type { ParameterDeclaration } from '../../compile/index.ts';
 import { layOutParameters } from '../../compile/schedule/index.ts';
 import { sizeOf } from '../../ops/index.ts';
 import { createMemory, reserve, type WasmMemory } from '../../wasm/index.ts';
-import type { ModelState } from '../executor.ts';
-import type { SampleColumn } from '../samples.ts';
-import { aligned, MAXIMUM_BYTES } from './addressSpace.ts';
+import type { ModelState } from '../executor/executor.ts';
+import type { SampleColumn } from '../executor/samples.ts';
+import { aligned, MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { type HeldColumn, holdColumns } from './heldColumns.ts';
 import { STATISTICS_BYTES, StatisticsKernels } from './statisticsKernels.ts';
 

@@ -69,7 +69,7 @@ export const ENGINE_ROOMS: readonly Room[] = [
   {
     folder: 'engine/graph',
     holds:
-      "the document: schema, reading, shape inference, diagnostics, edits; how the data's numbers fit what takes them (`diagnoseValues`), what the training data fixed (`preparation`); `checkGraph`: a graph without errors with its analysis, its training settings and the columns that feed it, which is what everything that compiles or trains takes; `blocks/`: what is drawn once and used as one node, and how it is expanded",
+      "`document/`: schema, reading, wiring, edits; `analysis/`: shapes and weights of nodes, what the data is, what the training data fixed (`preparation`); `settings/` of training; `diagnoses/`: what is wrong, and how the data's numbers fit what takes them; `blocks/`: what is drawn once and used as one node, and how it is expanded; `checkGraph`: a graph without errors with its analysis, its training settings and the columns that feed it, which is what everything that compiles or trains takes",
     mayImport: [
       'engine/messages',
       'engine/text',
@@ -85,14 +85,14 @@ export const ENGINE_ROOMS: readonly Room[] = [
   {
     folder: 'engine/compile',
     holds:
-      "graph → program: lowering, augmentation of images, gradients, accumulation and clipping, what is needed; `mergeSums`: gradients of many parts as few large operations; `costs/`: operations and memory of each node, read off the tape; `schedule/`: program → kernels, what is computed in one loop, and where it lies in memory, within WebAssembly's limits; `listing/`: that as data for `check --program`",
+      "graph → `program/`; `lowering/`: augmentation of images, gradients, accumulation and clipping, what is needed, gradients of many parts as few large operations; `costs/`: operations and memory of each node, read off the tape; `schedule/`: program → kernels, what is computed in one loop, and where it lies in memory, within WebAssembly's limits; `listing/`: that as data for `check --program`",
     mayImport: ['engine/ops', 'engine/layers', 'engine/metrics', 'engine/optimizers', 'engine/graph'],
     ...ENGINE,
   },
   {
     folder: 'engine/kernels',
     holds:
-      'the `Executor` interface, the float64 reference behind it, and in `wasm/` the fast executor: kernels emitted for each program, samples gathered and gradients described by them, threads',
+      '`executor/`: its interface; `reference/`: the executor in float64; `memory/`: how much there is; `wasm/`: the fast executor: kernels emitted for each program, samples gathered and gradients described by them, threads',
     mayImport: ['engine/messages', 'engine/random', 'engine/ops', 'engine/wasm', 'engine/compile'],
     ...ENGINE,
   },

@@ -1,4 +1,4 @@
-import { concat, isOfType, matmul, type Operation, type OperationOf, sumTo, type Tape, type Value } from '../ops/index.ts';
+import { concat, isOfType, matmul, type Operation, type OperationOf, sumTo, type Tape, type Value } from '../../ops/index.ts';
 
 /** Fewer products than this are added: their operands are not worth copying. */
 const FEWEST_STACKED = 4;

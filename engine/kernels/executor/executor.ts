@@ -1,5 +1,5 @@
-import type { ParameterDeclaration, Program, UpdateScalars } from '../compile/index.ts';
-import type { Value } from '../ops/index.ts';
+import type { ParameterDeclaration, Program, UpdateScalars } from '../../compile/index.ts';
+import type { Value } from '../../ops/index.ts';
 import type { SampleColumn, Selection } from './samples.ts';
 import type { TensorStatistics } from './statistics.ts';
 

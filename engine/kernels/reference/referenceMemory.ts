@@ -1,10 +1,10 @@
-import type { ParameterDeclaration, Program } from '../compile/index.ts';
-import { pinnedValues } from '../compile/schedule/index.ts';
-import { message } from '../messages/index.ts';
-import { sizeOf } from '../ops/index.ts';
-import { MAXIMUM_BYTES } from './wasm/addressSpace.ts';
-import { findLargest, memoryTooLarge, type Need, shrinkLayers } from './wasm/memoryError.ts';
-import { nameParameter, nameValue, passOf } from './wasm/requireMemory.ts';
+import type { ParameterDeclaration, Program } from '../../compile/index.ts';
+import { pinnedValues } from '../../compile/schedule/index.ts';
+import { message } from '../../messages/index.ts';
+import { sizeOf } from '../../ops/index.ts';
+import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
+import { findLargest, memoryTooLarge, type Need, shrinkLayers } from '../memory/memoryError.ts';
+import { nameParameter, nameValue, passOf } from '../memory/requireMemory.ts';
 
 /** Bytes of a float64. */
 const BYTES = 8;

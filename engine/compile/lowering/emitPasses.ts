@@ -1,11 +1,11 @@
-import type { GraphAnalysis, TrainingConfiguration } from '../graph/index.ts';
-import { add, differentiate, scale, type Value } from '../ops/index.ts';
+import type { GraphAnalysis, TrainingConfiguration } from '../../graph/index.ts';
+import { add, differentiate, scale, type Value } from '../../ops/index.ts';
+import type { ParameterDeclaration, Program, ProgramParameter } from '../program/program.ts';
 import { declareParameters, type LoweredGraph, type LoweringOptions, lowerGraph, type Normalization } from './lower.ts';
 import { mergeSums } from './mergeSums.ts';
 import { findNeeded } from './needed.ts';
 import { penaltyOf } from './penalty.ts';
 import { prepareUpdate } from './prepareUpdate.ts';
-import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
 
 /** What a program is for, and for how many samples. */
 export interface PassOptions {

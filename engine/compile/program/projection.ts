@@ -1,5 +1,17 @@
-import type { MaxNorm } from '../layers/index.ts';
-import { constant, div, maximum, mul, type Operation, type Shape, sqrt, square, sumTo, Tape, type Value } from '../ops/index.ts';
+import type { MaxNorm } from '../../layers/index.ts';
+import {
+  constant,
+  div,
+  maximum,
+  mul,
+  type Operation,
+  type Shape,
+  sqrt,
+  square,
+  sumTo,
+  Tape,
+  type Value,
+} from '../../ops/index.ts';
 
 /** What puts a parameter back into its bounds after an update, as operations on a tape of its own. */
 export interface Projection {

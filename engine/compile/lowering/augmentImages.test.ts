@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { checkGraph } from '../graph/index.ts';
-import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
-import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
-import { graph, randomColumn } from '../testing/networks.ts';
-import { initializeParameters, Model } from '../training/index.ts';
-import { compile } from './index.ts';
+import { checkGraph } from '../../graph/index.ts';
+import { createReferenceExecutor, createWasmExecutor, type Executor } from '../../kernels/index.ts';
+import { analyzeInEnglish } from '../../testing/analyzeInEnglish.ts';
+import { graph, randomColumn } from '../../testing/networks.ts';
+import { initializeParameters, Model } from '../../training/index.ts';
+import { compile } from '../index.ts';
 
 const BATCH = 64;
 

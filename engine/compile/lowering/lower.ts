@@ -1,9 +1,9 @@
-import { type Augmentation, type GraphAnalysis, type NodeAnalysis, takesImages } from '../graph/index.ts';
-import { inputPorts } from '../layers/index.ts';
-import { taskOf } from '../metrics/index.ts';
-import { add, broadcastTo, constant, identity, reshape, type Shape, sum, Tape, type Value, vector } from '../ops/index.ts';
+import { type Augmentation, type GraphAnalysis, type NodeAnalysis, takesImages } from '../../graph/index.ts';
+import { inputPorts } from '../../layers/index.ts';
+import { taskOf } from '../../metrics/index.ts';
+import { add, broadcastTo, constant, identity, reshape, type Shape, sum, Tape, type Value, vector } from '../../ops/index.ts';
+import type { ParameterDeclaration, ProgramLoss } from '../program/program.ts';
 import { augmentImages } from './augmentImages.ts';
-import type { ParameterDeclaration, ProgramLoss } from './program.ts';
 
 /** A graph as operations on a tape. */
 export interface LoweredGraph {

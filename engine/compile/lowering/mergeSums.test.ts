@@ -14,7 +14,7 @@ import {
   Tape,
   tanh,
   type Value,
-} from '../ops/index.ts';
+} from '../../ops/index.ts';
 import { mergeSums } from './mergeSums.ts';
 
 const TIMESTEPS = 6;

@@ -1,6 +1,6 @@
-import type { WeightDeclaration } from '../layers/index.ts';
-import type { Task } from '../metrics/index.ts';
-import type { Operation, Value } from '../ops/index.ts';
+import type { WeightDeclaration } from '../../layers/index.ts';
+import type { Task } from '../../metrics/index.ts';
+import type { Operation, Value } from '../../ops/index.ts';
 import type { Projection } from './projection.ts';
 import type { ProgramUpdate } from './updateRule.ts';
 

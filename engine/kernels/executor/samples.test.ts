@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { compile } from '../compile/index.ts';
-import { checkGraph } from '../graph/index.ts';
-import { RandomStream } from '../random/index.ts';
-import { graph } from '../testing/networks.ts';
-import { initializeParameters, Model } from '../training/index.ts';
-import { createReferenceExecutor, createWasmExecutor, type Executor, gatherSamples, type SampleColumn } from './index.ts';
+import { compile } from '../../compile/index.ts';
+import { checkGraph } from '../../graph/index.ts';
+import { RandomStream } from '../../random/index.ts';
+import { graph } from '../../testing/networks.ts';
+import { initializeParameters, Model } from '../../training/index.ts';
+import { createReferenceExecutor, createWasmExecutor, type Executor, gatherSamples, type SampleColumn } from '../index.ts';
 
 const SAMPLES = 37;
 

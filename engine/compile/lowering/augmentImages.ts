@@ -1,4 +1,4 @@
-import type { Augmentation } from '../graph/index.ts';
+import type { Augmentation } from '../../graph/index.ts';
 import {
   add,
   broadcastTo,
@@ -14,7 +14,7 @@ import {
   step,
   sub,
   type Value,
-} from '../ops/index.ts';
+} from '../../ops/index.ts';
 
 /**
  * Changes each image of a batch at random: mirrored, turned and moved in one go, then noise.

@@ -1,5 +1,5 @@
-import type { WeightPenalty } from '../layers/index.ts';
-import { abs, add, scale, square, sum, type Value } from '../ops/index.ts';
+import type { WeightPenalty } from '../../layers/index.ts';
+import { abs, add, scale, square, sum, type Value } from '../../ops/index.ts';
 
 /**
  * What a weight adds to the loss: λ₁ Σ |W| + λ₂ Σ W².

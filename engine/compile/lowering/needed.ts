@@ -1,4 +1,4 @@
-import type { Operation, Value } from '../ops/index.ts';
+import type { Operation, Value } from '../../ops/index.ts';
 
 /** Drops the operations that nothing wanted depends on: gradients by the data, mostly. */
 export function keepNeeded(operations: readonly Operation[], wanted: readonly Value[]): Operation[] {

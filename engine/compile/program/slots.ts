@@ -1,4 +1,4 @@
-import type { TrainingConfiguration } from '../graph/index.ts';
+import type { TrainingConfiguration } from '../../graph/index.ts';
 
 /** The slot that gradients are summed up in, weighted by the samples of their batches. */
 export const GRADIENT_SUM = 'gradientSum';

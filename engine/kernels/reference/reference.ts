@@ -6,16 +6,16 @@ import {
   type ProgramParameter,
   type Projection,
   UpdateScalars,
-} from '../compile/index.ts';
-import { message } from '../messages/index.ts';
-import { type Operation, sizeOf, type Value } from '../ops/index.ts';
-import { MemoryRefused } from '../wasm/index.ts';
-import { type Executor, type LoadedProgram, type ModelState, type RunContext, setScalars } from './executor.ts';
+} from '../../compile/index.ts';
+import { message } from '../../messages/index.ts';
+import { type Operation, sizeOf, type Value } from '../../ops/index.ts';
+import { MemoryRefused } from '../../wasm/index.ts';
+import { type Executor, type LoadedProgram, type ModelState, type RunContext, setScalars } from '../executor/executor.ts';
+import { gatherSamples, type SampleColumn, type Selection } from '../executor/samples.ts';
+import { describeTensor, type TensorStatistics, updateRatio } from '../executor/statistics.ts';
+import { type Need, withMemory } from '../memory/memoryError.ts';
+import { needOf } from '../memory/requireMemory.ts';
 import { type BufferPlan, planBuffers, requireReferenceMemory, requireReferenceState } from './referenceMemory.ts';
-import { gatherSamples, type SampleColumn, type Selection } from './samples.ts';
-import { describeTensor, type TensorStatistics, updateRatio } from './statistics.ts';
-import { type Need, withMemory } from './wasm/memoryError.ts';
-import { needOf } from './wasm/requireMemory.ts';
 
 interface ReferenceState extends ModelState {
   readonly columns: ReadonlyMap<string, SampleColumn>;

@@ -1,5 +1,5 @@
-import { add, broadcastTo, constant, type Operation, type Shape, Tape, type Value } from '../ops/index.ts';
-import type { Optimizer } from '../optimizers/index.ts';
+import { add, broadcastTo, constant, type Operation, type Shape, Tape, type Value } from '../../ops/index.ts';
+import type { Optimizer } from '../../optimizers/index.ts';
 import { GRADIENT_SUM } from './slots.ts';
 
 /** The update of one parameter, or of any number of parameters that lie one behind the other, as operations. */

@@ -1,7 +1,7 @@
-import type { ChosenClip, TrainingConfiguration } from '../graph/index.ts';
-import { add, scale, type Tape } from '../ops/index.ts';
-import type { ProgramParameter } from './program.ts';
-import type { ProgramUpdate } from './updateRule.ts';
+import type { ChosenClip, TrainingConfiguration } from '../../graph/index.ts';
+import { add, scale, type Tape } from '../../ops/index.ts';
+import type { ProgramParameter } from '../program/program.ts';
+import type { ProgramUpdate } from '../program/updateRule.ts';
 
 /** A batch of a program that updates. */
 export interface UpdateBatch {

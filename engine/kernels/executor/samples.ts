@@ -1,4 +1,4 @@
-import { type Shape, sizeOf } from '../ops/index.ts';
+import { type Shape, sizeOf } from '../../ops/index.ts';
 
 /** One tensor of every sample: raw numbers, and how they are normalized on their way into a batch. */
 export interface SampleColumn {
