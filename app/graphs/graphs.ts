@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExampleSummary, GraphSummary, GraphVersion, SavedFile, StoredGraph, VersionSummary } from '#app/contract/index.ts';
 import { plainName, writeWhole } from '#app/files/index.ts';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import {
   deleteGraph,
   findGraph,

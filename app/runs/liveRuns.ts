@@ -1,6 +1,6 @@
 import { availableParallelism } from 'node:os';
 import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
 import { message } from '#engine/messages/index.ts';

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { SavedFile } from '#app/contract/index.ts';
 import type { Datasets, DescribedDataset } from '#app/datasets/index.ts';
 import { plainName } from '#app/files/index.ts';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import {
   findLastCheckpoint,
   findRun,

@@ -6,10 +6,10 @@ import { layeredGraph } from '../canvas/layeredGraph.ts';
 import { measureEdits, measureLayout, openGraph } from '../canvas/moments.ts';
 import { withApp } from '../canvas/openApp.ts';
 import { showAt } from '../canvas/view.ts';
-import type { Options } from '../options.ts';
-import { median } from '../statistics.ts';
-import { toDigits, toMarkdown, toText } from '../table.ts';
-import { writeDocument } from '../writeDocument.ts';
+import { median } from '../results/statistics.ts';
+import { toDigits, toMarkdown, toText } from '../results/table.ts';
+import { writeDocument } from '../results/writeDocument.ts';
+import type { Options } from './options.ts';
 
 /** Undefined shows as much of the graph as the canvas can. */
 const ZOOMS: readonly (number | undefined)[] = [undefined, 0.5, 1, 2];

@@ -1,8 +1,8 @@
 import { enableWideVectors } from '#app/kernelThreads/index.ts';
 import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
-import type { Environment } from './environment.ts';
 import { onInterrupt } from './interrupt.ts';
-import { Reporter, reportedError } from './reporter.ts';
+import type { Environment } from './invocation/environment.ts';
+import { Reporter, reportedError } from './invocation/reporter.ts';
 import { runCli } from './runCli.ts';
 
 /** The command line as a process: `backwire COMMAND …`. */

@@ -1,4 +1,4 @@
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import type { Downloads } from './downloads.ts';
 
 /** The shell that a browser is: files become downloads, and there is no taskbar to show anything in. */

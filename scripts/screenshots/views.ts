@@ -12,7 +12,7 @@ import {
   showTraining,
   showUnreadData,
 } from './scenes/roomScenes.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './scenes/stage.ts';
 
 /** Something to see in the window, and how to bring it about. */
 export interface View {

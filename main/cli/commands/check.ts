@@ -25,8 +25,8 @@ import { normalizedTargets } from '../format/describeNormalizedTargets.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile } from '../input/readInput.ts';
 import { withOverrides } from '../input/settings.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { type ReportedError, reportedError } from '../reporter.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
+import { type ReportedError, reportedError } from '../invocation/reporter.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP } from './options.ts';
 
 interface CheckOptions extends CommonOptions {

@@ -5,12 +5,12 @@ import type { WrittenWeights } from '#app/weights/index.ts';
 import { describeTraining, type TrainingReport } from '../format/describeTraining.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import type { Overrides } from '../input/settings.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { requireWritableFolder } from '../requireWritableFolder.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { resumeRun, startRun } from '../training/beginRun.ts';
 import { trainToTheEnd } from '../training/trainToTheEnd.ts';
-import { withApp } from '../withApp.ts';
 import { addDatabase, addJson, type CommonOptions, DATA_HELP, type DatabaseOptions, GRAPH_HELP } from './options.ts';
+import { requireWritableFolder } from './requireWritableFolder.ts';
+import { withApp } from './withApp.ts';
 
 export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides {
   readonly threads?: number;

@@ -2,7 +2,7 @@ import type { RunDetails } from '#app/contract/index.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/messages/index.ts';
 import { describeValue } from '#engine/text/index.ts';
-import { cliError } from '../errors.ts';
+import { cliError } from '../invocation/errors.ts';
 import { compareGraphs } from '../runs/compareRuns.ts';
 
 /**

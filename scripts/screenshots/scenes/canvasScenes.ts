@@ -1,5 +1,5 @@
-import type { Stage } from '../stage.ts';
 import { largeGraphFile } from './largeGraph.ts';
+import type { Stage } from './stage.ts';
 
 /** A wire cut, so that nodes, status and list say what is wrong. */
 export async function showProblem(stage: Stage): Promise<void> {

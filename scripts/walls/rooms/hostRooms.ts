@@ -12,6 +12,7 @@ export const HOST_ROOMS: readonly Room[] = [
       'engine/messages',
       'app/contract',
       'app/threads',
+      'app/host',
       'app/store',
       'app/imports',
       'app/kernelThreads',
@@ -35,6 +36,7 @@ export const HOST_ROOMS: readonly Room[] = [
       'engine/interchange',
       'app/contract',
       'app/files',
+      'app/host',
       'app/store',
       'app/datasets',
       'app/kernelThreads',
@@ -49,7 +51,7 @@ export const HOST_ROOMS: readonly Room[] = [
   {
     folder: 'main/electron',
     holds: "the host of the desktop's window",
-    mayImport: ['engine/messages', 'app/contract', 'app', 'main/page', 'main/installation', 'main/cli'],
+    mayImport: ['engine/messages', 'app/contract', 'app/host', 'app', 'main/page', 'main/installation', 'main/cli'],
     ...HOST,
   },
 ];

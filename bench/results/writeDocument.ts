@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { ROOT } from '../scripts/build/ensureBuilt.ts';
-import { describeRun } from '../scripts/report/describeRun.ts';
+import { ROOT } from '../../scripts/build/ensureBuilt.ts';
+import { describeRun } from '../../scripts/report/describeRun.ts';
 
 const FILE = join(ROOT, 'docs', 'benchmarks.md');
 

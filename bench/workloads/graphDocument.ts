@@ -1,5 +1,5 @@
-import type { GraphDocument, GraphNode } from '../engine/graph/index.ts';
-import type { NamedTensor } from '../engine/training/index.ts';
+import type { GraphDocument, GraphNode } from '../../engine/graph/index.ts';
+import type { NamedTensor } from '../../engine/training/index.ts';
 import type { Start } from './candidate.ts';
 import { type LayerSpec, shapeLayers, type Workload } from './workloads.ts';
 

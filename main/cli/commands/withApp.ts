@@ -1,8 +1,8 @@
 import { type App, openApp } from '#app/app.ts';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import { english } from '#engine/messages/index.ts';
-import { type DatabaseOptions, missingDatabaseOf } from './commands/options.ts';
-import type { Invocation } from './invocation.ts';
+import type { Invocation } from '../invocation/invocation.ts';
+import { type DatabaseOptions, missingDatabaseOf } from './options.ts';
 
 /** Opens the app on the chosen database for as long as a piece of work takes, and says what the start had to mend. */
 export async function withApp<Result>(

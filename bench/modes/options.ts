@@ -1,8 +1,8 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
-import type { Candidate } from './candidate.ts';
-import { CANDIDATES } from './candidates/index.ts';
-import { WORKLOADS, type Workload } from './workloads.ts';
+import { CANDIDATES } from '../candidates/index.ts';
+import type { Candidate } from '../workloads/candidate.ts';
+import { WORKLOADS, type Workload } from '../workloads/workloads.ts';
 
 /** Numbers of nodes that the canvas is measured with. */
 const CANVAS_SIZES = [100, 300, 1000, 3000];

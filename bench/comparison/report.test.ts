@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { findWorkload } from '../workloads/workloads.ts';
 import type { WorkloadResult } from './measure.ts';
 import { describeResult, toDocument, toJson } from './report.ts';
-import { findWorkload } from './workloads.ts';
 
 function resultOf(): WorkloadResult {
   const workload = findWorkload('W3');

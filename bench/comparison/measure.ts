@@ -1,7 +1,7 @@
-import type { Candidate } from './candidate.ts';
-import type { FmaPeak } from './fmaPeak.ts';
-import { CandidateProcess } from './process/candidateProcess.ts';
-import { flopsPerSample, type Workload } from './workloads.ts';
+import type { FmaPeak } from '../machine/fmaPeak.ts';
+import { CandidateProcess } from '../process/candidateProcess.ts';
+import type { Candidate } from '../workloads/candidate.ts';
+import { flopsPerSample, type Workload } from '../workloads/workloads.ts';
 
 /** What one candidate did with one workload. */
 export interface Measurement {

@@ -2,10 +2,10 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = import.meta.dirname;
+const FOLDER = join(import.meta.dirname, '..');
 
 /**
- * Installs the peers into this folder, on first use and after a change of its lock file. Peers that are missing are reported by their
+ * Installs the peers into `bench`, on first use and after a change of its lock file. Peers that are missing are reported by their
  * candidates, so a machine without a network still measures the rest.
  * @returns what went wrong, in one line; undefined where all is there
  */

@@ -1,8 +1,8 @@
+import { median, medianRatio } from '../results/statistics.ts';
+import { formatCount, toDigits, toMarkdown, toText } from '../results/table.ts';
+import { flopsPerSample } from '../workloads/workloads.ts';
 import { ENGINE, judge, type Verdict } from './bars.ts';
 import type { Measurement, WorkloadResult } from './measure.ts';
-import { median, medianRatio } from './statistics.ts';
-import { formatCount, toDigits, toMarkdown, toText } from './table.ts';
-import { flopsPerSample } from './workloads.ts';
 
 /** How tables are put down: for the terminal, or for a document. */
 type Format = (header: readonly string[], rows: readonly (readonly string[])[]) => string;

@@ -1,6 +1,6 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import { isTensor, type Tensor } from '#engine/training/index.ts';
-import { cliError } from './errors.ts';
+import { cliError } from '../invocation/errors.ts';
 
 /**
  * Refuses answers that are no numbers: JSON would hold null in their place.

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { enableWideVectors, startTeam } from '../app/kernelThreads/index.ts';
-import { createWasmExecutor, type Executor, referenceExecutor } from '../engine/kernels/index.ts';
-import { DIST } from '../scripts/build/ensureBuilt.ts';
+import { enableWideVectors, startTeam } from '../../app/kernelThreads/index.ts';
+import { createWasmExecutor, type Executor, referenceExecutor } from '../../engine/kernels/index.ts';
+import { DIST } from '../../scripts/build/ensureBuilt.ts';
 
 /** An executor of the engine, made for a number of threads. */
 interface ExecutorChoice {

@@ -1,4 +1,4 @@
-export { toMarkdown, toText } from '../scripts/report/table.ts';
+export { toMarkdown, toText } from '../../scripts/report/table.ts';
 
 /** Three digits, and a letter for thousands or millions: 5.91 M, 82.3 k, 412. */
 export function formatCount(value: number): string {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { findWorkload } from '../workloads/workloads.ts';
 import { judge } from './bars.ts';
 import type { Measurement } from './measure.ts';
-import { findWorkload } from './workloads.ts';
 
 function measured(candidate: string, threads: number, rate: number, gflops = 0): Measurement {
   return { workload: '', candidate, threads, samplesPerSecond: [rate], gflops: [gflops] };

@@ -1,4 +1,4 @@
-import { RandomStream } from '../engine/random/index.ts';
+import { RandomStream } from '../../engine/random/index.ts';
 import type { Start } from './candidate.ts';
 import { shapeLayers, sizeOf, type Workload } from './workloads.ts';
 

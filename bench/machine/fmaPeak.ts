@@ -9,8 +9,8 @@ import {
   repeatWhile,
   type V128,
   v128,
-} from '../engine/wasm/index.ts';
-import { timeOf } from './rounds.ts';
+} from '../../engine/wasm/index.ts';
+import { timeOf } from '../results/rounds.ts';
 
 const PAGE = 65_536;
 /** Independent chains: as many as hide the latency of an addition and still fit into sixteen registers. */

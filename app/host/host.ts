@@ -1,4 +1,4 @@
-import type { Language, SavedFile } from './contract/index.ts';
+import type { Language, SavedFile } from '../contract/index.ts';
 
 /** What the app asks of the shell around it. One implementation a host; the app never asks which one it is. */
 export interface Host {

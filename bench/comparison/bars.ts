@@ -1,5 +1,5 @@
+import { median, medianRatio } from '../results/statistics.ts';
 import type { Measurement, WorkloadResult } from './measure.ts';
-import { median, medianRatio } from './statistics.ts';
 
 /** What the engine must reach: so many times the samples a second of the best of some peers. */
 interface Bar {
