@@ -87,3 +87,11 @@ function secondByteRange(first: number): readonly [from: number, to: number] {
   if (first === 0xf0) return [0x90, 0xbf];
   return first === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf];
 }
+
+/**
+ * Why a name does not survive a file or the database, where it does not: UTF-8 has no form for half of a surrogate pair, and
+ * writes another sign in its place.
+ */
+export function describeUnwritable(name: string): Message | undefined {
+  return name.isWellFormed() ? undefined : message('half of a surrogate pair');
+}

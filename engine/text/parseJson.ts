@@ -53,3 +53,11 @@ export function isDeeperThan(data: unknown, limit: number): boolean {
 function isNested(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
 }
+
+/** The largest number that float32 holds. */
+export const MAX_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+/** Whether a number stays finite as float32, which executors compute with. */
+export function fitsFloat32(value: number): boolean {
+  return Number.isFinite(Math.fround(value));
+}

@@ -1,10 +1,10 @@
 import type { GraphAnalysis, TrainingConfiguration } from '../../graph/index.ts';
-import { add, differentiate, scale, type Value } from '../../ops/index.ts';
+import type { WeightPenalty } from '../../layers/index.ts';
+import { abs, add, differentiate, scale, square, sum, type Value } from '../../ops/index.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from '../program/program.ts';
 import { declareParameters, type LoweredGraph, type LoweringOptions, lowerGraph, type Normalization } from './lower.ts';
 import { mergeSums } from './mergeSums.ts';
 import { findNeeded } from './needed.ts';
-import { penaltyOf } from './penalty.ts';
 import { prepareUpdate } from './prepareUpdate.ts';
 
 /** What a program is for, and for how many samples. */
@@ -114,4 +114,13 @@ function listParameters(
     const gradient = trainable ? gradients.get(value.id) : undefined;
     return { name, value, ...(gradient && { gradient }) };
   });
+}
+
+/**
+ * What a weight adds to the loss: λ₁ Σ |W| + λ₂ Σ W².
+ * Tibshirani, "Regression shrinkage and selection via the lasso" (1996); Hoerl and Kennard, "Ridge regression" (1970).
+ */
+function penaltyOf(weight: Value, { l1, l2 }: WeightPenalty): Value {
+  const terms = [...(l1 > 0 ? [scale(sum(abs(weight)), l1)] : []), ...(l2 > 0 ? [scale(sum(square(weight)), l2)] : [])];
+  return terms.reduce((total, term) => add(total, term));
 }

@@ -1,6 +1,10 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { App } from '#app/app.ts';
 import type { RunDetails } from '#app/contract/index.ts';
+import { describeWriteFailure } from '#app/files/writeWhole.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
 import { describeTraining, type TrainingReport } from '../format/describeTraining.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
@@ -9,7 +13,6 @@ import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { resumeRun, startRun } from '../training/beginRun.ts';
 import { trainToTheEnd } from '../training/trainToTheEnd.ts';
 import { addDatabase, addJson, type CommonOptions, DATA_HELP, type DatabaseOptions, GRAPH_HELP } from './options.ts';
-import { requireWritableFolder } from './requireWritableFolder.ts';
 import { withApp } from './withApp.ts';
 
 export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides {
@@ -96,4 +99,16 @@ function trainedBy({ id, epoch, step, restoredEpoch }: RunDetails, { services }:
   if (restoredEpoch === null) return { epoch, step };
   const restored = services.runs.metrics(id).epochs.find((row) => row.epoch === restoredEpoch);
   return restored ? { epoch: restored.epoch, step: restored.step, restoredAfter: { epoch, step } } : { epoch, step };
+}
+
+/**
+ * Finds out before long work whether its result has a place to go.
+ * @throws UserError file.unwritable
+ */
+async function requireWritableFolder(path: string): Promise<void> {
+  try {
+    await access(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw describeWriteFailure(path, error as NodeJS.ErrnoException);
+  }
 }
