@@ -58,7 +58,7 @@ export class LiveRuns {
    * @throws UserError run.tooMany, and whatever makes the worker refuse the task
    */
   async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<StartRemarks> {
-    this.#requireRoom();
+    this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log } = this.#context;
     this.#lock ??= new ProcessLock(connection.file);
@@ -103,7 +103,7 @@ export class LiveRuns {
     this.#lock = undefined;
   }
 
-  #requireRoom(): void {
+  #requireFreeSlot(): void {
     const running = [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
     if (running < MOST_AT_ONCE) return;
     const text = message('{{count}} runs train already; expected fewer than {{most}} on this machine', {

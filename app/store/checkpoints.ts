@@ -31,7 +31,7 @@ const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 export function insertCheckpoint(
   connection: WritingConnection,
   key: number,
-  { step, epoch, batchInEpoch, epochTotals, course, parameters, slots, time }: StoredCheckpoint,
+  { step, epoch, batchInEpoch, epochTotals, callbacks, parameters, slots, time }: StoredCheckpoint,
   createdAt: number,
 ): void {
   const bytes = [...parameters, ...slots].reduce((total, { data }) => total + data.byteLength, 0);
@@ -42,7 +42,8 @@ export function insertCheckpoint(
     epoch,
     batchInEpoch,
     epochTotals: JSON.stringify(epochTotals),
-    course: course ? JSON.stringify(course) : null,
+    // The column is called as it was when it was released.
+    course: callbacks ? JSON.stringify(callbacks) : null,
     time,
     bytes,
     createdAt,
@@ -100,7 +101,7 @@ export function findLastCheckpoint(connection: ReadingConnection, runId: string)
     epoch,
     batchInEpoch: row.batch_in_epoch,
     epochTotals: JSON.parse(row.epoch_totals),
-    ...(row.course !== null && { course: JSON.parse(row.course) }),
+    ...(row.course !== null && { callbacks: JSON.parse(row.course) }),
     time,
     parameters: readTensors(connection, key, step, 'parameter'),
     slots: readTensors(connection, key, step, 'slot'),

@@ -89,7 +89,7 @@ test('a database of version 1 keeps its runs and checkpoints, which have no cour
   expect(listRuns(connection)).toMatchObject([{ id: 'r1', status: 'stopped', earlyStop: null }]);
   const checkpoint = findLastCheckpoint(connection, 'r1');
   expect(checkpoint?.step).toBe(4);
-  expect(checkpoint?.course).toBeUndefined();
+  expect(checkpoint?.callbacks).toBeUndefined();
   connection.close();
 });
 

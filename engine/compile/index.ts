@@ -5,8 +5,8 @@ export {
   type ListedData,
   type ListedInput,
   type ListedKernel,
+  type MemoryLocation,
   type Phase,
-  type Place,
   type ProgramListing,
 } from './listing/index.ts';
 export { declareParameters, type Normalization } from './lowering/lower.ts';

@@ -5,7 +5,7 @@ import type { GraphAnalysis } from './analysis/graphAnalysis.ts';
 import { describeNode, inferNode } from './analysis/inferNode.ts';
 import type { NodeAnalysis } from './analysis/nodeAnalysis.ts';
 import { resolveTies } from './analysis/resolveTies.ts';
-import type { ValueContext } from './analysis/valueMisfit.ts';
+import type { ValueContext } from './analysis/valueMismatch.ts';
 import { duplicateId } from './blocks/blockProblems.ts';
 import { drawGraph } from './blocks/drawGraph.ts';
 import { type Expansion, expandBlocks, hasStructure } from './blocks/expandBlocks.ts';

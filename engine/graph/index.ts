@@ -20,19 +20,19 @@ export {
   type ColumnValues,
   type DataDescription,
   dataNodes,
-  type PlacedNumber,
+  type LocatedNumber,
 } from './analysis/dataDescription.ts';
 export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './analysis/graphAnalysis.ts';
 export { type NodeAnalysis, nameNode, outputShape } from './analysis/nodeAnalysis.ts';
 export { normalizesTarget, type TargetStatistics } from './analysis/normalizesTarget.ts';
 export { type Preparation, type PreparedColumn, preparationSchema } from './analysis/preparation.ts';
-export type { ValueMisfit } from './analysis/valueMisfit.ts';
+export type { ValueMismatch } from './analysis/valueMismatch.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';
 export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './checkGraph.ts';
 export { takesImages } from './diagnoses/diagnoseAugmentation.ts';
 export { MOST_OPERATIONS, operationsOf } from './diagnoses/diagnoseOperations.ts';
-export { describeFound, describeMisfit, findValueMisfits } from './diagnoses/diagnoseValues.ts';
+export { describeFound, describeMismatch, findValueMismatches } from './diagnoses/diagnoseValues.ts';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,

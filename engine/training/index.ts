@@ -18,8 +18,8 @@ export {
   prepareSamples,
 } from './preparation.ts';
 export type {
+  CallbackState,
   Checkpoint,
-  CourseState,
   EpochMetrics,
   Evaluation,
   GradientRecord,

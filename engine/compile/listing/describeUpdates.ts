@@ -11,9 +11,9 @@ import {
   simplify,
   type UpdateGroup,
 } from '../schedule/index.ts';
-import type { ArenaPlaces } from './arenaPlaces.ts';
+import type { ArenaLocations } from './arenaLocations.ts';
 import { type DescribedKernel, describeKernel, type NamedSource } from './describeKernel.ts';
-import type { ListedInput, Place } from './programListing.ts';
+import type { ListedInput, MemoryLocation } from './programListing.ts';
 
 const BYTES = 4;
 
@@ -21,7 +21,7 @@ const BYTES = 4;
 export function describeUpdates(
   { update, parameters }: Program,
   { block: { offsets } }: ScheduledProgram,
-  arena: ArenaPlaces,
+  arena: ArenaLocations,
 ): DescribedKernel[] {
   if (!update) return [];
   const groups = groupUpdates(parameters, { offsets, addressOf: (id) => arena.offsetOf(id) });
@@ -73,8 +73,8 @@ function describeProjection(
     const bytes = sizeOf(shape) * BYTES;
     const offset = plan.offsets.get(id) ?? 0;
     const isInPlace = kernel.reads.some((value) => plan.offsets.get(value.id) === offset);
-    const scratch: Place = { area: 'scratch', offset, bytes, reuse: isInPlace ? 'inPlace' : 'none' };
-    const place = id === projected.id ? parameterPlace(name, bytes, block) : scratch;
+    const scratch: MemoryLocation = { area: 'scratch', offset, bytes, reuse: isInPlace ? 'inPlace' : 'none' };
+    const place = id === projected.id ? parameterLocation(name, bytes, block) : scratch;
     const described = describeKernel(kernel, place, { sourceOf: (value) => sources.get(value.id), isView: () => false });
     sources.set(id, { kind: 'kernel', from: [`${before + index + 1}`] });
     return { phase: 'update', ...described, nodes: [nodeOf(name)] };
@@ -93,14 +93,14 @@ export function describeStateUpdates({ stateUpdates }: Program, scheduled: Sched
       nodes: [nodeOf(name)],
       operations: ['copy'],
       inputs: from === undefined ? [] : [{ kind: 'kernel', from: [from], shape, isView: storageIdOf(id) !== id }],
-      output: { shape, place: parameterPlace(name, bytes, block) },
+      output: { shape, place: parameterLocation(name, bytes, block) },
       flops: 0,
       bytesMoved: 2 * bytes,
     };
   });
 }
 
-function parameterPlace(name: string, bytes: number, block: ParameterBlock): Place {
+function parameterLocation(name: string, bytes: number, block: ParameterBlock): MemoryLocation {
   return { area: 'parameters', offset: block.offsets.get(name) ?? 0, bytes, reuse: 'inPlace' };
 }
 

@@ -106,10 +106,10 @@ describe('augmentation', () => {
 
   test('moves no further than it may, and turns about the center', () => {
     const ramp = Array.from({ length: BATCH * 9 }, (_, index) => index % 9);
-    const places = shown([1, 9, 1], { shift: 0.25 }, { data: ramp }).map((row) => row[4] - 4);
-    for (const moved of places) expect(Math.abs(moved)).toBeLessThanOrEqual(0.25 * 9 + 1e-12);
-    expect(Math.max(...places)).toBeGreaterThan(1.5);
-    expect(Math.min(...places)).toBeLessThan(-1.5);
+    const shifts = shown([1, 9, 1], { shift: 0.25 }, { data: ramp }).map((row) => row[4] - 4);
+    for (const moved of shifts) expect(Math.abs(moved)).toBeLessThanOrEqual(0.25 * 9 + 1e-12);
+    expect(Math.max(...shifts)).toBeGreaterThan(1.5);
+    expect(Math.min(...shifts)).toBeLessThan(-1.5);
     for (const row of shown([1, 9, 1], { rotate: 180 }, { data: ramp })) expect(row[4]).toBeCloseTo(4, 12);
   });
 

@@ -30,20 +30,20 @@ export class UpdateScalars {
   readonly values: Readonly<Record<string, number>>;
   readonly #values: Record<string, number> = {};
   readonly #optimizer: Optimizer;
-  readonly #moment: { params: ProgramUpdate['params']; learningRate: number; step: number };
+  readonly #context: { params: ProgramUpdate['params']; learningRate: number; step: number };
 
   constructor({ optimizer, params }: ProgramUpdate) {
     this.#optimizer = optimizer;
-    this.#moment = { params, learningRate: 0, step: 1 };
+    this.#context = { params, learningRate: 0, step: 1 };
     this.values = this.#values;
     this.set(0, 1);
   }
 
   /** @param step counts updates from 1 */
   set(learningRate: number, step: number): void {
-    this.#moment.learningRate = learningRate;
-    this.#moment.step = step;
-    this.#optimizer.scalars(this.#moment, this.#values);
+    this.#context.learningRate = learningRate;
+    this.#context.step = step;
+    this.#optimizer.scalars(this.#context, this.#values);
   }
 }
 

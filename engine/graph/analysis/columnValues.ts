@@ -1,5 +1,5 @@
 import { sizeOf } from '../../ops/index.ts';
-import type { ColumnDescription, ColumnNumbers, ColumnValues, PlacedNumber } from './dataDescription.ts';
+import type { ColumnDescription, ColumnNumbers, ColumnValues, LocatedNumber } from './dataDescription.ts';
 
 const known = new WeakMap<ColumnDescription, ColumnValues>();
 
@@ -65,6 +65,6 @@ function measure(column: ColumnDescription & ColumnNumbers): ColumnValues | unde
     else if (fraction < 0 && !Number.isInteger(value)) fraction = index;
   }
   const size = sizeOf(column.shape);
-  const place = (index: number): PlacedNumber => ({ value: valueAt(index), sample: Math.floor(index / size) });
-  return { least: place(least), largest: place(largest), ...(fraction >= 0 && { fraction: place(fraction) }), hasZero };
+  const locate = (index: number): LocatedNumber => ({ value: valueAt(index), sample: Math.floor(index / size) });
+  return { least: locate(least), largest: locate(largest), ...(fraction >= 0 && { fraction: locate(fraction) }), hasZero };
 }

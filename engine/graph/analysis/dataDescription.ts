@@ -33,17 +33,17 @@ export interface ColumnNumbers {
 }
 
 /** A number and the first sample that holds it, counted from 0. */
-export interface PlacedNumber {
+export interface LocatedNumber {
   readonly value: number;
   readonly sample: number;
 }
 
 /** The range of a column's numbers, normalized where the column is. */
 export interface ColumnValues {
-  readonly least: PlacedNumber;
-  readonly largest: PlacedNumber;
+  readonly least: LocatedNumber;
+  readonly largest: LocatedNumber;
   /** The first number that is not whole. */
-  readonly fraction?: PlacedNumber | undefined;
+  readonly fraction?: LocatedNumber | undefined;
   /** Whether there is a 0 among them. */
   readonly hasZero: boolean;
 }

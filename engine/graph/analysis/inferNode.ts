@@ -1,4 +1,4 @@
-import { describeShape, inputPorts, type Layer, Misfit, type MisfitDescription } from '../../layers/index.ts';
+import { describeShape, inputPorts, type Layer, ShapeMismatch, type ShapeMismatchDescription } from '../../layers/index.ts';
 import { declared, type Message, message } from '../../messages/index.ts';
 import { type Shape, sizeOf } from '../../ops/index.ts';
 import { readParams } from '../../params/index.ts';
@@ -71,8 +71,8 @@ export function inferNode(analysis: NodeAnalysis, inference: Inference): NodeAna
     const parameters = Object.values(weights).reduce((total, { shape }) => total + sizeOf(shape), 0);
     return { ...known, output, weights, parameters };
   } catch (error) {
-    if (!(error instanceof Misfit)) throw error;
-    diagnostics.push(describeMisfit(node, error.description, analyses, wiring));
+    if (!(error instanceof ShapeMismatch)) throw error;
+    diagnostics.push(describeMismatch(node, error.description, analyses, wiring));
     return known;
   }
 }
@@ -89,7 +89,7 @@ function checkRanks(ports: Layer['inputs'], inputs: Readonly<Record<string, Shap
     const bound = rank < minRank ? minRank : maxRank;
     const least = rank < minRank ? message('at least {{bound}}', { bound }) : message('at most {{bound}}', { bound });
     const count = minRank === maxRank ? bound : least;
-    throw new Misfit({
+    throw new ShapeMismatch({
       at: { port },
       expected:
         bound === 1
@@ -113,19 +113,19 @@ export function missingWire(node: Message, port: string): Message & Pick<Diagnos
   };
 }
 
-function describeMisfit(
+function describeMismatch(
   node: GraphNode,
-  misfit: MisfitDescription,
+  mismatch: ShapeMismatchDescription,
   analyses: ReadonlyMap<string, NodeAnalysis>,
   wiring: Wiring,
 ): Diagnostic {
-  const { at, expected, received } = misfit;
-  const text = sayMisfit(nameNode(node), misfit);
-  const fix = findFix(node, misfit, analyses, wiring);
+  const { at, expected, received } = mismatch;
+  const text = mismatchMessage(nameNode(node), mismatch);
+  const fix = findFix(node, mismatch, analyses, wiring);
   return { code: 'shape.mismatch', severity: 'error', nodeId: node.id, ...at, ...text, expected, received, ...(fix && { fix }) };
 }
 
-function sayMisfit(node: Message, { at: { port, param }, expected, received }: MisfitDescription): Message {
+function mismatchMessage(node: Message, { at: { port, param }, expected, received }: ShapeMismatchDescription): Message {
   const values = { node, expected, received };
   if (port) {
     return message("{{node}} expects {{expected}} at '{{port}}', but has {{received}}", { ...values, port: declared(port) });
@@ -137,7 +137,7 @@ function sayMisfit(node: Message, { at: { port, param }, expected, received }: M
 /** Turns a suggestion into an edit: of the node itself, or of the nearest one upstream that has the parameter. */
 function findFix(
   node: GraphNode,
-  { at, suggestion }: MisfitDescription,
+  { at, suggestion }: ShapeMismatchDescription,
   analyses: ReadonlyMap<string, NodeAnalysis>,
   wiring: Wiring,
 ): Fix | undefined {

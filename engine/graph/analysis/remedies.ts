@@ -5,29 +5,29 @@ import type { Wiring } from '../document/wiring.ts';
 import { valuesOf } from './columnValues.ts';
 import type { ColumnValues } from './dataDescription.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
-import type { FedPort, Remedy, ValueContext, ValueMisfit } from './valueMisfit.ts';
+import type { FedPort, Remedy, ValueContext, ValueMismatch } from './valueMismatch.ts';
 
 /** From here on a label is more likely a code than a count of classes. */
 const MOST_CLASSES = 1000;
 
-export function remedyOf(misfit: Omit<ValueMisfit, 'remedy'>, context: ValueContext): Remedy {
-  const values = valuesOf(misfit.column) as ColumnValues;
-  if (!misfit.consumer.layer?.loss) return remedyOfIndices(misfit, values, context);
-  switch (misfit.takes.kind) {
+export function remedyOf(mismatch: Omit<ValueMismatch, 'remedy'>, context: ValueContext): Remedy {
+  const values = valuesOf(mismatch.column) as ColumnValues;
+  if (!mismatch.consumer.layer?.loss) return remedyOfIndices(mismatch, values, context);
+  switch (mismatch.takes.kind) {
     case 'indices':
-      return remedyOfClasses(misfit, misfit.takes.count, values, context);
+      return remedyOfClasses(mismatch, mismatch.takes.count, values, context);
     case 'distributions':
-      return remedyOfRows(misfit, values);
+      return remedyOfRows(mismatch, values);
     case 'signs':
       return remedyOfSides(values, context, message('Label one side -1 or 0, and the other 1.'));
     default:
-      return remedyOfProbabilities(misfit, values, context);
+      return remedyOfProbabilities(mismatch, values, context);
   }
 }
 
 /** Indices into the rows of a layer. */
 function remedyOfIndices(
-  { consumer, port, column, found }: Omit<ValueMisfit, 'remedy'>,
+  { consumer, port, column, found }: Omit<ValueMismatch, 'remedy'>,
   { least, largest, fraction }: ColumnValues,
   { settings }: ValueContext,
 ): Remedy {
@@ -119,7 +119,7 @@ const measureDistance = (loss: NodeAnalysis): Remedy => ({
 });
 
 function remedyOfRows(
-  { consumer, found, column }: Omit<ValueMisfit, 'remedy'>,
+  { consumer, found, column }: Omit<ValueMismatch, 'remedy'>,
   { least, largest, fraction }: ColumnValues,
 ): Remedy {
   const isYesOrNo = !fraction && least.value >= 0 && largest.value <= 1;

@@ -3,7 +3,7 @@ import { unusedNode } from '../diagnoses/diagnoseWhole.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import { openPort, whereIs } from './blockProblems.ts';
 import type { Expansion } from './expandBlocks.ts';
-import type { Place } from './scope.ts';
+import type { ScopedPort } from './scope.ts';
 
 /**
  * The problems of an expanded graph, led to the nodes that were drawn: what is wrong in every repetition is told once, and
@@ -14,7 +14,7 @@ export function leadToDrawn({ diagnostics }: Pick<GraphAnalysis, 'diagnostics'>,
   const unused = unusedBlocks(diagnostics, expansion);
   const lead = (diagnostic: Diagnostic): Diagnostic => {
     const { nodeId, code, port } = diagnostic;
-    const end: Place | undefined = code === 'port.unconnected' ? expansion.openEnds.get(`${nodeId} ${port}`) : undefined;
+    const end: ScopedPort | undefined = code === 'port.unconnected' ? expansion.openEnds.get(`${nodeId} ${port}`) : undefined;
     if (end) return openPort(end);
     const origin = nodeId === undefined ? undefined : expansion.origins.get(nodeId);
     return origin && origin.path.length > 0 ? { ...diagnostic, ...whereIs(origin.path, origin.nodeId) } : diagnostic;

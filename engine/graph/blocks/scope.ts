@@ -24,7 +24,7 @@ export type Source =
   | { readonly kind: 'unknown' };
 
 /** A port in a scope. */
-export interface Place {
+export interface ScopedPort {
   readonly scope: Scope;
   readonly nodeId: string;
   readonly port: string;

@@ -2,11 +2,11 @@ import { inputPorts, type TargetValues } from '../../layers/index.ts';
 import { declared, type Message, type MessageValue, message } from '../../messages/index.ts';
 import { sizeOf } from '../../ops/index.ts';
 import { furthestFromOne, valuesOf } from '../analysis/columnValues.ts';
-import type { ColumnDescription, PlacedNumber } from '../analysis/dataDescription.ts';
+import type { ColumnDescription, LocatedNumber } from '../analysis/dataDescription.ts';
 import { type NodeAnalysis, nameNode } from '../analysis/nodeAnalysis.ts';
 import { remedyOf } from '../analysis/remedies.ts';
 import { traceNumbers } from '../analysis/traceNumbers.ts';
-import type { FedPort, ValueContext, ValueMisfit } from '../analysis/valueMisfit.ts';
+import type { FedPort, ValueContext, ValueMismatch } from '../analysis/valueMismatch.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 
 /** Row sums may differ from 1 by this much: probabilities are often rounded to a few digits. */
@@ -19,11 +19,11 @@ const ROUNDING = 1e-6;
  * @param columns node id → the column that feeds it
  * @param side which ports: all of them unless told otherwise
  */
-export function findValueMisfits(
+export function findValueMismatches(
   context: ValueContext,
   columns: ReadonlyMap<string, ColumnDescription>,
   side: 'indices' | 'targets' | 'both' = 'both',
-): ValueMisfit[] {
+): ValueMismatch[] {
   return fedPorts(context, columns)
     .filter(({ consumer }) => side === 'both' || (consumer.layer?.loss !== undefined) === (side === 'targets'))
     .flatMap((fed) => {
@@ -34,14 +34,14 @@ export function findValueMisfits(
 
 /** What the numbers of the data do to the ports that they reach, as diagnostics. */
 export function diagnoseValues(context: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): Diagnostic[] {
-  return findValueMisfits(context, columns).map((misfit) => {
-    const { consumer, port, expected, found, remedy } = misfit;
+  return findValueMismatches(context, columns).map((mismatch) => {
+    const { consumer, port, expected, found, remedy } = mismatch;
     return {
       code: consumer.layer?.loss ? 'data.targetValue' : 'data.indexValue',
       severity: 'error',
       nodeId: consumer.node.id,
       port,
-      ...message('{{problem}}. {{advice}}', { problem: describeMisfit(misfit), advice: remedy.advice }),
+      ...message('{{problem}}. {{advice}}', { problem: describeMismatch(mismatch), advice: remedy.advice }),
       expected,
       received: describeFound(found),
       ...(remedy.fix && { fix: remedy.fix }),
@@ -63,7 +63,7 @@ export function noteLabels(context: ValueContext, columns: ReadonlyMap<string, C
 }
 
 /** "Cross-entropy 'j' takes class indices from 0 to 2 as its target, but 'label' holds 3 (line 4)". */
-export function describeMisfit({ consumer, port, expected, found, column }: ValueMisfit): Message {
+export function describeMismatch({ consumer, port, expected, found, column }: ValueMismatch): Message {
   const value =
     found.kind === 'sum' ? message('a row that sums to {{sum}}', { sum: shorten(found.value) }) : shorten(found.value);
   const values = {
@@ -84,7 +84,7 @@ export function describeMisfit({ consumer, port, expected, found, column }: Valu
   });
 }
 
-export const describeFound = ({ kind, value }: ValueMisfit['found']): MessageValue =>
+export const describeFound = ({ kind, value }: ValueMismatch['found']): MessageValue =>
   kind === 'sum' ? message('a sum of {{sum}}', { sum: shorten(value) }) : shorten(value);
 
 /** Seven digits tell numbers of 32 bits apart. */
@@ -127,7 +127,7 @@ function isToldElsewhere({ consumer, port, takes, source, column }: FedPort, { w
   return takes.kind === 'indices' && column.classes !== undefined && wire?.from[0] === source.node.id;
 }
 
-type Problem = Pick<ValueMisfit, 'expected' | 'found'>;
+type Problem = Pick<ValueMismatch, 'expected' | 'found'>;
 
 function checkValues({ consumer, takes, column, trace }: FedPort): Problem | undefined {
   if (takes.kind === 'numbers') return undefined;
@@ -135,7 +135,7 @@ function checkValues({ consumer, takes, column, trace }: FedPort): Problem | und
   if (!values) return undefined;
   const { least, largest, fraction, hasZero } = values;
   const outside = (low: number, high: number) => (least.value < low ? least : largest.value > high ? largest : undefined);
-  const number = (expected: Message, found: PlacedNumber | undefined): Problem | undefined =>
+  const number = (expected: Message, found: LocatedNumber | undefined): Problem | undefined =>
     found && { expected, found: { kind: 'number', ...found } };
   switch (takes.kind) {
     case 'indices':

@@ -41,7 +41,7 @@ export interface KernelSite {
   /** Where the run's seed and step lie. */
   readonly randomContext: number;
   /** Puts words into memory before the program runs. @returns their address */
-  placeTable(words: readonly number[]): number;
+  addTable(words: readonly number[]): number;
 }
 
 /** A kernel whose operation is of a type. */
@@ -182,7 +182,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [x, w] = addressesOf(kernel, site);
       if (isDepthwise(task)) return depthwiseKernel(target, 'forward', task, { image: x, weights: w, windows: output });
-      return convolutionKernel(target, task, { x, w, output }, site.placeTable);
+      return convolutionKernel(target, task, { x, w, output }, site.addTable);
     },
     scratch: (target) => convolutionScratch(target),
     overread: (target, kernel) => convolutionOverread(target, convolutionTask(kernel)),
@@ -192,7 +192,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [gradient, w] = addressesOf(kernel, site);
       if (isDepthwise(task)) return depthwiseKernel(target, 'byImage', task, { image: output, weights: w, windows: gradient });
-      return convolutionByImageKernel(target, task, { gradient, w, output }, site.placeTable);
+      return convolutionByImageKernel(target, task, { gradient, w, output }, site.addTable);
     },
     scratch: (target, kernel) => byImageScratch(target, convolutionTask(kernel)),
   },
@@ -201,7 +201,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [x, gradient] = addressesOf(kernel, site);
       if (isDepthwise(task)) return depthwiseKernel(target, 'byKernel', task, { image: x, weights: output, windows: gradient });
-      return convolutionByKernelKernel(target, task, { x, gradient, output }, site.placeTable);
+      return convolutionByKernelKernel(target, task, { x, gradient, output }, site.addTable);
     },
     scratch: (target) => convolutionScratch(target),
     overread: (target, kernel) => convolutionOverread(target, convolutionTask(kernel)),
@@ -278,7 +278,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
   vector: {
     bind(target, kernel, site) {
       const { values } = kernel.root.attributes;
-      return vectorKernel(target, values, outputOf(kernel, site), site.placeTable);
+      return vectorKernel(target, values, outputOf(kernel, site), site.addTable);
     },
   },
   dropoutMask: randomOf<'dropoutMask'>(({ shape }, { rate, stream }) => dropoutTask(sizeOf(shape), stream, rate)),

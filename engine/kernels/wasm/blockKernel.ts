@@ -41,7 +41,7 @@ const withOuter = ({ small, large, start, ...rest }: BlockTask): BlockTask => ({
 
 function emitBlock(builder: FunctionBuilder, { small, large, start, direction, clears }: BlockTask): void {
   const [from, to, smallAt, largeAt] = Array.from({ length: 4 }, () => builder.parameter('i32'));
-  const [source, place] = [builder.local('i32'), builder.local('i32')];
+  const [source, destination] = [builder.local('i32'), builder.local('i32')];
   const [smallStrides, largeStrides] = [small, large].map(stridesOf);
   const begin = start.reduce((total, offset, axis) => total + offset * largeStrides[axis], 0);
   const units = [
@@ -56,16 +56,16 @@ function emitBlock(builder: FunctionBuilder, { small, large, start, direction, c
   const bytes = (strides: readonly number[]) => loops.map((at) => strides[at] * BYTES);
   const pointers = [
     { pointer: source, strides: bytes(isToLarge ? smallStrides : largeStrides) },
-    { pointer: place, strides: bytes(isToLarge ? largeStrides : smallStrides) },
+    { pointer: destination, strides: bytes(isToLarge ? largeStrides : smallStrides) },
   ];
   const lengths = loops.map((at) => small[at]);
   builder.emit(
     ...moveBy(units, from.get),
     loopTimes(builder, i32.sub(to.get, from.get), units, [
-      ...(clears ? [place.set(largeAt.get), ...fillZero(builder, place, largeStrides[0])] : []),
+      ...(clears ? [destination.set(largeAt.get), ...fillZero(builder, destination, largeStrides[0])] : []),
       source.set(isToLarge ? smallAt.get : inLarge),
-      place.set(isToLarge ? inLarge : smallAt.get),
-      ...nestLoops(builder, lengths, pointers, copyRun(builder, source, place, run)),
+      destination.set(isToLarge ? inLarge : smallAt.get),
+      ...nestLoops(builder, lengths, pointers, copyRun(builder, source, destination, run)),
     ]),
   );
 }
@@ -82,21 +82,21 @@ function stridesOf(shape: Shape): number[] {
 }
 
 /** Sets a run of numbers to zero; the pointer is where it was afterwards. */
-export function fillZero(builder: FunctionBuilder, place: Local<'i32'>, count: number): Statement[] {
+export function fillZero(builder: FunctionBuilder, destination: Local<'i32'>, count: number): Statement[] {
   const zero = f32x4.const(0);
   const vectors = Math.floor(count / LANES);
-  const moving = [{ pointer: place, stride: VECTOR }];
-  const rest = Array.from({ length: count % LANES }, (_, lane) => v128.store32Lane(place.get, zero, lane, lane * BYTES));
-  return [...loopOver(builder, vectors, moving, [v128.store(place.get, zero)]), ...rest, ...move(moving, -vectors)];
+  const moving = [{ pointer: destination, stride: VECTOR }];
+  const rest = Array.from({ length: count % LANES }, (_, lane) => v128.store32Lane(destination.get, zero, lane, lane * BYTES));
+  return [...loopOver(builder, vectors, moving, [v128.store(destination.get, zero)]), ...rest, ...move(moving, -vectors)];
 }
 
 /** Copies a run of numbers; both pointers are where they were afterwards. */
-export function copyRun(builder: FunctionBuilder, source: Local<'i32'>, place: Local<'i32'>, count: number): Statement[] {
+export function copyRun(builder: FunctionBuilder, source: Local<'i32'>, destination: Local<'i32'>, count: number): Statement[] {
   const vectors = Math.floor(count / LANES);
-  const moving = [source, place].map((pointer) => ({ pointer, stride: VECTOR }));
+  const moving = [source, destination].map((pointer) => ({ pointer, stride: VECTOR }));
   const value = v128.load(source.get);
-  const rest = Array.from({ length: count % LANES }, (_, lane) => v128.store32Lane(place.get, value, lane, lane * BYTES));
-  return [...loopOver(builder, vectors, moving, [v128.store(place.get, value)]), ...rest, ...move(moving, -vectors)];
+  const rest = Array.from({ length: count % LANES }, (_, lane) => v128.store32Lane(destination.get, value, lane, lane * BYTES));
+  return [...loopOver(builder, vectors, moving, [v128.store(destination.get, value)]), ...rest, ...move(moving, -vectors)];
 }
 
 /** The numbers of a tensor with its dimensions in another order. */
@@ -118,7 +118,7 @@ function emitPermute(builder: FunctionBuilder, shape: Shape, order: readonly num
   const [from, to, x, output] = Array.from({ length: 4 }, () => builder.parameter('i32'));
   const lengths = order.map((axis) => shape[axis]);
   const sources = order.map((axis) => stridesOf(shape)[axis] * BYTES);
-  const places = stridesOf(lengths).map((stride) => stride * BYTES);
+  const strides = stridesOf(lengths).map((stride) => stride * BYTES);
   const last = order.length - 1;
   const keepsLast = order[last] === last;
   const inner = keepsLast
@@ -127,11 +127,11 @@ function emitPermute(builder: FunctionBuilder, shape: Shape, order: readonly num
   const end = keepsLast ? last : last + 1;
   const pointers = [
     { pointer: x, strides: sources.slice(1, end) },
-    { pointer: output, strides: places.slice(1, end) },
+    { pointer: output, strides: strides.slice(1, end) },
   ];
   const units = [
     { pointer: x, stride: sources[0] },
-    { pointer: output, stride: places[0] },
+    { pointer: output, stride: strides[0] },
   ];
   builder.emit(
     ...moveBy(units, from.get),

@@ -7,15 +7,15 @@ const BYTES = 4;
 /** As many numbers as are written by instructions; more of them are copied from a table, since functions cannot be any length. */
 const MOST_WRITTEN = 1024;
 
-/** Writes numbers that never change. @param placeTable puts words into memory before the program runs */
+/** Writes numbers that never change. @param addTable puts words into memory before the program runs */
 export function vectorKernel(
   target: KernelTarget,
   values: readonly number[],
   output: number,
-  placeTable: (words: readonly number[]) => number,
+  addTable: (words: readonly number[]) => number,
 ): BoundKernel {
   if (values.length > MOST_WRITTEN) {
-    const table = placeTable([...new Uint32Array(Float32Array.from(values).buffer)]);
+    const table = addTable([...new Uint32Array(Float32Array.from(values).buffer)]);
     const shape = [values.length];
     const task = { small: shape, large: shape, start: [0], direction: 'toLarge', clears: false } as const;
     return blockKernel(target, task, { small: table, large: output });

@@ -97,7 +97,7 @@ class WasmProgram implements LoadedProgram {
 
   run(context: RunContext): void {
     const { seed, step } = context;
-    if (this.#state.lastRun !== this) this.#placeTables();
+    if (this.#state.lastRun !== this) this.#writeTables();
     this.#random[0] = seed;
     this.#random[1] = Math.floor(seed / WORD);
     this.#random[2] = step;
@@ -110,7 +110,7 @@ class WasmProgram implements LoadedProgram {
   }
 
   /** Programs share their memory: another one may have written over the tables. */
-  #placeTables(): void {
+  #writeTables(): void {
     for (const { address, words } of this.#prepared.tables) {
       new Uint32Array(this.#state.memory.buffer, address, words.length).set(words);
     }

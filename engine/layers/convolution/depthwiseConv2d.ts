@@ -64,11 +64,11 @@ export const depthwiseConv2d = defineLayer({
     return useBias ? { weight, bias } : { weight };
   },
   lower({ in: x }, { weight, bias }, { kernelSize, strides, dilationRate, padding }) {
-    const places = placeWindows(x.shape.slice(1), { size: kernelSize, strides, dilationRate, padding }, 'kernelSize');
+    const placements = placeWindows(x.shape.slice(1), { size: kernelSize, strides, dilationRate, padding }, 'kernelSize');
     const [height, width, channels, multiplier] = weight.shape;
     const attributes = { strides: pairOf(strides), dilation: pairOf(dilationRate), groups: channels };
     const grouped = reshape(weight, [height, width, 1, channels * multiplier]);
-    const z = convolution(pad(x, paddingOf(places)), grouped, attributes);
+    const z = convolution(pad(x, paddingOf(placements)), grouped, attributes);
     return bias ? add(z, bias) : z;
   },
 });

@@ -1,7 +1,7 @@
 import { message } from '../../messages/index.ts';
 import { formatShape, type Shape } from '../../ops/index.ts';
 import { int } from '../../params/index.ts';
-import { Misfit } from './layer.ts';
+import { ShapeMismatch } from './layer.ts';
 
 /** A dimension of a sample, counted from 0 without the batch; -1 is the last. */
 export const axisField = (what: string) =>
@@ -10,12 +10,12 @@ export const axisField = (what: string) =>
 /**
  * The place of a dimension, counted from 0.
  * @param shape of a sample, with at least one dimension
- * @throws Misfit where the shape has no such dimension
+ * @throws ShapeMismatch where the shape has no such dimension
  */
 export function axisOf(shape: Shape, axis: number): number {
-  const place = axis < 0 ? axis + shape.length : axis;
-  if (place >= 0 && place < shape.length) return place;
-  throw new Misfit({
+  const index = axis < 0 ? axis + shape.length : axis;
+  if (index >= 0 && index < shape.length) return index;
+  throw new ShapeMismatch({
     at: { param: 'axis' },
     expected: message('a dimension of {{shape}}: from {{first}} to {{last}}', {
       shape: formatShape(shape),

@@ -140,7 +140,7 @@ export interface Layer<F extends Fields = Fields> {
   readonly outputs?: readonly string[];
   /** What people call ports, where that is not their names. */
   readonly portLabels?: Named<string>;
-  /** The output's shape, without the batch. Throws a {@link Misfit} where the inputs do not fit. */
+  /** The output's shape, without the batch. Throws a {@link ShapeMismatch} where the inputs do not fit. */
   readonly inferShape: (inputs: Named<Shape>, params: ValuesOf<F>, context: ShapeContext) => Shape;
   readonly weights?: (inputs: Named<Shape>, params: ValuesOf<F>) => Named<WeightDeclaration>;
   /** Puts the layer's operations on the tape. Inputs and result carry the batch as their first dimension. */
@@ -229,7 +229,7 @@ export function outputPorts({ hasOutput, outputs }: Layer): readonly string[] {
 }
 
 /** What does not fit, and what would. */
-export interface MisfitDescription {
+export interface ShapeMismatchDescription {
   /** The port or the parameter that it is at. */
   readonly at: { readonly port?: string; readonly param?: string };
   readonly expected: Message;
@@ -239,10 +239,10 @@ export interface MisfitDescription {
 }
 
 /** Thrown by a layer whose inputs do not fit. */
-export class Misfit extends Error {
-  readonly description: MisfitDescription;
+export class ShapeMismatch extends Error {
+  readonly description: ShapeMismatchDescription;
 
-  constructor(description: MisfitDescription) {
+  constructor(description: ShapeMismatchDescription) {
     super(`expects ${english(description.expected)}, but has ${english(description.received)}`);
     this.description = description;
   }

@@ -25,8 +25,8 @@ import {
   type Layer,
   type LayerDocumentation,
   type LossDeclaration,
-  Misfit,
   type PredictionValues,
+  ShapeMismatch,
 } from '../declaration/layer.ts';
 
 /** What every loss has besides its own parameters. */
@@ -126,7 +126,7 @@ function answers(target: Shape, prediction: Shape): boolean {
 /** Refuses a target that does not answer the prediction element for element. */
 export function expectSameShape(prediction: Shape, target: Shape): void {
   if (answers(target, prediction)) return;
-  throw new Misfit({
+  throw new ShapeMismatch({
     at: { port: 'target' },
     expected: message('the shape {{shape}} of the prediction', { shape: formatShape(prediction) }),
     received: describeShape(target),

@@ -17,7 +17,7 @@ const PARAMS = {
 } satisfies Fields;
 
 /** What a cell computes a moment from. */
-export interface Moment<State> {
+export interface Timestep<State> {
   /** The weighted input with the biases that are not the state's: [batch, gates · units]. */
   readonly input: Value;
   /** The state before; undefined at first, when it is zero. */
@@ -42,7 +42,7 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
   /** Whether gates treat the weighted state, with its bias, otherwise than the weighted input; else only their sum counts. */
   readonly stateApart?: boolean;
   readonly documentation: LayerDocumentation;
-  readonly step: (moment: Moment<State>) => State;
+  readonly step: (timestep: Timestep<State>) => State;
 }): Layer {
   const { type, label, gates, operations, stateApart = false, documentation, step } = declaration;
   return defineLayer({

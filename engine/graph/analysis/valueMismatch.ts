@@ -3,7 +3,7 @@ import type { Message } from '../../messages/index.ts';
 import type { Fix } from '../document/diagnostic.ts';
 import type { DataSettings } from '../document/document.ts';
 import type { Wiring } from '../document/wiring.ts';
-import type { ColumnDescription, PlacedNumber } from './dataDescription.ts';
+import type { ColumnDescription, LocatedNumber } from './dataDescription.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { Trace } from './traceNumbers.ts';
 
@@ -28,11 +28,11 @@ export interface FedPort {
 }
 
 /** A number that a port does not take. */
-export interface ValueMisfit extends FedPort {
+export interface ValueMismatch extends FedPort {
   /** What the port takes. */
   readonly expected: Message;
   /** What it gets: the number, or the sum of a row of them. */
-  readonly found: { readonly kind: 'number' | 'sum' } & PlacedNumber;
+  readonly found: { readonly kind: 'number' | 'sum' } & LocatedNumber;
   readonly remedy: Remedy;
 }
 

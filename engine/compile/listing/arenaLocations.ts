@@ -1,9 +1,9 @@
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { alignedBytes, type Kernel, type ScheduledProgram } from '../schedule/index.ts';
-import type { Place } from './programListing.ts';
+import type { MemoryLocation } from './programListing.ts';
 
 /** Where the values of a scheduled program lie in its arena, told in the order in which they are written. */
-export class ArenaPlaces {
+export class ArenaLocations {
   readonly #scheduled: ScheduledProgram;
   /** Bytes of the block of gradients in front. */
   readonly #front: number;
@@ -36,7 +36,7 @@ export class ArenaPlaces {
   }
 
   /** @param kernel what writes it; data is written from outside */
-  write({ id, shape }: Value, kernel?: Kernel): Place {
+  write({ id, shape }: Value, kernel?: Kernel): MemoryLocation {
     const bytes = sizeOf(shape) * 4;
     const offset = this.offsetOf(id);
     if (this.#scheduled.gradients.has(id)) return { area: 'gradients', offset, bytes, reuse: 'none' };

@@ -15,19 +15,19 @@ import type { Dataset } from './dataset.ts';
 import { LossMetrics } from './metrics.ts';
 import type { Model } from './model.ts';
 import { type TrainingPlan, updatesPerEpoch } from './plan.ts';
-import type { CourseState, EpochMetrics } from './recorder.ts';
+import type { CallbackState, EpochMetrics } from './recorder.ts';
 import { trainingError } from './trainingError.ts';
 
 /** What follows from the epochs so far: the learning rate where the schedule goes by them, and whether the run is over. */
-export class Course {
+export class Callbacks {
   /** What is watched of the epochs. */
   readonly monitors: readonly Monitor[];
   readonly #model: Model;
   readonly #plan: TrainingPlan;
-  #state: CourseState;
+  #state: CallbackState;
 
   /** @throws UserError training.notMonitored where the run will never show what is watched */
-  constructor(model: Model, plan: TrainingPlan, dataset: Dataset, state?: CourseState) {
+  constructor(model: Model, plan: TrainingPlan, dataset: Dataset, state?: CallbackState) {
     this.#model = model;
     this.#plan = plan;
     const { schedule, earlyStopping } = model.configuration;
@@ -39,7 +39,7 @@ export class Course {
   }
 
   /** Part of every checkpoint. */
-  get state(): CourseState {
+  get state(): CallbackState {
     return this.#state;
   }
 
