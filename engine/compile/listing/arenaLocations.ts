@@ -12,7 +12,7 @@ export class ArenaLocations {
   /** @param updates whether the arena begins with the block of gradients */
   constructor(scheduled: ScheduledProgram, updates: boolean) {
     this.#scheduled = scheduled;
-    this.#front = updates ? scheduled.block.bytes : 0;
+    this.#front = updates ? scheduled.parameterLayout.bytes : 0;
   }
 
   get bytes(): number {
@@ -28,10 +28,10 @@ export class ArenaLocations {
 
   /** Where a value lies, in bytes from the start of the arena. */
   offsetOf(id: number): number {
-    const { gradients, block, plan, storageIdOf } = this.#scheduled;
+    const { gradients, parameterLayout, plan, storageIdOf } = this.#scheduled;
     const stored = storageIdOf(id);
     const parameter = gradients.get(stored);
-    if (parameter !== undefined) return block.offsets.get(parameter) ?? 0;
+    if (parameter !== undefined) return parameterLayout.offsets.get(parameter) ?? 0;
     return this.#front + (plan.offsets.get(stored) ?? 0);
   }
 

@@ -27,8 +27,8 @@ export function describeProgram(program: Program, slots: readonly string[]): Pro
     memory: {
       arena: arena.bytes,
       arenaWithoutReuse: arena.bytesWithoutReuse(stored),
-      parameters: scheduled.block.bytes,
-      slots: slots.length * scheduled.block.bytes,
+      parameters: scheduled.parameterLayout.bytes,
+      slots: slots.length * scheduled.parameterLayout.bytes,
     },
   };
 }

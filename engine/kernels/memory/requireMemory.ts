@@ -37,7 +37,7 @@ export function requireMemory(program: Program, slots: readonly string[], maximu
   const parameters = program.parameters.map(({ name, value: { shape } }) => ({ name, shape }));
   requireStateMemory(parameters, slots, maximumBytes);
   const scheduled = scheduleProgram(program);
-  const arena = (program.update ? scheduled.block.bytes : 0) + scheduled.plan.bytes;
+  const arena = (program.update ? scheduled.parameterLayout.bytes : 0) + scheduled.plan.bytes;
   requireProgramMemory(program, scheduled, stateBytes(parameters, slots) + arena, maximumBytes);
 }
 

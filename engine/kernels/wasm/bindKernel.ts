@@ -11,7 +11,6 @@ import {
   type WholeType,
 } from '../../ops/index.ts';
 import { block, i32 } from '../../wasm/index.ts';
-import { blockKernel, permuteKernel } from './blockKernel.ts';
 import {
   byImageScratch,
   type ConvolutionTask,
@@ -31,6 +30,7 @@ import { dropoutTask, type RandomTask, randomKernel, uniformTask } from './rando
 import { sumKernel } from './reduceKernel.ts';
 import { resampleKernel } from './resampleKernel.ts';
 import { gatherRowsKernel, scatterRowsKernel } from './rowsKernel.ts';
+import { permuteKernel, sliceKernel } from './sliceKernel.ts';
 import { softmaxKernel } from './softmaxKernel.ts';
 import { vectorKernel } from './vectorKernel.ts';
 
@@ -240,7 +240,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const { padding } = kernel.root.attributes;
       const start = padding.map(([before]) => before);
       const task = { small: x.shape, large: kernel.root.output.shape, start, direction: 'toLarge', clears: true } as const;
-      return blockKernel(target, task, { small: site.addressOf(x.id), large: outputOf(kernel, site) });
+      return sliceKernel(target, task, { small: site.addressOf(x.id), large: outputOf(kernel, site) });
     },
   },
   slice: {
@@ -248,7 +248,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const [x] = kernel.root.inputs;
       const { start } = kernel.root.attributes;
       const task = { small: kernel.root.output.shape, large: x.shape, start, direction: 'toSmall', clears: false } as const;
-      return blockKernel(target, task, { small: outputOf(kernel, site), large: site.addressOf(x.id) });
+      return sliceKernel(target, task, { small: outputOf(kernel, site), large: site.addressOf(x.id) });
     },
   },
   concat: {
@@ -257,7 +257,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       return inOrder(
         concatParts(kernel, axis).map(({ small, start, id }) => {
           const task = { small, large: kernel.root.output.shape, start, direction: 'toLarge', clears: false } as const;
-          return blockKernel(target, task, { small: site.addressOf(id), large: outputOf(kernel, site) });
+          return sliceKernel(target, task, { small: site.addressOf(id), large: outputOf(kernel, site) });
         }),
       );
     },

@@ -1,9 +1,9 @@
 import { type ConvolutionAttributes, type ConvolutionSizes, sizeOf } from '../../ops/index.ts';
 import { type FunctionBuilder, type I32, i32, type Local, type Statement, v128, when } from '../../wasm/index.ts';
-import { copyRun, fillZero } from './blockKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { COLUMNS, copyTile, rowsOf, segmentProduct } from './microkernel.ts';
 import { loopTimes, moveBy, nestLoops } from './pointerLoops.ts';
+import { copyRun, fillZero } from './sliceKernel.ts';
 
 const BYTES = 4;
 

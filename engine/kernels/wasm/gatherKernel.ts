@@ -1,8 +1,8 @@
 import { type FunctionBuilder, f32x4, i32, i32x4, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
-import { copyRun } from './blockKernel.ts';
 import type { HeldColumn } from './heldColumns.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
+import { copyRun } from './sliceKernel.ts';
 
 const BYTES = 4;
 const LANES = 4;

@@ -10,10 +10,10 @@ import {
   type V128,
   v128,
 } from '../../wasm/index.ts';
-import { fillZero } from './blockKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { FIRST_LANES } from './lanes.ts';
 import { loopTimes, moveBy } from './pointerLoops.ts';
+import { fillZero } from './sliceKernel.ts';
 
 const BYTES = 4;
 const LANES = 4;

@@ -13,12 +13,12 @@ import { aligned } from '../memory/addressSpace.ts';
 import { requireProgramMemory } from '../memory/requireMemory.ts';
 import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
 import { bindProjections } from './bindProjections.ts';
-import { blockKernel } from './blockKernel.ts';
 import { emitProgram } from './emitProgram.ts';
 import { gatherKernel } from './gatherKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
 import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhases.ts';
+import { sliceKernel } from './sliceKernel.ts';
 import { CONTEXT, type WasmState } from './wasmState.ts';
 
 const BYTES = 4;
@@ -154,11 +154,11 @@ function layOutValues(program: Program, { gradients, plan, storageIdOf }: Schedu
   const storage = new Map<number, number>();
   const offsetOf = (name: string) => state.offsets.get(name) ?? 0;
   for (const { name, value, sum } of program.parameters) {
-    storage.set(value.id, state.parameterBlock + offsetOf(name));
-    if (sum) storage.set(sum.id, (state.slotBlocks.get(GRADIENT_SUM) ?? 0) + offsetOf(name));
+    storage.set(value.id, state.parameterAddress + offsetOf(name));
+    if (sum) storage.set(sum.id, (state.slotAddresses.get(GRADIENT_SUM) ?? 0) + offsetOf(name));
   }
   for (const [id, name] of gradients) storage.set(id, state.arena + offsetOf(name));
-  const start = state.arena + (program.update ? state.blockBytes : 0);
+  const start = state.arena + (program.update ? state.parameterBytes : 0);
   for (const [id, offset] of plan.offsets) storage.set(id, start + offset);
   return {
     addressOf(id) {
@@ -198,14 +198,14 @@ function bindUpdate(
   state: WasmState,
 ): PlacedKernel {
   const rule = makeUpdateRule(update, [bytes / BYTES]);
-  const parameter = state.parameterBlock + offset;
+  const parameter = state.parameterAddress + offset;
   const addresses = new Map<number, number>([
     [rule.parameter.id, parameter],
     [rule.gradient.id, gradient],
   ]);
   if (rule.newParameter) addresses.set(rule.newParameter.id, parameter);
-  for (const [slot, { id }] of rule.slots) addresses.set(id, (state.slotBlocks.get(slot) ?? 0) + offset);
-  for (const [slot, { id }] of rule.newSlots) addresses.set(id, (state.slotBlocks.get(slot) ?? 0) + offset);
+  for (const [slot, { id }] of rule.slots) addresses.set(id, (state.slotAddresses.get(slot) ?? 0) + offset);
+  for (const [slot, { id }] of rule.newSlots) addresses.set(id, (state.slotAddresses.get(slot) ?? 0) + offset);
   [...rule.scalars.values()].forEach(({ id }, index) => {
     addresses.set(id, CONTEXT.scalars + index * BYTES);
   });
@@ -216,8 +216,8 @@ function bindUpdate(
     space: rule.parameter.shape,
   };
   const kernel = mapKernel(target, task, (id) => addresses.get(id) ?? 0);
-  const block = (from: number): Stretch => ({ from, to: from + bytes });
-  return { kernel, reads: [block(gradient)], write: block(parameter) };
+  const stretch = (from: number): Stretch => ({ from, to: from + bytes });
+  return { kernel, reads: [stretch(gradient)], write: stretch(parameter) };
 }
 
 /** Copies a value over a parameter. */
@@ -227,11 +227,11 @@ function bindStateUpdate(
   state: WasmState,
   layout: MemoryLayout,
 ): PlacedKernel {
-  const [from, to] = [layout.addressOf(value.id), state.parameterBlock + (state.offsets.get(name) ?? 0)];
+  const [from, to] = [layout.addressOf(value.id), state.parameterAddress + (state.offsets.get(name) ?? 0)];
   const shape = value.shape.length > 0 ? value.shape : [1];
   const task = { small: shape, large: shape, start: shape.map(() => 0), direction: 'toLarge', clears: false } as const;
   const bytes = sizeOf(shape) * BYTES;
-  const kernel = blockKernel(target, task, { small: from, large: to });
+  const kernel = sliceKernel(target, task, { small: from, large: to });
   return { kernel, reads: [{ from, to: from + bytes }], write: { from: to, to: to + bytes } };
 }
 

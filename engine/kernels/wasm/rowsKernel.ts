@@ -1,7 +1,7 @@
 import { type FunctionBuilder, f32, f32x4, i32, type Local, type Statement, v128, when } from '../../wasm/index.ts';
-import { copyRun, fillZero } from './blockKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
+import { copyRun, fillZero } from './sliceKernel.ts';
 
 const BYTES = 4;
 

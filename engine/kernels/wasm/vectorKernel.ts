@@ -1,6 +1,6 @@
 import { f32, i32 } from '../../wasm/index.ts';
-import { blockKernel } from './blockKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { sliceKernel } from './sliceKernel.ts';
 
 const BYTES = 4;
 
@@ -18,7 +18,7 @@ export function vectorKernel(
     const table = addTable([...new Uint32Array(Float32Array.from(values).buffer)]);
     const shape = [values.length];
     const task = { small: shape, large: shape, start: [0], direction: 'toLarge', clears: false } as const;
-    return blockKernel(target, task, { small: table, large: output });
+    return sliceKernel(target, task, { small: table, large: output });
   }
   const builder = emitOnce(target, `vector ${values}`, (made) => {
     const address = made.parameter('i32');

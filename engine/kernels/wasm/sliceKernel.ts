@@ -8,7 +8,7 @@ const LANES = 4;
 const VECTOR = 16;
 
 /** A small tensor and the place within a large one that it is copied to, or from. */
-export interface BlockTask {
+export interface SliceTask {
   readonly small: Shape;
   readonly large: Shape;
   /** Where the small one begins in each dimension of the large one. */
@@ -19,9 +19,9 @@ export interface BlockTask {
 }
 
 /** Copies a block; threads share out the first dimension where the block spans it. */
-export function blockKernel(target: KernelTarget, given: BlockTask, addresses: { small: number; large: number }): BoundKernel {
+export function sliceKernel(target: KernelTarget, given: SliceTask, addresses: { small: number; large: number }): BoundKernel {
   const task = spansFirst(given) ? given : withOuter(given);
-  const builder = emitOnce(target, `block ${JSON.stringify(task)}`, (made) => emitBlock(made, task));
+  const builder = emitOnce(target, `slice ${JSON.stringify(task)}`, (made) => emitSlice(made, task));
   const units = task.small[0];
   return {
     units,
@@ -30,16 +30,16 @@ export function blockKernel(target: KernelTarget, given: BlockTask, addresses: {
   };
 }
 
-const spansFirst = ({ small, large }: BlockTask): boolean => small.length > 1 && small[0] === large[0];
+const spansFirst = ({ small, large }: SliceTask): boolean => small.length > 1 && small[0] === large[0];
 
-const withOuter = ({ small, large, start, ...rest }: BlockTask): BlockTask => ({
+const withOuter = ({ small, large, start, ...rest }: SliceTask): SliceTask => ({
   ...rest,
   small: [1, ...small],
   large: [1, ...large],
   start: [0, ...start],
 });
 
-function emitBlock(builder: FunctionBuilder, { small, large, start, direction, clears }: BlockTask): void {
+function emitSlice(builder: FunctionBuilder, { small, large, start, direction, clears }: SliceTask): void {
   const [from, to, smallAt, largeAt] = Array.from({ length: 4 }, () => builder.parameter('i32'));
   const [source, destination] = [builder.local('i32'), builder.local('i32')];
   const [smallStrides, largeStrides] = [small, large].map(stridesOf);
