@@ -1,4 +1,4 @@
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { datasetError, filesOf } from './datasets/index.ts';
 import { listDatasets, loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
 

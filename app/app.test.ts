@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createRouterClient, ORPCError } from '@orpc/server';
 import { expect, onTestFinished, test } from 'vitest';
 import { readWeightsJson } from '#engine/interchange/index.ts';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { type App, openApp } from './app.ts';
 import type { RunEvent, UserErrorData } from './contract/index.ts';
 import { BUILT_WORKER } from './runs/testing/builtWorker.ts';

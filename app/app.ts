@@ -1,11 +1,11 @@
 import { resolve } from 'node:path';
-import { message, quoted } from '#engine/text/index.ts';
+import { message, quoted } from '#engine/messages/index.ts';
 import { openAllowedFiles } from './allowedFiles.ts';
 import { openBackground } from './background/index.ts';
 import type { Notice } from './contract/index.ts';
 import { openDatasets } from './datasets/index.ts';
 import { openBlocks, openExamples, openGraphs, openTemplates } from './graphs/index.ts';
-import type { Host } from './host.ts';
+import type { Host } from './host/host.ts';
 import { openReference } from './reference/index.ts';
 import { type AppRouter, createRouter } from './router.ts';
 import { openRuns } from './runs/index.ts';

@@ -1,10 +1,9 @@
 import { availableParallelism } from 'node:os';
 import { EventPublisher, implement, ORPCError } from '@orpc/server';
-import { UserError } from '#engine/errors.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message, UserError } from '#engine/messages/index.ts';
 import { contract, type Notice, type ReadingProgress } from './contract/index.ts';
-import type { Host } from './host.ts';
+import type { Host } from './host/host.ts';
 import type { Services } from './services.ts';
 import { userErrorDataOf } from './threads/errorData.ts';
 

@@ -4,7 +4,7 @@ import { measureEpoch } from './modes/measureEpoch.ts';
 import { measureMemory } from './modes/measureMemory.ts';
 import { measurePeers } from './modes/measurePeers.ts';
 import { measureRecording } from './modes/measureRecording.ts';
-import { type Mode, type Options, readOptions, USAGE } from './options.ts';
+import { type Mode, type Options, readOptions, USAGE } from './modes/options.ts';
 
 const MODES: Readonly<Record<Mode, (options: Options) => Promise<void> | void>> = {
   peers: measurePeers,

@@ -12,8 +12,8 @@ const nodesOf = ({ nodes }: GraphDocument) =>
     .sort((a, b) => (a.id < b.id ? -1 : 1));
 
 function group(document: GraphDocument, ids: readonly string[]) {
-  const places = new Map(document.nodes.map(({ id }, index) => [id, { x: index * 200, y: 0 }]));
-  const grouping = groupNodes(document, new Set(ids), places, 'Block');
+  const positions = new Map(document.nodes.map(({ id }, index) => [id, { x: index * 200, y: 0 }]));
+  const grouping = groupNodes(document, new Set(ids), positions, 'Block');
   if (!grouping) throw new Error('there is something to group');
   return { document: produce(document, grouping.recipe), id: grouping.instanceId };
 }

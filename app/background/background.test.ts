@@ -13,7 +13,7 @@ import type { Contract, ReadingProgress } from '#app/contract/index.ts';
 import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from '#app/runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
-import { english, message } from '#engine/text/index.ts';
+import { english, message } from '#engine/messages/index.ts';
 import { isOutOfMemory } from './errors.ts';
 import { writeLargeCsv } from './testing/largeCsv.ts';
 import { Turns } from './turns.ts';

@@ -3,7 +3,7 @@ import type { ReadingProgress } from '#app/contract/index.ts';
 import { fromErrorData } from '#app/threads/errorData.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import type { BackgroundStart, BackgroundTask, TaskAnswer, TaskOf, TaskResults, TaskType } from './backgroundTask.ts';
 import { closing, crashed, isOutOfMemory, outOfMemory } from './errors.ts';
 

@@ -1,5 +1,4 @@
-import { declareErrors, type UserError } from '#engine/errors.ts';
-import { type Message, type MessageValue, message } from '#engine/text/index.ts';
+import { declareErrors, type Message, type MessageValue, message, type UserError } from '#engine/messages/index.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 
 /** What can go wrong with work in a background thread. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Message, MessageValue } from '#engine/text/index.ts';
+import type { Message, MessageValue } from '#engine/messages/index.ts';
 
 /** What fills a place of a template: data, another message, or a list of them. */
 export const messageValue: z.ZodType<MessageValue> = z.lazy(() =>

@@ -1,7 +1,7 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { type DataSettings, valuesOf } from '#engine/graph/index.ts';
+import type { Message } from '#engine/messages/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
-import type { Message } from '#engine/text/index.ts';
 import { type Column, type Dataset, measureColumn } from '#engine/training/index.ts';
 import { findBuiltIn } from './catalog.ts';
 import { parseSpec } from './spec.ts';

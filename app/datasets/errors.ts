@@ -1,4 +1,4 @@
-import { declareErrors } from '#engine/errors.ts';
+import { declareErrors } from '#engine/messages/index.ts';
 
 /** Everything that can be wrong with a data set, each code once. */
 export const datasetError = declareErrors({

@@ -1,4 +1,4 @@
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import type { Preparation, PreparedColumn } from '#engine/training/index.ts';
 import { checkIndices, packClasses, unknownClass } from './readers/classes.ts';
 import type { RawColumn, Source } from './source.ts';

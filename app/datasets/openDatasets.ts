@@ -1,7 +1,7 @@
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
-import { UserError } from '#engine/errors.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { type Column, type Dataset, normalizationOf, normalizeColumn, type PreparedColumn } from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
 import { BUILT_INS } from './catalog.ts';

@@ -1,4 +1,4 @@
-import { conjunction, type Message, message, quoted } from '#engine/text/index.ts';
+import { conjunction, type Message, message, quoted } from '#engine/messages/index.ts';
 import { datasetError } from './errors.ts';
 import type { SpecOptions } from './spec.ts';
 

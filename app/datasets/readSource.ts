@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from './builtIn.ts';
 import { BUILT_INS, findBuiltIn } from './catalog.ts';

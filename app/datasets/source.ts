@@ -1,4 +1,4 @@
-import type { Message } from '#engine/text/index.ts';
+import type { Message } from '#engine/messages/index.ts';
 import type { Column } from '#engine/training/index.ts';
 
 /** A column as it was read: raw numbers, not yet normalized. */

@@ -1,4 +1,4 @@
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import { datasetError } from './errors.ts';
 
 /** The options behind the `?` of a SPEC, each with its values in the order in which they stand. */

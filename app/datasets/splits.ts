@@ -1,5 +1,5 @@
+import { message } from '#engine/messages/index.ts';
 import { RandomStream } from '#engine/random/index.ts';
-import { message } from '#engine/text/index.ts';
 import type { Dataset } from '#engine/training/index.ts';
 import { datasetError } from './errors.ts';
 import type { Source } from './source.ts';

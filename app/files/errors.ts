@@ -1,4 +1,4 @@
-import { declareErrors } from '#engine/errors.ts';
+import { declareErrors } from '#engine/messages/index.ts';
 
 /** What can go wrong with a file that a person chose, each code once. */
 export const fileError = declareErrors({

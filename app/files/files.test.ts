@@ -3,8 +3,8 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { message } from '#engine/messages/index.ts';
 import { inEnglish } from '#engine/testing/refusal.ts';
-import { message } from '#engine/text/index.ts';
 import { plainName, readText, writeWhole } from './index.ts';
 import { describeWriteFailure } from './writeWhole.ts';
 

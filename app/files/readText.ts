@@ -1,6 +1,7 @@
 import { constants } from 'node:buffer';
 import { readFile } from 'node:fs/promises';
-import { decodeText, message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
+import { decodeText } from '#engine/text/index.ts';
 import { fileError } from './errors.ts';
 
 /**

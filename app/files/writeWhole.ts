@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import { fileError } from './errors.ts';
 import { removeUnfinished, unfinishedName } from './unfinished.ts';
 

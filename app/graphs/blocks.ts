@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { SavedBlock } from '#app/contract/index.ts';
 import { deleteBlock, insertBlock, listBlocks, type StoredBlock, type WritingConnection } from '#app/store/index.ts';
-import { declareErrors } from '#engine/errors.ts';
 import { type BlockDefinition, nameBlock } from '#engine/graph/index.ts';
-import { message } from '#engine/text/index.ts';
+import { declareErrors, message } from '#engine/messages/index.ts';
 
 const blocksError = declareErrors({ 'blocks.notFound': 'There is no block of that id in the palette.' });
 

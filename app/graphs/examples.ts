@@ -38,8 +38,8 @@ function readExamples(resourcesDirectory: string): Example[] {
 }
 
 function rank({ id }: Example): number {
-  const place = ORDER.indexOf(id);
-  return place < 0 ? ORDER.length : place;
+  const index = ORDER.indexOf(id);
+  return index < 0 ? ORDER.length : index;
 }
 
 function readExample(folder: string, fileName: string): Example {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import { temporaryFolder, temporaryStore } from '#app/store/testing/temporaryStore.ts';
 import { graphSchema, readGraph } from '#engine/graph/index.ts';
 import { anyDocument } from '#engine/testing/anyDocument.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { ExampleSummary, GraphSummary, GraphVersion, SavedFile, StoredGraph, VersionSummary } from '#app/contract/index.ts';
 import { plainName, writeWhole } from '#app/files/index.ts';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import {
   deleteGraph,
   findGraph,
@@ -9,14 +9,14 @@ import {
   insertGraph,
   keepGraphVersion,
   listGraphs,
+  listGraphVersions,
+  type ReadingConnection,
   updateGraph,
   type WritingConnection,
 } from '#app/store/index.ts';
-import { declareErrors } from '#engine/errors.ts';
-import type { GraphDocument } from '#engine/graph/index.ts';
-import { message } from '#engine/text/index.ts';
+import { countDifference, diffDocuments, type GraphDocument } from '#engine/graph/index.ts';
+import { declareErrors, message } from '#engine/messages/index.ts';
 import type { Example } from './examples.ts';
-import { listVersions } from './listVersions.ts';
 
 const graphsError = declareErrors({
   'graphs.notFound': 'There is no graph of that id.',
@@ -149,4 +149,19 @@ function noExample(id: string, examples: readonly Example[]) {
   const expected = message('one of {{names}}', { names: examples.map((example) => example.id) });
   const text = message("There is no example '{{example}}'; expected {{expected}}", { example: id, expected });
   return graphsError('graphs.noExample', text, { expected, received: id });
+}
+
+/** The states of a graph, the present one first, each with what became different from the one before. */
+function listVersions(connection: ReadingConnection, id: string): VersionSummary[] {
+  const versions = listGraphVersions(connection, id);
+  return versions.map(({ revision, document, changedAt, name }, index) => {
+    const before = versions.at(index + 1);
+    return {
+      revision,
+      changedAt,
+      name,
+      isPresent: index === 0,
+      difference: before ? countDifference(diffDocuments(before.document, document)) : null,
+    };
+  });
 }

@@ -8,9 +8,8 @@ import {
   updateTemplate,
   type WritingConnection,
 } from '#app/store/index.ts';
-import { declareErrors } from '#engine/errors.ts';
 import type { GraphDocument } from '#engine/graph/index.ts';
-import { message } from '#engine/text/index.ts';
+import { declareErrors, message } from '#engine/messages/index.ts';
 import type { Example } from './examples.ts';
 
 const templatesError = declareErrors({

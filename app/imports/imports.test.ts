@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { importedName } from './importedName.ts';
 import { openImports } from './imports.ts';
 

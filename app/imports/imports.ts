@@ -1,10 +1,14 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { message } from '#engine/text/index.ts';
+import { declareErrors, message } from '#engine/messages/index.ts';
 import { describeWriteFailure } from '../files/index.ts';
-import { importError } from './errors.ts';
 import { importedName } from './importedName.ts';
+
+/** What can go wrong with a file that is taken in, each code once. */
+const importError = declareErrors({
+  'import.tooLarge': 'The file is larger than what can be read as data.',
+});
 
 /** Files that come without a path, such as one that was dropped on a page in a browser. */
 export interface Imports {

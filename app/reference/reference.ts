@@ -10,8 +10,11 @@ import {
   rateCurveOf,
   type WorkedExample,
 } from '#engine/lens/index.ts';
-import { type Message, message } from '#engine/text/index.ts';
-import { referenceError } from './errors.ts';
+import { declareErrors, type Message, message } from '#engine/messages/index.ts';
+
+const referenceError = declareErrors({
+  'reference.unknown': 'A page of the reference that does not exist was asked for.',
+});
 
 /** What a page of the reference shows in numbers. */
 export interface Reference {

@@ -1,10 +1,8 @@
 import type { Notice, RunStatus } from '#app/contract/index.ts';
 import { toErrorData as describeError, type ErrorData } from '#app/threads/errorData.ts';
-import { declareErrors, type UserError } from '#engine/errors.ts';
+import { declareErrors, type Message, type MessageValue, message, messageOf, type UserError } from '#engine/messages/index.ts';
 
 export { type ErrorData, fromErrorData } from '#app/threads/errorData.ts';
-
-import { type Message, type MessageValue, message, messageOf } from '#engine/text/index.ts';
 
 /** What can go wrong with a run, each code once. */
 export const runError = declareErrors({

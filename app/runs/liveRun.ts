@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import type { RunEvent, RunProgress, StartRemarks } from '#app/contract/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import { hardLimits, watchMemory } from '#app/threads/watchMemory.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { type Command, createControlBuffer, RunControl } from './control.ts';
 import { crashed, type ErrorData, fromErrorData, noticeOf, outOfMemory, runError, toErrorData } from './errors.ts';
 import { RunWatcher } from './runWatcher.ts';

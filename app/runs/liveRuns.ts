@@ -1,9 +1,9 @@
 import { availableParallelism } from 'node:os';
 import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import { endRun, ProcessLock, type WritingConnection } from '#app/store/index.ts';
 import type { MemoryLimits } from '#app/threads/memoryLimits.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { noticeOf, runError } from './errors.ts';
 import { LiveRun } from './liveRun.ts';
 import type { RunEnd, TrainingJob } from './trainingJob.ts';
@@ -58,7 +58,7 @@ export class LiveRuns {
    * @throws UserError run.tooMany, and whatever makes the worker refuse the task
    */
   async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<StartRemarks> {
-    this.#requireRoom();
+    this.#requireFreeSlot();
     this.#context.connection.requireSameFile();
     const { connection, resourcesDirectory, workerUrl, limits, log } = this.#context;
     this.#lock ??= new ProcessLock(connection.file);
@@ -103,7 +103,7 @@ export class LiveRuns {
     this.#lock = undefined;
   }
 
-  #requireRoom(): void {
+  #requireFreeSlot(): void {
     const running = [...this.#runs.values()].filter(({ isRunning }) => isRunning).length;
     if (running < MOST_AT_ONCE) return;
     const text = message('{{count}} runs train already; expected fewer than {{most}} on this machine', {

@@ -25,9 +25,10 @@ import {
 } from '#engine/graph/index.ts';
 import { matchParameters } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import {
   type Dataset,
+  ENGINE_VERSION,
   type NamedTensor,
   normalizeTargets,
   planSteps,
@@ -38,7 +39,7 @@ import {
   trainingData,
   trainingSizes,
 } from '#engine/training/index.ts';
-import { ENGINE_VERSION } from '#engine/version.ts';
+
 import { runError, STATUS_WORDS } from './errors.ts';
 import type { NewTask, TrainingJob } from './trainingJob.ts';
 import { warningOf } from './warningOf.ts';

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { findRun, insertRun, openStore } from '#app/store/index.ts';
 import { newRun } from '#app/store/testing/runs.ts';
 import { temporaryFolder } from '#app/store/testing/temporaryStore.ts';
-import type { UserError } from '#engine/errors.ts';
+import type { UserError } from '#engine/messages/index.ts';
 import { BUILT_WORKER } from './testing/builtWorker.ts';
 import { collect, ENDLESS, RESOURCES, spiralGraph, temporaryRuns, untilStep } from './testing/temporaryRuns.ts';
 

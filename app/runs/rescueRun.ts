@@ -10,8 +10,7 @@ import {
   type StoredCheckpoint,
   type WritingConnection,
 } from '#app/store/index.ts';
-import { UserError } from '#engine/errors.ts';
-import { message, messageOf } from '#engine/text/index.ts';
+import { message, messageOf, UserError } from '#engine/messages/index.ts';
 import { type ErrorData, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';
 import { type RowProgress, type RunNews, writeNews } from './runNews.ts';

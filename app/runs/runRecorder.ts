@@ -12,8 +12,8 @@ import {
   type StoredCheckpoint,
   type WritingConnection,
 } from '#app/store/index.ts';
-import { UserError } from '#engine/errors.ts';
 import type { EarlyStop } from '#engine/graph/index.ts';
+import { UserError } from '#engine/messages/index.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, Recorder, Restored, StepMetrics } from '#engine/training/index.ts';
 import { type ErrorData, noticeOf, toErrorData } from './errors.ts';
 import type { PreparedRun } from './prepareRun.ts';

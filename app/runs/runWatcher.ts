@@ -3,6 +3,8 @@ import { mergeEvents, withoutKnown } from './runEvents.ts';
 
 type Result = IteratorResult<RunEvent, undefined>;
 
+const LOOK_EVERY_MS = 1000;
+
 /**
  * The events of one run for one watcher. What arrives before the watcher asks is put together into one event, so that a
  * slow one costs no memory.
@@ -72,4 +74,25 @@ export class RunWatcher implements AsyncIteratorObject<RunEvent, undefined, void
   async [Symbol.asyncDispose](): Promise<void> {
     await this.return();
   }
+}
+
+/**
+ * Watches a run that another process trains, by looking into the database.
+ * @param read what was recorded after a step, and whether the run still goes on
+ */
+export function watchElsewhere(
+  first: RunEvent,
+  afterStep: number | undefined,
+  read: (afterStep: number) => { readonly event: RunEvent; readonly isOver: boolean },
+): RunWatcher {
+  let step = first.steps?.step.at(-1) ?? first.progress.step;
+  const timer = setInterval(() => {
+    const { event, isOver } = read(step);
+    step = event.steps?.step.at(-1) ?? step;
+    watcher.push(event);
+    if (isOver) watcher.end();
+  }, LOOK_EVERY_MS);
+  const watcher = new RunWatcher(() => clearInterval(timer), afterStep);
+  watcher.push(first);
+  return watcher;
 }

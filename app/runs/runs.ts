@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import type { RunDetails, RunEvent, RunMetrics, RunSummary, StartedRun } from '#app/contract/index.ts';
 import {
   deleteRun,
@@ -11,7 +12,7 @@ import {
   type StoredRun,
 } from '#app/store/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import { runError, STATUS_WORDS } from './errors.ts';
 import type { LiveRun } from './liveRun.ts';
@@ -19,9 +20,11 @@ import { LiveRuns, type LiveRunsContext } from './liveRuns.ts';
 import { clearAfterDeath, interruptOrphans } from './orphans.ts';
 import { beingTrained, noCheckpoint } from './prepareRun.ts';
 import { isActive, readEvent } from './readEvent.ts';
-import { createRunId } from './runId.ts';
-import { RunWatcher } from './runWatcher.ts';
-import { watchElsewhere } from './watchElsewhere.ts';
+import { RunWatcher, watchElsewhere } from './runWatcher.ts';
+
+/** Without letters and digits that look alike. */
+const ID_ALPHABET = 'abcdefghjkmnpqrstvwxyz23456789';
+const ID_LENGTH = 8;
 
 export interface StartRunOptions {
   readonly document: GraphDocument;
@@ -264,4 +267,9 @@ function completed({ summary }: StoredRun) {
     received: STATUS_WORDS.completed,
     fix: earlyStop ? message('Start a new run that waits longer') : message('Start a new run with more epochs'),
   });
+}
+
+/** A new id, short enough to be typed on a command line. */
+function createRunId(): string {
+  return Array.from({ length: ID_LENGTH }, () => ID_ALPHABET[randomInt(ID_ALPHABET.length)]).join('');
 }

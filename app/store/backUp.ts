@@ -1,5 +1,5 @@
 import { closeSync, existsSync, fsyncSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { removeCompanions } from './companions.ts';
 import { type WritingConnection, withReading } from './connection.ts';
 import { backupOf, examine } from './examine.ts';

@@ -1,6 +1,8 @@
+import { endianness } from 'node:os';
 import type { Checkpoint, NamedTensor } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
-import { fromBytes, toBytes } from './tensorBytes.ts';
+
+const IS_LITTLE_ENDIAN = endianness() === 'LE';
 
 /** A checkpoint without its tensors. */
 export interface CheckpointEntry {
@@ -29,7 +31,7 @@ const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 export function insertCheckpoint(
   connection: WritingConnection,
   key: number,
-  { step, epoch, batchInEpoch, epochTotals, course, parameters, slots, time }: StoredCheckpoint,
+  { step, epoch, batchInEpoch, epochTotals, callbacks, parameters, slots, time }: StoredCheckpoint,
   createdAt: number,
 ): void {
   const bytes = [...parameters, ...slots].reduce((total, { data }) => total + data.byteLength, 0);
@@ -40,7 +42,8 @@ export function insertCheckpoint(
     epoch,
     batchInEpoch,
     epochTotals: JSON.stringify(epochTotals),
-    course: course ? JSON.stringify(course) : null,
+    // The column is called as it was when it was released.
+    course: callbacks ? JSON.stringify(callbacks) : null,
     time,
     bytes,
     createdAt,
@@ -98,7 +101,7 @@ export function findLastCheckpoint(connection: ReadingConnection, runId: string)
     epoch,
     batchInEpoch: row.batch_in_epoch,
     epochTotals: JSON.parse(row.epoch_totals),
-    ...(row.course !== null && { course: JSON.parse(row.course) }),
+    ...(row.course !== null && { callbacks: JSON.parse(row.course) }),
     time,
     parameters: readTensors(connection, key, step, 'parameter'),
     slots: readTensors(connection, key, step, 'slot'),
@@ -117,4 +120,17 @@ function readTensors(connection: ReadingConnection, key: number, step: number, k
 /** Removes checkpoints that are no longer needed. */
 export function deleteCheckpoints(connection: WritingConnection, key: number, steps: readonly number[]): void {
   for (const step of steps) connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step = @step', { key, step });
+}
+
+/** The numbers as little-endian float32, as files and databases hold them on every machine. */
+function toBytes(numbers: Float32Array): Uint8Array {
+  const bytes = new Uint8Array(numbers.buffer, numbers.byteOffset, numbers.byteLength);
+  return IS_LITTLE_ENDIAN ? bytes : Buffer.from(bytes).swap32();
+}
+
+/** The numbers again, in memory of their own. */
+function fromBytes(bytes: Uint8Array): Float32Array {
+  const copy = Buffer.from(new Uint8Array(bytes).buffer);
+  if (!IS_LITTLE_ENDIAN) copy.swap32();
+  return new Float32Array(copy.buffer, copy.byteOffset, copy.byteLength / Float32Array.BYTES_PER_ELEMENT);
 }

@@ -24,8 +24,8 @@ function keepExtremes(measurements: Measurements, length: number, most: number):
     const end = Math.min(length, start + stretch);
     const kept = new Set<number>([...(start === 0 ? [0] : []), ...(end === length ? [length - 1] : [])]);
     for (const [name, column] of measured) {
-      const { mean, places } = describeStretch(column, start, end);
-      for (const row of places) kept.add(row);
+      const { mean, rows } = describeStretch(column, start, end);
+      for (const row of rows) kept.add(row);
       means[name].push(mean);
     }
     const sorted = [...kept].sort((a, b) => a - b);
@@ -37,7 +37,7 @@ function keepExtremes(measurements: Measurements, length: number, most: number):
 }
 
 /** The mean of a part of a column, and where its extremes and the first missing value are. */
-function describeStretch(column: Column, start: number, end: number): { mean: number | null; places: readonly number[] } {
+function describeStretch(column: Column, start: number, end: number): { mean: number | null; rows: readonly number[] } {
   let [smallest, largest, missing] = [-1, -1, -1];
   let [sum, count] = [0, 0];
   for (let row = start; row < end; row++) {
@@ -51,7 +51,7 @@ function describeStretch(column: Column, start: number, end: number): { mean: nu
     if (smallest < 0 || value < (column[smallest] ?? value)) smallest = row;
     if (largest < 0 || value > (column[largest] ?? value)) largest = row;
   }
-  return { mean: count > 0 ? sum / count : null, places: [smallest, largest, missing].filter((row) => row >= 0) };
+  return { mean: count > 0 ? sum / count : null, rows: [smallest, largest, missing].filter((row) => row >= 0) };
 }
 
 /** Steps that a chart can show; where rows are left out, with the means of those that each stands for. */

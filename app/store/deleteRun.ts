@@ -1,4 +1,4 @@
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import type { WritingConnection } from './connection.ts';
 
 /** Removes a run with everything that it recorded: all at once, or, where the disk has no room for that, in small parts. */

@@ -1,7 +1,6 @@
 import { dirname } from 'node:path';
 import Database from 'better-sqlite3';
-import { declareErrors, type UserError } from '#engine/errors.ts';
-import { type Message, type MessageValue, message } from '#engine/text/index.ts';
+import { declareErrors, type Message, type MessageValue, message, type UserError } from '#engine/messages/index.ts';
 import type { FileLoss } from './fileIdentity.ts';
 import { whyNotWritable } from './whyNotWritable.ts';
 

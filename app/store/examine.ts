@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { ReadingConnection, type WritingConnection } from './connection.ts';
 import { damagedDatabase } from './errors.ts';
 import { foreignFile } from './foreignFile.ts';

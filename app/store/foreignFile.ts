@@ -1,4 +1,4 @@
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import { databaseError } from './errors.ts';
 
 /** A file that is left as it is. */

@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { databaseError } from './errors.ts';
 
 /** What the first bytes of a file say, without opening it as a database. */

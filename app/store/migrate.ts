@@ -1,4 +1,4 @@
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import type { WritingConnection } from './connection.ts';
 import { databaseError } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';

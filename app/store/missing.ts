@@ -1,7 +1,6 @@
 import { existsSync, renameSync, rmSync } from 'node:fs';
 import type { Notice } from '#app/contract/index.ts';
-import { UserError } from '#engine/errors.ts';
-import { message, plural } from '#engine/text/index.ts';
+import { message, plural, UserError } from '#engine/messages/index.ts';
 import { moveDatabase, nameBeside, removeCompanions, sizeOf } from './companions.ts';
 import { withReading } from './connection.ts';
 import { databaseError } from './errors.ts';

@@ -2,8 +2,8 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, truncateSyn
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { expect, test } from 'vitest';
+import { english } from '#engine/messages/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
-import { english } from '#engine/text/index.ts';
 import { backUp } from './backUp.ts';
 import { WritingConnection } from './connection.ts';
 import { databaseError, describeDatabaseError } from './errors.ts';
@@ -89,7 +89,7 @@ test('a database of version 1 keeps its runs and checkpoints, which have no cour
   expect(listRuns(connection)).toMatchObject([{ id: 'r1', status: 'stopped', earlyStop: null }]);
   const checkpoint = findLastCheckpoint(connection, 'r1');
   expect(checkpoint?.step).toBe(4);
-  expect(checkpoint?.course).toBeUndefined();
+  expect(checkpoint?.callbacks).toBeUndefined();
   connection.close();
 });
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Notice } from '#app/contract/index.ts';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { WritingConnection } from './connection.ts';
 import { describeDatabaseError } from './errors.ts';
 import { examine } from './examine.ts';

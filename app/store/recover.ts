@@ -1,7 +1,6 @@
 import { copyFileSync, existsSync, renameSync, statSync } from 'node:fs';
 import type { Notice } from '#app/contract/index.ts';
-import { UserError } from '#engine/errors.ts';
-import { message } from '#engine/text/index.ts';
+import { message, UserError } from '#engine/messages/index.ts';
 import { moveDatabase, nameBeside, removeCompanions } from './companions.ts';
 import { describeDatabaseError } from './errors.ts';
 import { backupOf, examine } from './examine.ts';

@@ -1,5 +1,5 @@
 import { existsSync, rmSync } from 'node:fs';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { removeCompanions } from './companions.ts';
 import { WritingConnection } from './connection.ts';
 import { examine } from './examine.ts';

@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { LOCK_TIMEOUT_MS } from './connection.ts';
 import { describeDatabaseError } from './errors.ts';
 import { foreignFile } from './foreignFile.ts';

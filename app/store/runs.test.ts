@@ -150,15 +150,15 @@ test('a checkpoint keeps every bit; one of the same step replaces it', () => {
   expect(findLastCheckpoint(connection, 'r2')).toBeUndefined();
 });
 
-test('a checkpoint keeps the course of the run, and a run why it ended early', () => {
+test('a checkpoint keeps the state of the callbacks, and a run why it ended early', () => {
   const connection = temporaryStore();
   const key = insertRun(connection, newRun());
-  const course = {
+  const callbacks = {
     schedule: { best: null, reductions: 2 },
     earlyStopping: { best: 0.1 + 0.2, bestEpoch: 1, waited: 3 },
   };
-  insertCheckpoint(connection, key, { ...checkpoint(4, 2), course, time: 1 }, 1);
-  expect(findLastCheckpoint(connection, 'r1')?.course).toEqual(course);
+  insertCheckpoint(connection, key, { ...checkpoint(4, 2), callbacks, time: 1 }, 1);
+  expect(findLastCheckpoint(connection, 'r1')?.callbacks).toEqual(callbacks);
   const earlyStop = { monitor: 'loss', best: 0.1 + 0.2, bestEpoch: 1, epoch: 4 } as const;
   endRun(connection, 'r1', { status: 'completed', endedAt: 5, earlyStop });
   expect(findRun(connection, 'r1')?.summary).toMatchObject({ status: 'completed', earlyStop });

@@ -1,5 +1,5 @@
 import type { UserErrorData } from '#app/contract/index.ts';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 
 /** An error as data that crosses threads. */
 export interface ErrorData extends UserErrorData {

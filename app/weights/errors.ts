@@ -1,4 +1,4 @@
-import { declareErrors } from '#engine/errors.ts';
+import { declareErrors } from '#engine/messages/index.ts';
 
 /** What can go wrong with weights on their way into a file. */
 export const weightsFileError = declareErrors({

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import type { SavedFile } from '#app/contract/index.ts';
 import type { Datasets, DescribedDataset } from '#app/datasets/index.ts';
 import { plainName } from '#app/files/index.ts';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 import {
   findLastCheckpoint,
   findRun,
@@ -11,10 +11,9 @@ import {
   type StoredCheckpoint,
   type StoredRun,
 } from '#app/store/index.ts';
-import { UserError } from '#engine/errors.ts';
 import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
 import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
-import { message } from '#engine/text/index.ts';
+import { message, UserError } from '#engine/messages/index.ts';
 import { preparationOf } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
 import { type WeightsSource, weightsSource } from './weightsSource.ts';

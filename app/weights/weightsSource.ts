@@ -11,7 +11,7 @@ export function weightsSource(
 ): WeightsSource {
   const { id, status, epoch, step } = summary;
   const own = { step: checkpoint.step, epoch: epochBefore(checkpoint) };
-  const restored = checkpoint.course?.restored ?? restoredBefore(connection, summary);
+  const restored = checkpoint.callbacks?.restored ?? restoredBefore(connection, summary);
   if (restored) return { run: id, status, ...restored, trained: own, isRestored: true };
   return { run: id, status, ...own, trained: { step, epoch }, isRestored: false };
 }

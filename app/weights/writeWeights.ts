@@ -1,6 +1,5 @@
 import type { DescribedDataset } from '#app/datasets/index.ts';
 import { readText, writeWhole } from '#app/files/index.ts';
-import { UserError } from '#engine/errors.ts';
 import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
 import {
   addVerification,
@@ -13,7 +12,7 @@ import {
   type WeightsFile,
   writeWeightsJson,
 } from '#engine/interchange/index.ts';
-import { type Message, message, messageOf } from '#engine/text/index.ts';
+import { type Message, message, messageOf, UserError } from '#engine/messages/index.ts';
 import type { NamedTensor, SampleBatch } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
 import { computeOutputs, hashOutputs, maxAbsError, type Network } from './outputs.ts';

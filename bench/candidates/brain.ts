@@ -1,5 +1,5 @@
-import type { Candidate, Start } from '../candidate.ts';
-import { shapeLayers, sizeOf, type Workload } from '../workloads.ts';
+import type { Candidate, Start } from '../workloads/candidate.ts';
+import { shapeLayers, sizeOf, type Workload } from '../workloads/workloads.ts';
 import { loadPeer } from './peers.ts';
 
 /** What is used of brain.js. */

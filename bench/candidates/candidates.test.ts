@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { makeStart } from '../start.ts';
-import { findWorkload } from '../workloads.ts';
+import { makeStart } from '../workloads/start.ts';
+import { findWorkload } from '../workloads/workloads.ts';
 import { CANDIDATES, findCandidate } from './index.ts';
 
 const STEPS = 5;

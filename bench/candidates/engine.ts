@@ -1,9 +1,9 @@
 import { checkGraph } from '../../engine/graph/index.ts';
 import { type Column, Model } from '../../engine/training/index.ts';
-import type { Candidate, Start } from '../candidate.ts';
-import { EXECUTORS, type ExecutorName } from '../executors.ts';
-import { toGraph, toParameters } from '../graphDocument.ts';
-import { shapeLayers, type Workload } from '../workloads.ts';
+import { EXECUTORS, type ExecutorName } from '../machine/executors.ts';
+import type { Candidate, Start } from '../workloads/candidate.ts';
+import { toGraph, toParameters } from '../workloads/graphDocument.ts';
+import { shapeLayers, type Workload } from '../workloads/workloads.ts';
 
 /** The engine, as training drives it: gather the batch's samples, run the program, read the loss. */
 function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Candidate {

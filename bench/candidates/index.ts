@@ -1,4 +1,4 @@
-import type { Candidate } from '../candidate.ts';
+import type { Candidate } from '../workloads/candidate.ts';
 import { brain } from './brain.ts';
 import { convnet } from './convnet.ts';
 import { engine, engineReference } from './engine.ts';

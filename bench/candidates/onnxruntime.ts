@@ -1,8 +1,8 @@
-import type { Candidate, Start } from '../candidate.ts';
-import { toChannelsFirst } from '../channelsFirst.ts';
 import { shapeOfInputs, shapeOfTargets, writeTrainingModel } from '../onnx/trainingModel.ts';
 import type { Carried } from '../onnx/update.ts';
-import { sizeOf, type Workload } from '../workloads.ts';
+import type { Candidate, Start } from '../workloads/candidate.ts';
+import { toChannelsFirst } from '../workloads/channelsFirst.ts';
+import { sizeOf, type Workload } from '../workloads/workloads.ts';
 import { loadPeer } from './peers.ts';
 
 /** What is used of onnxruntime. */

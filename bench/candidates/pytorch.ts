@@ -1,9 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
-import type { Candidate, Start } from '../candidate.ts';
-import { toChannelsFirst } from '../channelsFirst.ts';
-import { shapeLayers, type Workload } from '../workloads.ts';
+import type { Candidate, Start } from '../workloads/candidate.ts';
+import { toChannelsFirst } from '../workloads/channelsFirst.ts';
+import { shapeLayers, type Workload } from '../workloads/workloads.ts';
 
 const PROGRAM = fileURLToPath(new URL('pytorch.py', import.meta.url));
 

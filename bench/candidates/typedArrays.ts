@@ -1,5 +1,5 @@
-import type { Candidate } from '../candidate.ts';
-import { type ShapedLayer, shapeLayers } from '../workloads.ts';
+import type { Candidate } from '../workloads/candidate.ts';
+import { type ShapedLayer, shapeLayers } from '../workloads/workloads.ts';
 import { makeConvolution } from './typedArrays/convolution.ts';
 import { makeDense, makeMaxPool, makeRelu, makeTanh, type TypedLayer } from './typedArrays/layers.ts';
 import { crossEntropy, meanSquaredError } from './typedArrays/losses.ts';

@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { median } from '../statistics.ts';
+import { median } from '../results/statistics.ts';
 
 /** How long frames took, in milliseconds between one and the next. */
 export interface FrameTimes {

@@ -1,7 +1,7 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import type { GraphDocument } from '../../engine/graph/index.ts';
-import { findGap, findMiddle, findNode, findOutput, type Place } from './view.ts';
+import { findGap, findMiddle, findNode, findOutput, type Point } from './view.ts';
 
 /** What a hand does on the canvas, for about a second; it leaves the view as it was. */
 export type Gesture = (page: Page, document: GraphDocument) => Promise<void>;
@@ -29,7 +29,7 @@ async function send(count: number, event: (step: number) => Promise<void>): Prom
 }
 
 /** Round and back. */
-async function circle(page: Page, { x, y }: Place): Promise<void> {
+async function circle(page: Page, { x, y }: Point): Promise<void> {
   await send(STEPS, (step) => {
     const angle = (2 * Math.PI * step) / STEPS;
     return page.mouse.move(x + RADIUS * Math.sin(angle), y + RADIUS * (1 - Math.cos(angle)));
@@ -37,7 +37,7 @@ async function circle(page: Page, { x, y }: Place): Promise<void> {
 }
 
 /** Drags round and back, so that what is seen stays the same. */
-async function drag(page: Page, { x, y }: Place): Promise<void> {
+async function drag(page: Page, { x, y }: Point): Promise<void> {
   await page.mouse.move(x, y);
   await page.mouse.down();
   await circle(page, { x, y });

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import type { GraphDocument } from '../../engine/graph/index.ts';
 
-export interface Place {
+export interface Point {
   readonly x: number;
   readonly y: number;
 }
@@ -43,12 +43,12 @@ export async function showAt(page: Page, zoom: number | undefined): Promise<void
 }
 
 /** The middle of the canvas, in pixels of the window. */
-export async function findMiddle(page: Page): Promise<Place> {
+export async function findMiddle(page: Page): Promise<Point> {
   return middleOf(await readView(page));
 }
 
 /** The node nearest to the middle, by a point within it. */
-export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Place & { readonly id: string }> {
+export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Point & { readonly id: string }> {
   const points = nodes.flatMap(({ id, position }) =>
     position ? [{ id, x: position.x + INTO_NODE, y: position.y + INTO_NODE }] : [],
   );
@@ -56,7 +56,7 @@ export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Pl
 }
 
 /** The output of the node nearest to the middle, which the pointer has to be at first: from far away ports are under the hand only. */
-export async function findOutput(page: Page, document: GraphDocument): Promise<Place> {
+export async function findOutput(page: Page, document: GraphDocument): Promise<Point> {
   const { id, x, y } = await findNode(page, document);
   await page.mouse.move(x, y);
   const box = await page.locator(`.react-flow__node[data-id="${id}"] .react-flow__handle.source`).first().boundingBox();
@@ -65,17 +65,17 @@ export async function findOutput(page: Page, document: GraphDocument): Promise<P
 }
 
 /** A point nearest to the middle where no node is. */
-export async function findGap(page: Page, { nodes }: GraphDocument): Promise<Place> {
+export async function findGap(page: Page, { nodes }: GraphDocument): Promise<Point> {
   const points = nodes.flatMap(({ position }) =>
     position ? GAPS.map(({ x, y }) => ({ x: position.x + x, y: position.y + y })) : [],
   );
   return nearest(await readView(page), points);
 }
 
-function nearest<At extends Place>(view: View & { readonly offset: Place }, points: readonly At[]): At {
+function nearest<At extends Point>(view: View & { readonly offset: Point }, points: readonly At[]): At {
   const { zoom, offset } = view;
   const middle = middleOf(view);
-  const distance = ({ x, y }: Place) => Math.hypot(x - middle.x, y - middle.y);
+  const distance = ({ x, y }: Point) => Math.hypot(x - middle.x, y - middle.y);
   const [found] = points
     .map((point) => ({ ...point, x: view.left + point.x * zoom + offset.x, y: view.top + point.y * zoom + offset.y }))
     .toSorted((a, b) => distance(a) - distance(b));
@@ -84,9 +84,9 @@ function nearest<At extends Place>(view: View & { readonly offset: Place }, poin
   return found;
 }
 
-const middleOf = ({ left, top, width, height }: View): Place => ({ x: left + width / 2, y: top + height / 2 });
+const middleOf = ({ left, top, width, height }: View): Point => ({ x: left + width / 2, y: top + height / 2 });
 
-async function readView(page: Page): Promise<View & { readonly offset: Place }> {
+async function readView(page: Page): Promise<View & { readonly offset: Point }> {
   return page.evaluate(() => {
     const canvas = document.querySelector('[data-testid="canvas"]');
     const viewport = document.querySelector('.react-flow__viewport');

@@ -3,13 +3,13 @@ import type { GraphDocument } from '../../engine/graph/index.ts';
 import { type FrameTimes, recordFrames, summarize } from '../canvas/frames.ts';
 import { GESTURES } from '../canvas/gestures.ts';
 import { layeredGraph } from '../canvas/layeredGraph.ts';
-import { measureEdits, measureLayout, openGraph } from '../canvas/moments.ts';
 import { withApp } from '../canvas/openApp.ts';
+import { measureEdits, measureLayout, openGraph } from '../canvas/timings.ts';
 import { showAt } from '../canvas/view.ts';
-import type { Options } from '../options.ts';
-import { median } from '../statistics.ts';
-import { toDigits, toMarkdown, toText } from '../table.ts';
-import { writeDocument } from '../writeDocument.ts';
+import { median } from '../results/statistics.ts';
+import { toDigits, toMarkdown, toText } from '../results/table.ts';
+import { writeDocument } from '../results/writeDocument.ts';
+import type { Options } from './options.ts';
 
 /** Undefined shows as much of the graph as the canvas can. */
 const ZOOMS: readonly (number | undefined)[] = [undefined, 0.5, 1, 2];
@@ -19,7 +19,7 @@ const FRAME_BARS: Readonly<Record<number, { readonly gestures: readonly string[]
   1000: { gestures: ['drag', 'pan'], bar: { median: 16.7, percentile95: 33 } },
   3000: { gestures: Object.keys(GESTURES), bar: { percentile95: 50 } },
 };
-const MOMENT_BARS: Readonly<Record<number, Readonly<Record<string, number>>>> = {
+const TIMING_BARS: Readonly<Record<number, Readonly<Record<string, number>>>> = {
   1000: { opening: 2000, validation: 30, costs: 200, layout: 3000 },
 };
 /** Frames come by the clock of a screen, 60 a second: two of them are 33.3 ms, which is what a bar of 33 means. */
@@ -31,30 +31,30 @@ interface GestureResult extends FrameTimes {
   readonly gesture: string;
 }
 
-interface MomentResult {
+interface TimingResult {
   readonly nodes: number;
-  readonly moment: string;
+  readonly timing: string;
   readonly milliseconds: number;
 }
 
 /** Measures how the canvas keeps up with the hand: frames during gestures, and how long opening, checking and laying out take. */
 export async function measureCanvas({ rounds, sizes, json, write }: Options): Promise<void> {
   const gestures: GestureResult[] = [];
-  const moments: MomentResult[] = [];
+  const timings: TimingResult[] = [];
   for (const size of sizes) {
     const document = layeredGraph(size);
     await withApp(async (page) => {
-      moments.push(...(await measureMoments(page, document, rounds)));
+      timings.push(...(await measureTimings(page, document, rounds)));
       for (const zoom of ZOOMS) gestures.push(...(await measureGestures(page, document, zoom, rounds)));
     });
     console.error(`${size} nodes measured`);
   }
-  if (json) console.log(JSON.stringify({ gestures, moments }, null, 2));
-  else console.log(describe(gestures, moments, toText));
-  if (write) writeDocument('canvas', describe(gestures, moments, toMarkdown));
+  if (json) console.log(JSON.stringify({ gestures, timings }, null, 2));
+  else console.log(describe(gestures, timings, toText));
+  if (write) writeDocument('canvas', describe(gestures, timings, toMarkdown));
 }
 
-async function measureMoments(page: Page, document: GraphDocument, rounds: number): Promise<MomentResult[]> {
+async function measureTimings(page: Page, document: GraphDocument, rounds: number): Promise<TimingResult[]> {
   const nodes = document.nodes.length;
   const opening = await openGraph(page, document);
   await page.waitForTimeout(1000);
@@ -68,12 +68,12 @@ async function measureMoments(page: Page, document: GraphDocument, rounds: numbe
     layout = await measureLayout(page);
   });
   return [
-    { nodes, moment: 'opening', milliseconds: opening },
-    { nodes, moment: 'validation', milliseconds: median(edits.validation) },
-    { nodes, moment: 'costs', milliseconds: median(edits.costs) },
-    { nodes, moment: 'longest frame of an edit', milliseconds: summarize(editFrames).longest },
-    { nodes, moment: 'layout', milliseconds: layout },
-    { nodes, moment: 'longest frame of a layout', milliseconds: summarize(frames).longest },
+    { nodes, timing: 'opening', milliseconds: opening },
+    { nodes, timing: 'validation', milliseconds: median(edits.validation) },
+    { nodes, timing: 'costs', milliseconds: median(edits.costs) },
+    { nodes, timing: 'longest frame of an edit', milliseconds: summarize(editFrames).longest },
+    { nodes, timing: 'layout', milliseconds: layout },
+    { nodes, timing: 'longest frame of a layout', milliseconds: summarize(frames).longest },
   ];
 }
 
@@ -104,7 +104,7 @@ async function measureGestures(
   });
 }
 
-function describe(gestures: readonly GestureResult[], moments: readonly MomentResult[], format: typeof toText): string {
+function describe(gestures: readonly GestureResult[], timings: readonly TimingResult[], format: typeof toText): string {
   const frames = format(
     ['zoom', 'gesture', 'nodes', 'median, ms', '95 %, ms', 'longest, ms', 'at most, ms', ''],
     gestures.map((result) => [
@@ -119,10 +119,10 @@ function describe(gestures: readonly GestureResult[], moments: readonly MomentRe
     2,
   );
   const rest = format(
-    ['moment', 'nodes', 'ms', 'at most, ms', ''],
-    moments.map(({ moment, nodes, milliseconds }) => {
-      const bar = MOMENT_BARS[nodes]?.[moment];
-      return [moment, String(nodes), toDigits(milliseconds), ...judge(bar, milliseconds)];
+    ['timing', 'nodes', 'ms', 'at most, ms', ''],
+    timings.map(({ timing, nodes, milliseconds }) => {
+      const bar = TIMING_BARS[nodes]?.[timing];
+      return [timing, String(nodes), toDigits(milliseconds), ...judge(bar, milliseconds)];
     }),
   );
   return `${frames}\n\n${rest}`;

@@ -1,13 +1,13 @@
 import { checkGraph, type GraphDocument } from '../../engine/graph/index.ts';
 import { Model } from '../../engine/training/index.ts';
-import { EXECUTORS } from '../executors.ts';
-import { toGraph } from '../graphDocument.ts';
-import type { Options } from '../options.ts';
-import { interleave, timeOf } from '../rounds.ts';
-import { median } from '../statistics.ts';
-import { toDigits, toMarkdown, toText } from '../table.ts';
-import { findWorkload, type LayerSpec, type Workload } from '../workloads.ts';
-import { writeDocument } from '../writeDocument.ts';
+import { EXECUTORS } from '../machine/executors.ts';
+import { interleave, timeOf } from '../results/rounds.ts';
+import { median } from '../results/statistics.ts';
+import { toDigits, toMarkdown, toText } from '../results/table.ts';
+import { writeDocument } from '../results/writeDocument.ts';
+import { toGraph } from '../workloads/graphDocument.ts';
+import { findWorkload, type LayerSpec, type Workload } from '../workloads/workloads.ts';
+import type { Options } from './options.ts';
 
 /** The bars, in milliseconds; and how much longer a node may take in a graph of many than in one of a hundred. */
 const BARS: Readonly<Record<string, number>> = { W4: 30, '1000 nodes': 300 };

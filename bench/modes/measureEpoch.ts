@@ -5,11 +5,11 @@ import { checkGraph, type GraphDocument, readGraph } from '../../engine/graph/in
 import type { Executor, LoadedProgram } from '../../engine/kernels/index.ts';
 import { type Dataset, type Recorder, train, trainingData } from '../../engine/training/index.ts';
 import { ROOT } from '../../scripts/build/ensureBuilt.ts';
-import { EXECUTORS } from '../executors.ts';
-import type { Options } from '../options.ts';
-import { median } from '../statistics.ts';
-import { formatCount, toMarkdown, toText } from '../table.ts';
-import { writeDocument } from '../writeDocument.ts';
+import { EXECUTORS } from '../machine/executors.ts';
+import { median } from '../results/statistics.ts';
+import { formatCount, toMarkdown, toText } from '../results/table.ts';
+import { writeDocument } from '../results/writeDocument.ts';
+import type { Options } from './options.ts';
 
 const EXAMPLE = 'mnist-mlp';
 const BAR = 0.9;

@@ -1,11 +1,11 @@
 import { checkGraph } from '../../engine/graph/index.ts';
 import { Model } from '../../engine/training/index.ts';
-import { EXECUTORS } from '../executors.ts';
-import { toGraph } from '../graphDocument.ts';
-import type { Options } from '../options.ts';
-import { formatCount, toDigits, toMarkdown, toText } from '../table.ts';
-import { countParameters, shapeLayers, sizeOf, type Workload } from '../workloads.ts';
-import { writeDocument } from '../writeDocument.ts';
+import { EXECUTORS } from '../machine/executors.ts';
+import { formatCount, toDigits, toMarkdown, toText } from '../results/table.ts';
+import { writeDocument } from '../results/writeDocument.ts';
+import { toGraph } from '../workloads/graphDocument.ts';
+import { countParameters, shapeLayers, sizeOf, type Workload } from '../workloads/workloads.ts';
+import type { Options } from './options.ts';
 
 const BAR = 3;
 const PAGES = 'A WebAssembly memory grows by pages of 64 KiB; what is empty of the last one is not counted.';

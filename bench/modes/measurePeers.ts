@@ -1,10 +1,10 @@
-import { judge } from '../bars.ts';
-import { createFmaPeak } from '../fmaPeak.ts';
-import { installPeers } from '../installPeers.ts';
-import { measureWorkload, type WorkloadResult } from '../measure.ts';
-import type { Options } from '../options.ts';
-import { describeResult, describeVerdicts, toDocument, toJson } from '../report.ts';
-import { writeDocument } from '../writeDocument.ts';
+import { judge } from '../comparison/bars.ts';
+import { installPeers } from '../comparison/installPeers.ts';
+import { measureWorkload, type WorkloadResult } from '../comparison/measure.ts';
+import { describeResult, describeVerdicts, toDocument, toJson } from '../comparison/report.ts';
+import { createFmaPeak } from '../machine/fmaPeak.ts';
+import { writeDocument } from '../results/writeDocument.ts';
+import type { Options } from './options.ts';
 
 /** Measures the workloads for the engine and its peers, and holds the engine against its bars. */
 export async function measurePeers(options: Options): Promise<void> {

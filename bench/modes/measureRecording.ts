@@ -2,15 +2,15 @@ import { checkGraph } from '../../engine/graph/index.ts';
 import type { Executor } from '../../engine/kernels/index.ts';
 import { type Dataset, type GradientRecord, type Recorder, train, trainingData } from '../../engine/training/index.ts';
 import { toColumns } from '../candidates/engine.ts';
-import { EXECUTORS } from '../executors.ts';
-import { toGraph, toParameters } from '../graphDocument.ts';
-import type { Options } from '../options.ts';
-import { interleave, timeOf } from '../rounds.ts';
-import { makeStart } from '../start.ts';
-import { medianRatio } from '../statistics.ts';
-import { toMarkdown, toText } from '../table.ts';
-import type { Workload } from '../workloads.ts';
-import { writeDocument } from '../writeDocument.ts';
+import { EXECUTORS } from '../machine/executors.ts';
+import { interleave, timeOf } from '../results/rounds.ts';
+import { medianRatio } from '../results/statistics.ts';
+import { toMarkdown, toText } from '../results/table.ts';
+import { writeDocument } from '../results/writeDocument.ts';
+import { toGraph, toParameters } from '../workloads/graphDocument.ts';
+import { makeStart } from '../workloads/start.ts';
+import type { Workload } from '../workloads/workloads.ts';
+import type { Options } from './options.ts';
 
 /** The default interval of the document's settings. */
 const INTERVAL = 20;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { findWorkload, WORKLOADS } from '../workloads.ts';
+import { findWorkload, WORKLOADS } from '../workloads/workloads.ts';
 import { writeTrainingModel } from './trainingModel.ts';
 
 const named = (name: string) => {

@@ -1,4 +1,4 @@
-import { shapeLayers, type Workload } from '../workloads.ts';
+import { shapeLayers, type Workload } from '../workloads/workloads.ts';
 import { OnnxGraph, writeModel } from './graph.ts';
 import { writeTrainingStep } from './trainingStep.ts';
 import type { Carried } from './update.ts';

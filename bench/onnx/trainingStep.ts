@@ -1,4 +1,4 @@
-import { type ShapedLayer, shapeLayers, type Workload } from '../workloads.ts';
+import { type ShapedLayer, shapeLayers, type Workload } from '../workloads/workloads.ts';
 import { OnnxGraph } from './graph.ts';
 import { type Carried, type Gradient, writeUpdate } from './update.ts';
 

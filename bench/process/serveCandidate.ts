@@ -1,7 +1,7 @@
-import type { Trainer } from '../candidate.ts';
 import { findCandidate } from '../candidates/index.ts';
-import { makeStart } from '../start.ts';
-import { findWorkload } from '../workloads.ts';
+import type { Trainer } from '../workloads/candidate.ts';
+import { makeStart } from '../workloads/start.ts';
+import { findWorkload } from '../workloads/workloads.ts';
 import type { Answer, Question } from './protocol.ts';
 
 /** The process of one candidate with one workload: it answers questions until it is let go. */

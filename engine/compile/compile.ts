@@ -1,10 +1,10 @@
 import type { CheckedGraph, GraphAnalysis } from '../graph/index.ts';
 import { add, isOfType, type Value } from '../ops/index.ts';
-import { emitPasses, type PassOptions, wantedValues } from './emitPasses.ts';
-import type { LoweredGraph } from './lower.ts';
-import { keepNeeded } from './needed.ts';
-import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
-import { type Projection, projectOntoBall } from './projection.ts';
+import { emitPasses, type PassOptions, wantedValues } from './lowering/emitPasses.ts';
+import type { LoweredGraph } from './lowering/lower.ts';
+import { keepNeeded } from './lowering/needed.ts';
+import type { ParameterDeclaration, Program, ProgramParameter } from './program/program.ts';
+import { type Projection, projectOntoBall } from './program/projection.ts';
 
 export interface CompileOptions extends PassOptions {
   /**

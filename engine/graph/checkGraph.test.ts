@@ -2,9 +2,9 @@ import { expect, test } from 'vitest';
 import { compile } from '../compile/index.ts';
 import { createWasmExecutor, referenceExecutor } from '../kernels/index.ts';
 import { lens } from '../lens/index.ts';
+import { english } from '../messages/index.ts';
 import { classificationData, classifier, ignoreRecords, neverInterrupt } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
-import { english } from '../text/index.ts';
 import {
   evaluate,
   initializeParameters,

@@ -1,11 +1,10 @@
-import { declareErrors, type ErrorDetails } from '../errors.ts';
-import { type Message, message, messageOf } from '../text/index.ts';
+import { declareErrors, type ErrorDetails, type Message, message, messageOf } from '../messages/index.ts';
+import type { DataDescription } from './analysis/dataDescription.ts';
+import type { GraphAnalysis } from './analysis/graphAnalysis.ts';
 import { bindData, holdAgainst, type InferredGraph, inferGraph } from './analyzeGraph.ts';
-import type { DataDescription } from './dataDescription.ts';
-import type { Diagnostic } from './diagnostic.ts';
-import type { GraphDocument } from './document.ts';
-import type { GraphAnalysis } from './graphAnalysis.ts';
-import type { TrainingConfiguration } from './training.ts';
+import type { Diagnostic } from './document/diagnostic.ts';
+import type { GraphDocument } from './document/document.ts';
+import type { TrainingConfiguration } from './settings/training.ts';
 
 const checkError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
 

@@ -177,7 +177,7 @@ test('too few scores for the classes: the message names both, and the fix sets t
   expect(analyzeInEnglish(applyEdits(document, fix?.edits ?? [])).ok).toBe(true);
 });
 
-test('a target of another shape than the prediction is a misfit', () => {
+test('a target of another shape than the prediction is a mismatch', () => {
   const document = graph(
     [
       ['x', 'input', { shape: [4] }],

@@ -12,36 +12,27 @@ export {
   type Schedule,
   validationOf,
 } from '../schedules/index.ts';
-export { analyzeGraph } from './analyzeGraph.ts';
-export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.ts';
-export { assignColumns, bindColumns } from './bindColumns.ts';
-export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';
-export { insideOf, openBlock } from './blocks/inside.ts';
-export {
-  BLOCK,
-  BLOCK_INPUT,
-  BLOCK_OUTPUT,
-  blockInput,
-  blockLayer,
-  blockOf,
-  blockOutput,
-  blocksOf,
-  findNodeType,
-  layerOf,
-  nameBlock,
-} from './blocks/nodeTypes.ts';
-export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './checkGraph.ts';
-export { valuesOf } from './columnValues.ts';
+export { assignColumns, bindColumns } from './analysis/bindColumns.ts';
+export { valuesOf } from './analysis/columnValues.ts';
 export {
   type ColumnDescription,
   type ColumnNumbers,
   type ColumnValues,
   type DataDescription,
   dataNodes,
-  type PlacedNumber,
-} from './dataDescription.ts';
-export { MOST_OPERATIONS, operationsOf } from './diagnoseOperations.ts';
-export { describeFound, describeMisfit, findValueMisfits } from './diagnoseValues.ts';
+  type LocatedNumber,
+} from './analysis/dataDescription.ts';
+export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './analysis/graphAnalysis.ts';
+export { type NodeAnalysis, nameNode, outputShape } from './analysis/nodeAnalysis.ts';
+export { normalizesTarget, type TargetStatistics } from './analysis/normalizesTarget.ts';
+export { type Preparation, type PreparedColumn, preparationSchema } from './analysis/preparation.ts';
+export type { ValueMismatch } from './analysis/valueMismatch.ts';
+export { analyzeGraph } from './analyzeGraph.ts';
+export { expandBlocks, hasStructure, withoutBlocks } from './blocks/expandBlocks.ts';
+export { type BoundGraph, type CheckedGraph, checkGraph, inspectGraph } from './checkGraph.ts';
+export { takesImages } from './diagnoses/diagnoseAugmentation.ts';
+export { MOST_OPERATIONS, operationsOf } from './diagnoses/diagnoseOperations.ts';
+export { describeFound, describeMismatch, findValueMismatches } from './diagnoses/diagnoseValues.ts';
 export {
   DIAGNOSTIC_CODES,
   type Diagnostic,
@@ -50,7 +41,7 @@ export {
   type EnglishDiagnostic,
   type Fix,
   type GraphEdit,
-} from './diagnostic.ts';
+} from './document/diagnostic.ts';
 export {
   type Changed,
   countDifference,
@@ -60,7 +51,7 @@ export {
   isSame,
   type PartsDifference,
   type ValueChange,
-} from './difference.ts';
+} from './document/difference.ts';
 export {
   type Annotation,
   type BlockDefinition,
@@ -73,12 +64,22 @@ export {
   type GraphNode,
   graphSchema,
   type TrainingSettings,
-} from './document.ts';
-export { applyEdits } from './edit.ts';
-export { type DrawnGraph, drawnGraph, type GraphAnalysis } from './graphAnalysis.ts';
-export { type NodeAnalysis, nameNode, outputShape } from './nodeAnalysis.ts';
-export { normalizesTarget, type TargetStatistics } from './normalizesTarget.ts';
-export { type Preparation, type PreparedColumn, preparationSchema } from './preparation.ts';
+} from './document/document.ts';
+export { applyEdits } from './document/edit.ts';
+export { insideOf, openBlock } from './document/inside.ts';
+export {
+  BLOCK,
+  BLOCK_INPUT,
+  BLOCK_OUTPUT,
+  blockInput,
+  blockLayer,
+  blockOf,
+  blockOutput,
+  blocksOf,
+  findNodeType,
+  layerOf,
+  nameBlock,
+} from './document/nodeTypes.ts';
 export {
   describeFormat,
   GRAPH_LIMITS,
@@ -89,7 +90,9 @@ export {
   readGraphData,
   requireWritableNames,
   tooLarge,
-} from './readGraph.ts';
+} from './document/readGraph.ts';
+export { sameEdge } from './document/wiring.ts';
+export { AUGMENT_FIELDS, type Augmentation } from './settings/augmentation.ts';
 export {
   ACCUMULATE_FIELDS,
   type ChosenClip,
@@ -98,6 +101,4 @@ export {
   type TrainingConfiguration,
   WARMUP_FIELDS,
   writeTraining,
-} from './training.ts';
-export type { ValueMisfit } from './valueMisfit.ts';
-export { sameEdge } from './wiring.ts';
+} from './settings/training.ts';

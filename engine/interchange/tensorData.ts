@@ -1,4 +1,5 @@
-import { describeValue, expecting, fitsFloat32, type MessageValue, message, z } from '../text/index.ts';
+import { type MessageValue, message } from '../messages/index.ts';
+import { describeValue, expecting, fitsFloat32, z } from '../text/index.ts';
 import { weightsError } from './weightsError.ts';
 
 const { base64ToUint8Array, uint8ArrayToBase64 } = z.core.util;

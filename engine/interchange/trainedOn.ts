@@ -1,5 +1,5 @@
 import type { DataSettings, Preparation } from '../graph/index.ts';
-import { type Message, message } from '../text/index.ts';
+import { type Message, message } from '../messages/index.ts';
 import type { WeightsFile } from './weightsJson.ts';
 
 /** What a weights file says of the data that its network was trained on. */

@@ -1,4 +1,4 @@
-import { declareErrors } from '../errors.ts';
+import { declareErrors } from '../messages/index.ts';
 
 export const weightsError = declareErrors({
   'weights.notJson': 'The text is not JSON, or is cut off.',

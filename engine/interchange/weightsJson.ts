@@ -8,8 +8,9 @@ import {
   preparationSchema,
   readGraphData,
 } from '../graph/index.ts';
+import { type Message, type MessageValue, message } from '../messages/index.ts';
 import { formatShape, sameShape, sizeOf } from '../ops/index.ts';
-import { describeIssue, describePath, type Message, type MessageValue, message, parseJson, z } from '../text/index.ts';
+import { describeIssue, describePath, parseJson, z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
 import { readTensorData, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
 import { weightsError } from './weightsError.ts';

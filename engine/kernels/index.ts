@@ -1,13 +1,12 @@
-export type { Executor, LoadedProgram, ModelState, Numbers, RunContext } from './executor.ts';
-export { createReferenceExecutor, referenceExecutor } from './reference.ts';
-export type { SampleColumn, Selection } from './samples.ts';
-export { gatherSamples } from './samples.ts';
-export type { TensorStatistics } from './statistics.ts';
+export type { Executor, LoadedProgram, ModelState, Numbers, RunContext } from './executor/executor.ts';
+export type { SampleColumn, Selection } from './executor/samples.ts';
+export { gatherSamples } from './executor/samples.ts';
+export type { TensorStatistics } from './executor/statistics.ts';
+export { requireMemory, requireStateMemory } from './memory/requireMemory.ts';
+export { createReferenceExecutor, referenceExecutor } from './reference/reference.ts';
 export {
   createWasmExecutor,
   type HelperStart,
-  requireMemory,
-  requireStateMemory,
   TeamHelper,
   type TeamMessage,
   ThreadTeam,

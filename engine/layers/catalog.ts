@@ -31,7 +31,7 @@ import { gaussianNoise } from './core/gaussianNoise.ts';
 import { input } from './core/input.ts';
 import { reshape } from './core/reshape.ts';
 import { target } from './core/target.ts';
-import type { Layer } from './layer.ts';
+import type { Layer } from './declaration/layer.ts';
 import { binaryCrossEntropy } from './losses/binaryCrossEntropy.ts';
 import { crossEntropy } from './losses/crossEntropy.ts';
 import { hinge } from './losses/hinge.ts';

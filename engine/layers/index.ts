@@ -1,5 +1,5 @@
 export { findLayer, LAYERS } from './catalog.ts';
-export { INITIALIZERS, type InitializerName } from './initializers.ts';
+export { INITIALIZERS, type InitializerName } from './declaration/initializers.ts';
 export {
   CATEGORIES,
   type Category,
@@ -13,15 +13,15 @@ export {
   type LayerExample,
   type LossDeclaration,
   type MaxNorm,
-  Misfit,
-  type MisfitDescription,
   outputPorts,
   type PortDeclaration,
   type PredictionValues,
+  ShapeMismatch,
+  type ShapeMismatchDescription,
   type SharedStatistics,
   type TargetValues,
   type WeightDeclaration,
   type WeightPenalty,
-} from './layer.ts';
+} from './declaration/layer.ts';
 export { activationInput } from './losses/loss.ts';
 export { gradientSymbol, type Symbols, symbolsOf } from './symbols.ts';

@@ -2,16 +2,16 @@ import { readdirSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compile } from '../compile/index.ts';
-import { lowerGraph } from '../compile/lower.ts';
+import { lowerGraph } from '../compile/lowering/lower.ts';
 import { analyzeGraph, checkGraph, type GraphDocument } from '../graph/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../kernels/index.ts';
 import { checkGradients } from '../lens/index.ts';
+import { english } from '../messages/index.ts';
 import { readParams } from '../params/index.ts';
 import { feed } from '../testing/feed.ts';
 import { fittingTargets } from '../testing/fittingTargets.ts';
 import { innerLayers, networkAround, optionsOf, shapesOf } from '../testing/layerNetworks.ts';
 import { randomColumn } from '../testing/networks.ts';
-import { english } from '../text/index.ts';
 import { type Column, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
 import { CATEGORIES, FEW_OPERATIONS, findLayer, LAYERS, type Layer } from './index.ts';
 

@@ -1,4 +1,4 @@
-import type { Layer } from './layer.ts';
+import type { Layer } from './declaration/layer.ts';
 
 /** TeX by the name of an input port or a weight; `output` is what comes out. */
 export type Symbols = Readonly<Record<string, string>>;

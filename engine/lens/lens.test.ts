@@ -1,6 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { UserError } from '../errors.ts';
 import { checkGraph } from '../graph/index.ts';
+import { UserError } from '../messages/index.ts';
 import { type Op, scale, Tape } from '../ops/index.ts';
 import { graph } from '../testing/networks.ts';
 import { initializeParameters, type NamedTensor, readSamples } from '../training/index.ts';

@@ -22,7 +22,7 @@ const pair = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({
 const CASES: fc.Arbitrary<Case> = fc
   .record({
     batch: fc.integer({ min: 1, max: 2 }),
-    room: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })),
+    extra: fc.tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 3 })),
     size: pair(3),
     strides: pair(3),
     dilation: pair(2),
@@ -30,8 +30,8 @@ const CASES: fc.Arbitrary<Case> = fc
     groupChannels: fc.integer({ min: 1, max: 2 }),
     groupFilters: fc.integer({ min: 1, max: 2 }),
   })
-  .map(({ batch, room, size, strides, dilation, groups, groupChannels, groupFilters }) => {
-    const sides = size.map((length, axis) => (length - 1) * dilation[axis] + 1 + room[axis]);
+  .map(({ batch, extra, size, strides, dilation, groups, groupChannels, groupFilters }) => {
+    const sides = size.map((length, axis) => (length - 1) * dilation[axis] + 1 + extra[axis]);
     return {
       image: [batch, ...sides, groups * groupChannels],
       kernel: [...size, groupChannels, groups * groupFilters],

@@ -26,9 +26,9 @@ function visitRows(
   const rows = sizeOf(small.slice(0, last));
   const position = new Array<number>(last).fill(0);
   for (let index = 0; index < rows; index++) {
-    let place = 0;
-    for (let axis = 0; axis < last; axis++) place = place * large[axis] + position[axis] + offsets[axis];
-    row(index * small[last], place * large[last] + offsets[last]);
+    let flat = 0;
+    for (let axis = 0; axis < last; axis++) flat = flat * large[axis] + position[axis] + offsets[axis];
+    row(index * small[last], flat * large[last] + offsets[last]);
     for (let axis = last - 1; axis >= 0 && ++position[axis] === small[axis]; axis--) position[axis] = 0;
   }
 }

@@ -23,8 +23,8 @@ export interface PoolingAttributes {
 }
 
 /** Calls with the first and the last row (or column, exclusive) of a window that lie within the image. */
-const within = (place: number, stride: number, before: number, size: number, length: number): Pair => {
-  const start = place * stride - before;
+const within = (output: number, stride: number, before: number, size: number, length: number): Pair => {
+  const start = output * stride - before;
   return [Math.max(start, 0), Math.min(start + size, length)];
 };
 

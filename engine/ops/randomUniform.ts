@@ -1,4 +1,5 @@
 import { RandomStream } from '../random/index.ts';
+import { cos, log, mul, scale, sqrt } from './elementwise.ts';
 import { noFlops } from './flops.ts';
 import type { Shape } from './shape.ts';
 import type { Op, Tape, Value } from './tape.ts';
@@ -33,4 +34,14 @@ const randomUniformOp: Op<'randomUniform'> = {
 
 export function randomUniform(tape: Tape, attributes: RandomUniformAttributes): Value {
   return tape.emit(randomUniformOp, [], attributes);
+}
+
+/**
+ * Numbers of the standard normal distribution, drawn anew at each step: √(-2 ln u) cos 2πv (Box and Muller, 1958).
+ * @param attributes.stream names the stream of random numbers
+ */
+export function randomNormal(tape: Tape, { shape, stream }: { readonly shape: Shape; readonly stream: string }): Value {
+  const radius = randomUniform(tape, { shape, stream: `${stream}/radius` });
+  const turn = randomUniform(tape, { shape, stream: `${stream}/turn` });
+  return mul(sqrt(scale(log(radius), -2)), cos(scale(turn, 2 * Math.PI)));
 }

@@ -47,8 +47,8 @@ const resampleOp: Op<'resample'> = {
 };
 
 /** The two pixels around a place within a row of so many, and how far it is from the first to the second. */
-function between(place: number, length: number): [first: number, second: number, share: number] {
-  const inside = Math.min(Math.max(place, 0), length - 1);
+function between(coordinate: number, length: number): [first: number, second: number, share: number] {
+  const inside = Math.min(Math.max(coordinate, 0), length - 1);
   const first = Math.floor(inside);
   return [first, Math.min(first + 1, length - 1), inside - first];
 }

@@ -1,6 +1,6 @@
 import { add, div, mul, scale, sqrt, square, sub, type Value } from '../ops/index.ts';
 import { float } from '../params/index.ts';
-import { defineOptimizer, type UpdateMoment, type UpdateOperands } from './optimizer.ts';
+import { defineOptimizer, type UpdateContext, type UpdateOperands } from './optimizer.ts';
 
 /** What Adam and its kin are set by. */
 export const ADAM_PARAMS = {
@@ -37,7 +37,7 @@ export const adam = defineOptimizer({
 
 /** Both bias corrections, drawn out of the loop: η √(1 - β₂ᵗ) / (1 - β₁ᵗ), and √(1 - β₂ᵗ) for ε. */
 export function adamScalars(
-  { params: { beta1, beta2 }, learningRate, step }: UpdateMoment<AdamParams>,
+  { params: { beta1, beta2 }, learningRate, step }: UpdateContext<AdamParams>,
   into: Record<string, number>,
 ): void {
   const correction = Math.sqrt(1 - beta2 ** step);

@@ -23,9 +23,9 @@ export const adamW = defineOptimizer({
     }),
   },
   slots: () => ['m', 'v'],
-  scalars(moment, into) {
-    adamScalars(moment, into);
-    into.learningRate = moment.learningRate;
+  scalars(context, into) {
+    adamScalars(context, into);
+    into.learningRate = context.learningRate;
   },
   update(operands, params) {
     const { parameter, scalars } = operands;

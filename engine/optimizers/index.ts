@@ -1,4 +1,4 @@
 export { findOptimizer, OPTIMIZERS } from './catalog.ts';
 export { CLIPS, findClip } from './clips/catalog.ts';
 export type { Clip } from './clips/clip.ts';
-export type { Optimizer, Updated, UpdateMoment, UpdateOperands } from './optimizer.ts';
+export type { Optimizer, UpdateContext, Updated, UpdateOperands } from './optimizer.ts';

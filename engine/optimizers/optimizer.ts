@@ -2,7 +2,7 @@ import type { Value } from '../ops/index.ts';
 import type { Fields, ValuesOf } from '../params/index.ts';
 
 /** When an update takes place. */
-export interface UpdateMoment<P> {
+export interface UpdateContext<P> {
   readonly params: P;
   /** The learning rate of this step, after schedule and control. */
   readonly learningRate: number;
@@ -38,7 +38,7 @@ export interface Optimizer<F extends Fields = Fields> {
    * Sets the numbers that change from step to step, such as the learning rate; computed in float64, outside of the program.
    * Always the same names in the same order. They are set and not returned, so that a step allocates nothing.
    */
-  readonly scalars: (moment: UpdateMoment<ValuesOf<F>>, into: Record<string, number>) => void;
+  readonly scalars: (context: UpdateContext<ValuesOf<F>>, into: Record<string, number>) => void;
   /** Puts the update on the operands' tape: element-wise operations only, so that one loop can do it for all parameters. */
   readonly update: (operands: UpdateOperands, params: ValuesOf<F>) => Updated;
 }

@@ -11,7 +11,8 @@ import {
   WARMUP_FIELDS,
 } from '../graph/index.ts';
 import { LAYERS } from '../layers/index.ts';
-import { describeValue, english } from '../text/index.ts';
+import { english } from '../messages/index.ts';
+import { describeValue } from '../text/index.ts';
 import type { Field, Fields } from './field.ts';
 import { type ParamProblem, readParams } from './readParams.ts';
 

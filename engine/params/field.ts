@@ -1,4 +1,5 @@
-import { fitsFloat32, MAX_FLOAT32, type Message, message, z } from '../text/index.ts';
+import { type Message, message } from '../messages/index.ts';
+import { fitsFloat32, MAX_FLOAT32, z } from '../text/index.ts';
 
 /**
  * One parameter of a layer, a loss or an optimizer. The document's schema, the default, the inspector's control and the

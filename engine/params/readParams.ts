@@ -1,4 +1,5 @@
-import { describeValue, type Message, type MessageValue, message } from '../text/index.ts';
+import { type Message, type MessageValue, message } from '../messages/index.ts';
+import { describeValue } from '../text/index.ts';
 import type { Field, Fields, ValuesOf } from './field.ts';
 
 export interface ParamProblem {

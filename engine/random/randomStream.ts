@@ -11,29 +11,29 @@ export function streamOf(name: string): number {
 const upperWord = (seed: number): number => Math.floor(seed / 0x100000000) >>> 0;
 
 /**
- * A sequence of random numbers that is a pure function of seed, stream and moment.
- * Two streams of one seed are independent; the moment (a step, an epoch) opens a fresh sequence of the same stream.
+ * A sequence of random numbers that is a pure function of seed, stream and sequence.
+ * Two streams of one seed are independent; the sequence (a step, an epoch) begins the same stream afresh.
  */
 export class RandomStream {
   readonly #key0: number;
   readonly #key1: number;
   readonly #stream: number;
-  readonly #moment: number;
+  readonly #sequence: number;
   readonly #words = new Uint32Array(4);
   #block = 0;
   #used = 4;
 
-  constructor(seed: number, stream: string | number, moment = 0) {
+  constructor(seed: number, stream: string | number, sequence = 0) {
     this.#key0 = seed >>> 0;
     this.#key1 = upperWord(seed);
     this.#stream = typeof stream === 'string' ? streamOf(stream) : stream;
-    this.#moment = moment;
+    this.#sequence = sequence;
   }
 
   /** An unsigned 32-bit word. */
   word(): number {
     if (this.#used === 4) {
-      philox(this.#words, this.#key0, this.#key1, this.#block, upperWord(this.#block), this.#stream, this.#moment);
+      philox(this.#words, this.#key0, this.#key1, this.#block, upperWord(this.#block), this.#stream, this.#sequence);
       this.#block++;
       this.#used = 0;
     }

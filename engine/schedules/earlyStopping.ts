@@ -1,5 +1,5 @@
+import { type Message, message } from '../messages/index.ts';
 import { bool, type ValuesOf } from '../params/index.ts';
-import { type Message, message } from '../text/index.ts';
 import { type Monitor, minDeltaField, monitorField, nameMonitor, type Patience, patienceField } from './monitor.ts';
 
 /** When a run ends before its last epoch. Names and defaults are those of Keras. */

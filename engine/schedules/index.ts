@@ -13,4 +13,4 @@ export {
   validationOf,
   wait,
 } from './monitor.ts';
-export { type ChosenSchedule, learningRateAt, type Schedule, type ScheduleMemory, type ScheduleMoment } from './schedule.ts';
+export { type ChosenSchedule, learningRateAt, type Schedule, type ScheduleContext, type ScheduleMemory } from './schedule.ts';

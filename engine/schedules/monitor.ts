@@ -1,6 +1,6 @@
+import { declared, type Message, message } from '../messages/index.ts';
 import { findMetric, METRICS, type MetricValues, nameMetric } from '../metrics/index.ts';
 import { choice, float, int } from '../params/index.ts';
-import { declared, type Message, message } from '../text/index.ts';
 
 /** What a monitor watches: the loss or a metric, on the samples that are trained on or on those held back. */
 interface Watched {

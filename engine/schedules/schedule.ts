@@ -5,7 +5,7 @@ import type { EpochValue, Monitor } from './monitor.ts';
 export type ScheduleMemory = Readonly<Record<string, number | null>>;
 
 /** When a learning rate is asked for. A step is an update of the parameters; those of the warm-up are not counted. */
-export interface ScheduleMoment<P, M> {
+export interface ScheduleContext<P, M> {
   readonly params: P;
   /** The learning rate of the optimizer's settings. */
   readonly learningRate: number;
@@ -23,7 +23,7 @@ export interface Schedule<F extends Fields = Fields, M extends ScheduleMemory = 
   readonly label: string;
   readonly documentation: { readonly summary: string; readonly formula: string; readonly source?: string };
   readonly params: F;
-  readonly learningRateAt: (moment: ScheduleMoment<ValuesOf<F>, M>) => number;
+  readonly learningRateAt: (context: ScheduleContext<ValuesOf<F>, M>) => number;
   /** Where it goes by what the epochs show. */
   readonly watches?: {
     readonly monitor: (params: ValuesOf<F>) => Monitor;
@@ -53,9 +53,9 @@ export interface ChosenSchedule {
  */
 export function learningRateAt(
   { schedule, params, warmup }: ChosenSchedule,
-  moment: Omit<ScheduleMoment<unknown, ScheduleMemory>, 'params'>,
+  context: Omit<ScheduleContext<unknown, ScheduleMemory>, 'params'>,
 ): number {
-  const steps = Math.max(1, moment.steps - warmup);
-  const at = (step: number) => schedule.learningRateAt({ ...moment, params, step, steps });
-  return moment.step < warmup ? (at(0) * (moment.step + 1)) / warmup : at(moment.step - warmup);
+  const steps = Math.max(1, context.steps - warmup);
+  const at = (step: number) => schedule.learningRateAt({ ...context, params, step, steps });
+  return context.step < warmup ? (at(0) * (context.step + 1)) / warmup : at(context.step - warmup);
 }

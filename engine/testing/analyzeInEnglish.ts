@@ -1,5 +1,5 @@
 import { analyzeGraph, diagnosticInEnglish } from '../graph/index.ts';
-import { english } from '../text/index.ts';
+import { english } from '../messages/index.ts';
 
 /** The analysis of a graph with its diagnostics and notes in English, for comparing them with sentences. */
 export function analyzeInEnglish(...given: Parameters<typeof analyzeGraph>) {

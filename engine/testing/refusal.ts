@@ -1,5 +1,4 @@
-import { UserError } from '../errors.ts';
-import { english } from '../text/index.ts';
+import { english, UserError } from '../messages/index.ts';
 
 /** An error in English, as a person reads it. */
 export interface Refusal {

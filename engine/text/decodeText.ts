@@ -1,4 +1,4 @@
-import { type Message, message } from './message.ts';
+import { type Message, message } from '../messages/index.ts';
 
 /** How bytes stand for text. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -86,4 +86,12 @@ function secondByteRange(first: number): readonly [from: number, to: number] {
   if (first === 0xed) return [0x80, 0x9f];
   if (first === 0xf0) return [0x90, 0xbf];
   return first === 0xf4 ? [0x80, 0x8f] : [0x80, 0xbf];
+}
+
+/**
+ * Why a name does not survive a file or the database, where it does not: UTF-8 has no form for half of a surrogate pair, and
+ * writes another sign in its place.
+ */
+export function describeUnwritable(name: string): Message | undefined {
+  return name.isWellFormed() ? undefined : message('half of a surrogate pair');
 }

@@ -1,4 +1,4 @@
-import { type MessageValue, message } from './message.ts';
+import { type MessageValue, message } from '../messages/index.ts';
 
 /** As much of a value as a message bears. */
 const LENGTH = 60;
@@ -16,16 +16,16 @@ export function describeValue(value: unknown): MessageValue {
 }
 
 /** JSON of a value up to about a length: each level takes a character, so that depth is bounded by it, too. */
-function write(value: unknown, room: number): string {
-  if (room <= 0) return '';
-  if (typeof value === 'string') return JSON.stringify(value.slice(0, room + 1));
-  if (Array.isArray(value)) return writeList('[', ']', value.values(), (entry, left) => write(entry, left), room);
+function write(value: unknown, limit: number): string {
+  if (limit <= 0) return '';
+  if (typeof value === 'string') return JSON.stringify(value.slice(0, limit + 1));
+  if (Array.isArray(value)) return writeList('[', ']', value.values(), (entry, left) => write(entry, left), limit);
   if (typeof value === 'object' && value !== null) {
     const writeEntry = ([key, entry]: [string, unknown], left: number) => {
       const name = `${JSON.stringify(key.slice(0, left))}:`;
       return name + write(entry, left - name.length);
     };
-    return writeList('{', '}', Object.entries(value).values(), writeEntry, room);
+    return writeList('{', '}', Object.entries(value).values(), writeEntry, limit);
   }
   return String(value);
 }
@@ -34,13 +34,13 @@ function writeList<Entry>(
   open: string,
   close: string,
   entries: Iterable<Entry>,
-  writeEntry: (entry: Entry, room: number) => string,
-  room: number,
+  writeEntry: (entry: Entry, limit: number) => string,
+  limit: number,
 ): string {
   let text = open;
   for (const entry of entries) {
-    if (text.length > room) return text;
-    text += (text === open ? '' : ',') + writeEntry(entry, room - text.length);
+    if (text.length > limit) return text;
+    text += (text === open ? '' : ',') + writeEntry(entry, limit - text.length);
   }
   return text + close;
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
+import { type Message, type MessageValue, message, quoted } from '../messages/index.ts';
 import { describeValue } from './describeValue.ts';
-import { type Message, type MessageValue, message, quoted } from './message.ts';
 
 type Issue = z.core.$ZodIssue | z.core.$ZodRawIssue;
 

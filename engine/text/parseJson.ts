@@ -1,4 +1,4 @@
-import { type MessageValue, message } from './message.ts';
+import { type MessageValue, message } from '../messages/index.ts';
 
 /** The data of a JSON text, or why it has none. */
 export type Json =
@@ -52,4 +52,12 @@ export function isDeeperThan(data: unknown, limit: number): boolean {
 
 function isNested(value: unknown): value is object {
   return typeof value === 'object' && value !== null;
+}
+
+/** The largest number that float32 holds. */
+export const MAX_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
+
+/** Whether a number stays finite as float32, which executors compute with. */
+export function fitsFloat32(value: number): boolean {
+  return Number.isFinite(Math.fround(value));
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { english, type Message } from '../messages/index.ts';
 import { describeIssueAt } from './issueSentence.ts';
-import { english, type Message } from './message.ts';
 
 // Schemas that say nothing of their own speak the program's language, wherever they are used: readers, fields, the contract.
 z.config({ customError: (issue) => english(describeIssueAt(issue, issue.input)) });

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { english, message } from '../messages/index.ts';
 import {
   decodeText,
   describeIssue,
@@ -7,11 +8,9 @@ import {
   describeValue,
   type Encoding,
   encodingOf,
-  english,
   expecting,
   findInvalidUtf8,
   fitsFloat32,
-  message,
   parseJson,
   z,
 } from './index.ts';

@@ -16,3 +16,8 @@ export interface Dataset extends DataDescription {
   /** SHA-256 of the numbers and shapes, in hexadecimal: two data sets with the same fingerprint train the same. */
   readonly fingerprint: string;
 }
+
+/** A data set that a graph shall be trained on: its batches are checked against the number of training samples too. */
+export function trainingData(dataset: Dataset): Dataset {
+  return { ...dataset, trainingSamples: dataset.splits.train.length };
+}

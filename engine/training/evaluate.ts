@@ -1,7 +1,7 @@
 import type { BoundGraph, CheckedGraph } from '../graph/index.ts';
 import type { Executor } from '../kernels/index.ts';
+import { message } from '../messages/index.ts';
 import { finishTables, type Metric, type PerClass } from '../metrics/index.ts';
-import { message } from '../text/index.ts';
 import type { Dataset } from './dataset.ts';
 import { LossMetrics } from './metrics.ts';
 import { Model } from './model.ts';

@@ -1,5 +1,7 @@
 export type { Control } from './control.ts';
 export type { Column, Dataset } from './dataset.ts';
+export { trainingData } from './dataset.ts';
+export { ENGINE_VERSION } from './engineVersion.ts';
 export { type EvaluateOptions, type EvaluateSamplesOptions, evaluate, evaluateSamples, type TestResult } from './evaluate.ts';
 export { initializeParameters } from './initialize.ts';
 export { Model, type ModelOptions } from './model.ts';
@@ -16,8 +18,8 @@ export {
   prepareSamples,
 } from './preparation.ts';
 export type {
+  CallbackState,
   Checkpoint,
-  CourseState,
   EpochMetrics,
   Evaluation,
   GradientRecord,
@@ -31,6 +33,4 @@ export { readSamples, requireSameCount, type SampleBatch } from './samples.ts';
 export { samplesThatFit } from './samplesThatFit.ts';
 export { isTensor, type Tensor, toTensor } from './tensor.ts';
 export { type TrainOptions, type TrainResult, train } from './train.ts';
-export { trainingData } from './trainingData.ts';
-export { requireTrainingMemory } from './trainingMemory.ts';
-export { listTrainingStep, type TrainingSizes, trainingSizes } from './trainingStep.ts';
+export { listTrainingStep, requireTrainingMemory, type TrainingSizes, trainingSizes } from './trainingStep.ts';

@@ -1,18 +1,17 @@
 import { GRADIENT_SUM } from '../compile/index.ts';
-import { UserError } from '../errors.ts';
 import { type BoundGraph, nameNode } from '../graph/index.ts';
 import { createReferenceExecutor, type Executor, type LoadedProgram, type Numbers } from '../kernels/index.ts';
+import { type Message, message, quoted, UserError } from '../messages/index.ts';
 import type { Shape, Value } from '../ops/index.ts';
-import { type Message, message, quoted } from '../text/index.ts';
 import type { Column, Dataset } from './dataset.ts';
 import { Model } from './model.ts';
-import { placeAfter, type StepPlace } from './plan.ts';
+import { positionAfter, type StepPosition } from './plan.ts';
 import type { Checkpoint, NamedTensor } from './recorder.ts';
 import { type Batch, lossOf, Stepper } from './stepper.ts';
 
 /** Where numbers stopped being finite. */
 export interface Origin {
-  readonly place: StepPlace;
+  readonly position: StepPosition;
   readonly learningRate: number;
   /** What holds it, as the subject of a sentence. */
   readonly what: Message;
@@ -45,16 +44,16 @@ export function findOrigin(
   const model = new Model(graph, executor, checkpoint.parameters, { slots: checkpoint.slots, columns });
   const stepper = new Stepper(model, data);
   // A checkpoint may stand behind the last batch of an epoch.
-  let place = placeAfter({ ...checkpoint, batchInEpoch: checkpoint.batchInEpoch - 1 }, stepper.plan);
+  let position = positionAfter({ ...checkpoint, batchInEpoch: checkpoint.batchInEpoch - 1 }, stepper.plan);
   for (const learningRate of learningRates) {
     const before = stepper.model.parameters();
-    const loss = lossOf(stepper.run(place, learningRate));
+    const loss = lossOf(stepper.run(position, learningRate));
     const broken = findBroken(stepper.model);
     if (broken || !isFinite32(loss)) {
-      const found = withinMemory(() => new Replay(stepper, columns, before, place).find()) ?? broken;
-      return found && { place, learningRate, ...found };
+      const found = withinMemory(() => new Replay(stepper, columns, before, position).find()) ?? broken;
+      return found && { position, learningRate, ...found };
     }
-    place = placeAfter(place, stepper.plan);
+    position = positionAfter(position, stepper.plan);
   }
   return undefined;
 }
@@ -81,20 +80,25 @@ export function findBroken({ state }: Model): Found | undefined {
   return undefined;
 }
 
-export type Found = Omit<Origin, 'place' | 'learningRate'>;
+export type Found = Omit<Origin, 'position' | 'learningRate'>;
 
 /** A step on the float64 reference, with the numbers of every node. */
 class Replay {
   readonly #columns: ReadonlyMap<string, Column>;
   readonly #model: Model;
-  readonly #place: StepPlace;
+  readonly #position: StepPosition;
   readonly #batch: Batch;
 
-  constructor(stepper: Stepper, columns: ReadonlyMap<string, Column>, parameters: readonly NamedTensor[], place: StepPlace) {
+  constructor(
+    stepper: Stepper,
+    columns: ReadonlyMap<string, Column>,
+    parameters: readonly NamedTensor[],
+    position: StepPosition,
+  ) {
     this.#columns = columns;
     this.#model = new Model(stepper.model.graph, createReferenceExecutor('float64'), parameters, { columns });
-    this.#place = place;
-    this.#batch = stepper.batchAt(place);
+    this.#position = position;
+    this.#batch = stepper.batchAt(position);
   }
 
   /** In the order of the graph the first output, else in reverse order the first gradient. */
@@ -126,7 +130,7 @@ class Replay {
     const program = this.#model.compile({ batch: count, goal: 'differentiate', training: true, observe: true });
     const loaded = executor.load(program, state);
     loaded.select({ order: this.#batch.order, start });
-    loaded.run({ seed: configuration.seed, step: this.#place.step });
+    loaded.run({ seed: configuration.seed, step: this.#position.step });
     return loaded;
   }
 
@@ -167,7 +171,7 @@ class Replay {
   }
 }
 
-/** The place of the first number that float32 cannot hold; -1 where there is none. */
+/** The position of the first number that float32 cannot hold; -1 where there is none. */
 function findNonFinite(numbers: Numbers): number {
   for (let index = 0; index < numbers.length; index++) if (!isFinite32(numbers[index])) return index;
   return -1;

@@ -1,11 +1,11 @@
-import { type Message, message } from '../text/index.ts';
+import { type Message, message } from '../messages/index.ts';
 import type { Found, Origin } from './nonFinite.ts';
-import type { StepPlace } from './plan.ts';
+import type { StepPosition } from './plan.ts';
 import { trainingError } from './trainingError.ts';
 
 /** What was noticed: the loss of a step, or a parameter after it. */
 export interface Noticed {
-  readonly place: StepPlace;
+  readonly position: StepPosition;
   readonly learningRate: number;
   readonly loss?: number;
   readonly parameter?: Found | undefined;
@@ -31,8 +31,8 @@ const FIXES_OF_RAW_DATA: Advice = {
 };
 
 /** The error that ends a run whose numbers are no longer finite. */
-export function nonFiniteError({ place, learningRate, loss, parameter, isNormalized }: Noticed, origin: Origin | undefined) {
-  const values = { received: String(loss ?? parameter?.value), step: place.step, epoch: place.epoch, learningRate };
+export function nonFiniteError({ position, learningRate, loss, parameter, isNormalized }: Noticed, origin: Origin | undefined) {
+  const values = { received: String(loss ?? parameter?.value), step: position.step, epoch: position.epoch, learningRate };
   const noticed =
     loss === undefined
       ? message(
@@ -42,14 +42,14 @@ export function nonFiniteError({ place, learningRate, loss, parameter, isNormali
       : message('The loss became {{received}} at step {{step}} (epoch {{epoch}}, learning rate {{learningRate}})', values);
   const cause = origin && describeCause(origin);
   return trainingError('training.nonFinite', cause ? message('{{noticed}}: {{cause}}', { noticed, cause }) : noticed, {
-    where: origin ? describeWhere(origin) : message('step {{step}}', { step: place.step }),
+    where: origin ? describeWhere(origin) : message('step {{step}}', { step: position.step }),
     expected: message('finite numbers'),
     received: String(origin?.value ?? values.received),
     fix: (isNormalized ? FIXES : FIXES_OF_RAW_DATA)[origin?.kind ?? 'output'],
   });
 }
 
-function describeCause({ place: { step }, what, value, sample }: Origin): Message {
+function describeCause({ position: { step }, what, value, sample }: Origin): Message {
   // Written out, since JSON has no such numbers.
   const values = { step, what, value: String(value) };
   if (sample === undefined) return message('at step {{step}}, {{what}} became {{value}}', values);
@@ -59,7 +59,7 @@ function describeCause({ place: { step }, what, value, sample }: Origin): Messag
   });
 }
 
-function describeWhere({ place: { step }, what, sample }: Origin): Message {
+function describeWhere({ position: { step }, what, sample }: Origin): Message {
   if (sample === undefined) return message('{{what}}, step {{step}}', { what, step });
   return message('{{what}}, step {{step}}, sample {{sample}} of the data', { what, step, sample: sample + 1 });
 }

@@ -21,7 +21,7 @@ export function planSteps({ epochs, batchSize: wanted }: TrainingConfiguration, 
 }
 
 /** Where a step lies: everything that it does follows from this. */
-export interface StepPlace {
+export interface StepPosition {
   /** Counts batches from 1, over all epochs. */
   readonly step: number;
   /** Counts from 1. */
@@ -30,8 +30,8 @@ export interface StepPlace {
   readonly batchInEpoch: number;
 }
 
-/** The place after a step. */
-export function placeAfter({ step, epoch, batchInEpoch }: StepPlace, { stepsPerEpoch }: TrainingPlan): StepPlace {
+/** The position after a step. */
+export function positionAfter({ step, epoch, batchInEpoch }: StepPosition, { stepsPerEpoch }: TrainingPlan): StepPosition {
   const isLast = batchInEpoch + 1 >= stepsPerEpoch;
   return { step: step + 1, epoch: isLast ? epoch + 1 : epoch, batchInEpoch: isLast ? 0 : batchInEpoch + 1 };
 }
@@ -51,9 +51,9 @@ export function updatesPerEpoch({ stepsPerEpoch }: TrainingPlan, accumulate: num
   return Math.ceil(stepsPerEpoch / accumulate);
 }
 
-/** What a batch does for the updates: a pure function of its place, so that a resumed run goes on in the middle of one. */
+/** What a batch does for the updates: a pure function of its position, so that a resumed run goes on in the middle of one. */
 export function updatePartOf(
-  { epoch, batchInEpoch }: StepPlace,
+  { epoch, batchInEpoch }: StepPosition,
   plan: TrainingPlan,
   { accumulate, samples }: { readonly accumulate: number; readonly samples: number },
 ): UpdatePart {

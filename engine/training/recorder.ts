@@ -37,7 +37,7 @@ export interface GradientRecord {
 }
 
 /** What training remembers of the epochs so far: plain data. */
-export interface CourseState {
+export interface CallbackState {
   /** Of the schedule of the learning rate. */
   readonly schedule: ScheduleMemory;
   readonly earlyStopping: Patience;
@@ -60,7 +60,7 @@ export interface Checkpoint {
   /** Sums over the epoch so far, from which its means are made, and the states of its metrics. */
   readonly epochTotals: { readonly loss: number; readonly samples: number; readonly metrics: MetricStates };
   /** Absent in those of earlier versions, which watched nothing. */
-  readonly course?: CourseState | undefined;
+  readonly callbacks?: CallbackState | undefined;
   readonly parameters: readonly NamedTensor[];
   /** What is remembered for each parameter, `<parameter>/<slot>`: by the optimizer, of an accumulation, the best weights. */
   readonly slots: readonly NamedTensor[];

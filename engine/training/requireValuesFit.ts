@@ -1,6 +1,5 @@
-import { declareErrors } from '../errors.ts';
-import { describeFound, describeMisfit, findValueMisfits, type GraphAnalysis } from '../graph/index.ts';
-import { type MessageValue, message } from '../text/index.ts';
+import { describeFound, describeMismatch, findValueMismatches, type GraphAnalysis } from '../graph/index.ts';
+import { declareErrors, type MessageValue, message } from '../messages/index.ts';
 import type { Column } from './dataset.ts';
 
 const valuesError = declareErrors({ 'samples.value': 'A sample holds a number that a loss or an embedding does not take.' });
@@ -23,11 +22,11 @@ export function requireValuesFit(
   columns: ReadonlyMap<string, Column>,
   { side = 'both', where }: ValuesOptions = {},
 ): void {
-  const [misfit] = findValueMisfits(analysis, columns, side);
-  if (!misfit) return;
-  const { expected, found, remedy } = misfit;
-  const problem = message('{{problem}}. {{advice}}', { problem: describeMisfit(misfit), advice: remedy.advice });
-  const sample = message("sample {{sample}} of '{{column}}'", { sample: found.sample + 1, column: misfit.column.name });
+  const [mismatch] = findValueMismatches(analysis, columns, side);
+  if (!mismatch) return;
+  const { expected, found, remedy } = mismatch;
+  const problem = message('{{problem}}. {{advice}}', { problem: describeMismatch(mismatch), advice: remedy.advice });
+  const sample = message("sample {{sample}} of '{{column}}'", { sample: found.sample + 1, column: mismatch.column.name });
   throw valuesError('samples.value', where === undefined ? problem : message('{{where}}: {{problem}}', { where, problem }), {
     where: where === undefined ? sample : message('{{where}}, {{sample}}', { where, sample }),
     expected,

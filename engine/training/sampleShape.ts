@@ -1,5 +1,6 @@
+import { type Message, type MessageValue, message } from '../messages/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
-import { describeValue, type Message, type MessageValue, message } from '../text/index.ts';
+import { describeValue } from '../text/index.ts';
 
 /** Whether a sample has the shape of its node, each list in it, or holds as many numbers in one row. */
 export function hasShape(sample: unknown, shape: Shape): boolean {

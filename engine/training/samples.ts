@@ -1,10 +1,20 @@
 import { type CheckedGraph, dataNodes, type NodeAnalysis } from '../graph/index.ts';
+import { declareErrors, type Message, type MessageValue, message, quoted } from '../messages/index.ts';
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
-import { describeValue, fitsFloat32, type Message, type MessageValue, message, quoted } from '../text/index.ts';
+import { describeValue, fitsFloat32 } from '../text/index.ts';
 import type { Column } from './dataset.ts';
 import { requireValuesFit } from './requireValuesFit.ts';
 import { describeSample, hasShape, hintFor } from './sampleShape.ts';
-import { samplesError } from './samplesError.ts';
+
+const samplesError = declareErrors({
+  'samples.notAnArray': 'Samples are not a list, or not one list for each input.',
+  'samples.unknownNode': 'Samples are given for a node that is no input and no target.',
+  'samples.empty': 'There is no sample.',
+  'samples.shape': 'A sample has another shape than its node.',
+  'samples.notANumber': 'A sample holds something that is not a finite number.',
+  'samples.class': 'A class index is no class of the target.',
+  'samples.count': 'Inputs and targets have different numbers of samples.',
+});
 
 /** Given samples, ready to be gathered: a column for each input or target node. */
 export interface SampleBatch {

@@ -1,7 +1,7 @@
 import { compile, slotsOf } from '../compile/index.ts';
-import { UserError } from '../errors.ts';
 import type { CheckedGraph } from '../graph/index.ts';
 import { requireMemory } from '../kernels/index.ts';
+import { UserError } from '../messages/index.ts';
 
 /**
  * How many samples the fast executor can predict at once. No memory is taken.

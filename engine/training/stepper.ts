@@ -2,7 +2,7 @@ import type { LoadedProgram } from '../kernels/index.ts';
 import { RandomStream } from '../random/index.ts';
 import type { Dataset } from './dataset.ts';
 import type { Model } from './model.ts';
-import { planSteps, type StepPlace, type TrainingPlan, type UpdatePart, updatePartOf } from './plan.ts';
+import { planSteps, type StepPosition, type TrainingPlan, type UpdatePart, updatePartOf } from './plan.ts';
 
 /** The samples of a step. */
 export interface Batch {
@@ -12,7 +12,7 @@ export interface Batch {
   readonly size: number;
 }
 
-/** Makes single steps of a model on the columns of its data set: a pure function of its numbers, the step's place and the learning rate. */
+/** Makes single steps of a model on the columns of its data set: a pure function of its numbers, the step's position and the learning rate. */
 export class Stepper {
   readonly model: Model;
   readonly plan: TrainingPlan;
@@ -25,29 +25,29 @@ export class Stepper {
     this.#dataset = dataset;
   }
 
-  batchAt({ epoch, batchInEpoch }: StepPlace): Batch {
+  batchAt({ epoch, batchInEpoch }: StepPosition): Batch {
     const order = this.#orderOf(epoch);
     const start = batchInEpoch * this.plan.batchSize;
     return { order, start, size: Math.min(this.plan.batchSize, order.length - start) };
   }
 
-  updateAt(place: StepPlace): UpdatePart {
+  updateAt(position: StepPosition): UpdatePart {
     const { accumulate } = this.model.configuration;
-    return updatePartOf(place, this.plan, { accumulate, samples: this.#dataset.splits.train.length });
+    return updatePartOf(position, this.plan, { accumulate, samples: this.#dataset.splits.train.length });
   }
 
-  /** What runs at a place. @throws UserError memory.* */
-  programAt(place: StepPlace): LoadedProgram {
-    const { isLast, accumulated } = this.updateAt(place);
-    return this.model.program(isLast ? 'train' : 'accumulate', this.batchAt(place).size, accumulated);
+  /** What runs at a position. @throws UserError memory.* */
+  programAt(position: StepPosition): LoadedProgram {
+    const { isLast, accumulated } = this.updateAt(position);
+    return this.model.program(isLast ? 'train' : 'accumulate', this.batchAt(position).size, accumulated);
   }
 
-  run(place: StepPlace, learningRate: number): LoadedProgram {
-    const { order, start } = this.batchAt(place);
-    const { update } = this.updateAt(place);
-    const loaded = this.programAt(place);
+  run(position: StepPosition, learningRate: number): LoadedProgram {
+    const { order, start } = this.batchAt(position);
+    const { update } = this.updateAt(position);
+    const loaded = this.programAt(position);
     loaded.select({ order, start });
-    loaded.run({ seed: this.model.configuration.seed, step: place.step, update, learningRate });
+    loaded.run({ seed: this.model.configuration.seed, step: position.step, update, learningRate });
     return loaded;
   }
 

@@ -1,10 +1,10 @@
 import type { BoundGraph } from '../graph/index.ts';
 import type { Executor, LoadedProgram } from '../kernels/index.ts';
+import { message } from '../messages/index.ts';
 import { copyStates } from '../metrics/index.ts';
 import { type EarlyStop, metricOf } from '../schedules/index.ts';
-import { message } from '../text/index.ts';
+import { Callbacks } from './callbacks.ts';
 import type { Control } from './control.ts';
-import { Course } from './course.ts';
 import type { Dataset } from './dataset.ts';
 import { EVALUATION_BATCH, evaluateModel, evaluationMetrics } from './evaluate.ts';
 import { initializeParameters } from './initialize.ts';
@@ -12,7 +12,7 @@ import { LossMetrics } from './metrics.ts';
 import { Model } from './model.ts';
 import { type Found, findBroken, findOrigin } from './nonFinite.ts';
 import { nonFiniteError } from './nonFiniteError.ts';
-import type { StepPlace } from './plan.ts';
+import type { StepPosition } from './plan.ts';
 import type { Checkpoint, EpochMetrics, GradientRecord, NamedTensor, Recorder, Restored } from './recorder.ts';
 import { lossOf, Stepper } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
@@ -60,11 +60,11 @@ class Training {
   readonly #options: TrainOptions;
   readonly #model: Model;
   readonly #stepper: Stepper;
-  readonly #course: Course;
+  readonly #callbacks: Callbacks;
   readonly #metrics: LossMetrics;
   #validationMetrics: LossMetrics | undefined;
-  /** The place of the step that comes next. */
-  #place: StepPlace;
+  /** The position of the step that comes next. */
+  #position: StepPosition;
   #totals: Checkpoint['epochTotals'];
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
@@ -80,9 +80,9 @@ class Training {
     const parameters = resumeFrom?.parameters ?? initialParameters ?? initializeParameters(graph, configuration.seed);
     this.#model = new Model(graph, executor, parameters, { columns, ...(resumeFrom && { slots: resumeFrom.slots }) });
     this.#stepper = new Stepper(this.#model, dataset);
-    this.#course = new Course(this.#model, this.#stepper.plan, dataset, resumeFrom?.course);
+    this.#callbacks = new Callbacks(this.#model, this.#stepper.plan, dataset, resumeFrom?.callbacks);
     const { step, epoch, batchInEpoch } = resumeFrom ?? { step: 0, epoch: 1, batchInEpoch: 0 };
-    this.#place = { step: step + 1, epoch, batchInEpoch };
+    this.#position = { step: step + 1, epoch, batchInEpoch };
     this.#lastCheckpoint = resumeFrom;
     this.#metrics = new LossMetrics(this.#loadPrograms(), ({ when }) => when === 'steps');
     // What an earlier version had not begun to measure in an epoch has no value after it.
@@ -94,7 +94,7 @@ class Training {
 
   /** Memory that is not there is missed before the first step. @returns what that runs */
   #loadPrograms(): LoadedProgram {
-    const loaded = this.#stepper.programAt({ ...this.#place, batchInEpoch: 0 });
+    const loaded = this.#stepper.programAt({ ...this.#position, batchInEpoch: 0 });
     const { validation } = this.#options.graph.data.splits;
     if (validation.length > 0) this.#model.program('evaluate', Math.min(EVALUATION_BATCH, validation.length));
     return loaded;
@@ -107,21 +107,21 @@ class Training {
   run(): TrainResult {
     if (!this.#options.resumeFrom) this.#saveCheckpoint();
     this.#scheduleCheckpoint();
-    while (this.#place.epoch <= this.#stepper.plan.epochs && !this.#course.earlyStop) {
+    while (this.#position.epoch <= this.#stepper.plan.epochs && !this.#callbacks.earlyStop) {
       if (this.#runEpoch() === 'stopped') return this.#describeEnd('stopped', this.#saveCheckpoint());
     }
-    const checkpoint = this.#course.restoreBest() ? this.#saveCheckpoint() : this.#makeCheckpoint();
-    return this.#describeEnd(this.#course.earlyStop ? 'earlyStopped' : 'completed', checkpoint);
+    const checkpoint = this.#callbacks.restoreBest() ? this.#saveCheckpoint() : this.#makeCheckpoint();
+    return this.#describeEnd(this.#callbacks.earlyStop ? 'earlyStopped' : 'completed', checkpoint);
   }
 
   #describeEnd(reason: TrainResult['reason'], checkpoint: Checkpoint): TrainResult {
-    const { earlyStop } = this.#course;
+    const { earlyStop } = this.#callbacks;
     return {
       reason,
       checkpoint,
       ...(this.#lastEpoch && { lastEpoch: this.#lastEpoch }),
       ...(earlyStop && { earlyStop }),
-      ...(checkpoint.course?.restored && { restored: checkpoint.course.restored }),
+      ...(checkpoint.callbacks?.restored && { restored: checkpoint.callbacks.restored }),
     };
   }
 
@@ -131,7 +131,7 @@ class Training {
     const samplesBefore = this.#totals.samples;
     const started = clock();
     let paused = 0;
-    while (this.#place.batchInEpoch < this.#stepper.plan.stepsPerEpoch) {
+    while (this.#position.batchInEpoch < this.#stepper.plan.stepsPerEpoch) {
       const asked = clock();
       const answer = control.next(() => this.#saveCheckpoint());
       paused += clock() - asked;
@@ -146,13 +146,13 @@ class Training {
 
   #runStep(): void {
     const { gradientsEvery } = this.#model.configuration;
-    const { step, epoch, batchInEpoch } = this.#place;
-    const { update, isLast } = this.#stepper.updateAt(this.#place);
-    const learningRate = this.#options.control.learningRate() ?? this.#course.learningRateOf(update);
+    const { step, epoch, batchInEpoch } = this.#position;
+    const { update, isLast } = this.#stepper.updateAt(this.#position);
+    const learningRate = this.#options.control.learningRate() ?? this.#callbacks.learningRateOf(update);
     const observed = isLast && gradientsEvery > 0 && (update === 1 || update % gradientsEvery === 0);
     if (observed) this.#model.state.keepParameters();
 
-    const loaded = this.#stepper.run(this.#place, learningRate);
+    const loaded = this.#stepper.run(this.#position, learningRate);
     this.#learningRates.push(learningRate);
     const loss = lossOf(loaded);
     if (!Number.isFinite(loss)) throw this.#failure({ loss });
@@ -162,14 +162,14 @@ class Training {
     const states = this.#metrics.start();
     this.#metrics.accumulate(loaded, states, totals.metrics);
     this.#totals = { ...totals, loss: totals.loss + loss * batch, samples: totals.samples + batch };
-    this.#place = { step: step + 1, epoch, batchInEpoch: batchInEpoch + 1 };
+    this.#position = { step: step + 1, epoch, batchInEpoch: batchInEpoch + 1 };
     if (observed) this.#options.recorder.gradients(step, this.#describeGradients(loaded));
     this.#options.recorder.step({ step, epoch, loss, metrics: this.#metrics.finish(states), learningRate });
   }
 
   /** The metrics of validation: those that are not too dear for each epoch, and what is watched. */
   #metricsOf(validation: Uint32Array): LossMetrics {
-    const watched = this.#course.monitors.map((monitor) => metricOf(monitor)?.name);
+    const watched = this.#callbacks.monitors.map((monitor) => metricOf(monitor)?.name);
     this.#validationMetrics ??= evaluationMetrics(
       this.#model,
       validation,
@@ -189,7 +189,7 @@ class Training {
 
   #finishEpoch(samplesPerSecond: number): void {
     this.#requireFinite();
-    const { step, epoch } = this.#place;
+    const { step, epoch } = this.#position;
     const { loss, samples, metrics } = this.#totals;
     const { validation } = this.#options.graph.data.splits;
     const evaluated = validation.length > 0 ? evaluateModel(this.#model, validation, this.#metricsOf(validation)) : undefined;
@@ -201,8 +201,8 @@ class Training {
       ...(evaluated && { validation: { loss: evaluated.loss, metrics: evaluated.metrics } }),
       samplesPerSecond,
     };
-    this.#course.finishEpoch(this.#lastEpoch);
-    this.#place = { step, epoch: epoch + 1, batchInEpoch: 0 };
+    this.#callbacks.finishEpoch(this.#lastEpoch);
+    this.#position = { step, epoch: epoch + 1, batchInEpoch: 0 };
     this.#totals = this.#noTotals();
     this.#options.recorder.epoch(this.#lastEpoch);
     this.#saveCheckpoint();
@@ -218,20 +218,20 @@ class Training {
     const learningRate = this.#learningRates.at(-1) ?? 0;
     const origin = this.#lastCheckpoint && findOrigin(this.#options, this.#lastCheckpoint, this.#learningRates);
     // A loss is noticed during its step, a parameter after it.
-    const step = this.#place.step - (noticed.loss === undefined ? 1 : 0);
+    const step = this.#position.step - (noticed.loss === undefined ? 1 : 0);
     const { inputs, targets } = this.#options.graph.data;
     const isNormalized = [...inputs, ...targets].every(({ normalization, classes }) => normalization ?? classes);
-    return nonFiniteError({ place: { ...this.#place, step }, learningRate, isNormalized, ...noticed }, origin);
+    return nonFiniteError({ position: { ...this.#position, step }, learningRate, isNormalized, ...noticed }, origin);
   }
 
   #makeCheckpoint(): Checkpoint {
-    const { step, epoch, batchInEpoch } = this.#place;
+    const { step, epoch, batchInEpoch } = this.#position;
     return {
       step: step - 1,
       epoch,
       batchInEpoch,
       epochTotals: { ...this.#totals, metrics: copyStates(this.#totals.metrics) },
-      course: this.#course.state,
+      callbacks: this.#callbacks.state,
       parameters: this.#model.parameters(),
       slots: this.#model.slots(),
     };

@@ -1,4 +1,4 @@
-import { declareErrors } from '../errors.ts';
+import { declareErrors } from '../messages/index.ts';
 
 export const trainingError = declareErrors({
   'training.nonFinite': 'The loss or a parameter became infinite or not a number.',

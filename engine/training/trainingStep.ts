@@ -1,13 +1,16 @@
 import {
   type CompileOptions,
   compile,
+  declareParameters,
   describeProgram,
   type Normalization,
   type ProgramListing,
   slotsOf,
 } from '../compile/index.ts';
 import type { BoundGraph, CheckedGraph, TrainingConfiguration } from '../graph/index.ts';
+import { requireMemory, requireStateMemory } from '../kernels/index.ts';
 import type { Dataset } from './dataset.ts';
+import { EVALUATION_BATCH } from './evaluate.ts';
 import { targetNormalizations } from './model.ts';
 import { planSteps } from './plan.ts';
 
@@ -42,4 +45,17 @@ export function listTrainingStep(
   const { configuration } = graph;
   const program = compile(graph, { ...stepOptions(batchSize, configuration), targets });
   return describeProgram(program, slotsOf(configuration));
+}
+
+/**
+ * Checks that the fast executor can hold what training is going to run, without taking any memory.
+ * @throws UserError memory.tooLarge
+ */
+export function requireTrainingMemory(graph: CheckedGraph, { batchSize, validation = 0, targets }: TrainingSizes): void {
+  const { analysis, configuration } = graph;
+  const slots = slotsOf(configuration);
+  requireStateMemory(declareParameters(analysis), slots);
+  const programs = [stepOptions(batchSize, configuration)];
+  if (validation > 0) programs.push({ goal: 'evaluate', batch: Math.min(EVALUATION_BATCH, validation) });
+  for (const options of programs) requireMemory(compile(graph, { ...options, targets }), slots);
 }

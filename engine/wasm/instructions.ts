@@ -10,7 +10,7 @@ const ALIGNMENT = 2;
 type Operand = I32 | F32 | V128;
 
 const simd = (opcode: number): Bytes => [SIMD, unsigned(opcode)];
-const place = (offset: number): Bytes => [ALIGNMENT, unsigned(offset)];
+const memarg = (offset: number): Bytes => [ALIGNMENT, unsigned(offset)];
 
 function i32Binary(opcode: number): (a: I32, b: I32) => I32 {
   return (a, b) => code('i32', a.bytes, b.bytes, opcode);
@@ -46,8 +46,8 @@ export const i32 = {
   geU: i32Binary(0x4f),
   ltS: i32Binary(0x48),
   eqz: (a: I32): I32 => code('i32', a.bytes, 0x45),
-  load: (address: I32, offset = 0): I32 => code('i32', address.bytes, 0x28, place(offset)),
-  store: (address: I32, value: I32, offset = 0): Statement => code('void', address.bytes, value.bytes, 0x36, place(offset)),
+  load: (address: I32, offset = 0): I32 => code('i32', address.bytes, 0x28, memarg(offset)),
+  store: (address: I32, value: I32, offset = 0): Statement => code('void', address.bytes, value.bytes, 0x36, memarg(offset)),
   select: (condition: I32, yes: I32, no: I32): I32 => code('i32', yes.bytes, no.bytes, condition.bytes, 0x1b),
   truncF32: (a: F32): I32 => code('i32', a.bytes, 0xfc, 0x00),
   extractLane: (a: V128, lane: number): I32 => code('i32', a.bytes, simd(0x1b), lane),
@@ -63,22 +63,22 @@ export const f32 = {
   max: f32Binary(0x97),
   fromI32: (a: I32): F32 => code('f32', a.bytes, 0xb2),
   fromU32: (a: I32): F32 => code('f32', a.bytes, 0xb3),
-  load: (address: I32, offset = 0): F32 => code('f32', address.bytes, 0x2a, place(offset)),
-  store: (address: I32, value: F32, offset = 0): Statement => code('void', address.bytes, value.bytes, 0x38, place(offset)),
+  load: (address: I32, offset = 0): F32 => code('f32', address.bytes, 0x2a, memarg(offset)),
+  store: (address: I32, value: F32, offset = 0): Statement => code('void', address.bytes, value.bytes, 0x38, memarg(offset)),
   extractLane: (a: V128, lane: number): F32 => code('f32', a.bytes, simd(0x1f), lane),
 };
 
 export const v128 = {
-  load: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x00), place(offset)),
+  load: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x00), memarg(offset)),
   /** One number in all four lanes. */
-  load32Splat: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x09), place(offset)),
+  load32Splat: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x09), memarg(offset)),
   /** Eight bytes from memory, as eight unsigned 16-bit lanes. */
-  load8x8U: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x02), place(offset)),
+  load8x8U: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x02), memarg(offset)),
   store: (address: I32, value: V128, offset = 0): Statement =>
-    code('void', address.bytes, value.bytes, simd(0x0b), place(offset)),
+    code('void', address.bytes, value.bytes, simd(0x0b), memarg(offset)),
   /** Stores one lane. */
   store32Lane: (address: I32, value: V128, lane: number, offset = 0): Statement =>
-    code('void', address.bytes, value.bytes, simd(0x5a), place(offset), lane),
+    code('void', address.bytes, value.bytes, simd(0x5a), memarg(offset), lane),
   /** Four words that never change. */
   lanes: (words: readonly [number, number, number, number]): V128 =>
     code(
@@ -87,12 +87,12 @@ export const v128 = {
       words.map((word) => [...new Uint8Array(Uint32Array.of(word).buffer)]),
     ),
   /** One float64 in both halves. */
-  load64Splat: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x0a), place(offset)),
+  load64Splat: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x0a), memarg(offset)),
   /** Two numbers from memory into the lower lanes, 0 above. */
-  load64Zero: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x5d), place(offset)),
+  load64Zero: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x5d), memarg(offset)),
   /** Stores two neighboring lanes: the lower (0) or the upper ones (1). */
   store64Lane: (address: I32, value: V128, half: number, offset = 0): Statement =>
-    code('void', address.bytes, value.bytes, simd(0x5b), place(offset), half),
+    code('void', address.bytes, value.bytes, simd(0x5b), memarg(offset), half),
   /** Lanes of `a` (0–3) and `b` (4–7). */
   shuffle32: (a: V128, b: V128, lanes: readonly [number, number, number, number]): V128 =>
     code(
@@ -175,15 +175,15 @@ export const i64x2 = {
 };
 
 export const atomic = {
-  load: (address: I32, offset = 0): I32 => code('i32', address.bytes, ATOMIC, 0x10, place(offset)),
+  load: (address: I32, offset = 0): I32 => code('i32', address.bytes, ATOMIC, 0x10, memarg(offset)),
   store: (address: I32, value: I32, offset = 0): Statement =>
-    code('void', address.bytes, value.bytes, ATOMIC, 0x17, place(offset)),
+    code('void', address.bytes, value.bytes, ATOMIC, 0x17, memarg(offset)),
   /** Adds, and is the number before. */
-  add: (address: I32, value: I32, offset = 0): I32 => code('i32', address.bytes, value.bytes, ATOMIC, 0x1e, place(offset)),
+  add: (address: I32, value: I32, offset = 0): I32 => code('i32', address.bytes, value.bytes, ATOMIC, 0x1e, memarg(offset)),
   /** Sleeps while the word is `expected`. */
   wait: (address: I32, expected: I32, offset = 0): I32 =>
-    code('i32', address.bytes, expected.bytes, [0x42, 0x7f], ATOMIC, 0x01, place(offset)),
-  notify: (address: I32, count: I32, offset = 0): I32 => code('i32', address.bytes, count.bytes, ATOMIC, 0x00, place(offset)),
+    code('i32', address.bytes, expected.bytes, [0x42, 0x7f], ATOMIC, 0x01, memarg(offset)),
+  notify: (address: I32, count: I32, offset = 0): I32 => code('i32', address.bytes, count.bytes, ATOMIC, 0x00, memarg(offset)),
 };
 
 /** Forgets a value. */

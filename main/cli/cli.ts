@@ -1,9 +1,10 @@
 import { enableWideVectors } from '#app/kernelThreads/index.ts';
 import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
-import type { Environment } from './environment.ts';
-import { onInterrupt } from './interrupt.ts';
-import { Reporter, reportedError } from './reporter.ts';
+import type { Environment } from './invocation/environment.ts';
+import { Reporter, reportedError } from './invocation/reporter.ts';
 import { runCli } from './runCli.ts';
+
+const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /** The command line as a process: `backwire COMMAND …`. */
 const { rendererDirectory, resourcesDirectory, workerUrl } = locate(import.meta.url);
@@ -39,4 +40,20 @@ function endOfAll(error: Error): void {
   new Reporter(environment, false).error(reportedError(error));
   if (environment.debug) process.stderr.write(`${error.stack}\n`);
   process.exit(1);
+}
+
+/**
+ * Calls the listener at the first Ctrl+C, or request to terminate; the second ends the process as if nobody had listened.
+ * @returns takes the listener away again
+ */
+function onInterrupt(listener: () => void): () => void {
+  const stopListening = () => {
+    for (const signal of SIGNALS) process.off(signal, interrupt);
+  };
+  const interrupt = () => {
+    stopListening();
+    listener();
+  };
+  for (const signal of SIGNALS) process.on(signal, interrupt);
+  return stopListening;
 }

@@ -9,8 +9,8 @@ import { addPredict } from './commands/predict.ts';
 import { addRuns } from './commands/runs.ts';
 import { addServe } from './commands/serve.ts';
 import { addTrain } from './commands/train.ts';
-import type { Environment } from './environment.ts';
-import type { Runner } from './invocation.ts';
+import type { Environment } from './invocation/environment.ts';
+import type { Runner } from './invocation/invocation.ts';
 
 const DESCRIPTION = 'Draw a neural network, train it by backpropagation on your own machine, and see every number of it.';
 

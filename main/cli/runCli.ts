@@ -1,10 +1,10 @@
 import { CommanderError } from 'commander';
-import { message } from '#engine/text/index.ts';
-import type { Environment } from './environment.ts';
-import { cliError } from './errors.ts';
-import { type ExitCode, Runner } from './invocation.ts';
+import { message } from '#engine/messages/index.ts';
+import type { Environment } from './invocation/environment.ts';
+import { cliError } from './invocation/errors.ts';
+import { type ExitCode, Runner } from './invocation/invocation.ts';
+import { reportedError } from './invocation/reporter.ts';
 import { createProgram } from './program.ts';
-import { reportedError } from './reporter.ts';
 
 const WRONG_USAGE = 2;
 

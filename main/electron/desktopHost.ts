@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { App, BrowserWindow, Dialog } from 'electron';
 import type { Language } from '#app/contract/index.ts';
-import type { Host } from '#app/host.ts';
+import type { Host } from '#app/host/host.ts';
 
 interface Shell {
   readonly app: Pick<App, 'getPath'>;

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, type BrowserWindow, dialog, ipcMain, Menu, MessageChannelMain, protocol, session } from 'electron';
 import type { App } from '#app/app.ts';
 import type { Language } from '#app/contract/index.ts';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { DATABASE_NAME, locate } from '../installation/index.ts';
 import { readCommand, readDatabaseFile } from './arguments.ts';
 import { ABOUT } from './channels.ts';

@@ -1,6 +1,6 @@
 import type { Dialog } from 'electron';
 import { type App, type AppOptions, openApp } from '#app/app.ts';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import type { Translate } from './shellTexts.ts';
 
 /**

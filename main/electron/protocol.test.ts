@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { writeTestPage } from '../server/testing.ts';
+import { writeTestPage } from '../server/testing/site.ts';
 import { respond } from './protocol.ts';
 
 let folder: string;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { languageOfSystem, textsIn } from './shellTexts.ts';
 
 test('texts stand as they are in English, and are those of the window in Chinese', () => {

@@ -1,6 +1,6 @@
 /// <reference types="vite/client" />
 import { LANGUAGE_CODES, type Language } from '#app/contract/index.ts';
-import { declared, fillIn, isList, LIST_SEPARATOR, type Message, type MessageValue } from '#engine/text/index.ts';
+import { declared, fillIn, isList, LIST_SEPARATOR, type Message, type MessageValue } from '#engine/messages/index.ts';
 
 /** Says a text of the shell, or a message of the app, in the language in use. */
 export type Translate = (text: string | Message) => string;

@@ -1,3 +1,2 @@
-export { type Locations, locate } from './locations.ts';
+export { type Locations, locate, VERSION } from './locations.ts';
 export { DATABASE_NAME, defaultDatabaseFile, userDataDirectory } from './userData.ts';
-export { VERSION } from './version.ts';

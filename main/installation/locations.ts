@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import manifest from '../../package.json' with { type: 'json' };
 
 /** Where the pieces of the program lie. */
 export interface Locations {
@@ -26,3 +27,6 @@ export function locate(bundle: string): Locations {
     preloadFile: fileURLToPath(new URL('./preload.cjs', bundle)),
   };
 }
+
+/** The product's version, as the manifest has it; written into the bundles when they are built. */
+export const VERSION: string = manifest.version;

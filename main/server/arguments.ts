@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import type { MissingDatabase } from '#app/store/index.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { serverError } from './errors.ts';
 
 export interface ServerArguments {

@@ -1,7 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { UserError } from '#engine/errors.ts';
-import { message } from '#engine/text/index.ts';
+import { message, type UserError } from '#engine/messages/index.ts';
 import { authority } from './access.ts';
 import { serverError } from './errors.ts';
 

@@ -4,7 +4,7 @@ import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/websocket';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { openTestSite, type TestSite } from './testing.ts';
+import { openTestSite, type TestSite } from './testing/site.ts';
 
 let site: TestSite;
 let cookie: string;

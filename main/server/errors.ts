@@ -1,4 +1,4 @@
-import { declareErrors } from '#engine/errors.ts';
+import { declareErrors } from '#engine/messages/index.ts';
 
 /** What can go wrong while the server starts, each code once. */
 export const serverError = declareErrors({

@@ -1,6 +1,5 @@
 import { enableWideVectors } from '#app/kernelThreads/index.ts';
-import { UserError } from '#engine/errors.ts';
-import { english } from '#engine/text/index.ts';
+import { english, UserError } from '#engine/messages/index.ts';
 import { defaultDatabaseFile, locate, VERSION } from '../installation/index.ts';
 import { readArguments } from './arguments.ts';
 import { type Served, serve } from './serve.ts';

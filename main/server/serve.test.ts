@@ -10,7 +10,7 @@ import { WebSocket } from 'ws';
 import type { Contract } from '#app/contract/index.ts';
 import { bind } from './bind.ts';
 import { type ServeOptions, serve } from './serve.ts';
-import { writeTestPage } from './testing.ts';
+import { writeTestPage } from './testing/site.ts';
 
 /** What the server needs, in a folder of its own. */
 async function prepare(): Promise<ServeOptions & { readonly port: number }> {

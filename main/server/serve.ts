@@ -1,10 +1,10 @@
 import { dirname, join, resolve } from 'node:path';
 import { type AppOptions, openApp } from '#app/app.ts';
 import { type Notice, UPLOADS } from '#app/contract/index.ts';
+import type { Host } from '#app/host/host.ts';
 import { openImports } from '#app/imports/index.ts';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { type BoundServer, bind } from './bind.ts';
-import { createBrowserHost } from './browserHost.ts';
 import { connect } from './connect.ts';
 import { Downloads } from './downloads.ts';
 import { Uploads } from './uploads.ts';
@@ -69,4 +69,16 @@ async function takePort(host: string, port: number | undefined): Promise<BoundSe
     if (error instanceof UserError && error.code === 'server.portInUse') return bind(host, 0);
     throw error;
   }
+}
+
+/** The shell that a browser is: files become downloads, and there is no taskbar to show anything in. */
+function createBrowserHost(downloads: Downloads): Host {
+  return {
+    kind: 'browser',
+    async saveFile(suggestedName, write) {
+      return { kind: 'download', ...(await downloads.offer(suggestedName, write)) };
+    },
+    showProgress() {},
+    useLanguage() {},
+  };
 }

@@ -4,7 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { openTestSite, type TestSite } from './testing.ts';
+import { openTestSite, type TestSite } from './testing/site.ts';
 
 const LIMIT = 100;
 let site: TestSite;

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { UploadedFile } from '#app/contract/index.ts';
 import { type Imports, importTooLarge } from '#app/imports/index.ts';
 import { userErrorDataOf } from '#app/threads/errorData.ts';
-import { UserError } from '#engine/errors.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { SECURITY_HEADERS } from '../page/index.ts';
 
 /** Takes files that a page sends, one request each. */

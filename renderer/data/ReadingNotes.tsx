@@ -1,5 +1,5 @@
 import { IconInfoCircle } from '@tabler/icons-react';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { type Message, say, t } from '../language/index.ts';
 import classes from './Data.module.css';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { english, message } from '#engine/text/index.ts';
+import { english, message } from '#engine/messages/index.ts';
 import { callByName } from './callByName.ts';
 
 test('a mistake in a file is told with the name of the file', () => {

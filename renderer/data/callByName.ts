@@ -1,4 +1,4 @@
-import { isList, type Message, type MessageValue } from '#engine/text/index.ts';
+import { isList, type Message, type MessageValue } from '#engine/messages/index.ts';
 import type { DescribedError } from '../workbench/connection/index.ts';
 import { fileName, fromSpec } from './fileSpec.ts';
 

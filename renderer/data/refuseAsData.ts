@@ -1,4 +1,4 @@
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { WindowError } from '../workbench/connection/index.ts';
 import type { SortedFiles } from '../workbench/files/sortFiles.ts';
 

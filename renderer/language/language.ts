@@ -2,7 +2,7 @@
 import { createInstance, type FormatterModule } from 'i18next';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { LANGUAGE_CODES, type Language } from '#app/contract/index.ts';
-import { isList, LIST_SEPARATOR, type MessageValue, type MessageValues } from '#engine/text/index.ts';
+import { isList, LIST_SEPARATOR, type MessageValue, type MessageValues } from '#engine/messages/index.ts';
 import { formatCount } from './numbers.ts';
 
 /** The one after it, after the last the first. */

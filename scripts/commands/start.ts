@@ -1,8 +1,9 @@
+import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { findBrowser } from '../browser/findBrowser.ts';
 import { DIST, ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
-import { openBrowserWindow } from '../start/browserWindow.ts';
-import { hasDisplay, runDesktop } from '../start/desktop.ts';
+import { hasDisplay, runDesktop, sandboxSwitches } from '../start/desktop.ts';
 
 /** Leaves the desktop shell out. */
 const BROWSER = '--browser';
@@ -27,4 +28,13 @@ async function runServer(args: readonly string[]): Promise<void> {
   const { served } = await import(pathToFileURL(program).href);
   const running = await served;
   if (running && hasDisplay()) openBrowserWindow(running.address);
+}
+
+/** Opens an address in a window of its own, if a browser that can do so is installed. It outlives this process. */
+function openBrowserWindow(address: string): void {
+  const browser = findBrowser();
+  if (!browser) return;
+  const child = spawn(browser, [...sandboxSwitches(), `--app=${address}`], { detached: true, stdio: 'ignore' });
+  child.on('error', ({ message }) => console.error(`${browser} does not start: ${message}`));
+  child.unref();
 }

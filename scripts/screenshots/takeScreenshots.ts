@@ -7,7 +7,7 @@ import { QUIET_SWITCHES } from '../browser/quietSwitches.ts';
 import { sandboxSwitches } from '../start/desktop.ts';
 import { startServer } from '../start/serverProcess.ts';
 import type { Language, ScreenshotOptions, Theme } from './options.ts';
-import { Stage } from './stage.ts';
+import { Stage } from './scenes/stage.ts';
 import { VIEWS, type View } from './views.ts';
 
 /** What moves has come to rest by then, and formulas are set. */

@@ -12,7 +12,7 @@ import {
   showTraining,
   showUnreadData,
 } from './scenes/roomScenes.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './scenes/stage.ts';
 
 /** Something to see in the window, and how to bring it about. */
 export interface View {
@@ -40,7 +40,7 @@ export const VIEWS: readonly View[] = [
   { name: 'design-block', show: canvas.showBlock },
   { name: 'design-overview', show: canvas.showOverview },
   { name: 'design-closer', show: canvas.showCloser },
-  { name: 'wire-misfit', show: canvas.showMisfit },
+  { name: 'wire-misfit', show: canvas.showMismatch },
   { name: 'problem', show: canvas.showProblem },
   { name: 'menu-node', show: canvas.showNodeMenu },
   { name: 'menu-wire', show: canvas.showWireMenu },

@@ -9,7 +9,7 @@ export interface DeclaredCode {
 }
 
 const SOURCES = '{engine,app,main,renderer}/**/*.{ts,tsx}';
-const DIAGNOSTICS_FILE = 'engine/graph/diagnostic.ts';
+const DIAGNOSTICS_FILE = 'engine/graph/document/diagnostic.ts';
 
 /** Every code of an error or a diagnostic, where it is declared. */
 export function findDeclaredCodes(root: string): DeclaredCode[] {

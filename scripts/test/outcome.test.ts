@@ -64,5 +64,5 @@ test('the codes are found where they are declared', () => {
   const declared = findDeclaredCodes(ROOT);
   expect(declared).toContainEqual({ code: 'run.notFound', file: 'app/runs/errors.ts' });
   expect(declared).toContainEqual({ code: 'blocks.notFound', file: 'app/graphs/blocks.ts' });
-  expect(declared).toContainEqual({ code: 'graph.cycle', file: 'engine/graph/diagnostic.ts' });
+  expect(declared).toContainEqual({ code: 'graph.cycle', file: 'engine/graph/document/diagnostic.ts' });
 });

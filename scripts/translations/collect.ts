@@ -1,33 +1,33 @@
 import { join } from 'node:path';
-import type { Sources } from '../walls/findViolations.ts';
+import type { Sources } from '../walls/sources.ts';
 import { declaredTexts } from './declaredTexts.ts';
 import { findTexts } from './findTexts.ts';
 
 /** Where a text is said: a file from the root of the repository, and a line from 1. */
-export interface Place {
+export interface SourceLocation {
   readonly file: string;
   readonly line: number;
 }
 
 /** Every text that people read in their language, with the first place where it is said. */
-export type SaidTexts = ReadonlyMap<string, Place>;
+export type SaidTexts = ReadonlyMap<string, SourceLocation>;
 
 /** Sources whose texts are translated. The command line and the server's console speak English. */
 export const TRANSLATED = /^(engine|app|renderer|main\/electron)\/.*(?<!\.test)\.tsx?$/;
 
 /** The texts of all sources and declarations. */
 export function collectTexts(sources: Sources, root: string): SaidTexts {
-  const said = new Map<string, Place>();
+  const said = new Map<string, SourceLocation>();
   const translated = [...sources].filter(([file]) => TRANSLATED.test(file) && !file.includes('/testing/'));
   for (const [file, source] of translated) {
     for (const { text, line } of findTexts(source, file).found) if (!said.has(text)) said.set(text, { file, line });
   }
-  for (const text of declaredTexts(join(root, 'resources'))) if (!said.has(text)) said.set(text, placeOf(text, translated));
+  for (const text of declaredTexts(join(root, 'resources'))) if (!said.has(text)) said.set(text, locationOf(text, translated));
   return said;
 }
 
 /** Where a declared text stands; of one that is made from a name, its kind of place alone. */
-function placeOf(text: string, sources: readonly (readonly [string, string])[]): Place {
+function locationOf(text: string, sources: readonly (readonly [string, string])[]): SourceLocation {
   for (const [file, source] of sources) {
     const offset = source.indexOf(text);
     if (offset >= 0 && !file.startsWith('renderer/')) return { file, line: source.slice(0, offset).split('\n').length };

@@ -24,8 +24,8 @@ export function arrange(files: LanguageFiles, said: SaidTexts): LanguageFiles {
 }
 
 function fileOf(key: string, said: SaidTexts): FileName | undefined {
-  const place = said.get(key) ?? said.get(baseOf(key));
-  return place && fileFor(place.file);
+  const location = said.get(key) ?? said.get(baseOf(key));
+  return location && fileFor(location.file);
 }
 
 /** What is said and has no translation in a language. A text with a `count` may have one for its plural form, `_other`. */

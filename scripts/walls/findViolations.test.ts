@@ -1,27 +1,34 @@
 import { describe, expect, test } from 'vitest';
-import { findCycles, findViolations } from './findViolations.ts';
+import { findUnusedArrows, findViolations } from './findViolations.ts';
+import type { Room } from './rooms/room.ts';
+import { ROOMS } from './rules.ts';
 
 const PACKAGES = new Set(['zod', 'react', 'electron', 'better-sqlite3', '@orpc/contract', '@mantine/core']);
 
 /** The objections to one file of a room. */
 function check(file: string, source: string): string[] {
-  return findViolations(new Map([[file, source]]), PACKAGES);
+  return findViolations(new Map([[file, source]]), ROOMS, PACKAGES);
+}
+
+/** A room that may use no package. */
+function room(folder: string, mayImport: readonly string[]): Room {
+  return { folder, holds: '', mayImport, packages: [], node: false };
 }
 
 describe('an import that a room may not have is found', () => {
   test.each([
-    ['engine/graph/a.ts', "import { openApp } from '#app/app.ts';", 'engine may import only engine/testing, itself'],
-    ['engine/graph/a.ts', "import { readFile } from 'node:fs';", "Node's own modules do not exist in engine"],
-    ['engine/graph/a.ts', "import { readFile } from 'fs/promises';", "Node's own modules do not exist in engine"],
-    ['engine/graph/a.ts', "import { useState } from 'react';", 'engine may use only zod'],
-    ['app/runs/a.ts', "import { connect } from '#main/server/connect.ts';", 'app may import only'],
-    ['app/runs/a.ts', "import { App } from '../../renderer/App.tsx';", 'app may import only'],
+    ['engine/graph/a.ts', "import { openApp } from '#app/app.ts';", 'engine/graph may import only'],
+    ['engine/graph/a.ts', "import { readFile } from 'node:fs';", "Node's own modules do not exist in engine/graph"],
+    ['engine/graph/a.ts', "import { readFile } from 'fs/promises';", "Node's own modules do not exist in engine/graph"],
+    ['engine/graph/a.ts', "import { useState } from 'react';", 'engine/graph may use only zod'],
+    ['app/runs/a.ts', "import { connect } from '#main/server/connect.ts';", 'app/runs may import only'],
+    ['app/runs/a.ts', "import { App } from '../../renderer/App.tsx';", 'app/runs may import only'],
     ['app/runs/a.ts', "import { app } from 'electron';", 'only main/electron may know electron'],
     ['app/runs/a.ts', "import Database from 'better-sqlite3';", 'only app/store may know better-sqlite3'],
     ['app/contract/a.ts', "import { openStore } from '../store/openStore.ts';", 'app/contract may import only'],
     ['app/contract/a.ts', "import { join } from 'node:path';", "Node's own modules do not exist in app/contract"],
     ['main/server/a.ts', "import { session } from 'electron';", 'only main/electron may know electron'],
-    ['main/server/a.ts', "import { openWindow } from '../electron/window.ts';", 'main may import only'],
+    ['main/server/a.ts', "import { openWindow } from '../electron/window.ts';", 'main/server may import only'],
     ['renderer/canvas/a.tsx', "import { train } from '#engine/training/index.ts';", 'renderer may import only'],
     ['renderer/canvas/a.tsx', "import { openApp } from '#app/app.ts';", 'renderer may import only'],
     ['renderer/canvas/a.tsx', "import { join } from 'node:path';", "Node's own modules do not exist in renderer"],
@@ -69,23 +76,51 @@ test('an objection names the file and the line', () => {
   expect(objection).toMatch(/^engine\/graph\/a\.ts:3 imports '#app\/app\.ts': /);
 });
 
-test('a cycle is found and named whole, even if it is of types only', () => {
-  const sources = new Map([
-    ['engine/graph/a.ts', "import { b } from './b.ts';"],
-    ['engine/graph/b.ts', "import type { C } from '#engine/graph/c.ts';"],
-    ['engine/graph/c.ts', "export type A = import('./a.ts').A;"],
-  ]);
-  expect(findViolations(sources, PACKAGES)).toEqual([
-    'Cycle: engine/graph/a.ts -> engine/graph/b.ts -> engine/graph/c.ts -> engine/graph/a.ts',
-  ]);
+test('a test may reach across the rooms of its area, and use what helps the tests of an area that it may see', () => {
+  expect(check('engine/ops/a.test.ts', "import { train } from '../training/index.ts';")).toEqual([]);
+  expect(check('app/runs/a.test.ts', "import { chain } from '#engine/testing/chains.ts';")).toEqual([]);
+  expect(check('renderer/kit/a.test.ts', "import { train } from '#engine/training/index.ts';")).toHaveLength(1);
 });
 
-test('two ways to the same file are no cycle', () => {
-  const graph = new Map([
-    ['a', ['b', 'c']],
-    ['b', ['d']],
-    ['c', ['d']],
-    ['d', []],
+test.each([
+  ['engine/graph/a.ts', "import type { Feed } from '../testing/feed.ts';"],
+  ['app/runs/a.ts', "import { openTemporaryStore } from '../store/testing/temporaryStore.ts';"],
+  ['main/cli/a.ts', "import { openWorkplace } from './testing/workplace.ts';"],
+  ['app/store/a.ts', "import { rows } from './rows.test.ts';"],
+])('production code may not import what is there for tests: %s: %s', (file, source) => {
+  expect(check(file, source)).toEqual([expect.stringContaining('only tests may import')]);
+});
+
+test('what is there for tests may import such folders', () => {
+  expect(check('app/runs/testing/a.ts', "import { row } from '../../store/testing/runs.ts';")).toEqual([]);
+});
+
+test('nothing lies bare in the engine', () => {
+  expect(check('engine/a.ts', "import { z } from 'zod';")).toEqual([expect.stringContaining('belongs to no room')]);
+});
+
+test('the kit knows nothing of the product', () => {
+  for (const source of ["import { t } from '../language/index.ts';", "import { isList } from '#engine/messages/index.ts';"]) {
+    expect(check('renderer/kit/a.tsx', source)).toEqual([expect.stringContaining('renderer/kit may import only itself')]);
+  }
+});
+
+test('an arrow leads to one room, and not to those below it, unless it says so', () => {
+  const sources = new Map([['a/x.ts', "import { y } from '../b/inner/y.ts';"]]);
+  const rooms = (arrow: string) => [room('a', [arrow]), room('b', []), room('b/inner', [])];
+  expect(findViolations(sources, rooms('b'), PACKAGES)).toHaveLength(1);
+  expect(findViolations(sources, rooms('b/inner'), PACKAGES)).toEqual([]);
+  expect(findViolations(sources, rooms('b/*'), PACKAGES)).toEqual([]);
+});
+
+test('an arrow that only tests need, or nothing, is found', () => {
+  const sources = new Map([
+    ['a/x.ts', "import { y } from '../b/y.ts';"],
+    ['a/x.test.ts', "import { z } from '../c/z.ts';"],
   ]);
-  expect(findCycles(graph)).toEqual([]);
+  const rooms = [room('a', ['b', 'c', 'd/*']), room('b', []), room('c', []), room('d', [])];
+  expect(findUnusedArrows(sources, rooms)).toEqual([
+    'a may import c, but does not: remove the arrow',
+    'a may import d/*, but does not: remove the arrow',
+  ]);
 });

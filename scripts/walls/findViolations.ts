@@ -1,79 +1,109 @@
-import { readImports } from './readImports.ts';
-import { resolveImport, type Target } from './resolve.ts';
-import { HOMES, ROOMS, type Room } from './rules.ts';
-
-/** Sources by their path, relative to the root. */
-export type Sources = ReadonlyMap<string, string>;
+import { findFileCycles, findFolderCycles } from './findCycles.ts';
+import type { Target } from './resolve.ts';
+import type { Room } from './rooms/room.ts';
+import { HOMES, KNOWN_CYCLIC_FOLDERS } from './rules.ts';
+import { filesOf, type ImportsOfFiles, importsOf, isIn, isTest, isTestCode, type Sources } from './sources.ts';
 
 /** What is wrong with the imports of some sources, a sentence each. */
-export function findViolations(sources: Sources, declaredPackages: ReadonlySet<string>): string[] {
-  const graph = new Map<string, string[]>();
-  const violations: string[] = [];
-  for (const [file, source] of sources) {
-    const targets: string[] = [];
-    for (const { specifier, line } of readImports(source, file)) {
-      const target = resolveImport(specifier, file);
-      const objection = findObjection(file, target, declaredPackages);
-      if (objection) violations.push(`${file}:${line} imports '${specifier}': ${objection}`);
-      if (target.kind === 'file') targets.push(target.path);
-    }
-    graph.set(file, targets);
+export function findViolations(sources: Sources, rooms: readonly Room[], declaredPackages: ReadonlySet<string>): string[] {
+  const walls = new Walls(rooms, declaredPackages);
+  const imports = importsOf(sources);
+  const forbidden = [...imports].flatMap(([file, its]) =>
+    its.flatMap(({ specifier, line, target }) => {
+      const objection = walls.objectTo(file, target);
+      return objection ? [`${file}:${line} imports '${specifier}': ${objection}`] : [];
+    }),
+  );
+  return [...forbidden, ...findFileCycles(imports), ...findFolderCycles(withoutKnown(imports))];
+}
+
+/** Arrows that no import needs, a sentence each: a rule allows what the code does, and no more. */
+export function findUnusedArrows(sources: Sources, rooms: readonly Room[]): string[] {
+  const walls = new Walls(rooms, new Set());
+  const used = new Map<string, Set<string>>(rooms.map(({ folder }) => [folder, new Set()]));
+  for (const [file, its] of importsOf(sources)) {
+    const own = walls.roomOf(file)?.folder;
+    if (own && !isTestCodeElsewhere(file)) for (const path of filesOf(its)) used.get(own)?.add(path);
   }
-  return [...violations, ...findCycles(graph).map((cycle) => `Cycle: ${cycle.join(' -> ')}`)];
+  return rooms.flatMap(({ folder, mayImport }) => {
+    const paths = [...(used.get(folder) ?? [])];
+    const unused = mayImport.filter((arrow) => paths.length > 0 && !paths.some((path) => walls.allows(arrow, path)));
+    return unused.map((arrow) => `${folder} may import ${arrow}, but does not: remove the arrow`);
+  });
 }
 
-/** Why a file may not import something; null where it may. */
-function findObjection(file: string, target: Target, declaredPackages: ReadonlySet<string>): string | null {
-  const room = roomOf(file);
-  if (!room) return 'this folder belongs to no room; name it in scripts/walls/rules.ts';
-  if (target.kind === 'file') return objectToFile(room, target.path);
-  if (isFree(file)) return null;
-  if (target.kind === 'node') return room.node ? null : `Node's own modules do not exist in ${room.folder}`;
-  return objectToPackage(room, file, target.name, declaredPackages);
+/** Test code beside what it tries; the rooms of tests themselves have arrows of their own. */
+function isTestCodeElsewhere(file: string): boolean {
+  return isTestCode(file) && !isIn(file, 'tests') && !isIn(file, 'engine/testing');
 }
 
-function objectToFile(room: Room, path: string): string | null {
-  // Beside the rooms lie only data, such as the manifest.
-  if (path.endsWith('.json') || roomOf(path) === room) return null;
-  if (room.rooms.some((folder) => isIn(path, folder))) return null;
-  return `${room.folder} may import only ${[...room.rooms, 'itself'].join(', ')}`;
+function withoutKnown(imports: ImportsOfFiles): ImportsOfFiles {
+  return new Map([...imports].filter(([file]) => !KNOWN_CYCLIC_FOLDERS.some((folder) => isIn(file, folder))));
 }
 
-function objectToPackage(room: Room, file: string, name: string, declaredPackages: ReadonlySet<string>): string | null {
-  if (!declaredPackages.has(name)) return `${name} is not in package.json`;
-  if (room.packages !== 'any' && !room.packages.includes(name)) return `${room.folder} may use only ${room.packages.join(', ')}`;
-  const homes = HOMES[name] ?? HOMES[`${name.split('/')[0]}/*`];
-  return !homes || homes.some((folder) => isIn(file, folder)) ? null : `only ${homes.join(' and ')} may know ${name}`;
+/** What the files of each room may import. */
+class Walls {
+  private readonly rooms: readonly Room[];
+  private readonly declaredPackages: ReadonlySet<string>;
+
+  constructor(rooms: readonly Room[], declaredPackages: ReadonlySet<string>) {
+    this.rooms = rooms;
+    this.declaredPackages = declaredPackages;
+  }
+
+  /** Why a file may not import something; null where it may. */
+  objectTo(file: string, target: Target): string | null {
+    const room = this.roomOf(file);
+    if (!room) return 'this folder belongs to no room; name it in scripts/walls/rooms';
+    if (target.kind === 'file')
+      return isTestCode(file) ? this.objectToTest(file, target.path) : this.objectToFile(room, target.path);
+    if (isFree(file)) return null;
+    if (target.kind === 'node') return room.node ? null : `Node's own modules do not exist in ${room.folder}`;
+    return this.objectToPackage(room, file, target.name);
+  }
+
+  roomOf(path: string): Room | undefined {
+    const holding = this.rooms.filter(({ folder }) => isIn(path, folder));
+    return holding.sort((a, b) => b.folder.length - a.folder.length)[0];
+  }
+
+  /** Whether an arrow of a room leads to a file. */
+  allows(arrow: string, path: string): boolean {
+    return arrow.endsWith('/*') ? isIn(path, arrow.slice(0, -2)) : this.roomOf(path)?.folder === arrow;
+  }
+
+  private objectToFile(room: Room, path: string): string | null {
+    // Beside the rooms lie only data, such as the manifest.
+    if (path.endsWith('.json') && !this.roomOf(path)) return null;
+    if (isTestCode(path)) return 'only tests may import what is there for tests';
+    if (this.roomOf(path) === room || room.mayImport.some((arrow) => this.allows(arrow, path))) return null;
+    return `${room.folder} may import only ${[...room.mayImport, 'itself'].join(', ')}`;
+  }
+
+  /** A test may reach across the rooms of its area, and out of it where a room of its area may; there, too, for what helps tests. */
+  private objectToTest(file: string, path: string): string | null {
+    const area = areaOf(file);
+    const arrows = this.rooms.filter(({ folder }) => areaOf(folder) === area).flatMap(({ mayImport }) => mayImport);
+    if (areaOf(path) === area || arrows.some((arrow) => this.allows(arrow, path))) return null;
+    if (isTestCode(path) && arrows.some((arrow) => areaOf(arrow) === areaOf(path))) return null;
+    return path.endsWith('.json') && !this.roomOf(path) ? null : `no room of ${area} may import that`;
+  }
+
+  private objectToPackage(room: Room, file: string, name: string): string | null {
+    if (!this.declaredPackages.has(name)) return `${name} is not in package.json`;
+    if (room.packages !== 'any' && !room.packages.includes(name))
+      return `${room.folder} may use only ${room.packages.join(', ')}`;
+    const homes = HOMES[name] ?? HOMES[`${name.split('/')[0]}/*`];
+    return !homes || homes.some((folder) => isIn(file, folder)) ? null : `only ${homes.join(' and ')} may know ${name}`;
+  }
 }
 
-function roomOf(path: string): Room | undefined {
-  const holding = ROOMS.filter(({ folder }) => isIn(path, folder));
-  return holding.sort((a, b) => b.folder.length - a.folder.length)[0];
-}
-
-function isIn(path: string, folder: string): boolean {
-  return path.startsWith(`${folder}/`);
-}
+const areaOf = (path: string): string => path.split('/')[0];
 
 /**
  * Tests run in Node whatever room they stand in, and may use any tool; scripts that make reference values run elsewhere, beside the
  * programs that they ask.
  */
 function isFree(file: string): boolean {
-  return /\.test\.tsx?$/.test(file) || /^tests\/.+\.mjs$/.test(file);
-}
-
-/** Cycles of a graph: for each way back that a walk in depth finds, the files from there on. */
-export function findCycles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
-  const cycles: string[][] = [];
-  const done = new Set<string>();
-  const walk = (file: string, path: readonly string[]): void => {
-    const start = path.indexOf(file);
-    if (start >= 0) cycles.push([...path.slice(start), file]);
-    if (start >= 0 || done.has(file)) return;
-    for (const target of graph.get(file) ?? []) walk(target, [...path, file]);
-    done.add(file);
-  };
-  for (const file of graph.keys()) walk(file, []);
-  return cycles;
+  return isTest(file) || /^tests\/.+\.mjs$/.test(file);
 }

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
-import type { Sources } from './findViolations.ts';
 import { ROOMS } from './rules.ts';
+import type { Sources } from './sources.ts';
 
 /** Reads every source file of the rooms. */
 export function readSources(root: string): Sources {

@@ -38,8 +38,8 @@ test('a kept block is dragged from the palette onto the canvas, and brings its n
   const block = page.getByTestId('node-block1');
   await block.waitFor();
   expect(await block.innerText()).toContain('2 nodes');
-  const place = await hand.middleOf(block);
-  expect(Math.abs(place.x - box.x - box.width / 2)).toBeLessThan(120);
+  const point = await hand.middleOf(block);
+  expect(Math.abs(point.x - box.x - box.width / 2)).toBeLessThan(120);
   await block.dblclick({ position: { x: 24, y: 40 } });
   await page.getByTestId('node-hidden2').waitFor();
   await page.keyboard.press('Escape');

@@ -7,7 +7,7 @@ import { Hand, LONG } from './hand.ts';
 
 /** The path of a newcomer, from the palette to the exported weights. */
 test.for(HOSTS)(
-  'draws, sees a misfit explained, trains Iris, pauses, resumes, reloads and exports: %s',
+  'draws, sees a mismatch explained, trains Iris, pauses, resumes, reloads and exports: %s',
   LONG,
   async (host, context) => {
     const { page, complaints } = await launchApp(context, { host });

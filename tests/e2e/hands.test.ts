@@ -182,16 +182,16 @@ test('the view: space, middle button, wheel, Home, the selection, and a node tha
   const { page, hand } = await openIris(context);
   const empty = await page.getByTestId('canvas').boundingBox();
   if (!empty) throw new Error('there is no canvas');
-  const place = { x: empty.x + 120, y: empty.y + 60 };
-  const aside = { x: place.x + 80, y: place.y + 40 };
+  const point = { x: empty.x + 120, y: empty.y + 60 };
+  const aside = { x: point.x + 80, y: point.y + 40 };
   const first = await hand.view();
-  await page.mouse.move(place.x, place.y);
+  await page.mouse.move(point.x, point.y);
   await page.keyboard.down('Space');
-  await hand.drag(place, aside);
+  await hand.drag(point, aside);
   await page.keyboard.up('Space');
   const panned = await hand.view();
   expect(panned.x - first.x).toBeGreaterThan(60);
-  await hand.drag(aside, place, 'middle');
+  await hand.drag(aside, point, 'middle');
   await expect.poll(async () => Math.round((await hand.view()).x - first.x)).toBeLessThan(20);
 
   await page.mouse.wheel(0, -240);

@@ -38,9 +38,9 @@ test('a wire in the overview is told, selected, deleted, and has its menu', LONG
   const { page, hand, complaints } = app;
   const before = await wires(page);
   // Between the output of one block and the input of the next: nodes are 168 or 124 wide, and 220 apart.
-  const place = await onScreen(app, 220 * 2 + 196, 120 * 3 + 39);
-  await page.mouse.move(place.x - 3, place.y - 3);
-  await page.mouse.move(place.x, place.y, { steps: 3 });
+  const point = await onScreen(app, 220 * 2 + 196, 120 * 3 + 39);
+  await page.mouse.move(point.x - 3, point.y - 3);
+  await page.mouse.move(point.x, point.y, { steps: 3 });
   const id = hand.wire(`n${2 * ROWS + 3}`, `n${3 * ROWS + 3}`);
   await id.waitFor({ state: 'attached' });
   await page.mouse.down();
@@ -51,9 +51,9 @@ test('a wire in the overview is told, selected, deleted, and has its menu', LONG
   await page.keyboard.press('Control+z');
   await expect.poll(() => wires(page)).toBe(before);
 
-  await page.mouse.move(place.x + 1, place.y);
+  await page.mouse.move(point.x + 1, point.y);
   await id.waitFor({ state: 'attached' });
-  await page.mouse.click(place.x + 1, place.y, { button: 'right' });
+  await page.mouse.click(point.x + 1, point.y, { button: 'right' });
   await page.getByTestId('canvas-menu').getByText('Insert a layer into the wire').waitFor();
   await page.getByTestId('menu-delete').click();
   await expect.poll(() => wires(page)).toBe(before - 1);

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, type TestContext, test } from 'vitest';
-import { Stage } from '../../scripts/screenshots/stage.ts';
+import { Stage } from '../../scripts/screenshots/scenes/stage.ts';
 import { VIEWS } from '../../scripts/screenshots/views.ts';
 import { readAddress } from '../../scripts/start/serverProcess.ts';
 import { collectTexts } from '../../scripts/translations/collect.ts';

@@ -144,12 +144,12 @@ test('a graph of a thousand nodes opens as blocks, and they are chosen, dragged 
   await expect.poll(async () => Math.abs(((await node.boundingBox())?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(1);
 
   // A box chooses blocks that are only in the picture.
-  const room = await canvas.boundingBox();
-  if (!room) throw new Error('there is no canvas');
+  const box = await canvas.boundingBox();
+  if (!box) throw new Error('there is no canvas');
   await page.keyboard.down('Shift');
-  await page.mouse.move(room.x + room.width / 2, room.y + room.height / 2);
+  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
   await page.mouse.down();
-  await page.mouse.move(room.x + room.width / 2 + 150, room.y + room.height / 2 + 100, { steps: 5 });
+  await page.mouse.move(box.x + box.width / 2 + 150, box.y + box.height / 2 + 100, { steps: 5 });
   await page.mouse.up();
   await page.keyboard.up('Shift');
   await page.getByRole('button', { name: 'Align left edges' }).waitFor();
@@ -166,11 +166,11 @@ test('a graph of a thousand nodes opens as blocks, and they are chosen, dragged 
 
 /** Moves over the overview until a node is under the pointer. */
 async function nodeUnderPointer(page: Page) {
-  const room = await page.getByTestId('canvas').boundingBox();
-  if (!room) throw new Error('there is no canvas');
+  const box = await page.getByTestId('canvas').boundingBox();
+  if (!box) throw new Error('there is no canvas');
   const nodes = page.locator('.react-flow__node');
   for (let step = 0; step < 60 && (await nodes.count()) === 0; step++) {
-    await page.mouse.move(room.x + room.width / 2 + step * 2, room.y + room.height / 2 + step);
+    await page.mouse.move(box.x + box.width / 2 + step * 2, box.y + box.height / 2 + step);
     await untilStill(page);
   }
   return nodes.first();
@@ -200,7 +200,7 @@ test('a large graph without places is laid out while the window goes on, and the
   const nodes = placed.nodes.map(({ position: _, ...node }) => node).toReversed();
   await hand.dropFile('unplaced.backwire.json', JSON.stringify({ ...placed, nodes }));
   await page.getByTestId('overview').waitFor();
-  const leads = async (from: string, to: string) => (await canvasPlace(page, to)) - (await canvasPlace(page, from));
+  const leads = async (from: string, to: string) => (await canvasLeft(page, to)) - (await canvasLeft(page, from));
   // An arrow of the layout is one step to the right, and so are the next two.
   await expect.poll(() => leads('n100', 'n120'), { timeout: 20_000 }).toBeGreaterThan(100);
   expect(await leads('n120', 'n140')).toBeGreaterThan(100);
@@ -210,7 +210,7 @@ test('a large graph without places is laid out while the window goes on, and the
 });
 
 /** Where a node stands from left to right, in the canvas's units: found by its name, and so drawn. */
-async function canvasPlace(page: Page, nodeId: string): Promise<number> {
+async function canvasLeft(page: Page, nodeId: string): Promise<number> {
   await new Hand(page).openPalette();
   await page.keyboard.type(`go to ${nodeId}`);
   await untilStill(page);

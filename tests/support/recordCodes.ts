@@ -15,8 +15,8 @@ function noting<Args extends unknown[], Result extends { readonly diagnostics: r
   };
 }
 
-vi.mock('#engine/errors.ts', async (importOriginal) => {
-  const { declareErrors, ...others } = await importOriginal<typeof import('#engine/errors.ts')>();
+vi.mock('#engine/messages/errors.ts', async (importOriginal) => {
+  const { declareErrors, ...others } = await importOriginal<typeof import('#engine/messages/errors.ts')>();
   const declareNoted: typeof declareErrors = (codes) => {
     const makeError = declareErrors(codes);
     return (...args) => {
@@ -42,8 +42,8 @@ vi.mock('#engine/graph/analyzeGraph.ts', async (importOriginal) => {
   return { ...others, analyzeGraph: noting(analyzeGraph) };
 });
 
-vi.mock('#engine/graph/readGraph.ts', async (importOriginal) => {
-  const { readGraph, readGraphData, ...others } = await importOriginal<typeof import('#engine/graph/readGraph.ts')>();
+vi.mock('#engine/graph/document/readGraph.ts', async (importOriginal) => {
+  const { readGraph, readGraphData, ...others } = await importOriginal<typeof import('#engine/graph/document/readGraph.ts')>();
   return { ...others, readGraph: noting(readGraph), readGraphData: noting(readGraphData) };
 });
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { declared } from '#engine/text/index.ts';
+import { declared } from '#engine/messages/index.ts';
 import type { BuiltIn } from '../builtIn.ts';
 import { readOptions } from '../options.ts';
 import { readCsv } from '../readers/csv.ts';

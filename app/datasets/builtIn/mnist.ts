@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { declared, message } from '#engine/text/index.ts';
+import { declared, message } from '#engine/messages/index.ts';
 import type { BuiltIn } from '../builtIn.ts';
 import { datasetError } from '../errors.ts';
 import { readOptions } from '../options.ts';

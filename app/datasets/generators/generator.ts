@@ -1,6 +1,6 @@
+import { declared } from '#engine/messages/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
 import { RandomStream } from '#engine/random/index.ts';
-import { declared } from '#engine/text/index.ts';
 import type { BuiltIn } from '../builtIn.ts';
 import { decimal, type Option, type Options, type OptionValues, readOptions, whole } from '../options.ts';
 import type { RawColumn } from '../source.ts';

@@ -3,8 +3,8 @@ import { mkdirSync, truncateSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { english } from '#engine/messages/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
-import { english } from '#engine/text/index.ts';
 import { temporaryFile, temporaryFolder } from '../testing/temporaryFolder.ts';
 import { MAXIMUM_BYTES, openBytes, readBytes } from './bytes.ts';
 

@@ -1,6 +1,6 @@
 import { closeSync, openSync, readSync, type Stats, statSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { type Message, type MessageValue, message, quoted } from '#engine/text/index.ts';
+import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
 import { datasetError } from '../errors.ts';
 import { gunzip, isTooLarge, type Unpacked } from './gunzip.ts';
 import { formatCount, tooLarge } from './limits.ts';

@@ -1,4 +1,4 @@
-import { type Message, message, quoted } from '#engine/text/index.ts';
+import { type Message, message, quoted } from '#engine/messages/index.ts';
 import { datasetError } from '../errors.ts';
 import { type CellKind, kindOf } from './cellKind.ts';
 

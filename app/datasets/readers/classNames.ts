@@ -1,4 +1,4 @@
-import { type Message, message, quoted } from '#engine/text/index.ts';
+import { type Message, message, quoted } from '#engine/messages/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
 import { cellError, describePlace, shorten } from './cell.ts';
 import { asBoolean, isMissingMark } from './cellKind.ts';

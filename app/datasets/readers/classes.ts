@@ -1,4 +1,4 @@
-import { type Message, type MessageValue, message, quoted } from '#engine/text/index.ts';
+import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { RawColumn } from '../source.ts';

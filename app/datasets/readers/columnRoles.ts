@@ -1,4 +1,4 @@
-import { type Message, type MessageValue, message } from '#engine/text/index.ts';
+import { type Message, type MessageValue, message } from '#engine/messages/index.ts';
 import { datasetError } from '../errors.ts';
 
 /** The purpose of each column: indices into the cells of a row. */

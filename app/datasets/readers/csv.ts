@@ -1,5 +1,5 @@
 import { CsvError, parse } from 'csv-parse/sync';
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { DatasetContext } from '../builtIn.ts';
 import { datasetError } from '../errors.ts';

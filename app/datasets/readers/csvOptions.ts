@@ -1,4 +1,4 @@
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { type Option, readOptions, texts, word } from '../options.ts';
 import type { Spec } from '../spec.ts';
 import type { DecimalSign } from './numberReader.ts';

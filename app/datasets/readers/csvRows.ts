@@ -1,4 +1,4 @@
-import { type Message, message, plural, quoted } from '#engine/text/index.ts';
+import { type Message, message, plural, quoted } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { Source } from '../source.ts';
 import type { CsvOptions } from './csvOptions.ts';

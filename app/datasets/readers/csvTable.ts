@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import { type Message, message, plural, quoted } from '#engine/text/index.ts';
+import { type Message, message, plural, quoted } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { Source } from '../source.ts';

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { type Message, type MessageValue, message, quoted } from '#engine/text/index.ts';
+import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
 import { datasetError } from '../errors.ts';
 import type { FileReference } from './bytes.ts';
 

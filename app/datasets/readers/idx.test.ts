@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { expect, test } from 'vitest';
+import { english } from '#engine/messages/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
-import { english } from '#engine/text/index.ts';
 import { idxBytes, idxHeader } from '../testing/idxBytes.ts';
 import { temporaryFile } from '../testing/temporaryFolder.ts';
 import { type IdxPair, readIdx } from './idx.ts';

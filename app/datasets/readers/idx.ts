@@ -1,5 +1,5 @@
+import { type Message, message } from '#engine/messages/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
-import { type Message, message } from '#engine/text/index.ts';
 import type { Preparation, PreparedColumn } from '#engine/training/index.ts';
 import { datasetError } from '../errors.ts';
 import type { RawColumn, Source } from '../source.ts';

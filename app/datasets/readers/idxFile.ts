@@ -1,4 +1,4 @@
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import { datasetError } from '../errors.ts';
 import { type ByteSource, type FileReference, openBytes } from './bytes.ts';
 

@@ -1,4 +1,4 @@
-import { type Message, message, quoted } from '#engine/text/index.ts';
+import { type Message, message, quoted } from '#engine/messages/index.ts';
 import { datasetError } from '../errors.ts';
 
 /** Bounds of a table, so that a small file cannot take all memory or minutes: each is far above the tables that people train on. */

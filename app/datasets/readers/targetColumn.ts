@@ -1,4 +1,4 @@
-import { type Message, message } from '#engine/text/index.ts';
+import { type Message, message } from '#engine/messages/index.ts';
 import type { PreparedColumn } from '#engine/training/index.ts';
 import type { RawColumn } from '../source.ts';
 import { adviseOn, cellError } from './cell.ts';

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
 import type { FileReference } from '../readers/bytes.ts';
 import { readCsv } from '../readers/csv.ts';

@@ -1,4 +1,4 @@
-import { sizeOf } from '../../workloads.ts';
+import { sizeOf } from '../../workloads/workloads.ts';
 
 /** A layer of the straightforward network: it owns its buffers, all of a whole batch. */
 export interface TypedLayer {

@@ -1,4 +1,4 @@
-import type { Workload } from '../../workloads.ts';
+import type { Workload } from '../../workloads/workloads.ts';
 import type { TypedLayer } from './layers.ts';
 
 const BETA1 = 0.9;

@@ -1,6 +1,6 @@
 import type { GraphAnalysis, TrainingConfiguration } from '../../graph/index.ts';
 import { sizeOf } from '../../ops/index.ts';
-import { slotsOf } from '../slots.ts';
+import { slotsOf } from '../program/slots.ts';
 import { addBlocks } from './addBlocks.ts';
 import { type CountableNode, countableGraph } from './countableGraph.ts';
 import { countPrediction, countTraining, type TrainingCount } from './countPasses.ts';

@@ -1,8 +1,8 @@
 import type { GraphAnalysis, TrainingConfiguration } from '../../graph/index.ts';
 import { flopsOf, type Operation, type Shape, sizeOf, sumFlops, type Tape, type Value } from '../../ops/index.ts';
-import { type EmittedPasses, emitPasses, wantedValues } from '../emitPasses.ts';
-import { keepNeeded } from '../needed.ts';
-import { makeUpdateRule } from '../updateRule.ts';
+import { type EmittedPasses, emitPasses, wantedValues } from '../lowering/emitPasses.ts';
+import { keepNeeded } from '../lowering/needed.ts';
+import { makeUpdateRule } from '../program/updateRule.ts';
 import type { CountableGraph } from './countableGraph.ts';
 
 /** Floating-point operations by the id of the node that they belong to. */

@@ -1,6 +1,6 @@
 import { isConstant, type Operation, sizeOf, sumFlops, type Value } from '../../ops/index.ts';
 import type { Kernel } from '../schedule/index.ts';
-import type { ListedInput, ListedKernel, Place } from './programListing.ts';
+import type { ListedInput, ListedKernel, MemoryLocation } from './programListing.ts';
 
 /** A kernel that has no number yet. */
 export type DescribedKernel = Omit<ListedKernel, 'number'>;
@@ -17,7 +17,7 @@ export interface ReadValues {
 /** Describes a kernel, all but the phase that it belongs to. */
 export function describeKernel(
   { root, inlined, reads }: Kernel,
-  place: Place,
+  place: MemoryLocation,
   { sourceOf, isView }: ReadValues,
 ): Omit<DescribedKernel, 'phase'> {
   const operations = [...inlined, root].filter((operation) => !isConstant(operation) || isConstant(root));

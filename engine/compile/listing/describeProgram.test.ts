@@ -174,7 +174,7 @@ test('whatever the graph, every place lies within its area, and what a kernel re
     fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 40 }), (layers, batch) => {
       const { data, kernels, memory } = list(chain(layers), { batch });
       const ends = { arena: memory.arena, gradients: memory.parameters, parameters: memory.parameters, scratch: 0 };
-      for (const { area, offset, bytes } of [...data, ...kernels.map(({ output }) => output)].map(placeOf)) {
+      for (const { area, offset, bytes } of [...data, ...kernels.map(({ output }) => output)].map(locationOf)) {
         expect(offset >= 0 && offset + bytes <= ends[area]).toBe(true);
       }
       for (const { inputs, output } of kernels) {
@@ -188,11 +188,11 @@ test('whatever the graph, every place lies within its area, and what a kernel re
   );
 });
 
-type Placed = { readonly place: ListedKernel['output']['place'] };
+type Located = { readonly place: ListedKernel['output']['place'] };
 
-const placeOf = ({ place }: Placed) => place;
+const locationOf = ({ place }: Located) => place;
 
 /** Gradients lie in front of the values, on the same line. */
-function overlap(a: Placed['place'], b: Placed['place']): boolean {
+function overlap(a: Located['place'], b: Located['place']): boolean {
   return a.offset < b.offset + b.bytes && b.offset < a.offset + a.bytes;
 }

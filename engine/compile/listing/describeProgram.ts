@@ -1,8 +1,8 @@
 import type { Value } from '../../ops/index.ts';
-import type { Program } from '../program.ts';
+import type { Program } from '../program/program.ts';
+import { GRADIENT_SUM } from '../program/slots.ts';
 import { type ScheduledProgram, scheduleProgram } from '../schedule/index.ts';
-import { GRADIENT_SUM } from '../slots.ts';
-import { ArenaPlaces } from './arenaPlaces.ts';
+import { ArenaLocations } from './arenaLocations.ts';
 import { type DescribedKernel, describeKernel, type NamedSource } from './describeKernel.ts';
 import { describeProjections, describeStateUpdates, describeUpdates } from './describeUpdates.ts';
 import type { ListedFlops, ListedKernel, Phase, ProgramListing } from './programListing.ts';
@@ -13,7 +13,7 @@ import type { ListedFlops, ListedKernel, Phase, ProgramListing } from './program
  */
 export function describeProgram(program: Program, slots: readonly string[]): ProgramListing {
   const scheduled = scheduleProgram(program);
-  const arena = new ArenaPlaces(scheduled, program.update !== undefined);
+  const arena = new ArenaLocations(scheduled, program.update !== undefined);
   const data = [...program.data].map(([node, value]) => ({ node, shape: value.shape, place: arena.write(value) }));
   const described = [...describeSchedule(program, scheduled, arena), ...describeUpdates(program, scheduled, arena)];
   described.push(...describeProjections(program, scheduled, described.length), ...describeStateUpdates(program, scheduled));
@@ -27,14 +27,18 @@ export function describeProgram(program: Program, slots: readonly string[]): Pro
     memory: {
       arena: arena.bytes,
       arenaWithoutReuse: arena.bytesWithoutReuse(stored),
-      parameters: scheduled.block.bytes,
-      slots: slots.length * scheduled.block.bytes,
+      parameters: scheduled.parameterLayout.bytes,
+      slots: slots.length * scheduled.parameterLayout.bytes,
     },
   };
 }
 
 /** The kernels of forward and backward pass, and what lies between the gradients and the optimizer. */
-function describeSchedule(program: Program, { schedule, storageIdOf }: ScheduledProgram, arena: ArenaPlaces): DescribedKernel[] {
+function describeSchedule(
+  program: Program,
+  { schedule, storageIdOf }: ScheduledProgram,
+  arena: ArenaLocations,
+): DescribedKernel[] {
   const sources = namedSources(program);
   schedule.kernels.forEach(({ root }, index) => {
     sources.set(root.output.id, { kind: 'kernel', from: [`${index + 1}`] });

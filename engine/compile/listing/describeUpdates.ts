@@ -1,27 +1,27 @@
 import { isConstant, sizeOf, sumFlops } from '../../ops/index.ts';
-import type { Program } from '../program.ts';
-import type { Projection } from '../projection.ts';
+import type { Program } from '../program/program.ts';
+import type { Projection } from '../program/projection.ts';
+import { makeUpdateRule, type ProgramUpdate } from '../program/updateRule.ts';
 import {
   fuse,
   groupUpdates,
-  type ParameterBlock,
+  type ParameterLayout,
   planMemory,
   type ScheduledProgram,
   simplify,
   type UpdateGroup,
 } from '../schedule/index.ts';
-import { makeUpdateRule, type ProgramUpdate } from '../updateRule.ts';
-import type { ArenaPlaces } from './arenaPlaces.ts';
+import type { ArenaLocations } from './arenaLocations.ts';
 import { type DescribedKernel, describeKernel, type NamedSource } from './describeKernel.ts';
-import type { ListedInput, Place } from './programListing.ts';
+import type { ListedInput, MemoryLocation } from './programListing.ts';
 
 const BYTES = 4;
 
 /** The loops of the optimizer: one over all parameters, where nothing lies between them. */
 export function describeUpdates(
   { update, parameters }: Program,
-  { block: { offsets } }: ScheduledProgram,
-  arena: ArenaPlaces,
+  { parameterLayout: { offsets } }: ScheduledProgram,
+  arena: ArenaLocations,
 ): DescribedKernel[] {
   if (!update) return [];
   const groups = groupUpdates(parameters, { offsets, addressOf: (id) => arena.offsetOf(id) });
@@ -61,7 +61,7 @@ export function describeProjections({ projections }: Program, scheduled: Schedul
 
 function describeProjection(
   { name, operations, parameter, projected }: Projection,
-  { block }: ScheduledProgram,
+  { parameterLayout }: ScheduledProgram,
   before: number,
 ): DescribedKernel[] {
   const result = new Set([projected.id]);
@@ -73,8 +73,8 @@ function describeProjection(
     const bytes = sizeOf(shape) * BYTES;
     const offset = plan.offsets.get(id) ?? 0;
     const isInPlace = kernel.reads.some((value) => plan.offsets.get(value.id) === offset);
-    const scratch: Place = { area: 'scratch', offset, bytes, reuse: isInPlace ? 'inPlace' : 'none' };
-    const place = id === projected.id ? parameterPlace(name, bytes, block) : scratch;
+    const scratch: MemoryLocation = { area: 'scratch', offset, bytes, reuse: isInPlace ? 'inPlace' : 'none' };
+    const place = id === projected.id ? parameterLocation(name, bytes, parameterLayout) : scratch;
     const described = describeKernel(kernel, place, { sourceOf: (value) => sources.get(value.id), isView: () => false });
     sources.set(id, { kind: 'kernel', from: [`${before + index + 1}`] });
     return { phase: 'update', ...described, nodes: [nodeOf(name)] };
@@ -83,7 +83,7 @@ function describeProjection(
 
 /** Copies over parameters that follow the batches. */
 export function describeStateUpdates({ stateUpdates }: Program, scheduled: ScheduledProgram): DescribedKernel[] {
-  const { schedule, block, storageIdOf } = scheduled;
+  const { schedule, parameterLayout, storageIdOf } = scheduled;
   const numbers = new Map(schedule.kernels.map(({ root }, index) => [root.output.id, `${index + 1}`]));
   return stateUpdates.map(({ name, value: { id, shape } }) => {
     const bytes = sizeOf(shape) * BYTES;
@@ -93,15 +93,15 @@ export function describeStateUpdates({ stateUpdates }: Program, scheduled: Sched
       nodes: [nodeOf(name)],
       operations: ['copy'],
       inputs: from === undefined ? [] : [{ kind: 'kernel', from: [from], shape, isView: storageIdOf(id) !== id }],
-      output: { shape, place: parameterPlace(name, bytes, block) },
+      output: { shape, place: parameterLocation(name, bytes, parameterLayout) },
       flops: 0,
       bytesMoved: 2 * bytes,
     };
   });
 }
 
-function parameterPlace(name: string, bytes: number, block: ParameterBlock): Place {
-  return { area: 'parameters', offset: block.offsets.get(name) ?? 0, bytes, reuse: 'inPlace' };
+function parameterLocation(name: string, bytes: number, parameterLayout: ParameterLayout): MemoryLocation {
+  return { area: 'parameters', offset: parameterLayout.offsets.get(name) ?? 0, bytes, reuse: 'inPlace' };
 }
 
 /** The node that a parameter belongs to: names are `<node>.<weight>`. */

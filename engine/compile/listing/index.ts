@@ -5,7 +5,7 @@ export type {
   ListedInput,
   ListedKernel,
   ListedMemory,
+  MemoryLocation,
   Phase,
-  Place,
   ProgramListing,
 } from './programListing.ts';

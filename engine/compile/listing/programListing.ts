@@ -17,7 +17,7 @@ export interface ListedData {
   /** The id of the input or target. */
   readonly node: string;
   readonly shape: Shape;
-  readonly place: Place;
+  readonly place: MemoryLocation;
 }
 
 /** What runs in one loop. */
@@ -30,7 +30,7 @@ export interface ListedKernel {
   /** The types of its operations, in their order. Only the result of the last is stored. */
   readonly operations: readonly string[];
   readonly inputs: readonly ListedInput[];
-  readonly output: { readonly shape: Shape; readonly place: Place };
+  readonly output: { readonly shape: Shape; readonly place: MemoryLocation };
   /** Floating-point operations: each operation's own rule (`Op.flops`), a multiply-add counted as two. */
   readonly flops: number;
   /** Bytes of what it reads and writes, each number once: what has to come and go if caches kept everything. */
@@ -48,7 +48,7 @@ export interface ListedInput {
 }
 
 /** Bytes that hold a tensor. */
-export interface Place {
+export interface MemoryLocation {
   /**
    * `arena`: where values lie one after the other in time; `gradients`: the first bytes of the arena, gradients in the order of
    * the parameters; `parameters`: outlasts the program; `scratch`: behind the arena, only while a parameter is put into bounds.

@@ -69,7 +69,7 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
     const reads = inputs.map((input) => producers.sourceOf(input).id);
     const fits =
       known.every(({ group, canInline }) => canInline && fitsInto(operation, group.root)) &&
-      [...consumers].every((group) => hasRoom(group, operation, reads));
+      [...consumers].every((group) => staysWithinLimits(group, operation, reads));
     const isShared = consumers.size > 1 && !op.isCheap && !isConstant(operation);
     if (isMap(operation) && !stored.has(output.id) && fits && !isShared) {
       for (const group of consumers) {
@@ -90,7 +90,7 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
 const newGroup = (root: Operation): Group => ({ root, operations: 0, reads: new Set() });
 
 /** Whether a kernel stays within {@link KERNEL_LIMITS} with one more operation. Constants take neither variables nor parameters. */
-function hasRoom({ operations, reads }: Group, operation: Operation, added: readonly number[]): boolean {
+function staysWithinLimits({ operations, reads }: Group, operation: Operation, added: readonly number[]): boolean {
   if (isConstant(operation)) return true;
   const more = new Set(added.filter((id) => !reads.has(id))).size - 1;
   return operations < KERNEL_LIMITS.operations && (more <= 0 || reads.size + more <= KERNEL_LIMITS.reads);

@@ -1,5 +1,5 @@
 import { sizeOf } from '../../ops/index.ts';
-import type { ProgramParameter } from '../program.ts';
+import type { ProgramParameter } from '../program/program.ts';
 import { alignedBytes } from './planMemory.ts';
 
 /** Parameters whose numbers, gradients and slots lie one behind the other, updated by one loop. */
@@ -13,13 +13,13 @@ export interface UpdateGroup {
 }
 
 /** Where parameters lie within their block, and values in memory, in bytes. */
-export interface UpdatePlaces {
+export interface UpdateAddresses {
   readonly offsets: ReadonlyMap<string, number>;
   addressOf(id: number): number;
 }
 
 /** The loops that update the parameters of a program, each as long as what lies together. */
-export function groupUpdates(parameters: readonly ProgramParameter[], { offsets, addressOf }: UpdatePlaces): UpdateGroup[] {
+export function groupUpdates(parameters: readonly ProgramParameter[], { offsets, addressOf }: UpdateAddresses): UpdateGroup[] {
   const groups: UpdateGroup[] = [];
   for (const { name, value, updateGradient } of parameters) {
     if (!updateGradient) continue;

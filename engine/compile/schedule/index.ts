@@ -1,7 +1,7 @@
 export { fuse, KERNEL_LIMITS } from './fuse.ts';
 export { groupUpdates, type UpdateGroup } from './groupUpdates.ts';
 export type { Kernel, Schedule } from './kernel.ts';
-export { layOutParameters, type ParameterBlock } from './parameterBlock.ts';
+export { layOutParameters, type ParameterLayout } from './parameterLayout.ts';
 export { pinnedValues } from './pinnedValues.ts';
 export { alignedBytes, type MemoryPlan, planMemory } from './planMemory.ts';
 export { type ScheduledProgram, scheduleProgram } from './scheduleProgram.ts';

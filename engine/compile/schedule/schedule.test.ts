@@ -49,9 +49,9 @@ test('what two kernels need is stored once, unless it is cheap to compute again'
 
 test('what a sequence carries along is stored at each moment, not computed again from the beginning', () => {
   const tape = new Tape();
-  const moments = Array.from({ length: 40 }, () => [tape.input([4, 4]), tape.input([4, 4])]);
+  const timesteps = Array.from({ length: 40 }, () => [tape.input([4, 4]), tape.input([4, 4])]);
   let state = tape.input([4, 4]);
-  const outputs = moments.map(([forget, added]) => {
+  const outputs = timesteps.map(([forget, added]) => {
     state = add(mul(forget, state), added);
     return tanh(state);
   });

@@ -1,8 +1,8 @@
 import type { Value } from '../../ops/index.ts';
-import type { Program } from '../program.ts';
+import type { Program } from '../program/program.ts';
 import { fuse } from './fuse.ts';
 import type { Schedule } from './kernel.ts';
-import { layOutParameters, type ParameterBlock } from './parameterBlock.ts';
+import { layOutParameters, type ParameterLayout } from './parameterLayout.ts';
 import { pinnedValues } from './pinnedValues.ts';
 import { type MemoryPlan, planMemory } from './planMemory.ts';
 import { simplify } from './simplify.ts';
@@ -11,7 +11,7 @@ import { simplify } from './simplify.ts';
 export interface ScheduledProgram {
   readonly schedule: Schedule;
   /** How the parameters lie, and in the same order each slot and the gradients that update them. */
-  readonly block: ParameterBlock;
+  readonly parameterLayout: ParameterLayout;
   /**
    * The gradients that lie in a block in front of the arena, so that one loop can update all parameters: the id of a stored
    * value → the parameter in whose place it lies. Where two share a gradient, that of the first.
@@ -32,8 +32,8 @@ export function scheduleProgram(program: Program): ScheduledProgram {
   const gradients = placeGradients(program, schedule);
   const stored = new Set([...pinned].map(storageIdOf));
   const plan = planMemory(schedule, [...program.data.values()], stored, new Set(gradients.keys()));
-  const block = layOutParameters(program.parameters.map(({ name, value: { shape } }) => ({ name, shape })));
-  return { schedule, block, gradients, plan, storageIdOf };
+  const parameterLayout = layOutParameters(program.parameters.map(({ name, value: { shape } }) => ({ name, shape })));
+  return { schedule, parameterLayout, gradients, plan, storageIdOf };
 }
 
 /** For each value that an operation makes, the id of the value that holds its numbers: another one where it is a view. */

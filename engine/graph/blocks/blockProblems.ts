@@ -1,13 +1,13 @@
 import { inputPorts, type Layer, outputPorts } from '../../layers/index.ts';
+import { type Message, type MessageValue, message, messageOf, quoted } from '../../messages/index.ts';
 import type { ParamProblem } from '../../params/index.ts';
-import { type Message, type MessageValue, message, messageOf, quoted } from '../../text/index.ts';
-import type { Diagnostic, Fix } from '../diagnostic.ts';
-import type { BlockDefinition, GraphNode } from '../document.ts';
-import { formatCount } from '../formatCount.ts';
-import { missingWire } from '../inferNode.ts';
-import { nameNode } from '../nodeAnalysis.ts';
-import { BLOCK, nameBlock } from './nodeTypes.ts';
-import type { Place, Scope } from './scope.ts';
+import { missingWire } from '../analysis/inferNode.ts';
+import { nameNode } from '../analysis/nodeAnalysis.ts';
+import type { Diagnostic, Fix } from '../document/diagnostic.ts';
+import type { BlockDefinition, GraphNode } from '../document/document.ts';
+import { formatCount } from '../document/formatCount.ts';
+import { BLOCK, nameBlock } from '../document/nodeTypes.ts';
+import type { Scope, ScopedPort } from './scope.ts';
 
 /** The place of a node as diagnostics say it. */
 export function whereIs(path: readonly string[], nodeId?: string): Pick<Diagnostic, 'nodeId' | 'inside'> {
@@ -126,7 +126,7 @@ export function cannotBypass(scope: Scope, node: GraphNode, layer: Layer | undef
 }
 
 /** A port that nothing feeds, at the place where the wire is missing. */
-export function openPort({ scope, nodeId, port }: Place): Diagnostic {
+export function openPort({ scope, nodeId, port }: ScopedPort): Diagnostic {
   const node = scope.nodes.get(nodeId) ?? { id: nodeId, type: BLOCK };
   const text = missingWire(nameNode({ ...node, id: scope.prefix + nodeId }), port);
   return { code: 'port.unconnected', severity: 'error', ...whereIs(scope.path, nodeId), port, ...text };

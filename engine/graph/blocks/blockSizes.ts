@@ -1,7 +1,7 @@
 import { outputPorts } from '../../layers/index.ts';
 import { readParams } from '../../params/index.ts';
-import type { BlockDefinition, GraphDocument, GraphNode } from '../document.ts';
-import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf } from './nodeTypes.ts';
+import type { BlockDefinition, GraphDocument, GraphNode } from '../document/document.ts';
+import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf } from '../document/nodeTypes.ts';
 
 /** What a node becomes when blocks are put in place. */
 export interface BlockSize {

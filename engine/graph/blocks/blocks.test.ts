@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { english } from '../../messages/index.ts';
 import { analyzeInEnglish } from '../../testing/analyzeInEnglish.ts';
 import { anyDocumentWithBlocks } from '../../testing/anyBlocks.ts';
 import { inlineBlocks } from '../../testing/inlineBlocks.ts';
 import { graph } from '../../testing/networks.ts';
-import { english } from '../../text/index.ts';
 import {
   analyzeGraph,
   applyEdits,
@@ -112,11 +112,11 @@ test('the inside of a block is a graph of its own, with the shapes that enter it
   expect(diagnostics).toEqual([]);
   expect(nodes.get('s')?.output).toEqual([4]);
   expect(nodes.get('h')?.parameters).toBe(20);
-  const misfit = analyzeInEnglish({
+  const mismatch = analyzeInEnglish({
     ...inside,
     nodes: inside.nodes.map((node) => (node.id === 'h' ? { ...node, params: { units: 3 } } : node)),
   });
-  expect(misfit.diagnostics).toMatchObject([{ code: 'shape.mismatch', nodeId: 's' }]);
+  expect(mismatch.diagnostics).toMatchObject([{ code: 'shape.mismatch', nodeId: 's' }]);
   expect(JSON.parse(JSON.stringify(inside))).not.toHaveProperty('entering');
 });
 

@@ -1,11 +1,11 @@
 import { inputPorts, type Layer, outputPorts } from '../../layers/index.ts';
 import type { Shape } from '../../ops/index.ts';
 import { readParams } from '../../params/index.ts';
-import type { GraphDocument, GraphNode } from '../document.ts';
-import type { DrawnGraph, GraphAnalysis } from '../graphAnalysis.ts';
-import { type NodeAnalysis, outputShape } from '../nodeAnalysis.ts';
+import type { DrawnGraph, GraphAnalysis } from '../analysis/graphAnalysis.ts';
+import { type NodeAnalysis, outputShape } from '../analysis/nodeAnalysis.ts';
+import type { GraphDocument, GraphNode } from '../document/document.ts';
+import { BLOCK, layerOf } from '../document/nodeTypes.ts';
 import type { Expansion } from './expandBlocks.ts';
-import { BLOCK, layerOf } from './nodeTypes.ts';
 import type { Source } from './scope.ts';
 
 /** The nodes as they were drawn: blocks with their ports' shapes and what they hold in sum, and what is bypassed. */

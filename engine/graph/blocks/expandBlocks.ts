@@ -1,13 +1,13 @@
 import { inputPorts, type Layer } from '../../layers/index.ts';
 import { readParams } from '../../params/index.ts';
-import type { Diagnostic } from '../diagnostic.ts';
-import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../document.ts';
-import { indexNodes, readWiring, type Wiring } from '../wiring.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
+import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../document/document.ts';
+import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf, layerOf } from '../document/nodeTypes.ts';
+import { indexNodes, readWiring, type Wiring } from '../document/wiring.ts';
 import * as problems from './blockProblems.ts';
 import { BlockSizes } from './blockSizes.ts';
 import { WireFollower } from './followWire.ts';
-import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf, layerOf } from './nodeTypes.ts';
-import type { Place, Scope, Source } from './scope.ts';
+import type { Scope, ScopedPort, Source } from './scope.ts';
 
 /** More nodes than any network that this engine can train: a block of blocks of blocks soon asks for them. */
 const MOST_NODES = 20_000;
@@ -30,9 +30,9 @@ export interface Expansion {
   readonly scope: Scope;
   /** What feeds a port of the graph as it was drawn. */
   readonly into: (scope: Scope, nodeId: string, port: string) => Source;
-  readonly sourceOf: (place: Place) => Source;
+  readonly sourceOf: (port: ScopedPort) => Source;
   /** The node that nothing feeds, in place of the one within that misses it: by `id port` of the expanded document. */
-  readonly openEnds: ReadonlyMap<string, Place>;
+  readonly openEnds: ReadonlyMap<string, ScopedPort>;
   /** The nodes that a block with an invalid parameter holds, and blocks that cannot be opened: what they come to is left open. */
   readonly undecided: ReadonlySet<string>;
 }
@@ -97,7 +97,7 @@ class Expander {
     const wiring = readWiring(document, nodes);
     this.#diagnostics.push(...wiring.diagnostics);
     const scope: Scope = { prefix: '', path: [], nodes, edges: document.edges, wiring, within: new Map() };
-    this.#requireRoom(scope);
+    this.#requireWithinLimits(scope);
     this.#fill(scope, document.nodes, { frozen: false, isUndecided: false, around: [] });
     const { edges, openEnds } = this.#connect();
     return {
@@ -106,14 +106,14 @@ class Expander {
       origins: this.#origins,
       scope,
       into: (within, nodeId, port) => this.#follower.into(within, nodeId, port),
-      sourceOf: (place) => this.#follower.source(place),
+      sourceOf: (port) => this.#follower.source(port),
       openEnds,
       undecided: this.#undecided,
     };
   }
 
   /** Counts before anything is put in place: blocks of blocks of blocks soon make more nodes than there is memory. */
-  #requireRoom(scope: Scope): void {
+  #requireWithinLimits(scope: Scope): void {
     const sizes = new BlockSizes(this.#document, DEEPEST);
     const counted = [...scope.nodes.values()].map((node) => ({ node, ...sizes.ofInstance(node) }));
     const total = (of: 'nodes' | 'uses') => counted.reduce((sum, { [of]: count }) => sum + count, 0);
@@ -146,7 +146,7 @@ class Expander {
     if (!scope.around) this.#nodes.push(node);
     else {
       this.#made++;
-      this.#nodes.push(placeNode(scope, node, layerOf(this.#document, node), frozen));
+      this.#nodes.push(expandedNode(scope, node, layerOf(this.#document, node), frozen));
     }
   }
 
@@ -228,9 +228,9 @@ class Expander {
   }
 
   /** The wires between what is left, in the order in which they were drawn. */
-  #connect(): { edges: GraphEdge[]; openEnds: Map<string, Place> } {
+  #connect(): { edges: GraphEdge[]; openEnds: Map<string, ScopedPort> } {
     const edges: GraphEdge[] = [];
-    const openEnds = new Map<string, Place>();
+    const openEnds = new Map<string, ScopedPort>();
     for (const scope of this.#scopes) {
       for (const edge of scope.edges) {
         const [nodeId, port] = edge.to;
@@ -266,7 +266,7 @@ function firstInput({ wiring }: Scope, { id, params }: GraphNode, layer: Layer |
 }
 
 /** A node as it stands in the expanded document: with its long id, and what it says of other nodes with theirs. */
-function placeNode({ prefix, nodes }: Scope, node: GraphNode, layer: Layer | undefined, frozen: boolean): GraphNode {
+function expandedNode({ prefix, nodes }: Scope, node: GraphNode, layer: Layer | undefined, frozen: boolean): GraphNode {
   const params: Record<string, unknown> = { ...node.params };
   for (const [name, { kind }] of Object.entries(layer?.params ?? {})) {
     const value = params[name];

@@ -1,6 +1,6 @@
-import type { GraphNode } from '../document.ts';
-import { BLOCK, BLOCK_INPUT } from './nodeTypes.ts';
-import type { Place, Scope, Source } from './scope.ts';
+import type { GraphNode } from '../document/document.ts';
+import { BLOCK, BLOCK_INPUT } from '../document/nodeTypes.ts';
+import type { Scope, ScopedPort, Source } from './scope.ts';
 
 const UNKNOWN: Source = { kind: 'unknown' };
 
@@ -18,19 +18,19 @@ export class WireFollower {
   }
 
   /** What a wire from an output port carries. */
-  source(start: Place): Source {
+  source(start: ScopedPort): Source {
     const passed = new Set<string>();
-    const route: Place[] = [];
-    let place = start;
+    const route: ScopedPort[] = [];
+    let current = start;
     for (;;) {
-      const key = `${place.scope.prefix}\n${place.nodeId}\n${place.port}`;
-      const known = this.#found.get(place.scope)?.get(`${place.nodeId}\n${place.port}`);
+      const key = `${current.scope.prefix}\n${current.nodeId}\n${current.port}`;
+      const known = this.#found.get(current.scope)?.get(`${current.nodeId}\n${current.port}`);
       // A way that leads back to itself is a cycle of nothing but ports and bypassed nodes.
-      const next = known ?? (passed.has(key) ? UNKNOWN : this.#step(place));
-      if ('kind' in next) return this.#remember([...route, place], next);
+      const next = known ?? (passed.has(key) ? UNKNOWN : this.#step(current));
+      if ('kind' in next) return this.#remember([...route, current], next);
       passed.add(key);
-      route.push(place);
-      place = next;
+      route.push(current);
+      current = next;
     }
   }
 
@@ -40,7 +40,7 @@ export class WireFollower {
     return 'kind' in before ? before : this.source(before);
   }
 
-  #step({ scope, nodeId, port }: Place): Source | Place {
+  #step({ scope, nodeId, port }: ScopedPort): Source | ScopedPort {
     const node = scope.nodes.get(nodeId);
     if (!node) return UNKNOWN;
     const past = this.#bypassedPort(scope, node);
@@ -56,12 +56,12 @@ export class WireFollower {
     return before ? this.#before(before, outputOf(before), 'in') : this.#before(around, instance.id, nodeId);
   }
 
-  #before(scope: Scope, nodeId: string, port: string): Source | Place {
+  #before(scope: Scope, nodeId: string, port: string): Source | ScopedPort {
     const wire = scope.wiring.incoming.get(nodeId)?.get(port);
     return wire ? { scope, nodeId: wire.from[0], port: wire.from[1] } : { kind: 'open', scope, nodeId, port };
   }
 
-  #remember(route: readonly Place[], source: Source): Source {
+  #remember(route: readonly ScopedPort[], source: Source): Source {
     for (const { scope, nodeId, port } of route) {
       const found = this.#found.get(scope) ?? new Map<string, Source>();
       this.#found.set(scope, found.set(`${nodeId}\n${port}`, source));

@@ -1,9 +1,9 @@
-import type { Diagnostic } from '../diagnostic.ts';
-import type { GraphAnalysis } from '../graphAnalysis.ts';
+import type { GraphAnalysis } from '../analysis/graphAnalysis.ts';
+import { unusedNode } from '../diagnoses/diagnoseWhole.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
 import { openPort, whereIs } from './blockProblems.ts';
 import type { Expansion } from './expandBlocks.ts';
-import type { Place } from './scope.ts';
-import { unusedBlocks } from './unusedBlocks.ts';
+import type { ScopedPort } from './scope.ts';
 
 /**
  * The problems of an expanded graph, led to the nodes that were drawn: what is wrong in every repetition is told once, and
@@ -14,7 +14,7 @@ export function leadToDrawn({ diagnostics }: Pick<GraphAnalysis, 'diagnostics'>,
   const unused = unusedBlocks(diagnostics, expansion);
   const lead = (diagnostic: Diagnostic): Diagnostic => {
     const { nodeId, code, port } = diagnostic;
-    const end: Place | undefined = code === 'port.unconnected' ? expansion.openEnds.get(`${nodeId} ${port}`) : undefined;
+    const end: ScopedPort | undefined = code === 'port.unconnected' ? expansion.openEnds.get(`${nodeId} ${port}`) : undefined;
     if (end) return openPort(end);
     const origin = nodeId === undefined ? undefined : expansion.origins.get(nodeId);
     return origin && origin.path.length > 0 ? { ...diagnostic, ...whereIs(origin.path, origin.nodeId) } : diagnostic;
@@ -28,4 +28,22 @@ export function leadToDrawn({ diagnostics }: Pick<GraphAnalysis, 'diagnostics'>,
     told.add(key);
     return [whole ?? diagnostic];
   });
+}
+
+/** For blocks of which nothing leads to a loss, the one sentence that says so in place of one for each node within. */
+function unusedBlocks(diagnostics: readonly Diagnostic[], { origins, scope }: Expansion): Map<string, Diagnostic> {
+  const unused = new Set(
+    diagnostics.flatMap(({ code, nodeId }) => (code === 'node.unused' && nodeId !== undefined ? [nodeId] : [])),
+  );
+  const isUsed = new Map<string, boolean>();
+  for (const [id, { path }] of origins) {
+    const [outermost] = path;
+    if (outermost !== undefined) isUsed.set(outermost, (isUsed.get(outermost) ?? false) || !unused.has(id));
+  }
+  const found = new Map<string, Diagnostic>();
+  for (const [id, used] of isUsed) {
+    const node = scope.nodes.get(id);
+    if (!used && node) found.set(id, unusedNode(node));
+  }
+  return found;
 }

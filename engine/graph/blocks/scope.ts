@@ -1,5 +1,5 @@
-import type { GraphEdge, GraphNode } from '../document.ts';
-import type { Wiring } from '../wiring.ts';
+import type { GraphEdge, GraphNode } from '../document/document.ts';
+import type { Wiring } from '../document/wiring.ts';
 
 /** The inside of one use of a block, or the whole graph: where ids of nodes and wires hold. */
 export interface Scope {
@@ -24,7 +24,7 @@ export type Source =
   | { readonly kind: 'unknown' };
 
 /** A port in a scope. */
-export interface Place {
+export interface ScopedPort {
   readonly scope: Scope;
   readonly nodeId: string;
   readonly port: string;

@@ -11,7 +11,6 @@ import {
   type WholeType,
 } from '../../ops/index.ts';
 import { block, i32 } from '../../wasm/index.ts';
-import { blockKernel, permuteKernel } from './blockKernel.ts';
 import {
   byImageScratch,
   type ConvolutionTask,
@@ -31,6 +30,7 @@ import { dropoutTask, type RandomTask, randomKernel, uniformTask } from './rando
 import { sumKernel } from './reduceKernel.ts';
 import { resampleKernel } from './resampleKernel.ts';
 import { gatherRowsKernel, scatterRowsKernel } from './rowsKernel.ts';
+import { permuteKernel, sliceKernel } from './sliceKernel.ts';
 import { softmaxKernel } from './softmaxKernel.ts';
 import { vectorKernel } from './vectorKernel.ts';
 
@@ -41,7 +41,7 @@ export interface KernelSite {
   /** Where the run's seed and step lie. */
   readonly randomContext: number;
   /** Puts words into memory before the program runs. @returns their address */
-  placeTable(words: readonly number[]): number;
+  addTable(words: readonly number[]): number;
 }
 
 /** A kernel whose operation is of a type. */
@@ -182,7 +182,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [x, w] = addressesOf(kernel, site);
       if (isDepthwise(task)) return depthwiseKernel(target, 'forward', task, { image: x, weights: w, windows: output });
-      return convolutionKernel(target, task, { x, w, output }, site.placeTable);
+      return convolutionKernel(target, task, { x, w, output }, site.addTable);
     },
     scratch: (target) => convolutionScratch(target),
     overread: (target, kernel) => convolutionOverread(target, convolutionTask(kernel)),
@@ -192,7 +192,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [gradient, w] = addressesOf(kernel, site);
       if (isDepthwise(task)) return depthwiseKernel(target, 'byImage', task, { image: output, weights: w, windows: gradient });
-      return convolutionByImageKernel(target, task, { gradient, w, output }, site.placeTable);
+      return convolutionByImageKernel(target, task, { gradient, w, output }, site.addTable);
     },
     scratch: (target, kernel) => byImageScratch(target, convolutionTask(kernel)),
   },
@@ -201,7 +201,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const [task, output] = [convolutionTask(kernel), outputOf(kernel, site)];
       const [x, gradient] = addressesOf(kernel, site);
       if (isDepthwise(task)) return depthwiseKernel(target, 'byKernel', task, { image: x, weights: output, windows: gradient });
-      return convolutionByKernelKernel(target, task, { x, gradient, output }, site.placeTable);
+      return convolutionByKernelKernel(target, task, { x, gradient, output }, site.addTable);
     },
     scratch: (target) => convolutionScratch(target),
     overread: (target, kernel) => convolutionOverread(target, convolutionTask(kernel)),
@@ -240,7 +240,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const { padding } = kernel.root.attributes;
       const start = padding.map(([before]) => before);
       const task = { small: x.shape, large: kernel.root.output.shape, start, direction: 'toLarge', clears: true } as const;
-      return blockKernel(target, task, { small: site.addressOf(x.id), large: outputOf(kernel, site) });
+      return sliceKernel(target, task, { small: site.addressOf(x.id), large: outputOf(kernel, site) });
     },
   },
   slice: {
@@ -248,7 +248,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       const [x] = kernel.root.inputs;
       const { start } = kernel.root.attributes;
       const task = { small: kernel.root.output.shape, large: x.shape, start, direction: 'toSmall', clears: false } as const;
-      return blockKernel(target, task, { small: outputOf(kernel, site), large: site.addressOf(x.id) });
+      return sliceKernel(target, task, { small: outputOf(kernel, site), large: site.addressOf(x.id) });
     },
   },
   concat: {
@@ -257,7 +257,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
       return inOrder(
         concatParts(kernel, axis).map(({ small, start, id }) => {
           const task = { small, large: kernel.root.output.shape, start, direction: 'toLarge', clears: false } as const;
-          return blockKernel(target, task, { small: site.addressOf(id), large: outputOf(kernel, site) });
+          return sliceKernel(target, task, { small: site.addressOf(id), large: outputOf(kernel, site) });
         }),
       );
     },
@@ -278,7 +278,7 @@ const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
   vector: {
     bind(target, kernel, site) {
       const { values } = kernel.root.attributes;
-      return vectorKernel(target, values, outputOf(kernel, site), site.placeTable);
+      return vectorKernel(target, values, outputOf(kernel, site), site.addTable);
     },
   },
   dropoutMask: randomOf<'dropoutMask'>(({ shape }, { rate, stream }) => dropoutTask(sizeOf(shape), stream, rate)),

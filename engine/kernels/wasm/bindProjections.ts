@@ -23,7 +23,7 @@ export function bindProjections(
   start: number,
 ): BoundProjections {
   const bound = projections.map((projection) => {
-    const parameter = state.parameterBlock + (state.offsets.get(projection.name) ?? 0);
+    const parameter = state.parameterAddress + (state.offsets.get(projection.name) ?? 0);
     return bindProjection(target, projection, site, parameter, start);
   });
   return { kernels: bound.flatMap(({ kernels }) => kernels), end: Math.max(start, ...bound.map(({ end }) => end)) };

@@ -1,9 +1,9 @@
 import { type ConvolutionAttributes, type ConvolutionSizes, sizeOf } from '../../ops/index.ts';
 import { type FunctionBuilder, type I32, i32, type Local, type Statement, v128, when } from '../../wasm/index.ts';
-import { copyRun, fillZero } from './blockKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { COLUMNS, copyTile, rowsOf, segmentProduct } from './microkernel.ts';
 import { loopTimes, moveBy, nestLoops } from './pointerLoops.ts';
+import { copyRun, fillZero } from './sliceKernel.ts';
 
 const BYTES = 4;
 
@@ -12,7 +12,7 @@ export interface ConvolutionTask extends ConvolutionAttributes {
 }
 
 /** Where a kernel puts offsets that it goes through when it runs. @returns their address */
-export type PlaceTable = (words: readonly number[]) => number;
+export type AddTable = (words: readonly number[]) => number;
 
 /**
  * A convolution as products of matrices without a copy of the image: for each row of the output, pixels are rows of a, and what
@@ -39,10 +39,10 @@ export function convolutionKernel(
   target: KernelTarget,
   task: ConvolutionTask,
   addresses: { readonly x: number; readonly w: number; readonly output: number },
-  place: PlaceTable,
+  addTable: AddTable,
 ): BoundKernel {
   const { sizes } = task;
-  const table = place(runsOf(task).offsets);
+  const table = addTable(runsOf(task).offsets);
   const key = `convolution ${JSON.stringify({ ...task, sizes: { ...sizes, batch: 0 } })}`;
   const builder = emitOnce(target, key, (made) => emitForward(made, target, task));
   const operands = [addresses.x, addresses.w, addresses.output, table].map((address) => i32.const(address));
@@ -102,7 +102,7 @@ function convolveSample(
   const firstOf = i32.mul(tile.get, i32.const(tileRows));
   const lastFirst = Math.max(outWidth - tileRows, 0);
   const offset = sum(times(group.get, groupFilters * BYTES), times(column.get, COLUMNS * BYTES));
-  const product = (place: I32, rowStride: number) =>
+  const product = (destination: I32, rowStride: number) =>
     segmentProduct(target, 'rows', {
       depth: i32.const(runs.length),
       segments: i32.const(runs.offsets.length),
@@ -112,7 +112,7 @@ function convolveSample(
       aRowStride: i32.const(strides[1] * channels * BYTES),
       b: sum(w.get, offset),
       bDepthStride: i32.const(filters * BYTES),
-      c: place,
+      c: destination,
       cRowStride: i32.const(rowStride),
     });
   const whole = product(c.get, filters * BYTES);
@@ -167,12 +167,12 @@ export function convolutionByKernelKernel(
   target: KernelTarget,
   task: ConvolutionTask,
   addresses: { readonly x: number; readonly gradient: number; readonly output: number },
-  place: PlaceTable,
+  addTable: AddTable,
 ): BoundKernel {
   const { sizes, strides } = task;
   const { batch, height, width, channels, outHeight } = sizes;
-  const runs = place(runsOf(task).offsets);
-  const pixelRows = place(
+  const runs = addTable(runsOf(task).offsets);
+  const pixelRows = addTable(
     Array.from({ length: batch * outHeight }, (_, index) => {
       const [sample, row] = [Math.floor(index / outHeight), index % outHeight];
       return (sample * height + row * strides[0]) * width * channels * BYTES;
@@ -215,7 +215,7 @@ function emitByKernel(builder: FunctionBuilder, target: KernelTarget, task: Conv
     times(row.get, tileRows * BYTES),
   );
   const kernelRow = sum(times(run.get, runs.length), times(row.get, tileRows));
-  const place = sum(output.get, times(kernelRow, filters * BYTES), columnBytes);
+  const destination = sum(output.get, times(kernelRow, filters * BYTES), columnBytes);
   const product = (c: I32, rowStride: number) =>
     segmentProduct(target, 'panel', {
       depth: i32.const(outWidth),
@@ -235,7 +235,7 @@ function emitByKernel(builder: FunctionBuilder, target: KernelTarget, task: Conv
   const [isLastRow, isLastColumn] = [isLast(row, rowPanels, lastRows), isLast(column, columnPanels, lastColumns)];
   const copy = copyTile(target, {
     from: scratch.get,
-    to: place,
+    to: destination,
     rowStride: i32.const(filters * BYTES),
     rows: i32.select(isLastRow, i32.const(lastRows), i32.const(tileRows)),
     columns: i32.select(isLastColumn, i32.const(lastColumns), i32.const(COLUMNS)),
@@ -252,7 +252,11 @@ function emitByKernel(builder: FunctionBuilder, target: KernelTarget, task: Conv
       ...split(row, rowPanels),
       ...split(group, groups),
       run.set(rest.get),
-      when(i32.or(isLastRow, isLastColumn), [product(scratch.get, COLUMNS * BYTES), copy], [product(place, filters * BYTES)]),
+      when(
+        i32.or(isLastRow, isLastColumn),
+        [product(scratch.get, COLUMNS * BYTES), copy],
+        [product(destination, filters * BYTES)],
+      ),
     ),
   );
 }
@@ -265,11 +269,11 @@ export function convolutionByImageKernel(
   target: KernelTarget,
   task: ConvolutionTask,
   addresses: { readonly gradient: number; readonly w: number; readonly output: number },
-  place: PlaceTable,
+  addTable: AddTable,
 ): BoundKernel {
   const { sizes } = task;
   const turned = turnedTask(task);
-  const table = place(runsOf(turned).offsets);
+  const table = addTable(runsOf(turned).offsets);
   const key = `convolutionByImage ${JSON.stringify({ ...task, sizes: { ...sizes, batch: 0 } })}`;
   const builder = emitOnce(target, key, (made) => emitByImage(made, target, task, turned));
   const operands = [addresses.gradient, addresses.w, addresses.output, table].map((address) => i32.const(address));
@@ -317,7 +321,7 @@ export function byImageScratch(target: KernelTarget, task: ConvolutionTask): num
 
 function emitByImage(builder: FunctionBuilder, target: KernelTarget, task: ConvolutionTask, turned: ConvolutionTask): void {
   const [from, to, gradient, w, output, table, scratch] = Array.from({ length: 7 }, () => builder.parameter('i32'));
-  const [kernel, spread, source, place] = Array.from({ length: 4 }, () => builder.local('i32'));
+  const [kernel, spread, source, destination] = Array.from({ length: 4 }, () => builder.local('i32'));
   const { height, width, channels, outHeight, outWidth, filters, kernelHeight, kernelWidth } = task.sizes;
   const samples = [
     { pointer: gradient, stride: outHeight * outWidth * filters * BYTES },
@@ -327,28 +331,33 @@ function emitByImage(builder: FunctionBuilder, target: KernelTarget, task: Convo
   const first = ((kernelHeight - 1) * dilation[0] * turned.sizes.width + (kernelWidth - 1) * dilation[1]) * filters;
   const pixels = [
     { pointer: source, strides: [outWidth * filters * BYTES, filters * BYTES] },
-    { pointer: place, strides: [strides[0] * turned.sizes.width * filters * BYTES, strides[1] * filters * BYTES] },
+    { pointer: destination, strides: [strides[0] * turned.sizes.width * filters * BYTES, strides[1] * filters * BYTES] },
   ];
   const sample: Statement[] = [
     ...fillZero(builder, spread, sizeOf([turned.sizes.height, turned.sizes.width, filters])),
     source.set(gradient.get),
-    place.set(i32.add(spread.get, i32.const(first * BYTES))),
-    ...nestLoops(builder, [outHeight, outWidth], pixels, copyRun(builder, source, place, filters)),
+    destination.set(i32.add(spread.get, i32.const(first * BYTES))),
+    ...nestLoops(builder, [outHeight, outWidth], pixels, copyRun(builder, source, destination, filters)),
     convolveSample(builder, target, turned, { x: spread, w: kernel, output, table, scratch }),
   ];
   builder.emit(
     kernel.set(i32.add(scratch.get, i32.const(tileBytes(target)))),
     spread.set(i32.add(kernel.get, i32.const(kernelNumbers(turned.sizes) * BYTES))),
     source.set(w.get),
-    place.set(kernel.get),
-    ...turnKernel(builder, task, source, place),
+    destination.set(kernel.get),
+    ...turnKernel(builder, task, source, destination),
     ...moveBy(samples, from.get),
     loopTimes(builder, i32.sub(to.get, from.get), samples, sample),
   );
 }
 
 /** w [rows, columns, channels of a group, filters] to [rows, columns, filters of a group, channels], rows and columns backwards. */
-function turnKernel(builder: FunctionBuilder, task: ConvolutionTask, source: Local<'i32'>, place: Local<'i32'>): Statement[] {
+function turnKernel(
+  builder: FunctionBuilder,
+  task: ConvolutionTask,
+  source: Local<'i32'>,
+  destination: Local<'i32'>,
+): Statement[] {
   const { kernelHeight, kernelWidth, groupChannels, filters, channels } = task.sizes;
   const groupFilters = filters / task.groups;
   const lengths = [kernelHeight, kernelWidth, task.groups, groupChannels, groupFilters];
@@ -357,11 +366,11 @@ function turnKernel(builder: FunctionBuilder, task: ConvolutionTask, source: Loc
   const last = (kernelHeight * kernelWidth - 1) * groupFilters * channels;
   const pointers = [
     { pointer: source, strides: from.map((stride) => stride * BYTES) },
-    { pointer: place, strides: to.map((stride) => stride * BYTES) },
+    { pointer: destination, strides: to.map((stride) => stride * BYTES) },
   ];
   return [
-    place.set(i32.add(place.get, i32.const(last * BYTES))),
-    ...nestLoops(builder, lengths, pointers, [v128.store32Lane(place.get, v128.load32Splat(source.get), 0)]),
+    destination.set(i32.add(destination.get, i32.const(last * BYTES))),
+    ...nestLoops(builder, lengths, pointers, [v128.store32Lane(destination.get, v128.load32Splat(source.get), 0)]),
   ];
 }
 

@@ -1,8 +1,8 @@
 import { type FunctionBuilder, type I32, i32, type Local, type Statement, type V128, v128, when } from '../../wasm/index.ts';
-import { fillZero } from './blockKernel.ts';
 import type { ConvolutionTask } from './convolutionKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
+import { fillZero } from './sliceKernel.ts';
 import { vectorContext } from './vectorMath.ts';
 
 const BYTES = 4;

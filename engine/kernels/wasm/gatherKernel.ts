@@ -1,8 +1,8 @@
 import { type FunctionBuilder, f32x4, i32, i32x4, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
-import { copyRun } from './blockKernel.ts';
 import type { HeldColumn } from './heldColumns.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
+import { copyRun } from './sliceKernel.ts';
 
 const BYTES = 4;
 const LANES = 4;
@@ -57,7 +57,7 @@ class ByteRow {
   readonly #builder: FunctionBuilder;
   readonly #held: HeldColumn;
   readonly #source: Local<'i32'>;
-  readonly #place: Local<'i32'>;
+  readonly #destination: Local<'i32'>;
   readonly #offset: Local<'i32'>;
   readonly #scale: Local<'i32'>;
   readonly #pointers: RowPointers;
@@ -67,7 +67,7 @@ class ByteRow {
     this.#held = held;
     this.#pointers = pointers;
     this.#source = pointers.source;
-    [this.#place, this.#offset, this.#scale] = Array.from({ length: 3 }, () => builder.local('i32'));
+    [this.#destination, this.#offset, this.#scale] = Array.from({ length: 3 }, () => builder.local('i32'));
   }
 
   statements(): Statement[] {
@@ -75,12 +75,12 @@ class ByteRow {
     const eight = 2 * LANES;
     const moving = [
       { pointer: this.#source, stride: eight },
-      { pointer: this.#place, stride: eight * BYTES },
+      { pointer: this.#destination, stride: eight * BYTES },
       { pointer: this.#offset, stride: offset.repeats ? 0 : eight * BYTES },
       { pointer: this.#scale, stride: scale.repeats ? 0 : eight * BYTES },
     ];
     return [
-      this.#place.set(this.#pointers.output.get),
+      this.#destination.set(this.#pointers.output.get),
       this.#offset.set(this.#pointers.offset.get),
       this.#scale.set(this.#pointers.scale.get),
       ...loopOver(this.#builder, Math.floor(size / eight), moving, this.#turn(eight)),
@@ -108,9 +108,9 @@ class ByteRow {
     const numbers = this.#builder.local('v128');
     const write =
       count === LANES
-        ? [v128.store(this.#place.get, numbers.get, first * BYTES)]
+        ? [v128.store(this.#destination.get, numbers.get, first * BYTES)]
         : Array.from({ length: count }, (_, lane) =>
-            v128.store32Lane(this.#place.get, numbers.get, lane, (first + lane) * BYTES),
+            v128.store32Lane(this.#destination.get, numbers.get, lane, (first + lane) * BYTES),
           );
     return [numbers.set(f32x4.mul(centered, entryOf(this.#scale, scale.repeats))), ...write];
   }

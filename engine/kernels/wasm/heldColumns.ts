@@ -1,8 +1,8 @@
 import { sizeOf } from '../../ops/index.ts';
 import type { WasmMemory } from '../../wasm/index.ts';
 import { reserve } from '../../wasm/index.ts';
-import { normalizeAll, type SampleColumn } from '../samples.ts';
-import { aligned } from './addressSpace.ts';
+import { normalizeAll, type SampleColumn } from '../executor/samples.ts';
+import { aligned } from '../memory/addressSpace.ts';
 
 /** Behind a column, so that its last numbers can be read as whole vectors. */
 const OVERREAD = 64;

@@ -1,3 +1,2 @@
-export { requireMemory, requireStateMemory } from './requireMemory.ts';
 export { type HelperStart, TeamHelper, type TeamMessage, ThreadTeam } from './threadTeam.ts';
 export { createWasmExecutor, WASM_EXECUTOR } from './wasmExecutor.ts';

@@ -197,14 +197,14 @@ class MatmulEmitter {
     const { row, column, k } = this.#counters;
     const { c, scratch } = this.#parameters;
     const rowStride = columns * BYTES;
-    const place = sum(c.get, times(row.get, tileRows * rowStride), times(column.get, COLUMNS * BYTES));
+    const destination = sum(c.get, times(row.get, tileRows * rowStride), times(column.get, COLUMNS * BYTES));
     const [lastRows, lastColumns] = [rows % tileRows, columns % COLUMNS];
     const tile = (height: number): Statement[] => {
-      const whole = this.#product(height, place, i32.const(rowStride), k.get);
+      const whole = this.#product(height, destination, i32.const(rowStride), k.get);
       if (lastColumns === 0) return [whole];
       const copy = copyTile(this.#target, {
         from: scratch.get,
-        to: place,
+        to: destination,
         rowStride: i32.const(rowStride),
         rows: i32.const(height),
         columns: i32.const(lastColumns),

@@ -171,22 +171,22 @@ export function copyTile(
 function emitCopyTile(builder: FunctionBuilder): void {
   const [from, to, rowStride, rows, columns, accumulates] = Array.from({ length: 6 }, () => builder.parameter('i32'));
   const column = builder.local('i32');
-  const place = builder.local('i32');
+  const destination = builder.local('i32');
   const source = builder.local('i32');
   const copy = (adds: boolean) => {
     const number = v128.load32Splat(source.get);
-    return v128.store32Lane(place.get, adds ? f32x4.add(number, v128.load32Splat(place.get)) : number, 0);
+    return v128.store32Lane(destination.get, adds ? f32x4.add(number, v128.load32Splat(destination.get)) : number, 0);
   };
   builder.emit(
     repeatWhile(
       rows.tee(i32.sub(rows.get, i32.const(1))),
       column.set(columns.get),
-      place.set(to.get),
+      destination.set(to.get),
       source.set(from.get),
       repeatWhile(
         column.tee(i32.sub(column.get, i32.const(1))),
         when(accumulates.get, [copy(true)], [copy(false)]),
-        place.set(i32.add(place.get, i32.const(BYTES))),
+        destination.set(i32.add(destination.get, i32.const(BYTES))),
         source.set(i32.add(source.get, i32.const(BYTES))),
       ),
       from.set(i32.add(from.get, i32.const(COLUMNS * BYTES))),

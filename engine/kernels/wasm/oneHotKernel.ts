@@ -20,17 +20,22 @@ export function oneHotKernel(
 
 function emitOneHot(builder: FunctionBuilder, classes: number): void {
   const [from, to, indices, output] = Array.from({ length: 4 }, () => builder.parameter('i32'));
-  const [index, place] = [builder.local('i32'), builder.local('i32')];
+  const [index, destination] = [builder.local('i32'), builder.local('i32')];
   const rows = [
     { pointer: indices, stride: BYTES },
     { pointer: output, stride: classes * BYTES },
   ];
-  const zeros = loopOver(builder, classes, [{ pointer: place, stride: BYTES }], [v128.store32Lane(place.get, f32x4.const(0), 0)]);
+  const zeros = loopOver(
+    builder,
+    classes,
+    [{ pointer: destination, stride: BYTES }],
+    [v128.store32Lane(destination.get, f32x4.const(0), 0)],
+  );
   const one = f32.store(i32.add(output.get, i32.mul(index.get, i32.const(BYTES))), f32.const(1));
   builder.emit(
     ...moveBy(rows, from.get),
     loopTimes(builder, i32.sub(to.get, from.get), rows, [
-      place.set(output.get),
+      destination.set(output.get),
       ...zeros,
       index.set(i32.truncF32(f32.load(indices.get))),
       when(i32.ltU(index.get, i32.const(classes)), [one]),

@@ -10,10 +10,10 @@ import {
   type V128,
   v128,
 } from '../../wasm/index.ts';
-import { fillZero } from './blockKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { FIRST_LANES } from './lanes.ts';
 import { loopTimes, moveBy } from './pointerLoops.ts';
+import { fillZero } from './sliceKernel.ts';
 
 const BYTES = 4;
 const LANES = 4;
@@ -50,7 +50,7 @@ class PoolingEmitter {
   /** The edges of the current window within the image, and counters over it. */
   readonly #window: Readonly<Record<'top' | 'bottom' | 'left' | 'right' | 'y' | 'x', Local<'i32'>>>;
   /** The offset of the current window in a tensor of windows, in bytes. */
-  readonly #place: Local<'i32'>;
+  readonly #channelOffset: Local<'i32'>;
 
   constructor(builder: FunctionBuilder, task: PoolingTask, operands: number) {
     this.#builder = builder;
@@ -60,7 +60,7 @@ class PoolingEmitter {
     this.#operands = Array.from({ length: operands }, () => builder.parameter('i32'));
     const local = () => builder.local('i32');
     this.#window = { top: local(), bottom: local(), left: local(), right: local(), y: local(), x: local() };
-    this.#place = local();
+    this.#channelOffset = local();
   }
 
   emit(): void {
@@ -72,7 +72,7 @@ class PoolingEmitter {
     const units = this.#operands.map((pointer, index) => ({ pointer, stride: isImage[index] ? imageBytes : windowBytes }));
     const output = this.#operands[this.#operands.length - 1];
     const clear = isImage[isImage.length - 1] ? fillZero(this.#builder, output, imageBytes / BYTES) : [];
-    const sample = [...clear, this.#place.set(i32.const(0)), this.#overWindows()];
+    const sample = [...clear, this.#channelOffset.set(i32.const(0)), this.#overWindows()];
     this.#builder.emit(
       ...moveBy(units, this.#from.get),
       loopTimes(this.#builder, i32.sub(this.#to.get, this.#from.get), units, sample),
@@ -106,7 +106,7 @@ class PoolingEmitter {
         1,
         ...edges(column, 1, width, left, right),
         ...this.#overChannels(),
-        this.#place.set(i32.add(this.#place.get, i32.const(channels * BYTES))),
+        this.#channelOffset.set(i32.add(this.#channelOffset.get, i32.const(channels * BYTES))),
       ),
     );
   }
@@ -123,7 +123,7 @@ class PoolingEmitter {
 
   /** One window, for the channels at an offset. */
   #pool(channel: I32, lanes: number): Statement[] {
-    const at = (operand: number) => i32.add(this.#operands[operand].get, i32.add(this.#place.get, channel));
+    const at = (operand: number) => i32.add(this.#operands[operand].get, i32.add(this.#channelOffset.get, channel));
     switch (this.#task.kind) {
       case 'maxPool':
         return this.#reduce(channel, f32x4.const(Number.NEGATIVE_INFINITY), f32x4.max, (most) => this.#store(at(1), most, lanes));
@@ -148,15 +148,15 @@ class PoolingEmitter {
   /** Adds a share to each element of the window. */
   #spread(channel: I32, lanes: number, given: V128): Statement[] {
     const share = this.#builder.local('v128');
-    const place = this.#element(this.#operands[1], channel);
-    return [share.set(given), this.#overElements(...this.#store(place, f32x4.add(v128.load(place), share.get), lanes))];
+    const element = this.#element(this.#operands[1], channel);
+    return [share.set(given), this.#overElements(...this.#store(element, f32x4.add(v128.load(element), share.get), lanes))];
   }
 
   /** Adds the gradient to the first of the largest elements of the window. */
   #toLargest(channel: I32, lanes: number, mostGiven: V128, gradientGiven: V128): Statement[] {
     const [most, gradient, taken, hit] = Array.from({ length: 4 }, () => this.#builder.local('v128'));
     const element = v128.load(this.#element(this.#operands[0], channel));
-    const place = this.#element(this.#operands[3], channel);
+    const destination = this.#element(this.#operands[3], channel);
     return [
       most.set(mostGiven),
       gradient.set(gradientGiven),
@@ -164,7 +164,7 @@ class PoolingEmitter {
       this.#overElements(
         hit.set(v128.andNot(f32x4.eq(element, most.get), taken.get)),
         taken.set(v128.or(taken.get, hit.get)),
-        ...this.#store(place, f32x4.add(v128.load(place), v128.and(gradient.get, hit.get)), lanes),
+        ...this.#store(destination, f32x4.add(v128.load(destination), v128.and(gradient.get, hit.get)), lanes),
       ),
     ];
   }
@@ -190,9 +190,9 @@ class PoolingEmitter {
 
   #store(address: I32, value: V128, lanes: number): Statement[] {
     if (lanes === LANES) return [v128.store(address, value)];
-    const [kept, place] = [this.#builder.local('v128'), this.#builder.local('i32')];
-    const stores = Array.from({ length: lanes }, (_, lane) => v128.store32Lane(place.get, kept.get, lane, lane * BYTES));
-    return [place.set(address), kept.set(value), ...stores];
+    const [kept, destination] = [this.#builder.local('v128'), this.#builder.local('i32')];
+    const stores = Array.from({ length: lanes }, (_, lane) => v128.store32Lane(destination.get, kept.get, lane, lane * BYTES));
+    return [destination.set(address), kept.set(value), ...stores];
   }
 }
 

@@ -9,16 +9,16 @@ import {
 } from '../../compile/schedule/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
 import { type FunctionBuilder, ModuleBuilder } from '../../wasm/index.ts';
-import { aligned } from './addressSpace.ts';
+import { aligned } from '../memory/addressSpace.ts';
+import { requireProgramMemory } from '../memory/requireMemory.ts';
 import { bindKernel, overreadOf, scratchOf } from './bindKernel.ts';
 import { bindProjections } from './bindProjections.ts';
-import { blockKernel } from './blockKernel.ts';
 import { emitProgram } from './emitProgram.ts';
 import { gatherKernel } from './gatherKernel.ts';
 import type { KernelTarget } from './kernelFunction.ts';
 import { mapKernel } from './mapKernel.ts';
-import { requireProgramMemory } from './requireMemory.ts';
 import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhases.ts';
+import { sliceKernel } from './sliceKernel.ts';
 import { CONTEXT, type WasmState } from './wasmState.ts';
 
 const BYTES = 4;
@@ -50,16 +50,16 @@ export interface PreparedProgram {
 
 /** Words that kernels go through when they run, behind the arena. */
 class Tables {
-  readonly placed: { readonly address: number; readonly words: readonly number[] }[] = [];
+  readonly entries: { readonly address: number; readonly words: readonly number[] }[] = [];
   end: number;
 
   constructor(start: number) {
     this.end = start;
   }
 
-  place(words: readonly number[]): number {
+  add(words: readonly number[]): number {
     const address = this.end;
-    this.placed.push({ address, words });
+    this.entries.push({ address, words });
     this.end += words.length * BYTES;
     return address;
   }
@@ -72,29 +72,29 @@ class Tables {
 export function prepareProgram(program: Program, state: WasmState, options: PrepareOptions): PreparedProgram {
   const scheduled = scheduleProgram(program);
   const { schedule } = scheduled;
-  const places = placeValues(program, scheduled, state);
-  requireProgramMemory(program, scheduled, places.end, options.maximumBytes);
+  const layout = layOutValues(program, scheduled, state);
+  requireProgramMemory(program, scheduled, layout.end, options.maximumBytes);
   const target: KernelTarget = {
     module: new ModuleBuilder(),
     hasFma: options.hasFma,
     emitted: new Map<string, FunctionBuilder>(),
   };
-  const tables = new Tables(aligned(places.end));
+  const tables = new Tables(aligned(layout.end));
   const site = {
-    addressOf: places.addressOf,
+    addressOf: layout.addressOf,
     randomContext: CONTEXT.random,
-    placeTable: (words: readonly number[]) => tables.place(words),
+    addTable: (words: readonly number[]) => tables.add(words),
   };
   const kernels = schedule.kernels.map(
-    (kernel): PlacedKernel => ({ kernel: bindKernel(target, kernel, site), ...touches(kernel, places) }),
+    (kernel): PlacedKernel => ({ kernel: bindKernel(target, kernel, site), ...touches(kernel, layout) }),
   );
-  const updates = program.update ? bindUpdates(target, program, program.update, state, places) : [];
+  const updates = program.update ? bindUpdates(target, program, program.update, state, layout) : [];
   const scratchBytes = aligned(largest(schedule.kernels, (kernel) => scratchOf(target, kernel)));
   const projections = bindProjections(target, program.projections, state, site, aligned(tables.end));
   const selection = aligned(projections.end);
-  const gathers = bindGathers(target, program, state, places, selection);
+  const gathers = bindGathers(target, program, state, layout, selection);
   const scratch = aligned(selection + (gathers.length > 0 ? program.batch * BYTES : 0));
-  const settled = program.stateUpdates.map((update) => bindStateUpdate(target, update, state, places));
+  const settled = program.stateUpdates.map((update) => bindStateUpdate(target, update, state, layout));
   const phases = schedulePhases([...gathers, ...kernels, ...updates, ...projections.kernels, ...settled], options.threads);
   const threads = phases.some(({ isShared }) => isShared) ? options.threads : 1;
   emitProgram(target, phases, {
@@ -109,11 +109,11 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
   );
   return {
     code: target.module.build(options.maximumBytes),
-    addressOf: (value) => places.addressOf(value.id),
+    addressOf: (value) => layout.addressOf(value.id),
     threads,
     bytes: scratch + threads * scratchBytes + overread,
     selection: gathers.length > 0 ? selection : undefined,
-    tables: tables.placed,
+    tables: tables.entries,
     scalars: program.update ? scalarNames(program.update) : [],
   };
 }
@@ -128,20 +128,20 @@ function bindGathers(
   target: KernelTarget,
   program: Program,
   state: WasmState,
-  places: Places,
+  layout: MemoryLayout,
   selection: number,
 ): PlacedKernel[] {
   return [...program.data].flatMap(([nodeId, value]) => {
     const held = state.columns.get(nodeId);
     if (!held) return [];
-    const output = places.addressOf(value.id);
+    const output = layout.addressOf(value.id);
     const kernel = gatherKernel(target, { held, rows: program.batch }, { selection, output });
     return [{ kernel, reads: [], write: { from: output, to: output + sizeOf(value.shape) * BYTES } }];
   });
 }
 
 /** Where values lie in memory. */
-interface Places {
+interface MemoryLayout {
   addressOf(id: number): number;
   readonly end: number;
 }
@@ -150,15 +150,15 @@ interface Places {
  * Parameters lie in the state. What updates them lies in a block of the same order in front of the arena, so that one loop can
  * update them all.
  */
-function placeValues(program: Program, { gradients, plan, storageIdOf }: ScheduledProgram, state: WasmState): Places {
+function layOutValues(program: Program, { gradients, plan, storageIdOf }: ScheduledProgram, state: WasmState): MemoryLayout {
   const storage = new Map<number, number>();
   const offsetOf = (name: string) => state.offsets.get(name) ?? 0;
   for (const { name, value, sum } of program.parameters) {
-    storage.set(value.id, state.parameterBlock + offsetOf(name));
-    if (sum) storage.set(sum.id, (state.slotBlocks.get(GRADIENT_SUM) ?? 0) + offsetOf(name));
+    storage.set(value.id, state.parameterAddress + offsetOf(name));
+    if (sum) storage.set(sum.id, (state.slotAddresses.get(GRADIENT_SUM) ?? 0) + offsetOf(name));
   }
   for (const [id, name] of gradients) storage.set(id, state.arena + offsetOf(name));
-  const start = state.arena + (program.update ? state.blockBytes : 0);
+  const start = state.arena + (program.update ? state.parameterBytes : 0);
   for (const [id, offset] of plan.offsets) storage.set(id, start + offset);
   return {
     addressOf(id) {
@@ -170,9 +170,9 @@ function placeValues(program: Program, { gradients, plan, storageIdOf }: Schedul
   };
 }
 
-function touches(kernel: Kernel, places: Places): Pick<PlacedKernel, 'reads' | 'write'> {
+function touches(kernel: Kernel, layout: MemoryLayout): Pick<PlacedKernel, 'reads' | 'write'> {
   const stretch = ({ id, shape }: Value): Stretch => {
-    const from = places.addressOf(id);
+    const from = layout.addressOf(id);
     return { from, to: from + sizeOf(shape) * BYTES };
   };
   return { reads: kernel.reads.map(stretch), write: stretch(kernel.root.output) };
@@ -183,10 +183,10 @@ function bindUpdates(
   program: Program,
   update: ProgramUpdate,
   state: WasmState,
-  places: Places,
+  layout: MemoryLayout,
 ): PlacedKernel[] {
   const { offsets } = state;
-  return groupUpdates(program.parameters, { offsets, addressOf: places.addressOf }).map((group) =>
+  return groupUpdates(program.parameters, { offsets, addressOf: layout.addressOf }).map((group) =>
     bindUpdate(target, group, update, state),
   );
 }
@@ -198,14 +198,14 @@ function bindUpdate(
   state: WasmState,
 ): PlacedKernel {
   const rule = makeUpdateRule(update, [bytes / BYTES]);
-  const parameter = state.parameterBlock + offset;
+  const parameter = state.parameterAddress + offset;
   const addresses = new Map<number, number>([
     [rule.parameter.id, parameter],
     [rule.gradient.id, gradient],
   ]);
   if (rule.newParameter) addresses.set(rule.newParameter.id, parameter);
-  for (const [slot, { id }] of rule.slots) addresses.set(id, (state.slotBlocks.get(slot) ?? 0) + offset);
-  for (const [slot, { id }] of rule.newSlots) addresses.set(id, (state.slotBlocks.get(slot) ?? 0) + offset);
+  for (const [slot, { id }] of rule.slots) addresses.set(id, (state.slotAddresses.get(slot) ?? 0) + offset);
+  for (const [slot, { id }] of rule.newSlots) addresses.set(id, (state.slotAddresses.get(slot) ?? 0) + offset);
   [...rule.scalars.values()].forEach(({ id }, index) => {
     addresses.set(id, CONTEXT.scalars + index * BYTES);
   });
@@ -216,8 +216,8 @@ function bindUpdate(
     space: rule.parameter.shape,
   };
   const kernel = mapKernel(target, task, (id) => addresses.get(id) ?? 0);
-  const block = (from: number): Stretch => ({ from, to: from + bytes });
-  return { kernel, reads: [block(gradient)], write: block(parameter) };
+  const stretch = (from: number): Stretch => ({ from, to: from + bytes });
+  return { kernel, reads: [stretch(gradient)], write: stretch(parameter) };
 }
 
 /** Copies a value over a parameter. */
@@ -225,13 +225,13 @@ function bindStateUpdate(
   target: KernelTarget,
   { name, value }: Program['stateUpdates'][number],
   state: WasmState,
-  places: Places,
+  layout: MemoryLayout,
 ): PlacedKernel {
-  const [from, to] = [places.addressOf(value.id), state.parameterBlock + (state.offsets.get(name) ?? 0)];
+  const [from, to] = [layout.addressOf(value.id), state.parameterAddress + (state.offsets.get(name) ?? 0)];
   const shape = value.shape.length > 0 ? value.shape : [1];
   const task = { small: shape, large: shape, start: shape.map(() => 0), direction: 'toLarge', clears: false } as const;
   const bytes = sizeOf(shape) * BYTES;
-  const kernel = blockKernel(target, task, { small: from, large: to });
+  const kernel = sliceKernel(target, task, { small: from, large: to });
   return { kernel, reads: [{ from, to: from + bytes }], write: { from: to, to: to + bytes } };
 }
 

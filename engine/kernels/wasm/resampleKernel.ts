@@ -113,10 +113,10 @@ class ResampleEmitter {
     const entry = (index: number) => f32.load(this.#pointers.maps.get, (map + index) * BYTES);
     const alongY = f32.mul(entry(0), f32.fromI32(y.get));
     const alongX = f32.mul(entry(1), f32.fromI32(x.get));
-    const place = f32.add(f32.add(alongY, alongX), entry(2));
+    const coordinate = f32.add(f32.add(alongY, alongX), entry(2));
     const isInside = i32.ltU(first.get, i32.const(length - 1));
     return [
-      share.set(f32.min(f32.max(place, f32.const(0)), f32.const(length - 1))),
+      share.set(f32.min(f32.max(coordinate, f32.const(0)), f32.const(length - 1))),
       first.set(i32.truncF32(share.get)),
       share.set(f32.sub(share.get, f32.fromI32(first.get))),
       next.set(i32.mul(isInside, i32.const(stride))),

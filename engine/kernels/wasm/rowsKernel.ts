@@ -1,7 +1,7 @@
 import { type FunctionBuilder, f32, f32x4, i32, type Local, type Statement, v128, when } from '../../wasm/index.ts';
-import { copyRun, fillZero } from './blockKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
 import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
+import { copyRun, fillZero } from './sliceKernel.ts';
 
 const BYTES = 4;
 
@@ -47,13 +47,13 @@ export function scatterRowsKernel(
   const { rows, width, count } = task;
   const builder = emitOnce(target, `scatterRows ${rows} ${width} ${count}`, (made) => {
     const [indices, gradient, output] = Array.from({ length: 3 }, () => made.parameter('i32'));
-    const [row, place, source] = Array.from({ length: 3 }, () => made.local('i32'));
+    const [row, destination, source] = Array.from({ length: 3 }, () => made.local('i32'));
     const addRow: Statement[] = [
       row.set(i32.truncF32(f32.load(indices.get))),
       when(i32.ltU(row.get, i32.const(rows)), [
-        place.set(i32.add(output.get, i32.mul(row.get, i32.const(width * BYTES)))),
+        destination.set(i32.add(output.get, i32.mul(row.get, i32.const(width * BYTES)))),
         source.set(gradient.get),
-        ...addRun(made, source, place, width),
+        ...addRun(made, source, destination, width),
       ]),
     ];
     made.emit(...fillZero(made, output, rows * width), ...loopOver(made, count, movingRows(indices, gradient, width), addRow));
@@ -68,8 +68,8 @@ const movingRows = (indices: Local<'i32'>, rows: Local<'i32'>, width: number) =>
 ];
 
 /** Adds a run of numbers, one by one, to another. */
-function addRun(builder: FunctionBuilder, source: Local<'i32'>, place: Local<'i32'>, count: number): Statement[] {
-  const moving = [source, place].map((pointer) => ({ pointer, stride: BYTES }));
-  const total = f32x4.add(v128.load32Splat(place.get), v128.load32Splat(source.get));
-  return loopOver(builder, count, moving, [v128.store32Lane(place.get, total, 0)]);
+function addRun(builder: FunctionBuilder, source: Local<'i32'>, destination: Local<'i32'>, count: number): Statement[] {
+  const moving = [source, destination].map((pointer) => ({ pointer, stride: BYTES }));
+  const total = f32x4.add(v128.load32Splat(destination.get), v128.load32Splat(source.get));
+  return loopOver(builder, count, moving, [v128.store32Lane(destination.get, total, 0)]);
 }

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { createMemory, reserve } from '../../wasm/index.ts';
-import { describeTensor, updateRatio } from '../statistics.ts';
-import { MAXIMUM_BYTES } from './addressSpace.ts';
+import { describeTensor, updateRatio } from '../executor/statistics.ts';
+import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { STATISTICS_BYTES, StatisticsKernels } from './statisticsKernels.ts';
 
 const [SCRATCH, FIRST, SECOND] = [64, 4096, 32_768];

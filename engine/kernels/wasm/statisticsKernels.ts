@@ -14,8 +14,8 @@ import {
   type WasmExports,
   type WasmMemory,
 } from '../../wasm/index.ts';
-import { BINS, binsPerUnit, describeTensor, type TensorStatistics, updateRatio } from '../statistics.ts';
-import { MAXIMUM_BYTES } from './addressSpace.ts';
+import { BINS, binsPerUnit, describeTensor, type TensorStatistics, updateRatio } from '../executor/statistics.ts';
+import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { loopTimes } from './pointerLoops.ts';
 
 const LANES = 4;
@@ -24,11 +24,11 @@ const VECTOR = 16;
 /** Fewer numbers are described in JavaScript: a call costs as much. */
 const FEW = 128;
 /** Where results lie, from the scratch memory on: sums of numbers and of squares (or deviations), extremes, the mean, bins. */
-const PLACES = { sums: 0, squares: 32, min: 64, max: 80, mean: 96, least: 104, perBin: 108, bins: 112 } as const;
+const OFFSETS = { sums: 0, squares: 32, min: 64, max: 80, mean: 96, least: 104, perBin: 108, bins: 112 } as const;
 /** One bin more than is shown, for the largest number; each lane counts for itself. */
 const BIN_WORDS = (BINS + 1) * LANES;
 
-export const STATISTICS_BYTES = PLACES.bins + BIN_WORDS * BYTES;
+export const STATISTICS_BYTES = OFFSETS.bins + BIN_WORDS * BYTES;
 
 /** What histories need of large tensors, by kernels in float64: sums, extremes and bins, and how far an update moved. */
 export class StatisticsKernels {
@@ -40,9 +40,9 @@ export class StatisticsKernels {
   /** @param scratch the address of {@link STATISTICS_BYTES} bytes */
   constructor(memory: WasmMemory, scratch: number) {
     this.#kernels = instantiate(compileModule(buildModule(scratch)), memory);
-    this.#doubles = new Float64Array(memory.buffer, scratch, PLACES.least / 8);
-    this.#floats = new Float32Array(memory.buffer, scratch, PLACES.bins / BYTES);
-    this.#bins = new Uint32Array(memory.buffer, scratch + PLACES.bins, BIN_WORDS);
+    this.#doubles = new Float64Array(memory.buffer, scratch, OFFSETS.least / 8);
+    this.#floats = new Float32Array(memory.buffer, scratch, OFFSETS.bins / BYTES);
+    this.#bins = new Uint32Array(memory.buffer, scratch + OFFSETS.bins, BIN_WORDS);
   }
 
   copy(from: number, to: number, bytes: number): void {
@@ -54,10 +54,10 @@ export class StatisticsKernels {
     const vectors = Math.floor(numbers.length / LANES);
     this.#kernels.sumUp(numbers.byteOffset, vectors);
     const rest = numbers.subarray(vectors * LANES);
-    let total = this.#sum(PLACES.sums);
-    let squares = this.#sum(PLACES.squares);
-    let min = Math.min(...this.#lanes(PLACES.min));
-    let max = Math.max(...this.#lanes(PLACES.max));
+    let total = this.#sum(OFFSETS.sums);
+    let squares = this.#sum(OFFSETS.squares);
+    let min = Math.min(...this.#lanes(OFFSETS.min));
+    let max = Math.max(...this.#lanes(OFFSETS.max));
     for (const x of rest) {
       total += x;
       squares += x * x;
@@ -67,12 +67,12 @@ export class StatisticsKernels {
     if (!Number.isFinite(squares)) return describeTensor(numbers);
     const mean = total / numbers.length;
     const perBin = binsPerUnit(min, max);
-    this.#doubles[PLACES.mean / 8] = mean;
-    this.#floats[PLACES.least / BYTES] = min;
-    this.#floats[PLACES.perBin / BYTES] = perBin;
+    this.#doubles[OFFSETS.mean / 8] = mean;
+    this.#floats[OFFSETS.least / BYTES] = min;
+    this.#floats[OFFSETS.perBin / BYTES] = perBin;
     this.#bins.fill(0);
     this.#kernels.spread(numbers.byteOffset, vectors);
-    let deviations = this.#sum(PLACES.squares);
+    let deviations = this.#sum(OFFSETS.squares);
     const histogram = this.#histogram();
     for (const x of rest) {
       deviations += (x - mean) * (x - mean);
@@ -87,8 +87,8 @@ export class StatisticsKernels {
     if (before.length < FEW) return updateRatio(before, after);
     const vectors = Math.floor(before.length / LANES);
     this.#kernels.compare(before.byteOffset, after.byteOffset, vectors);
-    let change = this.#sum(PLACES.squares);
-    let size = this.#sum(PLACES.sums);
+    let change = this.#sum(OFFSETS.squares);
+    let size = this.#sum(OFFSETS.sums);
     for (let index = vectors * LANES; index < before.length; index++) {
       change += (after[index] - before[index]) ** 2;
       size += before[index] ** 2;
@@ -96,13 +96,13 @@ export class StatisticsKernels {
     return size > 0 ? Math.sqrt(change / size) : 0;
   }
 
-  #sum(place: number): number {
-    const at = place / 8;
+  #sum(offset: number): number {
+    const at = offset / 8;
     return this.#doubles[at] + this.#doubles[at + 1] + this.#doubles[at + 2] + this.#doubles[at + 3];
   }
 
-  #lanes(place: number): Float32Array {
-    return this.#floats.subarray(place / BYTES, place / BYTES + LANES);
+  #lanes(offset: number): Float32Array {
+    return this.#floats.subarray(offset / BYTES, offset / BYTES + LANES);
   }
 
   #histogram(): number[] {
@@ -144,8 +144,8 @@ class DoubleSums {
     return this.#sums.map((sum, half) => sum.set(f64x2.add(sum.get, half === 0 ? low : high)));
   }
 
-  store(scratch: number, place: number): Statement[] {
-    return this.#sums.map((sum, half) => v128.store(i32.const(scratch), sum.get, place + half * VECTOR));
+  store(scratch: number, offset: number): Statement[] {
+    return this.#sums.map((sum, half) => v128.store(i32.const(scratch), sum.get, offset + half * VECTOR));
   }
 }
 
@@ -174,10 +174,10 @@ function emitSumUp(builder: FunctionBuilder, scratch: number): void {
         ...squares.add(squareOf([low, high])),
       ],
     ),
-    ...sums.store(scratch, PLACES.sums),
-    ...squares.store(scratch, PLACES.squares),
-    v128.store(i32.const(scratch), min.get, PLACES.min),
-    v128.store(i32.const(scratch), max.get, PLACES.max),
+    ...sums.store(scratch, OFFSETS.sums),
+    ...squares.store(scratch, OFFSETS.squares),
+    v128.store(i32.const(scratch), min.get, OFFSETS.min),
+    v128.store(i32.const(scratch), max.get, OFFSETS.max),
   );
 }
 
@@ -185,18 +185,18 @@ function emitSumUp(builder: FunctionBuilder, scratch: number): void {
 function emitSpread(builder: FunctionBuilder, scratch: number): void {
   const [numbers, vectors] = [builder.parameter('i32'), builder.parameter('i32')];
   const [x, mean, least, perBin, bins, low, high] = Array.from({ length: 7 }, () => builder.local('v128'));
-  const place = builder.local('i32');
+  const counter = builder.local('i32');
   const deviations = new DoubleSums(builder);
   const [lower, upper] = halves(x.get);
   const count = (lane: number): Statement[] => [
-    place.set(i32.add(i32.extractLane(bins.get, lane), i32.const(scratch + PLACES.bins + lane * BYTES))),
-    i32.store(place.get, i32.add(i32.load(place.get), i32.const(1))),
+    counter.set(i32.add(i32.extractLane(bins.get, lane), i32.const(scratch + OFFSETS.bins + lane * BYTES))),
+    i32.store(counter.get, i32.add(i32.load(counter.get), i32.const(1))),
   ];
   const binOf = i32x4.truncF32(f32x4.mul(f32x4.sub(x.get, least.get), perBin.get));
   builder.emit(
-    mean.set(v128.load64Splat(i32.const(scratch), PLACES.mean)),
-    least.set(v128.load32Splat(i32.const(scratch), PLACES.least)),
-    perBin.set(v128.load32Splat(i32.const(scratch), PLACES.perBin)),
+    mean.set(v128.load64Splat(i32.const(scratch), OFFSETS.mean)),
+    least.set(v128.load32Splat(i32.const(scratch), OFFSETS.least)),
+    perBin.set(v128.load32Splat(i32.const(scratch), OFFSETS.perBin)),
     loopTimes(
       builder,
       vectors.get,
@@ -210,7 +210,7 @@ function emitSpread(builder: FunctionBuilder, scratch: number): void {
         ...[0, 1, 2, 3].flatMap(count),
       ],
     ),
-    ...deviations.store(scratch, PLACES.squares),
+    ...deviations.store(scratch, OFFSETS.squares),
   );
 }
 
@@ -233,7 +233,7 @@ function emitCompare(builder: FunctionBuilder, scratch: number): void {
       high.set(f64x2.sub(movedHigh, high.get)),
       ...changes.add(squareOf([low, high])),
     ]),
-    ...sizes.store(scratch, PLACES.sums),
-    ...changes.store(scratch, PLACES.squares),
+    ...sizes.store(scratch, OFFSETS.sums),
+    ...changes.store(scratch, OFFSETS.squares),
   );
 }

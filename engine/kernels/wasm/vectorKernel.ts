@@ -1,24 +1,24 @@
 import { f32, i32 } from '../../wasm/index.ts';
-import { blockKernel } from './blockKernel.ts';
 import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { sliceKernel } from './sliceKernel.ts';
 
 const BYTES = 4;
 
 /** As many numbers as are written by instructions; more of them are copied from a table, since functions cannot be any length. */
 const MOST_WRITTEN = 1024;
 
-/** Writes numbers that never change. @param placeTable puts words into memory before the program runs */
+/** Writes numbers that never change. @param addTable puts words into memory before the program runs */
 export function vectorKernel(
   target: KernelTarget,
   values: readonly number[],
   output: number,
-  placeTable: (words: readonly number[]) => number,
+  addTable: (words: readonly number[]) => number,
 ): BoundKernel {
   if (values.length > MOST_WRITTEN) {
-    const table = placeTable([...new Uint32Array(Float32Array.from(values).buffer)]);
+    const table = addTable([...new Uint32Array(Float32Array.from(values).buffer)]);
     const shape = [values.length];
     const task = { small: shape, large: shape, start: [0], direction: 'toLarge', clears: false } as const;
-    return blockKernel(target, task, { small: table, large: output });
+    return sliceKernel(target, task, { small: table, large: output });
   }
   const builder = emitOnce(target, `vector ${values}`, (made) => {
     const address = made.parameter('i32');

@@ -1,15 +1,15 @@
 import { type Program, UpdateScalars } from '../../compile/index.ts';
+import { message } from '../../messages/index.ts';
 import { sizeOf, type Value } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { compileModule, instantiate, reserve } from '../../wasm/index.ts';
-import { type Executor, type LoadedProgram, type RunContext, setScalars } from '../executor.ts';
-import { gatherSamples, type Selection } from '../samples.ts';
-import type { TensorStatistics } from '../statistics.ts';
-import { MAXIMUM_BYTES } from './addressSpace.ts';
+import { type Executor, type LoadedProgram, type RunContext, setScalars } from '../executor/executor.ts';
+import { gatherSamples, type Selection } from '../executor/samples.ts';
+import type { TensorStatistics } from '../executor/statistics.ts';
+import { MAXIMUM_BYTES } from '../memory/addressSpace.ts';
+import { type Need, withMemory } from '../memory/memoryError.ts';
+import { needOf, requireStateMemory } from '../memory/requireMemory.ts';
 import { hostHasFma } from './hostFeatures.ts';
-import { type Need, withMemory } from './memoryError.ts';
 import { type PreparedProgram, prepareProgram } from './prepareProgram.ts';
-import { needOf, requireStateMemory } from './requireMemory.ts';
 import type { ThreadTeam } from './threadTeam.ts';
 import { CONTEXT, WasmState } from './wasmState.ts';
 
@@ -97,7 +97,7 @@ class WasmProgram implements LoadedProgram {
 
   run(context: RunContext): void {
     const { seed, step } = context;
-    if (this.#state.lastRun !== this) this.#placeTables();
+    if (this.#state.lastRun !== this) this.#writeTables();
     this.#random[0] = seed;
     this.#random[1] = Math.floor(seed / WORD);
     this.#random[2] = step;
@@ -110,7 +110,7 @@ class WasmProgram implements LoadedProgram {
   }
 
   /** Programs share their memory: another one may have written over the tables. */
-  #placeTables(): void {
+  #writeTables(): void {
     for (const { address, words } of this.#prepared.tables) {
       new Uint32Array(this.#state.memory.buffer, address, words.length).set(words);
     }

@@ -2,9 +2,9 @@ import type { ParameterDeclaration } from '../../compile/index.ts';
 import { layOutParameters } from '../../compile/schedule/index.ts';
 import { sizeOf } from '../../ops/index.ts';
 import { createMemory, reserve, type WasmMemory } from '../../wasm/index.ts';
-import type { ModelState } from '../executor.ts';
-import type { SampleColumn } from '../samples.ts';
-import { aligned, MAXIMUM_BYTES } from './addressSpace.ts';
+import type { ModelState } from '../executor/executor.ts';
+import type { SampleColumn } from '../executor/samples.ts';
+import { aligned, MAXIMUM_BYTES } from '../memory/addressSpace.ts';
 import { type HeldColumn, holdColumns } from './heldColumns.ts';
 import { STATISTICS_BYTES, StatisticsKernels } from './statisticsKernels.ts';
 
@@ -29,10 +29,10 @@ export class WasmState implements ModelState {
   readonly slots: ReadonlyMap<string, ReadonlyMap<string, Float32Array>>;
   /** The offset of each parameter within a block, in bytes; a block holds one number for each parameter's number. */
   readonly offsets: ReadonlyMap<string, number>;
-  readonly blockBytes: number;
+  readonly parameterBytes: number;
   /** Where the block of parameters, and of each slot, begins. */
-  readonly parameterBlock: number;
-  readonly slotBlocks: ReadonlyMap<string, number>;
+  readonly parameterAddress: number;
+  readonly slotAddresses: ReadonlyMap<string, number>;
   /** The columns that kernels gather samples of. */
   readonly columns: ReadonlyMap<string, HeldColumn>;
   /** Those that are too large for the memory. */
@@ -40,7 +40,7 @@ export class WasmState implements ModelState {
   /** Where the arena of the programs begins: they run one after the other, and share it. */
   readonly arena: number;
   /** Where the parameters lie that were kept. */
-  readonly #keptBlock: number;
+  readonly #keptAddress: number;
   readonly #kept: ReadonlyMap<string, Float32Array>;
   #statistics: StatisticsKernels | undefined;
   /** The program that used the arena last. */
@@ -52,28 +52,29 @@ export class WasmState implements ModelState {
     columns: ReadonlyMap<string, SampleColumn>,
     mostColumnBytes: number,
   ) {
-    const { offsets, bytes: blockBytes } = layOutParameters(declarations);
+    const { offsets, bytes: parameterBytes } = layOutParameters(declarations);
     this.offsets = offsets;
-    this.blockBytes = blockBytes;
-    this.parameterBlock = aligned(CONTEXT.end);
-    this.slotBlocks = new Map(slotNames.map((slot, index) => [slot, this.parameterBlock + (index + 1) * blockBytes]));
+    this.parameterBytes = parameterBytes;
+    this.parameterAddress = aligned(CONTEXT.end);
+    this.slotAddresses = new Map(slotNames.map((slot, index) => [slot, this.parameterAddress + (index + 1) * parameterBytes]));
     this.memory = createMemory(MAXIMUM_BYTES);
-    this.#keptBlock = this.parameterBlock + (slotNames.length + 1) * blockBytes;
-    const blocksEnd = this.#keptBlock + blockBytes;
-    reserve(this.memory, blocksEnd);
-    const { held, tooLarge, end } = holdColumns(this.memory, columns, blocksEnd, mostColumnBytes);
+    this.#keptAddress = this.parameterAddress + (slotNames.length + 1) * parameterBytes;
+    const slotsEnd = this.#keptAddress + parameterBytes;
+    reserve(this.memory, slotsEnd);
+    const { held, tooLarge, end } = holdColumns(this.memory, columns, slotsEnd, mostColumnBytes);
     this.columns = held;
     this.otherColumns = tooLarge;
     this.arena = end;
-    const view = ({ name, shape }: ParameterDeclaration, block: number) =>
-      new Float32Array(this.memory.buffer, block + (offsets.get(name) ?? 0), sizeOf(shape));
-    const viewsOf = (block: number) => new Map(declarations.map((declaration) => [declaration.name, view(declaration, block)]));
-    this.parameters = viewsOf(this.parameterBlock);
-    this.#kept = viewsOf(this.#keptBlock);
+    const view = ({ name, shape }: ParameterDeclaration, address: number) =>
+      new Float32Array(this.memory.buffer, address + (offsets.get(name) ?? 0), sizeOf(shape));
+    const viewsOf = (address: number) =>
+      new Map(declarations.map((declaration) => [declaration.name, view(declaration, address)]));
+    this.parameters = viewsOf(this.parameterAddress);
+    this.#kept = viewsOf(this.#keptAddress);
     this.slots = new Map(
       declarations.map((declaration) => [
         declaration.name,
-        new Map([...this.slotBlocks].map(([slot, block]) => [slot, view(declaration, block)])),
+        new Map([...this.slotAddresses].map(([slot, address]) => [slot, view(declaration, address)])),
       ]),
     );
   }
@@ -85,7 +86,7 @@ export class WasmState implements ModelState {
   }
 
   keepParameters(): void {
-    this.statistics.copy(this.parameterBlock, this.#keptBlock, this.blockBytes);
+    this.statistics.copy(this.parameterAddress, this.#keptAddress, this.parameterBytes);
   }
 
   updateRatio(name: string): number {

@@ -1,6 +1,6 @@
+import type { MessageValue } from '../../messages/index.ts';
 import type { Value } from '../../ops/index.ts';
-import type { MessageValue } from '../../text/index.ts';
-import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
+import { defineLayer, type Layer, type LayerDocumentation } from '../declaration/layer.ts';
 
 /** Declares a function of each element (or of each row) without parameters: a = f(z).  in = out. */
 export function defineActivation(declaration: {

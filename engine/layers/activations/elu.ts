@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { add, constant, exp, neg, relu, scale, sub, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** a = z where z > 0, else α (eᶻ - 1).  in = out. */
 export const elu = defineLayer({

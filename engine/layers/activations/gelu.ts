@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { add, constant, erf, mul, scale, square, tanh, type Value } from '../../ops/index.ts';
 import { bool } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** a = z Φ(z) with the normal distribution Φ(z) = (1 + erf(z / √2)) / 2, or its approximation by tanh.  in = out. */
 export const gelu = defineLayer({

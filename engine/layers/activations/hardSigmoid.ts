@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { add, constant, minimum, relu, scale } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { defineActivation } from './activation.ts';
 
 /** a = min(max(0.2 z + 0.5, 0), 1). */

@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { neg, relu, scale, sub } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** a = z where z > 0, else s z.  in = out. */
 export const leakyRelu = defineLayer({

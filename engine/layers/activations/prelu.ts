@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { mul, neg, relu, sub } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer } from '../layer.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** a = z where z > 0, else α z with a trained α for each element of a sample.  in = out; alpha: the shape of a sample. */
 export const prelu = defineLayer({

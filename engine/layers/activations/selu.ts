@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { scale } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { defineActivation } from './activation.ts';
 import { exponentialLinear } from './elu.ts';
 

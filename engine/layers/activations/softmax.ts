@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { softmax as softmaxOp } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { defineActivation } from './activation.ts';
 
 /** a = e^z / Σ e^z along the last axis. */

@@ -1,9 +1,9 @@
+import { message } from '../../messages/index.ts';
 import { add, batchMatmul, linearMap, permute, reshape, scale, softmax, step, sub, type Value, vector } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer } from '../layer.ts';
-import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer } from '../declaration/layer.ts';
+import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 
 /** What is added to the score of a moment that must not be seen. */
 const HIDDEN = -1e9;

@@ -1,8 +1,8 @@
 import { add, convolution, pad } from '../../ops/index.ts';
 import { bool, int, pairOf } from '../../params/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer } from '../layer.ts';
-import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer } from '../declaration/layer.ts';
+import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 import {
   checkGroups,
   describeFilters,
@@ -61,9 +61,9 @@ export const conv2d = defineLayer({
     return useBias ? { weight, bias } : { weight };
   },
   lower({ in: x }, { weight, bias }, { kernelSize, strides, dilationRate, groups, padding }) {
-    const places = placeWindows(x.shape.slice(1), { size: kernelSize, strides, dilationRate, padding }, 'kernelSize');
+    const placements = placeWindows(x.shape.slice(1), { size: kernelSize, strides, dilationRate, padding }, 'kernelSize');
     const attributes = { strides: pairOf(strides), dilation: pairOf(dilationRate), groups };
-    const z = convolution(pad(x, paddingOf(places)), weight, attributes);
+    const z = convolution(pad(x, paddingOf(placements)), weight, attributes);
     return bias ? add(z, bias) : z;
   },
 });

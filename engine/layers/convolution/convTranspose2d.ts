@@ -1,8 +1,8 @@
 import { add, convolutionByImage, pad, slice } from '../../ops/index.ts';
 import { bool, int, pairOf } from '../../params/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer } from '../layer.ts';
-import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer } from '../declaration/layer.ts';
+import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 import { describeFilters, kernelSizeField, paddingField, stridesField } from './window.ts';
 
 /**

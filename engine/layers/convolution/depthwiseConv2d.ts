@@ -1,9 +1,9 @@
+import { message } from '../../messages/index.ts';
 import { add, convolution, pad, reshape } from '../../ops/index.ts';
 import { bool, int, pairOf } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer } from '../layer.ts';
-import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer } from '../declaration/layer.ts';
+import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 import {
   describeSize,
   describeWindow,
@@ -64,11 +64,11 @@ export const depthwiseConv2d = defineLayer({
     return useBias ? { weight, bias } : { weight };
   },
   lower({ in: x }, { weight, bias }, { kernelSize, strides, dilationRate, padding }) {
-    const places = placeWindows(x.shape.slice(1), { size: kernelSize, strides, dilationRate, padding }, 'kernelSize');
+    const placements = placeWindows(x.shape.slice(1), { size: kernelSize, strides, dilationRate, padding }, 'kernelSize');
     const [height, width, channels, multiplier] = weight.shape;
     const attributes = { strides: pairOf(strides), dilation: pairOf(dilationRate), groups: channels };
     const grouped = reshape(weight, [height, width, 1, channels * multiplier]);
-    const z = convolution(pad(x, paddingOf(places)), grouped, attributes);
+    const z = convolution(pad(x, paddingOf(placements)), grouped, attributes);
     return bias ? add(z, bias) : z;
   },
 });

@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { reshape, scale, sumTo } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** The mean of each channel.  in [batch, height, width, channels] → out [batch, channels]. */
 export const globalAvgPool2d = defineLayer({

@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { maxPool, reshape } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** The largest number of each channel.  in [batch, height, width, channels] → out [batch, channels]. */
 export const globalMaxPool2d = defineLayer({

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
+import { english } from '../../messages/index.ts';
 import { readParams } from '../../params/index.ts';
-import { english } from '../../text/index.ts';
 import { avgPool2d } from './avgPool2d.ts';
 import { maxPool2d } from './maxPool2d.ts';
 

@@ -1,6 +1,6 @@
 import type { PoolingAttributes, Value } from '../../ops/index.ts';
 import { optionalSize, pairOf, size } from '../../params/index.ts';
-import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
+import { defineLayer, type Layer, type LayerDocumentation } from '../declaration/layer.ts';
 import { describeSize, describeWindow, paddingField, placeWindows } from './window.ts';
 
 /** Declares a layer that makes one number of each window, channel by channel. */

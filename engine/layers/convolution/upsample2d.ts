@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { broadcastTo, reshape } from '../../ops/index.ts';
 import { pairOf, size } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 import { describeSize } from './window.ts';
 
 /** Each pixel repeated: a[i, j] = a[⌊i / s⌋, ⌊j / s⌋].  in [batch, height, width, channels] → out [batch, height s, width s, channels]. */

@@ -1,7 +1,7 @@
+import { type Message, type MessageValue, message } from '../../messages/index.ts';
 import { type Padding, positions, type Shape } from '../../ops/index.ts';
 import { choice, pairOf, type Size, size } from '../../params/index.ts';
-import { type Message, type MessageValue, message } from '../../text/index.ts';
-import { Misfit } from '../layer.ts';
+import { ShapeMismatch } from '../declaration/layer.ts';
 
 export type PaddingMode = 'valid' | 'same';
 
@@ -37,7 +37,7 @@ export interface WindowParams {
 /**
  * Places windows on an image [height, width, …], as TensorFlow does: with `same`, zeros in equal shares on both sides, the odd
  * one behind.
- * @throws Misfit where a window is larger than the image
+ * @throws ShapeMismatch where a window is larger than the image
  */
 export function placeWindows(
   [height, width]: Shape,
@@ -59,7 +59,7 @@ export function placeWindows(
 
 /**
  * Places kernels along a sequence, as on a side of an image.
- * @throws Misfit where a kernel is longer than the sequence
+ * @throws ShapeMismatch where a kernel is longer than the sequence
  */
 export function placeKernels(
   length: number,
@@ -84,8 +84,8 @@ function placeAlong(length: number, size: number, stride: number, dilation: numb
   return { count, before: Math.floor(missing / 2), after: missing - Math.floor(missing / 2) };
 }
 
-function tooLarge(param: string, expected: Message, span: string | number, hasGaps: boolean): Misfit {
-  return new Misfit({
+function tooLarge(param: string, expected: Message, span: string | number, hasGaps: boolean): ShapeMismatch {
+  return new ShapeMismatch({
     at: { param },
     expected,
     received: hasGaps ? message('{{span}} with the gaps of its dilation', { span }) : span,
@@ -110,7 +110,7 @@ export function checkGroups(channels: number, filters: number, groups: number): 
     [filters, message('a number that divides the {{count}} filters', { count: filters })],
   ] as const) {
     if (count % groups === 0) continue;
-    throw new Misfit({
+    throw new ShapeMismatch({
       at: { param: 'groups' },
       expected,
       received: groups,

@@ -1,9 +1,9 @@
+import { plural } from '../../messages/index.ts';
 import { add, linearMap } from '../../ops/index.ts';
 import { bool, int } from '../../params/index.ts';
-import { plural } from '../../text/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer } from '../layer.ts';
-import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer } from '../declaration/layer.ts';
+import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 
 /** Fully connected layer: z = a Wᵀ + b.  in [batch, …, inputs] → out [batch, …, units]; weight [units, inputs], bias [units]. */
 export const dense = defineLayer({

@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { dropoutMask, mul } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** Inverted dropout: in training a = m ⊙ a / (1 - rate) with m ~ Bernoulli(1 - rate); in evaluation the identity.  in = out. */
 export const dropout = defineLayer({

@@ -1,9 +1,9 @@
+import { message } from '../../messages/index.ts';
 import { gatherRows } from '../../ops/index.ts';
 import { int } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer } from '../layer.ts';
-import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer } from '../declaration/layer.ts';
+import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 
 /** A trained row for each index: a = W[x].  in [batch, …] whole numbers → out [batch, …, outputDim]; weight [inputDim, outputDim]. */
 export const embedding = defineLayer({

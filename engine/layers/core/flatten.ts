@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { reshape, sizeOf } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** All of a sample's numbers in one row.  in [batch, …] → out [batch, size]. */
 export const flatten = defineLayer({

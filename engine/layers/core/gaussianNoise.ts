@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { add, randomNormal, scale } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer } from '../layer.ts';
+import { defineLayer } from '../declaration/layer.ts';
 
 /** In training a + σ n with n ~ N(0, 1), drawn for each number at each step; in evaluation the identity.  in = out. */
 export const gaussianNoise = defineLayer({

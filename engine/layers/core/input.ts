@@ -1,5 +1,5 @@
 import { shape } from '../../params/index.ts';
-import { defineLayer, describeShape } from '../layer.ts';
+import { defineLayer, describeShape } from '../declaration/layer.ts';
 
 /** Where the data enters.  → out [batch, …shape]. */
 export const input = defineLayer({

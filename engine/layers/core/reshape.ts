@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { formatShape, reshape as reshapeOp, type Shape, sizeOf } from '../../ops/index.ts';
 import { shape } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer, Misfit } from '../layer.ts';
+import { defineLayer, ShapeMismatch } from '../declaration/layer.ts';
 
 /** The same numbers in another shape.  in [batch, …] → out [batch, …targetShape]. */
 export const reshape = defineLayer({
@@ -32,7 +32,7 @@ export const reshape = defineLayer({
   inferShape({ in: x }, { targetShape }) {
     const wanted = closed(targetShape, sizeOf(x));
     if (sizeOf(x) === sizeOf(wanted)) return wanted;
-    throw new Misfit({
+    throw new ShapeMismatch({
       at: { param: 'targetShape' },
       expected: message('a shape of {{count}} numbers, as {{shape}} has', { count: sizeOf(x), shape: formatShape(x) }),
       received: message('{{shape}} with {{count}}', { shape: formatShape(targetShape), count: sizeOf(wanted) }),

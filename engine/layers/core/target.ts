@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { optionalInt, shape } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { defineLayer, describeShape } from '../layer.ts';
+import { defineLayer, describeShape } from '../declaration/layer.ts';
 
 /** Where the wanted answer enters.  → out [batch, …shape]; a class index where `classes` is given. */
 export const target = defineLayer({

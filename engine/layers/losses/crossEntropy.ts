@@ -1,3 +1,4 @@
+import { message } from '../../messages/index.ts';
 import {
   add,
   constant,
@@ -13,8 +14,7 @@ import {
   vector,
 } from '../../ops/index.ts';
 import { float, numbers } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { describeShape, Misfit } from '../layer.ts';
+import { describeShape, ShapeMismatch } from '../declaration/layer.ts';
 import { activationInput, defineLoss, rowsOf, shareOf } from './loss.ts';
 
 /** The target as rows of probabilities: class indices become rows with a single 1. */
@@ -31,7 +31,7 @@ function checkShapes(
   const classes = prediction[prediction.length - 1];
   const indices = prediction.slice(0, -1);
   if (sameShape(target, indices) && declaredClasses !== undefined && declaredClasses !== classes) {
-    throw new Misfit({
+    throw new ShapeMismatch({
       at: { port: 'prediction' },
       expected: message('one score for each of {{count}} classes', { count: declaredClasses }),
       received: describeShape(prediction),
@@ -39,14 +39,14 @@ function checkShapes(
     });
   }
   if (classWeights.length > 0 && classWeights.length !== classes) {
-    throw new Misfit({
+    throw new ShapeMismatch({
       at: { param: 'classWeights' },
       expected: message('one weight for each of {{count}} classes', { count: classes }),
       received: message('{{count}} weights', { count: classWeights.length }),
     });
   }
   if (sameShape(target, indices) || sameShape(target, prediction)) return;
-  throw new Misfit({
+  throw new ShapeMismatch({
     at: { port: 'target' },
     expected: message('class indices of shape {{indices}} or one-hot rows of shape {{rows}}', {
       indices: formatShape(indices),

@@ -1,6 +1,6 @@
+import { message } from '../../messages/index.ts';
 import { abs, constant, div, minimum, mul, scale, sub, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
 import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean of e² / 2 where |e| ≤ d, else d (|e| - d / 2), with e = ŷ - y: m (|e| - m / 2) with m = min(|e|, d). */

@@ -1,3 +1,4 @@
+import { type MessageValue, message } from '../../messages/index.ts';
 import {
   abs,
   add,
@@ -17,7 +18,6 @@ import {
   type Value,
 } from '../../ops/index.ts';
 import { choice, type Fields, float, type ValuesOf } from '../../params/index.ts';
-import { type MessageValue, message } from '../../text/index.ts';
 import {
   type Decision,
   defineLayer,
@@ -25,9 +25,9 @@ import {
   type Layer,
   type LayerDocumentation,
   type LossDeclaration,
-  Misfit,
   type PredictionValues,
-} from '../layer.ts';
+  ShapeMismatch,
+} from '../declaration/layer.ts';
 
 /** What every loss has besides its own parameters. */
 const COMMON = {
@@ -126,7 +126,7 @@ function answers(target: Shape, prediction: Shape): boolean {
 /** Refuses a target that does not answer the prediction element for element. */
 export function expectSameShape(prediction: Shape, target: Shape): void {
   if (answers(target, prediction)) return;
-  throw new Misfit({
+  throw new ShapeMismatch({
     at: { port: 'target' },
     expected: message('the shape {{shape}} of the prediction', { shape: formatShape(prediction) }),
     received: describeShape(target),

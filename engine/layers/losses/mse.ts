@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { square, sub } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { alignTarget, anyNumbers, defineLoss, expectSameShape } from './loss.ts';
 
 /** J = mean (ŷ - y)² over all elements and the batch. */

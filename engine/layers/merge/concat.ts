@@ -1,7 +1,7 @@
+import { message } from '../../messages/index.ts';
 import { concat as concatOp, formatShape } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
-import { axisField, axisOf } from '../axis.ts';
-import { describeShape, Misfit } from '../layer.ts';
+import { axisField, axisOf } from '../declaration/axis.ts';
+import { describeShape, ShapeMismatch } from '../declaration/layer.ts';
 import { defineMerge } from './merging.ts';
 
 /** Its inputs one behind the other along a dimension.  in1 [batch, …, n₁, …], in2 [batch, …, n₂, …] → out [batch, …, n₁ + n₂, …]. */
@@ -26,7 +26,7 @@ export const concat = defineMerge({
     const at = axisOf(first, axis);
     shapes.forEach((shape, index) => {
       if (shape.length === first.length && shape.every((length, other) => other === at || length === first[other])) return;
-      throw new Misfit({
+      throw new ShapeMismatch({
         at: { port: `in${index + 1}` },
         expected: message('the shape {{shape}} of the first input in all dimensions but number {{axis}}', {
           shape: formatShape(first),

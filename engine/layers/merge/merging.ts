@@ -1,7 +1,7 @@
+import type { Message } from '../../messages/index.ts';
 import type { Shape, Value } from '../../ops/index.ts';
 import { type Fields, int, type ValuesOf } from '../../params/index.ts';
-import type { Message } from '../../text/index.ts';
-import { defineLayer, type Layer, type LayerDocumentation, type PortDeclaration } from '../layer.ts';
+import { defineLayer, type Layer, type LayerDocumentation, type PortDeclaration } from '../declaration/layer.ts';
 
 const inputsField = () => int({ default: 2, min: 2, max: 16, help: 'How many wires come in.' });
 

@@ -1,5 +1,5 @@
+import { message } from '../../messages/index.ts';
 import { mul } from '../../ops/index.ts';
-import { message } from '../../text/index.ts';
 import { defineMerge } from './merging.ts';
 import { commonShape } from './sameShapes.ts';
 

@@ -1,9 +1,9 @@
+import { message } from '../../messages/index.ts';
 import { add, reshape, scale, sizeOf, type Value } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { axisField, axisOf } from '../axis.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer } from '../layer.ts';
+import { axisField, axisOf } from '../declaration/axis.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer } from '../declaration/layer.ts';
 import { alongAxis, moments, NORMALIZATION_FIELDS, scaleAndShift, scaleWeights, standardize } from './normalize.ts';
 
 /**

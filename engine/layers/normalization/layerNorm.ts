@@ -1,6 +1,6 @@
-import { message } from '../../text/index.ts';
-import { axisField, axisOf } from '../axis.ts';
-import { defineLayer } from '../layer.ts';
+import { message } from '../../messages/index.ts';
+import { axisField, axisOf } from '../declaration/axis.ts';
+import { defineLayer } from '../declaration/layer.ts';
 import { moments, NORMALIZATION_FIELDS, scaleAndShift, scaleWeights, standardize } from './normalize.ts';
 
 /** a = γ (z - μ) / √(σ² + ε) + β with mean and variance over one dimension of each sample.  in = out; gamma, beta [features]. */

@@ -14,8 +14,8 @@ import {
   type Value,
 } from '../../ops/index.ts';
 import { bool, float } from '../../params/index.ts';
-import { initializer } from '../initializers.ts';
-import type { WeightDeclaration } from '../layer.ts';
+import { initializer } from '../declaration/initializers.ts';
+import type { WeightDeclaration } from '../declaration/layer.ts';
 
 /** What every normalization has: the ε that keeps it finite, a trained scale γ and a trained shift β. */
 export const NORMALIZATION_FIELDS = {

@@ -1,9 +1,9 @@
+import { message } from '../../messages/index.ts';
 import { add, concat, linearMap, matmul, reshape, slice, type Value } from '../../ops/index.ts';
 import { bool, type Fields, int, type ValuesOf } from '../../params/index.ts';
-import { message } from '../../text/index.ts';
-import { initializer } from '../initializers.ts';
-import { defineLayer, FEW_OPERATIONS, type Layer, type LayerDocumentation } from '../layer.ts';
-import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
+import { initializer } from '../declaration/initializers.ts';
+import { defineLayer, FEW_OPERATIONS, type Layer, type LayerDocumentation } from '../declaration/layer.ts';
+import { KERNEL_FIELDS, kernel } from '../declaration/weightFields.ts';
 
 /** What every recurrent layer has. */
 const PARAMS = {
@@ -17,7 +17,7 @@ const PARAMS = {
 } satisfies Fields;
 
 /** What a cell computes a moment from. */
-export interface Moment<State> {
+export interface Timestep<State> {
   /** The weighted input with the biases that are not the state's: [batch, gates · units]. */
   readonly input: Value;
   /** The state before; undefined at first, when it is zero. */
@@ -42,7 +42,7 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
   /** Whether gates treat the weighted state, with its bias, otherwise than the weighted input; else only their sum counts. */
   readonly stateApart?: boolean;
   readonly documentation: LayerDocumentation;
-  readonly step: (moment: Moment<State>) => State;
+  readonly step: (timestep: Timestep<State>) => State;
 }): Layer {
   const { type, label, gates, operations, stateApart = false, documentation, step } = declaration;
   return defineLayer({

@@ -18,8 +18,8 @@ export function rateCurveOf(schedule: Schedule): RateCurve {
   let memory = schedule.watches?.start ?? {};
   const rates: number[] = [];
   for (let step = 0; step < STEPS; step++) {
-    const moment = { learningRate: 1, step, steps: STEPS, stepsPerEpoch: STEPS_PER_EPOCH, memory };
-    rates.push(learningRateAt({ schedule, params, warmup: 0 }, moment));
+    const context = { learningRate: 1, step, steps: STEPS, stepsPerEpoch: STEPS_PER_EPOCH, memory };
+    rates.push(learningRateAt({ schedule, params, warmup: 0 }, context));
     const isLast = (step + 1) % STEPS_PER_EPOCH === 0;
     if (isLast && schedule.watches)
       memory = schedule.watches.after(memory, { epoch: (step + 1) / STEPS_PER_EPOCH, value: 1 }, params);

@@ -1,7 +1,6 @@
 import type { Command } from 'commander';
 import { openDatasets } from '#app/datasets/index.ts';
 import { costsOf, type GraphCosts } from '#engine/compile/index.ts';
-import { UserError } from '#engine/errors.ts';
 import {
   type CheckedGraph,
   diagnosticInEnglish,
@@ -9,7 +8,7 @@ import {
   inspectGraph,
   MOST_OPERATIONS,
 } from '#engine/graph/index.ts';
-import { english } from '#engine/text/index.ts';
+import { english, UserError } from '#engine/messages/index.ts';
 import {
   type Dataset,
   listTrainingStep,
@@ -26,8 +25,8 @@ import { normalizedTargets } from '../format/describeNormalizedTargets.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile } from '../input/readInput.ts';
 import { withOverrides } from '../input/settings.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { type ReportedError, reportedError } from '../reporter.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
+import { type ReportedError, reportedError } from '../invocation/reporter.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP } from './options.ts';
 
 interface CheckOptions extends CommonOptions {

@@ -1,10 +1,10 @@
 import type { Command } from 'commander';
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
 import { openDatasets } from '#app/datasets/index.ts';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatPairs, formatTable } from '../format/table.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, DATA_HELP } from './options.ts';
 
 export function addDatasets(program: Command, runner: Runner): void {

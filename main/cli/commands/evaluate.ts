@@ -2,13 +2,13 @@ import type { Command } from 'commander';
 import { type EvaluationData, openDatasets } from '#app/datasets/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { evaluate } from '#engine/training/index.ts';
-import type { Environment } from '../environment.ts';
 import { classNamesOf, describeEvaluation, reportEvaluation } from '../format/describeEvaluation.ts';
 import { listWarnings, readGraphFile, readWeightsFor, type WeightsForGraph } from '../input/readInput.ts';
 import { requireData, withData } from '../input/settings.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { requireFiniteLoss } from '../requireFinite.ts';
+import type { Environment } from '../invocation/environment.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, DATA_HELP, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
+import { requireFiniteLoss } from './requireFinite.ts';
 
 interface EvaluateOptions extends CommonOptions {
   readonly weights: string;

@@ -3,10 +3,10 @@ import { prepareWeights, type WrittenWeights } from '#app/weights/index.ts';
 import type { TensorEncoding } from '#engine/interchange/index.ts';
 import { describeWritten, isUnusual } from '../format/describeWritten.ts';
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { withApp } from '../withApp.ts';
-import { writePrepared } from '../writePrepared.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
+import { withApp } from './withApp.ts';
+import { writePrepared } from './writePrepared.ts';
 
 interface ExportOptions extends CommonOptions, DatabaseOptions {
   readonly run?: string;

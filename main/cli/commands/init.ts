@@ -6,9 +6,9 @@ import { describeWritten } from '../format/describeWritten.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile } from '../input/readInput.ts';
 import { withOverrides } from '../input/settings.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { writePrepared } from '../writePrepared.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, GRAPH_HELP } from './options.ts';
+import { writePrepared } from './writePrepared.ts';
 
 interface InitOptions extends CommonOptions {
   readonly seed?: number;

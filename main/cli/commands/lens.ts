@@ -7,7 +7,7 @@ import type { SampleBatch } from '#engine/training/index.ts';
 import { describeLens } from '../format/describeLens.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import { readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 
 /** An autoencoder compares with its input, and has no target. */

@@ -4,9 +4,9 @@ import { evaluateSamples, isTensor, nameAnswers, predict, type Tensor } from '#e
 import { classNamesOf, describeEvaluation, type EvaluationReport, reportEvaluation } from '../format/describeEvaluation.ts';
 import { formatTensor } from '../format/tensor.ts';
 import { listWarnings, readGraphFile, readPreparedSamples, readWeightsFor } from '../input/readInput.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { requireFiniteOutputs } from '../requireFinite.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
+import { requireFiniteOutputs } from './requireFinite.ts';
 
 interface PredictOptions extends CommonOptions {
   readonly weights: string;

@@ -2,11 +2,11 @@ import type { Command } from 'commander';
 import { writeWhole } from '#app/files/index.ts';
 import { describeDifferences, describeRun, describeRuns } from '../format/describeRuns.ts';
 import { formatBytes } from '../format/numbers.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { compareRuns } from '../runs/compareRuns.ts';
 import { metricsCsv, metricsRows } from '../runs/metricsCsv.ts';
-import { withApp } from '../withApp.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions } from './options.ts';
+import { withApp } from './withApp.ts';
 
 interface RunsOptions extends CommonOptions, DatabaseOptions {}
 

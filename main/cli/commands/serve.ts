@@ -1,9 +1,9 @@
 import type { Command } from 'commander';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { serve } from '../../server/index.ts';
-import type { Environment } from '../environment.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
+import type { Environment } from '../invocation/environment.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions, missingDatabaseOf } from './options.ts';
 
 interface ServeOptions extends CommonOptions, DatabaseOptions {

@@ -1,16 +1,19 @@
+import { constants } from 'node:fs';
+import { access } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { Command } from 'commander';
 import type { App } from '#app/app.ts';
 import type { RunDetails } from '#app/contract/index.ts';
+import { describeWriteFailure } from '#app/files/writeWhole.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
 import { describeTraining, type TrainingReport } from '../format/describeTraining.ts';
 import { wholeNumber } from '../input/numberArgument.ts';
 import type { Overrides } from '../input/settings.ts';
-import type { ExitCode, Invocation, Runner } from '../invocation.ts';
-import { requireWritableFolder } from '../requireWritableFolder.ts';
+import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { resumeRun, startRun } from '../training/beginRun.ts';
 import { trainToTheEnd } from '../training/trainToTheEnd.ts';
-import { withApp } from '../withApp.ts';
 import { addDatabase, addJson, type CommonOptions, DATA_HELP, type DatabaseOptions, GRAPH_HELP } from './options.ts';
+import { withApp } from './withApp.ts';
 
 export interface TrainOptions extends CommonOptions, DatabaseOptions, Overrides {
   readonly threads?: number;
@@ -96,4 +99,16 @@ function trainedBy({ id, epoch, step, restoredEpoch }: RunDetails, { services }:
   if (restoredEpoch === null) return { epoch, step };
   const restored = services.runs.metrics(id).epochs.find((row) => row.epoch === restoredEpoch);
   return restored ? { epoch: restored.epoch, step: restored.step, restoredAfter: { epoch, step } } : { epoch, step };
+}
+
+/**
+ * Finds out before long work whether its result has a place to go.
+ * @throws UserError file.unwritable
+ */
+async function requireWritableFolder(path: string): Promise<void> {
+  try {
+    await access(dirname(path), constants.W_OK);
+  } catch (error) {
+    throw describeWriteFailure(path, error as NodeJS.ErrnoException);
+  }
 }

@@ -1,4 +1,4 @@
-import type { ListedInput, ListedKernel, Phase, Place, ProgramListing } from '#engine/compile/index.ts';
+import type { ListedInput, ListedKernel, MemoryLocation, Phase, ProgramListing } from '#engine/compile/index.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 import { formatPairs, formatTable, type TableColumn } from './table.ts';
 
@@ -27,7 +27,7 @@ export function describeListing(listing: ProgramListing): string {
 }
 
 function dataRows({ data }: ProgramListing): string[][] {
-  return data.map(({ node, shape, place }) => ['', node, 'data', '', formatShape(shape), ...placeCells(place), '', '']);
+  return data.map(({ node, shape, place }) => ['', node, 'data', '', formatShape(shape), ...locationCells(place), '', '']);
 }
 
 function phaseRows({ kernels }: ProgramListing, phase: Phase): string[][] {
@@ -42,13 +42,13 @@ function kernelRow({ number, nodes, operations, inputs, output, flops, bytesMove
     formatOperations(operations),
     inputs.map(formatInput).join('  '),
     formatShape(output.shape),
-    ...placeCells(output.place),
+    ...locationCells(output.place),
     formatCount(bytesMoved),
     formatCount(flops),
   ];
 }
 
-function placeCells({ area, offset, bytes, reuse }: Place): string[] {
+function locationCells({ area, offset, bytes, reuse }: MemoryLocation): string[] {
   const remark = { none: '', freed: 'freed', inPlace: 'in place' }[reuse];
   return [`${area === 'arena' ? '' : `${area} `}${formatCount(offset)}`, remark, formatCount(bytes)];
 }

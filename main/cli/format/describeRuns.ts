@@ -1,6 +1,6 @@
 import type { EpochRow, RunDetails, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, type Metric, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import type { RunDifference } from '../runs/compareRuns.ts';
 import { describeNormalizedTargets, normalizedTargets } from './describeNormalizedTargets.ts';
 import { epochLines } from './epochLines.ts';

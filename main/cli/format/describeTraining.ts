@@ -1,7 +1,7 @@
 import type { EpochRow, RunStatus } from '#app/contract/index.ts';
 import type { WrittenWeights } from '#app/weights/index.ts';
 import { describeEarlyStop, type EarlyStop, type MetricValues, nameMetric, stepMetricsIn } from '#engine/graph/index.ts';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import { describeWritten } from './describeWritten.ts';
 import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatDuration, formatNumber } from './numbers.ts';

@@ -1,6 +1,6 @@
 import { SingleBar } from 'cli-progress';
 import type { RunProgress } from '#app/contract/index.ts';
-import type { Output } from '../environment.ts';
+import type { Output } from '../invocation/environment.ts';
 import { formatCount, formatDuration, formatNumber } from './numbers.ts';
 
 const FORMAT = 'epoch {epoch}/{epochs} [{bar}] {percentage}% | {speed} samples/s | {left} left | loss {loss}';

@@ -10,7 +10,7 @@ export function formatTensor({ shape, data }: Tensor, classes?: readonly string[
   const [rows = 1] = shape;
   const size = rows > 0 ? data.length / rows : 0;
   const elements = Array.from({ length: size }, (_, element) => ({
-    title: placeOf(element, shape.slice(1)),
+    title: positionOf(element, shape.slice(1)),
     align: 'right' as const,
   }));
   const lines = Array.from({ length: rows }, (_, row) => [
@@ -22,7 +22,7 @@ export function formatTensor({ shape, data }: Tensor, classes?: readonly string[
 }
 
 /** The indices of an element, such as `[1,0,2]`. */
-function placeOf(element: number, shape: readonly number[]): string {
+function positionOf(element: number, shape: readonly number[]): string {
   const indices: number[] = [];
   let rest = element;
   for (const length of shape.toReversed()) {

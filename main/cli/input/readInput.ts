@@ -17,10 +17,11 @@ import {
   trainedOn,
   type WeightsFile,
 } from '#engine/interchange/index.ts';
-import { message, parseJson } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
+import { parseJson } from '#engine/text/index.ts';
 import { type NamedTensor, prepareSamples, readSamples, type SampleBatch } from '#engine/training/index.ts';
-import { cliError } from '../errors.ts';
-import { type ReportedWarning, reportedWarning } from '../reporter.ts';
+import { cliError } from '../invocation/errors.ts';
+import { type ReportedWarning, reportedWarning } from '../invocation/reporter.ts';
 
 /** @throws UserError graph.notJson, graph.foreign, graph.malformed; file.missing, file.unreadable */
 export async function readGraphFile(path: string): Promise<ReadGraph> {

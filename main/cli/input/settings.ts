@@ -1,6 +1,6 @@
 import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
-import { message } from '#engine/text/index.ts';
-import { cliError } from '../errors.ts';
+import { message } from '#engine/messages/index.ts';
+import { cliError } from '../invocation/errors.ts';
 
 /** What the command line says in place of the document. */
 export interface Overrides {

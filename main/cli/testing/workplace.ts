@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { BUILT_WORKER } from '#app/runs/testing/builtWorker.ts';
-import type { Environment } from '../environment.ts';
+import type { Environment } from '../invocation/environment.ts';
 import { runCli } from '../runCli.ts';
 
 const ROOT = fileURLToPath(new URL('../../../', import.meta.url));

@@ -1,8 +1,12 @@
-import type { RunSummary, StartRemarks } from '#app/contract/index.ts';
+import type { RunDetails, RunSummary, StartRemarks } from '#app/contract/index.ts';
 import { type Runs, warningOf } from '#app/runs/index.ts';
+import type { GraphDocument } from '#engine/graph/index.ts';
+import { message } from '#engine/messages/index.ts';
+import { describeValue } from '#engine/text/index.ts';
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
-import { requireSameGraph } from './requireSameGraph.ts';
+import { cliError } from '../invocation/errors.ts';
+import { compareGraphs } from '../runs/compareRuns.ts';
 
 /** A run that trains. */
 export interface BegunRun {
@@ -36,4 +40,24 @@ export async function resumeRun(runs: Runs, runId: string, graph: string | undef
   if (graph !== undefined) requireSameGraph(run, (await readGraphFile(graph)).document, graph);
   const afterStep = run.checkpoints.at(-1)?.step ?? 0;
   return { summary: await runs.resumeFromCheckpoint(runId, { threads }), afterStep, remarks: { warnings: [], notes: [] } };
+}
+
+/**
+ * Refuses to resume a run with another network than that which it has trained.
+ * @throws UserError cli.otherGraph
+ */
+function requireSameGraph(run: RunDetails, document: GraphDocument, path: string): void {
+  const [difference] = compareGraphs(run.document, document);
+  if (!difference) return;
+  const { field, a, b } = difference;
+  const expected = message('{{field}} {{value}}', { field, value: describeValue(a) });
+  const received = describeValue(b);
+  const values = { path, run: run.id, expected, received };
+  const text = message('{{path}} is not the graph of run {{run}}: expected {{expected}}, found {{received}}', values);
+  throw cliError('cli.otherGraph', text, {
+    where: path,
+    expected,
+    received,
+    fix: message('Leave the graph out to resume the run, or start a new one with --weights'),
+  });
 }

@@ -2,7 +2,7 @@ import type { EpochRow, RunEvent } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
 import { EpochLines } from '../format/epochLines.ts';
 import { ProgressBar } from '../format/progressBar.ts';
-import type { Invocation } from '../invocation.ts';
+import type { Invocation } from '../invocation/invocation.ts';
 
 /**
  * Shows a run while it trains: a line an epoch, and a progress bar on a terminal. Resolves when the run has ended.

@@ -1,10 +1,9 @@
 import type { Notice, RunDetails } from '#app/contract/index.ts';
 import type { Runs } from '#app/runs/index.ts';
-import { UserError } from '#engine/errors.ts';
-import { english, message } from '#engine/text/index.ts';
-import { cliError } from '../errors.ts';
+import { english, message, UserError } from '#engine/messages/index.ts';
 import { describeNormalizedTargets, normalizedTargets } from '../format/describeNormalizedTargets.ts';
-import type { Invocation } from '../invocation.ts';
+import { cliError } from '../invocation/errors.ts';
+import type { Invocation } from '../invocation/invocation.ts';
 import type { BegunRun } from './beginRun.ts';
 import { followRun } from './followRun.ts';
 

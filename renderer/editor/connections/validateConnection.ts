@@ -10,7 +10,7 @@ import {
   outputShape,
 } from '#engine/graph/index.ts';
 import { LAYERS, type Layer, outputPorts } from '#engine/layers/index.ts';
-import { messageOf } from '#engine/text/index.ts';
+import { messageOf } from '#engine/messages/index.ts';
 import { analysisOf, withWire } from '../../document/index.ts';
 import { formatShape } from '../../language/format/index.ts';
 import { type Message, message } from '../../language/index.ts';

@@ -1,5 +1,6 @@
 import { GRAPH_LIMITS, type GraphDocument, graphError, parseGraphText, readGraphData, tooLarge } from '#engine/graph/index.ts';
-import { decodeText, encodingOf, type MessageValue, messageOf } from '#engine/text/index.ts';
+import { type MessageValue, messageOf } from '#engine/messages/index.ts';
+import { decodeText, encodingOf } from '#engine/text/index.ts';
 import { type Message, message } from '../../language/index.ts';
 import { readWeightsHead } from './readWeightsHead.ts';
 import { repairDocument } from './repairDocument.ts';

@@ -1,7 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import { expect, test } from 'vitest';
 import { readGraph } from '#engine/graph/index.ts';
-import { english, message } from '#engine/text/index.ts';
+import { english, message } from '#engine/messages/index.ts';
 import { describeError, isRefusal } from './describeError.ts';
 
 test("a person's error keeps its sentence, its place and what to do", () => {

@@ -1,6 +1,7 @@
 import { ORPCError } from '@orpc/client';
 import type { UserErrorData } from '#app/contract/index.ts';
-import { describePath, type Message, type MessageValue, message, messageOf } from '#engine/text/index.ts';
+import { type Message, type MessageValue, message, messageOf } from '#engine/messages/index.ts';
+import { describePath } from '#engine/text/index.ts';
 
 /** An error as a person reads it: what, where, what to do. */
 export interface DescribedError {

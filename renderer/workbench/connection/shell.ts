@@ -1,4 +1,4 @@
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import type { OpenLine } from './connection.ts';
 import { openPort, openSocket } from './openLine.ts';
 import { type FindPath, upload } from './upload.ts';

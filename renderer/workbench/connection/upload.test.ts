@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { UPLOADS } from '#app/contract/index.ts';
-import { english, message } from '#engine/text/index.ts';
+import { english, message } from '#engine/messages/index.ts';
 import { chooseShell } from './shell.ts';
 import { readAnswer } from './upload.ts';
 

@@ -1,5 +1,5 @@
 import { UPLOADS, uploadedFile, userErrorData } from '#app/contract/index.ts';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { WindowError } from './windowError.ts';
 
 /** What a file's way to the main process is watched and ended by. */

@@ -1,5 +1,5 @@
 import type { UserErrorData } from '#app/contract/index.ts';
-import { english, type Message, type MessageValues } from '#engine/text/index.ts';
+import { english, type Message, type MessageValues } from '#engine/messages/index.ts';
 
 type Details = Pick<UserErrorData, 'where' | 'fix'>;
 

@@ -1,4 +1,4 @@
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import type { DescribedError } from '../connection/index.ts';
 
 /** The notice that tells an error. The same error twice is one notice. */

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test, vi } from 'vitest';
-import { message } from '#engine/text/index.ts';
+import { message } from '#engine/messages/index.ts';
 import { WindowError } from '../connection/index.ts';
 import { createLog } from './log.ts';
 import { createNotices } from './notices.tsx';

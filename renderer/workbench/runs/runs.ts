@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { EpochRow, RunEvent, RunProgress, RunSummary } from '#app/contract/index.ts';
 import { describeEarlyStop, type GraphDocument } from '#engine/graph/index.ts';
-import { english } from '#engine/text/index.ts';
+import { english } from '#engine/messages/index.ts';
 import type { Client } from '../connection/index.ts';
 import { errorNoticeId, type Log } from '../messages/index.ts';
 import { logEpochs, logStatus } from './logRun.ts';

@@ -129,5 +129,5 @@ test('a module is of the innermost package that it lies in; our own are of none'
     join(ROOT, 'node_modules/react'),
   );
   expect(packageFolderOf(ROOT, '\0vite/preload-helper.js')).toBe(join(ROOT, 'node_modules/vite'));
-  expect(packageFolderOf(ROOT, join(ROOT, 'engine/errors.ts'))).toBeUndefined();
+  expect(packageFolderOf(ROOT, join(ROOT, 'engine/messages/errors.ts'))).toBeUndefined();
 });

@@ -1,5 +1,5 @@
-import type { Stage } from '../stage.ts';
 import { largeGraphFile } from './largeGraph.ts';
+import type { Stage } from './stage.ts';
 
 /** A wire cut, so that nodes, status and list say what is wrong. */
 export async function showProblem(stage: Stage): Promise<void> {
@@ -10,7 +10,7 @@ export async function showProblem(stage: Stage): Promise<void> {
 }
 
 /** A wire that was let go where it does not fit: why, and what would make it fit. */
-export async function showMisfit(stage: Stage): Promise<void> {
+export async function showMismatch(stage: Stage): Promise<void> {
   await stage.example('iris');
   await stage.drag('port-hidden-out', 'port-loss-prediction');
   await stage.until('wire-trouble');

@@ -1,4 +1,4 @@
-import type { Stage } from '../stage.ts';
+import type { Stage } from './stage.ts';
 
 export async function showGallery(stage: Stage): Promise<void> {
   await stage.click('open-graph');

@@ -1,4 +1,4 @@
-import type { Stage } from '../stage.ts';
+import type { Stage } from './stage.ts';
 
 /** Something is done. */
 export async function showSuccess(stage: Stage): Promise<void> {

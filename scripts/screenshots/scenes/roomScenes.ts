@@ -1,5 +1,5 @@
 import { emptyGraph } from '../../../engine/graph/index.ts';
-import type { Stage } from '../stage.ts';
+import type { Stage } from './stage.ts';
 
 export async function showPage(stage: Stage, type: string): Promise<void> {
   await stage.room('learn');

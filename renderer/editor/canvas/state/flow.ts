@@ -7,7 +7,7 @@ import {
   type GraphNode,
   outputShape,
 } from '#engine/graph/index.ts';
-import { isSameMessage, type Message, messageOf } from '#engine/text/index.ts';
+import { isSameMessage, type Message, messageOf } from '#engine/messages/index.ts';
 import { type Point, wireKey } from '../../../document/index.ts';
 import { geometryOf, nodeName, PORT, placeBends } from '../../../drawing/index.ts';
 import { formatShape } from '../../../language/format/index.ts';

@@ -1,5 +1,5 @@
 import type { Diagnostic, DrawnGraph, GraphDocument, GraphNode, NodeAnalysis } from '#engine/graph/index.ts';
-import { isSameMessage } from '#engine/text/index.ts';
+import { isSameMessage } from '#engine/messages/index.ts';
 import { isSameButForPosition, sortDiagnostics } from '../../../document/index.ts';
 
 /** What a node shows. A node that shows the same keeps the same object, so that it is not drawn again. */

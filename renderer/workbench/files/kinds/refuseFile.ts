@@ -1,4 +1,4 @@
-import { declared, message } from '#engine/text/index.ts';
+import { declared, message } from '#engine/messages/index.ts';
 import { WindowError } from '../../connection/index.ts';
 import type { FileKind } from './fileKind.ts';
 

@@ -1,0 +1,61 @@
+import { median, medianRatio } from '../results/statistics.ts';
+import type { Measurement, WorkloadResult } from './measure.ts';
+
+/** What the engine must reach: so many times the samples a second of the best of some peers. */
+interface Bar {
+  readonly against: string;
+  readonly peers: readonly string[];
+  /** By workload. */
+  readonly atLeast: Readonly<Record<string, number>>;
+}
+
+/** Whom the bars are for. */
+export const ENGINE = 'engine';
+
+export const BARS: readonly Bar[] = [
+  { against: 'the best TensorFlow.js backend', peers: ['tfjs-wasm', 'tfjs-cpu'], atLeast: { W1: 80, W2: 20, W3: 45 } },
+  { against: 'brain.js', peers: ['brain.js'], atLeast: { W1: 10, W2: 50 } },
+  { against: 'onnxruntime', peers: ['onnxruntime'], atLeast: { W1: 5, W2: 1, W3: 0.8, W4: 1.5 } },
+  { against: 'PyTorch', peers: ['pytorch'], atLeast: { W1: 20, W2: 1, W3: 0.6, W4: 0.8 } },
+];
+
+/** The share of the peak of 128-bit multiply-adds that the engine must reach on one thread, over the whole step. */
+export const PEAK_BAR = { workload: 'W3', atLeast: 0.65 };
+
+/** A bar, held against a run. */
+export interface Verdict {
+  readonly workload: string;
+  readonly against: string;
+  readonly value: number;
+  readonly atLeast: number;
+  readonly met: boolean;
+}
+
+/**
+ * Holds the engine against every bar that the run has measurements for. Engine and peer may use the same threads; each is taken with the
+ * number of them that suits it best, since more are slower where the machine has other things to do.
+ */
+export function judge({ workload, measurements, peak }: WorkloadResult): Verdict[] {
+  const engine = bestOf(measurements, [ENGINE]);
+  const verdicts = BARS.flatMap(({ against, peers, atLeast }) => {
+    const bar = atLeast[workload.name];
+    const peer = bestOf(measurements, peers);
+    return bar !== undefined && peer && engine
+      ? [verdict(workload.name, against, medianRatio(engine.samplesPerSecond, peer.samplesPerSecond), bar)]
+      : [];
+  });
+  const single = measurements.find(({ candidate, threads }) => candidate === ENGINE && threads === 1);
+  if (workload.name !== PEAK_BAR.workload || !single) return verdicts;
+  const share = medianRatio(single.gflops, peak);
+  return [...verdicts, verdict(workload.name, 'the FMA peak, one thread', share, PEAK_BAR.atLeast)];
+}
+
+function verdict(workload: string, against: string, value: number, atLeast: number): Verdict {
+  return { workload, against, value, atLeast, met: value >= atLeast };
+}
+
+/** The fastest of some candidates, with any number of threads. */
+function bestOf(measurements: readonly Measurement[], candidates: readonly string[]): Measurement | undefined {
+  const named = measurements.filter(({ candidate }) => candidates.includes(candidate));
+  return named.toSorted((a, b) => median(b.samplesPerSecond) - median(a.samplesPerSecond))[0];
+}

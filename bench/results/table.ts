@@ -1,0 +1,13 @@
+export { toMarkdown, toText } from '../../scripts/report/table.ts';
+
+/** Three digits, and a letter for thousands or millions: 5.91 M, 82.3 k, 412. */
+export function formatCount(value: number): string {
+  if (value >= 1e6) return `${toDigits(value / 1e6)} M`;
+  return value >= 1e3 ? `${toDigits(value / 1e3)} k` : toDigits(value);
+}
+
+/** Three digits that count, never an exponent. */
+export function toDigits(value: number): string {
+  const whole = Math.max(1, Math.floor(Math.log10(Math.abs(value))) + 1);
+  return Number.isFinite(whole) ? value.toFixed(Math.max(0, 3 - whole)) : String(value);
+}

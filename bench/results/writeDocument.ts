@@ -1,0 +1,46 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '../../scripts/build/ensureBuilt.ts';
+import { describeRun } from '../../scripts/report/describeRun.ts';
+
+const FILE = join(ROOT, 'docs', 'benchmarks.md');
+
+/** The chapters of docs/benchmarks.md, in order; each is written by a mode of its own. */
+const TITLES = {
+  peers: 'Training, against other engines',
+  compile: 'From graph to program',
+  memory: 'Memory of a program',
+  recording: 'What recording costs',
+  epoch: 'An epoch of MNIST',
+  canvas: 'The canvas under the hand',
+} as const;
+export type Chapter = keyof typeof TITLES;
+
+const INTRODUCTION = `# Benchmarks
+
+Written by \`npm run bench -- --write\` and its modes; the numbers are those of one machine on one day. Shared machines are noisy, so read
+ratios: each is the median over rounds in which all candidates took turns. A step is forward, backward and update in float32.
+GFLOP/s count the products of layers only; "of peak" is their share of what 128-bit multiply-adds reach on as many threads.`;
+
+/** Writes a chapter into docs/benchmarks.md, in the place of its last version. */
+export function writeDocument(chapter: Chapter, text: string): void {
+  const command = ['npm run bench --', ...process.argv.slice(2)].join(' ');
+  const known = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
+  writeFileSync(FILE, replaceChapter(known, chapter, `${describeRun(command)}\n\n${text}`));
+}
+
+/** A document with one chapter replaced or put into its place. */
+export function replaceChapter(document: string, chapter: Chapter, text: string): string {
+  const chapters = new Map(
+    document
+      .split(/^## /m)
+      .slice(1)
+      .map((part) => [part.slice(0, part.indexOf('\n')), part.slice(part.indexOf('\n')).trim()]),
+  );
+  chapters.set(TITLES[chapter], text);
+  const ordered = Object.values(TITLES).flatMap((title) => {
+    const content = chapters.get(title);
+    return content === undefined ? [] : [`## ${title}\n\n${content}`];
+  });
+  return `${[INTRODUCTION, ...ordered].join('\n\n')}\n`;
+}

@@ -1,0 +1,49 @@
+import type { GraphDocument, GraphNode } from '../../engine/graph/index.ts';
+import type { NamedTensor } from '../../engine/training/index.ts';
+import type { Start } from './candidate.ts';
+import { type LayerSpec, shapeLayers, type Workload } from './workloads.ts';
+
+const OUTPUTS = new Set(['dense', 'conv2d']);
+
+/** A workload as it would be drawn on the canvas: input x, layers l1, l2, …, target y, loss j. */
+export function toGraph(workload: Workload, record: { readonly gradientsEvery: number } = { gradientsEvery: 0 }): GraphDocument {
+  const { name, input, layers, loss, batch, optimizer } = workload;
+  const shaped = shapeLayers(workload);
+  const [outputs] = shaped[shaped.length - 1].output;
+  const target: GraphNode =
+    loss === 'mse'
+      ? { id: 'y', type: 'target', params: { shape: [outputs] } }
+      : { id: 'y', type: 'target', params: { shape: [], classes: outputs } };
+  const chain = layers.map((layer, index): GraphNode => ({ id: `l${index + 1}`, ...toNode(layer) }));
+  const wired = [{ id: 'x' }, ...chain];
+  return {
+    format: 'backwire-graph',
+    version: 1,
+    name,
+    nodes: [{ id: 'x', type: 'input', params: { shape: [...input] } }, ...chain, target, { id: 'j', type: loss }],
+    edges: [
+      ...chain.map(({ id }, index) => ({
+        from: [wired[index].id, 'out'] as [string, string],
+        to: [id, 'in'] as [string, string],
+      })),
+      { from: [wired[wired.length - 1].id, 'out'], to: ['j', 'prediction'] },
+      { from: ['y', 'out'], to: ['j', 'target'] },
+    ],
+    training: { optimizer, batchSize: batch, epochs: 1, seed: 1, record },
+  };
+}
+
+function toNode({ type, ...params }: LayerSpec): Pick<GraphNode, 'type' | 'params'> {
+  return { type, params: type === 'conv2d' ? { ...params, padding: 'same' } : params };
+}
+
+/** The weights of a start under the names that the graph gives them. */
+export function toParameters(workload: Workload, { weights }: Start): NamedTensor[] {
+  const layers = shapeLayers(workload).map((shaped, index) => ({ ...shaped, id: `l${index + 1}` }));
+  return layers
+    .filter(({ layer }) => OUTPUTS.has(layer.type))
+    .flatMap(({ id, weight = [], output }, index) => [
+      { name: `${id}.weight`, shape: weight, data: weights[index].weight },
+      { name: `${id}.bias`, shape: output.slice(-1), data: weights[index].bias },
+    ]);
+}

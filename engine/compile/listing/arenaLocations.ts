@@ -1,0 +1,55 @@
+import { sizeOf, type Value } from '../../ops/index.ts';
+import { alignedBytes, type Kernel, type ScheduledProgram } from '../schedule/index.ts';
+import type { MemoryLocation } from './programListing.ts';
+
+/** Where the values of a scheduled program lie in its arena, told in the order in which they are written. */
+export class ArenaLocations {
+  readonly #scheduled: ScheduledProgram;
+  /** Bytes of the block of gradients in front. */
+  readonly #front: number;
+  readonly #written: { readonly from: number; readonly to: number }[] = [];
+
+  /** @param updates whether the arena begins with the block of gradients */
+  constructor(scheduled: ScheduledProgram, updates: boolean) {
+    this.#scheduled = scheduled;
+    this.#front = updates ? scheduled.parameterLayout.bytes : 0;
+  }
+
+  get bytes(): number {
+    return this.#front + this.#scheduled.plan.bytes;
+  }
+
+  /** What the arena would take if each of some tensors, written in it, had bytes of its own. */
+  bytesWithoutReuse(values: readonly Value[]): number {
+    const { gradients } = this.#scheduled;
+    const own = values.filter(({ id }) => !gradients.has(id));
+    return own.reduce((total, { shape }) => total + alignedBytes(sizeOf(shape)), this.#front);
+  }
+
+  /** Where a value lies, in bytes from the start of the arena. */
+  offsetOf(id: number): number {
+    const { gradients, parameterLayout, plan, storageIdOf } = this.#scheduled;
+    const stored = storageIdOf(id);
+    const parameter = gradients.get(stored);
+    if (parameter !== undefined) return parameterLayout.offsets.get(parameter) ?? 0;
+    return this.#front + (plan.offsets.get(stored) ?? 0);
+  }
+
+  /** @param kernel what writes it; data is written from outside */
+  write({ id, shape }: Value, kernel?: Kernel): MemoryLocation {
+    const bytes = sizeOf(shape) * 4;
+    const offset = this.offsetOf(id);
+    if (this.#scheduled.gradients.has(id)) return { area: 'gradients', offset, bytes, reuse: 'none' };
+    const from = offset;
+    const to = offset + bytes;
+    const isFreed = this.#written.some((other) => other.from < to && from < other.to);
+    this.#written.push({ from, to });
+    const reuse = kernel && this.#overwrites(kernel, offset) ? 'inPlace' : isFreed ? 'freed' : 'none';
+    return { area: 'arena', offset, bytes, reuse };
+  }
+
+  #overwrites({ reads }: Kernel, offset: number): boolean {
+    const { plan, storageIdOf } = this.#scheduled;
+    return reads.some(({ id }) => plan.offsets.has(storageIdOf(id)) && this.offsetOf(id) === offset);
+  }
+}

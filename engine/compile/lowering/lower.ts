@@ -1,0 +1,162 @@
+import { type Augmentation, type GraphAnalysis, type NodeAnalysis, takesImages } from '../../graph/index.ts';
+import { inputPorts } from '../../layers/index.ts';
+import { taskOf } from '../../metrics/index.ts';
+import { add, broadcastTo, constant, identity, reshape, type Shape, sum, Tape, type Value, vector } from '../../ops/index.ts';
+import type { ParameterDeclaration, ProgramLoss } from '../program/program.ts';
+import { augmentImages } from './augmentImages.ts';
+
+/** A graph as operations on a tape. */
+export interface LoweredGraph {
+  readonly tape: Tape;
+  readonly data: Map<string, Value>;
+  readonly parameters: ReadonlyMap<string, Value>;
+  /** New values that parameters take once a training step is done, by name. */
+  readonly stateUpdates: Map<string, Value>;
+  /** The output of each node; of a loss, the loss. */
+  readonly outputs: Map<string, Value>;
+  readonly losses: ProgramLoss[];
+  /** Losses whose target is normalized, in the target's own units: node id → value. */
+  readonly ownUnits: Map<string, Value>;
+}
+
+/** How numbers are normalized: (raw - offset) · scale, with one entry for all elements or one for each. */
+export interface Normalization {
+  readonly offset: ArrayLike<number>;
+  readonly scale: ArrayLike<number>;
+}
+
+export interface LoweringOptions {
+  readonly batch: number;
+  readonly training: boolean;
+  /** Gives a node a value of its own even where its layer passes the input through, so that gradients stay apart. */
+  readonly isObserved?: (nodeId: string) => boolean;
+  /** The ids of nodes whose own operations are too many: a few that depend on the same values stand in for them. */
+  readonly replaced?: ReadonlySet<string>;
+  /** How images are changed at random. */
+  readonly augment?: Augmentation;
+  /** How the numbers of target nodes are normalized, of those that are: node id → normalization. */
+  readonly targets?: ReadonlyMap<string, Normalization> | undefined;
+}
+
+/** Puts the operations of a checked graph on a tape, in the graph's order. */
+export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): LoweredGraph {
+  const tape = new Tape();
+  const lowered: LoweredGraph = {
+    tape,
+    data: new Map(),
+    parameters: new Map(declareParameters(analysis).map(({ name, shape }) => [name, tape.input(shape)])),
+    stateUpdates: new Map(),
+    outputs: new Map(),
+    losses: [],
+    ownUnits: new Map(),
+  };
+  for (const id of analysis.order) {
+    const node = analysis.nodes.get(id);
+    const { layer, output } = node ?? {};
+    if (!node || !layer || !output) continue;
+    lowered.outputs.set(
+      id,
+      tape.within(id, () => lowerNode(node, output, analysis, lowered, options)),
+    );
+  }
+  return lowered;
+}
+
+function lowerNode(
+  node: NodeAnalysis,
+  output: Shape,
+  analysis: GraphAnalysis,
+  lowered: LoweredGraph,
+  options: LoweringOptions,
+): Value {
+  const { layer, params } = node;
+  const { id } = node.node;
+  if (!layer) throw new Error(`'${id}' has no layer`);
+  if (layer.type === 'input' || layer.type === 'target') {
+    const value = lowered.tape.input([options.batch, ...output]);
+    lowered.data.set(id, value);
+    return options.augment && takesImages(node) ? augmentImages(value, options.augment, id) : value;
+  }
+  const inputs = wiredValues(node, analysis, lowered);
+  const units = targetUnitsOf(node, analysis, options);
+  const targetSpread = units && asSpread(units, inputs.prediction);
+  const weights = weightsOf(node, lowered);
+  const value = options.replaced?.has(id)
+    ? replacementOf([...Object.values(inputs), ...Object.values(weights)], layer.loss ? [] : [options.batch, ...output])
+    : layer.lower(inputs, weights, params, {
+        nodeId: id,
+        training: options.training && !isFrozen(node),
+        targetSpread,
+        setWeight: (name, updated) => lowered.stateUpdates.set(parameterName(node, name), updated),
+      });
+  if (layer.loss) {
+    const { prediction, target } = inputs;
+    const task = taskOf(layer.loss, prediction, units);
+    lowered.losses.push({ nodeId: id, prediction, target, ...(task && { task }), sums: layer.loss.sums(params) });
+    const inOwnUnits = targetSpread && layer.loss.inTargetUnits?.(prediction, target, params, targetSpread);
+    if (inOwnUnits) lowered.ownUnits.set(id, inOwnUnits);
+  }
+  return options.isObserved?.(id) && Object.values(inputs).includes(value) ? identity(value) : value;
+}
+
+/** A value of a shape that depends on others, and sends a gradient back to each of them. */
+function replacementOf(values: readonly Value[], shape: Shape): Value {
+  return values.map((value) => broadcastTo(sum(value), shape)).reduce((total, part) => add(total, part));
+}
+
+/** Of a loss whose target node is normalized: how many of the target's own units are one unit of it, for each element or for all. */
+function targetUnitsOf(
+  { node, layer }: NodeAnalysis,
+  { wiring }: GraphAnalysis,
+  { targets }: LoweringOptions,
+): number[] | undefined {
+  const source = layer?.loss?.inTargetUnits && wiring.incoming.get(node.id)?.get('target')?.from[0];
+  const scales = source === undefined ? undefined : targets?.get(source)?.scale;
+  return scales && Array.from(scales, (scale) => 1 / scale);
+}
+
+/** The same in the prediction's shape. */
+function asSpread(units: readonly number[], { tape, shape }: Value): Value {
+  return units.length === 1 ? constant(tape, units[0]) : reshape(vector(tape, units), shape.slice(1));
+}
+
+function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, { outputs }: LoweredGraph): Record<string, Value> {
+  const inputs: Record<string, Value> = {};
+  for (const port of Object.keys(layer ? inputPorts(layer, node.params) : {})) {
+    const edge = wiring.incoming.get(node.id)?.get(port);
+    const value = edge && outputs.get(edge.from[0]);
+    if (!value) throw new Error(`'${node.id}' has nothing wired to '${port}'`);
+    inputs[port] = value;
+  }
+  return inputs;
+}
+
+/** The parameters of a graph, in the order of its nodes; weights that several nodes share once. */
+export function declareParameters({ order, nodes }: GraphAnalysis): ParameterDeclaration[] {
+  return order.flatMap((id) => {
+    const node = nodes.get(id);
+    if (!node || node.tiedTo !== undefined) return [];
+    return Object.entries(node.weights).map(([name, weight]) => ({
+      name: parameterName(node, name),
+      ...weight,
+      ...(isFrozen(node) && { trainable: false }),
+    }));
+  });
+}
+
+const isFrozen = ({ params }: NodeAnalysis): boolean => params.trainable === false;
+
+/** `<node id>.<weight>` of the node that owns the weight. */
+const parameterName = ({ node, tiedTo }: NodeAnalysis, weight: string): string => `${tiedTo ?? node.id}.${weight}`;
+
+/** The weights of a node; of one that is shared and kept up to date, what the node before made of it. */
+function weightsOf(node: NodeAnalysis, { parameters, stateUpdates }: LoweredGraph): Record<string, Value> {
+  const values: Record<string, Value> = {};
+  for (const weight of Object.keys(node.weights)) {
+    const name = parameterName(node, weight);
+    const value = stateUpdates.get(name) ?? parameters.get(name);
+    if (!value) throw new Error(`'${node.node.id}' has no '${weight}'`);
+    values[weight] = value;
+  }
+  return values;
+}

@@ -1,0 +1,73 @@
+import { concat, isOfType, matmul, type Operation, type OperationOf, sumTo, type Tape, type Value } from '../../ops/index.ts';
+
+/** Fewer products than this are added: their operands are not worth copying. */
+const FEWEST_STACKED = 4;
+
+/**
+ * Rewrites gradients that are sums of many parts as few large operations. It changes how fast they are computed, not what they are: blocks
+ * that cover a value side by side, such as the timesteps of a sequence, are concatenated instead of padded and added, which takes time and
+ * memory in the square of their number; and what each timestep adds to the gradient of a weight is computed for all timesteps at once.
+ *
+ * @param gradients those of a tape that was differentiated, by the ids of their values
+ */
+export function mergeSums(tape: Tape, gradients: ReadonlyMap<number, Value>): void {
+  const ids = new Set([...gradients.values()].map(({ id }) => id));
+  const replacements = new Map<Operation, () => Value>();
+  for (const gradient of gradients.values()) {
+    const sum = tape.producerOf(gradient);
+    if (!sum || !isOfType(sum, 'add')) continue;
+    const producers = listParts(tape, sum, ids).map((part) => tape.producerOf(part));
+    const parts = producers.filter((producer) => producer !== undefined);
+    const merged = parts.length === producers.length && (concatenation(parts) ?? stackedSum(parts));
+    if (merged) replacements.set(sum, merged);
+  }
+  if (replacements.size > 0) tape.replace(replacements);
+}
+
+/**
+ * The parts of a sum that was added up from the first to the last.
+ * @param gradients the ids of values that are parts, although they may be sums themselves
+ */
+function listParts(tape: Tape, sum: Operation, gradients: ReadonlySet<number>): Value[] {
+  const parts: Value[] = [];
+  let [before, part] = sum.inputs;
+  for (;;) {
+    parts.push(part);
+    const partial = gradients.has(before.id) ? undefined : tape.producerOf(before);
+    if (!partial || !isOfType(partial, 'add')) return [...parts, before].reverse();
+    [before, part] = partial.inputs;
+  }
+}
+
+/** Of blocks within zeros that cover a tensor along one dimension without a gap: the blocks one behind the other. */
+function concatenation(parts: readonly Operation[]): (() => Value) | undefined {
+  const blocks = parts.filter((part) => isOfType(part, 'pad'));
+  const axis = blocks[0]?.attributes.padding.findIndex(([before, after]) => before + after > 0) ?? -1;
+  if (blocks.length < parts.length || axis < 0) return undefined;
+  const startOf = ({ attributes }: OperationOf<'pad'>) => attributes.padding[axis][0];
+  const ordered = blocks.toSorted((a, b) => startOf(a) - startOf(b));
+  let covered = 0;
+  for (const block of ordered) {
+    const isElsewhere = block.attributes.padding.some(([before, after], at) => at !== axis && before + after > 0);
+    if (isElsewhere || startOf(block) !== covered) return undefined;
+    covered += block.inputs[0].shape[axis];
+  }
+  if (covered !== parts[0].output.shape[axis]) return undefined;
+  return () => concat(inputsOf(ordered, 0), axis);
+}
+
+/** Of Σ AᵀB: one product of the stacked A and B; of Σ of sums over rows: one sum over the stacked rows. */
+function stackedSum(parts: readonly Operation[]): (() => Value) | undefined {
+  if (parts.length < FEWEST_STACKED) return undefined;
+  const stacked = (operand: number) => concat(inputsOf(parts, operand), 0);
+  if (parts.every(isProductOverRows)) return () => matmul(stacked(0), stacked(1), { transposeA: true });
+  return parts.every(isSumOverRows) ? () => sumTo(stacked(0), parts[0].output.shape) : undefined;
+}
+
+const inputsOf = (operations: readonly Operation[], operand: number): Value[] => operations.map(({ inputs }) => inputs[operand]);
+
+const isProductOverRows = (part: Operation): boolean =>
+  isOfType(part, 'matmul') && part.attributes.transposeA && !part.attributes.transposeB;
+
+const isSumOverRows = (part: Operation): boolean =>
+  isOfType(part, 'sumTo') && part.inputs[0].shape.length === 2 && part.output.shape.length === 1;

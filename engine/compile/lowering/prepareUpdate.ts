@@ -1,0 +1,48 @@
+import type { ChosenClip, TrainingConfiguration } from '../../graph/index.ts';
+import { add, scale, type Tape } from '../../ops/index.ts';
+import type { ProgramParameter } from '../program/program.ts';
+import type { ProgramUpdate } from '../program/updateRule.ts';
+
+/** A batch of a program that updates. */
+export interface UpdateBatch {
+  readonly batch: number;
+  /** `accumulate`: the batch's gradients are added to those before it, and nothing moves. `train`: the parameters move. */
+  readonly goal: 'accumulate' | 'train';
+  /** The samples of all batches of an update, where it takes several. */
+  readonly accumulated?: number | undefined;
+}
+
+/**
+ * Puts what lies between the gradients and the optimizer on the tape. Gradients are summed up weighted by their samples, so
+ * that the mean over several batches is that over one batch of all their samples; then they are clipped.
+ */
+export function prepareUpdate(
+  tape: Tape,
+  parameters: readonly ProgramParameter[],
+  { batch, goal, accumulated }: UpdateBatch,
+  { optimizer, optimizerParams, clip }: TrainingConfiguration,
+): { parameters: ProgramParameter[]; update: ProgramUpdate } {
+  const adds = goal === 'accumulate';
+  const means = parameters.map((parameter): ProgramParameter => {
+    const { gradient, value } = parameter;
+    if (!gradient) return parameter;
+    if (adds) return { ...parameter, updateGradient: scale(gradient, batch) };
+    if (accumulated === undefined) return { ...parameter, updateGradient: gradient };
+    const sum = tape.input(value.shape);
+    return { ...parameter, sum, updateGradient: scale(add(sum, scale(gradient, batch)), 1 / accumulated) };
+  });
+  const update: ProgramUpdate = {
+    optimizer,
+    params: optimizerParams,
+    ...(adds ? { accumulation: 'adds' } : accumulated !== undefined && { accumulation: 'ends' }),
+  };
+  return { parameters: adds || !clip ? means : clipAll(means, clip), update };
+}
+
+function clipAll(parameters: readonly ProgramParameter[], { clip, params }: ChosenClip): ProgramParameter[] {
+  const gradients = parameters.flatMap(({ updateGradient }) => updateGradient ?? []);
+  const clipped = clip.apply(gradients, params).values();
+  return parameters.map((parameter) =>
+    parameter.updateGradient ? { ...parameter, updateGradient: clipped.next().value ?? parameter.updateGradient } : parameter,
+  );
+}

@@ -1,0 +1,68 @@
+import { expect, test } from 'vitest';
+import { analyzeInEnglish } from '../../testing/analyzeInEnglish.ts';
+import { graph } from '../../testing/networks.ts';
+import type { EnglishDiagnostic } from '../index.ts';
+
+/** Words [4] → nodes one behind the other → an embedding of 9 rows → a loss. */
+function embedding(
+  between: readonly (readonly [string, string])[],
+  normalize?: 'none' | 'unit' | 'standard',
+): EnglishDiagnostic[] {
+  const ids = ['x', ...between.map(([id]) => id), 'e', 'f', 'o'];
+  const document = graph(
+    [
+      ['x', 'input', { shape: [4] }],
+      ...between,
+      ['e', 'embedding', { inputDim: 9, outputDim: 3 }],
+      ['f', 'flatten'],
+      ['o', 'dense', { units: 2 }],
+      ['y', 'target', { shape: [2] }],
+      ['j', 'mse'],
+    ],
+    [...ids.slice(1).map((id, index) => [ids[index], id] as const), ['o', 'j', 'prediction'], ['y', 'j', 'target']],
+  );
+  return [...analyzeInEnglish({ ...document, data: { dataset: 'words.csv', ...(normalize && { normalize }) } }).diagnostics];
+}
+
+test('indices may be arranged on their way into an embedding', () => {
+  expect(embedding([])).toEqual([]);
+  expect(
+    embedding(
+      [
+        ['r', 'reshape'],
+        ['g', 'flatten'],
+      ],
+      'none',
+    ),
+  ).toEqual([]);
+});
+
+test('an embedding that gets what a layer computed says whose numbers they are', () => {
+  expect(
+    embedding([
+      ['h', 'dense'],
+      ['r', 'reshape'],
+    ]),
+  ).toMatchObject([
+    {
+      code: 'port.notIndices',
+      severity: 'warning',
+      nodeId: 'e',
+      port: 'in',
+      message: "Embedding 'e' takes indices at 'in' and expects the numbers of an input, but gets those of Dense 'h'",
+      expected: 'the numbers of an input',
+      received: "those of Dense 'h'",
+    },
+  ]);
+});
+
+test('an embedding of normalized data is warned of', () => {
+  expect(embedding([], 'unit')).toMatchObject([
+    { code: 'port.notIndices', nodeId: 'e', expected: 'data as it is', received: "data that is normalized ('unit')" },
+  ]);
+});
+
+test('an embedding without a wire is told of that alone', () => {
+  const { diagnostics } = analyzeInEnglish(graph([['e', 'embedding']], []));
+  expect(diagnostics.map(({ code }) => code)).not.toContain('port.notIndices');
+});

@@ -1,0 +1,41 @@
+import { inputPorts } from '../../layers/index.ts';
+import { declared, type Message, message } from '../../messages/index.ts';
+import { type NodeAnalysis, nameNode } from '../analysis/nodeAnalysis.ts';
+import { traceNumbers } from '../analysis/traceNumbers.ts';
+import type { Diagnostic } from '../document/diagnostic.ts';
+import type { GraphDocument } from '../document/document.ts';
+import type { Wiring } from '../document/wiring.ts';
+
+/** Ports that take indices, but get numbers that a layer computed, or data that is normalized. */
+export function diagnoseIndices(
+  document: GraphDocument,
+  analyses: ReadonlyMap<string, NodeAnalysis>,
+  wiring: Wiring,
+): Diagnostic[] {
+  const normalize = document.data?.normalize ?? 'none';
+  const trace = traceNumbers(analyses, wiring);
+  return [...analyses.values()].flatMap((analysis) =>
+    indexPorts(analysis).flatMap((port) => {
+      const { sources } = trace(analysis.node.id, port);
+      const computing = sources.find(({ layer }) => layer && layer.type !== 'input');
+      if (computing) {
+        const received = message('those of {{node}}', { node: nameNode(computing.node) });
+        return [describe(analysis, port, message('the numbers of an input'), received)];
+      }
+      if (normalize === 'none' || sources.length === 0) return [];
+      const received = message("data that is normalized ('{{normalize}}')", { normalize });
+      return [describe(analysis, port, message('data as it is'), received)];
+    }),
+  );
+}
+
+function indexPorts({ layer, params }: NodeAnalysis): string[] {
+  const ports = layer ? Object.entries(inputPorts(layer, params)) : [];
+  return ports.filter(([, { indices }]) => indices !== undefined).map(([port]) => port);
+}
+
+function describe({ node }: NodeAnalysis, port: string, expected: Message, received: Message): Diagnostic {
+  const values = { node: nameNode(node), port: declared(port), expected, received };
+  const text = message("{{node}} takes indices at '{{port}}' and expects {{expected}}, but gets {{received}}", values);
+  return { code: 'port.notIndices', severity: 'warning', nodeId: node.id, port, ...text, expected, received };
+}

@@ -1,0 +1,74 @@
+import { findLayer } from '../../layers/index.ts';
+import type { GraphEdit } from './diagnostic.ts';
+import type { BlockDefinition, GraphDocument, GraphNode } from './document.ts';
+import { locateNode } from './locateNode.ts';
+import { sameEdge } from './wiring.ts';
+
+/** The document after some edits. The given one is left as it is; parts that do not change are shared. */
+export function applyEdits(document: GraphDocument, edits: readonly GraphEdit[]): GraphDocument {
+  return edits.reduce(applyEdit, document);
+}
+
+type Wired = Pick<GraphDocument, 'nodes' | 'edges'>;
+
+function applyEdit(document: GraphDocument, edit: GraphEdit): GraphDocument {
+  switch (edit.type) {
+    case 'addNode':
+      return { ...document, nodes: [...document.nodes, edit.node] };
+    case 'removeNode':
+      return changeAround(document, edit.nodeId, ({ nodes, edges }, nodeId) => ({
+        nodes: nodes.filter(({ id }) => id !== nodeId),
+        edges: edges.filter(({ from, to }) => from[0] !== nodeId && to[0] !== nodeId),
+      }));
+    case 'setParam':
+      return changeNode(document, edit.nodeId, (node) => ({ ...node, params: { ...node.params, [edit.param]: edit.value } }));
+    case 'setType':
+      return changeNode(document, edit.nodeId, (node) => withType(node, edit.nodeType));
+    case 'setBypassed':
+      return changeNode(document, edit.nodeId, ({ bypassed: _, ...node }) => ({
+        ...node,
+        ...(edit.bypassed && { bypassed: true }),
+      }));
+    case 'setTraining':
+      return { ...document, training: { ...document.training, [edit.setting]: edit.value } };
+    case 'setData':
+      return document.data ? { ...document, data: { ...document.data, [edit.setting]: edit.value } } : document;
+    case 'addEdge':
+      return { ...document, edges: [...document.edges, edit.edge] };
+    case 'removeEdge':
+      return changeIn(document, edit.block, ({ nodes, edges }) => ({ nodes, edges: removeOnce(edges, edit.edge) }));
+  }
+}
+
+/** The node as one of another type, with the parameters that this type has too. */
+function withType({ params, ...node }: GraphNode, type: string): GraphNode {
+  const known = findLayer(type)?.params ?? {};
+  const kept = Object.entries(params ?? {}).filter(([name]) => Object.hasOwn(known, name));
+  return { ...node, type, ...(kept.length > 0 && { params: Object.fromEntries(kept) }) };
+}
+
+function changeNode(document: GraphDocument, id: string, change: (node: GraphNode) => GraphNode): GraphDocument {
+  return changeAround(document, id, ({ nodes, edges }, nodeId) => ({
+    nodes: nodes.map((node) => (node.id === nodeId ? change(node) : node)),
+    edges,
+  }));
+}
+
+/** Changes what a node stands in: the graph, or the block that it belongs to. */
+function changeAround(document: GraphDocument, id: string, change: (wired: Wired, nodeId: string) => Wired): GraphDocument {
+  const found = locateNode(document, id);
+  return found ? changeIn(document, found.block, (wired) => change(wired, found.nodeId)) : document;
+}
+
+function changeIn(document: GraphDocument, block: string | undefined, change: (wired: Wired) => Wired): GraphDocument {
+  if (block === undefined) return { ...document, ...change(document) };
+  const changed = (definition: BlockDefinition) =>
+    definition.id === block ? { ...definition, ...change(definition) } : definition;
+  return { ...document, blocks: document.blocks?.map(changed) };
+}
+
+/** Without the last edge that is the same: of two wires into one port, the later one goes. */
+function removeOnce(edges: GraphDocument['edges'], edge: GraphDocument['edges'][number]): GraphDocument['edges'] {
+  const index = edges.findLastIndex((candidate) => sameEdge(candidate, edge));
+  return index < 0 ? edges : edges.toSpliced(index, 1);
+}

@@ -1,0 +1,26 @@
+import type { GraphDocument, GraphNode } from './document.ts';
+import { BLOCK, blockOf } from './nodeTypes.ts';
+
+export interface LocatedNode {
+  /** The block in which it was drawn; undefined for the graph itself. */
+  readonly block?: string;
+  /** Its id there. */
+  readonly nodeId: string;
+}
+
+/** Finds where the node of an id of the expanded document was drawn: `r/2/conv1` is `conv1` of the block that `r` stands for. */
+export function locateNode(document: GraphDocument, id: string): LocatedNode | undefined {
+  let nodes: readonly GraphNode[] = document.nodes;
+  let rest = id;
+  let block: string | undefined;
+  for (;;) {
+    if (nodes.some((node) => node.id === rest)) return { nodeId: rest, ...(block !== undefined && { block }) };
+    const instance = nodes.find((node) => node.type === BLOCK && rest.startsWith(`${node.id}/`));
+    const definition = instance && blockOf(document, instance);
+    if (!instance || !definition) return undefined;
+    rest = rest.slice(instance.id.length + 1);
+    if (Number(instance.params?.repeat ?? 1) > 1) rest = rest.replace(/^\d+\//, '');
+    block = definition.id;
+    nodes = definition.nodes;
+  }
+}

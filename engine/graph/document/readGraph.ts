@@ -1,0 +1,150 @@
+import { declareErrors, type Message, type MessageValue, message } from '../../messages/index.ts';
+import { describeIssue, describePath, describeValue, parseJson } from '../../text/index.ts';
+import type { Diagnostic } from './diagnostic.ts';
+import { GRAPH_FORMAT, GRAPH_VERSION, type GraphDocument, graphSchema } from './document.ts';
+import { formatCount } from './formatCount.ts';
+import { findUnwritableName } from './names.ts';
+
+export const graphError = declareErrors({
+  'graph.notJson': 'The text is not JSON, or is cut off.',
+  'graph.foreign': 'The JSON is not a graph document.',
+  'graph.malformed': 'A part of the graph document is missing or has the wrong type.',
+  'graph.notText': 'The file is not text in UTF-8.',
+  'graph.tooLarge': 'The graph, or its file, is larger than can be drawn.',
+  'graph.tooDeep': 'Values lie in one another more deeply than in any graph document.',
+  'graph.unwritableName': 'A name does not survive a file or the database.',
+});
+
+/** What can be opened: more than anyone draws, and no more than the canvas and the checks bear. */
+export const GRAPH_LIMITS = { bytes: 16_000_000, nodes: 20_000, wires: 60_000, depth: 100 } as const;
+
+export interface ReadGraph {
+  readonly document: GraphDocument;
+  /** What the reader should know: that the document is of a newer version, say. */
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+const THE_GRAPH = message('the graph');
+
+/**
+ * Reads a graph document from its text. Unknown fields and node types are kept, so that nothing is lost on saving.
+ * @param where what messages call the text, such as the name of its file
+ * @throws UserError graph.*, naming where it is
+ */
+export function readGraph(text: string, where: MessageValue = THE_GRAPH): ReadGraph {
+  return readGraphData(parseGraphText(text, where), where);
+}
+
+/** The same for JSON that is already parsed. */
+export function readGraphData(data: unknown, where: MessageValue = THE_GRAPH): ReadGraph {
+  const format = isRecord(data) ? data.format : undefined;
+  if (format !== GRAPH_FORMAT) {
+    const expected = `"format": "${GRAPH_FORMAT}"`;
+    const received = describeFormat(format);
+    const text = message('{{where}} is not a graph document: expected {{expected}}, found {{received}}', {
+      where,
+      expected,
+      received,
+    });
+    throw graphError('graph.foreign', text, { where, expected, received });
+  }
+  checkSize(data as Record<string, unknown>, where);
+  const result = graphSchema.safeParse(data);
+  if (!result.success) {
+    const [issue] = result.error.issues;
+    const path = describePath(issue.path) || message('the document');
+    const problem = describeIssue(issue, data);
+    throw graphError('graph.malformed', message('{{where}}: {{path}}: {{problem}}', { where, path, problem }), {
+      where: within(where, path),
+      expected: problem,
+    });
+  }
+  requireWritableNames(result.data, where);
+  return { document: result.data, diagnostics: versionDiagnostics(result.data) };
+}
+
+/** The format that JSON names, where it is another one. */
+export function describeFormat(format: unknown): MessageValue {
+  if (format === undefined) return message('no "format"');
+  return message('"format": {{format}}', { format: describeValue(format) });
+}
+
+/** A path in a file. */
+const within = (where: MessageValue, path: MessageValue): Message => message('{{where}}, {{path}}', { where, path });
+
+/**
+ * Refuses names that would be others once they were written: runs and weights are kept under them.
+ * @throws UserError graph.unwritableName
+ */
+export function requireWritableNames(document: GraphDocument, where: MessageValue): void {
+  const found = findUnwritableName(document);
+  if (!found) return;
+  const path = describePath(found.path);
+  const expected = message('a name that can be written to a file');
+  const received = message('{{name}} with {{flaw}}', { name: found.name, flaw: found.flaw });
+  const values = { where, path, expected, received };
+  throw graphError('graph.unwritableName', message('{{where}}: {{path}}: expected {{expected}}, found {{received}}', values), {
+    where: within(where, path),
+    expected,
+    received,
+    fix: message('Write the name again, and the wires that lead to it'),
+  });
+}
+
+/** Refuses what would take long to look at, before anything looks at it. */
+function checkSize(data: Record<string, unknown>, where: MessageValue): void {
+  const parts = [data, ...(Array.isArray(data.blocks) ? data.blocks : [])].filter(isRecord);
+  const counts = [
+    ['nodes', GRAPH_LIMITS.nodes, (count: string) => message('{{count}} nodes', { count })],
+    ['edges', GRAPH_LIMITS.wires, (count: string) => message('{{count}} wires', { count })],
+  ] as const;
+  for (const [key, limit, describe] of counts) {
+    const total = parts.reduce((sum, { [key]: list }) => sum + (Array.isArray(list) ? list.length : 0), 0);
+    if (total > limit) throw tooLarge(where, describe(formatCount(limit)), formatCount(total));
+  }
+}
+
+/** A graph of which there is too much. @param limit how much there may be, such as "20,000 nodes" */
+export function tooLarge(where: MessageValue, limit: MessageValue, received: MessageValue) {
+  const expected = message('at most {{limit}}', { limit });
+  const text = message('{{where}} is too large: expected {{expected}}, found {{received}}', { where, expected, received });
+  return graphError('graph.tooLarge', text, { where, expected, received, fix: message('Split it into several graphs') });
+}
+
+/**
+ * The JSON of a text that shall hold a graph.
+ * @throws UserError graph.notJson, graph.tooDeep
+ */
+export function parseGraphText(text: string, where: MessageValue): unknown {
+  const json = parseJson(text, GRAPH_LIMITS.depth);
+  if (json.ok) return json.data;
+  const { problem, reason } = json;
+  if (problem === 'syntax') {
+    const notJson = message('{{where}} is not valid JSON: {{reason}}', { where, reason });
+    throw graphError('graph.notJson', notJson, { where, expected: 'JSON', received: reason });
+  }
+  const expected = message('at most {{depth}} levels', { depth: GRAPH_LIMITS.depth });
+  const tooDeep = message('{{where}} is nested too deeply: expected {{expected}}', { where, expected });
+  throw graphError('graph.tooDeep', tooDeep, { where, expected, received: reason });
+}
+
+function versionDiagnostics({ version }: GraphDocument): Diagnostic[] {
+  if (version <= GRAPH_VERSION) return [];
+  const values = { version, known: GRAPH_VERSION };
+  return [
+    {
+      code: 'graph.newerVersion',
+      severity: 'warning',
+      ...message(
+        'This document has version {{version}}; this program knows versions up to {{known}}. What it does not know is kept as it is.',
+        values,
+      ),
+      expected: message('version {{version}}', { version: GRAPH_VERSION }),
+      received: message('version {{version}}', { version }),
+    },
+  ];
+}
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}

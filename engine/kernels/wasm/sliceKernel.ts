@@ -1,0 +1,140 @@
+import { type Shape, sizeOf } from '../../ops/index.ts';
+import { type FunctionBuilder, f32x4, i32, type Local, type Statement, v128 } from '../../wasm/index.ts';
+import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.ts';
+import { loopOver, loopTimes, move, moveBy, nestLoops } from './pointerLoops.ts';
+
+const BYTES = 4;
+const LANES = 4;
+const VECTOR = 16;
+
+/** A small tensor and the place within a large one that it is copied to, or from. */
+export interface SliceTask {
+  readonly small: Shape;
+  readonly large: Shape;
+  /** Where the small one begins in each dimension of the large one. */
+  readonly start: readonly number[];
+  readonly direction: 'toLarge' | 'toSmall';
+  /** Whether the rest of the large one becomes zero. */
+  readonly clears: boolean;
+}
+
+/** Copies a block; threads share out the first dimension where the block spans it. */
+export function sliceKernel(target: KernelTarget, given: SliceTask, addresses: { small: number; large: number }): BoundKernel {
+  const task = spansFirst(given) ? given : withOuter(given);
+  const builder = emitOnce(target, `slice ${JSON.stringify(task)}`, (made) => emitSlice(made, task));
+  const units = task.small[0];
+  return {
+    units,
+    costPerUnit: sizeOf((task.clears ? task.large : task.small).slice(1)) / LANES,
+    call: (from, to) => builder.call(from, to, i32.const(addresses.small), i32.const(addresses.large)),
+  };
+}
+
+const spansFirst = ({ small, large }: SliceTask): boolean => small.length > 1 && small[0] === large[0];
+
+const withOuter = ({ small, large, start, ...rest }: SliceTask): SliceTask => ({
+  ...rest,
+  small: [1, ...small],
+  large: [1, ...large],
+  start: [0, ...start],
+});
+
+function emitSlice(builder: FunctionBuilder, { small, large, start, direction, clears }: SliceTask): void {
+  const [from, to, smallAt, largeAt] = Array.from({ length: 4 }, () => builder.parameter('i32'));
+  const [source, destination] = [builder.local('i32'), builder.local('i32')];
+  const [smallStrides, largeStrides] = [small, large].map(stridesOf);
+  const begin = start.reduce((total, offset, axis) => total + offset * largeStrides[axis], 0);
+  const units = [
+    { pointer: smallAt, stride: smallStrides[0] * BYTES },
+    { pointer: largeAt, stride: largeStrides[0] * BYTES },
+  ];
+  const inLarge = i32.add(largeAt.get, i32.const(begin * BYTES));
+  const isToLarge = direction === 'toLarge';
+  const axis = innermostLoop(small, large);
+  const loops = small.slice(1, axis).map((_, index) => index + 1);
+  const run = sizeOf(small.slice(axis));
+  const bytes = (strides: readonly number[]) => loops.map((at) => strides[at] * BYTES);
+  const pointers = [
+    { pointer: source, strides: bytes(isToLarge ? smallStrides : largeStrides) },
+    { pointer: destination, strides: bytes(isToLarge ? largeStrides : smallStrides) },
+  ];
+  const lengths = loops.map((at) => small[at]);
+  builder.emit(
+    ...moveBy(units, from.get),
+    loopTimes(builder, i32.sub(to.get, from.get), units, [
+      ...(clears ? [destination.set(largeAt.get), ...fillZero(builder, destination, largeStrides[0])] : []),
+      source.set(isToLarge ? smallAt.get : inLarge),
+      destination.set(isToLarge ? inLarge : smallAt.get),
+      ...nestLoops(builder, lengths, pointers, copyRun(builder, source, destination, run)),
+    ]),
+  );
+}
+
+/** The first dimension from which on the small tensor lies in one piece within the large one. */
+function innermostLoop(small: Shape, large: Shape): number {
+  let axis = small.length - 1;
+  while (axis > 1 && small[axis] === large[axis]) axis--;
+  return axis;
+}
+
+function stridesOf(shape: Shape): number[] {
+  return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
+}
+
+/** Sets a run of numbers to zero; the pointer is where it was afterwards. */
+export function fillZero(builder: FunctionBuilder, destination: Local<'i32'>, count: number): Statement[] {
+  const zero = f32x4.const(0);
+  const vectors = Math.floor(count / LANES);
+  const moving = [{ pointer: destination, stride: VECTOR }];
+  const rest = Array.from({ length: count % LANES }, (_, lane) => v128.store32Lane(destination.get, zero, lane, lane * BYTES));
+  return [...loopOver(builder, vectors, moving, [v128.store(destination.get, zero)]), ...rest, ...move(moving, -vectors)];
+}
+
+/** Copies a run of numbers; both pointers are where they were afterwards. */
+export function copyRun(builder: FunctionBuilder, source: Local<'i32'>, destination: Local<'i32'>, count: number): Statement[] {
+  const vectors = Math.floor(count / LANES);
+  const moving = [source, destination].map((pointer) => ({ pointer, stride: VECTOR }));
+  const value = v128.load(source.get);
+  const rest = Array.from({ length: count % LANES }, (_, lane) => v128.store32Lane(destination.get, value, lane, lane * BYTES));
+  return [...loopOver(builder, vectors, moving, [v128.store(destination.get, value)]), ...rest, ...move(moving, -vectors)];
+}
+
+/** The numbers of a tensor with its dimensions in another order. */
+export function permuteKernel(
+  target: KernelTarget,
+  task: { readonly shape: Shape; readonly order: readonly number[] },
+  addresses: { readonly x: number; readonly output: number },
+): BoundKernel {
+  const builder = emitOnce(target, `permute ${JSON.stringify(task)}`, (made) => emitPermute(made, task.shape, task.order));
+  const output = task.order.map((axis) => task.shape[axis]);
+  return {
+    units: output[0],
+    costPerUnit: sizeOf(output.slice(1)) * 2,
+    call: (from, to) => builder.call(from, to, i32.const(addresses.x), i32.const(addresses.output)),
+  };
+}
+
+function emitPermute(builder: FunctionBuilder, shape: Shape, order: readonly number[]): void {
+  const [from, to, x, output] = Array.from({ length: 4 }, () => builder.parameter('i32'));
+  const lengths = order.map((axis) => shape[axis]);
+  const sources = order.map((axis) => stridesOf(shape)[axis] * BYTES);
+  const strides = stridesOf(lengths).map((stride) => stride * BYTES);
+  const last = order.length - 1;
+  const keepsLast = order[last] === last;
+  const inner = keepsLast
+    ? copyRun(builder, x, output, lengths[last])
+    : [v128.store32Lane(output.get, v128.load32Splat(x.get), 0)];
+  const end = keepsLast ? last : last + 1;
+  const pointers = [
+    { pointer: x, strides: sources.slice(1, end) },
+    { pointer: output, strides: strides.slice(1, end) },
+  ];
+  const units = [
+    { pointer: x, stride: sources[0] },
+    { pointer: output, stride: strides[0] },
+  ];
+  builder.emit(
+    ...moveBy(units, from.get),
+    loopTimes(builder, i32.sub(to.get, from.get), units, nestLoops(builder, lengths.slice(1, end), pointers, inner)),
+  );
+}

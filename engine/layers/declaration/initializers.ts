@@ -1,0 +1,21 @@
+import { choice } from '../../params/index.ts';
+
+/** Initializers by name. The code that draws from them is `training/initialize.ts`. */
+export const INITIALIZERS = [
+  'glorotUniform',
+  'glorotNormal',
+  'heUniform',
+  'heNormal',
+  'lecunUniform',
+  'lecunNormal',
+  'uniform',
+  'normal',
+  'zeros',
+  'ones',
+  'constant',
+  'orthogonal',
+] as const;
+export type InitializerName = (typeof INITIALIZERS)[number];
+
+export const initializer = (initial: InitializerName, what: string) =>
+  choice({ default: initial, options: INITIALIZERS, help: `Initializer of the ${what}.`, advanced: true });

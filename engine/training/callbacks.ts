@@ -1,0 +1,135 @@
+import { BEST_WEIGHTS } from '../compile/index.ts';
+import { declared, message } from '../messages/index.ts';
+import {
+  type EarlyStop,
+  FRESH_PATIENCE,
+  isOfValidation,
+  isOver,
+  learningRateAt,
+  type Monitor,
+  metricOf,
+  monitored,
+  wait,
+} from '../schedules/index.ts';
+import type { Dataset } from './dataset.ts';
+import { LossMetrics } from './metrics.ts';
+import type { Model } from './model.ts';
+import { type TrainingPlan, updatesPerEpoch } from './plan.ts';
+import type { CallbackState, EpochMetrics } from './recorder.ts';
+import { trainingError } from './trainingError.ts';
+
+/** What follows from the epochs so far: the learning rate where the schedule goes by them, and whether the run is over. */
+export class Callbacks {
+  /** What is watched of the epochs. */
+  readonly monitors: readonly Monitor[];
+  readonly #model: Model;
+  readonly #plan: TrainingPlan;
+  #state: CallbackState;
+
+  /** @throws UserError training.notMonitored where the run will never show what is watched */
+  constructor(model: Model, plan: TrainingPlan, dataset: Dataset, state?: CallbackState) {
+    this.#model = model;
+    this.#plan = plan;
+    const { schedule, earlyStopping } = model.configuration;
+    this.#state = state ?? { schedule: schedule.schedule.watches?.start ?? {}, earlyStopping: FRESH_PATIENCE };
+    const scheduled = schedule.schedule.watches?.monitor(schedule.params);
+    if (scheduled) requireMonitored(scheduled, 'schedule', model, dataset);
+    if (earlyStopping) requireMonitored(earlyStopping.monitor, 'earlyStopping', model, dataset);
+    this.monitors = [scheduled, earlyStopping?.monitor].filter((monitor) => monitor !== undefined);
+  }
+
+  /** Part of every checkpoint. */
+  get state(): CallbackState {
+    return this.#state;
+  }
+
+  /** @param update counts from 1 */
+  learningRateOf(update: number): number {
+    const { schedule, optimizerParams, accumulate } = this.#model.configuration;
+    const stepsPerEpoch = updatesPerEpoch(this.#plan, accumulate);
+    return learningRateAt(schedule, {
+      learningRate: optimizerParams.learningRate,
+      step: update - 1,
+      steps: stepsPerEpoch * this.#plan.epochs,
+      stepsPerEpoch,
+      memory: this.#state.schedule,
+    });
+  }
+
+  /** Takes note of an epoch, and of its weights where they are the best. */
+  finishEpoch(metrics: EpochMetrics): void {
+    const { schedule, earlyStopping } = this.#model.configuration;
+    const { epoch } = metrics;
+    let { schedule: memory, earlyStopping: patience } = this.#state;
+    const { watches } = schedule.schedule;
+    if (watches) {
+      const params = schedule.params;
+      memory = watches.after(memory, { epoch, value: valueAfter(metrics, watches.monitor(params)) }, params);
+    }
+    if (earlyStopping) patience = wait(patience, { epoch, value: valueAfter(metrics, earlyStopping.monitor) }, earlyStopping);
+    this.#state = { schedule: memory, earlyStopping: patience };
+    if (patience.bestEpoch === epoch) this.#copyWeights((best, weights) => best.set(weights));
+  }
+
+  /** Why no epoch shall follow; undefined where one may. */
+  get earlyStop(): EarlyStop | undefined {
+    const { earlyStopping } = this.#model.configuration;
+    const { best, bestEpoch, waited } = this.#state.earlyStopping;
+    if (!earlyStopping || best === null || !isOver(this.#state.earlyStopping, earlyStopping)) return undefined;
+    return { monitor: earlyStopping.monitor, best, bestEpoch, epoch: bestEpoch + waited };
+  }
+
+  /** Goes back to the weights of the best epoch, where that is wanted. @returns whether it did */
+  restoreBest(): boolean {
+    const { earlyStopping } = this.#model.configuration;
+    const { best, bestEpoch, waited } = this.#state.earlyStopping;
+    if (!earlyStopping?.restoreBestWeights || best === null) return false;
+    this.#copyWeights((best, weights) => weights.set(best));
+    const restored = { epoch: bestEpoch, step: bestEpoch * this.#plan.stepsPerEpoch };
+    // Where the last epoch was the best, its weights are there already.
+    this.#state = { ...this.#state, ...(waited > 0 && { restored }) };
+    return true;
+  }
+
+  #copyWeights(copy: (best: Weights, weights: Weights) => void): void {
+    const { parameters, slots } = this.#model.state;
+    for (const [name, weights] of parameters) {
+      const best = slots.get(name)?.get(BEST_WEIGHTS);
+      if (best) copy(best, weights);
+    }
+  }
+}
+
+type Weights = Float32Array | Float64Array;
+
+function valueAfter(metrics: EpochMetrics, monitor: Monitor): number {
+  return monitored(metrics, monitor) ?? Number.NaN;
+}
+
+function requireMonitored(monitor: Monitor, setting: string, model: Model, { name, splits }: Dataset): void {
+  if (isOfValidation(monitor) && splits.validation.length === 0) {
+    const values = { setting, monitor, dataset: name };
+    const text = message("'{{setting}}' watches {{monitor}}, but the data set '{{dataset}}' has no validation samples", values);
+    throw trainingError('training.notMonitored', text, {
+      where: `training.${setting}.monitor`,
+      expected: message('at least one validation sample'),
+      received: message('none'),
+      fix: message("Hold back samples for validation, or watch 'loss'"),
+    });
+  }
+  const metric = metricOf(monitor);
+  if (metric && new LossMetrics(model.program('evaluate', 1), (other) => other === metric).applied.length === 0) {
+    const expected = declared(metric.appliesTo);
+    const text = message("'{{setting}}' watches {{monitor}}, but the graph does not have {{expected}}", {
+      setting,
+      monitor,
+      expected,
+    });
+    throw trainingError('training.notMonitored', text, {
+      where: `training.${setting}.monitor`,
+      expected,
+      received: message('none'),
+      fix: message("Watch '{{monitor}}'", { monitor: isOfValidation(monitor) ? 'validationLoss' : 'loss' }),
+    });
+  }
+}

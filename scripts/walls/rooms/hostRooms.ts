@@ -1,0 +1,57 @@
+import type { Area, Room } from './room.ts';
+
+const HOST: Area = { packages: 'any', node: true };
+
+export const HOST_ROOMS: readonly Room[] = [
+  { folder: 'main/page', holds: 'the page of both hosts with a window, with its policy', mayImport: [], ...HOST },
+  { folder: 'main/installation', holds: 'where files are, for both hosts with a window', mayImport: [], ...HOST },
+  {
+    folder: 'main/server',
+    holds: "the host of a browser's window: HTTP and WebSocket, uploads, downloads",
+    mayImport: [
+      'engine/messages',
+      'app/contract',
+      'app/threads',
+      'app/host',
+      'app/store',
+      'app/imports',
+      'app/kernelThreads',
+      'app',
+      'main/page',
+      'main/installation',
+    ],
+    ...HOST,
+  },
+  {
+    folder: 'main/cli',
+    holds: 'the command line',
+    mayImport: [
+      'engine/messages',
+      'engine/text',
+      'engine/graph',
+      'engine/compile',
+      'engine/kernels',
+      'engine/training',
+      'engine/lens',
+      'engine/interchange',
+      'app/contract',
+      'app/files',
+      'app/host',
+      'app/store',
+      'app/datasets',
+      'app/kernelThreads',
+      'app/runs',
+      'app/weights',
+      'app',
+      'main/installation',
+      'main/server',
+    ],
+    ...HOST,
+  },
+  {
+    folder: 'main/electron',
+    holds: "the host of the desktop's window",
+    mayImport: ['engine/messages', 'app/contract', 'app/host', 'app', 'main/page', 'main/installation', 'main/cli'],
+    ...HOST,
+  },
+];
