@@ -37,7 +37,12 @@ export const ROOMS: readonly Room[] = [
   // A thread of its own, that compiles graphs to tell what they cost. The window sees its messages.
   { folder: 'renderer/costs/worker', rooms: ['engine/graph', 'engine/compile'], packages: [], node: false },
   // What is to be translated is partly declared by layers and settings.
-  { folder: 'scripts', rooms: ['main/page', 'app/datasets', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
+  {
+    folder: 'scripts',
+    rooms: ['main/page', 'app/datasets', 'engine/graph', 'engine/layers', 'engine/interchange'],
+    packages: 'any',
+    node: true,
+  },
   { folder: 'bench', rooms: ['engine', 'app/datasets', 'app/kernelThreads', 'scripts'], packages: 'any', node: true },
   { folder: 'tests', rooms: ['engine', 'app', 'main', 'renderer', 'scripts'], packages: 'any', node: true },
 ];
