@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { type DifferenceCounts, FIELD_KINDS, graphSchema, MONITORS, preparationSchema } from '#engine/graph/index.ts';
+import { type DifferenceCounts, graphSchema, MONITORS, preparationSchema } from '#engine/graph/index.ts';
+import { fieldData } from './fields.ts';
 import { message, notice } from './message.ts';
 
 /** The life of a run. `interrupted` is set at the next start for a run whose process died. */
@@ -264,7 +265,7 @@ export const exportFormat = z.object({
   /** What its files hold. */
   carries: z.array(message),
   /** Its options: fields as data. */
-  options: z.record(z.string(), z.looseObject({ kind: z.enum(FIELD_KINDS) })),
+  options: z.record(z.string(), fieldData),
   /** The specification. */
   source: z.string(),
   /** How its files are verified, where they are not read back. */

@@ -4,11 +4,11 @@ import type { TrainedNetwork, Verification, WeightsFile } from './network.ts';
 
 /** What a file can hold of a trained network, in words. */
 export const PARTS = {
-  graph: message('the graph'),
-  weights: message('the weights'),
-  preparation: message('the normalization of the data and the names of its classes'),
-  training: message('the training run and its optimizer state'),
-  verification: message('the verification'),
+  graph: message('graph'),
+  weights: message('weights'),
+  preparation: message('normalization and class names'),
+  training: message('training run and optimizer state'),
+  verification: message('verification'),
 } as const satisfies Record<string, Message>;
 
 export type Part = keyof typeof PARTS;

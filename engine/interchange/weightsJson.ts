@@ -32,7 +32,7 @@ export const weightsJson = defineFormat({
       default: 'numbers',
       options: TENSOR_ENCODINGS,
       optionLabels: { numbers: message('Decimal numbers'), base64: message('Base64') },
-      help: 'How the weights are written: as decimal numbers, which people can read, or as base64, which is smaller and keeps NaN and infinity.',
+      help: 'How weights are written: as readable decimal numbers, or as base64, which is smaller and keeps NaN and infinity.',
     }),
   },
   source: 'Backwire, version 1 of backwire-weights, 2026',

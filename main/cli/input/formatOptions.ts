@@ -30,8 +30,9 @@ export function describeFormats(): string {
 
 function describeFormat({ name, label, help, extension, carries, options }: Format): string {
   const lines = [
-    `${label}, *.${extension}. ${help}`,
-    `Holds ${carries.map((part) => english(PARTS[part])).join(', ')}.`,
+    `${label}, *.${extension}`,
+    help,
+    `Contains: ${carries.map((part) => english(PARTS[part])).join(', ')}.`,
     ...(Object.keys(options).length > 0 ? [`Options: ${Object.keys(options).map(flagOf).join(', ')}.`] : []),
   ];
   return `  ${name.padEnd(NAME_WIDTH)}${lines.join(`\n${' '.repeat(NAME_WIDTH + 2)}`)}`;
@@ -46,6 +47,6 @@ function describeField({ name: format, options }: Format, name: string): string 
 }
 
 /** @example flagOf('largestShard') // --largest-shard */
-function flagOf(name: string): string {
+export function flagOf(name: string): string {
   return `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
 }
