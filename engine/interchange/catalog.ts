@@ -1,8 +1,9 @@
 import type { Format, FormatReader } from './format.ts';
+import { safetensors } from './safetensors.ts';
 import { weightsJson } from './weightsJson.ts';
 
 /** Every format, in the order in which they are offered; the first is the default. A new one is one file and one line here. */
-export const FORMATS: readonly Format[] = [weightsJson];
+export const FORMATS: readonly Format[] = [weightsJson, safetensors];
 
 /** A format whose files can be read. */
 export type ReadableFormat = Format & { readonly reader: FormatReader };

@@ -7,7 +7,8 @@ export const PARTS = {
   graph: message('graph'),
   weights: message('weights'),
   preparation: message('normalization and class names'),
-  training: message('training run and optimizer state'),
+  training: message('training run'),
+  optimizer: message('optimizer state'),
   verification: message('verification'),
 } as const satisfies Record<string, Message>;
 

@@ -1,15 +1,18 @@
 import type { CheckedGraph, GraphDocument, Preparation } from '../graph/index.ts';
+import { z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
 
-/** What was measured when a file was read back from the disk. */
-export interface Verification {
+export const verificationSchema = z.looseObject({
   /** How many samples the outputs were compared on. */
-  readonly rows: number;
+  rows: z.number(),
   /** The largest difference of an output from that of the trained network. */
-  readonly maxAbsError: number;
+  maxAbsError: z.number(),
   /** Of the outputs of the network that was read back, by the fast executor, as little-endian float32. */
-  readonly outputsSha256: string;
-}
+  outputsSha256: z.string(),
+});
+
+/** What was measured when a file was read back from the disk. */
+export type Verification = z.infer<typeof verificationSchema>;
 
 /** Where weights come from. Step, epoch and loss are those of the weights, however far the run went after them. */
 export interface TrainingOrigin {

@@ -1,18 +1,20 @@
-import {
-  describeFormat,
-  GRAPH_LIMITS,
-  type GraphDocument,
-  type Preparation,
-  preparationSchema,
-  readGraphData,
-} from '../graph/index.ts';
+import { describeFormat, GRAPH_LIMITS, type GraphDocument, preparationSchema, readGraphData } from '../graph/index.ts';
 import { sizeOf } from '../ops/index.ts';
 import { choice } from '../params/index.ts';
-import { describeIssue, describePath, type MessageValue, message, parseJson, z } from '../text/index.ts';
+import { type MessageValue, message, parseJson, z } from '../text/index.ts';
 import type { NamedTensor } from '../training/index.ts';
+import { checkSchema } from './checkSchema.ts';
 import { defineFormat } from './format.ts';
-import type { ReadTraining, TrainedNetwork, TrainingOrigin, Verification, WeightsFile } from './network.ts';
+import {
+  type ReadTraining,
+  type TrainedNetwork,
+  type TrainingOrigin,
+  type Verification,
+  verificationSchema,
+  type WeightsFile,
+} from './network.ts';
 import { OPTIMIZER_SLOT, PARAMETER, requireOnce } from './requireOnce.ts';
+import { requireWholePreparation } from './requireWholePreparation.ts';
 import { readTensorData, TENSOR_ENCODINGS, type TensorEncoding, tensorDataSchema, writeTensorData } from './tensorData.ts';
 import { weightsError } from './weightsError.ts';
 
@@ -26,7 +28,7 @@ export const weightsJson = defineFormat({
   help: 'The complete network in one readable file. Backwire opens it, and any JSON parser reads it.',
   extension: 'weights.json',
   kind: 'text',
-  carries: ['graph', 'weights', 'preparation', 'training', 'verification'],
+  carries: ['graph', 'weights', 'preparation', 'training', 'optimizer', 'verification'],
   options: {
     encoding: choice({
       default: 'numbers',
@@ -46,12 +48,6 @@ const tensorSchema = z.looseObject({
   shape: z.array(z.number().int().min(0)),
   dtype: z.literal('float32'),
   data: tensorDataSchema,
-});
-
-const verificationSchema = z.looseObject({
-  rows: z.number(),
-  maxAbsError: z.number(),
-  outputsSha256: z.string(),
 });
 
 const weightsSchema = z.looseObject({
@@ -134,16 +130,7 @@ type WeightsJson = WeightsFile & { readonly document: GraphDocument };
 export function readWeightsJson(text: string, where: MessageValue = message('the weights file')): WeightsJson {
   const data = parse(text, where);
   checkFormat(data, where);
-  const result = weightsSchema.safeParse(data);
-  if (!result.success) {
-    const [issue] = result.error.issues;
-    const [path, problem] = [describePath(issue.path), describeIssue(issue, data)];
-    throw weightsError('weights.malformed', message('{{where}}: {{path}}: {{problem}}', { where, path, problem }), {
-      where: message('{{where}}, {{path}}', { where, path }),
-      expected: problem,
-    });
-  }
-  const { graph, parameters, preparation, training, verification } = result.data;
+  const { graph, parameters, preparation, training, verification } = checkSchema(weightsSchema, data, where);
   if (preparation) requireWholePreparation(preparation, where);
   requireOnce(parameters, PARAMETER, where);
   requireOnce(slotsOf(training), OPTIMIZER_SLOT, where);
@@ -158,28 +145,6 @@ export function readWeightsJson(text: string, where: MessageValue = message('the
     ...(training && { training }),
     ...(verification && { verification }),
   };
-}
-
-/** Normalizations have an entry for all numbers of a sample, or one for each, and classes as many names as they are. */
-function requireWholePreparation({ inputs, targets }: Preparation, where: MessageValue): void {
-  for (const { name, shape, features, classes, classNames, normalization } of [...inputs, ...targets]) {
-    const size = sizeOf(shape);
-    const entries = [normalization?.offset, normalization?.scale].filter((list) => list !== undefined);
-    const isWhole =
-      entries.every(({ length }) => length === 1 || length === size) &&
-      entries.every(({ length }) => length === entries[0].length) &&
-      !normalization?.scale.includes(0) &&
-      (features === undefined || features.length === size) &&
-      (classNames === undefined || classNames.length === classes);
-    if (isWhole) continue;
-    const expected = message('one entry for each of {{size}} numbers, or one for all, and a name for each class', { size });
-    const values = { where, name, expected };
-    const text = message("{{where}}: the preparation of '{{name}}' is damaged: expected {{expected}}", values);
-    throw weightsError('weights.malformed', text, {
-      where: message("{{where}}, preparation of '{{name}}'", { where, name }),
-      expected,
-    });
-  }
 }
 
 function parse(text: string, where: MessageValue): unknown {

@@ -1,0 +1,18 @@
+import { describeIssue, describePath, type MessageValue, message, type z } from '../text/index.ts';
+import { weightsError } from './weightsError.ts';
+
+/**
+ * Data of a file as a schema has it.
+ * @param where what the messages call the file
+ * @throws UserError weights.malformed
+ */
+export function checkSchema<T>(schema: z.ZodType<T>, data: unknown, where: MessageValue): T {
+  const result = schema.safeParse(data);
+  if (result.success) return result.data;
+  const [issue] = result.error.issues;
+  const [path, problem] = [describePath(issue.path), describeIssue(issue, data)];
+  throw weightsError('weights.malformed', message('{{where}}: {{path}}: {{problem}}', { where, path, problem }), {
+    where: message('{{where}}, {{path}}', { where, path }),
+    expected: problem,
+  });
+}
