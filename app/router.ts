@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { EventPublisher, implement, ORPCError } from '@orpc/server';
+import { describeFormats } from '#engine/interchange/index.ts';
 import { WASM_EXECUTOR } from '#engine/kernels/index.ts';
 import { type Message, message, UserError } from '#engine/messages/index.ts';
 import { contract, type Notice, type ReadingProgress } from './contract/index.ts';
@@ -114,7 +115,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
       schedule: on.reference.schedule.handler(({ input }) => reference.schedule(input.type)),
     },
     weights: {
-      export: on.weights.export.handler(({ input, signal }) => weights.export(input.runId, { encoding: input.encoding, signal })),
+      formats: on.weights.formats.handler(() => describeFormats()),
+      export: on.weights.export.handler(({ input: { runId, ...choice }, signal }) =>
+        weights.export(runId, { ...choice, signal }),
+      ),
     },
   });
 }

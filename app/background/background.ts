@@ -4,7 +4,6 @@ import type { CurveRange } from '#app/store/index.ts';
 import { type MemoryLimits, memoryLimits } from '#app/threads/memoryLimits.ts';
 import type { ExportOptions, HeldWeights } from '#app/weights/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
-import type { Verification } from '#engine/interchange/index.ts';
 import type { TaskOf, TaskResults } from './backgroundTask.ts';
 import { type AskOptions, BackgroundThread } from './backgroundThread.ts';
 import { closing } from './errors.ts';
@@ -19,7 +18,7 @@ export interface Background {
   inspect(settings: DataSettings, options?: AskOptions): Promise<DatasetDescription>;
   /**
    * Prepares the weights of a run's last checkpoint; its thread holds them until they are released.
-   * @throws UserError weights.*
+   * @throws UserError weights.*, format.*
    */
   prepareWeights(runId: string, options?: ExportOptions): Promise<HeldWeights>;
   /** Reads loss and metrics of a run, as many rows as a chart can show. @throws UserError database.* */
@@ -44,7 +43,7 @@ export interface BackgroundContext {
 }
 
 /** @param signal ends the thread; nothing of the file stays then */
-async function write(thread: BackgroundThread, path: string, signal: AbortSignal | undefined): Promise<Verification> {
+async function write(thread: BackgroundThread, path: string, signal: AbortSignal | undefined) {
   try {
     return await thread.ask<'writeWeights'>({ type: 'writeWeights', path }, { signal });
   } catch (error) {
@@ -85,8 +84,8 @@ class BackgroundService implements Background {
     }, options.signal);
   }
 
-  prepareWeights(runId: string, { encoding, signal }: ExportOptions = {}): Promise<HeldWeights> {
-    const task = { type: 'prepareWeights', runId, encoding } as const;
+  prepareWeights(runId: string, { signal, ...choice }: ExportOptions = {}): Promise<HeldWeights> {
+    const task = { type: 'prepareWeights', runId, choice } as const;
     return this.#turns.take(async () => {
       if (this.#isClosed) throw closing(task);
       const thread = this.#start();

@@ -3,7 +3,7 @@ import type { CurveRange } from '#app/store/index.ts';
 import type { ErrorData } from '#app/threads/errorData.ts';
 import type { HeldWeights } from '#app/weights/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
-import type { TensorEncoding, Verification } from '#engine/interchange/index.ts';
+import type { FormatChoice, Verification } from '#engine/interchange/index.ts';
 
 /** What a background thread is started with. */
 export interface BackgroundStart {
@@ -23,7 +23,7 @@ export interface InspectTask {
 export interface PrepareWeightsTask {
   readonly type: 'prepareWeights';
   readonly runId: string;
-  readonly encoding: TensorEncoding | undefined;
+  readonly choice: FormatChoice;
 }
 
 /** Writes and verifies the weights that were prepared. */
@@ -54,7 +54,7 @@ export type PreparedFacts = Pick<HeldWeights, 'fileName' | 'source' | 'parameter
 export interface TaskResults {
   readonly inspect: DatasetDescription;
   readonly prepareWeights: PreparedFacts;
-  readonly writeWeights: Verification;
+  readonly writeWeights: Verification | undefined;
   readonly readMetrics: RunMetrics;
   readonly readGradients: GradientCurves;
 }

@@ -16,9 +16,9 @@ export function createHandlers(
 
   return {
     inspect: ({ settings, baseDirectory }) => datasets.describe(datasets.load(settings, { baseDirectory }), settings),
-    prepareWeights({ runId, encoding }): PreparedFacts {
+    prepareWeights({ runId, choice }): PreparedFacts {
       const { fileName, source, ...run } = withReading(databaseFile, (connection) =>
-        prepareRunWeights({ connection, datasets }, runId, encoding),
+        prepareRunWeights({ connection, datasets }, runId, choice),
       );
       prepared = run.prepared;
       return { fileName, source, parameters: prepared.parameters };

@@ -8,6 +8,7 @@ import {
   datasetDescription,
   datasetSummary,
   exampleSummary,
+  exportFormat,
   gradientCurves,
   graphSummary,
   graphVersion,
@@ -153,9 +154,16 @@ export const contract = {
     schedule: call.input(byType).output(scheduleReference),
   },
   weights: {
-    /** Writes the weights of a run's last checkpoint, reads them back and verifies them, unless the person cancels. */
+    /** Every format that weights can be exported in; the first is the default. */
+    formats: call.output(z.array(exportFormat)),
+    /**
+     * Writes the weights of a run's last checkpoint, reads them back and verifies them, unless the person cancels. The format checks its
+     * options: format.unknown, format.badOption.
+     */
     export: call
-      .input(byRun.extend({ encoding: z.enum(['numbers', 'base64']).default('numbers') }))
+      .input(
+        byRun.extend({ format: z.string().max(64).optional(), options: z.record(z.string().max(64), z.unknown()).optional() }),
+      )
       .output(
         z.object({ file: savedFile, parameters: z.number(), verification: verification.optional(), source: weightsSource }),
       ),

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type DifferenceCounts, graphSchema, MONITORS, preparationSchema } from '#engine/graph/index.ts';
+import { fieldData } from './fields.ts';
 import { message, notice } from './message.ts';
 
 /** The life of a run. `interrupted` is set at the next start for a run whose process died. */
@@ -254,8 +255,27 @@ export const weightsSource = z.object({
 });
 export type WeightsSource = z.infer<typeof weightsSource>;
 
+/** A file format for weights, with what it needs to be chosen. */
+export const exportFormat = z.object({
+  name: z.string(),
+  label: z.string(),
+  help: z.string(),
+  /** Of file names, without the dot. */
+  extension: z.string(),
+  /** What its files hold. */
+  carries: z.array(message),
+  /** Its options: fields as data. */
+  options: z.record(z.string(), fieldData),
+  /** The specification. */
+  source: z.string(),
+  /** How its files are verified, where they are not read back. */
+  verification: z.string().optional(),
+});
+export type ExportFormat = z.infer<typeof exportFormat>;
+
 /** What was measured when a weights file was read back: on how many rows, and the largest difference of an output. */
 export const verification = z.object({ rows: z.number(), maxAbsError: z.number() });
+export type Verification = z.infer<typeof verification>;
 
 /** What became of a file that a host was asked to save: it lies at a path, waits for a download, or was not wanted. */
 export const savedFile = z.discriminatedUnion('kind', [

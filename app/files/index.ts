@@ -1,4 +1,5 @@
 export { plainName } from './plainName.ts';
-export { readText } from './readText.ts';
+export { readBytes } from './readBytes.ts';
+export { readText, textOf } from './readText.ts';
 export { removeUnfinishedOf } from './unfinished.ts';
 export { describeWriteFailure, writeWhole } from './writeWhole.ts';

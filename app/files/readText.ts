@@ -1,8 +1,8 @@
 import { constants } from 'node:buffer';
-import { readFile } from 'node:fs/promises';
 import { message } from '#engine/messages/index.ts';
 import { decodeText } from '#engine/text/index.ts';
 import { fileError } from './errors.ts';
+import { readBytes } from './readBytes.ts';
 
 /**
  * The text of a file, in UTF-8 or, as Windows PowerShell writes it, UTF-16; without its byte order mark.
@@ -10,7 +10,16 @@ import { fileError } from './errors.ts';
  * @throws UserError file.missing, file.unreadable, file.notText, file.tooLarge
  */
 export async function readText(path: string, limit = constants.MAX_STRING_LENGTH): Promise<string> {
-  const all = await readBytes(path, limit);
+  return textOf(await readBytes(path), path, limit);
+}
+
+/**
+ * The text in the bytes of a file.
+ * @param path what the messages call the file
+ * @throws UserError file.notText, file.tooLarge
+ */
+export function textOf(all: Uint8Array, path: string, limit = constants.MAX_STRING_LENGTH): string {
+  if (all.length > limit) throw tooLarge(path, limit, all.length);
   const decoded = decodeText(all, (encoding, bytes) => new TextDecoder(encoding, { fatal: true }).decode(bytes));
   if (decoded.ok) return decoded.text;
   // Whoever reads the text says best what it is instead: zero bytes are no JSON.
@@ -24,33 +33,8 @@ export async function readText(path: string, limit = constants.MAX_STRING_LENGTH
   });
 }
 
-async function readBytes(path: string, limit: number): Promise<Uint8Array> {
-  let bytes: Uint8Array;
-  try {
-    bytes = await readFile(path);
-  } catch (error) {
-    throw describeReadFailure(path, error as NodeJS.ErrnoException);
-  }
-  if (bytes.length <= limit) return bytes;
-  const [expected, received] = [message('at most {{limit}} bytes of text', { limit }), `${bytes.length}`];
+function tooLarge(path: string, limit: number, length: number) {
+  const [expected, received] = [message('at most {{limit}} bytes of text', { limit }), `${length}`];
   const text = message("'{{file}}' is too large: expected {{expected}}, found {{received}}", { file: path, expected, received });
-  throw fileError('file.tooLarge', text, { where: path, expected, received });
-}
-
-function describeReadFailure(path: string, error: NodeJS.ErrnoException) {
-  const { code } = error;
-  if (code === 'ENOENT' || code === 'ENOTDIR') {
-    return fileError('file.missing', message("There is no file '{{file}}'", { file: path }), {
-      where: path,
-      expected: message('a file'),
-      received: message('none'),
-    });
-  }
-  const known = code === 'EISDIR' ? message('a folder') : code === 'EACCES' ? message('no permission to read it') : undefined;
-  const received = known ?? error.message;
-  return fileError(
-    'file.unreadable',
-    message("'{{file}}' cannot be read: expected a file, found {{received}}", { file: path, received }),
-    { where: path, expected: message('a file that can be read'), received },
-  );
+  return fileError('file.tooLarge', text, { where: path, expected, received });
 }

@@ -1,12 +1,20 @@
 import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test, vi } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { openDatasets } from '#app/datasets/index.ts';
-import { readText } from '#app/files/index.ts';
+import { readBytes, readText } from '#app/files/index.ts';
 import { collect, RESOURCES, spiralGraph, temporaryRuns } from '#app/runs/testing/temporaryRuns.ts';
 import { findLastCheckpoint } from '#app/store/index.ts';
 import { checkGraph } from '#engine/graph/index.ts';
-import { writeWeightsJson } from '#engine/interchange/index.ts';
+import {
+  chooseFormat,
+  FORMATS,
+  type Format,
+  isReadable,
+  readWeightsJson,
+  weightsJson,
+  writeWeightsJson,
+} from '#engine/interchange/index.ts';
 import { createWasmExecutor } from '#engine/kernels/index.ts';
 import { graph } from '#engine/testing/networks.ts';
 import { inEnglish } from '#engine/testing/refusal.ts';
@@ -15,7 +23,6 @@ import { openWeights, prepareRunWeights, prepareWeights, readWeightsFile } from 
 import { hashOutputs, maxAbsError } from './outputs.ts';
 
 vi.mock('#app/files/index.ts', { spy: true });
-vi.mock('#engine/interchange/index.ts', { spy: true });
 
 const bitsOf = (tensors: readonly NamedTensor[] = []) =>
   tensors.map(({ name, shape, data }) => [name, shape, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
@@ -28,8 +35,8 @@ async function trained(document = spiralGraph()) {
   const datasets = openDatasets({ resourcesDirectory: RESOURCES });
   const weights = openWeights({
     // Here, in the test's own thread.
-    async prepare(runId, { encoding }) {
-      const { prepared, source, fileName } = prepareRunWeights({ connection: opened.connection, datasets }, runId, encoding);
+    async prepare(runId, choice) {
+      const { prepared, source, fileName } = prepareRunWeights({ connection: opened.connection, datasets }, runId, choice);
       return { ...prepared, source, fileName, release: async () => {} };
     },
     host: {
@@ -66,7 +73,7 @@ test('exported weights hold the graph, every bit of the parameters, their origin
 test('the verification in a file is what a user of the file computes from it', async () => {
   const { id, weights, folder } = await trained();
   await weights.exportTo(id, join(folder, 'a.json'));
-  const { document, parameters, verification } = await readWeightsFile(join(folder, 'a.json'));
+  const { document, parameters, verification } = readWeightsJson(readFileSync(join(folder, 'a.json'), 'utf8'));
   const {
     splits,
     inputs: [points],
@@ -94,7 +101,7 @@ test('weights of normalized data say how raw numbers become what the network saw
 test('weights are written as base64 on request, with the same bits', async () => {
   const { id, weights, folder } = await trained();
   const plain = await weights.exportTo(id, join(folder, 'a.json'));
-  const packed = await weights.exportTo(id, join(folder, 'b.json'), { encoding: 'base64' });
+  const packed = await weights.exportTo(id, join(folder, 'b.json'), { options: { encoding: 'base64' } });
   expect(packed.verification).toEqual(plain.verification);
   expect(readFileSync(packed.path, 'utf8')).toContain('"base64"');
   expect(bitsOf((await readWeightsFile(packed.path)).parameters)).toEqual(bitsOf((await readWeightsFile(plain.path)).parameters));
@@ -107,7 +114,11 @@ test('weights that are not finite are refused as numbers, by name, and kept as b
   parameters[2].data[1] = Number.NaN;
   expect(() => prepareWeights({ graph: checkGraph(document), parameters })).toThrow("'o.weight' has NaN at element 1");
   const { folder } = temporaryRuns();
-  await prepareWeights({ graph: checkGraph(document), parameters, encoding: 'base64' }).write(join(folder, 'a.json'));
+  await prepareWeights({
+    graph: checkGraph(document),
+    parameters,
+    chosen: chooseFormat({ options: { encoding: 'base64' } }),
+  }).write(join(folder, 'a.json'));
   expect(bitsOf((await readWeightsFile(join(folder, 'a.json'))).parameters)).toEqual(bitsOf(parameters));
 });
 
@@ -133,7 +144,6 @@ test('a file that reads back differently is not left, and the one before it is',
   expect(readdirSync(folder)).toEqual(before);
 });
 
-type Writer = typeof writeWeightsJson;
 const swap = (tensors: readonly NamedTensor[], a: string, b: string) => {
   const names = new Map([
     [a, b],
@@ -147,43 +157,33 @@ const transpose = ({ name, shape: [rows, columns], data }: NamedTensor): NamedTe
   shape: [rows, columns],
   data: data.map((_, index) => data[(index % rows) * columns + Math.floor(index / rows)]),
 });
+const change = (tensors: readonly NamedTensor[], name: string, to: (tensor: NamedTensor) => NamedTensor) =>
+  tensors.map((tensor) => (tensor.name === name ? to(tensor) : tensor));
 
-/** Faults that a writer could have: each writes the weights that it was given in a wrong way. */
-const FAULTS: readonly (readonly [fault: string, received: RegExp, write: (real: Writer) => Writer])[] = [
+type Fault = (parameters: readonly NamedTensor[]) => readonly NamedTensor[];
+
+/** Faults that a writer could have: each makes other weights of those that it was given. */
+const FAULTS: readonly (readonly [fault: string, received: RegExp, make: Fault])[] = [
   [
-    'writes another byte',
+    'writes another number',
     /^outputs that differ by up to \d/,
-    (real) => (options) => {
-      const text = real({ ...options, encoding: 'base64' });
-      const at = text.indexOf('"base64"');
-      const byte = text.indexOf('"', text.indexOf(':', at)) + 6;
-      return `${text.slice(0, byte)}${text[byte] === 'A' ? 'g' : 'A'}${text.slice(byte + 1)}`;
-    },
+    (all) => change(all, 'h.weight', (one) => ({ ...one, data: one.data.map((w, index) => (index === 1 ? w + 1 : w)) })),
   ],
-  [
-    'transposes a matrix',
-    /^outputs that differ by up to \d/,
-    (real) => (options) =>
-      real({ ...options, parameters: options.parameters.map((one) => (one.name === 'h.weight' ? transpose(one) : one)) }),
-  ],
+  ['transposes a matrix', /^outputs that differ by up to \d/, (all) => change(all, 'h.weight', transpose)],
   [
     'writes two matrices under the name of the other',
     /^outputs that differ by up to \d/,
-    (real) => (options) => real({ ...options, parameters: swap(options.parameters, 'h.weight', 'h2.weight') }),
+    (all) => swap(all, 'h.weight', 'h2.weight'),
   ],
   [
     'writes a name that the graph does not have',
     /^an error: .*expected 'h.weight' \[2, 2\], found none/,
-    (real) => (options) => real({ ...options, parameters: swap(options.parameters, 'h.weight', 'g.weight') }),
+    (all) => swap(all, 'h.weight', 'g.weight'),
   ],
   [
     'writes other data of a weight that no output of these rows depends on',
     /^another 'h.bias'$/,
-    (real) => (options) =>
-      real({
-        ...options,
-        parameters: options.parameters.map((one) => (one.name === 'h.bias' ? { ...one, data: one.data.map((b) => b - 1) } : one)),
-      }),
+    (all) => change(all, 'h.bias', (one) => ({ ...one, data: one.data.map((b) => b - 1) })),
   ],
 ];
 
@@ -210,17 +210,55 @@ function squareNetwork() {
   return { graph: checked, parameters: initializeParameters(checked, 1) };
 }
 
-test.each(FAULTS)('a writer that %s is found out, and nothing is written', async (fault, received, write) => {
-  const network = squareNetwork();
-  // A ReLU that is 0 for all rows.
-  if (fault.includes('no output')) network.parameters.find(({ name }) => name === 'h.bias')?.data.fill(-1000);
+const refusalOfWriting = async (write: Format['write'], format: Format, network = squareNetwork()) => {
   const { folder } = temporaryRuns();
   const before = readdirSync(folder);
-  const { writeWeightsJson: real } = await vi.importActual<{ writeWeightsJson: Writer }>('#engine/interchange/index.ts');
-  vi.mocked(writeWeightsJson).mockImplementationOnce(write(real));
-  const refusal = await prepareWeights(network).write(join(folder, 'a.json')).then(undefined, inEnglish);
-  expect(refusal).toMatchObject({ code: 'weights.notVerified', details: { received: expect.stringMatching(received) } });
+  const { options } = chooseFormat({ format: format.name });
+  const prepared = prepareWeights({ ...network, chosen: { format: { ...format, write }, options } });
+  const refusal = await prepared.write(join(folder, 'a.bin')).then(undefined, inEnglish);
   expect(readdirSync(folder)).toEqual(before);
+  return refusal;
+};
+
+describe.each(FORMATS.filter(isReadable).map((format) => [format.name, format] as const))('%s', (_name, format) => {
+  test.each(FAULTS)('a writer that %s is found out, and nothing is written', async (fault, received, make) => {
+    const network = squareNetwork();
+    // A ReLU that is 0 for all rows.
+    if (fault.includes('no output')) network.parameters.find(({ name }) => name === 'h.bias')?.data.fill(-1000);
+    const write: Format['write'] = (given, options) => format.write({ ...given, parameters: make(given.parameters) }, options);
+    expect(await refusalOfWriting(write, format, network)).toMatchObject({
+      code: 'weights.notVerified',
+      details: { received: expect.stringMatching(received) },
+    });
+  });
+});
+
+test('a writer of JSON that writes another byte is found out', async () => {
+  const refusal = await refusalOfWriting((network) => {
+    const text = writeWeightsJson(network, 'base64');
+    const byte = text.indexOf('"', text.indexOf(':', text.indexOf('"base64"'))) + 6;
+    return `${text.slice(0, byte)}${text[byte] === 'A' ? 'g' : 'A'}${text.slice(byte + 1)}`;
+  }, weightsJson);
+  expect(refusal).toMatchObject({
+    code: 'weights.notVerified',
+    details: { received: expect.stringMatching(/^outputs that differ by up to \d/) },
+  });
+});
+
+test('a format without a reader is compared byte by byte, and nothing is said to be measured', async () => {
+  const { reader: _reader, ...unread } = weightsJson;
+  const content = Uint8Array.of(0, 255, 128);
+  const format: Format = { ...unread, kind: 'binary', write: () => content, verification: 'Compared with what was written.' };
+  const { folder } = temporaryRuns();
+  const path = join(folder, 'a.bin');
+  const { write } = prepareWeights({ ...squareNetwork(), chosen: { format, options: {} } });
+  expect(await write(path)).toBeUndefined();
+  expect(new Uint8Array(readFileSync(path))).toEqual(content);
+  vi.mocked(readBytes).mockImplementationOnce(async () => Uint8Array.of(0, 255, 129));
+  expect(await write(path).then(undefined, inEnglish)).toMatchObject({
+    code: 'weights.notVerified',
+    details: { received: 'other bytes than those written' },
+  });
 });
 
 test('a disk that gives back another text the second time is found out', async () => {

@@ -12,7 +12,7 @@ import {
   type StoredRun,
 } from '#app/store/index.ts';
 import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
-import type { TensorEncoding, TrainingOrigin, Verification } from '#engine/interchange/index.ts';
+import { chooseFormat, type FormatChoice, type TrainingOrigin, type Verification } from '#engine/interchange/index.ts';
 import { message, UserError } from '#engine/messages/index.ts';
 import { preparationOf } from '#engine/training/index.ts';
 import { weightsFileError } from './errors.ts';
@@ -24,7 +24,7 @@ export interface ExportedWeights {
   readonly source: WeightsSource;
   /** How many trained numbers there are. */
   readonly parameters: number;
-  /** What was measured; absent where the person canceled. */
+  /** What was measured; absent where the person canceled, and of a format without a reader. */
   readonly verification?: Verification;
 }
 
@@ -35,16 +35,17 @@ export interface WrittenWeights {
   readonly bytes: number;
   /** How many trained numbers there are. */
   readonly parameters: number;
-  readonly verification: Verification;
+  /** What was measured; absent of a format without a reader. */
+  readonly verification?: Verification | undefined;
 }
 
-export interface ExportOptions {
-  readonly encoding?: TensorEncoding | undefined;
+/** A format with its options; they are checked where the work is done. */
+export interface ExportOptions extends FormatChoice {
   /** Cancels what is not written yet. */
   readonly signal?: AbortSignal | undefined;
 }
 
-/** The weights of runs on their way out. All of it throws UserError weights.*, background.*, file.full and file.unwritable. */
+/** The weights of runs on their way out. All of it throws UserError weights.*, format.*, background.*, file.full and file.unwritable. */
 export interface Weights {
   /** Lets the person save the weights of a run's last checkpoint; they are re-read and verified. */
   export(runId: string, options?: ExportOptions): Promise<ExportedWeights>;
@@ -58,7 +59,7 @@ export interface HeldWeights extends PreparedWeights {
   readonly fileName: string;
   /** Which weights of the run they are. */
   readonly source: WeightsSource;
-  /** Lets go of them. */
+  /** Frees them. */
   release(): Promise<void>;
 }
 
@@ -101,14 +102,15 @@ export interface RunWeightsContext {
 }
 
 /**
- * Reads the weights of a run's last checkpoint and makes the text of their file. Synchronous: call it where waiting is allowed.
- * @throws UserError weights.*
+ * Reads the weights of a run's last checkpoint and makes the content of their file. Synchronous: call it where waiting is allowed.
+ * @throws UserError weights.*, format.*
  */
 export function prepareRunWeights(
   { connection, datasets }: RunWeightsContext,
   runId: string,
-  encoding: TensorEncoding | undefined,
+  choice: FormatChoice,
 ): { prepared: PreparedWeights; source: WeightsSource; fileName: string } {
+  const chosen = chooseFormat(choice);
   const run = findRun(connection, runId);
   const checkpoint = findLastCheckpoint(connection, runId);
   if (!run || !checkpoint) throw noWeights(runId);
@@ -120,8 +122,9 @@ export function prepareRunWeights(
   const graph = checkGraph(document);
   const training = describeOrigin({ graph, run, checkpoint, source, loss, dataset });
   const { parameters } = checkpoint;
-  const prepared = prepareWeights({ graph, parameters, preparation, training, dataset, encoding });
-  return { prepared, source, fileName: `${plainName(`${summary.graphName} ${summary.name}`)}.weights.json` };
+  const prepared = prepareWeights({ graph, parameters, preparation, training, dataset, chosen });
+  const fileName = `${plainName(`${summary.graphName} ${summary.name}`)}.${chosen.format.extension}`;
+  return { prepared, source, fileName };
 }
 
 /** Data that is gone does not keep weights from being exported. */

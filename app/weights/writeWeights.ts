@@ -1,16 +1,19 @@
 import type { DescribedDataset } from '#app/datasets/index.ts';
-import { readText, writeWhole } from '#app/files/index.ts';
-import { type CheckedGraph, checkGraph, type Preparation } from '#engine/graph/index.ts';
+import { readBytes, readText, textOf, writeWhole } from '#app/files/index.ts';
+import { checkGraph } from '#engine/graph/index.ts';
 import {
-  addVerification,
+  type ChosenFormat,
+  chooseFormat,
+  type FileContent,
+  type Format,
+  HEAD_BYTES,
+  isReadable,
   matchParameters,
-  type ReadTraining,
-  readWeightsJson,
-  type TensorEncoding,
-  type TrainingOrigin,
+  type ReadableFormat,
+  recognizeFormat,
+  type TrainedNetwork,
   type Verification,
   type WeightsFile,
-  writeWeightsJson,
 } from '#engine/interchange/index.ts';
 import { type Message, message, messageOf, UserError } from '#engine/messages/index.ts';
 import type { NamedTensor, SampleBatch } from '#engine/training/index.ts';
@@ -18,19 +21,11 @@ import { weightsFileError } from './errors.ts';
 import { computeOutputs, hashOutputs, maxAbsError, type Network } from './outputs.ts';
 import { verificationRows } from './verificationRows.ts';
 
-export interface PrepareWeightsOptions {
-  readonly graph: CheckedGraph;
-  readonly parameters: readonly NamedTensor[];
-  /** What the data that they were trained on fixed. */
-  readonly preparation?: Preparation | undefined;
-  /** Where the weights come from. */
-  readonly training?: TrainingOrigin | undefined;
-  /** Instead of `training`: what the file that they were read from said of it. */
-  readonly carriedTraining?: ReadTraining | undefined;
+export interface PrepareWeightsOptions extends TrainedNetwork {
   /** The data whose samples the file is verified on. */
   readonly dataset?: DescribedDataset | undefined;
-  /** `numbers` by default: readable, but without numbers that are not finite. */
-  readonly encoding?: TensorEncoding | undefined;
+  /** Default: the first of the catalog. */
+  readonly chosen?: ChosenFormat | undefined;
 }
 
 /** Weights that are ready to be written. */
@@ -38,69 +33,95 @@ export interface PreparedWeights {
   /** How many trained numbers there are. */
   readonly parameters: number;
   /**
-   * Writes the file, reads it back from the disk, rebuilds the network from nothing else and compares its outputs with those of
-   * the trained one. What was measured is written into the file. A file that does not pass is never there.
+   * Writes the file and reads it back from the disk. Where its format has a reader, the network is rebuilt from nothing else, its outputs
+   * are compared with those of the trained one, and what was measured is written into the file if the format has room for it. A file
+   * that does not pass is never there.
+   * @returns what was measured; nothing of a format without a reader
    * @throws UserError weights.notVerified, file.full, file.unwritable
    */
-  write(path: string): Promise<Verification>;
+  write(path: string): Promise<Verification | undefined>;
 }
 
 /**
- * Makes the text of a weights file, without its verification.
- * @throws UserError weights.nonFinite, naming the parameter, for the encoding `numbers`; weights.otherGraph; memory.tooLarge
+ * Makes the content of a file, without its verification.
+ * @throws UserError weights.nonFinite, naming the parameter, where the format cannot hold it; weights.otherGraph; memory.tooLarge
  */
-export function prepareWeights(options: PrepareWeightsOptions): PreparedWeights {
-  const { graph, dataset, preparation, training, carriedTraining, encoding } = options;
-  const parameters = matchParameters(graph, options.parameters);
-  const rows = verificationRows(graph, dataset);
-  const trained = { parameters, rows, outputs: computeOutputs({ graph, parameters, preparation }, rows) };
-  const text = writeWeightsJson({
-    document: graph.document,
-    parameters,
-    ...(preparation && { preparation }),
-    ...(training && { training }),
-    ...(carriedTraining && { carriedTraining }),
-    ...(encoding && { encoding }),
-  });
+export function prepareWeights({ dataset, chosen = chooseFormat(), ...network }: PrepareWeightsOptions): PreparedWeights {
+  const { graph, preparation } = network;
+  const { format, options } = chosen;
+  const parameters = matchParameters(graph, network.parameters);
+  const trained = isReadable(format)
+    ? measureTrained({ graph, parameters, preparation }, verificationRows(graph, dataset), format)
+    : undefined;
+  const content = format.write({ ...network, parameters }, options);
   return {
     parameters: parameters.reduce((total, { data }) => total + data.length, 0),
-    write: (path) => writeVerified(path, text, trained),
+    write: (path) => writeVerified(path, content, format, trained),
   };
 }
 
 /**
- * Reads a weights file.
+ * Reads a file with weights, in whichever format it is.
  * @throws UserError weights.*, file.missing, file.unreadable
  */
 export async function readWeightsFile(path: string): Promise<WeightsFile> {
-  return readWeightsJson(await readText(path), path);
+  // Once, since a pipe gives its content only once.
+  const bytes = await readBytes(path);
+  const { kind, reader } = recognizeFormat(bytes.subarray(0, HEAD_BYTES), path);
+  return reader.read(kind === 'text' ? textOf(bytes, path) : bytes, path);
 }
 
-/** The trained network, and its outputs for some rows. */
-interface Trained {
-  readonly parameters: readonly NamedTensor[];
+function readContent(path: string, kind: Format['kind']): Promise<FileContent> {
+  return kind === 'text' ? readText(path) : readBytes(path);
+}
+
+/** The trained network with its outputs for some rows, and the format through which its copy is read. */
+interface Trained extends Network {
   readonly rows: SampleBatch;
   readonly outputs: Float64Array;
+  readonly format: ReadableFormat;
 }
 
-async function writeVerified(path: string, text: string, trained: Trained): Promise<Verification> {
+function measureTrained(network: Network, rows: SampleBatch, format: ReadableFormat): Trained {
+  return { ...network, rows, outputs: computeOutputs(network, rows), format };
+}
+
+const OTHER_CONTENT = {
+  text: message('another text than the one written'),
+  binary: message('other bytes than those written'),
+};
+
+async function writeVerified(
+  path: string,
+  content: FileContent,
+  { kind, addVerification }: Format,
+  trained: Trained | undefined,
+): Promise<Verification | undefined> {
   let verification: Verification | undefined;
-  await writeWhole(path, text, async (temporary, rewrite) => {
-    const read = await readText(temporary);
-    const measured = verify(path, read, trained);
-    const verified = addVerification(read, measured);
+  await writeWhole(path, content, async (temporary, rewrite) => {
+    const readBack = async (written: FileContent) => {
+      const read = await readContent(temporary, kind);
+      if (!isSame(read, written)) throw notVerified(path, OTHER_CONTENT[kind]);
+      return read;
+    };
+    const read = await readBack(content);
+    verification = trained && verify(path, read, trained);
+    if (!verification || !addVerification) return;
+    const verified = addVerification(read, verification);
     await rewrite(verified);
-    // The file that was measured, and nothing else but what was measured.
-    if ((await readText(temporary)) !== verified) throw notVerified(path, message('another text than the one written'));
-    verification = measured;
+    await readBack(verified);
   });
-  if (!verification) throw new Error('a file is verified before it is there');
   return verification;
 }
 
-/** Compares the network in the text of a file with the trained one. @throws UserError weights.notVerified */
-function verify(path: string, text: string, { parameters, rows, outputs }: Trained): Verification {
-  const copy = readCopy(path, text);
+function isSame(a: FileContent, b: FileContent): boolean {
+  return typeof a === 'string' || typeof b === 'string' ? a === b : Buffer.from(a.buffer, a.byteOffset, a.byteLength).equals(b);
+}
+
+/** Compares the network in a file with the trained one. @throws UserError weights.notVerified */
+function verify(path: string, read: FileContent, trained: Trained): Verification {
+  const { parameters, rows, outputs } = trained;
+  const copy = readCopy(path, read, trained);
   const found = computeOutputs(copy, rows);
   const error = maxAbsError(found, outputs);
   if (error > 0) throw notVerified(path, message('outputs that differ by up to {{error}}', { error }));
@@ -110,12 +131,17 @@ function verify(path: string, text: string, { parameters, rows, outputs }: Train
   return { rows: rows.count, maxAbsError: error, outputsSha256: hashOutputs(found) };
 }
 
-/** The network of a file, as whoever uses the file reads it. */
-function readCopy(path: string, text: string): Network {
+/** The network of a file, as whoever uses the file reads it; what its format does not carry is that of the trained one. */
+function readCopy(path: string, content: FileContent, { format, ...trained }: Trained): Network {
+  const { reader, carries } = format;
   try {
-    const { document, parameters, preparation } = readWeightsJson(text, path);
-    const graph = checkGraph(document);
-    return { graph, parameters: matchParameters(graph, parameters), preparation };
+    const { document, parameters, preparation } = reader.read(content, path);
+    const graph = document ? checkGraph(document) : trained.graph;
+    return {
+      graph,
+      parameters: matchParameters(graph, parameters),
+      preparation: carries.includes('preparation') ? preparation : trained.preparation,
+    };
   } catch (error) {
     if (error instanceof UserError) throw notVerified(path, message('an error: {{problem}}', { problem: messageOf(error) }));
     throw error;

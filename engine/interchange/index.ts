@@ -1,14 +1,8 @@
-export type { TensorEncoding } from './tensorData.ts';
+export { FORMATS, isReadable, type ReadableFormat, recognizeFormat } from './catalog.ts';
+export { type ChosenFormat, chooseFormat, type FormatChoice } from './chooseFormat.ts';
+export { describeFormats, type FormatDescription } from './describeFormats.ts';
+export { type FileContent, type Format, HEAD_BYTES, PARTS } from './format.ts';
+export { matchParameters, requireFinite } from './matchParameters.ts';
+export type { ReadTraining, TrainedNetwork, TrainingOrigin, Verification, WeightsFile } from './network.ts';
 export { describeContradictions, type TrainedOn, trainedOn } from './trainedOn.ts';
-export {
-  addVerification,
-  matchParameters,
-  type ReadTraining,
-  readWeightsJson,
-  requireFinite,
-  type TrainingOrigin,
-  type Verification,
-  type WeightsFile,
-  type WriteWeightsOptions,
-  writeWeightsJson,
-} from './weightsJson.ts';
+export { readWeightsJson, weightsJson, writeWeightsJson } from './weightsJson.ts';

@@ -4,8 +4,9 @@ import { weightsError } from './weightsError.ts';
 
 const { base64ToUint8Array, uint8ArrayToBase64 } = z.core.util;
 
-/** How the numbers of a tensor stand in JSON. */
-export type TensorEncoding = 'numbers' | 'base64';
+/** How the numbers of a tensor are written in JSON. */
+export const TENSOR_ENCODINGS = ['numbers', 'base64'] as const;
+export type TensorEncoding = (typeof TENSOR_ENCODINGS)[number];
 
 /** Numbers, looked at one by one when they are read, or base64. */
 export type TensorData = readonly unknown[] | { readonly base64: string };

@@ -1,6 +1,6 @@
 import type { DataSettings, Preparation } from '../graph/index.ts';
 import { type Message, message } from '../messages/index.ts';
-import type { WeightsFile } from './weightsJson.ts';
+import type { WeightsFile } from './network.ts';
 
 /** What a weights file says of the data that its network was trained on. */
 export interface TrainedOn {
@@ -20,7 +20,7 @@ export function trainedOn({ preparation, training, document }: WeightsFile): Tra
   const known = preparation ?? (training?.dataset === undefined ? undefined : inputsOf(recordOf(dataset.normalization)));
   if (!known) return undefined;
   const fingerprint = typeof dataset.sha256 === 'string' ? dataset.sha256 : '';
-  return { preparation: known, fingerprint, settings: document.data };
+  return { preparation: known, fingerprint, settings: document?.data };
 }
 
 /** From the section `training.dataset.normalization`, an entry for each normalized input. */

@@ -12,3 +12,9 @@ export const weightsError = declareErrors({
   'weights.tooDeep': 'Values lie in one another more deeply than in any weights file.',
   'weights.otherGraph': 'The weights belong to another graph.',
 });
+
+/** What can be wrong with the choice of a format. */
+export const formatError = declareErrors({
+  'format.unknown': 'No export format has this name.',
+  'format.badOption': 'The format has no such option, or the option has another value than it may have.',
+});

@@ -4,15 +4,17 @@ import { applyEdits, checkGraph } from '../graph/index.ts';
 import { classifier } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
 import { initializeParameters, type NamedTensor } from '../training/index.ts';
-import { addVerification, matchParameters, readWeightsJson, writeWeightsJson } from './index.ts';
+import { matchParameters, readWeightsJson, type TrainedNetwork, weightsJson, writeWeightsJson } from './index.ts';
 
 const document = classifier();
-const parameters = initializeParameters(checkGraph(document), 1);
+const graph = checkGraph(document);
+const parameters = initializeParameters(graph, 1);
+const write = (network: Partial<TrainedNetwork>) => writeWeightsJson({ graph, parameters, ...network });
 
 const bits = (data: Float32Array) => [...new Uint32Array(data.buffer, data.byteOffset, data.length)];
 const tensor = (data: Float32Array): NamedTensor => ({ name: 'w', shape: [data.length], data });
 const reread = (data: Float32Array, encoding: 'numbers' | 'base64') =>
-  readWeightsJson(writeWeightsJson({ document, parameters: [tensor(data)], encoding })).parameters[0].data;
+  readWeightsJson(writeWeightsJson({ graph, parameters: [tensor(data)] }, encoding)).parameters[0].data;
 
 test('every finite float32 comes back with the same bits, as numbers and as base64', () => {
   fc.assert(
@@ -30,9 +32,7 @@ test('extreme numbers and the sign of zero are kept', () => {
 });
 
 test('numbers are written as short as they can be', () => {
-  expect(writeWeightsJson({ document, parameters: [tensor(Float32Array.of(0.1, 1 / 3, 2))] })).toContain(
-    '"data": [0.1,0.33333334,2]',
-  );
+  expect(write({ parameters: [tensor(Float32Array.of(0.1, 1 / 3, 2))] })).toContain('"data": [0.1,0.33333334,2]');
 });
 
 test('numbers that JSON does not have are refused by name, and kept in base64', () => {
@@ -53,7 +53,7 @@ test('a file holds graph, parameters, origin and verification', () => {
     dataset: { name: 'iris', sha256: 'ab' },
   };
   const verification = { rows: 16, maxAbsError: 0, outputsSha256: 'cd' };
-  const text = addVerification(writeWeightsJson({ document, parameters, training }), verification);
+  const text = String(weightsJson.addVerification?.(write({ training }), verification));
   const json = JSON.parse(text);
   expect(json).toMatchObject({ format: 'backwire-weights', version: 1, graph: document, verification });
   expect(json.training).toMatchObject({ run: 'r1', step: 12, dataset: { name: 'iris', sha256: 'ab' } });
@@ -67,12 +67,12 @@ test('a file holds graph, parameters, origin and verification', () => {
 
 test('what a file says of the training is carried into its copy', () => {
   const training = { run: 'r1', step: 12, epoch: 2, optimizer: { type: 'adam', slots: parameters } };
-  const first = readWeightsJson(writeWeightsJson({ document, parameters, training }));
-  const second = readWeightsJson(writeWeightsJson({ document, parameters, carriedTraining: first.training ?? {} }));
+  const first = readWeightsJson(write({ training }));
+  const second = readWeightsJson(write({ carriedTraining: first.training }));
   expect(second.training).toEqual(first.training);
 });
 
-const good = writeWeightsJson({ document, parameters });
+const good = write({});
 const edited = (
   change: (json: Record<string, never> & { parameters: Record<string, unknown>[]; version: number; format: string }) => void,
 ) => {

@@ -14,6 +14,7 @@ import { LAYERS } from '../layers/index.ts';
 import { english } from '../messages/index.ts';
 import { describeValue } from '../text/index.ts';
 import type { Field, Fields } from './field.ts';
+import { fieldsFromData, fieldsToData } from './fieldData.ts';
 import { type ParamProblem, readParams } from './readParams.ts';
 
 const BLOCK = blockLayer({ id: 'b', nodes: [], edges: [] });
@@ -79,6 +80,21 @@ test.each(FIELDS)('%s says in its own words what it expects', (name, field) => {
       expect(expected).not.toMatch(FOREIGN);
     }),
     { numRuns: 60 },
+  );
+});
+
+/** All but the one whose values are the blocks of its document. */
+const SENDABLE = FIELDS.filter(([name]) => name !== 'block.block');
+
+test.each(SENDABLE)('%s means the same after a way as data', (_name, field) => {
+  const data = JSON.parse(JSON.stringify(fieldsToData({ field })));
+  const sent = fieldsFromData(data);
+  expect(fieldsToData(sent)).toEqual(data);
+  fc.assert(
+    fc.property(anyValue, (value) => {
+      expect(readParams(sent, { field: value })).toEqual(readParams({ field }, { field: value }));
+    }),
+    { numRuns: 30 },
   );
 });
 

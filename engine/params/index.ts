@@ -16,4 +16,6 @@ export {
   size,
   type ValuesOf,
 } from './field.ts';
+export { FIELD_KINDS, type FieldData, fieldsFromData, fieldsToData } from './fieldData.ts';
+export { readFieldText } from './readFieldText.ts';
 export { type ParamProblem, readParams } from './readParams.ts';

@@ -4,6 +4,7 @@ import { examplePath, Workplace } from './testing/workplace.ts';
 const workplace = new Workplace();
 afterAll(() => workplace.close());
 const iris = examplePath('iris');
+const EXPORT = ['export', '--run', 'x', '--format', 'json', '--out', 'x'];
 
 describe('wrong usage ends with exit code 2 and says what is wrong', () => {
   test.each([
@@ -24,6 +25,8 @@ describe('wrong usage ends with exit code 2 and says what is wrong', () => {
     { args: ['runs', 'fly'], says: /too many arguments/ },
     { args: ['export', iris, '--format', 'json', '--out', 'x'], says: /either --run ID, or GRAPH and --weights FILE/ },
     { args: ['export', '--run', 'x', '--format', 'onnx', '--out', 'x'], says: /Allowed choices are json/ },
+    { args: [...EXPORT, '--encoding', 'hex'], says: /'encoding' must be one of numbers, base64, but is "hex"/ },
+    { args: [...EXPORT, '--fly', '1'], says: /unknown option '--fly'/ },
     { args: ['export', '--run', 'x', '--out', 'x'], says: /'--format <F>' not specified/ },
     { args: ['serve', '--port', '70000'], says: /Expected a whole number from 0 to 65535/ },
     { args: ['evaluate', iris], says: /'--weights <FILE>' not specified/ },

@@ -3,6 +3,7 @@ import * as documents from './scenes/documentScenes.ts';
 import * as notices from './scenes/noticeScenes.ts';
 import {
   showData,
+  showExport,
   showImport,
   showImportedData,
   showMetrics,
@@ -79,6 +80,7 @@ export const VIEWS: readonly View[] = [
   { name: 'data-not-read', show: showUnreadData },
   { name: 'runs', show: (stage) => stage.room('runs') },
   { name: 'runs-details', show: showRun },
+  { name: 'runs-export', show: showExport },
   { name: 'learn', show: (stage) => showPage(stage, 'notation') },
   { name: 'learn-terms', show: (stage) => showPage(stage, 'terms') },
   { name: 'learn-dense', show: (stage) => showPage(stage, 'dense') },

@@ -16,6 +16,7 @@ import {
   SCHEDULES,
   WARMUP_FIELDS,
 } from '#engine/graph/index.ts';
+import { FORMATS } from '#engine/interchange/index.ts';
 import { CATEGORIES, INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
 
 interface DeclaredField {
@@ -57,6 +58,12 @@ export function declaredTexts(resourcesDirectory: string): string[] {
       ...fieldTexts(params),
     ]),
     ...METRICS.flatMap((metric) => [metric.label, nameMetric(metric), metric.help, metric.appliesTo]),
+    ...FORMATS.flatMap(({ label, help, verification, options }) => [
+      label,
+      help,
+      ...(verification === undefined ? [] : [verification]),
+      ...fieldTexts(options),
+    ]),
     ...[AUGMENT_FIELDS, EARLY_STOPPING_FIELDS, WARMUP_FIELDS, ACCUMULATE_FIELDS].flatMap(fieldTexts),
     ...[...CATEGORIES, ...SETTINGS, 'out'].map(humanize),
     'out',

@@ -29,4 +29,8 @@ test.for(['light', 'dark'] as const)('axe finds no violation in any room: %s', L
     await untilStill(page);
     expect(await violations(page)).toEqual([]);
   }
+  await page.getByTestId('export-weights').click();
+  await page.getByTestId('export-start').waitFor();
+  await untilStill(page);
+  expect(await violations(page)).toEqual([]);
 });

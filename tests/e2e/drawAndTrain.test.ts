@@ -70,7 +70,8 @@ test.for(HOSTS)(
     await page.getByTestId('run-details').getByText('Stopped').waitFor();
 
     if (host === 'browser') {
-      const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-weights').click()]);
+      await page.getByTestId('export-weights').click();
+      const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-start').click()]);
       expect(download.suggestedFilename()).toMatch(/\.json$/);
       const file = readWeightsJson(await readFile(await download.path(), 'utf8'));
       expect(file.verification).toMatchObject({ rows: 16, maxAbsError: 0 });

@@ -1,7 +1,9 @@
 import { type Command, Option } from 'commander';
 import { prepareWeights, type WrittenWeights } from '#app/weights/index.ts';
-import type { TensorEncoding } from '#engine/interchange/index.ts';
+import { type ChosenFormat, chooseFormat, FORMATS } from '#engine/interchange/index.ts';
+import { UserError } from '#engine/messages/index.ts';
 import { describeWritten, isUnusual } from '../format/describeWritten.ts';
+import { addFormatOptions, describeFormats, formatOptionsOf } from '../input/formatOptions.ts';
 import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
 import { addDatabase, addJson, type CommonOptions, type DatabaseOptions, GRAPH_HELP, WEIGHTS_HELP } from './options.ts';
@@ -11,13 +13,9 @@ import { writePrepared } from './writePrepared.ts';
 interface ExportOptions extends CommonOptions, DatabaseOptions {
   readonly run?: string;
   readonly weights?: string;
-  readonly format: (typeof FORMATS)[number];
-  readonly encoding?: TensorEncoding;
+  readonly format: string;
   readonly out: string;
 }
-
-const FORMATS = ['json'] as const;
-const ENCODINGS: readonly TensorEncoding[] = ['numbers', 'base64'];
 
 export function addExport(program: Command, runner: Runner): void {
   const command = program
@@ -26,33 +24,59 @@ export function addExport(program: Command, runner: Runner): void {
     .argument('[GRAPH]', `${GRAPH_HELP}, with --weights`)
     .option('--run <ID>', 'export the weights of the last checkpoint of this run')
     .option('--weights <FILE>', WEIGHTS_HELP)
-    .addOption(new Option('--format <F>', 'the format').choices(FORMATS).makeOptionMandatory())
-    .addOption(new Option('--encoding <E>', 'how JSON holds the numbers').choices(ENCODINGS).default('numbers'))
-    .requiredOption('--out <PATH>', 'the file to write');
+    .addOption(
+      new Option('--format <F>', 'the format of the file, see below')
+        .choices(FORMATS.map(({ name }) => name))
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <PATH>', 'the file to write')
+    .addHelpText('after', describeFormats());
+  addFormatOptions(command);
   addJson(addDatabase(command)).action(runner.action(runExport));
 }
 
 async function runExport(invocation: Invocation, graph: string | undefined, options: ExportOptions): Promise<ExitCode> {
-  const written = await write(invocation, graph, options);
+  const chosen = choose(invocation, options);
+  const written = await write(invocation, graph, options, chosen);
   const { path, bytes, parameters, verification, source } = written;
-  const report = { files: [{ path, bytes }], parameters, verification, ...(isUnusual(source) && { source }) };
-  invocation.reporter.result(report, () => describeWritten(written));
+  const report = {
+    files: [{ path, bytes }],
+    parameters,
+    ...(verification && { verification }),
+    ...(isUnusual(source) && { source }),
+  };
+  invocation.reporter.result(report, () => describeWritten(written, chosen.format));
   return 0;
 }
 
+/** The format with its options; wrong ones are wrong usage. */
+function choose({ refuseUsage }: Invocation, options: ExportOptions): ChosenFormat {
+  try {
+    return chooseFormat({ format: options.format, options: formatOptionsOf(options.format, options) });
+  } catch (error) {
+    if (error instanceof UserError) return refuseUsage(error.message);
+    throw error;
+  }
+}
+
 /** The weights of a run, or those of a file: exactly one of them. */
-async function write(invocation: Invocation, file: string | undefined, options: ExportOptions): Promise<WrittenWeights> {
-  const { run, weights, encoding, out } = options;
+async function write(
+  invocation: Invocation,
+  file: string | undefined,
+  options: ExportOptions,
+  chosen: ChosenFormat,
+): Promise<WrittenWeights> {
+  const { run, weights, out } = options;
   if (run !== undefined && file === undefined && weights === undefined) {
     return withApp(invocation, options, async ({ services }) => {
       const { id } = services.runs.load(run);
-      return services.weights.exportTo(id, out, { encoding });
+      return services.weights.exportTo(id, out, { format: chosen.format.name, options: chosen.options });
     });
   }
   if (run === undefined && file !== undefined && weights !== undefined) {
     const { document } = await readGraphFile(file);
     const { graph, parameters, preparation, training } = await readWeightsFor(document, weights, 'copy');
-    return writePrepared(prepareWeights({ graph, parameters, preparation, carriedTraining: training, encoding }), out);
+    return writePrepared(prepareWeights({ graph, parameters, preparation, carriedTraining: training, chosen }), out);
   }
   return invocation.refuseUsage('expected either --run ID, or GRAPH and --weights FILE');
 }

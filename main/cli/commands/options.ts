@@ -7,7 +7,7 @@ export interface CommonOptions {
 }
 
 export const GRAPH_HELP = 'a graph document (*.backwire.json)';
-export const WEIGHTS_HELP = 'weights of this graph, as export writes them (format json)';
+export const WEIGHTS_HELP = 'weights of this graph, in a format that export writes and reads';
 export const DATA_HELP = 'a built-in data set, a CSV or TSV file (data.csv?target=species) or idx:IMAGES,LABELS';
 export const INPUT_HELP =
   'a JSON array of samples, raw as in the data; with several inputs, an object from node id to such an array';

@@ -1,10 +1,14 @@
 import type { WeightsSource, WrittenWeights } from '#app/weights/index.ts';
+import type { Format } from '#engine/interchange/index.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 
 /** Says what was written and what its verification measured, and which weights they are where that does not go without saying. */
-export function describeWritten({ path, bytes, parameters, verification, source }: WrittenWeights): string {
-  const { rows, maxAbsError } = verification;
-  const said = `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}; read back, its outputs for ${rows} samples differ by at most ${maxAbsError}.`;
+export function describeWritten(written: WrittenWeights, format?: Pick<Format, 'verification'>): string {
+  const { path, bytes, parameters, verification, source } = written;
+  const checked = verification
+    ? `; read back, its outputs for ${verification.rows} samples differ by at most ${verification.maxAbsError}.`
+    : `. ${format?.verification}`;
+  const said = `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}${checked}`;
   return isUnusual(source) ? `${said}\n${describeSource(source)}` : said;
 }
 

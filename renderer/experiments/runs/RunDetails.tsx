@@ -62,11 +62,7 @@ function RunFacts({ run }: { readonly run: RunSummary }) {
             {t('The weights of epoch {{epoch}}, the best, were restored.', { epoch: run.restoredEpoch })}
           </Text>
         )}
-        <Button
-          leftSection={<IconDownload size={14} />}
-          onClick={() => actions.exportWeights('numbers')}
-          data-testid="export-weights"
-        >
+        <Button leftSection={<IconDownload size={14} />} onClick={actions.exportWeights} data-testid="export-weights">
           {t('Export weights')}
         </Button>
         {isResumable(run.status) && (

@@ -21,11 +21,8 @@ export function RunMenu({ run }: { readonly run: RunSummary }) {
             {t('Go on from the last checkpoint')}
           </Menu.Item>
         )}
-        <Menu.Item leftSection={<IconDownload size={14} />} onClick={() => actions.exportWeights('numbers')}>
-          {t('Export weights as numbers')}
-        </Menu.Item>
-        <Menu.Item leftSection={<IconDownload size={14} />} onClick={() => actions.exportWeights('base64')}>
-          {t('Export weights as base64, smaller')}
+        <Menu.Item leftSection={<IconDownload size={14} />} onClick={actions.exportWeights}>
+          {t('Export weights')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSchema size={14} />} onClick={actions.openGraph}>

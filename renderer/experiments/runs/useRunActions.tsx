@@ -1,21 +1,33 @@
 import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMemo } from 'react';
-import type { RunSummary, WeightsSource } from '#app/contract/index.ts';
+import type { RunSummary, Verification, WeightsSource } from '#app/contract/index.ts';
 import { askForName } from '../../controls/dialogs/askForName.tsx';
-import { message } from '../../language/index.ts';
+import { type Message, message } from '../../language/index.ts';
 import { Spoken } from '../../language/Spoken.tsx';
 import { takeFile } from '../../workbench/files/takeFile.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import type { Notices } from '../../workbench/messages/index.ts';
-
-export type Encoding = 'numbers' | 'base64';
+import { chooseExport } from './chooseExport.tsx';
+import type { ExportOrder } from './ExportForm.tsx';
 
 /** What can be done with a run that is in the list. Each says what became of it. */
 export function useRunActions(run: RunSummary) {
   const { client, runs, openGraphs, layout, notices } = useWorkbench();
-  return useMemo(
-    () => ({
+  return useMemo(() => {
+    const exportAs = async ({ format, options }: ExportOrder) => {
+      const exported = await notices.during(message('Exporting the weights'), (signal) =>
+        client.weights.export({ runId: run.id, format: format.name, options }, { signal }),
+      );
+      if (!exported) return;
+      const { file, parameters, verification, source } = exported;
+      if (file.kind === 'canceled') return;
+      takeFile(file);
+      warnOfUnfinished(notices, source);
+      const place = file.kind === 'saved' ? file.path : file.fileName;
+      notices.done(message('Weights exported'), describeExport(parameters, verification, place));
+    };
+    return {
       rename: () => askForName(message('Rename the run'), run.name, (name) => notices.attempt(() => runs.rename(run.id, name))),
       remove: () =>
         modals.openConfirmModal({
@@ -37,27 +49,10 @@ export function useRunActions(run: RunSummary) {
           onConfirm: () => void notices.attempt(() => runs.remove(run.id)),
         }),
       goOn: () => notices.attempt(() => runs.resumeFromCheckpoint(run.id)),
-      exportWeights: (encoding: Encoding) =>
+      exportWeights: () =>
         notices.attempt(async () => {
-          const exported = await notices.during(message('Exporting the weights'), (signal) =>
-            client.weights.export({ runId: run.id, encoding }, { signal }),
-          );
-          if (!exported) return;
-          const { file, parameters, verification, source } = exported;
-          if (file.kind === 'canceled' || !verification) return;
-          takeFile(file);
-          warnOfUnfinished(notices, source);
-          const place = file.kind === 'saved' ? file.path : file.fileName;
-          const { rows, maxAbsError: error } = verification;
-          notices.done(
-            message('Weights exported'),
-            message('{{count}} parameters. Read back, the outputs for {{rows}} samples differ by at most {{error}}: {{place}}', {
-              count: parameters,
-              rows,
-              error,
-              place,
-            }),
-          );
+          const formats = await client.weights.formats();
+          chooseExport(formats, (order) => void notices.attempt(() => exportAs(order)));
         }),
       openGraph: () =>
         notices.attempt(async () => {
@@ -74,9 +69,19 @@ export function useRunActions(run: RunSummary) {
           await openGraphs.create({ ...document, name: `${document.name ?? run.graphName} (${name})` });
           layout.setState({ view: 'design' });
         }),
-    }),
-    [client, runs, openGraphs, layout, notices, run],
-  );
+    };
+  }, [client, runs, openGraphs, layout, notices, run]);
+}
+
+function describeExport(count: number, verification: Verification | undefined, place: string): Message {
+  if (!verification) return message('{{count}} parameters: {{place}}', { count, place });
+  const { rows, maxAbsError: error } = verification;
+  return message('{{count}} parameters. Read back, the outputs for {{rows}} samples differ by at most {{error}}: {{place}}', {
+    count,
+    rows,
+    error,
+    place,
+  });
 }
 
 /** Weights of a run that did not come to its end are those of its last checkpoint: of a run that failed at once, the initial ones. */

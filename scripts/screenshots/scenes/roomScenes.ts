@@ -69,3 +69,10 @@ export async function showRun(stage: Stage): Promise<void> {
   await stage.page.getByTestId('runs-room').getByText('Run 1').click();
   await stage.until('run-details');
 }
+
+/** The dialog that asks for the format of a weights file. */
+export async function showExport(stage: Stage): Promise<void> {
+  await showRun(stage);
+  await stage.click('export-weights');
+  await stage.until('export-start');
+}

@@ -6,7 +6,7 @@ export const APP_ROOMS: readonly Room[] = [
   {
     folder: 'app/contract',
     holds: 'every call and event between window and main process, with schemas; messages as data',
-    mayImport: ['engine/messages', 'engine/text', 'engine/graph', 'resources'],
+    mayImport: ['engine/messages', 'engine/text', 'engine/params', 'engine/graph', 'resources'],
     packages: ['zod', '@orpc/contract'],
     node: false,
   },
@@ -131,6 +131,7 @@ export const APP_ROOMS: readonly Room[] = [
     mayImport: [
       'engine/messages',
       'engine/kernels',
+      'engine/interchange',
       'app/contract',
       'app/threads',
       'app/host',

@@ -134,7 +134,15 @@ export const ENGINE_ROOMS: readonly Room[] = [
   {
     folder: 'engine/interchange',
     holds: 'readers and writers of weights, and what a file says of the data they were trained on',
-    mayImport: ['engine/messages', 'engine/text', 'engine/ops', 'engine/graph', 'engine/compile', 'engine/training'],
+    mayImport: [
+      'engine/messages',
+      'engine/text',
+      'engine/params',
+      'engine/ops',
+      'engine/graph',
+      'engine/compile',
+      'engine/training',
+    ],
     ...ENGINE,
   },
   {

@@ -28,6 +28,7 @@ export const HOST_ROOMS: readonly Room[] = [
     mayImport: [
       'engine/messages',
       'engine/text',
+      'engine/params',
       'engine/graph',
       'engine/compile',
       'engine/kernels',

@@ -7,7 +7,7 @@ export const TOOL_ROOMS: readonly Room[] = [
   {
     folder: 'scripts',
     holds: 'build, start, test, the check of the walls, what the examples reach, pictures of every view; run by every npm script',
-    mayImport: ['engine/layers', 'engine/graph', 'app/datasets', 'main/page'],
+    mayImport: ['engine/layers', 'engine/graph', 'engine/interchange', 'app/datasets', 'main/page'],
     ...TOOL,
   },
   {
