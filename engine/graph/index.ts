@@ -1,4 +1,4 @@
-// What the training panel needs of the declarations: the renderer sees engine/graph and engine/layers only.
+// What the window needs of the declarations: the renderer sees engine/graph and engine/layers only.
 export { findMetric, METRICS, type Metric, type MetricValues, metricsIn, nameMetric, stepMetricsIn } from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 export {
@@ -12,6 +12,7 @@ export {
   type Schedule,
   validationOf,
 } from '../schedules/index.ts';
+export { type Fields, fieldsFromData, readFieldText } from '../params/index.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.ts';
 export { assignColumns, bindColumns } from './bindColumns.ts';

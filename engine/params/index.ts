@@ -14,6 +14,10 @@ export {
   type Size,
   shape,
   size,
+  text,
+  texts,
   type ValuesOf,
 } from './field.ts';
+export { FIELD_KINDS, type FieldData, fieldsFromData, fieldsToData } from './fieldData.ts';
+export { readFieldText } from './readFieldText.ts';
 export { type ParamProblem, readParams } from './readParams.ts';

@@ -5,6 +5,7 @@ export { describeIssue, describePath } from './issueSentence.ts';
 export {
   conjunction,
   declared,
+  disjunction,
   english,
   fillIn,
   isList,

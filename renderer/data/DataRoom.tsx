@@ -12,6 +12,7 @@ import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { tellNames } from './tellNames.ts';
 import { useImportData } from './useImportData.ts';
+import { useReaders } from './useReaders.ts';
 
 /** What the data set of the graph in front holds. */
 export function DataRoom() {
@@ -26,7 +27,7 @@ export function DataRoom() {
         <EmptyState
           icon={<IconDatabase stroke={1.4} />}
           title={t('No data set chosen')}
-          description={t('Choose one at the left, or drop a CSV file or a pair of IDX files here.')}
+          description={t('Choose one at the left, or drop data files here.')}
         />
       )}
     </section>
@@ -40,6 +41,7 @@ function Chosen() {
     () => datasets,
     (state) => state.summaries,
   );
+  const readers = useReaders();
   const knowledge = useDataKnowledge();
   const known = useKnownData();
   const isAsked = useIsAskedToRead();
@@ -58,7 +60,7 @@ function Chosen() {
     );
   }
   if (knowledge?.status === 'failed') {
-    const { message, where, fix } = tellError(callByName(knowledge.error, settings?.dataset ?? ''));
+    const { message, where, fix } = tellError(callByName(knowledge.error, settings?.dataset ?? '', readers));
     return (
       <Alert m="lg" color="red" variant="light" icon={<IconAlertTriangle />} title={message}>
         {where && !message.includes(where) && <Text fz="xs">{where}</Text>}

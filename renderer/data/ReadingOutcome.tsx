@@ -12,8 +12,14 @@ import type { DataFile } from './useDataFile.ts';
 /** Enough to see whether the columns are what they should be. */
 const ROWS = 5;
 
+interface ReadingOutcomeProps {
+  readonly file: DataFile;
+  /** Whether its samples are the rows of a table. */
+  readonly isTable: boolean;
+}
+
 /** What came of reading a file: how far it is, what is in it, or what is wrong with it. */
-export function ReadingOutcome({ file: { check, description, cancel } }: { readonly file: DataFile }) {
+export function ReadingOutcome({ file: { check, description, cancel }, isTable }: ReadingOutcomeProps) {
   if (check.status === 'sending') {
     const { name, share } = check;
     const text = t('Copying {{name}}', { name });
@@ -40,7 +46,7 @@ export function ReadingOutcome({ file: { check, description, cancel } }: { reado
     >
       <DataFacts description={description} />
       <ReadingNotes notes={description.notes} />
-      <Preview description={description} rows={ROWS} isPlain />
+      <Preview description={description} rows={ROWS} isTable={isTable} />
     </Stack>
   );
 }
