@@ -1,6 +1,7 @@
 // What the window needs of the declarations: the renderer sees engine/graph and engine/layers only.
 export { findMetric, METRICS, type Metric, type MetricValues, metricsIn, nameMetric, stepMetricsIn } from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
+export { type Fields, fieldsFromData, readFieldText } from '../params/index.ts';
 export {
   describeEarlyStop,
   EARLY_STOPPING_FIELDS,
@@ -12,7 +13,6 @@ export {
   type Schedule,
   validationOf,
 } from '../schedules/index.ts';
-export { type Fields, fieldsFromData, readFieldText } from '../params/index.ts';
 export { analyzeGraph } from './analyzeGraph.ts';
 export { AUGMENT_FIELDS, type Augmentation, takesImages } from './augmentation.ts';
 export { assignColumns, bindColumns } from './bindColumns.ts';

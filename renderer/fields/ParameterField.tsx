@@ -126,6 +126,7 @@ function TextsField(props: ParameterFieldProps) {
     <Labelled {...props}>
       {(label) => (
         <TagsInput
+          size="xs"
           label={label}
           aria-label={labelOf(name, field)}
           data-testid={`field-${name}`}

@@ -149,3 +149,24 @@ test('bytes behind a gzip stream are ignored and noted', () => {
     '6 bytes after the end of the gzip stream were ignored.',
   ]);
 });
+
+test('whoever watches hears how much of all files has been read', () => {
+  const heard: unknown[] = [];
+  const pair = pairOf(idxBytes([3, 2, 2]), idxBytes([3]));
+  readIdx(pair, pairOf(gzipSync(idxBytes([2, 2, 2])), idxBytes([2])), { onProgress: (progress) => heard.push(progress) });
+  expect(heard).toEqual([
+    { bytes: 12, totalBytes: 25, rows: 3 },
+    { bytes: 20, totalBytes: 25, rows: 5 },
+    { bytes: 23, totalBytes: 25, rows: 5 },
+    { bytes: 25, totalBytes: 25, rows: 5 },
+  ]);
+});
+
+test('a file of several pieces is read whole, and each piece is reported', () => {
+  const heard: number[] = [];
+  const pixels = new Uint8Array(3 * 2 ** 21).map((_, index) => index % 251);
+  const images = Buffer.concat([Uint8Array.from(idxHeader(0x08, [3, 2 ** 11, 2 ** 10])), pixels]);
+  const { inputs } = readIdx(pairOf(images, idxBytes([3])), undefined, { onProgress: ({ bytes }) => heard.push(bytes) });
+  expect(Buffer.compare(Buffer.from(inputs[0].data.buffer), pixels)).toBe(0);
+  expect(heard).toEqual([2 ** 22, 3 * 2 ** 21, 3 * 2 ** 21 + 3]);
+});

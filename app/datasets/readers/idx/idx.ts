@@ -104,9 +104,11 @@ function readPairs(
     const inputs = pairs.map((pair) => open(pair.inputs));
     const targets = pairs.map((pair) => open(pair.targets));
     const totalBytes = opened.reduce((total, { elements, type }) => total + elements * type.bytes, 0);
-    let bytes = 0;
-    const report = (file: IdxFile, elements: number, rows: number) => {
+    let [bytes, rows] = [0, 0];
+    const report = (file: IdxFile, elements: number, samples: number) => {
       bytes += elements * file.type.bytes;
+      // Of images and labels each sample counts once.
+      rows = Math.max(rows, samples);
       onProgress?.({ bytes, totalBytes, rows });
     };
     return { inputs: stack(inputs, report), targets: stack(targets, report) };
