@@ -112,7 +112,6 @@ export const dataReader = z.object({
   /** Stands before the path in a SPEC: `csv:PATH`. */
   name: z.string(),
   label: z.string(),
-  noun: z.string(),
   help: z.string(),
   /** Endings of file names that need no name in front, without the dot. */
   extensions: z.array(z.string()),

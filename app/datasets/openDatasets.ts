@@ -64,9 +64,9 @@ export function openDatasets(context: DatasetContext): Datasets {
   };
 }
 
-function describeReader({ name, label, noun, help, extensions, files, testFiles = [], options, preview }: Reader): DataReader {
+function describeReader({ name, label, help, extensions, files, testFiles = [], options, preview }: Reader): DataReader {
   return {
-    ...{ name, label, noun, help, preview },
+    ...{ name, label, help, preview },
     extensions: [...extensions],
     files: [...files],
     testFiles: [...testFiles],

@@ -56,6 +56,11 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
             {rolesOf(reader).length === 1 ? t('Choose file…') : t('Choose files…')}
           </Button>
         </Group>
+        {spec === undefined && (
+          <Text fz="xs" c="dimmed">
+            {t(reader.help)}
+          </Text>
+        )}
         <FilePaths file={file} reader={reader} />
         {choice.paths[0] && <ReaderOptions file={file} reader={reader} />}
         <ReadingOutcome file={file} isTable={reader.preview === 'rows'} />

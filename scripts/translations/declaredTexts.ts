@@ -68,8 +68,8 @@ export function declaredTexts(resourcesDirectory: string): string[] {
 }
 
 /** A format of data files, as the dialog shows it. */
-function readerTexts({ label, noun, files, testFiles = [], options }: Reader): string[] {
-  return [label, noun, ...[...files, ...testFiles].map((file) => file.label), ...fieldTexts(options)];
+function readerTexts({ label, noun, help, files, testFiles = [], options }: Reader): string[] {
+  return [label, noun, help, ...[...files, ...testFiles].map((file) => file.label), ...fieldTexts(options)];
 }
 
 /** A data set on board: what it is called, and its columns, features and classes. */

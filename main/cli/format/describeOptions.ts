@@ -8,7 +8,10 @@ export function describeOptions(readers: readonly Reader[], builtIns: readonly B
   const withOptions = builtIns.filter(({ options }) => Object.keys(options).length > 0);
   return [
     '# Options of data: `DATA?OPTION=VALUE&OPTION=VALUE`',
-    ...readers.flatMap((reader) => [`## ${reader.label}: ${describeForms(reader)}`, ...describeOne(reader.help, reader.options)]),
+    ...readers.flatMap((reader) => [
+      `## ${reader.label}: ${describeForms(reader)}`,
+      ...describeOne(`${reader.help} Source: ${reader.source}.`, reader.options),
+    ]),
     ...withOptions.flatMap(({ spec, description, options }) => [`## ${spec}`, ...describeOne(description, options)]),
   ].join('\n\n');
 }

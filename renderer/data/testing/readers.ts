@@ -14,11 +14,11 @@ const role = (name: string) => ({ name, label: name, example: `/home/me/${name}`
 /** A reader of one file that has options and endings, and one of pairs of files that has neither. */
 export const TEST_READERS: readonly DataReader[] = [
   {
-    ...{ name: 'csv', label: 'CSV or TSV', noun: 'a table', help: 'Rows.', preview: 'rows' },
+    ...{ name: 'csv', label: 'CSV or TSV', help: 'Rows.', preview: 'rows' },
     ...{ extensions: ['csv', 'tsv'], files: [role('PATH')], testFiles: [], options },
   },
   {
-    ...{ name: 'idx', label: 'IDX pair', noun: 'a pair of IDX files', help: 'Pairs.', preview: 'shape' },
+    ...{ name: 'idx', label: 'IDX pair', help: 'Pairs.', preview: 'shape' },
     ...{ extensions: [], files: [role('A'), role('B')], testFiles: [role('TEST-A'), role('TEST-B')], options: {} },
   },
 ];
