@@ -52,12 +52,7 @@ export function openDatasets(context: DatasetContext): Datasets {
     list: () =>
       BUILT_INS.map(({ spec, title, description, samples }) => ({ spec, name: title, description, samples, kind: 'builtIn' })),
     readers: () => READERS.map(describeReader),
-    recognize: (files) =>
-      recognizeFiles(files).map(({ reader, files: found, all }) => ({
-        reader: reader.name,
-        files: found.map((file) => (file ? files.indexOf(file) : null)),
-        all: all.map((file) => files.indexOf(file)),
-      })),
+    recognize: recognizeFiles,
     load: (settings, options) => loadDataset(settings, options?.baseDirectory ?? process.cwd(), context),
     loadFor: (trained, spec, options) => loadFor(trained, spec, options?.baseDirectory ?? process.cwd(), context),
     describe: describeDataset,

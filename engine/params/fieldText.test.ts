@@ -53,7 +53,7 @@ test('texts are as many as there are, none of them empty', () => {
 });
 
 test('fields that were sent as data accept the same values and say the same', () => {
-  const declared = {
+  const declared: Fields = {
     ...fields,
     shape: shape({ default: [2], help: 'A shape.' }),
     weights: numbers({ default: [], min: 0, help: 'W.' }),

@@ -2,15 +2,15 @@ import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import type { FormEvent } from 'react';
 import type { Datasets } from '../datasets/index.ts';
 import { chooseFiles } from '../files/chooseFiles.ts';
-import { sortFiles } from '../files/sortFiles.ts';
-import { t, useLanguage } from '../language/index.ts';
+import { type SortedFiles, sortFiles } from '../files/sortFiles.ts';
+import { message, t, useLanguage } from '../language/index.ts';
+import { WindowError } from '../transport/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './DataFileForm.module.css';
 import { FilePaths } from './FilePaths.tsx';
 import { readerOf, rolesOf, toSpec } from './fileSpec.ts';
 import { ReaderOptions } from './ReaderOptions.tsx';
 import { ReadingOutcome } from './ReadingOutcome.tsx';
-import { refuseAsData } from './refuseAsData.ts';
 import { type Beginning, type DataFile, useDataFile } from './useDataFile.ts';
 import { useReaders } from './useReaders.ts';
 
@@ -88,4 +88,22 @@ async function chooseData({ take, fail }: DataFile, datasets: Datasets): Promise
   const refusal = refuseAsData(sorted);
   if (refusal) fail(refusal);
   else take(sorted.data[0]);
+}
+
+/** What is wrong with files that were chosen as data; undefined where they are one data set. */
+function refuseAsData({ documents, data, refused }: SortedFiles): WindowError | undefined {
+  if (refused.length > 0) return refused[0];
+  if (documents.length > 0) {
+    return new WindowError('file.noData', message("'{{name}}' is JSON, not data", { name: documents[0].name }), {
+      fix: message('Open a graph or weights with “Open file”.'),
+    });
+  }
+  if (data.length === 1) return undefined;
+  return new WindowError(
+    'file.several',
+    message('Expected the files of one data set, found those of {{count}}', { count: data.length }),
+    {
+      fix: message('Import one at a time: a graph is trained on one data set.'),
+    },
+  );
 }

@@ -1,5 +1,6 @@
 import { Alert, Box, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
+import type { DatasetDescription } from '#app/contract/index.ts';
 import { say, t } from '../language/index.ts';
 import { tellError } from '../messages/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
@@ -10,7 +11,6 @@ import { Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
 import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
-import { tellNames } from './tellNames.ts';
 import { useImportData } from './useImportData.ts';
 import { useReaders } from './useReaders.ts';
 
@@ -111,4 +111,21 @@ function ChangeReading({ spec }: { readonly spec: string }) {
       {t('Change how it is read…')}
     </Button>
   );
+}
+
+/** A data set on board with its columns and classes in the language in use. Those of people's own files are called as they are. */
+function tellNames(description: DatasetDescription): DatasetDescription {
+  return {
+    ...description,
+    inputs: description.inputs.map(({ features, ...column }) => ({
+      ...column,
+      name: t(column.name),
+      ...(features && { features: features.map((name) => t(name)) }),
+    })),
+    targets: description.targets.map(({ classNames, ...column }) => ({
+      ...column,
+      name: t(column.name),
+      ...(classNames && { classNames: classNames.map((name) => t(name)) }),
+    })),
+  };
 }

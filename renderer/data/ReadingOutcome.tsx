@@ -1,8 +1,9 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { DatasetDescription } from '#app/contract/index.ts';
+import { formatShape } from '../format/index.ts';
 import { t } from '../language/index.ts';
 import { tellError } from '../messages/index.ts';
-import { DataFacts } from './DataFacts.tsx';
 import classes from './DataFileForm.module.css';
 import { LongTask, Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
@@ -48,5 +49,23 @@ export function ReadingOutcome({ file: { check, description, cancel }, isTable }
       <ReadingNotes notes={description.notes} />
       <Preview description={description} rows={ROWS} isTable={isTable} />
     </Stack>
+  );
+}
+
+/** A data set in one line: 500 samples, 3 features, target species (3 classes). */
+function DataFacts({ description }: { readonly description: DatasetDescription }) {
+  const { samples, inputs, targets } = description;
+  return (
+    <p className={classes.facts} role="status">
+      <span>{t('{{count}} samples', { count: samples.train + samples.validation + samples.test })}</span>
+      {inputs.map(({ name, shape, features }) => (
+        <span key={name}>{features ? t('{{count}} features', { count: features.length }) : `${name} ${formatShape(shape)}`}</span>
+      ))}
+      {targets.map(({ name, classes: count }) => (
+        <span key={name}>
+          {count === undefined ? t('target {{name}}', { name }) : t('target {{name}} ({{count}} classes)', { name, count })}
+        </span>
+      ))}
+    </p>
   );
 }

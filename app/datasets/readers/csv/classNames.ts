@@ -3,8 +3,7 @@ import type { PreparedColumn } from '#engine/training/index.ts';
 import { oneClass, unknownClass } from '../../base/classes.ts';
 import { cellError, describePlace, shorten } from './cell.ts';
 import { asBoolean, isMissingMark } from './cellKind.ts';
-import { noteMissingWords } from './targetChecks.ts';
-import type { Entry, TargetPlace } from './targetEntry.ts';
+import { type Entry, noteMissingWords, type TargetPlace } from './targetChecks.ts';
 
 /** The classes of a column, and which of them each entry is. */
 interface NamedClasses {

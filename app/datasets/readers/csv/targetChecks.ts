@@ -1,9 +1,26 @@
 import { type Message, message } from '#engine/text/index.ts';
 import { datasetError } from '../../base/errors.ts';
 import { formatCount } from '../../base/listNames.ts';
-import { adviseOn, cellError, describePlace, shorten } from './cell.ts';
+import { adviseOn, type CellProblem, cellError, describePlace, shorten } from './cell.ts';
 import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
-import { type Entry, isText, type TargetPlace } from './targetEntry.ts';
+
+/** One of the different texts of a target column. */
+export interface Entry {
+  /** As it is written, without blanks around it. */
+  readonly text: string;
+  readonly value: number | CellProblem;
+  /** The line on which it first stands. */
+  readonly line: number;
+}
+
+/** The column that entries stand in. */
+export interface TargetPlace {
+  readonly file: string;
+  readonly column: string;
+}
+
+/** Whether an entry is a text that is neither a number nor a mark of a missing value. */
+export const isText = ({ value }: Entry): boolean => value === 'text';
 
 const AS_CLASSES = message('or read classes with task=classification.');
 

@@ -7,8 +7,16 @@ import { matchEntries, nameClasses } from './classNames.ts';
 import type { CsvOptions } from './csvOptions.ts';
 import { NumberList } from './numberList.ts';
 import { type NumberEvidence, NumberReader } from './numberReader.ts';
-import { checkClasses, checkMissing, noteManyClasses, noteQuantity, tooManyClasses } from './targetChecks.ts';
-import { type Entry, isText, type TargetPlace } from './targetEntry.ts';
+import {
+  checkClasses,
+  checkMissing,
+  type Entry,
+  isText,
+  noteManyClasses,
+  noteQuantity,
+  type TargetPlace,
+  tooManyClasses,
+} from './targetChecks.ts';
 
 /** A column to predict, as it was read. */
 export interface ReadTarget {
