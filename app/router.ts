@@ -76,6 +76,10 @@ export function createRouter({ services, host, version, databaseFile, notices, l
     },
     datasets: {
       list: on.datasets.list.handler(() => datasets.list()),
+      readers: on.datasets.readers.handler(() => datasets.readers()),
+      recognize: on.datasets.recognize.handler(({ input }) =>
+        datasets.recognize(input.files.map((file) => ({ ...file, head: Buffer.from(file.head, 'base64') }))),
+      ),
       allow: on.datasets.allow.handler(({ input }) => allowedFiles.allow(input.dataset)),
       inspect: on.datasets.inspect.handler(({ input, signal }) => {
         allowedFiles.require(input.dataset);

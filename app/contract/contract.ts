@@ -5,10 +5,12 @@ import { isDeeperThan } from '#engine/text/index.ts';
 import { language } from './languages.ts';
 import { userErrorData } from './message.ts';
 import {
+  dataReader,
   datasetDescription,
   datasetSummary,
   exampleSummary,
   exportFormat,
+  fileHead,
   gradientCurves,
   graphSummary,
   graphVersion,
@@ -16,6 +18,7 @@ import {
   layerReference,
   optimizerReference,
   readingProgress,
+  recognizedFiles,
   runDetails,
   runEvent,
   runMetrics,
@@ -115,6 +118,10 @@ export const contract = {
   },
   datasets: {
     list: call.output(z.array(datasetSummary)),
+    /** The formats of data files, with their options. */
+    readers: call.output(z.array(dataReader)),
+    /** Finds out by their content which of some files are data, and which of them belong together. */
+    recognize: call.input(z.object({ files: z.array(fileHead) })).output(z.array(recognizedFiles)),
     /** Remembers that a person chose the files of a SPEC, or agreed that they are read. */
     allow: call.input(dataset.pick({ dataset: true })).output(none),
     /** Loads a data set and says what it holds. Files that nobody chose or allowed here are refused: dataset.notAllowed. */

@@ -104,6 +104,37 @@ export const datasetSummary = z.object({
   kind: z.enum(['builtIn', 'file']),
 });
 export type DatasetSummary = z.infer<typeof datasetSummary>;
+
+/** One of the files that make a data set. */
+const fileRole = z.object({ name: z.string(), label: z.string(), example: z.string() });
+/** A format of data files, as its reader declares it. */
+export const dataReader = z.object({
+  /** Stands before the path in a SPEC: `csv:PATH`. */
+  name: z.string(),
+  label: z.string(),
+  help: z.string(),
+  /** Endings of file names that need no name in front, without the dot. */
+  extensions: z.array(z.string()),
+  files: z.array(fileRole),
+  /** Those of a second data set to test on; empty where there is none. */
+  testFiles: z.array(fileRole),
+  preview: z.enum(['rows', 'shape']),
+  options: z.record(z.string(), fieldData),
+});
+export type DataReader = z.infer<typeof dataReader>;
+
+/** How many bytes of a file its format is recognized by, unpacked. */
+export const HEAD_BYTES = 4096;
+/** The beginning of a file, in base64, and whether it is text that is neither JSON nor another format with a name. */
+export const fileHead = z.object({ name: z.string(), head: z.base64().max(2 * HEAD_BYTES), isText: z.boolean() });
+/** Files that make a data set, as their places in what was asked about: by role, null where one is missing, and all of the format. */
+export const recognizedFiles = z.object({
+  reader: z.string(),
+  files: z.array(z.number().nullable()),
+  all: z.array(z.number()),
+});
+export type RecognizedFiles = z.infer<typeof recognizedFiles>;
+
 export const datasetDescription = z.object({
   spec: z.string(),
   name: z.string(),

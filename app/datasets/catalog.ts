@@ -1,6 +1,7 @@
+import type { BuiltIn } from './base/builtIn.ts';
+import type { Reader } from './base/reader.ts';
 import { iris } from './builtIn/iris.ts';
 import { mnist } from './builtIn/mnist.ts';
-import type { BuiltIn } from './builtIn.ts';
 import { adding } from './generators/adding.ts';
 import { circles } from './generators/circles.ts';
 import { line } from './generators/line.ts';
@@ -10,6 +11,11 @@ import { pairs } from './generators/pairs.ts';
 import { sine } from './generators/sine.ts';
 import { spirals } from './generators/spirals.ts';
 import { xor } from './generators/xor.ts';
+import { csv } from './readers/csv/csv.ts';
+import { idx } from './readers/idx/idx.ts';
+
+/** Every reader of data files, in the order of the dialog; the first takes what text no other recognizes. A new one is one file and one line here. */
+export const READERS: readonly Reader[] = [csv, idx];
 
 /** Every built-in data set, in the order of the lists. A new one is one file and one line here. */
 export const BUILT_INS: readonly BuiltIn[] = [mnist, iris, xor, spirals, circles, moons, line, sine, pairs, adding, order];

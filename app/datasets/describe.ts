@@ -3,8 +3,8 @@ import { type DataSettings, valuesOf } from '#engine/graph/index.ts';
 import type { Message } from '#engine/messages/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
 import { type Column, type Dataset, measureColumn } from '#engine/training/index.ts';
+import { parseSpec } from './base/spec.ts';
 import { findBuiltIn } from './catalog.ts';
-import { parseSpec } from './spec.ts';
 
 /** A data set with a sentence on what its samples are. */
 export interface DescribedDataset extends Dataset {

@@ -1,6 +1,7 @@
-export type { BuiltIn } from './builtIn.ts';
-export { BUILT_INS } from './catalog.ts';
+export type { BuiltIn } from './base/builtIn.ts';
+export { datasetError } from './base/errors.ts';
+export type { Reader } from './base/reader.ts';
+export { BUILT_INS, READERS } from './catalog.ts';
 export type { DescribedDataset } from './describe.ts';
-export { datasetError } from './errors.ts';
 export { type Datasets, type EvaluationData, openDatasets } from './openDatasets.ts';
-export { filesOf } from './readSource.ts';
+export { DATA_FORMS, filesOf, formOf } from './readSource.ts';

@@ -1,7 +1,7 @@
 import { type Message, message } from '#engine/messages/index.ts';
 import type { Preparation, PreparedColumn } from '#engine/training/index.ts';
-import { checkIndices, packClasses, unknownClass } from './readers/classes.ts';
-import type { RawColumn, Source } from './source.ts';
+import { checkIndices, packClasses, unknownClass } from './base/classes.ts';
+import type { RawColumn, Source } from './base/source.ts';
 
 /**
  * Gives the class labels of a built-in data set the indices that they had in training: by name where both have names.

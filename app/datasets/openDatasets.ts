@@ -1,20 +1,27 @@
-import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
+import type { DataReader, DatasetDescription, DatasetSummary, RecognizedFiles } from '#app/contract/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
 import type { TrainedOn } from '#engine/interchange/index.ts';
 import { UserError } from '#engine/messages/index.ts';
+import { fieldsToData } from '#engine/params/index.ts';
 import { type Column, type Dataset, normalizationOf, normalizeColumn, type PreparedColumn } from '#engine/training/index.ts';
-import type { DatasetContext } from './builtIn.ts';
-import { BUILT_INS } from './catalog.ts';
+import type { DatasetContext } from './base/builtIn.ts';
+import type { FileHead, Reader } from './base/reader.ts';
+import type { RawColumn, Source } from './base/source.ts';
+import { BUILT_INS, READERS } from './catalog.ts';
 import { type DescribedDataset, describeDataset } from './describe.ts';
 import { fingerprint } from './fingerprint.ts';
 import { readSource } from './readSource.ts';
-import type { RawColumn, Source } from './source.ts';
+import { recognizeFiles } from './recognizeFiles.ts';
 import { SPLIT_DEFAULTS, splitSamples } from './splits.ts';
 
 /** What can be trained on. */
 export interface Datasets {
   /** The built-in data sets. */
   list(): DatasetSummary[];
+  /** The formats of data files. */
+  readers(): DataReader[];
+  /** Finds out by their content which of some files are data, and which of them belong together. */
+  recognize(files: readonly FileHead[]): RecognizedFiles[];
   /**
    * Reads, splits and normalizes what a graph document's `data` names. Synchronous: call it where waiting is allowed.
    * @param options.baseDirectory where relative paths start; the current directory unless given
@@ -44,9 +51,21 @@ export function openDatasets(context: DatasetContext): Datasets {
   return {
     list: () =>
       BUILT_INS.map(({ spec, title, description, samples }) => ({ spec, name: title, description, samples, kind: 'builtIn' })),
+    readers: () => READERS.map(describeReader),
+    recognize: recognizeFiles,
     load: (settings, options) => loadDataset(settings, options?.baseDirectory ?? process.cwd(), context),
     loadFor: (trained, spec, options) => loadFor(trained, spec, options?.baseDirectory ?? process.cwd(), context),
     describe: describeDataset,
+  };
+}
+
+function describeReader({ name, label, help, extensions, files, testFiles = [], options, preview }: Reader): DataReader {
+  return {
+    ...{ name, label, help, preview },
+    extensions: [...extensions],
+    files: [...files],
+    testFiles: [...testFiles],
+    options: fieldsToData(options),
   };
 }
 

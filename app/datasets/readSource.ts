@@ -1,28 +1,15 @@
 import { basename } from 'node:path';
-import { message } from '#engine/messages/index.ts';
+import { declared, disjunction, type MessageValue, message } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
-import type { DatasetContext } from './builtIn.ts';
-import { BUILT_INS, findBuiltIn } from './catalog.ts';
-import { datasetError } from './errors.ts';
+import type { DatasetContext } from './base/builtIn.ts';
+import { describeKind, type FileReference, findStatus, referTo } from './base/bytes.ts';
+import { datasetError } from './base/errors.ts';
+import { readOptions } from './base/options.ts';
+import type { FileRole, Reader } from './base/reader.ts';
+import type { Source } from './base/source.ts';
+import { parseSpec } from './base/spec.ts';
+import { BUILT_INS, findBuiltIn, READERS } from './catalog.ts';
 import { matchClasses } from './matchClasses.ts';
-import { readOptions } from './options.ts';
-import { describeKind, type FileReference, findStatus, referTo } from './readers/bytes.ts';
-import { readCsv } from './readers/csv.ts';
-import { type IdxPair, readIdx } from './readers/idx.ts';
-import type { Source } from './source.ts';
-import { parseSpec, type Spec } from './spec.ts';
-
-const IDX_PREFIX = 'idx:';
-/** Says that a file is a table, whatever its name ends in. */
-const TABLE_PREFIX = 'csv:';
-const CSV_FILE = /\.(csv|tsv)(\.gz)?$/i;
-const IDX_FORM = message('idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS');
-
-/** Everything that can stand where a SPEC is wanted, in words. */
-const FORMS = message(
-  'one of {{names}}, a path to a .csv or .tsv file (gzipped or not), csv:PATH for a table of another name, or {{idx}}',
-  { names: BUILT_INS.map(({ spec }) => spec), idx: IDX_FORM },
-);
 
 /**
  * Reads the numbers that a SPEC names.
@@ -33,14 +20,15 @@ const FORMS = message(
 export function readSource(text: string, baseDirectory: string, context: DatasetContext, trained?: Preparation): Source {
   const spec = parseSpec(text);
   const builtIn = findBuiltIn(spec.location);
-  if (builtIn) return matchClasses(builtIn.read(spec.options, context, trained), trained);
-  if (spec.location.startsWith(IDX_PREFIX)) return readIdxSpec(spec, baseDirectory, trained);
-  const isTable = spec.location.startsWith(TABLE_PREFIX);
-  const file = referTo(pathOf(spec.location), baseDirectory);
-  const { shown } = file;
-  if (isTable || CSV_FILE.test(shown))
-    return { name: basename(shown), ...readCsv(file, spec, { trained, onProgress: context.onProgress }) };
-  throw unknownSpec(file);
+  if (builtIn) {
+    const options = readOptions(builtIn.options, spec.options, builtIn.spec);
+    return matchClasses(builtIn.read(options, { ...context, trained }), trained);
+  }
+  const reader = findReader(spec.location);
+  const options = reader && readOptions(reader.options, spec.options, text);
+  const files = filesIn(spec.location, text, baseDirectory);
+  if (!reader || !options) throw unknownSpec(files[0]);
+  return { name: basename(files[0].shown), ...reader.read(files, options, { trained, onProgress: context.onProgress }) };
 }
 
 /**
@@ -49,48 +37,54 @@ export function readSource(text: string, baseDirectory: string, context: Dataset
  */
 export function filesOf(text: string, baseDirectory: string): FileReference[] {
   const { location } = parseSpec(text);
-  if (findBuiltIn(location)) return [];
-  if (!location.startsWith(IDX_PREFIX)) return [referTo(pathOf(location), baseDirectory)];
-  const pairs = location.slice(IDX_PREFIX.length).split(';');
-  return pairs.map((pair) => readPair(pair, text, baseDirectory)).flatMap(({ inputs, targets }) => [inputs, targets]);
+  return findBuiltIn(location) ? [] : filesIn(location, text, baseDirectory);
 }
 
-function pathOf(location: string): string {
-  return location.startsWith(TABLE_PREFIX) ? location.slice(TABLE_PREFIX.length) : location;
+/** The reader that stands before the path, or whose files end as it does. */
+function findReader(location: string): Reader | undefined {
+  return findPrefix(location) ?? READERS.find(({ extensions }) => extensions.some((extension) => endsIn(location, extension)));
 }
 
-function readIdxSpec(spec: Spec, baseDirectory: string, trained: Preparation | undefined): Source {
-  readOptions({}, spec.options, spec.text);
-  const pairs = spec.location
-    .slice(IDX_PREFIX.length)
-    .split(';')
-    .map((pair) => readPair(pair, spec.text, baseDirectory));
-  if (pairs.length > 2) throw badPair(spec.text);
-  const [train, test] = pairs;
-  const numbers = readIdx(train, test, { trained });
-  const files = pairs.flatMap(({ inputs, targets }) => [basename(inputs.path), basename(targets.path)]);
-  const description = message('{{count}} samples from {{files}}', { count: numbers.samples, files });
-  return { name: files[0], description, ...numbers };
+const findPrefix = (location: string): Reader | undefined => READERS.find(({ name }) => location.startsWith(`${name}:`));
+
+const endsIn = (path: string, extension: string): boolean =>
+  [`.${extension}`, `.${extension}.gz`].some((end) => path.toLowerCase().endsWith(end));
+
+/** `PATH`, or for a reader of several files `A,B` or `A,B;TEST-A,TEST-B`. */
+function filesIn(location: string, where: string, baseDirectory: string): FileReference[] {
+  const reader = findPrefix(location);
+  const paths = reader ? location.slice(reader.name.length + 1) : location;
+  if (!reader || (reader.files.length === 1 && !reader.testFiles)) return [referTo(paths, baseDirectory)];
+  const groups = paths.split(';').map((group) => group.split(',').map((path) => path.trim()));
+  const fits = groups.every((group) => group.length === reader.files.length && !group.includes(''));
+  if (!fits || groups.length > (reader.testFiles ? 2 : 1)) throw otherFiles(where, reader);
+  return groups.flat().map((path) => referTo(path, baseDirectory));
 }
 
-function readPair(written: string, where: string, baseDirectory: string): IdxPair {
-  const paths = written.split(',').map((path) => path.trim());
-  if (paths.length !== 2 || paths.includes('')) throw badPair(where);
-  const [inputs, targets] = paths.map((path) => referTo(path, baseDirectory));
-  return { inputs, targets };
+function otherFiles(received: string, reader: Reader) {
+  const expected = formOf(reader);
+  const text = message("The data set '{{data}}' expects the form {{expected}}", { data: received, expected });
+  return datasetError(reader.wrongFiles ?? 'dataset.badOption', text, { where: received, expected, received });
 }
 
-function badPair(received: string) {
-  return datasetError(
-    'dataset.idxPair',
-    message("The data set '{{data}}' expects the form {{expected}}", { data: received, expected: IDX_FORM }),
-    {
-      where: received,
-      expected: IDX_FORM,
-      received,
-    },
-  );
+/** How a SPEC of files is written with the name of the reader: `idx:IMAGES,LABELS or idx:IMAGES,LABELS;TEST-IMAGES,TEST-LABELS`. */
+export function formOf({ name, files, testFiles }: Reader): MessageValue {
+  const join = (roles: readonly FileRole[]) => roles.map((role) => role.name).join(',');
+  const form = `${name}:${join(files)}`;
+  return disjunction(testFiles ? [form, `${form};${join(testFiles)}`] : [form]);
 }
+
+/** How each reader's files are named in a SPEC, in words. */
+export const DATA_FORMS: MessageValue = READERS.map((reader) => {
+  const { extensions, noun } = reader;
+  const form = formOf(reader);
+  if (extensions.length === 0) return form;
+  const values = { endings: disjunction(extensions.map((extension) => `.${extension}`)), form, noun: declared(noun) };
+  return message('a path to a {{endings}} file (gzipped or not), {{form}} for {{noun}} of another name', values);
+});
+
+/** Everything that can stand where a SPEC is wanted, in words. */
+const FORMS = message('one of {{names}}, {{forms}}', { names: BUILT_INS.map(({ spec }) => spec), forms: DATA_FORMS });
 
 /** Says what exists, and what stands at the path if something does. */
 function unknownSpec(file: FileReference) {

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { refusalOf } from '#engine/testing/refusal.ts';
-import type { Source } from './source.ts';
+import type { Source } from './base/source.ts';
 import { splitSamples } from './splits.ts';
 
 function sourceOf(samples: number, labels?: readonly number[], testFrom?: number): Source {

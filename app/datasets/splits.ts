@@ -1,8 +1,8 @@
 import { message } from '#engine/messages/index.ts';
 import { RandomStream } from '#engine/random/index.ts';
 import type { Dataset } from '#engine/training/index.ts';
-import { datasetError } from './errors.ts';
-import type { Source } from './source.ts';
+import { datasetError } from './base/errors.ts';
+import type { Source } from './base/source.ts';
 
 /** The shares that are held back where the document says nothing. */
 export const SPLIT_DEFAULTS = { test: 0.2, validation: 0.1 } as const;

@@ -1,7 +1,7 @@
-// What the training panel needs of the declarations: the renderer sees engine/graph and engine/layers only.
+// What the window needs of the declarations: the renderer sees engine/graph and engine/layers only.
 export { findMetric, METRICS, type Metric, type MetricValues, metricsIn, nameMetric, stepMetricsIn } from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
-export { fieldsFromData } from '../params/index.ts';
+export { type Fields, fieldsFromData, readFieldText } from '../params/index.ts';
 export {
   describeEarlyStop,
   EARLY_STOPPING_FIELDS,

@@ -2,6 +2,7 @@ export { declareErrors, type ErrorDetails, UserError } from './errors.ts';
 export {
   conjunction,
   declared,
+  disjunction,
   english,
   fillIn,
   isList,

@@ -63,6 +63,11 @@ export function conjunction([first, ...others]: readonly MessageValue[]): Messag
   return others.reduce((before, next) => message('{{before}} and {{next}}', { before, next }), first);
 }
 
+/** @example disjunction(['a', 'b', 'c']) // a or b or c */
+export function disjunction([first, ...others]: readonly MessageValue[]): MessageValue {
+  return others.reduce((before, next) => message('{{before}} or {{next}}', { before, next }), first);
+}
+
 /** What separates the entries of a list: a template, too, since other languages have other signs. */
 export const LIST_SEPARATOR = ', ';
 

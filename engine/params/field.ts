@@ -2,8 +2,8 @@ import { type Message, message } from '../messages/index.ts';
 import { fitsFloat32, MAX_FLOAT32, z } from '../text/index.ts';
 
 /**
- * One parameter of a layer, a loss or an optimizer. The document's schema, the default, the inspector's control and the
- * help text all come from here.
+ * One parameter of a layer, a loss or an optimizer, or one option of a data reader. The schema, the default, the control in
+ * the window and the help text all come from here.
  */
 export interface Field<Value = unknown> {
   readonly kind:
@@ -11,6 +11,8 @@ export interface Field<Value = unknown> {
     | 'float'
     | 'bool'
     | 'choice'
+    | 'text'
+    | 'texts'
     | 'shape'
     | 'size'
     | 'optionalSize'
@@ -24,6 +26,8 @@ export interface Field<Value = unknown> {
   /** What a value must be, told of one that is not. */
   readonly expected: (value: unknown) => Message;
   readonly help: string;
+  /** What people call it, where these are not the words of its name. */
+  readonly label?: string;
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;
@@ -50,11 +54,16 @@ interface Bounds {
   readonly max?: number;
 }
 
-interface NumberOptions extends Bounds {
-  readonly default: number;
+/** What every field can say of itself. */
+interface Labels {
   readonly help: string;
-  readonly step?: number;
+  readonly label?: string;
   readonly advanced?: boolean;
+}
+
+interface NumberOptions extends Bounds, Labels {
+  readonly default: number;
+  readonly step?: number;
 }
 
 function isWithin(value: number, { min = Number.NEGATIVE_INFINITY, max = Number.POSITIVE_INFINITY }: Bounds): boolean {
@@ -123,7 +132,7 @@ export function optionalFloat(options: Omit<NumberOptions, 'default'>): Field<nu
 }
 
 /** The id of another node, or nothing. */
-export function nodeId(options: { readonly help: string; readonly advanced?: boolean }): Field<string | null> {
+export function nodeId(options: Labels): Field<string | null> {
   return {
     kind: 'nodeId',
     schema: z.string().min(1).max(200).nullable(),
@@ -141,20 +150,42 @@ export function float(options: NumberOptions & Pick<Field, 'mayExceedFloat32'>):
 }
 
 /** Yes or no. */
-export function bool(options: { readonly default: boolean; readonly help: string; readonly advanced?: boolean }): Field<boolean> {
+export function bool(options: Labels & { readonly default: boolean }): Field<boolean> {
   return { kind: 'bool', schema: z.boolean(), expected: () => message('true or false'), ...options };
 }
 
 /** One of a few names. */
-export function choice<const Option extends string>(options: {
-  readonly default: NoInfer<Option>;
-  readonly options: readonly Option[];
-  readonly optionLabels?: Readonly<Record<Option, Message>>;
-  readonly help: string;
-  readonly advanced?: boolean;
-}): Field<Option> {
+export function choice<const Option extends string>(
+  options: Labels & {
+    readonly default: NoInfer<Option>;
+    readonly options: readonly Option[];
+    readonly optionLabels?: Readonly<Record<Option, Message>>;
+  },
+): Field<Option> {
   const schema = z.enum(options.options);
   return { kind: 'choice', schema, expected: () => message('one of {{names}}', { names: options.options }), ...options };
+}
+
+/** A text: one of those that are offered, or another one that fits. */
+export function text({
+  accepts = () => true,
+  expected = message('text'),
+  ...options
+}: Labels & {
+  readonly default: string;
+  readonly options: readonly string[];
+  readonly optionLabels?: Readonly<Record<string, Message>>;
+  /** Whether a text that is not offered fits. */
+  readonly accepts?: (text: string) => boolean;
+  readonly expected?: Message;
+}): Field<string> {
+  const schema = z.string().refine((value) => options.options.includes(value) || accepts(value));
+  return { kind: 'text', schema, expected: () => expected, ...options };
+}
+
+/** Texts, as many as there are, such as the names of columns. */
+export function texts(options: Labels & { readonly whenEmpty?: string }): Field<readonly string[]> {
+  return { kind: 'texts', default: [], schema: z.array(z.string().min(1)), expected: () => message('text'), ...options };
 }
 
 const MOST_DIMENSIONS = 8;
@@ -190,13 +221,7 @@ export function shape(options: {
 const isTooLong = (value: unknown, most: number): value is readonly unknown[] => Array.isArray(value) && value.length > most;
 
 /** A list of finite numbers, which may be empty. */
-export function numbers(
-  options: Bounds & {
-    readonly default: readonly number[];
-    readonly help: string;
-    readonly advanced?: boolean;
-  },
-): Field<readonly number[]> {
+export function numbers(options: Bounds & Labels & { readonly default: readonly number[] }): Field<readonly number[]> {
   const { min } = options;
   const expected =
     min === undefined
@@ -227,7 +252,7 @@ const SIZE: Pick<Field<Size>, 'schema' | 'expected'> = {
 };
 
 /** A size in rows and columns. */
-export function size(options: { readonly default: Size; readonly help: string; readonly advanced?: boolean }): Field<Size> {
+export function size(options: Labels & { readonly default: Size }): Field<Size> {
   return { kind: 'size', ...SIZE, ...options };
 }
 

@@ -12,6 +12,8 @@ import {
   optionalSize,
   shape,
   size,
+  text,
+  texts,
 } from './field.ts';
 
 /** A field as plain data, which can be sent to another process: all that it declares, without its functions. */
@@ -25,6 +27,8 @@ const MAKERS: { readonly [Kind in Field['kind']]: (data: never) => Field } = {
   float,
   bool,
   choice,
+  text,
+  texts,
   shape,
   size,
   optionalSize,
@@ -40,7 +44,7 @@ export function fieldsToData(fields: Fields): Record<string, FieldData> {
   return mapEntries(fields, ({ schema: _schema, expected: _expected, ...data }) => data);
 }
 
-/** Fields that accept the same values as those whose data was sent, and say the same of them. */
+/** Fields that accept the same values as those whose data was sent, and say the same of them; a text that is not offered, any. */
 export function fieldsFromData(data: Readonly<Record<string, FieldData>>): Fields {
   return mapEntries(data, (field) => (MAKERS[field.kind] as (data: FieldData) => Field)(field));
 }

@@ -14,6 +14,8 @@ export {
   type Size,
   shape,
   size,
+  text,
+  texts,
   type ValuesOf,
 } from './field.ts';
 export { FIELD_KINDS, type FieldData, fieldsFromData, fieldsToData } from './fieldData.ts';

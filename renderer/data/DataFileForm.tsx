@@ -1,16 +1,18 @@
 import { Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
 import type { FormEvent } from 'react';
-import { t, useLanguage } from '../language/index.ts';
+import { message, t, useLanguage } from '../language/index.ts';
+import { WindowError } from '../workbench/connection/index.ts';
+import type { Datasets } from '../workbench/datasets/index.ts';
 import { chooseFiles } from '../workbench/files/chooseFiles.ts';
-import { sortFiles } from '../workbench/files/sortFiles.ts';
+import { type SortedFiles, sortFiles } from '../workbench/files/sortFiles.ts';
+import { useWorkbench } from '../workbench/index.ts';
 import classes from './DataFileForm.module.css';
 import { FilePaths } from './FilePaths.tsx';
-import type { FileChoice } from './fileSpec.ts';
-import { toSpec } from './fileSpec.ts';
+import { readerOf, rolesOf, toSpec } from './fileSpec.ts';
+import { ReaderOptions } from './ReaderOptions.tsx';
 import { ReadingOutcome } from './ReadingOutcome.tsx';
-import { refuseAsData } from './refuseAsData.ts';
-import { TableColumns } from './TableColumns.tsx';
 import { type Beginning, type DataFile, useDataFile } from './useDataFile.ts';
+import { useReaders } from './useReaders.ts';
 
 interface DataFileFormProps {
   readonly beginning: Beginning;
@@ -24,37 +26,44 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
   useLanguage();
   const file = useDataFile(beginning);
   const { choice, check } = file;
+  const { datasets } = useWorkbench();
+  const readers = useReaders();
+  const reader = readerOf(choice, readers);
+  const spec = toSpec(choice, readers);
   const isBusy = check.status === 'reading' || check.status === 'sending';
   const submit = (event: FormEvent) => {
     event.preventDefault();
     if (check.status === 'good') onChoose(check.spec);
     else file.read();
   };
+  if (!reader) return null;
   return (
     <form onSubmit={submit} data-testid="data-file-form">
       <Stack gap="md">
         <Group gap="xs" justify="space-between">
           <SegmentedControl
             aria-label={t('Kind of file')}
-            data={[
-              { value: 'csv', label: t('CSV or TSV') },
-              { value: 'idx', label: t('IDX pair') },
-            ]}
-            value={choice.kind}
-            onChange={(kind) => file.change({ kind: kind as FileChoice['kind'] })}
+            data={readers.map(({ name, label }) => ({ value: name, label: t(label) }))}
+            value={reader.name}
+            onChange={(name) => file.change({ reader: name, paths: choice.paths, options: {} })}
           />
-          {toSpec(choice) === undefined && (
+          {spec === undefined && (
             <Text fz="xs" c="dimmed" flex={1} ta="right">
               {t('Choose files, drop them here, or enter a path.')}
             </Text>
           )}
-          <Button variant="default" data-autofocus disabled={isBusy} onClick={() => void chooseData(file)}>
-            {choice.kind === 'csv' ? t('Choose file…') : t('Choose files…')}
+          <Button variant="default" data-autofocus disabled={isBusy} onClick={() => void chooseData(file, datasets)}>
+            {rolesOf(reader).length === 1 ? t('Choose file…') : t('Choose files…')}
           </Button>
         </Group>
-        <FilePaths file={file} />
-        {choice.kind === 'csv' && choice.path !== '' && <TableColumns file={file} />}
-        <ReadingOutcome file={file} />
+        {spec === undefined && (
+          <Text fz="xs" c="dimmed">
+            {t(reader.help)}
+          </Text>
+        )}
+        <FilePaths file={file} reader={reader} />
+        {choice.paths[0] && <ReaderOptions file={file} reader={reader} />}
+        <ReadingOutcome file={file} isTable={reader.preview === 'rows'} />
       </Stack>
       <Group justify="flex-end" gap="xs" className={classes.foot}>
         <Text fz="xs" c="dimmed" flex={1}>
@@ -63,7 +72,7 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
         <Button variant="default" onClick={onCancel}>
           {t('Cancel')}
         </Button>
-        <Button type="submit" disabled={!toSpec(choice)} loading={isBusy}>
+        <Button type="submit" disabled={!spec} loading={isBusy}>
           {check.status === 'good' ? t('Import') : t('Preview')}
         </Button>
       </Group>
@@ -71,12 +80,30 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
   );
 }
 
-/** Lets the person choose a table, or the files of an IDX pair. */
-async function chooseData({ take, fail }: DataFile): Promise<void> {
+/** Lets the person choose the files of a data set. */
+async function chooseData({ take, fail }: DataFile, datasets: Datasets): Promise<void> {
   const files = await chooseFiles();
   if (files.length === 0) return;
-  const sorted = await sortFiles(files);
+  const sorted = await sortFiles(files, datasets);
   const refusal = refuseAsData(sorted);
   if (refusal) fail(refusal);
   else take(sorted.data[0]);
+}
+
+/** What is wrong with files that were chosen as data; undefined where they are one data set. */
+function refuseAsData({ documents, data, refused }: SortedFiles): WindowError | undefined {
+  if (refused.length > 0) return refused[0];
+  if (documents.length > 0) {
+    return new WindowError('file.noData', message("'{{name}}' is JSON, not data", { name: documents[0].name }), {
+      fix: message('Open a graph or weights with “Open file”.'),
+    });
+  }
+  if (data.length === 1) return undefined;
+  return new WindowError(
+    'file.several',
+    message('Expected the files of one data set, found those of {{count}}', { count: data.length }),
+    {
+      fix: message('Import one at a time: a graph is trained on one data set.'),
+    },
+  );
 }

@@ -1,17 +1,18 @@
 import { Alert, Box, Button, EmptyState, Group, Loader, ScrollArea, Text } from '@mantine/core';
 import { IconAlertTriangle, IconDatabase, IconFileSearch } from '@tabler/icons-react';
+import type { DatasetDescription } from '#app/contract/index.ts';
 import { say, t } from '../language/index.ts';
 import { useDataKnowledge, useDocument, useFrom, useKnownData, useWorkbench } from '../workbench/index.ts';
-import { describeError } from '../workbench/messages/index.ts';
+import { sayError } from '../workbench/messages/index.ts';
 import { callByName } from './callByName.ts';
 import classes from './Data.module.css';
 import { DatasetFacts } from './DatasetFacts.tsx';
-import { describeNames } from './describeNames.ts';
 import { Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
 import { ReadFileButton, useIsAskedToRead } from './ReadFileButton.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import { useImportData } from './useImportData.ts';
+import { useReaders } from './useReaders.ts';
 
 /** What the data set of the graph in front holds. */
 export function DataPage() {
@@ -26,7 +27,7 @@ export function DataPage() {
         <EmptyState
           icon={<IconDatabase stroke={1.4} />}
           title={t('No data set chosen')}
-          description={t('Choose one at the left, or drop a CSV file or a pair of IDX files here.')}
+          description={t('Choose one at the left, or drop data files here.')}
         />
       )}
     </section>
@@ -40,6 +41,7 @@ function Chosen() {
     () => datasets,
     (state) => state.summaries,
   );
+  const readers = useReaders();
   const knowledge = useDataKnowledge();
   const known = useKnownData();
   const isAsked = useIsAskedToRead();
@@ -58,7 +60,7 @@ function Chosen() {
     );
   }
   if (knowledge?.status === 'failed') {
-    const { message, where, fix } = describeError(callByName(knowledge.error, settings?.dataset ?? ''));
+    const { message, where, fix } = sayError(callByName(knowledge.error, settings?.dataset ?? '', readers));
     return (
       <Alert m="lg" color="red" variant="light" icon={<IconAlertTriangle />} title={message}>
         {where && !message.includes(where) && <Text fz="xs">{where}</Text>}
@@ -109,4 +111,21 @@ function ChangeReading({ spec }: { readonly spec: string }) {
       {t('Change how it is read…')}
     </Button>
   );
+}
+
+/** A data set on board with its columns and classes in the language in use. Those of people's own files are called as they are. */
+function describeNames(description: DatasetDescription): DatasetDescription {
+  return {
+    ...description,
+    inputs: description.inputs.map(({ features, ...column }) => ({
+      ...column,
+      name: t(column.name),
+      ...(features && { features: features.map((name) => t(name)) }),
+    })),
+    targets: description.targets.map(({ classNames, ...column }) => ({
+      ...column,
+      name: t(column.name),
+      ...(classNames && { classNames: classNames.map((name) => t(name)) }),
+    })),
+  };
 }

@@ -8,6 +8,7 @@ import { useDocument, useDocumentStore, useFrom, useWorkbench } from '../workben
 import classes from './Data.module.css';
 import { fileName } from './fileSpec.ts';
 import { useImportData } from './useImportData.ts';
+import { useReaders } from './useReaders.ts';
 
 /** The data sets to choose from. */
 export function DatasetList() {
@@ -19,12 +20,13 @@ export function DatasetList() {
     ({ datasets }) => datasets,
     (state) => state.summaries,
   );
+  const readers = useReaders();
   const isFile = chosen !== undefined && !summaries.some(({ spec }) => spec === chosen);
   const choose = (spec: string) => store.edit(message('Choose data set'), setDataset(spec));
   return (
     <Panel title={t('Data sets')} side="left" onFold={() => layout.setState({ leftOpen: false })}>
       <ul className={classes.list}>
-        {isFile && <Entry name={fileName(chosen)} description={chosen} isChosen onChoose={() => {}} />}
+        {isFile && <Entry name={fileName(chosen, readers)} description={chosen} isChosen onChoose={() => {}} />}
         {summaries.map(({ spec, name, description, samples }) => (
           <Entry
             key={spec}

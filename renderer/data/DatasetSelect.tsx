@@ -7,6 +7,7 @@ import { useDataKnowledge, useDocument, useDocumentStore, useFrom } from '../wor
 import { fileName } from './fileSpec.ts';
 import { useIsAskedToRead } from './ReadFileButton.tsx';
 import { useImportData } from './useImportData.ts';
+import { useReaders } from './useReaders.ts';
 
 const FROM_FILE = ' file';
 
@@ -22,6 +23,7 @@ export function DatasetSelect() {
     ({ datasets }) => datasets,
     (state) => state.summaries,
   );
+  const readers = useReaders();
   const builtIn = summaries.map(({ spec, name }) => ({ value: spec, label: t(name) }));
   const isFile = chosen !== undefined && !builtIn.some(({ value }) => value === chosen);
   const choose = (spec: string) => store.edit(message('Choose data set'), setDataset(spec));
@@ -47,7 +49,7 @@ export function DatasetSelect() {
         {
           group: t('Your own'),
           items: [
-            ...(isFile ? [{ value: chosen, label: fileName(chosen) }] : []),
+            ...(isFile ? [{ value: chosen, label: fileName(chosen, readers) }] : []),
             { value: FROM_FILE, label: t('Import data…') },
           ],
         },

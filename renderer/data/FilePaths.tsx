@@ -1,36 +1,31 @@
 import { TextInput } from '@mantine/core';
 import { t } from '../language/index.ts';
+import type { DataReader } from '../workbench/datasets/index.ts';
 import classes from './DataFileForm.module.css';
+import { rolesOf } from './fileSpec.ts';
 import type { DataFile } from './useDataFile.ts';
 
-/** The paths of a table, or of an IDX pair and of a second one to test on. */
-export function FilePaths({ file: { choice, change } }: { readonly file: DataFile }) {
-  if (choice.kind === 'csv') {
-    return (
-      <TextInput
-        size="xs"
-        label={t('File path')}
-        placeholder="/home/me/flowers.csv"
-        value={choice.path}
-        onChange={(event) => change({ path: event.currentTarget.value })}
-      />
-    );
-  }
-  const field = (name: 'path' | 'labels' | 'testSamples' | 'testLabels', label: string, placeholder: string) => (
-    <TextInput
-      size="xs"
-      label={label}
-      placeholder={placeholder}
-      value={choice[name]}
-      onChange={(event) => change({ [name]: event.currentTarget.value })}
-    />
-  );
+interface FilePathsProps {
+  readonly file: DataFile;
+  readonly reader: DataReader;
+}
+
+/** The paths of the files that make a data set. */
+export function FilePaths({ file: { choice, change }, reader }: FilePathsProps) {
+  const roles = rolesOf(reader);
+  const paths = roles.map((_, index) => choice.paths[index] ?? '');
   return (
-    <div className={classes.pair}>
-      {field('path', t('Path of the samples'), '/home/me/train-images-idx3-ubyte.gz')}
-      {field('labels', t('Path of the labels'), '/home/me/train-labels-idx1-ubyte.gz')}
-      {field('testSamples', t('Test samples (optional)'), '/home/me/t10k-images-idx3-ubyte.gz')}
-      {field('testLabels', t('Test labels (optional)'), '/home/me/t10k-labels-idx1-ubyte.gz')}
+    <div className={roles.length > 1 ? classes.columns : undefined}>
+      {roles.map(({ name, label, example }, index) => (
+        <TextInput
+          key={name}
+          size="xs"
+          label={t(label)}
+          placeholder={example}
+          value={paths[index]}
+          onChange={(event) => change({ paths: paths.with(index, event.currentTarget.value) })}
+        />
+      ))}
     </div>
   );
 }

@@ -9,15 +9,15 @@ interface PreviewProps {
   /** The most rows of a table; about as many of pictures. */
   readonly rows?: number;
   /** Shows points as a table too: its columns are what is looked at. */
-  readonly isPlain?: boolean;
+  readonly isTable?: boolean;
 }
 
 /** The first samples, in the form that says most: pictures, points in a plane, or a table. */
-export function Preview({ description, rows, isPlain = false }: PreviewProps) {
+export function Preview({ description, rows, isTable = false }: PreviewProps) {
   const [input, ...others] = description.inputs;
   const image = input && others.length === 0 ? imageShape(input.shape) : undefined;
   if (image) return <ImagePreview description={description} image={image} />;
-  if (!isPlain && others.length === 0 && arePoints(description)) return <PointPreview description={description} />;
+  if (!isTable && others.length === 0 && arePoints(description)) return <PointPreview description={description} />;
   return <TablePreview description={description} rows={rows} />;
 }
 

@@ -1,8 +1,9 @@
 import { Alert, Stack } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { DatasetDescription } from '#app/contract/index.ts';
+import { formatShape } from '../language/format/index.ts';
 import { t } from '../language/index.ts';
-import { describeError } from '../workbench/messages/index.ts';
-import { DataFacts } from './DataFacts.tsx';
+import { sayError } from '../workbench/messages/index.ts';
 import classes from './DataFileForm.module.css';
 import { LongTask, Reading } from './LongTask.tsx';
 import { Preview } from './Preview.tsx';
@@ -12,8 +13,14 @@ import type { DataFile } from './useDataFile.ts';
 /** Enough to see whether the columns are what they should be. */
 const ROWS = 5;
 
+interface ReadingOutcomeProps {
+  readonly file: DataFile;
+  /** Whether its samples are the rows of a table. */
+  readonly isTable: boolean;
+}
+
 /** What came of reading a file: how far it is, what is in it, or what is wrong with it. */
-export function ReadingOutcome({ file: { check, description, cancel } }: { readonly file: DataFile }) {
+export function ReadingOutcome({ file: { check, description, cancel }, isTable }: ReadingOutcomeProps) {
   if (check.status === 'sending') {
     const { name, share } = check;
     const text = t('Copying {{name}}', { name });
@@ -21,7 +28,7 @@ export function ReadingOutcome({ file: { check, description, cancel } }: { reado
   }
   if (check.status === 'reading' && check.progress) return <Reading progress={check.progress} onCancel={cancel} />;
   if (check.status === 'bad') {
-    const { message, fix } = describeError(check.error);
+    const { message, fix } = sayError(check.error);
     return (
       <Alert color="red" variant="light" icon={<IconAlertTriangle />} title={message} role="alert" data-code={check.error.code}>
         {fix}
@@ -40,7 +47,25 @@ export function ReadingOutcome({ file: { check, description, cancel } }: { reado
     >
       <DataFacts description={description} />
       <ReadingNotes notes={description.notes} />
-      <Preview description={description} rows={ROWS} isPlain />
+      <Preview description={description} rows={ROWS} isTable={isTable} />
     </Stack>
+  );
+}
+
+/** A data set in one line: 500 samples, 3 features, target species (3 classes). */
+function DataFacts({ description }: { readonly description: DatasetDescription }) {
+  const { samples, inputs, targets } = description;
+  return (
+    <p className={classes.facts} role="status">
+      <span>{t('{{count}} samples', { count: samples.train + samples.validation + samples.test })}</span>
+      {inputs.map(({ name, shape, features }) => (
+        <span key={name}>{features ? t('{{count}} features', { count: features.length }) : `${name} ${formatShape(shape)}`}</span>
+      ))}
+      {targets.map(({ name, classes: count }) => (
+        <span key={name}>
+          {count === undefined ? t('target {{name}}', { name }) : t('target {{name}} ({{count}} classes)', { name, count })}
+        </span>
+      ))}
+    </p>
   );
 }

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { english, message } from '#engine/messages/index.ts';
 import { callByName } from './callByName.ts';
+import { TEST_READERS } from './testing/readers.ts';
 
 test('a mistake in a file is told with the name of the file', () => {
   const error = {
@@ -15,11 +16,13 @@ test('a mistake in a file is told with the name of the file', () => {
     }),
     where: "/home/ada/imported/0a1b/a.csv, line 2, column 'x'",
   };
-  const called = callByName(error, '/home/ada/imported/0a1b/a.csv?target=y');
+  const called = callByName(error, '/home/ada/imported/0a1b/a.csv?target=y', TEST_READERS);
   expect(english(called.message)).toBe("a.csv, line 2, column 'x': expected a number");
   expect(called.where).toBe("a.csv, line 2, column 'x'");
   const twoFiles = message("'{{labels}}' does not match '{{images}}'", { labels: '/d/l', images: '/d/i' });
-  expect(english(callByName({ code: 'c', message: twoFiles }, 'idx:/d/i,/d/l').message)).toBe("'l' does not match 'i'");
+  expect(english(callByName({ code: 'c', message: twoFiles }, 'idx:/d/i,/d/l', TEST_READERS).message)).toBe(
+    "'l' does not match 'i'",
+  );
   const other = { code: 'c', message: message("There is no data set '{{name}}'", { name: 'b' }) };
-  expect(callByName(other, 'b')).toEqual(other);
+  expect(callByName(other, 'b', TEST_READERS)).toEqual(other);
 });

@@ -1,13 +1,15 @@
 import { isList, type Message, type MessageValue } from '#engine/messages/index.ts';
 import type { DescribedError } from '../workbench/connection/index.ts';
-import { fileName, fromSpec } from './fileSpec.ts';
+import type { DataReader } from '../workbench/datasets/index.ts';
+import { fromSpec, lastPart } from './fileSpec.ts';
 
 /** An error of reading a file, in which the file is called by its name: the person knows in which folder it lies. */
-export function callByName(error: DescribedError, spec: string): DescribedError {
-  const { path, labels, testSamples, testLabels } = fromSpec(spec);
+export function callByName(error: DescribedError, spec: string, readers: readonly DataReader[]): DescribedError {
   // The longest first: one path may begin as another one ends.
-  const paths = [path, labels, testSamples, testLabels].filter((text) => /[\\/]/.test(text)).sort((a, b) => b.length - a.length);
-  const shortenText = (text: string) => paths.reduce((shortened, long) => shortened.replaceAll(long, fileName(long)), text);
+  const paths = fromSpec(spec, readers)
+    .paths.filter((text) => /[\\/]/.test(text))
+    .sort((a, b) => b.length - a.length);
+  const shortenText = (text: string) => paths.reduce((shortened, long) => shortened.replaceAll(long, lastPart(long)), text);
   const shorten = (value: MessageValue): MessageValue => {
     if (typeof value === 'string') return shortenText(value);
     if (typeof value === 'number') return value;

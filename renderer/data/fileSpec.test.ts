@@ -1,43 +1,56 @@
 import { expect, test } from 'vitest';
-import { fileName, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
+import { type FileChoice, fileName, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
+import { TEST_READERS } from './testing/readers.ts';
 
-const table = { ...NO_FILE, path: 'a.csv' };
-const pair = { ...NO_FILE, kind: 'idx' as const, path: 'images.gz', labels: 'labels.gz' };
+const table = { reader: 'csv', paths: ['a.csv'], options: {} };
+const pair = { reader: 'idx', paths: ['images.gz', 'labels.gz', '', ''], options: {} };
+const tested = { ...pair, paths: ['images.gz', 'labels.gz', 't.gz', 'l.gz'] };
+const specOf = (choice: FileChoice) => toSpec(choice, TEST_READERS);
 
 test('a table becomes a path with its target', () => {
-  expect(toSpec({ ...table, path: ' /data/flowers.csv ' })).toBe('/data/flowers.csv');
-  expect(toSpec({ ...table, targets: ['species'] })).toBe('a.csv?target=species');
-  expect(toSpec({ ...table, targets: ['height & width', 'b'] })).toBe('a.csv?target=height%20%26%20width&target=b');
-  expect(toSpec({ ...table, ignored: ['id'], options: { header: 'false' } })).toBe('a.csv?ignore=id&header=false');
-  expect(toSpec({ ...table, path: 'a.csv?target=b', targets: ['c'] })).toBe('a.csv?target=b');
+  expect(specOf({ ...table, paths: [' /data/flowers.csv '] })).toBe('/data/flowers.csv');
+  expect(specOf({ ...table, options: { target: ['species'] } })).toBe('a.csv?target=species');
+  expect(specOf({ ...table, options: { target: ['height & width', 'b'] } })).toBe('a.csv?target=height%20%26%20width&target=b');
+  expect(specOf({ ...table, options: { ignore: ['id'], header: 'false' } })).toBe('a.csv?ignore=id&header=false');
+  expect(specOf({ ...table, paths: ['a.csv?target=b'], options: { target: ['c'] } })).toBe('a.csv?target=b');
+});
+
+test('what is not chosen, or the default, is not written', () => {
+  expect(specOf({ ...table, options: { target: undefined, ignore: [], header: 'auto', rows: 10 } })).toBe('a.csv');
+  expect(specOf({ ...table, options: { rows: 20 } })).toBe('a.csv?rows=20');
 });
 
 test('a table of another name says that it is one', () => {
-  expect(toSpec({ ...table, path: '/data/iris.data' })).toBe('csv:/data/iris.data');
-  expect(toSpec({ ...table, path: 'A.TSV.GZ' })).toBe('A.TSV.GZ');
-  expect(toSpec({ ...table, path: 'csv:/data/iris.data' })).toBe('csv:/data/iris.data');
+  expect(specOf({ ...table, paths: ['/data/iris.data'] })).toBe('csv:/data/iris.data');
+  expect(specOf({ ...table, paths: ['A.TSV.GZ'] })).toBe('A.TSV.GZ');
+  expect(specOf({ ...table, paths: ['csv:/data/iris.data'] })).toBe('csv:/data/iris.data');
 });
 
-test('an IDX pair needs both files, and so does a second one', () => {
-  expect(toSpec({ ...pair, labels: '' })).toBeUndefined();
-  expect(toSpec(pair)).toBe('idx:images.gz,labels.gz');
-  expect(toSpec({ ...pair, testSamples: 't.gz' })).toBeUndefined();
-  expect(toSpec({ ...pair, testSamples: 't.gz', testLabels: 'l.gz' })).toBe('idx:images.gz,labels.gz;t.gz,l.gz');
-  expect(toSpec(NO_FILE)).toBeUndefined();
+test('a pair needs both files, and so does a second one', () => {
+  expect(specOf({ ...pair, paths: ['images.gz'] })).toBeUndefined();
+  expect(specOf(pair)).toBe('idx:images.gz,labels.gz');
+  expect(specOf({ ...pair, paths: ['images.gz', 'labels.gz', 't.gz'] })).toBeUndefined();
+  expect(specOf(tested)).toBe('idx:images.gz,labels.gz;t.gz,l.gz');
+  expect(specOf(NO_FILE)).toBeUndefined();
 });
 
-test.each([
-  { ...table, targets: ['height & width', 'b+c'], ignored: ['id'], options: { header: 'false', delimiter: 'tab' } },
-  { ...table, path: '/data/iris.data', targets: ['50%'] },
+test.each<FileChoice>([
+  { ...table, options: { target: ['height & width', 'b+c'], ignore: ['id'], header: 'false', delimiter: 'tab', rows: 3 } },
+  { ...table, paths: ['/data/iris.data'], options: { target: ['50%'] } },
   pair,
-  { ...pair, testSamples: 't.gz', testLabels: 'l.gz' },
+  tested,
 ])('what was said of a file is read back from its SPEC: %j', (choice) => {
-  expect(fromSpec(toSpec(choice) ?? '')).toEqual(choice);
+  expect(fromSpec(specOf(choice) ?? '', TEST_READERS)).toEqual(choice);
+});
+
+test('an option that the reader does not know is kept, for the reader to refuse', () => {
+  expect(specOf(fromSpec('a.csv?colour=red', TEST_READERS))).toBe('a.csv?colour=red');
 });
 
 test('a file is called by the last part of its path', () => {
-  expect(fileName('/data/flowers.csv?target=kind')).toBe('flowers.csv');
-  expect(fileName('C:\\data\\flowers.csv')).toBe('flowers.csv');
-  expect(fileName('csv:iris.data')).toBe('iris.data');
-  expect(fileName('idx:/data/images.gz,/data/labels.gz')).toBe('images.gz');
+  const nameOf = (spec: string) => fileName(spec, TEST_READERS);
+  expect(nameOf('/data/flowers.csv?target=kind')).toBe('flowers.csv');
+  expect(nameOf('C:\\data\\flowers.csv')).toBe('flowers.csv');
+  expect(nameOf('csv:iris.data')).toBe('iris.data');
+  expect(nameOf('idx:/data/images.gz,/data/labels.gz')).toBe('images.gz');
 });

@@ -1,81 +1,85 @@
+import { readFieldText } from '#engine/graph/index.ts';
+import type { DataReader } from '../workbench/datasets/index.ts';
+
+type Readers = readonly DataReader[];
+
 /** What a person said of a data file. */
 export interface FileChoice {
-  readonly kind: 'csv' | 'idx';
-  /** Of the table, or of the samples of an IDX pair. */
-  readonly path: string;
-  /** The columns to predict; empty for the last. */
-  readonly targets: readonly string[];
-  /** The columns to leave out. */
-  readonly ignored: readonly string[];
-  /** How a table is read, where that is not left to the reader. @see TABLE_OPTIONS */
-  readonly options: Readonly<Record<string, string>>;
-  /** The second file of an IDX pair. */
-  readonly labels: string;
-  /** A second pair, to test on. */
-  readonly testSamples: string;
-  readonly testLabels: string;
+  /** The name of what reads it. */
+  readonly reader: string;
+  /** By their roles, those to test on last; '' for a missing one. */
+  readonly paths: readonly string[];
+  /** The values of the reader's fields, where they are not the defaults. */
+  readonly options: Readonly<Record<string, unknown>>;
 }
 
-export const NO_FILE: FileChoice = {
-  kind: 'csv',
-  path: '',
-  targets: [],
-  ignored: [],
-  options: {},
-  labels: '',
-  testSamples: '',
-  testLabels: '',
-};
+export const NO_FILE: FileChoice = { reader: '', paths: [], options: {} };
 
-const TABLE = /\.(csv|tsv)(\.gz)?$/i;
-const [IDX_PREFIX, TABLE_PREFIX] = ['idx:', 'csv:'];
+/** The reader of a choice; the usual one where none is chosen yet. */
+export function readerOf({ reader }: FileChoice, readers: Readers): DataReader | undefined {
+  return readers.find(({ name }) => name === reader) ?? readers[0];
+}
+
+/** The roles of a reader's files, those to test on last. */
+export const rolesOf = ({ files, testFiles }: DataReader): DataReader['files'] => [...files, ...testFiles];
 
 /** The SPEC of a data file, as the command line takes it too; undefined while something is missing. */
-export function toSpec(choice: FileChoice): string | undefined {
-  return choice.kind === 'idx' ? idxSpec(choice) : tableSpec(choice);
-}
-
-function idxSpec({ path, labels, testSamples, testLabels }: FileChoice): string | undefined {
-  const [first, second, third, fourth] = [path, labels, testSamples, testLabels].map((text) => text.trim());
-  if (first === '' || second === '' || (third === '') !== (fourth === '')) return undefined;
-  return `${IDX_PREFIX}${first},${second}${third === '' ? '' : `;${third},${fourth}`}`;
-}
-
-function tableSpec({ path, targets, ignored, options }: FileChoice): string | undefined {
-  const location = path.trim();
-  if (location === '') return undefined;
+export function toSpec(choice: FileChoice, readers: Readers): string | undefined {
+  const reader = readerOf(choice, readers);
+  const location = reader && joinPaths(choice.paths, reader);
+  if (!location) return undefined;
   // Who knows the SPEC may write it whole.
-  if (location.includes('?') || location.startsWith(TABLE_PREFIX)) return location;
-  const given = [
-    ...targets.map((name) => ['target', name] as const),
-    ...ignored.map((name) => ['ignore', name] as const),
-    ...Object.entries(options),
-  ];
-  const written = given.map(([name, value]) => `${name}=${encodeURIComponent(value)}`).join('&');
-  return `${TABLE.test(location) ? '' : TABLE_PREFIX}${location}${written === '' ? '' : `?${written}`}`;
+  if (location.includes('?') || findPrefix(location, readers)) return location;
+  const given = Object.entries(choice.options).filter(([name, value]) => !isDefault(reader, name, value));
+  const written = given
+    .flatMap(([name, value]) => [value].flat().map((one) => `${name}=${encodeURIComponent(String(one))}`))
+    .join('&');
+  const isNamed = reader.extensions.some((extension) => endsIn(location, extension));
+  return `${isNamed ? '' : `${reader.name}:`}${location}${written === '' ? '' : `?${written}`}`;
 }
+
+function joinPaths(paths: readonly string[], { files, testFiles }: DataReader): string | undefined {
+  const given = [...files, ...testFiles].map((_, index) => (paths[index] ?? '').trim());
+  const [train, test] = [given.slice(0, files.length), given.slice(files.length)];
+  const isTested = test.some((path) => path !== '');
+  if (train.includes('') || (isTested && test.includes(''))) return undefined;
+  return [train, ...(isTested ? [test] : [])].map((group) => group.join(',')).join(';');
+}
+
+const endsIn = (path: string, extension: string): boolean =>
+  [`.${extension}`, `.${extension}.gz`].some((end) => path.toLowerCase().endsWith(end));
+
+const findPrefix = (location: string, readers: Readers): DataReader | undefined =>
+  readers.find(({ name }) => location.startsWith(`${name}:`));
+
+const isDefault = ({ options }: DataReader, name: string, value: unknown): boolean =>
+  value === undefined || JSON.stringify(options[name]?.default) === JSON.stringify(value);
 
 /** What a person said of the file that a SPEC names: the reverse of {@link toSpec}. */
-export function fromSpec(spec: string): FileChoice {
-  if (spec.startsWith(IDX_PREFIX)) {
-    const [path, labels = '', testSamples = '', testLabels = ''] = spec.slice(IDX_PREFIX.length).split(/[,;]/);
-    return { ...NO_FILE, kind: 'idx', path, labels, testSamples, testLabels };
-  }
+export function fromSpec(spec: string, readers: Readers): FileChoice {
   const [location, query = ''] = spec.split(/\?(.*)/s, 2);
+  const prefixed = findPrefix(location, readers);
+  const reader = prefixed ?? readers.find(({ extensions }) => extensions.some((one) => endsIn(location, one))) ?? readers[0];
+  if (!reader) return { ...NO_FILE, paths: [location] };
+  const path = prefixed ? location.slice(reader.name.length + 1) : location;
+  const roles = rolesOf(reader);
+  const paths = roles.length === 1 ? [path] : path.split(/[,;]/);
   // A plus is a plus in a SPEC.
-  const given = [...new URLSearchParams(query.replaceAll('+', '%2B'))];
-  const all = (wanted: string) => given.filter(([name]) => name === wanted).map(([, value]) => value);
+  const given = new URLSearchParams(query.replaceAll('+', '%2B'));
+  const options = [...new Set(given.keys())].map((name) => {
+    const { kind } = reader.options[name] ?? { kind: 'text' };
+    return [name, kind === 'texts' ? given.getAll(name) : readFieldText({ kind }, given.get(name) ?? '')];
+  });
   return {
-    ...NO_FILE,
-    path: location.startsWith(TABLE_PREFIX) ? location.slice(TABLE_PREFIX.length) : location,
-    targets: all('target'),
-    ignored: all('ignore'),
-    options: Object.fromEntries(given.filter(([name]) => name !== 'target' && name !== 'ignore')),
+    reader: reader.name,
+    paths: roles.map((_, index) => paths[index]?.trim() ?? ''),
+    options: Object.fromEntries(options),
   };
 }
 
-/** The last part of a SPEC's path, without its options. */
-export function fileName(spec: string): string {
-  const { path } = fromSpec(spec);
-  return path.split(/[\\/]/).at(-1) || spec;
+/** The last part of a SPEC's first path, without its options. */
+export function fileName(spec: string, readers: Readers): string {
+  return lastPart(fromSpec(spec, readers).paths[0]) || spec;
 }
+
+export const lastPart = (path: string): string => path.split(/[\\/]/).at(-1) ?? '';

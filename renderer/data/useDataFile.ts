@@ -6,6 +6,7 @@ import type { ChosenData } from '../workbench/files/sortFiles.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { callByName } from './callByName.ts';
 import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
+import { useReaders } from './useReaders.ts';
 
 /** How far the reading of a file is. */
 export type Check =
@@ -37,7 +38,10 @@ export interface DataFile {
 /** A data file on its way into a graph: how it is to be read, and what it holds when it is. */
 export function useDataFile(beginning: Beginning): DataFile {
   const { client, findPath } = useWorkbench();
-  const [choice, setChoice] = useState<FileChoice>(beginning && 'spec' in beginning ? fromSpec(beginning.spec) : NO_FILE);
+  const readers = useReaders();
+  const [choice, setChoice] = useState<FileChoice>(
+    beginning && 'spec' in beginning ? fromSpec(beginning.spec, readers) : NO_FILE,
+  );
   const [check, setCheck] = useState<Check>({ status: 'open' });
   const [description, setDescription] = useState<DatasetDescription>();
   const work = useRef(new AbortController());
@@ -55,7 +59,7 @@ export function useDataFile(beginning: Beginning): DataFile {
 
   /** @param isChosen whether the person chose the file just now: what a document names is read only where that was allowed */
   async function read(of: FileChoice, isChosen: boolean): Promise<void> {
-    const spec = toSpec(of);
+    const spec = toSpec(of, readers);
     const { signal, show } = begin({ status: spec ? 'reading' : 'open' });
     if (!spec) return;
     const done = new AbortController();
@@ -69,7 +73,7 @@ export function useDataFile(beginning: Beginning): DataFile {
       if (!signal.aborted) setDescription(found);
       show({ status: 'good', spec });
     } catch (error) {
-      show({ status: 'bad', error: callByName(describeError(error), spec) });
+      show({ status: 'bad', error: callByName(describeError(error), spec, readers) });
     } finally {
       done.abort();
     }
@@ -109,7 +113,7 @@ export function useDataFile(beginning: Beginning): DataFile {
       setChoice({ ...choice, ...part });
       begin({ status: 'open' });
       isOwnPath.current = true;
-      if ('path' in part || 'kind' in part) setDescription(undefined);
+      if ('paths' in part) setDescription(undefined);
     },
     choose(part) {
       const next = { ...choice, ...part };
@@ -128,14 +132,7 @@ export function useDataFile(beginning: Beginning): DataFile {
 
 /** Files one after the other, so that one bar shows how far each is. */
 async function withPaths(files: ChosenData, find: (file: File | undefined) => string | Promise<string>): Promise<FileChoice> {
-  if (files.kind === 'csv') return { ...NO_FILE, path: await find(files.table) };
-  const { samples, labels, testSamples, testLabels } = files.files;
-  return {
-    ...NO_FILE,
-    kind: 'idx',
-    path: await find(samples),
-    labels: await find(labels),
-    testSamples: await find(testSamples),
-    testLabels: await find(testLabels),
-  };
+  const paths: string[] = [];
+  for (const file of files.files) paths.push(await find(file));
+  return { reader: files.reader, paths, options: {} };
 }

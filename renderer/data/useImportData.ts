@@ -10,7 +10,7 @@ import type { Beginning } from './useDataFile.ts';
 
 /** Asks for a data file, and makes it the data of the graph in front, or of a new one where none is open. */
 export function useImportData(): (beginning?: Beginning) => void {
-  const { openGraphs, layout, notices } = useWorkbench();
+  const { openGraphs, layout, notices, datasets } = useWorkbench();
   return useCallback(
     (beginning) => {
       const graph = activeGraph(openGraphs.getState());
@@ -19,13 +19,16 @@ export function useImportData(): (beginning?: Beginning) => void {
         graphName: graph && (graph.store.getState().document.name || t('Untitled')),
         onChoose(spec) {
           if (graph) graph.store.edit(message('Choose data set'), setDataset(spec));
-          else void notices.attempt(() => openGraphs.create({ ...emptyGraph(fileName(spec)), data: { dataset: spec } }));
+          else {
+            const name = fileName(spec, datasets.getState().readers);
+            void notices.attempt(() => openGraphs.create({ ...emptyGraph(name), data: { dataset: spec } }));
+          }
           // The other rooms show nothing of the data.
           if (!graph || !SHOWS_DATA.has(layout.getState().view)) layout.setState({ view: 'data' });
         },
       });
     },
-    [openGraphs, layout, notices],
+    [openGraphs, layout, notices, datasets],
   );
 }
 

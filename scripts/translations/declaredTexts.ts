@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { BUILT_INS, type BuiltIn } from '#app/datasets/index.ts';
+import { BUILT_INS, type BuiltIn, READERS, type Reader } from '#app/datasets/index.ts';
 import {
   ACCUMULATE_FIELDS,
   AUGMENT_FIELDS,
@@ -21,6 +21,7 @@ import { CATEGORIES, INITIALIZERS, LAYERS } from '#engine/layers/index.ts';
 
 interface DeclaredField {
   readonly help: string;
+  readonly label?: string;
   readonly whenEmpty?: string;
   readonly options?: readonly string[];
   readonly optionLabels?: Readonly<Record<string, unknown>>;
@@ -67,14 +68,22 @@ export function declaredTexts(resourcesDirectory: string): string[] {
     ...[AUGMENT_FIELDS, EARLY_STOPPING_FIELDS, WARMUP_FIELDS, ACCUMULATE_FIELDS].flatMap(fieldTexts),
     ...[...CATEGORIES, ...SETTINGS, 'out'].map(humanize),
     'out',
+    ...READERS.flatMap(readerTexts),
     ...BUILT_INS.flatMap((builtIn) => dataTexts(builtIn, resourcesDirectory)),
     ...exampleTexts(join(resourcesDirectory, 'examples')),
   ];
 }
 
+/** A format of data files, as the dialog shows it. */
+function readerTexts({ label, noun, help, files, testFiles = [], options }: Reader): string[] {
+  return [label, noun, help, ...[...files, ...testFiles].map((file) => file.label), ...fieldTexts(options)];
+}
+
 /** A data set on board: what it is called, and its columns, features and classes. */
-function dataTexts({ title, description, read }: BuiltIn, resourcesDirectory: string): string[] {
-  const { inputs, targets } = read(new Map(), { resourcesDirectory });
+function dataTexts(builtIn: BuiltIn, resourcesDirectory: string): string[] {
+  const { title, description, options } = builtIn;
+  const defaults = Object.fromEntries(Object.entries(options).map(([name, field]) => [name, field.default]));
+  const { inputs, targets } = builtIn.read(defaults, { resourcesDirectory });
   const names = [...inputs, ...targets].flatMap(({ name, features = [], classNames = [] }) => [name, ...features, ...classNames]);
   return [title, description, ...names.filter((name) => /\p{Ll}{2,}/u.test(name))];
 }
@@ -89,8 +98,8 @@ function exampleTexts(folder: string): string[] {
 }
 
 function fieldTexts(fields: DeclaredFields): string[] {
-  return Object.entries(fields).flatMap(([name, { help, whenEmpty, options = [], optionLabels }]) => [
-    humanize(name),
+  return Object.entries(fields).flatMap(([name, { label, help, whenEmpty, options = [], optionLabels }]) => [
+    label ?? humanize(name),
     help,
     ...(whenEmpty === undefined ? [] : [whenEmpty]),
     // Initializers are called by their formulas, in every language.

@@ -1,7 +1,7 @@
 import { findFileCycles, findFolderCycles } from './findCycles.ts';
 import type { Target } from './resolve.ts';
 import type { Room } from './rooms/room.ts';
-import { HOMES, KNOWN_CYCLIC_FOLDERS } from './rules.ts';
+import { HOMES } from './rules.ts';
 import { filesOf, type ImportsOfFiles, importsOf, isIn, isTest, isTestCode, type Sources } from './sources.ts';
 
 /** What is wrong with the imports of some sources, a sentence each. */
@@ -14,7 +14,7 @@ export function findViolations(sources: Sources, rooms: readonly Room[], declare
       return objection ? [`${file}:${line} imports '${specifier}': ${objection}`] : [];
     }),
   );
-  return [...forbidden, ...findFileCycles(imports), ...findFolderCycles(withoutKnown(imports))];
+  return [...forbidden, ...findFileCycles(imports), ...findFolderCycles(imports)];
 }
 
 /** Arrows that no import needs, a sentence each: a rule allows what the code does, and no more. */
@@ -35,10 +35,6 @@ export function findUnusedArrows(sources: Sources, rooms: readonly Room[]): stri
 /** Test code beside what it tries; the rooms of tests themselves have arrows of their own. */
 function isTestCodeElsewhere(file: string): boolean {
   return isTestCode(file) && !isIn(file, 'tests') && !isIn(file, 'engine/testing');
-}
-
-function withoutKnown(imports: ImportsOfFiles): ImportsOfFiles {
-  return new Map([...imports].filter(([file]) => !KNOWN_CYCLIC_FOLDERS.some((folder) => isIn(file, folder))));
 }
 
 /** What the files of each room may import. */

@@ -8,12 +8,6 @@ import { TOOL_ROOMS } from './rooms/toolRooms.ts';
 /** The rooms and arrows that the table in ARCHITECTURE.md is made from. Type-only imports count: a type is knowledge too. */
 export const ROOMS: readonly Room[] = [...ENGINE_ROOMS, ...APP_ROOMS, ...HOST_ROOMS, ...RENDERER_ROOMS, ...TOOL_ROOMS];
 
-/**
- * Folders whose inner cycles are known and being broken. To be deleted, with its only use in `findViolations.ts`, once
- * `app/datasets` has none.
- */
-export const KNOWN_CYCLIC_FOLDERS: readonly string[] = ['app/datasets'];
-
 /** Packages that only some folders know. `@scope/*` stands for all of a scope. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
   electron: ['main/electron'],

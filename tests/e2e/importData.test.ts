@@ -145,7 +145,7 @@ test('a file is chosen in a dialog of the system, whatever its name', LONG, asyn
   await chooser.setFiles(file);
   await dialog.getByTestId('data-preview').waitFor();
   await dialog.getByRole('button', { name: 'How the file is read' }).click();
-  await dialog.getByTestId('option-header').click();
+  await dialog.getByTestId('field-header').click();
   await page.getByRole('option', { name: 'Data', exact: true }).click();
   await dialog.getByText('4 samples').waitFor();
   await dialog.getByRole('button', { name: 'Import' }).click();

@@ -1,9 +1,8 @@
 import { join } from 'node:path';
 import { declared } from '#engine/messages/index.ts';
-import type { BuiltIn } from '../builtIn.ts';
-import { readOptions } from '../options.ts';
-import { readCsv } from '../readers/csv.ts';
-import { parseSpec } from '../spec.ts';
+import { readParams } from '#engine/params/index.ts';
+import type { BuiltIn } from '../base/builtIn.ts';
+import { csv } from '../readers/csv/csv.ts';
 
 const description = 'Lengths and widths of sepals and petals, in centimeters; which of three species of iris is it?';
 
@@ -13,11 +12,11 @@ export const iris: BuiltIn = {
   title: 'Iris',
   description,
   samples: 150,
-  read(options, { resourcesDirectory }, trained) {
-    readOptions({}, options, 'iris');
-    const path = join(resourcesDirectory, 'datasets', 'iris.csv');
-    const spec = parseSpec(trained ? 'iris.csv?header=true' : 'iris.csv?header=true&target=species');
-    const source = readCsv({ path, shown: 'iris.csv' }, spec, { trained });
+  options: {},
+  read(_options, { resourcesDirectory, trained }) {
+    const file = { path: join(resourcesDirectory, 'datasets', 'iris.csv'), shown: 'iris.csv' };
+    const { values } = readParams(csv.options, { header: 'true', target: trained ? [] : ['species'] });
+    const source = csv.read([file], values, { trained });
     return { name: 'iris', ...source, description: declared(description) };
   },
 };

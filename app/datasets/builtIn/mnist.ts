@@ -2,10 +2,9 @@ import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { declared, message } from '#engine/messages/index.ts';
-import type { BuiltIn } from '../builtIn.ts';
-import { datasetError } from '../errors.ts';
-import { readOptions } from '../options.ts';
-import { type IdxPair, readIdx } from '../readers/idx.ts';
+import type { BuiltIn } from '../base/builtIn.ts';
+import { datasetError } from '../base/errors.ts';
+import { type IdxPair, readIdx } from '../readers/idx/idx.ts';
 
 const description = 'Handwritten digits in 28 × 28 gray pixels; which digit is it?';
 const SAMPLES = 70_000;
@@ -16,14 +15,14 @@ export const mnist: BuiltIn = {
   title: 'MNIST digits',
   description,
   samples: SAMPLES,
-  read(options, { resourcesDirectory }) {
-    readOptions({}, options, 'mnist');
+  options: {},
+  read(_options, { resourcesDirectory, onProgress }) {
     const folder = findFolder(resourcesDirectory);
     const pair = (split: string): IdxPair => ({
       inputs: reference(folder, `${split}-images-idx3-ubyte`),
       targets: reference(folder, `${split}-labels-idx1-ubyte`),
     });
-    const numbers = readIdx(pair('train'), pair('t10k'), { target: 'digit' });
+    const numbers = readIdx(pair('train'), pair('t10k'), { target: 'digit', onProgress });
     const targets = numbers.targets.map((target) => ({ ...target, classNames: [...'0123456789'] }));
     return { name: 'mnist', description: declared(description), ...numbers, targets };
   },

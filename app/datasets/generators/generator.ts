@@ -1,9 +1,9 @@
 import { declared } from '#engine/messages/index.ts';
 import { sizeOf } from '#engine/ops/index.ts';
+import { type Field, type Fields, float, int, type ValuesOf } from '#engine/params/index.ts';
 import { RandomStream } from '#engine/random/index.ts';
-import type { BuiltIn } from '../builtIn.ts';
-import { decimal, type Option, type Options, type OptionValues, readOptions, whole } from '../options.ts';
-import type { RawColumn } from '../source.ts';
+import type { BuiltIn } from '../base/builtIn.ts';
+import type { RawColumn } from '../base/source.ts';
 
 /** One generated sample. */
 export interface Draw {
@@ -13,47 +13,48 @@ export interface Draw {
   readonly target: number;
 }
 
-interface GeneratorDeclaration<O extends Options> {
+interface GeneratorDeclaration<F extends Fields> {
   readonly spec: string;
   readonly title: string;
   readonly description: string;
   /** How many samples are drawn unless `samples` says otherwise. */
   readonly samples: number;
   /** What can be chosen besides `samples` and `seed`. */
-  readonly options: O;
-  readonly inputs: (options: OptionValues<O>) => readonly { readonly name: string; readonly shape: readonly number[] }[];
+  readonly options: F;
+  readonly inputs: (options: ValuesOf<F>) => readonly { readonly name: string; readonly shape: readonly number[] }[];
   /** One number a sample: a class index of shape [] where there are class names, else of the given shape, [] or [1]. */
   readonly target:
     | { readonly name: string; readonly classNames: readonly string[] }
     | { readonly name: string; readonly shape: readonly number[] };
   /** Draws sample `index`, counted from 0; classes take turns, so that they are balanced. */
-  readonly draw: (random: RandomStream, index: number, options: OptionValues<O>) => Draw;
+  readonly draw: (random: RandomStream, index: number, options: ValuesOf<F>) => Draw;
 }
 
-/** The standard deviation of what is added to each coordinate: 0 to 10. */
-export const noiseOption = (initial: number): Option<number> => decimal({ default: initial, min: 0, max: 10 });
+export const noiseOption = (initial: number): Field<number> =>
+  float({ default: initial, min: 0, max: 10, help: 'The standard deviation of what is added to each coordinate.' });
 
-/** How many moments a sequence has: up to 100. */
-export const lengthOption = (range: { readonly default: number; readonly min: number }): Option<number> =>
-  whole({ ...range, max: 100 });
+export const lengthOption = (range: { readonly default: number; readonly min: number }): Field<number> =>
+  int({ ...range, max: 100, help: 'The number of timesteps of a sequence.' });
 
 /**
  * Declares a data set that is computed. Its options are `samples` (4 to 1,000,000), its own, and `seed`; the same options
  * give the same numbers everywhere.
  */
-export function defineGenerator<const O extends Options>(declaration: GeneratorDeclaration<O>): BuiltIn {
+export function defineGenerator<const F extends Fields>(declaration: GeneratorDeclaration<F>): BuiltIn {
   const { spec, title, description, target, draw } = declaration;
-  const count = { samples: whole({ default: declaration.samples, min: 4, max: 1_000_000 }) };
-  const start = { seed: whole({ default: 1, min: 0, max: Number.MAX_SAFE_INTEGER }) };
+  const count = { samples: int({ default: declaration.samples, min: 4, max: 1_000_000, help: 'The number of samples.' }) };
+  const start = {
+    seed: int({ default: 1, min: 0, max: Number.MAX_SAFE_INTEGER, help: 'The same seed gives the same samples.' }),
+  };
   return {
     spec,
     title,
     description,
     samples: declaration.samples,
-    read(given) {
-      const chosen = readOptions({ ...count, ...declaration.options, ...start }, given, spec);
-      const { samples, seed } = chosen as OptionValues<typeof count & typeof start>;
-      const own = chosen as OptionValues<O>;
+    options: { ...count, ...declaration.options, ...start },
+    read(chosen) {
+      const { samples, seed } = chosen as ValuesOf<typeof count & typeof start>;
+      const own = chosen as ValuesOf<F>;
       const random = new RandomStream(seed, spec);
       const inputs = declaration
         .inputs(own)
@@ -71,7 +72,7 @@ export function defineGenerator<const O extends Options>(declaration: GeneratorD
   };
 }
 
-function describeTarget(target: GeneratorDeclaration<Options>['target'], numbers: Float64Array): RawColumn {
+function describeTarget(target: GeneratorDeclaration<Fields>['target'], numbers: Float64Array): RawColumn {
   if ('shape' in target) return { ...target, data: numbers };
   return { ...target, shape: [], classes: target.classNames.length, data: Uint8Array.from(numbers) };
 }

@@ -1,15 +1,18 @@
 import { expect, test } from 'vitest';
 import { sizeOf } from '#engine/ops/index.ts';
 import { refusalOf } from '#engine/testing/refusal.ts';
+import { readOptions } from '../base/options.ts';
+import type { RawColumn } from '../base/source.ts';
+import { parseSpec } from '../base/spec.ts';
 import { findBuiltIn } from '../catalog.ts';
-import type { RawColumn } from '../source.ts';
-import { parseSpec } from '../spec.ts';
 
 function generate(text: string) {
   const spec = parseSpec(text);
   const builtIn = findBuiltIn(spec.location);
   if (!builtIn) throw new Error(`no generator '${text}'`);
-  const { inputs, targets, samples } = builtIn.read(spec.options, { resourcesDirectory: '' });
+  const { inputs, targets, samples } = builtIn.read(readOptions(builtIn.options, spec.options, spec.location), {
+    resourcesDirectory: '',
+  });
   return { inputs, input: inputs[0], target: targets[0], samples };
 }
 
@@ -156,13 +159,13 @@ test.each([3, 20])('order has A, B and C once each among %d tokens, in the order
 });
 
 test.each([
-  ['adding?length=1', "The option 'length' of 'adding' must be one whole number from 2 to 100, but is '1'"],
-  ['order?length=2', "The option 'length' of 'order' must be one whole number from 3 to 100, but is '2'"],
+  ['adding?length=1', "The option 'length' of 'adding' must be a whole number from 2 to 100, but is '1'"],
+  ['order?length=2', "The option 'length' of 'order' must be a whole number from 3 to 100, but is '2'"],
   ['order?noise=1', "'order' takes one of the options samples, length, seed, but has 'noise'"],
-  ['xor?samples=3', "The option 'samples' of 'xor' must be one whole number from 4 to 1000000, but is '3'"],
+  ['xor?samples=3', "The option 'samples' of 'xor' must be a whole number from 4 to 1000000, but is '3'"],
   ['xor?samples=10.5', "but is '10.5'"],
   ['xor?samples=0x10', "but is '0x10'"],
-  ['xor?noise=-1', "The option 'noise' of 'xor' must be one number from 0 to 10, but is '-1'"],
+  ['xor?noise=-1', "The option 'noise' of 'xor' must be a number from 0 to 10, but is '-1'"],
   ['xor?noise=NaN', "but is 'NaN'"],
   ['xor?seed=', "but is ''"],
   ['xor?turns=2', "'xor' takes one of the options samples, noise, seed, but has 'turns'"],

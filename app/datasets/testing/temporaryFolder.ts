@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { english } from '#engine/messages/index.ts';
 import type { Preparation } from '#engine/training/index.ts';
-import type { FileReference } from '../readers/bytes.ts';
-import { readCsv } from '../readers/csv.ts';
-import type { RawColumn } from '../source.ts';
-import { parseSpec } from '../spec.ts';
+import type { FileReference } from '../base/bytes.ts';
+import { readOptions } from '../base/options.ts';
+import type { RawColumn } from '../base/source.ts';
+import { parseSpec } from '../base/spec.ts';
+import { csv } from '../readers/csv/csv.ts';
 
 /** A folder that is gone when the test is over. */
 export function temporaryFolder(): string {
@@ -29,7 +30,8 @@ export function temporaryFile(name: string, content: string | Uint8Array): FileR
  */
 export function readCsvText(content: string | Uint8Array, spec = 'data.csv', trained?: Preparation) {
   const parsed = parseSpec(spec);
-  const { inputs, targets, ...source } = readCsv(temporaryFile(parsed.location, content), parsed, { trained });
+  const options = readOptions(csv.options, parsed.options, spec);
+  const { inputs, targets, ...source } = csv.read([temporaryFile(parsed.location, content)], options, { trained });
   return {
     ...source,
     description: english(source.description),

@@ -1,7 +1,9 @@
 import type { Command } from 'commander';
 import type { DatasetDescription, DatasetSummary } from '#app/contract/index.ts';
-import { openDatasets } from '#app/datasets/index.ts';
+import { BUILT_INS, openDatasets, READERS } from '#app/datasets/index.ts';
 import { english } from '#engine/messages/index.ts';
+import { fieldsToData } from '#engine/params/index.ts';
+import { describeOptions } from '../format/describeOptions.ts';
 import { formatCount } from '../format/numbers.ts';
 import { formatPairs, formatTable } from '../format/table.ts';
 import type { ExitCode, Invocation, Runner } from '../invocation/invocation.ts';
@@ -11,6 +13,8 @@ export function addDatasets(program: Command, runner: Runner): void {
   const datasets = program.command('datasets').description('what can be trained on');
   const list = datasets.command('list', { isDefault: true }).description('the built-in data sets; what datasets does alone');
   addJson(list).action(runner.action(runList));
+  const options = datasets.command('options').description('the options of data files and of built-in data sets');
+  addJson(options).action(runner.action(runOptions));
   const inspect = datasets.command('inspect').description('what a data set holds').argument('<SPEC>', DATA_HELP);
   addJson(inspect).action(runner.action(runInspect));
 }
@@ -18,6 +22,13 @@ export function addDatasets(program: Command, runner: Runner): void {
 async function runList({ environment, reporter }: Invocation, _options: CommonOptions): Promise<ExitCode> {
   const summaries = openDatasets(environment).list();
   reporter.result(summaries, () => describeList(summaries));
+  return 0;
+}
+
+async function runOptions({ reporter }: Invocation, _options: CommonOptions): Promise<ExitCode> {
+  const readers = READERS.map(({ name, options }) => [name, fieldsToData(options)]);
+  const builtIns = BUILT_INS.map(({ spec, options }) => [spec, fieldsToData(options)]);
+  reporter.result(Object.fromEntries([...readers, ...builtIns]), () => describeOptions(READERS, BUILT_INS));
   return 0;
 }
 

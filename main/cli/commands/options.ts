@@ -1,5 +1,7 @@
 import { type Command, Option } from 'commander';
+import { DATA_FORMS } from '#app/datasets/index.ts';
 import type { MissingDatabase } from '#app/store/index.ts';
+import { english } from '#engine/messages/index.ts';
 
 /** What every command's options hold. */
 export interface CommonOptions {
@@ -8,7 +10,7 @@ export interface CommonOptions {
 
 export const GRAPH_HELP = 'a graph document (*.backwire.json)';
 export const WEIGHTS_HELP = 'weights of this graph, in a format that export writes and reads';
-export const DATA_HELP = 'a built-in data set, a CSV or TSV file (data.csv?target=species) or idx:IMAGES,LABELS';
+export const DATA_HELP = `a built-in data set, ${english(DATA_FORMS)}; options follow, as in data.csv?target=species`;
 export const INPUT_HELP =
   'a JSON array of samples, raw as in the data; with several inputs, an object from node id to such an array';
 export const TARGET_HELP = 'a JSON array of targets; with several, an object from node id to such an array';

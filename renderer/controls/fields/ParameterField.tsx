@@ -1,4 +1,4 @@
-import { Group, Select, Switch, TextInput } from '@mantine/core';
+import { Group, Select, Switch, TagsInput, TextInput } from '@mantine/core';
 import type { KeyboardEvent, ReactNode } from 'react';
 import { humanize } from '../../language/format/index.ts';
 import { later, t } from '../../language/index.ts';
@@ -25,6 +25,8 @@ export interface ParameterFieldProps {
   readonly onChange: (value: unknown) => void;
   /** The nodes that a field may name. */
   readonly nodes?: readonly NodeChoice[];
+  /** Names that a field of texts may hold. */
+  readonly names?: readonly string[];
   /** The field is left: what is typed next is a step of its own. */
   readonly onLeave: () => void;
 }
@@ -35,13 +37,19 @@ export function ParameterField(props: ParameterFieldProps) {
     case 'bool':
       return <YesNoField {...props} />;
     case 'choice':
+    case 'text':
       return <ChoiceField {...props} />;
+    case 'texts':
+      return <TextsField {...props} />;
     case 'nodeId':
       return <NodeField {...props} />;
     default:
       return <TextField {...props} />;
   }
 }
+
+/** What people call a field in the language in use. */
+const labelOf = (name: string, { label }: Field): string => t(label ?? humanize(name));
 
 /** The field with its name and what it means. @param children the control, which shows the label that it is given */
 function Labelled({
@@ -55,7 +63,7 @@ function Labelled({
   const isDefault = value === undefined || JSON.stringify(value) === JSON.stringify(field.default);
   return (
     <Explained
-      label={t(humanize(name))}
+      label={labelOf(name, field)}
       help={t(field.help)}
       term={termOfField(name, of)}
       onReset={isDefault ? undefined : () => onChange(undefined)}
@@ -74,7 +82,7 @@ function YesNoField(props: ParameterFieldProps) {
         <Group justify="space-between" wrap="nowrap">
           {label}
           <Switch
-            aria-label={t(humanize(name))}
+            aria-label={labelOf(name, field)}
             data-testid={`field-${name}`}
             checked={isOn}
             onChange={(event) => onChange(event.currentTarget.checked)}
@@ -90,12 +98,13 @@ function ChoiceField(props: ParameterFieldProps) {
   const options = field.options ?? [];
   const chosen = String(value ?? field.default);
   const isKnown = options.includes(chosen);
+  const isWrong = !isKnown && field.kind === 'choice';
   return (
     <Labelled {...props}>
       {(label) => (
         <Select
           label={label}
-          aria-label={t(humanize(name))}
+          aria-label={labelOf(name, field)}
           data-testid={`field-${name}`}
           data={(isKnown ? options : [chosen, ...options]).map((option) => ({
             value: option,
@@ -103,7 +112,28 @@ function ChoiceField(props: ParameterFieldProps) {
           }))}
           value={chosen}
           onChange={(option) => onChange(option ?? undefined)}
-          error={isKnown ? undefined : t('Expected one of {{options}}', { options: options.join(', ') })}
+          error={!isWrong ? undefined : t('Expected one of {{options}}', { options: options.join(', ') })}
+        />
+      )}
+    </Labelled>
+  );
+}
+
+/** Texts, each of which can be taken away again. */
+function TextsField(props: ParameterFieldProps) {
+  const { name, field, value, names = [], onChange } = props;
+  return (
+    <Labelled {...props}>
+      {(label) => (
+        <TagsInput
+          size="xs"
+          label={label}
+          aria-label={labelOf(name, field)}
+          data-testid={`field-${name}`}
+          data={[...names]}
+          value={Array.isArray(value) ? value.map(String) : []}
+          placeholder={Array.isArray(value) && value.length > 0 ? '' : placeholderOf(field)}
+          onChange={(texts) => onChange(texts.length === 0 ? undefined : texts)}
         />
       )}
     </Labelled>
@@ -111,7 +141,7 @@ function ChoiceField(props: ParameterFieldProps) {
 }
 
 function NodeField(props: ParameterFieldProps) {
-  const { name, value, nodes = [], onChange } = props;
+  const { name, field, value, nodes = [], onChange } = props;
   const chosen = typeof value === 'string' ? value : null;
   const isKnown = chosen === null || nodes.some((node) => node.value === chosen);
   return (
@@ -119,7 +149,7 @@ function NodeField(props: ParameterFieldProps) {
       {(label) => (
         <Select
           label={label}
-          aria-label={t(humanize(name))}
+          aria-label={labelOf(name, field)}
           data-testid={`field-${name}`}
           data={isKnown ? nodes : [{ value: chosen, label: chosen }, ...nodes]}
           value={chosen}
@@ -167,7 +197,7 @@ function TextField(props: ParameterFieldProps) {
       {(label) => (
         <TextInput
           label={label}
-          aria-label={t(humanize(name))}
+          aria-label={labelOf(name, field)}
           data-testid={`field-${name}`}
           value={draft.text}
           placeholder={placeholderOf(field)}

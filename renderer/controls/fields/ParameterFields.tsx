@@ -1,4 +1,4 @@
-import { Stack } from '@mantine/core';
+import { SimpleGrid, Stack } from '@mantine/core';
 import { t } from '../../language/index.ts';
 import { Fold } from './Fold.tsx';
 import { type NodeChoice, ParameterField } from './ParameterField.tsx';
@@ -12,12 +12,19 @@ interface ParameterFieldsProps {
   readonly given: Readonly<Record<string, unknown>>;
   /** The nodes that a field may name. */
   readonly nodes?: readonly NodeChoice[];
+  /** Names that a field of texts may hold, such as those of columns. */
+  readonly names?: readonly string[];
+  /** How many stand side by side. */
+  readonly columns?: number;
+  /** What folds away those that most people never change. */
+  readonly moreLabel?: string;
   readonly onChange: (name: string, value: unknown) => void;
   readonly onLeave: () => void;
 }
 
 /** The controls of a set of parameters; those that most people never change are folded away. */
-export function ParameterFields({ of, fields, given, nodes = [], onChange, onLeave }: ParameterFieldsProps) {
+export function ParameterFields(props: ParameterFieldsProps) {
+  const { of, fields, given, nodes = [], names = [], columns = 1, moreLabel, onChange, onLeave } = props;
   const all = Object.entries(fields);
   const show = (entries: typeof all) =>
     entries.map(([name, field]) => (
@@ -28,17 +35,23 @@ export function ParameterFields({ of, fields, given, nodes = [], onChange, onLea
         field={field}
         value={given[name]}
         nodes={nodes}
+        names={names}
         onChange={(value) => onChange(name, value)}
         onLeave={onLeave}
       />
     ));
+  const grid = (entries: typeof all) => (
+    <SimpleGrid cols={columns} spacing="sm" verticalSpacing="sm">
+      {show(entries)}
+    </SimpleGrid>
+  );
   const advanced = all.filter(([, field]) => field.advanced);
   return (
     <Stack gap="sm">
-      {show(all.filter(([, field]) => !field.advanced))}
+      {grid(all.filter(([, field]) => !field.advanced))}
       {advanced.length > 0 && (
-        <Fold label={t('More ({{count}})', { count: advanced.length })} openLabel={t('Less')}>
-          <Stack gap="sm">{show(advanced)}</Stack>
+        <Fold label={moreLabel ?? t('More ({{count}})', { count: advanced.length })} openLabel={moreLabel ?? t('Less')}>
+          {grid(advanced)}
         </Fold>
       )}
     </Stack>

@@ -17,7 +17,7 @@ export interface Opening {
 }
 
 export function useOpening(): Opening {
-  const { openGraphs, notices, layout } = useWorkbench();
+  const { openGraphs, notices, layout, datasets } = useWorkbench();
   const importData = useImportData();
   return useMemo(() => {
     const open = async ({ document, notes, isOfWeights }: OpenedDocument, name: string) => {
@@ -27,7 +27,7 @@ export function useOpening(): Opening {
       if (isOfWeights) notices.done(message('The graph of a weights file is open'), message('Its weights stay in the file.'));
     };
     const openFiles = async (files: readonly File[]) => {
-      const { documents, data, refused } = await sortFiles(files);
+      const { documents, data, refused } = await sortFiles(files, datasets);
       for (const error of refused) notices.failed(error);
       for (const file of documents) await notices.attempt(async () => open(await readDocumentFile(file), file.name));
       const [first, ...others] = data;
@@ -41,7 +41,7 @@ export function useOpening(): Opening {
       openFiles: (files) => void notices.attempt(() => openFiles(files)),
       chooseFiles: () => void notices.attempt(async () => openFiles(await chooseFiles())),
     };
-  }, [openGraphs, notices, layout, importData]);
+  }, [openGraphs, notices, layout, datasets, importData]);
 }
 
 /** A document that has no name is called as its file. */

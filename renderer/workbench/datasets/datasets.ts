@@ -1,6 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { DatasetDescription, DatasetSummary, ReadingProgress } from '#app/contract/index.ts';
-import type { ColumnDescription, ColumnValues, DataDescription, DataSettings } from '#engine/graph/index.ts';
+import {
+  type DatasetDescription,
+  type DatasetSummary,
+  HEAD_BYTES,
+  type ReadingProgress,
+  type RecognizedFiles,
+  type DataReader as SentReader,
+} from '#app/contract/index.ts';
+import {
+  type ColumnDescription,
+  type ColumnValues,
+  type DataDescription,
+  type DataSettings,
+  type Fields,
+  fieldsFromData,
+} from '#engine/graph/index.ts';
 import { message } from '../../language/index.ts';
 import { type Client, type DescribedError, describeError, WindowError } from '../connection/index.ts';
 import { followReading } from './followReading.ts';
@@ -11,6 +25,19 @@ export interface KnownData {
   readonly shapes: DataDescription;
 }
 
+/** A format of data files, with its options as fields. */
+export interface DataReader extends Omit<SentReader, 'options'> {
+  readonly options: Fields;
+}
+
+/** The beginning of a file, by which its format is recognized. */
+export interface FileHead {
+  readonly name: string;
+  readonly bytes: Uint8Array;
+  /** Whether it is text that is neither JSON nor another format with a name. */
+  readonly isText: boolean;
+}
+
 /** What is known of a choice of data. */
 export type DataKnowledge =
   | { readonly status: 'loading'; readonly progress?: ReadingProgress }
@@ -19,6 +46,8 @@ export type DataKnowledge =
 
 export interface DatasetsState {
   readonly summaries: readonly DatasetSummary[];
+  /** The formats of data files; the first is the usual one. */
+  readonly readers: readonly DataReader[];
   /** By the key of the settings. */
   readonly knowledge: Readonly<Record<string, DataKnowledge>>;
   /** What was read last of each data set, however it was to be split: it stands in while a changed choice is read. */
@@ -27,8 +56,10 @@ export interface DatasetsState {
 
 /** The data sets that can be trained on, and what they hold. */
 export interface Datasets extends StoreApi<DatasetsState> {
-  /** Learns which data sets there are. */
+  /** Learns which data sets and formats there are. */
   list(): Promise<void>;
+  /** Finds out by their content which of some files are data, and which of them belong together. */
+  recognize(files: readonly FileHead[]): Promise<RecognizedFiles[]>;
   /** Reads a choice of data, unless that is done or under way. */
   request(settings: DataSettings): void;
   /** Reads it again: a file may have changed. */
@@ -45,7 +76,7 @@ export function dataKey({ dataset, validation, test, normalize, normalizeTarget 
 }
 
 export function createDatasets(client: Client): Datasets {
-  const store = createStore<DatasetsState>(() => ({ summaries: [], knowledge: {}, latest: {} }));
+  const store = createStore<DatasetsState>(() => ({ summaries: [], readers: [], knowledge: {}, latest: {} }));
   const learn = (key: string, knowledge: DataKnowledge) =>
     store.setState((state) => ({ knowledge: { ...state.knowledge, [key]: knowledge } }));
 
@@ -94,7 +125,12 @@ export function createDatasets(client: Client): Datasets {
   }
   return {
     ...store,
-    list: async () => store.setState({ summaries: await client.datasets.list() }),
+    async list() {
+      const [summaries, sent] = await Promise.all([client.datasets.list(), client.datasets.readers()]);
+      store.setState({ summaries, readers: sent.map((reader) => ({ ...reader, options: fieldsFromData(reader.options) })) });
+    },
+    recognize: (files) =>
+      client.datasets.recognize({ files: files.map(({ bytes, ...file }) => ({ ...file, head: toBase64(bytes) })) }),
     request(settings) {
       if (!store.getState().knowledge[dataKey(settings)]) void read(settings);
     },
@@ -106,6 +142,8 @@ export function createDatasets(client: Client): Datasets {
     },
   };
 }
+
+const toBase64 = (bytes: Uint8Array): string => btoa(String.fromCharCode(...bytes.subarray(0, HEAD_BYTES)));
 
 function shapesOf({ inputs, targets, samples }: DatasetDescription): DataDescription {
   return { inputs: inputs.map(shapeOf), targets: targets.map(shapeOf), trainingSamples: samples.train };

@@ -1,2 +1,10 @@
-export { createDatasets, type DataKnowledge, type Datasets, dataKey, type KnownData } from './datasets.ts';
+export {
+  createDatasets,
+  type DataKnowledge,
+  type DataReader,
+  type Datasets,
+  dataKey,
+  type FileHead,
+  type KnownData,
+} from './datasets.ts';
 export { followReading } from './followReading.ts';

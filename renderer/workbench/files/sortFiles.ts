@@ -1,31 +1,62 @@
 import type { WindowError } from '../connection/index.ts';
-import { type DataFiles, type FileKind, identifyFile, pairIdxFiles, refuseFile } from './kinds/index.ts';
+import type { DataReader, Datasets } from '../datasets/index.ts';
+import { type FileKind, identifyFile, readHead, refuseFile } from './kinds/index.ts';
 
 /** Files of one data set. */
-export type ChosenData = { readonly kind: 'csv'; readonly table: File } | { readonly kind: 'idx'; readonly files: DataFiles };
+export interface ChosenData {
+  /** The name of what reads them. */
+  readonly reader: string;
+  /** By their roles; undefined where one is missing. */
+  readonly files: readonly (File | undefined)[];
+}
 
 /** Files by what can be done with them. */
 export interface SortedFiles {
   /** In JSON: graphs and weights. */
   readonly documents: readonly File[];
-  /** Each table, and all IDX files together. */
   readonly data: readonly ChosenData[];
   /** What cannot be opened, and why. */
   readonly refused: readonly WindowError[];
 }
 
+interface KnownFile {
+  readonly file: File;
+  readonly kind: FileKind;
+}
+
 /** Looks into files and sorts them by what they hold. */
-export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
+export async function sortFiles(files: readonly File[], datasets: Datasets): Promise<SortedFiles> {
   const known = await Promise.all(files.map(async (file) => ({ file, kind: await identifyFile(file) })));
-  const of = (kind: FileKind['kind']) => known.filter((entry) => entry.kind.kind === kind).map(({ file }) => file);
-  const idx = known.flatMap(({ file, kind }) => (kind.kind === 'idx' ? [{ file, shape: kind.shape }] : []));
-  const opened: ReadonlySet<FileKind['kind']> = new Set(['json', 'table', 'idx']);
+  const { data, taken } = await findData(
+    known.filter(({ kind }) => kind.kind !== 'empty' && kind.kind !== 'unreadable'),
+    datasets,
+  );
+  const others = known.filter(({ file }) => !taken.has(file));
+  const isDocument = ({ kind }: KnownFile) => kind.kind === 'json';
+  const { readers } = datasets.getState();
   return {
-    documents: of('json'),
-    data: [
-      ...of('table').map((table) => ({ kind: 'csv' as const, table })),
-      ...(idx.length > 0 ? [{ kind: 'idx' as const, files: pairIdxFiles(idx) }] : []),
-    ],
-    refused: known.filter(({ kind }) => !opened.has(kind.kind)).map(({ file, kind }) => refuseFile(file.name, kind)),
+    documents: others.filter(isDocument).map(({ file }) => file),
+    data,
+    refused: others.filter((one) => !isDocument(one)).map(({ file, kind }) => refuseFile(file.name, kind, namesOf(readers))),
+  };
+}
+
+const namesOf = (readers: readonly DataReader[]): string[] => readers.map(({ label }) => label);
+
+async function findData(
+  known: readonly KnownFile[],
+  datasets: Datasets,
+): Promise<{ readonly data: readonly ChosenData[]; readonly taken: ReadonlySet<File> }> {
+  const heads = known.map(async ({ file, kind }) => {
+    const { bytes } = await readHead(file);
+    return { name: file.name, bytes, isText: kind.kind === 'text' };
+  });
+  const found = known.length === 0 ? [] : await datasets.recognize(await Promise.all(heads));
+  return {
+    data: found.map(({ reader, files }) => ({
+      reader,
+      files: files.map((index) => (index === null ? undefined : known[index].file)),
+    })),
+    taken: new Set(found.flatMap(({ all }) => all.map((index) => known[index].file))),
   };
 }

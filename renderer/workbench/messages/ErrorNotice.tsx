@@ -1,12 +1,12 @@
 import { Stack, Text } from '@mantine/core';
 import { useLanguage } from '../../language/index.ts';
 import type { DescribedError } from '../connection/index.ts';
-import { describeError } from './describeError.ts';
+import { sayError } from './sayError.ts';
 
 /** What stands below the sentence of an error: the place and what to do. */
 export function ErrorNotice({ error }: { readonly error: DescribedError }) {
   useLanguage();
-  const { message, where, fix, code } = describeError(error);
+  const { message, where, fix, code } = sayError(error);
   return (
     <Stack gap={2} data-selectable data-testid="error-notice" data-code={code}>
       {where && !message.includes(where) && (

@@ -39,6 +39,7 @@ export const APP_ROOMS: readonly Room[] = [
     holds: 'readers (bytes → text → dialect → rows → table), generators, splits; other data is matched by name',
     mayImport: [
       'engine/messages',
+      'engine/params',
       'engine/random',
       'engine/ops',
       'engine/graph',

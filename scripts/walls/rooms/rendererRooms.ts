@@ -39,7 +39,13 @@ export const RENDERER_ROOMS: readonly Room[] = [
   {
     folder: 'renderer/workbench/files',
     holds: 'files from dialogs and drops; `kinds/`: the kind of a file, by its content',
-    mayImport: ['engine/messages', 'app/contract', 'renderer/language', 'renderer/workbench/connection'],
+    mayImport: [
+      'engine/messages',
+      'app/contract',
+      'renderer/language',
+      'renderer/workbench/connection',
+      'renderer/workbench/datasets',
+    ],
     ...RENDERER,
   },
   {

@@ -7,10 +7,8 @@ export type ReadableFile = Pick<File, 'name' | 'size' | 'slice'>;
 export type FileKind =
   /** Text in JSON: a graph, or weights. */
   | { readonly kind: 'json' }
-  /** Text in lines: CSV, TSV and the like, plain or gzipped. */
-  | { readonly kind: 'table' }
-  /** Numbers in the format of MNIST, plain or gzipped. @see readIdxShape */
-  | { readonly kind: 'idx'; readonly shape: readonly number[] }
+  /** Other text that is in no format with a name: lines of a table, as a rule. */
+  | { readonly kind: 'text' }
   | { readonly kind: 'empty' }
   /** A folder, or a file that the system keeps back. */
   | { readonly kind: 'unreadable' }

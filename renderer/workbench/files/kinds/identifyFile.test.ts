@@ -4,6 +4,8 @@ import type { ReadableFile } from './fileKind.ts';
 import { identifyFile } from './identifyFile.ts';
 import { refuseFile } from './refuseFile.ts';
 
+const FORMATS = ['CSV or TSV', 'IDX pair'];
+
 type Bytes = Uint8Array<ArrayBuffer>;
 type Content = string | Bytes;
 
@@ -51,16 +53,8 @@ test.each([
   ['gzip', gzip('a,b\n1,2\n')],
   ['much gzip', gzip('a,b\n1,2\n'.repeat(1_000_000))],
   ['many rows', 'a,b\n1,2\n'.repeat(100_000)],
-])('a table is a table: %s', async (_what, content) => {
-  expect(await identify(content)).toEqual({ kind: 'table' });
-});
-
-test.each([
-  ['images', Uint8Array.from([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 4, 0, 0, 0, 5, ...new Uint8Array(40)]), [2, 4, 5]],
-  ['labels', Uint8Array.from([0, 0, 8, 1, 0, 0, 0, 2, 0, 1]), [2]],
-  ['gzipped labels', gzip(Uint8Array.from([0, 0, 8, 1, 0, 0, 0, 2, 0, 1])), [2]],
-])('IDX files are known by their header: %s', async (_what, content, shape) => {
-  expect(await identify(content)).toEqual({ kind: 'idx', shape });
+])('a table is text: %s', async (_what, content) => {
+  expect(await identify(content)).toEqual({ kind: 'text' });
 });
 
 test.each([
@@ -99,27 +93,27 @@ test.each([
 ])('what cannot be opened is named: %s', async (what, content) => {
   const kind = await identify(content);
   expect(kind).toMatchObject({ kind: 'foreign', is: { name: what } });
-  const { code, message, details } = refuseFile('x.csv', kind);
+  const { code, message, details } = refuseFile('x.csv', kind, FORMATS);
   expect(code).toBe('file.foreign');
   expect(message).toBe(`'x.csv' is ${what}, which cannot be opened`);
   expect(details.fix?.template).toMatch(/\.$/);
 });
 
 test('data that nobody knows, nothing, and a folder are told apart', async () => {
-  const refusal = async (content: Content | Promise<Content>) => refuseFile('x.csv', await identify(content)).code;
+  const refusal = async (content: Content | Promise<Content>) => refuseFile('x.csv', await identify(content), FORMATS).code;
   expect(await refusal(Uint8Array.from([1, 2, 3, 0, 5, 6]))).toBe('file.unknown');
   expect(await refusal('')).toBe('file.empty');
   expect(await refusal(' \n')).toBe('file.empty');
   expect(await refusal(gzip(''))).toBe('file.empty');
   expect(await refusal(Uint8Array.from([0x1f, 0x8b, 1, 1, 1]))).toBe('file.foreign');
   const folder = { name: 'data', size: 4096, slice: () => ({ arrayBuffer: () => Promise.reject(new Error('NotFoundError')) }) };
-  expect(refuseFile('data', await identifyFile(folder as unknown as ReadableFile)).code).toBe('file.unreadable');
+  expect(refuseFile('data', await identifyFile(folder as unknown as ReadableFile), FORMATS).code).toBe('file.unreadable');
 });
 
 test('a text that is no table is JSON with a mistake in it where its name says JSON', async () => {
   expect(await identify('no graph at all', 'notes.json')).toEqual({ kind: 'json' });
-  expect(await identify('no graph at all', 'notes.txt')).toEqual({ kind: 'table' });
-  expect(await identify('a,b\n1,2\n', 'table.json')).toEqual({ kind: 'table' });
+  expect(await identify('no graph at all', 'notes.txt')).toEqual({ kind: 'text' });
+  expect(await identify('a,b\n1,2\n', 'table.json')).toEqual({ kind: 'text' });
 });
 
 test('of a large file only the beginning is looked at', async () => {
@@ -128,6 +122,6 @@ test('of a large file only the beginning is looked at', async () => {
     read += end - start;
     return new Blob(['a,b\n1,2\n'.repeat((end - start) / 8)]);
   };
-  expect(await identifyFile({ name: 'large.csv', size: 2e9, slice } as unknown as ReadableFile)).toEqual({ kind: 'table' });
+  expect(await identifyFile({ name: 'large.csv', size: 2e9, slice } as unknown as ReadableFile)).toEqual({ kind: 'text' });
   expect(read).toBeLessThan(1e6);
 });

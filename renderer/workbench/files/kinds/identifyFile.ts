@@ -1,6 +1,5 @@
 import type { FileKind, ReadableFile } from './fileKind.ts';
 import { readHead } from './readHead.ts';
-import { readIdxShape } from './readIdxShape.ts';
 import { FOREIGN, findSignature } from './signatures.ts';
 import { textKind } from './textKind.ts';
 import { readZipNames, zipKind } from './zipKind.ts';
@@ -10,8 +9,6 @@ export async function identifyFile(file: ReadableFile): Promise<FileKind> {
   try {
     const { bytes, isGzip, isWhole } = await readHead(file);
     if (bytes.length === 0) return isWhole ? { kind: 'empty' } : { kind: 'foreign', is: FOREIGN.damagedGzip };
-    const shape = readIdxShape(bytes);
-    if (shape) return { kind: 'idx', shape };
     const signature = findSignature(bytes);
     if (signature === 'zip') return { kind: 'foreign', is: zipKind(await readZipNames(file, bytes)) };
     if (signature) return { kind: 'foreign', is: signature };

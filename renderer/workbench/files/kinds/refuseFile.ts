@@ -1,13 +1,18 @@
-import { declared, message } from '#engine/messages/index.ts';
+import { declared, type Message, message } from '#engine/messages/index.ts';
 import { WindowError } from '../../connection/index.ts';
 import type { FileKind } from './fileKind.ts';
 
 /** What can be opened, in a sentence. */
-const CAN_BE_OPENED = message('Open a graph or weights in JSON, a table in CSV or TSV, or a pair of IDX files.');
+const sayWhatOpens = (formats: readonly string[]): Message =>
+  message('Open a graph or weights in JSON, or data in one of these formats: {{formats}}.', { formats: formats.map(declared) });
 
-/** The error of a file that cannot be opened: what it is, as far as that is known, and what to do. */
-export function refuseFile(name: string, { kind, ...rest }: FileKind): WindowError {
-  if (kind === 'empty') return new WindowError('file.empty', message("'{{name}}' is empty", { name }), { fix: CAN_BE_OPENED });
+/**
+ * The error of a file that cannot be opened: what it is, as far as that is known, and what to do.
+ * @param formats the labels of the formats of data
+ */
+export function refuseFile(name: string, { kind, ...rest }: FileKind, formats: readonly string[]): WindowError {
+  const canBeOpened = sayWhatOpens(formats);
+  if (kind === 'empty') return new WindowError('file.empty', message("'{{name}}' is empty", { name }), { fix: canBeOpened });
   if (kind === 'unreadable') {
     const fix = message('Folders cannot be opened; open the files in them. Otherwise check that you may read the file.');
     return new WindowError('file.unreadable', message("'{{name}}' cannot be read", { name }), { fix });
@@ -15,8 +20,8 @@ export function refuseFile(name: string, { kind, ...rest }: FileKind): WindowErr
   const is = 'is' in rest ? rest.is : undefined;
   if (!is) {
     const text = message("'{{name}}' holds data of a kind that Backwire does not know", { name });
-    return new WindowError('file.unknown', text, { fix: CAN_BE_OPENED });
+    return new WindowError('file.unknown', text, { fix: canBeOpened });
   }
   const text = message("'{{name}}' is {{kind}}, which cannot be opened", { name, kind: declared(is.name) });
-  return new WindowError('file.foreign', text, { fix: is.advice === undefined ? CAN_BE_OPENED : declared(is.advice) });
+  return new WindowError('file.foreign', text, { fix: is.advice === undefined ? canBeOpened : declared(is.advice) });
 }

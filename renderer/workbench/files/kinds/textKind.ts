@@ -25,7 +25,7 @@ export function textKind(bytes: Uint8Array, isWhole: boolean, name: string): Fil
   if (text.trim() === '') return isWhole ? { kind: 'empty' } : { kind: 'json' };
   if (isJsonLines(text)) return { kind: 'foreign', is: FOREIGN.jsonLines };
   if (isJson(text, isWhole)) return { kind: 'json' };
-  return /\.json$/i.test(name) && !/[,;\t|]/.test(text.trim().split('\n', 1)[0]) ? { kind: 'json' } : { kind: 'table' };
+  return /\.json$/i.test(name) && !/[,;\t|]/.test(text.trim().split('\n', 1)[0]) ? { kind: 'json' } : { kind: 'text' };
 }
 
 /** Bytes as text, in whatever encoding: what is asked is only how it is made up. Undefined for what is no text. */

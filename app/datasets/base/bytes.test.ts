@@ -1,0 +1,112 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { english } from '#engine/messages/index.ts';
+import { refusalOf } from '#engine/testing/refusal.ts';
+import { temporaryFile, temporaryFolder } from '../testing/temporaryFolder.ts';
+import { MAXIMUM_BYTES, openBytes, readBytes } from './bytes.ts';
+
+const text = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+
+test('a plain file and a gzipped one give the same bytes, whatever their names', () => {
+  expect(text(readBytes(temporaryFile('a.gz', 'some text')).bytes)).toBe('some text');
+  expect(text(readBytes(temporaryFile('a', gzipSync('some text'))).bytes)).toBe('some text');
+});
+
+test('bytes are read from any position into their place', () => {
+  for (const content of ['0123456789', gzipSync('0123456789')]) {
+    const source = openBytes(temporaryFile('a', content));
+    const target = new Uint8Array(6);
+    source.read(target.subarray(1, 4), 5);
+    source.close();
+    expect(source.size).toBe(10);
+    expect([...target]).toEqual([0, 53, 54, 55, 0, 0]);
+  }
+});
+
+test('a missing file is refused with the path where it was looked for', () => {
+  const path = join(temporaryFolder(), 'none.csv');
+  const error = refusalOf(() => readBytes({ path, shown: 'none.csv' }));
+  expect(error.code).toBe('dataset.missingFile');
+  expect(error.message).toBe(`There is no file 'none.csv' (looked for ${path})`);
+});
+
+test('a path through a file that is no folder is a missing file', () => {
+  const { path } = temporaryFile('a.csv', 'a,b\n1,2\n');
+  expect(refusalOf(() => readBytes({ path: join(path, 'b.csv'), shown: 'b.csv' })).code).toBe('dataset.missingFile');
+});
+
+test('a folder is refused', () => {
+  const path = join(temporaryFolder(), 'folder.csv');
+  mkdirSync(path);
+  const error = refusalOf(() => readBytes({ path, shown: 'folder.csv' }));
+  expect(error.code).toBe('dataset.notFile');
+  expect(error.message).toBe("'folder.csv' is a folder; expected a file");
+});
+
+test.skipIf(process.platform === 'win32')('a pipe is refused and not waited for', () => {
+  const path = join(temporaryFolder(), 'pipe.csv');
+  execFileSync('mkfifo', [path]);
+  expect(refusalOf(() => readBytes({ path, shown: 'pipe.csv' })).code).toBe('dataset.notFile');
+});
+
+test('a path that the system cannot take is refused with its reason', () => {
+  const error = refusalOf(() => readBytes({ path: 'a\0b.csv', shown: 'a.csv' }));
+  expect(error.code).toBe('dataset.unreadable');
+  expect(error.message).toContain("'a.csv' cannot be read: ");
+});
+
+test('an empty file holds no samples, gzipped or not', () => {
+  expect(refusalOf(() => readBytes(temporaryFile('a.csv', ''))).code).toBe('dataset.empty');
+  expect(refusalOf(() => readBytes(temporaryFile('a.csv.gz', gzipSync('')))).code).toBe('dataset.empty');
+});
+
+test('a gzip file that is cut off is refused', () => {
+  const error = refusalOf(() => readBytes(temporaryFile('a.csv.gz', gzipSync('some text that is long').subarray(0, 20))));
+  expect(error.code).toBe('dataset.damagedGzip');
+  expect(error.message).toContain("'a.csv.gz' is damaged or cut off: unexpected end of file");
+});
+
+test('a gzip file with a flipped byte is refused', () => {
+  const bytes = gzipSync('some text that is long enough to be packed');
+  bytes[15] ^= 0xff;
+  expect(refusalOf(() => readBytes(temporaryFile('a.csv.gz', bytes))).code).toBe('dataset.damagedGzip');
+});
+
+test('a file beyond the limit is refused before it is read, and a packed one while it is unpacked', () => {
+  const huge = temporaryFile('huge.csv', 'a');
+  truncateSync(huge.path, MAXIMUM_BYTES + 1);
+  const error = refusalOf(() => readBytes(huge));
+  expect(error.code).toBe('dataset.tooLarge');
+  expect(error.message).toContain(`expected at most ${MAXIMUM_BYTES} bytes, found ${MAXIMUM_BYTES + 1} bytes`);
+  expect(refusalOf(() => readBytes(temporaryFile('a.gz', gzipSync('x'.repeat(5000))), 1000)).code).toBe('dataset.tooLarge');
+});
+
+test.each([
+  ['zeros', new Uint8Array(10)],
+  ['one byte', Uint8Array.of(80)],
+  ['text', new TextEncoder().encode('garbage behind the end')],
+])('%s behind a gzip stream are left out', (_what, garbage) => {
+  const packed = gzipSync('some text');
+  expect(text(readBytes(temporaryFile('a.gz', Uint8Array.of(...packed, ...garbage))).bytes)).toBe('some text');
+  const members = Uint8Array.of(...packed, ...gzipSync(' and more'), ...garbage);
+  expect(text(readBytes(temporaryFile('a.gz', members)).bytes)).toBe('some text and more');
+});
+
+test('what was left out behind a gzip stream is noted', () => {
+  const source = openBytes(temporaryFile('a.gz', Uint8Array.of(...gzipSync('some text'), 80, 81, 82)));
+  source.close();
+  expect(source.notes.map(english)).toEqual(['3 bytes after the end of the gzip stream were ignored.']);
+});
+
+test('a second gzip member that is damaged is damage, not garbage', () => {
+  const second = gzipSync('some text that is long enough to be packed');
+  second[second.length - 5] ^= 0xff;
+  expect(refusalOf(() => readBytes(temporaryFile('a.gz', Buffer.concat([gzipSync('a'), second])))).code).toBe(
+    'dataset.damagedGzip',
+  );
+  const cut = Buffer.concat([gzipSync('a'), second.subarray(0, 12), Buffer.from('x')]);
+  expect(refusalOf(() => readBytes(temporaryFile('a.gz', cut))).code).toBe('dataset.damagedGzip');
+});

@@ -1,0 +1,82 @@
+import { type Message, type MessageValue, message, quoted } from '#engine/messages/index.ts';
+import type { PreparedColumn } from '#engine/training/index.ts';
+import { datasetError } from './errors.ts';
+import { formatCount, listNames } from './listNames.ts';
+import type { RawColumn } from './source.ts';
+
+/** More different labels of a target are no classes. */
+export const MOST_CLASSES = 2 ** 17;
+
+/**
+ * The number of classes where all numbers are class indices, whole and from 0 on: the largest plus one.
+ * Undefined where they are other numbers.
+ * @throws UserError dataset.oneClass where there is nothing to tell apart, dataset.tooManyClasses beyond what a network can.
+ */
+export function classCount(data: RawColumn['data'], where: MessageValue): number | undefined {
+  let largest = 0;
+  for (const value of data) {
+    if (value < 0 || !Number.isInteger(value)) return undefined;
+    if (value > largest) largest = value;
+  }
+  if (largest === 0) throw oneClass(where, quoted('0'));
+  if (largest >= MOST_CLASSES) throw tooManyIndices(where, largest);
+  return largest + 1;
+}
+
+function tooManyIndices(where: MessageValue, largest: number) {
+  const expected = message('class indices below {{limit}}', { limit: formatCount(MOST_CLASSES) });
+  const received = formatCount(largest);
+  return datasetError(
+    'dataset.tooManyClasses',
+    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
+    {
+      where,
+      expected,
+      received,
+      fix: message('Number the classes from 0 on; store numbers to predict as floating point.'),
+    },
+  );
+}
+
+export function oneClass(where: MessageValue, name: Message) {
+  return datasetError(
+    'dataset.oneClass',
+    message('{{where}} holds a single class, {{name}}; expected at least two to tell apart', { where, name }),
+    { where, expected: message('at least 2 classes'), received: message('1 class') },
+  );
+}
+
+/** The error for a class that a trained network has no output for. */
+export function unknownClass(where: MessageValue, received: string, { classes = 0, classNames }: TrainedClasses) {
+  const known = classNames ? listNames(classNames, 20) : message('0 to {{last}}', { last: classes - 1 });
+  const expected = message('one of the classes that the network was trained on ({{known}})', { known });
+  return datasetError(
+    'dataset.unknownClass',
+    message("{{where}}: expected {{expected}}, found '{{received}}'", { where, expected, received }),
+    {
+      where,
+      expected,
+      received,
+      fix: message('Remove the samples of this class, or train on data that has it.'),
+    },
+  );
+}
+
+/** The classes of a target that a network was trained on. */
+export type TrainedClasses = Pick<PreparedColumn, 'classes' | 'classNames'>;
+
+/**
+ * Class indices of data other than that trained on.
+ * @param whereOf names the place of a sample, counted from 0
+ * @throws UserError dataset.unknownClass where an index is none of the classes.
+ */
+export function checkIndices(data: RawColumn['data'], trained: TrainedClasses, whereOf: (sample: number) => Message): void {
+  const { classes = 0 } = trained;
+  const bad = data.findIndex((value) => !(Number.isInteger(value) && value >= 0 && value < classes));
+  if (bad >= 0) throw unknownClass(whereOf(bad), String(data[bad]), trained);
+}
+
+/** Class indices in as little space as they need. */
+export function packClasses(indices: ArrayLike<number>, classes: number): RawColumn['data'] {
+  return classes <= 256 ? Uint8Array.from(indices) : Float64Array.from(indices);
+}

@@ -1,0 +1,51 @@
+import { type Message, message } from '#engine/messages/index.ts';
+import { datasetError } from '../../base/errors.ts';
+import { listNames } from '../../base/listNames.ts';
+import type { CsvOptions } from './csvOptions.ts';
+import { type ColumnNames, type ColumnRoles, matchRoles, missingColumn, type TrainedColumns } from './matchRoles.ts';
+
+/**
+ * Decides what each column is for. Without a target in the options it is the last column. Data other than that trained on is
+ * matched by the names of its columns.
+ * @throws UserError dataset.missingColumn, dataset.noFeatures, dataset.badOption.
+ */
+export function assignRoles(columns: ColumnNames, options: CsvOptions, trained: TrainedColumns | undefined): ColumnRoles {
+  const { names, where } = columns;
+  const ignored = new Set(findColumns(options.ignore, names, where));
+  const named = findColumns(options.target, names, where);
+  if (trained) return matchRoles(columns, trained, { ignored, named });
+  const kept = names.map((_, index) => index).filter((index) => !ignored.has(index));
+  const targets = named.length > 0 ? named : kept.slice(-1);
+  const features = kept.filter((index) => !targets.includes(index));
+  if (features.length === 0) throw noFeatures(names, where);
+  return { features, targets, notes: [] };
+}
+
+/** A name that has a comma in it is one name where a column has it, else several. */
+function findColumns(written: readonly string[], names: readonly string[], where: Message): number[] {
+  const wanted = written.flatMap((text) => (names.includes(text) ? [text] : text.split(',').map((name) => name.trim())));
+  return [...new Set(wanted)].map((name) => {
+    const index = names.indexOf(name);
+    if (index < 0) throw missingColumn(name, names, where);
+    return index;
+  });
+}
+
+function noFeatures(names: readonly string[], where: Message) {
+  const expected = message('at least one column besides the targets');
+  const received = message('the columns {{names}}', { names: listNames(names, 20) });
+  return datasetError(
+    'dataset.noFeatures',
+    message('{{where}} has no features to predict from: expected {{expected}}, found {{received}}', {
+      where,
+      expected,
+      received,
+    }),
+    {
+      where,
+      expected,
+      received,
+      fix: message('If the cells stand in one column, name their delimiter, as in data.csv?delimiter=semicolon.'),
+    },
+  );
+}

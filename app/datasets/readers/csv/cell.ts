@@ -1,0 +1,85 @@
+import { type Message, message, quoted } from '#engine/messages/index.ts';
+import { datasetError } from '../../base/errors.ts';
+import { type CellKind, kindOf } from './cellKind.ts';
+
+/** What a cell holds instead of a number. */
+export type CellProblem = 'empty' | 'missing' | 'notFinite' | 'text';
+
+const NOT_FINITE = /^[+-]?(nan|inf|infinity)$/i;
+
+/** JavaScript's own 0x1f, 0b1 and 0o7 are no numbers in a table. */
+const PREFIXED = /^0[xbo]/i;
+
+/** The number that a cell holds, or what it holds instead. Numbers beyond 32-bit floats count as infinite: training uses those. */
+export function readCell(text: string): number | CellProblem {
+  const value = Number(text);
+  if (Number.isNaN(value)) return NOT_FINITE.test(text) ? 'notFinite' : 'text';
+  if (value === 0 && text.trim() === '') return 'empty';
+  if (PREFIXED.test(text)) return 'text';
+  return finiteOr(value);
+}
+
+/** A number, unless it is infinite as a 32-bit float. */
+export const finiteOr = (value: number): number | 'notFinite' => (Number.isFinite(Math.fround(value)) ? value : 'notFinite');
+
+/** Where a cell stands. */
+export interface CellPlace {
+  /** The file, as the person wrote it. */
+  readonly file: string;
+  /** Counts from 1; of a row over several lines, the last. */
+  readonly line: number;
+  readonly column: string;
+}
+
+export const describePlace = ({ file, line, column }: CellPlace): Message =>
+  message("{{file}}, line {{line}}, column '{{column}}'", { file, line, column });
+
+const CODES = {
+  empty: 'dataset.missingValue',
+  missing: 'dataset.missingValue',
+  notFinite: 'dataset.notFinite',
+  text: 'dataset.nonNumeric',
+} as const;
+
+/** The error for a cell that holds no number, or no class where that is expected. */
+export function cellError(problem: CellProblem, text: string, place: CellPlace, fix?: Message, expected = message('a number')) {
+  const where = describePlace(place);
+  const received = describeCell(problem, text);
+  const wanted = problem === 'notFinite' ? message('a finite number') : expected;
+  return datasetError(
+    CODES[problem],
+    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected: wanted, received }),
+    {
+      where,
+      expected: wanted,
+      received,
+      fix: fix ?? message('Fill in the value or remove the row.'),
+    },
+  );
+}
+
+function describeCell(problem: CellProblem, text: string): Message {
+  if (problem === 'empty') return message('an empty cell');
+  const cell = shorten(text);
+  return problem === 'missing' ? message("'{{cell}}', a mark of a missing value", { cell }) : quoted(cell);
+}
+
+/** What to do with text that stands where a number is needed, and what else can be done, as in `or …`. */
+export function adviseOn(text: string, otherwise?: Message): Message {
+  const advice = ADVICE[kindOf(text)];
+  return otherwise ? message('{{advice}}, {{otherwise}}', { advice, otherwise }) : message('{{advice}}.', { advice });
+}
+
+const ADVICE: Readonly<Record<CellKind, Message>> = {
+  missing: message('Fill in the value or remove the row'),
+  boolean: message('Write 1 for true and 0 for false'),
+  date: message('Write dates and times as numbers, such as days since the first one'),
+  separators: message('Name the decimal sign with decimal=point or decimal=comma; the other sign then separates thousands'),
+  amount: message('Write plain numbers, without units, percent or currency signs'),
+  notation: message('Write plain decimal numbers, such as -1234.5'),
+  text: message('Correct the cell'),
+};
+
+export function shorten(text: string): string {
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}

@@ -1,0 +1,88 @@
+import { CsvError, parse } from 'csv-parse/sync';
+import { type Message, message } from '#engine/messages/index.ts';
+import { type FileReference, readBytes } from '../../base/bytes.ts';
+import { datasetError } from '../../base/errors.ts';
+import { defineReader, type ReadingContext } from '../../base/reader.ts';
+import type { Source } from '../../base/source.ts';
+import { CSV_OPTIONS, type CsvOptions, encodingName } from './csvOptions.ts';
+import { RowReader } from './csvRows.ts';
+import { findDialect, RECORD_DELIMITERS } from './dialect.ts';
+import { decodeText } from './encoding.ts';
+import { checkLines, rowTooLong, TABLE_LIMITS } from './limits.ts';
+
+/** Some tens of milliseconds of reading. */
+const LINES_PER_REPORT = 20_000;
+
+/** Tables in text: one input `features` of all feature columns, one target for each target column. */
+export const csv = defineReader({
+  name: 'csv',
+  label: 'CSV or TSV',
+  noun: 'a table',
+  help: 'Rows of numbers, and of names of classes, in text. Delimiter, decimal sign, column names and encoding are found out.',
+  extensions: ['csv', 'tsv'],
+  files: [{ name: 'PATH', label: 'File path', example: '/home/me/flowers.csv' }],
+  options: CSV_OPTIONS,
+  recognizes: ({ isText }) => isText,
+  preview: 'rows',
+  read: ([file], options, context) => readCsv(file, options, context),
+  source: 'RFC 4180, "Common Format and MIME Type for Comma-Separated Values (CSV) Files" (2005)',
+});
+
+/**
+ * Memory stays at the file's bytes and the numbers in it: rows are never held as text.
+ * @throws UserError as {@link RowReader}, dataset.csvSyntax, encoding, notText, tooLarge and those of reading a file.
+ */
+function readCsv(file: FileReference, options: CsvOptions, { trained, onProgress }: ReadingContext): Omit<Source, 'name'> {
+  const packed = readBytes(file);
+  const text = decodeText(packed.bytes, file, encodingName(options.encoding) ?? null);
+  checkLines(text.bytes, file.shown);
+  const dialect = findDialect(text.bytes, file.path, options);
+  const totalBytes = text.bytes.length;
+  const rows = new RowReader({ options, dialect, file: file.shown, trained });
+  try {
+    parse(text.bytes, {
+      delimiter: dialect.delimiter,
+      record_delimiter: RECORD_DELIMITERS,
+      relax_column_count: true,
+      skip_empty_lines: true,
+      trim: true,
+      max_record_size: TABLE_LIMITS.rowBytes,
+      ...(dialect.comment !== undefined && { comment: dialect.comment, comment_no_infix: true }),
+      on_record(cells: string[], { lines, bytes }) {
+        rows.add({ cells, line: lines });
+        if (lines % LINES_PER_REPORT === 0) onProgress?.({ bytes, totalBytes, rows: lines });
+        return null;
+      },
+    });
+  } catch (error) {
+    if (error instanceof CsvError) throw syntaxError(error, file, rows.line);
+    throw error;
+  }
+  const source = rows.finish();
+  return { ...source, notes: [...packed.notes, ...text.notes, ...(source.notes ?? [])] };
+}
+
+/** What is wrong with the quotes, in words. */
+const QUOTE_PROBLEMS: Readonly<Record<string, Message>> = {
+  CSV_QUOTE_NOT_CLOSED: message('a quote that opens and never closes'),
+  CSV_INVALID_CLOSING_QUOTE: message('text behind a closing quote'),
+  CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE: message('text behind a closing quote'),
+  INVALID_OPENING_QUOTE: message('a quote inside a cell that does not start with one'),
+};
+
+/** The parser knows where it stopped, which may be the end of the file: the place is the row behind the last good one. */
+function syntaxError(error: CsvError, file: FileReference, lastLine: number) {
+  const where =
+    lastLine === 0
+      ? message('{{file}}, the first row', { file: file.shown })
+      : message('{{file}}, the row after line {{line}}', { file: file.shown, line: lastLine });
+  if (error.code === 'CSV_MAX_RECORD_SIZE') return rowTooLong(where);
+  const expected = message('quotes that open at the start of a cell and close at its end');
+  const received = QUOTE_PROBLEMS[error.code] ?? error.message;
+  const fix = message('Write a quote inside a quoted cell twice.');
+  return datasetError(
+    'dataset.csvSyntax',
+    message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', { where, expected, received, fix }),
+    { where, expected, received, fix },
+  );
+}

@@ -1,0 +1,142 @@
+import { type Message, message, plural, quoted } from '#engine/messages/index.ts';
+import type { Preparation } from '#engine/training/index.ts';
+import type { Source } from '../../base/source.ts';
+import type { CsvOptions } from './csvOptions.ts';
+import { CsvTable, noRows } from './csvTable.ts';
+import { type Dialect, isSeparatorLine } from './dialect.ts';
+import { isHeader } from './headerRow.ts';
+import { checkRow } from './limits.ts';
+import { trainedColumns } from './matchRoles.ts';
+
+/** A row and the line on which it ends. */
+export interface Row {
+  readonly cells: readonly string[];
+  readonly line: number;
+}
+
+/** How the rows of a file are read. */
+export interface RowReading {
+  readonly options: CsvOptions;
+  readonly dialect: Dialect;
+  /** As the person wrote it. */
+  readonly file: string;
+  /** What the training data fixed, where the file is other data than that. */
+  readonly trained: Preparation | undefined;
+}
+
+/** Rows that are looked at together, to tell whether the first is a header. */
+const FIRST_ROWS = 100;
+
+/** The names of the columns, and which of the first rows are data. */
+interface Heading {
+  readonly names: readonly string[];
+  readonly written: boolean;
+  readonly data: readonly Row[];
+  /** The line of the names, where they stand in a comment. */
+  readonly comment?: number;
+  /** What was decided, in a sentence. */
+  readonly note?: Message;
+}
+
+/** Passes rows on to a table, which starts once the first ones have told whether the first of all is a header. */
+export class RowReader {
+  readonly #reading: RowReading;
+  readonly #first: Row[] = [];
+  #table: CsvTable | undefined;
+  #emptyRows = 0;
+  /** The line on which the last row ended; 0 before the first. */
+  line = 0;
+
+  constructor(reading: RowReading) {
+    this.#reading = reading;
+  }
+
+  /** @throws UserError dataset.tooLarge, and as {@link CsvTable}. */
+  add(row: Row): void {
+    const isFirst = this.line === 0;
+    this.line = row.line;
+    checkRow(row.cells, () => message('{{file}}, line {{line}}', { file: this.#reading.file, line: row.line }));
+    if (isFirst && isSeparatorLine(row.cells, this.#reading.dialect.delimiter)) return;
+    if (row.cells.every((cell) => cell === '')) this.#emptyRows++;
+    else if (this.#table) this.#table.add(row.cells, row.line);
+    else if (this.#first.push(row) === FIRST_ROWS) this.#table = this.#start();
+  }
+
+  finish(): Omit<Source, 'name'> {
+    const { file } = this.#reading;
+    if (this.#first.length === 0) throw noRows(file);
+    const source = (this.#table ?? this.#start()).finish();
+    const empty = this.#emptyRows;
+    const note = plural(
+      empty,
+      '{{count}} row of nothing but empty cells was left out.',
+      '{{count}} rows of nothing but empty cells were left out.',
+    );
+    return empty === 0 ? source : { ...source, notes: [...(source.notes ?? []), note] };
+  }
+
+  #start(): CsvTable {
+    const { options, file, trained, dialect } = this.#reading;
+    const { names, written, data, note, comment } = this.#findNames();
+    const width = tableWidth(written ? names : [], data);
+    const comments = dialect.commentLines.filter((line) => line !== comment);
+    const notes = [
+      ...(note === undefined ? [] : [note]),
+      ...(comments.length > 0
+        ? [
+            message('Lines that begin with {{mark}} were left out, the first of them line {{line}}.', {
+              mark: dialect.comment ?? '',
+              line: comments[0],
+            }),
+          ]
+        : []),
+    ];
+    const columns = Array.from({ length: width }, (_, index) => (written && names[index]) || `column${index + 1}`);
+    const table = new CsvTable({ names: columns, written, where: quoted(file) }, { options, file, trained, notes });
+    for (const { cells, line } of data) table.add(cells, line);
+    this.#first.length = 1;
+    return table;
+  }
+
+  #findNames(): Heading {
+    const [first, ...rest] = this.#first;
+    const { options, dialect, trained } = this.#reading;
+    const asNames = { names: first.cells, written: true, data: rest };
+    const asData = { names: first.cells, written: false, data: this.#first };
+    if (options.header !== 'auto') return options.header === 'true' ? asNames : asData;
+    const below = rest.map(({ cells }) => cells);
+    if (holdsNames(first.cells, trained) || isHeader(first.cells, below))
+      return { ...asNames, note: message('Line {{line}} was read as column names.', { line: first.line }) };
+    const { heading, comment } = dialect;
+    if (heading && isHeading(heading.cells, [first.cells, ...below])) {
+      const note = message('Line {{line}}, without its {{mark}}, was read as column names.', {
+        line: heading.line,
+        mark: comment ?? '',
+      });
+      return { names: heading.cells, written: true, data: this.#first, comment: heading.line, note };
+    }
+    return {
+      ...asData,
+      note: message('There is no line of column names: line {{line}} was read as data.', { line: first.line }),
+    };
+  }
+}
+
+/** Whether a row names every column that a network was trained with. */
+function holdsNames(cells: readonly string[], trained: Preparation | undefined): boolean {
+  return trainedColumns(trained)?.features.every((name) => cells.includes(name)) ?? false;
+}
+
+/** Whether a comment above rows of data holds their names. */
+function isHeading(cells: readonly string[], rows: readonly (readonly string[])[]): boolean {
+  return cells.length > 1 && cells.length === rows[0].length && !cells.includes('') && isHeader(cells, rows);
+}
+
+/** The number of columns, without those at the end that have neither a name nor a value: lines may end in delimiters. */
+function tableWidth(names: readonly string[], rows: readonly Row[]): number {
+  const isUsed = (column: number): boolean =>
+    (names[column] ?? '') !== '' || rows.some(({ cells }) => (cells[column] ?? '') !== '');
+  let width = names.length > 0 ? names.length : rows[0].cells.length;
+  while (width > 1 && !isUsed(width - 1)) width--;
+  return width;
+}

@@ -1,0 +1,34 @@
+import { gzipSync } from 'node:zlib';
+import { expect, test } from 'vitest';
+import { refusalOf } from '#engine/testing/refusal.ts';
+import { readCsvText } from '../../testing/temporaryFolder.ts';
+
+const refusal = (content: string | Uint8Array, spec?: string) => refusalOf(() => readCsvText(content, spec));
+
+test('a small file that unpacks to too many lines is refused before they are parsed', () => {
+  const packed = gzipSync(Buffer.alloc(40_000_004, '1,2\n'));
+  expect(packed.length).toBeLessThan(50_000);
+  const error = refusal(packed, 'data.csv.gz');
+  expect(error.code).toBe('dataset.tooLarge');
+  expect(error.message).toBe("'data.csv.gz' is too large: expected at most 10,000,000 lines, found 10,000,001 lines");
+});
+
+test.each([
+  [
+    'a row without an end',
+    Buffer.alloc(17_000_000, 'a'),
+    'the first row is too large: expected at most 16,777,216 bytes in one row',
+  ],
+  ['a quote that is never closed', `a,b\n1,"${'2,3\n'.repeat(4_500_000)}`, 'the row after line 1 is too large'],
+  ['a long cell', `a,b\n1,${'9'.repeat(1_048_577)}\n`, 'line 2 is too large: expected at most 1,048,576 characters in one cell'],
+  ['a long cell in the header', `a,${'b'.repeat(1_048_577)}\n1,2\n`, 'line 1 is too large'],
+  [
+    'too many columns',
+    `${'1,'.repeat(100_000)}2\n`,
+    'line 1 is too large: expected at most 100,000 columns, found 100,001 columns',
+  ],
+])('%s is refused', (_what, content, message) => {
+  const error = refusal(content);
+  expect(error.code).toBe('dataset.tooLarge');
+  expect(error.message).toContain(message);
+});

@@ -1,0 +1,48 @@
+import { type Message, message, quoted } from '#engine/messages/index.ts';
+import { tooLarge } from '../../base/errors.ts';
+import { formatCount } from '../../base/listNames.ts';
+
+/** Bounds of a table, so that a small file cannot take all memory or minutes: each is far above the tables that people train on. */
+export const TABLE_LIMITS = {
+  /** Lines of a table, counted before it is parsed. */
+  lines: 10_000_000,
+  /** Bytes of one row: beyond this a quote is open or the file is no table. */
+  rowBytes: 2 ** 24,
+  /** Characters of one cell. */
+  cellLength: 2 ** 20,
+  columns: 100_000,
+  /** Numbers of a table: 1 GiB in memory. */
+  numbers: 2 ** 27,
+} as const;
+
+/** @throws UserError dataset.tooLarge where a text has more lines than a table can have. */
+export function checkLines(text: Uint8Array, shown: string): void {
+  let lines = 0;
+  for (let index = 0; index < text.length; index++) {
+    const byte = text[index];
+    if (byte === 10 || (byte === 13 && text[index + 1] !== 10)) lines++;
+  }
+  if (lines > TABLE_LIMITS.lines) throw tooLarge(quoted(shown), countLines(TABLE_LIMITS.lines), countLines(lines));
+}
+
+const countLines = (count: number): Message => message('{{count}} lines', { count: formatCount(count) });
+const countColumns = (count: number): Message => message('{{count}} columns', { count: formatCount(count) });
+
+/** The error for a row that does not end. */
+export function rowTooLong(where: Message) {
+  const limit = message('{{count}} bytes in one row', { count: formatCount(TABLE_LIMITS.rowBytes) });
+  const fix = message('Close the quote if one is open in this row; otherwise name the delimiter, or shorten the row.');
+  return tooLarge(where, limit, message('more'), fix);
+}
+
+/** @throws UserError dataset.tooLarge where a row has more cells, or one of them more characters, than a table can have. */
+export function checkRow(cells: readonly string[], where: () => Message): void {
+  if (cells.length > TABLE_LIMITS.columns)
+    throw tooLarge(where(), countColumns(TABLE_LIMITS.columns), countColumns(cells.length), message('Leave columns out.'));
+  const long = cells.find((cell) => cell.length > TABLE_LIMITS.cellLength);
+  if (long !== undefined) {
+    const limit = message('{{count}} characters in one cell', { count: formatCount(TABLE_LIMITS.cellLength) });
+    const received = message('{{count}} characters', { count: formatCount(long.length) });
+    throw tooLarge(where(), limit, received, message('Shorten the cell, or close the quote if one is open.'));
+  }
+}

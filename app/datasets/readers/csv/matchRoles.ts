@@ -1,0 +1,154 @@
+import { type Message, message } from '#engine/messages/index.ts';
+import type { Preparation } from '#engine/training/index.ts';
+import { datasetError } from '../../base/errors.ts';
+import { listNames } from '../../base/listNames.ts';
+
+/** The purpose of each column: indices into the cells of a row. */
+export interface ColumnRoles {
+  readonly features: readonly number[];
+  readonly targets: readonly number[];
+  /** How columns were matched, where something had to be decided: a sentence each. */
+  readonly notes: readonly Message[];
+}
+
+/** The first row of a table, or the names that stand in its place. */
+export interface ColumnNames {
+  readonly names: readonly string[];
+  /** Whether the names stand in the file, or count its columns. */
+  readonly written: boolean;
+  /** The file, as messages show it. */
+  readonly where: Message;
+}
+
+export function missingColumn(name: string, names: readonly string[], where: Message) {
+  const expected = message('one of the columns {{names}}', { names: listNames(names, 20) });
+  return datasetError(
+    'dataset.missingColumn',
+    message("{{where}} has no column '{{column}}'; expected {{expected}}", { where, column: name, expected }),
+    { where, expected, received: name },
+  );
+}
+
+/** The columns of the table that a network was trained on. */
+export interface TrainedColumns {
+  readonly features: readonly string[];
+  readonly targets: readonly string[];
+}
+
+/** The columns that the options of a SPEC name. */
+interface NamedColumns {
+  readonly ignored: ReadonlySet<number>;
+  readonly named: readonly number[];
+}
+
+/** The names of the columns trained on; undefined where they are not known, as with pictures or older weights files. */
+export function trainedColumns(expected: Preparation | undefined): TrainedColumns | undefined {
+  if (!expected?.inputs.every(({ features }) => features)) return undefined;
+  const features = expected.inputs.flatMap((column) => column.features ?? []);
+  return features.length === 0 ? undefined : { features, targets: expected.targets.map(({ name }) => name) };
+}
+
+/** Whether a name was given by the reader, since the file trained on had none. */
+const isPositional = (name: string): boolean => /^column[1-9]\d*$/.test(name);
+
+/**
+ * Finds the columns trained on in another table by their names, in the order of training. Other columns are left out.
+ * Where the table trained on had no names, columns are found by their position.
+ * @throws UserError dataset.missingColumn, dataset.badOption.
+ */
+export function matchRoles(columns: ColumnNames, trained: TrainedColumns, { ignored, named }: NamedColumns): ColumnRoles {
+  const { names } = columns;
+  const notes: Message[] = [];
+  const wanted = [...trained.features, ...trained.targets];
+  const byPosition = columns.written && wanted.every((name) => isPositional(name) && !names.includes(name));
+  if (byPosition) notes.push(message('The training data had no column names, so columns were matched by position.'));
+  const indexOf = new Map(names.map((name, index) => [name, index]));
+  const find = (name: string): number => {
+    const index = byPosition ? Number(name.slice('column'.length)) - 1 : indexOf.get(name);
+    if (index === undefined || index >= names.length) throw missingTrainedColumn(name, columns);
+    if (ignored.has(index)) throw ignoredColumn(name, columns.where);
+    return index;
+  };
+  const features = trained.features.map(find);
+  const targets = renamesTargets(named, trained.targets, names)
+    ? matchTargets(named, trained.targets, columns, notes)
+    : trained.targets.map(find);
+  const used = new Set([...features, ...targets, ...ignored]);
+  const extra = names.filter((_, index) => !used.has(index));
+  if (extra.length > 0)
+    notes.push(
+      message('Columns that the network was not trained with were left out: {{names}}.', { names: listNames(extra, 20) }),
+    );
+  return { features, targets, notes };
+}
+
+/** Whether the SPEC names target columns that are called otherwise than those trained on. */
+function renamesTargets(named: readonly number[], targets: readonly string[], names: readonly string[]): boolean {
+  return named.some((index) => !targets.includes(names[index]));
+}
+
+/** The columns that the SPEC names, in the place of those trained on, one for each. */
+function matchTargets(
+  named: readonly number[],
+  targets: readonly string[],
+  { names, where }: ColumnNames,
+  notes: Message[],
+): readonly number[] {
+  if (named.length !== targets.length) throw otherTargets(named.length, targets, where);
+  named.forEach((index, target) => {
+    const values = { column: names[index], target: targets[target] };
+    if (values.column !== values.target) notes.push(message("Column '{{column}}' was read as the target '{{target}}'.", values));
+  });
+  return named;
+}
+
+function missingTrainedColumn(name: string, { names, written, where }: ColumnNames) {
+  const expected = message("column '{{column}}', which the network was trained with", { column: name });
+  const received = written ? message('the columns {{names}}', { names: listNames(names, 20) }) : message('no column names');
+  return datasetError(
+    'dataset.missingColumn',
+    message("{{where}} has no column '{{column}}': expected {{expected}}, found {{received}}", {
+      where,
+      column: name,
+      expected,
+      received,
+    }),
+    {
+      where,
+      expected,
+      received,
+      fix: written
+        ? message('Add the column, or rename the one that holds it.')
+        : message('Write the names of the columns into the first line.'),
+    },
+  );
+}
+
+function ignoredColumn(column: string, where: Message) {
+  const text = message("{{where}} leaves out column '{{column}}', but the network was trained with it", { where, column });
+  return datasetError('dataset.missingColumn', text, {
+    where,
+    expected: message("column '{{column}}'", { column }),
+    received: `ignore=${column}`,
+    fix: message("Remove '{{column}}' from the option ignore.", { column }),
+  });
+}
+
+function otherTargets(count: number, targets: readonly string[], where: Message) {
+  const wanted = { count: targets.length, names: listNames(targets, 20) };
+  const expected =
+    targets.length === 1
+      ? message('{{count}} target column for {{names}}', wanted)
+      : message('{{count}} target columns for {{names}}', wanted);
+  const received = message('{{count}} in the option target', { count });
+  return datasetError(
+    'dataset.badOption',
+    message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received }),
+    {
+      where,
+      expected,
+      received,
+      fix: message('Name one column for each target, or leave the option out: targets are found by name.'),
+    },
+  );
+}

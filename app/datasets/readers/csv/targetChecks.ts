@@ -1,0 +1,152 @@
+import { type Message, message } from '#engine/messages/index.ts';
+import { datasetError } from '../../base/errors.ts';
+import { formatCount } from '../../base/listNames.ts';
+import { adviseOn, type CellProblem, cellError, describePlace, shorten } from './cell.ts';
+import { isMissingMark, isMissingWord, isQuantity, kindOf } from './cellKind.ts';
+
+/** One of the different texts of a target column. */
+export interface Entry {
+  /** As it is written, without blanks around it. */
+  readonly text: string;
+  readonly value: number | CellProblem;
+  /** The line on which it first stands. */
+  readonly line: number;
+}
+
+/** The column that entries stand in. */
+export interface TargetPlace {
+  readonly file: string;
+  readonly column: string;
+}
+
+/** Whether an entry is a text that is neither a number nor a mark of a missing value. */
+export const isText = ({ value }: Entry): boolean => value === 'text';
+
+const AS_CLASSES = message('or read classes with task=classification.');
+
+/**
+ * Refuses marks of missing values; among classes `-` is none where there is a `+`, and words such as `None` can be classes.
+ * @throws UserError dataset.missingValue, dataset.notFinite.
+ */
+export function checkMissing(entries: readonly Entry[], isNumeric: boolean, place: TargetPlace): void {
+  const hasPlus = entries.some(({ text }) => text === '+');
+  const isBad = ({ text, value }: Entry): boolean =>
+    isNumeric ? typeof value !== 'number' : isMissingMark(text) && !(text === '-' && hasPlus);
+  const bad = entries.find(isBad);
+  if (!bad) return;
+  const problem = isNumeric && bad.value === 'notFinite' ? 'notFinite' : 'missing';
+  const fix = isNumeric ? undefined : message('Fill in the value or remove the row; a class needs another name.');
+  throw cellError(problem, bad.text, { ...place, line: bad.line }, fix, isNumeric ? message('a number') : message('a class'));
+}
+
+/** Tables with fewer rows are examples: each row may have a class of its own. */
+const FEW_ROWS = 8;
+
+/**
+ * Refuses texts that are hardly meant as classes: numbers, dates and amounts, a mixture with numbers, or texts that nearly all differ.
+ * @throws UserError dataset.notation, dataset.mixedTarget, dataset.tooManyClasses.
+ */
+export function checkClasses(entries: readonly Entry[], rows: number, place: TargetPlace): void {
+  checkNotation(entries, place);
+  const number = entries.find(({ value }) => typeof value === 'number');
+  const text = entries.find(isText);
+  if (text && number) throw mixedTarget(text, number, place);
+  if (nearlyAllDiffer(entries, rows)) throw tooManyClasses(entries.length, place, rows);
+}
+
+const nearlyAllDiffer = (entries: readonly Entry[], rows: number): boolean => rows >= FEW_ROWS && entries.length >= 0.9 * rows;
+
+/** A note on classes that were asked for, though they hardly recur. */
+export function noteManyClasses(entries: readonly Entry[], rows: number, { column }: TargetPlace): Message[] {
+  if (!nearlyAllDiffer(entries, rows)) return [];
+  return [
+    message("Column '{{column}}' has {{count}} different values in {{rows}} rows; there is little to learn of each class.", {
+      column,
+      count: formatCount(entries.length),
+      rows: formatCount(rows),
+    }),
+  ];
+}
+
+/** Where half of the different texts are quantities or dates, the column is none of classes. */
+function checkNotation(entries: readonly Entry[], place: TargetPlace): void {
+  const kinds = entries.map(({ text, value }) => (typeof value === 'number' ? 'number' : kindOf(text)));
+  const quantities = kinds.filter((kind) => kind === 'number' || isQuantity(kind)).length;
+  const dates = kinds.filter((kind) => kind === 'date').length;
+  const first = kinds.findIndex((kind) => (dates > quantities ? kind === 'date' : kind !== 'number' && isQuantity(kind)));
+  if (first >= 0 && Math.max(dates, quantities) >= entries.length / 2)
+    throw unreadableNotation(entries[first], dates > quantities, place);
+}
+
+function unreadableNotation({ text, line }: Entry, isDate: boolean, place: TargetPlace) {
+  const where = describePlace({ ...place, line });
+  const expected = message('a number or the name of a class');
+  const cell = shorten(text);
+  const received = isDate
+    ? message("'{{cell}}', which looks like a date", { cell })
+    : message("'{{cell}}', which looks like a number in another notation", { cell });
+  const fix = adviseOn(text, AS_CLASSES);
+  return targetError('dataset.notation', { where, expected, received, fix });
+}
+
+function mixedTarget(text: Entry, number: Entry, { file, column }: TargetPlace) {
+  const where = message("{{file}}, column '{{column}}'", { file, column });
+  const received = message("'{{first}}' on line {{firstLine}} and '{{second}}' on line {{secondLine}}", {
+    first: shorten(number.text),
+    firstLine: number.line,
+    second: shorten(text.text),
+    secondLine: text.line,
+  });
+  const expected = message('numbers throughout or text throughout');
+  const fix = message('Correct the cells, or read all of them as classes with task=classification.');
+  return targetError('dataset.mixedTarget', { where, expected, received, fix });
+}
+
+/** The error for texts that are too many to be classes: nearly as many as rows, or more than there can be. */
+export function tooManyClasses(count: number, { file, column }: TargetPlace, rows?: number) {
+  const where = message("{{file}}, column '{{column}}'", { file, column });
+  const expected = message('numbers, or classes that recur');
+  const texts = formatCount(count);
+  const received =
+    rows === undefined
+      ? message('{{count}} different texts', { count: texts })
+      : message('{{count}} different texts in {{rows}} rows', { count: texts, rows: formatCount(rows) });
+  const fix =
+    rows === undefined
+      ? message('Choose another column with target=NAME.')
+      : message('Choose another column with target=NAME, or read classes with task=classification.');
+  return targetError('dataset.tooManyClasses', { where, expected, received, fix });
+}
+
+function targetError(
+  code: 'dataset.notation' | 'dataset.mixedTarget' | 'dataset.tooManyClasses',
+  details: Readonly<Record<'where' | 'expected' | 'received' | 'fix', Message>>,
+) {
+  return datasetError(code, message('{{where}}: expected {{expected}}, found {{received}}. {{fix}}', details), details);
+}
+
+/** Notes on a column of numbers: leading zeros are signs of codes, which are no quantities. */
+export function noteQuantity(entries: readonly Entry[], { column }: TargetPlace): Message[] {
+  const code = entries.find(({ text }) => /^0\d+$/.test(text));
+  if (!code) return [];
+  return [
+    message(
+      "Column '{{column}}' was read as numbers, though '{{text}}' on line {{line}} looks like a code; for classes use task=classification.",
+      { column, text: code.text, line: code.line },
+    ),
+  ];
+}
+
+/** Notes on words among classes that may mark missing values. */
+export function noteMissingWords(entries: readonly Entry[], counts: ArrayLike<number>, { column }: TargetPlace): Message[] {
+  return entries.flatMap(({ text }, code) => {
+    if (!isMissingWord(text)) return [];
+    const times = counts[code] === 1 ? message('once') : message('{{count}} times', { count: formatCount(counts[code]) });
+    return [
+      message(
+        "'{{text}}' stands {{times}} in column '{{column}}' and was read as a class; if it marks missing values, remove these rows.",
+        { text, times, column },
+      ),
+    ];
+  });
+}

@@ -1,0 +1,156 @@
+import { type Message, message } from '#engine/messages/index.ts';
+import type { PreparedColumn } from '#engine/training/index.ts';
+import { MOST_CLASSES, packClasses } from '../../base/classes.ts';
+import type { RawColumn } from '../../base/source.ts';
+import { adviseOn, cellError } from './cell.ts';
+import { matchEntries, nameClasses } from './classNames.ts';
+import type { CsvOptions } from './csvOptions.ts';
+import { NumberList } from './numberList.ts';
+import { type NumberEvidence, NumberReader } from './numberReader.ts';
+import {
+  checkClasses,
+  checkMissing,
+  type Entry,
+  isText,
+  noteManyClasses,
+  noteQuantity,
+  type TargetPlace,
+  tooManyClasses,
+} from './targetChecks.ts';
+
+/** A column to predict, as it was read. */
+export interface ReadTarget {
+  readonly column: RawColumn;
+  /** How it was read, where something had to be decided: a sentence each. */
+  readonly notes: readonly Message[];
+  /** What its numbers tell of their notation; empty where it holds classes. */
+  readonly evidence: NumberEvidence;
+}
+
+/** How a target column is read. */
+export interface TargetReading {
+  readonly file: string;
+  readonly options: CsvOptions;
+  /** The target that a network was trained on, where the data is other than that. */
+  readonly trained?: PreparedColumn | undefined;
+}
+
+/**
+ * A column to predict. Its kind is known only at its end: numbers throughout make it a quantity, text makes classes. Until
+ * then each row keeps the number of its text in a list of the different ones. Where these are more than classes can be, the
+ * column can only hold quantities, and the texts are not kept.
+ */
+export class TargetColumn {
+  readonly #place: TargetPlace;
+  readonly #task: CsvOptions['task'];
+  readonly #trained: PreparedColumn | undefined;
+  readonly #reader: NumberReader;
+  readonly #codes = new NumberList();
+  readonly #codeOf = new Map<string, number>();
+  readonly #entries: Entry[] = [];
+  /** The numbers themselves, once the texts are not kept. */
+  #numbers: NumberList | undefined;
+
+  constructor(name: string, { file, options, trained }: TargetReading) {
+    this.#place = { file, column: name };
+    this.#task = options.task;
+    this.#trained = trained;
+    this.#reader = new NumberReader(options.decimal, file);
+  }
+
+  /** @throws UserError dataset.missingValue, tooManyClasses, nonNumeric, notFinite. */
+  add(text: string, line: number): void {
+    if (this.#numbers) {
+      this.#numbers.push(this.#requireNumber(text, line));
+      return;
+    }
+    this.#codes.push(this.#codeOf.get(text) ?? this.#addEntry(text, line));
+    if (this.#entries.length > MOST_CLASSES) this.#numbers = this.#takeNumbers();
+  }
+
+  #addEntry(text: string, line: number): number {
+    const value = this.#reader.read(text, line, this.#place.column);
+    if (value === 'empty') throw cellError(value, text, { ...this.#place, line }, undefined, message('a value'));
+    const code = this.#entries.push({ text: text.trim(), value, line }) - 1;
+    this.#codeOf.set(text, code);
+    return code;
+  }
+
+  #requireNumber(text: string, line: number): number {
+    const value = this.#reader.read(text, line, this.#place.column);
+    if (typeof value !== 'number') throw cellError(value, text, { ...this.#place, line }, adviseOn(text));
+    return value;
+  }
+
+  /** The numbers so far; the texts are not kept any longer. */
+  #takeNumbers(): NumberList {
+    const isQuantity = this.#trained ? this.#trained.classes === undefined : this.#task !== 'classification';
+    if (!isQuantity || this.#entries.some(isText)) throw tooManyClasses(this.#entries.length, this.#place);
+    checkMissing(this.#entries, true, this.#place);
+    const numbers = new NumberList();
+    for (const code of this.#codes.takeArray()) numbers.push(Number(this.#entries[code].value));
+    this.#codeOf.clear();
+    this.#entries.length = 0;
+    return numbers;
+  }
+
+  /** @throws UserError dataset.missingValue, notFinite, mixedTarget, nonNumeric, notation, tooManyClasses, oneClass, unknownClass. */
+  finish(): ReadTarget {
+    if (this.#trained) return this.#asTrained(this.#trained);
+    const text = this.#entries.find(isText);
+    const isQuantity = this.#task !== 'classification' && !text;
+    if (text && this.#task === 'regression') throw this.#textError(text, message('or read classes with task=classification.'));
+    checkMissing(this.#entries, isQuantity, this.#place);
+    if (isQuantity) return this.#asNumbers();
+    if (this.#task === 'auto') checkClasses(this.#entries, this.#codes.length, this.#place);
+    return this.#asClasses();
+  }
+
+  #asTrained(trained: PreparedColumn): ReadTarget {
+    const isQuantity = trained.classes === undefined;
+    if (!isQuantity) return this.#asKnownClasses(trained);
+    const text = this.#entries.find(isText);
+    if (text) throw this.#textError(text);
+    checkMissing(this.#entries, isQuantity, this.#place);
+    return this.#asNumbers(trained.name);
+  }
+
+  #textError({ text, line }: Entry, otherwise?: Message) {
+    return cellError('text', text, { ...this.#place, line }, adviseOn(text, otherwise));
+  }
+
+  #asNumbers(name = this.#place.column): ReadTarget {
+    const notes = noteQuantity(this.#entries, this.#place);
+    const data = (this.#numbers ?? this.#takeNumbers()).takeArray();
+    return { column: { name, shape: [], data }, notes, evidence: this.#reader.evidence };
+  }
+
+  #asClasses(): ReadTarget {
+    const codes = this.#codes.takeArray();
+    const counts = new Uint32Array(this.#entries.length);
+    for (const code of codes) counts[code]++;
+    const { classNames, indices, notes } = nameClasses(this.#entries, counts, this.#place);
+    const column = { name: this.#place.column, classes: classNames.length, classNames };
+    return packColumn(column, codes, indices, [...notes, ...noteManyClasses(this.#entries, codes.length, this.#place)]);
+  }
+
+  /** Class indices as they were in training. */
+  #asKnownClasses(trained: PreparedColumn): ReadTarget {
+    const { name, classes = 0, classNames } = trained;
+    const indices = matchEntries(this.#entries, trained, this.#place);
+    return packColumn({ name, classes, ...(classNames && { classNames }) }, this.#codes.takeArray(), indices, []);
+  }
+}
+
+function packColumn(
+  column: { readonly name: string; readonly classes: number; readonly classNames?: readonly string[] },
+  codes: Float64Array,
+  indices: readonly number[],
+  notes: readonly Message[],
+): ReadTarget {
+  const data = packClasses(
+    codes.map((code) => indices[code]),
+    column.classes,
+  );
+  return { column: { ...column, shape: [], data }, notes, evidence: {} };
+}

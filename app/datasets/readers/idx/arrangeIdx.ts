@@ -1,0 +1,39 @@
+import type { FileHead } from '../../base/reader.ts';
+import { ELEMENT_TYPES } from './idxFile.ts';
+
+/** More dimensions than any data set has. */
+const MOST_DIMENSIONS = 8;
+
+/** The shape in the header of an IDX file, whose first dimension counts the samples; undefined where the bytes are none. */
+export function readIdxShape(bytes: Uint8Array): readonly number[] | undefined {
+  const rank = bytes[3];
+  if (bytes[0] !== 0 || bytes[1] !== 0 || !ELEMENT_TYPES.has(bytes[2]) || rank < 1 || rank > MOST_DIMENSIONS) return undefined;
+  if (bytes.length < 4 + 4 * rank) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset);
+  return Array.from({ length: rank }, (_, axis) => view.getUint32(4 + 4 * axis));
+}
+
+interface ShapedFile {
+  readonly file: FileHead;
+  readonly shape: readonly number[];
+}
+
+/**
+ * Finds out which of some IDX files are images and which are labels, and which belong together: labels have one dimension, and as
+ * many entries as there are images. Of two pairs the larger one is trained on, the other one tested on.
+ */
+export function arrangeIdx(files: readonly FileHead[]): readonly (FileHead | undefined)[] {
+  const shaped = files.map((file) => ({ file, shape: readIdxShape(file.head) ?? [0] }));
+  const largestFirst = shaped.toSorted((a, b) => b.shape[0] - a.shape[0]);
+  const labels = largestFirst.filter(({ shape }) => shape.length === 1);
+  const [images, testImages] = largestFirst.filter(({ shape }) => shape.length > 1);
+  const trainingLabels = takeLabels(labels, images) ?? (testImages ? undefined : labels.shift());
+  const testLabels = testImages && takeLabels(labels, testImages);
+  return [images, trainingLabels, testImages, testLabels].map((found) => found?.file);
+}
+
+/** Takes those labels out of a list of which there are as many as there are images. */
+function takeLabels(labels: ShapedFile[], images: ShapedFile | undefined): ShapedFile | undefined {
+  const index = labels.findIndex(({ shape }) => shape[0] === images?.shape[0]);
+  return index < 0 ? undefined : labels.splice(index, 1)[0];
+}

@@ -1,0 +1,213 @@
+import { basename } from 'node:path';
+import { type Message, message } from '#engine/messages/index.ts';
+import { sizeOf } from '#engine/ops/index.ts';
+import type { PreparedColumn } from '#engine/training/index.ts';
+import type { FileReference } from '../../base/bytes.ts';
+import { checkIndices, classCount } from '../../base/classes.ts';
+import { datasetError } from '../../base/errors.ts';
+import { defineReader, type ReadingContext } from '../../base/reader.ts';
+import type { RawColumn, Source } from '../../base/source.ts';
+import { arrangeIdx, readIdxShape } from './arrangeIdx.ts';
+import { type IdxFile, openIdx } from './idxFile.ts';
+
+/** The two files of one split: sample s of one belongs to sample s of the other. */
+export interface IdxPair {
+  readonly inputs: FileReference;
+  readonly targets: FileReference;
+}
+
+/** The numbers of one or more IDX files, one after the other. */
+interface Stack {
+  readonly data: RawColumn['data'];
+  /** The shape of one sample. */
+  readonly shape: readonly number[];
+  /** Samples in each file. */
+  readonly counts: readonly number[];
+  /** Whether the file declares its numbers as whole. */
+  readonly whole: boolean;
+  readonly notes: readonly Message[];
+}
+
+/** The names of the columns, where they have others than these. */
+interface IdxReading extends ReadingContext {
+  readonly input?: string;
+  readonly target?: string;
+}
+
+/** Images and labels: a pair of files, and perhaps a second pair to test on. */
+export const idx = defineReader({
+  name: 'idx',
+  label: 'IDX pair',
+  noun: 'a pair of IDX files',
+  help: 'The format of MNIST: one file of images or other samples, one of their labels, and perhaps a second pair to test on.',
+  extensions: [],
+  files: [
+    { name: 'IMAGES', label: 'Path of the samples', example: '/home/me/train-images-idx3-ubyte.gz' },
+    { name: 'LABELS', label: 'Path of the labels', example: '/home/me/train-labels-idx1-ubyte.gz' },
+  ],
+  testFiles: [
+    { name: 'TEST-IMAGES', label: 'Test samples (optional)', example: '/home/me/t10k-images-idx3-ubyte.gz' },
+    { name: 'TEST-LABELS', label: 'Test labels (optional)', example: '/home/me/t10k-labels-idx1-ubyte.gz' },
+  ],
+  wrongFiles: 'dataset.idxPair',
+  options: {},
+  recognizes: ({ head }) => readIdxShape(head) !== undefined,
+  arrange: arrangeIdx,
+  preview: 'shape',
+  read(files, _options, context) {
+    const [inputs, targets, testInputs, testTargets] = files;
+    const test = testInputs && { inputs: testInputs, targets: testTargets };
+    const numbers = readIdx({ inputs, targets }, test, context);
+    const names = files.map(({ path }) => basename(path));
+    return { description: message('{{count}} samples from {{files}}', { count: numbers.samples, files: names }), ...numbers };
+  },
+  source: 'LeCun, Cortes and Burges, "The MNIST database of handwritten digits" (1998)',
+});
+
+/**
+ * Reads IDX files. Bytes stay bytes, so that MNIST takes 55 MB. Labels of an integer type and from 0 on are class indices; other ones
+ * are numbers.
+ * @throws UserError dataset.idxPair, idxMagic, idxSize, notFinite, oneClass, unknownClass, empty and those of reading a file.
+ */
+export function readIdx(
+  train: IdxPair,
+  test: IdxPair | undefined,
+  { input = 'image', target = 'label', trained, onProgress }: IdxReading = {},
+): Omit<Source, 'name' | 'description'> {
+  const pairs = test ? [train, test] : [train];
+  const { inputs, targets } = readPairs(pairs, onProgress);
+  pairs.forEach((pair, index) => {
+    if (inputs.counts[index] !== targets.counts[index]) throw differentCounts(pair, inputs.counts[index], targets.counts[index]);
+  });
+  const classes = countClasses(targets, train.targets.shown, trained?.targets[0]);
+  const [first, second] = inputs.counts;
+  return {
+    inputs: [{ name: input, shape: inputs.shape, data: inputs.data }],
+    targets: [{ name: target, shape: targets.shape, data: targets.data, ...(classes !== undefined && { classes }) }],
+    samples: first + (second ?? 0),
+    notes: [...inputs.notes, ...targets.notes],
+    ...(second !== undefined && { testFrom: first }),
+  };
+}
+
+function readPairs(
+  pairs: readonly IdxPair[],
+  onProgress: ReadingContext['onProgress'],
+): { readonly inputs: Stack; readonly targets: Stack } {
+  const opened: IdxFile[] = [];
+  const open = (reference: FileReference): IdxFile => {
+    const file = openIdx(reference);
+    opened.push(file);
+    return file;
+  };
+  try {
+    const inputs = pairs.map((pair) => open(pair.inputs));
+    const targets = pairs.map((pair) => open(pair.targets));
+    const totalBytes = opened.reduce((total, { elements, type }) => total + elements * type.bytes, 0);
+    let [bytes, rows] = [0, 0];
+    const report = (file: IdxFile, elements: number, samples: number) => {
+      bytes += elements * file.type.bytes;
+      // Of images and labels each sample counts once.
+      rows = Math.max(rows, samples);
+      onProgress?.({ bytes, totalBytes, rows });
+    };
+    return { inputs: stack(inputs, report), targets: stack(targets, report) };
+  } finally {
+    for (const file of opened) file.close();
+  }
+}
+
+/** The classes of integer labels; undefined where they are numbers to predict. */
+function countClasses({ data, shape, whole }: Stack, shown: string, trained: PreparedColumn | undefined): number | undefined {
+  if (shape.length > 0) return undefined;
+  if (!trained) return whole ? classCount(data, shown) : undefined;
+  if (trained.classes !== undefined) checkIndices(data, trained, (sample) => sampleOf(shown, sample));
+  return trained.classes;
+}
+
+/** @param onRead told of each piece of a file how many elements it has, and how many samples of all files have been read */
+function stack(files: readonly IdxFile[], onRead: (file: IdxFile, elements: number, samples: number) => void): Stack {
+  const [first] = files;
+  const shape = first.shape.slice(1);
+  for (const file of files) {
+    if (file.elements === 0) throw noSamples(file);
+    if (file.type !== first.type || String(file.shape.slice(1)) !== String(shape)) throw differentSamples(first, file);
+  }
+  const counts = files.map((file) => file.shape[0]);
+  const data = allocate(
+    first.type.name,
+    files.reduce((total, file) => total + file.elements, 0),
+  );
+  let index = 0;
+  for (const file of files) {
+    const first = index;
+    file.readInto(data, first, (elements) => {
+      index += elements;
+      onRead(file, elements, Math.floor(index / sizeOf(shape)));
+    });
+    checkFinite(data, first, file, sizeOf(shape));
+  }
+  return { data, shape, counts, whole: !first.type.name.startsWith('float'), notes: files.flatMap((file) => file.notes) };
+}
+
+function allocate(type: string, length: number): RawColumn['data'] {
+  if (type === 'uint8') return new Uint8Array(length);
+  return type === 'float32' ? new Float32Array(length) : new Float64Array(length);
+}
+
+function checkFinite(data: RawColumn['data'], from: number, file: IdxFile, size: number): void {
+  if (data instanceof Uint8Array) return;
+  for (let index = from; index < from + file.elements; index++) {
+    if (Number.isFinite(Math.fround(data[index]))) continue;
+    const sample = Math.floor((index - from) / size);
+    const where = sampleOf(file.file.shown, sample);
+    throw datasetError(
+      'dataset.notFinite',
+      message('{{where}}: expected finite numbers, found {{received}}', { where, received: data[index] }),
+      { where, expected: message('a finite number of 32 bits'), received: String(data[index]) },
+    );
+  }
+}
+
+/** @param sample counted from 0 */
+const sampleOf = (file: string, sample: number): Message => message('{{file}}, sample {{sample}}', { file, sample: sample + 1 });
+
+const describeSamples = ({ shape, type }: IdxFile): Message =>
+  message('samples of shape [{{shape}}] of {{type}}', { shape: shape.slice(1).join(', '), type: type.name });
+
+function differentSamples(first: IdxFile, other: IdxFile) {
+  const expected = describeSamples(first);
+  const received = describeSamples(other);
+  return datasetError(
+    'dataset.idxPair',
+    message("'{{other}}' does not match '{{first}}': expected {{expected}}, found {{received}}", {
+      other: other.file.shown,
+      first: first.file.shown,
+      expected,
+      received,
+    }),
+    { where: other.file.path, expected, received },
+  );
+}
+
+function differentCounts({ inputs, targets }: IdxPair, inputCount: number, targetCount: number) {
+  const text = message(
+    "'{{inputs}}' holds {{inputCount}} samples, but '{{targets}}' holds {{targetCount}}; expected one label for each",
+    { inputs: inputs.shown, inputCount, targets: targets.shown, targetCount },
+  );
+  return datasetError('dataset.idxPair', text, {
+    where: targets.path,
+    expected: message('{{count}} labels', { count: inputCount }),
+    received: message('{{count}} labels', { count: targetCount }),
+    fix: message('Name an images file and a labels file of the same split.'),
+  });
+}
+
+function noSamples({ file, shape }: IdxFile) {
+  const received = message('a dimension of 0 ({{shape}})', { shape: shape.join(' × ') });
+  return datasetError(
+    'dataset.empty',
+    message("'{{file}}' holds no samples: expected dimensions of at least 1, found {{received}}", { file: file.shown, received }),
+    { where: file.path, expected: message('dimensions of at least 1'), received },
+  );
+}
