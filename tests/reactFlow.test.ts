@@ -7,7 +7,7 @@ const ROOM = 'canvas/reactFlow/';
 
 const read = (path: string) => readFile(new URL(path, PACKAGE), 'utf8');
 
-test('the installed React Flow is the one whose internals the canvas knows', async () => {
+test('the installed React Flow is the version whose internals the canvas uses', async () => {
   const { version } = JSON.parse(await read('package.json'));
   const [major, minor] = String(version).split('.');
   expect(`${major}.${minor}`, 'look through renderer/editor/canvas/reactFlow, then name the new version there').toBe(
@@ -18,7 +18,7 @@ test('the installed React Flow is the one whose internals the canvas knows', asy
 test('React Flow has the classes and the parts of its store that the canvas needs', async () => {
   const source = await read('dist/esm/index.mjs');
   for (const name of Object.values(REACT_FLOW_CLASSES)) {
-    // The end of a wire that a class is of is put behind it.
+    // A wire end's class is composed with a suffix.
     expect(source.includes(name.replace(/-target$/, '')), name).toBe(true);
   }
   const parts = ['transform', 'width', 'height', 'userSelectionRect', 'userSelectionActive', 'multiSelectionActive'];
@@ -27,7 +27,7 @@ test('React Flow has the classes and the parts of its store that the canvas need
   }
 });
 
-test('nothing else in the window knows them', async () => {
+test('nothing else in the window uses them', async () => {
   const folder = new URL('../renderer/', import.meta.url);
   const files = (await readdir(folder, { recursive: true })).filter((file) => /\.(tsx?|css)$/.test(file));
   const inside = files.filter((file) => file.replaceAll('\\', '/').startsWith(ROOM));

@@ -11,8 +11,8 @@ import { temporaryFolder } from './testing/temporaryStore.ts';
 const NOW = new Date('2026-03-01T12:00:00Z');
 
 /**
- * What a kill leaves in the middle of a transaction: so much is written that SQLite moves pages from its cache into the file
- * before the end, and both files are copied at that moment.
+ * The files after a kill during a transaction: enough is written that SQLite spills pages from its cache into the file, and both
+ * files are copied at that point.
  */
 function killedInTransaction(prepare: (database: Database.Database) => void = () => {}): string {
   const folder = temporaryFolder();
@@ -32,7 +32,7 @@ function killedInTransaction(prepare: (database: Database.Database) => void = ()
   return killed;
 }
 
-/** As our databases are, but in rollback mode, as other tools may leave them. */
+/** Like our databases, but in rollback mode, as other tools may leave them. */
 function asOurs(database: Database.Database): void {
   const { connection } = openStore(join(temporaryFolder(), 'a.sqlite'));
   const applicationId = connection.pragma('application_id');
@@ -45,7 +45,7 @@ function asOurs(database: Database.Database): void {
   database.pragma(`user_version = ${version}`);
 }
 
-test('a kill during the first transaction of a database does not block it: the transaction is taken back', () => {
+test("a kill during a database's first transaction does not block it: the transaction is rolled back", () => {
   const file = killedInTransaction();
   expect(() => ReadingConnection.open(file).pragma('user_version')).toThrow('cannot be');
   const { connection, notices } = openStore(file);
@@ -56,7 +56,7 @@ test('a kill during the first transaction of a database does not block it: the t
   expect(readdirSync(join(file, '..'))).toEqual(['backwire.sqlite']);
 });
 
-test('a file of 4,096 bytes beside its journal, as SQLite leaves it before it knows write-ahead mode, is begun again', () => {
+test('a file of 4,096 bytes with its journal, as SQLite leaves it before write-ahead mode, is recreated', () => {
   const file = killedInTransaction();
   truncateSync(file, 4096);
   const { connection, notices } = openStore(file);
@@ -65,7 +65,7 @@ test('a file of 4,096 bytes beside its journal, as SQLite leaves it before it kn
   connection.close();
 });
 
-test('a file of zeros, as a power cut leaves it, is begun again where its journal is there', () => {
+test('a file of zeros, as a power cut leaves it, is recreated if its journal exists', () => {
   const file = killedInTransaction();
   writeFileSync(file, Buffer.alloc(4096));
   const { connection } = openStore(file);
@@ -73,7 +73,7 @@ test('a file of zeros, as a power cut leaves it, is begun again where its journa
   connection.close();
 });
 
-test('an empty file beside a journal is begun', () => {
+test('an empty file beside a journal is created anew', () => {
   const file = killedInTransaction();
   truncateSync(file, 0);
   const { connection, notices } = openStore(file);
@@ -82,7 +82,7 @@ test('an empty file beside a journal is begun', () => {
   expect(existsSync(`${file}-journal`)).toBe(false);
 });
 
-test('a full database with a transaction that was cut off keeps all that was there before', () => {
+test('a filled database with an interrupted transaction keeps all earlier data', () => {
   const file = killedInTransaction(asOurs);
   const { connection, notices } = openStore(file);
   expect(notices).toEqual([]);
@@ -99,7 +99,7 @@ test('a transaction of another program is left alone', () => {
   expect(readFileSync(`${file}-journal`).equals(journal)).toBe(true);
 });
 
-test('a journal beside a damaged database is set aside with it, and does not spoil the backup that takes its place', async () => {
+test('a journal of a damaged database is set aside with it, and does not affect the restored backup', async () => {
   const file = killedInTransaction(asOurs);
   const { connection: first } = openStore(file);
   await backUp(first, NOW);
@@ -107,7 +107,7 @@ test('a journal beside a damaged database is set aside with it, and does not spo
   const damaged = killedInTransaction(asOurs);
   copyFileSync(`${damaged}-journal`, `${file}-journal`);
   const bytes = readFileSync(damaged);
-  // The journal takes back what the transaction wrote; what it never touched stays damaged.
+  // The journal undoes the transaction's writes; untouched pages stay damaged.
   bytes.fill(0xff, 100, 3000);
   writeFileSync(file, bytes.fill(0xff, 8192, 40_000));
   const { connection, notices } = openStore(file, NOW);
@@ -129,7 +129,7 @@ test('a log without its index is read', () => {
   again.close();
 });
 
-test('what a kill during a backup left does not get into the next one', async () => {
+test('leftovers of a kill during a backup do not get into the next one', async () => {
   const file = killedInTransaction(asOurs);
   const unfinished = killedInTransaction();
   copyFileSync(unfinished, `${file}.backup-unfinished`);

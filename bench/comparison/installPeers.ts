@@ -24,7 +24,7 @@ export function installPeers(): string | undefined {
   return `The peers are not installed: ${reason}`;
 }
 
-/** npm leaves a copy of what it installed beside the packages; only the root's own entry is not in it. */
+/** npm stores a copy of the lock file beside the packages, without the root's own entry. */
 function isInstalled(): boolean {
   const installed = join(FOLDER, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;

@@ -15,9 +15,9 @@ import { randomColumn } from '../testing/networks.ts';
 import { type Column, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
 import { CATEGORIES, FEW_OPERATIONS, findLayer, LAYERS, type Layer } from './index.ts';
 
-/** One harness, run for every layer: whoever adds a layer gets these checks for free. */
+/** One test harness, run for every layer. */
 
-/** What the files of this folder declare with `defineLayer`. */
+/** Everything that this folder declares with `defineLayer`. */
 async function declaredLayers(): Promise<Layer[]> {
   const folder = new URL('.', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
@@ -29,7 +29,7 @@ function isLayer(value: unknown): value is Layer {
   return typeof value === 'object' && value !== null && 'hasOutput' in value && 'documentation' in value;
 }
 
-test('every layer that is declared can be found by its type', async () => {
+test('every declared layer can be found by its type', async () => {
   const declared = await declaredLayers();
   expect(declared.length).toBeGreaterThanOrEqual(LAYERS.length);
   for (const layer of declared) expect(findLayer(layer.type), layer.type).toBe(layer);
@@ -39,7 +39,7 @@ test('types are unique', () => {
   expect(new Set(LAYERS.map(({ type }) => type)).size).toBe(LAYERS.length);
 });
 
-test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: says what it is and does', (type, layer) => {
+test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: is documented', (type, layer) => {
   expect(findLayer(type)).toBe(layer);
   expect(CATEGORIES).toContain(layer.ui.category);
   const { documentation, ui, params, inputs } = layer;
@@ -51,16 +51,13 @@ test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: says what it
   expect(english(ui.describe(values))).not.toBe('');
 });
 
-test.each(LAYERS.map((layer) => [layer.type, layer] as const))(
-  '%s: parameters survive the document and its JSON',
-  (_type, layer) => {
-    const { values } = readParams(layer.params, {});
-    expect(readParams(layer.params, JSON.parse(JSON.stringify(values)))).toEqual({ values, problems: [] });
-  },
-);
+test.each(LAYERS.map((layer) => [layer.type, layer] as const))('%s: parameters survive the document and JSON', (_type, layer) => {
+  const { values } = readParams(layer.params, {});
+  expect(readParams(layer.params, JSON.parse(JSON.stringify(values)))).toEqual({ values, problems: [] });
+});
 
 test.each(LAYERS.map((layer) => [layer.type, layer] as const))(
-  '%s: a wrong value of any parameter is refused and named',
+  '%s: an invalid value of any parameter is rejected and named',
   (_type, layer) => {
     for (const name of Object.keys(layer.params)) {
       const { problems } = readParams(layer.params, { [name]: { not: 'a value' } });
@@ -104,7 +101,7 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
 );
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
-  '%s: the analytic gradient is the central difference',
+  '%s: the analytic gradient matches central differences',
   (_type, layer) => {
     fc.assert(
       fc.property(
@@ -130,12 +127,12 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
   },
 );
 
-/** Samples nearer to zero: where a tanh is nearly 1, float32 keeps few digits of its derivative 1 - a², whoever computes it. */
+/** Samples closer to zero: if a tanh is nearly 1, its derivative 1 - a² has few digits in float32. */
 function narrowed({ columns }: SampleBatch): SampleBatch['columns'] {
   return new Map([...columns].map(([id, column]) => [id, { ...column, data: column.data.map((value: number) => value / 2) }]));
 }
 
-/** Outputs and gradients of every node, parameters' gradients too, of one training pass. */
+/** Outputs and gradients of every node, and parameter gradients, of one training pass. */
 function passOn(executor: Executor, document: GraphDocument, batch: number, seed: number): Map<string, Float64Array> {
   const checked = checkGraph(document);
   const model = new Model(checked, executor, initializeParameters(checked, seed));
@@ -157,7 +154,7 @@ function passOn(executor: Executor, document: GraphDocument, batch: number, seed
 }
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
-  '%s: the fast executor computes what the reference does',
+  '%s: the fast executor matches the reference',
   (_type, layer) => {
     fc.assert(
       fc.property(
@@ -183,7 +180,7 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
   },
 );
 
-/** For a parameter's gradient, the sum of the sizes that it is summed from: where they cancel, their rounding errors are left. */
+/** For a parameter's gradient, the sum of absolute values of its terms: if they cancel, their rounding errors remain. */
 function sumBehind(name: string, values: ReadonlyMap<string, Float64Array>): number {
   const residuals = values.get(name.replace(/\.\w+$/, '')) ?? new Float64Array();
   return residuals.reduce((total, value) => total + Math.abs(value), 0);
@@ -207,7 +204,7 @@ function runOnce(document: GraphDocument, training: boolean): Map<string, Float6
   return new Map([...loaded.program.observed].map(([id, { output }]) => [id, Float64Array.from(loaded.read(output))]));
 }
 
-test('dropout is the identity in evaluation and scales what it keeps in training', () => {
+test('dropout is the identity in evaluation and scales kept values in training', () => {
   const document = networkAround(findLayer('dropout') as Layer, [5], { rate: 0.5 });
   const evaluated = runOnce(document, false);
   expect(evaluated.get('l')).toEqual(evaluated.get('h'));
@@ -218,7 +215,7 @@ test('dropout is the identity in evaluation and scales what it keeps in training
   for (const [index, value] of after.entries()) expect([0, before[index] * 2]).toContain(value);
 });
 
-test('gaussian noise is the identity in evaluation and adds numbers of its deviation in training', () => {
+test('gaussian noise is the identity in evaluation and has its deviation in training', () => {
   const document = networkAround(findLayer('gaussianNoise') as Layer, [100, 3], { stddev: 0.5 });
   const evaluated = runOnce(document, false);
   expect(evaluated.get('l')).toEqual(evaluated.get('h'));
@@ -233,7 +230,7 @@ test('gaussian noise is the identity in evaluation and adds numbers of its devia
 });
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
-  '%s: lowers to at most the operations that it says, so that they can be counted before',
+  '%s: lowers to at most the declared number of operations',
   (_type, layer) => {
     fc.assert(
       fc.property(shapesOf(layer), optionsOf(layer), (shape, options) => {

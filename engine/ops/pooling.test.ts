@@ -12,7 +12,7 @@ const SIDE = fc.record({
   before: fc.integer({ min: 0, max: 2 }),
 });
 
-/** Images and windows on them, some of which reach over the edge. */
+/** Images and windows, some of which overlap the edge. */
 const CASES = fc
   .tuple(SIDE, SIDE, fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 2 }))
   .map(([rows, columns, batch, channels]) => {
@@ -30,7 +30,7 @@ const CASES = fc
     return { image: [batch, rows.length, columns.length, channels], attributes };
   });
 
-/** Numbers that all differ by far more than a difference of a gradient check moves them. */
+/** Distinct values, further apart than the step of a gradient check. */
 const apart = (count: number) => Array.from({ length: count }, (_, index) => (((index + 1) * 7919) % 1009) / 100);
 
 function windowsOf(
@@ -63,7 +63,7 @@ function windowsOf(
   return windows;
 }
 
-test('pools take the largest and the mean of what of a window lies within the image', () => {
+test("pools take the maximum and the mean of a window's part within the image", () => {
   fc.assert(
     fc.property(CASES, ({ image, attributes }) => {
       const x = apart(image.reduce((a, b) => a * b));
@@ -80,7 +80,7 @@ test('pools take the largest and the mean of what of a window lies within the im
   );
 });
 
-test('pools send back the central difference', () => {
+test('gradients of pools match central differences', () => {
   fc.assert(
     fc.property(CASES, ({ image, attributes }) => {
       const x = apart(image.reduce((a, b) => a * b));
@@ -93,7 +93,7 @@ test('pools send back the central difference', () => {
 
 const PAIRS: PoolingAttributes = { poolSize: [1, 2], strides: [1, 2], before: [0, 0], outHeight: 1, outWidth: 2 };
 
-test('of equal numbers, the first of a window gets the gradient', () => {
+test('on ties, the first element of a window gets the gradient', () => {
   const tape = new Tape();
   const x = tape.input([1, 1, 4, 1]);
   const gradient = differentiate(tape, sum(maxPool(x, PAIRS))).get(x.id);
@@ -101,7 +101,7 @@ test('of equal numbers, the first of a window gets the gradient', () => {
   expect([...(values.get(gradient?.id ?? -1) ?? [])]).toEqual([1, 0, 0, 1]);
 });
 
-test('a pool passes NaN on, so that it is noticed', () => {
+test('a pool propagates NaN', () => {
   const image = [
     [1, 1, 4, 1],
     [Number.NaN, 1, 2, 3],

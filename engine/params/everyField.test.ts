@@ -19,7 +19,7 @@ import { type ParamProblem, readParams } from './readParams.ts';
 
 const BLOCK = blockLayer({ id: 'b', nodes: [], edges: [] });
 
-/** Every field that a document can hold, by what declares it. */
+/** Every field that a document can hold, by its declaration. */
 const FIELDS: readonly (readonly [name: string, field: Field])[] = [
   ...[...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS, BLOCK].map(({ type, params }) => [type, params as Fields] as const),
   ['earlyStopping', EARLY_STOPPING_FIELDS] as const,
@@ -66,7 +66,7 @@ const sayInEnglish = ({ message, expected, received }: ParamProblem) => ({
   received: english(received),
 });
 
-test.each(FIELDS)('%s says in its own words what it expects', (name, field) => {
+test.each(FIELDS)('%s describes the expected value', (name, field) => {
   const [param] = name.split('.').slice(-1);
   fc.assert(
     fc.property(anyValue, (value) => {
@@ -98,7 +98,7 @@ test.each(SENDABLE)('%s means the same after a way as data', (_name, field) => {
   );
 });
 
-test('numbers that float32 cannot hold are no parameters; a learning rate too large ends its run', () => {
+test('numbers beyond float32 are no parameters; a learning rate too large ends its run', () => {
   const numeric = FIELDS.filter(([name]) => !name.endsWith('.learningRate')).filter(
     ([, { kind }]) => kind === 'float' || kind === 'optionalFloat' || kind === 'numbers',
   );

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { philox } from './philox.ts';
 import { RandomStream } from './randomStream.ts';
 
-/** The known answers that the authors of Philox publish with Random123 (kat_vectors, philox4x32 10). */
+/** Known answers published by the authors of Philox with Random123 (kat_vectors, philox4x32 10). */
 test.each([
   { key: [0, 0], counter: [0, 0, 0, 0], words: [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8] },
   {
@@ -38,7 +38,7 @@ test('another seed, stream or sequence draws others', () => {
   }
 });
 
-test('the upper half of a large seed counts', () => {
+test('the upper word of a large seed counts', () => {
   expect(draw(new RandomStream(2 ** 40 + 1, 'a'), 5)).not.toEqual(draw(new RandomStream(1, 'a'), 5));
 });
 

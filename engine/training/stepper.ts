@@ -6,7 +6,7 @@ import { planSteps, type StepPosition, type TrainingPlan, type UpdatePart, updat
 
 /** The samples of a step. */
 export interface Batch {
-  /** The samples of the epoch in its order; those of the batch begin at `start`. */
+  /** The samples of the epoch in order; those of the batch begin at `start`. */
   readonly order: Uint32Array;
   readonly start: number;
   readonly size: number;
@@ -51,7 +51,7 @@ export class Stepper {
     return loaded;
   }
 
-  /** The training samples in the order of an epoch: a pure function of seed and epoch. */
+  /** The training samples in epoch order: a pure function of seed and epoch. */
   #orderOf(epoch: number): Uint32Array {
     if (this.#order?.epoch === epoch) return this.#order.samples;
     const samples = this.#dataset.splits.train.slice();
@@ -61,7 +61,7 @@ export class Stepper {
   }
 }
 
-/** The loss of the batch that just ran, a sample. */
+/** Loss per sample of the batch that just ran. */
 export function lossOf(loaded: LoadedProgram): number {
   const { lossPerSample } = loaded.program;
   return lossPerSample ? loaded.read(lossPerSample)[0] : Number.NaN;

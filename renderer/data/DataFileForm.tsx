@@ -21,7 +21,7 @@ interface DataFileFormProps {
   readonly onChoose: (spec: string) => void;
 }
 
-/** A data file by its path or from a dialog of the system, how it is to be read, and what is in it. */
+/** A data file by path or file dialog, its reading options, and a preview. */
 export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataFileFormProps) {
   useLanguage();
   const file = useDataFile(beginning);

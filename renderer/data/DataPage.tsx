@@ -14,7 +14,7 @@ import { ReadingNotes } from './ReadingNotes.tsx';
 import { useImportData } from './useImportData.ts';
 import { useReaders } from './useReaders.ts';
 
-/** What the data set of the graph in front holds. */
+/** The contents of the active graph's data set. */
 export function DataPage() {
   const { data } = useDocument();
   return (
@@ -103,7 +103,7 @@ function Chosen() {
   );
 }
 
-/** A file can be read in another way: with another target, say, or without a column. */
+/** Changes how a file is read: for example another target, or without a column. */
 function ChangeReading({ spec }: { readonly spec: string }) {
   const importData = useImportData();
   return (

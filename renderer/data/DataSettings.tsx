@@ -4,7 +4,7 @@ import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { SplitSettings } from './SplitSettings.tsx';
 
-/** How the data is split and scaled, beside what it holds. */
+/** Splits and scaling, beside the data's contents. */
 export function DataSettings() {
   const { layout } = useWorkbench();
   return (

@@ -11,7 +11,7 @@ import { useReaders } from './useReaders.ts';
 
 const FROM_FILE = ' file';
 
-/** What the graph in front is trained on. */
+/** Selects the active graph's data set. */
 export function DatasetSelect() {
   const importData = useImportData();
   const store = useDocumentStore();

@@ -11,14 +11,14 @@ interface ImagePreviewProps {
   readonly image: ImageShape;
 }
 
-/** Samples as pictures, each with its answer. */
+/** Samples as images, each with its target. */
 export function ImagePreview({ description, image }: ImagePreviewProps) {
   const { preview, targets } = description;
   const brightest = Math.max(1e-12, ...preview.map(({ inputs }) => Math.max(...inputs[0])));
   return (
     <ul className={classes.pictures}>
       {preview.slice(0, MOST_PICTURES).map(({ inputs, targets: answers }, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: samples have no other name than their place
+        // biome-ignore lint/suspicious/noArrayIndexKey: samples are identified by index
         <li key={index}>
           <Picture values={inputs[0]} image={image} brightest={brightest} label={targetText(targets[0], answers[0] ?? [])} />
         </li>

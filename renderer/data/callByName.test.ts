@@ -3,7 +3,7 @@ import { english, message } from '#engine/messages/index.ts';
 import { callByName } from './callByName.ts';
 import { TEST_READERS } from './testing/readers.ts';
 
-test('a mistake in a file is told with the name of the file', () => {
+test('an error in a file names only the file', () => {
   const error = {
     code: 'dataset.nonNumeric',
     message: message('{{where}}: expected {{expected}}', {

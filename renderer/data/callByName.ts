@@ -3,9 +3,9 @@ import type { DescribedError } from '../workbench/connection/index.ts';
 import type { DataReader } from '../workbench/datasets/index.ts';
 import { fromSpec, lastPart } from './fileSpec.ts';
 
-/** An error of reading a file, in which the file is called by its name: the person knows in which folder it lies. */
+/** Replaces paths by file names in an error of reading a file: the user knows the folder. */
 export function callByName(error: DescribedError, spec: string, readers: readonly DataReader[]): DescribedError {
-  // The longest first: one path may begin as another one ends.
+  // Longest first: one path may be a part of another.
   const paths = fromSpec(spec, readers)
     .paths.filter((text) => /[\\/]/.test(text))
     .sort((a, b) => b.length - a.length);

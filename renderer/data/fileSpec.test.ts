@@ -20,7 +20,7 @@ test('what is not chosen, or the default, is not written', () => {
   expect(specOf({ ...table, options: { rows: 20 } })).toBe('a.csv?rows=20');
 });
 
-test('a table of another name says that it is one', () => {
+test('a table with another extension is marked as one', () => {
   expect(specOf({ ...table, paths: ['/data/iris.data'] })).toBe('csv:/data/iris.data');
   expect(specOf({ ...table, paths: ['A.TSV.GZ'] })).toBe('A.TSV.GZ');
   expect(specOf({ ...table, paths: ['csv:/data/iris.data'] })).toBe('csv:/data/iris.data');
@@ -39,7 +39,7 @@ test.each<FileChoice>([
   { ...table, paths: ['/data/iris.data'], options: { target: ['50%'] } },
   pair,
   tested,
-])('what was said of a file is read back from its SPEC: %j', (choice) => {
+])('choices are restored from a SPEC: %j', (choice) => {
   expect(fromSpec(specOf(choice) ?? '', TEST_READERS)).toEqual(choice);
 });
 
@@ -47,7 +47,7 @@ test('an option that the reader does not know is kept, for the reader to refuse'
   expect(specOf(fromSpec('a.csv?colour=red', TEST_READERS))).toBe('a.csv?colour=red');
 });
 
-test('a file is called by the last part of its path', () => {
+test('a file is named by the last part of its path', () => {
   const nameOf = (spec: string) => fileName(spec, TEST_READERS);
   expect(nameOf('/data/flowers.csv?target=kind')).toBe('flowers.csv');
   expect(nameOf('C:\\data\\flowers.csv')).toBe('flowers.csv');

@@ -3,7 +3,7 @@ import type { DataReader } from '../workbench/datasets/index.ts';
 
 type Readers = readonly DataReader[];
 
-/** What a person said of a data file. */
+/** The user's choices for a data file. */
 export interface FileChoice {
   /** The name of what reads it. */
   readonly reader: string;
@@ -23,12 +23,12 @@ export function readerOf({ reader }: FileChoice, readers: Readers): DataReader |
 /** The roles of a reader's files, those to test on last. */
 export const rolesOf = ({ files, testFiles }: DataReader): DataReader['files'] => [...files, ...testFiles];
 
-/** The SPEC of a data file, as the command line takes it too; undefined while something is missing. */
+/** The SPEC of a data file, as on the command line; undefined while incomplete. */
 export function toSpec(choice: FileChoice, readers: Readers): string | undefined {
   const reader = readerOf(choice, readers);
   const location = reader && joinPaths(choice.paths, reader);
   if (!location) return undefined;
-  // Who knows the SPEC may write it whole.
+  // A complete SPEC can be entered directly.
   if (location.includes('?') || findPrefix(location, readers)) return location;
   const given = Object.entries(choice.options).filter(([name, value]) => !isDefault(reader, name, value));
   const written = given
@@ -55,7 +55,7 @@ const findPrefix = (location: string, readers: Readers): DataReader | undefined 
 const isDefault = ({ options }: DataReader, name: string, value: unknown): boolean =>
   value === undefined || JSON.stringify(options[name]?.default) === JSON.stringify(value);
 
-/** What a person said of the file that a SPEC names: the reverse of {@link toSpec}. */
+/** The choices of a SPEC: the inverse of {@link toSpec}. */
 export function fromSpec(spec: string, readers: Readers): FileChoice {
   const [location, query = ''] = spec.split(/\?(.*)/s, 2);
   const prefixed = findPrefix(location, readers);
@@ -64,7 +64,7 @@ export function fromSpec(spec: string, readers: Readers): FileChoice {
   const path = prefixed ? location.slice(reader.name.length + 1) : location;
   const roles = rolesOf(reader);
   const paths = roles.length === 1 ? [path] : path.split(/[,;]/);
-  // A plus is a plus in a SPEC.
+  // A plus is literal in a SPEC.
   const given = new URLSearchParams(query.replaceAll('+', '%2B'));
   const options = [...new Set(given.keys())].map((name) => {
     const { kind } = reader.options[name] ?? { kind: 'text' };

@@ -23,7 +23,7 @@ test('a target stands in the column before its loss', () => {
   expect(positions.get('y')?.y).not.toBe(positions.get('h')?.y);
 });
 
-/** Wires lead from smaller to larger numbers, so that there is no cycle. */
+/** Wires lead from smaller to larger indices, so that there is no cycle. */
 const anyGraph = fc.record({
   pairs: fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 30 }),
   direction: fc.constantFrom(...DIRECTIONS),
@@ -61,7 +61,7 @@ test('a graph of many nodes is laid out apart and one way as well', () => {
   expectApart([...positions.values()]);
 });
 
-test('a cycle, a wire to itself and one that leads nowhere are laid out all the same', () => {
+test('cycles, self-loops and invalid wires are laid out too', () => {
   const { positions } = arrange(
     graph(
       ['a', 'b'],
@@ -76,7 +76,7 @@ test('a cycle, a wire to itself and one that leads nowhere are laid out all the 
   expect([...positions.keys()]).toEqual(['a', 'b']);
 });
 
-test('a chain that is too deep for layers is laid out in rows, apart and in the order of its wires', () => {
+test('a chain too deep for layers is laid out in rows, without overlaps and in flow order', () => {
   const ids = idsUpTo(5000);
   const { positions } = arrange(
     graph(
@@ -92,6 +92,6 @@ test('a chain that is too deep for layers is laid out in rows, apart and in the 
   });
 });
 
-test('no nodes take no places', () => {
+test('no nodes get no positions', () => {
   expect(arrange(graph([], [])).positions.size).toBe(0);
 });

@@ -3,8 +3,8 @@ import { type BlockDefinition, blockOf, drawnGraph, type GraphDocument, type Gra
 import { analysisOf } from './analysis.ts';
 
 /**
- * Which block is looked into: the nodes that stand for it and for the blocks around it, from the outermost. The graph itself
- * where it is empty. Never part of the history.
+ * Path of the open block: the nodes of its enclosing blocks and of itself, outermost first. Empty for the graph itself. Not in
+ * the history.
  */
 export type BlockPath = readonly string[];
 
@@ -15,17 +15,17 @@ export function isSamePath(a: BlockPath, b: BlockPath): boolean {
 }
 
 interface Opened {
-  /** What is drawn there, as a document. */
+  /** Its content as a document. */
   readonly document: GraphDocument;
-  /** The blocks on the way, the one that is looked into last. */
+  /** The blocks along the path, the open one last. */
   readonly blocks: readonly BlockDefinition[];
-  /** As much of the place as there is. */
+  /** The existing part of the path. */
   readonly path: BlockPath;
 }
 
 const opened = new WeakMap<GraphDocument, Map<string, Opened>>();
 
-/** Opens a place of a document, as far as it is still there; once for each state of the document. */
+/** Opens a path in a document as far as it exists; cached per document state. */
 function open(document: GraphDocument, path: BlockPath): Opened {
   const known = opened.get(document) ?? new Map<string, Opened>();
   opened.set(document, known);
@@ -49,29 +49,29 @@ function walk(document: GraphDocument, path: BlockPath): Opened {
   return found;
 }
 
-/** What is drawn at a place: the document itself, or the inside of a block as one. */
+/** The document at a path: the whole, or the inside of a block as a document. */
 export function documentAt(document: GraphDocument, path: BlockPath): GraphDocument {
   return path.length === 0 ? document : open(document, path).document;
 }
 
-/** The blocks that one has gone into on the way to a place. */
+/** The blocks along a path. */
 export function blocksAlong(document: GraphDocument, path: BlockPath): readonly BlockDefinition[] {
   return path.length === 0 ? [] : open(document, path).blocks;
 }
 
-/** As much of a place as a document has. */
+/** The existing part of a path in a document. */
 export function existingPath(document: GraphDocument, path: BlockPath): BlockPath {
   if (path.length === 0) return path;
   const found = open(document, path).path;
   return found.length === path.length ? path : found;
 }
 
-/** The parts of a document that each block has of its own. */
+/** The parts of a document that each block has too. */
 const OWN = new Set<PropertyKey>(['nodes', 'edges', 'annotations']);
 
 /**
- * A draft of what is drawn at a place, as recipes change it: nodes, wires and annotations are those of the block, everything
- * else is the document's.
+ * A draft of the document at a path, as recipes change it: nodes, wires and annotations are the block's, everything else is the
+ * document's.
  */
 export function draftAt(draft: Draft<GraphDocument>, document: GraphDocument, path: BlockPath): Draft<GraphDocument> {
   const id = blocksAlong(document, path).at(-1)?.id;
@@ -86,7 +86,7 @@ export function draftAt(draft: Draft<GraphDocument>, document: GraphDocument, pa
   });
 }
 
-/** The id in the expanded document of a node that is drawn at a place: what its parameters are called by. */
+/** A node's id in the expanded document, which prefixes its parameter names. */
 export function expandedId(document: GraphDocument, path: BlockPath, nodeId: string): string {
   let nodes: readonly GraphNode[] = document.nodes;
   const parts = path.map((id, index) => {

@@ -7,7 +7,7 @@ import { middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';
 const SIZES = { dense: { width: 168, height: 78 }, relu: { width: 124, height: 78 }, add: { width: 168, height: 129 } } as const;
 const ADD_PORTS = [63, 85] as const;
 
-/** A residual network: blocks of three layers that a wire skips, and one wire that skips them all. */
+/** A residual network: blocks of three layers with a skip connection each, and one wire that skips them all. */
 function residual(blocks: number, direction: Direction): ArrangeRequest {
   const nodes: ArrangeRequest['nodes'][number][] = [{ id: 'x', ...SIZES.dense }];
   const wires: ArrangeRequest['wires'][number][] = [];
@@ -23,7 +23,7 @@ function residual(blocks: number, direction: Direction): ArrangeRequest {
   return { nodes, wires, direction };
 }
 
-/** The points of each wire, near to each other, as it is drawn. */
+/** Closely spaced points along each drawn wire. */
 function drawn({ nodes, wires }: ArrangeRequest, { positions, bends }: Arrangement) {
   const boxes = new Map(nodes.map(({ id, width, height }) => [id, { ...(positions.get(id) ?? { x: 0, y: 0 }), width, height }]));
   return wires.map(([from, to, leaves, enters], index) => {
@@ -37,7 +37,7 @@ function drawn({ nodes, wires }: ArrangeRequest, { positions, bends }: Arrangeme
   });
 }
 
-/** The nodes that wires pass through without joining them. */
+/** The nodes that wires cross without connecting them. */
 function crossings(request: ArrangeRequest, arrangement: Arrangement): string[] {
   return drawn(request, arrangement).flatMap(({ from, to, points, boxes }) =>
     [...boxes].flatMap(([id, box]) => {
@@ -47,11 +47,11 @@ function crossings(request: ArrangeRequest, arrangement: Arrangement): string[] 
   );
 }
 
-test.each(DIRECTIONS)('in a residual network no wire passes through a node that it does not join (%s)', (direction) => {
+test.each(DIRECTIONS)('in a residual network no wire crosses a node that it does not connect (%s)', (direction) => {
   const request = residual(4, direction);
   const arrangement = arrange(request);
   expect(crossings(request, arrangement)).toEqual([]);
-  // Without its bends, the wire that skips everything would.
+  // Without its bends, the wire that skips everything would cross nodes.
   expect(arrangement.bends.has(request.wires.length - 1)).toBe(true);
   if (direction === 'right') expect(crossings(request, { ...arrangement, bends: new Map() })).not.toEqual([]);
 });
@@ -60,11 +60,11 @@ const anyGraph = fc.record({
   kinds: fc.array(fc.constantFrom(...(Object.keys(SIZES) as (keyof typeof SIZES)[])), { minLength: 2, maxLength: 14 }),
   pairs: fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 26 }),
   direction: fc.constantFrom(...DIRECTIONS),
-  /** The nodes from the one to the other lie in a frame. */
+  /** The nodes in this range are in a frame. */
   framed: fc.option(fc.tuple(fc.nat(13), fc.nat(13)), { nil: undefined }),
 });
 
-test('in any graph that flows one way, no wire passes through a node that it does not join', () => {
+test('in any acyclic graph, no wire crosses a node that it does not connect', () => {
   fc.assert(
     fc.property(anyGraph, ({ kinds, pairs, direction, framed }) => {
       const isFramed = (index: number) => framed !== undefined && index >= framed[0] && index <= framed[1];
@@ -80,7 +80,7 @@ test('in any graph that flows one way, no wire passes through a node that it doe
   );
 });
 
-test('a wire that passes nothing has no bends, and runs as one that was drawn by hand', () => {
+test('a wire that crosses nothing has no bends, like one drawn by hand', () => {
   const request: ArrangeRequest = {
     nodes: ['a', 'b', 'c'].map((id) => ({ id, ...SIZES.dense })),
     wires: [
@@ -93,7 +93,7 @@ test('a wire that passes nothing has no bends, and runs as one that was drawn by
   expect(writePath(wireCurves({ x: 0, y: 0 }, { x: 100, y: 40 }))).toBe('M0 0C50 0 50 40 100 40');
 });
 
-test('a path goes through its bends, and its middle lies on it', () => {
+test('a path goes through its bends, and contains its middle', () => {
   const bends = [
     { x: 40, y: -50 },
     { x: 160, y: -50 },

@@ -21,7 +21,6 @@ import { Parameters } from './Parameters.tsx';
 import { Related } from './Related.tsx';
 import { useReference } from './useReference.ts';
 
-/** The page of a layer. */
 export function LayerPage({ page, layer }: { readonly page: PageId; readonly layer: Layer }) {
   const { type, ui, documentation, params } = layer;
   const { summary, forward, backward, source } = documentation;
@@ -73,13 +72,13 @@ function LayerMark({ layer }: { readonly layer: Layer }) {
   );
 }
 
-/** Puts the layer where the palette would, and shows it there. */
+/** Adds the layer as the palette does, and shows it on the canvas. */
 function AddToGraph({ layer }: { readonly layer: Layer }) {
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;
   const { layout, canvas } = useWorkbench();
   const add = () => {
-    // The canvas says where its middle is once it is there.
+    // The canvas knows its center once it is mounted.
     const stop = canvas.subscribe(({ view }) => {
       if (!view) return;
       stop();

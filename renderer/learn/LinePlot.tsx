@@ -22,13 +22,13 @@ interface LinePlotProps {
   readonly label: string;
 }
 
-/** A few lines over one axis, with the numbers under the pointer. */
+/** Lines over one axis, with the values under the pointer. */
 export function LinePlot({ x, xName, lines, label }: LinePlotProps) {
   const scheme = useComputedColorScheme('light');
   const [range, setRange] = useState<Range | null>(null);
   const [row, setRow] = useState<number | null>(null);
   const directions = lines.map(({ direction }) => direction).join(' ');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme
   const look = useMemo(() => lineLook(directions.split(' ') as Line['direction'][]), [directions, scheme]);
   const data = useMemo<uPlot.AlignedData>(() => [[...x], ...lines.map(({ values }) => [...values])], [x, lines]);
   return (
@@ -52,7 +52,7 @@ export function LinePlot({ x, xName, lines, label }: LinePlotProps) {
   );
 }
 
-/** A number in a formula has a plain minus, which is set as one. */
+/** A number with a plain minus, which TeX typesets. */
 const texNumber = (value: number): string =>
   formatNumber(value)
     .replace('−', '-')

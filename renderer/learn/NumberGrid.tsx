@@ -10,11 +10,11 @@ interface NumberGridProps {
   readonly shape: readonly number[];
   /** Row-major. */
   readonly data: readonly number[];
-  /** Whether it is what was computed, rather than given. */
+  /** True for computed rather than given values. */
   readonly isResult?: boolean;
 }
 
-/** A small tensor in numbers: a row, a table, or one table a channel. */
+/** A small tensor as numbers: a row, a table, or one table per channel. */
 export function NumberGrid({ name, symbol, shape, data, isResult }: NumberGridProps) {
   return (
     <figure className={classes.tensor} data-result={isResult || undefined} data-testid={`numbers-${name.replaceAll(' ', '-')}`}>
@@ -27,10 +27,10 @@ export function NumberGrid({ name, symbol, shape, data, isResult }: NumberGridPr
           <table key={index.join()} className={classes.grid} aria-label={`${t(name)} ${index.join(', ')}`.trim()} data-selectable>
             <tbody>
               {rows.map((row, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: numbers have no other name than their place
+                // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by index
                 <tr key={at}>
                   {row.map((value, column) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: numbers have no other name than their place
+                    // biome-ignore lint/suspicious/noArrayIndexKey: values are identified by index
                     <td key={column} title={String(value)}>
                       {formatNumber(value)}
                     </td>

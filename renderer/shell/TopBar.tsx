@@ -13,7 +13,7 @@ import { windowCommands } from './commands/windowCommands.ts';
 import { GraphTabs } from './GraphTabs.tsx';
 import classes from './TopBar.module.css';
 
-/** Graphs at the left; data and training of the one in front at the right. */
+/** Graphs on the left; data and training of the active one on the right. */
 export function TopBar({ children }: { readonly children?: ReactNode }) {
   return (
     <header className={classes.bar}>
@@ -24,7 +24,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** What can be done with the graph in front. */
+/** Actions on the active graph. */
 export function GraphTools() {
   const { commandPalette } = useCommands(windowCommands);
   const [key] = commandPalette.keys ?? [];

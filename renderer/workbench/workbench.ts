@@ -14,11 +14,11 @@ import { createRuns, type Runs } from './runs/index.ts';
 import { keepSession, restoreSession } from './session/index.ts';
 import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from './settings/index.ts';
 
-/** Everything that the window is made of, below what it shows. */
+/** The window's model: stores and services below its views. */
 export interface Workbench {
   readonly client: Client;
   readonly connection: Connection;
-  /** Where the main process finds a file that was dropped on the window or chosen in a dialog. */
+  /** Gets the path at which the main process finds a dropped or chosen file. */
   readonly findPath: FindPath;
   readonly openGraphs: OpenGraphs;
   readonly layout: LayoutStore;
@@ -32,7 +32,7 @@ export interface Workbench {
   readonly log: Log;
   readonly notices: Notices;
   readonly system: StoreApi<{ readonly info: SystemInfo | undefined }>;
-  /** The canvas that is on the screen; null in other rooms. */
+  /** The mounted canvas; null in other views. */
   readonly canvas: StoreApi<{ readonly view: CanvasView | null }>;
 }
 
@@ -72,14 +72,14 @@ export function createWorkbench(): Workbench {
   };
 }
 
-/** Menus and dialogs outside the window speak its language. */
+/** Sets the language of menus and dialogs outside the window. */
 function followLanguage({ client, notices }: Workbench): void {
   const speak = (spoken: Language) => void notices.attempt(() => client.system.useLanguage({ language: spoken }));
   speak(language.getState());
   language.subscribe(speak);
 }
 
-/** Brings back what was there, and begins to keep what changes. */
+/** Restores the session, and starts saving changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, openGraphs, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
@@ -91,7 +91,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   followLanguage(workbench);
   foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, workbench);
-  // Whoever comes back to this window may have been at another.
+  // The user may have worked in another window.
   window.addEventListener('focus', () => void openGraphs.refresh().catch(() => {}));
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);

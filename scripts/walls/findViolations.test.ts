@@ -5,7 +5,7 @@ import { ROOMS } from './rules.ts';
 
 const PACKAGES = new Set(['zod', 'react', 'electron', 'better-sqlite3', '@orpc/contract', '@mantine/core']);
 
-/** The objections to one file of a room. */
+/** The violations in one file of a room. */
 function check(file: string, source: string): string[] {
   return findViolations(new Map([[file, source]]), ROOMS, PACKAGES);
 }
@@ -15,7 +15,7 @@ function room(folder: string, mayImport: readonly string[]): Room {
   return { folder, holds: '', mayImport, packages: [], node: false };
 }
 
-describe('an import that a room may not have is found', () => {
+describe('a forbidden import is found', () => {
   test.each([
     ['engine/graph/a.ts', "import { openApp } from '#app/app.ts';", 'engine/graph may import only'],
     ['engine/graph/a.ts', "import { readFile } from 'node:fs';", "Node's own modules do not exist in engine/graph"],
@@ -63,15 +63,15 @@ test.each([
   ['renderer/canvas/a.tsx', "import { contract } from '#app/contract/index.ts';\nimport '@mantine/core/styles.css';"],
   ['renderer/canvas/a.tsx', 'export const Box = () => <div>text</div>;'],
   ['engine/graph/a.test.ts', "import { expect } from 'vitest';\nimport { join } from 'node:path';"],
-])('what a room may import passes: %s: %s', (file, source) => {
+])('an allowed import passes: %s: %s', (file, source) => {
   expect(check(file, source)).toEqual([]);
 });
 
-test('a test may not reach over a wall either', () => {
+test('a test may not import across a wall either', () => {
   expect(check('engine/graph/a.test.ts', "import { openApp } from '#app/app.ts';")).toHaveLength(1);
 });
 
-test('an objection names the file and the line', () => {
+test('a violation names the file and the line', () => {
   const [objection] = check('engine/graph/a.ts', "\n\nimport { openApp } from '#app/app.ts';");
   expect(objection).toMatch(/^engine\/graph\/a\.ts:3 imports '#app\/app\.ts': /);
 });

@@ -2,9 +2,9 @@ import { findFileCycles, findFolderCycles } from './findCycles.ts';
 import type { Target } from './resolve.ts';
 import type { Room } from './rooms/room.ts';
 import { HOMES } from './rules.ts';
-import { filesOf, type ImportsOfFiles, importsOf, isIn, isTest, isTestCode, type Sources } from './sources.ts';
+import { filesOf, importsOf, isIn, isTest, isTestCode, type Sources } from './sources.ts';
 
-/** What is wrong with the imports of some sources, a sentence each. */
+/** Import violations in sources, a sentence each. */
 export function findViolations(sources: Sources, rooms: readonly Room[], declaredPackages: ReadonlySet<string>): string[] {
   const walls = new Walls(rooms, declaredPackages);
   const imports = importsOf(sources);
@@ -47,7 +47,7 @@ class Walls {
     this.declaredPackages = declaredPackages;
   }
 
-  /** Why a file may not import something; null where it may. */
+  /** The reason why a file may not import a target; null if it may. */
   objectTo(file: string, target: Target): string | null {
     const room = this.roomOf(file);
     if (!room) return 'this folder belongs to no room; name it in scripts/walls/rooms';
@@ -69,7 +69,7 @@ class Walls {
   }
 
   private objectToFile(room: Room, path: string): string | null {
-    // Beside the rooms lie only data, such as the manifest.
+    // Outside the rooms there are only data files, such as the manifest.
     if (path.endsWith('.json') && !this.roomOf(path)) return null;
     if (isTestCode(path)) return 'only tests may import what is there for tests';
     if (this.roomOf(path) === room || room.mayImport.some((arrow) => this.allows(arrow, path))) return null;
@@ -97,8 +97,8 @@ class Walls {
 const areaOf = (path: string): string => path.split('/')[0];
 
 /**
- * Tests run in Node whatever room they stand in, and may use any tool; scripts that make reference values run elsewhere, beside the
- * programs that they ask.
+ * Tests run in Node in every room, and may use any tool; scripts that create reference values run elsewhere, with the programs
+ * they compare with.
  */
 function isFree(file: string): boolean {
   return isTest(file) || /^tests\/.+\.mjs$/.test(file);

@@ -8,7 +8,7 @@ import { TOOL_ROOMS } from './rooms/toolRooms.ts';
 /** The rooms and arrows that the table in ARCHITECTURE.md is made from. Type-only imports count: a type is knowledge too. */
 export const ROOMS: readonly Room[] = [...ENGINE_ROOMS, ...APP_ROOMS, ...HOST_ROOMS, ...RENDERER_ROOMS, ...TOOL_ROOMS];
 
-/** Packages that only some folders know. `@scope/*` stands for all of a scope. */
+/** Packages restricted to some folders. `@scope/*` stands for all of a scope. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
   electron: ['main/electron'],
   'better-sqlite3': ['app/store'],

@@ -3,7 +3,7 @@ import { HOSTS, launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 import { violations } from './violations.ts';
 
-test.for(HOSTS)('About says what the program is, and on what terms it holds works of others: %s', LONG, async (host, context) => {
+test.for(HOSTS)('About shows version and third-party licenses: %s', LONG, async (host, context) => {
   const { page, complaints } = await launchApp(context, { host });
   await page.getByTestId('node-loss').waitFor();
   await page.getByTestId('open-about').click();
@@ -26,7 +26,7 @@ test.for(HOSTS)('About says what the program is, and on what terms it holds work
 test('the native menu of the desktop opens About, once', LONG, async (context) => {
   const { page } = await launchApp(context);
   await page.getByTestId('node-loss').waitFor();
-  // What the preload script posts when the main process tells it.
+  // Posted by the preload script on request of the main process.
   await page.evaluate(
     `for (let times = 0; times < 2; times++) window.postMessage({ type: 'backwire:about' }, window.location.origin)`,
   );

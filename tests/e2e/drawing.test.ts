@@ -7,7 +7,7 @@ import { Hand, LONG } from './hand.ts';
 
 const EXAMPLES = new URL('../../resources/examples/', import.meta.url);
 
-/** All kinds of things, and names that are too long, of several scripts, and of letters that XML would read. */
+/** All kinds of items, and names that are too long, of several scripts, and with XML characters. */
 const EVERYTHING = {
   format: 'backwire-graph',
   version: 1,
@@ -74,7 +74,7 @@ const EVERYTHING = {
   ],
 };
 
-/** What is drawn at one place: a box, and the texts, ports and lines in it, measured from the graph's origin. */
+/** The drawing of one item: a box, and the texts, ports and lines in it, relative to the graph's origin. */
 interface Drawn {
   readonly box: readonly number[];
   readonly texts: readonly { readonly text: string; readonly at: readonly [x: number, y: number] }[];
@@ -87,7 +87,7 @@ interface Drawing {
   readonly wires: readonly (readonly number[])[];
 }
 
-/** What the canvas shows, in its own units. */
+/** The canvas in its own units. */
 async function readCanvas(page: Page): Promise<Drawing> {
   return page.evaluate(() => {
     const canvas = document.querySelector('[data-testid="canvas"]');
@@ -128,10 +128,10 @@ async function readCanvas(page: Page): Promise<Drawing> {
   });
 }
 
-/** How far below the middle of a line its baseline is, for a size of 1: half of what Inter has above it less what it has below. */
+/** Distance of the baseline below a line's middle for a font size of 1: half of Inter's ascent minus descent. */
 const BASELINE = (0.96875 - 0.2412) / 2;
 
-/** What an exported picture shows. */
+/** An exported picture. */
 async function readPicture(page: Page, svg: string): Promise<Drawing> {
   return page.evaluate(
     ([text, baseline]) => {
@@ -139,7 +139,7 @@ async function readPicture(page: Page, svg: string): Promise<Drawing> {
       const number = (element: Element, name: string) => Number(element.getAttribute(name) ?? 0);
       const read = (group: Element) => {
         const [x, y] = [...(group.getAttribute('transform') ?? '').matchAll(/-?[\d.]+/g)].map(([digits]) => Number(digits));
-        // Of a block the first sheet is the one below.
+        // A block's first sheet is the lower one.
         const rects = [...group.querySelectorAll(':scope > rect')].filter((rect) => !rect.hasAttribute('transform'));
         const [sheet] = rects;
         const edge = number(sheet, 'stroke-width') / 2;
@@ -185,7 +185,7 @@ async function exportPicture(page: Page): Promise<string> {
   return readFile(await file.path(), 'utf8');
 }
 
-/** Fails where numbers differ by more than a pixel. */
+/** Fails if numbers differ by more than a pixel. */
 function expectClose(found: readonly number[], expected: readonly number[], what: string): void {
   expect(found.length, what).toBe(expected.length);
   for (const [index, value] of found.entries()) {
@@ -205,45 +205,49 @@ function expectSame(shown: Drawing, exported: Drawing, kind: 'nodes' | 'annotati
   }
 }
 
-test('an exported picture has every node, text, port, wire, frame and comment where the canvas has it', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce', viewport: { width: 2560, height: 1440 } });
-  const hand = new Hand(page);
-  await page.getByTestId('node-loss').waitFor();
-  const examples = await Promise.all(
-    (await readdir(EXAMPLES)).map(async (name) => [name, await readFile(new URL(name, EXAMPLES), 'utf8')] as const),
-  );
-  for (const [name, text] of [...examples, ['everything.json', JSON.stringify(EVERYTHING)] as const]) {
-    const graph = JSON.parse(text);
-    await hand.dropFile(name, text);
-    await page.getByRole('tab', { name: graph.name, selected: true }).waitFor();
-    await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
-    await page.keyboard.press('Home');
-    await hand.settle(page.getByTestId(`node-${graph.nodes.at(-1).id}`));
-    const shown = await readCanvas(page);
-    const exported = await readPicture(page, await exportPicture(page));
-    expect(Object.keys(shown.nodes).length, name).toBe(graph.nodes.length);
-    expectSame(shown, exported, 'nodes');
-    expectSame(shown, exported, 'annotations');
-    expect(shown.wires.length, name).toBe(graph.edges.length);
-    for (const [index, wire] of shown.wires.entries()) expectClose(wire, exported.wires[index], `wire ${index} of ${name}`);
-    // Where no line was too long, and some had to be broken or cut off, all of this would say little.
-    if (name !== 'everything.json') continue;
-    const lines = ({ texts }: Drawn) => texts.map((line) => line.text);
-    expect(lines(shown.nodes.flat).slice(0, 2)).toEqual(['Everything of', expect.stringMatching(/^an image.*…$/)]);
-    expect(shown.nodes.many.ports).toHaveLength(7);
-    expect(lines(shown.annotations.note)[0]).toBe('Two lines.');
-    expect(lines(shown.annotations.full).at(-1)).toMatch(/…$/);
-  }
-  expect(complaints).toEqual([]);
-});
+test(
+  "an exported picture has every node, text, port, wire, frame and comment at the canvas's position",
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce', viewport: { width: 2560, height: 1440 } });
+    const hand = new Hand(page);
+    await page.getByTestId('node-loss').waitFor();
+    const examples = await Promise.all(
+      (await readdir(EXAMPLES)).map(async (name) => [name, await readFile(new URL(name, EXAMPLES), 'utf8')] as const),
+    );
+    for (const [name, text] of [...examples, ['everything.json', JSON.stringify(EVERYTHING)] as const]) {
+      const graph = JSON.parse(text);
+      await hand.dropFile(name, text);
+      await page.getByRole('tab', { name: graph.name, selected: true }).waitFor();
+      await page.getByTestId('canvas').click({ position: { x: 12, y: 12 } });
+      await page.keyboard.press('Home');
+      await hand.settle(page.getByTestId(`node-${graph.nodes.at(-1).id}`));
+      const shown = await readCanvas(page);
+      const exported = await readPicture(page, await exportPicture(page));
+      expect(Object.keys(shown.nodes).length, name).toBe(graph.nodes.length);
+      expectSame(shown, exported, 'nodes');
+      expectSame(shown, exported, 'annotations');
+      expect(shown.wires.length, name).toBe(graph.edges.length);
+      for (const [index, wire] of shown.wires.entries()) expectClose(wire, exported.wires[index], `wire ${index} of ${name}`);
+      // The comparison is only meaningful if some lines were too long and had to be wrapped or shortened.
+      if (name !== 'everything.json') continue;
+      const lines = ({ texts }: Drawn) => texts.map((line) => line.text);
+      expect(lines(shown.nodes.flat).slice(0, 2)).toEqual(['Everything of', expect.stringMatching(/^an image.*…$/)]);
+      expect(shown.nodes.many.ports).toHaveLength(7);
+      expect(lines(shown.annotations.note)[0]).toBe('Two lines.');
+      expect(lines(shown.annotations.full).at(-1)).toMatch(/…$/);
+    }
+    expect(complaints).toEqual([]);
+  },
+);
 
-test('letters are as wide as the drawing takes them to be', LONG, async (context) => {
+test('characters have the widths that the drawing assumes', LONG, async (context) => {
   const { page } = await launchApp(context);
   await page.getByTestId('canvas').waitFor();
   for (const weight of [400, 600] as const) {
     const widths = await page.evaluate(
       async ([letters, fontWeight]) => {
-        // The files of a family are fetched when a letter of theirs is first drawn.
+        // Font files are loaded when one of their characters is first drawn.
         await document.fonts.load(`${fontWeight} 16px ${getComputedStyle(document.body).fontFamily}`, letters);
         const text = document.createElement('span');
         text.style.cssText = `position: absolute; white-space: pre; font-kerning: none; font-size: 500px; font-weight: ${fontWeight}`;

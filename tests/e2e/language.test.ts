@@ -4,7 +4,7 @@ import { Hand, LONG } from './hand.ts';
 import { createReader } from './plainLetters.ts';
 import { untilStill } from './untilStill.ts';
 
-test('the window speaks Chinese from the first start on where the system does, and says so', LONG, async (context) => {
+test('the window is Chinese from the first start if the system is', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { locale: 'zh-CN' });
   await page.getByTestId('node-loss').waitFor();
   expect(await page.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
@@ -13,7 +13,7 @@ test('the window speaks Chinese from the first start on where the system does, a
   expect(complaints).toEqual([]);
 });
 
-test('the language is switched by a click, what is open stays open, and the choice survives a restart', LONG, async (context) => {
+test('the language is switched by a click, open items stay open, and the choice survives a restart', LONG, async (context) => {
   const app = await launchApp(context);
   await app.page.getByTestId('node-loss').waitFor();
   expect(await app.page.getByTestId('train').innerText()).toBe('Train');
@@ -29,7 +29,7 @@ test('the language is switched by a click, what is open stays open, and the choi
   await expect.poll(() => app.page.getByTestId('train').innerText(), { timeout: 10_000 }).toBe('Train');
 });
 
-test('a network is drawn and trained in Chinese, with what is wrong said and mended', LONG, async (context) => {
+test('a network is drawn and trained in Chinese, with problems explained and fixed', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -49,7 +49,7 @@ test('a network is drawn and trained in Chinese, with what is wrong said and men
   expect(complaints).toEqual([]);
 });
 
-test('an error is told in Chinese: what was expected, what came, what to do', LONG, async (context) => {
+test('an error is shown in Chinese: expected, received, fix', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -59,14 +59,14 @@ test('an error is told in Chinese: what was expected, what came, what to do', LO
   expect(await notice.innerText()).toContain('不是有效的 JSON');
 });
 
-test('switching the language closes nothing and takes the keyboard from nowhere', LONG, async (context) => {
+test('switching the language closes nothing and keeps the focus', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-hidden1').click();
   await hand.enter('units', '96');
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
 
-  // By a click in the status bar: the toggle keeps the keyboard, the node stays selected, what was half typed stays.
+  // By a click in the status bar: the toggle keeps the focus, the node stays selected, half-typed text stays.
   await page.getByTestId('field-units').fill('half');
   await page.getByTestId('toggle-language').click();
   await expect.poll(() => page.getByTestId('train').innerText()).toBe('训练');
@@ -75,11 +75,11 @@ test('switching the language closes nothing and takes the keyboard from nowhere'
   expect(await page.getByTestId('node-hidden1').getAttribute('data-selected')).toBe('true');
   expect(await page.locator('#inspector').innerText()).toContain('参数');
 
-  // The step of undo is called as it would have been in this language.
+  // The undo label is translated too.
   await page.getByRole('button', { name: '撤销' }).hover();
   await page.getByText('撤销：设置单元数').waitFor();
 
-  // In the dialog of the settings, which says what it says in the other language from then on.
+  // In the settings dialog, which is translated immediately.
   await page.keyboard.press('Control+,');
   await page.getByTestId('settings').waitFor();
   await page.getByRole('radio', { name: 'English' }).focus();
@@ -92,7 +92,7 @@ test('switching the language closes nothing and takes the keyboard from nowhere'
   expect(complaints).toEqual([]);
 });
 
-test('what was said before the language is switched is said in the other one after it', LONG, async (context) => {
+test('existing messages are translated when the language is switched', LONG, async (context) => {
   const { page, complaints } = await launchApp(context);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -129,7 +129,7 @@ test('what was said before the language is switched is said in the other one aft
   expect(complaints).toEqual([]);
 });
 
-test('no view has English left in a Chinese window', LONG, async (context) => {
+test('no view has English text in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);
   const { look, left } = createReader(page);
@@ -143,7 +143,7 @@ test('no view has English left in a Chinese window', LONG, async (context) => {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
   }
-  // Trained, so that curves, gradients, log and the table of runs have something to say.
+  // Trained, so that curves, gradients, log and the table of runs have content.
   await hand.enter('epochs', '1000');
   await page.getByTestId('train').click();
   await hand.showDock('curves');
@@ -164,7 +164,7 @@ test('no view has English left in a Chinese window', LONG, async (context) => {
   expect([...left]).toEqual([]);
 });
 
-test('no dialog, menu or panel has English left in a Chinese window', LONG, async (context) => {
+test('no dialog, menu or panel has English text in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const hand = new Hand(page);
   const { look, left } = createReader(page);
@@ -240,7 +240,7 @@ test('no dialog, menu or panel has English left in a Chinese window', LONG, asyn
 });
 
 test(
-  'no node, block or data set has English left in a Chinese window, in fields, their tips and what is read aloud',
+  'no node, block or data set has English text in a Chinese window, in fields, tooltips and descriptions',
   LONG,
   async (context) => {
     const { page } = await launchApp(context, { locale: 'zh-CN' });
@@ -274,7 +274,7 @@ test(
   },
 );
 
-test('no page of the reference has English left in a Chinese window', LONG, async (context) => {
+test('no page of the reference has English text in a Chinese window', LONG, async (context) => {
   const { page } = await launchApp(context, { locale: 'zh-CN' });
   const { look, left } = createReader(page);
   await page.getByTestId('room-learn').click();

@@ -18,7 +18,7 @@ async function fail(hand: Hand, ...names: string[]): Promise<void> {
   for (const name of names) await hand.dropFile(`${name}.json`, '{"layers": [1, 2, 3]}');
 }
 
-/** Does what a command of the palette does. */
+/** Runs a command of the palette. */
 async function command(page: Page, words: string): Promise<void> {
   const search = await new Hand(page).openPalette();
   await search.fill(words);
@@ -26,7 +26,7 @@ async function command(page: Page, words: string): Promise<void> {
   await search.waitFor({ state: 'hidden' });
 }
 
-test('the dock is folded until the first run opens it, and stays as it was left', LONG, async (context) => {
+test('the dock is folded until the first run opens it, and keeps its state', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -39,7 +39,7 @@ test('the dock is folded until the first run opens it, and stays as it was left'
   await page.getByTestId('chart-loss').waitFor();
   const left = await heightOfCanvas(page);
   expect(left).toBeLessThan(whole - 100);
-  // The graph was fitted, and is fitted into what is left.
+  // The graph was fitted, and is fitted into the remaining space.
   await expect.poll(async () => (await hand.middleOf(page.getByTestId('node-relu'))).y).toBeLessThan(fitted.y - 50);
   await page.getByRole('button', { name: 'Fold the dock' }).click();
   await expect.poll(() => heightOfCanvas(page)).toBe(whole);
@@ -54,7 +54,7 @@ test('the dock is folded until the first run opens it, and stays as it was left'
   expect(complaints).toEqual([]);
 });
 
-test('a view that a person chose does not move when the dock opens', LONG, async (context) => {
+test('a view chosen by the user does not move when the dock opens', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -71,7 +71,7 @@ test('a view that a person chose does not move when the dock opens', LONG, async
 });
 
 test.for(['light', 'dark'] as const)(
-  'of many notices it is said how many wait; the keyboard reaches, closes and dismisses them: %s',
+  'the number of waiting notices is shown; the keyboard reaches, closes and dismisses them: %s',
   LONG,
   async (colorScheme, context) => {
     const { page } = await launchApp(context, { ...STILL, colorScheme });
@@ -87,7 +87,7 @@ test.for(['light', 'dark'] as const)(
     await page.keyboard.press('Alt+n');
     await page.keyboard.press('Enter');
     await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 1 more');
-    // The next notice has the keyboard now.
+    // The next notice has the focus now.
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('closeButton');
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     for (let tabs = 0; tabs < 6 && (await focused()) !== 'Dismiss all'; tabs++) await page.keyboard.press('Tab');
@@ -99,7 +99,7 @@ test.for(['light', 'dark'] as const)(
   },
 );
 
-test('what was dismissed can be read in the log', LONG, async (context) => {
+test('dismissed notices can be read in the log', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -109,7 +109,7 @@ test('what was dismissed can be read in the log', LONG, async (context) => {
   expect(await page.getByTestId('log').innerText()).toContain('five.json is not a graph document');
 });
 
-test('a new target takes its classes from the data; without them a problem says so and mends it', LONG, async (context) => {
+test('a new target takes its classes from the data; without them a problem has a fix', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -129,7 +129,7 @@ test('a new target takes its classes from the data; without them a problem says 
   expect(complaints).toEqual([]);
 });
 
-test('a large PNG says how far it is and can be called off; an SVG is whole XML', LONG, async (context) => {
+test('a large PNG shows its progress and can be canceled; an SVG is valid XML', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -158,12 +158,12 @@ test('a large PNG says how far it is and can be called off; an SVG is whole XML'
     return { root: documentElement.tagName, nodes: documentElement.querySelectorAll('[data-node]').length };
   }, text);
   expect(found).toEqual({ root: 'svg', nodes: 1500 });
-  // The PNG that was called off never came.
+  // The cancelled PNG never came.
   expect(downloads).toEqual([file.suggestedFilename()]);
   expect(complaints).toEqual([]);
 });
 
-test('the picture of a difference is zoomed, moved and led to a change', LONG, async (context) => {
+test('the picture of a difference is zoomed, panned and centered on a change', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, STILL);
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -204,10 +204,10 @@ test('the picture of a difference is zoomed, moved and led to a change', LONG, a
   expect(complaints).toEqual([]);
 });
 
-test('a copy where the clipboard is blocked stays in the window, and says so', LONG, async (context) => {
+test('a copy with a blocked clipboard stays in the window, with a notice', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
   await page.getByTestId('node-loss').waitFor();
-  // A browser that lets no page at the clipboard.
+  // A browser that denies clipboard access.
   await page.evaluate(() => {
     document.execCommand = () => false;
     const refuse = () => Promise.reject(new DOMException('blocked', 'NotAllowedError'));
@@ -238,7 +238,7 @@ test('two windows on one graph lose nothing of each other', LONG, async (context
   await other.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
   await there.enter('units', '77');
   await there.untilSaved();
-  // This window does not know of it yet, changes something else, and is told.
+  // This window does not know of it yet, changes something else, and is notified.
   await page.getByTestId('node-hidden2').click({ position: { x: 20, y: 10 } });
   await here.enter('units', '33');
   await page.getByText('Another window had changed this graph too').waitFor();
@@ -248,7 +248,7 @@ test('two windows on one graph lose nothing of each other', LONG, async (context
   await expect.poll(() => versions.getByTestId('version-changes').innerText()).toMatch(/Units: 77 →/);
   await page.keyboard.press('Escape');
 
-  // Whoever comes back to a window that has nothing to save sees what was done elsewhere.
+  // Returning to a window without unsaved changes shows what was done elsewhere.
   await other.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect.poll(() => other.getByTestId('node-hidden2').innerText()).toContain('33 units');
   expect(complaints).toEqual([]);

@@ -5,7 +5,7 @@ import { HOSTS, launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 
 test.for(HOSTS)(
-  'after a kill -9 in mid-run the canvas is there, the run is interrupted and goes on: %s',
+  'after a kill -9 in mid-run the canvas is restored, the run is interrupted and can be resumed: %s',
   LONG,
   async (host, context) => {
     const app = await launchApp(context, { host });
@@ -30,7 +30,7 @@ test.for(HOSTS)(
     const details = page.getByTestId('run-details');
     await details.getByText('Interrupted').waitFor();
 
-    // Its last checkpoint loads: as a file, and to go on from.
+    // Its last checkpoint loads: as a file, and to resume from.
     if (host === 'browser') {
       await page.getByTestId('export-weights').click();
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-start').click()]);

@@ -7,7 +7,7 @@ import { untilStill } from './untilStill.ts';
 
 const PITCH = { x: 220, y: 120 } as const;
 
-/** Rows of layers, each fed by the one to its left, with an input before them. */
+/** Rows of layers, each fed by the one to its left, after an input. */
 function rowsOfLayers(count: number, rows: number): GraphDocument {
   const layers = Array.from({ length: count - 1 }, (_, index) => ({
     id: `n${index}`,
@@ -36,7 +36,7 @@ async function openIris({ page }: LaunchedApp): Promise<Hand> {
 
 const IRIS_PATH = ['x', 'hidden', 'relu', 'scores', 'loss'] as const;
 
-test('tidying up leads to the right or downwards, in one step that can be taken back', LONG, async (context) => {
+test('arranging goes to the right or downwards, as one undoable step', LONG, async (context) => {
   const app = await launchApp(context, { reducedMotion: 'reduce' });
   const { page } = app;
   const hand = await openIris(app);
@@ -49,7 +49,7 @@ test('tidying up leads to the right or downwards, in one step that can be taken 
   const down = await Promise.all(IRIS_PATH.map((id) => boxOf(page, id)));
   for (const [index, box] of down.slice(1).entries()) expect(box.y).toBeGreaterThan(down[index].y + down[index].height);
 
-  // The direction is remembered: once chosen, the button alone does it.
+  // The direction is remembered: once chosen, the button alone suffices.
   await page.getByRole('button', { name: 'Tidying up and snapping' }).click();
   await page.getByRole('menuitem', { name: 'Tidy up, left to right' }).click();
   await expect.poll(async () => (await boxOf(page, 'hidden')).x - (await boxOf(page, 'x')).x).toBeGreaterThan(20);
@@ -89,7 +89,7 @@ test('selected nodes are aligned and distributed, each in one step', LONG, async
   expect(await Promise.all(all.map((id) => boxOf(page, id)))).toEqual(before);
 });
 
-test('a dragged node snaps to others, a guide shows to what, and Alt lets it go freely', LONG, async (context) => {
+test('a dragged node snaps to others with a guide, and Alt disables snapping', LONG, async (context) => {
   const app = await launchApp(context);
   const { page } = app;
   await openIris(app);
@@ -118,51 +118,55 @@ test('a dragged node snaps to others, a guide shows to what, and Alt lets it go 
   await expect.poll(async () => (await boxOf(page, 'y')).y).toBeCloseTo(target.y, 0);
 });
 
-test('a graph of a thousand nodes opens as blocks, and they are chosen, dragged and found closer by', LONG, async (context) => {
-  const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
-  const hand = new Hand(page);
-  await page.getByTestId('node-loss').waitFor();
-  await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(1000, 25)));
-  const canvas = page.getByTestId('canvas');
-  await page.getByTestId('overview').waitFor();
-  expect(await canvas.getAttribute('data-nodes')).toBe('1000');
-  expect(await page.locator('.react-flow__node').count()).toBeLessThan(3);
-  expect(await page.getByTestId('overview').getAttribute('aria-label')).toContain('1\u202f000 nodes');
+test(
+  'a graph of a thousand nodes opens zoomed out, and nodes are selected, dragged and found zoomed in',
+  LONG,
+  async (context) => {
+    const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
+    const hand = new Hand(page);
+    await page.getByTestId('node-loss').waitFor();
+    await hand.dropFile('large.backwire.json', JSON.stringify(rowsOfLayers(1000, 25)));
+    const canvas = page.getByTestId('canvas');
+    await page.getByTestId('overview').waitFor();
+    expect(await canvas.getAttribute('data-nodes')).toBe('1000');
+    expect(await page.locator('.react-flow__node').count()).toBeLessThan(3);
+    expect(await page.getByTestId('overview').getAttribute('aria-label')).toContain('1\u202f000 nodes');
 
-  // A block under the pointer is a node like any other.
-  const node = await nodeUnderPointer(page);
-  await page.mouse.down();
-  await page.mouse.up();
-  await page.getByLabel('Name of the node').waitFor();
-  const before = await node.boundingBox();
-  await page.mouse.down();
-  await page.mouse.move((before?.x ?? 0) + 60, (before?.y ?? 0) + 40, { steps: 6 });
-  await page.mouse.up();
-  const after = await node.boundingBox();
-  expect((after?.x ?? 0) - (before?.x ?? 0)).toBeGreaterThan(30);
-  await page.keyboard.press('Control+z');
-  await expect.poll(async () => Math.abs(((await node.boundingBox())?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(1);
+    // A block under the pointer is an ordinary node.
+    const node = await nodeUnderPointer(page);
+    await page.mouse.down();
+    await page.mouse.up();
+    await page.getByLabel('Name of the node').waitFor();
+    const before = await node.boundingBox();
+    await page.mouse.down();
+    await page.mouse.move((before?.x ?? 0) + 60, (before?.y ?? 0) + 40, { steps: 6 });
+    await page.mouse.up();
+    const after = await node.boundingBox();
+    expect((after?.x ?? 0) - (before?.x ?? 0)).toBeGreaterThan(30);
+    await page.keyboard.press('Control+z');
+    await expect.poll(async () => Math.abs(((await node.boundingBox())?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(1);
 
-  // A box chooses blocks that are only in the picture.
-  const box = await canvas.boundingBox();
-  if (!box) throw new Error('there is no canvas');
-  await page.keyboard.down('Shift');
-  await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
-  await page.mouse.down();
-  await page.mouse.move(box.x + box.width / 2 + 150, box.y + box.height / 2 + 100, { steps: 5 });
-  await page.mouse.up();
-  await page.keyboard.up('Shift');
-  await page.getByRole('button', { name: 'Align left edges' }).waitFor();
+    // A box selects nodes that are only in the picture.
+    const box = await canvas.boundingBox();
+    if (!box) throw new Error('there is no canvas');
+    await page.keyboard.down('Shift');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2 + 150, box.y + box.height / 2 + 100, { steps: 5 });
+    await page.mouse.up();
+    await page.keyboard.up('Shift');
+    await page.getByRole('button', { name: 'Align left edges' }).waitFor();
 
-  // Closer by, what is in sight is drawn node by node.
-  await page.keyboard.press('.');
-  await page.mouse.wheel(0, -600);
-  await page.mouse.wheel(0, -600);
-  await expect.poll(() => page.getByTestId('overview').count()).toBe(0);
-  await expect.poll(() => page.locator('.react-flow__node').count()).toBeGreaterThan(3);
-  expect(await page.locator('.react-flow__node').count()).toBeLessThan(200);
-  expect(complaints).toEqual([]);
-});
+    // Zoomed in, visible nodes are rendered individually.
+    await page.keyboard.press('.');
+    await page.mouse.wheel(0, -600);
+    await page.mouse.wheel(0, -600);
+    await expect.poll(() => page.getByTestId('overview').count()).toBe(0);
+    await expect.poll(() => page.locator('.react-flow__node').count()).toBeGreaterThan(3);
+    expect(await page.locator('.react-flow__node').count()).toBeLessThan(200);
+    expect(complaints).toEqual([]);
+  },
+);
 
 /** Moves over the overview until a node is under the pointer. */
 async function nodeUnderPointer(page: Page) {
@@ -176,7 +180,7 @@ async function nodeUnderPointer(page: Page) {
   return nodes.first();
 }
 
-test('a large layout is worked out while the window goes on, and can be called off', LONG, async (context) => {
+test('a large layout runs while the window stays responsive, and can be canceled', LONG, async (context) => {
   const { page } = await launchApp(context, { reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
@@ -191,17 +195,17 @@ test('a large layout is worked out while the window goes on, and can be called o
   expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
 });
 
-test('a large graph without places is laid out while the window goes on, and then shown whole', LONG, async (context) => {
+test('a large graph without positions is laid out while the window stays responsive, and then fitted', LONG, async (context) => {
   const { page, complaints } = await launchApp(context, { reducedMotion: 'reduce' });
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
   const placed = rowsOfLayers(600, 20);
-  // Last first, so that rows in the order of the file would lead backwards.
+  // In reverse order, so that rows in file order would lead backwards.
   const nodes = placed.nodes.map(({ position: _, ...node }) => node).toReversed();
   await hand.dropFile('unplaced.backwire.json', JSON.stringify({ ...placed, nodes }));
   await page.getByTestId('overview').waitFor();
   const leads = async (from: string, to: string) => (await canvasLeft(page, to)) - (await canvasLeft(page, from));
-  // An arrow of the layout is one step to the right, and so are the next two.
+  // One wire of the layout is one step to the right, and so are the next two.
   await expect.poll(() => leads('n100', 'n120'), { timeout: 20_000 }).toBeGreaterThan(100);
   expect(await leads('n120', 'n140')).toBeGreaterThan(100);
   expect(await leads('n500', 'n520')).toBeGreaterThan(100);
@@ -209,7 +213,7 @@ test('a large graph without places is laid out while the window goes on, and the
   expect(complaints).toEqual([]);
 });
 
-/** Where a node stands from left to right, in the canvas's units: found by its name, and so drawn. */
+/** The horizontal position of a node, in canvas units, after navigating to it by name. */
 async function canvasLeft(page: Page, nodeId: string): Promise<number> {
   await new Hand(page).openPalette();
   await page.keyboard.type(`go to ${nodeId}`);

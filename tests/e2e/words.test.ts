@@ -18,7 +18,7 @@ const TIPS = {
 
 const tipOf = (page: Page) => page.getByTestId('term-tip');
 
-/** What is read aloud after the name of a control. */
+/** A control's accessible description. */
 function description(page: Page, field: string): Promise<string> {
   return page.getByTestId(`field-${field}`).evaluate((control) =>
     (control.getAttribute('aria-describedby') ?? '')
@@ -29,7 +29,7 @@ function description(page: Page, field: string): Promise<string> {
 }
 
 test.for(['en', 'zh'] as const)(
-  'a term is told with its formula under the pointer and under the keyboard, and leads to its page: %s',
+  'a term is explained with its formula on hover and on focus, and links to its page: %s',
   LONG,
   async (language, context) => {
     const said = TIPS[language];
@@ -37,7 +37,7 @@ test.for(['en', 'zh'] as const)(
     await page.getByTestId('node-loss').waitFor();
     const tip = tipOf(page);
 
-    // A field: the pointer on its label; what it says is read aloud as well.
+    // A field: hover its label; its help is its description as well.
     const field = page.getByTestId('field-learningRate');
     await page
       .locator('label', { has: page.locator(`text=${language === 'en' ? 'Learning rate' : '学习率'}`) })
@@ -51,7 +51,7 @@ test.for(['en', 'zh'] as const)(
     await page.mouse.move(600, 300);
     await tip.waitFor({ state: 'detached' });
 
-    // The keyboard in the field; Escape closes the tip, and typing does.
+    // Focus in the field; Escape closes the tooltip, as does typing.
     await page.getByTestId('field-optimizer').focus();
     await tip.waitFor();
     await page.keyboard.press('Tab');
@@ -64,7 +64,7 @@ test.for(['en', 'zh'] as const)(
     await field.press('End');
     await tip.waitFor({ state: 'detached' });
 
-    // A word elsewhere in the window.
+    // A term elsewhere in the window.
     await page.getByTestId('flops').focus();
     await tip.waitFor();
     expect(await tip.innerText()).toContain(said.status);
@@ -72,7 +72,7 @@ test.for(['en', 'zh'] as const)(
     await tip.waitFor({ state: 'detached' });
     await page.getByTestId('flops').hover();
     await tip.waitFor();
-    // The pointer may go onto the tip, and follow its link.
+    // The pointer may move onto the tooltip, and follow its link.
     await tip.locator('button').click();
     await page.getByTestId('term-flop').waitFor();
     expect(await page.getByTestId('term-flop').getAttribute('aria-current')).toBe('true');
@@ -112,37 +112,33 @@ test('words on charts and in the table of runs are terms too', LONG, async (cont
   expect(complaints).toEqual([]);
 });
 
-test(
-  'nodes say how much they compute where one is near enough to read it, and not where that is not wanted',
-  LONG,
-  async (context) => {
-    const { page, complaints } = await launchApp(context);
-    const hand = new Hand(page);
-    await page.getByTestId('node-hidden1').click();
-    const operations = page.getByTestId('operations-hidden1');
-    await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
-    await hand.enter('units', '256');
-    await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
-    // Nothing is to be counted of what only holds data.
-    expect(await page.getByTestId('operations-y').count()).toBe(0);
-    // Far away there is no room.
-    await page.getByTestId('canvas').hover();
-    for (let times = 0; times < 4; times++) await page.mouse.wheel(0, 300);
-    await operations.waitFor({ state: 'detached' });
-    await page.getByTestId('node-hidden1').click();
-    await page.keyboard.press('Home');
-    await operations.waitFor();
-    await page.keyboard.press('Control+,');
-    await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
-    await page.getByRole('radiogroup', { name: 'Operations on nodes' }).getByText('Under the pointer').click();
-    await page.keyboard.press('Escape');
-    await operations.waitFor({ state: 'detached' });
-    expect(complaints).toEqual([]);
-  },
-);
+test('nodes show their operations when zoomed in enough, unless switched off', LONG, async (context) => {
+  const { page, complaints } = await launchApp(context);
+  const hand = new Hand(page);
+  await page.getByTestId('node-hidden1').click();
+  const operations = page.getByTestId('operations-hidden1');
+  await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
+  await hand.enter('units', '256');
+  await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
+  // A node that only holds data has no operations.
+  expect(await page.getByTestId('operations-y').count()).toBe(0);
+  // Hidden when zoomed out.
+  await page.getByTestId('canvas').hover();
+  for (let times = 0; times < 4; times++) await page.mouse.wheel(0, 300);
+  await operations.waitFor({ state: 'detached' });
+  await page.getByTestId('node-hidden1').click();
+  await page.keyboard.press('Home');
+  await operations.waitFor();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('tab', { name: 'Canvas', exact: true }).click();
+  await page.getByRole('radiogroup', { name: 'Operations on nodes' }).getByText('Under the pointer').click();
+  await page.keyboard.press('Escape');
+  await operations.waitFor({ state: 'detached' });
+  expect(complaints).toEqual([]);
+});
 
 test.for(['light', 'dark'] as const)(
-  'axe finds no violation on the page of terms, nor with a tip: %s',
+  'axe finds no violation on the glossary page, nor with a tooltip: %s',
   LONG,
   async (colorScheme, context) => {
     const { page } = await launchApp(context, { colorScheme, reducedMotion: 'reduce' });

@@ -82,7 +82,7 @@ test('one loop updates all parameters, with the slots of the optimizer', () => {
   expect(updates).toMatchObject([
     {
       nodes: ['h', 'o'],
-      // Weights [6, 2] and [3, 6], biases [6] and [3], each in whole cache lines of 16 numbers: 16 + 16 + 32 + 16.
+      // Weights [6, 2] and [3, 6], biases [6] and [3], each in whole cache lines of 16 values: 16 + 16 + 32 + 16.
       inputs: [
         { kind: 'parameter', from: ['h.weight', 'h.bias', 'o.weight', 'o.bias'], shape: [80] },
         { kind: 'gradient', shape: [80] },
@@ -93,7 +93,7 @@ test('one loop updates all parameters, with the slots of the optimizer', () => {
   ]);
 });
 
-test('putting weights back into their bounds is part of the update', () => {
+test('max-norm projections are part of the update', () => {
   const bounded = list(convolutional).kernels.filter(({ nodes, phase }) => phase === 'update' && nodes.join() === 'o');
   expect(bounded.map(({ output }) => output.place.area)).toEqual(['scratch', 'scratch', 'parameters']);
   expect(bounded[1].output.place.reuse).toBe('inPlace');
@@ -111,7 +111,7 @@ test('clipping and accumulation are part of the update', () => {
   expect(kernels.some(({ inputs }) => inputs.some(({ from }) => from[0] === 'h.weight/gradientSum'))).toBe(true);
 });
 
-test('averages that follow the batches are copied over parameters at the end', () => {
+test('running averages are updated at the end', () => {
   const [x, h, t, ...rest] = classifier().nodes;
   const document = { ...classifier(), nodes: [x, h, { ...t, type: 'batchNorm' }, ...rest] };
   const copies = list(document).kernels.filter(({ operations }) => operations[0] === 'copy');
@@ -121,7 +121,7 @@ test('averages that follow the batches are copied over parameters at the end', (
   ]);
 });
 
-test('the gradient of weights that are used many times belongs to their node', () => {
+test('the gradient of shared weights belongs to their node', () => {
   const sequence = graph(
     [
       ['x', 'input', { shape: [5, 2] }],
@@ -145,7 +145,7 @@ test('totals add up', () => {
   expect(flops.total).toBe(kernels.reduce((total, kernel) => total + kernel.flops, 0));
   expect(flops.forward + flops.backward + flops.update).toBe(flops.total);
   expect(flops.perSample).toBe(flops.total / 32);
-  // Parameters: [3, 3, 2, 4], [4], [3, 64], [3] numbers in cache lines of 16.
+  // Parameters: [3, 3, 2, 4], [4], [3, 64], [3] values in cache lines of 16.
   expect(memory.parameters).toBe(4 * (80 + 16 + 192 + 16));
   expect(memory.slots).toBe(2 * memory.parameters);
   expect(memory.arena).toBeLessThan(memory.arenaWithoutReuse);
@@ -168,7 +168,7 @@ function chain(layers: readonly (readonly [units: number, activation: string])[]
   );
 }
 
-test('whatever the graph, every place lies within its area, and what a kernel reads is not what it writes over', () => {
+test('for any graph, every tensor lies within its area, and a kernel does not overwrite its inputs', () => {
   const layer = fc.tuple(fc.integer({ min: 1, max: 40 }), fc.constantFrom('relu', 'tanh', 'sigmoid', 'softmax', 'gelu'));
   fc.assert(
     fc.property(fc.array(layer, { minLength: 1, maxLength: 5 }), fc.integer({ min: 1, max: 40 }), (layers, batch) => {
@@ -192,7 +192,7 @@ type Located = { readonly place: ListedKernel['output']['place'] };
 
 const locationOf = ({ place }: Located) => place;
 
-/** Gradients lie in front of the values, on the same line. */
+/** Gradients come before the values, on the same axis. */
 function overlap(a: Located['place'], b: Located['place']): boolean {
   return a.offset < b.offset + b.bytes && b.offset < a.offset + a.bytes;
 }

@@ -4,10 +4,10 @@ import type { NodeAnalysis } from '../analysis/nodeAnalysis.ts';
 import type { Diagnostic } from '../document/diagnostic.ts';
 import type { Augmentation } from '../settings/augmentation.ts';
 
-/** Whether samples of a node are images: [height, width, channels]. */
+/** True if samples of a node are images: [height, width, channels]. */
 export const takesImages = ({ layer, output }: NodeAnalysis): boolean => layer?.type === 'input' && output?.length === 3;
 
-/** Augmentation that nothing takes part in. */
+/** Warns if augmentation is set but no input takes images. */
 export function diagnoseAugmentation(nodes: ReadonlyMap<string, NodeAnalysis>, augment: Augmentation | undefined): Diagnostic[] {
   const inputs = [...nodes.values()].filter(({ layer }) => layer?.type === 'input');
   if (!augment || inputs.length === 0 || inputs.some((input) => !input.output || takesImages(input))) return [];

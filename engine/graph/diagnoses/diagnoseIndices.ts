@@ -6,7 +6,7 @@ import type { Diagnostic } from '../document/diagnostic.ts';
 import type { GraphDocument } from '../document/document.ts';
 import type { Wiring } from '../document/wiring.ts';
 
-/** Ports that take indices, but get numbers that a layer computed, or data that is normalized. */
+/** Index ports fed with computed or normalized values. */
 export function diagnoseIndices(
   document: GraphDocument,
   analyses: ReadonlyMap<string, NodeAnalysis>,

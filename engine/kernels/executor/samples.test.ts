@@ -34,7 +34,7 @@ function columnOf(size: number, kind: Kind, entries: 0 | 1 | 2): SampleColumn {
   return { shape: [size], data, ...(entries > 0 && { normalization: { offset: draw(), scale: draw() } }) };
 }
 
-/** What a program finds in its input after the samples were chosen and it ran. */
+/** The data of a program's input after selecting samples and running. */
 function gathered(executor: Executor, column: SampleColumn, order: Uint32Array, start: number, batch: number): number[] {
   const document = network(column.data.length / SAMPLES);
   const named = { ...column, name: 'x' };
@@ -58,7 +58,7 @@ test.each([
   ['wasm', createWasmExecutor()],
   ['wasm, with columns that do not fit into its memory', createWasmExecutor({ mostColumnBytes: 1000 })],
   ['wasm, with no room for any', createWasmExecutor({ mostColumnBytes: 0 })],
-])('%s: a batch holds the samples that were chosen, normalized', (_, executor) => {
+])('%s: a batch has the selected samples, normalized', (_, executor) => {
   fc.assert(
     fc.property(
       fc.integer({ min: 1, max: 40 }),

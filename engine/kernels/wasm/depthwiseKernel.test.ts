@@ -27,7 +27,7 @@ const network = (shape: readonly number[], params: Record<string, unknown>) =>
     ],
   );
 
-/** The output of the convolution and its derivatives by image, kernel and bias. */
+/** The output of the convolution and its gradients by image, kernel and bias. */
 function pass(executor: Executor, shape: readonly number[], params: Record<string, unknown>, batch: number): number[][] {
   const document = network(shape, params);
   const columns = new Map([
@@ -51,7 +51,7 @@ function pass(executor: Executor, shape: readonly number[], params: Record<strin
 test.each([
   ['with multiply-add in one instruction', undefined],
   ['without', { hasFma: false }],
-])('a kernel for each channel: both executors compute the same, %s', (_, options) => {
+])('depthwise kernels: both executors agree, %s', (_, options) => {
   const [reference, wasm] = [createReferenceExecutor('float64'), createWasmExecutor(options)];
   const side = fc.integer({ min: 1, max: 3 });
   fc.assert(

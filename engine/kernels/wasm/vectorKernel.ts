@@ -4,7 +4,7 @@ import { sliceKernel } from './sliceKernel.ts';
 
 const BYTES = 4;
 
-/** As many numbers as are written by instructions; more of them are copied from a table, since functions cannot be any length. */
+/** Maximum number of values written by instructions; more are copied from a table, because function size is limited. */
 const MOST_WRITTEN = 1024;
 
 /** Writes numbers that never change. @param addTable puts words into memory before the program runs */

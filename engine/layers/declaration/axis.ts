@@ -3,7 +3,7 @@ import { formatShape, type Shape } from '../../ops/index.ts';
 import { int } from '../../params/index.ts';
 import { ShapeMismatch } from './layer.ts';
 
-/** A dimension of a sample, counted from 0 without the batch; -1 is the last. */
+/** A dimension of a sample, from 0 without the batch; -1 is the last. */
 export const axisField = (what: string) =>
   int({ default: -1, min: -8, max: 7, help: `${what}, counted from 0 without the batch; -1 is the last.`, advanced: true });
 

@@ -2,7 +2,7 @@ import type { WeightsSource, WrittenWeights } from '#app/weights/index.ts';
 import type { Format } from '#engine/interchange/index.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 
-/** Says what was written and what its verification measured, and which weights they are where that does not go without saying. */
+/** Reports the written file and its verification, and the weights' origin if unusual. */
 export function describeWritten(written: WrittenWeights, format?: Pick<Format, 'verification'>): string {
   const { path, bytes, parameters, verification, source } = written;
   const checked = verification
@@ -12,7 +12,7 @@ export function describeWritten(written: WrittenWeights, format?: Pick<Format, '
   return isUnusual(source) ? `${said}\n${describeSource(source)}` : said;
 }
 
-/** Whether weights are not those that a run had at its regular end. */
+/** True if weights are not those of a run's regular end. */
 export function isUnusual(source: WeightsSource | undefined): source is WeightsSource {
   return source !== undefined && (source.status !== 'completed' || source.isRestored);
 }

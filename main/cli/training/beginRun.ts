@@ -8,10 +8,10 @@ import { type Overrides, requireData, withOverrides } from '../input/settings.ts
 import { cliError } from '../invocation/errors.ts';
 import { compareGraphs } from '../runs/compareRuns.ts';
 
-/** A run that trains. */
+/** A run in training. */
 export interface BegunRun {
   readonly summary: RunSummary;
-  /** The step that it goes on from; 0 for a new one. */
+  /** The step that it resumes from; 0 for a new run. */
   readonly afterStep: number;
   readonly remarks: StartRemarks;
 }
@@ -32,7 +32,7 @@ export async function startRun(
 }
 
 /**
- * @param graph the run's own graph, where the command names it
+ * @param graph the run's own graph, if the command names it
  * @throws UserError of Runs.resumeFromCheckpoint; cli.otherGraph
  */
 export async function resumeRun(runs: Runs, runId: string, graph: string | undefined, threads?: number): Promise<BegunRun> {

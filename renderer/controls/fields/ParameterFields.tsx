@@ -5,12 +5,12 @@ import { type NodeChoice, ParameterField } from './ParameterField.tsx';
 import type { Field } from './readText.ts';
 
 interface ParameterFieldsProps {
-  /** The type of what declares them. */
+  /** Type of the declaring layer or method. */
   readonly of?: string | undefined;
   readonly fields: Readonly<Record<string, Field>>;
-  /** What the document has. */
+  /** The document's values. */
   readonly given: Readonly<Record<string, unknown>>;
-  /** The nodes that a field may name. */
+  /** The nodes that a field may refer to. */
   readonly nodes?: readonly NodeChoice[];
   /** Names that a field of texts may hold, such as those of columns. */
   readonly names?: readonly string[];
@@ -22,7 +22,7 @@ interface ParameterFieldsProps {
   readonly onLeave: () => void;
 }
 
-/** The controls of a set of parameters; those that most people never change are folded away. */
+/** The controls of a set of parameters, with advanced ones in a fold. */
 export function ParameterFields(props: ParameterFieldsProps) {
   const { of, fields, given, nodes = [], names = [], columns = 1, moreLabel, onChange, onLeave } = props;
   const all = Object.entries(fields);

@@ -11,13 +11,13 @@ import { usePanZoom } from './usePanZoom.ts';
 interface PannedPictureProps {
   readonly picture: Picture;
   readonly label: string;
-  /** What is to be seen in the middle; another object goes there again. */
+  /** The centered part; a new object centers it again. */
   readonly part?: PicturePart | undefined;
 }
 
 const STEP = 1.3;
 
-/** A drawn graph that is moved and zoomed as the canvas is: by wheel, drag, keys and buttons. */
+/** A graph's picture with pan and zoom as on the canvas: by wheel, drag, keys and buttons. */
 export function PannedPicture({ picture, label, part }: PannedPictureProps) {
   const element = useRef<HTMLDivElement>(null);
   const { handlers, zoomBy, fit } = usePanZoom(element, picture, part);
@@ -30,7 +30,7 @@ export function PannedPicture({ picture, label, part }: PannedPictureProps) {
   );
   return (
     <div className={classes.root}>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys move it, as they scroll a long text */}
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: keys pan it, as they scroll a long text */}
       <div ref={element} className={classes.view} tabIndex={0} role="img" aria-label={label} {...handlers}>
         <GraphPicture picture={picture} />
       </div>

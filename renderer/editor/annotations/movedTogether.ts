@@ -2,7 +2,7 @@ import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import { type Box, moveAnnotations, type Point, type Recipe, type Selection } from '../../document/index.ts';
 import { boxOf, geometryOf, isWithin, moveShown, placeNodes } from '../../drawing/index.ts';
 
-/** Where things are that are moved as one. */
+/** Positions of things that move together. */
 export interface Positions {
   readonly nodes: ReadonlyMap<string, Point>;
   readonly annotations: ReadonlyMap<string, Box>;
@@ -20,7 +20,7 @@ interface Known extends Positions {
 
 const known = new WeakMap<Selection, Known>();
 
-/** What moves when a selection is moved: what is selected, and what lies in a selected frame. */
+/** Everything that moves with a selection: the selected items, and the contents of selected frames. */
 export function movedTogether(document: GraphDocument, selection: Selection): Positions {
   const last = known.get(selection);
   if (last?.document === document) return last;
@@ -42,7 +42,7 @@ export function movedTogether(document: GraphDocument, selection: Selection): Po
   return found;
 }
 
-/** The same things further on. */
+/** The same things moved by an offset. */
 export function shifted({ nodes, annotations }: Positions, by: Point): Held {
   return {
     nodes: new Map([...nodes].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }])),
@@ -51,7 +51,7 @@ export function shifted({ nodes, annotations }: Positions, by: Point): Held {
   };
 }
 
-/** Puts what was held down. */
+/** Writes the positions of moved items into the document. */
 export function putDown(document: GraphDocument, { nodes, annotations }: Positions): Recipe {
   const move = nodes.size > 0 ? moveShown(document, nodes) : undefined;
   return (draft) => {

@@ -7,7 +7,7 @@ import { useCommands } from '../../workbench/commands/index.ts';
 import { useWorkbench } from '../../workbench/index.ts';
 import { arrangeCommands } from '../commands/arrangeCommands.ts';
 
-/** How the graph is tidied up, and what dragged nodes snap to. */
+/** Layout commands and snapping options. */
 export function ArrangeMenu() {
   const { settings } = useWorkbench();
   const { direction, guides, grid } = useStore(settings);

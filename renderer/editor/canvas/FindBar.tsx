@@ -7,7 +7,7 @@ import classes from './FindBar.module.css';
 import { findNodes } from './findNodes.ts';
 import { useCanvasUi, useCanvasUiStore } from './state/canvasUi.ts';
 
-/** The search for a node on the canvas. */
+/** The search for nodes on the canvas. */
 export function FindBar() {
   return useCanvasUi(({ isFinding }) => isFinding) && <Bar />;
 }

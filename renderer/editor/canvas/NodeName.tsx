@@ -12,13 +12,13 @@ interface NodeNameProps {
   readonly drawing: NodeDrawing;
 }
 
-/** The name of a node; F2 or a double click makes it a field. */
+/** The name of a node; F2 or a double click edits it. */
 export function NodeName({ nodeId, drawing }: NodeNameProps) {
   const ui = useCanvasUiStore();
   const isRenaming = useCanvasUi(({ renaming }) => renaming === nodeId);
   if (isRenaming) return <NameField nodeId={nodeId} drawing={drawing} />;
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: F2 does the same from the keyboard
+    // biome-ignore lint/a11y/noStaticElementInteractions: F2 is the keyboard equivalent
     <span title={drawing.name} onDoubleClick={() => ui.setState({ renaming: nodeId })}>
       {drawing.nameLines.map((line) => (
         <DrawnText key={line.y} line={line} className={classes.name} />
@@ -38,7 +38,7 @@ function NameField({ nodeId, drawing: { name, nameLines, width } }: NodeNameProp
   const finish = (text: string) => {
     ui.setState({ renaming: null });
     const next = node && !canceled.current && text !== name ? renameNode(store, node, text) : nodeId;
-    // A port has another id then, and is drawn anew.
+    // A port then has another id and is re-mounted.
     if (next !== nodeId) canvas.getState().view?.focusNode(next);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {
@@ -53,7 +53,7 @@ function NameField({ nodeId, drawing: { name, nameLines, width } }: NodeNameProp
       aria-label={says}
       title={says}
       defaultValue={name}
-      // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+      // biome-ignore lint/a11y/noAutofocus: the user has just opened this field
       autoFocus
       onFocus={(event) => event.currentTarget.select()}
       onBlur={(event) => finish(event.currentTarget.value)}

@@ -8,11 +8,11 @@ import { useCanvasUi, useCanvasUiStore, type WireProblem } from './state/canvasU
 import { useReturnFocus } from './useReturnFocus.ts';
 import classes from './WireProblemPanel.module.css';
 
-/** About the largest that the panel gets. */
+/** Approximate maximum width of the panel. */
 const WIDTH = '19rem';
 const HEIGHT = '15rem';
 
-/** At a wire that was let go and does not fit: why, and what would make it fit, one click each. */
+/** At a dropped wire that does not fit: the reason, and one-click fixes. */
 export function WireProblemPanel() {
   const problem = useCanvasUi((ui) => ui.problem);
   return problem && <WireProblemMenu key={`${problem.at.x} ${problem.at.y}`} problem={problem} />;

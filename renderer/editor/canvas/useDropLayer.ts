@@ -9,7 +9,7 @@ import { wireOf } from './state/canvasTargets.ts';
 import { useCanvasUiStore } from './state/canvasUi.ts';
 import type { WireType } from './state/flow.ts';
 
-/** Takes layers that are dragged from the palette: onto the canvas, or into a wire. */
+/** Drops layers from the palette onto the canvas, or into a wire. */
 export function useDropLayer() {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();

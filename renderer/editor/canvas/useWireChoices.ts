@@ -10,11 +10,11 @@ import { holdEnd } from './holdEnd.ts';
 import { portKey, useCanvasUiStore } from './state/canvasUi.ts';
 import { wireTargets } from './wireTargets.ts';
 
-/** Something that a wire chosen by keyboard can lead to. */
+/** A possible target of a wire drawn by keyboard. */
 export interface WireChoice {
   readonly key: string;
   readonly label: string;
-  /** What it would mean. */
+  /** Its validation. */
   readonly validate: () => ConnectionValidity;
   readonly choose: () => void;
 }
@@ -22,14 +22,14 @@ export interface WireChoice {
 const MOST_PORTS = 12;
 const MOST_LAYERS = 8;
 
-/** What the open end of a wire can be led to: ports that are there, and new layers. */
+/** Possible targets of a wire's open end: existing ports, and new layers. */
 export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly y: number }, query: string): WireChoice[] {
   const spoken = useLanguage();
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
   const data = useKnownData()?.shapes;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   const ports = useMemo((): WireChoice[] => {
     const { document } = store.getState();
     const held = holdEnd(document, data, end);
@@ -46,7 +46,7 @@ export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly 
       },
     }));
   }, [store, ui, data, end, at, spoken]);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   const layers = useMemo(() => {
     if (end.side === 'input') return [];
     return fittingLayers(store.getState().document, data, end).map(({ layer, port = 'in' }) => ({

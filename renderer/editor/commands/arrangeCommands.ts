@@ -26,14 +26,14 @@ type ArrangeCommandId =
   | 'toggleGuides'
   | 'toggleGrid';
 
-/** Everything that puts nodes in order. */
+/** Commands that arrange nodes. */
 export const arrangeCommands = defineCommands(useArrangeCommands);
 
 function useArrangeCommands(): Commands<ArrangeCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const workbench = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const { settings } = workbench;
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
@@ -83,7 +83,7 @@ function boxesOfChosen(store: DocumentStore) {
   return boxesOf(document, placeNodes(document), selection.nodes);
 }
 
-/** Moves nodes in one step. */
+/** Moves nodes as one history entry. */
 function move(store: DocumentStore, label: Message, positions: ReadonlyMap<string, Point>): void {
   if (positions.size > 0) store.edit(label, moveShown(store.getState().document, positions));
 }

@@ -17,13 +17,13 @@ import { useDocumentStore } from '../../workbench/index.ts';
 
 type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' | 'makeUnique' | 'bypass' | 'freeze';
 
-/** Everything that structures the graph in front. */
+/** Commands on the graph's structure. */
 export const blockCommands = defineCommands(useBlockCommands);
 
 function useBlockCommands(): Commands<BlockCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const command = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,
@@ -70,7 +70,7 @@ export function dissolveSelection(store: DocumentStore): void {
   store.select({ nodes: new Set(dissolving.ids) });
 }
 
-/** Looks into the selected block; with none selected, out of the one that is looked into. */
+/** Opens the selected block; without one, closes the open block. */
 function openSelection(store: DocumentStore): void {
   const { document, path } = store.getState();
   const [instance] = selectedNodes(store.getState()).filter((node) => blockOf(document, node));

@@ -31,7 +31,7 @@ function useGraphCommands(): Commands<GraphCommandId> {
   const exportPicture = usePictureExport();
   const showVersions = useShowVersions();
   const { openGraphs, notices } = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const showNeighbor = (by: number) => {
       const { graphs } = openGraphs.getState();

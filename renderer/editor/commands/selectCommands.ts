@@ -15,14 +15,14 @@ type SelectCommandId =
   | 'walkNext'
   | 'walkPrevious';
 
-/** Everything that changes what is selected. */
+/** Commands that change the selection. */
 export const selectCommands = defineCommands(useSelectCommands);
 
 function useSelectCommands(): Commands<SelectCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
   const { canvas } = useWorkbench();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const select = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,
@@ -60,7 +60,7 @@ function selectAll(store: DocumentStore): void {
   store.select({ ...selectionOf({ nodes, edges, annotations }), wires: new Set(edges.map(wireKey)) });
 }
 
-/** Adds all that is before or after the selected nodes, with the wires between them. */
+/** Adds everything upstream or downstream of the selected nodes, with the wires between. */
 function selectReached(store: DocumentStore, direction: FlowDirection): void {
   const { document, selection } = store.getState();
   if (selection.nodes.size === 0) return;

@@ -17,7 +17,7 @@ function useViewCommands(): Commands<ViewCommandId> {
   const { canvas, layout } = useWorkbench();
   const store = useDocumentStore();
   const openPage = useOpenPage();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const view = (label: string, keys: readonly string[], run: () => void, more: Partial<Command> = {}): Command => ({
       label,
@@ -49,7 +49,7 @@ function useViewCommands(): Commands<ViewCommandId> {
   }, [canvas, layout, store, openPage, spoken]);
 }
 
-/** Opens the page of the layer that the first selected node is of. */
+/** Opens the page of the first selected node's layer. */
 function openSelected(state: DocumentState, open: (page: PageId) => void): void {
   const [node] = selectedNodes(state);
   const layer = node && findLayer(node.type);

@@ -9,17 +9,17 @@ import classes from './Gallery.module.css';
 interface TemplateCardProps {
   readonly template: Template;
   readonly onChoose: () => void;
-  /** What else can be done with it. */
+  /** Further actions. */
   readonly children?: ReactNode;
 }
 
-/** A graph to begin with: its picture, its name and its sentence. */
+/** A template: its picture, name and description. */
 export function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
   const { id, kind, document } = template;
   const say = (text: string) => (kind === 'own' ? text : t(text));
   const spoken = useLanguage();
   const scheme = useComputedColorScheme('light');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what nodes are called hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: node names depend on the language
   const picture = useMemo(
     () => drawGraph(document, { colors: pictureColors(scheme), isTransparent: true, isFar: true }),
     [document, scheme, spoken],

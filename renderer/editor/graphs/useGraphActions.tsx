@@ -11,7 +11,7 @@ import { useActiveGraph, useWorkbench } from '../../workbench/index.ts';
 import { openGallery } from '../gallery/openGallery.tsx';
 import { saveAsTemplate } from '../gallery/saveAsTemplate.ts';
 
-/** What can be done with whole graphs. Failures are told. */
+/** Actions on whole graphs. Failures are shown. */
 export function useGraphActions() {
   const { client, openGraphs, notices } = useWorkbench();
   const graph = useActiveGraph();

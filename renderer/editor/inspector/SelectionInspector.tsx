@@ -9,7 +9,7 @@ import { editCommands } from '../commands/editCommands.ts';
 import { SelectionCosts } from '../costs/index.ts';
 import { ArrangeSection } from './ArrangeSection.tsx';
 
-/** Several nodes at once: what they hold together, and what can be done with them. */
+/** Several nodes: their totals, and actions on them. */
 export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly string[] }) {
   const { nodes } = useAnalysis();
   const { duplicate, delete: remove } = useCommands(editCommands);

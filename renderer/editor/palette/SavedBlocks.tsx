@@ -11,7 +11,7 @@ import { addLayerNext } from '../layers/placeLayer.ts';
 import classes from './Palette.module.css';
 import { PaletteItem } from './PaletteItem.tsx';
 
-/** The blocks that a person keeps for every graph. */
+/** The user's palette blocks, available in every graph. */
 export function SavedBlocks({ query }: { readonly query: string }) {
   const { savedBlocks, notices } = useWorkbench();
   const blocks = useFrom(

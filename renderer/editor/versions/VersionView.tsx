@@ -20,7 +20,7 @@ interface VersionViewProps {
   readonly actions: ReactNode;
 }
 
-/** A version: as a picture with what differs, and as a list of it. Against the present state, or against the one before. */
+/** A version's picture and list of changes, compared with the current state or the previous version. */
 export function VersionView({ graphId, versions, chosen, actions }: VersionViewProps) {
   const [wanted, setWanted] = useState<Comparison>('since');
   const comparison = chosen.isPresent ? 'by' : wanted;
@@ -66,7 +66,7 @@ function Difference({ before, after, comparison }: DifferenceProps) {
   const spoken = useLanguage();
   const difference = useMemo(() => diffDocuments(before, after), [before, after]);
   const [part, setPart] = useState<PicturePart>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the scheme decides the colors, the language the words
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme, texts on the language
   const picture = useMemo(() => drawDifference(before, after, difference, colors), [before, after, difference, scheme, spoken]);
   const changes = describeChanges(difference, before, after);
   const same = comparison === 'since' ? t('Nothing has changed since.') : t('Nothing changed by it.');

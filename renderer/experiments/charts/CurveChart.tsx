@@ -16,7 +16,7 @@ import { decimate } from './decimate.ts';
 interface CurveChartProps {
   /** Absent for the loss. */
   readonly metric?: Metric | undefined;
-  /** What stands after the title. */
+  /** Shown after the title. */
   readonly children?: ReactNode;
   readonly curves: Curves;
   readonly options: Layout['charts'];
@@ -41,7 +41,7 @@ export function CurveChart({ metric, children, curves, options, range, onRange }
   const columns = useMemo(() => decimate(all, range), [all, range]);
   const latest = useRef(columns);
   latest.current = columns;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors of the look follow the scheme
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors depend on the scheme
   const look = useMemo(
     () => curveLook({ isShare, axis, logarithmic, broken: () => latest.current.broken }),
     [isShare, axis, logarithmic, scheme, spoken],
@@ -69,7 +69,7 @@ export function CurveChart({ metric, children, curves, options, range, onRange }
   );
 }
 
-/** The numbers under the pointer, else the latest. */
+/** The values under the pointer, else the latest. */
 function Readout({
   columns,
   row,

@@ -14,7 +14,7 @@ import { type Fact, Facts } from './Facts.tsx';
 import { StatusIcon } from './StatusIcon.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
-/** The run that is shown: what came out, how it was set up, and what can be done with it. */
+/** The selected run: results, settings and actions. */
 export function RunDetails() {
   const { layout } = useWorkbench();
   const run = useShownRun();

@@ -11,7 +11,7 @@ import type { Notices } from '../../workbench/messages/index.ts';
 import { chooseExport } from './chooseExport.tsx';
 import type { ExportOrder } from './ExportForm.tsx';
 
-/** What can be done with a run that is in the list. Each says what became of it. */
+/** Actions on a run. Each reports its result. */
 export function useRunActions(run: RunSummary) {
   const { client, runs, openGraphs, layout, notices } = useWorkbench();
   return useMemo(() => {
@@ -62,7 +62,7 @@ export function useRunActions(run: RunSummary) {
           else await openGraphs.create((await client.runs.load({ runId: run.id })).document);
           layout.setState({ view: 'design' });
         }),
-      /** The graph as it was when the run began, in a tab of its own. */
+      /** The graph as of the run's start, in a new tab. */
       openFrozen: () =>
         notices.attempt(async () => {
           const { document, name } = await client.runs.load({ runId: run.id });
@@ -84,7 +84,7 @@ function describeExport(count: number, verification: Verification | undefined, p
   });
 }
 
-/** Weights of a run that did not come to its end are those of its last checkpoint: of a run that failed at once, the initial ones. */
+/** Weights of an unfinished run are those of its last checkpoint: if it failed at once, the initial ones. */
 function warnOfUnfinished(notices: Notices, { status, step, epoch }: WeightsSource): void {
   if (status === 'completed') return;
   notices.warn(

@@ -5,7 +5,7 @@ import { Keys } from '../../workbench/shortcuts/index.ts';
 import { GESTURES } from './gestures.ts';
 import classes from './ShortcutSheet.module.css';
 
-/** All shortcuts as they are now, in groups, and what the pointer does. */
+/** All current shortcuts in groups, and pointer gestures. */
 export function ShortcutSheet() {
   const commands = Object.values(useAllCommands());
   return (

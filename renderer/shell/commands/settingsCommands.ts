@@ -17,14 +17,14 @@ type SettingsCommandId =
   | 'toggleWireShapes'
   | 'about';
 
-/** What is chosen once for every graph. */
+/** Commands that change settings. */
 export const settingsCommands = defineCommands(useSettingsCommands);
 
 function useSettingsCommands(): Commands<SettingsCommandId> {
   const spoken = useLanguage();
   const { settings } = useWorkbench();
   const { colorScheme } = useMantineColorScheme();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what is said hangs on the language
+  // biome-ignore lint/correctness/useExhaustiveDependencies: texts depend on the language
   return useMemo(() => {
     const view = (label: string, run: () => void, more: Partial<Command> = {}): Command => ({
       label,

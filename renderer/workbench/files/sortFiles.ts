@@ -10,12 +10,12 @@ export interface ChosenData {
   readonly files: readonly (File | undefined)[];
 }
 
-/** Files by what can be done with them. */
+/** Files by kind. */
 export interface SortedFiles {
-  /** In JSON: graphs and weights. */
+  /** JSON: graphs and weights. */
   readonly documents: readonly File[];
   readonly data: readonly ChosenData[];
-  /** What cannot be opened, and why. */
+  /** Errors of unsupported files. */
   readonly refused: readonly WindowError[];
 }
 
@@ -24,7 +24,7 @@ interface KnownFile {
   readonly kind: FileKind;
 }
 
-/** Looks into files and sorts them by what they hold. */
+/** Sorts files by content. */
 export async function sortFiles(files: readonly File[], datasets: Datasets): Promise<SortedFiles> {
   const known = await Promise.all(files.map(async (file) => ({ file, kind: await identifyFile(file) })));
   const { data, taken } = await findData(

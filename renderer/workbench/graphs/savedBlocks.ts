@@ -3,7 +3,7 @@ import type { SavedBlock } from '#app/contract/index.ts';
 import type { BlockDefinition } from '#engine/graph/index.ts';
 import type { Client } from '../connection/index.ts';
 
-/** The blocks that are kept in the palette for every graph. */
+/** The palette blocks, available in every graph. */
 export interface SavedBlocks extends StoreApi<{ readonly blocks: readonly SavedBlock[] }> {
   refresh(): Promise<void>;
   save(definitions: readonly BlockDefinition[]): Promise<void>;

@@ -3,7 +3,7 @@ import { useLanguage } from '../../language/index.ts';
 import type { DescribedError } from '../connection/index.ts';
 import { sayError } from './sayError.ts';
 
-/** What stands below the sentence of an error: the place and what to do. */
+/** Details of an error: location and fix. */
 export function ErrorNotice({ error }: { readonly error: DescribedError }) {
   useLanguage();
   const { message, where, fix, code } = sayError(error);

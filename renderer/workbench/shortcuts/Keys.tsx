@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 import { later, t } from '../../language/index.ts';
 import { describeShortcut } from './shortcut.ts';
 
-/** What hands do that is no key; keys are called as they stand on the keyboard. */
+/** Gestures other than keys; key names are shown as on the keyboard. */
 const WORDS: ReadonlySet<string> = new Set([
   later('Double\u00a0click'),
   later('Middle\u00a0drag'),
@@ -14,12 +14,11 @@ const WORDS: ReadonlySet<string> = new Set([
   later('arrow\u00a0keys'),
 ]);
 
-/** A shortcut as keys. */
 export function Keys({ shortcut }: { readonly shortcut: string }) {
   return (
     <Group gap={3} wrap="nowrap" component="span" display="inline-flex">
       {describeShortcut(shortcut).map((keys, index) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: a chord is known by its place in the sequence
+        // biome-ignore lint/suspicious/noArrayIndexKey: chords are identified by index
         <Fragment key={index}>
           {index > 0 && (
             <Text span fz="xs" c="dimmed">

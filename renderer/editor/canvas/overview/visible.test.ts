@@ -8,7 +8,7 @@ import { NOTHING_VISIBLE, nextVisible, type Visible, visibleNodes, visibleWires 
 const PITCH = 300;
 const LENGTH = 40;
 
-/** A row of layers, and a wire from the first straight to the last. */
+/** A row of layers, and a wire from the first directly to the last. */
 const document: GraphDocument = {
   ...emptyGraph('Row'),
   nodes: Array.from({ length: LENGTH }, (_, index) => ({
@@ -31,7 +31,7 @@ const wires = toFlowEdges(document, analysis, new Map());
 const scene = makeScene(nodes, wires);
 const visibleAt = (x: number) => ({ x, y: -100, width: 10 * PITCH, height: 400 });
 
-/** What is drawn once the view stands still, and in how many frames it came. */
+/** The rendered items once the view is still, and the number of frames taken. */
 function settle(
   before: Visible,
   box: ReturnType<typeof visibleAt> | undefined,
@@ -44,7 +44,7 @@ function settle(
   }
 }
 
-test('what is in sight comes a few nodes a frame, the middle first', () => {
+test('visible nodes are added a few per frame, central ones first', () => {
   const first = nextVisible(NOTHING_VISIBLE, scene, visibleAt(3000));
   expect(first.nodes.size).toBeLessThan(8);
   expect([...first.nodes][0]).toBe('n15');
@@ -56,7 +56,7 @@ test('what is in sight comes a few nodes a frame, the middle first', () => {
   expect(visible.nodes).not.toContain('n5');
 });
 
-test('what has been drawn stays for a while, and goes when it is far away', () => {
+test('rendered nodes are kept for a while, and removed when far away', () => {
   const { visible } = settle(NOTHING_VISIBLE, visibleAt(3000));
   const near = settle(visible, visibleAt(3600)).visible;
   expect(near.nodes).toContain('n10');
@@ -65,14 +65,14 @@ test('what has been drawn stays for a while, and goes when it is far away', () =
   expect(away.nodes).toContain('n35');
 });
 
-test('where it is too much to be drawn one by one, all goes', () => {
+test('if there is too much to render individually, all are removed', () => {
   const { visible } = settle(NOTHING_VISIBLE, visibleAt(3000));
   const gone = settle(visible, undefined);
   expect(gone.visible.nodes.size).toBe(0);
   expect(gone.visible.isComplete).toBe(false);
 });
 
-test('wires that lead out of sight are drawn, and those that only pass', () => {
+test('wires that leave the view are rendered, and those that only pass', () => {
   const { visible } = settle(NOTHING_VISIBLE, visibleAt(3000));
   const edges = visibleWires(visible, wires);
   const given = visibleNodes(visible, new Set(['n0']), nodes, edges);

@@ -4,7 +4,7 @@ import type { Guide } from '../state/canvasUi.ts';
 import { useCanvasUi } from '../state/canvasUi.ts';
 import classes from './Guides.module.css';
 
-/** Thin lines that show what something dragged stands in line with. */
+/** Thin lines that show the alignment of dragged items. */
 export function Guides() {
   const guides = useCanvasUi((ui) => ui.guides);
   if (guides.length === 0) return null;

@@ -2,7 +2,7 @@ import { METRICS, type Metric } from '#engine/graph/index.ts';
 import { later } from '../../index.ts';
 import type { Term } from './term.ts';
 
-/** How good a network is, besides the metrics that are declared. */
+/** Measures of quality besides the declared metrics. */
 export const MEASURES_TERMS = [
   {
     id: 'validation',
@@ -24,7 +24,6 @@ export const MEASURES_TERMS = [
   },
 ] as const satisfies readonly Term[];
 
-/** A metric as a term. */
 export function metricTerm({ name, label, help, formula }: Metric): Term {
   return { id: name, label, summary: help, formula };
 }

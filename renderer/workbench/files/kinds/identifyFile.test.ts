@@ -21,7 +21,7 @@ async function gzip(content: Content): Promise<Bytes> {
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
-/** A ZIP archive of empty files: what stands before each, and the directory at the end (PKWARE's APPNOTE.TXT, 4.3). */
+/** A ZIP archive of empty files: local headers, and the central directory (PKWARE's APPNOTE.TXT, 4.3). */
 function zip(...names: string[]): Bytes {
   const length = (name: string) => Uint8Array.of(name.length, 0);
   const local = names.map((name) => join(latin1('PK\x03\x04'), zeros(22), length(name), zeros(2), latin1(name)));
@@ -90,7 +90,7 @@ test.each([
   ['a web page', '\n<!DOCTYPE html>\n<html lang="en">'],
   ['an SVG picture', '<?xml version="1.0"?>\n<svg xmlns="http://www.w3.org/2000/svg">'],
   ['an XML file', '<?xml version="1.0"?>\n<data/>'],
-])('what cannot be opened is named: %s', async (what, content) => {
+])('unsupported files are named: %s', async (what, content) => {
   const kind = await identify(content);
   expect(kind).toMatchObject({ kind: 'foreign', is: { name: what } });
   const { code, message, details } = refuseFile('x.csv', kind, FORMATS);
@@ -99,7 +99,7 @@ test.each([
   expect(details.fix?.template).toMatch(/\.$/);
 });
 
-test('data that nobody knows, nothing, and a folder are told apart', async () => {
+test('unknown data, empty files and folders are distinguished', async () => {
   const refusal = async (content: Content | Promise<Content>) => refuseFile('x.csv', await identify(content), FORMATS).code;
   expect(await refusal(Uint8Array.from([1, 2, 3, 0, 5, 6]))).toBe('file.unknown');
   expect(await refusal('')).toBe('file.empty');
@@ -110,13 +110,13 @@ test('data that nobody knows, nothing, and a folder are told apart', async () =>
   expect(refuseFile('data', await identifyFile(folder as unknown as ReadableFile), FORMATS).code).toBe('file.unreadable');
 });
 
-test('a text that is no table is JSON with a mistake in it where its name says JSON', async () => {
+test('text that is no table is invalid JSON if its name says JSON', async () => {
   expect(await identify('no graph at all', 'notes.json')).toEqual({ kind: 'json' });
   expect(await identify('no graph at all', 'notes.txt')).toEqual({ kind: 'text' });
   expect(await identify('a,b\n1,2\n', 'table.json')).toEqual({ kind: 'text' });
 });
 
-test('of a large file only the beginning is looked at', async () => {
+test('only the beginning of a large file is read', async () => {
   let read = 0;
   const slice = (start: number, end: number) => {
     read += end - start;

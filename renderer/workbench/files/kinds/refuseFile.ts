@@ -2,7 +2,7 @@ import { declared, type Message, message } from '#engine/messages/index.ts';
 import { WindowError } from '../../connection/index.ts';
 import type { FileKind } from './fileKind.ts';
 
-/** What can be opened, in a sentence. */
+/** The supported files, in one sentence. */
 const sayWhatOpens = (formats: readonly string[]): Message =>
   message('Open a graph or weights in JSON, or data in one of these formats: {{formats}}.', { formats: formats.map(declared) });
 
