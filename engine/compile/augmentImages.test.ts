@@ -37,7 +37,7 @@ interface Pass {
 
 const reference = createReferenceExecutor('float64');
 
-/** What the network is shown of a batch of images. */
+/** A batch of images as the network gets it. */
 function shown(
   shape: readonly number[],
   augment: Record<string, unknown> | undefined,

@@ -17,9 +17,9 @@ import {
 } from '../ops/index.ts';
 
 /**
- * Changes each image of a batch at random: mirrored, turned and moved in one go, then noise.
+ * Augments each image of a batch at random: mirror, rotation and shift in one resampling, then noise.
  * @param images [batch, height, width, channels]
- * @param nodeId names the streams of random numbers
+ * @param nodeId names the random streams
  */
 export function augmentImages(images: Value, augment: Augmentation, nodeId: string): Value {
   const { flipHorizontal, flipVertical, shift, rotate, noise } = augment;
@@ -29,7 +29,7 @@ export function augmentImages(images: Value, augment: Augmentation, nodeId: stri
   return add(moved, scale(randomNormal(images.tape, { shape: images.shape, stream: `${nodeId}/noise` }), noise));
 }
 
-/** For each image the map from its new pixels to its old ones, about its center: mirror · rotation, and a shift. */
+/** Per image, the affine map from output to input pixels about the center: mirror · rotation, and a shift. */
 class RandomMaps {
   readonly #images: Value;
   readonly #augment: Augmentation;
@@ -70,13 +70,13 @@ class RandomMaps {
     return [cos(angle), cos(sub(angle, this.#number(Math.PI / 2)))];
   }
 
-  /** -1 for every other image at random, where there is anything to mirror. */
+  /** -1 for every other image at random, if mirroring is on. */
   #sign(name: string, flips: boolean): Value {
     if (!flips) return this.#number(1);
     return sub(this.#number(1), scale(step(sub(this.#uniform(name), this.#number(0.5))), 2));
   }
 
-  /** Evenly from -most to most. */
+  /** Uniform in [-most, most]. */
   #between(name: string, most: number): Value {
     return most === 0 ? this.#number(0) : scale(sub(this.#uniform(name), this.#number(0.5)), 2 * most);
   }

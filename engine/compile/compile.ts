@@ -8,13 +8,14 @@ import { type Projection, projectOntoBall } from './projection.ts';
 
 export interface CompileOptions extends PassOptions {
   /**
-   * Keeps the output of every node, or of the nodes with these ids, and its gradient where there is one. What is not observed
-   * costs nothing, and what is changes no bit of the rest.
+   * Keeps the output and gradient of every node, or of the nodes with these ids. Costs nothing for other nodes, and changes no
+   * bit
+   * of the results.
    */
   readonly observe?: boolean | ReadonlySet<string>;
 }
 
-/** Turns a checked graph into a program for one batch size. */
+/** Compiles a checked graph into a program for one batch size. */
 export function compile({ analysis, configuration }: CheckedGraph, options: CompileOptions): Program {
   const { batch, goal, observe = false } = options;
   const isObserved = (id: string) => (typeof observe === 'boolean' ? observe : observe.has(id));
@@ -40,7 +41,7 @@ export function compile({ analysis, configuration }: CheckedGraph, options: Comp
   };
 }
 
-/** The bounds of those parameters that are updated. */
+/** The max-norm projections of updated parameters. */
 function listProjections(
   parameters: readonly ProgramParameter[],
   declarations: readonly ParameterDeclaration[],
@@ -81,7 +82,7 @@ function observeNodes(
   return observed;
 }
 
-/** A value and those that it is another name for, back to the one that was computed. */
+/** A value and its identity sources, back to the computed one. */
 function sameValues(value: Value): Value[] {
   const values = [value];
   for (let producer = value.tape.producerOf(value); producer && isOfType(producer, 'identity'); ) {

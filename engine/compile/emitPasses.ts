@@ -7,33 +7,33 @@ import { penaltyOf } from './penalty.ts';
 import { prepareUpdate } from './prepareUpdate.ts';
 import type { ParameterDeclaration, Program, ProgramParameter } from './program.ts';
 
-/** What a program is for, and for how many samples. */
+/** The goal and batch size of a program. */
 export interface PassOptions {
-  /** Samples that run together, at least 1. */
+  /** Samples per run, at least 1. */
   readonly batch: number;
   /**
-   * `train`: forward, backward and update. `accumulate`: the same, but the gradients are only added up for a later update.
+   * `train`: forward, backward and update. `accumulate`: the same, but gradients are only accumulated for a later update.
    * `evaluate`: forward to the losses. `predict`: forward to the predictions. `differentiate`: forward and backward.
    */
   readonly goal: 'train' | 'accumulate' | 'evaluate' | 'predict' | 'differentiate';
-  /** For the goals `train` and `accumulate`: the samples of all batches that make the update, where these are several. */
+  /** For `train` and `accumulate`: total samples of the update's batches, if there are several. */
   readonly accumulated?: number | undefined;
-  /** Whether layers that differ in training, such as dropout, behave so. By default where a program updates. */
+  /** Training mode of layers such as dropout. Default: true if the program updates. */
   readonly training?: boolean;
-  /** How the numbers of target nodes are normalized, of those that are: node id → normalization. */
+  /** Normalizations of target nodes, by id. */
   readonly targets?: ReadonlyMap<string, Normalization> | undefined;
 }
 
-/** The passes of a program on one tape, before what nothing needs is dropped. */
+/** The passes of a program on one tape, before unused operations are removed. */
 export interface EmittedPasses
   extends Pick<Program, 'phaseStarts' | 'parameters' | 'stateUpdates' | 'loss' | 'lossPerSample' | 'update'> {
   readonly lowered: LoweredGraph;
   readonly declarations: readonly ParameterDeclaration[];
-  /** ∂J/∂v of each value v, by its id; empty where there is no backward pass. */
+  /** ∂J/∂v of each value v, by its id; empty without a backward pass. */
   readonly gradients: ReadonlyMap<number, Value>;
 }
 
-/** Puts the forward pass of a graph on a tape, and as its goal demands the backward pass and what prepares the update. */
+/** Emits a graph's forward pass on a tape and, depending on the goal, the backward pass and the update's gradients. */
 export function emitPasses(
   analysis: GraphAnalysis,
   configuration: TrainingConfiguration,
@@ -47,7 +47,7 @@ export function emitPasses(
   const lowered = lowerGraph(analysis, { ...lowering, batch, training, targets, ...(training && augment && { augment }) });
   const { tape, losses } = lowered;
   const declarations = declareParameters(analysis);
-  // Batches that make one update weigh by their samples in its mean; what adds up over samples is not to be made smaller by that.
+  // Batches of one update are weighted by their samples; losses that sum over samples must not be scaled down by that.
   const loss = goal === 'predict' ? undefined : totalLoss(lowered, declarations, accumulated / batch);
   const isAsShown = lowered.ownUnits.size === 0 && !losses.some(({ sums }) => sums);
   const lossPerSample = loss && !isAsShown ? totalLoss(lowered, declarations, 1 / batch, lowered.ownUnits) : loss;
@@ -71,7 +71,7 @@ export function emitPasses(
   };
 }
 
-/** What is read of a program after it has run, whatever is observed besides. */
+/** The values read after a run, apart from observed ones. */
 export function wantedValues({ lowered, parameters, stateUpdates, loss, lossPerSample }: EmittedPasses): Value[] {
   return [
     ...stateUpdates.map(({ value }) => value),
@@ -82,9 +82,9 @@ export function wantedValues({ lowered, parameters, stateUpdates, loss, lossPerS
 }
 
 /**
- * The sum of the losses and of the penalties on weights that have a part in them.
- * @param sumsFactor what losses that add up over the batch are multiplied by
- * @param inPlace what stands for the value of a loss, of those where something does
+ * The sum of the losses and weight penalties.
+ * @param sumsFactor factor of losses that sum over the batch
+ * @param inPlace substitutes for losses' values
  */
 function totalLoss(
   { tape, losses, outputs, parameters }: LoweredGraph,

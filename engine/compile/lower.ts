@@ -10,16 +10,16 @@ export interface LoweredGraph {
   readonly tape: Tape;
   readonly data: Map<string, Value>;
   readonly parameters: ReadonlyMap<string, Value>;
-  /** New values that parameters take once a training step is done, by name. */
+  /** New values of parameters after a training step, by name. */
   readonly stateUpdates: Map<string, Value>;
-  /** The output of each node; of a loss, the loss. */
+  /** The output of each node; for a loss, the loss. */
   readonly outputs: Map<string, Value>;
   readonly losses: ProgramLoss[];
-  /** Losses whose target is normalized, in the target's own units: node id → value. */
+  /** Losses with normalized targets, in the target's own units: node id → value. */
   readonly ownUnits: Map<string, Value>;
 }
 
-/** How numbers are normalized: (raw - offset) · scale, with one entry for all elements or one for each. */
+/** Normalization: (raw - offset) · scale, with one entry for all elements or one per element. */
 export interface Normalization {
   readonly offset: ArrayLike<number>;
   readonly scale: ArrayLike<number>;
@@ -28,17 +28,17 @@ export interface Normalization {
 export interface LoweringOptions {
   readonly batch: number;
   readonly training: boolean;
-  /** Gives a node a value of its own even where its layer passes the input through, so that gradients stay apart. */
+  /** Gives a node its own value even if its layer passes the input through, so that gradients are separate. */
   readonly isObserved?: (nodeId: string) => boolean;
-  /** The ids of nodes whose own operations are too many: a few that depend on the same values stand in for them. */
+  /** Ids of nodes with too many operations, to replace by a few with the same dependencies. */
   readonly replaced?: ReadonlySet<string>;
-  /** How images are changed at random. */
+  /** Image augmentation. */
   readonly augment?: Augmentation;
-  /** How the numbers of target nodes are normalized, of those that are: node id → normalization. */
+  /** Normalizations of target nodes, by id. */
   readonly targets?: ReadonlyMap<string, Normalization> | undefined;
 }
 
-/** Puts the operations of a checked graph on a tape, in the graph's order. */
+/** Emits the operations of a checked graph on a tape, in topological order. */
 export function lowerGraph(analysis: GraphAnalysis, options: LoweringOptions): LoweredGraph {
   const tape = new Tape();
   const lowered: LoweredGraph = {
@@ -99,12 +99,12 @@ function lowerNode(
   return options.isObserved?.(id) && Object.values(inputs).includes(value) ? identity(value) : value;
 }
 
-/** A value of a shape that depends on others, and sends a gradient back to each of them. */
+/** A value of a given shape that depends on others, with a gradient to each. */
 function replacementOf(values: readonly Value[], shape: Shape): Value {
   return values.map((value) => broadcastTo(sum(value), shape)).reduce((total, part) => add(total, part));
 }
 
-/** Of a loss whose target node is normalized: how many of the target's own units are one unit of it, for each element or for all. */
+/** For a loss with a normalized target: the size of one normalized unit in the target's own units, per element or for all. */
 function targetUnitsOf(
   { node, layer }: NodeAnalysis,
   { wiring }: GraphAnalysis,
@@ -131,7 +131,7 @@ function wiredValues({ node, layer }: NodeAnalysis, { wiring }: GraphAnalysis, {
   return inputs;
 }
 
-/** The parameters of a graph, in the order of its nodes; weights that several nodes share once. */
+/** The parameters of a graph, in node order; shared weights once. */
 export function declareParameters({ order, nodes }: GraphAnalysis): ParameterDeclaration[] {
   return order.flatMap((id) => {
     const node = nodes.get(id);
@@ -146,10 +146,10 @@ export function declareParameters({ order, nodes }: GraphAnalysis): ParameterDec
 
 const isFrozen = ({ params }: NodeAnalysis): boolean => params.trainable === false;
 
-/** `<node id>.<weight>` of the node that owns the weight. */
+/** `<node id>.<weight>` of the weight's owner. */
 const parameterName = ({ node, tiedTo }: NodeAnalysis, weight: string): string => `${tiedTo ?? node.id}.${weight}`;
 
-/** The weights of a node; of one that is shared and kept up to date, what the node before made of it. */
+/** A node's weights; for shared running averages, the value after the previous node's update. */
 function weightsOf(node: NodeAnalysis, { parameters, stateUpdates }: LoweredGraph): Record<string, Value> {
   const values: Record<string, Value> = {};
   for (const weight of Object.keys(node.weights)) {

@@ -29,7 +29,7 @@ function recurrence([start, weight, bias, ...inputs]: readonly Value[]): Value {
 const blocksOf = ([x]: readonly Value[]): Value =>
   [0, 2, 4].map((start) => sumTo(tanh(slice(x, [start, 0], [2, 3])), [])).reduce((total, part) => add(total, part));
 
-/** The gradients of the inputs, with the numbers that each has, and what computes it. */
+/** The gradients of the inputs, with their data and operations. */
 function gradientsOf(shapes: readonly Shape[], build: (inputs: readonly Value[]) => Value, merges: boolean) {
   const tape = new Tape();
   const inputs = shapes.map((shape) => tape.input(shape));
@@ -104,7 +104,7 @@ test('few products are added as they are', () => {
 });
 
 test('a sum that is a part of another keeps its own parts', () => {
-  // x goes through blocks, and through a product: its gradient has two parts, the first of which is a sum itself.
+  // x is used in blocks and in a product: its gradient has two parts, the first of which is itself a sum.
   const build = ([x, y]: readonly Value[]) => add(blocksOf([add(x, y)]), sumTo(mul(x, x), []));
   const [x, y] = gradientsOf(
     [

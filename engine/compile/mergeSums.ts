@@ -1,14 +1,15 @@
 import { concat, isOfType, matmul, type Operation, type OperationOf, sumTo, type Tape, type Value } from '../ops/index.ts';
 
-/** Fewer products than this are added: their operands are not worth copying. */
+/** Minimum number of products to stack; below it, copying operands costs more. */
 const FEWEST_STACKED = 4;
 
 /**
- * Rewrites gradients that are sums of many parts as few large operations. It changes how fast they are computed, not what they are: blocks
- * that cover a value side by side, such as the timesteps of a sequence, are concatenated instead of padded and added, which takes time and
- * memory in the square of their number; and what each timestep adds to the gradient of a weight is computed for all timesteps at once.
- *
- * @param gradients those of a tape that was differentiated, by the ids of their values
+ * Rewrites gradients that are sums of many parts as few large operations, for speed only: blocks that tile a value, such as the
+ * timesteps of a
+ * sequence, are concatenated instead of padded and added, which is quadratic in their number; and the contributions of all
+ * timesteps to a
+ * weight's gradient are computed at once.
+ * @param gradients of a differentiated tape, by value id
  */
 export function mergeSums(tape: Tape, gradients: ReadonlyMap<number, Value>): void {
   const ids = new Set([...gradients.values()].map(({ id }) => id));
@@ -25,8 +26,8 @@ export function mergeSums(tape: Tape, gradients: ReadonlyMap<number, Value>): vo
 }
 
 /**
- * The parts of a sum that was added up from the first to the last.
- * @param gradients the ids of values that are parts, although they may be sums themselves
+ * The terms of a sum, in order of addition.
+ * @param gradients ids of values to keep as terms, although they may be sums themselves
  */
 function listParts(tape: Tape, sum: Operation, gradients: ReadonlySet<number>): Value[] {
   const parts: Value[] = [];
@@ -39,7 +40,7 @@ function listParts(tape: Tape, sum: Operation, gradients: ReadonlySet<number>): 
   }
 }
 
-/** Of blocks within zeros that cover a tensor along one dimension without a gap: the blocks one behind the other. */
+/** Concatenates zero-padded blocks that tile a tensor along one dimension. */
 function concatenation(parts: readonly Operation[]): (() => Value) | undefined {
   const blocks = parts.filter((part) => isOfType(part, 'pad'));
   const axis = blocks[0]?.attributes.padding.findIndex(([before, after]) => before + after > 0) ?? -1;
@@ -56,7 +57,7 @@ function concatenation(parts: readonly Operation[]): (() => Value) | undefined {
   return () => concat(inputsOf(ordered, 0), axis);
 }
 
-/** Of Σ AᵀB: one product of the stacked A and B; of Σ of sums over rows: one sum over the stacked rows. */
+/** Σ AᵀB becomes one product of the stacked A and B; a Σ of sums over rows, one sum over the stacked rows. */
 function stackedSum(parts: readonly Operation[]): (() => Value) | undefined {
   if (parts.length < FEWEST_STACKED) return undefined;
   const stacked = (operand: number) => concat(inputsOf(parts, operand), 0);

@@ -1,12 +1,12 @@
 import type { Operation, Value } from '../ops/index.ts';
 
-/** Drops the operations that nothing wanted depends on: gradients by the data, mostly. */
+/** Removes operations that no wanted value depends on, mostly gradients of the data. */
 export function keepNeeded(operations: readonly Operation[], wanted: readonly Value[]): Operation[] {
   const needed = findNeeded(operations, wanted);
   return operations.filter(({ output }) => needed.has(output.id));
 }
 
-/** The ids of some values and of all that they depend on. */
+/** Ids of the given values and all their dependencies. */
 export function findNeeded(operations: readonly Operation[], wanted: readonly Value[]): Set<number> {
   const needed = new Set(wanted.map(({ id }) => id));
   for (const { inputs, output } of operations.toReversed()) {

@@ -53,7 +53,7 @@ function program(observe?: boolean | ReadonlySet<string>) {
   return { model, compiled: compile(model.graph, { batch: BATCH, goal: 'train', ...(observe && { observe }) }) };
 }
 
-/** The bits of everything that is trained, after three steps. */
+/** The bits of all trained values, after three steps. */
 function trainedBits(observe?: boolean | ReadonlySet<string>): number[] {
   const { model, compiled } = program(observe);
   const loaded = model.executor.load(compiled, model.state);

@@ -2,7 +2,7 @@ import type { WeightPenalty } from '../layers/index.ts';
 import { abs, add, scale, square, sum, type Value } from '../ops/index.ts';
 
 /**
- * What a weight adds to the loss: λ₁ Σ |W| + λ₂ Σ W².
+ * The penalty of a weight: λ₁ Σ |W| + λ₂ Σ W².
  * Tibshirani, "Regression shrinkage and selection via the lasso" (1996); Hoerl and Kennard, "Ridge regression" (1970).
  */
 export function penaltyOf(weight: Value, { l1, l2 }: WeightPenalty): Value {

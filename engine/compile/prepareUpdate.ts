@@ -3,18 +3,18 @@ import { add, scale, type Tape } from '../ops/index.ts';
 import type { ProgramParameter } from './program.ts';
 import type { ProgramUpdate } from './updateRule.ts';
 
-/** A batch of a program that updates. */
+/** A batch of a training program. */
 export interface UpdateBatch {
   readonly batch: number;
-  /** `accumulate`: the batch's gradients are added to those before it, and nothing moves. `train`: the parameters move. */
+  /** `accumulate`: adds the batch's gradients to previous ones. `train`: updates the parameters. */
   readonly goal: 'accumulate' | 'train';
-  /** The samples of all batches of an update, where it takes several. */
+  /** Total samples of the update's batches, if there are several. */
   readonly accumulated?: number | undefined;
 }
 
 /**
- * Puts what lies between the gradients and the optimizer on the tape. Gradients are summed up weighted by their samples, so
- * that the mean over several batches is that over one batch of all their samples; then they are clipped.
+ * Emits the operations between the gradients and the optimizer. Gradients are weighted by sample counts, so that the mean over
+ * several batches equals that over one batch of all their samples; then they are clipped.
  */
 export function prepareUpdate(
   tape: Tape,

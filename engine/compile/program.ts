@@ -9,59 +9,59 @@ export interface ProgramParameter {
   /** `<node id>.<weight>`, as in documents, databases and files. */
   readonly name: string;
   readonly value: Value;
-  /** ∂J/∂W, where the program has a backward pass and the parameter is trained. */
+  /** ∂J/∂W, if the program has a backward pass and the parameter is trained. */
   readonly gradient?: Value;
-  /** What the update rule takes, in a program that updates: the gradient after accumulation and clipping. */
+  /** The gradient after accumulation and clipping, if the program updates. */
   readonly updateGradient?: Value;
-  /** The slot `GRADIENT_SUM`, in a program that ends an accumulation: it is read before the update. */
+  /** The slot `GRADIENT_SUM`, if the program ends an accumulation: read before the update. */
   readonly sum?: Value;
 }
 
-/** What initializers, executors and stores need to know of a parameter. */
+/** A parameter as initializers, executors and stores use it. */
 export interface ParameterDeclaration extends WeightDeclaration {
   readonly name: string;
 }
 
-/** A loss of the graph within a program. */
+/** A loss within a program. */
 export interface ProgramLoss {
   readonly nodeId: string;
-  /** What is wired to the loss, as it was drawn: after a softmax or sigmoid that the stable form skips. */
+  /** The input of the loss as wired: after a softmax or sigmoid that the stable form skips. */
   readonly prediction: Value;
   readonly target: Value;
-  /** What its metrics follow from; absent where it has none. */
+  /** Determines its metrics; absent if it has none. */
   readonly task?: Task;
-  /** Whether it adds up over the samples of the batch, where others take the mean. */
+  /** True if it sums over the samples of the batch rather than taking the mean. */
   readonly sums: boolean;
 }
 
 /**
- * A graph made ready to run for one batch size: a flat list of operations for the forward pass, the backward pass where
- * it is wanted, and the optimizer's update. It holds no numbers; an executor does.
+ * A graph compiled for one batch size: a flat list of operations for the forward pass, optionally the backward pass, and the
+ * optimizer's update. It holds no data; an executor does.
  */
 export interface Program {
   readonly batch: number;
-  /** Each comes after those whose values it needs, and all of them are needed. */
+  /** In topological order, without unused ones. */
   readonly operations: readonly Operation[];
-  /** The ids from which on values belong to the backward pass, and to the update: those before are of the forward pass. */
+  /** The first value ids of the backward pass and of the update; lower ids belong to the forward pass. */
   readonly phaseStarts: { readonly backward: number; readonly update: number };
-  /** How many values there are, needed or not; their ids run from 0 to this. */
+  /** Number of values, used or not; ids run from 0 to this. */
   readonly valueCount: number;
-  /** What a batch of data is written to: node id → value [batch, …shape]. */
+  /** Inputs and targets: node id → value [batch, …shape]. */
   readonly data: ReadonlyMap<string, Value>;
   readonly parameters: readonly ProgramParameter[];
-  /** Values that parameters take once a step is done: averages that follow the batches. */
+  /** New values of parameters after a step: running averages. */
   readonly stateUpdates: readonly { readonly name: string; readonly value: Value }[];
   readonly losses: readonly ProgramLoss[];
-  /** J: the sum of the losses and of what the size of weights adds, a scalar; undefined where none was asked for. */
+  /** J: the sum of losses and weight penalties, a scalar; undefined if not requested. */
   readonly loss?: Value;
   /**
-   * J with losses that add up over the batch divided by its size, and in the own units of targets that are normalized: the
-   * number that people see, which may be compared between batch sizes.
+   * J with summed losses divided by the batch size, and in own units of normalized targets: the loss shown to people, comparable
+   * between batch sizes.
    */
   readonly lossPerSample?: Value;
-  /** The output of each observed node, and ∂J/∂output where the program has a backward pass. */
+  /** The output of each observed node, and ∂J/∂output if the program has a backward pass. */
   readonly observed: ReadonlyMap<string, { readonly output: Value; readonly gradient?: Value }>;
   readonly update?: ProgramUpdate;
-  /** What comes right after the update: parameters back into their bounds. */
+  /** Max-norm projections, right after the update. */
   readonly projections: readonly Projection[];
 }

@@ -1,19 +1,19 @@
 import type { MaxNorm } from '../layers/index.ts';
 import { constant, div, maximum, mul, type Operation, type Shape, sqrt, square, sumTo, Tape, type Value } from '../ops/index.ts';
 
-/** What puts a parameter back into its bounds after an update, as operations on a tape of its own. */
+/** A max-norm projection of a parameter after an update, on a tape of its own. */
 export interface Projection {
-  /** The parameter's name. */
+  /** Name of the parameter. */
   readonly name: string;
   readonly operations: readonly Operation[];
   readonly valueCount: number;
-  /** The parameter as the update left it. */
+  /** The parameter after the update. */
   readonly parameter: Value;
   readonly projected: Value;
 }
 
 /**
- * Scales the weights into each unit back to a norm of at most c: W_j ← W_j c / max(‖W_j‖, c).
+ * Rescales the weights into each unit to a norm of at most c: W_j ← W_j c / max(‖W_j‖, c).
  * Srebro, Rennie and Jaakkola, "Maximum-margin matrix factorization" (2004).
  */
 export function projectOntoBall(name: string, shape: Shape, { limit, unitAxes }: MaxNorm): Projection {

@@ -1,12 +1,12 @@
 import type { TrainingConfiguration } from '../graph/index.ts';
 
-/** The slot that gradients are summed up in, weighted by the samples of their batches. */
+/** The slot of accumulated gradients, weighted by batch size. */
 export const GRADIENT_SUM = 'gradientSum';
 
-/** The slot that the weights of the best epoch are kept in, where a run shall end with them. */
+/** The slot of the best epoch's weights, if the run restores them. */
 export const BEST_WEIGHTS = 'bestWeights';
 
-/** The names of all slots that training keeps for each parameter; the optimizer's own come first. */
+/** All slots that training keeps per parameter; the optimizer's own come first. */
 export function slotsOf({ optimizer, optimizerParams, accumulate, earlyStopping }: TrainingConfiguration): readonly string[] {
   return [
     ...optimizer.slots(optimizerParams),

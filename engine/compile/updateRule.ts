@@ -2,30 +2,30 @@ import { add, broadcastTo, constant, type Operation, type Shape, Tape, type Valu
 import type { Optimizer } from '../optimizers/index.ts';
 import { GRADIENT_SUM } from './slots.ts';
 
-/** The update of one parameter, or of any number of parameters that lie one behind the other, as operations. */
+/** The update of one parameter, or of contiguous parameters, as operations. */
 export interface UpdateRule {
   readonly operations: readonly Operation[];
   readonly valueCount: number;
   readonly parameter: Value;
   readonly gradient: Value;
-  /** The optimizer's memory, by slot. */
+  /** Optimizer state, by slot. */
   readonly slots: ReadonlyMap<string, Value>;
-  /** Numbers that change from step to step, by name, each a scalar. */
+  /** Scalars that change every step, by name. */
   readonly scalars: ReadonlyMap<string, Value>;
-  /** Absent where nothing moves. */
+  /** Absent if the parameter does not change. */
   readonly newParameter?: Value;
   readonly newSlots: ReadonlyMap<string, Value>;
 }
 
-/** How a program updates its parameters. */
+/** The parameter update of a program. */
 export interface ProgramUpdate {
   readonly optimizer: Optimizer;
   readonly params: Readonly<Record<string, unknown>>;
-  /** Where several batches make one update: `adds` to the sum of the gradients and moves nothing, or `ends` it. */
+  /** Gradient accumulation: `adds` to the gradient sum without an update, or `ends` it. */
   readonly accumulation?: 'adds' | 'ends';
 }
 
-/** The numbers of an update that change from step to step, by name; set anew for each step. */
+/** The scalars of an update that change every step, by name. */
 export class UpdateScalars {
   readonly values: Readonly<Record<string, number>>;
   readonly #values: Record<string, number> = {};
@@ -47,7 +47,7 @@ export class UpdateScalars {
   }
 }
 
-/** Writes down the update of tensors of a shape. */
+/** Builds the update of tensors of a shape. */
 export function makeUpdateRule(update: ProgramUpdate, shape: Shape): UpdateRule {
   const tape = new Tape();
   const tensor = () => tape.input(shape);

@@ -28,25 +28,24 @@ import type { ValueContext } from './valueMisfit.ts';
 import { indexNodes, readWiring } from './wiring.ts';
 
 /**
- * Checks a graph and infers every shape, in time linear in nodes and wires. Nodes, order and wiring are those of the graph
- * without blocks ({@link expandBlocks}); `drawn` has them as they were drawn.
- * @param data what the samples of the chosen data set look like, where it is known
+ * Checks a graph and infers every shape, in time linear in nodes and wires. Nodes, order and wiring are those of the expanded
+ * graph ({@link expandBlocks}); `drawn` holds them as shown on the canvas.
+ * @param data the shapes and columns of the chosen data set, if known
  */
 export function analyzeGraph(document: GraphDocument, data?: DataDescription): GraphAnalysis {
   return holdAgainst(inferGraph(document), data);
 }
 
-/** What follows from a document alone, whatever its data. */
+/** The analysis of a document without its data. */
 export interface InferredGraph
   extends Pick<GraphAnalysis, 'diagnostics' | 'order' | 'nodes' | 'wiring' | 'parameters' | 'configuration'> {
   readonly document: GraphDocument;
-  /** Absent where nothing is taken away: no block, and no bypassed node. */
+  /** Undefined if the document has no blocks and no bypassed nodes. */
   readonly expansion: Expansion | undefined;
-  /** Problems of the training settings. */
   readonly trainingDiagnostics: readonly Diagnostic[];
 }
 
-/** Expands the blocks of a document, infers the shapes of what is left, and reads the training settings. */
+/** Expands blocks, infers the remaining shapes, and reads the training settings. */
 export function inferGraph(document: GraphDocument): InferredGraph {
   const inside = insideOf(document);
   const expansion = hasStructure(document) ? expandBlocks(document, inside !== undefined) : undefined;
@@ -60,7 +59,7 @@ export function inferGraph(document: GraphDocument): InferredGraph {
   };
 }
 
-/** Completes the analysis of a graph with what its data and its settings say of it. */
+/** Completes an inferred graph with the diagnostics of its data and settings. */
 export function holdAgainst(graph: InferredGraph, data: DataDescription | undefined): GraphAnalysis {
   const { document, expansion, nodes, order, wiring, parameters, configuration } = graph;
   const columns = data ? bindData(nodes, data) : new Map<string, ColumnDescription>();
@@ -75,7 +74,7 @@ export function holdAgainst(graph: InferredGraph, data: DataDescription | undefi
   return expansion ? { ...analysis, drawn: drawGraph(document, analysis, expansion) } : analysis;
 }
 
-/** The columns that feed inputs and targets, by the ids of these. */
+/** Binds data columns to inputs and targets, by node id. */
 export function bindData(
   nodes: ReadonlyMap<string, NodeAnalysis>,
   { inputs, targets }: DataDescription,
@@ -86,7 +85,7 @@ export function bindData(
 const NONE: ReadonlySet<string> = new Set();
 
 /**
- * @param entering the shapes that enter it, where the document is the inside of a block
+ * @param entering shapes at the block's inputs, if the document is the inside of a block
  * @param undecided nodes within blocks that have an invalid parameter
  */
 function inferNodes(
@@ -106,7 +105,7 @@ function inferNodes(
     analyses.set(id, undecided.has(id) ? { ...described, hasInvalidParams: true } : described);
   }
   const used = findUsed(analyses, wiring);
-  // A node that is put down but not wired yet keeps nothing from being trained, once there is something to train.
+  // An unconnected node does not prevent training once another path reaches a loss.
   const mayBeOpen = (id: string) => used.size > 0 && !used.has(id);
   for (const id of order) {
     const inference = { analyses, wiring, diagnostics, mayBeOpen: mayBeOpen(id), ...(entering && { entering }) };
@@ -125,7 +124,7 @@ function inferNodes(
   return { diagnostics, order, nodes: analyses, wiring, parameters };
 }
 
-/** How the settings and the data fit the graph. */
+/** Checks the settings and the data against the graph. */
 function diagnoseTraining(
   { document, nodes, wiring, configuration, trainingDiagnostics }: InferredGraph,
   context: ValueContext,

@@ -4,7 +4,7 @@ import { conjunction, message } from '../text/index.ts';
 import type { Diagnostic } from './diagnostic.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 
-/** How images are changed at random each time that training sees them; never in evaluation. */
+/** Random changes of images in training; never in evaluation. */
 export const AUGMENT_FIELDS = {
   flipHorizontal: bool({ default: false, help: 'Mirrors every other image, left to right.' }),
   flipVertical: bool({ default: false, help: 'Mirrors every other image, top to bottom.' }),
@@ -21,10 +21,10 @@ export const AUGMENT_FIELDS = {
 
 export type Augmentation = ValuesOf<typeof AUGMENT_FIELDS>;
 
-/** Whether samples of a node are images: [height, width, channels]. */
+/** True if samples of a node are images: [height, width, channels]. */
 export const takesImages = ({ layer, output }: NodeAnalysis): boolean => layer?.type === 'input' && output?.length === 3;
 
-/** Augmentation that nothing takes part in. */
+/** Warns if augmentation is set but no input takes images. */
 export function diagnoseAugmentation(nodes: ReadonlyMap<string, NodeAnalysis>, augment: Augmentation | undefined): Diagnostic[] {
   const inputs = [...nodes.values()].filter(({ layer }) => layer?.type === 'input');
   if (!augment || inputs.length === 0 || inputs.some((input) => !input.output || takesImages(input))) return [];

@@ -4,8 +4,8 @@ import { joinColumns } from './joinColumns.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 
 /**
- * Which columns feed which node: by name where a node's id or label is one, else in the order of the document. Several columns
- * of one number each feed a node that takes as many numbers: one-hot columns, or the targets of a regression.
+ * Assigns columns to nodes: by id or label if one matches, else in document order. Several scalar columns together feed a node
+ * of that size: one-hot columns, or the targets of a regression.
  */
 export function assignColumns<C extends ColumnDescription>(
   nodes: readonly NodeAnalysis[],
@@ -32,7 +32,7 @@ export function assignColumns<C extends ColumnDescription>(
   return assigned;
 }
 
-/** Which column feeds which node: {@link assignColumns}, with several columns joined to one. */
+/** Like {@link assignColumns}, with several columns joined into one. */
 export function bindColumns<C extends ColumnDescription>(nodes: readonly NodeAnalysis[], columns: readonly C[]): Map<string, C> {
   const assigned = [...assignColumns(nodes, columns)];
   return new Map(assigned.map(([id, parts]) => [id, parts.length === 1 ? parts[0] : joinColumns(parts)]));
@@ -49,7 +49,7 @@ function matchNames<C extends ColumnDescription>(nodes: readonly NodeAnalysis[],
   return matched;
 }
 
-/** A column, with those behind it as long as they are single numbers and the node takes more. */
+/** A column and the scalar columns after it, up to the node's size. */
 function runFrom<C extends ColumnDescription>(
   columns: readonly C[],
   start: number,
@@ -62,5 +62,5 @@ function runFrom<C extends ColumnDescription>(
   return columns.slice(start, end);
 }
 
-/** A class index is none: several of them are no answer to one loss. */
+/** Class indices are excluded: a loss takes only one of them per sample. */
 const isSingleNumber = ({ shape, classes }: ColumnDescription): boolean => sizeOf(shape) === 1 && classes === undefined;

@@ -10,9 +10,8 @@ import type { TrainingConfiguration } from './training.ts';
 const checkError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
 
 /**
- * A graph without errors, with all that was found when it was checked. What compiles, trains or evaluates takes one, so that
- * it never gets a document that nobody has checked; only {@link checkGraph} and {@link inspectGraph} make them. It does not
- * cross threads: send the document, and check it where it arrives.
+ * A graph without errors, with its analysis. Compiling, training and evaluating require one; only {@link checkGraph} and
+ * {@link inspectGraph} create them. It does not cross threads: send the document and check it again.
  */
 export class CheckedGraph {
   readonly analysis: GraphAnalysis;
@@ -34,18 +33,18 @@ export class CheckedGraph {
   }
 
   /**
-   * The graph with data to run on.
-   * @throws UserError graph.invalid where the data does not fit
+   * Binds the graph to data.
+   * @throws UserError graph.invalid if the data does not fit
    */
   bind<Data extends DataDescription>(data: Data): BoundGraph<Data> {
     return new BoundGraph(this.#inferred, data);
   }
 }
 
-/** A checked graph and data that fits it. */
+/** A checked graph and matching data. */
 export class BoundGraph<Data extends DataDescription> extends CheckedGraph {
   readonly data: Data;
-  /** Which column of the data feeds which input and target: node id → column. */
+  /** The column that feeds each input and target, by node id. */
   readonly columns: ReadonlyMap<string, Data['inputs'][number] | Data['targets'][number]>;
 
   constructor(inferred: InferredGraph, data: Data) {
@@ -56,7 +55,7 @@ export class BoundGraph<Data extends DataDescription> extends CheckedGraph {
 }
 
 /**
- * Checks a graph that is about to run.
+ * Checks a graph before it runs.
  * @throws UserError graph.invalid, with the first error's message
  */
 export function checkGraph(document: GraphDocument): CheckedGraph {
@@ -64,7 +63,7 @@ export function checkGraph(document: GraphDocument): CheckedGraph {
   return new CheckedGraph(inferred, holdAgainst(inferred, undefined));
 }
 
-/** Checks a graph to report on it: `graph` is there where it has no error. */
+/** Checks a graph to report on it; `graph` is present if it has no error. */
 export function inspectGraph(
   document: GraphDocument,
   data?: DataDescription,

@@ -3,7 +3,7 @@ import type { ColumnDescription, ColumnNumbers, ColumnValues, PlacedNumber } fro
 
 const known = new WeakMap<ColumnDescription, ColumnValues>();
 
-/** The range of a column's numbers, found in one pass and once; undefined where nothing is known of them. */
+/** The value range of a column, cached; undefined if unknown. */
 export function valuesOf(column: ColumnDescription): ColumnValues | undefined {
   if (column.values || !hasNumbers(column)) return column.values;
   const values = known.get(column) ?? measure(column);
@@ -11,13 +11,13 @@ export function valuesOf(column: ColumnDescription): ColumnValues | undefined {
   return values;
 }
 
-/** A row of numbers whose sum is furthest from 1. */
+/** The row of values whose sum differs most from 1. */
 export interface RowSum {
   readonly sum: number;
   readonly sample: number;
 }
 
-/** The row of `length` numbers whose sum is furthest from 1; undefined where the numbers are not at hand. */
+/** The row of `length` values whose sum differs most from 1; undefined if the values are not available. */
 export function furthestFromOne(column: ColumnDescription, length: number): RowSum | undefined {
   if (!hasNumbers(column)) return undefined;
   const valueAt = reader(column);
@@ -35,7 +35,7 @@ function hasNumbers(column: ColumnDescription): column is ColumnDescription & Co
   return column.data !== undefined;
 }
 
-/** Reads the number at an index, normalized. */
+/** Reads the normalized value at an index. */
 function reader({ data, shape, normalization }: ColumnDescription & ColumnNumbers): (index: number) => number {
   if (!normalization) return (index) => data[index];
   const { offset, scale } = normalization;

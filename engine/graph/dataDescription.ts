@@ -1,11 +1,11 @@
 import type { Shape } from '../ops/index.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 
-/** What the samples of a data set look like: enough to check a graph against it. */
+/** Describes the samples of a data set, to check a graph against it. */
 export interface DataDescription {
   readonly inputs: readonly ColumnDescription[];
   readonly targets: readonly ColumnDescription[];
-  /** How many samples there are to train on, where the graph shall be trained on them. */
+  /** Number of training samples; set if the graph is to be trained. */
   readonly trainingSamples?: number;
 }
 
@@ -13,42 +13,41 @@ export interface ColumnDescription extends Partial<ColumnNumbers> {
   readonly name: string;
   /** The shape of one sample. */
   readonly shape: Shape;
-  /** The number of classes, where the column holds class indices. */
+  /** Number of classes, if the column holds class indices. */
   readonly classes?: number | undefined;
-  /** Names of the classes, in the order of their indices. */
+  /** Class names, in index order. */
   readonly classNames?: readonly string[] | undefined;
-  /** Names of the elements of a sample, in their order, where the data has any: the columns of a table. */
+  /** Feature names, in order, if the data has any: the columns of a table. */
   readonly features?: readonly string[] | undefined;
-  /** The range of its numbers, where the numbers themselves are elsewhere. */
+  /** The range of its values, if the values themselves are elsewhere. */
   readonly values?: ColumnValues | undefined;
 }
 
-/** The numbers of a column, one sample after the other. */
+/** The values of a column, sample by sample. */
 export interface ColumnNumbers {
   readonly data: ArrayLike<number>;
-  /** value = (raw - offset) · scale, one entry for all elements or one for each. */
+  /** value = (raw - offset) · scale, with one entry for all elements or one per element. */
   readonly normalization?: { readonly offset: ArrayLike<number>; readonly scale: ArrayLike<number> } | undefined;
-  /** The line of its file on which each sample stands, where it comes from a text file. */
+  /** The line of each sample in its text file, if any. */
   readonly lines?: ArrayLike<number>;
 }
 
-/** A number and the first sample that holds it, counted from 0. */
+/** A value and the first sample that holds it, counted from 0. */
 export interface PlacedNumber {
   readonly value: number;
   readonly sample: number;
 }
 
-/** The range of a column's numbers, normalized where the column is. */
+/** The range of a column's values, after normalization. */
 export interface ColumnValues {
   readonly least: PlacedNumber;
   readonly largest: PlacedNumber;
-  /** The first number that is not whole. */
+  /** The first non-integer value. */
   readonly fraction?: PlacedNumber | undefined;
-  /** Whether there is a 0 among them. */
   readonly hasZero: boolean;
 }
 
-/** The nodes that data enters through, in the order of the document. */
+/** The nodes that take data, in document order. */
 export function dataNodes(nodes: ReadonlyMap<string, NodeAnalysis>, type: 'input' | 'target'): NodeAnalysis[] {
   return [...nodes.values()].filter(({ layer }) => layer?.type === type);
 }

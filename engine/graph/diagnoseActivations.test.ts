@@ -6,7 +6,7 @@ import { applyEdits } from './index.ts';
 type Node = readonly [id: string, type: string, params?: Record<string, unknown>];
 
 const DENSE: Node = ['o', 'dense', { units: 2 }];
-/** Dense of two units → activations named by their order → a loss whose target has the prediction's shape. */
+/** Dense of two units → the given activations → a loss whose target has the prediction's shape. */
 function behind(activations: readonly (string | Node)[], loss: string, shape: readonly number[] = [2]) {
   const nodes = activations.map((given, index): Node => (typeof given === 'string' ? [`a${index + 1}`, given] : given));
   return chain([3], [DENSE, ...nodes], loss, { shape });

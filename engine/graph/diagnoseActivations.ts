@@ -6,7 +6,7 @@ import { replaceLoss } from './remedies.ts';
 import { keepsNumbers, type Trace, traceNumbers } from './traceNumbers.ts';
 import type { Wiring } from './wiring.ts';
 
-/** What a loss, or the activation that it recognizes, gets in place of what it takes. */
+/** A mismatch between a loss, or the activation it recognizes, and its input. */
 interface Finding {
   readonly taker: NodeAnalysis;
   readonly expected: Message;
@@ -17,7 +17,7 @@ interface Finding {
 
 type Range = NonNullable<Layer['range']>;
 
-/** What the numbers of each range are called. */
+/** Names of the value ranges. */
 const RANGE_NAMES: Record<Range, Message> = {
   probabilities: message('numbers from 0 to 1'),
   distribution: message('probabilities that sum to 1'),
@@ -25,8 +25,8 @@ const RANGE_NAMES: Record<Range, Message> = {
 };
 
 /**
- * Activations in front of a loss that give other numbers than the loss takes: probabilities taken as logits, which can then never
- * be sure, or scores without the side that says no. Only what is certain for all weights is told.
+ * Activations whose range does not fit the loss behind them: probabilities taken as logits, which limits confidence, or scores
+ * that cannot be negative. Reports only what holds for all weights.
  */
 export function diagnoseActivations(nodes: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Diagnostic[] {
   const trace = traceNumbers(nodes, wiring, (layer) => keepsNumbers(layer) || layer.keepsRange === true);
@@ -55,7 +55,7 @@ function findMisuse(
   return kind === 'distribution' ? findNoDistribution(loss, front) : undefined;
 }
 
-/** Logits are numbers of either sign, as large as they want to be. */
+/** Logits are unbounded and of either sign. */
 function findNoLogits(taker: NodeAnalysis, recognizes: PredictionValues['recognizes'], front: Trace): Finding | undefined {
   const range = rangeOf(front);
   if (range === 'nonNegative') return recognizes === 'sigmoid' ? findOneSided(taker, front) : undefined;
@@ -69,7 +69,7 @@ function findNoLogits(taker: NodeAnalysis, recognizes: PredictionValues['recogni
   };
 }
 
-/** A score below 0 says no; without one the answer is always yes. */
+/** A negative score means no; without one the prediction is always yes. */
 function findOneSided(taker: NodeAnalysis, front: Trace): Finding | undefined {
   const range = rangeOf(front);
   if (range === undefined) return undefined;
@@ -83,7 +83,7 @@ function findOneSided(taker: NodeAnalysis, front: Trace): Finding | undefined {
   };
 }
 
-/** Only a softmax makes rows that sum to 1 of what a layer computes. */
+/** Only a softmax makes a layer's rows sum to 1. */
 function findNoDistribution(loss: NodeAnalysis, front: Trace): Finding | undefined {
   const source = front.sources.find(givesNoDistribution);
   if (!source) return undefined;
@@ -100,13 +100,13 @@ function findNoDistribution(loss: NodeAnalysis, front: Trace): Finding | undefin
   };
 }
 
-/** Whether a node computes numbers that are a distribution for no reason. */
+/** True if a node's values do not form a distribution. */
 function givesNoDistribution({ layer, weights }: NodeAnalysis): boolean {
   if (!layer || layer.range === 'distribution') return false;
   return layer.ui.category === 'activation' || Object.keys(weights).length > 0;
 }
 
-/** The range that all numbers at a port are in. */
+/** The range that contains all values at a port. */
 function rangeOf({ sources }: Trace): Range | undefined {
   const ranges = sources.map(({ layer }) => layer?.range);
   const [first] = ranges;
@@ -121,7 +121,7 @@ const describe = ({ sources }: Trace, range: Range): Message =>
     source: sources.length === 1 ? nameNode(sources[0].node) : message('several activations'),
   });
 
-/** The activation becomes the one that the loss recognizes, or, where the loss would not see it, is left out. */
+/** Replaces the activation by the one the loss recognizes, or removes it if the loss would not recognize it there. */
 function fixInFront(recognizes: PredictionValues['recognizes'], front: Trace): Fix | undefined {
   const [source] = front.sources;
   const fits = recognizes !== undefined && (recognizes !== 'softmax' || (source.output?.length ?? 0) > 0);

@@ -4,8 +4,8 @@ import type { TrainingSettings } from './document.ts';
 import type { TrainingConfiguration } from './training.ts';
 
 /**
- * Batches that the training samples cannot fill. A batch size that nobody set is no error: it becomes as large as the data.
- * @param samples how many samples there are to train on, at least 1
+ * Batches larger than the training set. A default batch size is no error: it is clamped to the data.
+ * @param samples number of training samples, at least 1
  */
 export function diagnoseBatches(
   settings: TrainingSettings | undefined,
@@ -34,7 +34,7 @@ function describeBatch(batchSize: number, samples: number): Diagnostic {
   };
 }
 
-/** Updates end with the epoch, so that they can never add up more batches than it has. */
+/** Updates end with the epoch, so they cannot accumulate more batches than it has. */
 function diagnoseAccumulation({ accumulate, batchSize }: TrainingConfiguration, samples: number): Diagnostic[] {
   const batches = Math.ceil(samples / batchSize);
   if (accumulate <= batches) return [];

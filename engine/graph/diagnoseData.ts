@@ -11,7 +11,7 @@ import type { Wiring } from './wiring.ts';
 
 /**
  * Checks that the samples of a data set fit the inputs and targets of a graph.
- * @param settings where the data comes from, so that a fix can change how it is read
+ * @param settings the source of the data, so that a fix can change how it is read
  */
 export function diagnoseData(
   nodes: ReadonlyMap<string, NodeAnalysis>,
@@ -27,8 +27,8 @@ export function diagnoseData(
 }
 
 /**
- * Targets that lead a class index into a loss that counts right answers, without saying how many classes there are: nothing
- * would check the scores against them. With fewer scores than classes there is nothing to compare some answers with.
+ * Class-index targets of a loss that measures accuracy, without a known number of classes: nothing else would check the number
+ * of scores. With fewer scores than classes, some labels cannot be predicted.
  */
 function diagnoseClasses(
   nodes: ReadonlyMap<string, NodeAnalysis>,
@@ -48,7 +48,7 @@ function diagnoseClasses(
   });
 }
 
-/** Whether a loss that takes a score for each class gets fewer. */
+/** True if a loss with one score per class has fewer scores than classes. */
 function hasTooFew({ inputs }: NodeAnalysis, { output }: NodeAnalysis, classes: number): boolean {
   const scores = inputs.prediction;
   return (
@@ -91,7 +91,7 @@ function diagnoseSide(
     const column = bound.get(analysis.node.id);
     return column ? diagnoseColumn(analysis, column, readAs) : [describeMissing(side, analysis, nodes.length, columns.length)];
   });
-  // Without any node there is another diagnostic that says what is missing.
+  // An empty graph has its own diagnostic.
   const unused = nodes.length === 0 ? [] : columns.filter((column) => !used.has(column));
   return [...fed, ...unused.map((column) => describeUnused(side, column, nodes.length, columns.length))];
 }

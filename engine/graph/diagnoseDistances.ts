@@ -13,9 +13,8 @@ interface Graph {
 }
 
 /**
- * Class indices in a loss that measures distances: class 2 is not twice as far from class 0 as class 1 is, whatever the order of
- * their names. An error where the classes are three or more words; two sides, and classes that are called by numbers, have
- * a distance that can be meant.
+ * Class indices in a loss that measures distances: class 2 is not twice as far from class 0 as class 1 is. An error for three or
+ * more named classes; for two classes or numeric names, a distance can be meaningful.
  */
 export function diagnoseDistances(graph: Graph, columns: ReadonlyMap<string, ColumnDescription>): Diagnostic[] {
   const trace = traceNumbers(graph.nodes, graph.wiring);
@@ -57,7 +56,7 @@ function describe(
   };
 }
 
-/** "3 classes ('apple', 'berry', …)": classes that should have been numbers are recognized by their names. */
+/** "3 classes ('apple', 'berry', …)": the names reveal numbers that were read as classes. */
 function nameClasses(classes: number, column: ColumnDescription | undefined): Message {
   const names = column?.classNames?.slice(0, 2).map(quoted) ?? [];
   if (names.length === 0) return message('{{count}} classes', { count: classes });
@@ -67,7 +66,7 @@ function nameClasses(classes: number, column: ColumnDescription | undefined): Me
 
 const isNumber = (name: string): boolean => name.trim() !== '' && Number.isFinite(Number(name));
 
-/** A loss for classes, with a score for each: one for two of them, else as many as there are. */
+/** A loss for classes, with one score for two classes, else one per class. */
 function fixOf(loss: NodeAnalysis, source: NodeAnalysis, classes: number, graph: Graph): Fix | undefined {
   if (classes === 2) return replaceLoss(loss, 'binaryCrossEntropy', message('binary cross-entropy'));
   const { prediction, target } = loss.inputs;

@@ -3,7 +3,7 @@ import { analyzeInEnglish } from '../testing/analyzeInEnglish.ts';
 import { graph } from '../testing/networks.ts';
 import type { EnglishDiagnostic } from './index.ts';
 
-/** Words [4] → nodes one behind the other → an embedding of 9 rows → a loss. */
+/** Words [4] → a chain of nodes → an embedding of 9 rows → a loss. */
 function embedding(
   between: readonly (readonly [string, string])[],
   normalize?: 'none' | 'unit' | 'standard',

@@ -6,7 +6,7 @@ import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import { traceNumbers } from './traceNumbers.ts';
 import type { Wiring } from './wiring.ts';
 
-/** Ports that take indices, but get numbers that a layer computed, or data that is normalized. */
+/** Index ports fed with computed or normalized values. */
 export function diagnoseIndices(
   document: GraphDocument,
   analyses: ReadonlyMap<string, NodeAnalysis>,

@@ -42,7 +42,7 @@ test.each(['gru', 'lstm', 'simpleRnn'])('%s: sequences of 5,000 timesteps are ta
 });
 
 test('many layers that are each short are refused together', () => {
-  // Without the 88 of the first and the last layer, input, target and loss.
+  // Without the 88 operations of the first and last layer, input, target and loss.
   const most = Math.floor((MOST_OPERATIONS - 88) / 40);
   expect(analyzeInEnglish(chainOf(most, () => ['batchNorm'])).ok).toBe(true);
   const [refused] = analyzeInEnglish(chainOf(most + 1, () => ['batchNorm'])).diagnostics;

@@ -5,12 +5,12 @@ import { formatCount } from './formatCount.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 
 /**
- * The most operations of the forward pass that a network may lower to. The backward pass has about twice as many, and each takes memory and
- * time to compile: this many take some ten seconds. A chain of 20,000 layers has fewer, as has a GRU over 12,000 timesteps.
+ * Maximum operations of the forward pass. The backward pass has about twice as many, and each takes memory and compile time: this
+ * many take some ten seconds. A chain of 20,000 layers has fewer, as has a GRU over 12,000 timesteps.
  */
 export const MOST_OPERATIONS = 250_000;
 
-/** Bounds what lowering makes of a graph, before anything is lowered. The problem is told at the node that has the largest part in it. */
+/** Limits the number of operations before lowering. Reported at the node with the largest share. */
 export function diagnoseOperations(analyses: ReadonlyMap<string, NodeAnalysis>): Diagnostic[] {
   let total = 0;
   let largest: { readonly node: NodeAnalysis; readonly operations: number } | undefined;
@@ -23,7 +23,7 @@ export function diagnoseOperations(analyses: ReadonlyMap<string, NodeAnalysis>):
   return [describeExcess(largest.node, largest.operations, total)];
 }
 
-/** At most how many operations a node lowers to; 0 where its shapes are open. */
+/** Upper bound on the operations a node lowers to; 0 if its shapes are unknown. */
 export function operationsOf({ layer, inputs, params, output }: NodeAnalysis): number {
   if (!layer || !output) return 0;
   return layer.operations?.(inputs, params) ?? FEW_OPERATIONS;

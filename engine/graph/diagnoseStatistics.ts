@@ -4,8 +4,8 @@ import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import type { TrainingConfiguration } from './training.ts';
 
 /**
- * Normalizations that take the mean of a single number: it is that number, and nothing of it is left.
- * @param samples how many there are to train on, where that is known
+ * Normalizations over a single value, which always give 0.
+ * @param samples number of training samples, if known
  */
 export function diagnoseStatistics(
   analyses: ReadonlyMap<string, NodeAnalysis>,
@@ -19,18 +19,18 @@ export function diagnoseStatistics(
     const { perSample, acrossBatch } = layer.statistics(inputs, params);
     if (perSample !== 1) return [];
     if (!acrossBatch) return [describeSample(analysis)];
-    // A frozen normalization uses its moving averages.
+    // A frozen normalization uses its running averages.
     return smallest.size === 1 && params.trainable !== false ? [describeBatch(analysis, smallest, samples)] : [];
   });
 }
 
 interface SmallestBatch {
   readonly size: number;
-  /** The size of all batches but the last. */
+  /** Size of all batches but the last. */
   readonly usual: number;
 }
 
-/** The last batch of an epoch holds what the others left. */
+/** The last batch of an epoch holds the remainder. */
 function smallestBatch(wanted: number, samples: number | undefined): SmallestBatch {
   if (!samples) return { size: wanted, usual: wanted };
   const usual = Math.min(wanted, samples);
@@ -83,7 +83,7 @@ function describeBatch({ node }: NodeAnalysis, { usual }: SmallestBatch, samples
   };
 }
 
-/** The next larger batch size that leaves no single sample. */
+/** The next larger batch size that does not leave a single sample. */
 function fixOf(usual: number, samples: number | undefined): Fix | undefined {
   if (samples === 1) return undefined;
   let value = usual === 1 ? 32 : usual + 1;

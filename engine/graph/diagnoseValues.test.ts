@@ -8,7 +8,6 @@ import { applyEdits, type ColumnDescription, type GraphDocument } from './index.
 const DENSE = (units: number) => [['o', 'dense', { units }]] as const;
 const column = (name: string, shape: number[], data: number[]): ColumnDescription => ({ name, shape, data });
 
-/** The errors of a graph whose inputs are all 0. */
 function errorsOf(document: GraphDocument, targets: number[] | ColumnDescription) {
   const y = Array.isArray(targets) ? column('y', [], targets) : targets;
   const count = (y.data?.length ?? 0) / Math.max(1, y.shape[0] ?? 1);
@@ -57,7 +56,7 @@ describe('targets outside what their loss takes', () => {
     accepted('binaryCrossEntropy', 1, [0, 0.25, 1]);
     accepted('binaryCrossEntropy', 1, [0, 1], [1]);
     for (const loss of ['mse', 'mae', 'huber']) accepted(loss, 1, [-1e30, 2.5, 1000]);
-    // A softmax in 32 bits, and thirds in three digits.
+    // A softmax in float32, and thirds to three digits.
     accepted('kullbackLeibler', 3, column('y', [3], [...[1, 2, 3].map((k) => Math.fround(k / 6)), 0.333, 0.333, 0.333]), [3]);
     accepted('crossEntropy', 3, column('y', [3], [0, 1, 0, 1, 0, 0]), [3]);
   });

@@ -9,15 +9,15 @@ import { remedyOf } from './remedies.ts';
 import { traceNumbers } from './traceNumbers.ts';
 import type { FedPort, ValueContext, ValueMisfit } from './valueMisfit.ts';
 
-/** Row sums may differ from 1 by this much: probabilities are often rounded to a few digits. */
+/** Tolerance of row sums: probabilities are often rounded to a few digits. */
 const SUM_TOLERANCE = 0.005;
-/** Rounding of 32 bits can lift a number that much above 1. */
+/** float32 rounding can exceed 1 by this much. */
 const ROUNDING = 1e-6;
 
 /**
- * Holds the numbers of columns against the ports that they reach: the targets of losses, and ports that take indices.
+ * Checks the values of columns against the ports that they reach: loss targets and index ports.
  * @param columns node id → the column that feeds it
- * @param side which ports: all of them unless told otherwise
+ * @param side which ports to check; all by default
  */
 export function findValueMisfits(
   context: ValueContext,
@@ -32,7 +32,7 @@ export function findValueMisfits(
     });
 }
 
-/** What the numbers of the data do to the ports that they reach, as diagnostics. */
+/** {@link findValueMisfits} as diagnostics. */
 export function diagnoseValues(context: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): Diagnostic[] {
   return findValueMisfits(context, columns).map((misfit) => {
     const { consumer, port, expected, found, remedy } = misfit;
@@ -49,11 +49,11 @@ export function diagnoseValues(context: ValueContext, columns: ReadonlyMap<strin
   });
 }
 
-/** Which kind of labels the losses that take either found: a sentence each. */
+/** Notes which kind of labels was detected, for losses that take either. */
 export function noteLabels(context: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): Message[] {
   return fedPorts(context, columns).flatMap((fed) => {
     const values = fed.takes.kind === 'signs' && !checkValues(fed) ? valuesOf(fed.column) : undefined;
-    // Ones alone can be either.
+    // All ones can be either kind.
     if (!values || values.least.value === 1) return [];
     const told = { node: nameNode(fed.consumer.node), column: fed.column.name };
     return values.least.value === -1
@@ -87,10 +87,10 @@ export function describeMisfit({ consumer, port, expected, found, column }: Valu
 export const describeFound = ({ kind, value }: ValueMisfit['found']): MessageValue =>
   kind === 'sum' ? message('a sum of {{sum}}', { sum: shorten(value) }) : shorten(value);
 
-/** Seven digits tell numbers of 32 bits apart. */
+/** Seven digits distinguish float32 values. */
 const shorten = (value: number): number => (Number.isInteger(value) ? value : Number(value.toPrecision(7)));
 
-/** The ports that ask something of their numbers, with the columns that reach them. */
+/** The ports that restrict their values, with the columns that reach them. */
 export function fedPorts({ nodes, wiring }: ValueContext, columns: ReadonlyMap<string, ColumnDescription>): FedPort[] {
   if (columns.size === 0) return [];
   const trace = traceNumbers(nodes, wiring);
@@ -105,7 +105,7 @@ export function fedPorts({ nodes, wiring }: ValueContext, columns: ReadonlyMap<s
   );
 }
 
-/** What the ports of a node take, where that is not any number. */
+/** The restrictions on the values at a node's ports. */
 function demandsOf({ layer, inputs, output, params }: NodeAnalysis): { port: string; takes: TargetValues }[] {
   if (!layer || !output) return [];
   const { prediction, target } = inputs;
@@ -116,8 +116,8 @@ function demandsOf({ layer, inputs, output, params }: NodeAnalysis): { port: str
 }
 
 /**
- * A column that does not fit its node is told of there. A class index on a direct wire is too: its classes are compared with the
- * scores where the shapes are.
+ * True if another check reports it: a column that does not fit its node, or a class index on a direct wire, whose classes are
+ * compared with the scores by shape.
  */
 function isToldElsewhere({ consumer, port, takes, source, column }: FedPort, { wiring }: ValueContext): boolean {
   const { classes } = source.params;

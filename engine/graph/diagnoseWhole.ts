@@ -7,8 +7,8 @@ import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import type { Wiring } from './wiring.ts';
 
 /**
- * What is wrong with the graph as a whole.
- * @param used the nodes that lead to a loss
+ * Problems of the graph as a whole.
+ * @param used the nodes that reach a loss
  */
 export function diagnoseWhole(
   document: GraphDocument,
@@ -44,7 +44,7 @@ export function diagnoseWhole(
   return diagnostics;
 }
 
-/** The nodes from which data flows into a loss, or out of the block that is looked at, and these ends. */
+/** The nodes that reach a loss, or an output of the current block, and these ends. */
 export function findUsed(analyses: ReadonlyMap<string, NodeAnalysis>, wiring: Wiring): Set<string> {
   const used = new Set<string>();
   const pending = [...analyses.values()]
@@ -64,7 +64,7 @@ function diagnoseUnused(analyses: ReadonlyMap<string, NodeAnalysis>, used: Reado
   return [...analyses.values()].filter(({ node, layer }) => layer && !used.has(node.id)).map(({ node }) => unusedNode(node, end));
 }
 
-/** A node that nothing is computed from. */
+/** A node whose output is not used. */
 export function unusedNode(node: GraphNode, end = A_LOSS): Diagnostic {
   return {
     code: 'node.unused',

@@ -1,7 +1,7 @@
 import { english, type Message, type MessageValue } from '../text/index.ts';
 import type { DataSettings, GraphEdge, GraphNode, TrainingSettings } from './document.ts';
 
-/** Everything that can be wrong with a graph, each code once. */
+/** Every diagnostic code, once. */
 export const DIAGNOSTIC_CODES = {
   'graph.newerVersion': 'The document was written by a newer version.',
   'graph.empty': 'There is nothing to train.',
@@ -47,8 +47,8 @@ export const DIAGNOSTIC_CODES = {
 export type DiagnosticCode = keyof typeof DIAGNOSTIC_CODES;
 
 /**
- * A change of the document that the canvas can apply with a click. A node within a block is named as in the expanded
- * document, `r/conv1`; a wire within one by the block's id besides.
+ * A change of the document that the canvas applies with a click. A node within a block is named as in the expanded document,
+ * `r/conv1`; a wire within one also by the block's id.
  */
 export type GraphEdit =
   | { readonly type: 'addNode'; readonly node: GraphNode }
@@ -62,29 +62,28 @@ export type GraphEdit =
   | { readonly type: 'removeEdge'; readonly edge: GraphEdge; readonly block?: string };
 
 export interface Fix {
-  /** What the button says: a plain verb first. */
+  /** Button label: begins with a verb. */
   readonly label: Message;
   readonly edits: readonly GraphEdit[];
 }
 
-/** One thing that is wrong, as data: what was expected and what came, where, and the fix. */
+/** One problem, as data: expected, received, location and fix. */
 export interface Diagnostic extends Message {
   readonly code: DiagnosticCode;
   readonly severity: 'error' | 'warning';
-  /** The node; where the problem is within a block, the node that stands for it. */
+  /** The node; for a problem within a block, the block's instance. */
   readonly nodeId?: string;
-  /** Where within that block: ids of nodes, each within the block that the one before stands for. */
+  /** The path within that block: node ids, each within the block of the previous one. */
   readonly inside?: readonly string[];
   readonly port?: string;
   readonly param?: string;
-  /** The wire that is wrong, where it is one; within a block, by the ids that its ends have there. */
+  /** The invalid wire, if any; within a block, with the ids used there. */
   readonly edge?: GraphEdge;
   readonly expected?: MessageValue;
   readonly received?: MessageValue;
   readonly fix?: Fix;
 }
 
-/** A diagnostic whose texts are in English. */
 export interface EnglishDiagnostic extends Omit<Diagnostic, 'expected' | 'received' | 'fix'> {
   readonly message: string;
   readonly expected?: string;
@@ -92,7 +91,7 @@ export interface EnglishDiagnostic extends Omit<Diagnostic, 'expected' | 'receiv
   readonly fix?: Omit<Fix, 'label'> & { readonly label: string };
 }
 
-/** For what has no other language: the command line, and tests. */
+/** For the command line and tests, which are in English. */
 export function diagnosticInEnglish({ expected, received, fix, ...diagnostic }: Diagnostic): EnglishDiagnostic {
   return {
     ...diagnostic,

@@ -35,7 +35,7 @@ test('what was there, less what went, plus what came, is what is there', () => {
   );
 });
 
-/** A difference as it is seen from the other side, in an order of its own. */
+/** The difference in the opposite direction, with order removed. */
 function turned({ nodes, wires, settings }: DocumentDifference): unknown {
   const value = <V extends { before?: unknown; after?: unknown }>(change: V) => ({
     ...change,

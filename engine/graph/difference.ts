@@ -1,51 +1,51 @@
 import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
 
-/** One value that differs: where it stands, as keys from the outside in, and what it was and is. Undefined: not there. */
+/** A changed value: its path of keys from the outside in, and its old and new value. Undefined: absent. */
 export interface ValueChange {
   readonly path: readonly string[];
   readonly before?: unknown;
   readonly after?: unknown;
 }
 
-/** Something that is in both documents, with what differs of it. */
+/** A part of both documents, with its changes. */
 export interface Changed<Part> {
   readonly before: Part;
   readonly after: Part;
   readonly values: readonly ValueChange[];
 }
 
-/** What of one kind came, went and became different. */
+/** Parts of one kind that were added, removed and changed. */
 export interface PartsDifference<Part> {
   readonly added: readonly Part[];
   readonly removed: readonly Part[];
   readonly changed: readonly Changed<Part>[];
 }
 
-/** What differs between two documents. The order of nodes and wires means nothing, and makes no difference. */
+/** The difference between two documents. The order of nodes and wires is ignored. */
 export interface DocumentDifference {
   readonly nodes: PartsDifference<GraphNode>;
   readonly wires: PartsDifference<GraphEdge>;
-  /** All else: the name, data, training, and what this version does not know. */
+  /** All else: the name, data, training and unknown fields. */
   readonly settings: readonly ValueChange[];
 }
 
-/** A difference in numbers, for a line of a list. */
+/** Counts of a difference, for one line of a list. */
 export interface DifferenceCounts {
   readonly nodesAdded: number;
   readonly nodesRemoved: number;
-  /** Nodes of another type, name or anything else but parameters and place. */
+  /** Nodes that differ in type, name or anything but parameters and position. */
   readonly nodesChanged: number;
   readonly nodesMoved: number;
-  /** Wires that bend elsewhere. */
+  /** Wires with different bends. */
   readonly wiresMoved: number;
   readonly wiresAdded: number;
   readonly wiresRemoved: number;
-  /** Parameters of nodes that are in both. */
+  /** Changed parameters of nodes in both documents. */
   readonly parameters: number;
   readonly settings: number;
 }
 
-/** Compares two documents: nodes by their ids, wires by their ends, settings value by value. */
+/** Compares two documents: nodes by id, wires by their ends, settings by value. */
 export function diffDocuments(before: GraphDocument, after: GraphDocument): DocumentDifference {
   const { nodes: nodesBefore, edges: wiresBefore, ...settingsBefore } = before;
   const { nodes: nodesAfter, edges: wiresAfter, ...settingsAfter } = after;
@@ -76,7 +76,7 @@ export function countDifference({ nodes, wires, settings }: DocumentDifference):
   };
 }
 
-/** Parts with the same key belong together; of several with one key the first with the first, and so on. */
+/** Pairs parts by key; parts that share a key are paired in order. */
 function diffParts<Part extends object>(
   before: readonly Part[],
   after: readonly Part[],
@@ -105,7 +105,7 @@ function diffParts<Part extends object>(
   return { added, removed: before.filter((part) => !kept.has(part)), changed };
 }
 
-/** The values that differ, down to where they do. A list is one value, unless its entries have ids to be told apart by. */
+/** The changed values, as deep as possible. A list is one value unless its entries have ids. */
 function diffValues(before: unknown, after: unknown, path: readonly string[] = []): ValueChange[] {
   if (Object.is(before, after)) return [];
   const [entriesBefore, entriesAfter] = [entriesOf(before), entriesOf(after)];
@@ -116,7 +116,7 @@ function diffValues(before: unknown, after: unknown, path: readonly string[] = [
   return [...keys].flatMap((key) => diffValues(entriesBefore.get(key), entriesAfter.get(key), [...path, key]));
 }
 
-/** What a value holds by name; undefined for one that is compared whole. */
+/** A value's entries by name; undefined for a value that is compared as a whole. */
 function entriesOf(value: unknown): Map<string, unknown> | undefined {
   if (!isObject(value)) return undefined;
   if (!Array.isArray(value)) return new Map(Object.entries(value));

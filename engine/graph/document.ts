@@ -1,6 +1,6 @@
 import { expecting, message, z } from '../text/index.ts';
 
-/** The version of the document that this program writes. */
+/** Name of the document format. */
 export const GRAPH_FORMAT = 'backwire-graph';
 export const GRAPH_VERSION = 1;
 
@@ -11,14 +11,14 @@ const endpoint = nodeAndPort.pipe(z.tuple([identifier, identifier]));
 
 const positionSchema = z.looseObject({ x: z.number(), y: z.number() });
 
-/** Objects are loose: what a newer version or another program added is kept and saved again. */
+/** Loose objects keep and save the fields of newer versions and other programs. */
 const nodeSchema = z.looseObject({
   id: identifier,
   type: identifier,
   label: z.string().max(200).optional(),
   params: z.record(z.string(), z.unknown()).optional(),
   position: positionSchema.optional(),
-  /** Data goes past it, as if its first input were led on. */
+  /** Passes its first input through. */
   bypassed: z.boolean().optional(),
 });
 
@@ -26,25 +26,26 @@ const nodeSchema = z.looseObject({
 const edgeSchema = z.looseObject({
   from: endpoint,
   to: endpoint,
-  /** Points that it is drawn through, from its beginning on: how a layout leads it past nodes. They mean nothing else. */
+  /** Points along the wire, from its start, that route it around nodes. Layout only. */
   bends: z.array(positionSchema).optional(),
 });
 
-/** A frame around nodes, or a note. It never has a part in what is computed. */
+/** A frame around nodes, or a note. Not part of the computation. */
 const annotationSchema = z.looseObject({
   id: identifier,
-  /** `frame` or `comment`; others are kept. */
+  /** `frame` or `comment`; other values are kept. */
   type: identifier,
   text: z.string().max(10_000),
   position: positionSchema,
   size: z.looseObject({ width: z.number().positive(), height: z.number().positive() }).optional(),
-  /** The name of a color of the theme. */
+  /** Name of a theme color. */
   color: z.string().max(40).optional(),
 });
 
 /**
- * A block: nodes that are drawn once and used as one node, `{ type: 'block', params: { block: id } }`, as often as wanted.
- * Its ports are its nodes of the types `blockInput` and `blockOutput`, by their ids.
+ * A block: nodes defined once and used as one node, `{ type: 'block', params: { block: id } }`, any number of times. Its ports
+ * are
+ * its nodes of the types `blockInput` and `blockOutput`, by id.
  */
 const blockSchema = z.looseObject({
   id: identifier,
@@ -58,39 +59,39 @@ const blockSchema = z.looseObject({
 const fraction = z.number().min(0).max(0.9);
 
 const dataSchema = z.looseObject({
-  /** A built-in data set or a path: the SPEC of the command line. */
+  /** A built-in data set or a path: SPEC on the command line. */
   dataset: z.string().min(1),
-  /** The share of the training samples that is held back to watch for overfitting. */
+  /** Validation split: share of the training samples, in [0, 1). */
   validation: fraction.optional(),
-  /** The share that is held back for the final test, where the data set has no test samples of its own. */
+  /** Test split, if the data set has no test samples of its own. */
   test: fraction.optional(),
-  /** `unit` maps each feature to 0…1, `standard` to mean 0 and standard deviation 1. */
+  /** `unit` scales each feature to 0…1, `standard` to mean 0 and standard deviation 1. */
   normalize: z.enum(['none', 'unit', 'standard']).optional(),
   /**
-   * Whether targets that are quantities are brought to mean 0 and standard deviation 1 for training; losses and predictions stay
-   * in their own units. `auto`, the default: where they are far from that.
+   * Standardizes regression targets to mean 0 and standard deviation 1 for training; losses and predictions stay in their own
+   * units. `auto`, the default: if they are far from that.
    */
   normalizeTarget: z.enum(['auto', 'none', 'standard']).optional(),
 });
 
 const trainingSchema = z.looseObject({
   optimizer: z.looseObject({ type: z.string() }).optional(),
-  /** How the learning rate changes: `warmup` updates of a straight rise, then the type's own way; `constant` by default. */
+  /** Learning rate schedule: a linear warm-up of `warmup` updates, then the schedule's own rule; `constant` by default. */
   schedule: z.looseObject({ type: z.string().optional() }).optional(),
-  /** How gradients are kept from being too large. */
+  /** Gradient clipping. */
   clip: z.looseObject({ type: z.string().optional() }).optional(),
-  /** Batches whose gradients make one update. */
+  /** Gradient accumulation: batches per update. */
   accumulate: z.number().optional(),
-  /** How images are changed at random in training. */
+  /** Random image augmentation in training. */
   augment: z.looseObject({}).optional(),
-  /** Ends the run once epochs are no better; absent, it trains them all. */
+  /** Early stopping; absent, all epochs are trained. */
   earlyStopping: z.looseObject({}).optional(),
   batchSize: z.number().int().min(1).optional(),
   epochs: z.number().int().min(1).optional(),
   seed: z.number().int().min(0).max(Number.MAX_SAFE_INTEGER).optional(),
   record: z
     .looseObject({
-      /** Steps between two entries of the gradient history; 0 records none. */
+      /** Steps between entries of the gradient history; 0 records none. */
       gradientsEvery: z.number().int().min(0).optional(),
     })
     .optional(),
@@ -108,7 +109,7 @@ export const graphSchema = z.looseObject({
   training: trainingSchema.optional(),
 });
 
-/** The graph document: what the canvas edits, the database stores, files hold and the command line takes. */
+/** The graph document: edited on the canvas, stored in the database and in files, passed to the command line. */
 export type GraphDocument = z.infer<typeof graphSchema>;
 export type GraphNode = z.infer<typeof nodeSchema>;
 export type GraphEdge = z.infer<typeof edgeSchema>;
@@ -117,7 +118,6 @@ export type Annotation = z.infer<typeof annotationSchema>;
 export type DataSettings = z.infer<typeof dataSchema>;
 export type TrainingSettings = z.infer<typeof trainingSchema>;
 
-/** An empty document. */
 export function emptyGraph(name: string): GraphDocument {
   return { format: GRAPH_FORMAT, version: GRAPH_VERSION, name, nodes: [], edges: [] };
 }

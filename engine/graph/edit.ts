@@ -4,7 +4,7 @@ import type { GraphEdit } from './diagnostic.ts';
 import type { BlockDefinition, GraphDocument, GraphNode } from './document.ts';
 import { sameEdge } from './wiring.ts';
 
-/** The document after some edits. The given one is left as it is; parts that do not change are shared. */
+/** Applies edits to a document. The original is unchanged; unchanged parts are shared. */
 export function applyEdits(document: GraphDocument, edits: readonly GraphEdit[]): GraphDocument {
   return edits.reduce(applyEdit, document);
 }
@@ -40,7 +40,7 @@ function applyEdit(document: GraphDocument, edit: GraphEdit): GraphDocument {
   }
 }
 
-/** The node as one of another type, with the parameters that this type has too. */
+/** The node with another type, keeping the parameters that both types have. */
 function withType({ params, ...node }: GraphNode, type: string): GraphNode {
   const known = findLayer(type)?.params ?? {};
   const kept = Object.entries(params ?? {}).filter(([name]) => Object.hasOwn(known, name));
@@ -54,7 +54,7 @@ function changeNode(document: GraphDocument, id: string, change: (node: GraphNod
   }));
 }
 
-/** Changes what a node stands in: the graph, or the block that it belongs to. */
+/** Changes the container of a node: the graph, or the block that it belongs to. */
 function changeAround(document: GraphDocument, id: string, change: (wired: Wired, nodeId: string) => Wired): GraphDocument {
   const found = locateNode(document, id);
   return found ? changeIn(document, found.block, (wired) => change(wired, found.nodeId)) : document;
@@ -67,7 +67,7 @@ function changeIn(document: GraphDocument, block: string | undefined, change: (w
   return { ...document, blocks: document.blocks?.map(changed) };
 }
 
-/** Without the last edge that is the same: of two wires into one port, the later one goes. */
+/** Removes the last matching edge: of two wires into one port, the later one. */
 function removeOnce(edges: GraphDocument['edges'], edge: GraphDocument['edges'][number]): GraphDocument['edges'] {
   const index = edges.findLastIndex((candidate) => sameEdge(candidate, edge));
   return index < 0 ? edges : edges.toSpliced(index, 1);

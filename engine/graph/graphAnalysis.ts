@@ -4,28 +4,28 @@ import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { TrainingConfiguration } from './training.ts';
 import type { Wiring } from './wiring.ts';
 
-/** What is known of a graph. */
+/** The analysis of a graph. */
 export interface GraphAnalysis {
-  /** Whether the graph can be compiled and trained: no diagnostic is an error. */
+  /** True if the graph can be compiled and trained: no diagnostic is an error. */
   readonly ok: boolean;
   readonly diagnostics: readonly Diagnostic[];
-  /** How the data is read, where something had to be decided: a sentence each. */
+  /** Decisions made in reading the data, a sentence each. */
   readonly notes: readonly Message[];
-  /** Node ids, each after those that it depends on. */
+  /** Node ids in topological order. */
   readonly order: readonly string[];
   readonly nodes: ReadonlyMap<string, NodeAnalysis>;
   readonly wiring: Wiring;
   readonly parameters: number;
-  /** The training settings; a default for each that is missing or invalid. */
+  /** The training settings, with defaults for missing and invalid ones. */
   readonly configuration: TrainingConfiguration;
-  /** The graph as it was drawn, where that is another: with blocks as nodes, and with what is bypassed. */
+  /** The unexpanded graph, if it differs: with block instances and bypassed nodes. */
   readonly drawn?: DrawnGraph;
 }
 
-/** The nodes, wires and problems of a graph as it was drawn. */
+/** The nodes, wires and problems of the unexpanded graph. */
 export type DrawnGraph = Pick<GraphAnalysis, 'diagnostics' | 'nodes' | 'wiring' | 'parameters'>;
 
-/** The graph as it was drawn: what the canvas shows. */
+/** The graph as the canvas shows it. */
 export function drawnGraph(analysis: GraphAnalysis): DrawnGraph {
   return analysis.drawn ?? analysis;
 }

@@ -1,4 +1,4 @@
-// What the training panel needs of the declarations: the renderer sees engine/graph and engine/layers only.
+// For the training panel: the renderer imports only engine/graph and engine/layers.
 export { findMetric, METRICS, type Metric, type MetricValues, metricsIn, nameMetric, stepMetricsIn } from '../metrics/index.ts';
 export { CLIPS, type Clip, findClip, findOptimizer, OPTIMIZERS, type Optimizer } from '../optimizers/index.ts';
 export {

@@ -9,7 +9,7 @@ import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 import { setParams } from './remedies.ts';
 import type { Wiring } from './wiring.ts';
 
-/** Reads a node's type and parameters, before any shape is known. */
+/** Reads a node's type and parameters, before shapes are inferred. */
 export function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAnalysis {
   const layer = findNodeType(node.type);
   const nothing = { node, inputs: {}, weights: {}, parameters: 0 };
@@ -35,18 +35,18 @@ export function describeNode(node: GraphNode, diagnostics: Diagnostic[]): NodeAn
   return { ...nothing, layer, params: values, ...(problems.length > 0 && { hasInvalidParams: true }) };
 }
 
-/** What inference goes by, and where it reports. */
+/** Context of shape inference, and where it reports. */
 export interface Inference {
   readonly analyses: ReadonlyMap<string, NodeAnalysis>;
   readonly wiring: Wiring;
   readonly diagnostics: Diagnostic[];
-  /** Whether input ports may be left without a wire. */
+  /** True if input ports may be unconnected. */
   readonly mayBeOpen: boolean;
-  /** What enters a block through its ports, where the inside of one is looked at. */
+  /** Shapes at the inputs of a block that is analyzed on its own. */
   readonly entering?: Readonly<Record<string, Shape>>;
 }
 
-/** Infers a node's output and weights from those of its predecessors; leaves them open where an input is. */
+/** Infers a node's output and weights from its inputs; leaves them open if an input is. */
 export function inferNode(analysis: NodeAnalysis, inference: Inference): NodeAnalysis {
   const { node, layer, params, hasInvalidParams } = analysis;
   const { analyses, wiring, diagnostics, mayBeOpen, entering } = inference;
@@ -104,7 +104,7 @@ function describeOpenPort(node: GraphNode, port: string): Diagnostic {
   return { code: 'port.unconnected', severity: 'error', nodeId: node.id, port, ...missingWire(nameNode(node), port) };
 }
 
-/** What a port without a wire is told by. */
+/** The message of an unconnected port. */
 export function missingWire(node: Message, port: string): Message & Pick<Diagnostic, 'expected' | 'received'> {
   return {
     ...message("{{node}} expects a wire at '{{port}}', but has none", { node, port: declared(port) }),
@@ -134,7 +134,7 @@ function sayMisfit(node: Message, { at: { port, param }, expected, received }: M
   return message('{{node}} expects {{expected}}, but has {{received}}', values);
 }
 
-/** Turns a suggestion into an edit: of the node itself, or of the nearest one upstream that has the parameter. */
+/** Turns a suggestion into an edit of the node, or of the nearest upstream node that has the parameter. */
 function findFix(
   node: GraphNode,
   { at, suggestion }: MisfitDescription,

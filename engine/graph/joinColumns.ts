@@ -1,12 +1,12 @@
 import type { ColumnDescription, ColumnNumbers, ColumnValues } from './dataDescription.ts';
 
-/** Joined columns by the first of their parts, so that the numbers are copied once. */
+/** Joined columns by their first part, so that values are copied once. */
 const known = new WeakMap<
   ColumnDescription,
   readonly { readonly parts: readonly ColumnDescription[]; readonly joined: unknown }[]
 >();
 
-/** One column of several of one number each: a sample has one number of each, in their order. */
+/** Joins scalar columns into one: a sample has one value of each, in order. */
 export function joinColumns<C extends ColumnDescription>(parts: readonly C[]): C {
   const [first] = parts;
   const earlier = known.get(first) ?? [];
@@ -14,7 +14,7 @@ export function joinColumns<C extends ColumnDescription>(parts: readonly C[]): C
     (entry) => entry.parts.length === parts.length && entry.parts.every((part, at) => part === parts[at]),
   );
   if (found) return found.joined as C;
-  // All that a column can have is joined, so that what comes of columns with numbers has numbers too.
+  // All fields are joined, so columns with values give a column with values.
   const joined = join(parts) as C;
   known.set(first, [...earlier, { parts, joined }]);
   return joined;

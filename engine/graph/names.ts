@@ -1,17 +1,17 @@
 import { describeUnwritable, describeValue, type MessageValue } from '../text/index.ts';
 import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from './document.ts';
 
-/** A name that a file or the database would change. */
+/** A name that a file or the database would alter. */
 export interface UnwritableName {
   readonly path: readonly PropertyKey[];
-  /** As a message shows it. */
+  /** As messages show it. */
   readonly name: MessageValue;
   readonly flaw: MessageValue;
 }
 
 type Named = readonly [path: readonly PropertyKey[], name: string | undefined];
 
-/** The first name of a document that does not survive: of the graph, its data, a node, a port, a block. */
+/** The first name of a document that would be altered: of the graph, its data, a node, a port or a block. */
 export function findUnwritableName(document: GraphDocument): UnwritableName | undefined {
   for (const [path, name] of namesOf(document)) {
     const flaw = name === undefined ? undefined : describeUnwritable(name);

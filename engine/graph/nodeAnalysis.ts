@@ -4,33 +4,33 @@ import { declared, type Message, message } from '../text/index.ts';
 import { findNodeType } from './blocks/nodeTypes.ts';
 import type { GraphNode } from './document.ts';
 
-/** What is known of a node. Fields are missing where an error, here or upstream, leaves them open. */
+/** The analysis of a node. Fields are missing if an error, here or upstream, leaves them open. */
 export interface NodeAnalysis {
   readonly node: GraphNode;
-  /** Undefined for a placeholder: a type that this version does not know. */
+  /** Undefined for an unknown type, shown as a placeholder. */
   readonly layer?: Layer;
-  /** Those of the document, and defaults for the rest; also for those that are not valid. */
+  /** The document's parameters, with defaults for missing and invalid ones. */
   readonly params: Readonly<Record<string, unknown>>;
-  /** Whether a parameter is not valid: nothing that follows from the default in its place is shown or checked. */
+  /** True if a parameter is invalid: results of its default are neither shown nor checked. */
   readonly hasInvalidParams?: boolean;
   readonly inputs: Readonly<Record<string, Shape>>;
-  /** The output's shape, without the batch; of a block with several outputs, that of the first. */
+  /** Output shape without the batch; of several outputs, the first. */
   readonly output?: Shape;
-  /** The shapes of all outputs, by port, where the node has several. */
+  /** Shapes of all outputs by port, if there are several. */
   readonly outputs?: Readonly<Record<string, Shape>>;
   readonly weights: Readonly<Record<string, WeightDeclaration>>;
-  /** The node whose weights stand in for those of this one. */
+  /** The node whose weights this one uses. */
   readonly tiedTo?: string;
-  /** How many numbers its own weights hold. */
+  /** Number of its own trainable and other weight values. */
   readonly parameters: number;
 }
 
-/** The shape that leaves a node at a port, where it is known. */
+/** Output shape at a port, if known. */
 export function outputShape({ output, outputs }: NodeAnalysis, port: string): Shape | undefined {
   return outputs ? outputs[port] : output;
 }
 
-/** A node's name as a person knows it: "Dense 'h'". */
+/** A node's display name: "Dense 'h'". */
 export function nameNode({ id, type, label }: GraphNode): Message {
   const layer = findNodeType(type);
   return message("{{kind}} '{{name}}'", { kind: layer ? declared(layer.ui.label) : type, name: label ?? id });

@@ -1,20 +1,20 @@
 import type { DataSettings } from './document.ts';
 import type { GraphAnalysis } from './graphAnalysis.ts';
 
-/** How the numbers of one element of a target are distributed over the training samples. */
+/** Statistics of one element of a target over the training samples. */
 export interface TargetStatistics {
   readonly mean: number;
-  /** Standard deviation, of the population. */
+  /** Population standard deviation. */
   readonly deviation: number;
 }
 
-/** A target is normalized by itself where its mean lies further from 0 than this, or its deviation outside of these bounds. */
+/** `auto` normalizes a target if its mean is further from 0 than this, or its deviation outside these bounds. */
 const FAR = { mean: 10, smallest: 0.1, largest: 10 } as const;
 
 /**
- * Whether a target is brought to mean 0 and standard deviation 1 for training. Only quantities can be: every loss that it is
- * wired to measures a distance, and nothing else takes it. By itself (`auto`) that is done where its numbers are far from this
- * already, and where the prediction comes from no activation, which could not reach numbers on both sides of 0.
+ * True if a target is standardized for training. It must be a quantity: used only by losses that measure a distance. `auto` does
+ * so if its values are far from standardized already and the prediction comes from no activation, which could not reach values
+ * on both sides of 0.
  * @param statistics of each element of the target
  */
 export function normalizesTarget(

@@ -2,13 +2,13 @@ import type { GraphEdge, GraphNode } from './document.ts';
 import type { Wiring } from './wiring.ts';
 
 export interface TopologicalOrder {
-  /** Node ids, each after those that it depends on; those on a cycle, and behind one, are missing. */
+  /** Node ids in topological order; without those on or behind a cycle. */
   readonly order: readonly string[];
-  /** The ids along one cycle, if there is one. */
+  /** Node ids along one cycle, if any. */
   readonly cycle?: readonly string[];
 }
 
-/** Orders a graph by Kahn's algorithm (1962), in time linear in nodes and wires; ties keep the document's order. */
+/** Topological order by Kahn's algorithm (1962), in time linear in nodes and wires; ties keep the document's order. */
 export function orderNodes(nodes: ReadonlyMap<string, GraphNode>, wiring: Wiring): TopologicalOrder {
   const waiting = new Map<string, number>();
   for (const id of nodes.keys()) waiting.set(id, wiring.incoming.get(id)?.size ?? 0);
@@ -25,7 +25,7 @@ export function orderNodes(nodes: ReadonlyMap<string, GraphNode>, wiring: Wiring
   return { order, cycle: findCycle(blocked, wiring.incoming) };
 }
 
-/** Every blocked node has a blocked predecessor, so that walking upstream must come back to where it was. */
+/** Every blocked node has a blocked predecessor, so walking upstream must close a cycle. */
 function findCycle(blocked: ReadonlySet<string>, incoming: ReadonlyMap<string, ReadonlyMap<string, GraphEdge>>): string[] {
   const path: string[] = [];
   const seen = new Map<string, number>();

@@ -23,27 +23,27 @@ export const graphError = declareErrors({
   'graph.unwritableName': 'A name does not survive a file or the database.',
 });
 
-/** What can be opened: more than anyone draws, and no more than the canvas and the checks bear. */
+/** Limits of what can be opened, well above what people draw. */
 export const GRAPH_LIMITS = { bytes: 16_000_000, nodes: 20_000, wires: 60_000, depth: 100 } as const;
 
 export interface ReadGraph {
   readonly document: GraphDocument;
-  /** What the reader should know: that the document is of a newer version, say. */
+  /** Notices for the reader, such as a document of a newer version. */
   readonly diagnostics: readonly Diagnostic[];
 }
 
 const THE_GRAPH = message('the graph');
 
 /**
- * Reads a graph document from its text. Unknown fields and node types are kept, so that nothing is lost on saving.
- * @param where what messages call the text, such as the name of its file
- * @throws UserError graph.*, naming where it is
+ * Reads a graph document from its text. Unknown fields and node types are kept on saving.
+ * @param where the name of the text in messages, such as its file name
+ * @throws UserError graph.*, naming the location
  */
 export function readGraph(text: string, where: MessageValue = THE_GRAPH): ReadGraph {
   return readGraphData(parseGraphText(text, where), where);
 }
 
-/** The same for JSON that is already parsed. */
+/** Like {@link readGraph}, for parsed JSON. */
 export function readGraphData(data: unknown, where: MessageValue = THE_GRAPH): ReadGraph {
   const format = isRecord(data) ? data.format : undefined;
   if (format !== GRAPH_FORMAT) {
@@ -71,17 +71,16 @@ export function readGraphData(data: unknown, where: MessageValue = THE_GRAPH): R
   return { document: result.data, diagnostics: versionDiagnostics(result.data) };
 }
 
-/** The format that JSON names, where it is another one. */
+/** The name of a foreign format, if the JSON has one. */
 export function describeFormat(format: unknown): MessageValue {
   if (format === undefined) return message('no "format"');
   return message('"format": {{format}}', { format: describeValue(format) });
 }
 
-/** A path in a file. */
 const within = (where: MessageValue, path: MessageValue): Message => message('{{where}}, {{path}}', { where, path });
 
 /**
- * Refuses names that would be others once they were written: runs and weights are kept under them.
+ * Rejects names that change when written: runs and weights are stored under them.
  * @throws UserError graph.unwritableName
  */
 export function requireWritableNames(document: GraphDocument, where: MessageValue): void {
@@ -99,7 +98,7 @@ export function requireWritableNames(document: GraphDocument, where: MessageValu
   });
 }
 
-/** Refuses what would take long to look at, before anything looks at it. */
+/** Rejects oversized documents before they are processed. */
 function checkSize(data: Record<string, unknown>, where: MessageValue): void {
   const parts = [data, ...(Array.isArray(data.blocks) ? data.blocks : [])].filter(isRecord);
   const counts = [
@@ -112,7 +111,7 @@ function checkSize(data: Record<string, unknown>, where: MessageValue): void {
   }
 }
 
-/** A graph of which there is too much. @param limit how much there may be, such as "20,000 nodes" */
+/** A graph above a limit. @param limit such as "20,000 nodes" */
 export function tooLarge(where: MessageValue, limit: MessageValue, received: MessageValue) {
   const expected = message('at most {{limit}}', { limit });
   const text = message('{{where}} is too large: expected {{expected}}, found {{received}}', { where, expected, received });
@@ -120,7 +119,7 @@ export function tooLarge(where: MessageValue, limit: MessageValue, received: Mes
 }
 
 /**
- * The JSON of a text that shall hold a graph.
+ * Parses the JSON of a graph.
  * @throws UserError graph.notJson, graph.tooDeep
  */
 export function parseGraphText(text: string, where: MessageValue): unknown {

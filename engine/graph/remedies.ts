@@ -7,7 +7,7 @@ import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { FedPort, Remedy, ValueContext, ValueMisfit } from './valueMisfit.ts';
 import type { Wiring } from './wiring.ts';
 
-/** From here on a label is more likely a code than a count of classes. */
+/** Above this, a label is more likely a code than a class count. */
 const MOST_CLASSES = 1000;
 
 export function remedyOf(misfit: Omit<ValueMisfit, 'remedy'>, context: ValueContext): Remedy {
@@ -52,7 +52,7 @@ function remedyOfIndices(
   };
 }
 
-/** Class indices of a loss over scores. */
+/** Class indices of a loss with a score per class. */
 function remedyOfClasses(
   { consumer, source, trace }: FedPort,
   count: number,
@@ -72,7 +72,7 @@ function remedyOfClasses(
   return units ? { advice, fix: setParams(changes) } : { advice };
 }
 
-/** Labels in whole numbers can be read as classes, which are numbered from 0. */
+/** Integer labels can be read as classes, numbered from 0. */
 function remedyOfLabels(values: ColumnValues, context: ValueContext, advice: Message): Remedy {
   const fix = readAsClasses(values, context);
   if (!fix) return { advice };
@@ -82,7 +82,7 @@ function remedyOfLabels(values: ColumnValues, context: ValueContext, advice: Mes
   };
 }
 
-/** Reads the only target column of a table as classes, where it holds whole numbers. */
+/** Reads the only target column of a table as classes, if it holds integers. */
 export function readAsClasses(
   { fraction }: Pick<ColumnValues, 'fraction'>,
   { settings, hasOneTarget }: Pick<ValueContext, 'settings' | 'hasOneTarget'>,
@@ -94,12 +94,12 @@ export function readAsClasses(
   return { label, edits: [{ type: 'setData', setting: 'dataset', value }] };
 }
 
-/** Two labels in a row can be read as two classes. */
+/** Two consecutive labels can be read as two classes. */
 function remedyOfSides(values: ColumnValues, context: ValueContext, advice: Message): Remedy {
   return values.largest.value - values.least.value === 1 ? remedyOfLabels(values, context, advice) : { advice };
 }
 
-/** A spec of a file whose reader has the option `task`. */
+/** A file spec whose reader has the option `task`. */
 const TABLE = /\.(csv|tsv|tab|txt|data)(\.gz)?(\?|$)/i;
 
 function remedyOfProbabilities({ consumer, column }: FedPort, values: ColumnValues, context: ValueContext): Remedy {
@@ -132,13 +132,13 @@ function remedyOfRows(
   return { advice: message('Divide the numbers of each row by their sum.') };
 }
 
-/** Puts another loss in the place of one. */
+/** Replaces a loss by another. */
 export function replaceLoss({ node }: NodeAnalysis, nodeType: string, loss: Message, more: readonly GraphEdit[] = []): Fix {
   const label = message("Use {{loss}} in '{{node}}'", { loss, node: node.id });
   return { label, edits: [{ type: 'setType', nodeId: node.id, nodeType }, ...more] };
 }
 
-/** The nearest node upstream of a loss's prediction that has a parameter. */
+/** The nearest node upstream of a loss's prediction that has a given parameter. */
 export function nearestWith(
   param: string,
   lossId: string,
@@ -150,13 +150,13 @@ export function nearestWith(
     seen.add(id);
     const { layer } = nodes.get(id) ?? {};
     if (layer && param in layer.params) return id;
-    // What gives its output another size can be given it by no other node.
+    // The size of a computed output cannot be set by a node further upstream.
     id = layer && findLayer(layer.type)?.ui.category !== 'merge' ? wiring.incoming.get(id)?.get('in')?.from[0] : undefined;
   }
   return undefined;
 }
 
-/** Gives parameters of nodes other values. */
+/** Changes parameters of nodes. */
 export function setParams(changes: readonly (readonly [nodeId: string, param: string, value: unknown])[]): Fix {
   const told = changes.map(([node, param, value]) =>
     message("{{param}} of '{{node}}' to {{value}}", { param, node, value: JSON.stringify(value) }),

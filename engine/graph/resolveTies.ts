@@ -4,8 +4,8 @@ import type { Diagnostic } from './diagnostic.ts';
 import { type NodeAnalysis, nameNode } from './nodeAnalysis.ts';
 
 /**
- * Leads every node that shall use the weights of another to them; reports those that cannot.
- * @param analyses changed in place, where a node is tied
+ * Links every tied node to the owner of its weights; reports invalid ties.
+ * @param analyses changed in place for tied nodes
  */
 export function resolveTies(analyses: Map<string, NodeAnalysis>): Diagnostic[] {
   const diagnostics: Diagnostic[] = [];
@@ -37,7 +37,7 @@ function describeProblem(analysis: NodeAnalysis, tiedTo: string, owner: NodeAnal
     const expected = message('a node with weights of its own');
     return refuse(analysis, expected, received, furtherOwner === node.id ? null : furtherOwner);
   }
-  // Where a shape is still open, another diagnostic says why.
+  // Another diagnostic reports an open shape.
   if (!analysis.output || !owner.output) return undefined;
   const [wanted, given] = [describeWeights(analysis), describeWeights(owner)];
   const fits =

@@ -3,27 +3,27 @@ import { sameShape } from '../ops/index.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { Wiring } from './wiring.ts';
 
-/** Where the numbers at a port come from. */
+/** The origin of the values at a port. */
 export interface Trace {
   readonly sources: readonly NodeAnalysis[];
-  /** Whether they come from one source, in its order. */
+  /** True if they come from one source, in its order. */
   readonly inOrder: boolean;
-  /** Whether they come from one source as they are, in its shape. */
+  /** True if they come from one source unchanged, in its shape. */
   readonly unchanged: boolean;
 }
 
-/** A node that others only pass on, with what happened on the way. */
+/** The nearest upstream node that is not a pass-through, with the changes on the way. */
 interface End {
   readonly id: string;
   readonly unchanged: boolean;
 }
 
-/** Whether a layer hands on the numbers that it gets, however it arranges them. */
+/** True if a layer passes its values on, in any arrangement. */
 export const keepsNumbers = (layer: Layer): boolean => layer.keepsNumbers === true;
 
 /**
- * Follows ports back to the nodes whose numbers reach them. Chains are walked once, however many ports are asked for.
- * @param passes whether numbers are followed through a layer
+ * Traces ports back to the nodes whose values reach them. Chains are walked once, however many ports are traced.
+ * @param passes true for layers to trace through
  */
 export function traceNumbers(
   analyses: ReadonlyMap<string, NodeAnalysis>,
@@ -37,7 +37,7 @@ export function traceNumbers(
     return layer !== undefined && passes(layer);
   };
 
-  /** The first node upstream that does more than pass one input on. */
+  /** The nearest upstream node that does more than pass one input on. */
   function endOf(start: string): End {
     const passed: string[] = [];
     const seen = new Set<string>();
@@ -77,7 +77,7 @@ export function traceNumbers(
   };
 }
 
-/** Whether what leaves a node is what entered it, in the same shape: losses see through it. */
+/** True if a node passes its input on in the same shape: losses see through it. */
 function leavesUnchanged(analysis: NodeAnalysis | undefined): boolean {
   const { layer, inputs, output } = analysis ?? {};
   const [shape] = Object.values(inputs ?? {});

@@ -12,18 +12,18 @@ export interface TrainingConfiguration {
   readonly optimizerParams: Readonly<Record<string, unknown>> & { readonly learningRate: number };
   readonly schedule: ChosenSchedule;
   readonly clip?: ChosenClip;
-  /** Batches whose gradients make one update; at the end of an epoch there may be fewer. */
+  /** Batches per update; the last update of an epoch may have fewer. */
   readonly accumulate: number;
   readonly earlyStopping?: EarlyStopping;
   readonly augment?: Augmentation;
   readonly batchSize: number;
   readonly epochs: number;
   readonly seed: number;
-  /** Steps between two entries of the gradient history; 0 for none. */
+  /** Steps between entries of the gradient history; 0 for none. */
   readonly gradientsEvery: number;
 }
 
-/** A way to clip gradients, with its settings. */
+/** A clipping method with its settings. */
 export interface ChosenClip {
   readonly clip: Clip;
   readonly params: Readonly<Record<string, unknown>>;
@@ -39,7 +39,7 @@ export const TRAINING_DEFAULTS = {
   gradientsEvery: 20,
 } as const;
 
-/** What is set beside the parameters of a schedule. */
+/** Settings beside the parameters of a schedule. */
 export const WARMUP_FIELDS = {
   warmup: int({ default: 0, min: 0, help: 'Updates over which the learning rate rises in a straight line first.' }),
 };
@@ -52,7 +52,7 @@ export const ACCUMULATE_FIELDS = {
   }),
 };
 
-/** Fills in the defaults of a document's training settings and checks what they declare. */
+/** Fills in the defaults of a document's training settings and validates them. */
 export function readTraining(settings: TrainingSettings = {}): {
   configuration: TrainingConfiguration;
   diagnostics: Diagnostic[];
@@ -83,7 +83,7 @@ export function readTraining(settings: TrainingSettings = {}): {
   return { configuration, diagnostics };
 }
 
-/** The settings as a document holds them, every default written out. */
+/** The settings as a document stores them, with every default written out. */
 export function writeTraining({
   optimizer,
   optimizerParams,
@@ -101,7 +101,7 @@ export function writeTraining({
   };
 }
 
-/** A part of the settings: its path, and what a problem in it is told by. */
+/** A section of the settings: its path, and the message of a problem in it. */
 interface Section {
   readonly path: string;
   readonly tell: (problem: Message) => Message;
@@ -120,16 +120,16 @@ interface Declaration {
   readonly params: Fields;
 }
 
-/** A setting that chooses one of several declarations, and holds its parameters. */
+/** A setting that selects one of several declarations and holds its parameters. */
 interface Choice<D extends Declaration> {
   readonly setting: string;
   readonly unknown: DiagnosticCode;
   readonly tellUnknown: (values: { readonly type: string; readonly expected: MessageValue }) => Message;
-  /** Tells a problem of what is chosen. */
+  /** The message of a problem in the selection. */
   readonly tell: (values: { readonly name: Message; readonly problem: Message }) => Message;
   readonly all: readonly D[];
   readonly initial: string;
-  /** What may stand beside the parameters of whatever is chosen. */
+  /** Fields allowed beside the parameters of any selection. */
   readonly common: Fields;
 }
 

@@ -7,17 +7,17 @@ import type { NodeAnalysis } from './nodeAnalysis.ts';
 import type { Trace } from './traceNumbers.ts';
 import type { Wiring } from './wiring.ts';
 
-/** A graph whose data is held against what takes it. */
+/** A graph whose data is checked against its ports. */
 export interface ValueContext {
   readonly nodes: ReadonlyMap<string, NodeAnalysis>;
   readonly wiring: Wiring;
-  /** Where the data comes from, so that a fix can change how it is read. */
+  /** The source of the data, so that a fix can change how it is read. */
   readonly settings?: DataSettings | undefined;
-  /** Whether the data set has a single target column. */
+  /** True if the data set has a single target column. */
   readonly hasOneTarget?: boolean;
 }
 
-/** A port, what it takes, and a column whose numbers reach it. */
+/** A port, its restriction, and a column whose values reach it. */
 export interface FedPort {
   readonly consumer: NodeAnalysis;
   readonly port: string;
@@ -27,16 +27,16 @@ export interface FedPort {
   readonly trace: Trace;
 }
 
-/** A number that a port does not take. */
+/** A value that a port does not accept. */
 export interface ValueMisfit extends FedPort {
-  /** What the port takes. */
+  /** The accepted values. */
   readonly expected: Message;
-  /** What it gets: the number, or the sum of a row of them. */
+  /** The rejected value, or row sum. */
   readonly found: { readonly kind: 'number' | 'sum' } & PlacedNumber;
   readonly remedy: Remedy;
 }
 
-/** What to do about a number that a port does not take: in words, and as a change where one is known. */
+/** Advice on a rejected value, and an edit if one is known. */
 export interface Remedy {
   readonly advice: Message;
   readonly fix?: Fix;

@@ -5,7 +5,7 @@ import { layerOf } from './blocks/nodeTypes.ts';
 import type { Diagnostic, Fix } from './diagnostic.ts';
 import type { GraphDocument, GraphEdge, GraphNode } from './document.ts';
 
-/** The wires of a graph, looked up by the port that they lead into, with those left out that lead nowhere. */
+/** The wires of a graph by target port, without invalid ones. */
 export interface Wiring {
   /** The wire into each port: node id → port → wire. */
   readonly incoming: ReadonlyMap<string, ReadonlyMap<string, GraphEdge>>;
@@ -17,17 +17,17 @@ export function sameEdge(a: GraphEdge, b: GraphEdge): boolean {
   return a.from[0] === b.from[0] && a.from[1] === b.from[1] && a.to[0] === b.to[0] && a.to[1] === b.to[1];
 }
 
-/** Nodes by id; the first of two with the same id. */
+/** Nodes by id; the first wins if two share an id. */
 export function indexNodes(document: Pick<GraphDocument, 'nodes'>): Map<string, GraphNode> {
   const nodes = new Map<string, GraphNode>();
   for (const node of document.nodes) if (!nodes.has(node.id)) nodes.set(node.id, node);
   return nodes;
 }
 
-/** A graph, or a block, and the blocks that its nodes may stand for. */
+/** A graph or a block, and the blocks that its nodes may use. */
 export type Wired = Pick<GraphDocument, 'edges' | 'blocks'>;
 
-/** Sorts the wires of a graph to their ports and reports those that lead to no node, to no port or to a taken port. */
+/** Indexes the wires of a graph by port; reports those to a missing node, a missing port or an occupied port. */
 export function readWiring(document: Wired, nodes: ReadonlyMap<string, GraphNode>): Wiring {
   const incoming = new Map<string, Map<string, GraphEdge>>();
   const outgoing = new Map<string, GraphEdge[]>();
@@ -91,7 +91,7 @@ function describePorts(ports: readonly string[], end: 'from' | 'to'): Message {
   return end === 'to' ? message('no wire: it has no inputs') : message('no wire: it has no output');
 }
 
-/** The ports at one end of a node; undefined where any port may be right: its type is unknown, or a parameter that decides is wrong. */
+/** The ports at one end of a node; undefined if any may be valid: unknown type, or an invalid parameter that decides. */
 function portsOf(document: Wired, node: GraphNode, end: 'from' | 'to'): readonly string[] | undefined {
   const layer = layerOf(document, node);
   if (!layer) return undefined;

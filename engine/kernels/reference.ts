@@ -24,10 +24,9 @@ interface ReferenceState extends ModelState {
 }
 
 /**
- * The executor that is easy to read: each operation's float64 reference kernel, one after the other.
- *
- * @param storage what a trained number is after an update. `float32` rounds it, so that what is stored and exported is
- *   exactly what trained; `float64` keeps every bit, for gradient checks.
+ * The reference executor: each operation's float64 reference kernel in order, written for readability.
+ * @param storage precision of parameters after an update. `float32` rounds, so that stored and exported values are exactly those
+ *   trained; `float64` keeps every bit, for gradient checks.
  */
 export function createReferenceExecutor(storage: 'float32' | 'float64'): Executor {
   return {
@@ -49,7 +48,7 @@ export function createReferenceExecutor(storage: 'float32' | 'float64'): Executo
 
 const needOfParameters: Need = (memory) => message('The parameters need {{memory}} of memory', { memory });
 
-/** Computes in float64, holds trained numbers as float32. */
+/** Computes in float64 and stores parameters as float32. */
 export const referenceExecutor: Executor = createReferenceExecutor('float32');
 
 function createState(
@@ -135,7 +134,7 @@ class ReferenceProgram implements LoadedProgram {
     return bindOperation(operation, this.#buffers);
   }
 
-  /** Runs the update rule of a parameter on buffers of its own, and takes the results over. */
+  /** Runs a parameter's update rule on its own buffers, then copies the results. */
   #bindUpdate(
     { name, value, updateGradient }: ProgramParameter,
     state: ReferenceState,
@@ -179,7 +178,7 @@ function allocate(size: number): Float64Array {
   }
 }
 
-/** Puts a parameter back into its bounds. */
+/** Applies a max-norm projection. */
 function bindProjection(projection: Projection, state: ReferenceState, roundToFloat32: boolean): BoundOperation {
   const parameter = numbersOf(state.parameters, projection.name);
   const buffers = new Array<Float64Array>(projection.valueCount);
@@ -192,7 +191,7 @@ function bindProjection(projection: Projection, state: ReferenceState, roundToFl
   };
 }
 
-/** The reference kernel of an operation on the buffers of its values. */
+/** Binds an operation's reference kernel to buffers. */
 function bindOperation({ op, inputs, output, attributes }: Operation, buffers: readonly Float64Array[]): BoundOperation {
   const operands = inputs.map(({ id }) => buffers[id]);
   const result = buffers[output.id];

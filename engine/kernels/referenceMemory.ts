@@ -9,19 +9,19 @@ import { nameParameter, nameValue, passOf } from './wasm/requireMemory.ts';
 /** Bytes of a float64. */
 const BYTES = 8;
 
-/** What the reference may take: as many numbers as the fast executor can hold. */
+/** Memory limit of the reference: as many values as the fast executor can hold. */
 const MOST_BYTES = 2 * MAXIMUM_BYTES;
 
-/** Where the values of a program lie, each in a buffer of exactly its size; values whose times do not overlap share one. */
+/** Buffer assignment of a program's values, each of the exact size; values with disjoint lifetimes share a buffer. */
 export interface BufferPlan {
-  /** How many numbers each buffer holds. */
+  /** The number of elements of each buffer. */
   readonly sizes: readonly number[];
-  /** The buffer of a value, by its id. */
+  /** Buffer index by value id. */
   readonly bufferOf: ReadonlyMap<number, number>;
   readonly bytes: number;
 }
 
-/** Plans the buffers of all that a program's operations compute, and of its data. No memory is taken. */
+/** Plans the buffers of a program's values and data. Allocates nothing. */
 export function planBuffers(program: Program): BufferPlan {
   const sizes: number[] = [];
   const bufferOf = new Map<number, number>();
@@ -46,7 +46,7 @@ function release(free: Map<number, number[]>, size: number, buffer: number): voi
   else free.set(size, [buffer]);
 }
 
-/** The last operation that needs each value, by its place; without those that are read after the run, and data. */
+/** The index of the last operation that uses each value; without data and values read after the run. */
 function findLastUses(program: Program): Map<number, number> {
   const lastUses = new Map<number, number>();
   for (const [at, { inputs, output }] of program.operations.entries()) {
@@ -58,7 +58,7 @@ function findLastUses(program: Program): Map<number, number> {
 }
 
 /**
- * Checks, without taking any, that the reference can hold parameters and their slots.
+ * Checks that the reference can hold parameters and their slots, without allocating.
  * @throws UserError memory.tooLarge
  */
 export function requireReferenceState(
@@ -75,7 +75,7 @@ export function requireReferenceState(
 }
 
 /**
- * Checks, without taking any, that the reference can hold a program besides the state that it runs on.
+ * Checks that the reference can hold a program and its state, without allocating.
  * @throws UserError memory.tooLarge
  */
 export function requireReferenceMemory(program: Program, slots: readonly string[], mostBytes = MOST_BYTES): void {

@@ -34,7 +34,7 @@ function columnOf(size: number, kind: Kind, entries: 0 | 1 | 2): SampleColumn {
   return { shape: [size], data, ...(entries > 0 && { normalization: { offset: draw(), scale: draw() } }) };
 }
 
-/** What a program finds in its input after the samples were chosen and it ran. */
+/** The data of a program's input after selecting samples and running. */
 function gathered(executor: Executor, column: SampleColumn, order: Uint32Array, start: number, batch: number): number[] {
   const document = network(column.data.length / SAMPLES);
   const named = { ...column, name: 'x' };

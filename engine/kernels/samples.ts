@@ -1,16 +1,16 @@
 import { type Shape, sizeOf } from '../ops/index.ts';
 
-/** One tensor of every sample: raw numbers, and how they are normalized on their way into a batch. */
+/** A data column: raw values of every sample, and their normalization. */
 export interface SampleColumn {
-  /** The shape of one sample's tensor. */
+  /** Shape of one sample. */
   readonly shape: Shape;
-  /** The samples one after the other, row-major: element i of sample s at `s · size + i`. */
+  /** The samples in order, row-major: element i of sample s at `s · size + i`. */
   readonly data: Uint8Array | Float32Array | Float64Array;
-  /** value = (raw - offset) · scale, with one entry for all elements or one for each. Absent: the raw number. */
+  /** value = (raw - offset) · scale, with one entry for all elements or one per element. Absent: the raw value. */
   readonly normalization?: { readonly offset: Float64Array; readonly scale: Float64Array };
 }
 
-/** Which samples make a batch: those of `order` from `start` on. */
+/** The samples of a batch: those of `order` from `start` on. */
 export interface Selection {
   /** Indices into the columns. */
   readonly order: Uint32Array;
@@ -18,7 +18,7 @@ export interface Selection {
 }
 
 /**
- * Copies samples of a column into a batch and normalizes them on the way, in float64: the reference of what gathers in kernels.
+ * Copies samples of a column into a batch, normalized in float64: the reference of the gather kernels.
  * @param batch [count, …shape], overwritten
  */
 export function gatherSamples(

@@ -1,9 +1,9 @@
 type Numbers = Float64Array | Float32Array;
 
-/** The bins of a histogram. */
+/** Number of histogram bins. */
 export const BINS = 32;
 
-/** How the numbers of one tensor are distributed. Non-finite numbers are counted, not averaged. */
+/** Statistics of a tensor. Non-finite values are counted, not averaged. */
 export interface TensorStatistics {
   /** The Euclidean norm. */
   readonly norm: number;
@@ -16,12 +16,12 @@ export interface TensorStatistics {
   readonly histogram: readonly number[];
 }
 
-/** How many bins there are to the unit; 0 where all numbers are the same. */
+/** Bins per unit; 0 if all values are equal. */
 export const binsPerUnit = (min: number, max: number): number => (max > min ? BINS / (max - min) : 0);
 
 /**
- * How the numbers of a tensor are distributed. Of numbers that are not finite in float32 only the count enters. This runs beside the
- * kernels, so it goes over the numbers twice and no more: sums and extremes, then bins and deviations from the mean.
+ * Statistics of a tensor; values not finite in float32 are only counted. Runs beside the kernels, so it takes exactly two passes:
+ * sums and extremes, then bins and deviations from the mean.
  */
 export function describeTensor(numbers: Numbers): TensorStatistics {
   const sums = sumUp(numbers);
@@ -35,7 +35,7 @@ interface Sums {
   readonly max: number;
 }
 
-/** Even and odd places have sums of their own, so that no addition waits for the one before it. */
+/** Separate sums of even and odd indices, so that additions do not wait for each other. */
 function sumUp(numbers: Numbers): Sums {
   let [total, squares, oddTotal, oddSquares] = [0, 0, 0, 0];
   let [min, max] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
@@ -61,7 +61,7 @@ function sumUp(numbers: Numbers): Sums {
   };
 }
 
-/** Bins with nothing in them, and one more for the largest number, which belongs to the last. */
+/** Empty bins, and one more for the maximum, which belongs to the last. */
 const EMPTY_BINS: readonly number[] = new Array<number>(BINS + 1).fill(0);
 
 function describeFinite(numbers: Numbers, { total, squares, min, max }: Sums): TensorStatistics {
@@ -88,13 +88,13 @@ function describeFinite(numbers: Numbers, { total, squares, min, max }: Sums): T
   };
 }
 
-/** The same of those numbers that float32 can hold. */
+/** The same for the finite float32 values only. */
 function describeBroken(numbers: Numbers): TensorStatistics {
   const finite = numbers.filter((x: number) => Number.isFinite(Math.fround(x)));
   return { ...describeFinite(finite, sumUp(finite)), nonFinite: numbers.length - finite.length };
 }
 
-/** ‖after - before‖ / ‖before‖, or 0 where the tensor was all zero. */
+/** ‖after - before‖ / ‖before‖, or 0 if `before` is all zero. */
 export function updateRatio(before: Numbers, after: Numbers): number {
   let change = 0;
   let size = 0;

@@ -18,7 +18,7 @@ function modelOf(executor: Executor, training: TrainingSettings) {
   return { model: new Model(bound, executor, initializeParameters(bound, 1)), columns: bound.columns };
 }
 
-/** The gradients of the first samples, and how far one step of length 1 moves each parameter against them. */
+/** The gradients of the first samples, and the movement of each parameter against them in one step of length 1. */
 function firstStep(executor: Executor, training: TrainingSettings) {
   const { model, columns } = modelOf(executor, { ...training, optimizer: { type: 'sgd', learningRate: 1 } });
   const before = model.parameters();
@@ -101,7 +101,7 @@ test.each(EXECUTORS.flatMap(([name, executor]) => OPTIMIZERS.map(({ type }) => [
   (_, type, executor) => {
     for (const clip of [undefined, { type: 'globalNorm', maxNorm: 0.1 }]) {
       const training = { optimizer: { type }, ...(clip && { clip }) };
-      // In float64, so that what is compared with is not rounded: signs of rounding errors would move weights by whole steps.
+      // In float64, so that the expected values are not rounded: signs of rounding errors would move weights by whole steps.
       const expected = accumulated(double, training, [24]);
       const received = accumulated(executor, training, [10, 8, 6]);
       for (const { name, data } of received) {
@@ -167,7 +167,7 @@ test.each(EXECUTORS)('%s: centered rmsprop takes gradients that stay the same, w
   for (let step = 1; step <= 300; step++) {
     feed(loaded, columns, samples, 0);
     loaded.run({ seed: 1, step, learningRate: 0 });
-    // A variance below zero would make a step of 0 NaN.
+    // A negative variance would make a step of 0 NaN.
     for (const { name, data: numbers } of model.parameters()) {
       expect(numbers).toEqual(parameters.find((parameter) => parameter.name === name)?.data);
     }

@@ -48,7 +48,7 @@ import { gru } from './recurrent/gru.ts';
 import { lstm } from './recurrent/lstm.ts';
 import { simpleRnn } from './recurrent/simpleRnn.ts';
 
-/** Every layer that can be drawn, in the order of the palette. A new layer is one file and one line here. */
+/** All layers, in palette order. A new layer is one file and one line here. */
 export const LAYERS: readonly Layer[] = [
   input,
   target,
@@ -102,7 +102,7 @@ export const LAYERS: readonly Layer[] = [
 
 const byType = new Map(LAYERS.map((layer) => [layer.type, layer]));
 
-/** The declaration of a node type; undefined for a type of another version or another program. */
+/** The declaration of a node type; undefined for types of other versions and programs. */
 export function findLayer(type: string): Layer | undefined {
   return byType.get(type);
 }

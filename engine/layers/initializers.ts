@@ -1,6 +1,6 @@
 import { choice } from '../params/index.ts';
 
-/** Initializers by name. The code that draws from them is `training/initialize.ts`. */
+/** Initializers by name; implemented in `training/initialize.ts`. */
 export const INITIALIZERS = [
   'glorotUniform',
   'glorotNormal',

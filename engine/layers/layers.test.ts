@@ -15,9 +15,9 @@ import { english } from '../text/index.ts';
 import { type Column, initializeParameters, Model, type SampleBatch } from '../training/index.ts';
 import { CATEGORIES, FEW_OPERATIONS, findLayer, LAYERS, type Layer } from './index.ts';
 
-/** One harness, run for every layer: whoever adds a layer gets these checks for free. */
+/** One test harness, run for every layer. */
 
-/** What the files of this folder declare with `defineLayer`. */
+/** Everything that this folder declares with `defineLayer`. */
 async function declaredLayers(): Promise<Layer[]> {
   const folder = new URL('.', import.meta.url);
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => /(?<!\.test)\.ts$/.test(file));
@@ -130,12 +130,12 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
   },
 );
 
-/** Samples nearer to zero: where a tanh is nearly 1, float32 keeps few digits of its derivative 1 - a², whoever computes it. */
+/** Samples closer to zero: if a tanh is nearly 1, its derivative 1 - a² has few digits in float32. */
 function narrowed({ columns }: SampleBatch): SampleBatch['columns'] {
   return new Map([...columns].map(([id, column]) => [id, { ...column, data: column.data.map((value: number) => value / 2) }]));
 }
 
-/** Outputs and gradients of every node, parameters' gradients too, of one training pass. */
+/** Outputs and gradients of every node, and parameter gradients, of one training pass. */
 function passOn(executor: Executor, document: GraphDocument, batch: number, seed: number): Map<string, Float64Array> {
   const checked = checkGraph(document);
   const model = new Model(checked, executor, initializeParameters(checked, seed));
@@ -183,7 +183,7 @@ test.each(innerLayers.map((layer) => [layer.type, layer] as const))(
   },
 );
 
-/** For a parameter's gradient, the sum of the sizes that it is summed from: where they cancel, their rounding errors are left. */
+/** For a parameter's gradient, the sum of absolute values of its terms: if they cancel, their rounding errors remain. */
 function sumBehind(name: string, values: ReadonlyMap<string, Float64Array>): number {
   const residuals = values.get(name.replace(/\.\w+$/, '')) ?? new Float64Array();
   return residuals.reduce((total, value) => total + Math.abs(value), 0);

@@ -6,7 +6,7 @@ import { feed } from '../testing/feed.ts';
 import { graph, randomColumn } from '../testing/networks.ts';
 import { initializeParameters, Model } from '../training/index.ts';
 
-/** What is said of a layer behind an input of a shape. */
+/** The diagnostics of a layer with an input of the given shape. */
 function complaints(type: string, params: Record<string, unknown>, shape: readonly number[]) {
   const document = graph(
     [

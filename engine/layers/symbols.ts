@@ -1,6 +1,6 @@
 import type { Layer } from './layer.ts';
 
-/** TeX by the name of an input port or a weight; `output` is what comes out. */
+/** TeX by input port or weight name, and `output`. */
 export type Symbols = Readonly<Record<string, string>>;
 
 const WEIGHTS: Symbols = {
@@ -25,7 +25,7 @@ const WEIGHTS: Symbols = {
   outputBias: 'b_O',
 };
 
-/** What goes in and comes out. A layer makes z of a, an activation a of z; in between stand numbers that are both. */
+/** Input and output symbols. A layer maps a to z, an activation z to a; tensors in between are both. */
 function tensorsOf({ ui: { category }, weights, inputs }: Layer): Symbols {
   if (category === 'activation' || category === 'normalization') return { in: 'z', output: 'a' };
   if (category === 'loss') return { prediction: '\\hat y', target: 'y', output: 'J' };
@@ -37,12 +37,12 @@ function tensorsOf({ ui: { category }, weights, inputs }: Layer): Symbols {
   return { in: 'a^{l}', output: weights ? 'z^{l+1}' : 'a^{l+1}' };
 }
 
-/** How the tensors of a layer are called in its formulas. */
+/** The symbols of a layer's tensors in its formulas. */
 export function symbolsOf(layer: Layer): Symbols {
   return { ...WEIGHTS, ...tensorsOf(layer), ...layer.documentation.symbols };
 }
 
-/** How ∂J/∂x is called: δ where x is a pre-activation. */
+/** The symbol of ∂J/∂x: δ if x is a pre-activation. */
 export function gradientSymbol(symbol: string): string {
   return /^z(?![a-z])/.test(symbol) ? symbol.replace(/^z/, '\\delta') : `\\partial J / \\partial ${symbol}`;
 }

@@ -11,7 +11,7 @@ const EXECUTORS: readonly (readonly [string, Executor])[] = [
   ['wasm', createWasmExecutor()],
 ];
 
-/** 2 → 4 → 4 → 3 classes; the two dense layers in the middle have weights of the same shapes. */
+/** 2 → 4 → 4 → 3 classes; the two middle dense layers have weights of the same shapes. */
 function network(params: Readonly<Record<string, Record<string, unknown>>> = {}, learningRate = 0.1): GraphDocument {
   const dense = (id: string, units: number) => [id, 'dense', { units, ...params[id] }] as const;
   return graph(

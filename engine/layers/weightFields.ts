@@ -1,7 +1,7 @@
 import { float, optionalFloat, type ValuesOf } from '../params/index.ts';
 import type { WeightDeclaration } from './layer.ts';
 
-/** What a layer with a kernel can be asked for: it includes these, and declares the kernel through `kernel`. */
+/** Fields of a layer with a kernel, which declares it with `kernel`. */
 export const KERNEL_FIELDS = {
   kernelL1: float({ default: 0, min: 0, help: 'Adds this times the sum of |W| to the loss.', advanced: true }),
   kernelL2: float({ default: 0, min: 0, help: 'Adds this times the sum of W² to the loss.', advanced: true }),
@@ -13,8 +13,8 @@ export const KERNEL_FIELDS = {
 };
 
 /**
- * The declaration of a kernel, with the penalties and the bound that its fields ask for.
- * @param unitAxes the dimensions of the weight that count units or filters
+ * Declares a kernel with the penalties and the max norm of its fields.
+ * @param unitAxes the dimensions of the weight that index units or filters
  */
 export function kernel(
   weight: WeightDeclaration,

@@ -8,12 +8,12 @@ declare module './tape.ts' {
   }
 }
 
-/** The leading dimensions of a batch of matrices, and the matrices' own. */
+/** The batch dimensions and the matrix dimensions of a shape. */
 function splitBatch(shape: Shape): [batch: Shape, matrix: Shape] {
   return [shape.slice(0, -2), shape.slice(-2)];
 }
 
-/** The products of two batches of matrices, pair by pair, either read as its transpose. */
+/** Pairwise products of two batches of matrices, each optionally transposed. */
 const batchMatmulOp: Op<'batchMatmul'> = {
   type: 'batchMatmul',
   kind: 'whole',
@@ -50,7 +50,7 @@ const batchMatmulOp: Op<'batchMatmul'> = {
   },
 };
 
-/** a b for each pair, with either operand transposed on request. a [..., m, k], b [..., k, n] → [..., m, n]. */
+/** a b for each pair, each operand optionally transposed. a [..., m, k], b [..., k, n] → [..., m, n]. */
 export function batchMatmul(a: Value, b: Value, options: Partial<MatmulAttributes> = {}): Value {
   return a.tape.emit(batchMatmulOp, [a, b], { transposeA: false, transposeB: false, ...options });
 }

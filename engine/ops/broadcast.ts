@@ -1,6 +1,6 @@
 import { type Shape, sizeOf } from './shape.ts';
 
-/** For each axis of `to`, how far one step along it moves within a tensor of shape `from` (0 where it is repeated). */
+/** For each axis of `to`, the stride within a tensor of shape `from` (0 if broadcast). */
 function stridesWithin(from: Shape, to: Shape): number[] {
   const strides = new Array<number>(to.length).fill(0);
   let stride = 1;

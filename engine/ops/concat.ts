@@ -9,7 +9,7 @@ declare module './tape.ts' {
   }
 }
 
-/** Tensors one behind the other along a dimension. */
+/** Concatenates tensors along a dimension. */
 const concatOp: Op<'concat'> = {
   type: 'concat',
   kind: 'whole',

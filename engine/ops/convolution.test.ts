@@ -18,7 +18,7 @@ interface Case {
 
 const pair = (max: number) => fc.tuple(fc.integer({ min: 1, max }), fc.integer({ min: 1, max }));
 
-/** Convolutions whose kernels fit, of any strides, gaps and groups. */
+/** Convolutions whose kernels fit, of any strides, dilation and groups. */
 const CASES: fc.Arbitrary<Case> = fc
   .record({
     batch: fc.integer({ min: 1, max: 2 }),
@@ -44,7 +44,7 @@ function outputOf({ image, kernel, attributes }: Case): Shape {
   return [batch, outHeight, outWidth, filters];
 }
 
-/** All positions within a shape, in order. */
+/** All positions within a shape, in row-major order. */
 const positionsIn = (shape: Shape): number[][] =>
   shape.reduce<number[][]>(
     (heads, length) => heads.flatMap((head) => Array.from({ length }, (_, index) => [...head, index])),
@@ -69,7 +69,7 @@ function expectedAt(
   }, 0);
 }
 
-/** Whole numbers in no order, so that sums of their products are exact. */
+/** Unordered integers, so that sums of their products are exact. */
 const whole = (shape: Shape, seed: number) => Array.from({ length: sizeOf(shape) }, (_, index) => ((index + seed) * 7919) % 1009);
 
 test('a convolution sums over its kernel and the channels of its group', () => {

@@ -11,13 +11,13 @@ declare module './tape.ts' {
 
 type Pair = readonly [number, number];
 
-/** How a kernel moves over an image. There is no padding here: an image is padded before, by an operation of its own. */
+/** Geometry of a convolution. Without padding: a separate operation pads the image. */
 export interface ConvolutionAttributes {
-  /** Rows and columns from one position of the kernel to the next. */
+  /** Rows and columns between kernel positions. */
   readonly strides: Pair;
-  /** Rows and columns from one element of the kernel to the next. */
+  /** Rows and columns between kernel elements. */
   readonly dilation: Pair;
-  /** Channels fall into so many groups, each with kernels of its own. */
+  /** Number of channel groups, each with its own filters. */
   readonly groups: number;
 }
 
@@ -47,19 +47,19 @@ export function convolutionSizes(image: Shape, kernel: Shape, attributes: Convol
   return { batch, height, width, channels, kernelHeight, kernelWidth, groupChannels, filters, outHeight, outWidth };
 }
 
-/** How many places a kernel has along a side. */
+/** Number of kernel positions along a side. */
 export function positions(length: number, kernel: number, stride: number, dilation: number): number {
   return Math.floor((length - (kernel - 1) * dilation - 1) / stride) + 1;
 }
 
-/** A multiplication and an addition for each product, be it for the result or for a gradient. */
+/** One multiply-add per product, for the result and for a gradient. */
 function countFlops({ batch, outHeight, outWidth, kernelHeight, kernelWidth, groupChannels, filters }: ConvolutionSizes): number {
   return 2 * batch * outHeight * outWidth * kernelHeight * kernelWidth * groupChannels * filters;
 }
 
 /**
  * Visits each product of a convolution, z[out] = Σ x[in] w[at], in a fixed order. `count` neighbors are visited at once: the
- * filters of the group, which lie side by side in the output and in the kernel.
+ * filters of a group, which are adjacent in the output and in the kernel.
  */
 function visit(
   sizes: ConvolutionSizes,
@@ -89,7 +89,7 @@ function visit(
   }
 }
 
-/** z [batch, outHeight, outWidth, filters] = Σ x w over the places of the kernel and the channels of the group. */
+/** z [batch, outHeight, outWidth, filters] = Σ x w over kernel positions and group channels. */
 const convolutionOp: Op<'convolution'> = {
   type: 'convolution',
   kind: 'whole',
@@ -110,7 +110,7 @@ const convolutionOp: Op<'convolution'> = {
   },
 };
 
-/** ∂J/∂x of a convolution from ∂J/∂z and w. Forward, it is the transposed convolution. */
+/** ∂J/∂x of a convolution from ∂J/∂z and w. Applied forward, it is the transposed convolution. */
 const byImageOp: Op<'convolutionByImage'> = {
   type: 'convolutionByImage',
   kind: 'whole',
@@ -153,12 +153,12 @@ export function convolution(x: Value, w: Value, attributes: ConvolutionAttribute
   return x.tape.emit(convolutionOp, [x, w], only(attributes));
 }
 
-/** The gradient of a convolution by its image of a given shape; also the transposed convolution. */
+/** The gradient by an image of the given shape; also the transposed convolution. */
 export function convolutionByImage(gradient: Value, w: Value, image: Shape, attributes: ConvolutionAttributes): Value {
   return gradient.tape.emit(byImageOp, [gradient, w], { ...only(attributes), image });
 }
 
-/** The gradient of a convolution by its kernel of a given shape. */
+/** The gradient by a kernel of the given shape. */
 export function convolutionByKernel(x: Value, gradient: Value, kernel: Shape, attributes: ConvolutionAttributes): Value {
   return x.tape.emit(byKernelOp, [x, gradient], { ...only(attributes), kernel });
 }

@@ -2,12 +2,9 @@ import { add, constant } from './elementwise.ts';
 import type { Operation, Tape, Value } from './tape.ts';
 
 /**
- * Reverse-mode differentiation: puts the operations that compute ∂J/∂v on the tape, for every value v that the loss
- * depends on. The walk is the recursion of the residuals: each operation sends the gradient of its output back to its
- * inputs, and what reaches a value by several ways is added up.
- *
- * What it puts there belongs to the node of the operation that it comes from.
- *
+ * Reverse-mode differentiation: emits the operations that compute ∂J/∂v for every value v that the loss depends on. Each
+ * operation sends the gradient of its output back to its inputs (the recursion of δ); gradients from several paths are summed.
+ * Emitted operations belong to the node of the operation they differentiate.
  * @returns the gradient of each value, by the value's id
  */
 export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
@@ -15,7 +12,7 @@ export function differentiate(tape: Tape, loss: Value): Map<number, Value> {
 }
 
 /**
- * As `differentiate`, for a part of a network: from ∂J/∂output, which comes from outside.
+ * Like `differentiate`, for part of a network, from an external ∂J/∂output.
  * @param gradient a value that nothing on the tape depends on yet
  */
 export function differentiateFrom(tape: Tape, output: Value, gradient: Value): Map<number, Value> {
@@ -37,7 +34,7 @@ export function differentiateFrom(tape: Tape, output: Value, gradient: Value): M
     });
   };
   for (const operation of tape.operations.toReversed()) tape.within(operation.node, () => sendBack(operation));
-  // What is left are parameters: the sum of what reaches one belongs to a node that uses it.
+  // The rest are parameters: the summed gradient of one belongs to a node that uses it.
   for (const [id, [part]] of sent) tape.within(tape.producerOf(part)?.node, () => settle(id));
   return gradients;
 }

@@ -11,13 +11,13 @@ declare module './tape.ts' {
 
 interface DropoutMaskAttributes {
   readonly shape: Shape;
-  /** The share of elements that are dropped, in [0, 1). */
+  /** Drop probability, in [0, 1). */
   readonly rate: number;
-  /** Names the stream of random numbers, one for each node. */
+  /** Random stream, one per node. */
   readonly stream: string;
 }
 
-/** 0 with probability `rate`, else 1 / (1 - rate): drawn anew at each step, the same at the same step of the same seed. */
+/** 0 with probability `rate`, else 1 / (1 - rate): resampled at each step, deterministic in step and seed. */
 const dropoutMaskOp: Op<'dropoutMask'> = {
   type: 'dropoutMask',
   kind: 'whole',

@@ -36,10 +36,10 @@ declare module './tape.ts' {
   }
 }
 
-/** The traits of an operation beside its mathematics. */
+/** Traits of an operation beside its mathematics. */
 type Traits = Pick<Op<MapType>, 'isCheap' | 'neutral'>;
 
-/** Declares an operation on each element. `vjp` gets the input x, the output y and the gradient g of y. */
+/** Declares an elementwise operation. `vjp` gets the input x, the output y and the gradient g of y. */
 function unary(
   type: UnaryType,
   compute: (x: number) => number,
@@ -62,7 +62,7 @@ function unary(
 
 type BinaryLoop = (a: Float64Array, b: Float64Array, output: Float64Array, site: KernelSite<BinaryType>) => void;
 
-/** A loop over two broadcast operands: without index arithmetic where shapes agree or one operand is a suffix. */
+/** A loop over two broadcast operands: without index arithmetic if shapes agree or one operand is a suffix. */
 function binaryLoop(compute: (a: number, b: number) => number): BinaryLoop {
   return (a, b, output, { inputShapes: [shapeA, shapeB], outputShape }) => {
     if (a.length === output.length && isSuffix(shapeB, outputShape)) {
@@ -123,12 +123,12 @@ export function isConstant(operation: Operation): operation is OperationOf<'cons
   return isOfType(operation, 'constant');
 }
 
-/** The operation that gives a value one number in all its places. */
+/** Fills a value with one constant. */
 export function constantOperation(output: Value, value: number): Operation {
   return { op: constantOp, inputs: [], output, attributes: { value } };
 }
 
-/** A number that never changes. */
+/** A scalar constant. */
 export function constant(tape: Tape, value: number): Value {
   return tape.emit(constantOp, [], { value });
 }
@@ -177,18 +177,18 @@ export const sqrt = unary('sqrt', Math.sqrt, (_x, y, g) => div(g, scale(y, 2)));
 /** -1, 0 or 1. */
 export const sign = unary('sign', Math.sign, () => null, { isCheap: true });
 export const abs = unary('abs', Math.abs, (x, _y, g) => mul(g, sign(x)), { isCheap: true });
-/** The larger of two; of equals, the gradient goes to the first. */
+/** The larger of two; on ties the gradient goes to the first. */
 export const maximum = binary('maximum', Math.max, (a, b, g) => splitBy(step(sub(b, a)), g), { isCheap: true });
-/** The smaller of two; of equals, the gradient goes to the first. */
+/** The smaller of two; on ties the gradient goes to the first. */
 export const minimum = binary('minimum', Math.min, (a, b, g) => splitBy(step(sub(a, b)), g), { isCheap: true });
 
-/** A gradient to two operands: to the second where the choice is 1, to the first where it is 0. */
+/** Routes a gradient to one of two operands: the second if the choice is 1, the first if it is 0. */
 function splitBy(choosesSecond: Value, gradient: Value): [Value, Value] {
   const second = mul(gradient, choosesSecond);
   return [sub(gradient, second), second];
 }
 
-/** 1 where x > 0, else 0: the derivative of relu, and 0 its own. */
+/** 1 where x > 0, else 0: the derivative of relu, with derivative 0. */
 export const step = unary(
   'step',
   (x) => (x > 0 ? 1 : 0),
@@ -203,7 +203,7 @@ export const relu = unary(
 );
 export const cos: (x: Value) => Value = unary('cos', Math.cos, (x, _y, g) => mul(g, cos(add(x, constant(x.tape, Math.PI / 2)))));
 export const tanh = unary('tanh', Math.tanh, (_x, y, g) => sub(g, mul(g, square(y))));
-/** 1 / (1 + e⁻ˣ), never through the exponential of a large positive number. */
+/** 1 / (1 + e⁻ˣ), without overflow for large |x|. */
 export const sigmoid = unary('sigmoid', stableSigmoid, (_x, y, g) => mul(g, sub(y, square(y))));
 /** ln(1 + eˣ), without overflow: max(x, 0) + ln(1 + e^-|x|). */
 export const softplus = unary(
@@ -235,7 +235,7 @@ function stableSigmoid(x: number): number {
   return power / (1 + power);
 }
 
-/** x times a number. */
+/** x times a constant. */
 export function scale(x: Value, factor: number): Value {
   return mul(x, constant(x.tape, factor));
 }

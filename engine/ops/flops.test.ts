@@ -21,7 +21,7 @@ import {
   type Value,
 } from './index.ts';
 
-/** What the operations on inputs of some shapes cost together. */
+/** Total cost of the operations on inputs of the given shapes. */
 function count(shapes: readonly Shape[], build: (inputs: Value[]) => Value): number {
   const tape = new Tape();
   build(shapes.map((shape) => tape.input(shape)));
@@ -71,7 +71,7 @@ test.each([
     ([a, b]: Value[]) => batchMatmul(a, b),
     3 * 140,
   ],
-  // 6 × 6 places of a kernel of 3 × 3 on 8 × 8, 4 channels, 5 filters, 2 images.
+  // 6 × 6 positions of a 3 × 3 kernel on 8 × 8, 4 channels, 5 filters, 2 images.
   [
     'a convolution',
     [

@@ -1,17 +1,17 @@
 import { type Shape, sizeOf } from './shape.ts';
 import type { Operation } from './tape.ts';
 
-/** Of operations on each element: one for each, be it a sum or an exponential. */
+/** Elementwise operations: one per element, whether a sum or an exponential. */
 export function onePerElement(_inputs: readonly Shape[], output: Shape): number {
   return sizeOf(output);
 }
 
-/** Of operations that only move, repeat, compare with indices or draw numbers. */
+/** Operations that only move, repeat, compare with indices or sample. */
 export function noFlops(): number {
   return 0;
 }
 
-/** The floating-point operations of one run of an operation, by its own rule. */
+/** The floating-point operations of one execution of an operation. */
 export function flopsOf({ op, inputs, output, attributes }: Operation): number {
   return op.flops(
     inputs.map(({ shape }) => shape),
@@ -20,7 +20,7 @@ export function flopsOf({ op, inputs, output, attributes }: Operation): number {
   );
 }
 
-/** The floating-point operations of some operations together. */
+/** Total floating-point operations. */
 export function sumFlops(operations: readonly Operation[]): number {
   return operations.reduce((total, operation) => total + flopsOf(operation), 0);
 }

@@ -9,7 +9,7 @@ declare module './tape.ts' {
   }
 }
 
-/** The rows of a table [rows, width] that indices name: [...indices, width]. An index that names no row gives zeros. */
+/** The rows of a table [rows, width] selected by indices: [...indices, width]. An index out of range gives zeros. */
 const gatherRowsOp: Op<'gatherRows'> = {
   type: 'gatherRows',
   kind: 'whole',
@@ -31,7 +31,7 @@ const gatherRowsOp: Op<'gatherRows'> = {
   },
 };
 
-/** Adds rows to the rows of a table of zeros that indices name, in their order: the gradient by the table. */
+/** Adds rows into a table of zeros at the given indices, in order: the gradient of the table. */
 const scatterRowsOp: Op<'scatterRows'> = {
   type: 'scatterRows',
   kind: 'whole',

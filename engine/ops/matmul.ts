@@ -13,7 +13,7 @@ export interface MatmulAttributes {
   readonly transposeB: boolean;
 }
 
-/** Rows, inner length and columns of the product of two matrices as they are read. */
+/** Rows, inner length and columns of a product of two possibly transposed matrices. */
 function dimensions([a, b]: readonly Shape[], { transposeA, transposeB }: MatmulAttributes) {
   const [rows, inner] = transposeA ? [a[1], a[0]] : a;
   const [innerB, columns] = transposeB ? [b[1], b[0]] : b;
@@ -35,7 +35,7 @@ type RowKernel = (
   columns: number,
 ) => void;
 
-/** The product of two matrices, either read as its transpose. The order of each sum is fixed. */
+/** The product of two matrices, each optionally transposed. The summation order is fixed. */
 export const matmulOp: Op<'matmul'> = {
   type: 'matmul',
   kind: 'whole',
@@ -66,7 +66,7 @@ export const matmulOp: Op<'matmul'> = {
   },
 };
 
-/** One row of a bᵀ: dot products with four rows of b at a time, so that the additions do not wait for each other. */
+/** One row of a bᵀ: dot products with four rows of b at a time, so that additions do not wait for each other. */
 const multiplyByRows: RowKernel = (a, startA, stepA, b, output, start, inner, columns) => {
   let j = 0;
   for (; j + 4 <= columns; j += 4) {
@@ -91,7 +91,7 @@ const multiplyByRows: RowKernel = (a, startA, stepA, b, output, start, inner, co
   }
 };
 
-/** One row of a b: the rows of b, weighted, four at a time, so that a sum is read and written once for four products. */
+/** One row of a b: weighted rows of b, four at a time, so that a sum is loaded and stored once per four products. */
 const multiplyByColumns: RowKernel = (a, startA, stepA, b, output, start, inner, columns) => {
   output.fill(0, start, start + columns);
   let k = 0;
@@ -111,7 +111,7 @@ const multiplyByColumns: RowKernel = (a, startA, stepA, b, output, start, inner,
   }
 };
 
-/** a b, with either operand transposed on request. a [m, k], b [k, n] → [m, n]. */
+/** a b, each operand optionally transposed. a [m, k], b [k, n] → [m, n]. */
 export function matmul(a: Value, b: Value, options: Partial<MatmulAttributes> = {}): Value {
   return a.tape.emit(matmulOp, [a, b], { transposeA: false, transposeB: false, ...options });
 }

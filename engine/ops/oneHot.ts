@@ -7,7 +7,7 @@ declare module './tape.ts' {
   }
 }
 
-/** Class indices [...] to rows [..., classes] with a 1 at the index. No gradient: an index has none. */
+/** Class indices [...] to one-hot rows [..., classes]. Indices have no gradient. */
 const oneHotOp: Op<'oneHot'> = {
   type: 'oneHot',
   kind: 'whole',

@@ -9,12 +9,12 @@ declare module './tape.ts' {
   }
 }
 
-/** Elements in front of and behind each dimension. */
+/** Number of elements before and after, per dimension. */
 export type Padding = readonly (readonly [before: number, after: number])[];
 
 /**
- * For each row along the last dimension of a small tensor that lies within a large one: where it starts in either.
- * @param offsets where the small one begins, in each dimension of the large one
+ * Visits each row along the last dimension of a small tensor within a large one, with its start in both.
+ * @param offsets position of the small tensor in the large one, per dimension
  */
 function visitRows(
   small: Shape,
@@ -33,7 +33,7 @@ function visitRows(
   }
 }
 
-/** A tensor within a larger one of zeros. */
+/** Zero padding. */
 const padOp: Op<'pad'> = {
   type: 'pad',
   kind: 'whole',
@@ -54,7 +54,7 @@ const padOp: Op<'pad'> = {
   },
 };
 
-/** A block of a tensor. */
+/** A contiguous block of a tensor. */
 const sliceOp: Op<'slice'> = {
   type: 'slice',
   kind: 'whole',
@@ -76,12 +76,12 @@ const sliceOp: Op<'slice'> = {
   },
 };
 
-/** x within zeros; x itself where there are none. */
+/** Zero-pads x; returns x itself if the padding is empty. */
 export function pad(x: Value, padding: Padding): Value {
   return padding.every(([before, after]) => before === 0 && after === 0) ? x : x.tape.emit(padOp, [x], { padding });
 }
 
-/** The block of a shape that begins at `start`; x itself where that is all of it. */
+/** The block of a shape that begins at `start`; x itself if that is all of it. */
 export function slice(x: Value, start: readonly number[], shape: Shape): Value {
   return shape.every((length, axis) => length === x.shape[axis]) ? x : x.tape.emit(sliceOp, [x], { start, shape });
 }

@@ -7,7 +7,7 @@ declare module './tape.ts' {
   }
 }
 
-/** The dimensions of a tensor in another order. */
+/** Permutes the dimensions of a tensor. */
 const permuteOp: Op<'permute'> = {
   type: 'permute',
   kind: 'whole',
@@ -35,7 +35,7 @@ const permuteOp: Op<'permute'> = {
   },
 };
 
-/** @param order which dimension of x comes where; x itself where none moves */
+/** @param order the dimension of x at each output dimension; the identity returns x itself */
 export function permute(x: Value, order: readonly number[]): Value {
   return order.every((axis, at) => axis === at) ? x : x.tape.emit(permuteOp, [x], { order });
 }

@@ -12,7 +12,7 @@ const SIDE = fc.record({
   before: fc.integer({ min: 0, max: 2 }),
 });
 
-/** Images and windows on them, some of which reach over the edge. */
+/** Images and windows, some of which overlap the edge. */
 const CASES = fc
   .tuple(SIDE, SIDE, fc.integer({ min: 1, max: 2 }), fc.integer({ min: 1, max: 2 }))
   .map(([rows, columns, batch, channels]) => {
@@ -30,7 +30,7 @@ const CASES = fc
     return { image: [batch, rows.length, columns.length, channels], attributes };
   });
 
-/** Numbers that all differ by far more than a difference of a gradient check moves them. */
+/** Distinct values, further apart than the step of a gradient check. */
 const apart = (count: number) => Array.from({ length: count }, (_, index) => (((index + 1) * 7919) % 1009) / 100);
 
 function windowsOf(

@@ -12,23 +12,23 @@ declare module './tape.ts' {
 
 type Pair = readonly [number, number];
 
-/** Windows over an image [batch, height, width, channels]. Positions outside of the image are not there. */
+/** Windows over an image [batch, height, width, channels]. Positions outside the image are ignored. */
 export interface PoolingAttributes {
   readonly poolSize: Pair;
   readonly strides: Pair;
-  /** Rows above and columns to the left of the image that the first windows begin in. */
+  /** Rows above and columns left of the image at which the first windows begin. */
   readonly before: Pair;
   readonly outHeight: number;
   readonly outWidth: number;
 }
 
-/** Calls with the first and the last row (or column, exclusive) of a window that lie within the image. */
+/** Calls with the first and last (exclusive) row or column of a window within the image. */
 const within = (place: number, stride: number, before: number, size: number, length: number): Pair => {
   const start = place * stride - before;
   return [Math.max(start, 0), Math.min(start + size, length)];
 };
 
-/** Visits, for each window and channel, the offsets of the elements within it, row by row. */
+/** Visits the element offsets of each window and channel, row by row. */
 function visitWindows(
   image: Shape,
   { poolSize, strides, before, outHeight, outWidth }: PoolingAttributes,
@@ -52,7 +52,7 @@ function visitWindows(
   }
 }
 
-/** One for each element of each window, as if no window reached beyond the image: comparisons, or additions and a division. */
+/** One per window element, as if no window overlapped the edge: comparisons, or additions and a division. */
 function countFlops(windows: Shape, [height, width]: Pair): number {
   return sizeOf(windows) * height * width;
 }
@@ -64,7 +64,7 @@ const outputShape = ([batch, , , channels]: Shape, { outHeight, outWidth }: Pool
   channels,
 ];
 
-/** The largest element of each window. */
+/** The maximum of each window. */
 const maxPoolOp: Op<'maxPool'> = {
   type: 'maxPool',
   kind: 'whole',
@@ -78,7 +78,7 @@ const maxPoolOp: Op<'maxPool'> = {
   },
 };
 
-/** To the first of the largest elements of each window, from x, the maxima and their gradients. */
+/** Routes gradients to the first maximum of each window; inputs: x, the maxima and their gradients. */
 const maxPoolGradientOp: Op<'maxPoolGradient'> = {
   type: 'maxPoolGradient',
   kind: 'whole',
@@ -94,7 +94,7 @@ const maxPoolGradientOp: Op<'maxPoolGradient'> = {
   },
 };
 
-/** The mean of the elements of each window. */
+/** The mean of each window. */
 const averagePoolOp: Op<'averagePool'> = {
   type: 'averagePool',
   kind: 'whole',
@@ -110,7 +110,7 @@ const averagePoolOp: Op<'averagePool'> = {
   },
 };
 
-/** The gradient of each mean, in equal shares. */
+/** Distributes the gradient of each mean equally. */
 const averagePoolGradientOp: Op<'averagePoolGradient'> = {
   type: 'averagePoolGradient',
   kind: 'whole',
@@ -125,7 +125,7 @@ const averagePoolGradientOp: Op<'averagePoolGradient'> = {
   },
 };
 
-/** Refuses windows that would have nothing in them. */
+/** Rejects empty windows. */
 function checkWindows(
   { shape: [, height, width] }: Value,
   { poolSize, strides, before, outHeight, outWidth }: PoolingAttributes,

@@ -4,8 +4,8 @@ import type { Shape } from './shape.ts';
 import type { Tape, Value } from './tape.ts';
 
 /**
- * Numbers of the standard normal distribution, drawn anew at each step: √(-2 ln u) cos 2πv (Box and Muller, 1958).
- * @param attributes.stream names the stream of random numbers
+ * Standard normal samples, new at each step: √(-2 ln u) cos 2πv (Box and Muller, 1958).
+ * @param attributes.stream name of the random stream
  */
 export function randomNormal(tape: Tape, { shape, stream }: { readonly shape: Shape; readonly stream: string }): Value {
   const radius = randomUniform(tape, { shape, stream: `${stream}/radius` });

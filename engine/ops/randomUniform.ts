@@ -11,14 +11,11 @@ declare module './tape.ts' {
 
 interface RandomUniformAttributes {
   readonly shape: Shape;
-  /** Names the stream of random numbers. */
+  /** Name of the random stream. */
   readonly stream: string;
 }
 
-/**
- * Numbers in (0, 1] with 24 random bits, which float32 holds exactly: drawn anew at each step, the same at the same step of
- * the same seed.
- */
+/** Uniform samples in (0, 1] with 24 random bits, exact in float32: new at each step, deterministic in step and seed. */
 const randomUniformOp: Op<'randomUniform'> = {
   type: 'randomUniform',
   kind: 'whole',

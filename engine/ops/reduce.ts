@@ -16,7 +16,7 @@ declare module './tape.ts' {
   }
 }
 
-/** Sums a tensor down to a shape that broadcasts to it: the derivative of broadcasting. */
+/** Sums a tensor to a shape that broadcasts to it: the derivative of broadcasting. */
 const sumToOp: Op<'sumTo'> = {
   type: 'sumTo',
   kind: 'whole',
@@ -63,17 +63,17 @@ export function broadcastTo(x: Value, shape: Shape): Value {
   return sameShape(x.shape, shape) ? x : x.tape.emit(broadcastToOp, [x], { shape });
 }
 
-/** The sum over all elements, a scalar. */
+/** The sum of all elements, a scalar. */
 export function sum(x: Value): Value {
   return sumTo(x, []);
 }
 
-/** The sum along the last axis, which stays with length 1. */
+/** The sum along the last axis, kept with length 1. */
 export function sumLastAxis(x: Value): Value {
   return sumTo(x, [...x.shape.slice(0, -1), 1]);
 }
 
-/** The same elements, in the same order, under another shape. */
+/** The same elements in the same order, in another shape. */
 const reshapeOp: Op<'reshape'> = {
   type: 'reshape',
   kind: 'view',
@@ -92,7 +92,7 @@ export function reshape(x: Value, shape: Shape): Value {
   return sameShape(x.shape, shape) ? x : x.tape.emit(reshapeOp, [x], { shape });
 }
 
-/** The same tensor as a value of its own, so that its gradient is told apart from that of its source. */
+/** The same tensor as a separate value, so that its gradient differs from that of its source. */
 const identityOp: Op<'identity'> = {
   type: 'identity',
   kind: 'view',

@@ -7,7 +7,7 @@ const IMAGE = [
   [4, 5, 6],
 ];
 
-/** An image of one channel seen through a map. */
+/** A one-channel image resampled through a map. */
 function seen(map: readonly number[], image = IMAGE): number[] {
   const tape = new Tape();
   const images = tape.input([1, image.length, image[0].length, 1]);

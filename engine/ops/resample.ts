@@ -8,9 +8,10 @@ declare module './tape.ts' {
 }
 
 /**
- * Images [batch, height, width, channels] seen through a linear map of each: the pixel (y, x) of the output is the image at
- * (m₀ y + m₁ x + m₂, m₃ y + m₄ x + m₅), between pixels interpolated bilinearly, beyond the edge that of the edge. Images come
- * from outside, so nothing flows back to them, nor to the maps.
+ * Affine resampling of images [batch, height, width, channels]: output pixel (y, x) is the image at
+ * (m₀ y + m₁ x + m₂, m₃ y + m₄ x + m₅), bilinearly interpolated and clamped at the edge. Images and maps are inputs, so neither
+ * has
+ * a gradient.
  */
 const resampleOp: Op<'resample'> = {
   type: 'resample',
@@ -24,7 +25,7 @@ const resampleOp: Op<'resample'> = {
     return images;
   },
   vjp: () => [null, null],
-  /** Three mixtures of two numbers, three operations each. */
+  /** Three linear interpolations of three operations each. */
   flops: (_inputs, output) => 9 * sizeOf(output),
   kernel([images, maps], output, { outputShape: [batch, height, width, channels] }) {
     const size = height * width * channels;
@@ -46,7 +47,7 @@ const resampleOp: Op<'resample'> = {
   },
 };
 
-/** The two pixels around a place within a row of so many, and how far it is from the first to the second. */
+/** The two pixels around a position in a row of `length` pixels, and the fraction between them. */
 function between(place: number, length: number): [first: number, second: number, share: number] {
   const inside = Math.min(Math.max(place, 0), length - 1);
   const first = Math.floor(inside);

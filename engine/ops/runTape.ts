@@ -2,8 +2,8 @@ import { sizeOf } from './shape.ts';
 import type { Operation, Tape, Value } from './tape.ts';
 
 /**
- * Computes every operation of a tape on the given inputs, each by its reference kernel.
- * @returns the numbers of each value, by its id
+ * Computes every operation of a tape on the given inputs with its reference kernel.
+ * @returns the computed data of each value, by its id
  */
 export function runTape(tape: Tape, inputs: ReadonlyMap<Value, ArrayLike<number>>): Map<number, Float64Array> {
   const values = new Map<number, Float64Array>();

@@ -1,4 +1,4 @@
-/** The lengths of a tensor's dimensions. In programs the batch comes first; in documents it is left out. */
+/** The lengths of a tensor's dimensions. Programs put the batch first; documents omit it. */
 export type Shape = readonly number[];
 
 /** The number of elements; 1 for a scalar. */
@@ -16,7 +16,7 @@ export function formatShape(shape: Shape): string {
   return `[${shape.join(', ')}]`;
 }
 
-/** The shape that two shapes broadcast to, by NumPy's rules, or undefined where they do not. */
+/** The shape that two shapes broadcast to, by NumPy's rules; undefined if incompatible. */
 export function broadcastShapes(a: Shape, b: Shape): Shape | undefined {
   const rank = Math.max(a.length, b.length);
   const result: number[] = [];

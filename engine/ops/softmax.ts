@@ -20,7 +20,7 @@ function byRow(rowKernel: RowKernel): Op<'softmax' | 'logSoftmax'>['kernel'] {
   };
 }
 
-/** Five for each element: it is compared with the largest, shifted, raised, added up, and divided or shifted again. */
+/** Five per element: compare with the maximum, shift, exponentiate, add, and divide or shift again. */
 function flopsOfRows(_inputs: readonly Shape[], output: Shape): number {
   return 5 * sizeOf(output);
 }
@@ -49,7 +49,7 @@ const softmaxOp: Op<'softmax'> = {
   }),
 };
 
-/** x - max - ln Σ e^(x - max) along the last axis: the logarithm that never sees a zero. */
+/** x - max - ln Σ e^(x - max) along the last axis: the logarithm never gets a zero. */
 const logSoftmaxOp: Op<'logSoftmax'> = {
   type: 'logSoftmax',
   kind: 'whole',

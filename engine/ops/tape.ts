@@ -1,6 +1,6 @@
 import type { Shape } from './shape.ts';
 
-/** A tensor that a program will compute: not its numbers, but its place on the tape. */
+/** A tensor that a program will compute: its shape and tape index, without data. */
 export interface Value {
   readonly tape: Tape;
   readonly id: number;
@@ -8,18 +8,19 @@ export interface Value {
 }
 
 /**
- * Operations by type, with what each is told besides its inputs. Every file of operations adds its own, to the interface of their kind, so
- * that whoever handles an operation of a type knows its attributes, and whoever handles all of a kind forgets none.
- *
- * Here: each element of the output depends on the inputs' elements at its own index, broadcast, and on nothing else, so that chains of
- * such operations can be computed in one loop.
+ * Operations by type, with their attributes. Every file of operations adds its own to the interface of their kind, so that code
+ * for one
+ * type knows its attributes, and code for a whole kind is checked to be complete.
+ * Here: each output element depends only on the inputs' broadcast elements at its own index, so that chains of such operations
+ * can be
+ * computed in one loop.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: declaration merging fills it
 export interface MapOps {}
-/** The same numbers in the same order under another shape. */
+/** The same elements in the same order, in another shape. */
 // biome-ignore lint/suspicious/noEmptyInterface: declaration merging fills it
 export interface ViewOps {}
-/** All others: an element of the output may depend on any elements of the inputs. */
+/** All others: an output element may depend on any input elements. */
 // biome-ignore lint/suspicious/noEmptyInterface: declaration merging fills it
 export interface WholeOps {}
 
@@ -28,49 +29,47 @@ interface OpAttributes extends MapOps, ViewOps, WholeOps {}
 export type OpType = keyof OpAttributes;
 export type MapType = keyof MapOps;
 export type WholeType = keyof WholeOps;
-/** What an operation of a type is told besides its inputs. */
+/** The attributes of an operation type. */
 export type AttributesOf<T extends OpType> = OpAttributes[T];
 
 type KindOf<T extends OpType> = T extends keyof MapOps ? 'map' : T extends keyof ViewOps ? 'view' : 'whole';
 
-/** What a kernel knows besides its operands. */
+/** Context of a kernel besides its operands. */
 export interface KernelSite<T extends OpType = OpType> {
   readonly inputShapes: readonly Shape[];
   readonly outputShape: Shape;
   readonly attributes: AttributesOf<T>;
-  /** The randomness of this run of the program: a pure function of these two. */
+  /** Random numbers are a pure function of seed and step. */
   readonly seed: number;
   readonly step: number;
 }
 
 /**
- * An operation: how its output's shape follows from its inputs, how the gradient of its output flows back to its
- * inputs, how much that is to compute, and how it is computed. They stand side by side, so that none is changed without the
- * others in view; so do its traits, by which the compiler treats it.
+ * An operation: shape inference, gradient (vjp), cost and reference kernel, side by side so that none is changed without the
+ * others in view; and the traits that the compiler uses.
  */
 export interface Op<T extends OpType = OpType> {
   readonly type: T;
   /** See {@link MapOps}, {@link ViewOps} and {@link WholeOps}. */
   readonly kind: KindOf<T>;
-  /** Of a map: whether it costs less to compute again than to store and load. */
+  /** Of a map: true if recomputing costs less than storing and loading. */
   readonly isCheap?: boolean;
   /**
-   * Whether it sums elements of its only input, each read once and in order, so that the maps in front of it can be computed in its loop, which
+   * True if it sums elements of its only input, each read once and in order, so that the maps before it can be computed in its
+   * loop, which
    * runs over the input.
    */
   readonly isReduction?: boolean;
-  /** Of a binary map: the number that, as its first or second operand, makes it the other operand. */
+  /** Of a binary map: the neutral element as its first or second operand. */
   readonly neutral?: { readonly first?: number; readonly second?: number };
-  /** The output's shape. Throws a plain Error on shapes that no layer should ever have let through. */
+  /** The output's shape. Throws a plain Error on shapes that no layer should have accepted. */
   shape(inputs: readonly Shape[], attributes: AttributesOf<T>): Shape;
   /**
-   * The vector-Jacobian product: from ∂J/∂output to ∂J/∂input for each input, as further operations on the tape.
-   * Null says that nothing flows back to that input.
+   * The vector-Jacobian product: from ∂J/∂output to ∂J/∂input for each input, as further operations on the tape. Null for an
+   * input without a gradient.
    */
   vjp(site: VjpSite<T>): readonly (Value | null)[];
-  /**
-   * Floating-point operations of one run: a multiply-add is two, an elementary function one, as is a comparison that chooses a number.
-   */
+  /** Floating-point operations per execution: a multiply-add counts two, an elementary function or a selecting comparison one. */
   flops(inputs: readonly Shape[], output: Shape, attributes: AttributesOf<T>): number;
   /** The float64 reference kernel: overwrites `output`. */
   kernel(inputs: readonly Float64Array[], output: Float64Array, site: KernelSite<T>): void;
@@ -84,20 +83,20 @@ export interface VjpSite<T extends OpType = OpType> {
   readonly attributes: AttributesOf<T>;
 }
 
-/** One operation on a tape, of a known type. */
+/** An operation of a known type on a tape. */
 export interface OperationOf<T extends OpType> {
   readonly op: Op<T>;
   readonly inputs: readonly Value[];
   readonly output: Value;
   readonly attributes: AttributesOf<T>;
-  /** The node of the graph that it was emitted for, where it is that of one. */
+  /** The graph node it was emitted for, if any. */
   readonly node?: string;
 }
 
 /** One operation on a tape. */
 export type Operation = OperationOf<OpType>;
 
-/** Whether an operation is of a type: then its attributes are known. */
+/** Narrows an operation to a type and its attributes. */
 export function isOfType<T extends OpType>(operation: Operation, type: T): operation is OperationOf<T> {
   return operation.op.type === type;
 }
@@ -106,19 +105,19 @@ export function isMap(operation: Operation): operation is OperationOf<MapType> {
   return operation.op.kind === 'map';
 }
 
-/** Whether an operation is neither a map nor a view. */
+/** True for an operation that is neither a map nor a view. */
 export function isWhole(operation: Operation): operation is OperationOf<WholeType> {
   return operation.op.kind === 'whole';
 }
 
-/** The list of operations that a graph lowers to, in an order in which each comes after those that it needs. */
+/** The operations that a graph lowers to, in topological order. */
 export class Tape {
   #operations: Operation[] = [];
   readonly #producers = new Map<number, Operation>();
   #count = 0;
   #node: string | undefined;
 
-  /** How many values there are; ids run from 0 to this. */
+  /** Number of values; ids run from 0 to this. */
   get valueCount(): number {
     return this.#count;
   }
@@ -127,7 +126,7 @@ export class Tape {
     return this.#operations;
   }
 
-  /** A value that comes from outside: a batch of data or a parameter. */
+  /** A value given from outside: a batch of data or a parameter. */
   input(shape: Shape): Value {
     return { tape: this, id: this.#count++, shape };
   }
@@ -152,7 +151,7 @@ export class Tape {
 
   /**
    * Replaces operations by others that compute the same values.
-   * @param replacements for an operation, what emits its replacement: at least one operation, the last of which takes over its output
+   * @param replacements for an operation, emits its replacement: at least one operation, the last of which takes over its output
    */
   replace(replacements: ReadonlyMap<Operation, () => Value>): void {
     const before = this.#operations;
@@ -165,7 +164,7 @@ export class Tape {
     }
   }
 
-  /** What is emitted meanwhile is emitted for a node of the graph, or for none. */
+  /** Attributes the operations emitted by `emit` to a graph node, or to none. */
   within<Result>(node: string | undefined, emit: () => Result): Result {
     const outer = this.#node;
     this.#node = node;
@@ -176,7 +175,7 @@ export class Tape {
     }
   }
 
-  /** The operation that computes a value; undefined for inputs of the tape. */
+  /** The operation that computes a value; undefined for tape inputs. */
   producerOf(value: Value): Operation | undefined {
     return this.#producers.get(value.id);
   }

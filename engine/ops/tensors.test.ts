@@ -4,13 +4,13 @@ import { convolutionByKernel } from './convolution.ts';
 import * as ops from './index.ts';
 import { type ConvolutionAttributes, type PoolingAttributes, type Shape, sizeOf, Tape, type Value } from './index.ts';
 
-/** Operations on the places of elements: blocks, orders, rows, windows. Expected values are worked out by hand. */
+/** Operations that rearrange elements: blocks, orders, rows, windows. Expected values are worked out by hand. */
 
 const counted = (shape: Shape) => Array.from({ length: sizeOf(shape) }, (_, index) => index + 1);
-/** Numbers without a pattern, no two the same. */
+/** Unordered, distinct values. */
 const scattered = (shape: Shape) => Array.from({ length: sizeOf(shape) }, (_, index) => Math.sin(index * index + index + 1));
 
-/** The error of the gradients by all inputs, at numbers without a pattern. */
+/** The error of the gradients by all inputs, at unordered values. */
 const errorAt = (shapes: readonly Shape[], build: (inputs: Value[]) => Value) =>
   gradientError(shapes, shapes.map(scattered), build);
 

@@ -7,7 +7,7 @@ declare module './tape.ts' {
   }
 }
 
-/** Numbers that never change, one behind the other: [length]. */
+/** A constant vector: [length]. */
 const vectorOp: Op<'vector'> = {
   type: 'vector',
   kind: 'whole',

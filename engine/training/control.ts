@@ -1,7 +1,7 @@
-/** What a person asks of a run. Polled between steps. */
+/** A person's control of a run. Polled between steps. */
 export interface Control {
-  /** Blocks while paused; says whether to go on. `beforePause` runs when the run is about to sleep. */
+  /** Blocks while paused; returns whether to continue. `beforePause` runs before blocking. */
   next(beforePause: () => void): 'continue' | 'stop';
-  /** A learning rate that overrides the configured one, while it is set. */
+  /** Overrides the configured learning rate while set. */
   learningRate(): number | undefined;
 }

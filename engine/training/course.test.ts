@@ -26,7 +26,7 @@ const trainWith = (training: TrainingSettings, options: Partial<TrainOptions> = 
 const bitsOf = (tensors: readonly NamedTensor[]) =>
   tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
 
-/** The learning rates of all steps, and what became of the epochs. */
+/** The learning rates of all steps, and the metrics of the epochs. */
 function watch(training: TrainingSettings, options: Partial<TrainOptions> = {}) {
   const rates: number[] = [];
   const epochs: EpochMetrics[] = [];
@@ -38,10 +38,10 @@ function watch(training: TrainingSettings, options: Partial<TrainOptions> = {}) 
   return { ...trainWith(training, { recorder, ...options }), rates, epochs };
 }
 
-/** As plain data: what a database gives back. */
+/** As plain data, as a database returns it. */
 const stored = <T>(value: T): T => structuredClone(value);
 
-/** Settings whose state lies in the checkpoint, each so that something happens within a few epochs of five steps. */
+/** Settings whose state is in the checkpoint, each set to take effect within a few epochs of five steps. */
 const STATEFUL: readonly (readonly [string, TrainingSettings])[] = [
   ['accumulation', { accumulate: 3 }],
   ['accumulation, with clipping', { accumulate: 2, clip: { type: 'globalNorm', maxNorm: 0.1 } }],
@@ -156,7 +156,7 @@ test('a run whose epochs are no better ends early and says so', () => {
 });
 
 test('a run that shall end with its best weights does, early or not', () => {
-  // Steps so long that the loss goes up and down.
+  // Steps large enough for the loss to oscillate.
   const optimizer = { type: 'sgd', learningRate: 6 };
   for (const [patience, ended] of [
     [2, 'earlyStopped'],

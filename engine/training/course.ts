@@ -18,15 +18,15 @@ import { type TrainingPlan, updatesPerEpoch } from './plan.ts';
 import type { CourseState, EpochMetrics } from './recorder.ts';
 import { trainingError } from './trainingError.ts';
 
-/** What follows from the epochs so far: the learning rate where the schedule goes by them, and whether the run is over. */
+/** State that depends on past epochs: learning rate schedules by epoch, early stopping and the best weights. */
 export class Course {
-  /** What is watched of the epochs. */
+  /** The monitored metrics. */
   readonly monitors: readonly Monitor[];
   readonly #model: Model;
   readonly #plan: TrainingPlan;
   #state: CourseState;
 
-  /** @throws UserError training.notMonitored where the run will never show what is watched */
+  /** @throws UserError training.notMonitored if the run never measures a monitored metric */
   constructor(model: Model, plan: TrainingPlan, dataset: Dataset, state?: CourseState) {
     this.#model = model;
     this.#plan = plan;
@@ -56,7 +56,7 @@ export class Course {
     });
   }
 
-  /** Takes note of an epoch, and of its weights where they are the best. */
+  /** Records an epoch, and its weights if they are the best so far. */
   finishEpoch(metrics: EpochMetrics): void {
     const { schedule, earlyStopping } = this.#model.configuration;
     const { epoch } = metrics;
@@ -71,7 +71,7 @@ export class Course {
     if (patience.bestEpoch === epoch) this.#copyWeights((best, weights) => best.set(weights));
   }
 
-  /** Why no epoch shall follow; undefined where one may. */
+  /** The reason to stop before the next epoch, if any. */
   get earlyStop(): EarlyStop | undefined {
     const { earlyStopping } = this.#model.configuration;
     const { best, bestEpoch, waited } = this.#state.earlyStopping;
@@ -79,14 +79,14 @@ export class Course {
     return { monitor: earlyStopping.monitor, best, bestEpoch, epoch: bestEpoch + waited };
   }
 
-  /** Goes back to the weights of the best epoch, where that is wanted. @returns whether it did */
+  /** Restores the best epoch's weights, if configured. @returns true if it did */
   restoreBest(): boolean {
     const { earlyStopping } = this.#model.configuration;
     const { best, bestEpoch, waited } = this.#state.earlyStopping;
     if (!earlyStopping?.restoreBestWeights || best === null) return false;
     this.#copyWeights((best, weights) => weights.set(best));
     const restored = { epoch: bestEpoch, step: bestEpoch * this.#plan.stepsPerEpoch };
-    // Where the last epoch was the best, its weights are there already.
+    // If the last epoch was the best, its weights are current.
     this.#state = { ...this.#state, ...(waited > 0 && { restored }) };
     return true;
   }

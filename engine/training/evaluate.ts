@@ -10,14 +10,14 @@ import { requireSameCount, type SampleBatch } from './samples.ts';
 import { lossOf } from './stepper.ts';
 import { trainingError } from './trainingError.ts';
 
-/** Samples that are evaluated together. It changes no result but the last bits of the loss, and so never changes. */
+/** Samples per evaluation batch. Fixed, because it affects the last bits of the loss. */
 export const EVALUATION_BATCH = 256;
 
 export interface TestResult extends Evaluation {
   readonly samples: number;
-  /** Metrics with a value for each class. */
+  /** Metrics with a value per class. */
   readonly perClass: Readonly<Record<string, PerClass>>;
-  /** Metrics that are matrices of counts: `[wanted][given]`. */
+  /** Count matrices: `[true class][predicted class]`. */
   readonly matrices: Readonly<Record<string, number[][]>>;
 }
 
@@ -32,7 +32,7 @@ const SPLITS = { train: message('train'), validation: message('validation'), tes
 
 /**
  * Loss and metrics over one split, in evaluation mode.
- * @throws UserError training.noSamples where the split is empty
+ * @throws UserError training.noSamples if the split is empty
  */
 export function evaluate({ graph, split, parameters, executor }: EvaluateOptions): TestResult {
   const { data: dataset, columns } = graph;
@@ -70,7 +70,7 @@ export function evaluateSamples({ graph, parameters, inputs, targets, executor }
 
 /**
  * Loss and metrics of a model over some samples of its columns, at least one.
- * @param metrics by default all that its losses have
+ * @param metrics default: all that its losses have
  */
 export function evaluateModel(
   model: Model,
@@ -95,7 +95,7 @@ export function evaluateModel(
   };
 }
 
-/** The metrics of a model in evaluation: those chosen of what its losses have. */
+/** The evaluation metrics of a model, filtered from those of its losses. */
 export function evaluationMetrics(model: Model, { length }: Uint32Array, isChosen: (metric: Metric) => boolean): LossMetrics {
   return new LossMetrics(model.program('evaluate', Math.min(EVALUATION_BATCH, length)), isChosen);
 }

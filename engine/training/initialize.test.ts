@@ -4,7 +4,7 @@ import { INITIALIZERS } from '../layers/index.ts';
 import { graph } from '../testing/networks.ts';
 import { initializeParameters } from './index.ts';
 
-/** 300 → 100 units whose weights are drawn by the given initializer. */
+/** 300 → 100 units with weights of the given initializer. */
 const weightsBy = (kernelInitializer: string, seed = 1, inputs = 300, units = 100) =>
   initializeParameters(
     checkGraph(
@@ -31,7 +31,7 @@ function momentsOf(data: Float32Array) {
   return { mean, deviation, largest: data.reduce((a, b) => Math.max(a, Math.abs(b)), 0) };
 }
 
-/** Standard deviations by the papers' formulas, for fanIn 300 and fanOut 100; the limit where the draw is cut off. */
+/** Standard deviations by the papers' formulas, for fanIn 300 and fanOut 100; and the truncation limit. */
 test.each([
   ['glorotUniform', Math.sqrt(2 / 400), Math.sqrt(6 / 400)],
   ['glorotNormal', Math.sqrt(2 / 400), (2 * Math.sqrt(2 / 400)) / 0.8796],

@@ -6,7 +6,7 @@ import { sizeOf } from '../ops/index.ts';
 import { RandomStream } from '../random/index.ts';
 import type { NamedTensor } from './recorder.ts';
 
-/** The standard deviation of a standard normal distribution that is cut off at ±2. */
+/** The standard deviation of a standard normal distribution truncated at ±2. */
 const TRUNCATED_DEVIATION = 0.87962566103423978;
 const PLAIN_RANGE = 0.05;
 const CONSTANT = 0.01;
@@ -21,7 +21,7 @@ const uniformScaled =
     for (let index = 0; index < data.length; index++) data[index] = (random.uniform() * 2 - 1) * limit;
   };
 
-/** Normal, drawn again beyond two standard deviations, then scaled to the wanted variance. */
+/** Normal, truncated at two standard deviations, then scaled to the variance. */
 const normalScaled =
   (variance: (declaration: ParameterDeclaration) => number): Draw =>
   (data, random, declaration) => {
@@ -65,8 +65,8 @@ const DRAWS: Readonly<Record<InitializerName, Draw>> = {
 };
 
 /**
- * Fresh parameters for a graph: a pure function of the graph and the seed, each parameter from a stream of its own.
- * @throws UserError memory.tooLarge where no executor could hold them
+ * Initial parameters of a graph: a pure function of graph and seed, with a random stream per parameter.
+ * @throws UserError memory.tooLarge if no executor could hold them
  */
 export function initializeParameters({ analysis }: CheckedGraph, seed: number): NamedTensor[] {
   const declarations = declareParameters(analysis);
@@ -79,8 +79,8 @@ export function initializeParameters({ analysis }: CheckedGraph, seed: number): 
 }
 
 /**
- * Orthonormal rows (or columns, where there are more rows than columns), by modified Gram-Schmidt of normal numbers. A kernel is
- * read as a matrix with a column for each of its filters, which come last.
+ * Orthonormal rows (or columns, if there are more rows than columns), by modified Gram-Schmidt of normal samples. A kernel is
+ * read as a matrix with one column per filter, its last dimension.
  */
 function drawOrthogonal(data: Float32Array, random: RandomStream, { shape }: ParameterDeclaration): void {
   const columns = shape.length > 1 ? shape[shape.length - 1] : 1;

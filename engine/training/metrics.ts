@@ -11,7 +11,7 @@ import {
   type Task,
 } from '../metrics/index.ts';
 
-/** The metrics of a model, for one purpose: the choice among those that its losses have. */
+/** A selection of the metrics of a model's losses. */
 export class LossMetrics {
   readonly applied: readonly AppliedMetric[];
   readonly #tasks: readonly (Task | undefined)[];
@@ -26,7 +26,7 @@ export class LossMetrics {
     return startMetrics(this.applied, this.#tasks);
   }
 
-  /** Adds the answers of the batch that just ran to states, in place. */
+  /** Adds the predictions of the batch that just ran to states, in place. */
   accumulate(loaded: LoadedProgram, ...states: readonly MetricStates[]): void {
     if (this.applied.length === 0) return;
     const answers = loaded.program.losses.map(

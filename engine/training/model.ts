@@ -5,18 +5,18 @@ import type { Column } from './dataset.ts';
 import type { NamedTensor } from './recorder.ts';
 
 export interface ModelOptions {
-  /** What the optimizer remembers. */
+  /** Optimizer state. */
   readonly slots?: readonly NamedTensor[];
-  /** What the model takes its samples from: node id → column. */
+  /** The model's sample columns, by node id. */
   readonly columns?: ReadonlyMap<string, Column>;
 }
 
-/** A graph with its trained numbers on an executor; programs are compiled once for each goal and batch size. */
+/** A graph with its parameters on an executor; programs are compiled once per goal and batch size. */
 export class Model {
   readonly graph: CheckedGraph;
   readonly executor: Executor;
   readonly state: ModelState;
-  /** How the numbers of target nodes are normalized, of those that are. */
+  /** Normalizations of target nodes, by id. */
   readonly #targets: ReadonlyMap<string, Normalization>;
   readonly #programs = new Map<string, LoadedProgram>();
 
@@ -41,7 +41,7 @@ export class Model {
     return this.graph.configuration;
   }
 
-  /** @param accumulated the samples of all batches that make an update, where these are several */
+  /** @param accumulated total samples of the update's batches, if there are several */
   program(goal: CompileOptions['goal'], batch: number, accumulated?: number): LoadedProgram {
     const key = `${goal} ${batch} ${accumulated}`;
     const known = this.#programs.get(key);
@@ -51,17 +51,17 @@ export class Model {
     return loaded;
   }
 
-  /** Whether its loss is that of normalized targets, and not the one that is shown. */
+  /** True if the loss is that of normalized targets rather than the one shown. */
   get hasNormalizedTargets(): boolean {
     return this.#targets.size > 0;
   }
 
-  /** The program of the model for a goal, its losses in the units of the columns. */
+  /** Compiles a program for a goal, with losses in the units of the columns. */
   compile(options: CompileOptions): Program {
     return compile(this.graph, { ...options, targets: this.#targets });
   }
 
-  /** A copy of the trained numbers. */
+  /** A copy of the parameters. */
   parameters(): NamedTensor[] {
     return declareParameters(this.graph.analysis).map(({ name, shape }) => ({
       name,
@@ -70,7 +70,7 @@ export class Model {
     }));
   }
 
-  /** A copy of the optimizer's memory. */
+  /** A copy of the optimizer state. */
   slots(): NamedTensor[] {
     return declareParameters(this.graph.analysis).flatMap(({ name, shape }) =>
       [...(this.state.slots.get(name) ?? [])].map(([slot, numbers]) => ({
@@ -82,7 +82,7 @@ export class Model {
   }
 }
 
-/** How the numbers of target nodes are normalized, of those that are. */
+/** Normalizations of target nodes, by id. */
 export function targetNormalizations(
   { nodes }: GraphAnalysis,
   columns: ReadonlyMap<string, Pick<Column, 'normalization'>> = new Map(),

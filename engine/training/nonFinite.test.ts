@@ -13,7 +13,7 @@ const EXECUTORS: readonly (readonly [string, Executor])[] = [
 ];
 const settings: TrainingSettings = { optimizer: { type: 'sgd', learningRate: 0.01 }, epochs: 3, batchSize: 8, seed: 1 };
 
-/** Points of which one number is replaced. */
+/** Points with one value replaced. */
 function pointsWith(sample: number, value: number): Dataset {
   const dataset = classificationData(40);
   const data = Float64Array.from(dataset.inputs[0].data);
@@ -43,7 +43,7 @@ test.each(EXECUTORS)('%s: a learning rate that explodes is traced to the update'
   expect(error.details.where).toBe("the update of 'h.weight', step 1");
 });
 
-/** x → dense → loss, which squares what is too large for it. */
+/** x → dense → loss; squaring overflows. */
 const regression = graph(
   [
     ['x', 'input', { shape: [2] }],
@@ -77,7 +77,7 @@ test.each(EXECUTORS)('%s: a loss that is too large is traced to the sample, thou
   expect(error.message).toMatch(/, the output of \S.* 'j' became Infinity for sample 18 of the data$/);
 });
 
-/** Of a network that begins with zeros: the loss is about 1e36, the gradient of the weight about 1e18 · 1e25. */
+/** All weights zero: the loss is about 1e36, the weight's gradient about 1e18 · 1e25. */
 const steep = {
   dataset: {
     ...pointsWith(17, 1e25),

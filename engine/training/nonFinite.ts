@@ -10,30 +10,28 @@ import { placeAfter, type StepPlace } from './plan.ts';
 import type { Checkpoint, NamedTensor } from './recorder.ts';
 import { type Batch, lossOf, Stepper } from './stepper.ts';
 
-/** Where numbers stopped being finite. */
+/** Origin of the first non-finite value. */
 export interface Origin {
   readonly place: StepPlace;
   readonly learningRate: number;
-  /** What holds it, as the subject of a sentence. */
+  /** Its holder, as the subject of a sentence. */
   readonly what: Message;
   /** The node or parameter. */
   readonly name: string;
   readonly kind: 'data' | 'output' | 'gradient' | 'update';
   readonly value: number;
-  /** The index of the sample in the data set, where it belongs to one. */
+  /** Index of the sample in the data set, if it belongs to one. */
   readonly sample?: number | undefined;
 }
 
-/** What a run trains. */
+/** The subject of a run's training. */
 interface Trained {
   readonly graph: BoundGraph<Dataset>;
   readonly executor: Executor;
 }
 
 /**
- * Finds the first number that is not finite, by making the steps since a checkpoint again: training itself looks at nothing but
- * the loss, so that it loses no time.
- *
+ * Finds the first non-finite value by repeating the steps since a checkpoint: training itself checks only the loss, to save time.
  * @param learningRates of the steps after the checkpoint
  */
 export function findOrigin(
@@ -44,7 +42,7 @@ export function findOrigin(
   const { columns, data } = graph;
   const model = new Model(graph, executor, checkpoint.parameters, { slots: checkpoint.slots, columns });
   const stepper = new Stepper(model, data);
-  // A checkpoint may stand behind the last batch of an epoch.
+  // A checkpoint may follow the last batch of an epoch.
   let place = placeAfter({ ...checkpoint, batchInEpoch: checkpoint.batchInEpoch - 1 }, stepper.plan);
   for (const learningRate of learningRates) {
     const before = stepper.model.parameters();
@@ -59,7 +57,7 @@ export function findOrigin(
   return undefined;
 }
 
-/** Undefined where a search needs more memory than there is: the step that diverged is known all the same. */
+/** Undefined if a search runs out of memory: the diverged step is known anyway. */
 function withinMemory(search: () => Found | undefined): Found | undefined {
   try {
     return search();
@@ -69,7 +67,7 @@ function withinMemory(search: () => Found | undefined): Found | undefined {
   }
 }
 
-/** A parameter, or a sum of gradients that will move it, that holds a number that is not finite. */
+/** A parameter or an accumulated gradient with a non-finite value. */
 export function findBroken({ state }: Model): Found | undefined {
   for (const [name, numbers] of state.parameters) {
     for (const held of [numbers, state.slots.get(name)?.get(GRADIENT_SUM)]) {
@@ -83,7 +81,7 @@ export function findBroken({ state }: Model): Found | undefined {
 
 export type Found = Omit<Origin, 'place' | 'learningRate'>;
 
-/** A step on the float64 reference, with the numbers of every node. */
+/** A step on the float64 reference, with the values of every node. */
 class Replay {
   readonly #columns: ReadonlyMap<string, Column>;
   readonly #model: Model;
@@ -97,7 +95,7 @@ class Replay {
     this.#batch = stepper.batchAt(place);
   }
 
-  /** In the order of the graph the first output, else in reverse order the first gradient. */
+  /** The first output in topological order, else the first gradient in reverse order. */
   find(): Found | undefined {
     const loaded = this.#run(this.#batch.start, this.#batch.size);
     const { observed, parameters } = loaded.program;
@@ -146,7 +144,7 @@ class Replay {
     return shape.length > 0 && shape[0] === this.#batch.size;
   }
 
-  /** What a loss takes from all samples together is looked for with each alone. */
+  /** A loss over all samples is searched with one sample at a time. */
   #findRow(nodeId: string): number | undefined {
     const { size, start } = this.#batch;
     for (let row = 0; row < size; row++) {
@@ -167,13 +165,13 @@ class Replay {
   }
 }
 
-/** The place of the first number that float32 cannot hold; -1 where there is none. */
+/** The index of the first value that overflows float32; -1 if none. */
 function findNonFinite(numbers: Numbers): number {
   for (let index = 0; index < numbers.length; index++) if (!isFinite32(numbers[index])) return index;
   return -1;
 }
 
-/** Executors hold numbers as float32: what is larger is infinite there. */
+/** Executors store float32: larger values are infinite there. */
 function isFinite32(value: number): boolean {
   return Number.isFinite(Math.fround(value));
 }

@@ -3,13 +3,13 @@ import type { Found, Origin } from './nonFinite.ts';
 import type { StepPlace } from './plan.ts';
 import { trainingError } from './trainingError.ts';
 
-/** What was noticed: the loss of a step, or a parameter after it. */
+/** The evidence: the loss of a step, or a parameter after it. */
 export interface Noticed {
   readonly place: StepPlace;
   readonly learningRate: number;
   readonly loss?: number;
   readonly parameter?: Found | undefined;
-  /** Whether inputs, and targets that are quantities, are normalized: then that is no advice. */
+  /** True if inputs and quantity targets are normalized already: no advice then. */
   readonly isNormalized: boolean;
 }
 
@@ -22,7 +22,7 @@ const FIXES: Advice = {
   update: message('Try a smaller learning rate, or clip the gradients'),
 };
 
-/** Where inputs or targets are as the data has them. */
+/** For unnormalized inputs or targets. */
 const FIXES_OF_RAW_DATA: Advice = {
   data: message('Correct or remove this sample, or normalize the data'),
   output: message('Normalize inputs and targets, or try a smaller learning rate'),
@@ -30,7 +30,7 @@ const FIXES_OF_RAW_DATA: Advice = {
   update: FIXES.update,
 };
 
-/** The error that ends a run whose numbers are no longer finite. */
+/** The error that ends a run with non-finite values. */
 export function nonFiniteError({ place, learningRate, loss, parameter, isNormalized }: Noticed, origin: Origin | undefined) {
   const values = { received: String(loss ?? parameter?.value), step: place.step, epoch: place.epoch, learningRate };
   const noticed =
@@ -50,7 +50,7 @@ export function nonFiniteError({ place, learningRate, loss, parameter, isNormali
 }
 
 function describeCause({ place: { step }, what, value, sample }: Origin): Message {
-  // Written out, since JSON has no such numbers.
+  // As a string, because JSON has no such number.
   const values = { step, what, value: String(value) };
   if (sample === undefined) return message('at step {{step}}, {{what}} became {{value}}', values);
   return message('at step {{step}}, {{what}} became {{value}} for sample {{sample}} of the data', {

@@ -7,7 +7,7 @@ const column = (data: RawColumn['data'], shape: readonly number[]): RawColumn =>
 const rows = (...numbers: number[]) => column(Float64Array.from(numbers), [2]);
 const train = Uint32Array.of(0, 1, 2);
 
-/** The numbers as the engine puts them into a batch. */
+/** The values that the engine puts into a batch. */
 function normalized({ data, normalization }: ReturnType<typeof normalizeColumn>): number[] {
   if (!normalization) return [...data];
   const { offset, scale } = normalization;

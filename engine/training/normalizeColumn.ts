@@ -6,9 +6,9 @@ type RawColumn = Omit<Column, 'normalization'>;
 export type Normalize = 'none' | 'unit' | 'standard';
 
 /**
- * Says how a column's numbers are normalized on their way into a batch, by the samples of the training split alone:
- * `unit` maps the smallest to 0 and the largest to 1, `standard` the mean to 0 and the standard deviation to 1. Each
- * feature for itself; an image's pixels together, and bytes in `unit` by their range of 0 to 255. The numbers stay raw.
+ * Fits a column's normalization to the samples of the training split: `unit` maps the range to 0…1, `standard` standardizes to
+ * mean 0 and standard deviation 1. Features are fitted separately, an image's pixels together, bytes in `unit` by their range
+ * 0…255. The stored values stay raw.
  */
 export function normalizeColumn(column: RawColumn, train: Uint32Array, normalize: Normalize): Column {
   if (normalize === 'none') return column;
@@ -24,7 +24,7 @@ export function normalizeColumn(column: RawColumn, train: Uint32Array, normalize
   );
 }
 
-/** A feature that is constant in training is moved to 0 and not scaled: there is no spread to divide by. */
+/** A feature that is constant in training is shifted to 0 but not scaled. */
 function withNormalization(column: RawColumn, ranges: readonly { readonly offset: number; readonly spread: number }[]): Column {
   const offset = Float64Array.from(ranges, (range) => range.offset);
   const scale = Float64Array.from(ranges, ({ spread }) => (spread === 0 ? 1 : 1 / spread));
@@ -35,11 +35,11 @@ export interface ColumnStatistics {
   readonly min: number;
   readonly max: number;
   readonly mean: number;
-  /** Of the population: divided by the number of values. */
+  /** Population standard deviation: divided by the number of values. */
   readonly deviation: number;
 }
 
-/** The statistics of each feature over the chosen samples, in two passes so that large means cost no digits. */
+/** Statistics of each feature over the chosen samples, in two passes for precision with large means. */
 export function measureColumn({ data, shape }: RawColumn, samples: Uint32Array, features: number): ColumnStatistics[] {
   const size = sizeOf(shape);
   const min = new Float64Array(features).fill(Number.POSITIVE_INFINITY);

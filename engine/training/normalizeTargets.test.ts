@@ -32,7 +32,7 @@ function regression({ loss = 'mse', units = 1, activation = '', lossParams = {},
   return { ...document, data: { dataset: 'd', normalizeTarget: normalizeTarget as 'auto' } };
 }
 
-/** Inputs -1…1 with targets made of them. */
+/** Inputs -1…1 with targets computed from them. */
 function samples(targetsOf: (x: number) => readonly number[], count = 12): Dataset {
   const x = Float64Array.from({ length: count }, (_, index) => (2 * index) / (count - 1) - 1);
   const targets = Float64Array.from([...x].flatMap(targetsOf));

@@ -5,8 +5,8 @@ import { measureColumn, normalizeColumn } from './normalizeColumn.ts';
 import { normalizationOf, type Preparation } from './preparation.ts';
 
 /**
- * A data set whose targets are normalized for training on a graph, as its settings have it: fitted on the training samples alone.
- * The numbers stay raw.
+ * Normalizes a data set's targets for training on a graph, as its settings say: fitted on the training samples only. Stored
+ * values stay raw.
  */
 export function normalizeTargets(analysis: GraphAnalysis, { data }: GraphDocument, dataset: Dataset): Dataset {
   const { train } = dataset.splits;
@@ -22,7 +22,7 @@ export function normalizeTargets(analysis: GraphAnalysis, { data }: GraphDocumen
   return { ...dataset, targets };
 }
 
-/** A data set whose targets are normalized as those of the data that a run was started on. */
+/** Normalizes a data set's targets as a run's original data. */
 export function renormalizeTargets(dataset: Dataset, preparation: Preparation | undefined): Dataset {
   const known = new Map(preparation?.targets.map((column) => [column.name, normalizationOf(column)]));
   const targets = dataset.targets.map((column) => {

@@ -10,8 +10,8 @@ export interface TrainingPlan {
 }
 
 /**
- * How many steps a training will take. The last batch of an epoch may be smaller than the others; none is larger than the data, where
- * nobody has set its size.
+ * Plans the steps of a training. The last batch of an epoch may be smaller; a default batch size is clamped to the number of
+ * samples.
  */
 export function planSteps({ epochs, batchSize: wanted }: TrainingConfiguration, dataset: Dataset): TrainingPlan {
   const samples = dataset.splits.train.length;
@@ -20,38 +20,38 @@ export function planSteps({ epochs, batchSize: wanted }: TrainingConfiguration, 
   return { batchSize, stepsPerEpoch, epochs, steps: stepsPerEpoch * epochs };
 }
 
-/** Where a step lies: everything that it does follows from this. */
+/** Position of a step, which determines everything that it does. */
 export interface StepPlace {
   /** Counts batches from 1, over all epochs. */
   readonly step: number;
-  /** Counts from 1. */
+  /** From 1. */
   readonly epoch: number;
-  /** Batches of the epoch before it. */
+  /** Number of batches before it in the epoch. */
   readonly batchInEpoch: number;
 }
 
-/** The place after a step. */
+/** The position after a step. */
 export function placeAfter({ step, epoch, batchInEpoch }: StepPlace, { stepsPerEpoch }: TrainingPlan): StepPlace {
   const isLast = batchInEpoch + 1 >= stepsPerEpoch;
   return { step: step + 1, epoch: isLast ? epoch + 1 : epoch, batchInEpoch: isLast ? 0 : batchInEpoch + 1 };
 }
 
-/** The part that a batch has in an update. */
+/** A batch's role in an update. */
 export interface UpdatePart {
   /** Counts updates from 1, over all epochs. */
   readonly update: number;
-  /** Whether the parameters move after it. */
+  /** True if the parameters are updated after it. */
   readonly isLast: boolean;
-  /** The samples of all batches of the update, where it takes several. */
+  /** Total samples of the update's batches, if there are several. */
   readonly accumulated: number | undefined;
 }
 
-/** How many updates an epoch has: one after each `accumulate` batches, and one for the rest. */
+/** Updates per epoch: one after each `accumulate` batches, and one for the rest. */
 export function updatesPerEpoch({ stepsPerEpoch }: TrainingPlan, accumulate: number): number {
   return Math.ceil(stepsPerEpoch / accumulate);
 }
 
-/** What a batch does for the updates: a pure function of its place, so that a resumed run goes on in the middle of one. */
+/** A batch's role in an update: a pure function of its position, so that a run can resume in the middle of an update. */
 export function updatePartOf(
   { epoch, batchInEpoch }: StepPlace,
   plan: TrainingPlan,

@@ -8,7 +8,7 @@ import type { NamedTensor } from './recorder.ts';
 import type { SampleBatch } from './samples.ts';
 import { isTensor, type Tensor } from './tensor.ts';
 
-/** Samples that are computed together: memory for one batch, whatever the number of rows. */
+/** Samples per prediction batch, which bounds memory for any number of rows. */
 const PREDICTION_BATCH = 256;
 
 export interface PredictOptions {
@@ -16,14 +16,14 @@ export interface PredictOptions {
   readonly parameters: readonly NamedTensor[];
   readonly inputs: SampleBatch;
   readonly executor: Executor;
-  /** What the training data fixed: outputs come back in the units of targets that are normalized there. */
+  /** Preprocessing fixed by the training data: outputs are in the units of its unnormalized targets. */
   readonly preparation?: Preparation | undefined;
 }
 
 /**
- * The network's answers, in evaluation mode: what is wired to the loss, as it is drawn (probabilities behind a softmax,
- * logits without one), in the target's own units where that is a quantity.
- * @returns one tensor, or with several losses one for each loss's node id
+ * The network's predictions in evaluation mode: the input of the loss (probabilities behind a softmax, else logits), in the
+ * target's own units if it is a quantity.
+ * @returns one tensor, or with several losses one per loss node id
  */
 export function predict({ graph, parameters, inputs, executor, preparation }: PredictOptions): Tensor | Record<string, Tensor> {
   const model = new Model(graph, executor, parameters, { columns: inputs.columns });
@@ -42,14 +42,14 @@ export function predict({ graph, parameters, inputs, executor, preparation }: Pr
   return answers.size === 1 ? [...answers.values()][0] : Object.fromEntries(answers);
 }
 
-/** Raw numbers for those that a network gives of a target: the inverse of its normalization. */
+/** Inverts a target's normalization. */
 function inOwnUnits(numbers: Numbers, target: BoundColumn | undefined): Numbers {
   if (!target?.normalization) return numbers;
   const { offset, scale } = target.normalization;
   return Float64Array.from(numbers, (number, index) => number / scale[index % scale.length] + offset[index % offset.length]);
 }
 
-/** Adds the rows of a batch to those of the batches before it. */
+/** Appends the rows of a batch. */
 function append(answers: Map<string, Tensor>, nodeId: string, [rows, ...shape]: Shape, numbers: Numbers): void {
   const {
     shape: [before],
@@ -60,7 +60,7 @@ function append(answers: Map<string, Tensor>, nodeId: string, [rows, ...shape]: 
 }
 
 /**
- * The class of the largest score of each row, by its name, where the network has one loss, over classes whose names are known.
+ * The class name of each row's largest score, if the network has one loss, over named classes.
  * @param outputs of {@link predict}
  */
 export function nameAnswers(

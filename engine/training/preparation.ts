@@ -28,12 +28,12 @@ function describeColumn({ name, shape, features, classes, classNames, normalizat
   };
 }
 
-/** The normalization of a prepared column, as columns have it. */
+/** The normalization of a prepared column, in the form of columns. */
 export function normalizationOf({ normalization }: BoundColumn): Column['normalization'] {
   return normalization && { offset: Float64Array.from(normalization.offset), scale: Float64Array.from(normalization.scale) };
 }
 
-/** Raw samples, with the normalization of the training data where there is one. */
+/** Raw samples with the training data's normalization, if any. */
 export function prepareSamples(
   batch: SampleBatch,
   { nodes }: GraphAnalysis,
@@ -49,10 +49,10 @@ export function prepareSamples(
   return { ...batch, columns: new Map(columns) };
 }
 
-/** A column of the training data, or several that a node takes together. */
+/** A column of the training data, or several joined for one node. */
 export type BoundColumn = Pick<ColumnDescription, 'name' | 'classNames' | 'normalization'>;
 
-/** Which column of the training data fed which node. */
+/** The training data's column for each node. */
 export function bindPrepared(
   nodes: readonly NodeAnalysis[],
   side: 'input' | 'target',

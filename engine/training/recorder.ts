@@ -2,13 +2,13 @@ import type { TensorStatistics } from '../kernels/index.ts';
 import type { MetricStates, MetricValues } from '../metrics/index.ts';
 import type { Patience, ScheduleMemory } from '../schedules/index.ts';
 
-/** What one step showed. */
+/** Metrics of one step. */
 export interface StepMetrics {
   /** Counts batches from 1, over all epochs. */
   readonly step: number;
-  /** Counts from 1. */
+  /** From 1. */
   readonly epoch: number;
-  /** The mean over the batch. */
+  /** Batch mean. */
   readonly loss: number;
   /** Of the batch. */
   readonly metrics: MetricValues;
@@ -20,7 +20,7 @@ export interface Evaluation {
   readonly metrics: MetricValues;
 }
 
-/** What one epoch showed: means over its steps, and the validation after it. */
+/** Metrics of one epoch: means over its steps, and the validation after it. */
 export interface EpochMetrics extends Evaluation {
   readonly epoch: number;
   readonly step: number;
@@ -36,33 +36,33 @@ export interface GradientRecord {
   readonly updateRatio: number;
 }
 
-/** What training remembers of the epochs so far: plain data. */
+/** Training state that depends on past epochs: plain data. */
 export interface CourseState {
-  /** Of the schedule of the learning rate. */
+  /** State of the learning rate schedule. */
   readonly schedule: ScheduleMemory;
   readonly earlyStopping: Patience;
-  /** Where the best weights took the place of the last ones: when they were trained. */
+  /** Set if the best weights replaced the last ones: when those were trained. */
   readonly restored?: Restored | undefined;
 }
 
-/** The end of the epoch that restored weights are from. The optimizer's slots stay those of the last step. */
+/** The end of the epoch that the restored weights are from. Optimizer state stays that of the last step. */
 export interface Restored {
   readonly epoch: number;
   readonly step: number;
 }
 
-/** Everything that training needs to go on from here as if it had never stopped. */
+/** Everything needed to resume training bit for bit. */
 export interface Checkpoint {
   readonly step: number;
   readonly epoch: number;
-  /** Batches of the epoch that are done; the shuffle itself follows from seed and epoch. */
+  /** Completed batches of the epoch; the shuffle follows from seed and epoch. */
   readonly batchInEpoch: number;
-  /** Sums over the epoch so far, from which its means are made, and the states of its metrics. */
+  /** Sums over the epoch so far, for its means, and the states of its metrics. */
   readonly epochTotals: { readonly loss: number; readonly samples: number; readonly metrics: MetricStates };
-  /** Absent in those of earlier versions, which watched nothing. */
+  /** Absent in checkpoints of earlier versions, which monitored nothing. */
   readonly course?: CourseState | undefined;
   readonly parameters: readonly NamedTensor[];
-  /** What is remembered for each parameter, `<parameter>/<slot>`: by the optimizer, of an accumulation, the best weights. */
+  /** State per parameter, `<parameter>/<slot>`: optimizer, gradient accumulation, best weights. */
   readonly slots: readonly NamedTensor[];
 }
 
@@ -73,9 +73,9 @@ export interface NamedTensor {
   readonly data: Float32Array;
 }
 
-/** Takes what training shows. Called on the thread that trains; everything it gets is its own to keep. */
+/** Receives training results, on the training thread; it owns everything it receives. */
 export interface Recorder {
-  /** Comes before the metrics of the same step, which complete it. */
+  /** Called before the metrics of the same step, which complete it. */
   gradients(step: number, records: readonly GradientRecord[]): void;
   step(metrics: StepMetrics): void;
   epoch(metrics: EpochMetrics): void;

@@ -14,7 +14,7 @@ import {
 
 const dataset = classificationData(70);
 
-/** A classifier whose loss is the mean or the sum over the batch, with a penalty that is neither. */
+/** A classifier with a mean or sum loss over the batch, and a penalty that does not depend on the reduction. */
 function document(reduction: 'mean' | 'sum', training: object) {
   const plain = classifier({ optimizer: { type: 'sgd', learningRate: 0 }, epochs: 1, batchSize: 32, seed: 1, ...training });
   const nodes = plain.nodes.map((node) => {
@@ -65,7 +65,7 @@ test('gradients of a loss that adds up are those of the sum, and batches that ar
   parts.forEach((value, index) => {
     expect(value).toBeCloseTo(whole[index], 6);
   });
-  // Behind the penalized layer: 70 samples move the sum's weights 70 times as far as the mean's.
+  // Behind the penalized layer: with 70 samples the sum moves weights 70 times as far as the mean.
   const start = whole.length - unpenalized.length;
   unpenalized.forEach((value, index) => {
     const moved = untouched[start + index] - value;

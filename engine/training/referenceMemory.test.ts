@@ -8,7 +8,7 @@ import { graph, randomColumn } from '../testing/networks.ts';
 import { refusalOf } from '../testing/refusal.ts';
 import { initializeParameters, Model, samplesThatFit } from './index.ts';
 
-/** An image of a side, which becomes as many images as there are filters. */
+/** An image of a given side, mapped to as many images as there are filters. */
 const filtered = (side: number, filters: number) =>
   graph(
     [
@@ -28,7 +28,7 @@ const filtered = (side: number, filters: number) =>
 
 test('as many samples are verified at once as the memory holds', () => {
   expect(samplesThatFit(checkGraph(filtered(8, 4)), 16)).toBe(16);
-  // A filtered image takes 1024 · 1024 · 64 · 4 bytes, 0.27 GB: of 4.3 GB, that is for 15 samples besides the images themselves.
+  // A filtered image takes 1024 · 1024 · 64 · 4 bytes, 0.27 GB: 4.3 GB holds 15 samples besides the images themselves.
   expect(samplesThatFit(checkGraph(filtered(1024, 64)), 16)).toBe(8);
 });
 
@@ -47,6 +47,6 @@ test('values whose times do not overlap share their memory', () => {
   const checked = checkGraph(document);
   const model = new Model(checked, createReferenceExecutor('float64'), initializeParameters(checked, 1));
   const program = compile(checkGraph(document), { batch: 4, goal: 'predict' });
-  // 300 outputs of 4 · 2 numbers would take 19,200 bytes.
+  // 300 outputs of 4 · 2 values would take 19,200 bytes.
   expect(model.executor.load(program, model.state).bytes).toBeLessThan(1000);
 });

@@ -6,17 +6,17 @@ import type { Column } from './dataset.ts';
 const valuesError = declareErrors({ 'samples.value': 'A sample holds a number that a loss or an embedding does not take.' });
 
 export interface ValuesOptions {
-  /** Which ports the numbers are held against: those of losses, those that take indices, or both. Default both. */
+  /** The ports to check: those of losses, those that take indices, or both. Default both. */
   readonly side?: 'indices' | 'targets' | 'both';
-  /** What the messages call the place, such as a file's name. */
+  /** Name of the source in messages, such as a file name. */
   readonly where?: MessageValue;
 }
 
 /**
- * Holds given samples against the losses and the index ports that they reach, before anything is computed from them. The
- * samples of a data set are held against them together with their shapes, by the checks of the graph.
+ * Checks given samples against the losses and index ports that they reach, before anything is computed. The samples of a data
+ * set are checked together with their shapes, by the graph's analysis.
  * @param columns node id → the column that feeds it
- * @throws UserError samples.value, with the first number that does not fit
+ * @throws UserError samples.value, with the first value that does not fit
  */
 export function requireValuesFit(
   analysis: GraphAnalysis,

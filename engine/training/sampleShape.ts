@@ -1,7 +1,7 @@
 import { formatShape, type Shape, sizeOf } from '../ops/index.ts';
 import { describeValue, type Message, type MessageValue, message } from '../text/index.ts';
 
-/** Whether a sample has the shape of its node, each list in it, or holds as many numbers in one row. */
+/** True if a sample has the node's shape as nested lists, or the same number of values in one row. */
 export function hasShape(sample: unknown, shape: Shape): boolean {
   return isNested(sample, shape) || isRow(sample, sizeOf(shape));
 }
@@ -11,13 +11,13 @@ function isNested(sample: unknown, [length, ...inner]: Shape): boolean {
   return Array.isArray(sample) && sample.length === length && sample.every((part) => isNested(part, inner));
 }
 
-/** One number needs no list. */
+/** A scalar needs no list. */
 function isRow(sample: unknown, length: number): boolean {
   if (!Array.isArray(sample)) return length === 1;
   return sample.length === length && !sample.some(Array.isArray);
 }
 
-/** A sample as messages show it: its lengths where it is a list. */
+/** A sample as messages show it: the lengths of its lists. */
 export function describeSample(sample: unknown): MessageValue {
   if (!Array.isArray(sample)) return describeValue(sample);
   const count = sample.flat(Number.POSITIVE_INFINITY).length;
@@ -32,7 +32,7 @@ function outline(sample: unknown): number[] {
   return Array.isArray(sample) ? [sample.length, ...outline(sample[0])] : [];
 }
 
-/** What to write instead, where a pair of brackets is missing around a sample or around all, or is there too often. */
+/** A hint if brackets around a sample or all samples are missing or duplicated. */
 export function hintFor(samples: unknown, shape: Shape): Message | undefined {
   if (samples === undefined || samples === null) return undefined;
   if (hasShape(samples, shape)) {

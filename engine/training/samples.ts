@@ -6,7 +6,7 @@ import { requireValuesFit } from './requireValuesFit.ts';
 import { describeSample, hasShape, hintFor } from './sampleShape.ts';
 import { samplesError } from './samplesError.ts';
 
-/** Given samples, ready to be gathered: a column for each input or target node. */
+/** Parsed samples: a column per input or target node. */
 export interface SampleBatch {
   readonly count: number;
   readonly columns: ReadonlyMap<string, Column>;
@@ -15,7 +15,7 @@ export interface SampleBatch {
 /**
  * Reads samples from JSON: an array of samples (each a number or nested arrays of the node's shape), or, with several
  * inputs or targets, an object from node id to such an array.
- * @param where what the messages call the place, such as a file's name
+ * @param where name of the source in messages, such as a file name
  * @throws UserError samples.*
  */
 export function readSamples(
@@ -41,7 +41,7 @@ export function readSamples(
   return { count: count ?? 0, columns };
 }
 
-/** Refuses inputs and targets that do not belong to each other. A graph without a target node takes none. */
+/** Rejects inputs and targets of different counts. A graph without a target node takes no targets. */
 export function requireSameCount(inputs: SampleBatch, targets: SampleBatch): void {
   if (targets.columns.size > 0 && inputs.count !== targets.count)
     throw unevenCount(message('the targets'), message('the targets'), inputs.count, targets.count);
@@ -61,12 +61,12 @@ const idsOf = (nodes: readonly NodeAnalysis[]): string[] => nodes.map(({ node })
 
 interface KnownNodes {
   readonly side: 'input' | 'target';
-  /** The ids of its nodes, and of those of the other side. */
+  /** The node ids of this side and of the other. */
   readonly expected: readonly string[];
   readonly others: readonly string[];
 }
 
-/** One file may hold inputs and targets; a name that is neither is a slip. */
+/** A file may hold both inputs and targets; other names are errors. */
 function requireKnownNodes(json: unknown, { side, expected, others }: KnownNodes, where: MessageValue): void {
   if (!isObject(json)) return;
   const unknown = Object.keys(json).filter((id) => !expected.includes(id) && !others.includes(id));
@@ -88,7 +88,6 @@ function isObject(json: unknown): json is Readonly<Record<string, unknown>> {
   return typeof json === 'object' && json !== null && !Array.isArray(json);
 }
 
-/** What a part of the samples was expected to be, and what it is. */
 const unlike = (where: MessageValue, expected: MessageValue, received: MessageValue): Message =>
   message('{{where}}: expected {{expected}}, found {{received}}', { where, expected, received });
 

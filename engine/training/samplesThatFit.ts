@@ -4,10 +4,10 @@ import type { CheckedGraph } from '../graph/index.ts';
 import { requireMemory } from '../kernels/index.ts';
 
 /**
- * How many samples the fast executor can predict at once. No memory is taken.
- * @param most the samples that are wanted
- * @returns `most`, or less where that many need more memory than there is
- * @throws UserError memory.tooLarge where not even one fits
+ * The number of samples that the fast executor can predict at once. Allocates nothing.
+ * @param most upper limit
+ * @returns `most`, or less if memory does not suffice
+ * @throws UserError memory.tooLarge if not even one fits
  */
 export function samplesThatFit(graph: CheckedGraph, most: number): number {
   const slots = slotsOf(graph.configuration);

@@ -6,13 +6,13 @@ import { planSteps, type StepPlace, type TrainingPlan, type UpdatePart, updatePa
 
 /** The samples of a step. */
 export interface Batch {
-  /** The samples of the epoch in its order; those of the batch begin at `start`. */
+  /** The samples of the epoch in order; those of the batch begin at `start`. */
   readonly order: Uint32Array;
   readonly start: number;
   readonly size: number;
 }
 
-/** Makes single steps of a model on the columns of its data set: a pure function of its numbers, the step's place and the learning rate. */
+/** Runs single steps of a model on its data set: a pure function of parameters, step position and learning rate. */
 export class Stepper {
   readonly model: Model;
   readonly plan: TrainingPlan;
@@ -36,7 +36,7 @@ export class Stepper {
     return updatePartOf(place, this.plan, { accumulate, samples: this.#dataset.splits.train.length });
   }
 
-  /** What runs at a place. @throws UserError memory.* */
+  /** The program at a position. @throws UserError memory.* */
   programAt(place: StepPlace): LoadedProgram {
     const { isLast, accumulated } = this.updateAt(place);
     return this.model.program(isLast ? 'train' : 'accumulate', this.batchAt(place).size, accumulated);
@@ -51,7 +51,7 @@ export class Stepper {
     return loaded;
   }
 
-  /** The training samples in the order of an epoch: a pure function of seed and epoch. */
+  /** The training samples in epoch order: a pure function of seed and epoch. */
   #orderOf(epoch: number): Uint32Array {
     if (this.#order?.epoch === epoch) return this.#order.samples;
     const samples = this.#dataset.splits.train.slice();
@@ -61,7 +61,7 @@ export class Stepper {
   }
 }
 
-/** The loss of the batch that just ran, a sample. */
+/** Loss per sample of the batch that just ran. */
 export function lossOf(loaded: LoadedProgram): number {
   const { lossPerSample } = loaded.program;
   return lossPerSample ? loaded.read(lossPerSample)[0] : Number.NaN;

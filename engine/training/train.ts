@@ -20,35 +20,34 @@ import { trainingError } from './trainingError.ts';
 const CHECKPOINT_EVERY_MS = 10_000;
 
 export interface TrainOptions {
-  /** A new run's is bound to {@link trainingData}; a resumed one goes on as it was started. */
+  /** Of a new run, bound to {@link trainingData}; a resumed run keeps its original data. */
   readonly graph: BoundGraph<Dataset>;
   readonly executor: Executor;
   readonly recorder: Recorder;
   readonly control: Control;
-  /** Milliseconds, monotonic. It decides when checkpoints are made and nothing that is computed. */
+  /** Milliseconds, monotonic. Only schedules checkpoints; affects no results. */
   readonly clock: () => number;
-  /** Goes on from here; the result is bit for bit that of a run that never stopped. */
+  /** Resumes from here, bit for bit as if never stopped. */
   readonly resumeFrom?: Checkpoint;
-  /** Starts from these instead of fresh parameters. */
+  /** Starts from these instead of the initializers. */
   readonly initialParameters?: readonly NamedTensor[];
-  /** Besides those at the start, at each epoch's end, at a pause and at the end. Default 10 s. */
+  /** Besides checkpoints at the start, at each epoch's end, at a pause and at the end. Default 10 s. */
   readonly checkpointEveryMs?: number;
 }
 
 export interface TrainResult {
-  /** `earlyStopped`: the epochs were no better any more; `earlyStop` says of what. */
+  /** `earlyStopped`: no further improvement; `earlyStop` gives the metric. */
   readonly reason: 'completed' | 'earlyStopped' | 'stopped';
   readonly checkpoint: Checkpoint;
   readonly lastEpoch?: EpochMetrics;
   readonly earlyStop?: EarlyStop;
-  /** Where the weights are not those of the last epoch. */
+  /** Set if the weights are not those of the last epoch. */
   readonly restored?: Restored;
 }
 
 /**
- * Trains a graph by backpropagation, on the thread that calls it, until it is done or the control says stop.
- * The parameters that it ends with are a pure function of graph, data, settings and seed.
- *
+ * Trains a graph by backpropagation on the calling thread, until it is done or the control stops it.
+ * The final parameters are a pure function of graph, data, settings and seed.
  * @throws UserError memory.*, training.noSamples, training.notMonitored, all before the first step;
  *   training.nonFinite when the loss or a parameter becomes infinite or NaN
  */
@@ -63,13 +62,13 @@ class Training {
   readonly #course: Course;
   readonly #metrics: LossMetrics;
   #validationMetrics: LossMetrics | undefined;
-  /** The place of the step that comes next. */
+  /** Position of the next step. */
   #place: StepPlace;
   #totals: Checkpoint['epochTotals'];
   #lastEpoch: EpochMetrics | undefined;
   #checkpointDue = 0;
   #lastCheckpoint: Checkpoint | undefined;
-  /** Of the steps since the last checkpoint. */
+  /** Since the last checkpoint. */
   #learningRates: number[] = [];
 
   constructor(options: TrainOptions) {
@@ -85,14 +84,14 @@ class Training {
     this.#place = { step: step + 1, epoch, batchInEpoch };
     this.#lastCheckpoint = resumeFrom;
     this.#metrics = new LossMetrics(this.#loadPrograms(), ({ when }) => when === 'steps');
-    // What an earlier version had not begun to measure in an epoch has no value after it.
+    // A metric that an earlier version did not accumulate in the epoch has no value for it.
     this.#totals =
       resumeFrom && batchInEpoch > 0
         ? { ...resumeFrom.epochTotals, metrics: copyStates(resumeFrom.epochTotals.metrics) }
         : this.#noTotals();
   }
 
-  /** Memory that is not there is missed before the first step. @returns what that runs */
+  /** Loaded before the first step, so that missing memory is found early. @returns the program of the step */
   #loadPrograms(): LoadedProgram {
     const loaded = this.#stepper.programAt({ ...this.#place, batchInEpoch: 0 });
     const { validation } = this.#options.graph.data.splits;
@@ -125,7 +124,7 @@ class Training {
     };
   }
 
-  /** The rest of the current epoch; the checkpoint after it stands at the beginning of the next. */
+  /** Runs the rest of the current epoch; the checkpoint after it is at the start of the next. */
   #runEpoch(): 'finished' | 'stopped' {
     const { control, clock } = this.#options;
     const samplesBefore = this.#totals.samples;
@@ -167,7 +166,7 @@ class Training {
     this.#options.recorder.step({ step, epoch, loss, metrics: this.#metrics.finish(states), learningRate });
   }
 
-  /** The metrics of validation: those that are not too dear for each epoch, and what is watched. */
+  /** Validation metrics: those cheap enough for each epoch, and the monitored ones. */
   #metricsOf(validation: Uint32Array): LossMetrics {
     const watched = this.#course.monitors.map((monitor) => metricOf(monitor)?.name);
     this.#validationMetrics ??= evaluationMetrics(
@@ -208,7 +207,7 @@ class Training {
     this.#saveCheckpoint();
   }
 
-  /** A checkpoint is what a run goes on from, so it holds finite numbers only. */
+  /** Checkpoints hold finite values only, since runs resume from them. */
   #requireFinite(): void {
     const parameter = findBroken(this.#model);
     if (parameter) throw this.#failure({ parameter });

@@ -36,7 +36,7 @@ test('a graph of blocks trains to the same bits as the graph drawn by hand', () 
     fc.property(anyDocumentWithBlocks, (document) => {
       const byHand = inlineBlocks(document);
       const { edges } = byHand;
-      // Sums follow the order of wires, of which the drawing by hand has another.
+      // Sums follow wire order, which the hand-drawn graph does not share.
       const order = new Map(byHand.nodes.map(({ id }, index) => [id, index]));
       const sorted = edges.toSorted((a, b) => (order.get(a.to[0]) ?? 0) - (order.get(b.to[0]) ?? 0));
       const [trained, expected] = [trainedBits(document), trainedBits({ ...byHand, edges: sorted })];

@@ -179,7 +179,7 @@ test('the last batch of an epoch may be smaller, and every sample is seen once a
     dataset,
   );
   expect(checkpoint.step).toBe(3);
-  // With a learning rate of 0 the mean over the epoch is the loss over the whole split.
+  // With learning rate 0 the epoch mean is the loss over the whole split.
   const whole = evaluate({
     graph: checkGraph(document).bind(dataset),
     split: 'train',

@@ -1,6 +1,6 @@
 import type { Dataset } from './dataset.ts';
 
-/** A data set that a graph shall be trained on: its batches are checked against the number of training samples too. */
+/** A data set to train a graph on: batches are also checked against its number of training samples. */
 export function trainingData(dataset: Dataset): Dataset {
   return { ...dataset, trainingSamples: dataset.splits.train.length };
 }

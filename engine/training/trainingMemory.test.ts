@@ -5,7 +5,7 @@ import { classificationData, classifier, graph, ignoreRecords, neverInterrupt } 
 import { refusalOf } from '../testing/refusal.ts';
 import { initializeParameters, requireTrainingMemory, train, trainingData } from './index.ts';
 
-/** Points through a hidden layer of so many units. */
+/** Points through hidden layers of the given units. */
 function wide(units: readonly number[], training = {}) {
   const hidden = units.map((count, index) => [`h${index}`, 'dense', { units: count }] as const);
   const chain = ['x', ...hidden.map(([id]) => id), 'o'];

@@ -5,7 +5,7 @@ import { EVALUATION_BATCH } from './evaluate.ts';
 import { stepOptions, type TrainingSizes } from './trainingStep.ts';
 
 /**
- * Checks that the fast executor can hold what training is going to run, without taking any memory.
+ * Checks that the fast executor can hold the training programs, without allocating.
  * @throws UserError memory.tooLarge
  */
 export function requireTrainingMemory(graph: CheckedGraph, { batchSize, validation = 0, targets }: TrainingSizes): void {

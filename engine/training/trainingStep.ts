@@ -11,16 +11,16 @@ import type { Dataset } from './dataset.ts';
 import { targetNormalizations } from './model.ts';
 import { planSteps } from './plan.ts';
 
-/** How many samples training looks at together. */
+/** Batch sizes of training. */
 export interface TrainingSizes {
   readonly batchSize: number;
-  /** How many samples are held back for validation, if any. */
+  /** Number of validation samples, if any. */
   readonly validation?: number;
-  /** How the numbers of target nodes are normalized, of those that are. */
+  /** Normalizations of target nodes, by id. */
   readonly targets?: ReadonlyMap<string, Normalization> | undefined;
 }
 
-/** How many samples training on a data set looks at together. */
+/** The batch sizes of training on a data set. */
 export function trainingSizes({ analysis, configuration, columns, data }: BoundGraph<Dataset>): TrainingSizes {
   return {
     batchSize: planSteps(configuration, data).batchSize,
@@ -29,12 +29,12 @@ export function trainingSizes({ analysis, configuration, columns, data }: BoundG
   };
 }
 
-/** The program of a step that moves the parameters; where several batches make an update, that of the last of them. */
+/** The program of a step that updates the parameters; with accumulation, that of the last batch. */
 export function stepOptions(batchSize: number, { accumulate }: TrainingConfiguration): CompileOptions {
   return { goal: 'train', batch: batchSize, ...(accumulate > 1 && { accumulated: accumulate * batchSize }) };
 }
 
-/** A step that moves the parameters, as the fast executor runs it. */
+/** A parameter update, as the fast executor runs it. */
 export function listTrainingStep(
   graph: CheckedGraph,
   { batchSize, targets }: Pick<TrainingSizes, 'batchSize' | 'targets'>,

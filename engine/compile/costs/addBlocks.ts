@@ -1,6 +1,6 @@
 import type { NodeCosts } from './graphCosts.ts';
 
-/** Adds what blocks cost: all that is within them, whose ids begin with theirs and a slash. */
+/** Adds the costs of blocks: the sums over their contents, whose ids begin with the block's id and a slash. */
 export function addBlocks(nodes: Map<string, NodeCosts>): void {
   const own = new Map(nodes);
   for (const [id, costs] of own) {

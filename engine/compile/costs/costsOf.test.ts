@@ -12,7 +12,7 @@ function costsOfDocument(document: GraphDocument, most?: number) {
   return costsOf(analysis, analysis.configuration, most);
 }
 
-/** The floating-point operations of a compiled program, by node and phase; what belongs to no node is left out. */
+/** The floating-point operations of a compiled program, by node and phase; operations without a node are left out. */
 function countCompiled(document: GraphDocument, batch: number): Map<string, { forward: number; backward: number }> {
   const { operations, phaseStarts } = compile(checkGraph(document), { batch, goal: 'train' });
   const counts = new Map(withoutBlocks(document).nodes.map(({ id }) => [id, { forward: 0, backward: 0 }]));
@@ -36,7 +36,7 @@ function expectCompiled(document: GraphDocument): void {
   expect(sample).toBe(sumFlops(prediction.operations));
 }
 
-/** Penalties belong to no node, but they change which one their gradient is added at. */
+/** Penalties belong to no node, but change which node a gradient sum belongs to. */
 const withoutPenalties = ({ kernelL1: _l1, kernelL2: _l2, ...params }: Record<string, unknown>) => params;
 
 test.each(innerLayers.map((layer) => [layer.type, layer] as const))(

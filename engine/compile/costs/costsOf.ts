@@ -6,12 +6,12 @@ import { type CountableNode, countableGraph } from './countableGraph.ts';
 import { countPrediction, countTraining, type TrainingCount } from './countPasses.ts';
 import type { GraphCosts, NodeCosts, TrainingMemory } from './graphCosts.ts';
 
-/** Bytes of a number, as the fast executor holds it. */
+/** Bytes per float32. */
 const BYTES = 4;
 
 /**
- * What a graph costs, read off the tapes that it is compiled to: as much of it as has shapes, whether the whole can be trained or not.
- * @param most how many operations a layer may lower to: what has more is left out
+ * The costs of a graph, read from its compiled tapes: of all nodes with shapes, even if the whole cannot be trained.
+ * @param most maximum operations per layer; larger layers are left out
  */
 export function costsOf(
   analysis: GraphAnalysis,
@@ -57,7 +57,7 @@ function memoryOf(
   { holders, reached, trained }: TrainingCount,
   batchSize: number,
 ): TrainingMemory {
-  // A loss is one number, whatever the batch.
+  // A loss is a scalar, whatever the batch.
   const numbersOf = ({ layer, output }: CountableNode) => (layer.loss ? 1 : batchSize * sizeOf(output));
   const isReached = ({ node, layer }: CountableNode) => reached.has(node.id) && !layer.loss;
   const parts = {

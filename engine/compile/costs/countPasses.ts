@@ -5,19 +5,19 @@ import { keepNeeded } from '../needed.ts';
 import { makeUpdateRule } from '../updateRule.ts';
 import type { CountableGraph } from './countableGraph.ts';
 
-/** Floating-point operations by the id of the node that they belong to. */
+/** Floating-point operations by node id. */
 type FlopsByNode = ReadonlyMap<string, number>;
 
-/** What a training step computes and holds. */
+/** Computation and memory of a training step. */
 export interface TrainingCount {
   readonly forward: FlopsByNode;
   readonly backward: FlopsByNode;
   readonly update: number;
-  /** The ids of the nodes whose output is not a view of another's. */
+  /** Ids of the nodes whose output is not a view. */
   readonly holders: ReadonlySet<string>;
-  /** The ids of the nodes for whose output there is a gradient; of several with the same output, the first. */
+  /** Ids of the nodes whose output has a gradient; if several share an output, the first. */
   readonly reached: ReadonlySet<string>;
-  /** The shapes of the parameters that are trained. */
+  /** Shapes of the trained parameters. */
   readonly trained: readonly Shape[];
 }
 
@@ -46,7 +46,7 @@ export function countTraining({ analysis, excessive }: CountableGraph, configura
 
 const hasLoss = ({ order, nodes }: GraphAnalysis): boolean => order.some((id) => nodes.get(id)?.layer?.loss);
 
-/** Clipping, and the optimizer's rule for all parameters. */
+/** Clipping and the optimizer's update of all parameters. */
 function countUpdate({ update }: EmittedPasses, clipping: readonly Operation[], trained: readonly Shape[]): number {
   const parameters = trained.reduce((total, shape) => total + sizeOf(shape), 0);
   return update && parameters > 0 ? sumFlops(clipping) + sumFlops(makeUpdateRule(update, [parameters]).operations) : 0;
@@ -62,16 +62,16 @@ function findHolders({ lowered: { tape, data, outputs } }: EmittedPasses): Set<s
   return holders;
 }
 
-/** Through views, to the value that holds the numbers. */
+/** Follows views to the stored value. */
 function storedValue(tape: Tape, value: Value): Value {
   const producer = tape.producerOf(value);
   return producer?.op.kind === 'view' ? storedValue(tape, producer.inputs[0]) : value;
 }
 
-/** What a prediction for one sample computes. */
+/** Computation of a prediction for one sample. */
 export interface PredictionCount {
   readonly sample: FlopsByNode;
-  /** Of all nodes together, without losses and without branches that reach none, where there are losses. */
+  /** All nodes together, without losses; if there are losses, without branches that reach none. */
   readonly total: number;
 }
 

@@ -2,19 +2,19 @@ import { type GraphAnalysis, MOST_OPERATIONS, type NodeAnalysis, operationsOf } 
 import { findLayer, type Layer } from '../../layers/index.ts';
 import type { Shape } from '../../ops/index.ts';
 
-/** A node whose output has a shape. */
+/** A node with a known output shape. */
 export type CountableNode = NodeAnalysis & { readonly layer: Layer; readonly output: Shape };
 
-/** The part of a graph that can be lowered, whatever is wrong with the rest. */
+/** The part of a graph that can be lowered, despite errors elsewhere. */
 export interface CountableGraph {
   readonly analysis: GraphAnalysis;
-  /** In the graph's order. */
+  /** In topological order. */
   readonly nodes: readonly CountableNode[];
-  /** The ids of the nodes with too many operations to count. */
+  /** Ids of the nodes with too many operations to count. */
   readonly excessive: ReadonlySet<string>;
 }
 
-/** @param most how many operations a node may lower to; all together are bounded by {@link MOST_OPERATIONS} */
+/** @param most maximum operations per node; the total is limited by {@link MOST_OPERATIONS} */
 export function countableGraph(analysis: GraphAnalysis, most: number): CountableGraph {
   const known = new Map<string, CountableNode>();
   for (const id of analysis.order) {
@@ -33,19 +33,20 @@ export function countableGraph(analysis: GraphAnalysis, most: number): Countable
 }
 
 /**
- * Whether a node has a layer that can be lowered, and not the port of a block that lies outside of one. An output has a shape where all
- * inputs have one, so that whatever such a node depends on can be lowered too.
+ * True if a node's layer can be lowered; excludes block ports outside a block. An output shape implies input shapes, so the
+ * node's
+ * ancestors can be lowered too.
  */
 function isCountable(node: NodeAnalysis): node is CountableNode {
   return node.layer !== undefined && findLayer(node.layer.type) !== undefined && node.output !== undefined;
 }
 
-/** As if it shared no weights: what it would share those of is still open. */
+/** Without the tie, whose owner has no shapes yet. */
 function withOwnWeights({ tiedTo: _open, ...node }: CountableNode): CountableNode {
   return node;
 }
 
-/** Nodes of more than so many operations, and the largest of the others, where all together are too many. */
+/** The nodes above the limit, and the largest others if the total exceeds its own limit. */
 function findExcessive(nodes: readonly CountableNode[], most: number): Set<string> {
   const counts = nodes.map((node) => ({ id: node.node.id, operations: operationsOf(node) }));
   const excessive = new Set<string>();

@@ -1,45 +1,45 @@
 /**
- * What a node costs. Floating-point operations are those of the operations that its layer lowers to, before any are fused;
- * a multiply-add is two. Memory is in bytes.
+ * Costs of a node. Floating-point operations are those of its layer's lowered operations before fusion; a multiply-add counts
+ * two. Memory is in bytes.
  */
 export interface NodeCosts {
-  /** Floating-point operations for one sample, in evaluation. */
+  /** Floating-point operations per sample, in evaluation. */
   readonly sample: number;
-  /** Floating-point operations for a batch in training; 0 where no loss depends on the node. */
+  /** Floating-point operations per training batch; 0 if no loss depends on the node. */
   readonly forward: number;
   readonly backward: number;
-  /** Its output for one sample; 0 where that is a view of another's. */
+  /** Its output for one sample; 0 for a view. */
   readonly outputBytes: number;
   /** Its own parameters. */
   readonly parameterBytes: number;
-  /** What training remembers of them from update to update. */
+  /** Optimizer state and other slots of its parameters. */
   readonly slotBytes: number;
 }
 
-/** What a graph costs: in all, and by node. Plain data, so that a worker can send it. */
+/** Costs of a graph, total and by node. Plain data, so that a worker can send it. */
 export interface GraphCosts {
   readonly batchSize: number;
-  /** By id, also of blocks; without those whose shapes are still open, and those with too many operations to count. */
+  /** By id, including blocks; without nodes of unknown shape or with too many operations to count. */
   readonly nodes: ReadonlyMap<string, NodeCosts>;
-  /** False where a node has too many operations to count: the whole costs more than it says. */
+  /** False if a node has too many operations to count: the totals are then too low. */
   readonly isComplete: boolean;
   /** Floating-point operations of a prediction for one sample. */
   readonly sample: number;
   /**
-   * Floating-point operations of a training step: forward, backward, clipping and update. Penalties and bounds of weights,
-   * and gradients that several batches add up, are not among them.
+   * Floating-point operations of a training step: forward, backward, clipping and update. Excludes weight penalties, max-norm
+   * projections and gradient accumulation.
    */
   readonly step: { readonly forward: number; readonly backward: number; readonly update: number; readonly total: number };
   readonly memory: TrainingMemory;
 }
 
-/** What training holds, in bytes, if nothing were stored where something else was before. */
+/** Memory of training in bytes, without reuse. */
 export interface TrainingMemory {
   readonly parameters: number;
   readonly slots: number;
   /** The outputs of all nodes for a batch. */
   readonly outputs: number;
-  /** ∂J/∂W of all parameters that are trained, and ∂J/∂output for a batch. */
+  /** ∂J/∂W of all trained parameters, and ∂J/∂output for a batch. */
   readonly gradients: number;
   readonly total: number;
 }

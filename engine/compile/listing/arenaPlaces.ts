@@ -2,14 +2,14 @@ import { sizeOf, type Value } from '../../ops/index.ts';
 import { alignedBytes, type Kernel, type ScheduledProgram } from '../schedule/index.ts';
 import type { Place } from './programListing.ts';
 
-/** Where the values of a scheduled program lie in its arena, told in the order in which they are written. */
+/** Arena layout of a scheduled program's values, requested in the order of writing. */
 export class ArenaPlaces {
   readonly #scheduled: ScheduledProgram;
-  /** Bytes of the block of gradients in front. */
+  /** Size in bytes of the gradient block at the start. */
   readonly #front: number;
   readonly #written: { readonly from: number; readonly to: number }[] = [];
 
-  /** @param updates whether the arena begins with the block of gradients */
+  /** @param updates true if the arena begins with the gradient block */
   constructor(scheduled: ScheduledProgram, updates: boolean) {
     this.#scheduled = scheduled;
     this.#front = updates ? scheduled.block.bytes : 0;
@@ -19,14 +19,14 @@ export class ArenaPlaces {
     return this.#front + this.#scheduled.plan.bytes;
   }
 
-  /** What the arena would take if each of some tensors, written in it, had bytes of its own. */
+  /** Arena size if each of the given tensors written in it had its own bytes. */
   bytesWithoutReuse(values: readonly Value[]): number {
     const { gradients } = this.#scheduled;
     const own = values.filter(({ id }) => !gradients.has(id));
     return own.reduce((total, { shape }) => total + alignedBytes(sizeOf(shape)), this.#front);
   }
 
-  /** Where a value lies, in bytes from the start of the arena. */
+  /** Byte offset of a value in the arena. */
   offsetOf(id: number): number {
     const { gradients, block, plan, storageIdOf } = this.#scheduled;
     const stored = storageIdOf(id);
@@ -35,7 +35,7 @@ export class ArenaPlaces {
     return this.#front + (plan.offsets.get(stored) ?? 0);
   }
 
-  /** @param kernel what writes it; data is written from outside */
+  /** @param kernel the writing kernel; absent for data, written from outside */
   write({ id, shape }: Value, kernel?: Kernel): Place {
     const bytes = sizeOf(shape) * 4;
     const offset = this.offsetOf(id);

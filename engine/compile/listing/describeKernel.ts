@@ -2,19 +2,19 @@ import { isConstant, type Operation, sizeOf, sumFlops, type Value } from '../../
 import type { Kernel } from '../schedule/index.ts';
 import type { ListedInput, ListedKernel, Place } from './programListing.ts';
 
-/** A kernel that has no number yet. */
+/** A kernel before numbering. */
 export type DescribedKernel = Omit<ListedKernel, 'number'>;
 
-/** What a value was before a kernel reads it. */
+/** The kind and origin of a kernel's input. */
 export type NamedSource = Pick<ListedInput, 'kind' | 'from'>;
 
-/** What is known of the values that kernels read. */
+/** Origins of the values that kernels read. */
 export interface ReadValues {
   sourceOf(value: Value): NamedSource | undefined;
   isView(value: Value): boolean;
 }
 
-/** Describes a kernel, all but the phase that it belongs to. */
+/** Describes a kernel, without its phase. */
 export function describeKernel(
   { root, inlined, reads }: Kernel,
   place: Place,

@@ -82,7 +82,7 @@ test('one loop updates all parameters, with the slots of the optimizer', () => {
   expect(updates).toMatchObject([
     {
       nodes: ['h', 'o'],
-      // Weights [6, 2] and [3, 6], biases [6] and [3], each in whole cache lines of 16 numbers: 16 + 16 + 32 + 16.
+      // Weights [6, 2] and [3, 6], biases [6] and [3], each in whole cache lines of 16 values: 16 + 16 + 32 + 16.
       inputs: [
         { kind: 'parameter', from: ['h.weight', 'h.bias', 'o.weight', 'o.bias'], shape: [80] },
         { kind: 'gradient', shape: [80] },
@@ -145,7 +145,7 @@ test('totals add up', () => {
   expect(flops.total).toBe(kernels.reduce((total, kernel) => total + kernel.flops, 0));
   expect(flops.forward + flops.backward + flops.update).toBe(flops.total);
   expect(flops.perSample).toBe(flops.total / 32);
-  // Parameters: [3, 3, 2, 4], [4], [3, 64], [3] numbers in cache lines of 16.
+  // Parameters: [3, 3, 2, 4], [4], [3, 64], [3] values in cache lines of 16.
   expect(memory.parameters).toBe(4 * (80 + 16 + 192 + 16));
   expect(memory.slots).toBe(2 * memory.parameters);
   expect(memory.arena).toBeLessThan(memory.arenaWithoutReuse);
@@ -192,7 +192,7 @@ type Placed = { readonly place: ListedKernel['output']['place'] };
 
 const placeOf = ({ place }: Placed) => place;
 
-/** Gradients lie in front of the values, on the same line. */
+/** Gradients come before the values, on the same axis. */
 function overlap(a: Placed['place'], b: Placed['place']): boolean {
   return a.offset < b.offset + b.bytes && b.offset < a.offset + a.bytes;
 }

@@ -8,8 +8,8 @@ import { describeProjections, describeStateUpdates, describeUpdates } from './de
 import type { ListedFlops, ListedKernel, Phase, ProgramListing } from './programListing.ts';
 
 /**
- * Describes what the fast executor makes of a program: simplified, fused into kernels, placed in one arena.
- * @param slots the names of what is remembered of each parameter from update to update
+ * Describes a program as the fast executor runs it: simplified, fused into kernels, laid out in one arena.
+ * @param slots names of the state kept per parameter between updates
  */
 export function describeProgram(program: Program, slots: readonly string[]): ProgramListing {
   const scheduled = scheduleProgram(program);
@@ -33,7 +33,7 @@ export function describeProgram(program: Program, slots: readonly string[]): Pro
   };
 }
 
-/** The kernels of forward and backward pass, and what lies between the gradients and the optimizer. */
+/** The kernels of the forward and backward pass, and those between gradients and optimizer. */
 function describeSchedule(program: Program, { schedule, storageIdOf }: ScheduledProgram, arena: ArenaPlaces): DescribedKernel[] {
   const sources = namedSources(program);
   schedule.kernels.forEach(({ root }, index) => {

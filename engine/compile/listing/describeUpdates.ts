@@ -17,7 +17,7 @@ import type { ListedInput, Place } from './programListing.ts';
 
 const BYTES = 4;
 
-/** The loops of the optimizer: one over all parameters, where nothing lies between them. */
+/** The optimizer's loops, one per contiguous group of parameters. */
 export function describeUpdates(
   { update, parameters }: Program,
   { block: { offsets } }: ScheduledProgram,
@@ -50,8 +50,8 @@ function describeUpdate({ names, offset, bytes }: UpdateGroup, update: ProgramUp
 }
 
 /**
- * What puts parameters back into their bounds, one after the other.
- * @param before how many kernels run before
+ * The max-norm projections, one after the other.
+ * @param before number of preceding kernels
  */
 export function describeProjections({ projections }: Program, scheduled: ScheduledProgram, before: number): DescribedKernel[] {
   const described: DescribedKernel[] = [];
@@ -81,7 +81,7 @@ function describeProjection(
   });
 }
 
-/** Copies over parameters that follow the batches. */
+/** Updates of running averages. */
 export function describeStateUpdates({ stateUpdates }: Program, scheduled: ScheduledProgram): DescribedKernel[] {
   const { schedule, block, storageIdOf } = scheduled;
   const numbers = new Map(schedule.kernels.map(({ root }, index) => [root.output.id, `${index + 1}`]));
@@ -104,5 +104,5 @@ function parameterPlace(name: string, bytes: number, block: ParameterBlock): Pla
   return { area: 'parameters', offset: block.offsets.get(name) ?? 0, bytes, reuse: 'inPlace' };
 }
 
-/** The node that a parameter belongs to: names are `<node>.<weight>`. */
+/** A parameter's node: names are `<node>.<weight>`. */
 const nodeOf = (parameter: string): string => parameter.slice(0, parameter.lastIndexOf('.'));

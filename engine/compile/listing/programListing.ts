@@ -1,10 +1,10 @@
 import type { Shape } from '../../ops/index.ts';
 
-/** A program as the list of what the fast executor runs, in its order: plain data for people and for JSON. */
+/** A program as the list of what the fast executor runs, in order: plain data for display and JSON. */
 export interface ProgramListing {
-  /** Samples that run together. */
+  /** Samples per run. */
   readonly batch: number;
-  /** What a batch is written to before the first kernel. */
+  /** Inputs and targets, written before the first kernel. */
   readonly data: readonly ListedData[];
   readonly kernels: readonly ListedKernel[];
   readonly flops: ListedFlops;
@@ -14,50 +14,50 @@ export interface ProgramListing {
 export type Phase = 'forward' | 'backward' | 'update';
 
 export interface ListedData {
-  /** The id of the input or target. */
+  /** Id of the input or target. */
   readonly node: string;
   readonly shape: Shape;
   readonly place: Place;
 }
 
-/** What runs in one loop. */
+/** One kernel: a loop or a fixed operation. */
 export interface ListedKernel {
-  /** Counts from 1. */
+  /** From 1. */
   readonly number: number;
   readonly phase: Phase;
-  /** The ids of the nodes that its operations come from, each once. */
+  /** Ids of its operations' nodes, without duplicates. */
   readonly nodes: readonly string[];
-  /** The types of its operations, in their order. Only the result of the last is stored. */
+  /** Types of its operations, in order. Only the result of the last is stored. */
   readonly operations: readonly string[];
   readonly inputs: readonly ListedInput[];
   readonly output: { readonly shape: Shape; readonly place: Place };
-  /** Floating-point operations: each operation's own rule (`Op.flops`), a multiply-add counted as two. */
+  /** Floating-point operations by each operation's rule (`Op.flops`); a multiply-add counts two. */
   readonly flops: number;
-  /** Bytes of what it reads and writes, each number once: what has to come and go if caches kept everything. */
+  /** Bytes read and written, each value once: the traffic with ideal caches. */
   readonly bytesMoved: number;
 }
 
-/** Something that a kernel reads. */
+/** An input of a kernel. */
 export interface ListedInput {
   readonly kind: 'data' | 'parameter' | 'gradient' | 'slot' | 'kernel';
   /** The node, the parameters, the slot, or the number of the kernel that stored it. */
   readonly from: readonly string[];
   readonly shape: Shape;
-  /** Whether it is read under another shape than it was stored in. */
+  /** True if it is read in another shape than it was stored in. */
   readonly isView: boolean;
 }
 
-/** Bytes that hold a tensor. */
+/** Bytes of a tensor. */
 export interface Place {
   /**
-   * `arena`: where values lie one after the other in time; `gradients`: the first bytes of the arena, gradients in the order of
-   * the parameters; `parameters`: outlasts the program; `scratch`: behind the arena, only while a parameter is put into bounds.
+   * `arena`: reused over time; `gradients`: the first bytes of the arena, in parameter order; `parameters`: outlives the program;
+   * `scratch`: after the arena, only during a max-norm projection.
    */
   readonly area: 'arena' | 'gradients' | 'parameters' | 'scratch';
-  /** From the start of the arena; of parameters, of their block; of scratch, of its own. */
+  /** From the start of the arena, of the parameter block, or of scratch. */
   readonly offset: number;
   readonly bytes: number;
-  /** `freed`: some of the bytes held another value before; `inPlace`: written over an operand; `none`: fresh, or kept for it. */
+  /** `freed`: some bytes held another value before; `inPlace`: overwrites an operand; `none`: fresh or reserved. */
   readonly reuse: 'none' | 'freed' | 'inPlace';
 }
 
@@ -69,13 +69,13 @@ export interface ListedFlops {
   readonly perSample: number;
 }
 
-/** Bytes. Every tensor begins at a cache line. */
+/** In bytes. Every tensor is aligned to a cache line. */
 export interface ListedMemory {
-  /** The arena, its block of gradients included. */
+  /** The arena, including its gradient block. */
   readonly arena: number;
-  /** What the arena would take if no value lay where another one was. */
+  /** Arena size without reuse. */
   readonly arenaWithoutReuse: number;
   readonly parameters: number;
-  /** What is remembered from update to update. */
+  /** State kept between updates. */
   readonly slots: number;
 }

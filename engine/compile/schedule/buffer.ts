@@ -1,4 +1,4 @@
-/** A stretch of the arena, and the kernels, by their places in the schedule, during which it is taken. */
+/** A range of the arena and its lifetime, as positions of kernels in the schedule. */
 export interface Buffer {
   readonly values: number[];
   readonly bytes: number;

@@ -3,38 +3,39 @@ import type { Kernel, Schedule } from './kernel.ts';
 import { Producers } from './producers.ts';
 
 /**
- * The largest number of operations, itself included, that a cheap operation may stand for where it is computed once for each
- * that uses it: without a bound, a cell that is carried along a sequence would be computed from its beginning at each moment.
+ * Maximum operations, itself included, of a cheap operation that is recomputed for each user: without a limit, a recurrent cell
+ * would be recomputed from its beginning at each timestep.
  */
 const MOST_REPEATED = 4;
 
 /**
- * The most operations that are computed within a kernel, and the most values that it reads. WebAssembly's functions take at most 1,000
- * parameters, one for each value read, and 50,000 variables, of which a softplus takes about fifty. Networks seldom have more than ten
- * operations in a kernel; a longer chain becomes several kernels, which changes no number.
+ * Maximum operations and inputs of a kernel. WebAssembly functions take at most 1,000 parameters, one per input, and 50,000
+ * variables,
+ * of which a softplus takes about fifty. Networks seldom have more than ten operations in a kernel; a longer chain becomes
+ * several
+ * kernels, with the same results.
  */
 export const KERNEL_LIMITS = { operations: 256, reads: 256 } as const;
 
-/** What is going to be one kernel, from its root on backwards. */
+/** A future kernel, built backwards from its root. */
 interface Group {
   readonly root: Operation;
-  /** How many operations are computed within it. */
+  /** Number of operations computed within it. */
   operations: number;
-  /** The ids of the values that come from outside, as far as it is known. */
+  /** Ids of the inputs known so far. */
   readonly reads: Set<number>;
 }
 
-/** What uses a value: the kernel that it would be computed in, and whether it can be. */
+/** A use of a value: the kernel it could be fused into, and whether that is possible. */
 interface Use {
   readonly group: Group;
   readonly canInline: boolean;
 }
 
 /**
- * Groups operations into kernels. An element-wise operation is computed within the kernel that uses it where that is the
- * only one, or where it is cheap; everything else is stored.
- *
- * @param pinned values that must be stored, because somebody reads them after the run
+ * Fuses operations into kernels. An elementwise operation is fused into the kernel that uses it if that is its only use or it is
+ * cheap; all others are stored.
+ * @param pinned values that must be stored because they are read after the run
  */
 export function fuse(operations: readonly Operation[], pinned: ReadonlySet<number>): Schedule {
   const producers = new Producers(operations);
@@ -45,7 +46,7 @@ export function fuse(operations: readonly Operation[], pinned: ReadonlySet<numbe
   return { kernels, storageOf: (value) => producers.storageOf(value) };
 }
 
-/** Walks from the last operation to the first, so that what uses a value is settled before the value is. */
+/** Walks backwards, so that the uses of a value are decided before the value. */
 function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>, producers: Producers): Set<Operation> {
   const roots = new Set<Operation>();
   const uses = new Map<number, Use[]>();
@@ -89,14 +90,14 @@ function findRoots(operations: readonly Operation[], pinned: ReadonlySet<number>
 
 const newGroup = (root: Operation): Group => ({ root, operations: 0, reads: new Set() });
 
-/** Whether a kernel stays within {@link KERNEL_LIMITS} with one more operation. Constants take neither variables nor parameters. */
+/** True if a kernel stays within {@link KERNEL_LIMITS} with one more operation. Constants need no variables or parameters. */
 function hasRoom({ operations, reads }: Group, operation: Operation, added: readonly number[]): boolean {
   if (isConstant(operation)) return true;
   const more = new Set(added.filter((id) => !reads.has(id))).size - 1;
   return operations < KERNEL_LIMITS.operations && (more <= 0 || reads.size + more <= KERNEL_LIMITS.reads);
 }
 
-/** Values that several operations use, and that take too many operations to compute for each of them. */
+/** Values with several uses and too many operations to recompute for each. */
 function findHeavy(operations: readonly Operation[], producers: Producers): number[] {
   const users = new Map<number, number>();
   for (const { inputs } of operations) {
@@ -116,7 +117,7 @@ function findHeavy(operations: readonly Operation[], producers: Producers): numb
   return heavy;
 }
 
-/** Whether the loop of a kernel visits each element of an operation's output once; constants fit everywhere. */
+/** True if the loop of a kernel visits each element of an operation's output once; constants always fit. */
 function fitsInto(operation: Operation, root: Operation): boolean {
   return isConstant(operation) || sizeOf(operation.output.shape) === sizeOf(spaceOf(root));
 }
@@ -130,7 +131,7 @@ function makeKernel(root: Operation, roots: ReadonlySet<Operation>, producers: P
     inputs: operation.inputs.map((input) => producers.sourceOf(input)),
   });
   const reads = new Map<number, Value>();
-  // Depth first without recursion: a chain of layers may be longer than the stack.
+  // Depth-first without recursion: a chain of layers may exceed the stack.
   const path = [{ operation: root, next: 0 }];
   for (let at = path.at(-1); at; at = path.at(-1)) {
     const { operation, next } = at;

@@ -2,23 +2,23 @@ import { sizeOf } from '../../ops/index.ts';
 import type { ProgramParameter } from '../program.ts';
 import { alignedBytes } from './planMemory.ts';
 
-/** Parameters whose numbers, gradients and slots lie one behind the other, updated by one loop. */
+/** Parameters contiguous in values, gradients and slots, updated by one loop. */
 export interface UpdateGroup {
   readonly names: string[];
-  /** Where the first begins within the block of parameters, in bytes. */
+  /** Byte offset of the first within the parameter block. */
   readonly offset: number;
-  /** Where its gradient begins, in bytes. */
+  /** Byte offset of its gradient. */
   readonly gradient: number;
   bytes: number;
 }
 
-/** Where parameters lie within their block, and values in memory, in bytes. */
+/** Byte offsets of parameters in their block, and of values in memory. */
 export interface UpdatePlaces {
   readonly offsets: ReadonlyMap<string, number>;
   addressOf(id: number): number;
 }
 
-/** The loops that update the parameters of a program, each as long as what lies together. */
+/** The update loops of a program, each over a maximal contiguous group. */
 export function groupUpdates(parameters: readonly ProgramParameter[], { offsets, addressOf }: UpdatePlaces): UpdateGroup[] {
   const groups: UpdateGroup[] = [];
   for (const { name, value, updateGradient } of parameters) {

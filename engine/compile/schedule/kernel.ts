@@ -1,23 +1,20 @@
 import type { Operation, Shape, Value } from '../../ops/index.ts';
 
-/**
- * What runs in one go: an operation, together with the element-wise operations that are computed on its way and whose
- * results are never stored.
- */
+/** One loop: a stored operation, with the elementwise operations fused into it, whose results are not stored. */
 export interface Kernel {
-  /** The operation whose output is stored. Its inputs, and those of the inlined ones, are what was computed or stored: no views of the same shape. */
+  /** The stored operation. Its inputs, and those of the fused ones, are computed or stored values, not same-shape views. */
   readonly root: Operation;
-  /** Element-wise operations in front of it that are computed within its loop, each after those that it needs. */
+  /** The elementwise operations fused into it, in topological order. */
   readonly inlined: readonly Operation[];
-  /** What it reads from memory, each once: values that were stored before, or come from outside. */
+  /** Its inputs from memory, without duplicates: values stored before, or from outside. */
   readonly reads: readonly Value[];
-  /** The shape that its loop runs over. */
+  /** The shape of its loop. */
   readonly space: Shape;
 }
 
-/** A program as the list of kernels that an executor runs, one after the other. */
+/** A program as kernels in execution order. */
 export interface Schedule {
   readonly kernels: readonly Kernel[];
-  /** The value under whose numbers a value is stored: itself, or what it is a view of. */
+  /** The stored value behind a value: itself, or the source of a view. */
   readonly storageOf: (value: Value) => Value;
 }

@@ -1,14 +1,14 @@
 import { type Shape, sizeOf } from '../../ops/index.ts';
 import { alignedBytes } from './planMemory.ts';
 
-/** A number for each number of all parameters: their values, a slot of the optimizer, or what updates them. */
+/** One value per element of all parameters: the parameters themselves, a slot, or gradients. */
 export interface ParameterBlock {
-  /** Where each parameter begins, in bytes from the start of the block. */
+  /** Byte offset of each parameter. */
   readonly offsets: ReadonlyMap<string, number>;
   readonly bytes: number;
 }
 
-/** Puts parameters one behind the other, each at a cache line. */
+/** Lays out parameters contiguously, each aligned to a cache line. */
 export function layOutParameters(parameters: readonly { readonly name: string; readonly shape: Shape }[]): ParameterBlock {
   const offsets = new Map<string, number>();
   let bytes = 0;

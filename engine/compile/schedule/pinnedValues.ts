@@ -1,6 +1,6 @@
 import type { Program } from '../program.ts';
 
-/** The ids of the values that are read after the run. */
+/** Ids of the values that are read after the run. */
 export function pinnedValues({ loss, lossPerSample, losses, parameters, stateUpdates, observed }: Program): Set<number> {
   const values = [
     ...[loss, lossPerSample].filter((value) => value !== undefined),

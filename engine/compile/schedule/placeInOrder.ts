@@ -1,14 +1,14 @@
 import type { Buffer } from './buffer.ts';
 
-/** A stretch of the arena that is free. */
+/** A free range of the arena. */
 interface Gap {
   offset: number;
   bytes: number;
 }
 
 /**
- * Places buffers in the order in which they are taken, each in the first gap that is large enough. It takes time that hardly grows faster
- * than their number, and a little more memory than placing the largest first.
+ * Places buffers in order of allocation, each in the first gap that fits. Takes nearly linear time and a little more memory than
+ * placing the largest first.
  */
 export function placeInOrder(buffers: readonly Buffer[]): void {
   const gaps = new Gaps();
@@ -20,7 +20,7 @@ export function placeInOrder(buffers: readonly Buffer[]): void {
   }
 }
 
-/** The free stretches in front of the end, in the order of their offsets; no two of them touch. */
+/** The free ranges before the end, in offset order; no two of them touch. */
 class Gaps {
   readonly #gaps: Gap[] = [];
   #end = 0;
@@ -38,7 +38,7 @@ class Gaps {
     return offset;
   }
 
-  /** At the end, from within the last gap if that reaches it. */
+  /** Allocates at the end, including a gap that reaches it. */
   #extend(bytes: number): number {
     const last = this.#gaps.at(-1);
     const offset = last && last.offset + last.bytes === this.#end ? last.offset : this.#end;
@@ -60,7 +60,7 @@ class Gaps {
     if (joinsBefore && joinsBehind) this.#gaps.splice(at, 1);
   }
 
-  /** The index of the first gap behind an offset. */
+  /** The index of the first gap after an offset. */
   #firstBehind(offset: number): number {
     let [low, high] = [0, this.#gaps.length];
     while (low < high) {

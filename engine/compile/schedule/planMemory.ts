@@ -3,25 +3,24 @@ import type { Buffer } from './buffer.ts';
 import type { Schedule } from './kernel.ts';
 import { placeInOrder } from './placeInOrder.ts';
 
-/** Where each stored value lies in the arena, in bytes from its start, and how many bytes that takes. */
+/** Byte offsets of stored values in the arena, and its size. */
 export interface MemoryPlan {
   readonly offsets: ReadonlyMap<number, number>;
   readonly bytes: number;
 }
 
-/** So many buffers are placed largest first, which takes time in the square of their number. */
+/** Above this count, buffers are not placed largest first, which takes quadratic time. */
 const MOST_COMPARED = 10_000;
 
-/** Buffers begin at cache lines, so that two threads never write to the same one. */
+/** Buffers are aligned to cache lines, so that two threads never write to the same one. */
 const ALIGNMENT = 64;
 
 /**
- * Places the stored values of a schedule in one arena, so that values whose times do not overlap share bytes. An
- * element-wise kernel writes over an operand that nobody needs any more.
- *
- * @param inputs values that are there before the first kernel; they keep their bytes to the end
- * @param pinned values that must last until the end
- * @param elsewhere values that are stored outside of the arena
+ * Lays out the stored values of a schedule in one arena; values with disjoint lifetimes share bytes. An elementwise kernel
+ * overwrites an operand that is no longer needed.
+ * @param inputs values present before the first kernel, kept to the end
+ * @param pinned values kept to the end
+ * @param elsewhere values stored outside the arena
  */
 export function planMemory(
   schedule: Schedule,
@@ -73,11 +72,12 @@ function findLastUses({ kernels, storageOf }: Schedule, pinned: ReadonlySet<numb
   return lastUses;
 }
 
-/** The bytes of so many float32 numbers, up to the next cache line. */
+/** The size of float32 values in bytes, rounded up to cache lines. */
 export const alignedBytes = (numbers: number): number => Math.ceil((numbers * 4) / ALIGNMENT) * ALIGNMENT;
 
 /**
- * Largest first, each at the lowest offset that is free for its time (Pisarchyk and Lee, "Efficient memory management for deep neural net
+ * Largest first, each at the lowest offset free during its lifetime (Pisarchyk and Lee, "Efficient memory management for deep
+ * neural net
  * inference", 2020).
  */
 function placeLargestFirst(buffers: readonly Buffer[]): void {
@@ -85,7 +85,7 @@ function placeLargestFirst(buffers: readonly Buffer[]): void {
   for (const buffer of buffers.toSorted((a, b) => b.bytes - a.bytes || a.from - b.from)) place(buffer, placed);
 }
 
-/** Puts a buffer at the lowest offset where no buffer of the same time lies. @param placed in the order of their offsets */
+/** Puts a buffer at the lowest offset free during its lifetime. @param placed in offset order */
 function place(buffer: Buffer, placed: Buffer[]): void {
   let offset = 0;
   let index = 0;

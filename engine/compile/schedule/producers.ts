@@ -1,14 +1,14 @@
 import { type Operation, sameShape, type Value } from '../../ops/index.ts';
 
-/** Which operation makes each value of a list of operations, and which value's numbers a view shows. */
+/** The operation that produces each value, and the storage of views. */
 export class Producers {
   readonly #operations = new Map<number, Operation>();
-  /** By the id of a view: the value that holds the numbers. */
+  /** View id → the value whose data it shows. */
   readonly #storage = new Map<number, Value>();
-  /** By the id of a view that does not even change the shape: the value that it is the same as. */
+  /** Same-shape view id → the identical value. */
   readonly #sources = new Map<number, Value>();
 
-  /** @param operations each after those whose values it needs */
+  /** @param operations in topological order */
   constructor(operations: readonly Operation[]) {
     for (const operation of operations) {
       const { op, inputs, output } = operation;
@@ -19,17 +19,17 @@ export class Producers {
     }
   }
 
-  /** Undefined for a value that comes from outside. */
+  /** Undefined for an input. */
   get({ id }: Value): Operation | undefined {
     return this.#operations.get(id);
   }
 
-  /** Through views, to the value that holds the numbers. */
+  /** Follows views to the stored value. */
   storageOf(value: Value): Value {
     return this.#storage.get(value.id) ?? value;
   }
 
-  /** Through views that do not even change the shape. */
+  /** Follows same-shape views. */
   sourceOf(value: Value): Value {
     return this.#sources.get(value.id) ?? value;
   }

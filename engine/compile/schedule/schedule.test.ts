@@ -88,7 +88,7 @@ test('constants are computed once, factors of 1 and terms of 0 vanish, equal ope
   expect(left[1].inputs.map(({ id }) => id)).toEqual([left[0].output.id, left[0].output.id]);
 });
 
-/** A tape of random element-wise operations, sums and products on square matrices. */
+/** A tape of random elementwise operations, sums and products on square matrices. */
 function randomTape(choices: readonly (readonly [number, number, number])[]): { tape: Tape; inputs: Value[]; last: Value } {
   const tape = new Tape();
   const inputs = [tape.input([4, 4]), tape.input([4, 4])];

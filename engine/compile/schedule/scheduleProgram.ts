@@ -7,23 +7,24 @@ import { pinnedValues } from './pinnedValues.ts';
 import { type MemoryPlan, planMemory } from './planMemory.ts';
 import { simplify } from './simplify.ts';
 
-/** A program as kernels, and where each of its values lies. Nothing of it takes memory yet. */
+/** A program as kernels with a memory layout. Allocates nothing. */
 export interface ScheduledProgram {
   readonly schedule: Schedule;
-  /** How the parameters lie, and in the same order each slot and the gradients that update them. */
+  /** Layout of the parameters, also used for each slot and for gradients. */
   readonly block: ParameterBlock;
   /**
-   * The gradients that lie in a block in front of the arena, so that one loop can update all parameters: the id of a stored
-   * value → the parameter in whose place it lies. Where two share a gradient, that of the first.
+   * Gradients in a block before the arena, laid out like the parameters so that one loop updates all: stored value id →
+   * parameter.
+   * If two parameters share a gradient, the first.
    */
   readonly gradients: ReadonlyMap<number, string>;
-  /** All other values that kernels store, and the data. */
+  /** The other stored values, and the data. */
   readonly plan: MemoryPlan;
-  /** The id of the value under whose numbers a value of the program is stored. */
+  /** The id of the stored value behind a value. */
   storageIdOf(id: number): number;
 }
 
-/** Simplifies a program, puts its operations into kernels and plans the memory that they need. */
+/** Simplifies a program, fuses its operations into kernels and plans memory. */
 export function scheduleProgram(program: Program): ScheduledProgram {
   const pinned = pinnedValues(program);
   const schedule = fuse(simplify(program.operations, pinned), pinned);
@@ -36,7 +37,7 @@ export function scheduleProgram(program: Program): ScheduledProgram {
   return { schedule, block, gradients, plan, storageIdOf };
 }
 
-/** For each value that an operation makes, the id of the value that holds its numbers: another one where it is a view. */
+/** The id of the stored value behind each computed one; differs for views. */
 function storageIds({ operations }: Program, { storageOf }: Schedule): Map<number, number> {
   return new Map(operations.map(({ output }) => [output.id, storageOf(output).id]));
 }

@@ -1,11 +1,9 @@
 import { constantOperation, isConstant, isMap, type Operation, sameShape, type Value } from '../../ops/index.ts';
 
 /**
- * Computes what does not depend on data once and for all, and what is computed twice once: operations on constants become
- * constants, a product with 1 or a sum with 0 is what it is of, and equal operations on equal inputs are one.
- *
- * @param pinned values that somebody reads after the run; they stay
- * @returns the operations that are left, in order
+ * Constant folding, neutral elements (a product with 1, a sum with 0) and common subexpression elimination.
+ * @param pinned values that are read after the run; they are kept
+ * @returns the remaining operations, in order
  */
 export function simplify(operations: readonly Operation[], pinned: ReadonlySet<number>): Operation[] {
   const replacements = new Map<number, Value>();
@@ -28,7 +26,7 @@ export function simplify(operations: readonly Operation[], pinned: ReadonlySet<n
   return kept;
 }
 
-/** An element-wise operation on constants only, as the constant that it is. */
+/** Folds an elementwise operation on constants into a constant. */
 function foldConstants(operation: Operation, constants: ReadonlyMap<number, number>): Operation {
   const { op, inputs, output, attributes } = operation;
   const values = inputs.map(({ id }) => constants.get(id));
@@ -40,7 +38,7 @@ function foldConstants(operation: Operation, constants: ReadonlyMap<number, numb
   return constantOperation(output, result[0]);
 }
 
-/** The operand that an operation leaves as it is, since the other one is neutral: of a product with 1, or a sum with 0. */
+/** The operand that an operation returns unchanged because the other is neutral: a product with 1, a sum with 0. */
 function neutral({ op, inputs: [a, b] }: Operation, constants: ReadonlyMap<number, number>): Value | undefined {
   if (!a || !b) return undefined;
   const isNeutral = ({ id }: Value, number: number | undefined) => number !== undefined && constants.get(id) === number;

@@ -9,7 +9,7 @@ import { nameNode } from '../nodeAnalysis.ts';
 import { BLOCK, nameBlock } from './nodeTypes.ts';
 import type { Place, Scope } from './scope.ts';
 
-/** The place of a node as diagnostics say it. */
+/** A node's location as diagnostics state it. */
 export function whereIs(path: readonly string[], nodeId?: string): Pick<Diagnostic, 'nodeId' | 'inside'> {
   const [first, ...inside] = nodeId === undefined ? path : [...path, nodeId];
   return { ...(first !== undefined && { nodeId: first }), ...(inside.length > 0 && { inside }) };
@@ -43,7 +43,7 @@ export function containsItself(scope: Scope, node: GraphNode, block: BlockDefini
   return error('block.containsItself', scope, node, message('another block'), received);
 }
 
-/** Blocks that would make too many nodes, told at the node that makes most of them. @param of what there are too many of */
+/** Blocks that would expand to too many nodes, reported at the largest one. @param of the limit that is exceeded */
 export function tooMany(
   scope: Scope,
   node: GraphNode,
@@ -109,7 +109,7 @@ export function portOutside(node: GraphNode): Diagnostic {
   };
 }
 
-/** Why data cannot go past a node: it has no way in, or no way out. */
+/** The reason a node cannot be bypassed: it has no input or no output. */
 export function cannotBypass(scope: Scope, node: GraphNode, layer: Layer | undefined): Diagnostic | undefined {
   if (!layer) return undefined;
   const hasInput = Object.keys(inputPorts(layer, node.params)).length > 0;
@@ -125,14 +125,14 @@ export function cannotBypass(scope: Scope, node: GraphNode, layer: Layer | undef
   };
 }
 
-/** A port that nothing feeds, at the place where the wire is missing. */
+/** An unconnected port, reported where the wire is missing. */
 export function openPort({ scope, nodeId, port }: Place): Diagnostic {
   const node = scope.nodes.get(nodeId) ?? { id: nodeId, type: BLOCK };
   const text = missingWire(nameNode({ ...node, id: scope.prefix + nodeId }), port);
   return { code: 'port.unconnected', severity: 'error', ...whereIs(scope.path, nodeId), port, ...text };
 }
 
-/** What is wrong with a wire within a block, as the graph says it that uses the block. */
+/** Reports an invalid wire within a block at the node that uses the block. */
 export function within(scope: Scope, instance: GraphNode, block: BlockDefinition, diagnostic: Diagnostic): Diagnostic {
   const { fix, nodeId: local } = diagnostic;
   const edits = fix?.edits.map((edit) => (edit.type === 'removeEdge' ? { ...edit, block: block.id } : edit));

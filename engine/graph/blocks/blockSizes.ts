@@ -3,29 +3,29 @@ import { readParams } from '../../params/index.ts';
 import type { BlockDefinition, GraphDocument, GraphNode } from '../document.ts';
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf } from './nodeTypes.ts';
 
-/** What a node becomes when blocks are put in place. */
+/** The size of a node after block expansion. */
 export interface BlockSize {
-  /** Nodes that are no blocks. */
+  /** Nodes that are not blocks. */
   readonly nodes: number;
-  /** How often a block is put in place. */
+  /** Number of expanded blocks. */
   readonly uses: number;
 }
 
 const NOTHING: BlockSize = { nodes: 0, uses: 0 };
 
-/** Counts what blocks within blocks come to, without putting any in place: each block once, however often it is used. */
+/** Counts the nodes of nested blocks without expanding them; each block is visited once, however often it is used. */
 export class BlockSizes {
   readonly #document: Pick<GraphDocument, 'blocks'>;
   readonly #deepest: number;
   readonly #known = new Map<BlockDefinition, BlockSize>();
 
-  /** @param deepest how deep blocks may lie in one another; what lies deeper is refused elsewhere, and not counted */
+  /** @param deepest maximum nesting depth; deeper blocks are rejected elsewhere and not counted */
   constructor(document: Pick<GraphDocument, 'blocks'>, deepest: number) {
     this.#document = document;
     this.#deepest = deepest;
   }
 
-  /** What a node of the graph stands for; nothing where that is no block, or one that is bypassed. */
+  /** The size of what a node stands for; zero unless it is an active block. */
   ofInstance(instance: GraphNode, depth = 0): BlockSize {
     const block = blockOf(this.#document, instance);
     if (!block || instance.bypassed || depth >= this.#deepest) return NOTHING;
@@ -37,7 +37,7 @@ export class BlockSizes {
   #ofBlock(block: BlockDefinition, depth: number): BlockSize {
     const known = this.#known.get(block);
     if (known) return known;
-    // A block that contains itself is refused elsewhere: within itself it counts nothing.
+    // Recursion is rejected elsewhere; a block counts as empty within itself.
     this.#known.set(block, NOTHING);
     let [nodes, uses] = [0, 0];
     for (const node of block.nodes) {

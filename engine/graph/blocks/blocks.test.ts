@@ -182,7 +182,7 @@ test('blocks of blocks that make too many nodes are refused, soon', () => {
   expect(errorsOf(document).map(({ code }) => code)).toContain('block.tooLarge');
 });
 
-/** Blocks in blocks, each a row of so many of the ones within; the innermost hold activations. */
+/** Nested blocks, each a chain of `each` inner blocks; the innermost hold activations. */
 function nested(depth: number, each: number): GraphDocument {
   const blocks = Array.from({ length: depth }, (_, level): BlockDefinition => {
     const ids = Array.from({ length: each }, (_unused, index) => `n${index}`);

@@ -8,7 +8,7 @@ import type { Expansion } from './expandBlocks.ts';
 import { BLOCK, layerOf } from './nodeTypes.ts';
 import type { Source } from './scope.ts';
 
-/** The nodes as they were drawn: blocks with their ports' shapes and what they hold in sum, and what is bypassed. */
+/** The nodes as shown on the canvas: blocks with port shapes and totals, and bypassed nodes. */
 export function drawGraph(
   document: GraphDocument,
   { diagnostics, nodes, parameters }: Pick<GraphAnalysis, 'diagnostics' | 'nodes' | 'parameters'>,
@@ -41,7 +41,7 @@ export function drawGraph(
 const inputsOf = ({ params }: GraphNode, layer: Layer | undefined): string[] =>
   layer ? Object.keys(inputPorts(layer, params)) : [];
 
-/** The shapes of those ports that have one, by port. */
+/** The known shapes, by port. */
 function shapes(ports: readonly string[], shapeOf: (port: string) => Shape | undefined): Record<string, Shape> {
   return Object.fromEntries(
     ports.flatMap((port) => {

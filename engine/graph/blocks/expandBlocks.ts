@@ -9,62 +9,61 @@ import { WireFollower } from './followWire.ts';
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, blockLayer, blockOf, layerOf } from './nodeTypes.ts';
 import type { Place, Scope, Source } from './scope.ts';
 
-/** More nodes than any network that this engine can train: a block of blocks of blocks soon asks for them. */
+/** Upper bound on expanded nodes; nested repetition multiplies them quickly. */
 const MOST_NODES = 20_000;
-/** How deep blocks may lie in one another. */
+/** Maximum nesting depth of blocks. */
 const DEEPEST = 32;
 
-/** Where a node of the expanded document was drawn: the nodes that stand for the blocks around it, and its id there. */
+/** The source of an expanded node: the instances of the blocks around it, and its id there. */
 export interface Origin {
   readonly path: readonly string[];
   readonly nodeId: string;
 }
 
 export interface Expansion {
-  /** The graph without blocks: what is compiled and trained. Ids within a block `r` are `r/conv1`, repeated `r/2/conv1`. */
+  /** The graph without blocks, as compiled and trained. Ids within a block `r` are `r/conv1`, repeated `r/2/conv1`. */
   readonly document: GraphDocument;
   readonly diagnostics: readonly Diagnostic[];
-  /** Where the nodes of the expanded document were drawn. */
+  /** The sources of expanded nodes, by id. */
   readonly origins: ReadonlyMap<string, Origin>;
-  /** The whole graph as it was drawn. */
+  /** The whole unexpanded graph. */
   readonly scope: Scope;
-  /** What feeds a port of the graph as it was drawn. */
+  /** Returns the source of a port in the unexpanded graph. */
   readonly into: (scope: Scope, nodeId: string, port: string) => Source;
   readonly sourceOf: (place: Place) => Source;
-  /** The node that nothing feeds, in place of the one within that misses it: by `id port` of the expanded document. */
+  /** Unconnected ports of the unexpanded graph, by the `id port` of the expanded port that misses its input. */
   readonly openEnds: ReadonlyMap<string, Place>;
-  /** The nodes that a block with an invalid parameter holds, and blocks that cannot be opened: what they come to is left open. */
+  /** Nodes in blocks with an invalid parameter, and blocks that cannot be expanded: their shapes are left open. */
   readonly undecided: ReadonlySet<string>;
 }
 
-/** Whether a document has anything that {@link expandBlocks} takes away. */
+/** True if {@link expandBlocks} would change the document. */
 export function hasStructure({ nodes }: Pick<GraphDocument, 'nodes'>): boolean {
   return nodes.some(({ type, bypassed }) => bypassed || type === BLOCK || type === BLOCK_INPUT || type === BLOCK_OUTPUT);
 }
 
-/** The graph without blocks and bypassed nodes; a document that has none is given back itself. */
+/** The graph without blocks and bypassed nodes; returns the document itself if it has none. */
 export function withoutBlocks(document: GraphDocument): GraphDocument {
   return hasStructure(document) ? expandBlocks(document).document : document;
 }
 
 /**
- * Puts the nodes of blocks in the place of the nodes that stand for them, and leads data past what is bypassed, in time linear
- * in the nodes that come out.
- * @param isInside the document is the inside of a block: its ports stay
+ * Replaces block instances by their contents and rewires around bypassed nodes, in time linear in the expanded nodes.
+ * @param isInside the document is the inside of a block: its ports are kept
  */
 export function expandBlocks(document: GraphDocument, isInside = false): Expansion {
   return new Expander(document, isInside).expand();
 }
 
 interface Surroundings {
-  /** Whether a block around is frozen, and all within it. */
+  /** True if an enclosing block is frozen. */
   readonly frozen: boolean;
-  /** Whether a block around has an invalid parameter. */
+  /** True if an enclosing block has an invalid parameter. */
   readonly isUndecided: boolean;
   readonly around: readonly BlockDefinition[];
 }
 
-/** What of a block is the same wherever it is used. */
+/** Properties of a block that all its uses share. */
 interface Inside {
   readonly nodes: Map<string, GraphNode>;
   readonly wiring: Wiring;
@@ -80,9 +79,9 @@ class Expander {
   readonly #scopes: Scope[] = [];
   readonly #insides = new Map<BlockDefinition, Inside>();
   readonly #follower: WireFollower;
-  /** How many nodes of blocks there are so far. */
+  /** Number of block nodes created so far. */
   #made = 0;
-  /** Whether blocks are put in place, and not only looked at: false where they would make too many nodes. */
+  /** False once expansion would create too many nodes; blocks are then only checked. */
   #fits = true;
 
   constructor(document: GraphDocument, isInside: boolean) {
@@ -112,7 +111,7 @@ class Expander {
     };
   }
 
-  /** Counts before anything is put in place: blocks of blocks of blocks soon make more nodes than there is memory. */
+  /** Counts before expanding: nested repetition can exceed memory. */
   #requireRoom(scope: Scope): void {
     const sizes = new BlockSizes(this.#document, DEEPEST);
     const counted = [...scope.nodes.values()].map((node) => ({ node, ...sizes.ofInstance(node) }));
@@ -159,7 +158,7 @@ class Expander {
     const refusal = this.#refuse(scope, instance, block, how.around);
     if (!block || refusal) {
       if (refusal) this.#diagnostics.push(refusal);
-      // It stays, with its wires, so that nothing around it is said to miss one.
+      // Kept with its wires, so that its neighbors are not reported as unconnected.
       if (!how.isBypassed) this.#put(scope, instance, { ...how, isUndecided: true });
       return;
     }
@@ -178,7 +177,7 @@ class Expander {
       around: [...how.around, block],
     };
     scope.within.set(instance.id, uses);
-    // A bypassed block is looked into all the same: whoever opens it sees what is wrong there.
+    // The contents of a bypassed block are still checked for whoever opens it.
     if (how.isBypassed || !this.#fits) return;
     for (let index = 1; index <= repeat; index++) {
       if (this.#isFull()) {
@@ -211,7 +210,7 @@ class Expander {
     return around.length >= DEEPEST ? problems.tooDeep(scope, instance, DEEPEST) : undefined;
   }
 
-  /** Blocks that contain one another in a circle are counted as less than they make. */
+  /** Mutually recursive blocks are counted as fewer nodes than they create. */
   #isFull(): boolean {
     return this.#made > MOST_NODES || this.#scopes.length > MOST_NODES + 1;
   }
@@ -227,7 +226,7 @@ class Expander {
     return inside;
   }
 
-  /** The wires between what is left, in the order in which they were drawn. */
+  /** The wires between the remaining nodes, in document order. */
   #connect(): { edges: GraphEdge[]; openEnds: Map<string, Place> } {
     const edges: GraphEdge[] = [];
     const openEnds = new Map<string, Place>();
@@ -259,13 +258,13 @@ class Expander {
   }
 }
 
-/** The port whose data goes past a bypassed node. */
+/** The input port that passes through a bypassed node. */
 function firstInput({ wiring }: Scope, { id, params }: GraphNode, layer: Layer | undefined): string | undefined {
   const ports = layer ? Object.keys(inputPorts(layer, params)) : [...(wiring.incoming.get(id)?.keys() ?? [])];
   return ports[0];
 }
 
-/** A node as it stands in the expanded document: with its long id, and what it says of other nodes with theirs. */
+/** A node in the expanded document, with its own id and those it refers to prefixed. */
 function placeNode({ prefix, nodes }: Scope, node: GraphNode, layer: Layer | undefined, frozen: boolean): GraphNode {
   const params: Record<string, unknown> = { ...node.params };
   for (const [name, { kind }] of Object.entries(layer?.params ?? {})) {

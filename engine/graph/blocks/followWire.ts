@@ -5,19 +5,19 @@ import type { Place, Scope, Source } from './scope.ts';
 const UNKNOWN: Source = { kind: 'unknown' };
 
 /**
- * Finds what feeds an output port: through the ports of blocks, out of repetitions and past what is bypassed. What was found
- * before is remembered, so that all wires of a document take time linear in their number.
+ * Finds the source of an output port through block ports, repetitions and bypassed nodes. Results are cached, so that all wires
+ * of a document take time linear in their number.
  */
 export class WireFollower {
   readonly #found = new Map<Scope, Map<string, Source>>();
   readonly #bypassedPort: (scope: Scope, node: GraphNode) => string | undefined;
 
-  /** @param bypassedPort the port whose wire goes on in place of a node's output, where the node is bypassed */
+  /** @param bypassedPort the input port that replaces a node's output if the node is bypassed */
   constructor(bypassedPort: (scope: Scope, node: GraphNode) => string | undefined) {
     this.#bypassedPort = bypassedPort;
   }
 
-  /** What a wire from an output port carries. */
+  /** The source that reaches an output port. */
   source(start: Place): Source {
     const passed = new Set<string>();
     const route: Place[] = [];
@@ -25,7 +25,7 @@ export class WireFollower {
     for (;;) {
       const key = `${place.scope.prefix}\n${place.nodeId}\n${place.port}`;
       const known = this.#found.get(place.scope)?.get(`${place.nodeId}\n${place.port}`);
-      // A way that leads back to itself is a cycle of nothing but ports and bypassed nodes.
+      // A path back to itself is a cycle of ports and bypassed nodes only.
       const next = known ?? (passed.has(key) ? UNKNOWN : this.#step(place));
       if ('kind' in next) return this.#remember([...route, place], next);
       passed.add(key);
@@ -34,7 +34,7 @@ export class WireFollower {
     }
   }
 
-  /** What feeds an input port. */
+  /** The source of an input port. */
   into(scope: Scope, nodeId: string, port: string): Source {
     const before = this.#before(scope, nodeId, port);
     return 'kind' in before ? before : this.source(before);
@@ -70,7 +70,7 @@ export class WireFollower {
   }
 }
 
-/** The one output of a block that is repeated. */
+/** The single output of a repeated block. */
 function outputOf({ nodes }: Scope): string {
   for (const { id, type } of nodes.values()) if (type === 'blockOutput') return id;
   throw new Error('a repeated block has an output');

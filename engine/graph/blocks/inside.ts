@@ -2,20 +2,20 @@ import type { Shape } from '../../ops/index.ts';
 import type { GraphDocument, GraphNode } from '../document.ts';
 import { blockOf } from './nodeTypes.ts';
 
-/** Under a symbol, so that it goes along with every copy of the document, and never into a file. */
+/** A symbol survives copies of the document but is never written to a file. */
 const INSIDE = Symbol('inside of a block');
 
-/** What is known when the inside of a block is looked at by itself. */
+/** Context of a block's inside that is analyzed on its own. */
 export interface Inside {
-  /** The shapes that enter through its ports, where they are known. */
+  /** Known shapes at its input ports. */
   readonly entering: Readonly<Record<string, Shape>>;
 }
 
 /**
- * The inside of a block as a document: its nodes and wires, with everything else of the document around it. It is analyzed
- * and changed like any other; only its ports stand for what is outside.
- * @param entering the shapes that enter it there where it is looked into
- * @returns undefined where the node stands for no block
+ * The inside of a block as a document: its nodes and wires, with the rest of the surrounding document. It is analyzed and
+ * edited like any other; its ports stand for the outside.
+ * @param entering shapes at its input ports in the instance being viewed
+ * @returns undefined if the node is not a block
  */
 export function openBlock(document: GraphDocument, instance: GraphNode, entering: Inside['entering']): GraphDocument | undefined {
   const block = blockOf(document, instance);
@@ -25,7 +25,7 @@ export function openBlock(document: GraphDocument, instance: GraphNode, entering
   return { ...around, nodes, edges, ...(annotations && { annotations }), [INSIDE]: { entering } } as GraphDocument;
 }
 
-/** What is known of the block that a document is the inside of; undefined for a whole graph. */
+/** The block that a document is the inside of; undefined for a whole graph. */
 export function insideOf(document: GraphDocument): Inside | undefined {
   return (document as { [INSIDE]?: Inside })[INSIDE];
 }

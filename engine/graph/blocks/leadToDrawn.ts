@@ -6,8 +6,8 @@ import type { Place } from './scope.ts';
 import { unusedBlocks } from './unusedBlocks.ts';
 
 /**
- * The problems of an expanded graph, led to the nodes that were drawn: what is wrong in every repetition is told once, and
- * what nothing feeds is told where the wire is missing.
+ * Maps problems of an expanded graph to the nodes on the canvas: one per block rather than one per repetition, and unconnected
+ * ports where the wire is missing.
  */
 export function leadToDrawn({ diagnostics }: Pick<GraphAnalysis, 'diagnostics'>, expansion: Expansion): Diagnostic[] {
   const told = new Set<string>();

@@ -2,13 +2,13 @@ import type { GraphDocument, GraphNode } from '../document.ts';
 import { BLOCK, blockOf } from './nodeTypes.ts';
 
 export interface LocatedNode {
-  /** The block in which it was drawn; undefined for the graph itself. */
+  /** The block that contains it; undefined for the graph itself. */
   readonly block?: string;
-  /** Its id there. */
+  /** Its id within that block. */
   readonly nodeId: string;
 }
 
-/** Finds where the node of an id of the expanded document was drawn: `r/2/conv1` is `conv1` of the block that `r` stands for. */
+/** Finds the original of an expanded node id: `r/2/conv1` is `conv1` of the block that `r` stands for. */
 export function locateNode(document: GraphDocument, id: string): LocatedNode | undefined {
   let nodes: readonly GraphNode[] = document.nodes;
   let rest = id;

@@ -3,19 +3,19 @@ import { bool, type Field, int } from '../../params/index.ts';
 import { message, plural, z } from '../../text/index.ts';
 import type { BlockDefinition, GraphDocument, GraphNode } from '../document.ts';
 
-/** The type of a node that stands for a block. */
+/** Type of a node that stands for a block. */
 export const BLOCK = 'block';
 export const BLOCK_INPUT = 'blockInput';
 export const BLOCK_OUTPUT = 'blockOutput';
 
-/** As often as a block can follow itself: deeper networks are drawn as blocks of blocks. */
+/** Maximum repetitions of a block; deeper networks nest blocks. */
 export const MOST_REPEATS = 1000;
 
 const neverLowered = () => {
   throw new Error('blocks are expanded before a graph is lowered');
 };
 
-/** Where data enters a block. Its id is the port's name. */
+/** Input port of a block. Its id is the port's name. */
 export const blockInput = defineLayer({
   type: BLOCK_INPUT,
   ui: { category: 'data', label: 'Block input', icon: 'input', describe: () => message('enters the block') },
@@ -31,7 +31,7 @@ export const blockInput = defineLayer({
   lower: neverLowered,
 });
 
-/** Where data leaves a block. Its id is the port's name. */
+/** Output port of a block. Its id is the port's name. */
 export const blockOutput = defineLayer({
   type: BLOCK_OUTPUT,
   ui: { category: 'data', label: 'Block output', icon: 'target', describe: () => message('leaves the block') },
@@ -58,7 +58,7 @@ const BLOCK_FIELDS = {
   trainable: bool({ default: true, help: 'Whether training moves the weights within; else all of them are frozen.' }),
 };
 
-/** Which block a node stands for; the inspector has a place of its own for it. */
+/** The id of the block; the inspector has its own control for it. */
 const blockReference: Field<string> = {
   kind: 'choice',
   default: '',
@@ -70,7 +70,7 @@ const blockReference: Field<string> = {
 const anyBlock = declareBlock(undefined);
 const declared = new WeakMap<BlockDefinition, Layer>();
 
-/** A block as a layer: what the palette, the canvas and the inspector go by. */
+/** A block as a layer, for the palette, the canvas and the inspector. */
 export function blockLayer(definition: BlockDefinition): Layer {
   const layer = declared.get(definition) ?? declareBlock(definition);
   declared.set(definition, layer);
@@ -107,12 +107,12 @@ function declareBlock(definition: BlockDefinition | undefined): Layer {
   return { ...layer, outputs, portLabels: Object.fromEntries(labels) };
 }
 
-/** What people call a block. */
+/** A block's display name. */
 export function nameBlock({ id, name }: BlockDefinition): string {
   return name?.trim() || id;
 }
 
-/** The declaration of a node type, those among them that structure a graph. */
+/** The declaration of a node type, including blocks and ports. */
 export function findNodeType(type: string): Layer | undefined {
   if (type === BLOCK) return anyBlock;
   if (type === BLOCK_INPUT) return blockInput;
@@ -123,7 +123,7 @@ type WithBlocks = Pick<GraphDocument, 'blocks'>;
 const indexed = new WeakMap<NonNullable<GraphDocument['blocks']>, ReadonlyMap<string, BlockDefinition>>();
 const NO_BLOCKS: ReadonlyMap<string, BlockDefinition> = new Map();
 
-/** The blocks of a document by id; the first of two with the same id. */
+/** Blocks by id; the first wins if two share an id. */
 export function blocksOf({ blocks }: WithBlocks): ReadonlyMap<string, BlockDefinition> {
   if (!blocks) return NO_BLOCKS;
   const known = indexed.get(blocks) ?? new Map(blocks.toReversed().map((block) => [block.id, block]));
@@ -131,13 +131,12 @@ export function blocksOf({ blocks }: WithBlocks): ReadonlyMap<string, BlockDefin
   return known;
 }
 
-/** The block that a node stands for. */
 export function blockOf(document: WithBlocks, { type, params }: Pick<GraphNode, 'type' | 'params'>): BlockDefinition | undefined {
   const id = params?.block;
   return type === BLOCK && typeof id === 'string' ? blocksOf(document).get(id) : undefined;
 }
 
-/** What a node is: its layer, or its block as one. Undefined for a type or a block that is not known. */
+/** A node's layer, or its block as one; undefined for an unknown type or block. */
 export function layerOf(document: WithBlocks, node: Pick<GraphNode, 'type' | 'params'>): Layer | undefined {
   if (node.type !== BLOCK) return findNodeType(node.type);
   const block = blockOf(document, node);

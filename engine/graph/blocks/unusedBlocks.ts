@@ -2,7 +2,7 @@ import { unusedNode } from '../diagnoseWhole.ts';
 import type { Diagnostic } from '../diagnostic.ts';
 import type { Expansion } from './expandBlocks.ts';
 
-/** For blocks of which nothing leads to a loss, the one sentence that says so in place of one for each node within. */
+/** Replaces the unused-node diagnostics within an unused block by one for the block. */
 export function unusedBlocks(diagnostics: readonly Diagnostic[], { origins, scope }: Expansion): Map<string, Diagnostic> {
   const unused = new Set(
     diagnostics.flatMap(({ code, nodeId }) => (code === 'node.unused' && nodeId !== undefined ? [nodeId] : [])),

@@ -1,4 +1,4 @@
-/** What WebAssembly can address. Only what is used is taken from the machine. */
+/** WebAssembly's address space. Only used pages take memory. */
 export const MAXIMUM_BYTES = 2 ** 32;
 
 const ALIGNMENT = 64;

@@ -1,16 +1,16 @@
 import { atomic, drop, i32, repeatWhile, when } from '../../wasm/index.ts';
 import { emitOnce, type KernelTarget } from './kernelFunction.ts';
 
-/** Looks at the word so many times before it sleeps: longer than any thread is behind that is not held up by the machine. */
+/** Spin count before sleeping: longer than any thread lags unless it is preempted. */
 const SPINS = 200_000;
 
-/** Three words of shared memory: how many threads have arrived, how often all have, and how many sleep. */
+/** Three words of shared memory: the number of arrived threads, the generation, and the number of sleepers. */
 export const BARRIER_BYTES = 12;
 
 /**
- * A point that every thread waits at until all have come: it spins, then sleeps (a sense-reversing barrier, Mellor-Crummey
- * and Scott, 1991). Who comes last wakes the others only if any sleeps, since that is a call into the system. One that counts
- * itself too late to be woken finds that the round is over, and does not sleep.
+ * A barrier for all threads: spins, then sleeps (a sense-reversing barrier, Mellor-Crummey and Scott, 1991). The last thread
+ * makes the wake-up system call only if any sleeps. A thread that registers too late to be woken finds the generation changed and
+ * does not sleep.
  */
 export function barrier(target: KernelTarget, threads: number, address: number) {
   return emitOnce(target, 'barrier', (builder) => {

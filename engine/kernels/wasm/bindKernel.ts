@@ -34,27 +34,27 @@ import { gatherRowsKernel, scatterRowsKernel } from './rowsKernel.ts';
 import { softmaxKernel } from './softmaxKernel.ts';
 import { vectorKernel } from './vectorKernel.ts';
 
-/** Where a kernel finds its numbers. */
+/** Addresses for a kernel. */
 export interface KernelSite {
-  /** The address of a value that is stored. */
+  /** The address of a stored value. */
   addressOf(id: number): number;
-  /** Where the run's seed and step lie. */
+  /** Address of the run's seed and step. */
   readonly randomContext: number;
-  /** Puts words into memory before the program runs. @returns their address */
+  /** Stores words in memory before the program runs. @returns their address */
   placeTable(words: readonly number[]): number;
 }
 
-/** A kernel whose operation is of a type. */
+/** A kernel with an operation of a given type. */
 interface KernelOf<T extends WholeType> extends Kernel {
   readonly root: OperationOf<T>;
 }
 
-/** How operations of a type are emitted and bound, and the memory that they ask for besides their operands. */
+/** Emits and binds operations of a type, and declares their extra memory. */
 interface KernelKind<T extends WholeType> {
   bind(target: KernelTarget, kernel: KernelOf<T>, site: KernelSite): BoundKernel;
-  /** Bytes that each thread needs to itself. */
+  /** Scratch bytes per thread. */
   scratch?(target: KernelTarget, kernel: KernelOf<T>): number;
-  /** Bytes behind an operand that may be read, and are not used. */
+  /** Bytes after an operand that may be read without being used. */
   overread?(target: KernelTarget, kernel: KernelOf<T>): number;
 }
 
@@ -89,7 +89,7 @@ function softmaxOf(isLogarithm: boolean): KernelKind<'softmax' | 'logSoftmax'> {
   };
 }
 
-/** What is told of a convolution or one of its gradients: its operands are an image and a kernel, unless it makes one of them. */
+/** A convolution or one of its gradients: the operands are an image and a kernel, except for the one it computes. */
 function convolutionTask({
   root: { inputs, attributes },
 }: KernelOf<'convolution' | 'convolutionByImage' | 'convolutionByKernel'>): ConvolutionTask {
@@ -111,7 +111,7 @@ function poolingOf(kind: PoolingKind): KernelKind<PoolingKind> {
   };
 }
 
-/** Each input of a concatenation with its place in the output. */
+/** Each input of a concatenation with its start in the output. */
 function concatParts({ root }: Kernel, axis: number): { small: Shape; start: number[]; id: number }[] {
   let offset = 0;
   return root.inputs.map(({ shape, id }) => {
@@ -121,7 +121,7 @@ function concatParts({ root }: Kernel, axis: number): { small: Shape; start: num
   });
 }
 
-/** Several kernels as one: shared out where all have the same units, else done by one thread. */
+/** Joins kernels into one: shared among threads if all have the same units, else run by one thread. */
 function inOrder(kernels: readonly BoundKernel[]): BoundKernel {
   const [{ units }] = kernels;
   const isShared = kernels.every((kernel) => kernel.units === units);
@@ -151,7 +151,7 @@ function randomOf<T extends 'dropoutMask' | 'randomUniform'>(
   };
 }
 
-/** Every type of operation that has a kernel of its own; element-wise ones are loops of their expressions. */
+/** Kernels of all operations that are not elementwise; elementwise ones are loops over expressions. */
 const KINDS: { readonly [T in WholeType]: KernelKind<T> } = {
   matmul: {
     bind(target, kernel, site) {
@@ -294,13 +294,13 @@ export function bindKernel(target: KernelTarget, kernel: Kernel, site: KernelSit
   return mapKernel(target, { operations: [...inlined, root], reads, writes: [root.output.id], space }, site.addressOf);
 }
 
-/** Bytes that each thread needs to itself while the kernel runs. */
+/** Scratch bytes per thread of a kernel. */
 export function scratchOf(target: KernelTarget, kernel: Kernel): number {
   const { root } = kernel;
   return (isWhole(root) && kindOf(root).scratch?.(target, { ...kernel, root })) || 0;
 }
 
-/** Bytes behind the last operand that the memory must have, since they may be read. */
+/** Bytes that must follow the last operand because they may be read. */
 export function overreadOf(target: KernelTarget, kernel: Kernel): number {
   const { root } = kernel;
   return (isWhole(root) && kindOf(root).overread?.(target, { ...kernel, root })) || 0;

@@ -8,13 +8,13 @@ import type { WasmState } from './wasmState.ts';
 
 const BYTES = 4;
 
-/** Kernels, and where the bytes end that they use. */
+/** Kernels, and the end of their memory. */
 interface BoundProjections {
   readonly kernels: readonly PlacedKernel[];
   readonly end: number;
 }
 
-/** Puts parameters back into their bounds, one after the other: their intermediate results share the bytes behind `start`. */
+/** Binds max-norm projections in sequence; their intermediate results share the bytes after `start`. */
 export function bindProjections(
   target: KernelTarget,
   projections: readonly Projection[],
@@ -30,7 +30,7 @@ export function bindProjections(
 }
 
 /**
- * Puts a parameter back into its bounds, where it lies: its last kernel reads each element at the place that it writes.
+ * Binds a max-norm projection in place: its last kernel reads each element where it writes it.
  * @param parameter the parameter's address
  */
 function bindProjection(

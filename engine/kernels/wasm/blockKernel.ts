@@ -7,18 +7,18 @@ const BYTES = 4;
 const LANES = 4;
 const VECTOR = 16;
 
-/** A small tensor and the place within a large one that it is copied to, or from. */
+/** A copy between a small tensor and a block of a large one. */
 export interface BlockTask {
   readonly small: Shape;
   readonly large: Shape;
-  /** Where the small one begins in each dimension of the large one. */
+  /** Start of the block in each dimension of the large tensor. */
   readonly start: readonly number[];
   readonly direction: 'toLarge' | 'toSmall';
-  /** Whether the rest of the large one becomes zero. */
+  /** True to zero the rest of the large tensor. */
   readonly clears: boolean;
 }
 
-/** Copies a block; threads share out the first dimension where the block spans it. */
+/** Copies a block; threads share the first dimension if the block spans it. */
 export function blockKernel(target: KernelTarget, given: BlockTask, addresses: { small: number; large: number }): BoundKernel {
   const task = spansFirst(given) ? given : withOuter(given);
   const builder = emitOnce(target, `block ${JSON.stringify(task)}`, (made) => emitBlock(made, task));
@@ -70,7 +70,7 @@ function emitBlock(builder: FunctionBuilder, { small, large, start, direction, c
   );
 }
 
-/** The first dimension from which on the small tensor lies in one piece within the large one. */
+/** The first dimension from which the block is contiguous in the large tensor. */
 function innermostLoop(small: Shape, large: Shape): number {
   let axis = small.length - 1;
   while (axis > 1 && small[axis] === large[axis]) axis--;
@@ -81,7 +81,7 @@ function stridesOf(shape: Shape): number[] {
   return shape.map((_, axis) => sizeOf(shape.slice(axis + 1)));
 }
 
-/** Sets a run of numbers to zero; the pointer is where it was afterwards. */
+/** Zeroes a run of values; the pointer ends where it began. */
 export function fillZero(builder: FunctionBuilder, place: Local<'i32'>, count: number): Statement[] {
   const zero = f32x4.const(0);
   const vectors = Math.floor(count / LANES);
@@ -90,7 +90,7 @@ export function fillZero(builder: FunctionBuilder, place: Local<'i32'>, count: n
   return [...loopOver(builder, vectors, moving, [v128.store(place.get, zero)]), ...rest, ...move(moving, -vectors)];
 }
 
-/** Copies a run of numbers; both pointers are where they were afterwards. */
+/** Copies a run of values; both pointers end where they began. */
 export function copyRun(builder: FunctionBuilder, source: Local<'i32'>, place: Local<'i32'>, count: number): Statement[] {
   const vectors = Math.floor(count / LANES);
   const moving = [source, place].map((pointer) => ({ pointer, stride: VECTOR }));
@@ -99,7 +99,7 @@ export function copyRun(builder: FunctionBuilder, source: Local<'i32'>, place: L
   return [...loopOver(builder, vectors, moving, [v128.store(place.get, value)]), ...rest, ...move(moving, -vectors)];
 }
 
-/** The numbers of a tensor with its dimensions in another order. */
+/** Permutes the dimensions of a tensor. */
 export function permuteKernel(
   target: KernelTarget,
   task: { readonly shape: Shape; readonly order: readonly number[] },

@@ -11,18 +11,19 @@ export interface ConvolutionTask extends ConvolutionAttributes {
   readonly sizes: ConvolutionSizes;
 }
 
-/** Where a kernel puts offsets that it goes through when it runs. @returns their address */
+/** Stores offsets that a kernel reads at run time. @returns their address */
 export type PlaceTable = (words: readonly number[]) => number;
 
 /**
- * A convolution as products of matrices without a copy of the image: for each row of the output, pixels are rows of a, and what
- * the kernel covers of them lies in runs of neighbors, one after the other in the kernel too. Where the kernel's columns lie
- * side by side a run is a whole row of it, else the channels of a pixel.
+ * A convolution as matrix products without im2col: for each output row, pixels are rows of a; the values under the kernel
+ * form contiguous runs, in the same order as in the kernel. If the kernel's columns are adjacent, a run is a whole kernel row,
+ * else
+ * the channels of a pixel.
  */
 interface Runs {
-  /** Numbers in a run. */
+  /** Values per run. */
   readonly length: number;
-  /** Where each run begins, in bytes from the first. */
+  /** Byte offset of each run from the first. */
   readonly offsets: readonly number[];
 }
 
@@ -34,7 +35,7 @@ function runsOf({ sizes, dilation, groups }: ConvolutionTask): Runs {
   return { length: groupChannels, offsets: rows.flatMap((row) => columns.map((column) => row + column)) };
 }
 
-/** z = the convolution of x with w; threads share out the samples. */
+/** z = the convolution of x with w; threads share the samples. */
 export function convolutionKernel(
   target: KernelTarget,
   task: ConvolutionTask,
@@ -53,7 +54,7 @@ export function convolutionKernel(
   };
 }
 
-/** Multiplications for one sample. */
+/** Multiplications per sample. */
 function productsOf({ sizes }: ConvolutionTask): number {
   const { kernelHeight, kernelWidth, groupChannels, filters, outHeight, outWidth } = sizes;
   return kernelHeight * kernelWidth * groupChannels * filters * outHeight * outWidth;
@@ -63,7 +64,7 @@ const tileBytes = (target: KernelTarget): number => rowsOf(target) * COLUMNS * B
 
 export const convolutionScratch = tileBytes;
 
-/** Bytes behind an operand that may be read, and are not used. */
+/** Bytes after an operand that may be read without being used. */
 export function convolutionOverread(target: KernelTarget, { sizes, strides }: ConvolutionTask): number {
   const { width, channels, filters, kernelHeight, kernelWidth } = sizes;
   const pixels = rowsOf(target) * strides[1] + kernelWidth * 2;
@@ -98,7 +99,7 @@ function convolveSample(
   const tiles = Math.ceil(outWidth / tileRows);
   const panels = Math.ceil(groupFilters / COLUMNS);
   const runs = runsOf(task);
-  // The last tile begins so that it ends with the row: what it computes again comes out the same.
+  // The last tile is aligned to the end of the row; recomputed values come out the same.
   const firstOf = i32.mul(tile.get, i32.const(tileRows));
   const lastFirst = Math.max(outWidth - tileRows, 0);
   const offset = sum(times(group.get, groupFilters * BYTES), times(column.get, COLUMNS * BYTES));
@@ -258,8 +259,8 @@ function emitByKernel(builder: FunctionBuilder, target: KernelTarget, task: Conv
 }
 
 /**
- * ∂J/∂x: the convolution of the gradient, with zeros between its pixels where there are strides and around it, with the kernel
- * turned around and its channels and filters exchanged.
+ * ∂J/∂x: the convolution of the gradient, zero-dilated by the strides and zero-padded, with the kernel rotated and its channels
+ * and filters exchanged.
  */
 export function convolutionByImageKernel(
   target: KernelTarget,
@@ -280,7 +281,7 @@ export function convolutionByImageKernel(
   };
 }
 
-/** The convolution that the gradient by the image is. */
+/** The gradient by the image as a convolution. */
 function turnedTask({ sizes, dilation, groups }: ConvolutionTask): ConvolutionTask {
   const { batch, height, width, channels, kernelHeight, kernelWidth, filters } = sizes;
   return {
@@ -307,7 +308,7 @@ const spreadNumbers = ({ height, width, channels }: ConvolutionSizes): number =>
 const kernelNumbers = ({ kernelHeight, kernelWidth, groupChannels, filters }: ConvolutionSizes): number =>
   kernelHeight * kernelWidth * groupChannels * filters;
 
-/** A tile, the kernel turned around, and one gradient spread out. */
+/** Scratch for a tile, the rotated kernel and one dilated gradient. */
 export function byImageScratch(target: KernelTarget, task: ConvolutionTask): number {
   const { sizes } = turnedTask(task);
   return (
@@ -347,7 +348,9 @@ function emitByImage(builder: FunctionBuilder, target: KernelTarget, task: Convo
   );
 }
 
-/** w [rows, columns, channels of a group, filters] to [rows, columns, filters of a group, channels], rows and columns backwards. */
+/**
+ * w [rows, columns, channels of a group, filters] to [rows, columns, filters of a group, channels], rows and columns reversed.
+ */
 function turnKernel(builder: FunctionBuilder, task: ConvolutionTask, source: Local<'i32'>, place: Local<'i32'>): Statement[] {
   const { kernelHeight, kernelWidth, groupChannels, filters, channels } = task.sizes;
   const groupFilters = filters / task.groups;

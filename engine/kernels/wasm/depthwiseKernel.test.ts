@@ -27,7 +27,7 @@ const network = (shape: readonly number[], params: Record<string, unknown>) =>
     ],
   );
 
-/** The output of the convolution and its derivatives by image, kernel and bias. */
+/** The output of the convolution and its gradients by image, kernel and bias. */
 function pass(executor: Executor, shape: readonly number[], params: Record<string, unknown>, batch: number): number[][] {
   const document = network(shape, params);
   const columns = new Map([

@@ -10,13 +10,13 @@ const LANES = 4;
 const VECTOR = LANES * BYTES;
 const ZERO = v128.lanes([0, 0, 0, 0]);
 
-/** The convolution itself, and its derivatives by the image and by the kernel. */
+/** The convolution, or its gradient by the image or the kernel. */
 export type DepthwisePart = 'forward' | 'byImage' | 'byKernel';
 
-/** Whether each channel has one kernel to itself: there are no products of matrices in that, but neighbors are alike. */
+/** True if each channel has its own single kernel: not a matrix product, but vectorizable over channels. */
 export const isDepthwise = ({ sizes, groups }: ConvolutionTask): boolean => sizes.groupChannels === 1 && sizes.filters === groups;
 
-/** Four channels at a time. Threads share out the samples, or, for the kernel's derivative, the channels. */
+/** Four channels at a time. Threads share the samples or, for the kernel's gradient, the channels. */
 export function depthwiseKernel(
   target: KernelTarget,
   part: DepthwisePart,
@@ -34,7 +34,7 @@ export function depthwiseKernel(
   return { units, costPerUnit: cost / units, call: (from, to) => builder.call(from, to, ...operands) };
 }
 
-/** An element of the kernel: how far its number, and the pixel that it covers, are from the first, in bytes. */
+/** A kernel element: byte offsets of its value and of the pixel it covers. */
 interface Tap {
   readonly pixel: number;
   readonly weight: number;
@@ -48,7 +48,7 @@ class DepthwiseEmitter {
   readonly #image: Local<'i32'>;
   readonly #weights: Local<'i32'>;
   readonly #windows: Local<'i32'>;
-  /** Where the row of windows, and the window, begins in the image. */
+  /** Address of the row of windows, and of the window, in the image. */
   readonly #line: Local<'i32'>;
   readonly #corner: Local<'i32'>;
 
@@ -91,7 +91,7 @@ class DepthwiseEmitter {
     });
   }
 
-  /** A row of the kernel at a time, so that its sums stay in registers. */
+  /** One kernel row at a time, so that its sums stay in registers. */
   byKernel(): void {
     const { kernelHeight, kernelWidth } = this.#task.sizes;
     const [from, to] = this.#range;
@@ -105,7 +105,7 @@ class DepthwiseEmitter {
     );
   }
 
-  /** Σ x δ over all windows of all samples, for each of a few elements of the kernel. */
+  /** Σ x δ over all windows of all samples, for a few kernel elements. */
   #sumProducts(taps: readonly Tap[], sums: readonly Local<'v128'>[]): Statement[] {
     const { batch, outHeight, outWidth, channels } = this.#task.sizes;
     const { lineBytes, stepBytes, imageBytes } = this.#strides();
@@ -169,7 +169,7 @@ class DepthwiseEmitter {
     const start = [...images, { pointer: this.#windows, stride: outHeight * outWidth * windowBytes }];
     this.#builder.emit(
       ...moveBy(start, from.get),
-      // The windows move on by themselves.
+      // The body advances the windows.
       loopTimes(this.#builder, i32.sub(to.get, from.get), images, [...before, this.#line.set(this.#image.get), ...rows]),
     );
   }

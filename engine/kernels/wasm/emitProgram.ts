@@ -3,7 +3,7 @@ import { barrier } from './barrier.ts';
 import type { BoundKernel, KernelTarget } from './kernelFunction.ts';
 import type { Phase } from './schedulePhases.ts';
 
-/** How a program runs: on how many threads, where they meet, and where each has memory to itself. */
+/** The threads of a program, their barrier, and their scratch memory. */
 export interface ProgramFrame {
   readonly threads: number;
   readonly barrierAddress: number;
@@ -11,18 +11,19 @@ export interface ProgramFrame {
   readonly scratchBytes: number;
 }
 
-/** The most calls of kernels in one function: WebAssembly's functions take at most 7,654,321 bytes, and a call up to a thousand. */
+/** Maximum kernel calls per function: WebAssembly functions take at most 7,654,321 bytes, and a call up to a thousand. */
 const MOST_CALLS = 2000;
 
-/** Kernels of a phase that are called in one function. */
+/** The kernels of a phase called in one function. */
 interface Stage extends Phase {
-  /** Whether the phase ends with it, so that the threads meet. */
+  /** True if it ends the phase, with a barrier. */
   readonly isLast: boolean;
 }
 
 /**
- * Emits `run(thread)`: every thread runs the same list of phases, each its share, and waits for the others between them. A program of
- * many kernels is spread over several functions.
+ * Emits `run(thread)`: every thread runs its share of the same phases, with a barrier between them. A program of many kernels is
+ * split
+ * into several functions.
  */
 export function emitProgram(target: KernelTarget, phases: readonly Phase[], frame: ProgramFrame): void {
   const parts = divide(phases.flatMap(cutPhase));
@@ -65,7 +66,7 @@ function divide(stages: readonly Stage[]): (readonly Stage[])[] {
   return parts.length > 0 ? parts : [[]];
 }
 
-/** Items in their order, in groups that have as many calls as a function may. An item that has more is a group of its own. */
+/** Groups consecutive items up to the calls a function may have. An item with more is its own group. */
 function groupUpTo<Item>(items: readonly Item[], callsIn: (item: Item) => number): Item[][] {
   const groups: Item[][] = [];
   let calls = MOST_CALLS;
@@ -99,7 +100,7 @@ class StageEmitter {
     return this.#frame.threads > 1 ? [when(i32.eqz(this.#thread.get), alone)] : alone;
   }
 
-  /** The part of a kernel that belongs to this thread: fixed, whatever the others do. */
+  /** This thread's fixed share of a kernel. */
   #share(kernel: BoundKernel): Statement[] {
     const { threads } = this.#frame;
     const bound = (thread: I32) => i32.divU(i32.mul(thread, i32.const(kernel.units)), i32.const(threads));

@@ -15,7 +15,7 @@ type Emitter<T extends MapType> = (operands: readonly V128[], context: VectorCon
 const ZERO = f32x4.const(0);
 const ONE = f32x4.const(1);
 
-/** How each element-wise operation is computed on four lanes. Operands can be read any number of times. */
+/** Elementwise operations on four lanes. Operands can be read any number of times. */
 const EMITTERS: { readonly [T in MapType]: Emitter<T> } = {
   constant: (_operands, _context, { value }) => f32x4.const(value),
   broadcastTo: ([x]) => x,
@@ -48,9 +48,9 @@ const emit = <T extends MapType>({ op, attributes }: OperationOf<T>, operands: r
   EMITTERS[op.type](operands, context, attributes);
 
 /**
- * Computes operations on four lanes, one after the other.
- * @param operandOf the lanes of a value from outside
- * @returns the lanes of any value that was computed
+ * Emits operations on four lanes, in order.
+ * @param operandOf the lanes of an input
+ * @returns the lanes of any computed value
  */
 export function emitExpression(
   operations: readonly Operation[],
@@ -73,7 +73,7 @@ export function emitExpression(
   return lanes;
 }
 
-/** What tells the code of one expression from that of another: its operations, with operands numbered in their order. */
+/** A key of an expression's code: its operations, with operands numbered in order of use. */
 export function describeOperations(
   operations: readonly Operation[],
   reads: readonly Value[],

@@ -7,7 +7,7 @@ import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
 const BYTES = 4;
 const LANES = 4;
 
-/** Copies the samples that a list of indices names into a batch; bytes become numbers and are normalized on the way. */
+/** Gathers samples by index into a batch, converting and normalizing bytes. */
 export function gatherKernel(
   target: KernelTarget,
   { held, rows }: { readonly held: HeldColumn; readonly rows: number },
@@ -88,7 +88,7 @@ class ByteRow {
     ];
   }
 
-  /** Reads eight bytes and stores the first `count` of them as numbers. */
+  /** Reads eight bytes and stores the first `count` as floats. */
   #turn(count: number): Statement[] {
     if (count === 0) return [];
     const words = this.#builder.local('v128');

@@ -4,31 +4,31 @@ import { reserve } from '../../wasm/index.ts';
 import { normalizeAll, type SampleColumn } from '../samples.ts';
 import { aligned } from './addressSpace.ts';
 
-/** Behind a column, so that its last numbers can be read as whole vectors. */
+/** Padding after a column, so that its last values can be read as whole vectors. */
 const OVERREAD = 64;
 const BYTES = 4;
 
-/** Numbers that normalize: one for all elements of a sample, or one for each. */
+/** Normalization entries: one for all elements of a sample, or one per element. */
 interface Entries {
   readonly address: number;
   readonly repeats: boolean;
 }
 
-/** The samples of a column in the memory of a state. */
+/** The samples of a column in a state's memory. */
 export interface HeldColumn {
-  /** Bytes stay bytes, and are normalized in each batch; everything else lies there as normalized float32 numbers. */
+  /** Bytes are normalized in each batch; all others are stored as normalized float32. */
   readonly kind: 'bytes' | 'floats';
   readonly address: number;
-  /** Numbers of one sample. */
+  /** Values per sample. */
   readonly size: number;
   readonly offset: Entries;
   readonly scale: Entries;
 }
 
 /**
- * Puts columns into a memory, from an address on, so that kernels can gather them.
- * @param mostBytes what all of them may take: programs need memory too
- * @returns those that found room, by name, the others as they were, and the address behind them all
+ * Stores columns in memory from an address on, for gather kernels.
+ * @param mostBytes limit for all of them: programs need memory too
+ * @returns the stored columns by name, the others unchanged, and the end address
  */
 export function holdColumns(
   memory: WasmMemory,
@@ -54,7 +54,7 @@ export function holdColumns(
 
 const isBytes = ({ data }: SampleColumn): boolean => data instanceof Uint8Array;
 
-/** Normalization in front, then the samples. */
+/** Normalization first, then the samples. */
 function bytesOf(column: SampleColumn): number {
   const samples = aligned(column.data.length * (isBytes(column) ? 1 : BYTES)) + OVERREAD;
   return 2 * entriesBytes(column) + samples;

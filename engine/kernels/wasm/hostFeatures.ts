@@ -2,7 +2,7 @@ import { f32x4, isValid, ModuleBuilder } from '../../wasm/index.ts';
 
 const PAGE = 65_536;
 
-/** Whether the host multiplies and adds in one instruction: relaxed SIMD, which older ones lack. */
+/** True if the host has a fused multiply-add (relaxed SIMD). */
 export function hostHasFma(): boolean {
   known ??= isValid(probe());
   return known;

@@ -1,33 +1,33 @@
 import type { FunctionBuilder, I32, ModuleBuilder, Statement } from '../../wasm/index.ts';
 
-/** What kernels are emitted into, and for which host. */
+/** The module that kernels are emitted into, and its host features. */
 export interface KernelTarget {
   readonly module: ModuleBuilder;
-  /** Whether the host multiplies and adds in one instruction (relaxed SIMD). */
+  /** True if the host has a fused multiply-add (relaxed SIMD). */
   readonly hasFma: boolean;
-  /** Functions that were emitted already, by what they do. */
+  /** Emitted functions, by key. */
   readonly emitted: Map<string, FunctionBuilder>;
 }
 
-/** A kernel at its place in a program: work in units that threads can share out, each written by one thread only. */
+/** A kernel bound to addresses: units of work that threads can share, each written by one thread. */
 export interface BoundKernel {
-  /** How many units there are. */
+  /** Number of units. */
   readonly units: number;
-  /** Roughly how many instructions a unit takes; decides whether threads are worth their while. */
+  /** Approximate instructions per unit; decides whether threads pay off. */
   readonly costPerUnit: number;
-  /** How many functions it calls, where these are several. */
+  /** Number of functions it calls. Default 1. */
   readonly calls?: number;
-  /** Does the units from `from` up to, not including, `to`. */
+  /** Runs the units from `from` (inclusive) to `to` (exclusive). */
   call(from: I32, to: I32, thread: ThreadSite): Statement;
 }
 
-/** What a kernel knows of the thread that it runs on. */
+/** The thread that a kernel runs on. */
 export interface ThreadSite {
-  /** The address of memory that is the thread's own while a kernel runs. */
+  /** Address of the thread's scratch memory. */
   readonly scratch: I32;
 }
 
-/** Emits a function once for everything that asks for the same. */
+/** Emits a function once per key. */
 export function emitOnce(target: KernelTarget, key: string, emit: (builder: FunctionBuilder) => void): FunctionBuilder {
   const known = target.emitted.get(key);
   if (known) return known;

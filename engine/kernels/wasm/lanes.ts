@@ -1,11 +1,11 @@
 import { type FunctionBuilder, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
 
-/** All bits of the first 0, 1, 2 or 3 lanes: what is left of a row behind its last whole vector. */
+/** All bits of the first 0, 1, 2 or 3 lanes: masks for the remainder of a row. */
 export const FIRST_LANES: readonly V128[] = [0, 1, 2, 3].map((count) =>
   v128.lanes([0, 1, 2, 3].map((lane) => (lane < count ? 0xffffffff : 0)) as [number, number, number, number]),
 );
 
-/** Combines the four lanes of a variable; afterwards each lane holds the result. */
+/** Combines the four lanes of a variable; each lane then holds the result. */
 export function acrossLanes(builder: FunctionBuilder, vector: Local<'v128'>, combine: (a: V128, b: V128) => V128): Statement[] {
   const turned = builder.local('v128');
   return (

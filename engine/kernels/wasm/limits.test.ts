@@ -11,7 +11,7 @@ import { createReferenceExecutor, createWasmExecutor, type Executor } from '../i
 const MIXED = ['relu', 'sigmoid', 'tanh', 'dropout', 'softplus', 'leakyRelu', 'elu', 'silu'];
 const BATCH = 4;
 
-/** The losses and the parameters of two steps of training. */
+/** The losses and the parameters of two training steps. */
 function trainOn(executor: Executor, document: GraphDocument, input: readonly number[]): Float64Array {
   const checked = checkGraph(document);
   const model = new Model(checked, executor, initializeParameters(checked, 1));
@@ -34,7 +34,7 @@ function trainOn(executor: Executor, document: GraphDocument, input: readonly nu
   return Float64Array.from([...losses, ...model.parameters().flatMap(({ data }) => [...data])]);
 }
 
-/** Those of the float64 reference are the right ones; it knows no kernels, functions or limits. */
+/** The float64 reference is correct: it has no kernels, functions or limits. */
 function expectReference(document: GraphDocument, input: readonly number[] = [1]): void {
   const received = trainOn(createWasmExecutor(), document, input);
   const expected = trainOn(createReferenceExecutor('float32'), document, input);

@@ -1,16 +1,16 @@
 import { type Shape, sizeOf } from '../../ops/index.ts';
 
-/** Loops over the elements of a tensor, and how far each operand moves, in elements, with one turn of each loop. */
+/** Loops over the elements of a tensor, with each operand's stride in elements per loop. */
 export interface LoopNest {
-  /** The turns of each loop, outermost first; at least one loop. */
+  /** Iterations of each loop, outermost first; at least one loop. */
   readonly lengths: readonly number[];
-  /** For each operand, its stride in each loop: 0 where it is repeated. */
+  /** For each operand, its stride in each loop: 0 if broadcast. */
   readonly strides: readonly (readonly number[])[];
 }
 
 /**
- * The fewest loops that visit a shape in row-major order with operands that broadcast to it: neighboring dimensions that
- * every operand walks through in one stride become one loop.
+ * The fewest loops that visit a shape in row-major order with broadcast operands: neighboring dimensions that every operand
+ * traverses with one stride are merged.
  */
 export function collapseLoops(space: Shape, operands: readonly Shape[]): LoopNest {
   const all = operands.map((shape) => stridesWithin(shape, space));
@@ -36,7 +36,7 @@ export function collapseLoops(space: Shape, operands: readonly Shape[]): LoopNes
   return { lengths: [1], strides: operands.map((shape) => [sizeOf(shape) === 1 ? 0 : 1]) };
 }
 
-/** For each axis of `space`, how far one step along it moves within a tensor of a shape that broadcasts to it. */
+/** For each axis of `space`, the stride within a tensor that broadcasts to it. */
 function stridesWithin(shape: Shape, space: Shape): number[] {
   const strides = new Array<number>(space.length).fill(0);
   let stride = 1;

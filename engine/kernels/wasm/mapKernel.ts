@@ -10,13 +10,13 @@ import { keep, vectorContext } from './vectorMath.ts';
 const LANES = 4;
 const BYTES = 4;
 
-/** One or more tensors computed element by element in one loop. */
+/** One or more tensors computed elementwise in one loop. */
 export interface MapTask {
-  /** Element-wise operations, each after those that it needs. */
+  /** Elementwise operations in topological order. */
   readonly operations: readonly Operation[];
-  /** The ids of what is read from memory, and the shapes that they are read in. */
+  /** Ids and shapes of the inputs from memory. */
   readonly reads: Kernel['reads'];
-  /** The ids of what is stored; every one of the space's shape. */
+  /** Ids of the stored values, each of the space's shape. */
   readonly writes: readonly number[];
   readonly space: Kernel['space'];
 }
@@ -39,7 +39,7 @@ export function mapKernel(target: KernelTarget, task: MapTask, addressOf: (id: n
   };
 }
 
-/** Elements that stay together where a loop is shared out among threads: a multiple of a cache line. */
+/** Elements per unit of a shared loop: a multiple of a cache line. */
 const UNIT = 64;
 
 function emitMap(builder: FunctionBuilder, target: KernelTarget, task: MapTask, nest: LoopNest): void {
@@ -67,7 +67,7 @@ class InnerLoop {
   readonly #target: KernelTarget;
   readonly #task: MapTask;
   readonly #pointers: readonly Local<'i32'>[];
-  /** Whether each operand moves along the dimension; what does not is read once before the loop. */
+  /** True for operands that move along the dimension; the others are read once before the loop. */
   readonly #moves: readonly boolean[];
 
   constructor(builder: FunctionBuilder, target: KernelTarget, task: MapTask, nest: LoopNest, pointers: readonly Local<'i32'>[]) {
@@ -78,7 +78,7 @@ class InnerLoop {
     this.#moves = nest.strides.map((strides) => strides[strides.length - 1] !== 0);
   }
 
-  /** Over a whole row of fixed length; afterwards every pointer is where it was. */
+  /** Loops over a whole row of fixed length; pointers end where they began. */
   whole(length: number): Statement[] {
     const vectors = Math.floor(length / LANES);
     const { hoisted, operandOf } = this.#readFixed();
@@ -90,7 +90,7 @@ class InnerLoop {
     ];
   }
 
-  /** Over the units from `from` to `to` of a tensor of one dimension. */
+  /** Loops over the units from `from` to `to` of a one-dimensional tensor. */
   range(from: Local<'i32'>, to: Local<'i32'>, length: number): Statement[] {
     const end = i32.mul(to.get, i32.const(UNIT));
     const bounded = i32.select(i32.ltU(end, i32.const(length)), end, i32.const(length));
@@ -115,7 +115,7 @@ class InnerLoop {
       .map((pointer) => ({ pointer, stride: LANES * BYTES }));
   }
 
-  /** Reads the operands that stay the same along the dimension. */
+  /** Reads the operands that are constant along the dimension. */
   #readFixed(): { hoisted: Statement[]; operandOf: (id: number) => V128 | undefined } {
     const { reads, writes } = this.#task;
     const hoisted: Statement[] = [];

@@ -5,15 +5,15 @@ import { packPanel } from './packing.ts';
 import { loopTimes, moveBy } from './pointerLoops.ts';
 
 const BYTES = 4;
-/** Numbers along k that are multiplied at a time: a panel of b (8 KiB) then stays in the first cache. */
+/** Block size along k: a panel of b (8 KiB) then stays in the L1 cache. */
 const DEPTH = 256;
-/** Panels of a that are packed at a time: 16 × 6 × 256 numbers (96 KiB) stay in the second cache. */
+/** Panels of a packed at a time: 16 × 6 × 256 values (96 KiB) stay in the L2 cache. */
 const ROW_PANELS = 16;
-/** A strip of a is read once for each panel of columns, one of b once for each panel of rows: up to so often, packing it does not pay. */
+/** A strip of a is read once per column panel, one of b once per row panel; up to this many reads, packing does not pay off. */
 const FEW_COLUMN_PANELS = 16;
 const FEW_ROW_PANELS = 4;
 
-/** c [rows, columns] = a [rows, depth] b [depth, columns], either operand stored as its transpose. */
+/** c [rows, columns] = a [rows, depth] b [depth, columns], each operand optionally stored transposed. */
 export interface MatmulTask {
   readonly rows: number;
   readonly columns: number;
@@ -22,14 +22,14 @@ export interface MatmulTask {
   readonly transposeB: boolean;
 }
 
-/** How a product is cut up: fixed by its sizes, so that every machine adds in the same order. */
+/** The blocking of a product, fixed by its sizes so that every machine adds in the same order. */
 interface Layout extends MatmulTask {
   readonly tileRows: number;
   readonly rowPanels: number;
   readonly columnPanels: number;
   readonly packsA: boolean;
   readonly packsB: boolean;
-  /** What threads share out: panels of rows or panels of columns. */
+  /** Threads share panels of rows or of columns. */
   readonly splits: 'rows' | 'columns';
 }
 
@@ -48,14 +48,14 @@ function layOut(target: KernelTarget, task: MatmulTask): Layout {
   };
 }
 
-/** Bytes that a thread needs to itself: a tile, packed panels of b, and packed panels of a. */
+/** Scratch bytes per thread: a tile, packed panels of b, and packed panels of a. */
 export function matmulScratch(target: KernelTarget, task: MatmulTask): number {
   const { tileRows, columnPanels } = layOut(target, task);
   const depth = Math.min(task.depth, DEPTH);
   return (tileRows * COLUMNS + columnPanels * COLUMNS * depth + ROW_PANELS * tileRows * depth) * BYTES;
 }
 
-/** Bytes behind an operand that may be read, and are not used: tiles at the edges are computed whole. */
+/** Bytes after an operand that may be read without being used: tiles at the edges are computed whole. */
 export function matmulOverread(target: KernelTarget, { rows, columns, depth }: MatmulTask): number {
   return (rowsOf(target) * Math.max(depth, rows) + COLUMNS * Math.max(depth, columns)) * BYTES;
 }
@@ -76,7 +76,7 @@ export function matmulKernel(
   };
 }
 
-/** The products of pairs of matrices that lie one behind the other; threads share out the pairs. */
+/** Products of pairs of consecutive matrices; threads share the pairs. */
 export function batchMatmulKernel(
   target: KernelTarget,
   { pairs, ...task }: MatmulTask & { readonly pairs: number },
@@ -101,7 +101,7 @@ export function batchMatmulKernel(
   };
 }
 
-/** Writes the function of one product: blocks of k, within them panels of rows, panels of columns, tiles. */
+/** Emits the function of one product: blocks of k, within them row panels, column panels, tiles. */
 class MatmulEmitter {
   readonly #builder: FunctionBuilder;
   readonly #target: KernelTarget;
@@ -152,7 +152,7 @@ class MatmulEmitter {
     );
   }
 
-  /** The panels that this call is for. */
+  /** The panels of this call. */
   #range(side: 'rows' | 'columns'): [from: I32, to: I32] {
     const { splits, rowPanels, columnPanels } = this.#layout;
     if (splits === side) return [this.#parameters.from.get, this.#parameters.to.get];
@@ -191,7 +191,7 @@ class MatmulEmitter {
     );
   }
 
-  /** One tile, straight into c, or at the right edge by way of the scratch tile. */
+  /** One tile, directly into c, or at the right edge through the scratch tile. */
   #multiplyTile(): Statement[] {
     const { rows, columns, tileRows, rowPanels, columnPanels } = this.#layout;
     const { row, column, k } = this.#counters;
@@ -241,14 +241,14 @@ class MatmulEmitter {
     });
   }
 
-  /** Where the current panel of columns lies packed. */
+  /** Address of the current packed column panel. */
   #packedB(): I32 {
     const { column, depth } = this.#counters;
     const start = this.#layout.tileRows * COLUMNS * BYTES;
     return sum(this.#parameters.scratch.get, i32.const(start), i32.mul(column.get, times(depth.get, COLUMNS * BYTES)));
   }
 
-  /** Where the current panel of rows lies packed. */
+  /** Address of the current packed row panel. */
   #packedA(): I32 {
     const { row, block, depth } = this.#counters;
     const { tileRows, columnPanels, depth: all } = this.#layout;

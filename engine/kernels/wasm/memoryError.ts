@@ -8,28 +8,28 @@ const memoryError = declareErrors({
   'memory.refused': 'The machine does not give the memory that is needed.',
 });
 
-/** Says what needs an amount of memory: "The parameters need 3.0 GB of memory". */
+/** Names the subject that needs memory: "The parameters need 3.0 GB of memory". */
 export type Need = (memory: string) => Message;
 
-/** Something that takes memory. */
+/** A memory requirement. */
 export interface MemoryNeed {
   readonly need: Need;
   readonly bytes: number;
   /** The largest of its tensors. */
   readonly largest: NamedShape | undefined;
-  /** What makes it smaller. */
+  /** How to reduce it. */
   readonly fix: Message;
 }
 
-/** A tensor, and what people call it. */
+/** A tensor's display name and shape. */
 export interface NamedShape {
   readonly name: Message;
   readonly shape: Shape;
 }
 
 /**
- * @param maximumBytes what there is at most
- * @param numberBytes what a number takes
+ * @param maximumBytes the limit
+ * @param numberBytes bytes per value
  */
 export function memoryTooLarge({ need, bytes, largest, fix }: MemoryNeed, maximumBytes: number, numberBytes = 4) {
   const expected = message('at most {{memory}}', { memory: formatBytes(maximumBytes) });
@@ -52,7 +52,7 @@ function describe({ name, shape }: NamedShape, numberBytes: number): MessageValu
   });
 }
 
-/** The largest of some tensors; of several that are as large, the first. */
+/** The largest tensor; on ties the first. */
 export function findLargest(tensors: readonly NamedShape[]): NamedShape | undefined {
   return tensors.reduce<NamedShape | undefined>(
     (largest, tensor) => (largest && sizeOf(largest.shape) >= sizeOf(tensor.shape) ? largest : tensor),
@@ -60,13 +60,13 @@ export function findLargest(tensors: readonly NamedShape[]): NamedShape | undefi
   );
 }
 
-/** Advice where nothing but the network itself could be smaller. */
+/** Advice when only the network itself could be smaller. */
 export const shrinkLayers = (largest: NamedShape | undefined): Message =>
   largest ? message('Make layers smaller, above all {{largest}}', { largest: largest.name }) : message('Make layers smaller');
 
 /**
- * Does something that takes memory.
- * @throws UserError memory.refused where the host does not give it
+ * Runs something that allocates.
+ * @throws UserError memory.refused if the host refuses
  */
 export function withMemory<Result>(need: Need, attempt: () => Result): Result {
   try {

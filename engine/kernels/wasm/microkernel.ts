@@ -12,9 +12,8 @@ import {
 import { emitOnce, type KernelTarget } from './kernelFunction.ts';
 
 /**
- * The tile that a microkernel computes in registers: 6 × 8 with fused multiply-add (12 sums, 2 of b, 1 of a: 15 registers),
- * 4 × 8 without, where products need registers too (Goto and van de Geijn, "Anatomy of high-performance matrix
- * multiplication", 2008).
+ * The register tile of the microkernel: 6 × 8 with fused multiply-add (12 sums, 2 of b, 1 of a: 15 registers), 4 × 8 without,
+ * where products need registers too (Goto and van de Geijn, "Anatomy of high-performance matrix multiplication", 2008).
  */
 export const COLUMNS = 8;
 export const rowsOf = ({ hasFma }: KernelTarget): number => (hasFma ? 6 : 4);
@@ -23,8 +22,8 @@ const BYTES = 4;
 const VECTOR = 16;
 
 /**
- * How the rows of a lie in memory: `panel`, one number behind the other for each k, as after packing or in a transposed
- * matrix; `rows`, each with a stride of its own.
+ * Memory layout of a's rows: `panel`, contiguous for each k, as after packing or in a transposed matrix; `rows`, each with a
+ * stride.
  */
 export type RowLayout = 'panel' | 'rows';
 
@@ -38,13 +37,13 @@ export interface TileProduct {
   readonly bDepthStride: I32;
   readonly c: I32;
   readonly cRowStride: I32;
-  /** Whether to add to c instead of overwriting it. */
+  /** True to add to c instead of overwriting it. */
   readonly accumulates: I32;
 }
 
 /**
  * c = a b, or c += a b, for one tile of whole columns; sums run over k in order.
- * @param rows up to those of a whole tile
+ * @param rows at most those of a whole tile
  */
 export function tileProduct(target: KernelTarget, layout: RowLayout, rows: number, operands: TileProduct): Statement {
   const builder = emitOnce(target, `tile ${layout} ${rows}`, (made) => emitTile(made, target, layout, rows));
@@ -65,11 +64,11 @@ function emitTile(builder: FunctionBuilder, target: KernelTarget, layout: RowLay
   );
 }
 
-/** A product whose k runs over several segments, which lie apart in a and one behind the other in b. */
+/** A product whose k runs over several segments, scattered in a and contiguous in b. */
 export interface SegmentProduct extends Omit<TileProduct, 'accumulates'> {
-  /** Numbers along k in each segment are `depth`; this is how many segments there are. */
+  /** Number of segments, of `depth` values each. */
   readonly segments: I32;
-  /** The address of the segments' offsets in a, in bytes, 32-bit each. */
+  /** Address of the segments' 32-bit byte offsets in a. */
   readonly table: I32;
 }
 
@@ -101,7 +100,7 @@ function emitSegments(builder: FunctionBuilder, target: KernelTarget, layout: Ro
   );
 }
 
-/** The loop along k: for each, eight numbers of b times one of each row of a. */
+/** The loop along k: for each k, eight values of b times one of each row of a. */
 function multiplyAlong(
   builder: FunctionBuilder,
   target: KernelTarget,
@@ -136,7 +135,7 @@ function multiplyAdd({ hasFma }: KernelTarget, a: Local<'v128'>, b: Local<'v128'
   return hasFma ? f32x4.relaxedMadd(a.get, b.get, sum.get) : f32x4.add(sum.get, f32x4.mul(a.get, b.get));
 }
 
-/** Everything is loaded before anything is stored: only then can the host join neighbors to wider vectors. */
+/** All loads come before all stores: only then can the host merge neighbors into wider vectors. */
 function store(
   builder: FunctionBuilder,
   sums: readonly (readonly [Local<'v128'>, Local<'v128'>])[],
@@ -158,7 +157,7 @@ function store(
   return [...next, ...(accumulates ? add : []), ...write];
 }
 
-/** Copies the part of a tile that lies within the matrix, or adds it. Addresses and strides in bytes, sizes in numbers. */
+/** Copies or adds the part of a tile within the matrix. Addresses and strides in bytes, sizes in values. */
 export function copyTile(
   target: KernelTarget,
   operands: { from: I32; to: I32; rowStride: I32; rows: I32; columns: I32; accumulates: I32 },

@@ -4,7 +4,7 @@ import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
 
 const BYTES = 4;
 
-/** Class indices to rows of zeros with a 1 at the index; an index that is no class gives a row of zeros. */
+/** Class indices to one-hot rows; an index out of range gives a row of zeros. */
 export function oneHotKernel(
   target: KernelTarget,
   task: { readonly rows: number; readonly classes: number },

@@ -14,19 +14,19 @@ import { emitOnce, type KernelTarget } from './kernelFunction.ts';
 const BYTES = 4;
 const LANES = 4;
 
-/** A strip of a matrix that is copied so that the numbers for each k lie one behind the other. */
+/** A strip of a matrix to be copied so that the values of each k are contiguous. */
 export interface Packing {
   readonly from: I32;
   readonly to: I32;
-  /** Numbers along k. */
+  /** Values along k. */
   readonly depth: I32;
-  /** Bytes between two numbers along k where they lie apart, or between two rows of the strip where those do. */
+  /** Bytes between values along k, or between rows of the strip, depending on the layout. */
   readonly stride: I32;
 }
 
 /**
- * Packs `width` (4, 6 or 8) numbers for each k into `to`, one k behind the other.
- * @param isTransposed whether the numbers along k are neighbors in memory, so that 4 × 4 blocks are turned
+ * Packs `width` (4, 6 or 8) values per k into `to`, one k after the other.
+ * @param isTransposed true if the values along k are contiguous, so that 4 × 4 blocks are transposed
  */
 export function packPanel(target: KernelTarget, width: number, isTransposed: boolean, packing: Packing): Statement {
   const key = `pack ${width} ${isTransposed}`;
@@ -50,7 +50,7 @@ function emitCopy(builder: FunctionBuilder, width: number): void {
   );
 }
 
-/** `width` rows with k along them: four k at a time, then the rest one by one. */
+/** `width` rows along k: four k at a time, then the rest one by one. */
 function emitTurn(builder: FunctionBuilder, width: number): void {
   const [from, to, depth, stride] = Array.from({ length: 4 }, () => builder.parameter('i32'));
   const rows = [from, ...Array.from({ length: width - 1 }, () => builder.local('i32'))];
@@ -80,7 +80,7 @@ function emitTurn(builder: FunctionBuilder, width: number): void {
   );
 }
 
-/** Stores `width` rows of four numbers as four columns of `width`. */
+/** Stores `width` rows of four values as four columns of `width`. */
 function storeTurned(builder: FunctionBuilder, rows: readonly Local<'v128'>[], to: Local<'i32'>, width: number): Statement[] {
   const statements: Statement[] = [];
   const keep = (value: V128): V128 => {

@@ -1,26 +1,26 @@
 import { block, type FunctionBuilder, type I32, i32, type Local, repeatWhile, type Statement, when } from '../../wasm/index.ts';
 
-/** An address that moves with a loop, and by how many bytes a turn. */
+/** An address and its stride per iteration in bytes. */
 export interface MovingPointer {
   readonly pointer: Local<'i32'>;
   readonly stride: number;
 }
 
-/** Moves pointers by so many turns of their strides. */
+/** Advances pointers by a fixed number of iterations. */
 export function move(pointers: readonly MovingPointer[], turns: number): Statement[] {
   return pointers
     .filter(({ stride }) => stride * turns !== 0)
     .map(({ pointer, stride }) => pointer.set(i32.add(pointer.get, i32.const(stride * turns))));
 }
 
-/** Moves pointers by a number of turns that is only known when it runs. */
+/** Advances pointers by a number of iterations known at run time. */
 export function moveBy(pointers: readonly MovingPointer[], turns: I32): Statement[] {
   return pointers
     .filter(({ stride }) => stride !== 0)
     .map(({ pointer, stride }) => pointer.set(i32.add(pointer.get, i32.mul(turns, i32.const(stride)))));
 }
 
-/** Runs a body a fixed number of times, with pointers that move along; they stay where the last turn left them. */
+/** Repeats a body a fixed number of times and advances pointers; they keep their final position. */
 export function loopOver(
   builder: FunctionBuilder,
   turns: number,
@@ -33,7 +33,7 @@ export function loopOver(
   return [counter.set(i32.const(turns)), countDown(counter, [...body, ...move(pointers, 1)])];
 }
 
-/** The same for a number of turns that is only known when it runs, and may be 0. */
+/** The same for a number of iterations known at run time, possibly 0. */
 export function loopTimes(
   builder: FunctionBuilder,
   turns: I32,
@@ -44,7 +44,7 @@ export function loopTimes(
   return when(counter.tee(turns), [countDown(counter, [...body, ...move(pointers, 1)])]);
 }
 
-/** Loops within loops, outermost first. Afterwards every pointer is where it was. */
+/** Nested loops, outermost first. Pointers end where they began. */
 export function nestLoops(
   builder: FunctionBuilder,
   lengths: readonly number[],

@@ -27,7 +27,7 @@ export interface PoolingTask extends PoolingAttributes {
 }
 
 /**
- * Windows of each sample, four channels at a time.
+ * Pools the windows of each sample, four channels at a time.
  * @param addresses of the inputs in the operation's order, then of the output
  */
 export function poolingKernel(target: KernelTarget, task: PoolingTask, addresses: readonly number[]): BoundKernel {
@@ -47,9 +47,9 @@ class PoolingEmitter {
   readonly #from: Local<'i32'>;
   readonly #to: Local<'i32'>;
   readonly #operands: readonly Local<'i32'>[];
-  /** The edges of the current window within the image, and counters over it. */
+  /** Edges of the current window within the image, and counters over it. */
   readonly #window: Readonly<Record<'top' | 'bottom' | 'left' | 'right' | 'y' | 'x', Local<'i32'>>>;
-  /** The offset of the current window in a tensor of windows, in bytes. */
+  /** Byte offset of the current window in a tensor of windows. */
   readonly #place: Local<'i32'>;
 
   constructor(builder: FunctionBuilder, task: PoolingTask, operands: number) {
@@ -138,7 +138,7 @@ class PoolingEmitter {
     }
   }
 
-  /** Combines the elements of the window. */
+  /** Reduces the elements of the window. */
   #reduce(channel: I32, start: V128, combine: (a: V128, b: V128) => V128, store: (result: V128) => Statement[]): Statement[] {
     const total = this.#builder.local('v128');
     const element = v128.load(this.#element(this.#operands[0], channel));
@@ -152,7 +152,7 @@ class PoolingEmitter {
     return [share.set(given), this.#overElements(...this.#store(place, f32x4.add(v128.load(place), share.get), lanes))];
   }
 
-  /** Adds the gradient to the first of the largest elements of the window. */
+  /** Adds the gradient to the first maximum of the window. */
   #toLargest(channel: I32, lanes: number, mostGiven: V128, gradientGiven: V128): Statement[] {
     const [most, gradient, taken, hit] = Array.from({ length: 4 }, () => this.#builder.local('v128'));
     const element = v128.load(this.#element(this.#operands[0], channel));
@@ -182,7 +182,7 @@ class PoolingEmitter {
     return i32.add(operand.get, i32.add(i32.mul(pixel, i32.const(channels * BYTES)), channel));
   }
 
-  /** How many elements the window has. */
+  /** The number of elements in the window. */
   #count(): V128 {
     const { top, bottom, left, right } = this.#window;
     return f32x4.splat(f32.fromU32(i32.mul(i32.sub(bottom.get, top.get), i32.sub(right.get, left.get))));
@@ -198,7 +198,7 @@ class PoolingEmitter {
 
 const ALL = v128.lanes([0xffffffff, 0xffffffff, 0xffffffff, 0xffffffff]);
 
-/** For each operand, whether it has the image's size or one element a window. */
+/** For each operand, true if it has the image's size, false if one element per window. */
 const IMAGE_OPERANDS: Readonly<Record<PoolingKind, readonly boolean[]>> = {
   maxPool: [true, false],
   averagePool: [true, false],

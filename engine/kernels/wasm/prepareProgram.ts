@@ -22,7 +22,7 @@ import { type PlacedKernel, type Stretch, schedulePhases } from './schedulePhase
 import { CONTEXT, type WasmState } from './wasmState.ts';
 
 const BYTES = 4;
-/** Behind the last value, so that its last numbers can be read as whole vectors. */
+/** Padding after the last value, so that it can be read as whole vectors. */
 const OVERREAD = 64;
 
 export interface PrepareOptions {
@@ -31,24 +31,24 @@ export interface PrepareOptions {
   readonly maximumBytes: number;
 }
 
-/** A program as code, with the place of everything in memory. */
+/** A program as code, with its memory layout. */
 export interface PreparedProgram {
   readonly code: Uint8Array<ArrayBuffer>;
-  /** The address of a value that the program keeps. */
+  /** The address of a kept value. */
   addressOf(value: Value): number;
-  /** How many threads it runs on: as many as were offered, or one where nothing in it is worth sharing. */
+  /** Number of threads: all available ones, or one if nothing is worth sharing. */
   readonly threads: number;
-  /** Bytes that the memory must have. */
+  /** Required memory in bytes. */
   readonly bytes: number;
-  /** Where the indices of a batch's samples go, one word each; undefined where no kernel gathers. */
+  /** Address of a batch's sample indices, one word each; undefined if no kernel gathers. */
   readonly selection: number | undefined;
-  /** What must be in memory before it runs. */
+  /** Memory contents required before it runs. */
   readonly tables: readonly { readonly address: number; readonly words: readonly number[] }[];
-  /** The names of the update's scalars in the order in which they lie in memory. */
+  /** The names of the update's scalars, in memory order. */
   readonly scalars: readonly string[];
 }
 
-/** Words that kernels go through when they run, behind the arena. */
+/** Tables that kernels read at run time, after the arena. */
 class Tables {
   readonly placed: { readonly address: number; readonly words: readonly number[] }[] = [];
   end: number;
@@ -66,7 +66,7 @@ class Tables {
 }
 
 /**
- * Compiles a program for the memory of a state: what is computed together, where everything lies, and the code.
+ * Compiles a program for the memory of a state: kernels, layout and code.
  * @throws UserError memory.tooLarge
  */
 export function prepareProgram(program: Program, state: WasmState, options: PrepareOptions): PreparedProgram {
@@ -118,12 +118,12 @@ export function prepareProgram(program: Program, state: WasmState, options: Prep
   };
 }
 
-/** The largest of what kernels need; there may be more kernels than a call takes operands. */
+/** The largest requirement of any kernel; there may be more kernels than a call takes arguments. */
 function largest(kernels: readonly Kernel[], needOf: (kernel: Kernel) => number): number {
   return kernels.reduce((most, kernel) => Math.max(most, needOf(kernel)), 0);
 }
 
-/** Takes the samples that were chosen out of the columns that the state holds. */
+/** Gathers the selected samples from the state's columns. */
 function bindGathers(
   target: KernelTarget,
   program: Program,
@@ -140,15 +140,15 @@ function bindGathers(
   });
 }
 
-/** Where values lie in memory. */
+/** Addresses of values. */
 interface Places {
   addressOf(id: number): number;
   readonly end: number;
 }
 
 /**
- * Parameters lie in the state. What updates them lies in a block of the same order in front of the arena, so that one loop can
- * update them all.
+ * Parameters are in the state. Their gradients are in a block with the same layout before the arena, so that one loop can update
+ * them all.
  */
 function placeValues(program: Program, { gradients, plan, storageIdOf }: ScheduledProgram, state: WasmState): Places {
   const storage = new Map<number, number>();
@@ -220,7 +220,7 @@ function bindUpdate(
   return { kernel, reads: [block(gradient)], write: block(parameter) };
 }
 
-/** Copies a value over a parameter. */
+/** Copies a new value into a parameter. */
 function bindStateUpdate(
   target: KernelTarget,
   { name, value }: Program['stateUpdates'][number],

@@ -15,24 +15,24 @@ import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.
 import { loopTimes, moveBy } from './pointerLoops.ts';
 
 const BYTES = 4;
-/** Words of a block of Philox. */
+/** Words per Philox block. */
 const BLOCK = 4;
-/** Four blocks are computed at a time, one a lane. */
+/** Four blocks are computed at a time, one per lane. */
 const UNIT = 16;
 const ROUNDS = 10;
 const MULTIPLIERS = [0xd2511f53, 0xcd9e8d57] as const;
 const WEYL = [0x9e3779b9, 0xbb67ae85] as const;
 
-/** Where the run's seed and step lie: the lower and the upper word of the seed, then the step, one behind the other. */
+/** The run's seed (lower, upper word) and step. */
 export const RANDOM_CONTEXT_BYTES = 12;
 
-/** Random numbers that are a function of one word each. */
+/** Random values, each a function of one word. */
 export interface RandomTask {
   readonly size: number;
   readonly stream: string;
-  /** Tells the function from others. */
+  /** Identifies the function. */
   readonly key: string;
-  /** From four random words to four numbers. */
+  /** Maps four random words to four values. */
   readonly numbersOf: (words: V128) => V128;
 }
 
@@ -43,14 +43,14 @@ export function dropoutTask(size: number, stream: string, rate: number): RandomT
   return { size, stream, key: `dropout ${rate}`, numbersOf };
 }
 
-/** The upper 24 bits of a word as a number in (0, 1]. */
+/** Maps the upper 24 bits of a word into (0, 1]. */
 export function uniformTask(size: number, stream: string): RandomTask {
   const numbersOf = (words: V128) =>
     f32x4.mul(f32x4.fromI32(i32x4.add(i32x4.shrU(words, 8), i32x4.const(1))), f32x4.const(2 ** -24));
   return { size, stream, key: 'uniform', numbersOf };
 }
 
-/** Numbers from the words of Philox4x32-10: those of the reference, bit for bit. */
+/** Random values from Philox4x32-10: those of the reference, bit for bit. */
 export function randomKernel(
   target: KernelTarget,
   { size, stream, key, numbersOf }: RandomTask,
@@ -94,7 +94,7 @@ function emitRandom(builder: FunctionBuilder, numbersOf: RandomTask['numbersOf']
   builder.emit(...moveBy(moving, from.get), loopTimes(builder, i32.sub(to.get, from.get), moving, [...draw, ...write]));
 }
 
-/** One round of Philox on four blocks, and the bump of the key behind it (Salmon et al., 2011). */
+/** One Philox round on four blocks, then the key increment (Salmon et al., 2011). */
 function round(
   builder: FunctionBuilder,
   [c0, c1, c2, c3]: readonly Local<'v128'>[],
@@ -113,7 +113,7 @@ function round(
   ];
 }
 
-/** The lower and the upper words of four products. */
+/** The lower and upper words of four products. */
 function multiply(
   builder: FunctionBuilder,
   words: Local<'v128'>,
@@ -130,7 +130,7 @@ function multiply(
   ];
 }
 
-/** From word i of block j in lane j of vector i to the blocks one behind the other. */
+/** Transposes word i of block j in lane j of vector i into consecutive blocks. */
 function turn(builder: FunctionBuilder, vectors: readonly Local<'v128'>[]): Statement[] {
   const [a, b, c, d] = Array.from({ length: 4 }, () => builder.local('v128'));
   const [v0, v1, v2, v3] = vectors;

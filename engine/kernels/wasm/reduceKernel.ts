@@ -11,10 +11,10 @@ import { keep, vectorContext } from './vectorMath.ts';
 const LANES = 4;
 const BYTES = 4;
 
-/** A sum over some dimensions of what element-wise operations make of tensors in memory. */
+/** A sum over some dimensions of elementwise operations on tensors in memory. */
 export interface SumTask {
   readonly operations: readonly Operation[];
-  /** The id of the value that is summed. */
+  /** Id of the summed value. */
   readonly summed: number;
   readonly reads: Kernel['reads'];
   readonly space: Shape;
@@ -22,17 +22,17 @@ export interface SumTask {
   readonly shape: Shape;
 }
 
-/** Loops that are kept in the sum, and loops that are summed over, each outermost first; strides for sum and operands. */
+/** Kept loops and summed loops, each outermost first; strides for the sum and the operands. */
 interface SumNest {
   readonly kept: readonly Loop[];
   readonly reduced: readonly Loop[];
-  /** Whether neighbors in memory are summed, instead of lying side by side in the sum. */
+  /** True if the innermost memory dimension is summed rather than kept. */
   readonly sumsNeighbors: boolean;
 }
 
 interface Loop {
   readonly length: number;
-  /** In elements; of the sum first, then of each operand. */
+  /** In elements; first for the sum, then for each operand. */
   readonly strides: readonly number[];
 }
 
@@ -62,7 +62,7 @@ function arrange({ space, shape, reads }: SumTask): SumNest {
   };
 }
 
-/** Threads share out the outermost loop that is kept: element by element, or vector by vector. */
+/** Threads share the outermost kept loop, by element or by vector. */
 function unitsOf({ kept, sumsNeighbors }: SumNest): number {
   if (kept.length === 0) return 1;
   return kept.length === 1 && !sumsNeighbors ? Math.ceil(kept[0].length / LANES) : kept[0].length;
@@ -75,7 +75,7 @@ class SumEmitter {
   readonly #nest: SumNest;
   readonly #from: Local<'i32'>;
   readonly #to: Local<'i32'>;
-  /** Of the sum first, then of each operand. */
+  /** First for the sum, then for each operand. */
   readonly #pointers: readonly Local<'i32'>[];
   readonly #total: Local<'v128'>;
 
@@ -97,7 +97,7 @@ class SumEmitter {
     else this.#overKept(kept.slice(0, -1), this.#wholeRowOfSums(kept[kept.length - 1]));
   }
 
-  /** Runs a body for each element of the loops that are kept, the outermost from unit to unit. */
+  /** Runs a body for each element of the kept loops, the outermost from unit to unit. */
   #overKept(loops: readonly Loop[], body: readonly Statement[]): void {
     const [outer, ...inner] = loops;
     if (!outer) {
@@ -110,7 +110,7 @@ class SumEmitter {
     this.#builder.emit(...moveBy(moving, this.#from.get), loopTimes(this.#builder, count, moving, nested));
   }
 
-  /** Sums that lie side by side: four at a time, in units that threads share out. */
+  /** Adjacent sums: four at a time, in units that threads share. */
   #overVectors(loop: Loop): Statement[] {
     const moving = this.#moving(loop).map(({ pointer, stride }) => ({ pointer, stride: stride * LANES }));
     const vectors = Math.floor(loop.length / LANES);
@@ -133,7 +133,7 @@ class SumEmitter {
     ];
   }
 
-  /** Up to four sums, each over all that is reduced. */
+  /** Up to four adjacent sums, each over all summed loops. */
   #sumsSideBySide(along: Loop, lanes: number): Statement[] {
     const moves = (operand: number) => along.strides[operand + 1] !== 0;
     const body = this.#add(moves, (value) => value);
@@ -145,7 +145,7 @@ class SumEmitter {
     return [this.#total.set(f32x4.const(0)), ...this.#nested(this.#nest.reduced, body), ...stores];
   }
 
-  /** One sum over neighbors in memory, four at a time, and over the other loops that are reduced. */
+  /** One sum over contiguous values, four at a time, and over the other summed loops. */
   #sumOfNeighbors(): Statement[] {
     const { reduced } = this.#nest;
     const along = reduced[reduced.length - 1];
@@ -171,7 +171,7 @@ class SumEmitter {
     ];
   }
 
-  /** Computes four elements and adds what `select` leaves of them to the total. */
+  /** Computes four elements and adds those that `select` keeps to the total. */
   #add(moves: (operand: number) => boolean, select: (value: V128) => V128): Statement[] {
     const { operations, reads, summed } = this.#task;
     const statements: Statement[] = [];

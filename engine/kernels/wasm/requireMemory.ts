@@ -4,14 +4,14 @@ import { type Message, message, plural } from '../../text/index.ts';
 import { MAXIMUM_BYTES } from './addressSpace.ts';
 import { findLargest, memoryTooLarge, type NamedShape, type Need, shrinkLayers } from './memoryError.ts';
 
-/** Numbers for each parameter besides those of the optimizer: as it was before a step whose update is described. */
+/** Extra values per parameter besides slots: a copy from before a measured update. */
 const BESIDES = 1;
 
 type Declared = Pick<ParameterDeclaration, 'name' | 'shape'>;
 
 /**
- * Checks, without taking any, that the parameters of a model and its slots fit into the memory.
- * @param slots the names of what the optimizer remembers of each parameter
+ * Checks that a model's parameters and slots fit into memory, without allocating.
+ * @param slots names of the state kept per parameter
  * @throws UserError memory.tooLarge
  */
 export function requireStateMemory(
@@ -30,7 +30,7 @@ export function requireStateMemory(
 }
 
 /**
- * Checks, without taking any, that a model and one of its programs fit into the memory.
+ * Checks that a model and one of its programs fit into memory, without allocating.
  * @throws UserError memory.tooLarge
  */
 export function requireMemory(program: Program, slots: readonly string[], maximumBytes = MAXIMUM_BYTES): void {
@@ -42,7 +42,7 @@ export function requireMemory(program: Program, slots: readonly string[], maximu
 }
 
 /**
- * @param bytes what the program needs, together with the state that it runs on
+ * @param bytes required by the program and its state
  * @throws UserError memory.tooLarge
  */
 export function requireProgramMemory(program: Program, scheduled: ScheduledProgram, bytes: number, maximumBytes: number): void {
@@ -59,7 +59,7 @@ export function needOf(program: Program): Need {
   return (memory) => message('{{pass}} needs {{memory}} of memory', { pass: passOf(program), memory });
 }
 
-/** What a program does, as the subject of a sentence. */
+/** The activity of a program, as the subject of a sentence. */
 export function passOf({ batch, update }: Program): Message {
   return update
     ? plural(batch, 'A training step on {{count}} sample', 'A training step on {{count}} samples')
@@ -78,7 +78,7 @@ export const nameParameter = ({ name, shape }: Declared): NamedShape => ({
 export const nameValue = (node: string | undefined): Message =>
   node === undefined ? message('a value') : message("a value of '{{node}}'", { node });
 
-/** Everything that a program holds at some time. */
+/** All values that a program holds at any time. */
 function namedValues({ parameters, data }: Program, { schedule }: ScheduledProgram): NamedShape[] {
   return [
     ...parameters.map(({ name, value }) => nameParameter({ name, shape: value.shape })),

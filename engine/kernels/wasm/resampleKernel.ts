@@ -6,10 +6,10 @@ import { loopOver, loopTimes, move, moveBy } from './pointerLoops.ts';
 
 const BYTES = 4;
 const LANES = 4;
-/** Numbers of a map. */
+/** Values per map. */
 const MAP = 6;
 
-/** Images seen through a linear map of each, a pixel at a time, four channels at a time. */
+/** Resamples images through an affine map each, one pixel and four channels at a time. */
 export function resampleKernel(
   target: KernelTarget,
   shape: Shape,
@@ -28,13 +28,13 @@ export function resampleKernel(
 /** One of the two directions of an image. */
 interface Axis {
   readonly length: number;
-  /** Bytes from one pixel to the next. */
+  /** Bytes between pixels. */
   readonly stride: number;
-  /** How the place follows from the pixel: its numbers' index in the map. */
+  /** Index in the map of this axis's coefficients. */
   readonly map: number;
-  /** How far the place is from the pixel before it to the one behind it. */
+  /** Fraction between the two neighboring pixels. */
   readonly share: Local<'f32'>;
-  /** The pixel before it, and the bytes to the one behind it. */
+  /** Address of the first neighbor, and bytes to the second. */
   readonly first: Local<'i32'>;
   readonly next: Local<'i32'>;
 }
@@ -91,7 +91,7 @@ class ResampleEmitter {
     );
     const image = loopOver(this.#builder, this.#rows.length, [{ pointer: y, stride: 1 }], [x.set(i32.const(0)), ...line]);
     const start = moveBy([...inputs, { pointer: output, stride: this.#imageBytes }], from.get);
-    // The output moves on by a pixel at a time.
+    // The output advances by a pixel at a time.
     const all = loopTimes(this.#builder, i32.sub(to.get, from.get), inputs, [y.set(i32.const(0)), ...image]);
     this.#builder.emit(...start, all);
   }
@@ -107,7 +107,7 @@ class ResampleEmitter {
     return [...this.#locate(rows), ...this.#locate(columns), source.set(at), ...this.#mixChannels(source)];
   }
 
-  /** Finds the pixels around the place that the map names along an axis. */
+  /** Finds the neighboring pixels along an axis of the mapped position. */
   #locate({ length, stride, map, share, first, next }: Axis): Statement[] {
     const { y, x } = this.#pixel;
     const entry = (index: number) => f32.load(this.#pointers.maps.get, (map + index) * BYTES);
@@ -136,7 +136,7 @@ class ResampleEmitter {
     ];
   }
 
-  /** Four channels between the four pixels around the place. */
+  /** Interpolates four channels between the four neighboring pixels. */
   #mix(source: Local<'i32'>, mixed: Local<'v128'>): Statement[] {
     const [rows, columns] = [this.#rows, this.#columns];
     const [right, down] = [f32x4.splat(columns.share.get), f32x4.splat(rows.share.get)];

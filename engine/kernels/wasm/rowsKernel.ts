@@ -5,15 +5,15 @@ import { loopOver, loopTimes, moveBy } from './pointerLoops.ts';
 
 const BYTES = 4;
 
-/** Rows of a table that indices name. */
+/** Rows of a table selected by indices. */
 export interface RowsTask {
   readonly rows: number;
   readonly width: number;
-  /** How many indices there are. */
+  /** Number of indices. */
   readonly count: number;
 }
 
-/** Copies the row that each index names; zeros for one that names none. */
+/** Copies the row of each index; zeros for an index out of range. */
 export function gatherRowsKernel(
   target: KernelTarget,
   task: RowsTask,
@@ -38,7 +38,7 @@ export function gatherRowsKernel(
   return { units: count, costPerUnit: width / 2 + 4, call: (from, to) => builder.call(from, to, ...operands) };
 }
 
-/** Adds each row to the row of a table of zeros that its index names, one after the other: one thread does it. */
+/** Adds each row to the indexed row of a table of zeros, sequentially on one thread. */
 export function scatterRowsKernel(
   target: KernelTarget,
   task: RowsTask,
@@ -67,7 +67,7 @@ const movingRows = (indices: Local<'i32'>, rows: Local<'i32'>, width: number) =>
   { pointer: rows, stride: width * BYTES },
 ];
 
-/** Adds a run of numbers, one by one, to another. */
+/** Adds a run of values to another, one by one. */
 function addRun(builder: FunctionBuilder, source: Local<'i32'>, place: Local<'i32'>, count: number): Statement[] {
   const moving = [source, place].map((pointer) => ({ pointer, stride: BYTES }));
   const total = f32x4.add(v128.load32Splat(place.get), v128.load32Splat(source.get));

@@ -1,31 +1,31 @@
 import type { BoundKernel } from './kernelFunction.ts';
 
-/** A kernel with the stretches of memory that it reads and writes. */
+/** A kernel with the memory ranges that it reads and writes. */
 export interface PlacedKernel {
   readonly kernel: BoundKernel;
   readonly reads: readonly Stretch[];
   readonly write: Stretch;
 }
 
-/** Bytes from `from` up to, not including, `to`. */
+/** Bytes from `from` (inclusive) to `to` (exclusive). */
 export interface Stretch {
   readonly from: number;
   readonly to: number;
 }
 
-/** Kernels that threads can run without waiting for each other in between. */
+/** Kernels that threads can run without a barrier between them. */
 export interface Phase {
   readonly kernels: readonly BoundKernel[];
-  /** Whether every kernel is shared out; else one thread runs them all. */
+  /** True if every kernel is shared; else one thread runs them all. */
   readonly isShared: boolean;
 }
 
-/** Work below this is not worth meeting at a barrier for: about ten microseconds. */
+/** Cost below which a barrier does not pay off: about ten microseconds. */
 const SHARED_COST = 30_000;
 
 /**
- * Cuts a list of kernels into phases. A new one begins where a kernel touches what another of the phase wrote, or writes what
- * another read; and between kernels that one thread runs alone and those that all share.
+ * Splits kernels into phases. A new phase begins at a data dependency (read or write after write, write after read) within the
+ * phase, and between kernels that one thread runs alone and shared ones.
  */
 export function schedulePhases(kernels: readonly PlacedKernel[], threads: number): Phase[] {
   const phases: Phase[] = [];

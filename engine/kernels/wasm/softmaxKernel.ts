@@ -7,12 +7,12 @@ import { exp, keep, log, type VectorContext, vectorContext } from './vectorMath.
 const LANES = 4;
 const BYTES = 4;
 const VECTOR = 16;
-/** Instructions for an element of a row: an exponential, mostly. */
+/** Instructions per element, mostly the exponential. */
 const COST = 10;
 
 export interface RowTask {
   readonly rows: number;
-  /** Elements of a row. */
+  /** Elements per row. */
   readonly length: number;
   readonly isLogarithm: boolean;
 }
@@ -86,7 +86,7 @@ class SoftmaxEmitter {
     return [...offset, ...this.#overRow([x, output], (mask) => written(mask !== undefined))];
   }
 
-  /** Along a row, four elements at a time; the mask of the elements that are left is given for the last ones. */
+  /** Along a row, four elements at a time; the last ones get a mask of the remaining lanes. */
   #overRow(pointers: readonly Local<'i32'>[], body: (mask?: V128) => Statement[]): Statement[] {
     const { length } = this.#task;
     const vectors = Math.floor(length / LANES);

@@ -30,7 +30,7 @@ test('kernels describe a tensor as the reference does', () => {
       }
       expect(histogram).toHaveLength(bins.length);
       expect(histogram.reduce((sum, count) => sum + count, 0)).toBe(given.length);
-      // In float32 a number at the edge of a bin may fall into the next.
+      // In float32 a value at the edge of a bin may fall into the next.
       let [before, moved] = [0, 0];
       bins.forEach((count, bin) => {
         before += count - histogram[bin];

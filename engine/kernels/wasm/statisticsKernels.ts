@@ -21,16 +21,16 @@ import { loopTimes } from './pointerLoops.ts';
 const LANES = 4;
 const BYTES = 4;
 const VECTOR = 16;
-/** Fewer numbers are described in JavaScript: a call costs as much. */
+/** Below this size JavaScript is used: a call costs as much. */
 const FEW = 128;
-/** Where results lie, from the scratch memory on: sums of numbers and of squares (or deviations), extremes, the mean, bins. */
+/** Offsets of results in the scratch memory: sums of values and squares (or deviations), extremes, mean, bins. */
 const PLACES = { sums: 0, squares: 32, min: 64, max: 80, mean: 96, least: 104, perBin: 108, bins: 112 } as const;
-/** One bin more than is shown, for the largest number; each lane counts for itself. */
+/** One extra bin for the maximum; each lane counts separately. */
 const BIN_WORDS = (BINS + 1) * LANES;
 
 export const STATISTICS_BYTES = PLACES.bins + BIN_WORDS * BYTES;
 
-/** What histories need of large tensors, by kernels in float64: sums, extremes and bins, and how far an update moved. */
+/** Statistics of large tensors, by float64 kernels: sums, extremes, bins, and the size of updates. */
 export class StatisticsKernels {
   readonly #kernels: WasmExports;
   readonly #doubles: Float64Array;
@@ -82,7 +82,7 @@ export class StatisticsKernels {
     return { norm: Math.sqrt(squares), mean, standardDeviation, min, max, nonFinite: 0, histogram };
   }
 
-  /** ‖after - before‖ / ‖before‖, or 0 where the tensor was all zero. */
+  /** ‖after - before‖ / ‖before‖, or 0 if `before` is all zero. */
   updateRatio(before: Float32Array, after: Float32Array): number {
     if (before.length < FEW) return updateRatio(before, after);
     const vectors = Math.floor(before.length / LANES);
@@ -127,12 +127,12 @@ function emitCopy(builder: FunctionBuilder): void {
   builder.emit(loopTimes(builder, vectors.get, moving, [v128.store(to.get, v128.load(from.get))]));
 }
 
-/** The lower and the upper two of four numbers, in float64. */
+/** The lower and the upper two of four values, in float64. */
 function halves(x: V128): readonly [V128, V128] {
   return [f64x2.promoteLow(x), f64x2.promoteLow(v128.shuffle32(x, x, [2, 3, 2, 3]))];
 }
 
-/** Two sums in float64, of the lower and of the upper lanes. */
+/** Two sums in float64, of the lower and the upper lanes. */
 class DoubleSums {
   readonly #sums: readonly [Local<'v128'>, Local<'v128'>];
 
@@ -214,7 +214,7 @@ function emitSpread(builder: FunctionBuilder, scratch: number): void {
   );
 }
 
-/** Squared changes, and the squares of what was there. */
+/** Squared changes, and squares of the previous values. */
 function emitCompare(builder: FunctionBuilder, scratch: number): void {
   const [before, after, vectors] = Array.from({ length: 3 }, () => builder.parameter('i32'));
   const [old, moved, low, high] = Array.from({ length: 4 }, () => builder.local('v128'));

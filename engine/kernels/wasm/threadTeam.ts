@@ -1,33 +1,33 @@
 import { instantiate, type WasmExports, type WasmMemory, type WasmModule } from '../../wasm/index.ts';
 
 /**
- * What the threads share besides a model's memory. One word says which program to run: its upper half counts calls, so
- * that a call differs from the one before; counter and program change at once, so that no helper takes one for another.
+ * State that threads share besides a model's memory. One word selects the program; its upper half counts calls, so that
+ * consecutive calls differ. Counter and program change atomically, so that no helper mistakes one for another.
  */
 const CALL = 0;
-/** How many helpers sleep: waking is a call into the system, and seldom needed. */
+/** Number of sleeping helpers: waking is a system call and seldom needed. */
 const SLEEPERS = 1;
 const CONTROL_BYTES = 8;
 const PROGRAM_BITS = 16;
 const PROGRAM_MASK = (1 << PROGRAM_BITS) - 1;
-/** Instead of a program: go and read the messages. */
+/** In place of a program: read the messages. */
 const READ_MESSAGES = PROGRAM_MASK;
-/** Looks at the word so many times before it sleeps: about the time between two steps. */
+/** Spin count before sleeping: about the time between two steps. */
 const SPINS = 50_000;
 
-/** A program that helpers shall know. */
+/** A program for the helpers to load. */
 export interface TeamMessage {
   readonly program: number;
   readonly module: WasmModule;
   readonly memory: WasmMemory;
-  /** The last call when the message was sent: what comes after it is still to be done. */
+  /** The last call when the message was sent; later ones are still to run. */
   readonly call: number;
 }
 
-/** What a helper is started with. */
+/** The start data of a helper. */
 export interface HelperStart {
   readonly control: SharedArrayBuffer;
-  /** Counts from 1; 0 is the thread that calls. */
+  /** From 1; 0 is the calling thread. */
   readonly thread: number;
 }
 
@@ -37,11 +37,11 @@ export interface HelperThread {
 }
 
 /**
- * The threads that run programs together with the one that holds this. Each runs the same code on the same memory; the program
- * itself says where they wait for each other.
+ * The threads that run programs together with the calling one. Each runs the same code on the same memory, synchronized by the
+ * program's barriers.
  */
 export class ThreadTeam {
-  /** With the one that calls. */
+  /** Including the calling thread. */
   readonly size: number;
   readonly #control: Int32Array;
   readonly #start: (helper: HelperStart) => HelperThread;
@@ -49,14 +49,14 @@ export class ThreadTeam {
   #programs = 0;
   #calls = 0;
 
-  /** @param start starts one helper, a thread in which a {@link TeamHelper} receives the messages; called when there is work */
+  /** @param start starts a helper, a thread in which a {@link TeamHelper} receives the messages; called on first use */
   constructor(size: number, start: (helper: HelperStart) => HelperThread) {
     this.size = size;
     this.#control = new Int32Array(new SharedArrayBuffer(CONTROL_BYTES));
     this.#start = start;
   }
 
-  /** Makes a program known to every helper. @returns what to call it by */
+  /** Loads a program in every helper. @returns its number */
   load(module: WasmModule, memory: WasmMemory): number {
     const program = this.#programs++;
     const control = this.#control.buffer as SharedArrayBuffer;
@@ -66,7 +66,7 @@ export class ThreadTeam {
     return program;
   }
 
-  /** Sets every helper to work on a program. They are done when the program's last barrier lets the caller through. */
+  /** Starts a program on every helper. They are done when the program's last barrier releases the caller. */
   call(program: number): number {
     this.#calls++;
     const call = (this.#calls << PROGRAM_BITS) | program;
@@ -76,7 +76,7 @@ export class ThreadTeam {
   }
 }
 
-/** The end of a team in a helper's own thread. */
+/** The helper's side of a team, in its own thread. */
 export class TeamHelper {
   readonly #control: Int32Array;
   readonly #thread: number;
@@ -87,13 +87,13 @@ export class TeamHelper {
     this.#thread = thread;
   }
 
-  /** Takes a message, then works until there is another one to read. */
+  /** Takes a message, then works until there is another to read. */
   receive({ program, module, memory, call }: TeamMessage): void {
     this.#programs.set(program, instantiate(module, memory));
     for (let last = call; ; ) {
       last = this.#awaitCall(last);
       const called = this.#programs.get(last & PROGRAM_MASK);
-      // A program that is not known yet is in a message, and so is the one that asks to read them.
+      // An unknown program is in a message, as is a request to read messages.
       if (!called) return;
       called.run(this.#thread);
     }

@@ -4,10 +4,10 @@ import { type BoundKernel, emitOnce, type KernelTarget } from './kernelFunction.
 
 const BYTES = 4;
 
-/** As many numbers as are written by instructions; more of them are copied from a table, since functions cannot be any length. */
+/** Maximum number of values written by instructions; more are copied from a table, because function size is limited. */
 const MOST_WRITTEN = 1024;
 
-/** Writes numbers that never change. @param placeTable puts words into memory before the program runs */
+/** Writes constants. @param placeTable stores words in memory before the program runs */
 export function vectorKernel(
   target: KernelTarget,
   values: readonly number[],

@@ -15,7 +15,7 @@ type VectorFunction = (context: VectorContext, x: V128) => V128;
 
 const PAGE = 65_536;
 
-/** Computes a function of many numbers, four at a time. */
+/** Computes a function of many values, four at a time. */
 function evaluate(compute: VectorFunction, numbers: readonly number[], hasFma: boolean): Float32Array {
   const module = new ModuleBuilder();
   const builder: FunctionBuilder = module.function('run');
@@ -41,7 +41,7 @@ const NUMBERS = [
 ];
 const POSITIVE = NUMBERS.map((value) => Math.fround(Math.abs(value) + 1e-6));
 
-/** The published erf, by the series that the reference uses. */
+/** erf by the series of the reference. */
 function erfOf(x: number): number {
   let [term, total] = [x, x];
   for (let n = 1; Math.abs(term) > 1e-17 * Math.abs(total) && n < 400; n++) {

@@ -1,9 +1,9 @@
 import { type FunctionBuilder, f32x4, i32x4, type Local, type Statement, type V128, v128 } from '../../wasm/index.ts';
 
-/** The bit of the sign of a float32. */
+/** The sign bit of a float32. */
 const SIGN = 0x80000000;
 
-/** What an expression is emitted with: fresh variables, a place for statements, and the host's way to multiply and add. */
+/** The context of an expression: fresh variables, statements, and the host's multiply-add. */
 export interface VectorContext {
   local(): Local<'v128'>;
   emit(...statements: readonly Statement[]): void;
@@ -19,7 +19,7 @@ export function vectorContext(builder: FunctionBuilder, statements: Statement[],
   };
 }
 
-/** Computes a value once and keeps it. */
+/** Computes a value once and keeps it in a variable. */
 export function keep(context: VectorContext, value: V128): V128 {
   const local = context.local();
   context.emit(local.set(value));
@@ -50,14 +50,14 @@ export function exp(context: VectorContext, given: V128): V128 {
     [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1],
   );
   const fraction = f32x4.add(context.madd(keep(context, series), f32x4.mul(r, r), r), f32x4.const(1));
-  // Twice half the power, so that neither factor leaves the range of the exponent.
+  // Half the power twice, so that neither factor leaves the exponent range.
   const whole = keep(context, i32x4.truncF32(n));
   const half = keep(context, i32x4.shrS(whole, 1));
   const power = f32x4.mul(f32x4.mul(fraction, powerOfTwo(half)), powerOfTwo(i32x4.sub(whole, half)));
   return v128.select(f32x4.eq(x, x), power, x);
 }
 
-/** 2ⁿ for whole n from -126 to 127, through the bits of the exponent. */
+/** 2ⁿ for integer n from -126 to 127, through the exponent bits. */
 function powerOfTwo(n: V128): V128 {
   return i32x4.shl(i32x4.add(n, i32x4.const(127)), 23);
 }
@@ -68,7 +68,7 @@ function powerOfTwo(n: V128): V128 {
  */
 export function log(context: VectorContext, given: V128): V128 {
   const x = keep(context, given);
-  // A subnormal number has no exponent of its own: it is scaled first.
+  // A subnormal has no exponent of its own, so it is scaled first.
   const isTiny = keep(context, f32x4.lt(x, f32x4.const(1.17549435e-38)));
   const normal = keep(context, v128.select(isTiny, f32x4.mul(x, f32x4.const(2 ** 23)), x));
   const exponent = i32x4.sub(i32x4.shrU(normal, 23), i32x4.const(126));
@@ -116,7 +116,7 @@ export function cos(context: VectorContext, given: V128): V128 {
   const cosine = context.madd(cosineSeries, square, f32x4.const(1));
   const quarter = keep(context, i32x4.truncF32(n));
   const isSine = i32x4.eq(v128.and(quarter, i32x4.const(1)), i32x4.const(1));
-  // Of the four quarters, the second and the third are negative.
+  // Of the four quadrants, the second and the third are negative.
   const sign = i32x4.shl(v128.and(i32x4.add(quarter, i32x4.const(1)), i32x4.const(2)), 30);
   return v128.xor(v128.select(isSine, sine, cosine), sign);
 }
@@ -155,7 +155,7 @@ export function tanh(context: VectorContext, given: V128): V128 {
   const size = keep(context, f32x4.abs(x));
   const isTiny = f32x4.lt(size, f32x4.const(0.0004));
   const inside = v128.select(isTiny, x, v128.select(f32x4.eq(x, x), ratio, x));
-  // From 9.02 on the number next to tanh x is ±1.
+  // From 9.02 on, tanh x rounds to ±1.
   const end = v128.or(v128.and(x, v128.lanes([SIGN, SIGN, SIGN, SIGN])), f32x4.const(1));
   return v128.select(f32x4.gt(size, f32x4.const(9.02)), end, inside);
 }

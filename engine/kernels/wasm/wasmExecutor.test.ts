@@ -7,7 +7,7 @@ import { classifier, graph, randomColumn } from '../../testing/networks.ts';
 import { type Column, initializeParameters, Model } from '../../training/index.ts';
 import { createReferenceExecutor, createWasmExecutor, type Executor } from '../index.ts';
 
-/** Everything that a few training steps leave behind: losses, outputs and gradients of all nodes, parameters, slots. */
+/** All results of a few training steps: losses, outputs and gradients of all nodes, parameters, slots. */
 function trainOn(
   executor: Executor,
   document: GraphDocument,
@@ -35,7 +35,7 @@ function trainOn(
   return values;
 }
 
-/** The largest difference, against the largest number of the same tensor. */
+/** The largest difference, relative to the largest value of the same tensor. */
 function largestDifference(received: ReadonlyMap<string, Float64Array>, expected: ReadonlyMap<string, Float64Array>): number {
   expect([...received.keys()]).toEqual([...expected.keys()]);
   let worst = 0;

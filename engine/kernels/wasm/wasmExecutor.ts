@@ -13,15 +13,15 @@ import { needOf, requireStateMemory } from './requireMemory.ts';
 import type { ThreadTeam } from './threadTeam.ts';
 import { CONTEXT, WasmState } from './wasmState.ts';
 
-/** What the fast executor is called in a run's record. */
+/** Name of the fast executor in a run's record. */
 export const WASM_EXECUTOR = 'wasm';
 
 export interface WasmOptions {
-  /** Threads to share large programs out to; small ones run on one. */
+  /** Threads that share large programs; small ones run on one. */
   readonly team?: ThreadTeam;
-  /** Whether to multiply and add in one instruction; by default where the host can. */
+  /** True to use fused multiply-add. Default: if the host has it. */
   readonly hasFma?: boolean;
-  /** Bytes of samples that are taken into the memory, where kernels gather them; more come into each batch from outside. */
+  /** Limit in bytes of samples held in memory for gather kernels; others are copied into each batch. */
   readonly mostColumnBytes?: number;
 }
 
@@ -30,8 +30,9 @@ const HALF_OF_THE_MEMORY = MAXIMUM_BYTES / 2;
 const needOfState: Need = (memory) => message('The parameters and the data need {{memory}} of memory', { memory });
 
 /**
- * The fast executor: float32 in WebAssembly, four numbers at a time, with kernels that are emitted for each program. A program
- * is prepared once; a step is one call and allocates nothing. Its results do not depend on the number of threads.
+ * The fast executor: float32 in WebAssembly SIMD, with kernels emitted per program. A program is prepared once; a step is one
+ * call
+ * and allocates nothing. Results do not depend on the number of threads.
  */
 export function createWasmExecutor(options: WasmOptions = {}): Executor {
   const { team, hasFma = hostHasFma(), mostColumnBytes = HALF_OF_THE_MEMORY } = options;
@@ -109,7 +110,7 @@ class WasmProgram implements LoadedProgram {
     this.#run();
   }
 
-  /** Programs share their memory: another one may have written over the tables. */
+  /** Programs share their memory: another one may have overwritten the tables. */
   #placeTables(): void {
     for (const { address, words } of this.#prepared.tables) {
       new Uint32Array(this.#state.memory.buffer, address, words.length).set(words);
@@ -130,7 +131,7 @@ class WasmProgram implements LoadedProgram {
   }
 }
 
-/** Makes the code ready on every thread that it runs on. */
+/** Loads the code on every thread that it runs on. */
 function startProgram({ code, threads }: PreparedProgram, { memory }: WasmState, team: ThreadTeam | undefined): () => void {
   const module = compileModule(code);
   const { run } = instantiate(module, memory);

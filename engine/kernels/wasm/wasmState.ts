@@ -8,38 +8,38 @@ import { aligned, MAXIMUM_BYTES } from './addressSpace.ts';
 import { type HeldColumn, holdColumns } from './heldColumns.ts';
 import { STATISTICS_BYTES, StatisticsKernels } from './statisticsKernels.ts';
 
-/** The first bytes of the memory: what a run is told before it starts, and what threads meet at. */
+/** The first bytes of the memory: run inputs and the barrier. */
 export const CONTEXT = {
-  /** The lower and the upper word of the seed, then the step. */
+  /** The seed (lower, upper word), then the step. */
   random: 64,
   barrier: 128,
-  /** Numbers of the optimizer that change from step to step. */
+  /** Optimizer scalars that change every step. */
   scalars: 192,
   statistics: 320,
   end: 320 + STATISTICS_BYTES,
 } as const;
 
 /**
- * The trained numbers of a model in one memory: all parameters, each at a cache line, then all first slots in the same order,
- * and so on, so that one loop can update everything. Behind them the samples that it trains on, then what programs compute.
+ * A model in one memory: all parameters, each aligned to a cache line, then all first slots in the same order, and so on, so that
+ * one loop can update everything; then the training samples, then the arena of programs.
  */
 export class WasmState implements ModelState {
   readonly memory: WasmMemory;
   readonly parameters: ReadonlyMap<string, Float32Array>;
   readonly slots: ReadonlyMap<string, ReadonlyMap<string, Float32Array>>;
-  /** The offset of each parameter within a block, in bytes; a block holds one number for each parameter's number. */
+  /** Byte offset of each parameter within a block; a block holds one value per parameter element. */
   readonly offsets: ReadonlyMap<string, number>;
   readonly blockBytes: number;
-  /** Where the block of parameters, and of each slot, begins. */
+  /** Addresses of the parameter block, and of each slot's. */
   readonly parameterBlock: number;
   readonly slotBlocks: ReadonlyMap<string, number>;
-  /** The columns that kernels gather samples of. */
+  /** The columns in memory, for gather kernels. */
   readonly columns: ReadonlyMap<string, HeldColumn>;
-  /** Those that are too large for the memory. */
+  /** Columns too large for the memory. */
   readonly otherColumns: ReadonlyMap<string, SampleColumn>;
-  /** Where the arena of the programs begins: they run one after the other, and share it. */
+  /** Address of the arena, which the programs share in turn. */
   readonly arena: number;
-  /** Where the parameters lie that were kept. */
+  /** Address of the kept copy of the parameters. */
   readonly #keptBlock: number;
   readonly #kept: ReadonlyMap<string, Float32Array>;
   #statistics: StatisticsKernels | undefined;
@@ -78,7 +78,7 @@ export class WasmState implements ModelState {
     );
   }
 
-  /** Made when they are asked for: only training needs them. */
+  /** Created lazily: only training needs them. */
   get statistics(): StatisticsKernels {
     this.#statistics ??= new StatisticsKernels(this.memory, CONTEXT.statistics);
     return this.#statistics;

@@ -2,11 +2,11 @@ import type { Value } from '../../ops/index.ts';
 import type { MessageValue } from '../../text/index.ts';
 import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
 
-/** Declares a function of each element (or of each row) without parameters: a = f(z).  in = out. */
+/** Declares an elementwise (or row-wise) function without parameters: a = f(z).  in = out. */
 export function defineActivation(declaration: {
   readonly type: string;
   readonly label: string;
-  /** The function in a line: words, or a formula, which is the same in every language. */
+  /** One line on the function: words, or a formula, which is the same in every language. */
   readonly describe: MessageValue;
   readonly documentation: LayerDocumentation;
   readonly minRank?: number;

@@ -3,7 +3,7 @@ import { bool } from '../../params/index.ts';
 import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
-/** a = z Φ(z) with the normal distribution Φ(z) = (1 + erf(z / √2)) / 2, or its approximation by tanh.  in = out. */
+/** a = z Φ(z) with the normal distribution function Φ(z) = (1 + erf(z / √2)) / 2, or its tanh approximation.  in = out. */
 export const gelu = defineLayer({
   type: 'gelu',
   ui: {

@@ -3,7 +3,7 @@ import { message } from '../../text/index.ts';
 import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 
-/** a = z where z > 0, else α z with a trained α for each element of a sample.  in = out; alpha: the shape of a sample. */
+/** a = z where z > 0, else α z with a trained α per element of a sample.  in = out; alpha: the shape of a sample. */
 export const prelu = defineLayer({
   type: 'prelu',
   ui: { category: 'activation', label: 'PReLU', icon: 'prelu', describe: () => message('trained slopes below 0') },

@@ -6,7 +6,7 @@ import { exponentialLinear } from './elu.ts';
 const LAMBDA = 1.0507009873554805;
 const ALPHA = 1.6732632423543772;
 
-/** a = λ z where z > 0, else λ α (eᶻ - 1), with λ and α such that mean 0 and variance 1 stay. */
+/** a = λ z where z > 0, else λ α (eᶻ - 1), with λ and α chosen to preserve mean 0 and variance 1. */
 export const selu = defineActivation({
   type: 'selu',
   label: 'SELU',

@@ -5,12 +5,13 @@ import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 
-/** What is added to the score of a moment that must not be seen. */
+/** Added to masked attention scores. */
 const HIDDEN = -1e9;
 
 /**
- * Multi-head self-attention: each moment asks (q), all answer (k), and what they hold (v) is mixed by softmax(q kᵀ / √d).
- * in [batch, length, features] = out; query-, key-, valueWeight [heads · keyDim, features], outputWeight [features, heads · keyDim].
+ * Multi-head self-attention: softmax(q kᵀ / √d) v with queries q, keys k and values v of each position.
+ * in [batch, length, features] = out; query-, key-, valueWeight [heads · keyDim, features], outputWeight [features, heads ·
+ * keyDim].
  */
 export const selfAttention = defineLayer({
   type: 'selfAttention',
@@ -73,7 +74,7 @@ export const selfAttention = defineLayer({
   },
 });
 
-/** 0 for the timesteps up to each one, else very small: [length, length]. It is computed, since its numbers would be too many to write down. */
+/** 0 up to each position, else very small: [length, length]. Computed, because a constant of that size would be too large. */
 function causalMask({ tape }: Value, length: number): Value {
   const timesteps = vector(
     tape,

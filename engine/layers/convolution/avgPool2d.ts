@@ -1,7 +1,10 @@
 import { averagePool } from '../../ops/index.ts';
 import { definePooling } from './pooling.ts';
 
-/** The mean of each window; what lies outside of the image does not count.  in [batch, height, width, channels] → out [batch, height', width', channels]. */
+/**
+ * The mean of each window, without positions outside the image.  in [batch, height, width, channels] → out [batch, height',
+ * width', channels].
+ */
 export const avgPool2d = definePooling({
   type: 'avgPool2d',
   label: 'Average pool 2D',

@@ -59,7 +59,7 @@ export const conv1d = defineLayer({
       [before, after],
       [0, 0],
     ]);
-    // A sequence is an image of one row.
+    // A sequence is a one-row image.
     const image = reshape(padded, [batch, 1, before + length + after, channels]);
     const { strides, dilationRate, groups } = params;
     const attributes = { strides: [1, strides], dilation: [1, dilationRate], groups } as const;

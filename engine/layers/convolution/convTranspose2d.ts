@@ -6,8 +6,9 @@ import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 import { describeFilters, kernelSizeField, paddingField, stridesField } from './window.ts';
 
 /**
- * Transposed convolution: the map that sends gradients back through a convolution, as a layer: z[i s + u, j s + v, f] += W[u, v, f, c]
- * a[i, j, c]. in [batch, height, width, channels] → out [batch, height', width', filters]; weight [height, width, filters, channels].
+ * Transposed convolution: the gradient of a convolution as a layer: z[i s + u, j s + v, f] += W[u, v, f, c]
+ * a[i, j, c]. in [batch, height, width, channels] → out [batch, height', width', filters]; weight [height, width, filters,
+ * channels].
  */
 export const convTranspose2d = defineLayer({
   type: 'convTranspose2d',
@@ -53,7 +54,7 @@ export const convTranspose2d = defineLayer({
     const painted = [height, width].map((length, axis) => (length - 1) * steps[axis] + kernel[axis]);
     const whole = convolutionByImage(x, weight, [batch, ...painted, filters], { strides: steps, dilation: [1, 1], groups: 1 });
     const out = [height, width].map((length, axis) => outLength(length, axis as 0 | 1, params));
-    // What lies over the output's size is cut off in equal shares, the odd one behind; what is missing is zero.
+    // A larger result is cropped equally on both sides, an odd one at the end; a smaller one is padded with zeros.
     const cut = painted.map((length, axis) => Math.floor(Math.max(length - out[axis], 0) / 2));
     const inside = painted.map((length, axis) => Math.min(length, out[axis]));
     const sliced = slice(whole, [0, ...cut, 0], [batch, ...inside, filters]);
@@ -67,7 +68,7 @@ export const convTranspose2d = defineLayer({
   },
 });
 
-/** As Keras has it: with `same` the length times the stride, else what the kernels reach. */
+/** As in Keras: with `same` the length times the stride, else the extent of the kernels. */
 function outLength(
   length: number,
   axis: 0 | 1,

@@ -16,7 +16,7 @@ import {
 } from './window.ts';
 
 /**
- * Convolution of each channel with kernels of its own: z[i, j, c m + k] = Σ W[u, v, c, k] a[i s + u d, j s + v d, c] + b[c m + k].
+ * Convolution of each channel with its own kernels: z[i, j, c m + k] = Σ W[u, v, c, k] a[i s + u d, j s + v d, c] + b[c m + k].
  * in [batch, height, width, channels] → out [batch, height', width', channels m]; weight [height, width, channels, m].
  */
 export const depthwiseConv2d = defineLayer({

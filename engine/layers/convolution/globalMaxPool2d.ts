@@ -2,7 +2,7 @@ import { maxPool, reshape } from '../../ops/index.ts';
 import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
-/** The largest number of each channel.  in [batch, height, width, channels] → out [batch, channels]. */
+/** The maximum of each channel.  in [batch, height, width, channels] → out [batch, channels]. */
 export const globalMaxPool2d = defineLayer({
   type: 'globalMaxPool2d',
   ui: {

@@ -1,7 +1,7 @@
 import { maxPool } from '../../ops/index.ts';
 import { definePooling } from './pooling.ts';
 
-/** The largest number of each window.  in [batch, height, width, channels] → out [batch, height', width', channels]. */
+/** The maximum of each window.  in [batch, height, width, channels] → out [batch, height', width', channels]. */
 export const maxPool2d = definePooling({
   type: 'maxPool2d',
   label: 'Max pool 2D',

@@ -3,7 +3,7 @@ import { optionalSize, pairOf, size } from '../../params/index.ts';
 import { defineLayer, type Layer, type LayerDocumentation } from '../layer.ts';
 import { describeSize, describeWindow, paddingField, placeWindows } from './window.ts';
 
-/** Declares a layer that makes one number of each window, channel by channel. */
+/** Declares a layer that reduces each window to one value per channel. */
 export function definePooling(declaration: {
   readonly type: string;
   readonly label: string;

@@ -5,11 +5,11 @@ import { Misfit } from '../layer.ts';
 
 export type PaddingMode = 'valid' | 'same';
 
-/** How the windows of a layer lie along one side of an image. */
+/** Layout of windows along one side of an image. */
 export interface Placement {
-  /** How many there are. */
+  /** Number of windows. */
   readonly count: number;
-  /** Zeros in front of the image and behind it. */
+  /** Zeros before and after the image. */
   readonly before: number;
   readonly after: number;
 }
@@ -26,7 +26,7 @@ export const stridesField = () => size({ default: 1, help: 'Rows and columns fro
 export const dilationField = () =>
   size({ default: 1, help: 'Rows and columns from one element of the kernel to the next.', advanced: true });
 
-/** What the windows of a layer are described by. */
+/** The parameters of a layer's windows. */
 export interface WindowParams {
   readonly size: Size;
   readonly strides: Size;
@@ -35,9 +35,8 @@ export interface WindowParams {
 }
 
 /**
- * Places windows on an image [height, width, …], as TensorFlow does: with `same`, zeros in equal shares on both sides, the odd
- * one behind.
- * @throws Misfit where a window is larger than the image
+ * Places windows on an image [height, width, …], as in TensorFlow: `same` pads equally on both sides, an odd zero at the end.
+ * @throws Misfit if a window is larger than the image
  */
 export function placeWindows(
   [height, width]: Shape,
@@ -58,8 +57,8 @@ export function placeWindows(
 }
 
 /**
- * Places kernels along a sequence, as on a side of an image.
- * @throws Misfit where a kernel is longer than the sequence
+ * Places kernels along a sequence.
+ * @throws Misfit if a kernel is longer than the sequence
  */
 export function placeKernels(
   length: number,
@@ -74,7 +73,7 @@ export function placeKernels(
   return placeAlong(length, kernelSize, strides, dilationRate, padding);
 }
 
-/** From the first element of a window to the last, gaps included. */
+/** The extent of a window, including dilation. */
 const spanOf = (size: number, dilation: number): number => (size - 1) * dilation + 1;
 
 function placeAlong(length: number, size: number, stride: number, dilation: number, padding: PaddingMode): Placement {
@@ -93,7 +92,7 @@ function tooLarge(param: string, expected: Message, span: string | number, hasGa
   });
 }
 
-/** The zeros around a batch of images. */
+/** The zero padding of a batch of images. */
 export function paddingOf([rows, columns]: readonly [Placement, Placement]): Padding {
   return [
     [0, 0],
@@ -103,7 +102,7 @@ export function paddingOf([rows, columns]: readonly [Placement, Placement]): Pad
   ];
 }
 
-/** Refuses groups that channels or filters do not fall into. */
+/** Rejects groups that do not divide the channels or the filters. */
 export function checkGroups(channels: number, filters: number, groups: number): void {
   for (const [count, expected] of [
     [channels, message('a number that divides the {{count}} input channels', { count: channels })],
@@ -126,14 +125,14 @@ function nearestGroups(channels: number, filters: number, groups: number): numbe
   return nearest;
 }
 
-/** "3 × 3", for one line on a node. */
+/** "3 × 3", as shown on a node. */
 export function describeSize(given: Size): string {
   return pairOf(given).join(' × ');
 }
 
 type Steps = Pick<WindowParams, 'strides' | 'padding'>;
 
-/** A node's line: the windows, and what differs from the usual stride, and from no padding. */
+/** The windows as shown on a node, with stride and padding unless they are the default. */
 export function describeWindow(windows: MessageValue, { strides, padding }: Steps, usual: Size = 1): MessageValue {
   const [rows, columns] = pairOf(strides);
   const stride = rows === columns ? rows : describeSize(strides);

@@ -5,7 +5,9 @@ import { initializer } from '../initializers.ts';
 import { defineLayer } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 
-/** A trained row for each index: a = W[x].  in [batch, …] whole numbers → out [batch, …, outputDim]; weight [inputDim, outputDim]. */
+/**
+ * Looks up a trained row per index: a = W[x].  in [batch, …] integers → out [batch, …, outputDim]; weight [inputDim, outputDim].
+ */
 export const embedding = defineLayer({
   type: 'embedding',
   ui: {

@@ -2,7 +2,7 @@ import { reshape, sizeOf } from '../../ops/index.ts';
 import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
-/** All of a sample's numbers in one row.  in [batch, …] → out [batch, size]. */
+/** Flattens each sample to one row.  in [batch, …] → out [batch, size]. */
 export const flatten = defineLayer({
   type: 'flatten',
   ui: { category: 'core', label: 'Flatten', icon: 'flatten', describe: () => message('to one dimension') },

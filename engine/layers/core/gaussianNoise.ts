@@ -3,7 +3,7 @@ import { float } from '../../params/index.ts';
 import { message } from '../../text/index.ts';
 import { defineLayer } from '../layer.ts';
 
-/** In training a + σ n with n ~ N(0, 1), drawn for each number at each step; in evaluation the identity.  in = out. */
+/** In training a + σ n with n ~ N(0, 1), sampled per element and step; in evaluation the identity.  in = out. */
 export const gaussianNoise = defineLayer({
   type: 'gaussianNoise',
   ui: {

@@ -1,7 +1,7 @@
 import { shape } from '../../params/index.ts';
 import { defineLayer, describeShape } from '../layer.ts';
 
-/** Where the data enters.  → out [batch, …shape]. */
+/** The data's input to the network.  → out [batch, …shape]. */
 export const input = defineLayer({
   type: 'input',
   ui: { category: 'data', label: 'Input', icon: 'input', describe: ({ shape }) => describeShape(shape) },

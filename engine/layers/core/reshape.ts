@@ -3,7 +3,7 @@ import { shape } from '../../params/index.ts';
 import { message } from '../../text/index.ts';
 import { defineLayer, Misfit } from '../layer.ts';
 
-/** The same numbers in another shape.  in [batch, …] → out [batch, …targetShape]. */
+/** The same elements in another shape.  in [batch, …] → out [batch, …targetShape]. */
 export const reshape = defineLayer({
   type: 'reshape',
   ui: {
@@ -45,7 +45,7 @@ export const reshape = defineLayer({
   },
 });
 
-/** A shape whose open length is as large as it can be without exceeding a size, and at least 1. */
+/** Fills in a shape's open length: the largest that does not exceed a size, at least 1. */
 function closed(shape: Shape, size: number): Shape {
   const known = sizeOf(shape.filter((length) => length !== -1));
   return shape.map((length) => (length === -1 ? Math.max(1, Math.floor(size / known)) : length));

@@ -2,7 +2,7 @@ import { optionalInt, shape } from '../../params/index.ts';
 import { message } from '../../text/index.ts';
 import { defineLayer, describeShape } from '../layer.ts';
 
-/** Where the wanted answer enters.  → out [batch, …shape]; a class index where `classes` is given. */
+/** The target of a loss.  → out [batch, …shape]; a class index if `classes` is given. */
 export const target = defineLayer({
   type: 'target',
   ui: {

@@ -2,13 +2,13 @@ import { add, constant, mul, neg, scale, sigmoid, softplus, sub, type Value } fr
 import { float } from '../../params/index.ts';
 import { activationInput, alignTarget, defineLoss, expectSameShape, shareOf } from './loss.ts';
 
-/** The target, drawn towards ½ by the smoothing. */
+/** The target after label smoothing, mixed with ½. */
 function smoothed(target: Value, labelSmoothing: number): Value {
   if (labelSmoothing === 0) return target;
   return add(scale(target, 1 - labelSmoothing), constant(target.tape, labelSmoothing / 2));
 }
 
-/** J = mean of ln(1 + eᶻ) - y z over all elements and the batch: the cross-entropy of sigmoid(z) and y, from the logits z. */
+/** J = mean of ln(1 + eᶻ) - y z over all elements and the batch: the cross-entropy of sigmoid(z) and y, from logits z. */
 export const binaryCrossEntropy = defineLoss({
   type: 'binaryCrossEntropy',
   label: 'Binary cross-entropy',
@@ -33,7 +33,7 @@ export const binaryCrossEntropy = defineLoss({
     const logits = activationInput(prediction, 'sigmoid');
     if (!logits) return undefined;
     const y = smoothed(alignTarget(prediction, target), labelSmoothing);
-    // 1 - p from the logit: near 1, p itself has no digits left for it.
+    // 1 - p from the logit: near 1, p itself has no precision left for it.
     const yes = shareOf(y, prediction);
     const no = shareOf(sub(constant(y.tape, 1), y), sigmoid(neg(logits)));
     return sub(no, yes);

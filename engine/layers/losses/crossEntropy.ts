@@ -17,7 +17,7 @@ import { message } from '../../text/index.ts';
 import { describeShape, Misfit } from '../layer.ts';
 import { activationInput, defineLoss, rowsOf, shareOf } from './loss.ts';
 
-/** The target as rows of probabilities: class indices become rows with a single 1. */
+/** The target as rows of probabilities: class indices become one-hot rows. */
 function asDistribution(target: Value, classes: number, prediction: Shape): Value {
   return target.shape.length === prediction.length ? target : oneHot(target, classes);
 }
@@ -56,7 +56,7 @@ function checkShapes(
   });
 }
 
-/** The target's distribution, drawn towards equal shares by the smoothing, each class times its weight. */
+/** The target distribution after label smoothing, each class times its weight. */
 function answerOf(target: Value, prediction: Value, { labelSmoothing, classWeights }: CrossEntropyParams): Value {
   const classes = lastOf(prediction.shape);
   const exact = asDistribution(target, classes, prediction.shape);
@@ -72,7 +72,7 @@ interface CrossEntropyParams {
 const lastOf = (shape: Shape): number => shape[shape.length - 1];
 
 /**
- * J = mean over the rows of -Σ w y ln softmax(z), computed from the logits z through the logarithm of the softmax.
+ * J = mean over the rows of -Σ w y ln softmax(z), computed from logits z through the log-softmax.
  * prediction [batch, …, classes]; target class indices [batch, …] or distributions [batch, …, classes].
  */
 export const crossEntropy = defineLoss({

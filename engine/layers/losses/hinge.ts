@@ -1,7 +1,10 @@
 import { add, constant, mul, neg, relu, scale } from '../../ops/index.ts';
 import { alignTarget, defineLoss, expectSameShape } from './loss.ts';
 
-/** J = mean max(0, 1 - s ŷ) over all elements and the batch, for scores ŷ and sides s = 2 max(y, 0) - 1 of labels y: -1 or 0, and 1. */
+/**
+ * J = mean max(0, 1 - s ŷ) over all elements and the batch, for scores ŷ and signs s = 2 max(y, 0) - 1 of labels y: -1 or 0, and
+ * 1.
+ */
 export const hinge = defineLoss({
   type: 'hinge',
   label: 'Hinge loss',

@@ -23,7 +23,7 @@ export const huber = defineLoss({
   lower(prediction, target, { delta }, spread) {
     const size = abs(sub(prediction, alignTarget(prediction, target)));
     if (!spread) return lineBeyond(size, constant(size.tape, delta));
-    // With a small d nearly everything lies on the line, whose slope is then to stay 1: an optimizer's steps go by it.
+    // For a small d nearly all errors are in the linear part; its slope must stay 1, as it scales the optimizer's steps.
     const limit = div(constant(size.tape, delta), spread);
     return div(lineBeyond(size, limit), minimum(limit, constant(size.tape, 1)));
   },

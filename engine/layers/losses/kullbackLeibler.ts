@@ -1,12 +1,12 @@
 import { constant, log, logSoftmax, maximum, mul, neg, sub, type Value } from '../../ops/index.ts';
 import { activationInput, alignTarget, defineLoss, expectSameShape, rowsOf, shareOf } from './loss.ts';
 
-/** Probabilities below this count as this, so that no logarithm is infinite. */
+/** Lower bound on probabilities, so that logarithms are finite. */
 const SMALLEST = 1e-7;
 
 const bounded = (p: Value): Value => maximum(p, constant(p.tape, SMALLEST));
 
-/** J = mean over the rows of Σ y ln(y / p): how far the distribution p is from y. Behind a softmax ln p comes from its logits. */
+/** J = mean over the rows of Σ y ln(y / p), the divergence of p from y. Behind a softmax, ln p is computed from its logits. */
 export const kullbackLeibler = defineLoss({
   type: 'kullbackLeibler',
   label: 'Kullback–Leibler divergence',

@@ -29,7 +29,7 @@ import {
   type PredictionValues,
 } from '../layer.ts';
 
-/** What every loss has besides its own parameters. */
+/** Common parameters of all losses. */
 const COMMON = {
   reduction: choice({
     default: 'mean',
@@ -43,32 +43,32 @@ const COMMON = {
 interface LossDefinition<F extends Fields> {
   readonly type: string;
   readonly label: string;
-  /** The function in a line: words, or a formula, which is the same in every language. */
+  /** One line on the function: words, or a formula, which is the same in every language. */
   readonly describe: MessageValue;
   readonly documentation: LayerDocumentation;
   readonly params?: F;
   readonly minRank?: number;
   readonly checkShapes: (prediction: Shape, target: Shape, classes: number | undefined, params: ValuesOf<F>) => void;
-  /** The range and kind of its targets: the data is held against it before the first step. */
+  /** The range and kind of its targets; the data is checked against it before the first step. */
   readonly targets: LossDeclaration['targets'];
   /** The same in words, for its page. */
   readonly targetHelp: string;
-  /** The predictions that it takes; any numbers unless told otherwise. */
+  /** The predictions that it takes. Default: any numbers. */
   readonly predictions?: PredictionValues;
   /**
-   * The terms that are summed, and divided by their count for the mean.
-   * @param spread where the target is normalized, how many of its own units are one unit of it: for parameters in own units
+   * The terms of the loss, summed and divided by their count for the mean.
+   * @param spread for a normalized target, the size of one normalized unit in own units: for parameters in own units
    */
   readonly lower: (prediction: Value, target: Value, params: ValuesOf<F>, spread?: Value) => Value;
-  /** How many terms a mean is over: the elements of the prediction, unless rows of it count as one. */
+  /** Number of terms in the mean. Default: the elements of the prediction. */
   readonly count?: (prediction: Shape) => number;
-  /** How classes, or yes and no, are read off its predictions, where its targets are such. */
+  /** How classes or yes/no are read from its predictions, if its targets are labels. */
   readonly decision?: Exclude<Decision, 'number'>;
-  /** ∂/∂p of the sum of the terms, where the stable form does without the output p of the activation in front. */
+  /** ∂/∂p of the summed terms, where the stable form does not use the activation's output p. */
   readonly bypassedGradient?: (prediction: Value, target: Value, params: ValuesOf<F>) => Value | undefined;
 }
 
-/** Declares a loss: prediction and target in, one number out, the mean or the sum over the batch. */
+/** Declares a loss: prediction and target → scalar, the mean or the sum over the batch. */
 export function defineLoss<const F extends Fields = Record<never, never>>(definition: LossDefinition<F>): Layer {
   const { type, label, describe, documentation, params, minRank = 0, checkShapes, count = sizeOf, targetHelp } = definition;
   type Params = ValuesOf<F> & ValuesOf<typeof COMMON>;
@@ -100,7 +100,7 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
       ...(definition.decision && { decision: definition.decision }),
       ...(definition.targets === anyNumbers && {
         decision: 'number',
-        // Differences alone count, so that the offset may stay away: it would only cost digits.
+        // Only differences count, so the offset is omitted: it would cost precision.
         inTargetUnits(prediction: Value, target: Value, given: Readonly<Record<string, unknown>>, spread: Value) {
           const own = given as Params;
           const aligned = alignTarget(prediction, target);
@@ -111,19 +111,19 @@ export function defineLoss<const F extends Fields = Record<never, never>>(defini
         const own = given as Params;
         const gradient = definition.bypassedGradient?.(prediction, target, own);
         const share = factor(prediction, own);
-        // An infinite gradient that counts nothing counts nothing.
+        // A zero share of an infinite gradient is zero.
         return gradient && scale(share === 0 ? prediction : gradient, share);
       },
     },
   });
 }
 
-/** Whether a target answers a prediction element for element: the same shape, or one number for a single unit. */
+/** True if a target matches a prediction elementwise: the same shape, or a scalar for a single unit. */
 function answers(target: Shape, prediction: Shape): boolean {
   return sameShape(target, prediction) || sameShape([...target, 1], prediction);
 }
 
-/** Refuses a target that does not answer the prediction element for element. */
+/** Rejects a target that does not match the prediction elementwise. */
 export function expectSameShape(prediction: Shape, target: Shape): void {
   if (answers(target, prediction)) return;
   throw new Misfit({
@@ -133,26 +133,26 @@ export function expectSameShape(prediction: Shape, target: Shape): void {
   });
 }
 
-/** Targets between which distances mean something. */
+/** Targets for which distances are meaningful. */
 export const anyNumbers: LossDeclaration['targets'] = () => ({ kind: 'numbers' });
 
-/** The target in the prediction's shape. */
+/** Reshapes the target to the prediction's shape. */
 export function alignTarget(prediction: Value, target: Value): Value {
   return reshape(target, prediction.shape);
 }
 
-/** What the activation in front of a loss was given, if it is the one that the loss has a stable form with. */
+/** The input of the activation in front of a loss, if the loss has a stable form with it. */
 export function activationInput(prediction: Value, activation: 'softmax' | 'sigmoid'): Value | undefined {
   let producer = prediction.tape.producerOf(prediction);
   while (producer && isOfType(producer, 'identity')) producer = prediction.tape.producerOf(producer.inputs[0]);
   return producer && isOfType(producer, activation) ? producer.inputs[0] : undefined;
 }
 
-/** y / p, and 0 where y is 0, whatever p is: what a class without a share in the answer adds to a gradient. */
+/** y / p, and 0 where y is 0: the gradient of a class without a share in the target. */
 export function shareOf(y: Value, p: Value): Value {
   const isNothing = sub(constant(y.tape, 1), step(abs(y)));
   return div(y, add(p, isNothing));
 }
 
-/** How many rows a tensor has along its last dimension. */
+/** Number of rows along the last dimension. */
 export const rowsOf = (shape: Shape): number => sizeOf(shape.slice(0, -1));

@@ -3,7 +3,7 @@ import { message } from '../../text/index.ts';
 import { defineMerge } from './merging.ts';
 import { commonShape } from './sameShapes.ts';
 
-/** The sum of its inputs, element by element.  in1, in2, … = out, up to broadcasting. */
+/** The elementwise sum.  in1, in2, … = out, up to broadcasting. */
 export const add = defineMerge({
   type: 'add',
   label: 'Add',

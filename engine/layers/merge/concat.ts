@@ -4,7 +4,7 @@ import { axisField, axisOf } from '../axis.ts';
 import { describeShape, Misfit } from '../layer.ts';
 import { defineMerge } from './merging.ts';
 
-/** Its inputs one behind the other along a dimension.  in1 [batch, …, n₁, …], in2 [batch, …, n₂, …] → out [batch, …, n₁ + n₂, …]. */
+/** Concatenation along a dimension.  in1 [batch, …, n₁, …], in2 [batch, …, n₂, …] → out [batch, …, n₁ + n₂, …]. */
 export const concat = defineMerge({
   type: 'concat',
   label: 'Concatenate',

@@ -11,7 +11,7 @@ function portsFor(count: number, minRank: number): Record<string, PortDeclaratio
   return Object.fromEntries(names.map((name) => [name, { minRank, help: 'One of the tensors that are merged.' }]));
 }
 
-/** Declares a layer that makes one tensor of two or more. */
+/** Declares a layer that merges two or more tensors. */
 export function defineMerge<const F extends Fields = Record<never, never>>(declaration: {
   readonly type: string;
   readonly label: string;
@@ -21,7 +21,7 @@ export function defineMerge<const F extends Fields = Record<never, never>>(decla
   readonly minRank?: number;
   readonly keepsNumbers?: boolean;
   readonly inferShape: (shapes: readonly Shape[], params: ValuesOf<F>) => Shape;
-  /** Values carry the batch as their first dimension. */
+  /** Values have the batch as their first dimension. */
   readonly lower: (values: readonly Value[], params: ValuesOf<F>) => Value;
 }): Layer {
   const { type, label, describe, documentation, params, minRank = 0, keepsNumbers = false, inferShape, lower } = declaration;

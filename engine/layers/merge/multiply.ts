@@ -3,7 +3,7 @@ import { message } from '../../text/index.ts';
 import { defineMerge } from './merging.ts';
 import { commonShape } from './sameShapes.ts';
 
-/** The product of its inputs, element by element.  in1, in2, … = out, up to broadcasting. */
+/** The elementwise product.  in1, in2, … = out, up to broadcasting. */
 export const multiply = defineMerge({
   type: 'multiply',
   label: 'Multiply',

@@ -2,7 +2,7 @@ import { broadcastShapes, formatShape, type Shape } from '../../ops/index.ts';
 import { message } from '../../text/index.ts';
 import { describeShape, Misfit } from '../layer.ts';
 
-/** The shape that tensors have in common after broadcasting. @throws Misfit where they have none */
+/** The common shape after broadcasting. @throws Misfit if there is none */
 export function commonShape(shapes: readonly Shape[]): Shape {
   return shapes.reduce((common, shape, index) => {
     const next = common.length === shape.length ? broadcastShapes(common, shape) : undefined;

@@ -112,7 +112,7 @@ test.each(EXECUTORS)('%s: averages that two layers share follow both, one after 
   const training = model.program('train', 3);
   training.dataOf('x').set(X);
   training.run({ seed: 1, step: 1, learningRate: 0 });
-  // Behind the first, each channel has mean 0 and variance 1.
+  // After the first, each channel has mean 0 and variance 1.
   const mean = [...(model.state.parameters.get('b.movingMean') ?? [])];
   const variance = [...(model.state.parameters.get('b.movingVariance') ?? [])];
   for (const channel of [0, 1]) {

@@ -7,8 +7,8 @@ import { defineLayer } from '../layer.ts';
 import { alongAxis, moments, NORMALIZATION_FIELDS, scaleAndShift, scaleWeights, standardize } from './normalize.ts';
 
 /**
- * a = γ (z - μ) / √(σ² + ε) + β for each channel: in training with mean and variance of the batch, which
- * moving averages follow; in evaluation with these.  in = out; gamma, beta, movingMean, movingVariance [channels].
+ * a = γ (z - μ) / √(σ² + ε) + β per channel: in training with batch mean and variance, which update running averages; in
+ * evaluation with the averages.  in = out; gamma, beta, movingMean, movingVariance [channels].
  */
 export const batchNorm = defineLayer({
   type: 'batchNorm',

@@ -17,7 +17,7 @@ import { bool, float } from '../../params/index.ts';
 import { initializer } from '../initializers.ts';
 import type { WeightDeclaration } from '../layer.ts';
 
-/** What every normalization has: the ε that keeps it finite, a trained scale γ and a trained shift β. */
+/** Parameters of all normalizations: ε for stability, learned scale γ and shift β. */
 export const NORMALIZATION_FIELDS = {
   epsilon: float({ default: 0.001, min: 1e-12, help: 'Keeps the division finite, ε.', advanced: true }),
   center: bool({ default: true, help: 'Whether there is a trained shift, β.', advanced: true }),
@@ -33,7 +33,7 @@ interface ScaleParams {
   readonly gammaInitializer: WeightDeclaration['initializer'];
 }
 
-/** γ and β, one for each place along the dimension that is kept. */
+/** γ and β, one per index of the given axis. */
 export function scaleWeights(
   length: number,
   { center, scale: hasScale, betaInitializer, gammaInitializer }: ScaleParams,
@@ -42,7 +42,7 @@ export function scaleWeights(
   return { ...(hasScale && { gamma: declare(gammaInitializer) }), ...(center && { beta: declare(betaInitializer) }) };
 }
 
-/** A weight along one dimension of a batch, in a shape that broadcasts to it. */
+/** A weight along one dimension, reshaped to broadcast to a batch. */
 export function alongAxis(weight: Value, x: Value, axis: number): Value {
   return reshape(
     weight,
@@ -50,7 +50,7 @@ export function alongAxis(weight: Value, x: Value, axis: number): Value {
   );
 }
 
-/** The mean and the biased variance of all elements that share a place in `shape`; it broadcasts to that of x. */
+/** Mean and biased variance of the elements reduced to each index of `shape`, which broadcasts to that of x. */
 export function moments(x: Value, shape: Shape): { readonly mean: Value; readonly variance: Value } {
   const share = sizeOf(shape) / sizeOf(x.shape);
   const mean = scale(sumTo(x, shape), share);
@@ -62,7 +62,7 @@ export function standardize(x: Value, { mean, variance }: { mean: Value; varianc
   return div(sub(x, mean), sqrt(add(variance, constant(x.tape, epsilon))));
 }
 
-/** γ x + β, as far as they are there. */
+/** γ x + β, either optional. */
 export function scaleAndShift(x: Value, { gamma, beta }: Readonly<Record<string, Value | undefined>>, axis: number): Value {
   const scaled = gamma ? mul(x, alongAxis(gamma, x, axis)) : x;
   return beta ? add(scaled, alongAxis(beta, x, axis)) : scaled;

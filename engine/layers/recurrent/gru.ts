@@ -1,7 +1,10 @@
 import { add, broadcastTo, mul, type Shape, sigmoid, sub, tanh, type Value } from '../../ops/index.ts';
 import { defineRecurrent, gate, weigh } from './recurrent.ts';
 
-/** h ← (1 - z) n + z h, with gates r, z, n (in this order; in the formulas z is u, as z is a pre-activation there); r weighs the state's part of n, after its bias. */
+/**
+ * h ← (1 - z) n + z h, with gates r, z, n in this order (z is u in the formulas, where z is a pre-activation); r scales the
+ * state's part of n, after its bias.
+ */
 export const gru = defineRecurrent<{ output: Value }>({
   type: 'gru',
   label: 'GRU',
@@ -30,7 +33,7 @@ export const gru = defineRecurrent<{ output: Value }>({
   },
 });
 
-/** The weighted state with its bias; undefined where both are zero. */
+/** The weighted state with its bias; undefined if both are zero. */
 function weighState(state: Value | undefined, weightHh: Value, biasHh: Value | undefined, shape: Shape): Value | undefined {
   if (!state) return biasHh && broadcastTo(biasHh, shape);
   return biasHh ? add(weigh(state, weightHh), biasHh) : weigh(state, weightHh);

@@ -1,7 +1,7 @@
 import { add, mul, sigmoid, tanh, type Value } from '../../ops/index.ts';
 import { defineRecurrent, gate, weigh } from './recurrent.ts';
 
-/** c ← f c + i g;  h = o tanh c, with gates i, f, g, o (in this order) of the input and of h before. */
+/** c ← f c + i g;  h = o tanh c, with gates i, f, g, o (in this order) of the input and the previous h. */
 export const lstm = defineRecurrent<{ output: Value; cell: Value }>({
   type: 'lstm',
   label: 'LSTM',

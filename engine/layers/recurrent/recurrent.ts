@@ -5,7 +5,7 @@ import { initializer } from '../initializers.ts';
 import { defineLayer, FEW_OPERATIONS, type Layer, type LayerDocumentation } from '../layer.ts';
 import { KERNEL_FIELDS, kernel } from '../weightFields.ts';
 
-/** What every recurrent layer has. */
+/** Parameters of all recurrent layers. */
 const PARAMS = {
   units: int({ default: 32, min: 1, max: 65_536, help: 'The size of the state, and so of the output.' }),
   returnSequences: bool({ default: false, help: 'Whether each moment has an output, or the last one only.' }),
@@ -16,30 +16,31 @@ const PARAMS = {
   ...KERNEL_FIELDS,
 } satisfies Fields;
 
-/** What a cell computes a moment from. */
+/** The inputs of a cell at one timestep. */
 export interface Moment<State> {
-  /** The weighted input with the biases that are not the state's: [batch, gates · units]. */
+  /** The weighted input with all biases but the state's: [batch, gates · units]. */
   readonly input: Value;
-  /** The state before; undefined at first, when it is zero. */
+  /** The previous state; undefined at the first timestep, where it is zero. */
   readonly before: State | undefined;
   readonly weightHh: Value;
-  /** The bias of the weighted state, where a layer keeps it apart. */
+  /** The bias of the weighted state, if a layer keeps it separate. */
   readonly biasHh: Value | undefined;
   readonly units: number;
 }
 
 /**
- * Declares a layer that goes through a sequence and carries a state along.
- * in [batch, length, features] → out [batch, units], or [batch, length, units]; weightIh [gates · units, features], weightHh [gates ·
+ * Declares a layer that processes a sequence and carries a state.
+ * in [batch, length, features] → out [batch, units], or [batch, length, units]; weightIh [gates · units, features], weightHh
+ * [gates ·
  * units, units], biasIh, biasHh [gates · units], in PyTorch's order of gates.
  */
 export function defineRecurrent<State extends { readonly output: Value }>(declaration: {
   readonly type: string;
   readonly label: string;
   readonly gates: number;
-  /** How many operations a timestep takes, those that take its input out of the sequence among them. */
+  /** Operations per timestep, including slicing its input. */
   readonly operations: number;
-  /** Whether gates treat the weighted state, with its bias, otherwise than the weighted input; else only their sum counts. */
+  /** True if gates use the weighted state with its bias separately from the weighted input, rather than their sum. */
   readonly stateApart?: boolean;
   readonly documentation: LayerDocumentation;
   readonly step: (moment: Moment<State>) => State;
@@ -63,7 +64,7 @@ export function defineRecurrent<State extends { readonly output: Value }>(declar
     timesteps: ({ in: [length] }) => length,
     lower({ in: x }, { weightIh, weightHh, biasIh, biasHh }, { units, returnSequences }) {
       const [batch, length] = x.shape;
-      // The inputs of all moments are weighted at once: one large product, forward and backward, instead of many small ones.
+      // The inputs of all timesteps are weighted at once: one large product, forward and backward, instead of many small ones.
       const inputBiases = [biasIh, ...(stateApart ? [] : [biasHh])].filter((bias) => bias !== undefined);
       const weighted = inputBiases.reduce(add, linearMap(x, weightIh));
       const stateBias = stateApart ? biasHh : undefined;
@@ -94,12 +95,12 @@ function declareWeights(features: number, gates: number, params: ValuesOf<typeof
   };
 }
 
-/** The state before, weighted: h Uᵀ. */
+/** The weighted previous state: h Uᵀ. */
 export function weigh(state: Value, weightHh: Value): Value {
   return matmul(state, weightHh, { transposeB: true });
 }
 
-/** One of the gates that lie side by side. */
+/** One of the concatenated gates. */
 export function gate(gates: Value, index: number, units: number): Value {
   return slice(gates, [0, index * units], [gates.shape[0], units]);
 }
