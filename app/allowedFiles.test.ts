@@ -29,7 +29,7 @@ test('a network path cannot be allowed', () => {
   expect(refusalOf(() => files.require('//server/share/a.csv')).code).toBe('dataset.networkPath');
 });
 
-/** What the window and the command line share. */
+/** Shared between the window and the command line. */
 function opened() {
   const folder = temporaryFolder();
   const app = openApp({

@@ -3,15 +3,15 @@ import { datasetError, filesOf } from './datasets/index.ts';
 import { listDatasets, loadSetting, saveSetting, type WritingConnection } from './store/index.ts';
 
 /**
- * The data files that may be read for the window: those that a person chose here, or allowed a document from elsewhere to name,
- * and those that runs of this database were trained on. Remembered by their paths.
+ * The data files that the window may read: files chosen here, files that the user allowed a foreign document to name, and files
+ * that runs of this database were trained on. Stored by path.
  */
 export interface AllowedFiles {
-  /** Remembers the files of a SPEC. @throws UserError dataset.badOption, idxPair, networkPath */
+  /** Allows the files of a SPEC. @throws UserError dataset.badOption, idxPair, networkPath */
   allow(dataset: string): void;
   /**
-   * Touches none of the files.
-   * @param dataset a SPEC; undefined where a document names none
+   * Checks permission without touching the files.
+   * @param dataset a SPEC; undefined if a document names none
    * @throws UserError dataset.notAllowed, badOption, idxPair, networkPath
    */
   require(dataset: string | undefined): void;
@@ -19,7 +19,7 @@ export interface AllowedFiles {
 
 interface AllowedFilesContext {
   readonly connection: WritingConnection;
-  /** Where relative paths start. */
+  /** Base of relative paths. */
   readonly baseDirectory: string;
 }
 
@@ -46,7 +46,7 @@ export function openAllowedFiles({ connection, baseDirectory }: AllowedFilesCont
   };
 }
 
-/** The SPEC of an old run may be one that is refused by now. */
+/** The SPEC of an old run may be invalid by now. */
 function tryFilesOf(dataset: string, baseDirectory: string): ReturnType<typeof filesOf> {
   try {
     return filesOf(dataset, baseDirectory);

@@ -23,26 +23,26 @@ import type { MemoryLimits } from './threads/memoryLimits.ts';
 import { openWeights } from './weights/index.ts';
 
 export interface AppOptions {
-  /** The SQLite file; made where there is none. */
+  /** The SQLite file, created if missing. */
   readonly databaseFile: string;
-  /** What to do where the database is missing or empty, but not its backup. Default: refuse, so that a person decides. */
+  /** Action if the database is missing or empty but a backup exists. Default: refuse, so that a person decides. */
   readonly missingDatabase?: MissingDatabase | undefined;
-  /** The folder of examples and small data sets. */
+  /** Folder of the examples and small data sets. */
   readonly resourcesDirectory: string;
-  /** The module that training workers start with: app/runs/trainingWorker.ts, or what it was built into. */
+  /** Module of training workers: app/runs/trainingWorker.ts as built. */
   readonly workerUrl: URL;
-  /** The module that reads data in a thread, app/background/backgroundWorker.ts as it is built. Default: beside `workerUrl`. */
+  /** Module of threads that read data: app/background/backgroundWorker.ts as built. Default: beside `workerUrl`. */
   readonly backgroundWorkerUrl?: URL;
-  /** How much memory a thread that reads data may use. Default: a share of the computer's. */
+  /** Memory limits of threads that read data. Default: a share of the computer's memory. */
   readonly memoryLimits?: MemoryLimits;
   readonly host: Host;
-  /** The product's version. */
+  /** Product version. */
   readonly version: string;
-  /** Where relative paths of data sets start; the current directory unless given. */
+  /** Base of relative data set paths. Default: the current directory. */
   readonly baseDirectory?: string;
-  /** Whether closing makes a backup of the database, where it has changed. It takes a copy's time. Default true. */
+  /** True to back up a changed database on close, which takes as long as a copy. Default true. */
   readonly backUpOnClose?: boolean;
-  /** Takes what only a developer wants to know: where a bug was thrown. Default: standard error. */
+  /** Logs the origin of bugs. Default: standard error. */
   readonly log?: (text: string) => void;
 }
 
@@ -51,9 +51,9 @@ export interface App {
   readonly services: Services;
   /** The contract, for a transport to serve. */
   readonly router: AppRouter;
-  /** What the start had to mend: a damaged database set aside, runs that were interrupted. */
+  /** Recoveries at startup: a damaged database set aside, interrupted runs. */
   readonly notices: readonly Notice[];
-  /** Stops what trains, after a checkpoint each and to be resumed another time, and closes the database. */
+  /** Stops running training after a checkpoint each, to be resumed later, and closes the database. */
   close(): Promise<void>;
 }
 
@@ -106,7 +106,7 @@ export function openApp(options: AppOptions): App {
       if (connection.loss) keepLost(connection, training.hasRescued(), log);
       else if (backUpOnClose) await backUp(connection, new Date(), log);
     } catch (error) {
-      // The backup before stays.
+      // The previous backup stays.
       log(`The database was not backed up: ${error instanceof Error ? error.message : error}`);
     } finally {
       connection.close();
@@ -123,7 +123,7 @@ export function openApp(options: AppOptions): App {
   };
 }
 
-/** A database that was deleted, replaced or emptied while it was open never becomes a backup; it is kept beside it instead. */
+/** A database that was deleted, replaced or emptied while open never becomes a backup; it is kept beside it. */
 function keepLost(connection: WritingConnection, isKept: boolean, log: (text: string) => void): void {
   if (isKept) return;
   const kept = rescueWhole(connection, new Date().toISOString().replaceAll(':', '-'));

@@ -12,7 +12,7 @@ import { BUILT_WORKER } from './runs/testing/builtWorker.ts';
 import { ENDLESS, RESOURCES, spiralGraph } from './runs/testing/temporaryRuns.ts';
 import { temporaryFolder } from './store/testing/temporaryStore.ts';
 
-/** The app behind a message port, as the renderer of the desktop has it. */
+/** The app behind a message port, as in the desktop renderer. */
 function connected() {
   const logged: string[] = [];
   const spoken: string[] = [];

@@ -19,16 +19,16 @@ export interface RouterContext {
 
 export type AppRouter = ReturnType<typeof createRouter>;
 
-/** Answers the contract. Arguments are checked before they come here; what people can cause is answered as USER_ERROR. */
+/** Implements the contract. Arguments are validated before; user errors are returned as USER_ERROR. */
 export function createRouter({ services, host, version, databaseFile, notices, log }: RouterContext) {
   const { graphs, templates, blocks, datasets, allowedFiles, background, reference, runs, weights, session } = services;
-  /** By the SPEC that is read; who does not keep up hears the latest. */
+  /** By SPEC being read; a slow watcher gets the latest. */
   const reading = new EventPublisher<Record<string, ReadingProgress>>({ maxBufferedEvents: 1 });
   const on = implement(contract).use(async ({ next, path, signal }) => {
     try {
       return await next();
     } catch (error) {
-      // Whoever asked has gone: nobody hears the answer, and nothing is wrong.
+      // The caller has gone: nobody receives the answer, and nothing is wrong.
       if (signal?.aborted && error === signal.reason) throw error;
       throw describeFailure(error, path.join('.'), log);
     }
@@ -120,7 +120,7 @@ export function createRouter({ services, host, version, databaseFile, notices, l
   });
 }
 
-/** What the status bar shows. */
+/** For the status bar. */
 function describeEngine(): Message {
   const values = { executor: WASM_EXECUTOR, count: availableParallelism() };
   return values.count === 1
@@ -128,7 +128,7 @@ function describeEngine(): Message {
     : message('{{executor}}, {{count}} threads', values);
 }
 
-/** A UserError as the contract declares it; anything else is a bug, whose place is logged and not told. */
+/** A UserError as the contract declares it; any other error is a bug, which is logged and not described. */
 function describeFailure(error: unknown, call: string, log: (text: string) => void): unknown {
   if (error instanceof UserError) {
     return new ORPCError('USER_ERROR', { status: 422, message: error.message, data: userErrorDataOf(error) });

@@ -6,7 +6,7 @@ import type { Reference } from './reference/index.ts';
 import type { Runs } from './runs/index.ts';
 import type { Weights } from './weights/index.ts';
 
-/** What the window had open, as any JSON; undefined where it was never saved. */
+/** The window's last session, as any JSON; undefined if never saved. */
 export interface Session {
   load(): unknown;
   save(session: unknown): void;

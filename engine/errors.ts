@@ -1,8 +1,8 @@
 import { english, type Message, type MessageValue, type MessageValues } from './text/index.ts';
 
 /**
- * An error that a person can cause, as data: a stable code, a message that says what was expected and what came, and,
- * where it helps, what to do. Programming errors stay plain `Error`s.
+ * A user-facing error, as data: a stable code, a message that says what was expected and what came, and, where it helps, a
+ * fix. Programming errors stay plain `Error`s.
  */
 export class UserError<Code extends string = string> extends Error implements Message {
   override readonly name = 'UserError';
@@ -22,17 +22,15 @@ export class UserError<Code extends string = string> extends Error implements Me
 }
 
 export interface ErrorDetails {
-  /** Where it is: a file with its line, a node, a column. */
+  /** The location: a file with its line, a node, a column. */
   readonly where?: MessageValue;
   readonly expected?: MessageValue;
   readonly received?: MessageValue;
-  /** What the person can do about it. */
+  /** What the user can do about it. */
   readonly fix?: Message;
 }
 
-/**
- * Declares the error codes of one room, each once with its meaning, and returns the function that makes them.
- */
+/** Declares a room's error codes, each once with its meaning, and returns the function that creates the errors. */
 export function declareErrors<const Codes extends Record<string, string>>(_codes: Codes) {
   return (code: keyof Codes & string, message: Message, details?: ErrorDetails): UserError<keyof Codes & string> =>
     new UserError(code, message, details);

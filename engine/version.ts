@@ -1,2 +1,2 @@
-/** The version of the engine that a run was computed with: it changes whenever the numbers could. */
+/** Version of the engine that a run was computed with; changes whenever results could. */
 export const ENGINE_VERSION = '2';

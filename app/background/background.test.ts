@@ -19,10 +19,10 @@ import { writeLargeCsv } from './testing/largeCsv.ts';
 import { Turns } from './turns.ts';
 
 const MB = 1_000_000;
-/** Reading so many bytes takes seconds. */
+/** Large enough to take seconds to read. */
 const LARGE = 55 * MB;
 
-/** The app behind a message port, as the window of the desktop has it. */
+/** The app behind a message port, as in the desktop window. */
 function connected(options: Partial<AppOptions> = {}) {
   const folder = temporaryFolder();
   const logged: string[] = [];
@@ -58,7 +58,7 @@ function connected(options: Partial<AppOptions> = {}) {
   return { app, client, folder, logged, hangUp: () => port2.close() };
 }
 
-/** The next thread that this process starts, when it runs, and what it has answered by its end. */
+/** The next thread of this process, once it runs, and its answers by its end. */
 async function nextThread(): Promise<{ readonly answers: Promise<unknown[]> }> {
   const [worker]: Worker[] = await once(process as NodeJS.EventEmitter, 'worker');
   const told: unknown[] = [];
@@ -70,7 +70,7 @@ async function nextThread(): Promise<{ readonly answers: Promise<unknown[]> }> {
 
 test('a file that a document from elsewhere names is not touched until the person agrees', async () => {
   const { client, folder } = connected();
-  // A folder, which would be refused otherwise as soon as it is looked at.
+  // A folder, which would be rejected if it were accessed.
   mkdirSync(join(folder, 'theirs.csv'));
   const refusal = { data: { code: 'dataset.notAllowed', where: [join(folder, 'theirs.csv')] } };
   await expect(client.datasets.inspect({ dataset: 'theirs.csv' })).rejects.toMatchObject(refusal);
@@ -143,7 +143,7 @@ test('an export that is canceled while it is written leaves nothing', async () =
       useLanguage() {},
     },
   });
-  // So many weights that the file is still being verified when it is seen.
+  // Enough weights that the file is still being verified when it is observed.
   const small = spiralGraph(ENDLESS);
   const nodes = small.nodes.map((node) => (node.id === 'h' ? { ...node, params: { units: 40_000 } } : node));
   const { id: runId } = await client.runs.start({ document: { ...small, nodes } });
@@ -189,7 +189,7 @@ test('closing the app ends the thread, and says so to whoever waits', async () =
 });
 
 test('a file that takes more memory than there is ends its thread, and nothing else', async () => {
-  // A data set of ten samples needs about 10 MB, code and all.
+  // A data set of ten samples needs about 10 MB, including code.
   const { client, folder, logged } = connected({ memoryLimits: { heapMb: 60, totalMb: 60 } });
   writeLargeCsv(join(folder, 'large.csv'), LARGE);
   const { id: runId } = await client.runs.start({ document: spiralGraph(ENDLESS) });
@@ -220,7 +220,7 @@ test('a file that takes more memory than there is cannot be trained on, and ends
   expect(await client.runs.list({})).toEqual([]);
 });
 
-/** A module in place of the worker's. */
+/** A worker module from source text. */
 function workerOf(source: string): URL {
   const file = join(temporaryFolder(), 'worker.mjs');
   writeFileSync(file, `import { parentPort } from 'node:worker_threads';\n${source}`);

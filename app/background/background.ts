@@ -10,40 +10,40 @@ import { type AskOptions, BackgroundThread } from './backgroundThread.ts';
 import { closing } from './errors.ts';
 import { Turns } from './turns.ts';
 
-/** Work that would keep the main process from answering: each piece has a thread of its own. All of it throws UserError background.*. */
+/** Long work off the main process, one thread per task. Everything throws UserError background.*. */
 export interface Background {
   /**
-   * Reads a data set and says what it holds.
+   * Reads and describes a data set.
    * @throws UserError dataset.*
    */
   inspect(settings: DataSettings, options?: AskOptions): Promise<DatasetDescription>;
   /**
-   * Prepares the weights of a run's last checkpoint; its thread holds them until they are released.
+   * Prepares the weights of a run's last checkpoint; its thread holds them until released.
    * @throws UserError weights.*
    */
   prepareWeights(runId: string, options?: ExportOptions): Promise<HeldWeights>;
-  /** Reads loss and metrics of a run, as many rows as a chart can show. @throws UserError database.* */
+  /** Reads a run's loss and metrics, at most as many rows as a chart shows. @throws UserError database.* */
   readMetrics(runId: string, range: CurveRange): Promise<RunMetrics>;
-  /** Reads the norms of a run's gradients, as many as a chart can show. @throws UserError database.* */
+  /** Reads a run's gradient norms, at most as many as a chart shows. @throws UserError database.* */
   readGradients(runId: string, range: CurveRange): Promise<GradientCurves>;
   /** Ends every thread. */
   close(): Promise<void>;
 }
 
 export interface BackgroundContext {
-  /** The module that a thread starts with: backgroundWorker.ts as it is built. */
+  /** Module of a thread: backgroundWorker.ts as built. */
   readonly workerUrl: URL;
   readonly databaseFile: string;
   readonly resourcesDirectory: string;
-  /** Where relative paths of data sets start. */
+  /** Base of relative data set paths. */
   readonly baseDirectory: string;
-  /** How much memory a thread may use. Default: a share of the computer's. */
+  /** Memory limits per thread. Default: a share of the computer's memory. */
   readonly limits?: MemoryLimits | undefined;
-  /** Takes what only a developer wants to know. */
+  /** Logs messages for developers. */
   readonly log: (text: string) => void;
 }
 
-/** @param signal ends the thread; nothing of the file stays then */
+/** @param signal ends the thread and removes the partial file */
 async function write(thread: BackgroundThread, path: string, signal: AbortSignal | undefined): Promise<Verification> {
   try {
     return await thread.ask<'writeWeights'>({ type: 'writeWeights', path }, { signal });
@@ -53,7 +53,7 @@ async function write(thread: BackgroundThread, path: string, signal: AbortSignal
   }
 }
 
-/** One large file must not keep a small one waiting; more at once would only share the memory. */
+/** Two, so that a large file does not hold up a small one; more would only share the memory. */
 const MOST_AT_ONCE = 2;
 
 export function openBackground(context: BackgroundContext): Background {
@@ -112,7 +112,7 @@ class BackgroundService implements Background {
     return this.#readHistory<'readGradients'>({ type: 'readGradients', runId, ...range });
   }
 
-  /** In a thread of its own that stays: whoever opens a run does not wait for large files, nor for a thread to start. */
+  /** On a permanent thread, so that opening a run waits neither for large files nor for a thread to start. */
   #readHistory<Type extends 'readMetrics' | 'readGradients'>(task: TaskOf<Type>): Promise<TaskResults[Type]> {
     return this.#historyTurns.take(async () => {
       if (this.#isClosed) throw closing(task);

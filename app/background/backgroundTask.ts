@@ -5,7 +5,7 @@ import type { HeldWeights } from '#app/weights/index.ts';
 import type { DataSettings } from '#engine/graph/index.ts';
 import type { TensorEncoding, Verification } from '#engine/interchange/index.ts';
 
-/** What a background thread is started with. */
+/** Start data of a background thread. */
 export interface BackgroundStart {
   readonly databaseFile: string;
   readonly resourcesDirectory: string;
@@ -15,24 +15,24 @@ export interface BackgroundStart {
 export interface InspectTask {
   readonly type: 'inspect';
   readonly settings: DataSettings;
-  /** Where relative paths start. */
+  /** Base of relative paths. */
   readonly baseDirectory: string;
 }
 
-/** Prepares the weights of a run's last checkpoint; the thread keeps them, ready to be written. */
+/** Prepares the weights of a run's last checkpoint; the thread keeps them until they are written. */
 export interface PrepareWeightsTask {
   readonly type: 'prepareWeights';
   readonly runId: string;
   readonly encoding: TensorEncoding | undefined;
 }
 
-/** Writes and verifies the weights that were prepared. */
+/** Writes and verifies the prepared weights. */
 export interface WriteWeightsTask {
   readonly type: 'writeWeights';
   readonly path: string;
 }
 
-/** Reads what a run recorded, as much as a chart can show. */
+/** Reads a run's recorded curves, as much as a chart shows. */
 export interface CurvesTask extends CurveRange {
   readonly type: 'readMetrics' | 'readGradients';
   readonly runId: string;
@@ -59,7 +59,7 @@ export interface TaskResults {
   readonly readGradients: GradientCurves;
 }
 
-/** What a thread answers to a task, after how far it is. */
+/** A thread's answers to a task: progress, then the result. */
 export type TaskAnswer =
   | { readonly type: 'done'; readonly result: TaskResults[TaskType] }
   | { readonly type: 'failed'; readonly error: ErrorData }

@@ -10,9 +10,9 @@ import { closing, crashed, isOutOfMemory, outOfMemory } from './errors.ts';
 export interface BackgroundThreadOptions {
   readonly workerUrl: URL;
   readonly start: BackgroundStart;
-  /** A thread that uses more is ended. */
+  /** Limits above which the thread is ended. */
   readonly limits: MemoryLimits;
-  /** Takes where a bug was thrown. */
+  /** Logs the origin of bugs. */
   readonly log: (text: string) => void;
 }
 
@@ -26,13 +26,13 @@ interface Pending {
 export interface AskOptions {
   /** Ends the thread; the task then fails with the signal's reason. */
   readonly signal?: AbortSignal | undefined;
-  /** Told how much of a data file has been read. */
+  /** Reports the progress of reading a data file. */
   readonly onProgress?: ((progress: ReadingProgress) => void) | undefined;
 }
 
-/** A thread that does one task at a time. Its end, for whatever reason, fails the task. */
+/** A thread that runs one task at a time. If it ends for any reason, the task fails. */
 export class BackgroundThread {
-  /** Resolves when the thread is gone. */
+  /** Resolves when the thread has ended. */
   readonly ended: Promise<void>;
   readonly #options: BackgroundThreadOptions;
   readonly #worker: Worker;
@@ -60,8 +60,8 @@ export class BackgroundThread {
   }
 
   /**
-   * Does a task.
-   * @throws UserError background.*, and what the task throws
+   * Runs a task.
+   * @throws UserError background.*, and errors of the task
    */
   async ask<Type extends TaskType>(task: TaskOf<Type>, { signal, onProgress }: AskOptions = {}): Promise<TaskResults[Type]> {
     signal?.throwIfAborted();
@@ -78,12 +78,12 @@ export class BackgroundThread {
     }
   }
 
-  /** Ends the thread, whatever it does. Resolves when it is gone. */
+  /** Ends the thread during any work. Resolves when it has ended. */
   async end(): Promise<void> {
     await this.#end(closing);
   }
 
-  /** The task fails only when the thread is gone: nothing of it goes on after that. */
+  /** The task fails only after the thread has ended, so that nothing of it continues. */
   async #end(describeEnd: (task: BackgroundTask) => unknown): Promise<void> {
     const pending = this.#pending;
     this.#pending = undefined;

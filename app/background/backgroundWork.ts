@@ -6,7 +6,7 @@ import type { BackgroundStart, PreparedFacts, TaskOf, TaskResults, TaskType } fr
 
 type Handlers = { readonly [Type in TaskType]: (task: TaskOf<Type>) => TaskResults[Type] | Promise<TaskResults[Type]> };
 
-/** The work of a background thread: the same functions that the command line calls in its own process. */
+/** The tasks of a background thread: the same functions that the command line calls directly. */
 export function createHandlers(
   { databaseFile, resourcesDirectory }: BackgroundStart,
   onProgress: (progress: ReadingProgress) => void,

@@ -5,8 +5,8 @@ import { createHandlers } from './backgroundWork.ts';
 import { crashed, isOutOfMemory, outOfMemory } from './errors.ts';
 
 /**
- * The thread that reads people's files and does other long work, so that the main process keeps answering. It is started with a
- * BackgroundStart, receives BackgroundTasks and gives a TaskAnswer to each.
+ * The thread for reading files and other long work, so that the main process stays responsive. Started with a BackgroundStart;
+ * receives BackgroundTasks and posts TaskAnswers.
  */
 if (!parentPort) throw new Error('the background worker is started as a worker thread');
 const port = parentPort;

@@ -2,14 +2,14 @@ import { declareErrors, type UserError } from '#engine/errors.ts';
 import { type Message, type MessageValue, message } from '#engine/text/index.ts';
 import type { BackgroundTask } from './backgroundTask.ts';
 
-/** What can go wrong with work in a background thread. */
+/** Errors of background threads. */
 export const backgroundError = declareErrors({
   'background.outOfMemory': 'The work takes more memory than its thread may use.',
   'background.crashed': 'The work ended by an error that nobody foresaw.',
   'background.closed': 'The program is closing.',
 });
 
-/** The end of a thread that reached its limit, or an array that the machine has no room for. */
+/** True if a thread reached its limit, or an allocation failed. */
 export function isOutOfMemory(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const hasReachedLimit = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
@@ -27,7 +27,7 @@ export function crashed(task: BackgroundTask, reason: MessageValue): UserError {
   );
 }
 
-/** @param limitMb the memory that the thread may use; undefined where the machine sets the limit */
+/** @param limitMb memory limit of the thread; undefined if the machine sets the limit */
 export function outOfMemory(task: BackgroundTask, limitMb: number | undefined): UserError {
   const limit =
     limitMb === undefined

@@ -1,4 +1,4 @@
-/** Lets so many pieces of work run at once; the others wait, the first first. */
+/** Limits concurrent work; the rest waits in order. */
 export class Turns {
   #free: number;
   readonly #waiting: (() => void)[] = [];
@@ -7,7 +7,7 @@ export class Turns {
     this.#free = atOnce;
   }
 
-  /** @throws the signal's reason, where it ends the wait */
+  /** @throws the signal's reason if aborted while waiting */
   async take<Result>(work: () => Promise<Result>, signal?: AbortSignal): Promise<Result> {
     await this.#wait(signal);
     try {

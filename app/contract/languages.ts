@@ -2,16 +2,16 @@ import { z } from 'zod';
 import languages from '../../resources/translations/languages.json' with { type: 'json' };
 
 interface NamedLanguage {
-  /** Its own name, and a short form of it. */
+  /** Its native name, and a short form. */
   readonly name: string;
   readonly short: string;
-  /** The tag that browsers, fonts and formats of dates know it by. */
+  /** BCP 47 tag for browsers, fonts and date formats. */
   readonly tag: string;
 }
 
 export type Language = keyof typeof languages;
 
-/** The languages of the window, in the order in which they are offered. */
+/** The window's languages, in display order. */
 export const LANGUAGES: Readonly<Record<Language, NamedLanguage>> = languages;
 export const LANGUAGE_CODES = Object.keys(LANGUAGES) as [Language, ...Language[]];
 

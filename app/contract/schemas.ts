@@ -2,18 +2,18 @@ import { z } from 'zod';
 import { type DifferenceCounts, graphSchema, MONITORS, preparationSchema } from '#engine/graph/index.ts';
 import { message, notice } from './message.ts';
 
-/** The life of a run. `interrupted` is set at the next start for a run whose process died. */
+/** Run status. `interrupted` is set at the next start for a run whose process died. */
 export const RUN_STATUSES = ['running', 'paused', 'completed', 'stopped', 'failed', 'interrupted'] as const;
 export const runStatus = z.enum(RUN_STATUSES);
 export type RunStatus = z.infer<typeof runStatus>;
 
 const id = z.string().min(1).max(64);
 const timestamp = z.number().describe('milliseconds since 1970');
-/** By the names of their declarations. */
+/** By metric name. */
 const metricValues = z.record(z.string(), z.number());
 const evaluation = z.object({ loss: z.number(), metrics: metricValues });
 export type Evaluation = z.infer<typeof evaluation>;
-/** Why a run ended before its last epoch: what it watched, the best of that and its epoch, and the last epoch. */
+/** The reason for an early stop: the monitor, its best value and epoch, and the last epoch. */
 const earlyStop = z.object({ monitor: z.enum(MONITORS), best: z.number(), bestEpoch: z.number(), epoch: z.number() });
 
 export const systemInfo = z.object({
@@ -23,7 +23,7 @@ export const systemInfo = z.object({
   platform: z.string(),
   engine: message,
   databaseFile: z.string(),
-  /** What the start had to mend: a damaged database set aside, runs that were interrupted. */
+  /** Recoveries at startup: a damaged database set aside, interrupted runs. */
   notices: z.array(notice),
 });
 export type SystemInfo = z.infer<typeof systemInfo>;
@@ -33,7 +33,7 @@ export type GraphSummary = z.infer<typeof graphSummary>;
 export const storedGraph = graphSummary.extend({ document: graphSchema, revision: z.number().int() });
 export type StoredGraph = z.infer<typeof storedGraph>;
 
-/** What became different from one state to the next, in numbers. */
+/** Counts of changes between two states. */
 const differenceCounts = z.object({
   nodesAdded: z.number(),
   nodesRemoved: z.number(),
@@ -45,15 +45,15 @@ const differenceCounts = z.object({
   parameters: z.number(),
   settings: z.number(),
 }) satisfies z.ZodType<DifferenceCounts>;
-/** A state of a graph: the present one, or an earlier one that was kept. */
+/** A state of a graph: the current one, or an earlier version. */
 export const versionSummary = z.object({
   revision: z.number().int(),
-  /** When the state came about. */
+  /** When the state was created. */
   changedAt: timestamp,
-  /** What a person keeps it as; such a version is never thinned out. */
+  /** The user's name for it; named versions are never thinned out. */
   name: z.string().nullable(),
   isPresent: z.boolean(),
-  /** From the state before it in the list; null for the first. */
+  /** From the previous state in the list; null for the first. */
   difference: differenceCounts.nullable(),
 });
 export type VersionSummary = z.infer<typeof versionSummary>;
@@ -62,16 +62,16 @@ export const graphVersion = versionSummary
   .extend({ document: graphSchema });
 export type GraphVersion = z.infer<typeof graphVersion>;
 
-/** A block that a person keeps: the block, last, and the blocks within it. */
+/** A block in the user's palette: the block, last, and the blocks within it. */
 export const keptBlock = z.object({ id, name: z.string(), definitions: graphSchema.shape.blocks.unwrap().min(1) });
 export type KeptBlock = z.infer<typeof keptBlock>;
 
-/** A graph to begin others with: one that comes with the program, or one of the person's own. */
+/** A template: a built-in example, or one of the user's own. */
 export const template = z.object({
   id,
   kind: z.enum(['builtIn', 'own']),
   name: z.string(),
-  /** A sentence that says what it shows. */
+  /** One sentence. */
   description: z.string(),
   document: graphSchema,
 });
@@ -85,7 +85,7 @@ const columnDescription = z.object({
   name: z.string(),
   shape: z.array(z.number()),
   classes: z.number().optional(),
-  /** The range of its numbers: what takes them is checked against it. */
+  /** The range of its values, checked against the ports they reach. */
   values: z
     .object({
       least: placedNumber,
@@ -107,24 +107,24 @@ export const datasetDescription = z.object({
   spec: z.string(),
   name: z.string(),
   description: message,
-  /** How the file was read, where something had to be decided: a sentence each. */
+  /** Decisions made in reading the file, a sentence each. */
   notes: z.array(message),
   inputs: z.array(columnDescription.extend({ features: z.array(z.string()).optional() })),
   targets: z.array(
     columnDescription.extend({
       classNames: z.array(z.string()).optional(),
-      /** Of each number of a target that is a quantity, over the training samples. */
+      /** Per element of a quantity target, over the training samples. */
       statistics: z.array(z.object({ mean: z.number(), deviation: z.number() })).optional(),
     }),
   ),
   samples: z.object({ train: z.number(), validation: z.number(), test: z.number() }),
   fingerprint: z.string(),
-  /** The first few training samples, as raw numbers: `inputs[i]` belongs to `targets[i]`. */
+  /** The first few training samples, as raw values: `inputs[i]` belongs to `targets[i]`. */
   preview: z.array(z.object({ inputs: z.array(z.array(z.number())), targets: z.array(z.array(z.number())) })),
 });
 export type DatasetDescription = z.infer<typeof datasetDescription>;
 
-/** How much of a data file has been read. */
+/** Progress of reading a data file. */
 export const readingProgress = z.object({ bytes: z.number(), totalBytes: z.number(), rows: z.number() });
 export type ReadingProgress = z.infer<typeof readingProgress>;
 
@@ -146,23 +146,23 @@ export const runSummary = z.object({
   metrics: metricValues,
   validation: evaluation.nullable(),
   parameters: z.number(),
-  /** Why it failed. */
+  /** The reason it failed. */
   error: notice.nullable(),
-  /** Of a run that is completed although it has not trained all its epochs. */
+  /** Set if the run is completed without training all epochs. */
   earlyStop: earlyStop.nullable(),
-  /** The epoch whose weights early stopping has put back, where that is not the last one. */
+  /** The epoch whose weights early stopping restored, if not the last. */
   restoredEpoch: z.number().nullable(),
 });
 export type RunSummary = z.infer<typeof runSummary>;
-/** What a run goes on in spite of: a warning of the check of its graph with its data. */
+/** A warning about graph and data that does not stop a run. */
 const runWarning = notice.extend({ nodeId: z.string().optional() });
 export type RunWarning = z.infer<typeof runWarning>;
 const startRemarks = z.object({
   warnings: z.array(runWarning),
-  /** How the data is understood, where that could be meant otherwise: a sentence each. */
+  /** Interpretations of ambiguous data, a sentence each. */
   notes: z.array(message),
 });
-/** What a person should know of a run that starts. */
+/** Warnings and notes at the start of a run. */
 export type StartRemarks = z.infer<typeof startRemarks>;
 export const startedRun = runSummary.extend(startRemarks.shape);
 export type StartedRun = z.infer<typeof startedRun>;
@@ -170,22 +170,22 @@ export const runDetails = runSummary.extend({
   document: graphSchema,
   engineVersion: z.string(),
   dataFingerprint: z.string(),
-  /** What the data fixed: normalization, names of columns and classes. Null for runs of earlier versions. */
+  /** Preprocessing fixed by the data: normalization, column and class names. Null for runs of earlier versions. */
   preparation: preparationSchema.nullable(),
   checkpoints: z.array(z.object({ step: z.number(), epoch: z.number(), createdAt: timestamp })),
 });
 export type RunDetails = z.infer<typeof runDetails>;
 
-/** Columns of equal length: compact on the wire, and what charts take. Missing numbers are null. */
+/** Columns of equal length: compact, and the format of charts. Missing values are null. */
 export const stepSeries = z.object({
   step: z.array(z.number()),
   epoch: z.array(z.number()),
   loss: z.array(z.number().nullable()),
-  /** A column for each metric. */
+  /** A column per metric. */
   metrics: z.record(z.string(), z.array(z.number().nullable())),
   /** Milliseconds of training since the run started, without pauses. */
   time: z.array(z.number()),
-  /** Where rows are left out: the means of the rows that each row stands for, by the name of the column. */
+  /** If rows are left out: the means of the rows that each row represents, by column name. */
   means: z.record(z.string(), z.array(z.number().nullable())).optional(),
 });
 export type StepSeries = z.infer<typeof stepSeries>;
@@ -199,7 +199,7 @@ export type EpochRow = z.infer<typeof epochRow>;
 export const runMetrics = z.object({ steps: stepSeries, epochs: z.array(epochRow) });
 export type RunMetrics = z.infer<typeof runMetrics>;
 
-/** The norms of gradients over the steps, by parameter. */
+/** Gradient norms over steps, by parameter. */
 export const gradientCurves = z.record(z.string(), z.object({ step: z.array(z.number()), norm: z.array(z.number().nullable()) }));
 export type GradientCurves = z.infer<typeof gradientCurves>;
 
@@ -228,7 +228,7 @@ export const runProgress = z.object({
 });
 export type RunProgress = z.infer<typeof runProgress>;
 
-/** What a watcher of a run is told, at most once a frame. Only `progress` is always there. */
+/** Events of a run, at most one per frame. Only `progress` is always present. */
 export const runEvent = z.object({
   runId: id,
   progress: runProgress,
@@ -240,24 +240,24 @@ export const runEvent = z.object({
 });
 export type RunEvent = z.infer<typeof runEvent>;
 
-/** Which weights of a run a file holds. */
+/** The origin of a file's weights. */
 export const weightsSource = z.object({
   run: id,
   status: runStatus,
-  /** How much the weights had trained: the step and the epoch that they were the result of, 0 before the first. */
+  /** The step and epoch that the weights are from, 0 before the first. */
   step: z.number(),
   epoch: z.number(),
-  /** How far the run itself came. */
+  /** The last step and epoch of the run. */
   trained: z.object({ step: z.number(), epoch: z.number() }),
-  /** Whether early stopping put them back in place of the last ones. */
+  /** True if early stopping restored them. */
   isRestored: z.boolean(),
 });
 export type WeightsSource = z.infer<typeof weightsSource>;
 
-/** What was measured when a weights file was read back: on how many rows, and the largest difference of an output. */
+/** Result of reading a weights file back: number of rows, and the largest output difference. */
 export const verification = z.object({ rows: z.number(), maxAbsError: z.number() });
 
-/** What became of a file that a host was asked to save: it lies at a path, waits for a download, or was not wanted. */
+/** The outcome of saving a file: saved at a path, waiting for download, or cancelled. */
 export const savedFile = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('saved'), path: z.string(), bytes: z.number() }),
   z.object({ kind: z.literal('download'), url: z.string(), fileName: z.string(), bytes: z.number() }),
@@ -269,11 +269,11 @@ const exampleTensor = z.object({
   shape: z.array(z.number()),
   /** Row-major. */
   data: z.array(z.number()),
-  /** ∂J/∂ of each number, where a gradient flows there. */
+  /** ∂J/∂ of each element, if there is a gradient. */
   gradient: z.array(z.number()).optional(),
 });
 export type ExampleTensor = z.infer<typeof exampleTensor>;
-/** A layer at work on a few numbers, forward and back. Shapes have no batch where it is one sample. */
+/** A layer's forward and backward pass on small inputs. Shapes have no batch for a single sample. */
 const workedExample = z.object({
   params: z.record(z.string(), z.unknown()),
   batch: z.number(),
@@ -283,7 +283,7 @@ const workedExample = z.object({
   flops: z.object({ forward: z.number(), backward: z.number() }),
 });
 export type WorkedExample = z.infer<typeof workedExample>;
-/** A function of one number and its derivative; of a loss, for one answer. */
+/** A scalar function and its derivative; for a loss, with a fixed target. */
 const functionCurve = z.object({
   x: z.array(z.number()),
   y: z.array(z.number()),
@@ -293,9 +293,9 @@ const functionCurve = z.object({
 export type FunctionCurve = z.infer<typeof functionCurve>;
 export const layerReference = z.object({ example: workedExample.optional(), curve: functionCurve.optional() });
 export type LayerReference = z.infer<typeof layerReference>;
-/** How one weight W goes down J = W² / 2 from W = 1. */
+/** Gradient descent of one weight W on J = W² / 2 from W = 1. */
 export const optimizerReference = z.object({ learningRate: z.number(), weights: z.array(z.number()) });
 export type OptimizerReference = z.infer<typeof optimizerReference>;
-/** The learning rate of each update, as a share of the one that is set. */
+/** The learning rate of each update, relative to the configured one. */
 export const scheduleReference = z.object({ steps: z.number(), stepsPerEpoch: z.number(), rates: z.array(z.number()) });
 export type ScheduleReference = z.infer<typeof scheduleReference>;

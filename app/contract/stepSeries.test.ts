@@ -23,7 +23,7 @@ test('what is added to rows that stand for others stands for itself, and what it
     means: { loss: [3, 2, 0], accuracy: [0.25, 0.75, null] },
   });
   expect(meansOf(steps, 'loss')).toEqual([3, 2, 0]);
-  // No row that was left out had a value.
+  // None of the omitted rows had a value.
   expect(meansOf(steps, 'f1')).toEqual([null, null, 1]);
   expect(meansOf(steps, 'precision')).toEqual([]);
 });

@@ -15,7 +15,7 @@ export interface StepRow {
   readonly time: number;
 }
 
-/** Adds a step at the end of a series, in place. */
+/** Appends a step to a series, in place. */
 export function pushStep(steps: StepSeries, { step, epoch, loss, metrics, time }: StepRow): void {
   const before = steps.step.length;
   steps.step.push(step);
@@ -26,17 +26,17 @@ export function pushStep(steps: StepSeries, { step, epoch, loss, metrics, time }
   for (const column of Object.values(steps.metrics)) if (column.length === before) column.push(null);
 }
 
-/** The column of the loss or of a metric; empty where there is none. */
+/** The column of the loss or of a metric; empty if absent. */
 export function columnOf(steps: StepSeries, name: string): Column<number | null> {
   return name === 'loss' ? steps.loss : (steps.metrics[name] ?? []);
 }
 
-/** The means of a column: its own values where no rows are left out. */
+/** The means of a column: its own values if no rows are left out. */
 export function meansOf(steps: StepSeries, name: string): Column<number | null> {
   return steps.means?.[name] ?? columnOf(steps, name);
 }
 
-/** Adds the steps of another series from one of its rows on, in place. */
+/** Appends the steps of another series from a row on, in place. */
 export function appendSteps(steps: StepSeries, more: StepSeries, first = 0): void {
   const before = steps.step.length;
   const add = <Value>(column: Column<Value>, values: readonly Value[]) => {
@@ -53,7 +53,7 @@ export function appendSteps(steps: StepSeries, more: StepSeries, first = 0): voi
   }
 }
 
-/** A series with the same change made to each column. */
+/** Maps each column of a series. */
 export function mapColumns(
   { step, epoch, loss, metrics, time, means }: StepSeries,
   change: <Value>(values: readonly Value[]) => Value[],
@@ -70,7 +70,7 @@ export function mapColumns(
   };
 }
 
-/** The column of a metric; one that begins later has nothing before. */
+/** The column of a metric; one that begins later is padded with nulls. */
 function metricColumn(steps: StepSeries, name: string, rows: number): Column<number | null> {
   steps.metrics[name] ??= new Array<number | null>(rows).fill(null);
   return steps.metrics[name];

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 
 /**
- * How a page without paths sends a file to the program that serves it: `POST /uploads?name=NAME` with the bytes as the body. The
- * answer is the path under which the file lies then, or an error as {@link userErrorData}.
+ * Upload of a file from a page without file paths: `POST /uploads?name=NAME` with the bytes as the body. The response is the
+ * path of the stored file, or an error as {@link userErrorData}.
  */
 export const UPLOADS = {
   path: '/uploads',
-  /** The largest file, in bytes: the most that the readers of data hold in memory. */
+  /** Maximum size in bytes: what the data readers hold in memory. */
   limit: 2 ** 31,
 } as const;
 

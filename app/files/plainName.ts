@@ -1,4 +1,4 @@
-/** A file name that every system takes: letters and digits of any script, joined by hyphens. */
+/** A file name valid on every system: letters and digits of any script, joined by hyphens. */
 export function plainName(name: string): string {
   const plain = name
     .toLowerCase()

@@ -4,15 +4,15 @@ import { decodeText, message } from '#engine/text/index.ts';
 import { fileError } from './errors.ts';
 
 /**
- * The text of a file, in UTF-8 or, as Windows PowerShell writes it, UTF-16; without its byte order mark.
- * @param limit how many bytes are read at most
+ * Reads a text file, in UTF-8 or, as written by Windows PowerShell, UTF-16; without its byte order mark.
+ * @param limit maximum number of bytes
  * @throws UserError file.missing, file.unreadable, file.notText, file.tooLarge
  */
 export async function readText(path: string, limit = constants.MAX_STRING_LENGTH): Promise<string> {
   const all = await readBytes(path, limit);
   const decoded = decodeText(all, (encoding, bytes) => new TextDecoder(encoding, { fatal: true }).decode(bytes));
   if (decoded.ok) return decoded.text;
-  // Whoever reads the text says best what it is instead: zero bytes are no JSON.
+  // The parser of the text reports it better: zero bytes are no JSON.
   if (decoded.isBinary) return new TextDecoder().decode(all);
   const { received } = decoded;
   throw fileError('file.notText', message("'{{path}}' is not text in UTF-8: found {{received}}", { path, received }), {

@@ -4,12 +4,12 @@ import { basename, dirname, join } from 'node:path';
 /** `<file>.backwire-<process>-<8 hexadecimal digits>.tmp` */
 const UNFINISHED = /\.backwire-(\d+)-[0-9a-f]{8}\.tmp$/;
 
-/** Where a file lies until it is whole. The name says which process writes it. */
+/** The temporary name of a file being written, which identifies the writing process. */
 export function unfinishedName(path: string, uuid: string): string {
   return `${path}.backwire-${process.pid}-${uuid.slice(0, 8)}.tmp`;
 }
 
-/** Removes what this process has left of a file, as a thread does that is ended while it writes. */
+/** Removes temporary files of this process, left by a thread that was ended while writing. */
 export async function removeUnfinishedOf(path: string): Promise<void> {
   const folder = dirname(path);
   const names = await readdir(folder).catch(() => []);
@@ -17,7 +17,7 @@ export async function removeUnfinishedOf(path: string): Promise<void> {
   await Promise.all(own.map((name) => rm(join(folder, name), { force: true })));
 }
 
-/** Removes what processes that were killed while they wrote have left in a folder. What stays in the way of that, stays. */
+/** Removes temporary files of killed processes from a folder. Failures are ignored. */
 export async function removeUnfinished(folder: string): Promise<void> {
   const names = await readdir(folder).catch(() => []);
   for (const name of names) {
@@ -26,7 +26,7 @@ export async function removeUnfinished(folder: string): Promise<void> {
   }
 }
 
-/** Whether there is a process of a number: perhaps not the one that was meant, but then nothing is removed. */
+/** True if a process with this number exists: possibly another one, but then nothing is removed. */
 function isRunning(process_: number): boolean {
   try {
     process.kill(process_, 0);

@@ -8,14 +8,14 @@ import { removeUnfinished, unfinishedName } from './unfinished.ts';
 type Content = string | Uint8Array;
 
 /**
- * Checks a file that is written, under its temporary name, and may write it again, such as with what it found.
- * @throws where the file must not replace the one before it
+ * Checks a written file under its temporary name, and may rewrite it, for example with the result.
+ * @throws if the file must not replace the previous one
  */
 export type Verify = (temporary: string, rewrite: (content: Content) => Promise<void>) => Promise<void>;
 
 /**
- * Writes a file whole or not at all: to a temporary name beside it, synced, then renamed over it.
- * @throws UserError file.full, file.unwritable, and what `verify` throws; nothing is replaced then
+ * Writes a file atomically: to a temporary name beside it, synced, then renamed over it.
+ * @throws UserError file.full, file.unwritable, and errors of `verify`; nothing is replaced then
  */
 export async function writeWhole(path: string, content: Content, verify?: Verify): Promise<void> {
   const temporary = unfinishedName(path, randomUUID());
@@ -36,7 +36,7 @@ export async function writeWhole(path: string, content: Content, verify?: Verify
   }
 }
 
-/** `writeFile` goes on after a short write, so that a disk that fills up in between is noticed. */
+/** `writeFile` continues after a short write, so that a disk that fills up is noticed. */
 async function writeSynced(path: string, content: Content, flags: 'wx' | 'w'): Promise<void> {
   const file = await open(path, flags);
   try {
@@ -47,7 +47,7 @@ async function writeSynced(path: string, content: Content, flags: 'wx' | 'w'): P
   }
 }
 
-/** What the operating system's refusal means to a person. */
+/** Translates an operating system error for users. */
 export function describeWriteFailure(path: string, { code, message: reason }: NodeJS.ErrnoException) {
   if (code === 'ENOSPC' || code === 'EDQUOT') {
     return fileError('file.full', message("'{{file}}' cannot be written: the disk is full", { file: path }), {
@@ -70,7 +70,7 @@ const noFolder = () => message('its folder does not exist');
 const noPermission = (folder: string) => message("there is no permission to write into its folder '{{folder}}'", { folder });
 const sameName = () => message('there is a folder of that name');
 
-/** What is in the way, by the system's code; given the folder of the file. */
+/** The reasons by error code, given the file's folder. */
 const REASONS: Readonly<Record<string, (folder: string) => Message>> = {
   ENOENT: noFolder,
   ENOTDIR: noFolder,

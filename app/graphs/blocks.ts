@@ -7,7 +7,7 @@ import { message } from '#engine/text/index.ts';
 
 const blocksError = declareErrors({ 'blocks.notFound': 'There is no block of that id in the palette.' });
 
-/** The blocks that a person keeps in the palette for every graph. */
+/** The user's palette blocks, available in every graph. */
 export interface Blocks {
   /** By name. */
   list(): KeptBlock[];

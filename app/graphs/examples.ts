@@ -4,7 +4,7 @@ import type { ExampleSummary } from '#app/contract/index.ts';
 import { type GraphDocument, readGraph } from '#engine/graph/index.ts';
 
 const SUFFIX = '.backwire.json';
-/** The order in which they are offered: what a newcomer trains first, then from the simplest to the rest. */
+/** Display order: the first one to train, then from simple to complex. */
 const ORDER = [
   'mnist-mlp',
   'linear-regression',
@@ -22,7 +22,7 @@ export interface Example extends ExampleSummary {
   readonly document: GraphDocument;
 }
 
-/** The example graphs, read when they are first asked for. */
+/** The example graphs, read on first use. */
 export function openExamples(resourcesDirectory: string): () => readonly Example[] {
   let examples: readonly Example[] | undefined;
   return () => {

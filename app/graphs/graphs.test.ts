@@ -64,10 +64,10 @@ test('what another window stored meanwhile stays as a version, however soon it i
   const mine = graphs.save(id, named('mine'), 1);
   expect(mine).toMatchObject({ revision: 2 });
   expect(mine.kept).toBeUndefined();
-  // The other window knows of the first revision only.
+  // The other window knows only the first revision.
   expect(graphs.save(id, named('theirs'), 1)).toMatchObject({ revision: 3, kept: 2 });
   expect(graphs.version(id, 2).document.name).toBe('mine');
-  // Who does not know what is stored keeps it in any case, and is told of no other window.
+  // A save without a known revision always keeps the stored state, and does not mention another window.
   const unknown = graphs.save(id, named('again'), null);
   expect(unknown.kept).toBeUndefined();
   expect(graphs.version(id, 3).document.name).toBe('theirs');

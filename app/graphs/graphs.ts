@@ -24,9 +24,9 @@ const graphsError = declareErrors({
   'graphs.noExample': 'There is no example of that name.',
 });
 
-/** The graphs of the database, and the examples that graphs can begin as. */
+/** The graphs of the database, and creation from examples. */
 export interface Graphs {
-  /** The one changed last first. */
+  /** Most recently changed first. */
   list(): GraphSummary[];
   examples(): ExampleSummary[];
   /** @throws UserError graphs.notFound */
@@ -36,19 +36,19 @@ export interface Graphs {
   createFromExample(id: string): StoredGraph;
   /**
    * Overwrites the current state; earlier states are kept, at most one a minute.
-   * @param basedOn the revision that whoever saves knows: any other that is there is kept in any case; null where none is known
+   * @param basedOn the revision known to the caller: any other stored state is kept; null if none is known
    * @throws UserError graphs.notFound
    */
   save(id: string, document: GraphDocument, basedOn?: number | null): { revision: number; updatedAt: number; kept?: number };
   /**
-   * The states of a graph, the present one first.
+   * The states of a graph, the current one first.
    * @throws UserError graphs.notFound
    */
   versions(id: string): VersionSummary[];
   /** @throws UserError graphs.noVersion */
   version(id: string, revision: number): GraphVersion;
   /**
-   * Keeps a state, the present one too; with a name it is never thinned out.
+   * Keeps a state, possibly the current one; with a name it is never thinned out.
    * @throws UserError graphs.noVersion
    */
   keepVersion(id: string, revision: number, name: string | null): void;
@@ -57,13 +57,13 @@ export interface Graphs {
    * @throws UserError graphs.notFound
    */
   remove(id: string): void;
-  /** Lets the person save a document as a file. */
+  /** Saves a document as a file of the user's choice. */
   export(document: GraphDocument): Promise<SavedFile>;
-  /** Lets the person save a picture of a graph as a file. */
+  /** Saves a picture of a graph as a file of the user's choice. */
   exportPicture(name: string, picture: Picture): Promise<SavedFile>;
 }
 
-/** A picture as the renderer sends it. */
+/** A picture from the renderer. */
 export type Picture = { readonly format: 'svg'; readonly text: string } | { readonly format: 'png'; readonly base64: string };
 
 export interface GraphsContext {
@@ -117,7 +117,7 @@ export function openGraphs({ connection, examples, host }: GraphsContext): Graph
   };
 }
 
-/** What a graph without a name is called. */
+/** Name of a graph without a name. */
 export const UNTITLED = 'Untitled';
 
 function nameOf({ name }: GraphDocument): string {

@@ -2,7 +2,7 @@ import type { VersionSummary } from '#app/contract/index.ts';
 import { listGraphVersions, type ReadingConnection } from '#app/store/index.ts';
 import { countDifference, diffDocuments } from '#engine/graph/index.ts';
 
-/** The states of a graph, the present one first, each with what became different from the one before. */
+/** The states of a graph, the current one first, each with its difference from the one before. */
 export function listVersions(connection: ReadingConnection, id: string): VersionSummary[] {
   const versions = listGraphVersions(connection, id);
   return versions.map(({ revision, document, changedAt, name }, index) => {

@@ -17,9 +17,9 @@ const templatesError = declareErrors({
   'templates.notFound': 'There is no template of that id among those of the person.',
 });
 
-/** The graphs to begin with: those that a person keeps, and the examples. */
+/** The user's templates, and the examples. */
 export interface Templates {
-  /** The person's own, the newest first, then the examples. */
+  /** The user's own, newest first, then the examples. */
   list(): Template[];
   save(template: { name: string; description: string; document: GraphDocument }): Template;
   /** @throws UserError templates.notFound */

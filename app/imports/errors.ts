@@ -1,6 +1,6 @@
 import { declareErrors } from '#engine/errors.ts';
 
-/** What can go wrong with a file that is taken in, each code once. */
+/** Errors of imported files, each code once. */
 export const importError = declareErrors({
   'import.tooLarge': 'The file is larger than what can be read as data.',
 });

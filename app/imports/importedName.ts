@@ -1,12 +1,12 @@
-/** Well below the 255 bytes that file systems allow, in any script. */
+/** Well below the file system limit of 255 bytes, in any script. */
 const LONGEST = 80;
 
-/** Names that Windows keeps for devices. */
+/** Reserved device names of Windows. */
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /**
- * The name that an imported file gets: its own, without folders, without characters that some system refuses, and without those
- * that mean something in a SPEC. The ending stays.
+ * The name of an imported file: its base name without characters that some system rejects or that have a meaning in a SPEC.
+ * The extension stays.
  */
 export function importedName(name: string): string {
   const plain = name

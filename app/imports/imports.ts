@@ -6,32 +6,32 @@ import { describeWriteFailure } from '../files/index.ts';
 import { importError } from './errors.ts';
 import { importedName } from './importedName.ts';
 
-/** Files that come without a path, such as one that was dropped on a page in a browser. */
+/** Files without a path, such as those dropped on a page in a browser. */
 export interface Imports {
   /**
-   * Keeps a file whole or not at all. The same bytes under the same name are kept once.
-   * @returns the absolute path under which it lies from now on
-   * @throws UserError import.tooLarge, file.full, file.unwritable, and what `content` throws
+   * Stores a file atomically. The same bytes under the same name are stored once.
+   * @returns its absolute path
+   * @throws UserError import.tooLarge, file.full, file.unwritable, and errors of `content`
    */
   keep(name: string, content: AsyncIterable<Uint8Array>): Promise<string>;
 }
 
 interface ImportOptions {
-  /** An absolute path; made when the first file comes. */
+  /** An absolute path, created with the first file. */
   readonly folder: string;
   /** In bytes. */
   readonly limit: number;
 }
 
-/** So many hex digits of the SHA-256 of its bytes name the folder of a file: 64 bits. */
+/** Length of a file's folder name in hex digits of its SHA-256: 64 bits. */
 const DIGITS = 16;
 
 const TEMPORARY = /^\.[\w-]{36}\.tmp$/;
 
-/** A file that is being written changes more often than this; one that does not was left by a program that was killed. */
+/** A file in progress changes more often than this; others were left by a killed program. */
 const ABANDONED_MS = 3_600_000;
 
-/** Keeps imported files in a folder, each as `FOLDER/HASH/NAME`. */
+/** Stores imported files in a folder, each as `FOLDER/HASH/NAME`. */
 export function openImports({ folder, limit }: ImportOptions): Imports {
   let prepared: Promise<void> | undefined;
   return {
@@ -60,7 +60,7 @@ export function openImports({ folder, limit }: ImportOptions): Imports {
 
 type Attempt = <Result>(task: Promise<Result>) => Promise<Result>;
 
-/** Says what the refusals of the operating system mean. */
+/** Translates operating system errors. */
 function explainFailures(path: string): Attempt {
   return (task) =>
     task.catch((error) => {
@@ -68,7 +68,7 @@ function explainFailures(path: string): Attempt {
     });
 }
 
-/** Makes the folder, and removes what a killed program left there half-written. */
+/** Creates the folder, and removes partial files of killed programs. */
 async function prepare(folder: string): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   for (const name of await readdir(folder)) {
@@ -79,7 +79,7 @@ async function prepare(folder: string): Promise<void> {
   }
 }
 
-/** @returns the SHA-256 of what was written, in hex */
+/** @returns the SHA-256 of the written bytes, in hex */
 async function write(path: string, content: AsyncIterable<Uint8Array>, attempt: Attempt): Promise<string> {
   const hash = createHash('sha256');
   const file = await attempt(open(path, 'wx', 0o600));

@@ -14,7 +14,7 @@ afterEach(async () => {
   await Promise.all(started.splice(0).map(({ close }) => close()));
 });
 
-/** Large enough that every kind of kernel is shared out. */
+/** Large enough that every kind of kernel is shared. */
 const document = graph(
   [
     ['x', 'input', { shape: [15, 20, 3] }],
@@ -44,7 +44,7 @@ const document = graph(
   { optimizer: { type: 'adam' } },
 );
 
-/** The bits of everything that training leaves, with so many threads. */
+/** The bits of all training results with a number of threads. */
 function trainWith(threads: number): (string | Uint32Array)[] {
   const team = startTeam(BUILT_KERNEL_WORKER, threads);
   started.push(team);
@@ -56,7 +56,7 @@ function trainWith(threads: number): (string | Uint32Array)[] {
   ]);
   const samples = Uint32Array.from({ length: BATCH }, (_, index) => index);
   for (let step = 1; step <= 6; step++) {
-    // Another batch size, and so another program, in between.
+    // Another batch size, and thus another program, in between.
     const loaded = model.program('train', step === 4 ? 50 : BATCH);
     feed(loaded, columns, samples, 0);
     loaded.run({ seed: 1, step, learningRate: 0.01 });

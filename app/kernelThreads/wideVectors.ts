@@ -1,17 +1,17 @@
 import { setFlagsFromString } from 'node:v8';
 
 /**
- * What lets V8 join two neighboring vectors of 128 bits, which is what WebAssembly has, into one of 256 where the processor has
- * AVX2. It changes no bit of a result: lanes are computed as before, more of them at a time.
+ * Lets V8 merge two neighboring 128-bit WebAssembly vectors into one of 256 bits with AVX2. It changes no bit of a result: lanes
+ * are computed as before, more of them at a time.
  */
 export const WIDE_VECTORS_FLAG = '--experimental-wasm-revectorize';
 
-/** Whether this is a Node that is known to have the flag: others would only complain about it. */
+/** True for a Node version known to have the flag; others would print a warning. */
 export function hasWideVectors(): boolean {
   return process.arch === 'x64' && Number.parseInt(process.versions.node, 10) >= 24;
 }
 
-/** Takes effect on programs that are loaded afterwards, on every thread of the process. */
+/** Affects programs loaded afterwards, on every thread of the process. */
 export function enableWideVectors(): void {
   if (hasWideVectors()) setFlagsFromString(WIDE_VECTORS_FLAG);
 }

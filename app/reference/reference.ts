@@ -13,7 +13,7 @@ import {
 import { type Message, message } from '#engine/text/index.ts';
 import { referenceError } from './errors.ts';
 
-/** What a page of the reference shows in numbers. */
+/** Values of a reference page. */
 export interface Reference {
   /** @throws UserError reference.unknown */
   layer(type: string): { readonly example?: WorkedExample; readonly curve?: Curve };
@@ -23,7 +23,7 @@ export interface Reference {
   schedule(type: string): RateCurve;
 }
 
-/** Computes the numbers of the reference when they are asked for: a few tiny passes of the reference kernels. */
+/** Computes the reference values on request: a few tiny passes of the reference kernels. */
 export function openReference(): Reference {
   return {
     layer(type) {

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createControlBuffer, RunControl, WorkerControl } from './control.ts';
 
-/** Both ends in one thread: the hooks of a pause are where the other end may ask for something else. */
+/** Both ends in one thread: pause hooks are where the other end can send another command. */
 function connected(onPause: (control: RunControl) => void = () => {}) {
   const buffer = createControlBuffer();
   const control = new RunControl(buffer);

@@ -1,11 +1,11 @@
 import type { Control } from '#engine/training/index.ts';
 
-/** What a person asks of a run. `step` trains one step and pauses; `interrupt` stops so that the run can be resumed. */
+/** A user's commands to a run. `step` trains one step and pauses; `interrupt` stops so that the run can be resumed. */
 const COMMANDS = ['run', 'pause', 'step', 'stop', 'interrupt'] as const;
 export type Command = (typeof COMMANDS)[number];
 const [RUN, PAUSE, STEP] = [0, 1, 2];
 
-/** The layout of the shared memory: a command (int32), 4 bytes unused, a learning rate (float64, 0 for none). */
+/** Layout of the shared memory: a command (int32), 4 bytes unused, a learning rate (float64, 0 for none). */
 const COMMAND = 0;
 const LEARNING_RATE = 1;
 const BYTES = 16;
@@ -14,7 +14,7 @@ export function createControlBuffer(): SharedArrayBuffer {
   return new SharedArrayBuffer(BYTES);
 }
 
-/** The end of the shared memory that asks: in the main thread. */
+/** The commanding end of the shared memory, in the main thread. */
 export class RunControl {
   readonly #commands: Int32Array;
   readonly #numbers: BigInt64Array;
@@ -35,14 +35,14 @@ export class RunControl {
   }
 }
 
-/** What the end that trains does around a pause. */
+/** Callbacks of the training end around a pause. */
 export interface PauseHooks {
-  /** The run is about to sleep. */
+  /** Before the run sleeps. */
   readonly onPause: () => void;
   readonly onGoOn: () => void;
 }
 
-/** The end of the shared memory that obeys: in the worker. It is polled between steps and sleeps while paused. */
+/** The training end of the shared memory, in the worker. Polled between steps; sleeps while paused. */
 export class WorkerControl implements Pick<Control, 'next'> {
   readonly #commands: Int32Array;
   readonly #numbers: BigInt64Array;
@@ -64,18 +64,18 @@ export class WorkerControl implements Pick<Control, 'next'> {
         continue;
       }
       this.#goOn();
-      // The main thread may have asked for something else meanwhile: that then stands.
+      // A newer command of the main thread takes precedence.
       if (command === STEP) Atomics.compareExchange(this.#commands, COMMAND, STEP, PAUSE);
       return command === RUN || command === STEP ? 'continue' : 'stop';
     }
   }
 
-  /** What was asked last. */
+  /** The last command. */
   get command(): Command {
     return COMMANDS[Atomics.load(this.#commands, COMMAND)];
   }
 
-  /** The learning rate that a person set, if one did. */
+  /** The learning rate set by the user, if any. */
   get learningRate(): number | undefined {
     const bits = Atomics.load(this.#numbers, LEARNING_RATE);
     return bits === 0n ? undefined : new Float64Array(BigInt64Array.of(bits).buffer)[0];

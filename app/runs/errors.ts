@@ -6,7 +6,7 @@ export { type ErrorData, fromErrorData } from '#app/threads/errorData.ts';
 
 import { type Message, type MessageValue, message, messageOf } from '#engine/text/index.ts';
 
-/** What can go wrong with a run, each code once. */
+/** Errors of runs, each code once. */
 export const runError = declareErrors({
   'run.notFound': 'There is no run of that id.',
   'run.noData': 'The graph names no data set to train on.',
@@ -23,7 +23,7 @@ export const runError = declareErrors({
   'run.crashed': 'Training ended by an error that nobody foresaw.',
 });
 
-/** How messages say the status of a run. */
+/** Run statuses in messages. */
 export const STATUS_WORDS: Readonly<Record<RunStatus, Message>> = {
   running: message('running'),
   paused: message('paused'),
@@ -44,12 +44,12 @@ export function crashed(reason: MessageValue): UserError {
   });
 }
 
-/** What a run keeps of an error. */
+/** The stored part of an error. */
 export function noticeOf({ code, fix, ...text }: ErrorData): Notice {
   return { code, ...messageOf(text), ...(fix && { fix }) };
 }
 
-/** @param limitMb what the thread may use */
+/** @param limitMb the thread's memory limit */
 export function outOfMemory(limitMb: number): UserError {
   const limit = message('the {{megabytes}} MB of memory available for it', { megabytes: limitMb });
   return runError('run.outOfMemory', message('Reading the data needs more than {{limit}}', { limit }), {

@@ -11,20 +11,20 @@ import type { RunEnd, TrainingJob, WorkerMessage } from './trainingJob.ts';
 export interface LiveRunOptions {
   readonly workerUrl: URL;
   readonly job: Omit<TrainingJob, 'control'>;
-  /** How much memory reading the data may use. Default: a share of the computer's. */
+  /** Memory limits of reading data. Default: a share of the computer's memory. */
   readonly limits?: MemoryLimits | undefined;
-  /** Called at every sign of life. */
+  /** Called at every progress report. */
   readonly onProgress: () => void;
-  /** Called once, when the run has ended, however it did. */
+  /** Called once, when the run has ended for any reason. */
   readonly onEnd: (end: RunEnd) => void;
-  /** Takes what only a developer wants to know. */
+  /** Logs messages for developers. */
   readonly log: (text: string) => void;
 }
 
-/** A run that a worker of this process trains: what it told last, who watches it, and how it is commanded. */
+/** A run trained by a worker of this process: its last progress, its watchers and its commands. */
 export class LiveRun {
   readonly id: string;
-  /** Resolves when the run has ended and its worker is gone. */
+  /** Resolves when the run has ended and its worker has exited. */
   readonly ended: Promise<void>;
   readonly #options: LiveRunOptions;
   readonly #control: RunControl;
@@ -45,9 +45,9 @@ export class LiveRun {
     this.#control = new RunControl(control);
     const job: TrainingJob = { ...options.job, control };
     const { workerUrl, limits = memoryLimits() } = options;
-    // Without the options of this process, some of which a thread can't be started with.
+    // Without the options of this process, some of which are invalid for threads.
     this.#worker = new Worker(workerUrl, { workerData: job, execArgv: [], resourceLimits: hardLimits(limits) });
-    // Only while it reads its data, whose size nobody knows: what training takes is known before it starts.
+    // Only while it reads data of unknown size: training's memory is known in advance.
     const ofReading = { ...limits, totalMb: Number.POSITIVE_INFINITY };
     this.#stopWatching = watchMemory(this.#worker, ofReading, (limitMb) => {
       this.#die(outOfMemory(limitMb));
@@ -64,8 +64,8 @@ export class LiveRun {
   }
 
   /**
-   * Resolves when the run is in the database and trains, with what a person should know of it.
-   * @throws UserError that made the worker refuse it
+   * Resolves with warnings and notes when the run is in the database and trains.
+   * @throws UserError if the worker rejects it
    */
   async started(): Promise<StartRemarks> {
     await this.#until(() => this.#state !== 'starting');
@@ -73,7 +73,7 @@ export class LiveRun {
     return this.#remarks;
   }
 
-  /** Undefined until the first sign of life. */
+  /** Undefined until the first report. */
   get progress(): RunProgress | undefined {
     return this.#progress;
   }
@@ -82,7 +82,7 @@ export class LiveRun {
     return this.#state === 'starting' || (this.#state === 'live' && this.#progress?.status !== 'paused');
   }
 
-  /** Resolves when the run sleeps, or has ended. */
+  /** Resolves when the run is paused, or has ended. */
   pause(): Promise<void> {
     return this.#enqueue(async () => {
       if (this.#isPaused()) return;
@@ -101,7 +101,7 @@ export class LiveRun {
   }
 
   /**
-   * Resolves when one step is trained and the run sleeps again, or has ended.
+   * Resolves when one step is trained and the run is paused again, or has ended.
    * @throws UserError run.notPaused
    */
   step(): Promise<void> {
@@ -113,7 +113,7 @@ export class LiveRun {
     });
   }
 
-  /** Resolves when the run has ended. `interrupt` leaves it to be resumed. */
+  /** Resolves when the run has ended. `interrupt` leaves it resumable. */
   async stop(how: Extract<Command, 'stop' | 'interrupt'> = 'stop'): Promise<void> {
     await this.#enqueue(async () => this.#control.send(how));
     await this.ended;
@@ -123,7 +123,7 @@ export class LiveRun {
     this.#control.setLearningRate(learningRate);
   }
 
-  /** Ends the worker without asking it, as if the process had died. */
+  /** Kills the worker, as if the process had died. */
   async terminate(): Promise<void> {
     if (this.#state === 'starting') this.#refuse(toErrorData(crashed(message('the program is closing'))));
     if (this.#state === 'live') this.#end({ status: 'interrupted', isRecorded: false });
@@ -132,8 +132,8 @@ export class LiveRun {
   }
 
   /**
-   * @param first what the watcher should know at once
-   * @param afterStep the last step that it knows already
+   * @param first the first event
+   * @param afterStep the last step known to the watcher
    */
   watch(first: RunEvent, afterStep: number | undefined): RunWatcher {
     const watcher: RunWatcher = new RunWatcher(() => this.#watchers.delete(watcher), afterStep);
@@ -165,7 +165,7 @@ export class LiveRun {
     this.#announce();
   }
 
-  /** The worker is gone without having told how it ended. */
+  /** The worker exited without reporting its end. */
   #die(error: Error): void {
     if (this.#state === 'ended') return;
     const data = toErrorData(error);
@@ -203,7 +203,7 @@ export class LiveRun {
     return this.#state === 'live' && this.#progress?.status === 'paused';
   }
 
-  /** One command after the other, as they were given. */
+  /** Runs commands in order. */
   #enqueue(command: () => Promise<void>): Promise<void> {
     const done = this.#commands.then(() => (this.#state === 'ended' ? undefined : command()));
     this.#commands = done.catch(() => {});

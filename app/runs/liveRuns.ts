@@ -11,25 +11,25 @@ import type { RunEnd, TrainingJob } from './trainingJob.ts';
 export interface LiveRunsContext {
   readonly connection: WritingConnection;
   readonly resourcesDirectory: string;
-  /** The module that a training worker starts with. */
+  /** Module of a training worker. */
   readonly workerUrl: URL;
-  /** How much memory reading the data of a run may use. Default: a share of the computer's. */
+  /** Memory limits of reading a run's data. Default: a share of the computer's memory. */
   readonly limits?: MemoryLimits | undefined;
   readonly host: Pick<Host, 'showProgress'>;
-  /** Takes what only a developer wants to know. */
+  /** Logs messages for developers. */
   readonly log: (text: string) => void;
 }
 
-/** Runs that sleep in a pause do not count. */
+/** Paused runs do not count. */
 const MOST_AT_ONCE = Math.max(2, availableParallelism());
-/** How long a run may take to finish its step when the program ends. */
+/** Time limit for runs to finish their step when the program ends. */
 const CLOSE_TIMEOUT_MS = 5000;
 
 /** The runs that this process trains. */
 export class LiveRuns {
   readonly #context: LiveRunsContext;
   readonly #runs = new Map<string, LiveRun>();
-  /** Runs whose end could not be written, because the disk is full. */
+  /** Ends of runs that could not be written because the disk is full. */
   readonly #unrecorded = new Map<string, RunEnd>();
   #lock: ProcessLock | undefined;
   #shown: number | null = null;
@@ -39,12 +39,12 @@ export class LiveRuns {
     this.#context = context;
   }
 
-  /** Who this process is; undefined until it trains. */
+  /** The identity of this process; undefined until it trains. */
   get owner(): string | undefined {
     return this.#lock?.owner;
   }
 
-  /** Whether the database was lost, and a run was kept elsewhere with all that could be read. */
+  /** True if the database was lost, and a run was saved elsewhere with everything readable. */
   get hasRescued(): boolean {
     return this.#hasRescued;
   }
@@ -54,8 +54,8 @@ export class LiveRuns {
   }
 
   /**
-   * Resolves when the run is in the database and trains, with what a person should know of it.
-   * @throws UserError run.tooMany, and whatever makes the worker refuse the task
+   * Resolves with warnings and notes when the run is in the database and trains.
+   * @throws UserError run.tooMany, and any rejection of the worker
    */
   async start(runId: string, task: TrainingJob['task'], threads = availableParallelism()): Promise<StartRemarks> {
     this.#requireRoom();
@@ -81,7 +81,7 @@ export class LiveRuns {
     }
   }
 
-  /** A run as the database has it, with what is known here and not yet there. */
+  /** A stored run, updated with newer state in this process. */
   complete(summary: RunSummary): RunSummary {
     const progress = this.#runs.get(summary.id)?.progress;
     if (progress) return { ...summary, status: progress.status, epoch: progress.epoch, step: progress.step };
@@ -90,7 +90,7 @@ export class LiveRuns {
     return { ...summary, status: end.status, error: end.error ? noticeOf(end.error) : null };
   }
 
-  /** Tries again to write the ends that could not be written. */
+  /** Retries writing the ends that could not be written. */
   recordEnds(): void {
     for (const [id, end] of this.#unrecorded) this.#record(id, end);
   }
@@ -124,7 +124,7 @@ export class LiveRuns {
     this.#showProgress();
   }
 
-  /** Where even this fails, the next start finds the run without its process. */
+  /** If even this fails, the next start finds the run without its process. */
   #record(id: string, { status, error }: RunEnd): void {
     try {
       endRun(this.#context.connection, id, { status, endedAt: Date.now(), error: error && noticeOf(error) });

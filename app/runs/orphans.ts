@@ -8,8 +8,8 @@ import {
 } from '#app/store/index.ts';
 
 /**
- * Marks runs as interrupted whose process is gone. Those of other processes that live are left alone.
- * @param ownOwner who this process is, if it trains
+ * Marks runs of dead processes as interrupted. Runs of other live processes are left alone.
+ * @param ownOwner identity of this process, if it trains
  * @returns the names of the runs
  */
 export function interruptOrphans(connection: WritingConnection, ownOwner?: string): string[] {
@@ -18,7 +18,7 @@ export function interruptOrphans(connection: WritingConnection, ownOwner?: strin
     .flatMap((owner) => interruptRunsOf(connection, owner, Date.now()));
 }
 
-/** The same at the start of the program, with the traces that dead processes left beside the database. */
+/** The same at program start; also removes files of dead processes beside the database. */
 export function clearAfterDeath(connection: WritingConnection): string[] {
   const names = interruptOrphans(connection);
   removeLocksOfKilled(connection.file);

@@ -43,24 +43,24 @@ import { runError, STATUS_WORDS } from './errors.ts';
 import type { NewTask, TrainingJob } from './trainingJob.ts';
 import { warningOf } from './warningOf.ts';
 
-/** A run that is in the database and can be trained. */
+/** A run that is in the database and ready to train. */
 export interface PreparedRun {
   readonly id: string;
   readonly key: number;
-  /** As it stands in the database, to be written once more where that is lost. */
+  /** Its database record, to write again if the database is lost. */
   readonly record: NewRun;
   readonly graph: BoundGraph<Dataset>;
   readonly plan: TrainingPlan;
   readonly resumeFrom?: StoredCheckpoint;
   readonly initialParameters?: readonly NamedTensor[];
-  /** Learning rates that were set before. */
+  /** Recorded learning rate changes. */
   readonly rateChanges: readonly RateChange[];
-  /** What the graph and its data are warned of; of a resumed run, that was told at its start. */
+  /** Warnings and notes on graph and data; empty for a resumed run. */
   readonly remarks: StartRemarks;
 }
 
 /**
- * Checks graph and data and writes the run into the database, with everything frozen that its result depends on.
+ * Checks graph and data and writes the run into the database, with everything that its result depends on.
  * @throws UserError graph.invalid, dataset.*, weights.otherGraph, memory.tooLarge, run.*; nothing is written then
  */
 export function prepareRun(connection: WritingConnection, job: TrainingJob): PreparedRun {
@@ -112,7 +112,7 @@ function prepareNew(connection: WritingConnection, job: TrainingJob, task: NewTa
 }
 
 /**
- * The data that a graph names.
+ * The data of a graph.
  * @throws UserError run.noData
  */
 function requireData({ data, name }: GraphDocument): DataSettings {
@@ -154,7 +154,7 @@ function prepareResumed(connection: WritingConnection, job: TrainingJob): Prepar
   };
 }
 
-/** What was written when the run was started. */
+/** The record written when the run was started. */
 function recordOf(
   { summary, steps, owner: _, key: __, ...frozen }: StoredRun,
   graph: CheckedGraph,

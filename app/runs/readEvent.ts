@@ -1,14 +1,14 @@
 import type { RunEvent, RunProgress, RunStatus } from '#app/contract/index.ts';
 import { type ReadingConnection, readEpochs, readGradients, readSteps, type StoredRun } from '#app/store/index.ts';
 
-/** Statuses of a run that some process trains. */
+/** True for the statuses of a run in training. */
 export function isActive(status: RunStatus): boolean {
   return status === 'running' || status === 'paused';
 }
 
 /**
- * How far a run is and, with `afterStep`, what was recorded after that step.
- * @param progress what is known better than the database knows it
+ * The progress of a run and, with `afterStep`, its records after that step.
+ * @param progress newer than in the database
  */
 export function readEvent(
   connection: ReadingConnection,
@@ -32,7 +32,7 @@ export function readEvent(
   };
 }
 
-/** Who reads of a run in the database sees how far it is, but not how fast. */
+/** The database has a run's progress, but not its speed. */
 function storedProgress({ summary, steps }: StoredRun): RunProgress {
   const { status, epoch, epochs, step } = summary;
   return { status, epoch, epochs, step, steps, samplesPerSecond: 0, secondsLeft: null };

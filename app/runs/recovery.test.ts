@@ -25,7 +25,7 @@ const TRAINER = `
   console.log(id);
 `;
 
-/** Another process of the program, which trains a run on a database. */
+/** Another process of the program that trains a run on a database. */
 async function trainElsewhere(databaseFile: string) {
   const moduleAt = (path: string) => new URL(path, import.meta.url).href;
   const given = [moduleAt('./index.ts'), moduleAt('../store/index.ts'), databaseFile, RESOURCES, BUILT_WORKER.href];
@@ -109,7 +109,7 @@ test('a worker that dies fails its run, with the reason, and nobody waits for it
      throw new Error('out of luck');`,
   );
   const { runs, connection, logged } = temporaryRuns({ workerUrl: pathToFileURL(worker) });
-  // The row is what the worker would have written.
+  // The row that the worker would have written.
   const started = runs.start({ document: spiralGraph() }).catch((error: UserError) => error);
   expect(await started).toMatchObject({ code: 'run.notFound' });
   insertRun(connection, newRun({ id: String(((await started) as UserError).details.received) }));

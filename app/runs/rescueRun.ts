@@ -17,7 +17,7 @@ import type { PreparedRun } from './prepareRun.ts';
 import { type RowProgress, type RunNews, writeNews } from './runNews.ts';
 
 export interface RescueRunOptions {
-  /** On the database that was lost. */
+  /** On the lost database. */
   readonly connection: WritingConnection;
   readonly run: PreparedRun;
   readonly news: RunNews;
@@ -25,18 +25,18 @@ export interface RescueRunOptions {
   /** The last one, written or not. */
   readonly checkpoint: StoredCheckpoint | undefined;
   readonly ending: RunEnding;
-  /** Why the database is lost. */
+  /** The reason the database is lost. */
   readonly cause: ErrorData;
 }
 
-/** Whether a database can no longer be written although its disk can. */
+/** True if a database can no longer be written although its disk can. */
 export function isLost({ code }: Pick<ErrorData, 'code'>): boolean {
   return code === 'database.lost' || code === 'database.damaged';
 }
 
 /**
- * Keeps a run whose database was deleted, replaced or damaged in a new one beside it, from which it can be resumed.
- * @returns the cause, with where the run was kept, and the path of the new database; without it where that failed too
+ * Saves a run whose database was deleted, replaced or damaged into a new one beside it, from which it can be resumed.
+ * @returns the cause with the new location, and the path of the new database; without it if saving failed too
  */
 export function rescueRun(options: RescueRunOptions): { readonly error: ErrorData; readonly rescuedAs?: string } {
   const { cause, run } = options;
@@ -74,7 +74,7 @@ function writeRescued(options: RescueRunOptions): string {
   }
 }
 
-/** As far as a damaged database still gives them. */
+/** As far as they can be read from a damaged database. */
 function readOldEpochs(lost: WritingConnection, runId: string) {
   try {
     return readEpochs(lost, runId);

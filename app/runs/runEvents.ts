@@ -1,9 +1,9 @@
 import { appendSteps, emptySteps, mapColumns, type RunEvent, type StepSeries } from '#app/contract/index.ts';
 
-/** A watcher that does not ask is told of no more steps and gradients than this. */
+/** Limit of steps and gradients pending for a slow watcher. */
 const MOST_PENDING = 4096;
 
-/** Two events as one, the later numbers after the earlier; a long one is thinned. */
+/** Merges two events, the earlier values first; a long one is thinned. */
 export function mergeEvents(earlier: RunEvent, later: RunEvent): RunEvent {
   const steps = joinSteps(earlier.steps, later.steps);
   const epochs = [...(earlier.epochs ?? []), ...(later.epochs ?? [])];
@@ -30,14 +30,14 @@ function thinSteps(steps: StepSeries): StepSeries {
   return mapColumns(steps, (values) => values.filter((_, index) => index % 2 === parity));
 }
 
-/** What a watcher was told up to, and the step after which it began. */
+/** The last step known to a watcher, and the step after which it began. */
 export interface Known {
   readonly step: number;
   readonly epoch: number;
   readonly afterStep: number;
 }
 
-/** What of an event a watcher does not know yet. An epoch is told after its last step, once its validation is done. */
+/** The part of an event that is new to a watcher. An epoch follows its last step, once its validation is done. */
 export function withoutKnown(event: RunEvent, seen: Known): RunEvent {
   const { steps, epochs, gradients, ...rest } = event;
   const first = steps ? steps.step.findIndex((step) => step > seen.step) : -1;

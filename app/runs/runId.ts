@@ -4,7 +4,7 @@ import { randomInt } from 'node:crypto';
 const ALPHABET = 'abcdefghjkmnpqrstvwxyz23456789';
 const LENGTH = 8;
 
-/** A new id, short enough to be typed on a command line. */
+/** A new id, short enough to type. */
 export function createRunId(): string {
   return Array.from({ length: LENGTH }, () => ALPHABET[randomInt(ALPHABET.length)]).join('');
 }

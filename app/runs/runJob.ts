@@ -9,7 +9,7 @@ import { trainRun } from './trainRun.ts';
 /** Beside the training worker, as both are built. */
 const KERNEL_WORKER = new URL('./kernelWorker.js', import.meta.url);
 
-/** What a training worker does from its start to its end. */
+/** Runs a training worker's job from start to end. */
 export function runJob(job: TrainingJob, tell: (message: WorkerMessage) => void): void {
   let connection: WritingConnection | undefined;
   let run: PreparedRun;

@@ -11,7 +11,7 @@ import {
 } from '#app/store/index.ts';
 import type { EpochMetrics } from '#engine/training/index.ts';
 
-/** What a run has shown and the database does not have yet. */
+/** Records of a run that are not yet in the database. */
 export interface RunNews {
   readonly steps: TimedStep[];
   readonly epochs: EpochMetrics[];
@@ -23,7 +23,7 @@ export function noNews(): RunNews {
   return { steps: [], epochs: [], gradients: [], rateChanges: [] };
 }
 
-/** How far a run is, as its row says it. */
+/** A run's progress, as in its row. */
 export interface RowProgress {
   readonly key: number;
   readonly status: 'running' | 'paused';
@@ -31,7 +31,7 @@ export interface RowProgress {
   readonly step: number;
 }
 
-/** Writes news, how far the run is, and something more, in one transaction. */
+/** Writes records, progress, and optionally more, in one transaction. */
 export function writeNews(connection: WritingConnection, news: RunNews, progress: RowProgress, more: () => void): void {
   const { key } = progress;
   connection.transaction(() => {

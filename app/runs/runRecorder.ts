@@ -23,11 +23,11 @@ import { Speedometer, Stopwatch } from './stopwatch.ts';
 import { superfluousCheckpoints } from './thinCheckpoints.ts';
 import type { RunEnd } from './trainingJob.ts';
 
-/** What is recorded is written and told together, at most this often: 20 times a second. */
+/** Records are written and published together, at most 20 times a second. */
 const FLUSH_EVERY_MS = 50;
-/** Epochs of small data end hundreds of times a second. Of their checkpoints the newest waits until one is due. */
+/** Epochs of small data end hundreds of times a second. Their newest checkpoint waits until one is due. */
 const CHECKPOINT_EVERY_MS = 250;
-/** How long a run waits for another program that keeps the database locked. Each try takes as long as SQLite waits itself. */
+/** Maximum wait for another program that keeps the database locked. Each attempt takes as long as SQLite's own timeout. */
 const LOCK_PATIENCE_MS = 60_000;
 
 export interface RunRecorderOptions {
@@ -35,21 +35,21 @@ export interface RunRecorderOptions {
   readonly run: PreparedRun;
   /** Milliseconds, monotonic. */
   readonly clock: () => number;
-  /** Tells watchers; what it tells is in the database already. */
+  /** Publishes to watchers; the event is already in the database. */
   readonly publish: (event: RunEvent) => void;
 }
 
-/** What is known of the end of a run besides its status. */
+/** Details of a run's end besides its status. */
 export interface RunOutcome {
-  /** What was thrown. */
+  /** The thrown error. */
   readonly failure?: unknown;
   readonly earlyStop?: EarlyStop | undefined;
   readonly restored?: Restored | undefined;
 }
 
 /**
- * Writes what a run shows into the database, in one short transaction at a time, and then tells it. So whoever reads the
- * database after the telling finds at least what was told.
+ * Writes a run's records into the database in short transactions, and then publishes them. So a reader of the database
+ * finds at least what was published.
  */
 export class RunRecorder implements Recorder {
   readonly #options: RunRecorderOptions;
@@ -61,7 +61,7 @@ export class RunRecorder implements Recorder {
   #flushDue = 0;
   #checkpointDue = 0;
   #news: RunNews = noNews();
-  /** The last one, and whether it waits to be written. */
+  /** The last one, and whether it still has to be written. */
   #checkpoint: StoredCheckpoint | undefined;
   #isCheckpointWaiting = false;
 
@@ -74,7 +74,7 @@ export class RunRecorder implements Recorder {
     this.#speedometer.mark(this.#step, this.#stopwatch.elapsed);
   }
 
-  /** The last step that was made. */
+  /** The last trained step. */
   get lastStep(): number {
     return this.#step;
   }
@@ -98,12 +98,12 @@ export class RunRecorder implements Recorder {
   checkpoint(checkpoint: Checkpoint): void {
     this.#checkpoint = { ...checkpoint, time: this.#stopwatch.elapsed };
     this.#isCheckpointWaiting = true;
-    // Where steps are slow, what an epoch showed does not wait for the next one.
+    // If steps are slow, an epoch's metrics do not wait for the next step.
     const isSlow = this.#speedometer.stepsPerSecond < 1000 / FLUSH_EVERY_MS;
     if (isSlow || this.#options.clock() >= this.#flushDue) this.#flush();
   }
 
-  /** A learning rate that a person set; written with the step that used it. */
+  /** A learning rate set by the user; written with the first step that uses it. */
   rateChange(change: RateChange): void {
     this.#news.rateChanges.push(change);
   }
@@ -121,8 +121,8 @@ export class RunRecorder implements Recorder {
   }
 
   /**
-   * Writes the rest and how the run ended; where the database is lost, into another one beside it.
-   * @returns what watchers are told last
+   * Writes the rest and the end of the run; if the database is lost, into a new one beside it.
+   * @returns the last event
    */
   end(status: RunEnd['status'], { failure, earlyStop, restored }: RunOutcome = {}): { event: RunEvent; end: RunEnd } {
     const error = failure === undefined ? undefined : toErrorData(failure);
@@ -168,7 +168,7 @@ export class RunRecorder implements Recorder {
     this.#flushDue = this.#options.clock() + FLUSH_EVERY_MS;
   }
 
-  /** Writes all measurements that wait, and something more, in one transaction; tries again while the database is locked. */
+  /** Writes all pending records, and optionally more, in one transaction; retries while the database is locked. */
   #write(more: () => void): void {
     const { connection, clock } = this.#options;
     const started = clock();

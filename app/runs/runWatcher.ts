@@ -3,10 +3,7 @@ import { mergeEvents, withoutKnown } from './runEvents.ts';
 
 type Result = IteratorResult<RunEvent, undefined>;
 
-/**
- * The events of one run for one watcher. What arrives before the watcher asks is put together into one event, so that a
- * slow one costs no memory.
- */
+/** The events of one run for one watcher. Pending events are merged into one, so that a slow watcher costs no memory. */
 export class RunWatcher implements AsyncIteratorObject<RunEvent, undefined, void> {
   readonly #onLeave: () => void;
   readonly #afterStep: number;
@@ -16,8 +13,8 @@ export class RunWatcher implements AsyncIteratorObject<RunEvent, undefined, void
   #isOver = false;
 
   /**
-   * @param onLeave called once, when there is nothing more to tell or the watcher went away
-   * @param afterStep the last step that the watcher knows
+   * @param onLeave called once, when the events end or the watcher leaves
+   * @param afterStep the last step known to the watcher
    */
   constructor(onLeave: () => void, afterStep = 0) {
     this.#onLeave = onLeave;
@@ -25,7 +22,7 @@ export class RunWatcher implements AsyncIteratorObject<RunEvent, undefined, void
     this.#seen = { step: afterStep, epoch: 0 };
   }
 
-  /** Tells what is new; steps that were told already are left out. */
+  /** Adds an event; known steps are left out. */
   push(event: RunEvent): void {
     if (this.#isOver) return;
     const news = withoutKnown(event, { ...this.#seen, afterStep: this.#afterStep });
@@ -38,7 +35,7 @@ export class RunWatcher implements AsyncIteratorObject<RunEvent, undefined, void
     else this.#pending = this.#pending ? mergeEvents(this.#pending, news) : news;
   }
 
-  /** Ends the events, after what is pending. */
+  /** Ends the events, after the pending one. */
   end(): void {
     if (this.#isOver) return;
     this.#isOver = true;
@@ -58,7 +55,7 @@ export class RunWatcher implements AsyncIteratorObject<RunEvent, undefined, void
     });
   }
 
-  /** The watcher goes away, even while it waits. */
+  /** The watcher leaves, even while it waits. */
   return(): Promise<Result> {
     this.#pending = undefined;
     this.end();

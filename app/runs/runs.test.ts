@@ -12,7 +12,7 @@ import { collect, ENDLESS, spiralGraph, temporaryRuns, untilStep } from './testi
 const bitsOf = (tensors: readonly NamedTensor[] = []) =>
   tensors.map(({ name, data }) => [name, [...new Uint32Array(data.buffer, data.byteOffset, data.length)]]);
 
-/** Every number that a run ends with. */
+/** Every value that a run ends with. */
 function lastBits(connection: WritingConnection, runId: string) {
   const checkpoint = findLastCheckpoint(connection, runId);
   return { step: checkpoint?.step, parameters: bitsOf(checkpoint?.parameters), slots: bitsOf(checkpoint?.slots) };
@@ -40,7 +40,7 @@ test('a run whose epochs are no better ends early, says why, and cannot go on', 
   expect(await codeOf(() => runs.resumeFromCheckpoint(started.id))).toBe('run.completed');
 });
 
-/** Stops a run a few steps after its start, however fast it is: a pause is obeyed at the next step. */
+/** Stops a run a few steps after its start at any speed: a pause takes effect at the next step. */
 async function stopEarly(runs: Runs, runId: string): Promise<void> {
   await runs.pause(runId);
   for (const _step of [1, 2, 3, 4]) await runs.step(runId);
@@ -176,7 +176,7 @@ test('a learning rate that was set is repeated when the run is resumed from befo
     connection.all('SELECT step, loss, learning_rate FROM steps WHERE step > @step AND step <= @step + 3', { step });
   const before = stepsAfter();
   expect(before).toMatchObject([{ learning_rate: 0.5 }, { learning_rate: 0.5 }, { learning_rate: 0.5 }]);
-  // As if the process had died before it could write the checkpoints after the change.
+  // As if the process had died before writing the checkpoints after the change.
   connection.run('DELETE FROM checkpoints WHERE step > @step', { step });
   await runs.resumeFromCheckpoint(id);
   await untilStep(runs, id, step + 5);

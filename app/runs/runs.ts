@@ -25,64 +25,61 @@ import { watchElsewhere } from './watchElsewhere.ts';
 
 export interface StartRunOptions {
   readonly document: GraphDocument;
-  /** The graph of the database that the document belongs to. */
+  /** The stored graph that the document belongs to. */
   readonly graphId?: string | undefined;
-  /** Starts from these instead of fresh parameters. */
+  /** Starts from these instead of the initializers. */
   readonly initialParameters?: readonly NamedTensor[] | undefined;
-  /** How many threads large steps are shared out to; by default as many as the machine has cores. */
+  /** Number of threads that share large steps. Default: the number of cores. */
   readonly threads?: number | undefined;
 }
 
-/** The runs of the database, and those that are being trained. Runs that are not there: UserError run.notFound. */
+/** The runs of the database, including those in training. Unknown runs: UserError run.notFound. */
 export interface Runs {
-  /** The latest first. */
+  /** Latest first. */
   list(filter?: { readonly graphId?: string | undefined }): RunSummary[];
   load(runId: string): RunDetails;
-  /** Everything that was measured, at full resolution: for the command line. A window draws `Background.readMetrics`. */
+  /** All measurements at full resolution, for the command line. A window plots `Background.readMetrics`. */
   metrics(runId: string): RunMetrics;
   /**
-   * Checks graph and data and starts to train in a thread; resolves when the run is in the database, with what it is warned of.
+   * Checks graph and data and starts training in a thread; resolves with warnings when the run is in the database.
    * @throws UserError graph.invalid, graph.unwritableName, dataset.*, weights.*, memory.tooLarge, run.noData, run.tooMany
    */
   start(options: StartRunOptions): Promise<StartedRun>;
   /**
-   * Goes on from the last checkpoint of a run that ended before its time, bit for bit as if it had never stopped. What it
-   * recorded after the checkpoint is recorded again.
+   * Resumes a run that ended early from its last checkpoint, bit for bit as if it had never stopped. Records after the
+   * checkpoint are recorded again.
    * @throws UserError run.active, run.elsewhere, run.completed, run.noCheckpoint, run.dataChanged, run.otherEngine
    */
   resumeFromCheckpoint(runId: string, options?: Pick<StartRunOptions, 'threads'>): Promise<RunSummary>;
-  /** Resolves when the run sleeps. @throws UserError run.notActive, run.elsewhere */
+  /** Resolves when the run is paused. @throws UserError run.notActive, run.elsewhere */
   pause(runId: string): Promise<void>;
   /** Resolves when the run trains again. @throws UserError run.notActive, run.elsewhere */
   resume(runId: string): Promise<void>;
   /** Resolves when one step is trained. @throws UserError run.notPaused, run.notActive, run.elsewhere */
   step(runId: string): Promise<void>;
-  /** Resolves when the run has ended; one that has ended already stays as it is. @throws UserError run.elsewhere */
+  /** Resolves when the run has ended; does nothing if it already has. @throws UserError run.elsewhere */
   stop(runId: string): Promise<void>;
   /** From the next step on. @throws UserError run.notActive, run.elsewhere */
   setLearningRate(runId: string, learningRate: number): void;
   rename(runId: string, name: string): void;
-  /** Removes a run with everything that it recorded. @throws UserError run.active, run.elsewhere */
+  /** Removes a run with its records. @throws UserError run.active, run.elsewhere */
   remove(runId: string): void;
-  /**
-   * What the run shows: first how far it is, with what was recorded after `afterStep` where that is given, then what is
-   * new, until the run ends.
-   */
+  /** The events of a run: first its progress, with its records after `afterStep` if given, then new events until it ends. */
   watch(runId: string, options?: { readonly afterStep?: number | undefined }): RunWatcher;
 }
 
 export interface OpenedRuns {
   readonly runs: Runs;
-  /** The names of the runs that were interrupted when their process ended. */
+  /** Names of the runs that were interrupted when their process ended. */
   readonly interrupted: readonly string[];
-  /** Whether the database was lost, and a run was kept elsewhere with all that could be read. */
+  /** True if the database was lost, and a run was saved elsewhere with everything readable. */
   hasRescued(): boolean;
-  /** Stops what this process trains, after a checkpoint each, to be resumed another time. */
+  /** Stops the runs of this process after a checkpoint each, to be resumed later. */
   close(): Promise<void>;
 }
 
 export interface RunsContext extends LiveRunsContext {
-  /** Where relative paths of data sets start. */
+  /** Base of relative data set paths. */
   readonly baseDirectory: string;
 }
 
@@ -187,7 +184,7 @@ class RunService implements Runs {
     return watcher;
   }
 
-  /** What another process has recorded by now. */
+  /** New records of another process. */
   #look(runId: string, first: RunEvent, afterStep: number): { event: RunEvent; isOver: boolean } {
     const { connection } = this.#context;
     this.#catchUp();
@@ -196,7 +193,7 @@ class RunService implements Runs {
     return { event: readEvent(connection, run, { afterStep }), isOver: !isActive(run.summary.status) };
   }
 
-  /** Makes the database say what has happened meanwhile: that a process died, or that there is room again for an end. */
+  /** Updates the database with runs of dead processes, and with ends that could not be written before. */
   #catchUp(): void {
     this.#live.recordEnds();
     interruptOrphans(this.#context.connection, this.#live.owner);

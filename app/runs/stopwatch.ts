@@ -1,4 +1,4 @@
-/** Measures the time that a run has trained, over pauses and over resumptions. */
+/** Measures the training time of a run across pauses and resumptions. */
 export class Stopwatch {
   readonly #clock: () => number;
   #elapsed: number;
@@ -6,7 +6,7 @@ export class Stopwatch {
 
   /**
    * @param clock milliseconds, monotonic
-   * @param elapsed milliseconds that count already
+   * @param elapsed milliseconds measured before
    */
   constructor(clock: () => number, elapsed = 0) {
     this.#clock = clock;
@@ -29,10 +29,10 @@ export class Stopwatch {
   }
 }
 
-/** How much of the recent past the speed is measured over. */
+/** Time window of the speed. */
 const WINDOW_MS = 3000;
 
-/** How fast a run trains at the moment. */
+/** The current speed of a run. */
 export class Speedometer {
   #marks: { readonly step: number; readonly time: number }[] = [];
 
@@ -42,7 +42,7 @@ export class Speedometer {
     while (this.#marks.length > 2 && time - this.#marks[1].time >= WINDOW_MS) this.#marks.shift();
   }
 
-  /** 0 while nothing is known. */
+  /** 0 while unknown. */
   get stepsPerSecond(): number {
     const first = this.#marks[0];
     const last = this.#marks[this.#marks.length - 1];

@@ -4,7 +4,7 @@ import { superfluousCheckpoints } from './thinCheckpoints.ts';
 
 const STEPS_PER_EPOCH = 10;
 
-/** Thins as training does, after every new checkpoint, and returns the steps that are left. */
+/** Thins after every new checkpoint, as training does, and returns the remaining steps. */
 function trained(epochs: number, bytes: number, every = 5): number[] {
   let kept: CheckpointEntry[] = [];
   for (let step = 0; step <= epochs * STEPS_PER_EPOCH; step += every) {

@@ -1,16 +1,15 @@
 import { type CheckpointEntry, epochBefore } from '#app/store/index.ts';
 
-/** The last few are all kept: for resuming, and in case of a loss that became infinite a moment ago. */
+/** The last few are always kept: for resuming, and in case the loss has just become infinite. */
 const LAST = 3;
-/** Of those at the end of an epoch, so many, as long as they take no more room than this. */
+/** Limits of kept checkpoints at the end of an epoch: count and size. */
 const EPOCHS = 20;
 const BYTES = 512 * 1024 * 1024;
 
 /**
- * Which checkpoints of a run are no longer needed, so that the database does not grow without limit. Kept are the first,
- * the last few, and those at the end of epochs: of every epoch, or, where these are too many, of every 2nd, 4th, 8th …
- *
- * @param checkpoints in the order of their steps
+ * Checkpoints to remove, so that the database does not grow without limit. Kept are the first, the last few, and those at
+ * the end of epochs: of every epoch or, if these are too many, of every 2nd, 4th, 8th …
+ * @param checkpoints in step order
  * @returns the steps of those to remove
  */
 export function superfluousCheckpoints(checkpoints: readonly CheckpointEntry[]): number[] {

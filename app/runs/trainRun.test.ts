@@ -49,7 +49,7 @@ test('a disk that fills up ends the run; what was recorded before stays', () => 
   expect(findRun(connection, 'r1')?.summary.status).toBe(end.isRecorded ? 'failed' : 'running');
 });
 
-/** A run on a database that another program has open, and whose locks are never waited for. */
+/** A run on a database that another program has open, without waiting for locks. */
 function sharedDatabase() {
   const connection = temporaryStore();
   connection.pragma('busy_timeout = 0');

@@ -17,8 +17,8 @@ export interface TrainRunOptions {
 }
 
 /**
- * Trains a run to its end, whatever that is, and records it.
- * @returns what watchers are told last, and how the run ended; a failure is told, not thrown
+ * Trains a run to its end and records it.
+ * @returns the last event and the end of the run; failures are returned, not thrown
  */
 export function trainRun({ connection, run, control: buffer, executor, publish }: TrainRunOptions): {
   event: RunEvent;

@@ -3,16 +3,16 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import type { NamedTensor } from '#engine/training/index.ts';
 import type { ErrorData } from './errors.ts';
 
-/** What a training worker is started with: plain data, copied into its thread. */
+/** Start data of a training worker: plain data, copied into its thread. */
 export interface TrainingJob {
   readonly runId: string;
   readonly databaseFile: string;
   readonly resourcesDirectory: string;
-  /** Whose runs the process trains. */
+  /** The owner of the process's runs. */
   readonly owner: string;
-  /** The shared memory that commands come through. */
+  /** The shared memory of commands. */
   readonly control: SharedArrayBuffer;
-  /** How many threads large steps are shared out to, at least 1. */
+  /** Number of threads that share large steps, at least 1. */
   readonly threads: number;
   readonly task: NewTask | ResumeTask;
 }
@@ -22,28 +22,28 @@ export interface NewTask {
   readonly type: 'new';
   readonly document: GraphDocument;
   readonly graphId: string | null;
-  /** Where relative paths of the data start. */
+  /** Base of relative data paths. */
   readonly baseDirectory: string;
-  /** Starts from these instead of fresh parameters. */
+  /** Starts from these instead of the initializers. */
   readonly initialParameters?: readonly NamedTensor[] | undefined;
 }
 
-/** A run that goes on from its last checkpoint. */
+/** A run resumed from its last checkpoint. */
 export interface ResumeTask {
   readonly type: 'resume';
 }
 
-/** How a run ended. */
+/** The end of a run. */
 export interface RunEnd {
   readonly status: 'completed' | 'stopped' | 'interrupted' | 'failed';
   readonly error?: ErrorData | undefined;
-  /** Whether the database knows. */
+  /** True if it is in the database. */
   readonly isRecorded: boolean;
-  /** The database that the run was kept in, where its own was lost. */
+  /** The new database of the run, if its own was lost. */
   readonly rescuedAs?: string;
 }
 
-/** What a worker tells. `refused` comes instead of `started`; `ended` is the last. */
+/** Messages of a worker. `refused` replaces `started`; `ended` is the last. */
 export type WorkerMessage =
   | { readonly type: 'started'; readonly remarks: StartRemarks }
   | { readonly type: 'refused'; readonly error: ErrorData }

@@ -10,13 +10,13 @@ import { prepareRun } from './prepareRun.ts';
 import { RESOURCES } from './testing/temporaryRuns.ts';
 import { trainRun } from './trainRun.ts';
 
-/** What the same version recorded of the run when nothing stopped it. */
+/** Recorded by the same version for an uninterrupted run. */
 const whole: {
   readonly epochs: readonly { epoch: number; loss: number; accuracy: number; validation: { loss: number; accuracy: number } }[];
   readonly parameters: readonly { name: string; data: number[] }[];
 } = JSON.parse(readFileSync(new URL('testing/version6.json', import.meta.url), 'utf8'));
 
-/** A database of version 6 with a run that was stopped in the middle of its second epoch, brought to the newest version. */
+/** A database of version 6 with a run stopped in the middle of its second epoch, migrated to the newest version. */
 function openOld() {
   const file = join(temporaryFolder(), 'old.sqlite');
   const old = new Database(file);

@@ -4,8 +4,8 @@ import { RunWatcher } from './runWatcher.ts';
 const LOOK_EVERY_MS = 1000;
 
 /**
- * Watches a run that another process trains, by looking into the database.
- * @param read what was recorded after a step, and whether the run still goes on
+ * Watches a run of another process by polling the database.
+ * @param read the records after a step, and whether the run continues
  */
 export function watchElsewhere(
   first: RunEvent,

@@ -6,23 +6,23 @@ import { backupOf, examine } from './examine.ts';
 import { advanceLineage, continues } from './lineage.ts';
 import { keepBackup } from './missing.ts';
 
-/** A larger database is copied once a day, not at every end. */
+/** A larger database is backed up once a day, not at every close. */
 const LARGE_BYTES = 512 * 1024 * 1024;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /**
- * Copies the database beside itself, if it changed since the last copy. The copy replaces the one before only when it is
- * whole, sound, and a later state of the same database; otherwise the one before is kept under another name.
- * @param log is told of a backup that was kept
- * @returns whether a copy was made
+ * Backs the database up beside itself, if it changed since the last backup. The copy replaces the previous one only if it is
+ * complete, sound, and a later state of the same database; otherwise the previous one is kept under another name.
+ * @param log reports a backup that was kept
+ * @returns true if a copy was made
  */
 export async function backUp(connection: WritingConnection, now: Date, log: (text: string) => void = () => {}): Promise<boolean> {
   const { file } = connection;
-  // Moves the log into the file, so that its time tells of changes.
+  // Checkpoints the log, so that the file's time reflects changes.
   connection.pragma('wal_checkpoint(PASSIVE)');
   if (!isDue(file, now)) return false;
   advanceLineage(connection);
-  // Gives back the room of what was removed.
+  // Frees the pages of removed rows.
   connection.execute('PRAGMA incremental_vacuum; PRAGMA wal_checkpoint(PASSIVE)');
   const temporary = `${file}.backup-unfinished`;
   rmSync(temporary, { force: true });
@@ -41,14 +41,14 @@ export async function backUp(connection: WritingConnection, now: Date, log: (tex
   }
 }
 
-/** Whether nothing is lost with the backup before. */
+/** True if replacing the previous backup loses nothing. */
 function mayReplace(copy: string, backup: string): boolean {
   if (!existsSync(backup)) return true;
   try {
     return withReading(copy, (later) => withReading(backup, (earlier) => continues(later, earlier)));
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
-    // Somebody may still want to look into a backup that cannot be read.
+    // An unreadable backup is kept, in case somebody can recover it.
     return false;
   } finally {
     removeCompanions(backup);
@@ -62,7 +62,7 @@ function isDue(file: string, now: Date): boolean {
   return statSync(file).size < LARGE_BYTES || now.getTime() - last >= DAY_MS;
 }
 
-/** Milliseconds since 1970; undefined where there is no file. */
+/** Milliseconds since 1970; undefined if there is no file. */
 function timeOf(file: string): number | undefined {
   return statSync(file, { throwIfNoEntry: false })?.mtimeMs;
 }

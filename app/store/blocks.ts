@@ -1,7 +1,7 @@
 import type { BlockDefinition } from '#engine/graph/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
-/** A block that a person keeps for every graph. */
+/** A block in the user's palette. */
 export interface StoredBlock {
   readonly id: string;
   readonly name: string;
@@ -10,7 +10,7 @@ export interface StoredBlock {
   readonly createdAt: number;
 }
 
-/** The kept blocks, by name. */
+/** The palette blocks, by name. */
 export function listBlocks(connection: ReadingConnection): StoredBlock[] {
   const query = 'SELECT id, name, definitions, created_at AS createdAt FROM blocks ORDER BY name COLLATE NOCASE, id';
   const rows = connection.all<Omit<StoredBlock, 'definitions'> & { definitions: string }>(query);
@@ -21,7 +21,7 @@ export function insertBlock(connection: WritingConnection, { definitions, ...blo
   connection.insert('blocks', { ...block, definitions: JSON.stringify(definitions) });
 }
 
-/** @returns whether there was such a block. Graphs that use it have it themselves. */
+/** @returns true if the block existed. Graphs that use it have their own copy. */
 export function deleteBlock(connection: WritingConnection, id: string): boolean {
   return connection.run('DELETE FROM blocks WHERE id = @id', { id }) > 0;
 }

@@ -5,27 +5,27 @@ import { fromBytes, toBytes } from './tensorBytes.ts';
 /** A checkpoint without its tensors. */
 export interface CheckpointEntry {
   readonly step: number;
-  /** The epoch that the next step belongs to, counted from 1. */
+  /** Epoch of the next step, from 1. */
   readonly epoch: number;
   readonly batchInEpoch: number;
-  /** Of its tensors. */
+  /** Size of its tensors. */
   readonly bytes: number;
   readonly createdAt: number;
 }
 
-/** A checkpoint with the moment it was made: milliseconds of training since the run started, without pauses. */
+/** A checkpoint with its time: milliseconds of training since the run started, without pauses. */
 export interface StoredCheckpoint extends Checkpoint {
   readonly time: number;
 }
 
-/** The epoch of the last step before a checkpoint; 0 where there is none. */
+/** The epoch of the last step before a checkpoint; 0 if there is none. */
 export function epochBefore({ epoch, batchInEpoch }: Pick<Checkpoint, 'epoch' | 'batchInEpoch'>): number {
   return batchInEpoch === 0 ? epoch - 1 : epoch;
 }
 
 const ofRun = 'run_key = (SELECT key FROM runs WHERE id = @runId)';
 
-/** Adds a checkpoint; one of the same step is replaced. */
+/** Adds a checkpoint; replaces one of the same step. */
 export function insertCheckpoint(
   connection: WritingConnection,
   key: number,
@@ -69,7 +69,7 @@ function insertTensors(
   });
 }
 
-/** The checkpoints of a run, the first one first. */
+/** The checkpoints of a run, oldest first. */
 export function listCheckpoints(connection: ReadingConnection, runId: string): CheckpointEntry[] {
   return connection.all<CheckpointEntry>(
     `SELECT step, epoch, batch_in_epoch AS batchInEpoch, bytes, created_at AS createdAt
@@ -88,7 +88,7 @@ interface CheckpointRow {
   readonly time: number;
 }
 
-/** The last checkpoint of a run; undefined where it has none. */
+/** The last checkpoint of a run, if any. */
 export function findLastCheckpoint(connection: ReadingConnection, runId: string): StoredCheckpoint | undefined {
   const row = connection.get<CheckpointRow>(`SELECT * FROM checkpoints WHERE ${ofRun} ORDER BY step DESC LIMIT 1`, { runId });
   if (!row) return undefined;
@@ -114,7 +114,7 @@ function readTensors(connection: ReadingConnection, key: number, step: number, k
   return rows.map(({ name, shape, data }) => ({ name, shape: JSON.parse(shape), data: fromBytes(data) }));
 }
 
-/** Removes checkpoints that are no longer needed. */
+/** Removes checkpoints. */
 export function deleteCheckpoints(connection: WritingConnection, key: number, steps: readonly number[]): void {
   for (const step of steps) connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step = @step', { key, step });
 }

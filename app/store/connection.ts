@@ -2,15 +2,15 @@ import Database from 'better-sqlite3';
 import { describeDatabaseError, lostDatabase } from './errors.ts';
 import { FileIdentity, type FileLoss } from './fileIdentity.ts';
 
-/** What SQLite holds and takes. A missing number is NULL, and so is one that is not finite. */
+/** SQLite values. Missing and non-finite numbers are NULL. */
 export type SqlValue = string | number | null | Uint8Array;
 export type SqlParameters = Readonly<Record<string, SqlValue>>;
 
-/** How long a connection waits for another one's transaction. */
+/** Maximum wait for another connection's transaction. */
 export const LOCK_TIMEOUT_MS = 5000;
 const ALL_PAGES = 0x7fffffff;
 
-/** A connection that reads. Statements are prepared once; failures come as UserErrors database.*. */
+/** A reading connection. Statements are prepared once; failures are UserErrors database.*. */
 export class ReadingConnection {
   readonly file: string;
   protected readonly database: Database.Database;
@@ -21,7 +21,7 @@ export class ReadingConnection {
     this.database = this.guard(() => new Database(file, { timeout: LOCK_TIMEOUT_MS, ...options }));
   }
 
-  /** Opens a database that exists, without ever writing to it. */
+  /** Opens an existing database read-only. */
   static open(file: string): ReadingConnection {
     return new ReadingConnection(file, { readonly: true, fileMustExist: true });
   }
@@ -36,7 +36,7 @@ export class ReadingConnection {
     return this.guard(() => this.#prepareReading(sql).raw(false).get(parameters) as Row | undefined);
   }
 
-  /** The rows of a query, one after the other, each as an array of its values. */
+  /** Iterates over the rows of a query as arrays of values. */
   *rows<Values extends readonly SqlValue[]>(sql: string, parameters: SqlParameters = {}): Generator<Values> {
     try {
       yield* this.#prepareReading(sql).raw(true).iterate(parameters) as IterableIterator<Values>;
@@ -45,7 +45,7 @@ export class ReadingConnection {
     }
   }
 
-  /** The value of a setting of SQLite. */
+  /** The value of an SQLite pragma. */
   pragma(source: string): unknown {
     return this.guard(() => this.database.pragma(source, { simple: true }));
   }
@@ -78,19 +78,19 @@ export class ReadingConnection {
 }
 
 /**
- * A connection that also writes. Each thread has its own. It writes nothing into a file that is no longer the one at its path:
- * SQLite would go on into a file that nobody can open any more.
+ * A writing connection, one per thread. It refuses to write once the file at its path is no longer the one it opened, since
+ * nobody could open that file any more.
  */
 export class WritingConnection extends ReadingConnection {
   #identity: FileIdentity | undefined;
   /** The last insert into each table. */
   readonly #inserts = new Map<string, { readonly names: readonly string[]; readonly sql: string }>();
 
-  /** Opens a database in write-ahead mode, making an empty one where there is none, unless it must be there. */
+  /** Opens a database in write-ahead mode; creates it if missing, unless `fileMustExist`. */
   static override open(file: string, options: { readonly fileMustExist?: boolean } = {}): WritingConnection {
     const connection = new WritingConnection(file, options);
     try {
-      // Lets the file shrink when runs are removed. It can only be chosen before anything is in the file.
+      // Lets the file shrink when runs are removed. Can only be set on an empty file.
       if (connection.pragma('page_count') === 0) connection.pragma('auto_vacuum = INCREMENTAL');
       connection.pragma('journal_mode = WAL');
       // In write-ahead mode a power cut can cost the last transactions, but never damages the file.
@@ -107,14 +107,14 @@ export class WritingConnection extends ReadingConnection {
 
   /**
    * Runs a statement that changes rows.
-   * @returns how many rows it changed
+   * @returns number of changed rows
    */
   run(sql: string, parameters: SqlParameters = {}): number {
     this.requireSameFile();
     return this.guard(() => this.prepare(sql).run(parameters).changes);
   }
 
-  /** Adds a row. Its properties name its columns: `createdAt` is the column `created_at`. */
+  /** Inserts a row. Properties name columns: `createdAt` is the column `created_at`. */
   insert(table: string, row: SqlParameters): void {
     const names = Object.keys(row);
     let insert = this.#inserts.get(table);
@@ -125,19 +125,19 @@ export class WritingConnection extends ReadingConnection {
     this.run(insert.sql, row);
   }
 
-  /** Runs statements that are not worth preparing: a migration. */
+  /** Runs statements once, unprepared: a migration. */
   execute(sql: string): void {
     this.requireSameFile();
     this.guard(() => this.database.exec(sql));
   }
 
-  /** Does some work all or not at all. It may be called inside another transaction. */
+  /** Runs work in a transaction; may be nested. */
   transaction<T>(work: () => T): T {
     this.requireSameFile();
     return this.guard(() => this.database.transaction(work).immediate());
   }
 
-  /** What became of the file at the path since it was opened; undefined where it is still the same. */
+  /** The loss of the file since it was opened; undefined if it is unchanged. */
   get loss(): FileLoss | undefined {
     return this.#identity?.loss;
   }
@@ -150,17 +150,17 @@ export class WritingConnection extends ReadingConnection {
   }
 
   /**
-   * Writes everything that this connection can still read into a new file, even where its own can't be reached any more.
+   * Writes everything that this connection can still read into a new file, even if its own is gone.
    * @throws UserError database.*
    */
   rescueTo(file: string): void {
     this.guard(() => this.database.prepare('VACUUM INTO ?').run(file));
   }
 
-  /** Copies the whole database, as it is at one moment, into a file. */
+  /** Copies a consistent snapshot of the whole database into a file. */
   async copyTo(file: string): Promise<void> {
     try {
-      // All pages at once: a copy in parts begins anew whenever another process writes, and may never end.
+      // All pages at once: an incremental copy restarts whenever another process writes, and may never end.
       await this.database.backup(file, { progress: () => ALL_PAGES });
     } catch (error) {
       throw describeDatabaseError(error, file);
@@ -168,7 +168,7 @@ export class WritingConnection extends ReadingConnection {
   }
 }
 
-/** Opens a database to read for as long as a piece of work takes. */
+/** Runs work with a temporary reading connection. */
 export function withReading<T>(file: string, work: (connection: ReadingConnection) => T): T {
   const connection = ReadingConnection.open(file);
   try {

@@ -3,16 +3,16 @@ import type { ReadingConnection } from './connection.ts';
 import { decimateEpochs, decimateNorms, decimateSteps } from './decimate.ts';
 import { readEpochs, readNorms, readSteps } from './history.ts';
 
-/** A stretch of a run's history, and how much of it a chart can show. */
+/** A range of a run's history, and a limit of rows for a chart. */
 export interface CurveRange {
-  /** The first and the last step; all of them unless given. */
+  /** First and last step. Default: all. */
   readonly from?: number | undefined;
   readonly to?: number | undefined;
-  /** About how many rows of steps, of epochs, and of each gradient. */
+  /** Approximate number of rows of steps, of epochs, and per gradient. */
   readonly most: number;
 }
 
-/** Steps and epochs to draw. It reads every row of the range: call it where waiting is allowed. */
+/** Steps and epochs to plot. Reads every row of the range, so call it off the main thread. */
 export function readCurves(connection: ReadingConnection, runId: string, { from = 0, to, most }: CurveRange): RunMetrics {
   return {
     steps: decimateSteps(readSteps(connection, runId, from - 1, to), most),
@@ -20,7 +20,7 @@ export function readCurves(connection: ReadingConnection, runId: string, { from 
   };
 }
 
-/** The norms of all gradients to draw, by parameter. It reads every row of the range. */
+/** Gradient norms to plot, by parameter. Reads every row of the range. */
 export function readGradientCurves(
   connection: ReadingConnection,
   runId: string,

@@ -39,7 +39,7 @@ test('of many steps both ends and every extreme stay, in order, and no more than
       for (const [row, step] of drawn.step.entries()) {
         expect([drawn.loss[row], drawn.metrics.accuracy[row], drawn.time[row]]).toEqual([...rows[step - 1], (step - 1) * 2]);
       }
-      // Of each stretch two extremes and a gap for each of two measurements.
+      // Two extremes and a gap per interval for each of two measurements.
       expect(drawn.step.length).toBeLessThanOrEqual(10 * 6 + 2);
     }),
   );

@@ -1,19 +1,19 @@
 import { type EpochRow, mapColumns, type StepSeries } from '#app/contract/index.ts';
 
 type Column = readonly (number | null)[];
-/** Columns of equal length by the name of what they measure. */
+/** Columns of equal length by measurement. */
 type Measurements = Readonly<Record<string, Column>>;
 
-/** Which rows are kept, and for each of them the mean of the rows that it stands for. */
+/** The kept rows, and the mean of the rows that each represents. */
 interface Kept {
   readonly rows: readonly number[];
   readonly means: Readonly<Record<string, (number | null)[]>>;
 }
 
 /**
- * The rows that a chart can show: of each stretch of equal length those with the smallest and the largest value of each
- * measurement, so that no spike is lost, and the first one without a value; and always the first and the last row.
- * @param most about how many rows are kept
+ * Decimates rows for a chart: of each interval, those with the minimum and maximum of each measurement, so that no spike is
+ * lost, and the first without a value; and always the first and last row.
+ * @param most approximate number of rows kept
  */
 function keepExtremes(measurements: Measurements, length: number, most: number): Kept {
   const measured = Object.entries(measurements).filter(([, column]) => column.some((value) => value !== null));
@@ -30,13 +30,13 @@ function keepExtremes(measurements: Measurements, length: number, most: number):
     }
     const sorted = [...kept].sort((a, b) => a - b);
     rows.push(...sorted);
-    // One for each row: so that columns stay of equal length.
+    // One per row, so that columns have equal length.
     for (const [name] of measured) for (let row = 1; row < sorted.length; row++) means[name].push(means[name].at(-1) ?? null);
   }
   return { rows, means };
 }
 
-/** The mean of a part of a column, and where its extremes and the first missing value are. */
+/** The mean of an interval of a column, and the positions of its extremes and first missing value. */
 function describeStretch(column: Column, start: number, end: number): { mean: number | null; places: readonly number[] } {
   let [smallest, largest, missing] = [-1, -1, -1];
   let [sum, count] = [0, 0];
@@ -54,14 +54,14 @@ function describeStretch(column: Column, start: number, end: number): { mean: nu
   return { mean: count > 0 ? sum / count : null, places: [smallest, largest, missing].filter((row) => row >= 0) };
 }
 
-/** Steps that a chart can show; where rows are left out, with the means of those that each stands for. */
+/** Decimates steps for a chart; if rows are left out, with the means of those that each represents. */
 export function decimateSteps(steps: StepSeries, most: number): StepSeries {
   if (steps.step.length <= most) return steps;
   const { rows, means } = keepExtremes({ loss: steps.loss, ...steps.metrics }, steps.step.length, most);
   return { ...mapColumns(steps, (column) => rows.map((row) => column[row])), means };
 }
 
-/** Epochs that a chart can show. */
+/** Decimates epochs for a chart. */
 export function decimateEpochs(epochs: readonly EpochRow[], most: number): EpochRow[] {
   if (epochs.length <= most) return [...epochs];
   const names = new Set(epochs.flatMap(({ validation }) => Object.keys(validation?.metrics ?? {})));
@@ -70,7 +70,7 @@ export function decimateEpochs(epochs: readonly EpochRow[], most: number): Epoch
   return keepExtremes(measurements, epochs.length, most).rows.map((row) => epochs[row]);
 }
 
-/** The norms of a gradient that a chart can show. */
+/** Decimates gradient norms for a chart. */
 export function decimateNorms(step: readonly number[], norm: Column, most: number): { step: number[]; norm: (number | null)[] } {
   if (step.length <= most) return { step: [...step], norm: [...norm] };
   const { rows } = keepExtremes({ norm }, step.length, most);

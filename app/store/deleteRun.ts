@@ -1,7 +1,7 @@
 import { UserError } from '#engine/errors.ts';
 import type { WritingConnection } from './connection.ts';
 
-/** Removes a run with everything that it recorded: all at once, or, where the disk has no room for that, in small parts. */
+/** Removes a run with its records: at once or, if the disk is too full for that, in small parts. */
 export function deleteRun(connection: WritingConnection, id: string): void {
   try {
     deleteRow(connection, id);
@@ -11,7 +11,7 @@ export function deleteRun(connection: WritingConnection, id: string): void {
   }
 }
 
-/** What a run has recorded, a little of it at a time. */
+/** A run's records, in small parts. */
 const PARTS = [
   `DELETE FROM gradients WHERE run_key = @key AND (parameter, step) IN
      (SELECT parameter, step FROM gradients WHERE run_key = @key LIMIT 200)`,
@@ -21,8 +21,8 @@ const PARTS = [
 ];
 
 /**
- * The same in transactions so small that the write-ahead log, which is emptied after each, needs no more room than it has. A kill
- * in between leaves a run that has less than it recorded.
+ * The same in transactions small enough that the write-ahead log, emptied after each, does not grow. A kill in between leaves a
+ * run with part of its records.
  */
 export function deleteRunInParts(connection: WritingConnection, id: string): void {
   const key = connection.get<{ key: number }>('SELECT key FROM runs WHERE id = @id', { id })?.key;

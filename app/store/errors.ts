@@ -5,7 +5,7 @@ import { type Message, type MessageValue, message } from '#engine/text/index.ts'
 import type { FileLoss } from './fileIdentity.ts';
 import { whyNotWritable } from './whyNotWritable.ts';
 
-/** What can go wrong with the database, each code once. */
+/** Database errors, each code once. */
 export const databaseError = declareErrors({
   'database.newer': 'The database was written by a newer version of the program.',
   'database.missing': 'The database is gone or empty, but not its backup.',
@@ -19,7 +19,7 @@ export const databaseError = declareErrors({
 });
 
 /**
- * Turns what SQLite or the operating system reports into an error that says what to do; anything else comes back as it is.
+ * Translates an SQLite or operating system error into a UserError with a fix; other errors are returned as they are.
  * @param file the database file, for the message
  */
 export function describeDatabaseError(error: unknown, file: string): unknown {
@@ -52,7 +52,7 @@ const CAUSES: readonly Cause[] = [
   { codes: /^SQLITE_(CANTOPEN|IOERR|NOLFS|AUTH)|^E[A-Z]+$/, describe: unreachable },
 ];
 
-/** @param reason what SQLite found */
+/** @param reason reported by SQLite */
 export function damagedDatabase(file: string, reason: MessageValue): UserError {
   return databaseError('database.damaged', message("'{{file}}' is damaged: {{reason}}", { file, reason }), {
     where: file,
@@ -73,7 +73,7 @@ function fullDisk(file: string): UserError {
   });
 }
 
-/** SQLite keeps its log beside the database: a folder that is read-only is a cause too, and the more puzzling one. */
+/** SQLite keeps its log beside the database: a read-only folder is a possible cause, and harder to notice. */
 function notWritable(file: string): UserError {
   return readOnlyFolder(file) ?? readOnlyFile(file);
 }
@@ -136,7 +136,7 @@ const LOSSES: Readonly<Record<FileLoss, DescribedLoss>> = {
   },
 };
 
-/** A file that is no longer the one that was opened. Nothing is written into it any more. */
+/** A file that is no longer the opened one. Nothing is written into it. */
 export function lostDatabase(file: string, loss: FileLoss): UserError {
   const { describe, received } = LOSSES[loss];
   return databaseError('database.lost', describe(file), {

@@ -6,23 +6,23 @@ import { foreignFile } from './foreignFile.ts';
 import { type FileHeader, readHeader } from './header.ts';
 import { APPLICATION_ID, refuseNewer } from './migrate.ts';
 
-/** Up to this size the whole file is checked whenever it is opened; that takes a fraction of a second. */
+/** Up to this size the whole file is checked on opening, which takes a fraction of a second. */
 const CHECKED_BYTES = 128 * 1024 * 1024;
 
-/** A file with such a name, or with a backup beside it, can only be meant as a database. */
+/** A file with such a name, or with a backup beside it, must be a database. */
 const DATABASE_NAME = /\.(sqlite3?|db)$/i;
 
 export const backupOf = (file: string): string => `${file}.backup`;
 
 /**
- * Looks at a database without writing to it.
+ * Checks a database without writing to it.
  * @throws UserError database.newer, database.foreign, database.damaged, database.unreachable
  */
 export function examine(file: string): void {
   const header = readHeader(file);
   if (!header) return;
   if (!header.isSqlite) throw describeOtherFile(file);
-  // Pages that are still in the write-ahead log can be newer than the file.
+  // Pages in the write-ahead log can be newer than the file.
   if (existsSync(`${file}-wal`)) examineContents(file, header);
   else {
     refuseForeign(header.applicationId, header.userVersion, file);
@@ -32,7 +32,7 @@ export function examine(file: string): void {
 }
 
 /**
- * Looks at the file of an open database: what a connection has read before hides damage from it.
+ * Checks the file of an open database: a connection's cache can hide damage.
  * @throws UserError database.lost, database.damaged
  */
 export function requireSound(connection: WritingConnection): void {
@@ -47,7 +47,7 @@ function describeOtherFile(file: string) {
     : foreignFile(file, message('another file'));
 }
 
-/** A database that nothing was put into yet has neither identity nor version. */
+/** A database that is still empty has neither identity nor version. */
 function refuseForeign(applicationId: number, version: number, file: string): void {
   if (applicationId === APPLICATION_ID || (applicationId === 0 && version === 0)) return;
   throw foreignFile(file, message('a database of another program'));
@@ -67,7 +67,7 @@ function examineContents(file: string, { bytes }: FileHeader): void {
   }
 }
 
-/** Reads the schema, which a file that is damaged at its beginning does not survive. */
+/** Reads the schema, which fails if the beginning of the file is damaged. */
 function probe(connection: ReadingConnection): string {
   countTables(connection);
   return 'ok';

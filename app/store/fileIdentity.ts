@@ -1,9 +1,9 @@
 import { type BigIntStats, statSync } from 'node:fs';
 
-/** What can become of a file under a process that has it open. */
+/** Ways to lose a file that a process has open. */
 export type FileLoss = 'deleted' | 'replaced' | 'emptied';
 
-/** Which file a path stood for at one time. SQLite itself tells a file that was moved away by the same numbers. */
+/** The identity of the file at a path. SQLite detects a moved file by the same numbers. */
 export class FileIdentity {
   readonly #file: string;
   readonly #opened: BigIntStats | undefined;
@@ -13,7 +13,7 @@ export class FileIdentity {
     this.#opened = look(file);
   }
 
-  /** What became of the file since; undefined where it is still the same, and has content. */
+  /** The loss since; undefined if it is the same file and has content. */
   get loss(): FileLoss | undefined {
     if (!this.#opened) return undefined;
     const now = look(this.#file);

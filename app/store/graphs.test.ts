@@ -60,7 +60,7 @@ test('no more than 200 earlier states are kept, besides those with a name', () =
   expect(earlier.at(-1)).toMatchObject({ revision: 1, name: 'First' });
 });
 
-/** A graph of which another window stored revision 2, and what this one wants to store, knowing of revision 1 only. */
+/** A graph whose revision 2 was stored by another window, while this one wants to save based on revision 1. */
 function overwriting() {
   const connection = temporaryStore();
   insertGraph(connection, stored('a', 0));
@@ -70,7 +70,7 @@ function overwriting() {
   return { connection, save, names };
 }
 
-/** Does something at the next statement whose SQL begins so. */
+/** Runs an action at the next statement that begins with the given SQL. */
 function atStatement(connection: WritingConnection, sql: string, act: () => void): void {
   const run = connection.run.bind(connection);
   vi.spyOn(connection, 'run').mockImplementation((statement, parameters) => {

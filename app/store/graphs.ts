@@ -10,7 +10,7 @@ interface GraphRow {
   readonly updated_at: number;
 }
 
-/** The graphs, the one changed last first. */
+/** The graphs, most recently changed first. */
 export function listGraphs(connection: ReadingConnection): GraphSummary[] {
   return connection.all<GraphSummary>('SELECT id, name, updated_at AS updatedAt FROM graphs ORDER BY updated_at DESC, id');
 }
@@ -34,14 +34,14 @@ export function insertGraph(connection: WritingConnection, { id, name, document,
 }
 
 export interface GraphUpdate extends Omit<StoredGraph, 'revision'> {
-  /** The revision that whoever saves knows; null where none is known, absent where any may be overwritten. */
+  /** The revision known to the caller; null if none is known, absent if any may be overwritten. */
   readonly basedOn?: number | null | undefined;
 }
 
 /**
- * Overwrites the current state of a graph. The state before is kept as a version where the last kept one is a minute old, and
- * in any case where it is another than the one that was known. All of it is one transaction.
- * @returns the new revision and the one that was overwritten, or undefined where there is no such graph
+ * Overwrites the current state of a graph. The previous state is kept as a version if the last kept one is a minute old, and
+ * always if it is not the known one. One transaction.
+ * @returns the new revision and the overwritten one, or undefined if there is no such graph
  */
 export function updateGraph(
   connection: WritingConnection,
@@ -64,7 +64,7 @@ export function updateGraph(
   });
 }
 
-/** @returns whether there was such a graph. Its runs stay. */
+/** @returns true if the graph existed. Its runs stay. */
 export function deleteGraph(connection: WritingConnection, id: string): boolean {
   return connection.run('DELETE FROM graphs WHERE id = @id', { id }) > 0;
 }

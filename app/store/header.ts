@@ -2,7 +2,7 @@ import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
 import { message } from '#engine/text/index.ts';
 import { databaseError } from './errors.ts';
 
-/** What the first bytes of a file say, without opening it as a database. */
+/** The header of a file, read without opening it as a database. */
 export interface FileHeader {
   readonly bytes: number;
   readonly isSqlite: boolean;
@@ -22,7 +22,7 @@ const JOURNAL_HEADER_BYTES = 28;
 const PAGES_BEFORE = 16;
 
 /**
- * @returns undefined where there is no file, or an empty one
+ * @returns undefined if the file is missing or empty
  * @throws UserError database.unreachable
  */
 export function readHeader(file: string): FileHeader | undefined {
@@ -37,8 +37,8 @@ export function readHeader(file: string): FileHeader | undefined {
 }
 
 /**
- * How many pages a database had before the transaction that its rollback journal can take back.
- * @returns undefined where there is nothing to take back
+ * The number of pages of a database before the transaction that its rollback journal can undo.
+ * @returns undefined if there is nothing to undo
  * @throws UserError database.unreachable
  */
 export function readPagesBefore(file: string): number | undefined {
@@ -47,7 +47,7 @@ export function readPagesBefore(file: string): number | undefined {
   return isJournal ? start.readUInt32BE(PAGES_BEFORE) : undefined;
 }
 
-/** The size of a file and its first bytes, followed by zeros where it is shorter; no bytes where there is no file. */
+/** The size of a file and its first bytes, zero-padded; no bytes if there is no file. */
 function readStart(file: string, length: number): { readonly bytes: number; readonly start: Buffer } {
   const start = Buffer.alloc(length);
   try {

@@ -3,12 +3,12 @@ import type { MetricValues } from '#engine/graph/index.ts';
 import type { GradientRecord, StepMetrics } from '#engine/training/index.ts';
 import type { ReadingConnection, SqlValue, WritingConnection } from './connection.ts';
 
-/** A step with the moment it was made: milliseconds of training since the run started, without pauses. */
+/** A step with its time: milliseconds of training since the run started, without pauses. */
 export interface TimedStep extends StepMetrics {
   readonly time: number;
 }
 
-/** What the gradients of one step showed. */
+/** The gradients of one step. */
 export interface StepGradients {
   readonly step: number;
   readonly records: readonly GradientRecord[];
@@ -65,7 +65,7 @@ export function insertGradients(connection: WritingConnection, key: number, grad
   }
 }
 
-/** A number, or NULL where it is missing, infinite or not a number. */
+/** A finite number, or NULL. */
 export function finite(value: number | undefined): number | null {
   return value !== undefined && Number.isFinite(value) ? value : null;
 }
@@ -74,7 +74,7 @@ function toJson(metrics: MetricValues = {}): string | null {
   return Object.keys(metrics).length > 0 ? JSON.stringify(metrics) : null;
 }
 
-/** An evaluation as its columns have it. */
+/** An evaluation from its columns. */
 export function toEvaluation(loss: number, metrics: string | null): Evaluation {
   return { loss, metrics: parseMetrics(metrics) };
 }
@@ -83,7 +83,7 @@ function parseMetrics(json: string | null): MetricValues {
   return json === null ? {} : JSON.parse(json);
 }
 
-/** A column for each metric of rows, each of which is JSON. */
+/** A column per metric, from rows of JSON. */
 function toColumns(rows: readonly (string | null)[]): StepSeries['metrics'] {
   const columns: StepSeries['metrics'] = {};
   rows.forEach((json, row) => {
@@ -96,10 +96,10 @@ function toColumns(rows: readonly (string | null)[]): StepSeries['metrics'] {
   return columns;
 }
 
-/** Behind the last step of any run. */
+/** Greater than the last step of any run. */
 const NO_END = Number.MAX_SAFE_INTEGER;
 
-/** Every step of a run after a given one, up to another, in columns. */
+/** A run's steps after a given one, up to another, in columns. */
 export function readSteps(connection: ReadingConnection, runId: string, afterStep = 0, toStep = NO_END): StepSeries {
   const series = emptySteps();
   const rows = connection.rows<[number, number, number | null, string | null, number]>(
@@ -127,7 +127,7 @@ interface StoredEpoch {
   readonly samples_per_second: number;
 }
 
-/** Every epoch of a run that ended at a given step or after it, up to another. */
+/** A run's epochs that ended at or after a given step, up to another. */
 export function readEpochs(connection: ReadingConnection, runId: string, fromStep = 0, toStep = NO_END): EpochRow[] {
   const rows = connection.all<StoredEpoch>(
     `SELECT * FROM epochs WHERE ${ofRun} AND step >= @fromStep AND step <= @toStep ORDER BY epoch`,
@@ -155,7 +155,7 @@ interface StoredGradient {
   readonly histogram: string;
 }
 
-/** The gradient history of a run after a given step, of all parameters or of one, in the order of the steps. */
+/** The gradient history of a run after a given step, of all parameters or of one, in step order. */
 export function readGradients(
   connection: ReadingConnection,
   runId: string,
@@ -180,7 +180,7 @@ export function readGradients(
   }));
 }
 
-/** The norms of every parameter's gradient from a step on, up to another, in the order of the steps. */
+/** The gradient norms of every parameter from a step on, up to another, in step order. */
 export function readNorms(
   connection: ReadingConnection,
   runId: string,
@@ -202,7 +202,7 @@ export function readNorms(
   return norms;
 }
 
-/** The mean loss of the last epoch that ended at a step or before it; else the loss of the last step up to there. */
+/** The mean loss of the last epoch that ended at or before a step; else the loss of the last step up to it. */
 export function readLossAt(connection: ReadingConnection, runId: string, step: number): number | undefined {
   const row =
     connection.get<{ loss: number | null }>(
@@ -219,17 +219,17 @@ export function readLossAt(connection: ReadingConnection, runId: string, step: n
   return row?.loss ?? undefined;
 }
 
-/** Forgets what a run recorded after a checkpoint, so that it can be recorded again. */
+/** Deletes a run's records after a checkpoint, so that they can be recorded again. */
 export function trimHistory(connection: WritingConnection, key: number, checkpoint: { step: number; epoch: number }): void {
   const { step, epoch } = checkpoint;
   connection.run('DELETE FROM steps WHERE run_key = @key AND step > @step', { key, step });
   connection.run('DELETE FROM gradients WHERE run_key = @key AND step > @step', { key, step });
   connection.run('DELETE FROM checkpoints WHERE run_key = @key AND step > @step', { key, step });
-  // The epoch that the checkpoint stands in can have ended at the same step.
+  // The checkpoint's epoch can have ended at the same step.
   connection.run('DELETE FROM epochs WHERE run_key = @key AND epoch >= @epoch', { key, epoch });
 }
 
-/** A learning rate that a person set. */
+/** A learning rate set by the user. */
 export interface RateChange {
   /** The first step that used it. */
   readonly step: number;
@@ -243,7 +243,7 @@ export function listRateChanges(connection: ReadingConnection, key: number): Rat
   );
 }
 
-/** Adds a change; those that were recorded for later steps no longer hold. */
+/** Adds a change; changes recorded for later steps become void. */
 export function insertRateChange(connection: WritingConnection, key: number, { step, learningRate }: RateChange): void {
   connection.run('DELETE FROM learning_rates WHERE run_key = @key AND step >= @step', { key, step });
   connection.insert('learning_rates', { runKey: key, step, learningRate });

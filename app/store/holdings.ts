@@ -1,13 +1,13 @@
 import type { ReadingConnection } from './connection.ts';
 
-/** What a person would miss: the ids of what a database holds. */
+/** The ids of a database's contents. */
 export interface Holdings {
   readonly runs: readonly string[];
-  /** Graphs, and what is kept for others: templates and blocks. */
+  /** Graphs, templates and palette blocks. */
   readonly graphs: readonly string[];
 }
 
-/** Those of a database of any version. */
+/** Of a database of any version. */
 export function holdingsOf(connection: ReadingConnection): Holdings {
   const names = connection.all<{ name: string }>("SELECT name FROM sqlite_schema WHERE type = 'table'");
   const idsIn = (table: string) =>
@@ -21,7 +21,7 @@ export function isNothing({ runs, graphs }: Holdings): boolean {
   return runs.length === 0 && graphs.length === 0;
 }
 
-/** Whether one holds everything that the other does. */
+/** True if `whole` holds everything of `part`. */
 export function includes(whole: Holdings, part: Holdings): boolean {
   const known = new Set([...whole.runs, ...whole.graphs]);
   return [...part.runs, ...part.graphs].every((id) => known.has(id));

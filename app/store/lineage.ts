@@ -3,7 +3,7 @@ import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { holdingsOf, includes, isNothing } from './holdings.ts';
 import { loadSetting, saveSetting } from './settings.ts';
 
-/** Tells a database that went on after a backup from another one, or from an older state of itself. */
+/** Distinguishes a later state of a database from another database and from an older state. */
 interface Lineage {
   readonly id: string;
   /** Counts the backups. */
@@ -12,15 +12,15 @@ interface Lineage {
 
 const NAME = 'lineage';
 
-/** Counts one more backup; the copy that follows carries the number. */
+/** Counts one more backup; the following copy carries the number. */
 export function advanceLineage(connection: WritingConnection): void {
   const { id, generation } = readLineage(connection) ?? { id: randomUUID(), generation: 0 };
   saveSetting(connection, NAME, { id, generation: generation + 1 } satisfies Lineage);
 }
 
 /**
- * Whether a copy may replace a backup: it is a later state of the same database, so that what it lacks was removed by a
- * person. A backup of an earlier version says nothing of this; all that it holds must be in the copy then.
+ * True if a copy may replace a backup: it is a later state of the same database, so anything missing was removed by the user.
+ * For a backup of an earlier version, without lineage, the copy must hold all of its contents.
  */
 export function continues(copy: ReadingConnection, backup: ReadingConnection): boolean {
   const held = holdingsOf(backup);

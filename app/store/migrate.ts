@@ -3,18 +3,18 @@ import type { WritingConnection } from './connection.ts';
 import { databaseError } from './errors.ts';
 import { MIGRATIONS } from './migrations/index.ts';
 
-/** 'Bwir', in the file's header: tells our databases from those of other programs. */
+/** 'Bwir', in the file's header: identifies our databases. */
 export const APPLICATION_ID = 0x42776972;
 
 /**
- * Brings a database to the newest version, each migration in one transaction that also sets the version.
+ * Migrates a database to the newest version, each migration in one transaction that also sets the version.
  * @throws UserError database.newer
  */
 export function migrate(connection: WritingConnection, migrations: readonly string[] = MIGRATIONS): void {
   let version = versionOf(connection);
   while (version < migrations.length) {
     connection.transaction(() => {
-      // Another process may have been faster: what counts is the version inside the transaction.
+      // Another process may have migrated it: the version inside the transaction counts.
       version = versionOf(connection);
       if (version >= migrations.length) return;
       connection.execute(migrations[version]);

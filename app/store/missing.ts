@@ -10,17 +10,13 @@ import { readHeader, readPagesBefore } from './header.ts';
 import { type Holdings, holdingsOf, isNothing } from './holdings.ts';
 import { restoreBackup, setAside, timeOfBackup } from './recover.ts';
 
-/**
- * What to do where a database is missing or empty although there is a backup of it: `refuse` leaves everything as it is, until
- * a person has decided.
- */
+/** Action if a database is missing or empty although it has a backup: `refuse` changes nothing until the user has decided. */
 export type MissingDatabase = 'refuse' | 'restore' | 'beginAnew';
 
 /**
- * Looks after what is left of a database that is missing or empty, before a new one is begun: its backup, which the next backup
- * would replace, and its write-ahead log, which SQLite would delete.
- *
- * @returns what the person should know
+ * Preserves what is left of a missing or empty database before a new one is created: its backup, which the next backup would
+ * replace, and its write-ahead log, which SQLite would delete.
+ * @returns notices for the user
  * @throws UserError database.missing for `refuse`; nothing is changed then
  */
 export function resolveMissing(file: string, decision: MissingDatabase, now: Date): Notice[] {
@@ -88,12 +84,12 @@ function readBackup(backup: string): Holdings | 'damaged' {
   }
 }
 
-/** What a database that is gone has left beside it can only be read with it: it is kept, in case that turns up again. */
+/** Logs of a missing database are only readable with it: they are kept, in case it reappears. */
 function setLogsAside(file: string, now: Date): Notice[] {
   const kept = nameBeside(file, 'orphaned', now);
   rmSync(`${file}-shm`, { force: true });
   const notices: Notice[] = [];
-  // A journal of a database that was new holds nothing, and may belong to a process that is making it right now.
+  // The journal of a new database is empty, and may belong to a process that is creating it right now.
   const companions = [...(sizeOf(`${file}-wal`) > 0 ? ['-wal'] : []), ...((readPagesBefore(file) ?? 0) > 1 ? ['-journal'] : [])];
   for (const companion of companions) {
     renameSync(file + companion, kept + companion);

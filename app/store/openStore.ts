@@ -12,15 +12,14 @@ import { rollBackInterrupted } from './rollBackInterrupted.ts';
 
 export interface OpenedStore {
   readonly connection: WritingConnection;
-  /** What had to be mended. */
+  /** Recoveries to report. */
   readonly notices: readonly Notice[];
 }
 
 /**
- * Opens the database, making one where there is none. A damaged file is set aside, never deleted, and its last backup
- * takes its place; one of a newer version, or of another program, is left untouched.
- *
- * @param whenMissing what to do where the database is missing or empty, but not its backup
+ * Opens the database, creating it if missing. A damaged file is set aside, never deleted, and replaced by its last backup;
+ * one of a newer version or another program is left untouched.
+ * @param whenMissing action if the database is missing or empty but a backup exists
  * @throws UserError database.missing, database.newer, database.foreign, database.locked, database.readOnly, database.full,
  *   database.unreachable
  */

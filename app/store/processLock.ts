@@ -4,20 +4,20 @@ import { basename, dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
 import { describeDatabaseError } from './errors.ts';
 
-/** A lock that is being made has its file a moment before it holds. */
+/** A new lock's file exists briefly before the lock is held. */
 const SETTLED_MS = 60_000;
 
 /**
- * Says to other processes that this one lives. It holds a lock on a small file, which the operating system releases when
- * the process ends, however it ends: unlike a process number, the lock can't be taken for that of another process.
+ * Shows other processes that this one is alive. It holds a lock on a small file, which the operating system releases when
+ * the process ends for any reason: unlike a process number, the lock cannot be confused with another process's.
  */
 export class ProcessLock {
-  /** What runs carry as their owner. The process's number is a hint: where it is gone, so is the owner. */
+  /** The owner recorded in runs. The process number is a hint: if it is gone, so is the owner. */
   readonly owner = `${process.pid}-${randomUUID()}`;
   readonly #databaseFile: string;
   readonly #lock: Database.Database;
 
-  /** @throws UserError database.* where the folder can't be written to */
+  /** @throws UserError database.* if the folder is not writable */
   constructor(databaseFile: string) {
     this.#databaseFile = databaseFile;
     try {
@@ -35,7 +35,7 @@ export class ProcessLock {
   }
 }
 
-/** Whether the process that an owner stands for still lives. */
+/** True if an owner's process is alive. */
 export function isAlive(databaseFile: string, owner: string): boolean {
   const file = lockFile(databaseFile, owner);
   if (!existsSync(file)) return false;
@@ -53,7 +53,7 @@ export function isAlive(databaseFile: string, owner: string): boolean {
   }
 }
 
-/** Never makes the file: its owner may have taken it away a moment ago. */
+/** Never creates the file: its owner may just have removed it. */
 function openLock(file: string): Database.Database | undefined {
   try {
     return new Database(file, { timeout: 0, fileMustExist: true });
@@ -63,7 +63,7 @@ function openLock(file: string): Database.Database | undefined {
   }
 }
 
-/** Whether there is a process of the number that an owner begins with. Those of earlier versions begin with none. */
+/** True if a process with the owner's number exists. Owners of earlier versions have no number. */
 function mayBeRunning(owner: string): boolean {
   const [, number] = owner.match(/^(\d+)-[0-9a-f]{8}-/) ?? [];
   if (number === undefined) return true;
@@ -75,7 +75,7 @@ function mayBeRunning(owner: string): boolean {
   }
 }
 
-/** Removes the locks of processes that are gone, once they are so old that nobody can be making them. */
+/** Removes locks of dead processes, once they are too old to be in creation. */
 export function removeDeadLocks(databaseFile: string, now: Date = new Date()): void {
   for (const { file, owner } of listLocks(databaseFile)) {
     const made = statSync(file, { throwIfNoEntry: false })?.mtimeMs;
@@ -84,7 +84,7 @@ export function removeDeadLocks(databaseFile: string, now: Date = new Date()): v
   }
 }
 
-/** The same at once, where the number that an owner begins with is that of no process: nobody is making such a lock. */
+/** The same immediately, if the owner's process number does not exist: nobody is creating such a lock. */
 export function removeLocksOfKilled(databaseFile: string): void {
   for (const { file, owner } of listLocks(databaseFile)) {
     if (!mayBeRunning(owner) && !isAlive(databaseFile, owner)) rmSync(file, { force: true });

@@ -7,8 +7,8 @@ import { describeDatabaseError } from './errors.ts';
 import { backupOf, examine } from './examine.ts';
 
 /**
- * Sets a damaged database aside, under a name that says when, and puts the last good backup in its place if there is one.
- * @returns what the person should know
+ * Sets a damaged database aside, under a name with the time, and restores the last good backup if there is one.
+ * @returns a notice for the user
  */
 export function recover(file: string, now: Date): Notice {
   const backup = backupOf(file);
@@ -35,8 +35,8 @@ export function recover(file: string, now: Date): Notice {
 }
 
 /**
- * Puts a copy of a sound backup in the place of its database.
- * @param clear takes away what is in that place, once the copy is there: a kill in between leaves either
+ * Replaces a database by a copy of a sound backup.
+ * @param clear removes the old file once the copy exists: a kill in between leaves one of them
  * @returns when the backup was made
  */
 export function restoreBackup(file: string, clear: () => void): string {
@@ -53,7 +53,7 @@ export function restoreBackup(file: string, clear: () => void): string {
   return timeOfBackup(backup);
 }
 
-/** When a backup was made, for people. */
+/** The time of a backup, for display. */
 export function timeOfBackup(backup: string): string {
   return statSync(backup).mtime.toLocaleString('sv-SE');
 }

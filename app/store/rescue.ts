@@ -5,16 +5,16 @@ import { WritingConnection } from './connection.ts';
 import { examine } from './examine.ts';
 import { migrate } from './migrate.ts';
 
-/** A database in the place of one that was lost while it was open. */
+/** Replacement for a database lost while open. */
 export interface RescuedDatabase {
   readonly connection: WritingConnection;
-  /** Whether it holds all that the lost one held; otherwise it holds nothing yet. */
+  /** True if it holds everything of the lost one; otherwise it is still empty. */
   readonly isWhole: boolean;
 }
 
 /**
- * Copies what a connection can still read into a new file beside its own, or begins an empty one where it can read nothing.
- * @param name what of it the copy is made for: a part of the file's name
+ * Copies everything that a connection can still read into a new file beside its own, or creates an empty one.
+ * @param name purpose of the copy: a part of the file's name
  * @throws UserError database.full, database.readOnly, database.unreachable
  */
 export function rescue(connection: WritingConnection, name: string): RescuedDatabase {
@@ -30,7 +30,7 @@ export function rescue(connection: WritingConnection, name: string): RescuedData
   }
 }
 
-/** The same, where nothing but a whole copy is of use. @returns its file; undefined where nothing could be read */
+/** The same for complete copies only. @returns its file; undefined if nothing could be read */
 export function rescueWhole(connection: WritingConnection, name: string): string | undefined {
   const file = freeName(`${connection.file}.rescued-${name}`);
   return copyWhole(connection, file) ? file : undefined;

@@ -11,8 +11,8 @@ import { temporaryFolder } from './testing/temporaryStore.ts';
 const NOW = new Date('2026-03-01T12:00:00Z');
 
 /**
- * What a kill leaves in the middle of a transaction: so much is written that SQLite moves pages from its cache into the file
- * before the end, and both files are copied at that moment.
+ * The files after a kill during a transaction: enough is written that SQLite spills pages from its cache into the file, and
+ * both files are copied at that point.
  */
 function killedInTransaction(prepare: (database: Database.Database) => void = () => {}): string {
   const folder = temporaryFolder();
@@ -32,7 +32,7 @@ function killedInTransaction(prepare: (database: Database.Database) => void = ()
   return killed;
 }
 
-/** As our databases are, but in rollback mode, as other tools may leave them. */
+/** Like our databases, but in rollback mode, as other tools may leave them. */
 function asOurs(database: Database.Database): void {
   const { connection } = openStore(join(temporaryFolder(), 'a.sqlite'));
   const applicationId = connection.pragma('application_id');
@@ -107,7 +107,7 @@ test('a journal beside a damaged database is set aside with it, and does not spo
   const damaged = killedInTransaction(asOurs);
   copyFileSync(`${damaged}-journal`, `${file}-journal`);
   const bytes = readFileSync(damaged);
-  // The journal takes back what the transaction wrote; what it never touched stays damaged.
+  // The journal undoes the transaction's writes; untouched pages stay damaged.
   bytes.fill(0xff, 100, 3000);
   writeFileSync(file, bytes.fill(0xff, 8192, 40_000));
   const { connection, notices } = openStore(file, NOW);

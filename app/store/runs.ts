@@ -4,7 +4,7 @@ import type { Restored } from '#engine/training/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 import { toEvaluation } from './history.ts';
 
-/** What a run is a pure function of, and what it is called. Frozen when it starts. */
+/** The complete input of a run, and its name. Frozen when it starts. */
 export interface NewRun {
   readonly id: string;
   readonly graphId: string | null;
@@ -16,30 +16,30 @@ export interface NewRun {
   /** The SPEC of the data. */
   readonly dataset: string;
   readonly dataFingerprint: string;
-  /** What the data fixed: other data goes through it too. */
+  /** Preprocessing fixed by the data, to apply to other data too. */
   readonly preparation?: Preparation | undefined;
-  /** Where relative paths of the data start. */
+  /** Base of relative data paths. */
   readonly baseDirectory: string;
   readonly engineVersion: string;
   readonly executor: string;
-  /** How many trained numbers there are. */
+  /** Number of trained values. */
   readonly parameters: number;
   readonly epochs: number;
   /** Over all epochs. */
   readonly steps: number;
   readonly startedAt: number;
-  /** The process that trains it. */
+  /** The training process. */
   readonly owner: string;
 }
 
-/** A run as it stands. */
+/** The stored state of a run. */
 export interface StoredRun {
-  /** Its number: what rows of its history carry. */
+  /** Its number, used in rows of its history. */
   readonly key: number;
   readonly summary: RunSummary;
   readonly document: GraphDocument;
   readonly dataFingerprint: string;
-  /** Undefined for runs of earlier versions, whose targets are as the data has them. */
+  /** Undefined for runs of earlier versions, which did not normalize targets. */
   readonly preparation?: Preparation;
   readonly baseDirectory: string;
   readonly engineVersion: string;
@@ -89,7 +89,7 @@ interface FrozenRow {
   readonly engine_version: string;
 }
 
-/** The runs, the latest first. */
+/** The runs, latest first. */
 export function listRuns(connection: ReadingConnection, graphId?: string): RunSummary[] {
   const rows = connection.all<SummaryRow>(
     `SELECT ${SUMMARY} FROM ${SOURCE} WHERE @graphId IS NULL OR r.graph_id = @graphId ORDER BY r.key DESC`,
@@ -166,7 +166,7 @@ export function insertRun(connection: WritingConnection, run: NewRun): number {
   });
 }
 
-/** Says how far a run is. */
+/** Updates the progress of a run. */
 export function updateProgress(
   connection: WritingConnection,
   progress: { readonly key: number; readonly status: 'running' | 'paused'; readonly epoch: number; readonly step: number },
@@ -174,17 +174,17 @@ export function updateProgress(
   connection.run('UPDATE runs SET status = @status, epoch = @epoch, step = @step WHERE key = @key', { ...progress });
 }
 
-/** How a run ended. */
+/** The end of a run. */
 export interface RunEnding {
   readonly status: RunStatus;
   readonly endedAt: number;
-  /** Why it failed. */
+  /** The reason it failed. */
   readonly error?: Notice | undefined;
   readonly earlyStop?: EarlyStop | undefined;
   readonly restored?: Restored | undefined;
 }
 
-/** Says how a run ended; whose it was no longer matters. */
+/** Records the end of a run and clears its owner. */
 export function endRun(
   connection: WritingConnection,
   id: string,
@@ -205,8 +205,8 @@ export function endRun(
 }
 
 /**
- * Lets a run that ended before its time go on, as the work of a new owner.
- * @returns whether it could: no other process was faster
+ * Reopens a run that ended early, for a new owner.
+ * @returns false if another process was faster
  */
 export function reopenRun(
   connection: WritingConnection,
@@ -221,18 +221,18 @@ export function reopenRun(
   return changed > 0;
 }
 
-/** What runs were trained on, and where relative paths of it start. */
+/** The data sets of runs, and the base of their relative paths. */
 export function listDatasets(connection: ReadingConnection): { readonly dataset: string; readonly baseDirectory: string }[] {
   return connection.all('SELECT DISTINCT dataset, base_directory AS baseDirectory FROM runs');
 }
 
-/** Who trains runs, by the runs that say so. */
+/** The distinct owners of running runs. */
 export function listOwners(connection: ReadingConnection): string[] {
   return connection.all<{ owner: string }>('SELECT DISTINCT owner FROM runs WHERE owner IS NOT NULL').map(({ owner }) => owner);
 }
 
 /**
- * Marks what a process that is gone was training.
+ * Marks the runs of a dead process as interrupted.
  * @returns the names of those runs
  */
 export function interruptRunsOf(connection: WritingConnection, owner: string, endedAt: number): string[] {
@@ -246,7 +246,7 @@ export function interruptRunsOf(connection: WritingConnection, owner: string, en
   });
 }
 
-/** @returns whether there is such a run */
+/** @returns true if the run exists */
 export function renameRun(connection: WritingConnection, id: string, name: string): boolean {
   return connection.run('UPDATE runs SET name = @name WHERE id = @id', { id, name }) > 0;
 }

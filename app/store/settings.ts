@@ -1,6 +1,6 @@
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
-/** A stored setting, any JSON; undefined where it was never saved. */
+/** A stored setting, any JSON; undefined if never saved. */
 export function loadSetting(connection: ReadingConnection, name: string): unknown {
   const row = connection.get<{ value: string }>('SELECT value FROM settings WHERE name = @name', { name });
   return row && JSON.parse(row.value);

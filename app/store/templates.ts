@@ -1,17 +1,17 @@
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
-/** A graph that a person keeps to begin others with. */
+/** A user's template. */
 export interface StoredTemplate {
   readonly id: string;
   readonly name: string;
-  /** A sentence that says what it is for; empty where there is none. */
+  /** One sentence; may be empty. */
   readonly description: string;
   readonly document: GraphDocument;
   readonly createdAt: number;
 }
 
-/** The templates, the newest first. */
+/** The templates, newest first. */
 export function listTemplates(connection: ReadingConnection): StoredTemplate[] {
   const query = 'SELECT id, name, description, document, created_at AS createdAt FROM templates ORDER BY created_at DESC, id';
   const rows = connection.all<Omit<StoredTemplate, 'document'> & { document: string }>(query);
@@ -22,7 +22,7 @@ export function insertTemplate(connection: WritingConnection, { document, ...tem
   connection.insert('templates', { ...template, document: JSON.stringify(document) });
 }
 
-/** Names and describes a template anew. @returns whether there was one */
+/** Changes the name and description of a template. @returns true if it existed */
 export function updateTemplate(
   connection: WritingConnection,
   template: Pick<StoredTemplate, 'id' | 'name' | 'description'>,
@@ -30,7 +30,7 @@ export function updateTemplate(
   return connection.run('UPDATE templates SET name = @name, description = @description WHERE id = @id', { ...template }) > 0;
 }
 
-/** @returns whether there was such a template. Graphs that began with it stay. */
+/** @returns true if the template existed. Graphs created from it stay. */
 export function deleteTemplate(connection: WritingConnection, id: string): boolean {
   return connection.run('DELETE FROM templates WHERE id = @id', { id }) > 0;
 }

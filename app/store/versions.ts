@@ -1,7 +1,7 @@
 import type { GraphDocument } from '#engine/graph/index.ts';
 import type { ReadingConnection, WritingConnection } from './connection.ts';
 
-/** Earlier states of a graph are kept at most once a minute, and as many as this; those with a name besides. */
+/** Earlier states of a graph are kept at most once a minute, and up to this number; named ones always. */
 const VERSION_INTERVAL_MS = 60_000;
 const KEPT_VERSIONS = 200;
 
@@ -9,9 +9,9 @@ const KEPT_VERSIONS = 200;
 export interface GraphVersion {
   readonly revision: number;
   readonly document: GraphDocument;
-  /** When the state came about (milliseconds since 1970). */
+  /** When the state was created (milliseconds since 1970). */
   readonly changedAt: number;
-  /** What a person keeps it as. */
+  /** The user's name for it. */
   readonly name: string | null;
 }
 
@@ -22,7 +22,7 @@ interface VersionRow {
   readonly name: string | null;
 }
 
-/** What all states are read from: the earlier ones, and the present one, which may have been kept as well. */
+/** All states: earlier ones, and the current one, which may also be kept. */
 const STATES = `
   SELECT revision, document, coalesce(changed_at, saved_at) AS changed_at, name FROM graph_versions WHERE graph_id = @id
   UNION ALL
@@ -36,7 +36,7 @@ const readRow = ({ revision, document, changed_at: changedAt, name }: VersionRow
   name,
 });
 
-/** The states of a graph, the present one first; none where there is no such graph. */
+/** The states of a graph, the current one first; none if there is no such graph. */
 export function listGraphVersions(connection: ReadingConnection, id: string): GraphVersion[] {
   return connection.all<VersionRow>(`${STATES} ORDER BY revision DESC`, { id }).map(readRow);
 }
@@ -47,8 +47,8 @@ export function findGraphVersion(connection: ReadingConnection, id: string, revi
 }
 
 /**
- * Keeps a state, the present one too, whatever is changed after it. With a name it is never thinned out.
- * @returns whether there was such a state
+ * Keeps a state, possibly the current one. A named one is never thinned out.
+ * @returns true if the state existed
  */
 export function keepGraphVersion(
   connection: WritingConnection,
@@ -61,7 +61,7 @@ export function keepGraphVersion(
   });
 }
 
-/** Keeps what is about to be overwritten, if the last state that was kept is a minute old. */
+/** Keeps the state about to be overwritten, if the last kept state is a minute old. */
 export function keepBeforeChange(connection: WritingConnection, id: string, now: number): void {
   const last = connection.get<{ savedAt: number | null }>(
     'SELECT max(saved_at) AS savedAt FROM graph_versions WHERE graph_id = @id',

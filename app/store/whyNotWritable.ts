@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** As much as SQLite wants at once. */
+/** As much as SQLite needs at once. */
 const BYTES = 32 * 1024;
 
 /**
- * Finds out by trying why a folder takes no new file: permissions alone do not tell of a disk that is read-only or full.
- * @returns undefined where it takes one
+ * Finds the reason why a folder is not writable by trying: permissions alone do not show a read-only or full disk.
+ * @returns undefined if it is writable
  */
 export function whyNotWritable(folder: string): 'permission' | 'readOnlyDisk' | 'full' | 'other' | undefined {
   const file = join(folder, `.backwire-${randomUUID()}`);

@@ -3,20 +3,18 @@ import { UserError } from '#engine/errors.ts';
 
 /** An error as data that crosses threads. */
 export interface ErrorData extends UserErrorData {
-  /** Where a bug was thrown; for the log, never for people. */
+  /** Origin of a bug, for the log only. */
   readonly stack?: string | undefined;
 }
 
-/**
- * @param describeBug what people are told of an error that nobody foresaw
- */
+/** @param describeBug describes an unexpected error to users */
 export function toErrorData(error: unknown, describeBug: (reason: string) => UserError): ErrorData {
   if (error instanceof UserError) return userErrorDataOf(error);
   const described = userErrorDataOf(describeBug(error instanceof Error ? error.message : String(error)));
   return { ...described, ...(error instanceof Error && { stack: error.stack }) };
 }
 
-/** What the contract says of an error. */
+/** The part of an error in the contract. */
 export function userErrorDataOf({ code, template, values, details: { fix, ...details } }: UserError): UserErrorData {
   return {
     code,

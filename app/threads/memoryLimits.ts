@@ -1,18 +1,18 @@
 import { totalmem } from 'node:os';
 
-/** How much memory a thread may use, in MB. */
+/** Memory limits of a thread, in MB. */
 export interface MemoryLimits {
-  /** The objects of JavaScript. */
+  /** JavaScript objects. */
   readonly heapMb: number;
-  /** These and what lies outside of V8's heap: typed arrays, files as bytes. */
+  /** These and memory outside V8's heap: typed arrays, file buffers. */
   readonly totalMb: number;
 }
 
 const BYTES_PER_MB = 1024 ** 2;
-/** In Electron, all heaps of the process share the 4 GB that compressed pointers reach. */
+/** In Electron, all heaps of the process share the 4 GB of compressed pointers. */
 const LARGEST_HEAP_MB = process.versions.electron ? 2048 : 4096;
 
-/** At most half of the memory of this computer. */
+/** At most half of this computer's memory. */
 export function memoryLimits(): MemoryLimits {
   const totalMb = Math.floor(totalmem() / 2 / BYTES_PER_MB);
   return { totalMb, heapMb: Math.min(LARGEST_HEAP_MB, totalMb) };

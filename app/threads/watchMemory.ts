@@ -5,13 +5,14 @@ const BYTES_PER_MB = 1024 ** 2;
 const POLL_MS = 100;
 
 /**
- * Looks again and again how much memory a thread uses. V8's own limit comes too late: where one array grows past it at once, the
- * whole process dies. So that one is set far above (`hardLimits`), and the thread is ended before it gets there.
- * @param onTooMuch called once, with the limit in MB that the thread passed
- * @returns ends the watch; the end of the thread does so too
+ * Polls a thread's memory. V8's own limit is unsafe: if one array exceeds it at once, the whole process dies. So that limit is
+ * set
+ * far above (`hardLimits`), and the thread is ended before it gets there.
+ * @param onTooMuch called once, with the exceeded limit in MB
+ * @returns stops watching; so does the end of the thread
  */
 export function watchMemory(worker: Worker, limits: MemoryLimits, onTooMuch: (limitMb: number) => void): () => void {
-  // Node before 22.16 cannot say what a thread uses.
+  // Node before 22.16 does not report a thread's memory.
   if (!('getHeapStatistics' in worker)) return () => {};
   let isAsking = false;
   const timer = setInterval(async () => {
@@ -29,7 +30,7 @@ export function watchMemory(worker: Worker, limits: MemoryLimits, onTooMuch: (li
   return stop;
 }
 
-/** Room above the limit, for what a thread allocates between two looks. */
+/** Margin for allocations between two polls. */
 export function hardLimits({ heapMb }: MemoryLimits) {
   return { maxOldGenerationSizeMb: 2 * heapMb + 1024 };
 }

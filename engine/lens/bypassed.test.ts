@@ -5,7 +5,7 @@ import { graph } from '../testing/networks.ts';
 import { readSamples } from '../training/index.ts';
 import { lens } from './index.ts';
 
-/** ∂J/∂p at an activation that is fed with given logits, for one sample. */
+/** ∂J/∂p at an activation with the given logits as its input, for one sample. */
 function gradientAt(activation: string, loss: string, z: number[], y: number | number[], params: Record<string, unknown> = {}) {
   const target = { shape: Array.isArray(y) ? [y.length] : [] };
   const plain = chain([z.length], [['a', activation]], loss, target);
@@ -20,7 +20,7 @@ test('sigmoid with binary cross-entropy: -y/p + (1-y)/(1-p), at 1 and 0 too', ()
   expect(gradientAt('sigmoid', 'binaryCrossEntropy', [1000], [1])).toEqual([-1]);
   expect(gradientAt('sigmoid', 'binaryCrossEntropy', [-40], [0])?.[0]).toBeCloseTo(1, 15);
   expect(gradientAt('sigmoid', 'binaryCrossEntropy', [-1000], [0])).toEqual([1]);
-  // 1 / (1 - p) = 1 + eᶻ, of which p = 1 has kept no digit.
+  // 1 / (1 - p) = 1 + eᶻ; p = 1 itself has no precision left for it.
   expect((gradientAt('sigmoid', 'binaryCrossEntropy', [40], [0])?.[0] ?? 0) / (1 + Math.exp(40))).toBeCloseTo(1, 12);
   expect(gradientAt('sigmoid', 'binaryCrossEntropy', [1000], [0])).toEqual([Number.POSITIVE_INFINITY]);
   expect(gradientAt('sigmoid', 'binaryCrossEntropy', [-1000], [1])).toEqual([Number.NEGATIVE_INFINITY]);
@@ -44,7 +44,7 @@ test.each(['crossEntropy', 'kullbackLeibler'])('softmax with %s: -y/p, and 0 whe
 test('class indices, class weights and weights of losses count', () => {
   expect(gradientAt('softmax', 'crossEntropy', [1000, 0, -1000], 0)).toEqual([-1, -0, -0]);
   expect(gradientAt('softmax', 'crossEntropy', [1000, 0, -1000], 0, { classWeights: [3, 1, 0] })).toEqual([-3, -0, -0]);
-  // The weight of class 1 is 0, so that its infinite term counts nothing.
+  // The weight of class 1 is 0, so its infinite term counts nothing.
   expect(gradientAt('softmax', 'crossEntropy', [1000, 0], 1, { classWeights: [1, 0] })).toEqual([-0, -0]);
   expect(gradientAt('softmax', 'crossEntropy', [1000, 0], 1, { weight: 0 })).toEqual([0, 0]);
 });

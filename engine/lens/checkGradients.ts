@@ -2,15 +2,14 @@ import { RandomStream } from '../random/index.ts';
 import { type LensOptions, prepareLens, readLoss } from './lens.ts';
 import { measureSlope, type SlopeRange } from './slope.ts';
 
-/** Elements that are checked of a parameter that has more, picked at random by a fixed seed. */
+/** Number of checked elements of a larger parameter, sampled with a fixed seed. */
 const CHECKED_ELEMENTS = 64;
-/** Below this, for a loss of 1, a difference of losses drowns in rounding: gradients are compared absolutely. */
+/** Below this, for a loss of 1, loss differences are dominated by rounding: gradients are compared absolutely. */
 const RESOLUTION = 1e-4;
 
 /**
- * Compares the gradient of each parameter with differences of the loss, in float64. Where a weight sits exactly in a kink,
- * as a bias of 0 before a relu that gets nothing else, any slope between those of the two sides is a gradient.
- *
+ * Compares the gradient of each parameter with finite differences of the loss, in float64. If a weight is exactly at a kink,
+ * as a bias of 0 before a relu without other input, any slope between the one-sided ones is a valid gradient.
  * @returns parameter → ‖analytic - numeric‖ / max(‖analytic‖, ‖numeric‖) over the elements checked (all, or 64 of a large one)
  */
 export function checkGradients(options: LensOptions): Record<string, number> {

@@ -15,17 +15,17 @@ export interface LensOptions {
   readonly parameters: readonly NamedTensor[];
   readonly inputs: SampleBatch;
   readonly targets: SampleBatch;
-  /** Whether layers such as dropout behave as in training. Default `evaluate`. */
+  /** Mode of layers such as dropout. Default `evaluate`. */
   readonly mode?: 'evaluate' | 'train';
-  /** What random layers draw by, in the mode `train`. */
+  /** Seed of random layers in mode `train`. */
   readonly seed?: number;
 }
 
-/** Every number of one forward and one backward pass. */
+/** All values of one forward and one backward pass. */
 export interface LensResult {
-  /** The mean over the batch, in the own units of targets that are normalized. */
+  /** The batch mean, in own units of normalized targets. */
   readonly loss: number;
-  /** J of the gradients, where that is another number: the loss of the normalized targets. */
+  /** The J that gradients derive from, if different: the loss of normalized targets. */
   readonly objective?: number;
   /** The output of each node (z after a layer, a after an activation) and ∂J/∂out (δ after a layer). */
   readonly nodes: Record<string, { readonly out: Tensor; readonly dout?: Tensor }>;
@@ -62,9 +62,9 @@ export interface PreparedLens {
 }
 
 /**
- * A program on the given samples, its data in place: all that backpropagation computes of the graph (`differentiate`), or
- * its loss alone (`evaluate`).
- * @param model one that is prepared already, whose weights the program shall share
+ * A program on the given samples with its data loaded: all of backpropagation (`differentiate`), or the loss alone
+ * (`evaluate`).
+ * @param model an existing model whose weights the program shares
  */
 export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evaluate', model = newModel(options)): PreparedLens {
   const { inputs, targets, mode = 'evaluate', seed = 1 } = options;

@@ -1,14 +1,14 @@
-/** Half-widths of the differences, for a weight of size 1; each is a fifth of the one before. */
+/** Half-widths of the differences, for a weight of size 1; each is a fifth of the previous. */
 const WIDTHS = [1e-4, 2e-5, 4e-6, 8e-7, 1.6e-7, 3.2e-8, 6.4e-9] as const;
 const RATIO = 5;
-/** Two estimates that differ by no more than this share of the slope are the same. */
+/** Relative tolerance of equal estimates. */
 const SAME = 1e-9;
-/** Sides that differ by no more than this share of the slope do not meet in a kink. */
+/** Below this relative difference of the sides, there is no kink. */
 const SMOOTH = 1e-7;
-/** Two sides whose estimates are sure to this share of the slope, and yet much further apart, do. */
+/** Above this relative precision of both sides, a much larger difference is a kink. */
 const SURE = 1e-5;
 
-/** All slopes that a function has at a point: one number where it is smooth, those of its two sides and all between in a kink. */
+/** All slopes of a function at a point: one value where smooth; at a kink the one-sided slopes and all between. */
 export interface SlopeRange {
   readonly low: number;
   readonly high: number;
@@ -16,20 +16,19 @@ export interface SlopeRange {
 
 interface Limit {
   readonly value: number;
-  /** How far the two estimates are apart that agree best. */
+  /** The distance between the two best-agreeing estimates. */
   readonly doubt: number;
-  /** What rounding alone can do to them: narrow differences agree by chance, too. */
+  /** The possible effect of rounding: narrow differences can agree by chance. */
   readonly rounding: number;
 }
 
 /**
- * The slope of J at 0 from its values alone: differences of falling width, to the right, to the left and across, each
- * extrapolated to the width 0 (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", 1982). Wide ones suffer from
- * curvature, narrow ones from rounding, and any that reach over a kink of relu or of a maximum from that; so the estimate
- * counts that agrees best with the next of its kind. Nothing here knows the gradient that is to be checked.
- *
+ * The slope of J at 0 from its values alone: right, left and central differences of decreasing width, each extrapolated to
+ * width 0 (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", 1982). Wide ones suffer from curvature, narrow ones from
+ * rounding, and all that cross a kink of relu or of a maximum; so the estimate that agrees best with the next of its kind is
+ * used. Independent of the gradient being checked.
  * @param valueAt J as a function of the distance from the point
- * @param size the size of the number that varies: widths grow with it
+ * @param size magnitude of the varied value: widths scale with it
  * @param floor slopes below this are compared absolutely
  */
 export function measureSlope(valueAt: (distance: number) => number, size: number, floor: number): SlopeRange {
@@ -52,8 +51,8 @@ export function measureSlope(valueAt: (distance: number) => number, size: number
 }
 
 /**
- * @param order the power of the width that the error of an estimate grows with
- * @param value the size of what is rounded, over that of the widths
+ * @param order the power of the width in the error of an estimate
+ * @param value magnitude of the rounded value relative to the widths
  */
 function limitOf(estimates: readonly number[], order: number, value: number): Limit {
   const weight = 1 / (RATIO ** order - 1);

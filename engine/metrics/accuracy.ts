@@ -1,7 +1,7 @@
 import { defineMetric } from './metric.ts';
 import { isClassification } from './task.ts';
 
-/** Right answers out of all. */
+/** Share of correct predictions. */
 export const accuracy = defineMetric({
   name: 'accuracy',
   label: 'Accuracy',

@@ -3,12 +3,12 @@ import type { Task } from './task.ts';
 
 type Numbers = ArrayLike<number>;
 
-/** The predictions of one loss for a batch, with their targets. Answers are read off when a metric asks, and once. */
+/** The predictions of one loss for a batch, with their targets. Predicted classes are computed lazily, once. */
 export class Answers {
   readonly task: Task;
-  /** Row-major, as drawn. */
+  /** Row-major, as wired on the canvas. */
   readonly prediction: Numbers;
-  /** Row-major; of a multiclass task class indices, or a distribution for each row. */
+  /** Row-major; for a multiclass task class indices, or a distribution per row. */
   readonly target: Numbers;
   #wanted: Numbers | undefined;
   #given: Numbers | undefined;
@@ -19,12 +19,12 @@ export class Answers {
     this.target = target;
   }
 
-  /** Of a multiclass task: whether targets are distributions, not class indices. */
+  /** True if the targets of a multiclass task are distributions, not class indices. */
   get hasDistributions(): boolean {
     return this.target.length === this.prediction.length;
   }
 
-  /** The right answers of a classification: class indices, or 0 and 1. */
+  /** The true classes: class indices, or 0 and 1. */
   get wanted(): Numbers {
     const { task, target } = this;
     this.#wanted ??=
@@ -32,7 +32,7 @@ export class Answers {
     return this.#wanted;
   }
 
-  /** The answers of the network: the class of the largest score, the first of equals; or whether a score is above the threshold. */
+  /** The predicted classes: the argmax, the first on ties; or whether a score is above the threshold. */
   get given(): Numbers {
     const { task, prediction } = this;
     if (task.kind === 'regression') return prediction;

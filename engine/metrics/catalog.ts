@@ -12,7 +12,7 @@ import { rocAuc } from './rocAuc.ts';
 import { support } from './support.ts';
 import { topKAccuracy } from './topKAccuracy.ts';
 
-/** Every metric, in the order in which views show them. A new one is one file and one line here. */
+/** All metrics, in display order. A new one is one file and one line here. */
 export const METRICS: readonly Metric[] = [
   accuracy,
   topKAccuracy,
@@ -30,7 +30,7 @@ export const METRICS: readonly Metric[] = [
 
 const byName = new Map(METRICS.map((metric) => [metric.name, metric]));
 
-/** The declaration of a metric; undefined for one of another version. */
+/** The declaration of a metric; undefined for metrics of other versions. */
 export function findMetric(name: string): Metric | undefined {
   return byName.get(name);
 }

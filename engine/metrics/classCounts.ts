@@ -2,7 +2,7 @@ import type { Answers } from './answers.ts';
 import type { PerClass } from './metric.ts';
 import { isClassification, type Task } from './task.ts';
 
-/** How often each class, or each label, was right, was wanted and was given. */
+/** True positives, samples and predictions of each class or label. */
 export interface ClassCounts {
   readonly kind: Task['kind'];
   readonly right: number[];
@@ -35,14 +35,15 @@ export function countAnswers({ kind, right, wanted, given }: ClassCounts, answer
   }
 }
 
-/** A score of each class; null for classes that were neither wanted nor given. */
+/** A score per class; null for classes neither in the targets nor predicted. */
 export function scoreClasses({ right, wanted, given }: ClassCounts, score: Score): PerClass {
   return right.map((count, index) => (wanted[index] + given[index] === 0 ? null : score(count, wanted[index], given[index])));
 }
 
 /**
- * One score for all classes, as scikit-learn has it: of yes and no that of yes; of labels the mean over all; of classes the mean
- * over those that were wanted or given. Classes count alike, however frequent they are.
+ * The average score, as in scikit-learn: binary, that of the positive class; multilabel, the mean over all labels; multiclass,
+ * the
+ * mean over the classes in targets or predictions (macro).
  */
 export function averageScore(counts: ClassCounts, score: Score): number {
   const scores = scoreClasses(counts, score);
@@ -51,10 +52,10 @@ export function averageScore(counts: ClassCounts, score: Score): number {
   return counted.reduce((total, value) => total + value, 0) / counted.length;
 }
 
-/** A share; 0 of nothing. */
+/** A ratio; 0 if the denominator is 0. */
 export const shareOf = (part: number, whole: number): number => (whole === 0 ? 0 : part / whole);
 
-/** What metrics have in common that score each class by its counts: their value is the average over the classes. */
+/** Common part of metrics with a score per class; their value is the average over the classes. */
 export const scoredByClass = (score: Score) =>
   ({
     direction: 'max',

@@ -1,6 +1,6 @@
 import { defineMetric } from './metric.ts';
 
-/** `matrix[wanted][given]` counts answers. Of yes and no, no is class 0. */
+/** `matrix[true class][predicted class]` counts samples. Binary: class 0 is negative. */
 export const confusionMatrix = defineMetric({
   name: 'confusionMatrix',
   label: 'Confusion matrix',

@@ -1,6 +1,6 @@
 import type { Answers } from './answers.ts';
 
-/** Calls `visit` with each difference ŷ - y of a regression, in the target's own units. */
+/** Calls `visit` with each error ŷ - y of a regression, in the target's own units. */
 export function forEachError({ task, prediction, target }: Answers, visit: (error: number) => void): void {
   if (task.kind !== 'regression') return;
   const { units } = task;

@@ -3,7 +3,7 @@ import { defineMetric } from './metric.ts';
 
 const f1Of = (right: number, wanted: number, given: number) => shareOf(2 * right, wanted + given);
 
-/** The harmonic mean of the precision and the recall of a class. */
+/** The harmonic mean of precision and recall of a class. */
 export const f1 = defineMetric({
   name: 'f1',
   label: 'F1 score',

@@ -3,29 +3,29 @@ import { METRICS } from './catalog.ts';
 import type { Metric, PerClass } from './metric.ts';
 import type { Task } from './task.ts';
 
-/** Values by the names of their metrics; what is undefined is missing. */
+/** Values by metric name; undefined ones are missing. */
 export type MetricValues = Readonly<Record<string, number>>;
 
-/** The metrics that any of some evaluations has, in the order of the catalog. */
+/** The metrics present in any of the evaluations, in catalog order. */
 export function metricsIn(evaluations: readonly (MetricValues | undefined)[]): Metric[] {
   return METRICS.filter(({ name }) => evaluations.some((values) => values && name in values));
 }
 
-/** The same, as far as training shows them at each step: the few that a line has room for. */
+/** The same for metrics computed at each training step: the few that fit into a line. */
 export function stepMetricsIn(evaluations: readonly (MetricValues | undefined)[]): Metric[] {
   return metricsIn(evaluations).filter(({ when }) => when === 'steps');
 }
 
-/** States by the names of their metrics: plain data. */
+/** States by metric name: plain data. */
 export type MetricStates = Readonly<Record<string, unknown>>;
 
-/** A metric with the losses of a graph that it is computed over, by their positions. */
+/** A metric with the losses it is computed over, by index. */
 export interface AppliedMetric {
   readonly metric: Metric;
   readonly losses: readonly [number, ...number[]];
 }
 
-/** The metrics that a graph has. @param tasks of its losses, in their order */
+/** The metrics that apply to a graph. @param tasks of its losses, in order */
 export function applyMetrics(tasks: readonly (Task | undefined)[]): AppliedMetric[] {
   return METRICS.flatMap((metric) => {
     const [first, ...others] = tasks.flatMap((task, loss) => (task && metric.applies(task) ? [loss] : []));
@@ -33,14 +33,14 @@ export function applyMetrics(tasks: readonly (Task | undefined)[]): AppliedMetri
   });
 }
 
-/** States before the first answer. */
+/** Initial states. */
 export function startMetrics(applied: readonly AppliedMetric[], tasks: readonly (Task | undefined)[]): MetricStates {
   const states: Record<string, unknown> = {};
   for (const { metric, losses } of applied) states[metric.name] = metric.start(tasks[losses[0]] as Task);
   return states;
 }
 
-/** Adds the answers of a batch to those states that there are, in place. @param answers of the losses, in their order */
+/** Adds a batch to the given states, in place. @param answers of the losses, in order */
 export function accumulateMetrics(
   states: MetricStates,
   applied: readonly AppliedMetric[],
@@ -55,7 +55,7 @@ export function accumulateMetrics(
   }
 }
 
-/** What states come to: numbers. */
+/** The values of states. */
 export function finishMetrics(states: MetricStates, applied: readonly AppliedMetric[]): MetricValues {
   const values: Record<string, number> = {};
   for (const { metric } of applied) {
@@ -65,7 +65,7 @@ export function finishMetrics(states: MetricStates, applied: readonly AppliedMet
   return values;
 }
 
-/** What states come to besides: a column for each metric with a value for each class, and matrices of counts. */
+/** The tables of states: a column per metric with a value per class, and count matrices. */
 export function finishTables(
   states: MetricStates,
   applied: readonly AppliedMetric[],
@@ -80,7 +80,7 @@ export function finishTables(
   return { perClass: of(({ finishClasses }) => finishClasses), matrices: of(({ finishMatrix }) => finishMatrix) };
 }
 
-/** A copy that later answers do not change. */
+/** A copy independent of later batches. */
 export function copyStates(states: MetricStates): MetricStates {
   return JSON.parse(JSON.stringify(states));
 }

@@ -1,50 +1,50 @@
 import type { Answers } from './answers.ts';
 import type { Task } from './task.ts';
 
-/** A value for each class or label, in their order; null where there is none. */
+/** A value per class or label, in order; null if undefined. */
 export type PerClass = readonly (number | null)[];
 
-/** A number that says how good predictions are, declared once: training, the database, all views and the reference read it. */
+/** A measure of prediction quality, declared once: training, the database, all views and the reference derive from it. */
 export interface Metric<State = unknown> {
-  /** Its key in documents, databases and files. */
+  /** Key in documents, databases and files. */
   readonly name: string;
   readonly label: string;
-  /** What it says, in a sentence or two, with its choices where definitions differ. */
+  /** A sentence or two, with the conventions chosen where definitions differ. */
   readonly help: string;
   /** TeX, in the notation of the reference. */
   readonly formula: string;
-  /** Whether more of it is better, or less. */
+  /** Whether larger or smaller is better. */
   readonly direction: 'max' | 'min';
-  /** Its least and its largest value; null where it has none. */
+  /** Minimum and maximum; null if unbounded. */
   readonly range: readonly [least: number | null, largest: number | null];
-  /** How its values are written: as a percentage, or as a number. */
+  /** Displayed as a percentage or as a number. */
   readonly format: 'share' | 'number';
   /**
    * The most frequent occasion on which it is computed; rarer ones include it. `steps`: cheap enough for each training step.
-   * `epochs`: in the validation after each epoch. `evaluation`: needs all answers at once or has no single number, so that it is
-   * computed when a model is evaluated, and after epochs only where a monitor asks for it.
+   * `epochs`: in the validation after each epoch. `evaluation`: needs all predictions at once or has no single value, so it is
+   * computed in evaluations, and after epochs only if monitored.
    */
   readonly when: 'steps' | 'epochs' | 'evaluation';
-  /** Whether it counts the answers of several losses together; else it needs a graph with one loss that it applies to. */
+  /** True if it pools the predictions of several losses; else it needs a graph with exactly one loss that it applies to. */
   readonly pools: boolean;
   /** The losses that it applies to, in words. */
   readonly appliesTo: string;
   readonly applies: (task: Task) => boolean;
-  /** Before the first answer. Plain data: part of a checkpoint. */
+  /** The initial state. Plain data: part of a checkpoint. */
   readonly start: (task: Task) => State;
-  /** Adds the answers of a batch to a state, in place. */
+  /** Adds a batch to a state, in place. */
   readonly accumulate: (state: State, answers: Answers) => void;
-  /** Its value; NaN where it is undefined. Absent where it has no single number. */
+  /** Its value; NaN if undefined. Absent if it has no single value. */
   readonly finish?: (state: State) => number;
-  /** Where it has a value for each class: a column of a table. */
+  /** Set if it has a value per class: a column of a table. */
   readonly finishClasses?: (state: State) => PerClass;
-  /** Where it is a matrix of counts: [wanted][given]. */
+  /** Set if it is a count matrix: [true class][predicted class]. */
   readonly finishMatrix?: (state: State) => number[][];
-  /** The paper and its year, where it has one. */
+  /** The paper and its year, if any. */
   readonly source?: string;
 }
 
-/** Its label within a sentence: those of the kind of ROC AUC and R² stay as they are. */
+/** Its label within a sentence; names like ROC AUC and R² keep their case. */
 export function nameMetric({ label }: Pick<Metric, 'label'>): string {
   return /^[A-Z][a-z]/.test(label) ? label.charAt(0).toLowerCase() + label.slice(1) : label;
 }

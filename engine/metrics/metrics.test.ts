@@ -21,7 +21,7 @@ interface Case {
   readonly task: Task;
   readonly prediction: readonly number[];
   readonly target: readonly number[];
-  /** null where scikit-learn or PyTorch has none. */
+  /** null where scikit-learn or PyTorch is undefined. */
   readonly values: Readonly<Record<string, number | null>>;
   readonly perClass: Readonly<Record<string, readonly (number | null)[]>>;
   readonly matrices: Readonly<Record<string, readonly (readonly number[])[]>>;
@@ -38,7 +38,7 @@ const sizeOf = ({ task }: Case) =>
         ? task.outputs
         : 1;
 
-/** The answers of a case from one sample up to another. */
+/** The samples of a case from `first` to `end`. */
 function answersOf(one: Case, first: number, end: number): Answers {
   const size = sizeOf(one);
   const targets = one.target.length / (one.prediction.length / size);
@@ -46,7 +46,7 @@ function answersOf(one: Case, first: number, end: number): Answers {
   return new Answers(one.task, numbers(one.prediction, size), numbers(one.target, targets));
 }
 
-/** States after all samples, so many together. */
+/** States after all samples, in batches. */
 function measure(one: Case, batch: number): { applied: AppliedMetric[]; states: MetricStates } {
   const applied = applyMetrics([one.task]);
   const states = startMetrics(applied, [one.task]);
@@ -92,7 +92,7 @@ describe.each(CASES)('%s', (_name, one) => {
     const values = finishMetrics(states, applied);
     for (const { name, range } of METRICS) {
       const [least, largest] = range;
-      // A logarithm of a sum may miss its last digits.
+      // The logarithm of a sum may differ in its last digits.
       const slack = 1e-12;
       if (name in values) expect(values[name]).toBeGreaterThanOrEqual((least ?? Number.NEGATIVE_INFINITY) - slack);
       if (name in values) expect(values[name]).toBeLessThanOrEqual((largest ?? Number.POSITIVE_INFINITY) + slack);

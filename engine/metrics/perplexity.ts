@@ -1,10 +1,10 @@
 import { defineMetric } from './metric.ts';
 import { logSumExp } from './softmax.ts';
 
-/** Probabilities below the least normal float32 count as it, so that no logarithm is infinite. */
+/** Lower bound on probabilities: the smallest normal float32, so that logarithms are finite. */
 const SMALLEST = 2 ** -126;
 
-/** The exponential of the mean cross-entropy of the answers, in nats, without label smoothing and class weights. */
+/** exp of the mean cross-entropy in nats, without label smoothing and class weights. */
 export const perplexity = defineMetric({
   name: 'perplexity',
   label: 'Perplexity',

@@ -3,7 +3,7 @@ import { defineMetric } from './metric.ts';
 
 const precisionOf = (right: number, _wanted: number, given: number) => shareOf(right, given);
 
-/** Right answers of a class out of all that were given as it. 0 for a class that was never given. */
+/** True positives of a class out of its predictions. 0 for a class that was never predicted. */
 export const precision = defineMetric({
   name: 'precision',
   label: 'Precision',

@@ -1,6 +1,6 @@
 import { defineMetric } from './metric.ts';
 
-/** Of each output: the samples, the mean of its targets, the squares around it and the squared errors. */
+/** Per output: number of samples, mean and sum of squares of its targets, and squared errors. */
 interface Spread {
   count: number;
   readonly mean: number[];
@@ -9,8 +9,8 @@ interface Spread {
 }
 
 /**
- * The mean over the outputs, as in scikit-learn: of an output whose targets are all equal 1 where predictions are exact, else 0.
- * Undefined for fewer than two samples. It is the same in any units, so that normalized numbers, which keep their digits, do.
+ * The mean over the outputs, as in scikit-learn: an output with constant targets scores 1 if predictions are exact, else 0.
+ * Undefined for fewer than two samples. Unit-free, so it is computed on normalized values, which are more precise.
  */
 export const r2 = defineMetric({
   name: 'r2',
@@ -28,7 +28,7 @@ export const r2 = defineMetric({
     const zeros = () => new Array<number>(task.kind === 'regression' ? task.outputs : 0).fill(0);
     return { count: 0, mean: zeros(), squares: zeros(), errors: zeros() };
   },
-  // Welford's update, which loses no digits far from 0.
+  // Welford's update, which is precise far from 0.
   accumulate(state, { prediction, target }) {
     const { mean, squares, errors } = state;
     for (let start = 0; start < prediction.length; start += mean.length) {

@@ -3,7 +3,7 @@ import { defineMetric } from './metric.ts';
 
 const recallOf = (right: number, wanted: number) => shareOf(right, wanted);
 
-/** Right answers of a class out of all its samples. 0 for a class that was given but never wanted. */
+/** True positives of a class out of its samples. 0 for a class that was predicted but has no samples. */
 export const recall = defineMetric({
   name: 'recall',
   label: 'Recall',

@@ -3,20 +3,20 @@ import { defineMetric, type PerClass } from './metric.ts';
 import { logSumExp } from './softmax.ts';
 import { isClassification } from './task.ts';
 
-/** More scores than these are not kept: 256 MiB of them. */
+/** Maximum number of scores kept: 256 MiB. */
 const MOST_SCORES = 2 ** 25;
 
 interface Ranking {
-  /** For each class or label: its scores in the order of the answers, and whether each answer should have been it. */
+  /** Per class or label: its scores in sample order, and whether each sample belongs to it. */
   readonly scores: number[][];
   readonly isWanted: (0 | 1)[][];
   count: number;
 }
 
 /**
- * The probability that a sample of a class has a larger score for it than a sample of another class, equal scores counting one
- * half, from the ranks of the scores. Several classes: the mean over each against the rest, for probabilities. Classes that all
- * samples belong to, or none, have none.
+ * The probability that a sample of a class has a larger score for it than a sample of another class, ties counting one half, from
+ * score ranks. Multiclass: the mean over one-vs-rest, of probabilities. Undefined for classes that all samples belong to, or
+ * none.
  */
 export const rocAuc = defineMetric({
   name: 'rocAuc',
@@ -43,7 +43,7 @@ export const rocAuc = defineMetric({
     const areas = areasOf(ranking).filter((area) => area !== null);
     return areas.reduce((total, area) => total + area, 0) / areas.length;
   },
-  // Of yes and no, both have the same.
+  // In a binary task both classes have the same value.
   finishClasses(ranking) {
     const areas = areasOf(ranking);
     return areas.length === 1 ? [areas[0], areas[0]] : areas;
@@ -57,7 +57,7 @@ function keepScores({ scores, isWanted }: Ranking, { task, prediction, wanted }:
     const shift = task.kind === 'multiclass' && task.scores === 'logits' ? logSumExp(prediction, start, width) : undefined;
     for (let index = 0; index < width; index++) {
       const score = prediction[start + index];
-      // Rounded, so that probabilities that are equal but for the order of a sum tie.
+      // Rounded, so that probabilities that differ only by the order of a sum tie.
       scores[index].push(shift === undefined ? score : Math.fround(Math.exp(score - shift)));
       const isRight = task.kind === 'multiclass' ? wanted[start / width] === index : wanted[start + index] === 1;
       isWanted[index].push(isRight ? 1 : 0);
@@ -69,7 +69,7 @@ function areasOf({ scores, isWanted, count }: Ranking): PerClass {
   return scores.map((column, index) => (count > MOST_SCORES ? null : areaOf(column, isWanted[index])));
 }
 
-/** The Mann–Whitney statistic of the positives, with the mean rank for ties; null where one side is empty. */
+/** The Mann–Whitney statistic of the positives, with mean ranks for ties; null if one side is empty. */
 function areaOf(scores: readonly number[], isWanted: readonly (0 | 1)[]): number | null {
   const order = Uint32Array.from(scores.keys()).sort((a, b) => scores[a] - scores[b]);
   let positives = 0;

@@ -2,7 +2,7 @@ import { countAnswers, startCounts } from './classCounts.ts';
 import { defineMetric } from './metric.ts';
 import { isClassification } from './task.ts';
 
-/** How many answers of each class there should be. */
+/** Number of samples per class. */
 export const support = defineMetric({
   name: 'support',
   label: 'Support',

@@ -1,27 +1,27 @@
 import { activationInput, type LossDeclaration } from '../layers/index.ts';
 import { sizeOf, type Value } from '../ops/index.ts';
 
-/** What a loss asks of a network, in the field's terms: what decides which metrics it has. */
+/** The task of a loss, in the field's terms: determines which metrics apply. */
 export type Task =
   /** One of several classes: `prediction` [rows, classes]. */
   | { readonly kind: 'multiclass'; readonly classes: number; readonly scores: 'logits' | 'probabilities' }
-  /** Yes or no, once a sample. */
+  /** Yes or no, once per sample. */
   | { readonly kind: 'binary'; readonly threshold: number }
   /** Yes or no for each of several labels: `prediction` [samples, labels]. */
   | { readonly kind: 'multilabel'; readonly labels: number; readonly threshold: number }
-  /** Numbers: `prediction` [samples, outputs]. */
+  /** Regression: `prediction` [samples, outputs]. */
   | {
       readonly kind: 'regression';
       readonly outputs: number;
-      /** How many of the target's own units are one unit of what is compared: for all outputs, or for each. */
+      /** The size of one compared unit in the target's own units: for all outputs, or per output. */
       readonly units: readonly number[];
     };
 
 /**
  * The task of a loss within a program.
- * @param prediction as it is drawn, after a softmax or sigmoid that the loss recognizes
+ * @param prediction as wired, after a softmax or sigmoid that the loss recognizes
  * @param units of a normalized target
- * @returns undefined where the loss compares what no answer is read off
+ * @returns undefined if predictions have no answers to compare
  */
 export function taskOf(
   { decision, predictions }: LossDeclaration,
@@ -46,7 +46,7 @@ export function taskOf(
   }
 }
 
-/** Whether answers are classes, or yes and no: right or wrong. */
+/** True if predictions are classes, or yes and no. */
 export function isClassification({ kind }: Task): boolean {
   return kind !== 'regression';
 }

@@ -3,8 +3,8 @@ import { defineMetric } from './metric.ts';
 const K = 5;
 
 /**
- * Answers whose right class is among the K with the largest scores. Of equal scores the first classes count, as with `argmax` and
- * as PyTorch sorts them. With K classes or fewer it would always be 1, and is left out.
+ * Share of predictions whose true class is among the K largest scores. On ties the first classes count, as in `argmax` and in
+ * PyTorch's sort. Omitted for K classes or fewer, where it is always 1.
  */
 export const topKAccuracy = defineMetric({
   name: 'topKAccuracy',
@@ -29,7 +29,7 @@ export const topKAccuracy = defineMetric({
       for (let index = 0; index < classes; index++) {
         const other = prediction[start + index];
         const isBehind = score > other || (score === other && index > wanted[row]);
-        // A score that is not a number is behind all others.
+        // NaN scores rank last.
         if (index !== wanted[row] && !isBehind) before++;
       }
       if (before < K) state.correct++;

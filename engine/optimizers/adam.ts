@@ -2,7 +2,7 @@ import { add, div, mul, scale, sqrt, square, sub, type Value } from '../ops/inde
 import { float } from '../params/index.ts';
 import { defineOptimizer, type UpdateMoment, type UpdateOperands } from './optimizer.ts';
 
-/** What Adam and its kin are set by. */
+/** Parameters shared by the Adam family. */
 export const ADAM_PARAMS = {
   learningRate: float({ default: 0.001, min: 0, mayExceedFloat32: true, help: 'The length of a step, η.' }),
   beta1: float({ default: 0.9, min: 0, max: 0.999999, help: 'How slowly the mean of the gradient forgets, β₁.' }),
@@ -16,7 +16,7 @@ interface AdamParams {
   readonly epsilon: number;
 }
 
-/** m ← β₁ m + (1 - β₁) g;  v ← β₂ v + (1 - β₂) g²;  W ← W - η m̂ / (√v̂ + ε) with the biases of m and v taken out. */
+/** m ← β₁ m + (1 - β₁) g;  v ← β₂ v + (1 - β₂) g²;  W ← W - η m̂ / (√v̂ + ε) with bias-corrected m̂ and v̂. */
 export const adam = defineOptimizer({
   type: 'adam',
   label: 'Adam',
@@ -35,7 +35,7 @@ export const adam = defineOptimizer({
   },
 });
 
-/** Both bias corrections, drawn out of the loop: η √(1 - β₂ᵗ) / (1 - β₁ᵗ), and √(1 - β₂ᵗ) for ε. */
+/** Both bias corrections, hoisted out of the loop: η √(1 - β₂ᵗ) / (1 - β₁ᵗ), and √(1 - β₂ᵗ) for ε. */
 export function adamScalars(
   { params: { beta1, beta2 }, learningRate, step }: UpdateMoment<AdamParams>,
   into: Record<string, number>,
@@ -45,7 +45,7 @@ export function adamScalars(
   into.correction = correction;
 }
 
-/** The step η m̂ / (√v̂ + ε), and the moments behind it. */
+/** The step η m̂ / (√v̂ + ε), and its moment estimates. */
 export function adamStep(
   { gradient, slots, scalars }: UpdateOperands,
   { beta1, beta2, epsilon }: AdamParams,

@@ -3,7 +3,7 @@ import { float } from '../params/index.ts';
 import { ADAM_PARAMS, adamScalars, adamStep } from './adam.ts';
 import { defineOptimizer } from './optimizer.ts';
 
-/** The step of Adam, and beside it W ← W - η λ W: the decay does not pass through the moments. */
+/** Adam's step plus W ← W - η λ W: weight decay decoupled from the moments. */
 export const adamW = defineOptimizer({
   type: 'adamW',
   label: 'AdamW',

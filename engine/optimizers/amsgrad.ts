@@ -2,7 +2,7 @@ import { add, div, maximum, mul, scale, sqrt, square, sub } from '../ops/index.t
 import { ADAM_PARAMS, adamScalars } from './adam.ts';
 import { defineOptimizer } from './optimizer.ts';
 
-/** Adam with the largest v so far instead of the current one, so that steps never grow again. */
+/** Adam with the running maximum of v instead of v, so that steps never grow again. */
 export const amsgrad = defineOptimizer({
   type: 'amsgrad',
   label: 'AMSGrad',

@@ -9,7 +9,7 @@ import type { Optimizer } from './optimizer.ts';
 import { rmsprop } from './rmsprop.ts';
 import { sgd } from './sgd.ts';
 
-/** Every optimizer. A new one is one file and one line here. */
+/** All optimizers. A new one is one file and one line here. */
 export const OPTIMIZERS: readonly Optimizer[] = [sgd, adam, adamW, nadam, amsgrad, rmsprop, adagrad, adadelta, lion];
 
 const byType = new Map(OPTIMIZERS.map((optimizer) => [optimizer.type, optimizer]));

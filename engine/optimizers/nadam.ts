@@ -4,7 +4,7 @@ import { ADAM_PARAMS } from './adam.ts';
 import { defineOptimizer } from './optimizer.ts';
 
 /**
- * Adam with Nesterov's look ahead: m̂ = μₜ₊₁ m / (1 - Π μ₁…μₜ₊₁) + (1 - μₜ) g / (1 - Π μ₁…μₜ) with the warming momentum
+ * Adam with Nesterov momentum: m̂ = μₜ₊₁ m / (1 - Π μ₁…μₜ₊₁) + (1 - μₜ) g / (1 - Π μ₁…μₜ) with the momentum schedule
  * μₜ = β₁ (1 - 0.96^(t ψ) / 2).
  */
 export const nadam = defineOptimizer({
@@ -39,7 +39,7 @@ export const nadam = defineOptimizer({
   },
 });
 
-/** Products of momenta by settings: a step needs those of all steps before it, which were computed then. */
+/** Cached momentum products by settings: each step extends those of the steps before. */
 const products = new Map<string, number[]>();
 
 function productUpTo(step: number, beta1: number, decay: number, momentum: (at: number) => number): number {

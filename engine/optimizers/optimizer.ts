@@ -1,7 +1,7 @@
 import type { Value } from '../ops/index.ts';
 import type { Fields, ValuesOf } from '../params/index.ts';
 
-/** When an update takes place. */
+/** The context of an update. */
 export interface UpdateMoment<P> {
   readonly params: P;
   /** The learning rate of this step, after schedule and control. */
@@ -12,7 +12,7 @@ export interface UpdateMoment<P> {
 
 type Named<T> = Readonly<Record<string, T>>;
 
-/** What an update works on: tensors of one shape, and scalars. */
+/** The operands of an update: tensors of one shape, and scalars. */
 export interface UpdateOperands {
   readonly parameter: Value;
   readonly gradient: Value;
@@ -26,20 +26,20 @@ export interface Updated {
   readonly slots: Named<Value>;
 }
 
-/** A rule that turns gradients into new parameters, declared once: the training panel, the checks and the engine read it. */
+/** An update rule, declared once: the training panel, validation and the engine derive from it. */
 export interface Optimizer<F extends Fields = Fields> {
   readonly type: string;
   readonly label: string;
   readonly documentation: { readonly summary: string; readonly formula: string; readonly source?: string };
   readonly params: F;
-  /** Names of the numbers that it remembers for each parameter, all zero at first. */
+  /** Names of the state tensors per parameter, initially zero. */
   readonly slots: (params: ValuesOf<F>) => readonly string[];
   /**
-   * Sets the numbers that change from step to step, such as the learning rate; computed in float64, outside of the program.
-   * Always the same names in the same order. They are set and not returned, so that a step allocates nothing.
+   * Sets the scalars that change every step, such as the learning rate; computed in float64, outside the program.
+   * Always the same names in the same order. Set rather than returned, so that a step allocates nothing.
    */
   readonly scalars: (moment: UpdateMoment<ValuesOf<F>>, into: Record<string, number>) => void;
-  /** Puts the update on the operands' tape: element-wise operations only, so that one loop can do it for all parameters. */
+  /** Emits the update on the operands' tape: elementwise operations only, so that one loop can update all parameters. */
   readonly update: (operands: UpdateOperands, params: ValuesOf<F>) => Updated;
 }
 

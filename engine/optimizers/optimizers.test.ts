@@ -57,7 +57,7 @@ test('the first step of adam is the learning rate against the sign of the gradie
   close(follow('adam', { learningRate: 0.01, epsilon: 0 }, 1, [-1e-6]), [1.01]);
 });
 
-/** Each optimizer as a plain loop over steps, written from its paper or from the reference implementation named beside it. */
+/** Each optimizer as a plain loop over steps, written from its paper or from the named reference implementation. */
 const BY_HAND: Record<string, (weight: number, gradients: readonly number[]) => number[]> = {
   sgd(w, gs) {
     return gs.map((g) => {

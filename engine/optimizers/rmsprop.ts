@@ -2,7 +2,7 @@ import { add, constant, div, mul, relu, scale, sqrt, square, sub } from '../ops/
 import { bool, float } from '../params/index.ts';
 import { defineOptimizer } from './optimizer.ts';
 
-/** v ← ρ v + (1 - ρ) g²;  u ← μ u + η g / √(v + ε);  W ← W - u. Centered, the square of the mean gradient is taken off v. */
+/** v ← ρ v + (1 - ρ) g²;  u ← μ u + η g / √(v + ε);  W ← W - u. Centered: the squared mean gradient is subtracted from v. */
 export const rmsprop = defineOptimizer({
   type: 'rmsprop',
   label: 'RMSProp',
@@ -26,7 +26,7 @@ export const rmsprop = defineOptimizer({
   update({ parameter, gradient, slots, scalars }, { rho, momentum, epsilon }) {
     const meanSquare = add(scale(slots.meanSquare, rho), scale(square(gradient), 1 - rho));
     const mean = slots.mean && add(scale(slots.mean, rho), scale(gradient, 1 - rho));
-    // Of gradients that stay the same, rounding can leave less than nothing.
+    // For constant gradients, rounding can make the difference negative.
     const spread = mean ? relu(sub(meanSquare, square(mean))) : meanSquare;
     const size = sqrt(add(spread, constant(parameter.tape, epsilon)));
     const direct = div(mul(scalars.learningRate, gradient), size);

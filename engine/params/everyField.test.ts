@@ -17,7 +17,7 @@ import { type ParamProblem, readParams } from './readParams.ts';
 
 const BLOCK = blockLayer({ id: 'b', nodes: [], edges: [] });
 
-/** Every field that a document can hold, by what declares it. */
+/** Every field that a document can hold, by its declaration. */
 const FIELDS: readonly (readonly [name: string, field: Field])[] = [
   ...[...LAYERS, ...OPTIMIZERS, ...SCHEDULES, ...CLIPS, BLOCK].map(({ type, params }) => [type, params as Fields] as const),
   ['earlyStopping', EARLY_STOPPING_FIELDS] as const,

@@ -1,8 +1,8 @@
 import { fitsFloat32, MAX_FLOAT32, type Message, message, z } from '../text/index.ts';
 
 /**
- * One parameter of a layer, a loss or an optimizer. The document's schema, the default, the inspector's control and the
- * help text all come from here.
+ * One parameter of a layer, a loss or an optimizer: the source of the document's schema, the default, the inspector's control
+ * and the help text.
  */
 export interface Field<Value = unknown> {
   readonly kind:
@@ -20,24 +20,24 @@ export interface Field<Value = unknown> {
   readonly default: Value;
   /** Accepts valid values. */
   readonly schema: z.ZodType<Value>;
-  /** What a value must be, told of one that is not. */
+  /** The expected value, in the message about an invalid one. */
   readonly expected: (value: unknown) => Message;
   readonly help: string;
   readonly min?: number;
   readonly max?: number;
   readonly step?: number;
   readonly options?: readonly string[];
-  /** What people call the options, where these are not the words of their names. */
+  /** Display names of options that differ from their identifiers. */
   readonly optionLabels?: Readonly<Record<string, Message>>;
-  /** Shown only on request: most people never change it. */
+  /** Shown only on request. */
   readonly advanced?: boolean;
-  /** What an empty field stands for, in a word or two. */
+  /** The meaning of an empty field, in a word or two. */
   readonly whenEmpty?: string;
 }
 
 export type Fields = Readonly<Record<string, Field>>;
 
-/** The values that a set of fields describes. */
+/** The values of a set of fields. */
 export type ValuesOf<F extends Fields> = { readonly [Name in keyof F]: F[Name] extends Field<infer Value> ? Value : never };
 
 interface Bounds {
@@ -53,7 +53,7 @@ interface NumberOptions extends Bounds {
 }
 
 interface FloatOptions extends NumberOptions {
-  /** Whether it may be larger than float32 holds: where a run that it spoils says so itself. */
+  /** True if it may exceed float32: a run that this breaks reports it. */
   readonly mayExceedFloat32?: boolean;
 }
 
@@ -75,14 +75,14 @@ const NUMBER = {
   atMost: (max: number) => message('a number of at most {{max}}', { max }),
 };
 
-/** Names the bounds; those of float32 go without saying. */
+/** Names the bounds; float32's are implied. */
 function describeBounds(words: typeof NUMBER, { min, max }: Bounds): Message {
   if (min !== undefined && max !== undefined) return words.between(min, max);
   if (min !== undefined) return words.atLeast(min);
   return max === undefined ? words.any : words.atMost(max);
 }
 
-/** Executors compute in float32: a larger number would be infinite there. */
+/** Executors compute in float32: a larger value would be infinite there. */
 const FLOAT32_BOUND = message('a number that float32 can hold, up to {{limit}}', { limit: MAX_FLOAT32.toPrecision(2) });
 
 type NumberRule = Pick<Field<number>, 'schema' | 'expected'>;
@@ -105,24 +105,24 @@ function numberWithin(
   };
 }
 
-/** A whole number. */
+/** An integer. */
 export function int(options: NumberOptions): Field<number> {
   return { kind: 'int', ...wholeNumber(options), step: 1, ...options };
 }
 
-/** A whole number, or nothing. */
+/** An integer or null. */
 export function optionalInt(options: Omit<NumberOptions, 'default'>): Field<number | null> {
   const { schema, expected } = wholeNumber(options);
   return { kind: 'optionalInt', schema: schema.nullable(), expected, step: 1, default: null, ...options };
 }
 
-/** A finite number, or nothing. */
+/** A finite number or null. */
 export function optionalFloat(options: Omit<NumberOptions, 'default'>): Field<number | null> {
   const { schema, expected } = anyNumber(options);
   return { kind: 'optionalFloat', schema: schema.nullable(), expected, default: null, ...options };
 }
 
-/** The id of another node, or nothing. */
+/** The id of another node, or null. */
 export function nodeId(options: { readonly help: string; readonly advanced?: boolean }): Field<string | null> {
   return {
     kind: 'nodeId',
@@ -133,19 +133,19 @@ export function nodeId(options: { readonly help: string; readonly advanced?: boo
   };
 }
 
-/** A finite number, which float32 can hold. */
+/** A finite number within float32. */
 export function float({ mayExceedFloat32 = false, ...options }: FloatOptions): Field<number> {
   if (!mayExceedFloat32) return { kind: 'float', ...anyNumber(options), ...options };
   const schema = z.number().refine((value) => isWithin(value, options));
   return { kind: 'float', schema, expected: () => describeBounds(NUMBER, options), ...options };
 }
 
-/** Yes or no. */
+/** A boolean. */
 export function bool(options: { readonly default: boolean; readonly help: string; readonly advanced?: boolean }): Field<boolean> {
   return { kind: 'bool', schema: z.boolean(), expected: () => message('true or false'), ...options };
 }
 
-/** One of a few names. */
+/** One of several names. */
 export function choice<const Option extends string>(options: {
   readonly default: NoInfer<Option>;
   readonly options: readonly Option[];
@@ -161,8 +161,8 @@ const MOST_DIMENSIONS = 8;
 const MOST_NUMBERS = 100_000;
 
 /**
- * The shape of one sample, without the batch dimension. An empty shape is a single number.
- * @param options `mayBeOpen` lets one length be -1: it follows from the others.
+ * The shape of one sample, without the batch dimension. An empty shape is a scalar.
+ * @param options `mayBeOpen` allows one length of -1, inferred from the others.
  */
 export function shape(options: {
   readonly default: readonly number[];
@@ -189,7 +189,7 @@ export function shape(options: {
 
 const isTooLong = (value: unknown, most: number): value is readonly unknown[] => Array.isArray(value) && value.length > most;
 
-/** A list of finite numbers, which may be empty. */
+/** A possibly empty list of finite numbers. */
 export function numbers(
   options: Bounds & {
     readonly default: readonly number[];
@@ -217,7 +217,7 @@ export function numbers(
   };
 }
 
-/** A height and a width: one number where they are equal. */
+/** Height and width, or one number for both. */
 export type Size = number | readonly [height: number, width: number];
 
 const side = z.number().int().min(1);
@@ -231,7 +231,7 @@ export function size(options: { readonly default: Size; readonly help: string; r
   return { kind: 'size', ...SIZE, ...options };
 }
 
-/** A size in rows and columns, or nothing, which stands for another size. */
+/** A size in rows and columns, or null for a default size. */
 export function optionalSize(options: { readonly help: string; readonly whenEmpty: string }): Field<Size | null> {
   return { kind: 'optionalSize', ...SIZE, schema: SIZE.schema.nullable(), default: null, ...options };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { philox } from './philox.ts';
 import { RandomStream } from './randomStream.ts';
 
-/** The known answers that the authors of Philox publish with Random123 (kat_vectors, philox4x32 10). */
+/** Known answers published by the authors of Philox with Random123 (kat_vectors, philox4x32 10). */
 test.each([
   { key: [0, 0], counter: [0, 0, 0, 0], words: [0x6627e8d5, 0xe169c58d, 0xbc57ac4c, 0x9b00dbd8] },
   {

@@ -1,18 +1,18 @@
 import { philox } from './philox.ts';
 
-/** FNV-1a, 32 bits: a number for a name, so that each parameter and each layer draws from a stream of its own. */
+/** FNV-1a, 32 bits: hashes a name to a random stream, one per parameter and layer. */
 export function streamOf(name: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < name.length; index++) hash = Math.imul(hash ^ name.charCodeAt(index), 0x01000193);
   return hash >>> 0;
 }
 
-/** The upper word of a seed, which may be any whole number up to 2^53 - 1. */
+/** The upper word of a seed, which may be any integer up to 2^53 - 1. */
 const upperWord = (seed: number): number => Math.floor(seed / 0x100000000) >>> 0;
 
 /**
- * A sequence of random numbers that is a pure function of seed, stream and moment.
- * Two streams of one seed are independent; the moment (a step, an epoch) opens a fresh sequence of the same stream.
+ * A random sequence that is a pure function of seed, stream and moment.
+ * Streams of one seed are independent; the moment (a step, an epoch) starts a new sequence of the same stream.
  */
 export class RandomStream {
   readonly #key0: number;
@@ -40,20 +40,20 @@ export class RandomStream {
     return this.#words[this.#used++];
   }
 
-  /** A number in [0, 1) with 53 random bits. */
+  /** A sample in [0, 1) with 53 random bits. */
   uniform(): number {
     const high = this.word() >>> 5;
     const low = this.word() >>> 6;
     return (high * 0x4000000 + low) / 0x20000000000000;
   }
 
-  /** A number of the standard normal distribution (Box and Muller, 1958). */
+  /** A standard normal sample (Box and Muller, 1958). */
   normal(): number {
     const radius = Math.sqrt(-2 * Math.log(1 - this.uniform()));
     return radius * Math.cos(2 * Math.PI * this.uniform());
   }
 
-  /** A whole number in [0, bound), without bias: words that would favor small numbers are drawn again. */
+  /** An integer in [0, bound), without bias: words that would favor small ones are rejected. */
   below(bound: number): number {
     const limit = 0x100000000 - (0x100000000 % bound);
     let word = this.word();
@@ -61,7 +61,7 @@ export class RandomStream {
     return word % bound;
   }
 
-  /** Puts the elements into a random order, in place (Fisher and Yates, 1938). */
+  /** Shuffles the elements in place (Fisher and Yates, 1938). */
   shuffle(items: Uint32Array): void {
     for (let last = items.length - 1; last > 0; last--) {
       const pick = this.below(last + 1);

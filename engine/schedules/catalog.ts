@@ -8,7 +8,7 @@ import { reduceOnPlateau } from './reduceOnPlateau.ts';
 import type { Schedule } from './schedule.ts';
 import { step } from './step.ts';
 
-/** Every schedule. A new one is one file and one line here. */
+/** All schedules. A new one is one file and one line here. */
 export const SCHEDULES: readonly Schedule[] = [
   constant,
   step,

@@ -2,7 +2,7 @@ import { float, int } from '../params/index.ts';
 import { cosineFall } from './decaySteps.ts';
 import { defineSchedule } from './schedule.ts';
 
-/** A cosine that begins anew, each time over Tᵢ₊₁ = a Tᵢ updates and from mⁱ η, as Keras's CosineDecayRestarts. */
+/** A cosine with warm restarts, each over Tᵢ₊₁ = a Tᵢ updates and from mⁱ η, as Keras's CosineDecayRestarts. */
 export const cosineRestarts = defineSchedule({
   type: 'cosineRestarts',
   label: 'Cosine with restarts',
@@ -24,10 +24,10 @@ export const cosineRestarts = defineSchedule({
   },
 });
 
-/** Which fall a time lies in, in units of the first, and how much of that is behind. */
+/** The number of restarts so far, and the elapsed share of the current cycle; time in units of the first cycle. */
 function locate(time: number, tMul: number): { restarts: number; share: number } {
   if (tMul === 1) return { restarts: Math.floor(time), share: time % 1 };
-  // Counted, since a logarithm that is rounded down misses the moment of a restart.
+  // A loop, because a rounded-down logarithm can miss a restart.
   let [restarts, start, length] = [0, 0, 1];
   while (time >= start + length) {
     start += length;

@@ -1,9 +1,9 @@
 import { optionalInt } from '../params/index.ts';
 
-/** Over how many updates a learning rate falls. */
+/** Number of updates of the decay. */
 export const decayStepsField = () => optionalInt({ min: 1, help: 'Updates until the end of the fall; none for the whole run.' });
 
-/** The share of the fall that is behind, from 0 to 1. */
+/** The elapsed share of the decay, from 0 to 1. */
 export function shareOf(step: number, decaySteps: number): number {
   return Math.min(1, step / decaySteps);
 }

@@ -2,7 +2,7 @@ import { bool, type ValuesOf } from '../params/index.ts';
 import { type Message, message } from '../text/index.ts';
 import { type Monitor, minDeltaField, monitorField, nameMonitor, type Patience, patienceField } from './monitor.ts';
 
-/** When a run ends before its last epoch. Names and defaults are those of Keras. */
+/** Early stopping. Names and defaults are those of Keras. */
 export const EARLY_STOPPING_FIELDS = {
   monitor: monitorField(),
   patience: patienceField({ default: 0, help: 'Epochs in a row that may be no better before the run ends.' }),
@@ -12,16 +12,16 @@ export const EARLY_STOPPING_FIELDS = {
 
 export type EarlyStopping = ValuesOf<typeof EARLY_STOPPING_FIELDS>;
 
-/** Whether a run has waited long enough. An epoch that is better never ends it, whatever the patience. */
+/** True if patience is exhausted. An improving epoch never ends a run, whatever the patience. */
 export function isOver({ waited }: Patience, { patience }: EarlyStopping): boolean {
   return waited >= Math.max(1, patience);
 }
 
-/** Why a run ended before its last epoch. */
+/** The reason for an early stop. */
 export interface EarlyStop {
-  /** What was watched. */
+  /** The monitored value. */
   readonly monitor: Monitor;
-  /** The best that was seen of it, and after which epoch. */
+  /** Its best value, and the epoch that reached it. */
   readonly best: number;
   readonly bestEpoch: number;
   /** The last epoch. */

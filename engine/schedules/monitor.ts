@@ -2,14 +2,14 @@ import { findMetric, METRICS, type MetricValues, nameMetric } from '../metrics/i
 import { choice, float, int } from '../params/index.ts';
 import { declared, type Message, message } from '../text/index.ts';
 
-/** What a monitor watches: the loss or a metric, on the samples that are trained on or on those held back. */
+/** A monitored quantity: the loss or a metric, on training or validation samples. */
 interface Watched {
   readonly split: 'training' | 'validation';
   /** Absent for the loss. */
   readonly metric?: string;
 }
 
-/** By what they are called in documents: `loss` and `validationLoss`, and the same of each metric. */
+/** By name in documents: `loss` and `validationLoss`, and the same for each metric. */
 const WATCHED: ReadonlyMap<string, Watched> = new Map([
   [validationOf('loss'), { split: 'validation' }],
   ['loss', { split: 'training' }],
@@ -19,27 +19,27 @@ const WATCHED: ReadonlyMap<string, Watched> = new Map([
   ]),
 ]);
 
-/** What of an epoch can be watched: a key of it, or `validationLoss` for `loss` on the samples held back. */
+/** Key of a monitored quantity: an epoch's key, or `validationLoss` for `loss` on validation samples. */
 export type Monitor = string;
 export const MONITORS: readonly Monitor[] = [...WATCHED.keys()];
 
-/** The name of a value where it is that on the samples held back: `validationLoss`. */
+/** The name of a value on validation samples: `validationLoss`. */
 export function validationOf(name: string): string {
   return `validation${name.charAt(0).toUpperCase()}${name.slice(1)}`;
 }
 
-/** Whether a monitor watches the samples held back. */
+/** True if a monitor uses validation samples. */
 export function isOfValidation(monitor: Monitor): boolean {
   return WATCHED.get(monitor)?.split === 'validation';
 }
 
-/** The metric that a monitor watches; undefined for the loss. */
+/** The monitored metric; undefined for the loss. */
 export function metricOf(monitor: Monitor) {
   const { metric } = WATCHED.get(monitor) ?? {};
   return metric === undefined ? undefined : findMetric(metric);
 }
 
-/** A monitor in words, within a sentence: `validation accuracy`. */
+/** A monitor within a sentence: `validation accuracy`. */
 export function nameMonitor(monitor: Monitor): Message {
   const metric = metricOf(monitor);
   const name = metric ? declared(nameMetric(metric)) : message('loss');
@@ -53,7 +53,7 @@ function labelOf(monitor: Monitor): Message {
   return message('Validation {{name}}', { name: metric ? declared(nameMetric(metric)) : message('loss') });
 }
 
-/** The fields of whatever waits for an epoch to be better than the best before it. */
+/** The fields of anything that waits for an improvement. */
 export const monitorField = () =>
   choice({
     default: 'validationLoss',
@@ -65,12 +65,12 @@ export const patienceField = (options: { readonly default: number; readonly help
 export const minDeltaField = (initial: number) =>
   float({ default: initial, min: 0, help: 'What counts as better must be better by more than this.', advanced: true });
 
-/** How long the best epoch is ago. */
+/** State of patience. */
 export interface Patience {
-  /** The best that was seen; null before the first epoch. */
+  /** Best value so far; null before the first epoch. */
   readonly best: number | null;
   readonly bestEpoch: number;
-  /** Epochs since then that were not better. */
+  /** Epochs since without improvement. */
   readonly waited: number;
 }
 
@@ -78,11 +78,11 @@ export const FRESH_PATIENCE: Patience = { best: null, bestEpoch: 0, waited: 0 };
 
 export interface EpochValue {
   readonly epoch: number;
-  /** What was watched, after it. */
+  /** The monitored value after it. */
   readonly value: number;
 }
 
-/** The patience after one more epoch. */
+/** The patience state after one more epoch. */
 export function wait(
   patience: Patience,
   { epoch, value }: EpochValue,
@@ -90,18 +90,18 @@ export function wait(
 ): Patience {
   const { best } = patience;
   const rises = metricOf(monitor)?.direction === 'max';
-  // A metric may have no value after some epoch.
+  // A metric may be undefined after an epoch.
   const isBetter = best === null ? !Number.isNaN(value) : rises ? value > best + minDelta : value < best - minDelta;
   return isBetter ? { best: value, bestEpoch: epoch, waited: 0 } : { ...patience, waited: patience.waited + 1 };
 }
 
-/** What an epoch showed, as far as it can be watched. */
+/** The monitorable values of an epoch. */
 interface Shown {
   readonly loss: number;
   readonly metrics: MetricValues;
 }
 
-/** What a monitor sees of an epoch; undefined where there is no such number. */
+/** The value of a monitor after an epoch; undefined if it has none. */
 export function monitored(epoch: Shown & { readonly validation?: Shown }, monitor: Monitor): number | undefined {
   const shown = isOfValidation(monitor) ? epoch.validation : epoch;
   const metric = metricOf(monitor);

@@ -3,8 +3,8 @@ import { cosineFall } from './decaySteps.ts';
 import { defineSchedule } from './schedule.ts';
 
 /**
- * From η / d up to η over a share of the run, then down to η / (d f), as PyTorch's OneCycleLR in two phases. The learning
- * rate of the optimizer is the highest; its momentum stays as it is.
+ * From η / d up to η over a share of the run, then down to η / (d f), as PyTorch's two-phase OneCycleLR. The optimizer's learning
+ * rate is the maximum; momentum is constant.
  */
 export const oneCycle = defineSchedule({
   type: 'oneCycle',

@@ -2,7 +2,7 @@ import { bool, float } from '../params/index.ts';
 import { decayStepsField, shareOf } from './decaySteps.ts';
 import { defineSchedule } from './schedule.ts';
 
-/** ηₜ = (η - η_T) (1 - t / T)^p + η_T, as Keras's PolynomialDecay. In a cycle T is the next multiple of itself after t. */
+/** ηₜ = (η - η_T) (1 - t / T)^p + η_T, as Keras's PolynomialDecay. With cycles, T is the next multiple of itself after t. */
 export const polynomial = defineSchedule({
   type: 'polynomial',
   label: 'Polynomial',

@@ -2,16 +2,16 @@ import { float, int } from '../params/index.ts';
 import { FRESH_PATIENCE, minDeltaField, monitorField, type Patience, patienceField, wait } from './monitor.ts';
 import { defineSchedule } from './schedule.ts';
 
-/** A type, not an interface, so that it is a record of numbers. */
+/** A type rather than an interface, to be assignable to a record of numbers. */
 type Plateau = { readonly [Name in keyof Patience]: Patience[Name] } & {
   readonly reductions: number;
-  /** Epochs during which nothing is counted, after a fall. */
+  /** Remaining cooldown epochs. */
   readonly cooling: number;
 };
 
 /**
- * ηₜ = max(η γⁿ, η_min) after n plateaus. Epochs are counted as by Keras's ReduceLROnPlateau, those after a fall as by PyTorch's:
- * with a cooldown of n the n epochs after it are not counted. (Keras leaves out one fewer, so that a cooldown of 1 does nothing.)
+ * ηₜ = max(η γⁿ, η_min) after n plateaus. Patience counts as in Keras's ReduceLROnPlateau, cooldown as in PyTorch's: with a
+ * cooldown of n the n epochs after a reduction are not counted. (Keras skips one fewer, so that a cooldown of 1 does nothing.)
  */
 export const reduceOnPlateau = defineSchedule({
   type: 'reduceOnPlateau',
@@ -30,7 +30,7 @@ export const reduceOnPlateau = defineSchedule({
     minDelta: minDeltaField(0.0001),
   },
   learningRateAt({ learningRate, memory, params: { factor, minLearningRate } }) {
-    // Never above what a person has asked for, even where that is below the lowest.
+    // Never above the configured rate, even if that is below the minimum.
     return Math.min(learningRate, Math.max(learningRate * factor ** memory.reductions, minLearningRate));
   },
   watches: {

@@ -1,13 +1,13 @@
 import type { Fields, ValuesOf } from '../params/index.ts';
 import type { EpochValue, Monitor } from './monitor.ts';
 
-/** What a schedule remembers of the epochs: plain numbers, since they are part of a checkpoint. */
+/** State of a schedule: plain numbers, since they are part of a checkpoint. */
 export type ScheduleMemory = Readonly<Record<string, number | null>>;
 
-/** When a learning rate is asked for. A step is an update of the parameters; those of the warm-up are not counted. */
+/** Inputs of a schedule. A step is an update of the parameters; warm-up steps are not counted. */
 export interface ScheduleMoment<P, M> {
   readonly params: P;
-  /** The learning rate of the optimizer's settings. */
+  /** The optimizer's configured learning rate. */
   readonly learningRate: number;
   /** Updates so far, from 0. */
   readonly step: number;
@@ -17,18 +17,18 @@ export interface ScheduleMoment<P, M> {
   readonly memory: M;
 }
 
-/** How the learning rate changes over a run, declared once: the training panel, the checks and the engine read it. */
+/** A learning rate schedule, declared once: the training panel, validation and the engine derive from it. */
 export interface Schedule<F extends Fields = Fields, M extends ScheduleMemory = ScheduleMemory> {
   readonly type: string;
   readonly label: string;
   readonly documentation: { readonly summary: string; readonly formula: string; readonly source?: string };
   readonly params: F;
   readonly learningRateAt: (moment: ScheduleMoment<ValuesOf<F>, M>) => number;
-  /** Where it goes by what the epochs show. */
+  /** Set if it depends on epoch results. */
   readonly watches?: {
     readonly monitor: (params: ValuesOf<F>) => Monitor;
     readonly start: M;
-    /** The memory after one more epoch. */
+    /** The state after one more epoch. */
     readonly after: (memory: M, epoch: EpochValue, params: ValuesOf<F>) => M;
   };
 }
@@ -39,11 +39,11 @@ export function defineSchedule<const F extends Fields, M extends ScheduleMemory 
   return declaration as unknown as Schedule;
 }
 
-/** A schedule with its settings, and the warm-up in front of it. */
+/** A schedule with its settings and warm-up. */
 export interface ChosenSchedule {
   readonly schedule: Schedule;
   readonly params: Readonly<Record<string, unknown>>;
-  /** Updates over which the learning rate rises in a straight line to where the schedule begins; 0 for none. */
+  /** Updates of linear warm-up to the schedule's start; 0 for none. */
   readonly warmup: number;
 }
 

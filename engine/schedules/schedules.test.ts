@@ -32,7 +32,7 @@ const close = (received: readonly number[], expected: readonly number[]) => {
   for (const [index, rate] of expected.entries()) expect(received[index]).toBeCloseTo(rate, 12);
 };
 
-/** Each schedule at every step, written from the implementation that its names come from. */
+/** Each schedule at every step, written from the implementation that it is named after. */
 const BY_HAND: Record<string, { given: Record<string, unknown>; expected: () => number[] }> = {
   constant: { given: {}, expected: () => each(() => RATE) },
   // torch.optim.lr_scheduler.StepLR: multiplied after every second epoch
@@ -51,7 +51,7 @@ const BY_HAND: Record<string, { given: Record<string, unknown>; expected: () => 
     given: { alpha: 0.2, decaySteps: 40 },
     expected: () => each((t) => RATE * (0.8 * (0.5 + 0.5 * Math.cos((Math.PI * Math.min(t, 40)) / 40)) + 0.2)),
   },
-  // Falls of 5, 15 and 45 updates, each from half as high
+  // Cycles of 5, 15 and 45 updates, each from half the height
   cosineRestarts: {
     given: { firstDecaySteps: 5, tMul: 3, mMul: 0.5 },
     expected: () =>
@@ -105,7 +105,7 @@ test('a staircase falls at once, and a cycle rises again at its end', () => {
   close([cycle[9], cycle[10], cycle[11]], [0.01, 0, 0.1 * (1 - 11 / 20)]);
 });
 
-/** The number of falls after each epoch. */
+/** The number of reductions after each epoch. */
 function falls(values: readonly number[], given: Record<string, unknown>): number[] {
   const schedule = findSchedule('reduceOnPlateau');
   if (!schedule?.watches) throw new Error('it watches nothing');
@@ -126,8 +126,9 @@ test('a plateau is so many epochs in a row that are no better, and is counted an
 });
 
 /**
- * torch.optim.lr_scheduler.ReduceLROnPlateau of PyTorch 2.9, line by line (`step`), with threshold_mode 'abs'; its rate falls when the bad
- * epochs are more than its patience, ours and Keras's when they are as many.
+ * torch.optim.lr_scheduler.ReduceLROnPlateau of PyTorch 2.9, line by line (`step`), with threshold_mode 'abs'; it reduces when
+ * bad epochs
+ * exceed its patience, ours and Keras's when they equal it.
  */
 function fallsOfPyTorch(values: readonly number[], patience: number, cooldown: number, threshold: number): number[] {
   let [best, bad, cooling, reductions] = [Number.POSITIVE_INFINITY, 0, 0, 0];
@@ -142,12 +143,12 @@ function fallsOfPyTorch(values: readonly number[], patience: number, cooldown: n
 
 test('so many epochs after a fall are not counted as the cooldown says', () => {
   const flat = [1, 1, 1, 1, 1, 1, 1];
-  // By hand: the second epoch is the first that is no better, and the rate falls; then one in two, one in three is counted.
+  // By hand: the second epoch is the first without improvement, and reduces the rate; then one in two, one in three is counted.
   expect(falls(flat, { patience: 1, cooldown: 0 })).toEqual([0, 1, 2, 3, 4, 5, 6]);
   expect(falls(flat, { patience: 1, cooldown: 1 })).toEqual([0, 1, 1, 2, 2, 3, 3]);
   expect(falls(flat, { patience: 1, cooldown: 2 })).toEqual([0, 1, 1, 1, 2, 2, 2]);
   expect(falls([...flat, 1], { patience: 2, cooldown: 1 })).toEqual([0, 0, 1, 1, 1, 2, 2, 2]);
-  // An epoch of the cooldown can still be the best: 0.5 is what the next ones are held against.
+  // An epoch of the cooldown can still be the best: 0.5 is the reference for the next ones.
   expect(falls([1, 1, 0.5, 0.6, 0.4], { patience: 1, cooldown: 1 })).toEqual([0, 1, 1, 2, 2]);
 });
 

@@ -3,7 +3,7 @@ import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../gr
 
 interface Part {
   readonly kind: 'dense' | 'relu' | 'add' | 'block';
-  /** Which of the nodes before it feed it, as numbers that wrap around. */
+  /** Indices, modulo, of the preceding nodes that feed it. */
   readonly sources: readonly number[];
   readonly bypassed: boolean;
   readonly frozen: boolean;
@@ -21,7 +21,7 @@ const anyPart: fc.Arbitrary<Part> = fc.record({
 });
 const anyParts = fc.array(anyPart, { minLength: 1, maxLength: 4 });
 
-/** Nodes that are fed by those before them, and by what enters. All of them keep the shape [4]. */
+/** Nodes fed by preceding ones and by the inputs. All have the shape [4]. */
 function draw(parts: readonly Part[], entering: readonly string[], blocks: readonly BlockDefinition[]) {
   const nodes: GraphNode[] = [];
   const edges: GraphEdge[] = [];
@@ -56,7 +56,7 @@ function define(id: string, parts: readonly Part[], inputs: number, blocks: read
   };
 }
 
-/** Graphs with blocks in blocks, some of them repeated, frozen or bypassed, that can be trained. */
+/** Trainable graphs with nested blocks, some repeated, frozen or bypassed. */
 export const anyDocumentWithBlocks: fc.Arbitrary<GraphDocument> = fc
   .tuple(fc.array(fc.tuple(anyParts, fc.integer({ min: 1, max: 2 })), { minLength: 1, maxLength: 3 }), anyParts)
   .map(([definitions, parts]) => {

@@ -2,11 +2,11 @@ import fc from 'fast-check';
 import type { GraphDocument, GraphEdge, GraphNode } from '../graph/index.ts';
 
 const anyName = fc.oneof(fc.constantFrom('x', 'h', 'o', 'loss'), fc.string({ minLength: 1, maxLength: 12, unit: 'grapheme' }));
-/** Numbers that JSON keeps: finite, and no negative zero. */
+/** Numbers that JSON preserves: finite, and no negative zero. */
 const anyNumber = fc.double({ noNaN: true, noDefaultInfinity: true }).map((number) => number + 0);
 const anyJson = fc.jsonValue({ maxDepth: 2 }).map((value) => JSON.parse(JSON.stringify(value)) as unknown);
 
-/** What a newer version or another program may have added. */
+/** Fields of newer versions and other programs. */
 const anyUnknown = fc.dictionary(fc.constantFrom('later', 'x-note', 'größe'), anyJson, {
   maxKeys: 2,
   noNullPrototype: true,
@@ -48,8 +48,8 @@ const anyBlocks = fc.uniqueArray(
 );
 
 /**
- * Any graph document that the schema takes, sensible or not: unknown fields and types, wires to nowhere, ids of any letters.
- * The ids of its nodes differ, as they do in every document that was opened.
+ * Any graph document that the schema accepts, sensible or not: unknown fields and types, invalid wires, ids of any characters.
+ * Node ids differ, as in every opened document.
  */
 export const anyDocument: fc.Arbitrary<GraphDocument> = fc
   .tuple(

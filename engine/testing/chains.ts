@@ -3,7 +3,7 @@ import { graph } from './networks.ts';
 
 type Node = readonly [id: string, type: string, params?: Record<string, unknown>];
 
-/** Input 'x' → nodes one behind the other → loss 'j' with the target 'y'. */
+/** Input 'x' → a chain of nodes → loss 'j' with the target 'y'. */
 export function chain(
   shape: readonly number[],
   nodes: readonly Node[],

@@ -1,7 +1,7 @@
 import { analyzeGraph, type GraphDocument } from '../graph/index.ts';
 import type { Column } from '../training/index.ts';
 
-/** A column of any numbers as the only loss of a graph takes them: probabilities, where it takes such. */
+/** A column of any values made valid for the only loss of a graph: probabilities, if required. */
 export function fittingTargets(document: GraphDocument, column: Column): Column {
   const loss = [...analyzeGraph(document).nodes.values()].find(({ layer }) => layer?.loss);
   const { prediction = [], target = [] } = loss?.inputs ?? {};

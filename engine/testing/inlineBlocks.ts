@@ -1,6 +1,6 @@
 import type { BlockDefinition, GraphDocument, GraphEdge, GraphNode } from '../graph/index.ts';
 
-/** A graph in the midst of being inlined: `past` are nodes that only lead on what comes in at a port. */
+/** A graph while its blocks are inlined: `past` are nodes that only pass on a port's input. */
 interface Inlining {
   nodes: GraphNode[];
   edges: GraphEdge[];
@@ -8,8 +8,8 @@ interface Inlining {
 }
 
 /**
- * The graph that a person would draw without blocks, step by step as by hand: slow and simple, to compare with. Every
- * block's node is replaced by a copy of its inside until none is left, then what only leads on is taken out.
+ * The equivalent graph without blocks, built step by step as by hand: slow and simple, for comparison. Every block's node is
+ * replaced by a copy of its inside until none is left, then pass-through nodes are removed.
  */
 export function inlineBlocks(document: GraphDocument): GraphDocument {
   const blocks = new Map((document.blocks ?? []).map((block) => [block.id, block]));

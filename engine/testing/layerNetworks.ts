@@ -12,7 +12,7 @@ const STRIDES = fc.oneof(
 );
 const WINDOWS = { strides: STRIDES, padding: PADDINGS, useBias: fc.boolean() };
 
-/** Images of 4 channels whose sides fit any of the kernels below; also for layers that take sequences. */
+/** Images of 4 channels with sides that fit any kernel below; also for sequence layers. */
 const SHAPES: Record<string, fc.Arbitrary<number[]>> = {
   ...Object.fromEntries(
     [
@@ -47,7 +47,7 @@ const NORMALIZATION = {
   gammaInitializer: fc.constantFrom('ones', 'normal'),
 };
 
-/** Options beside the defaults, for layers that have some. */
+/** Options of layers beside the defaults. */
 const OPTIONS: Record<string, fc.Arbitrary<Record<string, unknown>>> = {
   dense: fc.record({ units: fc.integer({ min: 1, max: 5 }), useBias: fc.boolean() }),
   conv2d: fc.record({
@@ -106,7 +106,7 @@ const REDUCTIONS = fc.record({ reduction: fc.constantFrom('mean', 'sum'), weight
 
 const PENALTIES = fc.record({ kernelL1: fc.constantFrom(0, 0.1), kernelL2: fc.constantFrom(0, 0.1) });
 
-/** Settings of a layer, at random. */
+/** Random settings of a layer. */
 export function optionsOf({ type, loss, params }: Layer): fc.Arbitrary<Record<string, unknown>> {
   const options = OPTIONS[type] ?? fc.constant({});
   const own = 'kernelL1' in params ? fc.tuple(options, PENALTIES).map(([a, b]) => ({ ...a, ...b })) : options;
@@ -139,7 +139,7 @@ export function networkAround(layer: Layer, shape: readonly number[], params: Re
     ['j', 'mse'],
   ] as const;
   const ports = Object.keys(inputPorts(layer, params));
-  // A layer with several inputs gets the same tensor in two versions, so that gradients meet.
+  // A layer with several inputs gets two versions of the same tensor, so that gradients add up.
   const wires = ports.map((port, index) => [index % 2 === 0 ? 'h' : 'g', 'l', port] as const);
   return graph(
     [...nodes, ...(ports.length > 1 ? [['g', 'tanh'] as const] : [])],
@@ -160,7 +160,7 @@ function targetOf(layer: Layer, shape: readonly number[]): Record<string, unknow
   return { shape: [...rows, 3], ...(layer.type === 'hinge' && { classes: 2 }) };
 }
 
-/** The shape behind the layer and the dense layer after it. */
+/** The shape after the layer and the following dense layer. */
 function outputBehind(layer: Layer, shape: readonly number[], params: Record<string, unknown>): number[] {
   const { values } = readParams(layer.params, params);
   const inputs = Object.keys(inputPorts(layer, params)).map((port) => [port, [...shape.slice(0, -1), 4]] as const);
@@ -168,7 +168,7 @@ function outputBehind(layer: Layer, shape: readonly number[], params: Record<str
 }
 
 const anyShape = fc.array(fc.integer({ min: 1, max: 3 }), { minLength: 1, maxLength: 3 });
-/** Shapes of what goes into a layer, at random: its last dimension becomes 4. */
+/** Random input shapes of a layer; the last dimension becomes 4. */
 export const shapesOf = ({ type }: Layer): fc.Arbitrary<number[]> => SHAPES[type] ?? anyShape;
 /** All layers that compute something. */
 export const innerLayers = LAYERS.filter(({ type }) => type !== 'input' && type !== 'target');

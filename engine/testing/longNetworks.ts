@@ -3,7 +3,7 @@ import { graph } from './networks.ts';
 
 type LayerOf = (index: number) => readonly [type: string, params?: Record<string, unknown>];
 
-/** 1 → 2 units, then so many layers in a row → 1, with the mean squared error. */
+/** 1 → 2 units, then a chain of layers → 1, with the mean squared error. */
 export function chainOf(length: number, layerOf: LayerOf, training: TrainingSettings = { batchSize: 4 }): GraphDocument {
   const layers = Array.from({ length }, (_, index) => [`n${index}`, ...layerOf(index)] as const);
   const ids = ['x', 'first', ...layers.map(([id]) => id), 'last'];
@@ -21,7 +21,7 @@ export function chainOf(length: number, layerOf: LayerOf, training: TrainingSett
   );
 }
 
-/** 1 → so many branches, which are merged by two → 1, with the mean squared error. */
+/** 1 → parallel branches, merged in pairs → 1, with the mean squared error. */
 export function branchesOf(count: number, merge: string, layerOf: LayerOf): GraphDocument {
   const branches = Array.from({ length: count }, (_, index) => [`b${index}`, ...layerOf(index)] as const);
   const merges = branches.slice(1).map((_, index) => [`m${index}`, merge] as const);

@@ -7,7 +7,7 @@ import type { Column, Control, Dataset, Recorder } from '../training/index.ts';
 type ShortNode = readonly [id: string, type: string, params?: Record<string, unknown>];
 type ShortEdge = readonly [from: string, to: string, port?: string];
 
-/** A graph document written briefly, for tests. */
+/** A graph document in short notation, for tests. */
 export function graph(nodes: readonly ShortNode[], edges: readonly ShortEdge[], training?: TrainingSettings): GraphDocument {
   return {
     format: 'backwire-graph',
@@ -41,7 +41,7 @@ export function classifier(training?: TrainingSettings): GraphDocument {
   );
 }
 
-/** Random samples: normal numbers, or class indices. */
+/** Random samples: normal values, or class indices. */
 export function randomColumn(name: string, shape: Shape, count: number, seed: number, classes?: number): Column {
   const random = new RandomStream(seed, name);
   const draw = () => (classes === undefined ? random.normal() : random.below(classes));

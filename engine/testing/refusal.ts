@@ -1,14 +1,14 @@
 import { UserError } from '../errors.ts';
 import { english } from '../text/index.ts';
 
-/** An error in English, as a person reads it. */
+/** An error in English, as people read it. */
 export interface Refusal {
   readonly code: string;
   readonly message: string;
   readonly details: { readonly where?: string; readonly expected?: string; readonly received?: string; readonly fix?: string };
 }
 
-/** The error that a person sees when something is refused. Anything else that is thrown, or nothing, fails the test. */
+/** The error with which something is rejected. Anything else that is thrown, or nothing, fails the test. */
 export function refusalOf(attempt: () => unknown): Refusal {
   try {
     attempt();

@@ -9,7 +9,7 @@ export function gradientError(
   const tape = new Tape();
   const inputs = shapes.map((shape) => tape.input(shape));
   const output = build(inputs);
-  // A weighted sum, so that every element of the output sends another gradient back.
+  // A weighted sum, so that every output element has a different gradient.
   const weights = tape.input(output.shape);
   const loss = sum(mul(output, weights));
   const gradients = differentiate(tape, loss);
@@ -37,7 +37,7 @@ export function gradientError(
   return worst;
 }
 
-/** What an operation makes of tensors of given shapes and numbers. */
+/** The result of an operation on tensors of given shapes and values. */
 export function compute(inputs: readonly (readonly [Shape, readonly number[]])[], build: (inputs: Value[]) => Value): number[] {
   const tape = new Tape();
   const values = inputs.map(([shape]) => tape.input(shape));

@@ -1,9 +1,9 @@
 import { type Message, message } from './message.ts';
 
-/** How bytes stand for text. */
+/** A text encoding. */
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
 
-/** The text of some bytes, or what they are instead. */
+/** The decoded text, or a description of the bytes instead. */
 export type Decoded =
   | { readonly ok: true; readonly text: string }
   | { readonly ok: false; readonly isBinary: boolean; readonly received: Message };
@@ -11,8 +11,8 @@ export type Decoded =
 const BINARY: Decoded = { ok: false, isBinary: true, received: message('binary data') };
 
 /**
- * Reads bytes as text: UTF-8, or UTF-16 as Windows PowerShell writes it. Nothing is replaced that cannot be read.
- * @param decode the host's decoder, which throws where bytes are wrong
+ * Decodes bytes as UTF-8, or as UTF-16 as written by Windows PowerShell. Invalid bytes are not replaced.
+ * @param decode the host's decoder, which throws on invalid bytes
  */
 export function decodeText(bytes: Uint8Array, decode: (encoding: Encoding, bytes: Uint8Array) => string): Decoded {
   const encoding = encodingOf(bytes);
@@ -29,7 +29,7 @@ export function decodeText(bytes: Uint8Array, decode: (encoding: Encoding, bytes
   return text.includes('\0') ? BINARY : { ok: true, text };
 }
 
-/** By its byte order mark; without one, by the zero bytes beside ASCII letters, as JSON begins with two of them. */
+/** By its byte order mark; without one, by the zero bytes beside ASCII letters, since JSON begins with two of them. */
 export function encodingOf([first = 0, second = 0, third = 0, fourth = 0]: Uint8Array): Encoding {
   const isUtf32 = third === 0 && fourth === 0;
   if (first === 0xff && second === 0xfe && !isUtf32) return 'utf-16le';
@@ -45,7 +45,7 @@ function describeArchive([first, second, third, fourth]: Uint8Array): Message | 
   return undefined;
 }
 
-/** ISO 8859-1 and Windows-1252 have a letter for each byte from 0xA0 on: most text that is not UTF-8 is one of them. */
+/** ISO 8859-1 and Windows-1252 map each byte from 0xA0 on to a letter: most non-UTF-8 text is one of them. */
 function describeByte(bytes: Uint8Array, offset: number): Message {
   const line = bytes.subarray(0, offset).reduce((count, byte) => count + (byte === 0x0a ? 1 : 0), 1);
   const byte = `0x${bytes[offset].toString(16).toUpperCase().padStart(2, '0')}`;
@@ -69,7 +69,7 @@ export function findInvalidUtf8(bytes: Uint8Array): number | undefined {
   return undefined;
 }
 
-/** How many bytes make the character at an offset; 0 where they make none. */
+/** The length in bytes of the character at an offset; 0 if invalid. */
 function sequenceLength(bytes: Uint8Array, index: number): number {
   const first = bytes[index];
   if (first < 0x80) return 1;

@@ -1,11 +1,11 @@
 import { type MessageValue, message } from './message.ts';
 
-/** As much of a value as a message bears. */
+/** Maximum length of a value in a message. */
 const LENGTH = 60;
 
 /**
- * A value of JSON as messages show it: short, however large or deep it is, and right for what JSON cannot write.
- * @returns such as `"x"`, `[1,2,…`, `nothing`, or, for 1e400, which reads as infinity, what that is
+ * A JSON value as messages show it: short, however large or deep, and correct for what JSON cannot write.
+ * @returns such as `"x"`, `[1,2,…`, `nothing`, or, for 1e400, which parses as infinity, a description
  */
 export function describeValue(value: unknown): MessageValue {
   if (value === undefined) return message('nothing');
@@ -15,7 +15,7 @@ export function describeValue(value: unknown): MessageValue {
   return text.length > LENGTH ? `${text.slice(0, LENGTH).replace(/[\uD800-\uDBFF]$/, '')}…` : text;
 }
 
-/** JSON of a value up to about a length: each level takes a character, so that depth is bounded by it, too. */
+/** JSON of a value up to a length, which bounds depth too, since each level takes a character. */
 function write(value: unknown, room: number): string {
   if (room <= 0) return '';
   if (typeof value === 'string') return JSON.stringify(value.slice(0, room + 1));

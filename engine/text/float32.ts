@@ -1,7 +1,7 @@
-/** The largest number that float32 holds. */
+/** The largest float32. */
 export const MAX_FLOAT32 = (2 - 2 ** -23) * 2 ** 127;
 
-/** Whether a number stays finite as float32, which executors compute with. */
+/** True if a number stays finite as float32, in which executors compute. */
 export function fitsFloat32(value: number): boolean {
   return Number.isFinite(Math.fround(value));
 }

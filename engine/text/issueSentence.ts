@@ -5,8 +5,8 @@ import { type Message, type MessageValue, message, quoted } from './message.ts';
 type Issue = z.core.$ZodIssue | z.core.$ZodRawIssue;
 
 /**
- * What a schema expected and what came, as one sentence: `expected a whole number, found "x"`.
- * @param data what the schema was given; the issue's path leads into it
+ * A schema issue as one sentence: `expected a whole number, found "x"`.
+ * @param data the validated data; the issue's path refers to it
  */
 export function describeIssue(issue: z.core.$ZodIssue, data: unknown): Message {
   return describeIssueAt(issue, valueAt(data, issue.path));
@@ -18,7 +18,7 @@ export function describeIssueAt(issue: Issue, input: unknown): Message {
   return message('expected {{expected}}, found {{found}}', { expected: describeExpected(issue), found });
 }
 
-/** `nodes[3].params.units` for `['nodes', 3, 'params', 'units']`; no more of it than a message bears. */
+/** `nodes[3].params.units` for `['nodes', 3, 'params', 'units']`; shortened to fit a message. */
 export function describePath(path: readonly PropertyKey[]): string {
   const written = path.map((key) => (typeof key === 'number' ? `[${key}]` : `.${String(key)}`)).join('');
   const text = written.replace(/^\./, '');
@@ -93,7 +93,7 @@ function describeCount(origin: string, count: Message, bound: number): Message {
   return bound === 1 ? message('a list of {{count}} entry', { count }) : message('a list of {{count}} entries', { count });
 }
 
-/** What a schema made by `expecting` says of itself. */
+/** The description of a schema made by `expecting`. */
 function expectedOf({ params }: { readonly params?: Readonly<Record<string, unknown>> | undefined }): Message | undefined {
   return params?.expected as Message | undefined;
 }

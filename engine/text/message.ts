@@ -1,6 +1,6 @@
 /**
- * A text as data: a template in English, and values for its `{{names}}`. English is the template filled in; every other
- * language has a template of its own for the same values.
+ * A text as data: a template in English, and values for its `{{names}}`. English is the filled template; every other
+ * language has its own template for the same values.
  */
 export interface Message {
   readonly template: string;
@@ -10,8 +10,8 @@ export interface Message {
 export type MessageValues = Readonly<Record<string, MessageValue>>;
 
 /**
- * What fills a place of a template: data as it is (a name, a finite number; others as strings, since JSON has no such numbers),
- * another message, or a list of them.
+ * A value in a template: data (a name, a finite number; non-finite ones as strings, since JSON has no such numbers), another
+ * message, or a list of them.
  */
 export type MessageValue = string | number | Message | readonly MessageValue[];
 
@@ -24,23 +24,23 @@ type ValuesFor<Template extends string> = [NamesIn<Template>] extends [never]
   ? []
   : [values: Readonly<Record<NamesIn<Template>, MessageValue>>];
 
-/** A template stands in the source as it is, so that translations find it: it is not put together from others. */
+/** Accepts only string literals, so that translations find every template in the source. */
 type Literal<Template extends string> = Record<never, never> extends Record<Template, 1> ? never : Template;
 
 /**
- * A message. The template is a literal, the values are those that it names.
+ * Creates a message. The template is a literal; the values match its names.
  * @example message("'{{node}}' expects {{expected}}", { node: 'h1', expected: message('a list of numbers') })
  */
 export function message<const Template extends string>(template: Literal<Template>, ...[values]: ValuesFor<Template>): Message {
   return values === undefined ? { template } : { template, values };
 }
 
-/** The message in something that has more than that, such as an error or a diagnostic. */
+/** The message part of an error or a diagnostic. */
 export function messageOf({ template, values }: Message): Message {
   return values === undefined ? { template } : { template, values };
 }
 
-/** A text that is declared elsewhere, such as the label of a layer. */
+/** A text declared elsewhere, such as a layer's label. */
 export const declared = (template: string): Message => ({ template });
 
 /**
@@ -63,22 +63,22 @@ export function conjunction([first, ...others]: readonly MessageValue[]): Messag
   return others.reduce((before, next) => message('{{before}} and {{next}}', { before, next }), first);
 }
 
-/** What separates the entries of a list: a template, too, since other languages have other signs. */
+/** Separator of lists: a template, since other languages use other characters. */
 export const LIST_SEPARATOR = ', ';
 
-/** A message in English. A plain string is data, and stands for itself. */
+/** A message in English. A plain string is returned as is. */
 export function english(value: MessageValue): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return String(value);
   return isList(value) ? value.map(english).join(LIST_SEPARATOR) : fillIn(value.template, value.values, english);
 }
 
-/** Whether two messages are one in every language: they need not be the same object. */
+/** True if two messages are equal in every language, by value. */
 export function isSameMessage(a: Message | undefined, b: Message | undefined): boolean {
   return a === b || (a !== undefined && b !== undefined && a.template === b.template && english(a) === english(b));
 }
 
-/** A template with its values, each as `write` has it. */
+/** Fills a template with its values, each formatted by `write`. */
 export function fillIn(template: string, values: MessageValues | undefined, write: (value: MessageValue) => string): string {
   if (!values) return template;
   return template.replaceAll(/\{\{(\w+)(, lowercase)?\}\}/g, (whole, name, isLowercase) => {

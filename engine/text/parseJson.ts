@@ -1,16 +1,16 @@
 import { type MessageValue, message } from './message.ts';
 
-/** The data of a JSON text, or why it has none. */
+/** The data of a JSON text, or the reason it is invalid. */
 export type Json =
   | { readonly ok: true; readonly data: unknown }
   | { readonly ok: false; readonly problem: 'syntax' | 'depth'; readonly reason: MessageValue };
 
-/** As much of a parser's complaint as a message bears. */
+/** Maximum length of a parser's message. */
 const REASON_LENGTH = 100;
 
 /**
- * Reads JSON that came from elsewhere. A byte order mark before it is passed over.
- * @param depth the most levels of lists and objects: whoever walks the data may then use recursion
+ * Parses untrusted JSON. A leading byte order mark is skipped.
+ * @param depth maximum nesting of lists and objects, so that the data can be walked recursively
  */
 export function parseJson(text: string, depth: number): Json {
   let data: unknown;
@@ -23,7 +23,7 @@ export function parseJson(text: string, depth: number): Json {
   return { ok: true, data };
 }
 
-/** In words of this program where it knows them, else in those of the parser. */
+/** In this program's words for known errors, else in the parser's. */
 function describeSyntax(text: string, error: unknown): MessageValue {
   if (text.trim() === '') return message('it is empty');
   if (text.includes('\0')) return message('it is binary data');
@@ -35,10 +35,7 @@ function describeSyntax(text: string, error: unknown): MessageValue {
   return reason.length > REASON_LENGTH ? `${reason.slice(0, REASON_LENGTH)}…` : reason;
 }
 
-/**
- * Whether lists and objects lie in one another on more levels than a limit. Values are looked through without recursion, which
- * would end at a depth that nobody chose.
- */
+/** True if lists and objects nest deeper than a limit. Iterative, because recursion would hit the stack limit. */
 export function isDeeperThan(data: unknown, limit: number): boolean {
   const waiting: [value: object, depth: number][] = isNested(data) ? [[data, 1]] : [];
   for (let next = waiting.pop(); next; next = waiting.pop()) {

@@ -1,6 +1,6 @@
 import { z } from './schema.ts';
 
-/** A list of which the items that cannot be read are left out; empty where it is none. */
+/** A list without its invalid items; empty if it is no list. */
 export function readableItems<Item>(item: z.ZodType<Item>) {
   return z
     .array(z.unknown())
@@ -8,7 +8,7 @@ export function readableItems<Item>(item: z.ZodType<Item>) {
     .transform((items) => readAll(item, items));
 }
 
-/** An object of which the entries that cannot be read are left out; empty where it is none. */
+/** An object without its invalid entries; empty if it is no object. */
 export function readableEntries<Value>(value: z.ZodType<Value>) {
   return z
     .record(z.string(), z.unknown())

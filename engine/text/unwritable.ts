@@ -1,9 +1,6 @@
 import { type Message, message } from './message.ts';
 
-/**
- * Why a name does not survive a file or the database, where it does not: UTF-8 has no form for half of a surrogate pair, and
- * writes another sign in its place.
- */
+/** The reason a name does not survive a file or the database, if any: UTF-8 cannot encode a lone surrogate and replaces it. */
 export function describeUnwritable(name: string): Message | undefined {
   return name.isWellFormed() ? undefined : message('half of a surrogate pair');
 }

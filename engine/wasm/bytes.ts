@@ -1,7 +1,7 @@
-/** Bytes of a module as they are put together: parts within parts, laid flat once at the end. */
+/** Bytes of a module under construction: nested parts, flattened once at the end. */
 export type Bytes = number | Uint8Array | readonly Bytes[];
 
-/** Lays nested bytes flat. */
+/** Flattens nested bytes. */
 export function flatten(bytes: Bytes): Uint8Array<ArrayBuffer> {
   const flat = new Uint8Array(lengthOf(bytes));
   put(bytes, flat, 0);
@@ -16,7 +16,7 @@ function lengthOf(bytes: Bytes): number {
   return length;
 }
 
-/** @returns the place behind what was put */
+/** @returns the offset after the written bytes */
 function put(bytes: Bytes, flat: Uint8Array, at: number): number {
   if (typeof bytes === 'number') {
     flat[at] = bytes;
@@ -31,7 +31,7 @@ function put(bytes: Bytes, flat: Uint8Array, at: number): number {
   return end;
 }
 
-/** A whole number of at least 0, in LEB128. */
+/** A non-negative integer in LEB128. */
 export function unsigned(value: number): number[] {
   const bytes: number[] = [];
   let rest = value;
@@ -43,7 +43,7 @@ export function unsigned(value: number): number[] {
   return bytes;
 }
 
-/** A 32-bit whole number with a sign, in LEB128. */
+/** A signed 32-bit integer in LEB128. */
 export function signed(value: number): number[] {
   const bytes: number[] = [];
   let rest = value | 0;
@@ -61,13 +61,13 @@ export function float32(value: number): number[] {
   return [...new Uint8Array(Float32Array.of(value).buffer)];
 }
 
-/** A name or another run of bytes, with its length in front. */
+/** A name or other bytes, prefixed with their length. */
 export function sized(bytes: Bytes): Bytes {
   const flat = flatten(bytes);
   return [unsigned(flat.length), flat];
 }
 
-/** A list with its count in front. */
+/** A list prefixed with its count. */
 export function counted(items: readonly Bytes[]): Bytes {
   return [unsigned(items.length), items];
 }

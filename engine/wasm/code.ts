@@ -23,6 +23,6 @@ export interface Local<Type extends ValueType> {
   readonly index: number;
   readonly get: Code<Type>;
   set(value: Code<Type>): Statement;
-  /** Sets it and is its value. */
+  /** Sets the variable and returns the value. */
   tee(value: Code<Type>): Code<Type>;
 }

@@ -1,7 +1,7 @@
-/** The part of the host's WebAssembly that kernels need. The engine knows neither Node's types nor the DOM's. */
+/** The part of the host's WebAssembly that kernels use. The engine has neither Node's types nor the DOM's. */
 export interface WasmMemory {
   readonly buffer: SharedArrayBuffer;
-  /** @returns the pages before */
+  /** @returns the previous number of pages */
   grow(pages: number): number;
 }
 
@@ -23,10 +23,10 @@ const PAGE = 65_536;
 
 export type WasmExports = Readonly<Record<string, (...operands: number[]) => void>>;
 
-/** The host has no more memory to give, or the memory is as large as it may become. */
+/** The host has no more memory, or the maximum is reached. */
 export class MemoryRefused extends Error {
   override readonly name = 'MemoryRefused';
-  /** How large the memory should have become. */
+  /** The requested size. */
   readonly bytes: number;
 
   constructor(bytes: number, cause: unknown) {
@@ -36,7 +36,7 @@ export class MemoryRefused extends Error {
 }
 
 /**
- * Makes a memory that threads share. Nothing of it is taken before it is used.
+ * Creates a shared memory. Pages are allocated on use.
  * @param maximumBytes a multiple of 64 KiB
  * @throws MemoryRefused
  */
@@ -44,7 +44,7 @@ export function createMemory(maximumBytes: number): WasmMemory {
   return orRefused(maximumBytes, () => new host.Memory({ initial: 1, maximum: maximumBytes / PAGE, shared: true }));
 }
 
-/** Sees to it that the memory has so many bytes. @throws MemoryRefused */
+/** Grows the memory to a size. @throws MemoryRefused */
 export function reserve(memory: WasmMemory, bytes: number): void {
   const missing = Math.ceil((bytes - memory.buffer.byteLength) / PAGE);
   if (missing > 0) orRefused(bytes, () => memory.grow(missing));
@@ -66,7 +66,7 @@ export function instantiate(module: WasmModule, memory: WasmMemory): WasmExports
   return new host.Instance(module, { env: { memory } }).exports;
 }
 
-/** Whether the host takes a module. */
+/** True if the host accepts a module. */
 export function isValid(bytes: Uint8Array<ArrayBuffer>): boolean {
   return host.validate(bytes);
 }

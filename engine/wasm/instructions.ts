@@ -1,10 +1,10 @@
 import { type Bytes, float32, signed, unsigned } from './bytes.ts';
 import { type Code, code, type F32, type I32, type Statement, type V128 } from './code.ts';
 
-/** The prefixes of the SIMD and of the thread instructions. */
+/** Prefixes of the SIMD and the thread instructions. */
 const SIMD = 0xfd;
 const ATOMIC = 0xfe;
-/** Every address of numbers is a multiple of 4; it is a hint to the host only, so that bytes may lie anywhere. */
+/** Addresses are multiples of 4; only a hint to the host, so bytes may be unaligned. */
 const ALIGNMENT = 2;
 
 type Operand = I32 | F32 | V128;
@@ -70,7 +70,7 @@ export const f32 = {
 
 export const v128 = {
   load: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x00), place(offset)),
-  /** One number in all four lanes. */
+  /** One value in all four lanes. */
   load32Splat: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x09), place(offset)),
   /** Eight bytes from memory, as eight unsigned 16-bit lanes. */
   load8x8U: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x02), place(offset)),
@@ -79,7 +79,7 @@ export const v128 = {
   /** Stores one lane. */
   store32Lane: (address: I32, value: V128, lane: number, offset = 0): Statement =>
     code('void', address.bytes, value.bytes, simd(0x5a), place(offset), lane),
-  /** Four words that never change. */
+  /** Four constant words. */
   lanes: (words: readonly [number, number, number, number]): V128 =>
     code(
       'v128',
@@ -88,7 +88,7 @@ export const v128 = {
     ),
   /** One float64 in both halves. */
   load64Splat: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x0a), place(offset)),
-  /** Two numbers from memory into the lower lanes, 0 above. */
+  /** Two values from memory into the lower lanes, 0 above. */
   load64Zero: (address: I32, offset = 0): V128 => code('v128', address.bytes, simd(0x5d), place(offset)),
   /** Stores two neighboring lanes: the lower (0) or the upper ones (1). */
   store64Lane: (address: I32, value: V128, half: number, offset = 0): Statement =>
@@ -138,7 +138,7 @@ export const f32x4 = {
   div: simdBinary(0xe7),
   min: simdBinary(0xe8),
   max: simdBinary(0xe9),
-  /** a b + c, rounded once where the host has it: relaxed SIMD. */
+  /** a b + c, rounded once if the host has relaxed SIMD. */
   relaxedMadd: (a: V128, b: V128, c: V128): V128 => code('v128', a.bytes, b.bytes, c.bytes, simd(0x105)),
   fromI32: simdUnary(0xfa),
 };
@@ -161,7 +161,7 @@ export const i32x4 = {
 };
 
 export const f64x2 = {
-  /** The lower two of four float32 numbers. */
+  /** The lower two of four float32 values. */
   promoteLow: simdUnary(0x5f),
   add: simdBinary(0xf0),
   sub: simdBinary(0xf1),
@@ -178,7 +178,7 @@ export const atomic = {
   load: (address: I32, offset = 0): I32 => code('i32', address.bytes, ATOMIC, 0x10, place(offset)),
   store: (address: I32, value: I32, offset = 0): Statement =>
     code('void', address.bytes, value.bytes, ATOMIC, 0x17, place(offset)),
-  /** Adds, and is the number before. */
+  /** Adds, and returns the previous value. */
   add: (address: I32, value: I32, offset = 0): I32 => code('i32', address.bytes, value.bytes, ATOMIC, 0x1e, place(offset)),
   /** Sleeps while the word is `expected`. */
   wait: (address: I32, expected: I32, offset = 0): I32 =>
@@ -186,7 +186,7 @@ export const atomic = {
   notify: (address: I32, count: I32, offset = 0): I32 => code('i32', address.bytes, count.bytes, ATOMIC, 0x00, place(offset)),
 };
 
-/** Forgets a value. */
+/** Discards a value. */
 export const drop = (value: Code<Operand['type']>): Statement => code('void', value.bytes, 0x1a);
 
 export const block = (...statements: readonly Statement[]): Statement =>
@@ -201,7 +201,7 @@ export function when(condition: I32, then: readonly Statement[], otherwise: read
   return code('void', condition.bytes, 0x04, 0x40, block(...then).bytes, other, 0x0b);
 }
 
-/** Runs the statements, and again while the condition, computed after them, is not 0. */
+/** Runs the statements, and repeats while the condition, computed after them, is not 0. */
 export function repeatWhile(condition: I32, ...statements: readonly Statement[]): Statement {
   return code('void', 0x03, 0x40, block(...statements).bytes, condition.bytes, 0x0d, 0x00, 0x0b);
 }

@@ -5,7 +5,7 @@ import { block, i32, repeatWhile, when } from './instructions.ts';
 const TYPE_BYTES: Readonly<Record<ValueType, number>> = { i32: 0x7f, f32: 0x7d, v128: 0x7b };
 const PAGE = 65_536;
 
-/** A function while it is written: its parameters first, then its other variables, then its statements. */
+/** A function under construction: its parameters first, then its other variables, then its statements. */
 export class FunctionBuilder {
   readonly index: number;
   readonly parameters: ValueType[] = [];
@@ -21,7 +21,7 @@ export class FunctionBuilder {
     return makeLocal(type, this.parameters.length - 1);
   }
 
-  /** A variable; made after all parameters. Zero at first. */
+  /** A variable, initially zero; declared after all parameters. */
   local<Type extends ValueType>(type: Type): Local<Type> {
     this.#locals.push(type);
     return makeLocal(type, this.parameters.length + this.#locals.length - 1);
@@ -31,7 +31,7 @@ export class FunctionBuilder {
     for (const statement of statements) this.#statements.push(statement);
   }
 
-  /** The call of this function. */
+  /** A call of this function. */
   call(...operands: readonly Code<ValueType>[]): Statement {
     return code(
       'void',
@@ -41,7 +41,7 @@ export class FunctionBuilder {
     );
   }
 
-  /** The counter from `from` up to, not including, `to`; the body is skipped where there is nothing to count. */
+  /** Counts from `from` (inclusive) to `to` (exclusive); skips the body if the range is empty. */
   loop(counter: Local<'i32'>, from: Code<'i32'>, to: Code<'i32'>, step: number, ...body: readonly Statement[]): Statement {
     return block(
       counter.set(from),
@@ -65,12 +65,12 @@ function makeLocal<Type extends ValueType>(type: Type, index: number): Local<Typ
   };
 }
 
-/** A module of functions without results over one imported memory, `env.memory`, that threads share. */
+/** A module of functions without results over one imported shared memory, `env.memory`. */
 export class ModuleBuilder {
   readonly #functions: FunctionBuilder[] = [];
   readonly #exports: { readonly name: string; readonly index: number }[] = [];
 
-  /** @param name what it is exported as, if it is */
+  /** @param name export name, if any */
   function(name?: string): FunctionBuilder {
     const builder = new FunctionBuilder(this.#functions.length);
     this.#functions.push(builder);
@@ -78,7 +78,7 @@ export class ModuleBuilder {
     return builder;
   }
 
-  /** @param maximumBytes what the memory may grow to, as it was made */
+  /** @param maximumBytes maximum size of the memory, as it was created */
   build(maximumBytes: number): Uint8Array<ArrayBuffer> {
     const signatures = [...new Set(this.#functions.map(({ parameters }) => parameters.join(' ')))];
     const types = signatures.map((signature) => [

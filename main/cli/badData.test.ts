@@ -7,7 +7,7 @@ afterAll(() => workplace.close());
 
 const GOOD_ROWS = 'a,b,answer\n1,2,yes\n3,4,no\n5,6,yes\n';
 
-/** An IDX file of bytes (http://yann.lecun.com/exdb/mnist/), cut off where `missing` says. */
+/** An IDX file of bytes (http://yann.lecun.com/exdb/mnist/), with `missing` bytes cut off. */
 function idx(lengths: readonly number[], missing = 0): Buffer {
   const header = Buffer.alloc(4 + 4 * lengths.length);
   header.writeUInt32BE(0x0800 + lengths.length, 0);
@@ -90,7 +90,7 @@ describe('data that cannot be used ends a command with exit code 1 and names the
   });
 });
 
-/** Everything that reads the data says the same of it. */
+/** Expects every command that reads the data to fail with the same error. */
 async function expectRefusal(spec: string, code: string, says: RegExp): Promise<void> {
   const graph = examplePath('iris');
   const error = { code, message: expect.stringMatching(says) };

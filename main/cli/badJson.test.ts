@@ -13,10 +13,10 @@ const predict = (files: { graph: string; weights: string; inputs: string }) =>
   workplace.run(['predict', files.graph, '--weights', files.weights, '--input', files.inputs, '--json']);
 const errorOf = (outcome: { json: () => unknown }) => (outcome.json() as { error: Record<string, string> }).error;
 
-/** The node 'x' in the text of a graph: not the key of a position. */
+/** The node 'x' in the text of a graph, not the key of a position. */
 const NODE_X = /"x"(?!\s*:)/g;
 
-/** The same text as other programs write it. */
+/** The same text in the encodings of other programs. */
 const ENCODINGS = {
   'UTF-8 with a byte order mark': (text: string) => Buffer.from(`\uFEFF${text}`),
   'UTF-16, as Windows PowerShell writes it': (text: string) => Buffer.from(`\uFEFF${text}`, 'utf16le'),
@@ -208,7 +208,7 @@ describe('names that do not survive a file or the database', () => {
   );
 });
 
-/** Words of the schema library, which say nothing to a person. */
+/** Phrases of the schema library, which users must not see. */
 const FOREIGN =
   /invalid (input|option|key|element|string|union)|too (small|big)|unrecognized|expected (string|number|int|boolean|array|object|record|tuple|nonoptional|nan)\b|received|undefined|\[object/i;
 
@@ -232,7 +232,7 @@ test('no message about a changed file speaks the language of the schema library'
       refused += problems.length;
       for (const { code, message } of problems) {
         expect(code).not.toBe('internal');
-        // The value itself may hold any word.
+        // The value itself may contain any word.
         expect(message.replaceAll(/found .*|but (is|has) .*/g, '')).not.toMatch(FOREIGN);
       }
     }),
@@ -241,7 +241,7 @@ test('no message about a changed file speaks the language of the schema library'
   expect(refused).toBeGreaterThan(50);
 });
 
-/** Puts a value at the end of a way through lists and objects. */
+/** Sets a value at a path through lists and objects. */
 function changeAt(data: unknown, [step, ...steps]: readonly number[], value: unknown): unknown {
   if (step === undefined || typeof data !== 'object' || data === null) return value;
   const keys = Object.keys(data);

@@ -8,7 +8,7 @@ const workplace = new Workplace();
 afterAll(() => workplace.close());
 const iris = await makeExampleFiles(workplace, 'iris');
 
-/** A graph of one dense layer of one unit, its weights, and what it answers: y = w · x. */
+/** A graph of one dense layer with one unit, its weights, and its predictions: y = w · x. */
 const line = workplace.write('line.json', {
   format: 'backwire-graph',
   version: 1,
@@ -25,7 +25,7 @@ const line = workplace.write('line.json', {
   ],
 });
 
-/** The text of the line's weights, with the JSON of its one number and what stands behind the parameter. */
+/** The JSON of the line's weights, with the text of its value and of further fields. */
 const weightsOf = (data: string, more = '') =>
   `{"format":"backwire-weights","version":1,"graph":${readFileSync(line, 'utf8')},"parameters":[{"name":"h.weight","shape":[1,1],"dtype":"float32","data":${data}}${more}]}`;
 

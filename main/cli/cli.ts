@@ -19,22 +19,22 @@ const environment: Environment = {
   onInterrupt,
 };
 
-// The shell brings a V8 of its own, on which wide vectors are not tested.
+// Electron has its own V8, on which wide vectors are not tested.
 if (!process.versions.electron) enableWideVectors();
 
 process.stdout.on('error', endOfOutput);
 process.on('uncaughtException', endOfAll);
-// Not process.exit: what is still on its way into a pipe must arrive.
+// Not process.exit, which would lose output still in a pipe.
 process.exitCode = await runCli(process.argv.slice(2), environment);
 
-/** Nobody reads on (`backwire runs list | head`), or the disk behind a redirection is full. */
+/** The reader of the output has closed it (`backwire runs list | head`), or the disk behind a redirection is full. */
 function endOfOutput(error: NodeJS.ErrnoException): void {
   if (error.code === 'EPIPE') process.exit(0);
   process.stderr.write(`error: Standard output cannot be written: ${error.message}\n`);
   process.exit(1);
 }
 
-/** A bug outside of any command: in a timer, say. */
+/** A bug outside any command, for example in a timer. */
 function endOfAll(error: Error): void {
   new Reporter(environment, false).error(reportedError(error));
   if (environment.debug) process.stderr.write(`${error.stack}\n`);

@@ -1,25 +1,25 @@
-/** Where the command line writes: standard output and standard error, or what a test puts in their place. */
+/** An output of the command line: standard output and error, or a test's substitute. */
 export type Output = NodeJS.WritableStream & { readonly isTTY?: boolean; readonly columns?: number };
 
-/** Everything that the commands take from the process around them, so that they also run inside a test. */
+/** Everything that commands take from the process, so that they also run inside a test. */
 export interface Environment {
   readonly stdout: Output;
   readonly stderr: Output;
-  /** The SQLite file that commands use unless `--db` names another. */
+  /** Default SQLite file, overridden by `--db`. */
   readonly databaseFile: string;
-  /** The folder of examples and small data sets. */
+  /** Folder of the examples and small data sets. */
   readonly resourcesDirectory: string;
   /** The built page, for `serve`. */
   readonly rendererDirectory: string;
-  /** The module that a training worker starts with. */
+  /** Module of a training worker. */
   readonly workerUrl: URL;
-  /** The product's version. */
+  /** Product version. */
   readonly version: string;
-  /** Whether internal errors show where they were thrown. */
+  /** True to show the stack of internal errors. */
   readonly debug: boolean;
   /**
-   * Calls the listener at the first Ctrl+C (or request to terminate) from now on; a second one ends the process.
-   * @returns takes the listener away again
+   * Calls the listener at the next Ctrl+C (or termination request); a second one ends the process.
+   * @returns removes the listener
    */
   readonly onInterrupt: (listener: () => void) => () => void;
 }

@@ -1,6 +1,6 @@
 import { declareErrors } from '#engine/errors.ts';
 
-/** What can go wrong on the command line itself, each code once. */
+/** Errors of the command line itself, each code once. */
 export const cliError = declareErrors({
   'cli.usage': 'The command, an option or an argument is missing or not known.',
   'cli.notJson': 'A file of samples is not JSON.',

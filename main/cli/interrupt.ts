@@ -1,8 +1,8 @@
 const SIGNALS = ['SIGINT', 'SIGTERM'] as const;
 
 /**
- * Calls the listener at the first Ctrl+C, or request to terminate; the second ends the process as if nobody had listened.
- * @returns takes the listener away again
+ * Calls the listener at the first Ctrl+C, or termination request; the second ends the process by default.
+ * @returns removes the listener
  */
 export function onInterrupt(listener: () => void): () => void {
   const stopListening = () => {

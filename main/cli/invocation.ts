@@ -2,18 +2,18 @@ import { type Command, CommanderError } from 'commander';
 import type { Environment } from './environment.ts';
 import { type ReportedError, Reporter, reportedError } from './reporter.ts';
 
-/** 0 done, 1 the work failed. Wrong usage, 2, is told by the parser. */
+/** 0 success, 1 failure. Usage errors, 2, are reported by the parser. */
 export type ExitCode = 0 | 1;
 
-/** One command being carried out. */
+/** One running command. */
 export interface Invocation {
   readonly environment: Environment;
   readonly reporter: Reporter;
-  /** Ends the command as wrongly used, where only the combination of its arguments shows it. */
+  /** Ends the command with a usage error, for invalid combinations of arguments. */
   readonly refuseUsage: (message: string) => never;
 }
 
-/** Carries out commands: gives each what it needs, reports what it throws and keeps its exit code. */
+/** Runs commands: provides their context, reports their errors and keeps the exit code. */
 export class Runner {
   readonly #environment: Environment;
   exitCode: ExitCode = 0;
@@ -23,8 +23,8 @@ export class Runner {
   }
 
   /**
-   * Makes the parser's action of a command. The command gets its arguments and last its options, among them `--json`.
-   * @param envelope what stands around an error in the command's JSON
+   * Creates the parser's action of a command. The command gets its arguments and last its options, including `--json`.
+   * @param envelope fields around an error in the command's JSON
    */
   action<Arguments extends unknown[]>(
     run: (invocation: Invocation, ...given: Arguments) => Promise<ExitCode>,

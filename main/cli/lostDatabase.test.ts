@@ -128,7 +128,7 @@ describe('a database that is lost while a run trains', () => {
   /** Far more than can be trained before the output of the third is seen. */
   const EPOCHS = '5000';
 
-  /** The parameters of a run that nothing disturbed. */
+  /** The parameters of an undisturbed run. */
   let undisturbed: string;
   const parametersOf = (file: string) => JSON.stringify(JSON.parse(readFileSync(file, 'utf8')).parameters);
   beforeAll(async () => {
@@ -162,7 +162,7 @@ describe('a database that is lost while a run trains', () => {
     expect(error).toMatchObject({ code, message: expect.stringContaining(what) });
     const kept = String(error.message.match(/the run was kept in '(.*)'/)?.[1]);
     const run = (await runsIn(kept)).find(({ id }) => id === error.where);
-    // Damage that the run never read is only found at its end.
+    // Damage in unread pages is only found at the end of the run.
     expect(run).toMatchObject(run?.status === 'completed' ? { epoch: Number(EPOCHS) } : { status: 'failed', error: { code } });
     expect(readFileSync(backup).equals(before)).toBe(true);
 

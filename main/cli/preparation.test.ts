@@ -100,7 +100,7 @@ describe('a network that was trained on y = x for 0…19, standardized', async (
   test('predicts from raw numbers, and from normalized ones with --prepared', async () => {
     const raw = (await predict(trained.graph, trained.weights, [[10], [-50]])).json() as { outputs: Tensor };
     expect(raw.outputs.data).toEqual([expect.closeTo(10, 3), expect.closeTo(-50, 3)]);
-    // The training split keeps 14 of 20 rows; (10 - mean) / deviation of these is what the network sees.
+    // The training split has 14 of 20 rows; the network gets (10 - mean) / deviation of these.
     const { mean, deviation } = await inputStatistics(trained.weights);
     const seen = (10 - mean) / deviation;
     const prepared = (await predict(trained.graph, trained.weights, [[seen]], '--prepared')).json() as { outputs: Tensor };

@@ -18,7 +18,7 @@ const EXIT_CODES = `
 Exit codes: 0 done, 1 the work failed (bad graph, bad data, training stopped), 2 wrong usage.
 With --json a command prints JSON and nothing else on standard output.`;
 
-/** Every command, in the order of the help. A new one is one file and one line here. */
+/** All commands, in help order. A new one is one file and one line here. */
 const COMMANDS = [addCheck, addTrain, addEvaluate, addPredict, addLens, addInit, addRuns, addExport, addDatasets, addServe];
 
 /** The parser of the whole command line. It throws where commander would end the process. */

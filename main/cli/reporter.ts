@@ -3,7 +3,7 @@ import { type ErrorDetails, UserError } from '#engine/errors.ts';
 import { english, type Message, message, messageOf } from '#engine/text/index.ts';
 import type { Environment } from './environment.ts';
 
-/** A warning as data: what `--json` prints of it. English, and the template that it is made of. */
+/** A warning in `--json` output: English, with its template. */
 export interface ReportedWarning extends Message {
   readonly code: string;
   readonly message: string;
@@ -18,10 +18,10 @@ export interface ReportedError extends Omit<ReportedWarning, 'nodeId'> {
   readonly received?: string;
 }
 
-/** Writes what a command found: JSON for programs, or text for people. */
+/** Prints results: JSON for programs, or text for people. */
 export class Reporter {
   readonly #environment: Pick<Environment, 'stdout' | 'stderr' | 'debug'>;
-  /** Whether standard output carries JSON and nothing else. */
+  /** True if standard output carries only JSON. */
   readonly json: boolean;
 
   constructor(environment: Pick<Environment, 'stdout' | 'stderr' | 'debug'>, json: boolean) {
@@ -29,45 +29,45 @@ export class Reporter {
     this.json = json;
   }
 
-  /** One result, either way. The text is made only when it is wanted. */
+  /** One result in either form. The text is created only if needed. */
   result(data: unknown, describe: () => string): void {
     this.#environment.stdout.write(this.json ? `${JSON.stringify(data, nameNonFinite)}\n` : `${describe()}\n`);
   }
 
-  /** A line for people, on standard output; programs do not get it. */
+  /** A line for people, on standard output; omitted for JSON. */
   say(text: string): void {
     if (!this.json) this.#environment.stdout.write(`${text}\n`);
   }
 
-  /** A line that is no result, on standard error. */
+  /** A line on standard error that is not a result. */
   note(text: string): void {
     this.#environment.stderr.write(`${text}\n`);
   }
 
-  /** What a developer wants to know in full, and other people in one line. */
+  /** A developer message, shortened to one line unless debugging. */
   log(text: string): void {
     this.note(this.#environment.debug ? text : text.split('\n', 1)[0]);
   }
 
-  /** What a command goes on in spite of: its text on standard error, and, for programs, its data on standard output. */
+  /** A warning of a command that continues: text on standard error, and, with JSON, data on standard output. */
   warning(warning: RunWarning, envelope: object): void {
     this.warn([warning]);
     if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, ...reportedWarning(warning) })}\n`);
   }
 
-  /** Warnings of a command whose result holds them too: their texts on standard error. */
+  /** Warnings that are also in the command's result: text on standard error only. */
   warn(warnings: readonly RunWarning[]): void {
     for (const warning of warnings) this.note(describeProblem('warning', reportedWarning(warning)));
   }
 
-  /** An error: its text on standard error, and, for programs, its data on standard output. */
+  /** An error: text on standard error, and, with JSON, data on standard output. */
   error(error: ReportedError, envelope: object = {}): void {
     this.note(describeProblem('error', error));
     if (this.json) this.#environment.stdout.write(`${JSON.stringify({ ...envelope, error })}\n`);
   }
 }
 
-/** JSON has no infinite numbers: they are written as "Infinity", "-Infinity" and "NaN", where it would write null. */
+/** Non-finite numbers as the strings "Infinity", "-Infinity" and "NaN", since JSON would write null. */
 const nameNonFinite = (_key: string, value: unknown): unknown =>
   typeof value === 'number' && !Number.isFinite(value) ? String(value) : value;
 
@@ -77,7 +77,7 @@ export function reportedWarning({ code, nodeId, fix, ...told }: RunWarning): Rep
   return { code, message: english(told), ...data };
 }
 
-/** What to tell of an error. One that no person caused is a bug, told in one line without the place where it was thrown. */
+/** An error for users. An unexpected error is a bug, reported in one line without its stack. */
 export function reportedError(error: unknown): ReportedError {
   const { code, template, values, message, details } = error instanceof UserError ? error : internalError(error);
   return { code, message, template, values, ...inEnglish(details) };
@@ -94,7 +94,7 @@ function internalError(error: unknown): UserError {
 const inEnglish = (details: ErrorDetails): Record<string, string> =>
   Object.fromEntries(Object.entries(details).map(([name, value]) => [name, english(value)]));
 
-/** The message, and below it what to do where that is known. */
+/** The message, and below it the fix if known. */
 function describeProblem(severity: 'error' | 'warning', { message, fix }: ReportedError | ReportedWarning): string {
   return fix ? `${severity}: ${message}\n  ${fix}` : `${severity}: ${message}`;
 }

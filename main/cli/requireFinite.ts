@@ -3,8 +3,8 @@ import { isTensor, type Tensor } from '#engine/training/index.ts';
 import { cliError } from './errors.ts';
 
 /**
- * Refuses answers that are no numbers: JSON would hold null in their place.
- * @param outputs a tensor, or one for each node's id
+ * Rejects non-finite outputs, which JSON would write as null.
+ * @param outputs a tensor, or one per node id
  * @throws UserError cli.notFinite
  */
 export function requireFiniteOutputs(outputs: Tensor | Readonly<Record<string, Tensor>>): void {

@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { describeWriteFailure } from '#app/files/writeWhole.ts';
 
 /**
- * Finds out before long work whether its result has a place to go.
+ * Checks before long work that its result can be written.
  * @throws UserError file.unwritable
  */
 export async function requireWritableFolder(path: string): Promise<void> {

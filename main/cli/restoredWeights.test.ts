@@ -13,14 +13,14 @@ import { examplePath, type Outcome, Workplace } from './testing/workplace.ts';
 const workplace = new Workplace();
 afterAll(() => workplace.close());
 
-/** Iris with a rate so large that the validation loss goes up and down. */
+/** Iris with a learning rate large enough that the validation loss oscillates. */
 function restless(training: object): string {
   const graph = readJson<GraphDocument>(examplePath('iris'));
   const optimizer = { type: 'adam', learningRate: 0.05 };
   return workplace.write('restless.json', { ...graph, training: { ...graph.training, optimizer, ...training } });
 }
 
-/** The loss on the validation samples that a weights file really has, by the float64 reference. */
+/** The validation loss of a weights file, by the float64 reference. */
 function validationLossOf(file: string): number {
   const { document, parameters } = readWeightsJson(readFileSync(file, 'utf8'));
   if (!document.data) throw new Error('the file names no data');
@@ -33,7 +33,7 @@ const earlyStopping = { monitor: 'validationLoss', patience: 6, restoreBestWeigh
 
 describe.each([
   ['a run that stops early', { epochs: 400, earlyStopping }],
-  // 38 epochs would be one too many: it ends by itself, and goes back all the same.
+  // 38 epochs would be one too many: it ends by itself, and still restores the weights.
   ['a run that trains all its epochs', { epochs: 36, earlyStopping: { ...earlyStopping, patience: 30 } }],
 ])('%s and goes back to its best weights says what they are', (_what, training) => {
   const weights = workplace.path('weights.json');

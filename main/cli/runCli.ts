@@ -9,9 +9,9 @@ import { reportedError } from './reporter.ts';
 const WRONG_USAGE = 2;
 
 /**
- * Carries out one command line.
+ * Runs one command line.
  * @param given the arguments, without the program's own name
- * @returns the exit code: 0 done, 1 the work failed, 2 wrong usage
+ * @returns the exit code: 0 success, 1 failure, 2 usage error
  */
 export async function runCli(given: readonly string[], environment: Environment): Promise<ExitCode | typeof WRONG_USAGE> {
   const runner = new Runner(environment);
@@ -24,7 +24,7 @@ export async function runCli(given: readonly string[], environment: Environment)
   }
 }
 
-/** The parser has told people already; help and version are no errors. */
+/** The parser has already reported it; help and version are no errors. */
 function reportUsage({ exitCode, message: told }: CommanderError, given: readonly string[], environment: Environment) {
   if (exitCode === 0) return 0;
   const reason = told === '(outputHelp)' ? 'A command is missing' : told.replace(/^error: /, '');

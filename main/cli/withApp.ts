@@ -4,7 +4,7 @@ import { english } from '#engine/text/index.ts';
 import { type DatabaseOptions, missingDatabaseOf } from './commands/options.ts';
 import type { Invocation } from './invocation.ts';
 
-/** Opens the app on the chosen database for as long as a piece of work takes, and says what the start had to mend. */
+/** Opens the app on the chosen database while some work runs, and reports recoveries at startup. */
 export async function withApp<Result>(
   { environment, reporter }: Invocation,
   options: DatabaseOptions,
@@ -28,7 +28,7 @@ export async function withApp<Result>(
   }
 }
 
-/** The shell that a terminal is: commands name the files that they write, and draw their own progress. */
+/** The terminal as a host: commands name their output files, and show their own progress. */
 const COMMAND_LINE: Host = {
   kind: 'desktop',
   async saveFile(suggestedName) {

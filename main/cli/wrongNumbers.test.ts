@@ -8,7 +8,7 @@ afterAll(() => workplace.close());
 
 type Node = readonly [id: string, type: string, params?: Record<string, unknown>];
 
-/** A graph file: input → nodes → loss, on a table whose rows are written out. */
+/** A graph file: input → nodes → loss, on a table with the given rows. */
 function graphFile(
   name: string,
   {
@@ -36,7 +36,7 @@ const tableOf = (labels: readonly (string | number)[], rows = 12) =>
   `x,y\n${Array.from({ length: rows }, (_, row) => `${row},${labels[row % labels.length]}`).join('\n')}\n`;
 const DENSE = (units: number): Node => ['o', 'dense', { units }];
 
-/** Weights that fit a graph, untrained. */
+/** Untrained weights for a graph. */
 async function weightsOf(graph: string): Promise<string> {
   const path = `${graph}.weights.json`;
   const { exitCode } = await workplace.run(['init', graph, '--seed', '1', '--export', path]);
@@ -44,7 +44,7 @@ async function weightsOf(graph: string): Promise<string> {
   return path;
 }
 
-/** `check` and `train` refuse a graph on its data with the same sentence. */
+/** Expects `check` and `train` to reject a graph on its data with the same sentence. */
 async function expectRefused(graph: string, says: string): Promise<void> {
   const checked = await workplace.run(['check', graph, '--json']);
   expect(checked.exitCode).toBe(1);
@@ -261,7 +261,7 @@ test('normalizations that have nothing to normalize are warned of', async () => 
     loss: 'mse',
     table: `x,y\n${Array.from({ length: 12 }, (_, row) => `${row},${row / 7}`).join('\n')}\n`,
   });
-  // 12 samples, of which 9 are to train on: batches of 4 leave one.
+  // 12 samples, 9 of them for training: batches of 4 leave one.
   expect((await workplace.run(['check', batches, '--json'])).json()).toMatchObject({
     ok: true,
     diagnostics: [{ code: 'training.batchOfOne', fix: { label: 'Set the batch size to 5' } }],

@@ -1,10 +1,10 @@
-/** The page's own scheme: unlike `file:` it has an origin, and reaches nothing but what the protocol handler gives. */
+/** The page's own scheme: unlike `file:` it has an origin, and only the protocol handler serves it. */
 export const SCHEME = 'app';
 
 /** The origin of the page. */
 export const ORIGIN = `${SCHEME}://backwire`;
 
-/** Whether an address is one of the page's own. */
+/** True for an address of the page. */
 export function isOwnAddress(address: string): boolean {
   const url = URL.canParse(address) ? new URL(address) : null;
   return url?.protocol === `${SCHEME}:` && url.host === 'backwire';

@@ -1,8 +1,8 @@
 import { resolve } from 'node:path';
 
 /**
- * The database that `--db FILE` or `--db=FILE` names, as an absolute path; Chromium's own switches stand beside it and are not ours to check.
- * @param directory that a relative path starts from
+ * The database of `--db FILE` or `--db=FILE`, as an absolute path; other switches may be Chromium's and are ignored.
+ * @param directory base of a relative path
  */
 export function readDatabaseFile(given: readonly string[], directory: string): string | undefined {
   const index = given.findIndex((argument) => argument === '--db' || argument.startsWith('--db='));
@@ -12,8 +12,8 @@ export function readDatabaseFile(given: readonly string[], directory: string): s
 }
 
 /**
- * The command line in `backwire COMMAND …`, which the installed app carries out without a window; null where there is no command.
- * @param given `process.argv`, which holds the program, and in a checkout its folder too
+ * The command line in `backwire COMMAND …`, which the installed app runs without a window; null without a command.
+ * @param given `process.argv`: the program, in a checkout also its folder, and arguments
  */
 export function readCommand(given: readonly string[], isPackaged: boolean): readonly string[] | null {
   const args = given.slice(isPackaged ? 1 : 2);

@@ -1,8 +1,8 @@
-/** From the preload script to the main process: the page wants a port. */
+/** From the preload script to the main process: requests a port. */
 export const REQUEST_PORT = 'backwire:requestPort';
 
-/** From the main process to the preload script, and on to the page: here is the port. */
+/** From the main process through the preload script to the page: delivers the port. */
 export const PORT = 'backwire:port';
 
-/** From the main process to the preload script, and on to the page: show what the program is. */
+/** From the main process through the preload script to the page: shows About. */
 export const ABOUT = 'backwire:about';

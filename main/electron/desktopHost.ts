@@ -7,13 +7,13 @@ import type { Host } from '#app/host.ts';
 interface Shell {
   readonly app: Pick<App, 'getPath'>;
   readonly dialog: Pick<Dialog, 'showSaveDialog'>;
-  /** The window, if it is open. */
+  /** The window, if open. */
   readonly window: () => BrowserWindow | undefined;
-  /** Names the menus anew. */
+  /** Relabels the menus. */
   readonly speak: (language: Language) => void;
 }
 
-/** The shell that the desktop is: a save dialog, menus, and the progress of training on the taskbar. */
+/** The desktop shell: a save dialog, menus, and training progress on the taskbar. */
 export function createDesktopHost({ app, dialog, window, speak }: Shell): Host {
   let folder: string | undefined;
   return {
@@ -35,5 +35,5 @@ export function createDesktopHost({ app, dialog, window, speak }: Shell): Host {
   };
 }
 
-/** Electron's way to take the bar away. */
+/** Electron's value to remove the bar. */
 const NO_PROGRESS = -1;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 
-/** Electron as the main script sees it, with what was done to it written down. */
+/** A mock of Electron for the main script that records calls. */
 const electron = vi.hoisted(() => {
   type Listener = (...given: never[]) => void;
   const steps: string[] = [];

@@ -25,7 +25,7 @@ if (command) runCommand(command);
 else if (app.requestSingleInstanceLock()) run();
 else app.quit();
 
-/** Carries out `backwire COMMAND …` instead of opening a window. */
+/** Runs `backwire COMMAND …` instead of opening a window. */
 function runCommand(args: readonly string[]): void {
   process.argv = [process.execPath, app.name, ...args];
   import('../cli/cli.ts').then(() => app.exit(Number(process.exitCode ?? 0)), giveUp);
@@ -36,7 +36,7 @@ function run(): void {
   app.on('second-instance', showWindow);
   app.on('activate', showWindow);
   app.on('window-all-closed', () => {
-    // On a Mac the program goes on without a window, and so does what it trains.
+    // On macOS the program, and its training, continues without a window.
     if (process.platform !== 'darwin') app.quit();
   });
   app.whenReady().then(start).catch(giveUp);
@@ -64,12 +64,12 @@ function start(): void {
   showWindow();
 }
 
-/** Names the menus in a language. */
+/** Relabels the menus in a language. */
 function speak(language: Language): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(menuTemplate(process.platform, textsIn(language), showAbout)));
 }
 
-/** Opens About in the window, and the window where there is none. */
+/** Shows About in the window, opening one if needed. */
 function showAbout(): void {
   showWindow();
   window?.webContents.send(ABOUT);
@@ -80,7 +80,7 @@ function findDatabaseFile(): string {
   return named || join(app.getPath('userData'), DATABASE_NAME);
 }
 
-/** Brings the window to the front; opens it where there is none. */
+/** Brings the window to the front, opening one if needed. */
 function showWindow(): void {
   if (window) {
     if (window.isMinimized()) window.restore();
@@ -94,7 +94,7 @@ function showWindow(): void {
   });
 }
 
-/** Quitting waits until runs in progress have written what they have. */
+/** Delays quitting until running training has been saved. */
 function closeBeforeQuit(opened: App): void {
   let closed = false;
   app.on('before-quit', (event) => {
@@ -110,7 +110,7 @@ function closeBeforeQuit(opened: App): void {
   });
 }
 
-/** Nothing works without a database: says why in a window of the system, since there is no other. */
+/** Without a database nothing works: shows the reason in a system dialog, and quits. */
 function giveUp(error: unknown): void {
   const t = textsIn(languageOfSystem(app.getPreferredSystemLanguages()));
   const reason = error instanceof Error ? error.message : String(error);

@@ -2,10 +2,11 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Translate } from './shellTexts.ts';
 
 /**
- * The native menu: what the system expects of every program. What Backwire itself can do stands in its window, the same in both hosts.
- * The edit menu is a Mac's only: there text fields get cut, copy and paste from it, elsewhere they have them anyway. Electron names what
- * has a role in English alone, so that each has a name of ours.
- * @param showAbout lets the window say what the program is
+ * The native menu: only standard system items. Backwire's own commands are in its window, the same in both hosts.
+ * The edit menu is only for macOS, where text fields get cut, copy and paste from it. Electron labels roles in English only, so
+ * each
+ * has our own label.
+ * @param showAbout shows About in the window
  */
 export function menuTemplate(platform: NodeJS.Platform, t: Translate, showAbout: () => void): MenuItemConstructorOptions[] {
   const view: MenuItemConstructorOptions = {
@@ -32,7 +33,7 @@ function fileMenu(t: Translate, isMac: boolean): MenuItemConstructorOptions {
   return { label: t('File'), submenu: [end] };
 }
 
-/** A Mac has what is in it in the menu of the app. */
+/** On macOS the app menu has these items. */
 function helpMenu(t: Translate, showAbout: () => void): MenuItemConstructorOptions {
   return { role: 'help', label: t('Help'), submenu: [{ label: t('About Backwire'), click: showAbout }] };
 }

@@ -25,7 +25,7 @@ async function withoutDatabase(): Promise<AppOptions> {
   return options;
 }
 
-/** A person who answers with a button, and what was asked. */
+/** A dialog answered with a button, which records the question. */
 function answering(button: number) {
   const asked: MessageBoxSyncOptions[] = [];
   const showMessageBoxSync = ((options: MessageBoxSyncOptions) => {

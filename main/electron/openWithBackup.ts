@@ -4,8 +4,8 @@ import { UserError } from '#engine/errors.ts';
 import type { Translate } from './shellTexts.ts';
 
 /**
- * Opens the app. Where its database is missing but not the backup, asks the person which of both it shall be.
- * @returns undefined where the person would rather look first
+ * Opens the app. If its database is missing but a backup exists, asks the user which to use.
+ * @returns undefined if the user cancels
  * @throws UserError database.*
  */
 export function openWithBackup(options: AppOptions, dialog: Pick<Dialog, 'showMessageBoxSync'>, t: Translate): App | undefined {

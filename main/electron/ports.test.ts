@@ -9,7 +9,7 @@ import { offerPorts } from './ports.ts';
 
 const router = { greet: os.handler(() => 'hello') };
 
-/** Lets a frame ask for a port, and returns what was posted to it. */
+/** Lets a frame request a port, and returns what was posted to it. */
 function ask(url: string) {
   const posted: { channel: string; ports: MessagePort[] }[] = [];
   const channels: MessageChannel[] = [];

@@ -4,7 +4,7 @@ import type { IpcMain, MessageChannelMain } from 'electron';
 import { PORT, REQUEST_PORT } from './channels.ts';
 import { isTrustedSender } from './security.ts';
 
-/** Gives the page a port for the contract when it asks for one. Who else asks gets no answer. */
+/** Gives the page a port for the contract on request. Other senders get no answer. */
 export function offerPorts(ipcMain: Pick<IpcMain, 'on'>, router: AnyRouter, createChannel: () => MessageChannelMain): void {
   const handler = new RPCHandler(router);
   ipcMain.on(REQUEST_PORT, ({ senderFrame }) => {

@@ -2,7 +2,7 @@ import type { Protocol } from 'electron';
 import { readPageFile } from '../page/index.ts';
 import { isOwnAddress, SCHEME } from './address.ts';
 
-/** Serves the page under its own scheme, with the policy and the headers that the browser host sends too. */
+/** Serves the page under its own scheme, with the same policy and headers as the browser host. */
 export function servePage(protocol: Pick<Protocol, 'handle'>, rendererDirectory: string): void {
   protocol.handle(SCHEME, (request) => respond(request, rendererDirectory));
 }

@@ -6,7 +6,7 @@ export const SCHEMES: CustomScheme[] = [
   { scheme: SCHEME, privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true } },
 ];
 
-/** What every page runs with: nothing of Node or Electron but the port that the preload script hands over. */
+/** Preferences of every page: no Node or Electron beyond the preload script's port. */
 export function webPreferences(preloadFile: string): NonNullable<BrowserWindowConstructorOptions['webPreferences']> {
   return {
     preload: preloadFile,
@@ -24,7 +24,7 @@ export function webPreferences(preloadFile: string): NonNullable<BrowserWindowCo
   };
 }
 
-/** Text that the person copies may go onto the clipboard, as in any browser. Everything else is refused without a question. */
+/** Copied text may be written to the clipboard, as in any browser. Everything else is denied silently. */
 const ALLOWED_PERMISSIONS: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
 
 export function isAllowedPermission(permission: string): boolean {
@@ -33,14 +33,14 @@ export function isAllowedPermission(permission: string): boolean {
 
 type Permissions = Pick<Session, 'setPermissionRequestHandler' | 'setPermissionCheckHandler' | 'setDevicePermissionHandler'>;
 
-/** Answers every question for a permission, for devices too. */
+/** Answers every permission request, including those for devices. */
 export function refusePermissions(session: Permissions): void {
   session.setPermissionRequestHandler((_contents, permission, answer) => answer(isAllowedPermission(permission)));
   session.setPermissionCheckHandler((_contents, permission) => isAllowedPermission(permission));
   session.setDevicePermissionHandler(() => false);
 }
 
-/** Keeps a page where it is: it loads no other, opens no window and embeds no other content. Reloading stays possible. */
+/** Blocks navigation, new windows and embedded content. Reloading stays possible. */
 export function refuseNavigation(contents: Pick<WebContents, 'on' | 'setWindowOpenHandler'>): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => {
@@ -50,7 +50,7 @@ export function refuseNavigation(contents: Pick<WebContents, 'on' | 'setWindowOp
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Whether a message comes from the page itself, and from no frame inside it. */
+/** True if a message comes from the page itself, not from a frame inside it. */
 export function isTrustedSender(frame: Pick<WebFrameMain, 'url' | 'parent'> | null): boolean {
   return frame !== null && frame.parent === null && isOwnAddress(frame.url);
 }

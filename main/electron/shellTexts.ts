@@ -2,7 +2,7 @@
 import { LANGUAGE_CODES, type Language } from '#app/contract/index.ts';
 import { declared, fillIn, isList, LIST_SEPARATOR, type Message, type MessageValue } from '#engine/text/index.ts';
 
-/** Says a text of the shell, or a message of the app, in the language in use. */
+/** Translates a text of the shell, or a message of the app. */
 export type Translate = (text: string | Message) => string;
 
 const FILES = import.meta.glob<Readonly<Record<string, string>>>('../../resources/translations/*/*.json', {
@@ -10,7 +10,7 @@ const FILES = import.meta.glob<Readonly<Record<string, string>>>('../../resource
   import: 'default',
 });
 
-/** The texts of the shell: English as they stand, others from the translations that the window has too. */
+/** The texts of the shell: English from the source, others from the window's translations. */
 export function textsIn(language: Language): Translate {
   const files = Object.entries(FILES).filter(([path]) => path.includes(`/${language}/`));
   const texts: Readonly<Record<string, string>> = Object.assign({}, ...files.map(([, file]) => file));
@@ -23,7 +23,7 @@ export function textsIn(language: Language): Translate {
   return (text) => say(typeof text === 'string' ? declared(text) : text);
 }
 
-/** The language of the system where it is known, until the window says which one was chosen. */
+/** The system language if supported, until the window reports the chosen one. */
 export function languageOfSystem([preferred = '']: readonly string[]): Language {
   return LANGUAGE_CODES.find((code) => preferred.toLowerCase().startsWith(code)) ?? 'en';
 }

@@ -4,10 +4,10 @@ import { ORIGIN } from './address.ts';
 import { webPreferences } from './security.ts';
 import { placeWindow, readWindowState, rememberWindow } from './windowState.ts';
 
-/** The smallest window that everything still fits into. */
+/** The smallest window in which everything fits. */
 const SMALLEST = { minWidth: 800, minHeight: 600 };
 
-/** Opens the window where it was last, and shows it as soon as there is something to see. */
+/** Opens the window at its last position, and shows it once it is rendered. */
 export function openWindow(preloadFile: string, resourcesDirectory: string): BrowserWindow {
   const stateFile = join(app.getPath('userData'), 'window.json');
   const state = readWindowState(stateFile);

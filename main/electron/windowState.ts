@@ -7,18 +7,18 @@ const size = z.number().int().min(100).max(20_000);
 const position = z.number().int().min(-100_000).max(100_000);
 const windowState = z.object({ x: position, y: position, width: size, height: size, maximized: z.boolean() });
 
-/** Where the window was when it was last closed, in device-independent pixels. */
+/** Position of the window when last closed, in device-independent pixels. */
 export type WindowState = z.infer<typeof windowState>;
 
-/** How the window opens: as it was left, if a screen still shows it there. */
+/** Bounds of the new window: the last ones, if still on a screen. */
 export type WindowBounds = Partial<Rectangle> & { readonly width: number; readonly height: number };
 
 const FIRST_SIZE = { width: 1440, height: 900 };
 
-/** At least this much of the window must lie on a screen, so that it can be seen and dragged. */
+/** At least this much of the window must be on a screen, so that it can be seen and dragged. */
 const VISIBLE_PIXELS = 120;
 
-/** Reads what was remembered; null where nothing was, or nothing that makes sense. */
+/** Reads the stored state; null if missing or invalid. */
 export function readWindowState(file: string): WindowState | null {
   try {
     return windowState.safeParse(JSON.parse(readFileSync(file, 'utf8'))).data ?? null;
@@ -27,7 +27,7 @@ export function readWindowState(file: string): WindowState | null {
   }
 }
 
-/** Chooses where the window opens on the screens that there are now. */
+/** Chooses the window's position on the current screens. */
 export function placeWindow(state: WindowState | null, screens: readonly Rectangle[]): WindowBounds {
   if (!state) return FIRST_SIZE;
   const { maximized: _, ...bounds } = state;
@@ -40,7 +40,7 @@ function isVisible(window: Rectangle, screen: Rectangle): boolean {
   return width >= VISIBLE_PIXELS && height >= VISIBLE_PIXELS;
 }
 
-/** Remembers the window when it closes. A place that cannot be written costs the memory, and nothing else. */
+/** Stores the window state on close. Write errors are ignored. */
 export function rememberWindow(window: Pick<BrowserWindow, 'on' | 'getNormalBounds' | 'isMaximized'>, file: string): void {
   window.on('close', () => {
     const state: WindowState = { ...window.getNormalBounds(), maximized: window.isMaximized() };

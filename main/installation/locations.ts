@@ -1,21 +1,21 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where the pieces of the program lie. */
+/** Paths of the program's parts. */
 export interface Locations {
   /** The built page. */
   readonly rendererDirectory: string;
   /** Examples, small data sets, icons. */
   readonly resourcesDirectory: string;
-  /** The module that a training worker starts with. */
+  /** Module of a training worker. */
   readonly workerUrl: URL;
   /** The preload script of the desktop shell. */
   readonly preloadFile: string;
 }
 
 /**
- * The places as seen from a bundle: `dist/node/NAME.js` in a checkout, `resources/app.asar/dist/node/NAME.js` in the packaged app,
- * where resources stand beside the archive.
- * @param bundle `import.meta.url` of code that is in a bundle
+ * The paths relative to a bundle: `dist/node/NAME.js` in a checkout, `resources/app.asar/dist/node/NAME.js` in the packaged app,
+ * where resources are beside the archive.
+ * @param bundle `import.meta.url` of bundled code
  */
 export function locate(bundle: string): Locations {
   const resources = bundle.includes('/app.asar/') ? '../../../' : '../../resources/';

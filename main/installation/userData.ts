@@ -1,7 +1,7 @@
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
-/** The parts of the system that say where a person's data go. */
+/** The part of the system that determines user data paths. */
 export interface System {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -12,7 +12,7 @@ const THIS_SYSTEM: System = { platform: process.platform, env: process.env, home
 
 export const DATABASE_NAME = 'backwire.sqlite';
 
-/** The folder that Electron calls `userData`, so that all hosts find the same graphs and runs. */
+/** Electron's `userData` folder, so that all hosts share graphs and runs. */
 export function userDataDirectory({ platform, env, home }: System = THIS_SYSTEM): string {
   const folder = 'Backwire';
   if (platform === 'win32') return win32.join(env.APPDATA ?? win32.join(home, 'AppData', 'Roaming'), folder);
@@ -20,7 +20,7 @@ export function userDataDirectory({ platform, env, home }: System = THIS_SYSTEM)
   return posix.join(env.XDG_CONFIG_HOME || posix.join(home, '.config'), folder);
 }
 
-/** The database to use where no option names another: BACKWIRE_DB, or the one in the user's data folder. */
+/** The default database: BACKWIRE_DB, or the one in the user data folder. */
 export function defaultDatabaseFile(system: System = THIS_SYSTEM): string {
   const join = system.platform === 'win32' ? win32.join : posix.join;
   return system.env.BACKWIRE_DB || join(userDataDirectory(system), DATABASE_NAME);

@@ -1,4 +1,4 @@
 import manifest from '../../package.json' with { type: 'json' };
 
-/** The product's version, as the manifest has it; written into the bundles when they are built. */
+/** Product version from the manifest, inlined by the build. */
 export const VERSION: string = manifest.version;

@@ -1,2 +1,2 @@
-/** The build writes this wherever a nonce belongs; whoever serves the page puts a new one in its place each time. */
+/** Written by the build in place of each nonce; the server replaces it with a new one per response. */
 export const NONCE_PLACEHOLDER = '__CSP_NONCE__';

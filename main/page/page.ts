@@ -4,7 +4,7 @@ import { extname, join } from 'node:path';
 import { NONCE_PLACEHOLDER } from './nonce.ts';
 import { contentSecurityPolicy, SECURITY_HEADERS } from './security.ts';
 
-/** One file of the page, ready to be sent. */
+/** A file of the page, ready to send. */
 export interface PageFile {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: Buffer<ArrayBuffer>;
@@ -24,14 +24,14 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.wasm': 'application/wasm',
 };
 
-/** Plain names between slashes: nothing hidden, nothing encoded, no way up. */
+/** Plain names between slashes: no hidden files, no encoding, no parent folders. */
 const PLAIN_PATH = /^(\/[\w-][\w.-]*)+$/;
 
 /**
  * Reads one file of the built page.
  * @param rendererDirectory `dist/renderer`
- * @param pathname of the request, as it was sent; `/` is the page itself
- * @returns null where there is no such file, or none of a kind that a page is made of
+ * @param pathname of the request, unparsed; `/` is the page itself
+ * @returns null if there is no such file, or not of a page's file types
  */
 export async function readPageFile(rendererDirectory: string, pathname: string): Promise<PageFile | null> {
   const path = pathname === '/' ? '/index.html' : pathname;
@@ -42,7 +42,7 @@ export async function readPageFile(rendererDirectory: string, pathname: string):
   return path === '/index.html' ? renderDocument(content) : { headers: assetHeaders(path, contentType), body: content };
 }
 
-/** The document with a nonce of its own, and the policy that names it. */
+/** The document with a new nonce and its policy. */
 function renderDocument(template: Buffer): PageFile {
   const nonce = randomBytes(16).toString('base64url');
   return {
@@ -56,7 +56,7 @@ function renderDocument(template: Buffer): PageFile {
   };
 }
 
-/** The build puts a hash of its content into the name of each asset, so a name stands for the same bytes for ever. */
+/** The build hashes an asset's content into its name, so a name is immutable. */
 function assetHeaders(path: string, contentType: string): Record<string, string> {
   const cache = path.startsWith('/assets/') ? 'private, max-age=31536000, immutable' : 'no-cache';
   return { ...SECURITY_HEADERS, 'Content-Type': contentType, 'Cache-Control': cache };
@@ -71,5 +71,5 @@ async function readIfThere(file: string): Promise<Buffer<ArrayBuffer> | null> {
   }
 }
 
-/** A name that is too long for the disk is no file of the page either. */
+/** A name too long for the disk is missing too. */
 const MISSING = new Set<unknown>(['ENOENT', 'EISDIR', 'ENOTDIR', 'ENAMETOOLONG']);

@@ -1,9 +1,8 @@
 /**
- * What the page may do, in both hosts: load scripts, styles, fonts and pictures of its own and talk to where it came from.
- *
- * Styles that libraries write at run time carry the nonce. `require-trusted-types-for` is not there: React sets the text of a
- * `<style>` (Mantine's variables) through `innerHTML`, which it would refuse, and a default policy that let that pass would
- * let everything pass.
+ * The page's policy in both hosts: it may load its own scripts, styles, fonts and pictures and connect to its origin.
+ * Styles that libraries write at run time carry the nonce. `require-trusted-types-for` is omitted: React sets the text of a
+ * `<style>` (Mantine's variables) through `innerHTML`, which it would block, and a default policy that allowed that would
+ * allow everything.
  * @param nonce new for each response
  */
 export function contentSecurityPolicy(nonce: string): string {
@@ -24,7 +23,7 @@ export function contentSecurityPolicy(nonce: string): string {
     .join('; ');
 }
 
-/** Goes with everything that either host serves. */
+/** Sent with every response of either host. */
 export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
   'X-Frame-Options': 'DENY',

@@ -2,29 +2,28 @@ import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { hostname, networkInterfaces } from 'node:os';
 
-/** Who may talk to a running server. */
+/** Access control of a running server. */
 export interface Access {
-  /** The secret that is in the printed address. */
+  /** The secret in the printed address. */
   readonly token: string;
-  /** The request names this server, and not another that a foreign page made the browser take it for (DNS rebinding). */
+  /** The request names this server as its host, which excludes DNS rebinding. */
   isAddressedHere(request: IncomingMessage): boolean;
-  /** The request comes from a page of this server. Browsers say so themselves, and pages cannot change it. */
+  /** The request comes from a page of this server, by headers that browsers set and pages cannot change. */
   isFromOwnPage(request: IncomingMessage): boolean;
   isTokenRight(token: string): boolean;
-  /** The browser has shown the token before. */
+  /** The browser has the cookie. */
   isSignedIn(request: IncomingMessage): boolean;
-  /** Lets the browser in from now on. */
+  /** The cookie that signs the browser in. */
   signInCookie(): string;
 }
 
 /**
- * Makes the secrets of one run of the server.
- *
+ * Creates the secrets of one run of the server.
  * The token in the address is exchanged for a cookie at the first visit: so a reload, the WebSocket and downloads work
- * without it, and it stays out of the address bar, the history and whatever people copy from there. Browsers send cookies to every
+ * without it, and it stays out of the address bar, the history and copied addresses. Browsers send cookies to every
  * port of a machine, hence the port in the cookie's name, a value that is not the token, and the check of the origin.
- * @param host that the server was told to listen on
- * @param port that it listens on
+ * @param host the server's listening host
+ * @param port the server's listening port
  */
 export function createAccess(host: string, port: number): Access {
   const token = newSecret();
@@ -44,14 +43,14 @@ export function createAccess(host: string, port: number): Access {
 /** The host and port part of an address. */
 export function authority(host: string, port: number): string {
   const shown = host.includes(':') ? `[${host}]` : host;
-  // Browsers leave out the port that http has by default.
+  // Browsers omit http's default port.
   return port === 80 ? shown : `${shown}:${port}`;
 }
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 const ALL_ADDRESSES = ['0.0.0.0', '::'];
 
-/** What browsers may call the server: this machine's own names, and those of the network only if it was opened to it. */
+/** Valid host names of the server: this machine's own, and the network's only if it listens there. */
 function namesOf(host: string): string[] {
   if (!ALL_ADDRESSES.includes(host)) return [...LOOPBACK, host.toLowerCase()];
   const addresses = Object.values(networkInterfaces()).flatMap((list) => (list ?? []).map(({ address }) => address));

@@ -11,7 +11,7 @@ export interface ServerArguments {
 }
 
 /**
- * Reads `--db FILE`, `--port N`, `--host H`, and for a database that is missing `--restore-backup` or `--new-database`.
+ * Parses `--db FILE`, `--port N`, `--host H`, and for a missing database `--restore-backup` or `--new-database`.
  * @throws UserError server.usage
  */
 export function readArguments(given: readonly string[]): ServerArguments {
@@ -44,7 +44,7 @@ function parse(given: readonly string[]) {
   }
 }
 
-/** @throws UserError server.usage unless it is a whole number from 0 to 65535 */
+/** @throws UserError server.usage unless it is an integer from 0 to 65535 */
 export function readPort(text: string): number {
   const port = Number(text);
   if (/^\d+$/.test(text) && port <= 65_535) return port;

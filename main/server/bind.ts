@@ -5,7 +5,7 @@ import { message } from '#engine/text/index.ts';
 import { authority } from './access.ts';
 import { serverError } from './errors.ts';
 
-/** A server that has its port, and answers nothing yet. */
+/** A server that listens but does not answer yet. */
 export interface BoundServer {
   readonly server: Server;
   readonly host: string;
@@ -13,9 +13,9 @@ export interface BoundServer {
 }
 
 /**
- * Takes a port.
+ * Binds a port.
  * @param host an address of this machine
- * @param port 0 takes any that is free
+ * @param port 0 for any free one
  * @throws UserError server.portInUse, server.portForbidden or server.unknownHost
  */
 export function bind(host: string, port: number): Promise<BoundServer> {
@@ -30,7 +30,7 @@ export function bind(host: string, port: number): Promise<BoundServer> {
   });
 }
 
-/** What the system's refusal means to the person who chose the host and the port. */
+/** Translates the system's error for the user who chose host and port. */
 export function explainRefusal(error: NodeJS.ErrnoException, host: string, port: number): Error {
   switch (error.code) {
     case 'EADDRINUSE':

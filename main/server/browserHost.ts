@@ -1,7 +1,7 @@
 import type { Host } from '#app/host.ts';
 import type { Downloads } from './downloads.ts';
 
-/** The shell that a browser is: files become downloads, and there is no taskbar to show anything in. */
+/** The browser as a host: files become downloads, and there is no taskbar. */
 export function createBrowserHost(downloads: Downloads): Host {
   return {
     kind: 'browser',

@@ -138,7 +138,7 @@ describe('the page', () => {
 });
 
 describe('the WebSocket', () => {
-  /** The status that refuses a connection; 101 where it is taken. */
+  /** The HTTP status of a connection attempt; 101 if accepted. */
   async function connectWith(headers: Record<string, string>, path = '/rpc'): Promise<number> {
     const socket = new WebSocket(`ws://127.0.0.1:${site.port}${path}`, { headers });
     const answered = Promise.race([

@@ -17,22 +17,22 @@ export interface Site {
 }
 
 export interface Listening {
-  /** What to open in a browser, with the token. */
+  /** The address to open in a browser, with the token. */
   readonly address: string;
   /** Ends every connection and frees the port. */
   close(): Promise<void>;
 }
 
-/** Where the page opens its WebSocket. */
+/** Path of the page's WebSocket. */
 const RPC = '/rpc';
 
-/** Far more than a large graph; a page has no reason to send more at once. */
+/** Far more than a large graph, the largest message of a page. */
 const LARGEST_MESSAGE = 32 * 1024 * 1024;
 
-/** A large file over a slow network takes this long to come. Headers have a minute, as in any server of Node. */
+/** Time limit of a large upload over a slow network. Headers have a minute, Node's default. */
 const LONGEST_REQUEST_MS = 3_600_000;
 
-/** Lets a server that has its port answer: with the page, downloads, uploads, and the contract on a WebSocket. */
+/** Serves the page, downloads, uploads, and the contract on a WebSocket. */
 export function connect({ server, host, port }: BoundServer, { router, ...site }: Site): Listening {
   const access = createAccess(host, port);
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE });
@@ -58,21 +58,21 @@ function createUpgradeListener(sockets: WebSocketServer, access: Access, handler
       return;
     }
     sockets.handleUpgrade(request, socket, head, (connection) => {
-      // A message that is too large or broken ends its connection, and nothing else.
+      // An oversized or broken message ends only its own connection.
       connection.on('error', (error) => console.error(`A connection was closed: ${error.message}`));
       void handler.upgrade(connection);
     });
   };
 }
 
-/** Pages of other sites may open WebSockets to any address; only their origin tells them apart. */
+/** Pages of other sites may open WebSockets to any address; only the origin distinguishes them. */
 function refuseSocket(request: IncomingMessage, access: Access): string | null {
   if (!access.isAddressedHere(request) || !access.isFromOwnPage(request)) return '403 Forbidden';
   if (!access.isSignedIn(request)) return '401 Unauthorized';
   return request.url === RPC ? null : '404 Not Found';
 }
 
-/** A server that listens on all addresses is reached from this machine by the loopback one. */
+/** The loopback address of a server that listens on all addresses. */
 function reachable(host: string): string {
   if (host === '0.0.0.0') return '127.0.0.1';
   return host === '::' ? '::1' : host;

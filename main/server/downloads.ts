@@ -6,29 +6,29 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SECURITY_HEADERS } from '../page/index.ts';
 
-/** A file that waits to be fetched. */
+/** A file waiting for download. */
 interface Waiting {
   readonly path: string;
   readonly fileName: string;
   readonly bytes: number;
 }
 
-/** Where a browser fetches a file, once. */
+/** A one-time download for a browser. */
 export interface Download {
   readonly url: string;
   readonly fileName: string;
   readonly bytes: number;
 }
 
-/** The part of the server's addresses that files lie under. */
+/** Path prefix of downloads. */
 export const DOWNLOADS = '/downloads/';
 
-/** Files on their way into the browser's download folder. They lie in a folder that only this user can read. */
+/** Files waiting for download, in a folder that only this user can read. */
 export class Downloads {
   readonly #waiting = new Map<string, Waiting>();
   #folder: Promise<string> | undefined;
 
-  /** Lets `write` make a file and offers it under an address that can be neither guessed nor used twice. */
+  /** Offers a file made by `write` at an unguessable one-time address. */
   async offer(suggestedName: string, write: (path: string) => Promise<void>): Promise<Download> {
     this.#folder ??= mkdtemp(join(tmpdir(), 'backwire-'));
     const id = randomUUID();
@@ -46,8 +46,8 @@ export class Downloads {
   }
 
   /**
-   * Sends a file and removes it; one that did not arrive whole can be fetched again.
-   * @returns false where nothing waits under the id
+   * Sends a file and removes it; after an incomplete transfer it can be fetched again.
+   * @returns false if the id is unknown
    */
   send(id: string, response: ServerResponse): boolean {
     const file = this.#waiting.get(id);
@@ -64,7 +64,7 @@ export class Downloads {
     stream.on('error', () => response.destroy());
     response.on('close', () => {
       stream.destroy();
-      // A browser that has all bytes may close before the response knows that it is finished.
+      // A browser that has all bytes may close the connection before the response is marked finished.
       const isHandedOver = stream.bytesRead === file.bytes && response.writableLength === 0;
       if (response.writableFinished || isHandedOver) removeFile(file.path);
       else this.#waiting.set(id, file);
@@ -83,7 +83,7 @@ function removeFile(path: string): void {
   rm(path, { force: true }).catch((error) => console.error(`${path} cannot be removed: ${error.message}`));
 }
 
-/** A name without folders and without characters that some system refuses. */
+/** A base name without characters that some system rejects. */
 function plainName(name: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what must not get into a name
   const plain = name.replace(/[/\\:*?"<>|\u0000-\u001f]/g, '-').replace(/^\.+/, '');

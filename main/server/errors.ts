@@ -1,6 +1,6 @@
 import { declareErrors } from '#engine/errors.ts';
 
-/** What can go wrong while the server starts, each code once. */
+/** Errors of starting the server, each code once. */
 export const serverError = declareErrors({
   'server.portInUse': 'Another program listens on the port.',
   'server.portForbidden': 'The operating system keeps the port for itself.',

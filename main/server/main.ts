@@ -6,8 +6,8 @@ import { readArguments } from './arguments.ts';
 import { type Served, serve } from './serve.ts';
 
 /**
- * The program that serves the app to browsers until it is interrupted. It starts when this module is loaded.
- * @returns null where it could not start; the reason is on standard error
+ * Serves the app to browsers until interrupted. Starts when this module is loaded.
+ * @returns null if it could not start; the reason is on standard error
  */
 async function run(given: readonly string[]): Promise<Served | null> {
   try {
@@ -34,7 +34,7 @@ async function run(given: readonly string[]): Promise<Served | null> {
   }
 }
 
-/** The first signal ends the program in order, a second one at once. */
+/** The first signal shuts down cleanly, a second one at once. */
 function closeOnSignal(served: Served): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.once(signal, () => {
@@ -51,5 +51,5 @@ function closeOnSignal(served: Served): void {
 
 enableWideVectors();
 
-/** Whoever loaded this module may want to open the address. */
+/** For a module that opens the address. */
 export const served = run(process.argv.slice(2));

@@ -12,7 +12,7 @@ export interface Site {
   readonly rendererDirectory: string;
 }
 
-/** Answers everything but the WebSocket: the page, its files, downloads and uploads, to browsers that have shown the token. */
+/** Answers HTTP requests: the page, its files, downloads and uploads, for signed-in browsers. */
 export function createRequestListener(site: Site): RequestListener {
   return (request, response) => {
     answer(site, request, response).catch((error) => {
@@ -40,7 +40,7 @@ async function answer(site: Site, request: IncomingMessage, response: ServerResp
   response.writeHead(200, file.headers).end(file.body);
 }
 
-/** Forms of other sites may post to any address; only their origin tells them apart. */
+/** Forms of other sites may post to any address; only the origin distinguishes them. */
 async function answerUpload({ access, uploads }: Site, request: IncomingMessage, response: ServerResponse) {
   if (request.method !== 'POST') return say(response, 405, 'Files are sent by POST.', { Allow: 'POST' });
   if (!access.isFromOwnPage(request)) return say(response, 403, 'Only a page of Backwire may send files.');
@@ -52,15 +52,16 @@ async function answerUpload({ access, uploads }: Site, request: IncomingMessage,
 const NOT_SIGNED_IN =
   'Open Backwire with the whole address that it printed when it started; the part after "?token=" lets you in.';
 
-/** The path stays as it was sent: a URL parser would already have resolved the dots that must be refused. */
+/** Keeps the raw path: a URL parser would resolve the dots that must be rejected. */
 function readAddress(url: string): { pathname: string; token: string | null } {
   const [pathname, query = ''] = url.split('?', 2);
   return { pathname, token: new URLSearchParams(query).get('token') };
 }
 
 /**
- * Hands out the cookie and goes on to the page without the token. Not by a redirect: browsers take that for a part of the visit that
- * led here, and keep a strict cookie back when that began on another site, such as a terminal in a web page.
+ * Sets the cookie and shows the page without the token. Without a redirect, which browsers treat as part of the originating
+ * visit:
+ * they would withhold a strict cookie if that began on another site, such as a terminal in a web page.
  */
 function signIn(response: ServerResponse, access: Access): void {
   const body = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>Backwire</title>';

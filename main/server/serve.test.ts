@@ -12,7 +12,7 @@ import { bind } from './bind.ts';
 import { type ServeOptions, serve } from './serve.ts';
 import { writeTestPage } from './testing.ts';
 
-/** What the server needs, in a folder of its own. */
+/** The server's files in a temporary folder. */
 async function prepare(): Promise<ServeOptions & { readonly port: number }> {
   const folder = await mkdtemp(join(tmpdir(), 'backwire-test-'));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -10,35 +10,35 @@ import { Downloads } from './downloads.ts';
 import { Uploads } from './uploads.ts';
 
 export interface ServeOptions extends Omit<AppOptions, 'host'> {
-  /** The address to listen on; without it, only this machine can reach the server. */
+  /** Host to listen on. Default: loopback only. */
   readonly host?: string;
-  /** The port to listen on, 0 for any that is free; without it the usual one, or another if that is taken. */
+  /** Port to listen on, 0 for any free one. Default: the usual one, or a free one if taken. */
   readonly port?: number;
   /** The built page. */
   readonly rendererDirectory: string;
 }
 
 export interface Served {
-  /** What to open in a browser, with the token. */
+  /** The address to open in a browser, with the token. */
   readonly address: string;
-  /** What the start had to mend. */
+  /** Recoveries at startup. */
   readonly notices: readonly Notice[];
-  /** Ends the connections, then the app: runs in progress keep what they have. */
+  /** Ends the connections, then the app: running training is saved. */
   close(): Promise<void>;
 }
 
-/** The folder beside the database in which files lie that a page has sent. */
+/** The folder of uploaded files, beside the database. */
 const IMPORTED = 'imported';
 
-/** Always the same where possible, since browsers keep a page's settings by its port. */
+/** The same each time if possible, since browsers store a page's settings by port. */
 const USUAL_PORT = 7410;
 
 /**
  * Runs the app for browsers.
- * @throws UserError server.portInUse, server.portForbidden, server.unknownHost, and what opening the app throws
+ * @throws UserError server.portInUse, server.portForbidden, server.unknownHost, and errors of opening the app
  */
 export async function serve({ host, port, rendererDirectory, ...options }: ServeOptions): Promise<Served> {
-  // The port comes first: who started the program twice by mistake learns it before the second one touches the database.
+  // The port comes first: starting the program twice by mistake fails before the second one opens the database.
   const bound = await takePort(host ?? '127.0.0.1', port);
   const downloads = new Downloads();
   const folder = join(dirname(resolve(options.databaseFile)), IMPORTED);

@@ -10,16 +10,16 @@ import { connect } from './connect.ts';
 import { Downloads } from './downloads.ts';
 import { Uploads } from './uploads.ts';
 
-/** A server with a page and a router of its own, for tests of what stands around the app. */
+/** A server with its own page and router, for tests of the code around the app. */
 export interface TestSite {
   readonly address: string;
   readonly port: number;
   readonly downloads: Downloads;
-  /** Visits the printed address as a browser does, and returns the cookie. */
+  /** Opens the printed address as a browser does, and returns the cookie. */
   signIn(): Promise<string>;
-  /** The folder of what was uploaded. */
+  /** The folder of uploads. */
   readonly imported: string;
-  /** Sends a GET request (or another) with the path exactly as given. */
+  /** Sends a GET request (or another) with exactly the given path. */
   get(path: string, headers?: Record<string, string>, method?: string, body?: string): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -32,7 +32,7 @@ export interface Answer {
 
 const router = { greet: os.handler(() => 'hello') };
 
-/** Files that stand for a built page; `secret.txt` lies beside it, where nobody may reach it. */
+/** Files of a fake built page; `secret.txt` is beside it and must be unreachable. */
 export async function writeTestPage(folder: string): Promise<string> {
   const page = join(folder, 'renderer');
   await mkdir(join(page, 'assets'), { recursive: true });
@@ -44,7 +44,7 @@ export async function writeTestPage(folder: string): Promise<string> {
   return page;
 }
 
-/** @param limit the largest upload, in bytes */
+/** @param limit maximum upload size in bytes */
 export async function openTestSite(limit = 1000): Promise<TestSite> {
   const folder = await mkdtemp(join(tmpdir(), 'backwire-test-'));
   const rendererDirectory = await writeTestPage(folder);

@@ -5,26 +5,26 @@ import { userErrorDataOf } from '#app/threads/errorData.ts';
 import { UserError } from '#engine/errors.ts';
 import { SECURITY_HEADERS } from '../page/index.ts';
 
-/** Takes files that a page sends, one request each. */
+/** Receives uploads from the page, one per request. */
 export class Uploads {
   readonly #imports: Imports;
   readonly #limit: number;
 
-  /** @param limit the largest file, in bytes */
+  /** @param limit maximum file size in bytes */
   constructor(imports: Imports, limit: number) {
     this.#imports = imports;
     this.#limit = limit;
   }
 
-  /** Keeps the body of a request and answers with its path, or with an error that says what to do. */
+  /** Stores the body of a request and responds with its path, or with an error. */
   async receive(name: string, request: IncomingMessage, response: ServerResponse): Promise<void> {
     try {
       if (Number(request.headers['content-length'] ?? 0) > this.#limit) throw importTooLarge(name, this.#limit);
-      // The request must outlive a failure to keep it: the answer goes over the same connection.
+      // The request must outlive a storage failure: the response uses the same connection.
       const path = await this.#imports.keep(name, request.iterator({ destroyOnReturn: false }));
       answer(response, 200, { path } satisfies UploadedFile);
     } catch (error) {
-      // A page that calls an upload off, or goes away, waits for no answer.
+      // A page that cancels an upload, or closes, expects no response.
       if (request.destroyed && !request.complete) return;
       if (!(error instanceof UserError)) throw error;
       await drain(request, this.#limit);
@@ -36,8 +36,8 @@ export class Uploads {
 const STATUS: Readonly<Record<string, number>> = { 'import.tooLarge': 413, 'file.full': 507 };
 
 /**
- * Lets the rest of a body pass. A browser that is still sending when the connection closes tells its page of a broken connection,
- * and not what the answer says.
+ * Reads the rest of a body. If the connection closes while a browser is still sending, its page sees a broken connection instead
+ * of the response.
  */
 async function drain(request: IncomingMessage, limit: number): Promise<void> {
   let bytes = 0;
@@ -47,7 +47,7 @@ async function drain(request: IncomingMessage, limit: number): Promise<void> {
       if (bytes > limit) return;
     }
   } catch {
-    // The page went away meanwhile.
+    // The page closed meanwhile.
   }
 }
 

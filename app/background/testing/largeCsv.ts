@@ -3,8 +3,8 @@ import { closeSync, openSync, writeSync } from 'node:fs';
 const ROWS_AT_ONCE = 10_000;
 
 /**
- * Writes a CSV file of eight columns of numbers and a class, of at least so many bytes.
- * @returns how many rows it has below its header
+ * Writes a CSV file of eight numeric columns and a class, of at least the given size.
+ * @returns number of rows, without the header
  */
 export function writeLargeCsv(file: string, bytes: number): number {
   const handle = openSync(file, 'w');

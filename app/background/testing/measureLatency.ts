@@ -14,8 +14,9 @@ import { emptyGraph, type GraphDocument } from '#engine/graph/index.ts';
 import { writeLargeCsv } from './largeCsv.ts';
 
 /**
- * Measures by hand how long a light call waits while the main process has a large data file inspected, a large weights file exported
- * and a run of a million steps opened: `node app/background/testing/measureLatency.ts [MEGABYTES]`, after `npm run build`.
+ * Manual measurement of the latency of a light call while the main process has a large data file inspected, a large weights file
+ * exported and a run of a million steps opened: `node app/background/testing/measureLatency.ts [MEGABYTES]`, after `npm run
+ * build`.
  */
 const MEGABYTES = Number(process.argv[2] ?? 2000);
 const STEPS = 1_000_000;
@@ -48,10 +49,10 @@ port1.start();
 port2.start();
 const client: Client = createORPCClient(new RPCLink({ port: port2 }));
 
-/** Does something, asks for something light again and again meanwhile, and says how long the longest answer took. */
+/** Does some work, makes light calls meanwhile, and reports the longest latency. */
 async function measure(name: string, work: () => Promise<unknown>): Promise<void> {
   const latencies: number[] = [];
-  // Of this thread alone: on a machine that does other work too, the clock also counts what others take.
+  // Of this thread only: on a busy machine, wall time includes other processes.
   const busy: number[] = [];
   const started = performance.now();
   let isDone = false;

@@ -36,18 +36,18 @@ export function spiralGraph(training: TrainingSettings = {}, dataset = 'spirals?
   return { ...document, name: 'Spirals', data: { dataset, validation: 0, test: 0.2 } };
 }
 
-/** So long that only a command ends it. */
+/** Long enough that only a command ends it. */
 export const ENDLESS: TrainingSettings = { epochs: 1_000_000 };
 
 export interface TemporaryRuns extends OpenedRuns {
   readonly connection: WritingConnection;
   readonly folder: string;
-  /** What the taskbar was told. */
+  /** Progress sent to the taskbar. */
   readonly shown: (number | null)[];
   readonly logged: string[];
 }
 
-/** The runs of a database, closed after the test: one of its own, unless a file is given. */
+/** The runs of a database, closed after the test: a temporary one, unless a file is given. */
 export function temporaryRuns(given?: { readonly file?: string; readonly workerUrl?: URL }): TemporaryRuns {
   const folder = temporaryFolder();
   const { connection } = openStore(given?.file ?? join(folder, 'backwire.sqlite'));
@@ -72,14 +72,14 @@ export function temporaryRuns(given?: { readonly file?: string; readonly workerU
   return { ...opened, close, connection, folder, shown, logged };
 }
 
-/** All that a watcher is told until the run ends. */
+/** All events of a watcher until the run ends. */
 export async function collect(watcher: RunWatcher): Promise<RunEvent[]> {
   const events: RunEvent[] = [];
   for await (const event of watcher) events.push(event);
   return events;
 }
 
-/** Resolves when a run has made so many steps. */
+/** Resolves when a run has reached a step. */
 export async function untilStep(runs: Runs, runId: string, step: number): Promise<void> {
   for await (const { progress } of runs.watch(runId)) if (progress.step >= step) return;
 }

@@ -1,4 +1,4 @@
-/** Versions say when their state came about, and those with a name stay; graphs that are kept to begin others with. */
+/** Times and names of versions, named ones being permanent; templates. */
 export const versions = `
 ALTER TABLE graph_versions ADD COLUMN name TEXT;
 ALTER TABLE graph_versions ADD COLUMN changed_at INTEGER;

@@ -1,4 +1,4 @@
-/** Blocks that are kept in the palette for every graph, each with the blocks within it. */
+/** Palette blocks for every graph, each with the blocks within it. */
 export const blocks = `
 CREATE TABLE blocks (
   id TEXT PRIMARY KEY,

@@ -1,4 +1,4 @@
-/** What the data of a run fixed: how its numbers were normalized, and the names of columns and classes. Null for earlier runs. */
+/** Preprocessing fixed by a run's data: normalization, column and class names. Null for earlier runs. */
 export const preparation = `
 ALTER TABLE runs ADD COLUMN preparation TEXT CHECK (preparation IS NULL OR json_valid(preparation));
 `;

@@ -1,6 +1,6 @@
 /**
- * The epoch whose weights a run ended with, where early stopping put them back in place of the last ones. Runs that ended
- * before say so in what their last checkpoint remembers.
+ * The epoch whose weights early stopping restored at the end of a run. Earlier runs have it in the state of their last
+ * checkpoint.
  */
 export const restored = `
 ALTER TABLE runs ADD COLUMN restored_epoch INTEGER;

@@ -1,4 +1,4 @@
-/** Metrics by their names, as JSON: of steps, of epochs and of their validation, and their states in checkpoints. */
+/** Metrics by name, as JSON: of steps, of epochs and of validation, and their states in checkpoints. */
 export const metrics = `
 ALTER TABLE steps ADD COLUMN metrics TEXT CHECK (metrics IS NULL OR json_valid(metrics));
 UPDATE steps SET metrics = json_object('accuracy', accuracy) WHERE accuracy IS NOT NULL;

@@ -1,4 +1,4 @@
-/** Why a run failed, as data. What was kept as text before is a template without values. */
+/** The reason a run failed, as data. Older texts become templates without values. */
 export const errors = `
 ALTER TABLE runs ADD COLUMN error TEXT CHECK (error IS NULL OR json_valid(error));
 UPDATE runs SET error = json_object('code', error_code, 'template', coalesce(error_message, '')) WHERE error_code IS NOT NULL;

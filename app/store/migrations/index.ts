@@ -7,5 +7,5 @@ import { restored } from './006-restored.ts';
 import { metrics } from './007-metrics.ts';
 import { errors } from './008-errors.ts';
 
-/** Every migration in order: the first leads to version 1. Never change one that was released; add the next. */
+/** All migrations in order: the first leads to version 1. Never change a released one; add the next. */
 export const MIGRATIONS: readonly string[] = [first, course, versions, blocks, preparation, restored, metrics, errors];

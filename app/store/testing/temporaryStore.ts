@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openStore, type WritingConnection } from '../index.ts';
 
-/** A folder of its own for a test, removed after it. */
+/** A temporary folder for a test, removed after it. */
 export function temporaryFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

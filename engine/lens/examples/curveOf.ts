@@ -2,22 +2,22 @@ import type { Layer } from '../../layers/index.ts';
 import { runTape, type Value } from '../../ops/index.ts';
 import { prepareExample } from './exampleOf.ts';
 
-/** A function of one number, and its derivative, at places along x. */
+/** A scalar function and its derivative, sampled along x. */
 export interface Curve {
   readonly x: number[];
   readonly y: number[];
   readonly slope: number[];
-  /** Of a loss: the answer that it is drawn for. */
+  /** Of a loss: the target of the plot. */
   readonly target?: number;
 }
 
-/** From -4 to 4, with a place at 0. */
+/** From -4 to 4, with a sample at 0. */
 const REACH = 4;
 const PLACES = 161;
 
 /**
- * An activation that works on each number for itself, as a function; or a loss, over a prediction of one number.
- * @returns undefined for layers that are no such function
+ * An elementwise activation as a function, or a loss over a scalar prediction.
+ * @returns undefined for other layers
  */
 export function curveOf(layer: Layer): Curve | undefined {
   const target = layer.documentation.example?.curveTarget;

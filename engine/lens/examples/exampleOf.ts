@@ -5,27 +5,27 @@ import { readParams } from '../../params/index.ts';
 import { type Tensor, toTensor } from '../../training/index.ts';
 import { plainGradients, plainNumbers, plainTargets, plainWeights } from './plainNumbers.ts';
 
-/** A tensor of an example, and ∂J/∂ of it where a gradient flows there. */
+/** A tensor of an example, with its gradient if there is one. */
 export interface ExampleTensor extends Tensor {
   readonly gradient?: number[];
 }
 
-/** A layer at work on a few numbers: forward, and back from a gradient that was chosen. Shapes have no batch where it is one sample. */
+/** A layer's forward and backward pass on small inputs, from a chosen gradient. Shapes have no batch for a single sample. */
 export interface WorkedExample {
   readonly params: Record<string, unknown>;
   readonly batch: number;
   readonly inputs: Record<string, ExampleTensor>;
   readonly weights: Record<string, ExampleTensor>;
-  /** Its gradient is what came from behind. */
+  /** Its gradient is the chosen one. */
   readonly output: ExampleTensor;
-  /** Floating-point operations of all samples together. */
+  /** Floating-point operations of all samples. */
   readonly flops: { readonly forward: number; readonly backward: number };
 }
 
-/** Random layers draw by these, so that an example is always the same. */
+/** Fixed name and seed of random layers, so that an example is always the same. */
 const NODE = 'example';
 
-/** What runs when a layer is shown on its page. */
+/** The program of a layer's example. */
 export interface PreparedExample {
   readonly tape: Tape;
   readonly params: Readonly<Record<string, unknown>>;
@@ -36,18 +36,20 @@ export interface PreparedExample {
   readonly upstream: Value;
   /** The gradient of each value, by its id. */
   readonly gradients: ReadonlyMap<number, Value>;
-  /** The id from which on values belong to the backward pass. */
+  /** The first value id of the backward pass. */
   readonly backwardStart: number;
   readonly numbers: ReadonlyMap<Value, readonly number[]>;
 }
 
-/** A layer on a few numbers, in float64 by the reference kernels. Undefined for layers that compute nothing: input and target. */
+/**
+ * Runs a layer on small inputs, in float64 by the reference kernels. Undefined for layers without computation: input and target.
+ */
 export function exampleOf(layer: Layer): WorkedExample | undefined {
   if (Object.keys(layer.inputs).length === 0) return undefined;
   return work(prepareExample(layer));
 }
 
-/** Lowers a layer in the shapes of its example, as in training, and sends a gradient back. */
+/** Lowers a layer with the shapes of its example, in training mode, and emits a backward pass. */
 export function prepareExample(layer: Layer, chosen: LayerExample = layer.documentation.example ?? {}): PreparedExample {
   const { batch = 1 } = chosen;
   const { values: params } = readParams(layer.params, chosen.params);
@@ -79,7 +81,7 @@ function numbersOf(port: string, { shape }: Value, index: number, { numbers = {}
   return numbers[port] ?? (port === 'target' ? plainTargets(count) : plainNumbers(count, index));
 }
 
-/** Scales begin at 1 and what follows the batches at its start; other weights are plain numbers, as if they had learned. */
+/** Scales and running averages have initial values; other weights are plain values, as if trained. */
 function weightNumbers({ shape, initializer, trainable = true }: WeightDeclaration, index: number): readonly number[] {
   const count = sizeOf(shape);
   if (initializer === 'ones') return new Array<number>(count).fill(1);

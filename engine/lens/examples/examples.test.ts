@@ -11,7 +11,7 @@ import { rateCurveOf } from './rateCurve.ts';
 const computing = LAYERS.filter(({ inputs }) => Object.keys(inputs).length > 0).map((layer) => [layer.type, layer] as const);
 const layerOf = (type: string) => LAYERS.find((layer) => layer.type === type) as Layer;
 
-/** Σ output · δ, the function of which every gradient of an example is the gradient. */
+/** Σ output · δ, the function that every gradient of an example differentiates. */
 function pairing({ tape, output, upstream, numbers }: PreparedExample, changed: Value, data: readonly number[]): number {
   const results = runTape(tape, new Map([...numbers, [changed, data]]));
   const [values, weights] = [output, upstream].map((value) => results.get(value.id) ?? new Float64Array());

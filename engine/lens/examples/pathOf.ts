@@ -3,7 +3,7 @@ import { runTape, type Value } from '../../ops/index.ts';
 import type { Optimizer } from '../../optimizers/index.ts';
 import { readParams } from '../../params/index.ts';
 
-/** How one weight W goes down J = W² / 2 from W = 1. */
+/** Gradient descent of one weight W on J = W² / 2 from W = 1. */
 export interface DescentPath {
   readonly learningRate: number;
   /** W before the first update, and after each. */
@@ -13,7 +13,7 @@ export interface DescentPath {
 const LEARNING_RATE = 0.1;
 const UPDATES = 60;
 
-/** An optimizer with its defaults, but the same learning rate for all, on the simplest loss. ∂J/∂W is W. */
+/** An optimizer with its defaults, but a common learning rate, on the simplest loss. ∂J/∂W is W. */
 export function pathOf(optimizer: Optimizer): DescentPath {
   const { values: params } = readParams(optimizer.params, { learningRate: LEARNING_RATE });
   const update = { optimizer, params };

@@ -1,7 +1,7 @@
 import { readParams } from '../../params/index.ts';
 import { learningRateAt, type Schedule } from '../../schedules/index.ts';
 
-/** A learning rate over a run, as a share of the one that is set. */
+/** A learning rate over a run, relative to the configured one. */
 export interface RateCurve {
   readonly steps: number;
   readonly stepsPerEpoch: number;
@@ -12,7 +12,7 @@ export interface RateCurve {
 const STEPS = 400;
 const STEPS_PER_EPOCH = 10;
 
-/** A schedule with its defaults over 40 epochs of 10 updates each. One that watches a number sees it stand still. */
+/** A schedule with its defaults over 40 epochs of 10 updates each, with a constant monitored value. */
 export function rateCurveOf(schedule: Schedule): RateCurve {
   const { values: params } = readParams(schedule.params, {});
   let memory = schedule.watches?.start ?? {};

@@ -3,7 +3,7 @@ import { globalNorm } from './globalNorm.ts';
 import { norm } from './norm.ts';
 import { value } from './value.ts';
 
-/** Every way to clip gradients. A new one is one file and one line here. */
+/** All clipping methods. A new one is one file and one line here. */
 export const CLIPS: readonly Clip[] = [value, norm, globalNorm];
 
 const byType = new Map(CLIPS.map((clip) => [clip.type, clip]));

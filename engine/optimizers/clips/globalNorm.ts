@@ -3,7 +3,7 @@ import { float } from '../../params/index.ts';
 import { defineClip } from './clip.ts';
 import { shrink } from './shrink.ts';
 
-/** g ← g c / max(‖all gradients‖, c): all by the same factor. */
+/** g ← g c / max(‖all gradients‖, c): one factor for all. */
 export const globalNorm = defineClip({
   type: 'globalNorm',
   label: 'By global norm',

@@ -2,7 +2,7 @@ import { constant, maximum, minimum } from '../../ops/index.ts';
 import { float } from '../../params/index.ts';
 import { defineClip } from './clip.ts';
 
-/** g ← min(max(g, -c), c) for each element. */
+/** g ← min(max(g, -c), c), elementwise. */
 export const value = defineClip({
   type: 'value',
   label: 'By value',

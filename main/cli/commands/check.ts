@@ -47,7 +47,7 @@ export function addCheck(program: Command, runner: Runner): void {
   addJson(command).action(runner.action(runCheck, describeUnreadable));
 }
 
-/** Everything that would keep the graph from training is a diagnostic, data that cannot be read among it. */
+/** Reports everything that would prevent training as a diagnostic, including unreadable data. */
 async function runCheck({ environment, reporter }: Invocation, file: string, options: CheckOptions): Promise<ExitCode> {
   const read = await readGraphFile(file);
   const document = withOverrides(read.document, options);
@@ -74,12 +74,12 @@ async function runCheck({ environment, reporter }: Invocation, file: string, opt
   return ok ? 0 : 1;
 }
 
-/** A file that cannot be read as a graph is reported as one that has a single problem. */
+/** Reports an unreadable graph file as a single problem. */
 function describeUnreadable(error: ReportedError): CheckReport {
   return { ok: false, diagnostics: [{ severity: 'error', ...error }], nodes: {}, parameters: 0 };
 }
 
-/** What came of something that may be refused. */
+/** The result of a fallible step. */
 interface Attempt<Result> {
   readonly value?: Result;
   readonly refusal?: UserError;
@@ -99,7 +99,7 @@ function sizesOf(graph: CheckedGraph | undefined, { configuration }: GraphAnalys
   return graph ? trainingSizes(graph.bind(dataset)) : planSteps(configuration, dataset);
 }
 
-/** What the graph holds and takes. */
+/** The size of the graph and its costs. */
 function describeSize(
   { nodes, parameters }: GraphAnalysis,
   costs: GraphCosts,

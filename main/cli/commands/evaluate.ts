@@ -44,7 +44,7 @@ async function runEvaluate({ environment, reporter }: Invocation, file: string, 
   return 0;
 }
 
-/** Fresh weights know of no data: what they get is prepared as for training. */
+/** Untrained weights have no preparation: data is prepared as for training. */
 function loadData(
   environment: Environment,
   { trained }: WeightsForGraph,

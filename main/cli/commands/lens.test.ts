@@ -11,7 +11,7 @@ const iris = await makeExampleFiles(workplace, 'iris');
 const lensOf = ({ graph, weights, inputs, targets }: ExampleFiles, ...args: string[]) =>
   workplace.run(['lens', graph, '--weights', weights, '--input', inputs, '--target', targets, ...args]);
 
-/** Their loss takes long in float64, and is computed about ten times for each weight: one sample is enough. */
+/** Their float64 loss is slow, and computed about ten times per weight: one sample is enough. */
 const CONVOLUTIONAL: readonly string[] = ['mnist-cnn', 'residual'];
 
 interface LensJson extends LensResult {
@@ -42,7 +42,7 @@ describe('lens', () => {
     expect(nodes.scores.dout?.shape).toEqual([3, 3]);
     expect(gradients['scores.weight'].shape).toEqual([3, 16]);
 
-    // The residual of the logits is (p - y) / batch, and the loss the mean of -log p[y].
+    // δ of the logits is (p - y) / batch, and the loss the mean of -log p[y].
     const wanted = readJson<number[]>(iris.targets);
     const probabilities = wanted.map((_, row) => softmax(nodes.scores.out.data.slice(3 * row, 3 * row + 3)));
     const expectedLoss = wanted.reduce((total, label, row) => total - Math.log(probabilities[row][label]), 0) / 3;

@@ -10,7 +10,7 @@ import { readGraphFile, readPreparedSamples, readWeightsFor } from '../input/rea
 import type { ExitCode, Invocation, Runner } from '../invocation.ts';
 import { addJson, type CommonOptions, GRAPH_HELP, INPUT_HELP, PREPARED_HELP, TARGET_HELP, WEIGHTS_HELP } from './options.ts';
 
-/** An autoencoder compares with its input, and has no target. */
+/** An autoencoder's target is its input. */
 const NO_TARGETS: SampleBatch = { count: 0, columns: new Map() };
 
 interface LensCommandOptions extends CommonOptions {

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { MissingDatabase } from '#app/store/index.ts';
 
-/** What every command's options hold. */
+/** Options common to all commands. */
 export interface CommonOptions {
   readonly json?: boolean;
 }
@@ -34,7 +34,7 @@ export function addDatabase(command: Command): Command {
     .option('--new-database', 'begin anew where the database is missing or empty; its backup is kept under another name');
 }
 
-/** What a person has decided for a database that is missing although its backup is there. */
+/** The user's choice for a database that is missing although it has a backup. */
 export function missingDatabaseOf({ restoreBackup, newDatabase }: DatabaseOptions): MissingDatabase {
   if (restoreBackup) return 'restore';
   return newDatabase ? 'beginAnew' : 'refuse';

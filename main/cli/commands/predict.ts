@@ -15,13 +15,13 @@ interface PredictOptions extends CommonOptions {
   readonly prepared?: boolean;
 }
 
-/** What `predict --json` prints. */
+/** The output of `predict --json`. */
 interface PredictReport {
-  /** In the own units of targets. */
+  /** In own units of targets. */
   readonly outputs: Tensor | Record<string, Tensor>;
-  /** The class of the largest score of each row, by its name, where the weights name classes. */
+  /** The class name of each row's largest score, if the weights name classes. */
   readonly classes?: readonly string[];
-  /** With `--target`: how right the outputs are. */
+  /** With `--target`: the evaluation of the outputs. */
   readonly evaluation?: EvaluationReport;
 }
 

@@ -47,7 +47,7 @@ test('runs show tells everything of one run', async () => {
     document: { name: 'Iris', training: { epochs: 2 } },
     metrics: { epochs: [{ epoch: 1 }, { epoch: 2 }] },
   });
-  // How many there are in between depends on how long the steps took.
+  // The number in between depends on the duration of the steps.
   const { checkpoints } = json() as { checkpoints: { step: number }[] };
   expect([checkpoints[0].step, checkpoints.at(-1)?.step]).toEqual([0, 14]);
   const { stdout } = await workplace.run(['runs', 'show', first]);

@@ -22,7 +22,7 @@ export function addServe(program: Command, runner: Runner): void {
 
 async function runServe({ environment, reporter }: Invocation, options: ServeOptions): Promise<ExitCode> {
   const { db, host, port } = options;
-  // Before anyone can know the address: who sees it may end the server at once.
+  // Before the address is printed: whoever reads it may end the server at once.
   const interrupt = nextInterrupt(environment);
   const { databaseFile, rendererDirectory, resourcesDirectory, workerUrl, version } = environment;
   const served = await serve({

@@ -5,7 +5,7 @@ import type { RunDetails, RunSummary } from '#app/contract/index.ts';
 import { examplePath, type Outcome, Workplace } from '../testing/workplace.ts';
 
 const iris = examplePath('iris');
-/** Enough steps that a run is still at it when it is told to stop. */
+/** Enough steps that a run is still training when it is stopped. */
 const LONG = ['--epochs', '2000'];
 
 let workplace: Workplace;
@@ -128,7 +128,7 @@ describe('warnings of check', () => {
       edges: [...graph.edges, { from: ['x', 'out'], to: ['aside', 'in'] }],
     };
   };
-  /** One of the document, one of the graph, and one that only the data shows. */
+  /** One of the document, one of the graph, and one that needs the data. */
   const CODES = ['graph.newerVersion', 'node.unused', 'data.noClasses'];
 
   test('are lines of JSON before the first epoch, as check has them', async () => {
@@ -286,7 +286,7 @@ test('a database from the future is refused and left untouched', async () => {
   expect(readFileSync(workplace.databaseFile)).toEqual(before);
 });
 
-/** That of a database that the program has made. */
+/** That of a database created by the program. */
 async function applicationId(): Promise<unknown> {
   const file = workplace.path('made.sqlite');
   await workplace.run(['runs', '--db', file]);

@@ -55,7 +55,7 @@ async function runTrain(invocation: Invocation, graph: string | undefined, optio
   });
 }
 
-/** What a resumed run has from its start and cannot change. */
+/** Settings that a resumed run cannot change. */
 const FROZEN = { data: '--data', epochs: '--epochs', batchSize: '--batch-size', seed: '--seed', weights: '--weights' } as const;
 
 function refuseMisuse({ refuseUsage }: Invocation, graph: string | undefined, options: TrainOptions): void {
@@ -91,7 +91,7 @@ function reportOf(run: RunDetails, seconds: number, weights: WrittenWeights | un
 
 type Trained = Pick<TrainingReport, 'epoch' | 'step' | 'restoredAfter'>;
 
-/** What the weights of a run were trained for: to its end, unless early stopping has put earlier ones back. */
+/** The training behind a run's weights: to its end, unless early stopping restored earlier ones. */
 function trainedBy({ id, epoch, step, restoredEpoch }: RunDetails, { services }: App): Trained {
   if (restoredEpoch === null) return { epoch, step };
   const restored = services.runs.metrics(id).epochs.find((row) => row.epoch === restoredEpoch);

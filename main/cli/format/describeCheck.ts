@@ -8,40 +8,40 @@ import { formatPairs, formatTable } from './table.ts';
 interface CheckedNode {
   readonly output: readonly number[] | null;
   readonly parameters: number;
-  /** Floating-point operations for one sample; absent while its shapes are open. */
+  /** Floating-point operations per sample; absent if its shapes are unknown. */
   readonly flops?: number;
-  /** Bytes of its output for one sample; 0 where that is a view of another's. */
+  /** Bytes of its output per sample; 0 for a view. */
   readonly outputBytes?: number;
 }
 
-/** What `check --json` prints. */
+/** The output of `check --json`. */
 export interface CheckReport {
   readonly ok: boolean;
-  /** Those of the graph in English, and errors of reading its data in the same form. */
+  /** The graph's diagnostics in English, and errors of reading its data in the same form. */
   readonly diagnostics: readonly (Omit<EnglishDiagnostic, 'code' | 'fix' | 'template'> & {
     readonly code: string;
     readonly fix?: EnglishDiagnostic['fix'] | string;
   })[];
-  /** How the data is read, where something had to be decided: a sentence each. */
+  /** Decisions made in reading the data, a sentence each. */
   readonly notes?: readonly string[];
-  /** The output's shape, without the batch; null where an error leaves it open. */
+  /** Output shapes, without the batch; null if an error leaves them unknown. */
   readonly nodes: Readonly<Record<string, CheckedNode>>;
   readonly parameters: number;
-  /** The samples of a training step. */
+  /** Samples of a training step. */
   readonly batchSize?: number;
   /** Floating-point operations of a prediction for one sample, and of a training step. */
   readonly flops?: Pick<GraphCosts, 'sample' | 'step'>;
-  /** What training holds, in bytes, before the engine lays values where others were. */
+  /** Memory of training in bytes, without reuse. */
   readonly memory?: TrainingMemory;
-  /** The targets that are standardized for training. */
+  /** Targets standardized for training. */
   readonly normalizedTargets?: readonly NormalizedTarget[];
-  /** With `--program`, of a graph that can be trained: a training step as it runs. */
+  /** With `--program`, for a trainable graph: a training step as executed. */
   readonly program?: ProgramListing;
 }
 
 /**
- * A check's report as text: a line for each diagnostic, the nodes with their shapes, a verdict.
- * @param dataset the data that the graph was checked against, where there is some
+ * A check's report as text: a line per diagnostic, the nodes with their shapes, a verdict.
+ * @param dataset the data that the graph was checked against, if any
  */
 export function describeCheck(report: CheckReport, document: GraphDocument, dataset?: string): string {
   const { ok, diagnostics, notes = [], nodes, parameters, program } = report;
@@ -75,7 +75,7 @@ export function describeCheck(report: CheckReport, document: GraphDocument, data
   return [table, ...listing, ...diagnostics.map(describeDiagnostic), ...notes, ...targets, ...costs, verdict].join('\n\n');
 }
 
-/** Of a graph that can be trained. The columns of the nodes are for one sample. */
+/** For a trainable graph. The columns of nodes are per sample. */
 function describeCosts({ batchSize, flops, memory }: CheckReport): string[] {
   if (!flops || !memory) return [];
   const { forward, backward, update, total } = flops.step;

@@ -4,7 +4,7 @@ import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatNumber } from './numbers.ts';
 import { formatPairs, formatTable } from './table.ts';
 
-/** What the classes are called that metrics have a value for: by their names in the data, else by their numbers. */
+/** Display names of the classes in per-class metrics: their names in the data, else their indices. */
 export function classNamesOf(
   { perClass }: TestResult,
   targets: readonly { readonly classNames?: readonly string[] | undefined }[],
@@ -16,7 +16,7 @@ export function classNamesOf(
 
 export type EvaluationReport = ReturnType<typeof reportEvaluation>;
 
-/** An evaluation as data: numbers and matrices by the names of their metrics, and what there is for each class. */
+/** An evaluation as data: values and matrices by metric name, and per-class values. */
 export function reportEvaluation({ loss, samples, metrics, matrices, perClass }: TestResult, classNames: readonly string[]) {
   return {
     loss,
@@ -25,7 +25,7 @@ export function reportEvaluation({ loss, samples, metrics, matrices, perClass }:
   };
 }
 
-/** A row for each class: its name and its values. */
+/** A row per class: its name and its values. */
 function rowsOf(perClass: TestResult['perClass'], classNames: readonly string[]) {
   return classNames.map((name, index) => ({
     class: name,
@@ -35,8 +35,8 @@ function rowsOf(perClass: TestResult['perClass'], classNames: readonly string[])
 
 /**
  * An evaluation as text.
- * @param classNames of the classes, or labels, that metrics have a value for
- * @param origin which samples of the data these are, where that is known
+ * @param classNames of the classes, or labels, in per-class metrics
+ * @param origin the split or source of the samples, if known
  */
 export function describeEvaluation(result: TestResult, classNames: readonly string[], origin?: string): string {
   const { loss, metrics, samples, matrices } = result;

@@ -3,7 +3,7 @@ import type { Tensor } from '#engine/training/index.ts';
 import { formatNumber } from './numbers.ts';
 import { formatTable } from './table.ts';
 
-/** What a forward and backward pass showed, in summary: the shape and the size of every tensor. */
+/** A summary of a forward and backward pass: the shape and norm of every tensor. */
 export function describeLens({
   loss,
   objective,

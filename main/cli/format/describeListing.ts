@@ -4,7 +4,7 @@ import { formatPairs, formatTable, type TableColumn } from './table.ts';
 
 const PHASES: readonly Phase[] = ['forward', 'backward', 'update'];
 
-/** Names that stand in a cell; of more, the first is named and the others counted. */
+/** Maximum names in a cell; beyond it, the first is shown and the others are counted. */
 const MOST_NAMES = 3;
 
 const COLUMNS: readonly TableColumn[] = [
@@ -20,7 +20,7 @@ const COLUMNS: readonly TableColumn[] = [
   { title: 'flops', align: 'right' },
 ];
 
-/** A compiled program as text: a table for each phase, all with the same columns, and what it comes to. */
+/** A compiled program as text: a table per phase, all with the same columns, and totals. */
 export function describeListing(listing: ProgramListing): string {
   const rows = [...dataRows(listing), ...PHASES.flatMap((phase) => phaseRows(listing, phase))];
   return `${formatTable(COLUMNS, rows)}\n\n${describeTotals(listing)}`;
@@ -63,7 +63,7 @@ function formatNames(names: readonly string[]): string {
   return names.length > MOST_NAMES ? `${names[0]} +${names.length - 1}` : names.join(', ');
 }
 
-/** Operations in the order of their first, each with how often it is there: `mul×2 add`. */
+/** Operations in order of first occurrence, with counts: `mul×2 add`. */
 function formatOperations(operations: readonly string[]): string {
   const counts = new Map<string, number>();
   for (const type of operations) counts.set(type, (counts.get(type) ?? 0) + 1);

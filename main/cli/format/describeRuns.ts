@@ -8,7 +8,7 @@ import { formatMetric } from './formatMetric.ts';
 import { formatCount, formatDuration, formatNumber, formatTime } from './numbers.ts';
 import { formatPairs, formatTable } from './table.ts';
 
-/** A line a run. */
+/** One line per run. */
 export function describeRuns(runs: readonly RunSummary[]): string {
   if (runs.length === 0) return 'There are no runs in the database yet; train makes one.';
   const metrics = stepMetricsIn(runs.map((run) => run.metrics));
@@ -65,7 +65,7 @@ export function describeRun(run: RunDetails, epochs: readonly EpochRow[]): strin
   return [summary, ...targets, '', ...epochLines(epochs)].join('\n');
 }
 
-/** A line for each thing that differs, the value of the first run before that of the second. */
+/** One line per difference, the value of the first run before that of the second. */
 export function describeDifferences(differences: readonly RunDifference[], a: string, b: string): string {
   if (differences.length === 0) return `${a} and ${b} differ in nothing.`;
   return formatTable(

@@ -11,10 +11,10 @@ export interface TrainingReport {
   readonly type: 'done';
   readonly run: string;
   readonly status: RunStatus;
-  /** Of the weights that the run ended with, as are the loss and what follows. */
+  /** Of the weights that the run ended with, as are the loss and all below. */
   readonly epoch: number;
   readonly step: number;
-  /** How far it trained before it went back to them. */
+  /** The end of training before they were restored. */
   readonly restoredAfter?: { readonly epoch: number; readonly step: number };
   readonly loss: number | null;
   readonly metrics: MetricValues;

@@ -1,14 +1,14 @@
 import type { WeightsSource, WrittenWeights } from '#app/weights/index.ts';
 import { formatBytes, formatCount } from './numbers.ts';
 
-/** Says what was written and what its verification measured, and which weights they are where that does not go without saying. */
+/** Reports the written file and its verification, and the weights' origin if unusual. */
 export function describeWritten({ path, bytes, parameters, verification, source }: WrittenWeights): string {
   const { rows, maxAbsError } = verification;
   const said = `Wrote ${path}: ${formatCount(parameters)} parameters, ${formatBytes(bytes)}; read back, its outputs for ${rows} samples differ by at most ${maxAbsError}.`;
   return isUnusual(source) ? `${said}\n${describeSource(source)}` : said;
 }
 
-/** Whether weights are not those that a run had at its regular end. */
+/** True if weights are not those of a run's regular end. */
 export function isUnusual(source: WeightsSource | undefined): source is WeightsSource {
   return source !== undefined && (source.status !== 'completed' || source.isRestored);
 }

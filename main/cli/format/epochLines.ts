@@ -9,7 +9,7 @@ interface EpochColumn {
   readonly read: (row: EpochRow) => string;
 }
 
-/** The columns that the epochs of a training have, by its first one. The widths are fixed: lines come one by one. */
+/** The columns of a training's epochs, from its first one. Widths are fixed, since lines are printed one by one. */
 function columnsOf(first: EpochRow): EpochColumn[] {
   const column = (title: string, read: EpochColumn['read']): EpochColumn => ({
     title,
@@ -33,7 +33,7 @@ function columnsOf(first: EpochRow): EpochColumn[] {
   ];
 }
 
-/** Lines for the epochs of a training, as they come: the heads of their columns before the first. */
+/** Prints the epochs of a training as they come, with a header before the first. */
 export class EpochLines {
   #columns: readonly EpochColumn[] | undefined;
 
@@ -54,7 +54,7 @@ export class EpochLines {
   }
 }
 
-/** All of them at once. */
+/** All lines at once. */
 export function epochLines(rows: readonly EpochRow[]): string[] {
   const lines = new EpochLines();
   return rows.flatMap((row) => lines.next(row));

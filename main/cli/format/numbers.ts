@@ -5,7 +5,7 @@ export function formatCount(count: number): string {
   return Math.round(count).toLocaleString('en-US');
 }
 
-/** A measured number in five significant digits: `0.12346`, `1.2346e-7`. */
+/** A measured value to five significant digits: `0.12346`, `1.2346e-7`. */
 export function formatNumber(value: number | null | undefined): string {
   if (value === null || value === undefined) return '-';
   if (value === 0 || !Number.isFinite(value)) return String(value);
@@ -13,7 +13,7 @@ export function formatNumber(value: number | null | undefined): string {
   return size >= 1e-4 && size < 1e5 ? value.toPrecision(SIGNIFICANT_DIGITS) : value.toExponential(SIGNIFICANT_DIGITS - 1);
 }
 
-/** A share of one as a percentage: `97.12 %`. */
+/** A fraction as a percentage: `97.12 %`. */
 export function formatShare(share: number | null | undefined): string {
   return share === null || share === undefined ? '-' : `${(share * 100).toFixed(2)} %`;
 }
@@ -37,7 +37,7 @@ export function formatBytes(bytes: number): string {
   return `${unit === 0 ? size : size.toFixed(1)} ${units[unit]}`;
 }
 
-/** A moment in local time: `2026-03-01 14:05:09`. */
+/** Local date and time: `2026-03-01 14:05:09`. */
 export function formatTime(milliseconds: number): string {
   return new Date(milliseconds).toLocaleString('sv-SE');
 }

@@ -5,7 +5,7 @@ import { formatCount, formatDuration, formatNumber } from './numbers.ts';
 
 const FORMAT = 'epoch {epoch}/{epochs} [{bar}] {percentage}% | {speed} samples/s | {left} left | loss {loss}';
 
-/** The progress of a training on a terminal. Where standard error is no terminal, it shows nothing. */
+/** The progress bar of a training on a terminal. Shows nothing if standard error is no terminal. */
 export class ProgressBar {
   readonly #stream: Output;
   readonly #bar: SingleBar;
@@ -27,7 +27,7 @@ export class ProgressBar {
     });
   }
 
-  /** @param loss of the latest step, where it is known */
+  /** @param loss of the latest step, if known */
   update(progress: RunProgress, loss?: number | null): void {
     if (!this.#stream.isTTY) return;
     this.#loss = loss ?? this.#loss;
@@ -44,7 +44,7 @@ export class ProgressBar {
     this.#isShown = true;
   }
 
-  /** Takes the bar away, before something else is written; the next update brings it back. */
+  /** Hides the bar before other output; the next update shows it again. */
   hide(): void {
     if (this.#isShown) this.#bar.stop();
     this.#isShown = false;

@@ -1,4 +1,4 @@
-/** How a column of a table stands: text to the left, numbers to the right. */
+/** Alignment of a table column: text left, numbers right. */
 export type Alignment = 'left' | 'right';
 
 export interface TableColumn {
@@ -7,8 +7,8 @@ export interface TableColumn {
 }
 
 /**
- * A table as text, its columns aligned and two spaces apart.
- * @param rows cells as text, as many in each row as there are columns
+ * A table as text, columns aligned and two spaces apart.
+ * @param rows cells as text, one per column
  */
 export function formatTable(columns: readonly TableColumn[], rows: readonly (readonly string[])[]): string {
   const widths = columns.map(({ title }, index) => Math.max(title.length, ...rows.map((row) => row[index].length)));
@@ -20,7 +20,7 @@ export function formatTable(columns: readonly TableColumn[], rows: readonly (rea
   return [columns.map(({ title }) => title), ...rows].map(line).join('\n');
 }
 
-/** Names and what they stand for, one pair a line, the second column aligned. */
+/** Names and values, one pair per line, the second column aligned. */
 export function formatPairs(pairs: readonly (readonly [name: string, value: string])[]): string {
   const width = Math.max(...pairs.map(([name]) => name.length));
   return pairs.map(([name, value]) => `${name.padEnd(width)}  ${value}`).join('\n');

@@ -3,8 +3,8 @@ import { formatNumber } from './numbers.ts';
 import { formatTable } from './table.ts';
 
 /**
- * A tensor whose first dimension is the batch as a table: a row for each sample, a column for each element.
- * @param classes what each row stands for, where that has a name
+ * A tensor whose first dimension is the batch as a table: a row per sample, a column per element.
+ * @param classes names of the rows, if any
  */
 export function formatTensor({ shape, data }: Tensor, classes?: readonly string[]): string {
   const [rows = 1] = shape;

@@ -5,7 +5,7 @@ interface Range {
   readonly max?: number;
 }
 
-/** Reads a whole number from the command line; anything else is wrong usage. */
+/** Parses an integer argument; anything else is a usage error. */
 export function wholeNumber({ min, max = Number.MAX_SAFE_INTEGER }: Range): (text: string) => number {
   const expected = max === Number.MAX_SAFE_INTEGER ? `a whole number of at least ${min}` : `a whole number from ${min} to ${max}`;
   return (text) => {

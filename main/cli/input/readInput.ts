@@ -27,20 +27,20 @@ export async function readGraphFile(path: string): Promise<ReadGraph> {
   return readGraph(await readText(path), path);
 }
 
-/** A graph that is checked, and the weights of a file that belong to it. */
+/** A checked graph and matching weights from a file. */
 export interface WeightsForGraph extends Pick<WeightsFile, 'preparation' | 'training'> {
   readonly graph: CheckedGraph;
-  /** In the order in which the graph needs them. */
+  /** In the graph's parameter order. */
   readonly parameters: readonly NamedTensor[];
-  /** What the file says of the data that they were trained on, if they were. */
+  /** The file's record of its training data, if trained. */
   readonly trained?: TrainedOn;
-  /** Where the graph says something else than the file: a sentence each. */
+  /** Differences between graph and file, a sentence each. */
   readonly warnings: readonly RunWarning[];
 }
 
 /**
- * @param use a copy may hold what nothing can be computed with: infinite weights, and those that are not numbers
- * @throws UserError weights.*, graph.invalid, weights.otherGraph where they belong to another graph
+ * @param use a copy may hold unusable weights: infinite ones, and NaN
+ * @throws UserError weights.*, graph.invalid, weights.otherGraph if they belong to another graph
  */
 export async function readWeightsFor(
   document: GraphDocument,
@@ -62,13 +62,13 @@ export async function readWeightsFor(
   };
 }
 
-/** Warnings as a command's JSON has them, where there are any. */
+/** Warnings for a command's JSON, if any. */
 export function listWarnings({ warnings }: WeightsForGraph): { readonly warnings?: readonly ReportedWarning[] } {
   return warnings.length > 0 ? { warnings: warnings.map(reportedWarning) } : {};
 }
 
 /**
- * Samples as the data has them, to be normalized as the training data was.
+ * Raw samples with the normalization of the training data.
  * @throws UserError cli.notJson, samples.*
  */
 export async function readPreparedSamples(
@@ -81,7 +81,7 @@ export async function readPreparedSamples(
   return preparation ? prepareSamples(samples, graph.analysis, side, preparation) : samples;
 }
 
-/** More levels than any sample has: an object, a list, and a list for each of at most 8 dimensions. */
+/** More levels than any sample has: an object, a list, and a list per dimension, at most 8. */
 const SAMPLES_DEPTH = 16;
 
 /** @throws UserError cli.notJson, cli.tooDeep, samples.*; file.* */

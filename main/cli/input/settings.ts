@@ -2,7 +2,7 @@ import type { DataSettings, GraphDocument } from '#engine/graph/index.ts';
 import { message } from '#engine/text/index.ts';
 import { cliError } from '../errors.ts';
 
-/** What the command line says in place of the document. */
+/** Command line options that override the document. */
 export interface Overrides {
   readonly data?: string;
   readonly epochs?: number;
@@ -10,12 +10,12 @@ export interface Overrides {
   readonly seed?: number;
 }
 
-/** The document with other data, where some are given; splits and normalization stay. */
+/** The document with other data, if given; splits and normalization stay. */
 export function withData(document: GraphDocument, dataset: string | undefined): GraphDocument {
   return dataset === undefined ? document : { ...document, data: { ...document.data, dataset } };
 }
 
-/** The document with everything that the command line overrides. */
+/** The document with all overrides of the command line. */
 export function withOverrides(document: GraphDocument, { data, epochs, batchSize, seed }: Overrides): GraphDocument {
   return {
     ...withData(document, data),
@@ -29,7 +29,7 @@ export function withOverrides(document: GraphDocument, { data, epochs, batchSize
 }
 
 /**
- * The data that a document names.
+ * The data of a document.
  * @throws UserError cli.noData
  */
 export function requireData({ data }: GraphDocument, path: string): DataSettings {

@@ -1,7 +1,7 @@
 import type { RunDetails } from '#app/contract/index.ts';
 import { analyzeGraph, type GraphDocument, readTraining, validationOf, withoutBlocks } from '#engine/graph/index.ts';
 
-/** One thing in which two runs differ; `null` where one of them has it not. */
+/** One difference between two runs; `null` if absent in one. */
 export interface RunDifference {
   /** `graph.h.units`, `training.optimizer.learningRate`, `result.loss` */
   readonly field: string;
@@ -11,12 +11,12 @@ export interface RunDifference {
 
 type Facts = ReadonlyMap<string, unknown>;
 
-/** What differs between two runs: the graph and its parameters, data, settings and results, defaults filled in. */
+/** All differences between two runs: graph and parameters, data, settings and results, with defaults filled in. */
 export function compareRuns(a: RunDetails, b: RunDetails): RunDifference[] {
   return compareFacts(describeRun(a), describeRun(b));
 }
 
-/** What differs between the networks of two documents: nodes, their parameters and wires. */
+/** Differences between two networks: nodes, their parameters and wires. */
 export function compareGraphs(a: GraphDocument, b: GraphDocument): RunDifference[] {
   return compareFacts(new Map(describeNetwork(a)), new Map(describeNetwork(b)));
 }

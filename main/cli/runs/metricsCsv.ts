@@ -1,10 +1,10 @@
 import type { EpochRow, RunMetrics } from '#app/contract/index.ts';
 import { METRICS, validationOf } from '#engine/graph/index.ts';
 
-/** A step or an epoch by the names of columns; what it does not have is missing. */
+/** A step or an epoch by column name, without missing values. */
 export type MetricsRow = { readonly kind: 'step' | 'epoch' } & Readonly<Record<string, string | number | null | undefined>>;
 
-/** Every step, then every epoch. */
+/** All steps, then all epochs. */
 export function metricsRows({ steps, epochs }: RunMetrics): MetricsRow[] {
   const columns = Object.entries(steps.metrics);
   return [

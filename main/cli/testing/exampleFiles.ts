@@ -21,7 +21,7 @@ export const EXAMPLES = [
   'attention',
 ] as const;
 
-/** The paths of an example graph, fresh weights of it, and some of its samples. */
+/** Paths of an example graph, its untrained weights, and some of its samples. */
 export interface ExampleFiles {
   readonly graph: string;
   readonly weights: string;
@@ -46,7 +46,7 @@ export async function makeExampleFiles(
   };
 }
 
-/** A file that a test expects to hold JSON of a certain form. */
+/** Reads a JSON file of an expected form. */
 export function readJson<Form>(path: string): Form {
   return JSON.parse(readFileSync(path, 'utf8'));
 }

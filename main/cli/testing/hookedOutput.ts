@@ -1,9 +1,9 @@
 import { Writable } from 'node:stream';
 
-/** A stream that keeps what is written to it. */
+/** A stream that collects its text. */
 export type HookedOutput = Writable & { readonly text: string };
 
-/** An output that does something, once, when a line is written that a test waits for. */
+/** An output that runs an action once, when an awaited line is written. */
 export function hookedOutput(isAwaited: (line: string) => boolean, act: () => void): HookedOutput {
   let text = '';
   let isDone = false;

@@ -8,7 +8,7 @@ const resourcesDirectory = fileURLToPath(new URL('../../../resources', import.me
 
 type Samples = readonly (number | number[])[];
 
-/** Samples as `--input` and `--target` take them: a list for the only node, or one by each node's id. */
+/** Samples for `--input` and `--target`: a list for a single node, or lists by node id. */
 export type NodeSamples = Samples | Readonly<Record<string, Samples>>;
 
 /** The first training samples of a graph's data set, normalized, one flat array each. */

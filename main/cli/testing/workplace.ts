@@ -16,13 +16,13 @@ export interface Outcome {
   readonly exitCode: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** Standard output as the one JSON value that it must be. */
+  /** Standard output parsed as one JSON value. */
   readonly json: () => unknown;
-  /** Standard output as one JSON value a line. */
+  /** Standard output parsed as one JSON value per line. */
   readonly jsonLines: () => Record<string, unknown>[];
 }
 
-/** A folder of its own for the files and the database of a test; `close` removes it. */
+/** A temporary folder for a test's files and database; `close` removes it. */
 export class Workplace {
   readonly directory = mkdtempSync(join(tmpdir(), 'backwire-cli-'));
   readonly databaseFile = this.path('backwire.sqlite');
@@ -31,7 +31,7 @@ export class Workplace {
     return join(this.directory, name);
   }
 
-  /** Writes a file; what is not text becomes JSON. */
+  /** Writes a file; content other than text as JSON. */
   write(name: string, content: unknown): string {
     const path = this.path(name);
     writeFileSync(path, typeof content === 'string' || Buffer.isBuffer(content) ? content : JSON.stringify(content));
@@ -39,8 +39,8 @@ export class Workplace {
   }
 
   /**
-   * Carries out a command line inside this process.
-   * @param options.isTerminal whether its output believes to be one
+   * Runs a command line inside this process.
+   * @param options.isTerminal true if its output is a terminal
    */
   async run(
     args: readonly string[],
@@ -77,7 +77,7 @@ export function describeOutcome(exitCode: number, stdout: string, stderr: string
   return { exitCode, stdout, stderr, json: () => JSON.parse(stdout), jsonLines };
 }
 
-/** A stream that keeps what is written to it. */
+/** A stream that collects its text. */
 class Collector extends Writable {
   text = '';
   readonly isTTY: boolean;

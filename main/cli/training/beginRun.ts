@@ -4,10 +4,10 @@ import { readGraphFile, readWeightsFor } from '../input/readInput.ts';
 import { type Overrides, requireData, withOverrides } from '../input/settings.ts';
 import { requireSameGraph } from './requireSameGraph.ts';
 
-/** A run that trains. */
+/** A run in training. */
 export interface BegunRun {
   readonly summary: RunSummary;
-  /** The step that it goes on from; 0 for a new one. */
+  /** The step that it resumes from; 0 for a new run. */
   readonly afterStep: number;
   readonly remarks: StartRemarks;
 }
@@ -28,7 +28,7 @@ export async function startRun(
 }
 
 /**
- * @param graph the run's own graph, where the command names it
+ * @param graph the run's own graph, if the command names it
  * @throws UserError of Runs.resumeFromCheckpoint; cli.otherGraph
  */
 export async function resumeRun(runs: Runs, runId: string, graph: string | undefined, threads?: number): Promise<BegunRun> {

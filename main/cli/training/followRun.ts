@@ -5,8 +5,8 @@ import { ProgressBar } from '../format/progressBar.ts';
 import type { Invocation } from '../invocation.ts';
 
 /**
- * Shows a run while it trains: a line an epoch, and a progress bar on a terminal. Resolves when the run has ended.
- * @returns what it told last
+ * Shows a run in training: a line per epoch, and a progress bar on a terminal. Resolves when the run has ended.
+ * @returns its last event
  */
 export async function followRun(
   { environment, reporter }: Invocation,

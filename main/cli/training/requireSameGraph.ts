@@ -5,7 +5,7 @@ import { cliError } from '../errors.ts';
 import { compareGraphs } from '../runs/compareRuns.ts';
 
 /**
- * Refuses to resume a run with another network than that which it has trained.
+ * Rejects resuming a run with a different network.
  * @throws UserError cli.otherGraph
  */
 export function requireSameGraph(run: RunDetails, document: GraphDocument, path: string): void {

@@ -9,8 +9,8 @@ import type { BegunRun } from './beginRun.ts';
 import { followRun } from './followRun.ts';
 
 /**
- * Trains until the last epoch is done, and shows it. Ctrl+C stops the run after a checkpoint.
- * @throws UserError cli.stopped; what made the run fail, such as training.nonFinite; what `begin` throws
+ * Trains to the last epoch with output. Ctrl+C stops the run after a checkpoint.
+ * @throws UserError cli.stopped; the failure of the run, such as training.nonFinite; errors of `begin`
  */
 export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: () => Promise<BegunRun>): Promise<RunDetails> {
   const { environment, reporter } = invocation;
@@ -33,7 +33,7 @@ export async function trainToTheEnd(invocation: Invocation, runs: Runs, begin: (
     };
     if (isInterrupted) stop();
     const last = await followRun(invocation, runs, { runId: id, afterStep });
-    // A database that is lost cannot be asked.
+    // A lost database cannot be queried.
     if (last?.error?.code.startsWith('database.')) throw failureOf(id, last.error);
     return requireCompleted(runs.load(id));
   } finally {
