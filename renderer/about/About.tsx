@@ -5,7 +5,7 @@ import { useFrom } from '../workbench/index.ts';
 import classes from './About.module.css';
 import { LicenseList } from './LicenseList.tsx';
 
-/** The program: its version and engine, where it keeps what a person makes, and the works of others in it. */
+/** About: version, engine, data locations, and third-party licenses. */
 export function About() {
   useLanguage();
   const info = useFrom(

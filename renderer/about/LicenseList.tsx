@@ -5,7 +5,7 @@ import { t } from '../language/index.ts';
 import classes from './About.module.css';
 import { fetchLicenses, type License, searchLicenses } from './licenses.ts';
 
-/** The works of others in the program, to be searched; each opens to the text of its license. */
+/** Searchable list of third-party packages; each expands to its license text. */
 export function LicenseList() {
   const licenses = useLicenses();
   const [query, setQuery] = useState('');

@@ -5,7 +5,7 @@ import { About } from './About.tsx';
 
 let isOpen = false;
 
-/** Says what the program is, and of whom what is in it. Once at a time: a menu of the shell asks again and again. */
+/** Opens About, once at a time: the native menu may request it repeatedly. */
 export function openAbout(): void {
   if (isOpen) return;
   isOpen = true;

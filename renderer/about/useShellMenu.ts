@@ -1,10 +1,10 @@
 import { useEffect } from 'react';
 import { openAbout } from './openAbout.tsx';
 
-/** What the preload script of the desktop shell posts when a person chooses About in the native menu. */
+/** Message of the desktop preload script when About is chosen in the native menu. */
 const ABOUT_MESSAGE = 'backwire:about';
 
-/** Does what the native menu of the desktop asks of the window. */
+/** Handles the desktop's native menu. */
 export function useShellMenu(): void {
   useEffect(() => {
     const receive = ({ source, data }: MessageEvent<unknown>) => {

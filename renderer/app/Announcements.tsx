@@ -6,10 +6,10 @@ import { analysisOf, type DocumentState } from '../document/index.ts';
 import { t } from '../language/index.ts';
 import { useDocumentStore, useKnownData } from '../workbench/index.ts';
 
-/** What follows quickly, such as the letters typed into a field, is told as one. */
+/** Rapid changes, such as typing, are announced as one. */
 const QUIET_MS = 250;
 
-/** Tells screen readers what was done, what is selected, and how many problems there are now. */
+/** Announces actions, the selection and the number of problems to screen readers. */
 export function Announcements() {
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;

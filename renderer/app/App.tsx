@@ -13,11 +13,11 @@ const MODAL_PROPS = { centered: true } as const;
 
 interface AppProps {
   readonly workbench: Workbench;
-  /** Resolves when what was open is there again. */
+  /** Resolves when the last session is restored. */
   readonly started: Promise<void>;
 }
 
-/** The window. When the language changes all of it is drawn anew in its place: dialogs stay open, and the keyboard where it is. */
+/** The window. A new language re-renders everything in place: dialogs stay open, and the focus stays. */
 export function App({ workbench, started }: AppProps) {
   const inUse = useLanguage();
   useEffect(() => {
@@ -37,7 +37,7 @@ export function App({ workbench, started }: AppProps) {
   );
 }
 
-/** The shell, once what was open is there again. */
+/** The shell, once the last session is restored. */
 function Started({ started }: { readonly started: Promise<void> }) {
   const [isStarted, setStarted] = useState(false);
   useEffect(() => {

@@ -19,7 +19,7 @@ const VIEWS: Readonly<Record<DockTab, { readonly label: string; readonly view: C
   log: { label: later('Log'), view: LogPanel },
 };
 
-/** Curves, gradients, problems and the log, below the room. Folded, its tabs remain. */
+/** Curves, gradients, problems and the log, below the main view. When folded, its tabs remain. */
 export function Dock({ isFolded = false }: { readonly isFolded?: boolean }) {
   const { layout } = useWorkbench();
   const { dockTab } = useStore(layout);

@@ -12,7 +12,7 @@ interface ErrorBoundaryState {
   readonly error: Error | null;
 }
 
-/** Catches mistakes of ours while drawing, so that they do not leave an empty window: what was done is saved and training goes on. */
+/** Catches rendering bugs, so that they do not leave an empty window: work is saved and training continues. */
 export class ErrorBoundary extends Component<ErrorBoundaryProps, ErrorBoundaryState> {
   override state: ErrorBoundaryState = { error: null };
 

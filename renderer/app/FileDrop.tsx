@@ -4,7 +4,7 @@ import { t } from '../language/index.ts';
 import { useOpening } from '../opening/useOpening.tsx';
 import classes from './FileDrop.module.css';
 
-/** Files that are dropped anywhere on the window, on a dialog too, are opened as what they are. Shown is where they may be dropped. */
+/** Opens files that are dropped anywhere on the window, including dialogs. Shows where they may be dropped. */
 export function FileDrop() {
   const { openFiles } = useOpening();
   const [isOver, setOver] = useState(false);
@@ -15,7 +15,7 @@ export function FileDrop() {
       setOver(true);
     };
     const leave = (event: DragEvent) => {
-      // Out of the window; from one element to another, it names the other.
+      // Out of the window; between elements it is the other element.
       if (event.relatedTarget === null) setOver(false);
     };
     const drop = (event: DragEvent) => {

@@ -15,7 +15,7 @@ interface GraphTabProps {
   readonly isActive: boolean;
 }
 
-/** The tab of a graph: its name, whether it trains, whether it is saved. A double click renames it. */
+/** A graph's tab: name, training and save state. A double click renames it. */
 export function GraphTab({ graph, isActive }: GraphTabProps) {
   const { workspace, notices } = useWorkbench();
   const actions = useGraphActions();
@@ -35,7 +35,7 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
   };
   const closeByKey = (event: KeyboardEvent) => {
     if (event.key !== 'Delete') return;
-    // Elsewhere the key deletes what is selected on the canvas.
+    // Elsewhere the key deletes the canvas selection.
     event.stopPropagation();
     close();
   };
@@ -59,7 +59,7 @@ export function GraphTab({ graph, isActive }: GraphTabProps) {
             {isFailing && <span className={classes.unsaved}>{t('not saved')}</span>}
           </UnstyledButton>
         </Menu.Target>
-        {/* For the pointer: a list of tabs holds nothing but tabs. The tab's menu and its Delete key close it too. */}
+        {/* For the pointer only: a tab list may contain only tabs. The tab's menu and its Delete key close it too. */}
         <CloseButton
           size={18}
           iconSize={13}

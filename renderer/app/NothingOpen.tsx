@@ -9,7 +9,7 @@ import { usePasteToOpen } from '../opening/usePasteToOpen.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Starting.module.css';
 
-/** All tabs are closed: the ways to go on. */
+/** Shown when all tabs are closed: ways to continue. */
 export function NothingOpen() {
   const { client, workspace, notices } = useWorkbench();
   const opening = useOpening();

@@ -7,7 +7,7 @@ import { useWorkbench } from '../workbench/index.ts';
 import classes from './RoomRail.module.css';
 import { ROOM_VIEWS } from './rooms.tsx';
 
-/** The rooms of the window, always at hand at its left edge. */
+/** The window's main views, in a rail at its left edge. */
 export function RoomRail() {
   const { layout } = useWorkbench();
   const { room, leftOpen } = useStore(layout);

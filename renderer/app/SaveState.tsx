@@ -9,7 +9,7 @@ import { describeError, isRefusal } from '../transport/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 import classes from './StatusBar.module.css';
 
-/** Whether the graph in front is saved. A failure is told, and tried again by itself and on request. */
+/** Whether the active graph is saved. Failures are reported, and retried automatically and on request. */
 export function SaveState() {
   const { autosave } = useActiveGraph();
   const { notices, connection } = useWorkbench();
@@ -18,7 +18,7 @@ export function SaveState() {
   const isConnected = useStore(connection.state, ({ status }) => status === 'open');
   const error = state.status === 'failed' ? state.error : undefined;
   useEffect(() => {
-    // A break of the connection shows by itself.
+    // A lost connection has its own indicator.
     if (error !== undefined && isRefusal(error)) notices.failed(error);
   }, [error, notices]);
   if (state.status === 'failed') {

@@ -14,7 +14,7 @@ import { GraphFacts, StatusBar } from './StatusBar.tsx';
 import { GraphTools, TopBar } from './TopBar.tsx';
 import { Workspace } from './Workspace.tsx';
 
-/** The one window: tabs and training above, a room in the middle, facts below. */
+/** The window: tabs and training above, the main view in the middle, status below. */
 export function Shell() {
   useShellMenu();
   const { workspace } = useWorkbench();
@@ -35,7 +35,7 @@ export function Shell() {
             </VisuallyHidden>
             <RoomRail />
             <Workspace />
-            {/* Menus that hang over the room belong to it. */}
+            {/* Menus over the view belong to it. */}
             <div id="overlays" />
           </main>
           <StatusBar>
@@ -48,7 +48,7 @@ export function Shell() {
   );
 }
 
-/** The same with all tabs closed: the ways to go on, and what holds without a graph. */
+/** The same with all tabs closed: ways to continue, and views that need no graph. */
 function ShellOfNothing() {
   return (
     <>

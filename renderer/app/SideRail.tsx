@@ -3,7 +3,7 @@ import { IconLayoutSidebarRightExpand } from '@tabler/icons-react';
 import { t } from '../language/index.ts';
 import classes from './SideRail.module.css';
 
-/** What remains of the panel at the right when it is folded. */
+/** The folded panel on the right. */
 export function SideRail({ label, onOpen }: { readonly label: string; readonly onOpen: () => void }) {
   return (
     <Tooltip label={t('Open {{label}}', { label })} position="left">

@@ -4,10 +4,10 @@ import { t } from '../language/index.ts';
 import { useFrom } from '../workbench/index.ts';
 import classes from './Starting.module.css';
 
-/** Shorter waits say nothing. */
+/** Delay before the indicator. */
 const SILENT_MS = 300;
 
-/** What is shown until the main process has answered. */
+/** Shown until the main process has answered. */
 export function Starting() {
   const [isSlow, setSlow] = useState(false);
   const { status, failures } = useFrom(

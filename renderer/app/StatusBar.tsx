@@ -10,7 +10,7 @@ import { useFrom, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { SaveState } from './SaveState.tsx';
 import classes from './StatusBar.module.css';
 
-/** Facts at the lower edge: of the graph in front, the engine; connected or not, language and theme. */
+/** Status bar: the active graph, engine, connection, language and theme. */
 export function StatusBar({ children }: { readonly children?: ReactNode }) {
   const info = useFrom(
     ({ system }) => system,
@@ -35,7 +35,7 @@ export function StatusBar({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** How large the graph in front is, what it costs, and whether it is saved. */
+/** Size and costs of the active graph, and whether it is saved. */
 export function GraphFacts() {
   const { parameters, nodes } = useWholeAnalysis();
   return (
@@ -69,7 +69,7 @@ function Connection() {
   );
 }
 
-/** The language in use and the one that a click takes. */
+/** Toggles between languages. */
 function LanguageToggle() {
   const { settings } = useWorkbench();
   const used = useStore(language);

@@ -12,7 +12,7 @@ import { TransportControls } from '../training/TransportControls.tsx';
 import { GraphTabs } from './GraphTabs.tsx';
 import classes from './TopBar.module.css';
 
-/** Graphs at the left; data and training of the one in front at the right. */
+/** Graphs on the left; data and training of the active one on the right. */
 export function TopBar({ children }: { readonly children?: ReactNode }) {
   return (
     <header className={classes.bar}>
@@ -23,7 +23,7 @@ export function TopBar({ children }: { readonly children?: ReactNode }) {
   );
 }
 
-/** What can be done with the graph in front. */
+/** Actions on the active graph. */
 export function GraphTools() {
   const { commandPalette } = useCommands();
   const [key] = commandPalette.keys ?? [];

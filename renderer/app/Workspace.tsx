@@ -11,7 +11,7 @@ import classes from './Workspace.module.css';
 
 type Side = keyof Layout['sizes'];
 
-/** The room with its panels at the sides, and the dock below. All of them can be resized and folded. */
+/** The main view with side panels, and the dock below. All panels can be resized and folded. */
 export function Workspace() {
   const { layout } = useWorkbench();
   const { room, leftOpen, inspectorOpen, dockOpen, sizes } = useStore(layout);

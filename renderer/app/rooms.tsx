@@ -20,13 +20,13 @@ interface RoomView {
   readonly left?: ComponentType;
   readonly center: ComponentType;
   readonly right?: ComponentType;
-  /** What the rail says when the panel at the right is folded. */
+  /** Label of the folded right panel. */
   readonly rightLabel?: string;
-  /** Whether the dock has no place there: it is about a run, and the room is not. */
+  /** True if the dock is hidden there, because it is about a run. */
   readonly isWithoutDock?: boolean;
 }
 
-/** What each room shows, and where. */
+/** The content of each main view. */
 export const ROOM_VIEWS: Readonly<Record<Room, RoomView>> = {
   design: {
     label: later('Design'),

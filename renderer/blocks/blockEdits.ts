@@ -1,7 +1,7 @@
 import { BLOCK, type BlockDefinition, blockOf, type GraphDocument, type GraphNode, layerOf } from '#engine/graph/index.ts';
 import { freshId, type Recipe } from '../document/index.ts';
 
-/** Changes what a block is called, or its description; an empty text takes it away. */
+/** Sets a block's name or description; an empty text removes it. */
 export function setBlockText(blockId: string, field: 'name' | 'description', text: string): Recipe {
   return (draft) => {
     const block = draft.blocks?.find(({ id }) => id === blockId);
@@ -11,7 +11,7 @@ export function setBlockText(blockId: string, field: 'name' | 'description', tex
   };
 }
 
-/** Takes blocks into a document. */
+/** Adds blocks to a document. */
 export function addBlocks(blocks: readonly BlockDefinition[]): Recipe {
   return (draft) => {
     if (blocks.length === 0) return;
@@ -19,7 +19,7 @@ export function addBlocks(blocks: readonly BlockDefinition[]): Recipe {
   };
 }
 
-/** Lets data go past nodes, or through them again. */
+/** Bypasses nodes, or stops bypassing them. */
 export function setBypassed(nodeIds: ReadonlySet<string>, bypassed: boolean): Recipe {
   return (draft) => {
     for (const node of draft.nodes) {
@@ -30,12 +30,12 @@ export function setBypassed(nodeIds: ReadonlySet<string>, bypassed: boolean): Re
   };
 }
 
-/** The nodes that have weights which can be frozen. */
+/** The nodes whose weights can be frozen. */
 export function freezable(document: GraphDocument, nodes: readonly GraphNode[]): GraphNode[] {
   return nodes.filter((node) => 'trainable' in (layerOf(document, node)?.params ?? {}));
 }
 
-/** Freezes the weights of nodes, or lets training move them again. */
+/** Freezes or unfreezes the weights of nodes. */
 export function setFrozen(nodeIds: ReadonlySet<string>, frozen: boolean): Recipe {
   return (draft) => {
     for (const node of draft.nodes) {
@@ -48,7 +48,7 @@ export function setFrozen(nodeIds: ReadonlySet<string>, frozen: boolean): Recipe
   };
 }
 
-/** Gives a node a block of its own, which changes apart from the others. */
+/** Gives a node its own copy of its block. */
 export function makeUnique(document: GraphDocument, instance: GraphNode, name: string): Recipe | undefined {
   const block = blockOf(document, instance);
   if (!block) return undefined;

@@ -4,7 +4,7 @@ import { bringBlocks, type DocumentStore } from '../document/index.ts';
 import { addBlocks } from './blockEdits.ts';
 
 /**
- * A store in which a block from elsewhere is there already: whatever is done with it brings the block along, in the same step.
+ * A store that already contains an external block: edits that use it add the block in the same history entry.
  * @param definitions the block, last, and the blocks within it
  */
 export function bringing(

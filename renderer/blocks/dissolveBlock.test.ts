@@ -11,7 +11,7 @@ import {
 } from '#engine/graph/index.ts';
 import { dissolveBlock } from './dissolveBlock.ts';
 
-/** A block of a few nodes in a row, each wired to some before it; `from` 0 is the first port of the block, 1 the second. */
+/** A chain of inner nodes, each wired to some before it; `from` 0 is the block's first input, 1 the second. */
 const anyInner = fc.record({
   type: fc.constantFrom('dense', 'relu', 'add', 'dropout', 'block'),
   from: fc.tuple(fc.nat(6), fc.nat(6)),
@@ -93,7 +93,7 @@ function documentOf(use: Use): GraphDocument {
   };
 }
 
-/** What is compiled: nodes with what matters of them, and wires, whatever their order. */
+/** The compiled content: nodes with relevant fields, and wires, in any order. */
 function meaningOf(document: GraphDocument, rename: (id: string) => string) {
   const { nodes, edges } = withoutBlocks(document);
   return {

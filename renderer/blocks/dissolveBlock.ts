@@ -12,13 +12,13 @@ import { leadWires } from './dissolvedWires.ts';
 
 export interface Dissolving {
   readonly recipe: Recipe;
-  /** The nodes that stand in the place of the block, repetition after repetition. */
+  /** The nodes that replace the block, repetition by repetition. */
   readonly ids: readonly string[];
 }
 
 /**
- * Puts the nodes of a block in the place of the node that stands for it, as often as it is repeated. What it was stays: nodes of a
- * frozen block are frozen, and of a bypassed one bypassed.
+ * Replaces a block's node by the block's contents, once per repetition. State is kept: nodes of a frozen block are frozen, of a
+ * bypassed one bypassed.
  */
 export function dissolveBlock(document: GraphDocument, instance: GraphNode): Dissolving | undefined {
   const block = blockOf(document, instance);
@@ -47,7 +47,7 @@ export function dissolveBlock(document: GraphDocument, instance: GraphNode): Dis
   };
 }
 
-/** Ids for the nodes of each repetition, and how far it stands from where the block has it. */
+/** Ids and positional offset of each repetition. */
 function claimIds(document: GraphDocument, instance: GraphNode, block: BlockDefinition): Copy[] {
   const taken = idsOf(document);
   taken.delete(instance.id);
@@ -63,7 +63,7 @@ function claimIds(document: GraphDocument, instance: GraphNode, block: BlockDefi
   });
 }
 
-/** How often a block is put in place: once where it cannot follow itself, or where what is said is no number of times. */
+/** Number of repetitions: 1 if the block cannot be chained, or the number is invalid. */
 function repetitionsOf({ params }: GraphNode, { nodes }: BlockDefinition): number {
   const repeat = Number(params?.repeat ?? 1);
   const portsOf = (port: string) => nodes.filter(({ type }) => type === port).length;
@@ -71,7 +71,7 @@ function repetitionsOf({ params }: GraphNode, { nodes }: BlockDefinition): numbe
   return canRepeat && Number.isInteger(repeat) && repeat > 1 ? repeat : 1;
 }
 
-/** What the owner of weights, within a block or a repetition of it, is called once the block is dissolved. */
+/** The new id of a weights' owner within the dissolved block. */
 function ownerAfter(tiedTo: string, instanceId: string, copies: readonly Copy[]): string | undefined {
   const [head, ...within] = tiedTo.split('/');
   if (head !== instanceId) return undefined;

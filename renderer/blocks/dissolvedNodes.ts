@@ -10,20 +10,20 @@ import {
 import { inputPorts, outputPorts } from '#engine/layers/index.ts';
 import { freshId, type Point } from '../document/index.ts';
 
-/** A repetition of a block that is dissolved. */
+/** One repetition of a dissolved block. */
 export interface Copy {
-  /** What its nodes are called then, by their ids in the block. */
+  /** New node ids, by their ids in the block. */
   readonly ids: ReadonlyMap<string, string>;
-  /** How far it stands from where the block has it. */
+  /** Offset from the positions in the block. */
   readonly offset: Point;
 }
 
-/** How far repetitions stand from each other. */
+/** Distance between repetitions. */
 const BETWEEN = 240;
 
 const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_OUTPUT;
 
-/** Repetitions stand side by side, the first around where the block stood. */
+/** Repetitions are placed side by side, the first around the block's position. */
 export function offsetOf({ position }: GraphNode, block: BlockDefinition, index: number): Point {
   const points = block.nodes.filter((node) => !isPort(node)).map((node) => node.position ?? { x: 0, y: 0 });
   if (points.length === 0) return { x: 0, y: 0 };
@@ -36,13 +36,13 @@ export function offsetOf({ position }: GraphNode, block: BlockDefinition, index:
   };
 }
 
-/** The nodes of a repetition, with what the block around them was. */
+/** The nodes of a repetition, with the block's frozen and bypassed state. */
 export function copyNodes(document: GraphDocument, instance: GraphNode, block: BlockDefinition, copy: Copy): GraphNode[] {
   return block.nodes.flatMap((node) => {
     const id = copy.ids.get(node.id);
     if (id === undefined) return [];
     const layer = layerOf(document, node);
-    // What lets no data past it is left out with the block, and cannot be bypassed by itself.
+    // A node that cannot be bypassed by itself is bypassed with the block, and omitted.
     const isBypassed = instance.bypassed === true && layer !== undefined;
     const canBypass = layer && Object.keys(inputPorts(layer, node.params)).length > 0 && outputPorts(layer).length > 0;
     if (isBypassed && !canBypass) return [];
@@ -63,14 +63,14 @@ export function copyNodes(document: GraphDocument, instance: GraphNode, block: B
   });
 }
 
-/** A node of the block, or one within a block in it, as it is called then. */
+/** The new id of a node in the block, or in a nested one. */
 function renameWithin(id: string, { ids }: Copy): string | undefined {
   const [head, ...within] = id.split('/');
   const renamed = ids.get(head);
   return renamed === undefined ? undefined : [renamed, ...within].join('/');
 }
 
-/** The frames and comments of a block, in each of its repetitions. */
+/** The frames and comments of a block, per repetition. */
 export function copyAnnotations(document: GraphDocument, block: BlockDefinition, copies: readonly Copy[]): Annotation[] {
   const taken = new Set((document.annotations ?? []).map(({ id }) => id));
   return copies.flatMap(({ offset }) =>

@@ -13,7 +13,7 @@ import type { Copy } from './dissolvedNodes.ts';
 
 type Port = [nodeId: string, port: string];
 
-/** The wires of a graph once a block is dissolved: through its ports, and from each repetition to the next. */
+/** The wires after dissolving a block: through its ports, and between repetitions. */
 export function leadWires(
   document: GraphDocument,
   instance: GraphNode,
@@ -26,7 +26,7 @@ export function leadWires(
   const isInput = new Set(inputs.map(({ id }) => id));
   const last = copies.length - 1;
 
-  /** What feeds a node of a repetition; undefined where nothing does. Ways that lead back to themselves end. */
+  /** The source of a node's input in a repetition, if any. Cyclic paths end. */
   function source(copy: number, [nodeId, port]: Port, steps = 0): Port | undefined {
     if (steps > edges.length + (block.edges.length + 1) * copies.length) return undefined;
     if (!isInput.has(nodeId)) return [copies[copy].ids.get(nodeId) ?? nodeId, port];
@@ -38,14 +38,14 @@ export function leadWires(
     return wire && source(copy, wire.from, steps + 1);
   }
 
-  /** What comes to the block from outside. */
+  /** The source of a block input. */
   function enters(port: string, steps: number): Port | undefined {
     const outer = edges.find(({ to }) => to[0] === instance.id && to[1] === port);
     if (!outer) return undefined;
     return outer.from[0] === instance.id ? leaves(outer.from[1], steps + 1) : outer.from;
   }
 
-  /** What leaves the block: past all of it where it is bypassed, unless its nodes let the same past them. */
+  /** The source of a block output: for a bypassed block its input, unless its nodes' bypasses give the same. */
   function leaves(port: string, steps = 0): Port | undefined {
     const through = into(last, port, steps);
     if (!instance.bypassed) return through;
@@ -72,7 +72,7 @@ export function leadWires(
   return [...outer, ...inner];
 }
 
-/** The port of a block whose data comes out at a place within it, were every node of it bypassed. */
+/** The block input that reaches a port if every node of the block is bypassed. */
 function letsPast(document: GraphDocument, block: BlockDefinition, [start]: Port): string | undefined {
   let id: string | undefined = start;
   for (let steps = 0; id !== undefined && steps <= block.nodes.length; steps++) {

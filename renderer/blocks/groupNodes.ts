@@ -12,14 +12,14 @@ import { freshId, idsOf, type Point, type Recipe, removeAnnotations } from '../d
 
 type Port = readonly [nodeId: string, port: string];
 
-/** How far the ports of a new block stand from its nodes. */
+/** Distance of a new block's ports from its nodes. */
 const ASIDE = 220;
 const BELOW = 110;
 const ORIGIN: Point = { x: 0, y: 0 };
 
 export interface Grouping {
   readonly recipe: Recipe;
-  /** The node that stands for the new block. */
+  /** The new block's node. */
   readonly instanceId: string;
 }
 
@@ -27,10 +27,10 @@ const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_O
 const keyOf = (port: Port) => JSON.stringify(port);
 
 /**
- * Makes a block of some nodes, and one node in their stead. Wires that cross become ports: one for each source. Where none
- * cross, ports that are still open do.
- * @param places where the nodes stand
- * @param notes frames and comments that go into the block with them
+ * Groups nodes into a block and replaces them by one node. Crossing wires become ports, one per source; if there are none,
+ * open ports do.
+ * @param places positions of the nodes
+ * @param notes frames and comments to include
  */
 export function groupNodes(
   document: GraphDocument,
@@ -184,7 +184,7 @@ function middleOf(nodes: readonly GraphNode[], places: ReadonlyMap<string, Point
   return { x: middle(points.map(({ x }) => x)), y: middle(points.map(({ y }) => y)) };
 }
 
-/** "Residual block" becomes `residualBlock`: ids become part of the names of parameters. */
+/** "Residual block" becomes `residualBlock`, since ids are part of parameter names. */
 export function toId(name: string): string {
   const words = name.match(/[\p{L}\p{N}]+/gu) ?? [];
   const [first = 'block', ...rest] = words;

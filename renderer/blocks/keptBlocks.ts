@@ -3,7 +3,7 @@ import type { KeptBlock } from '#app/contract/index.ts';
 import type { BlockDefinition } from '#engine/graph/index.ts';
 import type { Client } from '../transport/index.ts';
 
-/** The blocks that are kept in the palette for every graph. */
+/** The palette blocks, available in every graph. */
 export interface KeptBlocks extends StoreApi<{ readonly blocks: readonly KeptBlock[] }> {
   refresh(): Promise<void>;
   save(definitions: readonly BlockDefinition[]): Promise<void>;

@@ -46,7 +46,7 @@ test('wires follow a port that is renamed: in the block, and wherever the block 
   expect(next.blocks?.[0].nodes[0]).toEqual({ id: 'image', type: 'blockInput' });
   expect(next.blocks?.[0].edges[0]).toEqual({ from: ['image', 'out'], to: ['a', 'in'] });
   expect(next.edges[0].to).toEqual(['u', 'image']);
-  // A port of the same name of another block stays.
+  // A port of another block with the same name is unchanged.
   expect(next.edges[1].to).toEqual(['v', 'in']);
   expect(next.blocks?.[1].edges[0].to).toEqual(['one', 'image']);
   const last = produce(next, renamePort('b', 'out', 'scores'));

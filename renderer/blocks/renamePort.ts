@@ -2,17 +2,14 @@ import type { Draft } from 'immer';
 import { BLOCK, BLOCK_INPUT, BLOCK_OUTPUT, type BlockDefinition, type GraphDocument } from '#engine/graph/index.ts';
 import { freshId, type Recipe } from '../document/index.ts';
 
-/** What a port is called once it is given a name: ids are parts of longer names, which have slashes between them. */
+/** The id of a port for a given name: ids are parts of longer names, separated by slashes. */
 export function portIdFor({ nodes }: Pick<BlockDefinition, 'nodes'>, portId: string, name: string): string {
   const wanted = name.trim().replaceAll('/', '-').slice(0, 180);
   const taken = new Set(nodes.flatMap(({ id }) => (id === portId ? [] : [id])));
   return wanted === '' ? portId : freshId(taken, wanted);
 }
 
-/**
- * Gives a port of a block another name, and leads the wires to it in the block, and to it of every node that stands for the block,
- * wherever that is, to the port as it is called then.
- */
+/** Renames a port of a block, and updates the wires to it in the block and at every node that uses the block. */
 export function renamePort(blockId: string, portId: string, name: string): Recipe {
   return (draft, whole = draft) => {
     const block = whole.blocks?.find(({ id }) => id === blockId);

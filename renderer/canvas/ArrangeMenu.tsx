@@ -6,7 +6,7 @@ import { useCommands } from '../commands/CommandsContext.ts';
 import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 
-/** How the graph is tidied up, and what dragged nodes snap to. */
+/** Layout commands and snapping options. */
 export function ArrangeMenu() {
   const { settings } = useWorkbench();
   const { direction, guides, grid } = useStore(settings);

@@ -5,10 +5,10 @@ import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Canvas.module.css';
 
-/** What ends sooner needs no word. */
+/** No message for layouts that finish sooner. */
 const PATIENCE_MS = 300;
 
-/** Says that a layout is being worked out, once that takes a while, and lets it be called off. */
+/** Shows the progress of a slow layout, and lets the user cancel it. */
 export function ArrangeProgress() {
   const { arranger } = useWorkbench();
   const current = useStore(arranger.state, (state) => state.current);

@@ -50,9 +50,7 @@ const EDGE_TYPES = { wire: Wire };
 const MULTIPLE = ['Control', 'Meta'];
 const UNSIGNED = { hideAttribution: true };
 
-/**
- * What looks after itself is drawn anew with the language only: a drag, which draws the canvas with every frame, leaves it alone.
- */
+/** Self-contained parts, memoized by language, so that dragging does not re-render them with every frame. */
 const OnCanvas = memo((_: { readonly language: Language }) => (
   <>
     <Annotations />
@@ -63,7 +61,7 @@ const OnCanvas = memo((_: { readonly language: Language }) => (
 ));
 OnCanvas.displayName = 'OnCanvas';
 
-/** The same above it. */
+/** The same above the canvas. */
 const OverCanvas = memo((_: { readonly language: Language }) => (
   <>
     <WireHint />
@@ -77,10 +75,10 @@ const OverCanvas = memo((_: { readonly language: Language }) => (
 ));
 OverCanvas.displayName = 'OverCanvas';
 
-/** The graph in front, as a person draws it. */
+/** The graph editor's canvas. */
 export function Canvas() {
   const [ui] = useState(createCanvasUi);
-  // Each place has a view of its own.
+  // Each graph and block has its own view.
   const place = useDocumentState((state) => JSON.stringify(state.place));
   return (
     <ReactFlowProvider>
@@ -179,13 +177,13 @@ function Flow() {
   );
 }
 
-/** What a view is remembered by: the graph, and the block that is looked into. */
+/** Key of the stored view: the graph, and the open block. */
 function useViewKey(): string {
   const { id } = useActiveGraph();
   return useDocumentState(({ place }) => (place.length === 0 ? id : `${id} ${JSON.stringify(place)}`));
 }
 
-/** What is in sight at first: what was when the graph was last in front, else all of it. Undefined until the room for it is known. */
+/** The initial view: the last one of this graph, else all of it. Undefined until the canvas size is known. */
 function useFirstView(element: RefObject<HTMLElement | null>, scene: Scene): Viewport | undefined {
   const viewKey = useViewKey();
   const { workspace } = useWorkbench();

@@ -19,7 +19,7 @@ import { ArrangeMenu } from './ArrangeMenu.tsx';
 import classes from './Canvas.module.css';
 import { useZoom } from './reactFlow/reactFlowInternals.ts';
 
-/** Undo, zoom, fit, tidy and the map, in the corner of the canvas. */
+/** Undo, zoom, fit, arrange and the map, in the corner of the canvas. */
 export function CanvasControls() {
   const { layout } = useWorkbench();
   const minimap = useFrom(

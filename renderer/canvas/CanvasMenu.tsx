@@ -7,10 +7,10 @@ import { shortcutText } from '../shortcuts/index.ts';
 import classes from './Canvas.module.css';
 import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 
-/** Where there is no room below the pointer the menu goes up as far as it must, over the place that it belongs to. */
+/** Without room below the pointer, the menu moves up as far as needed, overlapping its target. */
 const WITHIN_WINDOW = { flip: false, shift: { crossAxis: true, padding: 8 } } as const;
 
-/** What can be done with a node, a wire or the canvas, by a right click or the menu key. Made from the commands. */
+/** Context menu of a node, a wire or the canvas, by right click or menu key. Built from the commands. */
 export function CanvasMenu() {
   const menu = useCanvasUi((ui) => ui.menu);
   const ui = useCanvasUiStore();

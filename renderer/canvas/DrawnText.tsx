@@ -8,7 +8,7 @@ interface DrawnTextProps {
   readonly testId?: string;
 }
 
-/** A line of a drawing, where the drawing has it. */
+/** A line of text at its position in a drawing. */
 export function DrawnText({ line, className = '', testId }: DrawnTextProps) {
   return (
     <span className={`${classes.text} ${className}`} style={lineStyle(line)} data-testid={testId} data-drawn="line">

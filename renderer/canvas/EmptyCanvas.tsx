@@ -5,7 +5,7 @@ import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Canvas.module.css';
 
-/** What an empty graph says: what belongs there, and the first step. */
+/** Introduction on an empty graph: what belongs there, and the first step. */
 export function EmptyCanvas() {
   const { canvas } = useWorkbench();
   return (

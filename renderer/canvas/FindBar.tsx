@@ -7,7 +7,7 @@ import { useCanvasUi, useCanvasUiStore } from './canvasUi.ts';
 import classes from './FindBar.module.css';
 import { findNodes } from './findNodes.ts';
 
-/** The search for a node on the canvas. */
+/** The search for nodes on the canvas. */
 export function FindBar() {
   return useCanvasUi(({ isFinding }) => isFinding) && <Bar />;
 }

@@ -8,17 +8,17 @@ import { fixesForWire } from './fixes/index.ts';
 import { type Judgement, wireBetween } from './judgeWire.ts';
 import classes from './Wire.module.css';
 
-/** In a graph of more nodes, what would make a wire fit is worked out only once it is let go. */
+/** In larger graphs, fixes for a wire are only computed once it is dropped. */
 const MANY = 300;
 
-/** What the port under the held wire makes of it. */
+/** Validation of the port under the held wire. */
 function useJudgement(): Judgement | undefined {
   const nodeId = useConnection(({ toHandle }) => toHandle?.nodeId);
   const port = useConnection(({ toHandle }) => toHandle?.id ?? '');
   return useCanvasUi(({ wiring }) => (nodeId === undefined ? undefined : wiring?.judge(nodeId, port)));
 }
 
-/** Marks the port that the pointer aims at. */
+/** Marks the aimed port. */
 function useAim(): void {
   const ui = useCanvasUiStore();
   const aimedPort = useConnection(({ toHandle }) => (toHandle ? portKey(toHandle.nodeId, toHandle.id ?? '') : null));
@@ -28,7 +28,7 @@ function useAim(): void {
   }, [ui, aimedPort]);
 }
 
-/** The wire that is being drawn. */
+/** The wire being drawn. */
 export function HeldWire({ fromX, fromY, toX, toY, fromPosition }: ConnectionLineComponentProps) {
   const judgement = useJudgement();
   useAim();
@@ -40,16 +40,16 @@ export function HeldWire({ fromX, fromY, toX, toY, fromPosition }: ConnectionLin
   return <path className={classes.held} d={writePath(curves)} data-judgement={judgement?.kind} />;
 }
 
-/** About the largest that a hint gets, in the size of text. */
+/** Approximate maximum width of a hint, in text size. */
 const WIDTH = '19.25rem';
 const HEIGHT = '7rem';
 
-/** A place in pixels that leaves room to the edge of the canvas. */
+/** A position in pixels, limited to leave room to the canvas edge. */
 function within(place: number, size: string): string {
   return `clamp(8px, ${place}px, calc(100% - ${size}))`;
 }
 
-/** Beside the pointer: whether the wire in the hand would fit, and why not, before it is let go. */
+/** Beside the pointer: whether the held wire would fit, and why not. */
 export function WireHint() {
   const judgement = useJudgement();
   return judgement ? <Hint judgement={judgement} /> : null;
@@ -73,7 +73,7 @@ function Hint({ judgement }: { readonly judgement: Judgement }) {
   );
 }
 
-/** What will be offered once the wire is let go. */
+/** Fixes that will be offered once the wire is dropped. */
 function WhatWouldFit() {
   const document = useDocument();
   const data = useKnownData()?.shapes;

@@ -18,7 +18,7 @@ import { Port } from './Port.tsx';
 import { ProblemMark } from './ProblemMark.tsx';
 import { StateMarks } from './StateMarks.tsx';
 
-/** A node of the graph, as the canvas shows it. */
+/** A node on the canvas. */
 export const LayerNode = memo(({ data, selected }: NodeProps<LayerNodeType>) => {
   const isFound = useCanvasUi(({ found }) => found?.has(data.node.id) ?? false);
   return (
@@ -33,7 +33,7 @@ LayerNode.displayName = 'LayerNode';
 interface NodeCardProps {
   readonly facts: NodeFacts;
   readonly selected: boolean;
-  /** Whether the search for a node found it. */
+  /** True if the node search matched it. */
   readonly found: boolean;
 }
 
@@ -93,7 +93,7 @@ interface FactsProps {
   readonly drawing: NodeDrawing;
 }
 
-/** The output's shape and the number of parameters; on hover, what the node costs. */
+/** Output shape and parameter count; on hover, the node's costs. */
 function Facts({ nodeId, parameters, drawing }: FactsProps) {
   const longId = useExpandedId(nodeId);
   const { target, tip } = useLazyTip(<NodeCostTip expandedId={longId} parameters={parameters} />);

@@ -19,7 +19,7 @@ import { useReturnFocus } from './useReturnFocus.ts';
 const WIDTH = '15.75rem';
 const HEIGHT = '20rem';
 
-/** The search for a layer on the canvas; at the end of a wire, only for those that fit. */
+/** Layer search on the canvas; at the end of a wire, only for layers that fit. */
 export function LayerSearch() {
   const search = useCanvasUi((ui) => ui.search);
   return search && <SearchPanel key={`${search.at.x} ${search.at.y}`} search={search} />;
@@ -48,7 +48,7 @@ function SearchPanel({ search }: { readonly search: Search }) {
       addLayerAtEnd(store, chosen.layer, chosen.port, search.place, search.end, shapes);
     else if (search.isWithoutHand) addLayerNext(store, chosen.layer, shapes, search.place);
     else addLayer(store, chosen.layer, search.place, shapes);
-    // The new node is selected; it takes the keyboard too.
+    // The new node is selected, and also gets the focus.
     const [added] = store.getState().selection.nodes;
     if (added !== undefined) canvas.getState().view?.focusNode(added);
   };

@@ -12,7 +12,7 @@ interface NodeNameProps {
   readonly drawing: NodeDrawing;
 }
 
-/** The name of a node; F2 or a double click makes it a field. */
+/** The name of a node; F2 or a double click edits it. */
 export function NodeName({ nodeId, drawing }: NodeNameProps) {
   const ui = useCanvasUiStore();
   const isRenaming = useCanvasUi(({ renaming }) => renaming === nodeId);
@@ -38,7 +38,7 @@ function NameField({ nodeId, drawing: { name, nameLines, width } }: NodeNameProp
   const finish = (text: string) => {
     ui.setState({ renaming: null });
     const next = node && !canceled.current && text !== name ? renameNode(store, node, text) : nodeId;
-    // A port has another id then, and is drawn anew.
+    // A port then has another id and is re-mounted.
     if (next !== nodeId) canvas.getState().view?.focusNode(next);
   };
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement>) => {

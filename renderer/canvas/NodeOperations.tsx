@@ -4,7 +4,7 @@ import classes from './NodeOperations.module.css';
 import { READABLE } from './overview/picture.ts';
 import { useZoom } from './reactFlow/reactFlowInternals.ts';
 
-/** What a node computes for a prediction, under its number of parameters; where that is wanted and can be read. */
+/** Operations of a node per prediction, below its parameter count; if enabled and readable. */
 export function NodeOperations({ nodeId }: { readonly nodeId: string }) {
   const isNear = useZoom((zoom) => zoom >= READABLE);
   const isWanted = useFrom(

@@ -6,21 +6,21 @@ import { readPort } from './nodeWords.ts';
 import classes from './Port.module.css';
 
 interface PortProps extends OpenEnd {
-  /** The name of the node. */
+  /** Name of the node. */
   readonly name: string;
-  /** Its middle, from the upper edge of the node. */
+  /** Its center, from the node's top edge. */
   readonly at: number;
   readonly isWired: boolean;
 }
 
-/** Where wires begin and end: a small dot in a hit area of 24 pixels. While a wire is held, it says what it makes of it. */
+/** A port: a small dot in a hit area of 24 pixels. While a wire is held, it shows whether the wire fits. */
 export function Port({ nodeId, port, side, name, at, isWired }: PortProps) {
   const judgement = useCanvasUi(({ wiring }) => wiring?.glance(nodeId, port));
   const isStart = useCanvasUi(
     ({ wiring }) => wiring?.end.nodeId === nodeId && wiring.end.port === port && wiring.end.side === side,
   );
   const isAimedAt = useCanvasUi(({ aimedPort }) => aimedPort === portKey(nodeId, port));
-  // The Tab key reaches the ports of the node that has the keyboard, and no others.
+  // The Tab key reaches only the ports of the focused node.
   const isReachable = useCanvasUi(({ focused }) => focused === nodeId);
   const document = useDocumentState((state) => (isReachable ? state.document : undefined));
   const label = readPort({ nodeId, port, side }, name, isWired, document);

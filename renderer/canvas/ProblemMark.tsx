@@ -8,10 +8,10 @@ import { useLazyTip } from '../surface/index.ts';
 import classes from './LayerNode.module.css';
 
 const { size, outside } = NODE.problem;
-/** On the corner, so that the name keeps its room. */
+/** On the corner, so that the name keeps its space. */
 const MARK: CSSProperties = { top: -outside, right: -outside, width: size, height: size };
 
-/** Says that something is wrong, by form and color; on hover and focus also what. */
+/** Shows by shape and color that there is a problem; on hover and focus also which. */
 export function ProblemMark({ problems }: { readonly problems: readonly Diagnostic[] }) {
   return problems.length > 0 && <Mark problems={problems} />;
 }

@@ -15,7 +15,7 @@ interface StateMarksProps {
   readonly marks: readonly NodeMark[];
 }
 
-/** What a node is besides its parameters: frozen, bypassed. Each has a form of its own. */
+/** Node states besides parameters: frozen, bypassed. Each has its own shape. */
 export function StateMarks({ nodeId, marks }: StateMarksProps) {
   return marks.map(({ kind, ...box }) => {
     const { name, help } = WORDS[kind];

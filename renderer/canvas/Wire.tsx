@@ -9,13 +9,13 @@ import { READABLE } from './overview/picture.ts';
 import { useZoom } from './reactFlow/reactFlowInternals.ts';
 import classes from './Wire.module.css';
 
-/** React Flow leads wires to the outer edge of a port's area; they are drawn to the dot in its middle. */
+/** React Flow ends wires at the outer edge of a port's area; they are drawn to the dot in its center. */
 const INTO_PORT = PORT.reach / 2;
 
-/** How wide the hit area of a wire is: in units, and from far away, where that is next to nothing, in pixels. */
+/** Width of a wire's hit area: in units, and when zoomed out in pixels. */
 const REACH = { near: 22, far: 10 } as const;
 
-/** Whether wires carry their shape without being pointed at. */
+/** True if wires always show their shape. */
 function useShowsShape(): boolean {
   const isNear = useZoom((zoom) => zoom >= READABLE);
   const isAlways = useFrom(
@@ -25,7 +25,7 @@ function useShowsShape(): boolean {
   return isNear && isAlways;
 }
 
-/** Where a wire bends, as far as it does while its nodes are held: it goes along with both of them, and runs straight to one. */
+/** A wire's bends while its nodes are dragged: they move with both nodes; with only one, the wire is straight. */
 function useBends(bends: readonly Point[] | undefined, source: string, target: string): readonly Point[] | undefined {
   const moved = useCanvasUi(({ held }) => {
     const ends = held && bends ? Number(held.nodes.has(source)) + Number(held.nodes.has(target)) : 0;
@@ -35,12 +35,12 @@ function useBends(bends: readonly Point[] | undefined, source: string, target: s
   return moved === 'one' ? undefined : bends.map(({ x, y }) => ({ x: x + moved.x, y: y + moved.y }));
 }
 
-/** In steps of two, so that wires are not drawn anew at every move of a zoom. */
+/** In steps of two, so that zooming does not constantly re-render wires. */
 function reachAt(zoom: number): number {
   return REACH.near * 2 ** Math.ceil(Math.log2(Math.max(1, REACH.far / zoom / REACH.near)));
 }
 
-/** A wire: with its shape on hover, or always, and with a mark and the reason where it does not fit. */
+/** A wire, with its shape on hover or always, and with a mark and the reason if it does not fit. */
 export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, data, selected }: EdgeProps<WireType>) {
   const isHovered = useCanvasUi(({ hoveredWire }) => hoveredWire === id);
   const takesLayer = useCanvasUi(({ insertInto }) => insertInto === id);
@@ -51,7 +51,7 @@ export function Wire({ id, source, target, sourceX, sourceY, targetX, targetY, d
   const reach = useZoom(reachAt);
   const problem = data?.problem;
   const isTold = isHovered || selected || takesLayer;
-  // From far away what is told is as large as it can be read.
+  // When zoomed out, text is scaled up to stay readable.
   const scale = useZoom((zoom) => (isTold ? Math.max(1, READABLE / zoom) : 1));
   return (
     <>

@@ -10,7 +10,7 @@ import classes from './WireTargets.module.css';
 const WIDTH = '20rem';
 const HEIGHT = '22rem';
 
-/** Where a wire that is drawn by keyboard can lead, each with what it would mean. */
+/** Possible targets of a wire drawn by keyboard, each with its validation. */
 export function WireTargets() {
   const connecting = useCanvasUi((ui) => ui.connecting);
   return connecting && <Targets key={JSON.stringify(connecting)} connecting={connecting} />;

@@ -8,11 +8,11 @@ import { applyFix } from './fixes/index.ts';
 import { useReturnFocus } from './useReturnFocus.ts';
 import classes from './WireTroublePanel.module.css';
 
-/** About the largest that the panel gets. */
+/** Approximate maximum width of the panel. */
 const WIDTH = '19rem';
 const HEIGHT = '15rem';
 
-/** At a wire that was let go and does not fit: why, and what would make it fit, one click each. */
+/** At a dropped wire that does not fit: the reason, and one-click fixes. */
 export function WireTroublePanel() {
   const trouble = useCanvasUi((ui) => ui.trouble);
   return trouble && <Trouble key={`${trouble.at.x} ${trouble.at.y}`} trouble={trouble} />;

@@ -9,27 +9,27 @@ import type { WireFix } from './fixes/index.ts';
 import type { Judgement, OpenEnd } from './judgeWire.ts';
 import { type Guide, NO_GUIDES } from './snapping/snap.ts';
 
-/** A search for a layer on the canvas: where it shows, where the layer goes, and what it is to be wired to. */
+/** A layer search on the canvas: its position, the new layer's position, and the wire to connect. */
 export interface LayerSearch {
   /** In pixels, within the canvas. */
   readonly at: Point;
-  /** In the canvas's units. */
+  /** In canvas units. */
   readonly place: Point;
   readonly end?: OpenEnd;
-  /** The wire that the layer is put into. */
+  /** The wire to insert the layer into. */
   readonly into?: GraphEdge;
-  /** Asked for by keyboard, so that the layer goes to where there is room. */
+  /** Opened by keyboard, so that the layer goes to a free position. */
   readonly isWithoutHand?: boolean;
 }
 
-/** A menu at a place of the canvas. */
+/** A menu at a canvas position. */
 export interface CanvasMenu {
   /** In pixels, within the canvas. */
   readonly at: Point;
   readonly place: MenuPlace;
 }
 
-/** A wire that does not fit, and what would make it fit. */
+/** An invalid wire, with fixes. */
 export interface WireTrouble {
   /** In pixels, within the canvas. */
   readonly at: Point;
@@ -39,48 +39,48 @@ export interface WireTrouble {
   readonly fixes: readonly WireFix[];
 }
 
-/** A wire in the hand, and what ports make of it. */
+/** A held wire, and its validation at ports. */
 export interface HeldEnd {
   readonly end: OpenEnd;
-  /** The whole judgement of a port; undefined where the port is none that the wire could lead to. */
+  /** Full validation of a port; undefined if the wire cannot lead there. */
   readonly judge: (nodeId: string, port: string) => Judgement | undefined;
-  /** What a port shows at once; undefined where it is not known before the wire is over it. */
+  /** The immediate result for a port; undefined if it is only computed on hover. */
   readonly glance: (nodeId: string, port: string) => Judgement['kind'] | undefined;
 }
 
-/** What is being dragged or resized, and where it is by now: the document learns it when it is let go. */
+/** Current positions of dragged or resized items; the document changes on release. */
 export interface Held {
   readonly nodes: ReadonlyMap<string, Point>;
   readonly annotations: ReadonlyMap<string, Box>;
-  /** How far it all was moved. */
+  /** Total offset. */
   readonly by: Point;
 }
 
-/** What the hand is doing on the canvas: gone when the canvas goes. */
+/** Transient interaction state of the canvas, discarded with it. */
 export interface CanvasUi {
   readonly renaming: string | null;
-  /** The frame or comment whose text is being changed. */
+  /** The frame or comment being edited. */
   readonly writing: string | null;
   readonly held: Held | null;
-  /** What it stands in line with meanwhile. */
+  /** Its current alignment guides. */
   readonly guides: readonly Guide[];
   readonly hoveredWire: string | null;
-  /** The wire that a layer dragged over it would be put into. */
+  /** The wire that a layer dragged over it would be inserted into. */
   readonly insertInto: string | null;
-  /** While a wire is held: where it begins, and what each port would make of it. */
+  /** While a wire is held: its start, and its validation at ports. */
   readonly wiring: HeldEnd | null;
-  /** Whether Escape has just let go of what was in the hand, which therefore leaves no trace. */
+  /** True if Escape has just cancelled the interaction, so that releasing has no effect. */
   readonly hasLetGo: boolean;
-  /** The port that a wire chosen by keyboard would lead to. */
+  /** The port selected for a wire by keyboard. */
   readonly aimedPort: string | null;
   readonly search: LayerSearch | null;
-  /** The open end that a wire is drawn from by keyboard, and where its list of targets shows. */
+  /** The open end of a wire drawn by keyboard, and the position of its target list. */
   readonly connecting: { readonly end: OpenEnd; readonly at: Point } | null;
   readonly menu: CanvasMenu | null;
   readonly trouble: WireTrouble | null;
-  /** Whether a node is being searched for. */
+  /** True while the node search is open. */
   readonly isFinding: boolean;
-  /** Meanwhile, the nodes that were found. */
+  /** The nodes it found. */
   readonly found: ReadonlySet<string> | null;
   /** The node whose ports the Tab key reaches. */
   readonly focused: string | null;
@@ -108,7 +108,7 @@ export function createCanvasUi(): CanvasUiStore {
   }));
 }
 
-/** Nothing is being dragged or resized. */
+/** No drag or resize. */
 export const NOTHING_HELD = { held: null, guides: NO_GUIDES } satisfies Partial<CanvasUi>;
 
 export const CanvasUiContext = createContext<CanvasUiStore | null>(null);
@@ -123,10 +123,10 @@ export function useCanvasUi<Part>(part: (ui: CanvasUi) => Part): Part {
   return useStore(useCanvasUiStore(), part);
 }
 
-/** What goes when the canvas moves or something else begins: whatever hangs at a place of it. */
+/** Closes everything attached to a canvas position, when the canvas moves or another interaction begins. */
 export const NOTHING_OPEN = { search: null, connecting: null, menu: null, trouble: null } satisfies Partial<CanvasUi>;
 
-/** Names a port among all ports. */
+/** A key of a port among all ports. */
 export function portKey(nodeId: string, port: string): string {
   return JSON.stringify([nodeId, port]);
 }

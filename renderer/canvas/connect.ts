@@ -6,12 +6,12 @@ import type { WireTrouble } from './canvasUi.ts';
 import { fixesForWire } from './fixes/index.ts';
 import { judgeWire, type OpenEnd } from './judgeWire.ts';
 
-/** What the step is called that draws a wire. */
+/** The history entry for drawing a wire. */
 export function connectLabel(document: GraphDocument, { from, to }: GraphEdge): Message {
   return message('Connect {{from}} to {{to}}', { from: nameAsData(document, from[0]), to: nameAsData(document, to[0]) });
 }
 
-/** What is wrong with a wire, drawn or refused, and what would make it fit; undefined where nothing is. */
+/** The problem of a wire, connected or rejected, with fixes; undefined if there is none. */
 export function troubleOf(
   document: GraphDocument,
   data: DataDescription | undefined,
@@ -26,7 +26,7 @@ export function troubleOf(
   return { edge, kind, text, fixes: fixesForWire(document, data, edge) };
 }
 
-/** Takes all wires out of a port. */
+/** Removes all wires of a port. */
 export function disconnect(store: DocumentStore, { nodeId, port, side }: OpenEnd): void {
   const { document } = store.getState();
   const name = nameAsData(document, nodeId);

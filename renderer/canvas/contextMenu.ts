@@ -4,9 +4,9 @@ import { annotationOf, nodeOf, wireOf } from './canvasTargets.ts';
 import { type CanvasUiStore, NOTHING_OPEN } from './canvasUi.ts';
 
 /**
- * Opens the menu of what is under the pointer or has the keyboard, and selects it.
+ * Opens the context menu of the item under the pointer or with the focus, and selects it.
  * @param board the canvas
- * @param at in pixels of the window
+ * @param at in window pixels
  */
 export function openContextMenu(store: DocumentStore, ui: CanvasUiStore, target: Element, board: Element, at: Point): void {
   const { document, selection } = store.getState();
@@ -21,7 +21,7 @@ export function openContextMenu(store: DocumentStore, ui: CanvasUiStore, target:
   showMenu(ui, place, board, at);
 }
 
-/** Opens the menu of one kind of thing. */
+/** Opens the menu of one kind of item. */
 export function showMenu(
   ui: CanvasUiStore,
   place: 'node' | 'wire' | 'annotation' | 'canvas',

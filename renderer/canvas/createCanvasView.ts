@@ -11,15 +11,15 @@ import { openContextMenu } from './contextMenu.ts';
 import { boundsOfChosen, type Scene } from './overview/scene.ts';
 import { PADDING, viewOf } from './viewOf.ts';
 
-/** Milliseconds that a change of the view takes; none for those who want no motion. */
+/** Duration of view changes in milliseconds; 0 for reduced motion. */
 function glide(): number {
   return window.matchMedia('(prefers-reduced-motion: reduce)').matches ? 0 : 120;
 }
 
-/** Below this zoom, a node that is gone to is shown larger. */
+/** Below this zoom, navigating to a node zooms in. */
 const READABLE = 0.5;
 
-/** What commands ask of the canvas, done by React Flow and by what hangs over it. */
+/** The canvas operations that commands use, implemented by React Flow and its overlays. */
 export function createCanvasView(
   flow: ReactFlowInstance,
   store: DocumentStore,
@@ -32,7 +32,7 @@ export function createCanvasView(
   const middle = () => ({ x: bounds().left + bounds().width / 2, y: bounds().top + bounds().height / 2 });
   const show = (viewport: Viewport) => void flow.setViewport(viewport, { duration: glide() });
   const toCanvas = ({ x, y }: Point) => ({ x: x - bounds().left, y: y - bounds().top });
-  /** Where a menu was opened, else where the pointer is. */
+  /** Where a menu was opened, else the pointer position. */
   const hand = () => {
     const at = ui.getState().menu?.at;
     return at ? { x: at.x + bounds().left, y: at.y + bounds().top } : pointer.current;
@@ -48,7 +48,7 @@ export function createCanvasView(
     if (isInView && zoom === flow.getZoom()) return;
     void flow.setCenter(x + width / 2, y + height / 2, { zoom, duration: glide() });
   };
-  /** What is out of sight, or new, is drawn with one of the next frames. */
+  /** An element out of view, or a new one, is rendered within the next frames. */
   const focusSoon = (find: () => HTMLElement | null | undefined) => {
     const focus = (attempts: number) => {
       const found = find();

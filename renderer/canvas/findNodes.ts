@@ -1,7 +1,7 @@
 import { type GraphDocument, type GraphNode, layerOf } from '#engine/graph/index.ts';
 import { t } from '../language/index.ts';
 
-/** The nodes that a person means by a text: by name, layer, type or id; every word has to be met. In the order of the document. */
+/** Finds nodes by name, layer, type or id; all words must match. In document order. */
 export function findNodes(document: Pick<GraphDocument, 'nodes' | 'blocks'>, query: string): GraphNode[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   if (words.length === 0) return [];

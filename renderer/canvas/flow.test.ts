@@ -35,7 +35,7 @@ function draw(document: GraphDocument, before?: Drawn): Drawn {
   return { facts, nodes, wires: toFlowEdges(document, analysis, byId(before?.wires)) };
 }
 
-/** The ids of what is drawn anew after an edit. */
+/** The ids of items re-rendered after an edit. */
 function redrawn(recipe: Parameters<ReturnType<typeof createDocumentStore>['edit']>[1]) {
   const store = createDocumentStore('g', CHAIN);
   const before = draw(store.getState().document);

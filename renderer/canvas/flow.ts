@@ -15,15 +15,15 @@ import { t } from '../language/index.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 import { readNode } from './nodeWords.ts';
 
-/** A node as React Flow is given it: with its size and ports, so that it need not be drawn to be measured. */
+/** A React Flow node, with size and ports, so that it need not be rendered to be measured. */
 export type LayerNodeType = Node<NodeFacts, 'layer'>;
-/** What a wire shows. */
+/** Display data of a wire. */
 export type WireType = Edge<
   { readonly edge: GraphEdge; readonly bends?: readonly Point[]; readonly shape?: string; readonly problem?: Message },
   'wire'
 >;
 
-/** React Flow's nodes; those that look as before are the same objects, so that they are not drawn again. */
+/** React Flow's nodes; unchanged ones are the same objects, so that they are not re-rendered. */
 export function toFlowNodes(
   nodes: readonly GraphNode[],
   facts: ReadonlyMap<string, NodeFacts>,
@@ -74,7 +74,7 @@ function handlesOf({ node, known }: NodeFacts): NodeHandle[] {
   return handles;
 }
 
-/** React Flow's wires; those that look as before are the same objects. */
+/** React Flow's wires; unchanged ones are the same objects. */
 export function toFlowEdges(
   document: GraphDocument,
   analysis: DrawnGraph,
@@ -85,7 +85,7 @@ export function toFlowEdges(
   const problems = indexProblems(analysis.diagnostics);
   const bendsOf = new Map(document.edges.map((edge, index) => [edge, shown[index]]));
   const copies = new Map<string, number>();
-  // A wire whose node is gone cannot be drawn; the problems list has it, with its fix.
+  // A wire with a missing node cannot be drawn; the problems list has it, with its fix.
   const drawable = document.edges.filter(({ from, to }) => present.has(from[0]) && present.has(to[0]));
   const called = (nodeId: string) => {
     const known = analysis.nodes.get(nodeId);
@@ -123,7 +123,7 @@ export function toFlowEdges(
   });
 }
 
-/** The same items with some selected; only items that come to be selected, or stop being so, are other objects. */
+/** The same items with a selection; only items whose selection changes are new objects. */
 export function withSelected<Item extends LayerNodeType | WireType>(
   items: Item[],
   selected: ReadonlySet<string>,
@@ -132,31 +132,31 @@ export function withSelected<Item extends LayerNodeType | WireType>(
   return selected.size === 0 ? items : items.map((item) => (selected.has(nameOf(item)) ? withForm(asSelected, item) : item));
 }
 
-/** The nodes that React Flow must know for their wires alone; it does not draw them. */
+/** The nodes that React Flow needs only for their wires; they are not rendered. */
 export const hidden = (node: LayerNodeType): LayerNodeType => withForm(asHidden, node);
 
 const asSelected = { forms: new WeakMap<object, object>(), change: { selected: true } };
 const asHidden = { forms: new WeakMap<object, object>(), change: { hidden: true } };
 
-/** An item in another form: the same object each time, so that it is not drawn again. */
+/** A variant of an item: the same object each time, so that it is not re-rendered. */
 function withForm<Item extends object>({ forms, change }: typeof asSelected | typeof asHidden, item: Item): Item {
   const form = forms.get(item) ?? { ...item, ...change };
   forms.set(item, form);
   return form as Item;
 }
 
-/** What a wire is called in a selection. */
+/** The key of a wire in a selection. */
 export const nameOfWire = ({ id, data }: WireType): string => (data ? wireKey(data.edge) : id);
 
 const portKeyOf = (port: readonly [nodeId: string, port: string]) => JSON.stringify(port);
 
-/** What is wrong with wires: by the wire itself, or by the port that it leads into. */
+/** Problems of wires: by wire, or by target port. */
 function indexProblems(diagnostics: readonly Diagnostic[]): Map<string, Message> {
   const problems = new Map<string, Message>();
   const note = (key: string, problem: Message) => problems.has(key) || problems.set(key, problem);
   for (const diagnostic of diagnostics) {
     const { severity, code, edge, nodeId, inside, port } = diagnostic;
-    // Where a block does not fit inside, the wires around it do.
+    // If a block's inside has an error, the wires around it are valid.
     if (severity !== 'error' || inside) continue;
     if (edge) note(wireKey(edge), messageOf(diagnostic));
     const isAtPort = code === 'shape.mismatch' && nodeId !== undefined && port !== undefined;

@@ -2,7 +2,7 @@ import type { AriaLabelConfig } from '@xyflow/react';
 import { useMemo } from 'react';
 import { t, useLanguage } from '../language/index.ts';
 
-/** What React Flow says to screen readers of its own accord; the same object as long as the language is the same. */
+/** React Flow's own screen reader texts; the same object until the language changes. */
 export function useFlowWords(): Partial<AriaLabelConfig> {
   const spoken = useLanguage();
   // biome-ignore lint/correctness/useExhaustiveDependencies: the words are another language's

@@ -4,10 +4,10 @@ import { analysisOf, downstreamOf } from '../document/index.ts';
 import { type HeldEnd, portKey } from './canvasUi.ts';
 import { type Judgement, judgeWire, type OpenEnd, wireBetween } from './judgeWire.ts';
 
-/** In a graph of more nodes, ports are judged only when the wire is over them. */
+/** In larger graphs, ports are only validated on hover. */
 const MANY = 150;
 
-/** Holds the open end of a wire. Ports are judged when they are asked for, each once. */
+/** Holds the open end of a wire. Ports are validated on demand, once each. */
 export function holdEnd(document: GraphDocument, data: DataDescription | undefined, end: OpenEnd): HeldEnd {
   const known = new Map<string, Judgement | undefined>();
   const isOpposite = oppositePorts(document, end);
@@ -32,7 +32,7 @@ export function holdEnd(document: GraphDocument, data: DataDescription | undefin
   };
 }
 
-/** Whether a wire between an open end and a node would lead data back to where it came from. */
+/** True if a wire between an open end and a node would close a cycle. */
 export function cycleTest(
   document: GraphDocument,
   data: DataDescription | undefined,
@@ -44,12 +44,12 @@ export function cycleTest(
     return (otherId) => downstream.has(otherId);
   }
   const upstream = new Set([nodeId]);
-  // A set that grows while it is walked is walked to its end.
+  // A set that grows during iteration is iterated to its end.
   for (const id of upstream) for (const { from } of analysis.wiring.incoming.get(id)?.values() ?? []) upstream.add(from[0]);
   return (otherId) => upstream.has(otherId);
 }
 
-/** Whether a port of a node is one that a wire from an open end can lead to. */
+/** True if a wire from an open end can lead to a node's port. */
 function oppositePorts(document: GraphDocument, { side }: OpenEnd): (nodeId: string, port: string) => boolean {
   const byId = new Map(document.nodes.map((node) => [node.id, node]));
   return (nodeId, port) => {

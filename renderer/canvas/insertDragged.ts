@@ -5,7 +5,7 @@ import { geometryOf, nameAsData } from '../drawing/index.ts';
 import { message } from '../language/index.ts';
 import { roomBetween } from './room.ts';
 
-/** Puts a node that was dropped on a wire into it: what came through the wire goes through the node. */
+/** Inserts a node that was dropped on a wire into it. */
 export function insertDragged(store: DocumentStore, nodeId: string, edge: GraphEdge): void {
   const { document: graph } = store.getState();
   const node = graph.nodes.find(({ id }) => id === nodeId);
@@ -20,7 +20,7 @@ export function insertDragged(store: DocumentStore, nodeId: string, edge: GraphE
   });
 }
 
-/** Where a node goes between the ends of a wire, and where others make room for it. */
+/** The position of a node between the ends of a wire, and of nodes that make room. */
 function placeIn(graph: GraphDocument, nodeId: string, { from, to }: GraphEdge): Map<string, Point> {
   const node = graph.nodes.find(({ id }) => id === nodeId);
   const room =

@@ -16,14 +16,14 @@ import { formatShape } from '../format/index.ts';
 import { type Message, message } from '../language/index.ts';
 import { paramsOf } from './paramsOf.ts';
 
-/** What a wire would do, before it is drawn. Only a refused one cannot be; a misfit can, and is flagged. */
+/** The effect of a wire before it is connected. Only a refused one is impossible; a misfit can be connected, and is flagged. */
 export interface Judgement {
   readonly kind: 'fits' | 'misfit' | 'refused';
-  /** One sentence for the person whose hand holds the wire. */
+  /** One sentence for the person holding the wire. */
   readonly text: Message;
 }
 
-/** Judges a wire by drawing it in a copy of the document. */
+/** Validates a wire by connecting it in a copy of the document. */
 export function judgeWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): Judgement {
   if (edge.from[0] === edge.to[0])
     return { kind: 'refused', text: message('A node cannot feed itself: data must flow one way.') };
@@ -37,7 +37,7 @@ export function judgeWire(document: GraphDocument, data: DataDescription | undef
   return { kind: 'fits', text: describeFit(drawnGraph(after), edge) };
 }
 
-/** What a wire breaks. Ports that are still open are no fault of it: they begin to matter once they lead to a loss. */
+/** The errors caused by a wire. Ports that are still open are not among them: they matter only once they reach a loss. */
 export function newErrors(before: GraphAnalysis, after: GraphAnalysis): Diagnostic[] {
   const known = new Set(before.diagnostics.map(keyOf));
   return after.diagnostics.filter(
@@ -61,14 +61,14 @@ function describeFit({ nodes }: DrawnGraph, { from, to }: GraphEdge): Message {
     : message('Fits: {{shape}}', { shape });
 }
 
-/** One end of a wire whose other end is still free. */
+/** One end of a wire whose other end is free. */
 export interface OpenEnd {
   readonly nodeId: string;
   readonly port: string;
   readonly side: 'output' | 'input';
 }
 
-/** The wire between an open end and a port of another node; undefined where both are outputs or both inputs. */
+/** The wire between an open end and a port of another node; undefined if both are outputs or both inputs. */
 export function wireBetween(end: OpenEnd, nodeId: string, port: string, side: OpenEnd['side']): GraphEdge | undefined {
   if (end.side === side) return undefined;
   return end.side === 'output'
@@ -76,13 +76,13 @@ export function wireBetween(end: OpenEnd, nodeId: string, port: string, side: Op
     : { from: [nodeId, port], to: [end.nodeId, end.port] };
 }
 
-/** A layer that could be put at an open end, and the port that it would meet it with. */
+/** A layer that fits an open end, and its port. */
 export interface Candidate {
   readonly layer: Layer;
   readonly port?: string;
 }
 
-/** The layers that fit an open end, in the order of the palette; all of them where there is none. */
+/** The layers that fit an open end, in palette order; all of them without one. */
 export function fittingLayers(document: GraphDocument, data: DataDescription | undefined, end?: OpenEnd): Candidate[] {
   if (!end) return LAYERS.map((layer) => ({ layer }));
   const cut = cutBehind(document, data, end) ?? { document, end };
@@ -96,8 +96,8 @@ const TRIAL = ' trial';
 const TRIAL_SOURCE = ' trial source';
 
 /**
- * A document of an output alone, as it is in the whole one: what shall come behind it depends on nothing else, and is tried there at
- * the cost of three nodes instead of thousands. Undefined where the end is an input, or its shape is still open.
+ * A document with only an output's node: the layers behind it depend on nothing else, and are tried at the cost of three nodes
+ * instead of thousands. Undefined if the end is an input, or its shape is unknown.
  */
 function cutBehind(
   document: GraphDocument,
@@ -108,7 +108,7 @@ function cutBehind(
   const shape = known && outputShape(known, port);
   if (!known || !shape) return undefined;
   const end: OpenEnd = { nodeId: known.node.id, port: 'out', side };
-  // Data is told from numbers that a layer computed, and classes from other targets.
+  // Data differs from computed values, and class targets from other targets.
   if (known.node.type === 'input' || known.node.type === 'target') {
     return { document: { ...document, nodes: [known.node], edges: [] }, end };
   }
@@ -118,7 +118,7 @@ function cutBehind(
   return { document: { ...document, nodes: [source, standIn], edges: [wire] }, end };
 }
 
-/** The port with which a new node of a layer fits an open end; undefined where none does. */
+/** The port at which a new node of a layer fits an open end; undefined if none does. */
 export function fittingPort(
   document: GraphDocument,
   data: DataDescription | undefined,
@@ -135,7 +135,7 @@ export function fittingPort(
   });
 }
 
-/** The wanted answer belongs to the target of a loss, everything else to its prediction. */
+/** Targets belong to a loss's target port, everything else to its prediction. */
 function preferredPorts(document: GraphDocument, layer: Layer, end: OpenEnd): string[] {
   const ports = Object.keys(layer.inputs);
   const source = document.nodes.find(({ id }) => id === end.nodeId);

@@ -2,7 +2,7 @@ import type { Diagnostic, DrawnGraph, GraphDocument, GraphNode, NodeAnalysis } f
 import { isSameMessage } from '#engine/text/index.ts';
 import { isSameButForPlace, sortDiagnostics } from '../document/index.ts';
 
-/** What a node shows. A node that shows the same keeps the same object, so that it is not drawn again. */
+/** Display data of a node. A node with unchanged data keeps its object, so that it is not re-rendered. */
 export interface NodeFacts extends Record<string, unknown> {
   readonly node: GraphNode;
   readonly known: NodeAnalysis;
@@ -16,7 +16,7 @@ export interface NodeFacts extends Record<string, unknown> {
 const NO_PROBLEMS: readonly Diagnostic[] = [];
 const NO_PORTS: ReadonlySet<string> = new Set();
 
-/** The facts of all nodes that the analysis knows. @param before those of the last state of the document */
+/** Display data of all analyzed nodes. @param before the previous ones */
 export function collectFacts(
   { nodes }: GraphDocument,
   { nodes: analyses, diagnostics, wiring }: DrawnGraph,

@@ -5,7 +5,7 @@ import { say, t } from '../language/index.ts';
 import type { OpenEnd } from './judgeWire.ts';
 import type { NodeFacts } from './nodeFacts.ts';
 
-/** A node as it is read aloud: name, layer, parameters, shape and what is wrong. */
+/** A node for screen readers: name, layer, parameters, shape and problems. */
 export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'known' | 'problems'>): string {
   const { output, parameters, params } = known;
   const facts = [
@@ -22,7 +22,7 @@ export function readNode({ node, known, problems }: Pick<NodeFacts, 'node' | 'kn
   ].join('. ');
 }
 
-/** A port as it is read aloud; with the nodes at the other ends of its wires, where the document is given. */
+/** A port for screen readers; with the connected nodes, if the document is given. */
 export function readPort(
   { nodeId, port, side }: OpenEnd,
   name: string,

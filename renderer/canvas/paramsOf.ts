@@ -3,12 +3,12 @@ import type { Layer } from '#engine/layers/index.ts';
 
 type Params = { params?: Record<string, unknown> };
 
-/** What a new node of a layer must say: of a block, which it is. */
+/** Required parameters of a new node: for a block, its id. */
 export function paramsOf({ type, params }: Layer): Params {
   return type === BLOCK ? { params: { block: params.block.default } } : {};
 }
 
-/** The same with what the data says: an input or a target is that of the first column that feeds no node yet. */
+/** The same with the data: an input or a target takes the first column that feeds no node yet. */
 export function paramsFrom(layer: Layer, document: GraphDocument, data: DataDescription | undefined): Params {
   const { type } = layer;
   if (!data || (type !== 'input' && type !== 'target')) return paramsOf(layer);

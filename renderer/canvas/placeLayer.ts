@@ -26,7 +26,7 @@ function newNode(document: GraphDocument, layer: Layer, position: Point, data?: 
   };
 }
 
-/** Adds a layer with its middle at a place, and selects it. An input or a target takes the shape that it has in the data. */
+/** Adds a layer centered at a position, and selects it. An input or target takes its shape from the data. */
 export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data?: DataDescription): void {
   const { width, height } = sizeOfLayer(layer);
   const place = { x: middle.x - width / 2, y: middle.y - height / 2 };
@@ -35,7 +35,7 @@ export function addLayer(store: DocumentStore, layer: Layer, middle: Point, data
   store.select({ nodes: new Set([node.id]) });
 }
 
-/** Adds a layer at the open end of a wire, wired to it, and selects it. */
+/** Adds a layer at the open end of a wire, connected to it, and selects it. */
 export function addLayerAtEnd(
   store: DocumentStore,
   layer: Layer,
@@ -55,13 +55,13 @@ export function addLayerAtEnd(
   store.select({ nodes: new Set([node.id]) });
 }
 
-/** Whether a layer can be put into a wire: it takes what comes, and something goes on from it. */
+/** True if a layer can be inserted into a wire: its input fits, and it has an output. */
 export function canInsert(document: GraphDocument, data: DataDescription | undefined, layer: Layer, edge: GraphEdge): boolean {
   const [nodeId, port] = edge.from;
   return layer.hasOutput && fittingPort(document, data, layer, { nodeId, port, side: 'output' }) !== undefined;
 }
 
-/** Adds a layer into a wire, and selects it. What stands to the right makes room. */
+/** Inserts a layer into a wire, and selects it. Nodes to the right make room. */
 export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Point, edge: GraphEdge): void {
   const { document } = store.getState();
   const size = sizeOfLayer(layer);
@@ -76,8 +76,8 @@ export function addLayerIntoWire(store: DocumentStore, layer: Layer, middle: Poi
 }
 
 /**
- * Adds a layer without a pointer: behind the selected node and wired to it where nothing is yet and it fits, else where
- * the canvas looks.
+ * Adds a layer without a pointer: behind the selected node and connected to it if that is free and fits, else in the middle of
+ * the view.
  */
 export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescription | undefined, center: Point): void {
   const { document } = store.getState();
@@ -94,7 +94,7 @@ export function addLayerNext(store: DocumentStore, layer: Layer, data: DataDescr
   addLayer(store, layer, { x: x + size.width / 2, y: y + size.height / 2 }, data);
 }
 
-/** Adds a layer to the right of the node of an output, wired to it, where it covers no other. */
+/** Adds a layer to the right of an output's node, connected to it, at a free position. */
 export function addLayerBehind(store: DocumentStore, layer: Layer, port: string, end: OpenEnd): void {
   const { document } = store.getState();
   const last = document.nodes.find(({ id }) => id === end.nodeId);
@@ -110,7 +110,7 @@ function outputPortsOf(document: GraphDocument, node: GraphNode): readonly strin
   return layer ? outputPorts(layer) : ['out'];
 }
 
-/** The one selected node, if nothing comes behind it yet. */
+/** The single selected node, if its output is free. */
 function openSelection({ document, selection }: DocumentState): GraphNode | undefined {
   if (selection.nodes.size !== 1) return undefined;
   const [id] = selection.nodes;

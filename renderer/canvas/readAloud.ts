@@ -6,7 +6,7 @@ import { say, t } from '../language/index.ts';
 import { readAnnotation } from './annotations/annotationWords.ts';
 import { readNode } from './nodeWords.ts';
 
-/** What was done between two states, in the words of the history; undefined where nothing was. */
+/** The change between two states, as history entries are named; undefined if there is none. */
 export function readStep(before: DocumentState, after: DocumentState): string | undefined {
   if (after.document === before.document) return undefined;
   const [undone] = after.future;
@@ -18,7 +18,7 @@ export function readStep(before: DocumentState, after: DocumentState): string | 
     : say(last.label);
 }
 
-/** What is selected, as it is read aloud. */
+/** The selection for screen readers. */
 export function readSelection({ document, selection }: DocumentState, analysis: DrawnGraph): string {
   const [nodeId] = selection.nodes;
   const known = nodeId === undefined ? undefined : analysis.nodes.get(nodeId);

@@ -5,16 +5,16 @@ import { message, t } from '../language/index.ts';
 
 const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_OUTPUT;
 
-/** What a field for the name of a node renames. */
+/** Label of a node's name field. */
 export function nameFieldOf(node: GraphNode | undefined): string {
   if (node && isPort(node)) return t('Name of the port, wherever the block is used');
   return node?.type === BLOCK ? t('Name of this use of the block') : t('Name of the node');
 }
 
 /**
- * Names a node. A port of the block that is looked into gets another name itself: wires to it follow, wherever the block is used.
+ * Renames a node. A port of the open block gets a new id: wires to it follow, wherever the block is used.
  * @param store of the whole graph
- * @returns the id of the node then
+ * @returns the node's id afterwards
  */
 export function renameNode(store: DocumentStore, node: GraphNode, name: string): string {
   const block = isPort(node) ? openedBlock(store) : undefined;
@@ -31,7 +31,7 @@ export function renameNode(store: DocumentStore, node: GraphNode, name: string):
   return next;
 }
 
-/** The block that is looked into. */
+/** The open block. */
 function openedBlock(store: DocumentStore) {
   const { document, place } = store.getState();
   return blocksOnTheWay(document, place).at(-1);

@@ -2,7 +2,7 @@ import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Point, Size } from '../document/index.ts';
 import { geometryOf } from '../drawing/index.ts';
 
-/** What is left free between nodes that are placed for the person. */
+/** Space between automatically placed nodes. */
 export const GAP = 40;
 
 type Drawn = Pick<GraphDocument, 'nodes' | 'blocks'>;
@@ -25,7 +25,7 @@ function overlaps(a: Point & Size, b: Point & Size): boolean {
   );
 }
 
-/** The place for a node nearest below the wanted one where it covers no other. */
+/** The free position nearest below the wanted one. */
 export function freePlace(document: Drawn, wanted: Point, size: Size): Point {
   const boxes = boxesOf(document);
   let place = wanted;
@@ -37,7 +37,7 @@ export function freePlace(document: Drawn, wanted: Point, size: Size): Point {
   }
 }
 
-/** Where a node of some width goes between two others, and where those move that stand in the way to the right. */
+/** The position of a node between two others, and of nodes to the right that make room. */
 export function roomBetween(
   document: Drawn,
   fromId: string,

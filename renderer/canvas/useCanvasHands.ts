@@ -9,7 +9,7 @@ import type { OpenEnd } from './judgeWire.ts';
 import { takeTargetEnd, useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { useEscape } from './useEscape.ts';
 
-/** What keys and clicks do to nodes, wires and ports, besides what React Flow makes of them. */
+/** Keys and clicks on nodes, wires and ports, beyond React Flow's own. */
 export function useCanvasHands() {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
@@ -47,7 +47,7 @@ export function useCanvasHands() {
       disconnect(store, port);
       flow.cancelClickConnection();
     }
-    /** A click on one of several selected nodes leaves only that one. */
+    /** A click on one of several selected nodes selects only that one. */
     function onClick(event: MouseEvent<HTMLElement>): void {
       const nodeId = isOfCanvas(event) ? nodeOf(event.target) : undefined;
       const isPlain = !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.altKey;
@@ -55,7 +55,7 @@ export function useCanvasHands() {
       const isOneOfSeveral = nodes.size + annotations.size > 1;
       if (nodeId !== undefined && isPlain && isOneOfSeveral && nodes.has(nodeId)) store.select({ nodes: new Set([nodeId]) });
     }
-    /** A drag from an input that has a wire takes the end of that wire, where React Flow would begin a new one. */
+    /** A drag from a connected input picks up the end of its wire, where React Flow would begin a new one. */
     function onMouseDownCapture(event: MouseEvent<HTMLElement>): void {
       const port = event.button === 0 && !event.altKey ? portOf(event.target) : undefined;
       if (port?.side !== 'input') return;

@@ -7,7 +7,7 @@ import { createCanvasView } from './createCanvasView.ts';
 import type { Scene } from './overview/scene.ts';
 import { useRefit } from './useRefit.ts';
 
-/** Lets commands reach the canvas for as long as it is on the screen. */
+/** Makes the canvas available to commands while it is mounted. */
 export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: Scene) {
   const { canvas } = useWorkbench();
   const flow = useReactFlow();
@@ -24,7 +24,7 @@ export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: 
   useRefit(latestScene);
   return {
     onPointerMove: (event: PointerEvent<HTMLElement>) => {
-      // Menus and dialogs lie elsewhere on the page, although their events come by here.
+      // Menus and dialogs are elsewhere in the DOM, although their React events bubble to here.
       if (!event.currentTarget.contains(event.target as Element)) return;
       pointer.current = { x: event.clientX, y: event.clientY };
     },
@@ -34,7 +34,7 @@ export function useCanvasView(element: RefObject<HTMLDivElement | null>, scene: 
   };
 }
 
-/** Larger text is a larger scale of the canvas. */
+/** Larger text scales the canvas. */
 function useTextScale(): void {
   const flow = useReactFlow();
   const textSize = useFrom(

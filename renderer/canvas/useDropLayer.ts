@@ -9,7 +9,7 @@ import { useCanvasUiStore } from './canvasUi.ts';
 import type { WireType } from './flow.ts';
 import { addLayer, addLayerIntoWire, canInsert } from './placeLayer.ts';
 
-/** Takes layers that are dragged from the palette: onto the canvas, or into a wire. */
+/** Drops layers from the palette onto the canvas, or into a wire. */
 export function useDropLayer() {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();

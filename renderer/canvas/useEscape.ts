@@ -4,7 +4,7 @@ import { useDocumentStore } from '../workbench/index.ts';
 import { NOTHING_OPEN, useCanvasUiStore } from './canvasUi.ts';
 import { cancelConnection, useFlowState } from './reactFlow/reactFlowInternals.ts';
 
-/** Escape lets go of a held wire, closes what hangs over the canvas, selects nothing, and leaves the block, whichever comes first. */
+/** Escape cancels a held wire, closes overlays, clears the selection, or leaves the block, whichever applies first. */
 export function useEscape(): void {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();

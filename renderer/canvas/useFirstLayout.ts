@@ -3,8 +3,8 @@ import { arrangementToCome, inRows, learnArrangement } from '../drawing/index.ts
 import { useDocumentState, useWorkbench } from '../workbench/index.ts';
 
 /**
- * Lays out a large document whose nodes have no places, in a worker, and then shows all of it. Called off, its nodes stay in rows.
- * @returns counts the layouts that came
+ * Lays out a large document without node positions in a worker, then fits the view. If cancelled, nodes stay in rows.
+ * @returns number of finished layouts
  */
 export function useFirstLayout(): number {
   const { arranger, canvas, notices } = useWorkbench();
@@ -19,7 +19,7 @@ export function useFirstLayout(): number {
       if (!isCurrent) return;
       learnArrangement(document, request, arranged ?? inRows(request));
       setCount((before) => before + 1);
-      // Once what is shown has its places.
+      // After the new positions are rendered.
       requestAnimationFrame(() => canvas.getState().view?.fitAll());
     });
     return () => {

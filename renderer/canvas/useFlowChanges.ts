@@ -9,8 +9,8 @@ import type { LayerNodeType, WireType } from './flow.ts';
 import { useFlowState } from './reactFlow/reactFlowInternals.ts';
 
 /**
- * What React Flow's changes mean for the document: choices, and moves, which it learns when they end.
- * @param places where nodes are when none is dragged
+ * Applies React Flow's changes to the document: selections, and moves when they end.
+ * @param places positions of nodes without dragging
  */
 export function useFlowChanges(places: ReadonlyMap<string, Point>, edges: readonly WireType[]) {
   const store = useDocumentStore();
@@ -19,7 +19,7 @@ export function useFlowChanges(places: ReadonlyMap<string, Point>, edges: readon
   const lastPlaces = useRef(places);
   lastPlaces.current = places;
 
-  /** Whether a choice adds to what is chosen. */
+  /** True if a selection adds to the previous one. */
   const adds = useCallback(
     (chosen: readonly { readonly selected: boolean }[]) =>
       flow.isAdding() || flow.isBoxing() || !chosen.some(({ selected }) => selected),
@@ -31,7 +31,7 @@ export function useFlowChanges(places: ReadonlyMap<string, Point>, edges: readon
       const chosen = changes.flatMap((change) => (change.type === 'select' ? [change] : []));
       if (chosen.length > 0) {
         const { nodes: before, wires, annotations } = store.getState().selection;
-        // Of frames and comments React Flow knows nothing: they stay where a choice adds to another.
+        // React Flow does not know frames and comments: they stay selected if a selection adds to another.
         store.select({ nodes: withChanges(before, chosen), wires, ...(adds(chosen) && { annotations }) });
       }
       const moved = changes.flatMap((change) => (change.type === 'position' && change.position ? [change] : []));
@@ -65,7 +65,7 @@ export function useFlowChanges(places: ReadonlyMap<string, Point>, edges: readon
 
 const NO_NOTES: Held['annotations'] = new Map();
 
-/** With a selected node goes all that is selected: nodes that React Flow does not draw, frames and comments. */
+/** Moves everything selected with a selected node: nodes that React Flow does not render, frames and comments. */
 function takeAlong(
   moved: ReadonlyMap<string, Point>,
   places: ReadonlyMap<string, Point>,
@@ -80,12 +80,12 @@ function takeAlong(
   return { nodes: new Map([...nodes, ...moved]), annotations, by };
 }
 
-/** A selection that counts the nodes that were moved. */
+/** A selection with the moved nodes. */
 function withNodes(selection: Selection, { nodes }: Held): Selection {
   return { ...selection, nodes: new Set(nodes.keys()) };
 }
 
-/** A selection after some of its members came or went. */
+/** A selection after changes of its members. */
 function withChanges(
   before: ReadonlySet<string>,
   changes: readonly { readonly id: string; readonly selected: boolean }[],

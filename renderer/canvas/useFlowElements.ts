@@ -11,7 +11,7 @@ import { useFlowChanges } from './useFlowChanges.ts';
 
 const NONE: ReadonlyMap<string, Point> = new Map();
 
-/** React Flow's view of the document, and what its changes mean for it: as drawn when nothing is selected or dragged, and as it is. */
+/** React Flow's view of the document, and the effects of its changes: without selection and dragging, and with them. */
 export function useFlowElements() {
   const dragged = useCanvasUi(({ held }) => held?.nodes ?? NONE);
   const layouts = useFirstLayout();
@@ -21,7 +21,7 @@ export function useFlowElements() {
   const drawn = useMemo(() => ({ nodes: drawnNodes, wires: drawnWires }), [drawnNodes, drawnWires]);
   const still = useMemo(() => withSelected(drawnNodes, chosenNodes, ({ id }) => id), [drawnNodes, chosenNodes]);
   const edges = useMemo(() => withSelected(drawnWires, chosenWires, nameOfWire), [drawnWires, chosenWires]);
-  /** Places of nodes that are being dragged: the document learns them when they are let go. */
+  /** Positions of dragged nodes: the document changes on release. */
   const nodes = useMemo(() => (dragged === NONE ? still : moveFlowNodes(still, dragged)), [still, dragged]);
   const { onNodesChange, onEdgesChange } = useFlowChanges(places, edges);
   return { drawn, dragged, nodes, edges, onNodesChange, onEdgesChange };
@@ -29,7 +29,7 @@ export function useFlowElements() {
 
 export type FlowElements = ReturnType<typeof useFlowElements>;
 
-/** @param layouts counts those that came: what is shown without places of its own is then elsewhere */
+/** @param layouts number of finished layouts: nodes without positions of their own then move */
 function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly places: ReadonlyMap<string, Point> } {
   const document = useDocumentState((state) => state.document);
   const analysis = useAnalysis();
@@ -39,10 +39,10 @@ function useNodes(layouts: number): { readonly nodes: LayerNodeType[]; readonly 
   const said = useRef(spoken);
   // biome-ignore lint/correctness/useExhaustiveDependencies: a layout that came is looked up by the document
   const places = useMemo(() => placeNodes(document), [document, layouts]);
-  // What nodes show does not hang on where they are: while they are only moved the analysis is the same object.
+  // Display data does not depend on positions: while nodes only move, the analysis is the same object.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the document is the analyzed one
   const facts = useMemo(() => {
-    // In another language nothing looks as it did.
+    // A new language changes all texts.
     if (said.current !== spoken) {
       lastFacts.current = new Map();
       lastNodes.current = new Map();
@@ -77,7 +77,7 @@ function useWires(layouts: number): WireType[] {
   }, [document.edges, analysis, bends, spoken]);
 }
 
-/** For the next time: what looks the same then stays the same object. */
+/** For the next time, so that unchanged items stay the same objects. */
 function byId<Item extends { readonly id: string }>(items: readonly Item[]): ReadonlyMap<string, Item> {
   return new Map(items.map((item) => [item.id, item]));
 }

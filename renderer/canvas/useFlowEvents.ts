@@ -7,9 +7,10 @@ import { showMenu } from './contextMenu.ts';
 import type { LayerNodeType, WireType } from './flow.ts';
 
 /**
- * What React Flow tells of the pane, the view, nodes and wires. The same functions at each drawing: with other ones it would draw all
- * its nodes and wires anew.
- * @param viewKey what the view is remembered by
+ * React Flow's event handlers for the pane, the view, nodes and wires. Stable functions, since new ones would re-render all nodes
+ * and
+ * wires.
+ * @param viewKey key of the stored view
  */
 export function useFlowEvents(viewKey: string) {
   const ui = useCanvasUiStore();

@@ -10,9 +10,8 @@ import { insertDragged } from './insertDragged.ts';
 import { canInsert } from './placeLayer.ts';
 
 /**
- * What dragging nodes does besides moving them: one without wires is put into a wire that it is dropped on, and Escape
- * puts everything back.
- * @param onNodesChange what moves them
+ * Effects of dragging nodes besides movement: an unconnected one is inserted into a wire it is dropped on, and Escape reverts.
+ * @param onNodesChange moves them
  */
 export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]) => void) {
   const ui = useCanvasUiStore();
@@ -25,7 +24,7 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
   useEffect(() => {
     const cancel = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || starts.current.size === 0) return;
-      // Nobody else takes this key to mean something.
+      // Stops other handlers of this key.
       event.stopImmediatePropagation();
       isCanceled.current = true;
       ui.setState({ insertInto: null });
@@ -36,7 +35,7 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
   }, [ui, onNodesChange]);
 
   return useMemo(() => {
-    /** The wire under a node that would take it. */
+    /** The wire that a node above it would be inserted into. */
     function wireFor(nodeId: string, { x, y }: Point): string | null {
       const { document: graph } = store.getState();
       const node = graph.nodes.find(({ id }) => id === nodeId);
@@ -68,7 +67,7 @@ export function useNodeDrag(onNodesChange: (changes: NodeChange<LayerNodeType>[]
         onNodesChange(changes);
         return;
       }
-      // Nothing is moved: either it was called off, or the node comes to stand elsewhere.
+      // No movement: either it was cancelled, or the node is placed elsewhere.
       onNodesChange(
         changes.map((change) => {
           const position = change.type === 'position' ? starts.current.get(change.id) : undefined;

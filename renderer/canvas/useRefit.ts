@@ -6,12 +6,12 @@ import type { Scene } from './overview/scene.ts';
 import { useFlowState } from './reactFlow/reactFlowInternals.ts';
 import { viewOf } from './viewOf.ts';
 
-/** In pixels: views that differ by less are the same to the eye. */
+/** In pixels: views that differ by less look the same. */
 const TOLERANCE = 2;
 
 /**
- * Fits the graph into what is left of the canvas when its size changes, as it does when the dock opens. A view that a person
- * chose stays, and nothing moves under a hand that is busy.
+ * Fits the graph into the canvas when its size changes, as when the dock opens. A view chosen by the user stays, and nothing
+ * moves during an interaction.
  */
 export function useRefit(scene: RefObject<Scene>): void {
   const state = useFlowState();

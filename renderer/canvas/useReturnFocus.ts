@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 
-/** Gives the keyboard back to what had it, once a panel that took it is gone and nothing else has taken it. */
+/** Returns the focus to its previous owner once a panel has closed and nothing else has taken it. */
 export function useReturnFocus(): void {
   const [before] = useState(() => document.activeElement);
   useEffect(

@@ -10,11 +10,11 @@ import { fittingLayers, type Judgement, type OpenEnd, wireBetween } from './judg
 import { addLayerBehind } from './placeLayer.ts';
 import { wireTargets } from './wireTargets.ts';
 
-/** Something that a wire chosen by keyboard can lead to. */
+/** A possible target of a wire drawn by keyboard. */
 export interface WireChoice {
   readonly key: string;
   readonly label: string;
-  /** What it would mean. */
+  /** Its validation. */
   readonly judge: () => Judgement;
   readonly choose: () => void;
 }
@@ -22,7 +22,7 @@ export interface WireChoice {
 const MOST_PORTS = 12;
 const MOST_LAYERS = 8;
 
-/** What the open end of a wire can be led to: ports that are there, and new layers. */
+/** Possible targets of a wire's open end: existing ports, and new layers. */
 export function useWireChoices(end: OpenEnd, at: { readonly x: number; readonly y: number }, query: string): WireChoice[] {
   const spoken = useLanguage();
   const ui = useCanvasUiStore();

@@ -24,7 +24,7 @@ const toEdge = ({
   to: [target, targetHandle ?? 'in'],
 });
 
-/** What drawing, redrawing and dropping wires does. */
+/** Drawing, reconnecting and dropping wires. */
 export function useWiring() {
   const ui = useCanvasUiStore();
   const store = useDocumentStore();
@@ -32,7 +32,7 @@ export function useWiring() {
   const { screenToFlowPosition, getViewport } = useReactFlow();
   const reconnected = useRef(false);
 
-  /** A misfit can be drawn, and is flagged; only what would close a cycle cannot. */
+  /** A misfit can be connected, and is flagged; only a cycle is impossible. */
   const isValidConnection = useCallback(
     (connection: WireType | Connection) => {
       const { from, to } = toEdge(connection);
@@ -48,7 +48,7 @@ export function useWiring() {
       ui.setState({ ...NOTHING_OPEN, wiring: holdEnd(store.getState().document, shapes, end) });
     };
 
-    /** Says what is wrong with the wire that was let go over a port, and offers what would make it fit. */
+    /** Explains the problem of a wire dropped at a port, and offers fixes. */
     function explain(end: OpenEnd, { toHandle }: FinalConnectionState, at: { x: number; y: number }): void {
       const edge =
         toHandle && wireBetween(end, toHandle.nodeId, toHandle.id ?? '', toHandle.type === 'source' ? 'output' : 'input');
@@ -84,7 +84,7 @@ export function useWiring() {
       onReconnectStart: () => {
         reconnected.current = false;
       },
-      /** A wire's end that is let go over nothing takes the wire away; one that was let go by Escape stays. */
+      /** A wire's end dropped over nothing removes the wire; one cancelled by Escape stays. */
       onReconnectEnd: (_event: unknown, wire: WireType, _type: unknown, { toHandle }: FinalConnectionState) => {
         const wasLetGo = ui.getState().hasLetGo;
         ui.setState({ wiring: null, search: null });

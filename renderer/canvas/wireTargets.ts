@@ -4,15 +4,15 @@ import { geometryOf, nodeName, placeNodes, portLabel } from '../drawing/index.ts
 import { cycleTest } from './holdEnd.ts';
 import type { OpenEnd } from './judgeWire.ts';
 
-/** A port that a wire from an open end could lead to. */
+/** A possible target port of a wire from an open end. */
 export interface WireTarget extends OpenEnd {
-  /** "Dense, port in": the port only where there are several. */
+  /** "Dense, port in": with the port only if there are several. */
   readonly label: string;
-  /** Whether it has a wire, which would give way. */
+  /** True if it has a wire, which would be replaced. */
   readonly isTaken: boolean;
 }
 
-/** The ports that a wire could lead to: free ones first, and the nearest first among them. None that would close a cycle. */
+/** Possible target ports: free ones first, each group nearest first. None that would close a cycle. */
 export function wireTargets(document: GraphDocument, data: DataDescription | undefined, end: OpenEnd): WireTarget[] {
   const closesCycle = cycleTest(document, data, end);
   const places = placeNodes(document);
@@ -44,7 +44,7 @@ export function wireTargets(document: GraphDocument, data: DataDescription | und
   return targets.toSorted((a, b) => Number(a.isTaken) - Number(b.isTaken) || distance(a) - distance(b));
 }
 
-/** How far another node is; those on the side that the wire does not lead to are as good as twice as far. */
+/** Distance of another node; doubled on the side that the wire does not lead to. */
 function away(here: Point, there: Point, side: OpenEnd['side']): number {
   const forward = side === 'output' ? there.x - here.x : here.x - there.x;
   return Math.hypot(forward, there.y - here.y) * (forward < 0 ? 2 : 1);

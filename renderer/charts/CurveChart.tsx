@@ -16,7 +16,7 @@ import { Plot, type Range } from './Plot.tsx';
 interface CurveChartProps {
   /** Absent for the loss. */
   readonly metric?: Metric | undefined;
-  /** What stands after the title. */
+  /** Shown after the title. */
   readonly children?: ReactNode;
   readonly curves: Curves;
   readonly options: Layout['charts'];
@@ -69,7 +69,7 @@ export function CurveChart({ metric, children, curves, options, range, onRange }
   );
 }
 
-/** The numbers under the pointer, else the latest. */
+/** The values under the pointer, else the latest. */
 function Readout({
   columns,
   row,

@@ -17,7 +17,7 @@ interface CurveOptionsBarProps {
   readonly onAxis: () => void;
 }
 
-/** How curves are drawn: smoothing, axis, scale; and what the marks mean. */
+/** Curve options: smoothing, axis, scale; and a legend. */
 export function CurveOptionsBar({ isZoomed, onReset, onAxis }: CurveOptionsBarProps) {
   const { layout } = useWorkbench();
   const { smoothing, axis, logarithmic } = useFrom(

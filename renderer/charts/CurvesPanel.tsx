@@ -14,7 +14,7 @@ import { NoRun } from './NoRun.tsx';
 import type { Range } from './Plot.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
-/** The loss and a metric of the run that is shown, while it goes on and afterwards. */
+/** The loss and a metric of the selected run, live and afterwards. */
 export function CurvesPanel() {
   const run = useShownRun();
   if (!run) return <NoRun description={t('Press Train: the loss and metrics are drawn here while the network learns.')} />;
@@ -30,7 +30,7 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
   const [range, setRange] = useState<Range | null>(null);
   const { series } = feed;
   const { axis } = options;
-  // A new object where the series has grown in place: it is drawn again.
+  // A new object after the series has grown in place, to redraw it.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the revision tells that the series has grown
   const curves = useMemo(() => ({ ...drawnCurves(series) }), [series, revision]);
   useEffect(() => {
@@ -57,7 +57,7 @@ function RunCurves({ run }: { readonly run: RunSummary }) {
   );
 }
 
-/** The metrics that a run has recorded; its epochs have the same, so that two of them are enough to look at. */
+/** The recorded metrics of a run; all epochs have the same, so two are enough to check. */
 function metricsOf({ steps, epochs }: RunSeries): Metric[] {
   const measured = [epochs[0], epochs.at(-1)].flatMap((epoch) => [epoch?.metrics, epoch?.validation?.metrics]);
   const ofSteps = Object.fromEntries(Object.keys(steps.metrics).map((name) => [name, 0]));

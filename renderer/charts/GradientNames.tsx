@@ -11,7 +11,7 @@ interface GradientNamesProps {
   readonly onFocus: (name: string | null) => void;
 }
 
-/** The parameters in the order of their depth, with the norm under the pointer. Pointing at one brings its line forward. */
+/** The parameters by depth, with the norm under the pointer. Hovering highlights a line. */
 export function GradientNames({ names, colors, values, focused, onFocus }: GradientNamesProps) {
   return (
     <div className={classes.names} onPointerLeave={() => onFocus(null)}>

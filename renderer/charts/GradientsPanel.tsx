@@ -19,7 +19,7 @@ import { orderParameters } from './orderParameters.ts';
 import { Plot, type PlotLook, type Range } from './Plot.tsx';
 import { useRunFeed } from './useRunFeed.ts';
 
-/** The norm of every parameter's gradient over the steps of the run that is shown. */
+/** The norm of every parameter's gradient over the steps of the selected run. */
 export function GradientsPanel() {
   const run = useShownRun();
   if (!run) return <NoRun description={t('While a network learns, the size of the gradient of every weight is drawn here.')} />;

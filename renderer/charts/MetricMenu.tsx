@@ -5,7 +5,7 @@ import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Charts.module.css';
 
-/** Which metric is drawn beside the loss. */
+/** Selects the metric plotted beside the loss. */
 export function MetricMenu({ metrics, chosen }: { readonly metrics: readonly Metric[]; readonly chosen: Metric }) {
   const { layout } = useWorkbench();
   if (metrics.length < 2) return null;

@@ -2,7 +2,7 @@ import { EmptyState } from '@mantine/core';
 import { IconChartLine } from '@tabler/icons-react';
 import { t } from '../language/index.ts';
 
-/** What stands where the charts of a run will be. */
+/** Placeholder for a run's charts. */
 export function NoRun({ description }: { readonly description: string }) {
   return <EmptyState size="sm" icon={<IconChartLine stroke={1.5} />} title={t('No run yet')} description={description} />;
 }

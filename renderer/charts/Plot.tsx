@@ -6,23 +6,23 @@ import { type Range, zoomRange } from './zoomRange.ts';
 
 export type { Range } from './zoomRange.ts';
 
-/** How a plot looks: everything but its size and its data. When it changes, the plot is made anew. */
+/** Options of a plot except size and data. A change recreates the plot. */
 export type PlotLook = Omit<uPlot.Options, 'width' | 'height'>;
 
 interface PlotProps {
   readonly look: PlotLook;
   readonly data: uPlot.AlignedData;
-  /** The part of the x axis that is shown; null for all of it. */
+  /** The visible part of the x axis; null for all of it. */
   readonly range: Range | null;
-  /** All of the x axis: the wheel zooms within it. Absent where the wheel is the page's. */
+  /** The whole x axis, within which the wheel zooms. Absent if the wheel scrolls the page. */
   readonly extent?: Range | undefined;
   readonly onRange: (range: Range | null) => void;
-  /** The row under the pointer; null when there is none. */
+  /** The row under the pointer, if any. */
   readonly onHover: (row: number | null) => void;
   readonly label: string;
 }
 
-/** A uPlot chart that fills its element. Dragging along x and the wheel zoom, a double click shows everything. */
+/** A uPlot chart that fills its element. Dragging along x and the wheel zoom, a double click resets. */
 export function Plot({ look, data, range, extent, onRange, onHover, label }: PlotProps) {
   const element = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -34,7 +34,7 @@ export function Plot({ look, data, range, extent, onRange, onHover, label }: Plo
     if (!place) return;
     const created = new uPlot(complete(look, place, now), now.current.data, place);
     plot.current = created;
-    // Not by a property of the element: React listens passively, and the page would scroll too.
+    // Not as a React prop: React's listener is passive, and the page would scroll too.
     created.over.addEventListener('wheel', (event) => zoomByWheel(created, event, now.current), { passive: false });
     const resize = new ResizeObserver(() => created.setSize({ width: place.clientWidth, height: place.clientHeight }));
     resize.observe(place);
@@ -80,7 +80,7 @@ function complete(look: PlotLook, { clientWidth, clientHeight }: HTMLElement, no
       y: false,
       drag: { x: true, y: false, setScale: false },
       points: { size: 6 },
-      // A double click goes back to everything: uPlot's own way back would keep the zoom.
+      // A double click resets the zoom: uPlot's own handler would keep it.
       bind: { dblclick: () => showAll(now) },
       ...look.cursor,
     },
@@ -99,7 +99,7 @@ function showAll(now: Current) {
   };
 }
 
-/** One row alone still needs an axis. */
+/** A single row still needs an axis. */
 function widen({ min, max }: { min: number | null; max: number | null }): [number, number] {
   const [low, high] = [min ?? 0, max ?? 1];
   return low === high ? [low - 0.5, high + 0.5] : [low, high];

@@ -27,21 +27,21 @@ export function xAxis(kind: CurveAxis): uPlot.Axis {
   return axis((_u, splits) => splits.map((value) => X_TEXT[kind](value)), { size: 26, gap: 4, space: 64 });
 }
 
-/** An axis of values. On a logarithmic one powers of ten are named, and where there are few of them, 2 and 5 between. */
+/** A value axis. A logarithmic one labels powers of ten, and 2 and 5 between them if there are few. */
 export function yAxis(text: (value: number) => string, logarithmic: boolean): uPlot.Axis {
   return axis((_u, splits) => splits.map((value) => (value === null ? '' : text(value))), {
     size: 48,
     gap: 4,
     space: 28,
-    // Those that are left are named all: uPlot would leave names out once more.
+    // All remaining ones are labelled: uPlot would filter them again.
     ...(logarithmic && { splits: (_u, _axis, min, max) => decades(min, max), filter: (_u, splits) => splits }),
   });
 }
 
-/** More lines than these are a grey ground. */
+/** More lines would merge into a grey area. */
 const MOST_POWERS = 9;
 
-/** Powers of ten from one number to another: all, or every so many; with 2 and 5 between them where there are fewer than three. */
+/** Powers of ten in a range: all, or every nth; with 2 and 5 between them if there are fewer than three. */
 export function decades(min: number, max: number): number[] {
   const first = Math.floor(Math.log10(min));
   const powers = Array.from({ length: Math.ceil(Math.log10(max)) - first + 1 }, (_, index) => first + index);

@@ -1,15 +1,12 @@
 import { type Token, tokenVariable } from '../theme/colors.ts';
 
-/** A token as a color that a drawing surface takes: it cannot read variables. */
+/** Resolves a token to a color value: canvases cannot read CSS variables. */
 export function resolveToken(token: Token): string {
   const name = tokenVariable(token).slice(4, -1);
   return getComputedStyle(document.documentElement).getPropertyValue(name).trim() || '#888';
 }
 
-/**
- * A color for each gradient, by the depth of its node: all in the hues of what goes backward, so that the depth of a layer
- * can be read from its color.
- */
+/** A color per gradient by the depth of its node, all in the hues of the backward pass, so that color shows depth. */
 export function gradientColors(parameters: readonly { readonly depth: number }[], scheme: 'light' | 'dark'): string[] {
   const [light, deep] = scheme === 'light' ? [0.62, 0.4] : [0.86, 0.62];
   const deepest = Math.max(1, ...parameters.map(({ depth }) => depth));

@@ -6,7 +6,7 @@ import { smooth } from './smooth.ts';
 
 type Column = (number | null)[];
 
-/** The steps within a range of the x axis, and those beside it; null for all. */
+/** The steps within a range of the x axis, and their neighbors; null for all. */
 export function stepsWithin({ x, step }: Pick<CurveColumns, 'x' | 'step'>, range: Range | null): StepRange | null {
   if (!range || x.length === 0) return null;
   const first = x.findLastIndex((value) => value <= range.min);
@@ -14,16 +14,16 @@ export function stepsWithin({ x, step }: Pick<CurveColumns, 'x' | 'step'>, range
   return { from: step[Math.max(0, first)], to: step[last < 0 ? x.length - 1 : last] };
 }
 
-/** What a curve is drawn from: columns of equal length, one row a place on the x axis. */
+/** The data of a curve: columns of equal length, one row per x position. */
 export interface CurveColumns {
-  /** Where it is on the chosen axis: a step, epochs, or seconds of training. */
+  /** Position on the chosen axis: a step, epochs, or seconds of training. */
   readonly x: number[];
   readonly step: number[];
   readonly raw: Column;
   readonly smoothed: Column;
   /** At the end of each epoch. */
   readonly validation: Column;
-  /** Where the loss was no finite number. */
+  /** Positions with a non-finite loss. */
   readonly broken: number[];
 }
 
@@ -32,11 +32,11 @@ export interface CurveOptions {
   readonly metric: string;
   readonly axis: CurveAxis;
   readonly smoothing: number;
-  /** Values that a logarithmic axis cannot show are left out. */
+  /** If true, values that a logarithmic axis cannot show are left out. */
   readonly logarithmic: boolean;
 }
 
-/** Puts the values of the steps and those of the epochs onto one axis. */
+/** Merges the values of steps and epochs onto one axis. */
 export function curveColumns(steps: StepSeries, epochs: readonly EpochRow[], options: CurveOptions): CurveColumns {
   const { metric, axis, smoothing, logarithmic } = options;
   const merged = mergeRows(steps, epochs, metric);
@@ -67,14 +67,14 @@ interface Merged {
   readonly epoch: number[];
   readonly seconds: number[];
   readonly value: Column;
-  /** Of the steps that a row stands for. */
+  /** Of the steps that a row represents. */
   readonly mean: Column;
   readonly validation: Column;
 }
 
 /**
- * Steps in order, with the validation of an epoch at its last step; a row of its own where that step was not recorded.
- * Columns, not rows: a long run has hundreds of thousands of them, and is drawn again many times.
+ * Steps in order, with an epoch's validation at its last step; in a separate row if that step was not recorded.
+ * Columns rather than rows: a long run has hundreds of thousands, and is redrawn often.
  */
 function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: string): Merged {
   const merged: Merged = { step: [], epoch: [], seconds: [], value: [], mean: [], validation: [] };

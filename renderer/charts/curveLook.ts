@@ -10,11 +10,11 @@ interface CurveLookOptions {
   readonly isShare: boolean;
   readonly axis: CurveAxis;
   readonly logarithmic: boolean;
-  /** Places on the x axis where the loss was no finite number. */
+  /** X positions with a non-finite loss. */
   readonly broken: () => readonly number[];
 }
 
-/** How losses and metrics are drawn: training raw and faint, smoothed on top, validation as points at the ends of epochs. */
+/** Style of losses and metrics: training raw and faint, smoothed on top, validation as points at the ends of epochs. */
 export function curveLook({ isShare, axis, logarithmic, broken }: CurveLookOptions): PlotLook {
   const training = resolveToken('forward');
   const validation = resolveToken('text');
@@ -48,7 +48,7 @@ export function curveLook({ isShare, axis, logarithmic, broken }: CurveLookOptio
   };
 }
 
-/** Rings are drawn while there is room between them. */
+/** True if there is space between points to draw them as rings. */
 function isSparse(u: uPlot, series: number, first: number, last: number): boolean {
   let count = 0;
   for (let row = first; row <= last; row++) if (typeof u.data[series][row] === 'number') count++;

@@ -1,12 +1,12 @@
 import type { CurveColumns } from './curveColumns.ts';
 import type { Range } from './Plot.tsx';
 
-/** More rows than this are not told apart on any screen. */
+/** More rows are indistinguishable on any screen. */
 const MOST_ROWS = 4000;
 
 /**
- * The rows that are worth drawing: those in the range, and of many of them the smallest and the largest of each bucket, so that
- * no spike is lost; and the last validation of each. A narrower range brings the detail back.
+ * The rows to draw: those in range, decimated to the minimum and maximum of each bucket, so that no spike is lost, and its last
+ * validation. A narrower range shows the detail.
  */
 export function decimate(columns: CurveColumns, range: Range | null, most = MOST_ROWS): CurveColumns {
   const { x } = columns;
@@ -19,7 +19,7 @@ export function decimate(columns: CurveColumns, range: Range | null, most = MOST
   return pick(columns, rows);
 }
 
-/** The first place at or behind a value, in a rising column. */
+/** The first index with at least a value, in an ascending column. */
 function firstAtLeast(column: readonly number[], value: number): number {
   let [low, high] = [0, column.length];
   while (low < high) {
@@ -34,7 +34,7 @@ function rowsBetween(first: number, end: number): number[] {
   return Array.from({ length: end - first }, (_, index) => first + index);
 }
 
-/** In rising order: the rows with the smallest and the largest value, and the last one with a validation. */
+/** The rows with the minimum and maximum, and the last one with a validation, in ascending order. */
 function extremes({ raw, validation }: CurveColumns, start: number, end: number): number[] {
   let [smallest, largest] = [start, start];
   let validated: number | undefined;

@@ -2,11 +2,11 @@ import type { GradientSeries } from '../runs/model/index.ts';
 
 export interface GradientColumns {
   readonly step: number[];
-  /** For each parameter, in order: its norms. */
+  /** Norms per parameter, in order. */
   readonly norms: (number | null)[][];
 }
 
-/** Puts the histories of some parameters onto one axis of steps. Norms that a logarithmic axis cannot show are left out. */
+/** Merges gradient histories onto one axis of steps. Norms that a logarithmic axis cannot show are left out. */
 export function gradientColumns(parameters: readonly GradientSeries[]): GradientColumns {
   const step = [...new Set(parameters.flatMap((series) => series.step))].sort((a, b) => a - b);
   const row = new Map(step.map((value, index) => [value, index]));

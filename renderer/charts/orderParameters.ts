@@ -2,13 +2,13 @@ import { isBias } from './isBias.ts';
 
 export interface OrderedParameter {
   readonly name: string;
-  /** The place of its node among those with parameters, from the input on. */
+  /** Index of its node among those with parameters, from the input on. */
   readonly depth: number;
 }
 
 /**
- * Parameters from the input to the output, and of one node the weights before the biases.
- * @param nodeOrder node ids, each after those that it depends on; nodes that are not in it come last
+ * Parameters from input to output; within a node, weights before biases.
+ * @param nodeOrder node ids in topological order; other nodes come last
  */
 export function orderParameters(names: readonly string[], nodeOrder: readonly string[]): OrderedParameter[] {
   const place = new Map(nodeOrder.map((id, index) => [id, index]));
@@ -20,7 +20,7 @@ export function orderParameters(names: readonly string[], nodeOrder: readonly st
   return sorted.map((name) => ({ name, depth: nodes.indexOf(nodeOf(name)) }));
 }
 
-/** The node that a parameter belongs to: what stands before the last point of its name. */
+/** A parameter's node: its name up to the last dot. */
 function nodeOf(parameter: string): string {
   return parameter.slice(0, Math.max(0, parameter.lastIndexOf('.')));
 }

@@ -1,13 +1,13 @@
-/** The least number that has all its digits. */
+/** The smallest normal number. */
 const SMALLEST = 2 ** -1022;
 
 /**
- * Exponential moving average without the bias of its beginning (the correction of Kingma and Ba, 2014, as TensorBoard uses it):
- * the first value stands for itself, and each further one weighs in by 1 − weight.
+ * Exponential moving average with bias correction (Kingma and Ba, 2014, as in TensorBoard): the first value is unchanged, and
+ * each further one has weight 1 − weight.
  * Missing and non-finite values stay missing and are not averaged.
- * @param weight 0 to 0.99; 0 leaves the values as they are
- * @param steps where the values were measured: one that comes after several steps weighs as much as if it stood at each of them.
- *   Absent: one after the other
+ * @param weight 0 to 0.99; 0 leaves the values unchanged
+ * @param steps positions of the values: one after a gap of several steps counts as if repeated at each.
+ *   Absent: consecutive
  */
 export function smooth(values: readonly (number | null)[], weight: number, steps?: readonly number[]): (number | null)[] {
   let mean = 0;
@@ -19,7 +19,7 @@ export function smooth(values: readonly (number | null)[], weight: number, steps
     last = steps?.[row];
     const kept = gap === 1 ? weight : weight ** gap;
     mean = kept * mean + (1 - kept) * value;
-    // Of what is so small nothing is left, where it would be rounded up again and again.
+    // Underflow to zero, instead of rounding up repeatedly.
     if (Math.abs(mean) < SMALLEST) mean = 0;
     remaining *= kept;
     return mean / (1 - remaining);

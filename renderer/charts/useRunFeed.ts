@@ -2,7 +2,7 @@ import { useSyncExternalStore } from 'react';
 import type { RunFeed } from '../runs/model/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 
-/** What a run has recorded; renders again, at most once a frame, when there is more. */
+/** The records of a run; re-renders at most once per frame when there are more. */
 export function useRunFeed(runId: string): { feed: RunFeed; revision: number } {
   const { runs } = useWorkbench();
   const feed = runs.feed(runId);

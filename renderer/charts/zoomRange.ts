@@ -1,20 +1,20 @@
-/** A part of an axis. */
+/** A range of an axis. */
 export interface Range {
   readonly min: number;
   readonly max: number;
 }
 
 interface Zoom {
-  /** What stays where it is. */
+  /** The fixed point. */
   readonly center: number;
   readonly isCloser: boolean;
 }
 
 const FACTOR = 1.25;
-/** Nearer than this to everything is everything. */
+/** Above this share, the whole axis is shown. */
 const ALMOST_ALL = 0.999;
 
-/** A range after one notch of the wheel; null for everything. */
+/** The range after one notch of the wheel; null for the whole axis. */
 export function zoomRange({ min, max }: Range, extent: Range, { center, isCloser }: Zoom): Range | null {
   const factor = isCloser ? 1 / FACTOR : FACTOR;
   const zoomed = {

@@ -9,7 +9,7 @@ import { takeEarlyLetters } from './openCommandPalette.ts';
 import { type Opened, usePaletteActions } from './usePaletteActions.tsx';
 import { usePaletteFocus } from './usePaletteFocus.ts';
 
-/** Everything by its name: commands, layers, nodes, graphs, data sets. */
+/** Search over commands, layers, nodes, graphs and data sets. */
 export function CommandPalette({ commands }: { readonly commands: Commands<string> }) {
   const { client, notices } = useWorkbench();
   const store = useDocumentStore();

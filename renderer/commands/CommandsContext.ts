@@ -19,7 +19,7 @@ export type CommandId =
 
 export const CommandsContext = createContext<Commands<CommandId> | null>(null);
 
-/** All commands, with the shortcuts that they have now. */
+/** All commands, with their current shortcuts. */
 export function useCommands(): Commands<CommandId> {
   const commands = useContext(CommandsContext);
   if (!commands) throw new Error('useCommands needs a CommandsProvider around it');

@@ -20,7 +20,7 @@ import { useSettingsCommands } from './useSettingsCommands.ts';
 import { useShortcuts } from './useShortcuts.ts';
 import { useViewCommands } from './useViewCommands.ts';
 
-/** Everything that can be done with the graph in front: by key, by the command palette, and by whoever asks for it. */
+/** Provides all commands of the active graph to shortcuts, the command palette and other callers. */
 export function CommandsProvider({ children }: { readonly children: ReactNode }) {
   const clipboard = useClipboard();
   const [isSheetOpen, sheet] = useDisclosure(false);

@@ -3,7 +3,7 @@ import { chordsOf, Keys } from '../shortcuts/index.ts';
 import type { Commands } from './command.ts';
 import classes from './SequenceHint.module.css';
 
-/** While a shortcut of several keys is begun: what the next key may be. */
+/** While a key sequence is begun: its possible next keys. */
 export function SequenceHint({ commands, ids }: { readonly commands: Commands<string>; readonly ids: readonly string[] }) {
   if (ids.length === 0) return null;
   return (

@@ -6,7 +6,7 @@ import { COMMAND_GROUPS, type Command } from './command.ts';
 import { GESTURES } from './gestures.ts';
 import classes from './ShortcutSheet.module.css';
 
-/** All shortcuts as they are now, in groups, and what the pointer does. */
+/** All current shortcuts in groups, and pointer gestures. */
 export function ShortcutSheet() {
   const commands = Object.values<Command>(useCommands());
   return (

@@ -17,8 +17,8 @@ import { message } from '../language/index.ts';
 import type { Workbench } from '../workbench/index.ts';
 
 /**
- * Lays the graph out anew; where several nodes are selected, those alone, about where they are. Frames stay around their nodes
- * and comments beside them; wires bend where they would pass nodes. All of it is one step of undo.
+ * Arranges the graph, or several selected nodes roughly in place. Frames stay around their nodes and comments beside them; wires
+ * bend around nodes. One history entry.
  */
 export async function arrangeGraph(store: DocumentStore, { arranger, settings, canvas }: Workbench): Promise<void> {
   const { document, selection } = store.getState();
@@ -32,17 +32,17 @@ export async function arrangeGraph(store: DocumentStore, { arranger, settings, c
   noteDuration('layout', started);
   const label = chosen ? message('Tidy up {{count}} nodes', { count: chosen.size }) : message('Tidy up');
   store.edit(label, arranged(store, arrangement, chosen));
-  // The canvas shows the new places with the next frame.
+  // The canvas renders the new positions in the next frame.
   if (!chosen) requestAnimationFrame(() => canvas.getState().view?.fitAll());
 }
 
-/** Puts everything where a layout wants it. */
+/** Applies a layout. */
 function arranged(store: DocumentStore, { places, bends }: Arrangement, chosen: ReadonlySet<string> | undefined): Recipe {
   const { document } = store.getState();
   const before = placeNodes(document);
   const by = chosen ? toSameMiddle(boxesOf(document, before, chosen), places) : { x: 0, y: 0 };
   const shift = ({ x, y }: Point) => ({ x: x + by.x, y: y + by.y });
-  // Where others have no place yet, all of them get theirs.
+  // If other nodes have no positions yet, all get theirs.
   const after = new Map([...before, ...[...places].map(([id, place]) => [id, shift(place)] as const)]);
   const isMeant = ([nodeId]: readonly [string, string]) => places.has(nodeId);
   const wires = document.edges.flatMap((edge, index) =>
@@ -56,7 +56,7 @@ function arranged(store: DocumentStore, { places, bends }: Arrangement, chosen: 
   };
 }
 
-/** How far places are moved together, so that the middle of all stays where it was. */
+/** The offset that keeps the common center in place. */
 function toSameMiddle(boxes: ReadonlyMap<string, Box>, places: ReadonlyMap<string, Point>): Point {
   const before = around(boxes.values());
   const after = around([...boxes].map(([id, box]) => ({ ...box, ...places.get(id) })));

@@ -10,33 +10,33 @@ export const COMMAND_GROUPS = [
 ] as const;
 export type CommandGroup = (typeof COMMAND_GROUPS)[number];
 
-/** Where a right click offers a command. */
+/** Context menus by target. */
 export type MenuPlace = 'node' | 'wire' | 'canvas' | 'annotation';
 
-/** What a person can do, by whatever way: a key, the command palette, a menu, a button. */
+/** A user command, run by a key, the command palette, a menu or a button. */
 export interface Command {
   readonly label: string;
   readonly group: CommandGroup;
   /**
    * Shortcuts, such as `Mod+Shift+Z`; `Mod` is Ctrl, and Command on a Mac. `Alt+S U` is Alt+S and then U. The first is shown.
-   * Declared as delivered; `useCommands` gives those that the person chose.
+   * These are the defaults; `useCommands` returns the user's.
    */
   readonly keys?: readonly string[];
-  /** Works on the canvas, and so only where it is shown. */
+  /** Applies to the canvas, and only while it is shown. */
   readonly onCanvas?: boolean;
-  /** Also while a text field has the keyboard. */
+  /** Also while a text field has the focus. */
   readonly inFields?: boolean;
-  /** The browser has its own event for it: the keys are only shown. */
+  /** Handled by a browser event: the keys are only displayed. */
   readonly isNative?: boolean;
-  /** Not offered in the command palette: it needs a key or a place. */
+  /** Hidden in the command palette: it needs a key or a position. */
   readonly isHidden?: boolean;
-  /** A color that is shown with it, as a CSS value. */
+  /** A color sample, as a CSS value. */
   readonly swatch?: string;
-  /** The menus of the canvas that offer it. */
+  /** The context menus that contain it. */
   readonly menus?: readonly MenuPlace[];
-  /** Whether there is something for it to do, so that menus offer it; always where nothing is said. */
+  /** True if menus should offer it. Default: always. */
   readonly applies?: () => boolean;
-  /** The key press that asked for it, where one did. */
+  /** With the key press that triggered it, if any. */
   readonly run: (press?: KeyboardEvent) => void;
 }
 

@@ -1,8 +1,8 @@
-/** What is typed after something was asked to open, and before its field is there to take it. */
+/** Buffers letters typed between opening something and the creation of its input field. */
 export interface EarlyLetters {
-  /** From now on letters are kept, for a second at most. */
+  /** Starts buffering, for a second at most. */
   keep(): void;
-  /** The field is there: what was typed for it. */
+  /** Returns the letters, once the field exists. */
   take(): string;
 }
 
@@ -15,7 +15,7 @@ export function createEarlyLetters(target: Window): EarlyLetters {
     const isLate = performance.now() - startedAt > LONGEST_MS;
     if (isLate) stop();
     if (isLate || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
-    // Nobody else may take it for a shortcut.
+    // Must not trigger a shortcut.
     event.preventDefault();
     event.stopImmediatePropagation();
     letters += event.key;

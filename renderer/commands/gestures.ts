@@ -1,13 +1,13 @@
 import { later } from '../language/index.ts';
 
-/** Something that hands do and that has no command of its own. */
+/** A pointer or keyboard gesture without a command. */
 interface Gesture {
-  /** Written as a shortcut, with no-break spaces within a part. */
+  /** Notation as for shortcuts, with no-break spaces within a part. */
   readonly keys: string;
   readonly label: string;
 }
 
-/** What the pointer does on the canvas, and the keys at a port. */
+/** Pointer gestures on the canvas, and keys at a port. */
 export const GESTURES: readonly Gesture[] = [
   { keys: 'Double\u00a0click', label: later('Add a layer') },
   { keys: 'Drag', label: later('Draw a wire, from a port') },

@@ -3,11 +3,11 @@ import { createEarlyLetters } from './earlyLetters.ts';
 
 const early = createEarlyLetters(window);
 
-/** Opens the palette; a quick hand loses no letter until its field is there. */
+/** Opens the palette; letters typed before its field exists are kept. */
 export function openCommandPalette(): void {
   early.keep();
   spotlight.open();
 }
 
-/** What was typed for the palette before its field was there. */
+/** Returns the letters typed before the field existed. */
 export const takeEarlyLetters = early.take;

@@ -26,7 +26,7 @@ export type ArrangeCommandId =
   | 'toggleGuides'
   | 'toggleGrid';
 
-/** Everything that puts nodes in order. */
+/** Commands that arrange nodes. */
 export function useArrangeCommands(): Commands<ArrangeCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
@@ -81,7 +81,7 @@ function boxesOfChosen(store: DocumentStore) {
   return boxesOf(document, placeNodes(document), selection.nodes);
 }
 
-/** Moves nodes in one step. */
+/** Moves nodes as one history entry. */
 function move(store: DocumentStore, label: Message, places: ReadonlyMap<string, Point>): void {
   if (places.size > 0) store.edit(label, moveShown(store.getState().document, places));
 }

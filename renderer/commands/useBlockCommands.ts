@@ -9,7 +9,7 @@ import type { Command, Commands } from './command.ts';
 
 export type BlockCommandId = 'group' | 'dissolve' | 'openBlock' | 'leaveBlock' | 'makeUnique' | 'bypass' | 'freeze';
 
-/** Everything that structures the graph in front. */
+/** Commands on the graph's structure. */
 export function useBlockCommands(): Commands<BlockCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
@@ -60,7 +60,7 @@ export function dissolveSelection(store: DocumentStore): void {
   store.select({ nodes: new Set(dissolving.ids) });
 }
 
-/** Looks into the selected block; with none selected, out of the one that is looked into. */
+/** Opens the selected block; without one, closes the open block. */
 function openSelection(store: DocumentStore): void {
   const { document, place } = store.getState();
   const [instance] = selectedNodes(store.getState()).filter((node) => blockOf(document, node));
@@ -68,7 +68,7 @@ function openSelection(store: DocumentStore): void {
   else leaveBlock(store);
 }
 
-/** Looks at what is around the block, with the block selected. @returns whether one was left */
+/** Closes the open block and selects it. @returns true if there was one */
 export function leaveBlock(store: DocumentStore): boolean {
   const { place } = store.getState();
   const instance = place.at(-1);

@@ -20,21 +20,21 @@ import { isTextField } from './useShortcuts.ts';
 
 const PASTE_OFFSET: Point = { x: 32, y: 32 };
 
-/** The clipboard for those who do not use its keys: menus and the command palette. */
+/** Clipboard operations without shortcuts: for menus and the command palette. */
 export interface ClipboardActions {
   readonly cut: () => void;
   readonly copy: () => void;
   readonly paste: () => void;
-  /** Draws the wires again that led into what was copied. */
+  /** Pastes with the incoming wires of the copied nodes. */
   readonly pasteWithWires: () => void;
 }
 
-/** What was copied last in this window: for a paste from a menu, where the system's clipboard may not be read. */
+/** The last copy in this window: for pasting from a menu if the system clipboard is not readable. */
 let lastCopied = '';
-/** Whether that was said: once is enough. */
+/** True once the user was told. */
 let isTold = false;
 
-/** Nodes on the clipboard: as JSON, so that they can be kept as text and pasted from it. */
+/** Nodes on the clipboard as JSON, so that they can also be stored and pasted as text. */
 export function useClipboard(): ClipboardActions {
   const store = useDocumentStore();
   const { canvas, notices } = useWorkbench();
@@ -84,7 +84,7 @@ export function useClipboard(): ClipboardActions {
       if (text === undefined) tellUnreadable(notices);
       if (view) takePasted(text || lastCopied, (fragment) => pasteFragment(store, fragment, view, withWires));
     };
-    /** The browser may forbid it; then this window keeps the nodes, and its own menu pastes them. */
+    /** If the browser forbids it, this window keeps the nodes, and its own menu pastes them. */
     const copyNow = async () => {
       const { document: graph, selection } = store.getState();
       if (isEmpty(selection)) return;
@@ -112,7 +112,7 @@ export function useClipboard(): ClipboardActions {
   }, [store, canvas, notices, takePasted]);
 }
 
-/** Whether nothing is selected that can be copied: wires alone cannot. */
+/** True if nothing in the selection can be copied: wires alone cannot. */
 function isEmpty({ nodes, annotations }: Selection): boolean {
   return nodes.size + annotations.size === 0;
 }
@@ -132,7 +132,7 @@ function tellUnreadable(notices: Notices): void {
   }
 }
 
-/** Puts a fragment under the pointer, or a little beside where it was copied. */
+/** Pastes a fragment at the pointer, or slightly beside the original. */
 function pasteFragment(store: DocumentStore, fragment: Fragment, view: CanvasView, withWires: boolean): void {
   const places = [...fragment.nodes, ...(fragment.annotations ?? [])].map(({ position }) => position ?? { x: 0, y: 0 });
   const corner = { x: Math.min(...places.map(({ x }) => x)), y: Math.min(...places.map(({ y }) => y)) };

@@ -30,7 +30,7 @@ const GRID = 5;
 const FAST = 4;
 const DUPLICATE_OFFSET: Point = { x: 32, y: 32 };
 
-/** Everything that changes the graph in front. */
+/** Commands that edit the graph. */
 export function useEditCommands(clipboard: ClipboardActions): Commands<EditCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
@@ -45,7 +45,7 @@ export function useEditCommands(clipboard: ClipboardActions): Commands<EditComma
       onCanvas: true,
       ...more,
     });
-    // The browser has its own events for the clipboard's keys.
+    // The browser has its own events for clipboard keys.
     const native = (label: string, key: string, run: () => void, menus: NonNullable<Command['menus']>) =>
       edit(label, [key], run, { isNative: true, menus });
     const onNode = { menus: ['node', 'annotation'] } as const;
@@ -98,7 +98,7 @@ const DIRECTIONS: Readonly<Record<Direction, Point & { readonly label: string; r
   Right: { x: GRID, y: 0, label: later('Move right'), far: later('Move right by {{count}} steps') },
 };
 
-/** Moves by arrow keys: a step, and with Shift four. */
+/** Moves by arrow keys: one step, with Shift four. */
 function nudges(store: DocumentStore): Commands<NudgeId> {
   const entries = Object.entries(DIRECTIONS).flatMap(([direction, { x, y, label, far }]) => {
     const nudge = (name: string, key: string, factor: number): Command => ({

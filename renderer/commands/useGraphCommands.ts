@@ -25,7 +25,7 @@ export type GraphCommandId =
   | 'previousGraph'
   | 'save';
 
-/** What is done with whole graphs: training them, and keeping them. */
+/** Commands on whole graphs: training and storing. */
 export function useGraphCommands(): Commands<GraphCommandId> {
   const spoken = useLanguage();
   const graph = useActiveGraph();

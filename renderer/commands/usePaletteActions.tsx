@@ -18,14 +18,14 @@ import { useDocumentStore, useFrom, useKnownData, useWorkbench } from '../workbe
 import type { Command, Commands } from './command.ts';
 import type { PaletteFocus } from './usePaletteFocus.ts';
 
-/** What the palette looks up when it is opened. */
+/** Data that the palette reads when it opens. */
 export interface Opened {
   readonly graphs: readonly GraphSummary[];
   readonly examples: readonly ExampleSummary[];
   readonly nodes: readonly GraphNode[];
 }
 
-/** Everything that the palette can do, in groups. @param opened what was known when the palette was opened */
+/** All actions of the palette, in groups. @param opened data read when it opened */
 export function usePaletteActions(
   commands: Commands<string>,
   { graphs, examples, nodes }: Opened,

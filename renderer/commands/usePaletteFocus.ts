@@ -1,14 +1,14 @@
 import { useMemo } from 'react';
 
-/** Where the keyboard goes when the palette closes. */
+/** Focus after the palette closes. */
 export interface PaletteFocus {
-  /** An action sends it somewhere, instead of back to where it was. */
+  /** Sets another target than the previous focus, for an action. */
   sendTo(focus: () => void): void;
   onOpen(): void;
   onClose(): void;
 }
 
-/** Gives the keyboard where an action sent it; else back to what had it before, unless something else took it by now. */
+/** Focuses the action's target after closing; else the previous element, unless something else has taken the focus. */
 export function usePaletteFocus(): PaletteFocus {
   return useMemo(() => {
     let before: Element | null = null;
@@ -25,7 +25,7 @@ export function usePaletteFocus(): PaletteFocus {
         asked = undefined;
       },
       onClose() {
-        // What an action shows, another room say, is there with the next frame.
+        // The target of an action, such as another view, is rendered in the next frame.
         requestAnimationFrame(asked ?? giveBack);
         asked = undefined;
       },
@@ -33,7 +33,7 @@ export function usePaletteFocus(): PaletteFocus {
   }, []);
 }
 
-/** The palette itself has the keyboard still, or nothing has. */
+/** True if the focus is still in the palette, or nowhere. */
 function isFree(focused: Element | null): boolean {
   return focused === null || focused === document.body || focused.closest('.mantine-Spotlight-content') !== null;
 }

@@ -15,7 +15,7 @@ export type SelectCommandId =
   | 'walkNext'
   | 'walkPrevious';
 
-/** Everything that changes what is selected. */
+/** Commands that change the selection. */
 export function useSelectCommands(): Commands<SelectCommandId> {
   const spoken = useLanguage();
   const store = useDocumentStore();
@@ -58,7 +58,7 @@ function selectAll(store: DocumentStore): void {
   store.select({ ...selectionOf({ nodes, edges, annotations }), wires: new Set(edges.map(wireKey)) });
 }
 
-/** Adds all that is before or after the selected nodes, with the wires between them. */
+/** Adds everything upstream or downstream of the selected nodes, with the wires between. */
 function selectReached(store: DocumentStore, direction: FlowDirection): void {
   const { document, selection } = store.getState();
   if (selection.nodes.size === 0) return;

@@ -16,7 +16,7 @@ export type SettingsCommandId =
   | 'toggleWireShapes'
   | 'about';
 
-/** What is chosen once for every graph. */
+/** Commands that change settings. */
 export function useSettingsCommands(showSettings: () => void): Commands<SettingsCommandId> {
   const spoken = useLanguage();
   const { settings } = useWorkbench();

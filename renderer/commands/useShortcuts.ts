@@ -3,16 +3,16 @@ import { type Binding, createSequenceReader, isModifier, keysOf } from '../short
 import { useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import type { Command, Commands } from './command.ts';
 
-/** Widgets that move within themselves by arrow keys. */
+/** Widgets with their own arrow key navigation. */
 const WIDGETS = '[role="tablist"],[role="menu"],[role="listbox"],[role="slider"],[role="separator"],[role="radiogroup"],table';
-/** How long the next key of a sequence is waited for. */
+/** Timeout of a key sequence. */
 const SEQUENCE_MS = 2500;
 
 export function isTextField(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
 }
 
-/** Carries out commands when their keys are pressed. @returns the ids that keys pressed so far may become */
+/** Runs commands by their shortcuts. @returns ids of the commands that a begun sequence may complete */
 export function useShortcuts(commands: Commands<string>): readonly string[] {
   const { layout } = useWorkbench();
   const store = useDocumentStore();
@@ -43,7 +43,7 @@ export function useShortcuts(commands: Commands<string>): readonly string[] {
       const reading = reader.read(event, bindingsFor(event));
       clearTimeout(timer);
       if (wasPending) setPending([]);
-      // A key that ends a sequence without being part of one does nothing else.
+      // A key that ends a sequence without belonging to it has no other effect.
       if (reading.kind !== 'nothing' || wasPending) event.preventDefault();
       if (reading.kind === 'begun') {
         setPending(reading.candidates);
@@ -51,7 +51,7 @@ export function useShortcuts(commands: Commands<string>): readonly string[] {
       }
       if (reading.kind === 'complete') commands[reading.id].run(event);
     };
-    // Moves by arrow keys are one step for as long as the key is held.
+    // Moves by arrow keys are one history entry while the key is held.
     const onKeyUp = (event: KeyboardEvent) => event.key.startsWith('Arrow') && store.seal();
     window.addEventListener('keydown', onKeyDown);
     window.addEventListener('keyup', onKeyUp);

@@ -33,7 +33,7 @@ export type ViewCommandId =
   | 'goToNotices'
   | 'dismissNotices';
 
-/** Everything that changes what is on the screen, and nothing of the graph. */
+/** Commands that change the view, not the graph. */
 export function useViewCommands(showShortcuts: () => void): Commands<ViewCommandId> {
   const spoken = useLanguage();
   const { canvas, layout } = useWorkbench();
@@ -93,7 +93,7 @@ export function useViewCommands(showShortcuts: () => void): Commands<ViewCommand
   }, [canvas, layout, store, openPage, showShortcuts, spoken]);
 }
 
-/** Opens the page of the layer that the first selected node is of. */
+/** Opens the page of the first selected node's layer. */
 function openSelected(state: DocumentState, open: (page: PageId) => void): void {
   const [node] = selectedNodes(state);
   const layer = node && findLayer(node.type);

@@ -6,25 +6,25 @@ import classes from './CostList.module.css';
 
 export interface Cost {
   readonly label: string;
-  /** What it is in the field. */
+  /** Its term in the glossary. */
   readonly term: TermId;
   readonly amount: number;
   readonly format: (amount: number) => string;
-  /** What the amount counts, for the exact number: "floating-point operations". */
+  /** Unit of the exact amount: "floating-point operations". */
   readonly unit: string;
-  /** Of what the whole graph takes. */
+  /** Share of the whole graph. */
   readonly share?: number;
-  /** A part of the amount above it. */
+  /** True if it is part of the amount above it. */
   readonly isPart?: boolean;
 }
 
 interface CostListProps {
   readonly costs: readonly Cost[];
-  /** Whether they are those of an earlier state of the graph. */
+  /** True if they are those of an earlier state of the graph. */
   readonly isUpdating?: boolean;
 }
 
-/** Amounts below each other, short; the exact ones on hover. */
+/** A list of abbreviated amounts; exact on hover. */
 export function CostList({ costs, isUpdating = false }: CostListProps) {
   const hasShares = costs.some(({ share }) => share !== undefined);
   return (

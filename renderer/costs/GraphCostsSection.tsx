@@ -9,7 +9,7 @@ import type { GraphCosts } from './worker/costsMessages.ts';
 const flops = { format: formatFlops, unit: later('floating-point operations') } as const;
 const bytes = { format: formatBytes, unit: later('bytes') } as const;
 
-/** What the whole graph costs to predict and to train. */
+/** Costs of the whole graph, for prediction and training. */
 export function GraphCostsSection() {
   const current = useCosts();
   if (!current || current.costs.nodes.size === 0) return null;

@@ -10,7 +10,7 @@ type CostsStore = StoreApi<GraphCosts | undefined>;
 
 const LiveCostsContext = createContext<CostsStore | null>(null);
 
-/** Counts once for all nodes below, each of which is drawn again only when its own number changes. */
+/** Provides costs to all nodes below; each re-renders only when its own value changes. */
 export function LiveCosts({ children }: { readonly children: ReactNode }) {
   const costs = useCosts()?.costs;
   const [store] = useState<CostsStore>(() => createStore<GraphCosts | undefined>(() => undefined));
@@ -18,7 +18,7 @@ export function LiveCosts({ children }: { readonly children: ReactNode }) {
   return <LiveCostsContext value={store}>{children}</LiveCostsContext>;
 }
 
-/** What a node computes for a prediction, in words; null where that is nothing, or is not counted. */
+/** A node's operations per prediction, as text; null if zero or unknown. */
 export function useOperations(nodeId: string): string | null {
   const store = useContext(LiveCostsContext);
   if (!store) throw new Error('useOperations needs LiveCosts above it');

@@ -3,7 +3,7 @@ import { formatBytes, formatFlops } from '../format/index.ts';
 import { t } from '../language/index.ts';
 import { useNodeCosts } from './useCosts.ts';
 
-/** What a node costs, in a tip on the canvas. */
+/** A node's costs, in a tooltip on the canvas. */
 export function NodeCostTip({ expandedId, parameters }: { readonly expandedId: string; readonly parameters: number }) {
   const node = useNodeCosts(expandedId)?.node;
   return (

@@ -10,12 +10,12 @@ const OPERATIONS = later('floating-point operations');
 const flops = { format: formatFlops, unit: OPERATIONS } as const;
 const bytes = { format: formatBytes, unit: later('bytes') } as const;
 
-/** What one node costs, and how much of the whole graph that is. */
+/** A node's costs, and their share of the whole graph. */
 export function NodeCostsSection({ expandedId }: { readonly expandedId: string }) {
   const costs = useNodeCosts(expandedId);
   if (!costs) return null;
   const { node, whole, isUpdating } = costs;
-  // A node that was added is not counted yet.
+  // A new node is not counted yet.
   if (!node && isUpdating) return null;
   const aside = (
     <Text fz="xs" c="dimmed">

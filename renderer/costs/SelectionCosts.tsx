@@ -8,11 +8,11 @@ import { useCosts } from './useCosts.ts';
 
 interface SelectionCostsProps {
   readonly nodeIds: readonly string[];
-  /** How many they hold together. */
+  /** Their total parameters. */
   readonly parameters: number;
 }
 
-/** What several nodes cost together. */
+/** Total costs of several nodes. */
 export function SelectionCosts({ nodeIds, parameters }: SelectionCostsProps) {
   const { document, place } = useStore(useActiveGraph().store);
   const current = useCosts();

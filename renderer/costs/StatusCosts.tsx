@@ -4,7 +4,7 @@ import { t } from '../language/index.ts';
 import { Term } from '../terms/index.ts';
 import { useCosts } from './useCosts.ts';
 
-/** What the graph costs, for the status bar: a prediction, a training step, and the memory for it. */
+/** The graph's costs in the status bar: a prediction, a training step, and its memory. */
 export function StatusCosts() {
   const costs = useCosts()?.costs;
   if (!costs || costs.nodes.size === 0) return null;

@@ -3,14 +3,14 @@ import { useStore } from 'zustand';
 import { useActiveGraph, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import type { GraphCosts, NodeCosts } from './worker/costsMessages.ts';
 
-/** What a graph costs, as far as that is known. */
+/** The known costs of a graph. */
 export interface CurrentCosts {
   readonly costs: GraphCosts;
-  /** Whether they are those of an earlier state of the graph, until the new ones are counted. */
+  /** True if they are those of an earlier state of the graph, until the new ones are counted. */
   readonly isUpdating: boolean;
 }
 
-/** What the graph in front costs; undefined until that is counted. */
+/** Costs of the active graph; undefined until counted. */
 export function useCosts(): CurrentCosts | undefined {
   const { id } = useActiveGraph();
   const { costCounter } = useWorkbench();
@@ -28,7 +28,7 @@ export interface CurrentNodeCosts {
   readonly isUpdating: boolean;
 }
 
-/** @param expandedId what the node is called in the graph as it is trained */
+/** @param expandedId the node's id in the expanded graph */
 export function useNodeCosts(expandedId: string): CurrentNodeCosts | undefined {
   const current = useCosts();
   return current && { whole: current.costs, node: current.costs.nodes.get(expandedId), isUpdating: current.isUpdating };

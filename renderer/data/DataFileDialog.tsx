@@ -5,16 +5,16 @@ import { DataFileForm } from './DataFileForm.tsx';
 import type { Beginning } from './useDataFile.ts';
 
 interface Request {
-  /** Files that were dropped or chosen, or the data set that is in use; without either, the person names a file. */
+  /** Dropped or chosen files, or the current data set; without either, the user enters a path. */
   readonly beginning?: Beginning;
-  /** The name of the graph that gets the data; absent where a new one does. */
+  /** The name of the graph that gets the data; absent for a new graph. */
   readonly graphName?: string | undefined;
   readonly onChoose: (spec: string) => void;
 }
 
 let opened = 0;
 
-/** Asks for a data file, shows what is in it, and hands on its SPEC only when it could be read. */
+/** Asks for a data file, previews it, and returns its SPEC once it could be read. */
 export function openDataFileDialog({ beginning, graphName, onChoose }: Request): void {
   modals.closeAll();
   opened++;
@@ -23,7 +23,7 @@ export function openDataFileDialog({ beginning, graphName, onChoose }: Request):
     size: 'xl',
     children: (
       <DataFileForm
-        // One that opens in the place of another begins anew.
+        // A dialog that replaces another starts fresh.
         key={opened}
         beginning={beginning}
         graphName={graphName}

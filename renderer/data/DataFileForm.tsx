@@ -19,7 +19,7 @@ interface DataFileFormProps {
   readonly onChoose: (spec: string) => void;
 }
 
-/** A data file by its path or from a dialog of the system, how it is to be read, and what is in it. */
+/** A data file by path or file dialog, its reading options, and a preview. */
 export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataFileFormProps) {
   useLanguage();
   const file = useDataFile(beginning);
@@ -71,7 +71,7 @@ export function DataFileForm({ beginning, graphName, onCancel, onChoose }: DataF
   );
 }
 
-/** Lets the person choose a table, or the files of an IDX pair. */
+/** Lets the user choose a table, or the files of an IDX pair. */
 async function chooseData({ take, fail }: DataFile): Promise<void> {
   const files = await chooseFiles();
   if (files.length === 0) return;

@@ -13,7 +13,7 @@ import { ReadingNotes } from './ReadingNotes.tsx';
 import { tellNames } from './tellNames.ts';
 import { useImportData } from './useImportData.ts';
 
-/** What the data set of the graph in front holds. */
+/** The contents of the active graph's data set. */
 export function DataRoom() {
   const { data } = useDocument();
   return (
@@ -101,7 +101,7 @@ function Chosen() {
   );
 }
 
-/** A file can be read in another way: with another target, say, or without a column. */
+/** Changes how a file is read: for example another target, or without a column. */
 function ChangeReading({ spec }: { readonly spec: string }) {
   const importData = useImportData();
   return (

@@ -3,7 +3,7 @@ import { Panel, Section } from '../surface/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { SplitSettings } from './SplitSettings.tsx';
 
-/** How the data is split and scaled, beside what it holds. */
+/** Splits and scaling, beside the data's contents. */
 export function DataSettings() {
   const { layout } = useWorkbench();
   return (

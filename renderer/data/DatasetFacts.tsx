@@ -5,7 +5,7 @@ import { t } from '../language/index.ts';
 import { Term } from '../terms/index.ts';
 import classes from './Data.module.css';
 
-/** How many samples there are of each kind, and what one is made of. */
+/** Sample counts of each split, and the shape of a sample. */
 export function DatasetFacts({ description }: { readonly description: DatasetDescription }) {
   const { samples, inputs, targets } = description;
   const parts = [
@@ -52,7 +52,7 @@ interface ColumnProps {
 
 const SHOWN_NAMES = 12;
 
-/** ": a, b, c", or nothing where there are no names. */
+/** ": a, b, c", or nothing without names. */
 function listed(names: readonly string[] | undefined): string {
   if (!names || names.length === 0) return '';
   return `: ${names.slice(0, SHOWN_NAMES).join(', ')}${names.length > SHOWN_NAMES ? ', …' : ''}`;

@@ -10,7 +10,7 @@ import classes from './Data.module.css';
 import { fileName } from './fileSpec.ts';
 import { useImportData } from './useImportData.ts';
 
-/** The data sets to choose from. */
+/** The available data sets. */
 export function DatasetList() {
   const { layout } = useWorkbench();
   const importData = useImportData();

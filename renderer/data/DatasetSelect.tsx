@@ -10,7 +10,7 @@ import { useImportData } from './useImportData.ts';
 
 const FROM_FILE = ' file';
 
-/** What the graph in front is trained on. */
+/** Selects the active graph's data set. */
 export function DatasetSelect() {
   const importData = useImportData();
   const store = useDocumentStore();

@@ -3,7 +3,7 @@ import { t } from '../language/index.ts';
 import classes from './DataFileForm.module.css';
 import type { DataFile } from './useDataFile.ts';
 
-/** The paths of a table, or of an IDX pair and of a second one to test on. */
+/** The paths of a table, or of an IDX pair and an optional test pair. */
 export function FilePaths({ file: { choice, change } }: { readonly file: DataFile }) {
   if (choice.kind === 'csv') {
     return (

@@ -11,7 +11,7 @@ interface ImagePreviewProps {
   readonly image: ImageShape;
 }
 
-/** Samples as pictures, each with its answer. */
+/** Samples as images, each with its target. */
 export function ImagePreview({ description, image }: ImagePreviewProps) {
   const { preview, targets } = description;
   const brightest = Math.max(1e-12, ...preview.map(({ inputs }) => Math.max(...inputs[0])));

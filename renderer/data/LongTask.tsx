@@ -4,7 +4,7 @@ import type { ReadingProgress } from '#app/contract/index.ts';
 import { formatBytes, formatCount } from '../format/index.ts';
 import { t } from '../language/index.ts';
 
-/** What ends sooner needs no word. */
+/** Delay before it is shown. */
 const PATIENCE_MS = 300;
 
 interface LongTaskProps {
@@ -16,7 +16,7 @@ interface LongTaskProps {
   readonly testId: string;
 }
 
-/** How far a task is that a person waits for, once that takes a while, and a button that ends it. */
+/** Progress of a slow task, with a cancel button. */
 export function LongTask({ text, share, cancelLabel, onCancel, testId }: LongTaskProps) {
   const [isLong, setLong] = useState(false);
   useEffect(() => {
@@ -39,7 +39,7 @@ export function LongTask({ text, share, cancelLabel, onCancel, testId }: LongTas
   );
 }
 
-/** How much of a data file has been read. */
+/** Progress of reading a data file. */
 export function Reading({ progress, onCancel }: { readonly progress: ReadingProgress; readonly onCancel: () => void }) {
   const { bytes, totalBytes, rows } = progress;
   const values = { read: formatBytes(bytes), total: formatBytes(totalBytes), rows: formatCount(rows) };

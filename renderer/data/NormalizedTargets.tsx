@@ -4,7 +4,7 @@ import { formatNumber } from '../format/index.ts';
 import { t } from '../language/index.ts';
 import { useDocument, useKnownData, useWholeAnalysis } from '../workbench/index.ts';
 
-/** Which targets the setting standardizes for training, and by what. */
+/** The targets standardized for training, with offset and scale. */
 export function NormalizedTargets() {
   const { data } = useDocument();
   const known = useKnownData();

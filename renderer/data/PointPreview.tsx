@@ -10,10 +10,10 @@ import { targetText } from './imageShape.ts';
 const SIZE = 360;
 const MARGIN = { start: 48, end: 14 } as const;
 
-/** Colors of classes: those of the categories that lie farthest apart. */
+/** Class colors: the most distinct category colors. */
 const CLASSES: readonly Category[] = ['core', 'activation', 'recurrent', 'merge', 'loss', 'regularization'];
 
-/** A scale from the numbers of one feature to places on the picture. */
+/** Maps a feature's values to positions in the plot. */
 interface Scale {
   readonly min: number;
   readonly max: number;
@@ -26,7 +26,7 @@ function scaleOf(values: readonly number[], from: number, to: number): Scale {
   return { min, max, at: (value) => from + ((value - min) / extent) * (to - from) };
 }
 
-/** Samples as points in a plane: two features, classes by color and form; or one feature and the answer above it. */
+/** Samples as points: two features, classes by color and shape; or one feature and the target above it. */
 export function PointPreview({ description }: { readonly description: DatasetDescription }) {
   const { preview, targets } = description;
   const [target] = targets;
@@ -73,7 +73,7 @@ export function PointPreview({ description }: { readonly description: DatasetDes
   );
 }
 
-/** The zero lines where they are in sight, and the ends of both scales. */
+/** The zero lines if visible, and the ends of both scales. */
 function Axes({ x, y }: { readonly x: Scale; readonly y: Scale }) {
   const holdsZero = ({ min, max }: Scale) => min < 0 && max > 0;
   const [bottom, left] = [SIZE - MARGIN.start + 24, MARGIN.start - 8];
@@ -97,7 +97,7 @@ function Axes({ x, y }: { readonly x: Scale; readonly y: Scale }) {
   );
 }
 
-/** A disc for one class, a square for the next: told apart without color too. */
+/** A disc for one class, a square for the next: distinguishable without color. */
 function Mark({ kind, x, y }: { readonly kind: number; readonly x: number; readonly y: number }) {
   const fill = categoryVariable(CLASSES[kind % CLASSES.length]);
   if (kind % 2 === 1) return <rect x={x - 3} y={y - 3} width={6} height={6} fill={fill} fillOpacity={0.85} />;

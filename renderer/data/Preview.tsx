@@ -6,13 +6,13 @@ import { TablePreview } from './TablePreview.tsx';
 
 interface PreviewProps {
   readonly description: DatasetDescription;
-  /** The most rows of a table; about as many of pictures. */
+  /** Maximum rows of a table; about as many images. */
   readonly rows?: number;
-  /** Shows points as a table too: its columns are what is looked at. */
+  /** True to show points as a table too, for its columns. */
   readonly isPlain?: boolean;
 }
 
-/** The first samples, in the form that says most: pictures, points in a plane, or a table. */
+/** The first samples in the most informative form: images, points in a plane, or a table. */
 export function Preview({ description, rows, isPlain = false }: PreviewProps) {
   const [input, ...others] = description.inputs;
   const image = input && others.length === 0 ? imageShape(input.shape) : undefined;
@@ -21,7 +21,7 @@ export function Preview({ description, rows, isPlain = false }: PreviewProps) {
   return <TablePreview description={description} rows={rows} />;
 }
 
-/** Two numbers are a point; so is one number with a number as its answer. */
+/** Two features are a point; so is one feature with a scalar target. */
 function arePoints({ inputs: [input], targets }: DatasetDescription): boolean {
   if (!input || targets.length !== 1) return false;
   const size = input.shape.reduce((product, length) => product * length, 1);

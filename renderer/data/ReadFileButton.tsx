@@ -3,13 +3,13 @@ import { IconFileSearch } from '@tabler/icons-react';
 import { t } from '../language/index.ts';
 import { useDataKnowledge, useDocument, useWorkbench } from '../workbench/index.ts';
 
-/** Whether the data of the graph in front is a file that a document from elsewhere names, and nobody has allowed to be read. */
+/** True if the active graph's data is a file named by a foreign document, which the user has not allowed yet. */
 export function useIsAskedToRead(): boolean {
   const knowledge = useDataKnowledge();
   return knowledge?.status === 'failed' && knowledge.error.code === 'dataset.notAllowed';
 }
 
-/** Reads a file that a document from elsewhere names; nothing where it is read already. */
+/** Allows reading a file named by a foreign document; hidden if already allowed. */
 export function ReadFileButton() {
   const { datasets, notices } = useWorkbench();
   const { data } = useDocument();

@@ -3,7 +3,7 @@ import { english } from '#engine/text/index.ts';
 import { type Message, say, t } from '../language/index.ts';
 import classes from './Data.module.css';
 
-/** How a file was read, where something had to be decided: a sentence each. */
+/** Decisions made in reading a file, a sentence each. */
 export function ReadingNotes({ notes }: { readonly notes: readonly Message[] }) {
   if (notes.length === 0) return null;
   return (

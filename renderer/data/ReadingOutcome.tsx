@@ -9,10 +9,10 @@ import { Preview } from './Preview.tsx';
 import { ReadingNotes } from './ReadingNotes.tsx';
 import type { DataFile } from './useDataFile.ts';
 
-/** Enough to see whether the columns are what they should be. */
+/** Enough to check the columns. */
 const ROWS = 5;
 
-/** What came of reading a file: how far it is, what is in it, or what is wrong with it. */
+/** The result of reading a file: progress, preview, or error. */
 export function ReadingOutcome({ file: { check, description, cancel } }: { readonly file: DataFile }) {
   if (check.status === 'sending') {
     const { name, share } = check;

@@ -23,7 +23,7 @@ const TARGET_NORMALIZATIONS: { value: NormalizeTarget; label: string }[] = [
   { value: 'standard', label: later('Standard') },
 ];
 
-/** What of the data is held back, and how its features are scaled. */
+/** Data splits and feature scaling. */
 export function SplitSettings() {
   const store = useDocumentStore();
   const { data } = useDocument();
@@ -87,7 +87,7 @@ function NormalizeInputs() {
   );
 }
 
-/** Quantities alone are normalized: where every target is a class, there is nothing to choose. */
+/** Only quantities are normalized: with class targets only, there is nothing to choose. */
 function NormalizeTargets() {
   const store = useDocumentStore();
   const { data } = useDocument();

@@ -7,7 +7,7 @@ import type { DataFile } from './useDataFile.ts';
 
 const AUTOMATIC = 'auto';
 
-/** Which columns of a table are predicted and which are left out, and how the table is read. */
+/** The target and ignored columns of a table, and its reading options. */
 export function TableColumns({ file: { choice, choose, description } }: { readonly file: DataFile }) {
   const { targets, ignored, options } = choice;
   const features = description?.inputs.flatMap((input) => input.features ?? []) ?? [];

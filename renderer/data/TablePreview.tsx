@@ -5,7 +5,7 @@ import { t } from '../language/index.ts';
 import classes from './Data.module.css';
 import { targetText } from './imageShape.ts';
 
-/** More columns than this are not read by anyone. */
+/** Maximum columns. */
 const MOST_COLUMNS = 24;
 const MOST_ROWS = 12;
 
@@ -14,7 +14,7 @@ interface TablePreviewProps {
   readonly rows?: number | undefined;
 }
 
-/** Samples as rows of numbers, the answers last. */
+/** Samples as rows of values, targets last. */
 export function TablePreview({ description, rows = MOST_ROWS }: TablePreviewProps) {
   const { inputs, targets, preview } = description;
   const names = inputs.flatMap(elementNames);
@@ -61,7 +61,7 @@ export function TablePreview({ description, rows = MOST_ROWS }: TablePreviewProp
   );
 }
 
-/** The names of the numbers of an input: those of the columns that they come from, where it has any. */
+/** Element names of an input: those of its columns, if any. */
 function elementNames({ name, shape, features }: DatasetDescription['inputs'][number]): readonly string[] {
   const size = shape.reduce((product, length) => product * length, 1);
   if (features?.length === size) return features;

@@ -2,10 +2,10 @@ import { isList, type Message, type MessageValue } from '#engine/text/index.ts';
 import type { DescribedError } from '../transport/index.ts';
 import { fileName, fromSpec } from './fileSpec.ts';
 
-/** An error of reading a file, in which the file is called by its name: the person knows in which folder it lies. */
+/** Replaces paths by file names in an error of reading a file: the user knows the folder. */
 export function callByName(error: DescribedError, spec: string): DescribedError {
   const { path, labels, testSamples, testLabels } = fromSpec(spec);
-  // The longest first: one path may begin as another one ends.
+  // Longest first: one path may be a part of another.
   const paths = [path, labels, testSamples, testLabels].filter((text) => /[\\/]/.test(text)).sort((a, b) => b.length - a.length);
   const shortenText = (text: string) => paths.reduce((shortened, long) => shortened.replaceAll(long, fileName(long)), text);
   const shorten = (value: MessageValue): MessageValue => {

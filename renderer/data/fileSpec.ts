@@ -1,17 +1,17 @@
-/** What a person said of a data file. */
+/** The user's choices for a data file. */
 export interface FileChoice {
   readonly kind: 'csv' | 'idx';
   /** Of the table, or of the samples of an IDX pair. */
   readonly path: string;
-  /** The columns to predict; empty for the last. */
+  /** Target columns; empty for the last. */
   readonly targets: readonly string[];
-  /** The columns to leave out. */
+  /** Columns to leave out. */
   readonly ignored: readonly string[];
-  /** How a table is read, where that is not left to the reader. @see TABLE_OPTIONS */
+  /** Reading options of a table that override the defaults. @see TABLE_OPTIONS */
   readonly options: Readonly<Record<string, string>>;
   /** The second file of an IDX pair. */
   readonly labels: string;
-  /** A second pair, to test on. */
+  /** A second pair, for testing. */
   readonly testSamples: string;
   readonly testLabels: string;
 }
@@ -30,7 +30,7 @@ export const NO_FILE: FileChoice = {
 const TABLE = /\.(csv|tsv)(\.gz)?$/i;
 const [IDX_PREFIX, TABLE_PREFIX] = ['idx:', 'csv:'];
 
-/** The SPEC of a data file, as the command line takes it too; undefined while something is missing. */
+/** The SPEC of a data file, as on the command line; undefined while incomplete. */
 export function toSpec(choice: FileChoice): string | undefined {
   return choice.kind === 'idx' ? idxSpec(choice) : tableSpec(choice);
 }
@@ -44,7 +44,7 @@ function idxSpec({ path, labels, testSamples, testLabels }: FileChoice): string 
 function tableSpec({ path, targets, ignored, options }: FileChoice): string | undefined {
   const location = path.trim();
   if (location === '') return undefined;
-  // Who knows the SPEC may write it whole.
+  // A complete SPEC can be entered directly.
   if (location.includes('?') || location.startsWith(TABLE_PREFIX)) return location;
   const given = [
     ...targets.map((name) => ['target', name] as const),
@@ -55,14 +55,14 @@ function tableSpec({ path, targets, ignored, options }: FileChoice): string | un
   return `${TABLE.test(location) ? '' : TABLE_PREFIX}${location}${written === '' ? '' : `?${written}`}`;
 }
 
-/** What a person said of the file that a SPEC names: the reverse of {@link toSpec}. */
+/** The choices of a SPEC: the inverse of {@link toSpec}. */
 export function fromSpec(spec: string): FileChoice {
   if (spec.startsWith(IDX_PREFIX)) {
     const [path, labels = '', testSamples = '', testLabels = ''] = spec.slice(IDX_PREFIX.length).split(/[,;]/);
     return { ...NO_FILE, kind: 'idx', path, labels, testSamples, testLabels };
   }
   const [location, query = ''] = spec.split(/\?(.*)/s, 2);
-  // A plus is a plus in a SPEC.
+  // A plus is literal in a SPEC.
   const given = [...new URLSearchParams(query.replaceAll('+', '%2B'))];
   const all = (wanted: string) => given.filter(([name]) => name === wanted).map(([, value]) => value);
   return {

@@ -4,14 +4,14 @@ export interface ImageShape {
   readonly channels: 1 | 3;
 }
 
-/** Whether samples of a shape are pictures: height × width, with one channel or three. */
+/** The image shape of samples, if any: height × width, with one channel or three. */
 export function imageShape(shape: readonly number[]): ImageShape | undefined {
   const [height, width, channels = 1] = shape;
   if (shape.length < 2 || shape.length > 3 || height < 4 || width < 4) return undefined;
   return channels === 1 || channels === 3 ? { height, width, channels } : undefined;
 }
 
-/** What a target says of a sample: the name of its class, or its numbers. */
+/** A sample's target as text: the class name, or its values. */
 export function targetText(
   target: { readonly classes?: number | undefined; readonly classNames?: readonly string[] | undefined } | undefined,
   values: readonly number[],

@@ -2,7 +2,7 @@ import { message } from '#engine/text/index.ts';
 import type { SortedFiles } from '../files/sortFiles.ts';
 import { WindowError } from '../transport/index.ts';
 
-/** What is wrong with files that were chosen as data; undefined where they are one data set. */
+/** The error of files chosen as data; undefined if they are one data set. */
 export function refuseAsData({ documents, data, refused }: SortedFiles): WindowError | undefined {
   if (refused.length > 0) return refused[0];
   if (documents.length > 0) {

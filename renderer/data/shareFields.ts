@@ -12,7 +12,7 @@ function share(help: string): Field {
   return { kind: 'float', default: 0, min: 0, max: 0.9, step: 0.05, schema, expected, help };
 }
 
-/** The shares of the samples that are held back. */
+/** The validation and test splits. */
 export const SHARE_FIELDS: Readonly<Record<SplitName, Field>> = {
   validation: share(later('The share of the training samples that is held back, to watch for overfitting after each epoch.')),
   test: share(later('The share that is held back for the last test, where the data set has no test samples of its own.')),

@@ -1,13 +1,13 @@
 import { later } from '../language/index.ts';
 
-/** An option of the SPEC of a table that is chosen from a few values; without it, the reader decides by what is in the file. */
+/** A table option with a few values in a SPEC; without it, the reader decides by content. */
 interface TableOption {
   readonly name: string;
   readonly label: string;
   readonly values: readonly { readonly value: string; readonly label: string }[];
 }
 
-/** How a table can be read otherwise than the reader decides. */
+/** Reading options of a table that override the reader's detection. */
 export const TABLE_OPTIONS: readonly TableOption[] = [
   {
     name: 'header',

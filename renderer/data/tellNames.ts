@@ -1,7 +1,7 @@
 import type { DatasetDescription } from '#app/contract/index.ts';
 import { t } from '../language/index.ts';
 
-/** A data set on board with its columns and classes in the language in use. Those of people's own files are called as they are. */
+/** A built-in data set with translated column and class names. Names in users' files are unchanged. */
 export function tellNames(description: DatasetDescription): DatasetDescription {
   return {
     ...description,

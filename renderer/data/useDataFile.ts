@@ -7,7 +7,7 @@ import { useWorkbench } from '../workbench/index.ts';
 import { callByName } from './callByName.ts';
 import { type FileChoice, fromSpec, NO_FILE, toSpec } from './fileSpec.ts';
 
-/** How far the reading of a file is. */
+/** Progress of reading a file. */
 export type Check =
   | { readonly status: 'open' }
   | { readonly status: 'reading'; readonly progress?: ReadingProgress }
@@ -15,36 +15,36 @@ export type Check =
   | { readonly status: 'good'; readonly spec: string }
   | { readonly status: 'bad'; readonly error: DescribedError };
 
-/** What the dialog begins with: files that were dropped or chosen, or the data set that is in use. */
+/** The dialog's initial state: dropped or chosen files, or the current data set. */
 export type Beginning = { readonly files: ChosenData } | { readonly spec: string } | undefined;
 
 export interface DataFile {
   readonly choice: FileChoice;
   readonly check: Check;
-  /** What the file holds, as it was last read; while it is read in another way, what was known before. */
+  /** The last read description; kept while the file is read again. */
   readonly description: DatasetDescription | undefined;
-  /** Takes down what a person types; it is read when they say so. */
+  /** Stores input without reading; it is read on request. */
   change(part: Partial<FileChoice>): void;
-  /** Takes down what a person chooses, and reads the file accordingly. */
+  /** Stores a choice, and reads the file accordingly. */
   choose(part: Partial<FileChoice>): void;
   read(): void;
-  /** Takes files that were chosen in a dialog of the system. */
+  /** Takes files from a file dialog. */
   take(files: ChosenData): void;
   fail(error: unknown): void;
   cancel(): void;
 }
 
-/** A data file on its way into a graph: how it is to be read, and what it holds when it is. */
+/** State of choosing a data file: its reading options and its description. */
 export function useDataFile(beginning: Beginning): DataFile {
   const { client, findPath } = useWorkbench();
   const [choice, setChoice] = useState<FileChoice>(beginning && 'spec' in beginning ? fromSpec(beginning.spec) : NO_FILE);
   const [check, setCheck] = useState<Check>({ status: 'open' });
   const [description, setDescription] = useState<DatasetDescription>();
   const work = useRef(new AbortController());
-  /** Whether the person typed or chose the path here, and did not find it in a document. */
+  /** True if the user entered or chose the path here, rather than a document. */
   const isOwnPath = useRef(false);
 
-  /** Ends what is under way. What it still has to say is not shown. */
+  /** Aborts pending work, whose results are then ignored. */
   function begin(next: Check): { signal: AbortSignal; show: (next: Check) => void } {
     work.current.abort();
     work.current = new AbortController();
@@ -53,7 +53,7 @@ export function useDataFile(beginning: Beginning): DataFile {
     return { signal, show: (later) => !signal.aborted && setCheck(later) };
   }
 
-  /** @param isChosen whether the person chose the file just now: what a document names is read only where that was allowed */
+  /** @param isChosen true if the user chose the file just now: a path from a document is only read if allowed */
   async function read(of: FileChoice, isChosen: boolean): Promise<void> {
     const spec = toSpec(of);
     const { signal, show } = begin({ status: spec ? 'reading' : 'open' });
@@ -126,7 +126,7 @@ export function useDataFile(beginning: Beginning): DataFile {
   };
 }
 
-/** Files one after the other, so that one bar shows how far each is. */
+/** Files one after the other, so that one bar shows each one's progress. */
 async function withPaths(files: ChosenData, find: (file: File | undefined) => string | Promise<string>): Promise<FileChoice> {
   if (files.kind === 'csv') return { ...NO_FILE, path: await find(files.table) };
   const { samples, labels, testSamples, testLabels } = files.files;

@@ -8,7 +8,7 @@ import { openDataFileDialog } from './DataFileDialog.tsx';
 import { fileName } from './fileSpec.ts';
 import type { Beginning } from './useDataFile.ts';
 
-/** Asks for a data file, and makes it the data of the graph in front, or of a new one where none is open. */
+/** Asks for a data file, and sets it as the data of the active graph, or of a new one. */
 export function useImportData(): (beginning?: Beginning) => void {
   const { workspace, layout, notices } = useWorkbench();
   return useCallback(
@@ -20,7 +20,7 @@ export function useImportData(): (beginning?: Beginning) => void {
         onChoose(spec) {
           if (graph) graph.store.edit(message('Choose data set'), setDataset(spec));
           else void notices.attempt(() => workspace.create({ ...emptyGraph(fileName(spec)), data: { dataset: spec } }));
-          // The other rooms show nothing of the data.
+          // The other views do not show the data.
           if (!graph || !SHOWS_DATA.has(layout.getState().room)) layout.setState({ room: 'data' });
         },
       });

@@ -9,7 +9,7 @@ interface Call {
   readonly answer: (description: DatasetDescription) => void;
 }
 
-/** Data sets whose readings wait for the test to answer. */
+/** Data sets whose reads wait for the test to answer. */
 function waiting() {
   const calls: Call[] = [];
   const inspect = ({ dataset }: { dataset: string }, { signal }: { signal: AbortSignal }) =>

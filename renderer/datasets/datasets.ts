@@ -5,13 +5,13 @@ import { message } from '../language/index.ts';
 import { type Client, type DescribedError, describeError, WindowError } from '../transport/index.ts';
 import { followReading } from './followReading.ts';
 
-/** What a data set holds, and as much of it as checks of a graph need. */
+/** A data set's description, and the part that graph checks need. */
 export interface KnownData {
   readonly description: DatasetDescription;
   readonly shapes: DataDescription;
 }
 
-/** What is known of a choice of data. */
+/** The known state of a data choice. */
 export type DataKnowledge =
   | { readonly status: 'loading'; readonly progress?: ReadingProgress }
   | { readonly status: 'ready'; readonly data: KnownData }
@@ -19,27 +19,27 @@ export type DataKnowledge =
 
 export interface DatasetsState {
   readonly summaries: readonly DatasetSummary[];
-  /** By the key of the settings. */
+  /** By settings key. */
   readonly knowledge: Readonly<Record<string, DataKnowledge>>;
-  /** What was read last of each data set, however it was to be split: it stands in while a changed choice is read. */
+  /** The last read of each data set, with any split: used while a changed choice is read. */
   readonly latest: Readonly<Record<string, KnownData>>;
 }
 
-/** The data sets that can be trained on, and what they hold. */
+/** The available data sets and their contents. */
 export interface Datasets extends StoreApi<DatasetsState> {
-  /** Learns which data sets there are. */
+  /** Fetches the list of data sets. */
   list(): Promise<void>;
-  /** Reads a choice of data, unless that is done or under way. */
+  /** Reads a data choice, unless done or in progress. */
   request(settings: DataSettings): void;
   /** Reads it again: a file may have changed. */
   refresh(settings: DataSettings): void;
-  /** Ends what is being read; it can be read again. */
+  /** Aborts reading; it can be requested again. */
   cancel(): void;
-  /** Reads a file that a document from elsewhere names, since the person agrees; that is remembered. */
+  /** Reads a file named by a foreign document, with the user's consent, which is remembered. */
   allow(settings: DataSettings): Promise<void>;
 }
 
-/** Settings that say the same have the same key. */
+/** A key that is equal for equivalent settings. */
 export function dataKey({ dataset, validation, test, normalize, normalizeTarget }: DataSettings): string {
   return JSON.stringify([dataset, validation, test, normalize, normalizeTarget]);
 }
@@ -51,7 +51,7 @@ export function createDatasets(client: Client): Datasets {
 
   let reading: { readonly key: string; readonly abort: AbortController } | undefined;
 
-  /** A choice that nobody looks at any more is not read to its end, and is read anew when it comes back. */
+  /** An obsolete choice is aborted, and read anew if it returns. */
   function supersede(key: string): AbortSignal {
     if (reading) {
       const { [reading.key]: superseded, ...knowledge } = store.getState().knowledge;

@@ -1,9 +1,7 @@
 import type { ReadingProgress } from '#app/contract/index.ts';
 import type { Client } from '../transport/index.ts';
 
-/**
- * Tells how far the reading of a SPEC is, until the signal ends it. It never fails: what goes wrong, the reading itself says.
- */
+/** Reports the progress of reading a SPEC, until the signal aborts. Never fails: the reading itself reports errors. */
 export async function followReading(
   client: Client,
   dataset: string,

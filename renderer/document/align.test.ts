@@ -37,7 +37,7 @@ test('a distribution leaves the same room between all, and the outermost where t
   const places = distribute(boxes, 'x');
   expect(places.get('a')?.x).toBe(0);
   expect(places.get('b')?.x).toBe(300);
-  // 360 wide in all, 240 of them filled: 60 on either side of c.
+  // 360 wide in total, 240 of them filled: 60 on either side of c.
   expect(places.get('c')?.x).toBe(160);
   expect(places.get('c')?.y).toBe(90);
 });

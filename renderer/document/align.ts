@@ -3,7 +3,7 @@ import type { Box, Point } from './geometry.ts';
 export const ALIGNMENTS = ['left', 'center', 'right', 'top', 'middle', 'bottom'] as const;
 export type Alignment = (typeof ALIGNMENTS)[number];
 
-/** Where each alignment is within a box: along which axis, and at which share of the length. */
+/** The anchor of each alignment in a box: axis, and share of the length. */
 const ANCHORS: Readonly<Record<Alignment, { readonly axis: Axis; readonly share: number }>> = {
   left: { axis: 'x', share: 0 },
   center: { axis: 'x', share: 0.5 },
@@ -17,7 +17,7 @@ export type Axis = 'x' | 'y';
 
 const lengthOf = (box: Box, axis: Axis): number => (axis === 'x' ? box.width : box.height);
 
-/** The box around some boxes; undefined around none. */
+/** The bounding box; undefined for no boxes. */
 export function around(boxes: Iterable<Box>): Box | undefined {
   const all = [...boxes];
   if (all.length === 0) return undefined;
@@ -30,7 +30,7 @@ export function around(boxes: Iterable<Box>): Box | undefined {
   return { x, y, width: right - x, height: bottom - y };
 }
 
-/** Places that put an edge or the middle of all boxes on one line: the outermost edge, or the middle of all. */
+/** Positions that align an edge or the center of all boxes: to the outermost edge, or the common center. */
 export function align(boxes: ReadonlyMap<string, Box>, alignment: Alignment): Map<string, Point> {
   const whole = around(boxes.values());
   if (!whole) return new Map();
@@ -39,7 +39,7 @@ export function align(boxes: ReadonlyMap<string, Box>, alignment: Alignment): Ma
   return new Map([...boxes].map(([id, box]) => [id, withAxis(box, axis, line - lengthOf(box, axis) * share)]));
 }
 
-/** Places with the same room between neighbors along an axis. The two outermost stay; where there is too little room they overlap evenly. */
+/** Positions with equal gaps along an axis. The two outermost stay; without enough space boxes overlap evenly. */
 export function distribute(boxes: ReadonlyMap<string, Box>, axis: Axis): Map<string, Point> {
   const whole = around(boxes.values());
   if (!whole || boxes.size < 3) return new Map();

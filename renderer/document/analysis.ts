@@ -11,11 +11,11 @@ import { noteDuration } from './noteDuration.ts';
 
 const NO_DATA: DataDescription = { inputs: [], targets: [] };
 const known = new WeakMap<GraphDocument, WeakMap<DataDescription, GraphAnalysis>>();
-/** The last that was analyzed with some data. */
+/** The last analysis with each data description. */
 const latest = new WeakMap<DataDescription, { readonly document: GraphDocument; readonly analysis: GraphAnalysis }>();
 const documents = new WeakMap<GraphAnalysis, GraphDocument>();
 
-/** What is known of a document, computed once for each state of it. Where nodes were only moved it is the same object. */
+/** The analysis of a document, cached by state. If nodes only moved, it is the same object. */
 export function analysisOf(document: GraphDocument, data: DataDescription | undefined): GraphAnalysis {
   const byData = known.get(document) ?? new WeakMap<DataDescription, GraphAnalysis>();
   known.set(document, byData);
@@ -29,7 +29,7 @@ export function analysisOf(document: GraphDocument, data: DataDescription | unde
   return analysis;
 }
 
-/** Whether nothing but places of nodes, frames and comments is other: none of them means anything to what is trained. */
+/** True if only positions of nodes, frames and comments differ, which do not affect training. */
 function isSameButForPlaces(before: GraphDocument, after: GraphDocument): boolean {
   return (
     isSameBut(before, after, ['nodes', 'annotations']) &&
@@ -40,7 +40,7 @@ function isSameButForPlaces(before: GraphDocument, after: GraphDocument): boolea
 
 export const isSameButForPlace = (before: GraphNode, after: GraphNode): boolean => isSameBut(before, after, ['position']);
 
-/** Edits leave the parts that they do not change as they are. */
+/** Edits share unchanged parts by reference. */
 function isSameBut<Whole extends object>(before: Whole, after: Whole, ignored: readonly string[]): boolean {
   if (before === after) return true;
   const keys = new Set([...Object.keys(before), ...Object.keys(after)]) as Set<keyof Whole & string>;
@@ -55,14 +55,14 @@ function analyze(document: GraphDocument, data: DataDescription | undefined): Gr
   return analysis;
 }
 
-/** The document that was analyzed; nothing but places of nodes has changed as long as the analysis holds. */
+/** The analyzed document; it differs from the current one at most in node positions. */
 export function analyzedDocument(analysis: GraphAnalysis): GraphDocument {
   const document = documents.get(analysis);
   if (!document) throw new Error('only what analysisOf returned is known here');
   return document;
 }
 
-/** Errors first, each group in the order in which it was found. */
+/** Errors first, each group in its original order. */
 export function sortDiagnostics(diagnostics: readonly Diagnostic[]): Diagnostic[] {
   return diagnostics.toSorted((a, b) => Number(a.severity !== 'error') - Number(b.severity !== 'error'));
 }

@@ -23,7 +23,7 @@ export function setAnnotationText(id: string, text: string): Recipe {
   };
 }
 
-/** Names the color of frames and comments; undefined takes it away. */
+/** Sets the color of frames and comments; undefined removes it. */
 export function setAnnotationColor(ids: ReadonlySet<string>, color: string | undefined): Recipe {
   return (draft) => {
     for (const annotation of draft.annotations ?? []) {
@@ -43,7 +43,7 @@ export function moveAnnotations(positions: ReadonlyMap<string, Point>): Recipe {
   };
 }
 
-/** Gives frames and comments another place and size. */
+/** Sets position and size of frames and comments. */
 export function placeAnnotations(boxes: ReadonlyMap<string, Box>): Recipe {
   return (draft) => {
     for (const annotation of draft.annotations ?? []) {
@@ -57,7 +57,7 @@ export function placeAnnotations(boxes: ReadonlyMap<string, Box>): Recipe {
   };
 }
 
-/** What stands there already leaves no trace in the history. */
+/** An unchanged position leaves no history entry. */
 function putAt(annotation: Annotation, { x, y }: Point): void {
   if (annotation.position.x === x && annotation.position.y === y) return;
   annotation.position = { ...annotation.position, x, y };

@@ -23,7 +23,7 @@ test('a target stands in the column before its loss', () => {
   expect(places.get('y')?.y).not.toBe(places.get('h')?.y);
 });
 
-/** Wires lead from smaller to larger numbers, so that there is no cycle. */
+/** Wires lead from smaller to larger indices, so that there is no cycle. */
 const anyGraph = fc.record({
   pairs: fc.array(fc.tuple(fc.nat(11), fc.nat(11)), { maxLength: 30 }),
   direction: fc.constantFrom(...DIRECTIONS),

@@ -6,20 +6,20 @@ import { routeWires } from './routeWires.ts';
 
 export { type Arrangement, type ArrangeRequest, DIRECTIONS, type Direction } from './arrangeRequest.ts';
 
-/** What is left free between nodes: across the flow, and along it, where wires bend. */
+/** Space between nodes: across the flow, and along it, where wires bend. */
 const GAP = { across: 36, along: 64, wires: 18, frames: 32 } as const;
-/** Up to so many nodes the layout with the shortest wires is found within a second; of more, one that is nearly as good. */
+/** Up to this many nodes, the layout with the shortest wires takes under a second; beyond, a faster one is used. */
 const CAREFUL = 200;
 
 /**
- * Places for all nodes in layers, so that wires run one way and cross seldom (Sugiyama et al., 1981, by dagre), and bends for
- * wires that would pass nodes. Nodes that nothing leads into, such as targets, stand right before what they lead to.
+ * Layered layout, so that wires run in one direction with few crossings (Sugiyama et al., 1981, by dagre), and bends of wires
+ * around nodes. Source nodes, such as targets, are placed right before the nodes they lead to.
  */
 export function arrange(request: ArrangeRequest): Arrangement {
   try {
     return arrangeLayers(request);
   } catch (error) {
-    // Of a chain of thousands of nodes dagre runs out of stack.
+    // dagre overflows the stack for a chain of thousands of nodes.
     if (error instanceof RangeError) return { places: arrangeRows(request), bends: new Map() };
     throw error;
   }
@@ -49,7 +49,7 @@ function arrangeLayers(request: ArrangeRequest): Arrangement {
   return { places, bends: routeWires(request, boxes, routesOf(graph)) };
 }
 
-/** Frames that hold something become nodes around their nodes. */
+/** Non-empty frames become parent nodes. */
 function keepTogether(graph: LayoutGraph, { nodes, frames = [] }: ArrangeRequest): void {
   const parents = new Map(frames.map(({ id, frame }) => [id, frame]));
   const made = new Set<string>();
@@ -69,16 +69,16 @@ function keepTogether(graph: LayoutGraph, { nodes, frames = [] }: ArrangeRequest
   }
 }
 
-/** Frames have ids of their own, which nodes may have too. */
+/** Frames have their own id namespace. */
 const keyOf = (frame: string) => `\u0000frame ${frame}`;
 
-/** Dagre tells the middle of a node. */
+/** dagre returns a node's center. */
 function boxOf(place: unknown, { width, height }: Size): Box {
   const { x, y } = place as Point;
   return { x: Math.round(x - width / 2), y: Math.round(y - height / 2), width, height };
 }
 
-/** The places that dagre kept free for wires in the layers that they pass: all points of a wire but its ends. */
+/** The positions that dagre kept free for wires between layers: all points of a wire but its ends. */
 function routesOf(graph: LayoutGraph): Map<number, readonly Point[]> {
   return new Map(graph.edges().map((edge) => [Number(edge.name), graph.edge(edge).points?.slice(1, -1) ?? []]));
 }

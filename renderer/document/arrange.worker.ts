@@ -1,6 +1,6 @@
 import { type ArrangeRequest, arrange } from './arrange.ts';
 
-/** Lays graphs out away from the window, which goes on meanwhile. */
+/** Lays out graphs off the window's thread. */
 self.addEventListener('message', ({ data }: MessageEvent<ArrangeRequest>) => {
   self.postMessage(arrange(data));
 });

@@ -1,28 +1,28 @@
 import type { Point, Size } from './geometry.ts';
 
 export const DIRECTIONS = ['right', 'down'] as const;
-/** Which way data flows on the canvas. */
+/** Direction of data flow on the canvas. */
 export type Direction = (typeof DIRECTIONS)[number];
 
 interface ArrangedNode extends Size {
   readonly id: string;
-  /** The innermost frame that it lies in. */
+  /** Its innermost frame. */
   readonly frame?: string;
 }
 
-/** What a layout comes to. */
+/** The result of a layout. */
 export interface Arrangement {
   readonly places: ReadonlyMap<string, Point>;
-  /** Where wires bend to pass nodes, by their numbers in the request. */
+  /** Bends of wires around nodes, by index in the request. */
   readonly bends: ReadonlyMap<number, readonly Point[]>;
 }
 
-/** What a layout goes by: plain data, so that a worker can be given it. */
+/** The input of a layout: plain data for a worker. */
 export interface ArrangeRequest {
   readonly nodes: readonly ArrangedNode[];
-  /** From a node to a node, and how far below their upper edges; in their middles where that is not said. */
+  /** From node, to node, and the vertical offsets of both ends from the top edges. Default: the middle. */
   readonly wires: readonly (readonly [from: string, to: string, leaves?: number | undefined, enters?: number | undefined])[];
-  /** What nodes are kept together in, and what each of these lies in itself. */
+  /** Frames, with their parent frames. */
   readonly frames?: readonly { readonly id: string; readonly frame?: string }[];
   readonly direction: Direction;
 }

@@ -2,13 +2,10 @@ import type { ArrangeRequest } from './arrangeRequest.ts';
 import type { Point } from './geometry.ts';
 
 const GAP = { across: 36, along: 64 } as const;
-/** Nodes in a row; the next ones go on below, as lines of a text do. */
+/** Nodes in a row; further rows follow below. */
 const ROW = 60;
 
-/**
- * Places for the nodes of a graph that is too deep for a layout in layers, which follows wires by recursion: in the order in
- * which data flows, in rows.
- */
+/** Positions in rows, in flow order, for a graph too deep for a layered layout, which is recursive. */
 export function arrangeRows({ nodes, wires, direction }: ArrangeRequest): Map<string, Point> {
   const order = orderByFlow(nodes, wires);
   const size = {
@@ -24,7 +21,7 @@ export function arrangeRows({ nodes, wires, direction }: ArrangeRequest): Map<st
   );
 }
 
-/** Each node after those that lead into it (Kahn, 1962); those on a cycle come last. */
+/** Nodes in topological order (Kahn, 1962); those on a cycle come last. */
 function orderByFlow(nodes: ArrangeRequest['nodes'], wires: ArrangeRequest['wires']): string[] {
   const waiting = new Map(nodes.map(({ id }) => [id, 0]));
   const next = new Map<string, string[]>(nodes.map(({ id }) => [id, []]));

@@ -4,7 +4,7 @@ import { createArranger } from './arranger.ts';
 
 const request: ArrangeRequest = { nodes: [{ id: 'a', width: 10, height: 10 }], wires: [], direction: 'right' };
 
-/** A worker that works when it is told to. */
+/** A worker that works on command. */
 function slowWorker() {
   const target = new EventTarget();
   let work = () => {};

@@ -1,20 +1,20 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Arrangement, ArrangeRequest } from './arrange.ts';
 
-/** What is being laid out. */
+/** The layout in progress. */
 export interface Arranging {
   readonly nodes: number;
 }
 
-/** Lays graphs out in a worker, one at a time. */
+/** Lays out graphs in a worker, one at a time. */
 export interface Arranger {
   readonly state: StoreApi<{ readonly current: Arranging | null }>;
-  /** Places for nodes; undefined where it was canceled, or where a later request took its place. */
+  /** Node positions; undefined if canceled or replaced by a later request. */
   arrange(request: ArrangeRequest): Promise<Arrangement | undefined>;
   cancel(): void;
 }
 
-/** What of a worker is needed here. */
+/** The part of a worker used here. */
 export type ArrangeWorker = Pick<Worker, 'postMessage' | 'terminate' | 'addEventListener'>;
 
 const startWorker = (): ArrangeWorker => new Worker(new URL('./arrange.worker.ts', import.meta.url), { type: 'module' });

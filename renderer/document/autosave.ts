@@ -2,30 +2,30 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { GraphDocument } from '#engine/graph/index.ts';
 
 export type SaveState =
-  /** Everything is stored, since then (milliseconds since 1970). */
+  /** Saved, at this time (milliseconds since 1970). */
   | { readonly status: 'saved'; readonly at: number }
   | { readonly status: 'pending' }
   | { readonly status: 'saving' }
-  /** The last attempt failed; the next one comes by itself. */
+  /** The last attempt failed and will be retried. */
   | { readonly status: 'failed'; readonly error: unknown };
 
 export interface Autosave {
   readonly state: StoreApi<SaveState>;
-  /** Tells that the document is another now. */
+  /** Reports a changed document. */
   changed(document: GraphDocument): void;
-  /** Saves now what is not saved yet; resolves when it is, or when the attempt failed. */
+  /** Saves pending changes now; resolves when saved, or when the attempt failed. */
   flush(): Promise<void>;
 }
 
-/** Soon enough that nothing is lost, late enough not to save every letter. */
+/** Short enough to lose nothing, long enough not to save every letter. */
 const QUIET_MS = 400;
 const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
 
 /**
- * Saves a document a moment after each change, one save at a time and always the newest state. A save that fails is tried
- * again until it succeeds.
- * @param save stores the document and says when it did, in milliseconds since 1970
+ * Saves a document shortly after each change, one save at a time and always the newest state. A failed save is retried until
+ * it succeeds.
+ * @param save stores the document and returns the time, in milliseconds since 1970
  */
 export function createAutosave(save: (document: GraphDocument) => Promise<number>, savedAt: number): Autosave {
   const state = createStore<SaveState>(() => ({ status: 'saved', at: savedAt }));
@@ -49,7 +49,7 @@ export function createAutosave(save: (document: GraphDocument) => Promise<number
         failures = 0;
         state.setState(waiting ? { status: 'pending' } : { status: 'saved', at }, true);
       } catch (error) {
-        // A newer state that came meanwhile replaces the one that could not be saved.
+        // A newer state takes precedence over the failed one.
         waiting ??= document;
         state.setState({ status: 'failed', error }, true);
         plan(Math.min(LONGEST_RETRY_MS, FIRST_RETRY_MS * 2 ** failures++));

@@ -4,7 +4,7 @@ import type { Point } from './geometry.ts';
 import type { Recipe } from './history.ts';
 import { wireKey } from './wireKey.ts';
 
-/** Bends wires, by their keys; undefined lets them run as they are. */
+/** Sets the bends of wires, by key; undefined removes them. */
 export function bendWires(bends: ReadonlyMap<string, readonly Point[] | undefined>): Recipe {
   return (draft) => {
     for (const edge of draft.edges) {
@@ -17,7 +17,7 @@ export function bendWires(bends: ReadonlyMap<string, readonly Point[] | undefine
   };
 }
 
-/** A wire whose ends were both moved by as much takes its bends along. */
+/** A wire whose ends both moved by the same offset takes its bends along. */
 export function shiftBends<Edge extends GraphEdge>(edge: Edge, by: Point): Edge {
   return edge.bends ? { ...edge, bends: edge.bends.map((bend) => ({ ...bend, x: bend.x + by.x, y: bend.y + by.y })) } : edge;
 }
@@ -28,8 +28,8 @@ export function withoutBends<Edge extends GraphEdge>(edge: Edge): Edge {
 }
 
 /**
- * What becomes of bends when nodes move: they go along where both ends of a wire move by as much, and are gone where only one does.
- * @param moved how far each node was moved
+ * Updates bends when nodes move: they move with both ends of a wire, and are removed if only one end moves.
+ * @param moved offset of each node
  */
 export function moveBends(draft: Draft<GraphDocument>, moved: ReadonlyMap<string, Point>): void {
   if (moved.size === 0 || !hasBends(draft.edges)) return;
@@ -41,7 +41,7 @@ export function moveBends(draft: Draft<GraphDocument>, moved: ReadonlyMap<string
   }
 }
 
-/** Looks without making a draft of each wire, of which there may be thousands. */
+/** Checks without creating drafts of possibly thousands of wires. */
 function hasBends(edges: Draft<GraphDocument>['edges']): boolean {
   const known = isDraft(edges) ? (original(edges) ?? edges) : edges;
   return known.length !== edges.length || known.some(({ bends }) => bends);

@@ -2,15 +2,15 @@ import type { BlockDefinition, GraphDocument, GraphNode } from '#engine/graph/in
 import { freshId } from './freshId.ts';
 
 export interface Brought {
-  /** The nodes, standing for the blocks as the document has them then. */
+  /** The nodes, referring to the document's blocks. */
   readonly nodes: readonly GraphNode[];
-  /** The blocks that the document does not have yet. */
+  /** The blocks that are new to the document. */
   readonly blocks: readonly BlockDefinition[];
 }
 
 /**
- * What of nodes and their blocks from elsewhere a document has to take in: blocks that it has already are not taken twice,
- * and those of the same id that are others get an id of their own.
+ * The nodes and blocks to add to a document from elsewhere: identical blocks are reused, and different ones with the same id
+ * get a new id.
  */
 export function bringBlocks(
   document: Pick<GraphDocument, 'blocks'>,

@@ -17,7 +17,7 @@ const fragmentSchema = z.object({
 
 const NONE: ReadonlySet<string> = new Set();
 
-/** The chosen nodes with their blocks, the wires between them, and those that lead into them from others; chosen annotations. */
+/** The selected nodes with their blocks, the wires between them and into them; selected annotations. */
 export function cutOut(
   document: GraphDocument,
   nodeIds: ReadonlySet<string>,
@@ -35,12 +35,12 @@ export function cutOut(
   };
 }
 
-/** A fragment as text: JSON that a person can read, keep and paste elsewhere. */
+/** A fragment as text: readable JSON, which can be stored and pasted elsewhere. */
 export function writeFragment({ nodes, edges, incoming, blocks, annotations }: Fragment): string {
   return JSON.stringify({ format: FORMAT, nodes, edges, incoming, blocks, annotations }, null, 2);
 }
 
-/** The fragment in a text: copied nodes, or a whole graph document. Undefined for any other text. */
+/** The fragment in a text: copied nodes, or a whole graph document. Undefined for other texts. */
 export function readFragment(text: string): Fragment | undefined {
   const json = parseJson(text, GRAPH_LIMITS.depth);
   if (!json.ok) return undefined;

@@ -4,10 +4,10 @@ import type { Message } from '../language/index.ts';
 import { edit, type History, type Recipe, redo, seal, startHistory, undo } from './history.ts';
 import { documentAt, existingPlace, type Place } from './place.ts';
 
-/** What is chosen on the canvas. Never part of the history. */
+/** The canvas selection. Not in the history. */
 export interface Selection {
   readonly nodes: ReadonlySet<string>;
-  /** Keys of wires, as `wireKey` makes them. */
+  /** Keys of wires, by `wireKey`. */
   readonly wires: ReadonlySet<string>;
   /** Ids of frames and comments. */
   readonly annotations: ReadonlySet<string>;
@@ -19,20 +19,20 @@ export interface DocumentState extends History {
 }
 
 export interface DocumentStore extends StoreApi<DocumentState> {
-  /** Changes what is looked at by one undoable step; `mergeKey` lets steps in a row become one. */
+  /** Edits the open graph or block as one history entry; consecutive entries with the same `mergeKey` are merged. */
   edit(label: Message | string, recipe: Recipe, mergeKey?: string): void;
   undo(): void;
   redo(): void;
-  /** Ends the merging of steps: the field is left, the key is let go. */
+  /** Ends merging: when the field is left, or the key is released. */
   seal(): void;
   select(selection: Partial<Selection>): void;
-  /** Looks into a block, or at the graph around it. */
+  /** Opens a block, or the graph around it. */
   goTo(place: Place): void;
 }
 
 const NOTHING: Selection = { nodes: new Set(), wires: new Set(), annotations: new Set() };
 
-/** The store of one open graph: the document, how it came about, and what is selected. The canvas is a view of it. */
+/** The store of one open graph: document, history and selection. The canvas is a view of it. */
 export function createDocumentStore(id: string, document: GraphDocument): DocumentStore {
   const store = createStore<DocumentState>(() => ({ id, selection: NOTHING, ...startHistory(document) }));
   const change = (next: (history: History) => History) =>
@@ -56,8 +56,8 @@ export function createDocumentStore(id: string, document: GraphDocument): Docume
 const placed = new WeakMap<DocumentStore, DocumentStore>();
 
 /**
- * The same store as those see it who draw: its document is what is looked at, the graph or the inside of a block. Whoever
- * saves, trains or exports takes the whole from the store of the open graph.
+ * The store as the editor sees it: its document is the open graph or block. Saving, training and exporting use the whole
+ * document, from the store of the open graph.
  */
 export function placedStore(store: DocumentStore): DocumentStore {
   const known = placed.get(store) ?? placeStore(store);
@@ -81,7 +81,7 @@ function placeStore(store: DocumentStore): DocumentStore {
   };
 }
 
-/** The selected nodes that are still there. */
+/** The selected nodes that still exist. */
 export function selectedNodes({ document, selection }: DocumentState): GraphDocument['nodes'] {
   return document.nodes.filter(({ id }) => selection.nodes.has(id));
 }

@@ -11,14 +11,14 @@ import { moveBends } from './bends.ts';
 import type { Point } from './geometry.ts';
 import type { Recipe } from './history.ts';
 
-/** Some nodes with the wires between them, frames and comments: what is copied, pasted and duplicated. */
+/** Nodes with the wires between them, frames and comments, for copying, pasting and duplicating. */
 export interface Fragment {
   readonly nodes: readonly GraphNode[];
   readonly edges: readonly GraphEdge[];
-  /** The blocks that nodes of it stand for. */
+  /** The blocks used by its nodes. */
   readonly blocks?: readonly BlockDefinition[];
   readonly annotations?: readonly Annotation[];
-  /** Wires into them from nodes that were not chosen; a copy gets them where it is asked for and those nodes are there. */
+  /** Wires into them from other nodes; a copy gets them on request, if those nodes exist. */
   readonly incoming?: readonly GraphEdge[];
 }
 
@@ -47,7 +47,7 @@ export function removeElements(nodeIds: ReadonlySet<string>, edges: readonly Gra
   };
 }
 
-/** Puts nodes elsewhere. Bends of their wires that would lead astray are gone then. */
+/** Moves nodes. Bends of their wires that no longer fit are removed. */
 export function moveNodes(positions: ReadonlyMap<string, Point>): Recipe {
   return (draft) => {
     const moved = new Map<string, Point>();
@@ -61,20 +61,20 @@ export function moveNodes(positions: ReadonlyMap<string, Point>): Recipe {
   };
 }
 
-/** Draws a wire. One that led into the same port before gives way. */
+/** Connects a wire, replacing one at the same input port. */
 export function connectPorts(edge: GraphEdge): Recipe {
   return (draft) => {
     if (!draft.edges.some((present) => sameEdge(present, edge))) draft.edges = withWire(draft.edges, edge);
   };
 }
 
-/** Wires with one more; one that led into the same port before gives way. */
+/** The wires with one more, replacing one at the same input port. */
 export function withWire(edges: readonly GraphEdge[], { from, to }: GraphEdge): GraphEdge[] {
   const others = edges.filter((edge) => edge.to[0] !== to[0] || edge.to[1] !== to[1]);
   return [...others, { from: [...from], to: [...to] }];
 }
 
-/** Leads the end of a wire elsewhere. */
+/** Reconnects the end of a wire. */
 export function moveWire(before: GraphEdge, after: GraphEdge): Recipe {
   return (draft) => {
     draft.edges = draft.edges.filter((edge) => !sameEdge(edge, before));
@@ -82,14 +82,14 @@ export function moveWire(before: GraphEdge, after: GraphEdge): Recipe {
   };
 }
 
-/** Takes the wires out of some ports: `[node id, port]`. */
+/** Removes the wires of a port. */
 export function disconnectPort(nodeId: string, port: string): Recipe {
   return (draft) => {
     draft.edges = draft.edges.filter(({ to }) => to[0] !== nodeId || to[1] !== port);
   };
 }
 
-/** Puts a node into a wire: what came through the wire goes through the node. */
+/** Inserts a node into a wire. */
 export function insertIntoWire(node: GraphNode, inputPort: string, edge: GraphEdge, outputPort = 'out'): Recipe {
   return (draft) => {
     addFragment({ nodes: [node], edges: [] })(draft);
@@ -98,7 +98,7 @@ export function insertIntoWire(node: GraphNode, inputPort: string, edge: GraphEd
   };
 }
 
-/** Sets a parameter of a node; undefined takes it out, so that its default holds. */
+/** Sets a node's parameter; undefined resets it to its default. */
 export function setParam(nodeId: string, param: string, value: unknown): Recipe {
   return (draft) => {
     const node = findNode(draft, nodeId);
@@ -111,7 +111,7 @@ export function setParam(nodeId: string, param: string, value: unknown): Recipe 
   };
 }
 
-/** Names a node; an empty name takes the label away. */
+/** Labels a node; an empty label removes it. */
 export function setLabel(nodeId: string, label: string): Recipe {
   return (draft) => {
     const node = findNode(draft, nodeId);
@@ -127,7 +127,7 @@ export function setName(name: string): Recipe {
   };
 }
 
-/** Becomes another document. */
+/** Replaces the whole document. */
 export function replaceDocument(next: GraphDocument): Recipe {
   return (draft, whole = draft) => {
     for (const key of Object.keys(whole)) if (!(key in next)) delete whole[key];
@@ -136,13 +136,13 @@ export function replaceDocument(next: GraphDocument): Recipe {
 }
 
 /**
- * Takes over what another state of a document has: the result of a fix. Parts that are the same stay as they are.
- * @param isWhole the states are of the whole document, wherever one looks
+ * Applies another state of a document, such as the result of a fix. Equal parts are unchanged.
+ * @param isWhole the states are of the whole document, whichever block is open
  */
 export function takeOver(next: GraphDocument, before?: GraphDocument, isWhole = false): Recipe {
   return (drawn, whole = drawn) => {
     const draft = isWhole ? whole : drawn;
-    // Blocks first: the nodes of one of them may be what else is taken over.
+    // Blocks first: another changed part may be the nodes of one of them.
     const keys = Object.keys(next).toSorted((a, b) => Number(b === 'blocks') - Number(a === 'blocks'));
     for (const key of keys) if (next[key] !== before?.[key]) draft[key] = next[key];
   };

@@ -1,4 +1,4 @@
-/** An id that no node has: the name itself, or with the first free number behind it. It becomes part of parameter names. */
+/** An unused node id: the name itself, or with the first free number. It becomes part of parameter names. */
 export function freshId(taken: ReadonlySet<string>, name: string): string {
   if (!taken.has(name)) return name;
   const stem = name.replace(/\d+$/, '');

@@ -11,12 +11,12 @@ export function idsOf({ nodes }: Pick<GraphDocument, 'nodes'>): Set<string> {
 
 type Target = Pick<GraphDocument, 'nodes' | 'blocks' | 'annotations'>;
 
-/** A copy of a fragment for a document: with ids that are free there, moved by an offset, and only the wires within. */
+/** A copy of a fragment for a document: with unused ids, moved by an offset, and only with inner wires. */
 export function copyFragment({ incoming: _, ...fragment }: Fragment, document: Target, offset: Point): Fragment {
   return copyFragmentWithWires(fragment, document, offset);
 }
 
-/** The same, with the wires into it from nodes that the document has. */
+/** The same, with incoming wires from nodes of the document. */
 export function copyFragmentWithWires(
   { nodes: given, edges, incoming = [], blocks: givenBlocks, annotations: givenAnnotations = [] }: Fragment,
   document: Target,
@@ -24,7 +24,7 @@ export function copyFragmentWithWires(
 ): Fragment {
   const { nodes, blocks } = bringBlocks(document, given, givenBlocks);
   const taken = idsOf(document);
-  // Of several nodes with one id, which a text from elsewhere may hold, wires lead to the first.
+  // If pasted text has duplicate ids, wires lead to the first node.
   const renamed = new Map<string, string>();
   const copies = nodes.map((node) => {
     const id = freshId(taken, node.id);

@@ -1,4 +1,4 @@
-/** A place on the canvas, in its own units. */
+/** A position in canvas units. */
 export interface Point {
   readonly x: number;
   readonly y: number;
@@ -9,5 +9,5 @@ export interface Size {
   readonly height: number;
 }
 
-/** A rectangle in the canvas's units. */
+/** A rectangle in canvas units. */
 export type Box = Point & Size;

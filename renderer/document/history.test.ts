@@ -9,7 +9,7 @@ import { type AnyEdit, anyRecipe, RECIPES } from './testing/anyRecipe.ts';
 interface Step {
   readonly recipe: AnyEdit;
   readonly mergeKey: string | undefined;
-  /** Where it is done, as far as there is such a place. */
+  /** The open block, as far as it exists. */
   readonly place: Place;
 }
 const anySteps: fc.Arbitrary<Step[]> = fc.array(
@@ -34,7 +34,7 @@ function run(steps: readonly Step[]): { history: History; states: GraphDocument[
   return { history, states };
 }
 
-/** Edits what is looked at, where the edit can be used. */
+/** Edits the open graph or block, if the edit applies. */
 function use(history: History, recipe: AnyEdit, mergeKey?: string): History {
   const made = recipe(documentAt(history.document, history.place));
   return made ? edit(history, 'Edit', made, mergeKey) : history;
@@ -59,7 +59,7 @@ test.each(Object.entries(RECIPES))('%s alone can be taken back, whatever came be
     fc.property(anySteps, recipe, (steps, last) => {
       const { history } = run(steps);
       const edited = use(history, last);
-      // One that changes nothing leaves no step.
+      // An edit without changes leaves no entry.
       if (edited !== history) expect(undo(edited).document).toEqual(history.document);
     }),
     { numRuns: 50 },

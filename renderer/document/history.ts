@@ -6,32 +6,32 @@ import { draftAt, existingPlace, type Place, WHOLE } from './place.ts';
 enablePatches();
 
 /**
- * Changes a draft of the document in place. Within a block, the draft's nodes, wires and annotations are those of the block.
- * @param whole the whole document's draft, for changes of all of it
+ * Changes a draft of the document in place. Within a block, the draft has the block's nodes, wires and annotations.
+ * @param whole the whole document's draft
  */
 export type Recipe = (draft: Draft<GraphDocument>, whole?: Draft<GraphDocument>) => void;
 
-/** One step of undo: a reversible difference with the words for it. */
+/** One history entry: a reversible difference with its label. */
 export interface HistoryEntry {
-  /** What was done, as the Undo command says it: "Move 3 nodes". */
+  /** Label of the Undo command: "Move 3 nodes". */
   readonly label: Message | string;
   readonly patches: readonly Patch[];
   readonly inverse: readonly Patch[];
-  /** Where it was done: undo leads there. */
+  /** The block it was done in; undo opens it. */
   readonly place: Place;
-  /** While it is set, a further edit with the same key becomes part of this entry. */
+  /** While set, a further edit with the same key is merged into this entry. */
   readonly mergeKey?: string;
 }
 
 export interface History {
   readonly document: GraphDocument;
-  /** Which block is looked into. */
+  /** The open block. */
   readonly place: Place;
   readonly past: readonly HistoryEntry[];
   readonly future: readonly HistoryEntry[];
 }
 
-/** More steps than anyone takes back, and few enough to keep. */
+/** Maximum number of entries. */
 const LONGEST = 1000;
 
 export function startHistory(document: GraphDocument): History {
@@ -39,8 +39,8 @@ export function startHistory(document: GraphDocument): History {
 }
 
 /**
- * Applies an edit and remembers how to take it back. An edit that changes nothing leaves no entry.
- * @param mergeKey edits in a row with the same key, such as the letters typed into one field, become one entry
+ * Applies an edit and records its inverse. An edit without changes leaves no entry.
+ * @param mergeKey consecutive edits with the same key, such as letters typed into one field, become one entry
  */
 export function edit(history: History, label: Message | string, recipe: Recipe, mergeKey?: string): History {
   const { place } = history;
@@ -63,7 +63,7 @@ function merge(earlier: HistoryEntry, later: HistoryEntry): HistoryEntry {
   };
 }
 
-/** Ends the merging of the last entry: what is typed next is a step of its own. */
+/** Ends merging into the last entry. */
 export function seal(history: History): History {
   const last = history.past.at(-1);
   if (last?.mergeKey === undefined) return history;

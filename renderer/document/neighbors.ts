@@ -2,7 +2,7 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 
 export type FlowDirection = 'upstream' | 'downstream';
 
-/** The nodes at the other end of each wire on one side of every node, in the order of the wires. */
+/** The neighbors of every node in one direction, in wire order. */
 function sideOf({ edges }: Pick<GraphDocument, 'edges'>, direction: FlowDirection): Map<string, string[]> {
   const neighbors = new Map<string, string[]>();
   for (const { from, to } of edges) {
@@ -14,16 +14,16 @@ function sideOf({ edges }: Pick<GraphDocument, 'edges'>, direction: FlowDirectio
   return neighbors;
 }
 
-/** Some nodes and all that data reaches them from, or that data goes to from them. */
+/** The given nodes and everything upstream, or downstream, of them. */
 export function reach(document: Pick<GraphDocument, 'edges'>, from: ReadonlySet<string>, direction: FlowDirection): Set<string> {
   const neighbors = sideOf(document, direction);
   const reached = new Set(from);
-  // A set yields what is added while it is gone through.
+  // A set yields elements added during iteration.
   for (const id of reached) for (const next of neighbors.get(id) ?? []) reached.add(next);
   return reached;
 }
 
-/** The node that a step along the wires leads to, or to the next of those beside it; undefined where there is none. */
+/** The node one step along the wires, or the next sibling; undefined if none. */
 export function stepFrom(
   document: Pick<GraphDocument, 'edges'>,
   nodeId: string,

@@ -3,8 +3,8 @@ import { type BlockDefinition, blockOf, drawnGraph, type GraphDocument, type Gra
 import { analysisOf } from './analysis.ts';
 
 /**
- * Which block is looked into: the nodes that stand for it and for the blocks around it, from the outermost. The graph itself
- * where it is empty. Never part of the history.
+ * Path of the open block: the nodes of its enclosing blocks and of itself, outermost first. Empty for the graph itself. Not in
+ * the history.
  */
 export type Place = readonly string[];
 
@@ -15,11 +15,11 @@ export function isSamePlace(a: Place, b: Place): boolean {
 }
 
 interface Opened {
-  /** What is drawn there, as a document. */
+  /** Its content as a document. */
   readonly document: GraphDocument;
-  /** The blocks on the way, the one that is looked into last. */
+  /** The blocks along the path, the open one last. */
   readonly blocks: readonly BlockDefinition[];
-  /** As much of the place as there is. */
+  /** The existing part of the path. */
   readonly place: Place;
 }
 

@@ -7,7 +7,7 @@ import { middleOf, pointAt, wireCurves, writePath } from './wirePath.ts';
 const SIZES = { dense: { width: 168, height: 78 }, relu: { width: 124, height: 78 }, add: { width: 168, height: 129 } } as const;
 const ADD_PORTS = [63, 85] as const;
 
-/** A residual network: blocks of three layers that a wire skips, and one wire that skips them all. */
+/** A residual network: blocks of three layers with a skip connection each, and one wire that skips them all. */
 function residual(blocks: number, direction: Direction): ArrangeRequest {
   const nodes: ArrangeRequest['nodes'][number][] = [{ id: 'x', ...SIZES.dense }];
   const wires: ArrangeRequest['wires'][number][] = [];
@@ -23,7 +23,7 @@ function residual(blocks: number, direction: Direction): ArrangeRequest {
   return { nodes, wires, direction };
 }
 
-/** The points of each wire, near to each other, as it is drawn. */
+/** Closely spaced points along each drawn wire. */
 function drawn({ nodes, wires }: ArrangeRequest, { places, bends }: Arrangement) {
   const boxes = new Map(nodes.map(({ id, width, height }) => [id, { ...(places.get(id) ?? { x: 0, y: 0 }), width, height }]));
   return wires.map(([from, to, leaves, enters], index) => {
@@ -37,7 +37,7 @@ function drawn({ nodes, wires }: ArrangeRequest, { places, bends }: Arrangement)
   });
 }
 
-/** The nodes that wires pass through without joining them. */
+/** The nodes that wires cross without connecting them. */
 function crossings(request: ArrangeRequest, arrangement: Arrangement): string[] {
   return drawn(request, arrangement).flatMap(({ from, to, points, boxes }) =>
     [...boxes].flatMap(([id, box]) => {
@@ -51,7 +51,7 @@ test.each(DIRECTIONS)('in a residual network no wire passes through a node that 
   const request = residual(4, direction);
   const arrangement = arrange(request);
   expect(crossings(request, arrangement)).toEqual([]);
-  // Without its bends, the wire that skips everything would.
+  // Without its bends, the wire that skips everything would cross nodes.
   expect(arrangement.bends.has(request.wires.length - 1)).toBe(true);
   if (direction === 'right') expect(crossings(request, { ...arrangement, bends: new Map() })).not.toEqual([]);
 });
@@ -60,7 +60,7 @@ const anyGraph = fc.record({
   kinds: fc.array(fc.constantFrom(...(Object.keys(SIZES) as (keyof typeof SIZES)[])), { minLength: 2, maxLength: 14 }),
   pairs: fc.array(fc.tuple(fc.nat(13), fc.nat(13)), { maxLength: 26 }),
   direction: fc.constantFrom(...DIRECTIONS),
-  /** The nodes from the one to the other lie in a frame. */
+  /** The nodes in this range are in a frame. */
   framed: fc.option(fc.tuple(fc.nat(13), fc.nat(13)), { nil: undefined }),
 });
 

@@ -2,25 +2,24 @@ import type { ArrangeRequest } from './arrangeRequest.ts';
 import type { Box, Point } from './geometry.ts';
 import { type Curve, pointAt, wireCurves } from './wirePath.ts';
 
-/** What is left free between a wire and a node that it passes. */
+/** Space between a wire and a node that it passes. */
 const CLEARANCE = 4;
-/** How far from the side of a node a wire turns, where data flows downwards. */
+/** Distance from a node's side at which a wire turns, if data flows downwards. */
 const ASIDE = 14;
-/** In the canvas's units: how closely a wire is looked at, and how large the fields are that nodes are looked up in. */
+/** Sampling distance of wires, and grid size of node lookup, in canvas units. */
 const STEP = 8;
 const FIELD = 240;
 
-/** What a layer of a layout takes: a column where data flows to the right, a row where it flows downwards. */
+/** A layer of a layout: a column if data flows to the right, a row if it flows downwards. */
 interface Layer {
   readonly start: number;
   readonly end: number;
 }
 
 /**
- * Where wires bend, so that they pass no node that they do not join: by the number of the wire; none for those that pass none as
- * they are.
- * @param boxes where the nodes stand
- * @param routes the middles of the layers that each wire passes, in the layout's own order
+ * Bends of wires around nodes that they do not connect, by wire index; none for wires that cross nothing.
+ * @param boxes of the nodes
+ * @param routes the centers of the layers that each wire passes, in the layout's order
  */
 export function routeWires(
   { wires, direction }: ArrangeRequest,
@@ -44,10 +43,10 @@ export function routeWires(
   return bends;
 }
 
-/** Corners of nodes are whole numbers, so that middles of the same layer differ a little. */
+/** Tolerance: corners of nodes are integers, so that centers of the same layer differ slightly. */
 const SAME = 2;
 
-/** The layers by their middles, rounded. */
+/** The layers by their rounded centers. */
 function findLayers(boxes: ReadonlyMap<string, Box>, direction: ArrangeRequest['direction']): Map<number, Layer> {
   const lengths = [...boxes.values()].map(({ x, y, width, height }) =>
     direction === 'right' ? { start: x, end: x + width } : { start: y, end: y + height },
@@ -72,7 +71,7 @@ function layerAt(layers: ReadonlyMap<number, Layer>, middle: number): Layer | un
   return undefined;
 }
 
-/** Level through each column, and in the gaps between them up or down. */
+/** Horizontally through each column, and vertically in the gaps between. */
 function acrossColumns(start: Point, end: Point, route: readonly Point[], layers: ReadonlyMap<number, Layer>): Point[] {
   const columns = route.flatMap(({ x, y }) => {
     const column = layerAt(layers, x);
@@ -85,14 +84,14 @@ function acrossColumns(start: Point, end: Point, route: readonly Point[], layers
   const first = [...layers.values()].find((layer) => layer.start <= start.x && start.x <= layer.end);
   const last = [...layers.values()].find((layer) => layer.start <= end.x && end.x <= layer.end);
   const bends = [{ x: first?.end ?? start.x, y: start.y }, ...columns, { x: last?.start ?? end.x, y: end.y }];
-  // What lies on a level line between its neighbors is no bend.
+  // A point on a horizontal line between its neighbors is no bend.
   return bends.filter((bend, index) => {
     const [before, after] = [bends[index - 1] ?? start, bends[index + 1] ?? end];
     return !(before.y === bend.y && after.y === bend.y) && bend.x > start.x && bend.x < end.x;
   });
 }
 
-/** Down beside the node that it leaves, upright through each row, and down beside the node that it enters. */
+/** Down beside the source node, vertically through each row, and down beside the target node. */
 function downRows(start: Point, end: Point, route: readonly Point[], layers: ReadonlyMap<number, Layer>): Point[] {
   const rows = route.flatMap(({ x, y }) => {
     const row = layerAt(layers, y);
@@ -116,7 +115,7 @@ function downRows(start: Point, end: Point, route: readonly Point[], layers: Rea
   return bends.filter(({ x }, index) => !(bends[index - 1]?.x === x && bends[index + 1]?.x === x));
 }
 
-/** Whether curves pass none but the nodes that they join. Nodes are looked up by the fields of a grid. */
+/** Tests whether curves cross only the nodes that they connect. Nodes are looked up in a grid. */
 function freeSpace(boxes: ReadonlyMap<string, Box>): (curves: readonly Curve[], joined: ReadonlySet<string>) => boolean {
   const fields = new Map<string, [id: string, box: Box][]>();
   for (const [id, box] of boxes) {

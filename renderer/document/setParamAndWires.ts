@@ -5,20 +5,20 @@ import type { Recipe } from './history.ts';
 
 export interface ParamChange {
   readonly recipe: Recipe;
-  /** How many wires lose their port by it. */
+  /** Number of wires that lose their port. */
   readonly lost: number;
 }
 
-/** The wires into the ports that a node has. */
+/** The wires into existing ports of a node. */
 export function wiresInto(document: GraphDocument, node: GraphNode): GraphEdge[] {
   const ports = portsOf(document, node);
   return document.edges.filter(({ to }) => to[0] === node.id && ports?.has(to[1]));
 }
 
 /**
- * Sets a parameter, and takes away the wires to ports that the node does not have then. While one types, a port may go and come
- * back: so does its wire.
- * @param before the wires into the node before one began to type
+ * Sets a parameter, and removes the wires to ports that no longer exist. While typing, a port may disappear and return with its
+ * wire.
+ * @param before the wires into the node before typing began
  */
 export function setParamAndWires(
   document: GraphDocument,

@@ -1,7 +1,7 @@
 import type { DataSettings, TrainingSettings } from '#engine/graph/index.ts';
 import type { Recipe } from './history.ts';
 
-/** Chooses a data set. How it is split and normalized stays, where the person had said so. */
+/** Selects a data set. Explicit split and normalization settings stay. */
 export function setDataset(dataset: string): Recipe {
   return (draft) => {
     draft.data = { ...draft.data, dataset };
@@ -10,7 +10,7 @@ export function setDataset(dataset: string): Recipe {
 
 export type SplitName = 'validation' | 'test';
 
-/** Sets a share of the samples, or with undefined leaves it to the data set. */
+/** Sets a split's share of the samples; undefined resets it to the data set's own. */
 export function setSplit(split: SplitName, share: number | undefined): Recipe {
   return (draft) => {
     if (!draft.data) return;
@@ -49,14 +49,14 @@ export function setGradientsEvery(steps: number | undefined): Recipe {
   };
 }
 
-/** The training settings that hold parameters of their own. */
+/** Training settings with parameters of their own. */
 export type TrainingSection = 'optimizer' | 'schedule' | 'clip' | 'earlyStopping' | 'augment';
 
 type SectionSettings = Record<string, unknown> & { type?: string | undefined };
 
 /**
- * Chooses what a section of the training settings begins with; undefined leaves it out. Parameters of the choice before go: they
- * meant something else there.
+ * Replaces a section of the training settings; undefined removes it. Parameters of the previous choice are dropped, since they
+ * had another meaning.
  */
 export function setTrainingSection(section: TrainingSection, settings: Readonly<SectionSettings> | undefined): Recipe {
   return (draft) => {
@@ -65,7 +65,7 @@ export function setTrainingSection(section: TrainingSection, settings: Readonly<
   };
 }
 
-/** Sets a parameter within a section; undefined takes it out, so that its default holds. @param type what the section chooses */
+/** Sets a parameter of a section; undefined resets it to its default. @param type the section's choice */
 export function setTrainingParam(section: TrainingSection, param: string, value: unknown, type?: string): Recipe {
   return (draft) => {
     const settings: SectionSettings = { ...draft.training?.[section], ...(type !== undefined && { type }) };

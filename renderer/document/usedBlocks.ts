@@ -2,11 +2,11 @@ import { type BlockDefinition, blockOf, type GraphDocument, type GraphNode } fro
 
 type WithBlocks = Pick<GraphDocument, 'blocks'>;
 
-/** The blocks that some nodes stand for, and those within them, innermost first. */
+/** The blocks used by some nodes, including nested ones, innermost first. */
 export function blocksFor(document: WithBlocks, nodes: readonly GraphNode[]): BlockDefinition[] {
   const found = new Set<BlockDefinition>();
   const seen = new Set<BlockDefinition>();
-  // Without recursion: blocks may lie in one another more deeply than calls can.
+  // Without recursion: nesting may exceed the stack.
   const path: { readonly block?: BlockDefinition; readonly nodes: readonly GraphNode[]; next: number }[] = [{ nodes, next: 0 }];
   for (let at = path.at(-1); at; at = path.at(-1)) {
     const node = at.nodes[at.next++];
@@ -23,7 +23,7 @@ export function blocksFor(document: WithBlocks, nodes: readonly GraphNode[]): Bl
   return [...found];
 }
 
-/** The ids of all blocks that a node of the graph, or of a block, stands for. */
+/** The ids of all blocks used in the graph or in a block. */
 export function usedBlocks({ nodes, blocks = [] }: Pick<GraphDocument, 'nodes' | 'blocks'>): Set<string> {
   const all = [...nodes, ...blocks.flatMap((block) => block.nodes)];
   return new Set(

@@ -1,6 +1,6 @@
 import type { Point } from './geometry.ts';
 
-/** A piece of a wire: a cubic Bézier curve. */
+/** A segment of a wire: a cubic Bézier curve. */
 export interface Curve {
   readonly from: Point;
   readonly leave: Point;
@@ -8,14 +8,14 @@ export interface Curve {
   readonly to: Point;
 }
 
-/** How far a curve around a corner keeps to its two directions: nearly a quarter of a circle. */
+/** Control point distance of a curve around a corner: nearly a quarter circle. */
 const ROUND = 0.6;
-/** Bends as near as this to one line are on it. */
+/** Bends within this distance of a line are on it. */
 const NEAR = 0.5;
 
 /**
- * The curves of a wire from port to port. It leaves and arrives level, and runs level through its bends, or upright where two
- * in a row stand one above the other.
+ * The curves of a wire from port to port: horizontal at both ends and through its bends, or vertical where two consecutive ones
+ * are above each other.
  */
 export function wireCurves(from: Point, to: Point, bends: readonly Point[] = []): Curve[] {
   const points = [from, ...bends, to];
@@ -34,7 +34,7 @@ function isUprightAt(bends: readonly Point[], index: number): boolean {
   return [bends[index - 1], bends[index + 1]].some((other) => bend && other && Math.abs(other.x - bend.x) <= NEAR);
 }
 
-/** How far a wire without bends keeps level at both ends, by how far it goes to the right: half the way, further where it runs back. */
+/** Horizontal reach of an unbent wire at both ends, by its distance to the right: half of it, more for a backward wire. */
 export function levelReach(distance: number): number {
   return distance >= 0 ? distance / 2 : 6.25 * Math.sqrt(-distance);
 }
@@ -44,7 +44,7 @@ function levelCurve(from: Point, to: Point): Curve {
   return { from, leave: { x: from.x + reach, y: from.y }, arrive: { x: to.x - reach, y: to.y }, to };
 }
 
-/** Stays within the rectangle between its ends, so that it touches nothing that stands aside. */
+/** Stays within the rectangle between its ends, so that it crosses nothing beside it. */
 function curveBetween(from: Point, to: Point, leavesUpright: boolean, arrivesUpright: boolean): Curve {
   const share = leavesUpright === arrivesUpright ? 0.5 : ROUND;
   const [dx, dy] = [(to.x - from.x) * share, (to.y - from.y) * share];
@@ -56,7 +56,7 @@ function curveBetween(from: Point, to: Point, leavesUpright: boolean, arrivesUpr
   };
 }
 
-/** The point of a curve at a share of it, 0 to 1. */
+/** The point of a curve at parameter 0 to 1. */
 export function pointAt({ from, leave, arrive, to }: Curve, share: number): Point {
   const rest = 1 - share;
   const [a, b, c, d] = [rest ** 3, 3 * rest ** 2 * share, 3 * rest * share ** 2, share ** 3];
@@ -66,7 +66,7 @@ export function pointAt({ from, leave, arrive, to }: Curve, share: number): Poin
   };
 }
 
-/** About the middle of a wire: where its label stands. */
+/** The approximate middle of a wire, for its label. */
 export function middleOf(curves: readonly Curve[]): Point {
   const lengths = curves.map(({ from, to }) => Math.hypot(to.x - from.x, to.y - from.y));
   let left = lengths.reduce((sum, length) => sum + length, 0) / 2;
@@ -77,7 +77,7 @@ export function middleOf(curves: readonly Curve[]): Point {
   return { x: 0, y: 0 };
 }
 
-/** The wire as SVG writes a path. */
+/** The SVG path of a wire. */
 export function writePath(curves: readonly Curve[]): string {
   const write = ({ x, y }: Point) => `${round(x)} ${round(y)}`;
   const start = curves[0] ? `M${write(curves[0].from)}` : '';

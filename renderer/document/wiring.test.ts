@@ -21,12 +21,12 @@ import {
   writeFragment,
 } from './index.ts';
 
-/** What a hand does with numbers that choose among what is there: adds, wires, moves ends, pastes, takes away, undoes. */
+/** A user action, with numbers that choose among what exists: adds, wires, reconnects, pastes, removes, undoes. */
 type Gesture = (store: DocumentStore, choose: (count: number) => number) => void;
 
 const documentOf = (store: DocumentStore): GraphDocument => store.getState().document;
 
-/** A port of a node that is there; undefined where no node has one. */
+/** A random port of an existing node, if any. */
 function somePort(store: DocumentStore, choose: (count: number) => number, side: 'inputs' | 'outputs') {
   const ports = documentOf(store).nodes.flatMap((node): [string, string][] => {
     const layer = findLayer(node.type);
@@ -96,7 +96,7 @@ const anyGestures = fc.array(
   { maxLength: 40 },
 );
 
-/** What no way of wiring may lead to, whatever else is missing or does not fit. */
+/** Problems that no wiring action may cause. */
 const IMPOSSIBLE: ReadonlySet<DiagnosticCode> = new Set([
   'graph.duplicateId',
   'edge.unknownNode',

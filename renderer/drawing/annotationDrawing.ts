@@ -5,22 +5,22 @@ import { fitText, textWidth, wrapText } from './fitText.ts';
 import { COMMENT, FRAME, TEXTS } from './look.ts';
 import type { TextLine } from './nodeDrawing.ts';
 
-/** The name of a frame, on its upper edge. */
+/** The name of a frame, on its top edge. */
 interface FrameTitle extends Box {
   readonly line: TextLine;
 }
 
-/** All that is drawn of a frame or a comment, measured from its upper left corner. */
+/** The drawing of a frame or comment, relative to its top left corner. */
 export interface AnnotationDrawing {
   readonly isFrame: boolean;
   readonly title: FrameTitle | undefined;
-  /** The text of a comment: as many lines as it has room for. */
+  /** The lines of a comment, as many as fit. */
   readonly lines: readonly TextLine[];
-  /** Whether the text is what stands where a person wrote none. */
+  /** True if the text is the placeholder of an empty one. */
   readonly isPlaceholder: boolean;
 }
 
-/** Draws a frame or a comment. @param box where it is: while it is resized, not yet where the document says */
+/** Draws a frame or comment. @param box its current box, which differs from the document's while resizing */
 export function drawAnnotation(annotation: Annotation, box: Box = boxOf(annotation)): AnnotationDrawing {
   const isFrame = annotation.type === 'frame';
   const isPlaceholder = annotation.text.trim() === '';
@@ -56,14 +56,14 @@ export function boxOf({ position: { x, y }, size }: Annotation): Box {
   return { x, y, width, height };
 }
 
-/** All that an annotation covers: a frame with its name. */
+/** The whole area of an annotation: a frame with its name. */
 export function coverOf(annotation: Annotation): Box {
   const { x, y, width, height } = boxOf(annotation);
   const above = annotation.type === 'frame' ? FRAME.title.height : 0;
   return { x, y: y - above, width, height: height + above };
 }
 
-/** Whether the middle of something lies in a box. */
+/** True if the center of an item is in a box. */
 export function isWithin({ x, y, width, height }: Box, outer: Box): boolean {
   const middle: Point = { x: x + width / 2, y: y + height / 2 };
   return middle.x >= outer.x && middle.x <= outer.x + outer.width && middle.y >= outer.y && middle.y <= outer.y + outer.height;

@@ -2,7 +2,7 @@ import { type GraphDocument, layerOf } from '#engine/graph/index.ts';
 import type { Box, Point } from '../document/index.ts';
 import { geometryOf } from './nodeGeometry.ts';
 
-/** What nodes cover, where they stand. @param chosen some of them; else all */
+/** The boxes of nodes. @param chosen node ids; default all */
 export function boxesOf(
   document: GraphDocument,
   places: ReadonlyMap<string, Point>,

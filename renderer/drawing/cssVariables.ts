@@ -5,7 +5,7 @@ import { COMMENT, FRAME, LINE, NODE, PORT, TEXTS, WIRE } from './look.ts';
 const units = (length: number) => `${length}px`;
 const percent = (share: number) => `${100 * share}%`;
 
-/** The numbers of a drawing as the styles of the canvas take them; positions and texts are in the drawings themselves. */
+/** Dimensions of drawings as CSS variables; positions and texts are in the drawings themselves. */
 export const DRAWING_VARIABLES = {
   '--name-size': units(TEXTS.name.size),
   '--body-size': units(TEXTS.body.size),

@@ -1,24 +1,24 @@
 import { letterWidth, MONO_WIDTH } from './letterWidths.ts';
 import type { TextLook } from './look.ts';
 
-/** A very long text is not looked at whole. */
+/** Only this many characters are measured. */
 const MOST = 400;
 const MOST_WRAPPED = 10_000;
 
-/** How wide a text is, in the canvas's units. There is no page to measure it on. */
+/** The width of a text in canvas units, computed without a DOM. */
 export function textWidth(text: string, { size, weight, isMono }: TextLook): number {
   let width = 0;
   for (const letter of text) width += isMono ? MONO_WIDTH : letterWidth(letter, weight);
   return width * size;
 }
 
-/** A text that keeps to a width, with an ellipsis where it was longer. */
+/** A text limited to a width, with an ellipsis if shortened. */
 export function fitText(text: string, look: TextLook, width: number): string {
   if (text.length <= MOST && textWidth(text, look) <= width) return text;
   return `${headOf(text.slice(0, MOST), look, width - textWidth('…', look)).trimEnd()}…`;
 }
 
-/** As many letters from the beginning of a text as a width has room for. */
+/** As many characters from the start of a text as fit a width. */
 function headOf(text: string, look: TextLook, width: number): string {
   let [room, end] = [width, 0];
   for (const letter of text) {
@@ -29,12 +29,12 @@ function headOf(text: string, look: TextLook, width: number): string {
   return text.slice(0, end);
 }
 
-/** A text in at most so many lines, as {@link wrapText} breaks it, without regard to breaks of its own. */
+/** A text in at most `most` lines, by {@link wrapText}, ignoring its own line breaks. */
 export function fitLines(text: string, most: number, look: TextLook, width: number): string[] {
   return wrapText(text.replace(/\s+/g, ' ').trim(), most, look, width);
 }
 
-/** A text in lines of a width, broken at spaces where there are some, and where it breaks itself. The last has an ellipsis where there is more. */
+/** Wraps a text to a width, at spaces if possible, and at its line breaks. The last line has an ellipsis if there is more. */
 export function wrapText(text: string, most: number, look: TextLook, width: number): string[] {
   const lines: string[] = [];
   for (const paragraph of text.slice(0, MOST_WRAPPED).trimEnd().split('\n')) {
@@ -49,13 +49,13 @@ export function wrapText(text: string, most: number, look: TextLook, width: numb
   return lines;
 }
 
-/** Where the first line of a text ends. */
+/** The end of a text's first line. */
 function breakOf(text: string, look: TextLook, width: number): number {
   const head = headOf(text, look, width);
   if (head.length === text.length || text[head.length] === ' ') return head.length;
   const space = head.lastIndexOf(' ');
   if (space > 0) return space;
-  // Not even a letter has room: it is drawn all the same.
+  // A character is drawn even if it does not fit.
   return head.length || String.fromCodePoint(text.codePointAt(0) ?? 0).length;
 }
 

@@ -5,20 +5,20 @@ import { geometryOf } from './nodeGeometry.ts';
 
 interface Frame {
   readonly id: string;
-  /** The frame that it lies in. */
+  /** The frame that contains it. */
   readonly frame?: string;
 }
 
 export interface FramesOf {
   readonly frames: readonly Frame[];
-  /** The innermost frame of each node that lies in one. */
+  /** Innermost frame by node id. */
   readonly frameOf: ReadonlyMap<string, string>;
 }
 
 const NO_FRAMES: FramesOf = { frames: [], frameOf: new Map() };
 const areaOf = ({ width, height }: Box) => width * height;
 
-/** What lies in which frame, with its middle, and in the smallest of several. @param places of the nodes */
+/** Assigns each item to the smallest frame around its center. @param places of the nodes */
 export function framesOf(document: GraphDocument, places: ReadonlyMap<string, Point>): FramesOf {
   const frames = (document.annotations ?? [])
     .filter(({ type }) => type === 'frame')

@@ -11,11 +11,11 @@ import { type AnnotationDrawing, boxOf, coverOf, drawAnnotation } from './annota
 import { drawNode, type NodeDrawing } from './nodeDrawing.ts';
 import { placeBends, placeNodes } from './placeNodes.ts';
 
-/** A node where it stands. */
+/** A node with its position. */
 export interface PlacedNode extends Box {
   readonly node: GraphNode;
   readonly drawing: NodeDrawing;
-  /** The ports that have a wire. */
+  /** The connected ports. */
   readonly wired: { readonly inputs: ReadonlySet<string>; readonly outputs: ReadonlySet<string> };
 }
 
@@ -24,22 +24,22 @@ export interface PlacedWire {
   readonly curves: readonly Curve[];
 }
 
-/** A frame or a comment where it stands. */
+/** A frame or comment with its position. */
 export interface PlacedAnnotation extends Box {
   readonly annotation: Annotation;
   readonly drawing: AnnotationDrawing;
-  /** All that it covers: a frame with its name. */
+  /** Its whole area: a frame with its name. */
   readonly cover: Box;
 }
 
-/** A whole graph as it is drawn. */
+/** The drawing of a whole graph. */
 export interface GraphDrawing {
   readonly nodes: readonly PlacedNode[];
   readonly wires: readonly PlacedWire[];
   readonly annotations: readonly PlacedAnnotation[];
 }
 
-/** Draws a whole graph. Wires to nodes that are not there are left out. */
+/** Draws a whole graph, without wires to missing nodes. */
 export function drawWhole(document: GraphDocument, analysis: DrawnGraph): GraphDrawing {
   const positions = placeNodes(document);
   const wired = wiredPorts(document.edges);
@@ -64,7 +64,7 @@ export function drawWhole(document: GraphDocument, analysis: DrawnGraph): GraphD
   return { nodes, wires, annotations };
 }
 
-/** Where a wire leaves a node: in the middle of its side, where the port is not known. */
+/** The start of a wire at a node: the middle of its side if the port is unknown. */
 export function outputOf({ x, y, width, height, drawing }: Omit<PlacedNode, 'node' | 'wired'>, port: string): Point {
   return { x: x + width, y: y + (drawing.outputs.get(port) ?? height / 2) };
 }

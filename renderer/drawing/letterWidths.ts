@@ -1,7 +1,7 @@
-/** The weights that texts of a drawing have. */
+/** Font weights of drawings. */
 export type FontWeight = 400 | 600;
 
-/** The letters whose widths are known. One with an accent is as wide as the one without. */
+/** Characters of known width. Accented ones are as wide as the plain ones. */
 export const LETTERS = [
   ' !"#$%&\'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcde',
   'fghijklmnopqrstuvwxyz{|}~¡¢£¤¥¦§¨©ª«¬®¯°±²³´µ¶·¸¹º»¼½¾¿ΑΒΓΔΕΖΗΘΙΚΛΜΝΞΟ',
@@ -9,7 +9,7 @@ export const LETTERS = [
   'дежзийклмнопрстуфхцчшщъыьэюяÆÐ×ØÞßæð÷øþıŁłŒœ–—‘’“”„•…→←−≤≥≠≈∞∂∇√∑€',
 ].join('');
 
-/** How wide each of them is in Inter, by weight, in hundredths of the size. Measured in a browser by `tests/e2e/drawing.test.ts`. */
+/** Widths in Inter, by weight, in hundredths of the font size. Measured in a browser by `tests/e2e/drawing.test.ts`. */
 const WIDTHS: Readonly<Record<FontWeight, readonly number[]>> = {
   400: [
     27, 29, 47, 63, 64, 98, 64, 30, 39, 39, 65, 65, 27, 65, 27, 36, 65, 65, 65, 65, 65, 65, 65, 65, 65, 65, 27, 27, 65, 65, 65,
@@ -35,19 +35,19 @@ const WIDTHS: Readonly<Record<FontWeight, readonly number[]>> = {
   ],
 };
 
-/** A letter of the monospaced family. */
+/** A character of the monospaced family. */
 export const MONO_WIDTH = 0.6;
-/** Chinese, Japanese and Korean letters are as wide as they are high; emoji are a little wider. */
+/** Chinese, Japanese and Korean characters are square; emoji are slightly wider. */
 const FULL_WIDTH = { from: 0x2e80, width: 1 } as const;
 const EMOJI = { from: 0x1f000, width: 1.3 } as const;
-/** A letter of another script. */
+/** A character of another script. */
 const UNKNOWN_WIDTH = 0.7;
 
 const known = new Map(
   [...LETTERS].map((letter, index) => [letter, { 400: WIDTHS[400][index] / 100, 600: WIDTHS[600][index] / 100 }]),
 );
 
-/** How wide a letter of the sans-serif family is, for a font size of 1. */
+/** The width of a sans-serif character, for a font size of 1. */
 export function letterWidth(letter: string, weight: FontWeight): number {
   const measured = known.get(letter) ?? known.get(letter.normalize('NFD')[0]);
   if (measured) return measured[weight];

@@ -14,30 +14,30 @@ export interface TextLine extends Point {
   readonly anchor: 'start' | 'end';
 }
 
-/** A sign at the end of the name: data passes the node by, or training leaves its weights as they are. */
+/** A mark after the name: bypassed or frozen. */
 export interface NodeMark extends Box {
   readonly kind: 'bypassed' | 'frozen';
 }
 
-/** All that is drawn of a node, measured from its upper left corner: the canvas, the overview and the picture draw this. */
+/** The drawing of a node, relative to its top left corner, used by the canvas, the overview and the picture. */
 export interface NodeDrawing extends NodeGeometry {
-  /** The whole name. */
+  /** The full name. */
   readonly name: string;
   readonly nameLines: readonly TextLine[];
-  /** The name from far away, in the middle of the node. */
+  /** The name of a zoomed-out node, centered. */
   readonly farName: TextLine;
   readonly layer: Layer | undefined;
   readonly icon: Box;
-  /** Its parameters, whole. */
+  /** The full description of its parameters. */
   readonly description: string;
-  /** The same as it is drawn; a bypassed node does not apply them. */
+  /** The drawn description; a bypassed node has none. */
   readonly detail: TextLine | undefined;
   readonly portLabels: readonly TextLine[];
-  /** The area of the shape and the number of parameters. */
+  /** The area of the shape and the parameter count. */
   readonly facts: Box;
   /** The output's shape, in a chip. */
   readonly shape: TextLine & { readonly chip: Box };
-  /** How many parameters it has; undefined for none. */
+  /** The parameter count; undefined for none. */
   readonly parameters: TextLine | undefined;
   readonly marks: readonly NodeMark[];
   readonly isBlock: boolean;
@@ -53,7 +53,7 @@ interface Known {
 
 const known = new WeakMap<GraphNode, Known>();
 
-/** Draws a node, once for each state of it. @param layer what it is, also where it has not been analyzed */
+/** Draws a node, cached per state. @param layer its layer, required without an analysis */
 export function drawNode(
   node: GraphNode,
   analysis: NodeAnalysis | undefined,
@@ -106,7 +106,7 @@ function compose(node: GraphNode, analysis: NodeAnalysis | undefined, layer: Lay
   };
 }
 
-/** Lines of a name around their middle. */
+/** Lines of a name, vertically centered. */
 function lineUp(texts: readonly string[], x: number, middle: number): TextLine[] {
   return texts.map((text, row) => ({
     text,
@@ -123,7 +123,7 @@ function farName(name: string, { width, height }: NodeGeometry): TextLine {
   return { text, x: NODE.bar + (width - NODE.bar - textWidth(text, TEXTS.far)) / 2, y: height / 2, anchor: 'start' };
 }
 
-/** From the right edge of the name leftwards: the last one is frozen. */
+/** Leftwards from the right edge of the name: frozen comes last. */
 function marksOf({ bypassed, params }: GraphNode, analysis: NodeAnalysis | undefined, end: number, middle: number): NodeMark[] {
   const isFrozen = (analysis?.params ?? params)?.trainable === false;
   const kinds = [...(bypassed ? ['bypassed' as const] : []), ...(isFrozen ? ['frozen' as const] : [])];
@@ -137,7 +137,7 @@ function marksOf({ bypassed, params }: GraphNode, analysis: NodeAnalysis | undef
   }));
 }
 
-/** Where there are several ports on a side, what each is called. */
+/** Labels of ports, if there are several on a side. */
 function portLabels({ width, nameRows, inputs, outputs }: NodeGeometry, layer: Layer | undefined): TextLine[] {
   const label = (side: ReadonlyMap<string, number>, x: number, anchor: TextLine['anchor'], room: number) =>
     side.size < 2

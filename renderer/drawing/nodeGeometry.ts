@@ -6,13 +6,13 @@ import { textWidth } from './fitText.ts';
 import { NODE, TEXTS } from './look.ts';
 import { nodeName } from './nodeText.ts';
 
-/** The size of a node and the positions of its ports, from its upper left corner. Known without an analysis of the graph. */
+/** Size and port positions of a node, relative to its top left corner. Independent of the analysis. */
 export interface NodeGeometry extends Size {
-  /** How many lines its name takes. */
+  /** Number of lines of its name. */
   readonly nameRows: 1 | 2;
-  /** The middle of each input port, from above; all lie on the left edge. */
+  /** Vertical centers of the input ports, which are all on the left edge. */
   readonly inputs: ReadonlyMap<string, number>;
-  /** The middle of each output port; all lie on the right edge. */
+  /** Vertical centers of the output ports, which are all on the right edge. */
   readonly outputs: ReadonlyMap<string, number>;
 }
 
@@ -24,7 +24,7 @@ interface Known {
 
 const known = new WeakMap<GraphNode, Known>();
 
-/** The geometry of a node, worked out once for each state of it. A block is given as the layer that it is. */
+/** The geometry of a node, cached per state. A block is given as its layer. */
 export function geometryOf(node: GraphNode, layer: Layer | undefined = findNodeType(node.type)): NodeGeometry {
   const found = known.get(node);
   const inUse = language.getState();
@@ -34,7 +34,7 @@ export function geometryOf(node: GraphNode, layer: Layer | undefined = findNodeT
   return geometry;
 }
 
-/** How large a new node of a layer is drawn. */
+/** Size of a new node of a layer. */
 export function sizeOfLayer(layer: Layer | undefined): Size {
   return measure(layer, undefined, layer ? nodeName({ type: layer.type }, layer) : '');
 }
@@ -51,15 +51,15 @@ function measure(layer: Layer | undefined, params: GraphNode['params'], name: st
   return { width, height, nameRows, inputs: positions(inputs), outputs: positions(outputs) };
 }
 
-/** What the icon and the edges leave of a node for its name. */
+/** Width available for the name, without icon and padding. */
 export function nameRoom(width: number): number {
   return width - NAME_LEFT - NODE.padding.right;
 }
 
-/** Where the name begins. */
+/** Left edge of the name. */
 export const NAME_LEFT = NODE.padding.left + NODE.icon.size + NODE.icon.gap;
 
-/** How high the icon and the name are together. */
+/** Height of icon and name. */
 export function headerHeight(nameRows: number): number {
   return NODE.header + (nameRows - 1) * NODE.nameLine;
 }
@@ -69,7 +69,7 @@ export function rowMiddle(nameRows: number, row: number): number {
   return NODE.padding.top + headerHeight(nameRows) + NODE.detail + NODE.rowsMargin.top + (row + 0.5) * NODE.row;
 }
 
-/** The lower edge of the rows of ports; of the line above them, where there are none. */
+/** Bottom of the port rows, or of the line above them if there are none. */
 function belowRows(nameRows: number, rows: number): number {
   const above = NODE.padding.top + headerHeight(nameRows) + NODE.detail;
   return rows === 0 ? above : above + NODE.rowsMargin.top + rows * NODE.row + NODE.rowsMargin.bottom;

@@ -11,17 +11,17 @@ import type { Layer } from '#engine/layers/index.ts';
 import { formatShape } from '../format/index.ts';
 import { declared, type Message, say, t } from '../language/index.ts';
 
-/** What a node is called. */
+/** A node's display name. */
 export function nodeName(
   { id, label, type }: Pick<GraphNode, 'label' | 'type'> & { readonly id?: string },
   layer: Layer | undefined = findNodeType(type),
 ): string {
-  // A port of a block is called what the block calls it.
+  // A block's port is named by the block.
   if (type === BLOCK_INPUT || type === BLOCK_OUTPUT) return label ?? id ?? type;
   return label ?? (layer ? t(layer.ui.label) : type);
 }
 
-/** The same as data, for what is said later: in another language a layer is called something else. */
+/** The same as data, for later display: layer names depend on the language. */
 export function nameAsData(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId: string): Message | string {
   const node = document.nodes.find(({ id }) => id === nodeId);
   const layer = node && layerOf(document, node);
@@ -29,24 +29,24 @@ export function nameAsData(document: Pick<GraphDocument, 'nodes' | 'blocks'>, no
   return declared(layer.ui.label);
 }
 
-/** The name of a node by its id. */
+/** A node's display name by its id. */
 export function nameOf(document: Pick<GraphDocument, 'nodes' | 'blocks'>, nodeId: string): string {
   const node = document.nodes.find(({ id }) => id === nodeId);
   return node ? nodeName(node, layerOf(document, node)) : nodeId;
 }
 
-/** What a port is called. */
+/** A port's display name. */
 export function portLabel(layer: Layer | undefined, port: string): string {
   return layer?.portLabels?.[port] ?? t(port);
 }
 
-/** The shape of the output; of a loss the letter that stands for it. */
+/** The shape of the output; for a loss its symbol. */
 export function shapeText(analysis: NodeAnalysis | undefined, layer: Layer | undefined = analysis?.layer): string {
   if (layer?.loss) return 'J';
   return analysis?.output ? formatShape(analysis.output) : '?';
 }
 
-/** One line that says the parameters; with the layer's name where the node has one of its own. */
+/** One line on the parameters; with the layer's name if the node has its own. */
 export function describeNode(node: GraphNode, analysis: NodeAnalysis | undefined): string {
   if (!analysis) return node.type;
   const { layer, params } = analysis;

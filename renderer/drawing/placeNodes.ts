@@ -14,7 +14,7 @@ import {
 import type { FramesOf } from './framesOf.ts';
 import { geometryOf } from './nodeGeometry.ts';
 
-/** Where every node stands: where the document says, else where a tidy layout would put it. */
+/** Position of every node: from the document, else from an automatic layout. */
 export function placeNodes(document: GraphDocument): ReadonlyMap<string, Point> {
   const arranged = isPlaced(document) ? undefined : arrangeOnce(document).places;
   return new Map(document.nodes.map(({ id, position }) => [id, position ?? arranged?.get(id) ?? { x: 0, y: 0 }]));
@@ -22,7 +22,7 @@ export function placeNodes(document: GraphDocument): ReadonlyMap<string, Point> 
 
 const isPlaced = ({ nodes }: Pick<GraphDocument, 'nodes'>) => nodes.every(({ position }) => position);
 
-/** Where every wire bends, in their order: as the document says, else as a tidy layout would bend them. */
+/** Bends of every wire, in order: from the document, else from an automatic layout. */
 export function placeBends(document: GraphDocument): readonly (readonly Point[] | undefined)[] {
   const isNowhere = document.nodes.length > 0 && document.nodes.every(({ position }) => !position);
   const arranged = isNowhere ? arrangeOnce(document) : undefined;
@@ -31,7 +31,7 @@ export function placeBends(document: GraphDocument): readonly (readonly Point[] 
 
 const ownBends = new WeakMap<GraphDocument['edges'], readonly (readonly Point[] | undefined)[]>();
 
-/** The bends that wires have themselves; the same object for the same wires. */
+/** The document's bends; the same object for the same wires. */
 function bendsOf(edges: GraphDocument['edges']): readonly (readonly Point[] | undefined)[] {
   const known = ownBends.get(edges) ?? edges.map(({ bends }) => bends);
   ownBends.set(edges, known);
@@ -39,13 +39,13 @@ function bendsOf(edges: GraphDocument['edges']): readonly (readonly Point[] | un
 }
 
 interface Wanted {
-  /** The nodes to be laid out; else all of them. */
+  /** The nodes to lay out. Default: all. */
   readonly chosen?: ReadonlySet<string> | undefined;
-  /** What is kept together. */
+  /** Frames to keep together. */
   readonly within?: FramesOf;
 }
 
-/** What a layout of some nodes of a document, or of all, goes by. */
+/** The layout request for some nodes of a document, or all. */
 export function toArrangeRequest(document: GraphDocument, direction: Direction, { chosen, within }: Wanted = {}): ArrangeRequest {
   const { nodes, edges } = document;
   const meant = chosen ? nodes.filter(({ id }) => chosen.has(id)) : nodes;
@@ -70,10 +70,10 @@ interface Known extends Arrangement {
 
 const known = new WeakMap<GraphDocument['edges'], Known>();
 
-/** A layout of more nodes than this would be felt by the hand: it is worked out in a worker. */
+/** Larger layouts would cause noticeable lag, and run in a worker. */
 const FEW = 200;
 
-/** The layout of a document, worked out anew only when its wires or the sizes of its nodes are others. */
+/** The layout of a document, recomputed only when its wires or node sizes change. */
 function arrangeOnce(document: GraphDocument): Arrangement {
   const request = toArrangeRequest(document, 'right');
   const last = known.get(document.edges);
@@ -81,14 +81,14 @@ function arrangeOnce(document: GraphDocument): Arrangement {
   return request.nodes.length > FEW ? inRows(request) : learnArrangement(document, request, arrange(request));
 }
 
-/** What is to be laid out of a document before it can be shown well; undefined where nothing is, or where that takes no time. */
+/** The layout that a document needs before it is displayed well; undefined if none, or if it is fast. */
 export function arrangementToCome(document: GraphDocument): ArrangeRequest | undefined {
   if (isPlaced(document) || document.nodes.length <= FEW) return undefined;
   const request = toArrangeRequest(document, 'right');
   return known.get(document.edges)?.nodes === nodesKey(request) ? undefined : request;
 }
 
-/** Keeps a layout for a document. */
+/** Stores a finished layout for a document. */
 export function learnArrangement(document: GraphDocument, request: ArrangeRequest, arrangement: Arrangement): Arrangement {
   known.set(document.edges, { nodes: nodesKey(request), ...arrangement });
   return arrangement;
@@ -96,15 +96,12 @@ export function learnArrangement(document: GraphDocument, request: ArrangeReques
 
 const nodesKey = ({ nodes }: ArrangeRequest) => JSON.stringify(nodes);
 
-/** Where nodes stand until a layout is there. */
+/** Positions until the layout is ready. */
 export function inRows(request: ArrangeRequest): Arrangement {
   return { places: arrangeRows(request), bends: new Map() };
 }
 
-/**
- * Puts nodes elsewhere. Where some have no place of their own yet, all get the one that they are shown at first, and wires the
- * bends that they are shown with.
- */
+/** Moves nodes. If some have no position yet, all get the displayed ones, and wires the displayed bends. */
 export function moveShown(document: GraphDocument, places: ReadonlyMap<string, Point>): Recipe {
   if (isPlaced(document)) return moveNodes(places);
   const [shown, bends] = [placeNodes(document), placeBends(document)];

@@ -5,26 +5,26 @@ import { FieldLabel } from './FieldLabel.tsx';
 
 interface ExplainedProps {
   readonly label: string;
-  /** What the field does, in a sentence. */
+  /** The field's help: one sentence. */
   readonly help: string;
-  /** What it is called in the field, with its formula; absent for what is no term. */
+  /** Its term with formula, if any. */
   readonly term?: TermDeclaration | undefined;
-  /** Goes back to the default; absent where it holds. */
+  /** Resets to the default; absent if it is the default. */
   readonly onReset?: (() => void) | undefined;
-  /** The control, which shows the label that it is given. */
+  /** Renders the control with the given label. */
   readonly children: (label: ReactNode) => ReactNode;
 }
 
 /**
- * A control with its explanation: in a tip, for the pointer on the label and for the keyboard in the control, and read aloud after the
- * name. F1 opens the place of its term in the reference.
+ * A control with its explanation: in a tooltip on hovering the label or focusing the control, and for screen readers after the
+ * name. F1 opens its term in the reference.
  */
 export function Explained({ label, help, term, onReset, children }: ExplainedProps) {
   const id = useId();
   const frame = useRef<HTMLDivElement>(null);
   const open = useOpenPage();
   const { ref, pointer, keyboard, tip } = useTip<HTMLSpanElement>(() => <TermTip term={term}>{help}</TermTip>, { isTyped: true });
-  // Controls name what describes them themselves, an error say, whenever they are drawn.
+  // Controls set their own description, for example an error, on every render.
   useEffect(() => describeControl(frame.current, id));
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'F1' || !term) return;

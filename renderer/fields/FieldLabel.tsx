@@ -6,14 +6,14 @@ import classes from './FieldLabel.module.css';
 
 interface FieldLabelProps {
   readonly label: string;
-  /** The name itself, where the tip of the field stands. */
+  /** The name, at which the tooltip is shown. */
   readonly nameRef: Ref<HTMLSpanElement>;
   readonly pointer: Pick<ComponentProps<'span'>, 'onPointerEnter' | 'onPointerLeave'>;
-  /** Goes back to the default; absent where it holds. */
+  /** Resets to the default; absent if it is the default. */
   readonly onReset?: (() => void) | undefined;
 }
 
-/** The name of a field; where the value is not the default, with the way back to it. */
+/** The name of a field; with a reset button if the value is not the default. */
 export function FieldLabel({ label, nameRef, pointer, onReset }: FieldLabelProps) {
   return (
     <Group gap={4} wrap="nowrap" component="span" className={classes.row}>

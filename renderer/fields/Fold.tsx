@@ -4,13 +4,13 @@ import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 
 interface FoldProps {
-  /** What is in it, while it is closed. */
+  /** Summary of its contents while closed. */
   readonly label: string;
   readonly openLabel: string;
   readonly children: ReactNode;
 }
 
-/** Fields that most people never change, folded away. */
+/** A fold for advanced fields. */
 export function Fold({ label, openLabel, children }: FoldProps) {
   const [isOpen, { toggle }] = useDisclosure(false);
   return (

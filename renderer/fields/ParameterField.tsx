@@ -8,7 +8,7 @@ import { optionLabel } from './optionLabel.ts';
 import { type Field, stepValue } from './readText.ts';
 import { useDraft } from './useDraft.ts';
 
-/** A node that can be chosen, by the name that people know it by. */
+/** A selectable node, by its display name. */
 export interface NodeChoice {
   readonly value: string;
   readonly label: string;
@@ -16,20 +16,20 @@ export interface NodeChoice {
 
 export interface ParameterFieldProps {
   readonly name: string;
-  /** The type of what declares it: some names mean something else in each. */
+  /** Type of the declaring layer or method, since some names differ in meaning. */
   readonly of?: string | undefined;
   readonly field: Field;
-  /** What the document has; undefined where the default holds. */
+  /** The document's value; undefined for the default. */
   readonly value: unknown;
-  /** Undefined asks for the default. */
+  /** Undefined resets to the default. */
   readonly onChange: (value: unknown) => void;
-  /** The nodes that a field may name. */
+  /** The nodes that a field may refer to. */
   readonly nodes?: readonly NodeChoice[];
-  /** The field is left: what is typed next is a step of its own. */
+  /** The field lost focus: further typing is a new history entry. */
   readonly onLeave: () => void;
 }
 
-/** The control of one parameter, made from its declaration. */
+/** The control of one parameter, built from its declaration. */
 export function ParameterField(props: ParameterFieldProps) {
   switch (props.field.kind) {
     case 'bool':
@@ -43,7 +43,7 @@ export function ParameterField(props: ParameterFieldProps) {
   }
 }
 
-/** The field with its name and what it means. @param children the control, which shows the label that it is given */
+/** The field with its name and help. @param children the control, with the given label */
 function Labelled({
   name,
   of,
@@ -132,7 +132,7 @@ function NodeField(props: ParameterFieldProps) {
   );
 }
 
-/** What an empty field stands for. */
+/** Meaning of an empty field. */
 const PLACEHOLDERS: Partial<Record<ParameterFieldProps['field']['kind'], string>> = {
   optionalInt: later('none'),
   optionalFloat: later('none'),
@@ -146,7 +146,7 @@ function placeholderOf({ kind, whenEmpty }: Field): string | undefined {
   return placeholder && t(placeholder);
 }
 
-/** The kinds of field that hold one number, which the arrow keys count up and down. */
+/** Numeric field kinds, which the arrow keys increment. */
 const NUMBERS: ReadonlySet<ParameterFieldProps['field']['kind']> = new Set(['int', 'float', 'optionalInt', 'optionalFloat']);
 
 function TextField(props: ParameterFieldProps) {

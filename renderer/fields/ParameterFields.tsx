@@ -5,18 +5,18 @@ import { type NodeChoice, ParameterField } from './ParameterField.tsx';
 import type { Field } from './readText.ts';
 
 interface ParameterFieldsProps {
-  /** The type of what declares them. */
+  /** Type of the declaring layer or method. */
   readonly of?: string | undefined;
   readonly fields: Readonly<Record<string, Field>>;
-  /** What the document has. */
+  /** The document's values. */
   readonly given: Readonly<Record<string, unknown>>;
-  /** The nodes that a field may name. */
+  /** The nodes that a field may refer to. */
   readonly nodes?: readonly NodeChoice[];
   readonly onChange: (name: string, value: unknown) => void;
   readonly onLeave: () => void;
 }
 
-/** The controls of a set of parameters; those that most people never change are folded away. */
+/** The controls of a set of parameters, with advanced ones in a fold. */
 export function ParameterFields({ of, fields, given, nodes = [], onChange, onLeave }: ParameterFieldsProps) {
   const all = Object.entries(fields);
   const show = (entries: typeof all) =>

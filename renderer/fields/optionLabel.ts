@@ -2,7 +2,7 @@ import { humanize } from '../format/index.ts';
 import { say, t } from '../language/index.ts';
 import type { Field } from './readText.ts';
 
-/** What an option of a field is called in the language in use. */
+/** An option's translated name. */
 export function optionLabel({ optionLabels }: Pick<Field, 'optionLabels'>, option: string): string {
   const label = optionLabels?.[option];
   return label ? say(label) : t(humanize(option));

@@ -2,12 +2,12 @@ import type { Layer } from '#engine/layers/index.ts';
 import { parseShape } from '../format/index.ts';
 import { message, say } from '../language/index.ts';
 
-/** A parameter as a layer or an optimizer declares it. */
+/** A parameter's declaration. */
 export type Field = Layer['params'][string];
 
 export type Reading = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly problem: string };
 
-/** Reads what was typed into the field of a parameter. */
+/** Parses the text of a parameter field. */
 export function readText(field: Field, text: string): Reading {
   const value = parse(field, text.trim());
   const result = field.schema.safeParse(value);
@@ -28,7 +28,7 @@ function parse(field: Field, text: string): unknown {
   return Number(text.replace('−', '-').replace(/[\s\u202f_]/g, ''));
 }
 
-/** Whether a field holds lengths of dimensions. */
+/** True if a field holds dimension lengths. */
 function isShape({ kind }: Field): boolean {
   return kind === 'shape' || kind === 'size' || kind === 'optionalSize';
 }
@@ -39,7 +39,7 @@ function parseSize(text: string): unknown {
   return Array.isArray(sides) && sides.length === 1 ? sides[0] : sides;
 }
 
-/** The text that stands for a value of the document; also for one that is not valid, as a file may hold. */
+/** The text of a document's value, including invalid values from files. */
 export function writeText(field: Field, value: unknown): string {
   if (value === null || value === undefined) return '';
   if (isShape(field) && Array.isArray(value)) return value.join(' × ');
@@ -47,7 +47,7 @@ export function writeText(field: Field, value: unknown): string {
   return typeof value === 'string' || typeof value === 'number' ? String(value) : JSON.stringify(value);
 }
 
-/** The value one step up (1) or down (-1): a declared step, or one of the first digit of the number. */
+/** The value one step up (1) or down (-1): a declared step, or one of the leading digit. */
 export function stepValue(field: Field, value: number, direction: 1 | -1, large: boolean): number {
   const natural =
     value === 0 ? 0.1 : 10 ** Math.floor(Math.log10(Math.abs(value)) - (direction < 0 && isPowerOfTen(value) ? 1 : 0));

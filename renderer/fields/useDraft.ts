@@ -3,11 +3,11 @@ import { type Field, type Reading, readText, writeText } from './readText.ts';
 
 interface Draft {
   readonly text: string;
-  /** The document's value that the text goes with: when another comes, by undo say, the text is no longer shown. */
+  /** The document's value for which the text was typed: when it changes, as by undo, the text is discarded. */
   readonly value: unknown;
 }
 
-/** What stands in a text field: what was typed, also where that is no valid value; else what the document says. */
+/** The text of a field: the typed text, even if invalid; else the document's value. */
 export function useDraft(field: Field, value: unknown, onChange: (value: unknown) => void) {
   const [draft, setDraft] = useState<Draft | null>(null);
   const kept = draft && JSON.stringify(draft.value) === JSON.stringify(value) ? draft : null;
@@ -21,7 +21,7 @@ export function useDraft(field: Field, value: unknown, onChange: (value: unknown
       setDraft({ text: typed, value: result.ok ? result.value : value });
       if (result.ok) onChange(result.value);
     },
-    /** Leaves the field: valid text is shown as the document has it, invalid text stays. */
+    /** On leaving, valid text is normalized and invalid text stays. */
     leave() {
       if (reading.ok) setDraft(null);
     },

@@ -1,6 +1,6 @@
 /**
- * Lets the person choose files, of any kind: what they are their content says.
- * @returns none where the dialog was left
+ * Opens a file dialog for any type; the content determines the kind.
+ * @returns an empty list if cancelled
  */
 export function chooseFiles(): Promise<readonly File[]> {
   const input = document.createElement('input');

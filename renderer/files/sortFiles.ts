@@ -4,17 +4,17 @@ import { type DataFiles, type FileKind, identifyFile, pairIdxFiles, refuseFile }
 /** Files of one data set. */
 export type ChosenData = { readonly kind: 'csv'; readonly table: File } | { readonly kind: 'idx'; readonly files: DataFiles };
 
-/** Files by what can be done with them. */
+/** Files by kind. */
 export interface SortedFiles {
-  /** In JSON: graphs and weights. */
+  /** JSON: graphs and weights. */
   readonly documents: readonly File[];
   /** Each table, and all IDX files together. */
   readonly data: readonly ChosenData[];
-  /** What cannot be opened, and why. */
+  /** Errors of unsupported files. */
   readonly refused: readonly WindowError[];
 }
 
-/** Looks into files and sorts them by what they hold. */
+/** Sorts files by content. */
 export async function sortFiles(files: readonly File[]): Promise<SortedFiles> {
   const known = await Promise.all(files.map(async (file) => ({ file, kind: await identifyFile(file) })));
   const of = (kind: FileKind['kind']) => known.filter((entry) => entry.kind.kind === kind).map(({ file }) => file);

@@ -1,6 +1,6 @@
 import type { SavedFile } from '#app/contract/index.ts';
 
-/** Fetches a file that waits for a download; one that lies at a path is there already. */
+/** Downloads a saved file if needed; one at a path is already there. */
 export function takeFile(file: SavedFile): void {
   if (file.kind !== 'download') return;
   const link = document.createElement('a');

@@ -14,7 +14,7 @@ export function formatCount(count: number): string {
   return String(Math.round(count)).replace(/\B(?=(\d{3})+$)/g, THIN);
 }
 
-/** A count in little room: 9 999, 12.3k, 1.25M. */
+/** An abbreviated count: 9 999, 12.3k, 1.25M. */
 export function formatShort(count: number): string {
   const prefix = PREFIXES.find(({ from }) => count >= from);
   return prefix ? `${significant(count / prefix.by, 3)}${prefix.unit}` : formatCount(count);
@@ -38,7 +38,7 @@ function formatUnits(count: number, unit: string): string {
   return scaled === '1000' && size < 4 ? `1 ${SI[size + 1]}${unit}` : `${scaled} ${SI[size]}${unit}`;
 }
 
-/** A measured number with three significant digits: 0.0123, 4.2e-7. A dash where there is none. */
+/** A measured value with three significant digits: 0.0123, 4.2e-7. A dash if missing. */
 export function formatNumber(value: number | null | undefined, digits = 3): string {
   if (value === null || value === undefined) return '–';
   if (!Number.isFinite(value)) return Number.isNaN(value) ? 'NaN' : value > 0 ? '∞' : '−∞';
@@ -47,18 +47,18 @@ export function formatNumber(value: number | null | undefined, digits = 3): stri
   return minus(significant(value, digits));
 }
 
-/** A share as a percentage: 97.4 %. */
+/** A fraction as a percentage: 97.4 %. */
 export function formatShare(share: number | null | undefined): string {
   if (share === null || share === undefined) return '–';
   return `${(share * 100).toFixed(share >= 0.9995 ? 0 : 1)}${THIN}%`;
 }
 
-/** A share as a percentage without needless digits: 75 %, 97.5 %. */
+/** A fraction as a percentage without trailing zeros: 75 %, 97.5 %. */
 export function formatPercent(share: number): string {
   return `${Number((share * 100).toFixed(1))}${THIN}%`;
 }
 
-/** At least the given digits, and never fewer than the whole part has. */
+/** At least the given digits, and all digits of the integer part. */
 function significant(value: number, digits: number): string {
   if (value === 0) return '0';
   const whole = Math.max(1, Math.floor(Math.log10(Math.abs(value))) + 1);

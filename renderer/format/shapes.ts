@@ -1,13 +1,12 @@
 import { t } from '../language/index.ts';
-/** A shape as it is read aloud: 28 × 28 × 1; a single number is a scalar. */
+/** A shape for display: 28 × 28 × 1; an empty one is a scalar. */
 export function formatShape(shape: readonly number[]): string {
   return shape.length === 0 ? t('scalar') : shape.join(' × ');
 }
 
 /**
- * Reads a shape as people write it: "28, 28, 1", "[28 28 1]" or "28×28×1"; nothing at all is a scalar. A length that
- * follows from the others is -1.
- * @returns undefined where it is none
+ * Parses a shape: "28, 28, 1", "[28 28 1]" or "28×28×1"; an empty text is a scalar. An inferred length is -1.
+ * @returns undefined if invalid
  */
 export function parseShape(text: string): number[] | undefined {
   const inner = text

@@ -1,6 +1,6 @@
 import { LANGUAGES, language, t } from '../language/index.ts';
 
-/** A duration in the two largest units that matter: 12 s, 3 min 20 s, 2 h 5 min. */
+/** A duration in its two largest units: 12 s, 3 min 20 s, 2 h 5 min. */
 export function formatDuration(seconds: number): string {
   if (seconds < 1) return t('{{milliseconds}} ms', { milliseconds: Math.round(seconds * 1000) });
   if (seconds < 59.5) return t('{{seconds}} s', { seconds: seconds < 10 ? seconds.toFixed(1) : Math.round(seconds) });
@@ -17,7 +17,7 @@ const FORMATS = {
 
 const formats = new Map<string, Intl.DateTimeFormat>();
 
-/** A format of the language in use, in the way of the system where that speaks the same language. */
+/** A format of the current language, in the system's locale if that matches. */
 function formatOf(kind: keyof typeof FORMATS): Intl.DateTimeFormat {
   const inUse = language.getState();
   const key = `${inUse} ${kind}`;
@@ -39,7 +39,7 @@ export function formatPreciseTime(milliseconds: number): string {
   return formatOf('second').format(milliseconds);
 }
 
-/** The time alone for today, with the day for others. */
+/** Only the time for today, else with the date. */
 export function formatMoment(milliseconds: number, now: number): string {
   const sameDay = new Date(milliseconds).toDateString() === new Date(now).toDateString();
   return sameDay ? formatTime(milliseconds) : formatOf('day').format(milliseconds);

@@ -19,7 +19,7 @@ const EMPTY: Template = {
   document: emptyGraph(later('Untitled')),
 };
 
-/** The graphs to begin with, each with its picture and a sentence. */
+/** Templates for a new graph, each with its picture and description. */
 export function Gallery({ onDone }: { readonly onDone: () => void }) {
   useLanguage();
   const { client, workspace, notices, layout } = useWorkbench();
@@ -55,7 +55,7 @@ export function Gallery({ onDone }: { readonly onDone: () => void }) {
       ),
       labels: { confirm: <Spoken of={message('Delete the template')} />, cancel: <Spoken of={message('Keep it')} /> },
       confirmProps: { color: 'red' },
-      // The gallery is shown anew once the question is gone.
+      // The confirmation replaces the gallery, which is then shown again.
       closeOnConfirm: false,
       onConfirm: () => void notices.attempt(() => client.templates.remove({ id })).then(() => modals.close(question)),
     });

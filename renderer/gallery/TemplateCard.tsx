@@ -9,11 +9,11 @@ import classes from './Gallery.module.css';
 interface TemplateCardProps {
   readonly template: Template;
   readonly onChoose: () => void;
-  /** What else can be done with it. */
+  /** Further actions. */
   readonly children?: ReactNode;
 }
 
-/** A graph to begin with: its picture, its name and its sentence. */
+/** A template: its picture, name and description. */
 export function TemplateCard({ template, onChoose, children }: TemplateCardProps) {
   const { id, kind, document } = template;
   const say = (text: string) => (kind === 'own' ? text : t(text));

@@ -2,7 +2,7 @@ import { Button, Group, Stack, Textarea, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { t, useLanguage } from '../language/index.ts';
 
-/** What a person says of a template. */
+/** Name and description of a template. */
 export interface TemplateWords {
   readonly name: string;
   readonly description: string;
@@ -14,7 +14,7 @@ interface TemplateFormProps {
   readonly onDone: (words: TemplateWords) => void;
 }
 
-/** Asks for the name of a template and a sentence about it. */
+/** Asks for a template's name and description. */
 export function TemplateForm({ before, onCancel, onDone }: TemplateFormProps) {
   useLanguage();
   const [name, setName] = useState(before.name);

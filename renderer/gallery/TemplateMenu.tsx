@@ -9,7 +9,7 @@ interface TemplateMenuProps {
   readonly onRemove: () => void;
 }
 
-/** What can be done with a template of one's own. */
+/** Actions on the user's own template. */
 export function TemplateMenu({ name, onChange, onRemove }: TemplateMenuProps) {
   return (
     <Menu position="bottom-end">

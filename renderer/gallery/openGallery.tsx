@@ -3,7 +3,7 @@ import { message } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 import { Gallery } from './Gallery.tsx';
 
-/** Shows the graphs to begin with. */
+/** Shows the templates. */
 export function openGallery(): void {
   const id = modals.open({
     title: <Spoken of={message('New graph')} />,

@@ -4,8 +4,8 @@ import { Spoken } from '../surface/index.ts';
 import { TemplateForm, type TemplateWords } from './TemplateForm.tsx';
 
 /**
- * Asks in a dialog what a template is called, beginning with what it is called now.
- * @param onDone is awaited before the dialog closes: what lies below it, a gallery perhaps, is shown anew then
+ * Asks for a template's name and description in a dialog, with the current ones filled in.
+ * @param onDone is awaited before the dialog closes: a gallery below it is updated then
  */
 export function openTemplateForm(
   title: Message,

@@ -3,7 +3,7 @@ import { message, t } from '../language/index.ts';
 import type { Workbench } from '../workbench/index.ts';
 import { openTemplateForm } from './openTemplateForm.tsx';
 
-/** Asks for a name and a sentence, and keeps a graph to begin others with. */
+/** Asks for a name and description, and saves a graph as a template. */
 export function saveAsTemplate({ client, notices }: Pick<Workbench, 'client' | 'notices'>, document: GraphDocument): void {
   const { name, description } = document;
   const before = { name: name?.trim() || t('Untitled'), description: typeof description === 'string' ? description : '' };

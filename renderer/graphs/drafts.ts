@@ -1,20 +1,20 @@
 import { z } from 'zod';
 import { type GraphDocument, graphSchema } from '#engine/graph/index.ts';
 
-/** Where drafts are kept: what `localStorage` offers. */
+/** The part of `localStorage` used for drafts. */
 export type DraftStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /**
- * Changes that are not stored yet, kept by the window itself: should the program end before they are, they are there
- * when the graph is opened again.
+ * Unsaved changes, stored by the window itself: if the program ends before saving, they are restored when the graph is opened
+ * again.
  */
 export interface Drafts {
-  /** Keeps a document once nothing has changed for a while. */
+  /** Stores a document after a pause in changes. */
   keep(id: string, document: GraphDocument): void;
-  /** Writes what waits, as when the window goes. */
+  /** Writes pending drafts, as when the window closes. */
   write(): void;
   forget(id: string): void;
-  /** The changed document, if there is one and nothing newer was stored since (milliseconds since 1970). */
+  /** The draft, if it exists and nothing newer was saved since (milliseconds since 1970). */
   read(id: string, storedAt: number): GraphDocument | undefined;
 }
 
@@ -22,7 +22,7 @@ const keyOf = (id: string) => `backwire.draft.${id}`;
 
 const draftSchema = z.object({ at: z.number(), document: graphSchema });
 
-/** Shorter than what the autosave waits, so that a draft is there before a save can fail. */
+/** Shorter than the autosave delay, so that a draft exists before a save can fail. */
 const QUIET_MS = 250;
 
 export function createDrafts(storage: DraftStorage, now: () => number = Date.now): Drafts {
@@ -35,7 +35,7 @@ export function createDrafts(storage: DraftStorage, now: () => number = Date.now
       try {
         storage.setItem(keyOf(id), JSON.stringify(draft));
       } catch {
-        // A full or forbidden storage takes nothing from what is being edited; it only misses the second net.
+        // Full or forbidden storage does not affect editing; only the draft is missing.
       }
     }
     waiting.clear();

@@ -16,7 +16,7 @@ function memory() {
   };
 }
 
-/** A main process that stores, or does not answer. */
+/** A main process that saves, or does not answer. */
 function client(answers: boolean) {
   const saved: GraphDocument[] = [];
   const save = async ({ document }: { document: GraphDocument }) => {

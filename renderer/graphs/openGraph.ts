@@ -4,19 +4,20 @@ import { message } from '../language/index.ts';
 import type { Client } from '../transport/index.ts';
 import type { Drafts } from './drafts.ts';
 
-/** A graph that has a tab: its document with its history, and what saves it. */
+/** A graph with a tab: its document, history and autosave. */
 export interface OpenGraph {
   readonly id: string;
   readonly store: DocumentStore;
   readonly autosave: Autosave;
-  /** Takes over what another window stored meanwhile, unless there are changes here that are not stored yet. */
+  /** Loads what another window saved meanwhile, unless there are unsaved changes here. */
   refresh(): Promise<void>;
   close(): Promise<void>;
 }
 
 /**
- * Opens a stored graph; from now on it saves itself, and tells where another window had stored something else. Changes that a window could not store before it went come back, as a
- * step that can be undone.
+ * Opens a stored graph, which then saves itself and reports saves over another window's. Unsaved changes of an earlier window are
+ * restored as a
+ * history entry.
  */
 export function openGraph(
   stored: StoredGraph,
@@ -25,7 +26,7 @@ export function openGraph(
   onOverwritten: () => void = () => {},
 ): OpenGraph {
   const { id } = stored;
-  /** What is stored, as far as this window knows; null where a save failed, so that it may be stored or not. */
+  /** The stored revision, as far as known; null after a failed save, which may have been stored. */
   let revision: number | null = stored.revision;
   let isTakingOver = false;
   const store = createDocumentStore(id, stored.document);

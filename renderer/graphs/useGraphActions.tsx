@@ -11,7 +11,7 @@ import { askForName } from '../runs/askForName.tsx';
 import { Spoken } from '../surface/index.ts';
 import { useActiveGraph, useWorkbench } from '../workbench/index.ts';
 
-/** What can be done with whole graphs. Failures are told. */
+/** Actions on whole graphs. Failures are shown. */
 export function useGraphActions() {
   const { client, workspace, notices } = useWorkbench();
   const graph = useActiveGraph();

@@ -5,7 +5,7 @@ import type { Client } from '../transport/index.ts';
 import { createDrafts } from './drafts.ts';
 import { type OpenGraph, openGraph } from './openGraph.ts';
 
-/** What of a graph is on the screen. */
+/** The visible part of a graph. */
 export interface Viewport {
   readonly x: number;
   readonly y: number;
@@ -13,31 +13,31 @@ export interface Viewport {
 }
 
 export interface WorkspaceState {
-  /** In the order of the tabs. */
+  /** In tab order. */
   readonly graphs: readonly OpenGraph[];
   readonly activeId: string | null;
   readonly viewports: Readonly<Record<string, Viewport>>;
 }
 
-/** The graphs that are open. */
+/** The open graphs. */
 export interface Workspace extends StoreApi<WorkspaceState> {
-  /** Shows a graph in its tab, and opens one where it has none. */
+  /** Shows a graph in its tab, opening one if needed. */
   open(id: string): Promise<void>;
   create(document: GraphDocument): Promise<void>;
   createFromExample(exampleId: string): Promise<void>;
-  /** Saves a graph and takes its tab away. */
+  /** Saves a graph and closes its tab. */
   close(id: string): Promise<void>;
   activate(id: string): void;
-  /** Takes over what another window stored of the graph in front. */
+  /** Loads what another window saved of the active graph. */
   refresh(): Promise<void>;
   /** Saves everything now. */
   flush(): Promise<void>;
-  /** Keeps in the window, at once, what is not saved. */
+  /** Stores unsaved changes as drafts, immediately. */
   writeDrafts(): void;
   remember(id: string, viewport: Viewport): void;
 }
 
-/** @param onOverwritten told when a graph was saved over what another window had stored, which stays as a version */
+/** @param onOverwritten called when a save replaced another window's, which is kept as a version */
 export function createWorkspace(client: Client, onOverwritten: (id: string) => void = () => {}): Workspace {
   const store = createStore<WorkspaceState>(() => ({ graphs: [], activeId: null, viewports: {} }));
   const drafts = createDrafts(localStorage);

@@ -30,10 +30,10 @@ const DISTRIBUTE: readonly Button[] = [
   ['distributeDown', IconLayoutDistributeHorizontal],
 ];
 const TIDY: readonly Button[] = [['arrange', IconSitemap]];
-/** Between two nodes there is only one gap. */
+/** Two nodes have only one gap. */
 const FEWEST_TO_DISTRIBUTE = 3;
 
-/** Puts the selected nodes in line, at even distances, or in layers. */
+/** Aligns, distributes or arranges the selected nodes. */
 export function ArrangeSection({ count }: { readonly count: number }) {
   return (
     <Section title={t('Arrange')}>

@@ -9,7 +9,7 @@ import { Section } from '../surface/index.ts';
 import { useDocument, useDocumentStore, useWorkbench } from '../workbench/index.ts';
 import { NodeParameterFields } from './NodeParameterFields.tsx';
 
-/** What is said of a block: its name and description, which all that stand for it share, and what this one does with it. */
+/** A block's name and description, which all its uses share, and settings of this use. */
 export function BlockSections({ node, known: { layer } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
   const store = useDocumentStore();
   const { keptBlocks, notices } = useWorkbench();

@@ -8,7 +8,7 @@ import { Section } from '../surface/index.ts';
 import { termOf } from '../terms/index.ts';
 import { useDocumentStore } from '../workbench/index.ts';
 
-/** Whether data goes past a node; for nodes that it can go past. */
+/** Bypasses a node, if it can be bypassed. */
 export function BypassSection({ node, known: { layer, params } }: { readonly node: GraphNode; readonly known: NodeAnalysis }) {
   const store = useDocumentStore();
   const canBypass = layer && Object.keys(inputPorts(layer, params)).length > 0 && outputPorts(layer).length > 0;

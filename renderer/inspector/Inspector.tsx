@@ -9,11 +9,11 @@ import { useDocumentState, useWorkbench } from '../workbench/index.ts';
 import { NodeInspector } from './NodeInspector.tsx';
 import { SelectionInspector } from './SelectionInspector.tsx';
 
-/** What is selected, in full; with nothing selected, how the graph is trained. */
+/** Details of the selection; without one, the training settings. */
 export function Inspector() {
   const { layout } = useWorkbench();
   const chosen = useDocumentState(useShallow((state) => selectedNodes(state).map(({ id }) => id)));
-  // The hand on the canvas goes first: what is shown of the selection is made between its frames.
+  // Deferred, so that canvas interaction has priority.
   const ids = useDeferredValue(chosen);
   const fold = () => layout.setState({ inspectorOpen: false });
   return (

@@ -9,7 +9,7 @@ import { layerIcon } from '../theme/layerIcons.ts';
 import { useActiveGraph, useDocumentStore } from '../workbench/index.ts';
 import classes from './Inspector.module.css';
 
-/** The name of a node, which can be changed in its place, and what it is. */
+/** A node's editable name, and its type. */
 export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly layer: Layer | undefined }) {
   const store = useDocumentStore();
   const Icon = layerIcon(layer);
@@ -53,7 +53,7 @@ export function NodeHeader({ node, layer }: { readonly node: GraphNode; readonly
   );
 }
 
-/** The name of a port is what wires lead to: it is another one once it is typed, not while it is. */
+/** Wires refer to a port by its name, so it is renamed after typing, not during it. */
 function PortName({ node }: { readonly node: GraphNode }) {
   const { store } = useActiveGraph();
   const name = node.label ?? node.id;

@@ -15,7 +15,7 @@ import { NodeParameterFields } from './NodeParameterFields.tsx';
 import { Ports } from './Ports.tsx';
 import { WeightsTable } from './WeightsTable.tsx';
 
-/** Everything about one node, made from the declaration of its layer. */
+/** Everything about one node, built from its layer's declaration. */
 export function NodeInspector({ nodeId }: { readonly nodeId: string }) {
   const node = useNode(nodeId);
   const analysis = useAnalysis();

@@ -10,10 +10,10 @@ interface NodeParameterFieldsProps extends Pick<ComponentProps<typeof ParameterF
   readonly node: GraphNode;
 }
 
-/** The parameters of a node, to be changed; what is typed into one field is one step of undo. */
+/** A node's editable parameters; typing into one field is one history entry. */
 export function NodeParameterFields({ node, ...choices }: NodeParameterFieldsProps) {
   const store = useDocumentStore();
-  /** The wires into the node before the step that is being typed. */
+  /** The wires into the node before typing began. */
   const before = useRef<readonly GraphEdge[] | undefined>(undefined);
   const change = (name: string, value: unknown) => {
     const { document, past } = store.getState();

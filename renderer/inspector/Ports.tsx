@@ -11,7 +11,7 @@ import { Section } from '../surface/index.ts';
 import { useAnalysis, useDocumentStore } from '../workbench/index.ts';
 import classes from './Inspector.module.css';
 
-/** What goes into a node and what comes out: wiring for those who would rather choose from a list, or use no pointer. */
+/** A node's inputs and outputs as lists: wiring without a pointer. */
 export function Ports({ known }: { readonly known: NodeAnalysis }) {
   const { layer } = known;
   if (!layer) return null;
@@ -38,7 +38,7 @@ export function Ports({ known }: { readonly known: NodeAnalysis }) {
 }
 
 const NONE = '';
-/** From so many on, one finds a node by typing rather than by looking; more than the most are never listed. */
+/** From this many on, the list is searchable; and a limit of listed nodes. */
 const EASY_OPTIONS = 20;
 const MOST_OPTIONS = 200;
 
@@ -75,8 +75,8 @@ function InputPort({ known, port, help }: { readonly known: NodeAnalysis; readon
 }
 
 /**
- * The outputs that may lead into a port: of all nodes but those behind it. There may be thousands, so that they are listed only when
- * somebody looks; until then, the one that does lead there.
+ * The outputs that may lead into a port: of all nodes that are not downstream. There may be thousands, so they are listed only on
+ * opening; until then, only the connected one.
  */
 function sourcesFor(analysis: DrawnGraph, nodeId: string, source: string | undefined, isOpen: boolean) {
   if (!isOpen) {

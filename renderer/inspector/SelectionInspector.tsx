@@ -7,7 +7,7 @@ import { Section } from '../surface/index.ts';
 import { useAnalysis } from '../workbench/index.ts';
 import { ArrangeSection } from './ArrangeSection.tsx';
 
-/** Several nodes at once: what they hold together, and what can be done with them. */
+/** Several nodes: their totals, and actions on them. */
 export function SelectionInspector({ nodeIds }: { readonly nodeIds: readonly string[] }) {
   const { nodes } = useAnalysis();
   const commands = useCommands();

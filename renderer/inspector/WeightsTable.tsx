@@ -10,7 +10,7 @@ interface WeightsTableProps {
   readonly weights: NodeAnalysis['weights'];
 }
 
-/** The tensors of trained numbers that a node owns, by the names that they have in files. */
+/** The parameter tensors of a node, by their names in files. */
 export function WeightsTable({ nodeId, weights }: WeightsTableProps) {
   return (
     <Table className={classes.weights} data-testid="weights" data-selectable>

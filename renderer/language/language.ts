@@ -5,17 +5,17 @@ import { LANGUAGE_CODES, type Language } from '#app/contract/index.ts';
 import { isList, LIST_SEPARATOR, type MessageValue, type MessageValues } from '#engine/text/index.ts';
 import { formatCount } from '../format/numbers.ts';
 
-/** The one after it, after the last the first. */
+/** The next language, cyclically. */
 export function nextLanguage(inUse: Language): Language {
   return LANGUAGE_CODES[(LANGUAGE_CODES.indexOf(inUse) + 1) % LANGUAGE_CODES.length];
 }
 
-/** A file of translations: English template → the same in another language. */
+/** A translation file: English template → its translation. */
 interface Translations {
   readonly default: Readonly<Record<string, string>>;
 }
 
-/** The files of the other languages, fetched when one is chosen; English has but its singular forms, since templates are English. */
+/** Translation files, loaded on demand; English has only its singular forms, since templates are English. */
 const FILES = import.meta.glob<Translations>([
   '../../resources/translations/*/*.json',
   '!../../resources/translations/en/*.json',
@@ -27,14 +27,14 @@ void i18n.init({
   lng: 'en',
   fallbackLng: 'en',
   resources: { en: { translation: merge(Object.values(ENGLISH)) } },
-  // The English template is the key, whatever characters are in it.
+  // English templates are keys and may contain any character.
   keySeparator: false,
   nsSeparator: false,
   initAsync: false,
   interpolation: { escapeValue: false, alwaysFormat: true },
 });
 
-/** Whole numbers have thin separators, wherever they stand. */
+/** Whole numbers have thin separators. */
 function numbers(): FormatterModule {
   const ignore = () => {};
   const format = (value: unknown, kind?: string) => {
@@ -44,29 +44,29 @@ function numbers(): FormatterModule {
   return { type: 'formatter', init: ignore, add: ignore, addCached: ignore, format };
 }
 
-/** The language in use. The window draws itself anew when it changes. */
+/** The current language. The window re-renders when it changes. */
 export const language: StoreApi<Language> = createStore<Language>(() => 'en');
 
 /**
- * A text in the language in use.
- * @param template in English, with `{{name}}` where a value comes in; a plural where there is a `count`
+ * A text in the current language.
+ * @param template in English, with `{{name}}` for values; a plural if there is a `count`
  */
 export function t(template: string, values: MessageValues = {}): string {
   const said = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? value : say(value)]);
   return String(i18n.t(template, Object.fromEntries(said)));
 }
 
-/** A message in the language in use. A plain string, such as a name that somebody gave, stands for itself. */
+/** A message in the current language. A plain string, such as a user's name for something, is returned as is. */
 export function say(value: MessageValue): string {
   if (typeof value === 'string') return value;
   if (typeof value === 'number') return t('{{value}}', { value });
   return isList(value) ? value.map(say).join(t(LIST_SEPARATOR)) : t(value.template, value.values);
 }
 
-/** Marks a text that stands in a constant, for `t` to say when it is shown: by then a language is chosen. */
+/** Marks a text in a constant for translation by `t` when it is displayed. */
 export const later = <Text extends string>(text: Text): Text => text;
 
-/** Fetches the texts of a language where they are not there yet, and puts it in use. */
+/** Loads the texts of a language if needed, and switches to it. */
 export async function putInUse(chosen: Language): Promise<void> {
   if (!i18n.hasResourceBundle(chosen, 'translation')) {
     const files = Object.entries(FILES).filter(([path]) => path.includes(`/${chosen}/`));

@@ -1,8 +1,8 @@
 import { LANGUAGES, type Language } from '#app/contract/index.ts';
 
 /**
- * The language that a choice means: `auto` is that of the system where it is known, else English.
- * @param system the languages of the system, the preferred one first
+ * The language of a choice: `auto` is the system's if supported, else English.
+ * @param system the system's languages, preferred first
  */
 export function languageOf(choice: Language | 'auto', system: readonly string[]): Language {
   if (choice !== 'auto') return choice;

@@ -1,11 +1,11 @@
 import type { LayoutStore } from './layout.ts';
 
-/** Below this width, in units of the text, the panels at the sides fold to their rails, so that the canvas stays the largest thing. */
+/** Below this width, in units of the text size, side panels fold, so that the canvas stays the largest element. */
 const NARROW_REM = 75;
 
 /**
- * Folds the side panels while the window is narrow, and opens those again that were open before.
- * @param onTextSize tells when text gets another size
+ * Folds the side panels while the window is narrow, and reopens them afterwards.
+ * @param onTextSize reports changes of the text size
  */
 export function foldWhenNarrow(layout: LayoutStore, onTextSize: (listener: () => void) => void): void {
   let before: { leftOpen: boolean; inspectorOpen: boolean } | undefined;

@@ -7,8 +7,8 @@ export const DOCK_TABS = ['curves', 'gradients', 'problems', 'log'] as const;
 export type DockTab = (typeof DOCK_TABS)[number];
 
 /**
- * What a run does to the dock: the first one opens it; later ones open it too, unless a person folded it since. Before there
- * is a run there is little to see in it, and the canvas has its room.
+ * Effect of a new run on the dock: the first one opens it; later ones too, unless the user has folded it since. Before the first
+ * run it has little content, and the canvas gets its space.
  */
 export const DOCK_AT_RUNS = ['opensFirst', 'opens', 'stays'] as const;
 export type DockAtRuns = (typeof DOCK_AT_RUNS)[number];
@@ -16,7 +16,7 @@ export type DockAtRuns = (typeof DOCK_AT_RUNS)[number];
 export const CURVE_AXES = ['step', 'epoch', 'time'] as const;
 export type CurveAxis = (typeof CURVE_AXES)[number];
 
-/** How the window is arranged: what is open, how large it is, and how charts are drawn. Never part of a document. */
+/** Layout of the window: open panels, sizes, and chart options. Not part of a document. */
 export interface Layout {
   readonly room: Room;
   readonly leftOpen: boolean;
@@ -31,7 +31,7 @@ export interface Layout {
     readonly smoothing: number;
     readonly axis: CurveAxis;
     readonly logarithmic: boolean;
-    /** The metric that is drawn beside the loss; of a run without it, the first that it has. */
+    /** The metric plotted beside the loss; if a run does not have it, its first one. */
     readonly metric: string | null;
   };
 }
@@ -49,12 +49,12 @@ export const DEFAULT_LAYOUT: Layout = {
 };
 
 export interface LayoutStore extends StoreApi<Layout> {
-  /** Opens the dock at a tab; a second time closes it. */
+  /** Opens the dock at a tab, or closes it if shown. */
   toggleDock(tab: DockTab): void;
   showDock(tab: DockTab): void;
-  /** Opens or folds the dock by the hand of a person, who is remembered to want it so. */
+  /** Opens or folds the dock for the user, whose choice is remembered. */
   setDockOpen(isOpen: boolean): void;
-  /** Shows what is drawn of a run that begins. */
+  /** Shows the charts of a new run. */
   showRun(): void;
   setCharts(change: Partial<Layout['charts']>): void;
 }
@@ -64,7 +64,7 @@ export function createLayout(): LayoutStore {
   const setDockOpen = (dockOpen: boolean) =>
     store.setState(({ dockAtRuns }) => ({
       dockOpen,
-      // Whoever folds it before the first run has not seen yet what it is for.
+      // Folding it before the first run does not count as a choice.
       dockAtRuns: dockAtRuns === 'opensFirst' ? dockAtRuns : dockOpen ? 'opens' : 'stays',
     }));
   return {

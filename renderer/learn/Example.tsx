@@ -11,7 +11,7 @@ interface ExampleProps {
   readonly example: WorkedExample;
 }
 
-/** The layer at work on a few numbers: what comes out, and, for a gradient from behind, what goes back. */
+/** The layer on small inputs: its output, and its gradients for a given upstream gradient. */
 export function Example({ layer, example }: ExampleProps) {
   const symbols = symbolsOf(layer);
   const { inputs, weights, output, flops } = example;
@@ -57,7 +57,7 @@ function gradientOf(name: string, symbol: string, { shape, gradient = [] }: Exam
   return { name: t('gradient of {{name}}', { name }), symbol: gradientSymbol(symbol), shape, data: gradient };
 }
 
-/** Those parameters that the example sets, and the samples where there are several. */
+/** The parameters set by the example, and the number of samples if there are several. */
 function describeSettings({ documentation }: Layer, { batch }: WorkedExample): string {
   const set = Object.entries(documentation.example?.params ?? {}).map(
     ([name, value]) => `${t(humanize(name)).toLowerCase()} ${describeValue(value)}`,

@@ -73,13 +73,13 @@ function LayerMark({ layer }: { readonly layer: Layer }) {
   );
 }
 
-/** Puts the layer where the palette would, and shows it there. */
+/** Adds the layer as the palette does, and shows it on the canvas. */
 function AddToGraph({ layer }: { readonly layer: Layer }) {
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;
   const { layout, canvas } = useWorkbench();
   const add = () => {
-    // The canvas says where its middle is once it is there.
+    // The canvas knows its center once it is mounted.
     const stop = canvas.subscribe(({ view }) => {
       if (!view) return;
       stop();

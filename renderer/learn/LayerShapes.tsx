@@ -6,7 +6,7 @@ import { t } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 
-/** What goes in and what comes out, in general and in the example. */
+/** Input and output shapes, in general and in the example. */
 export function LayerShapes({ layer, example }: { readonly layer: Layer; readonly example: WorkedExample | undefined }) {
   const symbols = symbolsOf(layer);
   return (
@@ -52,7 +52,7 @@ function Shape({ shape }: { readonly shape: readonly number[] }) {
   );
 }
 
-/** How many dimensions a port takes, the batch not counted. */
+/** The number of dimensions of a port, without the batch. */
 function describeRank({ minRank = 0, maxRank }: PortDeclaration): string {
   if (maxRank !== undefined)
     return maxRank === minRank

@@ -3,7 +3,7 @@ import type { Layer } from '#engine/layers/index.ts';
 import { t } from '../language/index.ts';
 import { Tex } from '../surface/index.ts';
 
-/** What a layer does, in a sentence; and its formula, where that is a line. */
+/** A layer's summary, and its formula if it fits one line. */
 export function LayerTip({ layer }: { readonly layer: Layer }) {
   const { summary, forward } = layer.documentation;
   return (

@@ -7,7 +7,7 @@ import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { PageSection } from './PageSection.tsx';
 
-/** The tensors that the layer owns, in the shapes of the example, and how they are drawn at first. */
+/** The layer's tensors, with their shapes in the example and their initializers. */
 export function LayerWeights({ layer, example }: { readonly layer: Layer; readonly example: WorkedExample }) {
   const symbols = symbolsOf(layer);
   const inputs = Object.fromEntries(

@@ -12,10 +12,10 @@ import { KIND_ICONS } from './kindIcons.ts';
 import classes from './Learn.module.css';
 import { openPage, type PageEntry, samePage, searchPages } from './model/index.ts';
 
-/** Groups whose entries may be called as layers are: the metric and the loss `mae`. */
+/** Groups whose entries may share names with layers: the metric and the loss `mae`. */
 const NAMED_BY_KIND: ReadonlySet<string> = new Set(['terms', 'metrics']);
 
-/** All pages, by group, with a search. Arrow keys go from one to the next. */
+/** All pages by group, with a search. Arrow keys move between entries. */
 export function LearnList() {
   const { layout, learn } = useWorkbench();
   const [query, setQuery] = useState('');
@@ -84,7 +84,7 @@ function Entry({ entry, group }: { readonly entry: PageEntry; readonly group: st
   );
 }
 
-/** From one entry to the next by the arrow keys. */
+/** Moves between entries by arrow keys. */
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
   const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
   if (step === undefined) return;

@@ -12,12 +12,12 @@ import { GLOSSARY, type Learn, openPage, type PageId } from './model/index.ts';
 import { NotationPage } from './NotationPage.tsx';
 import { TermsPage } from './TermsPage.tsx';
 
-/** The reference: a page for each layer, optimizer, schedule, way to clip and metric, made from its declaration. */
+/** The reference: a page per layer, optimizer, schedule, clipping method and metric, built from its declaration. */
 export function LearnRoom() {
   const { learn } = useWorkbench();
   const page = useFrom(() => learn, openPage);
   useTurningKeys(learn);
-  // All terms stand on one page.
+  // All terms share one page.
   const name = page.kind === 'term' ? GLOSSARY.type : page.type;
   return (
     <section className={classes.room} aria-label={t('Learn')} data-testid="learn-room">
@@ -30,13 +30,13 @@ export function LearnRoom() {
   );
 }
 
-/** Alt with an arrow turns pages, as in a browser, wherever the keyboard is in the room. */
+/** Alt with an arrow navigates back and forward, as in a browser, anywhere in this view. */
 function useTurningKeys(learn: Learn): void {
   useEffect(() => {
     const turn = (event: KeyboardEvent) => {
       const go = event.altKey ? { ArrowLeft: learn.back, ArrowRight: learn.forward }[event.key] : undefined;
       if (!go || event.target instanceof HTMLInputElement) return;
-      // Else the browser would leave the app.
+      // Otherwise the browser would leave the app.
       event.preventDefault();
       go();
     };

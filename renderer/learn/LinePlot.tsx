@@ -22,7 +22,7 @@ interface LinePlotProps {
   readonly label: string;
 }
 
-/** A few lines over one axis, with the numbers under the pointer. */
+/** Lines over one axis, with the values under the pointer. */
 export function LinePlot({ x, xName, lines, label }: LinePlotProps) {
   const scheme = useComputedColorScheme('light');
   const [range, setRange] = useState<Range | null>(null);
@@ -52,7 +52,7 @@ export function LinePlot({ x, xName, lines, label }: LinePlotProps) {
   );
 }
 
-/** A number in a formula has a plain minus, which is set as one. */
+/** A number with a plain minus, which TeX typesets. */
 const texNumber = (value: number): string =>
   formatNumber(value)
     .replace('−', '-')

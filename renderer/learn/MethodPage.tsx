@@ -17,7 +17,7 @@ const KINDS = {
   clip: { label: later('Clipping of gradients'), formula: later('Gradient') },
 } as const;
 
-/** The page of an optimizer, a schedule or a way to clip: what training is set by. */
+/** The page of a training method: an optimizer, a schedule or a clipping method. */
 export function MethodPage({ page, method }: { readonly page: PageId; readonly method: Optimizer | Schedule | Clip }) {
   const { label, formula } = KINDS[page.kind as keyof typeof KINDS];
   const Icon = KIND_ICONS[page.kind];

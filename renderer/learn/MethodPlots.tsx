@@ -4,7 +4,7 @@ import { LinePlot } from './LinePlot.tsx';
 import { PageSection } from './PageSection.tsx';
 import { useReference } from './useReference.ts';
 
-/** How one weight goes downhill. */
+/** Gradient descent of one weight. */
 export function OptimizerPlot({ type }: { readonly type: string }) {
   const path = useReference(`optimizer ${type}`, (client) => client.reference.optimizer({ type }));
   if (!path) return null;

@@ -16,7 +16,7 @@ const WHEN: Readonly<Record<Metric['when'], string>> = {
   evaluation: later('When a model is evaluated, and in validation where early stopping or a schedule watches it.'),
 };
 
-/** The page of a metric, made from its declaration. */
+/** The page of a metric, built from its declaration. */
 export function MetricPage({ page, metric }: { readonly page: PageId; readonly metric: Metric }) {
   const { name, label, help, formula, direction, appliesTo, when, source } = metric;
   const Icon = KIND_ICONS.metric;

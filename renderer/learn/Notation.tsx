@@ -3,7 +3,7 @@ import { Tex } from '../surface/index.ts';
 import classes from './Learn.module.css';
 import { symbolsIn } from './symbols.ts';
 
-/** What the letters of some formulas mean, where they are those of all pages. */
+/** The meaning of symbols in some formulas, for those used on all pages. */
 export function Notation({ formulas }: { readonly formulas: readonly string[] }) {
   const symbols = symbolsIn(formulas);
   if (symbols.length === 0) return null;

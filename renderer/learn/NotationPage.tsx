@@ -22,7 +22,7 @@ const START = later(
   'The recursion starts at the loss, where $\\delta$ is $\\partial J / \\partial z$ of the last layer: for softmax with cross-entropy, simply $p - y$.',
 );
 
-/** What all pages rest on: the notation, and the recursion of the residuals. */
+/** The basics of all pages: the notation, and the recursion of δ. */
 export function NotationPage() {
   return (
     <>

@@ -10,11 +10,11 @@ interface NumberGridProps {
   readonly shape: readonly number[];
   /** Row-major. */
   readonly data: readonly number[];
-  /** Whether it is what was computed, rather than given. */
+  /** True for computed rather than given values. */
   readonly isResult?: boolean;
 }
 
-/** A small tensor in numbers: a row, a table, or one table a channel. */
+/** A small tensor as numbers: a row, a table, or one table per channel. */
 export function NumberGrid({ name, symbol, shape, data, isResult }: NumberGridProps) {
   return (
     <figure className={classes.tensor} data-result={isResult || undefined} data-testid={`numbers-${name.replaceAll(' ', '-')}`}>

@@ -9,14 +9,14 @@ import classes from './Learn.module.css';
 interface PageHeaderProps {
   readonly icon: ReactNode;
   readonly title: string;
-  /** What the page is about, in a word or two; and its name in documents. */
+  /** The kind of page, in a word or two; and its name in documents. */
   readonly kind: string;
   readonly name?: string;
   readonly summary: string;
   readonly action?: ReactNode;
 }
 
-/** What the page is about, and the ways back and forth. */
+/** The title of a page, with back and forward buttons. */
 export function PageHeader({ icon, title, kind, name, summary, action }: PageHeaderProps) {
   return (
     <header className={classes.header}>

@@ -3,7 +3,7 @@ import { findLayer, type Layer } from '#engine/layers/index.ts';
 import { t } from '../language/index.ts';
 import { useOpenPage } from './useOpenPage.ts';
 
-/** The way from a node to the page of its layer, where it has one: blocks have none. */
+/** Link from a node to its layer's page, which blocks do not have. */
 export function PageLink({ layer }: { readonly layer: Layer }) {
   const open = useOpenPage();
   if (!findLayer(layer.type)) return null;

@@ -3,14 +3,14 @@ import classes from './Learn.module.css';
 
 interface PageSectionProps {
   readonly title: string;
-  /** Said small beside the title. */
+  /** Small text beside the title. */
   readonly aside?: ReactNode;
-  /** Whether it takes the whole width of the page. */
+  /** True if it takes the full page width. */
   readonly isWide?: boolean;
   readonly children: ReactNode;
 }
 
-/** A part of a page. */
+/** A section of a page. */
 export function PageSection({ title, aside, isWide, children }: PageSectionProps) {
   return (
     <section className={classes.section} data-wide={isWide || undefined} aria-label={title}>

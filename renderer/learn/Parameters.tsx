@@ -8,12 +8,12 @@ import classes from './Learn.module.css';
 import { PageSection } from './PageSection.tsx';
 
 interface ParametersProps {
-  /** The type of what declares them. */
+  /** Type of the declaring layer or method. */
   readonly of: string;
   readonly fields: Readonly<Record<string, Field>>;
 }
 
-/** What can be set, each with what it does, its default and what it may be. */
+/** The parameters, each with its help, default and range. */
 export function Parameters({ of, fields }: ParametersProps) {
   const entries = Object.entries(fields);
   if (entries.length === 0) return null;

@@ -9,14 +9,14 @@ import { GLOSSARY } from './model/index.ts';
 import { PageHeader } from './PageHeader.tsx';
 import classes from './TermsPage.module.css';
 
-/** All terms in groups, with a search. @param at the term to go to; another name is none of them, and the page begins at its top */
+/** All terms in groups, with a search. @param at the term to scroll to; for any other name the page begins at its top */
 export function TermsPage({ at }: { readonly at: string }) {
   const [query, setQuery] = useState('');
   const groups = TERM_GROUPS.map(({ name, terms }) => ({ name, terms: terms.filter((term) => isFound(term, query)) }));
   const isEmpty = groups.every(({ terms }) => terms.length === 0);
   useEffect(() => {
     setQuery('');
-    // It is there when all are shown again.
+    // It exists once all terms are shown again.
     const frame = requestAnimationFrame(() => document.getElementById(placeOf(at))?.scrollIntoView({ block: 'center' }));
     return () => cancelAnimationFrame(frame);
   }, [at]);
@@ -80,7 +80,7 @@ function Entry({
 
 const placeOf = (id: string): string => `term-${id}`;
 
-/** Whether every word that was typed is in the term, in English or in the language in use. */
+/** True if a term contains every typed word, in English or in the current language. */
 function isFound({ id, label, summary }: TermDeclaration, query: string): boolean {
   const text = [id, label, t(label), t(summary)].join(' ').toLowerCase();
   return query

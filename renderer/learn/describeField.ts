@@ -2,7 +2,7 @@ import { type Field, optionLabel } from '../fields/index.ts';
 import { formatCount, formatNumber, formatShape } from '../format/index.ts';
 import { t } from '../language/index.ts';
 
-/** The default of a parameter, as a person would write it. */
+/** A parameter's default, as displayed. */
 export function describeDefault(field: Field): string {
   const { kind, default: value, whenEmpty } = field;
   if (value === null || value === undefined) return whenEmpty === undefined ? t('none') : t(whenEmpty);
@@ -12,7 +12,7 @@ export function describeDefault(field: Field): string {
   return kind === 'choice' ? optionLabel(field, String(value)) : String(value);
 }
 
-/** What a parameter may be. */
+/** A parameter's range. */
 export function describeRange(field: Field): string {
   const { kind, min, max, options } = field;
   switch (kind) {

@@ -1,12 +1,12 @@
-/** A table of a tensor's numbers: those at one place of all dimensions but the first two. */
+/** A table of a tensor's values, at fixed indices of all but two dimensions. */
 export interface Grid {
-  /** The place in the other dimensions. */
+  /** The indices in the other dimensions. */
   readonly index: readonly number[];
   readonly rows: readonly (readonly number[])[];
 }
 
 /**
- * A tensor as tables: one row for a vector, rows and columns for a matrix; of images and kernels, one table for each channel.
+ * A tensor as tables: one row for a vector, rows and columns for a matrix; for images and kernels, one table per channel.
  * @param data row-major
  */
 export function gridsOf(shape: readonly number[], data: readonly number[]): Grid[] {

@@ -10,7 +10,7 @@ import {
 import type { IconComponent } from '../theme/glyph.ts';
 import type { PageKind } from './model/index.ts';
 
-/** What stands for the pages of a kind. Layers have icons of their own. */
+/** Icons of page kinds. Layers have their own. */
 export const KIND_ICONS: Readonly<Record<PageKind, IconComponent>> = {
   notation: IconMathFunction,
   term: IconVocabulary,

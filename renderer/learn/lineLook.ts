@@ -3,7 +3,7 @@ import { resolveToken } from '../charts/chartColors.ts';
 import type { PlotLook } from '../charts/Plot.tsx';
 import { formatNumber } from '../format/index.ts';
 
-/** What goes forward is drawn whole, what goes backward dashed: told apart without color too. */
+/** Forward lines are solid, backward ones dashed: distinguishable without color. */
 export function lineLook(directions: readonly ('forward' | 'backward')[]): PlotLook {
   return {
     padding: [8, 12, 0, 0],

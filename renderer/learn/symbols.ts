@@ -1,13 +1,13 @@
 import { later } from '../language/index.ts';
-/** A letter of the formulas, and what it means on every page. */
+/** A symbol of the formulas, with its meaning on every page. */
 export interface NotedSymbol {
   readonly tex: string;
   readonly meaning: string;
-  /** Where it is in a formula. */
+  /** Matches it in a formula. */
   readonly isIn: RegExp;
 }
 
-/** Words are taken out first: `\max` holds no a. */
+/** Commands are removed first: `\max` contains no a. */
 const letter = (name: string) => new RegExp(`(?<![A-Za-z])${name}(?![A-Za-z])`);
 const command = (name: string) => new RegExp(`\\\\${name}(?![A-Za-z])`);
 
@@ -38,7 +38,7 @@ export const SYMBOLS: readonly NotedSymbol[] = [
   { tex: '\\nabla J', meaning: later('the gradient of the loss'), isIn: command('nabla') },
 ];
 
-/** The symbols that are in some formulas. */
+/** The symbols in some formulas. */
 export function symbolsIn(formulas: readonly string[]): NotedSymbol[] {
   const bare = formulas.map((formula) => formula.replace(/\\text\{[^}]*\}/g, ' '));
   return SYMBOLS.filter(({ isIn }) => bare.some((formula) => isIn.test(formula)));

@@ -2,12 +2,12 @@ import { useEffect, useState } from 'react';
 import type { Client } from '../transport/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 
-/** What was computed already: the numbers of a page never change. */
+/** Cache: the values of a page never change. */
 const known = new Map<string, unknown>();
 
 /**
- * The numbers of a page, computed by the engine when it is opened.
- * @param key names what is asked for, among all that is
+ * The values of a page, computed by the engine on opening.
+ * @param key cache key of the request
  */
 export function useReference<Numbers>(key: string, ask: (client: Client) => Promise<Numbers>): Numbers | undefined {
   const { client, notices } = useWorkbench();

@@ -7,7 +7,7 @@ import { useUnsaidEntries } from '../messages/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './LogPanel.module.css';
 
-/** What has happened in this window, the newest at the bottom. */
+/** The log of this window, newest at the bottom. */
 export function LogPanel() {
   const { log } = useWorkbench();
   const entries = useUnsaidEntries(log);
@@ -21,7 +21,7 @@ export function LogPanel() {
   return (
     <ol className={classes.log} data-selectable data-testid="log" role="log">
       {entries.map(({ id, at, level, subject, text, noticeId }) => (
-        // What a notice said was read aloud then.
+        // A notice was already announced.
         <li key={id} className={classes.entry} data-level={level} aria-live={noticeId === undefined ? undefined : 'off'}>
           <time className={classes.time}>{formatPreciseTime(at)}</time>
           {subject && <span className={classes.subject}>{say(subject)}</span>}

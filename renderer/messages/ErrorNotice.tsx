@@ -3,7 +3,7 @@ import { useLanguage } from '../language/index.ts';
 import type { DescribedError } from '../transport/index.ts';
 import { tellError } from './tellError.ts';
 
-/** What stands below the sentence of an error: the place and what to do. */
+/** Details of an error: location and fix. */
 export function ErrorNotice({ error }: { readonly error: DescribedError }) {
   useLanguage();
   const { message, where, fix, code } = tellError(error);

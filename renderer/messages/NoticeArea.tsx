@@ -5,10 +5,10 @@ import { useWorkbench } from '../workbench/index.ts';
 import classes from './NoticeArea.module.css';
 import { useNoticeFocus } from './useNoticeFocus.ts';
 
-/** So many are shown at once; more of them wait until one is closed. */
+/** Maximum notices shown at once; more wait until one is closed. */
 const SHOWN = 4;
 
-/** The corner in which notices are shown. Below several of them stands how many wait, and one button closes all. */
+/** The notice area. Below several notices: the number waiting, and a button to close all. */
 export function NoticeArea() {
   const { notifications: shown, queue } = useNotifications();
   useNoticeFocus(shown.length + queue.length);

@@ -8,15 +8,15 @@ export interface LogEntry {
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly level: LogLevel;
-  /** What it is about: the name of a run, of a file. */
+  /** Its subject: the name of a run or a file. */
   readonly subject?: MessageValue;
-  /** It is said in the language of whoever reads it. */
+  /** Translated when displayed. */
   readonly text: MessageValue;
-  /** The notice that says the same: while it is shown, the log does not. */
+  /** Its notice: while that is shown, the log does not repeat it. */
   readonly noticeId?: string;
 }
 
-/** What an entry is about, and where else it is said. */
+/** The subject of an entry, and its notice. */
 interface About {
   readonly subject?: MessageValue | undefined;
   readonly noticeId?: string | undefined;
@@ -29,7 +29,7 @@ export interface Log extends StoreApi<readonly LogEntry[]> {
 
 const LONGEST = 2000;
 
-/** What has happened in this window, the newest last. */
+/** The log of this window, newest last. */
 export function createLog(now: () => number = Date.now): Log {
   const store = createStore<readonly LogEntry[]>(() => []);
   let nextId = 1;

@@ -1,7 +1,7 @@
-/** What notices are in on the page. */
+/** Selector of notices in the DOM. */
 export const NOTICES = '.mantine-Notifications-root, [data-notices]';
 
-/** Gives the keyboard to the newest of the notices that are shown. @returns whether there is one */
+/** Focuses the newest notice. @returns true if there is one */
 export function focusNotices(): boolean {
   const buttons = document.querySelectorAll<HTMLElement>('.mantine-Notifications-root .mantine-Notification-closeButton');
   const newest = [...buttons].at(-1);

@@ -9,30 +9,27 @@ import { ErrorNotice } from './ErrorNotice.tsx';
 import { errorNoticeId } from './errorNoticeId.ts';
 import type { Log, LogLevel } from './log.ts';
 
-/**
- * Says things to the person, in the language in use, also when that changes: in a corner of the window, and once that has gone, in the
- * log.
- */
+/** Shows messages to the user, in the current language: in a corner of the window, and after it has closed, in the log. */
 export interface Notices {
-  /** Something is done. */
+  /** Reports success. */
   done(title: Words, text?: Words): void;
   warn(title: Words, text?: Words): void;
-  /** Something is done that could be done otherwise: a button does that. */
+  /** Reports success with an alternative as a button. */
   offer(title: Words, text: Words, action: { readonly label: Words; readonly run: () => void }): void;
-  /** Something failed: what, where, what to do. Stays until it is closed. */
+  /** Reports an error: problem, location, fix. Stays until closed. */
   failed(error: unknown): void;
-  /** The same for what the log has already. */
+  /** The same for an error that is already in the log. */
   show(error: DescribedError): void;
-  /** Does something that can take long; a notice then says so, and can cancel it. Resolves to undefined where it was canceled. */
+  /** Runs a long task with a notice that can cancel it. Resolves to undefined if canceled. */
   during<Result>(title: Words, task: (signal: AbortSignal) => Promise<Result>): Promise<Result | undefined>;
-  /** Runs a task and tells of its failure. Resolves to undefined then. */
+  /** Runs a task and reports its failure. Resolves to undefined then. */
   attempt<Result>(task: () => Promise<Result>): Promise<Result | undefined>;
 }
 
 type Words = MessageValue;
 
 const DONE_MS = 4000;
-/** What ends sooner needs no word. */
+/** Delay before it is shown. */
 const PATIENCE_MS = 400;
 const WARN_MS = 8000;
 /** Time to read it, and to decide. */

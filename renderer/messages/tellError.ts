@@ -8,7 +8,7 @@ export interface ErrorTexts {
   readonly fix?: string;
 }
 
-/** An error in the language in use. */
+/** An error in the current language. */
 export function tellError({ code, message, where, fix }: DescribedError): ErrorTexts {
   return {
     code,

@@ -1,11 +1,11 @@
 import { useEffect, useRef } from 'react';
 import { focusNotices, isInNotices } from './noticeElements.ts';
 
-/** So long does a notice take to fade, and some more. */
+/** Duration of a notice's fade-out, with a margin. */
 const FRAMES = 30;
 
 /**
- * Keeps the keyboard somewhere: when a notice that had it goes, the next one gets it, and after the last one whatever had it before.
+ * Keeps the focus: when a focused notice closes, the next one gets it, and after the last one the previous owner.
  * @param count of the notices that are shown
  */
 export function useNoticeFocus(count: number): void {
@@ -21,7 +21,7 @@ export function useNoticeFocus(count: number): void {
   }, []);
   useEffect(() => {
     let frame = 0;
-    // It goes from the page with one of the next frames, once it has faded.
+    // It is removed within the next frames, after fading out.
     const look = (frames: number) => {
       if (!hadFocus.current || frames === 0) return;
       if (document.activeElement === document.body && !(count > 0 && focusNotices())) before.current?.focus();

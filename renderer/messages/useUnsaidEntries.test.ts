@@ -5,7 +5,7 @@ import { createLog } from './log.ts';
 import { createNotices } from './notices.tsx';
 import { unsaidEntries } from './useUnsaidEntries.ts';
 
-/** The notices as the library keeps them, without a page to show them on. */
+/** The library's notices, without a page. */
 const shown = vi.hoisted(() => ({ notices: [] as { id: string }[] }));
 vi.mock('@mantine/notifications', () => ({
   notifications: {

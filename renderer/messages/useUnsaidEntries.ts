@@ -3,7 +3,7 @@ import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import type { Log, LogEntry } from './log.ts';
 
-/** The entries of the log that no notice says at the same time: told once is enough. */
+/** The log entries that no visible notice repeats. */
 export function useUnsaidEntries(log: Log): readonly LogEntry[] {
   const entries = useStore(log);
   const { notifications, queue } = useNotifications();

@@ -2,18 +2,18 @@ import type { GraphDocument, GraphNode } from '#engine/graph/index.ts';
 import { freshId } from '../document/index.ts';
 import { type Message, message } from '../language/index.ts';
 
-/** A document that can be edited, and what was done to it, a sentence each. */
+/** An editable document, and the repairs made, a sentence each. */
 export interface MendedDocument {
   readonly document: GraphDocument;
   readonly notes: readonly Message[];
 }
 
-/** Farther out than anyone draws: a canvas that shall show both ends shows nothing. */
+/** Limit of positions: a canvas fitted to farther ones would show nothing. */
 const FARTHEST = 1_000_000;
 
 /**
- * Mends what no edit could: of several nodes with one id, the later ones get ids of their own, since wires and edits name
- * nodes by their ids. Wires lead to the first, as they do everywhere. Places beyond all bounds are forgotten.
+ * Repairs what edits cannot: duplicate node ids get new ones, since wires and edits refer to nodes by id. Wires lead to the
+ * first, as everywhere. Positions out of bounds are removed.
  */
 export function mendDocument(document: GraphDocument): MendedDocument {
   const notes: Message[] = [];

@@ -9,7 +9,7 @@ const codeOf = (reading: Promise<unknown>) => reading.then(() => 'read').catch((
 const text = (document: Partial<GraphDocument> & Record<string, unknown>) =>
   JSON.stringify({ ...emptyGraph('Net'), ...document });
 
-/** A file of a size that nobody wants to make for a test; what is read of it is counted. */
+/** A virtual file of a huge size, which counts the bytes read. */
 function largeFile(size: number, head = ''): { file: GraphFile; read: () => number } {
   let read = 0;
   const blob = new Blob([head]);

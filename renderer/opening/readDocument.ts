@@ -4,12 +4,12 @@ import { type Message, message } from '../language/index.ts';
 import { mendDocument } from './mendDocument.ts';
 import { readWeightsHead } from './readWeightsHead.ts';
 
-/** A document that was read from elsewhere, and what the person should know of it. */
+/** A document read from elsewhere, with notes for the user. */
 export interface OpenedDocument {
   readonly document: GraphDocument;
-  /** Whether it came with weights, which stay where they are. */
+  /** True if it came with weights, which are not loaded. */
   readonly isOfWeights: boolean;
-  /** What it is of a newer version, or what was mended, a sentence each. */
+  /** Newer fields and repairs, a sentence each. */
   readonly notes: readonly Message[];
 }
 
@@ -23,7 +23,7 @@ export function readDocument(text: string, where: MessageValue): OpenedDocument 
   return readDocumentData(parseGraphText(text, where), where);
 }
 
-/** The same for JSON that is already parsed. */
+/** Like {@link readDocument}, for parsed JSON. */
 export function readDocumentData(data: unknown, where: MessageValue): OpenedDocument {
   const isOfWeights = isWeights(data);
   const { document, diagnostics } = readGraphData(isOfWeights ? data.graph : data, where);
@@ -39,11 +39,11 @@ function isWeights(data: unknown): data is { readonly graph: unknown } {
   return typeof data === 'object' && data !== null && 'format' in data && data.format === WEIGHTS_FORMAT && 'graph' in data;
 }
 
-/** What of a file is needed: it is not read where it is too large. */
+/** The part of a file used here: an oversized one is not read. */
 export type GraphFile = Pick<File, 'name' | 'size' | 'slice' | 'arrayBuffer'>;
 
 /**
- * The graph in a file. Of a weights file, however large, only the beginning is read.
+ * The graph in a file. Of a weights file of any size, only the beginning is read.
  * @throws UserError graph.*
  */
 export async function readDocumentFile(file: GraphFile): Promise<OpenedDocument> {
@@ -71,7 +71,7 @@ function decode(bytes: ArrayBuffer, where: string): string {
   });
 }
 
-/** The beginning of a file; where it is cut off within a letter, that is left out. */
+/** Decodes the beginning of a file, without a cut-off last character. */
 function decodeHead(bytes: ArrayBuffer): string {
   return new TextDecoder(encodingOf(new Uint8Array(bytes))).decode(bytes, { stream: true });
 }

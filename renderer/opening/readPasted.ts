@@ -4,11 +4,11 @@ import { type Fragment, readFragment } from '../document/index.ts';
 import { message } from '../language/index.ts';
 import { describeBytes, type OpenedDocument, readDocumentData } from './readDocument.ts';
 
-/** What a pasted text holds. */
+/** The content of a pasted text. */
 export type Pasted =
   | { readonly kind: 'nodes'; readonly fragment: Fragment }
   | { readonly kind: 'graph'; readonly opened: OpenedDocument }
-  /** Text that nobody meant for the canvas. */
+  /** Text not meant for the canvas. */
   | { readonly kind: 'other' };
 
 const WHERE = message('The pasted text');
@@ -16,7 +16,7 @@ const nodesSchema = z.looseObject({ format: z.literal('backwire-nodes') });
 
 /**
  * Reads a pasted text: copied nodes, or a whole graph.
- * @throws UserError graph.*, where it looks as if a graph was meant
+ * @throws UserError graph.*, if a graph seems to be meant
  */
 export function readPasted(text: string): Pasted {
   if (!/^\uFEFF?\s*[[{]/.test(text)) return { kind: 'other' };
@@ -35,7 +35,7 @@ export function readPasted(text: string): Pasted {
 }
 
 /**
- * Refuses what would make a graph larger than can be drawn.
+ * Rejects what would exceed the limits of a graph.
  * @throws UserError graph.tooLarge
  */
 export function checkRoom(fragment: Fragment, present: Fragment): void {

@@ -1,12 +1,12 @@
 const BEGINNING = /^\uFEFF?\s*\{\s*"format"\s*:\s*"backwire-weights"\s*,\s*"version"\s*:\s*\d+\s*,\s*"graph"\s*:\s*(?=\{)/;
 
-/** The text of the graph in the beginning of a weights file, as Backwire writes them; undefined where there is none. */
+/** The graph's text in the beginning of a weights file, as Backwire writes it; undefined if there is none. */
 export function readWeightsHead(text: string): string | undefined {
   const start = BEGINNING.exec(text)?.[0].length;
   return start === undefined ? undefined : readObject(text, start);
 }
 
-/** The object that begins at a place: to the brace that closes it, those within strings aside. */
+/** The object at an offset: up to its closing brace, ignoring those in strings. */
 function readObject(text: string, start: number): string | undefined {
   let depth = 0;
   for (let index = start; index < text.length; index++) {

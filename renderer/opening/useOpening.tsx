@@ -7,11 +7,11 @@ import { message } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import { type OpenedDocument, readDocumentFile } from './readDocument.ts';
 
-/** Ways to open what comes from elsewhere. Failures are told, and touch no open graph. */
+/** Opens external content. Failures are shown, and do not affect open graphs. */
 export interface Opening {
-  /** Opens files as what they are by their content: each graph in a tab of its own, data in the dialog that imports it. */
+  /** Opens files by content: each graph in its own tab, data in the import dialog. */
   openFiles(files: readonly File[]): void;
-  /** Lets the person choose files, and opens them. */
+  /** Opens files from a file dialog. */
   chooseFiles(): void;
   open(opened: OpenedDocument, name: string): void;
 }
@@ -44,7 +44,7 @@ export function useOpening(): Opening {
   }, [workspace, notices, layout, importData]);
 }
 
-/** A document that has no name is called as its file. */
+/** Names an unnamed document after its file. */
 function named(document: GraphDocument, fileName: string): GraphDocument {
   return document.name ? document : { ...document, name: fileName.replace(/(\.backwire)?\.json$/, '').slice(0, 200) };
 }

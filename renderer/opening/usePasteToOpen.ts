@@ -4,7 +4,7 @@ import { useWorkbench } from '../workbench/index.ts';
 import { readPasted } from './readPasted.ts';
 import { useOpening } from './useOpening.tsx';
 
-/** While no graph is open, a pasted graph opens, and pasted nodes become one. */
+/** While no graph is open, a pasted graph opens, and pasted nodes become a new graph. */
 export function usePasteToOpen(): void {
   const { notices } = useWorkbench();
   const opening = useOpening();

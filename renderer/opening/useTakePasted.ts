@@ -6,9 +6,9 @@ import { checkRoom, readPasted } from './readPasted.ts';
 import { useOpening } from './useOpening.tsx';
 
 /**
- * Takes a text that was pasted onto the canvas. Nodes and whole graphs go into the graph in front at once; for a whole graph,
- * a notice offers to open it in a tab of its own instead. What cannot be pasted is said.
- * @returns whether the text was meant for the canvas
+ * Handles text pasted onto the canvas. Nodes and whole graphs are inserted into the active graph; for a whole graph, a notice
+ * offers to open it in its own tab instead. Errors are shown.
+ * @returns true if the text was meant for the canvas
  */
 export function useTakePasted(store: DocumentStore): (text: string, paste: (fragment: Fragment) => void) => boolean {
   const { notices } = useWorkbench();
@@ -36,7 +36,7 @@ export function useTakePasted(store: DocumentStore): (text: string, paste: (frag
           {
             label: message('Open as a new graph instead'),
             run: () => {
-              // Only if nothing was done since: then the paste was the last step.
+              // Only if the paste is still the last history entry.
               if (step !== undefined && store.getState().past.at(-1) === step) store.undo();
               opening.open(opened, t('Pasted graph'));
             },

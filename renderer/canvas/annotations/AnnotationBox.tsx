@@ -15,7 +15,7 @@ import { GRIPS } from './resizeBox.ts';
 import { useAnnotationHand } from './useAnnotationHand.ts';
 import { useAnnotationKeys } from './useAnnotationKeys.ts';
 
-/** A line of a drawing, measured from the corner of a part of it. */
+/** A line of a drawing, relative to a part of it. */
 const within = (line: TextLine, { x, y }: Point): TextLine => ({ ...line, x: line.x - x, y: line.y - y });
 
 interface AnnotationBoxProps {
@@ -23,7 +23,7 @@ interface AnnotationBoxProps {
   readonly selected: boolean;
 }
 
-/** A frame or a comment: dragged by its name or its text, resized at its edges and corners, changed by a double click or Enter. */
+/** A frame or comment: dragged by its name or text, resized at edges and corners, edited by double click or Enter. */
 export function AnnotationBox({ annotation, selected }: AnnotationBoxProps) {
   const { id, text } = annotation;
   const store = useDocumentStore();

@@ -3,14 +3,14 @@ import classes from './Annotations.module.css';
 
 interface AnnotationFieldProps {
   readonly text: string;
-  /** A frame has one line; Enter ends it. */
+  /** A frame's text is one line; Enter confirms it. */
   readonly isFrame: boolean;
   readonly onDone: (text: string) => void;
-  /** A key ended it: the keyboard goes back to what has the text. */
+  /** Ended by a key: the focus returns to the owner of the text. */
   readonly onLeave: () => void;
 }
 
-/** The text of a frame or a comment, to be changed in its place. */
+/** In-place editor of a frame's or comment's text. */
 export function AnnotationField({ text, isFrame, onDone, onLeave }: AnnotationFieldProps) {
   return (
     <textarea

@@ -4,8 +4,8 @@ import { AnnotationBox } from './AnnotationBox.tsx';
 import { useBoxedAnnotations } from './useBoxedAnnotations.ts';
 
 /**
- * Frames behind the nodes, and comments. They are no nodes of React Flow, so that what counts, finds, selects and draws nodes
- * has nothing to do with them.
+ * Frames behind the nodes, and comments. They are no React Flow nodes, so that counting, finding, selecting and drawing nodes
+ * ignores them.
  */
 export function Annotations() {
   const annotations = useDocumentState(({ document }) => document.annotations);

@@ -7,7 +7,7 @@ import { MARGIN } from './followNodes.ts';
 
 const EMPTY_FRAME: Size = { width: 400, height: 240 };
 
-/** Draws a frame around the selected nodes; where none are, an empty one. @returns its id */
+/** Adds a frame around the selected nodes, or an empty one. @returns its id */
 export function addFrame(store: DocumentStore, center: Point): string {
   const { document, selection } = store.getState();
   const places = placeNodes(document);

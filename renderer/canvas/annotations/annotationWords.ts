@@ -3,7 +3,7 @@ import type { Selection, Size } from '../../document/index.ts';
 import { later, type Message, message, t } from '../../language/index.ts';
 import { findNoteColor, type NoteColor } from '../../theme/colors.ts';
 
-/** What colors are called. */
+/** Display names of colors. */
 export const COLOR_NAMES: Readonly<Record<NoteColor, string>> = {
   blue: later('blue'),
   teal: later('teal'),
@@ -13,7 +13,7 @@ export const COLOR_NAMES: Readonly<Record<NoteColor, string>> = {
   violet: later('violet'),
 };
 
-/** A frame or a comment as it is read aloud. */
+/** A frame or comment for screen readers. */
 export function readAnnotation({ type, text, color }: Annotation): string {
   const said = text.trim();
   const what =
@@ -26,7 +26,7 @@ export function readAnnotation({ type, text, color }: Annotation): string {
   return name ? t('{{what}}, {{color}}', { what, color: t(COLOR_NAMES[name]) }) : what;
 }
 
-/** What the history calls a move of a selection. */
+/** The history entry for moving a selection. */
 export function labelOfMove({ annotations = [] }: GraphDocument, selection: Selection): Message {
   if (selection.nodes.size > 0) return message('Move {{count}} nodes', { count: selection.nodes.size });
   const chosen = annotations.filter(({ id }) => selection.annotations.has(id));

@@ -13,7 +13,7 @@ const frame = (id: string, x: number, y: number, width: number, height: number):
 });
 
 const ids = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h'];
-/** Two branches of which one is framed, the frame within another, a comment in it, and one beside the last node. */
+/** Two branches, one framed, with that frame inside another; a comment in it, and one beside the last node. */
 const document: GraphDocument = {
   ...emptyGraph('Test'),
   nodes: ids.map((id, index) => ({ id, type: 'dense', position: { x: index * 210, y: index % 2 === 0 ? 0 : 300 } })),

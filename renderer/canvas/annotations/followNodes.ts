@@ -2,22 +2,22 @@ import type { Annotation, GraphDocument } from '#engine/graph/index.ts';
 import { around, type Box, type Point } from '../../document/index.ts';
 import { boxesOf, boxOf, FRAME, type FramesOf, framesOf, isWithin } from '../../drawing/index.ts';
 
-/** What a frame leaves free around what is in it. */
+/** Space between a frame and its contents. */
 export const MARGIN = 24;
-/** What a comment leaves free around it, and how far it is moved to find room. */
+/** Space around a comment, and the limit of moving it to a free position. */
 const GAP = 8;
 const STEP = 12;
 const MOST_STEPS = 60;
 
-/** Where nodes were and are. */
+/** Old and new boxes of nodes. */
 interface Moved {
   readonly before: ReadonlyMap<string, Box>;
   readonly after: ReadonlyMap<string, Box>;
 }
 
 /**
- * Where frames and comments go when nodes are laid out anew: a frame stays around the nodes that it was around, and a comment, or
- * an empty frame, goes with the node that it was nearest to, of those in its frame where it lies in one.
+ * Moves frames and comments after a layout: a frame stays around its nodes; a comment, or an empty frame, moves with the node
+ * that was nearest to it, within its frame if it has one.
  */
 export function followNodes(
   document: GraphDocument,
@@ -31,7 +31,7 @@ export function followNodes(
   const within = framesOf(document, placesBefore);
   const members = membersOf(within);
   const byId = new Map(annotations.map((annotation) => [annotation.id, annotation]));
-  /** Frames with nodes, the smallest first: what lies in another comes before it. */
+  /** Frames with nodes, the smallest first: inner frames come before outer ones. */
   const frames = within.frames.flatMap(({ id, frame }) => {
     const [annotation, nodes] = [byId.get(id), members.get(id)];
     return annotation && nodes ? [{ annotation, frame, nodes }] : [];
@@ -56,7 +56,7 @@ export function followNodes(
   return found;
 }
 
-/** The nodes in each frame and in those within it; frames that hold none are left out. */
+/** The nodes in each frame and its inner frames; without empty frames. */
 function membersOf({ frames, frameOf }: FramesOf): Map<string, string[]> {
   const parents = new Map(frames.map(({ id, frame }) => [id, frame]));
   const members = new Map<string, string[]>();
@@ -81,7 +81,7 @@ function enclose(frame: Annotation, nodes: readonly string[], guests: readonly B
   return { x: x - MARGIN, y: y - MARGIN, width: width + 2 * MARGIN, height: height + 2 * MARGIN };
 }
 
-/** Ways to go from a place that is taken, nearest first. */
+/** Directions to move from an occupied position, nearest first. */
 const WAYS = [
   { x: 0, y: 1 },
   { x: 0, y: -1 },
@@ -90,8 +90,8 @@ const WAYS = [
 ] as const;
 
 /**
- * Goes as far as the nearest node does, and aside from there to where it covers nothing.
- * @param framed the nodes of its frame, which will be around it: from others it keeps as far as the frame does
+ * Moves as far as the nearest node, then to the nearest free position.
+ * @param framed the nodes of its frame, which will be around it: others are kept at the frame's distance
  */
 function followNearest(annotation: Annotation, framed: readonly string[] | undefined, moved: Moved, notes: readonly Box[]): Box {
   const box = boxOf(annotation);
@@ -115,7 +115,7 @@ function followNearest(annotation: Annotation, framed: readonly string[] | undef
   return next;
 }
 
-/** What lies between two boxes; 0 where they touch. */
+/** Distance between two boxes; 0 if they touch. */
 function distanceOf(a: Box, b: Box | undefined): number {
   if (!b) return Infinity;
   const x = Math.max(0, b.x - a.x - a.width, a.x - b.x - b.width);

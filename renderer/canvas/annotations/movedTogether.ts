@@ -3,7 +3,7 @@ import { type Box, moveAnnotations, type Point, type Recipe, type Selection } fr
 import { boxOf, geometryOf, isWithin, moveShown, placeNodes } from '../../drawing/index.ts';
 import type { Held } from '../canvasUi.ts';
 
-/** Where things are that are moved as one. */
+/** Positions of things that move together. */
 export interface Places {
   readonly nodes: ReadonlyMap<string, Point>;
   readonly annotations: ReadonlyMap<string, Box>;
@@ -15,7 +15,7 @@ interface Known extends Places {
 
 const known = new WeakMap<Selection, Known>();
 
-/** What moves when a selection is moved: what is selected, and what lies in a selected frame. */
+/** Everything that moves with a selection: the selected items, and the contents of selected frames. */
 export function movedTogether(document: GraphDocument, selection: Selection): Places {
   const last = known.get(selection);
   if (last?.document === document) return last;
@@ -37,7 +37,7 @@ export function movedTogether(document: GraphDocument, selection: Selection): Pl
   return found;
 }
 
-/** The same things further on. */
+/** The same things moved by an offset. */
 export function shifted({ nodes, annotations }: Places, by: Point): Held {
   return {
     nodes: new Map([...nodes].map(([id, { x, y }]) => [id, { x: x + by.x, y: y + by.y }])),
@@ -46,7 +46,7 @@ export function shifted({ nodes, annotations }: Places, by: Point): Held {
   };
 }
 
-/** Puts what was held down. */
+/** Writes the positions of moved items into the document. */
 export function putDown(document: GraphDocument, { nodes, annotations }: Places): Recipe {
   const move = nodes.size > 0 ? moveShown(document, nodes) : undefined;
   return (draft) => {

@@ -1,12 +1,12 @@
 import type { Box, Point, Size } from '../../document/index.ts';
 
-/** The edges and corners that a box is resized at, as the cursor names them. */
+/** Resize handles of a box, named as cursors. */
 export const GRIPS = ['n', 'ne', 'e', 'se', 's', 'sw', 'w', 'nw'] as const;
 export type Grip = (typeof GRIPS)[number];
 
 export const SMALLEST: Size = { width: 80, height: 48 };
 
-/** A box whose edges were moved; the opposite ones stay, and it never becomes too small for its text. */
+/** Resizes a box by one handle; opposite edges stay, and the box stays large enough for its text. */
 export function resizeBox(box: Box, grip: Grip, by: Point): Box {
   const along = (start: number, length: number, moved: number, least: number, edges: readonly [first: string, last: string]) => {
     if (grip.includes(edges[1])) return [start, Math.max(least, length + moved)] as const;

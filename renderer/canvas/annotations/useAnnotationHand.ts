@@ -14,15 +14,15 @@ interface Drag {
   readonly pointer: Point;
   readonly follow: (by: Point) => Pick<CanvasUi, 'held' | 'guides'>;
   readonly write: (held: Held) => void;
-  /** A press that moved nothing. */
+  /** A press without movement. */
   readonly click: () => void;
 }
 
 const NOWHERE: Point = { x: 0, y: 0 };
 
 /**
- * Frames and comments under the pointer: dragged with all that is selected and what lies in a frame, and resized at every edge
- * and corner. The document learns of it once, when they are let go; Escape puts them back.
+ * Pointer interaction of frames and comments: dragging together with the selection and a frame's contents, and resizing at
+ * every edge and corner. The document changes once, on release; Escape reverts.
  */
 export function useAnnotationHand(id: string) {
   const store = useDocumentStore();
@@ -34,7 +34,7 @@ export function useAnnotationHand(id: string) {
   useEffect(() => {
     const cancel = (event: KeyboardEvent) => {
       if (event.key !== 'Escape' || !drag.current) return;
-      // Nobody else takes this key to mean something.
+      // Stops other handlers of this key.
       event.stopImmediatePropagation();
       drag.current = null;
       ui.setState(NOTHING_HELD);

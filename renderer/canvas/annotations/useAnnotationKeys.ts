@@ -6,10 +6,10 @@ import { useCanvasUiStore } from '../canvasUi.ts';
 import { labelOfResize } from './annotationWords.ts';
 import { type Grip, resizeBox } from './resizeBox.ts';
 
-/** How far an edge goes with a press of a key. */
+/** Distance that a key press moves an edge. */
 const STEP = 10;
 
-/** Where each arrow key moves an edge. With Shift it is the edge opposite: the left or the upper one. */
+/** The edge movement of each arrow key. Shift selects the opposite edge: left or top. */
 const ARROWS: Readonly<Record<string, { readonly by: Point; readonly grip: Grip; readonly opposite: Grip }>> = {
   ArrowLeft: { by: { x: -STEP, y: 0 }, grip: 'e', opposite: 'w' },
   ArrowRight: { by: { x: STEP, y: 0 }, grip: 'e', opposite: 'w' },
@@ -17,7 +17,7 @@ const ARROWS: Readonly<Record<string, { readonly by: Point; readonly grip: Grip;
   ArrowDown: { by: { x: 0, y: STEP }, grip: 's', opposite: 'n' },
 };
 
-/** A frame or a comment that has the keyboard: Enter and F2 change its text, Alt and an arrow key resize it, Space selects it. */
+/** Keyboard interaction of a focused frame or comment: Enter and F2 edit, Alt and an arrow key resize, Space selects. */
 export function useAnnotationKeys(id: string) {
   const store = useDocumentStore();
   const ui = useCanvasUiStore();

@@ -3,7 +3,7 @@ import { useDocumentStore } from '../../workbench/index.ts';
 import { annotationsWithin } from '../overview/scene.ts';
 import { useFlowState } from '../reactFlow/reactFlowInternals.ts';
 
-/** Shift and a drag: React Flow draws the box and finds the nodes in it; frames and comments are found here. */
+/** Shift and a drag: React Flow draws the box and selects nodes; frames and comments are selected here. */
 export function useBoxedAnnotations(): void {
   const flow = useFlowState();
   const store = useDocumentStore();

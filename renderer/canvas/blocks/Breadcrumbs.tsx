@@ -7,7 +7,7 @@ import { t } from '../../language/index.ts';
 import { useActiveGraph } from '../../workbench/index.ts';
 import classes from './Breadcrumbs.module.css';
 
-/** The way from the graph to the block that is looked into; each step of it leads back there. */
+/** The path from the graph to the open block; each step navigates back. */
 export function Breadcrumbs() {
   const { store } = useActiveGraph();
   const document = useStore(store, (state) => state.document);

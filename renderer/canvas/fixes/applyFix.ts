@@ -2,7 +2,7 @@ import { applyEdits } from '#engine/graph/index.ts';
 import { type DocumentStore, moveNodes, takeOver } from '../../document/index.ts';
 import type { WireFix } from './fixesForWire.ts';
 
-/** Carries out a fix as one step, and selects what it put in. */
+/** Applies a fix as one history entry, and selects new nodes. */
 export function applyFix(store: DocumentStore, { label, edits, moved }: WireFix): void {
   const { document } = store.getState();
   const next = applyEdits(document, edits);

@@ -20,11 +20,11 @@ import { propose } from './propose.ts';
 import { routesBack } from './routesBack.ts';
 import { portOf, type WireContext } from './wireContext.ts';
 
-/** Something that makes a wire fit, tried in a copy of the document. It draws the wire where it is not drawn yet. */
+/** A verified fix for a wire, tried on a copy of the document. It also connects the wire if needed. */
 export interface WireFix {
   readonly label: Message;
   readonly edits: readonly GraphEdit[];
-  /** Where nodes move that would stand in the way of new ones. */
+  /** New positions of nodes that make room. */
   readonly moved?: ReadonlyMap<string, Point>;
 }
 
@@ -32,8 +32,8 @@ export interface WireFix {
 const MOST = 4;
 
 /**
- * What would make a wire fit that does not: parameters to change, layers to put in between, the likeliest first. Each was
- * tried, and leaves no error that is not there without the wire.
+ * Fixes for a wire that does not fit: parameter changes and layers to insert, the likeliest first. Each was tried, and leaves
+ * no error that does not exist without the wire.
  * @param document with or without the wire
  */
 export function fixesForWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): WireFix[] {
@@ -64,7 +64,7 @@ export function fixesForWire(document: GraphDocument, data: DataDescription | un
   return fixes;
 }
 
-/** Draws a wire; one that led into the same port gives way. */
+/** Connects a wire, replacing one at the same input port. */
 function drawing({ edges }: GraphDocument, edge: GraphEdge): GraphEdit[] {
   const taken = edges.filter(({ to }) => to[0] === edge.to[0] && to[1] === edge.to[1]);
   return [...taken.map((present): GraphEdit => ({ type: 'removeEdge', edge: present })), { type: 'addEdge', edge }];

@@ -27,7 +27,7 @@ function setParam(nodeId: string, param: string, value: unknown): Proposal {
   };
 }
 
-/** Everything that is worth a try, the likeliest first. */
+/** All proposals worth a try, the likeliest first. */
 export function propose(context: WireContext): Proposal[] {
   const { problems, shape, port } = context;
   const own = problems.flatMap(({ fix }: { readonly fix?: Fix }) => (fix ? [{ label: fix.label, edits: fix.edits }] : []));
@@ -36,13 +36,13 @@ export function propose(context: WireContext): Proposal[] {
     ...proposeRank(context, port.minRank ?? 0, port.maxRank ?? Number.POSITIVE_INFINITY),
     ...wantedShapes(context).flatMap((wanted) => proposeShape(context, wanted)),
     ...proposeTarget(context),
-    // What is wrong may be further down the wire: too many dimensions are the likeliest cause.
+    // The problem may be further downstream: too many dimensions are the likeliest cause.
     ...(shape.length > 1 ? [insertFlatten] : []),
     ...(shape.length === 3 ? [{ label: message('Insert Global average pooling'), layers: [{ type: 'globalAvgPool2d' }] }] : []),
   ];
 }
 
-/** For ports that take more or fewer dimensions than come. */
+/** For ports that take another number of dimensions. */
 function proposeRank({ shape, analysis, edge, data }: WireContext, minimum: number, maximum: number): Proposal[] {
   if (shape.length >= minimum && shape.length <= maximum) return [];
   const rank = shape.length < minimum ? minimum : maximum;
@@ -51,14 +51,14 @@ function proposeRank({ shape, analysis, edge, data }: WireContext, minimum: numb
   const shapes = reshapesTo(shape, rank, data?.inputs.map((column) => column.shape) ?? []);
   return [
     ...(sequences === undefined ? [] : [setParam(sequences, 'returnSequences', true)]),
-    // An input can bring the shape itself.
+    // An input's own shape can be changed.
     ...(source?.layer?.type === 'input' ? shapes.map((wanted) => setParam(edge.from[0], 'shape', wanted)) : []),
     ...(rank === 1 ? [insertFlatten] : []),
     ...shapes.map(insertReshape),
   ];
 }
 
-/** For ports that want a certain shape. */
+/** For ports that require certain shapes. */
 function proposeShape({ shape, analysis, edge }: WireContext, wanted: readonly number[]): Proposal[] {
   const last = wanted.at(-1);
   if (last === undefined) return [];
@@ -92,7 +92,7 @@ function proposeShape({ shape, analysis, edge }: WireContext, wanted: readonly n
   return proposals;
 }
 
-/** For a target that does not answer the prediction: what it would have to be. */
+/** For a target that does not match the prediction: the required shape. */
 function proposeTarget({ analysis, edge: { from, to } }: WireContext): Proposal[] {
   const source = analysis.nodes.get(from[0]);
   const prediction = analysis.nodes.get(to[0])?.inputs.prediction;

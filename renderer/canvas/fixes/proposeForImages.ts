@@ -1,7 +1,7 @@
 import { type Message, message } from '../../language/index.ts';
 import type { NewLayer, Proposal } from './proposal.ts';
 
-/** For an image that shall become as large, or as deep, as another one. */
+/** For an image that must match another's size or depth. */
 export function proposeForImages(shape: readonly number[], wanted: readonly number[]): Proposal[] {
   if (shape.length !== 3 || wanted.length !== 3) return [];
   const channels: NewLayer | undefined =
@@ -20,7 +20,7 @@ export function proposeForImages(shape: readonly number[], wanted: readonly numb
   return proposals;
 }
 
-/** Pooling or repetition by a whole factor. */
+/** Pooling or upsampling by an integer factor. */
 function resizeTo(shape: readonly number[], wanted: readonly number[]): { label: Message; layer: NewLayer } | undefined {
   const [down, up] = [shape[0] / wanted[0], wanted[0] / shape[0]];
   if (down > 1 && Number.isInteger(down) && shape[1] / wanted[1] === down) {

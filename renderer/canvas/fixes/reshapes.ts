@@ -2,7 +2,10 @@ import { sizeOf } from './shapeSize.ts';
 
 const CHANNELS = [1, 3, 4];
 
-/** Shapes of a rank that hold the same numbers, the likeliest first: those of the data, then squares, then one more dimension. */
+/**
+ * Shapes of a rank with the same number of elements, the likeliest first: those of the data, then squares, then one more
+ * dimension.
+ */
 export function reshapesTo(shape: readonly number[], rank: number, known: readonly (readonly number[])[]): number[][] {
   const size = sizeOf(shape);
   const shapes = known.filter((candidate) => candidate.length === rank && sizeOf(candidate) === size).map((found) => [...found]);

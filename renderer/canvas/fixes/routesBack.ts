@@ -2,7 +2,7 @@ import type { GraphDocument, GraphEdge } from '#engine/graph/index.ts';
 import { message } from '../../language/index.ts';
 import type { EditProposal } from './proposal.ts';
 
-/** For a wire that closes a cycle: the other wires of it, the removal of which opens it again. Those nearest to it come first. */
+/** For a wire that closes a cycle: the other wires of it, whose removal opens it again, the nearest first. */
 export function routesBack({ edges }: GraphDocument, edge: GraphEdge): EditProposal[] {
   const cameBy = new Map<string, GraphEdge>();
   const reached = [edge.to[0]];

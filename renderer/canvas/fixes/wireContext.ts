@@ -1,27 +1,27 @@
 import type { DataDescription, Diagnostic, DrawnGraph, GraphDocument, GraphEdge } from '#engine/graph/index.ts';
 import { inputPorts, type PortDeclaration } from '#engine/layers/index.ts';
 
-/** A wire that does not fit, and what is known around it once it is drawn. */
+/** A wire that does not fit, with its context when connected. */
 export interface WireContext {
   readonly document: GraphDocument;
   readonly data: DataDescription | undefined;
   readonly edge: GraphEdge;
   /** Of the document with the wire. */
   readonly analysis: DrawnGraph;
-  /** What the wire breaks. */
+  /** The problems caused by the wire. */
   readonly problems: readonly Diagnostic[];
-  /** The shape that comes through the wire. */
+  /** The shape at the wire's source. */
   readonly shape: readonly number[];
   readonly port: PortDeclaration;
 }
 
-/** The declaration of the port that a wire leads into. */
+/** The declaration of a wire's target port. */
 export function portOf({ nodes }: DrawnGraph, { to: [nodeId, port] }: GraphEdge): PortDeclaration | undefined {
   const target = nodes.get(nodeId);
   return target?.layer && inputPorts(target.layer, target.node.params)[port];
 }
 
-/** The shapes that the port would take, as far as its neighbors at the same node say. */
+/** The shapes that the port would accept, according to other ports of the node. */
 export function wantedShapes({ analysis, edge: { to } }: WireContext): readonly (readonly number[])[] {
   const target = analysis.nodes.get(to[0]);
   if (!target?.layer) return [];
@@ -30,21 +30,21 @@ export function wantedShapes({ analysis, edge: { to } }: WireContext): readonly 
   return Object.entries(inputs).flatMap(([port, shape]) => (port === to[1] ? [] : [shape]));
 }
 
-/** The number of classes that the target of a loss declares. */
+/** The number of classes of a loss's target. */
 export function classesOf({ nodes, wiring }: DrawnGraph, lossId: string): number | undefined {
   const source = wiring.incoming.get(lossId)?.get('target')?.from[0];
   const classes = source === undefined ? undefined : nodes.get(source)?.params.classes;
   return typeof classes === 'number' ? classes : undefined;
 }
 
-/** The predictions that a target can be compared with: a score a class, else number for number. */
+/** Predictions that a target can be compared with: a score per class, else elementwise. */
 function predictionsFor(target: readonly number[] | undefined, classes: number | undefined): readonly (readonly number[])[] {
   if (!target) return [];
   if (classes !== undefined) return [[...target, classes]];
   return target.length === 0 ? [[1]] : [target];
 }
 
-/** The nearest node at or before another, along single inputs, that has a parameter. */
+/** The nearest node upstream along single inputs, starting with the given one, that has a parameter. */
 export function upstreamWith({ nodes, wiring }: DrawnGraph, nodeId: string, param: string): string | undefined {
   let current: string | undefined = nodeId;
   for (let steps = 0; current !== undefined && steps < nodes.size; steps++) {

@@ -16,7 +16,7 @@ const HEIGHT = 140;
 const SIZE = { width: WIDTH, height: HEIGHT };
 const MARGIN = 6;
 
-/** The whole graph in the corner, with what is in sight; a press or a drag goes there, the wheel zooms. */
+/** The whole graph in the corner, with the visible part; press or drag to navigate, wheel to zoom. */
 export function GraphMap({ scene }: { readonly scene: Scene }) {
   const isShown = useFrom(
     ({ layout }) => layout,
@@ -56,13 +56,13 @@ function OpenMap({ scene }: { readonly scene: Scene }) {
   );
 }
 
-/** Shows all of a box in the middle of the map. */
+/** Fits a box into the map. */
 function project({ x, y, width, height }: Box): { x: number; y: number; zoom: number } {
   const zoom = Math.min((WIDTH - 2 * MARGIN) / Math.max(width, 1), (HEIGHT - 2 * MARGIN) / Math.max(height, 1), 0.2);
   return { x: WIDTH / 2 - (x + width / 2) * zoom, y: HEIGHT / 2 - (y + height / 2) * zoom, zoom };
 }
 
-/** Covers what is out of sight. */
+/** Covers the part out of view. */
 function drawSight(context: CanvasRenderingContext2D, sight: Box, zoom: number, cover: string, line: string): void {
   const everything = new Path2D();
   everything.rect(-1e7, -1e7, 2e7, 2e7);
@@ -76,7 +76,7 @@ function drawSight(context: CanvasRenderingContext2D, sight: Box, zoom: number, 
   context.strokeRect(sight.x, sight.y, sight.width, sight.height);
 }
 
-/** Goes where the map is pressed. */
+/** Navigates to the pressed position. */
 function useTravel(bounds: Box) {
   const flow = useReactFlow();
   const goTo = ({ clientX, clientY, currentTarget }: PointerEvent<HTMLCanvasElement>) => {

@@ -7,7 +7,7 @@ import classes from './Overview.module.css';
 import type { Scene } from './scene.ts';
 import { fitPixels, useDrawing } from './useDrawing.ts';
 
-/** The whole graph from far away, in one picture: blocks in the colors of their categories, wires as lines. */
+/** The zoomed-out graph as one picture: nodes in the colors of their categories, wires as lines. */
 export function Overview({ scene }: { readonly scene: Scene }) {
   const element = useRef<HTMLCanvasElement>(null);
   const draw = useCallback<Parameters<typeof useDrawing>[1]>(
@@ -34,7 +34,7 @@ export function Overview({ scene }: { readonly scene: Scene }) {
   );
 }
 
-/** For the keyboard, which no picture can be walked by: goes close to the selected node, or to the first. Seen when it has the focus. */
+/** For the keyboard, which cannot navigate a picture: zooms to the selected node, or to the first. Visible on focus. */
 function WayIn() {
   const store = useDocumentStore();
   const { canvas } = useWorkbench();

@@ -5,8 +5,8 @@ import type { Inks } from './inks.ts';
 import type { Scene } from './scene.ts';
 
 /**
- * Frames and comments where they are nothing but places: an outline a pixel thick, and a faint ground.
- * @param held where those are by now that are being dragged or resized
+ * Zoomed-out frames and comments: an outline a pixel thick, and a faint background.
+ * @param held current boxes of those being dragged or resized
  */
 export function drawNotes(
   context: CanvasRenderingContext2D,

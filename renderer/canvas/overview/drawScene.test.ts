@@ -30,7 +30,7 @@ const inks: Inks = {
   notes: { plain: '', blue: '', teal: '', green: '', amber: '', red: '', violet: '' },
 };
 
-/** What a drawing asks of its canvas: the rectangles that are filled, and the texts that are written. */
+/** The calls of a drawing: filled rectangles and drawn texts. */
 function record(zoom: number) {
   const rects: number[][] = [];
   const texts: [text: string, x: number, y: number][] = [];

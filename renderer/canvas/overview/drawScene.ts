@@ -12,7 +12,7 @@ import { BOX, ERROR, type Scene, SELECTED, WARNING } from './scene.ts';
 const OUTLINE = 2;
 const MARK = 4;
 
-/** Draws a graph as it looks from far away. */
+/** Draws a zoomed-out graph. */
 export function drawScene(context: CanvasRenderingContext2D, scene: Scene, projection: Projection, inks: Inks): void {
   const { x, y, zoom, width, height } = projection;
   const ratio = window.devicePixelRatio;
@@ -61,7 +61,7 @@ function drawBars({ context, scene: { boxes, categories }, visible, inks }: Pict
   }
 }
 
-/** Icons and names, where the cards of the canvas have them. */
+/** Icons and names, at their positions on the cards. */
 function drawHeaders(picture: Picture): void {
   const { context, scene, visible, inks } = picture;
   setFont(picture, TEXTS.name);
@@ -74,7 +74,7 @@ function drawHeaders(picture: Picture): void {
   }
 }
 
-/** Names in the middle of blocks. */
+/** Names centered in nodes. */
 function drawFarNames(picture: Picture): void {
   const { context, scene, visible } = picture;
   setFont(picture, TEXTS.far);
@@ -124,7 +124,7 @@ function strokeGlyph(context: CanvasRenderingContext2D, glyph: Glyph, { x, y, wi
   context.restore();
 }
 
-/** What is selected has an outline; what has a problem has one as well, and a mark on its corner. */
+/** Outlines of selected nodes and of nodes with problems, with a mark on the latter's corner. */
 function drawStates({ context, scene: { boxes, states }, visible, projection: { zoom }, inks }: Picture): void {
   context.lineWidth = OUTLINE / zoom;
   for (const index of visible) {

@@ -3,11 +3,11 @@ import { WIRE } from '../../drawing/index.ts';
 import { NAMED, type Picture, sightOf } from './picture.ts';
 import { BOX, ERROR, SELECTED } from './scene.ts';
 
-/** All wires of a color in one stroke: the plain ones, those that do not fit, and those that are selected. */
+/** All wires of a color in one stroke: valid, invalid and selected. */
 export function drawWires(picture: Picture): void {
   const { context, scene, projection, inks } = picture;
   const kinds = new Set(scene.wireStates);
-  // Never thinner than a pixel.
+  // At least one pixel.
   context.lineWidth = Math.max(WIRE.width, 1 / projection.zoom);
   for (const state of [...kinds].sort()) {
     context.strokeStyle = state & ERROR ? inks.error : state & SELECTED ? inks.forward : inks.wire;
@@ -34,7 +34,7 @@ function strokeWires({ context, scene, projection }: Picture, state: number): vo
       continue;
     }
     const reach = levelReach(endX - startX);
-    // A curve that runs back goes beyond its ends.
+    // A backward curve extends beyond its ends.
     const beyond = isCurved && endX < startX ? reach : 0;
     if (Math.max(startX, endX) + beyond < sight.left || Math.min(startX, endX) - beyond > sight.right) continue;
     if (Math.max(startY, endY) < sight.top || Math.min(startY, endY) > sight.bottom) continue;
@@ -45,7 +45,7 @@ function strokeWires({ context, scene, projection }: Picture, state: number): vo
   context.stroke();
 }
 
-/** A wire through its bends; from far away by straight lines. */
+/** A wire through its bends; straight lines when zoomed out. */
 function strokeBends(context: CanvasRenderingContext2D, points: readonly Point[], isCurved: boolean): void {
   const [start, ...rest] = points;
   context.moveTo(start.x, start.y);

@@ -8,7 +8,7 @@ import {
   tokenVariable,
 } from '../../theme/colors.ts';
 
-/** The theme's colors as a drawing on a canvas needs them: no variables. */
+/** The theme's colors, resolved for canvas drawing. */
 export interface Inks {
   readonly wire: string;
   readonly forward: string;
@@ -19,15 +19,15 @@ export interface Inks {
   readonly raised: string;
   readonly canvas: string;
   readonly line: string;
-  /** A color for each category, and a last one for types that are not known. */
+  /** A color per category, and a last one for unknown types. */
   readonly categories: readonly string[];
   /** The same, as faint as a node that is far away. */
   readonly blocks: readonly string[];
-  /** Frames and comments, by what they are colored with. */
+  /** Of frames and comments, by color name. */
   readonly notes: Readonly<Record<NoteColor | 'plain', string>>;
 }
 
-/** Reads the colors that hold where an element is. */
+/** Reads the colors that apply to an element. */
 export function readInks(element: Element): Inks {
   const style = getComputedStyle(element);
   const read = (variable: string) => style.getPropertyValue(variable.slice('var('.length, -1)).trim();

@@ -10,24 +10,24 @@ export interface Projection {
   readonly height: number;
 }
 
-/** What is being drawn, and with what. */
+/** The state of one drawing. */
 export interface Picture {
   readonly context: CanvasRenderingContext2D;
   readonly scene: Scene;
   readonly projection: Projection;
   readonly inks: Inks;
-  /** The nodes in sight, those of a category in a row, so that colors change seldom. */
+  /** Indices of visible nodes, grouped by category to minimize color changes. */
   readonly visible: readonly number[];
 }
 
-/** From this zoom wires are curves, and blocks have a bar and a name; below they are lines and blocks alone. */
+/** From this zoom wires are curves, and nodes have a bar and a name; below they are lines and plain boxes. */
 export const NAMED = 0.2;
-/** From this zoom blocks look like the cards that they become closer by. */
+/** From this zoom nodes look like the cards that they become closer up. */
 export const CARDS = 0.42;
-/** From this zoom what stands beside nodes and wires can be read. */
+/** From this zoom the texts beside nodes and wires are readable. */
 export const READABLE = 0.6;
 
-/** The part of the graph that is in sight, in its own units. */
+/** The visible part of the graph, in canvas units. */
 export function sightOf({ x, y, zoom, width, height }: Projection) {
   return { left: -x / zoom, top: -y / zoom, right: (width - x) / zoom, bottom: (height - y) / zoom };
 }

@@ -1,17 +1,17 @@
 import { levelReach, type Point, pointAt, wireCurves } from '../../document/index.ts';
 import { BOX, type Scene } from './scene.ts';
 
-/** So many short lines make a curve, for a hand. */
+/** Line segments of a curve, precise enough for hit testing. */
 const LINES = 16;
 const NOTHING: readonly Point[] = [];
 
-/** A place near which a wire must come to be of interest. */
+/** A point and the distance within which wires matter. */
 interface Near {
   readonly point: Point;
   readonly reach: number;
 }
 
-/** Where a wire runs, as the picture draws it, in short lines; nothing where all of it is far from a place. */
+/** A wire's path as drawn, in line segments; empty if all of it is far from a point. */
 export function routeOf(scene: Scene, wire: number, isCurved: boolean, near: Near): readonly Point[] {
   const { boxes, wireNodes, wireOffsets } = scene;
   const from = wireNodes[2 * wire] * BOX;
@@ -19,7 +19,7 @@ export function routeOf(scene: Scene, wire: number, isCurved: boolean, near: Nea
   const start = { x: boxes[from] + boxes[from + 2], y: boxes[from + 1] + wireOffsets[2 * wire] };
   const end = { x: boxes[to], y: boxes[to + 1] + wireOffsets[2 * wire + 1] };
   const bends = scene.bends.get(wire) ?? NOTHING;
-  // A curve that leads back reaches beyond its ends.
+  // A backward curve extends beyond its ends.
   const beyond = isCurved && bends.length === 0 && end.x < start.x ? levelReach(end.x - start.x) : 0;
   if (isFar([start, ...bends, end], beyond, near)) return NOTHING;
   if (!isCurved) return [start, ...bends, end];
@@ -28,7 +28,7 @@ export function routeOf(scene: Scene, wire: number, isCurved: boolean, near: Nea
   );
 }
 
-/** Whether a place is outside of the box around some points. */
+/** True if a point is outside the box around some points. */
 function isFar(points: readonly Point[], beyond: number, { point, reach }: Near): boolean {
   let [left, top, right, bottom] = [Infinity, Infinity, -Infinity, -Infinity];
   for (const { x, y } of points) {

@@ -5,26 +5,26 @@ import { coverOf, geometryOf } from '../../drawing/index.ts';
 import { type LayerNodeType, nameOfWire, type WireType } from '../flow.ts';
 import type { NodeFacts } from '../nodeFacts.ts';
 
-/** A graph as few long arrays: thousands of nodes are drawn, found and moved without an object for each. */
+/** A graph as a few long arrays: thousands of nodes are drawn, found and moved without an object each. */
 export interface Scene {
   readonly ids: readonly string[];
-  /** What each node is drawn by, where it is looked at. */
+  /** Display data of each node, used where it is inspected. */
   readonly facts: readonly NodeFacts[];
   /** x, y, width and height of each node. */
   readonly boxes: Float64Array;
-  /** The category of each node, by its place in CATEGORIES; as long as these for a type that is not known. */
+  /** Category index of each node in CATEGORIES; their count for an unknown type. */
   readonly categories: Uint8Array;
   readonly states: Uint8Array;
-  /** For each wire its nodes, and how far below their upper edges it begins and ends. */
+  /** Per wire its nodes, and the vertical offsets of its ends from their top edges. */
   readonly wireNodes: Uint32Array;
   readonly wireOffsets: Float32Array;
   readonly wireStates: Uint8Array;
-  /** Where wires bend, by their numbers; few do. */
+  /** Bends by wire index; few wires have any. */
   readonly bends: ReadonlyMap<number, readonly Point[]>;
-  /** Around all nodes. */
+  /** Bounding box of all nodes. */
   readonly bounds: Box;
   readonly annotations: readonly PlacedAnnotation[];
-  /** Around all that is drawn. */
+  /** Bounding box of everything drawn. */
   readonly extent: Box;
 }
 
@@ -108,7 +108,7 @@ function boundsOf(boxes: Float64Array): Box {
     : { x: left, y: top, width: right - left, height: bottom - top };
 }
 
-/** The box around what is chosen; around everything where none of it is there. */
+/** The bounding box of the selection; of everything if none of it exists. */
 export function boundsOfChosen(
   { ids, boxes, annotations, extent }: Scene,
   chosen: Partial<Pick<Selection, 'nodes' | 'annotations'>>,
@@ -122,7 +122,7 @@ export function boundsOfChosen(
   return around([...nodes, ...notes]) ?? extent;
 }
 
-/** The same scene with some of it selected. @param wires those of the scene */
+/** The same scene with a selection. @param wires those of the scene */
 export function selectInScene(scene: Scene, wires: readonly WireType[], chosen: Pick<Selection, 'nodes' | 'wires'>): Scene {
   if (chosen.nodes.size === 0 && chosen.wires.size === 0) return scene;
   const { ids, states, wireStates } = scene;
@@ -133,7 +133,7 @@ export function selectInScene(scene: Scene, wires: readonly WireType[], chosen: 
   };
 }
 
-/** The same scene with some nodes elsewhere, as they are while they are dragged. */
+/** The same scene with some nodes moved, as while dragging. */
 export function moveInScene(scene: Scene, places: ReadonlyMap<string, Point>): Scene {
   if (places.size === 0) return scene;
   const boxes = scene.boxes.slice();
@@ -144,7 +144,7 @@ export function moveInScene(scene: Scene, places: ReadonlyMap<string, Point>): S
   return { ...scene, boxes, bends: moveBends(scene, boxes, places) };
 }
 
-/** Bends go along where both ends of a wire are moved; where only one is, they are gone. */
+/** Bends move if both ends of a wire move; if only one does, they are removed. */
 function moveBends(
   { ids, bends, boxes, wireNodes }: Scene,
   moved: Float64Array,
@@ -165,7 +165,7 @@ function moveBends(
   return next;
 }
 
-/** The node at a point; of several the one that is drawn last. */
+/** The node at a point; the topmost if several overlap. */
 export function nodeAt({ ids, boxes }: Scene, { x, y }: Point): string | undefined {
   for (let index = ids.length - 1; index >= 0; index--) {
     const at = index * BOX;
@@ -175,7 +175,7 @@ export function nodeAt({ ids, boxes }: Scene, { x, y }: Point): string | undefin
   return undefined;
 }
 
-/** The comments that a rectangle touches, and the frames that lie in it whole: whoever selects in a frame does not mean it. */
+/** The comments that a rectangle touches, and the frames that it contains: selecting inside a frame does not select the frame. */
 export function annotationsWithin(annotations: readonly Annotation[], { x, y, width, height }: Box): string[] {
   return annotations.flatMap((annotation) => {
     const box = coverOf(annotation);
@@ -186,7 +186,7 @@ export function annotationsWithin(annotations: readonly Annotation[], { x, y, wi
   });
 }
 
-/** The nodes that a rectangle touches, those nearest to its middle first. */
+/** The nodes that a rectangle touches, nearest to its center first. */
 export function nodesByDistance(scene: Scene, box: Box): string[] {
   const { ids, boxes } = scene;
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };

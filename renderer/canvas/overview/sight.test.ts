@@ -8,7 +8,7 @@ import { NO_SIGHT, nextSight, nodesInSight, type Sight, wiresInSight } from './s
 const PITCH = 300;
 const LENGTH = 40;
 
-/** A row of layers, and a wire from the first straight to the last. */
+/** A row of layers, and a wire from the first directly to the last. */
 const document: GraphDocument = {
   ...emptyGraph('Row'),
   nodes: Array.from({ length: LENGTH }, (_, index) => ({
@@ -31,7 +31,7 @@ const wires = toFlowEdges(document, analysis, new Map());
 const scene = makeScene(nodes, wires);
 const sightAt = (x: number) => ({ x, y: -100, width: 10 * PITCH, height: 400 });
 
-/** What is drawn once the view stands still, and in how many frames it came. */
+/** The rendered items once the view is still, and the number of frames taken. */
 function settle(before: Sight, box: ReturnType<typeof sightAt> | undefined): { readonly sight: Sight; readonly frames: number } {
   let sight = before;
   for (let frames = 0; ; frames++) {

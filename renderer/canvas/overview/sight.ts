@@ -2,28 +2,28 @@ import type { Box, Point } from '../../document/index.ts';
 import { hidden, type LayerNodeType, type WireType } from '../flow.ts';
 import { BOX, nodesByDistance, nodesWithin, type Scene } from './scene.ts';
 
-/** The part of a large graph that is drawn one by one. */
+/** The individually rendered part of a large graph. */
 export interface Sight {
   readonly nodes: ReadonlySet<string>;
-  /** The places in the scene of wires that pass through, with both ends far away. */
+  /** Scene indices of wires that pass through, with both ends outside. */
   readonly passing: readonly number[];
-  /** Whether these are all that are in sight. */
+  /** True if it includes everything visible. */
   readonly isComplete: boolean;
 }
 
 export const NO_SIGHT: Sight = { nodes: new Set(), passing: [], isComplete: false };
 
-/** So many nodes come in a frame, and so many go: more would be felt by the hand. */
+/** Nodes added and removed per frame; more would cause noticeable lag. */
 const A_FRAME = { come: 6, go: 12 } as const;
-/** Beyond each edge of what is in sight, as a part of it: what is so near is drawn before it comes into sight. */
+/** Margin around the view, relative to its size, within which nodes are rendered in advance. */
 const NEAR = 0.1;
-/** What is drawn stays until it is further away than this, so that a hand that goes to and fro draws nothing anew. */
+/** Margin within which rendered nodes are kept, so that panning back and forth renders nothing anew. */
 const KEPT = 0.3;
 
 /**
- * What is drawn in the next frame. Nodes come a few at a time, those in the middle first, and go a few at a time.
- * @param box what is in sight, in the canvas's units; undefined when it is too much to be drawn one by one
- * @returns the same object when nothing more is to come or to go
+ * The rendered items of the next frame. Nodes are added and removed a few at a time, the central ones first.
+ * @param box the visible part, in canvas units; undefined if it is too much to render individually
+ * @returns the same object if nothing changes
  */
 export function nextSight(before: Sight, scene: Scene, box: Box | undefined): Sight {
   const kept = new Set(box && nodesWithin(scene, grow(box, KEPT)));
@@ -42,7 +42,7 @@ export function nextSight(before: Sight, scene: Scene, box: Box | undefined): Si
   return isSame ? before : { nodes, passing, isComplete };
 }
 
-/** Wires that cross a box with both ends outside of it. */
+/** Wires that cross a box with both ends outside. */
 function findPassing({ boxes, wireNodes, wireStates, bends }: Scene, box: Box): number[] {
   const { x, y, width, height } = box;
   const isInside = (at: number) =>
@@ -60,23 +60,23 @@ function findPassing({ boxes, wireNodes, wireStates, bends }: Scene, box: Box): 
   return passing;
 }
 
-/** Whether a wire that bends may come by where neither of its ends is near. */
+/** True if a wire's bends may pass a box although its ends are not near. */
 function doBendsPass(bends: readonly Point[] | undefined, { x, y, width, height }: Box): boolean {
   if (!bends) return false;
   const [xs, ys] = [bends.map((bend) => bend.x), bends.map((bend) => bend.y)];
   return Math.min(...xs) <= x + width && Math.max(...xs) >= x && Math.min(...ys) <= y + height && Math.max(...ys) >= y;
 }
 
-/** The wires that React Flow is given: those of the nodes that are drawn, and those that pass. */
+/** The wires for React Flow: those of rendered nodes, and those that pass. */
 export function wiresInSight({ nodes: drawn, passing }: Sight, wires: readonly WireType[]): WireType[] {
   const passes = new Set(passing);
   return wires.filter(({ source, target }, index) => drawn.has(source) || drawn.has(target) || passes.has(index));
 }
 
 /**
- * The nodes that React Flow is given: those that are drawn, and hidden ones at the far ends of their wires.
- * @param held nodes that are drawn wherever they are; the picture of the graph has their wires
- * @param wires those in sight
+ * The nodes for React Flow: rendered ones, and hidden ones at the far ends of their wires.
+ * @param held nodes that are always rendered; the graph's picture has their wires
+ * @param wires the visible ones
  */
 export function nodesInSight(
   { nodes: drawn }: Sight,

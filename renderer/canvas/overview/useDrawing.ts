@@ -3,7 +3,7 @@ import { type RefObject, useEffect, useRef } from 'react';
 import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import { type Inks, readInks } from './inks.ts';
 
-/** Draws on a canvas, at most once a frame: when the view moves, the theme changes, or there is something else to draw. */
+/** Draws on a canvas, at most once per frame: when the view moves, the theme changes, or the content does. */
 export function useDrawing(
   element: RefObject<HTMLCanvasElement | null>,
   draw: (context: CanvasRenderingContext2D, view: CanvasViewport, inks: Inks) => void,
@@ -41,7 +41,7 @@ export function useDrawing(
   }, [draw]);
 }
 
-/** Gives a canvas as many pixels as the screen has for so much room. */
+/** Sets a canvas's resolution for its size in CSS pixels. */
 export function fitPixels(canvas: HTMLCanvasElement, width: number, height: number): void {
   const [wide, high] = [Math.round(width * window.devicePixelRatio), Math.round(height * window.devicePixelRatio)];
   if (canvas.width !== wide) canvas.width = wide;

@@ -10,14 +10,14 @@ import { nodesInSight, type Sight, wiresInSight } from './sight.ts';
 import { useSight } from './useSight.ts';
 import { wireAt } from './wireAt.ts';
 
-/** So many nodes can be in sight without the hand feeling it; a smaller graph is given to React Flow whole. */
+/** Maximum visible nodes without lag; a smaller graph is given to React Flow as a whole. */
 const MOST_IN_SIGHT = 40;
-/** Close enough to read what nodes say: they are drawn one by one however many there are. */
+/** Zoom at which nodes are readable: they are always rendered individually. */
 const CLOSE = 0.85;
 
 /**
- * What React Flow is given of a graph: of a small one everything, of a large one what is in sight. From far away a large graph
- * is one picture, and React Flow has the nodes under the hand alone: they are held, dragged and wired as ever.
+ * The React Flow elements of a graph: of a small one all, of a large one the visible ones. A zoomed-out large graph is one
+ * picture, and React Flow gets only the nodes under the pointer, so that they can be held, dragged and wired.
  */
 export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdgesChange }: FlowElements) {
   const store = useDocumentStore();
@@ -29,7 +29,7 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
   const hand = useHand(scene, isFar);
   useSelectionBox(scene, isLarge);
   const seen = useMemo(() => withWire(sight, hand.wire), [sight, hand.wire]);
-  // While nodes are dragged the wires stay the same objects.
+  // While nodes are dragged, the wires stay the same objects.
   const givenEdges = useMemo(() => (isLarge ? wiresInSight(seen, edges) : edges), [isLarge, seen, edges]);
   const givenNodes = useMemo(
     () => (isLarge ? nodesInSight(seen, hand.holds, nodes, givenEdges) : nodes),
@@ -39,7 +39,7 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
   const changeNodes = useCallback<FlowElements['onNodesChange']>(
     (changes) => {
       if (!isLarge) return onNodesChange(changes);
-      // The box is ours here, and only nodes that React Flow knows would be let go by it.
+      // With our own selection box, React Flow would deselect only nodes that it knows.
       if (flow.isBoxing()) return onNodesChange(changes.filter(({ type }) => type !== 'select'));
       if (!flow.isAdding() && changes.some((change) => change.type === 'select' && change.selected)) store.select({});
       onNodesChange(changes);
@@ -54,14 +54,14 @@ export function useOverview({ drawn, dragged, nodes, edges, onNodesChange, onEdg
   );
   return {
     scene,
-    /** Whether the picture of the graph is to be seen: from far away, and until all in sight is drawn. */
+    /** True if the picture of the graph is shown: when zoomed out, and until all visible nodes are rendered. */
     isPictured: isLarge && !sight.isComplete,
     onPointerMove: hand.onPointerMove,
     elements: { nodes: givenNodes, edges: givenEdges, onNodesChange: changeNodes, onEdgesChange: changeWires },
   };
 }
 
-/** The graph as it is drawn now: with what is selected and dragged. */
+/** The current scene, with selection and dragging. */
 function useScene({ nodes, wires }: FlowElements['drawn'], dragged: FlowElements['dragged']): Scene {
   const selection = useDocumentState((state) => state.selection);
   const annotations = useDocumentState(({ document }) => document.annotations);
@@ -70,25 +70,25 @@ function useScene({ nodes, wires }: FlowElements['drawn'], dragged: FlowElements
   return useMemo(() => selectInScene(moved, wires, selection), [moved, wires, selection]);
 }
 
-/** Whether more nodes would be in sight than can be drawn one by one, were they spread evenly. */
+/** True if the view would contain too many nodes to render individually, if they were spread evenly. */
 function isTooMuch({ ids, bounds }: Scene, zoom: number, pixels: number): boolean {
   if (ids.length <= MOST_IN_SIGHT) return false;
-  // Before the canvas knows its size, it must not begin with all of them.
+  // Before the canvas size is known, it must not begin with all of them.
   if (pixels === 0) return true;
   if (zoom >= CLOSE) return false;
   const inSight = (ids.length * pixels) / zoom ** 2 / (bounds.width * bounds.height);
   return Math.min(ids.length, inSight) > MOST_IN_SIGHT;
 }
 
-/** A wire under the hand passes through what is in sight, wherever its ends are. */
+/** A wire under the pointer counts as passing, wherever its ends are. */
 function withWire(sight: Sight, wire: number | undefined): Sight {
   return wire === undefined ? sight : { ...sight, passing: [...sight.passing, wire] };
 }
 
-/** In pixels: how near a wire the pointer may be. */
+/** Hit distance of wires, in pixels. */
 const REACH = 5;
 
-/** The nodes that the hand is at: under the pointer, chosen alone, being named, at the beginning of a wire; or the wire. */
+/** The active nodes: under the pointer, the single selected one, being named, at the start of a wire; or the wire. */
 function useHand(scene: Scene, isOn: boolean) {
   const flow = useFlowState();
   const { screenToFlowPosition } = useReactFlow();
@@ -104,7 +104,7 @@ function useHand(scene: Scene, isOn: boolean) {
   }, [hovered, chosen, renamed, wired, connected]);
   const onPointerMove = useCallback(
     (event: PointerEvent<HTMLElement>) => {
-      // What is held stays in the hand until it is let go.
+      // A held item stays active until released.
       if (!isOn || (event.buttons !== 0 && wired === undefined)) return;
       const { zoom } = flow.viewport();
       const point = screenToFlowPosition({ x: event.clientX, y: event.clientY });
@@ -117,7 +117,7 @@ function useHand(scene: Scene, isOn: boolean) {
   return { holds, wire: isOn ? wire : undefined, onPointerMove };
 }
 
-/** Shift and a drag: React Flow draws the box, and what it touches is found here. */
+/** Shift and a drag: React Flow draws the box, and its contents are found here. */
 function useSelectionBox(scene: Scene, isOn: boolean): void {
   const flow = useFlowState();
   const store = useDocumentStore();

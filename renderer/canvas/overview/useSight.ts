@@ -4,12 +4,12 @@ import { type CanvasViewport, useFlowState } from '../reactFlow/reactFlowInterna
 import type { Scene } from './scene.ts';
 import { NO_SIGHT, nextSight, type Sight } from './sight.ts';
 
-/** While the hand zooms, nothing comes or goes: milliseconds after its last move. */
+/** Milliseconds after the last zoom change during which nothing is added or removed. */
 const REST = 120;
 
 /**
- * What is drawn one by one where the view is. It follows the view, a few nodes a frame, and waits while the hand zooms.
- * @param isFar whether it is too much to be drawn one by one
+ * The individually rendered part at the current view. It follows the view, a few nodes per frame, and pauses while zooming.
+ * @param isFar true if the view contains too much to render individually
  */
 export function useSight(scene: Scene, isLarge: boolean, isFar: boolean): Sight {
   const flow = useFlowState();

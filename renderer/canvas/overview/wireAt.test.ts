@@ -3,7 +3,7 @@ import type { Point } from '../../document/index.ts';
 import type { Scene } from './scene.ts';
 import { wireAt } from './wireAt.ts';
 
-/** Two blocks of 100 × 40, and a wire from the middle of the first to the middle of the second. */
+/** Two nodes of 100 × 40, and a wire from the center of the first to the center of the second. */
 function twoBlocks(second: Point, { wires = 1, bends = [] }: { wires?: number; bends?: readonly Point[] } = {}): Scene {
   const bounds = { x: 0, y: 0, width: 400, height: 400 };
   return {
@@ -31,7 +31,7 @@ test('a wire is found near its line, and not further away than the hand reaches'
 
 test('where wires are curves, the curve counts', () => {
   const scene = twoBlocks({ x: 300, y: 200 });
-  // Near its beginning the curve is still level, and the straight line is not.
+  // Near its start the curve is still level; the straight line is not.
   expect(wireAt(scene, { x: 114, y: 24 }, 6, true)).toBe(0);
   expect(wireAt(scene, { x: 114, y: 24 }, 6, false)).toBeUndefined();
   expect(wireAt(scene, { x: 200, y: 120 }, 6, true)).toBe(0);

@@ -3,9 +3,9 @@ import { routeOf } from './routeOf.ts';
 import type { Scene } from './scene.ts';
 
 /**
- * The wire at a point, by its place in the scene: of several the nearest.
- * @param reach how far from it a hand may be, in units
- * @param isCurved whether wires are drawn as curves: from far away they are lines
+ * The scene index of the nearest wire at a point.
+ * @param reach hit distance, in units
+ * @param isCurved true if wires are curves; when zoomed out they are lines
  */
 export function wireAt(scene: Scene, point: Point, reach: number, isCurved: boolean): number | undefined {
   let nearest: number | undefined;
@@ -22,7 +22,7 @@ export function wireAt(scene: Scene, point: Point, reach: number, isCurved: bool
   return nearest;
 }
 
-/** From a point to the nearest place of a line between two others, squared. */
+/** Squared distance of a point to a line segment. */
 function squaredDistance({ x, y }: Point, from: Point, to: Point): number {
   const [alongX, alongY] = [to.x - from.x, to.y - from.y];
   const length = alongX ** 2 + alongY ** 2;

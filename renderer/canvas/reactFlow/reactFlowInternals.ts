@@ -4,13 +4,13 @@ import type { Box } from '../../document/index.ts';
 import type { Viewport } from '../../graphs/index.ts';
 
 /**
- * All that the canvas takes from React Flow beyond its public interface, with the styles beside it: its store, the classes of its
- * elements, and events sent in place of the pointer's. `tests/reactFlow.test.ts` fails when another version is installed, so that
- * whoever raises it looks through these two files.
+ * Everything that the canvas uses of React Flow beyond its public interface, with the styles beside it: its store, its elements'
+ * classes, and synthetic pointer events. `tests/reactFlow.test.ts` fails when another version is installed, so that these two
+ * files are reviewed on an upgrade.
  */
 export const REACT_FLOW_VERSION = '12.12';
 
-/** The classes that React Flow gives to elements, here and in the styles beside this file. */
+/** React Flow's class names, used here and in the styles beside this file. */
 export const REACT_FLOW_CLASSES = {
   edge: 'react-flow__edge',
   targetEnd: 'react-flow__edgeupdater-target',
@@ -19,7 +19,7 @@ export const REACT_FLOW_CLASSES = {
   selectedNodes: 'react-flow__nodesselection-rect',
 } as const;
 
-/** The part of the graph in view, and how large the canvas is, in pixels. */
+/** The visible part of the graph, and the canvas size in pixels. */
 export interface CanvasViewport extends Viewport {
   readonly width: number;
   readonly height: number;
@@ -33,35 +33,35 @@ const viewportOf = ({ transform: [x, y, zoom], width, height }: ReactFlowState):
   height,
 });
 
-/** What follows from the zoom: public hooks would draw a component again at every change of the view. */
+/** A value derived from the zoom: public hooks would re-render a component at every view change. */
 export function useZoom<Value>(select: (zoom: number) => Value): Value {
   return useStore(({ transform }) => select(transform[2]));
 }
 
-/** The same of the whole view. @param select the same function as long as it selects the same */
+/** The same for the whole viewport. @param select must be a stable function */
 export function useCanvasViewport<Value>(select: (viewport: CanvasViewport) => Value): Value {
   return useStore((state) => select(viewportOf(state)));
 }
 
-/** What React Flow knows of the view and the pointer, for what must not be drawn again when it changes. */
+/** React Flow's view and pointer state, for use without re-rendering. */
 export interface FlowState {
   readonly viewport: () => CanvasViewport;
-  /** Calls back when the view or the size of the canvas changes. @returns what ends it */
+  /** Calls back when the view or the canvas size changes. @returns unsubscribes */
   readonly onViewport: (listener: (now: CanvasViewport, before: CanvasViewport) => void) => () => void;
-  /** Calls back with the box that a person draws around nodes, in the canvas's units, whenever it changes. @returns what ends it */
+  /** Calls back when the user's selection box changes, in canvas units. @returns unsubscribes */
   readonly onSelectionBox: (listener: (box: Box) => void) => () => void;
-  /** Whether such a box is being drawn. */
+  /** True while a selection box is drawn. */
   readonly isBoxing: () => boolean;
-  /** Whether the key is down that adds to a selection. */
+  /** True while the key is down that adds to a selection. */
   readonly isAdding: () => boolean;
-  /** Whether something is dragged, connected or boxed. */
+  /** True while something is dragged, connected or boxed. */
   readonly isBusy: () => boolean;
-  /** Whether a port was clicked, and the next one that is clicked will be connected to it. */
+  /** True if a port was clicked, and the next clicked one will be connected to it. */
   readonly isClickConnecting: () => boolean;
   readonly cancelClickConnection: () => void;
 }
 
-/** The same object as long as the canvas is there. */
+/** A stable object for the lifetime of the canvas. */
 export function useFlowState(): FlowState {
   const api = useStoreApi();
   return useMemo((): FlowState => {
@@ -90,7 +90,7 @@ export function useFlowState(): FlowState {
   }, [api]);
 }
 
-/** Takes the end of a wire at its input, as if it had been pressed there. @returns whether there is such an end */
+/** Picks up the end of a wire at its input, as if pressed there. @returns true if there is such an end */
 export function takeTargetEnd(
   board: Element,
   wireId: string,
@@ -102,7 +102,7 @@ export function takeTargetEnd(
   return end !== null;
 }
 
-/** Cancels the connection that is being drawn, which React Flow has no way to do: the pointer lets go far away, over nothing. */
+/** Cancels the connection being drawn, for which React Flow has no function: releases the pointer far away, over nothing. */
 export function cancelConnection(): void {
   const away = { clientX: -1e4, clientY: -1e4, bubbles: true };
   document.dispatchEvent(new MouseEvent('mousemove', away));

@@ -4,7 +4,7 @@ import { useZoom } from '../reactFlow/reactFlowInternals.ts';
 import classes from './Guides.module.css';
 import type { Guide } from './snap.ts';
 
-/** Thin lines that show what something dragged stands in line with. */
+/** Thin lines that show the alignment of dragged items. */
 export function Guides() {
   const guides = useCanvasUi((ui) => ui.guides);
   if (guides.length === 0) return null;

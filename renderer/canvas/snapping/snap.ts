@@ -2,9 +2,9 @@ import type { Axis, Box, Point } from '../../document/index.ts';
 import { boxOf } from '../../drawing/index.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
 
-/** A line that shows what a box stands in line with. */
+/** An alignment guide. */
 export interface Guide {
-  /** The axis that it fixes: `x` is an upright line. */
+  /** The fixed axis: `x` is a vertical line. */
   readonly axis: Axis;
   readonly at: number;
   /** Its ends, along the other axis. */
@@ -13,7 +13,7 @@ export interface Guide {
 }
 
 export interface Snapped {
-  /** How much further a box is moved. */
+  /** Additional movement. */
   readonly shift: Point;
   readonly guides: readonly Guide[];
 }
@@ -21,24 +21,24 @@ export interface Snapped {
 export const NO_GUIDES: readonly Guide[] = [];
 export const UNSNAPPED: Snapped = { shift: { x: 0, y: 0 }, guides: NO_GUIDES };
 
-/** The ids of what is moved itself. */
+/** Ids of the moving items. */
 export interface Moving {
   readonly nodes: ReadonlySet<string>;
   readonly annotations: ReadonlySet<string>;
 }
 
 interface SnapOptions {
-  /** The boxes that may be snapped to: what is in sight. */
+  /** The visible part, whose items can be snapped to. */
   readonly sight: Box;
   readonly moving: Moving;
-  /** How near is near, in the canvas's units. */
+  /** Snap distance in canvas units. */
   readonly reach: number;
 }
 
-/** Beginning, middle and end of a length. */
+/** Start, middle and end of a length. */
 const SHARES = [0, 0.5, 1] as const;
 
-/** Moves a box in line with the nearest edge or middle of a node, a frame or a comment, along each axis for itself. */
+/** Aligns a box with the nearest edge or center of a node, frame or comment, per axis. */
 export function snapToOthers(scene: Scene, box: Box, options: SnapOptions): Snapped {
   const candidates = inSight(scene, options);
   const x = nearest(candidates, box, 'x', options.reach);
@@ -49,7 +49,7 @@ export function snapToOthers(scene: Scene, box: Box, options: SnapOptions): Snap
   return { shift, guides };
 }
 
-/** Moves a corner to the nearest crossing of a grid, along the axes that are not held already. */
+/** Snaps a corner to the grid, along axes that are not aligned already. */
 export function snapToGrid({ x, y }: Point, pitch: number): Point {
   return { x: Math.round(x / pitch) * pitch - x, y: Math.round(y / pitch) * pitch - y };
 }
@@ -93,7 +93,7 @@ function nearest(candidates: readonly Box[], box: Box, axis: Axis, reach: number
     for (const theirs of SHARES) {
       const at = their.start + their.length * theirs;
       for (const ours of SHARES) {
-        // Middles meet middles only; edges meet any edge.
+        // Centers align only with centers; edges with any edge.
         if ((ours === 0.5) !== (theirs === 0.5)) continue;
         const shift = at - (start + length * ours);
         const distance = Math.abs(shift);

@@ -7,12 +7,12 @@ import { useFlowState } from '../reactFlow/reactFlowInternals.ts';
 import type { Snap } from './SnapContext.ts';
 import { snapToGrid, snapToOthers, UNSNAPPED } from './snap.ts';
 
-/** As near as this, in pixels, things snap. */
+/** Snap distance in pixels. */
 const REACH = 6;
-/** The distance of the dots in the background. */
+/** Distance of the background dots. */
 export const GRID = 20;
 
-/** Lets what is dragged snap to others in sight, and to the grid, as the settings say; not while Alt is held. The same function each time. */
+/** Snaps dragged items to visible ones and to the grid, according to the settings; not while Alt is held. A stable function. */
 export function useSnapper(scene: Scene): Snap {
   const flow = useFlowState();
   const { settings } = useWorkbench();

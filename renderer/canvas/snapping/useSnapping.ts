@@ -11,9 +11,9 @@ import { NO_GUIDES, UNSNAPPED } from './snap.ts';
 type Move = NodePositionChange & { readonly position: Point };
 
 /**
- * Lets nodes that are dragged snap, and shows to what.
- * @param onNodesChange what moves them
- * @returns the same with places snapped
+ * Snaps dragged nodes, and shows guides.
+ * @param onNodesChange moves them
+ * @returns the same with snapped positions
  */
 export function useSnapping(snap: Snap, onNodesChange: (changes: NodeChange<LayerNodeType>[]) => void) {
   const { getNode } = useReactFlow();

@@ -12,7 +12,7 @@ import { fitPixels, useDrawing } from '../overview/useDrawing.ts';
 import { drawTraces } from './drawTraces.ts';
 import { type GradientTraces, gradientTraces } from './gradientTraces.ts';
 
-/** While a network learns, and until another is shown: how large the gradient of each node has been, below it. */
+/** Gradient history of each node, below it, while a network trains and until another is shown. */
 export function Traces({ scene }: { readonly scene: Scene }) {
   const run = useShownRun();
   const [seenId, setSeenId] = useState<string | undefined>(undefined);
@@ -23,7 +23,7 @@ export function Traces({ scene }: { readonly scene: Scene }) {
   return run && run.id === (activeId ?? seenId) ? <RunTraces key={run.id} run={run} scene={scene} /> : null;
 }
 
-/** What changes all the time is hard to look at: milliseconds between one drawing and the next. */
+/** Redraw interval in milliseconds, slow enough to read. */
 const PACE = 250;
 
 function RunTraces({ run, scene }: { readonly run: RunSummary; readonly scene: Scene }) {
@@ -71,7 +71,7 @@ function useTraces(runId: string): GradientTraces {
   return traces;
 }
 
-/** Finds the node on the canvas by a parameter's name. @param inside what names of nodes begin with inside the block that is looked into */
+/** Finds the node on the canvas by a parameter's name. @param inside prefix of node names inside the open block */
 function nodeFinder(inside: string): (parameter: string) => string | undefined {
   return (parameter) => {
     if (!parameter.startsWith(inside)) return undefined;

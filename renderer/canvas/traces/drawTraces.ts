@@ -4,7 +4,7 @@ import { findVisible, type Projection } from '../overview/picture.ts';
 import { BOX, type Scene } from '../overview/scene.ts';
 import type { GradientTraces } from './gradientTraces.ts';
 
-/** In the canvas's units. */
+/** In canvas units. */
 const HEIGHT = 16;
 const WIDTH = 1.5;
 

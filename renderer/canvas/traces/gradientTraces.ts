@@ -1,24 +1,24 @@
 import type { GradientSeries } from '../../runs/model/index.ts';
 
-/** The history of a node's gradient, in few points. */
+/** The gradient history of nodes, downsampled. */
 export interface GradientTraces {
-  /** For each node: the common logarithm of its norm from the first step to the last; NaN where it was zero or not finite. */
+  /** Per node: log₁₀ of its norm from the first step to the last; NaN if zero or not finite. */
   readonly nodes: ReadonlyMap<string, Float64Array>;
-  /** The decades that hold all of them, as logarithms: the same for every node, so that they can be compared. */
+  /** The common range of decades, as logarithms, so that nodes can be compared. */
   readonly decades: readonly [lowest: number, highest: number];
 }
 
-/** As many as the strip below a node has room for. */
+/** As many as fit into the strip. */
 const POINTS = 48;
-/** Of a long history, so many records are looked at for each point. */
+/** Records averaged per point of a long history. */
 const RECORDS = 4;
-/** Fewer would make noise look like change. */
+/** A smaller range would make noise look like change. */
 const FEWEST_DECADES = 2;
 
 /**
- * The norms of the gradients of nodes, each over all of its parameters, and of a block over all that is inside.
+ * Gradient norms of nodes, each over all of its parameters, and of a block over all of its contents.
  * @param gradients by parameter, `node.weight`
- * @param nodeOf the node on the canvas that a parameter belongs to; undefined where it is not on it
+ * @param nodeOf the node on the canvas that owns a parameter, if any
  */
 export function gradientTraces(
   gradients: ReadonlyMap<string, GradientSeries>,
@@ -36,7 +36,7 @@ export function gradientTraces(
   return { nodes, decades: decadesOf([...nodes.values()]) };
 }
 
-/** Of the records about a point. NaN where one is missing or not finite. */
+/** Over the records around a point. NaN if one is missing or not finite. */
 function meanSquare(norm: GradientSeries['norm'], point: number): number {
   if (norm.length === 0) return Number.NaN;
   const place = (part: number) => Math.min(norm.length - 1, Math.floor((part / POINTS) * norm.length));

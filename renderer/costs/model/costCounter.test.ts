@@ -17,7 +17,7 @@ const graphOf = (units: number): GraphDocument => ({
 const stateOf = (units: number, graphId = 'g') => ({ graphId, analysis: analysisOf(graphOf(units), undefined) });
 const costsOfDocument = (document: GraphDocument) => countCosts(JSON.stringify(document));
 
-/** A worker that answers, or fails, when it is told to. */
+/** A worker that answers, or fails, on command. */
 function slowWorker() {
   const target = new EventTarget();
   const requests: CostsRequest[] = [];
@@ -84,7 +84,7 @@ test('a state that was counted before is shown at once', () => {
   counter.request(before);
   expect(shownUnits()).toBe(3);
   expect(workers[0].requests.length).toBe(2);
-  // What was asked for meanwhile is not wanted any more.
+  // The request made meanwhile is obsolete.
   workers[0].answer();
   expect(shownUnits()).toBe(3);
   expect(workers[0].requests.length).toBe(2);

@@ -5,26 +5,26 @@ import { type CostsAnswer, type CostsRequest, type GraphCosts, unpackCosts } fro
 
 /** A state of a graph. */
 export interface CountedGraph {
-  /** The id of the open graph. */
+  /** Id of the open graph. */
   readonly graphId: string;
-  /** What is known of its document: another object whenever that is other. */
+  /** The analysis of its document: a new object for each new state. */
   readonly analysis: GraphAnalysis;
 }
 
-/** What was counted last. */
+/** The last result. */
 export interface LatestCosts extends Pick<CountedGraph, 'graphId' | 'analysis'> {
   readonly costs: GraphCosts;
 }
 
-/** Counts what graphs cost in a worker: one state at a time, and of those that come meanwhile the newest only. */
+/** Counts costs of graphs in a worker: one state at a time, then only the newest requested. */
 export interface CostCounter {
-  /** Stays as it is while a newer state is counted; null at first, and where counting failed. */
+  /** Kept while a newer state is counted; null at first, and after a failure. */
   readonly latest: StoreApi<LatestCosts | null>;
-  /** Asks for the costs of a graph as it is now; what was asked before is dropped. */
+  /** Requests the costs of a graph's current state; earlier requests are dropped. */
   request(graph: CountedGraph): void;
 }
 
-/** What of a worker is needed here. */
+/** The part of a worker used here. */
 export interface CostsWorker extends Pick<Worker, 'terminate' | 'addEventListener'> {
   postMessage(request: CostsRequest): void;
 }
@@ -38,7 +38,7 @@ export function createCostCounter(start: () => CostsWorker = startWorker): CostC
 class WorkerCounter implements CostCounter {
   readonly latest: StoreApi<LatestCosts | null> = createStore<LatestCosts | null>(() => null);
   readonly #start: () => CostsWorker;
-  /** An undo, or another tab, brings back a state that was counted before. */
+  /** Undo, or another tab, restores a state that was counted before. */
   readonly #known = new WeakMap<GraphAnalysis, GraphCosts>();
   #worker: CostsWorker | undefined;
   #counting: CountedGraph | undefined;
@@ -47,7 +47,7 @@ class WorkerCounter implements CostCounter {
 
   constructor(start: () => CostsWorker) {
     this.#start = start;
-    // It loads while the window opens.
+    // Preloaded while the window opens.
     this.#worker = this.#startWorker();
   }
 
@@ -58,7 +58,7 @@ class WorkerCounter implements CostCounter {
     if (!this.#show(graph) && !this.#counting) this.#count(graph);
   }
 
-  /** @returns whether its costs are known */
+  /** @returns true if its costs are known */
   #show({ graphId, analysis }: CountedGraph): boolean {
     const costs = this.#known.get(analysis);
     if (costs) this.latest.setState({ graphId, analysis, costs }, true);
@@ -77,7 +77,7 @@ class WorkerCounter implements CostCounter {
       if (worker === this.#worker) this.#end(unpackCosts(data));
     });
     worker.addEventListener('error', (event) => {
-      // Nobody needs costs to go on: they are missing until the next edit.
+      // Costs are optional: they are missing until the next edit.
       event.preventDefault();
       if (worker !== this.#worker) return;
       worker.terminate();

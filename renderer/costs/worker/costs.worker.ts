@@ -1,7 +1,7 @@
 import { type CostsRequest, packCosts } from './costsMessages.ts';
 import { countCosts } from './countCosts.ts';
 
-/** Counts costs away from the window, which goes on meanwhile. */
+/** Counts costs off the window's thread. */
 self.addEventListener('message', ({ data }: MessageEvent<CostsRequest>) => {
   const answer = packCosts(countCosts(data));
   self.postMessage(answer, { transfer: [answer.numbers.buffer] });

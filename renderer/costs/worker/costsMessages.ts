@@ -2,13 +2,13 @@ import type { GraphCosts, NodeCosts } from '#engine/compile/index.ts';
 
 export type { GraphCosts, NodeCosts } from '#engine/compile/index.ts';
 
-/** What the worker is sent: a graph document as JSON, which is copied faster than the objects. */
+/** The request: a graph document as JSON, which is copied faster than objects. */
 export type CostsRequest = string;
 
-/** What the worker answers: costs with the numbers of all nodes in one buffer, which is handed over and not copied. */
+/** The response: costs with the values of all nodes in one transferable buffer. */
 export interface CostsAnswer extends Omit<GraphCosts, 'nodes'> {
   readonly ids: readonly string[];
-  /** Of each node, in the order of their ids, the numbers of {@link NUMBERS}. */
+  /** The values of {@link NUMBERS} per node, in id order. */
   readonly numbers: Float64Array<ArrayBuffer>;
 }
 

@@ -2,10 +2,10 @@ import { costsOf, type GraphCosts } from '#engine/compile/index.ts';
 import { analyzeGraph, type GraphDocument } from '#engine/graph/index.ts';
 import type { CostsRequest } from './costsMessages.ts';
 
-/** A layer of more operations is left out: a long sequence would keep the costs of all others waiting. */
+/** Larger layers are left out: a long sequence would delay the costs of all others. */
 const MOST_OPERATIONS = 30_000;
 
-/** Compiles a graph to tell what it costs. */
+/** Compiles a graph to count its costs. */
 export function countCosts(request: CostsRequest): GraphCosts {
   const document: GraphDocument = JSON.parse(request);
   const analysis = analyzeGraph(document);

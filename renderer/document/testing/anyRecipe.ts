@@ -10,10 +10,10 @@ import * as paramEdits from '../setParamAndWires.ts';
 import * as settings from '../settings.ts';
 import { wireKey } from '../wireKey.ts';
 
-/** What makes a recipe, or something that has one. */
+/** Functions that return a recipe, or an object with one. */
 type Makes<Made> = [Extract<Made, Recipe | { readonly recipe: Recipe }>] extends [never] ? false : true;
 
-/** The names of what a module makes recipes with. */
+/** The names of a module's recipe functions. */
 type RecipeMaker<Module> = {
   [Name in keyof Module]: Module[Name] extends (...given: never[]) => infer Made
     ? Makes<Made> extends true
@@ -28,10 +28,10 @@ export type RecipeName =
   | RecipeMaker<typeof bends>
   | RecipeMaker<typeof paramEdits>
   | RecipeMaker<typeof blocks>
-  // Not recipes by themselves, but all that a block from elsewhere is brought by.
+  // No recipes themselves, but used for every external block.
   | keyof Pick<typeof bringing, 'bringBlocks'>;
 
-/** A use of a recipe: most do not depend on what there is. Undefined where there is nothing that it could be used for. */
+/** A use of a recipe, usually independent of the document. Undefined if it cannot be used on it. */
 export type AnyEdit = (document: GraphDocument) => Recipe | undefined;
 
 const IDS = ['a', 'b', 'c', 'd'] as const;
@@ -73,11 +73,11 @@ const anyDocument = fc
   .tuple(fc.array(anyNode, { maxLength: 3 }), fc.array(anyEdge, { maxLength: 3 }))
   .map(([nodes, edges]) => ({ ...emptyGraph('Other'), nodes, edges, later: true }));
 
-/** A recipe that is the same whatever there is. */
+/** A recipe that does not depend on the document. */
 const always = (recipe: fc.Arbitrary<Recipe>): fc.Arbitrary<AnyEdit> => recipe.map((made) => () => made);
 const placesOf = ({ nodes }: GraphDocument) => new Map(nodes.map(({ id, position = { x: 0, y: 0 } }) => [id, position]));
 
-/** For each recipe that there is, any use of it. A new one without a line here does not compile. */
+/** Arbitrary uses of every recipe. A new recipe without a line here does not compile. */
 export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
   addFragment: always(
     fc.record({ nodes: fc.array(anyNode, { maxLength: 2 }), edges: fc.array(anyEdge, { maxLength: 2 }) }).map(edits.addFragment),
@@ -174,5 +174,5 @@ export const RECIPES: Readonly<Record<RecipeName, fc.Arbitrary<AnyEdit>>> = {
   }),
 };
 
-/** Any edit that there is. */
+/** An arbitrary edit. */
 export const anyRecipe: fc.Arbitrary<AnyEdit> = fc.oneof(...Object.values(RECIPES));

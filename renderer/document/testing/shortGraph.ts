@@ -3,7 +3,7 @@ import type { GraphDocument, GraphNode } from '#engine/graph/index.ts';
 type ShortNode = readonly [id: string, type: string, params?: Record<string, unknown>];
 type ShortWire = readonly [from: string, to: string, port?: string];
 
-/** A graph document written briefly, for tests. */
+/** A graph document in short notation, for tests. */
 export function shortGraph(nodes: readonly ShortNode[], wires: readonly ShortWire[]): GraphDocument {
   return {
     format: 'backwire-graph',

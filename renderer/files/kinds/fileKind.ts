@@ -1,18 +1,18 @@
 import type { Foreign } from './signatures.ts';
 
-/** What of a file is needed to tell what it is. */
+/** The part of a file needed to identify it. */
 export type ReadableFile = Pick<File, 'name' | 'size' | 'slice'>;
 
-/** What a file is, by its content. Its name counts only where that says nothing. */
+/** The kind of a file, by its content. The name is only used if that is inconclusive. */
 export type FileKind =
-  /** Text in JSON: a graph, or weights. */
+  /** JSON text: a graph, or weights. */
   | { readonly kind: 'json' }
-  /** Text in lines: CSV, TSV and the like, plain or gzipped. */
+  /** Lines of text: CSV, TSV and the like, plain or gzipped. */
   | { readonly kind: 'table' }
-  /** Numbers in the format of MNIST, plain or gzipped. @see readIdxShape */
+  /** Arrays in MNIST's IDX format, plain or gzipped. @see readIdxShape */
   | { readonly kind: 'idx'; readonly shape: readonly number[] }
   | { readonly kind: 'empty' }
-  /** A folder, or a file that the system keeps back. */
+  /** A folder, or a file that the system denies. */
   | { readonly kind: 'unreadable' }
-  /** Something else, of which it may be known what. */
+  /** Something else, with its kind if known. */
   | { readonly kind: 'foreign'; readonly is?: Foreign | undefined };

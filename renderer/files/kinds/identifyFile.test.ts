@@ -19,7 +19,7 @@ async function gzip(content: Content): Promise<Bytes> {
   return new Uint8Array(await new Response(packed).arrayBuffer());
 }
 
-/** A ZIP archive of empty files: what stands before each, and the directory at the end (PKWARE's APPNOTE.TXT, 4.3). */
+/** A ZIP archive of empty files: local headers, and the central directory (PKWARE's APPNOTE.TXT, 4.3). */
 function zip(...names: string[]): Bytes {
   const length = (name: string) => Uint8Array.of(name.length, 0);
   const local = names.map((name) => join(latin1('PK\x03\x04'), zeros(22), length(name), zeros(2), latin1(name)));

@@ -5,7 +5,7 @@ import { FOREIGN, findSignature } from './signatures.ts';
 import { textKind } from './textKind.ts';
 import { readZipNames, zipKind } from './zipKind.ts';
 
-/** Looks at the beginning of a file, unpacked where it is gzipped, and at the end where an archive says there what it holds. */
+/** Identifies a file by its beginning, decompressed if gzipped, and for archives by the directory at its end. */
 export async function identifyFile(file: ReadableFile): Promise<FileKind> {
   try {
     const { bytes, isGzip, isWhole } = await readHead(file);
@@ -16,7 +16,7 @@ export async function identifyFile(file: ReadableFile): Promise<FileKind> {
     if (signature === 'zip') return { kind: 'foreign', is: zipKind(await readZipNames(file, bytes)) };
     if (signature) return { kind: 'foreign', is: signature };
     const text = textKind(bytes, isWhole, file.name);
-    // A graph that is gzipped is not read: its reader takes text alone.
+    // A gzipped graph is rejected: its reader takes only text.
     return isGzip && text.kind === 'json' ? { kind: 'foreign', is: FOREIGN.gzippedJson } : text;
   } catch {
     return { kind: 'unreadable' };

@@ -4,7 +4,7 @@ export interface IdxFile<Source = File> {
   readonly shape: readonly number[];
 }
 
-/** IDX files by what they are for; what is missing the person has to name. */
+/** IDX files by role; the user must choose missing ones. */
 export interface DataFiles<Source = File> {
   readonly samples?: Source;
   readonly labels?: Source;
@@ -13,8 +13,8 @@ export interface DataFiles<Source = File> {
 }
 
 /**
- * Finds out which of some IDX files are samples and which are labels, and which belong together: labels have one dimension, and as
- * many entries as there are samples. Of two pairs the larger one is trained on, the other one tested on.
+ * Assigns IDX files to samples and labels, and pairs them: labels have one dimension, and as many entries as there are samples.
+ * The larger of two pairs is for training, the other for testing.
  */
 export function pairIdxFiles<Source>(files: readonly IdxFile<Source>[]): DataFiles<Source> {
   const largestFirst = files.toSorted((a, b) => b.shape[0] - a.shape[0]);
@@ -30,7 +30,7 @@ export function pairIdxFiles<Source>(files: readonly IdxFile<Source>[]): DataFil
   };
 }
 
-/** Takes those labels out of a list of which there are as many as there are samples. */
+/** Removes from a list the labels that match the number of samples. */
 function takeLabels<Source>(labels: IdxFile<Source>[], samples: IdxFile<Source> | undefined): IdxFile<Source> | undefined {
   const index = labels.findIndex(({ shape }) => shape[0] === samples?.shape[0]);
   return index < 0 ? undefined : labels.splice(index, 1)[0];

@@ -1,24 +1,24 @@
 import type { ReadableFile } from './fileKind.ts';
 
-/** Enough to tell what a file is. */
+/** Enough to identify a file. */
 export const HEAD_BYTES = 65_536;
 
-/** The beginning of a file, unpacked. */
+/** The beginning of a file, decompressed. */
 export interface Head {
   readonly bytes: Uint8Array;
   readonly isGzip: boolean;
-  /** Whether these are all the bytes that there are. */
+  /** True if these are all bytes. */
   readonly isWhole: boolean;
 }
 
-/** @throws what the browser throws for a folder, and for a file that it may not read */
+/** @throws the browser's error for a folder, or an unreadable file */
 export async function readHead(file: ReadableFile): Promise<Head> {
   const packed = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   if (packed[0] !== 0x1f || packed[1] !== 0x8b) return { bytes: packed, isGzip: false, isWhole: file.size <= HEAD_BYTES };
   return { ...(await unpack(packed)), isGzip: true };
 }
 
-/** As much as the beginning of a gzip file unpacks to: it is cut off, so that it ends in an error, which is none here. */
+/** Decompresses the beginning of a gzip file, ignoring the error at its cut-off end. */
 async function unpack(packed: Uint8Array<ArrayBuffer>): Promise<Omit<Head, 'isGzip'>> {
   const reader = new Blob([packed]).stream().pipeThrough(new DecompressionStream('gzip')).getReader();
   const bytes = new Uint8Array(HEAD_BYTES);
@@ -33,7 +33,7 @@ async function unpack(packed: Uint8Array<ArrayBuffer>): Promise<Omit<Head, 'isGz
     }
     await reader.cancel();
   } catch {
-    // What came before the error is what there is.
+    // Keeps the bytes before the error.
   }
   return { bytes: bytes.subarray(0, length), isWhole: false };
 }

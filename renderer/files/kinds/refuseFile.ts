@@ -2,10 +2,10 @@ import { declared, message } from '#engine/text/index.ts';
 import { WindowError } from '../../transport/index.ts';
 import type { FileKind } from './fileKind.ts';
 
-/** What can be opened, in a sentence. */
+/** The supported files, in one sentence. */
 const CAN_BE_OPENED = message('Open a graph or weights in JSON, a table in CSV or TSV, or a pair of IDX files.');
 
-/** The error of a file that cannot be opened: what it is, as far as that is known, and what to do. */
+/** The error of an unsupported file: its kind, if known, and a fix. */
 export function refuseFile(name: string, { kind, ...rest }: FileKind): WindowError {
   if (kind === 'empty') return new WindowError('file.empty', message("'{{name}}' is empty", { name }), { fix: CAN_BE_OPENED });
   if (kind === 'unreadable') {

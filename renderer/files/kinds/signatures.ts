@@ -1,10 +1,10 @@
 import { later } from '../../language/index.ts';
 
-/** A kind of file that is known and cannot be opened. */
+/** A known but unsupported kind of file. */
 export interface Foreign {
   /** With its article: "a PNG image". */
   readonly name: string;
-  /** What to do with one; where it is absent, what can be opened is said instead. */
+  /** What to do with it; if absent, supported files are listed instead. */
   readonly advice?: string;
 }
 
@@ -33,14 +33,14 @@ export const FOREIGN = {
   xml: { name: later('an XML file') },
 } as const satisfies Record<string, Foreign>;
 
-/** Marks that are several words are no texts for people. */
+/** Assembled, because signatures of several words are not translatable texts. */
 const SQLITE = ['SQLite', 'format', '3\0'].join(' ');
 const MATLAB = ['MATLAB', '5.0', 'MAT-file'].join(' ');
 
-/** A kind and the bytes by which it is known: text of one byte a letter, from a position on; or a look at the bytes. */
+/** A kind and its signature: Latin-1 text at an offset, or a test of the bytes. */
 type Signature = readonly [mark: string | ((bytes: Uint8Array) => boolean), kind: Foreign | 'zip', position?: number];
 
-/** The first that fits is meant. */
+/** The first match wins. */
 const SIGNATURES: readonly Signature[] = [
   ['\x89PNG\r\n\x1a\n', { name: later('a PNG image'), advice: IMAGE_ADVICE }],
   ['\xff\xd8\xff', { name: later('a JPEG image'), advice: IMAGE_ADVICE }],
@@ -81,7 +81,7 @@ const SIGNATURES: readonly Signature[] = [
   ['\x28\xb5\x2f\xfd', { name: later('a Zstandard file'), advice: ARCHIVE_ADVICE }],
 ];
 
-/** The kind of a file by its first bytes; undefined for text, and for what nobody knows. */
+/** The kind of a file by its first bytes; undefined for text and unknown formats. */
 export function findSignature(bytes: Uint8Array): Foreign | 'zip' | undefined {
   return SIGNATURES.find(([mark, , position = 0]) =>
     typeof mark === 'string' ? standsAt(bytes, mark, position) : mark(bytes),
@@ -99,24 +99,24 @@ function isBitmap(bytes: Uint8Array): boolean {
   return standsAt(bytes, 'BM', 0) && standsAt(bytes, '\0\0\0\0', 6);
 }
 
-/** The protocol follows the first byte, from version 2 on; the next is an instruction and no letter of a text. */
+/** From version 2 on, the protocol follows the first byte; then comes an opcode that is no letter. */
 function isPickle(bytes: Uint8Array): boolean {
   return bytes[0] === 0x80 && bytes[1] >= 2 && bytes[1] <= 5;
 }
 
-/** The length of its header in 8 bytes, then the header in JSON. */
+/** The header length in 8 bytes, then the header in JSON. */
 function isSafetensors(bytes: Uint8Array): boolean {
   return standsAt(bytes, '\0\0{"', 6);
 }
 
-/** Protocol buffers have no mark: field 1 is the version of the format, field 2 the name of the program that wrote it. */
+/** Protocol buffers have no signature: field 1 is the format version, field 2 the producer name. */
 function isOnnx(bytes: Uint8Array): boolean {
   const [field, version, next, length] = bytes;
   if (field !== 0x08 || version > 0x20 || next !== 0x12 || length === 0 || length > 100) return false;
   return bytes.subarray(4, 4 + length).every((byte) => byte >= 0x20 && byte < 0x7f);
 }
 
-/** `application_id` of the database: "Bwir", as the store sets it. */
+/** `application_id` of the database: "Bwir", as set by the store. */
 function isBackwireDatabase(bytes: Uint8Array): boolean {
   return standsAt(bytes, SQLITE, 0) && standsAt(bytes, 'Bwir', 68);
 }

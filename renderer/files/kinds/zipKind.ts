@@ -1,16 +1,16 @@
 import type { ReadableFile } from './fileKind.ts';
 import { FOREIGN, type Foreign, standsAt } from './signatures.ts';
 
-/** The directory of an archive stands at its end; of thousands of names the last are enough. */
+/** The directory is at the end of an archive; the last of thousands of names are enough. */
 const TAIL_BYTES = 65_536;
 
-/** Where a name and its length stand in an entry of the directory, and in one before the content of a file. */
+/** Offsets of a name and its length in a directory entry, and in a local header. */
 const ENTRIES = [
   { mark: 'PK\x01\x02', length: 28, name: 46 },
   { mark: 'PK\x03\x04', length: 26, name: 30 },
 ] as const;
 
-/** The names of files in a ZIP archive, from its directory and from its beginning. */
+/** The file names in a ZIP archive, from its directory and its beginning. */
 export async function readZipNames(file: ReadableFile, head: Uint8Array): Promise<readonly string[]> {
   const tail = new Uint8Array(await file.slice(Math.max(0, file.size - TAIL_BYTES)).arrayBuffer());
   return [...namesIn(head), ...namesIn(tail)];
@@ -27,7 +27,7 @@ function namesIn(bytes: Uint8Array): string[] {
   return names;
 }
 
-/** Many formats are ZIP archives of files with certain names. The first that fits is meant. */
+/** Formats that are ZIP archives with certain file names. The first match wins. */
 const BY_NAME: readonly (readonly [name: RegExp, kind: Foreign])[] = [
   [/^xl\//, FOREIGN.excel],
   [/^word\//, FOREIGN.document],
@@ -38,7 +38,7 @@ const BY_NAME: readonly (readonly [name: RegExp, kind: Foreign])[] = [
   [/^META-INF\/manifest\.xml$/, FOREIGN.spreadsheet],
 ];
 
-/** What a ZIP archive is, by the names of the files in it. */
+/** The kind of a ZIP archive, by its file names. */
 export function zipKind(names: readonly string[]): Foreign {
   return BY_NAME.find(([pattern]) => names.some((name) => pattern.test(name)))?.[1] ?? FOREIGN.zip;
 }

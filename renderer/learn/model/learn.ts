@@ -2,13 +2,13 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import { NOTATION, type PageId, samePage } from './pages.ts';
 
 export interface LearnState {
-  /** The pages that were read, in order; at least one. */
+  /** The visited pages, in order; at least one. */
   readonly visited: readonly PageId[];
-  /** Which of them is open. */
+  /** Index of the open one. */
   readonly at: number;
 }
 
-/** What is read in the reference, and the way back. */
+/** Navigation history of the reference. */
 export interface Learn extends StoreApi<LearnState> {
   open(page: PageId): void;
   back(): void;

@@ -6,7 +6,7 @@ import { TERMS } from '../../terms/glossary.ts';
 export const PAGE_KINDS = ['notation', 'term', 'layer', 'optimizer', 'schedule', 'clip', 'metric'] as const;
 export type PageKind = (typeof PAGE_KINDS)[number];
 
-/** A page of the reference, by what it is about. */
+/** Identifies a page of the reference. */
 export interface PageId {
   readonly kind: PageKind;
   /** The type of the declaration, or the name of the term. */
@@ -20,12 +20,12 @@ export interface PageEntry extends PageId {
 }
 
 export interface PageGroup {
-  /** Of layers, their category; else the kind of the pages. */
+  /** For layers their category; else the kind of page. */
   readonly name: string;
   readonly entries: readonly PageEntry[];
 }
 
-/** The page that the room opens with. */
+/** The initial page. */
 export const NOTATION: PageEntry = {
   kind: 'notation',
   type: 'notation',
@@ -50,7 +50,7 @@ interface Declared {
 const entriesOf = (kind: PageKind, declarations: readonly Declared[]): PageEntry[] =>
   declarations.map(({ type, label, documentation: { summary } }) => ({ kind, type, label, summary }));
 
-/** Every page, in the order of the list: made from the declarations, so that none is ever missing. */
+/** Every page, in list order: built from the declarations, so that none is missing. */
 export const PAGE_GROUPS: readonly PageGroup[] = [
   { name: 'basics', entries: [NOTATION, GLOSSARY] },
   ...CATEGORIES.map((category) => ({
@@ -72,7 +72,7 @@ export const PAGE_GROUPS: readonly PageGroup[] = [
 
 export const PAGES: readonly PageEntry[] = PAGE_GROUPS.flatMap(({ entries }) => entries);
 
-/** Every term by itself, at its place on the page of all of them. They are found by searching. */
+/** Every term as its own entry, at its position on the glossary page. Only found by searching. */
 export const TERM_PAGES: readonly PageEntry[] = TERMS.map(({ id, label, summary }) => ({
   kind: 'term',
   type: id,
@@ -82,7 +82,7 @@ export const TERM_PAGES: readonly PageEntry[] = TERMS.map(({ id, label, summary 
 
 export const samePage = (a: PageId, b: PageId): boolean => a.kind === b.kind && a.type === b.type;
 
-/** The groups with those pages that every word typed is found on: in the name, the type, the group or the summary; terms at last. */
+/** The groups with pages that contain every typed word in name, type, group or summary; terms last. */
 export function searchPages(query: string): PageGroup[] {
   const words = query.toLowerCase().split(/\s+/).filter(Boolean);
   const groups = words.length > 0 ? [...PAGE_GROUPS, { name: 'terms', entries: TERM_PAGES }] : PAGE_GROUPS;
@@ -95,7 +95,7 @@ export function searchPages(query: string): PageGroup[] {
   });
 }
 
-/** The pages of the group that a page is in, without it. */
+/** The other pages in a page's group. */
 export function relatedPages(page: PageId): readonly PageEntry[] {
   const group = PAGE_GROUPS.find(({ entries }) => entries.some((entry) => samePage(entry, page)));
   return group?.entries.filter((entry) => !samePage(entry, page)) ?? [];
