@@ -2,7 +2,7 @@ import { availableParallelism } from 'node:os';
 import { configDefaults, defineConfig } from 'vitest/config';
 import { hasWideVectors, WIDE_VECTORS_FLAG } from './app/kernelThreads/wideVectors.ts';
 
-/** The slowest, so they begin first (projects run in the order of their names). Files share the browser of their worker. */
+/** The slowest tests run first (projects run in the order of their names). Files share their worker's browser. */
 const IN_A_BROWSER = ['tests/{e2e,hosts}/**/*.test.ts'];
 
 export default defineConfig({
@@ -22,7 +22,7 @@ export default defineConfig({
           include: ['{engine,app,main,renderer,scripts,bench,tests}/**/*.test.{ts,tsx}'],
           exclude: [...configDefaults.exclude, ...IN_A_BROWSER],
           setupFiles: ['tests/support/recordCodes.ts'],
-          // Kernels are tested as they run once they are warm: by the optimizing compiler, with wide vectors where there are any.
+          // Kernels are tested as they run when warm: by the optimizing compiler, with wide vectors if available.
           execArgv: ['--no-liftoff', ...(hasWideVectors() ? [WIDE_VECTORS_FLAG] : [])],
         },
       },

@@ -1,7 +1,7 @@
 import type { Measurement, WorkloadResult } from './measure.ts';
 import { median, medianRatio } from './statistics.ts';
 
-/** What the engine must reach: so many times the samples a second of the best of some peers. */
+/** The engine's required throughput relative to the best of some peers. */
 interface Bar {
   readonly against: string;
   readonly peers: readonly string[];
@@ -9,7 +9,7 @@ interface Bar {
   readonly atLeast: Readonly<Record<string, number>>;
 }
 
-/** Whom the bars are for. */
+/** The subject of the bars. */
 export const ENGINE = 'engine';
 
 export const BARS: readonly Bar[] = [
@@ -19,10 +19,10 @@ export const BARS: readonly Bar[] = [
   { against: 'PyTorch', peers: ['pytorch'], atLeast: { W1: 20, W2: 1, W3: 0.6, W4: 0.8 } },
 ];
 
-/** The share of the peak of 128-bit multiply-adds that the engine must reach on one thread, over the whole step. */
+/** The engine's required share of the peak of 128-bit multiply-adds on one thread, over the whole step. */
 export const PEAK_BAR = { workload: 'W3', atLeast: 0.65 };
 
-/** A bar, held against a run. */
+/** A bar compared with a run. */
 export interface Verdict {
   readonly workload: string;
   readonly against: string;
@@ -32,8 +32,8 @@ export interface Verdict {
 }
 
 /**
- * Holds the engine against every bar that the run has measurements for. Engine and peer may use the same threads; each is taken with the
- * number of them that suits it best, since more are slower where the machine has other things to do.
+ * Compares the engine with every bar that has measurements. Engine and peer may use the same threads; each counts with its best
+ * number of threads, since more are slower on a busy machine.
  */
 export function judge({ workload, measurements, peak }: WorkloadResult): Verdict[] {
   const engine = bestOf(measurements, [ENGINE]);

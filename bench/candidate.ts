@@ -1,23 +1,23 @@
 import type { Workload } from './workloads.ts';
 
-/** What every candidate starts from, so that all of them compute the same numbers. */
+/** The common start of all candidates, so that all compute the same values. */
 export interface Start {
   /** [batch, …input], channels last. */
   readonly inputs: Float32Array;
-  /** A number a sample: a class index, or the value of a regression. */
+  /** One value per sample: a class index, or a regression value. */
   readonly targets: Float32Array;
-  /** For each layer that has a weight, in order: weight as the graph document has it, and a bias of zeros. */
+  /** For each layer with a weight, in order: the weight as in the graph document, and a zero bias. */
   readonly weights: readonly { readonly weight: Float32Array; readonly bias: Float32Array }[];
 }
 
-/** A network that a candidate has made ready to train, with the batch where the candidate wants it. */
+/** A network ready to train, with the batch in the candidate's format. */
 export interface Trainer {
   /**
-   * Trains on the batch, over and over.
-   * @returns the loss of the last step before its update; undefined where the candidate defines its loss otherwise
+   * Trains on the batch repeatedly.
+   * @returns the loss of the last step before its update; undefined if the candidate defines its loss differently
    */
   train(steps: number): Promise<number | undefined> | number | undefined;
-  /** Ends what it started: a process of its own, say. */
+  /** Ends what it started, such as a process. */
   close?(): void;
 }
 
@@ -25,13 +25,13 @@ export interface CandidateOptions {
   readonly threads: number;
 }
 
-/** Something that trains networks, and is measured. */
+/** A library that trains networks, to be measured. */
 export interface Candidate {
   readonly name: string;
-  /** Whether it can use more than one thread; if not, it is measured on one. */
+  /** True if it can use several threads; otherwise it is measured on one. */
   readonly threaded: boolean;
-  /** Left out unless it is asked for by name. */
+  /** Only measured if requested by name. */
   readonly onRequest?: boolean;
-  /** Makes a workload ready. Throws an Error that says why where the candidate cannot run it. */
+  /** Prepares a workload. Throws an Error with the reason if the candidate cannot run it. */
   prepare(workload: Workload, start: Start, options: CandidateOptions): Promise<Trainer>;
 }

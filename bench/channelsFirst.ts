@@ -2,7 +2,7 @@ import type { Start } from './candidate.ts';
 import { shapeLayers, type Workload } from './workloads.ts';
 
 /**
- * The same weights for a candidate that puts channels first: convolutions [filters, channels, height, width], and dense layers
+ * The same weights for a channels-first candidate: convolutions [filters, channels, height, width], and dense layers
  * behind a flattened image with their columns in the order channel, row, column.
  */
 export function toChannelsFirst(workload: Workload, start: Start): Start {
@@ -20,7 +20,7 @@ export function toChannelsFirst(workload: Workload, start: Start): Start {
   return { ...start, weights };
 }
 
-/** [height, width, channels, filters] → [filters, channels, height, width]; a matrix stays as it is. */
+/** [height, width, channels, filters] → [filters, channels, height, width]; a matrix is unchanged. */
 function reorderKernel(weight: Float32Array, shape: readonly number[]): Float32Array {
   if (shape.length === 2) return weight;
   const [height, width, channels, filters] = shape;

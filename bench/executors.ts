@@ -4,7 +4,7 @@ import { enableWideVectors, startTeam } from '../app/kernelThreads/index.ts';
 import { createWasmExecutor, type Executor, referenceExecutor } from '../engine/kernels/index.ts';
 import { DIST } from '../scripts/build/ensureBuilt.ts';
 
-/** An executor of the engine, made for a number of threads. */
+/** Creates an executor of the engine for a number of threads. */
 interface ExecutorChoice {
   readonly threaded: boolean;
   create(threads: number): Executor;
@@ -17,7 +17,7 @@ export const EXECUTORS = {
   wasm: {
     threaded: true,
     create(threads) {
-      // As the app does, and not before: the peak of multiply-adds is that of 128 bits.
+      // As in the app, but not earlier: the peak of multiply-adds is measured with 128 bits.
       enableWideVectors();
       return createWasmExecutor(threads > 1 ? { team: startTeam(KERNEL_WORKER, threads).team } : {});
     },

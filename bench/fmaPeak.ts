@@ -13,24 +13,24 @@ import {
 import { timeOf } from './rounds.ts';
 
 const PAGE = 65_536;
-/** Independent chains: as many as hide the latency of an addition and still fit into sixteen registers. */
+/** Number of independent chains: enough to hide the latency of an addition, and few enough for sixteen registers. */
 const CHAINS = 12;
-/** Multiply-adds of each chain between two looks at the counter. */
+/** Multiply-adds per chain between two checks of the counter. */
 const UNROLLED = 8;
 const LANES = 4;
 const TURNS = 200_000;
-/** A peak is the best of some tries: what interrupts one is not the machine's limit. */
+/** The peak is the best of several tries, to exclude interruptions. */
 const TRIES = 8;
 
-/** What the machine's 128-bit multiply-adds reach on one thread, in WebAssembly. */
+/** The throughput of 128-bit multiply-adds on one thread, in WebAssembly. */
 export interface FmaPeak {
-  /** Whether the host multiplies and adds in one instruction. */
+  /** True if the host has a fused multiply-add. */
   readonly hasFma: boolean;
   /** In GFLOP/s; takes about 25 ms. */
   measure(): number;
 }
 
-/** Makes a loop that does nothing but multiply and add in registers. */
+/** Creates a loop that only multiplies and adds in registers. */
 export function createFmaPeak(): FmaPeak {
   const fused = emitLoop(f32x4.relaxedMadd);
   const hasFma = isValid(fused);
@@ -53,12 +53,12 @@ function emitLoop(multiplyAdd: (a: V128, b: V128, c: V128) => V128): Uint8Array<
   const chains = Array.from({ length: CHAINS }, () => builder.local('v128'));
   const round = chains.map((chain) => chain.set(multiplyAdd(chain.get, factor.get, offset.get)));
   builder.emit(
-    // A chain tends to 2: it neither overflows nor becomes a subnormal number, which would be slower.
+    // Each chain converges to 2: it neither overflows nor becomes subnormal, which would be slower.
     factor.set(f32x4.const(0.5)),
     offset.set(f32x4.const(1)),
     ...chains.map((chain, index) => chain.set(f32x4.const(index))),
     repeatWhile(turns.tee(i32.sub(turns.get, i32.const(1))), ...Array.from({ length: UNROLLED }, () => round).flat()),
-    // Stored, so that the work is not found to be useless.
+    // Stored, so that the work is not optimized away.
     ...chains.map((chain, index) => v128.store(i32.const(index * 16), chain.get)),
   );
   return module.build(PAGE);

@@ -5,7 +5,7 @@ import { type LayerSpec, shapeLayers, type Workload } from './workloads.ts';
 
 const OUTPUTS = new Set(['dense', 'conv2d']);
 
-/** A workload as it would be drawn on the canvas: input x, layers l1, l2, …, target y, loss j. */
+/** A workload as a graph: input x, layers l1, l2, …, target y, loss j. */
 export function toGraph(workload: Workload, record: { readonly gradientsEvery: number } = { gradientsEvery: 0 }): GraphDocument {
   const { name, input, layers, loss, batch, optimizer } = workload;
   const shaped = shapeLayers(workload);
@@ -37,7 +37,7 @@ function toNode({ type, ...params }: LayerSpec): Pick<GraphNode, 'type' | 'param
   return { type, params: type === 'conv2d' ? { ...params, padding: 'same' } : params };
 }
 
-/** The weights of a start under the names that the graph gives them. */
+/** The initial weights by the graph's parameter names. */
 export function toParameters(workload: Workload, { weights }: Start): NamedTensor[] {
   const layers = shapeLayers(workload).map((shaped, index) => ({ ...shaped, id: `l${index + 1}` }));
   return layers

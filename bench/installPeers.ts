@@ -5,9 +5,9 @@ import { join } from 'node:path';
 const FOLDER = import.meta.dirname;
 
 /**
- * Installs the peers into this folder, on first use and after a change of its lock file. Peers that are missing are reported by their
+ * Installs the peers into this folder, on first use and after a change of its lock file. Missing peers are reported by their
  * candidates, so a machine without a network still measures the rest.
- * @returns what went wrong, in one line; undefined where all is there
+ * @returns the failure in one line, or undefined
  */
 export function installPeers(): string | undefined {
   if (isInstalled()) return undefined;
@@ -24,7 +24,7 @@ export function installPeers(): string | undefined {
   return `The peers are not installed: ${reason}`;
 }
 
-/** npm leaves a copy of what it installed beside the packages; only the root's own entry is not in it. */
+/** npm stores a copy of the lock file beside the packages, without the root's own entry. */
 function isInstalled(): boolean {
   const installed = join(FOLDER, 'node_modules', '.package-lock.json');
   if (!existsSync(installed)) return false;

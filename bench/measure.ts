@@ -3,12 +3,12 @@ import type { FmaPeak } from './fmaPeak.ts';
 import { CandidateProcess } from './process/candidateProcess.ts';
 import { flopsPerSample, type Workload } from './workloads.ts';
 
-/** What one candidate did with one workload. */
+/** The measurement of one candidate on one workload. */
 export interface Measurement {
   readonly workload: string;
   readonly candidate: string;
   readonly threads: number;
-  /** One for each round. */
+  /** One per round. */
   readonly samplesPerSecond: readonly number[];
   readonly gflops: readonly number[];
 }
@@ -18,29 +18,29 @@ export interface WorkloadResult {
   readonly measurements: readonly Measurement[];
   /** GFLOP/s of one thread in the same rounds. */
   readonly peak: readonly number[];
-  /** A line for each candidate that did not run, or that computed something else. */
+  /** A line per candidate that did not run, or whose loss differs. */
   readonly remarks: readonly string[];
 }
 
 export interface MeasureOptions {
   readonly candidates: readonly Candidate[];
-  /** Numbers of threads to measure with, those candidates that can. */
+  /** Numbers of threads for multithreaded candidates. */
   readonly threads: readonly number[];
   readonly rounds: number;
   readonly peak: FmaPeak;
-  /** Told what is being done. */
+  /** Reports progress. */
   readonly progress: (text: string) => void;
 }
 
-/** How long a candidate trains in a round. */
+/** Training time of a candidate per round. */
 const ROUND_SECONDS = 0.4;
-/** How long one may take in all: a slow one is measured in fewer rounds, at least in one. */
+/** Total time limit: a slow candidate gets fewer rounds, at least one. */
 const PATIENCE_SECONDS = 12;
-/** Steps after which every candidate must have come to the same loss, and how far apart it may lie: they compute in float32. */
+/** Steps after which the candidates' losses must agree, and the tolerance: they compute in float32. */
 const COMPARED_STEPS = 3;
 const TOLERANCE = 1e-3;
 
-/** A candidate that is ready to be measured, and what was measured of it. */
+/** A prepared candidate, with its measurements. */
 interface Contestant {
   readonly candidate: string;
   readonly threads: number;
@@ -51,7 +51,7 @@ interface Contestant {
   readonly seconds: number[];
 }
 
-/** Measures a workload: in each round every candidate once, so that all meet the same moods of the machine. */
+/** Measures a workload: each round runs every candidate once, so that all share the machine's fluctuations. */
 export async function measureWorkload(workload: Workload, options: MeasureOptions): Promise<WorkloadResult> {
   const { candidates, threads, rounds, peak, progress } = options;
   const contestants: Contestant[] = [];
@@ -95,7 +95,7 @@ async function startContestant(candidate: string, workload: Workload, threads: n
   }
 }
 
-/** How many steps fill a round. Finding out also lets the candidate get warm: it trains for about a round in all. */
+/** Determines the steps per round. This also warms the candidate up, for about one round. */
 async function findSteps(process: CandidateProcess, firstStepSeconds: number): Promise<{ steps: number; stepSeconds: number }> {
   if (firstStepSeconds > ROUND_SECONDS) return { steps: 1, stepSeconds: firstStepSeconds };
   let stepSeconds = firstStepSeconds;
@@ -117,7 +117,7 @@ function describe({ candidate, threads, steps, seconds }: Contestant, workload: 
   return { workload: workload.name, candidate, threads, samplesPerSecond, gflops };
 }
 
-/** Candidates that say what loss they came to must agree, or it is not the same work that is compared. */
+/** Reported losses must agree, otherwise different work is compared. */
 function compareLosses(workload: Workload, contestants: readonly Contestant[]): string[] {
   const known = contestants.filter(({ loss }) => loss !== undefined);
   const [first, ...others] = known;

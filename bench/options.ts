@@ -4,7 +4,7 @@ import type { Candidate } from './candidate.ts';
 import { CANDIDATES } from './candidates/index.ts';
 import { WORKLOADS, type Workload } from './workloads.ts';
 
-/** Numbers of nodes that the canvas is measured with. */
+/** Node counts of the canvas measurements. */
 const CANVAS_SIZES = [100, 300, 1000, 3000];
 
 export const USAGE = `npm run bench -- [options]
@@ -37,7 +37,7 @@ export interface Options {
   readonly install: boolean;
 }
 
-/** Reads the command line. @throws Error that says what was expected */
+/** Parses the arguments. @throws Error that says what was expected */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

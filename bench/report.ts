@@ -4,10 +4,10 @@ import { median, medianRatio } from './statistics.ts';
 import { formatCount, toDigits, toMarkdown, toText } from './table.ts';
 import { flopsPerSample } from './workloads.ts';
 
-/** How tables are put down: for the terminal, or for a document. */
+/** A table format: for the terminal, or for a document. */
 type Format = (header: readonly string[], rows: readonly (readonly string[])[]) => string;
 
-/** What `--json` prints. */
+/** The output of `--json`. */
 export function toJson(results: readonly WorkloadResult[]): object[] {
   return results.flatMap(({ measurements }) =>
     measurements.map(({ workload, candidate, threads, samplesPerSecond, gflops }) => ({
@@ -20,7 +20,7 @@ export function toJson(results: readonly WorkloadResult[]): object[] {
   );
 }
 
-/** A workload's measurements as they appear in the terminal. */
+/** A workload's measurements as terminal text. */
 export function describeResult(result: WorkloadResult): string {
   const { workload } = result;
   const title = `${workload.name}: ${workload.title}, batch ${workload.batch}`;
@@ -56,7 +56,7 @@ function tabulate({ measurements, peak }: WorkloadResult, format: Format): strin
   );
 }
 
-/** How many times as fast the engine is with as many threads. */
+/** The engine's speed relative to a measurement with the same threads. */
 function compareWithEngine(measurement: Measurement, all: readonly Measurement[]): string {
   const engine = all.find(({ candidate, threads }) => candidate === ENGINE && threads === measurement.threads);
   if (!engine || engine === measurement) return '';

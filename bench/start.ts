@@ -4,7 +4,7 @@ import { shapeLayers, sizeOf, type Workload } from './workloads.ts';
 
 const SEED = 1;
 
-/** Random data and Glorot-uniform weights: the same for every candidate, in every run. */
+/** Random data and Glorot-uniform weights: the same for every candidate and run. */
 export function makeStart(workload: Workload): Start {
   const { batch, input, loss } = workload;
   const inputs = draw('inputs', batch * sizeOf(input), (random) => random.uniform());
@@ -29,7 +29,7 @@ function draw(stream: string, length: number, next: (random: RandomStream) => nu
   return Float32Array.from({ length }, () => next(random));
 }
 
-/** Inputs of an output and outputs of an input, together. */
+/** fanIn + fanOut. */
 function fansOf(weight: readonly number[]): number {
   const [height, width] = weight.length === 4 ? weight : [1, 1];
   const [a, b] = weight.slice(-2);

@@ -10,7 +10,7 @@ test('the median is the middle, whatever the order, and one wild round does not 
 
 test('a ratio is that of the rounds: a slow machine slows both', () => {
   expect(medianRatio([10, 1, 20], [5, 0.5, 10])).toBe(2);
-  // Twice as fast in each round, though the medians alone, 1 and 4, say otherwise.
+  // Twice as fast in each round, although the medians, 1 and 4, suggest otherwise.
   expect(medianRatio([1, 1, 16], [0.5, 4, 8])).toBe(2);
 });
 

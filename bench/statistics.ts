@@ -1,4 +1,4 @@
-/** The middle of some numbers, or the mean of the two in the middle: what noise of a shared machine moves least. */
+/** The median, or the mean of the two middle values: robust against noise of a shared machine. */
 export function median(numbers: readonly number[]): number {
   const sorted = numbers.toSorted((a, b) => a - b);
   const middle = sorted.length / 2;
@@ -7,8 +7,8 @@ export function median(numbers: readonly number[]): number {
 }
 
 /**
- * How many times `ours` is `theirs`: the median of the ratios of each round. Both were measured moments apart, so that a round in which
- * the machine was slow does not count against one of them.
+ * The median ratio of `ours` to `theirs` by round. Both are measured right after each other, so a slow round does not count
+ * against one of them.
  */
 export function medianRatio(ours: readonly number[], theirs: readonly number[]): number {
   const rounds = Math.min(ours.length, theirs.length);

@@ -6,7 +6,7 @@ export function formatCount(value: number): string {
   return value >= 1e3 ? `${toDigits(value / 1e3)} k` : toDigits(value);
 }
 
-/** Three digits that count, never an exponent. */
+/** Three significant digits, without an exponent. */
 export function toDigits(value: number): string {
   const whole = Math.max(1, Math.floor(Math.log10(Math.abs(value))) + 1);
   return Number.isFinite(whole) ? value.toFixed(Math.max(0, 3 - whole)) : String(value);

@@ -1,15 +1,15 @@
-/** A layer of a workload, in the words of the graph document. */
+/** A layer of a workload, in the terms of the graph document. */
 export type LayerSpec =
   | { readonly type: 'dense'; readonly units: number }
   /** 'same' padding, stride 1. */
   | { readonly type: 'conv2d'; readonly filters: number; readonly kernelSize: number }
-  /** Stride as long as the pool. */
+  /** The stride is the pool size. */
   | { readonly type: 'maxPool2d'; readonly poolSize: number }
   | { readonly type: 'flatten' }
   | { readonly type: 'relu' }
   | { readonly type: 'tanh' };
 
-/** A network with its training, as every candidate is given it. A step is forward, backward and update. */
+/** A network with its training, the same for every candidate. A step is forward, backward and update. */
 export interface Workload {
   readonly name: string;
   readonly title: string;
@@ -28,7 +28,7 @@ const relu = { type: 'relu' } as const;
 const tanh = { type: 'tanh' } as const;
 const pool = { type: 'maxPool2d', poolSize: 2 } as const;
 
-/** From a network so small that only overhead counts to one that only multiplies, and a small convolutional one. */
+/** From a network dominated by overhead to one dominated by multiplication, and a small convolutional one. */
 export const WORKLOADS: readonly Workload[] = [
   {
     name: 'W1',
@@ -68,18 +68,18 @@ export const WORKLOADS: readonly Workload[] = [
   },
 ];
 
-/** A layer with the shapes of one sample before and after it, and of its trained tensors. */
+/** A layer with its sample shapes before and after, and the shapes of its trained tensors. */
 export interface ShapedLayer {
   readonly layer: LayerSpec;
   readonly input: readonly number[];
   readonly output: readonly number[];
-  /** The weight as the graph document has it: dense [units, inputs], conv2d [height, width, in, out]. */
+  /** The weight as in the graph document: dense [units, inputs], conv2d [height, width, in, out]. */
   readonly weight?: readonly number[];
 }
 
 export const sizeOf = (shape: readonly number[]): number => shape.reduce((total, length) => total * length, 1);
 
-/** Follows the shapes through the layers of a workload. */
+/** Infers the shapes through the layers of a workload. */
 export function shapeLayers({ input, layers }: Workload): ShapedLayer[] {
   const shaped: ShapedLayer[] = [];
   let shape = input;
@@ -113,9 +113,10 @@ function followLayer(
 }
 
 /**
- * Floating-point operations of a training step for one sample: two for each multiplication with its addition, once forward, once
- * for the gradient of the weights and once for that of the input, which the first layer does not need. Only products count, as is
- * usual: activations, the loss and the update are work too, so the true figure is a little higher.
+ * Floating-point operations of a training step per sample: two per multiply-add, once forward, once for the gradient of the
+ * weights and once for that of the input, which the first layer does not need. Only products count, as usual: activations, the
+ * loss
+ * and the update are extra, so the true figure is slightly higher.
  */
 export function flopsPerSample(workload: Workload): number {
   const products = shapeLayers(workload).flatMap(({ output, weight }) => {
@@ -126,7 +127,7 @@ export function flopsPerSample(workload: Workload): number {
   return products.reduce((total, count, index) => total + 2 * count * (index === 0 ? 2 : 3), 0);
 }
 
-/** How many trained numbers a workload has: weights and biases. */
+/** Number of trained values: weights and biases. */
 export function countParameters(workload: Workload): number {
   return shapeLayers(workload).reduce((total, { output, weight }) => {
     return weight ? total + sizeOf(weight) + output[output.length - 1] : total;

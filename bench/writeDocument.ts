@@ -5,7 +5,7 @@ import { describeRun } from '../scripts/report/describeRun.ts';
 
 const FILE = join(ROOT, 'docs', 'benchmarks.md');
 
-/** The chapters of docs/benchmarks.md, in order; each is written by a mode of its own. */
+/** The chapters of docs/benchmarks.md, in order; each is written by its own mode. */
 const TITLES = {
   peers: 'Training, against other engines',
   compile: 'From graph to program',
@@ -22,14 +22,14 @@ Written by \`npm run bench -- --write\` and its modes; the numbers are those of 
 ratios: each is the median over rounds in which all candidates took turns. A step is forward, backward and update in float32.
 GFLOP/s count the products of layers only; "of peak" is their share of what 128-bit multiply-adds reach on as many threads.`;
 
-/** Writes a chapter into docs/benchmarks.md, in the place of its last version. */
+/** Writes a chapter of docs/benchmarks.md, replacing its last version. */
 export function writeDocument(chapter: Chapter, text: string): void {
   const command = ['npm run bench --', ...process.argv.slice(2)].join(' ');
   const known = existsSync(FILE) ? readFileSync(FILE, 'utf8') : '';
   writeFileSync(FILE, replaceChapter(known, chapter, `${describeRun(command)}\n\n${text}`));
 }
 
-/** A document with one chapter replaced or put into its place. */
+/** A document with one chapter replaced or inserted. */
 export function replaceChapter(document: string, chapter: Chapter, text: string): string {
   const chapters = new Map(
     document

@@ -1,6 +1,6 @@
-// What every npm script runs first: `node scripts/launch.mjs COMMAND ...`. It carries out the command on the Node that came with
-// `npm ci`, or on the system's where none came and that is new enough. It stays plain JavaScript: whatever Node meets it must be
-// able to read it, if only to say that it is too old.
+// The entry point of every npm script: `node scripts/launch.mjs COMMAND ...`. It runs the command on the Node installed by
+// `npm ci`, or else on the system's if that is new enough. Plain JavaScript, so that any Node can read it, if only to say that it
+// is too old.
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { constants } from 'node:os';
@@ -15,12 +15,12 @@ if (bundled && bundled !== realpathSync(process.execPath)) runOn(bundled);
 else await runHere();
 
 /**
- * Carries out the command in a process of another Node, in whose place this one stands.
+ * Runs the command in a process of another Node, in place of this one.
  * @param {string} node
  */
 function runOn(node) {
   const child = spawn(node, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], { stdio: 'inherit' });
-  // A terminal sends Ctrl+C to both, so only waiting is left to do; other signals are passed on.
+  // A terminal sends Ctrl+C to both, so this process only waits; other signals are forwarded.
   process.on('SIGINT', () => {});
   for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP'])) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => process.exit(code ?? 128 + (signal ? constants.signals[signal] : 0)));
@@ -28,7 +28,7 @@ function runOn(node) {
   child.on('error', () => runHere());
 }
 
-/** Carries out the command in this process. What it throws is a message for the person at the terminal. */
+/** Runs the command in this process. Its errors are messages for the user. */
 async function runHere() {
   const [name, ...args] = process.argv.slice(2);
   const problem = describeOldNode(process.versions.node, `${process.platform}-${process.arch}`);

@@ -1,14 +1,13 @@
-// Plain JavaScript, so that an old Node can read it: it finds the Node that the scripts run on, or says what is missing.
+// Plain JavaScript, so that an old Node can read it: finds the Node for the scripts, or says what is missing.
 import { existsSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** The first version that runs TypeScript sources as they are and loads better-sqlite3's prebuilt binaries. */
+/** The first version that runs TypeScript sources directly and loads better-sqlite3's prebuilt binaries. */
 const OLDEST = [22, 18, 0];
 
 /**
- * The Node that came with `npm ci` as an optional dependency, for the platforms that have one.
- *
- * It usually is the first `node` on the PATH of npm's scripts, but npm 10 takes that link away again together with the packages for
+ * The Node that `npm ci` installed as an optional dependency, on platforms that have one.
+ * It usually is the first `node` on the PATH of npm's scripts, but npm 10 removes that link together with the packages for
  * other platforms, whose programs have the same name.
  * @param {string} root of the repository
  * @param {string} platform as in `process.platform`
@@ -23,7 +22,7 @@ export function findBundledNode(root, platform, architecture) {
 }
 
 /**
- * Says why a version of Node cannot run the scripts, and what to install; null where it can.
+ * The reason why a version of Node cannot run the scripts, and what to install; null if it can.
  * @param {string} version as in `process.versions.node`
  * @param {string} platform such as `darwin-arm64`
  * @returns {string | null}

@@ -16,7 +16,7 @@ test('the installed React Flow is the one whose internals the canvas knows', asy
 test('React Flow has the classes and the parts of its store that the canvas needs', async () => {
   const source = await read('dist/esm/index.mjs');
   for (const name of Object.values(REACT_FLOW_CLASSES)) {
-    // The end of a wire that a class is of is put behind it.
+    // A wire end's class is composed with a suffix.
     expect(source.includes(name.replace(/-target$/, '')), name).toBe(true);
   }
   const parts = ['transform', 'width', 'height', 'userSelectionRect', 'userSelectionActive', 'multiSelectionActive'];

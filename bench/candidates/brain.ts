@@ -2,7 +2,7 @@ import type { Candidate, Start } from '../candidate.ts';
 import { shapeLayers, sizeOf, type Workload } from '../workloads.ts';
 import { loadPeer } from './peers.ts';
 
-/** What is used of brain.js. */
+/** The used part of brain.js. */
 interface Brain {
   readonly NeuralNetwork: new (options: Readonly<Record<string, unknown>>) => Network;
 }
@@ -14,8 +14,8 @@ interface Network {
 }
 
 /**
- * The network of brain.js that computes in JavaScript. It trains sample by sample, with the mean squared error and the same activation in
- * every layer, the last included; an update after each sample is what it is made for, so a batch is its samples one after the other.
+ * brain.js's JavaScript network. It trains sample by sample, with the mean squared error and the same activation in
+ * every layer, including the last; it is made for an update per sample, so a batch is its samples in sequence.
  */
 export const brain: Candidate = {
   name: 'brain.js',

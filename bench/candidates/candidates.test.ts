@@ -5,7 +5,7 @@ import { CANDIDATES, findCandidate } from './index.ts';
 
 const STEPS = 5;
 
-/** The loss that a candidate has after some steps. */
+/** A candidate's loss after some steps. */
 async function lossOf(name: string, workloadName: string): Promise<number> {
   const [candidate, workload] = [findCandidate(name), findWorkload(workloadName)];
   if (!candidate || !workload) throw new Error(`no ${name} or no ${workloadName}`);

@@ -2,7 +2,7 @@ import type { Candidate, Start } from '../candidate.ts';
 import { type LayerSpec, shapeLayers, type Workload } from '../workloads.ts';
 import { loadPeer } from './peers.ts';
 
-/** What is used of ConvNetJS. */
+/** The used part of ConvNetJS. */
 interface ConvNet {
   readonly Vol: new (width: number, height: number, depth: number, fill: number) => Volume;
   readonly Net: new () => Net;
@@ -20,8 +20,9 @@ interface Trainer {
 type LayerDefinition = Readonly<Record<string, unknown>>;
 
 /**
- * ConvNetJS. It computes gradients sample by sample and updates once a batch. It draws its own weights, so its losses are others. It has
- * no Adam; Adadelta, which remembers as much for each weight, stands in.
+ * ConvNetJS. It computes gradients sample by sample and updates once per batch. It initializes its own weights, so its losses
+ * differ. It
+ * has no Adam; Adadelta, with as much state per weight, is used instead.
  */
 export const convnet: Candidate = {
   name: 'convnetjs',
@@ -48,7 +49,7 @@ export const convnet: Candidate = {
   },
 };
 
-/** Width, height and depth as ConvNetJS has them: a row of features is all depth. */
+/** Width, height and depth in ConvNetJS: a row of features is all depth. */
 const volumeOf = ([height, width, depth]: readonly number[]) => (depth === undefined ? [1, 1, height] : [width, height, depth]);
 
 function defineLayers(workload: Workload): LayerDefinition[] {
@@ -58,7 +59,7 @@ function defineLayers(workload: Workload): LayerDefinition[] {
   const [outputs] = shaped[shaped.length - 1].output;
   const last: LayerDefinition =
     loss === 'mse' ? { type: 'regression', num_neurons: outputs } : { type: 'softmax', num_classes: outputs };
-  // The last layer of ConvNetJS brings its own dense layer along, and an activation stands with the layer before it.
+  // ConvNetJS's last layer includes its own dense layer, and an activation belongs to the layer before it.
   const inner = layers.slice(0, -1).flatMap((layer, index) => defineLayer(layer, layers[index + 1]));
   return [{ type: 'input', out_sx, out_sy, out_depth }, ...inner, last];
 }

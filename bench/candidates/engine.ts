@@ -5,7 +5,7 @@ import { EXECUTORS, type ExecutorName } from '../executors.ts';
 import { toGraph, toParameters } from '../graphDocument.ts';
 import { shapeLayers, type Workload } from '../workloads.ts';
 
-/** The engine, as training drives it: gather the batch's samples, run the program, read the loss. */
+/** The engine as training uses it: gather the batch's samples, run the program, read the loss. */
 function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Candidate {
   const { threaded, create } = EXECUTORS[executor];
   return {
@@ -37,7 +37,7 @@ function engineOn(executor: ExecutorName, name: string, onRequest: boolean): Can
   };
 }
 
-/** The batch as columns of a data set, for the nodes that they feed. */
+/** The batch as data set columns, by node. */
 export function toColumns(workload: Workload, { inputs, targets }: Start): Map<string, Column> {
   const layers = shapeLayers(workload);
   const [outputs] = layers[layers.length - 1].output;

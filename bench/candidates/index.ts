@@ -7,7 +7,7 @@ import { pytorch } from './pytorch.ts';
 import { tensorflowCpu, tensorflowWasm } from './tensorflow.ts';
 import { typedArrays } from './typedArrays.ts';
 
-/** Everything that can be measured, in the order of the report. A new peer is one file and one line here. */
+/** All candidates, in report order. A new peer is one file and one line here. */
 export const CANDIDATES: readonly Candidate[] = [
   engine,
   engineReference,

@@ -5,7 +5,7 @@ import type { Carried } from '../onnx/update.ts';
 import { sizeOf, type Workload } from '../workloads.ts';
 import { loadPeer } from './peers.ts';
 
-/** What is used of onnxruntime. */
+/** The used part of onnxruntime. */
 interface OnnxRuntime {
   readonly InferenceSession: { create(model: Uint8Array, options: Readonly<Record<string, unknown>>): Promise<Session> };
   readonly Tensor: new (
@@ -22,7 +22,10 @@ interface Session {
   release(): Promise<void>;
 }
 
-/** onnxruntime only infers, so the whole training step is a graph of its operations, iterated in a `Loop`: one call trains many steps. */
+/**
+ * onnxruntime only does inference, so the whole training step is a graph of its operations, iterated in a `Loop`: one call trains
+ * many steps.
+ */
 export const onnxruntime: Candidate = {
   name: 'onnxruntime',
   threaded: true,
@@ -55,7 +58,7 @@ export const onnxruntime: Candidate = {
   },
 };
 
-/** The parameters of the start; the powers of Adam's betas begin at 1, everything else at 0. */
+/** The initial parameters; powers of Adam's betas begin at 1, everything else at 0. */
 function initialNumbers(carried: readonly Carried[], { weights }: Start): Map<string, Float32Array> {
   const tensors = weights.flatMap(({ weight, bias }) => [weight, bias]);
   const parameters = carried.filter(({ name }) => /^(weight|bias)\d+$/.test(name));

@@ -3,8 +3,8 @@ import { createRequire } from 'node:module';
 const require = createRequire(import.meta.url);
 
 /**
- * A package of this folder, which is installed on first use and so unknown to the type checker: the caller says what it needs of it.
- * @throws Error in one line where it is not installed or does not load
+ * A package of this folder, installed on first use and thus unknown to the type checker: the caller gives the part it uses.
+ * @throws Error in one line if it is not installed or does not load
  */
 export function loadPeer<Api>(name: string): Api {
   try {

@@ -7,7 +7,9 @@ import { shapeLayers, type Workload } from '../workloads.ts';
 
 const PROGRAM = fileURLToPath(new URL('pytorch.py', import.meta.url));
 
-/** PyTorch on the CPU, in eager mode, with its own layers and optimizers; a Python process that is asked over its standard streams. */
+/**
+ * PyTorch on the CPU, in eager mode, with its own layers and optimizers, in a Python process controlled over standard streams.
+ */
 export const pytorch: Candidate = {
   name: 'pytorch',
   threaded: true,
@@ -68,7 +70,7 @@ class Conversation {
     return JSON.parse(value);
   }
 
-  /** What it complained of, once all of that has arrived. */
+  /** Its complete error output. */
   async #lastWords(): Promise<string> {
     await this.#closed;
     return this.#complaint.trim().split('\n').at(-1) || 'python3 ended without a word';

@@ -2,7 +2,7 @@ import type { Candidate, Start } from '../candidate.ts';
 import { type ShapedLayer, shapeLayers, type Workload } from '../workloads.ts';
 import { loadPeer } from './peers.ts';
 
-/** What is used of TensorFlow.js. */
+/** The used part of TensorFlow.js. */
 interface Tensor {
   data(): Promise<Float32Array>;
   dispose(): void;
@@ -32,7 +32,7 @@ interface Optimizer {
   minimize(loss: () => Tensor, returnCost: boolean): Tensor | null;
 }
 
-/** TensorFlow.js 4 on one of its backends, with variables and `minimize`: what its own layers come down to. */
+/** TensorFlow.js 4 on one of its backends, with variables and `minimize`, as its own layers use them. */
 function tensorflowOn(backend: 'wasm' | 'cpu'): Candidate {
   return {
     name: `tfjs-${backend}`,

@@ -5,7 +5,7 @@ import { makeDense, makeMaxPool, makeRelu, makeTanh, type TypedLayer } from './t
 import { crossEntropy, meanSquaredError } from './typedArrays/losses.ts';
 import { makeUpdate } from './typedArrays/updates.ts';
 
-/** What one writes in plain JavaScript without a library: loops over typed arrays, one layer after the other. */
+/** A plain JavaScript implementation: loops over typed arrays, layer by layer. */
 export const typedArrays: Candidate = {
   name: 'typed-arrays',
   threaded: false,

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { median } from '../statistics.ts';
 
-/** How long frames took, in milliseconds between one and the next. */
+/** Frame durations, in milliseconds. */
 export interface FrameTimes {
   readonly median: number;
   readonly percentile95: number;
@@ -12,7 +12,7 @@ interface Recorder {
   recorded?: number[];
 }
 
-/** Records the browser's frames while something happens. */
+/** Records the browser's frames during some work. */
 export async function recordFrames(page: Page, work: () => Promise<void>): Promise<number[]> {
   await page.evaluate(() => {
     const recorder = window as Recorder;

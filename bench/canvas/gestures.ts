@@ -3,21 +3,21 @@ import type { Page } from 'playwright-core';
 import type { GraphDocument } from '../../engine/graph/index.ts';
 import { findGap, findMiddle, findNode, findOutput, type Place } from './view.ts';
 
-/** What a hand does on the canvas, for about a second; it leaves the view as it was. */
+/** A user gesture on the canvas, of about a second; it restores the view. */
 export type Gesture = (page: Page, document: GraphDocument) => Promise<void>;
 
 const STEPS = 60;
 const RADIUS = 60;
 const TICK = 30;
 const REST_MS = 300;
-/** An arrow key that is pressed by an impatient hand: so often, and milliseconds between. */
+/** Repeated arrow key presses: count, and interval in milliseconds. */
 const PRESSES = 20;
 const PRESS_MS = 50;
 
-/** A mouse reports about once a frame, whether the page keeps up or not. */
+/** A mouse reports about once per frame, even if the page lags. */
 const PERIOD_MS = 16;
 
-/** Sends events at the pace of a mouse, and waits until all of them arrived. */
+/** Sends events at the rate of a mouse, and waits until all have arrived. */
 async function send(count: number, event: (step: number) => Promise<void>): Promise<void> {
   const sent: Promise<void>[] = [];
   const started = performance.now();
@@ -28,7 +28,7 @@ async function send(count: number, event: (step: number) => Promise<void>): Prom
   await Promise.all(sent);
 }
 
-/** Round and back. */
+/** Around and back. */
 async function circle(page: Page, { x, y }: Place): Promise<void> {
   await send(STEPS, (step) => {
     const angle = (2 * Math.PI * step) / STEPS;
@@ -36,7 +36,7 @@ async function circle(page: Page, { x, y }: Place): Promise<void> {
   });
 }
 
-/** Drags round and back, so that what is seen stays the same. */
+/** Drags around and back, so that the view stays the same. */
 async function drag(page: Page, { x, y }: Place): Promise<void> {
   await page.mouse.move(x, y);
   await page.mouse.down();
@@ -51,7 +51,7 @@ export const GESTURES: Readonly<Record<string, Gesture>> = {
     const { x, y } = await findMiddle(page);
     await page.mouse.move(x, y);
     const turn = (steps: number, delta: number) => send(steps, () => page.mouse.wheel(0, delta));
-    // In, out beyond where it was, and in again; each time the hand rests until what has come into sight is drawn.
+    // In, out beyond the start, and in again; with pauses until newly visible nodes are rendered.
     await turn(STEPS / 4, -TICK);
     await page.waitForTimeout(REST_MS);
     await turn(STEPS / 2, TICK);
@@ -59,7 +59,7 @@ export const GESTURES: Readonly<Record<string, Gesture>> = {
     await turn(STEPS / 4, -TICK);
     await page.waitForTimeout(REST_MS);
   },
-  /** Holds a wire, over ports on the way, and lets go of it. */
+  /** Drags a wire over ports, and drops it. */
   async wire(page, document) {
     const output = await findOutput(page, document);
     await page.mouse.move(output.x, output.y);

@@ -4,9 +4,9 @@ import { RandomStream } from '../../engine/random/index.ts';
 const FEATURES = 32;
 /** Input, last layer, target and loss. */
 const FIXED_NODES = 4;
-/** How many lanes one addition gathers. */
+/** Number of lanes per addition. */
 const GATHERED = 8;
-/** The share of nodes that merge two wires: with the others' one, 1.5 wires a node. */
+/** Share of nodes that merge two wires: 1.5 wires per node in total. */
 const MERGING = 0.5;
 const PITCH = { x: 216, y: 168 } as const;
 
@@ -24,9 +24,9 @@ const UNARY: readonly Kind[] = [
 ];
 
 /**
- * A random network as people draw them: lanes of layers side by side that feed one another now and then, gathered into one loss.
- * It has no problems, and every node has its place.
- * @param count how many nodes, at least 40
+ * A random realistic network: parallel lanes of layers with some cross connections, merged into one loss.
+ * It has no problems, and every node has a position.
+ * @param count number of nodes, at least 40
  */
 export function layeredGraph(count: number, seed = 1): GraphDocument {
   const random = new RandomStream(seed, `canvas of ${count}`);
@@ -62,7 +62,7 @@ class GraphWriter {
   }
 }
 
-/** Adds the lanes up, and puts a last layer and a loss behind them. */
+/** Adds the lanes up, and appends a last layer and a loss. */
 function finish(graph: GraphWriter, lanes: readonly string[], firstRank: number): void {
   let ends = lanes;
   let rank = firstRank;
@@ -83,7 +83,7 @@ function groups(ids: readonly string[]): string[][] {
   return Array.from({ length: count }, (_, index) => ids.slice(index * GATHERED, (index + 1) * GATHERED));
 }
 
-/** How many additions gather so many lanes. */
+/** Number of additions that merge the lanes. */
 function countGathering(lanes: number): number {
   if (lanes <= 1) return 0;
   const [full, rest] = [Math.floor(lanes / GATHERED), lanes % GATHERED];

@@ -25,7 +25,7 @@ export async function openGraph(page: Page, document: GraphDocument): Promise<nu
         };
         const look = () => {
           if (!isDrawn()) requestAnimationFrame(look);
-          // What the frame drew is on the screen with the next one.
+          // A frame is on the screen with the next one.
           else requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - started)));
         };
         requestAnimationFrame(look);
@@ -34,7 +34,7 @@ export async function openGraph(page: Page, document: GraphDocument): Promise<nu
   );
 }
 
-/** Collects what the app measures of itself (User Timing) while something happens. @returns the durations by name, in milliseconds */
+/** Collects the app's own measurements (User Timing) during some work. @returns the durations by name, in milliseconds */
 async function watchMeasures(page: Page, work: () => Promise<void>): Promise<(name: string) => number[]> {
   await page.evaluate(() => {
     const watcher = window as Watcher;
@@ -52,7 +52,10 @@ async function watchMeasures(page: Page, work: () => Promise<void>): Promise<(na
 
 const countMeasures = (page: Page) => page.evaluate(() => (window as Watcher).watched?.length ?? 0);
 
-/** Takes a node away and back, and away again. @returns how long each check of the graph took, and the count of its costs, in milliseconds */
+/**
+ * Removes a node, restores it, and removes it again. @returns durations of each check of the graph and each count of its costs,
+ * in milliseconds
+ */
 export async function measureEdits(page: Page, document: GraphDocument, rounds: number) {
   const { x, y } = await findNode(page, document);
   const measures = await watchMeasures(page, async () => {
@@ -67,7 +70,7 @@ export async function measureEdits(page: Page, document: GraphDocument, rounds: 
   return { validation: measures('analysis'), costs: measures('costs') };
 }
 
-/** Lays the graph out anew and takes it back. @returns how long that took, in milliseconds */
+/** Arranges the graph and undoes it. @returns the duration, in milliseconds */
 export async function measureLayout(page: Page): Promise<number> {
   const measures = await watchMeasures(page, async () => {
     await page.getByRole('button', { name: 'Tidy up', exact: true }).click();

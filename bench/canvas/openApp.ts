@@ -8,7 +8,7 @@ import { startServer } from '../../scripts/start/serverProcess.ts';
 
 const SWITCHES = ['--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'];
 
-/** The built app in a browser, on a database of its own, for as long as the work takes. */
+/** Runs some work with the built app in a browser, on its own database. */
 export async function withApp<Result>(work: (page: Page) => Promise<Result>): Promise<Result> {
   const executablePath = await findTestBrowser();
   if (!executablePath) throw new Error('There is no browser of the Chromium family here (BACKWIRE_BROWSER names one)');

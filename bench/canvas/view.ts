@@ -6,7 +6,7 @@ export interface Place {
   readonly y: number;
 }
 
-/** What the canvas shows: pixels = units · zoom + offset. */
+/** The canvas viewport: pixels = units · zoom + offset. */
 interface View {
   readonly left: number;
   readonly top: number;
@@ -15,17 +15,17 @@ interface View {
   readonly zoom: number;
 }
 
-/** About the middle of a small node, in the canvas's units from its corner. */
+/** The approximate middle of a small node, in canvas units from its corner. */
 const INTO_NODE = 42;
 /** Between two rows of nodes, and between two columns. */
 const GAPS = [
   { x: 90, y: 148 },
   { x: -20, y: 148 },
 ] as const;
-/** What covers the edges of the canvas: controls and the map. */
+/** Space covered by controls and the map at the canvas edges. */
 const MARGIN = 40;
 
-/** Puts a zoom onto the screen, with the middle of the graph in the middle. @param zoom undefined shows everything */
+/** Sets the zoom, with the graph centered. @param zoom undefined fits everything */
 export async function showAt(page: Page, zoom: number | undefined): Promise<void> {
   await page.getByRole('button', { name: 'Show everything' }).click();
   await page.waitForTimeout(400);
@@ -42,12 +42,12 @@ export async function showAt(page: Page, zoom: number | undefined): Promise<void
   await page.waitForTimeout(400);
 }
 
-/** The middle of the canvas, in pixels of the window. */
+/** The center of the canvas, in window pixels. */
 export async function findMiddle(page: Page): Promise<Place> {
   return middleOf(await readView(page));
 }
 
-/** The node nearest to the middle, by a point within it. */
+/** A point in the node nearest to the center. */
 export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Place & { readonly id: string }> {
   const points = nodes.flatMap(({ id, position }) =>
     position ? [{ id, x: position.x + INTO_NODE, y: position.y + INTO_NODE }] : [],
@@ -55,7 +55,7 @@ export async function findNode(page: Page, { nodes }: GraphDocument): Promise<Pl
   return nearest(await readView(page), points);
 }
 
-/** The output of the node nearest to the middle, which the pointer has to be at first: from far away ports are under the hand only. */
+/** The output of the node nearest to the center, after hovering it: when zoomed out, ports exist only under the pointer. */
 export async function findOutput(page: Page, document: GraphDocument): Promise<Place> {
   const { id, x, y } = await findNode(page, document);
   await page.mouse.move(x, y);
@@ -64,7 +64,7 @@ export async function findOutput(page: Page, document: GraphDocument): Promise<P
   return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 }
 
-/** A point nearest to the middle where no node is. */
+/** A point near the center without a node. */
 export async function findGap(page: Page, { nodes }: GraphDocument): Promise<Place> {
   const points = nodes.flatMap(({ position }) =>
     position ? GAPS.map(({ x, y }) => ({ x: position.x + x, y: position.y + y })) : [],

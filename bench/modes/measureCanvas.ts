@@ -11,10 +11,10 @@ import { median } from '../statistics.ts';
 import { toDigits, toMarkdown, toText } from '../table.ts';
 import { writeDocument } from '../writeDocument.ts';
 
-/** Undefined shows as much of the graph as the canvas can. */
+/** Undefined fits as much of the graph as possible. */
 const ZOOMS: readonly (number | undefined)[] = [undefined, 0.5, 1, 2];
 
-/** At most so many milliseconds: a frame in the middle and the slowest of twenty, for the gestures of a bar. */
+/** Maximum median and 95th percentile of frame times in milliseconds, for the gestures of a bar. */
 const FRAME_BARS: Readonly<Record<number, { readonly gestures: readonly string[]; readonly bar: Partial<FrameTimes> }>> = {
   1000: { gestures: ['drag', 'pan'], bar: { median: 16.7, percentile95: 33 } },
   3000: { gestures: Object.keys(GESTURES), bar: { percentile95: 50 } },
@@ -22,7 +22,7 @@ const FRAME_BARS: Readonly<Record<number, { readonly gestures: readonly string[]
 const MOMENT_BARS: Readonly<Record<number, Readonly<Record<string, number>>>> = {
   1000: { opening: 2000, validation: 30, costs: 200, layout: 3000 },
 };
-/** Frames come by the clock of a screen, 60 a second: two of them are 33.3 ms, which is what a bar of 33 means. */
+/** Frames come at the screen's 60 Hz: two of them are 33.3 ms, within a bar of 33. */
 const FRAME_SLACK = 0.5;
 
 interface GestureResult extends FrameTimes {
@@ -37,7 +37,7 @@ interface MomentResult {
   readonly milliseconds: number;
 }
 
-/** Measures how the canvas keeps up with the hand: frames during gestures, and how long opening, checking and laying out take. */
+/** Measures the canvas: frame times during gestures, and durations of opening, checking and arranging. */
 export async function measureCanvas({ rounds, sizes, json, write }: Options): Promise<void> {
   const gestures: GestureResult[] = [];
   const moments: MomentResult[] = [];

@@ -9,14 +9,14 @@ import { toDigits, toMarkdown, toText } from '../table.ts';
 import { findWorkload, type LayerSpec, type Workload } from '../workloads.ts';
 import { writeDocument } from '../writeDocument.ts';
 
-/** The bars, in milliseconds; and how much longer a node may take in a graph of many than in one of a hundred. */
+/** The bars, in milliseconds; and the allowed growth of the time per node from a hundred nodes to many. */
 const BARS: Readonly<Record<string, number>> = { W4: 30, '1000 nodes': 300 };
 const SIZES = [100, 300, 1000, 3000];
 const GROWTH_BAR = 2;
 /** Input, target and loss; the rest are pairs of a layer and its activation, and a last layer. */
 const FIXED_NODES = 4;
 
-/** Measures how long a graph takes to become a program that can run: checked, lowered, differentiated, loaded. */
+/** Measures the compilation of a graph: check, lower, differentiate, load. */
 export function measureCompile({ rounds, json, write }: Options): void {
   const graphs = new Map<string, GraphDocument>();
   const w4 = findWorkload('W4');
@@ -54,7 +54,7 @@ function dropUncompilable(graphs: Map<string, GraphDocument>): void {
   }
 }
 
-/** A chain of small layers with so many nodes. */
+/** A chain of small layers with a given number of nodes. */
 function makeChain(nodes: number): Workload {
   const pairs = (nodes - FIXED_NODES) / 2;
   const layers = Array.from({ length: pairs }, (): LayerSpec[] => [{ type: 'dense', units: 8 }, { type: 'tanh' }]).flat();
@@ -94,7 +94,7 @@ function tabulate(results: readonly CompileResult[], format: typeof toText): str
   );
 }
 
-/** Near-linear: a node of the largest graph takes hardly longer than one of the smallest. */
+/** Checks near-linear growth: a node of the largest graph takes hardly longer than one of the smallest. */
 function describeGrowth(results: readonly CompileResult[]): string {
   const chains = results.filter(({ graph }) => graph !== 'W4');
   const [smallest, largest] = [chains[0], chains[chains.length - 1]];

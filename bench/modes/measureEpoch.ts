@@ -17,11 +17,11 @@ const BAR = 0.9;
 interface EpochResult {
   readonly threads: number;
   readonly samplesPerSecond: number;
-  /** The share of the time that kernels ran: batches gathered, forward, backward, update, validation. */
+  /** The share of time spent in kernels: gathering, forward, backward, update, validation. */
   readonly inKernels: number;
 }
 
-/** Trains an epoch of MNIST as the app does, histories and validation included, and sees how long kernels run in it. */
+/** Trains an epoch of MNIST as in the app, including histories and validation, and measures the share of kernels. */
 export function measureEpoch({ rounds, threads, json, write }: Options): void {
   const resourcesDirectory = join(ROOT, 'resources');
   const { document } = readGraph(readFileSync(join(resourcesDirectory, 'examples', `${EXAMPLE}.backwire.json`), 'utf8'));
@@ -48,7 +48,7 @@ function measureOn(threads: number, document: GraphDocument, dataset: Dataset, r
     control: { next: () => 'continue', learningRate: () => undefined },
     clock: () => performance.now(),
   });
-  // The first epoch ends a start as well: graph compiled, samples put into memory.
+  // The first epoch includes the start: compiling the graph, loading samples into memory.
   const epochs = ends.slice(1).map(({ at, inKernels }, index) => ({
     milliseconds: at - ends[index].at,
     inKernels: inKernels - ends[index].inKernels,
@@ -60,7 +60,7 @@ function measureOn(threads: number, document: GraphDocument, dataset: Dataset, r
   };
 }
 
-/** An executor that adds up how long its programs run. */
+/** An executor that adds up the run time of its programs. */
 class KernelStopwatch {
   milliseconds = 0;
   readonly executor: Executor;

@@ -18,7 +18,7 @@ interface MemoryResult {
   readonly needed: number;
 }
 
-/** Counts the bytes that a loaded program holds against those of the numbers that training is about. */
+/** Compares the memory of a loaded program with the size of the values it needs. */
 export function measureMemory({ workloads, json, write }: Options): void {
   const results: MemoryResult[] = [];
   for (const workload of workloads) {
@@ -32,14 +32,12 @@ export function measureMemory({ workloads, json, write }: Options): void {
   if (write) writeDocument('memory', `${tabulate(results, toMarkdown)}\n\n${PAGES}`);
 }
 
-/** What a training step and its model take up, code and a memory's last, half-empty page left out. */
+/** Memory of a training step and its model, without code and the last, half-empty page. */
 function countHeld(workload: Workload): number {
   return new Model(checkGraph(toGraph(workload)), EXECUTORS.wasm.create(1), []).program('train', workload.batch).bytes;
 }
 
-/**
- * Parameters, their gradients and the optimizer's memory of them; of each node the output for a whole batch, and the gradient of that.
- */
+/** Parameters, their gradients and optimizer state; per node the output for a whole batch, and its gradient. */
 function countNeeded(workload: Workload): number {
   const { batch, input, optimizer } = workload;
   const trained = countParameters(workload) * (2 + SLOTS[optimizer.type]);

@@ -6,7 +6,7 @@ import type { Options } from '../options.ts';
 import { describeResult, describeVerdicts, toDocument, toJson } from '../report.ts';
 import { writeDocument } from '../writeDocument.ts';
 
-/** Measures the workloads for the engine and its peers, and holds the engine against its bars. */
+/** Measures the workloads for the engine and its peers, and checks the engine's bars. */
 export async function measurePeers(options: Options): Promise<void> {
   const { candidates, workloads, rounds, threads, json, write, install } = options;
   const complaint = install ? installPeers() : undefined;
@@ -26,7 +26,7 @@ export async function measurePeers(options: Options): Promise<void> {
   if (write) writeDocument('peers', toDocument(results));
 }
 
-/** On a terminal: one line that is written over. */
+/** On a terminal: one line that is overwritten. */
 function showProgress(text: string): void {
   if (process.stderr.isTTY) process.stderr.write(`\r\x1b[K${text}`);
 }

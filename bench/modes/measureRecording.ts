@@ -19,11 +19,11 @@ const ROUND_MS = 1000;
 
 interface RecordingResult {
   readonly workload: string;
-  /** The share of the throughput that is lost. */
+  /** The lost share of throughput. */
   readonly cost: number;
 }
 
-/** Trains with gradient histories at the default interval and without any, taking turns. */
+/** Trains alternately with gradient histories at the default interval and without. */
 export function measureRecording({ workloads, rounds, json, write }: Options): void {
   const results: RecordingResult[] = [];
   for (const workload of workloads) {
@@ -41,7 +41,7 @@ function costOf(workload: Workload, rounds: number): number {
   const executor = EXECUTORS.wasm.create(1);
   const trainFor = (gradientsEvery: number, steps: number) => timeOf(() => trainSteps(workload, executor, gradientsEvery, steps));
   trainFor(INTERVAL, INTERVAL);
-  // Whole intervals, so that each round records as often as a long run does.
+  // Whole intervals, so that each round records as often as a long run.
   const perStep = trainFor(INTERVAL, 5 * INTERVAL) / (5 * INTERVAL);
   const steps = INTERVAL * Math.max(1, Math.round(ROUND_MS / perStep / INTERVAL));
   const taken = interleave(
@@ -76,7 +76,7 @@ function trainSteps(workload: Workload, executor: Executor, gradientsEvery: numb
   });
 }
 
-/** Holds the last of what it gets, as a recorder does that flushes later. */
+/** Holds the last record, like a recorder that flushes later. */
 class HoldingRecorder implements Recorder {
   records: readonly GradientRecord[] = [];
   loss = Number.NaN;

@@ -1,6 +1,6 @@
 import { bytes, float, integer, join, message, type Part, text } from './protobuf.ts';
 
-/** The parts of ONNX's messages that are used here, with the numbers of onnx.proto (version 8 of the format, opset 17). */
+/** The used part of ONNX's messages, with the field numbers of onnx.proto (format version 8, opset 17). */
 const IR_VERSION = 8;
 const OPSET = 17;
 const MODEL = { irVersion: 1, producer: 2, graph: 7, opset: 8 };
@@ -13,7 +13,7 @@ const TENSOR_TYPE = { float: 1, int64: 7, bool: 9 } as const;
 
 export type ElementType = keyof typeof TENSOR_TYPE;
 
-/** A tensor that a graph takes or gives; a scalar has the shape []. */
+/** An input or output tensor of a graph; a scalar has the shape []. */
 export interface Port {
   readonly name: string;
   readonly type: ElementType;
@@ -22,7 +22,7 @@ export interface Port {
 
 type Attribute = number | string | readonly number[] | OnnxGraph | { readonly float: number };
 
-/** A graph while it is written: nodes in the order in which they can run, every value under a name of its own. */
+/** A graph under construction: nodes in execution order, each value with its own name. */
 export class OnnxGraph {
   readonly #name: string;
   readonly #nodes: Part[] = [];
@@ -31,7 +31,7 @@ export class OnnxGraph {
   readonly #outputs: Part[] = [];
   #count = 0;
 
-  /** @param name also the beginning of its values' names: nested graphs see those around them */
+  /** @param name also the prefix of its values' names: nested graphs see outer values */
   constructor(name: string) {
     this.#name = name;
   }
@@ -45,12 +45,12 @@ export class OnnxGraph {
     this.#outputs.push(describePort(GRAPH.output, port));
   }
 
-  /** A constant of float32 numbers. */
+  /** A float32 constant. */
   floats(values: readonly number[], shape: readonly number[] = []): string {
     return this.#initializer('float', new Uint8Array(Float32Array.from(values).buffer), shape);
   }
 
-  /** A constant row of whole numbers: axes, or a shape. */
+  /** A constant row of integers: axes, or a shape. */
   integers(values: readonly number[]): string {
     return this.#initializer('int64', new Uint8Array(BigInt64Array.from(values, BigInt).buffer), [values.length]);
   }
@@ -72,7 +72,7 @@ export class OnnxGraph {
     return outputs;
   }
 
-  /** Adds a node whose outputs have given names: those that the graph promises. */
+  /** Adds a node with given output names: those the graph declares. */
   rename(
     opType: string,
     inputs: readonly string[],

@@ -1,4 +1,4 @@
-/** A part of a protobuf message: its bytes with the tag in front. Messages are written by joining their parts. */
+/** A part of a protobuf message: its bytes with the tag in front. Messages are written by concatenating their parts. */
 export type Part = Uint8Array;
 
 const VARINT = 0;
@@ -7,7 +7,7 @@ const FLOAT = 5;
 
 const encoder = new TextEncoder();
 
-/** A whole number, seven bits a byte, the lowest first. Negative ones are written as 64 bits, as int64 fields want. */
+/** An integer, seven bits per byte, lowest first. Negative ones are written as 64 bits, for int64 fields. */
 function varint(value: number | bigint): number[] {
   const bytes: number[] = [];
   let rest = BigInt.asUintN(64, BigInt(value));
@@ -37,12 +37,12 @@ export function text(field: number, value: string): Part {
   return bytes(field, encoder.encode(value));
 }
 
-/** A message within a message. */
+/** A nested message. */
 export function message(field: number, ...parts: readonly Part[]): Part {
   return bytes(field, join(parts));
 }
 
-/** Parts one behind the other. */
+/** Concatenates parts. */
 export function join(parts: readonly Part[]): Uint8Array {
   const joined = new Uint8Array(parts.reduce((total, { length }) => total + length, 0));
   let at = 0;

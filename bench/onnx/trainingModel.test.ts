@@ -34,7 +34,7 @@ test.each(WORKLOADS.map(({ name }) => name))('%s: every gradient is computed, an
   const content = new TextDecoder('latin1').decode(bytes);
   for (const { name: tensor } of carried) {
     const promised = tensor === 'loss' ? 'loss' : `${tensor}Next`;
-    // Once as what a node gives, once as what the body promises.
+    // Once as a node's output, once as the body's.
     expect(content.split(promised).length - 1).toBeGreaterThanOrEqual(2);
     expect(content).toContain(`${tensor}Final`);
   }

@@ -3,16 +3,17 @@ import { OnnxGraph, writeModel } from './graph.ts';
 import { writeTrainingStep } from './trainingStep.ts';
 import type { Carried } from './update.ts';
 
-/** A model that trains: any number of steps in one call. */
+/** A model that trains any number of steps per call. */
 export interface TrainingModel {
   readonly bytes: Uint8Array;
-  /** What it takes as `<name>Start` and gives, after the steps, as `<name>Final`. */
+  /** Inputs `<name>Start` and, after the steps, outputs `<name>Final`. */
   readonly carried: readonly Carried[];
 }
 
 /**
- * Writes a model that takes `steps`, the batch `x` (channels first) and `y` (one-hot rows, or numbers), and what is carried: the loss,
- * the parameters, the optimizer's memory.
+ * Writes a model with the inputs `steps`, the batch `x` (channels first) and `y` (one-hot rows, or values), and the carried
+ * tensors: the
+ * loss, the parameters, optimizer state.
  */
 export function writeTrainingModel(workload: Workload): TrainingModel {
   const { body, carried } = writeTrainingStep(workload);

@@ -2,10 +2,10 @@ import { type ShapedLayer, shapeLayers, type Workload } from '../workloads.ts';
 import { OnnxGraph } from './graph.ts';
 import { type Carried, type Gradient, writeUpdate } from './update.ts';
 
-/** What a layer leaves behind on its way forward: its output, and how the gradient of that flows back. */
+/** The result of a layer's forward pass: its output, and its backward pass. */
 interface Passed {
   readonly output: string;
-  /** @returns the gradient of the input; empty where none is wanted */
+  /** @returns the gradient of the input; empty if not wanted */
   backward(gradient: string, wanted: boolean): string;
 }
 
@@ -25,8 +25,8 @@ export function listParameters(workload: Workload): Carried[] {
 }
 
 /**
- * A training step as the body of an ONNX `Loop`: forward, backward and update. It sees `x` and `y` of the graph around it.
- * @returns the body, and what it carries from step to step: first the loss
+ * A training step as the body of an ONNX `Loop`: forward, backward and update. It uses `x` and `y` of the outer graph.
+ * @returns the body, and its carried tensors: first the loss
  */
 export function writeTrainingStep(workload: Workload): { readonly body: OnnxGraph; readonly carried: readonly Carried[] } {
   const body = new OnnxGraph('step');
@@ -107,7 +107,7 @@ function writeLayer(
       return {
         output: body.node('Conv', [x, weight, bias], { pads }),
         backward(gradient, wanted) {
-          // The samples take the place of the channels, and the gradient that of the kernel.
+          // Samples take the role of channels, and the gradient that of the kernel.
           keep(weight, swapped(body.node('Conv', [swapped(x), swapped(gradient)], { pads })));
           keepBias(gradient);
           return wanted ? body.node('ConvTranspose', [gradient, weight], { pads }) : '';

@@ -5,21 +5,21 @@ const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-7;
 
-/** The shape of a tensor that goes from one step to the next. */
+/** A tensor carried from one step to the next. */
 export interface Carried {
   readonly name: string;
   readonly shape: readonly number[];
 }
 
-/** A trained tensor within the body of the loop: the name of its value, and of its gradient. */
+/** A trained tensor within the loop body: the names of its value and gradient. */
 export interface Gradient {
   readonly parameter: Carried;
   readonly gradient: string;
 }
 
 /**
- * Writes the update of every parameter into the body of the loop, and promises the results in the order in which they are carried.
- * @returns what the optimizer carries besides the parameters
+ * Writes the update of every parameter into the loop body, and declares the results in carried order.
+ * @returns the optimizer's carried tensors
  */
 export function writeUpdate(
   body: OnnxGraph,
@@ -39,7 +39,7 @@ export function writeUpdate(
 
 interface Rule {
   readonly slots: Carried[];
-  /** What is taken away from a parameter. */
+  /** The amount subtracted from a parameter. */
   stepOf(parameter: Carried, gradient: string): string;
 }
 

@@ -5,14 +5,14 @@ import type { Answer, Question } from './protocol.ts';
 const SERVER = fileURLToPath(new URL('serveCandidate.ts', import.meta.url));
 
 /**
- * A candidate with one workload in a process of its own, so that no candidate's garbage, threads or compiled code disturb another.
- * Between questions it sleeps.
+ * A candidate with one workload in its own process, so that no candidate's garbage, threads or compiled code affect another.
+ * It sleeps between questions.
  */
 export class CandidateProcess {
   readonly #child: ChildProcess;
   #lastWords = '';
 
-  /** @throws Error that says in one line why the candidate cannot run the workload */
+  /** @throws Error with the reason in one line, if the candidate cannot run the workload */
   static async start(candidate: string, workload: string, threads: number): Promise<CandidateProcess> {
     const started = new CandidateProcess();
     try {

@@ -1,9 +1,9 @@
-/** What the process that measures tells the process of a candidate. */
+/** Requests from the measuring process to a candidate's process. */
 export type Question =
   | { readonly kind: 'prepare'; readonly candidate: string; readonly workload: string; readonly threads: number }
   | { readonly kind: 'train'; readonly steps: number };
 
-/** What it is told back, one answer a question. */
+/** Responses, one per request. */
 export type Answer =
   | { readonly kind: 'ready' }
   | { readonly kind: 'trained'; readonly seconds: number; readonly loss?: number }

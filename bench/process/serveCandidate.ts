@@ -4,7 +4,7 @@ import { makeStart } from '../start.ts';
 import { findWorkload } from '../workloads.ts';
 import type { Answer, Question } from './protocol.ts';
 
-/** The process of one candidate with one workload: it answers questions until it is let go. */
+/** The process of one candidate with one workload: answers requests until it is closed. */
 let trainer: Trainer | undefined;
 
 async function answer(question: Question): Promise<Answer> {

@@ -25,7 +25,7 @@ interface Opened {
 
 const opened = new WeakMap<GraphDocument, Map<string, Opened>>();
 
-/** Opens a place of a document, as far as it is still there; once for each state of the document. */
+/** Opens a path in a document as far as it exists; cached per document state. */
 function open(document: GraphDocument, place: Place): Opened {
   const known = opened.get(document) ?? new Map<string, Opened>();
   opened.set(document, known);
@@ -49,29 +49,29 @@ function walk(document: GraphDocument, place: Place): Opened {
   return found;
 }
 
-/** What is drawn at a place: the document itself, or the inside of a block as one. */
+/** The document at a path: the whole, or the inside of a block as a document. */
 export function documentAt(document: GraphDocument, place: Place): GraphDocument {
   return place.length === 0 ? document : open(document, place).document;
 }
 
-/** The blocks that one has gone into on the way to a place. */
+/** The blocks along a path. */
 export function blocksOnTheWay(document: GraphDocument, place: Place): readonly BlockDefinition[] {
   return place.length === 0 ? [] : open(document, place).blocks;
 }
 
-/** As much of a place as a document has. */
+/** The existing part of a path in a document. */
 export function existingPlace(document: GraphDocument, place: Place): Place {
   if (place.length === 0) return place;
   const found = open(document, place).place;
   return found.length === place.length ? place : found;
 }
 
-/** The parts of a document that each block has of its own. */
+/** The parts of a document that each block has too. */
 const OWN = new Set<PropertyKey>(['nodes', 'edges', 'annotations']);
 
 /**
- * A draft of what is drawn at a place, as recipes change it: nodes, wires and annotations are those of the block, everything
- * else is the document's.
+ * A draft of the document at a path, as recipes change it: nodes, wires and annotations are the block's, everything else is the
+ * document's.
  */
 export function draftAt(draft: Draft<GraphDocument>, document: GraphDocument, place: Place): Draft<GraphDocument> {
   const id = blocksOnTheWay(document, place).at(-1)?.id;
@@ -86,7 +86,7 @@ export function draftAt(draft: Draft<GraphDocument>, document: GraphDocument, pl
   });
 }
 
-/** The id in the expanded document of a node that is drawn at a place: what its parameters are called by. */
+/** A node's id in the expanded document, which prefixes its parameter names. */
 export function expandedId(document: GraphDocument, place: Place, nodeId: string): string {
   let nodes: readonly GraphNode[] = document.nodes;
   const parts = place.map((id, index) => {

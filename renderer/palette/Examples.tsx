@@ -5,7 +5,7 @@ import { t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 import classes from './Palette.module.css';
 
-/** Whole graphs that train as they are: a click opens a copy in a tab of its own. */
+/** Trainable example graphs: a click opens a copy in a new tab. */
 export function Examples() {
   const { client, workspace, notices } = useWorkbench();
   const [examples, setExamples] = useState<readonly ExampleSummary[]>([]);

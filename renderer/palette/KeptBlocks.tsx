@@ -11,7 +11,7 @@ import { matchesLayer } from './matchesLayer.ts';
 import classes from './Palette.module.css';
 import { PaletteItem } from './PaletteItem.tsx';
 
-/** The blocks that a person keeps for every graph. */
+/** The user's palette blocks, available in every graph. */
 export function KeptBlocks({ query }: { readonly query: string }) {
   const { keptBlocks, notices } = useWorkbench();
   const blocks = useFrom(

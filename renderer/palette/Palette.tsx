@@ -13,7 +13,7 @@ import classes from './Palette.module.css';
 import { PaletteBlocks } from './PaletteBlocks.tsx';
 import { PaletteItem } from './PaletteItem.tsx';
 
-/** The layers that can be drawn, and whole graphs to begin with. */
+/** The available layers, and example graphs. */
 export function Palette() {
   const { layout } = useWorkbench();
   const [query, setQuery] = useState('');

@@ -8,14 +8,14 @@ import { matchesLayer } from './matchesLayer.ts';
 import classes from './Palette.module.css';
 import { PaletteItem } from './PaletteItem.tsx';
 
-/** The blocks of the graph in front, and, where one looks into a block, ports for it. */
+/** The blocks of the active graph, and, inside a block, its port types. */
 export function PaletteBlocks({ query }: { readonly query: string }) {
   const { store } = useActiveGraph();
   const document = useStore(store, (state) => state.document);
   const place = useStore(store, (state) => state.place);
   const around = blocksOnTheWay(document, place);
   const ports: readonly Layer[] = around.length > 0 ? [blockInput, blockOutput] : [];
-  // A block that holds the one that is looked into would hold itself.
+  // A block that contains the open one would contain itself.
   const holdsAround = (block: BlockDefinition) =>
     blocksFor(document, [{ id: block.id, type: 'block', params: { block: block.id } }]).some((inner) => around.includes(inner));
   const blocks = (document.blocks ?? []).filter((block) => !holdsAround(block)).map(blockLayer);

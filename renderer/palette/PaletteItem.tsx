@@ -14,13 +14,13 @@ import classes from './Palette.module.css';
 
 interface PaletteItemProps {
   readonly layer: Layer;
-  /** Adds it in another way than a layer that is always there. */
+  /** Adds it, if it is not an ordinary layer. */
   readonly onAdd?: () => void;
-  /** Of a block that the graph may not have: the block, last, and the blocks within it. */
+  /** Of a block new to the graph: the block, last, and the blocks within it. */
   readonly definitions?: readonly BlockDefinition[];
 }
 
-/** A layer in the palette: dragged onto the canvas or into a wire, or with a click put behind the selected node. */
+/** A layer in the palette: drag it onto the canvas or into a wire, or click to add it behind the selected node. */
 export function PaletteItem({ layer, onAdd, definitions }: PaletteItemProps) {
   const store = useDocumentStore();
   const shapes = useKnownData()?.shapes;

@@ -2,16 +2,16 @@ import type { DragEvent } from 'react';
 import type { BlockDefinition } from '#engine/graph/index.ts';
 import type { Layer } from '#engine/layers/index.ts';
 
-/** The type of what is dragged out of the palette; its text is a layer's type. */
+/** MIME type of drags from the palette; the data is a layer's type. */
 export const LAYER_MIME = 'application/x-backwire-layer';
 
-// While something is dragged, pages may see of what type it is, but not what it holds.
+// During a drag, pages can see its type but not its data.
 let dragged: Layer | undefined;
 let definitions: readonly BlockDefinition[] = [];
 
 /**
- * Begins to drag a layer.
- * @param blocks of a block that the graph may not have: the block, last, and the blocks within it
+ * Starts dragging a layer.
+ * @param blocks of a block new to the graph: the block, last, and the blocks within it
  */
 export function startLayerDrag(event: DragEvent, layer: Layer, blocks: readonly BlockDefinition[] = []): void {
   dragged = layer;
@@ -25,12 +25,12 @@ export function endLayerDrag(): void {
   definitions = [];
 }
 
-/** The blocks that what is dragged brings along. */
+/** The blocks that the dragged item brings. */
 export function draggedBlocks(): readonly BlockDefinition[] {
   return definitions;
 }
 
-/** The layer that is being dragged. */
+/** The layer being dragged. */
 export function draggedLayer(): Layer | undefined {
   return dragged;
 }

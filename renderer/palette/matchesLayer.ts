@@ -1,7 +1,7 @@
 import type { Layer } from '#engine/layers/index.ts';
 import { t } from '../language/index.ts';
 
-/** Whether a layer is meant by what was typed: every word is in its name, its type, its category or its summary. */
+/** True if every typed word is in the layer's name, type, category or summary. */
 export function matchesLayer(layer: Layer, query: string): boolean {
   const text = [layer.ui.label, t(layer.ui.label), layer.type, layer.ui.category, t(layer.documentation.summary)]
     .join(' ')
@@ -12,7 +12,7 @@ export function matchesLayer(layer: Layer, query: string): boolean {
     .every((word) => text.includes(word));
 }
 
-/** How well what was typed names a layer, the smallest best: its name begins so, holds it, or only what is said of it does. */
+/** Rank of a match, the smallest best: prefix of the name, part of the name, or only of other texts. */
 export function rankLayer(layer: Layer, query: string): number {
   const label = layer.ui.label.toLowerCase();
   const typed = query.trim().toLowerCase();

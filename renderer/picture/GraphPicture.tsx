@@ -5,11 +5,11 @@ import type { SvgElement } from './svgElement.ts';
 interface GraphPictureProps {
   readonly picture: Picture;
   readonly className?: string | undefined;
-  /** What it shows, for those who do not see it; decoration where there is nothing to say. */
+  /** Alternative text; without one, the picture is decorative. */
   readonly label?: string;
 }
 
-/** A drawn graph on the screen, as large as the place that it is given. */
+/** A graph's picture, scaled to its container. */
 export const GraphPicture = memo(({ picture, className, label }: GraphPictureProps) => {
   const { width: _, height: __, role: ___, 'aria-label': ____, ...attributes } = picture.root.attributes;
   const meaning = label === undefined ? { 'aria-hidden': true } : { role: 'img', 'aria-label': label };
@@ -17,7 +17,7 @@ export const GraphPicture = memo(({ picture, className, label }: GraphPicturePro
 });
 GraphPicture.displayName = 'GraphPicture';
 
-/** A part of a picture as React draws it. */
+/** Renders a picture's element with React. */
 export function showElement(element: SvgElement | string, key: number): ReactNode {
   if (typeof element === 'string') return element;
   return createElement(element.tag, { ...element.attributes, key }, ...element.children.map(showElement));

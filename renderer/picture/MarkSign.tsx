@@ -9,7 +9,7 @@ interface MarkSignProps {
   readonly label: string;
 }
 
-/** The sign of a mark as pictures have it, within a text. */
+/** A mark's symbol as in pictures, for use in text. */
 export function MarkSign({ mark, label }: MarkSignProps) {
   const colors = pictureColors(useComputedColorScheme('light'));
   return (

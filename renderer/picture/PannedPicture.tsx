@@ -11,13 +11,13 @@ import { usePanZoom } from './usePanZoom.ts';
 interface PannedPictureProps {
   readonly picture: Picture;
   readonly label: string;
-  /** What is to be seen in the middle; another object goes there again. */
+  /** The centered part; a new object centers it again. */
   readonly place?: PicturePlace | undefined;
 }
 
 const STEP = 1.3;
 
-/** A drawn graph that is moved and zoomed as the canvas is: by wheel, drag, keys and buttons. */
+/** A graph's picture with pan and zoom as on the canvas: by wheel, drag, keys and buttons. */
 export function PannedPicture({ picture, label, place }: PannedPictureProps) {
   const element = useRef<HTMLDivElement>(null);
   const { handlers, zoomBy, fit } = usePanZoom(element, picture, place);

@@ -16,14 +16,14 @@ export type PictureFormat = 'svg' | 'png';
 interface PictureFormProps {
   readonly document: GraphDocument;
   readonly analysis: DrawnGraph;
-  /** Says to stop what is under way. */
+  /** Aborts the export. */
   readonly signal: AbortSignal;
   readonly onCancel: () => void;
-  /** Resolves when the file is there, or was called off. */
+  /** Resolves when the file is saved, or cancelled. */
   readonly onExport: (order: PictureOrder) => Promise<void>;
 }
 
-/** What is to be made, and how it goes. */
+/** The picture to export, with progress and cancellation. */
 export interface PictureOrder {
   readonly picture: Picture;
   readonly format: PictureFormat;
@@ -31,10 +31,10 @@ export interface PictureOrder {
   readonly onProgress: (progress: PngProgress) => void;
 }
 
-/** Nodes of which a small picture shows more than blocks. */
+/** Above this number, a small preview shows only boxes. */
 const MOST_READABLE = 200;
 
-/** Chooses how a graph is drawn into a file, and shows it. */
+/** Options of exporting a graph as a picture, with a preview. */
 export function PictureForm({ document, analysis, signal, onCancel, onExport }: PictureFormProps) {
   const spoken = useLanguage();
   const [format, setFormat] = useState<PictureFormat>('svg');
@@ -43,11 +43,11 @@ export function PictureForm({ document, analysis, signal, onCancel, onExport }: 
   const [progress, setProgress] = useState<PngProgress>();
   const exportNow = () => {
     setProgress({ stage: 'drawing' });
-    // A picture of thousands of nodes takes a while to be drawn up: the window first shows that it is.
+    // Drawing thousands of nodes takes a while: the window shows progress first.
     setTimeout(() => void onExport({ picture: draw(false), format, signal, onProgress: setProgress }));
   };
   const colors = useMemo(() => pictureColors(scheme), [scheme]);
-  // Nothing could be read of a large graph in so little room.
+  // A large graph would be unreadable in so little space.
   const isFar = document.nodes.length > MOST_READABLE;
   const draw = (far: boolean) => drawGraph(document, { colors, analysis, isTransparent, isFar: far });
   // biome-ignore lint/correctness/useExhaustiveDependencies: what is drawn hangs on these alone

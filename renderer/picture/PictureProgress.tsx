@@ -3,7 +3,7 @@ import { useEffect, useState } from 'react';
 import { t } from '../language/index.ts';
 import type { PngProgress } from './toPng.ts';
 
-/** What ends sooner needs no word. */
+/** Delay before it is shown. */
 const PATIENCE_MS = 300;
 
 interface PictureProgressProps {
@@ -11,7 +11,7 @@ interface PictureProgressProps {
   readonly nodes: number;
 }
 
-/** How far a picture is, once that takes a while. */
+/** Progress of a slow picture. */
 export function PictureProgress({ progress: { stage, share }, nodes }: PictureProgressProps) {
   const [isLong, setLong] = useState(false);
   useEffect(() => {

@@ -10,20 +10,20 @@ import { paintThickWires, paintWireMarks, paintWires } from './paintWires.ts';
 import type { PictureColors } from './pictureColors.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
-/** What draws a part of a picture, from the bottom up. Another kind of thing on the canvas is one file and one line here. */
+/** The painters of a picture, from bottom to top. A new kind of canvas item is one file and one line here. */
 const PAINTERS: readonly Painter[] = [paintFrames, paintWires, paintNodes, paintNotes, paintWireMarks];
-/** The same from far away, where no text can be read. */
+/** The same zoomed out, where text is unreadable. */
 const FAR_PAINTERS: readonly Painter[] = [paintFrames, paintThickWires, paintBlocks];
 
 export interface DrawOptions {
   readonly colors: PictureColors;
-  /** Shapes and parameter counts; worked out from the document alone unless given. */
+  /** Shapes and parameter counts. Default: analyzed from the document alone. */
   readonly analysis?: DrawnGraph;
-  /** What stands out, in a picture of a difference. */
+  /** Highlights in a picture of a difference. */
   readonly marks?: Marks;
-  /** Without the canvas's color behind it. */
+  /** Without the canvas's background. */
   readonly isTransparent?: boolean;
-  /** As it looks from far away: colored blocks without texts, for small pictures. */
+  /** Zoomed out: colored boxes without text, for small pictures. */
   readonly isFar?: boolean;
 }
 
@@ -35,10 +35,10 @@ export interface Picture {
 }
 
 const MARGIN = 24;
-/** Of a graph without anything in it. */
+/** The extent of an empty graph. */
 const NOTHING = { x: 0, y: 0, width: 160, height: 80 };
 
-/** Draws a whole graph, however large: vectors and texts only, so that every program that reads SVG shows it. */
+/** Draws a whole graph of any size, with vectors and texts only, so that every SVG viewer shows it. */
 export function drawGraph(document: GraphDocument, { colors, analysis, marks, isTransparent, isFar }: DrawOptions): Picture {
   const painting: Painting = { ...drawWhole(document, analysis ?? drawnGraph(analyzeGraph(document))), colors, marks };
   const covered = [...painting.nodes, ...painting.annotations.map(({ cover }) => cover)];

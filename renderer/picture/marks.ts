@@ -1,7 +1,7 @@
-/** How something stands out in a picture: by its form, and by its color. */
+/** A highlight in a picture, by shape and color. */
 export type Mark = 'added' | 'removed' | 'changed';
 
-/** What stands out: nodes by their ids, wires by their keys. */
+/** Highlights: nodes by id, wires by key. */
 export interface Marks {
   readonly nodes: ReadonlyMap<string, Mark>;
   readonly wires: ReadonlyMap<string, Mark>;

@@ -4,12 +4,12 @@ import type { Painting } from './painter.ts';
 import { paintText } from './paintText.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
-/** The frames around nodes, below everything: a faint ground, and the name on the upper edge. */
+/** Frames, below everything: a faint background, and the name on the top edge. */
 export function paintFrames(painting: Painting): SvgElement[] {
   return painting.annotations.filter(({ drawing }) => drawing.isFrame).map((box) => paintFrame(box, painting));
 }
 
-/** Comments, and what this version does not know: a sheet with its text. */
+/** Comments, and unknown annotations: a sheet with its text. */
 export function paintNotes(painting: Painting): SvgElement[] {
   return painting.annotations.filter(({ drawing }) => !drawing.isFrame).map((box) => paintNote(box, painting));
 }
@@ -28,7 +28,7 @@ function paintFrame({ annotation, drawing, x, y, width, height }: PlacedAnnotati
   );
 }
 
-/** Round above, open below, where the edge of the frame is. */
+/** Rounded at the top, open at the bottom, at the frame's edge. */
 function outlineOf({ x, y, width, height }: { x: number; y: number; width: number; height: number }): string {
   const r = FRAME.title.radius;
   return `M${x} ${y + height}v${r - height}a${r} ${r} 0 0 1 ${r} ${-r}h${width - 2 * r}a${r} ${r} 0 0 1 ${r} ${r}v${height - r}`;
@@ -50,7 +50,7 @@ function paintNote({ annotation, drawing, x, y, width, height }: PlacedAnnotatio
   );
 }
 
-/** A border lies within its box, as on the canvas. */
+/** A border lies inside its box, as on the canvas. */
 function inset({ width, height }: { width: number; height: number }, border: number) {
   return { x: border / 2, y: border / 2, width: width - border, height: height - border };
 }

@@ -6,21 +6,21 @@ import { type SvgElement, svg } from './svgElement.ts';
 
 export const MARK_TOKENS: Readonly<Record<Mark, Token>> = { added: 'success', removed: 'error', changed: 'warning' };
 
-/** What is removed has broken lines, so that it can be told without colors. */
+/** Removed items have dashed lines, distinguishable without color. */
 export const MARK_DASHES: Readonly<Record<Mark, string | undefined>> = {
   added: undefined,
   removed: '6 4',
   changed: undefined,
 };
 
-/** Plus, minus and tilde as strokes: no font draws them elsewhere. */
+/** Plus, minus and tilde as strokes, independent of fonts. */
 const SIGNS: Readonly<Record<Mark, string>> = {
   added: 'M-4.5 0h9M0 -4.5v9',
   removed: 'M-4.5 0h9',
   changed: 'M-5 1.2c1.2 -3 3.2 -3 5 -1.2s3.8 1.8 5 -1.2',
 };
 
-/** The round sign of a mark. */
+/** The round symbol of a mark. */
 export function paintMark(mark: Mark, { x, y }: Point, { token }: PictureColors): SvgElement {
   return svg(
     'g',

@@ -9,7 +9,7 @@ import { paintText } from './paintText.ts';
 import type { PictureColors } from './pictureColors.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
-/** The nodes with their names, parameters and shapes; those that are gone lie below. */
+/** The nodes with their names, parameters and shapes; removed ones at the bottom. */
 export function paintNodes(painting: Painting): SvgElement[] {
   const isGone = ({ node }: PlacedNode) => painting.marks?.nodes.get(node.id) === 'removed';
   return [...painting.nodes.filter(isGone), ...painting.nodes.filter((box) => !isGone(box))].map((box) =>
@@ -17,7 +17,7 @@ export function paintNodes(painting: Painting): SvgElement[] {
   );
 }
 
-/** The nodes as blocks in the colors of their categories. */
+/** The nodes as boxes in the colors of their categories. */
 export function paintBlocks({ nodes, colors }: Painting): SvgElement[] {
   return nodes.map(({ x, y, width, height, drawing: { layer } }) => {
     const { bar, block } = colors.category[layer?.ui.category ?? 'unknown'];
@@ -51,7 +51,7 @@ function paintCard(drawing: NodeDrawing, mark: Mark | undefined, { token, catego
   });
   const below = { transform: `translate(${NODE.pile} ${NODE.pile})`, fill: token.raised, stroke: token['line-strong'] };
   const { width: line, dash: long, gap: short } = NODE.bypass;
-  // The corners of the bar are as round as its width lets them be.
+  // Corner radii limited by the width of the bar.
   const { bar: r } = NODE;
   return [
     ...(isBlock ? [paintSheet(drawing, below)] : []),
@@ -71,7 +71,7 @@ function paintCard(drawing: NodeDrawing, mark: Mark | undefined, { token, catego
   ];
 }
 
-/** The border lies within the node, as on the canvas. */
+/** The border lies inside the node, as on the canvas. */
 function paintSheet({ width, height }: NodeDrawing, look: Readonly<Record<string, string | number | undefined>>): SvgElement {
   const inset = NODE.border / 2;
   return svg('rect', {

@@ -2,7 +2,7 @@ import { BASELINE, type TextLine, type TextLook } from '../drawing/index.ts';
 import { FONTS } from '../theme/fonts.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
-/** A line of a drawing, with its baseline where the canvas has it. */
+/** A line of text, with its baseline as on the canvas. */
 export function paintText({ text, x, y, anchor }: TextLine, look: TextLook, fill: string): SvgElement {
   return svg(
     'text',

@@ -5,12 +5,12 @@ import type { Painting } from './painter.ts';
 import { MARK_DASHES, MARK_TOKENS, paintMark } from './paintMark.ts';
 import { type SvgElement, svg } from './svgElement.ts';
 
-/** What a wire is found by in a picture. */
+/** Identifies a wire in a picture. */
 export function nameWire({ from, to }: GraphEdge): string {
   return `${from.join('.')} ${to.join('.')}`;
 }
 
-/** The wires, as the canvas draws them: cubic Béziers that leave and arrive level. */
+/** The wires as on the canvas: cubic Béziers with horizontal ends. */
 export function paintWires({ wires, marks, colors }: Painting): SvgElement[] {
   return wires.map(({ curves, edge }) => {
     const mark = marks?.wires.get(wireKey(edge));
@@ -26,13 +26,13 @@ export function paintWires({ wires, marks, colors }: Painting): SvgElement[] {
   });
 }
 
-/** The wires as they are seen from far away. */
+/** The zoomed-out wires. */
 export function paintThickWires({ wires, colors }: Painting): SvgElement[] {
   const look = { fill: 'none', stroke: colors.token.wire, strokeWidth: 6 };
   return wires.map(({ curves }) => svg('path', { d: writePath(curves), ...look }));
 }
 
-/** The signs of wires that stand out, above everything. */
+/** Symbols of highlighted wires, above everything. */
 export function paintWireMarks({ wires, marks, colors }: Painting): SvgElement[] {
   return wires.flatMap(({ curves, edge }) => {
     const mark = marks?.wires.get(wireKey(edge));

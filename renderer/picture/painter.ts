@@ -3,7 +3,7 @@ import type { Marks } from './marks.ts';
 import type { PictureColors } from './pictureColors.ts';
 import type { SvgElement } from './svgElement.ts';
 
-/** What a picture is painted from: the drawing of a graph, its colors, and what stands out. */
+/** The input of painters: a graph's drawing, colors, and highlights. */
 export interface Painting extends GraphDrawing {
   readonly colors: PictureColors;
   readonly marks?: Marks | undefined;

@@ -15,27 +15,27 @@ import {
   type Token,
 } from '../theme/colors.ts';
 
-/** What of one kind a node is drawn with: its bar, and the ground of its shape. */
+/** Colors of a node's category: its bar, and its shape's background. */
 interface NodeColors {
   readonly bar: string;
   readonly chip: string;
-  /** The whole node, from far away. */
+  /** The whole node, zoomed out. */
   readonly block: string;
 }
 
-/** What a frame or a comment is drawn with. */
+/** Colors of a frame or comment. */
 export interface NoteColors {
   readonly line: string;
-  /** Within a frame. */
+  /** Inside a frame. */
   readonly faint: string;
-  /** Behind the text of a comment. */
+  /** Background of a comment. */
   readonly sheet: string;
-  /** Behind the name of a frame, and the name itself. */
+  /** Background of a frame's name, and the name itself. */
   readonly title: string;
   readonly name: string;
 }
 
-/** Every color of a picture, as any program reads it. */
+/** Every color of a picture, in a portable format. */
 export interface PictureColors {
   readonly token: Readonly<Record<Token, string>>;
   readonly category: Readonly<Record<Category | 'unknown', NodeColors>>;

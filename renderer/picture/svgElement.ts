@@ -1,14 +1,14 @@
-/** An element of a picture: plain data, which becomes the text of a file or elements on the screen. */
+/** An SVG element as plain data, rendered as file text or in React. */
 export interface SvgElement {
   readonly tag: string;
-  /** Named as React names them: `strokeWidth`. */
+  /** In React's spelling: `strokeWidth`. */
   readonly attributes: Readonly<Record<string, string | number>>;
   readonly children: readonly (SvgElement | string)[];
 }
 
 type Given = Readonly<Record<string, string | number | undefined>>;
 
-/** Makes an element; attributes that are undefined are left out. */
+/** Creates an element without undefined attributes. */
 export function svg(tag: string, attributes: Given = {}, ...children: readonly (SvgElement | string)[]): SvgElement {
   const given = Object.entries(attributes).filter((entry): entry is [string, string | number] => entry[1] !== undefined);
   return { tag, attributes: Object.fromEntries(given), children };
@@ -26,7 +26,7 @@ function write({ tag, attributes, children }: SvgElement): string {
   return content === '' ? `<${tag}${head.join('')}/>` : `<${tag}${head.join('')}>${content}</${tag}>`;
 }
 
-/** SVG writes the properties of CSS with hyphens, and its own names, such as `viewBox`, as they are. */
+/** CSS properties are hyphenated in SVG; SVG's own names, such as `viewBox`, are not. */
 function attributeName(name: string): string {
   return /^(data-|aria-)/.test(name) || !/^(stroke|fill|font|textAnchor|dominant)/.test(name)
     ? name
@@ -39,7 +39,7 @@ function writeValue(value: string | number): string {
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
-/** Without what XML has no way to write. */
+/** Without characters that XML cannot represent. */
 function escapeText(text: string): string {
   return text
     .toWellFormed()

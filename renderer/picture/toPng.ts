@@ -2,10 +2,10 @@ import type { Picture } from './drawGraph.ts';
 import { pngSize } from './pngSize.ts';
 import { toSvgText } from './svgElement.ts';
 
-/** What is being done, and how much of it is. */
+/** Stage and progress. */
 export interface PngProgress {
   readonly stage: 'drawing' | 'writing';
-  /** From 0 to 1; undefined where that cannot be told. */
+  /** From 0 to 1; undefined if unknown. */
   readonly share?: number;
 }
 
@@ -14,13 +14,13 @@ interface PngOptions {
   readonly signal: AbortSignal;
 }
 
-/** Rows of pixels that are drawn before the window gets a turn. */
+/** Rows of pixels drawn before yielding to the window. */
 const BAND = 96;
 
 /**
- * Draws a picture into pixels, band by band, so that the window goes on meanwhile.
+ * Renders a picture to pixels in bands, so that the window stays responsive.
  * @returns the bytes of a PNG file as base64
- * @throws the reason of the signal, once it says to stop
+ * @throws the signal's reason, once aborted
  */
 export async function toPng(picture: Picture, { onProgress, signal }: PngOptions): Promise<string> {
   onProgress({ stage: 'drawing', share: 0 });
@@ -49,12 +49,12 @@ export async function toPng(picture: Picture, { onProgress, signal }: PngOptions
     if (!blob) throw new Error('The window cannot write the picture');
     return await toBase64(blob);
   } finally {
-    // Gives the pixels back at once: they can be hundreds of megabytes.
+    // Frees the pixels at once: they can be hundreds of megabytes.
     canvas.width = 0;
   }
 }
 
-/** Lets the window show what there is, and hear a hand that calls it off. */
+/** Yields, so that the window can render and receive a cancel click. */
 async function nextTurn(signal: AbortSignal): Promise<void> {
   await new Promise((resolve) => setTimeout(resolve));
   signal.throwIfAborted();

@@ -15,7 +15,7 @@ const ARROWS: Readonly<Record<string, Point>> = {
   ArrowDown: { x: 0, y: -KEY_STEP },
 };
 
-/** Moves and zooms the picture within an element, without drawing it again: what is in sight is an attribute of its svg. */
+/** Pans and zooms a picture within an element through its svg's viewBox, without re-rendering. */
 export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: Picture, place: PicturePlace | undefined) {
   const sight = useRef<Sight | undefined>(undefined);
   const wheelPans = useFrom(
@@ -52,7 +52,7 @@ export function usePanZoom(element: RefObject<HTMLDivElement | null>, picture: P
     return () => target.removeAttribute('data-shown');
   }, [view, element, place]);
 
-  // React listens to the wheel without being allowed to keep the page from scrolling.
+  // React's wheel listeners are passive and cannot prevent scrolling.
   useEffect(() => {
     const turn = (event: WheelEvent) => {
       event.preventDefault();

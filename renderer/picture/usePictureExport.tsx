@@ -10,7 +10,7 @@ import { PictureForm, type PictureOrder } from './PictureForm.tsx';
 import { toSvgText } from './svgElement.ts';
 import { toPng } from './toPng.ts';
 
-/** Asks how the graph in front is to be drawn, and saves it as a picture. */
+/** Asks for options, and exports the active graph as a picture. */
 export function usePictureExport(): () => void {
   const { client, notices } = useWorkbench();
   const { store } = useActiveGraph();

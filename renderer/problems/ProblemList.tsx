@@ -8,18 +8,18 @@ import classes from './Problems.module.css';
 
 interface ProblemListProps {
   readonly problems: readonly Diagnostic[];
-  /** They are those of the whole graph, wherever one looks. */
+  /** True if they are those of the whole graph, whichever block is open. */
   readonly isWhole?: boolean;
-  /** Goes to the node that a problem is at. */
+  /** Navigates to a problem's node. */
   readonly onGo?: (problem: Diagnostic) => void;
 }
 
-/** What is wrong with a graph, each with where it is and, where there is one, the button that mends it. */
+/** The problems of a graph, each with its location and, if known, a button for its fix. */
 export function ProblemList({ problems, isWhole = false, onGo }: ProblemListProps) {
   return (
     <ul className={classes.list} data-testid="problems">
       {problems.map((problem, index) => (
-        // Two problems may be the same in everything but their place in the list.
+        // Two problems may differ only in their index.
         // biome-ignore lint/suspicious/noArrayIndexKey: the list is derived and never reordered by hand
         <Problem key={`${problem.code} ${index}`} problem={problem} isWhole={isWhole} {...(onGo && { onGo })} />
       ))}

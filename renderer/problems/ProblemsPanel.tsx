@@ -7,7 +7,7 @@ import { t } from '../language/index.ts';
 import { useDocumentStore, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 import { ProblemList } from './ProblemList.tsx';
 
-/** Everything that is wrong with the graph in front. A click goes there. */
+/** All problems of the active graph. A click navigates to the problem. */
 export function ProblemsPanel() {
   const store = useDocumentStore();
   const { canvas, layout } = useWorkbench();
@@ -21,7 +21,7 @@ export function ProblemsPanel() {
       if (!isSamePlace(place, store.getState().place)) store.goTo(place);
       const [last] = path.slice(-1);
       store.select({ nodes: new Set([last]) });
-      // The canvas may only come with the next frame, and that of another place with the one after it.
+      // The canvas may mount in the next frame, and another block in the one after.
       requestAnimationFrame(() => requestAnimationFrame(() => canvas.getState().view?.fit({ nodes: new Set([last]) })));
     },
     [canvas, layout, store],

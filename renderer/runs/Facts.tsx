@@ -1,7 +1,7 @@
 import { Term, type TermDeclaration, type TermId } from '../terms/index.ts';
 import classes from './Runs.module.css';
 
-/** A name with its value, and the term of the field that the name is, where it is one. */
+/** A name with its value, and the name's term, if any. */
 export type Fact = readonly [name: string, value: string, term?: TermId | TermDeclaration | undefined];
 
 /** Names and values in two columns. */

@@ -13,7 +13,7 @@ import { formatMetric, isResumable, STATUS_LABELS } from './model/index.ts';
 import { StatusIcon } from './StatusIcon.tsx';
 import { useRunActions } from './useRunActions.tsx';
 
-/** The run that is shown: what came out, how it was set up, and what can be done with it. */
+/** The selected run: results, settings and actions. */
 export function RunDetails() {
   const { layout } = useWorkbench();
   const run = useShownRun();

@@ -5,7 +5,7 @@ import { t } from '../language/index.ts';
 import { isActive, isResumable } from './model/index.ts';
 import { useRunActions } from './useRunActions.tsx';
 
-/** What can be done with a run, behind three dots. */
+/** Actions on a run, in a menu. */
 export function RunMenu({ run }: { readonly run: RunSummary }) {
   const actions = useRunActions(run);
   return (

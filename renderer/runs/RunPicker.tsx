@@ -6,7 +6,7 @@ import { useActiveGraph, useFrom, useShownRun, useWorkbench } from '../workbench
 import classes from './RunPicker.module.css';
 import { StatusIcon } from './StatusIcon.tsx';
 
-/** Which run the curves are of, and a way to choose another of the same graph. */
+/** The run of the curves, and a selection of others of the same graph. */
 export function RunPicker() {
   const { runs: store } = useWorkbench();
   const { id } = useActiveGraph();

@@ -8,7 +8,7 @@ import { RunsTable } from './RunsTable.tsx';
 
 type Filter = 'all' | 'graph';
 
-/** Every run in the database. The one that is chosen shows its curves below and its settings beside. */
+/** All runs of the database. The selected one's curves are below and its settings beside. */
 export function RunsRoom() {
   const { runs: store } = useWorkbench();
   const runs = useFrom(

@@ -43,7 +43,7 @@ const columnsOf = (metrics: readonly Metric[]): Column[] => [
   { name: later('Actions'), isHidden: true },
 ];
 
-/** All runs, with a column for each metric that one of them has. */
+/** All runs, with a column per metric present. */
 export function RunsTable({ runs, shownId, onShow }: RunsTableProps) {
   const metrics = metricsIn(runs.map(metricsOf));
   const best = new Map(metrics.map((metric) => [metric.name, bestOf(metric, runs)]));
@@ -93,10 +93,10 @@ function Head({ column: { name, term, isHidden, direction } }: { readonly column
   );
 }
 
-/** What a run came to on the samples held back, else on those it was trained on. */
+/** A run's results on validation samples, else on training samples. */
 const metricsOf = ({ metrics, validation }: RunSummary): MetricValues => ({ ...metrics, ...validation?.metrics });
 
-/** The best value that a metric has in several runs. */
+/** A metric's best value among several runs. */
 function bestOf({ name, direction }: Metric, runs: readonly RunSummary[]): number | undefined {
   const values = runs.map((run) => metricsOf(run)[name]).filter((value) => value !== undefined);
   if (values.length < 2) return undefined;
@@ -107,7 +107,7 @@ interface RunRowProps {
   readonly run: RunSummary;
   readonly isShown: boolean;
   readonly onShow: () => void;
-  /** The cells of its metrics. */
+  /** Its metric cells. */
   readonly children: ReactNode;
 }
 

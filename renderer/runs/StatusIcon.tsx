@@ -19,7 +19,7 @@ const LOOKS = {
   interrupted: [IconPlugConnectedX, 'var(--bw-warning)'],
 } as const satisfies Record<RunStatus, readonly unknown[]>;
 
-/** The state of a run, by form and color. */
+/** A run's status, by shape and color. */
 export function StatusIcon({ status, size = 15 }: { readonly status: RunStatus; readonly size?: number }) {
   const [Icon, color] = LOOKS[status];
   return <Icon size={size} color={color} style={{ flex: 'none' }} aria-label={t(STATUS_LABELS[status])} role="img" />;

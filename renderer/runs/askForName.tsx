@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react';
 import { type Message, t, useLanguage } from '../language/index.ts';
 import { Spoken } from '../surface/index.ts';
 
-/** Asks for a name in a dialog, beginning with the one that it has. */
+/** Asks for a name in a dialog, initially the current one. */
 export function askForName(title: Message, before: string, onName: (name: string) => void): void {
   const close = () => modals.closeAll();
   modals.open({

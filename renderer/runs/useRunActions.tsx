@@ -11,7 +11,7 @@ import { askForName } from './askForName.tsx';
 
 export type Encoding = 'numbers' | 'base64';
 
-/** What can be done with a run that is in the list. Each says what became of it. */
+/** Actions on a run. Each reports its result. */
 export function useRunActions(run: RunSummary) {
   const { client, runs, workspace, layout, notices } = useWorkbench();
   return useMemo(
@@ -67,7 +67,7 @@ export function useRunActions(run: RunSummary) {
           else await workspace.create((await client.runs.load({ runId: run.id })).document);
           layout.setState({ room: 'design' });
         }),
-      /** The graph as it was when the run began, in a tab of its own. */
+      /** The graph as of the run's start, in a new tab. */
       openFrozen: () =>
         notices.attempt(async () => {
           const { document, name } = await client.runs.load({ runId: run.id });
@@ -79,7 +79,7 @@ export function useRunActions(run: RunSummary) {
   );
 }
 
-/** Weights of a run that did not come to its end are those of its last checkpoint: of a run that failed at once, the initial ones. */
+/** Weights of an unfinished run are those of its last checkpoint: if it failed at once, the initial ones. */
 function warnOfUnfinished(notices: Notices, { status, step, epoch }: WeightsSource): void {
   if (status === 'completed') return;
   notices.warn(

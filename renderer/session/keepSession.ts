@@ -6,7 +6,7 @@ import type { Session } from './session.ts';
 
 const QUIET_MS = 500;
 
-/** What of the window comes back at the next start. */
+/** The window state restored at the next start. */
 export interface Kept {
   readonly workspace: Workspace;
   readonly layout: LayoutStore;
@@ -28,8 +28,8 @@ function describe({ workspace, layout, settings }: Kept): Session {
 }
 
 /**
- * Stores the session a moment after it changes, and at once when the window goes. One that could not be stored is left:
- * the next change stores it again.
+ * Stores the session shortly after it changes, and at once when the window closes. A failed save is ignored: the next change
+ * saves again.
  */
 export function keepSession(client: Client, kept: Kept): void {
   const { workspace, layout, settings } = kept;
@@ -45,7 +45,7 @@ export function keepSession(client: Client, kept: Kept): void {
   };
   workspace.subscribe(plan);
   layout.subscribe(plan);
-  // A choice is made once and seldom: it is kept at once.
+  // Settings change seldom, and are saved at once.
   settings.subscribe(store);
   const leave = () => {
     workspace.writeDrafts();
@@ -53,6 +53,6 @@ export function keepSession(client: Client, kept: Kept): void {
     void workspace.flush();
   };
   window.addEventListener('pagehide', leave);
-  // A page in the background can be ended without a word.
+  // A background page can be ended without an event.
   document.addEventListener('visibilitychange', () => document.visibilityState === 'hidden' && leave());
 }

@@ -2,10 +2,10 @@ import type { Client } from '../transport/index.ts';
 import type { Kept } from './keepSession.ts';
 import { readSession, readSettings } from './session.ts';
 
-/** What the first start opens: ready to train with one click. */
+/** Opened at the first start: ready to train with one click. */
 const FIRST_EXAMPLE = 'mnist-mlp';
 
-/** Opens what was open before; at the first start the MNIST example. Graphs that are gone are passed over. */
+/** Reopens the last session; at the first start the MNIST example. Deleted graphs are skipped. */
 export async function restoreSession(client: Client, { workspace, layout, settings }: Kept): Promise<void> {
   const stored = await client.session.load();
   settings.setState(readSettings(stored));

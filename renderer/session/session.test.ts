@@ -43,7 +43,7 @@ const pathsOf = (value: unknown, path: readonly string[] = []): (readonly string
     ? [path, ...Object.entries(value).flatMap(([name, inner]) => pathsOf(inner, [...path, name]))]
     : [path];
 
-/** A copy with another value at a path. */
+/** A copy with one value replaced. */
 const replaceAt = (value: unknown, [name, ...rest]: readonly string[], replacement: unknown): unknown => {
   if (name === undefined) return replacement;
   const copy = structuredClone(value) as Record<string, unknown>;
@@ -63,7 +63,7 @@ const holds = (path: readonly string[], other: readonly string[]) => path.every(
 test.each(replaceable.map((path) => [path.join('.'), path]))(
   'a bad value at %s costs that value and nothing else',
   (_at, path) => {
-    // The items of a list move up where one is left out.
+    // List items move up if one is left out.
     const others = replaceable.filter((other) => !holds(path, other) && !holds(other, path) && path[0] !== 'graphs');
     for (const bad of ['damaged', -1, ['?'], { no: 1 }, null, undefined]) {
       const read = readSession(replaceAt(changed, path, bad));

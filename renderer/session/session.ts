@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../settings/ind
 const { sizes, charts } = DEFAULT_LAYOUT;
 const size = z.number().min(100).max(2000);
 
-/** Each field is read by itself: one that was stored damaged, or by another version, is as it is at the first start. */
+/** Each field is parsed separately: an invalid one gets its initial value. */
 const layoutSchema = z
   .object({
     room: z.enum(ROOMS).catch(DEFAULT_LAYOUT.room),
@@ -35,7 +35,7 @@ const settings = settingsSchema.catch(DEFAULT_SETTINGS);
 
 const sessionSchema = z.object({
   version: z.literal(1),
-  /** Ids of the open graphs, in the order of their tabs. */
+  /** Ids of the open graphs, in tab order. */
   graphs: readableItems(z.string()),
   active: z.string().nullable().catch(null),
   viewports: readableEntries(viewport),
@@ -43,16 +43,16 @@ const sessionSchema = z.object({
   settings,
 });
 
-/** What was open when the window was last there. */
+/** The stored session of the window. */
 export type Session = z.infer<typeof sessionSchema>;
 
-/** The session in what was stored; undefined where nothing was, or another version wrote it. */
+/** Parses a stored session; undefined if missing or of another version. */
 export function readSession(stored: unknown): Session | undefined {
   const result = sessionSchema.safeParse(stored);
   return result.success ? result.data : undefined;
 }
 
-/** The settings in what was stored. They stay even where the rest of the session cannot be read. */
+/** Parses the stored settings, even if the rest of the session is invalid. */
 export function readSettings(stored: unknown): Settings {
   const result = z.object({ settings }).safeParse(stored);
   return result.success ? result.data.settings : DEFAULT_SETTINGS;

@@ -11,7 +11,7 @@ const THEME_CHOICES: readonly { value: Settings['theme']; label: string }[] = [
   { value: 'dark', label: later('Dark') },
 ];
 
-/** The language, the theme and the size of the text. */
+/** Language, theme and text size. */
 export function AppearanceSettings() {
   const { settings } = useWorkbench();
   const { language, theme, textSize } = useStore(settings);

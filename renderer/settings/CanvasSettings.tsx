@@ -20,7 +20,7 @@ const SHOWN_CHOICES: readonly { value: Settings['wireShapes']; label: string }[]
   { value: 'near', label: later('Always, when near enough') },
 ];
 
-/** How the canvas behaves. */
+/** Canvas behavior. */
 export function CanvasSettings() {
   const { settings } = useWorkbench();
   const { wheel, wireShapes, nodeOperations, direction, guides, grid } = useStore(settings);

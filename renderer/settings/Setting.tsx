@@ -7,7 +7,7 @@ interface SettingProps {
   readonly children: ReactNode;
 }
 
-/** One thing to choose: its name, the choice, and what it is for. */
+/** One setting: name, control and help. */
 export function Setting({ label, help, children }: SettingProps) {
   return (
     <Stack gap={4} align="flex-start">

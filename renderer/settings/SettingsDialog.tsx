@@ -12,7 +12,7 @@ interface SettingsDialogProps {
   readonly commands: Commands<string>;
 }
 
-/** What is chosen once for every graph; kept across starts. */
+/** Settings for all graphs, kept across starts. */
 export function SettingsDialog({ isOpen, onClose, commands }: SettingsDialogProps) {
   return (
     <Modal opened={isOpen} onClose={onClose} title={t('Settings')} size="38rem">

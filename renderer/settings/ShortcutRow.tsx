@@ -13,7 +13,10 @@ interface ShortcutRowProps {
   readonly commands: Commands<string>;
 }
 
-/** The shortcut of one command: a click records a new one. One that is taken says by what, and can be taken over. */
+/**
+ * The shortcut of one command: a click records a new one. A conflict names the other command, and the shortcut can be
+ * reassigned.
+ */
 export function ShortcutRow({ id, commands }: ShortcutRowProps) {
   const { settings } = useWorkbench();
   const own = useFrom(

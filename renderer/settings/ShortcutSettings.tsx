@@ -7,7 +7,7 @@ import { shortcutText } from '../shortcuts/index.ts';
 import { useFrom, useWorkbench } from '../workbench/index.ts';
 import { ShortcutRow } from './ShortcutRow.tsx';
 
-/** Every command with its shortcut, which can be chosen anew. */
+/** Every command with its editable shortcut. */
 export function ShortcutSettings({ commands }: { readonly commands: Commands<string> }) {
   const { settings } = useWorkbench();
   const [query, setQuery] = useState('');

@@ -1,6 +1,8 @@
 import type { SettingsStore } from './settings.ts';
 
-/** Keeps the size of the page's text at what is chosen: in percent of the browser's own, so that the system's larger text counts too. */
+/**
+ * Keeps the page's text size in sync with the settings: in percent of the browser's own, so that the system's setting counts too.
+ */
 export function applyTextSize(settings: SettingsStore): void {
   const apply = () => {
     const { textSize } = settings.getState();
@@ -13,10 +15,10 @@ export function applyTextSize(settings: SettingsStore): void {
   settings.subscribe(apply);
 }
 
-/** Read once for each choice: to ask the page makes it work out its styles, and the canvas asks in every frame. */
+/** Cached per choice: reading it forces a style computation, and the canvas needs it in every frame. */
 let scale: number | undefined;
 
-/** How much larger than usual text is: by the system, the browser and the settings together. */
+/** The text size relative to the default: by the system, the browser and the settings together. */
 export function textScale(): number {
   scale ??= Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
   return scale;

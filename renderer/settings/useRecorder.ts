@@ -1,11 +1,11 @@
 import { useEffect, useRef, useState } from 'react';
 import { chordOf, shortcutText } from '../shortcuts/index.ts';
 
-/** How long a second key is waited for. */
+/** Timeout for a second chord. */
 const NEXT_KEY_MS = 900;
 const LONGEST = 2;
 
-/** Records a shortcut of one chord or two in a row. Escape leaves it. */
+/** Records a shortcut of one chord or two in a row. Escape cancels. */
 export function useRecorder(onRecorded: (shortcut: string) => void) {
   const [chords, setChords] = useState<readonly string[] | null>(null);
   const recorded = useRef(onRecorded);
@@ -19,7 +19,7 @@ export function useRecorder(onRecorded: (shortcut: string) => void) {
     if (chords.length >= LONGEST) return finish();
     const timer = chords.length > 0 ? setTimeout(finish, NEXT_KEY_MS) : undefined;
     const onKeyDown = (event: KeyboardEvent) => {
-      // Nobody else hears these keys: neither the dialog, nor the commands that have them.
+      // Hides these keys from the dialog and from commands.
       event.preventDefault();
       event.stopImmediatePropagation();
       const chord = chordOf(event);
@@ -34,7 +34,7 @@ export function useRecorder(onRecorded: (shortcut: string) => void) {
   }, [chords]);
   return {
     isRecording: chords !== null,
-    /** What was pressed so far, as text. */
+    /** The pressed chords so far, as text. */
     soFar: chords && chords.length > 0 ? `${shortcutText(chords.join(' '))} …` : undefined,
     toggle: () => setChords((before) => (before === null ? [] : null)),
   };

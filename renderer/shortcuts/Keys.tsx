@@ -3,7 +3,7 @@ import { Fragment } from 'react';
 import { later, t } from '../language/index.ts';
 import { describeShortcut } from './shortcut.ts';
 
-/** What hands do that is no key; keys are called as they stand on the keyboard. */
+/** Gestures other than keys; key names are shown as on the keyboard. */
 const WORDS: ReadonlySet<string> = new Set([
   later('Double\u00a0click'),
   later('Middle\u00a0drag'),

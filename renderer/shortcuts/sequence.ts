@@ -1,24 +1,24 @@
 import { type KeyPress, matchesChord } from './chord.ts';
 import { chordsOf } from './shortcut.ts';
 
-/** What a key press means for shortcuts. */
+/** The meaning of a key press for shortcuts. */
 export type Reading<Id> =
   | { readonly kind: 'nothing' }
-  /** The first keys of a sequence: the ids of those that it may become. */
+  /** The first keys of a sequence: the ids of possible completions. */
   | { readonly kind: 'begun'; readonly candidates: readonly Id[] }
   | { readonly kind: 'complete'; readonly id: Id };
 
-/** A shortcut and what it stands for. */
+/** A shortcut and its command. */
 export interface Binding<Id> {
   readonly id: Id;
   readonly keys: string;
 }
 
-/** Reads key presses as shortcuts of one chord or several in a row. */
+/** Parses key presses as shortcuts of one or more chords. */
 export interface SequenceReader<Id> {
-  /** @param bindings what may be meant by this press */
+  /** @param bindings the shortcuts available now */
   read(press: KeyPress, bindings: readonly Binding<Id>[]): Reading<Id>;
-  /** Forgets the keys that were pressed. */
+  /** Forgets the pressed keys. */
   reset(): void;
   readonly isPending: boolean;
 }

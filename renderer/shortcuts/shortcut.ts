@@ -1,6 +1,6 @@
 import { splitChord } from './chord.ts';
 
-/** The chords of a shortcut, in the order in which they are pressed: `Alt+S U` has two. */
+/** The chords of a shortcut in order: `Alt+S U` has two. */
 export function chordsOf(shortcut: string): string[] {
   return shortcut.split(' ');
 }
@@ -21,7 +21,7 @@ function nameKey(key: string, mac: boolean): string {
   return (mac ? MAC_NAMES[key] : undefined) ?? NAMES[key] ?? key;
 }
 
-/** The keys of a shortcut as they stand on the keyboard, chord by chord. */
+/** The keys of a shortcut as labelled on the keyboard, chord by chord. */
 export function describeShortcut(shortcut: string, mac = isMac()): string[][] {
   return chordsOf(shortcut).map((chord) => splitChord(chord).map((key) => nameKey(key, mac)));
 }

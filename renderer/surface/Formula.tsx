@@ -4,14 +4,14 @@ import classes from './Formula.module.css';
 import { splitFormula } from './splitFormula.ts';
 
 interface FormulaProps {
-  /** TeX, in display style. Where it is wide, parts that a \quad keeps apart stand below each other. */
+  /** TeX, in display style. If it is too wide, parts separated by \quad are stacked. */
   readonly tex: string;
-  /** Which way it goes through the network: each has its hue. */
+  /** Direction through the network: each has its hue. */
   readonly direction: 'forward' | 'backward';
   readonly label: string;
 }
 
-/** A typeset formula. KaTeX is only loaded when the first one is shown. */
+/** A typeset formula. KaTeX is loaded with the first one. */
 export function Formula({ tex, direction, label }: FormulaProps) {
   const element = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -21,7 +21,7 @@ export function Formula({ tex, direction, label }: FormulaProps) {
     void import('katex').then(({ render }) => {
       whenIdle(() => isCurrent && typeset(tex, place, render));
     });
-    // Its fonts come after it, and its room changes with the window.
+    // Its fonts load later, and its width changes with the window.
     const refit = () => fitLines(place);
     let width = place.clientWidth;
     const resize = new ResizeObserver(() => {
@@ -45,13 +45,13 @@ export function Formula({ tex, direction, label }: FormulaProps) {
   );
 }
 
-/** Formulas are set between frames, and soon in any case; Safari only knows soon. */
+/** Runs work when idle, with a timeout; Safari only has the timeout. */
 function whenIdle(work: () => void): void {
   if ('requestIdleCallback' in window) window.requestIdleCallback(work, { timeout: 250 });
   else setTimeout(work, 30);
 }
 
-/** Fractions in lines below each other need some air. */
+/** Line spacing for stacked fractions. */
 const LOOSE = '\\def\\arraystretch{1.25}';
 
 type Render = (tex: string, element: HTMLElement, options: object) => void;
@@ -59,7 +59,7 @@ type Render = (tex: string, element: HTMLElement, options: object) => void;
 function typeset(tex: string, place: HTMLElement, render: Render): void {
   const lines = splitFormula(tex).map((part) => {
     const line = document.createElement('div');
-    // The DOM is built node by node: markup with style attributes would be refused by the page's policy.
+    // Builds the DOM node by node: the page's policy would block markup with style attributes.
     render(`${LOOSE}${part}`, line, { displayMode: true, throwOnError: false, strict: false });
     return line;
   });
@@ -69,7 +69,7 @@ function typeset(tex: string, place: HTMLElement, render: Render): void {
 
 const SMALLEST = 0.72;
 
-/** Makes lines that are too wide smaller, as far as they can still be read; beyond that they scroll. */
+/** Shrinks lines that are too wide as far as readable; beyond that they scroll. */
 function fitLines(place: HTMLElement): void {
   for (const line of place.children) {
     if (!(line instanceof HTMLElement)) continue;

@@ -8,14 +8,14 @@ interface PanelProps {
   readonly title: string;
   readonly side: 'left' | 'right';
   readonly onFold: () => void;
-  /** What the content is about: about something else, it begins at its top again. */
+  /** Subject of the content: a new one scrolls to the top. */
   readonly subject?: string;
-  /** Stands above what scrolls. */
+  /** Fixed above the scrolling content. */
   readonly top?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A panel at a side of the window: its title, a way to fold it, and what scrolls below. */
+/** A side panel: its title, a fold button, and scrolling content. */
 export function Panel({ title, side, onFold, subject, top, children }: PanelProps) {
   const Icon = side === 'left' ? IconLayoutSidebarLeftCollapse : IconLayoutSidebarRightCollapse;
   return (

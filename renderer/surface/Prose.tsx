@@ -1,7 +1,7 @@
 import { Fragment } from 'react';
 import { Tex } from './Tex.tsx';
 
-/** A sentence with formulas in it, each between dollar signs. */
+/** A sentence with formulas between dollar signs. */
 export function Prose({ text }: { readonly text: string }) {
   return text.split('$').map((part, index) => {
     // biome-ignore lint/suspicious/noArrayIndexKey: the parts of a sentence have no other name than their place

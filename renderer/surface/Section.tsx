@@ -4,12 +4,12 @@ import classes from './Panel.module.css';
 
 interface SectionProps {
   readonly title?: string;
-  /** Stands at the right end of the title. */
+  /** At the right end of the title. */
   readonly aside?: ReactNode;
   readonly children: ReactNode;
 }
 
-/** A part of a panel. */
+/** A section of a panel. */
 export function Section({ title, aside, children }: SectionProps) {
   return (
     <section className={classes.section} aria-label={title}>

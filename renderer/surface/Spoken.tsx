@@ -1,6 +1,6 @@
 import { type MessageValue, say, useLanguage } from '../language/index.ts';
 
-/** Words that follow the language, wherever they are kept: in the title of a dialog that is open, say. */
+/** Text that follows language changes even where it is stored, such as in the title of an open dialog. */
 export function Spoken({ of }: { readonly of: MessageValue }) {
   useLanguage();
   return say(of);

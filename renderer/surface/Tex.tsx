@@ -1,7 +1,7 @@
 import 'katex/dist/katex.min.css';
 import { useEffect, useRef } from 'react';
 
-/** A formula within a line of text. KaTeX is only loaded when the first one is shown. */
+/** An inline formula. KaTeX is loaded with the first one. */
 export function Tex({ tex }: { readonly tex: string }) {
   const element = useRef<HTMLSpanElement>(null);
   useEffect(() => {

@@ -1,8 +1,8 @@
-/** A \quad, or what opens and closes a group that must stay whole. */
+/** A \quad, or the delimiters of a group that must stay whole. */
 const TOKENS = /,?\s*\\q?quad\b\s*|\\begin\b|\\end\b|\\[{}]|[{}]/g;
 
 /**
- * The parts of a formula that its author kept apart with \quad: where there is little room, they stand below each other.
+ * The parts of a formula separated by \quad: stacked if space is limited.
  * A \quad within braces or an environment belongs to its part.
  */
 export function splitFormula(tex: string): string[] {

@@ -1,7 +1,7 @@
 import { Tooltip } from '@mantine/core';
 import { type ReactNode, useMemo, useRef, useState } from 'react';
 
-/** A tip for what there are many of: nothing of it exists before the pointer is there. */
+/** A tooltip for numerous elements: created on hover. */
 export function useLazyTip<Target extends HTMLElement>(label: ReactNode) {
   const ref = useRef<Target>(null);
   const [isOpen, setOpen] = useState(false);
@@ -14,7 +14,7 @@ export function useLazyTip<Target extends HTMLElement>(label: ReactNode) {
     }),
     [],
   );
-  /** Goes beside what `target` is spread on. */
+  /** Render beside the element that `target` is spread on. */
   const tip = isOpen && <Tooltip target={ref} label={label} opened />;
   return { target, tip };
 }

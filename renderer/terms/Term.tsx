@@ -9,14 +9,14 @@ import { useTip } from './useTip.tsx';
 
 interface TermProps {
   readonly of: TermId | Meaning;
-  /** Said in the tip in place of the general explanation: exact numbers, say. */
+  /** Replaces the general explanation in the tooltip, for example by exact numbers. */
   readonly detail?: ReactNode;
-  /** What stands there; else the name of the term. */
+  /** The text; default: the term's name. */
   readonly children?: ReactNode;
   readonly 'data-testid'?: string;
 }
 
-/** A word of the field where people read it: with a tip, read aloud after it, and the way to its place in the reference. */
+/** A glossary term in text: with a tooltip, a screen reader description, and a link to its reference entry. */
 export function Term({ of, detail, children, ...rest }: TermProps) {
   const term = typeof of === 'string' ? termOf(of) : of;
   const id = useId();

@@ -8,11 +8,11 @@ import type { Term } from './term.ts';
 
 interface TermTipProps {
   readonly term: Term | undefined;
-  /** What is said in place of the general explanation, where something more exact is known. */
+  /** Replaces the general explanation with something more specific. */
   readonly children?: ReactNode;
 }
 
-/** What a term means, its formula, and the way to its place in the reference. */
+/** A term's meaning and formula, with a link to its reference entry. */
 export function TermTip({ term, children }: TermTipProps) {
   const open = useOpenPage();
   return (
@@ -27,7 +27,7 @@ export function TermTip({ term, children }: TermTipProps) {
             component="button"
             type="button"
             className={classes.more}
-            // The tip goes when the keyboard leaves what it belongs to: Enter or F1 there lead to the same page.
+            // The tooltip closes when its target loses focus: Enter or F1 there open the same page.
             tabIndex={-1}
             onClick={() => open({ kind: 'term', type: term.id })}
           >

@@ -1,7 +1,7 @@
 import { type TermId, termOf } from './glossary.ts';
 import type { Term } from './term.ts';
 
-/** The term of a field: that of the glossary, or the same with the formula that the field stands in. */
+/** The term of a field: from the glossary, optionally with the field's own formula. */
 type Meaning = TermId | { readonly term: TermId; readonly formula: string };
 
 const adadelta = 'v \\leftarrow \\rho v + (1 - \\rho) (\\nabla J)^2';
@@ -9,7 +9,7 @@ const oneCycle = '\\frac{\\eta}{d} \\nearrow \\eta \\searrow \\frac{\\eta}{d f}'
 const restarts = 'T_i = a^i\\, T_0, \\quad \\eta^{(i)} = m^i\\, \\eta';
 const standardized = '\\hat z = \\frac{z - \\mu}{\\sqrt{\\sigma^2 + \\epsilon}}';
 
-/** What the fields are called that mean the same wherever they stand. */
+/** Terms of fields with the same meaning everywhere. */
 const COMMON: Readonly<Record<string, Meaning>> = {
   shape: 'shape',
   targetShape: 'shape',
@@ -114,7 +114,7 @@ const COMMON: Readonly<Record<string, Meaning>> = {
   normalizeTarget: 'normalization',
 };
 
-/** What they mean of some declarations in particular: `type.field`. */
+/** Terms of fields of specific declarations: `type.field`. */
 const PARTICULAR: Readonly<Record<string, Meaning>> = {
   'batchNorm.momentum': 'movingAverage',
   'batchNorm.epsilon': { term: 'epsilon', formula: standardized },
@@ -159,8 +159,8 @@ const PARTICULAR: Readonly<Record<string, Meaning>> = {
 };
 
 /**
- * The term that a field stands for, with the formula to show beside it.
- * @param owner the type of the layer, optimizer, schedule or way to clip that declares it; other settings have none
+ * A field's term, with its formula.
+ * @param owner type of the declaring layer, optimizer, schedule or clipping method; other settings have none
  */
 export function termOfField(name: string, owner = ''): Term | undefined {
   const meaning = meaningOf(name, owner);
@@ -168,7 +168,7 @@ export function termOfField(name: string, owner = ''): Term | undefined {
   return typeof meaning === 'string' ? termOf(meaning) : { ...termOf(meaning.term), formula: meaning.formula };
 }
 
-/** The name of that term. */
+/** The id of a field's term. */
 export function termIdOfField(name: string, owner = ''): TermId | undefined {
   const meaning = meaningOf(name, owner);
   return typeof meaning === 'object' ? meaning.term : meaning;

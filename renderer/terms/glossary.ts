@@ -11,7 +11,7 @@ import { SCHEDULES_TERMS } from './glossary/schedulesTerms.ts';
 import { TRAINING_TERMS } from './glossary/trainingTerms.ts';
 import type { Term } from './term.ts';
 
-/** Every term, in the order in which one would explain them. */
+/** All terms, in the order in which to explain them. */
 const ALL = [
   { name: later('Training'), terms: TRAINING_TERMS },
   { name: later('Gradients'), terms: GRADIENTS_TERMS },
@@ -25,7 +25,7 @@ const ALL = [
   { name: later('Costs'), terms: COSTS_TERMS },
 ] as const;
 
-/** The name of a term in the program. */
+/** The id of a term. */
 export type TermId = (typeof ALL)[number]['terms'][number]['id'];
 
 export interface TermGroup {
@@ -41,8 +41,8 @@ export const TERMS: readonly Term[] = TERM_GROUPS.flatMap(({ terms }) => terms);
 
 const byId: ReadonlyMap<string, Term> = new Map(TERMS.map((term) => [term.id, term]));
 
-/** The term of a name. */
+/** The term of an id. */
 export const termOf = (id: TermId): Term => byId.get(id) as Term;
 
-/** The same for a name that may be none. */
+/** The same for an id that may be unknown. */
 export const findTerm = (id: string): Term | undefined => byId.get(id);

@@ -1,9 +1,9 @@
-/** A word of the field. */
+/** A glossary term. */
 export interface Term {
   readonly id: string;
-  /** In English, as `later` has marked it. */
+  /** In English, marked by `later`. */
   readonly label: string;
-  /** What it is, in a sentence or two. */
+  /** A definition in a sentence or two. */
   readonly summary: string;
   /** TeX, in the notation of the reference. */
   readonly formula: string;

@@ -17,7 +17,7 @@ import { GRADIENT_FIELD, LOOP_FIELDS } from '../training/loopFields.ts';
 import { termIdOfField, termOfField } from './fieldTerms.ts';
 import { findTerm, TERMS } from './glossary.ts';
 
-/** Fields that are no terms: what they say is all that there is to them. */
+/** Fields that need no term: their help says everything. */
 const NO_TERMS: Readonly<Record<string, string>> = {
   'block.block': 'it says which block a node stands for, and is not shown',
 };

@@ -2,35 +2,35 @@ import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, type ReactNode, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import classes from './Term.module.css';
 
-/** How long something is looked at before its tip comes, and how long the way from it to the tip may take. */
+/** Hover delay before a tooltip opens, and grace period for moving onto it. */
 const OPEN_MS = 350;
 const CLOSE_MS = 140;
 
-/** What a tip listens to. */
+/** Event handlers of a tooltip's target. */
 interface Listeners {
   readonly onPointerEnter: () => void;
   readonly onPointerLeave: () => void;
 }
 
 interface Tip<Target extends HTMLElement> {
-  /** The tip stands beside this. */
+  /** The tooltip's anchor. */
   readonly ref: RefObject<Target | null>;
-  /** For what the pointer is over. */
+  /** For the hovered element. */
   readonly pointer: Listeners;
-  /** For what takes the keyboard; Escape closes the tip and nothing else. */
+  /** For the focusable element; Escape closes only the tooltip. */
   readonly keyboard: {
     readonly onFocus: () => void;
     readonly onBlur: () => void;
     readonly onPointerDown: () => void;
     readonly onKeyDownCapture: (event: KeyboardEvent) => void;
   };
-  /** Goes beside them. Nothing of it exists while it is closed. */
+  /** Render beside them. Empty while closed. */
   readonly tip: ReactNode;
 }
 
 /**
- * A tip that comes with the pointer and with the keyboard alike, stays while the pointer is on it, and goes with Escape.
- * @param isTyped whether what is focused is typed into: then only the keyboard brings the tip, and typing closes it
+ * A tooltip on hover and focus, which stays while hovered itself and closes with Escape.
+ * @param isTyped true for text fields: only keyboard focus opens the tooltip, and typing closes it
  */
 export function useTip<Target extends HTMLElement>(content: () => ReactNode, { isTyped = false } = {}): Tip<Target> {
   const ref = useRef<Target>(null);
@@ -47,7 +47,7 @@ export function useTip<Target extends HTMLElement>(content: () => ReactNode, { i
       pointer: { onPointerEnter: () => turn(true, OPEN_MS), onPointerLeave: () => turn(false, CLOSE_MS) },
       keyboard: {
         onFocus: () => {
-          // A click is made to type, not to read.
+          // A click is meant for typing, not for reading.
           if (!isPointed.current) turn(true, OPEN_MS);
           isPointed.current = false;
         },
@@ -71,7 +71,7 @@ export function useTip<Target extends HTMLElement>(content: () => ReactNode, { i
     <Tooltip
       target={ref}
       opened
-      // What it says is read aloud after the name of its target.
+      // Screen readers read its text after the target's name.
       aria-hidden
       interactive
       maw={340}

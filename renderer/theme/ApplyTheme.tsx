@@ -2,7 +2,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import { useEffect } from 'react';
 import { useFrom } from '../workbench/index.ts';
 
-/** Brings the chosen theme to the page. */
+/** Applies the chosen theme to the page. */
 export function ApplyTheme() {
   const theme = useFrom(
     ({ settings }) => settings,

@@ -15,7 +15,7 @@ import { theme } from './theme.ts';
 
 const colorSchemeManager = localStorageColorSchemeManager({ key: 'backwire.colorScheme' });
 
-/** What the buttons are called that close dialogs and notices: they show a cross alone. */
+/** Names the close buttons of dialogs and notices, which show only a cross. */
 function nameCloseButtons() {
   const closeButtonProps = { 'aria-label': t('Close') };
   return createTheme({
@@ -26,7 +26,7 @@ function nameCloseButtons() {
   });
 }
 
-/** Mantine in our look; light or dark as the system is, until the person chooses. */
+/** Mantine with our theme; light or dark as the system, until the user chooses. */
 export function ThemeProvider({ children }: { readonly children: ReactNode }) {
   const spoken = useStore(language);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what `t` says hangs on the language

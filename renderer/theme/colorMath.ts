@@ -1,6 +1,6 @@
 import type { Oklch } from './colors.ts';
 
-/** Linear light of the sRGB primaries, 0 to 1 where a screen can show it. */
+/** Linear sRGB components, within 0 to 1 if displayable. */
 export type LinearRgb = readonly [red: number, green: number, blue: number];
 
 /** Ottosson, "A perceptual color space for image processing" (2020). */
@@ -17,7 +17,7 @@ export function toLinearRgb({ lightness, chroma, hue }: Oklch): LinearRgb {
   ];
 }
 
-/** The coordinates in which distances are differences as people see them. */
+/** Coordinates whose distances are perceived differences. */
 export function toOklab([red, green, blue]: LinearRgb): readonly [number, number, number] {
   const l = Math.cbrt(0.4122214708 * red + 0.5363325363 * green + 0.0514459929 * blue);
   const m = Math.cbrt(0.2119034982 * red + 0.6806995451 * green + 0.1073969566 * blue);
@@ -40,7 +40,7 @@ function luminance(color: Oklch): number {
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
 
-/** The color as `#rrggbb`, for programs that do not know OKLCH; what a screen cannot show is cut off. */
+/** The color as `#rrggbb`, for programs without OKLCH; clipped to the displayable range. */
 export function toHex(color: Oklch): string {
   const digits = toLinearRgb(color).map((channel) => {
     const linear = Math.min(1, Math.max(0, channel));
@@ -52,7 +52,7 @@ export function toHex(color: Oklch): string {
   return `#${digits.join('')}`;
 }
 
-/** A color between two others, `share` of the first, mixed as eyes mix them. */
+/** A perceptual mix of two colors, with `share` of the first. */
 export function mix(first: Oklch, second: Oklch, share: number): Oklch {
   const angle = ({ hue }: Oklch) => (hue * Math.PI) / 180;
   const weigh = (a: number, b: number) => a * share + b * (1 - share);

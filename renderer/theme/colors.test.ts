@@ -5,7 +5,7 @@ import { categoryColor, findNoteColor, NOTE_COLORS, NOTE_TINT, noteColor, type S
 
 const SCHEMES: readonly Scheme[] = ['light', 'dark'];
 
-/** What remains of a color without one kind of cone: Machado, Oliveira and Fernandes (2009), severity 1. */
+/** Simulates the absence of one kind of cone: Machado, Oliveira and Fernandes (2009), severity 1. */
 const VISION = {
   protanopia: [0.152286, 1.052583, -0.204868, 0.114503, 0.786281, 0.099216, -0.003882, -0.048116, 1.051998],
   deuteranopia: [0.367322, 0.860646, -0.227968, 0.280085, 0.672501, 0.047413, -0.01182, 0.04294, 0.968881],
@@ -17,7 +17,7 @@ function seen([red, green, blue]: LinearRgb, by: readonly number[]): LinearRgb {
   return [channel(0), channel(1), channel(2)];
 }
 
-/** The distance of the two categories that are most alike, in OKLab. */
+/** The smallest distance between two categories, in OKLab. */
 function smallestDistance(scheme: Scheme, vision?: readonly number[]): number {
   const points = CATEGORIES.map((category) => {
     const light = toLinearRgb(categoryColor(category, scheme));

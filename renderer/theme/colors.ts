@@ -17,12 +17,12 @@ export function toCss({ lightness, chroma, hue }: Oklch): string {
   return `oklch(${lightness} ${chroma} ${hue})`;
 }
 
-/** The one lightness of all categories. */
+/** The common lightness of all categories. */
 const CATEGORY_LIGHTNESS: Readonly<Record<Scheme, number>> = { light: 0.62, dark: 0.74 };
 
 /**
- * Chroma and hue of each category: found by a search for the ten that stay farthest apart at equal lightness for people
- * without red, green or blue cones as well. The test beside this file holds them to it.
+ * Chroma and hue of each category: found by a search for the ten most distinct at equal lightness, including for people
+ * without red, green or blue cones. Checked by the test beside this file.
  */
 const CATEGORY_HUES: Readonly<Record<Category, readonly [chroma: number, hue: number]>> = {
   data: [0.047, 280],
@@ -42,11 +42,11 @@ export function categoryColor(category: Category, scheme: Scheme): Oklch {
   return oklch(CATEGORY_LIGHTNESS[scheme], chroma, hue);
 }
 
-/** What frames and comments can be colored with, by the names that documents hold. */
+/** Colors of frames and comments, by their names in documents. */
 export const NOTE_COLORS = ['blue', 'teal', 'green', 'amber', 'red', 'violet'] as const;
 export type NoteColor = (typeof NOTE_COLORS)[number];
 
-/** Dark, or light, enough for a title to be read in it. */
+/** Lightness with sufficient contrast for a title. */
 const NOTE_LIGHTNESS: Readonly<Record<Scheme, number>> = { light: 0.47, dark: 0.77 };
 const NOTE_HUES: Readonly<Record<NoteColor, readonly [chroma: number, hue: number]>> = {
   blue: [0.11, 255],
@@ -57,13 +57,13 @@ const NOTE_HUES: Readonly<Record<NoteColor, readonly [chroma: number, hue: numbe
   violet: [0.12, 305],
 };
 
-/** How much of its color the ground of a colored frame's title, and of a colored comment, has. */
+/** Tint of a colored frame's title, and of a colored comment. */
 export const NOTE_TINT = 0.14;
-/** The same of a comment without a color, of which it is the color of warnings. */
+/** The same for a comment without a color, which uses the warning color. */
 export const COMMENT_TINT = 0.12;
-/** The same within a frame: of its color, and of the forward color where it has none. */
+/** The same inside a frame: its color, or the forward color by default. */
 export const FRAME_TINTS = { plain: 0.05, colored: 0.07 } as const;
-/** How much of its category's color the chip of a node's shape has, and the whole node from far away. */
+/** Tint of the category's color in a node's shape chip, and of the whole node zoomed out. */
 export const CATEGORY_TINTS = { chip: 0.16, far: 0.45 } as const;
 
 export function noteColor(color: NoteColor, scheme: Scheme): Oklch {
@@ -71,12 +71,12 @@ export function noteColor(color: NoteColor, scheme: Scheme): Oklch {
   return oklch(NOTE_LIGHTNESS[scheme], chroma, hue);
 }
 
-/** The color that a document names; undefined where it names none that there is. */
+/** The color of a name in a document; undefined if unknown. */
 export function findNoteColor(name: string | undefined): NoteColor | undefined {
   return NOTE_COLORS.find((color) => color === name);
 }
 
-/** What surfaces, lines and text are made of; each name is the CSS variable `--bw-<name>`. */
+/** Colors of surfaces, lines and text; each name is the CSS variable `--bw-<name>`. */
 export const TOKENS = {
   canvas: { light: oklch(0.972, 0.004, 260), dark: oklch(0.178, 0.009, 260) },
   surface: { light: oklch(1, 0, 260), dark: oklch(0.216, 0.01, 260) },
@@ -87,10 +87,10 @@ export const TOKENS = {
   'line-strong': { light: oklch(0.81, 0.01, 260), dark: oklch(0.42, 0.014, 260) },
   text: { light: oklch(0.25, 0.018, 260), dark: oklch(0.93, 0.006, 260) },
   'text-muted': { light: oklch(0.49, 0.018, 260), dark: oklch(0.72, 0.013, 260) },
-  /** What goes forward through the network: activations, the loss, what a person starts. */
+  /** Forward pass: activations, the loss, and primary actions. */
   forward: { light: oklch(0.53, 0.17, 257), dark: oklch(0.73, 0.13, 255) },
   'forward-faint': { light: oklch(0.95, 0.025, 257), dark: oklch(0.29, 0.045, 257) },
-  /** What goes backward: residuals and gradients. */
+  /** Backward pass: δ and gradients. */
   backward: { light: oklch(0.535, 0.135, 50), dark: oklch(0.77, 0.13, 55) },
   'backward-faint': { light: oklch(0.955, 0.025, 55), dark: oklch(0.285, 0.032, 50) },
   error: { light: oklch(0.54, 0.2, 26), dark: oklch(0.72, 0.155, 24) },
@@ -102,7 +102,7 @@ export const TOKENS = {
 } as const satisfies Record<string, Readonly<Record<Scheme, Oklch>>>;
 export type Token = keyof typeof TOKENS;
 
-/** A token or a category as a CSS value, for style attributes. */
+/** A token or category as a CSS value, for style attributes. */
 export const tokenVariable = (token: Token) => `var(--bw-${token})`;
 export const noteVariable = (color: NoteColor) => `var(--bw-note-${color})`;
 export const categoryVariable = (category: Category) => `var(--bw-category-${category})`;

@@ -1,8 +1,8 @@
 declare module 'react' {
   interface CSSProperties {
-    /** The color of the category that an element stands for. */
+    /** Color of an element's category. */
     '--category'?: string;
-    /** The two colors of the squares that show where a picture has no ground. */
+    /** The two colors of the checkerboard behind transparent pictures. */
     '--ground'?: string;
     '--square'?: string;
   }

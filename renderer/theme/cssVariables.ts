@@ -2,7 +2,7 @@ import type { CSSVariablesResolver } from '@mantine/core';
 import { CATEGORIES } from '#engine/layers/index.ts';
 import { categoryColor, NOTE_COLORS, noteColor, type Oklch, type Scheme, TOKENS, toCss } from './colors.ts';
 
-/** Every token and category of one scheme, as `--bw-…` variables, and Mantine's own colors made of them. */
+/** Every token and category of one scheme, as `--bw-…` variables, and Mantine's colors derived from them. */
 function schemeVariables(scheme: Scheme): Record<string, string> {
   const tokens = Object.entries<Readonly<Record<Scheme, Oklch>>>(TOKENS);
   return {

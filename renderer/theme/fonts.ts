@@ -1,8 +1,8 @@
-/** Chinese comes from the system: macOS, Windows, Linux. Latin letters and digits stay those of the bundled family. */
+/** Chinese uses system fonts: macOS, Windows, Linux. Latin letters and digits use the bundled family. */
 const CHINESE =
   "'PingFang SC', 'Microsoft YaHei UI', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Noto Sans SC', 'Source Han Sans SC'";
 
-/** The families of all text: of the window, of what is drawn on a canvas, and of pictures, which other programs show. */
+/** Font families of all text: the window, canvases, and exported pictures. */
 export const FONTS = {
   sans: `'Inter Variable', Inter, ${CHINESE}, system-ui, sans-serif`,
   mono: `'JetBrains Mono Variable', 'JetBrains Mono', ui-monospace, ${CHINESE}, monospace`,

@@ -1,17 +1,17 @@
 import { createReactComponent, type IconProps } from '@tabler/icons-react';
 import type { ComponentType } from 'react';
 
-/** What draws an icon: Tabler's components and the glyphs of our own take the same props. */
+/** An icon component: Tabler's or our own, with the same props. */
 export type IconComponent = ComponentType<IconProps>;
 
 /** One stroke of an icon, on a square of {@link GLYPH_SIZE} units. */
 interface Stroke {
   readonly d: string;
-  /** Its inside has the color of the stroke. */
+  /** Filled with the stroke color. */
   readonly isFilled?: boolean;
 }
 
-/** An icon as data, for what draws without React, and as a component. */
+/** An icon as data, for drawing without React, and as a component. */
 export interface Glyph {
   readonly strokes: readonly Stroke[];
   readonly Icon: IconComponent;
@@ -19,7 +19,7 @@ export interface Glyph {
 
 export const GLYPH_SIZE = 24;
 
-/** An icon in the manner of Tabler's, from the paths of its strokes: for what only this field draws. */
+/** Creates an icon in Tabler's style from paths, for symbols of this field only. */
 export function createGlyph(...paths: readonly string[]): Glyph {
   return toGlyph(paths.map((d) => ({ d })));
 }

@@ -29,7 +29,7 @@ import cross from '@tabler/icons/outline/x.svg?raw';
 import type { Category, Layer } from '#engine/layers/index.ts';
 import { createGlyph, type Glyph, type IconComponent, readGlyph } from './glyph.ts';
 
-/** The icon of each category; a layer without one of its own takes it. */
+/** Category icons, for layers without their own. */
 const CATEGORY_GLYPHS: Readonly<Record<Category, Glyph>> = {
   data: readGlyph(databaseImport),
   core: readGlyph(topologyStar3),
@@ -43,10 +43,10 @@ const CATEGORY_GLYPHS: Readonly<Record<Category, Glyph>> = {
   loss: readGlyph(target),
 };
 
-/** A cell whose output comes back to it. The more gates it has, the more rows. */
+/** A cell with a feedback loop. More gates, more rows. */
 const RECURRENT = ['M11 10h7v9h-7z', 'M18 14.5h3V5H3v9.5h5M5.8 12.3L8 14.5l-2.2 2.2'];
 
-/** The icons that layers name in their declaration. Activations are drawn as their own graph. */
+/** Icons named in layer declarations. Activations are drawn as their graph. */
 const LAYER_GLYPHS: Readonly<Record<string, Glyph>> = {
   input: readGlyph(databaseImport),
   target: readGlyph(tag),
@@ -94,13 +94,13 @@ const LAYER_GLYPHS: Readonly<Record<string, Glyph>> = {
   binaryCrossEntropy: readGlyph(toggleRight),
 };
 
-/** What stands for the state of a node. */
+/** Icons of node states. */
 export const STATE_GLYPHS = { bypassed: readGlyph(arrowRampRight), frozen: readGlyph(lock) } as const;
 
-/** A type that this version does not know. */
+/** For unknown types. */
 const UNKNOWN = readGlyph(puzzle2);
 
-/** The glyph of a node type; a puzzle piece for a type that this version does not know. */
+/** The glyph of a node type; a puzzle piece if unknown. */
 export function layerGlyph(layer: Pick<Layer, 'ui'> | undefined): Glyph {
   if (!layer) return UNKNOWN;
   return LAYER_GLYPHS[layer.ui.icon] ?? CATEGORY_GLYPHS[layer.ui.category];

@@ -1,6 +1,6 @@
 import type { MantineColorsTuple } from '@mantine/core';
 
-/** Ten shades of each color that Mantine's components use, from the hues of the tokens in `colors.ts`. */
+/** Ten shades of each color used by Mantine's components, from the hues of the tokens in `colors.ts`. */
 export const PALETTES = {
   gray: ['#f6f9fd', '#eff2f7', '#e5e8ed', '#dadce1', '#c8cbcf', '#8b8f94', '#5f6368', '#4e5054', '#333539', '#1b1d20'],
   dark: ['#e4e8ef', '#c3c7ce', '#a1a5ab', '#80848a', '#3f4248', '#34373c', '#25282d', '#1b1e23', '#12151a', '#0a0c11'],

@@ -21,10 +21,10 @@ import {
 import { FONTS } from './fonts.ts';
 import { PALETTES } from './palettes.ts';
 
-/** Long enough to show where a thing comes from, short enough never to be waited for. */
+/** Long enough to show origin, short enough not to wait for. */
 const MOTION = { duration: 120 };
 
-/** Compact and calm: three sizes of type, one family, small radii, and components that are small unless asked. */
+/** Compact: three text sizes, one family, small radii, and small components by default. */
 export const theme = createTheme({
   colors: PALETTES,
   primaryColor: 'forward',
@@ -58,7 +58,7 @@ export const theme = createTheme({
         centered: true,
         transitionProps: MOTION,
         overlayProps: { backgroundOpacity: 0.45 },
-        // The page has one banner; that of a dialog is its title.
+        // The page has one banner; a dialog's header is its title.
         attributes: { header: { role: 'none' } },
       },
     }),

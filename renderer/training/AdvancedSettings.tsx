@@ -8,7 +8,7 @@ import { AugmentSettings } from './AugmentSettings.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
 import { EarlyStoppingSettings } from './EarlyStoppingSettings.tsx';
 
-/** How the learning rate changes, how gradients are clipped and added up, and when the run ends early. */
+/** Learning rate schedule, clipping, accumulation and early stopping. */
 export function AdvancedSettings() {
   return (
     <Stack gap="md" pt="xs">

@@ -6,7 +6,7 @@ import { message, t } from '../language/index.ts';
 import { Section } from '../surface/index.ts';
 import { useDocument, useWorkbench } from '../workbench/index.ts';
 
-/** Gives the learning rate of the panel to the run that goes on, without starting anew. */
+/** Applies the panel's learning rate to the running run. */
 export function ApplyLearningRate({ run }: { readonly run: RunSummary }) {
   const { client, notices, log } = useWorkbench();
   const { learningRate } = readTraining(useDocument().training).configuration.optimizerParams;

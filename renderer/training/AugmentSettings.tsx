@@ -2,7 +2,7 @@ import { AUGMENT_FIELDS } from '#engine/graph/index.ts';
 import { message, t } from '../language/index.ts';
 import { SwitchedSettings } from './SwitchedSettings.tsx';
 
-/** Whether and how images are changed at random while they are learned. */
+/** Image augmentation in training. */
 export function AugmentSettings() {
   return (
     <SwitchedSettings

@@ -7,7 +7,7 @@ import { Formula } from '../surface/index.ts';
 import { termOfField } from '../terms/index.ts';
 import { useDocument, useDocumentStore } from '../workbench/index.ts';
 
-/** What an optimizer, a schedule and a way to clip have in common. */
+/** Common part of optimizers, schedules and clipping methods. */
 interface Declaration {
   readonly type: string;
   readonly label: string;
@@ -21,9 +21,9 @@ interface DeclaredSettingsProps {
   readonly help: string;
   readonly formulaLabel: string;
   readonly declarations: readonly Declaration[];
-  /** What holds where the document says nothing; null where that is nothing. */
+  /** Default choice; null for none. */
   readonly initial: string | null;
-  /** Parameters that stand beside those of every choice, and stay when another is made. */
+  /** Parameters common to all choices, kept when the choice changes. */
   readonly common?: Readonly<Record<string, Field>>;
 }
 
@@ -35,7 +35,7 @@ const CHOICES = {
   clip: later('Choose clipping'),
 } as const;
 
-/** A choice among declarations with the parameters of what is chosen. */
+/** A choice of a declaration, with its parameters. */
 export function DeclaredSettings({ section, label, help, formulaLabel, ...choice }: DeclaredSettingsProps) {
   const store = useDocumentStore();
   const settings = useDocument().training?.[section];

@@ -2,7 +2,7 @@ import { EARLY_STOPPING_FIELDS } from '#engine/graph/index.ts';
 import { message, t } from '../language/index.ts';
 import { SwitchedSettings } from './SwitchedSettings.tsx';
 
-/** Whether the run ends once its epochs are no better, and what that means. */
+/** Early stopping. */
 export function EarlyStoppingSettings() {
   return (
     <SwitchedSettings

@@ -9,7 +9,7 @@ import { GRADIENT_FIELD, LOOP_FIELDS } from './loopFields.ts';
 
 const NAMES = Object.keys(LOOP_FIELDS) as (keyof typeof LOOP_FIELDS)[];
 
-/** Batch size, epochs, seed, and how often gradients are written down. */
+/** Batch size, epochs, seed, and gradient recording. */
 export function LoopSettings() {
   const store = useDocumentStore();
   const training = useDocument().training ?? {};

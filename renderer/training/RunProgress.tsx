@@ -9,7 +9,7 @@ import { Term } from '../terms/index.ts';
 import { useActiveGraph, useActiveRun, useFrom, useRunProgress, useWorkbench } from '../workbench/index.ts';
 import classes from './RunProgress.module.css';
 
-/** How far the run of the graph in front is; without one, how the last ended. */
+/** Progress of the active graph's run; without one, the result of the last. */
 export function RunProgress() {
   const run = useActiveRun();
   const progress = useRunProgress(run?.id);
@@ -39,7 +39,7 @@ function Going({ run, progress }: { readonly run: RunSummary; readonly progress:
     : rest === null || rest === undefined
       ? ''
       : t('{{time}} left', { time: formatDuration(rest) });
-  // While it trains, the epoch under way; the count of a run is that of the whole ones.
+  // While training, the current epoch; a run counts finished ones.
   const epoch = Math.min(run.epochs, Math.max(1, progress?.epoch ?? run.epoch));
   return (
     <>
@@ -79,7 +79,7 @@ function Ended({ run }: { readonly run: RunSummary }) {
   );
 }
 
-/** The program ended before the run did: one click takes it up again. */
+/** For a run interrupted by the end of the program: one click resumes it. */
 function GoOn({ runId }: { readonly runId: string }) {
   const { runs, notices } = useWorkbench();
   return (
@@ -89,7 +89,7 @@ function GoOn({ runId }: { readonly runId: string }) {
   );
 }
 
-/** What a screen reader says: at the ends of epochs, not at every step. */
+/** Screen reader text, updated per epoch rather than per step. */
 function announcement({ name, status, epoch, epochs }: RunSummary): string {
   return t('{{name}}: {{status}}, {{epoch}} of {{epochs}} epochs', { name, status: t(STATUS_LABELS[status]), epoch, epochs });
 }

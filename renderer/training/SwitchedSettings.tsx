@@ -11,12 +11,12 @@ interface SwitchedSettingsProps {
   readonly section: Extract<TrainingSection, 'earlyStopping' | 'augment'>;
   readonly label: string;
   readonly help: string;
-  /** What turning it on and off is called in the history. */
+  /** History entries for turning it on and off. */
   readonly edits: { readonly on: Message; readonly off: Message };
   readonly fields: ComponentProps<typeof ParameterFields>['fields'];
 }
 
-/** A section of the training settings that is there or not, and the parameters that it has where it is. */
+/** An optional section of the training settings, with its parameters. */
 export function SwitchedSettings({ section, label, help, edits, fields }: SwitchedSettingsProps) {
   const store = useDocumentStore();
   const settings = useDocument().training?.[section];

@@ -9,7 +9,7 @@ import { ApplyLearningRate } from './ApplyLearningRate.tsx';
 import { DeclaredSettings } from './DeclaredSettings.tsx';
 import { LoopSettings } from './LoopSettings.tsx';
 
-/** How the graph in front is trained: optimizer, loop, and what of the data is held back. */
+/** Training settings of the active graph: optimizer, loop, and data splits. */
 export function TrainingPanel() {
   const run = useActiveRun();
   return (

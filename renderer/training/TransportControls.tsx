@@ -33,7 +33,7 @@ export function TransportControls() {
   );
 }
 
-/** The one button that always says what comes next: train, pause or resume. */
+/** The main button: train, pause or resume. */
 function MainButton({ training }: { readonly training: Training }) {
   const { run, errors, isStarting } = training;
   if (run?.status === 'running') {

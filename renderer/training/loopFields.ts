@@ -3,14 +3,14 @@ import { TRAINING_DEFAULTS } from '#engine/graph/index.ts';
 import type { Field } from '../fields/index.ts';
 import { later, message } from '../language/index.ts';
 
-/** A whole number of the training settings, as a field. */
+/** An integer training setting, as a field. */
 function count(help: string, initial: number, min: number): Field {
   const schema = z.number().refine((value) => Number.isSafeInteger(value) && value >= min);
   const expected = () => message('a whole number of at least {{min}}', { min });
   return { kind: 'int', default: initial, help, min, step: 1, schema, expected };
 }
 
-/** What the training loop is told, with its defaults. */
+/** Settings of the training loop, with their defaults. */
 export const LOOP_FIELDS = {
   batchSize: count(later('Samples that one step looks at.'), TRAINING_DEFAULTS.batchSize, 1),
   epochs: count(later('How often every training sample is seen.'), TRAINING_DEFAULTS.epochs, 1),

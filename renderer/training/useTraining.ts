@@ -4,13 +4,13 @@ import { countErrors } from '../document/index.ts';
 import { message } from '../language/index.ts';
 import { useActiveGraph, useActiveRun, useWholeAnalysis, useWorkbench } from '../workbench/index.ts';
 
-/** What can be done with the training of the graph in front. */
+/** Training state and actions of the active graph. */
 export interface Training {
-  /** The run that trains or is paused. */
+  /** The running or paused run. */
   readonly run: RunSummary | undefined;
-  /** Errors that must be mended before training. */
+  /** Number of errors to fix before training. */
   readonly errors: number;
-  /** A start is under way. */
+  /** A start is in progress. */
   readonly isStarting: boolean;
   train(): void;
   pause(): void;

@@ -5,13 +5,13 @@ import { keepConnected, type Line, type OpenLine } from './connection.ts';
 const options = { context: {} };
 const atOnce = async () => {};
 
-/** A line that answers every call with its name, and a way to cut it. */
+/** A connection that answers every call with its name, and a function to cut it. */
 function line(name: string): { line: Line; cut: () => void } {
   const { promise, resolve } = Promise.withResolvers<void>();
   return { line: { link: { call: async () => name }, closed: promise }, cut: resolve };
 }
 
-/** Opens the given lines in turn; an error in their place is a failed attempt. */
+/** Opens the given connections in turn; an error is a failed attempt. */
 function opener(...outcomes: (Line | Error)[]): OpenLine {
   return async () => {
     const next = outcomes.shift();

@@ -4,24 +4,24 @@ import { backoffDelay } from './backoff.ts';
 
 export type Link = ClientLink<ClientContext>;
 
-/** One open line to the main process. */
+/** One open connection to the main process. */
 export interface Line {
   readonly link: Link;
-  /** Resolves when the line is no more. */
+  /** Resolves when it has closed. */
   readonly closed: Promise<void>;
 }
 
-/** Opens a line; rejects where that fails. */
+/** Opens a connection; rejects on failure. */
 export type OpenLine = () => Promise<Line>;
 
 export interface ConnectionState {
   readonly status: 'connecting' | 'open' | 'reconnecting';
-  /** Attempts that failed since the line was last open. */
+  /** Failed attempts since the last open connection. */
   readonly failures: number;
 }
 
 export interface Connection {
-  /** Calls wait while there is no line, and take the one that is open then. A call that a line takes with it fails. */
+  /** Calls wait until a connection is open. Calls in progress when it breaks fail. */
   readonly link: Link;
   readonly state: StoreApi<ConnectionState>;
 }
@@ -29,7 +29,7 @@ export interface Connection {
 type Wait = (milliseconds: number) => Promise<void>;
 const sleep: Wait = (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds));
 
-/** Keeps a line open: opens it, and again whenever it breaks, with longer and longer pauses. */
+/** Keeps a connection open: reconnects when it breaks, with increasing delays. */
 export function keepConnected(open: OpenLine, wait: Wait = sleep): Connection {
   const state = createStore<ConnectionState>(() => ({ status: 'connecting', failures: 0 }));
   let current = Promise.withResolvers<Link>();

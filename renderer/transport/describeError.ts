@@ -2,17 +2,17 @@ import { ORPCError } from '@orpc/client';
 import type { UserErrorData } from '#app/contract/index.ts';
 import { describePath, type Message, type MessageValue, message, messageOf } from '#engine/text/index.ts';
 
-/** An error as a person reads it: what, where, what to do. */
+/** An error for display: problem, location, fix. */
 export interface DescribedError {
-  /** One sentence: what was expected and what came. */
+  /** One sentence: expected and received. */
   readonly message: Message;
   readonly where?: MessageValue;
   readonly fix?: Message;
-  /** The stable code, for those who report it. */
+  /** The stable code, for bug reports. */
   readonly code: string;
 }
 
-/** Turns whatever a call or a reader threw into what a notification says. */
+/** Converts any error of a call or reader for display. */
 export function describeError(error: unknown): DescribedError {
   if (error instanceof ORPCError) return describeAnswer(error);
   if (isUserError(error)) return pick(error.code, error, error.details);
@@ -24,7 +24,7 @@ export function describeError(error: unknown): DescribedError {
   };
 }
 
-/** Whether the error is one that trying again cannot mend: the main process understood, and refused. */
+/** True if retrying cannot help: the main process rejected the call. */
 export function isRefusal(error: unknown): boolean {
   return error instanceof ORPCError;
 }
@@ -47,7 +47,7 @@ interface Issue {
   readonly message: string;
 }
 
-/** Of an argument that the contract refuses: which, what was expected and what came. */
+/** The argument that the contract rejected, with expected and received. */
 function describeIssue(data: unknown): string | undefined {
   const issues = typeof data === 'object' && data !== null && 'issues' in data ? data.issues : undefined;
   const [issue] = (Array.isArray(issues) ? issues : []) as readonly Issue[];
@@ -56,7 +56,7 @@ function describeIssue(data: unknown): string | undefined {
 
 type Details = Pick<UserErrorData, 'where' | 'fix'>;
 
-/** Errors of the engine that the window itself runs into, when it reads a graph file. */
+/** Errors of the engine thrown in the window itself, when it reads a graph file. */
 function isUserError(error: unknown): error is Error & Message & { code: string; details: Details } {
   return error instanceof Error && error.name === 'UserError' && 'code' in error && 'details' in error;
 }

@@ -5,7 +5,7 @@ import { chooseShell } from './shell.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
-/** A window as the desktop shell makes it: asked for a port, it answers with a message that carries one. */
+/** A window as in the desktop shell: answers a request with a message that carries a port. */
 function stubDesktopWindow(answer: (window: EventTarget, port: MessagePort) => void) {
   const { port1, port2 } = new MessageChannel();
   new RPCHandler({ greet: os.handler(() => 'hello') }).upgrade(port1);
@@ -22,7 +22,7 @@ function message(source: unknown, data: unknown, ports: MessagePort[]): Event {
 
 test('in the desktop shell, calls go through the port that the preload script hands over', async () => {
   const main = stubDesktopWindow((window, port) => {
-    // Neither the message of another frame nor one about something else is taken for it.
+    // Ignores messages of other frames and other types.
     window.dispatchEvent(message({}, { type: 'backwire:port' }, [new MessageChannel().port1]));
     window.dispatchEvent(message(window, { type: 'something else' }, [new MessageChannel().port1]));
     window.dispatchEvent(message(window, { type: 'backwire:port' }, [port]));

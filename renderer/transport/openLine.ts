@@ -25,12 +25,12 @@ function isPortMessage(data: unknown): boolean {
   return typeof data === 'object' && data !== null && 'type' in data && data.type === PORT_MESSAGE;
 }
 
-/** A WebSocket to the server that the page came from. */
+/** A WebSocket to the page's server. */
 export function openSocket(): Promise<Line> {
   const address = new URL('/rpc', window.location.href);
   address.protocol = address.protocol === 'https:' ? 'wss:' : 'ws:';
   const websocket = new WebSocket(address);
-  // The link must listen before the first message can come.
+  // The link must listen before the first message can arrive.
   const link = new SocketLink({ websocket });
   return new Promise((resolve, reject) => {
     const closed = new Promise<void>((end) => websocket.addEventListener('close', () => end()));

@@ -6,7 +6,7 @@ import { WindowError } from './windowError.ts';
 
 declare global {
   interface Window {
-    /** Only in the desktop shell, put there by its preload script. */
+    /** Only in the desktop shell, set by its preload script. */
     readonly backwireHost?: DesktopHost;
   }
 }
@@ -16,14 +16,14 @@ interface DesktopHost {
   pathOf(file: File): string;
 }
 
-/** What the window asks of the program that shows it. Chosen once, at the start: nothing else asks which one it is. */
+/** The window's interface to its host, chosen once at startup; nothing else depends on the host. */
 export interface Shell {
   readonly openLine: OpenLine;
-  /** The path under which the main process reads a file that was dropped on the window or chosen in a dialog. */
+  /** The path at which the main process reads a dropped or chosen file. */
   readonly findPath: FindPath;
 }
 
-/** The desktop shell, where every file has a path, or a browser, which tells no paths: there the file's bytes are sent. */
+/** The desktop shell, where files have paths, or a browser, which uploads them. */
 export function chooseShell(): Shell {
   const host = window.backwireHost;
   if (!host) return { openLine: openSocket, findPath: upload };

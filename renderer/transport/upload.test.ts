@@ -4,7 +4,7 @@ import { english, message } from '#engine/text/index.ts';
 import { chooseShell } from './shell.ts';
 import { readAnswer } from './upload.ts';
 
-/** A request as a browser sends it, held in the hand of the test. */
+/** A browser request controlled by the test. */
 class Request {
   static last: Request;
   readonly upload: { onprogress?: (event: { loaded: number }) => void } = {};

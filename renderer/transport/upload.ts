@@ -2,9 +2,9 @@ import { UPLOADS, uploadedFile, userErrorData } from '#app/contract/index.ts';
 import { message } from '#engine/text/index.ts';
 import { WindowError } from './windowError.ts';
 
-/** What a file's way to the main process is watched and ended by. */
+/** Progress and cancellation of an upload. */
 export interface Sending {
-  /** How much has arrived, from 0 to 1. */
+  /** Uploaded share, from 0 to 1. */
   onProgress(share: number): void;
   readonly signal: AbortSignal;
 }
@@ -12,9 +12,9 @@ export interface Sending {
 export type FindPath = (file: File, sending: Sending) => Promise<string>;
 
 /**
- * Sends a file to the server that the page came from. Not by `fetch`, which does not tell how much has been sent.
- * @returns the path under which it lies there
- * @throws WindowError import.tooLarge, connection, and what the server answers; the signal's reason where it was called off
+ * Uploads a file to the page's server. Not by `fetch`, which does not report upload progress.
+ * @returns its path there
+ * @throws WindowError import.tooLarge, connection, and errors of the server; the signal's reason if aborted
  */
 export const upload: FindPath = (file, { onProgress, signal }) => {
   const { name, size } = file;
@@ -42,8 +42,8 @@ export const upload: FindPath = (file, { onProgress, signal }) => {
 };
 
 /**
- * The path in an answer of the server.
- * @throws WindowError what the server refused, and why
+ * The path in a response of the server.
+ * @throws WindowError the server's error
  */
 export function readAnswer(status: number, text: string): string {
   const data = parse(text);
@@ -71,7 +71,7 @@ function tooLarge(name: string) {
   return new WindowError('import.tooLarge', text, { fix: message('Train on a part of the rows.') });
 }
 
-/** A browser does not say why: the server is gone, or the file changed or was removed while it was read. */
+/** Browsers do not report the reason: the server is gone, or the file changed or was removed while it was read. */
 function broken() {
   return new WindowError('connection', message('The file could not be sent: the connection broke, or the file changed'), {
     fix: message('Choose the file again.'),

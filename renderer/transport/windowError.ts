@@ -3,7 +3,7 @@ import { english, type Message, type MessageValues } from '#engine/text/index.ts
 
 type Details = Pick<UserErrorData, 'where' | 'fix'>;
 
-/** An error that the window finds by itself, told as those of the main process are: what came, and what to do. */
+/** An error found by the window itself, in the form of the main process's errors. */
 export class WindowError extends Error implements Message {
   override readonly name = 'UserError';
   readonly code: string;

@@ -9,16 +9,16 @@ const MEANINGS: Readonly<Record<Mark, string>> = {
   removed: later('removed'),
   changed: later('changed'),
 };
-/** More than anyone reads; the picture has them all. */
+/** Maximum lines; the picture shows all changes. */
 const MOST = 300;
 
 interface ChangeListProps {
   readonly changes: readonly Change[];
-  /** Shows where a change is in the picture. */
+  /** Shows a change in the picture. */
   readonly onGo: (change: Change) => void;
 }
 
-/** Everything that differs, line by line, values with what they were and are. A click on what is drawn shows where it is. */
+/** All differences as lines, with old and new values. A click shows the item in the picture. */
 export function ChangeList({ changes, onGo }: ChangeListProps) {
   return (
     <div className={classes.changes}>

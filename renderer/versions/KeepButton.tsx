@@ -4,12 +4,12 @@ import { type FormEvent, useState } from 'react';
 import { t } from '../language/index.ts';
 
 interface KeepButtonProps {
-  /** What the version is kept as already. */
+  /** The version's current name. */
   readonly name: string | null;
   readonly onKeep: (name: string | null) => void;
 }
 
-/** Keeps a version under a name, so that it is never thinned out. */
+/** Names a version, so that it is never thinned out. */
 export function KeepButton({ name, onKeep }: KeepButtonProps) {
   const [isOpen, setOpen] = useState(false);
   const [text, setText] = useState('');

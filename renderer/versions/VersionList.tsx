@@ -12,7 +12,7 @@ interface VersionListProps {
   readonly onChoose: (revision: number) => void;
 }
 
-/** The versions from the present one back: when, and what became different. */
+/** The versions, current one first: time and changes. */
 export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
   return (
     <ScrollArea className={classes.list} type="auto">
@@ -41,7 +41,7 @@ export function VersionList({ versions, chosen, onChoose }: VersionListProps) {
   );
 }
 
-/** What a version is called: its name, else when it came about. */
+/** A version's title: its name, else its time. */
 export function titleOf({ name, changedAt }: Pick<VersionSummary, 'name' | 'changedAt'>): string {
   const moment = formatMoment(changedAt, Date.now());
   return name === null ? moment : `${name}, ${moment}`;

@@ -20,7 +20,7 @@ interface VersionViewProps {
   readonly actions: ReactNode;
 }
 
-/** A version: as a picture with what differs, and as a list of it. Against the present state, or against the one before. */
+/** A version's picture and list of changes, compared with the current state or the previous version. */
 export function VersionView({ graphId, versions, chosen, actions }: VersionViewProps) {
   const [wanted, setWanted] = useState<Comparison>('since');
   const comparison = chosen.isPresent ? 'by' : wanted;

@@ -15,7 +15,7 @@ interface VersionsProps {
   readonly onDone: () => void;
 }
 
-/** The states that a graph has had, what differs between them, and the ways back. */
+/** The versions of a graph, their differences, and how to restore them. */
 export function Versions({ graph, onDone }: VersionsProps) {
   useLanguage();
   const { workspace, notices } = useWorkbench();

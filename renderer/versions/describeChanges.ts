@@ -14,15 +14,15 @@ import { type Mark, nameWire, type PicturePlace } from '../picture/index.ts';
 export interface Change {
   readonly key: string;
   readonly mark: Mark;
-  /** What it is about: a node, a wire, a setting. */
+  /** Its subject: a node, a wire, a setting. */
   readonly subject: string;
-  /** What of it, with what it was and is; empty where the subject came or went as a whole. */
+  /** Changed values; empty if the subject was added or removed. */
   readonly values: readonly { readonly name: string; readonly before: string; readonly after: string }[];
-  /** What of the picture it is; undefined where it is a setting. */
+  /** Its part of the picture; undefined for a setting. */
   readonly place?: PicturePlace;
 }
 
-/** Everything that differs, as a person reads it: nodes, then wires, then settings. */
+/** All differences for display: nodes, then wires, then settings. */
 export function describeChanges(difference: DocumentDifference, before: GraphDocument, after: GraphDocument): Change[] {
   const { nodes, wires, settings } = difference;
   const names = new Map([...before.nodes, ...after.nodes].map((node) => [node.id, say(nameNode(node))]));
@@ -53,7 +53,7 @@ function line(mark: Mark, key: string, subject: string, place?: PicturePlace): C
 
 const SECTIONS: Readonly<Record<string, string>> = { name: later('Graph'), description: later('Graph') };
 
-/** Settings by what they belong to: data, training, the graph itself. */
+/** Settings grouped by owner: data, training, the graph itself. */
 function groupSettings(settings: readonly ValueChange[]): Change[] {
   const groups = new Map<string, ValueChange[]>();
   for (const setting of settings) {
@@ -67,7 +67,7 @@ function groupSettings(settings: readonly ValueChange[]): Change[] {
   }));
 }
 
-/** @param missing what stands for a value that is not there */
+/** @param missing text of an absent value */
 function describeValue({ path, before, after }: ValueChange, missing: string): Change['values'][number] {
   const keys = path.length > 1 && path[0] in { params: 0, data: 0, training: 0 } ? path.slice(1) : path;
   return {

@@ -1,7 +1,11 @@
 import type { DifferenceCounts } from '#engine/graph/index.ts';
 import { t } from '../language/index.ts';
 
-/** A difference in a line: "+2 nodes, 1 parameter". Wires are told where no node came or went, places where nothing else changed. */
+/**
+ * A difference in one line: "+2 nodes, 1 parameter". Wires are mentioned if no node was added or removed, positions if nothing
+ * else
+ * changed.
+ */
 export function describeDifference(counts: DifferenceCounts): string {
   const { nodesAdded, nodesRemoved, nodesChanged, nodesMoved, wiresMoved, wiresAdded, wiresRemoved, parameters, settings } =
     counts;

@@ -11,7 +11,7 @@ import { geometryOf, placeBends, placeNodes } from '../drawing/index.ts';
 import { drawGraph, type Mark, type Marks, type Picture } from '../picture/index.ts';
 import type { PictureColors } from '../picture/pictureColors.ts';
 
-/** What came, went and became different, in one picture: the later state, with what it lacks where that was. */
+/** Added, removed and changed items in one picture: the later state, with removed items at their old positions. */
 export function drawDifference(
   before: GraphDocument,
   after: GraphDocument,
@@ -33,14 +33,14 @@ export function drawDifference(
 
 type PlacedNode = GraphNode & { readonly position: Point };
 
-/** Nodes with the places that they have among all of their document. */
+/** Nodes with their positions in the whole document's layout. */
 function inPlace(document: GraphDocument, nodes: readonly GraphNode[]): PlacedNode[] {
   const places = placeNodes(document);
   return nodes.map((node) => ({ ...node, position: { ...node.position, ...(places.get(node.id) ?? { x: 0, y: 0 }) } }));
 }
 
 const GAP = 16;
-/** Where everything is full, things may lie on one another. */
+/** Limit of the search for a free position, after which items may overlap. */
 const MOST_STEPS = 40;
 
 interface PlacedBox extends Box {
@@ -54,7 +54,7 @@ function boxesOf(document: GraphDocument, nodes: readonly PlacedNode[]): PlacedB
   });
 }
 
-/** What is gone moves down from where another node stands now: a layer that was replaced is seen beside the new one. */
+/** Moves removed nodes down from current ones, so that a replaced layer is visible beside the new one. */
 function moveAside(gone: readonly PlacedBox[], present: readonly Box[]): PlacedNode[] {
   const taken = [...present];
   return gone.map(({ node, ...place }) => {
@@ -83,7 +83,7 @@ function marksOf<Part>(
   return new Map([...mark(removed, 'removed'), ...mark(different, 'changed'), ...mark(added, 'added')]);
 }
 
-/** Wires with the bends that they are shown with. */
+/** Wires with their displayed bends. */
 function bent(document: GraphDocument): GraphEdge[] {
   const shown = placeBends(document);
   return document.edges.map((edge, index) => {
@@ -92,7 +92,7 @@ function bent(document: GraphDocument): GraphEdge[] {
   });
 }
 
-/** That a node stands elsewhere, or a wire bends elsewhere, shows by itself. */
+/** Moved nodes and bends are visible without a mark. */
 function isMore({ values }: PartsDifference<GraphNode | GraphEdge>['changed'][number]): boolean {
   return values.some(({ path }) => path[0] !== 'position' && path[0] !== 'bends');
 }

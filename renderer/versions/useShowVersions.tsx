@@ -5,7 +5,7 @@ import { Spoken } from '../surface/index.ts';
 import { useActiveGraph } from '../workbench/index.ts';
 import { Versions } from './Versions.tsx';
 
-/** Opens the versions of the graph in front. */
+/** Opens the versions of the active graph. */
 export function useShowVersions(): () => void {
   const graph = useActiveGraph();
   return useCallback(() => {

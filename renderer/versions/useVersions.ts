@@ -8,15 +8,15 @@ import { message, t } from '../language/index.ts';
 import { useWorkbench } from '../workbench/index.ts';
 
 export interface Versions {
-  /** The present state first; undefined until they are known. */
+  /** The current state first; undefined until loaded. */
   readonly versions: readonly VersionSummary[] | undefined;
-  /** Becomes a version again, by one step that can be undone; the present state stays a version. */
+  /** Restores a version as one history entry; the current state is kept as a version. */
   restore(version: GraphVersion): Promise<boolean>;
-  /** Keeps a version under a name, or with null lets it go. */
+  /** Names a version, or with null removes its name. */
   keep(revision: number, name: string | null): Promise<void>;
 }
 
-/** The versions of an open graph. What it changes is told where it fails. */
+/** The versions of an open graph. Failures of its actions are shown. */
 export function useVersions(graph: OpenGraph): Versions {
   const { client, notices } = useWorkbench();
   const [versions, setVersions] = useState<readonly VersionSummary[]>();
@@ -34,7 +34,7 @@ export function useVersions(graph: OpenGraph): Versions {
       const done = await notices.attempt(async () => {
         await autosave.flush();
         const [present] = await client.graphs.versions({ id });
-        // At most one state a minute is kept by itself: this one is wanted in any case.
+        // At most one state a minute is kept automatically: keep this one in any case.
         if (present.name === null) await client.graphs.keepVersion({ id, revision: present.revision, name: null });
         store.edit(
           name === null
@@ -57,7 +57,7 @@ export function useVersions(graph: OpenGraph): Versions {
 
 const NOTHING: ReadonlyMap<number, GraphVersion> = new Map();
 
-/** The documents of some versions, as they become known. */
+/** The documents of some versions, as they are loaded. */
 export function useVersionDocuments(id: string, revisions: readonly (number | undefined)[]): (GraphVersion | undefined)[] {
   const { client, notices } = useWorkbench();
   const [known, setKnown] = useState(NOTHING);
@@ -72,7 +72,7 @@ export function useVersionDocuments(id: string, revisions: readonly (number | un
   return revisions.map((revision) => (revision === undefined ? undefined : known.get(revision)));
 }
 
-/** A version's document under the name of its own that tells it from the graph. */
+/** A version's document under its own name, different from the graph's. */
 export function copyOf({ document, changedAt, name }: GraphVersion): GraphDocument {
   const suffix = name ?? formatMoment(changedAt, Date.now());
   return { ...document, name: `${document.name?.trim() || t('Untitled')} (${suffix})`.slice(0, 200) };

@@ -1,35 +1,35 @@
 import type { GraphEdge } from '#engine/graph/index.ts';
 import type { Point, Selection } from '../document/index.ts';
 
-/** What commands outside the canvas ask of it. */
+/** The canvas operations for commands outside it. */
 export interface CanvasView {
   fitAll(): void;
-  /** Shows what is selected; everything where nothing is. */
+  /** Fits the selection; everything without one. */
   fit(selection: Partial<Selection>): void;
   zoomIn(): void;
   zoomOut(): void;
-  /** The middle of what is visible, in the canvas's units. */
+  /** The center of the visible part, in canvas units. */
   center(): Point;
-  /** Where the pointer was last over the canvas; undefined when it is not. */
+  /** The last pointer position over the canvas; undefined if elsewhere. */
   pointer(): Point | undefined;
-  /** Opens the search for a layer, where the pointer is or in the middle. */
+  /** Opens the layer search at the pointer, or in the middle. */
   searchLayer(): void;
-  /** Opens the search for a layer to be put into a wire. */
+  /** Opens the layer search to insert into a wire. */
   searchIntoWire(edge: GraphEdge): void;
-  /** Begins to rename a node in its place. */
+  /** Starts renaming a node in place. */
   renameNode(nodeId: string): void;
-  /** Begins to change the text of a frame or a comment. */
+  /** Starts editing the text of a frame or comment. */
   writeAnnotation(id: string): void;
-  /** Brings a frame or a comment into view, where it is not. */
+  /** Scrolls a frame or comment into view. */
   revealAnnotation(id: string): void;
-  /** Gives a frame or a comment the keyboard, and brings it into view. */
+  /** Focuses a frame or comment, and scrolls it into view. */
   focusAnnotation(id: string): void;
-  /** Brings a node into view, where it is not. */
+  /** Scrolls a node into view. */
   reveal(nodeId: string): void;
-  /** Gives a node the keyboard, and brings it into view. */
+  /** Focuses a node, and scrolls it into view. */
   focusNode(nodeId: string): void;
-  /** Opens the search for a node. */
+  /** Opens the node search. */
   find(): void;
-  /** Opens the menu of what is selected, else of the canvas. */
+  /** Opens the menu of the selection, else of the canvas. */
   openMenu(): void;
 }

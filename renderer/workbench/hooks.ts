@@ -16,7 +16,7 @@ import { isActive } from '../runs/model/index.ts';
 import { textScale } from '../settings/index.ts';
 import { useFrom, useWorkbench } from './WorkbenchContext.tsx';
 
-/** The graph whose tab is in front; set by the shell, which shows nothing of a graph where none is open. */
+/** The graph of the active tab; set by the shell, which shows no graph views without one. */
 export const ActiveGraphContext = createContext<OpenGraph | null>(null);
 
 export function useActiveGraph(): OpenGraph {
@@ -25,12 +25,12 @@ export function useActiveGraph(): OpenGraph {
   return graph;
 }
 
-/** The store of what is looked at: the graph in front, or the inside of one of its blocks. */
+/** The store of the open graph or block. */
 export function useDocumentStore(): DocumentStore {
   return placedStore(useActiveGraph().store);
 }
 
-/** A part of the state of the graph in front. */
+/** A part of the open graph's or block's state. */
 export function useDocumentState<Part>(part: (state: DocumentState) => Part): Part {
   return useStore(useDocumentStore(), part);
 }
@@ -39,7 +39,7 @@ export function useDocument(): GraphDocument {
   return useDocumentState(({ document }) => document);
 }
 
-/** A node of what is looked at: the same object while it is only moved. */
+/** A node of the open graph or block: the same object while it only moves. */
 export function useNode(nodeId: string): GraphNode | undefined {
   const last = useRef<GraphNode>(undefined);
   return useDocumentState(({ document }) => {
@@ -49,7 +49,7 @@ export function useNode(nodeId: string): GraphNode | undefined {
   });
 }
 
-/** What is known of the data that the graph in front is trained on; reads it where that is not done. */
+/** The state of the active graph's data; reads it if needed. */
 export function useDataKnowledge(): DataKnowledge | undefined {
   const { datasets } = useWorkbench();
   const settings = useDocumentState(({ document }) => document.data);
@@ -61,7 +61,7 @@ export function useDataKnowledge(): DataKnowledge | undefined {
   return useStore(datasets, ({ knowledge }) => (key === undefined ? undefined : knowledge[key]));
 }
 
-/** What the data of the graph in front holds; while a changed choice is read, what was known before. */
+/** The contents of the active graph's data; while a changed choice is read, the previous ones. */
 export function useKnownData(): KnownData | undefined {
   const { datasets } = useWorkbench();
   const spec = useDocumentState(({ document }) => document.data?.dataset);
@@ -71,24 +71,24 @@ export function useKnownData(): KnownData | undefined {
   return knowledge?.status === 'ready' ? knowledge.data : before;
 }
 
-/** Shapes, parameter counts and problems of what is looked at, as it is drawn. */
+/** Shapes, parameter counts and problems of the open graph or block. */
 export function useAnalysis(): DrawnGraph {
   const shapes = useKnownData()?.shapes;
   return useDocumentState(({ document }) => drawnGraph(analysisOf(document, shapes)));
 }
 
-/** Shapes, parameter counts and problems of the whole graph in front, as it is trained: without blocks. */
+/** Shapes, parameter counts and problems of the whole active graph as trained: without blocks. */
 export function useWholeAnalysis(): GraphAnalysis {
   const shapes = useKnownData()?.shapes;
   return useStore(useActiveGraph().store, ({ document }) => analysisOf(document, shapes));
 }
 
-/** The id that a node of what is looked at has in the graph as it is trained: what its parameters are called by. */
+/** A displayed node's id in the expanded graph, which prefixes its parameter names. */
 export function useExpandedId(nodeId: string): string {
   return useStore(useActiveGraph().store, ({ document, place }) => expandedId(document, place, nodeId));
 }
 
-/** The run of the graph in front that trains or is paused. */
+/** The running or paused run of the active graph. */
 export function useActiveRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
   return useFrom(
@@ -104,7 +104,7 @@ export function useRunProgress(runId: string | undefined): RunProgress | undefin
   );
 }
 
-/** The run whose curves are shown: the one that was asked for, else the latest of the graph in front. */
+/** The run whose curves are shown: the selected one, else the latest of the active graph. */
 export function useShownRun(): RunSummary | undefined {
   const { id } = useActiveGraph();
   const room = useFrom(
@@ -121,7 +121,7 @@ export function useShownRun(): RunSummary | undefined {
   );
 }
 
-/** How much larger than usual text is now. */
+/** Current text size relative to the default. */
 export function useTextScale(): number {
   useFrom(
     ({ settings }) => settings,

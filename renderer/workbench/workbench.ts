@@ -15,11 +15,11 @@ import { applyLanguage, applyTextSize, createSettings, type SettingsStore } from
 import { type Client, type Connection, connect, type FindPath } from '../transport/index.ts';
 import type { CanvasView } from './canvasView.ts';
 
-/** Everything that the window is made of, below what it shows. */
+/** The window's model: stores and services below its views. */
 export interface Workbench {
   readonly client: Client;
   readonly connection: Connection;
-  /** Where the main process finds a file that was dropped on the window or chosen in a dialog. */
+  /** Gets the path at which the main process finds a dropped or chosen file. */
   readonly findPath: FindPath;
   readonly workspace: Workspace;
   readonly layout: LayoutStore;
@@ -33,7 +33,7 @@ export interface Workbench {
   readonly log: Log;
   readonly notices: Notices;
   readonly system: StoreApi<{ readonly info: SystemInfo | undefined }>;
-  /** The canvas that is on the screen; null in other rooms. */
+  /** The mounted canvas; null in other views. */
   readonly canvas: StoreApi<{ readonly view: CanvasView | null }>;
 }
 
@@ -73,14 +73,14 @@ export function createWorkbench(): Workbench {
   };
 }
 
-/** Menus and dialogs outside the window speak its language. */
+/** Sets the language of menus and dialogs outside the window. */
 function tellShell({ client, notices }: Workbench): void {
   const speak = (spoken: Language) => void notices.attempt(() => client.system.useLanguage({ language: spoken }));
   speak(language.getState());
   language.subscribe(speak);
 }
 
-/** Brings back what was there, and begins to keep what changes. */
+/** Restores the session, and starts saving changes. */
 export async function startWorkbench(workbench: Workbench): Promise<void> {
   const { client, workspace, layout, datasets, runs, log, notices, system } = workbench;
   const info = await client.system.info();
@@ -92,7 +92,7 @@ export async function startWorkbench(workbench: Workbench): Promise<void> {
   tellShell(workbench);
   foldWhenNarrow(layout, workbench.settings.subscribe);
   keepSession(client, workbench);
-  // Whoever comes back to this window may have been at another.
+  // The user may have worked in another window.
   window.addEventListener('focus', () => void workspace.refresh().catch(() => {}));
   log.add('info', message('Backwire {{version}}, database {{file}}', { version: info.version, file: info.databaseFile }));
   await Promise.all([runs.refresh(), datasets.list()]);

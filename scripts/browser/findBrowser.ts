@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { posix, win32 } from 'node:path';
 
-/** The parts of the system that finding a browser depends on; a test puts its own in their place. */
+/** The system as browser lookup sees it; tests substitute their own. */
 export interface Machine {
   readonly platform: NodeJS.Platform;
   readonly env: Readonly<Record<string, string | undefined>>;
@@ -12,7 +12,7 @@ export interface Machine {
 
 const THIS_MACHINE: Machine = { platform: process.platform, env: process.env, home: homedir(), exists: existsSync };
 
-/** Names a browser for this and other programs' tests. */
+/** Environment variables that name a browser, ours and common ones. */
 const VARIABLES = ['BACKWIRE_BROWSER', 'CHROME_PATH', 'CHROME_BIN'];
 
 const COMMANDS = [
@@ -37,14 +37,14 @@ const WINDOWS_PROGRAMS = [
 ];
 
 /**
- * The executable of an installed browser of the Chromium family: what the environment names, what is on PATH, then the places
- * where the installers of the three systems put it.
+ * The executable of an installed Chromium-based browser: from the environment, then from PATH, then from the installers' default
+ * locations on the three systems.
  */
 export function findBrowser(machine: Machine = THIS_MACHINE): string | undefined {
   return candidates(machine).find((path) => machine.exists(path));
 }
 
-/** As `findBrowser`, and then the one that Playwright downloads for itself. */
+/** Like `findBrowser`, falling back to Playwright's own browser. */
 export async function findTestBrowser(machine: Machine = THIS_MACHINE): Promise<string | undefined> {
   const installed = findBrowser(machine);
   if (installed) return installed;

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 
-/** What puts a Chromium on this machine: commands to run one after the other. */
+/** Commands that install Chromium, in order. */
 export interface Installation {
   readonly what: string;
   readonly commands: readonly (readonly [program: string, ...args: string[]])[];
@@ -12,14 +12,14 @@ export interface Installation {
 export interface System {
   readonly platform: NodeJS.Platform;
   readonly isRoot: boolean;
-  /** The text of /etc/os-release; empty where there is none. */
+  /** The text of /etc/os-release; empty if missing. */
   readonly osRelease: string;
 }
 
-/** An installation that takes longer has stopped for good. */
+/** Timeout of an installation. */
 const LONGEST_MS = 15 * 60_000;
 
-/** Debian has Chromium as a package (on Ubuntu that package is only a pointer to a snap); elsewhere Playwright brings its own. */
+/** Debian has Chromium as a package (on Ubuntu it is only a pointer to a snap); elsewhere Playwright brings its own. */
 export function planInstallation({ platform, isRoot, osRelease }: System): Installation {
   if (isRoot && /^ID=debian$/m.test(osRelease)) {
     return {
@@ -37,7 +37,7 @@ export function planInstallation({ platform, isRoot, osRelease }: System): Insta
   };
 }
 
-/** Installs a Chromium. @returns why that did not work, or null */
+/** Installs Chromium. @returns the reason of a failure, or null */
 export function installBrowser(system: System = thisSystem()): string | null {
   const { what, commands } = planInstallation(system);
   console.error(`There is no browser of the Chromium family here; installing ${what} …`);

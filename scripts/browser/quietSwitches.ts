@@ -1,4 +1,4 @@
-/** Keep a browser to what it is started for: no questions, no updates, no traffic of its own. */
+/** Disable a browser's prompts, updates and own traffic. */
 export const QUIET_SWITCHES = [
   '--no-first-run',
   '--disable-quic',

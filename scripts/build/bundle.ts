@@ -11,7 +11,7 @@ const CONFIGS: Record<PartName, (root: string, outDir: string) => InlineConfig> 
   renderer: (root, staging) => rendererConfig(root, join(staging, 'renderer')),
 };
 
-/** Bundles a part into `staging`, in the places that its files have in `dist/`. */
+/** Bundles a part into `staging`, with paths as in `dist/`. */
 export async function bundle(part: PartName, root: string, staging: string): Promise<void> {
   const config = CONFIGS[part](root, staging);
   const common: InlineConfig = {
@@ -24,7 +24,7 @@ export async function bundle(part: PartName, root: string, staging: string): Pro
   await asProduction(() => build({ ...common, ...config }));
 }
 
-/** A test that builds what it needs has NODE_ENV set to `test`, which would put React's slow development build into the page. */
+/** In tests NODE_ENV is `test`, which would bundle React's slow development build. */
 async function asProduction<Result>(work: () => Promise<Result>): Promise<Result> {
   const before = process.env.NODE_ENV;
   process.env.NODE_ENV = 'production';
@@ -36,7 +36,7 @@ async function asProduction<Result>(work: () => Promise<Result>): Promise<Result
   }
 }
 
-/** Warnings and errors go to standard error; the list of files that were written goes nowhere. */
+/** Warnings and errors go to standard error; the list of written files is omitted. */
 function createLogger(): Logger {
   const warned = new Set<string>();
   const warn = (message: string) => console.error(message);

@@ -6,17 +6,16 @@ import { withLock } from './lock.ts';
 import { ALL_PARTS, PARTS, type PartName } from './parts.ts';
 import { publish, readStamp } from './publish.ts';
 
-/** The root of the repository. */
+/** Root of the repository. */
 export const ROOT = resolve(import.meta.dirname, '../..');
 export const DIST = join(ROOT, 'dist');
 
-/** A build of this many milliseconds is worth a word. */
+/** Builds longer than this are reported. */
 const SILENT_MS = 1500;
 
 /**
- * Builds what is not up to date of the given parts, and nothing else. Writes nothing to standard output, which belongs to the
- * command that follows.
- * @throws Error with the bundler's message, when a source does not build
+ * Builds the outdated ones of the given parts. Writes nothing to standard output, which belongs to the command that follows.
+ * @throws Error with the bundler's message, if a source does not build
  */
 export async function ensureBuilt(parts: readonly PartName[] = ALL_PARTS): Promise<void> {
   if (parts.every(isUpToDate) && hasLicenses(DIST)) return;
@@ -48,7 +47,7 @@ async function build(part: PartName): Promise<void> {
   }
 }
 
-/** Builds that were killed leave their folder behind; whoever holds the lock is alone. */
+/** Removes folders of killed builds; requires the lock. */
 function removeLeftovers(): void {
   for (const name of readdirSync(DIST)) {
     if (name.startsWith('.building-')) rmSync(join(DIST, name), { recursive: true, force: true });

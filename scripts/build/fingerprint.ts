@@ -3,10 +3,10 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Sums up the state of sources: the path, size and time of change of each file. Reading only directory entries keeps it to a
- * few milliseconds, so that it can stand before every command.
+ * Fingerprint of sources: path, size and modification time of each file. Reading only directory entries takes a few
+ * milliseconds, so that every command can check it.
  * @param root the folder that `sources` are relative to
- * @param sources files, or folders taken whole
+ * @param sources files, or whole folders
  */
 export function fingerprint(root: string, sources: readonly string[]): string {
   const hash = createHash('sha256');
@@ -30,7 +30,7 @@ function listFiles(root: string, source: string): string[] {
   });
 }
 
-/** Tests and hidden files never reach a bundle. */
+/** Tests and hidden files are never bundled. */
 function isBuilt({ name }: Dirent): boolean {
   return !name.startsWith('.') && !/\.test\.tsx?$/.test(name);
 }

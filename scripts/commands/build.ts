@@ -1,6 +1,6 @@
 import { ensureBuilt } from '../build/ensureBuilt.ts';
 
-/** `npm run build`: builds what is not up to date. */
+/** `npm run build`: builds outdated parts. */
 export async function run(): Promise<number> {
   await ensureBuilt();
   return 0;

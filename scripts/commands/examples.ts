@@ -6,7 +6,7 @@ import { type Options, readOptions, USAGE } from '../examples/options.ts';
 import { describeResults, meets, toDocument } from '../examples/report.ts';
 import { describeRun } from '../report/describeRun.ts';
 
-/** `npm run examples`: trains the examples, and says which reach what they must; 1 where one does not. */
+/** `npm run examples`: trains the examples and checks their bars; 1 if one fails. */
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options.help) console.log(USAGE);

@@ -3,7 +3,7 @@ import { ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
 import { readOptions, USAGE } from '../screenshots/options.ts';
 import { takeScreenshots } from '../screenshots/takeScreenshots.ts';
 
-/** `npm run screenshots`: pictures of every view, in both themes and three sizes; 1 where one could not be brought about. */
+/** `npm run screenshots`: pictures of every view, in both themes and three sizes; 1 if one fails. */
 export async function run(args: readonly string[]): Promise<number> {
   const options = readOptions(args);
   if (options.help) {

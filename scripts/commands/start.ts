@@ -4,11 +4,11 @@ import { DIST, ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
 import { openBrowserWindow } from '../start/browserWindow.ts';
 import { hasDisplay, runDesktop } from '../start/desktop.ts';
 
-/** Leaves the desktop shell out. */
+/** Skips the desktop shell. */
 const BROWSER = '--browser';
 
 /**
- * `npm start`: opens the app. In Electron, or else in a browser, with one line that says why.
+ * `npm start`: opens the app in Electron, or else in a browser, with a one-line reason.
  * Arguments (`--db FILE`, `--port N`) go to the app.
  */
 export async function run(args: readonly string[]): Promise<void> {
@@ -20,7 +20,7 @@ export async function run(args: readonly string[]): Promise<void> {
   await runServer(given);
 }
 
-/** Runs the server in this process, so that Ctrl+C is the server's own. */
+/** Runs the server in this process, so that it handles Ctrl+C itself. */
 async function runServer(args: readonly string[]): Promise<void> {
   const program = join(DIST, 'node', 'server.js');
   process.argv = [process.execPath, program, ...args];

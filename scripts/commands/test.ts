@@ -7,26 +7,26 @@ import { closingLines, failUntried, type Outcome, OutcomeReporter } from '../tes
 import { describeMissing, reviewTranslations } from '../translations/review.ts';
 
 /**
- * `npm test`: builds, sees to it that there is a browser, and runs every test, or those whose file names contain an argument.
- * The last line is `N passed, N failed, N skipped`; before it stands each test that did not run, with the reason, and, where
- * all tests ran, each code of an error that none of them made happen.
+ * `npm test`: builds, ensures a browser, and runs all tests, or those whose file names contain an argument.
+ * The last line is `N passed, N failed, N skipped`; before it come the skipped tests with their reasons and, after a run of all
+ * tests, the error codes that no test caused.
  */
 export async function run(filters: readonly string[]): Promise<number> {
   await ensureBuilt();
   await prepareBrowser();
   const ran = await runTests(filters);
-  // Some of the tests need not try all errors.
+  // A filtered run need not cause all errors.
   const { outcome, lines } = failUntried(ran, filters.length === 0 ? findDeclaredCodes(ROOT) : []);
   for (const line of [...untranslated(), ...lines, ...closingLines(outcome)]) console.log(line);
   const nothingRan = outcome.passed === 0 && outcome.skipped.length === 0;
   return outcome.failed > 0 || nothingRan ? 1 : 0;
 }
 
-/** Texts that a language lacks: no failure here, since whoever adds a layer need not speak it; `.ci/run` demands them. */
+/** Missing translations: not a failure here, since adding a layer requires no Chinese; `.ci/run` demands them. */
 const untranslated = (): string[] =>
   reviewTranslations(ROOT).flatMap(({ missing }) => missing.map((text) => `Not translated: ${describeMissing(text)}`));
 
-/** Says why there is no browser; the tests that need one then say that they did not run. */
+/** Reports a missing browser; the tests that need one are then skipped. */
 async function prepareBrowser(): Promise<void> {
   if (await findTestBrowser()) return;
   const complaint = installBrowser();

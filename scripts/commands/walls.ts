@@ -2,7 +2,7 @@ import { ROOT } from '../build/ensureBuilt.ts';
 import { findViolations } from '../walls/findViolations.ts';
 import { readDeclaredPackages, readSources } from '../walls/readSources.ts';
 
-/** `npm run walls`: checks that imports between the rooms go one way only and never in a circle. */
+/** `npm run walls`: checks the direction of imports between rooms, and that there are no cycles. */
 export async function run(): Promise<number> {
   const sources = readSources(ROOT);
   const violations = findViolations(sources, readDeclaredPackages(ROOT));

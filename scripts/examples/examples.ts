@@ -1,20 +1,20 @@
-/** What an example must reach on samples that it has not seen. */
+/** The required result of an example on test samples. */
 export type Bar = { readonly accuracyAtLeast: number } | { readonly lossBelow: number };
 
 /** An example of resources/examples, with its bar. */
 export interface Example {
-  /** Its file's name, without `.backwire.json`. */
+  /** Its file name, without `.backwire.json`. */
   readonly name: string;
   readonly task: string;
   readonly bar: Bar;
 }
 
-/** Every example, in the order of the table. */
+/** All examples, in table order. */
 export const EXAMPLES: readonly Example[] = [
   { name: 'mnist-mlp', task: 'handwritten digits', bar: { accuracyAtLeast: 0.98 } },
   { name: 'mnist-cnn', task: 'handwritten digits', bar: { accuracyAtLeast: 0.99 } },
   { name: 'residual', task: 'handwritten digits', bar: { accuracyAtLeast: 0.985 } },
-  // The bar is what 32 principal components leave: principal_components.py.
+  // The bar is the error of 32 principal components: principal_components.py.
   { name: 'autoencoder', task: 'digits through 32 numbers', bar: { lossBelow: 0.0168 } },
   { name: 'iris', task: 'three species', bar: { accuracyAtLeast: 0.95 } },
   { name: 'logistic-regression', task: 'three species', bar: { accuracyAtLeast: 0.95 } },
@@ -26,7 +26,7 @@ export const EXAMPLES: readonly Example[] = [
   { name: 'linear-regression', task: 'a noisy line', bar: { lossBelow: 0.012 } },
   // Here too.
   { name: 'sine', task: 'a noisy sine', bar: { lossBelow: 0.015 } },
-  // Always answering the mean is 1/6.
+  // Always predicting the mean gives 1/6.
   { name: 'adding-lstm', task: 'adding problem, 30 moments', bar: { lossBelow: 0.01 } },
   { name: 'adding-gru', task: 'adding problem, 30 moments', bar: { lossBelow: 0.01 } },
   // Guessing is right once in six.

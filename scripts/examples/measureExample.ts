@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DIST, ROOT } from '../build/ensureBuilt.ts';
 
-/** What an example came to. */
+/** The result of an example. */
 export interface Measurement {
   readonly parameters: number;
   readonly epochs: number;
@@ -12,7 +12,7 @@ export interface Measurement {
   readonly seconds: number;
   /** On the test samples. */
   readonly loss: number;
-  /** From 0 to 1; absent where there are no classes. */
+  /** From 0 to 1; absent without classes. */
   readonly accuracy?: number;
 }
 
@@ -22,8 +22,8 @@ type Tested = Pick<Measurement, 'loss'> & { readonly metrics: Pick<Measurement, 
 export const examplePath = (name: string): string => `resources/examples/${name}.backwire.json`;
 
 /**
- * Trains an example as it stands, and tests it on samples that it has not seen: on the built command line, as anyone can.
- * @throws Error with what the command line says, where it fails
+ * Trains an example unchanged, and evaluates it on test samples, with the built command line.
+ * @throws Error with the command line's message, if it fails
  */
 export function measureExample(name: string): Measurement {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-example-'));

@@ -12,7 +12,7 @@ export interface Options {
   readonly help: boolean;
 }
 
-/** Reads the command line. @throws Error that says what was expected */
+/** Parses the arguments. @throws Error that says what was expected */
 export function readOptions(args: readonly string[]): Options {
   const { values } = parseArgs({
     args: [...args],

@@ -2,13 +2,13 @@ import { toMarkdown, toText } from '../report/table.ts';
 import type { Bar, Example } from './examples.ts';
 import { examplePath, type Measurement } from './measureExample.ts';
 
-/** An example with what it came to. */
+/** An example with its measurement. */
 export interface Result {
   readonly example: Example;
   readonly measurement: Measurement;
 }
 
-/** Whether an example reached its bar. */
+/** True if an example reaches its bar. */
 export function meets(bar: Bar, { loss, accuracy = 0 }: Measurement): boolean {
   return 'accuracyAtLeast' in bar ? accuracy >= bar.accuracyAtLeast : loss < bar.lossBelow;
 }
@@ -16,7 +16,7 @@ export function meets(bar: Bar, { loss, accuracy = 0 }: Measurement): boolean {
 const HEADER = ['example', 'task', 'bar', '', 'test accuracy', 'test loss', 'parameters', 'epochs', 'seconds'];
 const TEXTS = 4;
 
-/** The results as they appear in the terminal. */
+/** The results as terminal text. */
 export function describeResults(results: readonly Result[]): string {
   return toText(
     HEADER,
@@ -25,7 +25,7 @@ export function describeResults(results: readonly Result[]): string {
   );
 }
 
-/** The results as docs/examples.md. @param run a line on the day, the machine and the command */
+/** The results as docs/examples.md. @param run a line on the date, the machine and the command */
 export function toDocument(results: readonly Result[], run: string): string {
   const table = toMarkdown(
     HEADER,

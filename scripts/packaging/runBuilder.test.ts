@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 import { expect, onTestFinished, test } from 'vitest';
 import { runBuilder } from './runBuilder.ts';
 
-/** What is shown of a builder that prints some lines and ends with a code. */
+/** The output for a builder that prints some lines and exits with a code. */
 async function shownOf(lines: readonly string[], code: number) {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-dist-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));

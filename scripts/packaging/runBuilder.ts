@@ -2,13 +2,12 @@ import { spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
 import { PassThrough, type Writable } from 'node:stream';
 
-/** How electron-builder's complaint begins; a stack follows. */
+/** The start of electron-builder's error message; a stack follows. */
 const COMPLAINT = /^\s*⨯/;
 const UNREACHABLE = /\b(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|ECONNRESET|ETIMEDOUT|ENETUNREACH|EHOSTUNREACH)\b(?: (\S+))?/;
 
 /**
- * Runs electron-builder and shows what it says, except for its stack where it could not download what it needs: Electron's own
- * program, or that of an installer.
+ * Runs electron-builder and shows its output, without the stack if a download failed: of Electron, or of an installer's tools.
  * @returns its exit code
  */
 export async function runBuilder(program: string, args: readonly string[], cwd: string, output: Writable): Promise<number> {
@@ -34,7 +33,7 @@ export async function runBuilder(program: string, args: readonly string[], cwd: 
   return code;
 }
 
-/** One line for a server that cannot be reached; undefined for any other complaint. */
+/** One line for an unreachable server; undefined for other errors. */
 export function describeNoDownload(complaint: string): string | undefined {
   const found = complaint.match(UNREACHABLE);
   if (!found) return undefined;

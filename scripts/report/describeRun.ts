@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 
-/** What measured numbers are of: the day, the machine and the command. */
+/** The date, machine and command of a measurement. */
 export function describeRun(command: string): string {
   const [{ model }] = cpus();
   const machine = `${model.trim()}, ${cpus().length} cores, ${process.platform} ${process.arch}, Node ${process.versions.node}`;

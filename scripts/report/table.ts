@@ -1,6 +1,6 @@
 /**
- * A table as people read it in a terminal: text to the left, numbers to the right.
- * @param texts how many columns, from the first, hold text
+ * A table for a terminal: text left, numbers right.
+ * @param texts number of text columns, from the first
  */
 export function toText(header: readonly string[], rows: readonly (readonly string[])[], texts = 1): string {
   const widths = header.map((title, column) =>

@@ -6,11 +6,11 @@ export type Theme = (typeof THEMES)[number];
 export const LANGUAGES = ['en', 'zh'] as const;
 export type Language = (typeof LANGUAGES)[number];
 
-/** A window's width and height, written `1440x900`. */
+/** Window sizes, `WIDTHxHEIGHT`. */
 export const SIZES = ['1024x700', '1440x900', '2560x1440'] as const;
 
 export interface ScreenshotOptions {
-  /** Parts of the names of the views that are wanted; none means all. */
+  /** Parts of the names of wanted views; none means all. */
   readonly only: readonly string[];
   readonly themes: readonly Theme[];
   readonly sizes: readonly string[];

@@ -1,12 +1,12 @@
 import type { Locator, Page } from 'playwright-core';
 
-/** How long something may take to come, in milliseconds. */
+/** Timeout in milliseconds. */
 const PATIENCE_MS = 20_000;
 
-/** Within a node, at its name: neither at a port nor at what opens it. */
+/** Within a node, at its name: neither at a port nor at its expand control. */
 const AT_BAR = { position: { x: 24, y: 20 } };
 
-/** The window as a photographer uses it: what it takes to bring a view about, from whatever was there before. */
+/** Drives the window for screenshots: brings it into a view from any previous state. */
 export class Stage {
   readonly page: Page;
 
@@ -15,13 +15,13 @@ export class Stage {
     page.setDefaultTimeout(PATIENCE_MS);
   }
 
-  /** Closes what lies over the room, and takes the pointer away. */
+  /** Closes overlays, and moves the pointer away. */
   async clear(): Promise<void> {
     for (let times = 0; times < 2; times++) await this.page.keyboard.press('Escape');
     const all = this.page.getByRole('button', { name: 'Dismiss all' });
     if (await all.isVisible()) await all.click();
     const notices = this.page.locator('.mantine-Notification-closeButton');
-    // One that fades by itself meanwhile is gone as well.
+    // A notice that fades meanwhile is gone as well.
     for (const notice of await notices.all()) await notice.click({ timeout: 1000 }).catch(() => {});
     await this.page.getByRole('dialog').first().waitFor({ state: 'detached' });
     await this.page.mouse.move(2, 2);
@@ -31,7 +31,7 @@ export class Stage {
     await this.page.getByTestId(`room-${name}`).click();
   }
 
-  /** A copy of an example in the room of the canvas, alone and all of it in sight, without the dock and the map. */
+  /** A copy of an example on the canvas, as the only graph, fitted, without the dock and the map. */
   async example(id: string): Promise<void> {
     await this.room('design');
     await this.#pressIfThere('Fold the dock');
@@ -55,7 +55,7 @@ export class Stage {
     await this.#alone(() => this.dropFile(name, text));
   }
 
-  /** Drops a file from elsewhere onto the window. */
+  /** Drops a file onto the window. */
   async dropFile(name: string, text: string): Promise<void> {
     const content = JSON.stringify([[text], name, { type: 'application/json' }]);
     const dataTransfer = await this.page.evaluateHandle(
@@ -76,7 +76,7 @@ export class Stage {
     return this.page.getByRole('tablist', { name: 'Open graphs' }).getByRole('tab');
   }
 
-  /** Opens a graph, and closes those that were open. */
+  /** Opens a graph, and closes the others. */
   async #alone(open: () => Promise<void>): Promise<void> {
     const before = await this.#tabs.count();
     await open();
@@ -84,7 +84,7 @@ export class Stage {
     await this.closeGraphs(1);
   }
 
-  /** Clicks something in the panel at the left, which is opened for that where it is folded. */
+  /** Clicks an item in the left panel, opening it if folded. */
   async choose(testId: string, panel: string): Promise<void> {
     const opener = this.page.getByLabel('Open the left panel');
     const isFolded = await opener.isVisible();
@@ -98,13 +98,13 @@ export class Stage {
     await this.page.keyboard.press('Home');
   }
 
-  /** A node of the graph in front, with the inspector open. */
+  /** Selects a node, with the inspector open. */
   async select(nodeId: string): Promise<void> {
     await this.page.getByTestId(`node-${nodeId}`).click(AT_BAR);
     await this.openInspector();
   }
 
-  /** Several nodes, one after the other. */
+  /** Selects several nodes. */
   async selectAll(...nodeIds: readonly string[]): Promise<void> {
     for (const [index, nodeId] of nodeIds.entries()) {
       await this.page.getByTestId(`node-${nodeId}`).click({ ...AT_BAR, modifiers: index === 0 ? [] : ['Control'] });
@@ -119,13 +119,13 @@ export class Stage {
     await this.#pressIfThere('Open Training');
   }
 
-  /** Presses a button, where it is there. */
+  /** Clicks a button, if present. */
   async #pressIfThere(label: string): Promise<void> {
     const button = this.page.getByRole('button', { name: label });
     if (await button.isVisible()) await button.click();
   }
 
-  /** Presses on one thing and lets go on another. */
+  /** Drags from one element to another. */
   async drag(from: string, to: string): Promise<void> {
     const [start, end] = [await this.#middleOf(from), await this.#middleOf(to)];
     await this.page.mouse.move(start.x, start.y);
@@ -134,7 +134,7 @@ export class Stage {
     await this.page.mouse.up();
   }
 
-  /** The place in the middle between two things. */
+  /** The midpoint of two elements. */
   async between(first: string, second: string): Promise<{ x: number; y: number }> {
     const [a, b] = [await this.#middleOf(first), await this.#middleOf(second)];
     return { x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 };
@@ -146,13 +146,13 @@ export class Stage {
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  /** The command palette, with what is searched for. */
+  /** Opens the command palette with a query. */
   async palette(words = ''): Promise<void> {
     await this.page.keyboard.press('Control+k');
     await this.page.getByLabel('Search commands').fill(words);
   }
 
-  /** Does what a command of the palette does. */
+  /** Runs a command of the palette. */
   async command(words: string): Promise<void> {
     await this.palette(words);
     await this.page.keyboard.press('Enter');
@@ -171,7 +171,7 @@ export class Stage {
     await input.press('Enter');
   }
 
-  /** Between English and Chinese; a dialog may lie over the button. */
+  /** Toggles between English and Chinese; a dialog may cover the button. */
   async switchLanguage(): Promise<void> {
     await this.page.getByTestId('toggle-language').dispatchEvent('click');
   }

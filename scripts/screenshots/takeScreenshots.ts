@@ -10,13 +10,13 @@ import type { Language, ScreenshotOptions, Theme } from './options.ts';
 import { Stage } from './stage.ts';
 import { VIEWS, type View } from './views.ts';
 
-/** What moves has come to rest by then, and formulas are set. */
+/** Time for motion to end and formulas to be typeset. */
 const REST_MS = 600;
 
 /**
- * Takes a picture of every view that is wanted, in every theme and size, each theme and size on a fresh database.
- * @param folder where a folder a theme and size is made: `dark-1440x900/design-node.png`, in Chinese `zh-dark-1440x900`
- * @returns what could not be brought about: a line each
+ * Takes a picture of every wanted view, in every theme and size, each on a fresh database.
+ * @param folder gets a folder per theme and size: `dark-1440x900/design-node.png`, in Chinese `zh-dark-1440x900`
+ * @returns failures, one line each
  */
 export async function takeScreenshots(folder: string, { only, themes, sizes, language }: ScreenshotOptions): Promise<string[]> {
   const executablePath = await findTestBrowser();
@@ -62,7 +62,7 @@ async function takeAll(browser: Browser, views: readonly View[], parent: string,
       await show(stage).catch((error: Error) =>
         failures.push(`${theme} ${size} ${name}: ${error.message.split('\n').slice(0, 4).join(' ')}`),
       );
-      // Views are brought about by their English names.
+      // Views are driven by English names.
       if (language !== 'en') await stage.switchLanguage();
       await page.waitForTimeout(REST_MS);
       await page.screenshot({ path: join(folder, `${name}.png`) });

@@ -14,14 +14,14 @@ import {
 } from './scenes/roomScenes.ts';
 import type { Stage } from './stage.ts';
 
-/** Something to see in the window, and how to bring it about. */
+/** A view of the window, and how to reach it. */
 export interface View {
   /** The name of its picture. */
   readonly name: string;
   readonly show: (stage: Stage) => Promise<unknown>;
 }
 
-/** Every view, in the order in which they are taken in one window. A new one is one line. */
+/** All views, in the order taken in one window. A new one is one line. */
 export const VIEWS: readonly View[] = [
   { name: 'start', show: (stage) => stage.until('node-loss') },
   { name: 'empty-curves', show: (stage) => stage.dock('curves') },

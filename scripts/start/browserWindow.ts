@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { findBrowser } from '../browser/findBrowser.ts';
 import { sandboxSwitches } from './desktop.ts';
 
-/** Opens an address in a window of its own, if a browser that can do so is installed. It outlives this process. */
+/** Opens an address in its own window, if a suitable browser is installed. It outlives this process. */
 export function openBrowserWindow(address: string): void {
   const browser = findBrowser();
   if (!browser) return;

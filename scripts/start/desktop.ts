@@ -2,14 +2,14 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { type Electron, prepareElectron } from './electron.ts';
 
-/** Electron that ends this early with an error has not started at all: a library or a sandbox is missing. */
+/** If Electron ends with an error this early, it has not started: a library or a sandbox is missing. */
 const STARTED_BY_MS = 15_000;
 
 /**
  * Runs the desktop app until it is closed.
  * @param directory the root of the repository, whose package.json names the main script
  * @param args for the app
- * @returns why the desktop app does not run on this machine, or null when it ran
+ * @returns the reason if the desktop app does not run on this machine, or null
  */
 export async function runDesktop(directory: string, args: readonly string[]): Promise<string | null> {
   if (!hasDisplay()) return 'There is no display here';
@@ -23,13 +23,13 @@ export async function runDesktop(directory: string, args: readonly string[]): Pr
   return `Electron does not start here (it ended with ${signal ?? code})`;
 }
 
-/** Whether windows can open at all. */
+/** True if windows can open at all. */
 export function hasDisplay(platform = process.platform, env: NodeJS.ProcessEnv = process.env): boolean {
   const hasServer = platform === 'darwin' || platform === 'win32';
   return hasServer || Boolean(env.DISPLAY || env.WAYLAND_DISPLAY);
 }
 
-/** Chromium refuses its sandbox to root. */
+/** Chromium's sandbox does not run as root. */
 export function sandboxSwitches(): string[] {
   return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
 }

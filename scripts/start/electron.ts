@@ -4,19 +4,19 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 
-/** Electron's executable, or why there is none. */
+/** Electron's executable, or the reason why it is missing. */
 export type Electron = { readonly program: string } | { readonly reason: string };
 
 const require = createRequire(import.meta.url);
 
-/** The folder of the package `electron`, which holds the executable once it was fetched. */
+/** The folder of the package `electron`, which holds the downloaded executable. */
 const PACKAGE = dirname(require.resolve('electron/package.json'));
 
-/** A fetch that cannot reach its server fails sooner, and then one line is enough. */
+/** Delay before progress is reported: an unreachable server fails sooner. */
 const SILENT_MS = 12_000;
 const LONGEST_MS = 15 * 60_000;
 
-/** Electron's executable, if it was fetched before. */
+/** Electron's executable, if downloaded. */
 export function findElectron(folder = PACKAGE): string | undefined {
   const pathFile = join(folder, 'path.txt');
   if (!existsSync(pathFile)) return undefined;
@@ -25,7 +25,7 @@ export function findElectron(folder = PACKAGE): string | undefined {
   return existsSync(program) ? program : undefined;
 }
 
-/** Electron's executable; fetches it, with the package's own program, where it is not there yet. */
+/** Electron's executable; downloads it with the package's own program if needed. */
 export async function prepareElectron(folder = PACKAGE): Promise<Electron> {
   const program = findElectron(folder);
   if (program) return { program };
@@ -36,7 +36,7 @@ export async function prepareElectron(folder = PACKAGE): Promise<Electron> {
     : { reason: `Electron could not be fetched (${reason || 'the download was broken off'})` };
 }
 
-/** @returns the complaint of the program that fetches it; empty where it has none */
+/** @returns the downloader's error message; empty on success */
 async function fetchElectron(folder: string): Promise<string> {
   const notice = setTimeout(() => console.error('Fetching Electron, about 120 MB; this happens once …'), SILENT_MS);
   const child = spawn(process.execPath, [join(folder, 'install.js')], {
@@ -50,7 +50,7 @@ async function fetchElectron(folder: string): Promise<string> {
 }
 
 function firstLine(complaint: string): string {
-  // All that Node's fetch says when there is no connection.
+  // Node's fetch reports nothing else without a connection.
   if (complaint.includes('fetch failed')) return 'its server cannot be reached';
   return complaint
     .trim()

@@ -4,19 +4,19 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { DIST, ensureBuilt, ROOT } from '../build/ensureBuilt.ts';
 
-/** The built server as a process of its own. */
+/** The built server in its own process. */
 export interface ServerProcess {
-  /** What to open in a browser, with the token. */
+  /** The address to open in a browser, with the token. */
   readonly address: string;
   readonly databaseFile: string;
   readonly process: ChildProcess;
-  /** Asks it to end and waits until it has. @returns its exit code */
+  /** Asks it to end, and waits. @returns its exit code */
   stop(): Promise<number | null>;
-  /** Ends it as a power cut would (kill -9). */
+  /** Kills it as a power cut would (kill -9). */
   kill(): Promise<void>;
 }
 
-/** Builds what is not up to date and starts the server on a database. */
+/** Builds outdated parts and starts the server on a database. */
 export async function startServer(databaseFile: string): Promise<ServerProcess> {
   await ensureBuilt();
   const args = [join(DIST, 'node', 'server.js'), '--port', '0', '--db', databaseFile];
@@ -39,7 +39,7 @@ export async function startServer(databaseFile: string): Promise<ServerProcess> 
   };
 }
 
-/** The address that a server tells on its standard output. */
+/** The address printed by a server. */
 export async function readAddress(server: ChildProcess): Promise<string> {
   const output = server.stdout;
   if (!output) throw new Error('The server has no standard output');

@@ -9,14 +9,14 @@ export interface SyntaxNode {
 
 /**
  * The syntax tree of a source file.
- * @param file its name, whose ending says which language it is
- * @throws Error when the source cannot be parsed
+ * @param file its name, whose extension gives the language
+ * @throws Error if the source cannot be parsed
  */
 export function parseSource(source: string, file: string): unknown {
   return parseAst(source, { lang: languageOf(file) }, file);
 }
 
-/** Goes through all nodes, each before those within it; where `see` says `false`, those are left out. */
+/** Visits all nodes in pre-order; skips the children where `see` returns `false`. */
 export function visit(value: unknown, see: (node: SyntaxNode) => unknown): void {
   if (Array.isArray(value)) {
     for (const item of value) visit(item, see);
@@ -26,7 +26,7 @@ export function visit(value: unknown, see: (node: SyntaxNode) => unknown): void 
   }
 }
 
-/** The line of a place in a text, from 1. */
+/** The line of an offset in a text, from 1. */
 export function lineAt(source: string, offset: number): number {
   return source.slice(0, offset).split('\n').length;
 }

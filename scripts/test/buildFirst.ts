@@ -1,6 +1,6 @@
 import { ensureBuilt } from '../build/ensureBuilt.ts';
 
-/** Runs before any test, however the tests are started: training workers run as they are built. */
+/** Runs before any test, however tests are started: training workers run as built. */
 export async function setup(): Promise<void> {
   await ensureBuilt(['node']);
 }

@@ -4,14 +4,14 @@ import { DIAGNOSTIC_CODES } from '#engine/graph/index.ts';
 
 export interface DeclaredCode {
   readonly code: string;
-  /** The source file that declares it, as the repository has it. */
+  /** The source file that declares it, relative to the repository. */
   readonly file: string;
 }
 
 const SOURCES = '{engine,app,main,renderer}/**/*.{ts,tsx}';
 const DIAGNOSTICS_FILE = 'engine/graph/diagnostic.ts';
 
-/** Every code of an error or a diagnostic, where it is declared. */
+/** Every code of an error or a diagnostic, with its declaration. */
 export function findDeclaredCodes(root: string): DeclaredCode[] {
   const files = globSync(SOURCES, { cwd: root, exclude: ['**/*.test.{ts,tsx}'] });
   const errors = files.flatMap((file) =>

@@ -3,7 +3,7 @@ import type { DeclaredCode } from './declaredCodes.ts';
 
 declare module 'vitest' {
   interface TaskMeta {
-    /** Codes of the errors and diagnostics that happened while the tests of a file ran: `tests/support/recordCodes.ts` notes them. */
+    /** Codes of errors and diagnostics that occurred in a test file, recorded by `tests/support/recordCodes.ts`. */
     codes?: readonly string[];
   }
 }
@@ -13,16 +13,16 @@ export interface SkippedTest {
   readonly reason: string;
 }
 
-/** What came of a whole run of the tests. */
+/** The result of a test run. */
 export interface Outcome {
   readonly passed: number;
   readonly failed: number;
   readonly skipped: readonly SkippedTest[];
-  /** Codes of the errors and diagnostics that happened in a test. */
+  /** Codes of errors and diagnostics that occurred in a test. */
   readonly codes: ReadonlySet<string>;
 }
 
-/** What `readOutcome` needs of vitest's modules. */
+/** The part of vitest's modules that `readOutcome` uses. */
 export type Module = Pick<TestModule, 'errors' | 'meta'> & {
   readonly children: { allTests(): Iterable<Test> };
 };
@@ -34,7 +34,7 @@ interface Test {
   result(): { readonly state: 'passed' | 'failed' | 'skipped' | 'pending'; readonly note?: string | undefined };
 }
 
-/** Counts. A file that does not load is a failure, and so is an error that no test caught, and a test that never came to its end. */
+/** Counts results. A file that does not load is a failure, as are an uncaught error and a test that never ended. */
 export function readOutcome(modules: readonly Module[], unhandledErrors: number): Outcome {
   const skipped: SkippedTest[] = [];
   let passed = 0;
@@ -58,20 +58,20 @@ function describeSkipped(test: Test, note: string | undefined): SkippedTest {
   return { name: `${test.module.relativeModuleId} > ${test.fullName}`, reason: note ?? unexplained };
 }
 
-/** After a run of all tests: each code whose error or diagnostic no test made happen is a failure. */
+/** After a run of all tests: each code that no test caused is a failure. */
 export function failUntried(outcome: Outcome, declared: readonly DeclaredCode[]): { outcome: Outcome; lines: string[] } {
   const untried = declared.filter(({ code }) => !outcome.codes.has(code));
   const lines = untried.map(({ code, file }) => `Failed: ${file}: no test makes '${code}' happen`);
   return { outcome: { ...outcome, failed: outcome.failed + untried.length }, lines };
 }
 
-/** The last lines of `npm test`: each test that did not run with its reason, and the plain sum alone on its line. */
+/** The last lines of `npm test`: each skipped test with its reason, and the totals on their own line. */
 export function closingLines({ passed, failed, skipped }: Outcome): string[] {
   const reasons = skipped.map(({ name, reason }) => `Skipped: ${name}: ${reason}`);
   return [...reasons, `${passed} passed, ${failed} failed, ${skipped.length} skipped`];
 }
 
-/** Keeps what vitest reports at the end; a run without an end has failed. */
+/** Keeps vitest's final report; a run without one has failed. */
 export class OutcomeReporter implements Reporter {
   outcome: Outcome = { passed: 0, failed: 1, skipped: [], codes: new Set() };
 

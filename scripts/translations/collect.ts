@@ -3,16 +3,16 @@ import type { Sources } from '../walls/findViolations.ts';
 import { declaredTexts } from './declaredTexts.ts';
 import { findTexts } from './findTexts.ts';
 
-/** Where a text is said: a file from the root of the repository, and a line from 1. */
+/** The location of a text: a file relative to the repository, and a line from 1. */
 export interface Place {
   readonly file: string;
   readonly line: number;
 }
 
-/** Every text that people read in their language, with the first place where it is said. */
+/** Every translatable text, with its first location. */
 export type SaidTexts = ReadonlyMap<string, Place>;
 
-/** Sources whose texts are translated. The command line and the server's console speak English. */
+/** Sources with translated texts. The command line and the server's console are in English. */
 export const TRANSLATED = /^(engine|app|renderer|main\/electron)\/.*(?<!\.test)\.tsx?$/;
 
 /** The texts of all sources and declarations. */
@@ -26,7 +26,7 @@ export function collectTexts(sources: Sources, root: string): SaidTexts {
   return said;
 }
 
-/** Where a declared text stands; of one that is made from a name, its kind of place alone. */
+/** The location of a declared text; for one derived from a name, only its kind. */
 function placeOf(text: string, sources: readonly (readonly [string, string])[]): Place {
   for (const [file, source] of sources) {
     const offset = source.indexOf(text);

@@ -4,19 +4,19 @@ import { FILES, type FileName, fileFor, pathOf, type Translations } from './file
 /** All files of a language. */
 export type LanguageFiles = Readonly<Record<FileName, Translations>>;
 
-/** The base of a key: a plural form belongs to the text that it is a form of. */
+/** The base of a key: a plural form belongs to its base text. */
 export const baseOf = (key: string): string => key.replace(/_(zero|one|two|few|many|other)$/, '');
 
-/** A text that has no translation yet. */
+/** A missing translation. */
 export interface MissingTranslation {
   readonly text: string;
   /** Where to fill it in: `resources/translations/zh/engine.json:12`. */
   readonly fill: string;
-  /** Where it is said: `engine/layers/core/dense.ts:9`. */
+  /** Where it is used: `engine/layers/core/dense.ts:9`. */
   readonly said: string;
 }
 
-/** The files as they should be: each translation in the file of its room, in the order of keys, none that is not said any more. */
+/** The files in order: each translation in the file of its room, sorted by key, without unused ones. */
 export function arrange(files: LanguageFiles, said: SaidTexts): LanguageFiles {
   const all = FILES.flatMap((name) => Object.entries(files[name])).sort(([a], [b]) => (a < b ? -1 : 1));
   const inFile = (name: FileName) => all.filter(([key]) => fileOf(key, said) === name);
@@ -28,7 +28,7 @@ function fileOf(key: string, said: SaidTexts): FileName | undefined {
   return place && fileFor(place.file);
 }
 
-/** What is said and has no translation in a language. A text with a `count` may have one for its plural form, `_other`. */
+/** The texts without a translation in a language. A text with a `count` may have only its plural form, `_other`. */
 export function findMissing(language: string, files: LanguageFiles, said: SaidTexts): MissingTranslation[] {
   const known = Object.assign({}, ...Object.values(files)) as Translations;
   return [...said].flatMap(([text, { file, line }]) => {
@@ -40,7 +40,7 @@ export function findMissing(language: string, files: LanguageFiles, said: SaidTe
   });
 }
 
-/** Keys whose translation has other values than the text; the order may differ. */
+/** Keys whose translation has different values than the text, in any order. */
 export function findMisplaced(translations: Translations): string[] {
   return Object.keys(translations).filter((key) => valuesOf(baseOf(key)) !== valuesOf(translations[key]));
 }

@@ -26,7 +26,7 @@ interface DeclaredField {
 }
 type DeclaredFields = Readonly<Record<string, DeclaredField>>;
 
-/** Headings of the settings, and fields that the window makes itself. */
+/** Setting headings, and fields that the window itself declares. */
 const SETTINGS = [
   'optimizer',
   'schedule',
@@ -45,7 +45,7 @@ const SETTINGS = [
   'metrics',
 ];
 
-/** Texts that stand in declarations: labels, summaries and help as they are; names of fields, options, ports and categories as words. */
+/** Texts in declarations: labels, summaries and help directly; names of fields, options, ports and categories as words. */
 export function declaredTexts(resourcesDirectory: string): string[] {
   const layers = [...LAYERS, ...[BLOCK, BLOCK_INPUT, BLOCK_OUTPUT].flatMap((type) => findNodeType(type) ?? [])];
   return [
@@ -65,7 +65,7 @@ export function declaredTexts(resourcesDirectory: string): string[] {
   ];
 }
 
-/** A data set on board: what it is called, and its columns, features and classes. */
+/** A built-in data set: its title, columns, features and classes. */
 function dataTexts({ title, description, read }: BuiltIn, resourcesDirectory: string): string[] {
   const { inputs, targets } = read(new Map(), { resourcesDirectory });
   const names = [...inputs, ...targets].flatMap(({ name, features = [], classNames = [] }) => [name, ...features, ...classNames]);
@@ -86,7 +86,7 @@ function fieldTexts(fields: DeclaredFields): string[] {
     humanize(name),
     help,
     ...(whenEmpty === undefined ? [] : [whenEmpty]),
-    // Initializers are called by their formulas, in every language.
+    // Initializers are shown by their formulas, in every language.
     ...(optionLabels ? [] : options).filter((option) => !(INITIALIZERS as readonly string[]).includes(option)).map(humanize),
   ]);
 }
@@ -95,7 +95,7 @@ function portTexts(ports: Readonly<Record<string, { readonly help: string }>>): 
   return Object.entries(ports).flatMap(([name, { help }]) => [name, humanize(name), help]);
 }
 
-/** As `humanize` of the window has it: `kernelInitializer` → "Kernel initializer". */
+/** As the window's `humanize`: `kernelInitializer` → "Kernel initializer". */
 function humanize(name: string): string {
   const words = name
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')

@@ -1,15 +1,15 @@
 import { lineAt, parseSource, type SyntaxNode, visit } from '../syntax/index.ts';
 
-/** A text that a person would read in English, whatever language they chose. */
+/** A text that would be shown in English in every language. */
 export interface BareText {
   readonly text: string;
   /** From 1. */
   readonly line: number;
 }
 
-/** What goes through these is said in the language in use; what an `Error` of the program says is for those who read the program. */
+/** Calls that translate their texts; messages of plain `Error`s are for developers. */
 const LANGUAGE_CALLS = new Set(['t', 'later', 'message', 'plural', 'Error']);
-/** Attributes and properties that people read or hear. */
+/** Attributes and properties that users read or hear. */
 const READ = new Set([
   'title',
   'label',
@@ -31,9 +31,9 @@ const READ = new Set([
   'aria-roledescription',
   'aria-valuetext',
 ]);
-/** Calls whose arguments people read: `notices.done('…')`, `store.edit('…', recipe)`. */
+/** Calls whose arguments users read: `notices.done('…')`, `store.edit('…', recipe)`. */
 const TELLING = new Set(['done', 'warn', 'edit', 'add']);
-/** What stands in these is no text: paths, types, and attributes for machines. */
+/** Nodes without user-visible texts: paths, types, and machine-readable attributes. */
 const SILENT = new Set([
   'ImportDeclaration',
   'ExportNamedDeclaration.source',
@@ -42,7 +42,10 @@ const SILENT = new Set([
   'TSInterfaceDeclaration',
 ]);
 
-/** Texts of a source that do not go through `t`, `message` and their like: in the window any, elsewhere those of errors and diagnostics. */
+/**
+ * Texts of a source that are not translated through `t`, `message` and the like: in the window any, elsewhere those of errors and
+ * diagnostics.
+ */
 export function findBareTexts(source: string, file: string): BareText[] {
   const textsOf = /^renderer\//.test(file) ? textsOfWindow : textsOfErrors;
   const found: BareText[] = [];
@@ -55,7 +58,7 @@ export function findBareTexts(source: string, file: string): BareText[] {
   return found.filter(({ text }, index) => found.findIndex((other) => other.text === text) === index);
 }
 
-/** A call of `t` and its like; an `Error` of the program. */
+/** A call of `t` and the like, or a plain `Error`. */
 function isSaid({ type, callee }: SyntaxNode): boolean {
   return (type === 'CallExpression' || type === 'NewExpression') && LANGUAGE_CALLS.has(nameOf(callee));
 }
@@ -93,7 +96,7 @@ function textsOfWindow(node: SyntaxNode): Found[] {
   }
 }
 
-/** The literals that an expression may become. */
+/** The possible literal values of an expression. */
 function literalsIn(value: unknown): Found[] {
   const node = value as SyntaxNode | null;
   switch (node?.type) {
@@ -114,12 +117,12 @@ function literalsIn(value: unknown): Found[] {
   }
 }
 
-/** Names, paths, and what stands in files and options as it is, are the same in every language. */
+/** Names, paths, and verbatim contents of files and options are the same in every language. */
 const NAMES = /\b(Backwire|SVG|PNG|JSON|base64|EN|OK)\b|中文|\/home\/\S+|"\w+":|\b\w+=/gu;
 
 const hasWord = (text: string): boolean => /\p{L}{2,}/u.test(text.replaceAll(NAMES, ''));
 
-/** Words side by side, wherever in a sentence: it may begin with a value. */
+/** Adjacent words anywhere in a sentence, which may begin with a value. */
 const hasWords = (text: string): boolean => /\p{L}{2,} \p{L}{2,}/u.test(text);
 
 /** Two words of which the first begins a sentence. */

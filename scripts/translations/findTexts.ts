@@ -7,17 +7,17 @@ export interface FoundText {
   readonly line: number;
 }
 
-/** What a source gives to the functions of language. */
+/** The texts that a source passes to translation functions. */
 export interface Texts {
   readonly found: readonly FoundText[];
-  /** Lines where a text is put together, so that no translation can be found for it. */
+  /** Lines where a text is composed, so that no translation can be found for it. */
   readonly unclear: readonly number[];
 }
 
-/** Functions that take texts as they stand in the source: which of their arguments. */
+/** Functions that take literal texts: the indices of those arguments. */
 const TAKING: Readonly<Record<string, readonly number[]>> = { t: [0], later: [0], message: [0], plural: [1, 2] };
 
-/** The texts that a source says in the language in use: the literals that `t`, `later`, `message` and `plural` are given. */
+/** The translatable texts of a source: the literals passed to `t`, `later`, `message` and `plural`. */
 export function findTexts(source: string, file: string): Texts {
   const found: FoundText[] = [];
   const unclear: number[] = [];

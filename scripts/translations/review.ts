@@ -3,17 +3,17 @@ import { collectTexts } from './collect.ts';
 import { arrange, findMissing, type LanguageFiles, type MissingTranslation, mapFiles } from './compare.ts';
 import { FILES, type FileName, readTranslations, translatedLanguages } from './files.ts';
 
-/** What is left to do in a language. */
+/** Open work in a language. */
 export interface Review {
   readonly language: string;
   readonly missing: readonly MissingTranslation[];
-  /** Files that are out of order, or hold what is not said any more. */
+  /** Files that are unsorted, or contain unused texts. */
   readonly untidy: readonly FileName[];
   /** The files in order. */
   readonly arranged: LanguageFiles;
 }
 
-/** Holds the translations of every language against the texts that are said. */
+/** Compares the translations of every language with the texts in use. */
 export function reviewTranslations(root: string): Review[] {
   const said = collectTexts(readSources(root), root);
   return ['en', ...translatedLanguages(root)].map((language) => {

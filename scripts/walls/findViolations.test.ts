@@ -3,7 +3,7 @@ import { findCycles, findViolations } from './findViolations.ts';
 
 const PACKAGES = new Set(['zod', 'react', 'electron', 'better-sqlite3', '@orpc/contract', '@mantine/core']);
 
-/** The objections to one file of a room. */
+/** The violations in one file of a room. */
 function check(file: string, source: string): string[] {
   return findViolations(new Map([[file, source]]), PACKAGES);
 }

@@ -2,10 +2,10 @@ import { readImports } from './readImports.ts';
 import { resolveImport, type Target } from './resolve.ts';
 import { HOMES, ROOMS, type Room } from './rules.ts';
 
-/** Sources by their path, relative to the root. */
+/** Sources by path, relative to the root. */
 export type Sources = ReadonlyMap<string, string>;
 
-/** What is wrong with the imports of some sources, a sentence each. */
+/** Import violations in sources, a sentence each. */
 export function findViolations(sources: Sources, declaredPackages: ReadonlySet<string>): string[] {
   const graph = new Map<string, string[]>();
   const violations: string[] = [];
@@ -22,7 +22,7 @@ export function findViolations(sources: Sources, declaredPackages: ReadonlySet<s
   return [...violations, ...findCycles(graph).map((cycle) => `Cycle: ${cycle.join(' -> ')}`)];
 }
 
-/** Why a file may not import something; null where it may. */
+/** The reason why a file may not import a target; null if it may. */
 function findObjection(file: string, target: Target, declaredPackages: ReadonlySet<string>): string | null {
   const room = roomOf(file);
   if (!room) return 'this folder belongs to no room; name it in scripts/walls/rules.ts';
@@ -33,7 +33,7 @@ function findObjection(file: string, target: Target, declaredPackages: ReadonlyS
 }
 
 function objectToFile(room: Room, path: string): string | null {
-  // Beside the rooms lie only data, such as the manifest.
+  // Outside the rooms there are only data files, such as the manifest.
   if (path.endsWith('.json') || roomOf(path) === room) return null;
   if (room.rooms.some((folder) => isIn(path, folder))) return null;
   return `${room.folder} may import only ${[...room.rooms, 'itself'].join(', ')}`;
@@ -56,14 +56,14 @@ function isIn(path: string, folder: string): boolean {
 }
 
 /**
- * Tests run in Node whatever room they stand in, and may use any tool; scripts that make reference values run elsewhere, beside the
- * programs that they ask.
+ * Tests run in Node in every room, and may use any tool; scripts that create reference values run elsewhere, with the programs
+ * they compare with.
  */
 function isFree(file: string): boolean {
   return /\.test\.tsx?$/.test(file) || /^tests\/.+\.mjs$/.test(file);
 }
 
-/** Cycles of a graph: for each way back that a walk in depth finds, the files from there on. */
+/** Cycles of a graph: for each back edge of a depth-first search, the files along the cycle. */
 export function findCycles(graph: ReadonlyMap<string, readonly string[]>): string[][] {
   const cycles: string[][] = [];
   const done = new Set<string>();

@@ -1,13 +1,13 @@
 import { lineAt, parseSource, visit } from '../syntax/index.ts';
 
-/** One import, as it is written. */
+/** One import, as written. */
 export interface Import {
   readonly specifier: string;
   /** From 1. */
   readonly line: number;
 }
 
-/** The nodes of the syntax tree that name another module: in an import, a re-export, `import()`, or `import('…').Type`. */
+/** Syntax tree nodes that name another module: in an import, a re-export, `import()`, or `import('…').Type`. */
 const IMPORTING = new Set([
   'ImportDeclaration',
   'ExportNamedDeclaration',
@@ -17,9 +17,9 @@ const IMPORTING = new Set([
 ]);
 
 /**
- * Finds every import of a source file, of types too.
- * @param file its name, whose ending says which language it is
- * @throws Error when the source cannot be parsed
+ * Finds every import of a source file, including types.
+ * @param file its name, whose extension gives the language
+ * @throws Error if the source cannot be parsed
  */
 export function readImports(source: string, file: string): Import[] {
   const imports: Import[] = [];

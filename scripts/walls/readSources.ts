@@ -18,10 +18,10 @@ function listSources(folder: string): string[] {
 
 const isSource = (name: string): boolean => /\.(ts|tsx|mjs)$/.test(name);
 
-/** The peers of the benchmark lie within its room; they are no part of it. */
+/** The benchmark's peers are installed in its folder; they are not part of it. */
 const isInstalled = (folder: string): boolean => folder.split(sep).includes('node_modules');
 
-/** The packages that package.json asks for. */
+/** The dependencies of package.json. */
 export function readDeclaredPackages(root: string): ReadonlySet<string> {
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   return new Set(

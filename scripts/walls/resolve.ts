@@ -1,15 +1,15 @@
 import { isBuiltin } from 'node:module';
 import { posix } from 'node:path';
 
-/** What an import leads to. */
+/** The target of an import. */
 export type Target =
   | { readonly kind: 'file'; readonly path: string }
   | { readonly kind: 'package'; readonly name: string }
   | { readonly kind: 'node' };
 
 /**
- * Resolves a specifier as the package's `imports` and the houses' rules have it: endings are always written out, so no file
- * needs to be looked for.
+ * Resolves a specifier by the package's `imports` and the house rules: extensions are always written out, so no file needs to be
+ * looked up.
  * @param from the importing file, relative to the root
  */
 export function resolveImport(specifier: string, from: string): Target {

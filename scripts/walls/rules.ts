@@ -1,12 +1,12 @@
-/** A part of the repository, and what its files may import. */
+/** A part of the repository, and its allowed imports. */
 export interface Room {
-  /** A file belongs to the room with the longest folder that it lies in. */
+  /** A file belongs to the room with the longest matching folder. */
   readonly folder: string;
-  /** Folders that it may import from, besides itself. */
+  /** Folders it may import from, besides itself. */
   readonly rooms: readonly string[];
-  /** Packages that it may import. */
+  /** Packages it may import. */
   readonly packages: readonly string[] | 'any';
-  /** Whether Node's own modules exist there. */
+  /** True if Node's modules are available. */
   readonly node: boolean;
 }
 
@@ -15,7 +15,7 @@ export const ROOMS: readonly Room[] = [
   { folder: 'engine', rooms: ['engine/testing'], packages: ['zod'], node: false },
   { folder: 'engine/testing', rooms: ['engine'], packages: ['zod', 'fast-check'], node: false },
   { folder: 'app', rooms: ['engine', 'app/contract', 'app/store'], packages: 'any', node: true },
-  // The page imports the contract, so the contract can only know what the page may know.
+  // The page imports the contract, so the contract may import only what the page may.
   { folder: 'app/contract', rooms: ['engine', 'resources'], packages: ['zod', '@orpc/contract'], node: false },
   { folder: 'app/store', rooms: ['app', 'engine'], packages: 'any', node: true },
   { folder: 'main', rooms: ['app', 'engine'], packages: 'any', node: true },
@@ -34,15 +34,15 @@ export const ROOMS: readonly Room[] = [
     packages: 'any',
     node: false,
   },
-  // A thread of its own, that compiles graphs to tell what they cost. The window sees its messages.
+  // A separate thread that compiles graphs to count their costs. The window sees its messages.
   { folder: 'renderer/costs/worker', rooms: ['engine/graph', 'engine/compile'], packages: [], node: false },
-  // What is to be translated is partly declared by layers and settings.
+  // Some translatable texts are declared by layers and settings.
   { folder: 'scripts', rooms: ['main/page', 'app/datasets', 'engine/graph', 'engine/layers'], packages: 'any', node: true },
   { folder: 'bench', rooms: ['engine', 'app/datasets', 'app/kernelThreads', 'scripts'], packages: 'any', node: true },
   { folder: 'tests', rooms: ['engine', 'app', 'main', 'renderer', 'scripts'], packages: 'any', node: true },
 ];
 
-/** Packages that only some folders know. `@scope/*` stands for all of a scope. */
+/** Packages restricted to some folders. `@scope/*` stands for all of a scope. */
 export const HOMES: Readonly<Record<string, readonly string[]>> = {
   electron: ['main/electron'],
   'better-sqlite3': ['app/store'],

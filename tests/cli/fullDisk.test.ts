@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { expect, onTestFinished, type TestContext, test } from 'vitest';
 import { example, runCommand, runShell } from './program.ts';
 
-/** A disk with room for so many kilobytes; skips the test where none can be made. */
+/** A disk of a given size; skips the test if none can be made. */
 function makeDisk(context: TestContext, kilobytes: number): string {
   const folder = mkdtempSync(join(tmpdir(), 'backwire-full-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { example, runCommand, startCommand } from './program.ts';
 
-/** Steps enough that a run is still at it when something happens to it. */
+/** Enough steps that a run is still training when it is interrupted. */
 const TRAIN = ['train', example('iris'), '--epochs', '3000', '--json'];
 
 let folder: string;

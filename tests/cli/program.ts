@@ -4,10 +4,10 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { DIST, ensureBuilt, ROOT } from '../../scripts/build/ensureBuilt.ts';
 
-/** The built command line as a process of its own. */
+/** The built command line in its own process. */
 export interface CommandProcess {
   readonly process: ChildProcess;
-  /** What it became, once it has ended. */
+  /** Its result, once it has ended. */
   readonly ended: Promise<{
     readonly code: number | null;
     readonly signal: string | null;
@@ -20,7 +20,7 @@ export interface CommandProcess {
 
 export const example = (name: string): string => join(ROOT, 'resources', 'examples', `${name}.backwire.json`);
 
-/** Starts `backwire COMMAND …`, built if it is not. */
+/** Starts `backwire COMMAND …`, building it if needed. */
 export async function startCommand(args: readonly string[]): Promise<CommandProcess> {
   await ensureBuilt(['node']);
   const child = spawn(process.execPath, [join(DIST, 'node', 'cli.js'), ...args], {
@@ -41,7 +41,7 @@ export async function runCommand(...args: string[]) {
   return (await startCommand(args)).ended;
 }
 
-/** Runs a line of shell with the command line as `backwire`. */
+/** Runs a shell command line with `backwire` available. */
 export async function runShell(line: string) {
   await ensureBuilt(['node']);
   const script = `backwire() { "${process.execPath}" "${join(DIST, 'node', 'cli.js')}" "$@"; }\n${line}`;

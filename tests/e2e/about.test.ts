@@ -26,7 +26,7 @@ test.for(HOSTS)('About says what the program is, and on what terms it holds work
 test('the native menu of the desktop opens About, once', LONG, async (context) => {
   const { page } = await launchApp(context);
   await page.getByTestId('node-loss').waitFor();
-  // What the preload script posts when the main process tells it.
+  // Posted by the preload script on request of the main process.
   await page.evaluate(
     `for (let times = 0; times < 2; times++) window.postMessage({ type: 'backwire:about' }, window.location.origin)`,
   );

@@ -14,7 +14,7 @@ test.for(['light', 'dark'] as const)('axe finds no violation in any room: %s', L
   await page.getByTestId('weights').waitFor();
   expect(await violations(page)).toEqual([]);
 
-  // So many epochs that there is something to pause.
+  // Enough epochs that there is something to pause.
   await page.keyboard.press('Escape');
   await hand.enter('epochs', '1000');
   await page.getByTestId('train').click();

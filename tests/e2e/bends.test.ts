@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 
-/** The nodes that drawn wires pass through without joining them: points of each path against the boxes on the screen. */
+/** The nodes that drawn wires cross without connecting them: points of each path against the boxes on the screen. */
 function crossings(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const nodes = [...document.querySelectorAll<HTMLElement>('.react-flow__node')].map((element) => ({
@@ -53,14 +53,14 @@ test(
     await tidyUp('Tidy up, left to right');
     expect(await crossings(page)).toEqual([]);
 
-    // One step has the layout and its bends.
+    // One history entry includes the layout and its bends.
     const right = await skip.getAttribute('d');
     await page.keyboard.press('Control+z');
     await expect.poll(() => skip.getAttribute('d')).toBe(down);
     await page.keyboard.press('Control+y');
     await expect.poll(() => skip.getAttribute('d')).toBe(right);
 
-    // The bends go with the node that is moved, and come back with it.
+    // The bends move with the node, and return with it.
     await page.keyboard.press('Home');
     await hand.settle(page.getByTestId('node-add'));
     const add = await hand.middleOf(page.getByTestId('node-add'));

@@ -58,7 +58,7 @@ test('a block is pasted where its definition is not, and where another has its n
   await group(page, ['hidden2', 'relu2'], 'Thought');
   await page.keyboard.press('Control+c');
 
-  // A graph without blocks takes the definition with it.
+  // A graph without blocks gets the definition.
   await hand.openExample('iris', 'loss');
   await page.mouse.move(700, 300);
   await page.keyboard.press('Control+v');
@@ -68,7 +68,7 @@ test('a block is pasted where its definition is not, and where another has its n
   await page.keyboard.press('Control+z');
   await pasted.waitFor({ state: 'detached' });
 
-  // Here something else is called so: both stay what they are.
+  // A different block has this name here: both are kept.
   await group(page, ['hidden', 'relu'], 'Other');
   await page.mouse.move(700, 300);
   await page.keyboard.press('Escape');

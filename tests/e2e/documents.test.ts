@@ -16,12 +16,12 @@ async function opened(context: TestContext) {
   return { page, hand: new Hand(page), complaints: app.complaints };
 }
 
-/** Waits until no dialog takes the keys. */
+/** Waits until no dialog has the focus. */
 async function untilFree(page: Page): Promise<void> {
   await expect.poll(() => page.getByRole('dialog').count()).toBe(0);
 }
 
-/** Does what a command of the palette does. */
+/** Runs a command of the palette. */
 async function command(page: Page, words: string): Promise<void> {
   await untilFree(page);
   await page.keyboard.press('Control+k');
@@ -36,7 +36,7 @@ async function paste(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+v');
 }
 
-/** Drops a file that only the page can make quickly: so many bytes of one value, or these. */
+/** Drops a file created in the page, which is faster: a number of equal bytes, or given ones. */
 async function dropBytes(page: Page, name: string, bytes: number[] | { readonly size: number }): Promise<void> {
   await page.evaluate(
     ([fileName, content]) => {
@@ -54,7 +54,7 @@ async function download(page: Page, act: () => Promise<void>): Promise<Download>
   return file;
 }
 
-/** The document in front, as its file holds it. */
+/** The active document as exported. */
 async function exported(page: Page): Promise<GraphDocument> {
   const file = await download(page, () => command(page, 'Export the graph'));
   await untilFree(page);
@@ -99,7 +99,7 @@ test(
     await page.getByTestId('node-gelu').waitFor();
     expect(await exported(page)).toEqual(changed);
 
-    // From the tab's menu; the state before the restoring is a version as well.
+    // From the tab's menu; the state before restoring is a version as well.
     await page.getByRole('tab', { name: 'Iris' }).click({ button: 'right' });
     await page.getByRole('menuitem', { name: 'Versions' }).click();
     await versions.getByText('Before the GELU').waitFor();
@@ -214,7 +214,7 @@ test('where no graph is open, a pasted graph opens, and so does a dropped file',
     await page.getByText('No graph is open').waitFor();
   };
   await close('MNIST MLP');
-  // What holds without a graph is there: the language, and the menu of graphs that are kept.
+  // Controls that need no graph are there: the language, and the menu of saved graphs.
   await page.getByTestId('toggle-language').click();
   await page.getByText('没有打开的图').waitFor();
   await page.getByTestId('toggle-language').click();

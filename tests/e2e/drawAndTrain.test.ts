@@ -5,7 +5,7 @@ import { matchParameters, readWeightsJson } from '#engine/interchange/index.ts';
 import { HOSTS, launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 
-/** The path of a newcomer, from the palette to the exported weights. */
+/** A newcomer's path, from the palette to exported weights. */
 test.for(HOSTS)(
   'draws, sees a misfit explained, trains Iris, pauses, resumes, reloads and exports: %s',
   LONG,
@@ -26,18 +26,18 @@ test.for(HOSTS)(
     expect(await hand.problems()).toContain('but has shape [64]');
     expect(await page.getByTestId('problem-count').getAttribute('data-severity')).toBe('error');
 
-    // The offered mend, one click.
+    // The offered fix, one click.
     await page.getByRole('button', { name: "Set units of 'dense' to 3" }).click();
     expect(await hand.problems()).not.toContain('but has shape');
     expect(await page.getByTestId('node-dense').getByTestId('shape-of-node').innerText()).toBe('3');
 
-    // Undo and redo take it back and do it again.
+    // Undo and redo.
     await page.keyboard.press('Control+z');
     expect(await hand.problems()).toContain('but has shape [64]');
     await page.keyboard.press('Control+y');
     expect(await hand.problems()).not.toContain('but has shape');
 
-    // Training that is long enough to be watched.
+    // Training long enough to be observed.
     await page.getByTestId('canvas').click({ position: { x: 30, y: 30 } });
     await hand.enter('epochs', '20000000');
     await hand.showDock('curves');
@@ -50,7 +50,7 @@ test.for(HOSTS)(
     await page.getByTestId('resume').waitFor();
     const paused = await hand.untilCurveRests();
 
-    // A window that is opened meanwhile sees no more than was recorded.
+    // A window opened meanwhile sees only what was recorded.
     await hand.untilSaved();
     await page.reload();
     await page.getByTestId('resume').waitFor();
@@ -58,7 +58,7 @@ test.for(HOSTS)(
     await page.getByTestId('resume').click();
     await hand.untilCurveHas(paused + 50);
 
-    // The run goes on while the window is away, and is found again.
+    // The run continues while the window is closed, and is found again.
     await hand.untilSaved();
     await page.reload();
     await page.getByTestId('node-dense').waitFor();

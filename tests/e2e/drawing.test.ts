@@ -7,7 +7,7 @@ import { Hand, LONG } from './hand.ts';
 
 const EXAMPLES = new URL('../../resources/examples/', import.meta.url);
 
-/** All kinds of things, and names that are too long, of several scripts, and of letters that XML would read. */
+/** All kinds of items, and names that are too long, of several scripts, and with XML characters. */
 const EVERYTHING = {
   format: 'backwire-graph',
   version: 1,
@@ -74,7 +74,7 @@ const EVERYTHING = {
   ],
 };
 
-/** What is drawn at one place: a box, and the texts, ports and lines in it, measured from the graph's origin. */
+/** The drawing of one item: a box, and the texts, ports and lines in it, relative to the graph's origin. */
 interface Drawn {
   readonly box: readonly number[];
   readonly texts: readonly { readonly text: string; readonly at: readonly [x: number, y: number] }[];
@@ -87,7 +87,7 @@ interface Drawing {
   readonly wires: readonly (readonly number[])[];
 }
 
-/** What the canvas shows, in its own units. */
+/** The canvas in its own units. */
 async function readCanvas(page: Page): Promise<Drawing> {
   return page.evaluate(() => {
     const canvas = document.querySelector('[data-testid="canvas"]');
@@ -128,10 +128,10 @@ async function readCanvas(page: Page): Promise<Drawing> {
   });
 }
 
-/** How far below the middle of a line its baseline is, for a size of 1: half of what Inter has above it less what it has below. */
+/** Distance of the baseline below a line's middle for a font size of 1: half of Inter's ascent minus descent. */
 const BASELINE = (0.96875 - 0.2412) / 2;
 
-/** What an exported picture shows. */
+/** An exported picture. */
 async function readPicture(page: Page, svg: string): Promise<Drawing> {
   return page.evaluate(
     ([text, baseline]) => {
@@ -139,7 +139,7 @@ async function readPicture(page: Page, svg: string): Promise<Drawing> {
       const number = (element: Element, name: string) => Number(element.getAttribute(name) ?? 0);
       const read = (group: Element) => {
         const [x, y] = [...(group.getAttribute('transform') ?? '').matchAll(/-?[\d.]+/g)].map(([digits]) => Number(digits));
-        // Of a block the first sheet is the one below.
+        // A block's first sheet is the lower one.
         const rects = [...group.querySelectorAll(':scope > rect')].filter((rect) => !rect.hasAttribute('transform'));
         const [sheet] = rects;
         const edge = number(sheet, 'stroke-width') / 2;
@@ -185,7 +185,7 @@ async function exportPicture(page: Page): Promise<string> {
   return readFile(await file.path(), 'utf8');
 }
 
-/** Fails where numbers differ by more than a pixel. */
+/** Fails if numbers differ by more than a pixel. */
 function expectClose(found: readonly number[], expected: readonly number[], what: string): void {
   expect(found.length, what).toBe(expected.length);
   for (const [index, value] of found.entries()) {
@@ -226,7 +226,7 @@ test('an exported picture has every node, text, port, wire, frame and comment wh
     expectSame(shown, exported, 'annotations');
     expect(shown.wires.length, name).toBe(graph.edges.length);
     for (const [index, wire] of shown.wires.entries()) expectClose(wire, exported.wires[index], `wire ${index} of ${name}`);
-    // Where no line was too long, and some had to be broken or cut off, all of this would say little.
+    // The comparison is only meaningful if some lines were too long and had to be wrapped or shortened.
     if (name !== 'everything.json') continue;
     const lines = ({ texts }: Drawn) => texts.map((line) => line.text);
     expect(lines(shown.nodes.flat).slice(0, 2)).toEqual(['Everything of', expect.stringMatching(/^an image.*…$/)]);
@@ -243,7 +243,7 @@ test('letters are as wide as the drawing takes them to be', LONG, async (context
   for (const weight of [400, 600] as const) {
     const widths = await page.evaluate(
       async ([letters, fontWeight]) => {
-        // The files of a family are fetched when a letter of theirs is first drawn.
+        // Font files are loaded when one of their characters is first drawn.
         await document.fonts.load(`${fontWeight} 16px ${getComputedStyle(document.body).fontFamily}`, letters);
         const text = document.createElement('span');
         text.style.cssText = `position: absolute; white-space: pre; font-kerning: none; font-size: 500px; font-weight: ${fontWeight}`;

@@ -31,7 +31,7 @@ async function begin(context: Parameters<typeof launchApp>[0]) {
   return { page, complaints, hand, frame };
 }
 
-/** What undo would take back. */
+/** The label of the next undo. */
 async function lastStep(page: Page): Promise<string> {
   await page.getByRole('button', { name: 'Undo' }).hover();
   const tip = page.getByRole('tooltip');
@@ -78,7 +78,7 @@ test('resizes a frame at its edges and corners, live and in one step; Escape put
   expect(larger.height - before.height).toBeGreaterThan(10);
   expect(await lastStep(page)).toContain('Resize the frame to');
 
-  // The picture follows; the document does not, until it is let go.
+  // The picture follows; the document does not, until release.
   const edge = await grip('e');
   await page.mouse.move(edge.x, edge.y);
   await page.mouse.down();
@@ -128,7 +128,7 @@ test(
     await page.getByTestId('annotation-frame2').waitFor();
     await page.getByTestId('node-scores2').waitFor();
     expect(await lastStep(page)).toContain('Duplicate');
-    // Both go with the arrow keys, and with the hand that takes the node.
+    // Both move with the arrow keys, and with the dragged node.
     const copy = page.getByTestId('annotation-frame2');
     const before = await boxOf(copy);
     await page.keyboard.press('Shift+ArrowDown');
@@ -143,7 +143,7 @@ test(
     await page.keyboard.press('Control+z');
     await page.getByTestId('annotation-frame2').waitFor();
 
-    // A box around it selects it, with what else is in the box; cut and pasted, it is there again.
+    // A box around it selects it, with the box's other contents; cut and pasted, it is back.
     await page.keyboard.press('Escape');
     await page.keyboard.press('Home');
     await hand.settle(frame);
@@ -213,7 +213,7 @@ test('a layout keeps frames around their nodes, in one step', LONG, async (conte
     }
     return inside;
   };
-  // Somewhere else first, so that the layout has something to do.
+  // Moved first, so that the layout has an effect.
   const name = await hand.middleOf(frame.getByRole('button'));
   await hand.drag(name, { x: name.x, y: name.y + 150 });
   const before = [await boxOf(hidden), await boxOf(relu), await boxOf(frame)];
@@ -244,7 +244,7 @@ test('the map shows frames in their color, and follows them', LONG, async (conte
   await expect.poll(picture).not.toBe(plain);
   await page.keyboard.press('Control+z');
   await expect.poll(picture).toBe(plain);
-  // A frame that is resized is resized there as well, before it is let go.
+  // A frame being resized is resized there as well, before release.
   const corner = await hand.middleOf(page.getByTestId('resize-frame-nw'));
   await page.mouse.move(corner.x, corner.y);
   await page.mouse.down();
@@ -283,7 +283,7 @@ test('a dragged frame snaps to nodes and a guide shows to what; a dragged node s
   expect(await page.getByTestId('guide').count()).toBe(0);
   expect(Math.abs((await xOf(frame)) - goal)).toBeLessThanOrEqual(1);
 
-  // A node below the row comes to stand in the middle beneath the frame.
+  // A node below the row snaps to the middle beneath the frame.
   const node = page.getByTestId('node-y');
   const [{ x, width }, box] = [await boxOf(frame), await boxOf(node)];
   const middle = x + width / 2 - box.width / 2;

@@ -2,10 +2,10 @@ import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { untilStill } from './untilStill.ts';
 
-/** A whole path through the window, on a machine that may be busy with other tests. */
+/** Timeout of a whole path through the window, on a possibly busy machine. */
 export const LONG = { timeout: 240_000 };
 
-/** What a person does with the window, by pointer and keyboard, and what they see of it. */
+/** Drives the window by pointer and keyboard as a person does, and reads what is visible. */
 export class Hand {
   readonly page: Page;
 
@@ -13,7 +13,7 @@ export class Hand {
     this.page = page;
   }
 
-  /** Opens one of the examples of the palette, and waits until it is drawn and its data is known. */
+  /** Opens a palette example, and waits until it is drawn and its data is known. */
   async openExample(id: string, lastNode: string): Promise<void> {
     await this.page.getByTestId(`example-${id}`).click();
     await this.page.getByTestId(`node-${lastNode}`).waitFor();
@@ -28,7 +28,7 @@ export class Hand {
     await this.page.getByTestId(`palette-${type}`).dragTo(canvas, { targetPosition: { x: box.width / 2, y: box.height - 140 } });
   }
 
-  /** Holds a wire from an output over an input. @returns what the canvas says about it before it is let go */
+  /** Holds a wire from an output over an input. @returns the hint shown before it is dropped */
   async holdWire(from: string, to: string, port = 'in'): Promise<string> {
     await this.#moveTo(this.page.getByTestId(`port-${from}-out`));
     await this.page.mouse.down();
@@ -54,7 +54,7 @@ export class Hand {
     await input.press('Enter');
   }
 
-  /** Opens the command palette, and waits until it has the keyboard. */
+  /** Opens the command palette, and waits until it has the focus. */
   async openPalette(): Promise<Locator> {
     await this.page.keyboard.press('Control+k');
     const search = this.page.getByRole('textbox', { name: 'Search commands' });
@@ -62,7 +62,7 @@ export class Hand {
     return search;
   }
 
-  /** Drags a file from elsewhere onto the canvas. */
+  /** Drags a file onto the canvas. */
   async dropFile(name: string, text: string): Promise<void> {
     await this.page.evaluate(
       ([fileName, content]) => {
@@ -77,7 +77,7 @@ export class Hand {
     );
   }
 
-  /** How many steps the loss curve shows. */
+  /** The number of steps in the loss curve. */
   async curveLength(): Promise<number> {
     const chart = this.page.getByTestId('chart-loss');
     return (await chart.isVisible()) ? Number(await chart.getAttribute('data-last-step')) : 0;
@@ -87,7 +87,7 @@ export class Hand {
     await expect.poll(() => this.curveLength(), { timeout: 30_000 }).toBeGreaterThanOrEqual(points);
   }
 
-  /** Waits until the loss curve grows no more. @returns how many steps it shows then */
+  /** Waits until the loss curve stops growing. @returns its number of steps */
   async untilCurveRests(): Promise<number> {
     let length = -1;
     const isResting = async () => {
@@ -103,7 +103,7 @@ export class Hand {
     await expect.poll(() => this.page.getByTestId('save-state').getAttribute('data-status'), { timeout: 10_000 }).toBe('saved');
   }
 
-  /** Opens a view of the dock. A click on the one that is open would fold it. */
+  /** Opens a view of the dock. A click on the open one would fold it. */
   async showDock(tab: string): Promise<void> {
     const button = this.page.getByTestId(`dock-${tab}`);
     if ((await button.getAttribute('aria-selected')) !== 'true') await button.click();
@@ -115,14 +115,14 @@ export class Hand {
     return this.page.getByTestId('problems').innerText();
   }
 
-  /** The middle of something on the screen. */
+  /** The center of an element on the screen. */
   async middleOf(target: Locator): Promise<{ x: number; y: number }> {
     const box = await target.boundingBox();
     if (!box) throw new Error('the target is not to be seen');
     return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
   }
 
-  /** Presses, moves and lets go, from one place of the screen to another. */
+  /** Drags from one point of the screen to another. */
   async drag(from: { x: number; y: number }, to: { x: number; y: number }, button: 'left' | 'middle' = 'left'): Promise<void> {
     await this.page.mouse.move(from.x, from.y);
     await this.page.mouse.down({ button });
@@ -130,7 +130,7 @@ export class Hand {
     await this.page.mouse.up({ button });
   }
 
-  /** What of the canvas is in sight. */
+  /** The canvas viewport. */
   async view(): Promise<{ x: number; y: number; zoom: number }> {
     const transform = await this.page.locator('.react-flow__viewport').evaluate((element) => element.style.transform);
     const [x, y, zoom] = [...transform.matchAll(/-?[\d.]+/g)].map(([number]) => Number(number));
@@ -152,7 +152,7 @@ export class Hand {
     await this.page.mouse.move(box.x + box.width / 2, box.y + box.height / 2, { steps });
   }
 
-  /** Waits until something does not move any more. */
+  /** Waits until an element stops moving. */
   async settle(target: Locator): Promise<void> {
     let before = '';
     await expect

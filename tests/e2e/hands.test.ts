@@ -84,7 +84,7 @@ test(
     await page.keyboard.press('Escape');
     await page.getByTestId('layer-search').waitFor({ state: 'detached' });
 
-    // Deleted, duplicated, named, moved twice, added: as many steps back, and nothing is left of it.
+    // Deleted, duplicated, named, moved twice, added: as many undo steps, and nothing is left of it.
     for (let step = 0; step < 6; step++) await page.keyboard.press('Control+z');
     await node.waitFor({ state: 'detached' });
     expect(await page.getByRole('button', { name: 'Undo' }).isDisabled()).toBe(true);
@@ -102,14 +102,14 @@ test(
     await page.keyboard.press('Control+z');
     await hand.wire('hidden', 'relu').waitFor({ state: 'attached' });
 
-    // Escape while the wire is in the hand, over a port that it would fit.
+    // Escape while holding a wire over a port that it would fit.
     await hand.holdWire('hidden', 'scores');
     await page.keyboard.press('Escape');
     await hand.letGo();
     expect(await hand.wire('hidden', 'scores').count()).toBe(0);
     expect(await hand.wire('relu', 'scores').count()).toBe(1);
 
-    // The ends of a wire: at an input it is taken from the port, at an output from beside it.
+    // The ends of a wire: at an input it is picked up at the port, at an output beside it.
     const target = await hand.middleOf(page.getByTestId('port-scores-in'));
     await hand.drag(target, { x: target.x, y: target.y - 120 });
     await hand.wire('relu', 'scores').waitFor({ state: 'detached' });
@@ -122,7 +122,7 @@ test(
     await page.keyboard.press('Control+z');
     await hand.wire('relu', 'scores').waitFor({ state: 'attached' });
 
-    // Let go over the canvas: the layers that fit there.
+    // Dropped on the canvas: the layers that fit there.
     const port = await hand.middleOf(page.getByTestId('port-relu-out'));
     await hand.drag(port, { x: port.x + 60, y: port.y + 160 });
     await page.getByTestId('layer-search').waitFor();
@@ -248,7 +248,7 @@ test('a wire that does not fit says why, and one click makes it fit', LONG, asyn
   await page.keyboard.press('Control+z');
   await hand.wire('scores', 'loss', 'prediction').waitFor({ state: 'attached' });
 
-  // One that cannot be: it says so at the port, and offers which wire to remove for it.
+  // An impossible wire: the port shows the reason, and offers which wire to remove.
   await hand.drawWire('scores', 'hidden');
   expect(await panel.innerText()).toContain('form a cycle');
   await page.keyboard.press('Escape');

@@ -16,7 +16,7 @@ interface Dropped {
   readonly content: string | Uint8Array;
 }
 
-/** Drops files from elsewhere onto the window, together. */
+/** Drops several files onto the window together. */
 async function drop(page: Page, ...files: Dropped[]): Promise<void> {
   await page.evaluate(
     (given) => {
@@ -71,7 +71,7 @@ test(
     await room.getByTestId('read-file').click();
     await room.getByText('petal').first().waitFor();
     expect(await read.count()).toBe(0);
-    // The same file in another document, read in another way.
+    // The same file in another document, with other reading options.
     const again = { ...emptyGraph('Again'), data: { dataset: `${path}?target=species` } };
     await drop(page, { name: 'again.backwire.json', content: JSON.stringify(again) });
     await page.getByRole('tab', { name: 'Again' }).waitFor();
@@ -95,12 +95,12 @@ test('a CSV file that is dropped is shown with its columns, and becomes the data
   await expect.poll(() => preview.innerText(), PATIENT).toMatch(/30 samples\s+3 features\s+target species \(2 classes\)/);
   expect(await preview.getByRole('columnheader').allInnerTexts()).toEqual(['petal', 'sepal', 'width', 'species']);
 
-  // It lies beside the database now, byte for byte.
+  // It is stored beside the database now, byte for byte.
   const path = await dialog.getByLabel('File path').inputValue();
   expect(dirname(dirname(path))).toBe(join(dirname(databaseFile), 'imported'));
   expect(await readFile(path, 'utf8')).toBe(FLOWERS);
 
-  // Another target is chosen: what is text now stands in the way, until it is left out.
+  // Another target is chosen: the column that is now text fails, until it is left out.
   await dialog.getByLabel('Target columns').click();
   await page.getByRole('option', { name: 'sepal' }).click();
   await dialog.getByRole('alert').filter({ hasText: "column 'species'" }).waitFor();
@@ -124,7 +124,7 @@ test('what the network is trained on is what was imported, and how it is read ca
   await dialog.getByText('2 features').waitFor();
   await dialog.getByRole('button', { name: 'Import' }).click();
   await room.getByText('2 features: sepal, width').waitFor();
-  // One import is one step of undo.
+  // One import is one undo step.
   await expect.poll(() => dialog.count(), PATIENT).toBe(0);
   await page.getByTestId('room-design').click();
   await page.keyboard.press('Control+z');
@@ -188,7 +188,7 @@ test('files are opened by what is in them, and what cannot be opened is named', 
 
   await drop(page, { name: 'table.json', content: FLOWERS });
   await dialog.getByTestId('data-preview').waitFor();
-  // A file that is dropped on the dialog takes the place of the one in it.
+  // A file dropped on the dialog replaces the one in it.
   await drop(page, { name: 'other.txt', content: 'x;y\n0;100\n1;101\n2;102\n' });
   await dialog.getByText('target y').waitFor();
   await page.keyboard.press('Escape');
@@ -206,7 +206,7 @@ test('files are opened by what is in them, and what cannot be opened is named', 
   await refused({ name: 'data.csv', content: 'PAR1\x15\x04' }, "'data.csv' is a Parquet file, which cannot be opened");
   await refused({ name: 'nothing.csv', content: '' }, "'nothing.csv' is empty");
   await refused({ name: 'x.bin', content: Buffer.from([1, 2, 0, 3]) }, 'a kind that Backwire does not know');
-  // Nothing of those was kept.
+  // None of those was kept.
   const kept = await readdir(join(dirname(databaseFile), 'imported'));
   expect(kept).toHaveLength(2);
   expect(complaints).toEqual([]);
@@ -282,7 +282,7 @@ test('a target far from 0 is standardized, which is shown and can be switched of
   );
   await drop(page, { name: 'prices.backwire.json', content: JSON.stringify(regression) });
   await page.getByTestId('node-distance').waitFor();
-  // 250,000 and 270,000 in turns: mean 260,000 and standard deviation 10,000, whichever the training samples are.
+  // 250,000 and 270,000 alternately: mean 260,000 and standard deviation 10,000, for any training split.
   const prices = Array.from({ length: 40 }, (_, row) => `${row % 2},${250_000 + 20_000 * (row % 2)}\n`);
   await drop(page, { name: 'prices.csv', content: `rooms,price\n${prices.join('')}` });
   await dialog.getByTestId('data-preview').getByText('target price').waitFor();

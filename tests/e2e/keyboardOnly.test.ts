@@ -6,7 +6,7 @@ import { untilStill } from './untilStill.ts';
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
-/** Types what is wanted into the command palette. */
+/** Types into the command palette. */
 async function command(page: Page, text: string): Promise<void> {
   const search = await new Hand(page).openPalette();
   await page.keyboard.type(text);
@@ -15,7 +15,7 @@ async function command(page: Page, text: string): Promise<void> {
   await search.waitFor({ state: 'detached' });
 }
 
-/** Goes on with the Tab key until something has the keyboard. */
+/** Presses Tab until an element has the focus. */
 async function tabTo(page: Page, label: RegExp): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     if (label.test(await focused(page))) return;
@@ -24,7 +24,7 @@ async function tabTo(page: Page, label: RegExp): Promise<void> {
   throw new Error(`the Tab key never came to ${label}`);
 }
 
-/** The same for what is known by the text within it. */
+/** The same for an element identified by the text within it. */
 async function tabToText(page: Page, text: RegExp): Promise<void> {
   for (let presses = 0; presses < 80; presses++) {
     if (text.test((await page.evaluate(() => document.activeElement?.textContent)) ?? '')) return;
@@ -44,7 +44,7 @@ async function enter(page: Page, field: string, value: string): Promise<void> {
   await page.keyboard.press('Enter');
 }
 
-/** Draws a wire from an output to what is typed. @returns what is said of it before it is drawn */
+/** Draws a wire from an output to the typed target. @returns its hint before it is drawn */
 async function connect(page: Page, name: string, target: string): Promise<string> {
   await command(page, `go to ${name}`);
   await expect.poll(() => focused(page)).toMatch(new RegExp(`^${name}`));
@@ -71,7 +71,7 @@ test('a network is built, wired, configured and trained without a pointer', LONG
   await command(page, 'train on iris');
   await expect.poll(() => page.getByTestId('dataset-select').inputValue()).toBe('Iris');
 
-  // Nodes by the search for a layer: each is put behind the one before, and wired to it where it fits.
+  // Nodes through the layer search: each is put behind the previous one, and wired to it if it fits.
   const add = async (layer: string, node: string) => {
     await page.keyboard.press('Shift+A');
     await page.getByTestId('layer-search').waitFor();
@@ -89,7 +89,7 @@ test('a network is built, wired, configured and trained without a pointer', LONG
   await page.keyboard.press('Escape');
   await add('cross-entropy', 'crossEntropy');
 
-  // Input and target are as the data has them. Where they are not, a problem says so, with a fix that the keyboard reaches.
+  // Input and target take their shapes from the data. If they differ, a problem says so, with a fix reachable by keyboard.
   await expect.poll(() => page.getByTestId('node-target').innerText()).toContain('3 classes');
   await command(page, 'go to input');
   await enter(page, 'shape', '5');
@@ -98,7 +98,7 @@ test('a network is built, wired, configured and trained without a pointer', LONG
   await page.keyboard.press('Enter');
   await page.getByRole('button', { name: "Set shape of 'input' to [4]" }).waitFor({ state: 'detached' });
 
-  // Wires by keyboard: what each would mean is said before it is drawn.
+  // Wires by keyboard: the effect of each is shown before it is drawn.
   if ((await hand.wire('relu', 'dense2').count()) === 0) await connect(page, 'ReLU', 'dense');
   await hand.wire('relu', 'dense2').waitFor({ state: 'attached' });
   expect(await connect(page, 'Target', 'target')).toContain('Fits');
@@ -112,7 +112,7 @@ test('a network is built, wired, configured and trained without a pointer', LONG
   expect(await page.getByTestId('wire-targets').getByRole('status').innerText()).toContain('one score for each of 3 classes');
   await page.keyboard.press('Enter');
 
-  // It does not fit; what would make it fit is one Tab away.
+  // It does not fit; the fix is one Tab away.
   await page.getByTestId('wire-trouble').waitFor();
   await tabToText(page, /^Set units of 'dense2' to 3$/);
   await page.keyboard.press('Enter');

@@ -66,7 +66,7 @@ test('switching the language closes nothing and takes the keyboard from nowhere'
   await hand.enter('units', '96');
   const focused = () => page.evaluate(() => document.activeElement?.getAttribute('data-testid'));
 
-  // By a click in the status bar: the toggle keeps the keyboard, the node stays selected, what was half typed stays.
+  // By a click in the status bar: the toggle keeps the focus, the node stays selected, half-typed text stays.
   await page.getByTestId('field-units').fill('half');
   await page.getByTestId('toggle-language').click();
   await expect.poll(() => page.getByTestId('train').innerText()).toBe('训练');
@@ -75,11 +75,11 @@ test('switching the language closes nothing and takes the keyboard from nowhere'
   expect(await page.getByTestId('node-hidden1').getAttribute('data-selected')).toBe('true');
   expect(await page.locator('#inspector').innerText()).toContain('参数');
 
-  // The step of undo is called as it would have been in this language.
+  // The undo label is translated too.
   await page.getByRole('button', { name: '撤销' }).hover();
   await page.getByText('撤销：设置单元数').waitFor();
 
-  // In the dialog of the settings, which says what it says in the other language from then on.
+  // In the settings dialog, which is translated immediately.
   await page.keyboard.press('Control+,');
   await page.getByTestId('settings').waitFor();
   await page.getByRole('radio', { name: 'English' }).focus();
@@ -143,7 +143,7 @@ test('no view has English left in a Chinese window', LONG, async (context) => {
     await page.getByTestId(`room-${room}`).click();
     await look(room);
   }
-  // Trained, so that curves, gradients, log and the table of runs have something to say.
+  // Trained, so that curves, gradients, log and the table of runs have content.
   await hand.enter('epochs', '1000');
   await page.getByTestId('train').click();
   await hand.showDock('curves');

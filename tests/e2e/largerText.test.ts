@@ -4,11 +4,11 @@ import { launchApp } from '../support/index.ts';
 import { LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
 
-/** What is meant to be wider than its room: the canvas, formulas and tables that scroll, names that end in dots, and what Mantine hides. */
+/** Elements meant to overflow: the canvas, scrolling formulas and tables, names with an ellipsis, and hidden Mantine elements. */
 const MEANT =
   '.react-flow, .katex, svg, .uplot, [hidden], [class*="_scroll_"], [class*="_formula_"], [class*="_tex_"], .mantine-ScrollArea-thumb, .mantine-Switch-track, .mantine-VisuallyHidden-root';
 
-/** Everything that is wider than its room, or sticks out of the window. */
+/** Everything that overflows its container or the window. */
 function findWide(meant: string): string[] {
   const wide: string[] = [];
   const { scrollWidth, scrollHeight } = document.documentElement;
@@ -26,10 +26,10 @@ function findWide(meant: string): string[] {
   return wide;
 }
 
-/** Opens what has something to say, one after the other. */
+/** Opens all views with content, one after the other. */
 async function walk(page: Page, look: (view: string) => Promise<void>): Promise<void> {
   await look('design');
-  // In a small window it is folded.
+  // Folded in a small window.
   const fold = page.getByRole('button', { name: /^(Open Training|Open Inspector|打开“.*”)$/ });
   if (await fold.isVisible()) await fold.click();
   await look('training');

@@ -6,7 +6,7 @@ import { Hand, LONG } from './hand.ts';
 import { untilStill } from './untilStill.ts';
 import { violations } from './violations.ts';
 
-/** The numbers of a tensor on the page of a layer. */
+/** The values of a tensor on a layer's page. */
 async function numbersOf(page: Page, name: string): Promise<number[]> {
   const cells = await page.getByTestId(`numbers-${name}`).locator('td').allInnerTexts();
   return cells.map((text) => Number(text.replace('−', '-')));
@@ -46,7 +46,7 @@ test('from a node to the page of its layer, on to related ones, and back', LONG,
   const dense = page.getByTestId('page-dense');
   await dense.waitFor();
 
-  // Formulas, shapes, parameters and weights, all of the declaration.
+  // Formulas, shapes, parameters and weights, all from the declaration.
   await expect.poll(() => dense.locator('.katex-display').count()).toBe(2);
   expect(await dense.getByTestId('shapes').innerText()).toContain('At least 1 dimension.');
   expect(await dense.getByTestId('parameters').innerText()).toContain('The number of neurons');

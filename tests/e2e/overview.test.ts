@@ -20,14 +20,14 @@ async function opened(context: TestContext, options: WindowOptions = {}) {
   return { page, hand, complaints };
 }
 
-/** Where a place of the graph is on the screen. */
+/** The screen position of a point in the graph. */
 async function onScreen({ page, hand }: { page: Page; hand: Hand }, x: number, y: number) {
   const [view, box] = [await hand.view(), await page.getByTestId('canvas').boundingBox()];
   if (!box) throw new Error('there is no canvas');
   return { x: box.x + view.x + x * view.zoom, y: box.y + view.y + y * view.zoom };
 }
 
-/** How many wires the overview says there are. */
+/** The number of wires that the overview reports. */
 async function wires(page: Page): Promise<number> {
   const label = (await page.getByTestId('overview').getAttribute('aria-label')) ?? '';
   return Number(/([\d\s\u202f]+) wires/.exec(label)?.[1].replace(/\D/g, ''));
@@ -37,7 +37,7 @@ test('a wire in the overview is told, selected, deleted, and has its menu', LONG
   const app = await opened(context);
   const { page, hand, complaints } = app;
   const before = await wires(page);
-  // Between the output of one block and the input of the next: nodes are 168 or 124 wide, and 220 apart.
+  // Between the output of one node and the input of the next: nodes are 168 or 124 wide, and 220 apart.
   const place = await onScreen(app, 220 * 2 + 196, 120 * 3 + 39);
   await page.mouse.move(place.x - 3, place.y - 3);
   await page.mouse.move(place.x, place.y, { steps: 3 });
@@ -66,7 +66,7 @@ test.for(['light', 'dark'] as const)(
   async (colorScheme, context) => {
     const { page, complaints } = await opened(context, { colorScheme });
     await page.getByRole('button', { name: 'Show the map' }).click();
-    // Its tip goes with the pointer.
+    // Its tooltip disappears with the pointer.
     await page.mouse.move(2, 2);
     await page.getByRole('tooltip').waitFor({ state: 'detached' });
     expect(await violations(page)).toEqual([]);
@@ -97,7 +97,7 @@ test('the map goes where it is pressed, follows a drag, and can be hidden', LONG
   if (!box || !canvas) throw new Error('there is no map');
   const middle = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
 
-  // The middle of the map is the middle of the graph.
+  // The center of the map is the center of the graph.
   await page.mouse.click(middle.x, middle.y);
   const columns = Math.ceil(1000 / ROWS);
   const center = async () => {

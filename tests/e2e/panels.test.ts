@@ -18,7 +18,7 @@ async function fail(hand: Hand, ...names: string[]): Promise<void> {
   for (const name of names) await hand.dropFile(`${name}.json`, '{"layers": [1, 2, 3]}');
 }
 
-/** Does what a command of the palette does. */
+/** Runs a command of the palette. */
 async function command(page: Page, words: string): Promise<void> {
   const search = await new Hand(page).openPalette();
   await search.fill(words);
@@ -39,7 +39,7 @@ test('the dock is folded until the first run opens it, and stays as it was left'
   await page.getByTestId('chart-loss').waitFor();
   const left = await heightOfCanvas(page);
   expect(left).toBeLessThan(whole - 100);
-  // The graph was fitted, and is fitted into what is left.
+  // The graph was fitted, and is fitted into the remaining space.
   await expect.poll(async () => (await hand.middleOf(page.getByTestId('node-relu'))).y).toBeLessThan(fitted.y - 50);
   await page.getByRole('button', { name: 'Fold the dock' }).click();
   await expect.poll(() => heightOfCanvas(page)).toBe(whole);
@@ -87,7 +87,7 @@ test.for(['light', 'dark'] as const)(
     await page.keyboard.press('Alt+n');
     await page.keyboard.press('Enter');
     await expect.poll(() => bar.getByRole('status').innerText()).toBe('and 1 more');
-    // The next notice has the keyboard now.
+    // The next notice has the focus now.
     await expect.poll(() => page.evaluate(() => document.activeElement?.className)).toContain('closeButton');
     const focused = () => page.evaluate(() => document.activeElement?.textContent);
     for (let tabs = 0; tabs < 6 && (await focused()) !== 'Dismiss all'; tabs++) await page.keyboard.press('Tab');
@@ -158,7 +158,7 @@ test('a large PNG says how far it is and can be called off; an SVG is whole XML'
     return { root: documentElement.tagName, nodes: documentElement.querySelectorAll('[data-node]').length };
   }, text);
   expect(found).toEqual({ root: 'svg', nodes: 1500 });
-  // The PNG that was called off never came.
+  // The cancelled PNG never came.
   expect(downloads).toEqual([file.suggestedFilename()]);
   expect(complaints).toEqual([]);
 });
@@ -207,7 +207,7 @@ test('the picture of a difference is zoomed, moved and led to a change', LONG, a
 test('a copy where the clipboard is blocked stays in the window, and says so', LONG, async (context) => {
   const { page } = await launchApp(context, STILL);
   await page.getByTestId('node-loss').waitFor();
-  // A browser that lets no page at the clipboard.
+  // A browser that denies clipboard access.
   await page.evaluate(() => {
     document.execCommand = () => false;
     const refuse = () => Promise.reject(new DOMException('blocked', 'NotAllowedError'));
@@ -238,7 +238,7 @@ test('two windows on one graph lose nothing of each other', LONG, async (context
   await other.getByTestId('node-hidden1').click({ position: { x: 20, y: 10 } });
   await there.enter('units', '77');
   await there.untilSaved();
-  // This window does not know of it yet, changes something else, and is told.
+  // This window does not know of it yet, changes something else, and is notified.
   await page.getByTestId('node-hidden2').click({ position: { x: 20, y: 10 } });
   await here.enter('units', '33');
   await page.getByText('Another window had changed this graph too').waitFor();
@@ -248,7 +248,7 @@ test('two windows on one graph lose nothing of each other', LONG, async (context
   await expect.poll(() => versions.getByTestId('version-changes').innerText()).toMatch(/Units: 77 →/);
   await page.keyboard.press('Escape');
 
-  // Whoever comes back to a window that has nothing to save sees what was done elsewhere.
+  // Returning to a window without unsaved changes shows what was done elsewhere.
   await other.evaluate(() => window.dispatchEvent(new Event('focus')));
   await expect.poll(() => other.getByTestId('node-hidden2').innerText()).toContain('33 units');
   expect(complaints).toEqual([]);

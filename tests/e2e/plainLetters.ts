@@ -5,15 +5,15 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { untilStill } from './untilStill.ts';
 
 /**
- * What may stand in Latin letters in a window of another script: names of layers and methods that have no others, names that people gave, units,
- * file formats, keys, and what papers are called.
+ * Allowed Latin text in a window of another script: names of layers and methods without translation, users' names, units,
+ * file formats, keys, and titles of papers.
  */
 const NAMES =
   /\b(Backwire|KL|MNIST|MLP|CNN|LSTM|GRU|RNN|Dropout|[A-Z]?[A-Za-z]*R?e?LU|Mish|Hard|Sigmoid|sigmoid|Tanh|tanh|Softplus|Softsign|Softmax|softmax|Huber|Leaky|Self|Run|Adam\w*|N?adam|AMSGrad|RMSProp|Ada\w+|SGD|Lion|Beta|Gamma|Alpha|Epsilon|Rho|Delta|Nesterov|[kMGT]?FLOP|[kMGT]?B|wasm|CSV|TSV|IDX|JSON|SVG|PNG|EN|English|Image|Hidden|Scores|Digit|image|digit|mnist|max|Transformer|logits|Ctrl|Shift|Alt|Del|Delete|Esc|Enter|Tab|Home|Space|PageUp|PageDown|Glorot|He|Lecun|uniform|normal|Zeros|Ones|weight|bias|gamma|beta|Inkscape|ln|epoch|text|hidden\d|scores|loss|relu\d|ID|[a-z]+[A-Z]\w*|setosa|versicolor|virginica|GELU|tanh|[ABC]{3}|ROC|AUC|MAE|RMSE|Top)\b/gu;
 
 const FILES = /\/\S+/g;
 
-/** What the examples call their nodes: whoever drew them named them so. */
+/** Node names of the examples, given by their authors. */
 const LABELS = new RegExp(`\\b(${namesInExamples().join('|')})\\b`, 'gu');
 
 function namesInExamples(): string[] {
@@ -26,12 +26,12 @@ function namesInExamples(): string[] {
   return [...new Set(known)].sort((a, b) => b.length - a.length);
 }
 
-/** Whoever wrote a paper, and what people named: no words of the window. */
+/** Citations and user-given names are not texts of the window. */
 const CITED = '.katex, script, style, noscript, code, textarea, [aria-live], [lang="en"], [data-testid^="example-"]';
 
 /**
- * Looks through a window whose language has other letters, and writes down what is left in plain Latin ones.
- * @param given names that somebody gave besides
+ * Searches a window in another script for remaining plain Latin text.
+ * @param given further user-given names
  */
 export function createReader(page: Page, given: readonly string[] = []) {
   const names = new RegExp(`\\b(${given.join('|')})\\b`, 'gu');
@@ -48,7 +48,7 @@ export function createReader(page: Page, given: readonly string[] = []) {
   };
 }
 
-/** Every text of the page that a person sees or hears; formulas and source code are none. */
+/** Every text of the page that is seen or heard, except formulas and source code. */
 function readWindow(cited: string): string[] {
   const texts: string[] = [];
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);

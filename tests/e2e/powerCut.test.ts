@@ -30,7 +30,7 @@ test.for(HOSTS)(
     const details = page.getByTestId('run-details');
     await details.getByText('Interrupted').waitFor();
 
-    // Its last checkpoint loads: as a file, and to go on from.
+    // Its last checkpoint loads: as a file, and to resume from.
     if (host === 'browser') {
       const [download] = await Promise.all([page.waitForEvent('download'), page.getByTestId('export-weights').click()]);
       const { verification } = readWeightsJson(await readFile(await download.path(), 'utf8'));

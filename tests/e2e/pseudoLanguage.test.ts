@@ -15,7 +15,7 @@ import { untilStill } from './untilStill.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
-/** What the program is built from. */
+/** The sources of the build. */
 const SOURCES = [
   'engine',
   'app',
@@ -29,7 +29,7 @@ const SOURCES = [
   'LICENSE',
 ];
 
-/** Letters as no language has them: whoever sees plain ones sees a text that nobody could translate. */
+/** Letters of no real language: plain ones reveal an untranslatable text. */
 const ACCENTED: Readonly<Record<string, string>> = {
   a: 'á',
   b: 'ƀ',
@@ -59,7 +59,7 @@ const ACCENTED: Readonly<Record<string, string>> = {
   z: 'ž',
 };
 
-/** A text with accents; formulas and values stay as they are. */
+/** A text with accents; formulas and values are unchanged. */
 function accent(text: string): string {
   const parts = text.split(/(\{\{[^}]*\}\}|\$[^$]*\$)/);
   return parts.map((part, index) => (index % 2 === 1 ? part : part.replaceAll(/[a-z]/gi, toAccented))).join('');
@@ -70,7 +70,7 @@ function toAccented(letter: string): string {
   return letter === letter.toLowerCase() ? accented : accented.toUpperCase();
 }
 
-/** Each room, dialog, menu and panel once. */
+/** Each view, dialog, menu and panel once. */
 const CRAWLED = new Set([
   ...['start', 'empty-gradients', 'empty-log', 'empty-runs', 'empty-canvas', 'design-node', 'design-cnn', 'problem'],
   ...['menu-node', 'menu-wire', 'menu-canvas', 'menu-graph', 'find', 'layer-search', 'command-palette', 'shortcuts'],
@@ -88,7 +88,7 @@ const CRAWLED = new Set([
   ...['log', 'data-table', 'import-data', 'runs-details', 'learn', 'learn-terms', 'learn-dense', 'learn-adam', 'learn-f1'],
 ]);
 
-/** A graph that was begun in English, a data set by its short name, and the columns of the file that is imported. */
+/** A graph created in English, a data set's short name, and the columns of the imported file. */
 const NAMED_IN_ENGLISH = ['Untitled', 'iris', 'petal', 'sepal', 'species'];
 
 /** The program with a third language: a copy of its sources, a folder and a line. */
@@ -131,21 +131,21 @@ test('no text of any view stays English in a third language, and none is cut off
     await switchTo(stage, 'eo');
     await look(name);
     for (const text of await page.evaluate(readCutTexts)) left.add(`${name}, cut off: ${text}`);
-    // Over the other language back to English, by whose names views are brought about.
+    // Through the other language back to English, whose names drive the views.
     await switchTo(stage, 'zh-CN');
     await switchTo(stage, 'en');
   }
   expect([...left]).toEqual([]);
 });
 
-/** Takes the next language, and waits until the window speaks it. */
+/** Switches to the next language, and waits until it is active. */
 async function switchTo(stage: Stage, tag: string): Promise<void> {
   await stage.switchLanguage();
   await stage.page.waitForFunction((wanted) => document.documentElement.lang === wanted, tag);
   await untilStill(stage.page);
 }
 
-/** Texts that an ellipsis cuts off. */
+/** Texts cut off by an ellipsis. */
 function readCutTexts(): string[] {
   const cut = [...document.querySelectorAll<HTMLElement>('body *')].filter(
     (element) =>

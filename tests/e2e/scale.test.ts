@@ -7,7 +7,7 @@ import { untilStill } from './untilStill.ts';
 
 const PITCH = { x: 220, y: 120 } as const;
 
-/** Rows of layers, each fed by the one to its left, with an input before them. */
+/** Rows of layers, each fed by the one to its left, after an input. */
 function rowsOfLayers(count: number, rows: number): GraphDocument {
   const layers = Array.from({ length: count - 1 }, (_, index) => ({
     id: `n${index}`,
@@ -49,7 +49,7 @@ test('tidying up leads to the right or downwards, in one step that can be taken 
   const down = await Promise.all(IRIS_PATH.map((id) => boxOf(page, id)));
   for (const [index, box] of down.slice(1).entries()) expect(box.y).toBeGreaterThan(down[index].y + down[index].height);
 
-  // The direction is remembered: once chosen, the button alone does it.
+  // The direction is remembered: once chosen, the button alone suffices.
   await page.getByRole('button', { name: 'Tidying up and snapping' }).click();
   await page.getByRole('menuitem', { name: 'Tidy up, left to right' }).click();
   await expect.poll(async () => (await boxOf(page, 'hidden')).x - (await boxOf(page, 'x')).x).toBeGreaterThan(20);
@@ -129,7 +129,7 @@ test('a graph of a thousand nodes opens as blocks, and they are chosen, dragged 
   expect(await page.locator('.react-flow__node').count()).toBeLessThan(3);
   expect(await page.getByTestId('overview').getAttribute('aria-label')).toContain('1\u202f000 nodes');
 
-  // A block under the pointer is a node like any other.
+  // A block under the pointer is an ordinary node.
   const node = await nodeUnderPointer(page);
   await page.mouse.down();
   await page.mouse.up();
@@ -143,7 +143,7 @@ test('a graph of a thousand nodes opens as blocks, and they are chosen, dragged 
   await page.keyboard.press('Control+z');
   await expect.poll(async () => Math.abs(((await node.boundingBox())?.x ?? 0) - (before?.x ?? 0))).toBeLessThan(1);
 
-  // A box chooses blocks that are only in the picture.
+  // A box selects nodes that are only in the picture.
   const room = await canvas.boundingBox();
   if (!room) throw new Error('there is no canvas');
   await page.keyboard.down('Shift');
@@ -154,7 +154,7 @@ test('a graph of a thousand nodes opens as blocks, and they are chosen, dragged 
   await page.keyboard.up('Shift');
   await page.getByRole('button', { name: 'Align left edges' }).waitFor();
 
-  // Closer by, what is in sight is drawn node by node.
+  // Zoomed in, visible nodes are rendered individually.
   await page.keyboard.press('.');
   await page.mouse.wheel(0, -600);
   await page.mouse.wheel(0, -600);
@@ -196,12 +196,12 @@ test('a large graph without places is laid out while the window goes on, and the
   const hand = new Hand(page);
   await page.getByTestId('node-loss').waitFor();
   const placed = rowsOfLayers(600, 20);
-  // Last first, so that rows in the order of the file would lead backwards.
+  // In reverse order, so that rows in file order would lead backwards.
   const nodes = placed.nodes.map(({ position: _, ...node }) => node).toReversed();
   await hand.dropFile('unplaced.backwire.json', JSON.stringify({ ...placed, nodes }));
   await page.getByTestId('overview').waitFor();
   const leads = async (from: string, to: string) => (await canvasPlace(page, to)) - (await canvasPlace(page, from));
-  // An arrow of the layout is one step to the right, and so are the next two.
+  // One wire of the layout is one step to the right, and so are the next two.
   await expect.poll(() => leads('n100', 'n120'), { timeout: 20_000 }).toBeGreaterThan(100);
   expect(await leads('n120', 'n140')).toBeGreaterThan(100);
   expect(await leads('n500', 'n520')).toBeGreaterThan(100);
@@ -209,7 +209,7 @@ test('a large graph without places is laid out while the window goes on, and the
   expect(complaints).toEqual([]);
 });
 
-/** Where a node stands from left to right, in the canvas's units: found by its name, and so drawn. */
+/** The horizontal position of a node, in canvas units, after navigating to it by name. */
 async function canvasPlace(page: Page, nodeId: string): Promise<number> {
   await new Hand(page).openPalette();
   await page.keyboard.type(`go to ${nodeId}`);

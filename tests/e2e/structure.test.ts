@@ -6,7 +6,7 @@ import { violations } from './violations.ts';
 
 const NODE = { position: { x: 24, y: 24 } };
 
-/** The names of the nodes that are drawn, from left to right as the document has them. */
+/** The names of the rendered nodes, from left to right as in the document. */
 const drawn = (page: Page) =>
   page.locator('[data-testid^="node-"]').evaluateAll((nodes) => nodes.map((node) => node.getAttribute('data-testid')?.slice(5)));
 
@@ -39,7 +39,7 @@ test(
     await page.getByTestId('block-description').fill('One more layer to think with.');
     expect(await page.getByTestId('node-block1').innerText()).toContain('Thought');
 
-    // Within, the shapes are those of the place through which one came; one edit changes the block.
+    // Inside, shapes are those of the entered instance; one edit changes the block.
     await page.getByTestId('node-block1').dblclick({ position: { x: 24, y: 40 } });
     await page.getByTestId('node-in').waitFor();
     await hand.settle(page.getByTestId('node-in'));
@@ -51,7 +51,7 @@ test(
     await hand.enter('units', '128');
     expect(await page.getByTestId('node-out').getByTestId('shape-of-node').innerText()).toBe('128');
 
-    // Escape lets go of the node, then of the block; the block is selected then.
+    // Escape deselects the node, then closes the block, which is then selected.
     await page.getByTestId('node-out').click(NODE);
     await page.keyboard.press('Escape');
     await page.keyboard.press('Escape');
@@ -75,7 +75,7 @@ test(
     await page.keyboard.press('Control+Shift+g');
     await expect.poll(async () => (await drawn(page)).length).toBe(MLP.length - 2 + 3 * 2);
 
-    // Everything is taken back; undo leads to where each edit was made.
+    // Everything is undone; undo opens the block of each edit.
     const undo = page.getByRole('button', { name: 'Undo' });
     for (let steps = 0; steps < 20 && (await undo.isEnabled()); steps++) await page.keyboard.press('Control+z');
     expect(await drawn(page)).toEqual(MLP);
@@ -170,7 +170,7 @@ test('keeps a block in the palette, and uses it in another graph', LONG, async (
   await page.getByTestId('kept-Thought').getByRole('button', { name: 'Add Thought' }).click();
   await page.getByTestId('node-block1').waitFor();
   expect(await page.getByTestId('node-block1').innerText()).toContain('2 nodes');
-  // Once in the graph, it is one of its own blocks.
+  // Once used, it is one of the graph's own blocks.
   await page.getByRole('region', { name: 'Blocks', exact: true }).getByRole('button', { name: 'Add Thought' }).waitFor();
   await page.keyboard.press('Control+z');
   expect(await page.getByTestId('node-block1').count()).toBe(0);

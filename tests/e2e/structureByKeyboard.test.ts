@@ -6,7 +6,7 @@ import { untilStill } from './untilStill.ts';
 
 const focused = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? '');
 
-/** Types what is wanted into the command palette. */
+/** Types into the command palette. */
 async function command(page: Page, text: string): Promise<void> {
   const search = await new Hand(page).openPalette();
   await page.keyboard.type(text);
@@ -15,7 +15,7 @@ async function command(page: Page, text: string): Promise<void> {
   await search.waitFor({ state: 'detached' });
 }
 
-/** Goes on with the Tab key until something has the keyboard. */
+/** Presses Tab until an element has the focus. */
 async function tabUntil(page: Page, isThere: () => Promise<boolean>, key: 'Tab' | 'Shift+Tab' = 'Tab'): Promise<void> {
   for (let presses = 0; presses < 120; presses++) {
     if (await isThere()) return;
@@ -26,7 +26,7 @@ async function tabUntil(page: Page, isThere: () => Promise<boolean>, key: 'Tab' 
 
 const testId = (page: Page) => page.evaluate(() => document.activeElement?.getAttribute('data-testid') ?? '');
 
-/** What was read aloud last. */
+/** The last screen reader announcement. */
 const untilSaid = (page: Page, words: string | RegExp) =>
   expect.poll(() => page.getByTestId('announcements').innerText(), { timeout: 5_000 }).toMatch(words);
 
@@ -61,7 +61,7 @@ test('blocks are made, named, opened, changed, repeated, bypassed and frozen wit
   await enter(page, 'block-name', 'Thought');
   await expect.poll(() => page.getByTestId('node-block1').innerText()).toContain('Thought');
 
-  // Within: one node is changed, the ports are named, and back again with the block selected.
+  // Inside: one node is changed, the ports are named, and back again with the block selected.
   await command(page, 'go to block1');
   await expect.poll(() => focused(page)).toMatch(/^Thought/);
   await page.keyboard.press('Alt+c');
@@ -97,7 +97,7 @@ test('blocks are made, named, opened, changed, repeated, bypassed and frozen wit
   await page.getByTestId('frozen-block1').waitFor();
   await untilSaid(page, 'Freeze 1 node');
 
-  // Dissolved, all three of them are frozen as they were.
+  // Dissolved, all three are still frozen.
   await page.keyboard.press('Control+Shift+g');
   await expect.poll(async () => (await drawn(page)).length).toBe(12);
   expect(await page.locator('[data-testid^="frozen-hidden"]').count()).toBe(3);

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { launchApp } from '../support/index.ts';
 import { Hand, LONG } from './hand.ts';
 
-/** How many pixels of the gradient's hue lie right below a node. */
+/** The number of pixels of the gradient's hue right below a node. */
 async function traceBelow(page: Page, nodeId: string): Promise<number> {
   const node = await page.getByTestId(`node-${nodeId}`).boundingBox();
   if (!node) throw new Error(`'${nodeId}' is not to be seen`);
@@ -37,7 +37,7 @@ test(
       still = await traceBelow(page, 'scores');
       return still === before;
     };
-    // It is drawn every 250 ms at most.
+    // It is redrawn every 250 ms at most.
     await expect.poll(isResting, { interval: 300 }).toBe(true);
     expect(still).toBeGreaterThan(20);
     expect(complaints).toEqual([]);

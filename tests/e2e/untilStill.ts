@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Waits until the window is at rest: nothing is being loaded, no transition runs, the canvas does not move, and so it stays
- * for three frames, in which React draws what it was told.
+ * Waits until the window is at rest: no loading, no transitions, a still canvas, for three frames, in which React renders
+ * pending updates.
  */
 export async function untilStill(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -9,11 +9,11 @@ interface WithAxe {
   readonly axe?: { run(context: string, options: RunOptions): Promise<AxeResults> };
 }
 
-/** What axe finds wrong with the page as it stands, or with a part of it: rule and first element. */
+/** Accessibility violations found by axe in the page or a part of it: rule and first element. */
 export async function violations(page: Page, part = 'html'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(source);
   const results = await page.evaluate(
-    // What passes is only counted, which spares half of the time.
+    // Passing rules are only counted, which saves half of the time.
     (selector) => (globalThis as WithAxe).axe?.run(selector, { resultTypes: ['violations'] }),
     part,
   );

@@ -18,7 +18,7 @@ const TIPS = {
 
 const tipOf = (page: Page) => page.getByTestId('term-tip');
 
-/** What is read aloud after the name of a control. */
+/** A control's accessible description. */
 function description(page: Page, field: string): Promise<string> {
   return page.getByTestId(`field-${field}`).evaluate((control) =>
     (control.getAttribute('aria-describedby') ?? '')
@@ -37,7 +37,7 @@ test.for(['en', 'zh'] as const)(
     await page.getByTestId('node-loss').waitFor();
     const tip = tipOf(page);
 
-    // A field: the pointer on its label; what it says is read aloud as well.
+    // A field: hover its label; its help is its description as well.
     const field = page.getByTestId('field-learningRate');
     await page
       .locator('label', { has: page.locator(`text=${language === 'en' ? 'Learning rate' : '学习率'}`) })
@@ -51,7 +51,7 @@ test.for(['en', 'zh'] as const)(
     await page.mouse.move(600, 300);
     await tip.waitFor({ state: 'detached' });
 
-    // The keyboard in the field; Escape closes the tip, and typing does.
+    // Focus in the field; Escape closes the tooltip, as does typing.
     await page.getByTestId('field-optimizer').focus();
     await tip.waitFor();
     await page.keyboard.press('Tab');
@@ -64,7 +64,7 @@ test.for(['en', 'zh'] as const)(
     await field.press('End');
     await tip.waitFor({ state: 'detached' });
 
-    // A word elsewhere in the window.
+    // A term elsewhere in the window.
     await page.getByTestId('flops').focus();
     await tip.waitFor();
     expect(await tip.innerText()).toContain(said.status);
@@ -72,7 +72,7 @@ test.for(['en', 'zh'] as const)(
     await tip.waitFor({ state: 'detached' });
     await page.getByTestId('flops').hover();
     await tip.waitFor();
-    // The pointer may go onto the tip, and follow its link.
+    // The pointer may move onto the tooltip, and follow its link.
     await tip.locator('button').click();
     await page.getByTestId('term-flop').waitFor();
     expect(await page.getByTestId('term-flop').getAttribute('aria-current')).toBe('true');
@@ -123,9 +123,9 @@ test(
     await expect.poll(() => operations.innerText()).toBe('201 kFLOP');
     await hand.enter('units', '256');
     await expect.poll(() => operations.innerText()).toBe('402 kFLOP');
-    // Nothing is to be counted of what only holds data.
+    // A node that only holds data has no operations.
     expect(await page.getByTestId('operations-y').count()).toBe(0);
-    // Far away there is no room.
+    // Hidden when zoomed out.
     await page.getByTestId('canvas').hover();
     for (let times = 0; times < 4; times++) await page.mouse.wheel(0, 300);
     await operations.waitFor({ state: 'detached' });

@@ -1,15 +1,15 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** Marks, in Electron's executable, the place of the fuses. */
+/** Marks the position of the fuses in Electron's executable. */
 const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
-/** Each `1` on and each `0` off: none of them is as the product wants it. */
+/** Each `1` on and each `0` off: the opposite of the product's settings. */
 const WRONG_WAY_ROUND = '10110011';
 
 /**
- * Writes a folder that packagers take for an unpacked Electron: an executable that cannot run, but has fuses to be set.
- * So the real configuration can be carried out where the real Electron cannot be fetched.
+ * Writes a folder that packagers accept as an unpacked Electron: an executable that cannot run, but has fuses to set.
+ * So the real configuration can be tested where the real Electron cannot be downloaded.
  */
 export async function writeStubElectron(folder: string): Promise<void> {
   await mkdir(join(folder, 'resources'), { recursive: true });

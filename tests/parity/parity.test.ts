@@ -9,7 +9,7 @@ const reference = JSON.parse(readFileSync(new URL('tfjs.json', import.meta.url),
 
 const wave = (length: number, phase: number) => Float32Array.from({ length }, (_, index) => Math.sin(index * 1.7 + phase) * 0.4);
 
-/** TensorFlow.js holds a dense kernel as [inputs, units], we as [units, inputs]. */
+/** TensorFlow.js stores a dense kernel as [inputs, units], we as [units, inputs]. */
 function transposed(kernel: Float32Array, inputs: number, units: number): Float32Array {
   return Float32Array.from(
     { length: kernel.length },

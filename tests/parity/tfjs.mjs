@@ -1,5 +1,5 @@
-// Writes the losses of ten training steps in TensorFlow.js, an engine that shares no code with ours, to tfjs.json.
-// Only needed to make the reference values again: in a folder of its own, `npm install @tensorflow/tfjs@4`, then
+// Writes the losses of ten training steps in TensorFlow.js, which shares no code with our engine, to tfjs.json.
+// Only needed to regenerate the reference values: in a separate folder, `npm install @tensorflow/tfjs@4`, then
 // `node tfjs.mjs > tfjs.json`.
 import * as tf from '@tensorflow/tfjs';
 

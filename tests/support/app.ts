@@ -11,20 +11,20 @@ import type { RunningApp, WindowOptions } from './runningApp.ts';
 export const HOSTS = ['browser', 'desktop'] as const;
 export type HostName = (typeof HOSTS)[number];
 
-/** The built app in a real window, on a database of its own. */
+/** The built app in a real window, on its own database. */
 export interface LaunchedApp {
-  /** Another one after each restart in the desktop shell. */
+  /** A new one after each restart in the desktop shell. */
   readonly page: Page;
-  /** What the page complained about: errors, and what its security policy refused. */
+  /** The page's errors, and violations of its security policy. */
   readonly complaints: readonly string[];
   readonly databaseFile: string;
-  /** Ends the app as a power cut would, starts it again on the same database, and opens it anew. */
+  /** Kills the app as a power cut would, and restarts it on the same database. */
   killAndRestart(): Promise<void>;
 }
 
 /**
  * Starts the built app and opens it. Everything ends with the test.
- * Skips the test, and says why, where there is no browser, or no Electron.
+ * Skips the test, with the reason, if there is no browser, or no Electron.
  */
 export async function launchApp(context: TestContext, options: WindowOptions & { host?: HostName } = {}): Promise<LaunchedApp> {
   const { host = 'browser', ...window } = options;
@@ -48,7 +48,7 @@ export async function launchApp(context: TestContext, options: WindowOptions & {
   };
 }
 
-/** Writes down what the page complains about. */
+/** Records the page's errors. */
 function watch(running: RunningApp, complaints: string[]): RunningApp {
   running.page.on('pageerror', (error) => complaints.push(error.message));
   running.page.on('console', (message) => {

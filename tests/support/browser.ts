@@ -4,15 +4,15 @@ import { findTestBrowser } from '../../scripts/browser/findBrowser.ts';
 import { QUIET_SWITCHES } from '../../scripts/browser/quietSwitches.ts';
 import { sandboxSwitches } from '../../scripts/start/desktop.ts';
 
-/** How long a click or a wait may take, in milliseconds. */
+/** Timeout of a click or a wait, in milliseconds. */
 const PATIENCE_MS = 90_000;
 
-/** The browser of this worker, which all of its tests share; it ends with the worker's process. */
+/** The browser shared by this worker's tests; it ends with the worker's process. */
 let shared: Promise<Browser> | undefined;
 
 /**
- * Opens a profile of its own in the browser, which ends with the test: nothing that another test stored or opened is in it.
- * Skips the test, and says why, where there is no browser.
+ * Opens a new profile in the browser for the test: it has nothing stored or opened by other tests.
+ * Skips the test, with the reason, if there is no browser.
  */
 export async function openProfile(context: TestContext, options: BrowserContextOptions): Promise<BrowserContext> {
   const executablePath = await findTestBrowser();
@@ -26,7 +26,7 @@ export async function openProfile(context: TestContext, options: BrowserContextO
   return profile;
 }
 
-/** Starts the browser, and starts it anew where it crashed. */
+/** Starts the browser, and restarts it after a crash. */
 async function runningBrowser(executablePath: string): Promise<Browser> {
   const running = await shared;
   if (running?.isConnected()) return running;

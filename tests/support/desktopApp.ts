@@ -7,7 +7,7 @@ import { hasDisplay, sandboxSwitches } from '../../scripts/start/desktop.ts';
 import { findElectron } from '../../scripts/start/electron.ts';
 import type { RunningApp, WindowOptions } from './runningApp.ts';
 
-/** Starts the desktop shell. Skips the test, and says why, where Electron or a display is missing. */
+/** Starts the desktop shell. Skips the test, with the reason, if Electron or a display is missing. */
 export async function openOnDesktop(context: TestContext, databaseFile: string, options: WindowOptions): Promise<RunningApp> {
   const executablePath = findElectron();
   if (!executablePath) return context.skip("it needs Electron's binary, which is not here (npm start fetches it)");

@@ -1,10 +1,10 @@
 import { afterAll, vi } from 'vitest';
 import type {} from '../../scripts/test/outcome.ts';
 
-/** Set up before the tests of a file: notes which errors and diagnostics they make happen; `failUntried` counts them. */
+/** Runs before the tests of a file: records which errors and diagnostics they cause; `failUntried` counts them. */
 const happened = new Set<string>();
 
-/** The same function, whose diagnostics are noted. */
+/** The same function, with its diagnostics recorded. */
 function noting<Args extends unknown[], Result extends { readonly diagnostics: readonly { readonly code: string }[] }>(
   check: (...args: Args) => Result,
 ): (...args: Args) => Result {
@@ -27,7 +27,7 @@ vi.mock('#engine/errors.ts', async (importOriginal) => {
   return { ...others, declareErrors: declareNoted };
 });
 
-/** An error that happened in another thread. */
+/** An error that occurred in another thread. */
 vi.mock('#app/threads/errorData.ts', async (importOriginal) => {
   const { fromErrorData, ...others } = await importOriginal<typeof import('#app/threads/errorData.ts')>();
   const noteFromThread: typeof fromErrorData = (data) => {

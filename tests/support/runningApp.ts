@@ -1,11 +1,11 @@
 import type { BrowserContextOptions, Page } from 'playwright-core';
 
-/** A started app that can be ended without a warning. */
+/** A started app that can be killed. */
 export interface RunningApp {
   readonly page: Page;
-  /** Ends it as a power cut would (kill -9), starts it again on the same database, and opens it anew. */
+  /** Kills it as a power cut would (kill -9), and restarts it on the same database. */
   restart(): Promise<RunningApp>;
 }
 
-/** The size, the theme and the language of the window. */
+/** Size, theme and language of the window. */
 export type WindowOptions = Pick<BrowserContextOptions, 'viewport' | 'colorScheme' | 'reducedMotion' | 'locale'>;

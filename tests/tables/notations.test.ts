@@ -8,7 +8,7 @@ import { Workplace } from '../../main/cli/testing/workplace.ts';
 const workplace = new Workplace();
 afterAll(() => workplace.close());
 
-/** How a table can be written; the first is that of the files here. */
+/** Table notations; the first is that of the files here. */
 const NOTATIONS = [
   { name: 'comma-and-point.csv', delimiter: ',', decimal: '.' },
   { name: 'semicolon-and-comma.csv', delimiter: ';', decimal: ',' },
@@ -19,14 +19,14 @@ const NOTATIONS = [
 interface Table {
   readonly name: string;
   readonly features: number;
-  /** Absent: a number is to be predicted. */
+  /** Absent for regression. */
   readonly classes?: number;
   readonly samples: number;
   /** With commas and points. */
   readonly text: () => string;
 }
 
-/** Counts of samples, features and classes as scikit-learn's documentation of its toy data sets has them. */
+/** Counts of samples, features and classes from scikit-learn's documentation of its toy data sets. */
 const TABLES: readonly Table[] = [
   { name: 'diabetes', features: 10, samples: 442, text: () => readTable('diabetes') },
   { name: 'wine', features: 13, classes: 3, samples: 178, text: () => readTable('wine') },
@@ -39,7 +39,7 @@ function readTable(name: string): string {
   return gunzipSync(readFileSync(new URL(`${name}.csv.gz`, import.meta.url))).toString('utf8');
 }
 
-/** House prices in thousands by income, age, rooms and distance: made up, with seed 11. */
+/** House prices in thousands by income, age, rooms and distance: synthetic, with seed 11. */
 function writePrices(): string {
   const random = new RandomStream(11, 'prices');
   const rows = Array.from({ length: 300 }, () => {

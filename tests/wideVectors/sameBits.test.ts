@@ -5,7 +5,7 @@ import { hasWideVectors, WIDE_VECTORS_FLAG } from '#app/kernelThreads/index.ts';
 
 const SCRIPT = fileURLToPath(new URL('trainSome.ts', import.meta.url));
 
-/** What a process of its own trains some networks to. Without the baseline compiler every kernel is optimized at once. */
+/** The training results of a separate process. Without the baseline compiler every kernel is optimized at once. */
 function trainWith(...flags: string[]): { trained: Record<string, string>; trace: string } {
   const output = execFileSync(process.execPath, ['--no-liftoff', ...flags, SCRIPT], { encoding: 'utf8', maxBuffer: 2 ** 28 });
   const lines = output.trim().split('\n');
@@ -22,7 +22,7 @@ test.runIf(hasWideVectors())(
       expect(bits.length).toBeGreaterThan(1000);
       expect(wide[name] === bits, name).toBe(true);
     }
-    // A processor without AVX2 does not even begin.
+    // A processor without AVX2 is skipped.
     const { trace } = trainWith(WIDE_VECTORS_FLAG, '--trace-wasm-revectorize');
     expect(trace.includes('Decide to vectorize')).toBe(trace.includes('Begin revec'));
   },

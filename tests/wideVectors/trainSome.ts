@@ -8,7 +8,7 @@ type Nodes = Parameters<typeof graph>[0];
 const BATCH = 20;
 const STEPS = 5;
 
-/** A chain of layers between an input and a loss that tells five classes apart. */
+/** A chain of layers between an input and a loss over five classes. */
 function chain(shape: readonly number[], layers: Nodes): { document: GraphDocument; columns: Map<string, Column> } {
   const ids = ['x', ...layers.map(([id]) => id)];
   const wires = ids.slice(1).map((id, index) => [ids[index], id] as const);
@@ -78,7 +78,7 @@ const NETWORKS = {
   ),
 };
 
-/** The bits of everything that is trained, as text. */
+/** The bits of all trained values, as text. */
 function train({ document, columns }: (typeof NETWORKS)['dense']): string {
   const checked = checkGraph(document);
   const model = new Model(checked, createWasmExecutor(), initializeParameters(checked, 1), { columns });

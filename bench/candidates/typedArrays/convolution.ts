@@ -1,6 +1,6 @@
 import type { TypedLayer, TypedWeights } from './layers.ts';
 
-/** What the loops of a convolution run over; `weightAt` is that of filter 0. */
+/** The loop body of a convolution; `weightAt` is that of filter 0. */
 type Visit = (inputAt: number, weightAt: number, outputAt: number) => void;
 
 /**
@@ -19,7 +19,7 @@ export function makeConvolution(
   const output = new Float32Array(batch * height * width * filters);
   const margin = (kernel - 1) >> 1;
 
-  /** Visits each number of each window that lies inside of the image. */
+  /** Visits each element of each window inside the image. */
   const eachProduct = (visit: Visit): void => {
     for (let sample = 0; sample < batch; sample++) {
       for (let y = 0; y < height; y++) {

@@ -1,10 +1,10 @@
 import { sizeOf } from '../../workloads.ts';
 
-/** A layer of the straightforward network: it owns its buffers, all of a whole batch. */
+/** A layer of the plain implementation: it owns its buffers, for a whole batch. */
 export interface TypedLayer {
   readonly output: Float32Array;
   forward(input: Float32Array): void;
-  /** Computes the gradients of its weights, and of its input into `toInput`, unless nothing needs it. */
+  /** Computes the gradients of its weights and, into `toInput` if needed, of its input. */
   backward(input: Float32Array, gradient: Float32Array, toInput: Float32Array | null): void;
   readonly trained: readonly { readonly numbers: Float32Array; readonly gradient: Float32Array }[];
 }
@@ -83,7 +83,7 @@ export function makeTanh(batch: number, shape: readonly number[]): TypedLayer {
   };
 }
 
-/** The largest of each window; its gradient goes to where it came from.  in [batch, height, width, channels]. */
+/** Max pooling; the gradient goes to the maximum.  in [batch, height, width, channels]. */
 export function makeMaxPool(
   batch: number,
   [height, width, channels]: readonly number[],

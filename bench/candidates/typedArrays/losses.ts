@@ -1,4 +1,4 @@
-/** Writes ∂J/∂prediction into `gradient` and returns J, the mean over the batch. */
+/** Writes ∂J/∂prediction into `gradient` and returns J, the batch mean. */
 export type TypedLoss = (prediction: Float32Array, target: Float32Array, gradient: Float32Array, batch: number) => number;
 
 /** J = mean (ŷ - y)². */
@@ -12,7 +12,7 @@ export const meanSquaredError: TypedLoss = (prediction, target, gradient) => {
   return loss;
 };
 
-/** J = mean of -ln softmax(z) of the right class; the gradient is (p - y) / batch. */
+/** J = mean of -ln softmax(z) of the true class; the gradient is (p - y) / batch. */
 export const crossEntropy: TypedLoss = (logits, target, gradient, batch) => {
   const classes = logits.length / batch;
   let loss = 0;

@@ -5,7 +5,7 @@ const BETA1 = 0.9;
 const BETA2 = 0.999;
 const EPSILON = 1e-7;
 
-/** The update of every trained tensor, once a step. */
+/** The update of every trained tensor, once per step. */
 export function makeUpdate({ type, learningRate }: Workload['optimizer'], trained: TypedLayer['trained']): () => void {
   return type === 'sgd' ? makeDescent(learningRate, trained) : makeAdam(learningRate, trained);
 }

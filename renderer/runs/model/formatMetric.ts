@@ -1,7 +1,7 @@
 import type { Metric, MetricValues } from '#engine/graph/index.ts';
 import { formatNumber, formatShare } from '../../format/index.ts';
 
-/** The value of a metric as text: 97.4 %, 0.0123. */
+/** A metric's value as text: 97.4 %, 0.0123. */
 export function formatMetric({ name, format }: Metric, values: MetricValues | undefined): string {
   return (format === 'share' ? formatShare : formatNumber)(values?.[name]);
 }

@@ -15,17 +15,17 @@ const LEVELS: Readonly<Record<RunStatus, LogLevel>> = {
   interrupted: 'warning',
 };
 
-/** @param noticeId of the notice that says the same */
+/** @param noticeId of the corresponding notice */
 export function logStatus(log: Log, run: RunSummary, status: RunStatus, detail?: Message | string, noticeId?: string): void {
   const text = declared(STATUS_LABELS[status]);
   const whole = detail ? message('{{status}}: {{detail}}', { status: text, detail }) : text;
   log.add(LEVELS[status], whole, { subject: run.name, noticeId });
 }
 
-/** More lines than these cannot be read as they come. */
+/** More lines at once are unreadable. */
 const MOST_AT_ONCE = 20;
 
-/** Epochs that ended; of many that ended at once the last. The curves have all of them. */
+/** Logs finished epochs; of many at once only the last. The curves have all of them. */
 export function logEpochs(log: Log, run: RunSummary, epochs: readonly EpochRow[]): void {
   const read = epochs.length > MOST_AT_ONCE ? epochs.slice(-1) : epochs;
   for (const row of read) log.add('info', describeEpoch(row, run.epochs), { subject: run.name });

@@ -24,7 +24,7 @@ const event = (status: RunStatus, ...steps: number[]): RunEvent => ({
 
 type Watch = (input: { afterStep: number }) => AsyncGenerator<RunEvent>;
 
-/** A main process whose watchers are told what the given functions say, one after the other. */
+/** A main process whose watchers get the events of the given functions in turn. */
 function main(history: readonly RunMetrics[], watches: readonly Watch[]) {
   const asked: number[] = [];
   let [loads, watched] = [0, 0];
@@ -113,7 +113,7 @@ test('a stretch of a thinned history is loaded when it is looked at, and left ou
   feed.wantDetail({ from: 40, to: 60 });
   feed.wantDetail({ from: 49, to: 51 });
   await vi.waitFor(() => expect(drawnCurves(feed.series).steps.step).toEqual([1, 49, 50, 51, 100]));
-  // Of what is known already nothing is asked again.
+  // Known detail is not requested again.
   feed.wantDetail({ from: 50, to: 51 });
   expect(drawnCurves(feed.series).steps.means).toEqual({ loss: [1, 1, 1, 1, 100] });
   expect(drawnCurves(feed.series).steps.metrics).toEqual({ accuracy: [1, 49, 50, 51, 100], f1: [0.5, null, null, null, 0.5] });

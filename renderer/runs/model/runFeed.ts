@@ -15,51 +15,51 @@ import { isActive } from './status.ts';
 export interface RunFeed {
   readonly series: RunSeries;
   readonly phase: () => 'loading' | 'ready' | 'failed';
-  /** Counts the changes of the series that were told of: it grows in place. */
+  /** Counts announced changes of the series, which grows in place. */
   readonly revision: () => number;
-  /** Tells of changes, at most once a frame. */
+  /** Reports changes, at most once per frame. */
   subscribe(listener: () => void): () => void;
-  /** Loads the history of the gradients too, which is long; once is enough. */
+  /** Also loads the gradient history, which is long; once is enough. */
   wantGradients(): void;
-  /** Loads more rows of a stretch of steps, where some are left out; null for none. */
+  /** Loads more rows of a range of steps, if some are left out; null for none. */
   wantDetail(range: StepRange | null): void;
   /** Follows the run until it ends. */
   follow(): void;
   close(): void;
 }
 
-/** The first and the last step of a stretch. */
+/** First and last step of a range. */
 export interface StepRange {
   readonly from: number;
   readonly to: number;
 }
 
-/** What others hear of a run's events. */
+/** Callbacks for a run's events. */
 export interface FeedListener {
   onEvent(event: RunEvent, newEpochs: readonly EpochRow[]): void;
   onError(error: unknown): void;
 }
 
-/** Calls back when it is time to draw a series of so many rows again. */
+/** Schedules a redraw of a series by its number of rows. */
 type Pace = (rows: number, callback: () => void) => void;
 
-/** Rows that are drawn within a frame. */
+/** Rows that can be drawn within a frame. */
 const FEW_ROWS = 5000;
 const LONGEST_PAUSE_MS = 4000;
 
-/** A run that goes on is loaded anew beyond this: what comes in one by one is thinned out then. */
+/** Beyond this, a running run is reloaded, so that rows are thinned out. */
 const MOST_ROWS = 20_000;
 
-/** Whoever zooms with the wheel passes through many ranges. */
+/** Delay, because zooming by wheel passes through many ranges. */
 const DETAIL_PAUSE_MS = 120;
 
-/** Each frame; a long history, which takes longer to draw and changes less by each step, less often. */
+/** Every frame; less often for a long history, which takes longer to draw and changes less per step. */
 const drawingPace: Pace = (rows, callback) => {
   if (rows <= FEW_ROWS) requestAnimationFrame(callback);
   else setTimeout(() => requestAnimationFrame(callback), Math.min(LONGEST_PAUSE_MS, rows / 100));
 };
 
-/** Loads what a run has recorded, and what it records while it lasts. */
+/** Loads a run's records, and follows new ones. */
 export function createRunFeed(runId: string, client: Client, listener: FeedListener, pace: Pace = drawingPace): RunFeed {
   const series = emptySeries();
   const listeners = new Set<() => void>();
@@ -81,7 +81,7 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
 
   function tellAll(): void {
     announced = false;
-    // Not before: who renders for another reason meanwhile must not draw a long history again.
+    // Not earlier: a re-render for another reason must not redraw a long history.
     revision++;
     for (const listener of listeners) listener();
   }
@@ -98,12 +98,12 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
     announce();
   }
 
-  /** Thins out what a long run has told since it was loaded. */
+  /** Reloads a long run, so that its rows are thinned out. */
   function reloadWhereLong(): void {
     if (reloading || series.steps.step.length <= MOST_ROWS) return;
     reloading = load()
       .catch(() => {
-        // The next steps try it again.
+        // Retried with the next steps.
       })
       .finally(() => {
         reloading = undefined;
@@ -121,7 +121,7 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
     announce();
   }
 
-  /** Whether no rows of a stretch are left out in what is known. */
+  /** True if all rows of a range are known. */
   function isWhole({ from, to }: StepRange): boolean {
     const { steps, detail } = series;
     if (!steps.means) return true;
@@ -144,7 +144,7 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
     }, DETAIL_PAUSE_MS);
   }
 
-  /** Resolves when the run has ended; rejects when the line broke. */
+  /** Resolves when the run has ended; rejects when the connection breaks. */
   async function watch(): Promise<void> {
     const events = await client.runs.watch({ runId, afterStep: lastStep(series) }, { signal: abort.signal });
     for await (const event of events) {
@@ -153,7 +153,7 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
       const epochs = event.epochs ? appendEpochs(series, event.epochs) : [];
       listener.onEvent(event, epochs);
       reloadWhereLong();
-      // A run that pauses or ends shows at once what it came to.
+      // A paused or ended run is shown immediately.
       if (event.progress.status === 'running') announce();
       else tellAll();
       if (!isActive(event.progress.status)) return;
@@ -165,19 +165,19 @@ export function createRunFeed(runId: string, client: Client, listener: FeedListe
     for (let failures = 0; !abort.signal.aborted; failures++) {
       try {
         await watch();
-        // A watcher that could not keep up was told of fewer steps; now come all of them.
+        // A slow watcher gets fewer steps; load all of them.
         return await load();
       } catch (error) {
         if (abort.signal.aborted) return;
         if (isRefusal(error)) throw error;
         await new Promise((resolve) => setTimeout(resolve, backoffDelay(failures)));
-        // However much came meanwhile: a watcher is told of few steps.
+        // Always, because a watcher may have received fewer steps.
         await loadAtLast();
       }
     }
   }
 
-  /** A line that breaks meanwhile is waited for; a refusal is not. */
+  /** Retries if the connection breaks, but not if the call is refused. */
   async function loadAtLast(): Promise<void> {
     for (let failures = 1; ; failures++) {
       try {

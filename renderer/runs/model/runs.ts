@@ -9,18 +9,18 @@ import { createRunFeed, type RunFeed } from './runFeed.ts';
 import { byNewest, isActive } from './status.ts';
 
 export interface RunsState {
-  /** The newest first; undefined before it is known. */
+  /** Newest first; undefined until loaded. */
   readonly runs: readonly RunSummary[] | undefined;
-  /** How far the runs are that train or are paused. */
+  /** Progress of running and paused runs. */
   readonly progress: Readonly<Record<string, RunProgress>>;
-  /** The run whose curves were asked for. */
+  /** The run selected for curves. */
   readonly chosenId: string | null;
 }
 
-/** The runs in the database, and those that go on right now. */
+/** The runs in the database, including running ones. */
 export interface Runs extends StoreApi<RunsState> {
   refresh(): Promise<void>;
-  /** What a run has recorded; loads it at the first call, and grows while the run lasts. */
+  /** A run's records, loaded on first use and updated while it runs. */
   feed(runId: string): RunFeed;
   choose(runId: string | null): void;
   start(graphId: string, document: GraphDocument): Promise<RunSummary>;
@@ -29,10 +29,10 @@ export interface Runs extends StoreApi<RunsState> {
   remove(runId: string): Promise<void>;
 }
 
-/** Whom the runs tell of what went wrong. */
+/** Receives errors of runs. */
 export interface RunsListener {
   onError(error: unknown): void;
-  /** A run that was followed has failed. */
+  /** A followed run has failed. */
   onFailure(run: RunSummary): void;
 }
 
@@ -86,7 +86,7 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     for (const { id, status } of runs) if (isActive(status)) feed(id).follow();
   }
 
-  /** Takes in a run that has just begun or gone on. */
+  /** Registers a run that has just started or resumed. */
   function begin(run: RunSummary): RunSummary {
     store.setState(({ runs = [] }) => ({
       runs: [run, ...runs.filter(({ id }) => id !== run.id)].toSorted(byNewest),
@@ -105,7 +105,7 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
     start: async (graphId, document) => begin(await client.runs.start({ graphId, document })),
     async resumeFromCheckpoint(runId) {
       const run = await client.runs.resumeFromCheckpoint({ runId });
-      // What was recorded after the checkpoint is recorded anew.
+      // Records after the checkpoint are recorded again.
       forget(runId);
       return begin(run);
     },
@@ -124,7 +124,7 @@ export function createRuns(client: Client, log: Log, { onError, onFailure }: Run
   };
 }
 
-/** What a summary says of the last epoch. */
+/** The last epoch's part of a summary. */
 function latest(epochs: readonly EpochRow[]): Partial<RunSummary> {
   const last = epochs.at(-1);
   if (!last) return {};

@@ -15,25 +15,25 @@ export interface GradientSeries {
   readonly norm: (number | null)[];
 }
 
-/** Columns that charts draw. Steps rise. */
+/** Columns of charts. Steps are ascending. */
 export interface Curves {
   readonly steps: StepSeries;
   readonly epochs: readonly EpochRow[];
   readonly gradients: ReadonlyMap<string, GradientSeries>;
 }
 
-/** A stretch of steps, with more rows of it than the whole run has there. */
+/** A range of steps, with more rows than the whole run has there. */
 export interface Detail extends Curves {
   readonly from: number;
   readonly to: number;
 }
 
-/** What a run has recorded, as growing columns: of a long history the rows that a chart can show. */
+/** A run's records as growing columns: of a long history the rows that a chart can show. */
 export interface RunSeries extends Curves {
   steps: StepSeries;
   epochs: EpochRow[];
   gradients: Map<string, GradientSeries>;
-  /** The stretch that is looked at, where rows of it are left out above. */
+  /** The visible range, if rows of it are left out above. */
   detail?: Detail | undefined;
 }
 
@@ -41,12 +41,12 @@ export function emptySeries(): RunSeries {
   return { steps: emptySteps(), epochs: [], gradients: new Map() };
 }
 
-/** The last step that is known; 0 before the first. */
+/** The last known step; 0 before the first. */
 export function lastStep({ steps, epochs }: RunSeries): number {
   return Math.max(steps.step.at(-1) ?? 0, epochs.at(-1)?.step ?? 0);
 }
 
-/** Takes over what was loaded; what came while it was on its way stays. */
+/** Replaces the series by loaded records; rows received meanwhile are kept. */
 export function replaceMetrics(series: RunSeries, metrics: RunMetrics): void {
   const { steps, epochs } = series;
   series.steps = metrics.steps;
@@ -64,7 +64,7 @@ export function replaceGradients(series: RunSeries, curves: GradientCurves): voi
   }
 }
 
-/** The series with its detail in place. */
+/** The series with its detail merged in. */
 export function drawnCurves({ detail, ...whole }: RunSeries): Curves {
   if (!detail) return whole;
   const { from, to } = detail;
@@ -99,7 +99,7 @@ function placeSteps(whole: StepSeries, { steps, from, to }: Detail): StepSeries 
   return placed;
 }
 
-/** Adds rows that come after those that are there. What is there already is left out: after a reconnection it comes twice. */
+/** Appends newer rows. Known ones are skipped: a reconnection repeats them. */
 export function appendSteps({ steps }: RunSeries, more: StepSeries): void {
   const last = steps.step.at(-1) ?? Number.NEGATIVE_INFINITY;
   const first = more.step.findIndex((step) => step > last);

@@ -1,12 +1,12 @@
 import type { RunStatus, RunSummary } from '#app/contract/index.ts';
 import { later } from '../../language/index.ts';
 
-/** Whether a run has a worker: it trains, or waits to go on. */
+/** True if a run is running or paused. */
 export function isActive(status: RunStatus): boolean {
   return status === 'running' || status === 'paused';
 }
 
-/** Whether a run ended before its time and can go on from its last checkpoint. */
+/** True if a run ended early and can resume from its last checkpoint. */
 export function isResumable(status: RunStatus): boolean {
   return status === 'interrupted' || status === 'stopped' || status === 'failed';
 }
@@ -20,7 +20,7 @@ export const STATUS_LABELS: Readonly<Record<RunStatus, string>> = {
   interrupted: later('Interrupted'),
 };
 
-/** The newest first. */
+/** Newest first. */
 export function byNewest(a: RunSummary, b: RunSummary): number {
   return b.startedAt - a.startedAt;
 }

@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** What a network takes of the machine. */
+/** Computational costs. */
 export const COSTS_TERMS = [
   {
     id: 'parameterCount',

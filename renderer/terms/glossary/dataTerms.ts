@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** What a network learns from. */
+/** Training data. */
 export const DATA_TERMS = [
   {
     id: 'sample',

@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** What goes backward through a network, in the notation of all pages. */
+/** Backpropagation, in the notation of all pages. */
 export const GRADIENTS_TERMS = [
   {
     id: 'weight',

@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** How fresh weights are drawn. */
+/** Weight initialization. */
 export const INITIALIZERS_TERMS = [
   {
     id: 'initializer',

@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** What layers are set by, and what can be done with a node. */
+/** Layer parameters and node operations. */
 export const LAYERS_TERMS = [
   {
     id: 'units',

@@ -2,7 +2,7 @@ import { METRICS, type Metric } from '#engine/graph/index.ts';
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** How good a network is, besides the metrics that are declared. */
+/** Measures of quality besides the declared metrics. */
 export const MEASURES_TERMS = [
   {
     id: 'validation',

@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** How gradients become steps. */
+/** Optimization. */
 export const OPTIMIZERS_TERMS = [
   {
     id: 'optimizer',

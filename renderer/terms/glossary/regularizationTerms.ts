@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** What keeps a network from learning its samples by heart. */
+/** Regularization against overfitting. */
 export const REGULARIZATION_TERMS = [
   {
     id: 'l1',

@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** How the length of a step changes over a run. */
+/** Learning rate schedules. */
 export const SCHEDULES_TERMS = [
   {
     id: 'schedule',

@@ -1,7 +1,7 @@
 import { later } from '../../language/index.ts';
 import type { Term } from '../term.ts';
 
-/** What happens in a run, from the loss to its checkpoints. */
+/** Training runs, from the loss to checkpoints. */
 export const TRAINING_TERMS = [
   {
     id: 'loss',

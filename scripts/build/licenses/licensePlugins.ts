@@ -6,22 +6,22 @@ import { packageFolderOf, readLicenses } from './readLicenses.ts';
 type Bundle = Parameters<Extract<Plugin['generateBundle'], (...args: never[]) => unknown>>[1];
 
 export interface LicensePlugins {
-  /** Goes into the build: writes the licenses of all that it bundles. */
+  /** For the build: writes the licenses of everything bundled. */
   readonly build: Plugin;
-  /** Goes into the builds of the page's workers: notes what they bundle. */
+  /** For the builds of the page's workers: records what they bundle. */
   readonly worker: Plugin;
 }
 
-/** The file that a part's build writes. */
+/** The license file of a part's build. */
 export function licensesFileOf(part: string): string {
   return `licenses.${part}.json`;
 }
 
 /**
- * Collects the packages whose modules, styles and fonts end up in a bundle, and writes a file of their licenses beside it.
+ * Collects the packages whose modules, styles and fonts are in a bundle, and writes their licenses beside it.
  * A package without a license, or without its text, fails the build.
  * @param part names the file
- * @param shipped packages that come along without being bundled
+ * @param shipped packages included without being bundled
  */
 export function licensePlugins(root: string, part: string, shipped: readonly string[] = []): LicensePlugins {
   const folders = new Set(shipped.map((name) => join(root, 'node_modules', name)));
@@ -35,7 +35,7 @@ export function licensePlugins(root: string, part: string, shipped: readonly str
     worker: { name: 'backwire-licenses-of-workers', generateBundle: (_options, bundle) => note(sourcesOf(bundle), root) },
     build: {
       name: 'backwire-licenses',
-      // After Vite's own plugins, which take all files but scripts out of a build for Node.
+      // After Vite's own plugins, which remove everything but scripts from a build for Node.
       enforce: 'post',
       generateBundle: {
         order: 'post',
@@ -49,7 +49,7 @@ export function licensePlugins(root: string, part: string, shipped: readonly str
   };
 }
 
-/** The modules in the chunks of a bundle, and the files that its fonts and pictures were made from. */
+/** The modules in a bundle's chunks, and the source files of its fonts and pictures. */
 function sourcesOf(bundle: Bundle): string[] {
   return Object.values(bundle).flatMap((output) => (output.type === 'chunk' ? output.moduleIds : output.originalFileNames));
 }

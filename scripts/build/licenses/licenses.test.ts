@@ -68,7 +68,7 @@ test('the file beside the program holds the same texts', () => {
   expect(licenses.filter((license) => !text.includes(license.text) || !text.includes(license.name))).toEqual([]);
 });
 
-/** A project of one module that imports one package. */
+/** A project with one module that imports one package. */
 function projectWith(files: Readonly<Record<string, string>>): string {
   const root = mkdtempSync(join(tmpdir(), 'backwire-test-'));
   onTestFinished(() => rmSync(root, { recursive: true }));

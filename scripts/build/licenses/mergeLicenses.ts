@@ -3,19 +3,19 @@ import { dirname, join } from 'node:path';
 import { type License, sortLicenses } from './license.ts';
 import { licensesFileOf } from './licensePlugins.ts';
 
-/** Of all parts, for the page: it fetches the file from where it came from. */
+/** For the page, which fetches the file from its origin. */
 const FOR_THE_PAGE = join('renderer', 'licenses.json');
-/** The same for people, beside the program. */
+/** The same as text, beside the program. */
 const FOR_READERS = 'licenses.txt';
 
-/** The folder of `dist/` in which the bundle of each part lies. */
+/** The folder of each part's bundle in `dist/`. */
 const FOLDERS: Readonly<Record<string, string>> = { node: 'node', preload: 'node', renderer: 'renderer' };
 
 export function hasLicenses(dist: string): boolean {
   return [FOR_THE_PAGE, FOR_READERS].every((file) => existsSync(join(dist, file)));
 }
 
-/** Puts the licenses of all parts that are built into one file for the page and one for readers. */
+/** Merges the licenses of all built parts into one file for the page and one for readers. */
 export function mergeLicenses(dist: string): void {
   const files = Object.entries(FOLDERS).map(([part, folder]) => join(dist, folder, licensesFileOf(part)));
   const parts = files.filter((file) => existsSync(file)).map((file) => JSON.parse(readFileSync(file, 'utf8')) as License[]);

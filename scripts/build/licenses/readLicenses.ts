@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import type { License } from './license.ts';
 import { licensesInside, supplementaryLicense, supplementaryText } from './supplements.ts';
 
-/** Names of files that hold a license, or a notice that it demands. */
+/** File names of licenses and notices. */
 const LICENSE_FILE = /^(licen[cs]e|copying|notice|unlicense|ofl)([.-]|$)/i;
 
-/** Vite's file goes on with the licenses of what its own program bundles, none of which gets into ours. */
+/** Vite's file continues with licenses of its own bundled dependencies, none of which are in ours. */
 const OF_THE_TOOL_ITSELF = /\n# Licenses of bundled dependencies[\s\S]*/;
 
 interface Manifest {
@@ -16,9 +16,9 @@ interface Manifest {
 }
 
 /**
- * The licenses that a package goes by, with their texts: its own, and those of what lies in it and is of others.
+ * The licenses of a package with their texts: its own, and those of third-party code inside it.
  * @param folder where the package is installed
- * @throws Error that names the package, where it has no license or no text of it
+ * @throws Error that names the package, if a license or its text is missing
  */
 export function readLicenses(folder: string): License[] {
   const { name, version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as Manifest;
@@ -40,9 +40,9 @@ function readTexts(folder: string): string {
   return texts.filter((text) => text !== '').join('\n\n');
 }
 
-/** The folder of the package that a module or a file of a bundle is from; undefined for our own. */
+/** The package folder of a bundled module or file; undefined for our own. */
 export function packageFolderOf(root: string, id: string): string | undefined {
-  // The bundler writes small modules of its own into what it makes.
+  // The bundler adds small modules of its own.
   const tool = id.match(/^\0(vite|rolldown)\//)?.[1];
   if (tool) return join(root, 'node_modules', tool);
   const folder = id.replaceAll('\\', '/').match(/^\0?(.*node_modules\/(?:@[^/]+\/)?[^/]+)\//)?.[1];

@@ -1,7 +1,7 @@
 import type { Stage } from '../stage.ts';
 import { largeGraphFile } from './largeGraph.ts';
 
-/** A wire cut, so that nodes, status and list say what is wrong. */
+/** A removed wire, so that nodes, status and list show the problem. */
 export async function showProblem(stage: Stage): Promise<void> {
   await stage.example('iris');
   await stage.select('relu');
@@ -9,7 +9,7 @@ export async function showProblem(stage: Stage): Promise<void> {
   await stage.dock('problems');
 }
 
-/** A wire that was let go where it does not fit: why, and what would make it fit. */
+/** A dropped wire that does not fit: the reason, and fixes. */
 export async function showMisfit(stage: Stage): Promise<void> {
   await stage.example('iris');
   await stage.drag('port-hidden-out', 'port-loss-prediction');
@@ -34,14 +34,14 @@ export async function showStructure(stage: Stage): Promise<void> {
   await stage.selectAll('block1');
 }
 
-/** Into the block that is there. */
+/** The inside of the block. */
 export async function showBlock(stage: Stage): Promise<void> {
   await showStructure(stage);
   await stage.press('Alt+c');
   await stage.until('breadcrumbs');
 }
 
-/** Several nodes selected, with what the inspector says of them. */
+/** Several selected nodes, with the inspector. */
 export async function showSelection(stage: Stage): Promise<void> {
   await stage.example('mnist-mlp');
   await stage.selectAll('hidden1', 'relu1', 'hidden2');
@@ -73,13 +73,13 @@ export async function showCanvasMenu(stage: Stage): Promise<void> {
   await stage.until('canvas-menu');
 }
 
-/** Nothing on the canvas. */
+/** An empty canvas. */
 export async function showEmptyCanvas(stage: Stage): Promise<void> {
   await stage.newGraph('empty');
   await stage.page.getByText('An empty graph').waitFor();
 }
 
-/** A thousand nodes from far away, with the map. */
+/** A thousand nodes zoomed out, with the map. */
 export async function showOverview(stage: Stage): Promise<void> {
   await stage.openFile('large.backwire.json', largeGraphFile(1000, 25));
   await stage.until('overview');

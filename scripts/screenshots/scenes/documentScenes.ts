@@ -6,7 +6,7 @@ export async function showGallery(stage: Stage): Promise<void> {
   await stage.until('gallery');
 }
 
-/** What a graph was before a layer was taken, one was added, and one became larger. */
+/** The version before a layer was removed, one added, and one enlarged. */
 export async function showVersions(stage: Stage): Promise<void> {
   await stage.example('iris');
   await stage.select('relu');
@@ -28,7 +28,7 @@ export async function showGraphMenu(stage: Stage): Promise<void> {
   await stage.page.getByRole('tab', { name: 'Iris' }).click({ button: 'right' });
 }
 
-/** A command of the palette that opens a dialog. */
+/** A palette command that opens a dialog. */
 export async function showDialog(stage: Stage, words: string): Promise<void> {
   await stage.room('design');
   await stage.command(words);
@@ -40,7 +40,7 @@ export async function showSettings(stage: Stage, tab: string): Promise<void> {
   await stage.page.getByRole('tab', { name: tab, exact: true }).click();
 }
 
-/** The license of one of the works of others. */
+/** The license of a third-party package. */
 export async function showLicense(stage: Stage): Promise<void> {
   await stage.click('open-about');
   await stage.until('about');

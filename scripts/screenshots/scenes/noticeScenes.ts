@@ -1,20 +1,20 @@
 import type { Stage } from '../stage.ts';
 
-/** Something is done. */
+/** A success notice. */
 export async function showSuccess(stage: Stage): Promise<void> {
   await stage.example('iris');
   await stage.command('Export the graph');
   await stage.page.getByText('Graph exported').waitFor();
 }
 
-/** Something failed. */
+/** An error notice. */
 export async function showError(stage: Stage): Promise<void> {
   await stage.example('iris');
   await stage.dropFile('notes.json', '{"layers": [1, 2, 3]}');
   await stage.page.getByRole('alert').first().waitFor();
 }
 
-/** More has failed than there is room for. */
+/** More errors than fit. */
 export async function showManyErrors(stage: Stage): Promise<void> {
   await stage.example('iris');
   for (const name of ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday']) {

@@ -13,14 +13,14 @@ export async function showData(stage: Stage, name: string): Promise<void> {
 
 const FLOWERS = `petal,sepal,species\n${'1.4,5.1,setosa\n4.7,7.0,versicolor\n6.0,6.3,virginica\n'.repeat(20)}`;
 
-/** A table that was dropped onto the window, before it is imported. */
+/** A table dropped onto the window, before it is imported. */
 export async function showImport(stage: Stage, table = FLOWERS): Promise<void> {
   await stage.dropFile('flowers.csv', table);
   const form = stage.page.getByTestId('data-file-form');
   await form.getByTestId('data-preview').or(form.getByRole('alert')).waitFor();
 }
 
-/** The same as the data of the graph in front. */
+/** The same as the data of the active graph. */
 export async function showImportedData(stage: Stage): Promise<void> {
   await stage.room('data');
   await showImport(stage);
@@ -28,7 +28,7 @@ export async function showImportedData(stage: Stage): Promise<void> {
   await stage.page.getByTestId('data-room').getByRole('heading', { name: 'flowers.csv' }).waitFor();
 }
 
-/** A graph from elsewhere, whose data file nobody has allowed to be read. */
+/** A foreign graph whose data file has not been allowed. */
 export async function showUnreadData(stage: Stage): Promise<void> {
   const graph = { ...emptyGraph('Theirs'), data: { dataset: '/home/ada/flowers.csv?target=species' } };
   await stage.dropFile('theirs.backwire.json', JSON.stringify(graph));
@@ -36,7 +36,7 @@ export async function showUnreadData(stage: Stage): Promise<void> {
   await stage.page.getByTestId('data-room').getByTestId('read-file').waitFor();
 }
 
-/** While it learns: long enough to be watched. */
+/** During training, long enough to be observed. */
 export async function showTraining(stage: Stage): Promise<void> {
   await stage.example('iris');
   await stage.openTraining();
@@ -46,7 +46,7 @@ export async function showTraining(stage: Stage): Promise<void> {
   await stage.page.waitForTimeout(2500);
 }
 
-/** The same, held. */
+/** The same, paused. */
 export async function showPaused(stage: Stage): Promise<void> {
   await stage.dock('curves');
   const pause = stage.page.getByTestId('pause');
@@ -54,13 +54,13 @@ export async function showPaused(stage: Stage): Promise<void> {
   await stage.until('resume');
 }
 
-/** The metrics that can be drawn beside the loss. */
+/** The metrics that can be plotted beside the loss. */
 export async function showMetrics(stage: Stage): Promise<void> {
   await showPaused(stage);
   await stage.click('choose-metric');
 }
 
-/** A run that has ended, with what is known of it. */
+/** A finished run with its details. */
 export async function showRun(stage: Stage): Promise<void> {
   await stage.room('design');
   const stop = stage.page.getByRole('button', { name: 'Stop' });

@@ -2,18 +2,18 @@ import type { GraphDocument } from '#engine/graph/index.ts';
 import { graph } from '#engine/testing/networks.ts';
 import { classes, distributions, indices, numbers, yesOrNo } from './numbers.ts';
 
-/** Ten steps of one network on one batch, to be computed here and in PyTorch. */
+/** Ten steps of one network on one batch, computed here and in PyTorch. */
 export interface TorchCase {
   readonly name: string;
   readonly document: GraphDocument;
   readonly batch: number;
-  /** The samples of each input and target, one after the other. */
+  /** The samples of each input and target, concatenated. */
   readonly data: Readonly<Record<string, readonly number[]>>;
 }
 
 const BATCH = 6;
 const SGD = { type: 'sgd', learningRate: 0.1 };
-/** Many outputs share the weights of a convolution, so that its gradients are large. */
+/** Many outputs share the weights of a convolution, so its gradients are large. */
 const SHORT_STEPS = { type: 'sgd', learningRate: 0.01 };
 
 type Params = Record<string, unknown>;
@@ -21,7 +21,7 @@ type Layer = readonly [type: string, params?: Params];
 
 const placed = (id: string, [type, params = {}]: Layer) => [id, type, params] as const;
 
-/** Layers one behind the other: input x, nodes l1, l2, …, target y, loss j. */
+/** A chain of layers: input x, nodes l1, l2, …, target y, loss j. */
 function chain(
   name: string,
   shape: number[],
@@ -55,13 +55,13 @@ function chain(
 }
 
 const dense = (units: number, params: Params = {}): Layer => ['dense', { units, ...params }];
-/** What makes two numbers of an image or a sequence. */
+/** Reduces an image or a sequence to two values. */
 const head: readonly Layer[] = [['flatten'], dense(2)];
 
 /** A layer that keeps rows of features, between two dense ones. */
 const between = (name: string, ...layer: readonly Layer[]): TorchCase => chain(name, [4], [dense(5), ...layer, dense(2)]);
 
-/** A layer that takes an image of 6 × 5 with 3 channels, behind a convolution so that it also sends gradients back. */
+/** A layer on an image of 6 × 5 with 3 channels, behind a convolution so that it also sends gradients back. */
 const onImage = (name: string, ...layer: readonly Layer[]): TorchCase =>
   chain(name, [6, 5, 3], [['conv2d', { filters: 4, kernelSize: 1 }], ...layer, ...head], { optimizer: SHORT_STEPS });
 
@@ -127,7 +127,7 @@ const LAYERS: readonly TorchCase[] = [
   onSequence('layerNorm along the first dimension', ['layerNorm', { epsilon: 0.001, axis: 0 }], ['tanh']),
 ];
 
-/** What layers with weights can be asked for. */
+/** Options of layers with weights. */
 const WEIGHTS: readonly TorchCase[] = [
   between('frozen', dense(4, { trainable: false }), ['tanh']),
   between('L1 and L2', dense(4, { kernelL1: 0.02, kernelL2: 0.05 }), ['tanh']),
@@ -141,7 +141,7 @@ const CLASSES = { target: { shape: [], classes: 3 }, y: classes(BATCH, 3) };
 const SHARES = { target: { shape: [3] }, y: distributions(BATCH, 3) };
 const ANSWERS = { y: yesOrNo(BATCH * 2) };
 
-/** A loss behind two layers with so many outputs. */
+/** A loss behind two layers with a given number of outputs. */
 const lossOf = (
   name: string,
   outputs: number,
@@ -167,7 +167,7 @@ const LOSSES: readonly TorchCase[] = [
   lossOf('kullbackLeibler', 3, ['kullbackLeibler'], SHARES, ['softmax']),
 ];
 
-/** PyTorch adds ε to the root, some of ours (as TensorFlow.js) beneath it: with one that is next to nothing both are the same. */
+/** PyTorch adds ε to the root, some of ours (as TensorFlow.js) beneath it: with a negligible ε both are the same. */
 const epsilon = 1e-20;
 
 const OPTIMIZERS: readonly TorchCase[] = (
@@ -188,7 +188,7 @@ const OPTIMIZERS: readonly TorchCase[] = (
   ] as const
 ).map(([name, optimizer]) => chain(`optimizer ${name}`, [4], [dense(5), ['tanh'], dense(2)], { optimizer }));
 
-/** Two ways from the input to a node that takes both. */
+/** Two paths from the input to a merging node. */
 function merging(name: string, merge: Layer): TorchCase {
   const document = graph(
     [

@@ -1,6 +1,7 @@
 /**
- * Numbers that look random and are the same in every language: whole-number arithmetic, one division, one rounding to float32. torch_losses.py
- * draws the weights by the same rule.
+ * Pseudo-random values that are the same in every language: integer arithmetic, one division, one rounding to float32.
+ * torch_losses.py
+ * initializes weights by the same rule.
  */
 function draw(name: string, index: number): number {
   const seed = [...name].reduce((total, letter, at) => total + letter.charCodeAt(0) * (at + 1), 0);
@@ -12,7 +13,7 @@ export function numbers(name: string, count: number): number[] {
   return Array.from({ length: count }, (_, index) => Math.fround(2 * draw(name, index) - 1));
 }
 
-/** What a trained tensor begins with: from -½ to ½. */
+/** Initial values of a trained tensor: from -½ to ½. */
 export function initialNumbers(parameter: string, count: number): Float32Array {
   return Float32Array.from({ length: count }, (_, index) => draw(parameter, index) - 0.5);
 }
@@ -27,7 +28,7 @@ export function yesOrNo(count: number): number[] {
   return indices(count, 7).map((index) => index % 2);
 }
 
-/** Rows that sum to 1, of eighths: they have no rounding. */
+/** Rows that sum to 1, in eighths, which are exact. */
 export function distributions(rows: number, classCount: number): number[] {
   return Array.from({ length: rows }, (_, row) => {
     const shares = Array.from({ length: classCount }, () => 1);

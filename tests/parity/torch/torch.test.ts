@@ -19,7 +19,7 @@ const torch = JSON.parse(readFileSync(new URL('losses.json', import.meta.url), '
   readonly cases: Readonly<Record<string, TorchResult>>;
 };
 
-/** The parameters that both begin with; what only one side has, such as moving means, begins as the layer says. */
+/** The initial parameters of both sides; parameters of one side only, such as running means, begin as the layer declares. */
 function startParameters({ document }: TorchCase, { parameters }: TorchResult) {
   const declared = initializeParameters(checkGraph(document), 1);
   const shapes = new Map(declared.map(({ name, shape }) => [name, shape]));
@@ -31,7 +31,7 @@ function startParameters({ document }: TorchCase, { parameters }: TorchResult) {
   }));
 }
 
-/** The losses before each of so many updates. */
+/** The losses before each update. */
 function lossesOf(given: TorchCase, expected: TorchResult, executor: Executor): number[] {
   const { document, batch, data } = given;
   const checked = checkGraph(document);

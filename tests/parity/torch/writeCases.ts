@@ -1,4 +1,4 @@
-// Prints every case for torch_losses.py, which says how.
+// Prints every case for torch_losses.py, which describes the use.
 import { CASES } from './cases.ts';
 
 console.log(JSON.stringify(CASES));
