@@ -4,8 +4,8 @@ import type { Language, SavedFile } from './contract/index.ts';
 export interface Host {
   readonly kind: 'desktop' | 'browser';
   /**
-   * Saves a file where the user wants it: a save dialog, or a download.
-   * `write` gets a path and must leave a complete file there or throw.
+   * Saves a file where the user wants it: a save dialog, or a download. `write` gets a path and must leave a complete file there
+   * or throw.
    */
   saveFile(suggestedName: string, write: (path: string) => Promise<void>): Promise<SavedFile>;
   /** Shows training progress outside the window (the taskbar): 0 to 1, or null for none. */

@@ -2,8 +2,8 @@ import type { Start } from './candidate.ts';
 import { shapeLayers, type Workload } from './workloads.ts';
 
 /**
- * The same weights for a channels-first candidate: convolutions [filters, channels, height, width], and dense layers
- * behind a flattened image with their columns in the order channel, row, column.
+ * The same weights for a channels-first candidate: convolutions [filters, channels, height, width], and dense layers behind a
+ * flattened image with their columns in the order channel, row, column.
  */
 export function toChannelsFirst(workload: Workload, start: Start): Start {
   let image: readonly number[] = [];

@@ -115,8 +115,7 @@ function followLayer(
 /**
  * Floating-point operations of a training step per sample: two per multiply-add, once forward, once for the gradient of the
  * weights and once for that of the input, which the first layer does not need. Only products count, as usual: activations, the
- * loss
- * and the update are extra, so the true figure is slightly higher.
+ * loss and the update are extra, so the true figure is slightly higher.
  */
 export function flopsPerSample(workload: Workload): number {
   const products = shapeLayers(workload).flatMap(({ output, weight }) => {

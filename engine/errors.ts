@@ -1,8 +1,8 @@
 import { english, type Message, type MessageValue, type MessageValues } from './text/index.ts';
 
 /**
- * A user-facing error, as data: a stable code, a message that says what was expected and what came, and, where it helps, a
- * fix. Programming errors stay plain `Error`s.
+ * A user-facing error, as data: a stable code, a message that says what was expected and what came, and, where it helps, a fix.
+ * Programming errors stay plain `Error`s.
  */
 export class UserError<Code extends string = string> extends Error implements Message {
   override readonly name = 'UserError';

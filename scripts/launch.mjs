@@ -1,6 +1,6 @@
-// The entry point of every npm script: `node scripts/launch.mjs COMMAND ...`. It runs the command on the Node installed by
-// `npm ci`, or else on the system's if that is new enough. Plain JavaScript, so that any Node can read it, if only to say that it
-// is too old.
+// The entry point of every npm script: `node scripts/launch.mjs COMMAND ...`. It runs the command on the Node installed by `npm
+// ci`, or else on the system's if that is new enough. Plain JavaScript, so that any Node can read it, if only to say that it is
+// too old.
 import { spawn } from 'node:child_process';
 import { realpathSync } from 'node:fs';
 import { constants } from 'node:os';

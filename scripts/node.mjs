@@ -6,9 +6,9 @@ import { join } from 'node:path';
 const OLDEST = [22, 18, 0];
 
 /**
- * The Node that `npm ci` installed as an optional dependency, on platforms that have one.
- * It usually is the first `node` on the PATH of npm's scripts, but npm 10 removes that link together with the packages for
- * other platforms, whose programs have the same name.
+ * The Node that `npm ci` installed as an optional dependency, on platforms that have one. It usually is the first `node` on the
+ * PATH of npm's scripts, but npm 10 removes that link together with the packages for other platforms, whose programs have the
+ * same name.
  * @param {string} root of the repository
  * @param {string} platform as in `process.platform`
  * @param {string} architecture as in `process.arch`

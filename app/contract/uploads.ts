@@ -1,8 +1,8 @@
 import { z } from 'zod';
 
 /**
- * Upload of a file from a page without file paths: `POST /uploads?name=NAME` with the bytes as the body. The response is the
- * path of the stored file, or an error as {@link userErrorData}.
+ * Upload of a file from a page without file paths: `POST /uploads?name=NAME` with the bytes as the body. The response is the path
+ * of the stored file, or an error as {@link userErrorData}.
  */
 export const UPLOADS = {
   path: '/uploads',

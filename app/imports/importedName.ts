@@ -5,8 +5,8 @@ const LONGEST = 80;
 const DEVICE = /^(con|prn|aux|nul|com\d|lpt\d)(?=\.|$)/i;
 
 /**
- * The name of an imported file: its base name without characters that some system rejects or that have a meaning in a SPEC.
- * The extension stays.
+ * The name of an imported file: its base name without characters that some system rejects or that have a meaning in a SPEC. The
+ * extension stays.
  */
 export function importedName(name: string): string {
   const plain = name

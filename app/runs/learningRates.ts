@@ -1,8 +1,8 @@
 import type { RateChange } from '#app/store/index.ts';
 
 /**
- * Learning rates set by the user during training. They are part of a run's input like its configuration: a resumed run
- * repeats those set after its checkpoint, at the same steps, and so ends with the same bits.
+ * Learning rates set by the user during training. They are part of a run's input like its configuration: a resumed run repeats
+ * those set after its checkpoint, at the same steps, and so ends with the same bits.
  */
 export class LearningRates {
   #planned: readonly RateChange[];

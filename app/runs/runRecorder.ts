@@ -48,8 +48,8 @@ export interface RunOutcome {
 }
 
 /**
- * Writes a run's records into the database in short transactions, and then publishes them. So a reader of the database
- * finds at least what was published.
+ * Writes a run's records into the database in short transactions, and then publishes them. So a reader of the database finds at
+ * least what was published.
  */
 export class RunRecorder implements Recorder {
   readonly #options: RunRecorderOptions;

@@ -46,8 +46,8 @@ export interface Runs {
    */
   start(options: StartRunOptions): Promise<StartedRun>;
   /**
-   * Resumes a run that ended early from its last checkpoint, bit for bit as if it had never stopped. Records after the
-   * checkpoint are recorded again.
+   * Resumes a run that ended early from its last checkpoint, bit for bit as if it had never stopped. Records after the checkpoint
+   * are recorded again.
    * @throws UserError run.active, run.elsewhere, run.completed, run.noCheckpoint, run.dataChanged, run.otherEngine
    */
   resumeFromCheckpoint(runId: string, options?: Pick<StartRunOptions, 'threads'>): Promise<RunSummary>;

@@ -7,8 +7,8 @@ const EPOCHS = 20;
 const BYTES = 512 * 1024 * 1024;
 
 /**
- * Checkpoints to remove, so that the database does not grow without limit. Kept are the first, the last few, and those at
- * the end of epochs: of every epoch or, if these are too many, of every 2nd, 4th, 8th …
+ * Checkpoints to remove, so that the database does not grow without limit. Kept are the first, the last few, and those at the end
+ * of epochs: of every epoch or, if these are too many, of every 2nd, 4th, 8th …
  * @param checkpoints in step order
  * @returns the steps of those to remove
  */

@@ -11,8 +11,8 @@ interface Kept {
 }
 
 /**
- * Decimates rows for a chart: of each interval, those with the minimum and maximum of each measurement, so that no spike is
- * lost, and the first without a value; and always the first and last row.
+ * Decimates rows for a chart: of each interval, those with the minimum and maximum of each measurement, so that no spike is lost,
+ * and the first without a value; and always the first and last row.
  * @param most approximate number of rows kept
  */
 function keepExtremes(measurements: Measurements, length: number, most: number): Kept {

@@ -19,8 +19,8 @@ export function advanceLineage(connection: WritingConnection): void {
 }
 
 /**
- * True if a copy may replace a backup: it is a later state of the same database, so anything missing was removed by the user.
- * For a backup of an earlier version, without lineage, the copy must hold all of its contents.
+ * True if a copy may replace a backup: it is a later state of the same database, so anything missing was removed by the user. For
+ * a backup of an earlier version, without lineage, the copy must hold all of its contents.
  */
 export function continues(copy: ReadingConnection, backup: ReadingConnection): boolean {
   const held = holdingsOf(backup);

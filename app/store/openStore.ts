@@ -17,8 +17,8 @@ export interface OpenedStore {
 }
 
 /**
- * Opens the database, creating it if missing. A damaged file is set aside, never deleted, and replaced by its last backup;
- * one of a newer version or another program is left untouched.
+ * Opens the database, creating it if missing. A damaged file is set aside, never deleted, and replaced by its last backup; one of
+ * a newer version or another program is left untouched.
  * @param whenMissing action if the database is missing or empty but a backup exists
  * @throws UserError database.missing, database.newer, database.foreign, database.locked, database.readOnly, database.full,
  *   database.unreachable

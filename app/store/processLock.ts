@@ -8,8 +8,8 @@ import { describeDatabaseError } from './errors.ts';
 const SETTLED_MS = 60_000;
 
 /**
- * Shows other processes that this one is alive. It holds a lock on a small file, which the operating system releases when
- * the process ends for any reason: unlike a process number, the lock cannot be confused with another process's.
+ * Shows other processes that this one is alive. It holds a lock on a small file, which the operating system releases when the
+ * process ends for any reason: unlike a process number, the lock cannot be confused with another process's.
  */
 export class ProcessLock {
   /** The owner recorded in runs. The process number is a hint: if it is gone, so is the owner. */

@@ -11,8 +11,8 @@ import { temporaryFolder } from './testing/temporaryStore.ts';
 const NOW = new Date('2026-03-01T12:00:00Z');
 
 /**
- * The files after a kill during a transaction: enough is written that SQLite spills pages from its cache into the file, and
- * both files are copied at that point.
+ * The files after a kill during a transaction: enough is written that SQLite spills pages from its cache into the file, and both
+ * files are copied at that point.
  */
 function killedInTransaction(prepare: (database: Database.Database) => void = () => {}): string {
   const folder = temporaryFolder();

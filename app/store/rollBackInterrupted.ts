@@ -7,8 +7,8 @@ import { readHeader, readPagesBefore } from './header.ts';
 import { APPLICATION_ID } from './migrate.ts';
 
 /**
- * Rolls back a transaction that was cut off before write-ahead mode was on, while a database was created.
- * A read-only connection cannot, and would reject the file forever.
+ * Rolls back a transaction that was cut off before write-ahead mode was on, while a database was created. A read-only connection
+ * cannot, and would reject the file forever.
  * @throws UserError database.foreign if another program was writing; nothing is rolled back then
  */
 export function rollBackInterrupted(file: string): void {

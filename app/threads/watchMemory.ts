@@ -6,8 +6,7 @@ const POLL_MS = 100;
 
 /**
  * Polls a thread's memory. V8's own limit is unsafe: if one array exceeds it at once, the whole process dies. So that limit is
- * set
- * far above (`hardLimits`), and the thread is ended before it gets there.
+ * set far above (`hardLimits`), and the thread is ended before it gets there.
  * @param onTooMuch called once, with the exceeded limit in MB
  * @returns stops watching; so does the end of the thread
  */

@@ -14,8 +14,8 @@ interface Network {
 }
 
 /**
- * brain.js's JavaScript network. It trains sample by sample, with the mean squared error and the same activation in
- * every layer, including the last; it is made for an update per sample, so a batch is its samples in sequence.
+ * brain.js's JavaScript network. It trains sample by sample, with the mean squared error and the same activation in every layer,
+ * including the last; it is made for an update per sample, so a batch is its samples in sequence.
  */
 export const brain: Candidate = {
   name: 'brain.js',

@@ -21,8 +21,7 @@ type LayerDefinition = Readonly<Record<string, unknown>>;
 
 /**
  * ConvNetJS. It computes gradients sample by sample and updates once per batch. It initializes its own weights, so its losses
- * differ. It
- * has no Adam; Adadelta, with as much state per weight, is used instead.
+ * differ. It has no Adam; Adadelta, with as much state per weight, is used instead.
  */
 export const convnet: Candidate = {
   name: 'convnetjs',

@@ -1,4 +1,4 @@
-"""Trains a workload in PyTorch on the CPU, asked over standard input, a line of JSON at a time.
+"""Trains a workload in PyTorch on the CPU, controlled over standard input, a line of JSON at a time.
 
 First {"workload", "threads", "inputs", "targets", "weights"} with tensors as base64 of little-endian float32, channels first; the
 answer is {"ready": version}. Then {"steps": n} again and again; each answer is {"loss": of the last step}.

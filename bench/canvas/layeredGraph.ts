@@ -24,8 +24,8 @@ const UNARY: readonly Kind[] = [
 ];
 
 /**
- * A random realistic network: parallel lanes of layers with some cross connections, merged into one loss.
- * It has no problems, and every node has a position.
+ * A random realistic network: parallel lanes of layers with some cross connections, merged into one loss. It has no problems, and
+ * every node has a position.
  * @param count number of nodes, at least 40
  */
 export function layeredGraph(count: number, seed = 1): GraphDocument {

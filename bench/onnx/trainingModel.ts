@@ -12,8 +12,7 @@ export interface TrainingModel {
 
 /**
  * Writes a model with the inputs `steps`, the batch `x` (channels first) and `y` (one-hot rows, or values), and the carried
- * tensors: the
- * loss, the parameters, optimizer state.
+ * tensors: the loss, the parameters, optimizer state.
  */
 export function writeTrainingModel(workload: Workload): TrainingModel {
   const { body, carried } = writeTrainingStep(workload);

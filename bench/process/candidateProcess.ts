@@ -5,8 +5,8 @@ import type { Answer, Question } from './protocol.ts';
 const SERVER = fileURLToPath(new URL('serveCandidate.ts', import.meta.url));
 
 /**
- * A candidate with one workload in its own process, so that no candidate's garbage, threads or compiled code affect another.
- * It sleeps between questions.
+ * A candidate with one workload in its own process, so that no candidate's garbage, threads or compiled code affect another. It
+ * sleeps between questions.
  */
 export class CandidateProcess {
   readonly #child: ChildProcess;

@@ -9,8 +9,7 @@ import { type Projection, projectOntoBall } from './projection.ts';
 export interface CompileOptions extends PassOptions {
   /**
    * Keeps the output and gradient of every node, or of the nodes with these ids. Costs nothing for other nodes, and changes no
-   * bit
-   * of the results.
+   * bit of the results.
    */
   readonly observe?: boolean | ReadonlySet<string>;
 }

@@ -5,10 +5,8 @@ const FEWEST_STACKED = 4;
 
 /**
  * Rewrites gradients that are sums of many parts as few large operations, for speed only: blocks that tile a value, such as the
- * timesteps of a
- * sequence, are concatenated instead of padded and added, which is quadratic in their number; and the contributions of all
- * timesteps to a
- * weight's gradient are computed at once.
+ * timesteps of a sequence, are concatenated instead of padded and added, which is quadratic in their number; and the
+ * contributions of all timesteps to a weight's gradient are computed at once.
  * @param gradients of a differentiated tape, by value id
  */
 export function mergeSums(tape: Tape, gradients: ReadonlyMap<number, Value>): void {

@@ -13,8 +13,8 @@ export interface Projection {
 }
 
 /**
- * Rescales the weights into each unit to a norm of at most c: W_j ← W_j c / max(‖W_j‖, c).
- * Srebro, Rennie and Jaakkola, "Maximum-margin matrix factorization" (2004).
+ * Rescales the weights into each unit to a norm of at most c: W_j ← W_j c / max(‖W_j‖, c). Srebro, Rennie and Jaakkola,
+ * "Maximum-margin matrix factorization" (2004).
  */
 export function projectOntoBall(name: string, shape: Shape, { limit, unitAxes }: MaxNorm): Projection {
   const tape = new Tape();

@@ -4,8 +4,8 @@ import { joinColumns } from './joinColumns.ts';
 import type { NodeAnalysis } from './nodeAnalysis.ts';
 
 /**
- * Assigns columns to nodes: by id or label if one matches, else in document order. Several scalar columns together feed a node
- * of that size: one-hot columns, or the targets of a regression.
+ * Assigns columns to nodes: by id or label if one matches, else in document order. Several scalar columns together feed a node of
+ * that size: one-hot columns, or the targets of a regression.
  */
 export function assignColumns<C extends ColumnDescription>(
   nodes: readonly NodeAnalysis[],

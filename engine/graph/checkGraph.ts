@@ -10,8 +10,8 @@ import type { TrainingConfiguration } from './training.ts';
 const checkError = declareErrors({ 'graph.invalid': 'The graph has errors and cannot be run.' });
 
 /**
- * A graph without errors, with its analysis. Compiling, training and evaluating require one; only {@link checkGraph} and
- * {@link inspectGraph} create them. It does not cross threads: send the document and check it again.
+ * A graph without errors, with its analysis. Compiling, training and evaluating require one; only {@link checkGraph} and {@link
+ * inspectGraph} create them. It does not cross threads: send the document and check it again.
  */
 export class CheckedGraph {
   readonly analysis: GraphAnalysis;

@@ -27,8 +27,8 @@ export function diagnoseData(
 }
 
 /**
- * Class-index targets of a loss that measures accuracy, without a known number of classes: nothing else would check the number
- * of scores. With fewer scores than classes, some labels cannot be predicted.
+ * Class-index targets of a loss that measures accuracy, without a known number of classes: nothing else would check the number of
+ * scores. With fewer scores than classes, some labels cannot be predicted.
  */
 function diagnoseClasses(
   nodes: ReadonlyMap<string, NodeAnalysis>,

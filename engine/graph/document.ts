@@ -44,8 +44,7 @@ const annotationSchema = z.looseObject({
 
 /**
  * A block: nodes defined once and used as one node, `{ type: 'block', params: { block: id } }`, any number of times. Its ports
- * are
- * its nodes of the types `blockInput` and `blockOutput`, by id.
+ * are its nodes of the types `blockInput` and `blockOutput`, by id.
  */
 const blockSchema = z.looseObject({
   id: identifier,

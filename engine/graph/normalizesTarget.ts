@@ -13,8 +13,8 @@ const FAR = { mean: 10, smallest: 0.1, largest: 10 } as const;
 
 /**
  * True if a target is standardized for training. It must be a quantity: used only by losses that measure a distance. `auto` does
- * so if its values are far from standardized already and the prediction comes from no activation, which could not reach values
- * on both sides of 0.
+ * so if its values are far from standardized already and the prediction comes from no activation, which could not reach values on
+ * both sides of 0.
  * @param statistics of each element of the target
  */
 export function normalizesTarget(

@@ -157,8 +157,7 @@ export const FEW_OPERATIONS = 12;
 
 /**
  * How a prediction is turned into an answer: the class of the largest score, yes above a threshold (probability ½, score 0), or
- * the
- * value itself.
+ * the value itself.
  */
 export type Decision = 'argmax' | 'threshold' | 'number';
 

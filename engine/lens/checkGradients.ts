@@ -8,8 +8,8 @@ const CHECKED_ELEMENTS = 64;
 const RESOLUTION = 1e-4;
 
 /**
- * Compares the gradient of each parameter with finite differences of the loss, in float64. If a weight is exactly at a kink,
- * as a bias of 0 before a relu without other input, any slope between the one-sided ones is a valid gradient.
+ * Compares the gradient of each parameter with finite differences of the loss, in float64. If a weight is exactly at a kink, as a
+ * bias of 0 before a relu without other input, any slope between the one-sided ones is a valid gradient.
  * @returns parameter → ‖analytic - numeric‖ / max(‖analytic‖, ‖numeric‖) over the elements checked (all, or 64 of a large one)
  */
 export function checkGradients(options: LensOptions): Record<string, number> {

@@ -62,8 +62,7 @@ export interface PreparedLens {
 }
 
 /**
- * A program on the given samples with its data loaded: all of backpropagation (`differentiate`), or the loss alone
- * (`evaluate`).
+ * A program on the given samples with its data loaded: all of backpropagation (`differentiate`), or the loss alone (`evaluate`).
  * @param model an existing model whose weights the program shares
  */
 export function prepareLens(options: LensOptions, goal: 'differentiate' | 'evaluate', model = newModel(options)): PreparedLens {

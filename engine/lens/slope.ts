@@ -23,8 +23,8 @@ interface Limit {
 }
 
 /**
- * The slope of J at 0 from its values alone: right, left and central differences of decreasing width, each extrapolated to
- * width 0 (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", 1982). Wide ones suffer from curvature, narrow ones from
+ * The slope of J at 0 from its values alone: right, left and central differences of decreasing width, each extrapolated to width
+ * 0 (Ridders, "Accurate computation of F'(x) and F'(x) F''(x)", 1982). Wide ones suffer from curvature, narrow ones from
  * rounding, and all that cross a kink of relu or of a maximum; so the estimate that agrees best with the next of its kind is
  * used. Independent of the gradient being checked.
  * @param valueAt J as a function of the distance from the point

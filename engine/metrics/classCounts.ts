@@ -42,8 +42,7 @@ export function scoreClasses({ right, wanted, given }: ClassCounts, score: Score
 
 /**
  * The average score, as in scikit-learn: binary, that of the positive class; multilabel, the mean over all labels; multiclass,
- * the
- * mean over the classes in targets or predictions (macro).
+ * the mean over the classes in targets or predictions (macro).
  */
 export function averageScore(counts: ClassCounts, score: Score): number {
   const scores = scoreClasses(counts, score);

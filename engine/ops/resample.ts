@@ -8,10 +8,8 @@ declare module './tape.ts' {
 }
 
 /**
- * Affine resampling of images [batch, height, width, channels]: output pixel (y, x) is the image at
- * (m₀ y + m₁ x + m₂, m₃ y + m₄ x + m₅), bilinearly interpolated and clamped at the edge. Images and maps are inputs, so neither
- * has
- * a gradient.
+ * Affine resampling of images [batch, height, width, channels]: output pixel (y, x) is the image at (m₀ y + m₁ x + m₂, m₃ y + m₄
+ * x + m₅), bilinearly interpolated and clamped at the edge. Images and maps are inputs, so neither has a gradient.
  */
 const resampleOp: Op<'resample'> = {
   type: 'resample',

@@ -9,11 +9,8 @@ export interface Value {
 
 /**
  * Operations by type, with their attributes. Every file of operations adds its own to the interface of their kind, so that code
- * for one
- * type knows its attributes, and code for a whole kind is checked to be complete.
- * Here: each output element depends only on the inputs' broadcast elements at its own index, so that chains of such operations
- * can be
- * computed in one loop.
+ * for one type knows its attributes, and code for a whole kind is checked to be complete. Here: each output element depends only
+ * on the inputs' broadcast elements at its own index, so that chains of such operations can be computed in one loop.
  */
 // biome-ignore lint/suspicious/noEmptyInterface: declaration merging fills it
 export interface MapOps {}
@@ -56,8 +53,7 @@ export interface Op<T extends OpType = OpType> {
   readonly isCheap?: boolean;
   /**
    * True if it sums elements of its only input, each read once and in order, so that the maps before it can be computed in its
-   * loop, which
-   * runs over the input.
+   * loop, which runs over the input.
    */
   readonly isReduction?: boolean;
   /** Of a binary map: the neutral element as its first or second operand. */

@@ -4,8 +4,8 @@ import { ADAM_PARAMS } from './adam.ts';
 import { defineOptimizer } from './optimizer.ts';
 
 /**
- * Adam with Nesterov momentum: m̂ = μₜ₊₁ m / (1 - Π μ₁…μₜ₊₁) + (1 - μₜ) g / (1 - Π μ₁…μₜ) with the momentum schedule
- * μₜ = β₁ (1 - 0.96^(t ψ) / 2).
+ * Adam with Nesterov momentum: m̂ = μₜ₊₁ m / (1 - Π μ₁…μₜ₊₁) + (1 - μₜ) g / (1 - Π μ₁…μₜ) with the momentum schedule μₜ = β₁ (1 -
+ * 0.96^(t ψ) / 2).
  */
 export const nadam = defineOptimizer({
   type: 'nadam',

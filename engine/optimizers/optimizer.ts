@@ -35,8 +35,8 @@ export interface Optimizer<F extends Fields = Fields> {
   /** Names of the state tensors per parameter, initially zero. */
   readonly slots: (params: ValuesOf<F>) => readonly string[];
   /**
-   * Sets the scalars that change every step, such as the learning rate; computed in float64, outside the program.
-   * Always the same names in the same order. Set rather than returned, so that a step allocates nothing.
+   * Sets the scalars that change every step, such as the learning rate; computed in float64, outside the program. Always the same
+   * names in the same order. Set rather than returned, so that a step allocates nothing.
    */
   readonly scalars: (moment: UpdateMoment<ValuesOf<F>>, into: Record<string, number>) => void;
   /** Emits the update on the operands' tape: elementwise operations only, so that one loop can update all parameters. */

@@ -1,8 +1,8 @@
 import { fitsFloat32, MAX_FLOAT32, type Message, message, z } from '../text/index.ts';
 
 /**
- * One parameter of a layer, a loss or an optimizer: the source of the document's schema, the default, the inspector's control
- * and the help text.
+ * One parameter of a layer, a loss or an optimizer: the source of the document's schema, the default, the inspector's control and
+ * the help text.
  */
 export interface Field<Value = unknown> {
   readonly kind:

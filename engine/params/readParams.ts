@@ -9,8 +9,8 @@ export interface ParamProblem {
 }
 
 /**
- * Fills in defaults and validates a document's values for a set of fields.
- * An invalid value is reported and replaced by its default, so that the rest can still be checked.
+ * Fills in defaults and validates a document's values for a set of fields. An invalid value is reported and replaced by its
+ * default, so that the rest can still be checked.
  */
 export function readParams<F extends Fields>(
   fields: F,

@@ -1,7 +1,7 @@
 /**
- * Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011).
- * A block of four words is a pure function of key and counter, without state, so that any thread, and a run resumed at any step,
- * generates the same numbers.
+ * Philox4x32-10, the counter-based generator of Salmon et al., "Parallel random numbers: as easy as 1, 2, 3" (2011). A block of
+ * four words is a pure function of key and counter, without state, so that any thread, and a run resumed at any step, generates
+ * the same numbers.
  */
 const MULTIPLIER_0 = 0xd2511f53;
 const MULTIPLIER_1 = 0xcd9e8d57;

@@ -11,8 +11,8 @@ export function streamOf(name: string): number {
 const upperWord = (seed: number): number => Math.floor(seed / 0x100000000) >>> 0;
 
 /**
- * A random sequence that is a pure function of seed, stream and moment.
- * Streams of one seed are independent; the moment (a step, an epoch) starts a new sequence of the same stream.
+ * A random sequence that is a pure function of seed, stream and moment. Streams of one seed are independent; the moment (a step,
+ * an epoch) starts a new sequence of the same stream.
  */
 export class RandomStream {
   readonly #key0: number;

@@ -127,8 +127,7 @@ test('a plateau is so many epochs in a row that are no better, and is counted an
 
 /**
  * torch.optim.lr_scheduler.ReduceLROnPlateau of PyTorch 2.9, line by line (`step`), with threshold_mode 'abs'; it reduces when
- * bad epochs
- * exceed its patience, ours and Keras's when they equal it.
+ * bad epochs exceed its patience, ours and Keras's when they equal it.
  */
 function fallsOfPyTorch(values: readonly number[], patience: number, cooldown: number, threshold: number): number[] {
   let [best, bad, cooling, reductions] = [Number.POSITIVE_INFINITY, 0, 0, 0];

@@ -1,6 +1,6 @@
 /**
- * A text as data: a template in English, and values for its `{{names}}`. English is the filled template; every other
- * language has its own template for the same values.
+ * A text as data: a template in English, and values for its `{{names}}`. English is the filled template; every other language has
+ * its own template for the same values.
  */
 export interface Message {
   readonly template: string;

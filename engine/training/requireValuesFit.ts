@@ -13,8 +13,8 @@ export interface ValuesOptions {
 }
 
 /**
- * Checks given samples against the losses and index ports that they reach, before anything is computed. The samples of a data
- * set are checked together with their shapes, by the graph's analysis.
+ * Checks given samples against the losses and index ports that they reach, before anything is computed. The samples of a data set
+ * are checked together with their shapes, by the graph's analysis.
  * @param columns node id → the column that feeds it
  * @throws UserError samples.value, with the first value that does not fit
  */

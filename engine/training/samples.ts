@@ -13,8 +13,8 @@ export interface SampleBatch {
 }
 
 /**
- * Reads samples from JSON: an array of samples (each a number or nested arrays of the node's shape), or, with several
- * inputs or targets, an object from node id to such an array.
+ * Reads samples from JSON: an array of samples (each a number or nested arrays of the node's shape), or, with several inputs or
+ * targets, an object from node id to such an array.
  * @param where name of the source in messages, such as a file name
  * @throws UserError samples.*
  */

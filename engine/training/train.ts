@@ -46,8 +46,8 @@ export interface TrainResult {
 }
 
 /**
- * Trains a graph by backpropagation on the calling thread, until it is done or the control stops it.
- * The final parameters are a pure function of graph, data, settings and seed.
+ * Trains a graph by backpropagation on the calling thread, until it is done or the control stops it. The final parameters are a
+ * pure function of graph, data, settings and seed.
  * @throws UserError memory.*, training.noSamples, training.notMonitored, all before the first step;
  *   training.nonFinite when the loss or a parameter becomes infinite or NaN
  */

@@ -2,10 +2,9 @@ import type { MenuItemConstructorOptions } from 'electron';
 import type { Translate } from './shellTexts.ts';
 
 /**
- * The native menu: only standard system items. Backwire's own commands are in its window, the same in both hosts.
- * The edit menu is only for macOS, where text fields get cut, copy and paste from it. Electron labels roles in English only, so
- * each
- * has our own label.
+ * The native menu: only standard system items. Backwire's own commands are in its window, the same in both hosts. The edit menu
+ * is only for macOS, where text fields get cut, copy and paste from it. Electron labels roles in English only, so each has our
+ * own label.
  * @param showAbout shows About in the window
  */
 export function menuTemplate(platform: NodeJS.Platform, t: Translate, showAbout: () => void): MenuItemConstructorOptions[] {

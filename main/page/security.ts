@@ -1,8 +1,7 @@
 /**
- * The page's policy in both hosts: it may load its own scripts, styles, fonts and pictures and connect to its origin.
- * Styles that libraries write at run time carry the nonce. `require-trusted-types-for` is omitted: React sets the text of a
- * `<style>` (Mantine's variables) through `innerHTML`, which it would block, and a default policy that allowed that would
- * allow everything.
+ * The page's policy in both hosts: it may load its own scripts, styles, fonts and pictures and connect to its origin. Styles that
+ * libraries write at run time carry the nonce. `require-trusted-types-for` is omitted: React sets the text of a `<style>`
+ * (Mantine's variables) through `innerHTML`, which it would block, and a default policy that allowed that would allow everything.
  * @param nonce new for each response
  */
 export function contentSecurityPolicy(nonce: string): string {

@@ -18,10 +18,10 @@ export interface Access {
 }
 
 /**
- * Creates the secrets of one run of the server.
- * The token in the address is exchanged for a cookie at the first visit: so a reload, the WebSocket and downloads work
- * without it, and it stays out of the address bar, the history and copied addresses. Browsers send cookies to every
- * port of a machine, hence the port in the cookie's name, a value that is not the token, and the check of the origin.
+ * Creates the secrets of one run of the server. The token in the address is exchanged for a cookie at the first visit: so a
+ * reload, the WebSocket and downloads work without it, and it stays out of the address bar, the history and copied addresses.
+ * Browsers send cookies to every port of a machine, hence the port in the cookie's name, a value that is not the token, and the
+ * check of the origin.
  * @param host the server's listening host
  * @param port the server's listening port
  */

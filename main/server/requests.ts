@@ -60,8 +60,7 @@ function readAddress(url: string): { pathname: string; token: string | null } {
 
 /**
  * Sets the cookie and shows the page without the token. Without a redirect, which browsers treat as part of the originating
- * visit:
- * they would withhold a strict cookie if that began on another site, such as a terminal in a web page.
+ * visit: they would withhold a strict cookie if that began on another site, such as a terminal in a web page.
  */
 function signIn(response: ServerResponse, access: Access): void {
   const body = '<!doctype html><meta charset="utf-8"><meta http-equiv="refresh" content="0; url=/"><title>Backwire</title>';

@@ -27,8 +27,8 @@ const isPort = ({ type }: GraphNode) => type === BLOCK_INPUT || type === BLOCK_O
 const keyOf = (port: Port) => JSON.stringify(port);
 
 /**
- * Groups nodes into a block and replaces them by one node. Crossing wires become ports, one per source; if there are none,
- * open ports do.
+ * Groups nodes into a block and replaces them by one node. Crossing wires become ports, one per source; if there are none, open
+ * ports do.
  * @param places positions of the nodes
  * @param notes frames and comments to include
  */

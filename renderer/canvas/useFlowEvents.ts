@@ -8,8 +8,7 @@ import type { LayerNodeType, WireType } from './flow.ts';
 
 /**
  * React Flow's event handlers for the pane, the view, nodes and wires. Stable functions, since new ones would re-render all nodes
- * and
- * wires.
+ * and wires.
  * @param viewKey key of the stored view
  */
 export function useFlowEvents(viewKey: string) {

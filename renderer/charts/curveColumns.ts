@@ -73,8 +73,8 @@ interface Merged {
 }
 
 /**
- * Steps in order, with an epoch's validation at its last step; in a separate row if that step was not recorded.
- * Columns rather than rows: a long run has hundreds of thousands, and is redrawn often.
+ * Steps in order, with an epoch's validation at its last step; in a separate row if that step was not recorded. Columns rather
+ * than rows: a long run has hundreds of thousands, and is redrawn often.
  */
 function mergeRows(steps: StepSeries, epochs: readonly EpochRow[], metric: string): Merged {
   const merged: Merged = { step: [], epoch: [], seconds: [], value: [], mean: [], validation: [] };

@@ -3,8 +3,7 @@ const SMALLEST = 2 ** -1022;
 
 /**
  * Exponential moving average with bias correction (Kingma and Ba, 2014, as in TensorBoard): the first value is unchanged, and
- * each further one has weight 1 − weight.
- * Missing and non-finite values stay missing and are not averaged.
+ * each further one has weight 1 − weight. Missing and non-finite values stay missing and are not averaged.
  * @param weight 0 to 0.99; 0 leaves the values unchanged
  * @param steps positions of the values: one after a gap of several steps counts as if repeated at each.
  *   Absent: consecutive

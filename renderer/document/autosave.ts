@@ -23,8 +23,8 @@ const FIRST_RETRY_MS = 1000;
 const LONGEST_RETRY_MS = 15_000;
 
 /**
- * Saves a document shortly after each change, one save at a time and always the newest state. A failed save is retried until
- * it succeeds.
+ * Saves a document shortly after each change, one save at a time and always the newest state. A failed save is retried until it
+ * succeeds.
  * @param save stores the document and returns the time, in milliseconds since 1970
  */
 export function createAutosave(save: (document: GraphDocument) => Promise<number>, savedAt: number): Autosave {

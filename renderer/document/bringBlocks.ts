@@ -9,8 +9,8 @@ export interface Brought {
 }
 
 /**
- * The nodes and blocks to add to a document from elsewhere: identical blocks are reused, and different ones with the same id
- * get a new id.
+ * The nodes and blocks to add to a document from elsewhere: identical blocks are reused, and different ones with the same id get
+ * a new id.
  */
 export function bringBlocks(
   document: Pick<GraphDocument, 'blocks'>,

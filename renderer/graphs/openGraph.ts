@@ -16,8 +16,7 @@ export interface OpenGraph {
 
 /**
  * Opens a stored graph, which then saves itself and reports saves over another window's. Unsaved changes of an earlier window are
- * restored as a
- * history entry.
+ * restored as a history entry.
  */
 export function openGraph(
   stored: StoredGraph,

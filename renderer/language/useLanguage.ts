@@ -4,7 +4,6 @@ import { language } from './language.ts';
 
 /**
  * The current language. When it changes, the window re-renders from the root; memoized content, such as the body of a dialog,
- * must
- * use this.
+ * must use this.
  */
 export const useLanguage = (): Language => useStore(language);

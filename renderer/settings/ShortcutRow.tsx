@@ -14,8 +14,7 @@ interface ShortcutRowProps {
 }
 
 /**
- * The shortcut of one command: a click records a new one. A conflict names the other command, and the shortcut can be
- * reassigned.
+ * The shortcut of one command: a click records a new one. A conflict names the other command, and the shortcut can be reassigned.
  */
 export function ShortcutRow({ id, commands }: ShortcutRowProps) {
   const { settings } = useWorkbench();

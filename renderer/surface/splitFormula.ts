@@ -2,8 +2,8 @@
 const TOKENS = /,?\s*\\q?quad\b\s*|\\begin\b|\\end\b|\\[{}]|[{}]/g;
 
 /**
- * The parts of a formula separated by \quad: stacked if space is limited.
- * A \quad within braces or an environment belongs to its part.
+ * The parts of a formula separated by \quad: stacked if space is limited. A \quad within braces or an environment belongs to its
+ * part.
  */
 export function splitFormula(tex: string): string[] {
   const parts: string[] = [];

@@ -21,8 +21,8 @@ export function toCss({ lightness, chroma, hue }: Oklch): string {
 const CATEGORY_LIGHTNESS: Readonly<Record<Scheme, number>> = { light: 0.62, dark: 0.74 };
 
 /**
- * Chroma and hue of each category: found by a search for the ten most distinct at equal lightness, including for people
- * without red, green or blue cones. Checked by the test beside this file.
+ * Chroma and hue of each category: found by a search for the ten most distinct at equal lightness, including for people without
+ * red, green or blue cones. Checked by the test beside this file.
  */
 const CATEGORY_HUES: Readonly<Record<Category, readonly [chroma: number, hue: number]>> = {
   data: [0.047, 280],

@@ -3,8 +3,7 @@ import { t } from '../language/index.ts';
 
 /**
  * A difference in one line: "+2 nodes, 1 parameter". Wires are mentioned if no node was added or removed, positions if nothing
- * else
- * changed.
+ * else changed.
  */
 export function describeDifference(counts: DifferenceCounts): string {
   const { nodesAdded, nodesRemoved, nodesChanged, nodesMoved, wiresMoved, wiresAdded, wiresRemoved, parameters, settings } =

@@ -3,8 +3,8 @@ import { type Dirent, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 /**
- * Fingerprint of sources: path, size and modification time of each file. Reading only directory entries takes a few
- * milliseconds, so that every command can check it.
+ * Fingerprint of sources: path, size and modification time of each file. Reading only directory entries takes a few milliseconds,
+ * so that every command can check it.
  * @param root the folder that `sources` are relative to
  * @param sources files, or whole folders
  */

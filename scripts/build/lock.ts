@@ -8,8 +8,8 @@ const LONGEST_MS = 10 * 60_000;
 const WRITTEN_BY_MS = 5_000;
 
 /**
- * Runs `work` while no other process does so with the same lock file. A lock of a dead process is taken over.
- * It only avoids duplicate work; readers are safe because files are renamed into place.
+ * Runs `work` while no other process does so with the same lock file. A lock of a dead process is taken over. It only avoids
+ * duplicate work; readers are safe because files are renamed into place.
  */
 export async function withLock<Result>(lockFile: string, work: () => Promise<Result>): Promise<Result> {
   mkdirSync(dirname(lockFile), { recursive: true });

@@ -5,8 +5,8 @@ import { NONCE_PLACEHOLDER } from '../../main/page/nonce.ts';
 import { licensePlugins } from './licenses/licensePlugins.ts';
 
 /**
- * The page, for both hosts. URLs are relative, so that it works at `http://127.0.0.1:PORT/` and at
- * `app://backwire/`. Nothing is inlined: the hosts' Content-Security-Policy allows scripts, fonts and pictures only from files.
+ * The page, for both hosts. URLs are relative, so that it works at `http://127.0.0.1:PORT/` and at `app://backwire/`. Nothing is
+ * inlined: the hosts' Content-Security-Policy allows scripts, fonts and pictures only from files.
  */
 export function rendererConfig(root: string, outDir: string): InlineConfig {
   const licenses = licensePlugins(root, 'renderer');

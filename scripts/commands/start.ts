@@ -8,8 +8,8 @@ import { hasDisplay, runDesktop } from '../start/desktop.ts';
 const BROWSER = '--browser';
 
 /**
- * `npm start`: opens the app in Electron, or else in a browser, with a one-line reason.
- * Arguments (`--db FILE`, `--port N`) go to the app.
+ * `npm start`: opens the app in Electron, or else in a browser, with a one-line reason. Arguments (`--db FILE`, `--port N`) go to
+ * the app.
  */
 export async function run(args: readonly string[]): Promise<void> {
   await ensureBuilt();

@@ -7,9 +7,9 @@ import { closingLines, failUntried, type Outcome, OutcomeReporter } from '../tes
 import { describeMissing, reviewTranslations } from '../translations/review.ts';
 
 /**
- * `npm test`: builds, ensures a browser, and runs all tests, or those whose file names contain an argument.
- * The last line is `N passed, N failed, N skipped`; before it come the skipped tests with their reasons and, after a run of all
- * tests, the error codes that no test caused.
+ * `npm test`: builds, ensures a browser, and runs all tests, or those whose file names contain an argument. The last line is `N
+ * passed, N failed, N skipped`; before it come the skipped tests with their reasons and, after a run of all tests, the error
+ * codes that no test caused.
  */
 export async function run(filters: readonly string[]): Promise<number> {
   await ensureBuilt();

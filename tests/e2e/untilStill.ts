@@ -1,8 +1,8 @@
 import type { Page } from 'playwright-core';
 
 /**
- * Waits until the window is at rest: no loading, no transitions, a still canvas, for three frames, in which React renders
- * pending updates.
+ * Waits until the window is at rest: no loading, no transitions, a still canvas, for three frames, in which React renders pending
+ * updates.
  */
 export async function untilStill(page: Page): Promise<void> {
   await page.evaluate(async () => {

@@ -8,8 +8,8 @@ const SENTINEL = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 const WRONG_WAY_ROUND = '10110011';
 
 /**
- * Writes a folder that packagers accept as an unpacked Electron: an executable that cannot run, but has fuses to set.
- * So the real configuration can be tested where the real Electron cannot be downloaded.
+ * Writes a folder that packagers accept as an unpacked Electron: an executable that cannot run, but has fuses to set. So the real
+ * configuration can be tested where the real Electron cannot be downloaded.
  */
 export async function writeStubElectron(folder: string): Promise<void> {
   await mkdir(join(folder, 'resources'), { recursive: true });

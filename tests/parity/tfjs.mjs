@@ -1,6 +1,5 @@
-// Writes the losses of ten training steps in TensorFlow.js, which shares no code with our engine, to tfjs.json.
-// Only needed to regenerate the reference values: in a separate folder, `npm install @tensorflow/tfjs@4`, then
-// `node tfjs.mjs > tfjs.json`.
+// Writes the losses of ten training steps in TensorFlow.js, which shares no code with our engine, to tfjs.json. Only needed to
+// regenerate the reference values: in a separate folder, `npm install @tensorflow/tfjs@4`, then `node tfjs.mjs > tfjs.json`.
 import * as tf from '@tensorflow/tfjs';
 
 await tf.setBackend('cpu');

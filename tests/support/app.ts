@@ -23,8 +23,8 @@ export interface LaunchedApp {
 }
 
 /**
- * Starts the built app and opens it. Everything ends with the test.
- * Skips the test, with the reason, if there is no browser, or no Electron.
+ * Starts the built app and opens it. Everything ends with the test. Skips the test, with the reason, if there is no browser, or
+ * no Electron.
  */
 export async function launchApp(context: TestContext, options: WindowOptions & { host?: HostName } = {}): Promise<LaunchedApp> {
   const { host = 'browser', ...window } = options;

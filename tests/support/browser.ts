@@ -11,8 +11,8 @@ const PATIENCE_MS = 90_000;
 let shared: Promise<Browser> | undefined;
 
 /**
- * Opens a new profile in the browser for the test: it has nothing stored or opened by other tests.
- * Skips the test, with the reason, if there is no browser.
+ * Opens a new profile in the browser for the test: it has nothing stored or opened by other tests. Skips the test, with the
+ * reason, if there is no browser.
  */
 export async function openProfile(context: TestContext, options: BrowserContextOptions): Promise<BrowserContext> {
   const executablePath = await findTestBrowser();

@@ -22,7 +22,7 @@ TABLES = {
 
 
 def name_of(label):
-    """Digits are written as words: among numbers they would be read as a quantity."""
+    """Digits are written as words: as numbers they would be read as a quantity."""
     text = str(label)
     return f"digit_{text}" if text.isdigit() else text
 
@@ -35,7 +35,7 @@ def write(name, table):
         answer = repr(float(target)) if labels is None else name_of(labels[target])
         lines.append(",".join([*(repr(float(feature)) for feature in features), answer]))
     text = "\n".join(lines) + "\n"
-    # Without a time, so that the same table gives the same file.
+    # Without a timestamp, so that the same table gives the same file.
     Path(__file__).with_name(f"{name}.csv.gz").write_bytes(gzip.compress(text.encode(), 9, mtime=0))
 
 

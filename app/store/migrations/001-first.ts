@@ -1,6 +1,6 @@
 /**
- * Graphs with their versions, runs with their records, checkpoints, settings.
- * `run_key` is the run's number: short, because it is repeated in millions of rows.
+ * Graphs with their versions, runs with their records, checkpoints, settings. `run_key` is the run's number: short, because it is
+ * repeated in millions of rows.
  */
 export const first = `
 CREATE TABLE settings (

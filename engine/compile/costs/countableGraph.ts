@@ -34,8 +34,7 @@ export function countableGraph(analysis: GraphAnalysis, most: number): Countable
 
 /**
  * True if a node's layer can be lowered; excludes block ports outside a block. An output shape implies input shapes, so the
- * node's
- * ancestors can be lowered too.
+ * node's ancestors can be lowered too.
  */
 function isCountable(node: NodeAnalysis): node is CountableNode {
   return node.layer !== undefined && findLayer(node.layer.type) !== undefined && node.output !== undefined;

@@ -10,10 +10,8 @@ const MOST_REPEATED = 4;
 
 /**
  * Maximum operations and inputs of a kernel. WebAssembly functions take at most 1,000 parameters, one per input, and 50,000
- * variables,
- * of which a softplus takes about fifty. Networks seldom have more than ten operations in a kernel; a longer chain becomes
- * several
- * kernels, with the same results.
+ * variables, of which a softplus takes about fifty. Networks seldom have more than ten operations in a kernel; a longer chain
+ * becomes several kernels, with the same results.
  */
 export const KERNEL_LIMITS = { operations: 256, reads: 256 } as const;
 

@@ -77,8 +77,7 @@ export const alignedBytes = (numbers: number): number => Math.ceil((numbers * 4)
 
 /**
  * Largest first, each at the lowest offset free during its lifetime (Pisarchyk and Lee, "Efficient memory management for deep
- * neural net
- * inference", 2020).
+ * neural net inference", 2020).
  */
 function placeLargestFirst(buffers: readonly Buffer[]): void {
   const placed: Buffer[] = [];

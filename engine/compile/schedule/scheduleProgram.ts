@@ -14,8 +14,7 @@ export interface ScheduledProgram {
   readonly block: ParameterBlock;
   /**
    * Gradients in a block before the arena, laid out like the parameters so that one loop updates all: stored value id →
-   * parameter.
-   * If two parameters share a gradient, the first.
+   * parameter. If two parameters share a gradient, the first.
    */
   readonly gradients: ReadonlyMap<number, string>;
   /** The other stored values, and the data. */

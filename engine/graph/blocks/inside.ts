@@ -12,8 +12,8 @@ export interface Inside {
 }
 
 /**
- * The inside of a block as a document: its nodes and wires, with the rest of the surrounding document. It is analyzed and
- * edited like any other; its ports stand for the outside.
+ * The inside of a block as a document: its nodes and wires, with the rest of the surrounding document. It is analyzed and edited
+ * like any other; its ports stand for the outside.
  * @param entering shapes at its input ports in the instance being viewed
  * @returns undefined if the node is not a block
  */

@@ -15,9 +15,8 @@ export interface ConvolutionTask extends ConvolutionAttributes {
 export type PlaceTable = (words: readonly number[]) => number;
 
 /**
- * A convolution as matrix products without im2col: for each output row, pixels are rows of a; the values under the kernel
- * form contiguous runs, in the same order as in the kernel. If the kernel's columns are adjacent, a run is a whole kernel row,
- * else
+ * A convolution as matrix products without im2col: for each output row, pixels are rows of a; the values under the kernel form
+ * contiguous runs, in the same order as in the kernel. If the kernel's columns are adjacent, a run is a whole kernel row, else
  * the channels of a pixel.
  */
 interface Runs {

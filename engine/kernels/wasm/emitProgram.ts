@@ -22,8 +22,7 @@ interface Stage extends Phase {
 
 /**
  * Emits `run(thread)`: every thread runs its share of the same phases, with a barrier between them. A program of many kernels is
- * split
- * into several functions.
+ * split into several functions.
  */
 export function emitProgram(target: KernelTarget, phases: readonly Phase[], frame: ProgramFrame): void {
   const parts = divide(phases.flatMap(cutPhase));

@@ -31,8 +31,7 @@ const needOfState: Need = (memory) => message('The parameters and the data need 
 
 /**
  * The fast executor: float32 in WebAssembly SIMD, with kernels emitted per program. A program is prepared once; a step is one
- * call
- * and allocates nothing. Results do not depend on the number of threads.
+ * call and allocates nothing. Results do not depend on the number of threads.
  */
 export function createWasmExecutor(options: WasmOptions = {}): Executor {
   const { team, hasFma = hostHasFma(), mostColumnBytes = HALF_OF_THE_MEMORY } = options;

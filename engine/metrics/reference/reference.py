@@ -49,7 +49,7 @@ def score(function, wanted, given, **options):
 
 
 def table(function, wanted, given, classes):
-    """None for classes that were neither wanted nor given."""
+    """None for classes neither in the targets nor predicted."""
     values = function(wanted, given, labels=range(classes), average=None, zero_division=0)
     known = set(present(wanted, given).tolist())
     return [float(value) if index in known else None for index, value in enumerate(values)]
@@ -80,7 +80,7 @@ def multiclass(name, scores, target, kind="logits"):
     classes = scores.shape[1]
     wanted = (target if target.ndim == 1 else target.argmax(axis=1)).astype(int)
     given = scores.argmax(axis=1)
-    # Rounded, so that probabilities that are equal but for the order of a sum tie.
+    # Rounded, so that probabilities that differ only by the order of a sum tie.
     probabilities = softmax(scores).astype(np.float32).astype(float) if kind == "logits" else scores
     areas = [auc((wanted == index).astype(int), probabilities[:, index]) for index in range(classes)]
     if kind == "logits" and None not in areas and classes > 2:
@@ -198,7 +198,7 @@ def logits(rows, classes):
 
 
 def learned(target, classes, sharpness):
-    """Scores that know something of the target."""
+    """Scores correlated with the target."""
     return (logits(len(target), classes) + sharpness * np.eye(classes)[target]).round(3)
 
 

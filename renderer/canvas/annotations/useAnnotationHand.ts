@@ -21,8 +21,8 @@ interface Drag {
 const NOWHERE: Point = { x: 0, y: 0 };
 
 /**
- * Pointer interaction of frames and comments: dragging together with the selection and a frame's contents, and resizing at
- * every edge and corner. The document changes once, on release; Escape reverts.
+ * Pointer interaction of frames and comments: dragging together with the selection and a frame's contents, and resizing at every
+ * edge and corner. The document changes once, on release; Escape reverts.
  */
 export function useAnnotationHand(id: string) {
   const store = useDocumentStore();

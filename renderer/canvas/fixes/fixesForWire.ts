@@ -32,8 +32,8 @@ export interface WireFix {
 const MOST = 4;
 
 /**
- * Fixes for a wire that does not fit: parameter changes and layers to insert, the likeliest first. Each was tried, and leaves
- * no error that does not exist without the wire.
+ * Fixes for a wire that does not fit: parameter changes and layers to insert, the likeliest first. Each was tried, and leaves no
+ * error that does not exist without the wire.
  * @param document with or without the wire
  */
 export function fixesForWire(document: GraphDocument, data: DataDescription | undefined, edge: GraphEdge): WireFix[] {

@@ -18,8 +18,8 @@ export function licensesFileOf(part: string): string {
 }
 
 /**
- * Collects the packages whose modules, styles and fonts are in a bundle, and writes their licenses beside it.
- * A package without a license, or without its text, fails the build.
+ * Collects the packages whose modules, styles and fonts are in a bundle, and writes their licenses beside it. A package without a
+ * license, or without its text, fails the build.
  * @param part names the file
  * @param shipped packages included without being bundled
  */

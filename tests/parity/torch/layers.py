@@ -20,7 +20,7 @@ def last(x):
 
 
 def same_padding(lengths, kernel, strides, dilation):
-    """TensorFlow's padding: as many outputs as strides fit into the input; where it is odd, more at the end. As F.pad has it."""
+    """TensorFlow's padding: as many outputs as strides fit into the input; an odd one at the end. In F.pad's order."""
     pads = []
     for length, k, stride, gap in zip(lengths, kernel, strides, dilation):
         total = max((-(-length // stride) - 1) * stride + (k - 1) * gap + 1 - length, 0)
@@ -45,7 +45,7 @@ def convolve(function, rank):
 
 
 def conv_transpose2d(params, weight_of, x):
-    """The weight is [height, width, filters, channels], as in TensorFlow: that of the convolution which this turns around."""
+    """The weight is [height, width, filters, channels], as in TensorFlow: that of the underlying convolution."""
     kernel, strides = pair(params["kernelSize"]), pair(params.get("strides", 1))
     weight = weight_of("weight", [*kernel, params["filters"], x.shape[-1]])
     bias = weight_of("bias", [params["filters"]]) if params.get("useBias", True) else None
@@ -81,7 +81,7 @@ def pool2d(function, filler):
 
 
 def average(x, size, strides):
-    """The mean of what lies inside of the image: what is outside is NaN here."""
+    """The mean of the values inside the image; those outside are NaN here."""
     inside = (~x.isnan()).double()
     return F.avg_pool2d(x.nan_to_num(0), size, strides) / F.avg_pool2d(inside, size, strides)
 
@@ -113,7 +113,7 @@ def recurrent(make, gates):
 
 
 def self_attention(params, weight_of, x):
-    """Projections in and out are dense layers; heads lie one behind the other in their rows."""
+    """Input and output projections are dense layers; heads are contiguous in their rows."""
     heads, size, features = params["numHeads"], params["keyDim"], x.shape[-1]
 
     def project(name):
@@ -127,7 +127,7 @@ def self_attention(params, weight_of, x):
 
 
 def axis_of(params):
-    """Ours counts without the batch."""
+    """Ours excludes the batch."""
     axis = params.get("axis", -1)
     return axis if axis < 0 else axis + 1
 

@@ -1,4 +1,4 @@
-"""Losses of the graph document in PyTorch: (prediction, target, params, type of the node in front) -> loss."""
+"""Losses of the graph document in PyTorch: (prediction, target, params, type of the preceding node) -> loss."""
 
 import torch
 import torch.nn.functional as F
@@ -28,7 +28,7 @@ def logarithms(prediction, before):
 
 
 def cross_entropy(prediction, target, params, before):
-    """The mean is over the rows, whatever their classes weigh; PyTorch's own would divide by the weights."""
+    """The mean is over the rows, regardless of class weights; PyTorch's own divides by the weights."""
     weights = params.get("classWeights") or None
     total = F.cross_entropy(
         logarithms(prediction, before),

@@ -1,7 +1,6 @@
 /**
  * Pseudo-random values that are the same in every language: integer arithmetic, one division, one rounding to float32.
- * torch_losses.py
- * initializes weights by the same rule.
+ * torch_losses.py initializes weights by the same rule.
  */
 function draw(name: string, index: number): number {
   const seed = [...name].reduce((total, letter, at) => total + letter.charCodeAt(0) * (at + 1), 0);

@@ -1,12 +1,12 @@
 """Writes the losses of ten training steps in PyTorch, an engine that shares no code with ours, to standard output.
 
-Reads the cases from standard input, as writeCases.ts prints them. Only needed to make the reference values again; needs torch:
+Reads the cases from standard input, as writeCases.ts prints them. Only needed to regenerate the reference values; needs torch:
 
     node tests/parity/torch/writeCases.ts | python3 tests/parity/torch/torch_losses.py > tests/parity/torch/losses.json
     npm run format
 
-Everything is computed in float64. Trained tensors are held in the layout of the graph document and turned into PyTorch's on their way
-into a function, so that gradients and optimizers see what ours see.
+Everything is computed in float64. Trained tensors have the layout of the graph document and are converted to PyTorch's at each function
+call, so that gradients and optimizers see the same as ours.
 """
 
 import json
@@ -22,14 +22,14 @@ STEPS = 10
 
 
 def draw(name, count):
-    """The same numbers as initialNumbers of numbers.ts."""
+    """The same values as initialNumbers of numbers.ts."""
     seed = sum(ord(letter) * (at + 1) for at, letter in enumerate(name))
     numbers = [((index * 7919 + seed * 104729) % 10007) / 10007 - 0.5 for index in range(count)]
     return torch.tensor(numbers, dtype=torch.float32).double()
 
 
 class Parameters:
-    """The trained tensors of a network, made when a layer first asks for them."""
+    """The trained tensors of a network, created when a layer first uses them."""
 
     def __init__(self):
         self.tensors = {}
@@ -59,7 +59,7 @@ class Network:
         }
 
     def loss(self):
-        """Nodes stand in the document in an order in which they can be computed."""
+        """The document's nodes are in topological order."""
         values = dict(self.data)
         total = torch.zeros((), dtype=torch.float64)
         for node in self.nodes:
@@ -87,7 +87,7 @@ class Network:
 
     @torch.no_grad()
     def bound(self):
-        """Scales back what is too long. A dense kernel counts its units by the first dimension, one of conv2d by the last."""
+        """Applies max-norm. A dense kernel indexes its units by the first dimension, one of conv2d by the last."""
         for node in self.nodes:
             limit = node.get("params", {}).get("kernelMaxNorm")
             if limit is None:
